@@ -1,0 +1,115 @@
+"""The closed namespaces: the only place outside ``ontology/`` that holds an IRI.
+
+A name that is not listed raises :class:`AttributeError`, so a misspelt term fails where it is written.
+Terms are plain strings; nothing here needs an RDF library.
+"""
+
+from collections.abc import Iterator
+
+
+class Namespace:
+    """A closed set of terms that share the beginning of their IRI."""
+
+    def __init__(self, prefix: str, base: str, *names: str) -> None:
+        self.prefix = prefix
+        self.base = base
+        self.names = frozenset(names)
+
+    def __getattr__(self, name: str) -> str:
+        if name in self.names:
+            return self.base + name
+        raise AttributeError(f"no term '{name}' in namespace '{self.prefix}'")
+
+    def __iter__(self) -> Iterator[str]:
+        """The IRIs of all terms, sorted."""
+        return iter(sorted(self.base + name for name in self.names))
+
+    def to_iri(self, name: str) -> str:
+        """The IRI of *name* in a namespace whose names come from data, such as technologies."""
+        return self.base + name
+
+    def to_name(self, iri: str) -> str:
+        """The part of *iri* after this namespace; the IRI itself if it lies elsewhere."""
+        return iri.removeprefix(self.base)
+
+
+_HOME = "https://w3id.org/roadmap-graph/"
+
+RM = Namespace(
+    "rm", _HOME + "ontology#",
+    # classes
+    "Activity", "AddOnStrategy", "Agency", "AnnouncedCount", "BudgetLine", "DatedCode", "DatedName", "Driver",
+    "Edition", "FocusArea", "Grouping", "IdentityClaim", "LegalBasis", "Milestone", "Participation", "Programme",
+    "Project", "Reason", "Reconciliation", "Region", "RegionAmount", "RegionalPart", "Roadmap", "Rule", "Source",
+    "Statement", "Strategy", "TechnologyUse", "Vision",
+    # properties of things
+    "abbreviation", "article", "category", "codeSystem", "commitment", "field", "hasAnnouncedCount",
+    "hasBudgetLine", "hasCode", "hasDriver", "hasGrouping", "hasIdentityClaim", "hasLegalBasis", "hasMilestone",
+    "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart", "hasTechnologyUse", "hasVision", "level",
+    "locator", "order", "programme", "region", "roadmapKind", "stage", "track", "translation",
+    # properties of statements
+    "amountKind", "computedAmount", "announcedAmount", "count", "countOf", "difference", "forRegion", "groupedArea",
+    "groupedStrategy", "milestoneDate", "preference", "printedText", "reason", "resolvedBy", "role", "sameAgency",
+    "share", "status", "task", "technology",
+    # provenance and what rules derive
+    "derivedBy", "derivedFrom", "file", "line", "reaches", "validFrom",
+    # identity of rules in messages
+    "ruleId",
+)  # fmt: skip
+
+TECH = Namespace("tech", _HOME + "technology#", "scheme")
+CODE = Namespace("code", _HOME + "code#")
+ID = Namespace("id", _HOME + "id/")
+RULE = Namespace("rule", _HOME + "id/rule/")
+SHAPE = Namespace("shape", _HOME + "shapes#")
+
+RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
+RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label", "comment", "subClassOf")
+OWL = Namespace("owl", "http://www.w3.org/2002/07/owl#", "Class", "DatatypeProperty", "ObjectProperty", "Ontology")
+XSD = Namespace(
+    "xsd", "http://www.w3.org/2001/XMLSchema#",
+    "boolean", "date", "dateTime", "decimal", "gYear", "gYearMonth", "integer", "string",
+)  # fmt: skip
+SKOS = Namespace(
+    "skos", "http://www.w3.org/2004/02/skos/core#",
+    "Concept", "ConceptScheme", "altLabel", "broader", "broaderTransitive", "definition", "hiddenLabel", "inScheme",
+    "notation", "prefLabel", "topConceptOf",
+)  # fmt: skip
+DCTERMS = Namespace(
+    "dcterms", "http://purl.org/dc/terms/",
+    "PeriodOfTime", "hasPart", "identifier", "isPartOf", "isVersionOf", "issued", "temporal",
+)  # fmt: skip
+DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "publisher")
+DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "endDate", "startDate")
+PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity", "Plan", "hadPrimarySource")
+ORG = Namespace("org", "http://www.w3.org/ns/org#", "Organization", "classification", "unitOf")
+M8G = Namespace(
+    "m8g", "http://data.europa.eu/m8g/", "AdminUnit", "Participation", "hasParticipant", "hasParticipation", "role"
+)
+SCHEMA = Namespace(
+    "schema", "https://schema.org/",
+    "AdministrativeArea", "MonetaryAmount", "containedInPlace", "currency", "sameAs", "url", "value",
+)  # fmt: skip
+ELI = Namespace("eli", "http://data.europa.eu/eli/ontology#", "LegalResource")
+SH = Namespace("sh", "http://www.w3.org/ns/shacl#", "Violation", "Warning", "Info", "resultMessage")
+
+ROR = Namespace("ror", "https://ror.org/")
+WIKIDATA = Namespace("wikidata", "http://www.wikidata.org/entity/")
+
+NAMESPACES: tuple[Namespace, ...] = (
+    CODE, DC, DCAT, DCTERMS, ELI, ID, M8G, ORG, OWL, PROV, RDF, RDFS, RM, RULE, SCHEMA, SH, SHAPE, SKOS, TECH, XSD,
+)  # fmt: skip
+PREFIXES = {namespace.prefix: namespace.base for namespace in NAMESPACES}
+
+
+def to_prefixed(iri: str) -> str:
+    """``rm:Agency`` for the IRI of that class; an IRI of no known namespace stays as it is.
+
+    >>> to_prefixed(RM.Agency)
+    'rm:Agency'
+    """
+    fitting = [namespace for namespace in NAMESPACES if iri.startswith(namespace.base)]
+    if not fitting:
+        return iri
+    closest = max(fitting, key=lambda namespace: len(namespace.base))
+    return f"{closest.prefix}:{iri.removeprefix(closest.base)}"
