@@ -1,0 +1,60 @@
+"""Dates and periods that stay as precise as they are printed: a year stays a year."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from graph.errors import UnreadableValue
+from graph.vocabulary import XSD
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A year, month or day; *text* is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and sorts as time does."""
+
+    text: str
+
+    @property
+    def datatype(self) -> str:
+        """The XML Schema datatype of this precision."""
+        return {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}[len(self.text)]
+
+
+@dataclass(frozen=True)
+class Period:
+    """From *start* to *end*, both included; either may be open (``None``), not both."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+
+def parse_date(text: str) -> PartialDate:
+    """The date that *text* gives, no more precise than that.
+
+    :raises UnreadableValue: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or no such day.
+    """
+    match = _DATE.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError
+        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError as error:
+        raise UnreadableValue(f"'{text}' is not a date", "write '2024', '2024-11' or '2024-11-08'") from error
+    return PartialDate(text)
+
+
+def parse_period(text: str) -> Period:
+    """The period that *text* gives as ``start/end``; an open end is left empty (``2025/``).
+
+    :raises UnreadableValue: not a period, or it ends before it starts.
+    """
+    first, slash, last = text.partition("/")
+    if not slash or not (first or last):
+        raise UnreadableValue(f"'{text}' is not a period", "write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'")
+    start = parse_date(first) if first else None
+    end = parse_date(last) if last else None
+    if start and end and end.text[: len(start.text)] < start.text[: len(end.text)]:
+        raise UnreadableValue(f"'{text}' ends before it starts", "exchange the two dates")
+    return Period(start, end)

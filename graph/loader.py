@@ -1,0 +1,216 @@
+"""YAML files -> records of the model; every error of all files at once, each with its place.
+
+Two passes: :mod:`graph.reading` turns each file into records; then ids are collected over all files, references are
+resolved against them, and what only the whole can show is checked.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import (
+    AmbiguousReference,
+    Duplicate,
+    InvalidInput,
+    Location,
+    Malformed,
+    MissingField,
+    Problem,
+    UnknownReference,
+)
+from graph.model import ENTITY_TYPES, Activity, Plan
+from graph.reading import read_document
+from graph.records import Entity, Kind, Record, Reference, Value
+from graph.source import read_yaml
+
+_NAME_FIELDS = ("name", "aliases", "abbreviations")
+
+
+@dataclass(frozen=True)
+class Roadmaps:
+    """All that the files state: one record per file, references resolved, free of errors.
+
+    ``names`` gives for the path in a location the file's name that is the same on every machine.
+    """
+
+    documents: tuple[Record, ...]
+    names: Mapping[str, str]
+
+    def iter_records(self, field: str) -> Iterator[Record]:
+        """The records of one section (``roadmaps``, ``agencies`` ...) in the order of files and lines."""
+        for document in self.documents:
+            for value in document.values.get(field, ()):
+                yield value.content
+
+
+def load_roadmaps(*paths: Path) -> Roadmaps:
+    """The roadmaps in files and folders; folders are searched for ``*.yaml`` and ``*.yml``.
+
+    :raises InvalidInput: with every problem of every file, sorted by place.
+    """
+    problems: list[Problem] = []
+    documents = []
+    files = find_files(paths)
+    for file in files:
+        try:
+            documents.append(read_document(read_yaml(file.path), problems))
+        except InvalidInput as error:
+            problems.extend(error.problems)
+    # What an unreadable file holds is not known, so nothing can be said to be missing.
+    if len(documents) == len(files):
+        problems.extend(_Resolver(documents).resolve())
+    if problems:
+        raise InvalidInput(problems)
+    return Roadmaps(tuple(documents), {str(file.path): file.name for file in files})
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One file to read, and its name relative to what was asked for."""
+
+    path: Path
+    name: str
+
+
+def find_files(paths: Iterable[Path]) -> list[DataFile]:
+    """The data files that *paths* name, each once, sorted by name.
+
+    :raises InvalidInput: a path does not exist, or a folder holds no YAML file.
+    """
+    found: dict[Path, DataFile] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
+            if not inside:
+                raise _unusable(path, "folder holds no YAML file")
+            files = [DataFile(file, file.relative_to(path).as_posix()) for file in inside]
+        elif path.exists():
+            files = [DataFile(path, path.name)]
+        else:
+            raise _unusable(path, "no such file or folder")
+        for file in files:
+            # Of several names of one file the longest, whatever comes first.
+            known = found.setdefault(file.path.resolve(), file)
+            found[file.path.resolve()] = max(known, file, key=lambda named: (len(named.name), named.name))
+    return sorted(found.values(), key=lambda file: file.name)
+
+
+def _unusable(path: Path, what: str) -> InvalidInput:
+    return InvalidInput([Malformed(location=Location(str(path), 1, 1), what=what, instead="check --data")])
+
+
+class _Resolver:
+    """Knows every id and name of all documents; resolves references in place and reports what does not fit."""
+
+    def __init__(self, documents: Iterable[Record]) -> None:
+        self.problems: list[Problem] = []
+        self.ids: dict[str, dict[str, Location]] = defaultdict(dict)
+        self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.parts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        self.records = [record for document in documents for _, record in document.iter_nested()]
+
+    def resolve(self) -> list[Problem]:
+        for record in self.records:
+            self.register(record)
+        for record in self.records:
+            self.visit(record, self.scope_of(record))
+        self.check_stated_once()
+        return self.problems
+
+    def register(self, record: Record) -> None:
+        kind, name = record.entity.__name__, record.get_value("id")
+        if name is None:
+            return
+        if issubclass(record.entity, Plan):
+            if key := _find_edition_key(record):
+                self.claim(f"edition of {record.entity.to_noun()}", key, record.location)
+            self.ids[kind].setdefault(name, record.location)
+            self.register_parts(record)
+        else:
+            self.claim(kind, name, record.location)
+        for field in _NAME_FIELDS:
+            for value in record.values.get(field, ()):
+                self.names[kind][value.content].add(name)
+        for value in record.values.get("names", ()):
+            self.names[kind][value.content.get_value("name") or name].add(name)
+
+    def claim(self, kind: str, name: str, place: Location) -> None:
+        if name in self.ids[kind]:
+            noun = f"{ENTITY_TYPES[kind].to_noun()} id" if kind in ENTITY_TYPES else kind
+            self.problems.append(Duplicate(location=place, name=name, kind=noun, first=self.ids[kind][name]))
+        else:
+            self.ids[kind][name] = place
+
+    def register_parts(self, plan: Record) -> None:
+        seen: dict[str, Location] = {}
+        for part in _iter_parts(plan):
+            name = part.get_value("id")
+            if name in seen:
+                noun = f"{part.entity.to_noun()} id"
+                self.problems.append(Duplicate(location=part.location, name=name, kind=noun, first=seen[name]))
+            elif name is not None:
+                seen[name] = part.location
+                self.parts[self.scope_of(plan)][name] = part.entity.__name__
+
+    def scope_of(self, record: Record) -> tuple[str, str]:
+        return record.entity.__name__, record.get_value("id") or ""
+
+    def visit(self, record: Record, scope: tuple[str, str]) -> None:
+        for name, values in record.values.items():
+            field = record.entity.fields[name]
+            if field.kind is Kind.REFERENCE:
+                record.values[name] = tuple(self.to_reference(value, field.of, scope) for value in values)
+        for _, nested in record.iter_nested():
+            self.visit(nested, scope)
+
+    def to_reference(self, value: Value, kind: str, scope: tuple[str, str]) -> Value:
+        text: str = value.content
+        known: Mapping[str, object] = self.ids[kind]
+        candidates, path = self.names[kind].get(text, set()), ENTITY_TYPES[kind].path
+        if not path:
+            known = {name: 0 for name, of in self.parts[scope].items() if of == kind}
+            path = f"{ENTITY_TYPES[scope[0]].path}/{scope[1]}"
+        found = {text} if text in known else candidates
+        noun = ENTITY_TYPES[kind].to_noun()
+        if not found:
+            words = sorted({*known, *self.names[kind]})
+            self.problems.append(UnknownReference(location=value.location, name=text, kind=noun, known=words))
+        elif len(found) > 1:
+            problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=sorted(found))
+            self.problems.append(problem)
+        name = min(found, default=text)
+        return Value(Reference(name, f"{path}/{name}"), value.location)
+
+    def check_stated_once(self) -> None:
+        """Each field that one edition at least must state, over all editions of a plan and of its parts."""
+        stated: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        first: dict[tuple[str, ...], Record] = {}
+        for plan in (record for record in self.records if issubclass(record.entity, Plan)):
+            for record in (plan, *_iter_parts(plan)):
+                key: tuple[str, ...] = (*self.scope_of(plan), record.get_value("id") or "")
+                stated[key].update(record.values)
+                first.setdefault(key, record)
+        for key, record in first.items():
+            for name, field in record.entity.fields.items():
+                if field.once and record.values and name not in stated[key]:
+                    owner = describe(record.entity, record.get_value("id"))
+                    self.problems.append(MissingField(location=record.location, name=name, owner=owner))
+
+
+def describe(entity: type[Entity], name: str | None) -> str:
+    """How a record is called in messages: ``project 'amr-platform'``, or ``a budget line``."""
+    noun = entity.to_noun()
+    return f"{noun} '{name}'" if name else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _find_edition_key(plan: Record) -> str | None:
+    values = [plan.get_value(name) for name in ("id", "edition", "source")]
+    return None if None in values else " / ".join(values)
+
+
+def _iter_parts(record: Record) -> Iterator[Record]:
+    for _, nested in record.iter_nested():
+        if issubclass(nested.entity, Activity):
+            yield nested
+            yield from _iter_parts(nested)

@@ -1,0 +1,92 @@
+"""Korean amounts as printed, and the exact won they stand for.
+
+Only what is printed is read; whether a text is a misprint is for the data to say (``printed`` beside ``amount``).
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
+
+from graph.errors import UnreadableValue
+
+_SMALL = {"십": 10, "백": 100, "천": 1_000}
+_LARGE = {"만": 10_000, "억": 10**8, "조": 10**12}
+_SHAPE = re.compile(r"(?:총)?(약)?(.+?)(여)?원?(이상|이하|미만|내외|가량)?")
+_TERM = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?([십백천]?)([만억조]?)")
+# More digits than these would be rounded silently.
+_EXACT = Context(prec=28, traps=[Inexact, InvalidOperation])
+_HINT = "write it as printed, e.g. '80억원' or '71억 5천만원'"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Exact won, the text that prints it, and the word that makes it less exact (``약``, ``이상`` ...), if any."""
+
+    won: Decimal
+    printed: str
+    qualifier: str = ""
+
+
+def parse_amount(text: str) -> Amount:
+    """The amount that *text* prints.
+
+    >>> parse_amount("71억 5천만원").won
+    Decimal('7150000000')
+    >>> parse_amount("약 1조 2,000억 원")
+    Amount(won=Decimal('1200000000000'), printed='약 1조 2,000억 원', qualifier='약')
+
+    :raises UnreadableValue: not an amount in digits and Korean units, or its units do not descend.
+    """
+    match = _SHAPE.fullmatch("".join(text.split()))
+    if match is None:
+        raise UnreadableValue(f"'{text}' is not an amount", _HINT)
+    about, body, over, bound = match.groups()
+    try:
+        with localcontext(_EXACT):
+            won = _sum_terms(body, text)
+    except (Inexact, InvalidOperation) as error:
+        raise UnreadableValue(f"'{text}' has more digits than an amount of money", _HINT) from error
+    return Amount(won, text, bound or over or about or "")
+
+
+def _sum_terms(body: str, text: str) -> Decimal:
+    total = section = Decimal(0)
+    last_large, last_small, position = 10**16, 10_000, 0
+    while position < len(body):
+        match = _TERM.match(body, position)
+        if match is None:
+            raise UnreadableValue(f"'{text}' is not an amount", _HINT)
+        digits, fraction, small, large = match.groups()
+        if _SMALL.get(small, 1) >= last_small:
+            raise UnreadableValue(f"'{text}' has its units out of order", _HINT)
+        section += Decimal(digits.replace(",", "") + (fraction or "")) * _SMALL.get(small, 1)
+        last_small = _SMALL.get(small, 1)
+        if large:
+            if _LARGE[large] >= last_large:
+                raise UnreadableValue(f"'{text}' has its units out of order", _HINT)
+            total += section * _LARGE[large]
+            section, last_large, last_small = Decimal(0), _LARGE[large], 10_000
+        position = match.end()
+    return _to_whole(total + section)
+
+
+def _to_whole(won: Decimal) -> Decimal:
+    return won.quantize(Decimal(1)) if won == won.to_integral_value() else won.normalize()
+
+
+def format_amount(won: Decimal, *, lang: str) -> str:
+    """The amount as its readers are used to it: ``71억 5,000만 원``, ``KRW 7.15 bn``.
+
+    >>> format_amount(Decimal("7150000000"), lang="ko")
+    '71억 5,000만 원'
+    >>> format_amount(Decimal("7150000000"), lang="en")
+    'KRW 7.15 bn'
+    """
+    if lang == "en":
+        return f"KRW {(won / 10**9).normalize():f} bn"
+    sign, rest, parts = ("-" if won < 0 else ""), abs(won), []
+    for unit, size in (("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1)):
+        count, rest = divmod(rest, size) if unit else (rest, Decimal(0))
+        if count:
+            parts.append(f"{count:,f}{unit}")
+    return f"{sign}{' '.join(parts) or '0'} 원"

@@ -1,0 +1,201 @@
+"""One document: positioned nodes -> records, with every problem that the document alone can show.
+
+What needs other documents (references, ids) is left to :mod:`graph.loader`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pyoxigraph
+
+from graph.concepts import read_ontology
+from graph.dates import parse_date, parse_period
+from graph.errors import (
+    Duplicate,
+    Location,
+    Malformed,
+    MissingField,
+    Problem,
+    UnknownField,
+    UnknownReference,
+    UnreadableValue,
+    find_similar,
+)
+from graph.identifiers import ID_HINT, is_id
+from graph.model import ENTITY_TYPES, Document
+from graph.money import parse_amount
+from graph.records import Entity, Field, Kind, Record, Value
+from graph.source import Mapping as MappingNode
+from graph.source import Node, Scalar, Sequence
+
+# Terms of a printed ratio add up to one of these: 5:5, 65:35.
+_WHOLE_SHARES = (10, 100)
+
+
+def read_document(root: Node, problems: list[Problem]) -> Record:
+    """The record of one file; *problems* receives all that is wrong with it."""
+    return _DocumentReader(problems).read_record(root, Document)
+
+
+class _DocumentReader:
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.schemes = read_ontology().schemes
+
+    def read_record(self, node: Node, entity: type[Entity]) -> Record:
+        if isinstance(node, Scalar) and entity.shorthand:
+            value = self.read_value(node, entity.fields[entity.shorthand])
+            return Record(entity, node.location, {entity.shorthand: (value,) if value else ()})
+        if not isinstance(node, MappingNode):
+            self.report(node.location, f"{entity.to_noun()} is not a mapping", "write 'key: value' lines")
+            return Record(entity, node.location, {})
+        name = _name_of(node)
+        owner = f"{entity.to_noun()} '{name}'" if name else entity.to_noun()
+        values = self.read_entries(node, entity, owner)
+        for field in entity.fields:
+            if entity.fields[field].required and field not in values:
+                self.problems.append(MissingField(location=node.location, name=field, owner=owner))
+        record = Record(entity, node.location, values)
+        self.check_shares(record)
+        return record
+
+    def read_entries(self, node: MappingNode, entity: type[Entity], owner: str) -> dict[str, tuple[Value, ...]]:
+        """The values of each field; an empty tuple where a problem was met, so that nobody calls it missing as well."""
+        values: dict[str, tuple[Value, ...]] = {}
+        for entry in node.entries:
+            key, known = entry.key, tuple(entity.fields)
+            if key.text in known:
+                values[key.text] = self.read_field(key, entry.value, entity.fields[key.text])
+            else:
+                self.problems.append(UnknownField(location=key.location, name=key.text, owner=owner, known=known))
+                for meant in find_similar(key.text, known, limit=1):
+                    values.setdefault(meant, ())
+        return values
+
+    def read_field(self, key: Scalar, node: Node, field: Field) -> tuple[Value, ...]:
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.report(node.location, f"'{key.text}' is empty", f"give it a value or delete '{key.text}:'")
+            return ()
+        if not field.many:
+            if isinstance(node, Sequence):
+                self.report(node.location, f"'{key.text}' takes one value", "write it without the list")
+                return ()
+            value = self.read_value(node, field)
+            return (value,) if value else ()
+        if not isinstance(node, Sequence):
+            self.report(node.location, f"'{key.text}' is a list", "write each value as '- ...', or all as [..., ...]")
+            return ()
+        if not node.items:
+            self.report(node.location, f"'{key.text}' is empty", f"give it a value or delete '{key.text}:'")
+        values = tuple(value for item in node.items if (value := self.read_value(item, field)))
+        self.check_repeats(values, key.text)
+        return values
+
+    def check_repeats(self, values: tuple[Value, ...], name: str) -> None:
+        seen: dict[object, Location] = {}
+        for value in values:
+            if isinstance(value.content, Record):
+                continue
+            if value.content in seen:
+                first = seen[value.content]
+                self.problems.append(
+                    Duplicate(location=value.location, name=str(value.content), kind=f"'{name}' value", first=first)
+                )
+            seen.setdefault(value.content, value.location)
+
+    def read_value(self, node: Node, field: Field) -> Value | None:
+        if field.kind is Kind.NESTED:
+            return Value(self.read_record(node, ENTITY_TYPES[field.of]), node.location)
+        if not isinstance(node, Scalar):
+            self.report(node.location, f"{field.kind.value} expected", "write one value")
+            return None
+        if not node.text.strip():
+            self.report(node.location, "value is empty", "write it out or delete it")
+            return None
+        if field.kind is Kind.CODE:
+            return self.read_code(node, field.of)
+        try:
+            return Value(_PARSERS[field.kind](node.text.strip()), node.location)
+        except UnreadableValue as error:
+            self.report(node.location, error.what, error.instead)
+            # A bad id still names its record; else every mention of it would be a further problem.
+            return Value(node.text.strip(), node.location) if field.kind is Kind.ID else None
+
+    def read_code(self, node: Scalar, scheme: str) -> Value | None:
+        concept = self.schemes[scheme].find_concept(node.text)
+        if concept is None:
+            noun, words = scheme.replace("-", " "), self.schemes[scheme].words
+            known = sorted(self.schemes[scheme].concepts) if len(self.schemes[scheme].concepts) <= 12 else words
+            self.problems.append(UnknownReference(location=node.location, name=node.text, kind=noun, known=known))
+            return None
+        return Value(concept, node.location)
+
+    def check_shares(self, record: Record) -> None:
+        parts = [value.content.values for value in record.values.get("regions", ())]
+        written = [part["share"] for part in parts if "share" in part]
+        shares = [share for values in written for share in values]
+        total = sum(share.content for share in shares)
+        if shares and len(shares) == len(written) and total not in _WHOLE_SHARES:
+            ratio = ":".join(str(share.content) for share in shares)
+            self.report(shares[0].location, f"shares {ratio} add up to {total}", "shares add up to 10 or 100")
+
+    def report(self, place: Location, what: str, instead: str) -> None:
+        self.problems.append(Malformed(location=place, what=what, instead=instead))
+
+
+def _name_of(node: MappingNode) -> str:
+    for entry in node.entries:
+        if entry.key.text == "id" and isinstance(entry.value, Scalar):
+            return entry.value.text
+    return ""
+
+
+def _parse_id(text: str) -> str:
+    if not is_id(text):
+        raise UnreadableValue(f"'{text}' cannot be an id", ID_HINT)
+    return text
+
+
+def _parse_integer(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise UnreadableValue(f"'{text}' is not a whole number", "write digits only, e.g. '9'")
+    return int(text)
+
+
+def _parse_url(text: str) -> str:
+    scheme, mark, rest = text.partition("://")
+    try:
+        if scheme not in ("http", "https") or not mark or not rest or any(c.isspace() for c in text):
+            raise ValueError
+        pyoxigraph.NamedNode(text)
+    except ValueError as error:
+        raise UnreadableValue(f"'{text}' is not a web address", "write 'https://...' without blanks") from error
+    return text
+
+
+def _parse_ror(text: str) -> str:
+    if not (len(text) == 9 and text.isalnum() and text.isascii() and text.startswith("0")):
+        raise UnreadableValue(f"'{text}' is not a ROR id", "write its nine characters, e.g. '01fgbt009'")
+    return text
+
+
+def _parse_wikidata(text: str) -> str:
+    if not (text[:1] == "Q" and text[1:].isdigit() and text.isascii()):
+        raise UnreadableValue(f"'{text}' is not a Wikidata id", "write 'Q' and digits, e.g. 'Q495331'")
+    return text
+
+
+_PARSERS: Mapping[Kind, Callable[[str], Any]] = {
+    Kind.ID: _parse_id,
+    Kind.TEXT: str,
+    Kind.KOREAN: str,
+    Kind.ENGLISH: str,
+    Kind.INTEGER: _parse_integer,
+    Kind.AMOUNT: parse_amount,
+    Kind.DATE: parse_date,
+    Kind.PERIOD: parse_period,
+    Kind.URL: _parse_url,
+    Kind.ROR: _parse_ror,
+    Kind.WIKIDATA: _parse_wikidata,
+    Kind.REFERENCE: str,
+}
