@@ -1,0 +1,29 @@
+"""The header of a query or rule file: ``#+ key: value`` lines that say what it is for."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_LINE = re.compile(r"#\+ ([a-z-]+): (.+)")
+
+
+@dataclass(frozen=True)
+class QueryFile:
+    """One ``.rq`` file: its name, its text, and its header as key -> value (a key given twice keeps both lines)."""
+
+    name: str
+    text: str
+    header: dict[str, tuple[str, ...]]
+
+    def get_line(self, key: str) -> str:
+        """The one value of *key*; empty if the header does not have it."""
+        return self.header.get(key, ("",))[0]
+
+
+def read_query_file(path: Path) -> QueryFile:
+    """The query file at *path*."""
+    text = path.read_text(encoding="utf-8")
+    header: dict[str, tuple[str, ...]] = {}
+    for key, value in _LINE.findall(text):
+        header[key] = (*header.get(key, ()), value.strip())
+    return QueryFile(path.stem, text, header)

@@ -1,0 +1,199 @@
+"""Roadmaps -> RDF, as N-Quads text, by walking the model.
+
+What an edition states goes into the graph that bears the edition's IRI; agencies, regions, sources and reasons go into
+the reference graph. Nothing is derived here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph
+
+from graph.concepts import ONTOLOGY_FILES, Concept
+from graph.dates import PartialDate, Period
+from graph.errors import Location
+from graph.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
+from graph.loader import Roadmaps
+from graph.model import EDITION_FIELDS, Activity, Plan, Statement
+from graph.money import Amount
+from graph.ntriples import to_iri, to_text, to_typed
+from graph.records import Field, Kind, Record, Reference, Value
+from graph.resources import get_ontology_folder
+from graph.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What the files state: sorted N-Quads lines, and where each subject and each of its fields was written.
+
+    ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files.
+    """
+
+    nquads: str
+    places: Mapping[tuple[str, ...], Location]
+
+
+def to_dataset(roadmaps: Roadmaps) -> Dataset:
+    """All that *roadmaps* state."""
+    writer = _Writer(roadmaps)
+    for document in roadmaps.documents:
+        for _, record in document.iter_nested():
+            if issubclass(record.entity, Plan):
+                writer.write_edition(record)
+            else:
+                writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
+    return Dataset(join_lines(writer.lines), writer.places)
+
+
+def ontology_to_nquads() -> str:
+    """The ontology files as sorted N-Quads lines, each file in a graph of its own."""
+    lines: list[str] = []
+    for name in ONTOLOGY_FILES:
+        named_graph = pyoxigraph.NamedNode(mint_iri("ontology", name.removesuffix(".ttl")))
+        for triple in pyoxigraph.parse(path=get_ontology_folder() / name):
+            lines.append(f"{triple} {named_graph} .\n")
+    return join_lines(lines)
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """The lines sorted, each once: the canonical order of every dataset this package writes."""
+    return "".join(sorted(set(lines)))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a record stands in RDF: its IRI, its graph, and the IRI below which its statements are named."""
+
+    iri: str
+    named_graph: str
+    base: str
+
+
+class _Writer:
+    def __init__(self, roadmaps: Roadmaps) -> None:
+        self.names = roadmaps.names
+        self.lines: list[str] = []
+        self.places: dict[tuple[str, ...], Location] = {}
+
+    def add(self, place: _Place, predicate: str, term: str, *, subject: str = "") -> None:
+        self.lines.append(f"<{subject or place.iri}> <{predicate}> {term} <{place.named_graph}> .\n")
+
+    def write_edition(self, plan: Record) -> None:
+        source = plan.get_value("source").id
+        edition = mint_edition_iri(_mint_reference(plan), plan.get_value("edition"), source)
+        about = _Place(edition, edition, edition)
+        for term in (RM.Edition, PROV.Entity):
+            self.add(about, RDF.type, to_iri(term))
+        self.add(about, DCTERMS.isVersionOf, to_iri(_mint_reference(plan)))
+        self.add(about, DCTERMS.identifier, to_text(plan.get_value("edition")))
+        self.add(about, RM.preference, to_typed(str(plan.get_value("preference") or 1), XSD.integer))
+        for field in ("stage", "date", "source"):
+            self.write_field(plan, field, about)
+        self.write_place(plan, about)
+        self.write_record(plan, _Place(_mint_reference(plan), edition, edition))
+
+    def write_record(self, record: Record, place: _Place) -> None:
+        for term in record.entity.terms:
+            self.add(place, RDF.type, to_iri(term))
+        self.write_place(record, place)
+        if issubclass(record.entity, Statement):
+            status = "inferred" if "inferred" in record.values else "stated"
+            self.add(place, RM.status, to_iri(mint_code_iri("status", status)))
+        for name in record.values:
+            if not (issubclass(record.entity, Plan) and name in EDITION_FIELDS):
+                self.write_field(record, name, place)
+
+    def write_place(self, record: Record, place: _Place) -> None:
+        self.places.setdefault((place.iri,), record.location)
+        self.add(place, RM.file, to_text(self.names.get(record.location.path, record.location.path)))
+        self.add(place, RM.line, to_typed(str(record.location.line), XSD.integer))
+
+    def write_field(self, record: Record, name: str, place: _Place) -> None:
+        field = record.entity.fields[name]
+        self.places.setdefault((place.iri, field.term), record.values[name][0].location)
+        if field.kind is Kind.NESTED:
+            self.write_nested(record.values[name], name, field, place)
+            return
+        for value in record.values[name]:
+            if isinstance(value.content, Period):
+                self.write_period(value.content, field, place)
+            else:
+                self.add(place, field.term, _to_term(value.content, field))
+            if isinstance(value.content, Amount):
+                self.add(place, SCHEMA.currency, to_text("KRW"))
+                if "printed" not in record.values:
+                    self.add(place, RM.printedText, to_text(value.content.printed))
+
+    def write_nested(self, values: Iterable[Value], name: str, field: Field, place: _Place) -> None:
+        taken: set[str] = set()
+        for order, value in enumerate(values, start=1):
+            nested = self.place_nested(value.content, name, place, order, taken)
+            self.add(place, field.term, to_iri(nested.iri))
+            is_part = field.term == DCTERMS.hasPart
+            if is_part:
+                self.add(nested, DCTERMS.isPartOf, to_iri(place.iri))
+            # An edition that only changes an item does not say where in the list it stands.
+            if value.content.entity.ordered and (not is_part or "title" in value.content.values):
+                self.add(nested, RM.order, to_typed(str(order), XSD.integer))
+            self.write_record(value.content, nested)
+
+    def place_nested(self, record: Record, name: str, place: _Place, order: int, taken: set[str]) -> _Place:
+        if issubclass(record.entity, Activity):
+            local = record.get_value("id")
+            plan = place.iri if place.base == place.named_graph else place.iri.rpartition("/")[0]
+            return _Place(f"{plan}/{local}", place.named_graph, f"{place.named_graph}/{local}")
+        key = "-".join(_iter_key(record)) or str(order)
+        if key in taken:
+            # No id holds two hyphens, so this is nobody else's key.
+            key = f"{key}--{order}"
+        taken.add(key)
+        iri = f"{place.base}/{name.replace('_', '-')}/{key}"
+        return _Place(iri, place.named_graph, iri)
+
+    def write_period(self, period: Period, field: Field, place: _Place) -> None:
+        node = f"{place.base}/{field.term.rpartition('/')[2]}"
+        self.add(place, field.term, to_iri(node))
+        self.add(place, RDF.type, to_iri(DCTERMS.PeriodOfTime), subject=node)
+        for predicate, date in ((DCAT.startDate, period.start), (DCAT.endDate, period.end)):
+            if date:
+                self.add(place, predicate, to_typed(date.text, date.datatype), subject=node)
+
+
+def _mint_reference(record: Record) -> str:
+    return mint_iri(record.entity.path, record.get_value("id"))
+
+
+def _iter_key(record: Record) -> Iterator[str]:
+    """What names a record among its siblings, as far as it is fit for an IRI."""
+    for name in record.entity.key:
+        content = record.get_value(name)
+        text = (
+            content.id if isinstance(content, Reference) else content.name if isinstance(content, Concept) else content
+        )
+        if isinstance(text, str) and is_id(text):
+            yield text
+
+
+def _to_term(content: Any, field: Field) -> str:
+    if isinstance(content, Concept):
+        return to_iri(content.iri)
+    if isinstance(content, Reference):
+        return to_iri(mint_iri(content.path))
+    if isinstance(content, Amount):
+        return to_typed(f"{content.won:f}", XSD.decimal)
+    if isinstance(content, PartialDate):
+        return to_typed(content.text, content.datatype)
+    if isinstance(content, int):
+        return to_typed(str(content), XSD.integer)
+    return _text_to_term(content, field.kind)
+
+
+def _text_to_term(text: str, kind: Kind) -> str:
+    if kind is Kind.URL:
+        return to_iri(text)
+    if kind is Kind.ROR:
+        return to_iri(ROR.to_iri(text))
+    if kind is Kind.WIKIDATA:
+        return to_iri(WIKIDATA.to_iri(text))
+    return to_text(text, language={Kind.KOREAN: "ko", Kind.ENGLISH: "en"}.get(kind, ""))

@@ -1,0 +1,30 @@
+"""What follows from what is stated: runs the CONSTRUCT rules of ``ontology/rules`` in their order.
+
+Each rule's triples go into a graph that bears the rule's IRI, beside the rule's own words.
+"""
+
+from graph.headers import QueryFile, read_query_file
+from graph.identifiers import mint_rule_iri
+from graph.ntriples import to_iri, to_text
+from graph.rdf import join_lines
+from graph.resources import get_ontology_folder
+from graph.stores import Store
+from graph.vocabulary import RDF, RDFS, RM
+
+
+def read_rules() -> list[QueryFile]:
+    """The rules in the order in which they run: ``#+ order:``, then name."""
+    rules = [read_query_file(path) for path in sorted((get_ontology_folder() / "rules").glob("*.rq"))]
+    return sorted(rules, key=lambda rule: (int(rule.get_line("order")), rule.name))
+
+
+def derive(store: Store) -> None:
+    """Adds to *store* what follows from its statements, rule by rule; a later rule sees what earlier ones derived."""
+    for rule in read_rules():
+        rule_graph = to_iri(mint_rule_iri(rule.name))
+        words = [
+            f"{rule_graph} {to_iri(RDF.type)} {to_iri(RM.Rule)}",
+            f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary'), language='en')}",
+            f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary-ko'), language='ko')}",
+        ]
+        store.load(join_lines(f"{triple} {rule_graph} .\n" for triple in [*words, *store.construct(rule.text)]))

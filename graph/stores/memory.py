@@ -1,0 +1,67 @@
+"""rdflib in memory: slow, and the reference that the other engines are compared with."""
+
+from collections.abc import Iterator
+
+import rdflib
+from pyparsing.exceptions import ParseException
+
+from graph.errors import InvalidQuery
+from graph.ntriples import to_iri, to_text, to_typed
+from graph.stores.protocol import Cell, Iri, Table, to_cell
+
+_QUERY_FAULTS = (ParseException, SyntaxError, ValueError)
+
+
+class MemoryStore:
+    """A :class:`graph.stores.Store` over rdflib."""
+
+    def __init__(self) -> None:
+        self._dataset = rdflib.Dataset(default_union=True)
+
+    def load(self, nquads: str) -> None:
+        self._dataset.parse(data=nquads, format="nquads")
+
+    def select(self, query: str) -> Table:
+        answer = self._query(query)
+        if answer.type != "SELECT":
+            raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+        columns = tuple(str(variable) for variable in answer.vars or ())
+        rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
+        return Table(columns, tuple(rows))
+
+    def construct(self, query: str) -> Iterator[str]:
+        answer = self._query(query)
+        if answer.type != "CONSTRUCT" or answer.graph is None:
+            raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
+        return (" ".join(_to_ntriples(term) for term in triple) for triple in answer.graph)
+
+    def dump(self) -> str:
+        terms = ([term for term in quad if term is not None] for quad in self._dataset.quads())
+        quads = (" ".join(map(_to_ntriples, quad)) for quad in terms)
+        return "".join(sorted(f"{quad} .\n" for quad in quads))
+
+    def _query(self, query: str) -> rdflib.query.Result:
+        try:
+            return self._dataset.query(query)
+        except Exception as error:
+            # rdflib raises a bare Exception for many faults of a query, an unknown prefix among them.
+            if type(error) is Exception or isinstance(error, _QUERY_FAULTS):
+                raise InvalidQuery(str(error)) from error
+            raise
+
+
+def _to_cell(term: rdflib.term.Node | None) -> Cell:
+    if isinstance(term, rdflib.Literal):
+        return to_cell(str(term), str(term.datatype) if term.datatype else "")
+    if isinstance(term, rdflib.URIRef):
+        return Iri(term)
+    return None if term is None else str(term)
+
+
+def _to_ntriples(term: rdflib.term.Node) -> str:
+    """The term as N-Triples; rdflib's own ``n3`` writes Turtle, with line breaks inside long texts."""
+    if isinstance(term, rdflib.Literal):
+        if term.datatype:
+            return to_typed(str(term), str(term.datatype))
+        return to_text(str(term), language=term.language or "")
+    return to_iri(term) if isinstance(term, rdflib.URIRef) else f"_:{term}"

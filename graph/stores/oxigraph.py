@@ -1,0 +1,54 @@
+"""Oxigraph in this process: the default engine."""
+
+import io
+from collections.abc import Iterator
+
+import pyoxigraph
+
+from graph.errors import InvalidQuery
+from graph.stores.protocol import Cell, Iri, Table, to_cell
+
+
+class OxigraphStore:
+    """A :class:`graph.stores.Store` over Oxigraph."""
+
+    def __init__(self) -> None:
+        self._store = pyoxigraph.Store()
+
+    def load(self, nquads: str) -> None:
+        self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+
+    def select(self, query: str) -> Table:
+        answer = self._query(query)
+        if not isinstance(answer, pyoxigraph.QuerySolutions):
+            raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+        columns = tuple(variable.value for variable in answer.variables)
+        try:
+            return Table(columns, tuple(tuple(_to_cell(solution[name]) for name in columns) for solution in answer))
+        except RuntimeError as error:
+            raise InvalidQuery(str(error)) from error
+
+    def construct(self, query: str) -> Iterator[str]:
+        answer = self._query(query)
+        if not isinstance(answer, pyoxigraph.QueryTriples):
+            raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
+        return (str(triple) for triple in answer)
+
+    def dump(self) -> str:
+        buffer = io.BytesIO()
+        self._store.dump(buffer, format=pyoxigraph.RdfFormat.N_QUADS)
+        return "".join(sorted(line + "\n" for line in buffer.getvalue().decode().split("\n") if line))
+
+    def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
+        try:
+            return self._store.query(query, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError, RuntimeError) as error:
+            raise InvalidQuery(str(error)) from error
+
+
+def _to_cell(term: object) -> Cell:
+    if isinstance(term, pyoxigraph.Literal):
+        return to_cell(term.value, term.datatype.value)
+    if isinstance(term, pyoxigraph.NamedNode):
+        return Iri(term.value)
+    return None if term is None else str(term)

@@ -1,0 +1,69 @@
+"""What every store can do, and the values it gives back."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from graph.vocabulary import XSD
+
+
+class Iri(str):
+    """An IRI, told apart from a literal of the same text."""
+
+    __slots__ = ()
+
+
+Cell = Iri | str | int | Decimal | bool | None
+
+_NUMBERS: dict[str, Callable[[str], Cell]] = {
+    XSD.integer: int,
+    XSD.decimal: Decimal,
+    XSD.boolean: lambda text: text in ("true", "1"),
+}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a SELECT: column names in the order of the query, rows in the order of the engine."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def to_dicts(self) -> list[dict[str, Cell]]:
+        """Each row as column name -> value."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Store(Protocol):
+    """A dataset of named graphs; a query without GRAPH sees the union of all graphs.
+
+    A statement of several graphs counts once in the one engine and once per graph in the other: ask with DISTINCT.
+    """
+
+    def load(self, nquads: str) -> None:
+        """Adds quads.
+
+        :param nquads: N-Quads text.
+        """
+
+    def select(self, query: str) -> Table:
+        """The answer to a SELECT.
+
+        :raises InvalidQuery: the engine does not accept the query.
+        """
+
+    def construct(self, query: str) -> Iterator[str]:
+        """The triples of a CONSTRUCT, each as ``subject predicate object`` in N-Triples terms, without the dot.
+
+        :raises InvalidQuery: the engine does not accept the query.
+        """
+
+    def dump(self) -> str:
+        """All quads as sorted N-Quads lines."""
+
+
+def to_cell(text: str, datatype: str) -> Cell:
+    """A literal as a Python value; dates and years stay text, so that they keep their precision."""
+    convert = _NUMBERS.get(datatype)
+    return convert(text) if convert else text

@@ -1,0 +1,72 @@
+"""SHACL over the dataset, its results led back to lines of the YAML files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyshacl
+import rdflib
+from rdflib.namespace import SH
+
+from graph.errors import Location, Problem, RuleBroken
+from graph.rdf import Dataset, ontology_to_nquads
+from graph.resources import get_ontology_folder
+from graph.vocabulary import RM
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What the shapes found: *errors* make the data unusable, *warnings* are for a human to judge."""
+
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+
+
+def validate(dataset: Dataset, *, lang: str = "en") -> Findings:
+    """Tests *dataset* and the ontology against ``ontology/shapes.ttl``; messages in *lang* (ko or en)."""
+    data = rdflib.Dataset(default_union=True)
+    data.parse(data=dataset.nquads, format="nquads")
+    data.parse(data=ontology_to_nquads(), format="nquads")
+    merged = rdflib.Graph()
+    for triple in data.triples((None, None, None)):
+        merged.add(triple)
+    shapes = rdflib.Graph().parse(get_ontology_folder() / "shapes.ttl", format="turtle")
+    _, results, _ = pyshacl.validate(merged, shacl_graph=shapes, inference="none")
+    found: dict[rdflib.term.Node, set[Problem]] = {SH.Violation: set(), SH.Warning: set()}
+    for severity, problem in _iter_problems(results, shapes, dataset, lang):
+        found.setdefault(severity, set()).add(problem)
+    return Findings(_sort(found[SH.Violation]), _sort(found[SH.Warning]))
+
+
+def _iter_problems(
+    results: rdflib.Graph, shapes: rdflib.Graph, dataset: Dataset, lang: str
+) -> Iterator[tuple[rdflib.term.Node, Problem]]:
+    for result in results.subjects(rdflib.RDF.type, SH.ValidationResult):
+        focus = str(results.value(result, SH.focusNode))
+        path = str(results.value(result, SH.resultPath) or "")
+        nowhere = Location("ontology", 1, 1)
+        place = dataset.places.get((focus, path)) or dataset.places.get((focus,), nowhere)
+        shape = results.value(result, SH.sourceShape)
+        problem = RuleBroken(location=place, rule=_find_rule(shapes, shape), message=_find_message(shapes, shape, lang))
+        yield results.value(result, SH.resultSeverity) or SH.Violation, problem
+
+
+def _find_message(shapes: rdflib.Graph, shape: rdflib.term.Node | None, lang: str) -> str:
+    """The message of a shape in *lang*. The report holds only one of the languages, now this and now that."""
+    for node in (shape, *shapes.objects(shape, SH.sparql)):
+        messages = {m.language: str(m) for m in shapes.objects(node, SH.message) if isinstance(m, rdflib.Literal)}
+        if lang in messages:
+            return messages[lang]
+    return ""
+
+
+def _find_rule(shapes: rdflib.Graph, shape: rdflib.term.Node | None) -> str:
+    """The rule id of a node shape, or of the node shape that holds a property or SPARQL constraint."""
+    rule = rdflib.URIRef(RM.ruleId)
+    for node in (shape, *shapes.subjects(SH.property, shape), *shapes.subjects(SH.sparql, shape)):
+        if node is not None and (found := shapes.value(node, rule)):
+            return str(found)
+    return ""
+
+
+def _sort(problems: set[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))
