@@ -1,0 +1,107 @@
+"""Why a row holds: the statements behind it, each with source, date, file and line, and the rule if it was derived."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graph.queries import run_query
+from graph.stores import Iri, Store
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What one statement rests on.
+
+    ``file`` and ``line`` are where the data files state it, ``source`` and ``publisher`` tell the document that says
+    so, ``date`` the day of that edition. A derived statement has none of these, but a ``rule`` and the statements it
+    was derived from.
+    """
+
+    statement: Iri
+    status: Iri
+    source: Iri | None
+    publisher: str
+    date: str
+    file: str
+    line: int
+    reason: Iri | None
+    printed: str
+    rule: Iri | None
+    basis: tuple[Iri, ...]
+
+    @property
+    def place(self) -> str:
+        """``file:line``, empty for a derived statement."""
+        return f"{self.file}:{self.line}" if self.file else ""
+
+
+def read_evidence(store: Store, statements: Iterable[Iri]) -> Mapping[Iri, Evidence]:
+    """The evidence of *statements* and, step by step, of all that they were derived from."""
+    found: dict[Iri, Evidence] = {}
+    wanted = set(statements)
+    while wanted:
+        found.update(_read_step(store, sorted(wanted)))
+        wanted = {basis for evidence in found.values() for basis in evidence.basis} - set(found)
+    return found
+
+
+def find_sources(evidence: Mapping[Iri, Evidence], statement: Iri) -> list[Evidence]:
+    """The stated evidence at the end of the chain that begins at *statement*, in the order of places."""
+    ends, queue, seen = [], deque([statement]), set()
+    while queue:
+        current = queue.popleft()
+        if current in seen or current not in evidence:
+            continue
+        seen.add(current)
+        if evidence[current].file:
+            ends.append(evidence[current])
+        queue.extend(evidence[current].basis)
+    return sorted(ends, key=lambda end: (end.file, end.line))
+
+
+def find_technology_path(store: Store, narrower: Iri, broader: Iri) -> list[Iri]:
+    """The shortest way up from *narrower* to *broader* by ``skos:broader``, both included; empty if there is none."""
+    steps: dict[Iri, list[Iri]] = defaultdict(list)
+    for row in run_query(store, "technology-steps", technology=[narrower], asked=[broader]).to_dicts():
+        steps[Iri(row["narrower"])].append(Iri(row["broader"]))
+    queue, came_from = deque([narrower]), {narrower: narrower}
+    while queue and broader not in came_from:
+        current = queue.popleft()
+        for above in sorted(steps[current]):
+            if above not in came_from:
+                came_from[above] = current
+                queue.append(above)
+    if broader not in came_from:
+        return []
+    path = [broader]
+    while path[0] != narrower:
+        path.insert(0, came_from[path[0]])
+    return path
+
+
+def _read_step(store: Store, statements: list[Iri]) -> dict[Iri, Evidence]:
+    rows: dict[Iri, list[dict[str, object]]] = defaultdict(list)
+    for row in run_query(store, "evidence", statement=statements).to_dicts():
+        rows[Iri(row["statement"])].append(dict(row))
+    return {statement: _to_evidence(statement, found) for statement, found in rows.items()}
+
+
+def _to_evidence(statement: Iri, rows: list[dict[str, object]]) -> Evidence:
+    first = rows[0]
+
+    def iri(name: str) -> Iri | None:
+        return Iri(first[name]) if first[name] else None
+
+    return Evidence(
+        statement=statement,
+        status=Iri(first["status"]),
+        source=iri("source"),
+        publisher=str(first["publisher"] or ""),
+        date=str(first["date"] or ""),
+        file=str(first["file"] or ""),
+        line=int(str(first["line"] or 0)),
+        reason=iri("reason"),
+        printed=str(first["printed"] or ""),
+        rule=iri("rule"),
+        basis=tuple(sorted({Iri(row["basis"]) for row in rows if row["basis"]})),
+    )

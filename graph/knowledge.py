@@ -1,0 +1,67 @@
+"""The whole way in one call: files -> records -> RDF -> store with what follows from it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import UnknownName
+from graph.loader import load_roadmaps
+from graph.naming import KINDS, get_thing
+from graph.queries import get_query, run_query
+from graph.rdf import Dataset, ontology_to_nquads, to_dataset
+from graph.reports import get_report
+from graph.reports.result import Report
+from graph.resources import get_default_data
+from graph.rules import derive
+from graph.stores import Iri, Store, Table, open_store
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """A loaded graph: ask :attr:`store` in SPARQL, or by the names of queries and reports."""
+
+    store: Store
+
+    def query(self, name_or_text: str, **parameters: str) -> Table:
+        """The rows of a query of the library by its name, or of a SELECT given as text.
+
+        :param parameters: for a query of the library: the names of things (``asked="EV"``).
+        :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
+        """
+        if any(letter.isspace() for letter in name_or_text.strip()):
+            return self.store.select(name_or_text)
+        kinds = {parameter.name: parameter.type for parameter in get_query(name_or_text).parameters}
+        for name in parameters:
+            if name not in kinds:
+                raise UnknownName("parameter", name, kinds)
+        values = {name: [self._to_term(kinds[name], text)] for name, text in parameters.items()}
+        return run_query(self.store, name_or_text, **values)
+
+    def _to_term(self, kind: str, text: str) -> Iri:
+        """The thing of *kind* that *text* names; for kinds that have no names, the IRI that it is."""
+        return get_thing(self.store, kind, text) if kind in KINDS else Iri(text)
+
+    def report(self, name: str, *arguments: str, lang: str = "ko", **options: str) -> Report:
+        """The report *name*, e.g. ``report("coverage", "EV", include="owner")``.
+
+        :raises UnknownName: no such report, or a thing that it is asked about is not there.
+        """
+        return get_report(name).function(self.store, *arguments, lang=lang, **options)
+
+
+def load(*paths: str | Path, engine: str = "oxigraph") -> Knowledge:
+    """The knowledge graph of the roadmaps in files and folders; by default ``data/roadmaps.yaml``.
+
+    :param engine: ``oxigraph`` or ``memory``, see :func:`graph.stores.open_store`.
+    :raises InvalidInput: with every problem of every file.
+    """
+    roadmaps = load_roadmaps(*(Path(path) for path in paths or (get_default_data(),)))
+    return Knowledge(fill_store(to_dataset(roadmaps), engine=engine))
+
+
+def fill_store(dataset: Dataset, *, engine: str = "oxigraph") -> Store:
+    """A store with *dataset*, the ontology, and what follows from them."""
+    store = open_store(engine)
+    store.load(ontology_to_nquads())
+    store.load(dataset.nquads)
+    derive(store)
+    return store

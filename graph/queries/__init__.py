@@ -1,0 +1,87 @@
+"""The query library: ``.rq`` files that run as they are in any SPARQL tool, and by name with parameters here.
+
+A parameter is a ``VALUES ?name { example }`` block of the query, declared in its header as
+``#+ parameter: name (type) what it is``. Binding replaces the example with the given RDF terms, which are written by
+:mod:`graph.ntriples`; no text of a user ever becomes query text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from graph.errors import UnknownName
+from graph.headers import QueryFile, read_query_file
+from graph.ntriples import to_iri, to_text
+from graph.stores import Iri, Store, Table
+
+_PARAMETER = re.compile(r"(\w+) \(([\w-]+)\) (.+)")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: *type* is a kind of thing (``technology``, ``agency``, ``region``, ``role`` ...) or ``text``."""
+
+    name: str
+    type: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query of the library with its declared parameters, in the order of the header."""
+
+    file: QueryFile
+    parameters: tuple[Parameter, ...]
+
+    def to_text(self, values: Mapping[str, Iterable[str]]) -> str:
+        """The query with *values* bound; parameters that are not given keep the example in the file.
+
+        :param values: parameter name -> terms; :class:`Iri` becomes an IRI, any other text a literal.
+        :raises ValueError: a name that the query does not declare.
+        """
+        text = self.file.text
+        for name, terms in values.items():
+            if name not in {parameter.name for parameter in self.parameters}:
+                raise ValueError(f"query {self.file.name} has no parameter {name}")
+            block = " ".join(to_iri(term) if isinstance(term, Iri) else to_text(term) for term in terms)
+            text, count = _replace_values(text, name, block)
+            if count == 0:
+                raise ValueError(f"query {self.file.name} declares {name} but has no VALUES block for it")
+        return text
+
+
+def _replace_values(text: str, name: str, block: str) -> tuple[str, int]:
+    """*text* with *block* in the VALUES block of *name*, and how many such blocks there were."""
+    return re.subn(rf"VALUES \?{name} \{{[^}}]*\}}", lambda _: f"VALUES ?{name} {{ {block} }}", text)
+
+
+@cache
+def read_queries(folder: str = "") -> Mapping[str, Query]:
+    """The queries of the library by name; ``checks`` gives those that must return nothing."""
+    root = Path(str(resources.files(__package__))) / folder
+    queries = {}
+    for path in sorted(root.glob("*.rq")):
+        file = read_query_file(path)
+        declared = [_PARAMETER.fullmatch(line) for line in file.header.get("parameter", ())]
+        parameters = tuple(Parameter(*match.groups()) for match in declared if match)
+        queries[path.stem] = Query(file, parameters)
+    return queries
+
+
+def get_query(name: str) -> Query:
+    """The query called *name*.
+
+    :raises UnknownName: with the most similar names.
+    """
+    queries = read_queries()
+    if name not in queries:
+        raise UnknownName("query", name, queries)
+    return queries[name]
+
+
+def run_query(store: Store, name: str, **values: Iterable[str]) -> Table:
+    """The answer to a query of the library; see :meth:`Query.to_text` for *values*."""
+    return store.select(get_query(name).to_text(values))

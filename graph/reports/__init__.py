@@ -1,0 +1,81 @@
+"""Reports: one module each, with one function marked by :func:`report`; a scan of this folder finds them.
+
+A report is a question that people ask again and again. It reads the store, says in words what it found or why it found
+nothing, and leaves the form (table, CSV, JSON, Markdown) to :mod:`graph.reports.formats`.
+"""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from graph.errors import UnknownName
+from graph.reports.result import Report
+
+__all__ = ["ReportSpec", "get_report", "read_reports", "report"]
+
+_FRAMEWORK = ("formats", "result", "tables", "wording")
+
+
+@dataclass(frozen=True)
+class ReportSpec:
+    """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
+
+    The function takes the store, its own parameters (text; those with a default are options), and ``lang``.
+    """
+
+    name: str
+    summary_ko: str
+    summary: str
+    function: Callable[..., Report]
+    helps: Mapping[str, str]
+
+    @property
+    def parameters(self) -> list[inspect.Parameter]:
+        """The report's own parameters, in order: those of its function without the store and ``lang``."""
+        every = inspect.signature(self.function).parameters.values()
+        return [parameter for parameter in every if parameter.name not in ("store", "lang")]
+
+
+def report(
+    name: str, *, summary_ko: str, summary: str, **helps: str
+) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
+    """Marks a function as the report *name*; *helps* says what each of its parameters is."""
+
+    def mark(function: Callable[..., Report]) -> Callable[..., Report]:
+        function.__dict__["spec"] = ReportSpec(name, summary_ko, summary, function, helps)
+        return function
+
+    return mark
+
+
+@cache
+def read_reports() -> Mapping[str, ReportSpec]:
+    """All reports by name, sorted.
+
+    :raises ValueError: two of them bear the same name.
+    """
+    specs: dict[str, ReportSpec] = {}
+    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        if module in _FRAMEWORK:
+            continue
+        for value in vars(import_module(f"{__name__}.{module}")).values():
+            spec = getattr(value, "spec", None)
+            if isinstance(spec, ReportSpec):
+                if spec.name in specs:
+                    raise ValueError(f"two reports are called {spec.name}")
+                specs[spec.name] = spec
+    return dict(sorted(specs.items()))
+
+
+def get_report(name: str) -> ReportSpec:
+    """The report called *name*.
+
+    :raises UnknownName: with the most similar names.
+    """
+    specs = read_reports()
+    if name not in specs:
+        raise UnknownName("report", name, specs)
+    return specs[name]

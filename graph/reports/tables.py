@@ -1,0 +1,63 @@
+"""Rows of a query, and lists of what there is, in the form of a report."""
+
+from collections.abc import Callable, Iterable
+
+from graph.naming import read_labels, read_names
+from graph.queries import read_queries
+from graph.reports import read_reports
+from graph.reports.result import Cell, Column, Named, Report, Section
+from graph.stores import Iri, Store, Table
+
+# What can be listed -> the kind of name that finds it.
+_THINGS = {
+    "agencies": "agency",
+    "amount-kinds": "amount-kind",
+    "regions": "region",
+    "roadmaps": "roadmap",
+    "roles": "role",
+    "sources": "source",
+    "technologies": "technology",
+}
+LISTS = sorted([*_THINGS, "queries", "reports"])
+
+
+def table_to_report(store: Store, table: Table, *, name: str, lang: str) -> Report:
+    """The rows of *table* with things named in *lang*; columns are headed by the query's own names."""
+    things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
+    labels = read_labels(store, things, lang=lang)
+    rows = tuple(
+        tuple(Named(cell, labels[cell]) if isinstance(cell, Iri) else cell for cell in row) for row in table.rows
+    )
+    columns = tuple(Column(column, column) for column in table.columns)
+    return Report("query", name, lang, (("query", name),), (Section("rows", name, columns, rows),))
+
+
+def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Report:
+    """One of :data:`LISTS`: for things their name, every other name, and the id that is written in YAML."""
+    if what == "queries":
+        rows = ((name, query.file.get_line(_summary(lang))) for name, query in read_queries().items())
+        return _to_report(what, ("query", "summary"), rows, lang)
+    if what == "reports":
+        specs = read_reports().values()
+        rows = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
+        return _to_report(what, ("report", "summary"), rows, lang)
+    return _to_report(what, ("id", "name", "also"), _iter_things(get_store(), _THINGS[what], lang), lang)
+
+
+def _iter_things(store: Store, kind: str, lang: str) -> Iterable[tuple[Cell, ...]]:
+    names = read_names(store, kind)
+    labels = read_labels(store, names, lang=lang)
+    for thing in sorted(names, key=lambda thing: (labels[thing], thing)):
+        others = sorted(set(names[thing]) - {labels[thing]})
+        # The id is the last step of the IRI: after '#' for concepts, after '/' for all else.
+        name = thing.rpartition("#")[2].rpartition("/")[2].removeprefix(f"{kind}-")
+        yield name, labels[thing], ", ".join(one for one in others if one != name)
+
+
+def _summary(lang: str) -> str:
+    return "summary-ko" if lang == "ko" else "summary"
+
+
+def _to_report(name: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]], lang: str) -> Report:
+    section = Section(name, name, tuple(Column(column, column) for column in columns), tuple(rows))
+    return Report("list", name, lang, (("list", name),), (section,))
