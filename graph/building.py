@@ -1,0 +1,120 @@
+"""The whole build: check everything, make every file in memory, and only then write."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import InvalidInput, Problem, RuleBroken
+from graph.exporters import read_exporters
+from graph.knowledge import fill_store
+from graph.loader import load_roadmaps
+from graph.queries import read_queries, run_query
+from graph.rdf import Dataset, to_dataset
+from graph.stores import Iri, Store
+from graph.validation import validate
+from graph.vocabulary import to_prefixed
+from graph.writing import write_file
+
+_FIRST_KINDS = (
+    "Roadmap",
+    "Programme",
+    "FocusArea",
+    "Strategy",
+    "AddOnStrategy",
+    "Project",
+    "Agency",
+    "Region",
+    "Concept",
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A graph without errors, and what a human should look at."""
+
+    store: Store
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Build:
+    """The files of a build by name, not yet written, and how many things and statements they hold."""
+
+    files: Mapping[str, bytes]
+    counts: Mapping[str, int]
+    statements: int
+    warnings: tuple[Problem, ...]
+
+    def write(self, folder: Path) -> None:
+        """Writes every file below *folder*; each is there whole or as it was before."""
+        for name, content in self.files.items():
+            write_file(folder / name, content)
+
+    def describe(self, folder: Path, *, lang: str) -> str:
+        """What was written, what is in it, and what to open next."""
+        korean = lang == "ko"
+        lines = [f"{count:>6}  {name}" for name, count in self.counts.items()]
+        lines.append(f"{self.statements:>6}  {'진술' if korean else 'statements'}")
+        lines += ["", *(f"{folder / name}  ({len(content) / 1024:,.0f} kB)" for name, content in self.files.items())]
+        page = folder / "roadmaps.html"
+        asked = "roadmap-graph report coverage EV"
+        lines += ["", f"열어 보기: {page}" if korean else f"Open: {page}"]
+        lines.append(f"물어보기: {asked}" if korean else f"Ask: {asked} --lang en")
+        return "\n".join(lines)
+
+
+def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str) -> Checked:
+    """The graph of the roadmaps in *paths*, after the model, the shapes and the checks have all been asked.
+
+    :param say: receives what is being done, for a progress line.
+    :raises InvalidInput: with every error of the stage that finds any; nothing has been written then.
+    """
+    say("YAML")
+    dataset = to_dataset(load_roadmaps(*paths))
+    say("SHACL")
+    findings = validate(dataset, lang=lang)
+    if findings.errors:
+        raise InvalidInput(findings.errors)
+    say("SPARQL")
+    store = fill_store(dataset)
+    return Checked(store, (*findings.warnings, *_run_checks(store, dataset, lang)))
+
+
+def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str) -> Build:
+    """Every file of the build, in memory; see :func:`check_all` for *say* and errors."""
+    from graph.viewer.page import build_page
+    from graph.viewer.rendering import render_page
+
+    checked = check_all(paths, say=say, lang=lang)
+    files: dict[str, bytes] = {}
+    for exporter in read_exporters().values():
+        say(exporter.name)
+        files[f"roadmaps.{exporter.extension}"] = exporter.function(checked.store)
+    say("roadmaps.html")
+    files["roadmaps.html"] = render_page(build_page(checked.store)).encode()
+    statements = files["roadmaps.nq"].count(b"\n")
+    return Build(files, _count_things(checked.store, lang), statements, checked.warnings)
+
+
+def _run_checks(store: Store, dataset: Dataset, lang: str) -> list[Problem]:
+    """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
+    problems: list[Problem] = []
+    for name, check in read_queries("checks").items():
+        message = check.file.get_line("summary-ko" if lang == "ko" else "summary")
+        for row in store.select(check.file.text).rows:
+            things = [cell for cell in row if isinstance(cell, Iri)]
+            place = next((dataset.places[(thing,)] for thing in things if (thing,) in dataset.places), None)
+            what = ", ".join(to_prefixed(thing) for thing in things)
+            if place:
+                problems.append(RuleBroken(location=place, rule=name, message=f"{what}: {message}"))
+    return problems
+
+
+def _count_things(store: Store, lang: str) -> dict[str, int]:
+    from graph.naming import read_labels
+
+    kinds = [Iri(row["kind"]) for row in run_query(store, "nodes").to_dicts()]
+    labels = read_labels(store, kinds, lang=lang)
+    rank = {name: number for number, name in enumerate(_FIRST_KINDS)}
+    ordered = sorted(set(kinds), key=lambda kind: (rank.get(to_prefixed(kind).partition(":")[2], 99), kind))
+    return {labels[kind]: kinds.count(kind) for kind in ordered}
