@@ -1,0 +1,171 @@
+"""The lines of the details panel: plain facts, money, periods, names by date, counts, shares, reconciliations."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from graph.explain import Evidence, read_evidence
+from graph.money import format_amount
+from graph.queries import run_query
+from graph.stores import Iri, Store
+from graph.viewer.data import Fact, Words
+from graph.viewer.words import Wordbook, cite
+from graph.vocabulary import DCTERMS, RM, SCHEMA
+
+_Row = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All facts of all things, each with status, source and place."""
+
+    store: Store
+    words: Wordbook
+    to_id: Callable[[str], str]
+
+    def by_thing(self) -> dict[str, list[Fact]]:
+        """Facts by the IRI of the thing, in the order in which the panel shows them."""
+        found: dict[str, list[Fact]] = defaultdict(list)
+        makers = (self.money, self.reconciliations, self.periods, self.shares, self.counts, self.milestones)
+        for make in (*makers, self.editions, self.names, self.plain):
+            for thing, fact in make():
+                found[thing].append(fact)
+        return found
+
+    def rows(self, query: str) -> tuple[list[_Row], Mapping[Iri, Evidence]]:
+        """The rows of a query and the evidence of their statements; learns all names on the way."""
+        rows: list[_Row] = [dict(row) for row in run_query(self.store, query).to_dicts()]
+        statements = [Iri(row["statement"]) for row in rows if row.get("statement")]
+        evidence = read_evidence(self.store, statements)
+        self.words.learn([value for row in rows for value in row.values()])
+        self.words.learn([one for item in evidence.values() for one in (item.source, item.reason, item.rule)])
+        return rows, evidence
+
+    def to_fact(
+        self, label: Words, value: Words, evidence: Evidence | None, *, kind: str = "", target: str = ""
+    ) -> Fact:
+        if evidence is None:
+            return Fact(label, value, kind=kind, target=target)
+        why = evidence.reason or evidence.rule
+        return Fact(
+            label,
+            value,
+            kind=kind,
+            status=evidence.status.rpartition("-")[2],
+            reason=self.words.say(why) if why else Words("", ""),
+            source=cite(evidence, self.words),
+            place=evidence.place,
+            target=target,
+        )
+
+    def money(self) -> Iterator[tuple[str, Fact]]:
+        """Budget lines, totals first; right after the amount that counts, what other sources print instead."""
+        rows, evidence = self.rows("money")
+        for row in sorted(rows, key=_money_order):
+            one = evidence.get(Iri(row["statement"]))
+            amount, label = Decimal(str(row["amount"])), self.words.say(row["kind"])
+            value = Words(format_amount(amount, lang="ko"), format_amount(amount, lang="en"))
+            if row["region"]:
+                region = self.words.say(row["region"])
+                label = Words(f"{label.ko} · {region.ko} 몫", f"{label.en}, {region.en}'s part")
+            if row["current"] is None:
+                label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
+            fact = self.to_fact(label, value, one, kind="variant" if row["current"] is None else "money")
+            # A stated amount needs a reason only where it corrects what is printed.
+            corrects = one is not None and one.reason is not None and fact.status == "stated"
+            yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
+
+    def periods(self) -> Iterator[tuple[str, Fact]]:
+        rows, _ = self.rows("periods")
+        for row in rows:
+            text = f"{row['start'] or ''}–{row['end'] or ''}"
+            yield str(row["activity"]), Fact(self.words.say(Iri(DCTERMS.temporal)), Words(text, text), kind="period")
+
+    def reconciliations(self) -> Iterator[tuple[str, Fact]]:
+        """The arithmetic of each announced amount: its terms, their sum, what was announced."""
+        rows, evidence = self.rows("reconciliation")
+        for row in rows:
+            terms = run_query(self.store, "region-amounts", region=[Iri(row["region"])], kind=[Iri(row["kind"])])
+            amounts = [Decimal(str(term["amount"])) for term in terms.to_dicts()]
+            texts = []
+            for lang in ("ko", "en"):
+                parts = " + ".join(format_amount(amount, lang=lang) for amount in amounts)
+                total = format_amount(Decimal(str(row["computed"])), lang=lang)
+                announced = format_amount(Decimal(str(row["announced"])), lang=lang)
+                texts.append(f"{parts} = {total} ({'발표' if lang == 'ko' else 'announced'}: {announced})")
+            label, kind = self.words.say(Iri(RM.Reconciliation)), self.words.say(row["kind"])
+            one = evidence.get(Iri(row["statement"]))
+            joined = Words(f"{label.ko} · {kind.ko}", f"{label.en}, {kind.en}")
+            yield str(row["roadmap"]), self.to_fact(joined, Words(*texts), one)
+
+    def shares(self) -> Iterator[tuple[str, Fact]]:
+        rows, evidence = self.rows("joint-activities")
+        for row in rows:
+            region, role = self.words.say(row["region"]), self.words.say(row["role"] or "")
+            share = Words("", "") if row["share"] is None else Words(f"비율 {row['share']}", f"share {row['share']}")
+            value = Words(_join(region.ko, role.ko, share.ko), _join(region.en, role.en, share.en))
+            one = evidence.get(Iri(row["statement"]))
+            label = self.words.say(Iri(RM.RegionalPart))
+            yield str(row["activity"]), self.to_fact(label, value, one, target=self.to_id(str(row["region"])))
+
+    def counts(self) -> Iterator[tuple[str, Fact]]:
+        rows, evidence = self.rows("announced-counts")
+        for row in rows:
+            of = self.words.say(row["of"])
+            listed = Words(
+                f"{row['count']}건 (여기 {row['listed']}건)", f"{row['count']} ({row['listed']} listed here)"
+            )
+            label = self.words.say(Iri(RM.AnnouncedCount))
+            joined = Words(f"{label.ko} · {of.ko}", f"{label.en}, {of.en}")
+            yield str(row["plan"]), self.to_fact(joined, listed, evidence.get(Iri(row["statement"])))
+
+    def milestones(self) -> Iterator[tuple[str, Fact]]:
+        rows, _ = self.rows("milestones")
+        for row in rows:
+            what, when = self.words.say(row["milestone"]), str(row["printed"] or row["date"])
+            value = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}")
+            yield str(row["roadmap"]), Fact(self.words.say(Iri(RM.Milestone)), value)
+
+    def editions(self) -> Iterator[tuple[str, Fact]]:
+        """What was published about a plan, and when; the source's own date is part of its citation."""
+        publishers = {row["source"]: row for row in self.rows("sources")[0]}
+        for row in self.rows("editions")[0]:
+            stage = self.words.say(row["stage"])
+            value = Words(f"{stage.ko} ({row['issued']})", f"{stage.en} ({row['issued']})")
+            cited = self.cite_row(publishers.get(row["source"]))
+            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited)
+
+    def cite_row(self, source: _Row | None) -> str:
+        """Publisher, date and title of a row of the sources; empty without one."""
+        return f"{source['publisher']} ({source['issued']}): {self.words.say(source['source']).ko}" if source else ""
+
+    def names(self) -> Iterator[tuple[str, Fact]]:
+        rows, _ = self.rows("dated-names")
+        for row in rows:
+            text = f"{row['name']} ({row['since'] or ''}–{row['until'] or ''})"
+            yield str(row["thing"]), Fact(self.words.say(Iri(RM.DatedName)), Words(text, text))
+
+    def plain(self) -> Iterator[tuple[str, Fact]]:
+        rows, _ = self.rows("facts")
+        editions = {row["edition"]: row for row in self.rows("editions")[0]}
+        publishers = {row["source"]: row for row in self.rows("sources")[0]}
+        for row in rows:
+            edition = editions.get(row["edition"])
+            source = publishers.get(edition["source"]) if edition else None
+            # A translated title is the data's own, its source prints none.
+            cited = "" if row["property"] == RM.translation else self.cite_row(source)
+            link = str(row["value"]) if row["property"] == SCHEMA.sameAs else ""
+            value = Words(link, link) if link else self.words.say(row["value"])
+            fact = Fact(self.words.say(row["property"]), value, source=cited, place=f"{row['file']}:{row['line']}")
+            yield str(row["thing"]), fact
+
+
+def _money_order(row: _Row) -> tuple[str, bool, str, str, bool]:
+    """By activity, total before its parts, then the amount that counts before those of other sources."""
+    kind = str(row["kind"])
+    return str(row["activity"]), not kind.endswith("-total"), kind, str(row["region"] or ""), row["current"] is None
+
+
+def _join(*words: str) -> str:
+    return " ".join(word for word in words if word)

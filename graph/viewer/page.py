@@ -1,0 +1,153 @@
+"""Fills the page from the store: every word comes from the ontology or the data, every fact with its place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from graph.explain import Evidence, read_evidence
+from graph.queries import run_query
+from graph.stores import Iri, Store
+from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
+from graph.viewer.facts import Facts
+from graph.viewer.questions import ask_questions
+from graph.viewer.words import Wordbook, cite
+from graph.vocabulary import CODE, DCTERMS, RM, to_prefixed
+
+_NODE_KINDS = (
+    RM.Roadmap, RM.Programme, RM.Vision, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Agency, RM.Region,
+)  # fmt: skip
+_TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph of regional strategy roadmaps")
+
+
+def build_page(store: Store) -> Page:
+    """Everything the page shows, in a fixed order."""
+    builder = _Builder(store)
+    nodes = builder.nodes()
+    shown = {node.id for node in nodes}
+    edges = [edge for edge in builder.edges() if edge.source in shown and edge.target in shown]
+    return Page(
+        title=_TITLE,
+        node_kinds=builder.kinds(row["kind"] for row in builder.node_rows),
+        edge_kinds=builder.kinds(row["kind"] for row in builder.edge_rows),
+        nodes=tuple(nodes),
+        edges=tuple(edges),
+        questions=tuple(ask_questions(store, shown, shorten=to_id)),
+        roots=tuple(node.id for node in nodes if node.kind in ("Roadmap", "Programme")),
+        parts=builder.parts(shown),
+        statuses=builder.statuses(),
+    )
+
+
+def to_id(iri: str) -> str:
+    """The id of a node in the page: its prefixed name, which is shorter than the IRI and as unique."""
+    return to_prefixed(iri)
+
+
+def to_local(iri: str) -> str:
+    """The local name of a class or property: ``Agency``, ``hasPart``."""
+    return to_prefixed(iri).rpartition(":")[2]
+
+
+class _Builder:
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.words = Wordbook(store)
+        self.node_rows = run_query(store, "nodes").to_dicts()
+        rows = run_query(store, "edges").to_dicts()
+        # An inherited role is one line of the reports; as an edge from every part it would bury the stated ones.
+        self.edge_rows = [row for row in rows if row["status"] != CODE.to_iri("status-derived")]
+        self.words.learn(row["node"] for row in self.node_rows)
+        self.words.learn(value for row in self.edge_rows for value in (row["kind"], row["role"], row["reason"]))
+
+    @cached_property
+    def evidence(self) -> Mapping[Iri, Evidence]:
+        found = read_evidence(self.store, (Iri(row["statement"]) for row in self.edge_rows if row["statement"]))
+        self.words.learn(one.source for one in found.values())
+        return found
+
+    def nodes(self) -> list[Node]:
+        facts = Facts(self.store, self.words, to_id).by_thing()
+        aliases: dict[str, set[str]] = defaultdict(set)
+        for query in ("names", "concept-names"):
+            for row in run_query(self.store, query).to_dicts():
+                aliases[str(row["thing"])].add(str(row["name"]))
+        unique = {row["node"]: row for row in self.node_rows}
+        rank = {kind: number for number, kind in enumerate(_NODE_KINDS)}
+        ordered = sorted(
+            unique.values(),
+            key=lambda row: (
+                rank.get(str(row["kind"]), 99),
+                _parent(row),
+                int(str(row["place"] or 0)),
+                str(row["node"]),
+            ),
+        )
+        return [self.node(row, facts, aliases) for row in ordered]
+
+    def node(self, row: Mapping[str, object], facts: Mapping[str, list[Fact]], aliases: Mapping[str, set[str]]) -> Node:
+        iri = str(row["node"])
+        label = self.words.say(row["node"])
+        return Node(
+            id=to_id(iri),
+            kind=to_local(str(row["kind"])),
+            label=label,
+            order=int(str(row["place"] or 0)),
+            aliases=tuple(sorted(aliases.get(iri, set()) - {label.ko, label.en})),
+            facts=tuple(facts.get(iri, ())),
+        )
+
+    def edges(self) -> Iterable[Edge]:
+        for row in self.edge_rows:
+            evidence = self.evidence.get(Iri(row["statement"])) if row["statement"] else None
+            yield Edge(
+                source=to_id(str(row["source"])),
+                target=to_id(str(row["target"])),
+                kind=to_local(str(row["kind"])),
+                label=self.words.say(row["role"] or row["kind"]),
+                role=to_local(str(row["role"])).removeprefix("role-") if row["role"] else "",
+                status=to_local(str(row["status"])).removeprefix("status-") if row["status"] else "stated",
+                reason=self.words.say(row["reason"]) if row["reason"] else Words("", ""),
+                cited=cite(evidence, self.words) if evidence else "",
+                place=evidence.place if evidence else "",
+            )
+
+    def kinds(self, iris: Iterable[object]) -> tuple[Kind, ...]:
+        wanted = list(dict.fromkeys(Iri(iri) for iri in iris if isinstance(iri, Iri)))
+        wanted.sort(key=lambda iri: (_NODE_KINDS.index(iri) if iri in _NODE_KINDS else 99, iri))
+        found: dict[Iri, dict[str, str]] = defaultdict(dict)
+        for row in run_query(self.store, "definitions", thing=wanted).to_dicts():
+            found[Iri(row["thing"])][str(row["language"])] = str(row["definition"])
+        return tuple(
+            Kind(to_local(iri), self.words.say(iri), Words(found[iri].get("ko", ""), found[iri].get("en", "")))
+            for iri in wanted
+        )
+
+    def statuses(self) -> tuple[Kind, ...]:
+        """What can be said of a statement: printed, inferred, or derived by a rule."""
+        iris = [Iri(CODE.to_iri(f"status-{name}")) for name in ("stated", "inferred", "derived")]
+        described = {kind.id: kind for kind in self.kinds(iris)}
+        return tuple(replace(described[to_local(iri)], id=to_local(iri).removeprefix("status-")) for iri in iris)
+
+    def parts(self, shown: set[str]) -> dict[str, tuple[str, ...]]:
+        """The tree: stated parts, and strategies below the focus area that a grouping gives them."""
+        order = {to_id(str(row["node"])): int(str(row["place"] or 0)) for row in self.node_rows}
+        parts: dict[str, set[str]] = defaultdict(set)
+        grouped = set()
+        for row in self.edge_rows:
+            source, target = to_id(str(row["source"])), to_id(str(row["target"]))
+            if row["kind"] in (DCTERMS.hasPart, RM.hasGrouping) and {source, target} <= shown:
+                parts[source].add(target)
+                if row["kind"] == RM.hasGrouping:
+                    grouped.add(target)
+        areas = {to_id(str(row["source"])) for row in self.edge_rows if row["kind"] == RM.hasGrouping}
+        return {
+            whole: tuple(
+                sorted(found - (set() if whole in areas else grouped), key=lambda one: (order.get(one, 0), one))
+            )
+            for whole, found in sorted(parts.items())
+        }
+
+
+def _parent(row: Mapping[str, object]) -> str:
+    return str(row["node"]).rpartition("/")[0]

@@ -1,0 +1,70 @@
+"""The saved questions of the page, each answered from the store when the page is built."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from graph.naming import get_thing
+from graph.queries import run_query
+from graph.reports import get_report
+from graph.reports.result import Named, Report
+from graph.stores import Store
+from graph.viewer.data import Question, Words
+
+# The technologies asked after: their name in the ontology, and the usual short name, in Korean with its particle.
+_TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
+
+
+def ask_questions(store: Store, shown: set[str], *, shorten: Callable[[str], str]) -> Iterator[Question]:
+    """Each question with its answer in words and the nodes of the answer that are *shown*."""
+    for question in (*_coverage(store), _together(store), _several(store), _without_lead(store)):
+        nodes = tuple(dict.fromkeys(node for node in map(shorten, question.nodes) if node in shown))
+        asked = shorten(question.asked) if question.asked else ""
+        yield replace(question, nodes=nodes, asked=asked if asked in shown else "")
+
+
+def _coverage(store: Store) -> Iterator[Question]:
+    for name, korean, english in _TECHNOLOGIES:
+        ko, en = (get_report("coverage").function(store, name, lang=lang) for lang in ("ko", "en"))
+        nodes = [
+            str(cell.iri) for section in ko.sections for row in section.rows for cell in row if isinstance(cell, Named)
+        ]
+        text = Words(f"{korean} 다루는 기관은?", f"Which agencies cover {english}?")
+        note = Words(_word_coverage(ko), _word_coverage(en))
+        yield Question(text, note, tuple(nodes), asked=get_thing(store, "technology", name))
+
+
+def _word_coverage(report: Report) -> str:
+    """A line for each role, ``주관: a, b``, or the note that says why nobody does."""
+    first = report.sections[0]
+    by_role: dict[str, list[str]] = {}
+    for role, agency, *_ in first.rows:
+        by_role.setdefault(str(role), []).append(str(agency))
+    lines = [f"{role}: {', '.join(dict.fromkeys(agencies))}" for role, agencies in by_role.items()]
+    return "\n".join(lines) or first.note
+
+
+def _together(store: Store) -> Question:
+    rows = run_query(store, "joint-activities").to_dicts()
+    return Question(
+        Words("함께 사업을 하는 지역은?", "Which regions work together?"),
+        Words("여러 지역이 함께 하는 사업과 그 지역", "Projects that several regions share, and their regions"),
+        tuple(str(row[name]) for row in rows for name in ("activity", "region")),
+    )
+
+
+def _several(store: Store) -> Question:
+    rows = run_query(store, "repeated-agencies").to_dicts()
+    return Question(
+        Words("둘 이상의 사업을 맡은 기관은?", "Who takes part in more than one project?"),
+        Words("둘 이상의 사업을 주관하거나 참여하는 기관과 그 사업", "Agencies that lead or join several projects"),
+        tuple(str(row[name]) for row in rows for name in ("agency", "activity")),
+    )
+
+
+def _without_lead(store: Store) -> Question:
+    rows = run_query(store, "strategies-without-lead").to_dicts()
+    return Question(
+        Words("주관 기관이 없는 전략은?", "Which strategies have no lead?"),
+        Words(f"{len(rows)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(rows)}; their sources name no lead."),
+        tuple(str(row["activity"]) for row in rows),
+    )

@@ -1,0 +1,225 @@
+"""Turns a :class:`graph.viewer.data.Page` into the text of one HTML file that makes no request.
+
+pyvis carries the network and fills our template; style, scripts and data are inlined and named in the page's content
+security policy by their hashes. Nothing is written here, and nothing is said that the page does not hold.
+"""
+
+import base64
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias
+
+from markupsafe import Markup
+from pyvis.network import Network
+
+from graph.viewer.data import Edge, Node, Page
+from graph.viewer.positions import to_positions
+
+HERE = Path(__file__).parent
+SCRIPTS = ("words.js", "model.js", "views.js", "matrix.js", "network.js", "details.js", "page.js")
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a kind of node is drawn, in the canvas and in the legend alike.
+
+    Colours are those of Okabe and Ito 2008; ``hollow`` draws only the outline in ``colour``; ``size`` is the radius in
+    pixels on the canvas.
+    """
+
+    colour: str
+    shape: str
+    hollow: bool = False
+    size: int = 11
+
+
+MARKS = {
+    "Roadmap": Mark("#000000", "diamond", size=19),
+    "Programme": Mark("#D55E00", "diamond", hollow=True, size=15),
+    "Vision": Mark("#AA4499", "star", hollow=True, size=15),
+    "FocusArea": Mark("#0072B2", "square", hollow=True, size=13),
+    "Strategy": Mark("#009E73", "hexagon"),
+    "AddOnStrategy": Mark("#009E73", "hexagon", hollow=True),
+    "Project": Mark("#E69F00", "square", size=13),
+    "Agency": Mark("#0072B2", "dot"),
+    "Region": Mark("#D55E00", "triangle", size=13),
+    "Concept": Mark("#F0E442", "star", size=12),
+    "Driver": Mark("#CC79A7", "triangleDown"),
+    "LegalBasis": Mark("#0072B2", "triangleDown", hollow=True),
+    "Milestone": Mark("#D55E00", "triangle", hollow=True),
+}
+OTHER_MARK = Mark("#767676", "dot", hollow=True)
+STATED = ("status", "stated")
+
+OPTIONS: dict[str, Json] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "tooltipDelay": 200, "selectConnectedEdges": False},
+    "nodes": {"chosen": False},
+    "edges": {"chosen": False, "smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the template receives beside the network that pyvis gives it.
+
+    ``title`` is plain text; ``policy`` the content security policy; ``style`` and ``scripts`` are trusted files of
+    this package and of pyvis, inlined as they are; ``content`` is the page as JSON values.
+    """
+
+    title: str
+    policy: str
+    style: Markup
+    scripts: tuple[Markup, ...]
+    content: Json
+
+
+def render_page(page: Page) -> str:
+    """The whole HTML text; the same page gives the same text.
+
+    :raises ValueError: an id stands twice, or an edge, part, root or question names a node that *page* lacks.
+    """
+    _check_ids(page)
+    network = _to_network(page)
+    network.set_template_dir(str(HERE / "templates"), "page.html")
+    environment = network.templateEnv
+    environment.autoescape = True
+    environment.policies["json.dumps_function"] = to_json
+    environment.policies["json.dumps_kwargs"] = {}
+    environment.globals["document"] = _to_document(page)
+    return str(network.generate_html())
+
+
+def to_json(value: Json) -> str:
+    """*value* as compact JSON in the order given, safe to stand in a script element.
+
+    >>> to_json({"b": "</script>", "a": "가"})
+    '{"b":"\\\\u003c/script\\\\u003e","a":"가"}'
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def to_hash(text: str) -> str:
+    """The source expression of an inlined script or style, https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _check_ids(page: Page) -> None:
+    counts = Counter(node.id for node in page.nodes)
+    twice = sorted(name for name, count in counts.items() if count > 1)
+    if twice:
+        raise ValueError(f"node ids stand twice: {', '.join(twice)}")
+    unknown = sorted(set(_iter_references(page)) - set(counts))
+    if unknown:
+        raise ValueError(f"ids without a node: {', '.join(unknown)}")
+
+
+def _iter_references(page: Page) -> Iterable[str]:
+    yield from page.roots
+    for whole, parts in page.parts.items():
+        yield from (whole, *parts)
+    for edge in page.edges:
+        yield from (edge.source, edge.target)
+    for question in page.questions:
+        yield from question.nodes
+
+
+def _to_document(page: Page) -> Document:
+    style = _read("page.css")
+    scripts = (_read_vis_network(), *(_read(name) for name in SCRIPTS))
+    marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
+    return Document(
+        title=page.title.ko,
+        policy=_to_policy(style, scripts),
+        style=Markup(style),
+        scripts=tuple(Markup(script) for script in scripts),
+        content={**_without_defaults(json.loads(json.dumps(asdict(page)))), "marks": marks},
+    )
+
+
+def _to_policy(style: str, scripts: Iterable[str]) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {' '.join(to_hash(script) for script in scripts)}",
+            f"style-src {to_hash(style)}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _without_defaults(values: dict[str, Json]) -> dict[str, Json]:
+    """*values* without what the script takes for granted: empty texts and lists, and the status ``stated``."""
+    lean = {key: _to_lean(value) for key, value in values.items()}
+    return {key: value for key, value in lean.items() if value not in ("", 0, [], {}) and (key, value) != STATED}
+
+
+def _to_lean(value: Json) -> Json:
+    if isinstance(value, list):
+        return [_to_lean(item) for item in value]
+    return _without_defaults(value) if isinstance(value, dict) else value
+
+
+def _to_mark(kind: str) -> Mark:
+    return MARKS.get(kind, OTHER_MARK)
+
+
+def _to_network(page: Page) -> Network:
+    """The network as pyvis holds it: edge ids are their places in ``page.edges``, so parallel edges all stay."""
+    network = Network(directed=True, cdn_resources="in_line")
+    network.options = OPTIONS
+    points = to_positions(page)
+    for node in page.nodes:
+        network.add_node(node.id, x=points[node.id].x, y=points[node.id].y, **_to_node_options(node))
+    pairs: Counter[frozenset[str]] = Counter()
+    for index, edge in enumerate(page.edges):
+        pair = frozenset((edge.source, edge.target))
+        network.add_edge(edge.source, edge.target, id=index, **_to_edge_options(edge, pairs[pair]))
+        pairs[pair] += 1
+    return network
+
+
+def _to_node_options(node: Node) -> dict[str, Json]:
+    mark = _to_mark(node.kind)
+    return {
+        "label": node.label.ko,
+        "title": node.label.ko,
+        "shape": mark.shape,
+        "size": mark.size,
+        "color": {"background": "#ffffff" if mark.hollow else mark.colour, "border": mark.colour},
+        "borderWidth": 3 if mark.hollow else 1,
+    }
+
+
+def _to_edge_options(edge: Edge, earlier: int) -> dict[str, Json]:
+    """Options of *edge*, bent when *earlier* edges already join the same two nodes."""
+    options: dict[str, Json] = {"title": edge.label.ko}
+    if edge.status != "stated":
+        options["dashes"] = [6, 5]
+    if earlier:
+        options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * earlier, 2)}
+    return options
+
+
+def _read(name: str) -> str:
+    return (HERE / "static" / name).read_text(encoding="utf-8").strip()
+
+
+def _read_vis_network() -> str:
+    """vis-network as pyvis ships it, without the comment that would make a debugger ask for a source map."""
+    text = files("pyvis").joinpath("lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))

@@ -1,0 +1,129 @@
+"use strict";
+/* Agencies by technologies: who leads or takes part, with the evidence behind each cell. */
+const matrix = (() => {
+  const { element, said, nodeButton } = views;
+
+  function build(host) {
+    const { cells, agencies, technologies } = model.coverage(app.state.others);
+    host.replaceChildren(element("h2", {}, app.term("matrixTitle")), element("p", { class: "lead" }, app.term("matrixLead")));
+    const signs = signsOf(cells);
+    host.append(keyOf(signs, cells));
+    if (agencies.length) host.append(tableOf(cells, agencies, technologies, signs));
+    else host.append(element("p", {}, app.term("none")));
+    const silent = (model.nodeKinds.get("Agency")?.count || 0) - agencies.length;
+    if (silent > 0) host.append(element("p", { class: "lead" }, app.term("silent")(silent)));
+    const covered = new Set(model.coverage(false).technologies);
+    const left = [...model.nodes.values()].filter((node) => node.kind === "Concept" && !covered.has(node.id));
+    if (left.length) {
+      host.append(element("h3", { class: "left" }, app.term("uncovered")(left.length)),
+        element("p", { class: "chips" }, ...left.map((node) => nodeButton(node, { class: "chip", withMark: true }))));
+    }
+  }
+
+  function tableOf(cells, agencies, technologies, signs) {
+    const covering = model.coverage(false).cells;
+    const breadth = (agency) => technologies.filter((technology) => covering.has(model.cellKey(agency, technology))).length;
+    const rows = agencies.map((id) => ({ node: model.nodes.get(id), total: breadth(id) })).sort((a, b) => b.total - a.total);
+    const head = element("tr", {}, element("th", { scope: "col", class: "corner" }, app.term("agency")),
+      ...technologies.map((id) => headOf(model.nodes.get(id))),
+      element("th", { scope: "col", class: "sum" }, element("span", {}, app.term("technologyCount"))));
+    const body = rows.map(({ node, total }) => element("tr", {},
+      element("th", { scope: "row" }, nodeButton(node, { class: "link" })),
+      ...technologies.map((technology) => cellOf(model.cellKey(node.id, technology), cells, signs)),
+      element("td", { class: "sum" }, String(total))));
+    return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("matrixTitle") },
+      element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body)));
+  }
+
+  function headOf(node) {
+    const isNarrower = model.outgoing.get(node.id).some((edge) => edge.kind === "broader");
+    return element("th", { scope: "col", class: isNarrower ? "narrower" : null }, nodeButton(node, { class: "link" }));
+  }
+
+  const rankOf = (edge) => (model.isLead(edge) ? 0 : model.covers(edge) ? 1 : 2);
+  const RANKS = [" lead", "", " other"];
+
+  /** Short signs of the roles that occur: the first letter of each, or as many as tell them apart. */
+  function signsOf(cells) {
+    const roles = new Map();
+    for (const list of cells.values()) {
+      for (const { role } of list) roles.set(app.say(role.label), { rank: rankOf(role), sign: "" });
+    }
+    const names = [...roles.keys()];
+    for (const [name, role] of roles) {
+      let length = 1;
+      const clashes = () => names.some((other) => other !== name && other.slice(0, length) === name.slice(0, length));
+      while (length < 4 && clashes()) length += 1;
+      role.sign = name.slice(0, 1).toUpperCase() + name.slice(1, length);
+    }
+    return new Map([...roles].sort(([, a], [, b]) => a.rank - b.rank));
+  }
+
+  /** What the signs mean, and the box that adds the roles that do not cover. */
+  function keyOf(signs, cells) {
+    const items = [...cells.values()].flat();
+    const row = (classes, sign, text) => element("li", {}, element("span", { class: `sign${classes}` }, sign), text);
+    const box = element("input", { type: "checkbox", id: "others", onchange: () => app.showOthers(box.checked) });
+    box.checked = app.state.others;
+    return element("ul", { class: "matrix-key" },
+      ...[...signs].map(([name, { sign, rank }]) =>
+        row(RANKS[rank], sign, rank === 2 ? `${name} (${app.term("otherRole")})` : name)),
+      items.some((item) => item.rolled) ? row(" rolled", "°", app.term("rolled")) : null,
+      items.some((item) => item.inferred) ? row(" weak", "", app.nameStatus("inferred")) : null,
+      element("li", {}, element("label", {}, box, app.term("others"))));
+  }
+
+  /** What a cell says of each role: how often, and whether only through narrower technologies or inferred links. */
+  function countRoles(evidence) {
+    const counts = new Map();
+    for (const item of evidence) {
+      const name = app.say(item.role.label);
+      const count = counts.get(name) || { number: 0, rolled: true, inferred: true };
+      counts.set(name, {
+        number: count.number + 1, rolled: count.rolled && item.rolled, inferred: count.inferred && item.inferred,
+      });
+    }
+    return counts;
+  }
+
+  function cellOf(key, cells, signs) {
+    const evidence = cells.get(key);
+    if (!evidence) return element("td", {});
+    const ordered = [...countRoles(evidence)].sort(([a], [b]) => signs.get(a).rank - signs.get(b).rank);
+    const spoken = ordered.map(([name, { number, rolled, inferred }]) =>
+      [`${name} ${number}`, rolled ? app.term("rolled") : "", inferred ? app.nameStatus("inferred") : ""].filter(Boolean).join(" · "));
+    const pieces = ordered.map(([name, { number, rolled, inferred }]) => {
+      const { sign, rank } = signs.get(name);
+      return element("span", { class: `sign${RANKS[rank]}${rolled ? " rolled" : ""}${inferred ? " weak" : ""}` },
+        `${sign}${number > 1 ? number : ""}${rolled ? "°" : ""}`);
+    });
+    const seen = pieces.map((piece) => piece.textContent).join("");
+    const names = key.split("\u0000").map((id) => app.say(model.nodes.get(id).label));
+    const label = `${[...names, ...spoken].join(", ")} (${seen})`;
+    return element("td", {}, element("button", {
+      type: "button", class: "cell", "aria-label": label, title: spoken.join(", "),
+      "data-cell": key, onclick: () => app.chooseCell(key),
+    }, ...pieces));
+  }
+
+  /** Fades the cells that have nothing to do with what is chosen. */
+  function paint(main) {
+    const { bright, exact, node, cell: chosen, question } = app.state;
+    const asked = question === null ? "" : model.questions[question].asked;
+    for (const button of main.querySelectorAll("[data-cell]")) {
+      const ends = button.dataset.cell.split("\u0000");
+      const [agency, technology] = ends;
+      const inAnswer = exact && exact.has(agency) && (exact.has(technology) || technology === asked || !asked);
+      const lit = !bright || inAnswer || ends.includes(node) || button.dataset.cell === chosen
+        || (!exact && ends.every((end) => bright.has(end)));
+      button.classList.toggle("faded", !lit);
+    }
+    for (const head of main.querySelectorAll(".matrix thead button")) {
+      const isAsked = Boolean(asked) && head.dataset.node === asked;
+      head.classList.toggle("asked", isAsked);
+      if (isAsked) head.classList.remove("faded");
+    }
+  }
+
+  return { build, paint };
+})();
