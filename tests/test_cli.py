@@ -1,0 +1,156 @@
+"""The command line as a user meets it: output, messages, exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+INVALID = ROOT / "tests" / "roadmaps" / "invalid"
+
+
+def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, as a user calls it."""
+    command = [sys.executable, "-m", "graph.cli", *arguments]
+    settings = {"PATH": "", "COLUMNS": "160", "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_help_names_every_command() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    assert all(f"  {name} " in done.stdout for name in ("build", "validate", "query", "list", "report"))
+
+
+@pytest.mark.parametrize("command", ["build", "validate", "query", "list", "report", "report coverage"])
+def test_every_command_explains_itself(command: str) -> None:
+    done = run(*command.split(), "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage: ")
+    assert "--help" in done.stdout
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys, graph.cli;"
+        "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2'};"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:
+    done = run("report", "coverage", "EV", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(json.loads(done.stdout)["sections"][0]["rows"]) == 6
+
+
+@pytest.mark.parametrize("store", ["oxigraph", "memory"])
+def test_a_query_by_name_takes_parameters(store: str) -> None:
+    done = run("query", "coverage", "-p", "asked=AMR", "-p", "role=lead", "--format", "csv", "--store", store)
+    assert done.returncode == 0
+    assert [line.split(",")[1] for line in done.stdout.splitlines()] == ["agency", "대구기계부품연구원"]
+
+
+def test_a_query_may_be_text_or_a_file(tmp_path: Path) -> None:
+    text = "SELECT (COUNT(?s) AS ?n) WHERE { ?s a <https://w3id.org/roadmap-graph/ontology#Strategy> }"
+    (tmp_path / "count.rq").write_text(text, encoding="utf-8")
+    for what in (text, str(tmp_path / "count.rq")):
+        done = run("query", what, "--format", "csv")
+        assert done.stdout == "\ufeffn\r\n9\r\n".replace("\r\n", "\n")
+
+
+def test_a_query_can_be_shown() -> None:
+    done = run("query", "coverage", "--show")
+    assert done.stdout == (ROOT / "graph" / "queries" / "coverage.rq").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("report", "coverage", "전기챠"), "unknown technology '전기챠'; did you mean '전기차'"),
+        (("report", "covrage", "EV"), "unknown report 'covrage'; did you mean 'coverage'?"),
+        (("query", "coverge"), "unknown query 'coverge'; did you mean 'coverage'?"),
+        (("query", "coverage", "-p", "asked=KITEHC"), "unknown technology 'KITEHC'"),
+        (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
+        (("query", "SELECT * WHERE { broken"), "error at 1:"),
+        (("list", "technolgies"), "unknown list 'technolgies'; did you mean 'technologies'?"),
+        (("validate", "--data", "no-such.yaml"), "no-such.yaml:1:1: no such file or folder; check --data"),
+    ],
+    ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "message",
+)
+def test_wrong_use_gives_one_message_and_exit_code_2(arguments: tuple[str, ...], message: str) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_five_faults_give_five_messages_at_five_lines() -> None:
+    done = run("validate", "--data", str(INVALID / "five-faults.yaml"))
+    assert done.returncode == 2
+    expected = (INVALID / "five-faults.txt").read_text(encoding="utf-8").splitlines()
+    found = done.stderr.replace(str(INVALID / "five-faults.yaml"), "five-faults.yaml").splitlines()
+    assert found == expected
+    assert len({line.split(":")[1] for line in found}) == 5
+
+
+def test_the_real_data_are_clean() -> None:
+    done = run("validate", "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no problems\n", "")
+
+
+def test_warnings_give_exit_code_1(tmp_path: Path) -> None:
+    data = tmp_path / "late.yaml"
+    data.write_text(
+        "sources: [{id: s, title: 기사, publisher: 신문, published: 2024-01-01}]\n"
+        "regions: [{id: r, name: 시, level: city}]\n"
+        "roadmaps:\n"
+        "  - {id: p, kind: plan, title: 계획, region: r, edition: e, stage: final, date: 2024-02-01, source: s}\n",
+        encoding="utf-8",
+    )
+    done = run("validate", "--data", str(data), "--lang", "en")
+    assert done.returncode == 1
+    assert done.stderr == f"warning: {data}:4:5: the edition is dated after its source was published [E3]\n"
+
+
+@pytest.mark.parametrize("what", ["queries", "reports"])
+def test_queries_and_reports_are_listed_without_reading_data(what: str, tmp_path: Path) -> None:
+    done = run("list", what, "--data", str(tmp_path / "missing"), "--format", "csv")
+    assert done.returncode == 0
+    assert "coverage," in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("what", "line"),
+    [
+        ("technologies", "ev,전기차,"),
+        ("agencies", "kitech,한국생산기술연구원,"),
+        ("regions", "gimje,김제시,"),
+        ("roles", "lead,주관,"),
+        ("roadmaps", "gimje-special-vehicles,특장차산업 육성계획,"),
+        ("sources", "womennews-2022-05-04,"),
+    ],
+)
+def test_things_are_listed_with_the_id_to_write_in_yaml(what: str, line: str) -> None:
+    done = run("list", what, "--format", "csv")
+    assert any(one.startswith(line) for one in done.stdout.splitlines())
+
+
+def test_the_console_of_a_korean_windows_does_not_stop_it() -> None:
+    done = run("report", "coverage", "EV", "--format", "markdown", PYTHONIOENCODING="cp949")
+    assert done.returncode == 0
+    assert "→ 전기차" in done.stdout
+
+
+def test_the_script_gives_the_report() -> None:
+    script = ROOT / "scripts" / "which_agencies_cover.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "EV"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True,
+        env={"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"},
+    )  # fmt: skip
+    assert done.stdout == run("report", "coverage", "EV").stdout

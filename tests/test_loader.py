@@ -1,0 +1,201 @@
+"""Files become records, or every fault of every file is told with its place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from graph.errors import InvalidInput
+from graph.loader import Roadmaps, load_roadmaps
+from graph.records import Reference
+
+INVALID = sorted((ROOT / "tests" / "roadmaps" / "invalid").glob("*.yaml"))
+SOURCE = "sources: [{id: paper, title: 기사, publisher: 신문}]\n"
+REGION = "regions: [{id: gimje, name: 김제시, level: city}]\n"
+AGENCY = """\
+agencies:
+  - id: kbia
+    name: 한국배터리산업협회
+    aliases: [배터리협회]
+    abbreviations: [KBIA]
+    names: [{name: 한국전지산업협회, until: 2023-02-22}]
+    type: association
+"""
+ROADMAP = """\
+roadmaps:
+  - {id: plan, kind: plan, title: 계획, region: gimje, edition: final, stage: final, date: 2024, source: paper}
+"""
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write_file(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_file
+
+
+def to_messages(*paths: Path) -> list[str]:
+    """The messages of a load that fails, with bare file names."""
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(*paths)
+    message = str(caught.value)
+    for folder in {path if path.is_dir() else path.parent for path in paths}:
+        message = message.replace(f"{folder}/", "")
+    return message.split("\n")
+
+
+def to_ids(roadmaps: Roadmaps, section: str) -> list[str]:
+    return [record.get_value("id") for record in roadmaps.iter_records(section)]
+
+
+# --- faults ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", INVALID, ids=[path.stem for path in INVALID])
+def test_each_fault_is_told_with_its_place_and_what_would_be_right(path: Path) -> None:
+    assert to_messages(path) == path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_each_invalid_file_has_its_messages_and_the_other_way_round() -> None:
+    folder = ROOT / "tests" / "roadmaps" / "invalid"
+    assert {path.stem for path in INVALID} == {path.stem for path in folder.glob("*.txt")}
+
+
+def test_the_faults_of_all_files_are_told_at_once_sorted_by_place(write: Write, tmp_path: Path) -> None:
+    write("b.yaml", SOURCE + "zzz: 1\n")
+    write("a.yaml", REGION + AGENCY.replace("association", "asociation"))
+    assert to_messages(tmp_path) == [
+        "a.yaml:8:11: unknown agency type 'asociation'; did you mean 'association'?",
+        "b.yaml:2:1: unknown field 'zzz' in document; known are 'agencies', 'programmes', 'reasons', 'regions', "
+        "'roadmaps', 'sources'",
+    ]
+
+
+def test_a_file_that_cannot_be_read_makes_nothing_in_the_others_unknown(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE + SOURCE)
+    write("b.yaml", REGION + ROADMAP)
+    assert to_messages(tmp_path) == ["a.yaml:2:1: key 'sources' stands already in line 1 of a.yaml; keep one"]
+
+
+def test_an_id_taken_in_another_file_names_that_file(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE)
+    write("b.yaml", "\n" + SOURCE)
+    assert to_messages(tmp_path) == ["b.yaml:2:11: source id 'paper' stands already in line 1 of a.yaml; keep one"]
+
+
+@pytest.mark.parametrize("text", ["- a\n", "text\n"], ids=["a list", "a text"])
+def test_a_file_that_is_no_mapping_is_told_so(text: str, write: Write) -> None:
+    assert to_messages(write("a.yaml", text)) == ["a.yaml:1:1: document is not a mapping; write 'key: value' lines"]
+
+
+# --- files and folders ----------------------------------------------------------------------------------------------
+
+
+def test_a_folder_is_read_in_the_order_of_names(write: Write, tmp_path: Path) -> None:
+    for name in ("c.yaml", "a/d.yaml", "b.yml", "note.txt", "a.yaml"):
+        stem = name.replace("/", "-").partition(".")[0]
+        write(name, f"sources: [{{id: {stem}, title: 기사, publisher: 신문}}]\n")
+    assert to_ids(load_roadmaps(tmp_path), "sources") == ["a", "a-d", "b", "c"]
+
+
+def test_files_are_read_in_the_order_of_names_not_of_arguments(write: Write) -> None:
+    first = write("a.yaml", "sources: [{id: a, title: 기사, publisher: 신문}]\n")
+    second = write("b.yaml", "sources: [{id: b, title: 기사, publisher: 신문}]\n")
+    assert to_ids(load_roadmaps(second, first), "sources") == ["a", "b"]
+
+
+def test_a_file_given_twice_is_read_once(write: Write, tmp_path: Path) -> None:
+    path = write("a.yaml", SOURCE)
+    assert to_ids(load_roadmaps(path, tmp_path, tmp_path / "." / "a.yaml"), "sources") == ["paper"]
+
+
+@pytest.mark.parametrize("backwards", [False, True], ids=["inner folder last", "inner folder first"])
+def test_a_file_has_one_name_however_it_is_reached(backwards: bool, write: Write, tmp_path: Path) -> None:
+    inner = write("regions/a.yaml", SOURCE).parent
+    paths = [inner, tmp_path] if backwards else [tmp_path, inner]
+    assert list(load_roadmaps(*paths).names.values()) == ["regions/a.yaml"]
+
+
+def test_a_path_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    assert to_messages(tmp_path / "no.yaml") == ["no.yaml:1:1: no such file or folder; check --data"]
+
+
+def test_a_folder_without_yaml_is_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(tmp_path / "empty")
+    assert str(caught.value) == f"{tmp_path / 'empty'}:1:1: folder holds no YAML file; check --data"
+
+
+def test_an_empty_file_holds_nothing(write: Write) -> None:
+    assert to_ids(load_roadmaps(write("a.yaml", "")), "roadmaps") == []
+
+
+def test_two_files_may_refer_to_each_other(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE + ROADMAP)
+    write("b.yaml", REGION.replace("level: city", "level: city, codes: [{system: legal-dong, code: 1, source: paper}]"))
+    (roadmap,) = load_roadmaps(tmp_path).iter_records("roadmaps")
+    assert (roadmap.get_value("region"), roadmap.get_value("source")) == (
+        Reference("gimje", "region/gimje"),
+        Reference("paper", "source/paper"),
+    )
+
+
+# --- references -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["kbia", "한국배터리산업협회", "배터리협회", "KBIA", "한국전지산업협회"])
+def test_an_agency_is_named_by_id_name_alias_abbreviation_or_former_name(name: str, write: Write) -> None:
+    text = SOURCE + REGION + AGENCY + ROADMAP.replace("paper}", f"paper, agencies: [{{agency: {name}, role: lead}}]}}")
+    (roadmap,) = load_roadmaps(write("a.yaml", text)).iter_records("roadmaps")
+    (participation,) = [record for _, record in roadmap.iter_nested()]
+    assert participation.get_value("agency") == Reference("kbia", "agency/kbia")
+
+
+def test_an_id_comes_before_the_name_of_another_agency(write: Write) -> None:
+    text = """\
+agencies:
+  - {id: kbia, name: 협회, type: association}
+  - {id: other, name: 다른 협회, aliases: [kbia], type: association}
+  - {id: branch, name: 분원, type: association, unit_of: kbia}
+"""
+    *_, branch = load_roadmaps(write("a.yaml", text)).iter_records("agencies")
+    assert branch.get_value("unit_of") == Reference("kbia", "agency/kbia")
+
+
+def test_a_later_edition_may_leave_out_what_an_earlier_one_states(write: Write) -> None:
+    later = "  - {id: plan, edition: closed, stage: closed, date: 2026, source: paper, commitment: closed}\n"
+    roadmaps = load_roadmaps(write("a.yaml", SOURCE + REGION + ROADMAP + later))
+    stated = [record.get_value("title") for record in roadmaps.iter_records("roadmaps")]
+    assert stated == ["계획", None]
+
+
+def test_a_later_edition_may_group_the_strategies_of_an_earlier_one(write: Write) -> None:
+    first = ROADMAP.replace("paper}", "paper,\n    focus_areas: [{id: area, title: 분야}], strategies: "
+                            "[{id: one, title: 전략}]}")  # fmt: skip
+    later = """\
+  - id: plan
+    edition: closed
+    stage: closed
+    date: 2026
+    source: paper
+    groupings: [{focus_area: area, strategies: [one], printed: 분야의 전략}]
+"""
+    *_, edition = load_roadmaps(write("a.yaml", SOURCE + REGION + first + later)).iter_records("roadmaps")
+    (grouping,) = [record for _, record in edition.iter_nested()]
+    assert grouping.get_value("strategies") == Reference("one", "roadmap/plan/one")
+
+
+def test_a_roadmap_and_a_programme_may_have_the_same_id(write: Write) -> None:
+    programme = "programmes: [{id: plan, title: 사업, edition: final, stage: final, date: 2024, source: paper}]\n"
+    roadmaps = load_roadmaps(
+        write("a.yaml", SOURCE + REGION + programme + ROADMAP.replace("paper}", "paper, programme: plan}"))
+    )
+    (roadmap,) = roadmaps.iter_records("roadmaps")
+    assert roadmap.get_value("programme") == Reference("plan", "programme/plan")

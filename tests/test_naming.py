@@ -1,0 +1,116 @@
+"""Whatever a thing is called, it is found; what is called so by several or by none is told."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+
+from graph.errors import AmbiguousName, UnknownName
+from graph.identifiers import mint_code_iri, mint_iri
+from graph.knowledge import Knowledge
+from graph.naming import KINDS, find_things, get_thing, read_labels, read_names
+from graph.stores import Iri
+from graph.vocabulary import RM
+
+EV = mint_code_iri("technology", "ev")
+KBIA = mint_iri("agency", "kbia")
+PROJECT = Iri(mint_iri("roadmap", "daegu-smart-specialization", "e-drive-parts"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "thing"),
+    [
+        ("technology", "ev", EV),
+        ("technology", "EV", EV),
+        ("technology", "전기차", EV),
+        ("technology", "전기자동차", EV),
+        ("technology", "electric vehicle", EV),
+        ("technology", " 전기 차 ", EV),
+        ("technology", unicodedata.normalize("NFD", "전기차"), EV),
+        ("agency", "kbia", KBIA),
+        ("agency", "한국배터리산업협회", KBIA),
+        ("agency", "한국전지산업협회", KBIA),
+        ("agency", "Kbia", KBIA),
+        ("agency", "건설기계부품연구원", mint_iri("agency", "koceti")),
+        ("agency", "자동차부품연구원", mint_iri("agency", "katech")),
+        ("region", "전라북도", mint_iri("region", "jeonbuk")),
+        ("region", "대구", mint_iri("region", "daegu")),
+        ("agency", "대구시", mint_iri("agency", "daegu-city")),
+        ("region", "대구시", mint_iri("region", "daegu")),
+        ("roadmap", "특장차산업 육성계획", mint_iri("roadmap", "gimje-special-vehicles")),
+        ("roadmap", "smart-specialization-2023", mint_iri("programme", "smart-specialization-2023")),
+        ("source", "womennews-2022-05-04", mint_iri("source", "womennews-2022-05-04")),
+        ("role", "주관", mint_code_iri("role", "lead")),
+        ("amount-kind", "국비", mint_code_iri("amount-kind", "national")),
+    ],
+    ids=[
+        "id", "abbreviation", "Korean label", "alias", "English label", "blanks", "decomposed Hangul", "agency id",
+        "agency name", "former name", "any case", "former name of another", "alias of an agency", "former region name",
+        "short region name", "the city as agency", "the city as region", "roadmap title", "programme id", "source id",
+        "role", "kind of money",
+    ],
+)  # fmt: skip
+def test_a_thing_is_found_by_each_of_its_names(kind: str, name: str, thing: str, real: Knowledge) -> None:
+    assert get_thing(real.store, kind, name) == thing
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_thing_of_a_kind_has_a_name_that_finds_it(kind: str, real: Knowledge) -> None:
+    names = read_names(real.store, kind)
+    lost = {
+        thing for thing, words in names.items() if not any(find_things(real.store, kind, w) == [thing] for w in words)
+    }
+    assert lost == set()
+    assert len(names) > 0
+
+
+def test_an_unknown_name_is_told_with_the_most_similar(real: Knowledge) -> None:
+    with pytest.raises(UnknownName) as caught:
+        get_thing(real.store, "technology", "전기챠")
+    assert caught.value.suggestions[0] == "전기차"
+    assert str(caught.value).startswith("unknown technology '전기챠'; did you mean '전기차'")
+
+
+def test_a_name_unlike_any_other_has_no_suggestion(real: Knowledge) -> None:
+    with pytest.raises(UnknownName) as caught:
+        get_thing(real.store, "agency", "zzzzzz")
+    assert str(caught.value) == "unknown agency 'zzzzzz'; nothing similar is known"
+
+
+def test_a_name_of_several_is_told_with_their_ids(load_text: Callable[..., Knowledge]) -> None:
+    knowledge = load_text("""
+        agencies:
+          - {id: one, name: 대구 연구원, type: company}
+          - {id: two, name: 대구연구원, type: company}
+    """)
+    assert find_things(knowledge.store, "agency", "대구연구원") == [
+        mint_iri("agency", "one"),
+        mint_iri("agency", "two"),
+    ]
+    with pytest.raises(AmbiguousName) as caught:
+        get_thing(knowledge.store, "agency", "대구연구원")
+    assert str(caught.value) == "agency '대구연구원' is the name of several: 'agency/one', 'agency/two'; write its id"
+
+
+@pytest.mark.parametrize(
+    ("thing", "korean", "english"),
+    [
+        (EV, "전기차", "electric vehicle"),
+        (mint_iri("agency", "kitech"), "한국생산기술연구원", "Korea Institute of Industrial Technology"),
+        (mint_iri("agency", "daegu-city"), "대구시", "대구시"),
+        (PROJECT, "미래자동차 전기구동부품 제조공정 고도화 지원 기반구축 사업",
+         "Better manufacturing processes for e-drive parts of future cars"),
+        (RM.Agency, "기관", "agency"),
+        ("https://example.org/nobody", "https://example.org/nobody", "https://example.org/nobody"),
+    ],
+    ids=["technology", "agency", "agency without English name", "project by its translation", "class", "unknown"],
+)  # fmt: skip
+def test_a_thing_is_called_by_its_name_in_the_language_asked_for(
+    thing: str, korean: str, english: str, real: Knowledge
+) -> None:
+    labels = [read_labels(real.store, [Iri(thing)], lang=lang) for lang in ("ko", "en")]
+    assert labels == [{thing: korean}, {thing: english}]
+
+
+def test_no_things_have_no_labels(real: Knowledge) -> None:
+    assert read_labels(real.store, [], lang="ko") == {}

@@ -1,0 +1,54 @@
+"""The wheel is whole: installed into a fresh environment, away from the checkout, it answers the EV question."""
+
+import json
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, capture_output=True, text=True, check=True)
+    return next(folder.glob("*.whl"))
+
+
+def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {
+        "graph/_resources/data/roadmaps.yaml",
+        "graph/_resources/ontology/roadmap.ttl",
+        "graph/_resources/ontology/rules/validity.rq",
+        "graph/_resources/ontology/roadmaps.schema.json",
+        "graph/queries/coverage.rq",
+        "graph/queries/checks/technology-named.rq",
+        "graph/viewer/templates/page.html",
+        "graph/viewer/static/page.js",
+    } <= names
+    assert not [name for name in names if name.startswith(("tests/", "scripts/", "data/", "ontology/"))]
+
+
+def test_the_wheel_works_in_a_fresh_environment_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=True)
+    scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    install = [str(scripts / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)]
+    subprocess.run(install, capture_output=True, text=True, check=True)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    ask = [str(scripts / "roadmap-graph"), "report", "coverage", "EV", "--format", "json", "--lang", "en"]
+    done = subprocess.run(ask, cwd=elsewhere, env=environment, capture_output=True, encoding="utf-8", check=True)
+    rows = json.loads(done.stdout)["sections"][0]["rows"]
+    assert [row["agency"]["iri"].rpartition("/")[2] for row in rows] == [
+        "kbia-daegu", "kitech", "dmi", "dgist", "katech", "kiapi",
+    ]  # fmt: skip
+    done = subprocess.run([str(scripts / "roadmap-graph"), "build"], cwd=elsewhere, env=environment, check=True,
+                          capture_output=True, encoding="utf-8")  # fmt: skip
+    assert (elsewhere / "build" / "roadmaps.html").stat().st_size < 750_000

@@ -1,0 +1,117 @@
+"""Reports: whole outputs compared; an empty answer says why; no form lets a text become markup or a formula."""
+
+import csv
+import io
+import json
+
+import pytest
+from conftest import ROOT
+
+from graph.errors import UnknownName
+from graph.knowledge import Knowledge
+from graph.reports import get_report, read_reports
+from graph.reports.formats import FORMATS, format_report
+from graph.reports.result import Column, Named, Report, Section
+from graph.stores import Iri
+
+EXPECTED = ROOT / "tests" / "expected"
+CASES = {
+    "coverage-ev.ko.md": ("EV", {}, "ko", "markdown"),
+    "coverage-ev.en.md": ("EV", {}, "en", "markdown"),
+    "coverage-ev-all.ko.md": ("EV", {"include": "owner,funder,consulted"}, "ko", "markdown"),
+    "coverage-pbm.ko.md": ("PBM", {}, "ko", "markdown"),
+    "coverage-amr.en.json": ("AMR", {}, "en", "json"),
+    "coverage-ev.ko.csv": ("전기차", {}, "ko", "csv"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_report_gives_the_expected_output(real: Knowledge, name: str) -> None:
+    technology, options, lang, form = CASES[name]
+    text = format_report(real.report("coverage", technology, lang=lang, **options), form)
+    assert text == (EXPECTED / name).read_bytes().decode("utf-8")
+
+
+def test_every_report_says_what_it_is_in_both_languages_and_explains_its_parameters() -> None:
+    for spec in read_reports().values():
+        assert spec.summary
+        assert spec.summary_ko != spec.summary
+        assert set(spec.helps) == {parameter.name for parameter in spec.parameters}
+
+
+def test_json_of_ev_has_exactly_the_six_implementing_agencies(real: Knowledge) -> None:
+    content = json.loads(format_report(real.report("coverage", "EV", lang="en"), "json"))
+    (section,) = content["sections"]
+    assert [(row["role"]["label"], row["agency"]["iri"].rpartition("/")[2]) for row in section["rows"]] == [
+        ("lead", "kbia-daegu"),
+        ("lead", "kitech"),
+        ("participant", "dmi"),
+        ("participant", "dgist"),
+        ("participant", "katech"),
+        ("participant", "kiapi"),
+    ]
+
+
+def test_a_misspelt_technology_answers_with_suggestions(real: Knowledge) -> None:
+    with pytest.raises(UnknownName, match=r"^unknown technology '전기챠'; did you mean '전기차'"):
+        real.report("coverage", "전기챠")
+
+
+def test_a_misspelt_role_answers_with_suggestions(real: Knowledge) -> None:
+    with pytest.raises(UnknownName, match=r"^unknown role 'onwer'; did you mean 'owner'\?$"):
+        real.report("coverage", "EV", include="onwer")
+
+
+def test_a_known_technology_that_nothing_concerns_says_so(load_text) -> None:
+    knowledge = load_text("regions: [{id: r, name: 시, level: city}]")
+    report = knowledge.report("coverage", "EV", lang="en")
+    assert [len(section.rows) for section in report.sections] == [0, 0]
+    assert report.sections[0].note == (
+        "electric vehicle: a known technology, but no strategy or project of these data concerns it."
+    )
+
+
+def test_an_agency_with_two_matching_technologies_stands_in_one_row(load_text) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        agencies: [{id: a, name: 연구원, type: research-institute}]
+        roadmaps:
+          - {id: plan, kind: plan, title: EV 배터리 계획, region: r, edition: final, stage: final, date: 2024,
+             source: s, technologies: [ev, ev-battery], agencies: [{agency: a, role: lead}]}
+        """
+    )
+    (row,) = knowledge.report("coverage", "EV", lang="en").sections[0].rows
+    assert str(row[3]) == "electric vehicle; EV battery"
+    assert row[4] == "electric vehicle; EV battery → electric vehicle"
+
+
+HOSTILE = ["=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "<script>alert(1)</script>", "a|b", "[x](javascript:y)", "`*_"]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=repr)
+def test_no_form_lets_a_text_become_a_formula_or_markup(text: str) -> None:
+    named = Named(Iri("https://example.org/x"), text)
+    section = Section("s", text, (Column("c", text),), ((named,), (text,)), note=text)
+    report = Report("r", text, "ko", (), (section, section))
+    rows = list(csv.reader(io.StringIO(format_report(report, "csv").removeprefix("\ufeff"))))
+    assert all(not cell.startswith(("=", "+", "-", "@", "\t")) for row in rows for cell in row)
+    assert "<script" not in format_report(report, "markdown")
+    assert json.loads(format_report(report, "json"))["title"] == text
+    assert text.strip() in format_report(report, "table")
+
+
+def test_csv_begins_with_the_mark_that_excel_needs(real: Knowledge) -> None:
+    assert format_report(real.report("coverage", "EV"), "csv").encode().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_names_every_agency(real: Knowledge, form: str) -> None:
+    text = format_report(real.report("coverage", "AMR"), form)
+    assert all(name in text for name in ("대구기계부품연구원", "한국로봇융합연구원"))
+
+
+def test_an_unknown_report_answers_with_suggestions() -> None:
+    with pytest.raises(UnknownName, match=r"^unknown report 'covrage'; did you mean 'coverage'\?$"):
+        get_report("covrage")

@@ -1,0 +1,73 @@
+"""Each rule finds what it is for, at the line where it is written, and finds nothing in the real data."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import rdflib
+from conftest import DATA, ROOT
+from rdflib.namespace import SH
+
+from graph.loader import load_roadmaps
+from graph.rdf import Dataset, to_dataset
+from graph.validation import Findings, validate
+from graph.vocabulary import RM
+
+UNFIT = sorted((ROOT / "tests" / "roadmaps" / "unfit").glob("*.yaml"))
+SHAPES = rdflib.Graph().parse(ROOT / "ontology" / "shapes.ttl")
+RULE_ID = rdflib.URIRef(RM.ruleId)
+
+
+def read_unfit(path: Path) -> Dataset:
+    """The dataset of a file, with the quads beside it that the loader would never write."""
+    dataset, more = to_dataset(load_roadmaps(path)), path.with_suffix(".nq")
+    return replace(dataset, nquads=dataset.nquads + more.read_text(encoding="utf-8")) if more.exists() else dataset
+
+
+def to_lines(path: Path, *, lang: str) -> list[str]:
+    findings = validate(read_unfit(path), lang=lang)
+    lines = [f"error: {problem}" for problem in findings.errors] + [f"warning: {p}" for p in findings.warnings]
+    return [line.replace(f"{path.parent}/", "") for line in lines]
+
+
+@pytest.mark.parametrize("path", UNFIT, ids=[path.stem for path in UNFIT])
+def test_each_rule_finds_what_it_is_for_where_it_is_written(path: Path) -> None:
+    assert to_lines(path, lang="en") == path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("M1", ["error: M1.yaml:16:30: 금액이 0보다 크지 않다 [M1]"]),
+        ("E3", ["warning: E3.yaml:6:5: 판의 날짜가 출처의 발표일보다 늦다 [E3]"]),
+    ],
+    ids=["rule on a property", "rule as a query"],
+)
+def test_messages_come_in_korean(name: str, lines: list[str]) -> None:
+    assert to_lines(ROOT / "tests" / "roadmaps" / "unfit" / f"{name}.yaml", lang="ko") == lines
+
+
+def test_each_rule_has_a_file_that_breaks_it_alone() -> None:
+    broken = {p.stem: set(re.findall(r"\[(\w+)\]$", p.with_suffix(".txt").read_text("utf-8"), re.M)) for p in UNFIT}
+    rules = sorted(str(rule) for rule in SHAPES.objects(None, RULE_ID))
+    assert broken == {rule: {rule} for rule in rules}
+    assert len(broken) == len(rules)
+
+
+def test_only_a_doubtful_date_is_a_warning() -> None:
+    warned = [p.stem for p in UNFIT if p.with_suffix(".txt").read_text(encoding="utf-8").startswith("warning: ")]
+    assert warned == ["E3"]
+
+
+@pytest.mark.parametrize("shape", sorted(SHAPES.subjects(rdflib.RDF.type, SH.NodeShape)), ids=lambda s: s.split("#")[1])
+def test_each_shape_has_one_rule_id_and_messages_in_both_languages(shape: rdflib.URIRef) -> None:
+    constraints = [*SHAPES.objects(shape, SH.property), *SHAPES.objects(shape, SH.sparql)]
+    languages = [sorted(str(m.language) for m in SHAPES.objects(node, SH.message)) for node in constraints]
+    assert len(list(SHAPES.objects(shape, RULE_ID))) == 1
+    assert constraints != []
+    assert languages == [["en", "ko"]] * len(constraints)
+
+
+def test_the_real_data_break_no_rule() -> None:
+    assert validate(to_dataset(load_roadmaps(DATA))) == Findings(errors=(), warnings=())
