@@ -85,7 +85,7 @@ def _length(step: complex) -> float:
 def _moved(
     places: dict[str, complex], pulls: dict[tuple[str, str], float], roots: frozenset[str], *, heat: float
 ) -> dict[str, complex]:
-    """*places* after one round, no node moving further than *heat*; *roots* push harder, to have room for their names."""
+    """*places* after one round, no node moving further than *heat*; *roots* push harder, to have room for names."""
     force = {name: place * -0.025 for name, place in places.items()}
     for left, right in _near(places):
         step = places[left] - places[right]

@@ -99,7 +99,7 @@ const matrix = (() => {
     });
     const seen = pieces.map((piece) => piece.textContent).join("");
     const names = key.split("\u0000").map((id) => app.say(model.nodes.get(id).label));
-    const label = `${[...names, ...spoken].join(", ")} (${seen})`;
+    const label = [...names, ...spoken, seen].join(", ");
     return element("td", {}, element("button", {
       type: "button", class: "cell", "aria-label": label, title: spoken.join(", "),
       "data-cell": key, onclick: () => app.chooseCell(key),
