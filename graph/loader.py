@@ -19,7 +19,7 @@ from graph.errors import (
     Problem,
     UnknownReference,
 )
-from graph.model import ENTITY_TYPES, Activity, Plan
+from graph.model import ENTITY_TYPES, Activity, Document, Plan
 from graph.reading import read_document
 from graph.records import Entity, Kind, Record, Reference, Value
 from graph.source import read_yaml
@@ -103,12 +103,15 @@ def _unusable(path: Path, what: str) -> InvalidInput:
 class _Resolver:
     """Knows every id and name of all documents; resolves references in place and reports what does not fit."""
 
-    def __init__(self, documents: Iterable[Record]) -> None:
+    def __init__(self, documents: list[Record]) -> None:
         self.problems: list[Problem] = []
         self.ids: dict[str, dict[str, Location]] = defaultdict(dict)
         self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.parts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         self.records = [record for document in documents for _, record in document.iter_nested()]
+        # Kinds of records whose section has a problem of its own: what refers to them may well be right.
+        sections = ((name, values) for document in documents for name, values in document.values.items())
+        self.unread = {Document.fields[name].of for name, values in sections if not values}
 
     def resolve(self) -> list[Problem]:
         for record in self.records:
@@ -173,7 +176,7 @@ class _Resolver:
             path = f"{ENTITY_TYPES[scope[0]].path}/{scope[1]}"
         found = {text} if text in known else candidates
         noun = ENTITY_TYPES[kind].to_noun()
-        if not found:
+        if not found and kind not in self.unread:
             words = sorted({*known, *self.names[kind]})
             self.problems.append(UnknownReference(location=value.location, name=text, kind=noun, known=words))
         elif len(found) > 1:

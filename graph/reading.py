@@ -3,6 +3,7 @@
 What needs other documents (references, ids) is left to :mod:`graph.loader`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -174,7 +175,7 @@ def _parse_url(text: str) -> str:
 
 
 def _parse_ror(text: str) -> str:
-    if not (len(text) == 9 and text.isalnum() and text.isascii() and text.startswith("0")):
+    if not re.fullmatch(r"0[a-z0-9]{6}[0-9]{2}", text):
         raise UnreadableValue(f"'{text}' is not a ROR id", "write its nine characters, e.g. '01fgbt009'")
     return text
 

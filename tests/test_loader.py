@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import pyoxigraph
 import pytest
-from conftest import ROOT
+from conftest import DATA, ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.errors import InvalidInput
 from graph.loader import Roadmaps, load_roadmaps
+from graph.rdf import to_dataset
 from graph.records import Reference
 
 INVALID = sorted((ROOT / "tests" / "roadmaps" / "invalid").glob("*.yaml"))
@@ -92,6 +97,28 @@ def test_an_id_taken_in_another_file_names_that_file(write: Write, tmp_path: Pat
 @pytest.mark.parametrize("text", ["- a\n", "text\n"], ids=["a list", "a text"])
 def test_a_file_that_is_no_mapping_is_told_so(text: str, write: Write) -> None:
     assert to_messages(write("a.yaml", text)) == ["a.yaml:1:1: document is not a mapping; write 'key: value' lines"]
+
+
+BROKEN_VALUES = ["", "[]", "{}", "~", "[~]", "[{}]", "[[]]", "{id: x}", "[{id: x}]", "가", "80억웡", '"\\0"', "2024-13",
+                 "-1", "https://example.org/%", '"a\\nb"', "&a", "*a", "!t x", "- x", "'", "%", "x" * 100]  # fmt: skip
+LINES = DATA.read_text(encoding="utf-8").split("\n")
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([number for number, line in enumerate(LINES) if ":" in line]), st.sampled_from(BROKEN_VALUES))
+def test_whatever_stands_for_a_value_of_the_real_data_is_read_or_refused_with_a_place(number: int, value: str) -> None:
+    lines = [*LINES]
+    lines[number] = f"{lines[number].partition(':')[0]}: {value}"
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "roadmaps.yaml")
+        path.write_text("\n".join(lines), encoding="utf-8")
+        try:
+            nquads = to_dataset(load_roadmaps(path)).nquads
+        except InvalidInput as error:
+            places = [problem.location for problem in error.problems]
+            assert [place for place in places if place.path != str(path) or not 1 <= place.line <= len(lines)] == []
+            return
+    assert len(list(pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS))) == len(nquads.splitlines())
 
 
 # --- files and folders ----------------------------------------------------------------------------------------------

@@ -175,6 +175,23 @@ roadmaps: [{id: x, kind: plan, title: 계획, region: r, edition: e, stage: fina
     )
 
 
+def test_an_edition_that_only_changes_a_part_says_nothing_of_its_order(tmp_path: Path) -> None:
+    plans = """\
+roadmaps:
+  - {id: x, kind: plan, title: 계획, region: r, edition: e, stage: final, date: 2024, source: s,
+     projects: [{id: one, title: 하나}, {id: two, title: 둘}]}
+  - {id: x, edition: f, stage: closed, date: 2025, source: s, projects: [{id: two, commitment: closed}]}
+"""
+    store = open_store()
+    store.load(to_dataset(load_roadmaps(write(tmp_path / "a.yaml", PLAN + plans))).nquads)
+    query = "SELECT ?edition ?part ?n { GRAPH ?edition { ?part a rm:Project ; rm:order ?n } } ORDER BY ?n"
+    plan = mint_iri("roadmap", "x")
+    assert store.select(PREFIX_LINES + query).rows == (
+        (f"{plan}/edition/e/s", f"{plan}/one", 1),
+        (f"{plan}/edition/e/s", f"{plan}/two", 2),
+    )
+
+
 def test_a_year_stays_a_year(tmp_path: Path) -> None:
     roadmap = """\
 roadmaps:
