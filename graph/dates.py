@@ -1,5 +1,6 @@
 """Dates and periods that stay as precise as they are printed: a year stays a year."""
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -46,11 +47,13 @@ def parse_date(text: str) -> PartialDate:
 
 
 def parse_period(text: str) -> Period:
-    """The period that *text* gives as ``start/end``; an open end is left empty (``2025/``).
+    """The period that *text* gives as ``start/end``; an open end is left empty (``2025/``), a year alone is that year.
 
     :raises UnreadableValue: not a period, or it ends before it starts.
     """
     first, slash, last = text.partition("/")
+    if not slash and _DATE.fullmatch(first):
+        return Period(parse_date(first), parse_date(first))
     if not slash or not (first or last):
         raise UnreadableValue(f"'{text}' is not a period", "write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'")
     start = parse_date(first) if first else None
@@ -58,3 +61,13 @@ def parse_period(text: str) -> Period:
     if start and end and end.text[: len(start.text)] < start.text[: len(end.text)]:
         raise UnreadableValue(f"'{text}' ends before it starts", "exchange the two dates")
     return Period(start, end)
+
+
+def to_last_day(date: PartialDate) -> str:
+    """The last day of a year, month or day, as ``YYYY-MM-DD``; a view "as of 2022" is that of its last day.
+
+    >>> to_last_day(PartialDate("2024-02"))
+    '2024-02-29'
+    """
+    year, month = int(date.text[:4]), int(date.text[5:7] or 12)
+    return date.text if len(date.text) == 10 else f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"

@@ -133,6 +133,22 @@ class RuleBroken(Problem):
         return f"{self.message} [{self.rule}]"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Contradiction(Problem):
+    """A value that another file gives differently for the same thing."""
+
+    name: str
+    owner: str
+    other: str
+    first: Location
+
+    @property
+    def text(self) -> str:
+        """What is wrong; what would be right."""
+        where = f"line {self.first.line} of {self.first.path}"
+        return f"'{self.name}' of {self.owner} is '{self.other}' in {where}; make both the same"
+
+
 class InvalidInput(RoadmapError):
     """All problems of the files that were read, sorted by place."""
 

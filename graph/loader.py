@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.concepts import Concept
+from graph.dates import PartialDate
 from graph.errors import (
     AmbiguousReference,
+    Contradiction,
     Duplicate,
     InvalidInput,
     Location,
@@ -19,7 +22,7 @@ from graph.errors import (
     Problem,
     UnknownReference,
 )
-from graph.model import ENTITY_TYPES, Activity, Document, Plan
+from graph.model import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
 from graph.reading import read_document
 from graph.records import Entity, Kind, Record, Reference, Value
 from graph.source import read_yaml
@@ -108,6 +111,8 @@ class _Resolver:
         self.ids: dict[str, dict[str, Location]] = defaultdict(dict)
         self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.parts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        self.lines: dict[Location, dict[str, Location]] = defaultdict(dict)
+        self.first: dict[tuple[str, str], Record] = {}
         self.records = [record for document in documents for _, record in document.iter_nested()]
         # Kinds of records whose section has a problem of its own: what refers to them may well be right.
         sections = ((name, values) for document in documents for name, values in document.values.items())
@@ -117,7 +122,7 @@ class _Resolver:
         for record in self.records:
             self.register(record)
         for record in self.records:
-            self.visit(record, self.scope_of(record))
+            self.visit(record, record)
         self.check_stated_once()
         return self.problems
 
@@ -131,7 +136,7 @@ class _Resolver:
             self.ids[kind].setdefault(name, record.location)
             self.register_parts(record)
         else:
-            self.claim(kind, name, record.location)
+            self.claim_shared(record, name)
         for field in _NAME_FIELDS:
             for value in record.values.get(field, ()):
                 self.names[kind][value.content].add(name)
@@ -145,7 +150,32 @@ class _Resolver:
         else:
             self.ids[kind][name] = place
 
+    def claim_shared(self, record: Record, name: str) -> None:
+        """A thing that another file tells of too: both may say different things of it, but not contradict."""
+        kind = record.entity.__name__
+        known = self.first.setdefault((kind, name), record)
+        if known is record or known.location.path == record.location.path:
+            self.claim(kind, name, record.location)
+            return
+        for field, values in record.values.items():
+            earlier = known.values.get(field)
+            single = not record.entity.fields[field].many
+            if single and earlier and earlier[0].content != values[0].content:
+                owner, first = describe(record.entity, name), earlier[0]
+                other = _to_word(first.content)
+                problem = Contradiction(
+                    location=values[0].location, name=field, owner=owner, other=other, first=first.location
+                )
+                self.problems.append(problem)
+
     def register_parts(self, plan: Record) -> None:
+        for line in _iter_lines(plan):
+            name = line.get_value("id")
+            if name in self.lines[plan.location]:
+                first = self.lines[plan.location][name]
+                self.problems.append(Duplicate(location=line.location, name=name, kind="budget line id", first=first))
+            elif name is not None:
+                self.lines[plan.location][name] = line.location
         seen: dict[str, Location] = {}
         for part in _iter_parts(plan):
             name = part.get_value("id")
@@ -159,21 +189,27 @@ class _Resolver:
     def scope_of(self, record: Record) -> tuple[str, str]:
         return record.entity.__name__, record.get_value("id") or ""
 
-    def visit(self, record: Record, scope: tuple[str, str]) -> None:
+    def visit(self, record: Record, top: Record) -> None:
+        """Resolves the references of *record*, which stands somewhere in the top-level record *top*."""
         for name, values in record.values.items():
             field = record.entity.fields[name]
             if field.kind is Kind.REFERENCE:
-                record.values[name] = tuple(self.to_reference(value, field.of, scope) for value in values)
+                record.values[name] = tuple(self.to_reference(value, field.of, top) for value in values)
         for _, nested in record.iter_nested():
-            self.visit(nested, scope)
+            self.visit(nested, top)
 
-    def to_reference(self, value: Value, kind: str, scope: tuple[str, str]) -> Value:
+    def to_reference(self, value: Value, kind: str, top: Record) -> Value:
         text: str = value.content
         known: Mapping[str, object] = self.ids[kind]
         candidates, path = self.names[kind].get(text, set()), ENTITY_TYPES[kind].path
-        if not path:
-            known = {name: 0 for name, of in self.parts[scope].items() if of == kind}
-            path = f"{ENTITY_TYPES[scope[0]].path}/{scope[1]}"
+        if kind == "BudgetLine":
+            known, path = self.lines[top.location], f"{_find_edition_path(top)}/budget"
+        elif kind == "Activity":
+            known = {f"{plan}/{part}": 0 for (_, plan), parts in self.parts.items() for part in parts}
+            path = ENTITY_TYPES["Roadmap"].path
+        elif not path:
+            known = {name: 0 for name, of in self.parts[self.scope_of(top)].items() if of == kind}
+            path = f"{top.entity.path}/{top.get_value('id')}"
         found = {text} if text in known else candidates
         noun = ENTITY_TYPES[kind].to_noun()
         if not found and kind not in self.unread:
@@ -199,6 +235,28 @@ class _Resolver:
                 if field.once and record.values and name not in stated[key]:
                     owner = describe(record.entity, record.get_value("id"))
                     self.problems.append(MissingField(location=record.location, name=name, owner=owner))
+
+
+def _to_word(content: object) -> str:
+    """A value as it is written in a file."""
+    if isinstance(content, Concept):
+        return content.name
+    return content.text if isinstance(content, PartialDate) else str(content)
+
+
+def _find_edition_path(plan: Record) -> str:
+    source = plan.get_value("source")
+    name = source.id if isinstance(source, Reference) else source
+    return f"{plan.entity.path}/{plan.get_value('id')}/edition/{plan.get_value('edition')}/{name}"
+
+
+def _iter_lines(record: Record) -> Iterator[Record]:
+    """The budget lines of *record* and of all that it contains."""
+    for _, nested in record.iter_nested():
+        if issubclass(nested.entity, BudgetLine):
+            yield nested
+        else:
+            yield from _iter_lines(nested)
 
 
 def describe(entity: type[Entity], name: str | None) -> str:

@@ -13,6 +13,7 @@ _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _LARGE = {"만": 10_000, "억": 10**8, "조": 10**12}
 _SHAPE = re.compile(r"(?:총)?(약)?(.+?)(여)?원?(이상|이하|미만|내외|가량)?")
 _TERM = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?([십백천]?)([만억조]?)")
+_RANGE = re.compile("[~∼〜–]")
 # More digits than these would be rounded silently.
 _EXACT = Context(prec=28, traps=[Inexact, InvalidOperation])
 _HINT = "write it as printed, e.g. '80억원' or '71억 5천만원'"
@@ -20,11 +21,15 @@ _HINT = "write it as printed, e.g. '80억원' or '71억 5천만원'"
 
 @dataclass(frozen=True)
 class Amount:
-    """Exact won, the text that prints it, and the word that makes it less exact (``약``, ``이상`` ...), if any."""
+    """Exact won, the text that prints it, and what makes it less exact.
+
+    ``qualifier`` is the word (``약``, ``이상``, ``여`` ...), empty if none; ``upper`` the upper end of a range.
+    """
 
     won: Decimal
     printed: str
     qualifier: str = ""
+    upper: Decimal | None = None
 
 
 def parse_amount(text: str) -> Amount:
@@ -33,7 +38,9 @@ def parse_amount(text: str) -> Amount:
     >>> parse_amount("71억 5천만원").won
     Decimal('7150000000')
     >>> parse_amount("약 1조 2,000억 원")
-    Amount(won=Decimal('1200000000000'), printed='약 1조 2,000억 원', qualifier='약')
+    Amount(won=Decimal('1200000000000'), printed='약 1조 2,000억 원', qualifier='약', upper=None)
+    >>> parse_amount("80~90억원").upper
+    Decimal('9000000000')
 
     :raises UnreadableValue: not an amount in digits and Korean units, or its units do not descend.
     """
@@ -41,17 +48,34 @@ def parse_amount(text: str) -> Amount:
     if match is None:
         raise UnreadableValue(f"'{text}' is not an amount", _HINT)
     about, body, over, bound = match.groups()
+    first, *rest = _RANGE.split(body)
+    if len(rest) > 1:
+        raise UnreadableValue(f"'{text}' is not an amount", _HINT)
+    if rest:
+        first = first.removesuffix("원") if first.endswith("원") else _lend_unit(first, rest[0])
     try:
         with localcontext(_EXACT):
-            won = _sum_terms(body, text)
+            won, *upper = (_sum_terms(part, text) for part in (first, *rest))
     except (Inexact, InvalidOperation) as error:
         raise UnreadableValue(f"'{text}' has more digits than an amount of money", _HINT) from error
-    return Amount(won, text, bound or over or about or "")
+    if upper and upper[0] <= won:
+        raise UnreadableValue(f"'{text}' is a range that does not rise", "write the lower end first")
+    return Amount(won, text, bound or over or about or "", upper[0] if upper else None)
+
+
+def _lend_unit(lower: str, upper: str) -> str:
+    """*lower* with the unit that is printed once, after the upper end: ``80~90억``, ``5천~6천만``."""
+    term = _TERM.match(upper)
+    if term is None or any(unit in lower for unit in _LARGE):
+        return lower
+    return lower + (term[3] if lower[-1:].isdigit() else "") + term[4]
 
 
 def _sum_terms(body: str, text: str) -> Decimal:
     total = section = Decimal(0)
     last_large, last_small, position = 10**16, 10_000, 0
+    if not body:
+        raise UnreadableValue(f"'{text}' is not an amount", _HINT)
     while position < len(body):
         match = _TERM.match(body, position)
         if match is None:

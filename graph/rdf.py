@@ -6,6 +6,7 @@ the reference graph. Nothing is derived here.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pyoxigraph
@@ -15,7 +16,7 @@ from graph.dates import PartialDate, Period
 from graph.errors import Location
 from graph.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
 from graph.loader import Roadmaps
-from graph.model import EDITION_FIELDS, Activity, Plan, Statement
+from graph.model import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement
 from graph.money import Amount
 from graph.ntriples import to_iri, to_text, to_typed
 from graph.records import Field, Kind, Record, Reference, Value
@@ -27,11 +28,21 @@ from graph.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA
 class Dataset:
     """What the files state: sorted N-Quads lines, and where each subject and each of its fields was written.
 
-    ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files.
+    ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files; ``issued`` the graph of each
+    edition to its date.
     """
 
     nquads: str
     places: Mapping[tuple[str, ...], Location]
+    issued: Mapping[str, str]
+
+    def restrict(self, as_of: str) -> "Dataset":
+        """The dataset without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        later = tuple(f" <{edition}> ." for edition, day in self.issued.items() if day > as_of)
+        if not later:
+            return self
+        lines = (line for line in self.nquads.split("\n") if line and not line.endswith(later))
+        return Dataset("".join(f"{line}\n" for line in lines), self.places, self.issued)
 
 
 def to_dataset(roadmaps: Roadmaps) -> Dataset:
@@ -43,7 +54,7 @@ def to_dataset(roadmaps: Roadmaps) -> Dataset:
                 writer.write_edition(record)
             else:
                 writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
-    return Dataset(join_lines(writer.lines), writer.places)
+    return Dataset(join_lines(writer.lines), writer.places, writer.issued)
 
 
 def ontology_to_nquads() -> str:
@@ -75,6 +86,7 @@ class _Writer:
         self.names = roadmaps.names
         self.lines: list[str] = []
         self.places: dict[tuple[str, ...], Location] = {}
+        self.issued: dict[str, str] = {}
 
     def add(self, place: _Place, predicate: str, term: str, *, subject: str = "") -> None:
         self.lines.append(f"<{subject or place.iri}> <{predicate}> {term} <{place.named_graph}> .\n")
@@ -82,6 +94,7 @@ class _Writer:
     def write_edition(self, plan: Record) -> None:
         source = plan.get_value("source").id
         edition = mint_edition_iri(_mint_reference(plan), plan.get_value("edition"), source)
+        self.issued[edition] = plan.get_value("date").text
         about = _Place(edition, edition, edition)
         for term in (RM.Edition, PROV.Entity):
             self.add(about, RDF.type, to_iri(term))
@@ -117,24 +130,34 @@ class _Writer:
             return
         for value in record.values[name]:
             if isinstance(value.content, Period):
-                self.write_period(value.content, field, place)
+                self.write_period(value.content, place)
             else:
                 self.add(place, field.term, _to_term(value.content, field))
             if isinstance(value.content, Amount):
-                self.add(place, SCHEMA.currency, to_text("KRW"))
-                if "printed" not in record.values:
-                    self.add(place, RM.printedText, to_text(value.content.printed))
+                self.write_amount(value.content, place, printed="printed" not in record.values)
+
+    def write_amount(self, amount: Amount, place: _Place, *, printed: bool) -> None:
+        """What belongs to an amount beside its value; its own text unless the record says what is *printed*."""
+        self.add(place, SCHEMA.currency, to_text("KRW"))
+        if printed:
+            self.add(place, RM.printedText, to_text(amount.printed))
+        if amount.qualifier:
+            self.add(place, RM.qualifier, to_text(amount.qualifier, language="ko"))
+        if amount.upper is not None:
+            self.add(place, RM.upperAmount, to_typed(f"{amount.upper:f}", XSD.decimal))
 
     def write_nested(self, values: Iterable[Value], name: str, field: Field, place: _Place) -> None:
         taken: set[str] = set()
+        values = tuple(values)
         for order, value in enumerate(values, start=1):
             nested = self.place_nested(value.content, name, place, order, taken)
             self.add(place, field.term, to_iri(nested.iri))
             is_part = field.term == DCTERMS.hasPart
             if is_part:
                 self.add(nested, DCTERMS.isPartOf, to_iri(place.iri))
-            # An edition that only changes an item does not say where in the list it stands.
-            if value.content.entity.ordered and (not is_part or "title" in value.content.values):
+            # An edition that only changes an item, or names one alone, does not say where in the list it stands.
+            listed = len(values) > 1 and "title" in value.content.values
+            if value.content.entity.ordered and (listed or not is_part):
                 self.add(nested, RM.order, to_typed(str(order), XSD.integer))
             self.write_record(value.content, nested)
 
@@ -143,6 +166,10 @@ class _Writer:
             local = record.get_value("id")
             plan = place.iri if place.base == place.named_graph else place.iri.rpartition("/")[0]
             return _Place(f"{plan}/{local}", place.named_graph, f"{place.named_graph}/{local}")
+        if issubclass(record.entity, BudgetLine) and "id" in record.values:
+            # A line that others mention is named within its edition, wherever it stands.
+            iri = f"{place.named_graph}/budget/{record.get_value('id')}"
+            return _Place(iri, place.named_graph, iri)
         key = "-".join(_iter_key(record)) or str(order)
         if key in taken:
             # No id holds two hyphens, so this is nobody else's key.
@@ -151,13 +178,10 @@ class _Writer:
         iri = f"{place.base}/{name.replace('_', '-')}/{key}"
         return _Place(iri, place.named_graph, iri)
 
-    def write_period(self, period: Period, field: Field, place: _Place) -> None:
-        node = f"{place.base}/{field.term.rpartition('/')[2]}"
-        self.add(place, field.term, to_iri(node))
-        self.add(place, RDF.type, to_iri(DCTERMS.PeriodOfTime), subject=node)
+    def write_period(self, period: Period, place: _Place) -> None:
         for predicate, date in ((DCAT.startDate, period.start), (DCAT.endDate, period.end)):
             if date:
-                self.add(place, predicate, to_typed(date.text, date.datatype), subject=node)
+                self.add(place, predicate, to_typed(date.text, date.datatype))
 
 
 def _mint_reference(record: Record) -> str:
@@ -184,9 +208,17 @@ def _to_term(content: Any, field: Field) -> str:
         return to_typed(f"{content.won:f}", XSD.decimal)
     if isinstance(content, PartialDate):
         return to_typed(content.text, content.datatype)
-    if isinstance(content, int):
-        return to_typed(str(content), XSD.integer)
+    if isinstance(content, bool | int | Decimal):
+        return _number_to_term(content)
     return _text_to_term(content, field.kind)
+
+
+def _number_to_term(number: bool | int | Decimal) -> str:
+    if isinstance(number, bool):
+        return to_typed(str(number).lower(), XSD.boolean)
+    if isinstance(number, int):
+        return to_typed(str(number), XSD.integer)
+    return to_typed(f"{number:f}", XSD.decimal)
 
 
 def _text_to_term(text: str, kind: Kind) -> str:

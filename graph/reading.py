@@ -5,6 +5,7 @@ What needs other documents (references, ids) is left to :mod:`graph.loader`.
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 import pyoxigraph
@@ -29,6 +30,7 @@ from graph.records import Entity, Field, Kind, Record, Value
 from graph.source import Mapping as MappingNode
 from graph.source import Node, Scalar, Sequence
 
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?")
 # Terms of a printed ratio add up to one of these: 5:5, 65:35.
 _WHOLE_SHARES = (10, 100)
 
@@ -163,6 +165,18 @@ def _parse_integer(text: str) -> int:
     return int(text)
 
 
+def _parse_flag(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise UnreadableValue(f"'{text}' is neither yes nor no", "write 'yes' or 'no'")
+    return text == "yes"
+
+
+def _parse_quantity(text: str) -> Decimal:
+    """A number as printed, with or without commas; an amount of money in Korean units becomes won."""
+    plain = text.replace(",", "").replace(" ", "")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else parse_amount(text).won
+
+
 def _parse_url(text: str) -> str:
     scheme, mark, rest = text.partition("://")
     try:
@@ -192,6 +206,8 @@ _PARSERS: Mapping[Kind, Callable[[str], Any]] = {
     Kind.KOREAN: str,
     Kind.ENGLISH: str,
     Kind.INTEGER: _parse_integer,
+    Kind.FLAG: _parse_flag,
+    Kind.QUANTITY: _parse_quantity,
     Kind.AMOUNT: parse_amount,
     Kind.DATE: parse_date,
     Kind.PERIOD: parse_period,

@@ -16,6 +16,8 @@ class Kind(Enum):
     KOREAN = "Korean text"  # a literal in Korean
     ENGLISH = "English text"  # a literal in English
     INTEGER = "integer"
+    FLAG = "yes or no"
+    QUANTITY = "quantity"  # a number, or an amount that becomes won
     AMOUNT = "amount"  # exact won, with its printed text
     DATE = "date"
     PERIOD = "period"

@@ -38,21 +38,28 @@ _HOME = "https://w3id.org/roadmap-graph/"
 RM = Namespace(
     "rm", _HOME + "ontology#",
     # classes
-    "Activity", "AddOnStrategy", "Agency", "AnnouncedCount", "BudgetLine", "DatedCode", "DatedName", "Driver",
-    "Edition", "FocusArea", "Grouping", "IdentityClaim", "LegalBasis", "Milestone", "Participation", "Programme",
-    "Project", "Reason", "Reconciliation", "Region", "RegionAmount", "RegionalPart", "Roadmap", "Rule", "Source",
-    "Statement", "Strategy", "TechnologyUse", "Vision",
+    "Activity", "AddOnStrategy", "Agency", "Agreement", "AnnouncedCount", "Axis", "BudgetLine", "ContextFigure",
+    "Correction", "DatedCode", "DatedContainment", "DatedName", "Driver", "Edition", "Exemption", "FocusArea",
+    "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "Participation", "Period",
+    "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount", "RegionalPart",
+    "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement", "Strategy", "Study", "Task",
+    "TechnologyUse", "Vision", "Zone",
     # properties of things
-    "abbreviation", "article", "category", "codeSystem", "commitment", "field", "hasAnnouncedCount",
-    "hasBudgetLine", "hasCode", "hasDriver", "hasGrouping", "hasIdentityClaim", "hasLegalBasis", "hasMilestone",
-    "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart", "hasTechnologyUse", "hasVision", "level",
-    "locator", "order", "programme", "region", "roadmapKind", "stage", "track", "translation",
+    "abbreviation", "area", "article", "category", "codeSystem", "commitment", "enacted", "field", "hasAgreement",
+    "hasAnnouncedCount", "hasBudgetLine", "hasCode", "hasContainment", "hasContextFigure", "hasCorrection",
+    "hasDriver", "hasExemption", "hasGrouping", "hasIdentityClaim", "hasIndicator", "hasLegalBasis",
+    "hasMembership", "hasMilestone", "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart",
+    "hasRelatedProject", "hasSameActivity", "hasSite", "hasTechnologyUse", "hasVision", "legalRelation", "length",
+    "level", "locator", "openList", "order", "parentPolicy", "programme", "region", "removes", "roadmapKind",
+    "stage", "track", "translation",
     # properties of statements
-    "amountKind", "computedAmount", "announcedAmount", "count", "countOf", "difference", "forRegion", "groupedArea",
-    "groupedStrategy", "milestoneDate", "preference", "printedText", "reason", "resolvedBy", "role", "sameAgency",
-    "share", "status", "task", "technology",
+    "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
+    "correctedField", "count", "countOf", "difference", "duration", "forRegion", "forUse", "groupedArea",
+    "groupedStrategy", "insideOf", "listed", "member", "milestoneDate", "party", "preference", "printedText",
+    "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity", "sameAgency", "share", "status",
+    "target", "task", "technology", "unit", "upperAmount", "verdict",
     # provenance and what rules derive
-    "derivedBy", "derivedFrom", "file", "line", "reaches", "validFrom",
+    "derivedBy", "derivedFrom", "facet", "file", "inEdition", "line", "reaches", "validFrom", "validUntil",
     # identity of rules in messages
     "ruleId",
 )  # fmt: skip

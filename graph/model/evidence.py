@@ -1,0 +1,46 @@
+"""Evidence: sources, reasons, and the base of the statements that rest on them."""
+
+from graph.records import Entity, Field, Kind
+from graph.vocabulary import DC, DCTERMS, PROV, RDFS, RM, SCHEMA
+
+
+class Source(Entity):
+    """A public document in which facts are printed."""
+
+    terms = (RM.Source, PROV.Entity)
+    path = "source"
+    id = Field(DCTERMS.identifier, Kind.ID, required=True)
+    title = Field(RDFS.label, Kind.KOREAN, required=True)
+    publisher = Field(DC.publisher, Kind.TEXT, required=True)
+    published = Field(DCTERMS.issued, Kind.DATE)
+    url = Field(SCHEMA.url, Kind.URL)
+    locator = Field(RM.locator, Kind.TEXT)
+    note = Field(RDFS.comment, Kind.KOREAN)
+
+
+class Reason(Entity):
+    """Why something not printed was inferred, or something printed was corrected."""
+
+    terms = (RM.Reason,)
+    path = "reason"
+    id = Field(DCTERMS.identifier, Kind.ID, required=True)
+    ko = Field(RDFS.label, Kind.KOREAN, required=True)
+    en = Field(RDFS.label, Kind.ENGLISH, required=True)
+
+
+class Statement(Entity):
+    """Base of the links that carry a note; ``inferred`` gives the reason of what the source does not print."""
+
+    inferred = Field(RM.reason, Kind.REFERENCE, of="Reason")
+    printed = Field(RM.printedText, Kind.TEXT)
+
+
+class Correction(Statement):
+    """What a source misprints, beside how it is to be read."""
+
+    terms = (RM.Correction, RM.Statement)
+    ordered = True
+    what = Field(RM.correctedField, Kind.KOREAN, required=True)
+    resolved = Field(RM.resolvedText, Kind.TEXT)
+    corrected = Field(RM.reason, Kind.REFERENCE, of="Reason", required=True)
+    resolved_by = Field(RM.resolvedBy, Kind.REFERENCE, of="Source")

@@ -1,0 +1,129 @@
+"""Statements about activities: links and figures that carry their source and a note."""
+
+from graph.model.evidence import Statement
+from graph.records import Field, Kind
+from graph.vocabulary import DCTERMS, M8G, RDFS, RM, SCHEMA
+
+
+class Period(Statement):
+    """The span of time of a plan or project, with the words that print it."""
+
+    terms = (RM.Period, RM.Statement, DCTERMS.PeriodOfTime)
+    shorthand = "span"
+    span = Field(DCTERMS.PeriodOfTime, Kind.PERIOD)
+    duration = Field(RM.duration, Kind.KOREAN)
+
+
+class Participation(Statement):
+    """The part that an agency plays in a planned activity."""
+
+    terms = (RM.Participation, RM.Statement, M8G.Participation)
+    key = ("role", "agency")
+    ordered = True
+    agency = Field(M8G.hasParticipant, Kind.REFERENCE, of="Agency", required=True)
+    role = Field(M8G.role, Kind.CODE, of="role", required=True)
+    task = Field(RM.task, Kind.KOREAN)
+    unit = Field(RM.unit, Kind.KOREAN)
+
+
+class TechnologyUse(Statement):
+    """The fact that a planned activity concerns a technology."""
+
+    terms = (RM.TechnologyUse, RM.Statement)
+    key = ("technology",)
+    shorthand = "technology"
+    technology = Field(RM.technology, Kind.CODE, of="technology", required=True)
+
+
+class BudgetLine(Statement):
+    """One amount of money that a source prints, with its kind."""
+
+    terms = (RM.BudgetLine, RM.Statement, SCHEMA.MonetaryAmount)
+    key = ("kind", "region", "stage")
+    id = Field(DCTERMS.identifier, Kind.ID)
+    kind = Field(RM.amountKind, Kind.CODE, of="amount-kind", required=True)
+    amount = Field(SCHEMA.value, Kind.AMOUNT, required=True)
+    stage = Field(RM.amountStage, Kind.CODE, of="amount-stage")
+    region = Field(RM.forRegion, Kind.REFERENCE, of="Region")
+    use = Field(RM.forUse, Kind.KOREAN)
+    inside = Field(RM.insideOf, Kind.REFERENCE, of="BudgetLine")
+    period = Field(DCTERMS.temporal, Kind.NESTED, of="Period")
+    corrected = Field(RM.reason, Kind.REFERENCE, of="Reason")
+    resolved_by = Field(RM.resolvedBy, Kind.REFERENCE, of="Source")
+
+
+class RegionalPart(Statement):
+    """The share and role of one region in a joint activity."""
+
+    terms = (RM.RegionalPart, RM.Statement)
+    key = ("region",)
+    ordered = True
+    shorthand = "region"
+    region = Field(RM.region, Kind.REFERENCE, of="Region", required=True)
+    role = Field(RM.role, Kind.CODE, of="role")
+    share = Field(RM.share, Kind.INTEGER)
+    task = Field(RM.task, Kind.KOREAN)
+
+
+class Grouping(Statement):
+    """The statement that certain strategies belong to a focus area."""
+
+    terms = (RM.Grouping, RM.Statement)
+    key = ("focus_area",)
+    focus_area = Field(RM.groupedArea, Kind.REFERENCE, of="FocusArea", required=True)
+    strategies = Field(RM.groupedStrategy, Kind.REFERENCE, of="Strategy", many=True, required=True)
+
+
+class AnnouncedCount(Statement):
+    """The number of items that a source says there are."""
+
+    terms = (RM.AnnouncedCount, RM.Statement)
+    key = ("of",)
+    of = Field(RM.countOf, Kind.CODE, of="count-of", required=True)
+    count = Field(RM.count, Kind.INTEGER, required=True)
+
+
+class Indicator(Statement):
+    """A figure that a plan wants to reach, and what became of it."""
+
+    terms = (RM.Indicator, RM.Statement)
+    ordered = True
+    name = Field(RDFS.label, Kind.KOREAN, required=True)
+    translation = Field(RM.translation, Kind.ENGLISH)
+    unit = Field(RM.unit, Kind.KOREAN)
+    baseline = Field(RM.baseline, Kind.QUANTITY)
+    target = Field(RM.target, Kind.QUANTITY)
+    actual = Field(RM.actual, Kind.QUANTITY)
+    qualifier = Field(RM.qualifier, Kind.KOREAN)
+    period = Field(DCTERMS.temporal, Kind.NESTED, of="Period")
+
+
+class ContextFigure(Statement):
+    """A figure that is neither a target nor money of the plan."""
+
+    terms = (RM.ContextFigure, RM.Statement)
+    ordered = True
+    name = Field(RDFS.label, Kind.KOREAN, required=True)
+    translation = Field(RM.translation, Kind.ENGLISH)
+    value = Field(SCHEMA.value, Kind.QUANTITY)
+    unit = Field(RM.unit, Kind.KOREAN)
+    period = Field(DCTERMS.temporal, Kind.NESTED, of="Period")
+
+
+class Exemption(Statement):
+    """A number of exemptions from an act."""
+
+    terms = (RM.Exemption, RM.Statement)
+    ordered = True
+    under = Field(RDFS.label, Kind.KOREAN, required=True)
+    count = Field(RM.count, Kind.INTEGER)
+
+
+class Milestone(Statement):
+    """A dated event in the making or the course of a roadmap."""
+
+    terms = (RM.Milestone, RM.Statement)
+    ordered = True
+    title = Field(RDFS.label, Kind.KOREAN, required=True)
+    translation = Field(RM.translation, Kind.ENGLISH)
+    date = Field(RM.milestoneDate, Kind.DATE, required=True)
