@@ -8,6 +8,7 @@ from graph.errors import InvalidInput, Problem, RuleBroken
 from graph.exporters import read_exporters
 from graph.knowledge import fill_store
 from graph.loader import load_roadmaps
+from graph.naming import LATEST
 from graph.queries import read_queries, run_query
 from graph.rdf import Dataset, to_dataset
 from graph.stores import Iri, Store
@@ -63,10 +64,11 @@ class Build:
         return "\n".join(lines)
 
 
-def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str) -> Checked:
+def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Checked:
     """The graph of the roadmaps in *paths*, after the model, the shapes and the checks have all been asked.
 
     :param say: receives what is being done, for a progress line.
+    :param as_of: leaves out the editions that appeared after this day.
     :raises InvalidInput: with every error of the stage that finds any; nothing has been written then.
     """
     say("YAML")
@@ -76,16 +78,16 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str) -
     if findings.errors:
         raise InvalidInput(findings.errors)
     say("SPARQL")
-    store = fill_store(dataset)
+    store = fill_store(dataset, as_of=as_of)
     return Checked(store, (*findings.warnings, *_run_checks(store, dataset, lang)))
 
 
-def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str) -> Build:
+def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Build:
     """Every file of the build, in memory; see :func:`check_all` for *say* and errors."""
     from graph.viewer.page import build_page
     from graph.viewer.rendering import render_page
 
-    checked = check_all(paths, say=say, lang=lang)
+    checked = check_all(paths, say=say, lang=lang, as_of=as_of)
     files: dict[str, bytes] = {}
     for exporter in read_exporters().values():
         say(exporter.name)

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.errors import RoadmapError, UnknownName
-
 if TYPE_CHECKING:
     from graph.knowledge import Knowledge
     from graph.reports import ReportSpec
@@ -51,6 +49,9 @@ DataOption = Annotated[
 ]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of names, headings and notes.")]
 FormOption = Annotated[Form, typer.Option("--format", help="Form of the output.")]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.")
+]
 StoreOption = Annotated[Engine, typer.Option("--store", help="Engine: oxigraph (fast) or memory (rdflib).")]
 
 app = typer.Typer(
@@ -70,12 +71,14 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
         app(standalone_mode=True)
-    except RoadmapError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.exit(0)
     except Exception as error:
+        from graph.errors import RoadmapError
+
+        if isinstance(error, RoadmapError):
+            typer.echo(str(error), err=True)
+            sys.exit(error.exit_code)
         typer.echo(f"roadmap-graph: internal error: {type(error).__name__}: {error}; please report it", err=True)
         sys.exit(4)
 
@@ -85,12 +88,14 @@ def build(
     data: DataOption = None,
     out: Annotated[Path, typer.Option("--out", help="Folder for the results.")] = Path("build"),
     lang: LangOption = Lang.KO,
+    as_of: AsOfOption = "",
 ) -> None:
     """Validate the roadmaps and write the graph in every form, with the page to open in a browser."""
     from graph.building import build_all
+    from graph.naming import to_day
 
     with _progress() as say:
-        result = build_all(_paths(data), say=say, lang=lang.value)
+        result = build_all(_paths(data), say=say, lang=lang.value, as_of=to_day(as_of))
         result.write(out)
     for problem in result.warnings:
         typer.echo(f"warning: {problem}", err=True)
@@ -121,6 +126,7 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     data: DataOption = None,
     lang: LangOption = Lang.KO,
     form: FormOption = Form.TABLE,
+    as_of: AsOfOption = "",
     store: StoreOption = Engine.OXIGRAPH,
 ) -> None:
     """Run a named query, a .rq file or SPARQL text."""
@@ -131,7 +137,7 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if show:
         typer.echo(get_query(what).file.text, nl=False)
         return
-    values = dict(_split_parameter(pair) for pair in parameter or [])
+    values = dict(_split_parameter(pair) for pair in [*(parameter or []), *([f"as_of={as_of}"] if as_of else [])])
     knowledge = _load(data, store)
     table = knowledge.query(text, **values)
     _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form)
@@ -145,11 +151,56 @@ def list_(
     form: FormOption = Form.TABLE,
 ) -> None:
     """List what there is: queries, reports, exporters, technologies, agencies, regions, roadmaps, sources, roles."""
+    from graph.errors import UnknownName
     from graph.reports.tables import LISTS, list_things
 
     if what not in LISTS:
         raise UnknownName("list", what, LISTS)
     _print(list_things(what, lambda: _load(data, Engine.OXIGRAPH).store, lang=lang.value), form)
+
+
+@app.command()
+def diff(
+    before: Annotated[str, typer.Argument(help="An edition, e.g. gimje-special-vehicles/interim, or a file.")],
+    after: Annotated[str, typer.Argument(help="A later edition, or another file.")],
+    data: DataOption = None,
+    lang: LangOption = Lang.KO,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """Say what changed between two editions or two files, in the plan's own words."""
+    from graph.changes import compare, find_editions, read_state
+    from graph.reports.differences import changes_to_report
+
+    files = Path(before).exists() and Path(after).exists()
+    sources = ([Path(before)], [Path(after)]) if files else (data, data)
+    old = _load(sources[0], Engine.OXIGRAPH).store
+    new = _load(sources[1], Engine.OXIGRAPH).store if files else old
+    states = [
+        read_state(store, None if files else find_editions(store, side))
+        for store, side in ((old, before), (new, after))
+    ]
+    names = (Path(before).name, Path(after).name)
+    _print(changes_to_report((old, new), compare(*states, whole=files), names=names, lang=lang.value), form)
+
+
+@app.command()
+def match(
+    written: Annotated[
+        str, typer.Argument(help="The name of an agency as somebody wrote it, e.g. (재)자동차융합기술원.")
+    ],
+    data: DataOption = None,
+    lang: LangOption = Lang.KO,
+    form: FormOption = Form.TABLE,
+) -> None:
+    """Say which agency a written name means, or may mean, with a score. Exit code 1 if none comes near."""
+    from graph.matching import match_agencies
+    from graph.reports.tables import matches_to_report
+
+    store = _load(data, Engine.OXIGRAPH).store
+    found = match_agencies(store, written)
+    _print(matches_to_report(store, found, written=written, lang=lang.value), form)
+    if not found:
+        raise typer.Exit(1)
 
 
 class _ReportGroup(typer.core.TyperGroup):
@@ -178,13 +229,18 @@ def _reports() -> None:
 def _to_command(spec: "ReportSpec") -> Any:
     """The command of a report: its own parameters, then those that every report has."""
 
-    def run(data: Any, lang: Lang, form: Form, store: Engine, **own: Any) -> None:
-        knowledge = _load(data, store)
-        _print(spec.function(knowledge.store, lang=lang.value, **own), form)
+    def run(data: Any, lang: Lang, form: Form, as_of: str, store: Engine, **own: Any) -> None:
+        _print(_load(data, store).report(spec.name, lang=lang.value, as_of=as_of, **own), form)
 
-    common = (("data", DataOption, None), ("lang", LangOption, Lang.KO), ("form", FormOption, Form.TABLE))
+    common = (
+        ("data", DataOption, None),
+        ("lang", LangOption, Lang.KO),
+        ("form", FormOption, Form.TABLE),
+        ("as_of", AsOfOption, ""),
+        ("store", StoreOption, Engine.OXIGRAPH),
+    )
     parameters = [_to_parameter(parameter, spec.helps) for parameter in spec.parameters]
-    for name, annotation, default in (*common, ("store", StoreOption, Engine.OXIGRAPH)):
+    for name, annotation, default in common:
         parameters.append(
             inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.queries import run_query
-from graph.stores import Iri, Store
+from graph.stores import Cell, Iri, Store
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,19 @@ def find_sources(evidence: Mapping[Iri, Evidence], statement: Iri) -> list[Evide
             ends.append(evidence[current])
         queue.extend(evidence[current].basis)
     return sorted(ends, key=lambda end: (end.file, end.line))
+
+
+def read_share_terms(store: Store, reconciliation: Mapping[str, object]) -> list[dict[str, Cell]]:
+    """The amounts of a region that add up to an announced one, as they were on the day of the announcement.
+
+    :param reconciliation: a row of query ``reconciliation``; the terms are rows of query ``region-amounts``.
+    """
+    asked = {name: [Iri(str(reconciliation[name]))] for name in ("region", "kind")}
+    rows = run_query(
+        store, "region-amounts", region=asked["region"], kind=asked["kind"], as_of=[str(reconciliation["since"])]
+    ).to_dicts()
+    # An item may stand at several places of the order, one per edition; its amount counts once.
+    return list({row["statement"]: row for row in rows if row["roadmap"] == reconciliation["roadmap"]}.values())
 
 
 def find_technology_path(store: Store, narrower: Iri, broader: Iri) -> list[Iri]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import UnknownName
 from graph.loader import load_roadmaps
-from graph.naming import KINDS, get_thing
+from graph.naming import KINDS, LATEST, get_thing, to_day
 from graph.queries import get_query, run_query
 from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.reports import get_report
@@ -36,16 +36,20 @@ class Knowledge:
         values = {name: [self._to_term(kinds[name], text)] for name, text in parameters.items()}
         return run_query(self.store, name_or_text, **values)
 
-    def _to_term(self, kind: str, text: str) -> Iri:
+    def _to_term(self, kind: str, text: str) -> str:
         """The thing of *kind* that *text* names; for kinds that have no names, the IRI that it is."""
+        if kind == "date":
+            return to_day(text)
         return get_thing(self.store, kind, text) if kind in KINDS else Iri(text)
 
-    def report(self, name: str, *arguments: str, lang: str = "ko", **options: str) -> Report:
+    def report(self, name: str, *arguments: str, lang: str = "ko", as_of: str = "", **options: str) -> Report:
         """The report *name*, e.g. ``report("coverage", "EV", include="owner")``.
+
+        :param as_of: the day of the view (``2022-12-31``; a month or year means its last day); the latest by default.
 
         :raises UnknownName: no such report, or a thing that it is asked about is not there.
         """
-        return get_report(name).function(self.store, *arguments, lang=lang, **options)
+        return get_report(name).function(self.store, *arguments, lang=lang, as_of=to_day(as_of), **options)
 
 
 def load(*paths: str | Path, engine: str = "oxigraph") -> Knowledge:
@@ -58,10 +62,13 @@ def load(*paths: str | Path, engine: str = "oxigraph") -> Knowledge:
     return Knowledge(fill_store(to_dataset(roadmaps), engine=engine))
 
 
-def fill_store(dataset: Dataset, *, engine: str = "oxigraph") -> Store:
-    """A store with *dataset*, the ontology, and what follows from them."""
+def fill_store(dataset: Dataset, *, engine: str = "oxigraph", as_of: str = LATEST) -> Store:
+    """A store with *dataset*, the ontology, and what follows from them.
+
+    :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
+    """
     store = open_store(engine)
     store.load(ontology_to_nquads())
-    store.load(dataset.nquads)
+    store.load(dataset.restrict(as_of).nquads)
     derive(store)
     return store

@@ -3,9 +3,10 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from graph.dates import parse_date, to_last_day
 from graph.errors import AmbiguousName, UnknownName
 from graph.queries import run_query
-from graph.stores import Iri, Store
+from graph.stores import Cell, Iri, Store
 from graph.vocabulary import CODE, ID, RM, TECH
 
 _CLASSES = {
@@ -14,7 +15,19 @@ _CLASSES = {
     "roadmap": (RM.Roadmap, RM.Programme),
     "source": (RM.Source,),
 }
+# The day of the view if none is asked for: after every edition, before the end of what still holds.
+LATEST = "9999-12-30"
+# The end of what still holds, as the rule ``validity`` writes it.
+FOREVER = "9999-12-31"
 KINDS = ("agency", "region", "roadmap", "source", "technology", "role", "amount-kind")
+
+
+def to_day(as_of: str) -> str:
+    """The day of a view as queries take it: the last day of a year or month; :data:`LATEST` for an empty text.
+
+    :raises UnreadableValue: not a date.
+    """
+    return to_last_day(parse_date(as_of)) if as_of else LATEST
 
 
 def read_names(store: Store, kind: str) -> dict[Iri, list[str]]:
@@ -50,17 +63,31 @@ def get_thing(store: Store, kind: str, text: str) -> Iri:
     raise UnknownName(kind, text, [name for names in read_names(store, kind).values() for name in names])
 
 
-def read_labels(store: Store, things: Iterable[Iri], *, lang: str) -> Mapping[Iri, str]:
-    """What to call each thing: its name in *lang*, else its translation, else its Korean name, else its IRI."""
+def read_labels(store: Store, things: Iterable[Iri], *, lang: str, as_of: str = LATEST) -> Mapping[Iri, str]:
+    """What to call each thing: its name in *lang*, else its translation, else its Korean name, else its IRI.
+
+    :param as_of: the day of the view; of names that changed, the one of that day.
+    """
     wanted = sorted(set(things))
-    preference = {(lang, False): 0, ("", False): 1, (lang, True): 2, ("ko", False): 3}
-    best: dict[Iri, tuple[int, str]] = {}
+    found: dict[Iri, list[dict[str, Cell]]] = {}
     for row in run_query(store, "labels", thing=wanted).to_dicts() if wanted else ():
-        rank = preference.get((str(row["language"]), row["property"] == RM.translation), 4)
-        candidate = (rank, str(row["label"]))
-        thing = Iri(row["thing"])
-        best[thing] = min(best.get(thing, candidate), candidate)
-    return {thing: best[thing][1] if thing in best else str(thing) for thing in wanted}
+        found.setdefault(Iri(row["thing"]), []).append(row)
+    return {
+        thing: str(max(found[thing], key=lambda row: _rate(row, lang, as_of))["label"]) if thing in found else thing
+        for thing in wanted
+    }
+
+
+def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:
+    """How well a name fits: of its day, in the language, of the newest edition, of the preferred account."""
+    language, translated = str(row["language"]), row["property"] == RM.translation
+    order = [("ko", False), (lang, True), ("", False), (lang, False)]
+    fitting = order.index((language, translated)) if (language, translated) in order else -1
+    issued, since, until = str(row["issued"] or ""), str(row["since"] or ""), str(row["until"] or LATEST)
+    dated = row["property"] == RM.hasName
+    # Former names count only when a day is asked for; a foreign name outlives them.
+    timely = (since <= as_of <= until and as_of != LATEST and lang == "ko") if dated else issued <= as_of
+    return timely, dated and timely, fitting, issued, -int(str(row["rank"] or 0)), row["label"]
 
 
 def _fold(text: str) -> str:

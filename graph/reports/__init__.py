@@ -16,14 +16,15 @@ from graph.reports.result import Report
 
 __all__ = ["ReportSpec", "get_report", "read_reports", "report"]
 
-_FRAMEWORK = ("formats", "result", "tables", "wording")
+_FRAMEWORK = ("differences", "formats", "result", "tables", "wording")
 
 
 @dataclass(frozen=True)
 class ReportSpec:
     """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
 
-    The function takes the store, its own parameters (text; those with a default are options), and ``lang``.
+    The function takes the store, its own parameters (text; those with a default are options), ``lang``
+    and ``as_of``, the day of the view.
     """
 
     name: str
@@ -34,9 +35,9 @@ class ReportSpec:
 
     @property
     def parameters(self) -> list[inspect.Parameter]:
-        """The report's own parameters, in order: those of its function without the store and ``lang``."""
+        """The report's own parameters, in order: those of its function without the store, ``lang`` and ``as_of``."""
         every = inspect.signature(self.function).parameters.values()
-        return [parameter for parameter in every if parameter.name not in ("store", "lang")]
+        return [parameter for parameter in every if parameter.name not in ("store", "lang", "as_of")]
 
 
 def report(

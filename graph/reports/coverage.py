@@ -6,7 +6,7 @@ from functools import cached_property
 
 from graph.errors import UnknownName
 from graph.explain import Evidence, find_sources, find_technology_path
-from graph.naming import get_thing
+from graph.naming import LATEST, get_thing
 from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Cell, Column, Report, Section
@@ -25,7 +25,7 @@ _COLUMNS = ("role", "agency", "activity", "technology", "path", "source", "place
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
     include="further roles, with commas: owner, funder, consulted ...",
 )
-def coverage(store: Store, technology: str, *, include: str = "", lang: str = "ko") -> Report:
+def coverage(store: Store, technology: str, *, include: str = "", lang: str = "ko", as_of: str = LATEST) -> Report:
     """Sections ``implementing`` (lead, participant), ``responsible`` and ``consulted`` as far as they are included,
     and ``activities`` where nobody leads or takes part: then the note of the first says why.
 
@@ -35,7 +35,7 @@ def coverage(store: Store, technology: str, *, include: str = "", lang: str = "k
     """
     asked = get_thing(store, "technology", technology)
     further = _parse_include(include)
-    answer = _Answer(store, asked, Wording(store, lang))
+    answer = _Answer(store, asked, Wording(store, lang, as_of))
     sections = [answer.implementing()]
     if others := [role for role in further if role != "consulted"]:
         sections.append(answer.responsible(others))
@@ -91,7 +91,7 @@ class _Answer:
     def select(self, roles: Iterable[str]) -> list[_Row]:
         """The rows of the query, by role in the order of *roles*, then as the query orders them."""
         iris = [get_thing(self.store, "role", role) for role in roles]
-        found = run_query(self.store, "coverage", asked=[self.asked], role=iris).to_dicts()
+        found = run_query(self.store, "coverage", asked=[self.asked], role=iris, as_of=[self.words.as_of]).to_dicts()
         rows = [_Row(**{name: Iri(row[name]) for name in _Row.__dataclass_fields__}) for row in found]
         return sorted(rows, key=lambda row: iris.index(row.role))
 
@@ -133,7 +133,7 @@ class _Answer:
         return " → ".join(self.words.name(step).label for step in path)
 
     def consulted(self) -> Section:
-        rows = run_query(self.store, "consulted", asked=[self.asked]).to_dicts()
+        rows = run_query(self.store, "consulted", asked=[self.asked], as_of=[self.words.as_of]).to_dicts()
         evidence = self.words.read_evidence(Iri(row["participation"]) for row in rows)
         things = ("role", "agency", "activity")
         self.words.learn(Iri(row[name]) for row in rows for name in things)
@@ -150,16 +150,18 @@ class _Answer:
 
     def explain_absence(self) -> str:
         """Why nobody leads or takes part."""
-        if run_query(self.store, "activities-by-technology", asked=[self.asked]).rows:
+        if run_query(self.store, "activities-by-technology", asked=[self.asked], as_of=[self.words.as_of]).rows:
             return self.words.pick(
                 f"{self.label}: 주관하거나 참여하는 기관이 없다. "
                 "아래 전략과 분야가 이 기술을 다루지만 출처가 수행 기관을 밝히지 않는다.",
                 f"{self.label}: no agency leads or takes part. The strategies and areas below concern it, "
                 "but their sources name no agency for them.",
             )
+        latest = self.words.as_of == LATEST
+        day, on = ("", "") if latest else (f"{self.words.as_of}까지 ", f" as of {self.words.as_of}")
         return self.words.pick(
-            f"{self.label}: 알려진 기술이지만 이 자료의 어떤 전략이나 사업도 다루지 않는다.",
-            f"{self.label}: a known technology, but no strategy or project of these data concerns it.",
+            f"{self.label}: 알려진 기술이지만 {day}이 자료의 어떤 전략이나 사업도 다루지 않는다.",
+            f"{self.label}: a known technology, but no strategy or project of these data concerns it{on}.",
         )
 
     def activities(self) -> Section:
@@ -167,7 +169,9 @@ class _Answer:
         owners: dict[Iri, dict[Iri, str]] = {}
         for row in self.select(["owner"]):
             owners.setdefault(row.activity, {})[row.agency] = self.words.name(row.agency).label
-        found = run_query(self.store, "activities-by-technology", asked=[self.asked]).to_dicts()
+        found = run_query(
+            self.store, "activities-by-technology", asked=[self.asked], as_of=[self.words.as_of]
+        ).to_dicts()
         evidence = self.words.read_evidence(Iri(row["use"]) for row in found)
         self.words.learn(Iri(row[name]) for row in found for name in ("activity", "technology"))
         cells: list[tuple[Cell, ...]] = []

@@ -1,7 +1,8 @@
 """Rows of a query, and lists of what there is, in the form of a report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
+from graph.matching import Match
 from graph.naming import read_labels, read_names
 from graph.queries import read_queries
 from graph.reports import read_reports
@@ -42,6 +43,23 @@ def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Repo
         rows = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
         return _to_report(what, ("report", "summary"), rows, lang)
     return _to_report(what, ("id", "name", "also"), _iter_things(get_store(), _THINGS[what], lang), lang)
+
+
+def matches_to_report(store: Store, matches: Sequence[Match], *, written: str, lang: str) -> Report:
+    """The agencies that a written name may mean: id, name, the name that fits, score, and whether it is certain."""
+    labels = read_labels(store, [match.agency for match in matches], lang=lang)
+    sure = ("확실", "제안") if lang == "ko" else ("certain", "suggestion")
+    rows = (
+        (
+            match.agency.rpartition("/")[2],
+            Named(match.agency, labels[match.agency]),
+            match.name,
+            f"{match.score:g}",
+            sure[0] if match.certain else sure[1],
+        )
+        for match in matches
+    )
+    return _to_report(written, ("id", "name", "matched", "score", "certainty"), rows, lang)
 
 
 def _iter_things(store: Store, kind: str, lang: str) -> Iterable[tuple[Cell, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.explain import Evidence, read_evidence
-from graph.naming import read_labels
+from graph.naming import LATEST, read_labels
 from graph.reports.result import Column, Named
 from graph.stores import Iri, Store
 from graph.vocabulary import DC, DCTERMS, M8G, PROV, RM, SCHEMA
@@ -15,22 +15,36 @@ _TERMS = {
     "agency": RM.Agency,
     "amount": SCHEMA.value,
     "announced": RM.announcedAmount,
+    "arithmetic": RM.arithmetic,
+    "by": RM.resolvedBy,
+    "check": RM.Reconciliation,
     "computed": RM.computedAmount,
+    "count": RM.count,
     "date": DCTERMS.issued,
     "difference": RM.difference,
+    "duration": RM.duration,
     "kind": RM.amountKind,
+    "listed": RM.listed,
+    "of": RM.countOf,
+    "other_roadmap": RM.Roadmap,
     "path": RM.reaches,
+    "period": DCTERMS.temporal,
     "place": RM.line,
+    "preference": RM.preference,
     "printed": RM.printedText,
     "publisher": DC.publisher,
     "reason": RM.reason,
     "region": RM.Region,
+    "resolved": RM.resolvedText,
     "roadmap": RM.Roadmap,
     "role": M8G.role,
+    "same": RM.sameActivity,
     "share": RM.share,
     "source": PROV.hadPrimarySource,
     "status": RM.status,
     "technology": RM.technology,
+    "verdict": RM.verdict,
+    "what": RM.correctedField,
 }
 
 
@@ -40,6 +54,7 @@ class Wording:
 
     store: Store
     lang: str
+    as_of: str = LATEST
     _labels: dict[Iri, str] = field(default_factory=dict)
 
     def pick(self, korean: str, english: str) -> str:
@@ -48,7 +63,7 @@ class Wording:
 
     def learn(self, things: Iterable[Iri]) -> None:
         """Reads the names of *things* in one go."""
-        self._labels.update(read_labels(self.store, set(things) - set(self._labels), lang=self.lang))
+        self._labels.update(read_labels(self.store, set(things) - set(self._labels), lang=self.lang, as_of=self.as_of))
 
     def name(self, thing: Iri) -> Named:
         """*thing* with its name."""

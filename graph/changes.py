@@ -1,0 +1,165 @@
+"""What changed between two editions, or two loads, in the plan's own words.
+
+Only what both sides speak of is compared: an edition that does not mention a thing has not taken it away. A title that
+differs in blanks, marks, units or the order of its words alone is a matter of spelling, and said to be.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import UnknownName
+from graph.queries import run_query
+from graph.stores import Iri, Store
+from graph.vocabulary import RM
+
+# Units that are written in two ways, and words that only introduce a short name.
+_SAME_WORD = {"t": "톤", "이하": ""}
+_LISTS = (RM.AddOnStrategy, RM.Axis, RM.FocusArea, RM.Phase, RM.Project, RM.Strategy, RM.Zone)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference: *kind* is ``added``, ``removed``, ``reworded``, ``spelling``, ``role`` or ``amount``.
+
+    *item* is the thing, *what* its class, the role or the kind of money. *before* and *after* are as printed; for roles
+    they are agencies.
+    """
+
+    kind: str
+    item: Iri
+    what: Iri
+    before: str | tuple[Iri, ...]
+    after: str | tuple[Iri, ...]
+
+
+@dataclass
+class State:
+    """What one side says: titles with their class, agencies by item and role, printed amounts by item and kind.
+
+    ``removed`` are the items that it says it drops.
+    """
+
+    titles: dict[Iri, str] = field(default_factory=dict)
+    classes: dict[Iri, Iri] = field(default_factory=dict)
+    categories: dict[Iri, str] = field(default_factory=dict)
+    roles: dict[tuple[Iri, Iri], set[Iri]] = field(default_factory=dict)
+    amounts: dict[tuple[Iri, Iri, str], str] = field(default_factory=dict)
+    removed: set[Iri] = field(default_factory=set)
+
+
+def find_editions(store: Store, name: str) -> list[Iri]:
+    """The accounts of the edition called ``roadmap/edition``, the preferred one first.
+
+    :raises UnknownName: no such edition; with the most similar names.
+    """
+    names: dict[str, list[Iri]] = defaultdict(list)
+    rows = run_query(store, "editions").to_dicts()
+    for row in sorted(rows, key=lambda row: int(str(row["preference"]))):
+        plan = str(row["plan"]).rpartition("/")[2]
+        names[f"{plan}/{row['name']}"].append(Iri(row["edition"]))
+    if name not in names:
+        raise UnknownName("edition", name, names)
+    return names[name]
+
+
+def read_state(store: Store, editions: Iterable[Iri] | None = None) -> State:
+    """What *editions* say together, the first of them where they differ; without them what all newest editions say."""
+    rows = run_query(store, "edition-items").to_dicts()
+    if editions is None:
+        newest = sorted(rows, key=lambda row: int(str(row["preference"])))
+        newest.sort(key=lambda row: str(row["issued"]), reverse=True)
+        editions = [Iri(row["edition"]) for row in newest]
+    rank = {edition: number for number, edition in enumerate(dict.fromkeys(editions))}
+    state = State()
+    for row in sorted((row for row in rows if row["edition"] in rank), key=lambda row: rank[Iri(row["edition"])]):
+        vision = str(row["class"]) == RM.Vision
+        # A vision has no id of its own; the first of one edition answers to the first of another.
+        item = Iri(f"{row['plan']}/vision/{row['place']}") if vision else Iri(row["item"])
+        state.classes.setdefault(item, Iri(row["class"]))
+        if row["title"]:
+            state.titles.setdefault(item, str(row["title"]))
+        if row["category"]:
+            state.categories.setdefault(item, str(row["category"]))
+    dropped = run_query(store, "edition-removals").to_dicts()
+    state.removed.update(Iri(row["item"]) for row in dropped if row["edition"] in rank)
+    _read_roles(store, state, rank)
+    _read_amounts(store, state, rank)
+    return state
+
+
+def _read_roles(store: Store, state: State, rank: Mapping[Iri, int]) -> None:
+    spoken: dict[tuple[Iri, Iri], Iri] = {}
+    rows = [row for row in run_query(store, "edition-roles").to_dicts() if row["edition"] in rank]
+    for row in sorted(rows, key=lambda row: rank[Iri(row["edition"])]):
+        key, edition = (Iri(row["item"]), Iri(row["role"])), Iri(row["edition"])
+        if spoken.setdefault(key, edition) == edition:
+            state.roles.setdefault(key, set()).add(Iri(row["agency"]))
+
+
+def _read_amounts(store: Store, state: State, rank: Mapping[Iri, int]) -> None:
+    rows = [row for row in run_query(store, "edition-amounts").to_dicts() if row["edition"] in rank]
+    for row in sorted(rows, key=lambda row: rank[Iri(row["edition"])]):
+        told = " ".join(str(row[name] or "") for name in ("region", "use"))
+        spent = " spent" if str(row["stage"] or "").endswith("-spent") else ""
+        state.amounts.setdefault((Iri(row["item"]), Iri(row["kind"]), told.strip() + spent), str(row["printed"]))
+
+
+def compare(before: State, after: State, *, whole: bool = False) -> list[Change]:
+    """The changes from *before* to *after*: titles, then roles, then money, each in the order of the IRIs.
+
+    :param whole: both sides say all there is, so that an item that *after* does not have has been removed.
+    """
+    if whole:
+        after.removed.update(set(before.titles) - set(after.titles))
+    return [*_compare_titles(before, after), *_compare_roles(before, after), *_compare_amounts(before, after)]
+
+
+def _compare_titles(before: State, after: State) -> Iterator[Change]:
+    lists = any(kind in _LISTS for kind in before.classes.values())
+    for item in sorted(set(before.titles) | set(after.titles)):
+        old, new = before.titles.get(item), after.titles.get(item)
+        if item in after.removed and old is not None:
+            yield Change("removed", item, before.classes[item], old, "")
+            continue
+        if new is None:
+            continue
+        if old is None:
+            # To a side that lists nothing at all, nothing can be added.
+            if lists and after.classes[item] in _LISTS:
+                yield Change("added", item, after.classes[item], "", new)
+            continue
+        old, new = _with_category(old, before, item), _with_category(new, after, item)
+        if old != new:
+            yield Change("spelling" if _fold(old) == _fold(new) else "reworded", item, after.classes[item], old, new)
+
+
+def _with_category(title: str, state: State, item: Iri) -> str:
+    category = state.categories.get(item)
+    return f"({category}) {title}" if category else title
+
+
+def _fold(title: str) -> tuple[str, ...]:
+    """The words of a title without marks, in alphabetical order; the mark of a category counts by its first word."""
+    text = unicodedata.normalize("NFKC", title)
+    category = re.match(r"\(([^)]*)\) ", text)
+    text = text[category.end() :] if category else text
+    words = re.findall(r"[0-9]+(?:\.[0-9]+)?|[a-z]+|[가-힣]+", text.casefold())
+    kept = [_SAME_WORD.get(word, word) for word in words]
+    return tuple(sorted("".join(kept)))
+
+
+def _compare_roles(before: State, after: State) -> Iterator[Change]:
+    for item, role in sorted(set(before.roles) & set(after.roles)):
+        old, new = before.roles[item, role], after.roles[item, role]
+        if old != new:
+            yield Change("role", item, role, tuple(sorted(old)), tuple(sorted(new)))
+
+
+def _compare_amounts(before: State, after: State) -> Iterator[Change]:
+    for key in sorted(set(before.amounts) & set(after.amounts)):
+        old, new = before.amounts[key], after.amounts[key]
+        if "".join(old.split()) != "".join(new.split()):
+            yield Change("amount", key[0], key[1], old, new)

@@ -1,0 +1,264 @@
+"""Whether the figures add up: parts to total, shares to announced money, counts to lists, money counted twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.explain import Evidence, find_sources, read_share_terms
+from graph.money import format_amount
+from graph.naming import LATEST
+from graph.queries import run_query
+from graph.reports import report
+from graph.reports.result import Cell, Report, Section
+from graph.reports.wording import Wording
+from graph.stores import Iri, Store
+from graph.vocabulary import CODE
+
+TOTAL = CODE.to_iri("amount-kind-total")
+# Money of one purse; several of them make a total.
+_NO_PURSE = (TOTAL, CODE.to_iri("amount-kind-study-price"))
+_LOCAL = CODE.to_iri("amount-kind-local")
+# What local money is made of, where a source divides it.
+_IN_LOCAL = tuple(CODE.to_iri(f"amount-kind-{name}") for name in ("province", "city", "county"))
+_EOK = Decimal(10**8)
+_VERDICTS = {
+    "confirmed": ("확인됨", "confirmed"),
+    "explained": ("설명됨", "explained"),
+    "off": ("어긋남", "off by"),
+    "unknown": ("확인할 수 없음", "cannot be checked"),
+}
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One budget line as an edition states it."""
+
+    edition: Iri
+    item: Iri
+    kind: Iri
+    won: Decimal
+    stage: str
+    region: str
+    use: str
+    inside: str
+    reason: str
+    statement: Iri
+
+
+@dataclass(frozen=True)
+class Check:
+    """One sum: what it is about, its terms, what they should give, and how that came out."""
+
+    item: Iri
+    what: str
+    terms: tuple[Decimal, ...]
+    whole: Decimal
+    verdict: str
+    why: str
+    statements: tuple[Iri, ...]
+
+
+@report(
+    "reconcile",
+    summary_ko="금액과 건수가 맞는지: 부분과 총액, 배분과 발표액, 발표 건수와 목록, 중복 계상",
+    summary="Whether figures add up: parts and totals, shares and announced money, counts and lists, double counting",
+)
+def reconcile(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+    """Sections ``money``, ``counts`` and ``twice``; each line with its arithmetic, its residual and a verdict.
+
+    Verdicts: confirmed; explained (a reason is written in the data); off by (with the difference); cannot be checked
+    (a term is missing; the residual says how much is not named).
+    """
+    words = Wording(store, lang, as_of)
+    amounts = _read_amounts(store, as_of)
+    checks = [*_shares(words), *_totals(amounts, words), *_uses(amounts, words), *_parts(store, amounts, words)]
+    checks += _insides(amounts, words)
+    title = words.pick("금액과 건수의 대사", "Reconciliation")
+    return Report("reconcile", title, lang, (), (_to_section(checks, words), _counts(words), _twice(words)))
+
+
+def _read_amounts(store: Store, as_of: str) -> list[Amount]:
+    rows = run_query(store, "edition-amounts", as_of=[as_of]).to_dicts()
+    return [
+        Amount(
+            edition=Iri(row["edition"]),
+            item=Iri(row["item"]),
+            kind=Iri(row["kind"]),
+            won=Decimal(str(row["amount"])),
+            stage=str(row["stage"] or ""),
+            region=str(row["region"] or ""),
+            use=str(row["use"] or ""),
+            inside=str(row["inside"] or ""),
+            reason=str(row["reason"] or ""),
+            statement=Iri(row["statement"]),
+        )
+        for row in rows
+    ]
+
+
+def _group(amounts: Sequence[Amount], *names: str) -> dict[tuple[object, ...], list[Amount]]:
+    grouped: dict[tuple[object, ...], list[Amount]] = defaultdict(list)
+    for amount in amounts:
+        grouped[tuple(getattr(amount, name) for name in names)].append(amount)
+    return grouped
+
+
+def _judge(terms: Sequence[Amount], whole: Amount, *, complete: bool, words: Wording) -> tuple[str, str]:
+    """The verdict on a sum, and in words what speaks for it."""
+    computed = sum((term.won for term in terms), Decimal(0))
+    if computed == whole.won:
+        return "confirmed", ""
+    if not complete and computed < whole.won:
+        return "unknown", words.pick("나머지가 적혀 있지 않다", "the rest is not broken down")
+    if abs(computed - whole.won) < _printed_step(whole.won):
+        return "explained", words.pick("적힌 자리에서 반올림했다", "rounded to the printed digit")
+    reason = next((one.reason for one in (whole, *terms) if one.reason), "")
+    return ("explained", words.name(Iri(reason)).label) if reason else ("off", "")
+
+
+def _printed_step(won: Decimal) -> Decimal:
+    """The worth of the last digit that is printed: 1억 for 4조 4367억; never more than that."""
+    step = Decimal(1)
+    while step < _EOK and won % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _totals(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
+    """Purses to total, as one edition states them for one item."""
+    plain = [one for one in amounts if not (one.use or one.inside or one.region)]
+    for lines in _group(plain, "edition", "item", "stage").values():
+        totals = [line for line in lines if line.kind == TOTAL]
+        kinds = {line.kind for line in lines}
+        counted_elsewhere = (*_NO_PURSE, *(_IN_LOCAL if _LOCAL in kinds else ()))
+        purses = [line for line in lines if line.kind not in counted_elsewhere]
+        if len(totals) == 1 and purses:
+            verdict = _judge(purses, totals[0], complete=len(purses) > 2, words=words)
+            what = words.pick("재원별 금액과 총사업비", "purses and total")
+            yield _to_check(purses[0].item, what, purses, totals[0], verdict)
+
+
+def _uses(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
+    """Uses to the amount of which they are the uses, of one kind and edition."""
+    plain = [one for one in amounts if not (one.inside or one.region)]
+    for lines in _group(plain, "edition", "item", "kind", "stage").values():
+        wholes, uses = [line for line in lines if not line.use], [line for line in lines if line.use]
+        if len(wholes) == 1 and uses:
+            verdict = _judge(uses, wholes[0], complete=len(uses) > 1, words=words)
+            what = words.pick("쓰임별 금액과 전체", "uses and whole")
+            yield _to_check(uses[0].item, what, uses, wholes[0], verdict)
+
+
+def _parts(store: Store, amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
+    """The amounts of all parts to the amount of the whole, where the whole's is not one region's share."""
+    parents = {Iri(row["part"]): Iri(row["whole"]) for row in run_query(store, "stated-parts").to_dicts()}
+    plain = [one for one in amounts if not (one.use or one.inside or one.region)]
+    siblings: dict[Iri, set[Iri]] = defaultdict(set)
+    for child, parent in parents.items():
+        siblings[parent].add(child)
+    by_place = _group(plain, "edition", "item", "kind", "stage")
+    for (edition, item, kind, stage), (whole, *_) in by_place.items():
+        below = sorted(siblings.get(Iri(str(item)), ()))
+        terms = [line for part in below for line in by_place.get((edition, part, kind, stage), ())]
+        if terms:
+            verdict = _judge(terms, whole, complete=len(terms) == len(below), words=words)
+            yield _to_check(whole.item, words.pick("하위 항목과 전체", "parts and whole"), terms, whole, verdict)
+
+
+def _insides(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
+    """Amounts that lie inside a larger one: those of several parts are added up, a single one is not above it."""
+    by_statement = {str(one.statement): one for one in amounts}
+    inside = [one for one in amounts if one.inside in by_statement]
+    for lines in _group(inside, "inside", "stage").values():
+        whole = by_statement[lines[0].inside]
+        parts = [line for line in lines if line.item != whole.item]
+        if len({part.item for part in parts}) > 1:
+            verdict, why = _judge(parts, whole, complete=True, words=words)
+            what = words.pick("하위 항목과 전체", "parts and whole")
+            yield _to_check(whole.item, what, parts, whole, (verdict, why))
+        else:
+            parts = []
+        for line in (line for line in lines if line not in parts):
+            verdict = "confirmed" if line.won <= whole.won else "off"
+            what = words.pick("더 큰 금액에 들어 있는 몫", "part inside a larger amount")
+            yield _to_check(line.item, what, [line], whole, (verdict, words.pick("더하지 않는다", "not to be added")))
+
+
+def _to_check(item: Iri, what: str, terms: Sequence[Amount], whole: Amount, verdict: tuple[str, str]) -> Check:
+    statements = (*(term.statement for term in terms), whole.statement)
+    return Check(item, what, tuple(term.won for term in terms), whole.won, *verdict, statements)
+
+
+def _shares(words: Wording) -> Iterator[Check]:
+    """The region shares behind each announced amount, from the rule that derived them."""
+    rows = run_query(words.store, "reconciliation").to_dicts()
+    for row in (row for row in rows if str(row["since"]) <= words.as_of):
+        region, kind = Iri(row["region"]), Iri(row["kind"])
+        terms = read_share_terms(words.store, row)
+        verdict = "confirmed" if row["difference"] == 0 else "off"
+        whose, purse = words.name(region).label, words.name(kind).label
+        what = words.pick(f"{whose} 몫의 {purse}", f"{purse} money, part of {whose}")
+        statements = (*(Iri(line["statement"]) for line in terms), Iri(row["statement"]))
+        amounts = tuple(Decimal(str(line["amount"])) for line in terms)
+        yield Check(Iri(row["roadmap"]), what, amounts, Decimal(str(row["announced"])), verdict, "", statements)
+
+
+def _to_section(checks: Sequence[Check], words: Wording) -> Section:
+    evidence = words.read_evidence(statement for check in checks for statement in check.statements)
+    words.learn(check.item for check in checks)
+    cells = tuple(_to_cells(check, evidence, words) for check in checks)
+    columns = words.columns("activity", "check", "arithmetic", "difference", "verdict", "reason", "place")
+    return Section("money", words.pick("금액", "Money"), columns, cells)
+
+
+def _to_cells(check: Check, evidence: dict[Iri, Evidence], words: Wording) -> tuple[Cell, ...]:
+    computed = sum(check.terms, Decimal(0))
+    sign = "=" if computed == check.whole else "<" if computed < check.whole else ">"
+    terms = " + ".join(format_amount(term, lang=words.lang) for term in check.terms)
+    ends = [end for one in check.statements for end in find_sources(evidence, one)]
+    return (
+        words.name(check.item),
+        check.what,
+        f"{terms} {sign} {format_amount(check.whole, lang=words.lang)}",
+        # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
+        format_amount(computed - check.whole, lang=words.lang).replace("-", "−"),
+        words.pick(*_VERDICTS[check.verdict]),
+        check.why,
+        words.locate(ends),
+    )
+
+
+def _counts(words: Wording) -> Section:
+    """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
+    rows = run_query(words.store, "announced-counts", as_of=[words.as_of]).to_dicts()
+    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
+    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    cells: list[tuple[Cell, ...]] = []
+    for row in rows:
+        count, listed = int(str(row["count"])), int(str(row["listed"]))
+        verdict = "confirmed" if count == listed else "explained" if listed < count else "off"
+        gap = (
+            words.pick(f"{count - listed}건은 이름이 없다", f"{count - listed} are not named") if listed < count else ""
+        )
+        named = (words.name(Iri(row["plan"])), words.name(Iri(row["of"])))
+        place = evidence[Iri(row["statement"])].place
+        cells.append((*named, count, listed, words.pick(*_VERDICTS[verdict]), gap, place))
+    columns = words.columns("activity", "of", "count", "listed", "verdict", "reason", "place")
+    return Section("counts", words.pick("건수", "Counts"), columns, tuple(cells))
+
+
+def _twice(words: Wording) -> Section:
+    """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
+    rows = run_query(words.store, "same-activities", as_of=[words.as_of]).to_dicts()
+    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
+    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    cells: list[tuple[Cell, ...]] = []
+    for row in rows:
+        named = [words.name(Iri(row[name])) for name in ("activity", "roadmap", "same", "other_roadmap")]
+        reason = words.name(Iri(row["reason"])).label if row["reason"] else ""
+        cells.append((*named, reason, evidence[Iri(row["statement"])].place))
+    note = words.pick("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice.")
+    columns = words.columns("activity", "roadmap", "same", "other_roadmap", "reason", "place")
+    heading = words.pick("두 번 세는 사업", "Counted twice")
+    return Section("twice", heading, columns, tuple(cells), note if cells else "")

@@ -1,0 +1,263 @@
+"""Writes the regions of Korea from the public legal-dong code table.
+
+Usage: ``python scripts/write_regions.py regions.csv data/korea.yaml``. The table has one row per code; a region is a
+chain of rows, each abolished on the day the next was created. What the table does not prove to be one region stays two.
+"""
+
+import csv
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from graph.writing import write_file
+
+# The table begins on this day; what was created then was merely there already.
+FIRST_DAY = date(1988, 4, 23)
+SOURCE = "legal-dong-2024-08-01"
+OFFICE = re.compile(r"출(장소?)?$")
+LEVELS = {"시": "city", "군": "county"}
+
+# Of each province every name that the table gives it, oldest first, and the usual short forms.
+_SPELLINGS = {
+    "seoul": ("서울특별시", "서울 서울시"),
+    "busan": ("부산직할시 부산광역시", "부산 부산시"),
+    "daegu": ("대구직할시 대구광역시", "대구 대구시"),
+    "incheon": ("인천직할시 인천광역시", "인천 인천시"),
+    "gwangju": ("광주직할시 광주광역시", "광주 광주시"),
+    "daejeon": ("대전직할시 대전광역시", "대전 대전시"),
+    "ulsan": ("울산광역시", "울산 울산시"),
+    "sejong": ("세종특별자치시", "세종 세종시"),
+    "gyeonggi": ("경기도", "경기"),
+    "gangwon": ("강원도 강원특별자치도", "강원 강원도"),
+    "chungbuk": ("충청북도", "충북 충북도"),
+    "chungnam": ("충청남도", "충남 충남도"),
+    "jeonbuk": ("전라북도 전북특별자치도", "전북 전북도 전북자치도"),
+    "jeonnam": ("전라남도", "전남 전남도"),
+    "gyeongbuk": ("경상북도", "경북 경북도"),
+    "gyeongnam": ("경상남도", "경남 경남도"),
+    "jeju": ("제주도 제주특별자치도", "제주 제주도"),
+}
+PROVINCES = {name: province for province, (names, _) in _SPELLINGS.items() for name in names.split()}
+SHORT_FORMS = {province: forms.split() for province, (_, forms) in _SPELLINGS.items()}
+
+# What data/roadmaps.yaml says of the same regions; both files load together and must agree.
+IDS = {"4521000000": "gimje", "4278000000": "cheorwon"}
+ENGLISH_NAMES = {
+    "daegu": "Daegu",
+    "gangwon": "Gangwon",
+    "cheorwon": "Cheorwon",
+    "jeonbuk": "Jeonbuk",
+    "gimje": "Gimje",
+    "gyeongbuk": "Gyeongsangbuk-do",
+}
+DECLARED_ALIASES = {"gimje": ["김제"]}
+
+HEADER = """\
+# Derived by: python scripts/write_regions.py regions.csv data/korea.yaml
+#
+# The regions of Korea, present and past: provinces, cities, counties and districts, with their codes and names by the
+# public legal-dong code table of 2024-08-01.
+#
+# - A region is one entry whatever its code. Two codes of a municipality are one region if the earlier is abolished on
+#   the day on which the same name is created in the same province, or in another one if no third code bears that name.
+#   Others stay apart, also a county and the city that followed it, or an earlier and a later name of what may be one.
+# - `until` is the day before the one on which the table has the code abolished. `since` is left out for {first_day},
+#   the first day of the table. {never_valid} codes that the table abolishes on that same day are left out: it shows no
+#   day on which they were valid, and their names (대구시, 부산시 ...) would only be taken for others.
+# - {offices} codes of branch offices (출장소) are left out; they are not regions.
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One code of the table; *name* is the short one, *city* that of the city a district belongs to."""
+
+    code: str
+    province: str
+    name: str
+    created: date
+    abolished: date | None
+
+    @property
+    def is_province(self) -> bool:
+        return self.name in PROVINCES
+
+    @property
+    def city(self) -> str:
+        return self.name.rpartition(" ")[0]
+
+    @property
+    def period(self) -> str:
+        """``since`` and ``until`` as they stand inside a flow mapping."""
+        return _to_period(self.created, self.abolished)
+
+
+@dataclass(frozen=True)
+class Region:
+    """One region with its rows, oldest first."""
+
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def id(self) -> str:
+        first = self.rows[0]
+        return first.province if first.is_province else IDS.get(first.code, f"kr-{first.code}")
+
+    @property
+    def name(self) -> str:
+        return self.rows[-1].name
+
+    @property
+    def stem(self) -> str:
+        """The last word without its ending: 김제 of 김제시, 완산 of 전주시 완산구."""
+        return self.name.split()[-1][:-1]
+
+    @property
+    def level(self) -> str:
+        if self.rows[0].is_province:
+            return "province" if self.name.endswith("도") else "metropolitan-city"
+        return LEVELS.get(self.name[-1], "district")
+
+
+def read_rows(table: Path) -> list[Row]:
+    """The rows of the table in its order, branch offices among them."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return [_to_row(fields) for fields in csv.DictReader(file)]
+
+
+def _to_row(fields: Mapping[str, str]) -> Row:
+    return Row(
+        code=fields["legal_dong_code"],
+        province=PROVINCES.get(fields["sido"], ""),
+        name=fields["sigungu"] or fields["sido"],
+        created=date.fromisoformat(fields["created"]),
+        abolished=date.fromisoformat(fields["abolished"]) if fields["abolished"] else None,
+    )
+
+
+def to_yaml(rows: Iterable[Row]) -> str:
+    """The data file: header, source, then each region, a province before what lies in it, by first code."""
+    offices, never_valid, kept = 0, 0, []
+    for row in rows:
+        if OFFICE.search(row.name):
+            offices += 1
+        elif row.abolished == FIRST_DAY:
+            never_valid += 1
+        else:
+            kept.append(row)
+    regions = to_regions(kept)
+    header = HEADER.format(first_day=FIRST_DAY, never_valid=never_valid, offices=offices)
+    return "\n".join([header, *_iter_source_lines(), "", "regions:", *_iter_region_lines(regions)]) + "\n"
+
+
+def to_regions(rows: Iterable[Row]) -> list[Region]:
+    """The regions that *rows* are codes of, sorted by first code of the province, then first code."""
+    provinces, others = defaultdict(list), []
+    for row in rows:
+        (provinces[row.province] if row.is_province else others).append(row)
+    chains = [*provinces.values(), *_link(others)]
+    regions = [Region(tuple(sorted(chain, key=lambda row: (row.created, row.code)))) for chain in chains]
+    first = {region.id: region.rows[0].code for region in regions}
+    return sorted(regions, key=lambda region: (first[region.rows[-1].province], region.rows[0].code))
+
+
+def _link(rows: list[Row]) -> Iterator[list[Row]]:
+    """Chains of rows, each row followed by its successor."""
+    named: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        named[row.name].append(row)
+    next_of = {row: following for row in rows if (following := _find_successor(row, named[row.name]))}
+    for row in rows:
+        if row not in next_of.values():
+            chain = [row]
+            while chain[-1] in next_of:
+                chain.append(next_of[chain[-1]])
+            yield chain
+
+
+def _find_successor(row: Row, same_name: list[Row]) -> Row | None:
+    """The row that goes on where *row* ends."""
+    if row.abolished is None:
+        return None
+    created = [other for other in same_name if other.created == row.abolished]
+    inside = [other for other in created if other.province == row.province]
+    found = inside or (created if len(same_name) == 2 else [])
+    return found[0] if len(found) == 1 else None
+
+
+def _iter_source_lines() -> Iterator[str]:
+    yield "# As in data/roadmaps.yaml, so that this file can be loaded alone."
+    yield "sources:"
+    yield f"  - id: {SOURCE}"
+    yield "    title: 법정동코드 전체자료"
+    yield "    publisher: 행정표준코드관리시스템"
+    yield "    published: 2024-08-01"
+
+
+def _iter_region_lines(regions: list[Region]) -> Iterator[str]:
+    by_row = {row: region.id for region in regions for row in region.rows}
+    cities = {(row.province, row.name): name for row, name in by_row.items()}
+    stems = Counter(region.stem for region in regions)
+    stems.update(form for forms in SHORT_FORMS.values() for form in forms)
+    for region in regions:
+        yield f"  - id: {region.id}"
+        yield f"    name: {region.name}"
+        if region.id in ENGLISH_NAMES:
+            yield f"    name_en: {ENGLISH_NAMES[region.id]}"
+        if aliases := _to_aliases(region, stems):
+            yield f"    aliases: [{', '.join(aliases)}]"
+        yield f"    level: {region.level}"
+        if not region.rows[0].is_province:
+            yield from _iter_within_lines([(row, cities.get((row.province, row.city))) for row in region.rows])
+        yield from _iter_dated_lines(region)
+
+
+def _to_aliases(region: Region, stems: Mapping[str, int]) -> list[str]:
+    if region.rows[0].is_province:
+        return SHORT_FORMS[region.id]
+    sole = region.level in LEVELS.values() and len(region.stem) > 1 and stems[region.stem] == 1
+    return [region.stem] if sole else DECLARED_ALIASES.get(region.id, [])
+
+
+def _iter_within_lines(rows: list[tuple[Row, str | None]]) -> Iterator[str]:
+    """``within`` and, where it changed, ``within_by_date``; each row comes with its city, if it has one."""
+    groups = groupby(rows, lambda pair: pair[1] or pair[0].province)
+    places = [(place, [row for row, _ in group]) for place, group in groups]
+    yield f"    within: {places[-1][0]}"
+    if len(places) > 1:
+        yield "    within_by_date:"
+        for place, inside in places:
+            yield f"      - {{region: {place}{_to_period(inside[0].created, inside[-1].abolished)}}}"
+
+
+def _iter_dated_lines(region: Region) -> Iterator[str]:
+    if len({row.name for row in region.rows}) > 1:
+        yield "    names:"
+        yield from (f"      - {{name: {row.name}{row.period}, source: {SOURCE}}}" for row in region.rows)
+    yield "    codes:"
+    for row in region.rows:
+        yield f"      - {{system: legal-dong, code: {row.code}{row.period}, source: {SOURCE}}}"
+
+
+def _to_period(created: date, abolished: date | None) -> str:
+    since = f", since: {created}" if created != FIRST_DAY else ""
+    return since + (f", until: {abolished - timedelta(days=1)}" if abolished else "")
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 2:
+        print("usage: write_regions.py regions.csv data/korea.yaml", file=sys.stderr)  # noqa: T201
+        return 2
+    table, output = map(Path, arguments)
+    write_file(output, to_yaml(read_rows(table)).encode())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
