@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from graph.explain import Evidence, read_evidence
+from graph.explain import Evidence, read_evidence, read_share_terms
 from graph.money import format_amount
+from graph.naming import FOREVER
 from graph.queries import run_query
 from graph.stores import Iri, Store
 from graph.viewer.data import Fact, Words
@@ -69,25 +70,34 @@ class Facts:
             if row["region"]:
                 region = self.words.say(row["region"])
                 label = Words(f"{label.ko} · {region.ko} 몫", f"{label.en}, {region.en}'s part")
-            if row["current"] is None:
+            for name in ("stage", "use"):
+                if row[name]:
+                    told = self.words.say(row[name])
+                    label = Words(f"{label.ko} · {told.ko}", f"{label.en}, {told.en}")
+            state = "variant" if row["since"] is None else "money" if row["until"] == FOREVER else ""
+            if state == "variant":
                 label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
-            fact = self.to_fact(label, value, one, kind="variant" if row["current"] is None else "money")
+            elif not state:
+                label = Words(f"{label.ko} · 이전 판", f"{label.en}, earlier edition")
+            fact = self.to_fact(label, value, one, kind=state)
             # A stated amount needs a reason only where it corrects what is printed.
             corrects = one is not None and one.reason is not None and fact.status == "stated"
             yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
 
     def periods(self) -> Iterator[tuple[str, Fact]]:
-        rows, _ = self.rows("periods")
+        """Years as resolved, or the length that is printed where no year is."""
+        rows, evidence = self.rows("periods")
         for row in rows:
-            text = f"{row['start'] or ''}–{row['end'] or ''}"
-            yield str(row["activity"]), Fact(self.words.say(Iri(DCTERMS.temporal)), Words(text, text), kind="period")
+            span = f"{row['start'] or ''}–{row['end'] or ''}"
+            text = span if span != "–" else str(row["duration"] or row["printed"] or "")
+            label, one = self.words.say(Iri(DCTERMS.temporal)), evidence.get(Iri(row["statement"]))
+            yield str(row["activity"]), self.to_fact(label, Words(text, text), one, kind="period")
 
     def reconciliations(self) -> Iterator[tuple[str, Fact]]:
         """The arithmetic of each announced amount: its terms, their sum, what was announced."""
         rows, evidence = self.rows("reconciliation")
         for row in rows:
-            terms = run_query(self.store, "region-amounts", region=[Iri(row["region"])], kind=[Iri(row["kind"])])
-            amounts = [Decimal(str(term["amount"])) for term in terms.to_dicts()]
+            amounts = [Decimal(str(term["amount"])) for term in read_share_terms(self.store, row)]
             texts = []
             for lang in ("ko", "en"):
                 parts = " + ".join(format_amount(amount, lang=lang) for amount in amounts)
@@ -161,10 +171,11 @@ class Facts:
             yield str(row["thing"]), fact
 
 
-def _money_order(row: _Row) -> tuple[str, bool, str, str, bool]:
-    """By activity, total before its parts, then the amount that counts before those of other sources."""
-    kind = str(row["kind"])
-    return str(row["activity"]), not kind.endswith("-total"), kind, str(row["region"] or ""), row["current"] is None
+def _money_order(row: _Row) -> tuple[object, ...]:
+    """By activity: what holds before earlier editions, total before its parts, the preferred account before others."""
+    kind, earlier = str(row["kind"]), row["until"] not in (None, FOREVER)
+    told = [str(row[name] or "") for name in ("region", "stage", "use")]
+    return str(row["activity"]), earlier, not kind.endswith("-total"), kind, told, row["since"] is None
 
 
 def _join(*words: str) -> str:

@@ -15,7 +15,8 @@ from graph.viewer.words import Wordbook, cite
 from graph.vocabulary import CODE, DCTERMS, RM, to_prefixed
 
 _NODE_KINDS = (
-    RM.Roadmap, RM.Programme, RM.Vision, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Agency, RM.Region,
+    RM.Roadmap, RM.Programme, RM.Vision, RM.Axis, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Phase,
+    RM.Zone, RM.Task, RM.Study, RM.RelatedProject, RM.Agency, RM.Region,
 )  # fmt: skip
 _TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph of regional strategy roadmaps")
 

@@ -83,7 +83,9 @@ const views = (() => {
 
   function roadmapOf(root) {
     const parts = (model.parts.get(root.id) || []).map((id) => model.nodes.get(id));
-    const isLane = (node) => (model.parts.get(node.id) || []).length > 0;
+    // What has agencies or money of its own is a card with its parts listed in it, not a lane of cards.
+    const isLane = (node) => (model.parts.get(node.id) || []).length > 0
+      && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
     const lanes = parts.filter(isLane);
     const rows = new Map();
     for (const node of parts.filter((part) => !isLane(part))) {
