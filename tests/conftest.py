@@ -1,8 +1,12 @@
 """What several test modules share: where things lie, the graph of the real data, and loading of inline YAML."""
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -13,6 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # Corpora that lie beside a checkout; tests that need them are skipped where they are absent.
 SHARED = ROOT.parent / "shared"
 DATA = ROOT / "data" / "roadmaps.yaml"
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 # The same examples in every run, and no verdict that hangs on the speed of the machine.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -35,3 +47,20 @@ def load_text(tmp_path: Path) -> Callable[..., Knowledge]:
         return load(path, engine=engine)
 
     return load_yaml
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium; skipped with the reason where it is missing, failed where the environment requires it (CI)."""
+    chromium = shutil.which("chromium")
+    lacking = [name for name, found in (("chromium", chromium), ("playwright", find_spec("playwright"))) if not found]
+    if lacking and os.environ.get("ROADMAP_GRAPH_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"the browser tests are required, but missing: {', '.join(lacking)}")
+    if lacking:
+        pytest.skip(f"no browser to open the page in, missing: {', '.join(lacking)}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
+        yield started
+        started.close()

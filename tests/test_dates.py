@@ -45,11 +45,21 @@ def test_every_day_of_the_calendar_is_a_date(day: object) -> None:
         ("2023-06/2025-12-31", Period(PartialDate("2023-06"), PartialDate("2025-12-31"))),
         ("2025/", Period(PartialDate("2025"), None)),
         ("/2025-06", Period(None, PartialDate("2025-06"))),
+        ("2023", Period(PartialDate("2023"), PartialDate("2023"))),
         ("2023/2023", Period(PartialDate("2023"), PartialDate("2023"))),
         ("2023-06/2023", Period(PartialDate("2023-06"), PartialDate("2023"))),
         ("2023/2023-06", Period(PartialDate("2023"), PartialDate("2023-06"))),
     ],
-    ids=["years", "month to day", "open end", "open start", "one year", "month within year", "year to its month"],
+    ids=[
+        "years",
+        "month to day",
+        "open end",
+        "open start",
+        "a year alone",
+        "one year",
+        "month within year",
+        "year to its month",
+    ],
 )
 def test_a_period_has_the_ends_that_are_printed(text: str, period: Period) -> None:
     assert parse_period(text) == period
@@ -60,7 +70,7 @@ def test_a_period_has_the_ends_that_are_printed(text: str, period: Period) -> No
     [
         ("2025/2023", "'2025/2023' ends before it starts; exchange the two dates"),
         ("2024-02/2024-01-31", "'2024-02/2024-01-31' ends before it starts; exchange the two dates"),
-        ("2023", "'2023' is not a period; write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'"),
+        ("2023-2025", "'2023-2025' is not a period; write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'"),
         ("/", "'/' is not a period; write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'"),
         ("2023/24", "'24' is not a date; write '2024', '2024-11' or '2024-11-08'"),
         ("2023/2024/2025", "'2024/2025' is not a date; write '2024', '2024-11' or '2024-11-08'"),

@@ -93,7 +93,7 @@ def test_the_sources_of_an_inherited_role_are_those_of_the_stated_one(real: Know
 
 def test_the_amount_of_a_region_rests_on_amount_and_share(real: Knowledge) -> None:
     line = f"{EDITION}/nano-value-chain/budget/national"
-    amount = Iri(f"{line}/region/daegu")
+    amount = Iri(f"{line}/region/daegu/2022-05-04")
     sources = find_sources(read_evidence(real.store, [amount]), amount)
     assert [(source.statement, source.place) for source in sources] == [
         (

@@ -88,10 +88,49 @@ def test_a_file_that_cannot_be_read_makes_nothing_in_the_others_unknown(write: W
     assert to_messages(tmp_path) == ["a.yaml:2:1: key 'sources' stands already in line 1 of a.yaml; keep one"]
 
 
-def test_an_id_taken_in_another_file_names_that_file(write: Write, tmp_path: Path) -> None:
-    write("a.yaml", SOURCE)
-    write("b.yaml", "\n" + SOURCE)
-    assert to_messages(tmp_path) == ["b.yaml:2:11: source id 'paper' stands already in line 1 of a.yaml; keep one"]
+def test_an_id_taken_in_the_same_file_names_the_line(write: Write, tmp_path: Path) -> None:
+    paper = "{id: paper, title: 기사, publisher: 신문}"
+    write("a.yaml", f"sources:\n  - {paper}\n  - {paper}\n")
+    assert to_messages(tmp_path) == ["a.yaml:3:5: source id 'paper' stands already in line 2 of a.yaml; keep one"]
+
+
+def test_two_files_may_tell_of_one_thing_as_long_as_they_agree(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE + "agencies: [{id: a, name: 연구원, type: research-institute, aliases: [원]}]\n")
+    write("b.yaml", SOURCE + "agencies: [{id: a, name: 연구원, type: research-institute, aliases: [연], note: 참고}]\n")
+    told = [quad for quad in to_dataset(load_roadmaps(tmp_path)).nquads.split("\n") if "/id/agency/a> " in quad]
+    assert sum("altLabel" in quad for quad in told) == 2
+    assert sum("#label" in quad for quad in told) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other", "place", "owner"),
+    [
+        ("publisher", "sources: [{id: s, title: 기사, publisher: 신문}]", "다른 신문", "1:41", "source 's'"),
+        ("type", "agencies: [{id: s, name: 가, type: company}]", "university", "1:35", "agency 's'"),
+        ("level", "regions: [{id: s, name: 시, level: city}]", "county", "1:35", "region 's'"),
+        ("ko", "reasons: [{id: s, en: why, ko: 까닭}]", "다른 까닭", "1:32", "reason 's'"),
+    ],
+)
+def test_two_files_may_not_contradict_each_other(
+    field: str, one: str, other: str, place: str, owner: str, write: Write, tmp_path: Path
+) -> None:
+    value = one.rpartition(": ")[2].removesuffix("}]")
+    write("a.yaml", one + "\n")
+    write("b.yaml", f"{one.removesuffix(value + '}]')}{other}}}]\n")
+    assert to_messages(tmp_path) == [
+        f"b.yaml:{place}: '{field}' of {owner} is '{value}' in line 1 of a.yaml; make both the same"
+    ]
+
+
+def test_every_contradiction_of_every_file_is_told(write: Write, tmp_path: Path) -> None:
+    for name, publisher, year in (("a", "신문", 2022), ("b", "방송", 2023), ("c", "통신", 2022)):
+        source = f"  - id: s\n    title: 기사\n    publisher: {publisher}\n    published: {year}\n"
+        write(f"{name}.yaml", f"sources:\n{source}")
+    assert to_messages(tmp_path) == [
+        "b.yaml:4:16: 'publisher' of source 's' is '신문' in line 4 of a.yaml; make both the same",
+        "b.yaml:5:16: 'published' of source 's' is '2022' in line 5 of a.yaml; make both the same",
+        "c.yaml:4:16: 'publisher' of source 's' is '신문' in line 4 of a.yaml; make both the same",
+    ]
 
 
 @pytest.mark.parametrize("text", ["- a\n", "text\n"], ids=["a list", "a text"])

@@ -1,5 +1,6 @@
 """Printed Korean amounts become exact won, or are refused."""
 
+import random
 from decimal import Decimal
 
 import pytest
@@ -32,14 +33,44 @@ PRINTED = [
 ]
 REFUSED = [
     "", " ", "원", "억", "약", "80억웡", "80억90조", "1억2억", "1,15억", "1,150,00억", "nan", "inf", "1e9", "-5억",
-    "5천천만", "5만3천만", "1.2.3억", "80억 달러", "팔십억원", "80~90억원", "9" * 40 + "원", "9" * 5000 + "억",
-    "1." + "3" * 40 + "억",
+    "5천천만", "5만3천만", "1.2.3억", "80억 달러", "팔십억원", "80~90~100억원", "~90억원", "80억원~",
+    "9" * 40 + "원", "9" * 5000 + "억", "1." + "3" * 40 + "억",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "won", "qualifier"), PRINTED, ids=[case[0] for case in PRINTED])
 def test_a_printed_amount_is_exact_won_and_keeps_its_text(text: str, won: int, qualifier: str) -> None:
     assert parse_amount(text) == Amount(Decimal(won), text, qualifier)
+
+
+RANGES = [
+    ("80~90억원", 8_000_000_000, 9_000_000_000, ""),
+    ("100억~120억원", 10_000_000_000, 12_000_000_000, ""),
+    ("100억원~120억원", 10_000_000_000, 12_000_000_000, ""),
+    ("100억 원 ∼ 120억 원", 10_000_000_000, 12_000_000_000, ""),
+    ("5천만~1억원", 50_000_000, 100_000_000, ""),
+    ("약 1조~1조 2,000억 원", 1_000_000_000_000, 1_200_000_000_000, "약"),
+    ("1,000~1,200억원", 100_000_000_000, 120_000_000_000, ""),
+    ("1.5~2억원", 150_000_000, 200_000_000, ""),
+    ("8~9천만원", 80_000_000, 90_000_000, ""),
+    ("5천~6천만원", 50_000_000, 60_000_000, ""),
+    ("5천~6,500만원", 50_000_000, 65_000_000, ""),
+    ("1~1조 2,000억원", 1_000_000_000_000, 1_200_000_000_000, ""),
+    ("5,000원~1만원", 5_000, 10_000, ""),
+    ("80〜90억원 가량", 8_000_000_000, 9_000_000_000, "가량"),
+]
+
+
+@pytest.mark.parametrize(("text", "won", "upper", "qualifier"), RANGES, ids=[case[0] for case in RANGES])
+def test_a_range_keeps_both_ends(text: str, won: int, upper: int, qualifier: str) -> None:
+    assert parse_amount(text) == Amount(Decimal(won), text, qualifier, Decimal(upper))
+
+
+@pytest.mark.parametrize("text", ["90~80억원", "80~80억원", "120억~100억원", "1억~5천만원", "5천~1억원"])
+def test_a_range_that_does_not_rise_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableValue) as caught:
+        parse_amount(text)
+    assert str(caught.value) == f"'{text}' is a range that does not rise; write the lower end first"
 
 
 @pytest.mark.parametrize("text", REFUSED, ids=lambda text: repr(text[:20]))
@@ -98,3 +129,75 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
         return
     assert amount.printed == text
     assert amount.won >= 0
+
+
+# --- many spellings of known amounts --------------------------------------------------------------------------------
+
+# How many of each large unit, and the spellings of a count below 10,000 that a page may print.
+UNITS = (("조", 10**12), ("억", 10**8), ("만", 10**4))
+QUALIFIERS = (("", "", ""), ("약", "", ""), ("", "여", ""), ("", "", "이상"), ("", "", "미만"))
+BLANKS = ("", " ", "\u00a0")
+
+
+def spell_count(count: int, chance: random.Random, *, last: bool) -> str:
+    """*count* (below 10,000) in digits, with a comma, or in thousands and hundreds: ``5천``, ``2천7백``, ``3천450``."""
+    form = chance.choice(("digits", "commas", "thousands", "hundreds"))
+    thousands, rest = divmod(count, 1_000)
+    if form == "thousands" and thousands and (last or not rest):
+        return f"{thousands}천{rest or ''}"
+    if form == "hundreds" and thousands and count % 100 == 0 and rest:
+        return f"{thousands}천{rest // 100}백"
+    return f"{count:,}" if form == "commas" else str(count)
+
+
+def spell(chance: random.Random) -> tuple[str, int, str]:
+    """A printed amount, its won and its qualifier; the won is known because the print is made from it."""
+    won, terms = 0, []
+    for number, (unit, size) in enumerate(UNITS):
+        # Most pages print one or two units, and round counts more often than others.
+        if chance.random() < 0.5 or (number == len(UNITS) - 1 and not terms):
+            count = chance.choice((chance.randint(1, 9_999), chance.randint(1, 99) * 100, chance.randint(1, 9) * 1_000))
+            won += count * size
+            terms.append(spell_count(count, chance, last=True) + unit)
+    if len(terms) == 1 and terms[0].endswith("억") and chance.random() < 0.5:
+        # 136.5억: a decimal fraction of the unit, up to ten thousand won.
+        count, digits = chance.randint(1, 99_999), chance.randint(1, 4)
+        fraction = chance.randint(1, 10**digits - 1)
+        won = count * 10**8 + fraction * 10 ** (8 - digits)
+        terms = [f"{chance.choice((str(count), f'{count:,}'))}.{fraction:0{digits}}억"]
+    blank = chance.choice(BLANKS)
+    about, over, bound = chance.choice(QUALIFIERS)
+    ending = chance.choice(("원", blank + "원", "" if not over else "원"))
+    text = chance.choice(("", "총 ")) + about + (blank if about else "") + blank.join(terms) + over + ending + bound
+    return text, won, about or over or bound
+
+
+def test_ten_thousand_printed_amounts_are_read_to_the_won() -> None:
+    chance = random.Random(215)
+    printed = {text: (won, qualifier) for text, won, qualifier in (spell(chance) for _ in range(20_000))}
+    assert len(printed) > 10_000
+    wrong = [
+        (text, amount.won, *expected)
+        for text, expected in printed.items()
+        if ((amount := parse_amount(text)).won, amount.qualifier) != expected
+    ]
+    assert wrong == []
+
+
+def test_the_printed_amounts_are_as_varied_as_those_of_pages() -> None:
+    chance = random.Random(215)
+    texts = [spell(chance)[0] for _ in range(20_000)]
+    marks = ("조", "억", "만", "천", "백", "천만", "백만", ",", ".", " ", "약", "여", "이상", "미만", "총")
+    assert {mark: sum(mark in text for text in texts) > 200 for mark in marks} == dict.fromkeys(marks, True)
+
+
+def test_two_thousand_ranges_are_read_to_the_won_at_both_ends() -> None:
+    chance = random.Random(90)
+    for _ in range(2_000):
+        low = chance.randint(1, 9_998)
+        high = chance.randint(low + 1, 9_999)
+        unit, size = chance.choice(UNITS)
+        mark, ending = chance.choice("~∼〜–"), chance.choice(("", "원", " 원"))
+        lower = chance.choice((f"{low}", f"{low:,}", f"{low:,}{unit}{ending} "))
+        text = f"{lower}{mark} {high:,}{unit}{ending}"
+        assert parse_amount(text) == Amount(Decimal(low * size), text, "", Decimal(high * size))

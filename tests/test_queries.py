@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import ROOT
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, load
@@ -12,8 +13,14 @@ from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
 CHECKS = sorted(read_queries("checks"))
+NEED_MORE_DATA = {"durations", "edition-removals", "same-activities"}
 EVERY = [*read_queries().values(), *read_queries("checks").values()]
-TYPES = {"agency", "amount-kind", "class", "region", "role", "scheme", "statement", "technology", "thing"}
+TYPES = {"date", "agency", "amount-kind", "class", "region", "role", "scheme", "statement", "technology", "thing"}
+
+
+@pytest.fixture(scope="module")
+def country() -> Knowledge:
+    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +57,14 @@ def test_a_query_gives_the_same_rows_in_the_same_order_on_every_engine(engines, 
     assert answers["memory"] == answers["oxigraph"]
 
 
-@pytest.mark.parametrize("name", sorted(set(QUERIES) - {"evidence"}))
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA - {"evidence"}))
 def test_a_query_runs_as_it_is_and_finds_something(engines, name: str) -> None:
     assert run_query(engines["oxigraph"].store, name).rows
+
+
+@pytest.mark.parametrize("name", sorted(NEED_MORE_DATA))
+def test_a_query_on_editions_and_overlaps_finds_something_in_the_whole_folder(country, name: str) -> None:
+    assert run_query(country.store, name).rows
 
 
 @pytest.mark.parametrize("name", CHECKS)
@@ -65,6 +77,7 @@ def test_parameters_are_read_from_the_header() -> None:
     assert get_query("coverage").parameters == (
         Parameter("asked", "technology", "the technology"),
         Parameter("role", "role", "the roles that count"),
+        Parameter("as_of", "date", "the day of the view, e.g. 2022-12-31; by default the latest"),
     )
 
 

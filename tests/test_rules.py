@@ -77,6 +77,7 @@ def read_derived(knowledge: Knowledge, rule: str, properties: str) -> list[tuple
 
 def test_the_rules_run_in_this_order() -> None:
     assert [(rule.get_line("order"), rule.name) for rule in read_rules()] == [
+        ("5", "facet"),
         ("10", "validity"),
         ("20", "technology-reach"),
         ("30", "grouping"),
@@ -195,7 +196,12 @@ programmes:
 """
         knowledge = load_text(HEAD + "roadmaps:\n" + FIRST + projects, engine=engine)
         assert read_derived(knowledge, "region-amount", "rm:forRegion schema:value rm:amountKind") == [
-            (f"{PAPER}/{project}/budget/national/region/{region}", f"region/{region}", won, "code:amount-kind-national")
+            (
+                f"{PAPER}/{project}/budget/national/region/{region}/2022-05-04",
+                f"region/{region}",
+                won,
+                "code:amount-kind-national",
+            )
             for project, region, won in (
                 ("alone", "daegu", Decimal(5_000_000_000)),
                 ("shared", "daegu", Decimal(3_500_000_000)),

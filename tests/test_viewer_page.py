@@ -2,13 +2,11 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +18,6 @@ from graph.viewer.rendering import render_page, to_hash
 ATTACK = '</script><script>window.ran = 1</script><img src=x onerror="window.ran = 1"><!--<script>" & \u2028'
 GIMJE = "뉴스스텝, 2024-11-08, 김제시, '특장차산업 육성계획 수립 연구용역' 최종보고회 개최"
 DAEGU = "여성신문, 2022-05-04, 대구시, '스마트특성화 기반구축사업' 3년간 국비 215억 확보"
-CHROMIUM = shutil.which("chromium")
-BROWSER_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 KINDS = {
     "Roadmap": ("로드맵", "Roadmap", "지역이 정한 목표와 그에 이르는 전략의 계획."),
@@ -329,21 +318,6 @@ class Opened:
     def open(self, fragment: str = "") -> Any:
         self.tab.goto(self.address + fragment)
         return self.tab
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    lacking = [name for name, found in (("chromium", CHROMIUM), ("playwright", find_spec("playwright"))) if not found]
-    if lacking and os.environ.get("ROADMAP_GRAPH_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"the browser tests are required, but missing: {', '.join(lacking)}")
-    if lacking:
-        pytest.skip(f"no browser to open the page in, missing: {', '.join(lacking)}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

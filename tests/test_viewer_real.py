@@ -1,10 +1,7 @@
 """The page of the real data in a real browser, against what the reports answer; and hostile data from YAML on."""
 
 import json
-import os
-import shutil
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +13,6 @@ from graph.viewer.data import Page, Words
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
 
-CHROMIUM = shutil.which("chromium")
-BROWSER_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 DAEGU = "id:roadmap/daegu-smart-specialization"
 EV_AGENCIES = {f"id:agency/{name}" for name in ("kbia-daegu", "kitech", "dmi", "dgist", "katech", "kiapi")}
 EV_PROJECTS = {f"{DAEGU}/battery-centre", f"{DAEGU}/e-drive-parts"}
@@ -65,21 +53,6 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="module")
 def text(knowledge: Knowledge) -> str:
     return render_page(build_page(knowledge.store))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    lacking = [name for name, found in (("chromium", CHROMIUM), ("playwright", find_spec("playwright"))) if not found]
-    if lacking and os.environ.get("ROADMAP_GRAPH_REQUIRE_BROWSER") == "1":
-        pytest.fail(f"the browser tests are required, but missing: {', '.join(lacking)}")
-    if lacking:
-        pytest.skip(f"no browser to open the page in, missing: {', '.join(lacking)}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
