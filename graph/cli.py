@@ -137,8 +137,9 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     if show:
         typer.echo(get_query(what).file.text, nl=False)
         return
-    values = dict(_split_parameter(pair) for pair in [*(parameter or []), *([f"as_of={as_of}"] if as_of else [])])
-    knowledge = _load(data, store)
+    # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
+    knowledge = _load(data, store, as_of=as_of)
+    values = dict(_split_parameter(pair) for pair in parameter or [])
     table = knowledge.query(text, **values)
     _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form)
 
@@ -268,10 +269,10 @@ def _paths(data: list[Path] | None) -> list[Path]:
     return data or [get_default_data()]
 
 
-def _load(data: list[Path] | None, engine: Engine) -> "Knowledge":
+def _load(data: list[Path] | None, engine: Engine, *, as_of: str = "") -> "Knowledge":
     from graph.knowledge import load
 
-    return load(*_paths(data), engine=engine.value)
+    return load(*_paths(data), engine=engine.value, as_of=as_of)
 
 
 def _print(report: "Report", form: Form) -> None:

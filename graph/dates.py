@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from graph.errors import UnreadableValue
 from graph.vocabulary import XSD
 
+_YEARS_AWAY = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1, "내후년": 2}
+_RELATIVE = re.compile(rf"(?:({'|'.join(_YEARS_AWAY)})|([0-9]{{4}})년)부터(?:([1-9][0-9]?)년간|([0-9]{{4}})년까지)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -61,6 +63,23 @@ def parse_period(text: str) -> Period:
     if start and end and end.text[: len(start.text)] < start.text[: len(end.text)]:
         raise UnreadableValue(f"'{text}' ends before it starts", "exchange the two dates")
     return Period(start, end)
+
+
+def resolve_period(printed: str, *, published: PartialDate) -> Period | None:
+    """The years that relative words mean on the day of publication; ``None`` if they are not understood.
+
+    >>> resolve_period("올해부터 5년간", published=PartialDate("2022-05-04"))
+    Period(start=PartialDate(text='2022'), end=PartialDate(text='2026'))
+    >>> resolve_period("내년부터 2025년까지", published=PartialDate("2022-05")).start.text
+    '2023'
+    """
+    match = _RELATIVE.fullmatch("".join(printed.split()))
+    if match is None:
+        return None
+    word, year, years, until = match.groups()
+    start = int(year) if year else int(published.text[:4]) + _YEARS_AWAY[word]
+    end = int(until) if until else start + int(years) - 1
+    return Period(PartialDate(f"{start:04}"), PartialDate(f"{end:04}")) if start <= end <= 9999 else None
 
 
 def to_last_day(date: PartialDate) -> str:

@@ -52,14 +52,15 @@ class Knowledge:
         return get_report(name).function(self.store, *arguments, lang=lang, as_of=to_day(as_of), **options)
 
 
-def load(*paths: str | Path, engine: str = "oxigraph") -> Knowledge:
+def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowledge:
     """The knowledge graph of the roadmaps in files and folders; by default ``data/roadmaps.yaml``.
 
     :param engine: ``oxigraph`` or ``memory``, see :func:`graph.stores.open_store`.
+    :param as_of: leaves out what appeared after this day (a month or year means its last day).
     :raises InvalidInput: with every problem of every file.
     """
     roadmaps = load_roadmaps(*(Path(path) for path in paths or (get_default_data(),)))
-    return Knowledge(fill_store(to_dataset(roadmaps), engine=engine))
+    return Knowledge(fill_store(to_dataset(roadmaps), engine=engine, as_of=to_day(as_of)))
 
 
 def fill_store(dataset: Dataset, *, engine: str = "oxigraph", as_of: str = LATEST) -> Store:

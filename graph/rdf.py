@@ -12,11 +12,11 @@ from typing import Any
 import pyoxigraph
 
 from graph.concepts import ONTOLOGY_FILES, Concept
-from graph.dates import PartialDate, Period
+from graph.dates import PartialDate, Period, resolve_period
 from graph.errors import Location
 from graph.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
 from graph.loader import Roadmaps
-from graph.model import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement
+from graph.model import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
 from graph.money import Amount
 from graph.ntriples import to_iri, to_text, to_typed
 from graph.records import Field, Kind, Record, Reference, Value
@@ -110,12 +110,25 @@ class _Writer:
         for term in record.entity.terms:
             self.add(place, RDF.type, to_iri(term))
         self.write_place(record, place)
+        resolved = self.resolve_period(record, place)
         if issubclass(record.entity, Statement):
-            status = "inferred" if "inferred" in record.values else "stated"
+            status = "inferred" if resolved or "inferred" in record.values else "stated"
             self.add(place, RM.status, to_iri(mint_code_iri("status", status)))
         for name in record.values:
             if not (issubclass(record.entity, Plan) and name in EDITION_FIELDS):
                 self.write_field(record, name, place)
+
+    def resolve_period(self, record: Record, place: _Place) -> bool:
+        """Writes the years of a period that is told in relative words only, and why; whether it did."""
+        printed, issued = record.get_value("printed"), self.issued.get(place.named_graph)
+        if not (issubclass(record.entity, statements.Period) and printed and issued) or "span" in record.values:
+            return False
+        period = resolve_period(printed, published=PartialDate(issued))
+        if period is None:
+            return False
+        self.write_period(period, place)
+        self.add(place, RM.reason, to_iri(mint_code_iri("reason", "relative-period")))
+        return True
 
     def write_place(self, record: Record, place: _Place) -> None:
         self.places.setdefault((place.iri,), record.location)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import PartialDate, Period, parse_date, parse_period
+from graph.dates import PartialDate, Period, parse_date, parse_period, resolve_period
 from graph.errors import UnreadableValue
 from graph.vocabulary import XSD
 
@@ -80,3 +80,25 @@ def test_a_period_has_the_ends_that_are_printed(text: str, period: Period) -> No
 def test_what_is_not_a_period_is_refused(text: str, message: str) -> None:
     with pytest.raises(UnreadableValue, match=f"^{re.escape(message)}$"):
         parse_period(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "published", "period"),
+    [
+        ("올해부터 5년간", "2022-05-04", ("2022", "2026")),
+        ("내년부터 3년간", "2022-05", ("2023", "2025")),
+        ("내년부터 2025년까지", "2022", ("2023", "2025")),
+        ("2023년부터 2025년까지", "2022-05-04", ("2023", "2025")),
+        ("지난해부터 2년간", "2024-01-01", ("2023", "2024")),
+    ],
+)
+def test_relative_words_are_counted_from_the_day_of_publication(
+    printed: str, published: str, period: tuple[str, str]
+) -> None:
+    found = resolve_period(printed, published=PartialDate(published))
+    assert found == Period(PartialDate(period[0]), PartialDate(period[1]))
+
+
+@pytest.mark.parametrize("printed", ["", "5년간", "곧", "올해부터 0년간", "내년부터 2020년까지", "올해부터"])
+def test_words_that_fix_no_years_are_left_alone(printed: str) -> None:
+    assert resolve_period(printed, published=PartialDate("2022-05-04")) is None

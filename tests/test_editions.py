@@ -270,3 +270,25 @@ class TestReplacing:
             for region in ("daegu", "gangwon")
         ]
         assert amounts == [[Decimal(won) * 10**8] for won in (40, 40, 52, 28)]
+
+
+def test_a_period_in_relative_words_is_resolved_and_says_so(load_text: LoadText) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: plan, kind: plan, title: 계획, region: r, edition: e, stage: final, date: 2022-05-04, source: s,
+             period: {printed: 올해부터 5년간}}
+        """
+    )
+    (row,) = knowledge.query("durations").to_dicts()
+    assert (row["start"], row["end"], row["printed"]) == ("2022", "2026", "올해부터 5년간")
+    assert str(row["reason"]).endswith("code#reason-relative-period")
+
+
+def test_a_view_of_a_day_holds_for_any_query() -> None:
+    text = "SELECT ?e WHERE { ?e a <https://w3id.org/roadmap-graph/ontology#Edition> }"
+    latest, then = (load(ROOT / "data", as_of=day).query(text).rows for day in ("", "2022-12-31"))
+    assert set(then) < set(latest)
+    assert all(not str(edition).endswith("newsstep-2024-11-08") for (edition,) in then)

@@ -140,7 +140,9 @@ def test_a_view_of_2022_knows_only_what_was_printed_by_then(folder: Knowledge) -
 
 @pytest.mark.parametrize("name", ["reconcile", "conflicts"])
 def test_before_the_first_edition_there_is_nothing_to_compare(name: str, folder: Knowledge) -> None:
-    assert [section.rows for section in folder.report(name, as_of="2000").sections] == [(), (), ()]
+    sections = folder.report(name, as_of="2000").sections
+    assert len(sections) >= 3
+    assert all(section.rows == () for section in sections)
 
 
 def test_every_thing_in_both_reports_has_a_name(folder: Knowledge) -> None:

@@ -9,6 +9,7 @@ from graph.reports import report
 from graph.reports.result import Cell, Report, Section
 from graph.reports.wording import Wording
 from graph.stores import Iri, Store
+from graph.vocabulary import RM
 
 
 @report(
@@ -17,14 +18,16 @@ from graph.stores import Iri, Store
     summary="Values that sources print differently, misprints, periods that disagree",
 )
 def conflicts(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
-    """Sections ``accounts``, ``corrections`` and ``periods``.
+    """Sections ``accounts``, ``wordings``, ``corrections`` and ``periods``.
 
     The rule of preference: of several accounts of one edition the one with the lowest rank gives the current view;
     the rank is written in the data (``preference``), 1 where nothing is written.
     """
     words = Wording(store, lang, as_of)
     title = words.pick("서로 다르게 적힌 값", "Conflicting values")
-    return Report("conflicts", title, lang, (), (_accounts(words), _corrections(words), _periods(words)))
+    return Report(
+        "conflicts", title, lang, (), (_accounts(words), _wordings(words), _corrections(words), _periods(words))
+    )
 
 
 def _accounts(words: Wording) -> Section:
@@ -40,6 +43,26 @@ def _accounts(words: Wording) -> Section:
     note = words.pick("우선순위 1이 지금의 값이다.", "Rank 1 gives the current view.") if cells else ""
     columns = words.columns("activity", "kind", "amount", "printed", "preference", "source", "place")
     return Section("accounts", words.pick("출처마다 다른 금액", "Amounts by source"), columns, tuple(cells), note)
+
+
+def _wordings(words: Wording) -> Section:
+    """Titles and visions that several accounts of one edition word differently."""
+    told: dict[tuple[Cell, ...], dict[str, tuple[Cell, ...]]] = {}
+    for row in run_query(words.store, "edition-items").to_dicts():
+        if row["title"] is None or str(row["issued"]) > words.as_of:
+            continue
+        vision = row["class"] == RM.Vision
+        item = (row["plan"], row["name"], row["class"], row["place"] if vision else row["item"])
+        # The accounts come in the order of their preference; the first to print a wording is cited.
+        told.setdefault(item, {}).setdefault(str(row["title"]), (row["edition"], row["preference"], row["source"]))
+    cells: list[tuple[Cell, ...]] = []
+    for (plan, _, kind, _), titles in told.items():
+        for title, (_, rank, source) in titles.items() if len(titles) > 1 else ():
+            named = (words.name(Iri(str(plan))), words.name(Iri(str(kind))))
+            cells.append((*named, title, str(rank), words.name(Iri(str(source)))))
+    columns = words.columns("activity", "what", "printed", "preference", "source")
+    heading = words.pick("출처마다 다른 문구", "Wordings by source")
+    return Section("wordings", heading, columns, tuple(cells))
 
 
 def _corrections(words: Wording) -> Section:
