@@ -51,16 +51,6 @@ def test_an_interrupted_write_leaves_no_part(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
-def test_a_folder_that_may_not_be_written_is_named_with_the_reason(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(CannotWrite) as caught:
-        write_file(tmp_path / "page.html", b"x")
-    tmp_path.chmod(0o700)
-    reason = "cannot be written (Permission denied); the earlier file, if any, is untouched"
-    assert str(caught.value) == f"{tmp_path / 'page.html'}: {reason}"
-
-
 def test_a_missing_permission_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(**_: object) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

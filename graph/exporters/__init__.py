@@ -1,11 +1,10 @@
 """Exporters: one module per format, with one function marked by :func:`exporter`; a scan of this folder finds them."""
 
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
+from graph.registry import read_marked
 from graph.stores import Store
 
 __all__ = ["Exporter", "exporter", "read_exporters"]
@@ -39,12 +38,4 @@ def read_exporters() -> Mapping[str, Exporter]:
 
     :raises ValueError: two of them bear the same name.
     """
-    found: dict[str, Exporter] = {}
-    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
-        for value in vars(import_module(f"{__name__}.{module}")).values():
-            spec = getattr(value, "spec", None)
-            if isinstance(spec, Exporter):
-                if spec.name in found:
-                    raise ValueError(f"two exporters are called {spec.name}")
-                found[spec.name] = spec
-    return dict(sorted(found.items()))
+    return read_marked(__name__, __path__, Exporter)

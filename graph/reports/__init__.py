@@ -5,18 +5,15 @@ nothing, and leaves the form (table, CSV, JSON, Markdown) to :mod:`graph.reports
 """
 
 import inspect
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 
 from graph.errors import UnknownName
+from graph.registry import read_marked
 from graph.reports.result import Report
 
 __all__ = ["ReportSpec", "get_report", "read_reports", "report"]
-
-_FRAMEWORK = ("differences", "formats", "result", "tables", "wording")
 
 
 @dataclass(frozen=True)
@@ -58,17 +55,7 @@ def read_reports() -> Mapping[str, ReportSpec]:
 
     :raises ValueError: two of them bear the same name.
     """
-    specs: dict[str, ReportSpec] = {}
-    for module in sorted(info.name for info in pkgutil.iter_modules(__path__)):
-        if module in _FRAMEWORK:
-            continue
-        for value in vars(import_module(f"{__name__}.{module}")).values():
-            spec = getattr(value, "spec", None)
-            if isinstance(spec, ReportSpec):
-                if spec.name in specs:
-                    raise ValueError(f"two reports are called {spec.name}")
-                specs[spec.name] = spec
-    return dict(sorted(specs.items()))
+    return read_marked(__name__, __path__, ReportSpec)
 
 
 def get_report(name: str) -> ReportSpec:
