@@ -22,7 +22,8 @@ def mint_iri(*steps: str) -> str:
 def mint_edition_iri(plan: str, edition: str, source: str) -> str:
     """The IRI of an edition, which is also the name of the graph that holds what it states.
 
-    :param plan: the IRI of the roadmap or programme; both may have the same id.
+    :param plan: the IRI of the roadmap or programme (both may have the same id), or the steps that lead to it; then
+        the steps that lead to the edition come back.
     """
     return f"{plan}/edition/{edition}/{source}"
 

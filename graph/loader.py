@@ -22,6 +22,7 @@ from graph.errors import (
     Problem,
     UnknownReference,
 )
+from graph.identifiers import mint_edition_iri
 from graph.model import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
 from graph.reading import read_document
 from graph.records import Entity, Kind, Record, Reference, Value
@@ -247,7 +248,7 @@ def _to_word(content: object) -> str:
 def _find_edition_path(plan: Record) -> str:
     source = plan.get_value("source")
     name = source.id if isinstance(source, Reference) else source
-    return f"{plan.entity.path}/{plan.get_value('id')}/edition/{plan.get_value('edition')}/{name}"
+    return mint_edition_iri(f"{plan.entity.path}/{plan.get_value('id')}", plan.get_value("edition"), name)
 
 
 def _iter_lines(record: Record) -> Iterator[Record]:

@@ -88,8 +88,8 @@ class _Writer:
         self.places: dict[tuple[str, ...], Location] = {}
         self.issued: dict[str, str] = {}
 
-    def add(self, place: _Place, predicate: str, term: str, *, subject: str = "") -> None:
-        self.lines.append(f"<{subject or place.iri}> <{predicate}> {term} <{place.named_graph}> .\n")
+    def add(self, place: _Place, predicate: str, term: str) -> None:
+        self.lines.append(f"<{place.iri}> <{predicate}> {term} <{place.named_graph}> .\n")
 
     def write_edition(self, plan: Record) -> None:
         source = plan.get_value("source").id
@@ -159,9 +159,8 @@ class _Writer:
         if amount.upper is not None:
             self.add(place, RM.upperAmount, to_typed(f"{amount.upper:f}", XSD.decimal))
 
-    def write_nested(self, values: Iterable[Value], name: str, field: Field, place: _Place) -> None:
+    def write_nested(self, values: tuple[Value, ...], name: str, field: Field, place: _Place) -> None:
         taken: set[str] = set()
-        values = tuple(values)
         for order, value in enumerate(values, start=1):
             nested = self.place_nested(value.content, name, place, order, taken)
             self.add(place, field.term, to_iri(nested.iri))

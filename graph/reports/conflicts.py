@@ -31,9 +31,7 @@ def conflicts(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
 
 
 def _accounts(words: Wording) -> Section:
-    rows = run_query(words.store, "budget-accounts", as_of=[words.as_of]).to_dicts()
-    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    rows, evidence = words.read_rows("budget-accounts")
     cells: list[tuple[Cell, ...]] = []
     for row in rows:
         one = evidence[Iri(row["statement"])]
@@ -54,10 +52,10 @@ def _wordings(words: Wording) -> Section:
         vision = row["class"] == RM.Vision
         item = (row["plan"], row["name"], row["class"], row["place"] if vision else row["item"])
         # The accounts come in the order of their preference; the first to print a wording is cited.
-        told.setdefault(item, {}).setdefault(str(row["title"]), (row["edition"], row["preference"], row["source"]))
+        told.setdefault(item, {}).setdefault(str(row["title"]), (row["preference"], row["source"]))
     cells: list[tuple[Cell, ...]] = []
     for (plan, _, kind, _), titles in told.items():
-        for title, (_, rank, source) in titles.items() if len(titles) > 1 else ():
+        for title, (rank, source) in titles.items() if len(titles) > 1 else ():
             named = (words.name(Iri(str(plan))), words.name(Iri(str(kind))))
             cells.append((*named, title, str(rank), words.name(Iri(str(source)))))
     columns = words.columns("activity", "what", "printed", "preference", "source")
@@ -66,9 +64,7 @@ def _wordings(words: Wording) -> Section:
 
 
 def _corrections(words: Wording) -> Section:
-    rows = run_query(words.store, "corrections", as_of=[words.as_of]).to_dicts()
-    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    rows, evidence = words.read_rows("corrections")
     cells: list[tuple[Cell, ...]] = []
     for row in rows:
         resolved = row["resolved"]
@@ -84,9 +80,7 @@ def _corrections(words: Wording) -> Section:
 
 
 def _periods(words: Wording) -> Section:
-    rows = run_query(words.store, "durations", as_of=[words.as_of]).to_dicts()
-    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    rows, evidence = words.read_rows("durations")
     cells: list[tuple[Cell, ...]] = []
     for row in rows:
         span = f"{row['start'] or ''}–{row['end'] or ''}" if row["start"] or row["end"] else ""

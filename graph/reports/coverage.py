@@ -6,6 +6,7 @@ from functools import cached_property
 
 from graph.errors import UnknownName
 from graph.explain import Evidence, find_sources, find_technology_path
+from graph.identifiers import mint_code_iri
 from graph.naming import LATEST, get_thing
 from graph.queries import run_query
 from graph.reports import report
@@ -90,7 +91,7 @@ class _Answer:
 
     def select(self, roles: Iterable[str]) -> list[_Row]:
         """The rows of the query, by role in the order of *roles*, then as the query orders them."""
-        iris = [get_thing(self.store, "role", role) for role in roles]
+        iris = [Iri(mint_code_iri("role", role)) for role in roles]
         found = run_query(self.store, "coverage", asked=[self.asked], role=iris, as_of=[self.words.as_of]).to_dicts()
         rows = [_Row(**{name: Iri(row[name]) for name in _Row.__dataclass_fields__}) for row in found]
         return sorted(rows, key=lambda row: iris.index(row.role))
@@ -181,6 +182,6 @@ class _Answer:
             owner = ", ".join(owners.get(activity, {}).values())
             cells.append((*named, owner, *self.cite([Iri(entry["use"])], evidence)))
         first, second, *last = self.words.columns("activity", "technology", "source", "place")
-        owner_column = Column("owner", self.words.name(get_thing(self.store, "role", "owner")).label)
+        owner_column = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label)
         heading = self.words.pick("이 기술을 다루는 전략과 분야", "What concerns it")
         return Section("activities", heading, (first, second, owner_column, *last), tuple(cells))

@@ -231,9 +231,7 @@ def _to_cells(check: Check, evidence: dict[Iri, Evidence], words: Wording) -> tu
 
 def _counts(words: Wording) -> Section:
     """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
-    rows = run_query(words.store, "announced-counts", as_of=[words.as_of]).to_dicts()
-    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    rows, evidence = words.read_rows("announced-counts")
     cells: list[tuple[Cell, ...]] = []
     for row in rows:
         count, listed = int(str(row["count"])), int(str(row["listed"]))
@@ -250,9 +248,7 @@ def _counts(words: Wording) -> Section:
 
 def _twice(words: Wording) -> Section:
     """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
-    rows = run_query(words.store, "same-activities", as_of=[words.as_of]).to_dicts()
-    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-    evidence = words.read_evidence(Iri(row["statement"]) for row in rows)
+    rows, evidence = words.read_rows("same-activities")
     cells: list[tuple[Cell, ...]] = []
     for row in rows:
         named = [words.name(Iri(row[name])) for name in ("activity", "roadmap", "same", "other_roadmap")]

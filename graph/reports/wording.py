@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from graph.explain import Evidence, read_evidence
 from graph.naming import LATEST, read_labels
+from graph.queries import run_query
 from graph.reports.result import Column, Named
+from graph.stores import Cell as StoreCell
 from graph.stores import Iri, Store
 from graph.vocabulary import DC, DCTERMS, M8G, PROV, RM, SCHEMA
 
@@ -85,6 +87,12 @@ class Wording:
     def locate(self, evidence: Sequence[Evidence]) -> str:
         """The places of *evidence* in the data files: ``file:line``, each once."""
         return "; ".join(dict.fromkeys(one.place for one in evidence))
+
+    def read_rows(self, query: str) -> tuple[list[dict[str, StoreCell]], dict[Iri, Evidence]]:
+        """The rows of a query with a column ``statement``, as of the day, and their evidence; learns all names in them."""
+        rows = run_query(self.store, query, as_of=[self.as_of]).to_dicts()
+        self.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
+        return rows, self.read_evidence(Iri(row["statement"]) for row in rows)
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
         """The evidence of *statements*, see :func:`graph.explain.read_evidence`."""
