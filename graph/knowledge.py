@@ -27,12 +27,14 @@ class Knowledge:
         :param parameters: for a query of the library: the names of things (``asked="EV"``).
         :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
         """
-        if any(letter.isspace() for letter in name_or_text.strip()):
-            return self.store.select(name_or_text)
-        kinds = {parameter.name: parameter.type for parameter in get_query(name_or_text).parameters}
+        is_text = any(letter.isspace() for letter in name_or_text.strip())
+        declared = () if is_text else get_query(name_or_text).parameters
+        kinds = {parameter.name: parameter.type for parameter in declared}
         for name in parameters:
             if name not in kinds:
                 raise UnknownName("parameter", name, kinds)
+        if is_text:
+            return self.store.select(name_or_text)
         values = {name: [self._to_term(kinds[name], text)] for name, text in parameters.items()}
         return run_query(self.store, name_or_text, **values)
 

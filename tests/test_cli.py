@@ -76,6 +76,7 @@ def test_a_query_can_be_shown() -> None:
         (("query", "coverge"), "unknown query 'coverge'; did you mean 'coverage'?"),
         (("query", "coverage", "-p", "asked=KITEHC"), "unknown technology 'KITEHC'"),
         (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
+        (("query", "SELECT * WHERE { ?s ?p ?o }", "-p", "asked=EV"), "unknown parameter 'asked'"),
         (("query", "SELECT * WHERE { broken"), "error at 1:"),
         (("list", "technolgies"), "unknown list 'technolgies'; did you mean 'technologies'?"),
         (("validate", "--data", "no-such.yaml"), "no-such.yaml:1:1: no such file or folder; check --data"),

@@ -89,7 +89,7 @@ class Wording:
         return "; ".join(dict.fromkeys(one.place for one in evidence))
 
     def read_rows(self, query: str) -> tuple[list[dict[str, StoreCell]], dict[Iri, Evidence]]:
-        """The rows of a query with a column ``statement``, as of the day, and their evidence; learns all names in them."""
+        """The rows of a query with a column ``statement``, as of the day, and their evidence; learns all names."""
         rows = run_query(self.store, query, as_of=[self.as_of]).to_dicts()
         self.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
         return rows, self.read_evidence(Iri(row["statement"]) for row in rows)
