@@ -18,6 +18,8 @@ MAX_DEPTH = 64
 MAX_BYTES = 64 * 1024 * 1024
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser reads ahead of its events and gives up at a depth of its own (PyYAML 6.0.4).
+_PARSER_TOO_DEEP = "exceeded maximum nesting depth"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -86,6 +88,8 @@ def parse_yaml(text: str, *, name: str) -> Node:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
+        if error.problem == _PARSER_TOO_DEEP:
+            raise _too_deep(place) from error
         raise _invalid(place, f"not YAML: {error.problem or error.context}", "check quotes and indents here") from error
 
 
@@ -110,7 +114,7 @@ class _Reader:
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], *, depth: int) -> Node:
         place = self.place(event)
         if depth > MAX_DEPTH:
-            raise _invalid(place, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+            raise _too_deep(place)
         if isinstance(event, yaml.AliasEvent):
             raise _invalid(place, f"alias '*{event.anchor}'", "write the value out, or give it an id")
         if (tag := getattr(event, "tag", None)) not in (None, "!"):
@@ -179,6 +183,10 @@ def _is_cp949(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _too_deep(place: Location) -> InvalidInput:
+    return _invalid(place, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
 
 
 def _has_control(place: Location, control: re.Match[str]) -> InvalidInput:
