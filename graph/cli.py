@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
@@ -34,6 +34,7 @@ class Form(StrEnum):
     CSV = "csv"
     JSON = "json"
     MARKDOWN = "markdown"
+    PROV = "prov"
 
 
 class Engine(StrEnum):
@@ -52,6 +53,7 @@ FormOption = Annotated[Form, typer.Option("--format", help="Form of the output."
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.")
 ]
+WhyOption = Annotated[bool, typer.Option("--why", help="Tell for each row the statements it rests on, with sources.")]
 StoreOption = Annotated[Engine, typer.Option("--store", help="Engine: oxigraph (fast) or memory (rdflib).")]
 
 app = typer.Typer(
@@ -230,8 +232,14 @@ def _reports() -> None:
 def _to_command(spec: "ReportSpec") -> Any:
     """The command of a report: its own parameters, then those that every report has."""
 
-    def run(data: Any, lang: Lang, form: Form, as_of: str, store: Engine, **own: Any) -> None:
-        _print(_load(data, store).report(spec.name, lang=lang.value, as_of=as_of, **own), form)
+    def run(data: Any, lang: Lang, as_of: str, store: Engine, **own: Any) -> None:
+        form, why = own.pop("form"), own.pop("why")
+        knowledge = _load(data, store)
+        report = knowledge.report(spec.name, lang=lang.value, as_of=as_of, **own)
+        if form is Form.PROV:
+            typer.echo(knowledge.to_prov(report, as_of=as_of), nl=False)
+        else:
+            _print(knowledge.why(report, as_of=as_of) if why else report, form)
 
     common = (
         ("data", DataOption, None),
@@ -239,6 +247,7 @@ def _to_command(spec: "ReportSpec") -> Any:
         ("form", FormOption, Form.TABLE),
         ("as_of", AsOfOption, ""),
         ("store", StoreOption, Engine.OXIGRAPH),
+        ("why", WhyOption, False),
     )
     parameters = [_to_parameter(parameter, spec.helps) for parameter in spec.parameters]
     for name, annotation, default in common:
@@ -258,9 +267,15 @@ def _to_parameter(parameter: inspect.Parameter, helps: Any) -> inspect.Parameter
     if parameter.default is inspect.Parameter.empty:
         annotation: Any = Annotated[parameter.annotation, typer.Argument(help=help_text)]
     else:
-        option = typer.Option(f"--{parameter.name.replace('_', '-')}", help=help_text)
-        annotation = Annotated[parameter.annotation, option]
+        # ``Annotated[bool, Opposite("narrower")]`` becomes ``--exact/--narrower``.
+        plain, *opposites = get_args(parameter.annotation) or (parameter.annotation,)
+        names = "/".join(_to_flag(name) for name in (parameter.name, *(one.name for one in opposites)))
+        annotation = Annotated[plain, typer.Option(names, help=help_text)]
     return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
+
+
+def _to_flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
 
 
 def _paths(data: list[Path] | None) -> list[Path]:

@@ -1,9 +1,10 @@
 """Why a row holds: the statements behind it, each with source, date, file and line, and the rule if it was derived."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from graph.naming import LATEST
 from graph.queries import run_query
 from graph.stores import Cell, Iri, Store
 
@@ -14,7 +15,7 @@ class Evidence:
 
     ``file`` and ``line`` are where the data files state it, ``source`` and ``publisher`` tell the document that says
     so, ``date`` the day of that edition. A derived statement has none of these, but a ``rule`` and the statements it
-    was derived from.
+    was derived from. Of a thing that several editions describe it is the newest, preferred description.
     """
 
     statement: Iri
@@ -35,28 +36,40 @@ class Evidence:
         return f"{self.file}:{self.line}" if self.file else ""
 
 
-def read_evidence(store: Store, statements: Iterable[Iri]) -> Mapping[Iri, Evidence]:
-    """The evidence of *statements* and, step by step, of all that they were derived from."""
+def read_evidence(store: Store, statements: Iterable[Iri], *, as_of: str = LATEST) -> Mapping[Iri, Evidence]:
+    """The evidence of *statements* and, step by step, of all that they were derived from.
+
+    :param statements: statements, or things that an edition or a file describes.
+    :param as_of: the day of the view; descriptions of later editions do not count.
+    """
     found: dict[Iri, Evidence] = {}
     wanted = set(statements)
     while wanted:
-        found.update(_read_step(store, sorted(wanted)))
+        found.update(_read_step(store, sorted(wanted), as_of))
         wanted = {basis for evidence in found.values() for basis in evidence.basis} - set(found)
     return found
 
 
 def find_sources(evidence: Mapping[Iri, Evidence], statement: Iri) -> list[Evidence]:
     """The stated evidence at the end of the chain that begins at *statement*, in the order of places."""
-    ends, queue, seen = [], deque([statement]), set()
-    while queue:
-        current = queue.popleft()
-        if current in seen or current not in evidence:
-            continue
-        seen.add(current)
-        if evidence[current].file:
-            ends.append(evidence[current])
-        queue.extend(evidence[current].basis)
+    ends = [one for _, one in iter_chain(evidence, statement) if one.file]
     return sorted(ends, key=lambda end: (end.file, end.line))
+
+
+def iter_chain(
+    evidence: Mapping[Iri, Evidence], statement: Iri, *, depth: int = 0, seen: set[Iri] | None = None
+) -> Iterator[tuple[int, Evidence]]:
+    """*statement* and all it was derived from, each once, with the number of steps between, depth first.
+
+    :param seen: statements that were told before; they are left out, and those told now are added.
+    """
+    seen = set() if seen is None else seen
+    if statement in seen or statement not in evidence:
+        return
+    seen.add(statement)
+    yield depth, evidence[statement]
+    for basis in evidence[statement].basis:
+        yield from iter_chain(evidence, basis, depth=depth + 1, seen=seen)
 
 
 def read_share_terms(store: Store, reconciliation: Mapping[str, object]) -> list[dict[str, Cell]]:
@@ -92,9 +105,9 @@ def find_technology_path(store: Store, narrower: Iri, broader: Iri) -> list[Iri]
     return path
 
 
-def _read_step(store: Store, statements: list[Iri]) -> dict[Iri, Evidence]:
+def _read_step(store: Store, statements: list[Iri], as_of: str) -> dict[Iri, Evidence]:
     rows: dict[Iri, list[dict[str, object]]] = defaultdict(list)
-    for row in run_query(store, "evidence", statement=statements).to_dicts():
+    for row in run_query(store, "evidence", statement=statements, as_of=[as_of]).to_dicts():
         rows[Iri(row["statement"])].append(dict(row))
     return {statement: _to_evidence(statement, found) for statement, found in rows.items()}
 

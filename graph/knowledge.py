@@ -9,6 +9,7 @@ from graph.naming import KINDS, LATEST, get_thing, to_day
 from graph.queries import get_query, run_query
 from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.reports import get_report
+from graph.reports.explanation import explain_report, report_to_prov
 from graph.reports.result import Report
 from graph.resources import get_default_data
 from graph.rules import derive
@@ -44,7 +45,7 @@ class Knowledge:
             return to_day(text)
         return get_thing(self.store, kind, text) if kind in KINDS else Iri(text)
 
-    def report(self, name: str, *arguments: str, lang: str = "ko", as_of: str = "", **options: str) -> Report:
+    def report(self, name: str, *arguments: str, lang: str = "ko", as_of: str = "", **options: str | bool) -> Report:
         """The report *name*, e.g. ``report("coverage", "EV", include="owner")``.
 
         :param as_of: the day of the view (``2022-12-31``; a month or year means its last day); the latest by default.
@@ -52,6 +53,17 @@ class Knowledge:
         :raises UnknownName: no such report, or a thing that it is asked about is not there.
         """
         return get_report(name).function(self.store, *arguments, lang=lang, as_of=to_day(as_of), **options)
+
+    def why(self, report: Report, *, as_of: str = "") -> Report:
+        """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`.
+
+        :param as_of: the day of the view of *report*.
+        """
+        return explain_report(self.store, report, as_of=to_day(as_of))
+
+    def to_prov(self, report: Report, *, as_of: str = "") -> str:
+        """The reasons of every row of *report* as Turtle, see :func:`graph.reports.explanation.report_to_prov`."""
+        return report_to_prov(self.store, report, as_of=to_day(as_of))
 
 
 def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowledge:

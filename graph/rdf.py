@@ -131,7 +131,10 @@ class _Writer:
         return True
 
     def write_place(self, record: Record, place: _Place) -> None:
-        self.places.setdefault((place.iri,), record.location)
+        first = self.places.setdefault((place.iri,), record.location)
+        if place.named_graph == REFERENCE_GRAPH and first is not record.location:
+            # File and line are two statements; of a thing that several files declare, one place can be told.
+            return
         self.add(place, RM.file, to_text(self.names.get(record.location.path, record.location.path)))
         self.add(place, RM.line, to_typed(str(record.location.line), XSD.integer))
 

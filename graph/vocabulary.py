@@ -88,7 +88,7 @@ DCTERMS = Namespace(
 )  # fmt: skip
 DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "publisher")
 DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "endDate", "startDate")
-PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity", "Plan", "hadPrimarySource")
+PROV = Namespace("prov", "http://www.w3.org/ns/prov#", "Entity", "Plan", "hadPrimarySource", "wasDerivedFrom")
 ORG = Namespace("org", "http://www.w3.org/ns/org#", "Organization", "classification", "unitOf")
 M8G = Namespace(
     "m8g", "http://data.europa.eu/m8g/", "AdminUnit", "Participation", "hasParticipant", "hasParticipation", "role"

@@ -57,7 +57,7 @@ def test_a_query_gives_the_same_rows_in_the_same_order_on_every_engine(engines, 
     assert answers["memory"] == answers["oxigraph"]
 
 
-@pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA - {"evidence"}))
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA))
 def test_a_query_runs_as_it_is_and_finds_something(engines, name: str) -> None:
     assert run_query(engines["oxigraph"].store, name).rows
 

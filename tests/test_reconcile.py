@@ -6,11 +6,9 @@ import pytest
 from conftest import ROOT
 
 from graph.knowledge import Knowledge, load
-from graph.reports.formats import format_report
 from graph.reports.result import Cell, Section
 
 LoadText = Callable[..., Knowledge]
-EXPECTED = ROOT / "tests" / "expected"
 HEAD = """\
 sources: [{id: paper, title: 기사, publisher: 신문}, {id: other, title: 다른 기사, publisher: 다른 신문}]
 reasons: [{id: rounded, ko: 반올림, en: rounded by the source}]
@@ -49,17 +47,10 @@ def read_money(knowledge: Knowledge) -> list[tuple[str, ...]]:
 def find_sum(knowledge: Knowledge, arithmetic: str) -> list[tuple[Cell, ...]]:
     """The Korean lines with this arithmetic: item, what, difference, verdict, why."""
     rows = knowledge.report("reconcile").sections[0].rows
-    return [(str(row[0]), row[1], *row[3:6]) for row in rows if row[2] == arithmetic]
+    return [(str(row[0]), row[1], *map(str, row[3:6])) for row in rows if row[2] == arithmetic]
 
 
 # --- the real data --------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["reconcile", "conflicts"])
-@pytest.mark.parametrize("lang", ["ko", "en"])
-def test_the_report_on_the_real_data_is_as_expected(real: Knowledge, name: str, lang: str) -> None:
-    text = format_report(real.report(name, lang=lang), "markdown")
-    assert text == (EXPECTED / f"{name}.{lang}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +112,7 @@ def test_sixteen_tasks_of_daejeon_are_announced_and_five_have_no_name(folder: Kn
 
 def test_a_total_and_one_year_out_of_it_are_no_conflict(folder: Knowledge) -> None:
     rows = folder.report("conflicts").sections[0].rows
-    assert [(str(row[0]), *row[2:5]) for row in rows if "1단계" in str(row[0])] == [
+    assert [(str(row[0]), *map(str, row[2:5])) for row in rows if "1단계" in str(row[0])] == [
         ("1단계", "551억 7,000만 원", "551억 7000만원", "1"),
         ("1단계", "551억 7,000만 원", "551억7,000만원", "2"),
         ("1단계", "551억 원", "551억원", "3"),

@@ -5,31 +5,58 @@ import io
 import json
 
 import pytest
-from conftest import ROOT
+from conftest import DATA, ROOT
+from report_cases import CASES, EXPECTED, LANGS
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge
+from graph.knowledge import Knowledge, load
 from graph.reports import get_report, read_reports
 from graph.reports.formats import FORMATS, format_report
-from graph.reports.result import Column, Named, Report, Section
+from graph.reports.result import Column, Named, Report, Row, Section
 from graph.stores import Iri
 
-EXPECTED = ROOT / "tests" / "expected"
-CASES = {
-    "coverage-ev.ko.md": ("EV", {}, "ko", "markdown"),
-    "coverage-ev.en.md": ("EV", {}, "en", "markdown"),
-    "coverage-ev-all.ko.md": ("EV", {"include": "owner,funder,consulted"}, "ko", "markdown"),
-    "coverage-pbm.ko.md": ("PBM", {}, "ko", "markdown"),
-    "coverage-amr.en.json": ("AMR", {}, "en", "json"),
-    "coverage-ev.ko.csv": ("전기차", {}, "ko", "csv"),
-}
+EVERY_CASE = [(case, lang) for case in sorted(CASES) for lang in LANGS]
 
 
-@pytest.mark.parametrize("name", sorted(CASES))
-def test_a_report_gives_the_expected_output(real: Knowledge, name: str) -> None:
-    technology, options, lang, form = CASES[name]
-    text = format_report(real.report("coverage", technology, lang=lang, **options), form)
-    assert text == (EXPECTED / name).read_bytes().decode("utf-8")
+@pytest.fixture(scope="module")
+def reference() -> Knowledge:
+    return load(DATA, engine="memory")
+
+
+@pytest.fixture(scope="module")
+def country() -> Knowledge:
+    return load(ROOT / "data")
+
+
+def run(knowledge: Knowledge, case: str, lang: str = "ko") -> Report:
+    name, arguments, options = CASES[case]
+    return knowledge.report(name, *arguments, lang=lang, **options)
+
+
+@pytest.mark.parametrize(("case", "lang"), EVERY_CASE)
+def test_a_report_gives_the_expected_output(real: Knowledge, case: str, lang: str) -> None:
+    text = format_report(run(real, case, lang), "markdown")
+    assert text == (EXPECTED / f"{case}.{lang}.md").read_bytes().decode("utf-8")
+
+
+def test_every_report_has_its_expected_output() -> None:
+    assert {name for name, _, _ in CASES.values()} == set(read_reports())
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_a_report_gives_the_same_rows_on_both_stores(real: Knowledge, reference: Knowledge, case: str) -> None:
+    assert run(reference, case) == run(real, case)
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_a_report_runs_over_the_whole_folder(country: Knowledge, case: str) -> None:
+    assert all(len(row) == len(section.columns) for section in run(country, case).sections for row in section.rows)
+
+
+@pytest.mark.parametrize("name", ["coverage-ev.ko.csv", "coverage-amr.en.json"])
+def test_csv_and_json_are_as_expected(real: Knowledge, name: str) -> None:
+    case, lang, form = name.split(".")
+    assert format_report(run(real, case, lang), form) == (EXPECTED / name).read_bytes().decode("utf-8")
 
 
 def test_every_report_says_what_it_is_in_both_languages_and_explains_its_parameters() -> None:
@@ -93,7 +120,7 @@ HOSTILE = ["=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "<script>alert(1)</script>",
 @pytest.mark.parametrize("text", HOSTILE, ids=repr)
 def test_no_form_lets_a_text_become_a_formula_or_markup(text: str) -> None:
     named = Named(Iri("https://example.org/x"), text)
-    section = Section("s", text, (Column("c", text),), ((named,), (text,)), note=text)
+    section = Section("s", text, (Column("c", text),), (Row((named,), ()), Row((text,), ())), note=text)
     report = Report("r", text, "ko", (), (section, section))
     rows = list(csv.reader(io.StringIO(format_report(report, "csv").removeprefix("\ufeff"))))
     assert all(not cell.startswith(("=", "+", "-", "@", "\t")) for row in rows for cell in row)

@@ -13,7 +13,14 @@ from graph.errors import UnknownName
 from graph.registry import read_marked
 from graph.reports.result import Report
 
-__all__ = ["ReportSpec", "get_report", "read_reports", "report"]
+__all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]
+
+
+@dataclass(frozen=True)
+class Opposite:
+    """The name of the choice that a yes-or-no parameter is set against, for ``Annotated[bool, Opposite("...")]``."""
+
+    name: str
 
 
 @dataclass(frozen=True)

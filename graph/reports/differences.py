@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.changes import Change
-from graph.reports.result import Cell, Column, Report, Section
+from graph.reports.result import Cell, Column, Report, Row, Section
 from graph.reports.wording import Wording
 from graph.stores import Iri, Store
 
@@ -25,7 +25,7 @@ def changes_to_report(
     words.learn(one for change in changes for one in (change.item, change.what))
     title = words.pick(f"{names[0]}에서 {names[1]}까지 달라진 점", f"What changed from {names[0]} to {names[1]}")
     ordered = sorted(changes, key=lambda change: list(_KINDS).index(change.kind))
-    rows = tuple(_to_cells(change, words, old) for change in ordered)
+    rows = tuple(Row(_to_cells(change, words, old), ()) for change in ordered)
     headings = (("change", "변화", "change"), ("item", "항목", "item"), ("what", "구분", "what"))
     sides = (("before", names[0], names[0]), ("after", names[1], names[1]))
     columns = tuple(Column(name, words.pick(ko, en)) for name, ko, en in (*headings, *sides))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from graph.reports.result import Cell, Named, Report, Section
+from graph.reports.result import Cell, Money, Named, Report, Section
 
 FORMATS = ("table", "csv", "json", "markdown")
 # Excel of a Korean Windows reads a CSV as CP949 unless it begins with this mark.
@@ -69,6 +69,8 @@ def _to_csv(report: Report) -> str:
 
 
 def _to_csv_cell(cell: Cell) -> str:
+    if isinstance(cell, Money):
+        return f"{cell.won:f}"
     return str(cell) if isinstance(cell, int | Decimal) else _defuse(_to_text(cell))
 
 
@@ -102,6 +104,8 @@ def _section_to_json(section: Section) -> dict[str, object]:
 def _to_json_cell(cell: Cell) -> object:
     if isinstance(cell, Named):
         return {"iri": str(cell.iri), "label": cell.label}
+    if isinstance(cell, Money):
+        return {"won": f"{cell.won:f}", "label": cell.label}
     return str(cell) if isinstance(cell, Decimal) else cell
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.explain import Evidence, find_sources, read_share_terms
+from graph.explain import read_share_terms
 from graph.money import format_amount
 from graph.naming import LATEST
 from graph.queries import run_query
 from graph.reports import report
-from graph.reports.result import Cell, Report, Section
-from graph.reports.wording import Wording
+from graph.reports.result import Report, Section
+from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
 from graph.vocabulary import CODE
 
@@ -205,56 +205,40 @@ def _shares(words: Wording) -> Iterator[Check]:
 
 
 def _to_section(checks: Sequence[Check], words: Wording) -> Section:
-    evidence = words.read_evidence(statement for check in checks for statement in check.statements)
-    words.learn(check.item for check in checks)
-    cells = tuple(_to_cells(check, evidence, words) for check in checks)
-    columns = words.columns("activity", "check", "arithmetic", "difference", "verdict", "reason", "place")
-    return Section("money", words.pick("금액", "Money"), columns, cells)
+    columns = ("activity", "check", "arithmetic", "difference", "verdict", "reason")
+    lines = [Line(_to_cells(check, words), check.statements) for check in checks]
+    return words.section("money", words.pick("금액", "Money"), columns, lines)
 
 
-def _to_cells(check: Check, evidence: dict[Iri, Evidence], words: Wording) -> tuple[Cell, ...]:
+def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
     computed = sum(check.terms, Decimal(0))
     sign = "=" if computed == check.whole else "<" if computed < check.whole else ">"
     terms = " + ".join(format_amount(term, lang=words.lang) for term in check.terms)
-    ends = [end for one in check.statements for end in find_sources(evidence, one)]
-    return (
-        words.name(check.item),
-        check.what,
-        f"{terms} {sign} {format_amount(check.whole, lang=words.lang)}",
-        # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
-        format_amount(computed - check.whole, lang=words.lang).replace("-", "−"),
-        words.pick(*_VERDICTS[check.verdict]),
-        check.why,
-        words.locate(ends),
-    )
+    arithmetic = f"{terms} {sign} {format_amount(check.whole, lang=words.lang)}"
+    verdict = words.pick(*_VERDICTS[check.verdict])
+    return check.item, check.what, arithmetic, words.money(computed - check.whole), verdict, check.why
 
 
 def _counts(words: Wording) -> Section:
     """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
-    rows, evidence = words.read_rows("announced-counts")
-    cells: list[tuple[Cell, ...]] = []
-    for row in rows:
+    lines = []
+    for row in words.read_rows("announced-counts"):
         count, listed = int(str(row["count"])), int(str(row["listed"]))
         verdict = "confirmed" if count == listed else "explained" if listed < count else "off"
         gap = (
             words.pick(f"{count - listed}건은 이름이 없다", f"{count - listed} are not named") if listed < count else ""
         )
-        named = (words.name(Iri(row["plan"])), words.name(Iri(row["of"])))
-        place = evidence[Iri(row["statement"])].place
-        cells.append((*named, count, listed, words.pick(*_VERDICTS[verdict]), gap, place))
-    columns = words.columns("activity", "of", "count", "listed", "verdict", "reason", "place")
-    return Section("counts", words.pick("건수", "Counts"), columns, tuple(cells))
+        cells = (row["plan"], row["of"], count, listed, words.pick(*_VERDICTS[verdict]), gap)
+        lines.append(Line(cells, (Iri(row["statement"]),)))
+    columns = ("activity", "of", "count", "listed", "verdict", "reason")
+    return words.section("counts", words.pick("건수", "Counts"), columns, lines)
 
 
 def _twice(words: Wording) -> Section:
     """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
-    rows, evidence = words.read_rows("same-activities")
-    cells: list[tuple[Cell, ...]] = []
-    for row in rows:
-        named = [words.name(Iri(row[name])) for name in ("activity", "roadmap", "same", "other_roadmap")]
-        reason = words.name(Iri(row["reason"])).label if row["reason"] else ""
-        cells.append((*named, reason, evidence[Iri(row["statement"])].place))
+    names = ("activity", "roadmap", "same", "other_roadmap", "reason")
+    rows = words.read_rows("same-activities")
+    lines = [Line(tuple(row[name] for name in names), (Iri(row["statement"]),)) for row in rows]
     note = words.pick("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice.")
-    columns = words.columns("activity", "roadmap", "same", "other_roadmap", "reason", "place")
     heading = words.pick("두 번 세는 사업", "Counted twice")
-    return Section("twice", heading, columns, tuple(cells), note if cells else "")
+    return words.section("twice", heading, names, lines, note=note if lines else "")

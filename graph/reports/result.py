@@ -1,7 +1,9 @@
-"""What a report gives: sections of rows with headings, and notes in words."""
+"""What a report gives: sections of rows with headings, and notes in words; each row knows what it rests on."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import overload
 
 from graph.stores import Iri
 
@@ -17,7 +19,18 @@ class Named:
         return self.label
 
 
-Cell = Named | str | int | Decimal | None
+@dataclass(frozen=True)
+class Money:
+    """An exact amount of won, and how the readers of the report write it; a spreadsheet gets the number."""
+
+    won: Decimal
+    label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+Cell = Named | Money | str | int | Decimal | None
 
 
 @dataclass(frozen=True)
@@ -29,13 +42,41 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Row:
+    """The cells of one row in the order of the columns.
+
+    ``basis`` are the statements, and the things described in an edition, on which the row rests; ``paths`` are the
+    ways up the technologies that it follows, each from the narrower to the broader one.
+    """
+
+    cells: tuple[Cell, ...]
+    basis: tuple[Iri, ...]
+    paths: tuple[tuple[Iri, ...], ...] = ()
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self.cells)
+
+    @overload
+    def __getitem__(self, place: int) -> Cell: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Cell, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Cell | tuple[Cell, ...]:
+        return self.cells[place]
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+
+@dataclass(frozen=True)
 class Section:
     """Rows of one kind; *note* says in words what they mean, or why there are none."""
 
     id: str
     heading: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[Row, ...]
     note: str = ""
 
 

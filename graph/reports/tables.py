@@ -6,7 +6,7 @@ from graph.matching import Match
 from graph.naming import read_labels, read_names
 from graph.queries import read_queries
 from graph.reports import read_reports
-from graph.reports.result import Cell, Column, Named, Report, Section
+from graph.reports.result import Cell, Column, Named, Report, Row, Section
 from graph.stores import Iri, Store, Table
 
 # What can be listed -> the kind of name that finds it.
@@ -27,7 +27,8 @@ def table_to_report(store: Store, table: Table, *, name: str, lang: str) -> Repo
     things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
     labels = read_labels(store, things, lang=lang)
     rows = tuple(
-        tuple(Named(cell, labels[cell]) if isinstance(cell, Iri) else cell for cell in row) for row in table.rows
+        Row(tuple(Named(cell, labels[cell]) if isinstance(cell, Iri) else cell for cell in row), ())
+        for row in table.rows
     )
     columns = tuple(Column(column, column) for column in table.columns)
     return Report("query", name, lang, (("query", name),), (Section("rows", name, columns, rows),))
@@ -77,5 +78,6 @@ def _summary(lang: str) -> str:
 
 
 def _to_report(name: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]], lang: str) -> Report:
-    section = Section(name, name, tuple(Column(column, column) for column in columns), tuple(rows))
+    numbered = tuple(Row(cells, ()) for cells in rows)
+    section = Section(name, name, tuple(Column(column, column) for column in columns), numbered)
     return Report("list", name, lang, (("list", name),), (section,))

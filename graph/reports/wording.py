@@ -1,12 +1,15 @@
-"""Labels for the rows and headings of a report; what the ontology words is taken from the store."""
+"""Words for the rows and headings of a report, and the sources of each row; terms are worded by the ontology."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeAlias
 
-from graph.explain import Evidence, read_evidence
+from graph.explain import Evidence, find_sources, read_evidence
+from graph.money import format_amount
 from graph.naming import LATEST, read_labels
 from graph.queries import run_query
-from graph.reports.result import Column, Named
+from graph.reports.result import Cell, Column, Money, Named, Row, Section
 from graph.stores import Cell as StoreCell
 from graph.stores import Iri, Store
 from graph.vocabulary import DC, DCTERMS, M8G, PROV, RM, SCHEMA
@@ -50,6 +53,19 @@ _TERMS = {
 }
 
 
+# A cell before it is worded: a thing is its IRI, several things a tuple of IRIs.
+RawCell: TypeAlias = "StoreCell | Money | Named | tuple[Iri, ...]"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row before it is worded, with what it rests on; see :class:`graph.reports.result.Row`."""
+
+    cells: tuple[RawCell, ...]
+    basis: tuple[Iri, ...]
+    paths: tuple[tuple[Iri, ...], ...] = ()
+
+
 @dataclass
 class Wording:
     """Names things in one language and remembers them, so that a report asks the store once per batch."""
@@ -73,27 +89,94 @@ class Wording:
             self.learn([thing])
         return Named(thing, self._labels[thing])
 
+    def money(self, won: StoreCell) -> Money:
+        """An amount of won as the store gives it."""
+        exact = Decimal(str(won))
+        # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
+        return Money(exact, format_amount(exact, lang=self.lang).replace("-", "\u2212"))
+
+    def column(self, name: str, korean: str, english: str) -> Column:
+        """A column that no term of the ontology heads."""
+        return Column(name, self.pick(korean, english))
+
     def columns(self, *ids: str) -> tuple[Column, ...]:
         """Columns whose headings are the labels of their terms."""
         self.learn(Iri(_TERMS[name]) for name in ids)
         return tuple(Column(name, self.name(Iri(_TERMS[name])).label) for name in ids)
 
+    def section(  # noqa: PLR0913 - what a section holds
+        self,
+        name: str,
+        heading: str,
+        columns: Iterable[str | Column],
+        lines: Iterable[Line],
+        *,
+        note: str = "",
+        cited: bool = True,
+    ) -> Section:
+        """The section with all things named; each row ends with its sources and its places in the data files.
+
+        :param cited: whether the two columns for them are there; a row of sums rests on too many to print.
+        """
+        lines = list(lines)
+        self.learn(thing for line in lines for cell in line.cells for thing in _iter_things(cell))
+        evidence = self.read_evidence(one for line in lines for one in line.basis) if cited else {}
+        self.learn(one.source for one in evidence.values() if one.source)
+        headed = [*columns, *(("source", "place") if cited else ())]
+        rows = []
+        for line in lines:
+            cells = [self.word(cell) for cell in line.cells]
+            if cited:
+                ends = [end for one in dict.fromkeys(line.basis) for end in find_sources(evidence, one)]
+                cells += [self.cite(ends), self.locate(ends)]
+            rows.append(Row(tuple(cells), line.basis, line.paths))
+        headings = tuple(self.columns(column)[0] if isinstance(column, str) else column for column in headed)
+        return Section(name, heading, headings, tuple(rows), note)
+
+    def word(self, cell: RawCell) -> Cell:
+        """The cell with things named; yes and no in words."""
+        if isinstance(cell, Iri):
+            return self.name(cell)
+        if isinstance(cell, tuple):
+            return "; ".join(dict.fromkeys(self.name(thing).label for thing in cell))
+        if isinstance(cell, bool):
+            return self.pick("예" if cell else "아니오", "yes" if cell else "no")
+        return cell
+
+    def path(self, things: Sequence[Iri]) -> str:
+        """A way through the technologies in words: ``a → b → c``."""
+        self.learn(things)
+        return " → ".join(self.name(thing).label for thing in things)
+
     def cite(self, evidence: Sequence[Evidence]) -> str:
         """The sources of *evidence* in words: publisher, date, title; each once."""
         self.learn(one.source for one in evidence if one.source)
-        cited = [f"{one.publisher} ({one.date}): {self.name(one.source).label}" for one in evidence if one.source]
+        cited = (self.cite_one(one) for one in evidence if one.source)
         return "; ".join(dict.fromkeys(cited))
+
+    def cite_one(self, evidence: Evidence) -> str:
+        """The source of one statement in words; of a page that is only known by its address, the address."""
+        title = self.name(evidence.source).label if evidence.source else ""
+        dated = f" ({evidence.date})" if evidence.date else ""
+        return f"{evidence.publisher}{dated}: {title}" if evidence.publisher else title
 
     def locate(self, evidence: Sequence[Evidence]) -> str:
         """The places of *evidence* in the data files: ``file:line``, each once."""
         return "; ".join(dict.fromkeys(one.place for one in evidence))
 
-    def read_rows(self, query: str) -> tuple[list[dict[str, StoreCell]], dict[Iri, Evidence]]:
-        """The rows of a query with a column ``statement``, as of the day, and their evidence; learns all names."""
-        rows = run_query(self.store, query, as_of=[self.as_of]).to_dicts()
+    def read_rows(self, query: str, **values: Iterable[str]) -> list[dict[str, StoreCell]]:
+        """The rows of a query as of the day; learns all names in them."""
+        rows = run_query(self.store, query, as_of=[self.as_of], **values).to_dicts()
         self.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-        return rows, self.read_evidence(Iri(row["statement"]) for row in rows)
+        return rows
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
         """The evidence of *statements*, see :func:`graph.explain.read_evidence`."""
-        return dict(read_evidence(self.store, statements))
+        return dict(read_evidence(self.store, statements, as_of=self.as_of))
+
+
+def _iter_things(cell: RawCell) -> Iterator[Iri]:
+    if isinstance(cell, Iri):
+        yield cell
+    elif isinstance(cell, tuple):
+        yield from cell

@@ -1,0 +1,167 @@
+"""Why each row of a report holds: the chain of statements behind it, in words, and as RDF in the terms of PROV."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from urllib.parse import quote
+
+import pyoxigraph
+
+from graph.explain import Evidence, iter_chain
+from graph.identifiers import mint_iri
+from graph.naming import LATEST
+from graph.ntriples import to_iri, to_text, to_typed
+from graph.queries import run_query
+from graph.reports.result import Report, Row, Section
+from graph.reports.wording import Line, RawCell, Wording
+from graph.stores import Iri, Store
+from graph.vocabulary import DCAT, DCTERMS, M8G, PREFIXES, PROV, RDF, RDFS, RM, SCHEMA, XSD
+
+# The order in which the values of a statement are told; those of the second group with their name before them.
+_TOLD = (
+    M8G.role, RM.role, M8G.hasParticipant, RM.technology, RM.region, RM.member, RM.sameAgency, RM.sameActivity,
+    RM.amountKind, RM.forRegion, RM.forUse, SCHEMA.value, RDFS.label, RM.groupedArea, RM.groupedStrategy, RM.countOf,
+    RM.count, RM.milestoneDate, RM.duration, RM.correctedField, RM.resolvedText,
+)  # fmt: skip
+_NAMED = (RM.share, RM.announcedAmount, RM.computedAmount, DCAT.startDate, DCAT.endDate)
+_AMOUNTS = (SCHEMA.value, RM.announcedAmount, RM.computedAmount)
+# The file that holds the taxonomy, told as the place of a step up to a broader technology.
+_TAXONOMY = "ontology/technology.ttl"
+
+
+def explain_report(store: Store, report: Report, *, as_of: str = LATEST) -> Report:
+    """*report* with a section ``why-...`` after each section that has rows.
+
+    Its rows tell, row by row, each statement that the row rests on and, indented by ``↳``, what that was derived from:
+    number and words of the row, the statement in words, status, reason or rule, source and place.
+    """
+    words = Wording(store, report.lang, as_of)
+    statements = {one for section in report.sections for row in section.rows for one in row.basis}
+    evidence = words.read_evidence(statements)
+    said = say_statements(words, evidence)
+    sections: list[Section] = []
+    for section in report.sections:
+        sections.append(section)
+        if section.rows:
+            sections.append(_explain_section(section, words, evidence, said))
+    return replace(report, sections=tuple(sections))
+
+
+def _explain_section(
+    section: Section, words: Wording, evidence: Mapping[Iri, Evidence], said: Mapping[Iri, str]
+) -> Section:
+    lines: list[Line] = []
+    for number, row in enumerate(section.rows, start=1):
+        name = _name_row(row)
+        for told, status, why, end in _iter_reasons(row, words, evidence, said):
+            source, place = (words.cite([end]), end.place) if end else ("", _TAXONOMY)
+            lines.append(Line((number, name, told, status, why, source, place), row.basis))
+            name = ""  # told once, in the first of its lines
+    columns = (
+        words.column("number", "행", "row"),
+        words.column("row", "답", "answer"),
+        words.column("statement", "근거가 되는 진술", "statement behind it"),
+        *words.columns("status", "reason", "source", "place"),
+    )
+    heading = words.pick(f"왜: {section.heading}", f"Why: {section.heading}")
+    return words.section(f"why-{section.id}", heading, columns, lines, cited=False)
+
+
+def _iter_reasons(
+    row: Row, words: Wording, evidence: Mapping[Iri, Evidence], said: Mapping[Iri, str]
+) -> Iterator[tuple[str, RawCell, RawCell, Evidence | None]]:
+    """What the row rests on: words, status, reason or rule, and the evidence (none for a step of the taxonomy)."""
+    seen: set[Iri] = set()
+    for statement in row.basis:
+        for depth, one in iter_chain(evidence, statement, seen=seen):
+            yield "↳ " * depth + said[one.statement], one.status, one.reason or one.rule, one
+    for path in dict.fromkeys(path for path in row.paths if len(path) > 1):
+        taxonomy = words.pick("기술 분류", "technology taxonomy")
+        yield f"{taxonomy}: {words.path(path)}", None, None, None
+
+
+def _name_row(row: Row) -> str:
+    return " · ".join(str(cell) for cell in row[:3] if cell not in (None, ""))
+
+
+def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
+    """Each statement as ``thing - link: values``; a thing that an edition describes by its name."""
+    values: dict[Iri, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    about: dict[Iri, tuple[Iri, Iri]] = {}
+    wanted = sorted(set(statements))
+    rows = run_query(words.store, "statement-words", statement=wanted).to_dicts() if wanted else []
+    words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
+    words.learn(wanted)
+    for row in rows:
+        statement = Iri(row["statement"])
+        about.setdefault(statement, (Iri(row["thing"]), Iri(row["link"])))
+        if row["property"] and row["value"] not in values[statement][str(row["property"])]:
+            values[statement][str(row["property"])].append(row["value"])
+    return {
+        statement: _say(words, *about[statement], values[statement])
+        if values[statement]
+        else words.name(statement).label
+        for statement in wanted
+    }
+
+
+def _say(words: Wording, thing: Iri, link: Iri, values: Mapping[str, list[object]]) -> str:
+    told = [_word(words, value, name) for name in _TOLD for value in values.get(name, ())]
+    for name in _NAMED:
+        told += [f"{words.name(Iri(name)).label} {_word(words, value, name)}" for value in values.get(name, ())]
+    return f"{words.name(thing).label} — {words.name(link).label}: {' · '.join(told)}"
+
+
+def _word(words: Wording, value: object, name: str) -> str:
+    if isinstance(value, Iri):
+        return words.name(value).label
+    return words.money(value).label if name in _AMOUNTS and isinstance(value, Decimal) else str(value)
+
+
+def report_to_prov(store: Store, report: Report, *, as_of: str = LATEST) -> str:
+    """The reasons of *report* as Turtle: each row is derived from statements, those from others and from sources.
+
+    Rows are ``prov:Entity`` below the report's own IRI; ``prov:wasDerivedFrom`` leads to what they rest on,
+    ``prov:hadPrimarySource`` to documents, ``rm:derivedBy`` to the rule, ``rm:file`` and ``rm:line`` to the data.
+    """
+    words = Wording(store, report.lang, as_of)
+    statements = {one for section in report.sections for row in section.rows for one in row.basis}
+    evidence = words.read_evidence(statements)
+    said = say_statements(words, evidence)
+    lines = set(_iter_row_triples(report))
+    for statement, one in evidence.items():
+        lines.update(_iter_evidence_triples(statement, one, said[statement], report.lang))
+    triples = pyoxigraph.parse("".join(sorted(lines)), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    ordered = sorted((quad.triple for quad in triples), key=str)
+    return (pyoxigraph.serialize(ordered, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
+
+
+def _iter_row_triples(report: Report) -> Iterator[str]:
+    asked = "/".join(value for _, value in report.parameters if value)
+    base = mint_iri(quote("/".join(filter(None, ("report", report.name, asked))), safe="/"))
+    yield f"{to_iri(base)} {to_iri(RDFS.label)} {to_text(report.title, language=report.lang)} .\n"
+    for section in report.sections:
+        for number, row in enumerate(section.rows, start=1):
+            subject = to_iri(f"{base}/{section.id}/{number}")
+            yield f"{to_iri(base)} {to_iri(DCTERMS.hasPart)} {subject} .\n"
+            yield f"{subject} {to_iri(RDF.type)} {to_iri(PROV.Entity)} .\n"
+            yield f"{subject} {to_iri(RDFS.label)} {to_text(_name_row(row), language=report.lang)} .\n"
+            for basis in row.basis:
+                yield f"{subject} {to_iri(PROV.wasDerivedFrom)} {to_iri(basis)} .\n"
+
+
+def _iter_evidence_triples(statement: Iri, evidence: Evidence, said: str, lang: str) -> Iterator[str]:
+    subject = to_iri(statement)
+    yield f"{subject} {to_iri(RDF.type)} {to_iri(PROV.Entity)} .\n"
+    yield f"{subject} {to_iri(RDFS.label)} {to_text(said, language=lang)} .\n"
+    yield f"{subject} {to_iri(RM.status)} {to_iri(evidence.status)} .\n"
+    links = ((PROV.hadPrimarySource, evidence.source), (RM.reason, evidence.reason), (RM.derivedBy, evidence.rule))
+    for predicate, target in links:
+        if target:
+            yield f"{subject} {to_iri(predicate)} {to_iri(target)} .\n"
+    for basis in evidence.basis:
+        yield f"{subject} {to_iri(PROV.wasDerivedFrom)} {to_iri(basis)} .\n"
+    if evidence.file:
+        yield f"{subject} {to_iri(RM.file)} {to_text(evidence.file)} .\n"
+        yield f"{subject} {to_iri(RM.line)} {to_typed(str(evidence.line), XSD.integer)} .\n"

@@ -1,0 +1,36 @@
+"""The reports that tests run over the real data: name of a case -> report, arguments, options.
+
+Each case has its whole output in ``tests/expected/<case>.ko.md`` and ``.en.md``; after an intended change
+``python tests/report_cases.py`` writes them anew, to be read before they are committed.
+"""
+
+from pathlib import Path
+
+EXPECTED = Path(__file__).parent / "expected"
+LANGS = ("ko", "en")
+
+CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
+    "conflicts": ("conflicts", (), {}),
+    "coverage-amr": ("coverage", ("AMR",), {}),
+    "coverage-ev": ("coverage", ("EV",), {}),
+    "coverage-ev-all": ("coverage", ("EV",), {"include": "owner,funder,consulted"}),
+    "coverage-ev-exact": ("coverage", ("EV",), {"exact": True}),
+    "coverage-ev-gimje": ("coverage", ("EV",), {"region": "김제"}),
+    "coverage-pbm": ("coverage", ("PBM",), {}),
+    "reconcile": ("reconcile", (), {}),
+}
+
+
+def main() -> None:
+    from graph.knowledge import load
+    from graph.reports.formats import format_report
+
+    knowledge = load()
+    for case, (name, arguments, options) in CASES.items():
+        for lang in LANGS:
+            text = format_report(knowledge.report(name, *arguments, lang=lang, **options), "markdown")
+            (EXPECTED / f"{case}.{lang}.md").write_bytes(text.encode())
+
+
+if __name__ == "__main__":
+    main()
