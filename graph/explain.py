@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.naming import LATEST
 from graph.queries import run_query
@@ -15,7 +15,8 @@ class Evidence:
 
     ``file`` and ``line`` are where the data files state it, ``source`` and ``publisher`` tell the document that says
     so, ``date`` the day of that edition. A derived statement has none of these, but a ``rule`` and the statements it
-    was derived from. Of a thing that several editions describe it is the newest, preferred description.
+    was derived from. Of a thing that several editions describe it is the newest, preferred description; the source of
+    an agency or region that names none is the first edition that mentions it.
     """
 
     statement: Iri
@@ -109,7 +110,22 @@ def _read_step(store: Store, statements: list[Iri], as_of: str) -> dict[Iri, Evi
     rows: dict[Iri, list[dict[str, object]]] = defaultdict(list)
     for row in run_query(store, "evidence", statement=statements, as_of=[as_of]).to_dicts():
         rows[Iri(row["statement"])].append(dict(row))
-    return {statement: _to_evidence(statement, found) for statement, found in rows.items()}
+    evidence = {statement: _to_evidence(statement, found) for statement, found in rows.items()}
+    unsourced = [statement for statement, one in evidence.items() if one.file and not one.source]
+    if unsourced:
+        evidence.update(_read_mentions(store, {statement: evidence[statement] for statement in unsourced}, as_of))
+    return evidence
+
+
+def _read_mentions(store: Store, unsourced: Mapping[Iri, Evidence], as_of: str) -> Iterator[tuple[Iri, Evidence]]:
+    """Evidence of things that name no source of their own: the first edition that mentions each is its source."""
+    told: set[Iri] = set()
+    for row in run_query(store, "mentions", thing=sorted(unsourced), as_of=[as_of]).to_dicts():
+        thing = Iri(row["thing"])
+        if thing not in told:
+            told.add(thing)
+            source, publisher, date = Iri(row["source"]), str(row["publisher"]), str(row["date"])
+            yield thing, replace(unsourced[thing], source=source, publisher=publisher, date=date)
 
 
 def _to_evidence(statement: Iri, rows: list[dict[str, object]]) -> Evidence:

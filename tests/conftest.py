@@ -37,6 +37,18 @@ def real() -> Knowledge:
     return load(DATA)
 
 
+@pytest.fixture(scope="session")
+def country() -> Knowledge:
+    """The graph of the folder ``data``; tests read it and never add to it."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def reference() -> Knowledge:
+    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared."""
+    return load(DATA, engine="memory")
+
+
 @pytest.fixture
 def load_text(tmp_path: Path) -> Callable[..., Knowledge]:
     """Loads YAML given as text: ``load_text(text)`` or ``load_text(text, engine="memory")``."""

@@ -130,3 +130,32 @@ def test_the_path_to_a_broader_technology_is_the_shortest(
 def test_the_path_from_used_battery_testing_to_ev_names_each_step(real: Knowledge) -> None:
     path = find_technology_path(real.store, tech("used-battery-testing"), tech("ev"))
     assert path == [tech(name) for name in ("used-battery-testing", "used-battery", "ev-battery", "ev")]
+
+
+def agency(name: str) -> Iri:
+    return Iri(mint_iri("agency", name))
+
+
+def test_an_agency_rests_on_the_page_on_which_it_was_seen(real: Knowledge) -> None:
+    one = read_evidence(real.store, [agency("dmi")])[agency("dmi")]
+    assert (one.source, one.place) == (
+        "https://www.etnews.com/20210721000055",
+        f"roadmaps.yaml:{find_line('id: dmi')}",
+    )
+
+
+def test_an_agency_without_a_page_rests_on_the_first_edition_that_mentions_it(real: Knowledge) -> None:
+    one = read_evidence(real.store, [agency("motie")])[agency("motie")]
+    assert (one.source, one.date) == (mint_iri("source", "womennews-2022-05-04"), "2022-05-04")
+
+
+def test_an_agency_that_no_edition_mentions_has_no_source(real: Knowledge) -> None:
+    assert read_evidence(real.store, [agency("daegu-tp")])[agency("daegu-tp")].source is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "source"), [("2024-12-31", "newsstep-2024-11-08"), ("2024-10-31", "newsis-2024-09-06")]
+)
+def test_a_strategy_rests_on_the_newest_edition_of_the_day(country: Knowledge, as_of: str, source: str) -> None:
+    strategy = Iri(f"{GIMJE}/strategy-1")
+    assert read_evidence(country.store, [strategy], as_of=as_of)[strategy].source == mint_iri("source", source)

@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from conftest import ROOT
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.queries import Parameter, get_query, read_queries, run_query
-from graph.stores import ENGINES, Iri
+from graph.stores import Iri
 from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
@@ -19,13 +18,8 @@ TYPES = {"date", "agency", "amount-kind", "class", "region", "role", "scheme", "
 
 
 @pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
-def engines() -> dict[str, Knowledge]:
-    return {engine: load(engine=engine) for engine in ENGINES}
+def engines(real: Knowledge, reference: Knowledge) -> dict[str, Knowledge]:
+    return {"memory": reference, "oxigraph": real}
 
 
 @pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import ROOT
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports.result import Cell, Section
 
 LoadText = Callable[..., Knowledge]
@@ -26,12 +25,6 @@ roadmaps:
 """
 BATTERY_CENTRE = "전기 모빌리티 융합 사용 후 배터리 시험평가센터 구축 사업"
 NOT_NAMED = "the rest is not broken down"
-
-
-@pytest.fixture(scope="module")
-def folder() -> Knowledge:
-    """The graph of the folder ``data``; tests read it and never add to it."""
-    return load(ROOT / "data")
 
 
 def get_section(knowledge: Knowledge, name: str) -> Section:
@@ -79,19 +72,19 @@ def find_sum(knowledge: Knowledge, arithmetic: str) -> list[tuple[Cell, ...]]:
     ],
     ids=["Daegu 215", "Gwangju 4119", "Gyeongnam 4조 4367", "battery centre 175", "Gwangju 4116"],
 )
-def test_a_sum_of_the_real_data_comes_out(arithmetic: str, line: tuple[str, ...], folder: Knowledge) -> None:
-    assert find_sum(folder, arithmetic) == [line]
+def test_a_sum_of_the_real_data_comes_out(arithmetic: str, line: tuple[str, ...], country: Knowledge) -> None:
+    assert find_sum(country, arithmetic) == [line]
 
 
-def test_nothing_is_off_on_the_real_data(folder: Knowledge) -> None:
+def test_nothing_is_off_on_the_real_data(country: Knowledge) -> None:
     """A false alarm would be one too many: every line is confirmed, explained or said to be incomplete."""
-    sections = folder.report("reconcile", lang="en").sections
+    sections = country.report("reconcile", lang="en").sections
     verdicts = {str(row[4]) for section in sections[:2] for row in section.rows}
     assert verdicts == {"confirmed", "explained", "cannot be checked"}
 
 
-def test_the_drone_project_of_two_provinces_is_counted_twice(folder: Knowledge) -> None:
-    section = folder.report("reconcile").sections[2]
+def test_the_drone_project_of_two_provinces_is_counted_twice(country: Knowledge) -> None:
+    section = country.report("reconcile").sections[2]
     assert [tuple(str(cell) for cell in row[:4]) for row in section.rows] == [
         (
             "무인비행체를 활용한 남해안권 통합 모니터링·실증기반 구축",
@@ -103,15 +96,15 @@ def test_the_drone_project_of_two_provinces_is_counted_twice(folder: Knowledge) 
     assert section.note == "두 로드맵의 금액을 더하면 이 사업을 두 번 센다."
 
 
-def test_sixteen_tasks_of_daejeon_are_announced_and_five_have_no_name(folder: Knowledge) -> None:
-    rows = [row for row in folder.report("reconcile").sections[1].rows if row[2] == 16]
+def test_sixteen_tasks_of_daejeon_are_announced_and_five_have_no_name(country: Knowledge) -> None:
+    rows = [row for row in country.report("reconcile").sections[1].rows if row[2] == 16]
     assert [tuple(map(str, row[:6])) for row in rows] == [
         ("로봇산업육성 종합계획", "과제", "16", "11", "설명됨", "5건은 이름이 없다")
     ]
 
 
-def test_a_total_and_one_year_out_of_it_are_no_conflict(folder: Knowledge) -> None:
-    rows = folder.report("conflicts").sections[0].rows
+def test_a_total_and_one_year_out_of_it_are_no_conflict(country: Knowledge) -> None:
+    rows = country.report("conflicts").sections[0].rows
     assert [(str(row[0]), *map(str, row[2:5])) for row in rows if "1단계" in str(row[0])] == [
         ("1단계", "551억 7,000만 원", "551억 7000만원", "1"),
         ("1단계", "551억 7,000만 원", "551억7,000만원", "2"),
@@ -120,8 +113,8 @@ def test_a_total_and_one_year_out_of_it_are_no_conflict(folder: Knowledge) -> No
     assert [row for row in rows if "광주" in str(row[0])] == []
 
 
-def test_a_view_of_2022_knows_only_what_was_printed_by_then(folder: Knowledge) -> None:
-    reports = [folder.report(name, as_of="2022-06-30") for name in ("reconcile", "conflicts")]
+def test_a_view_of_2022_knows_only_what_was_printed_by_then(country: Knowledge) -> None:
+    reports = [country.report(name, as_of="2022-06-30") for name in ("reconcile", "conflicts")]
     cells = [str(cell) for report in reports for section in report.sections for row in section.rows for cell in row]
     daegu = [cell for cell in cells if "regions/daegu.yaml" in cell or "regions/gimje.yaml" in cell]
     assert daegu == []
@@ -130,14 +123,14 @@ def test_a_view_of_2022_knows_only_what_was_printed_by_then(folder: Knowledge) -
 
 
 @pytest.mark.parametrize("name", ["reconcile", "conflicts"])
-def test_before_the_first_edition_there_is_nothing_to_compare(name: str, folder: Knowledge) -> None:
-    sections = folder.report(name, as_of="2000").sections
+def test_before_the_first_edition_there_is_nothing_to_compare(name: str, country: Knowledge) -> None:
+    sections = country.report(name, as_of="2000").sections
     assert len(sections) >= 3
     assert all(section.rows == () for section in sections)
 
 
-def test_every_thing_in_both_reports_has_a_name(folder: Knowledge) -> None:
-    reports = [folder.report(name, lang=lang) for name in ("reconcile", "conflicts") for lang in ("ko", "en")]
+def test_every_thing_in_both_reports_has_a_name(country: Knowledge) -> None:
+    reports = [country.report(name, lang=lang) for name in ("reconcile", "conflicts") for lang in ("ko", "en")]
     cells = [str(cell) for report in reports for section in report.sections for row in section.rows for cell in row]
     assert [cell for cell in cells if cell.startswith("https://w3id.org/")] == []
 

@@ -5,27 +5,16 @@ import io
 import json
 
 import pytest
-from conftest import DATA, ROOT
 from report_cases import CASES, EXPECTED, LANGS
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports import get_report, read_reports
 from graph.reports.formats import FORMATS, format_report
 from graph.reports.result import Column, Named, Report, Row, Section
 from graph.stores import Iri
 
 EVERY_CASE = [(case, lang) for case in sorted(CASES) for lang in LANGS]
-
-
-@pytest.fixture(scope="module")
-def reference() -> Knowledge:
-    return load(DATA, engine="memory")
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def run(knowledge: Knowledge, case: str, lang: str = "ko") -> Report:
