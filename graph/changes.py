@@ -7,17 +7,20 @@ differs in blanks, marks, units or the order of its words alone is a matter of s
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.errors import UnknownName
+from graph.naming import LATEST
 from graph.queries import run_query
-from graph.stores import Iri, Store
+from graph.stores import Cell, Iri, Store
 from graph.vocabulary import RM
 
 # Units that are written in two ways, and words that only introduce a short name.
 _SAME_WORD = {"t": "톤", "이하": ""}
 _LISTS = (RM.AddOnStrategy, RM.Axis, RM.FocusArea, RM.Phase, RM.Project, RM.Strategy, RM.Zone)
+
+_Row = Mapping[str, Cell]
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Change:
     """One difference: *kind* is ``added``, ``removed``, ``reworded``, ``spelling``, ``role`` or ``amount``.
 
     *item* is the thing, *what* its class, the role or the kind of money. *before* and *after* are as printed; for roles
-    they are agencies.
+    they are agencies. *basis* are the statements, or for titles the editions, of both sides.
     """
 
     kind: str
@@ -33,13 +36,15 @@ class Change:
     what: Iri
     before: str | tuple[Iri, ...]
     after: str | tuple[Iri, ...]
+    basis: tuple[Iri, ...] = field(default=(), compare=False)
 
 
 @dataclass
 class State:
     """What one side says: titles with their class, agencies by item and role, printed amounts by item and kind.
 
-    ``removed`` are the items that it says it drops.
+    ``removed`` are the items that it says it drops. ``basis`` gives, by the same keys, the edition of each title and
+    the statements of each role and amount.
     """
 
     titles: dict[Iri, str] = field(default_factory=dict)
@@ -48,6 +53,7 @@ class State:
     roles: dict[tuple[Iri, Iri], set[Iri]] = field(default_factory=dict)
     amounts: dict[tuple[Iri, Iri, str], str] = field(default_factory=dict)
     removed: set[Iri] = field(default_factory=set)
+    basis: dict[object, tuple[Iri, ...]] = field(default_factory=dict)
 
 
 def find_editions(store: Store, name: str) -> list[Iri]:
@@ -65,46 +71,78 @@ def find_editions(store: Store, name: str) -> list[Iri]:
     return names[name]
 
 
+@dataclass(frozen=True)
+class Statements:
+    """What all editions state, read once: the rows of the queries ``edition-items``, ``edition-removals``,
+    ``edition-roles`` and ``edition-amounts``.
+    """
+
+    items: Sequence[_Row]
+    removals: Sequence[_Row]
+    roles: Sequence[_Row]
+    amounts: Sequence[_Row]
+
+    def to_state(self, editions: Iterable[Iri] | None = None) -> State:
+        """What *editions* say together, the first of them where they differ; without them all, the newest first."""
+        if editions is None:
+            newest = sorted(self.items, key=lambda row: int(str(row["preference"])))
+            newest.sort(key=lambda row: str(row["issued"]), reverse=True)
+            editions = [Iri(row["edition"]) for row in newest]
+        rank = {edition: number for number, edition in enumerate(dict.fromkeys(editions))}
+        state = State()
+        for row in _pick(self.items, rank):
+            _add_item(state, row)
+        state.removed.update(Iri(row["item"]) for row in _pick(self.removals, rank))
+        spoken: dict[tuple[Iri, Iri], Iri] = {}
+        for row in _pick(self.roles, rank):
+            key, edition = (Iri(row["item"]), Iri(row["role"])), Iri(row["edition"])
+            if spoken.setdefault(key, edition) == edition:
+                state.roles.setdefault(key, set()).add(Iri(row["agency"]))
+                state.basis[key] = (*state.basis.get(key, ()), Iri(row["statement"]))
+        for row in _pick(self.amounts, rank):
+            _add_amount(state, row)
+        return state
+
+
+def read_statements(store: Store, *, as_of: str = LATEST) -> Statements:
+    """What all editions state that had appeared on the day."""
+    return Statements(
+        items=run_query(store, "edition-items", as_of=[as_of]).to_dicts(),
+        removals=run_query(store, "edition-removals").to_dicts(),
+        roles=run_query(store, "edition-roles").to_dicts(),
+        amounts=run_query(store, "edition-amounts", as_of=[as_of]).to_dicts(),
+    )
+
+
 def read_state(store: Store, editions: Iterable[Iri] | None = None) -> State:
-    """What *editions* say together, the first of them where they differ; without them what all newest editions say."""
-    rows = run_query(store, "edition-items").to_dicts()
-    if editions is None:
-        newest = sorted(rows, key=lambda row: int(str(row["preference"])))
-        newest.sort(key=lambda row: str(row["issued"]), reverse=True)
-        editions = [Iri(row["edition"]) for row in newest]
-    rank = {edition: number for number, edition in enumerate(dict.fromkeys(editions))}
-    state = State()
-    for row in sorted((row for row in rows if row["edition"] in rank), key=lambda row: rank[Iri(row["edition"])]):
-        vision = str(row["class"]) == RM.Vision
-        # A vision has no id of its own; the first of one edition answers to the first of another.
-        item = Iri(f"{row['plan']}/vision/{row['place']}") if vision else Iri(row["item"])
-        state.classes.setdefault(item, Iri(row["class"]))
-        if row["title"]:
-            state.titles.setdefault(item, str(row["title"]))
-        if row["category"]:
-            state.categories.setdefault(item, str(row["category"]))
-    dropped = run_query(store, "edition-removals").to_dicts()
-    state.removed.update(Iri(row["item"]) for row in dropped if row["edition"] in rank)
-    _read_roles(store, state, rank)
-    _read_amounts(store, state, rank)
-    return state
+    """What *editions* say together, see :meth:`Statements.to_state`."""
+    return read_statements(store).to_state(editions)
 
 
-def _read_roles(store: Store, state: State, rank: Mapping[Iri, int]) -> None:
-    spoken: dict[tuple[Iri, Iri], Iri] = {}
-    rows = [row for row in run_query(store, "edition-roles").to_dicts() if row["edition"] in rank]
-    for row in sorted(rows, key=lambda row: rank[Iri(row["edition"])]):
-        key, edition = (Iri(row["item"]), Iri(row["role"])), Iri(row["edition"])
-        if spoken.setdefault(key, edition) == edition:
-            state.roles.setdefault(key, set()).add(Iri(row["agency"]))
+def _pick(rows: Iterable[_Row], rank: Mapping[Iri, int]) -> list[_Row]:
+    """The rows of the ranked editions, in the order of their ranks."""
+    return sorted((row for row in rows if row["edition"] in rank), key=lambda row: rank[Iri(row["edition"])])
 
 
-def _read_amounts(store: Store, state: State, rank: Mapping[Iri, int]) -> None:
-    rows = [row for row in run_query(store, "edition-amounts").to_dicts() if row["edition"] in rank]
-    for row in sorted(rows, key=lambda row: rank[Iri(row["edition"])]):
-        told = " ".join(str(row[name] or "") for name in ("region", "use"))
-        spent = " spent" if str(row["stage"] or "").endswith("-spent") else ""
-        state.amounts.setdefault((Iri(row["item"]), Iri(row["kind"]), told.strip() + spent), str(row["printed"]))
+def _add_item(state: State, row: _Row) -> None:
+    vision = str(row["class"]) == RM.Vision
+    # A vision has no id of its own; the first of one edition answers to the first of another.
+    item = Iri(f"{row['plan']}/vision/{row['place']}") if vision else Iri(row["item"])
+    state.classes.setdefault(item, Iri(row["class"]))
+    if row["title"] and item not in state.titles:
+        state.titles[item] = str(row["title"])
+        state.basis[item] = (Iri(row["edition"]),)
+    if row["category"]:
+        state.categories.setdefault(item, str(row["category"]))
+
+
+def _add_amount(state: State, row: _Row) -> None:
+    told = " ".join(str(row[name] or "") for name in ("region", "use"))
+    spent = " spent" if str(row["stage"] or "").endswith("-spent") else ""
+    key = (Iri(row["item"]), Iri(row["kind"]), told.strip() + spent)
+    if key not in state.amounts:
+        state.amounts[key] = str(row["printed"])
+        state.basis[key] = (Iri(row["statement"]),)
 
 
 def compare(before: State, after: State, *, whole: bool = False) -> list[Change]:
@@ -122,18 +160,19 @@ def _compare_titles(before: State, after: State) -> Iterator[Change]:
     for item in sorted(set(before.titles) | set(after.titles)):
         old, new = before.titles.get(item), after.titles.get(item)
         if item in after.removed and old is not None:
-            yield Change("removed", item, before.classes[item], old, "")
+            yield Change("removed", item, before.classes[item], old, "", _join_basis(item, before, after))
             continue
         if new is None:
             continue
         if old is None:
             # To a side that lists nothing at all, nothing can be added.
             if lists and after.classes[item] in _LISTS:
-                yield Change("added", item, after.classes[item], "", new)
+                yield Change("added", item, after.classes[item], "", new, _join_basis(item, before, after))
             continue
         old, new = _with_category(old, before, item), _with_category(new, after, item)
         if old != new:
-            yield Change("spelling" if _fold(old) == _fold(new) else "reworded", item, after.classes[item], old, new)
+            kind = "spelling" if _fold(old) == _fold(new) else "reworded"
+            yield Change(kind, item, after.classes[item], old, new, _join_basis(item, before, after))
 
 
 def _with_category(title: str, state: State, item: Iri) -> str:
@@ -155,11 +194,16 @@ def _compare_roles(before: State, after: State) -> Iterator[Change]:
     for item, role in sorted(set(before.roles) & set(after.roles)):
         old, new = before.roles[item, role], after.roles[item, role]
         if old != new:
-            yield Change("role", item, role, tuple(sorted(old)), tuple(sorted(new)))
+            basis = _join_basis((item, role), before, after)
+            yield Change("role", item, role, tuple(sorted(old)), tuple(sorted(new)), basis)
 
 
 def _compare_amounts(before: State, after: State) -> Iterator[Change]:
     for key in sorted(set(before.amounts) & set(after.amounts)):
         old, new = before.amounts[key], after.amounts[key]
         if "".join(old.split()) != "".join(new.split()):
-            yield Change("amount", key[0], key[1], old, new)
+            yield Change("amount", key[0], key[1], old, new, _join_basis(key, before, after))
+
+
+def _join_basis(key: object, before: State, after: State) -> tuple[Iri, ...]:
+    return tuple(dict.fromkeys((*before.basis.get(key, ()), *after.basis.get(key, ()))))

@@ -172,7 +172,7 @@ def diff(
 ) -> None:
     """Say what changed between two editions or two files, in the plan's own words."""
     from graph.changes import compare, find_editions, read_state
-    from graph.reports.differences import changes_to_report
+    from graph.reports.changes import changes_to_report
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
@@ -206,6 +206,23 @@ def match(
         raise typer.Exit(1)
 
 
+@app.command()
+def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    one: Annotated[str, typer.Argument(help="An agency, region, technology, plan or project, by any of its names.")],
+    other: Annotated[str, typer.Argument(help="Another one, e.g. why EV KITECH.")],
+    data: DataOption = None,
+    lang: LangOption = Lang.KO,
+    form: FormOption = Form.TABLE,
+    as_of: AsOfOption = "",
+) -> None:
+    """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
+    knowledge = _load(data, Engine.OXIGRAPH)
+    report = knowledge.report("connection", one, other, lang=lang.value, as_of=as_of)
+    _print_explained(knowledge, report, form, as_of=as_of)
+    if not any(section.rows for section in report.sections):
+        raise typer.Exit(1)
+
+
 class _ReportGroup(typer.core.TyperGroup):
     """The reports as commands; their modules are read only when a report is asked for."""
 
@@ -236,10 +253,10 @@ def _to_command(spec: "ReportSpec") -> Any:
         form, why = own.pop("form"), own.pop("why")
         knowledge = _load(data, store)
         report = knowledge.report(spec.name, lang=lang.value, as_of=as_of, **own)
-        if form is Form.PROV:
-            typer.echo(knowledge.to_prov(report, as_of=as_of), nl=False)
+        if why or form is Form.PROV:
+            _print_explained(knowledge, report, form, as_of=as_of)
         else:
-            _print(knowledge.why(report, as_of=as_of) if why else report, form)
+            _print(report, form)
 
     common = (
         ("data", DataOption, None),
@@ -294,6 +311,14 @@ def _print(report: "Report", form: Form) -> None:
     from graph.reports.formats import format_report
 
     typer.echo(format_report(report, form.value), nl=False)
+
+
+def _print_explained(knowledge: "Knowledge", report: "Report", form: Form, *, as_of: str) -> None:
+    """*report* with the reasons of each row, in a form for people or as RDF."""
+    if form is Form.PROV:
+        typer.echo(knowledge.to_prov(report, as_of=as_of), nl=False)
+    else:
+        _print(knowledge.why(report, as_of=as_of), form)
 
 
 def _split_parameter(pair: str) -> tuple[str, str]:

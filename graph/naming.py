@@ -10,6 +10,7 @@ from graph.stores import Cell, Iri, Store
 from graph.vocabulary import CODE, ID, RM, TECH
 
 _CLASSES = {
+    "activity": (RM.Activity,),
     "agency": (RM.Agency,),
     "region": (RM.Region,),
     "roadmap": (RM.Roadmap, RM.Programme),
@@ -19,7 +20,7 @@ _CLASSES = {
 LATEST = "9999-12-30"
 # The end of what still holds, as the rule ``validity`` writes it.
 FOREVER = "9999-12-31"
-KINDS = ("agency", "region", "roadmap", "source", "technology", "role", "amount-kind")
+KINDS = ("activity", "agency", "region", "roadmap", "source", "technology", "role", "amount-kind")
 
 
 def to_day(as_of: str) -> str:
@@ -61,6 +62,19 @@ def get_thing(store: Store, kind: str, text: str) -> Iri:
     if found:
         raise AmbiguousName(kind, text, [thing.removeprefix(ID.base) for thing in found])
     raise UnknownName(kind, text, [name for names in read_names(store, kind).values() for name in names])
+
+
+def find_anything(store: Store, text: str) -> list[Iri]:
+    """The agencies, regions, technologies and activities called *text*: a city and its government may share a name.
+
+    :raises UnknownName: nothing is called so; with the most similar names.
+    """
+    kinds = ("agency", "region", "technology", "activity")
+    found = [thing for kind in kinds for thing in find_things(store, kind, text)]
+    if not found:
+        every = (name for kind in kinds for names in read_names(store, kind).values() for name in names)
+        raise UnknownName("name", text, every)
+    return found
 
 
 def read_labels(store: Store, things: Iterable[Iri], *, lang: str, as_of: str = LATEST) -> Mapping[Iri, str]:

@@ -10,13 +10,17 @@ EXPECTED = Path(__file__).parent / "expected"
 LANGS = ("ko", "en")
 
 CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
+    "changes": ("changes", (), {}),
     "conflicts": ("conflicts", (), {}),
+    "connection-gimje-kitech": ("connection", ("김제", "KITECH"), {}),
+    "connection-kotsa-ev": ("connection", ("한국교통안전공단", "EV"), {}),
     "coverage-amr": ("coverage", ("AMR",), {}),
     "coverage-ev": ("coverage", ("EV",), {}),
     "coverage-ev-all": ("coverage", ("EV",), {"include": "owner,funder,consulted"}),
     "coverage-ev-exact": ("coverage", ("EV",), {"exact": True}),
     "coverage-ev-gimje": ("coverage", ("EV",), {"region": "김제"}),
     "coverage-pbm": ("coverage", ("PBM",), {}),
+    "network": ("network", (), {}),
     "reconcile": ("reconcile", (), {}),
 }
 

@@ -244,7 +244,7 @@ def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
     assert content["parameters"] == {"before": "selected", "after": "executed-battery"}
     assert [(row["change"], row["what"]["label"], row["before"], row["after"]) for row in rows] == [
         ("역할 변경", "주관", "한국전지산업협회 대구분원", "대구기계부품연구원"),
-        ("역할 변경", "참여", "대구경북과학기술원, 대구기계부품연구원", "대구경북과학기술원, 한국배터리산업협회"),
+        ("역할 변경", "참여", "대구경북과학기술원; 대구기계부품연구원", "대구경북과학기술원; 한국배터리산업협회"),
         ("금액 변경", "국비", "80억원", "75억원"),
         ("금액 변경", "총사업비", "180억원", "175억원"),
         (

@@ -112,7 +112,9 @@ def test_unlinked_things_have_no_way(load_text: Callable[..., Knowledge]) -> Non
     network = to_network(knowledge.store)
     one, two, branch = (mint_iri("agency", name) for name in ("one", "two", "branch"))
     assert find_path(network, [one], [two]) == []
-    assert find_path(network, [one], [branch]) == [Step(one, branch, "소속 기관", forward=False, statement="")]
+    assert find_path(network, [one], [branch]) == [
+        Step(one, branch, "소속 기관", forward=False, statement="", kind="org:unitOf", role="", strength=0.9)
+    ]
 
 
 def test_the_network_is_the_same_on_every_load(real: Knowledge, network: "nx.MultiDiGraph[str]") -> None:

@@ -1,10 +1,15 @@
-"""The changes between two editions or two files, as a report in the plan's own words."""
+"""What changed between editions or files, in the plan's own words."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from graph.changes import Change
-from graph.reports.result import Cell, Column, Report, Row, Section
-from graph.reports.wording import Wording
+from graph.changes import Change, Statements, compare, find_editions, read_statements
+from graph.naming import LATEST, get_thing
+from graph.queries import run_query
+from graph.reports import report
+from graph.reports.result import Column, Report
+from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
 
 _KINDS = {
@@ -17,30 +22,120 @@ _KINDS = {
 }
 
 
-def changes_to_report(
-    stores: tuple[Store, Store], changes: Sequence[Change], *, names: tuple[str, str], lang: str
+class _Side(NamedTuple):
+    """One side of a comparison: the edition's name, its day, and the accounts and earlier editions that speak."""
+
+    name: str
+    day: str
+    editions: list[Iri]
+
+
+@report(
+    "changes",
+    summary_ko="판이 바뀔 때마다 계획에서 달라진 점",
+    summary="What each edition of a plan changed, in the plan's own words",
+    roadmap="only this roadmap or programme, by id or title",
+    before="an edition, e.g. gimje-special-vehicles/interim; with --after, the two are compared",
+    after="the later edition, e.g. gimje-special-vehicles/final",
+)
+def changes(  # noqa: PLR0913 - each is an option of the report
+    store: Store,
+    *,
+    roadmap: str = "",
+    before: str = "",
+    after: str = "",
+    lang: str = "ko",
+    as_of: str = LATEST,
 ) -> Report:
-    """*changes* with what each is, what it is about, and both wordings; *stores* and *names* are of the two sides."""
+    """Section ``changes``: roadmap, from edition, to edition, change, item, what, before, after.
+
+    Each edition is compared with all that the earlier ones said, the newest of them first, because an edition states
+    only what it speaks of. With *before* and *after* these two editions alone are compared. Order: plan, day, change.
+
+    :raises UnknownName: no such roadmap or edition.
+    """
+    words = Wording(store, lang, as_of)
+    statements = read_statements(store, as_of=as_of)
+    lines: list[Line] = []
+    if before and after:
+        sides = [_Side(name, "", find_editions(store, name)) for name in (before, after)]
+        lines += _compare_sides(statements, sides[0], sides[1], words)
+    else:
+        plan = get_thing(store, "roadmap", roadmap) if roadmap else None
+        for steps in _iter_steps(store, plan, as_of):
+            lines += _compare_sides(statements, *steps, words)
+    columns: tuple[str | Column, ...] = (
+        "roadmap",
+        words.column("before_edition", "이전 판", "from edition"),
+        words.column("after_edition", "나중 판", "to edition"),
+        *_headings(words),
+        words.column("before", "이전 내용", "before"),
+        words.column("after", "나중 내용", "after"),
+    )
+    note = "" if lines else words.pick("달라진 점이 없다.", "Nothing changed.")
+    section = words.section("changes", words.pick("달라진 점", "Changes"), columns, lines, note=note)
+    title = words.pick("판마다 달라진 점", "What each edition changed")
+    asked = (("roadmap", roadmap), ("before", before), ("after", after))
+    return Report("changes", title, lang, tuple(pair for pair in asked if pair[1]), (section,))
+
+
+def _iter_steps(store: Store, plan: Iri | None, as_of: str) -> Iterator[tuple[_Side, _Side]]:
+    """Each edition of each plan beside all that came before it."""
+    accounts: dict[Iri, dict[str, list[tuple[str, int, Iri]]]] = defaultdict(lambda: defaultdict(list))
+    for row in run_query(store, "editions").to_dicts():
+        if str(row["issued"]) <= as_of and plan in (None, row["plan"]):
+            told = (str(row["issued"]), int(str(row["preference"])), Iri(row["edition"]))
+            accounts[Iri(row["plan"])][str(row["name"])].append(told)
+    for _, editions in sorted(accounts.items()):
+        ordered = sorted((_to_side(name, told) for name, told in editions.items()), key=lambda side: side.day)
+        for number, side in enumerate(ordered[1:], start=1):
+            earlier = [edition for one in reversed(ordered[:number]) for edition in one.editions]
+            yield _Side(ordered[number - 1].name, ordered[number - 1].day, earlier), side
+
+
+def _to_side(name: str, accounts: Sequence[tuple[str, int, Iri]]) -> _Side:
+    by_preference = sorted(accounts, key=lambda account: (account[1], account[2]))
+    return _Side(name, min(day for day, _, _ in accounts), [edition for _, _, edition in by_preference])
+
+
+def _compare_sides(statements: Statements, before: _Side, after: _Side, words: Wording) -> Iterator[Line]:
+    found = compare(statements.to_state(before.editions), statements.to_state(after.editions))
+    for change in sorted(found, key=lambda change: list(_KINDS).index(change.kind)):
+        plan = Iri(str(after.editions[0]).partition("/edition/")[0])
+        names = [f"{side.name} ({side.day})" if side.day else side.name for side in (before, after)]
+        cells = (plan, *names, *_to_cells(change, words, words))
+        yield Line(cells, change.basis or (after.editions[0],))
+
+
+def changes_to_report(
+    stores: tuple[Store, Store], found: Iterable[Change], *, names: tuple[str, str], lang: str
+) -> Report:
+    """The changes between two loads with what each is, what it is about, and both wordings.
+
+    :param stores: the two sides; *names* heads their columns.
+    """
     old, words = (Wording(store, lang) for store in stores)
-    words.learn(one for change in changes for one in (change.item, change.what))
     title = words.pick(f"{names[0]}에서 {names[1]}까지 달라진 점", f"What changed from {names[0]} to {names[1]}")
-    ordered = sorted(changes, key=lambda change: list(_KINDS).index(change.kind))
-    rows = tuple(Row(_to_cells(change, words, old), ()) for change in ordered)
-    headings = (("change", "변화", "change"), ("item", "항목", "item"), ("what", "구분", "what"))
-    sides = (("before", names[0], names[0]), ("after", names[1], names[1]))
-    columns = tuple(Column(name, words.pick(ko, en)) for name, ko, en in (*headings, *sides))
-    note = "" if rows else words.pick("달라진 점이 없다.", "Nothing changed.")
-    section = Section("changes", words.pick("달라진 점", "Changes"), columns, rows, note)
+    ordered = sorted(found, key=lambda change: list(_KINDS).index(change.kind))
+    lines = [Line(_to_cells(change, words, old), change.basis) for change in ordered]
+    sides = (words.column("before", names[0], names[0]), words.column("after", names[1], names[1]))
+    note = "" if lines else words.pick("달라진 점이 없다.", "Nothing changed.")
+    heading = words.pick("달라진 점", "Changes")
+    # What a removed item rests on lies in the other store; the two files are named in the headings.
+    section = words.section("changes", heading, (*_headings(words), *sides), lines, note=note, cited=False)
     return Report("diff", title, lang, (("before", names[0]), ("after", names[1])), (section,))
 
 
-def _to_cells(change: Change, words: Wording, old: Wording) -> tuple[Cell, ...]:
+def _headings(words: Wording) -> tuple[Column, ...]:
+    return (
+        words.column("change", "변화", "change"),
+        words.column("item", "항목", "item"),
+        words.column("what", "구분", "what"),
+    )
+
+
+def _to_cells(change: Change, words: Wording, old: Wording) -> tuple[RawCell, ...]:
     # The vision of an edition has no name of its own beside its text; what was removed only the old side can name.
     thing = change.what if "/vision/" in change.item else change.item
     item = (old if change.kind == "removed" else words).name(thing)
-    before, after = (_word(side, words) for side in (change.before, change.after))
-    return words.pick(*_KINDS[change.kind]), item, words.name(change.what), before, after
-
-
-def _word(side: str | tuple[Iri, ...], words: Wording) -> str:
-    return side if isinstance(side, str) else ", ".join(words.name(agency).label for agency in side)
+    return words.pick(*_KINDS[change.kind]), item, change.what, change.before, change.after

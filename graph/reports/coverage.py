@@ -169,21 +169,49 @@ class _Answer:
         return [dict(row) for row in rows if self.is_asked(row["activity"], row["technology"])]
 
     def explain_absence(self) -> str:
-        """Why nobody leads or takes part."""
+        """Why nobody leads or takes part: nothing concerns it, or not on this day, or only by weaker roles."""
         if self.concerned:
-            return self.words.pick(
+            said = self.words.pick(
                 f"{self.label}: 주관하거나 참여하는 기관이 없다. "
                 "아래 전략과 분야가 이 기술을 다루지만 출처가 수행 기관을 밝히지 않는다.",
                 f"{self.label}: no agency leads or takes part. The strategies and areas below concern it, "
                 "but their sources name no agency for them.",
             )
+            return " ".join(filter(None, (said, self.tell_weaker_roles())))
         latest = self.words.as_of == LATEST
         day, on = ("", "") if latest else (f"{self.words.as_of}까지 ", f" as of {self.words.as_of}")
-        return self.words.pick(
+        said = self.words.pick(
             f"{self.label}: 알려진 기술이지만 {day}{self.scope_label('에서 ')}이 자료의 어떤 전략이나 사업도 "
             "다루지 않는다.",
             f"{self.label}: a known technology, but no strategy or project of these data"
             f"{self.scope_label('', ' in ')} concerns it{on}.",
+        )
+        return " ".join(filter(None, (said, self.tell_without_limits())))
+
+    def tell_weaker_roles(self) -> str:
+        """Which other roles link agencies to it, with how to ask for them."""
+        counted = {role: len({row.agency for row in self.select([role])}) for role in _INCLUDABLE}
+        counted["consulted"] = len(self.consulted().rows)
+        roles = {role: count for role, count in counted.items() if count}
+        if not roles:
+            return ""
+        named = ", ".join(f"{self.words.name(Iri(mint_code_iri('role', role))).label} {roles[role]}" for role in roles)
+        asked = ",".join(roles)
+        return self.words.pick(
+            f"다른 역할로 이어진 기관: {named} (--include {asked}).",
+            f"Agencies linked by other roles: {named} (--include {asked}).",
+        )
+
+    def tell_without_limits(self) -> str:
+        """What the region, the day or the exact technology has left out."""
+        limits = (self.region is not None, self.exact, self.words.as_of != LATEST)
+        if not any(limits):
+            return ""
+        found = run_query(self.store, "activities-by-technology", asked=[self.asked]).to_dicts()
+        count = len({row["activity"] for row in found})
+        return self.words.pick(
+            f"지역·날짜·하위 기술을 가리지 않으면 {count}건이 다룬다.",
+            f"Without limits of region, day and narrower technologies {count} do.",
         )
 
     def scope_label(self, after: str, before: str = "") -> str:

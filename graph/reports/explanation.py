@@ -14,7 +14,7 @@ from graph.naming import LATEST
 from graph.ntriples import to_iri, to_text, to_typed
 from graph.queries import run_query
 from graph.reports.result import Report, Row, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.wording import TAXONOMY, Line, RawCell, Wording
 from graph.stores import Iri, Store
 from graph.vocabulary import DCAT, DCTERMS, M8G, PREFIXES, PROV, RDF, RDFS, RM, SCHEMA, XSD
 
@@ -26,8 +26,6 @@ _TOLD = (
 )  # fmt: skip
 _NAMED = (RM.share, RM.announcedAmount, RM.computedAmount, DCAT.startDate, DCAT.endDate)
 _AMOUNTS = (SCHEMA.value, RM.announcedAmount, RM.computedAmount)
-# The file that holds the taxonomy, told as the place of a step up to a broader technology.
-_TAXONOMY = "ontology/technology.ttl"
 
 
 def explain_report(store: Store, report: Report, *, as_of: str = LATEST) -> Report:
@@ -55,7 +53,7 @@ def _explain_section(
     for number, row in enumerate(section.rows, start=1):
         name = _name_row(row)
         for told, status, why, end in _iter_reasons(row, words, evidence, said):
-            source, place = (words.cite([end]), end.place) if end else ("", _TAXONOMY)
+            source, place = (words.cite([end]), end.place) if end else ("", TAXONOMY)
             lines.append(Line((number, name, told, status, why, source, place), row.basis))
             name = ""  # told once, in the first of its lines
     columns = (
@@ -86,7 +84,7 @@ def _name_row(row: Row) -> str:
 
 
 def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
-    """Each statement as ``thing - link: values``; a thing that an edition describes by its name."""
+    """Each statement as ``thing — link: values``; a thing that an edition or a file describes by its name."""
     values: dict[Iri, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     about: dict[Iri, tuple[Iri, Iri]] = {}
     wanted = sorted(set(statements))
@@ -101,7 +99,7 @@ def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
     return {
         statement: _say(words, *about[statement], values[statement])
         if values[statement]
-        else words.name(statement).label
+        else words.pick(f"기재된 항목: {words.name(statement).label}", f"described: {words.name(statement).label}")
         for statement in wanted
     }
 

@@ -53,6 +53,9 @@ _TERMS = {
 }
 
 
+# Where steps up to a broader technology are written.
+TAXONOMY = "ontology/technology.ttl"
+
 # A cell before it is worded: a thing is its IRI, several things a tuple of IRIs.
 RawCell: TypeAlias = "StoreCell | Money | Named | tuple[Iri, ...]"
 
@@ -126,7 +129,9 @@ class Wording:
         rows = []
         for line in lines:
             cells = [self.word(cell) for cell in line.cells]
-            if cited:
+            if cited and line.paths and not line.basis:
+                cells += [self.pick("기술 분류", "technology taxonomy"), TAXONOMY]
+            elif cited:
                 ends = [end for one in dict.fromkeys(line.basis) for end in find_sources(evidence, one)]
                 cells += [self.cite(ends), self.locate(ends)]
             rows.append(Row(tuple(cells), line.basis, line.paths))

@@ -1,0 +1,165 @@
+"""Who stands where in the network of agencies: centrality, brokers between regions, communities."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+import networkx as nx
+
+from graph.naming import LATEST, read_names
+from graph.network import to_network
+from graph.queries import run_query
+from graph.reports import report
+from graph.reports.result import Report, Section
+from graph.reports.wording import Line, Wording
+from graph.stores import Iri, Store
+from graph.vocabulary import CODE, M8G, to_prefixed
+
+_PARTICIPATION = to_prefixed(M8G.hasParticipation)
+# Who has one of these roles carries an activity out; owners, funders and advisers tie everything to everything.
+_CARRYING_OUT = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("lead", "participant", "cooperating")}
+
+
+@report(
+    "network",
+    summary_ko="기관 연결망에서의 위치: 중심성, 지역을 잇는 기관, 무리",
+    summary="Where agencies stand in their network: centrality, brokers between regions, communities",
+)
+def network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+    """Sections ``centrality``, ``brokers`` and ``communities`` of the network of agencies.
+
+    Two agencies are linked if both lead, take part or cooperate in one activity; the weight is the number of such
+    activities. Owners, funders and advisers do not count.
+
+    - *partners*: the number of linked agencies, degree centrality (Freeman 1978, "Centrality in social networks").
+    - *betweenness*: the share of shortest ways between two others that pass the agency, 0 to 1 (Freeman 1977, "A set
+      of measures of centrality based on betweenness"; computed as in Brandes 2001).
+    - *brokers*: agencies that carry out activities in two or more regions, with the pairs of regions that they join,
+      and those that nobody else joins; a count in the sense of the liaison of Gould and Fernandez 1989,
+      "Structures of mediation".
+    - *communities*: groups with many links inside and few outside, by greedy modularity (Clauset, Newman and Moore
+      2004, "Finding community structure in very large networks"); modularity Q of Newman and Girvan 2004.
+    """
+    words = Wording(store, lang, as_of)
+    answer = _Answer(words, _read_teams(store, as_of))
+    title = words.pick("기관 연결망", "The network of agencies")
+    return Report("network", title, lang, (), (answer.centrality(), answer.brokers(store), answer.communities()))
+
+
+def _read_teams(store: Store, as_of: str) -> dict[Iri, dict[Iri, list[Iri]]]:
+    """Activity -> agency that carries it out -> the statements that say so."""
+    teams: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
+    for activity, agency, attributes in to_network(store, as_of=as_of).edges(data=True):
+        # Regions have roles in joint activities too, but are no agencies.
+        if attributes["kind"] == _PARTICIPATION and attributes["role"] in _CARRYING_OUT:
+            teams[Iri(activity)][Iri(agency)].append(Iri(attributes["statement"]))
+    return teams
+
+
+@dataclass
+class _Answer:
+    """The sections of one report, over the teams of the activities."""
+
+    words: Wording
+    teams: dict[Iri, dict[Iri, list[Iri]]]
+
+    def __post_init__(self) -> None:
+        self.statements: dict[Iri, list[Iri]] = defaultdict(list)
+        self.links: nx.Graph[Iri] = nx.Graph()
+        for _, team in sorted(self.teams.items()):
+            for agency, statements in sorted(team.items()):
+                self.statements[agency] += statements
+                self.links.add_node(agency)
+            for one, other in combinations(sorted(team), 2):
+                weight = self.links.get_edge_data(one, other, {"weight": 0})["weight"]
+                self.links.add_edge(one, other, weight=weight + 1)
+
+    def centrality(self) -> Section:
+        between = nx.betweenness_centrality(self.links)
+        lines = []
+        for agency in sorted(self.links, key=lambda one: (-between[one], -self.links.degree(one), one)):
+            activities = sum(agency in team for team in self.teams.values())
+            cells = (agency, activities, self.links.degree(agency), _round(between[agency]))
+            lines.append(Line(cells, tuple(self.statements[agency])))
+        columns = (
+            "agency",
+            self.words.column("activities", "수행하는 사업 수", "activities"),
+            self.words.column("partners", "함께하는 기관 수", "partners"),
+            self.words.column("betweenness", "매개 중심성", "betweenness"),
+        )
+        note = self.words.pick(
+            "사업을 함께 주관하거나 참여하는 기관끼리 이었다. 매개 중심성은 다른 두 기관을 잇는 가장 짧은 길 가운데 "
+            "이 기관을 지나는 비율(0~1)이다(Freeman 1977).",
+            "Agencies that lead or take part in one activity are linked. Betweenness is the share of shortest ways "
+            "between two others that pass the agency, 0 to 1 (Freeman 1977).",
+        )
+        heading = self.words.pick("중심성", "Centrality")
+        return self.words.section("centrality", heading, columns, lines, note=note, cited=False)
+
+    def brokers(self, store: Store) -> Section:
+        regions = _read_regions(store, self.words.as_of)
+        joined: dict[Iri, set[Iri]] = defaultdict(set)
+        for activity, team in self.teams.items():
+            for agency in team:
+                joined[agency] |= regions.get(activity, set())
+        joining: dict[tuple[Iri, Iri], set[Iri]] = defaultdict(set)
+        for agency, places in joined.items():
+            for pair in combinations(sorted(places), 2):
+                joining[pair].add(agency)
+        lines = []
+        for agency in sorted(joined, key=lambda one: (-len(joined[one]), one)):
+            where = tuple(sorted(joined[agency]))
+            pairs = list(combinations(where, 2))
+            alone = sum(joining[pair] == {agency} for pair in pairs)
+            if pairs:
+                lines.append(Line((agency, where, len(pairs), alone), tuple(self.statements[agency])))
+        columns = (
+            "agency",
+            "region",
+            self.words.column("pairs", "잇는 지역 쌍", "pairs of regions"),
+            self.words.column("alone", "혼자 잇는 쌍", "joined by it alone"),
+        )
+        some = self.words.pick(
+            "둘 이상의 지역에서 사업을 수행하는 기관이다. 혼자 잇는 쌍은 다른 어느 기관도 잇지 않는 두 지역이다.",
+            "Agencies that carry out activities in two or more regions; joined by it alone: no other agency does.",
+        )
+        none = self.words.pick("둘 이상의 지역에서 사업을 수행하는 기관이 없다.", "No agency works in two regions.")
+        heading = self.words.pick("지역을 잇는 기관", "Brokers between regions")
+        return self.words.section("brokers", heading, columns, lines, note=some if lines else none, cited=False)
+
+    def communities(self) -> Section:
+        linked = self.links.subgraph(one for one in sorted(self.links) if self.links.degree(one))
+        groups = nx.community.greedy_modularity_communities(linked, weight="weight") if linked else []
+        ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
+        lines = []
+        for number, group in enumerate(ordered, start=1):
+            common = [activity for activity, team in sorted(self.teams.items()) if len(set(team) & set(group)) > 1]
+            basis = [statement for agency in group for statement in self.statements[agency]]
+            lines.append(Line((number, len(group), tuple(group), tuple(common)), tuple(basis)))
+        columns = (
+            self.words.column("number", "무리", "community"),
+            self.words.column("size", "기관 수", "agencies"),
+            "agency",
+            "activity",
+        )
+        quality = nx.community.modularity(linked, ordered, weight="weight") if ordered else 0.0
+        note = self.words.pick(
+            f"안에서 많이, 밖으로 적게 이어진 기관들이다(Clauset 외 2004). 모듈성 Q = {_round(quality)}.",
+            f"Many links inside, few outside (Clauset et al. 2004). Modularity Q = {_round(quality)}.",
+        )
+        heading = self.words.pick("무리", "Communities")
+        return self.words.section("communities", heading, columns, lines, note=note, cited=False)
+
+
+def _read_regions(store: Store, as_of: str) -> dict[Iri, set[Iri]]:
+    """Activity -> the regions of its roadmap and those that have a part in it."""
+    every = sorted(read_names(store, "region"))
+    regions: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in run_query(store, "region-activities", region=every, as_of=[as_of]).to_dicts():
+        regions[Iri(row["activity"])].add(Iri(row["region"]))
+    return regions
+
+
+def _round(value: float) -> Decimal:
+    return Decimal(f"{value:.3f}")
