@@ -187,6 +187,13 @@ class InvalidQuery(RoadmapError):
     """A query that the engine does not accept, in the engine's words."""
 
 
+class MissingExtra(RoadmapError):
+    """A package that only some uses need and that is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; pip install 'roadmap-graph[{extra}]'")
+
+
 def find_similar(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """The most similar of *known*, best first, at most *limit*; compared by Hangul letters and without case."""
     import unicodedata

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import UnknownName
 from graph.loader import load_roadmaps
@@ -14,6 +15,10 @@ from graph.reports.result import Report
 from graph.resources import get_default_data
 from graph.rules import derive
 from graph.stores import Iri, Store, Table, open_store
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,25 @@ class Knowledge:
         :param as_of: the day of the view of *report*.
         """
         return explain_report(self.store, report, as_of=to_day(as_of))
+
+    def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
+        """Things and links as NetworkX, see :func:`graph.network.to_network`."""
+        from graph.network import to_network
+
+        return to_network(self.store, lang=lang, as_of=to_day(as_of))
+
+    def to_dataframe(self, answer: "Table | Report", *, section: str = "") -> "pd.DataFrame":
+        """The rows of a query, or of one section of a report, as a pandas data frame.
+
+        Things become their names, amounts exact numbers of won; columns are the query's, or the ids of the report's.
+
+        :param section: the id of the section; the first by default.
+        :raises MissingExtra: pandas is not installed.
+        :raises UnknownName: the report has no such section.
+        """
+        from graph.dataframes import to_dataframe
+
+        return to_dataframe(answer, section=section)
 
     def to_prov(self, report: Report, *, as_of: str = "") -> str:
         """The reasons of every row of *report* as Turtle, see :func:`graph.reports.explanation.report_to_prov`."""

@@ -1,5 +1,6 @@
 """Writes the pages under docs/ that are made from the code: the queries and the commands."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import typer
 from graph.cli import app
 from graph.exporters import read_exporters
 from graph.queries import Query, read_queries
+from graph.reports import read_reports
 from graph.writing import write_file
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -51,6 +53,8 @@ def to_command_page() -> str:
         lines += ["", f"## roadmap-graph {name}", "", *_explain(command)]
         for below in command.list_commands(None) if hasattr(command, "list_commands") else ():
             lines += ["", f"## roadmap-graph {name} {below}", "", *_explain(command.get_command(None, below))]
+            example = " ".join(shlex.quote(word) for word in read_reports()[below].example)
+            lines += ["", f"For example `{f'roadmap-graph {name} {below} {example}'.strip()}`."]
     lines += ["", "# Forms that a build writes", ""]
     lines += [f"- `roadmaps.{one.extension}` ({one.name}): {one.summary}" for one in read_exporters().values()]
     lines += ["- `roadmaps.html`: the page to read, search and mail"]

@@ -23,7 +23,8 @@ roadmaps:
       {id: one, title: 하나, technologies: [ev-battery], agencies: [
         {agency: a, role: lead}, {agency: b, role: participant}]},
       {id: two, title: 둘, agencies: [{agency: b, role: lead}, {agency: c, role: participant}]}]}
-  - {id: other, kind: plan, title: 다른 계획, region: q, edition: final, stage: final, date: 2024, source: s, projects: [
+  - {id: other, kind: plan, title: 다른 계획, region: q, edition: final, stage: final, date: 2024, source: s,
+     projects: [
       {id: three, title: 셋, agencies: [{agency: b, role: lead}, {agency: a, role: consulted}]}]}
 """
 
@@ -77,7 +78,7 @@ def test_without_a_way_the_report_says_why(load_text: LoadText, one: str, other:
 
 
 def test_an_unknown_name_is_no_empty_answer(load_text: LoadText) -> None:
-    with pytest.raises(UnknownName, match="^unknown name '없는 곳'; nothing similar is known$"):
+    with pytest.raises(UnknownName, match=r"^unknown name '없는 곳'; nothing similar is known$"):
         load_text(HEAD).report("connection", "없는 곳", "EV")
 
 

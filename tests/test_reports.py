@@ -53,6 +53,8 @@ def test_every_report_says_what_it_is_in_both_languages_and_explains_its_paramet
         assert spec.summary
         assert spec.summary_ko != spec.summary
         assert set(spec.helps) == {parameter.name for parameter in spec.parameters}
+        required = [parameter for parameter in spec.parameters if parameter.default is parameter.empty]
+        assert len(spec.example) == len(required), spec.name
 
 
 def test_json_of_ev_has_exactly_the_six_implementing_agencies(real: Knowledge) -> None:

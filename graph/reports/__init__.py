@@ -27,6 +27,7 @@ class Opposite:
 class ReportSpec:
     """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
 
+    ``example`` are arguments that give an answer on the data that come with the package.
     The function takes the store, its own parameters (text; those with a default are options), ``lang``
     and ``as_of``, the day of the view.
     """
@@ -36,6 +37,7 @@ class ReportSpec:
     summary: str
     function: Callable[..., Report]
     helps: Mapping[str, str]
+    example: tuple[str, ...] = ()
 
     @property
     def parameters(self) -> list[inspect.Parameter]:
@@ -45,12 +47,16 @@ class ReportSpec:
 
 
 def report(
-    name: str, *, summary_ko: str, summary: str, **helps: str
+    name: str, *, summary_ko: str, summary: str, example: tuple[str, ...] = (), **helps: str
 ) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
-    """Marks a function as the report *name*; *helps* says what each of its parameters is."""
+    """Marks a function as the report *name*.
+
+    :param example: a value for each parameter that must be given.
+    :param helps: what each parameter is.
+    """
 
     def mark(function: Callable[..., Report]) -> Callable[..., Report]:
-        function.__dict__["spec"] = ReportSpec(name, summary_ko, summary, function, helps)
+        function.__dict__["spec"] = ReportSpec(name, summary_ko, summary, function, helps, example)
         return function
 
     return mark

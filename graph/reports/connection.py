@@ -21,6 +21,7 @@ _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted"
 @report(
     "connection",
     summary_ko="두 대상이 어떻게 이어지는지: 바로, 가장 짧게, 가장 강하게",
+    example=("김제", "KITECH"),
     summary="How two things are linked: directly, by the shortest way, by the strongest way",
     one="an agency, region, technology, plan or project, by any of its names",
     other="another one",

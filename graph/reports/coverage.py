@@ -24,6 +24,7 @@ _COLUMNS = ("role", "agency", "activity", "technology", "path")
 @report(
     "coverage",
     summary_ko="어떤 기술을 다루는 기관을 역할별로, 근거와 함께",
+    example=("EV",),
     summary="Agencies that cover a technology, by role, with evidence",
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
     include="further roles, with commas: owner, funder, consulted ...",

@@ -1,0 +1,32 @@
+"""Answers as pandas data frames, for notebooks; the one module that needs pandas, which is an extra."""
+
+from typing import TYPE_CHECKING
+
+from graph.errors import MissingExtra, UnknownName
+from graph.reports.result import Cell, Money, Named, Report
+from graph.stores import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def to_dataframe(answer: Table | Report, *, section: str = "") -> "pd.DataFrame":
+    """The rows of a query, or of one section of a report; see :meth:`graph.knowledge.Knowledge.to_dataframe`."""
+    try:
+        import pandas as pd
+    except ImportError as error:
+        raise MissingExtra("pandas", "notebook") from error
+    if isinstance(answer, Table):
+        return pd.DataFrame([list(row) for row in answer.rows], columns=list(answer.columns))
+    found = {one.id: one for one in answer.sections}
+    name = section or answer.sections[0].id
+    if name not in found:
+        raise UnknownName("section", name, found)
+    rows = [[_to_value(cell) for cell in row] for row in found[name].rows]
+    return pd.DataFrame(rows, columns=[column.id for column in found[name].columns])
+
+
+def _to_value(cell: Cell) -> object:
+    if isinstance(cell, Money):
+        return int(cell.won) if cell.won == int(cell.won) else cell.won
+    return cell.label if isinstance(cell, Named) else cell
