@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from graph.reports.forms import get_form, read_forms
+
 if TYPE_CHECKING:
     from graph.knowledge import Knowledge
     from graph.reports import ReportSpec
@@ -25,16 +27,6 @@ class Lang(StrEnum):
 
     KO = "ko"
     EN = "en"
-
-
-class Form(StrEnum):
-    """Form of what is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    PROV = "prov"
 
 
 class Engine(StrEnum):
@@ -49,7 +41,19 @@ DataOption = Annotated[
     typer.Option("--data", help="A roadmap file or a folder of them; may be repeated. Default: data/roadmaps.yaml."),
 ]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of names, headings and notes.")]
-FormOption = Annotated[Form, typer.Option("--format", help="Form of the output.")]
+FormOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        callback=lambda name: get_form(name).name if name else "",
+        metavar="|".join(read_forms()),
+        help="Form of the output. Default: what the ending of --out tells, else table.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="File to write instead of printing; its ending tells the form.")
+]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.")
 ]
@@ -67,7 +71,19 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Runs the command line and turns every fault into one message and an exit code."""
+    """Runs the command line; see :func:`run_app`."""
+    run_app(app)
+
+
+def run_script(function: Callable[..., None]) -> None:
+    """Runs *function* as a command of its own, whose arguments and options are its parameters; see :func:`run_app`."""
+    single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
+    single.command()(function)
+    run_app(single)
+
+
+def run_app(app: typer.Typer) -> None:
+    """Runs *app* and turns every fault into one message and an exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A Korean Windows console would otherwise refuse what CP949 does not hold.
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -127,7 +143,8 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     show: Annotated[bool, typer.Option("--show", help="Print the query instead of running it.")] = False,
     data: DataOption = None,
     lang: LangOption = Lang.KO,
-    form: FormOption = Form.TABLE,
+    form: FormOption = "",
+    out: OutOption = None,
     as_of: AsOfOption = "",
     store: StoreOption = Engine.OXIGRAPH,
 ) -> None:
@@ -143,7 +160,7 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     knowledge = _load(data, store, as_of=as_of)
     values = dict(_split_parameter(pair) for pair in parameter or [])
     table = knowledge.query(text, **values)
-    _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form)
+    _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form, out)
 
 
 @app.command("list")
@@ -151,7 +168,8 @@ def list_(
     what: Annotated[str, typer.Argument(help="queries, reports, exporters, technologies, agencies, regions, ...")],
     data: DataOption = None,
     lang: LangOption = Lang.KO,
-    form: FormOption = Form.TABLE,
+    form: FormOption = "",
+    out: OutOption = None,
 ) -> None:
     """List what there is: queries, reports, exporters, technologies, agencies, regions, roadmaps, sources, roles."""
     from graph.errors import UnknownName
@@ -159,16 +177,17 @@ def list_(
 
     if what not in LISTS:
         raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: _load(data, Engine.OXIGRAPH).store, lang=lang.value), form)
+    _print(list_things(what, lambda: _load(data, Engine.OXIGRAPH).store, lang=lang.value), form, out)
 
 
 @app.command()
-def diff(
+def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
     before: Annotated[str, typer.Argument(help="An edition, e.g. gimje-special-vehicles/interim, or a file.")],
     after: Annotated[str, typer.Argument(help="A later edition, or another file.")],
     data: DataOption = None,
     lang: LangOption = Lang.KO,
-    form: FormOption = Form.TABLE,
+    form: FormOption = "",
+    out: OutOption = None,
 ) -> None:
     """Say what changed between two editions or two files, in the plan's own words."""
     from graph.changes import compare, find_editions, read_state
@@ -183,7 +202,7 @@ def diff(
         for store, side in ((old, before), (new, after))
     ]
     names = (Path(before).name, Path(after).name)
-    _print(changes_to_report((old, new), compare(*states, whole=files), names=names, lang=lang.value), form)
+    _print(changes_to_report((old, new), compare(*states, whole=files), names=names, lang=lang.value), form, out)
 
 
 @app.command()
@@ -193,7 +212,8 @@ def match(
     ],
     data: DataOption = None,
     lang: LangOption = Lang.KO,
-    form: FormOption = Form.TABLE,
+    form: FormOption = "",
+    out: OutOption = None,
 ) -> None:
     """Say which agency a written name means, or may mean, with a score. Exit code 1 if none comes near."""
     from graph.matching import match_agencies
@@ -201,7 +221,7 @@ def match(
 
     store = _load(data, Engine.OXIGRAPH).store
     found = match_agencies(store, written)
-    _print(matches_to_report(store, found, written=written, lang=lang.value), form)
+    _print(matches_to_report(store, found, written=written, lang=lang.value), form, out)
     if not found:
         raise typer.Exit(1)
 
@@ -212,13 +232,14 @@ def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
     other: Annotated[str, typer.Argument(help="Another one, e.g. why EV KITECH.")],
     data: DataOption = None,
     lang: LangOption = Lang.KO,
-    form: FormOption = Form.TABLE,
+    form: FormOption = "",
+    out: OutOption = None,
     as_of: AsOfOption = "",
 ) -> None:
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
     knowledge = _load(data, Engine.OXIGRAPH)
     report = knowledge.report("connection", one, other, lang=lang.value, as_of=as_of)
-    _print_explained(knowledge, report, form, as_of=as_of)
+    _print(knowledge.why(report, as_of=as_of), form, out)
     if not any(section.rows for section in report.sections):
         raise typer.Exit(1)
 
@@ -250,18 +271,16 @@ def _to_command(spec: "ReportSpec") -> Any:
     """The command of a report: its own parameters, then those that every report has."""
 
     def run(data: Any, lang: Lang, as_of: str, store: Engine, **own: Any) -> None:
-        form, why = own.pop("form"), own.pop("why")
+        form, out, why = own.pop("form"), own.pop("out"), own.pop("why")
         knowledge = _load(data, store)
         report = knowledge.report(spec.name, lang=lang.value, as_of=as_of, **own)
-        if why or form is Form.PROV:
-            _print_explained(knowledge, report, form, as_of=as_of)
-        else:
-            _print(report, form)
+        _print(knowledge.why(report, as_of=as_of) if why else report, form, out)
 
     common = (
         ("data", DataOption, None),
         ("lang", LangOption, Lang.KO),
-        ("form", FormOption, Form.TABLE),
+        ("form", FormOption, ""),
+        ("out", OutOption, None),
         ("as_of", AsOfOption, ""),
         ("store", StoreOption, Engine.OXIGRAPH),
         ("why", WhyOption, False),
@@ -307,18 +326,10 @@ def _load(data: list[Path] | None, engine: Engine, *, as_of: str = "") -> "Knowl
     return load(*_paths(data), engine=engine.value, as_of=as_of)
 
 
-def _print(report: "Report", form: Form) -> None:
-    from graph.reports.formats import format_report
+def _print(report: "Report", form: str, out: Path | None) -> None:
+    from graph.delivery import deliver
 
-    typer.echo(format_report(report, form.value), nl=False)
-
-
-def _print_explained(knowledge: "Knowledge", report: "Report", form: Form, *, as_of: str) -> None:
-    """*report* with the reasons of each row, in a form for people or as RDF."""
-    if form is Form.PROV:
-        typer.echo(knowledge.to_prov(report, as_of=as_of), nl=False)
-    else:
-        _print(knowledge.why(report, as_of=as_of), form)
+    deliver(report, form=form, out=out)
 
 
 def _split_parameter(pair: str) -> tuple[str, str]:

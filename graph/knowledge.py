@@ -1,6 +1,6 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +10,8 @@ from graph.naming import KINDS, LATEST, get_thing, to_day
 from graph.queries import get_query, run_query
 from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.reports import get_report
-from graph.reports.explanation import explain_report, report_to_prov
-from graph.reports.result import Report
+from graph.reports.explanation import explain_report
+from graph.reports.result import Origin, Report
 from graph.resources import get_default_data
 from graph.rules import derive
 from graph.stores import Iri, Store, Table, open_store
@@ -57,7 +57,9 @@ class Knowledge:
 
         :raises UnknownName: no such report, or a thing that it is asked about is not there.
         """
-        return get_report(name).function(self.store, *arguments, lang=lang, as_of=to_day(as_of), **options)
+        day = to_day(as_of)
+        report = get_report(name).function(self.store, *arguments, lang=lang, as_of=day, **options)
+        return replace(report, origin=Origin(self.store, day))
 
     def why(self, report: Report, *, as_of: str = "") -> Report:
         """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`.
@@ -84,10 +86,6 @@ class Knowledge:
         from graph.dataframes import to_dataframe
 
         return to_dataframe(answer, section=section)
-
-    def to_prov(self, report: Report, *, as_of: str = "") -> str:
-        """The reasons of every row of *report* as Turtle, see :func:`graph.reports.explanation.report_to_prov`."""
-        return report_to_prov(self.store, report, as_of=to_day(as_of))
 
 
 def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowledge:

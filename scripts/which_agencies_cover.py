@@ -1,24 +1,23 @@
-"""Prints which agencies cover a technology: ``python scripts/which_agencies_cover.py EV``."""
+"""Prints or writes which agencies cover a technology: ``python scripts/which_agencies_cover.py EV --out ev.html``."""
 
-import sys
+from typing import Annotated
 
-from graph.errors import RoadmapError
+import typer
+
+from graph.cli import DataOption, Lang, LangOption, OutOption, run_script
+from graph.delivery import deliver
 from graph.knowledge import load
-from graph.reports.formats import format_report
 
 
-def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: which_agencies_cover.py TECHNOLOGY, e.g. EV or 전기차", file=sys.stderr)  # noqa: T201
-        return 2
-    try:
-        report = load().report("coverage", arguments[0])
-    except RoadmapError as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return error.exit_code
-    sys.stdout.write(format_report(report, "table"))
-    return 0
+def which_agencies_cover(
+    technology: Annotated[str, typer.Argument(help="The technology, by any of its names, e.g. EV or 전기차.")],
+    data: DataOption = None,
+    lang: LangOption = Lang.KO,
+    out: OutOption = None,
+) -> None:
+    """Which agencies cover a technology, role by role, with sources."""
+    deliver(load(*data or ()).report("coverage", technology, lang=lang.value), out=out)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run_script(which_agencies_cover)

@@ -27,13 +27,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
 
 def main() -> None:
     from graph.knowledge import load
-    from graph.reports.formats import format_report
+    from graph.reports.forms import format_report
 
     knowledge = load()
     for case, (name, arguments, options) in CASES.items():
         for lang in LANGS:
-            text = format_report(knowledge.report(name, *arguments, lang=lang, **options), "markdown")
-            (EXPECTED / f"{case}.{lang}.md").write_bytes(text.encode())
+            page = format_report(knowledge.report(name, *arguments, lang=lang, **options), "markdown")
+            (EXPECTED / f"{case}.{lang}.md").write_bytes(page)
 
 
 if __name__ == "__main__":

@@ -155,3 +155,45 @@ def test_the_script_gives_the_report() -> None:
         env={"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"},
     )  # fmt: skip
     assert done.stdout == run("report", "coverage", "EV").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "coverage", "EV"),
+        ("query", "coverage", "-p", "asked=AMR"),
+        ("list", "roles"),
+        ("diff", "gimje-special-vehicles/final", "gimje-special-vehicles/final"),
+        ("match", "대구기계부품연구원"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*arguments, "--out", str(tmp_path / "answer.json"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    printed = run(*arguments, "--format", "json")
+    assert (tmp_path / "answer.json").read_text(encoding="utf-8") == printed.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--format", "markdwn"), "unknown form 'markdwn'; did you mean 'markdown'?\n"),
+        (("--format", "prov"), "the rows of 'reports' do not say what they rest on; form 'prov' is for reports\n"),
+        (("--out", "a.doc"), "a.doc: the ending tells no form; "),
+    ],
+)
+def test_a_form_that_does_not_fit_is_refused(arguments: tuple[str, ...], message: str) -> None:
+    done = run("list", "reports", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(message)
+
+
+def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> None:
+    script = [sys.executable, str(ROOT / "scripts" / "which_agencies_cover.py")]
+    settings = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    asked = subprocess.run(
+        [*script, "전기챠"], cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert asked.stderr.startswith("unknown technology '전기챠'; did you mean '전기차'")

@@ -11,6 +11,7 @@ from test_cli import run
 from graph.explain import find_sources, read_evidence
 from graph.identifiers import mint_iri
 from graph.knowledge import Knowledge
+from graph.reports.forms import format_report
 from graph.reports.result import Report, Row
 from graph.vocabulary import PREFIXES, PROV
 
@@ -70,9 +71,9 @@ def test_the_share_of_a_region_is_told_down_to_the_amount_and_the_share(real: Kn
 
 
 def test_prov_leads_from_a_row_to_the_statement_the_source_and_the_line(real: Knowledge) -> None:
-    text = real.to_prov(real.report("coverage", "EV", lang="en"))
+    text = format_report(real.report("coverage", "EV", lang="en"), "prov")
     store = pyoxigraph.Store()
-    store.load(text.encode(), format=pyoxigraph.RdfFormat.TURTLE)
+    store.load(text, format=pyoxigraph.RdfFormat.TURTLE)
     query = f"""
         SELECT ?label ?file ?line ?source WHERE {{
           ?row <{PROV.wasDerivedFrom}> ?statement ; <{PREFIXES["rdfs"]}label> ?label .
@@ -88,7 +89,7 @@ def test_prov_leads_from_a_row_to_the_statement_the_source_and_the_line(real: Kn
 
 def test_the_reasons_are_the_same_on_every_run(real: Knowledge) -> None:
     report = real.report("reconcile")
-    assert real.to_prov(report) == real.to_prov(report)
+    assert format_report(report, "prov") == format_report(report, "prov")
 
 
 def test_why_tells_how_two_things_are_linked() -> None:

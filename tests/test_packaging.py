@@ -29,6 +29,8 @@ def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> No
         "graph/_resources/ontology/roadmaps.schema.json",
         "graph/queries/coverage.rq",
         "graph/queries/checks/technology-named.rq",
+        "graph/reports/forms/templates/report.css",
+        "graph/reports/forms/templates/report.html",
         "graph/viewer/templates/page.html",
         "graph/viewer/static/page.js",
     } <= names

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from graph.knowledge import Knowledge, load
-from graph.reports.formats import format_report
+from graph.reports.forms import format_report
 from graph.viewer.data import Page, Words
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page

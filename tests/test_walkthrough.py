@@ -8,7 +8,7 @@ from graph.errors import InvalidInput
 from graph.explain import find_sources, read_evidence
 from graph.knowledge import load
 from graph.network import find_path, to_network
-from graph.reports.formats import format_report
+from graph.reports.forms import format_report
 from graph.stores import Iri
 from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page
@@ -65,7 +65,7 @@ def test_from_a_file_written_by_hand_to_an_answer_that_can_be_defended(tmp_path:
         "하늘일보 (2025-03-02): 하늘시 미래차 육성계획 발표",
         "haneul.yaml:24; haneul.yaml:22",
     ]
-    assert "하늘모빌리티연구원" in format_report(report, "table")
+    assert "하늘모빌리티연구원" in format_report(report, "table").decode()
 
     # Somebody doubts that the city owns the project: it does because it owns the plan, and the plan says so in line 18.
     owner = knowledge.query("coverage", asked="EV", role="owner").to_dicts()[0]

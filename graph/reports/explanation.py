@@ -1,22 +1,17 @@
-"""Why each row of a report holds: the chain of statements behind it, in words, and as RDF in the terms of PROV."""
+"""Why each row of a report holds: the chain of statements behind it, in words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from urllib.parse import quote
-
-import pyoxigraph
 
 from graph.explain import Evidence, iter_chain
-from graph.identifiers import mint_iri
 from graph.naming import LATEST
-from graph.ntriples import to_iri, to_text, to_typed
 from graph.queries import run_query
 from graph.reports.result import Report, Row, Section
 from graph.reports.wording import TAXONOMY, Line, RawCell, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import DCAT, DCTERMS, M8G, PREFIXES, PROV, RDF, RDFS, RM, SCHEMA, XSD
+from graph.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
 
 # The order in which the values of a statement are told; those of the second group with their name before them.
 _TOLD = (
@@ -26,6 +21,8 @@ _TOLD = (
 )  # fmt: skip
 _NAMED = (RM.share, RM.announcedAmount, RM.computedAmount, DCAT.startDate, DCAT.endDate)
 _AMOUNTS = (SCHEMA.value, RM.announcedAmount, RM.computedAmount)
+# What the id of a section of reasons begins with.
+_WHY = "why-"
 
 
 def explain_report(store: Store, report: Report, *, as_of: str = LATEST) -> Report:
@@ -51,7 +48,7 @@ def _explain_section(
 ) -> Section:
     lines: list[Line] = []
     for number, row in enumerate(section.rows, start=1):
-        name = _name_row(row)
+        name = name_row(row)
         for told, status, why, end in _iter_reasons(row, words, evidence, said):
             source, place = (words.cite([end]), end.place) if end else ("", TAXONOMY)
             lines.append(Line((number, name, told, status, why, source, place), row.basis))
@@ -63,7 +60,7 @@ def _explain_section(
         *words.columns("status", "reason", "source", "place"),
     )
     heading = words.pick(f"왜: {section.heading}", f"Why: {section.heading}")
-    return words.section(f"why-{section.id}", heading, columns, lines, cited=False)
+    return words.section(f"{_WHY}{section.id}", heading, columns, lines, cited=False)
 
 
 def _iter_reasons(
@@ -79,7 +76,13 @@ def _iter_reasons(
         yield f"{taxonomy}: {words.path(path)}", None, None, None
 
 
-def _name_row(row: Row) -> str:
+def iter_answers(report: Report) -> Iterator[Section]:
+    """The sections of *report* without those that tell reasons."""
+    return (section for section in report.sections if not section.id.startswith(_WHY))
+
+
+def name_row(row: Row) -> str:
+    """The row in short: its first three cells."""
     return " · ".join(str(cell) for cell in row[:3] if cell not in (None, ""))
 
 
@@ -115,51 +118,3 @@ def _word(words: Wording, value: object, name: str) -> str:
     if isinstance(value, Iri):
         return words.name(value).label
     return words.money(value).label if name in _AMOUNTS and isinstance(value, Decimal) else str(value)
-
-
-def report_to_prov(store: Store, report: Report, *, as_of: str = LATEST) -> str:
-    """The reasons of *report* as Turtle: each row is derived from statements, those from others and from sources.
-
-    Rows are ``prov:Entity`` below the report's own IRI; ``prov:wasDerivedFrom`` leads to what they rest on,
-    ``prov:hadPrimarySource`` to documents, ``rm:derivedBy`` to the rule, ``rm:file`` and ``rm:line`` to the data.
-    """
-    words = Wording(store, report.lang, as_of)
-    statements = {one for section in report.sections for row in section.rows for one in row.basis}
-    evidence = words.read_evidence(statements)
-    said = say_statements(words, evidence)
-    lines = set(_iter_row_triples(report))
-    for statement, one in evidence.items():
-        lines.update(_iter_evidence_triples(statement, one, said[statement], report.lang))
-    triples = pyoxigraph.parse("".join(sorted(lines)), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    ordered = sorted((quad.triple for quad in triples), key=str)
-    return (pyoxigraph.serialize(ordered, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b"").decode()
-
-
-def _iter_row_triples(report: Report) -> Iterator[str]:
-    asked = "/".join(value for _, value in report.parameters if value)
-    base = mint_iri(quote("/".join(filter(None, ("report", report.name, asked))), safe="/"))
-    yield f"{to_iri(base)} {to_iri(RDFS.label)} {to_text(report.title, language=report.lang)} .\n"
-    for section in report.sections:
-        for number, row in enumerate(section.rows, start=1):
-            subject = to_iri(f"{base}/{section.id}/{number}")
-            yield f"{to_iri(base)} {to_iri(DCTERMS.hasPart)} {subject} .\n"
-            yield f"{subject} {to_iri(RDF.type)} {to_iri(PROV.Entity)} .\n"
-            yield f"{subject} {to_iri(RDFS.label)} {to_text(_name_row(row), language=report.lang)} .\n"
-            for basis in row.basis:
-                yield f"{subject} {to_iri(PROV.wasDerivedFrom)} {to_iri(basis)} .\n"
-
-
-def _iter_evidence_triples(statement: Iri, evidence: Evidence, said: str, lang: str) -> Iterator[str]:
-    subject = to_iri(statement)
-    yield f"{subject} {to_iri(RDF.type)} {to_iri(PROV.Entity)} .\n"
-    yield f"{subject} {to_iri(RDFS.label)} {to_text(said, language=lang)} .\n"
-    yield f"{subject} {to_iri(RM.status)} {to_iri(evidence.status)} .\n"
-    links = ((PROV.hadPrimarySource, evidence.source), (RM.reason, evidence.reason), (RM.derivedBy, evidence.rule))
-    for predicate, target in links:
-        if target:
-            yield f"{subject} {to_iri(predicate)} {to_iri(target)} .\n"
-    for basis in evidence.basis:
-        yield f"{subject} {to_iri(PROV.wasDerivedFrom)} {to_iri(basis)} .\n"
-    if evidence.file:
-        yield f"{subject} {to_iri(RM.file)} {to_text(evidence.file)} .\n"
-        yield f"{subject} {to_iri(RM.line)} {to_typed(str(evidence.line), XSD.integer)} .\n"

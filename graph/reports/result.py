@@ -1,11 +1,11 @@
 """What a report gives: sections of rows with headings, and notes in words; each row knows what it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import overload
 
-from graph.stores import Iri
+from graph.stores import Iri, Store
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Money:
 
 
 Cell = Named | Money | str | int | Decimal | None
+
+
+def to_text(cell: Cell) -> str:
+    """The cell as it is read; nothing for none."""
+    return "" if cell is None else str(cell)
 
 
 @dataclass(frozen=True)
@@ -81,11 +86,29 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The store that a report was read from and the day of its view: where the sources of its rows are found."""
+
+    store: Store
+    as_of: str
+
+
+@dataclass(frozen=True)
 class Report:
-    """The answer to one question, with the parameters it was asked with."""
+    """The answer to one question, with the parameters it was asked with.
+
+    A report that was made elsewhere than by :meth:`graph.knowledge.Knowledge.report` may have no ``origin``; then no
+    form of it tells sources beyond its cells. In a notebook it shows itself as tables.
+    """
 
     name: str
     title: str
     lang: str
     parameters: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
+    origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    def _repr_html_(self) -> str:
+        from graph.reports.forms.html import render_fragment
+
+        return render_fragment(self)
