@@ -20,6 +20,8 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "coverage-ev-exact": ("coverage", ("EV",), {"exact": True}),
     "coverage-ev-gimje": ("coverage", ("EV",), {"region": "김제"}),
     "coverage-pbm": ("coverage", ("PBM",), {}),
+    "gaps": ("gaps", (), {}),
+    "gaps-daegu": ("gaps", (), {"region": "대구"}),
     "network": ("network", (), {}),
     "reconcile": ("reconcile", (), {}),
 }

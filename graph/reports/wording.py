@@ -12,13 +12,14 @@ from graph.queries import run_query
 from graph.reports.result import Cell, Column, Money, Named, Row, Section
 from graph.stores import Cell as StoreCell
 from graph.stores import Iri, Store
-from graph.vocabulary import DC, DCTERMS, M8G, PROV, RM, SCHEMA
+from graph.vocabulary import DC, DCAT, DCTERMS, M8G, PROV, RM, SCHEMA
 
 # Column id -> the term of the ontology whose label is its heading.
 _TERMS = {
     "activity": RM.Activity,
     "agency": RM.Agency,
     "amount": SCHEMA.value,
+    "amount_stage": RM.amountStage,
     "announced": RM.announcedAmount,
     "arithmetic": RM.arithmetic,
     "by": RM.resolvedBy,
@@ -28,6 +29,8 @@ _TERMS = {
     "date": DCTERMS.issued,
     "difference": RM.difference,
     "duration": RM.duration,
+    "end": DCAT.endDate,
+    "for_region": RM.forRegion,
     "kind": RM.amountKind,
     "listed": RM.listed,
     "of": RM.countOf,
@@ -45,9 +48,14 @@ _TERMS = {
     "role": M8G.role,
     "same": RM.sameActivity,
     "share": RM.share,
+    "since": RM.validFrom,
     "source": PROV.hadPrimarySource,
+    "stage": RM.stage,
+    "start": DCAT.startDate,
     "status": RM.status,
     "technology": RM.technology,
+    "until": RM.validUntil,
+    "use": RM.forUse,
     "verdict": RM.verdict,
     "what": RM.correctedField,
 }
