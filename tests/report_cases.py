@@ -24,6 +24,8 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "gaps-daegu": ("gaps", (), {"region": "대구"}),
     "network": ("network", (), {}),
     "reconcile": ("reconcile", (), {}),
+    "timeline": ("timeline", (), {}),
+    "timeline-gimje": ("timeline", (), {"region": "김제"}),
 }
 
 

@@ -1,0 +1,164 @@
+"""What happens when: periods, milestones, editions and agreements in the order of time, as precise as printed."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.naming import FOREVER, LATEST, get_thing
+from graph.queries import run_query
+from graph.reports import report
+from graph.reports.activities import INFERRED, STATED, Activities
+from graph.reports.result import Report, Section
+from graph.reports.scope import find_activities_in
+from graph.reports.wording import Line, RawCell, Wording
+from graph.stores import Cell, Iri, Store
+from graph.vocabulary import RM
+
+_KINDS = (RM.Edition, RM.Milestone, RM.Agreement, RM.Period)
+
+
+@report(
+    "timeline",
+    summary_ko="기간, 일정, 판, 협약을 시간 순서로",
+    summary="Periods, milestones, editions and agreements in the order of time",
+    region="only what lies in this region or in one that it contains",
+)
+def timeline(store: Store, *, region: str = "", lang: str = "ko", as_of: str = LATEST) -> Report:
+    """Sections ``timeline`` and, where a period has a length but no date, ``undated``.
+
+    Columns: start, end (empty for an event), kind of entry, what happens, the activity, its roadmap and region, whether
+    it is stated or inferred, the printed words, and the day of the edition that listed the milestones anew. Dates are
+    as precise as printed: a year comes before its months, a month before its days.
+
+    :raises UnknownName: no such region.
+    """
+    words = Wording(store, lang, as_of)
+    place = get_thing(store, "region", region) if region else None
+    scope = find_activities_in(store, place, as_of=as_of) if place else None
+    reader = _Reader(words, Activities(words), scope)
+    entries = sorted(reader.iter_entries(), key=lambda entry: entry.sort_key)
+    dated = [entry for entry in entries if entry.start or entry.end]
+    undated = [entry for entry in entries if not (entry.start or entry.end)]
+    asked = words.name(place).label if place else ""
+    title = words.pick("시간 순서", "Timeline") + (f": {asked}" if asked else "")
+    sections = [reader.to_timeline(dated)] + ([reader.to_undated(undated)] if undated else [])
+    return Report("timeline", title, lang, (("region", asked),) if asked else (), tuple(sections))
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One line of the timeline; *what* is empty for a period, which is told by its activity alone."""
+
+    start: str
+    end: str
+    kind: Iri
+    what: RawCell
+    activity: Iri
+    status: Iri
+    printed: str
+    replaced: str
+    basis: Iri
+
+    @property
+    def sort_key(self) -> tuple[str, str, int, str, str]:
+        return self.start or self.end, self.end, _KINDS.index(self.kind), self.activity, self.basis
+
+
+@dataclass
+class _Reader:
+    """Reads and words the entries; *scope* holds the activities that count, ``None`` all."""
+
+    words: Wording
+    activities: Activities
+    scope: set[Iri] | None
+
+    def iter_entries(self) -> Iterator[_Entry]:
+        for entry in (*self.iter_periods(), *self.iter_events(), *self.iter_editions()):
+            if entry.activity in self.activities.items and (self.scope is None or entry.activity in self.scope):
+                yield entry
+
+    def iter_periods(self) -> Iterator[_Entry]:
+        for activity, rows in self.activities.periods.items():
+            for row in rows:
+                printed = "; ".join(dict.fromkeys(str(row[name]) for name in ("printed", "duration") if row[name]))
+                yield _Entry(
+                    start=str(row["start"] or ""),
+                    end=str(row["end"] or ""),
+                    kind=Iri(RM.Period),
+                    what=self.activities.items[activity].kind,
+                    activity=activity,
+                    status=Iri(row["status"]),
+                    printed=printed,
+                    replaced="",
+                    basis=Iri(row["statement"]),
+                )
+
+    def iter_events(self) -> Iterator[_Entry]:
+        """Milestones and agreements; of an agreement the parties are told with it."""
+        rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
+        for row in self.words.read_rows("events"):
+            rows[Iri(row["event"])].append(row)
+        for event, (first, *more) in rows.items():
+            parties = [Iri(row["party"]) for row in (first, *more) if row["party"]]
+            told = ", ".join(self.words.name(party).label for party in parties)
+            until = str(first["until"] or FOREVER)
+            yield _Entry(
+                start=str(first["date"] or ""),
+                end="",
+                kind=Iri(first["class"]),
+                what=f"{self.words.name(event).label} ({told})" if told else event,
+                activity=Iri(first["activity"]),
+                status=Iri(first["status"]) if first["status"] else INFERRED if first["reason"] else STATED,
+                printed=str(first["printed"] or ""),
+                replaced=until if until <= self.words.as_of else "",
+                basis=event,
+            )
+
+    def iter_editions(self) -> Iterator[_Entry]:
+        rows = run_query(self.words.store, "editions").to_dicts()
+        self.words.learn(Iri(row["stage"]) for row in rows)
+        for row in (row for row in rows if str(row["issued"]) <= self.words.as_of):
+            yield _Entry(
+                start=str(row["issued"]),
+                end="",
+                kind=Iri(RM.Edition),
+                what=f"{row['name']} ({self.words.name(Iri(row['stage'])).label})",
+                activity=Iri(row["plan"]),
+                status=STATED,
+                printed="",
+                replaced="",
+                basis=Iri(row["edition"]),
+            )
+
+    def to_timeline(self, entries: list[_Entry]) -> Section:
+        note = "" if entries else self.explain_absence()
+        return self.to_section("timeline", self.words.pick("시간 순서", "In the order of time"), entries, note)
+
+    def to_undated(self, entries: list[_Entry]) -> Section:
+        heading = self.words.pick("날짜 없이 적힌 것", "Without a date")
+        note = self.words.pick(
+            "출처가 길이나 말로만 적어 시간 순서에 놓을 수 없다.",
+            "Their sources print a length or words only, so they have no place in time.",
+        )
+        return self.to_section("undated", heading, entries, note)
+
+    def explain_absence(self) -> str:
+        if self.scope is not None and not self.scope & set(self.activities.items):
+            return self.words.pick("이 지역에는 알려진 계획이 없다.", "No plan of this region is known on the day.")
+        return self.words.pick("날짜가 적힌 것이 없다.", "Nothing has a date.")
+
+    def to_section(self, name: str, heading: str, entries: list[_Entry], note: str) -> Section:
+        columns = (
+            *self.words.columns("start", "end"),
+            self.words.column("entry", "종류", "entry"),
+            self.words.column("what", "내용", "what"),
+            *self.words.columns("activity", "roadmap", "region", "status", "printed"),
+            self.words.column("replaced", "일정을 다시 적은 판의 날", "milestones listed anew on"),
+        )
+        return self.words.section(name, heading, columns, [self.to_line(entry) for entry in entries], note=note)
+
+    def to_line(self, entry: _Entry) -> Line:
+        item = self.activities.items[entry.activity]
+        where = (entry.activity, item.plan, item.region)
+        when = (entry.start, entry.end, entry.kind, entry.what)
+        return Line((*when, *where, entry.status, entry.printed, entry.replaced), (entry.basis,))
