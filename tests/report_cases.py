@@ -10,6 +10,10 @@ EXPECTED = Path(__file__).parent / "expected"
 LANGS = ("ko", "en")
 
 CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
+    "agency-dmi": ("agency", ("DMI",), {}),
+    "agency-gimje": ("agency", ("김제시",), {}),
+    "agency-kotsa": ("agency", ("교통안전공단",), {}),
+    "agency-nano": ("agency", ("나노실용화센터",), {}),
     "changes": ("changes", (), {}),
     "conflicts": ("conflicts", (), {}),
     "connection-gimje-kitech": ("connection", ("김제", "KITECH"), {}),

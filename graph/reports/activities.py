@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.identifiers import mint_code_iri
-from graph.naming import FOREVER
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.vocabulary import RM
@@ -219,11 +218,6 @@ def write_span(row: Mapping[str, Cell]) -> str:
     """``2023–2025`` from ``start`` and ``end``, as precise as they are; empty without both."""
     start, end = row["start"] or "", row["end"] or ""
     return f"{start}–{end}" if start or end else ""
-
-
-def write_until(until: str) -> str:
-    """The day on which something ended; empty while it holds."""
-    return "" if until == FOREVER else until
 
 
 def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri]) -> Item:
