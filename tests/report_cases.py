@@ -28,6 +28,9 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "gaps-daegu": ("gaps", (), {"region": "대구"}),
     "network": ("network", (), {}),
     "reconcile": ("reconcile", (), {}),
+    "region-daegu": ("region", ("대구",), {}),
+    "region-gangwon": ("region", ("강원",), {}),
+    "region-jeonbuk": ("region", ("전북",), {}),
     "timeline": ("timeline", (), {}),
     "timeline-gimje": ("timeline", (), {"region": "김제"}),
 }

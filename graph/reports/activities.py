@@ -160,6 +160,11 @@ class Activities:
         """The place of *activity* among all."""
         return self._ranks[activity]
 
+    @staticmethod
+    def rank_role(role: Iri) -> int:
+        """The place of *role*, the closest to the work first."""
+        return ROLES.index(role)
+
     def sort(self, activities: Iterable[Iri]) -> list[Iri]:
         """*activities* in the order of plans, kinds and places, each once."""
         return sorted(set(activities), key=self.rank)
@@ -204,12 +209,13 @@ class Activities:
         lines = []
         for activity in self.sort(activities):
             for row in self.amounts.get(activity, ()):
-                amount, told = self.words.money(row["amount"]), (self._tell_use(row), row["stage"], write_span(row))
+                amount, told = self.words.money(row["amount"]), (self.tell_use(row), row["stage"], write_span(row))
                 cells = (activity, row["kind"], amount, row["printed"], row["region"], *told)
                 lines.append(Line(cells, (Iri(row["statement"]),)))
         return lines
 
-    def _tell_use(self, row: Mapping[str, Cell]) -> str:
+    def tell_use(self, row: Mapping[str, Cell]) -> str:
+        """What an amount is for, and whether it lies inside a larger one."""
         inside = self.words.pick("더 큰 금액에 든 몫", "part of a larger amount") if row["inside"] else ""
         return "; ".join(text for text in (str(row["use"] or ""), inside) if text)
 
