@@ -16,7 +16,7 @@ class Evidence:
     ``file`` and ``line`` are where the data files state it, ``source`` and ``publisher`` tell the document that says
     so, ``date`` the day of that edition. A derived statement has none of these, but a ``rule`` and the statements it
     was derived from. Of a thing that several editions describe it is the newest, preferred description; the source of
-    an agency or region that names none is the first edition that mentions it.
+    an agency or region that names none is the first edition that mentions it, and ``mentioned`` says so.
     """
 
     statement: Iri
@@ -30,6 +30,7 @@ class Evidence:
     printed: str
     rule: Iri | None
     basis: tuple[Iri, ...]
+    mentioned: bool = False
 
     @property
     def place(self) -> str:
@@ -125,7 +126,7 @@ def _read_mentions(store: Store, unsourced: Mapping[Iri, Evidence], as_of: str) 
         if thing not in told:
             told.add(thing)
             source, publisher, date = Iri(row["source"]), str(row["publisher"]), str(row["date"])
-            yield thing, replace(unsourced[thing], source=source, publisher=publisher, date=date)
+            yield thing, replace(unsourced[thing], source=source, publisher=publisher, date=date, mentioned=True)
 
 
 def _to_evidence(statement: Iri, rows: list[dict[str, object]]) -> Evidence:

@@ -89,7 +89,9 @@ class _Page:
         lines = []
         for row in rows:
             days = (str(row["since"] or ""), str(row["until"] or ""))
-            lines.append(Line((Iri(row["property"]), row["value"], row["language"], *days), (Iri(row["basis"]),)))
+            lines.append(
+                Line((Iri(row["property"]), row["value"], row["language"], *days), (Iri(row["basis"]), self.asked))
+            )
         columns = (
             self.words.column("what", "이름의 종류", "kind of name"),
             self.words.column("name", "이름", "name"),
@@ -113,7 +115,8 @@ class _Page:
             days = (str(row["since"] or ""), str(row["until"] or ""))
             claim = row["link"] == RM.hasIdentityClaim
             tail = (row["status"] if claim else None, row["reason"])
-            lines.append(Line((row["agency"], Iri(row["link"]), row["other"], *days, *tail), (Iri(row["statement"]),)))
+            cells = (row["agency"], Iri(row["link"]), row["other"], *days, *tail)
+            lines.append(Line(cells, (Iri(row["statement"]), Iri(row["other"]))))
         columns = (
             *self.words.columns("agency"),
             self.words.column("tie", "관계", "tie"),

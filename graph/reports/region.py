@@ -122,7 +122,7 @@ class _Page:
         for plan in self.plans:
             count[plan.region] += 1
         lines = [
-            Line((row["inside"], row["level"], *_read_days(row), count[Iri(row["inside"])]), (Iri(row["basis"]),))
+            Line((row["inside"], row["level"], *_read_days(row), count[Iri(row["inside"])]), _read_basis(row))
             for row in self.words.read_rows("regions-inside", region=[self.asked])
         ]
         columns = (
@@ -367,3 +367,8 @@ class _Page:
 def _read_days(row: Mapping[str, Cell]) -> tuple[str, str]:
     """The first and the last day, as precise as stated."""
     return str(row["since"] or ""), str(row["until"] or "")
+
+
+def _read_basis(row: Mapping[str, Cell]) -> tuple[Iri, Iri]:
+    """What says where a region lies, and the region, whose codes are those of the table."""
+    return Iri(row["basis"]), Iri(row["inside"])

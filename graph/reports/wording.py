@@ -164,16 +164,25 @@ class Wording:
         return " → ".join(self.name(thing).label for thing in things)
 
     def cite(self, evidence: Sequence[Evidence]) -> str:
-        """The sources of *evidence* in words: publisher, date, title; each once."""
+        """The sources of *evidence* in words: publisher, date, title; each once, or that none is named."""
         self.learn(one.source for one in evidence if one.source)
         cited = (self.cite_one(one) for one in evidence if one.source)
-        return "; ".join(dict.fromkeys(cited))
+        return "; ".join(dict.fromkeys(cited)) or self.no_source
+
+    @property
+    def no_source(self) -> str:
+        """What stands for the source of an agency or region of which the data files name none."""
+        return self.pick("출처가 적혀 있지 않음", "no source named")
 
     def cite_one(self, evidence: Evidence) -> str:
-        """The source of one statement in words; of a page that is only known by its address, the address."""
+        """The source of one statement in words; of a page that is only known by its address, the address.
+
+        A source that only mentions the thing is said to: it need not state all that the files know of it.
+        """
         title = self.name(evidence.source).label if evidence.source else ""
         dated = f" ({evidence.date})" if evidence.date else ""
-        return f"{evidence.publisher}{dated}: {title}" if evidence.publisher else title
+        mentioned = self.pick("언급: ", "mentioned in: ") if evidence.mentioned else ""
+        return f"{mentioned}{evidence.publisher}{dated}: {title}" if evidence.publisher else title
 
     def locate(self, evidence: Sequence[Evidence]) -> str:
         """The places of *evidence* in the data files: ``file:line``, each once."""
