@@ -31,6 +31,10 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "region-daegu": ("region", ("대구",), {}),
     "region-gangwon": ("region", ("강원",), {}),
     "region-jeonbuk": ("region", ("전북",), {}),
+    "technology-amr": ("technology", ("AMR",), {}),
+    "technology-drone": ("technology", ("드론",), {}),
+    "technology-ev": ("technology", ("EV",), {}),
+    "technology-pbm": ("technology", ("PBM",), {}),
     "timeline": ("timeline", (), {}),
     "timeline-gimje": ("timeline", (), {"region": "김제"}),
 }

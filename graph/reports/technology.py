@@ -1,0 +1,220 @@
+"""Everything known about one technology on one page: names, taxonomy, activities, agencies, money, regions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.explain import find_technology_path
+from graph.naming import LATEST, get_thing
+from graph.queries import run_query
+from graph.reports import report
+from graph.reports.activities import CONSULTED, IMPLEMENTING, MONEY_COLUMNS, Activities, Role, Use, to_cell
+from graph.reports.result import Report, Section
+from graph.reports.wording import Line, Wording
+from graph.stores import Iri, Store
+from graph.vocabulary import SKOS
+
+
+@report(
+    "technology",
+    summary_ko="한 기술에 대해 알려진 모든 것: 이름, 상·하위 기술, 계획 요소, 기관, 금액, 지역",
+    summary="Everything known about one technology: names, taxonomy, activities, agencies, money, regions",
+    technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
+)
+def technology(store: Store, technology: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+    """Sections ``names`` (in its note), ``taxonomy``, ``activities``, ``agencies``, ``consulted``, ``money`` and
+    ``regions``.
+
+    An activity counts if it concerns the technology or anything narrower; its row shows what matched and the path.
+    ``taxonomy`` has the broader and narrower technologies that activities concern, with their number; the others stand
+    in its note. ``money`` has one row per amount of these activities, whole and never added up: parts of one purse
+    would be counted with the purse, and joint activities once per region.
+
+    :raises UnknownName: no such technology.
+    """
+    words = Wording(store, lang, as_of)
+    page = _Page(words, get_thing(store, "technology", technology), Activities(words))
+    every = (
+        page.names(), page.taxonomy(), page.stated(), page.agencies(), page.consulted(), page.money(), page.regions(),
+    )  # fmt: skip
+    label = words.name(page.asked).label
+    sections = tuple(section for section in every if section.rows or section.note)
+    return Report("technology", label, lang, (("technology", label),), sections)
+
+
+@dataclass
+class _Page:
+    """The sections about the technology *asked*."""
+
+    words: Wording
+    asked: Iri
+    activities: Activities
+
+    @cached_property
+    def uses(self) -> Mapping[Iri, Sequence[Use]]:
+        """The uses that reach the technology, by activity, in order."""
+        found: dict[Iri, list[Use]] = {}
+        for iri in self.activities.items:
+            reaching = [use for use in self.activities.uses.get(iri, ()) if self.asked in use.reached]
+            if reaching:
+                found[iri] = reaching
+        return found
+
+    @cached_property
+    def paths(self) -> Mapping[Iri, tuple[Iri, ...]]:
+        """From each technology that matched up to the one asked for."""
+        matched = {use.technology for uses in self.uses.values() for use in uses}
+        return {one: tuple(find_technology_path(self.words.store, one, self.asked)) for one in sorted(matched)}
+
+    def names(self) -> Section:
+        """No data file names a technology; its words are those of the taxonomy."""
+        rows = run_query(self.words.store, "concept-words", thing=[self.asked]).to_dicts()
+
+        def read(name: str, language: str) -> str:
+            found = [str(row["words"]) for row in rows if row["property"] == name and row["language"] == language]
+            return ", ".join(found)
+
+        told = [
+            (self.words.pick("한국어", "Korean"), read(SKOS.prefLabel, "ko")),
+            (self.words.pick("영어", "English"), read(SKOS.prefLabel, "en")),
+            (self.words.pick("다른 이름", "other names"), read(SKOS.altLabel, "ko")),
+            (self.words.pick("다른 영어 이름", "other English names"), read(SKOS.altLabel, "en")),
+            (self.words.pick("정의", "definition"), read(SKOS.definition, self.words.lang)),
+        ]
+        note = " / ".join(f"{what}: {text}" for what, text in told if text)
+        return self.words.section("names", self.words.pick("이름", "Names"), (), (), note=note, cited=False)
+
+    def taxonomy(self) -> Section:
+        """What is above and below, with the number of activities that concern each, itself or through narrower ones."""
+        rows = run_query(self.words.store, "technology-family", asked=[self.asked]).to_dicts()
+        family = {Iri(row["technology"]): bool(row["above"]) for row in rows}
+        reaching: dict[Iri, list[Use]] = defaultdict(list)
+        for uses in self.activities.uses.values():
+            for use in uses:
+                for reached in use.reached:
+                    reaching[reached].append(use)
+        lines = [self.to_relative(one, reaching[one], above=above) for one, above in family.items() if one in reaching]
+        columns = (
+            self.words.column("relation", "관계", "relation"),
+            *self.words.columns("technology", "path"),
+            self.words.column("activities", "다루는 계획 요소 수", "activities that concern it"),
+        )
+        heading = self.words.pick("기술 분류에서의 위치", "Place in the taxonomy")
+        note = self.explain_taxonomy([one for one in family if one not in reaching], alone=not family)
+        return self.words.section("taxonomy", heading, columns, lines, note=note)
+
+    def to_relative(self, one: Iri, uses: Sequence[Use], *, above: bool) -> Line:
+        ends = (self.asked, one) if above else (one, self.asked)
+        path = tuple(find_technology_path(self.words.store, *ends))
+        relation = self.words.pick("상위", "broader") if above else self.words.pick("하위", "narrower")
+        count = len({use.activity for use in uses})
+        return Line((relation, one, self.words.path(path), count), tuple(use.statement for use in uses), (path,))
+
+    def explain_taxonomy(self, unused: Iterable[Iri], *, alone: bool) -> str:
+        if alone:
+            return self.words.pick("상위 기술도 하위 기술도 없다.", "Nothing stands above or below it.")
+        named = ", ".join(self.words.name(one).label for one in unused)
+        told = self.words.pick(
+            "이 자료의 계획이 다루지 않는 상·하위 기술", "Above or below it, but in no plan of these data"
+        )
+        return f"{told}: {named}" if named else ""
+
+    def stated(self) -> Section:
+        lines = []
+        for iri, uses in self.uses.items():
+            item = self.activities.items[iri]
+            technologies = tuple(use.technology for use in uses)
+            paths = tuple(self.paths[one] for one in technologies)
+            told = "; ".join(self.words.path(path) for path in paths)
+            cells = (item.region, iri, item.kind, item.plan, to_cell(technologies), told)
+            lines.append(Line(cells, tuple(use.statement for use in uses), paths))
+        columns = (
+            *self.words.columns("region", "activity"),
+            self.words.column("class", "종류", "kind of item"),
+            *self.words.columns("roadmap", "technology", "path"),
+        )
+        heading = self.words.pick("이 기술을 다루는 계획 요소", "Activities that concern it")
+        return self.words.section("activities", heading, columns, lines, note="" if lines else self.explain_absence())
+
+    def explain_absence(self) -> str:
+        day = "" if self.words.as_of == LATEST else self.words.as_of
+        return self.words.pick(
+            f"알려진 기술이지만 {f'{day}까지 ' if day else ''}이 자료의 어떤 계획도 다루지 않는다.",
+            f"A known technology, but no plan of these data concerns it{f' as of {day}' if day else ''}.",
+        )
+
+    @cached_property
+    def roles(self) -> Sequence[Role]:
+        return [
+            role
+            for role in self.activities.known_roles
+            if role.activity in self.uses and role.role != CONSULTED and role.is_current(self.words.as_of)
+        ]
+
+    def agencies(self) -> Section:
+        """One row per role, agency and activity; the closest to the work first."""
+        lines = []
+        for role in self.roles:
+            uses = self.uses[role.activity]
+            technologies = tuple(use.technology for use in uses)
+            basis = (role.statement, *(use.statement for use in uses))
+            cells = (role.role, role.agency, role.activity, to_cell(technologies))
+            lines.append(Line(cells, basis, tuple(self.paths[one] for one in technologies)))
+        heading = self.words.pick("역할별 기관", "Agencies by role")
+        columns = ("role", "agency", "activity", "technology")
+        return self.words.section("agencies", heading, columns, lines, note=self.explain_agencies())
+
+    def explain_agencies(self) -> str:
+        if not self.uses:
+            return ""
+        if not self.roles:
+            return self.words.pick(
+                "이 기술을 다루는 계획 요소에 기관이 적혀 있지 않다.", "No agency is named in what concerns it."
+            )
+        if not any(role.role in IMPLEMENTING for role in self.roles):
+            return self.words.pick("주관하거나 참여하는 기관은 적혀 있지 않다.", "No agency leads or takes part.")
+        return ""
+
+    def consulted(self) -> Section:
+        columns = ("role", "agency", "activity")
+        rows = self.words.read_rows("consulted", asked=[self.asked])
+        lines = [Line(tuple(row[name] for name in columns), (Iri(row["participation"]),)) for row in rows]
+        note = self.words.pick(
+            "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
+            "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
+        )
+        heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
+        return self.words.section("consulted", heading, columns, lines, note=note if lines else "")
+
+    def money(self) -> Section:
+        lines = self.activities.to_money(self.uses)
+        told = self.words.pick(
+            "이 기술만의 금액이 아니라 계획 요소마다의 금액이다. 재원과 지역이 겹치므로 더하지 않는다.",
+            "The money of each activity, not of the technology alone. Kinds and regions overlap; nothing is added up.",
+        )
+        none = self.words.pick(
+            "이 기술을 다루는 계획 요소의 금액을 적은 출처가 없다.", "No source gives the money of these activities."
+        )
+        heading = self.words.pick("이 기술을 다루는 계획 요소의 금액", "Money of the activities that concern it")
+        note = "" if not self.uses else told if lines else none
+        return self.words.section("money", heading, MONEY_COLUMNS, lines, note=note)
+
+    def regions(self) -> Section:
+        """The regions of the roadmaps, and those that have a part in a joint activity."""
+        found: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
+        for iri, uses in self.uses.items():
+            region = self.activities.items[iri].region
+            if region:
+                found[region][iri] += [use.statement for use in uses]
+        for row in self.words.read_rows("joint-activities"):
+            activity = Iri(row["activity"])
+            if activity in self.uses:
+                found[Iri(row["region"])][activity] += [Iri(row["statement"])]
+        lines = []
+        for region, activities in found.items():
+            basis = tuple(one for statements in activities.values() for one in statements)
+            lines.append(Line((region, len(activities), to_cell(self.activities.sort(activities))), basis))
+        lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
+        columns = ("region", self.words.column("activities", "계획 요소 수", "activities"), "activity")
+        return self.words.section("regions", self.words.pick("지역", "Regions"), columns, lines)
