@@ -138,9 +138,12 @@ def validate(data: DataOption = None, lang: LangOption = Lang.KO) -> None:
 def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     what: Annotated[str, typer.Argument(help="Name of a query (see: list queries), a .rq file, or SELECT text.")],
     parameter: Annotated[
-        list[str] | None, typer.Option("--parameter", "-p", help="name=value of a named query, e.g. asked=EV.")
+        list[str] | None,
+        typer.Option("--parameter", "-p", help="name=value of a named query, e.g. asked=EV or role=lead,participant."),
     ] = None,
-    show: Annotated[bool, typer.Option("--show", help="Print the query instead of running it.")] = False,
+    show: Annotated[
+        bool, typer.Option("--show", help="Print the query, with the given parameters, instead of running it.")
+    ] = False,
     data: DataOption = None,
     lang: LangOption = Lang.KO,
     form: FormOption = "",
@@ -153,12 +156,16 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from graph.reports.tables import table_to_report
 
     text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
+    values = _group_parameters(parameter or [])
     if show:
-        typer.echo(get_query(what).file.text, nl=False)
+        if as_of and "as_of" in {one.name for one in get_query(what).parameters}:
+            values.setdefault("as_of", [as_of])
+        # Only a name needs the data to become an IRI.
+        shown = _load(data, store).bind(what, **values) if values else get_query(what).file.text
+        typer.echo(shown, nl=False)
         return
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
     knowledge = _load(data, store, as_of=as_of)
-    values = dict(_split_parameter(pair) for pair in parameter or [])
     table = knowledge.query(text, **values)
     _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form, out)
 
@@ -332,11 +339,15 @@ def _print(report: "Report", form: str, out: Path | None) -> None:
     deliver(report, form=form, out=out)
 
 
-def _split_parameter(pair: str) -> tuple[str, str]:
-    name, sign, value = pair.partition("=")
-    if not sign:
-        raise typer.BadParameter(f"'{pair}' is not name=value")
-    return name, value
+def _group_parameters(pairs: list[str]) -> dict[str, list[str]]:
+    """``name=value`` as name -> values; a name given twice has both."""
+    values: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise typer.BadParameter(f"'{pair}' is not name=value")
+        values.setdefault(name, []).append(value)
+    return values
 
 
 @contextmanager

@@ -1,13 +1,15 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import UnknownName
+from graph.errors import RoadmapError, UnknownName
 from graph.loader import load_roadmaps
-from graph.naming import KINDS, LATEST, get_thing, to_day
-from graph.queries import get_query, run_query
+from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
+from graph.queries import get_query
 from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.reports import get_report
 from graph.reports.explanation import explain_report
@@ -15,6 +17,17 @@ from graph.reports.result import Origin, Report
 from graph.resources import get_default_data
 from graph.rules import derive
 from graph.stores import Iri, Store, Table, open_store
+from graph.vocabulary import PREFIXES
+
+_BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
+_IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+
+
+class NotAnIri(RoadmapError):
+    """A text given for a thing of a kind that has no names."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,28 +40,49 @@ class Knowledge:
 
     store: Store
 
-    def query(self, name_or_text: str, **parameters: str) -> Table:
+    def query(self, name_or_text: str, **parameters: str | Sequence[str]) -> Table:
         """The rows of a query of the library by its name, or of a SELECT given as text.
 
-        :param parameters: for a query of the library: the names of things (``asked="EV"``).
+        :param parameters: see :meth:`bind`.
         :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
         """
-        is_text = any(letter.isspace() for letter in name_or_text.strip())
-        declared = () if is_text else get_query(name_or_text).parameters
-        kinds = {parameter.name: parameter.type for parameter in declared}
+        if any(letter.isspace() for letter in name_or_text.strip()):
+            for name in parameters:
+                raise UnknownName("parameter", name, ())
+            return self.store.select(name_or_text)
+        return self.store.select(self.bind(name_or_text, **parameters))
+
+    def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
+        """The text of a query of the library with its parameters bound: ready for any SPARQL tool.
+
+        :param parameters: the names of things (``asked="EV"``), several with commas or as a list
+            (``role="lead,participant"``); for kinds without names IRIs, which may have a prefix (``rm:Agency``).
+        :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
+        :raises NotAnIri: a thing of a kind without names is given by a name.
+        """
+        found = get_query(query)
+        kinds = {parameter.name: parameter.type for parameter in found.parameters}
         for name in parameters:
             if name not in kinds:
                 raise UnknownName("parameter", name, kinds)
-        if is_text:
-            return self.store.select(name_or_text)
-        values = {name: [self._to_term(kinds[name], text)] for name, text in parameters.items()}
-        return run_query(self.store, name_or_text, **values)
+        return found.to_text({name: self._to_terms(kinds[name], given) for name, given in parameters.items()})
 
-    def _to_term(self, kind: str, text: str) -> str:
-        """The thing of *kind* that *text* names; for kinds that have no names, the IRI that it is."""
+    def _to_terms(self, kind: str, given: str | Sequence[str]) -> list[str]:
+        texts = [given] if isinstance(given, str) else given
+        return list(dict.fromkeys(term for text in texts for term in self._split(kind, text)))
+
+    def _split(self, kind: str, text: str) -> Iterator[str]:
+        """The terms that *text* names; a name may itself hold a comma, so the whole is tried first."""
         if kind == "date":
-            return to_day(text)
-        return get_thing(self.store, kind, text) if kind in KINDS else Iri(text)
+            yield to_day(text)
+        elif kind == "text":
+            yield text
+        elif kind not in KINDS:
+            yield from (to_full_iri(part) for part in _BETWEEN_IRIS.split(text.strip()))
+        elif "," in text and not find_things(self.store, kind, text):
+            yield from (get_thing(self.store, kind, part.strip()) for part in text.split(",") if part.strip())
+        else:
+            yield get_thing(self.store, kind, text)
 
     def report(self, name: str, *arguments: str, lang: str = "ko", as_of: str = "", **options: str | bool) -> Report:
         """The report *name*, e.g. ``report("coverage", "EV", include="owner")``.
@@ -109,3 +143,18 @@ def fill_store(dataset: Dataset, *, engine: str = "oxigraph", as_of: str = LATES
     store.load(dataset.restrict(as_of).nquads)
     derive(store)
     return store
+
+
+def to_full_iri(text: str) -> Iri:
+    """The IRI that *text* is, or stands for with a prefix of :data:`graph.vocabulary.PREFIXES`.
+
+    >>> to_full_iri("tech:ev").rpartition("/")[2]
+    'technology#ev'
+
+    :raises NotAnIri: it is neither.
+    """
+    prefix, _, name = text.partition(":")
+    whole = PREFIXES[prefix] + name if prefix in PREFIXES else text
+    if not _IRI.fullmatch(whole):
+        raise NotAnIri(text)
+    return Iri(whole)

@@ -1,8 +1,8 @@
 """Writes the pages under docs/ that are made from the code: the queries and the commands."""
 
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import typer
@@ -11,6 +11,7 @@ from graph.cli import app
 from graph.exporters import read_exporters
 from graph.queries import Query, read_queries
 from graph.reports import read_reports
+from graph.reports.forms import read_forms
 from graph.writing import write_file
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -18,30 +19,61 @@ MADE_BY = "<!-- made by scripts/write_docs.py; do not edit -->"
 
 
 def to_query_page() -> str:
-    """Every query with what it answers, its parameters and its columns, then the checks."""
+    """The queries by tag; each with what a row is, how to ask it, its parameters, columns and text; then the checks."""
     lines = [
         MADE_BY,
         "",
         "# Queries",
         "",
-        "Run one by its name: `roadmap-graph query coverage -p asked=EV`. See its text with `--show`. Each file in",
-        "[`graph/queries/`](../graph/queries/) also runs unchanged in any SPARQL tool over `build/roadmaps.nq`, if the",
-        "default graph is the union of all graphs.",
+        "Run one by its name: `roadmap-graph query coverage -p asked=EV`. A parameter takes several values with commas",
+        "(`-p role=lead,participant`); one that is not given keeps the example in the file. With `--show` the query is",
+        "printed instead, with the given parameters bound. Each file in [`graph/queries/`](../graph/queries/) also",
+        "runs unchanged in any SPARQL tool over `build/roadmaps.nq`, if the default graph is the union of all graphs.",
+        "",
+        *_list_by_tag(),
     ]
     for query in read_queries().values():
         lines += ["", *_describe(query)]
     lines += ["", "# Checks", "", "`roadmap-graph validate` runs them; each must return nothing.", ""]
-    lines += [f"- `{check.file.name}`: {check.file.get_line('summary')}" for check in read_queries("checks").values()]
+    for check in read_queries("checks").values():
+        file = check.file
+        lines.append(f"- `{file.name}`: {file.get_line('summary')}. {file.get_line('description')}")
     return "\n".join(lines) + "\n"
 
 
+def _list_by_tag() -> Iterator[str]:
+    """A table of contents: tag, and the queries that bear it."""
+    tagged: dict[str, list[str]] = {}
+    for name, query in read_queries().items():
+        for tag in _read_tags(query):
+            tagged.setdefault(tag, []).append(f"[{name}](#{name})")
+    yield "| about | queries |"
+    yield "| --- | --- |"
+    yield from (f"| {tag} | {', '.join(tagged[tag])} |" for tag in sorted(tagged))
+
+
+def _read_tags(query: Query) -> list[str]:
+    return query.file.get_line("tags").split(", ")
+
+
 def _describe(query: Query) -> Iterator[str]:
-    yield f"## {query.file.name}"
+    file = query.file
+    yield f"## {file.name}"
     yield ""
-    yield f"{query.file.get_line('summary')}. {query.file.get_line('summary-ko')}."
-    if query.parameters:
-        yield ""
-        yield from (f"- `{one.name}` ({one.type}): {one.description}" for one in query.parameters)
+    yield f"{file.get_line('summary')}. {file.get_line('summary-ko')}."
+    yield ""
+    yield file.get_line("description")
+    yield ""
+    given = " ".join(f"-p {quote(f'{one.name}={one.example}')}" for one in query.parameters if one.type != "date")
+    yield "```console"
+    yield f"$ roadmap-graph query {file.name} {given}".rstrip()
+    yield "```"
+    yield ""
+    for one in query.parameters:
+        yield f"- parameter `{one.name}` ({one.type}): {one.description}; e.g. `{one.example}`"
+    yield f"- columns: {', '.join(f'`{column}`' for column in query.columns)}"
+    yield f"- tags: {', '.join(_read_tags(query))}"
+    yield f"- text: [{file.name}.rq](../graph/queries/{file.name}.rq)"
 
 
 def to_command_page() -> str:
@@ -53,8 +85,10 @@ def to_command_page() -> str:
         lines += ["", f"## roadmap-graph {name}", "", *_explain(command)]
         for below in command.list_commands(None) if hasattr(command, "list_commands") else ():
             lines += ["", f"## roadmap-graph {name} {below}", "", *_explain(command.get_command(None, below))]
-            example = " ".join(shlex.quote(word) for word in read_reports()[below].example)
+            example = " ".join(quote(word) for word in read_reports()[below].example)
             lines += ["", f"For example `{f'roadmap-graph {name} {below} {example}'.strip()}`."]
+    lines += ["", "# Forms of an answer", ""]
+    lines += [f"- `{one.name}` (`.{one.extension}`): {one.summary}" for one in read_forms().values()]
     lines += ["", "# Forms that a build writes", ""]
     lines += [f"- `roadmaps.{one.extension}` ({one.name}): {one.summary}" for one in read_exporters().values()]
     lines += ["- `roadmaps.html`: the page to read, search and mail"]

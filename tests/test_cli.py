@@ -68,6 +68,21 @@ def test_a_query_can_be_shown() -> None:
     assert done.stdout == (ROOT / "graph" / "queries" / "coverage.rq").read_text(encoding="utf-8")
 
 
+def test_a_query_is_shown_as_of_the_day_that_is_asked_for() -> None:
+    assert 'VALUES ?as_of { "2022-12-31" }' in run("query", "coverage", "--show", "--as-of", "2022").stdout
+    assert run("query", "sources", "--show", "--as-of", "2022").stdout == run("query", "sources", "--show").stdout
+
+
+def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) -> None:
+    given = ("-p", "asked=AMR", "-p", "role=lead", "-p", "role=참여")
+    shown = run("query", "coverage", *given, "--show").stdout
+    assert "VALUES ?asked { <https://w3id.org/roadmap-graph/technology#amr> }" in shown
+    (tmp_path / "shown.rq").write_text(shown, encoding="utf-8")
+    answer = run("query", str(tmp_path / "shown.rq"), "--format", "csv")
+    assert answer.stdout == run("query", "coverage", *given, "--format", "csv").stdout
+    assert len(answer.stdout.splitlines()) == 5
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -78,6 +93,8 @@ def test_a_query_can_be_shown() -> None:
         (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
         (("query", "SELECT * WHERE { ?s ?p ?o }", "-p", "asked=EV"), "unknown parameter 'asked'"),
         (("query", "SELECT * WHERE { broken"), "error at 1:"),
+        (("query", "labels", "-p", "thing=전기차"), "'전기차' is no IRI; write it whole, or with a prefix such as"),
+        (("query", "coverage", "-p", "asked"), "'asked' is not name=value"),
         (("list", "technolgies"), "unknown list 'technolgies'; did you mean 'technologies'?"),
         (("validate", "--data", "no-such.yaml"), "no-such.yaml:1:1: no such file or folder; check --data"),
     ],
@@ -124,6 +141,7 @@ def test_queries_and_reports_are_listed_without_reading_data(what: str, tmp_path
     done = run("list", what, "--data", str(tmp_path / "missing"), "--format", "csv")
     assert done.returncode == 0
     assert "coverage," in done.stdout
+    assert ('"asked=EV role=lead,participant as_of=2024-12-31"' in done.stdout) == (what == "queries")
 
 
 @pytest.mark.parametrize(

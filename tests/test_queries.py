@@ -5,16 +5,30 @@ import re
 import pytest
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge
+from graph.knowledge import Knowledge, NotAnIri
 from graph.queries import Parameter, get_query, read_queries, run_query
 from graph.stores import Iri
 from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
 CHECKS = sorted(read_queries("checks"))
-NEED_MORE_DATA = {"durations", "edition-removals", "same-activities"}
+NEED_MORE_DATA = {
+    "agreements",
+    "context-figures",
+    "durations",
+    "edition-removals",
+    "exemptions",
+    "indicators",
+    "memberships",
+    "same-activities",
+    "sites",
+    "unnamed-items",
+}
 EVERY = [*read_queries().values(), *read_queries("checks").values()]
-TYPES = {"date", "agency", "amount-kind", "class", "region", "role", "scheme", "statement", "technology", "thing"}
+TYPES = {
+    "agency", "amount-kind", "class", "date", "region", "roadmap", "role", "scheme", "statement", "technology", "text",
+    "thing",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +41,10 @@ def test_a_query_documents_itself(query) -> None:
     assert query.file.text.startswith("#+ summary: ")
     assert query.file.get_line("summary")
     assert re.search("[가-힣]", query.file.get_line("summary-ko"))
+    assert query.file.get_line("description").endswith(".")
+    assert query.file.get_line("tags") or query.file.name in CHECKS
     assert len(query.parameters) == len(query.file.header.get("parameter", ()))
+    assert all(parameter.example for parameter in query.parameters)
     assert {parameter.type for parameter in query.parameters} <= TYPES
 
 
@@ -51,6 +68,27 @@ def test_a_query_gives_the_same_rows_in_the_same_order_on_every_engine(engines, 
     assert answers["memory"] == answers["oxigraph"]
 
 
+def read_examples(name: str) -> dict[str, str]:
+    """What the header of a query says may be typed, without the day, before which an example may not be known."""
+    return {one.name: one.example for one in get_query(name).parameters if one.type != "date"}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_answers_what_its_header_says_may_be_typed(engines, country, name: str) -> None:
+    examples = read_examples(name)
+    answers = {engine: knowledge.query(name, **examples) for engine, knowledge in engines.items()}
+    assert answers["memory"] == answers["oxigraph"]
+    assert answers["oxigraph"].rows or country.query(name, **examples).rows
+    assert answers["oxigraph"].columns == get_query(name).columns
+
+
+@pytest.mark.parametrize("name", [name for name in QUERIES if "as_of" in {p.name for p in get_query(name).parameters}])
+def test_a_query_of_a_day_answers_the_same_on_every_engine(engines, name: str) -> None:
+    day = {one.name: one.example for one in get_query(name).parameters}
+    answers = {engine: knowledge.query(name, **day) for engine, knowledge in engines.items()}
+    assert answers["memory"] == answers["oxigraph"]
+
+
 @pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA))
 def test_a_query_runs_as_it_is_and_finds_something(engines, name: str) -> None:
     assert run_query(engines["oxigraph"].store, name).rows
@@ -69,9 +107,9 @@ def test_a_check_returns_nothing_on_the_real_data(engines, name: str) -> None:
 
 def test_parameters_are_read_from_the_header() -> None:
     assert get_query("coverage").parameters == (
-        Parameter("asked", "technology", "the technology"),
-        Parameter("role", "role", "the roles that count"),
-        Parameter("as_of", "date", "the day of the view, e.g. 2022-12-31; by default the latest"),
+        Parameter("asked", "technology", "the technology", "EV"),
+        Parameter("role", "role", "the roles that count", "lead,participant"),
+        Parameter("as_of", "date", "the day of the view; by default the latest", "2024-12-31"),
     )
 
 
@@ -79,6 +117,81 @@ def test_binding_replaces_the_example_by_the_terms() -> None:
     text = get_query("coverage").to_text({"asked": [Iri(TECH.to_iri("amr"))]})
     assert f"VALUES ?asked {{ <{TECH.to_iri('amr')}> }}" in text
     assert "tech:ev" not in text
+
+
+@pytest.mark.parametrize(
+    "given", ["lead,participant", "lead, 참여", ["lead", "participant"], ["lead,participant"]], ids=str
+)
+def test_a_parameter_takes_several_values(real: Knowledge, given: str | list[str]) -> None:
+    both = real.query("coverage", asked="EV", role=given).rows
+    assert len(both) == 6
+    assert set(real.query("coverage", asked="EV", role="lead").rows) < set(both)
+
+
+def test_a_name_may_hold_a_comma(real: Knowledge) -> None:
+    name = "Ministry of Trade, Industry and Energy"
+    assert (
+        real.query("activities-of-agency", agency=name).rows == real.query("activities-of-agency", agency="MOTIE").rows
+    )
+    with pytest.raises(UnknownName, match=r"^unknown agency 'KITEHC'"):
+        real.query("activities-of-agency", agency="MOTIE, KITEHC")
+
+
+def test_a_thing_without_names_is_given_by_its_iri_whole_or_with_a_prefix(real: Knowledge) -> None:
+    rows = real.query("labels", thing="tech:ev").rows
+    assert rows
+    assert real.query("labels", thing=TECH.to_iri("ev")).rows == rows
+    assert set(rows) < set(real.query("labels", thing="tech:ev, tech:amr").rows)
+
+
+@pytest.mark.parametrize("text", ["전기차", "ev", "rm:a b", "> } #", ""])
+def test_a_thing_without_names_is_not_given_by_a_name(real: Knowledge, text: str) -> None:
+    with pytest.raises(NotAnIri) as caught:
+        real.query("labels", thing=text)
+    assert str(caught.value) == (
+        f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu"
+    )
+
+
+def test_a_bound_query_gives_the_same_rows_as_text(real: Knowledge) -> None:
+    text = real.bind("coverage", asked="AMR", role="lead")
+    assert "VALUES ?role { <https://w3id.org/roadmap-graph/code#role-lead> }" in text
+    assert real.query(text) == real.query("coverage", asked="AMR", role="lead")
+
+
+def test_what_is_announced_but_not_named_is_counted(load_text) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: plan, kind: plan, title: 계획, region: r, edition: final, stage: final, date: 2024, source: s,
+             counts: [{of: project, count: 3}, {of: strategy, count: 1}], projects: [{id: a, title: 사업}],
+             strategies: [{id: b, title: 전략}]}
+        """
+    )
+    (row,) = knowledge.query("unnamed-items").to_dicts()
+    assert (row["count"], row["listed"], row["unnamed"]) == (3, 1, 2)
+
+
+def test_agencies_of_a_region_are_counted_once_per_activity(real: Knowledge) -> None:
+    rows = real.query("agencies-by-region", region="대구", role="lead,participant").to_dicts()
+    counts = {
+        (str(row["agency"]).rpartition("/")[2], str(row["role"]).rpartition("-")[2]): row["activities"] for row in rows
+    }
+    listed = real.query("participations-by-date").to_dicts()
+    assert counts["dmi", "lead"] == counts["dmi", "participant"] == 1
+    assert sum(counts.values()) == len({
+        (row["agency"], row["role"], row["activity"]) for row in listed
+        if str(row["role"]).endswith(("-lead", "-participant")) and "/daegu-" in str(row["activity"])
+    })  # fmt: skip
+
+
+def test_activities_of_the_tree_are_those_that_reach_a_technology(real: Knowledge) -> None:
+    tree = {str(row["technology"]): row["activities"] for row in real.query("technologies-tree").to_dicts()}
+    for name in ("ev", "pbm", "amr"):
+        found = real.query("activities-by-technology", asked=name).to_dicts()
+        assert tree[TECH.to_iri(name)] == len({row["activity"] for row in found}) > 0
 
 
 @pytest.mark.parametrize("hostile", ["} UNION { ?s ?p ?o } #", "\\1", '" } DROP ALL #', "a\nb", "?x", "{0}"], ids=repr)

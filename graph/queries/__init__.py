@@ -1,7 +1,8 @@
 """The query library: ``.rq`` files that run as they are in any SPARQL tool, and by name with parameters here.
 
 A parameter is a ``VALUES ?name { example }`` block of the query, declared in its header as
-``#+ parameter: name (type) what it is``. Binding replaces the example with the given RDF terms, which are written by
+``#+ parameter: name (type) what it is, e.g. EXAMPLE``; that example is what a user types. Binding replaces the block
+with the given RDF terms, which are written by
 :mod:`graph.ntriples`; no text of a user ever becomes query text.
 """
 
@@ -18,15 +19,22 @@ from graph.ntriples import to_iri, to_text
 from graph.stores import Iri, Store, Table
 
 _PARAMETER = re.compile(r"(\w+) \(([\w-]+)\) (.+)")
+_EXAMPLE = re.compile(r", e\.g\. ([^;]+)")
+_COLUMNS = re.compile(r"^SELECT (?:DISTINCT )?(.+?)\s+WHERE", re.MULTILINE | re.DOTALL)
+_COLUMN = re.compile(r"\([^()]*(?:\([^()]*\))*[^()]* AS \?(\w+)\)|\?(\w+)")
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter: *type* is a kind of thing (``technology``, ``agency``, ``region``, ``role`` ...) or ``text``."""
+    """One parameter: *type* is a kind of thing (``technology``, ``agency``, ``region``, ``role`` ...) or ``text``.
+
+    ``example`` is what a user may type for it: a name, a date, or an IRI with a prefix; several values have commas.
+    """
 
     name: str
     type: str
     description: str
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,16 @@ class Query:
 
     file: QueryFile
     parameters: tuple[Parameter, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order.
+
+        >>> get_query("region-within").columns
+        ('region', 'within')
+        """
+        (selected,) = _COLUMNS.findall(self.file.text)[:1]
+        return tuple(computed or plain for computed, plain in _COLUMN.findall(selected))
 
     def to_text(self, values: Mapping[str, Iterable[str]]) -> str:
         """The query with *values* bound; parameters that are not given keep the example in the file.
@@ -66,9 +84,13 @@ def read_queries(folder: str = "") -> Mapping[str, Query]:
     for path in sorted(root.glob("*.rq")):
         file = read_query_file(path)
         declared = [_PARAMETER.fullmatch(line) for line in file.header.get("parameter", ())]
-        parameters = tuple(Parameter(*match.groups()) for match in declared if match)
-        queries[path.stem] = Query(file, parameters)
+        queries[path.stem] = Query(file, tuple(_to_parameter(*match.groups()) for match in declared if match))
     return queries
+
+
+def _to_parameter(name: str, type: str, told: str) -> Parameter:
+    found = _EXAMPLE.search(told)
+    return Parameter(name, type, _EXAMPLE.sub("", told), found[1].strip() if found else "")
 
 
 def get_query(name: str) -> Query:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.matching import Match
 from graph.naming import read_labels, read_names
-from graph.queries import read_queries
+from graph.queries import Query, read_queries
 from graph.reports import read_reports
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
 from graph.stores import Iri, Store, Table
@@ -37,12 +37,12 @@ def table_to_report(store: Store, table: Table, *, name: str, lang: str) -> Repo
 def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Report:
     """One of :data:`LISTS`: for things their name, every other name, and the id that is written in YAML."""
     if what == "queries":
-        rows = ((name, query.file.get_line(_summary(lang))) for name, query in read_queries().items())
-        return _to_report(what, ("query", "summary"), rows, lang)
+        rows = ((name, query.file.get_line(_summary(lang)), _tell(query)) for name, query in read_queries().items())
+        return _to_report(what, ("query", "summary", "parameters"), rows, lang)
     if what == "reports":
         specs = read_reports().values()
-        rows = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
-        return _to_report(what, ("report", "summary"), rows, lang)
+        told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
+        return _to_report(what, ("report", "summary"), told, lang)
     return _to_report(what, ("id", "name", "also"), _iter_things(get_store(), _THINGS[what], lang), lang)
 
 
@@ -71,6 +71,11 @@ def _iter_things(store: Store, kind: str, lang: str) -> Iterable[tuple[Cell, ...
         # The id is the last step of the IRI: after '#' for concepts, after '/' for all else.
         name = thing.rpartition("#")[2].rpartition("/")[2].removeprefix(f"{kind}-")
         yield name, labels[thing], ", ".join(one for one in others if one != name)
+
+
+def _tell(query: Query) -> str:
+    """The parameters of *query* as they may be typed."""
+    return " ".join(f"{one.name}={one.example}" for one in query.parameters)
 
 
 def _summary(lang: str) -> str:
