@@ -1,6 +1,7 @@
 """Where a report goes: to a file, to a pipe, or to the terminal."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import RoadmapError
@@ -38,3 +39,17 @@ def deliver(report: Report, *, form: str = "", out: Path | None = None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+
+def deliver_each(reports: Iterable[tuple[str, Report]], folder: Path, *, form: str) -> list[Path]:
+    """Writes each report to *folder* as ``<name>.<ending of the form>``; for what runs unattended.
+
+    :param reports: name and report, one after the other; names are ids, which no file system refuses.
+    :returns: the files, in order.
+    """
+    chosen = get_form(form)
+    written = []
+    for name, report in reports:
+        written.append(folder / f"{name}.{chosen.extension}")
+        write_file(written[-1], chosen.function(report))
+    return written
