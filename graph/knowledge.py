@@ -29,6 +29,7 @@ class NotAnIri(RoadmapError):
     def __init__(self, text: str) -> None:
         super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
 
+
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
