@@ -246,7 +246,7 @@ def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
     knowledge = _load(data, Engine.OXIGRAPH)
     report = knowledge.report("connection", one, other, lang=lang.value, as_of=as_of)
-    _print(knowledge.why(report, as_of=as_of), form, out)
+    _print(knowledge.why(report), form, out)
     if not any(section.rows for section in report.sections):
         raise typer.Exit(1)
 
@@ -281,7 +281,7 @@ def _to_command(spec: "ReportSpec") -> Any:
         form, out, why = own.pop("form"), own.pop("out"), own.pop("why")
         knowledge = _load(data, store)
         report = knowledge.report(spec.name, lang=lang.value, as_of=as_of, **own)
-        _print(knowledge.why(report, as_of=as_of) if why else report, form, out)
+        _print(knowledge.why(report) if why else report, form, out)
 
     common = (
         ("data", DataOption, None),

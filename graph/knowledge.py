@@ -19,6 +19,10 @@ from graph.rules import derive
 from graph.stores import Iri, Store, Table, open_store
 from graph.vocabulary import PREFIXES
 
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
@@ -28,11 +32,6 @@ class NotAnIri(RoadmapError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
-
-
-if TYPE_CHECKING:
-    import networkx as nx
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -96,12 +95,10 @@ class Knowledge:
         report = get_report(name).function(self.store, *arguments, lang=lang, as_of=day, **options)
         return replace(report, origin=Origin(self.store, day))
 
-    def why(self, report: Report, *, as_of: str = "") -> Report:
-        """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`.
-
-        :param as_of: the day of the view of *report*.
-        """
-        return explain_report(self.store, report, as_of=to_day(as_of))
+    def why(self, report: Report) -> Report:
+        """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`."""
+        origin = report.origin or Origin(self.store, LATEST)
+        return explain_report(origin.store, report, as_of=origin.as_of)
 
     def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
         """Things and links as NetworkX, see :func:`graph.network.to_network`."""
