@@ -111,8 +111,8 @@ class Wording:
         return Column(name, self.pick(korean, english))
 
     def columns(self, *ids: str) -> tuple[Column, ...]:
-        """Columns whose headings are the labels of their terms."""
-        self.learn(Iri(_TERMS[name]) for name in ids)
+        """Columns whose headings are the labels of their terms; all terms are read at once, for the columns to come."""
+        self.learn(Iri(term) for term in _TERMS.values())
         return tuple(Column(name, self.name(Iri(_TERMS[name])).label) for name in ids)
 
     def section(  # noqa: PLR0913 - what a section holds
