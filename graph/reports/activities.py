@@ -69,6 +69,20 @@ class Role:
 
 
 @dataclass(frozen=True)
+class Held:
+    """A role held without a break, however many editions tell it; ``role`` is the first of them."""
+
+    role: Role
+    since: str
+    until: str
+    statements: tuple[Iri, ...]
+
+    def is_current(self, as_of: str) -> bool:
+        """Whether it still holds on the day."""
+        return as_of < self.until
+
+
+@dataclass(frozen=True)
 class Use:
     """One technology that an activity concerns, and every technology that it reaches thereby."""
 
@@ -121,6 +135,15 @@ class Activities:
             if role.is_current(self.words.as_of):
                 found[role.activity].append(role)
         return found
+
+    @cached_property
+    def held(self) -> Sequence[Held]:
+        """Every stated role with its whole span; what is inherited from a plan is told there only."""
+        grouped: dict[tuple[Iri, Iri, Iri], list[Role]] = defaultdict(list)
+        for role in self.known_roles:
+            if role.status != DERIVED:
+                grouped[role.activity, role.role, role.agency].append(role)
+        return [held for roles in grouped.values() for held in _join(roles)]
 
     @cached_property
     def uses(self) -> Mapping[Iri, Sequence[Use]]:
@@ -244,3 +267,16 @@ def to_cell(things: Iterable[Iri]) -> RawCell:
     """Several things as one cell; one of them alone as itself, so that it keeps its IRI."""
     several = tuple(dict.fromkeys(things))
     return several[0] if len(several) == 1 else several
+
+
+def _join(roles: Sequence[Role]) -> list[Held]:
+    """The roles of one agency, activity and kind put together where one begins before the other has ended."""
+    spans: list[Held] = []
+    for role in sorted(roles, key=lambda role: (role.since, role.until)):
+        if spans and role.since <= spans[-1].until:
+            last = spans.pop()
+            statements = (*last.statements, role.statement)
+            spans.append(Held(last.role, last.since, max(last.until, role.until), statements))
+        else:
+            spans.append(Held(role, role.since, role.until, (role.statement,)))
+    return spans

@@ -9,10 +9,10 @@ from graph.naming import LATEST, get_thing
 from graph.reports import report
 from graph.reports.activities import (
     CONSULTED,
-    DERIVED,
     MONEY_COLUMNS,
     ROLES,
     Activities,
+    Held,
     Role,
     to_cell,
 )
@@ -55,16 +55,6 @@ def agency(store: Store, agency: str, *, lang: str = "ko", as_of: str = LATEST) 
     sections = tuple(section for section in every if section.rows or section.note)
     label = words.name(page.asked).label
     return Report("agency", label, lang, (("agency", label),), sections)
-
-
-@dataclass(frozen=True)
-class _Held:
-    """A role held without a break, however many editions tell it."""
-
-    role: Role
-    since: str
-    until: str
-    statements: tuple[Iri, ...]
 
 
 @dataclass
@@ -132,20 +122,15 @@ class _Page:
         return self.words.section("ties", heading, columns, lines, note=note if claimed else "")
 
     @cached_property
-    def held(self) -> Sequence[_Held]:
-        """Every role of the agency that was known by the day; what is inherited from a whole is told there."""
-        grouped: dict[tuple[Iri, Iri], list[Role]] = defaultdict(list)
-        for role in self.activities.known_roles:
-            if role.agency == self.asked and role.status != DERIVED:
-                grouped[role.activity, role.role].append(role)
-        return [held for roles in grouped.values() for held in _join(roles)]
+    def held(self) -> Sequence[Held]:
+        return [held for held in self.activities.held if held.role.agency == self.asked]
 
-    def current(self, *, consulted: bool) -> list[_Held]:
-        as_of = self.words.as_of
-        return [one for one in self.held if as_of < one.until and (one.role.role == CONSULTED) is consulted]
+    def current(self, *, consulted: bool) -> list[Held]:
+        held = (one for one in self.held if one.is_current(self.words.as_of))
+        return [one for one in held if (one.role.role == CONSULTED) is consulted]
 
     def to_section(
-        self, name: str, heading: str, held: Iterable[_Held], *, note: str = "", ended: bool = False
+        self, name: str, heading: str, held: Iterable[Held], *, note: str = "", ended: bool = False
     ) -> Section:
         """Since and, of roles that have *ended*, until when; on the day of the view no later end is known."""
         lines = []
@@ -202,7 +187,7 @@ class _Page:
         return self.to_section("consulted", heading, self.current(consulted=True))
 
     def former(self) -> Section:
-        held = [one for one in self.held if one.until <= self.words.as_of]
+        held = [one for one in self.held if not one.is_current(self.words.as_of)]
         return self.to_section("former", self.words.pick("전에 맡은 역할", "Roles held before"), held, ended=True)
 
     def money(self) -> Section:
@@ -278,16 +263,3 @@ class _Page:
             *self.words.columns("activity", "reason"),
         )
         return self.words.section("agreements", self.words.pick("협약", "Agreements"), columns, lines)
-
-
-def _join(roles: Sequence[Role]) -> list[_Held]:
-    """The roles of one activity and kind put together where one begins before the other has ended."""
-    spans: list[_Held] = []
-    for role in sorted(roles, key=lambda role: (role.since, role.until)):
-        if spans and role.since <= spans[-1].until:
-            last = spans.pop()
-            statements = (*last.statements, role.statement)
-            spans.append(_Held(last.role, last.since, max(last.until, role.until), statements))
-        else:
-            spans.append(_Held(role, role.since, role.until, (role.statement,)))
-    return spans

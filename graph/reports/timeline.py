@@ -1,7 +1,7 @@
 """What happens when: periods, milestones, editions and agreements in the order of time, as precise as printed."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from graph.naming import FOREVER, LATEST, get_thing
@@ -35,14 +35,25 @@ def timeline(store: Store, *, region: str = "", lang: str = "ko", as_of: str = L
     words = Wording(store, lang, as_of)
     place = get_thing(store, "region", region) if region else None
     scope = find_activities_in(store, place, as_of=as_of) if place else None
-    reader = _Reader(words, Activities(words), scope)
-    entries = sorted(reader.iter_entries(), key=lambda entry: entry.sort_key)
-    dated = [entry for entry in entries if entry.start or entry.end]
-    undated = [entry for entry in entries if not (entry.start or entry.end)]
     asked = words.name(place).label if place else ""
     title = words.pick("시간 순서", "Timeline") + (f": {asked}" if asked else "")
-    sections = [reader.to_timeline(dated)] + ([reader.to_undated(undated)] if undated else [])
-    return Report("timeline", title, lang, (("region", asked),) if asked else (), tuple(sections))
+    sections = read_timeline(words, Activities(words), scope)
+    return Report("timeline", title, lang, (("region", asked),) if asked else (), sections)
+
+
+def read_timeline(
+    words: Wording, activities: Activities, scope: Collection[Iri] | None, *, editions: bool = True
+) -> tuple[Section, ...]:
+    """The sections of the report for the activities of *scope*, ``None`` for all.
+
+    :param editions: whether editions are among the entries.
+    """
+    reader = _Reader(words, activities, scope)
+    kinds = _KINDS if editions else _KINDS[1:]
+    entries = sorted((one for one in reader.iter_entries() if one.kind in kinds), key=lambda one: one.sort_key)
+    dated = [entry for entry in entries if entry.start or entry.end]
+    undated = [entry for entry in entries if not (entry.start or entry.end)]
+    return (reader.to_timeline(dated), *([reader.to_undated(undated)] if undated else []))
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,7 @@ class _Reader:
 
     words: Wording
     activities: Activities
-    scope: set[Iri] | None
+    scope: Collection[Iri] | None
 
     def iter_entries(self) -> Iterator[_Entry]:
         for entry in (*self.iter_periods(), *self.iter_events(), *self.iter_editions()):
@@ -143,7 +154,7 @@ class _Reader:
         return self.to_section("undated", heading, entries, note)
 
     def explain_absence(self) -> str:
-        if self.scope is not None and not self.scope & set(self.activities.items):
+        if self.scope is not None and not set(self.scope) & set(self.activities.items):
             return self.words.pick("이 지역에는 알려진 계획이 없다.", "No plan of this region is known on the day.")
         return self.words.pick("날짜가 적힌 것이 없다.", "Nothing has a date.")
 
