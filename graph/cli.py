@@ -172,13 +172,13 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 @app.command("list")
 def list_(
-    what: Annotated[str, typer.Argument(help="queries, reports, exporters, technologies, agencies, regions, ...")],
+    what: Annotated[str, typer.Argument(help="queries, reports, forms, technologies, agencies, regions, ...")],
     data: DataOption = None,
     lang: LangOption = Lang.KO,
     form: FormOption = "",
     out: OutOption = None,
 ) -> None:
-    """List what there is: queries, reports, exporters, technologies, agencies, regions, roadmaps, sources, roles."""
+    """List what there is: queries, reports, forms, technologies, agencies, regions, roadmaps, sources, roles."""
     from graph.errors import UnknownName
     from graph.reports.tables import LISTS, list_things
 

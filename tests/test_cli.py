@@ -68,6 +68,12 @@ def test_a_query_can_be_shown() -> None:
     assert done.stdout == (ROOT / "graph" / "queries" / "coverage.rq").read_text(encoding="utf-8")
 
 
+def test_what_has_no_name_is_told_by_an_iri_that_can_be_asked_for() -> None:
+    told = run("query", "editions", "--format", "csv").stdout.splitlines()[1].split(",")[1]
+    assert told.startswith("id:programme/")
+    assert len(run("query", "evidence", "-p", f"statement={told}", "--format", "csv").stdout.splitlines()) > 1
+
+
 def test_a_query_is_shown_as_of_the_day_that_is_asked_for() -> None:
     assert 'VALUES ?as_of { "2022-12-31" }' in run("query", "coverage", "--show", "--as-of", "2022").stdout
     assert run("query", "sources", "--show", "--as-of", "2022").stdout == run("query", "sources", "--show").stdout
@@ -136,11 +142,13 @@ def test_warnings_give_exit_code_1(tmp_path: Path) -> None:
     assert done.stderr == f"warning: {data}:4:5: the edition is dated after its source was published [E3]\n"
 
 
-@pytest.mark.parametrize("what", ["queries", "reports"])
-def test_queries_and_reports_are_listed_without_reading_data(what: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("what", "line"), [("queries", "coverage,"), ("reports", "coverage,"), ("forms", "xlsx,.xlsx,")]
+)
+def test_queries_reports_and_forms_are_listed_without_reading_data(what: str, line: str, tmp_path: Path) -> None:
     done = run("list", what, "--data", str(tmp_path / "missing"), "--format", "csv")
     assert done.returncode == 0
-    assert "coverage," in done.stdout
+    assert line in done.stdout
     assert ('"asked=EV role=lead,participant as_of=2024-12-31"' in done.stdout) == (what == "queries")
 
 

@@ -262,6 +262,16 @@ def test_the_overview_tells_why_a_section_is_empty(real: Knowledge) -> None:
     assert rows == [("주관·참여 기관", 0, report.sections[0].note)]
 
 
+def test_reasons_are_numbered_by_the_rows_that_they_explain(real: Knowledge) -> None:
+    report = real.why(real.report("coverage", "EV", lang="en"))
+    page = Page(format_report(report, "html").decode())
+    assert [attributes["class"] for attributes in page.find("th")].count("row") == 1
+    answers, reasons = read_workbook(report).worksheets[1:3]
+    assert [cell.value for cell in answers[1]][:2] == ["row", "role"]
+    assert [cell.value for cell in reasons[1]][:2] == ["row", "answer"]
+    assert {row[0] for row in reasons.iter_rows(min_row=2, values_only=True)} == {1, 2, 3, 4, 5, 6}
+
+
 def test_a_workbook_has_no_clock(real: Knowledge) -> None:
     with zipfile.ZipFile(io.BytesIO(format_report(real.report("coverage", "EV"), "xlsx"))) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -78,7 +78,12 @@ def _iter_reasons(
 
 def iter_answers(report: Report) -> Iterator[Section]:
     """The sections of *report* without those that tell reasons."""
-    return (section for section in report.sections if not section.id.startswith(_WHY))
+    return (section for section in report.sections if not tells_reasons(section))
+
+
+def tells_reasons(section: Section) -> bool:
+    """Whether *section* tells why the rows of another one hold; its first column has the numbers of those rows."""
+    return section.id.startswith(_WHY)
 
 
 def name_row(row: Row) -> str:

@@ -6,8 +6,10 @@ from graph.matching import Match
 from graph.naming import read_labels, read_names
 from graph.queries import Query, read_queries
 from graph.reports import read_reports
+from graph.reports.forms import read_forms
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
 from graph.stores import Iri, Store, Table
+from graph.vocabulary import to_prefixed
 
 # What can be listed -> the kind of name that finds it.
 _THINGS = {
@@ -19,13 +21,14 @@ _THINGS = {
     "sources": "source",
     "technologies": "technology",
 }
-LISTS = sorted([*_THINGS, "queries", "reports"])
+LISTS = sorted([*_THINGS, "forms", "queries", "reports"])
 
 
 def table_to_report(store: Store, table: Table, *, name: str, lang: str) -> Report:
     """The rows of *table* with things named in *lang*; columns are headed by the query's own names."""
     things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
-    labels = read_labels(store, things, lang=lang)
+    # What has no name, such as an edition, is told by its IRI with a prefix, which can be asked for as it stands.
+    labels = {thing: to_prefixed(label) for thing, label in read_labels(store, things, lang=lang).items()}
     rows = tuple(
         Row(tuple(Named(cell, labels[cell]) if isinstance(cell, Iri) else cell for cell in row), ())
         for row in table.rows
@@ -39,6 +42,9 @@ def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Repo
     if what == "queries":
         rows = ((name, query.file.get_line(_summary(lang)), _tell(query)) for name, query in read_queries().items())
         return _to_report(what, ("query", "summary", "parameters"), rows, lang)
+    if what == "forms":
+        forms = ((one.name, f".{one.extension}", one.summary) for one in read_forms().values())
+        return _to_report(what, ("form", "ending", "summary"), forms, lang)
     if what == "reports":
         specs = read_reports().values()
         told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)

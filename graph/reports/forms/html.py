@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.reports.citations import Citation, read_citations, to_ranges
+from graph.reports.explanation import tells_reasons
 from graph.reports.forms import form
 from graph.reports.forms.words import list_facts, word
 from graph.reports.result import Cell, Money, Report, Section, to_text
@@ -42,10 +43,11 @@ class PageCell:
 
 @dataclass(frozen=True)
 class PageSection:
-    """One table with its heading, and its note or the reason why it is empty."""
+    """One table with its heading, and its note or the reason why it is empty; *numbered* rows get their number."""
 
     heading: str
     note: str
+    numbered: bool
     columns: tuple[PageColumn, ...]
     rows: tuple[tuple[PageCell, ...], ...]
 
@@ -136,7 +138,7 @@ def _to_section(section: Section, report: Report, citations: Sequence[Citation])
     rows = tuple(
         tuple(_to_cell(cell, kind, citations) for cell, kind in zip(row, kinds, strict=True)) for row in section.rows
     )
-    return PageSection(heading, section.note, columns, rows)
+    return PageSection(heading, section.note, not tells_reasons(section), columns, rows)
 
 
 def _find_kind(column: str, cells: Sequence[Cell]) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from graph.reports.citations import Citation, read_citations, to_ranges
+from graph.reports.explanation import tells_reasons
 from graph.reports.forms import form, strip_controls
 from graph.reports.forms.words import list_facts, word
 from graph.reports.result import Cell, Money, Report, Section, to_text
@@ -77,16 +78,20 @@ def write_xlsx(report: Report) -> bytes:
 
 
 def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
-    money = frozenset(
-        place for place in range(len(section.columns)) if any(isinstance(row[place], Money) for row in section.rows)
-    )
-    headings = tuple(
-        f"{column.heading} ({word(report, 'won')})" if place in money else column.heading
-        for place, column in enumerate(section.columns)
-    )
     # The number of the row is what the sheet of sources counts by, also after sorting.
-    rows = tuple((number, *(_to_value(cell) for cell in row)) for number, row in enumerate(section.rows, start=1))
-    return _Sheet(name, (word(report, "row"), *headings), rows, frozenset(place + 1 for place in money), section.note)
+    numbered = not tells_reasons(section)
+    headings = [word(report, "row")] if numbered else []
+    money = set()
+    for place, column in enumerate(section.columns):
+        if any(isinstance(row[place], Money) for row in section.rows):
+            money.add(len(headings))
+            headings.append(f"{column.heading} ({word(report, 'won')})")
+        else:
+            headings.append(column.heading)
+    rows = tuple(
+        (*([number] if numbered else ()), *map(_to_value, row)) for number, row in enumerate(section.rows, start=1)
+    )
+    return _Sheet(name, tuple(headings), rows, frozenset(money), section.note)
 
 
 def _list_sources(report: Report, names: _Names) -> Iterable[_Sheet]:
