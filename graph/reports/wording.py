@@ -133,8 +133,7 @@ class Wording:
         headed = [*columns, *(("source", "place") if cited else ())]
         evidence = self.read_evidence(one for line in lines for one in line.basis) if cited else {}
         # All names in one question: with rdflib each costs a third of a second, however few it asks for.
-        things = [Iri(_TERMS[column]) for column in headed if isinstance(column, str)]
-        things += [thing for line in lines for cell in line.cells for thing in _iter_things(cell)]
+        things = [thing for line in lines for cell in line.cells for thing in _iter_things(cell)]
         self.learn([*things, *(one.source for one in evidence.values() if one.source)])
         rows = []
         for line in lines:
