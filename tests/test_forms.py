@@ -226,6 +226,14 @@ def test_a_workbook_holds_numbers_to_add_up() -> None:
     assert sheet["C1"].value == "구분"
 
 
+def test_amounts_of_a_query_are_read_by_their_thousands_and_years_are_not() -> None:
+    report = make_report(Decimal(7150000000), Decimal("0.5"), 2024)
+    sheet = read_workbook(report).worksheets[1]
+    assert [cell.number_format for cell in sheet[2]] == ["General", "#,##0", "General", "General"]
+    cells = Page(format_report(report, "html").decode()).cells
+    assert [cell.strip() for cell in cells] == ["1", "7,150,000,000", "0.5", "2024"]
+
+
 def test_a_sheet_can_be_filtered_and_keeps_its_headings_in_sight(real: Knowledge) -> None:
     sheet = read_workbook(real.report("coverage", "EV")).worksheets[1]
     assert (sheet.title, sheet.freeze_panes, sheet.auto_filter.ref) == ("주관·참여 기관", "A2", "A1:H7")

@@ -151,7 +151,8 @@ def _find_kind(column: str, cells: Sequence[Cell]) -> str:
 
 
 def _to_cell(cell: Cell, kind: str, citations: Sequence[Citation]) -> PageCell:
-    text = to_text(cell)
+    # An amount that a query gives without words is read by its thousands.
+    text = f"{cell:,f}" if isinstance(cell, Decimal) else to_text(cell)
     return PageCell(text, _find_numbers(text, citations) if kind == "source" else ())
 
 

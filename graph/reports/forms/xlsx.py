@@ -34,12 +34,11 @@ _A4 = 9
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One sheet before it is written; cells of *money* columns are shown with thousands."""
+    """One sheet before it is written."""
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[_Value, ...], ...]
-    money: frozenset[int] = frozenset()
     note: str = ""
 
 
@@ -81,17 +80,15 @@ def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
     # The number of the row is what the sheet of sources counts by, also after sorting.
     numbered = not tells_reasons(section)
     headings = [word(report, "row")] if numbered else []
-    money = set()
     for place, column in enumerate(section.columns):
         if any(isinstance(row[place], Money) for row in section.rows):
-            money.add(len(headings))
             headings.append(f"{column.heading} ({word(report, 'won')})")
         else:
             headings.append(column.heading)
     rows = tuple(
         (*([number] if numbered else ()), *map(_to_value, row)) for number, row in enumerate(section.rows, start=1)
     )
-    return _Sheet(name, tuple(headings), rows, frozenset(money), section.note)
+    return _Sheet(name, tuple(headings), rows, section.note)
 
 
 def _list_sources(report: Report, names: _Names) -> Iterable[_Sheet]:
@@ -141,14 +138,16 @@ def _write_overview(workbook: Any, name: str, report: Report, sheets: Sequence[_
 def _write_sheet(workbook: Any, sheet: _Sheet) -> None:
     worksheet = workbook.add_worksheet(sheet.name)
     plain = workbook.add_format({"text_wrap": True, "valign": "top"})
-    money = workbook.add_format({"num_format": "#,##0", "valign": "top"})
+    thousands = workbook.add_format({"num_format": "#,##0", "valign": "top"})
     for column, heading in enumerate(sheet.headings):
         worksheet.write_string(0, column, strip_controls(heading), _format_heading(workbook))
         worksheet.set_column(column, column, _measure(sheet, column))
     for line, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):
             if isinstance(value, int | Decimal):
-                worksheet.write_number(line, column, value, money if column in sheet.money else plain)
+                # A whole decimal is an amount, also where a query gives it without a unit; an integer may be a year.
+                amount = isinstance(value, Decimal) and value == value.to_integral_value()
+                worksheet.write_number(line, column, value, thousands if amount else plain)
             elif value:
                 worksheet.write_string(line, column, strip_controls(value)[:_LONGEST_TEXT], plain)
     worksheet.freeze_panes(1, 0)
