@@ -20,6 +20,17 @@ def find_regions_within(store: Store, region: Iri, *, as_of: str = LATEST) -> se
     return found
 
 
+def find_regions_around(store: Store, region: Iri, *, as_of: str = LATEST) -> set[Iri]:
+    """All that contains *region*, at any height."""
+    found: set[Iri] = set()
+    queue = [region]
+    while queue:
+        rows = run_query(store, "region-within", region=queue, as_of=[as_of]).to_dicts()
+        queue = sorted({Iri(row["within"]) for row in rows} - found)
+        found.update(queue)
+    return found
+
+
 def find_activities_in(store: Store, region: Iri, *, as_of: str = LATEST) -> set[Iri]:
     """The activities of the roadmaps of *region* and of the regions in it, and those that one of them has a part in."""
     regions = sorted(find_regions_within(store, region, as_of=as_of))

@@ -106,6 +106,12 @@ class Wording:
         # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
         return Money(exact, format_amount(exact, lang=self.lang).replace("-", "\u2212"))
 
+    def tell_day(self) -> str:
+        """That only what was known by the day of the view counts; empty for the latest view."""
+        if self.as_of == LATEST:
+            return ""
+        return self.pick(f"{self.as_of}까지 알려진 것만 본다.", f"Only what was known by {self.as_of} counts.")
+
     def column(self, name: str, korean: str, english: str) -> Column:
         """A column that no term of the ontology heads."""
         return Column(name, self.pick(korean, english))
