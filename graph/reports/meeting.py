@@ -1,0 +1,101 @@
+"""What the activities of two regions have to do with one another: technologies, agencies, joint work, open leads."""
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.reports.landscape import LEAD, Landscape, Role, Use
+from graph.stores import Iri
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why two regions should talk: the technology or agency, the activities of both sides, and the evidence."""
+
+    kind: str
+    thing: Iri
+    mine: tuple[Iri, ...]
+    theirs: tuple[Iri, ...]
+    agencies: tuple[Iri, ...]
+    basis: tuple[Iri, ...]
+    paths: tuple[tuple[Iri, ...], ...] = ()
+
+
+@dataclass
+class Meeting:
+    """What the activities of two regions have to do with one another.
+
+    ``mine`` and ``theirs`` leave out the joint activities, which are ``joint``.
+    """
+
+    landscape: Landscape
+    mine: Set[Iri]
+    theirs: Set[Iri]
+    joint: Set[Iri]
+
+    @cached_property
+    def shared(self) -> Mapping[Iri, tuple[set[Iri], set[Iri]]]:
+        """Each closest technology in common of an activity here and one there, with the activities of both sides."""
+        uses = self.landscape.uses
+        found: dict[Iri, tuple[set[Iri], set[Iri]]] = {}
+        for one in sorted(self.mine & set(uses)):
+            for other in sorted(self.theirs & set(uses)):
+                common = set(uses[one]) & set(uses[other])
+                for technology in self.landscape.find_closest(common) if common else ():
+                    sides = found.setdefault(technology, (set(), set()))
+                    sides[0].add(one)
+                    sides[1].add(other)
+        return dict(sorted(found.items(), key=lambda item: (-len(item[1][0]) - len(item[1][1]), item[0])))
+
+    def find_uses(self, technology: Iri, activities: Iterable[Iri]) -> list[Use]:
+        """The uses through which *activities* reach *technology*."""
+        return [use for one in sorted(activities) for use in self.landscape.uses[one].get(technology, ())]
+
+    def find_paths(self, technology: Iri, uses: Iterable[Use]) -> tuple[tuple[Iri, ...], ...]:
+        """The ways up from what is used to *technology*, each once."""
+        return tuple(dict.fromkeys(self.landscape.find_path(use.technology, technology) for use in uses))
+
+    def find_roles(self, activities: Iterable[Iri], *, role: Iri | None = None) -> list[tuple[Iri, Role]]:
+        """Who leads or takes part in *activities*; only those in *role* if one is given."""
+        roles = self.landscape.roles
+        return [(one, it) for one in sorted(activities) for it in roles.get(one, ()) if role in (None, it.role)]
+
+    def iter_reasons(self) -> Iterator[Reason]:
+        """All reasons, kind by kind."""
+        for activity in sorted(self.joint):
+            parts = tuple(part.statement for part in self.landscape.parts[activity])
+            roles = self.find_roles([activity])
+            agencies = tuple(dict.fromkeys(it.agency for _, it in roles))
+            basis = (*parts, *(it.statement for _, it in roles))
+            yield Reason("joint", activity, (activity,), (activity,), agencies, basis)
+        yield from self.iter_agency_reasons()
+        for technology, (mine, theirs) in self.shared.items():
+            yield from self.iter_lead_reasons(technology, mine, theirs)
+        for technology, (mine, theirs) in self.shared.items():
+            uses = self.find_uses(technology, mine) + self.find_uses(technology, theirs)
+            roles = self.find_roles(theirs)
+            agencies = tuple(dict.fromkeys(it.agency for _, it in roles))
+            basis = (*(use.statement for use in uses), *(it.statement for _, it in roles))
+            paths = self.find_paths(technology, uses)
+            yield Reason("technology", technology, tuple(sorted(mine)), tuple(sorted(theirs)), agencies, basis, paths)
+
+    def iter_agency_reasons(self) -> Iterator[Reason]:
+        """Agencies that lead or take part in something on both sides."""
+        here, there = self.find_roles(self.mine), self.find_roles(self.theirs)
+        for agency in sorted({it.agency for _, it in here} & {it.agency for _, it in there}):
+            sides = [[(one, it) for one, it in roles if it.agency == agency] for roles in (here, there)]
+            mine, theirs = (tuple(dict.fromkeys(one for one, _ in side)) for side in sides)
+            basis = tuple(it.statement for side in sides for _, it in side)
+            yield Reason("agency", agency, mine, theirs, (agency,), basis)
+
+    def iter_lead_reasons(self, technology: Iri, mine: Set[Iri], theirs: Set[Iri]) -> Iterator[Reason]:
+        """A technology that somebody leads there and that nobody leads here."""
+        leads = self.find_roles(theirs, role=LEAD)
+        open_here = sorted(mine - {one for one, _ in self.find_roles(mine, role=LEAD)})
+        if not leads or not open_here:
+            return
+        led = tuple(dict.fromkeys(one for one, _ in leads))
+        uses = self.find_uses(technology, open_here) + self.find_uses(technology, led)
+        basis = (*(it.statement for _, it in leads), *(use.statement for use in uses))
+        agencies = tuple(dict.fromkeys(it.agency for _, it in leads))
+        yield Reason("lead", technology, tuple(open_here), led, agencies, basis, self.find_paths(technology, uses))
