@@ -1,0 +1,218 @@
+"""Two regions side by side: technologies, agencies, joint activities, money by kind, strategies and periods."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.naming import LATEST, get_thing
+from graph.reports import report
+from graph.reports.landscape import LEAD, Landscape
+from graph.reports.ledger import Entry, Ledger, sum_entries
+from graph.reports.meeting import Meeting, Reason
+from graph.reports.result import Column, Report, Section
+from graph.reports.scope import find_regions_within
+from graph.reports.wording import Line, RawCell, Wording
+from graph.stores import Iri, Store
+
+
+@report(
+    "compare",
+    summary_ko="두 지역의 비교: 같은 기술, 한쪽만의 기술, 공통 기관, 함께 하는 사업, 금액, 전략, 기간",
+    summary="Two regions side by side: technologies, agencies, joint activities, money, strategies, periods",
+    example=("김제", "대구"),
+    region="one region, by any of its names (김제, Gimje)",
+    other="the other region",
+)
+def compare(store: Store, region: str, other: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+    """Sections ``shared``, ``only``, ``agencies``, ``joint``, ``money``, ``strategies`` and ``periods``.
+
+    ``shared``: closest technologies in common, with the activities of each side; those that most activities concern
+    come first. ``only``: technologies that one side names and the other does not concern. ``agencies``: that lead or
+    take part on both sides. ``joint``: activities in which both have a part, with the shares as printed. ``money``:
+    what each gets, by kind and stage, by the rules of :class:`graph.reports.ledger.Ledger`; money inside larger money
+    is not added. ``strategies``: how many strategies, projects and tasks each has, with a lead, with own amounts.
+    ``periods``: those of the roadmaps. A region stands for what lies in it, but for the other region if that does.
+
+    :raises UnknownName: no such region.
+    """
+    words = Wording(store, lang, as_of)
+    places = (get_thing(store, "region", region), get_thing(store, "region", other))
+    within = [find_regions_within(store, place, as_of=as_of) for place in places]
+    # Of a province and a city in it, the province stands for the rest.
+    scopes = (within[0] - within[1] or within[0], within[1] - within[0] or within[1])
+    answer = _Comparison(words, places, scopes)
+    labels = [words.name(place).label for place in places]
+    title = words.pick(f"{labels[0]} · {labels[1]} 비교", f"{labels[0]} and {labels[1]} side by side")
+    sections = (
+        answer.shared(),
+        answer.only(),
+        answer.agencies(),
+        answer.joint(),
+        answer.money(),
+        answer.strategies(),
+        answer.periods(),
+    )
+    return Report("compare", title, lang, (("region", labels[0]), ("other", labels[1])), sections)
+
+
+@dataclass
+class _Comparison:
+    words: Wording
+    places: tuple[Iri, Iri]
+    scopes: tuple[Set[Iri], Set[Iri]]
+
+    @cached_property
+    def landscape(self) -> Landscape:
+        return Landscape(self.words)
+
+    @cached_property
+    def sides(self) -> tuple[Set[Iri], Set[Iri]]:
+        """The activities of each region, joint ones on both sides."""
+        by_region = self.landscape.by_region
+        first, second = ({one for place in scope for one in by_region.get(place, ())} for scope in self.scopes)
+        return first, second
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        first, second = self.sides
+        both = first & second
+        return Meeting(self.landscape, first - both, second - both, both & set(self.landscape.parts))
+
+    def head(self, name: str) -> list[Column]:
+        """A column for each region."""
+        return [Column(f"{name}_{number}", self.words.name(place).label) for number, place in enumerate(self.places, 1)]
+
+    def explain(self, korean: str, english: str, *, empty: bool) -> str:
+        """Why a section is empty; a region without any activity is told first."""
+        if not empty:
+            return ""
+        bare = [self.words.name(place).label for place, side in zip(self.places, self.sides, strict=True) if not side]
+        named = ", ".join(bare)
+        if bare:
+            korean = f"{named}: 알려진 지역이지만 이 자료에 로드맵이나 함께 하는 사업이 없다."
+            english = f"{named}: a known region, but these data hold no roadmap or joint activity of it."
+        return f"{self.words.pick(korean, english)} {self.words.tell_day()}".strip()
+
+    def to_line(self, reason: Reason) -> Line:
+        return Line((reason.thing, reason.mine, reason.theirs), reason.basis, reason.paths)
+
+    def shared(self) -> Section:
+        lines = [self.to_line(one) for one in self.meeting.iter_reasons() if one.kind == "technology"]
+        none = (
+            "두 지역의 사업에 적힌 기술 가운데 겹치는 것이 없다.",
+            "The technologies stated on both sides do not meet.",
+        )
+        heading = self.words.pick("같은 기술", "Shared technologies")
+        columns: tuple[str | Column, ...] = ("technology", *self.head("activities"))
+        return self.words.section("shared", heading, columns, lines, note=self.explain(*none, empty=not lines))
+
+    def only(self) -> Section:
+        uses, lines = self.landscape.uses, []
+        for place, own, others in zip(self.places, self.sides, self.sides[::-1], strict=True):
+            there = {one for activity in others for one in uses.get(activity, ())}
+            found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
+            for activity in sorted(own):
+                for some in uses.get(activity, {}).values():
+                    for use in some:
+                        if use.technology not in there:
+                            found[use.technology][use.statement] = activity
+            for technology, statements in sorted(found.items()):
+                activities = tuple(dict.fromkeys(statements.values()))
+                lines.append(Line((place, technology, activities), tuple(statements)))
+        heading = self.words.pick("한쪽만 다루는 기술", "Technologies of one side only")
+        none = ("한쪽만 다루는 기술이 없다.", "No technology is stated on one side only.")
+        columns: tuple[str | Column, ...] = ("region", "technology", "activity")
+        return self.words.section("only", heading, columns, lines, note=self.explain(*none, empty=not lines))
+
+    def agencies(self) -> Section:
+        lines = [self.to_line(one) for one in self.meeting.iter_reasons() if one.kind == "agency"]
+        none = (
+            "양쪽에서 주관하거나 참여하는 기관이 없다. 함께 하는 사업의 기관은 아래에 있다.",
+            "No agency leads or takes part on both sides, joint activities aside.",
+        )
+        heading = self.words.pick("공통 기관", "Agencies on both sides")
+        columns: tuple[str | Column, ...] = ("agency", *self.head("activities"))
+        return self.words.section("agencies", heading, columns, lines, note=self.explain(*none, empty=not lines))
+
+    def joint(self) -> Section:
+        lines = []
+        for reason in (one for one in self.meeting.iter_reasons() if one.kind == "joint"):
+            parts = self.landscape.parts[reason.thing]
+            shares: list[RawCell] = []
+            for scope in self.scopes:
+                own = [part.share for part in parts if part.region in scope and part.share is not None]
+                shares.append(sum(own) if own else self.words.pick("모름", "unknown"))
+            lines.append(Line((reason.thing, *shares, reason.agencies), reason.basis))
+        note = self.words.pick("지역 아래의 수는 출처에 적힌 배분비이다.", "The numbers are the shares as printed.")
+        none = ("두 지역이 함께 하는 사업이 적혀 있지 않다.", "No activity is said to be shared by both.")
+        heading = self.words.pick("함께 하는 사업", "Joint activities")
+        columns: tuple[str | Column, ...] = ("activity", *self.head("share"), "agency")
+        empty = self.explain(*none, empty=not lines)
+        return self.words.section("joint", heading, columns, lines, note=empty or note)
+
+    def money(self) -> Section:
+        ledger, sums = Ledger(self.landscape), []
+        sides = [[entry for entry in ledger.regional if entry.region in scope] for scope in self.scopes]
+        for side in sides:
+            added, _ = ledger.settle(side, [entry for entries in sides for entry in entries])
+            sums.append(sum_entries(added))
+        lines = []
+        for kind, stage in sorted({*sums[0], *sums[1]}, key=lambda key: (key[0], key[1] or "")):
+            entries = [side.get((kind, stage), []) for side in sums]
+            basis = tuple(entry.statement for side in entries for entry in side)
+            lines.append(Line((kind, self.word_stage(stage), *(self.add_up(side) for side in entries)), basis))
+        note = self.words.pick(
+            "재원과 단계가 다른 금액은 더하지 않는다. 함께 하는 사업은 배분비만큼만 들어 있다. "
+            "금액 하나하나는 funding 보고서에 있다.",
+            "Kinds and stages are not added up. Joint activities count by their share. "
+            "The report funding lists the amounts.",
+        )
+        none = ("두 지역의 금액이 적혀 있지 않다.", "No amount is stated for either region.")
+        heading = self.words.pick("금액", "Money")
+        columns: tuple[str | Column, ...] = ("kind", "amount_stage", *self.head("amount"))
+        empty = self.explain(*none, empty=not lines)
+        return self.words.section("money", heading, columns, lines, note=empty or note, cited=False)
+
+    def add_up(self, entries: Iterable[Entry]) -> RawCell:
+        won = [entry.won for entry in entries]
+        return self.words.money(sum(won)) if won else self.words.pick("적혀 있지 않음", "not stated")
+
+    def word_stage(self, stage: Iri | None) -> RawCell:
+        return stage or self.words.pick("적혀 있지 않음", "not stated")
+
+    def strategies(self) -> Section:
+        """How many there are, how many have a lead and an amount of their own; tasks count beside their projects."""
+        landscape = self.landscape
+        priced = {amount.activity for amount in landscape.amounts}
+        led = {one for one, roles in landscape.roles.items() if any(it.role == LEAD for it in roles)}
+        # Of an activity that two roadmaps announce, one counts.
+        sides = ([one for one in sorted(side) if landscape.same.get(one) not in side] for side in self.sides)
+        items = [[one for one in side if one in landscape.carried_out] for side in sides]
+        told = (
+            (self.words.pick("전략·사업·과제", "strategies, projects and tasks"), None),
+            (self.words.pick("주관 기관이 있는 것", "with a lead"), led),
+            (self.words.pick("금액이 적힌 것", "with an amount of their own"), priced),
+        )
+        lines = []
+        for label, kept in told:
+            counted = [[one for one in side if kept is None or one in kept] for side in items]
+            basis = [one for side in (counted if any(counted) else items) for one in side]
+            if basis:
+                lines.append(Line((label, *map(len, counted)), tuple(dict.fromkeys(basis))))
+        none = ("두 지역에 적힌 전략이나 사업이 없다.", "No strategy or project is stated for either region.")
+        heading = self.words.pick("전략과 사업", "Strategies and projects")
+        columns: tuple[str | Column, ...] = (self.words.column("what", "무엇", "what"), *self.head("count"))
+        note = self.explain(*none, empty=not lines)
+        return self.words.section("strategies", heading, columns, lines, note=note, cited=False)
+
+    def periods(self) -> Section:
+        lines = []
+        for place, scope in zip(self.places, self.scopes, strict=True):
+            for roadmap in sorted({home.roadmap for home in self.landscape.homes.values() if home.region in scope}):
+                if span := self.landscape.spans.get(roadmap):
+                    lines.append(Line((place, roadmap, f"{span.start}–{span.end}"), (span.statement,)))
+        none = ("두 지역의 로드맵에 기간이 적혀 있지 않다.", "The roadmaps of both regions state no period.")
+        heading = self.words.pick("기간", "Periods")
+        columns: tuple[str | Column, ...] = ("region", "roadmap", "period")
+        return self.words.section("periods", heading, columns, lines, note=self.explain(*none, empty=not lines))
