@@ -1,0 +1,187 @@
+"""Which agency works on which technology, as a table of marks."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from graph.errors import UnreadableValue
+from graph.naming import LATEST, get_thing
+from graph.reports import Opposite, report
+from graph.reports.landscape import LEAD, Landscape, Role, Use
+from graph.reports.result import Column, Report, Section
+from graph.reports.scope import find_regions_within
+from graph.reports.wording import Line, RawCell, Wording
+from graph.stores import Iri, Store
+from graph.vocabulary import TECH
+
+
+@report(
+    "matrix",
+    summary_ko="기관과 기술의 표: 어느 기관이 어느 기술의 사업을 주관하거나 참여하는지",
+    summary="Agencies by technologies: who leads and who takes part in which",
+    region="only what lies in this region or in one that it contains, or has a part of it",
+    top="only the so many technologies that most agencies cover",
+    closure="columns for broader technologies too, marked through narrower ones, or for the stated ones (the default)",
+)
+def matrix(  # noqa: PLR0913 - each is an option of the report
+    store: Store,
+    *,
+    region: str = "",
+    top: str = "",
+    closure: Annotated[bool, Opposite("stated")] = False,
+    lang: str = "ko",
+    as_of: str = LATEST,
+) -> Report:
+    """Sections ``matrix`` and ``uncovered``.
+
+    ``matrix``: one row per agency, those with more marks first, then by name; one column per technology, those that
+    more agencies cover first, then by label; the id of a column is the name of the technology. Marks: 주 or L where the
+    agency leads an activity that concerns the technology, 참 or P where it takes part, both where it does both. Only
+    technologies that an agency covers have a column. ``uncovered``: stated technologies of activities that nobody leads
+    or takes part in, with these activities.
+
+    :raises UnknownName: no such region.
+    :raises UnreadableValue: *top* is no number.
+    """
+    if top and not top.isdecimal():
+        raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number such as 10")
+    words = Wording(store, lang, as_of)
+    place = get_thing(store, "region", region) if region else None
+    scope = find_regions_within(store, place, as_of=as_of) if place else set()
+    answer = _Matrix(words, Landscape(words), scope, int(top) if top else None, closure)
+    title = words.pick("기관과 기술", "Agencies and technologies")
+    parameters = [("region", words.name(place).label)] if place else []
+    parameters += [("top", top)] if top else []
+    parameters += [("closure", "true")] if closure else []
+    return Report("matrix", title, lang, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """Why an agency has a mark under a technology: its role in an activity, and the use that reaches the technology."""
+
+    role: Role
+    use: Use
+
+
+@dataclass
+class _Matrix:
+    words: Wording
+    landscape: Landscape
+    scope: Set[Iri]
+    top: int | None
+    closure: bool
+
+    @cached_property
+    def activities(self) -> list[Iri]:
+        """What is asked for, sorted."""
+        if not self.scope:
+            return sorted(self.landscape.homes)
+        return sorted({one for place in self.scope for one in self.landscape.by_region.get(place, ())})
+
+    def find_technologies(self, activity: Iri) -> dict[Iri, tuple[Use, ...]]:
+        """The technologies of *activity* that get a column, with the uses that reach each."""
+        reached = self.landscape.uses.get(activity, {})
+        if self.closure:
+            return dict(reached)
+        stated = {use.technology for uses in reached.values() for use in uses}
+        return {one: tuple(use for use in reached[one] if use.technology == one) for one in sorted(stated)}
+
+    @cached_property
+    def marks(self) -> Mapping[Iri, Mapping[Iri, list[_Mark]]]:
+        """Technology -> agency -> its marks."""
+        found: dict[Iri, dict[Iri, list[_Mark]]] = {}
+        for activity in self.activities:
+            for role in self.landscape.roles.get(activity, ()):
+                for technology, uses in self.find_technologies(activity).items():
+                    marks = found.setdefault(technology, {}).setdefault(role.agency, [])
+                    marks += [_Mark(role, use) for use in uses]
+        return found
+
+    @cached_property
+    def technologies(self) -> list[Iri]:
+        """The columns, those that more agencies cover first."""
+        self.words.learn(self.marks)
+        order = sorted(self.marks, key=lambda one: (-len(self.marks[one]), self.words.name(one).label, one))
+        return order[: self.top]
+
+    def to_section(self) -> Section:
+        agencies = {agency for technology in self.technologies for agency in self.marks[technology]}
+        self.words.learn(agencies)
+        counts = {agency: sum(agency in self.marks[one] for one in self.technologies) for agency in agencies}
+        order = sorted(agencies, key=lambda one: (-counts[one], self.words.name(one).label, one))
+        lines = [self.to_line(agency) for agency in order]
+        heads = [Column(TECH.to_name(one), self.words.name(one).label) for one in self.technologies]
+        heading = self.words.pick("기관과 기술", "Agencies by technologies")
+        return self.words.section(
+            "matrix",
+            heading,
+            ("agency", *heads),
+            lines,
+            note=f"{self.explain()} {self.words.tell_day()}".strip(),
+            cited=False,
+        )
+
+    def to_line(self, agency: Iri) -> Line:
+        marks = [self.marks[technology].get(agency, []) for technology in self.technologies]
+        cells: list[RawCell] = [self.to_mark(found) for found in marks]
+        basis = [one for found in marks for mark in found for one in (mark.role.statement, mark.use.statement)]
+        paths = [
+            self.landscape.find_path(mark.use.technology, technology)
+            for technology, found in zip(self.technologies, marks, strict=True)
+            for mark in found
+        ]
+        return Line((agency, *cells), tuple(dict.fromkeys(basis)), tuple(dict.fromkeys(paths)))
+
+    def to_mark(self, marks: list[_Mark]) -> str | None:
+        """주, 참 or both; nothing without a mark."""
+        leads = any(mark.role.role == LEAD for mark in marks)
+        takes_part = any(mark.role.role != LEAD for mark in marks)
+        signs = (self.words.pick("주", "L") if leads else "", self.words.pick("참", "P") if takes_part else "")
+        return "·".join(filter(None, signs)) or None
+
+    def explain(self) -> str:
+        if not self.marks:
+            return self.words.pick(
+                "기술이 적힌 사업을 주관하거나 참여하는 기관이 없다. 수립·자문 기관은 여기에 들지 않는다.",
+                "No agency leads or takes part in an activity with a stated technology. Owners and bodies that were "
+                "consulted do not count here.",
+            )
+        legend = self.words.pick(
+            "주: 주관, 참: 참여, 빈칸: 그런 진술이 없음. ", "L: leads, P: takes part, empty: not stated. "
+        )
+        kept = len(self.technologies)
+        cut = self.words.pick(
+            f"기술 {len(self.marks)}개 가운데 {kept}개. ", f"{kept} of {len(self.marks)} technologies. "
+        )
+        columns = (
+            self.words.pick(
+                "상위 기술은 하위 기술의 사업을 포함한다.", "A broader technology includes what is narrower."
+            )
+            if self.closure
+            else self.words.pick("출처에 적힌 기술만 보인다.", "Only technologies as stated have a column.")
+        )
+        return legend + (cut if kept < len(self.marks) else "") + columns
+
+    def to_uncovered_section(self) -> Section:
+        """Stated technologies without any agency that leads or takes part."""
+        covered = {
+            use.technology for marks in self.marks.values() for some in marks.values() for use in (m.use for m in some)
+        }
+        found: dict[Iri, dict[Iri, Iri]] = {}
+        for activity in self.activities:
+            for uses in self.landscape.uses.get(activity, {}).values():
+                for use in (use for use in uses if use.technology not in covered):
+                    found.setdefault(use.technology, {})[use.statement] = activity
+        self.words.learn(found)
+        order = sorted(found, key=lambda one: (self.words.name(one).label, one))
+        lines = [Line((one, tuple(dict.fromkeys(found[one].values()))), tuple(found[one])) for one in order]
+        note = self.words.pick(
+            "이 기술을 적은 사업은 있으나 출처가 주관·참여 기관을 밝히지 않는다. 하위 기술을 맡은 기관은 있을 수 있다.",
+            "Activities name these technologies, but no source names an agency that leads or takes part in them. "
+            "Agencies may work on narrower technologies.",
+        )
+        none = self.words.pick("그런 기술이 없다.", "There are none.")
+        heading = self.words.pick("기관이 적혀 있지 않은 기술", "Technologies without an agency")
+        return self.words.section("uncovered", heading, ("technology", "activity"), lines, note=note if lines else none)
