@@ -31,6 +31,7 @@ _WORKING = ROLES[:4]
     "agency",
     summary_ko="한 기관에 대해 알려진 모든 것: 이름, 관계, 역할과 기간, 함께 일하는 기관",
     summary="Everything known about one agency: names, ties, roles with dates, partners, agreements",
+    example=("DMI",),
     agency="the agency, by any of its names (DMI, 대구기계부품연구원, a former name)",
 )
 def agency(store: Store, agency: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:

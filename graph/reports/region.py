@@ -23,6 +23,7 @@ _WHOLES = (SCHEMA.containedInPlace, RM.hasContainment)
     "region",
     summary_ko="한 지역에 대해 알려진 모든 것: 이름과 코드, 로드맵, 사업, 금액, 기술, 기관",
     summary="Everything known about one region: names and codes, roadmaps, activities, money, technologies, agencies",
+    example=("대구",),
     region="the region, by any of its names (대구, Daegu, a former name)",
 )
 def region(store: Store, region: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:

@@ -33,6 +33,7 @@ _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.com
     "roadmap",
     summary_ko="한 로드맵이나 지원 프로그램의 모든 것: 비전, 근거, 기간, 구성, 기관, 금액, 지표, 판과 바로잡음",
     summary="Everything known about one roadmap or programme: vision, basis, period, tree, agencies, money, editions",
+    example=("gimje-special-vehicles",),
     roadmap="the roadmap or programme, by its id or any of its names",
 )
 def roadmap(store: Store, roadmap: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:

@@ -20,6 +20,7 @@ from graph.vocabulary import SKOS
     "technology",
     summary_ko="한 기술에 대해 알려진 모든 것: 이름, 상·하위 기술, 계획 요소, 기관, 금액, 지역",
     summary="Everything known about one technology: names, taxonomy, activities, agencies, money, regions",
+    example=("EV",),
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
 )
 def technology(store: Store, technology: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
