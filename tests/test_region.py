@@ -47,7 +47,7 @@ def test_a_region_that_only_takes_part_shows_its_joint_activity(real: Knowledge)
     report = real.report("region", "경북", lang="en")
     assert get_section(report, "roadmaps").note == "No roadmap of it is known."
     assert read_cells(report, "joint", "region", "share") == [("Daegu", "5"), ("Gyeongsangbuk-do", "5")]
-    assert read_cells(report, "shares", "kind", "part") == [("total", "KRW 8 bn"), ("national", "KRW 5 bn")]
+    assert read_cells(report, "shares", "kind", "part") == [("national", "KRW 5 bn"), ("total", "KRW 8 bn")]
 
 
 def test_a_province_has_what_lies_in_its_cities(real: Knowledge) -> None:

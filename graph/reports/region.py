@@ -212,7 +212,8 @@ class _Page:
             lines.append(Line((row["activity"], region, row["kind"], *money, *told), (statement,)))
         divided = {one for statement in rows for one in evidence[statement].basis}
         lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
-        lines.sort(key=lambda line: self.activities.rank(Iri(line.cells[0])))
+        # The query leaves open in which order the kinds of one activity come.
+        lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
         whole = self.words.column("whole", "사업의 금액", "amount of the activity")
         part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)")
         columns = (*self.words.columns("activity", "region", "kind"), whole, *self.words.columns("share"), part)
