@@ -73,7 +73,7 @@ def test_a_region_without_plans_says_so(real: Knowledge) -> None:
 
 def test_a_count_above_the_list_is_a_gap(country: Knowledge) -> None:
     report = country.report("gaps", lang="en")
-    assert ("5 names", "tasks", "16", "11") in read_cells(report, "unnamed", "missing", "of", "count", "listed")
+    assert ("names: 5", "tasks", "16", "11") in read_cells(report, "unnamed", "missing", "of", "count", "listed")
     assert all(int(count) > int(listed) for count, listed in read_cells(report, "unnamed", "count", "listed"))
 
 

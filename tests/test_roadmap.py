@@ -103,7 +103,8 @@ def test_a_law_keeps_what_a_later_edition_leaves_out(load_text) -> None:
 def test_announced_numbers_stand_beside_the_lists(load_text) -> None:
     knowledge = load_text(
         f"{HEAD}{PLAN}, counts: [{{of: project, count: 3}}, {{of: eligible-region, count: 14}}], "
-        "projects: [{id: p-1, title: 일}], indicators: [{name: 고용, unit: 명, target: 50, qualifier: 이상}]}\n"
+        "projects: [{id: p-1, title: 일}], indicators: [{name: 고용, unit: 명, target: 50, qualifier: 이상}, "
+        "{name: 매출, unit: 원, target: 170억 6000만원}]}\n"
     )
     report = knowledge.report("roadmap", "plan", lang="en")
     assert read_cells(report, "counts", "of", "count", "listed") == [
@@ -111,7 +112,8 @@ def test_announced_numbers_stand_beside_the_lists(load_text) -> None:
         ("projects", "3", "1"),
     ]
     assert read_cells(report, "indicators", "indicator", "target", "unit", "qualifier") == [
-        ("고용", "50", "명", "이상")
+        ("고용", "50", "명", "이상"),
+        ("매출", "KRW 17.06 bn", "", ""),
     ]
 
 

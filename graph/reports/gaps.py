@@ -211,7 +211,7 @@ class _Search:
             count, listed, of = int(str(row["count"])), int(str(row["listed"])), Iri(row["of"])
             if listed < count:
                 line = self.to_line(
-                    self.words.pick(f"이름 {count - listed}건", f"{count - listed} names"), Iri(row["plan"])
+                    self.words.pick(f"이름 {count - listed}건", f"names: {count - listed}"), Iri(row["plan"])
                 )
                 lines.append(Line((*line.cells, of, count, listed), (Iri(row["statement"]),)))
         columns = (*self.columns(), *self.words.columns("of", "count", "listed"))

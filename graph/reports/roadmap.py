@@ -28,6 +28,9 @@ _SINGLE = (RM.roadmapKind, RM.commitment, RM.region, RM.programme)
 # Of these everything that was ever told counts.
 _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.comment)
 
+# The unit of the indicators that are sums of money.
+_WON = "원"
+
 
 @report(
     "roadmap",
@@ -232,8 +235,11 @@ class _Page:
     def indicators(self) -> Section:
         lines = []
         for row in (row for row in self.words.read_rows("indicators") if row["activity"] in self.scope):
-            figures = tuple(row[name] for name in ("baseline", "target", "actual", "unit", "qualifier"))
-            cells = (row["activity"], row["indicator"], *figures, write_span(row), row["printed"])
+            is_money = row["unit"] == _WON
+            figures = (row[name] for name in ("baseline", "target", "actual"))
+            told = [self.words.money(one) if is_money and one is not None else one for one in figures]
+            unit = None if is_money else row["unit"]
+            cells = (row["activity"], row["indicator"], *told, unit, row["qualifier"], write_span(row), row["printed"])
             lines.append(Line(cells, (Iri(row["indicator"]),)))
         lines.sort(key=lambda line: self.activities.rank(Iri(line.cells[0])))
         columns = (
