@@ -11,7 +11,6 @@ LANGS = ("ko", "en")
 
 CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "agency-dmi": ("agency", ("DMI",), {}),
-    "agency-gimje": ("agency", ("김제시",), {}),
     "agency-kotsa": ("agency", ("교통안전공단",), {}),
     "agency-nano": ("agency", ("나노실용화센터",), {}),
     "changes": ("changes", (), {}),
@@ -42,16 +41,13 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "reconcile": ("reconcile", (), {}),
     "region-daegu": ("region", ("대구",), {}),
     "region-gangwon": ("region", ("강원",), {}),
-    "region-jeonbuk": ("region", ("전북",), {}),
     "roadmap-daegu": ("roadmap", ("daegu-smart-specialization",), {}),
     "roadmap-gimje": ("roadmap", ("특장차산업 육성계획",), {}),
     "roadmap-programme": ("roadmap", ("smart-specialization-2023",), {}),
-    "technology-amr": ("technology", ("AMR",), {}),
     "technology-drone": ("technology", ("드론",), {}),
     "technology-ev": ("technology", ("EV",), {}),
     "technology-pbm": ("technology", ("PBM",), {}),
     "timeline": ("timeline", (), {}),
-    "timeline-gimje": ("timeline", (), {"region": "김제"}),
 }
 
 
