@@ -148,24 +148,31 @@ def _add_amount(state: State, row: _Row) -> None:
 def compare(before: State, after: State, *, whole: bool = False) -> list[Change]:
     """The changes from *before* to *after*: titles, then roles, then money, each in the order of the IRIs.
 
-    :param whole: both sides say all there is, so that an item that *after* does not have has been removed.
+    :param whole: both sides say all there is, so that an item that only one of them has was added or removed.
     """
     if whole:
         after.removed.update(set(before.titles) - set(after.titles))
-    return [*_compare_titles(before, after), *_compare_roles(before, after), *_compare_amounts(before, after)]
+    return [
+        *_compare_titles(before, after, whole=whole),
+        *_compare_roles(before, after),
+        *_compare_amounts(before, after),
+    ]
 
 
-def _compare_titles(before: State, after: State) -> Iterator[Change]:
-    lists = any(kind in _LISTS for kind in before.classes.values())
+def _compare_titles(before: State, after: State, *, whole: bool) -> Iterator[Change]:
+    lists = whole or any(kind in _LISTS for kind in before.classes.values())
     for item in sorted(set(before.titles) | set(after.titles)):
         old, new = before.titles.get(item), after.titles.get(item)
+        # What an earlier edition had dropped is not dropped again.
+        if item in after.removed and item in before.removed:
+            continue
         if item in after.removed and old is not None:
             yield Change("removed", item, before.classes[item], old, "", _join_basis(item, before, after))
             continue
         if new is None:
             continue
         if old is None:
-            # To a side that lists nothing at all, nothing can be added.
+            # To an edition that lists nothing at all, nothing can be added.
             if lists and after.classes[item] in _LISTS:
                 yield Change("added", item, after.classes[item], "", new, _join_basis(item, before, after))
             continue

@@ -287,6 +287,13 @@ def test_an_item_that_an_edition_drops_is_removed(folder: Knowledge) -> None:
     ]
 
 
+@pytest.mark.parametrize(("since", "removed"), [("2024-01", ["study-task-5"]), ("2025-06", [])])
+def test_an_item_is_removed_once(folder: Knowledge, since: str, removed: list[str]) -> None:
+    stores = (load(ROOT / "data", as_of=since).store, folder.store)
+    changes = compare(*(read_state(store) for store in stores), whole=True)
+    assert [change.item.rpartition("/")[2] for change in changes if change.kind == "removed"] == removed
+
+
 def test_an_item_that_the_other_file_lacks_is_removed(tmp_path: Path) -> None:
     text = (ROOT / "data" / "roadmaps.yaml").read_text(encoding="utf-8")
     start, end = text.index("      - id: add-on-7"), text.index("  - id: daegu-smart-specialization")

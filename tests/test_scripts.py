@@ -1,5 +1,6 @@
 """The scripts that people run unattended: they load, call and write, and say how in their help."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,17 @@ def test_a_page_is_written_for_each_technology_that_a_plan_concerns(real: Knowle
     expected = format_report(real.report("coverage", "EV", include="owner,consulted"), "html")
     assert (tmp_path / "ev.html").read_bytes() == expected
     assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_changes_of_a_week_are_those_between_two_days(tmp_path: Path) -> None:
+    script = ROOT / "scripts" / "weekly_changes.py"
+    since = ("2022-04", "--until", "2022-05-10")
+    done = run(script, *since, "--out", str(tmp_path / "week.json"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (section,) = json.loads((tmp_path / "week.json").read_bytes())["sections"]
+    assert len(section["rows"]) == 4
+    assert {row["change"] for row in section["rows"]} == {"추가"}
+    assert "달라진 점이 없다." in run(script, "2024-11-30").stdout
 
 
 def test_the_workbooks_for_review_hold_the_sections_of_their_reports(real: Knowledge, tmp_path: Path) -> None:
