@@ -20,6 +20,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "connection-gimje-kitech": ("connection", ("김제", "KITECH"), {}),
     "connection-kotsa-ev": ("connection", ("한국교통안전공단", "EV"), {}),
     "coverage-amr": ("coverage", ("AMR",), {}),
+    "coverage-amr-participant": ("coverage", ("AMR",), {"roles": "participant"}),
     "coverage-ev": ("coverage", ("EV",), {}),
     "coverage-ev-all": ("coverage", ("EV",), {"include": "owner,funder,consulted"}),
     "coverage-ev-exact": ("coverage", ("EV",), {"exact": True}),

@@ -28,6 +28,7 @@ _COLUMNS = ("role", "agency", "activity", "technology", "path")
     summary="Agencies that cover a technology, by role, with evidence",
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
     include="further roles, with commas: owner, funder, consulted ...",
+    roles="which of the implementing roles, with commas: lead, participant",
     region="only what lies in this region or in one that it contains",
     exact="only the technology itself, or what is narrower too (the default)",
 )
@@ -36,13 +37,14 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     technology: str,
     *,
     include: str = "",
+    roles: str = "lead,participant",
     region: str = "",
     exact: Annotated[bool, Opposite("narrower")] = False,
     lang: str = "ko",
     as_of: str = LATEST,
 ) -> Report:
-    """Sections ``implementing`` (lead, participant), ``responsible`` and ``consulted`` as far as they are included,
-    and ``activities`` where nobody leads or takes part: then the note of the first says why.
+    """Sections ``implementing`` (lead, participant or the one in *roles*), ``responsible`` and ``consulted`` as far as
+    they are included, and ``activities`` where nobody leads or takes part: then the note of the first says why.
 
     Columns: role, agency, activity, technology that matched, its path to the technology asked for, source, place.
 
@@ -50,8 +52,9 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     """
     asked = get_thing(store, "technology", technology)
     place = get_thing(store, "region", region) if region else None
-    further = _parse_include(include)
-    answer = _Answer(store, asked, Wording(store, lang, as_of), place, exact)
+    further = _parse_roles(include, _INCLUDABLE)
+    implementing = _parse_roles(roles, _IMPLEMENTING) or _IMPLEMENTING
+    answer = _Answer(store, asked, Wording(store, lang, as_of), place, exact, implementing)
     sections = [answer.implementing()]
     if others := [role for role in further if role != "consulted"]:
         sections.append(answer.responsible(others))
@@ -61,16 +64,17 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
         sections.append(answer.activities())
     title = answer.words.pick(f"{answer.label}: 다루는 기관", f"Agencies that cover {answer.label}")
     parameters = [("technology", answer.label), ("include", ", ".join(further))]
+    parameters += [("roles", ", ".join(implementing))] if answer.is_narrowed else []
     parameters += [("region", answer.words.name(place).label)] if place else []
     parameters += [("exact", "true")] if exact else []
     return Report("coverage", title, lang, tuple(parameters), tuple(sections))
 
 
-def _parse_include(include: str) -> list[str]:
-    roles = [role.strip() for role in include.split(",") if role.strip()]
+def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
+    roles = tuple(dict.fromkeys(role.strip() for role in text.split(",") if role.strip()))
     for role in roles:
-        if role not in _INCLUDABLE:
-            raise UnknownName("role", role, _INCLUDABLE)
+        if role not in known:
+            raise UnknownName("role", role, known)
     return roles
 
 
@@ -88,13 +92,14 @@ class _Row:
 
 @dataclass
 class _Answer:
-    """The sections of one report; *region* and *exact* leave out what the reader does not ask for."""
+    """The sections of one report; *region*, *exact* and *roles* leave out what the reader does not ask for."""
 
     store: Store
     asked: Iri
     words: Wording
     region: Iri | None
     exact: bool
+    roles: Sequence[str]
 
     @cached_property
     def label(self) -> str:
@@ -107,10 +112,33 @@ class _Answer:
     def is_asked(self, activity: object, technology: object) -> bool:
         return (self.region is None or activity in self.scope) and (not self.exact or technology == self.asked)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the reader asks for one of the implementing roles only."""
+        return len(self.roles) < len(_IMPLEMENTING)
+
     def implementing(self) -> Section:
-        rows = self.select(_IMPLEMENTING)
-        note = "" if rows else self.explain_absence()
-        return self.to_section("implementing", self.words.pick("주관·참여 기관", "Leading and taking part"), rows, note)
+        rows = self.select(self.roles)
+        note = "" if rows else self.explain_role() or self.explain_absence()
+        heading = self.words.pick("주관·참여 기관", "Leading and taking part")
+        if self.is_narrowed:
+            asked = self.name_roles(self.roles)
+            heading = self.words.pick(f"{asked} 기관", f"Agencies with the role: {asked}")
+        return self.to_section("implementing", heading, rows, note)
+
+    def name_roles(self, roles: Iterable[str]) -> str:
+        return ", ".join(self.words.name(Iri(mint_code_iri("role", role))).label for role in roles)
+
+    def explain_role(self) -> str:
+        """Why nobody has the role asked for, if agencies have the other one; else empty."""
+        others = [role for role in _IMPLEMENTING if role not in self.roles]
+        count = len({row.agency for row in self.select(others)}) if others else 0
+        asked, other = self.name_roles(self.roles), self.name_roles(others)
+        note = self.words.pick(
+            f"{self.label}: 출처가 {asked} 역할로 적은 기관이 없다. {other} 역할로는 {count}곳이 있다.",
+            f"{self.label}: no source names an agency with the role {asked}; with the role {other} there are {count}.",
+        )
+        return note if count else ""
 
     def responsible(self, roles: Sequence[str]) -> Section:
         return self.to_section("responsible", self.words.pick("그 밖의 역할", "Other roles"), self.select(roles))
