@@ -8,7 +8,7 @@ from graph.changes import compare, read_state
 from graph.cli import DataOption, Lang, LangOption, OutOption, run_script
 from graph.delivery import deliver
 from graph.knowledge import load
-from graph.reports.differences import changes_to_report
+from graph.reports.changes import changes_to_report
 
 
 def weekly_changes(
