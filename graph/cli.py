@@ -251,6 +251,30 @@ def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise typer.Exit(1)
 
 
+@app.command()
+def ask(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    question: Annotated[str, typer.Argument(help="A question in Korean or English, e.g. 'EV를 담당하는 기관은?'")],
+    data: DataOption = None,
+    lang: Annotated[
+        Lang | None, typer.Option("--lang", help="Language of the answer. Default: that of the question.")
+    ] = None,
+    form: FormOption = "",
+    out: OutOption = None,
+    store: StoreOption = Engine.OXIGRAPH,
+    why: WhyOption = False,
+) -> None:
+    """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""
+    from graph.asking.wording import describe_understanding
+
+    knowledge = _load(data, store)
+    answer = knowledge.ask(question, lang=lang.value if lang else "")
+    paths = [word for path in data or () for word in ("--data", str(path))]
+    typer.echo(describe_understanding(answer.understanding, extra=paths), err=True)
+    if answer.report is None:
+        raise typer.Exit(1)
+    _print(knowledge.why(answer.report) if why else answer.report, form, out)
+
+
 class _ReportGroup(typer.core.TyperGroup):
     """The reports as commands; their modules are read only when a report is asked for."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph.asking import Understanding, understand
 from graph.errors import RoadmapError, UnknownName
 from graph.loader import load_roadmaps
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
@@ -32,6 +33,14 @@ class NotAnIri(RoadmapError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a question was understood as, and the report that answers it; no report if it was not understood."""
+
+    understanding: Understanding
+    report: Report | None
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,17 @@ class Knowledge:
         """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`."""
         origin = report.origin or Origin(self.store, LATEST)
         return explain_report(origin.store, report, as_of=origin.as_of)
+
+    def ask(self, question: str, *, lang: str = "") -> Answer:
+        """The answer to a question in Korean or English, e.g. ``ask("EV를 담당하는 기관은?")``.
+
+        :param lang: the language of the answer; that of the question by default.
+        """
+        asked = understand(self.store, question, lang=lang)
+        if not asked.report:
+            return Answer(asked, None)
+        options = dict(asked.options)
+        return Answer(asked, self.report(asked.report, *asked.arguments, lang=asked.lang, as_of=asked.as_of, **options))
 
     def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
         """Things and links as NetworkX, see :func:`graph.network.to_network`."""
