@@ -94,6 +94,13 @@ def test_more_names_make_no_answer_wrong(country: Knowledge, case: Case) -> None
     assert judge(country, case) != "wrong", understand(country.store, case.ask)
 
 
+@pytest.mark.parametrize("technology", ["AMR", "PBM"])
+def test_agencies_may_go_without_saying(real: Knowledge, technology: str) -> None:
+    assert understand(real.store, f"Which cover {technology}?").command == (
+        f"roadmap-graph report coverage {technology} --lang en"
+    )
+
+
 def pieces(question: str, index: Index) -> list[tuple[str, str]]:
     return [(piece.kind, piece.text) for piece in segment(question, LANGUAGE, index)]
 
