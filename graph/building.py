@@ -9,24 +9,13 @@ from graph.exporters import read_exporters
 from graph.knowledge import fill_store
 from graph.loader import load_roadmaps
 from graph.naming import LATEST
-from graph.queries import read_queries, run_query
+from graph.queries import read_queries
 from graph.rdf import Dataset, to_dataset
+from graph.reports.tables import count_things
 from graph.stores import Iri, Store
 from graph.validation import validate
 from graph.vocabulary import to_prefixed
 from graph.writing import write_file
-
-_FIRST_KINDS = (
-    "Roadmap",
-    "Programme",
-    "FocusArea",
-    "Strategy",
-    "AddOnStrategy",
-    "Project",
-    "Agency",
-    "Region",
-    "Concept",
-)
 
 
 @dataclass(frozen=True)
@@ -95,7 +84,13 @@ def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
     say("roadmaps.html")
     files["roadmaps.html"] = render_page(build_page(checked.store)).encode()
     statements = files["roadmaps.nq"].count(b"\n")
-    return Build(files, _count_things(checked.store, lang), statements, checked.warnings)
+    counts = {str(kind): int(str(count)) for kind, count in count_things(checked.store, lang=lang).sections[0].rows}
+    return Build(
+        files,
+        counts,
+        statements,
+        checked.warnings,
+    )
 
 
 def _run_checks(store: Store, dataset: Dataset, lang: str) -> list[Problem]:
@@ -110,13 +105,3 @@ def _run_checks(store: Store, dataset: Dataset, lang: str) -> list[Problem]:
             if place:
                 problems.append(RuleBroken(location=place, rule=name, message=f"{what}: {message}"))
     return problems
-
-
-def _count_things(store: Store, lang: str) -> dict[str, int]:
-    from graph.naming import read_labels
-
-    kinds = [Iri(row["kind"]) for row in run_query(store, "nodes").to_dicts()]
-    labels = read_labels(store, kinds, lang=lang)
-    rank = {name: number for number, name in enumerate(_FIRST_KINDS)}
-    ordered = sorted(set(kinds), key=lambda kind: (rank.get(to_prefixed(kind).partition(":")[2], 99), kind))
-    return {labels[kind]: kinds.count(kind) for kind in ordered}

@@ -15,6 +15,7 @@ from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.reports import get_report
 from graph.reports.explanation import explain_report
 from graph.reports.result import Origin, Report
+from graph.reports.tables import count_things
 from graph.resources import get_default_data
 from graph.rules import derive
 from graph.stores import Iri, Store, Table, open_store
@@ -48,6 +49,13 @@ class Knowledge:
     """A loaded graph: ask :attr:`store` in SPARQL, or by the names of queries and reports."""
 
     store: Store
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{row[0]} {row[1]}" for row in count_things(self.store, lang="en").sections[0].rows)
+        return f"<Knowledge: {counts}>"
+
+    def _repr_html_(self) -> str:
+        return count_things(self.store, lang="ko")._repr_html_()
 
     def query(self, name_or_text: str, **parameters: str | Sequence[str]) -> Table:
         """The rows of a query of the library by its name, or of a SELECT given as text.

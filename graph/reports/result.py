@@ -93,7 +93,7 @@ class Origin:
     as_of: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Report:
     """The answer to one question, with the parameters it was asked with.
 
@@ -107,6 +107,10 @@ class Report:
     parameters: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     origin: Origin | None = field(default=None, compare=False, repr=False)
+
+    def __repr__(self) -> str:
+        sections = ", ".join(f"{section.id} {len(section.rows)}" for section in self.sections)
+        return f"<Report {self.name} '{self.title}': {sections}>"
 
     def _repr_html_(self) -> str:
         from graph.reports.forms.html import render_fragment

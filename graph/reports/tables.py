@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.matching import Match
 from graph.naming import read_labels, read_names
-from graph.queries import Query, read_queries
+from graph.queries import Query, read_queries, run_query
 from graph.reports import read_reports
 from graph.reports.forms import read_forms
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
@@ -21,6 +21,18 @@ _THINGS = {
     "sources": "source",
     "technologies": "technology",
 }
+# The kinds that a count begins with; the others follow by their IRIs.
+_FIRST_KINDS = (
+    "Roadmap",
+    "Programme",
+    "FocusArea",
+    "Strategy",
+    "AddOnStrategy",
+    "Project",
+    "Agency",
+    "Region",
+    "Concept",
+)
 LISTS = sorted([*_THINGS, "forms", "queries", "reports"])
 
 
@@ -50,6 +62,17 @@ def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Repo
         told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
         return _to_report(what, ("report", "summary"), told, lang)
     return _to_report(what, ("id", "name", "also"), _iter_things(get_store(), _THINGS[what], lang), lang)
+
+
+def count_things(store: Store, *, lang: str) -> Report:
+    """How many things of each kind the graph holds, plans first."""
+    kinds = [Iri(row["kind"]) for row in run_query(store, "nodes").to_dicts()]
+    labels = read_labels(store, kinds, lang=lang)
+    rank = {name: number for number, name in enumerate(_FIRST_KINDS)}
+    ordered = sorted(set(kinds), key=lambda kind: (rank.get(to_prefixed(kind).partition(":")[2], 99), kind))
+    return _to_report(
+        "things", ("kind", "count"), ((Named(one, labels[one]), kinds.count(one)) for one in ordered), lang
+    )
 
 
 def matches_to_report(store: Store, matches: Sequence[Match], *, written: str, lang: str) -> Report:
