@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,6 +20,7 @@ from graph.viewer.data import Edge, Node, Page
 from graph.viewer.positions import to_positions
 
 HERE = Path(__file__).parent
+VIS_NETWORK = "vendor/vis-network.min.js"
 SCRIPTS = ("words.js", "model.js", "views.js", "matrix.js", "network.js", "details.js", "page.js")
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
@@ -78,7 +78,7 @@ class Document:
     """What the template receives beside the network that pyvis gives it.
 
     ``title`` is plain text; ``policy`` the content security policy; ``style`` and ``scripts`` are trusted files of
-    this package and of pyvis, inlined as they are; ``content`` is the page as JSON values.
+    this package, inlined as they are; ``content`` is the page as JSON values.
     """
 
     title: str
@@ -143,8 +143,8 @@ def _iter_references(page: Page) -> Iterable[str]:
 
 
 def _to_document(page: Page) -> Document:
-    style = _read("page.css")
-    scripts = (_read_vis_network(), *(_read(name) for name in SCRIPTS))
+    style = _read("static/page.css")
+    scripts = (_read(VIS_NETWORK), *(_read(f"static/{name}") for name in SCRIPTS))
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
     return Document(
         title=page.title.ko,
@@ -222,10 +222,4 @@ def _to_edge_options(edge: Edge, earlier: int) -> dict[str, Json]:
 
 
 def _read(name: str) -> str:
-    return (HERE / "static" / name).read_text(encoding="utf-8").strip()
-
-
-def _read_vis_network() -> str:
-    """vis-network as pyvis ships it, without the comment that would make a debugger ask for a source map."""
-    text = files("pyvis").joinpath("lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
+    return (HERE / name).read_text(encoding="utf-8").strip()
