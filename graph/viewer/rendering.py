@@ -11,19 +11,22 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graph.viewer.data import Edge, Node, Page
+from graph.viewer.data import Page
+from graph.viewer.packing import Json, pack_page
 from graph.viewer.positions import to_positions
 
 HERE = Path(__file__).parent
 VIS_NETWORK = "vendor/vis-network.min.js"
-SCRIPTS = ("words.js", "model.js", "views.js", "matrix.js", "network.js", "details.js", "page.js")
-
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+SCRIPTS = (
+    "words.js", "spelling.js", "model.js", "search.js", "coverage.js", "paths.js", "facets.js", "figures.js",
+    "answers.js", "state.js", "elements.js", "painting.js", "labels.js", "chart.js", "roadmap.js", "network.js",
+    "around.js", "matrix.js", "money.js", "compare.js", "timeline.js", "table.js", "details.js", "legend.js",
+    "searchbox.js", "picture.js", "downloads.js", "page.js",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,13 @@ MARKS = {
     "Milestone": Mark("#D55E00", "triangle", hollow=True),
 }
 OTHER_MARK = Mark("#767676", "dot", hollow=True)
-STATED = ("status", "stated")
 
 OPTIONS: dict[str, Json] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "tooltipDelay": 200, "selectConnectedEdges": False},
+    "interaction": {"hover": True, "dragNodes": False, "tooltipDelay": 200, "selectConnectedEdges": False},
     "nodes": {"chosen": False},
-    "edges": {"chosen": False, "smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
+    "edges": {"chosen": False, "width": 1, "smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
 }
 
 
@@ -101,6 +103,7 @@ def render_page(page: Page) -> str:
     environment.policies["json.dumps_function"] = to_json
     environment.policies["json.dumps_kwargs"] = {}
     environment.globals["document"] = _to_document(page)
+    environment.globals["to_drawing"] = to_drawing
     return str(network.generate_html())
 
 
@@ -151,7 +154,7 @@ def _to_document(page: Page) -> Document:
         policy=_to_policy(style, scripts),
         style=Markup(style),
         scripts=tuple(Markup(script) for script in scripts),
-        content={**_without_defaults(json.loads(json.dumps(asdict(page)))), "marks": marks},
+        content={**pack_page(page), "marks": marks},
     )
 
 
@@ -168,18 +171,6 @@ def _to_policy(style: str, scripts: Iterable[str]) -> str:
     )
 
 
-def _without_defaults(values: dict[str, Json]) -> dict[str, Json]:
-    """*values* without what the script takes for granted: empty texts and lists, and the status ``stated``."""
-    lean = {key: _to_lean(value) for key, value in values.items()}
-    return {key: value for key, value in lean.items() if value not in ("", 0, [], {}) and (key, value) != STATED}
-
-
-def _to_lean(value: Json) -> Json:
-    if isinstance(value, list):
-        return [_to_lean(item) for item in value]
-    return _without_defaults(value) if isinstance(value, dict) else value
-
-
 def _to_mark(kind: str) -> Mark:
     return MARKS.get(kind, OTHER_MARK)
 
@@ -190,35 +181,23 @@ def _to_network(page: Page) -> Network:
     network.options = OPTIONS
     points = to_positions(page)
     for node in page.nodes:
-        network.add_node(node.id, x=points[node.id].x, y=points[node.id].y, **_to_node_options(node))
+        network.add_node(node.id, x=points[node.id].x, y=points[node.id].y)
     pairs: Counter[frozenset[str]] = Counter()
     for index, edge in enumerate(page.edges):
         pair = frozenset((edge.source, edge.target))
-        network.add_edge(edge.source, edge.target, id=index, **_to_edge_options(edge, pairs[pair]))
+        network.add_edge(edge.source, edge.target, id=index, bend=pairs[pair])
         pairs[pair] += 1
     return network
 
 
-def _to_node_options(node: Node) -> dict[str, Json]:
-    mark = _to_mark(node.kind)
-    return {
-        "label": node.label.ko,
-        "title": node.label.ko,
-        "shape": mark.shape,
-        "size": mark.size,
-        "color": {"background": "#ffffff" if mark.hollow else mark.colour, "border": mark.colour},
-        "borderWidth": 3 if mark.hollow else 1,
-    }
+def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str) -> Json:
+    """What the script draws, from what pyvis gives a template: places in node order, bends of parallel links.
 
-
-def _to_edge_options(edge: Edge, earlier: int) -> dict[str, Json]:
-    """Options of *edge*, bent when *earlier* edges already join the same two nodes."""
-    options: dict[str, Json] = {"title": edge.label.ko}
-    if edge.status != "stated":
-        options["dashes"] = [6, 5]
-    if earlier:
-        options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * earlier, 2)}
-    return options
+    Everything else that pyvis repeats for each node (label, shape, colour) follows from the page's own data.
+    """
+    points: list[Json] = [[node["x"], node["y"]] for node in nodes]
+    bends: dict[str, Json] = {str(edge["id"]): edge["bend"] for edge in edges if edge["bend"]}
+    return {"points": points, "bends": bends, "options": json.loads(options)}
 
 
 def _read(name: str) -> str:
