@@ -5,7 +5,7 @@ const around = (() => {
   let chart = null, drawn = null, radii = [0, 0], squeeze = 1;
 
   function build() {
-    chart ||= charts.make(document.getElementById("rings"), { choose: app.pick, guide });
+    chart ||= charts.make(document.getElementById("rings"), { choose: app.pick, guide, isLit: (item) => !app.state.narrowed || app.state.narrowed.has(item.id) });
     drawn = null;
     show();
   }

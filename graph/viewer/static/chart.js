@@ -4,8 +4,11 @@
  * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
  */
 const charts = (() => {
-  /** The chart of *host*. ``choose`` is told the id of an item that was clicked, ``guide`` draws below everything. */
-  function make(host, { choose, guide }) {
+  /**
+   * The chart of *host*. ``choose`` is told the id of an item that was clicked, ``guide`` draws below everything, ``isLit``
+   * says what does not fade.
+   */
+  function make(host, { choose, guide, isLit }) {
     let chart = null, nodeSet = null, edgeSet = null, colours = null, written = [];
     let items = new Map(), links = [], order = [];
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -51,8 +54,6 @@ const charts = (() => {
       edgeSet.update(links.map((link) => ({ id: link.id, ...edgeLook(link) })));
     }
 
-    const isLit = (item) => !app.state.bright || !item.node || app.state.bright.has(item.id);
-
     /** The order in which labels get their place: what is chosen, what is marked, what is large, what has many links. */
     function rank() {
       labels.forget();
@@ -84,10 +85,10 @@ const charts = (() => {
     }
 
     function edgeLook(link) {
-      const { bright, hiddenNodes, hiddenEdges, node: chosen, route } = app.state;
+      const { hiddenNodes, hiddenEdges, node: chosen, route } = app.state;
       const ends = [link.source, link.target];
       const onRoute = Boolean(route) && route.some(({ edge }) => edge === link.edge);
-      const lit = onRoute || !bright || (!route && ends.includes(chosen)) || (!route && ends.every((end) => bright.has(end)));
+      const lit = onRoute || (!route && ends.includes(chosen)) || (!(route && app.state.bright) && ends.every((end) => isLit(items.get(end))));
       const strong = onRoute || (!route && Boolean(chosen) && ends.includes(chosen));
       const stroke = strong ? colours.accent : colours.line;
       const isOff = link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => items.get(end).node && hiddenNodes.has(items.get(end).kind)));

@@ -10,8 +10,16 @@ const compare = (() => {
     return [...model.nodes.keys()].filter((id) => own.has(id));
   };
 
+  let kept = { key: null, pair: null };
+
   /** The two regions asked for; else the pair that shares most. */
   function pair() {
+    const key = JSON.stringify([model.day, app.state.left, app.state.right]);
+    if (kept.key !== key) kept = { key, pair: findPair() };
+    return kept.pair;
+  }
+
+  function findPair() {
     const known = regions();
     const { left, right } = app.state;
     if (known.includes(left) && known.includes(right)) return [left, right];

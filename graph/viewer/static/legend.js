@@ -30,7 +30,13 @@ const legend = (() => {
     return app.say(model.nodes.get(value)?.label) || value;
   }
 
+  let drawn = null;
+
+  /** Draws the facets again only if something else is asked for: their counts do not depend on what is chosen. */
   function drawFacets() {
+    const key = JSON.stringify([app.state.facets, model.day, app.state.lang]);
+    if (key === drawn) return;
+    drawn = key;
     const focused = document.activeElement?.id;
     byId("facets").replaceChildren(...facets.NAMES.map((name) => {
       const chosen = app.state.facets[name] || "";

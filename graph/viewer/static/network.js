@@ -9,7 +9,7 @@ const network = (() => {
 
   function build(host) {
     const canvas = document.getElementById("canvas");
-    chart ||= charts.make(canvas, { choose });
+    chart ||= charts.make(canvas, { choose, isLit: (item) => !app.state.bright || !item.node || app.state.bright.has(item.id) });
     drawnDay = null;
     show(host);
   }

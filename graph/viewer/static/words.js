@@ -5,7 +5,7 @@ const WORDS = {
     skip: "본문으로 건너뛰기", views: "보기", legend: "범례", details: "상세·질문", close: "닫기",
     roadmap: "로드맵", network: "관계망", around: "중심", matrix: "기관×기술", money: "예산", compare: "지역 비교", timeline: "연표", table: "표",
     all: "전체", tools: "도구", facets: "골라 보기", role: "역할", region: "지역", technology: "기술", funds: "재원", status: "표시", filters: "범례·골라 보기",
-    day: "기준일", latest: "최신", asOf: (day) => `${day} 기준`, saveCsv: "CSV로 저장", savePng: "PNG로 저장", saveSvg: "SVG로 저장", link: "링크",
+    day: "기준일", latest: "최신", asOf: (day) => `${day} 기준`, saveCsv: "CSV 저장", savePng: "PNG 저장", saveSvg: "SVG 저장", link: "링크",
     copyLink: "이 화면의 링크 복사", linkCopied: "링크를 복사했습니다.", linkInAddress: "주소창의 주소가 이 화면의 링크입니다.",
     earlier: "이전 판", shownOf: (some, all) => `${all.toLocaleString()}건 중 ${some.toLocaleString()}건`, moreRows: (count) => `${count.toLocaleString()}건 더 있음 – 더 보기`,
     foundMore: (count) => `${count.toLocaleString()}건 더 있음 – 더 입력하면 좁혀집니다`,
