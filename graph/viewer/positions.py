@@ -93,7 +93,10 @@ def _settle(network: igraph.Graph, weights: list[float]) -> list[complex]:
         igraph.set_random_number_generator(random)
     places = [complex(x, y) for x, y in layout.coords]
     lengths = sorted(abs(places[edge.source] - places[edge.target]) for edge in network.es)
-    scale = SPACING / max(lengths[len(lengths) // 2], 1e-6)
+    extent = max((abs(place) for place in places), default=0.0)
+    # Wide enough for links of usual length, and for every node to have room at all.
+    roomy = APART * math.sqrt(len(places)) / max(extent, 1e-6)
+    scale = max(SPACING / max(lengths[len(lengths) // 2], 1e-6), roomy)
     return [place * scale for place in places]
 
 
@@ -105,7 +108,7 @@ def _by_springs(network: igraph.Graph, start: list[list[float]]) -> igraph.Layou
 
 
 def _by_forces(network: igraph.Graph, start: list[list[float]], weights: list[float]) -> igraph.Layout:
-    rounds = max(60, 700_000 // network.vcount())
+    rounds = max(200, 700_000 // network.vcount())
     heat = math.sqrt(network.vcount()) / 4
     return network.layout_fruchterman_reingold(weights=weights, niter=rounds, seed=start, start_temp=heat, grid="grid")
 
@@ -117,7 +120,7 @@ def _on_spiral(number: int) -> list[float]:
 
 def _spread(places: list[complex]) -> list[complex]:
     """*places* moved until hardly two are nearer than :data:`APART`; a few rounds, each pair by half of what lacks."""
-    for _ in range(12):
+    for _ in range(12 if len(places) <= MOST_EXACT else 4):
         moved = list(places)
         for left, right in _near(places):
             step = places[right] - places[left]

@@ -9,8 +9,11 @@ const charts = (() => {
    * says what does not fade.
    */
   function make(host, { choose, guide, isLit }) {
-    let chart = null, nodeSet = null, edgeSet = null, colours = null, written = [];
+    let chart = null, nodeSet = null, edgeSet = null, colours = null, written = [], drawn = false;
     let items = new Map(), links = [], order = [];
+    let painted = null;
+    const ARROWS_UP_TO = 2000;
+    const look = () => `${app.state.version} ${app.state.lang} ${document.documentElement.dataset.theme}`;
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /** Draws other items and links; makes the chart when there is first something to draw in a place of known size. */
@@ -21,6 +24,7 @@ const charts = (() => {
       nodeSet = new vis.DataSet(newItems.map((item) => ({ id: item.id, x: item.x, y: item.y, shape: dom.shapeOf(item.kind), ...nodeLook(item) })));
       edgeSet = new vis.DataSet(links.map((link) => ({ id: link.id, from: link.source, to: link.target, ...edgeForm(link), ...edgeLook(link) })));
       rank();
+      painted = look();
       if (chart) chart.setData({ nodes: nodeSet, edges: edgeSet });
       else create();
     }
@@ -34,6 +38,7 @@ const charts = (() => {
       });
       if (guide) chart.on("beforeDrawing", (context) => guide(context, colours));
       chart.on("afterDrawing", (context) => {
+        drawn = true;
         written = labels.draw(context, { chart, items, order, links, colours, host, isHidden: (id) => nodeSet.get(id)?.hidden, isLinkHidden: (id) => edgeSet.get(id)?.hidden });
       });
       chart.on("hoverNode", () => { host.classList.add("pointing"); });
@@ -47,7 +52,8 @@ const charts = (() => {
 
     /** The chart follows language, theme, toggles and what is chosen. */
     function paint() {
-      if (!chart) return;
+      if (!chart || painted === look()) return;
+      painted = look();
       readColours();
       rank();
       nodeSet.update([...items.values()].map((item) => ({ id: item.id, ...nodeLook(item) })));
@@ -95,8 +101,10 @@ const charts = (() => {
       return {
         title: link.edge ? edgeHint(link.edge) : app.term("foldedLinks")(link.count),
         hidden: Boolean(isOff),
+        // Thousands of arrow heads take most of the time and say nothing at that size; those at what is chosen stay.
+        ...(links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
         width: strong ? 2.5 : link.count ? Math.min(8, 1 + Math.log2(link.count)) : 1,
-        color: { color: stroke, hover: stroke, highlight: stroke, opacity: lit ? 1 : 0.15 },
+        color: { color: stroke, hover: stroke, highlight: stroke, opacity: link.count ? 0.3 : lit ? 1 : 0.15 },
       };
     }
 
@@ -158,7 +166,7 @@ const charts = (() => {
       return { scale, x, y, items: [...items.values()], links, written, colours, nodeSet, edgeSet };
     }
 
-    return { load, paint, fit, zoom, redraw, scene, get isMade() { return Boolean(chart); }, get size() { return items.size; } };
+    return { load, paint, fit, zoom, redraw, scene, get isMade() { return Boolean(chart); }, get drawn() { return drawn; } };
   }
 
   return { make };

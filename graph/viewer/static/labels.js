@@ -49,7 +49,7 @@ const labels = (() => {
       }
     }
     return {
-      add(box) { for (const key of keysOf(box)) squares.set(key, [...(squares.get(key) || []), box]); },
+      add(box) { for (const key of keysOf(box)) (squares.get(key) || squares.set(key, []).get(key)).push(box); },
       hits(box) {
         for (const key of keysOf(box)) if ((squares.get(key) || []).some((other) => overlaps(box, other))) return true;
         return false;

@@ -65,12 +65,21 @@ const model = (() => {
     findTwins();
   }
 
-  function keep(list, found) { list.splice(0, list.length, ...found); }
+  /** Puts *value* into the list of *key*. */
+  function add(lists, key, value) {
+    if (lists.has(key)) lists.get(key).push(value);
+    else lists.set(key, [value]);
+  }
+
+  function keep(list, found) {
+    list.length = 0;
+    for (const one of found) list.push(one);
+  }
 
   /** Everything above *from* over links of one kind, itself included. */
   function climb(kind, from, links) {
     const up = new Map(), found = new Set(), waiting = [...from];
-    for (const edge of links) if (edge.kind === kind) up.set(edge.source, [...(up.get(edge.source) || NOTHING), edge.target]);
+    for (const edge of links) if (edge.kind === kind) add(up, edge.source, edge.target);
     while (waiting.length) {
       const id = waiting.pop();
       if (found.has(id)) continue;
@@ -124,7 +133,7 @@ const model = (() => {
     twins.clear();
     for (const node of nodes.values()) {
       for (const name of new Set([node.label?.ko, node.label?.en, ...(node.aliases || NOTHING)].map(spelling.fold))) {
-        if (name) named.set(name, [...(named.get(name) || NOTHING), node]);
+        if (name) add(named, name, node);
       }
     }
     for (const list of named.values()) {

@@ -3,7 +3,7 @@
 const money = (() => {
   const { element, svg, said, nodeButton } = dom;
   const COLOURS = { national: "#0072B2", province: "#56B4E9", city: "#E69F00", local: "#F0E442", private: "#009E73" };
-  const REST = "rest", OTHER = "#8A8F98", REGION = "#CC79A7", BAR = 12, GAP = 14, LEAST = 60;
+  const REST = "rest", OTHER = "#8A8F98", REGION = "#CC79A7", BAR = 12, MOST_WIDTH = 860, GAP = 14, LEAST = 60;
   let built = null;
   const colourOf = (fund) => COLOURS[fund] || OTHER;
   const nameFund = (fund) => (fund === REST ? app.term("restOfTotal") : figures.nameFund(fund));
@@ -55,7 +55,7 @@ const money = (() => {
   /* The drawing */
 
   function draw(host, flows) {
-    const width = Math.max(560, host.clientWidth || 760);
+    const width = Math.min(MOST_WIDTH, Math.max(560, host.clientWidth || 760));
     const left = 150, middle = Math.round(width * 0.44), right = width - 168;
     const most = flows.reduce((sum, flow) => sum + Number(flow.all), 0);
     const perWon = Math.max(240, flows.length * 34) / most;

@@ -1,7 +1,7 @@
 "use strict";
 /* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
 const network = (() => {
-  const MOST = 5000;
+  const MOST = 5000, ROOM = 96;
   const PREFIX = "\u0000fold ";
   let chart = null, opened = new Set(), drawnDay = null, flipped = false;
 
@@ -45,11 +45,20 @@ const network = (() => {
 
   function load() {
     const groups = isLarge() ? fold() : new Map();
+    const drawn = clusters(groups), aside = besides(drawn);
     const items = [...model.nodes.values()].filter((node) => !groups.has(node.id))
-      .map((node) => ({ id: node.id, node, kind: node.kind, size: dom.markFor(node.kind).size, ...placeOf(node) }));
-    items.push(...clusters(groups));
+      .map((node) => ({ id: node.id, node, kind: node.kind, size: dom.markFor(node.kind).size, ...aside(placeOf(node)) }));
+    items.push(...drawn);
     chart.load(items, links(groups));
     tell(groups);
+  }
+
+  /** Moves what is unfolded to the right of the clusters. */
+  function besides(drawn) {
+    const reach = Math.max(0, ...drawn.map((item) => item.x + item.size));
+    const own = [...model.nodes.values()].filter((node) => drawn.length && opened.has(groupOf(node))).map((node) => placeOf(node).x);
+    const least = own.reduce((left, x) => Math.min(left, x), 0);
+    return ({ x, y }) => (own.length ? { x: x - least + reach + 2 * ROOM, y } : { x, y });
   }
 
   /** The cluster of each folded node: the region of its plan, or its broadest technology; none for opened clusters. */
@@ -73,14 +82,14 @@ const network = (() => {
 
   function clusters(groups) {
     const members = new Map();
-    for (const [id, group] of groups) members.set(group, [...(members.get(group) || []), model.nodes.get(id)]);
-    return [...members].map(([group, nodes]) => {
-      const places = nodes.map(placeOf);
-      const mean = (axis) => places.reduce((sum, place) => sum + place[axis], 0) / places.length;
+    for (const [id, group] of groups) (members.get(group) || members.set(group, []).get(group)).push(model.nodes.get(id));
+    // The largest in the middle, the others on a spiral around it, so that none lies on another.
+    return [...members].sort((a, b) => b[1].length - a[1].length).map(([group, nodes], rank) => {
+      const angle = rank * Math.PI * (3 - Math.sqrt(5)), radius = ROOM * Math.sqrt(rank);
       const name = model.nodes.has(group) ? app.say(model.nodes.get(group).label) : app.term("noRegion");
       return {
-        id: PREFIX + group, kind: model.nodes.get(group)?.kind || "Region", x: mean("x"), y: mean("y"),
-        size: 12 + Math.sqrt(nodes.length) * 0.9, count: nodes.length, label: app.term("cluster")(name, nodes.length),
+        id: PREFIX + group, kind: model.nodes.get(group)?.kind || "Region", x: Math.round(Math.cos(angle) * radius * 1.5), y: Math.round(Math.sin(angle) * radius),
+        size: Math.min(34, 8 + Math.sqrt(nodes.length)), count: nodes.length, label: app.term("cluster")(name, nodes.length),
       };
     });
   }
@@ -100,6 +109,12 @@ const network = (() => {
       }
     }
     return [...found, ...bundled.values()];
+  }
+
+  /** How many links lie within one cluster, where they cannot be drawn. */
+  function inside() {
+    const groups = isLarge() ? fold() : new Map();
+    return model.edges.filter((edge) => groups.has(edge.source) && groups.get(edge.source) === groups.get(edge.target)).length;
   }
 
   /** Says what is folded; nothing is left out silently. */
@@ -130,6 +145,6 @@ const network = (() => {
 
   return {
     build, show, paint, rows, fit: () => chart?.fit(), zoom: (factor) => chart?.zoom(factor), redraw: () => chart?.redraw(),
-    scene: () => chart.scene(),
+    scene: () => chart.scene(), drawn: () => Boolean(chart?.drawn), inside,
   };
 })();

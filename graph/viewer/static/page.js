@@ -10,6 +10,11 @@ const shell = (() => {
   /* Views */
 
   function showView() {
+    showTabs();
+    drawView();
+  }
+
+  function showTabs() {
     root.dataset.view = state.view;
     for (const view of app.VIEWS) {
       const tab = byId(`tab-${view}`);
@@ -17,7 +22,6 @@ const shell = (() => {
       tab.tabIndex = view === state.view ? 0 : -1;
       byId(`view-${view}`).hidden = view !== state.view;
     }
-    drawView();
   }
 
   /** Builds the view that is shown, unless it was built for this language and day; then marks what is chosen. */
@@ -32,11 +36,15 @@ const shell = (() => {
     if (focused && document.activeElement?.id !== focused) byId(focused)?.focus({ preventScroll: true });
   }
 
-  /** Everything again: another language, another day. */
-  function rebuild() {
+  /** Another language or day: every view is built again when it is next looked at. */
+  function outdate() {
     fresh.clear();
     translate();
-    showView();
+  }
+
+  function rebuild() {
+    outdate();
+    showTabs();
     refresh(false);
   }
 
@@ -201,6 +209,6 @@ const shell = (() => {
   /** Builds again, when next looked at, what depends on something that has changed. */
   function forget(view) { fresh.delete(view); }
 
-  return { views, showView, rebuild, refresh, reveal, forget, start };
+  return { views, showView, showTabs, outdate, rebuild, refresh, reveal, forget, start };
 })();
 shell.start();

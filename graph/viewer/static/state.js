@@ -5,7 +5,7 @@ const app = (() => {
   const state = {
     view: "roadmap", node: null, from: null, lang: "ko", day: "", question: null, cell: null, evidence: null, others: false,
     left: null, right: null, plan: null, facets: {}, hiddenNodes: new Set(), hiddenEdges: new Set(),
-    bright: null, exact: null, narrowed: null, route: null,
+    bright: null, exact: null, narrowed: null, route: null, version: 0,
   };
 
   /* Words */
@@ -63,6 +63,7 @@ const app = (() => {
 
   /** Works out what stays bright: around a node, on a way, of an answer, behind a cell of the matrix; within the facets. */
   function mark() {
+    state.version += 1;
     state.bright = state.exact = state.route = null;
     state.narrowed = facets.matching(state.facets);
     if (state.from && state.node && state.from !== state.node) state.route = paths.find(state.from, state.node);
@@ -116,8 +117,8 @@ const app = (() => {
     }
     readCell(address);
     mark();
-    if (before !== JSON.stringify([state.lang, state.day, state.others])) shell.rebuild();
-    shell.showView();
+    if (before !== JSON.stringify([state.lang, state.day, state.others])) shell.outdate();
+    shell.showTabs();
     shell.refresh(Boolean(state.node || state.cell || state.question !== null));
   }
 
