@@ -330,16 +330,25 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def opened(browser: Any, sample_file: Path) -> Iterator[Opened]:
-    """The sample page, opened as a file; nothing it does may log a message or ask for anything else."""
+@pytest.fixture(scope="module")
+def shared_tab(browser: Any, sample_file: Path) -> Iterator[Opened]:
     tab = browser.new_page(viewport={"width": 1440, "height": 900})
     tab.set_default_timeout(5000)
-    page = Opened(tab, sample_file.as_uri())
-    yield page
-    assert page.messages == []
-    assert set(page.requests) <= {page.address}
+    yield Opened(tab, sample_file.as_uri())
     tab.close()
+
+
+@pytest.fixture
+def opened(shared_tab: Opened) -> Iterator[Opened]:
+    """The sample page, opened as a file; nothing it does may log a message or ask for anything else."""
+    shared_tab.messages.clear()
+    shared_tab.requests.clear()
+    yield shared_tab
+    assert shared_tab.messages == []
+    assert set(shared_tab.requests) <= {shared_tab.address}
+    shared_tab.tab.goto("about:blank")
+    shared_tab.tab.set_viewport_size({"width": 1440, "height": 900})
+    shared_tab.tab.emulate_media(media="screen", color_scheme="light")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -23,8 +23,8 @@ class Frame:
 def to_iframe(store: Store, *, height: int = _DEFAULT_HEIGHT) -> str:
     """The page of *store* as an HTML element for a notebook's cell, *height* pixels high.
 
-    The page stands in the attribute ``srcdoc``, sandboxed: its scripts run, but cannot touch the notebook. An object that
-    returns this text from a method ``_repr_html_`` is shown so by itself.
+    The page stands in the attribute ``srcdoc``, sandboxed: its scripts run, but cannot touch the notebook. An object
+    that returns this text from a method ``_repr_html_`` is shown so by itself.
     """
     page = build_page(store)
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)

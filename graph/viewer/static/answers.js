@@ -4,11 +4,12 @@ const answers = (() => {
   const FORMS = { coverage: coverageRows, joint: jointRows, repeated: repeatedRows, leadless: leadlessRows };
 
   /** Who leads or takes part in work on a technology or anything narrower: one row for each role, agency, activity, technology. */
-  function coverageRows({ asked }) {
+  function coverageRows({ asked, roles }) {
     const rows = [];
-    for (const [key, evidence] of coverage.table(false).cells) {
+    for (const [key, evidence] of coverage.table(Boolean(roles)).cells) {
       const [agency, technology] = key.split("\u0000");
-      if (technology === asked) for (const item of evidence) rows.push({ role: item.role.role, agency, activity: item.activity, technology: item.via });
+      if (technology !== asked) continue;
+      for (const item of evidence.filter(({ role }) => !roles || roles.includes(role.role))) rows.push({ role: item.role.role, agency, activity: item.activity, technology: item.via });
     }
     return rows;
   }
@@ -34,9 +35,11 @@ const answers = (() => {
     return rows;
   }
 
-  /** Strategies, add-on ones too, that nobody leads. */
+  const LED = ["Strategy", "AddOnStrategy", "Project"];
+
+  /** Strategies and projects that nobody leads. */
   function leadlessRows() {
-    return [...model.nodes.values()].filter((node) => ["Strategy", "AddOnStrategy"].includes(node.kind) && !model.participants(node.id).some(({ edge }) => model.isLead(edge)))
+    return [...model.nodes.values()].filter((node) => LED.includes(node.kind) && !model.participants(node.id).some(({ edge }) => model.isLead(edge)))
       .map((node) => ({ activity: node.id }));
   }
 

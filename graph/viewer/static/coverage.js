@@ -5,14 +5,16 @@ const coverage = (() => {
 
   /**
    * Which agency covers which technology; a broader technology has its narrower ones.
-   * Only who leads or takes part covers; with *others* the further roles stand there as well.
+   * Only who leads or takes part covers; with *others* the further roles stand there as well, those too that an activity
+   * has from the plan or programme that it is part of.
    */
   function cover(others) {
     const cells = new Map(), agencies = new Set(), used = new Set();
     for (const activity of model.nodes.values()) {
       const uses = model.technologies(activity.id);
       if (!uses.length) continue;
-      for (const role of model.participants(activity.id).filter(({ edge }) => others || model.covers(edge))) {
+      const roles = others ? [...model.participants(activity.id), ...inherited(activity.id)] : model.participants(activity.id).filter(({ edge }) => model.covers(edge));
+      for (const role of roles) {
         for (const use of uses) {
           for (const technology of [use.node.id, ...model.broader(use.node.id)]) {
             const key = cellKey(role.node.id, technology);
@@ -27,6 +29,18 @@ const coverage = (() => {
       }
     }
     return { cells, agencies: [...agencies], technologies: inTreeOrder(used) };
+  }
+
+  const HANDED_DOWN = new Set(["owner", "funder"]);
+
+  /** Who owns or funds a plan or programme owns or funds each of its parts; as in the rule ``inherited-role``. */
+  function inherited(id) {
+    const wholes = new Set(model.above(id));
+    for (const at of [id, ...wholes]) {
+      for (const { node, edge } of model.linked(at, "programme")) if (edge.source === at) wholes.add(node.id);
+    }
+    return [...wholes].flatMap((whole) => model.participants(whole).filter(({ edge }) => HANDED_DOWN.has(edge.role)))
+      .map(({ node, edge }) => ({ node, edge: { ...edge, status: "derived" } }));
   }
 
   let kept = new Map();
