@@ -134,8 +134,10 @@ def test_only_who_leads_or_takes_part_covers_until_other_roles_are_asked_for(wat
     assert cells_of(tab, "tech:special-purpose-vehicle") == set()
     tab.check("#others")
     assert len(cells_of(tab, "tech:special-purpose-vehicle")) == 8
-    assert set(tab.locator(".matrix td .sign.other").all_inner_texts()) == {"수", "자"}
-    assert cells_of(tab, "tech:ev") == EV_AGENCIES
+    signs = {sign.rstrip("°0123456789") for sign in tab.locator(".matrix td .sign.other").all_inner_texts()}
+    assert signs == {"수", "자"}
+    owners = {"id:agency/daegu-city", "id:agency/motie", "id:agency/gimje-city"}
+    assert cells_of(tab, "tech:ev") == EV_AGENCIES | owners
 
 
 def test_a_cell_opens_its_evidence_with_file_and_line_and_can_be_shared(watch: Session, text: str) -> None:

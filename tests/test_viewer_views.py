@@ -236,6 +236,13 @@ def test_around_says_how_many_nodes_it_folds(tab: Any) -> None:
     assert [int(folded[1]), int(folded[2]) + int(folded[3] or 0)] == tab.evaluate(reached)
 
 
+def test_a_fact_of_a_thing_in_two_files_stands_once_and_names_both(page: Page) -> None:
+    """Which line belongs to which file is not in the store, so no line is made up."""
+    [dmi] = [node for node in page.nodes if node.id == "id:agency/dmi"]
+    aliases = [(fact.value.ko, fact.place) for fact in dmi.facts if fact.label.en == "alias"]
+    assert aliases == [("대구기계부품소재기술혁신센터", "agencies.yaml, roadmaps.yaml")]
+
+
 # Paths and facets
 
 

@@ -11,7 +11,7 @@ const charts = (() => {
   function make(host, { choose, guide, isLit }) {
     let chart = null, nodeSet = null, edgeSet = null, colours = null, written = [], drawn = false;
     let items = new Map(), links = [], order = [];
-    let painted = null;
+    let painted = null, width = 0, height = 0;
     const ARROWS_UP_TO = 2000;
     const look = () => `${app.state.version} ${app.state.lang} ${document.documentElement.dataset.theme}`;
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -44,6 +44,18 @@ const charts = (() => {
       chart.on("hoverNode", () => { host.classList.add("pointing"); });
       chart.on("blurNode", () => { host.classList.remove("pointing"); });
       host.addEventListener("keydown", moveByKey);
+      [width, height] = [host.clientWidth, host.clientHeight];
+      new ResizeObserver(followSize).observe(host);
+    }
+
+    /** Another size of the place, as when a panel opens below it: everything is in sight again. */
+    function followSize() {
+      const changed = host.clientHeight && (Math.abs(host.clientHeight - height) > 40 || Math.abs(host.clientWidth - width) > 40);
+      [width, height] = [host.clientWidth, host.clientHeight];
+      if (!changed) return;
+      chart.setSize("100%", "100%");
+      chart.redraw();
+      fit();
     }
 
     function readColours() {

@@ -190,7 +190,7 @@ const shell = (() => {
     window.addEventListener("resize", () => {
       if (width === window.innerWidth) return;
       width = window.innerWidth;
-      for (const view of ["money", "around"]) fresh.delete(view);
+      for (const view of ["money", "around", "timeline"]) fresh.delete(view);
       drawView();
     });
     const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");

@@ -25,7 +25,7 @@ const timeline = (() => {
     if (!scale) { host.append(element("p", {}, app.term("none"))); return; }
     const [from, to] = scale;
     const percent = (years) => `${(((years - from) / (to - from)) * 100).toFixed(3)}%`;
-    host.append(keyOf(), element("div", { class: "times" }, axisOf(from, to, percent), ...groups(editions, percent)));
+    host.append(keyOf(), element("div", { class: "times" }, axisOf(from, to, percent, host.clientWidth), ...groups(editions, percent)));
   }
 
   /** The plans with their parts, then what has a date but is part of none. */
@@ -40,8 +40,8 @@ const timeline = (() => {
     return element("ul", { class: "matrix-key times-key" }, row("sign-edition", app.term("editions")), row("sign-event", app.term("events")), row("sign-period", app.term("periods")));
   }
 
-  function axisOf(from, to, percent) {
-    const step = Math.max(1, Math.ceil((to - from) / 12));
+  function axisOf(from, to, percent, width) {
+    const step = Math.max(1, Math.ceil((to - from) / Math.max(3, width / 74)));
     const ticks = [];
     for (let year = from; year < to; year += 1) {
       const tick = element("span", { class: (year - from) % step ? "tick minor" : "tick" }, (year - from) % step ? "" : String(year));
