@@ -74,3 +74,13 @@ def test_the_table_of_a_large_page_shows_many_rows_and_says_how_many_more_there_
     tab.click("#view-table .rest button")
     assert tab.locator("#view-table tbody tr").count() == 1_000
     assert tab.evaluate("downloads.toCsv().split('\\r\\n').length - 2") == count
+
+
+def test_the_matrix_of_a_large_page_says_how_many_agencies_are_not_written_yet(tab: Any) -> None:
+    tab.evaluate("app.openView('matrix')")
+    written = tab.locator("#view-matrix tbody tr").count()
+    agencies = tab.evaluate("coverage.table(false).agencies.length")
+    assert 0 < written < agencies
+    assert tab.inner_text("#view-matrix .rest") == f"{agencies - written:,}건 더 있음 – 더 보기"
+    tab.click("#view-matrix .rest button")
+    assert tab.locator("#view-matrix tbody tr").count() == min(agencies, 2 * written)

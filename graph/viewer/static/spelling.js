@@ -16,6 +16,7 @@ const spelling = (() => {
 
   /** Where *query* begins in *text*, a consonant alone standing for any syllable it begins; -1 if nowhere. */
   function position(text, query) {
+    if (!/[ㄱ-ㅎ]/u.test(query)) return text.indexOf(query);
     for (let start = 0; start + query.length <= text.length; start += 1) {
       let length = 0;
       while (length < query.length) {
