@@ -31,6 +31,8 @@ def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> No
         "graph/queries/checks/technology-named.rq",
         "graph/viewer/templates/page.html",
         "graph/viewer/static/page.js",
+        "graph/viewer/static/sparql.css",
+        "graph/viewer/vendor/oxigraph.wasm.gz",
         "graph/viewer/vendor/vis-network.min.js",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "scripts/", "data/", "ontology/"))]

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from graph.viewer.data import Page
+from graph.viewer.full import NOTHING, Addition
 from graph.viewer.packing import Json, pack_page
 from graph.viewer.positions import to_positions
 
@@ -80,7 +81,8 @@ class Document:
     """What the template receives beside the network that pyvis gives it.
 
     ``title`` is plain text; ``policy`` the content security policy; ``style`` and ``scripts`` are trusted files of
-    this package, inlined as they are; ``content`` is the page as JSON values.
+    this package, inlined as they are; ``content`` is the page as JSON values; ``blocks`` are texts for scripts by their
+    ids, which only a full page has.
     """
 
     title: str
@@ -88,10 +90,13 @@ class Document:
     style: Markup
     scripts: tuple[Markup, ...]
     content: Json
+    blocks: Mapping[str, str]
 
 
-def render_page(page: Page) -> str:
+def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
     """The whole HTML text; the same page gives the same text.
+
+    :param addition: what a full page holds beside the views.
 
     :raises ValueError: an id stands twice, or an edge, part, root or question names a node that *page* lacks.
     """
@@ -102,7 +107,7 @@ def render_page(page: Page) -> str:
     environment.autoescape = True
     environment.policies["json.dumps_function"] = to_json
     environment.policies["json.dumps_kwargs"] = {}
-    environment.globals["document"] = _to_document(page)
+    environment.globals["document"] = _to_document(page, addition)
     environment.globals["to_drawing"] = to_drawing
     return str(network.generate_html())
 
@@ -145,26 +150,29 @@ def _iter_references(page: Page) -> Iterable[str]:
         yield from question.nodes
 
 
-def _to_document(page: Page) -> Document:
-    style = _read("static/page.css")
-    scripts = (_read(VIS_NETWORK), *(_read(f"static/{name}") for name in SCRIPTS))
+def _to_document(page: Page, addition: Addition) -> Document:
+    style = "\n".join(filter(None, (_read("static/page.css"), addition.style)))
+    *before, last = (_read(f"static/{name}") for name in SCRIPTS)
+    scripts = (_read(VIS_NETWORK), *before, *addition.scripts, last)
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
     return Document(
         title=page.title.ko,
-        policy=_to_policy(style, scripts),
+        policy=_to_policy(style, scripts, addition),
         style=Markup(style),
         scripts=tuple(Markup(script) for script in scripts),
         content={**pack_page(page), "marks": marks},
+        blocks=addition.blocks,
     )
 
 
-def _to_policy(style: str, scripts: Iterable[str]) -> str:
+def _to_policy(style: str, scripts: Iterable[str], addition: Addition) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(to_hash(script) for script in scripts)}",
+            " ".join(("script-src", *(to_hash(script) for script in scripts), *addition.sources)),
             f"style-src {to_hash(style)}",
             "img-src data: blob:",
+            *addition.directives,
             "base-uri 'none'",
             "form-action 'none'",
         )

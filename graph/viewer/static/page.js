@@ -4,7 +4,7 @@ const shell = (() => {
   const { state, term, say } = app;
   const byId = (id) => document.getElementById(id);
   const main = byId("main"), root = document.documentElement;
-  const views = { roadmap, network, around, matrix, money, compare, timeline, table };
+  const views = { roadmap, network, around, matrix, money, compare, timeline, table, ...app.added };
   const fresh = new Set();
 
   /* Views */

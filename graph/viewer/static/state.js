@@ -2,6 +2,7 @@
 /* What is chosen, hidden and asked for, in which language and as of which day; and the address that brings it back. */
 const app = (() => {
   const VIEWS = ["roadmap", "network", "around", "matrix", "money", "compare", "timeline", "table"];
+  const added = {};
   const state = {
     view: "roadmap", node: null, from: null, lang: "ko", day: "", question: null, cell: null, evidence: null, others: false,
     left: null, right: null, plan: null, facets: {}, hiddenNodes: new Set(), hiddenEdges: new Set(),
@@ -91,6 +92,7 @@ const app = (() => {
     for (const name of facets.NAMES) if (state.facets[name]) address.set(`in-${name}`, state.facets[name]);
     for (const [key, hidden] of [["hide", state.hiddenNodes], ["hide-links", state.hiddenEdges]]) if (hidden.size) address.set(key, [...hidden].join(" "));
     if (state.others) address.set("others", "1");
+    for (const view of Object.values(added)) view.writeAddress(address);
     if (state.lang !== "ko") address.set("lang", state.lang);
     const hash = `#${address}`;
     if (hash !== window.location.hash) window.location.hash = hash;
@@ -116,6 +118,7 @@ const app = (() => {
       for (const kind of (address.get(key) || "").split(" ")) if (kinds.has(kind)) hidden.add(kind);
     }
     readCell(address);
+    for (const view of Object.values(added)) view.readAddress(address);
     mark();
     if (before !== JSON.stringify([state.lang, state.day, state.others])) shell.outdate();
     shell.showTabs();
@@ -126,6 +129,12 @@ const app = (() => {
     const cell = coverage.cellKey(address.get("agency"), address.get("technology"));
     const evidence = (!state.node && state.question === null && coverage.table(state.others).cells.get(cell)) || null;
     Object.assign(state, { evidence, cell: evidence && cell });
+  }
+
+  /** A view of a fuller page, with its own part of the address. */
+  function add(name, view) {
+    VIEWS.push(name);
+    added[name] = view;
   }
 
   function openView(view) {
@@ -143,7 +152,7 @@ const app = (() => {
   }
 
   return {
-    VIEWS, state, term, say, nameStatus, factLabel, choose, pick, chooseCell, showOthers, ask, clear, startPath, change, setDay, openView, writeAddress, readAddress,
+    VIEWS, added, add, state, term, say, nameStatus, factLabel, choose, pick, chooseCell, showOthers, ask, clear, startPath, change, setDay, openView, writeAddress, readAddress,
     linkRows,
   };
 })();
