@@ -543,3 +543,18 @@ def test_a_hostile_name_is_shown_and_does_not_run(fresh: Asked) -> None:
     fresh.run(f"SELECT {json.dumps(attack)}")
     assert attack in fresh.error()
     assert tab.evaluate("window.ran") is None
+
+
+def test_a_text_too_long_to_draw_is_cut(fresh: Asked) -> None:
+    doubled = "".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1}) " for n in range(24))
+    fresh.run(f"SELECT ?x24 {{ BIND('a' AS ?x0) {doubled} }}")
+    assert len(fresh.terms()[0][0]) == 20_000
+
+
+def test_the_language_may_change_while_a_query_runs(fresh: Asked) -> None:
+    tab = fresh.start_endless()
+    tab.click("#language")
+    tab.click(".ask-stop")
+    assert fresh.error() == "Stopped. The next query can run at once."
+    tab.click("#language")
+    assert fresh.error() == "중지했습니다. 다음 질의를 바로 실행할 수 있습니다."

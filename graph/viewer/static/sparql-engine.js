@@ -78,6 +78,7 @@ const engine = (() => {
       started = await Promise.race([ready(), answer]);
     } catch (error) {
       if (running === question) running = null;
+      parts = worker = null;
       return { failed: error.message };
     }
     if (running !== question) return answer;

@@ -42,15 +42,18 @@ const sparqlResults = (() => {
     return term.iri === undefined ? term.text ?? term.node : nameOf(term.iri) ?? shorten(term.iri);
   }
 
+  const widthOf = (text) => (text.length > 60 ? "longer" : text.length > 14 ? "long" : null);
+
   function cellOf(term) {
     if (!term) return element("td", {});
+    if (isNumber(term)) return element("td", { class: "number" }, grouped(term.text));
     if (term.iri === undefined) {
-      if (isNumber(term)) return element("td", { class: "number" }, grouped(term.text));
-      return element("td", {}, term.text === undefined ? element("code", {}, term.node) : element("span", { lang: term.language || null }, term.text));
+      return term.text === undefined ? element("td", {}, element("code", {}, term.node))
+        : element("td", { class: widthOf(term.text), lang: term.language || null }, term.text);
     }
     const node = model.nodes.get(shorten(term.iri)), name = nameOf(term.iri);
-    if (node) return element("td", {}, dom.nodeButton(node, { class: "link", withMark: true, title: term.iri }));
-    return element("td", {}, name === null ? element("code", { title: term.iri }, tail(shorten(term.iri))) : element("span", { title: term.iri }, name));
+    if (name === null) return element("td", {}, element("code", { title: term.iri }, tail(shorten(term.iri))));
+    return element("td", { class: widthOf(name), title: term.iri }, node ? dom.nodeButton(node, { class: "link", withMark: true, title: term.iri }) : name);
   }
 
   /** The rows in the order that is chosen. */

@@ -1,5 +1,7 @@
 /* Runs in a worker, after the script of the engine: loads the dataset once, then answers one query at a time. */
 (() => {
+  // What is longer is cut before the page has to draw it: one text, and all of them.
+  const MOST_OF_ONE = 20000, MOST_OF_ALL = 4000000;
   const GRAPHS = ["CONSTRUCT", "DESCRIBE"];
   // A fault in the engine is told by the answer; it has nothing to say on the console of the page.
   for (const name of ["error", "warn", "log"]) console[name] = () => {};
@@ -15,6 +17,7 @@
   /** A term of a tab-separated answer: an IRI, a literal with its language or datatype, or anything else as text. */
   function toTerm(text) {
     if (text === "") return null;
+    if (text.length > MOST_OF_ONE) return { text: `${text.slice(1, MOST_OF_ONE)}…` };
     if (text.startsWith("<") && !text.startsWith("<<")) return { iri: text.slice(1, -1) };
     const literal = LITERAL.exec(text);
     if (literal) return { text: unescape(literal[1]), language: literal[2], datatype: literal[3] };
@@ -25,10 +28,14 @@
   /** The first lines of *text* after *start*, and how many there are. */
   function readLines(text, start, most) {
     const lines = [];
-    let count = 0;
+    let count = 0, size = 0;
     for (let at = start; at < text.length; count += 1) {
       const end = text.indexOf("\n", at);
-      if (count < most) lines.push(text.slice(at, end < 0 ? text.length : end));
+      if (count < most && size < MOST_OF_ALL) {
+        const line = text.slice(at, end < 0 ? text.length : end);
+        size += line.length;
+        lines.push(line);
+      }
       at = end < 0 ? text.length : end + 1;
     }
     return { lines, count };
@@ -63,7 +70,8 @@
       postMessage({ ...answer(data), seconds: (performance.now() - start) / 1000 });
     } catch (error) {
       // What is no message of the engine is a fault in it: no more questions to this worker.
-      const fault = error instanceof RangeError ? "deep" : error instanceof WebAssembly.RuntimeError ? "large" : null;
+      const deep = error instanceof RangeError && /call stack|recursion/iu.test(error.message);
+      const fault = deep ? "deep" : error instanceof RangeError || error instanceof WebAssembly.RuntimeError ? "large" : null;
       postMessage({ error: error.message, fault });
     }
   };

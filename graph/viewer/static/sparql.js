@@ -4,7 +4,7 @@ const sparql = (() => {
   const { element } = dom;
   const FIRST = "coverage";
   const state = { name: FIRST, values: {}, own: "" };
-  let library = null, host = null, text = "", asked = null, ticking = null, editorOpen = false;
+  let library = null, host = null, text = "", asked = null, last = null, ticking = null, editorOpen = false;
 
   const part = (name) => host.querySelector(`.ask-${name}`);
   const query = () => library.queries.find((one) => one.name === state.name);
@@ -109,13 +109,20 @@ const sparql = (() => {
 
   const tell = (words) => { part("told").textContent = words; };
 
+  /** Takes *answer*, or nothing, for what is shown. */
   function show(answer) {
+    last = answer;
+    sparqlResults.set(answer && !whatIsWrong(answer) ? answer : null, library);
+    drawAnswer();
+  }
+
+  /** What the last query gave, or what was wrong with it. */
+  function drawAnswer() {
+    const wrong = last && whatIsWrong(last);
     part("lead").textContent = engine.quads ? app.term("sparqlLead")(engine.quads) : "";
-    const wrong = whatIsWrong(answer);
     part("error").replaceChildren(...(wrong || []));
     part("error").hidden = !wrong;
-    tell(wrong ? "" : answer.truth !== undefined ? "" : app.term("answered")(answer.count, answer.seconds.toFixed(2)));
-    sparqlResults.set(wrong ? null : answer, library);
+    if (!ticking) tell(!last || wrong || last.truth !== undefined ? "" : app.term("answered")(last.count, last.seconds.toFixed(2)));
     sparqlResults.draw(part("results"));
   }
 
@@ -191,7 +198,7 @@ const sparql = (() => {
         })),
       element("div", { class: "ask-actions" },
         element("button", { type: "button", class: "tool main-tool ask-run", "aria-keyshortcuts": "Control+Enter", onclick: run }, app.term("run"), " ", element("kbd", {}, app.term("runHint"))),
-        element("button", { type: "button", class: "tool ask-stop", hidden: true, onclick: () => engine.stop("stopped") }, app.term("stop")),
+        element("button", { type: "button", class: "tool ask-stop", hidden: !engine.isRunning(), onclick: () => engine.stop("stopped") }, app.term("stop")),
         element("button", { type: "button", class: "tool ask-prefixes", onclick: insertPrefixes }, app.term("insertPrefixes")),
         element("button", { type: "button", class: "tool ask-restore", hidden: true, onclick: (event) => choose(event.currentTarget.dataset.name) }, app.term("restore")),
         element("span", { class: "ask-told", role: "status" })),
@@ -228,8 +235,8 @@ const sparql = (() => {
   /** Shows the last answer again, or asks what the address or the day now ask for; a foreign text waits for its reader. */
   function catchUp() {
     if (state.name !== null && asked !== currentText()) run();
-    else if (state.name === null && asked !== text) { tell(""); sparqlResults.set(null, library); sparqlResults.draw(part("results")); }
-    else sparqlResults.draw(part("results"));
+    else if (state.name === null && asked !== text) show(null);
+    else drawAnswer();
   }
 
   function drawForm() {
