@@ -440,7 +440,7 @@ def test_a_query_that_breaks_the_engine_does_not_break_the_page(fresh: Asked, te
 def test_no_more_than_5000_rows_are_shown_and_the_page_says_so(fresh: Asked) -> None:
     tab = fresh.open()
     fresh.run("SELECT ?a ?d { ?a ?b ?c . ?d a ?e } LIMIT 6001")
-    assert tab.locator(".ask-results .note").inner_text().startswith("6,001행 가운데 앞의 5,000행만 보입니다.")
+    assert tab.locator(".ask-results .note").first.inner_text().startswith("6,001행 가운데 앞의 5,000행만 보입니다.")
     assert tab.locator(".answer tbody tr").count() == 5000
 
 
@@ -558,3 +558,11 @@ def test_the_language_may_change_while_a_query_runs(fresh: Asked) -> None:
     assert fresh.error() == "Stopped. The next query can run at once."
     tab.click("#language")
     assert fresh.error() == "중지했습니다. 다음 질의를 바로 실행할 수 있습니다."
+
+
+def test_rows_that_several_editions_state_are_explained(fresh: Asked) -> None:
+    text = "PREFIX rm: <https://w3id.org/roadmap-graph/ontology#> SELECT {} ?a {{ ?a a rm:Roadmap }} ORDER BY ?a"
+    fresh.run(text.format(""))
+    assert "SELECT DISTINCT를 쓰면" in fresh.tab.locator(".ask-results .note").inner_text()
+    fresh.run(text.format("DISTINCT"))
+    assert fresh.tab.locator(".ask-results .note").count() == 0

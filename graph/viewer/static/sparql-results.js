@@ -56,6 +56,9 @@ const sparqlResults = (() => {
     return element("td", { class: widthOf(name), title: term.iri }, node ? dom.nodeButton(node, { class: "link", withMark: true, title: term.iri }) : name);
   }
 
+  /** Whether a row stands twice: the union of all graphs holds a statement once per edition. */
+  const repeats = () => answer.columns.length > 0 && new Set(answer.rows.map((row) => JSON.stringify(row))).size < answer.rows.length;
+
   /** The rows in the order that is chosen. */
   function ordered() {
     if (sorting.column === null) return answer.rows;
@@ -84,6 +87,7 @@ const sparqlResults = (() => {
         column, element("span", { class: "arrow", "aria-hidden": "true" }))));
     host.replaceChildren(
       count > rows.length ? element("p", { class: "note" }, app.term("cutOff")(rows.length, count)) : "",
+      repeats() ? element("p", { class: "note" }, app.term("repeated")) : "",
       rows.length && columns.length
         ? element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("results") }, element("table", { class: "list answer" },
           element("thead", {}, element("tr", {}, ...head)),
