@@ -566,3 +566,14 @@ def test_rows_that_several_editions_state_are_explained(fresh: Asked) -> None:
     assert "SELECT DISTINCT를 쓰면" in fresh.tab.locator(".ask-results .note").inner_text()
     fresh.run(text.format("DISTINCT"))
     assert fresh.tab.locator(".ask-results .note").count() == 0
+
+
+def test_a_table_too_wide_to_draw_is_cut(fresh: Asked) -> None:
+    columns = " ".join(f"?x{n}" for n in range(500))
+    fresh.run(f"SELECT {columns} {{ ?a ?b ?c }}")
+    assert fresh.tab.locator(".answer tbody tr").count() == 200
+
+
+@pytest.mark.parametrize("piece", ["1.", "가", "<", '"""', '\\"', "a-", "?"])
+def test_a_long_text_is_examined_at_once(shared: Asked, piece: str) -> None:
+    shared.tab.evaluate("(text) => sparqlText.examine(text)", piece * 200_000)

@@ -1,7 +1,7 @@
 /* Runs in a worker, after the script of the engine: loads the dataset once, then answers one query at a time. */
 (() => {
-  // What is longer is cut before the page has to draw it: one text, and all of them.
-  const MOST_OF_ONE = 20000, MOST_OF_ALL = 4000000;
+  // What is more is cut before the page has to draw it: characters of one text and of all, and cells.
+  const MOST_OF_ONE = 20000, MOST_OF_ALL = 4000000, MOST_CELLS = 100000;
   const GRAPHS = ["CONSTRUCT", "DESCRIBE"];
   // A fault in the engine is told by the answer; it has nothing to say on the console of the page.
   for (const name of ["error", "warn", "log"]) console[name] = () => {};
@@ -52,8 +52,8 @@
     }
     const end = found.indexOf("\n");
     const head = found.slice(0, end);
-    const { lines, count } = readLines(found, end + 1, most);
     const columns = head ? head.split("\t").map((name) => name.slice(1)) : [];
+    const { lines, count } = readLines(found, end + 1, Math.min(most, Math.ceil(MOST_CELLS / columns.length)));
     return { columns, rows: lines.map((line) => (columns.length ? line.split("\t").map(toTerm) : [])), count };
   }
 
