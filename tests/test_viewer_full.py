@@ -331,6 +331,9 @@ def test_prefixes_are_inserted_where_they_are_lacking(fresh: Asked) -> None:
     tab = fresh.open()
     fresh.run('SELECT ?a {\n  ?a a rm:Vision ; skos:note "x:y" }')
     assert "접두어 rm: 가 선언되지 않았습니다" in fresh.error()
+    fresh.run("SELECT ?a {\n  ?a rm:x }")
+    assert "접두어 rm: 가 선언되지 않았습니다" in fresh.error()
+    fresh.run('SELECT ?a {\n  ?a a rm:Vision ; skos:note "x:y" }')
     tab.click(".ask-prefixes")
     lines = tab.locator("#sparql-text").input_value().split("\n")
     assert [line.split(":")[0] for line in lines[:3]] == ["PREFIX rm", "PREFIX skos", ""]

@@ -1,10 +1,10 @@
 "use strict";
 /* SPARQL as text: its tokens, what it asks for, what is refused before it runs, and how values are bound into it. */
 const sparqlText = (() => {
-  // A prefix is looked for in so many characters only: else a long text without a colon would be read again and again.
+  // No part is read again and again: a prefix is looked for in so many characters only, and a string may lack its end.
   const TOKEN = new RegExp([
     /(?<comment>#[^\n\r]*)/u, /(?<iri><[^<>"{}|^`\\\u0000-\u0020]*>)/u,
-    /(?<string>"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*"""|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')/u,
+    /(?<string>"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?|"(?:[^"\\\n\r]|\\.)*"?|'(?:[^'\\\n\r]|\\.)*'?)/u,
     /(?<variable>[?$][\p{L}\p{N}_]+)/u, /(?<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)/u,
     /(?<name>[\p{L}\p{N}_.-]{0,99}:(?:[\p{L}\p{N}_.:-]|%[0-9A-Fa-f]{2}|\\.)*)/u, /(?<word>[A-Za-z_][A-Za-z0-9_]*)/u, /(?<other>[\s\S])/u,
   ].map((part) => part.source).join("|"), "gu");

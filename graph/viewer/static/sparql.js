@@ -142,7 +142,8 @@ const sparql = (() => {
     if (!found) return [element("p", {}, app.term("errorElsewhere")), element("p", {}, element("code", { lang: "en" }, message))];
     const [line, column] = lastBefore(Number(found[1]), Number(found[2]));
     const missing = sparqlText.undeclared(text)[0];
-    const advice = found[3].includes("Prefix not found") && missing !== undefined ? app.term("noPrefix")(missing) : null;
+    // The engine often names another place or reason than the prefix.
+    const advice = missing === undefined ? null : app.term("noPrefix")(missing);
     const source = text.split("\n")[line - 1] ?? "";
     return [
       element("p", {}, app.term("errorAt")(line, column), " ", advice, " ",
@@ -241,7 +242,7 @@ const sparql = (() => {
 
   function drawForm() {
     const chosen = state.name === null ? null : query();
-    const select = element("select", { id: "sparql-question", onchange: () => choose(select.value || null) }, ...options());
+    const select = element("select", { id: "sparql-question", title: chosen && app.say(chosen.summary), onchange: () => choose(select.value || null) }, ...options());
     const said = chosen && app.say(chosen.description);
     part("form").replaceChildren(
       element("div", { class: "ask-question" }, element("label", { for: "sparql-question" }, app.term("question")), select),
