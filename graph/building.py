@@ -71,10 +71,13 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
     return Checked(store, (*findings.warnings, *_run_checks(store, dataset, lang)))
 
 
-def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Build:
-    """Every file of the build, in memory; see :func:`check_all` for *say* and errors."""
-    from graph.viewer.page import build_page
-    from graph.viewer.rendering import render_page
+def build_all(
+    paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST, viewer: str = "light"
+) -> Build:
+    """Every file of the build, in memory; see :func:`check_all` for *say* and errors.
+
+    :param viewer: ``light``, or ``full`` for a page that answers SPARQL by itself.
+    """
 
     checked = check_all(paths, say=say, lang=lang, as_of=as_of)
     files: dict[str, bytes] = {}
@@ -82,7 +85,7 @@ def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
         say(exporter.name)
         files[f"roadmaps.{exporter.extension}"] = exporter.function(checked.store)
     say("roadmaps.html")
-    files["roadmaps.html"] = render_page(build_page(checked.store)).encode()
+    files["roadmaps.html"] = _build_page(checked.store, viewer)
     statements = files["roadmaps.nq"].count(b"\n")
     counts = {str(kind): int(str(count)) for kind, count in count_things(checked.store, lang=lang).sections[0].rows}
     return Build(
@@ -91,6 +94,15 @@ def build_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
         statements,
         checked.warnings,
     )
+
+
+def _build_page(store: Store, viewer: str) -> bytes:
+    from graph.viewer.full import NOTHING, build_full
+    from graph.viewer.page import build_page
+    from graph.viewer.rendering import render_page
+
+    addition = build_full(store) if viewer == "full" else NOTHING
+    return render_page(build_page(store), addition=addition).encode()
 
 
 def _run_checks(store: Store, dataset: Dataset, lang: str) -> list[Problem]:

@@ -29,6 +29,13 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class Viewer(StrEnum):
+    """How much the page can do by itself."""
+
+    LIGHT = "light"
+    FULL = "full"
+
+
 class Engine(StrEnum):
     """Where the graph is held while a command runs."""
 
@@ -107,13 +114,16 @@ def build(
     out: Annotated[Path, typer.Option("--out", help="Folder for the results.")] = Path("build"),
     lang: LangOption = Lang.KO,
     as_of: AsOfOption = "",
+    viewer: Annotated[
+        Viewer, typer.Option("--viewer", help="The page: light, or full, which answers SPARQL offline (2 MB more).")
+    ] = Viewer.LIGHT,
 ) -> None:
     """Validate the roadmaps and write the graph in every form, with the page to open in a browser."""
     from graph.building import build_all
     from graph.naming import to_day
 
     with _progress() as say:
-        result = build_all(_paths(data), say=say, lang=lang.value, as_of=to_day(as_of))
+        result = build_all(_paths(data), say=say, lang=lang.value, as_of=to_day(as_of), viewer=viewer.value)
         result.write(out)
     for problem in result.warnings:
         typer.echo(f"warning: {problem}", err=True)

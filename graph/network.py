@@ -76,7 +76,7 @@ def _find_later(store: Store, as_of: str) -> set[Iri]:
     """The parts of plans that no edition had described by the day."""
     if as_of == LATEST:
         return set()
-    rows = run_query(store, "first-editions").to_dicts()
+    rows = run_query(store, "first-stated").to_dicts()
     return {Iri(row["thing"]) for row in rows if str(row["since"]) > as_of}
 
 

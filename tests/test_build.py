@@ -102,3 +102,20 @@ def test_a_programming_fault_gives_exit_code_4_and_one_line() -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 4
     assert done.stderr == "roadmap-graph: internal error: ZeroDivisionError: division by zero; please report it\n"
+
+
+def test_the_full_page_is_built_only_when_it_is_asked_for(built: Path, tmp_path: Path) -> None:
+    for folder, viewer, seed in (("light", "light", "1"), ("full", "full", "1"), ("again", "full", "2")):
+        done = run("build", "--viewer", viewer, "--out", str(tmp_path / folder), PYTHONHASHSEED=seed)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert hashes(tmp_path / "light") == hashes(built)
+    full = hashes(tmp_path / "full")
+    assert hashes(tmp_path / "again") == full
+    assert {name for name in full if full[name] != hashes(built)[name]} == {"roadmaps.html"}
+    assert 'id="tab-sparql"' in (tmp_path / "full" / "roadmaps.html").read_text(encoding="utf-8")
+
+
+def test_an_unknown_viewer_is_refused() -> None:
+    done = run("build", "--viewer", "fat")
+    assert done.returncode == 2
+    assert "'light', 'full'" in done.stderr

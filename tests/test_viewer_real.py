@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_viewer_page import VIEWS
 
 from graph.knowledge import Knowledge, load
 from graph.reports.forms import format_report
@@ -110,6 +111,7 @@ def test_the_matrix_agrees_with_the_coverage_report_on_ev(watch: Session, text: 
     reported = {to_id(row["agency"]["iri"]) for row in report["sections"][0]["rows"]}
     assert reported == EV_AGENCIES
     tab = watch(text)
+    go(tab, "#view=matrix")
     assert cells_of(tab, "tech:ev") == reported
     go(tab, "#view=roadmap&node=tech:ev")
     assert ids(tab, "#details .coverage [data-kind=Agency]") == reported
@@ -119,6 +121,7 @@ def test_the_matrix_agrees_with_the_coverage_query_on_every_technology(
     watch: Session, text: str, knowledge: Knowledge
 ) -> None:
     tab = watch(text)
+    go(tab, "#view=matrix")
     concepts = [node.id for node in build_page(knowledge.store).nodes if node.kind == "Concept"]
     asked = {concept: knowledge.query("coverage", asked=concept.partition(":")[2]).to_dicts() for concept in concepts}
     reported = {concept: {to_id(str(row["agency"])) for row in rows} for concept, rows in asked.items()}
@@ -131,8 +134,10 @@ def test_only_who_leads_or_takes_part_covers_until_other_roles_are_asked_for(wat
     assert cells_of(tab, "tech:special-purpose-vehicle") == set()
     tab.check("#others")
     assert len(cells_of(tab, "tech:special-purpose-vehicle")) == 8
-    assert set(tab.locator(".matrix td .sign.other").all_inner_texts()) == {"수", "자"}
-    assert cells_of(tab, "tech:ev") == EV_AGENCIES
+    signs = {sign.rstrip("°0123456789") for sign in tab.locator(".matrix td .sign.other").all_inner_texts()}
+    assert signs == {"수", "자"}
+    owners = {"id:agency/daegu-city", "id:agency/motie", "id:agency/gimje-city"}
+    assert cells_of(tab, "tech:ev") == EV_AGENCIES | owners
 
 
 def test_a_cell_opens_its_evidence_with_file_and_line_and_can_be_shared(watch: Session, text: str) -> None:
@@ -156,6 +161,7 @@ def test_the_saved_question_about_ev_marks_its_agencies_and_projects(watch: Sess
     assert ids(tab, "#details .neighbours [data-kind=Agency]") == EV_AGENCIES
     assert ids(tab, "#details .neighbours [data-kind=Project]") == EV_PROJECTS
     assert ids(tab, ".card:not(.faded)") == EV_PROJECTS
+    go(tab, f"#view=matrix&question=1&lang={language}")
     assert ids(tab, "#view-matrix tbody .hit") == EV_AGENCIES
     assert {cell.split("\0")[0] for cell in tab.eval_on_selector_all(
         "[data-cell]:not(.faded)", "cells => cells.map(cell => cell.dataset.cell)")} == EV_AGENCIES  # fmt: skip
@@ -210,7 +216,7 @@ def test_a_name_that_two_kinds_share_tells_its_kind(watch: Session, text: str) -
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_view_every_question_and_every_node_opens(watch: Session, text: str, language: str) -> None:
     tab = watch(text)
-    for view in ("network", "matrix", "table", "roadmap"):
+    for view in (*VIEWS, "roadmap"):
         go(tab, f"#view={view}&lang={language}")
         assert tab.locator("main > section:visible").get_attribute("id") == f"view-{view}"
     assert (

@@ -31,7 +31,8 @@ class Fact:
     rule it was derived. ``source`` is publisher, date and title; ``place`` is ``file:line`` of the YAML that states it.
     ``target`` is the id of a node, if the value is one. ``kind`` is ``money`` or ``period`` for what a card shows,
     ``variant`` for what another source prints instead of the ``money`` before it, else empty. ``printed`` is the text
-    of the source where the value corrects it.
+    of the source where the value corrects it. ``since`` and ``until`` are the days from which and until which it holds;
+    empty: always.
     """
 
     label: Words
@@ -43,11 +44,25 @@ class Fact:
     place: str = ""
     target: str = ""
     printed: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a node is called from a day on, if that changes; ``since`` is empty for its first name."""
+
+    label: Words
+    since: str = ""
 
 
 @dataclass(frozen=True)
 class Node:
-    """One thing of the graph. ``order`` is its place in its parent; ``aliases`` are searched, not shown."""
+    """One thing of the graph. ``order`` is its place in its parent; ``aliases`` are searched, not shown.
+
+    ``since`` is the day of the first edition that states it or, for a region, that something is there; ``names`` are
+    its names by day, oldest first, if they differ.
+    """
 
     id: str
     kind: str
@@ -55,13 +70,15 @@ class Node:
     order: int = 0
     aliases: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
+    since: str = ""
+    names: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True)
 class Edge:
     """One link. ``label`` is what the link says (a role, a property), ``role`` the name of the role's code.
 
-    ``status``, ``reason`` and ``place`` are as in :class:`Fact`, ``cited`` as its ``source``.
+    ``status``, ``reason``, ``place``, ``since`` and ``until`` are as in :class:`Fact`, ``cited`` as its ``source``.
     """
 
     source: str
@@ -73,26 +90,113 @@ class Edge:
     reason: Words = field(default_factory=lambda: Words("", ""))
     cited: str = ""
     place: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """Money of an activity, in won as exact decimal text.
+
+    ``kind`` is the name of the amount kind's code (``national``), ``stage`` that of the stage. ``region`` is the node
+    that gets it, if not all do; ``share`` and ``whole`` stand where it was derived as a share of a whole. ``within``
+    says that it is a part of an amount that also stands here, ``other`` that another source of the same edition prints
+    it instead of the amount that holds. The rest is as in :class:`Fact`.
+    """
+
+    activity: str
+    kind: str
+    value: str
+    upper: str = ""
+    region: str = ""
+    stage: str = ""
+    use: Words = field(default_factory=lambda: Words("", ""))
+    share: str = ""
+    whole: str = ""
+    within: bool = False
+    other: bool = False
+    status: str = "stated"
+    cited: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One addend of a reconciliation: what a region gets of the *whole* of an activity by its ``share``."""
+
+    activity: str
+    whole: str
+    share: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Reconciliation:
+    """An announced amount against the sum of its terms, in won."""
+
+    roadmap: str
+    region: str
+    kind: str
+    announced: str
+    computed: str
+    difference: str
+    terms: tuple[Term, ...]
+    cited: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A period of an activity or, with ``label`` and without ``end``, a dated event; dates as precise as printed."""
+
+    node: str
+    start: str = ""
+    end: str = ""
+    label: Words = field(default_factory=lambda: Words("", ""))
+    printed: str = ""
+    status: str = "stated"
+    cited: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one source said about a plan at one date."""
+
+    plan: str
+    stage: Words
+    issued: str
+    cited: str
 
 
 @dataclass(frozen=True)
 class Question:
     """A saved question; choosing it marks the nodes of its answer. ``note`` says what the answer is, or why none.
 
-    ``asked`` is the id of the node that the question is about, if it is about one.
+    ``asked`` is the id of the node that the question is about, if it is about one; ``form`` how the page answers it
+    for an earlier day: ``coverage``, ``joint``, ``repeated`` or ``leadless``.
     """
 
     text: Words
     note: Words
     nodes: tuple[str, ...]
     asked: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True)
 class Page:
     """All that one page shows. ``roots`` are the roadmaps, in order; ``parts`` lists each node's parts in order.
 
-    ``statuses`` describes ``stated``, ``inferred`` and ``derived``, as far as the ontology does.
+    ``statuses`` describes ``stated``, ``inferred`` and ``derived``, as far as the ontology does; ``roles``, ``funds``
+    and ``stages`` the codes of roles, amount kinds and amount stages that occur; ``days`` are the days on which an
+    edition appeared, each the last day that its date can mean.
     """
 
     title: Words
@@ -104,3 +208,11 @@ class Page:
     roots: tuple[str, ...]
     parts: dict[str, tuple[str, ...]]
     statuses: tuple[Kind, ...] = ()
+    roles: tuple[Kind, ...] = ()
+    funds: tuple[Kind, ...] = ()
+    stages: tuple[Kind, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    reconciliations: tuple[Reconciliation, ...] = ()
+    spans: tuple[Span, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    days: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from graph.explain import Evidence, read_evidence, read_share_terms
 from graph.money import format_amount
@@ -18,12 +19,34 @@ _Row = Mapping[str, object]
 
 
 @dataclass(frozen=True)
+class Days:
+    """From which day until which something holds; an empty ``until`` is the end of days."""
+
+    since: str = ""
+    until: str = ""
+
+
+ALWAYS = Days()
+
+
+def to_days(since: object, until: object = None) -> Days:
+    """The days of a row of a query; for ever is left out."""
+    return Days(str(since or ""), "" if until in (None, FOREVER) else str(until))
+
+
+@dataclass(frozen=True)
 class Facts:
     """All facts of all things, each with status, source and place."""
 
     store: Store
     words: Wordbook
     to_id: Callable[[str], str]
+
+    @cached_property
+    def days(self) -> Mapping[str, Days]:
+        """From when until when each statement holds."""
+        rows = run_query(self.store, "statement-days").to_dicts()
+        return {str(row["statement"]): to_days(row["since"], row["until"]) for row in rows}
 
     def by_thing(self) -> dict[str, list[Fact]]:
         """Facts by the IRI of the thing, in the order in which the panel shows them."""
@@ -48,7 +71,7 @@ class Facts:
     ) -> Fact:
         if evidence is None:
             return Fact(label, value, kind=kind, target=target)
-        why = evidence.reason or evidence.rule
+        why, days = evidence.reason or evidence.rule, self.days.get(evidence.statement, ALWAYS)
         return Fact(
             label,
             value,
@@ -58,6 +81,8 @@ class Facts:
             source=cite(evidence, self.words),
             place=evidence.place,
             target=target,
+            since=days.since,
+            until=days.until,
         )
 
     def money(self) -> Iterator[tuple[str, Fact]]:
@@ -74,19 +99,19 @@ class Facts:
                 if row[name]:
                     told = self.words.say(row[name])
                     label = Words(f"{label.ko} · {told.ko}", f"{label.en}, {told.en}")
-            state = "variant" if row["since"] is None else "money" if row["until"] == FOREVER else ""
+            state = "variant" if row["since"] is None else "money"
             if state == "variant":
                 label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
-            elif not state:
-                label = Words(f"{label.ko} · 이전 판", f"{label.en}, earlier edition")
             fact = self.to_fact(label, value, one, kind=state)
+            if state == "variant" and one:
+                fact = replace(fact, since=one.date)
             # A stated amount needs a reason only where it corrects what is printed.
             corrects = one is not None and one.reason is not None and fact.status == "stated"
             yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
 
     def periods(self) -> Iterator[tuple[str, Fact]]:
         """Years as resolved, or the length that is printed where no year is."""
-        rows, evidence = self.rows("periods")
+        rows, evidence = self.rows("dated-periods")
         for row in rows:
             span = f"{row['start'] or ''}–{row['end'] or ''}"
             text = span if span != "–" else str(row["duration"] or row["printed"] or "")
@@ -110,7 +135,7 @@ class Facts:
             yield str(row["roadmap"]), self.to_fact(joined, Words(*texts), one)
 
     def shares(self) -> Iterator[tuple[str, Fact]]:
-        rows, evidence = self.rows("joint-activities")
+        rows, evidence = self.rows("dated-regional-parts")
         for row in rows:
             region, role = self.words.say(row["region"]), self.words.say(row["role"] or "")
             share = Words("", "") if row["share"] is None else Words(f"비율 {row['share']}", f"share {row['share']}")
@@ -120,22 +145,26 @@ class Facts:
             yield str(row["activity"]), self.to_fact(label, value, one, target=self.to_id(str(row["region"])))
 
     def counts(self) -> Iterator[tuple[str, Fact]]:
-        rows, evidence = self.rows("announced-counts")
+        rows, evidence = self.rows("dated-counts")
+        now = run_query(self.store, "announced-counts").to_dicts()
+        listed_now: dict[object, object] = {row["statement"]: row["listed"] for row in now}
         for row in rows:
             of = self.words.say(row["of"])
-            listed = Words(
-                f"{row['count']}건 (여기 {row['listed']}건)", f"{row['count']} ({row['listed']} listed here)"
-            )
+            told = Words(f"{row['count']}건", str(row["count"]))
+            listed = listed_now.get(row["statement"])
+            if listed is not None:
+                told = Words(f"{told.ko} (여기 {listed}건)", f"{told.en} ({listed} listed here)")
             label = self.words.say(Iri(RM.AnnouncedCount))
             joined = Words(f"{label.ko} · {of.ko}", f"{label.en}, {of.en}")
-            yield str(row["plan"]), self.to_fact(joined, listed, evidence.get(Iri(row["statement"])))
+            yield str(row["plan"]), self.to_fact(joined, told, evidence.get(Iri(row["statement"])))
 
     def milestones(self) -> Iterator[tuple[str, Fact]]:
         rows, _ = self.rows("milestones")
         for row in rows:
             what, when = self.words.say(row["milestone"]), str(row["printed"] or row["date"])
             value = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}")
-            yield str(row["roadmap"]), Fact(self.words.say(Iri(RM.Milestone)), value)
+            days = self.days.get(str(row["milestone"]), ALWAYS)
+            yield str(row["roadmap"]), replace(Fact(self.words.say(Iri(RM.Milestone)), value), since=days.since)
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """What was published about a plan, and when; the source's own date is part of its citation."""
@@ -144,7 +173,7 @@ class Facts:
             stage = self.words.say(row["stage"])
             value = Words(f"{stage.ko} ({row['issued']})", f"{stage.en} ({row['issued']})")
             cited = self.cite_row(publishers.get(row["source"]))
-            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited)
+            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=str(row["issued"]))
 
     def cite_row(self, source: _Row | None) -> str:
         """Publisher, date and title of a row of the sources; empty without one."""
@@ -160,15 +189,33 @@ class Facts:
         rows, _ = self.rows("facts")
         editions = {row["edition"]: row for row in self.rows("editions")[0]}
         publishers = {row["source"]: row for row in self.rows("sources")[0]}
-        for row in rows:
+        for row, place in _with_places(rows):
             edition = editions.get(row["edition"])
             source = publishers.get(edition["source"]) if edition else None
             # A translated title is the data's own, its source prints none.
             cited = "" if row["property"] == RM.translation else self.cite_row(source)
             link = str(row["value"]) if row["property"] == SCHEMA.sameAs else ""
             value = Words(link, link) if link else self.words.say(row["value"])
-            fact = Fact(self.words.say(row["property"]), value, source=cited, place=f"{row['file']}:{row['line']}")
+            since = str(edition["issued"]) if edition else ""
+            fact = Fact(self.words.say(row["property"]), value, source=cited, place=place, since=since)
             yield str(row["thing"]), fact
+
+
+def _with_places(rows: list[_Row]) -> Iterator[tuple[_Row, str]]:
+    """One row for each fact, with its place: ``file:line``, or only the files if a thing is declared in several.
+
+    The store keeps files and lines of such a thing apart from each other, so which line is in which file is not known.
+    """
+    places: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
+    first: dict[tuple[object, ...], _Row] = {}
+    for row in rows:
+        fact = tuple(row[name] for name in ("thing", "property", "value", "edition"))
+        places[fact].add((str(row["file"]), str(row["line"])))
+        first.setdefault(fact, row)
+    for fact, found in places.items():
+        files = sorted({file for file, _ in found})
+        told = ", ".join(files) if len(files) > 1 else ", ".join(f"{file}:{line}" for file, line in sorted(found))
+        yield first[fact], told
 
 
 def _money_order(row: _Row) -> tuple[object, ...]:

@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from graph.explain import Evidence, read_evidence
+from graph.naming import FOREVER
 from graph.queries import run_query
 from graph.stores import Iri, Store
-from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
+from graph.viewer.data import Edge, Fact, Kind, Name, Node, Page, Words
 from graph.viewer.facts import Facts
+from graph.viewer.figures import Figures, read_days
 from graph.viewer.questions import ask_questions
-from graph.viewer.words import Wordbook, cite
+from graph.viewer.words import Wordbook, cite, read_names_by_day
 from graph.vocabulary import CODE, DCTERMS, RM, to_prefixed
 
 _NODE_KINDS = (
@@ -24,9 +26,11 @@ _TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph
 def build_page(store: Store) -> Page:
     """Everything the page shows, in a fixed order."""
     builder = _Builder(store)
+    figures = Figures(store, builder.facts, to_id)
     nodes = builder.nodes()
     shown = {node.id for node in nodes}
     edges = [edge for edge in builder.edges() if edge.source in shown and edge.target in shown]
+    amounts = [amount for amount in figures.amounts() if amount.activity in shown]
     return Page(
         title=_TITLE,
         node_kinds=builder.kinds(row["kind"] for row in builder.node_rows),
@@ -36,7 +40,15 @@ def build_page(store: Store) -> Page:
         questions=tuple(ask_questions(store, shown, shorten=to_id)),
         roots=tuple(node.id for node in nodes if node.kind in ("Roadmap", "Programme")),
         parts=builder.parts(shown),
-        statuses=builder.statuses(),
+        statuses=builder.codes("status", ("stated", "inferred", "derived")),
+        roles=builder.codes("role", dict.fromkeys(edge.role for edge in edges if edge.role)),
+        funds=builder.codes("amount-kind", dict.fromkeys(amount.kind for amount in amounts)),
+        stages=builder.codes("amount-stage", dict.fromkeys(amount.stage for amount in amounts if amount.stage)),
+        amounts=tuple(amounts),
+        reconciliations=tuple(figures.reconciliations()),
+        spans=tuple(span for span in figures.spans() if span.node in shown),
+        editions=tuple(edition for edition in figures.editions() if edition.plan in shown),
+        days=read_days(store),
     )
 
 
@@ -55,9 +67,10 @@ class _Builder:
         self.store = store
         self.words = Wordbook(store)
         self.node_rows = run_query(store, "nodes").to_dicts()
-        rows = run_query(store, "edges").to_dicts()
+        rows = run_query(store, "links").to_dicts()
         # An inherited role is one line of the reports; as an edge from every part it would bury the stated ones.
         self.edge_rows = [row for row in rows if row["status"] != CODE.to_iri("status-derived")]
+        self.facts = Facts(store, self.words, to_id)
         self.words.learn(row["node"] for row in self.node_rows)
         self.words.learn(value for row in self.edge_rows for value in (row["kind"], row["role"], row["reason"]))
 
@@ -68,7 +81,7 @@ class _Builder:
         return found
 
     def nodes(self) -> list[Node]:
-        facts = Facts(self.store, self.words, to_id).by_thing()
+        facts = self.facts.by_thing()
         aliases: dict[str, set[str]] = defaultdict(set)
         for query in ("names", "concept-names"):
             for row in run_query(self.store, query).to_dicts():
@@ -96,7 +109,20 @@ class _Builder:
             order=int(str(row["place"] or 0)),
             aliases=tuple(sorted(aliases.get(iri, set()) - {label.ko, label.en})),
             facts=tuple(facts.get(iri, ())),
+            since=self.first_days.get(iri, ""),
+            names=self.names.get(iri, ()),
         )
+
+    @cached_property
+    def first_days(self) -> Mapping[str, str]:
+        found = {str(row["region"]): str(row["since"]) for row in run_query(self.store, "region-days").to_dicts()}
+        stated = run_query(self.store, "first-stated").to_dicts()
+        return found | {str(row["thing"]): str(row["since"]) for row in stated}
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[Name, ...]]:
+        """The names by day of the nodes whose name changes."""
+        return read_names_by_day(self.store, (Iri(row["node"]) for row in self.node_rows), read_days(self.store))
 
     def edges(self) -> Iterable[Edge]:
         for row in self.edge_rows:
@@ -111,6 +137,8 @@ class _Builder:
                 reason=self.words.say(row["reason"]) if row["reason"] else Words("", ""),
                 cited=cite(evidence, self.words) if evidence else "",
                 place=evidence.place if evidence else "",
+                since=str(row["since"] or ""),
+                until="" if row["until"] in (None, FOREVER) else str(row["until"]),
             )
 
     def kinds(self, iris: Iterable[object]) -> tuple[Kind, ...]:
@@ -124,11 +152,11 @@ class _Builder:
             for iri in wanted
         )
 
-    def statuses(self) -> tuple[Kind, ...]:
-        """What can be said of a statement: printed, inferred, or derived by a rule."""
-        iris = [Iri(CODE.to_iri(f"status-{name}")) for name in ("stated", "inferred", "derived")]
-        described = {kind.id: kind for kind in self.kinds(iris)}
-        return tuple(replace(described[to_local(iri)], id=to_local(iri).removeprefix("status-")) for iri in iris)
+    def codes(self, scheme: str, names: Iterable[str]) -> tuple[Kind, ...]:
+        """The codes of a scheme by their names, in the order given, as the ontology names and defines them."""
+        iris = {name: Iri(CODE.to_iri(f"{scheme}-{name}")) for name in names}
+        described = {kind.id: kind for kind in self.kinds(iris.values())}
+        return tuple(replace(described[to_local(iri)], id=name) for name, iri in iris.items())
 
     def parts(self, shown: set[str]) -> dict[str, tuple[str, ...]]:
         """The tree: stated parts, and strategies below the focus area that a grouping gives them."""

@@ -30,7 +30,7 @@ def _coverage(store: Store) -> Iterator[Question]:
         ]
         text = Words(f"{korean} 다루는 기관은?", f"Which agencies cover {english}?")
         note = Words(_word_coverage(ko), _word_coverage(en))
-        yield Question(text, note, tuple(nodes), asked=get_thing(store, "technology", name))
+        yield Question(text, note, tuple(nodes), asked=get_thing(store, "technology", name), form="coverage")
 
 
 def _word_coverage(report: Report) -> str:
@@ -49,6 +49,7 @@ def _together(store: Store) -> Question:
         Words("함께 사업을 하는 지역은?", "Which regions work together?"),
         Words("여러 지역이 함께 하는 사업과 그 지역", "Projects that several regions share, and their regions"),
         tuple(str(row[name]) for row in rows for name in ("activity", "region")),
+        form="joint",
     )
 
 
@@ -58,6 +59,7 @@ def _several(store: Store) -> Question:
         Words("둘 이상의 사업을 맡은 기관은?", "Who takes part in more than one project?"),
         Words("둘 이상의 사업을 주관하거나 참여하는 기관과 그 사업", "Agencies that lead or join several projects"),
         tuple(str(row[name]) for row in rows for name in ("agency", "activity")),
+        form="repeated",
     )
 
 
@@ -67,4 +69,5 @@ def _without_lead(store: Store) -> Question:
         Words("주관 기관이 없는 전략은?", "Which strategies have no lead?"),
         Words(f"{len(rows)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(rows)}; their sources name no lead."),
         tuple(str(row["activity"]) for row in rows),
+        form="leadless",
     )

@@ -8,22 +8,26 @@ import base64
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from importlib.resources import files
 from pathlib import Path
-from typing import TypeAlias
 
 from markupsafe import Markup
 from pyvis.network import Network
 
-from graph.viewer.data import Edge, Node, Page
+from graph.viewer.data import Page
+from graph.viewer.full import NOTHING, Addition
+from graph.viewer.packing import Json, pack_page
 from graph.viewer.positions import to_positions
 
 HERE = Path(__file__).parent
-SCRIPTS = ("words.js", "model.js", "views.js", "matrix.js", "network.js", "details.js", "page.js")
-
-Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+VIS_NETWORK = "vendor/vis-network.min.js"
+SCRIPTS = (
+    "words.js", "spelling.js", "model.js", "search.js", "coverage.js", "paths.js", "facets.js", "figures.js",
+    "answers.js", "state.js", "elements.js", "painting.js", "labels.js", "chart.js", "roadmap.js", "network.js",
+    "around.js", "matrix.js", "money.js", "compare.js", "timeline.js", "table.js", "details.js", "legend.js",
+    "searchbox.js", "picture.js", "downloads.js", "page.js",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,14 +66,13 @@ MARKS = {
     "Milestone": Mark("#D55E00", "triangle", hollow=True),
 }
 OTHER_MARK = Mark("#767676", "dot", hollow=True)
-STATED = ("status", "stated")
 
 OPTIONS: dict[str, Json] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "tooltipDelay": 200, "selectConnectedEdges": False},
+    "interaction": {"hover": True, "dragNodes": False, "tooltipDelay": 200, "selectConnectedEdges": False},
     "nodes": {"chosen": False},
-    "edges": {"chosen": False, "smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
+    "edges": {"chosen": False, "width": 1, "smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
 }
 
 
@@ -78,7 +81,8 @@ class Document:
     """What the template receives beside the network that pyvis gives it.
 
     ``title`` is plain text; ``policy`` the content security policy; ``style`` and ``scripts`` are trusted files of
-    this package and of pyvis, inlined as they are; ``content`` is the page as JSON values.
+    this package, inlined as they are; ``content`` is the page as JSON values; ``blocks`` are texts for scripts by their
+    ids, which only a full page has.
     """
 
     title: str
@@ -86,10 +90,13 @@ class Document:
     style: Markup
     scripts: tuple[Markup, ...]
     content: Json
+    blocks: Mapping[str, str]
 
 
-def render_page(page: Page) -> str:
+def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
     """The whole HTML text; the same page gives the same text.
+
+    :param addition: what a full page holds beside the views.
 
     :raises ValueError: an id stands twice, or an edge, part, root or question names a node that *page* lacks.
     """
@@ -100,7 +107,8 @@ def render_page(page: Page) -> str:
     environment.autoescape = True
     environment.policies["json.dumps_function"] = to_json
     environment.policies["json.dumps_kwargs"] = {}
-    environment.globals["document"] = _to_document(page)
+    environment.globals["document"] = _to_document(page, addition)
+    environment.globals["to_drawing"] = to_drawing
     return str(network.generate_html())
 
 
@@ -142,42 +150,33 @@ def _iter_references(page: Page) -> Iterable[str]:
         yield from question.nodes
 
 
-def _to_document(page: Page) -> Document:
-    style = _read("page.css")
-    scripts = (_read_vis_network(), *(_read(name) for name in SCRIPTS))
+def _to_document(page: Page, addition: Addition) -> Document:
+    style = "\n".join(filter(None, (_read("static/page.css"), addition.style)))
+    *before, last = (_read(f"static/{name}") for name in SCRIPTS)
+    scripts = (_read(VIS_NETWORK), *before, *addition.scripts, last)
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
     return Document(
         title=page.title.ko,
-        policy=_to_policy(style, scripts),
+        policy=_to_policy(style, scripts, addition),
         style=Markup(style),
         scripts=tuple(Markup(script) for script in scripts),
-        content={**_without_defaults(json.loads(json.dumps(asdict(page)))), "marks": marks},
+        content={**pack_page(page), "marks": marks},
+        blocks=addition.blocks,
     )
 
 
-def _to_policy(style: str, scripts: Iterable[str]) -> str:
+def _to_policy(style: str, scripts: Iterable[str], addition: Addition) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {' '.join(to_hash(script) for script in scripts)}",
+            " ".join(("script-src", *(to_hash(script) for script in scripts), *addition.sources)),
             f"style-src {to_hash(style)}",
             "img-src data: blob:",
+            *addition.directives,
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-
-
-def _without_defaults(values: dict[str, Json]) -> dict[str, Json]:
-    """*values* without what the script takes for granted: empty texts and lists, and the status ``stated``."""
-    lean = {key: _to_lean(value) for key, value in values.items()}
-    return {key: value for key, value in lean.items() if value not in ("", 0, [], {}) and (key, value) != STATED}
-
-
-def _to_lean(value: Json) -> Json:
-    if isinstance(value, list):
-        return [_to_lean(item) for item in value]
-    return _without_defaults(value) if isinstance(value, dict) else value
 
 
 def _to_mark(kind: str) -> Mark:
@@ -190,42 +189,24 @@ def _to_network(page: Page) -> Network:
     network.options = OPTIONS
     points = to_positions(page)
     for node in page.nodes:
-        network.add_node(node.id, x=points[node.id].x, y=points[node.id].y, **_to_node_options(node))
+        network.add_node(node.id, x=points[node.id].x, y=points[node.id].y)
     pairs: Counter[frozenset[str]] = Counter()
     for index, edge in enumerate(page.edges):
         pair = frozenset((edge.source, edge.target))
-        network.add_edge(edge.source, edge.target, id=index, **_to_edge_options(edge, pairs[pair]))
+        network.add_edge(edge.source, edge.target, id=index, bend=pairs[pair])
         pairs[pair] += 1
     return network
 
 
-def _to_node_options(node: Node) -> dict[str, Json]:
-    mark = _to_mark(node.kind)
-    return {
-        "label": node.label.ko,
-        "title": node.label.ko,
-        "shape": mark.shape,
-        "size": mark.size,
-        "color": {"background": "#ffffff" if mark.hollow else mark.colour, "border": mark.colour},
-        "borderWidth": 3 if mark.hollow else 1,
-    }
+def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str) -> Json:
+    """What the script draws, from what pyvis gives a template: places in node order, bends of parallel links.
 
-
-def _to_edge_options(edge: Edge, earlier: int) -> dict[str, Json]:
-    """Options of *edge*, bent when *earlier* edges already join the same two nodes."""
-    options: dict[str, Json] = {"title": edge.label.ko}
-    if edge.status != "stated":
-        options["dashes"] = [6, 5]
-    if earlier:
-        options["smooth"] = {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * earlier, 2)}
-    return options
+    Everything else that pyvis repeats for each node (label, shape, colour) follows from the page's own data.
+    """
+    points: list[Json] = [[node["x"], node["y"]] for node in nodes]
+    bends: dict[str, Json] = {str(edge["id"]): edge["bend"] for edge in edges if edge["bend"]}
+    return {"points": points, "bends": bends, "options": json.loads(options)}
 
 
 def _read(name: str) -> str:
-    return (HERE / "static" / name).read_text(encoding="utf-8").strip()
-
-
-def _read_vis_network() -> str:
-    """vis-network as pyvis ships it, without the comment that would make a debugger ask for a source map."""
-    text = files("pyvis").joinpath("lib/vis-9.1.2/vis-network.min.js").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.split("\n") if not line.startswith("//# sourceMappingURL"))
+    return (HERE / name).read_text(encoding="utf-8").strip()

@@ -1,12 +1,14 @@
 """Names of things in both languages, for everything that the page says."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.explain import Evidence
 from graph.naming import read_labels
+from graph.queries import run_query
 from graph.stores import Iri, Store
-from graph.viewer.data import Words
+from graph.viewer.data import Name, Words
 
 
 @dataclass
@@ -33,3 +35,23 @@ class Wordbook:
 def cite(evidence: Evidence, words: Wordbook) -> str:
     """Publisher, date and title of the source of *evidence*."""
     return f"{evidence.publisher} ({evidence.date}): {words.say(evidence.source).ko}" if evidence.source else ""
+
+
+def read_names_by_day(store: Store, things: Iterable[Iri], days: Iterable[str]) -> Mapping[str, tuple[Name, ...]]:
+    """What each of *things* is called on the *days*, from the first of them on; only where that changes."""
+    spoken: dict[tuple[Iri, object, object], set[str]] = defaultdict(set)
+    for row in run_query(store, "labels", thing=sorted(set(things))).to_dicts():
+        spoken[Iri(row["thing"]), row["property"], row["language"]].add(str(row["label"]))
+    several = sorted({thing for (thing, *_), labels in spoken.items() if len(labels) > 1})
+    now = {lang: read_labels(store, several, lang=lang) for lang in ("ko", "en")}
+    found: dict[Iri, list[Name]] = {thing: [] for thing in several}
+    for day in days:
+        then = {lang: read_labels(store, several, lang=lang, as_of=day) for lang in ("ko", "en")}
+        for thing in several:
+            label = Words(then["ko"][thing], then["en"][thing])
+            if not found[thing] or found[thing][-1].label != label:
+                found[thing].append(Name(label, day if found[thing] else ""))
+    latest = {thing: Words(now["ko"][thing], now["en"][thing]) for thing in several}
+    return {
+        str(thing): tuple(names) for thing, names in found.items() if {name.label for name in names} != {latest[thing]}
+    }

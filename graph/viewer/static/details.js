@@ -1,7 +1,7 @@
 "use strict";
 /* The panel on the right: facts with source and place, links, evidence of a cell, saved questions. */
 const details = (() => {
-  const { element, said, markOf, nodeButton, statusNote } = views;
+  const { element, said, markOf, nodeButton, statusNote } = dom;
 
   function draw(panel, body) {
     const { node, cell } = app.state;
@@ -29,12 +29,51 @@ const details = (() => {
       element("p", { class: "kind" }, markOf(node.kind), said("span", model.nodeKinds.get(node.kind).label, { class: "cap" })),
       said("h2", node.label, { tabindex: "-1" }),
       second && second !== app.say(node.label) ? element("p", { class: "second", lang: app.state.lang === "ko" ? "en" : "ko" }, second) : null,
+      actionsOf(node),
+      ...wayTo(node),
       ...upward(node).map((edge) => element("p", { class: "up" }, nodeButton(model.nodes.get(edge.source), { class: "link", withMark: true }),
         statusNote(edge), edge.status === "stated" ? null : placeOf(edge), reasonOf(edge))),
+      ...money.barsOf(node.id),
       ...factList(node),
       ...coverageList(node),
       ...neighbourList(node),
     ].filter(Boolean);
+  }
+
+  /** What can be done with a node: look around it, find the way from it. */
+  function actionsOf(node) {
+    return element("p", { class: "actions" },
+      app.state.view === "around" ? null : element("button", { type: "button", class: "tool small", onclick: () => app.openView("around") }, app.term("lookAround")),
+      element("button", { type: "button", class: "tool small", onclick: () => app.startPath(node.id), title: app.term("pathHint"), "aria-pressed": String(app.state.from === node.id) }, app.term("startPath")));
+  }
+
+  /** The way to *node* from where it was asked to begin, step by step and as one sentence. */
+  function wayTo(node) {
+    const { from, route } = app.state;
+    if (!from) return [];
+    const start = model.nodes.get(from);
+    const stop = element("button", { type: "button", class: "tool small", onclick: () => app.change({ from: null }) }, app.term("endPath"));
+    if (from === node.id) return [element("p", { class: "note" }, app.term("pathFrom")(app.say(start.label)), " ", stop)];
+    const title = element("h3", {}, app.term("pathTitle")(app.say(start.label), app.say(node.label)));
+    if (!route) return [title, element("p", { class: "lead" }, app.term("noPath"), " ", stop)];
+    let at = from;
+    const steps = route.map(({ edge, node: to }) => {
+      const told = stepOf(edge, at);
+      at = to;
+      return { told, edge, to: model.nodes.get(to) };
+    });
+    const sentence = [app.say(start.label), ...steps.map(({ told, to }) => `— ${told} → ${app.say(to.label)}`)].join(" ");
+    return [title, element("ol", { class: "way" }, element("li", {}, nodeButton(start, { class: "link", withMark: true })),
+      ...steps.map(({ told, edge, to }) => element("li", {}, element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeOf(edge)),
+        nodeButton(to, { class: "link", withMark: true })))),
+    element("p", { class: "sentence" }, sentence), element("p", {}, stop)];
+  }
+
+  /** What a link says when it is followed from *id*: the role, or the kind, or the kind seen from its other end. */
+  function stepOf(edge, id) {
+    const kind = model.edgeKinds.get(edge.kind), role = app.say(edge.label);
+    const words = edge.source === id ? app.say(kind.label) : app.term("inverse")[kind.id] || app.say(kind.label);
+    return edge.role && role !== words ? `${words} (${role})` : words;
   }
 
   /** Facts with status and place; a source that several facts share is told once below, under its number. */
@@ -43,11 +82,11 @@ const details = (() => {
     if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, app.term("noFacts"))];
     const sources = [...new Set(facts.map((fact) => fact.source).filter(Boolean))];
     const rows = facts.flatMap((fact) => [
-      said("dt", fact.label, { class: fact.kind === "variant" ? "cap variant" : "cap" }),
-      element("dd", { class: fact.kind === "variant" ? "variant" : null },
+      element("dt", { class: fact.kind === "variant" ? "cap variant" : fact.ended ? "cap ended" : "cap" }, app.factLabel(fact)),
+      element("dd", { class: fact.kind === "variant" ? "variant" : fact.ended ? "ended" : null },
         fact.target && model.nodes.has(fact.target)
-          ? element("button", { type: "button", class: "link", onclick: () => app.choose(fact.target) }, app.say(fact.value))
-          : said("span", fact.value, { class: fact.kind === "money" ? "amount" : null }),
+          ? element("button", { type: "button", class: "link", onclick: (event) => app.pick(fact.target, event) }, app.say(fact.value))
+          : said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null }),
         " ", statusNote(fact), comparedOf(facts, fact),
         fact.printed ? element("span", { class: "printed" }, element("span", { class: "sure" }, app.term("corrected")),
           ` ${app.term("printed")}: `, element("q", { lang: "ko" }, fact.printed)) : null,
@@ -82,7 +121,7 @@ const details = (() => {
     if (node.kind !== "Concept" && node.kind !== "Agency") return [];
     const ofTechnology = node.kind === "Concept";
     const items = [];
-    for (const [key, evidence] of model.coverage(false).cells) {
+    for (const [key, evidence] of coverage.table(false).cells) {
       const [agency, technology] = key.split("\u0000");
       const direct = ofTechnology ? evidence : evidence.filter((item) => !item.rolled);
       if ((ofTechnology ? technology : agency) !== node.id || !direct.length) continue;
@@ -153,8 +192,8 @@ const details = (() => {
     const question = app.state.question === null ? null : model.questions[app.state.question];
     if (question) {
       parts.push(clearButton(), element("p", { class: "kind" }, app.term("answer")), said("h2", question.text, { tabindex: "-1" }),
-        said("p", question.note, { class: "note" }),
-        ...answerList((question.nodes || []).map((id) => model.nodes.get(id))));
+        element("p", { class: "note" }, answers.noteOf(question)),
+        ...answerList(answers.nodesOf(question).map((id) => model.nodes.get(id))));
     } else {
       parts.push(element("h2", { tabindex: "-1" }, app.term("overview")), element("p", { class: "lead" }, app.term("hint")));
     }

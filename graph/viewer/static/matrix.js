@@ -1,18 +1,21 @@
 "use strict";
 /* Agencies by technologies: who leads or takes part, with the evidence behind each cell. */
 const matrix = (() => {
-  const { element, said, nodeButton } = views;
+  const MOST_CELLS = 40000;
+  let more = 1;
+
+  const { element, said, nodeButton } = dom;
 
   function build(host) {
-    const { cells, agencies, technologies } = model.coverage(app.state.others);
+    const { cells, agencies, technologies } = coverage.table(app.state.others);
     host.replaceChildren(element("h2", {}, app.term("matrixTitle")), element("p", { class: "lead" }, app.term("matrixLead")));
     const signs = signsOf(cells);
     host.append(keyOf(signs, cells));
-    if (agencies.length) host.append(tableOf(cells, agencies, technologies, signs));
+    if (agencies.length) host.append(...tableOf(cells, agencies, technologies, signs));
     else host.append(element("p", {}, app.term("none")));
     const silent = (model.nodeKinds.get("Agency")?.count || 0) - agencies.length;
     if (silent > 0) host.append(element("p", { class: "lead" }, app.term("silent")(silent)));
-    const covered = new Set(model.coverage(false).technologies);
+    const covered = new Set(coverage.table(false).technologies);
     const left = [...model.nodes.values()].filter((node) => node.kind === "Concept" && !covered.has(node.id));
     if (left.length) {
       host.append(element("h3", { class: "left" }, app.term("uncovered")(left.length)),
@@ -21,18 +24,23 @@ const matrix = (() => {
   }
 
   function tableOf(cells, agencies, technologies, signs) {
-    const covering = model.coverage(false).cells;
-    const breadth = (agency) => technologies.filter((technology) => covering.has(model.cellKey(agency, technology))).length;
+    const covering = coverage.table(false).cells;
+    const breadth = (agency) => technologies.filter((technology) => covering.has(coverage.cellKey(agency, technology))).length;
     const rows = agencies.map((id) => ({ node: model.nodes.get(id), total: breadth(id) })).sort((a, b) => b.total - a.total);
     const head = element("tr", {}, element("th", { scope: "col", class: "corner" }, app.term("agency")),
       ...technologies.map((id) => headOf(model.nodes.get(id))),
       element("th", { scope: "col", class: "sum" }, element("span", {}, app.term("technologyCount"))));
-    const body = rows.map(({ node, total }) => element("tr", {},
+    const most = more * Math.max(50, Math.floor(MOST_CELLS / Math.max(1, technologies.length)));
+    const body = rows.slice(0, most).map(({ node, total }) => element("tr", {},
       element("th", { scope: "row" }, nodeButton(node, { class: "link" })),
-      ...technologies.map((technology) => cellOf(model.cellKey(node.id, technology), cells, signs)),
+      ...technologies.map((technology) => cellOf(coverage.cellKey(node.id, technology), cells, signs)),
       element("td", { class: "sum" }, String(total))));
-    return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("matrixTitle") },
+    const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("matrixTitle") },
       element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body)));
+    if (rows.length <= most) return [scroll];
+    return [scroll, element("p", { class: "rest" }, element("button", {
+      type: "button", class: "tool", onclick: () => { more += 1; shell.forget("matrix"); shell.refresh(false); },
+    }, app.term("moreRows")(rows.length - most)))];
   }
 
   function headOf(node) {
@@ -108,6 +116,7 @@ const matrix = (() => {
 
   /** Fades the cells that have nothing to do with what is chosen. */
   function paint(main) {
+    painting.paint(main);
     const { bright, exact, node, cell: chosen, question } = app.state;
     const asked = question === null ? "" : model.questions[question].asked;
     for (const button of main.querySelectorAll("[data-cell]")) {
@@ -125,5 +134,16 @@ const matrix = (() => {
     }
   }
 
-  return { build, paint };
+  /** One row for each agency, technology and role that is not faded. */
+  function rows(host) {
+    const { cells } = coverage.table(app.state.others);
+    const faded = new Set([...host.querySelectorAll("[data-cell].faded")].map((button) => button.dataset.cell));
+    const shown = [...cells.keys()].filter((key) => !faded.has(key));
+    const name = (id) => app.say(model.nodes.get(id).label);
+    return [["agency", "technology", "role", "activity", "via", "status", "source"].map(app.term),
+      ...shown.flatMap((key) => cells.get(key).map((item) => [...key.split("\u0000").map(name), app.say(item.role.label), name(item.activity),
+        item.rolled ? name(item.via) : "", app.nameStatus(item.role.status), [item.role.cited, item.role.place].filter(Boolean).join(" · ")]))];
+  }
+
+  return { build, paint, rows };
 })();

@@ -1,39 +1,144 @@
 "use strict";
-/* What the page knows: nodes, links, search and coverage. Changes no element of the document. */
+/* What the page knows: nodes and links as of a day, with their indexes. Changes no element of the document. */
 const model = (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const page = read("page-data");
   const drawing = read("network-data");
 
   const NOTHING = [];
-  const nodes = new Map((page.nodes || NOTHING).map((node) => [node.id, node]));
-  const edges = (page.edges || NOTHING).map((edge, index) => ({ status: "stated", ...edge, index }));
-  const parts = new Map(Object.entries(page.parts || {}));
-  const questions = page.questions || NOTHING;
-  const roots = page.roots || NOTHING;
-  const nodeKinds = kindsOf(page.node_kinds, page.nodes);
-  const edgeKinds = kindsOf(page.edge_kinds, page.edges);
+  const ALWAYS = "9999-12-30";
+  const texts = page.texts || NOTHING;
+  const textOf = (place) => (place === undefined ? undefined : texts[place]);
 
-  const outgoing = new Map(), incoming = new Map(), wholes = new Map();
-  for (const id of nodes.keys()) for (const index of [outgoing, incoming, wholes]) index.set(id, []);
-  for (const edge of edges) {
-    outgoing.get(edge.source).push(edge);
-    incoming.get(edge.target).push(edge);
+  /* Unpacking: see packing.py, which leaves out what is empty and keeps shared texts in one table. */
+  const unpackFact = (fact) => ({
+    status: "stated", ...fact,
+    label: textOf(fact.label), value: textOf(fact.value), reason: textOf(fact.reason), source: textOf(fact.source),
+  });
+  const unpackCited = (one) => ({ status: "stated", ...one, cited: textOf(one.cited) });
+  const allNodes = (page.nodes || NOTHING).map((node, place) => ({ ...node, place, facts: (node.facts || NOTHING).map(unpackFact) }));
+  const idAt = (place) => allNodes[place || 0].id;
+  const allEdges = (page.edges || NOTHING).map((edge, index) => ({
+    status: "stated", ...edge, index,
+    source: idAt(edge.source), target: idAt(edge.target),
+    label: textOf(edge.label), reason: textOf(edge.reason), cited: textOf(edge.cited),
+  }));
+  const allParts = Object.entries(page.parts || {});
+  const days = page.days || NOTHING;
+  const editions = (page.editions || NOTHING).map((one) => ({ ...one, stage: textOf(one.stage), cited: textOf(one.cited) }));
+  const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans };
+  for (const key of Object.keys(undated)) undated[key] = (undated[key] || NOTHING).map(unpackCited);
+  const codes = {};
+  for (const key of ["roles", "funds", "stages", "statuses"]) codes[key] = new Map((page[key] || NOTHING).map((one) => [one.id, one]));
+
+  /* What holds on the day of the view. These objects stay, what is in them changes. */
+  const nodes = new Map(), parts = new Map(), wholes = new Map(), outgoing = new Map(), incoming = new Map();
+  const nodeKinds = new Map(), edgeKinds = new Map(), twins = new Set();
+  const edges = [], roots = [], amounts = [], reconciliations = [], spans = [];
+  let day = ALWAYS;
+
+  const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
+  const isKnown = ({ since }) => !since || since <= day;
+
+  /** Sets the day of the view: what was said later is not there, what was said differently then is. */
+  function setDay(asked) {
+    day = asked || ALWAYS;
+    for (const index of [nodes, parts, wholes, outgoing, incoming, nodeKinds, edgeKinds]) index.clear();
+    for (const list of [edges, roots]) list.length = 0;
+    const known = new Map(allNodes.filter(isKnown).map((node) => [node.id, node]));
+    const holding = allEdges.filter((edge) => holds(edge) && known.has(edge.source) && known.has(edge.target));
+    const reached = reach(known);
+    for (const node of known.values()) if (reached(node)) nodes.set(node.id, asOf(node));
+    edges.push(...holding.filter((edge) => nodes.has(edge.source) && nodes.has(edge.target)));
+    for (const id of nodes.keys()) for (const index of [outgoing, incoming, wholes]) index.set(id, []);
+    for (const edge of edges) {
+      outgoing.get(edge.source).push(edge);
+      incoming.get(edge.target).push(edge);
+    }
+    indexParts();
+    roots.push(...(page.roots || NOTHING).filter((id) => nodes.has(id)));
+    keep(amounts, undated.amounts.filter((one) => holds(one) && nodes.has(one.activity)));
+    keep(reconciliations, undated.reconciliations.filter((one) => holds(one) && nodes.has(one.roadmap)));
+    keep(spans, undated.spans.filter((one) => holds(one) && nodes.has(one.node)));
+    describeKinds(nodeKinds, page.node_kinds, nodes.values());
+    describeKinds(edgeKinds, page.edge_kinds, edges);
+    findTwins();
   }
-  for (const [whole, list] of parts) for (const part of list) wholes.get(part).push(whole);
+
+  /** Puts *value* into the list of *key*. */
+  function add(lists, key, value) {
+    if (lists.has(key)) lists.get(key).push(value);
+    else lists.set(key, [value]);
+  }
+
+  function keep(list, found) {
+    list.length = 0;
+    for (const one of found) list.push(one);
+  }
+
+  /** Everything above *from* over links of one kind, itself included. */
+  function climb(kind, from, links) {
+    const up = new Map(), found = new Set(), waiting = [...from];
+    for (const edge of links) if (edge.kind === kind) add(up, edge.source, edge.target);
+    while (waiting.length) {
+      const id = waiting.pop();
+      if (found.has(id)) continue;
+      found.add(id);
+      waiting.push(...(up.get(id) || NOTHING));
+    }
+    return found;
+  }
+
+  /** Technologies that nothing known concerns yet, and regions where nothing known is yet, are not there. */
+  function reach(known) {
+    if (day === ALWAYS) return () => true;
+    const uses = allEdges.filter((edge) => edge.kind === "hasTechnologyUse" && isKnown(edge) && known.has(edge.source));
+    const used = climb("broader", uses.map((edge) => edge.target), allEdges);
+    const here = [...known.values()].filter((node) => node.kind === "Region" && node.since);
+    const places = climb("containedInPlace", here.map((node) => node.id), allEdges);
+    return (node) => (node.kind === "Concept" ? used : node.kind === "Region" ? places : known).has(node.id);
+  }
+
+  /** A node as of the day: its name then, the facts known then, those that had ended marked and after the others. */
+  function asOf(node) {
+    const name = day === ALWAYS ? null : (node.names || NOTHING).findLast(isKnown);
+    const facts = node.facts.filter(isKnown).map((fact) => (holds(fact) ? fact : { ...fact, ended: true }));
+    return { ...node, label: name ? name.label : node.label, facts: [...facts.filter((fact) => !fact.ended), ...facts.filter((fact) => fact.ended)] };
+  }
+
+  function indexParts() {
+    for (const [whole, list] of allParts) {
+      const known = list.filter((part) => nodes.has(part));
+      if (!nodes.has(whole) || !known.length) continue;
+      parts.set(whole, known);
+      for (const part of known) wholes.get(part).push(whole);
+    }
+  }
 
   /** Kinds in the page's order, with those the page does not describe at the end; only kinds that occur. */
-  function kindsOf(described, things) {
+  function describeKinds(kinds, described, things) {
     const counts = new Map();
-    for (const thing of things || NOTHING) counts.set(thing.kind, (counts.get(thing.kind) || 0) + 1);
-    const kinds = new Map();
+    for (const thing of things) counts.set(thing.kind, (counts.get(thing.kind) || 0) + 1);
     for (const kind of described || NOTHING) {
       if (counts.has(kind.id)) kinds.set(kind.id, { ...kind, count: counts.get(kind.id) });
     }
     for (const [id, count] of counts) {
       if (!kinds.has(id)) kinds.set(id, { id, label: { ko: id, en: id }, count });
     }
-    return kinds;
+  }
+
+  /** Nodes of different kinds that bear one name. */
+  function findTwins() {
+    const named = new Map();
+    twins.clear();
+    for (const node of nodes.values()) {
+      for (const name of new Set([node.label?.ko, node.label?.en, ...(node.aliases || NOTHING)].map(spelling.fold))) {
+        if (name) add(named, name, node);
+      }
+    }
+    for (const list of named.values()) {
+      if (new Set(list.map((node) => node.kind)).size > 1) for (const node of list) twins.add(node.id);
+    }
   }
 
   const other = (edge, id) => (edge.source === id ? edge.target : edge.source);
@@ -52,8 +157,8 @@ const model = (() => {
   const technologies = (id) => linked(id, "hasTechnologyUse", "Concept");
   const COVERING = new Set(["lead", "participant"]);
   const covers = (edge) => COVERING.has(edge.role);
-  const isMoney = (fact) => fact.kind === "money";
-  const isPeriod = (fact) => fact.kind === "period";
+  const isMoney = (fact) => fact.kind === "money" && !fact.ended;
+  const isPeriod = (fact) => fact.kind === "period" && !fact.ended;
   const placeOf = (fact) => [fact.source, fact.place].filter(Boolean).join(" · ");
 
   /** What other sources print instead of the amount *fact*: the facts that follow it in the list. */
@@ -81,128 +186,23 @@ const model = (() => {
     closure(id, (at) => incoming.get(at).filter((edge) => UPWARD.has(edge.kind)).map((edge) => edge.source));
   const broader = (id) =>
     closure(id, (at) => outgoing.get(at).filter((edge) => edge.kind === "broader").map((edge) => edge.target));
+  const within = (id) =>
+    closure(id, (at) => outgoing.get(at).filter((edge) => edge.kind === "containedInPlace").map((edge) => edge.target));
 
-  /** What stays bright when *id* is chosen: neighbours, wholes, parts, and what has to do with what is narrower. */
-  function related(id) {
-    const inner = narrower(id);
-    const set = new Set([id, ...below(id), ...above(id), ...inner]);
-    for (const edge of touching(id)) set.add(other(edge, id));
-    for (const from of inner) for (const edge of touching(from)) if (!UPWARD.has(edge.kind)) set.add(other(edge, from));
-    if (nodes.get(id).kind !== "Concept") return set;
-    for (const cell of coverage(false).cells.keys()) {
-      const [agency, technology] = cell.split("\u0000");
-      if (technology === id) set.add(agency);
+  /** The regions whose plan *id* is a part of. */
+  function regionsOf(id) {
+    const found = new Set();
+    for (const at of [id, ...above(id)]) {
+      for (const { node, edge } of linked(at, "region", "Region")) if (edge.source === at) found.add(node.id);
     }
-    return set;
+    return found;
   }
 
-  const cellKey = (agency, technology) => `${agency}\u0000${technology}`;
-
-  /**
-   * Which agency covers which technology, with the links that show it; a broader technology has its narrower ones.
-   * Only who leads or takes part covers; with *others* the further roles stand there as well.
-   */
-  function coverage(others) {
-    const cells = new Map(), agencies = new Set(), used = new Set();
-    for (const activity of nodes.values()) {
-      const uses = technologies(activity.id);
-      for (const role of uses.length ? participants(activity.id).filter(({ edge }) => others || covers(edge)) : NOTHING) {
-        for (const use of uses) {
-          for (const technology of [use.node.id, ...broader(use.node.id)]) {
-            const key = cellKey(role.node.id, technology);
-            if (!cells.has(key)) cells.set(key, []);
-            const rolled = technology !== use.node.id;
-            const inferred = role.edge.status !== "stated" || use.edge.status !== "stated";
-            cells.get(key).push({ activity: activity.id, role: role.edge, use: use.edge, via: use.node.id, rolled, inferred });
-            agencies.add(role.node.id);
-            used.add(technology);
-          }
-        }
-      }
-    }
-    return { cells, agencies: [...agencies], technologies: inTreeOrder(used) };
-  }
-
-  /** Technologies of *used*, each followed by its narrower ones. */
-  function inTreeOrder(used) {
-    const order = new Set();
-    const visit = (id) => {
-      if (order.has(id)) return;
-      order.add(id);
-      for (const edge of incoming.get(id)) if (edge.kind === "broader" && used.has(edge.source)) visit(edge.source);
-    };
-    for (const id of nodes.keys()) if (used.has(id) && ![...broader(id)].some((up) => used.has(up))) visit(id);
-    for (const id of nodes.keys()) if (used.has(id)) visit(id);
-    return [...order];
-  }
-
-  const named = new Map();
-  for (const node of nodes.values()) {
-    for (const name of new Set([node.label?.ko, node.label?.en, ...(node.aliases || NOTHING)].map((text) => fold(text)))) {
-      if (name) named.set(name, [...(named.get(name) || []), node]);
-    }
-  }
-  const twins = new Set();
-  for (const list of named.values()) {
-    if (new Set(list.map((node) => node.kind)).size > 1) for (const node of list) twins.add(node.id);
-  }
-
-  const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
-
-  /** The initial consonant of a Hangul syllable; any other character as it is. */
-  function initial(character) {
-    const code = character.charCodeAt(0) - 0xac00;
-    return code >= 0 && code < 11172 ? INITIALS[Math.floor(code / 588)] : character;
-  }
-
-  /** *text* without what a reader does not distinguish: case, spaces, dots and brackets. */
-  function fold(text) {
-    return (text || "").normalize("NFC").toLowerCase().replace(/[\s·‧․ㆍ\-_,.()[\]『』「」'"‘’“”]/gu, "");
-  }
-
-  /** Where *query* begins in *text*, a consonant alone standing for any syllable it begins; -1 if nowhere. */
-  function position(text, query) {
-    for (let start = 0; start + query.length <= text.length; start += 1) {
-      let length = 0;
-      while (length < query.length) {
-        const character = text[start + length];
-        if (character !== query[length] && initial(character) !== query[length]) break;
-        length += 1;
-      }
-      if (length === query.length) return start;
-    }
-    return -1;
-  }
-
-  const searched = [...nodes.values()].map((node) => ({
-    node,
-    labels: [node.label?.ko, node.label?.en].map(fold),
-    aliases: (node.aliases || NOTHING).map(fold),
-  }));
-
-  /** Nodes whose label or alias has *text*, best first: label before alias, beginning before middle, short before long. */
-  function find(text) {
-    const query = fold(text);
-    if (!query) return [];
-    const hits = [];
-    for (const { node, labels, aliases } of searched) {
-      const scores = [
-        ...labels.map((label) => score(label, query, 0)),
-        ...aliases.map((alias) => score(alias, query, 2)),
-      ].filter((value) => value >= 0);
-      if (scores.length) hits.push({ node, score: Math.min(...scores) });
-    }
-    return hits.sort((a, b) => a.score - b.score).map((hit) => hit.node);
-  }
-
-  function score(text, query, base) {
-    const at = position(text, query);
-    return at < 0 ? -1 : base + (at > 0 ? 1 : 0) + Math.min(text.length, 99) / 100;
-  }
-
+  setDay("");
   return {
-    page, drawing, nodes, edges, parts, roots, wholes, questions, nodeKinds, edgeKinds, incoming, outgoing,
-    other, touching, linked, isLead, covers, participants, technologies, isMoney, isPeriod,
-    placeOf, variantsOf, below, related, twins, coverage, cellKey, find, fold,
+    page, drawing, days, editions, codes, nodes, edges, allNodes, allEdges, parts, roots, wholes, nodeKinds, edgeKinds, incoming,
+    outgoing, amounts, reconciliations, spans, twins, questions: page.questions || NOTHING, UPWARD, NOTHING, get day() { return day; },
+    isLatest: () => day === ALWAYS, setDay, holds, isKnown, other, touching, linked, isLead, covers, participants, technologies,
+    isMoney, isPeriod, placeOf, variantsOf, below, above, narrower, broader, within, regionsOf,
   };
 })();

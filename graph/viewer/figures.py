@@ -1,0 +1,154 @@
+"""What the views on money and time compute with: amounts, reconciliations, periods, events and editions, undigested."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.explain import Evidence, read_share_terms
+from graph.naming import to_day
+from graph.queries import run_query
+from graph.stores import Iri, Store
+from graph.viewer.data import Amount, Edition, Reconciliation, Span, Term, Words
+from graph.viewer.facts import ALWAYS, Days, Facts, to_days
+from graph.viewer.words import cite
+from graph.vocabulary import to_prefixed
+
+_Row = Mapping[str, object]
+
+
+def to_code(iri: object, scheme: str) -> str:
+    """The name of a code: ``national`` for the amount kind of that name; empty for none."""
+    return to_prefixed(str(iri)).rpartition(":")[2].removeprefix(f"{scheme}-") if iri else ""
+
+
+def read_days(store: Store) -> tuple[str, ...]:
+    """The days of all editions, each once, oldest first; a month or year counts as its last day."""
+    return tuple(sorted({to_day(str(row["issued"])) for row in run_query(store, "editions").to_dicts()}))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Reads them from the store; ``facts`` lends names and evidence, ``to_id`` gives the id of a node."""
+
+    store: Store
+    facts: Facts
+    to_id: Callable[[str], str]
+
+    def amounts(self) -> Iterator[Amount]:
+        """Budget lines, then what regions get of them."""
+        rows, evidence = self.facts.rows("dated-budget-lines")
+        for row in rows:
+            one = evidence.get(Iri(row["statement"]))
+            days = to_days(row["since"], row["until"])
+            yield Amount(
+                activity=self.to_id(str(row["activity"])),
+                kind=to_code(row["kind"], "amount-kind"),
+                value=_exact(row["amount"]),
+                upper=_exact(row["upper"]) if row["upper"] else "",
+                region=self.to_id(str(row["region"])) if row["region"] else "",
+                stage=to_code(row["stage"], "amount-stage"),
+                use=self.facts.words.say(row["use"]) if row["use"] else Words("", ""),
+                within=bool(row["inside"]),
+                other=row["since"] is None,
+                status=_status(one),
+                cited=self.cite(one),
+                place=one.place if one else "",
+                since=days.since or (one.date if one else ""),
+                until=days.until,
+            )
+        yield from self.region_amounts()
+
+    def region_amounts(self) -> Iterator[Amount]:
+        """What each region gets of an amount, as the rules derive it; it rests on the amount and on the share."""
+        rows, evidence = self.facts.rows("dated-region-amounts")
+        lines = {Iri(row["statement"]): row for row in self.facts.rows("dated-budget-lines")[0]}
+        for row in rows:
+            one = evidence.get(Iri(row["statement"]))
+            basis = [evidence[step] for step in (one.basis if one else ()) if step in evidence]
+            share = next((step for step in basis if step.statement not in lines), None)
+            days, line = to_days(row["since"], row["until"]), lines[Iri(row["line"])]
+            yield Amount(
+                activity=self.to_id(str(row["activity"])),
+                kind=to_code(row["kind"], "amount-kind"),
+                value=_exact(row["amount"]),
+                region=self.to_id(str(row["region"])),
+                stage=to_code(line["stage"], "amount-stage"),
+                use=self.facts.words.say(line["use"]) if line["use"] else Words("", ""),
+                within=bool(line["inside"]),
+                share=str(row["share"] or ""),
+                whole=_exact(row["whole"]),
+                status="derived",
+                cited=self.cite(share),
+                place=share.place if share else "",
+                since=days.since,
+                until=days.until,
+            )
+
+    def reconciliations(self) -> Iterator[Reconciliation]:
+        """Each announced amount with the terms that it is compared with."""
+        rows, evidence = self.facts.rows("reconciliation")
+        for row in rows:
+            one = evidence.get(Iri(row["statement"]))
+            line = next((evidence[step] for step in (one.basis if one else ()) if step in evidence), None)
+            days = self.facts.days.get(str(row["statement"]), ALWAYS)
+            yield Reconciliation(
+                roadmap=self.to_id(str(row["roadmap"])),
+                region=self.to_id(str(row["region"])),
+                kind=to_code(row["kind"], "amount-kind"),
+                announced=_exact(row["announced"]),
+                computed=_exact(row["computed"]),
+                difference=_exact(row["difference"]),
+                terms=tuple(self.to_term(term) for term in read_share_terms(self.store, row)),
+                cited=self.cite(line),
+                place=line.place if line else "",
+                since=days.since,
+                until=days.until,
+            )
+
+    def to_term(self, row: _Row) -> Term:
+        """One addend, from a row of query ``region-amounts``."""
+        activity, share = self.to_id(str(row["activity"])), str(row["share"] or "")
+        return Term(activity, _exact(row["whole"]), share, _exact(row["amount"]))
+
+    def spans(self) -> Iterator[Span]:
+        """Periods that have a year, then dated events."""
+        rows, evidence = self.facts.rows("dated-periods")
+        for row in rows:
+            one = evidence.get(Iri(row["statement"]))
+            start, end, printed = (str(row[name] or "") for name in ("start", "end", "printed"))
+            if start or end:
+                days = to_days(row["since"], row["until"])
+                yield self.to_span(row["activity"], one, days, start=start, end=end, printed=printed)
+        rows, _ = self.facts.rows("milestones")
+        for row in rows:
+            days = self.facts.days.get(str(row["milestone"]), ALWAYS)
+            label, printed = self.facts.words.say(row["milestone"]), str(row["printed"] or "")
+            yield self.to_span(row["roadmap"], None, days, start=str(row["date"]), label=label, printed=printed)
+
+    def to_span(self, node: object, one: Evidence | None, days: Days, **told: object) -> Span:
+        """A span with where it is stated and from when until when it holds."""
+        place = one.place if one else ""
+        known = {"status": _status(one), "cited": self.cite(one), "place": place}
+        return Span(self.to_id(str(node)), since=days.since, until=days.until, **{**known, **told})  # type: ignore[arg-type]
+
+    def editions(self) -> Iterator[Edition]:
+        """Every edition and account, oldest first."""
+        publishers = {row["source"]: row for row in self.facts.rows("sources")[0]}
+        rows = self.facts.rows("editions")[0]
+        for row in sorted(rows, key=lambda row: (str(row["issued"]), str(row["plan"]), str(row["source"]))):
+            cited = self.facts.cite_row(publishers.get(row["source"]))
+            yield Edition(self.to_id(str(row["plan"])), self.facts.words.say(row["stage"]), str(row["issued"]), cited)
+
+    def cite(self, evidence: Evidence | None) -> str:
+        """The source of *evidence*, empty for none."""
+        return cite(evidence, self.facts.words) if evidence else ""
+
+
+def _exact(value: object) -> str:
+    """Won without an exponent and without zeros after the point."""
+    number = Decimal(str(value))
+    return str(number.quantize(Decimal(1))) if number == number.to_integral_value() else str(number.normalize())
+
+
+def _status(evidence: Evidence | None) -> str:
+    return evidence.status.rpartition("-")[2] if evidence else "stated"

@@ -1,0 +1,124 @@
+"""What a full page holds beside the views: an engine for SPARQL, the dataset, and the library of queries.
+
+Everything is compressed and read only when the SPARQL tab is opened; the light page has none of it.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from graph.naming import KINDS, read_labels, read_names
+from graph.ntriples import to_iri
+from graph.queries import Query, read_queries, run_query
+from graph.stores import Iri, Store
+from graph.viewer.compression import compress, to_block
+from graph.viewer.packing import Json
+from graph.vocabulary import CODE, PREFIXES, RDFS, RM, SKOS, TECH
+
+HERE = Path(__file__).parent
+STYLE = "static/sparql.css"
+SCRIPTS = (
+    "static/sparql-words.js", "static/sparql-text.js", "static/sparql-engine.js", "static/sparql-results.js",
+    "static/sparql-form.js", "static/sparql.js",
+)  # fmt: skip
+WORKER = ("vendor/oxigraph.js", "static/sparql-worker.js")
+ENGINE = "vendor/oxigraph.wasm.gz"
+LICENCE = "vendor/oxigraph.LICENSE"
+# The properties that the query ``labels`` reads names from.
+_NAMING = frozenset(to_iri(term) for term in (RDFS.label, SKOS.prefLabel, RM.hasName, RM.translation))
+
+
+@dataclass(frozen=True)
+class Addition:
+    """What is added to a page: ``style`` and ``scripts`` run as they are, before the page starts.
+
+    ``sources`` are further sources of scripts in the security policy and ``directives`` further directives of it;
+    ``blocks`` are texts that scripts find by their ids and that hold no markup.
+    """
+
+    style: str
+    scripts: tuple[str, ...]
+    sources: tuple[str, ...]
+    directives: tuple[str, ...]
+    blocks: Mapping[str, str]
+
+
+NOTHING = Addition("", (), (), (), {})
+
+
+def build_full(store: Store) -> Addition:
+    """The SPARQL tab over everything in *store*; the same store gives the same texts."""
+    worker = "\n".join(_read(name) for name in WORKER)
+    library = json.dumps(to_library(store), ensure_ascii=False, separators=(",", ":"))
+    return Addition(
+        style=_read(STYLE),
+        scripts=tuple(_read(name) for name in SCRIPTS),
+        sources=("'wasm-unsafe-eval'",),
+        directives=("worker-src blob:",),
+        blocks={
+            "sparql-licence": Markup(_read(LICENCE)),
+            "sparql-library": to_block(compress(library.encode())),
+            "sparql-worker": to_block(compress(worker.encode())),
+            "sparql-dataset": to_block(compress(store.dump().encode())),
+            "sparql-engine": to_block((HERE / ENGINE).read_bytes()),
+        },
+    )
+
+
+def to_library(store: Store) -> Json:
+    """The queries, what their parameters can be, what things are called, and the prefixes, as JSON values."""
+    queries = read_queries().values()
+    labels = _read_all_labels(store)
+    types = sorted({parameter.type for query in queries for parameter in query.parameters})
+    offers: dict[str, Json] = {kind: _to_offers(store, kind) for kind in types}
+    return {
+        "queries": [_to_entry(query) for query in queries],
+        "offers": offers,
+        "labels": {thing: _to_pair(*pair) for thing, pair in labels.items()},
+        "prefixes": dict(sorted(PREFIXES.items())),
+    }
+
+
+def _to_entry(query: Query) -> Json:
+    line = query.file.get_line
+    return {
+        "name": query.file.name,
+        "summary": {"ko": line("summary-ko") or line("summary"), "en": line("summary")},
+        "description": {"ko": line("description-ko") or line("description"), "en": line("description")},
+        "tags": [tag.strip() for tag in line("tags").split(",") if tag.strip()],
+        "parameters": [[one.name, one.type, one.description] for one in query.parameters],
+        "text": query.file.text,
+    }
+
+
+def _to_offers(store: Store, kind: str) -> Json:
+    """Things that a parameter of *kind* can be, each with every name by which it can be asked for."""
+    if kind in KINDS:
+        return {thing: list(dict.fromkeys(names)) for thing, names in sorted(read_names(store, kind).items())}
+    things: Iterable[Iri] = ()
+    if kind == "class":
+        things = (Iri(row["kind"]) for row in run_query(store, "nodes").to_dicts())
+    elif kind == "scheme":
+        things = (Iri(TECH.scheme), *(Iri(CODE.to_iri(name)) for name in ("amount-kind", "role")))
+    elif kind == "thing":
+        things = (Iri(row["node"]) for row in run_query(store, "nodes").to_dicts())
+    return {thing: [] for thing in sorted(set(things))}
+
+
+def _read_all_labels(store: Store) -> dict[Iri, tuple[str, str]]:
+    """What each thing with a name is called, in Korean and English."""
+    statements = (line.split(" ", 2) for line in store.dump().splitlines())
+    named = sorted({Iri(subject[1:-1]) for subject, predicate, _ in statements if predicate in _NAMING})
+    ko, en = (read_labels(store, named, lang=lang) for lang in ("ko", "en"))
+    return {thing: (ko[thing], en[thing]) for thing in named}
+
+
+def _to_pair(ko: str, en: str) -> Json:
+    return ko if ko == en else [ko, en]
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8").strip()

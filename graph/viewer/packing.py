@@ -1,0 +1,85 @@
+"""The page as JSON values, small: what is empty or usual is left out, and a text that many facts share stands once.
+
+``static/model.js`` unpacks it: keep both alike.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, TypeAlias
+
+from graph.viewer.data import Amount, Edge, Edition, Fact, Page, Reconciliation, Span, Words
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+STATED = ("status", "stated")
+# Fields whose texts stand in the table ``texts``; what stands here is their place in it.
+SHARED: Mapping[type, frozenset[str]] = {
+    Fact: frozenset({"label", "value", "reason", "source"}),
+    Edge: frozenset({"label", "reason", "cited"}),
+    Amount: frozenset({"cited"}),
+    Reconciliation: frozenset({"cited"}),
+    Span: frozenset({"cited"}),
+    Edition: frozenset({"cited", "stage"}),
+}
+ENDS = frozenset({"source", "target"})
+"""The ends of a link are places in the list of nodes."""
+
+
+def pack_page(page: Page) -> dict[str, Json]:
+    """The values of *page*, with the table ``texts``."""
+    packer = _Packer({node.id: place for place, node in enumerate(page.nodes)})
+    packed = packer.pack(page)
+    assert isinstance(packed, dict)
+    return {**packed, "texts": list(packer.texts.values())}
+
+
+@dataclass
+class _Packer:
+    places: Mapping[str, int]
+    texts: dict[object, Json] = field(default_factory=dict)
+    numbers: dict[object, int] = field(default_factory=dict)
+
+    def pack(self, value: Any) -> Json:
+        if isinstance(value, Words):
+            return _pack_words(value)
+        if is_dataclass(value) and not isinstance(value, type):
+            return _without_defaults((one.name, self.pack_field(value, one.name)) for one in fields(value))
+        if isinstance(value, (list, tuple)):
+            return [self.pack(item) for item in value]
+        if isinstance(value, dict):
+            return {key: self.pack(item) for key, item in value.items()}
+        return value  # type: ignore[no-any-return]
+
+    def pack_field(self, whole: object, name: str) -> Json:
+        value = getattr(whole, name)
+        if isinstance(whole, Edge) and name in ENDS:
+            return [self.places[value]]
+        if name in SHARED.get(type(whole), ()):
+            return self.share(value)
+        return self.pack(value)
+
+    def share(self, value: str | Words) -> Json:
+        """The place of *value* in the table, in a list so that it is not taken for nothing; nothing for no text."""
+        if value in ("", Words("", "")):
+            return ""
+        if value not in self.numbers:
+            self.numbers[value] = len(self.texts)
+            self.texts[value] = self.pack(value)
+        return [self.numbers[value]]
+
+
+def _pack_words(words: Words) -> Json:
+    if not (words.ko or words.en):
+        return ""
+    return {"ko": words.ko, "en": words.en} if words.en != words.ko else {"ko": words.ko}
+
+
+def _without_defaults(items: Iterable[tuple[str, Json]]) -> dict[str, Json]:
+    """What the script does not take for granted; a list of one place becomes that place."""
+    kept: dict[str, Json] = {}
+    for key, value in items:
+        if value in ("", [], {}) or value is False or (key, value) == STATED or value == 0:
+            continue
+        is_place = isinstance(value, list) and len(value) == 1 and isinstance(value[0], int)
+        kept[key] = value[0] if is_place and isinstance(value, list) else value
+    return kept

@@ -1,0 +1,65 @@
+"use strict";
+/* The saved questions, answered from what holds on the day of the view. */
+const answers = (() => {
+  const FORMS = { coverage: coverageRows, joint: jointRows, repeated: repeatedRows, leadless: leadlessRows };
+
+  /** Who leads or takes part in work on a technology or anything narrower: one row for each role, agency, activity, technology. */
+  function coverageRows({ asked, roles }) {
+    const rows = [];
+    for (const [key, evidence] of coverage.table(Boolean(roles)).cells) {
+      const [agency, technology] = key.split("\u0000");
+      if (technology !== asked) continue;
+      for (const item of evidence.filter(({ role }) => !roles || roles.includes(role.role))) rows.push({ role: item.role.role, agency, activity: item.activity, technology: item.via });
+    }
+    return rows;
+  }
+
+  /** Activities that several regions share. */
+  function jointRows() {
+    const rows = [];
+    for (const node of model.nodes.values()) {
+      const regions = [...new Set(model.linked(node.id, "hasRegionalPart", "Region").map((link) => link.node.id))];
+      if (regions.length > 1) for (const region of regions) rows.push({ activity: node.id, region });
+    }
+    return rows;
+  }
+
+  /** Agencies that lead or take part in several activities. */
+  function repeatedRows() {
+    const rows = [];
+    for (const node of model.nodes.values()) {
+      if (node.kind !== "Agency") continue;
+      const activities = [...new Set(model.touching(node.id).filter((edge) => edge.kind === "hasParticipation" && model.covers(edge)).map((edge) => model.other(edge, node.id)))];
+      if (activities.length > 1) for (const activity of activities) rows.push({ agency: node.id, activity });
+    }
+    return rows;
+  }
+
+  const LED = ["Strategy", "AddOnStrategy", "Project"];
+
+  /** Strategies and projects that nobody leads. */
+  function leadlessRows() {
+    return [...model.nodes.values()].filter((node) => LED.includes(node.kind) && !model.participants(node.id).some(({ edge }) => model.isLead(edge)))
+      .map((node) => ({ activity: node.id }));
+  }
+
+  const rowsOf = (question) => (FORMS[question.form] ? FORMS[question.form](question) : []);
+
+  /** The nodes of the answer: as given for the latest day, else computed. */
+  function nodesOf(question) {
+    if (model.isLatest() || !FORMS[question.form]) return (question.nodes || []).filter((id) => model.nodes.has(id));
+    return [...new Set(rowsOf(question).flatMap(({ agency, activity, region, technology }) => [agency, activity, technology, region]).filter(Boolean))];
+  }
+
+  /** The answer in words. */
+  function noteOf(question) {
+    if (model.isLatest()) return app.say(question.note);
+    const rows = rowsOf(question);
+    if (question.form !== "coverage") return app.term("answerCount")(rows.length);
+    const roles = new Map();
+    for (const { role, agency } of rows) roles.set(role, (roles.get(role) || new Set()).add(app.say(model.nodes.get(agency).label)));
+    return [...roles].map(([role, names]) => `${app.say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`).join("\n") || app.term("nobody");
+  }
+
+  return { rowsOf, nodesOf, noteOf };
+})();

@@ -1,0 +1,127 @@
+"use strict";
+/* The panel on the left: facets with counts, kinds of nodes and links with toggles, what the signs mean. */
+const legend = (() => {
+  const { element, said, markOf } = dom;
+  const byId = (id) => document.getElementById(id);
+
+  function draw() {
+    drawFacets();
+    byId("node-kinds").replaceChildren(...[...model.nodeKinds.values()].map((kind) => kindRow(kind, "node", app.state.hiddenNodes, markOf(kind.id))));
+    byId("edge-kinds").replaceChildren(...[...model.edgeKinds.values()].map((kind) => kindRow(kind, "edge", app.state.hiddenEdges, null)));
+    byId("statuses").replaceChildren(...["stated", "inferred", "derived"].map((id) => {
+      const described = app.say(model.codes.statuses.get(id)?.definition);
+      return element("li", { title: described || null }, element("span", { class: `stroke ${id}` }),
+        element("span", { class: `status ${id}` }, app.nameStatus(id)), element("span", { class: "unseen" }, described));
+    }));
+  }
+
+  /* Facets */
+
+  const LABELS = {
+    region: () => model.page.node_kinds?.find((kind) => kind.id === "Region")?.label,
+    technology: () => model.page.node_kinds?.find((kind) => kind.id === "Concept")?.label,
+  };
+  const nameOf = (name) => app.say(LABELS[name]?.()) || app.term(name === "fund" ? "funds" : name);
+
+  function nameValue(name, value) {
+    if (name === "role") return app.say(model.codes.roles.get(value)?.label) || value;
+    if (name === "fund") return figures.nameFund(value);
+    if (name === "status") return app.nameStatus(value);
+    return app.say(model.nodes.get(value)?.label) || value;
+  }
+
+  let drawn = null;
+
+  /** Draws the facets again only if something else is asked for: their counts do not depend on what is chosen. */
+  function drawFacets() {
+    const key = JSON.stringify([app.state.facets, model.day, app.state.lang]);
+    if (key === drawn) return;
+    drawn = key;
+    const focused = document.activeElement?.id;
+    byId("facets").replaceChildren(...facets.NAMES.map((name) => {
+      const chosen = app.state.facets[name] || "";
+      const counts = [...facets.counts(name, app.state.facets)].filter(([value]) => value);
+      const collator = new Intl.Collator(app.state.lang);
+      counts.sort(([a, left], [b, right]) => right - left || collator.compare(nameValue(name, a), nameValue(name, b)));
+      if (!counts.length && !chosen) return null;
+      if (chosen && !counts.some(([value]) => value === chosen)) counts.push([chosen, 0]);
+      const field = element("select", { id: `facet-${name}`, class: chosen ? "chosen" : null,
+        onchange: () => {
+          app.change({ facets: { ...app.state.facets, [name]: field.value || undefined } });
+          shell.reveal();
+        } },
+      element("option", { value: "" }, app.term("all")),
+      ...counts.map(([value, count]) => element("option", { value }, `${nameValue(name, value)} (${count})`)));
+      field.value = chosen;
+      return element("p", { class: "facet" }, element("label", { for: `facet-${name}`, class: "cap" }, nameOf(name)), field);
+    }).filter(Boolean));
+    if (focused?.startsWith("facet-")) byId(focused)?.focus();
+  }
+
+  /* Kinds */
+
+  function kindRow(kind, family, hidden, sign) {
+    const described = app.say(kind.definition);
+    const name = `definition-${family}-${kind.id}`;
+    const box = element("input", {
+      type: "checkbox", "aria-describedby": described ? name : null, onchange: () => toggle(hidden, kind.id, box.checked),
+    });
+    box.checked = !hidden.has(kind.id);
+    const row = element("li", {},
+      element("label", {}, box, sign, said("span", kind.label, { class: "cap" })),
+      element("span", { class: "count", "data-count": kind.id, "data-family": family }),
+      described ? element("span", { id: name, class: "unseen" }, described) : null);
+    if (described) {
+      for (const type of ["mouseenter", "focusin"]) row.addEventListener(type, () => showDefinition(row, described));
+      for (const type of ["mouseleave", "focusout"]) row.addEventListener(type, () => { byId("definition").hidden = true; });
+    }
+    return row;
+  }
+
+  function showDefinition(row, text) {
+    const box = byId("definition"), place = row.getBoundingClientRect();
+    box.textContent = text;
+    box.hidden = false;
+    const left = Math.min(place.right + 8, window.innerWidth - box.offsetWidth - 8);
+    const fits = place.right + 8 === left;
+    box.style.left = `${Math.max(8, left)}px`;
+    box.style.top = `${Math.min(fits ? place.top : place.bottom + 4, window.innerHeight - box.offsetHeight - 8)}px`;
+  }
+
+  function toggle(hidden, kind, shown) {
+    if (shown) hidden.delete(kind);
+    else hidden.add(kind);
+    app.change({});
+  }
+
+  function showAll() {
+    app.state.hiddenNodes.clear();
+    app.state.hiddenEdges.clear();
+    app.change({ facets: {} });
+    draw();
+    count();
+  }
+
+  /** Counts "x / y": x is what is neither hidden nor faded. */
+  function count() {
+    const { bright, hiddenNodes, hiddenEdges } = app.state;
+    const seen = (node) => !hiddenNodes.has(node.kind) && (!bright || bright.has(node.id));
+    const nodeCounts = new Map(), edgeCounts = new Map();
+    const add = (counts, kind) => counts.set(kind, (counts.get(kind) || 0) + 1);
+    for (const node of model.nodes.values()) if (seen(node)) add(nodeCounts, node.kind);
+    for (const edge of model.edges) {
+      if (!hiddenEdges.has(edge.kind) && seen(model.nodes.get(edge.source)) && seen(model.nodes.get(edge.target))) add(edgeCounts, edge.kind);
+    }
+    for (const cell of document.querySelectorAll("[data-count]")) {
+      const isNode = cell.dataset.family === "node";
+      const all = (isNode ? model.nodeKinds : model.edgeKinds).get(cell.dataset.count)?.count || 0;
+      cell.textContent = `${(isNode ? nodeCounts : edgeCounts).get(cell.dataset.count) || 0} / ${all}`;
+    }
+    const sum = (counts) => [...counts.values()].reduce((total, one) => total + one, 0);
+    byId("counts").textContent = app.term("counts")(sum(nodeCounts), model.nodes.size, sum(edgeCounts), model.edges.length);
+    const chosen = model.nodes.get(app.state.node);
+    byId("chosen").textContent = chosen ? app.term("chosen")(app.say(chosen.label), model.touching(chosen.id).length) : "";
+  }
+
+  return { draw, drawFacets, count, showAll };
+})();

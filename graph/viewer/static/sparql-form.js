@@ -1,0 +1,108 @@
+"use strict";
+/* The fields of a question's parameters: names are offered and understood, and stand for the IRIs that are bound. */
+const sparqlForm = (() => {
+  const { element } = dom;
+  const LITERALS = ["date", "text"];
+  const LATEST = "9999-12-30";
+
+  // As graph.naming compares names: case and blanks do not count.
+  const fold = (text) => text.normalize("NFC").replace(/\s/gu, "").toLowerCase();
+
+  /** Every name of the things that a parameter of *type* can be -> their IRIs. */
+  const indexes = new Map();
+  function namesOf(library, type) {
+    if (!indexes.has(type)) {
+      const index = new Map();
+      const add = (name, iri) => { const key = fold(name); if (key) index.set(key, (index.get(key) || new Set()).add(iri)); };
+      for (const [iri, names] of Object.entries(library.offers[type])) {
+        for (const name of [...names, ...[library.labels[iri] ?? []].flat()]) add(name, iri);
+      }
+      indexes.set(type, index);
+    }
+    return indexes.get(type);
+  }
+
+  /** The IRI that *text* itself is, whole or with a prefix; null if it is neither. */
+  function readIri(library, text) {
+    const bare = text.replace(/^<(.*)>$/u, "$1");
+    if (/^https?:\/\/[^\s<>"{}|^`\\]+$/u.test(bare)) return bare;
+    const [prefix, ...local] = text.split(":");
+    return local.length && library.prefixes[prefix] && !/[\s<>"{}|^`\\]/u.test(text) ? library.prefixes[prefix] + local.join(":") : null;
+  }
+
+  /** The term that a field's *text* means for a parameter of *type*; or what is wrong with it. */
+  function understand(library, type, text) {
+    if (type === "date") {
+      const day = sparqlText.lastDay(text);
+      return day ? { text: day } : { wrong: app.term("notADate")(text) };
+    }
+    if (type === "text") return { text };
+    const found = [...(namesOf(library, type).get(fold(text)) || [])];
+    if (found.length === 1) return { iri: found[0] };
+    if (found.length > 1) return { wrong: app.term("severalNames")(text, found.map(sparqlResults.shorten).join(", ")) };
+    const iri = readIri(library, text);
+    return iri ? { iri } : { wrong: app.term("unknownName")(text) };
+  }
+
+  /** How a field shows a term: by its name where that means this thing and no other. */
+  function show(library, type, term) {
+    if (term.iri === undefined) return term.text === LATEST ? "" : term.text;
+    const name = sparqlResults.nameOf(term.iri);
+    return name !== null && understand(library, type, name).iri === term.iri ? name : sparqlResults.shorten(term.iri);
+  }
+
+  /** The choices of a parameter of *type*: names, and beside other names what they stand for. */
+  function offers(library, type, id) {
+    const list = element("datalist", { id });
+    if (type === "date") {
+      list.append(...model.days.map((day) => element("option", { value: day })));
+      return list;
+    }
+    for (const [iri, names] of Object.entries(library.offers[type] || {})) {
+      const name = sparqlResults.nameOf(iri);
+      if (name !== null) list.append(element("option", { value: name }));
+      for (const other of names) if (other !== name) list.append(element("option", { value: other, label: name === null ? null : `${other} – ${name}` }));
+      if (name === null && !names.length) list.append(element("option", { value: sparqlResults.shorten(iri) }));
+    }
+    return list;
+  }
+
+  /**
+   * The fields of *query*; *onChange* gets the name of a parameter and its terms, or null for the example in the text.
+   */
+  function build(library, query, values, onChange) {
+    return query.parameters.map(([name, type, description]) => {
+      const id = `value-${name}`, told = element("p", { class: "wrong", id: `${id}-wrong`, role: "alert" });
+      const group = element("div", { class: "parameter", role: "group", "aria-labelledby": `${id}-label` });
+      const inputs = element("div", { class: "inputs" });
+      const read = () => {
+        const texts = [...inputs.querySelectorAll("input")].filter((input) => input.value.trim());
+        const terms = texts.map((input) => understand(library, type, input.value.trim()));
+        texts.forEach((input, index) => input.setAttribute("aria-invalid", String(Boolean(terms[index].wrong))));
+        told.textContent = terms.map((term) => term.wrong).filter(Boolean).join(" ");
+        if (!told.textContent) onChange(name, terms.length ? terms : null);
+      };
+      const add = (text) => {
+        const field = element("input", {
+          type: "text", list: `${id}-list`, autocomplete: "off", spellcheck: "false", value: text, onchange: read,
+          id: inputs.childElementCount ? null : id, "aria-labelledby": `${id}-label`, "aria-describedby": `${id}-wrong`, class: type === "date" ? "short" : null,
+          placeholder: type === "date" ? app.term("latest") : sparqlText.example(query.text, name).map((term) => show(library, type, term)).join(", ") || null,
+        });
+        inputs.append(field);
+        return field;
+      };
+      for (const term of values[name] || sparqlText.example(query.text, name)) add(show(library, type, term));
+      if (!inputs.childElementCount) add("");
+      const more = LITERALS.includes(type) ? "" : element("button", {
+        type: "button", class: "tool more-values", title: app.term("addValue"), "aria-label": `${app.term("types")[type] || type} ?${name}: ${app.term("addValue")}`,
+        onclick: () => add("").focus(),
+      }, "+");
+      group.append(
+        element("label", { for: id, id: `${id}-label`, title: description }, `${app.term("types")[type] || type} `, element("code", {}, `?${name}`)),
+        element("div", { class: "values" }, inputs, more), told, offers(library, type, `${id}-list`));
+      return group;
+    });
+  }
+
+  return { build, understand, readIri, LITERALS };
+})();

@@ -1,0 +1,97 @@
+"use strict";
+/* Everything as text, sortable and filtered: also the way to read the page without its pictures. */
+const table = (() => {
+  const { element, said, markOf, nodeButton } = dom;
+  const MOST = 500;
+
+  const sorting = { column: null, down: false };
+  let query = "", most = MOST, filled = null;
+  const degree = (node) => model.touching(node.id).length;
+  const printedText = (fact) => (fact.printed ? ` (${app.term("printed")}: ${fact.printed})` : "");
+  const factsText = (node) =>
+    node.facts.map((fact) => `${app.factLabel(fact)}: ${app.say(fact.value)}${printedText(fact)}`).join("; ");
+  const COLUMNS = [
+    { key: "kind", value: (node) => dom.kindOf(node) },
+    { key: "name", value: (node) => app.say(node.label) },
+    { key: "facts", value: factsText },
+    { key: "links", value: degree },
+  ];
+
+  function build(host) {
+    const filter = element("input", {
+      type: "search", id: "table-filter", autocomplete: "off",
+      oninput: () => { query = filter.value; most = MOST; fill(host); },
+    });
+    filter.value = query;
+    const head = COLUMNS.map((column, index) => element("th", { scope: "col", class: column.key },
+      element("button", { type: "button", class: "link", onclick: () => sort(host, index) },
+        app.term(column.key), element("span", { class: "arrow", "aria-hidden": "true" }))));
+    host.replaceChildren(
+      element("h2", {}, app.term("tableTitle")),
+      element("p", { class: "filter" }, element("label", { for: "table-filter" }, app.term("filter")), filter,
+        element("span", { class: "count", role: "status" })),
+      element("div", { class: "scroll" }, element("table", { class: "list" },
+        element("thead", {}, element("tr", {}, ...head)), element("tbody", {}))),
+      element("p", { class: "rest" }),
+    );
+    fill(host);
+  }
+
+  /** The nodes that the filter, the facets and the legend leave, in the order chosen. */
+  function left() {
+    const byName = new Set(search.find(query).map((node) => node.id));
+    const folded = search.fold(query);
+    const { hiddenNodes, narrowed } = app.state;
+    const nodes = [...model.nodes.values()].filter((node) => !hiddenNodes.has(node.kind) && (!narrowed || narrowed.has(node.id))
+      && (!folded || byName.has(node.id) || search.fold(COLUMNS.map((column) => column.value(node)).join(" ")).includes(folded)));
+    if (sorting.column === null) return nodes;
+    const { value } = COLUMNS[sorting.column];
+    const collator = new Intl.Collator(app.state.lang, { numeric: true });
+    const keyed = nodes.map((node) => ({ node, key: value(node) }));
+    keyed.sort((a, b) => (sorting.down ? -1 : 1) * (typeof a.key === "number" ? a.key - b.key : collator.compare(a.key, b.key)));
+    return keyed.map(({ node }) => node);
+  }
+
+  /** Writes the rows, many at a time; says how many there are and how many of them are not written yet. */
+  function fill(host) {
+    if (!host.querySelector("tbody")) return;
+    const nodes = left();
+    host.querySelector("tbody").replaceChildren(...nodes.slice(0, most).map(rowOf));
+    host.querySelector(".filter .count").textContent = app.term("shownOf")(nodes.length, model.nodes.size);
+    const rest = nodes.length - most;
+    host.querySelector(".rest").replaceChildren(...(rest > 0 ? [element("button", {
+      type: "button", class: "tool", onclick: () => { most += MOST; fill(host); painting.paint(host); },
+    }, app.term("moreRows")(rest))] : []));
+    host.querySelectorAll("thead th").forEach((cell, index) => {
+      if (index === sorting.column) cell.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
+      else cell.removeAttribute("aria-sort");
+    });
+  }
+
+  function rowOf(node) {
+    return element("tr", { "data-node": node.id, "data-kind": node.kind },
+      element("td", { class: "kind" }, element("span", {}, markOf(node.kind), element("span", { class: "cap" }, COLUMNS[0].value(node)))),
+      element("td", { class: "name" }, nodeButton(node, { class: "link" })),
+      element("td", { class: "facts" }, factsText(node)),
+      element("td", { class: "links" }, String(degree(node))));
+  }
+
+  function sort(host, index) {
+    sorting.down = sorting.column === index ? !sorting.down : COLUMNS[index].key === "links";
+    sorting.column = index;
+    fill(host);
+    painting.paint(host);
+  }
+
+  function paint(host) {
+    const { narrowed, hiddenNodes } = app.state;
+    const key = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
+    if (key !== filled) fill(host);
+    filled = key;
+    painting.paint(host);
+  }
+
+  const rows = () => [COLUMNS.map((column) => app.term(column.key)), ...left().map((node) => COLUMNS.map((column) => String(column.value(node))))];
+
+  return { build, paint, rows };
+})();
