@@ -120,7 +120,8 @@ def test_before_the_first_edition_nothing_is_known_and_the_note_says_so(folder: 
     report = folder.report("coverage", "EV battery", lang="en", as_of="2000-01-01")
     assert [section.rows for section in report.sections] == [(), ()]
     assert report.sections[0].note == (
-        "EV battery: a known technology, but no strategy or project of these data concerns it as of 2000-01-01."
+        "EV battery: a known technology, but no strategy or project of these data concerns it as of 2000-01-01. "
+        "Without limits of region, day and exact technology there are: 1."
     )
 
 

@@ -240,7 +240,7 @@ class _Answer:
         count = len({row["activity"] for row in found})
         return self.words.pick(
             f"지역·날짜·하위 기술을 가리지 않으면 {count}건이 다룬다.",
-            f"Without limits of region, day and narrower technologies {count} do.",
+            f"Without limits of region, day and exact technology there are: {count}.",
         )
 
     def scope_label(self, after: str, before: str = "") -> str:
