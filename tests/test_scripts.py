@@ -13,7 +13,7 @@ from graph.knowledge import Knowledge
 from graph.reports.forms import format_report
 
 # Those that write what is committed have tests of their own.
-SCRIPTS = sorted(path for path in (ROOT / "scripts").glob("*.py") if not path.stem.startswith("write_"))
+SCRIPTS = sorted(path for path in (ROOT / "scripts").glob("*.py") if not path.stem.startswith(("vendor_", "write_")))
 
 
 def run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
