@@ -61,14 +61,15 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
     :raises InvalidInput: with every error of the stage that finds any; nothing has been written then.
     """
     say("YAML")
-    dataset = to_dataset(load_roadmaps(*paths))
+    roadmaps = load_roadmaps(*paths)
+    dataset = to_dataset(roadmaps)
     say("SHACL")
     findings = validate(dataset, lang=lang)
     if findings.errors:
         raise InvalidInput(findings.errors)
     say("SPARQL")
     store = fill_store(dataset, as_of=as_of)
-    return Checked(store, (*findings.warnings, *_run_checks(store, dataset, lang)))
+    return Checked(store, (*roadmaps.warnings, *findings.warnings, *_run_checks(store, dataset, lang)))
 
 
 def build_all(

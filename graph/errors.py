@@ -4,11 +4,16 @@ A :class:`Problem` is one fault at one place of a file. :class:`InvalidInput` ca
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from graph.characters import escape_unprintable
 
 # Below this similarity (0 to 100) a suggestion misleads more often than it helps.
 _SIMILAR_ENOUGH = 60
+# No name in use is that long; comparing and printing longer ones helps nobody.
+_LONGEST_NAME = 200
+_LONGEST_TEXT = 2_000
 
 
 class Location(NamedTuple):
@@ -40,9 +45,11 @@ class Problem:
         raise NotImplementedError
 
     def __str__(self) -> str:
-        # A quoted value may hold line breaks; a message stays on its line.
-        text = self.text.replace("\n", "\\n").replace("\r", "\\r")
-        return f"{self.location}: {text}"
+        # A quoted value may hold anything; a message stays on its line and shows what a terminal would hide.
+        text = self.text
+        if len(text) > _LONGEST_TEXT:
+            text = f"{text[:_LONGEST_NAME]} ... {text[-_LONGEST_NAME:]}"
+        return escape_unprintable(f"{self.location}: {text}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,12 +156,48 @@ class Contradiction(Problem):
         return f"'{self.name}' of {self.owner} is '{self.other}' in {where}; make both the same"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Deceptive(Problem):
+    """A character that the eye does not see, or takes for another."""
+
+    character: str
+    advice: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.character} cannot be told by eye; {self.advice}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Misread(Problem):
+    """A plain value that other YAML tools read as something else."""
+
+    name: str
+    meaning: str
+    advice: str
+
+    @property
+    def text(self) -> str:
+        return f"'{self.name}' is {self.meaning} to other YAML tools; {self.advice}"
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What is said while files are read: *errors* make them unusable, *warnings* are for a human to judge."""
+
+    errors: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
 class InvalidInput(RoadmapError):
     """All problems of the files that were read, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        self.problems = sort_problems(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
 
 
 class UnreadableValue(RoadmapError):
@@ -194,8 +237,15 @@ class MissingExtra(RoadmapError):
         super().__init__(f"{package} is not installed; pip install 'roadmap-graph[{extra}]'")
 
 
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems by place."""
+    return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))
+
+
 def find_similar(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
     """The most similar of *known*, best first, at most *limit*; compared by Hangul letters and without case."""
+    if len(name) > _LONGEST_NAME:
+        return ()
     import unicodedata
 
     from rapidfuzz import fuzz, process

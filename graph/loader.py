@@ -4,11 +4,13 @@ Two passes: :mod:`graph.reading` turns each file into records; then ids are coll
 resolved against them, and what only the whole can show is checked.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.characters import find_control
 from graph.concepts import Concept
 from graph.dates import PartialDate
 from graph.errors import (
@@ -20,7 +22,9 @@ from graph.errors import (
     Malformed,
     MissingField,
     Problem,
+    Remarks,
     UnknownReference,
+    sort_problems,
 )
 from graph.identifiers import mint_edition_iri
 from graph.model import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
@@ -35,11 +39,13 @@ _NAME_FIELDS = ("name", "aliases", "abbreviations")
 class Roadmaps:
     """All that the files state: one record per file, references resolved, free of errors.
 
-    ``names`` gives for the path in a location the file's name that is the same on every machine.
+    ``names`` gives for the path in a location the file's name that is the same on every machine; ``warnings`` what the
+    text of the files hides from the eye, or says differently to other tools.
     """
 
     documents: tuple[Record, ...]
     names: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
 
     def iter_records(self, field: str) -> Iterator[Record]:
         """The records of one section (``roadmaps``, ``agencies`` ...) in the order of files and lines."""
@@ -53,20 +59,20 @@ def load_roadmaps(*paths: Path) -> Roadmaps:
 
     :raises InvalidInput: with every problem of every file, sorted by place.
     """
-    problems: list[Problem] = []
+    remarks = Remarks()
     documents = []
     files = find_files(paths)
     for file in files:
         try:
-            documents.append(read_document(read_yaml(file.path), problems))
+            documents.append(read_document(read_yaml(file.path, remarks=remarks), remarks))
         except InvalidInput as error:
-            problems.extend(error.problems)
+            remarks.errors.extend(error.problems)
     # What an unreadable file holds is not known, so nothing can be said to be missing.
     if len(documents) == len(files):
-        problems.extend(_Resolver(documents).resolve())
-    if problems:
-        raise InvalidInput(problems)
-    return Roadmaps(tuple(documents), {str(file.path): file.name for file in files})
+        remarks.errors.extend(_Resolver(documents).resolve())
+    if remarks.errors:
+        raise InvalidInput(remarks.errors)
+    return Roadmaps(tuple(documents), {str(file.path): file.name for file in files}, sort_problems(remarks.warnings))
 
 
 @dataclass(frozen=True)
@@ -80,24 +86,40 @@ class DataFile:
 def find_files(paths: Iterable[Path]) -> list[DataFile]:
     """The data files that *paths* name, each once, sorted by name.
 
-    :raises InvalidInput: a path does not exist, or a folder holds no YAML file.
+    :raises InvalidInput: a path cannot be read or does not exist, or a folder holds no YAML file.
     """
     found: dict[Path, DataFile] = {}
     for path in paths:
-        if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
-            if not inside:
-                raise _unusable(path, "folder holds no YAML file")
-            files = [DataFile(file, file.relative_to(path).as_posix()) for file in inside]
-        elif path.exists():
-            files = [DataFile(path, path.name)]
-        else:
-            raise _unusable(path, "no such file or folder")
+        try:
+            files = _find_files_of(path)
+        except OSError as error:
+            raise _unusable(path, f"cannot be read ({error.strerror})") from error
         for file in files:
             # Of several names of one file the longest, whatever comes first.
             known = found.setdefault(file.path.resolve(), file)
             found[file.path.resolve()] = max(known, file, key=lambda named: (len(named.name), named.name))
     return sorted(found.values(), key=lambda file: file.name)
+
+
+def _find_files_of(path: Path) -> list[DataFile]:
+    if path.is_dir():
+        inside = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
+        if not inside:
+            raise _unusable(path, "folder holds no YAML file")
+        return [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside]
+    if path.exists():
+        return [_to_data_file(path, path.name)]
+    raise _unusable(path, "no such file or folder")
+
+
+def _to_data_file(path: Path, name: str) -> DataFile:
+    """A file by its composed *name*, so that it is called the same on a disk that decomposes Hangul."""
+    composed = unicodedata.normalize("NFC", name)
+    if control := find_control(composed):
+        place = Location(str(path), 1, 1)
+        what = f"name of the file holds {control.character!r}"
+        raise InvalidInput([Malformed(location=place, what=what, instead="rename it in UTF-8, without controls")])
+    return DataFile(path, composed)
 
 
 def _unusable(path: Path, what: str) -> InvalidInput:

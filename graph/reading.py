@@ -4,45 +4,50 @@ What needs other documents (references, ids) is left to :mod:`graph.loader`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph
 
+from graph.characters import describe_character, iter_suspects
 from graph.concepts import read_ontology
 from graph.dates import parse_date, parse_period
 from graph.errors import (
     Duplicate,
     Location,
     Malformed,
+    Misread,
     MissingField,
-    Problem,
+    Remarks,
     UnknownField,
     UnknownReference,
     UnreadableValue,
     find_similar,
 )
 from graph.identifiers import ID_HINT, is_id
+from graph.misreading import Misreading, find_misreading
 from graph.model import ENTITY_TYPES, Document
-from graph.money import parse_amount
+from graph.money import Amount, parse_amount
 from graph.records import Entity, Field, Kind, Record, Value
+from graph.source import Entry, Node, Scalar, Sequence
 from graph.source import Mapping as MappingNode
-from graph.source import Node, Scalar, Sequence
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?")
 # Terms of a printed ratio add up to one of these: 5:5, 65:35.
 _WHOLE_SHARES = (10, 100)
+_TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.REFERENCE})
 
 
-def read_document(root: Node, problems: list[Problem]) -> Record:
-    """The record of one file; *problems* receives all that is wrong with it."""
-    return _DocumentReader(problems).read_record(root, Document)
+def read_document(root: Node, remarks: Remarks) -> Record:
+    """The record of one file; *remarks* receives all that is wrong with it, or that others may read differently."""
+    return _DocumentReader(remarks).read_record(root, Document)
 
 
 class _DocumentReader:
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
+    def __init__(self, remarks: Remarks) -> None:
+        self.problems = remarks.errors
+        self.warnings = remarks.warnings
         self.schemes = read_ontology().schemes
 
     def read_record(self, node: Node, entity: type[Entity]) -> Record:
@@ -65,14 +70,23 @@ class _DocumentReader:
     def read_entries(self, node: MappingNode, entity: type[Entity], owner: str) -> dict[str, tuple[Value, ...]]:
         """The values of each field; an empty tuple where a problem was met, so that nobody calls it missing as well."""
         values: dict[str, tuple[Value, ...]] = {}
+        known = tuple(entity.fields)
+        last: Entry | None = None
         for entry in node.entries:
-            key, known = entry.key, tuple(entity.fields)
-            if key.text in known:
+            key = entry.key
+            if entry.again:
+                # What only the second of two keys defines is kept, lest it be called unknown.
+                again = self.read_field(key, entry.value, entity.fields[key.text]) if key.text in known else ()
+                values.update({key.text: (*values[key.text], *_iter_new(again, values[key.text]))} if again else {})
+            elif key.text in entity.fields:
                 values[key.text] = self.read_field(key, entry.value, entity.fields[key.text])
+            elif last and (number := _join_cut_number(last.value, entry)):
+                self.report(last.value.location, f"'{number}' is cut at its comma", "write it in quotes")
             else:
                 self.problems.append(UnknownField(location=key.location, name=key.text, owner=owner, known=known))
                 for meant in find_similar(key.text, known, limit=1):
                     values.setdefault(meant, ())
+            last = entry
         return values
 
     def read_field(self, key: Scalar, node: Node, field: Field) -> tuple[Value, ...]:
@@ -112,17 +126,37 @@ class _DocumentReader:
         if not isinstance(node, Scalar):
             self.report(node.location, f"{field.kind.value} expected", "write one value")
             return None
-        if not node.text.strip():
+        text = node.text.strip()
+        if not text:
             self.report(node.location, "value is empty", "write it out or delete it")
             return None
         if field.kind is Kind.CODE:
             return self.read_code(node, field.of)
         try:
-            return Value(_PARSERS[field.kind](node.text.strip()), node.location)
+            content = _PARSERS[field.kind](text)
+            if node.plain and (misreading := find_misreading(text)):
+                self.judge(misreading, text, content, field.kind, node.location)
+            return Value(content, node.location)
         except UnreadableValue as error:
             self.report(node.location, error.what, error.instead)
             # A bad id still names its record; else every mention of it would be a further problem.
-            return Value(node.text.strip(), node.location) if field.kind is Kind.ID else None
+            return Value(text, node.location) if field.kind is Kind.ID else None
+
+    def judge(self, misreading: Misreading, text: str, content: object, kind: Kind, place: Location) -> None:
+        """Says so where others read *text* as something else: an error where it is a number or a name, else a warning.
+
+        Why so, and which kinds are not concerned: docs/decisions/0012-plain-values.md
+        """
+        if kind is Kind.FLAG:
+            return
+        number = content.won if isinstance(content, Amount) else content
+        advice = "write it in quotes"
+        if isinstance(number, int | Decimal):
+            if not misreading.number or Decimal(misreading.number) == number:
+                return
+            advice = f"write '{number}'"
+        said = self.warnings if kind in _TEXT_KINDS else self.problems
+        said.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
 
     def read_code(self, node: Scalar, scheme: str) -> Value | None:
         concept = self.schemes[scheme].find_concept(node.text)
@@ -153,8 +187,28 @@ def _name_of(node: MappingNode) -> str:
     return ""
 
 
+def _iter_new(values: tuple[Value, ...], known: tuple[Value, ...]) -> Iterator[Value]:
+    """The records among *values* whose id none of *known* has."""
+    ids = {value.content.get_value("id") for value in known if isinstance(value.content, Record)}
+    for value in values:
+        if isinstance(value.content, Record) and value.content.get_value("id") not in {None, *ids}:
+            yield value
+
+
+def _join_cut_number(value: Node, entry: Entry) -> str:
+    """The amount that was meant where ``{amount: 1,150억원}`` holds the key ``150억원``; empty if none was."""
+    left, right = value, entry.value
+    if not (isinstance(left, Scalar) and isinstance(right, Scalar) and left.plain and not right.text):
+        return ""
+    cut = re.fullmatch(r"[0-9]{1,3}", left.text) and re.fullmatch(r"[0-9]{3}(?![0-9]).*", entry.key.text)
+    return f"{left.text},{entry.key.text}" if cut else ""
+
+
 def _parse_id(text: str) -> str:
     if not is_id(text):
+        if suspect := next(iter_suspects(text), None):
+            name = describe_character(suspect.character)
+            raise UnreadableValue(f"'{text}' cannot be an id, for it holds {name}", suspect.advice)
         raise UnreadableValue(f"'{text}' cannot be an id", ID_HINT)
     return text
 

@@ -58,15 +58,17 @@ class Entity:
     shorthand: ClassVar[str] = ""
     ordered: ClassVar[bool] = False
     fields: ClassVar[Mapping[str, Field]] = {}
+    noun: ClassVar[str] = ""
 
     def __init_subclass__(cls) -> None:
         own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         cls.fields = {**cls.fields, **own}
+        cls.noun = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
 
     @classmethod
     def to_noun(cls) -> str:
         """The name of the type in messages: ``BudgetLine`` is a 'budget line'."""
-        return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
+        return cls.noun
 
 
 @dataclass(frozen=True, slots=True)

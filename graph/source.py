@@ -1,6 +1,6 @@
 """YAML with the place of every key and value, read from events, so that bounds hold before anything is built.
 
-Scalars stay text; the model gives them their type. Aliases, tags and second documents are refused, because no
+Scalars stay text; the model gives them their type. Anchors, aliases, tags and second documents are refused, because no
 roadmap needs them and each of them is a way to say something other than what the eye sees.
 """
 
@@ -8,27 +8,33 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
-from graph.errors import Duplicate, InvalidInput, Location, Malformed, Problem
+from graph.characters import Suspect, describe_character, find_control, iter_suspects
+from graph.encodings import decode
+from graph.errors import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
 
 MAX_DEPTH = 64
 MAX_BYTES = 64 * 1024 * 1024
+MAX_NODES = 1_000_000
+_MOST_REMARKS = 1_000
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The C parser reads ahead of its events and gives up at a depth of its own (PyYAML 6.0.4).
 _PARSER_TOO_DEEP = "exceeded maximum nesting depth"
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One text value; empty where YAML has nothing."""
+    """One text value; empty where YAML has nothing. *plain* is one without quotes, which other tools may type."""
 
     text: str
     location: Location
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +47,16 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One key with its value."""
+    """One key with its value; *again* if the key stands in the mapping already, which has been reported."""
 
     key: Scalar
     value: "Node"
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with values in the order of the file; no key stands twice."""
+    """Keys with values in the order of the file."""
 
     entries: tuple[Entry, ...]
     location: Location
@@ -58,47 +65,55 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-def read_yaml(path: Path, *, name: str | None = None) -> Node:
+def read_yaml(path: Path, *, name: str | None = None, remarks: Remarks | None = None) -> Node:
     """The one document of a YAML file.
 
     :param name: how the file is called in messages and locations; its path by default.
-    :raises InvalidInput: not readable, not UTF-8, not YAML, over the bounds, or with aliases, tags, duplicate keys.
+    :param remarks: receives what does not hinder the reading: keys that stand twice, characters that deceive the eye.
+        Without it keys that stand twice are raised too.
+    :raises InvalidInput: not readable, not UTF-8, not YAML, over the bounds, or with anchors, aliases or tags.
     """
     name = name or str(path)
     start = Location(name, 1, 1)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _invalid(start, "file is over 64 MiB", "split it into several files")
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            # What is no regular file tells no size, so it is counted while it is read.
+            content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _invalid(start, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
-    return parse_yaml(_decode(content, start), name=name)
+    if len(content) > MAX_BYTES:
+        raise _invalid(start, "file is over 64 MiB", "split it into several files")
+    return parse_yaml(decode(content, start), name=name, remarks=remarks)
 
 
-def parse_yaml(text: str, *, name: str) -> Node:
+def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
     """The one document in *text*; see :func:`read_yaml`."""
     text = unicodedata.normalize("NFC", text)
-    if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - text.rfind("\n", 0, control.start())
-        raise _has_control(Location(name, line, column), control)
-    reader = _Reader(name)
+    if control := find_control(text):
+        raise _has_control(_to_place(text, control.position, name), control.character)
+    reader = _Reader(text, name, remarks or Remarks())
+    reader.remarks.warnings.extend(_iter_deceptive(text, name))
     try:
-        return reader.read(yaml.parse(text, Loader=_Loader))
+        root = reader.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
         if error.problem == _PARSER_TOO_DEEP:
             raise _too_deep(place) from error
         raise _invalid(place, f"not YAML: {error.problem or error.context}", "check quotes and indents here") from error
+    if remarks is None and reader.remarks.errors:
+        raise InvalidInput(reader.remarks.errors)
+    return root
 
 
 class _Reader:
-    """Builds nodes from one stream of events and keeps the problems met on the way."""
+    """Builds nodes from one stream of events. No node is built before the bounds have been checked for it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, text: str, name: str, remarks: Remarks) -> None:
+        self.text = text
         self.name = name
-        self.problems: list[Problem] = []
+        self.remarks = remarks
+        self.count = 0
 
     def read(self, events: Iterator[yaml.Event]) -> Node:
         root: Node | None = None
@@ -107,32 +122,47 @@ class _Reader:
                 if root is not None:
                     raise _invalid(self.place(event), "a second document begins", "put it into a file of its own")
                 root = self.node(event, events, depth=0)
-        if self.problems:
-            raise InvalidInput(self.problems)
         return root if root is not None else Mapping((), Location(self.name, 1, 1))
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], *, depth: int) -> Node:
         place = self.place(event)
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _invalid(place, f"more than {MAX_NODES:,} keys and values", "split the file into several")
         if depth > MAX_DEPTH:
             raise _too_deep(place)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is None and event.tag is None:
+                return self.scalar(event, place)
+            raise _is_marked(event, place)
         if isinstance(event, yaml.AliasEvent):
             raise _invalid(place, f"alias '*{event.anchor}'", "write the value out, or give it an id")
-        if (tag := getattr(event, "tag", None)) not in (None, "!"):
-            raise _invalid(place, f"tag '{tag}'", "delete it; every value is text")
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event, place)
+        if isinstance(event, yaml.CollectionStartEvent) and (event.anchor is not None or event.tag is not None):
+            raise _is_marked(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, place, depth=depth + 1)
         return self.mapping(events, place, depth=depth + 1)
 
     def scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
-        if not event.style and event.value in ("~", "null"):
-            return Scalar("", place)
-        # Escapes of quoted text ("\0") may bring in what was refused in the file itself.
+        if not event.style:
+            return Scalar("" if event.value in ("~", "null") else event.value, place)
+        if event.style == '"':
+            return Scalar(self.read_escaped(event, place), place, plain=False)
+        return Scalar(event.value, place, plain=False)
+
+    def read_escaped(self, event: yaml.ScalarEvent, place: Location) -> str:
+        """Text that may hold escapes, which bring in what was refused, reported or composed in the file itself."""
         text = unicodedata.normalize("NFC", event.value)
-        if control := _CONTROL.search(text):
-            raise _has_control(place, control)
-        return Scalar(text, place)
+        start, end = event.start_mark, event.end_mark
+        written = self.text[start.index : end.index] if start and end else ""
+        if written and "\\" not in written:
+            return text
+        if control := find_control(text):
+            raise _has_control(place, control.character)
+        for suspect in islice(iter_suspects(text), _MOST_REMARKS):
+            if suspect.character not in written:
+                self.remarks.warnings.append(_to_deceptive(suspect, place))
+        return text
 
     def sequence(self, events: Iterator[yaml.Event], place: Location, *, depth: int) -> Sequence:
         items = []
@@ -143,54 +173,61 @@ class _Reader:
         return Sequence(tuple(items), place)
 
     def mapping(self, events: Iterator[yaml.Event], place: Location, *, depth: int) -> Mapping:
-        entries: dict[str, Entry] = {}
+        entries: list[Entry] = []
+        first: dict[str, Location] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self.node(event, events, depth=depth)
             value = self.node(next(events), events, depth=depth)
             if not isinstance(key, Scalar):
-                self.problems.append(Malformed(location=key.location, what="key is not text", instead="write one word"))
-            elif key.text in entries:
-                first = entries[key.text].key.location
-                self.problems.append(Duplicate(location=key.location, name=key.text, kind="key", first=first))
+                problem = Malformed(location=key.location, what="key is not text", instead="write one word")
+                self.remarks.errors.append(problem)
+                continue
+            if again := key.text in first:
+                twice = Duplicate(location=key.location, name=key.text, kind="key", first=first[key.text])
+                self.remarks.errors.append(twice)
             else:
-                entries[key.text] = Entry(key, value)
-        return Mapping(tuple(entries.values()), place)
+                first[key.text] = key.location
+            entries.append(Entry(key, value, again))
+        return Mapping(tuple(entries), place)
 
     def place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         return Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name, 1, 1)
 
 
-def _decode(content: bytes, start: Location) -> str:
-    for mark, codec in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
-        if content.startswith(mark):
-            raise _invalid(start, f"file is {codec}", f"save it as UTF-8 (iconv -f {codec} -t UTF-8)")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        place = Location(start.path, line, 1)
-        if _is_cp949(content):
-            raise _invalid(place, "file is CP949", "save it as UTF-8 (iconv -f CP949 -t UTF-8)") from error
-        raise _invalid(place, "file is not UTF-8", "save it as UTF-8") from error
+def _to_place(text: str, index: int, name: str) -> Location:
+    before = _LINE_BREAK.split(text[:index])
+    return Location(name, len(before), len(before[-1]) + 1)
 
 
-def _is_cp949(content: bytes) -> bool:
-    try:
-        content.decode("cp949")
-    except UnicodeDecodeError:
-        return False
-    return True
+def _iter_deceptive(text: str, name: str) -> Iterator[Deceptive]:
+    """What deceives the eye in the file, comments included; the first of it, where there is very much."""
+    place, done = Location(name, 1, 1), 0
+    for suspect in islice(iter_suspects(text), _MOST_REMARKS):
+        lines = _LINE_BREAK.split(text[done : suspect.position])
+        column = len(lines[-1]) + (1 if len(lines) > 1 else place.column)
+        place, done = Location(name, place.line + len(lines) - 1, column), suspect.position
+        yield _to_deceptive(suspect, place)
+
+
+def _to_deceptive(suspect: Suspect, place: Location) -> Deceptive:
+    return Deceptive(location=place, character=describe_character(suspect.character), advice=suspect.advice)
+
+
+def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Location) -> InvalidInput:
+    if event.anchor is not None:
+        return _invalid(place, f"anchor '&{event.anchor}'", "delete it; a value that begins with '&' takes quotes")
+    return _invalid(place, f"tag '{event.tag}'", "delete it; every value is text")
 
 
 def _too_deep(place: Location) -> InvalidInput:
     return _invalid(place, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
 
 
-def _has_control(place: Location, control: re.Match[str]) -> InvalidInput:
-    return _invalid(place, f"control character {control.group()!r}", "delete it")
+def _has_control(place: Location, control: str) -> InvalidInput:
+    return _invalid(place, f"control character {control!r}", "delete it")
 
 
 def _invalid(place: Location, what: str, instead: str) -> InvalidInput:

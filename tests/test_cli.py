@@ -223,3 +223,10 @@ def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> No
     )
     assert (asked.returncode, asked.stdout) == (2, "")
     assert asked.stderr.startswith("unknown technology '전기챠'; did you mean '전기차'")
+
+
+def test_validate_warns_of_what_the_eye_does_not_see_and_leaves_with_1() -> None:
+    done = run("validate", "--data", "tests/roadmaps/warned/hidden-characters.yaml")
+    expected = (ROOT / "tests" / "roadmaps" / "warned" / "hidden-characters.txt").read_text(encoding="utf-8")
+    assert done.returncode == 1
+    assert done.stderr.replace("warning: tests/roadmaps/warned/", "") == expected

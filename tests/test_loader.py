@@ -1,5 +1,6 @@
 """Files become records, or every fault of every file is told with its place."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,7 +84,13 @@ def test_the_faults_of_all_files_are_told_at_once_sorted_by_place(write: Write, 
 
 
 def test_a_file_that_cannot_be_read_makes_nothing_in_the_others_unknown(write: Write, tmp_path: Path) -> None:
-    write("a.yaml", SOURCE + SOURCE)
+    write("a.yaml", SOURCE + "regions: *x\n")
+    write("b.yaml", REGION + ROADMAP)
+    assert to_messages(tmp_path) == ["a.yaml:2:10: alias '*x'; write the value out, or give it an id"]
+
+
+def test_what_only_a_key_that_stands_twice_defines_is_not_called_unknown(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE.replace("paper", "other") + SOURCE)
     write("b.yaml", REGION + ROADMAP)
     assert to_messages(tmp_path) == ["a.yaml:2:1: key 'sources' stands already in line 1 of a.yaml; keep one"]
 
@@ -265,3 +272,27 @@ def test_a_roadmap_and_a_programme_may_have_the_same_id(write: Write) -> None:
     )
     (roadmap,) = roadmaps.iter_records("roadmaps")
     assert roadmap.get_value("programme") == Reference("plan", "programme/plan")
+
+
+def test_a_name_that_is_too_long_for_a_disk_is_told() -> None:
+    path = Path("a" * 300)
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(path)
+    assert str(caught.value) == f"{path}:1:1: cannot be read (File name too long); check --data"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"a\xb0\xa1.yaml", "'\\udcb0'"), (b"a\x1b.yaml", "'\\x1b'")], ids=["CP949", "escape sequence"]
+)
+def test_a_file_whose_name_no_output_can_hold_is_told(name: bytes, shown: str, tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))
+    path.write_text(SOURCE, encoding="utf-8")
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(tmp_path)
+    told = f"name of the file holds {shown}; rename it in UTF-8, without controls"
+    assert str(caught.value).rpartition(":1:1: ")[2] == told
+    assert str(caught.value).isprintable()
+
+
+def test_what_is_no_regular_file_is_read_up_to_the_bound() -> None:
+    assert to_messages(Path("/dev/zero")) == ["zero:1:1: file is over 64 MiB; split it into several files"]

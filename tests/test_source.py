@@ -1,24 +1,16 @@
 """YAML is read with the place of every value; what no roadmap needs is refused, each with its place."""
 
-import json
-import re
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyoxigraph
 import pytest
-import yaml
 from conftest import ROOT, SHARED
 
 from graph.errors import InvalidInput, Location
-from graph.identifiers import mint_iri
-from graph.loader import load_roadmaps
-from graph.rdf import to_dataset
 from graph.source import Entry, Mapping, Node, Scalar, Sequence, parse_yaml, read_yaml
-from graph.vocabulary import RDFS
 
 SUITE = SHARED / "corpora" / "yaml-test-suite" / "src"
 NAUGHTY = SHARED / "corpora" / "naughty-strings.json"
@@ -129,8 +121,10 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: &x 1\nb: *x", "2:4: alias '*x'; write the value out, or give it an id"),
-        ("a: &x [*x]", "1:8: alias '*x'; write the value out, or give it an id"),
+        ("a: 1\nb: *x", "2:4: alias '*x'; write the value out, or give it an id"),
+        ("a: &x [*x]", "1:4: anchor '&x'; delete it; a value that begins with '&' takes quotes"),
+        ("a: &x 1", "1:4: anchor '&x'; delete it; a value that begins with '&' takes quotes"),
+        ("a: ! 1", "1:4: tag '!'; delete it; every value is text"),
         ("a: !!int 1", "1:4: tag 'tag:yaml.org,2002:int'; delete it; every value is text"),
         ("a: !!python/object:os.system {}", "1:4: tag 'tag:yaml.org,2002:python/object:os.system'; "
          "delete it; every value is text"),
@@ -146,7 +140,8 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
         ("a: \ufffe", "1:4: control character '\\ufffe'; delete it"),
         ("a: \ud800", "1:4: control character '\\ud800'; delete it"),
     ],
-    ids=["alias", "alias cycle", "tag", "tag that makes an object", "second document", "key that is a list",
+    ids=["alias", "alias cycle", "anchor", "tag without a name",
+         "tag", "tag that makes an object", "second document", "key that is a list",
          "open list", "open quote", "tab as indent", "bell after Hangul", "NUL", "NUL as escape", "noncharacter",
          "lone surrogate"],
 )  # fmt: skip
@@ -218,77 +213,3 @@ def test_a_file_over_64_mib_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput) as caught:
         read_yaml(tmp_path / "x.yaml", name="x.yaml")
     assert str(caught.value) == "x.yaml:1:1: file is over 64 MiB; split it into several files"
-
-
-# --- corpora --------------------------------------------------------------------------------------------------------
-
-
-def read_suite() -> dict[str, str]:
-    """Case name -> YAML text; the suite's files hold one or several cases each."""
-    cases = {}
-    for path in sorted(SUITE.glob("*.yaml")):
-        text = ""
-        for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
-            if case.get("skip"):
-                continue
-            text = re.sub("—*»", "\t", case.get("yaml", text))
-            for mark, meant in MARKS:
-                text = text.replace(mark, meant)
-            cases[f"{path.stem}-{number}"] = re.sub("∎\n$", "", text)
-    return cases
-
-
-@pytest.mark.skipif(not SUITE.is_dir(), reason="yaml-test-suite does not lie beside this checkout")
-def test_each_case_of_the_yaml_test_suite_is_read_or_refused_with_its_place() -> None:
-    cases, unplaced = read_suite(), []
-    for name, text in cases.items():
-        try:
-            node = parse_yaml(text, name=name)
-            places = [scalar.location for scalar in iter_scalars(node)]
-        except InvalidInput as error:
-            places = [problem.location for problem in error.problems]
-        unplaced += [place for place in places if place.path != name or place.line < 1 or place.column < 1]
-    assert (len(cases), unplaced) == (405, [])
-
-
-# Put into the test below; the title stands in line 6 from column 12.
-ROADMAP = """\
-sources: [{id: s, title: s, publisher: s}]
-regions: [{id: r, name: r, level: city}]
-roadmaps:
-  - {id: x, kind: plan, region: r, edition: final, stage: final, date: 2024, source: s,
-     # the title
-     title: TITLE}
-"""
-REFUSED_TITLES = [
-    "6:13: 'title' is empty; give it a value or delete 'title:'",
-    "6:166: control character '\\x7f'; delete it",
-    "6:14: control character '\\x80'; delete it",
-    "6:13: control character '\\x0b'; delete it",
-    "6:14: control character '\\ufffe'; delete it",
-    "6:13: 'title' is empty; give it a value or delete 'title:'",
-    "6:13: control character '\\x1b'; delete it",
-    "6:13: control character '\\x1b'; delete it",
-    "6:13: control character '\\x08'; delete it",
-]
-
-
-@pytest.mark.skipif(not NAUGHTY.is_file(), reason="the list of naughty strings does not lie beside this checkout")
-def test_each_naughty_string_survives_as_a_title_or_is_refused(tmp_path: Path) -> None:
-    path, survived, refused = tmp_path / "naughty.yaml", {}, []
-    strings = json.loads(NAUGHTY.read_text(encoding="utf-8"))
-    for text in strings:
-        path.write_text(ROADMAP.replace("TITLE", json.dumps(text, ensure_ascii=False)), encoding="utf-8")
-        try:
-            nquads = to_dataset(load_roadmaps(path)).nquads
-        except InvalidInput as error:
-            refused.append(str(error).removeprefix(f"{path}:"))
-            continue
-        survived[text] = [
-            quad.object.value
-            for quad in pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-            if (quad.subject.value, quad.predicate.value) == (mint_iri("roadmap", "x"), RDFS.label)
-        ]
-    assert survived == {text: [unicodedata.normalize("NFC", text).strip()] for text in survived}
-    assert refused == REFUSED_TITLES
-    assert len(strings) == 515

@@ -1,0 +1,100 @@
+"""Characters that a reader of a file does not see, or takes for others: which they are, what they are called, where.
+
+Unicode's Default_Ignorable_Code_Point and White_Space decide what counts as invisible (UAX #44), UTS #39 which letters
+of other scripts look like Latin ones.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Neither YAML nor XML holds these. The last three of the second line end a line in YAML 1.1 but not in 1.2.
+_CONTROLS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+    "\x85\u2028\u2029"
+)  # fmt: skip
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff\ufe00-\ufe0f"
+)
+_ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+# Cyrillic and Greek letters that most typefaces draw like Latin ones.
+_LATIN = dict(
+    zip(
+        "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХЅІЈаеорсухѕіјһԁԛԝ",
+        "ABEZHIKMNOPTYXoABEKMHOPCTXSIJaeopcyxsijhdqw",
+        strict=True,
+    )
+)
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_SUSPECT = re.compile(f"[{_INVISIBLE}{_ODD_BLANKS}{''.join(_LATIN)}]")
+_UNPRINTABLE = re.compile(f"[{_CONTROLS}{_INVISIBLE}\n\r\t]")
+_JOINER, _SELECTORS = "\u200d", "\ufe0e\ufe0f"
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+class Suspect(NamedTuple):
+    """A character at a position in a text, and the advice that goes with its sort."""
+
+    position: int
+    character: str
+    advice: str
+
+
+def find_control(text: str) -> Suspect | None:
+    """The first character that no file may hold."""
+    found = _CONTROL.search(text)
+    return Suspect(found.start(), found.group(), "delete it") if found else None
+
+
+def iter_suspects(text: str) -> Iterator[Suspect]:
+    """The characters of *text* that deceive the eye, in order.
+
+    A joiner or selector inside an emoji is none, nor a letter of another script in a word of that script.
+    """
+    for found in _SUSPECT.finditer(text):
+        character, index = found.group(), found.start()
+        if character in _LATIN:
+            if _stands_in_latin_word(text, index):
+                yield Suspect(index, character, f"write the Latin letter '{_LATIN[character]}'")
+        elif unicodedata.category(character) == "Zs":
+            yield Suspect(index, character, "write a plain blank")
+        elif not _stands_in_emoji(text, index):
+            yield Suspect(index, character, "delete it")
+
+
+def describe_character(character: str) -> str:
+    """``U+200B ZERO WIDTH SPACE``."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X} {name}".rstrip()
+
+
+def escape_unprintable(text: str) -> str:
+    """*text* for a message on one line, each character that would not show as ``\\u200b``."""
+    return _UNPRINTABLE.sub(lambda found: _escape(found.group()), text)
+
+
+def _escape(character: str) -> str:
+    if character in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[character]
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _stands_in_latin_word(text: str, index: int) -> bool:
+    start, end = index, index + 1
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return any(letter.isascii() and letter.isalpha() for letter in text[start:end])
+
+
+def _stands_in_emoji(text: str, index: int) -> bool:
+    """Whether a joiner or selector makes one picture of what stands before it."""
+    before = text[index - 1] if index else ""
+    sort = unicodedata.category(before) if before else ""
+    if text[index] == _JOINER:
+        return sort in ("So", "Sk") or before in (*_SELECTORS,)
+    return text[index] in _SELECTORS and sort in ("So", "Sk", "Sm", "Nd", "Po")
