@@ -136,6 +136,7 @@ class _Resolver:
         self.parts: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         self.lines: dict[Location, dict[str, Location]] = defaultdict(dict)
         self.first: dict[tuple[str, str], Record] = {}
+        self.here: dict[tuple[str, str, str], Location] = {}
         self.records = [record for document in documents for _, record in document.iter_nested()]
         # Kinds of records whose section has a problem of its own: what refers to them may well be right.
         sections = ((name, values) for document in documents for name, values in document.values.items())
@@ -177,13 +178,17 @@ class _Resolver:
         """A thing that another file tells of too: both may say different things of it, but not contradict."""
         kind = record.entity.__name__
         known = self.first.setdefault((kind, name), record)
-        if known is record or known.location.path == record.location.path:
-            self.claim(kind, name, record.location)
+        here = self.here.setdefault((kind, name, record.location.path), record.location)
+        self.ids[kind].setdefault(name, here)
+        if here is not record.location:
+            noun = f"{record.entity.to_noun()} id"
+            self.problems.append(Duplicate(location=record.location, name=name, kind=noun, first=here))
+        if known is record or here is not record.location:
             return
         for field, values in record.values.items():
             earlier = known.values.get(field)
             single = not record.entity.fields[field].many
-            if single and earlier and earlier[0].content != values[0].content:
+            if single and earlier and values and earlier[0].content != values[0].content:
                 owner, first = describe(record.entity, name), earlier[0]
                 other = _to_word(first.content)
                 problem = Contradiction(

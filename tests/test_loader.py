@@ -101,6 +101,19 @@ def test_an_id_taken_in_the_same_file_names_the_line(write: Write, tmp_path: Pat
     assert to_messages(tmp_path) == ["a.yaml:3:5: source id 'paper' stands already in line 2 of a.yaml; keep one"]
 
 
+def test_an_id_taken_in_the_same_file_is_told_though_another_file_has_it_too(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE)
+    write("b.yaml", "sources:\n" + "  - {id: paper, title: 기사, publisher: 신문}\n" * 2)
+    assert to_messages(tmp_path) == ["b.yaml:3:5: source id 'paper' stands already in line 2 of b.yaml; keep one"]
+
+
+def test_an_empty_value_of_what_another_file_tells_too_is_one_fault(write: Write, tmp_path: Path) -> None:
+    write("a.yaml", SOURCE)
+    write("b.yaml", SOURCE.replace("신문", ""))
+    fault = "'publisher' is empty; give it a value or delete 'publisher:'"
+    assert to_messages(tmp_path) == [f"b.yaml:1:45: {fault}"]
+
+
 def test_two_files_may_tell_of_one_thing_as_long_as_they_agree(write: Write, tmp_path: Path) -> None:
     write("a.yaml", SOURCE + "agencies: [{id: a, name: 연구원, type: research-institute, aliases: [원]}]\n")
     write("b.yaml", SOURCE + "agencies: [{id: a, name: 연구원, type: research-institute, aliases: [연], note: 참고}]\n")
