@@ -96,11 +96,7 @@ def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
     try:
         root = reader.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name, 1, 1)
-        if error.problem == _PARSER_TOO_DEEP:
-            raise _too_deep(place) from error
-        raise _invalid(place, f"not YAML: {error.problem or error.context}", "check quotes and indents here") from error
+        raise _explain(error, text, name) from error
     if remarks is None and reader.remarks.errors:
         raise InvalidInput(reader.remarks.errors)
     return root
@@ -220,6 +216,44 @@ def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Locat
     if event.anchor is not None:
         return _invalid(place, f"anchor '&{event.anchor}'", "delete it; a value that begins with '&' takes quotes")
     return _invalid(place, f"tag '{event.tag}'", "delete it; every value is text")
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
+    """The parser's fault where a human would look for it: where a quote or bracket opens, not where the file ends."""
+    problem, opened, noticed = error.problem or "", error.context_mark, error.problem_mark
+    here = noticed or opened
+    place = Location(name, here.line + 1, here.column + 1) if here else Location(name, 1, 1)
+    if problem == _PARSER_TOO_DEEP:
+        return _too_deep(place)
+    if opened and noticed:
+        start = Location(name, opened.line + 1, opened.column + 1)
+        if "quoted scalar" in (error.context or "") and "end of stream" in problem:
+            return _invalid(start, "not YAML: a quote opens here and closes nowhere", "close it")
+        if quote := _find_long_quote(text, noticed.line):
+            what = f"not YAML: a quote opens here and closes in line {noticed.line + 1}"
+            return _invalid(Location(name, *quote), what, "close it where it belongs")
+        if "flow" in (error.context or "") and noticed.line > opened.line:
+            what = f"not YAML: a bracket opens here, and up to line {noticed.line + 1} its end or a comma is missing"
+            return _invalid(start, what, "close it where it belongs")
+        if "simple key" in (error.context or ""):
+            return _invalid(start, f"not YAML: {problem}", "write 'key: value'")
+    return _invalid(place, f"not YAML: {problem or error.context}", "check quotes and indents here")
+
+
+def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of the quote that opens in an earlier line and closes in this one, both counted as YAML does."""
+    found = None
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            start, end = token.start_mark, token.end_mark
+            if start.line > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line == line:
+                found = (start.line + 1, start.column + 1)
+    except yaml.MarkedYAMLError:
+        # The same fault again, where it is one of words and not of their order.
+        return found
+    return found
 
 
 def _too_deep(place: Location) -> InvalidInput:

@@ -130,8 +130,11 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
          "delete it; every value is text"),
         ("a: 1\n---\nb: 2", "3:1: a second document begins; put it into a file of its own"),
         ("[a]: 1", "1:1: key is not text; write one word"),
-        ("a: [1", "2:1: not YAML: did not find expected ',' or ']'; check quotes and indents here"),
-        ("a: 'b", "1:6: not YAML: found unexpected end of stream; check quotes and indents here"),
+        ("a: [1", "1:4: not YAML: a bracket opens here, and up to line 2 its end or a comma is missing; "
+         "close it where it belongs"),
+        ("a: 'b", "1:4: not YAML: a quote opens here and closes nowhere; close it"),
+        ("a: 'b\nc: 'd'", "1:4: not YAML: a quote opens here and closes in line 2; close it where it belongs"),
+        ("a: b\nc\nd: e", "2:1: not YAML: could not find expected ':'; write 'key: value'"),
         ("a: b\n\tc: d", "2:1: not YAML: found a tab character that violates indentation; "
          "check quotes and indents here"),
         ("가: b\x07", "1:5: control character '\\x07'; delete it"),
@@ -142,7 +145,8 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
     ],
     ids=["alias", "alias cycle", "anchor", "tag without a name",
          "tag", "tag that makes an object", "second document", "key that is a list",
-         "open list", "open quote", "tab as indent", "bell after Hangul", "NUL", "NUL as escape", "noncharacter",
+         "open list", "open quote", "quote that closes too late", "key without colon",
+         "tab as indent", "bell after Hangul", "NUL", "NUL as escape", "noncharacter",
          "lone surrogate"],
 )  # fmt: skip
 def test_what_no_roadmap_needs_is_refused_where_it_stands(text: str, message: str) -> None:
