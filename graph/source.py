@@ -221,8 +221,11 @@ def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Locat
 def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
     """The parser's fault where a human would look for it: where a quote or bracket opens, not where the file ends."""
     problem, opened, noticed = error.problem or "", error.context_mark, error.problem_mark
-    here = noticed or opened
+    here, lines = noticed or opened, _LINE_BREAK.split(text)
     place = Location(name, here.line + 1, here.column + 1) if here else Location(name, 1, 1)
+    if place.line > len(lines):
+        # The end of a file counts as a line of its own there.
+        place = Location(name, len(lines), len(lines[-1]) + 1)
     if problem == _PARSER_TOO_DEEP:
         return _too_deep(place)
     if opened and noticed:

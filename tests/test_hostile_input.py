@@ -53,8 +53,7 @@ def load_bytes(content: bytes) -> Outcome:
         except InvalidInput as error:
             problems = error.problems
         seconds = time.process_time() - begin
-    # What lacks its end is told behind the last line.
-    lines = len(re.split(rb"\r\n|\r|\n", content)) + 1
+    lines = len(re.split(rb"\r\n|\r|\n", content))
     places = [problem.location for problem in problems]
     assert [place for place in places if place.path != str(path) or not 1 <= place.line <= lines] == []
     assert [problem for problem in problems if len(str(problem).splitlines()) != 1] == []
