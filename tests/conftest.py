@@ -76,3 +76,13 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
         yield started
         started.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The table of damages after ``pytest -m faults``."""
+    reports = [report for key in ("passed", "failed") for report in terminalreporter.stats.get(key, ())]
+    rows = [row for report in reports for name, row in report.user_properties if name == "fault"]
+    if rows:
+        terminalreporter.write_line(f"{'fault':<24}{'inputs tried':>14}{'found':>8}{'right line':>12}")
+    for fault, tried, found, right in rows:
+        terminalreporter.write_line(f"{fault:<24}{tried:>14}{found:>8}{right:>12}")
