@@ -15,7 +15,7 @@ from graph.reports.tables import count_things
 from graph.stores import Iri, Store
 from graph.validation import validate
 from graph.vocabulary import to_prefixed
-from graph.writing import write_file
+from graph.writing import write_files
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,8 @@ class Build:
     warnings: tuple[Problem, ...]
 
     def write(self, folder: Path) -> None:
-        """Writes every file below *folder*; each is there whole or as it was before."""
-        for name, content in self.files.items():
-            write_file(folder / name, content)
+        """Writes every file into *folder*; each is there whole or as it was before."""
+        write_files(folder, self.files)
 
     def describe(self, folder: Path, *, lang: str) -> str:
         """What was written, what is in it, and what to open next."""

@@ -1,7 +1,7 @@
 """The command line. It only wires: every command loads, calls one function of the package, and prints.
 
-Data go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 findings, 2 wrong use or input, 4 our fault.
-Heavy packages are imported by the command that needs them, so that ``--help`` is quick.
+Data go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 findings, 2 wrong use or input, 3 a limit of
+disk or memory, 4 our fault. Heavy packages are imported by the command that needs them, so that ``--help`` is quick.
 """
 
 import inspect
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from graph.errors import RoadmapError, UnknownName
 from graph.reports.forms import get_form, read_forms
 
 if TYPE_CHECKING:
@@ -90,22 +91,22 @@ def run_script(function: Callable[..., None]) -> None:
 
 
 def run_app(app: typer.Typer) -> None:
-    """Runs *app* and turns every fault into one message and an exit code."""
+    """Runs *app* and turns every fault into one message and an exit code; any text shows on any console."""
     for stream in (sys.stdout, sys.stderr):
-        # A Korean Windows console would otherwise refuse what CP949 does not hold.
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app(standalone_mode=True)
     except BrokenPipeError:
         sys.exit(0)
+    except RoadmapError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+    except MemoryError:  # told below, where what filled the memory has been let go
+        code, text = 3, "out of memory; read fewer files at once, or allow it more"
     except Exception as error:
-        from graph.errors import RoadmapError
-
-        if isinstance(error, RoadmapError):
-            typer.echo(str(error), err=True)
-            sys.exit(error.exit_code)
-        typer.echo(f"roadmap-graph: internal error: {type(error).__name__}: {error}; please report it", err=True)
-        sys.exit(4)
+        code, text = 4, f"internal error: {type(error).__name__}: {error}; please report it"
+    typer.echo(f"roadmap-graph: {text}", err=True)
+    sys.exit(code)
 
 
 @app.command()
@@ -189,7 +190,6 @@ def list_(
     out: OutOption = None,
 ) -> None:
     """List what there is: queries, reports, forms, technologies, agencies, regions, roadmaps, sources, roles."""
-    from graph.errors import UnknownName
     from graph.reports.tables import LISTS, list_things
 
     if what not in LISTS:

@@ -7,7 +7,7 @@ from pathlib import Path
 from graph.errors import RoadmapError
 from graph.reports.forms import find_form, get_form
 from graph.reports.result import Report
-from graph.writing import write_file
+from graph.writing import write_file, write_files
 
 
 class NotForTerminal(RoadmapError):
@@ -50,6 +50,7 @@ def deliver_each(reports: Iterable[tuple[str, Report]], folder: Path, *, form: s
     chosen = get_form(form)
     written = []
     for name, report in reports:
-        written.append(folder / f"{name}.{chosen.extension}")
-        write_file(written[-1], chosen.function(report))
+        file = f"{name}.{chosen.extension}"
+        write_files(folder, {file: chosen.function(report)})
+        written.append(folder / file)
     return written
