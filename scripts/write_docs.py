@@ -92,7 +92,7 @@ def to_command_page() -> str:
     lines += ["", "# Forms that a build writes", ""]
     lines += [f"- `roadmaps.{one.extension}` ({one.name}): {one.summary}" for one in read_exporters().values()]
     lines += ["- `roadmaps.html`: the page to read, search and mail"]
-    lines += ["", "# Exit codes", "", "0 done, 1 findings (warnings), 2 wrong use or wrong input, 4 a fault of ours."]
+    lines += ["", "# Exit codes", "", "0 done, 1 findings (warnings), 2 wrong use or wrong input, 3 disk or memory ran out, 4 our fault."]
     return "\n".join(lines) + "\n"
 
 
