@@ -92,7 +92,12 @@ def to_command_page() -> str:
     lines += ["", "# Forms that a build writes", ""]
     lines += [f"- `roadmaps.{one.extension}` ({one.name}): {one.summary}" for one in read_exporters().values()]
     lines += ["- `roadmaps.html`: the page to read, search and mail"]
-    lines += ["", "# Exit codes", "", "0 done, 1 findings (warnings), 2 wrong use or wrong input, 3 disk or memory ran out, 4 our fault."]
+    lines += [
+        "",
+        "# Exit codes",
+        "",
+        "0 done, 1 findings, 2 wrong use or wrong input, 3 disk or memory ran out, 4 our fault.",
+    ]
     return "\n".join(lines) + "\n"
 
 
