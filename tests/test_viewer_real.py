@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from test_viewer_page import VIEWS
 
+from graph.errors import InvalidInput
 from graph.knowledge import Knowledge, load
 from graph.reports.forms import format_report
 from graph.viewer.data import Page, Words
@@ -36,11 +37,12 @@ ATTACKS = (
     "]]><script>window.ran = 15</script>",
     "</style><style>*{display:none}</style>",
     "&lt;script&gt;window.ran = 17&lt;/script&gt;",
-    "\u2028window.ran = 18//\u2029",
     "\\u003cscript\\u003ewindow.ran = 19",
     "<math><mtext></table></mtext><img src onerror=window.ran=20>",
 )
 
+# It ends a line in some readers of YAML and JavaScript; the page is tried with it in test_viewer_safety.py.
+LINE_END_ATTACK = "\u2028window.ran = 18//\u2029"
 EMPTY = Page(Words("", ""), (), (), (), (), (), (), {})
 
 Session = Callable[[str], Any]
@@ -261,6 +263,13 @@ def test_hostile_text_in_every_field_is_shown_and_does_not_run(watch: Session, t
     assert tab.evaluate("window.ran") is None
     foreign = "img, iframe, math, style, a:not(.skip), svg:not(.mark), [onerror], [onload], [onfocus], [onmouseover]"
     assert tab.locator(f"body :is({foreign})").count() == 0
+
+
+def test_a_text_that_ends_a_line_for_some_readers_does_not_reach_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "roadmaps.yaml"
+    path.write_text(json.dumps(_roadmap(1, lambda name: f"{LINE_END_ATTACK} {name}")))
+    with pytest.raises(InvalidInput, match=r"control character '\\u2028'; delete it$"):
+        load(path)
 
 
 def _roadmap(number: int, say: Callable[[str], str]) -> dict[str, list[dict[str, object]]]:
