@@ -189,7 +189,7 @@ class Facts:
         rows, _ = self.rows("facts")
         editions = {row["edition"]: row for row in self.rows("editions")[0]}
         publishers = {row["source"]: row for row in self.rows("sources")[0]}
-        for row, place in _with_places(rows):
+        for row in rows:
             edition = editions.get(row["edition"])
             source = publishers.get(edition["source"]) if edition else None
             # A translated title is the data's own, its source prints none.
@@ -197,25 +197,9 @@ class Facts:
             link = str(row["value"]) if row["property"] == SCHEMA.sameAs else ""
             value = Words(link, link) if link else self.words.say(row["value"])
             since = str(edition["issued"]) if edition else ""
+            place = f"{row['file']}:{row['line']}"
             fact = Fact(self.words.say(row["property"]), value, source=cited, place=place, since=since)
             yield str(row["thing"]), fact
-
-
-def _with_places(rows: list[_Row]) -> Iterator[tuple[_Row, str]]:
-    """One row for each fact, with its place: ``file:line``, or only the files if a thing is declared in several.
-
-    The store keeps files and lines of such a thing apart from each other, so which line is in which file is not known.
-    """
-    places: dict[tuple[object, ...], set[tuple[str, str]]] = defaultdict(set)
-    first: dict[tuple[object, ...], _Row] = {}
-    for row in rows:
-        fact = tuple(row[name] for name in ("thing", "property", "value", "edition"))
-        places[fact].add((str(row["file"]), str(row["line"])))
-        first.setdefault(fact, row)
-    for fact, found in places.items():
-        files = sorted({file for file, _ in found})
-        told = ", ".join(files) if len(files) > 1 else ", ".join(f"{file}:{line}" for file, line in sorted(found))
-        yield first[fact], told
 
 
 def _money_order(row: _Row) -> tuple[object, ...]:
