@@ -1,7 +1,7 @@
 """Why a row holds: the statements behind it, each with source, date, file and line, and the rule if it was derived."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from graph.naming import LATEST
@@ -89,22 +89,25 @@ def read_share_terms(store: Store, reconciliation: Mapping[str, object]) -> list
 
 def find_technology_path(store: Store, narrower: Iri, broader: Iri) -> list[Iri]:
     """The shortest way up from *narrower* to *broader* by ``skos:broader``, both included; empty if there is none."""
-    steps: dict[Iri, list[Iri]] = defaultdict(list)
+    steps: dict[Iri, set[Iri]] = defaultdict(set)
     for row in run_query(store, "technology-steps", technology=[narrower], asked=[broader]).to_dicts():
-        steps[Iri(row["narrower"])].append(Iri(row["broader"]))
-    queue, came_from = deque([narrower]), {narrower: narrower}
-    while queue and broader not in came_from:
+        steps[Iri(row["narrower"])].add(Iri(row["broader"]))
+    return climb_technologies(steps, narrower, broader)
+
+
+def climb_technologies(steps: Mapping[Iri, Set[Iri]], narrower: Iri, broader: Iri) -> list[Iri]:
+    """The shortest way up from *narrower* to *broader* by *steps*, of several the first by IRI; empty without one.
+
+    :param steps: each technology with the next broader ones.
+    """
+    queue: deque[Iri] = deque([narrower])
+    ways: dict[Iri, list[Iri]] = {narrower: [narrower]}
+    while queue and broader not in ways:
         current = queue.popleft()
-        for above in sorted(steps[current]):
-            if above not in came_from:
-                came_from[above] = current
-                queue.append(above)
-    if broader not in came_from:
-        return []
-    path = [broader]
-    while path[0] != narrower:
-        path.insert(0, came_from[path[0]])
-    return path
+        for above in sorted(steps.get(current, set()) - set(ways)):
+            ways[above] = [*ways[current], above]
+            queue.append(above)
+    return ways.get(broader, [])
 
 
 def _read_step(store: Store, statements: list[Iri], as_of: str) -> dict[Iri, Evidence]:

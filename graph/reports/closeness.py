@@ -10,7 +10,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from graph.identifiers import mint_code_iri
-from graph.reports.landscape import Amount, Landscape, Use
+from graph.reports.activities import Use
+from graph.reports.landscape import Amount, Landscape
 from graph.stores import Iri
 
 # Kinds of money in the order in which one is chosen to compare: the total tells most, where both print it.

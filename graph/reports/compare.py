@@ -7,7 +7,8 @@ from functools import cached_property
 
 from graph.naming import LATEST, get_thing
 from graph.reports import report
-from graph.reports.landscape import LEAD, Landscape
+from graph.reports.activities import LEAD
+from graph.reports.landscape import Landscape
 from graph.reports.ledger import Entry, Ledger, sum_entries
 from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Column, Report, Section

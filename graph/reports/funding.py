@@ -7,7 +7,8 @@ from functools import cached_property
 from graph.errors import UnknownName
 from graph.naming import LATEST, get_thing
 from graph.reports import report
-from graph.reports.landscape import LEAD, Landscape
+from graph.reports.activities import LEAD
+from graph.reports.landscape import Landscape
 from graph.reports.ledger import Entry, Ledger, Left, group_entries, sum_entries
 from graph.reports.result import Column, Report, Section
 from graph.reports.scope import find_regions_within

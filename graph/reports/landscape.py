@@ -4,20 +4,20 @@ Reports that set regions side by side take their rows from here. Nothing is judg
 """
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graph.identifiers import mint_code_iri
+from graph.explain import climb_technologies
 from graph.naming import read_labels
 from graph.queries import run_query
+from graph.reports.activities import IMPLEMENTING, Activities, Role, Use
 from graph.reports.wording import Wording
 from graph.stores import Cell, Iri
 from graph.vocabulary import RM
 
-LEAD, PARTICIPANT = (Iri(mint_code_iri("role", name)) for name in ("lead", "participant"))
 # What somebody carries out; areas, axes and phases only hold these, and a study makes the plan.
 _CARRIED_OUT = frozenset(
     Iri(one) for one in (RM.Project, RM.RelatedProject, RM.Strategy, RM.AddOnStrategy, RM.Task)
@@ -30,23 +30,6 @@ class Home:
 
     roadmap: Iri
     region: Iri
-
-
-@dataclass(frozen=True)
-class Use:
-    """One technology that an activity concerns, and the statement that says so."""
-
-    technology: Iri
-    statement: Iri
-
-
-@dataclass(frozen=True)
-class Role:
-    """An agency in an activity: in which role, and the statement that says so."""
-
-    role: Iri
-    agency: Iri
-    statement: Iri
 
 
 @dataclass(frozen=True)
@@ -94,64 +77,44 @@ class Landscape:
         return run_query(self.words.store, query, as_of=[self.words.as_of], **values).to_dicts()
 
     @cached_property
-    def _activities(self) -> list[dict[str, Cell]]:
-        return self.read("activity-homes")
+    def activities(self) -> Activities:
+        """The activities as they stand on the day of the view, with their roles, technologies and money."""
+        return Activities(self.words)
 
     @cached_property
     def homes(self) -> Mapping[Iri, Home]:
         """The home of each activity that is known on the day of the view, related projects included."""
-        regions = {Iri(row["activity"]): Iri(row["region"]) for row in self._activities if row["region"]}
-        found = {}
-        for activity in dict.fromkeys(Iri(row["activity"]) for row in self._activities):
-            roadmap = next((one for one in self.climb(activity) if one in regions), None)
-            if roadmap:
-                found[activity] = Home(roadmap, regions[roadmap])
-        return found
-
-    @cached_property
-    def classes(self) -> Mapping[Iri, Set[Iri]]:
-        """The classes of each activity."""
-        found: dict[Iri, set[Iri]] = defaultdict(set)
-        for row in self._activities:
-            found[Iri(row["activity"])].add(Iri(row["class"]))
-        return found
+        items = self.activities.items
+        return {one: Home(items[one].plan, region) for one in sorted(items) if (region := items[one].region)}
 
     @cached_property
     def carried_out(self) -> Set[Iri]:
         """Strategies, projects and tasks; not the tasks of the study that draws up the plan."""
-        studies = {one for one, classes in self.classes.items() if Iri(RM.Study) in classes}
-        return {one for one in self.homes if self.classes[one] & _CARRIED_OUT and not studies & set(self.climb(one))}
+        items = self.activities.items
+        studies = {one for one, item in items.items() if item.kind == RM.Study}
+        return {one for one in self.homes if items[one].kind in _CARRIED_OUT and not studies & set(self.climb(one))}
 
     @cached_property
     def related(self) -> Set[Iri]:
         """What stands beside a plan and is no part of it."""
-        named = {Iri(row["activity"]) for row in self._activities if row["plan"]}
+        named = {one for one, item in self.activities.items.items() if item.kind == RM.RelatedProject}
         return {one for one in self.homes if named & set(self.climb(one))}
-
-    @cached_property
-    def wholes(self) -> Mapping[Iri, Set[Iri]]:
-        """Each activity with what it is stated to be part of, directly; a related project with its plan."""
-        found: dict[Iri, set[Iri]] = defaultdict(set)
-        for row in run_query(self.words.store, "stated-parts").to_dicts():
-            found[Iri(row["part"])].add(Iri(row["whole"]))
-        for row in (row for row in self._activities if row["plan"]):
-            found[Iri(row["activity"])].add(Iri(row["plan"]))
-        return found
 
     def climb(self, activity: Iri) -> list[Iri]:
         """*activity* and all that it is part of or related to, the nearest first."""
-        found = [activity]
-        for one in found:
-            found += sorted(self.wholes.get(one, set()) - set(found))
-        return found
+        known = activity in self.activities.items
+        return [activity, *self.activities.iter_wholes(activity)] if known else [activity]
 
     @cached_property
     def uses(self) -> Mapping[Iri, Mapping[Iri, tuple[Use, ...]]]:
         """Activity -> technology that it reaches -> the uses through which it does."""
-        found: dict[Iri, dict[Iri, dict[Use, None]]] = defaultdict(lambda: defaultdict(dict))
-        for row in self.read("technology-uses"):
-            use = Use(Iri(row["technology"]), Iri(row["statement"]))
-            found[Iri(row["activity"])][Iri(row["reached"])][use] = None
+        found: dict[Iri, dict[Iri, list[Use]]] = {}
+        for activity, uses in self.activities.uses.items():
+            reached: dict[Iri, list[Use]] = defaultdict(list)
+            for use in uses:
+                for technology in sorted(use.reached):
+                    reached[technology].append(use)
+            found[activity] = reached
         return {activity: {one: tuple(uses) for one, uses in reached.items()} for activity, reached in found.items()}
 
     @cached_property
@@ -179,23 +142,16 @@ class Landscape:
 
     def find_path(self, narrower: Iri, broader: Iri) -> tuple[Iri, ...]:
         """The shortest way up from *narrower* to *broader*, both included; empty if there is none."""
-        queue: deque[Iri] = deque([narrower])
-        ways: dict[Iri, tuple[Iri, ...]] = {narrower: (narrower,)}
-        while queue and broader not in ways:
-            current = queue.popleft()
-            for above in sorted(self.steps.get(current, set()) - set(ways)):
-                ways[above] = (*ways[current], above)
-                queue.append(above)
-        return ways.get(broader, ())
+        return tuple(climb_technologies(self.steps, narrower, broader))
 
     @cached_property
     def roles(self) -> Mapping[Iri, tuple[Role, ...]]:
         """Who leads and takes part in each activity."""
-        found: dict[Iri, list[Role]] = defaultdict(list)
-        for row in self.read("participations", role=[LEAD, PARTICIPANT]):
-            role = Role(Iri(row["role"]), Iri(row["agency"]), Iri(row["participation"]))
-            found[Iri(row["activity"])].append(role)
-        return {activity: tuple(roles) for activity, roles in found.items()}
+        found = {
+            activity: tuple(role for role in roles if role.role in IMPLEMENTING)
+            for activity, roles in self.activities.roles.items()
+        }
+        return {activity: roles for activity, roles in found.items() if roles}
 
     @cached_property
     def parts(self) -> Mapping[Iri, tuple[Part, ...]]:
@@ -227,7 +183,8 @@ class Landscape:
                 str(row["end"] or ""),
                 Iri(row["statement"]),
             )
-            for row in self.read("amounts")
+            for rows in self.activities.amounts.values()
+            for row in rows
         )
 
     @cached_property
@@ -245,9 +202,8 @@ class Landscape:
     def spans(self) -> Mapping[Iri, Span]:
         """The period of each activity that has one of its own; of several the first."""
         found: dict[Iri, Span] = {}
-        for row in self.read("periods"):
-            span = Span(str(row["start"] or ""), str(row["end"] or ""), Iri(row["statement"]))
-            found.setdefault(Iri(row["activity"]), span)
+        for activity, (row, *_) in self.activities.periods.items():
+            found[activity] = Span(str(row["start"] or ""), str(row["end"] or ""), Iri(row["statement"]))
         return found
 
     def find_span(self, activity: Iri) -> Span | None:

@@ -8,7 +8,8 @@ from typing import Annotated
 from graph.errors import UnreadableValue
 from graph.naming import LATEST, get_thing
 from graph.reports import Opposite, report
-from graph.reports.landscape import LEAD, Landscape, Role, Use
+from graph.reports.activities import LEAD, Role, Use
+from graph.reports.landscape import Landscape
 from graph.reports.result import Column, Report, Section
 from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording

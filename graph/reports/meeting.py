@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.reports.landscape import LEAD, Landscape, Role, Use
+from graph.reports.activities import LEAD, Role, Use
+from graph.reports.landscape import Landscape
 from graph.stores import Iri
 
 

@@ -65,7 +65,7 @@ class _Partners:
         """The other regions with their reasons, the one with most to do with us first."""
         by_region = self.landscape.by_region
         mine = {one for region in self.within for one in by_region.get(region, ())}
-        own = self.within | find_regions_around(self.words.store, self.place, as_of=self.words.as_of)
+        own = self.within | set(find_regions_around(self.words.store, self.place, as_of=self.words.as_of))
         found = {}
         for region in sorted(set(by_region) - own):
             theirs = by_region[region]

@@ -1,7 +1,7 @@
 """Everything known about one region on one page: names and codes by date, roadmaps, money, technologies, agencies."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from graph.queries import run_query
 from graph.reports import report
 from graph.reports.activities import DERIVED, LEAD, Activities, Item, Role, to_cell, write_span
 from graph.reports.result import Report, Section
-from graph.reports.scope import find_activities_in, find_regions_within
+from graph.reports.scope import find_activities_in, find_regions_around, find_regions_within
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri, Store
 from graph.vocabulary import RDFS, RM, SCHEMA, SKOS
@@ -104,18 +104,9 @@ class _Page:
             self.words.column("value", "내용", "value"),
             *self.words.columns("start", "end"),
         )
-        path = [self.asked, *self.iter_wholes()]
+        path = [self.asked, *find_regions_around(self.words.store, self.asked, as_of=self.words.as_of)]
         note = self.words.path(path) if len(path) > 1 else ""
         return self.words.section("place", self.words.pick("위치", "Where it lies"), columns, lines, note=note)
-
-    def iter_wholes(self) -> Iterator[Iri]:
-        """The regions that contain it on the day, the closest first."""
-        seen, below = {self.asked}, [self.asked]
-        while below:
-            rows = self.words.read_rows("region-within", region=below)
-            below = [Iri(row["within"]) for row in rows if row["within"] not in seen]
-            seen.update(below)
-            yield from below
 
     def inside(self) -> Section:
         """The regions one step below, with the number of roadmaps that lie in each."""

@@ -20,14 +20,14 @@ def find_regions_within(store: Store, region: Iri, *, as_of: str = LATEST) -> se
     return found
 
 
-def find_regions_around(store: Store, region: Iri, *, as_of: str = LATEST) -> set[Iri]:
-    """All that contains *region*, at any height."""
-    found: set[Iri] = set()
+def find_regions_around(store: Store, region: Iri, *, as_of: str = LATEST) -> list[Iri]:
+    """All that contains *region*, at any height, the closest first."""
+    found: list[Iri] = []
     queue = [region]
     while queue:
         rows = run_query(store, "region-within", region=queue, as_of=[as_of]).to_dicts()
-        queue = sorted({Iri(row["within"]) for row in rows} - found)
-        found.update(queue)
+        queue = sorted({Iri(row["within"]) for row in rows} - {region, *found})
+        found += queue
     return found
 
 
