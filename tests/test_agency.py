@@ -1,11 +1,10 @@
 """One agency on one page: roles as they are and as they were, whose money it is, and who works with whom."""
 
 import pytest
-from conftest import ROOT
 from report_rows import find_unfounded, get_section, read_cells
 
 from graph.errors import AmbiguousName, UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -18,11 +17,6 @@ roadmaps:
 """
 PLAN = "  - {id: plan, kind: plan, title: 계획, region: r, edition: first, stage: final, date: 2023, source: s"
 LATER = "  - {id: plan, edition: later, stage: final, date: 2024, source: s"
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def test_an_agency_leads_one_project_and_takes_part_in_another(real: Knowledge) -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from test_cli import run
 
 from graph.asking import Understanding, understand
@@ -13,7 +12,7 @@ from graph.asking.days import find_day
 from graph.asking.names import Index, read_index
 from graph.asking.patterns import read_language
 from graph.asking.segmenting import segment
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.naming import find_things
 from graph.reports import read_reports
 
@@ -82,11 +81,6 @@ def test_no_question_is_answered_wrongly(real: Knowledge, case: Case) -> None:
 @pytest.mark.parametrize("case", HELD_OUT, ids=lambda case: case.ask)
 def test_no_held_out_question_is_answered_wrongly(real: Knowledge, case: Case) -> None:
     assert judge(real, case) != "wrong", understand(real.store, case.ask)
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case.ask)

@@ -28,12 +28,6 @@ roadmaps:
 """
 
 
-@pytest.fixture(scope="module")
-def folder() -> Knowledge:
-    """The graph of the folder ``data``; tests read it and never add to it."""
-    return load(ROOT / "data")
-
-
 def find_changes(knowledge: Knowledge, before: str, after: str) -> list[Change]:
     states = [read_state(knowledge.store, find_editions(knowledge.store, side)) for side in (before, after)]
     return compare(*states)
@@ -59,8 +53,8 @@ def _word(side: str | tuple[Iri, ...]) -> str:
 # --- the real data --------------------------------------------------------------------------------------------------
 
 
-def test_the_final_plan_of_gimje_adds_exactly_the_seven_add_on_strategies(folder: Knowledge) -> None:
-    assert [words for words in to_words(find_changes(folder, INTERIM, FINAL)) if words[0] == "added"] == [
+def test_the_final_plan_of_gimje_adds_exactly_the_seven_add_on_strategies(country: Knowledge) -> None:
+    assert [words for words in to_words(find_changes(country, INTERIM, FINAL)) if words[0] == "added"] == [
         ("added", "add-on-1", "", "무공해지역(ZEZ) 대응을 위한 스마트 능동 파워모듈 시스템 개발"),
         ("added", "add-on-2", "", "팀 전술 운용 미래형 전기 소방차 개발"),
         ("added", "add-on-3", "", "특수목적 다중 차량 자율작업을 위한 개방형 어플리케이션 SW 개발 및 실증"),
@@ -71,8 +65,8 @@ def test_the_final_plan_of_gimje_adds_exactly_the_seven_add_on_strategies(folder
     ]
 
 
-def test_it_rewords_exactly_strategies_7_8_and_9(folder: Knowledge) -> None:
-    assert [words for words in to_words(find_changes(folder, INTERIM, FINAL)) if words[0] == "reworded"] == [
+def test_it_rewords_exactly_strategies_7_8_and_9(country: Knowledge) -> None:
+    assert [words for words in to_words(find_changes(country, INTERIM, FINAL)) if words[0] == "reworded"] == [
         (
             "reworded",
             "strategy-7",
@@ -89,8 +83,8 @@ def test_it_rewords_exactly_strategies_7_8_and_9(folder: Knowledge) -> None:
     ]
 
 
-def test_all_else_that_differs_in_it_is_spelling(folder: Knowledge) -> None:
-    changes = to_words(find_changes(folder, INTERIM, FINAL))
+def test_all_else_that_differs_in_it_is_spelling(country: Knowledge) -> None:
+    changes = to_words(find_changes(country, INTERIM, FINAL))
     assert [words for words in changes if words[0] not in ("added", "reworded")] == [
         (
             "spelling",
@@ -120,8 +114,10 @@ def test_all_else_that_differs_in_it_is_spelling(folder: Knowledge) -> None:
     ]
 
 
-def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(folder: Knowledge) -> None:
-    changes = find_changes(folder, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery")
+def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(country: Knowledge) -> None:
+    changes = find_changes(
+        country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery"
+    )
     assert to_words(changes) == [
         (
             "spelling",
@@ -136,8 +132,8 @@ def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(fol
     ]
 
 
-def test_the_amr_platform_was_carried_out_with_146_instead_of_160(folder: Knowledge) -> None:
-    changes = find_changes(folder, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-amr")
+def test_the_amr_platform_was_carried_out_with_146_instead_of_160(country: Knowledge) -> None:
+    changes = find_changes(country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-amr")
     assert to_words(changes) == [
         (
             "reworded",
@@ -151,8 +147,8 @@ def test_the_amr_platform_was_carried_out_with_146_instead_of_160(folder: Knowle
 
 
 @pytest.mark.parametrize("name", [INTERIM, FINAL, "daegu-smart-specialization/selected"])
-def test_an_edition_does_not_differ_from_itself(name: str, folder: Knowledge) -> None:
-    assert find_changes(folder, name, name) == []
+def test_an_edition_does_not_differ_from_itself(name: str, country: Knowledge) -> None:
+    assert find_changes(country, name, name) == []
 
 
 # --- small roadmaps -------------------------------------------------------------------------------------------------
@@ -188,14 +184,14 @@ def test_only_what_both_sides_speak_of_is_compared(
     assert to_words(find_changes(load_text(HEAD % (before, after)), "plan/one", "plan/two")) == expected
 
 
-def test_an_unknown_edition_answers_with_suggestions(folder: Knowledge) -> None:
+def test_an_unknown_edition_answers_with_suggestions(country: Knowledge) -> None:
     with pytest.raises(UnknownName, match=r"^unknown edition 'gimje-special-vehicles/interm'; did you mean '(\S+)'"):
-        find_editions(folder.store, "gimje-special-vehicles/interm")
+        find_editions(country.store, "gimje-special-vehicles/interm")
 
 
-def test_the_preferred_account_of_an_edition_comes_first(folder: Knowledge) -> None:
+def test_the_preferred_account_of_an_edition_comes_first(country: Knowledge) -> None:
     edition = mint_iri("roadmap", "gimje-special-vehicles") + "/edition/interim"
-    assert find_editions(folder.store, INTERIM) == [f"{edition}/newsis-2024-09-06", f"{edition}/news1-5534570"]
+    assert find_editions(country.store, INTERIM) == [f"{edition}/newsis-2024-09-06", f"{edition}/news1-5534570"]
 
 
 # --- the command ----------------------------------------------------------------------------------------------------
@@ -280,16 +276,16 @@ def test_what_cannot_be_compared_gives_one_message(arguments: tuple[str, ...], m
     assert done.stderr.startswith(message)
 
 
-def test_an_item_that_an_edition_drops_is_removed(folder: Knowledge) -> None:
-    changes = find_changes(folder, "gimje-special-vehicles/tender", "gimje-special-vehicles/kickoff")
+def test_an_item_that_an_edition_drops_is_removed(country: Knowledge) -> None:
+    changes = find_changes(country, "gimje-special-vehicles/tender", "gimje-special-vehicles/kickoff")
     assert [(change.item.rpartition("/")[2], change.before) for change in changes if change.kind == "removed"] == [
         ("study-task-5", "특장산업 국가 클러스터화 추진 전략")
     ]
 
 
 @pytest.mark.parametrize(("since", "removed"), [("2024-01", ["study-task-5"]), ("2025-06", [])])
-def test_an_item_is_removed_once(folder: Knowledge, since: str, removed: list[str]) -> None:
-    stores = (load(ROOT / "data", as_of=since).store, folder.store)
+def test_an_item_is_removed_once(country: Knowledge, since: str, removed: list[str]) -> None:
+    stores = (load(ROOT / "data", as_of=since).store, country.store)
     changes = compare(*(read_state(store) for store in stores), whole=True)
     assert [change.item.rpartition("/")[2] for change in changes if change.kind == "removed"] == removed
 

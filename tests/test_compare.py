@@ -1,16 +1,10 @@
 """Two regions side by side: shared first, joint money by its share, and each side in its own column."""
 
 import pytest
-from conftest import ROOT
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports.result import Report
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def read(report: Report, name: str) -> list[list[str]]:

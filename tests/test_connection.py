@@ -4,10 +4,11 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from report_rows import get_section
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
-from graph.reports.result import Report, Section
+from graph.reports.result import Section
 
 LoadText = Callable[..., Knowledge]
 HEAD = """\
@@ -27,11 +28,6 @@ roadmaps:
      projects: [
       {id: three, title: 셋, agencies: [{agency: b, role: lead}, {agency: a, role: consulted}]}]}
 """
-
-
-def get_section(report: Report, name: str) -> Section:
-    (section,) = (one for one in report.sections if one.id == name)
-    return section
 
 
 def to_texts(section: Section, count: int) -> list[tuple[str, ...]]:

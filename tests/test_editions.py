@@ -57,12 +57,6 @@ WOMENNEWS = "여성신문 (2022-05-04): 대구시, ‘스마트특성화 기반�
 HELLOT = "헬로티 (hellot.net) (2023-06-04): hellot 78557"
 
 
-@pytest.fixture(scope="module")
-def folder() -> Knowledge:
-    """The graph of the folder ``data``; tests read it and never add to it."""
-    return load(ROOT / "data")
-
-
 def read_coverage(knowledge: Knowledge, day: str) -> list[tuple[str, str, str]]:
     """Role, agency and source of each row of the report on EV batteries."""
     rows = knowledge.report("coverage", "EV battery", as_of=day).sections[0].rows
@@ -96,28 +90,28 @@ def select_valid(knowledge: Knowledge, pattern: str, order: str, day: str) -> li
 # --- the real data --------------------------------------------------------------------------------------------------
 
 
-def test_in_2022_the_association_leads_the_battery_centre(folder: Knowledge) -> None:
-    assert read_coverage(folder, BEFORE) == [
+def test_in_2022_the_association_leads_the_battery_centre(country: Knowledge) -> None:
+    assert read_coverage(country, BEFORE) == [
         ("주관", "한국전지산업협회 대구분원", WOMENNEWS),
         ("참여", "대구기계부품연구원", WOMENNEWS),
         ("참여", "대구경북과학기술원", WOMENNEWS),
     ]
 
 
-def test_in_2023_the_institute_leads_it_and_the_association_takes_part(folder: Knowledge) -> None:
-    assert read_coverage(folder, AFTER) == [
+def test_in_2023_the_institute_leads_it_and_the_association_takes_part(country: Knowledge) -> None:
+    assert read_coverage(country, AFTER) == [
         ("주관", "대구기계부품연구원", HELLOT),
         ("참여", "대구경북과학기술원", HELLOT),
         ("참여", "한국배터리산업협회", HELLOT),
     ]
 
 
-def test_without_a_day_the_latest_view_is_given(folder: Knowledge) -> None:
-    assert read_coverage(folder, "") == read_coverage(folder, AFTER)
+def test_without_a_day_the_latest_view_is_given(country: Knowledge) -> None:
+    assert read_coverage(country, "") == read_coverage(country, AFTER)
 
 
-def test_before_the_first_edition_nothing_is_known_and_the_note_says_so(folder: Knowledge) -> None:
-    report = folder.report("coverage", "EV battery", lang="en", as_of="2000-01-01")
+def test_before_the_first_edition_nothing_is_known_and_the_note_says_so(country: Knowledge) -> None:
+    report = country.report("coverage", "EV battery", lang="en", as_of="2000-01-01")
     assert [section.rows for section in report.sections] == [(), ()]
     assert report.sections[0].note == (
         "EV battery: a known technology, but no strategy or project of these data concerns it as of 2000-01-01. "
@@ -129,23 +123,23 @@ def test_before_the_first_edition_nothing_is_known_and_the_note_says_so(folder: 
     ("day", "last"),
     [("2022", "2022-12-31"), ("2022-05", "2022-05-31"), ("2023-06", "2023-06-30"), ("2022-04", "2022-04-30")],
 )
-def test_a_year_or_month_means_its_last_day(day: str, last: str, folder: Knowledge) -> None:
-    assert folder.report("coverage", "EV battery", as_of=day) == folder.report("coverage", "EV battery", as_of=last)
+def test_a_year_or_month_means_its_last_day(day: str, last: str, country: Knowledge) -> None:
+    assert country.report("coverage", "EV battery", as_of=day) == country.report("coverage", "EV battery", as_of=last)
 
 
-def test_the_lead_changes_on_the_day_of_the_edition(folder: Knowledge) -> None:
-    leads = [read_coverage(folder, day)[0][1] for day in ("2022-05-04", "2023-06-03", "2023-06-04")]
+def test_the_lead_changes_on_the_day_of_the_edition(country: Knowledge) -> None:
+    leads = [read_coverage(country, day)[0][1] for day in ("2022-05-04", "2023-06-03", "2023-06-04")]
     assert leads == ["한국전지산업협회 대구분원", "한국전지산업협회 대구분원", "대구기계부품연구원"]
-    assert read_coverage(folder, "2022-05-03") == []
+    assert read_coverage(country, "2022-05-03") == []
 
 
-def test_what_is_no_day_is_refused(folder: Knowledge) -> None:
+def test_what_is_no_day_is_refused(country: Knowledge) -> None:
     with pytest.raises(UnreadableValue, match=r"^'2022-13' is not a date; write '2024', '2024-11' or '2024-11-08'$"):
-        folder.report("coverage", "EV battery", as_of="2022-13")
+        country.report("coverage", "EV battery", as_of="2022-13")
 
 
-def test_both_names_of_the_association_find_the_same_agency(folder: Knowledge) -> None:
-    found = [find_things(folder.store, "agency", name) for name in ("한국배터리산업협회", "한국전지산업협회")]
+def test_both_names_of_the_association_find_the_same_agency(country: Knowledge) -> None:
+    found = [find_things(country.store, "agency", name) for name in ("한국배터리산업협회", "한국전지산업협회")]
     assert found == [[mint_iri("agency", "kbia")]] * 2
 
 
@@ -163,9 +157,9 @@ def test_both_names_of_the_association_find_the_same_agency(folder: Knowledge) -
         ("region", "gangwon", "2023-06-11", "강원특별자치도"),
     ],
 )
-def test_a_thing_is_called_as_on_the_day(kind: str, thing: str, day: str, name: str, folder: Knowledge) -> None:
+def test_a_thing_is_called_as_on_the_day(kind: str, thing: str, day: str, name: str, country: Knowledge) -> None:
     iri = Iri(mint_iri(kind, thing))
-    assert read_labels(folder.store, [iri], lang="ko", as_of=day) == {iri: name}
+    assert read_labels(country.store, [iri], lang="ko", as_of=day) == {iri: name}
 
 
 @pytest.mark.parametrize(
@@ -175,13 +169,13 @@ def test_a_thing_is_called_as_on_the_day(kind: str, thing: str, day: str, name: 
         ("2023-12-31", "스마트 이송·물류 자율주행로봇(AMR) 플랫폼 구축사업"),
     ],
 )
-def test_a_project_is_titled_as_by_the_newest_edition_of_the_day(day: str, title: str, folder: Knowledge) -> None:
+def test_a_project_is_titled_as_by_the_newest_edition_of_the_day(day: str, title: str, country: Knowledge) -> None:
     iri = Iri(mint_iri("roadmap", "daegu-smart-specialization") + "/amr-platform")
-    assert read_labels(folder.store, [iri], lang="ko", as_of=day) == {iri: title}
+    assert read_labels(country.store, [iri], lang="ko", as_of=day) == {iri: title}
 
 
-def test_gunwi_lies_in_north_gyeongsang_until_june_2023_and_in_daegu_since(folder: Knowledge) -> None:
-    rows = folder.query(
+def test_gunwi_lies_in_north_gyeongsang_until_june_2023_and_in_daegu_since(country: Knowledge) -> None:
+    rows = country.query(
         "PREFIX rm: <https://w3id.org/roadmap-graph/ontology#> PREFIX schema: <https://schema.org/> "
         "PREFIX dcat: <http://www.w3.org/ns/dcat#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
         "SELECT DISTINCT ?province ?since ?until { "

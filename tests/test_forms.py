@@ -35,11 +35,6 @@ HOSTILE = [
 TEXTS = ("csv", "html", "json", "markdown", "table")
 
 
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
-
-
 def make_report(*cells: Any, heading: str = "구분", sections: int = 1, title: str = "보고") -> Report:
     """A report whose sections hold one row with *cells*."""
     columns = tuple(Column(f"c{number}", heading) for number in range(len(cells)))

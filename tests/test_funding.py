@@ -3,18 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from conftest import ROOT
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports.result import Money, Report
 
 EOK = Decimal(10**8)
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def read_sums(report: Report) -> dict[tuple[str, ...], tuple[int, Decimal]]:

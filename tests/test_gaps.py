@@ -1,10 +1,9 @@
 """What the sources leave open: what is a gap, and what is none."""
 
 import pytest
-from conftest import ROOT
 from report_rows import find_unfounded, get_section, read_cells
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -14,11 +13,6 @@ agencies: [{id: a, name: 연구원, type: research-institute}, {id: b, name: 대
 roadmaps:
 """
 PLAN = "  - {id: plan, kind: plan, title: 계획, region: r, edition: final, stage: final, date: 2024-05, source: s"
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 @pytest.mark.parametrize(

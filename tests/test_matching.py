@@ -1,17 +1,11 @@
 """Agencies are found as people write them; near twins and shared names are told, never merged."""
 
 import pytest
-from conftest import ROOT
 from test_cli import run
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.matching import match_agencies
 from graph.naming import get_thing, read_labels
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """The table of agencies and technologies: marks by role, columns by technology, nothing marked that is not stated."""
 
 import pytest
-from conftest import ROOT
 
 from graph.errors import UnknownName, UnreadableValue
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports.result import Report
 
 TEXT = """
@@ -30,11 +29,6 @@ def read(report: Report, section: int = 0) -> dict[str, dict[str, str]]:
         str(row[0]): {name: str(cell) for name, cell in zip(ids[1:], row[1:], strict=True) if cell is not None}
         for row in report.sections[section].rows
     }
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def test_marks_tell_who_leads_and_who_takes_part(load_text) -> None:

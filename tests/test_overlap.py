@@ -1,11 +1,10 @@
 """Overlaps: each part of the score by hand, unknown where a side prints nothing, and the known cases near the top."""
 
 import pytest
-from conftest import ROOT
+from report_rows import get_section
 
 from graph.errors import UnknownName, UnreadableValue
-from graph.knowledge import Knowledge, load
-from graph.reports.result import Report, Section
+from graph.knowledge import Knowledge
 
 TWO_REGIONS = """
 sources: [{{id: s, title: 기사, publisher: 신문}}]
@@ -17,15 +16,6 @@ roadmaps:
   - {{id: two, kind: plan, title: 둘, region: b, edition: final, stage: final, date: 2024, source: s,
      projects: [{{id: q, title: 무인선박 통합 시험장과 인증센터 구축, technologies: [drone] {other}}}]}}
 """
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
-
-
-def get_section(report: Report, name: str) -> Section:
-    return next(section for section in report.sections if section.id == name)
 
 
 @pytest.fixture

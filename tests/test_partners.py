@@ -1,16 +1,10 @@
 """Partners: who comes first and why, with the activities of both sides; who is none, and what an empty answer says."""
 
 import pytest
-from conftest import ROOT
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports.result import Report
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def read(report: Report, section: int, *columns: str) -> list[tuple[object, ...]]:

@@ -1,10 +1,9 @@
 """One region on one page: what lies in it, what it gets of the money, who is seated and who acts there."""
 
 import pytest
-from conftest import ROOT
 from report_rows import find_unfounded, get_section, read_cells
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -21,11 +20,6 @@ agencies:
 roadmaps:
 """
 PLAN = "  - {id: plan, kind: plan, title: 계획, region: r, edition: first, stage: final, date: 2024, source: s"
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def test_daegu_gets_its_share_of_each_national_amount(real: Knowledge) -> None:

@@ -1,11 +1,10 @@
 """One roadmap on one page: its tree with what was inferred, its editions, and what no source says."""
 
 import pytest
-from conftest import ROOT
 from report_rows import find_unfounded, get_section, read_cells
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -21,11 +20,6 @@ PLAN = (
     "date: 2023, source: s"
 )
 LATER = "  - {id: plan, edition: later, stage: final, date: 2024, source: s"
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def test_the_tree_marks_what_was_inferred_with_its_reason(real: Knowledge) -> None:

@@ -1,11 +1,10 @@
 """One technology on one page: what concerns it and by which path, who works on it, and whose money it is."""
 
 import pytest
-from conftest import ROOT
 from report_rows import find_unfounded, get_section, read_cells
 
 from graph.errors import UnknownName
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -14,11 +13,6 @@ agencies: [{id: a, name: 연구원, type: research-institute}, {id: b, name: 대
 roadmaps:
 """
 PLAN = "  - {id: plan, kind: plan, title: 계획, region: r, edition: first, stage: final, date: 2024, source: s"
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def test_the_agencies_that_carry_out_work_are_those_of_the_coverage(real: Knowledge) -> None:

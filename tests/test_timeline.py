@@ -1,10 +1,8 @@
 """What happens when: in order, as precise as printed, and only what was known on the day."""
 
-import pytest
-from conftest import ROOT
 from report_rows import find_unfounded, read_cells
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -14,11 +12,6 @@ agencies: [{id: a, name: 연구원, type: research-institute}, {id: b, name: 대
 roadmaps:
 """
 PLAN = "  - {id: plan, kind: plan, title: 계획, region: r, edition: final, stage: final, date: 2024-05, source: s"
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 def test_the_timeline_of_the_two_roadmaps_is_in_order(real: Knowledge) -> None:

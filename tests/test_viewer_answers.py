@@ -5,20 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import ROOT
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.stores import Iri
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
 from graph.vocabulary import CODE
 
 DAYS = ("", "2022-05-31", "2023-06-04", "2024-09-30")
-
-
-@pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

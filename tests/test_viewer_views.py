@@ -26,11 +26,6 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def country() -> Knowledge:
-    return load(ROOT / "data")
-
-
-@pytest.fixture(scope="module")
 def page(country: Knowledge) -> Page:
     return build_page(country.store)
 
