@@ -8,65 +8,29 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from graph.errors import RoadmapError, UnknownName
-from graph.reports.forms import get_form, read_forms
+from graph.options import (
+    AsOfOption,
+    DataOption,
+    Engine,
+    FormOption,
+    Lang,
+    LangOption,
+    OutOption,
+    StoreOption,
+    Viewer,
+    WhyOption,
+)
 
 if TYPE_CHECKING:
     from graph.knowledge import Knowledge
     from graph.reports import ReportSpec
     from graph.reports.result import Report
 
-
-class Lang(StrEnum):
-    """Language of names, headings and notes."""
-
-    KO = "ko"
-    EN = "en"
-
-
-class Viewer(StrEnum):
-    """How much the page can do by itself."""
-
-    LIGHT = "light"
-    FULL = "full"
-
-
-class Engine(StrEnum):
-    """Where the graph is held while a command runs."""
-
-    OXIGRAPH = "oxigraph"
-    MEMORY = "memory"
-
-
-DataOption = Annotated[
-    list[Path] | None,
-    typer.Option("--data", help="A roadmap file or a folder of them; may be repeated. Default: data/roadmaps.yaml."),
-]
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of names, headings and notes.")]
-FormOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        callback=lambda name: get_form(name).name if name else "",
-        metavar="|".join(read_forms()),
-        help="Form of the output. Default: what the ending of --out tells, else table.",
-        show_default=False,
-    ),
-]
-OutOption = Annotated[
-    Path | None, typer.Option("--out", help="File to write instead of printing; its ending tells the form.")
-]
-AsOfOption = Annotated[
-    str, typer.Option("--as-of", help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.")
-]
-WhyOption = Annotated[bool, typer.Option("--why", help="Tell for each row the statements it rests on, with sources.")]
-StoreOption = Annotated[Engine, typer.Option("--store", help="Engine: oxigraph (fast) or memory (rdflib).")]
 
 app = typer.Typer(
     name="roadmap-graph",
@@ -98,15 +62,21 @@ def run_app(app: typer.Typer) -> None:
         app(standalone_mode=True)
     except BrokenPipeError:
         sys.exit(0)
-    except RoadmapError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(error.exit_code)
     except MemoryError:  # told below, where what filled the memory has been let go
-        code, text = 3, "out of memory; read fewer files at once, or allow it more"
+        code, text = 3, "roadmap-graph: out of memory; read fewer files at once, or allow it more"
     except Exception as error:
-        code, text = 4, f"internal error: {type(error).__name__}: {error}; please report it"
-    typer.echo(f"roadmap-graph: {text}", err=True)
+        code, text = _explain_fault(error)
+    typer.echo(text, err=True)
     sys.exit(code)
+
+
+def _explain_fault(error: Exception) -> tuple[int, str]:
+    """Exit code and message: the user's own fault as it says itself, any other as ours."""
+    from graph.errors import RoadmapError
+
+    if isinstance(error, RoadmapError):
+        return error.exit_code, str(error)
+    return 4, f"roadmap-graph: internal error: {type(error).__name__}: {error}; please report it"
 
 
 @app.command()
@@ -190,6 +160,7 @@ def list_(
     out: OutOption = None,
 ) -> None:
     """List what there is: queries, reports, forms, technologies, agencies, regions, roadmaps, sources, roles."""
+    from graph.errors import UnknownName
     from graph.reports.tables import LISTS, list_things
 
     if what not in LISTS:

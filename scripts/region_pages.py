@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import AsOfOption, DataOption, Lang, LangOption, run_script
+from graph.cli import run_script
 from graph.delivery import deliver_each
 from graph.knowledge import Knowledge, load
+from graph.options import AsOfOption, DataOption, Lang, LangOption
 from graph.reports.result import Report
 
 

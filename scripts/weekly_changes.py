@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from graph.changes import compare, read_state
-from graph.cli import DataOption, Lang, LangOption, OutOption, run_script
+from graph.cli import run_script
 from graph.delivery import deliver
 from graph.knowledge import load
+from graph.options import DataOption, Lang, LangOption, OutOption
 from graph.reports.changes import changes_to_report
 
 

@@ -4,9 +4,10 @@ from typing import Annotated
 
 import typer
 
-from graph.cli import DataOption, Lang, LangOption, OutOption, run_script
+from graph.cli import run_script
 from graph.delivery import deliver
 from graph.knowledge import load
+from graph.options import DataOption, Lang, LangOption, OutOption
 
 
 def which_agencies_cover(

@@ -1,0 +1,64 @@
+"""The options that commands and scripts share, each worded once.
+
+Nothing of the package is read when this module is: ``--help`` needs only the words.
+"""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Lang(StrEnum):
+    """Language of names, headings and notes."""
+
+    KO = "ko"
+    EN = "en"
+
+
+class Viewer(StrEnum):
+    """How much the page can do by itself."""
+
+    LIGHT = "light"
+    FULL = "full"
+
+
+class Engine(StrEnum):
+    """Where the graph is held while a command runs."""
+
+    OXIGRAPH = "oxigraph"
+    MEMORY = "memory"
+
+
+DataOption = Annotated[
+    list[Path] | None,
+    typer.Option("--data", help="A roadmap file or a folder of them; may be repeated. Default: data/roadmaps.yaml."),
+]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of names, headings and notes.")]
+
+
+def _check_form(name: str) -> str:
+    from graph.reports.forms import get_form
+
+    return get_form(name).name if name else ""
+
+
+FormOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        callback=_check_form,
+        metavar="FORM",
+        help="Form of the output (see: list forms). Default: what the ending of --out tells, else table.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[
+    Path | None, typer.Option("--out", help="File to write instead of printing; its ending tells the form.")
+]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.")
+]
+WhyOption = Annotated[bool, typer.Option("--why", help="Tell for each row the statements it rests on, with sources.")]
+StoreOption = Annotated[Engine, typer.Option("--store", help="Engine: oxigraph (fast) or memory (rdflib).")]
