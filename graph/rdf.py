@@ -5,7 +5,7 @@ the reference graph. Nothing is derived here.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -45,16 +45,66 @@ class Dataset:
         return Dataset("".join(f"{line}\n" for line in lines), self.places, self.issued)
 
 
+@dataclass(frozen=True)
+class Fragment:
+    """What one file states: N-Quads lines in no order; ``places`` and ``issued`` as in :class:`Dataset`.
+
+    ``told`` holds file and line of each thing that other files may tell of too: of several places one counts, that in
+    the first file by name.
+    """
+
+    lines: list[str]
+    told: dict[str, tuple[str, int]]
+    places: dict[tuple[str, ...], Location]
+    issued: dict[str, str]
+
+    def restrict(self, as_of: str) -> "Fragment":
+        """The fragment without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        later = tuple(f" <{edition}> .\n" for edition, day in self.issued.items() if day > as_of)
+        if not later:
+            return self
+        return replace(self, lines=[line for line in self.lines if not line.endswith(later)])
+
+
 def to_dataset(roadmaps: Roadmaps) -> Dataset:
     """All that *roadmaps* state."""
-    writer = _Writer(roadmaps)
-    for document in roadmaps.documents:
-        for _, record in document.iter_nested():
-            if issubclass(record.entity, Plan):
-                writer.write_edition(record)
-            else:
-                writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
-    return Dataset(join_lines(writer.lines), writer.places, writer.issued)
+    return merge_fragments([to_fragment(document, roadmaps.names) for document in roadmaps.documents])
+
+
+def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
+    """What one *document* states, whose references are resolved.
+
+    :param names: for the path in a location the file's name that is the same on every machine.
+    """
+    writer = _Writer(names)
+    for _, record in document.iter_nested():
+        if issubclass(record.entity, Plan):
+            writer.write_edition(record)
+        else:
+            writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
+    return Fragment(writer.lines, writer.told, writer.places, writer.issued)
+
+
+def merge_fragments(fragments: Iterable[Fragment]) -> Dataset:
+    """The dataset of all files, which come in the order of their names."""
+    lines: list[str] = []
+    told: dict[str, tuple[str, int]] = {}
+    places: dict[tuple[str, ...], Location] = {}
+    issued: dict[str, str] = {}
+    for fragment in fragments:
+        lines.extend(fragment.lines)
+        issued.update(fragment.issued)
+        for iri, place in fragment.told.items():
+            told.setdefault(iri, place)
+        for key, location in fragment.places.items():
+            places.setdefault(key, location)
+    return Dataset(join_lines([*lines, *to_place_lines(told)]), places, issued)
+
+
+def to_place_lines(told: Mapping[str, tuple[str, int]]) -> Iterator[str]:
+    """The statements that say in which file and line each thing is declared."""
+    for iri, (name, line) in told.items():
+        yield from _to_place_lines(iri, REFERENCE_GRAPH, name, line)
 
 
 def ontology_to_nquads() -> str:
@@ -82,9 +132,10 @@ class _Place:
 
 
 class _Writer:
-    def __init__(self, roadmaps: Roadmaps) -> None:
-        self.names = roadmaps.names
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
         self.lines: list[str] = []
+        self.told: dict[str, tuple[str, int]] = {}
         self.places: dict[tuple[str, ...], Location] = {}
         self.issued: dict[str, str] = {}
 
@@ -131,12 +182,13 @@ class _Writer:
         return True
 
     def write_place(self, record: Record, place: _Place) -> None:
-        first = self.places.setdefault((place.iri,), record.location)
-        if place.named_graph == REFERENCE_GRAPH and first is not record.location:
+        self.places.setdefault((place.iri,), record.location)
+        name = self.names.get(record.location.path, record.location.path)
+        if place.named_graph == REFERENCE_GRAPH:
             # File and line are two statements; of a thing that several files declare, one place can be told.
-            return
-        self.add(place, RM.file, to_text(self.names.get(record.location.path, record.location.path)))
-        self.add(place, RM.line, to_typed(str(record.location.line), XSD.integer))
+            self.told.setdefault(place.iri, (name, record.location.line))
+        else:
+            self.lines.extend(_to_place_lines(place.iri, place.named_graph, name, record.location.line))
 
     def write_field(self, record: Record, name: str, place: _Place) -> None:
         field = record.entity.fields[name]
@@ -197,6 +249,11 @@ class _Writer:
         for predicate, date in ((DCAT.startDate, period.start), (DCAT.endDate, period.end)):
             if date:
                 self.add(place, predicate, to_typed(date.text, date.datatype))
+
+
+def _to_place_lines(iri: str, named_graph: str, name: str, line: int) -> Iterator[str]:
+    yield f"<{iri}> <{RM.file}> {to_text(name)} <{named_graph}> .\n"
+    yield f"<{iri}> <{RM.line}> {to_typed(str(line), XSD.integer)} <{named_graph}> .\n"
 
 
 def _mint_reference(record: Record) -> str:
