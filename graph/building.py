@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.assembly import Assembly, read_dataset
 from graph.errors import InvalidInput, Problem, RuleBroken
 from graph.exporters import read_exporters
 from graph.knowledge import fill_store
-from graph.loader import load_roadmaps
 from graph.naming import LATEST
 from graph.queries import read_queries
-from graph.rdf import Dataset, to_dataset
+from graph.rdf import Dataset
 from graph.reports.tables import count_things
 from graph.stores import Iri, Store
 from graph.validation import validate
@@ -60,15 +60,14 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
     :raises InvalidInput: with every error of the stage that finds any; nothing has been written then.
     """
     say("YAML")
-    roadmaps = load_roadmaps(*paths)
-    dataset = to_dataset(roadmaps)
-    say("SHACL")
-    findings = validate(dataset, lang=lang)
-    if findings.errors:
-        raise InvalidInput(findings.errors)
-    say("SPARQL")
-    store = fill_store(dataset, as_of=as_of)
-    return Checked(store, (*roadmaps.warnings, *findings.warnings, *_run_checks(store, dataset, lang)))
+    with read_dataset(paths) as dataset:
+        say("SHACL")
+        findings = validate(dataset, lang=lang)
+        if findings.errors:
+            raise InvalidInput(findings.errors)
+        say("SPARQL")
+        store = fill_store(dataset, as_of=as_of)
+        return Checked(store, (*dataset.warnings, *findings.warnings, *_run_checks(store, dataset, lang)))
 
 
 def build_all(
@@ -105,7 +104,7 @@ def _build_page(store: Store, viewer: str) -> bytes:
     return render_page(build_page(store), addition=addition).encode()
 
 
-def _run_checks(store: Store, dataset: Dataset, lang: str) -> list[Problem]:
+def _run_checks(store: Store, dataset: Dataset | Assembly, lang: str) -> list[Problem]:
     """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
     problems: list[Problem] = []
     for name, check in read_queries("checks").items():

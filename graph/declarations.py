@@ -13,7 +13,7 @@ from graph.concepts import Concept
 from graph.dates import PartialDate
 from graph.errors import Contradiction, Duplicate, Location, MissingField, Problem
 from graph.model import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
-from graph.records import Entity, Record, Value
+from graph.records import Entity, Record
 
 _NAME_FIELDS = ("name", "aliases", "abbreviations")
 
@@ -58,13 +58,20 @@ class Part(NamedTuple):
     stated: frozenset[str] | None
 
 
+class Word(NamedTuple):
+    """A value as it is written in a file, and where."""
+
+    text: str
+    location: Location
+
+
 class Shared(NamedTuple):
     """A thing that several files may tell of, with its single values, which must not contradict each other."""
 
     kind: str
     id: str
     location: Location
-    values: Mapping[str, Value]
+    values: Mapping[str, Word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +200,12 @@ class Registry:
             kind = f"{entity.to_noun()} id"
             self.problems.append(Duplicate(location=shared.location, name=shared.id, kind=kind, first=first))
             return
-        for name, value in shared.values.items() if known is not shared else ():
+        for name, word in shared.values.items() if known is not shared else ():
             earlier = known.values.get(name)
-            if earlier and earlier.content != value.content:
-                owner, other = describe(entity, shared.id), _to_word(earlier.content)
+            if earlier and earlier.text != word.text:
+                owner, other = describe(entity, shared.id), earlier.text
                 self.problems.append(
-                    Contradiction(location=value.location, name=name, owner=owner, other=other, first=earlier.location)
+                    Contradiction(location=word.location, name=name, owner=owner, other=other, first=earlier.location)
                 )
 
     def _add_part(self, part: Part) -> None:
@@ -215,8 +222,11 @@ def _find_edition_key(record: Record) -> str | None:
 
 
 def _to_shared(record: Record) -> Shared:
+    fields = record.entity.fields
     single = {
-        name: values[0] for name, values in record.values.items() if values and not record.entity.fields[name].many
+        name: Word(_to_text(values[0].content), values[0].location)
+        for name, values in record.values.items()
+        if values and not fields[name].many
     }
     return Shared(record.entity.__name__, record.get_value("id"), record.location, single)
 
@@ -266,8 +276,8 @@ def _iter_parts(record: Record) -> Iterator[Record]:
             yield from _iter_parts(nested)
 
 
-def _to_word(content: object) -> str:
-    """A value as it is written in a file."""
+def _to_text(content: object) -> str:
+    """A value as it is written in a file; the same text for the same value."""
     if isinstance(content, Concept):
         return content.name
     return content.text if isinstance(content, PartialDate) else str(content)

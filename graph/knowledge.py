@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.asking import Understanding, understand
+from graph.assembly import Assembly, read_dataset
 from graph.errors import RoadmapError, UnknownName
-from graph.loader import load_roadmaps
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
 from graph.queries import get_query
-from graph.rdf import Dataset, ontology_to_nquads, to_dataset
+from graph.rdf import Dataset, ontology_to_nquads
 from graph.reports import get_report
 from graph.reports.explanation import explain_report
 from graph.reports.result import Origin, Report
@@ -155,18 +155,19 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
     :param as_of: leaves out what appeared after this day (a month or year means its last day).
     :raises InvalidInput: with every problem of every file.
     """
-    roadmaps = load_roadmaps(*(Path(path) for path in paths or (get_default_data(),)))
-    return Knowledge(fill_store(to_dataset(roadmaps), engine=engine, as_of=to_day(as_of)))
+    with read_dataset(Path(path) for path in paths or (get_default_data(),)) as dataset:
+        return Knowledge(fill_store(dataset, engine=engine, as_of=to_day(as_of)))
 
 
-def fill_store(dataset: Dataset, *, engine: str = "oxigraph", as_of: str = LATEST) -> Store:
+def fill_store(dataset: Dataset | Assembly, *, engine: str = "oxigraph", as_of: str = LATEST) -> Store:
     """A store with *dataset*, the ontology, and what follows from them.
 
     :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
     """
     store = open_store(engine)
     store.load(ontology_to_nquads())
-    store.load(dataset.restrict(as_of).nquads)
+    for part in dataset.iter_nquads(as_of):
+        store.load(part)
     derive(store)
     return store
 

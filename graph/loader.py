@@ -5,11 +5,12 @@ are resolved against it, and what only the whole can show is checked.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.characters import find_control
+from graph.collector import pause_collector
 from graph.declarations import Registry, declare
 from graph.errors import InvalidInput, Location, Malformed, Problem, Remarks, sort_problems
 from graph.reading import read_document
@@ -37,14 +38,31 @@ class Roadmaps:
                 yield value.content
 
 
+@dataclass(frozen=True)
+class DataFile:
+    """One file to read, and its name relative to what was asked for."""
+
+    path: Path
+    name: str
+
+
 def load_roadmaps(*paths: Path) -> Roadmaps:
     """The roadmaps in files and folders; folders are searched for ``*.yaml`` and ``*.yml``.
 
     :raises InvalidInput: with every problem of every file, sorted by place.
     """
+    return load_files(find_files(paths))
+
+
+def load_files(files: Sequence[DataFile]) -> Roadmaps:
+    """The roadmaps in *files*; see :func:`load_roadmaps`."""
+    with pause_collector():
+        return _load_files(files)
+
+
+def _load_files(files: Sequence[DataFile]) -> Roadmaps:
     remarks = Remarks()
     documents = []
-    files = find_files(paths)
     for file in files:
         try:
             documents.append(read_document(read_yaml(file.path, remarks=remarks), remarks))
@@ -66,14 +84,6 @@ def _resolve_all(documents: Iterable[Record]) -> Iterator[Problem]:
     for document in documents:
         yield from resolve(document, registry)
     yield from registry.iter_missing()
-
-
-@dataclass(frozen=True)
-class DataFile:
-    """One file to read, and its name relative to what was asked for."""
-
-    path: Path
-    name: str
 
 
 def find_files(paths: Iterable[Path]) -> list[DataFile]:

@@ -13,7 +13,7 @@ import pyoxigraph
 
 from graph.concepts import ONTOLOGY_FILES, Concept
 from graph.dates import PartialDate, Period, resolve_period
-from graph.errors import Location
+from graph.errors import Location, Problem
 from graph.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
 from graph.loader import Roadmaps
 from graph.model import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
@@ -29,20 +29,30 @@ class Dataset:
     """What the files state: sorted N-Quads lines, and where each subject and each of its fields was written.
 
     ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files; ``issued`` the graph of each
-    edition to its date.
+    edition to its date; ``warnings`` say what the text of the files hides from the eye, or says differently to others.
     """
 
     nquads: str
     places: Mapping[tuple[str, ...], Location]
     issued: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
 
-    def restrict(self, as_of: str) -> "Dataset":
-        """The dataset without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
-        later = tuple(f" <{edition}> ." for edition, day in self.issued.items() if day > as_of)
+    def iter_nquads(self, as_of: str) -> Iterator[str]:
+        """N-Quads in parts, without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        later = find_later(self.issued, as_of)
         if not later:
-            return self
-        lines = (line for line in self.nquads.split("\n") if line and not line.endswith(later))
-        return Dataset("".join(f"{line}\n" for line in lines), self.places, self.issued)
+            yield self.nquads
+            return
+        lines = (f"{line}\n" for line in self.nquads.split("\n") if line)
+        yield "".join(line for line in lines if not line.endswith(later))
+
+
+def find_later(issued: Mapping[str, str], as_of: str) -> tuple[str, ...]:
+    """The ends of the N-Quads lines of editions that appeared after the day *as_of*.
+
+    :param issued: the graph of each edition to its date.
+    """
+    return tuple(f" <{edition}> .\n" for edition, day in issued.items() if day > as_of)
 
 
 @dataclass(frozen=True)
@@ -58,17 +68,14 @@ class Fragment:
     places: dict[tuple[str, ...], Location]
     issued: dict[str, str]
 
-    def restrict(self, as_of: str) -> "Fragment":
-        """The fragment without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
-        later = tuple(f" <{edition}> .\n" for edition, day in self.issued.items() if day > as_of)
-        if not later:
-            return self
-        return replace(self, lines=[line for line in self.lines if not line.endswith(later)])
+
+NOTHING = Fragment([], {}, {}, {})
 
 
 def to_dataset(roadmaps: Roadmaps) -> Dataset:
     """All that *roadmaps* state."""
-    return merge_fragments([to_fragment(document, roadmaps.names) for document in roadmaps.documents])
+    fragments = [to_fragment(document, roadmaps.names) for document in roadmaps.documents]
+    return replace(merge_fragments(fragments), warnings=roadmaps.warnings)
 
 
 def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:

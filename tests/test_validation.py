@@ -21,8 +21,9 @@ RULE_ID = rdflib.URIRef(RM.ruleId)
 
 def read_unfit(path: Path) -> Dataset:
     """The dataset of a file, with the quads beside it that the loader would never write."""
-    dataset, more = to_dataset(load_roadmaps(path)), path.with_suffix(".nq")
-    return replace(dataset, nquads=dataset.nquads + more.read_text(encoding="utf-8")) if more.exists() else dataset
+    dataset, beside = to_dataset(load_roadmaps(path)), path.with_suffix(".nq")
+    more = beside.read_text(encoding="utf-8").splitlines(keepends=True) if beside.exists() else []
+    return replace(dataset, nquads=dataset.nquads + "".join(line for line in more if not line.startswith("#")))
 
 
 def to_lines(path: Path, *, lang: str) -> list[str]:

@@ -1,0 +1,217 @@
+"""Many files -> N-Quads on disk, read by several processes, so that the text of all files is never held at once.
+
+Each file is read once, taking every mention for an id. When it is known what all files declare, those in which a
+mention turns out to be a name are read again. The result is that of :func:`graph.loader.load_roadmaps` and
+:func:`graph.rdf.to_dataset`, messages included.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph.collector import pause_collector
+from graph.declarations import Declarations, Mention, Registry, declare
+from graph.errors import InvalidInput, Location, Problem, Remarks, sort_problems
+from graph.identifiers import is_id
+from graph.loader import DataFile, find_files, load_files
+from graph.rdf import NOTHING, Dataset, find_later, to_dataset, to_fragment, to_place_lines
+from graph.reading import read_document
+from graph.resolving import Presumption, resolve
+from graph.source import read_yaml
+
+# Below this many bytes the start of processes takes longer than they save (measured 2026-11-25, two cores).
+_WORTH_PROCESSES = 2_000_000
+# Characters of N-Quads that are handed on at once.
+_PART = 32_000_000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came out of one file; ``declarations`` is ``None`` if it could not be read.
+
+    ``settled``: its quads are in the spool, right if every mention is an id.
+    """
+
+    file: DataFile
+    declarations: Declarations | None
+    settled: bool = False
+    mentions: tuple[Mention, ...] = ()
+    told: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    issued: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What a process is to do: files to read, what all files declare once that is known, and where the quads go."""
+
+    files: tuple[DataFile, ...]
+    registry: Registry | None
+    spool: Path
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """What many files state, on disk; it is read as a :class:`graph.rdf.Dataset` is."""
+
+    files: tuple[DataFile, ...]
+    spools: tuple[Path, ...]
+    issued: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+    def iter_nquads(self, as_of: str) -> Iterator[str]:
+        """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        later = find_later(self.issued, as_of)
+        for spool in self.spools:
+            with spool.open(encoding="utf-8", newline="\n") as lines:
+                while part := lines.readlines(_PART):
+                    yield "".join(line for line in part if not line.endswith(later)) if later else "".join(part)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], Location]:
+        """As in :class:`graph.rdf.Dataset`; the files are read again for it, for who asks has found a fault."""
+        return to_dataset(load_files(self.files)).places
+
+
+@contextmanager
+def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Dataset | Assembly]:
+    """What the roadmap files in *paths* state: in memory, or where they are large on disk as long as the context lasts.
+
+    :param processes: how many read; by default one, or where the files are large as many as the machine has cores.
+    :raises InvalidInput: with every problem of every file.
+    """
+    files = find_files(paths)
+    large = sum(file.path.stat().st_size for file in files) > _WORTH_PROCESSES
+    count = processes or ((os.cpu_count() or 1) if large else 1)
+    if count == 1:
+        yield to_dataset(load_files(files))
+        return
+    with TemporaryDirectory(prefix="roadmap-graph-") as folder:
+        yield _assemble(files, Path(folder), count)
+
+
+def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
+    with pause_collector():
+        first = _read_all(_deal(files, count, None, folder / "first"))
+        problems = [problem for reading in first.values() for problem in reading.problems]
+        if any(reading.declarations is None for reading in first.values()):
+            # What an unreadable file holds is not known, so nothing can be said to be missing.
+            raise InvalidInput(problems)
+        registry = _register(files, first)
+        again = _find_again(first, registry)
+        second = _read_all(_deal(again, count, registry, folder / "second"))
+    problems += [problem for reading in second.values() for problem in reading.problems]
+    if problems := [*problems, *registry.problems, *registry.iter_missing()]:
+        raise InvalidInput(problems)
+    if len(again) == len(files):
+        for spool in folder.glob("first-*"):
+            spool.unlink()
+    readings = [second.get(file.name, first[file.name]) for file in files]
+    (folder / "places.nq").write_text("".join(_iter_places(readings)), encoding="utf-8", newline="\n")
+    return Assembly(
+        tuple(files),
+        tuple(sorted(folder.iterdir())),
+        {edition: day for reading in readings for edition, day in reading.issued.items()},
+        sort_problems(warning for reading in first.values() for warning in reading.warnings),
+    )
+
+
+def _iter_places(readings: Iterable[Reading]) -> Iterator[str]:
+    """Where each thing is declared: in the first file that does."""
+    told: dict[str, tuple[str, int]] = {}
+    for reading in readings:
+        for iri, place in reading.told.items():
+            told.setdefault(iri, place)
+    return to_place_lines(told)
+
+
+def _register(files: Iterable[DataFile], readings: dict[str, Reading]) -> Registry:
+    registry = Registry()
+    for file in files:
+        if declarations := readings[file.name].declarations:
+            registry.add(declarations)
+    return registry
+
+
+def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:
+    """The files to read again: those not settled; all of them where something that looks like an id is none."""
+    settled = [reading for reading in readings.values() if reading.settled]
+    mentions = {mention for reading in settled for mention in reading.mentions}
+    everything = any(registry.find(mention) != {mention.text} for mention in mentions)
+    return [reading.file for reading in readings.values() if everything or not reading.settled]
+
+
+def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spool: Path) -> list[_Order]:
+    """Orders for *count* processes; as neighbours in a folder are alike, each process gets every so-manieth file."""
+    shares = [tuple(files[number::count]) for number in range(count)]
+    return [
+        _Order(share, registry, spool.with_name(f"{spool.name}-{number}.nq"))
+        for number, share in enumerate(shares)
+        if share
+    ]
+
+
+def _read_all(orders: Sequence[_Order]) -> dict[str, Reading]:
+    """The readings of all orders by the name of the file; each order is carried out by a process of its own."""
+    with ThreadPoolExecutor(max_workers=max(len(orders), 1)) as threads:
+        return {reading.file.name: reading for readings in threads.map(_run, orders) for reading in readings}
+
+
+def _run(order: _Order) -> list[Reading]:
+    # A process of our own making: those of multiprocessing read the user's script again where there is no fork.
+    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, input=pickle.dumps(order), stdout=subprocess.PIPE, env=environment, check=False)
+    if done.returncode:
+        raise ChildProcessError(f"a process that read files ended with {done.returncode}")
+    answer, end = BytesIO(done.stdout), len(done.stdout)
+    readings = []
+    while answer.tell() < end:
+        readings.append(pickle.load(answer))
+    return readings
+
+
+def serve() -> None:
+    """Carries out the order on stdin: quads go to its spool, a reading per file to stdout."""
+    order: _Order = pickle.load(sys.stdin.buffer)
+    with pause_collector(), order.spool.open("w", encoding="utf-8", newline="\n") as spool:
+        for file in order.files:
+            reading, lines = _read(file, order)
+            spool.writelines(lines)
+            pickle.dump(reading, sys.stdout.buffer)
+
+
+def _read(file: DataFile, order: _Order) -> tuple[Reading, Iterable[str]]:
+    """One file as far as it can be read, and its lines; none if it must be read again when all ids are known."""
+    remarks = Remarks()
+    try:
+        document = read_document(read_yaml(file.path, remarks=remarks), remarks)
+    except InvalidInput as error:
+        return Reading(file, None, problems=(*remarks.errors, *error.problems)), ()
+    presumed = Presumption()
+    declarations = None if order.registry else declare(document)
+    unresolved = resolve(document, order.registry or presumed)
+    settled = not (remarks.errors or unresolved) and all(is_id(mention.text) for mention in presumed.mentions)
+    fragment = to_fragment(document, {str(file.path): file.name}) if settled else NOTHING
+    reading = Reading(
+        file,
+        declarations,
+        settled,
+        mentions=tuple(presumed.mentions),
+        told=fragment.told,
+        issued=fragment.issued,
+        # What the first reading finds wrong in a file is not told again by the second, and the other way about.
+        problems=tuple(unresolved if order.registry else remarks.errors),
+        warnings=tuple(remarks.warnings),
+    )
+    return reading, fragment.lines
