@@ -74,17 +74,16 @@ def iter_chain(
         yield from iter_chain(evidence, basis, depth=depth + 1, seen=seen)
 
 
-def read_share_terms(store: Store, reconciliation: Mapping[str, object]) -> list[dict[str, Cell]]:
-    """The amounts of a region that add up to an announced one, as they were on the day of the announcement.
+def read_share_terms(store: Store) -> dict[Iri, list[dict[str, Cell]]]:
+    """For each reconciliation the amounts of its region that add up to the announced one, as of its announcement.
 
-    :param reconciliation: a row of query ``reconciliation``; the terms are rows of query ``region-amounts``.
+    The terms are rows of query ``reconciliation-terms``.
     """
-    asked = {name: [Iri(str(reconciliation[name]))] for name in ("region", "kind")}
-    rows = run_query(
-        store, "region-amounts", region=asked["region"], kind=asked["kind"], as_of=[str(reconciliation["since"])]
-    ).to_dicts()
-    # An item may stand at several places of the order, one per edition; its amount counts once.
-    return list({row["statement"]: row for row in rows if row["roadmap"] == reconciliation["roadmap"]}.values())
+    terms: dict[Iri, dict[Cell, dict[str, Cell]]] = defaultdict(dict)
+    for row in run_query(store, "reconciliation-terms").to_dicts():
+        # An item may stand at several places of the order, one per edition; its amount counts once.
+        terms[Iri(row["reconciliation"])][row["statement"]] = row
+    return {reconciliation: list(rows.values()) for reconciliation, rows in terms.items()}
 
 
 def find_technology_path(store: Store, narrower: Iri, broader: Iri) -> list[Iri]:

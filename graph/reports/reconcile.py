@@ -193,9 +193,10 @@ def _to_check(item: Iri, what: str, terms: Sequence[Amount], whole: Amount, verd
 def _shares(words: Wording) -> Iterator[Check]:
     """The region shares behind each announced amount, from the rule that derived them."""
     rows = run_query(words.store, "reconciliation").to_dicts()
+    terms_of = read_share_terms(words.store)
     for row in (row for row in rows if str(row["since"]) <= words.as_of):
         region, kind = Iri(row["region"]), Iri(row["kind"])
-        terms = read_share_terms(words.store, row)
+        terms = terms_of.get(Iri(row["statement"]), [])
         verdict = "confirmed" if row["difference"] == 0 else "off"
         whose, purse = words.name(region).label, words.name(kind).label
         what = words.pick(f"{whose} 몫의 {purse}", f"{purse} money, part of {whose}")

@@ -121,8 +121,9 @@ class Facts:
     def reconciliations(self) -> Iterator[tuple[str, Fact]]:
         """The arithmetic of each announced amount: its terms, their sum, what was announced."""
         rows, evidence = self.rows("reconciliation")
+        terms = read_share_terms(self.store)
         for row in rows:
-            amounts = [Decimal(str(term["amount"])) for term in read_share_terms(self.store, row)]
+            amounts = [Decimal(str(term["amount"])) for term in terms.get(Iri(row["statement"]), ())]
             texts = []
             for lang in ("ko", "en"):
                 parts = " + ".join(format_amount(amount, lang=lang) for amount in amounts)

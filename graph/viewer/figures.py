@@ -87,6 +87,7 @@ class Figures:
     def reconciliations(self) -> Iterator[Reconciliation]:
         """Each announced amount with the terms that it is compared with."""
         rows, evidence = self.facts.rows("reconciliation")
+        terms = read_share_terms(self.store)
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             line = next((evidence[step] for step in (one.basis if one else ()) if step in evidence), None)
@@ -98,7 +99,7 @@ class Figures:
                 announced=_exact(row["announced"]),
                 computed=_exact(row["computed"]),
                 difference=_exact(row["difference"]),
-                terms=tuple(self.to_term(term) for term in read_share_terms(self.store, row)),
+                terms=tuple(self.to_term(term) for term in terms.get(Iri(row["statement"]), ())),
                 cited=self.cite(line),
                 place=line.place if line else "",
                 since=days.since,
@@ -106,7 +107,7 @@ class Figures:
             )
 
     def to_term(self, row: _Row) -> Term:
-        """One addend, from a row of query ``region-amounts``."""
+        """One addend, from a row of query ``reconciliation-terms``."""
         activity, share = self.to_id(str(row["activity"])), str(row["share"] or "")
         return Term(activity, _exact(row["whole"]), share, _exact(row["amount"]))
 
