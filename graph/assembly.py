@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -64,7 +64,7 @@ class _Order:
 class Assembly:
     """What many files state, on disk; it is read as a :class:`graph.rdf.Dataset` is."""
 
-    files: tuple[DataFile, ...]
+    readings: tuple[Reading, ...]
     spools: tuple[Path, ...]
     issued: Mapping[str, str]
     warnings: tuple[Problem, ...]
@@ -80,7 +80,7 @@ class Assembly:
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Location]:
         """As in :class:`graph.rdf.Dataset`; the files are read again for it, for who asks has found a fault."""
-        return to_dataset(load_files(self.files)).places
+        return to_dataset(load_files([reading.file for reading in self.readings])).places
 
 
 @contextmanager
@@ -96,8 +96,18 @@ def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Datas
     if count == 1:
         yield to_dataset(load_files(files))
         return
+    with assemble(files, processes=count) as assembly:
+        yield assembly
+
+
+@contextmanager
+def assemble(files: Sequence[DataFile], *, processes: int) -> Iterator[Assembly]:
+    """What *files* state, on disk as long as the context lasts, with what came out of each file.
+
+    :raises InvalidInput: with every problem of every file.
+    """
     with TemporaryDirectory(prefix="roadmap-graph-") as folder:
-        yield _assemble(files, Path(folder), count)
+        yield _assemble(files, Path(folder), processes)
 
 
 def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
@@ -116,14 +126,19 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
     if len(again) == len(files):
         for spool in folder.glob("first-*"):
             spool.unlink()
-    readings = [second.get(file.name, first[file.name]) for file in files]
+    readings = [_join(first[file.name], second.get(file.name)) for file in files]
     (folder / "places.nq").write_text("".join(_iter_places(readings)), encoding="utf-8", newline="\n")
     return Assembly(
-        tuple(files),
+        tuple(readings),
         tuple(sorted(folder.iterdir())),
         {edition: day for reading in readings for edition, day in reading.issued.items()},
-        sort_problems(warning for reading in first.values() for warning in reading.warnings),
+        sort_problems(warning for reading in readings for warning in reading.warnings),
     )
+
+
+def _join(first: Reading, second: Reading | None) -> Reading:
+    """What came out of a file, the second reading before the first where there was one."""
+    return replace(first, told=second.told, issued=second.issued) if second else first
 
 
 def _iter_places(readings: Iterable[Reading]) -> Iterator[str]:

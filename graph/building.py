@@ -12,7 +12,7 @@ from graph.naming import LATEST
 from graph.queries import read_queries
 from graph.rdf import Dataset
 from graph.reports.tables import count_things
-from graph.stores import Iri, Store
+from graph.stores import Iri, Store, open_store
 from graph.validation import validate
 from graph.vocabulary import to_prefixed
 from graph.writing import write_files
@@ -61,13 +61,24 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
     """
     say("YAML")
     with read_dataset(paths) as dataset:
-        say("SHACL")
-        findings = validate(dataset, lang=lang)
-        if findings.errors:
-            raise InvalidInput(findings.errors)
-        say("SPARQL")
-        store = fill_store(dataset, as_of=as_of)
-        return Checked(store, (*dataset.warnings, *findings.warnings, *_run_checks(store, dataset, lang)))
+        store = open_store()
+        return Checked(store, check_dataset(dataset, store, say=say, lang=lang, as_of=as_of))
+
+
+def check_dataset(
+    dataset: Dataset | Assembly, store: Store, *, say: Callable[[str], None], lang: str, as_of: str = LATEST
+) -> tuple[Problem, ...]:
+    """Asks the shapes about *dataset*, fills the empty *store* with it, and asks the checks; returns all warnings.
+
+    :raises InvalidInput: the shapes find an error.
+    """
+    say("SHACL")
+    findings = validate(dataset, lang=lang)
+    if findings.errors:
+        raise InvalidInput(findings.errors)
+    say("SPARQL")
+    fill_store(store, dataset, as_of=as_of)
+    return (*dataset.warnings, *findings.warnings, *run_checks(store, dataset, lang=lang))
 
 
 def build_all(
@@ -104,7 +115,7 @@ def _build_page(store: Store, viewer: str) -> bytes:
     return render_page(build_page(store), addition=addition).encode()
 
 
-def _run_checks(store: Store, dataset: Dataset | Assembly, lang: str) -> list[Problem]:
+def run_checks(store: Store, dataset: Dataset | Assembly, *, lang: str) -> list[Problem]:
     """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
     problems: list[Problem] = []
     for name, check in read_queries("checks").items():

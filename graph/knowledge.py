@@ -156,20 +156,20 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
     :raises InvalidInput: with every problem of every file.
     """
     with read_dataset(Path(path) for path in paths or (get_default_data(),)) as dataset:
-        return Knowledge(fill_store(dataset, engine=engine, as_of=to_day(as_of)))
+        store = open_store(engine)
+        fill_store(store, dataset, as_of=to_day(as_of))
+    return Knowledge(store)
 
 
-def fill_store(dataset: Dataset | Assembly, *, engine: str = "oxigraph", as_of: str = LATEST) -> Store:
-    """A store with *dataset*, the ontology, and what follows from them.
+def fill_store(store: Store, dataset: Dataset | Assembly, *, as_of: str = LATEST) -> None:
+    """Adds to an empty *store* the *dataset*, the ontology, and what follows from them.
 
     :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
     """
-    store = open_store(engine)
     store.load(ontology_to_nquads())
     for part in dataset.iter_nquads(as_of):
         store.load(part)
     derive(store)
-    return store
 
 
 def to_full_iri(text: str) -> Iri:

@@ -58,7 +58,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     path = folder / next(iter(files), "")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _hold(folder):
+        with hold_folder(folder):
             try:
                 for name, content in files.items():
                     path = folder / name
@@ -72,6 +72,26 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
                 raise
     except OSError as error:
         raise CannotWrite(path, error) from error
+
+
+@contextmanager
+def hold_folder(folder: Path) -> Iterator[None]:
+    """Holds *folder* against other writers and puts its entries on the disk, as far as the system can do that."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Not every network disk knows locks; then nothing tells a stray file from one in the making.
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            for stray in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+                stray.unlink(missing_ok=True)
+        yield
+        with suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _stage(path: Path, content: bytes) -> str:
@@ -89,26 +109,6 @@ def _stage(path: Path, content: bytes) -> str:
         os.unlink(temporary)
         raise
     return temporary
-
-
-@contextmanager
-def _hold(folder: Path) -> Iterator[None]:
-    """Holds *folder* against other writers and puts its entries on the disk, as far as the system can do that."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        # Not every network disk knows locks; then nothing tells a stray file from one in the making.
-        with suppress(OSError):
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            for stray in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
-                stray.unlink(missing_ok=True)
-        yield
-        with suppress(OSError):
-            os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _check_name(name: str) -> None:

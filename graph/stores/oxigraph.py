@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph
 
@@ -10,10 +11,13 @@ from graph.stores.protocol import Cell, Iri, Table, to_cell
 
 
 class OxigraphStore:
-    """A :class:`graph.stores.Store` over Oxigraph."""
+    """A :class:`graph.stores.Store` over Oxigraph.
 
-    def __init__(self) -> None:
-        self._store = pyoxigraph.Store()
+    :param store: a store of Oxigraph, e.g. one in a folder; an empty one in memory by default.
+    """
+
+    def __init__(self, store: pyoxigraph.Store | None = None) -> None:
+        self._store = pyoxigraph.Store() if store is None else store
 
     def load(self, nquads: str) -> None:
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
@@ -39,11 +43,30 @@ class OxigraphStore:
         self._store.dump(buffer, format=pyoxigraph.RdfFormat.N_QUADS)
         return "".join(sorted(line + "\n" for line in buffer.getvalue().decode().split("\n") if line))
 
+    def exchange(self, removed: str, added: str) -> None:
+        """Takes some quads out and puts others in, all or none.
+
+        :param removed: N-Quads text, as *added*.
+        """
+        operations = (("DELETE", removed), ("INSERT", added))
+        self._store.update(" ; ".join(f"{what} DATA {{ {_to_trig(quads)} }}" for what, quads in operations if quads))
+        self._store.flush()
+
+    def copy_to(self, folder: Path) -> None:
+        """Writes a copy of a store in a folder to another folder, where the disk can as links to the same files."""
+        self._store.backup(str(folder))
+
     def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
         try:
             return self._store.query(query, use_default_graph_as_union=True)
         except (SyntaxError, ValueError, RuntimeError) as error:
             raise InvalidQuery(str(error)) from error
+
+
+def _to_trig(nquads: str) -> str:
+    """Quads as the body of an update: SPARQL knows no line with a graph at its end."""
+    parsed = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+    return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in parsed)
 
 
 def _to_cell(term: object) -> Cell:

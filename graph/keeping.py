@@ -1,0 +1,121 @@
+"""Keeps a graph in a folder, and brings it up to date for about the price of the files that changed.
+
+The folder holds the graph in versions (:mod:`graph.stores.folder`) and a catalogue of the files behind it. Where
+something is wrong with the changed files, or most have changed, the graph is made anew, so that all is told as always.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version as get_package_version
+from pathlib import Path
+
+from graph.assembly import Assembly, assemble
+from graph.building import check_dataset, run_checks
+from graph.catalogue import Catalogue, Entry
+from graph.collector import pause_collector
+from graph.errors import Problem
+from graph.loader import DataFile, find_files
+from graph.naming import LATEST
+from graph.resources import get_ontology_folder
+from graph.revising import Unsettled, revise
+from graph.stores.folder import Draft, Version, draft_version
+from graph.validation import validate
+
+_CATALOGUE = "catalogue.sqlite"
+# With a larger part of the files changed, making the graph anew is quicker.
+_MOST_CHANGED = 0.2
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How the graph was kept: how many files were read again of how many, and what a human should look at."""
+
+    read: int
+    files: int
+    warnings: tuple[Problem, ...]
+
+
+def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Kept:
+    """Makes *folder* hold the graph of the roadmaps in *paths*, checked; whole, or as it was before.
+
+    :param say: receives what is being done, for a progress line.
+    :param as_of: leaves out the editions that appeared after this day; the graph is then always made anew.
+    :raises InvalidInput: with every error of the stage that finds any; the folder is then as it was.
+    :raises CannotWrite: no space, no permission; likewise.
+    """
+    files = {file.name: file for file in find_files(paths)}
+    with draft_version(folder) as draft:
+        digests = {name: _digest(file) for name, file in files.items()}
+        about = {"package": get_package_version("roadmap-graph"), "ontology": _digest_ontology(), "as_of": as_of}
+        kept = _update(draft, files, digests, about, lang) if as_of == LATEST else None
+        return kept or _make(draft.begin(copy=False), files, digests, about, (say, lang))
+
+
+def _update(
+    draft: Draft, files: Mapping[str, DataFile], digests: Mapping[str, str], about: Mapping[str, str], lang: str
+) -> Kept | None:
+    """Exchanges what changed; ``None`` if the graph is to be made anew."""
+    if draft.base is None or not (draft.base.folder / _CATALOGUE).is_file():
+        return None
+    with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
+        known = catalogue.read_digests()
+        changed = {name for name in {*known, *digests} if known.get(name) != digests.get(name)}
+        if catalogue.read_about() != about or len(changed) > max(1, _MOST_CHANGED * len(files)):
+            return None
+        if not changed:
+            return Kept(0, len(files), ())
+        try:
+            with pause_collector():
+                revision = revise(draft.base.open(), catalogue, files, digests, changed)
+        except Unsettled:
+            return None
+    findings = validate(revision.dataset, lang=lang)
+    if findings.errors:
+        return None
+    warnings = (*revision.dataset.warnings, *findings.warnings)
+    warnings += tuple(run_checks(revision.store, revision.dataset, lang=lang))
+    version = draft.begin(copy=True)
+    version.open(writable=True).exchange(revision.removed, revision.added)
+    shutil.copyfile(draft.base.folder / _CATALOGUE, version.folder / _CATALOGUE)
+    with Catalogue(version.folder / _CATALOGUE) as catalogue:
+        catalogue.remove(revision.gone)
+        catalogue.write(revision.entries)
+    return Kept(len(revision.entries), len(files), warnings)
+
+
+def _make(
+    version: Version,
+    files: Mapping[str, DataFile],
+    digests: Mapping[str, str],
+    about: Mapping[str, str],
+    told: tuple[Callable[[str], None], str],
+) -> Kept:
+    say, lang = told
+    say("YAML")
+    with assemble(list(files.values()), processes=os.cpu_count() or 1) as assembly:
+        warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=about["as_of"])
+        with Catalogue(version.folder / _CATALOGUE) as catalogue:
+            catalogue.write_about(about)
+            catalogue.write(dict(_iter_entries(assembly, digests)))
+    return Kept(len(files), len(files), warnings)
+
+
+def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, Entry]]:
+    for one in assembly.readings:
+        if one.declarations:
+            entry = Entry(digests[one.file.name], one.declarations, one.mentions, one.told, one.issued)
+            yield one.file.name, entry
+
+
+def _digest(file: DataFile) -> str:
+    with file.path.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _digest_ontology() -> str:
+    """The digest of all that the graph is made by besides the data."""
+    paths = sorted(path for path in get_ontology_folder().rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
