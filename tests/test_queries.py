@@ -7,6 +7,7 @@ import pytest
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, NotAnIri
 from graph.queries import Parameter, get_query, read_queries, run_query
+from graph.rules import read_rules
 from graph.stores import Iri
 from graph.vocabulary import PREFIXES, RM, TECH
 
@@ -60,6 +61,13 @@ def test_a_query_declares_its_own_prefixes_as_the_vocabulary_has_them(query) -> 
 @pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
 def test_a_query_fixes_its_order(query) -> None:
     assert re.search(r"^ORDER BY ", query.file.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("file", [*(query.file for query in EVERY), *read_rules()], ids=lambda file: file.name)
+def test_a_query_compares_days_as_texts(file) -> None:
+    # Virtuoso compares a text that it has stored by its number, unless STR makes a text of it.
+    days = r"\?\w*(?:since|until|issued|date|day)\b"
+    assert re.findall(rf"{days} *[<>]=?(?! *http)|[<>]=? *{days}", file.text) == []
 
 
 @pytest.mark.parametrize("name", QUERIES)
