@@ -237,6 +237,22 @@ class MissingExtra(RoadmapError):
         super().__init__(f"{package} is not installed; pip install 'roadmap-graph[{extra}]'")
 
 
+class EndpointFault(RoadmapError):
+    """A SPARQL server that does not do what it was asked, and what to do about it; never holds a password."""
+
+    def __init__(self, address: str, what: str, instead: str) -> None:
+        self.address = address
+        self.what = what
+        self.instead = instead
+        super().__init__(f"{address}: {what}; {instead}")
+
+
+class EndpointLimit(EndpointFault):
+    """A limit of a SPARQL server, or of our patience with it, that was hit."""
+
+    exit_code = 3
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by place."""
     return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))

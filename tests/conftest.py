@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from servers import Served, serve
 
 from graph.knowledge import Knowledge, load
 
@@ -49,6 +50,21 @@ def country() -> Knowledge:
 def reference() -> Knowledge:
     """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared."""
     return load(DATA, engine="memory")
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
+    """The SPARQL servers by name, each started at first use; a test leaves them empty."""
+    started: dict[str, Served] = {}
+
+    def get_server(name: str) -> Served:
+        if name not in started:
+            started[name] = serve(name, tmp_path_factory.mktemp(name))
+        return started[name]
+
+    yield get_server
+    for served in started.values():
+        served.end()
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 """Every query of the library: documented, portable, the same on every engine, and safe to bind."""
 
+import io
 import re
+from collections.abc import Iterator
 
 import pytest
+from report_cases import CASES
+from servers import SERVERS
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, NotAnIri
 from graph.queries import Parameter, get_query, read_queries, run_query
 from graph.rules import read_rules
-from graph.stores import Iri
+from graph.stores import Iri, Store
 from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
@@ -95,6 +99,27 @@ def test_a_query_of_a_day_answers_the_same_on_every_engine(engines, name: str) -
     day = {one.name: one.example for one in get_query(name).parameters}
     answers = {engine: knowledge.query(name, **day) for engine, knowledge in engines.items()}
     assert answers["memory"] == answers["oxigraph"]
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def remote(request: pytest.FixtureRequest, servers, real: Knowledge) -> Iterator[Store]:
+    store = servers(request.param).open()
+    store.replace(io.StringIO(real.store.dump(), newline="\n"))
+    yield store
+    store.replace(())
+
+
+@pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
+def test_a_query_gives_the_same_rows_in_the_same_order_on_every_server(remote: Store, real: Knowledge, query) -> None:
+    assert remote.select(query.file.text) == real.store.select(query.file.text)
+
+
+@pytest.mark.parametrize("case", {name: case for case, (name, _, _) in reversed(CASES.items())}.values())
+def test_a_report_is_the_same_with_its_reasons_on_every_server(remote: Store, real: Knowledge, case: str) -> None:
+    name, arguments, options = CASES[case]
+    asked, expected = (one.report(name, *arguments, **options) for one in (Knowledge(remote), real))
+    assert asked == expected
+    assert Knowledge(remote).why(asked) == real.why(expected)
 
 
 @pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA))

@@ -1,11 +1,13 @@
 """One contract for every engine: what is loaded comes back, typed and whole."""
 
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from servers import SERVERS, Served
 
 from graph.errors import InvalidQuery
 from graph.ntriples import to_text, to_typed
@@ -28,14 +30,24 @@ HARD_TEXTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(params=ENGINES)
-def store(request: pytest.FixtureRequest) -> Store:
-    return open_store(request.param)
+STORES = (*ENGINES, *(f"endpoint@{name}" for name in SERVERS))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_new_store_is_empty(engine: str) -> None:
-    assert open_store(engine).dump() == ""
+@pytest.fixture(params=STORES)
+def store(request: pytest.FixtureRequest, servers: Callable[[str], Served]) -> Iterator[Store]:
+    _, remote, server = request.param.partition("@")
+    if not remote:
+        yield open_store(request.param)
+        return
+    opened = servers(server).open()
+    yield opened
+    opened.replace(())
+
+
+def test_a_new_store_is_empty(store: Store) -> None:
+    assert store.dump() == ""
+    assert store.select("SELECT ?s { ?s ?p ?o }").rows == ()
+    assert store.select("SELECT ?s { GRAPH ?g { ?s ?p ?o } }").rows == ()
 
 
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:

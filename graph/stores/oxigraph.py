@@ -28,7 +28,7 @@ class OxigraphStore:
             raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
         columns = tuple(variable.value for variable in answer.variables)
         try:
-            return Table(columns, tuple(tuple(_to_cell(solution[name]) for name in columns) for solution in answer))
+            return Table(columns, tuple(tuple(to_plain(solution[name]) for name in columns) for solution in answer))
         except RuntimeError as error:
             raise InvalidQuery(str(error)) from error
 
@@ -69,7 +69,8 @@ def _to_trig(nquads: str) -> str:
     return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in parsed)
 
 
-def _to_cell(term: object) -> Cell:
+def to_plain(term: object) -> Cell:
+    """A term of pyoxigraph as a plain value."""
     if isinstance(term, pyoxigraph.Literal):
         return to_cell(term.value, term.datatype.value)
     if isinstance(term, pyoxigraph.NamedNode):
