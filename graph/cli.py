@@ -4,12 +4,11 @@ Data go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 findin
 disk or memory, 4 our fault. Heavy packages are imported by the command that needs them, so that ``--help`` is quick.
 """
 
-import inspect
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,11 +23,12 @@ from graph.options import (
     StoreOption,
     Viewer,
     WhyOption,
+    get_paths,
+    open_knowledge,
 )
+from graph.report_commands import report_app
 
 if TYPE_CHECKING:
-    from graph.knowledge import Knowledge
-    from graph.reports import ReportSpec
     from graph.reports.result import Report
 
 
@@ -40,6 +40,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(report_app, name="report")
 
 
 def main() -> None:
@@ -94,7 +95,7 @@ def build(
     from graph.naming import to_day
 
     with _progress() as say:
-        result = build_all(_paths(data), say=say, lang=lang.value, as_of=to_day(as_of), viewer=viewer.value)
+        result = build_all(get_paths(data), say=say, lang=lang.value, as_of=to_day(as_of), viewer=viewer.value)
         result.write(out)
     for problem in result.warnings:
         typer.echo(f"warning: {problem}", err=True)
@@ -107,7 +108,7 @@ def validate(data: DataOption = None, lang: LangOption = Lang.KO) -> None:
     from graph.building import check_all
 
     with _progress() as say:
-        warnings = check_all(_paths(data), say=say, lang=lang.value).warnings
+        warnings = check_all(get_paths(data), say=say, lang=lang.value).warnings
     for problem in warnings:
         typer.echo(f"warning: {problem}", err=True)
     if warnings:
@@ -142,11 +143,11 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
         if as_of and "as_of" in {one.name for one in get_query(what).parameters}:
             values.setdefault("as_of", [as_of])
         # Only a name needs the data to become an IRI.
-        shown = _load(data, store).bind(what, **values) if values else get_query(what).file.text
+        shown = open_knowledge(data, store).bind(what, **values) if values else get_query(what).file.text
         typer.echo(shown, nl=False)
         return
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
-    knowledge = _load(data, store, as_of=as_of)
+    knowledge = open_knowledge(data, store, as_of=as_of)
     table = knowledge.query(text, **values)
     _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form, out)
 
@@ -165,7 +166,7 @@ def list_(
 
     if what not in LISTS:
         raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: _load(data, Engine.OXIGRAPH).store, lang=lang.value), form, out)
+    _print(list_things(what, lambda: open_knowledge(data, Engine.OXIGRAPH).store, lang=lang.value), form, out)
 
 
 @app.command()
@@ -183,8 +184,8 @@ def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
-    old = _load(sources[0], Engine.OXIGRAPH).store
-    new = _load(sources[1], Engine.OXIGRAPH).store if files else old
+    old = open_knowledge(sources[0], Engine.OXIGRAPH).store
+    new = open_knowledge(sources[1], Engine.OXIGRAPH).store if files else old
     states = [
         read_state(store, None if files else find_editions(store, side))
         for store, side in ((old, before), (new, after))
@@ -207,7 +208,7 @@ def match(
     from graph.matching import match_agencies
     from graph.reports.tables import matches_to_report
 
-    store = _load(data, Engine.OXIGRAPH).store
+    store = open_knowledge(data, Engine.OXIGRAPH).store
     found = match_agencies(store, written)
     _print(matches_to_report(store, found, written=written, lang=lang.value), form, out)
     if not found:
@@ -225,7 +226,7 @@ def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
     as_of: AsOfOption = "",
 ) -> None:
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
-    knowledge = _load(data, Engine.OXIGRAPH)
+    knowledge = open_knowledge(data, Engine.OXIGRAPH)
     report = knowledge.report("connection", one, other, lang=lang.value, as_of=as_of)
     _print(knowledge.why(report), form, out)
     if not any(section.rows for section in report.sections):
@@ -247,95 +248,13 @@ def ask(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""
     from graph.asking.wording import describe_understanding
 
-    knowledge = _load(data, store)
+    knowledge = open_knowledge(data, store)
     answer = knowledge.ask(question, lang=lang.value if lang else "")
     paths = [word for path in data or () for word in ("--data", str(path))]
     typer.echo(describe_understanding(answer.understanding, extra=paths), err=True)
     if answer.report is None:
         raise typer.Exit(1)
     _print(knowledge.why(answer.report) if why else answer.report, form, out)
-
-
-class _ReportGroup(typer.core.TyperGroup):
-    """The reports as commands; their modules are read only when a report is asked for."""
-
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
-        from graph.reports import read_reports
-
-        return list(read_reports())
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
-        from graph.reports import get_report
-
-        return _to_command(get_report(cmd_name))
-
-
-report_app = typer.Typer(cls=_ReportGroup, rich_markup_mode=None, no_args_is_help=True, help="Run a report.")
-app.add_typer(report_app, name="report")
-
-
-@report_app.callback()
-def _reports() -> None:
-    """Run a report, e.g. roadmap-graph report coverage EV."""
-
-
-def _to_command(spec: "ReportSpec") -> Any:
-    """The command of a report: its own parameters, then those that every report has."""
-
-    def run(data: Any, lang: Lang, as_of: str, store: Engine, **own: Any) -> None:
-        form, out, why = own.pop("form"), own.pop("out"), own.pop("why")
-        knowledge = _load(data, store)
-        report = knowledge.report(spec.name, lang=lang.value, as_of=as_of, **own)
-        _print(knowledge.why(report) if why else report, form, out)
-
-    common = (
-        ("data", DataOption, None),
-        ("lang", LangOption, Lang.KO),
-        ("form", FormOption, ""),
-        ("out", OutOption, None),
-        ("as_of", AsOfOption, ""),
-        ("store", StoreOption, Engine.OXIGRAPH),
-        ("why", WhyOption, False),
-    )
-    parameters = [_to_parameter(parameter, spec.helps) for parameter in spec.parameters]
-    for name, annotation, default in common:
-        parameters.append(
-            inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        )
-    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    run.__doc__ = f"{spec.summary_ko}. {spec.summary}."
-    single = typer.Typer(rich_markup_mode=None, add_completion=False)
-    single.command(name=spec.name)(run)
-    return typer.main.get_command(single)
-
-
-def _to_parameter(parameter: inspect.Parameter, helps: Any) -> inspect.Parameter:
-    help_text = helps[parameter.name]
-    if parameter.default is inspect.Parameter.empty:
-        annotation: Any = Annotated[parameter.annotation, typer.Argument(help=help_text)]
-    else:
-        # ``Annotated[bool, Opposite("narrower")]`` becomes ``--exact/--narrower``.
-        plain, *opposites = get_args(parameter.annotation) or (parameter.annotation,)
-        names = "/".join(_to_flag(name) for name in (parameter.name, *(one.name for one in opposites)))
-        annotation = Annotated[plain, typer.Option(names, help=help_text)]
-    return parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=annotation)
-
-
-def _to_flag(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
-
-
-def _paths(data: list[Path] | None) -> list[Path]:
-    from graph.resources import get_default_data
-
-    return data or [get_default_data()]
-
-
-def _load(data: list[Path] | None, engine: Engine, *, as_of: str = "") -> "Knowledge":
-    from graph.knowledge import load
-
-    return load(*_paths(data), engine=engine.value, as_of=as_of)
 
 
 def _print(report: "Report", form: str, out: Path | None) -> None:

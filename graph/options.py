@@ -5,9 +5,12 @@ Nothing of the package is read when this module is: ``--help`` needs only the wo
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from graph.knowledge import Knowledge
 
 
 class Lang(StrEnum):
@@ -62,3 +65,20 @@ AsOfOption = Annotated[
 ]
 WhyOption = Annotated[bool, typer.Option("--why", help="Tell for each row the statements it rests on, with sources.")]
 StoreOption = Annotated[Engine, typer.Option("--store", help="Engine: oxigraph (fast) or memory (rdflib).")]
+
+
+def get_paths(data: list[Path] | None) -> list[Path]:
+    """The files and folders that ``--data`` names."""
+    from graph.resources import get_default_data
+
+    return data or [get_default_data()]
+
+
+def open_knowledge(data: list[Path] | None, engine: Engine, *, as_of: str = "") -> "Knowledge":
+    """The graph that ``--data`` and ``--store`` name.
+
+    :param as_of: leaves out what appeared after this day.
+    """
+    from graph.knowledge import load
+
+    return load(*get_paths(data), engine=engine.value, as_of=as_of)
