@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.options import (
+    DEFAULT_STORE,
     AsOfOption,
     DataOption,
-    Engine,
     FormOption,
     Lang,
     LangOption,
@@ -102,6 +102,31 @@ def build(
     typer.echo(result.describe(out, lang=lang.value))
 
 
+@app.command("load")
+def load_(
+    store: Annotated[str, typer.Option("--store", help="Address of the SPARQL server.")],
+    data: DataOption = None,
+    lang: LangOption = Lang.KO,
+    as_of: AsOfOption = "",
+) -> None:
+    """Validate the roadmaps and make a SPARQL server hold them, whole or not at all; then ask it with --store."""
+    from graph.building import check_all
+    from graph.knowledge import upload
+    from graph.naming import to_day
+    from graph.stores import Place, get_place
+
+    if get_place(store) is Place.PROCESS:
+        raise typer.BadParameter(f"'{store}' is not the address of a server, and an engine needs no loading")
+    with _progress() as say:
+        checked = check_all(get_paths(data), say=say, lang=lang.value, as_of=to_day(as_of))
+        say(store)
+        statements = upload(checked.store, store)
+    for problem in checked.warnings:
+        typer.echo(f"warning: {problem}", err=True)
+    said = f"진술 {statements}개를 담았습니다" if lang is Lang.KO else f"now holds {statements} statements"
+    typer.echo(f"{store}: {said}")
+
+
 @app.command()
 def validate(data: DataOption = None, lang: LangOption = Lang.KO) -> None:
     """Check the roadmaps: every error with file, line and column. Exit code 0 clean, 1 warnings, 2 errors."""
@@ -131,7 +156,7 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     form: FormOption = "",
     out: OutOption = None,
     as_of: AsOfOption = "",
-    store: StoreOption = Engine.OXIGRAPH,
+    store: StoreOption = DEFAULT_STORE,
 ) -> None:
     """Run a named query, a .rq file or SPARQL text."""
     from graph.queries import get_query
@@ -166,7 +191,7 @@ def list_(
 
     if what not in LISTS:
         raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: open_knowledge(data, Engine.OXIGRAPH).store, lang=lang.value), form, out)
+    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).store, lang=lang.value), form, out)
 
 
 @app.command()
@@ -184,8 +209,8 @@ def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
-    old = open_knowledge(sources[0], Engine.OXIGRAPH).store
-    new = open_knowledge(sources[1], Engine.OXIGRAPH).store if files else old
+    old = open_knowledge(sources[0], DEFAULT_STORE).store
+    new = open_knowledge(sources[1], DEFAULT_STORE).store if files else old
     states = [
         read_state(store, None if files else find_editions(store, side))
         for store, side in ((old, before), (new, after))
@@ -208,7 +233,7 @@ def match(
     from graph.matching import match_agencies
     from graph.reports.tables import matches_to_report
 
-    store = open_knowledge(data, Engine.OXIGRAPH).store
+    store = open_knowledge(data, DEFAULT_STORE).store
     found = match_agencies(store, written)
     _print(matches_to_report(store, found, written=written, lang=lang.value), form, out)
     if not found:
@@ -226,7 +251,7 @@ def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
     as_of: AsOfOption = "",
 ) -> None:
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
-    knowledge = open_knowledge(data, Engine.OXIGRAPH)
+    knowledge = open_knowledge(data, DEFAULT_STORE)
     report = knowledge.report("connection", one, other, lang=lang.value, as_of=as_of)
     _print(knowledge.why(report), form, out)
     if not any(section.rows for section in report.sections):
@@ -242,7 +267,7 @@ def ask(  # noqa: PLR0913, PLR0917 - each is an option of the command
     ] = None,
     form: FormOption = "",
     out: OutOption = None,
-    store: StoreOption = Engine.OXIGRAPH,
+    store: StoreOption = DEFAULT_STORE,
     why: WhyOption = False,
 ) -> None:
     """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""

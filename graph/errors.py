@@ -237,6 +237,13 @@ class MissingExtra(RoadmapError):
         super().__init__(f"{package} is not installed; pip install 'roadmap-graph[{extra}]'")
 
 
+class UnknownStore(RoadmapError):
+    """A value of ``--store`` that names no store, and what would."""
+
+    def __init__(self, store: str, known: Iterable[str]) -> None:
+        super().__init__(f"'{store}' is no store; write {', '.join(known)} or the address of a server (http://...)")
+
+
 class EndpointFault(RoadmapError):
     """A SPARQL server that does not do what it was asked, and what to do about it; never holds a password."""
 

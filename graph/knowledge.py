@@ -1,5 +1,6 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.asking import Understanding, understand
 from graph.assembly import Assembly, read_dataset
-from graph.errors import RoadmapError, UnknownName
+from graph.errors import EndpointFault, RoadmapError, UnknownName
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
 from graph.queries import get_query
 from graph.rdf import Dataset, ontology_to_nquads
@@ -18,8 +19,8 @@ from graph.reports.result import Origin, Report
 from graph.reports.tables import count_things
 from graph.resources import get_default_data
 from graph.rules import derive
-from graph.stores import Iri, Store, Table, open_store
-from graph.vocabulary import PREFIXES
+from graph.stores import Iri, Store, Table, open_store, to_endpoint
+from graph.vocabulary import PREFIXES, RM
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -159,6 +160,30 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
         store = open_store(engine)
         fill_store(store, dataset, as_of=to_day(as_of))
     return Knowledge(store)
+
+
+def connect(address: str) -> Knowledge:
+    """The knowledge graph that a SPARQL server holds, as it is; :func:`upload` and ``roadmap-graph load`` fill it.
+
+    :raises EndpointFault: there is no server, or it holds no roadmaps.
+    """
+    store = open_store(address)
+    if not store.select(f"SELECT ?rule {{ ?rule a <{RM.Rule}> }} LIMIT 1").rows:
+        raise EndpointFault(address, "the server holds no roadmaps", f"roadmap-graph load --store {address}")
+    return Knowledge(store)
+
+
+def upload(store: Store, address: str) -> int:
+    """Makes the SPARQL server at *address* hold what *store* holds, whole or not at all.
+
+    :returns: how many statements.
+    :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
+    """
+    from graph.stores.endpoint import EndpointStore
+
+    quads = store.dump()
+    EndpointStore(to_endpoint(address)).replace(io.StringIO(quads, newline="\n"))
+    return quads.count("\n")
 
 
 def fill_store(store: Store, dataset: Dataset | Assembly, *, as_of: str = LATEST) -> None:

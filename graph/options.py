@@ -27,12 +27,7 @@ class Viewer(StrEnum):
     FULL = "full"
 
 
-class Engine(StrEnum):
-    """Where the graph is held while a command runs."""
-
-    OXIGRAPH = "oxigraph"
-    MEMORY = "memory"
-
+DEFAULT_STORE = "oxigraph"
 
 DataOption = Annotated[
     list[Path] | None,
@@ -64,7 +59,24 @@ AsOfOption = Annotated[
     str, typer.Option("--as-of", help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.")
 ]
 WhyOption = Annotated[bool, typer.Option("--why", help="Tell for each row the statements it rests on, with sources.")]
-StoreOption = Annotated[Engine, typer.Option("--store", help="Engine: oxigraph (fast) or memory (rdflib).")]
+
+
+def _check_store(store: str) -> str:
+    from graph.stores import get_place
+
+    get_place(store)
+    return store
+
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        callback=_check_store,
+        metavar="oxigraph|memory|URL",
+        help="Engine: oxigraph (fast), memory (rdflib), or the address of a SPARQL server as it is (see: load).",
+    ),
+]
 
 
 def get_paths(data: list[Path] | None) -> list[Path]:
@@ -74,11 +86,18 @@ def get_paths(data: list[Path] | None) -> list[Path]:
     return data or [get_default_data()]
 
 
-def open_knowledge(data: list[Path] | None, engine: Engine, *, as_of: str = "") -> "Knowledge":
+def open_knowledge(data: list[Path] | None, store: str, *, as_of: str = "") -> "Knowledge":
     """The graph that ``--data`` and ``--store`` name.
 
     :param as_of: leaves out what appeared after this day.
+    :raises BadParameter: it is said what a graph is to be filled with that is filled already.
     """
-    from graph.knowledge import load
+    from graph.knowledge import connect, load
+    from graph.stores import Place, get_place
 
-    return load(*get_paths(data), engine=engine.value, as_of=as_of)
+    if get_place(store) is Place.PROCESS:
+        return load(*get_paths(data), engine=store, as_of=as_of)
+    if data or as_of:
+        option = "--data" if data else "--as-of"
+        raise typer.BadParameter(f"a server is asked as it is; give {option} to: roadmap-graph load --store {store}")
+    return connect(store)

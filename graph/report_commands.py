@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 import typer
 
 from graph.options import (
+    DEFAULT_STORE,
     AsOfOption,
     DataOption,
-    Engine,
     FormOption,
     Lang,
     LangOption,
@@ -47,7 +47,7 @@ def _reports() -> None:
 def _to_command(spec: "ReportSpec") -> Any:
     """The command of a report: its own parameters, then those that every report has."""
 
-    def run(data: Any, lang: Lang, as_of: str, store: Engine, **own: Any) -> None:
+    def run(data: Any, lang: Lang, as_of: str, store: str, **own: Any) -> None:
         from graph.delivery import deliver
 
         form, out, why = own.pop("form"), own.pop("out"), own.pop("why")
@@ -61,7 +61,7 @@ def _to_command(spec: "ReportSpec") -> Any:
         ("form", FormOption, ""),
         ("out", OutOption, None),
         ("as_of", AsOfOption, ""),
-        ("store", StoreOption, Engine.OXIGRAPH),
+        ("store", StoreOption, DEFAULT_STORE),
         ("why", WhyOption, False),
     )
     parameters = [_to_parameter(parameter, spec.helps) for parameter in spec.parameters]

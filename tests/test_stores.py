@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from servers import SERVERS, Served
 
-from graph.errors import InvalidQuery
+from graph.errors import InvalidQuery, UnknownStore
 from graph.ntriples import to_text, to_typed
 from graph.stores import ENGINES, Iri, Store, Table, open_store
 from graph.vocabulary import XSD
@@ -51,8 +51,10 @@ def test_a_new_store_is_empty(store: Store) -> None:
 
 
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r"^no engine 'virtuoso'; known are memory, oxigraph$"):
+    expected = "'virtuoso' is no store; write memory, oxigraph or the address of a server (http://...)"
+    with pytest.raises(UnknownStore) as caught:
         open_store("virtuoso")
+    assert str(caught.value) == expected
 
 
 class TestContract:

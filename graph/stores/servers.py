@@ -73,7 +73,7 @@ class Endpoint:
 
 def is_address(store: str) -> bool:
     """Whether *store* names a server rather than an engine."""
-    return store.startswith(SCHEMES)
+    return store.lower().startswith(SCHEMES)
 
 
 def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> Endpoint:
