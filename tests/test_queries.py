@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from report_cases import CASES
@@ -260,3 +260,26 @@ def test_a_check_finds_what_it_is_for(load_text, query) -> None:
         """
     )
     assert len(knowledge.store.select(query.file.text).rows) == 1
+
+
+@pytest.mark.parametrize("name", ["coverage", "edition-amounts", "edition-items", "editions", "sources"])
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_query_gives_the_same_rows_on_every_server_over_the_whole_folder(
+    folders: Callable[[str], Store], country: Knowledge, server: str, name: str
+) -> None:
+    assert run_query(folders(server), name) == run_query(country.store, name)
+
+
+@pytest.fixture(scope="module")
+def folders(servers, country: Knowledge) -> Iterator[Callable[[str], Store]]:
+    filled: dict[str, Store] = {}
+
+    def fill(name: str) -> Store:
+        if name not in filled:
+            filled[name] = servers(name).open()
+            filled[name].replace(io.StringIO(country.store.dump(), newline="\n"))
+        return filled[name]
+
+    yield fill
+    for store in filled.values():
+        store.replace(())

@@ -1,5 +1,6 @@
 """What goes wrong on the way to a server: each fault is one message with what to do, and only reads are repeated."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from servers import find_port
 
-from graph.errors import EndpointFault, EndpointLimit, InvalidQuery, RoadmapError, UnknownName
+from graph.errors import EndpointFault, EndpointLimit, InvalidQuery, MissingExtra, RoadmapError, UnknownName
 from graph.stores import open_store
 from graph.stores.endpoint import EndpointStore
 from graph.stores.servers import to_endpoint
@@ -273,16 +274,24 @@ def test_an_unknown_word_in_the_environment_is_refused(name: str) -> None:
 
 
 def test_too_many_graphs_to_name_are_an_error_that_says_so(fake: Fake) -> None:
-    bindings = ",".join(f'{{"g": {{"type": "uri", "value": "urn:g:{number}"}}}}' for number in range(1001))
+    bindings = ",".join(f'{{"g": {{"type": "uri", "value": "urn:g:{number}"}}}}' for number in range(501))
     body = f'{{"head": {{"vars": ["g"]}}, "results": {{"bindings": [{bindings}]}}}}'.encode()
     fake.answers = [(200, {"Content-Type": ROWS}, body)]
     store = fake.open(ROADMAP_GRAPH_SCOPE="graphs")
-    store._loaded = {f"urn:g:{number}" for number in range(1001)}
+    store._loaded = {f"urn:g:{number}" for number in range(501)}
     with pytest.raises(
-        EndpointLimit, match="1001 graphs are too many to name in each question; set ROADMAP_GRAPH_SCOPE"
+        EndpointLimit, match="501 graphs are too many to name in each question; set ROADMAP_GRAPH_SCOPE"
     ):
         store.select(QUERY)
 
 
 def test_an_address_opens_a_store_without_sending_anything() -> None:
     assert isinstance(open_store("http://127.0.0.1:1"), EndpointStore)
+
+
+def test_without_httpx_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    for name in ("transport", "endpoint"):
+        monkeypatch.delitem(sys.modules, f"graph.stores.{name}")
+    with pytest.raises(MissingExtra, match=r"^httpx is not installed; pip install 'roadmap-graph\[remote\]'$"):
+        open_store("http://localhost")
