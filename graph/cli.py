@@ -104,27 +104,26 @@ def build(
 
 @app.command("load")
 def load_(
-    store: Annotated[str, typer.Option("--store", help="Address of the SPARQL server.")],
+    store: Annotated[str, typer.Option("--store", help="Folder (./kept), or address of a SPARQL server.")],
     data: DataOption = None,
     lang: LangOption = Lang.KO,
     as_of: AsOfOption = "",
 ) -> None:
-    """Validate the roadmaps and make a SPARQL server hold them, whole or not at all; then ask it with --store."""
-    from graph.building import check_all
-    from graph.knowledge import upload
+    """Validate the roadmaps and make a folder or SPARQL server hold them, whole or not at all; ask it by --store.
+
+    A folder is brought up to date: only what changed is read again.
+    """
+    from graph.keeping import fill_place
     from graph.naming import to_day
     from graph.stores import Place, get_place
 
     if get_place(store) is Place.PROCESS:
-        raise typer.BadParameter(f"'{store}' is not the address of a server, and an engine needs no loading")
+        raise typer.BadParameter(f"'{store}' is an engine, which needs no loading; write a folder or an address")
     with _progress() as say:
-        checked = check_all(get_paths(data), say=say, lang=lang.value, as_of=to_day(as_of))
-        say(store)
-        statements = upload(checked.store, store)
-    for problem in checked.warnings:
+        filled = fill_place(store, get_paths(data), say=say, lang=lang.value, as_of=to_day(as_of))
+    for problem in filled.warnings:
         typer.echo(f"warning: {problem}", err=True)
-    said = f"진술 {statements}개를 담았습니다" if lang is Lang.KO else f"now holds {statements} statements"
-    typer.echo(f"{store}: {said}")
+    typer.echo(f"{store}: {filled.describe(lang=lang.value)}")
 
 
 @app.command()

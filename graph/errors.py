@@ -241,7 +241,8 @@ class UnknownStore(RoadmapError):
     """A value of ``--store`` that names no store, and what would."""
 
     def __init__(self, store: str, known: Iterable[str]) -> None:
-        super().__init__(f"'{store}' is no store; write {', '.join(known)} or the address of a server (http://...)")
+        places = "a folder (./kept) or the address of a server (http://...)"
+        super().__init__(f"'{store}' is no store; write {', '.join(known)}, {places}")
 
 
 class EndpointFault(RoadmapError):

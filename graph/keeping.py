@@ -13,14 +13,16 @@ from importlib.metadata import version as get_package_version
 from pathlib import Path
 
 from graph.assembly import Assembly, assemble
-from graph.building import check_dataset, run_checks
+from graph.building import check_all, check_dataset, run_checks
 from graph.catalogue import Catalogue, Entry
 from graph.collector import pause_collector
 from graph.errors import Problem
+from graph.knowledge import upload
 from graph.loader import DataFile, find_files
 from graph.naming import LATEST
 from graph.resources import get_ontology_folder
 from graph.revising import Unsettled, revise
+from graph.stores import Place, get_place
 from graph.stores.folder import Draft, Version, draft_version
 from graph.validation import validate
 
@@ -31,11 +33,47 @@ _MOST_CHANGED = 0.2
 
 @dataclass(frozen=True)
 class Kept:
-    """How the graph was kept: how many files were read again of how many, and what a human should look at."""
+    """What a folder now holds: how many files were read again of how many, and what a human should look at."""
 
     read: int
     files: int
     warnings: tuple[Problem, ...]
+
+    def describe(self, *, lang: str) -> str:
+        """How many files were read."""
+        if lang == "ko":
+            return f"파일 {self.files}개 가운데 {self.read}개를 읽어 담았습니다"
+        return f"up to date, {self.read} of {self.files} files read"
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """What a server now holds: how many statements, and what a human should look at."""
+
+    statements: int
+    warnings: tuple[Problem, ...]
+
+    def describe(self, *, lang: str) -> str:
+        """How many statements there are."""
+        if lang == "ko":
+            return f"진술 {self.statements}개를 담았습니다"
+        return f"now holds {self.statements} statements"
+
+
+def fill_place(
+    place: str, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str
+) -> Kept | Uploaded:
+    """Makes a folder or the SPARQL server at an address hold the graph of the roadmaps in *paths*, checked.
+
+    :raises InvalidInput: with every error of the stage that finds any; the place is then as it was.
+    :raises CannotWrite: no space, no permission in the folder.
+    :raises EndpointFault: the server does not do what it is asked.
+    """
+    if get_place(place) is Place.FOLDER:
+        return keep(Path(place), paths, say=say, lang=lang, as_of=as_of)
+    checked = check_all(paths, say=say, lang=lang, as_of=as_of)
+    say(place)
+    return Uploaded(upload(checked.store, place), checked.warnings)
 
 
 def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Kept:

@@ -7,24 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.asking import Understanding, understand
-from graph.assembly import Assembly, read_dataset
 from graph.errors import EndpointFault, RoadmapError, UnknownName
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
 from graph.queries import get_query
-from graph.rdf import Dataset, ontology_to_nquads
 from graph.reports import get_report
 from graph.reports.explanation import explain_report
 from graph.reports.result import Origin, Report
 from graph.reports.tables import count_things
-from graph.resources import get_default_data
-from graph.rules import derive
 from graph.stores import Iri, Store, Table, open_store, to_endpoint
 from graph.vocabulary import PREFIXES, RM
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+
+    from graph.asking import Understanding
+    from graph.assembly import Assembly
+    from graph.rdf import Dataset
 
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
@@ -41,7 +40,7 @@ class NotAnIri(RoadmapError):
 class Answer:
     """What a question was understood as, and the report that answers it; no report if it was not understood."""
 
-    understanding: Understanding
+    understanding: "Understanding"
     report: Report | None
 
 
@@ -123,6 +122,8 @@ class Knowledge:
 
         :param lang: the language of the answer; that of the question by default.
         """
+        from graph.asking import understand
+
         asked = understand(self.store, question, lang=lang)
         if not asked.report:
             return Answer(asked, None)
@@ -156,6 +157,9 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
     :param as_of: leaves out what appeared after this day (a month or year means its last day).
     :raises InvalidInput: with every problem of every file.
     """
+    from graph.assembly import read_dataset
+    from graph.resources import get_default_data
+
     with read_dataset(Path(path) for path in paths or (get_default_data(),)) as dataset:
         store = open_store(engine)
         fill_store(store, dataset, as_of=to_day(as_of))
@@ -163,13 +167,15 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
 
 
 def connect(address: str) -> Knowledge:
-    """The knowledge graph that a SPARQL server holds, as it is; :func:`upload` and ``roadmap-graph load`` fill it.
+    """The knowledge graph that a folder or a SPARQL server holds, as it is; ``roadmap-graph load`` fills both.
 
+    :param address: ``./kept`` or ``http://localhost:7878``.
+    :raises NoStore: the folder holds no graph.
     :raises EndpointFault: there is no server, or it holds no roadmaps.
     """
     store = open_store(address)
     if not store.select(f"SELECT ?rule {{ ?rule a <{RM.Rule}> }} LIMIT 1").rows:
-        raise EndpointFault(address, "the server holds no roadmaps", f"roadmap-graph load --store {address}")
+        raise EndpointFault(address, "it holds no roadmaps", f"roadmap-graph load --store {address}")
     return Knowledge(store)
 
 
@@ -186,11 +192,14 @@ def upload(store: Store, address: str) -> int:
     return quads.count("\n")
 
 
-def fill_store(store: Store, dataset: Dataset | Assembly, *, as_of: str = LATEST) -> None:
+def fill_store(store: Store, dataset: "Dataset | Assembly", *, as_of: str = LATEST) -> None:
     """Adds to an empty *store* the *dataset*, the ontology, and what follows from them.
 
     :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
     """
+    from graph.rdf import ontology_to_nquads
+    from graph.rules import derive
+
     store.load(ontology_to_nquads())
     for part in dataset.iter_nquads(as_of):
         store.load(part)

@@ -73,8 +73,8 @@ StoreOption = Annotated[
     typer.Option(
         "--store",
         callback=_check_store,
-        metavar="oxigraph|memory|URL",
-        help="Engine: oxigraph (fast), memory (rdflib), or the address of a SPARQL server as it is (see: load).",
+        metavar="oxigraph|memory|FOLDER|URL",
+        help="Engine: oxigraph (fast) or memory (rdflib); or a folder or SPARQL server that load has filled.",
     ),
 ]
 
@@ -99,5 +99,7 @@ def open_knowledge(data: list[Path] | None, store: str, *, as_of: str = "") -> "
         return load(*get_paths(data), engine=store, as_of=as_of)
     if data or as_of:
         option = "--data" if data else "--as-of"
-        raise typer.BadParameter(f"a server is asked as it is; give {option} to: roadmap-graph load --store {store}")
+        raise typer.BadParameter(
+            f"a graph that is kept is asked as it is; give {option} to: roadmap-graph load --store {store}"
+        )
     return connect(store)

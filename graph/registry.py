@@ -1,7 +1,7 @@
 """Finds what marks itself in the modules of a folder: reports and exporters need no list to be kept."""
 
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Protocol, TypeVar
 
@@ -25,11 +25,23 @@ def read_marked(package: str, folder: Iterable[str], kind: type[Marked]) -> dict
     """
     found: dict[str, Marked] = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(folder)):
-        for value in vars(import_module(f"{package}.{module}")).values():
-            spec = getattr(value, "spec", None)
-            if not isinstance(spec, kind) or found.get(spec.name) is spec:
-                continue
-            if spec.name in found:
+        for spec in _iter_marks(f"{package}.{module}", kind):
+            if found.setdefault(spec.name, spec) is not spec:
                 raise ValueError(f"two are called {spec.name} in {package}")
-            found[spec.name] = spec
     return dict(sorted(found.items()))
+
+
+def find_marked(package: str, folder: Iterable[str], kind: type[Marked], name: str) -> Marked | None:
+    """The mark called *name*; of the modules only that of the same name is read where the mark is in it."""
+    if any(info.name == name for info in pkgutil.iter_modules(folder)):
+        for spec in _iter_marks(f"{package}.{name}", kind):
+            if spec.name == name:
+                return spec
+    return read_marked(package, folder, kind).get(name)
+
+
+def _iter_marks(module: str, kind: type[Marked]) -> Iterator[Marked]:
+    for value in vars(import_module(module)).values():
+        spec = getattr(value, "spec", None)
+        if isinstance(spec, kind):
+            yield spec

@@ -29,7 +29,7 @@ def served(request: pytest.FixtureRequest, servers: Callable[[str], Served]) -> 
 def test_an_empty_server_says_how_it_is_filled(served: Served) -> None:
     done = run(served, "report", "coverage", "EV")
     address = served.address
-    expected = f"{address}: the server holds no roadmaps; roadmap-graph load --store {address}\n"
+    expected = f"{address}: it holds no roadmaps; roadmap-graph load --store {address}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
 
 
@@ -47,17 +47,21 @@ def test_a_server_is_asked_as_it_is(option: tuple[str, str]) -> None:
     unasked = Served("", [], DATA.parent, "http://127.0.0.1:1")
     done = run(unasked, "query", "SELECT ?s { ?s ?p ?o }", *option)
     assert done.returncode == 2
-    assert f"a server is asked as it is; give {option[0]} to:" in " ".join(done.stderr.replace("│", " ").split())
+    assert f"a graph that is kept is asked as it is; give {option[0]} to:" in " ".join(
+        done.stderr.replace("│", " ").split()
+    )
 
 
-def test_load_wants_the_address_of_a_server() -> None:
+def test_load_wants_a_folder_or_the_address_of_a_server() -> None:
     served = Served("", [], DATA.parent, "oxigraph")
     done = run(served, "load")
     assert done.returncode == 2
-    assert "'oxigraph' is not the address of a server" in done.stderr
+    assert "'oxigraph' is an engine" in done.stderr
 
 
 def test_what_names_no_store_is_told_before_anything_is_read() -> None:
     done = run(Served("", [], DATA.parent, "virtuoso"), "report", "network", "--data", "missing.yaml")
-    expected = "'virtuoso' is no store; write memory, oxigraph or the address of a server (http://...)\n"
+    expected = (
+        "'virtuoso' is no store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)\n"
+    )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)

@@ -51,7 +51,9 @@ def test_a_new_store_is_empty(store: Store) -> None:
 
 
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
-    expected = "'virtuoso' is no store; write memory, oxigraph or the address of a server (http://...)"
+    expected = (
+        "'virtuoso' is no store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)"
+    )
     with pytest.raises(UnknownStore) as caught:
         open_store("virtuoso")
     assert str(caught.value) == expected

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.errors import UnknownName
-from graph.registry import read_marked
+from graph.registry import find_marked, read_marked
 from graph.reports.result import Report
 
 __all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]
@@ -76,7 +76,7 @@ def get_report(name: str) -> ReportSpec:
 
     :raises UnknownName: with the most similar names.
     """
-    specs = read_reports()
-    if name not in specs:
-        raise UnknownName("report", name, specs)
-    return specs[name]
+    spec = find_marked(__name__, __path__, ReportSpec, name)
+    if spec is None:
+        raise UnknownName("report", name, read_reports())
+    return spec

@@ -4,6 +4,7 @@ Cells come back as plain Python values, so that answers compare across engines a
 """
 
 from enum import StrEnum
+from pathlib import Path
 
 from graph.errors import UnknownStore
 from graph.stores.protocol import Cell, Iri, Store, Table
@@ -15,36 +16,47 @@ __all__ = ["ENGINES", "Cell", "Iri", "Place", "Store", "Table", "get_place", "op
 
 
 class Place(StrEnum):
-    """Where a graph lies: in this process as long as a command runs, or on a SPARQL server that was filled before."""
+    """Where a graph lies: in this process as long as a command runs, or filled before in a folder or on a server."""
 
     PROCESS = "process"
+    FOLDER = "folder"
     SERVER = "server"
 
 
 def get_place(store: str) -> Place:
-    """Where the graph lies that *store* names: one of :data:`ENGINES`, or the address of a SPARQL server.
+    """Where the graph lies that *store* names: an engine of :data:`ENGINES`, a SPARQL server, or a folder.
 
-    :raises UnknownStore: it names neither.
+    A folder is there, or is written with a slash, so that a misspelt engine is not taken for one.
+
+    :raises UnknownStore: it names none of these.
     """
     if store in ENGINES:
         return Place.PROCESS
     if is_address(store):
         return Place.SERVER
+    if "/" in store or "\\" in store or Path(store).is_dir():
+        return Place.FOLDER
     raise UnknownStore(store, ENGINES)
 
 
 def open_store(engine: str = "oxigraph") -> Store:
-    """An empty store: ``oxigraph`` (fast, the default) or ``memory`` (rdflib, the reference); or a server as it is.
+    """An empty store: ``oxigraph`` (fast, the default) or ``memory`` (rdflib, the reference); or one as it is.
 
-    :param engine: one of :data:`ENGINES`, or the address of a SPARQL 1.1 server (``http://localhost:7878``).
+    :param engine: one of :data:`ENGINES`, the address of a SPARQL 1.1 server (``http://localhost:7878``), or a folder
+        that :func:`graph.keeping.keep` filled (``./kept``).
     :raises EndpointFault: the address does not tell where the services of the server are; nothing is sent yet.
     :raises MissingExtra: httpx, which a server needs, is not installed.
-    :raises UnknownStore: neither.
+    :raises NoStore: the folder holds no graph.
+    :raises UnknownStore: none of these.
     """
     if get_place(engine) is Place.SERVER:
         from graph.stores.endpoint import EndpointStore
 
         return EndpointStore(to_endpoint(engine))
+    if get_place(engine) is Place.FOLDER:
+        from graph.stores.folder import open_folder
+
+        return open_folder(Path(engine))
     if engine == "oxigraph":
         from graph.stores.oxigraph import OxigraphStore
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.errors import RoadmapError, UnknownName
-from graph.registry import read_marked
+from graph.registry import find_marked, read_marked
 from graph.reports.result import Report
 
 __all__ = ["Form", "UnknownEnding", "find_form", "form", "format_report", "get_form", "read_forms", "strip_controls"]
@@ -73,10 +73,10 @@ def get_form(name: str) -> Form:
 
     :raises UnknownName: with the most similar names.
     """
-    forms = read_forms()
-    if name not in forms:
-        raise UnknownName("form", name, forms)
-    return forms[name]
+    found = find_marked(__name__, __path__, Form, name)
+    if found is None:
+        raise UnknownName("form", name, read_forms())
+    return found
 
 
 def find_form(path: Path) -> Form:
