@@ -224,17 +224,17 @@ def _read_editions(store: Store, plans: Iterable[str]) -> Iterator[str]:
 def _read_graphs(store: Store, graphs: Iterable[str]) -> Iterator[str]:
     """The quads of *graphs*."""
     for named in sorted(graphs):
-        graph = to_iri(named)
-        for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
-            yield f"{triple} {graph} .\n"
+        within = to_iri(named)
+        for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {within} {{ ?s ?p ?o }} }}"):
+            yield f"{triple} {within} .\n"
 
 
 def _read_things(store: Store, things: Iterable[str]) -> Iterator[str]:
     """The quads of the reference graph about *things*."""
-    listed, graph = " ".join(to_iri(thing) for thing in sorted(things)), to_iri(REFERENCE_GRAPH)
-    pattern = f"VALUES ?s {{ {listed} }} GRAPH {graph} {{ ?s ?p ?o }}"
+    listed, within = " ".join(to_iri(thing) for thing in sorted(things)), to_iri(REFERENCE_GRAPH)
+    pattern = f"VALUES ?s {{ {listed} }} GRAPH {within} {{ ?s ?p ?o }}"
     for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"):
-        yield f"{triple} {graph} .\n"
+        yield f"{triple} {within} .\n"
 
 
 def _read_context(store: Store, stated: Set[str], outdated: Set[str]) -> set[str]:
