@@ -1,7 +1,7 @@
 """The command line. It only wires: every command loads, calls one function of the package, and prints.
 
 Data go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 findings, 2 wrong use or input, 3 a limit of
-disk or memory, 4 our fault. Heavy packages are imported by the command that needs them, so that ``--help`` is quick.
+disk, memory or a query, 4 our fault. Heavy packages are imported by the command that needs them: ``--help`` is quick.
 """
 
 import sys
@@ -19,8 +19,12 @@ from graph.options import (
     FormOption,
     Lang,
     LangOption,
+    MegabytesOption,
     OutOption,
+    RowsOption,
+    SecondsOption,
     StoreOption,
+    TrustedOption,
     Viewer,
     WhyOption,
     get_paths,
@@ -156,10 +160,15 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     out: OutOption = None,
     as_of: AsOfOption = "",
     store: StoreOption = DEFAULT_STORE,
+    trusted: TrustedOption = False,
+    seconds: SecondsOption = 60,
+    megabytes: MegabytesOption = 2_048,
+    rows: RowsOption = 1_000_000,
 ) -> None:
-    """Run a named query, a .rq file or SPARQL text."""
+    """Run a named query, a .rq file or SPARQL text. A text may only read, and has limits; see --trusted."""
     from graph.queries import get_query
     from graph.reports.tables import table_to_report
+    from graph.sandbox import Limits
 
     text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
     values = _group_parameters(parameter or [])
@@ -172,7 +181,7 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
         return
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
     knowledge = open_knowledge(data, store, as_of=as_of)
-    table = knowledge.query(text, **values)
+    table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
     _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form, out)
 
 

@@ -230,6 +230,15 @@ class InvalidQuery(RoadmapError):
     """A query that the engine does not accept, in the engine's words."""
 
 
+class QueryLimit(RoadmapError):
+    """A query that took more time, memory, rows or nesting than it may; the next one is served."""
+
+    exit_code = 3
+
+    def __init__(self, what: str, instead: str) -> None:
+        super().__init__(f"{what}; {instead}")
+
+
 class MissingExtra(RoadmapError):
     """A package that only some uses need and that is not installed."""
 

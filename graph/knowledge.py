@@ -14,6 +14,7 @@ from graph.reports import get_report
 from graph.reports.explanation import explain_report
 from graph.reports.result import Origin, Report
 from graph.reports.tables import count_things
+from graph.sandbox import LIMITS, Limits, select
 from graph.stores import Iri, Store, Table, open_store, to_endpoint
 from graph.vocabulary import PREFIXES, RM
 
@@ -57,16 +58,22 @@ class Knowledge:
     def _repr_html_(self) -> str:
         return count_things(self.store, lang="ko")._repr_html_()
 
-    def query(self, name_or_text: str, **parameters: str | Sequence[str]) -> Table:
+    def query(
+        self, name_or_text: str, *, trusted: bool = False, limits: Limits = LIMITS, **parameters: str | Sequence[str]
+    ) -> Table:
         """The rows of a query of the library by its name, or of a SELECT given as text.
 
+        :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.sandbox`.
+        :param limits: what a text that is not trusted may take.
         :param parameters: see :meth:`bind`.
+        :raises NotAllowed: the text does more than to ask this graph.
+        :raises QueryLimit: it took more than *limits*.
         :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
         """
         if any(letter.isspace() for letter in name_or_text.strip()):
             for name in parameters:
                 raise UnknownName("parameter", name, ())
-            return self.store.select(name_or_text)
+            return self.store.select(name_or_text) if trusted else select(self.store, name_or_text, limits)
         return self.store.select(self.bind(name_or_text, **parameters))
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:

@@ -77,6 +77,12 @@ StoreOption = Annotated[
         help="Engine: oxigraph (fast) or memory (rdflib); or a folder or SPARQL server that load has filled.",
     ),
 ]
+TrustedOption = Annotated[
+    bool, typer.Option("--trusted", help="Run text as it is: with SERVICE and FROM, in this process, without limits.")
+]
+SecondsOption = Annotated[int, typer.Option("--seconds", min=1, help="How long the query of a text may run.")]
+MegabytesOption = Annotated[int, typer.Option("--megabytes", min=1, help="Memory it may take beyond the data (Linux).")]
+RowsOption = Annotated[int, typer.Option("--rows", min=1, help="How many rows it may have.")]
 
 
 def get_paths(data: list[Path] | None) -> list[Path]:

@@ -30,6 +30,10 @@ def to_query_page() -> str:
         "printed instead, with the given parameters bound. Each file in [`graph/queries/`](../graph/queries/) also",
         "runs unchanged in any SPARQL tool over `build/roadmaps.nq`, if the default graph is the union of all graphs.",
         "",
+        "`roadmap-graph query` also takes a `.rq` file of yours or SELECT text. Such a query may only read this graph:",
+        "SERVICE, FROM and updates are refused. It runs in a process of its own, with 60 seconds, 2 GB of memory over",
+        "the data (Linux) and a million rows. `--seconds`, `--megabytes`, `--rows` change that, `--trusted` lifts all.",
+        "",
         *_list_by_tag(),
     ]
     for query in read_queries().values():

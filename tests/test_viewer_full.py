@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from test_sandbox import SLY
 from test_viewer_page import SCRIPT, sample_page
 
 from graph.knowledge import Knowledge
@@ -371,6 +372,15 @@ def test_updates_are_refused(shared: Asked, text: str) -> None:
 def test_other_servers_are_not_asked(shared: Asked, text: str) -> None:
     shared.run(text)
     assert shared.error().startswith("SERVICE는 다른 서버에 묻는 것이어서 실행하지 않습니다.")
+
+
+def test_what_only_an_engine_takes_for_a_call_reaches_nobody_either(shared: Asked) -> None:
+    # The policy of the page allows no connection, and its engine knows none; the page hears every attempt.
+    for text in SLY:
+        shared.run(text.format("http://example.org/"))
+    assert shared.heard == []
+    shared.run("SELECT (1 + 1 AS ?two) { }")
+    assert shared.table() == (["two"], [[2]])
 
 
 @pytest.mark.parametrize("text", [

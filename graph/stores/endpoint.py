@@ -52,10 +52,18 @@ class EndpointStore:
     """
 
     def __init__(self, endpoint: Endpoint, transport: Transport | None = None) -> None:
+        self.in_process = False
         self._endpoint = endpoint
         self._transport = transport or Transport(endpoint)
         self._loaded: set[str] = set()
         self._named: tuple[str, ...] | None = None
+
+    def __getstate__(self) -> Endpoint:
+        """Where the server is; a connection is not shared with another process."""
+        return self._endpoint
+
+    def __setstate__(self, state: Endpoint) -> None:
+        self.__init__(state)  # type: ignore[misc]
 
     def load(self, nquads: str) -> None:
         """Adds quads, graph by graph; each part of :attr:`Endpoint.chunk` bytes is there at once or not at all.

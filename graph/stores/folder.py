@@ -37,7 +37,8 @@ class Version:
     def open(self, *, writable: bool = False) -> OxigraphStore:
         """The store of this version."""
         path = str(self.folder / _STORE)
-        return OxigraphStore(pyoxigraph.Store(path) if writable else pyoxigraph.Store.read_only(path))
+        store = pyoxigraph.Store(path) if writable else pyoxigraph.Store.read_only(path)
+        return OxigraphStore(store, path=path)
 
 
 def is_folder_store(folder: Path) -> bool:

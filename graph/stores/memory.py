@@ -16,6 +16,7 @@ class MemoryStore:
     """A :class:`graph.stores.Store` over rdflib."""
 
     def __init__(self) -> None:
+        self.in_process = True
         self._dataset = rdflib.Dataset(default_union=True)
 
     def load(self, nquads: str) -> None:
@@ -39,6 +40,13 @@ class MemoryStore:
         terms = ([term for term in quad if term is not None] for quad in self._dataset.quads())
         quads = (" ".join(map(_to_ntriples, quad)) for quad in terms)
         return "".join(sorted(f"{quad} .\n" for quad in quads))
+
+    def __getstate__(self) -> tuple[str]:
+        return (self.dump(),)
+
+    def __setstate__(self, state: tuple[str]) -> None:
+        self.__init__()  # type: ignore[misc]
+        self.load(*state)
 
     def _query(self, query: str) -> rdflib.query.Result:
         try:

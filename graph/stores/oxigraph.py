@@ -13,11 +13,13 @@ from graph.stores.protocol import Cell, Iri, Table, to_cell
 class OxigraphStore:
     """A :class:`graph.stores.Store` over Oxigraph.
 
-    :param store: a store of Oxigraph, e.g. one in a folder; an empty one in memory by default.
+    :param store: a store of Oxigraph that lies in the folder *path*; an empty one in memory by default.
     """
 
-    def __init__(self, store: pyoxigraph.Store | None = None) -> None:
+    def __init__(self, store: pyoxigraph.Store | None = None, *, path: str = "") -> None:
         self._store = pyoxigraph.Store() if store is None else store
+        self._path = path
+        self.in_process = not path
 
     def load(self, nquads: str) -> None:
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
@@ -55,6 +57,16 @@ class OxigraphStore:
     def copy_to(self, folder: Path) -> None:
         """Writes a copy of a store in a folder to another folder, where the disk can as links to the same files."""
         self._store.backup(str(folder))
+
+    def __getstate__(self) -> tuple[str, str]:
+        """Where the quads lie, or else the quads."""
+        return self._path, "" if self._path else self.dump()
+
+    def __setstate__(self, state: tuple[str, str]) -> None:
+        path, quads = state
+        self.__init__(pyoxigraph.Store.read_only(path) if path else None, path=path)  # type: ignore[misc]
+        if not path:
+            self.load(quads)
 
     def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
         try:

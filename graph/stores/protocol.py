@@ -39,7 +39,10 @@ class Store(Protocol):
     """A dataset of named graphs; a query without GRAPH sees the union of all graphs.
 
     A statement of several graphs counts once in the one engine and once per graph in the other: ask with DISTINCT.
+    It can be pickled, for another process to ask the same; :attr:`in_process` says that it lies in this one's memory.
     """
+
+    in_process: bool
 
     def load(self, nquads: str) -> None:
         """Adds quads.
