@@ -9,7 +9,7 @@ from conftest import DATA, ROOT
 from test_cli import run
 
 from graph.changes import Change, compare, find_editions, read_state
-from graph.errors import UnknownName
+from graph.errors import UnknownName, UnreadableValue
 from graph.identifiers import mint_iri
 from graph.knowledge import Knowledge, load
 from graph.stores import Iri
@@ -298,3 +298,10 @@ def test_an_item_that_the_other_file_lacks_is_removed(tmp_path: Path) -> None:
     assert [line.split(",")[:2] for line in done.stdout.splitlines()[1:]] == [
         ["삭제", "특수목적기반 모빌리티 초거대 AI 자율제조 혁신플랫폼 조성"]
     ]
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_one_edition_alone_is_not_compared_with_anything(country: Knowledge, side: str) -> None:
+    with pytest.raises(UnreadableValue) as caught:
+        country.report("changes", **{side: FINAL})
+    assert str(caught.value) == f"one edition alone, '{FINAL}'; give two, with --before and --after"

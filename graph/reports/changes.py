@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.changes import Change, Statements, compare, find_editions, read_statements
+from graph.errors import UnreadableValue
 from graph.naming import LATEST, get_thing
 from graph.queries import run_query
 from graph.reports import report
@@ -53,11 +54,14 @@ def changes(  # noqa: PLR0913 - each is an option of the report
     only what it speaks of. With *before* and *after* these two editions alone are compared. Order: plan, day, change.
 
     :raises UnknownName: no such roadmap or edition.
+    :raises UnreadableValue: only one of the two editions is given.
     """
+    if bool(before) != bool(after):
+        raise UnreadableValue(f"one edition alone, '{before or after}'", "give two, with --before and --after")
     words = Wording(store, lang, as_of)
     statements = read_statements(store, as_of=as_of)
     lines: list[Line] = []
-    if before and after:
+    if before:
         sides = [_Side(name, "", find_editions(store, name)) for name in (before, after)]
         lines += _compare_sides(statements, sides[0], sides[1], words)
     else:
