@@ -76,11 +76,12 @@ def run_app(app: typer.Typer) -> None:
 
 
 def _explain_fault(error: Exception) -> tuple[int, str]:
-    """Exit code and message: the user's own fault as it says itself, any other as ours."""
+    """Exit code and message: the user's own fault as it says itself, any other as ours; nothing orders a terminal."""
+    from graph.characters import escape_unprintable
     from graph.errors import RoadmapError
 
     if isinstance(error, RoadmapError):
-        return error.exit_code, str(error)
+        return error.exit_code, "\n".join(map(escape_unprintable, str(error).split("\n")))
     return 4, f"roadmap-graph: internal error: {type(error).__name__}: {error}; please report it"
 
 

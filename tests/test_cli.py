@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
+from graph.cli import main
+
 INVALID = ROOT / "tests" / "roadmaps" / "invalid"
 
 
@@ -232,3 +234,10 @@ def test_validate_warns_of_what_the_eye_does_not_see_and_leaves_with_1() -> None
     expected = (ROOT / "tests" / "roadmaps" / "warned" / "hidden-characters.txt").read_text(encoding="utf-8")
     assert done.returncode == 1
     assert done.stderr.replace("warning: tests/roadmaps/warned/", "") == expected
+
+
+def test_a_message_gives_no_orders_to_a_terminal(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["roadmap-graph", "list", "agencies\x1b[2J\x07\u202e"])
+    with pytest.raises(SystemExit):
+        main()
+    assert capsys.readouterr().err.startswith("unknown list 'agencies\\x1b[2J\\x07\\u202e'; did you mean 'agencies'")
