@@ -158,6 +158,26 @@ def test_json_keeps_and_markdown_and_table_tell_every_text(text: str) -> None:
     assert strip_controls(text).strip() in format_report(report, "table").decode()
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("# h", "\\# h"),
+        ("12. x", "12\\. x"),
+        ("- x", "\\- x"),
+        ("> q", "&gt; q"),
+        ("    x", "x"),
+        ("2023~2025", "2023~2025"),
+        ("2023~2025, 2026~2027", "2023\\~2025, 2026\\~2027"),
+        ("A & B &lt; &#106;", "A & B &amp;lt; &amp;#106;"),
+        ("a\r\n\nb", "a b"),
+    ],
+)
+def test_a_note_stays_a_paragraph_in_markdown(text: str, written: str) -> None:
+    section = Section("s", "s", (Column("c", "c"),), (), note=text)
+    lines = format_report(Report("r", "r", "ko", (), (section,)), "markdown").decode().split("\n")
+    assert lines[4] == written
+
+
 def test_csv_begins_with_the_mark_that_excel_needs_and_ends_lines_as_excel_does(real: Knowledge) -> None:
     content = format_report(real.report("coverage", "EV"), "csv")
     assert content.startswith(b"\xef\xbb\xbf")
