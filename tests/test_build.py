@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,42 @@ def test_the_full_page_is_built_only_when_it_is_asked_for(built: Path, tmp_path:
     assert hashes(tmp_path / "again") == full
     assert {name for name in full if full[name] != hashes(built)[name]} == {"roadmaps.html"}
     assert 'id="tab-sparql"' in (tmp_path / "full" / "roadmaps.html").read_text(encoding="utf-8")
+
+
+# Every file of a build with the full page, and every report in every form but that of the terminal.
+EVERYTHING = """
+import hashlib
+from graph.building import build_all
+from graph.knowledge import load
+from graph.reports import read_reports
+from graph.reports.forms import read_forms
+from graph.resources import get_default_data
+files = dict(build_all([get_default_data()], say=lambda _: None, lang="ko", viewer="full").files)
+knowledge = load()
+for name, spec in read_reports().items():
+    report = knowledge.report(name, *spec.example)
+    files |= {f"{name}.{form}": one.function(report) for form, one in read_forms().items()}
+for name, content in files.items():
+    print(hashlib.sha256(content).hexdigest(), name)
+"""
+
+
+def digest_everything(seed: int) -> list[str]:
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed), "COLUMNS": "160"}
+    command = [sys.executable, "-c", EVERYTHING]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()
+
+
+@pytest.mark.faults
+def test_20_hash_seeds_give_the_same_bytes_of_everything(record_property: Callable[[str, object], None]) -> None:
+    digests = [digest_everything(seed) for seed in range(20)]
+    assert len(digests[0]) > 100
+    different = sorted({line.split()[1] for one in digests for line in set(one) ^ set(digests[0])})
+    record_property(
+        "fault", ("hash seeds, all files and forms", 20, f"{len(digests[0])} files, {len(different)} differ")
+    )
+    assert different == []
 
 
 def test_an_unknown_viewer_is_refused() -> None:
