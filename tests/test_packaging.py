@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
 from pathlib import Path
@@ -57,3 +59,24 @@ def test_the_wheel_works_in_a_fresh_environment_away_from_the_checkout(wheel: Pa
     done = subprocess.run([str(scripts / "roadmap-graph"), "build"], cwd=elsewhere, env=environment, check=True,
                           capture_output=True, encoding="utf-8")  # fmt: skip
     assert (elsewhere / "build" / "roadmaps.html").stat().st_size < 750_000
+
+
+def test_every_dependency_is_pinned_with_the_hashes_of_its_files_and_no_host() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["notebook"], *extras["remote"]]
+    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    entries = re.findall(
+        r"^([a-z0-9-]+)==([\w.]+)(?: ;[^\n\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.M
+    )
+    pinned = {name: version for name, version, _ in entries}
+    for one in wanted:
+        name, least = re.fullmatch(r"([\w-]+)>=([\d.]+)", one).groups()
+        assert to_numbers(pinned[name]) >= to_numbers(least)
+    # Nothing stands there but the pins and the lines that say how they were made.
+    assert len(entries) == len(re.findall(r"^(?!#| )", text.strip(), re.M))
+    assert "://" not in text
+
+
+def to_numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".") if part.isdigit()]
