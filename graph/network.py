@@ -1,9 +1,10 @@
 """The store as a NetworkX graph: things as nodes, statements as edges that keep their role, status and IRI."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isclose
 
 import networkx as nx
 
@@ -13,8 +14,8 @@ from graph.stores import Iri, Store
 from graph.vocabulary import to_prefixed
 
 # How strongly a link ties two things, from 0 to 1: a convention of this project for ranking ways, not a measurement.
-# Roles come before kinds; what is not listed counts as _WEAK.
-_STRENGTHS = {
+# Roles come before kinds; what is not listed counts as WEAK.
+STRENGTHS = {
     "code:role-lead": 1.0,
     "code:role-participant": 0.9,
     "code:role-cooperating": 0.8,
@@ -34,9 +35,11 @@ _STRENGTHS = {
     "rm:hasRelatedProject": 0.6,
     "skos:broader": 0.8,
 }
-_WEAK = 0.4
+WEAK = 0.4
+# What makes the shortest of equally strong ways win, and the strongest of equally short ones: too little to outweigh.
+LEAST = 1e-6
 # What is inferred or derived counts for less than what a source prints.
-_CERTAINTY = {"code:status-inferred": 0.8, "code:status-derived": 0.7}
+CERTAINTY = {"code:status-inferred": 0.8, "code:status-derived": 0.7}
 
 
 def to_network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> "nx.MultiDiGraph[str]":
@@ -101,44 +104,51 @@ class Step:
 def find_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str]) -> list[Step]:
     """A shortest way from any of *starts* to any of *ends*, edges taken in either direction; empty if there is none.
 
-    Of several shortest ways the one whose nodes come first in the order of their IRIs.
+    Of several shortest ways the strongest, then the one whose nodes come first in the order of their IRIs.
     """
-    undirected = network.to_undirected(as_view=True)
-    ways = []
-    for start in sorted(set(starts) & set(network)):
-        for end in sorted(set(ends) & set(network)):
-            if nx.has_path(undirected, start, end):
-                ways.append(min(nx.all_shortest_paths(undirected, start, end)))
-    if not ways:
-        return []
-    way = min(ways, key=lambda nodes: (len(nodes), nodes))
-    return [_to_step(network, start, end) for start, end in pairwise(way)]
+    return _find_cheapest(network, starts, ends, lambda strength: 1 - LEAST * math.log(strength))
 
 
 def find_strongest_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str]) -> list[Step]:
     """The way whose links tie strongest: the product of their strengths is the largest; empty if there is none.
 
     Found as the shortest way by Dijkstra 1959 over the negative logarithms of the strengths; edges are taken in either
-    direction. Of equally strong ways the one whose nodes come first.
+    direction. Of equally strong ways the one with the fewest steps, then the one whose nodes come first.
     """
-    best = nx.Graph()
+    return _find_cheapest(network, starts, ends, lambda strength: LEAST - math.log(strength))
+
+
+def _find_cheapest(
+    network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str], to_cost: Callable[[float], float]
+) -> list[Step]:
+    """The way of least cost; *to_cost* tells what a link of some strength costs, always above zero."""
+    best: nx.Graph[str] = nx.Graph()
     for start, end, attributes in network.edges(data=True):
-        cost = -math.log(get_strength(attributes))
+        cost = to_cost(get_strength(attributes))
         if not best.has_edge(start, end) or cost < best[start][end]["cost"]:
             best.add_edge(start, end, cost=cost)
     found = []
-    for start in sorted(set(starts) & set(best)):
-        for end in sorted(set(ends) & set(best)):
-            if nx.has_path(best, start, end):
-                cost, way = nx.bidirectional_dijkstra(best, start, end, weight="cost")
-                found.append((round(cost, 9), way))
+    for end in sorted(set(ends) & set(best)):
+        costs = nx.single_source_dijkstra_path_length(best, end, weight="cost")
+        found += [
+            (round(costs[start], 9), _walk_down(best, costs, start)) for start in sorted(set(starts) & set(costs))
+        ]
     return [_to_step(network, start, end) for start, end in pairwise(min(found)[1])] if found else []
+
+
+def _walk_down(best: "nx.Graph[str]", costs: Mapping[str, float], start: str) -> list[str]:
+    """The way from *start* down to cost zero along least costs; of equal ones over the nodes that come first."""
+    way = [start]
+    while costs[way[-1]]:
+        near = best[way[-1]]
+        way.append(min(one for one in near if isclose(costs[one] + near[one]["cost"], costs[way[-1]], abs_tol=1e-9)))
+    return way
 
 
 def get_strength(attributes: Mapping[str, str]) -> float:
     """How strongly an edge ties its ends, above 0 and at most 1: by its role, else its kind, less if not stated."""
-    plain = _STRENGTHS.get(attributes["role"], _STRENGTHS.get(attributes["kind"], _WEAK))
-    return round(plain * _CERTAINTY.get(attributes["status"], 1.0), 3)
+    plain = STRENGTHS.get(attributes["role"], STRENGTHS.get(attributes["kind"], WEAK))
+    return round(plain * CERTAINTY.get(attributes["status"], 1.0), 3)
 
 
 def _to_step(network: "nx.MultiDiGraph[str]", start: str, end: str) -> Step:

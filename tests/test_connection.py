@@ -79,8 +79,14 @@ def test_an_unknown_name_is_no_empty_answer(load_text: LoadText) -> None:
 
 
 def test_a_city_and_its_government_are_told_apart(real: Knowledge) -> None:
+    note = get_section(real.report("connection", "전북", "gimje-city"), "shortest").note
+    assert note == "전북특별자치도 ←(상위 지역)– 김제시(지역) ←(지역)– 김제시(기관)"
+
+
+def test_of_equally_short_ways_the_strongest_is_told(real: Knowledge) -> None:
+    """Over the roadmap it is as far as over the city government, whose roles in the strategies are only derived."""
     note = get_section(real.report("connection", "김제", "KITECH"), "shortest").note
-    assert note.startswith("김제시(지역) ←(지역)– 김제시(기관) ←(수립)– ")
+    assert note.startswith("김제시 ←(지역)– 특장차산업 육성계획 –(하위 항목)→ ")
 
 
 def test_centrality_counts_activities_partners_and_ways(load_text: LoadText) -> None:
