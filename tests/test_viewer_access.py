@@ -80,7 +80,7 @@ def test_a_question_is_answered_by_keys_alone(tab: Any) -> None:
 def test_every_control_of_a_view_is_reached_by_the_tab_key(tab: Any, view: str) -> None:
     go(tab, f"#view={view}")
     controls = """[...document.querySelectorAll("button, input, select, [tabindex='0']")].filter(part =>
-      part.offsetParent && part.tabIndex >= 0 && !part.closest("[hidden]")).length"""
+      part.checkVisibility() && part.tabIndex >= 0 && !part.closest("[hidden]")).length"""
     reach = """() => { window.reached.add(document.activeElement); return document.activeElement === document.body; }"""
     tab.evaluate("() => { window.reached = new Set(); document.activeElement.blur(); window.scrollTo(0, 0); }")
     wanted = tab.evaluate(controls)

@@ -16,6 +16,22 @@ from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
 
+HEADINGS = {
+    "shared": ("같은 기술", "Shared technologies"),
+    "only": ("한쪽만 다루는 기술", "Technologies of one side only"),
+    "agencies": ("공통 기관", "Agencies on both sides"),
+    "joint": ("함께 하는 사업", "Joint activities"),
+    "money": ("금액", "Money"),
+    "strategies": ("전략과 사업", "Strategies and projects"),
+    "periods": ("기간", "Periods"),
+}
+# What the section on strategies counts.
+COUNTED = {
+    "all": ("전략·사업·과제", "strategies, projects and tasks"),
+    "led": ("주관 기관이 있는 것", "with a lead"),
+    "priced": ("금액이 적힌 것", "with an amount of their own"),
+}
+
 
 @report(
     "compare",
@@ -104,7 +120,7 @@ class _Comparison:
             "두 지역의 사업에 적힌 기술 가운데 겹치는 것이 없다.",
             "The technologies stated on both sides do not meet.",
         )
-        heading = self.words.pick("같은 기술", "Shared technologies")
+        heading = self.words.pick(*HEADINGS["shared"])
         columns: tuple[str | Column, ...] = ("technology", *self.head("activities"))
         return self.words.section("shared", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
@@ -121,7 +137,7 @@ class _Comparison:
             for technology, statements in sorted(found.items()):
                 activities = tuple(dict.fromkeys(statements.values()))
                 lines.append(Line((place, technology, activities), tuple(statements)))
-        heading = self.words.pick("한쪽만 다루는 기술", "Technologies of one side only")
+        heading = self.words.pick(*HEADINGS["only"])
         none = ("한쪽만 다루는 기술이 없다.", "No technology is stated on one side only.")
         columns: tuple[str | Column, ...] = ("region", "technology", "activity")
         return self.words.section("only", heading, columns, lines, note=self.explain(*none, empty=not lines))
@@ -132,7 +148,7 @@ class _Comparison:
             "양쪽에서 주관하거나 참여하는 기관이 없다. 함께 하는 사업의 기관은 아래에 있다.",
             "No agency leads or takes part on both sides, joint activities aside.",
         )
-        heading = self.words.pick("공통 기관", "Agencies on both sides")
+        heading = self.words.pick(*HEADINGS["agencies"])
         columns: tuple[str | Column, ...] = ("agency", *self.head("activities"))
         return self.words.section("agencies", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
@@ -147,7 +163,7 @@ class _Comparison:
             lines.append(Line((reason.thing, *shares, reason.agencies), reason.basis))
         note = self.words.pick("지역 아래의 수는 출처에 적힌 배분비이다.", "The numbers are the shares as printed.")
         none = ("두 지역이 함께 하는 사업이 적혀 있지 않다.", "No activity is said to be shared by both.")
-        heading = self.words.pick("함께 하는 사업", "Joint activities")
+        heading = self.words.pick(*HEADINGS["joint"])
         columns: tuple[str | Column, ...] = ("activity", *self.head("share"), "agency")
         empty = self.explain(*none, empty=not lines)
         return self.words.section("joint", heading, columns, lines, note=empty or note)
@@ -170,7 +186,7 @@ class _Comparison:
             "The report funding lists the amounts.",
         )
         none = ("두 지역의 금액이 적혀 있지 않다.", "No amount is stated for either region.")
-        heading = self.words.pick("금액", "Money")
+        heading = self.words.pick(*HEADINGS["money"])
         columns: tuple[str | Column, ...] = ("kind", "amount_stage", *self.head("amount"))
         empty = self.explain(*none, empty=not lines)
         return self.words.section("money", heading, columns, lines, note=empty or note, cited=False)
@@ -191,9 +207,9 @@ class _Comparison:
         sides = ([one for one in sorted(side) if landscape.same.get(one) not in side] for side in self.sides)
         items = [[one for one in side if one in landscape.carried_out] for side in sides]
         told = (
-            (self.words.pick("전략·사업·과제", "strategies, projects and tasks"), None),
-            (self.words.pick("주관 기관이 있는 것", "with a lead"), led),
-            (self.words.pick("금액이 적힌 것", "with an amount of their own"), priced),
+            (self.words.pick(*COUNTED["all"]), None),
+            (self.words.pick(*COUNTED["led"]), led),
+            (self.words.pick(*COUNTED["priced"]), priced),
         )
         lines = []
         for label, kept in told:
@@ -202,7 +218,7 @@ class _Comparison:
             if basis:
                 lines.append(Line((label, *map(len, counted)), tuple(dict.fromkeys(basis))))
         none = ("두 지역에 적힌 전략이나 사업이 없다.", "No strategy or project is stated for either region.")
-        heading = self.words.pick("전략과 사업", "Strategies and projects")
+        heading = self.words.pick(*HEADINGS["strategies"])
         columns: tuple[str | Column, ...] = (self.words.column("what", "무엇", "what"), *self.head("count"))
         note = self.explain(*none, empty=not lines)
         return self.words.section("strategies", heading, columns, lines, note=note, cited=False)
@@ -214,6 +230,6 @@ class _Comparison:
                 if span := self.landscape.spans.get(roadmap):
                     lines.append(Line((place, roadmap, f"{span.start}–{span.end}"), (span.statement,)))
         none = ("두 지역의 로드맵에 기간이 적혀 있지 않다.", "The roadmaps of both regions state no period.")
-        heading = self.words.pick("기간", "Periods")
+        heading = self.words.pick(*HEADINGS["periods"])
         columns: tuple[str | Column, ...] = ("region", "roadmap", "period")
         return self.words.section("periods", heading, columns, lines, note=self.explain(*none, empty=not lines))

@@ -14,6 +14,11 @@ from graph.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
 _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 _USE = to_prefixed(RM.hasTechnologyUse)
 _BROADER = to_prefixed(SKOS.broader)
+HEADINGS = {
+    "direct": ("바로 이어짐", "Directly"),
+    "shortest": ("가장 짧은 길", "The shortest way"),
+    "strongest": ("가장 강한 길", "The strongest way"),
+}
 # Who has only these roles carries out nothing.
 _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted", "funder", "owner", "unspecified")}
 
@@ -68,7 +73,7 @@ class _Answer:
             self.words.column("other_link", "다른 쪽과의 관계", "link to the other"),
         )
         note = "" if lines else self.words.pick("둘을 함께 적은 사업이나 전략은 없다.", "No activity names both.")
-        return self.words.section("direct", self.words.pick("바로 이어짐", "Directly"), columns, lines, note=note)
+        return self.words.section("direct", self.words.pick(*HEADINGS["direct"]), columns, lines, note=note)
 
     def find_touching(self, things: Sequence[Iri]) -> dict[str, list[tuple[str, str, tuple[Iri, ...]]]]:
         """Activity -> its links to *things*: in words, the statement that says so, and the way up the technologies."""
@@ -98,10 +103,7 @@ class _Answer:
         """The shortest and the strongest way; where both are one, it is told once."""
         shortest = find_path(self.network, self.ones, self.others)
         strongest = find_strongest_path(self.network, self.ones, self.others)
-        headings = (
-            self.words.pick("가장 짧은 길", "The shortest way"),
-            self.words.pick("가장 강한 길", "The strongest way"),
-        )
+        headings = [self.words.pick(*HEADINGS[name]) for name in ("shortest", "strongest")]
         first = self.to_section("shortest", headings[0], shortest, self.tell(shortest))
         if strongest == shortest:
             same = self.words.pick("가장 짧은 길과 같다.", "The same as the shortest way.")

@@ -15,21 +15,31 @@ from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
 
-GROUPS = ("region", "agency", "technology", "source", "year")
-_HEADINGS = {
+GROUP_HEADINGS = {
     "region": ("지역", "region"),
     "agency": ("주관 기관", "leading agency"),
     "technology": ("기술", "technology"),
     "source": ("재원", "source of the money"),
     "year": ("기간", "period"),
 }
-_WHY = {
+GROUPS = tuple(GROUP_HEADINGS)
+HEADINGS = {
+    "sums": ("합계", "Sums"),
+    "amounts": ("합계를 이루는 금액", "The amounts behind the sums"),
+    "missing": ("금액이 적혀 있지 않은 것", "Without an amount"),
+}
+WHY = {
     "": ("더함", "added"),
     "inside": ("더하지 않음: 더 큰 금액에 들어 있다", "not added: inside a larger amount"),
     "sum": ("더하지 않음: 사업별 금액의 합을 발표한 것이다", "not added: announced sum of its projects"),
     "twice": ("더하지 않음: 다른 로드맵도 발표한 같은 사업이다", "not added: the same activity of another roadmap"),
 }
-_NOTES = {
+LACKS = {
+    "whole": ("전체 금액만 있다", "only the whole has an amount"),
+    "amount": ("금액이 없다", "no amount"),
+    "share": ("지역 몫을 알 수 없다", "the share of a region is not known"),
+}
+NOTES = {
     "region": (
         "여러 지역이 함께 하는 사업은 배분비만큼만 센다.",
         "Of activities that regions share each counts its share.",
@@ -96,7 +106,7 @@ def funding(store: Store, *, by: str = "region", region: str = "", lang: str = "
     place = get_thing(store, "region", region) if region else None
     scope = find_regions_within(store, place, as_of=as_of) if place else set()
     answer = _Funding(words, Landscape(words), by, scope)
-    heading = words.pick(*_HEADINGS[by])
+    heading = words.pick(*GROUP_HEADINGS[by])
     title = words.pick(f"{heading}별 금액", f"Money by {heading}")
     parameters = [("by", by), *([("region", words.name(place).label)] if place else [])]
     sections = (answer.to_sum_section(), answer.to_amount_section(), answer.to_missing_section())
@@ -194,7 +204,7 @@ class _Funding:
     def head(self) -> tuple[str | Column, ...]:
         """Group, kind and stage; of sources the group is the kind."""
         kind = () if self.by == "source" else ("kind",)
-        return (self.words.column("group", *_HEADINGS[self.by]), *kind, "amount_stage")
+        return (self.words.column("group", *GROUP_HEADINGS[self.by]), *kind, "amount_stage")
 
     def to_key(self, group: RawCell, kind: Iri, stage: Iri | None) -> tuple[RawCell, ...]:
         told = stage or self.words.pick("적혀 있지 않음", "not stated")
@@ -210,7 +220,7 @@ class _Funding:
                 lines.append(Line(cells, tuple(dict.fromkeys(basis))))
         column = self.words.column
         columns = (*self.head(), column("amounts", "금액 수", "amounts"), column("sum", "합계", "sum"))
-        heading = self.words.pick("합계", "Sums")
+        heading = self.words.pick(*HEADINGS["sums"])
         return self.words.section(
             "sums", heading, columns, lines, note=f"{self.explain()} {self.words.tell_day()}".strip(), cited=False
         )
@@ -226,7 +236,7 @@ class _Funding:
             "재원과 단계가 다른 금액은 더하지 않는다. 더 큰 금액에 들어 있는 금액도 더하지 않는다. ",
             "Kinds and stages are not added up, nor is money inside larger money. ",
         )
-        return " ".join(filter(None, (rule + self.words.pick(*_NOTES[self.by]), *self.explain_twice(), left_out)))
+        return " ".join(filter(None, (rule + self.words.pick(*NOTES[self.by]), *self.explain_twice(), left_out)))
 
     def explain_twice(self) -> Iterator[str]:
         """Which activities of two roadmaps count once, and which may be in two sums."""
@@ -249,11 +259,11 @@ class _Funding:
             for entry, why in entries:
                 amount = entry.amount
                 key = self.to_key(group.name, amount.kind, amount.stage)
-                cells = (*key, amount.activity, self.words.money(entry.won), self.words.pick(*_WHY[why]))
+                cells = (*key, amount.activity, self.words.money(entry.won), self.words.pick(*WHY[why]))
                 basis = (entry.statement, *self.get_reasons(group.name, entry))
                 lines.append(Line(cells, tuple(dict.fromkeys(basis)), self.get_paths(group.name, entry)))
         columns = (*self.head(), "activity", "amount", self.words.column("counted", "합계에", "in the sum"))
-        heading = self.words.pick("합계를 이루는 금액", "The amounts behind the sums")
+        heading = self.words.pick(*HEADINGS["amounts"])
         return self.words.section("amounts", heading, columns, lines, note="" if lines else self.explain())
 
     def to_missing_section(self) -> Section:
@@ -268,7 +278,7 @@ class _Funding:
             self.words.column("why", "빠진 것", "what is missing"),
             self.words.column("whole", "금액이 있는 전체", "whole with an amount"),
         )
-        heading = self.words.pick("금액이 적혀 있지 않은 것", "Without an amount")
+        heading = self.words.pick(*HEADINGS["missing"])
         note = self.words.pick(
             f"합계에 들어 있지 않다: {len(lines)}건. 0원이라는 뜻이 아니다.",
             f"Not in the sums: {len(lines)}. That does not mean zero.",
@@ -287,8 +297,8 @@ class _Funding:
                 continue
             above = [] if activity in landscape.related else landscape.climb(activity)[1:]
             whole = next((one for one in above if one in priced), None)
-            why = ("전체 금액만 있다", "only the whole has an amount") if whole else ("금액이 없다", "no amount")
-            lines.append(Line((home.region, activity, self.words.pick(*why), whole), (activity,)))
+            why = self.words.pick(*LACKS["whole" if whole else "amount"])
+            lines.append(Line((home.region, activity, why, whole), (activity,)))
         return lines
 
     def list_unshared(self, in_scope: set[Iri]) -> list[Line]:
@@ -297,6 +307,6 @@ class _Funding:
         for amount in self.ledger.unshared:
             if amount.activity in self.landscape.homes and (not self.scope or amount.activity in in_scope):
                 found.setdefault(amount.activity, []).append(amount.statement)
-        why = self.words.pick("지역 몫을 알 수 없다", "the share of a region is not known")
+        why = self.words.pick(*LACKS["share"])
         homes = self.landscape.homes
         return [Line((homes[one].region, one, why, None), tuple(statements)) for one, statements in found.items()]

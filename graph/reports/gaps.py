@@ -20,6 +20,15 @@ from graph.vocabulary import RM, SKOS
 _STRATEGIES = (RM.Strategy, RM.AddOnStrategy)
 # What has a lead, money, a technology and a period of its own.
 _CARRIED = (*_STRATEGIES, RM.Project)
+HEADINGS = {
+    "lead": ("주관 기관이 없는 전략과 사업", "Strategies and projects without lead"),
+    "money": ("금액이 없는 전략과 사업", "Strategies and projects without money"),
+    "technology": ("기술이 없는 전략과 사업", "Strategies and projects without technology"),
+    "project": ("사업이나 과제가 없는 전략", "Strategies without project or task"),
+    "period": ("자체 기간이 없는 전략과 사업", "Strategies and projects without a period of their own"),
+    "uncovered": ("주관·참여 기관이 없는 기술", "Technologies that nobody leads or takes part in"),
+    "unnamed": ("발표했으나 이름이 적히지 않은 항목", "Announced but not named"),
+}
 # What can be carried out.
 _CONCRETE = (RM.Project, RM.Task)
 
@@ -80,7 +89,7 @@ class _Search:
 
     def to_section(self, name: str, missing: tuple[str, str], found: Sequence[Iri], note: str = "") -> Section:
         lines = [self.to_line(self.words.pick(*missing), iri) for iri in found]
-        heading = self.words.pick(f"{missing[0]}이 없는 전략과 사업", f"Strategies and projects without {missing[1]}")
+        heading = self.words.pick(*HEADINGS[name])
         return self.words.section(name, heading, self.columns(), lines, note=note or self.explain(lines, missing))
 
     def explain(self, lines: Sequence[Line], missing: tuple[str, str]) -> str:
@@ -128,7 +137,7 @@ class _Search:
 
         found = self.select(_STRATEGIES, is_gap)
         missing = self.words.pick("사업·과제", "project or task")
-        heading = self.words.pick("사업이나 과제가 없는 전략", "Strategies without project or task")
+        heading = self.words.pick(*HEADINGS["project"])
         lines = [self.to_line(missing, iri) for iri in found]
         note = "" if lines else self.explain_projects()
         return self.words.section("project", heading, self.columns(), lines, note=note)
@@ -148,9 +157,7 @@ class _Search:
         lines.sort(key=lambda line: line.cells[-1] is not None)
         inherited = self.words.column("inherited", "기간이 적힌 상위 항목", "whole that has a period")
         columns = (*self.columns(), *self.words.columns("period"), inherited)
-        heading = self.words.pick(
-            "자체 기간이 없는 전략과 사업", "Strategies and projects without a period of their own"
-        )
+        heading = self.words.pick(*HEADINGS["period"])
         note = self.explain(lines, ("기간", "period"))
         return self.words.section("period", heading, columns, lines, note=note)
 
@@ -176,7 +183,7 @@ class _Search:
                 covered |= use.reached if carried else frozenset()
         found = [technology for technology in concerned if technology not in covered]
         lines = [self.to_uncovered(technology, concerned[technology], uses[technology]) for technology in found]
-        heading = self.words.pick("주관·참여 기관이 없는 기술", "Technologies that nobody leads or takes part in")
+        heading = self.words.pick(*HEADINGS["uncovered"])
         by = self.words.column("activities", "이 기술을 다루는 계획 요소", "activities that concern it")
         missing, _, kind, *where = self.columns()
         columns = (missing, *self.words.columns("technology"), kind, *where, by)
@@ -215,7 +222,7 @@ class _Search:
                 )
                 lines.append(Line((*line.cells, of, count, listed), (Iri(row["statement"]),)))
         columns = (*self.columns(), *self.words.columns("of", "count", "listed"))
-        heading = self.words.pick("발표했으나 이름이 적히지 않은 항목", "Announced but not named")
+        heading = self.words.pick(*HEADINGS["unnamed"])
         note = "" if lines else self.explain_unnamed(bool(counts))
         return self.words.section("unnamed", heading, columns, lines, note=note)
 

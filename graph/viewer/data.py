@@ -78,7 +78,8 @@ class Node:
 class Edge:
     """One link. ``label`` is what the link says (a role, a property), ``role`` the name of the role's code.
 
-    ``status``, ``reason``, ``place``, ``since`` and ``until`` are as in :class:`Fact`, ``cited`` as its ``source``.
+    ``status``, ``reason``, ``place``, ``since`` and ``until`` are as in :class:`Fact`, ``cited`` as its ``source``;
+    ``share`` is the term of the printed ratio that a region has in a joint activity.
     """
 
     source: str
@@ -90,6 +91,7 @@ class Edge:
     reason: Words = field(default_factory=lambda: Words("", ""))
     cited: str = ""
     place: str = ""
+    share: str = ""
     since: str = ""
     until: str = ""
 
@@ -99,7 +101,8 @@ class Amount:
     """Money of an activity, in won as exact decimal text.
 
     ``kind`` is the name of the amount kind's code (``national``), ``stage`` that of the stage. ``region`` is the node
-    that gets it, if not all do; ``share`` and ``whole`` stand where it was derived as a share of a whole. ``within``
+    that gets it, if not all do; ``share``, ``whole`` and ``line`` stand where it was derived as a share of a whole:
+    ``line`` is the place of that amount among all, counted from one. ``start`` and ``end`` are its period. ``within``
     says that it is a part of an amount that also stands here, ``other`` that another source of the same edition prints
     it instead of the amount that holds. The rest is as in :class:`Fact`.
     """
@@ -113,6 +116,9 @@ class Amount:
     use: Words = field(default_factory=lambda: Words("", ""))
     share: str = ""
     whole: str = ""
+    line: int = 0
+    start: str = ""
+    end: str = ""
     within: bool = False
     other: bool = False
     status: str = "stated"
@@ -166,6 +172,29 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many items of the kind ``of`` a source announces within ``plan``; ``label`` says what is counted."""
+
+    plan: str
+    of: str
+    label: Words
+    count: int
+    cited: str = ""
+    place: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Same:
+    """An activity that is one with ``same`` of another roadmap, as is known from the day ``since`` on."""
+
+    activity: str
+    same: str
+    since: str = ""
+
+
+@dataclass(frozen=True)
 class Edition:
     """What one source said about a plan at one date."""
 
@@ -180,14 +209,18 @@ class Question:
     """A saved question; choosing it marks the nodes of its answer. ``note`` says what the answer is, or why none.
 
     ``asked`` is the id of the node that the question is about, if it is about one; ``form`` how the page answers it
-    for an earlier day: ``coverage``, ``joint``, ``repeated`` or ``leadless``.
+    for an earlier day: ``coverage``, ``joint``, ``repeated``, ``leadless``, ``gaps`` or ``funding``; the last two are
+    answered by the page alone. ``view`` is the view in which the answer stands, ``mode`` what it lists there; empty:
+    whichever is open.
     """
 
     text: Words
-    note: Words
-    nodes: tuple[str, ...]
+    note: Words = field(default_factory=lambda: Words("", ""))
+    nodes: tuple[str, ...] = ()
     asked: str = ""
     form: str = ""
+    view: str = ""
+    mode: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,7 +229,9 @@ class Page:
 
     ``statuses`` describes ``stated``, ``inferred`` and ``derived``, as far as the ontology does; ``roles``, ``funds``
     and ``stages`` the codes of roles, amount kinds and amount stages that occur; ``days`` are the days on which an
-    edition appeared, each the last day that its date can mean.
+    edition appeared, each the last day that its date can mean. ``strengths`` are those of links by role, kind and
+    status, ``least`` what decides between equal ways, ``headings`` what reports call their sections, by
+    ``report.section``.
     """
 
     title: Words
@@ -215,4 +250,9 @@ class Page:
     reconciliations: tuple[Reconciliation, ...] = ()
     spans: tuple[Span, ...] = ()
     editions: tuple[Edition, ...] = ()
+    counts: tuple[Count, ...] = ()
+    same: tuple[Same, ...] = ()
     days: tuple[str, ...] = ()
+    least: float = 0
+    strengths: dict[str, float] = field(default_factory=dict)
+    headings: dict[str, Words] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from graph.explain import Evidence, read_share_terms
 from graph.naming import to_day
 from graph.queries import run_query
 from graph.stores import Iri, Store
-from graph.viewer.data import Amount, Edition, Reconciliation, Span, Term, Words
+from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
 from graph.viewer.facts import ALWAYS, Days, Facts, to_days
 from graph.viewer.words import cite
 from graph.vocabulary import to_prefixed
@@ -48,6 +48,8 @@ class Figures:
                 region=self.to_id(str(row["region"])) if row["region"] else "",
                 stage=to_code(row["stage"], "amount-stage"),
                 use=self.facts.words.say(row["use"]) if row["use"] else Words("", ""),
+                start=str(row["start"] or ""),
+                end=str(row["end"] or ""),
                 within=bool(row["inside"]),
                 other=row["since"] is None,
                 status=_status(one),
@@ -62,6 +64,7 @@ class Figures:
         """What each region gets of an amount, as the rules derive it; it rests on the amount and on the share."""
         rows, evidence = self.facts.rows("dated-region-amounts")
         lines = {Iri(row["statement"]): row for row in self.facts.rows("dated-budget-lines")[0]}
+        places = {statement: place for place, statement in enumerate(lines, start=1)}
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             basis = [evidence[step] for step in (one.basis if one else ()) if step in evidence]
@@ -77,6 +80,7 @@ class Figures:
                 within=bool(line["inside"]),
                 share=str(row["share"] or ""),
                 whole=_exact(row["whole"]),
+                line=places[Iri(row["line"])],
                 status="derived",
                 cited=self.cite(share),
                 place=share.place if share else "",
@@ -139,6 +143,30 @@ class Figures:
         for row in sorted(rows, key=lambda row: (str(row["issued"]), str(row["plan"]), str(row["source"]))):
             cited = self.facts.cite_row(publishers.get(row["source"]))
             yield Edition(self.to_id(str(row["plan"])), self.facts.words.say(row["stage"]), str(row["issued"]), cited)
+
+    def counts(self) -> Iterator[Count]:
+        """How many items the editions announce; the kind of node that is counted has the name of the code."""
+        rows, evidence = self.facts.rows("dated-counts")
+        for row in rows:
+            one, days = evidence.get(Iri(row["statement"])), to_days(row["since"], row["until"])
+            yield Count(
+                plan=self.to_id(str(row["plan"])),
+                of=to_code(row["of"], "count-of").title().replace("-", ""),
+                label=self.facts.words.say(row["of"]),
+                count=int(str(row["count"])),
+                cited=self.cite(one),
+                place=one.place if one else "",
+                since=days.since,
+                until=days.until,
+            )
+
+    def same(self) -> Iterator[Same]:
+        """Activities that two roadmaps announce and that are one."""
+        rows, evidence = self.facts.rows("same-activities")
+        for row in rows:
+            one = evidence.get(Iri(row["statement"]))
+            activity, same = (self.to_id(str(row[name])) for name in ("activity", "same"))
+            yield Same(activity, same, one.date if one else "")
 
     def cite(self, evidence: Evidence | None) -> str:
         """The source of *evidence*, empty for none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeAlias
 
-from graph.viewer.data import Amount, Edge, Edition, Fact, Page, Reconciliation, Span, Words
+from graph.viewer.data import Amount, Count, Edge, Edition, Fact, Page, Reconciliation, Span, Words
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -19,6 +19,7 @@ SHARED: Mapping[type, frozenset[str]] = {
     Amount: frozenset({"cited"}),
     Reconciliation: frozenset({"cited"}),
     Span: frozenset({"cited"}),
+    Count: frozenset({"cited", "label"}),
     Edition: frozenset({"cited", "stage"}),
 }
 ENDS = frozenset({"source", "target"})

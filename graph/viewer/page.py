@@ -7,11 +7,13 @@ from functools import cached_property
 
 from graph.explain import Evidence, read_evidence
 from graph.naming import FOREVER
+from graph.network import LEAST
 from graph.queries import run_query
 from graph.stores import Iri, Store
 from graph.viewer.data import Edge, Fact, Kind, Name, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
+from graph.viewer.headings import to_headings, to_strengths
 from graph.viewer.questions import ask_questions
 from graph.viewer.words import Wordbook, cite, read_names_by_day
 from graph.vocabulary import CODE, DCTERMS, RM, to_prefixed
@@ -49,6 +51,11 @@ def build_page(store: Store) -> Page:
         spans=tuple(span for span in figures.spans() if span.node in shown),
         editions=tuple(edition for edition in figures.editions() if edition.plan in shown),
         days=read_days(store),
+        counts=tuple(count for count in figures.counts() if count.plan in shown),
+        same=tuple(one for one in figures.same() if {one.activity, one.same} <= shown),
+        least=LEAST,
+        strengths=to_strengths(),
+        headings=to_headings(),
     )
 
 
@@ -79,6 +86,12 @@ class _Builder:
         found = read_evidence(self.store, (Iri(row["statement"]) for row in self.edge_rows if row["statement"]))
         self.words.learn(one.source for one in found.values())
         return found
+
+    @cached_property
+    def shares(self) -> Mapping[object, str]:
+        """The terms of printed ratios by the statement of the regional part."""
+        rows = run_query(self.store, "dated-regional-parts").to_dicts()
+        return {row["statement"]: str(row["share"]) for row in rows if row["share"] is not None}
 
     def nodes(self) -> list[Node]:
         facts = self.facts.by_thing()
@@ -137,6 +150,7 @@ class _Builder:
                 reason=self.words.say(row["reason"]) if row["reason"] else Words("", ""),
                 cited=cite(evidence, self.words) if evidence else "",
                 place=evidence.place if evidence else "",
+                share=self.shares.get(row["statement"], ""),
                 since=str(row["since"] or ""),
                 until="" if row["until"] in (None, FOREVER) else str(row["until"]),
             )

@@ -13,10 +13,16 @@ from graph.viewer.data import Question, Words
 # The technologies asked after: their name in the ontology, and the usual short name, in Korean with its particle.
 _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
 
+# Answered in the page, for the day of the view.
+_VIEWED = (
+    Question(Words("출처에 없는 것은?", "What do the sources leave open?"), form="gaps", view="table", mode="gaps"),
+    Question(Words("재원별 금액은?", "How much money by source?"), form="funding", view="money", mode="source"),
+)
+
 
 def ask_questions(store: Store, shown: set[str], *, shorten: Callable[[str], str]) -> Iterator[Question]:
     """Each question with its answer in words and the nodes of the answer that are *shown*."""
-    for question in (*_coverage(store), _together(store), _several(store), _without_lead(store)):
+    for question in (*_coverage(store), _together(store), _several(store), _without_lead(store), *_VIEWED):
         nodes = tuple(dict.fromkeys(node for node in map(shorten, question.nodes) if node in shown))
         asked = shorten(question.asked) if question.asked else ""
         yield replace(question, nodes=nodes, asked=asked if asked in shown else "")

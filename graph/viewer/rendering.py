@@ -7,6 +7,7 @@ security policy by their hashes. Nothing is written here, and nothing is said th
 import base64
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -22,11 +23,14 @@ from graph.viewer.positions import to_positions
 
 HERE = Path(__file__).parent
 VIS_NETWORK = "vendor/vis-network.min.js"
+# Comments that fill whole lines.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 SCRIPTS = (
-    "words.js", "spelling.js", "model.js", "search.js", "coverage.js", "paths.js", "facets.js", "figures.js",
-    "answers.js", "state.js", "elements.js", "painting.js", "labels.js", "chart.js", "roadmap.js", "network.js",
-    "around.js", "matrix.js", "money.js", "compare.js", "timeline.js", "table.js", "details.js", "legend.js",
-    "searchbox.js", "picture.js", "downloads.js", "page.js",
+    "words.js", "spelling.js", "model.js", "search.js", "coverage.js", "landscape.js", "gaps.js", "paths.js",
+    "facets.js", "figures.js", "ledger.js", "meeting.js", "answers.js", "state.js", "elements.js", "painting.js",
+    "listing.js", "labels.js", "chart.js", "roadmap.js", "network.js", "around.js", "matrix.js", "money.js",
+    "compare.js", "timeline.js", "table.js", "details.js", "legend.js", "searchbox.js", "picture.js", "downloads.js",
+    "page.js",
 )  # fmt: skip
 
 
@@ -209,4 +213,8 @@ def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], optio
 
 
 def _read(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8").strip()
+    """The text of a file; of our own scripts and styles without indentation and without comments that fill lines."""
+    text = (HERE / name).read_text(encoding="utf-8").strip()
+    if not name.startswith("static/"):
+        return text
+    return "\n".join(filter(None, map(str.strip, _COMMENT.sub("", text).splitlines())))

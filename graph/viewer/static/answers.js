@@ -1,15 +1,18 @@
 "use strict";
 /* The saved questions, answered from what holds on the day of the view. */
 const answers = (() => {
-  const FORMS = { coverage: coverageRows, joint: jointRows, repeated: repeatedRows, leadless: leadlessRows };
+  const FORMS = { coverage: coverageRows, joint: jointRows, repeated: repeatedRows, leadless: leadlessRows, gaps: gapRows, funding: fundingRows };
 
   /** Who leads or takes part in work on a technology or anything narrower: one row for each role, agency, activity, technology. */
-  function coverageRows({ asked, roles }) {
-    const rows = [];
+  function coverageRows({ asked, roles, region, exact }) {
+    const rows = [], scope = landscape.activitiesIn(region);
     for (const [key, evidence] of coverage.table(Boolean(roles)).cells) {
       const [agency, technology] = key.split("\u0000");
       if (technology !== asked) continue;
-      for (const item of evidence.filter(({ role }) => !roles || roles.includes(role.role))) rows.push({ role: item.role.role, agency, activity: item.activity, technology: item.via });
+      for (const item of evidence) {
+        if ((roles && !roles.includes(item.role.role)) || (scope && !scope.has(item.activity)) || (exact && item.rolled)) continue;
+        rows.push({ role: item.role.role, agency, activity: item.activity, technology: item.via });
+      }
     }
     return rows;
   }
@@ -43,16 +46,33 @@ const answers = (() => {
       .map((node) => ({ activity: node.id }));
   }
 
+  /** What the sources leave open, each item once. */
+  function gapRows() {
+    return Object.values(gaps.find()).flat().map(({ item }) => ({ activity: item }));
+  }
+
+  /** Everything that has an amount. */
+  function fundingRows({ mode }) {
+    return ledger.funding({ by: mode }).amounts.map(({ amount }) => ({ activity: amount.activity }));
+  }
+
+  const NOTES = {
+    gaps: () => Object.entries(gaps.find()).map(([name, rows]) => `${app.heading(`gaps.${name}`)}: ${rows.length}`).join("\n"),
+    funding: ({ mode }) => ledger.funding({ by: mode }).sums.map(({ group, kind, stage, value }) =>
+      `${[...new Set([ledger.nameOf(group) || app.term("notStated"), figures.nameFund(kind), figures.nameStage(stage)])].filter(Boolean).join(" · ")}: ${figures.format(value)}`).join("\n"),
+  };
+
   const rowsOf = (question) => (FORMS[question.form] ? FORMS[question.form](question) : []);
 
   /** The nodes of the answer: as given for the latest day, else computed. */
   function nodesOf(question) {
-    if (model.isLatest() || !FORMS[question.form]) return (question.nodes || []).filter((id) => model.nodes.has(id));
+    if (!NOTES[question.form] && (model.isLatest() || !FORMS[question.form])) return (question.nodes || []).filter((id) => model.nodes.has(id));
     return [...new Set(rowsOf(question).flatMap(({ agency, activity, region, technology }) => [agency, activity, technology, region]).filter(Boolean))];
   }
 
   /** The answer in words. */
   function noteOf(question) {
+    if (NOTES[question.form]) return NOTES[question.form](question);
     if (model.isLatest()) return app.say(question.note);
     const rows = rowsOf(question);
     if (question.form !== "coverage") return app.term("answerCount")(rows.length);

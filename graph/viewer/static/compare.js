@@ -36,42 +36,25 @@ const compare = (() => {
     return best;
   }
 
-  /** Technology -> activity -> the technologies named there that are it or narrower, over the plans of a region. */
-  function usesOf(region) {
-    const found = new Map();
-    for (const root of model.roots.filter((id) => model.regionsOf(id).has(region))) {
-      for (const id of [root, ...model.below(root)]) {
-        for (const { node } of model.technologies(id)) {
-          for (const technology of [node.id, ...model.broader(node.id)]) {
-            if (!found.has(technology)) found.set(technology, new Map());
-            const activities = found.get(technology);
-            activities.set(id, new Set([...(activities.get(id) || []), node.id]));
-          }
-        }
-      }
+  /** Technology -> activity -> the technologies named there that are it or narrower, over the activities of a region. */
+  function usesOf(region, side = landscape.now().byRegion.get(region) || []) {
+    const found = new Map(), { uses } = landscape.now();
+    for (const id of side) {
+      for (const [technology, named] of uses.get(id) || []) found.set(technology, (found.get(technology) || new Map()).set(id, named));
     }
     return found;
   }
 
-  /** Of the shared technologies, those without a narrower one that the same two activities share. */
-  function closest(left, right, shared) {
-    return new Set(shared.filter((id) => {
-      const inner = shared.filter((other) => other !== id && model.broader(other).has(id));
-      return [...left.get(id).keys()].some((one) => [...right.get(id).keys()].some((other) =>
-        !inner.some((near) => left.get(near).has(one) && right.get(near).has(other))));
-    }));
-  }
-
   function table() {
-    const [one, other] = pair();
-    const left = usesOf(one), right = usesOf(other);
+    const [one, other] = pair(), found = meeting.find(one, other);
+    const [left, right] = found.sides.map((side) => usesOf(null, side));
     const all = coverage.inTreeOrder(new Set([...left.keys(), ...right.keys()]));
     const both = all.filter((id) => left.has(id) && right.has(id));
-    const near = closest(left, right, both);
+    const near = new Map(found.shared.map(({ technology, activities }) => [technology, activities]));
     const rank = (id) => (near.has(id) ? 0 : both.includes(id) ? 1 : 2);
     const size = (id) => (left.get(id)?.size || 0) + (right.get(id)?.size || 0);
     const order = [...all].sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || all.indexOf(a) - all.indexOf(b));
-    return { one, other, left, right, order, near, both };
+    return { one, other, left, right, order, near, both, found };
   }
 
   function build(host) {
@@ -79,7 +62,7 @@ const compare = (() => {
       host.replaceChildren(element("h2", {}, app.term("compareTitle")), element("p", {}, app.term("none")));
       return;
     }
-    const { one, other, left, right, order, near, both } = table();
+    const { one, other, left, right, order, near, both, found } = table();
     const most = Math.max(1, ...order.map((id) => Math.max(left.get(id)?.size || 0, right.get(id)?.size || 0)));
     const side = (uses, id, which) => {
       const count = uses.get(id)?.size || 0;
@@ -100,20 +83,20 @@ const compare = (() => {
           const rank = near.has(id) ? "near" : both.includes(id) ? "both" : "single";
           const row = element("tr", { class: rank, "data-node": id, "data-kind": "Concept" },
             side(left, id, "one"), element("th", { scope: "row" }, nodeButton(model.nodes.get(id), { class: "link" })), side(right, id, "two"));
-          return rank === "near" ? [row, linksOf(id, left, right)] : [row];
+          return rank === "near" ? [row, linksOf(id, near.get(id), [left, right])] : [row];
         }))),
-      agenciesOf(one, other),
+      ...sectionsOf(one, other, found),
     );
   }
 
   const names = (activities) => [...(activities?.keys() || [])].map((id) => app.say(model.nodes.get(id).label)).join("\n");
 
   /** Under a closest shared technology: which activities make the link on each side, and by which technology. */
-  function linksOf(id, left, right) {
-    const list = (uses) => element("ul", {}, ...[...uses.get(id)].map(([activity, via]) => element("li", {},
+  function linksOf(id, sides, uses) {
+    const list = (at) => element("ul", {}, ...sides[at].map((activity) => element("li", {},
       nodeButton(model.nodes.get(activity), { class: "link" }),
-      ...[...via].filter((one) => one !== id).map((one) => element("small", {}, ` ${app.say(model.nodes.get(one).label)}`)))));
-    return element("tr", { class: "links" }, element("td", {}, list(left)), element("td", {}), element("td", {}, list(right)));
+      ...[...uses[at].get(id).get(activity)].filter((one) => one !== id).map((one) => element("small", {}, ` ${app.say(model.nodes.get(one).label)}`)))));
+    return element("tr", { class: "links" }, element("td", {}, list(0)), element("td", {}), element("td", {}, list(1)));
   }
 
   function choice(side, chosen) {
@@ -124,14 +107,20 @@ const compare = (() => {
     return field;
   }
 
-  /** Agencies that lead or take part in the plans of both regions. */
-  function agenciesOf(one, other) {
-    const working = (region) => new Set(model.roots.filter((id) => model.regionsOf(id).has(region))
-      .flatMap((root) => [root, ...model.below(root)]).flatMap((id) => model.participants(id).filter(({ edge }) => model.covers(edge)).map(({ node }) => node.id)));
-    const there = working(other);
-    const shared = one === other ? [] : [...working(one)].filter((id) => there.has(id));
-    return element("section", { class: "shared" }, element("h3", {}, app.term("sharedAgencies")(shared.length)),
-      element("p", { class: "chips" }, ...shared.map((id) => nodeButton(model.nodes.get(id), { class: "chip", withMark: true }))));
+  /** What else the report on two regions says. */
+  function sectionsOf(one, other, found) {
+    const { term } = app, names = [one, other].map((id) => app.say(model.nodes.get(id).label));
+    const part = (name, heads, rows, more = {}) => listing.section({ name: `compare.${name}`, heads, rows, ...more });
+    return [
+      part("agencies", [term("agency"), ...names], found.agencies.map(({ agency, activities }) => [agency, ...activities])),
+      part("joint", [term("activity"), ...names.map((name) => `${name} · ${term("share")}`), term("agency")],
+        found.joint.map(({ activity, shares, agencies }) => [activity, ...shares.map((share) => share || term("notStated")), agencies])),
+      part("money", [term("kindOfMoney"), term("stage"), ...names], found.money.map(({ kind, stage, values }) =>
+        [figures.nameFund(kind), figures.nameStage(stage) || term("notStated"), ...values.map((won) => ({ won }))])),
+      part("strategies", [term("what"), ...names], found.strategies.map(({ what, counts }) => [app.heading(`strategies.${what}`), ...counts])),
+      part("periods", [term("region"), app.say(model.nodeKinds.get("Roadmap")?.label), term("periods")], found.periods.map(({ region, plan, period }) => [region, plan, period])),
+      part("only", [term("region"), term("technology"), term("activity")], found.only.map(({ region, technology, activities }) => [region, technology, activities]), { folded: true }),
+    ];
   }
 
   function rows() {

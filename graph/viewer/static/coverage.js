@@ -84,5 +84,5 @@ const coverage = (() => {
     return set;
   }
 
-  return { table, cellKey, related, inTreeOrder };
+  return { table, cellKey, related, inherited, inTreeOrder };
 })();

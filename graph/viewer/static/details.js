@@ -56,17 +56,27 @@ const details = (() => {
     if (from === node.id) return [element("p", { class: "note" }, app.term("pathFrom")(app.say(start.label)), " ", stop)];
     const title = element("h3", {}, app.term("pathTitle")(app.say(start.label), app.say(node.label)));
     if (!route) return [title, element("p", { class: "lead" }, app.term("noPath"), " ", stop)];
-    let at = from;
-    const steps = route.map(({ edge, node: to }) => {
-      const told = stepOf(edge, at);
-      at = to;
-      return { told, edge, to: model.nodes.get(to) };
-    });
+    const strongest = paths.strongest([from], [node.id]);
+    const same = strongest.every((step, at) => step.node === route[at]?.node);
+    return [title, ...tellWay("shortest", start, route), ...(same ? [] : tellWay("strongest", start, strongest)), ...directly(from, node.id), element("p", {}, stop)];
+  }
+
+  /** A way step by step and as one sentence. */
+  function tellWay(name, start, way) {
+    const steps = way.map(({ edge, from, node }) => ({ told: stepOf(edge, from), edge, to: model.nodes.get(node) }));
     const sentence = [app.say(start.label), ...steps.map(({ told, to }) => `— ${told} → ${app.say(to.label)}`)].join(" ");
-    return [title, element("ol", { class: "way" }, element("li", {}, nodeButton(start, { class: "link", withMark: true })),
-      ...steps.map(({ told, edge, to }) => element("li", {}, element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeOf(edge)),
-        nodeButton(to, { class: "link", withMark: true })))),
-    element("p", { class: "sentence" }, sentence), element("p", {}, stop)];
+    return [element("h4", {}, app.heading(`connection.${name}`)),
+      element("ol", { class: "way", "data-way": name }, element("li", {}, nodeButton(start, { class: "link", withMark: true })),
+        ...steps.map(({ told, edge, to }) => element("li", {}, element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeOf(edge)),
+          nodeButton(to, { class: "link", withMark: true })))),
+      element("p", { class: "sentence" }, sentence)];
+  }
+
+  /** The activities that touch both ends. */
+  function directly(from, to) {
+    const found = [...new Set(paths.direct([from], [to]).map(({ activity }) => activity))];
+    return found.length ? [element("h4", {}, app.heading("connection.direct"), element("span", { class: "count" }, String(found.length))),
+      element("ul", { class: "neighbours" }, ...found.map((id) => element("li", {}, nodeButton(model.nodes.get(id), { class: "link", withMark: true }))))] : [];
   }
 
   /** What a link says when it is followed from *id*: the role, or the kind, or the kind seen from its other end. */

@@ -75,5 +75,7 @@ const figures = (() => {
   const hasCosts = (id) => Number(costs(id).all) > 0;
   const nameFund = (kind) => app.say(model.codes.funds.get(kind)?.label) || kind;
 
-  return { format, sum, costs, regional, hasCosts, nameFund };
+  const nameStage = (stage) => (stage ? app.say(model.codes.stages.get(stage)?.label) || stage : "");
+
+  return { nameStage, format, sum, costs, regional, hasCosts, nameFund };
 })();

@@ -26,15 +26,18 @@ const model = (() => {
   const allParts = Object.entries(page.parts || {});
   const days = page.days || NOTHING;
   const editions = (page.editions || NOTHING).map((one) => ({ ...one, stage: textOf(one.stage), cited: textOf(one.cited) }));
-  const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans };
+  const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans, counts: page.counts };
   for (const key of Object.keys(undated)) undated[key] = (undated[key] || NOTHING).map(unpackCited);
+  // A derived amount names the place of the one it is a share of, from one.
+  undated.amounts.forEach((one, place) => { one.at = place + 1; });
+  for (const one of undated.counts) one.label = textOf(one.label);
   const codes = {};
   for (const key of ["roles", "funds", "stages", "statuses"]) codes[key] = new Map((page[key] || NOTHING).map((one) => [one.id, one]));
 
   /* What holds on the day of the view. These objects stay, what is in them changes. */
   const nodes = new Map(), parts = new Map(), wholes = new Map(), outgoing = new Map(), incoming = new Map();
   const nodeKinds = new Map(), edgeKinds = new Map(), twins = new Set();
-  const edges = [], roots = [], amounts = [], reconciliations = [], spans = [];
+  const edges = [], roots = [], amounts = [], reconciliations = [], spans = [], counts = [], same = [];
   let day = ALWAYS;
 
   const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
@@ -60,6 +63,8 @@ const model = (() => {
     keep(amounts, undated.amounts.filter((one) => holds(one) && nodes.has(one.activity)));
     keep(reconciliations, undated.reconciliations.filter((one) => holds(one) && nodes.has(one.roadmap)));
     keep(spans, undated.spans.filter((one) => holds(one) && nodes.has(one.node)));
+    keep(counts, undated.counts.filter((one) => holds(one) && nodes.has(one.plan)));
+    keep(same, (page.same || NOTHING).filter((one) => isKnown(one)));
     describeKinds(nodeKinds, page.node_kinds, nodes.values());
     describeKinds(edgeKinds, page.edge_kinds, edges);
     findTwins();
@@ -201,7 +206,7 @@ const model = (() => {
   setDay("");
   return {
     page, drawing, days, editions, codes, nodes, edges, allNodes, allEdges, parts, roots, wholes, nodeKinds, edgeKinds, incoming,
-    outgoing, amounts, reconciliations, spans, twins, questions: page.questions || NOTHING, UPWARD, NOTHING, get day() { return day; },
+    outgoing, amounts, reconciliations, spans, counts, same, twins, questions: page.questions || NOTHING, UPWARD, NOTHING, get day() { return day; },
     isLatest: () => day === ALWAYS, setDay, holds, isKnown, other, touching, linked, isLead, covers, participants, technologies,
     isMoney, isPeriod, placeOf, variantsOf, below, above, narrower, broader, within, regionsOf,
   };

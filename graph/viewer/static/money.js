@@ -41,7 +41,26 @@ const money = (() => {
     if (!flows.length) host.append(element("p", {}, app.term("none")));
     else host.append(element("div", { class: "flow", "aria-hidden": "true" }), tableOf(flows));
     host.append(...model.reconciliations.filter((one) => !app.state.plan || one.roadmap === app.state.plan).map(reconciled));
+    host.append(sumsOf());
     if (flows.length) draw(host.querySelector(".flow"), flows);
+  }
+
+  /** What the report on funding says: sums, the amounts behind them, what has none; of the region that is picked out. */
+  function sumsOf() {
+    const { by, facets: { region } } = app.state;
+    const { sums, amounts, missing } = ledger.funding({ by, region });
+    const group = app.heading(`group.${by}`), { term } = app, known = (text) => text || term("notStated");
+    const heads = by === "source" ? [group, term("stage")] : [group, term("kindOfMoney"), term("stage")];
+    const key = (one, { kind, stage }) => [by === "source" ? figures.nameFund(kind) : known(one), ...(by === "source" ? [] : [figures.nameFund(kind)]), known(figures.nameStage(stage))];
+    return element("section", { class: "sums" },
+      element("h2", {}, `${term("sumsTitle")}${region ? `: ${app.say(model.nodes.get(region).label)}` : ""}`),
+      listing.choice({ id: "by", label: term("by"), values: app.MODES.by.map((one) => [one, app.heading(`group.${one}`)]), chosen: by, onChoose: (value) => app.change({ by: value }) }),
+      listing.section({ name: "funding.sums", note: app.heading(`note.${by}`), heads: [...heads, term("amountCount"), term("won")],
+        rows: sums.map((one) => [...key(one.group, one), one.count, { won: one.value }]) }),
+      listing.section({ name: "funding.amounts", folded: true, heads: [...heads, term("activity"), term("won"), term("counted"), term("sourceOf")],
+        rows: amounts.map(({ group: one, amount, value, why }) => [...key(one, amount), amount.activity, { won: value }, app.heading(`counted.${why}`), amount.place || ""]) }),
+      listing.section({ name: "funding.missing", folded: true, heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
+        rows: missing.map(({ region: home, activity, why, whole }) => [home, activity, app.heading(`lacks.${why}`), whole]) }));
   }
 
   function planChoice() {
@@ -205,8 +224,8 @@ const money = (() => {
 
   /** Builds again only if other amounts are asked for, so that whoever is in the table stays there. */
   function paint(host) {
-    const { plan, narrowed, hiddenNodes } = app.state;
-    const key = JSON.stringify([plan, narrowed && [...narrowed], [...hiddenNodes]]);
+    const { plan, by, narrowed, hiddenNodes } = app.state;
+    const key = JSON.stringify([plan, by, narrowed && [...narrowed], [...hiddenNodes]]);
     if (key !== built) build(host);
     built = key;
     painting.paint(host);

@@ -1,40 +1,111 @@
 "use strict";
-/* The shortest way between two nodes, over what says most: membership, roles and technologies before mere places. */
+/* How two nodes are linked: directly, by the shortest way, by the strongest. As graph/reports/connection.py. */
 const paths = (() => {
-  const LENGTHS = { containedInPlace: 3, hasDriver: 3, hasLegalBasis: 3, programme: 2, region: 1.5, hasRegionalPart: 1.5, hasIdentityClaim: 1.5 };
-  const lengthOf = (edge) => LENGTHS[edge.kind] || 1;
+  const STATEMENTS = new Set(["hasParticipation", "hasTechnologyUse", "hasRegionalPart", "hasIdentityClaim", "hasGrouping"]);
+  const NEARLY = 1e-9;
+  let kept = { day: null };
 
-  /** The steps from *from* to *to*, each with its link and the node it leads to; null if there is no way. */
-  function find(from, to) {
-    const best = new Map([[from, 0]]), came = new Map(), closed = new Set();
-    // Lengths are halves of whole numbers, so that a list for each takes the place of a sorted queue.
-    const waiting = [[from]];
-    for (let at = 0; at < waiting.length; at += 1) {
-      for (const id of waiting[at] || model.NOTHING) {
-        if (closed.has(id) || best.get(id) * 2 !== at) continue;
-        if (id === to) return walk(came, from, to);
-        closed.add(id);
-        for (const edge of model.touching(id)) {
-          const next = model.other(edge, id), length = best.get(id) + lengthOf(edge);
-          if (best.has(next) && best.get(next) <= length) continue;
-          best.set(next, length);
-          came.set(next, edge);
-          (waiting[length * 2] ||= []).push(next);
+  /** How strongly a link ties: by its role, else its kind, less if it is not stated. */
+  function strengthOf(edge) {
+    const strengths = model.page.strengths || {};
+    const plain = strengths[edge.role] ?? strengths[edge.kind] ?? strengths[""] ?? 1;
+    return Math.round(plain * (edge.status === "stated" ? 1 : strengths[edge.status] ?? 1) * 1000) / 1000;
+  }
+
+  /** All links at each node, those among them that a part has from the plan or programme above it. */
+  function network() {
+    if (kept.day !== model.day) {
+      const edges = [...model.edges, ...[...model.nodes.keys()].flatMap((id) => coverage.inherited(id).map(({ edge, node }) => ({ ...edge, source: id, target: node.id })))];
+      kept = { day: model.day, edges, at: new Map([...model.nodes.keys()].map((id) => [id, new Map()])) };
+      for (const edge of edges) {
+        for (const [id, to] of [[edge.source, edge.target], [edge.target, edge.source]]) {
+          const known = kept.at.get(id).get(to);
+          if (!known || isBetter(edge, known, id)) kept.at.get(id).set(to, edge);
         }
       }
     }
-    return null;
+    return kept;
   }
 
-  function walk(came, from, to) {
-    const steps = [];
-    for (let at = to; at !== from;) {
-      const edge = came.get(at);
-      steps.unshift({ edge, node: at });
-      at = model.other(edge, at);
+  /** Whether *edge* is told rather than *known*: the stronger one, else the one that points away from *id*. */
+  const isBetter = (edge, known, id) =>
+    (strengthOf(known) - strengthOf(edge) || (known.source === id) - (edge.source === id)) < 0;
+
+  /** How far every node is from *to*, by the cost of each link. */
+  function distances(to, costOf) {
+    const { at } = network(), best = new Map([[to, 0]]), closed = new Set(), waiting = [[0, to]];
+    while (waiting.length) {
+      const [far, id] = pop(waiting);
+      if (closed.has(id)) continue;
+      closed.add(id);
+      for (const [next, edge] of at.get(id)) {
+        const length = far + costOf(edge);
+        if (best.has(next) && best.get(next) <= length) continue;
+        best.set(next, length);
+        push(waiting, [length, next]);
+      }
     }
-    return steps;
+    return best;
   }
 
-  return { find };
+  /* A binary heap, the nearest first. */
+  function push(heap, entry) {
+    let at = heap.push(entry) - 1;
+    for (let up = (at - 1) >> 1; at && heap[up][0] > heap[at][0]; at = up, up = (at - 1) >> 1) [heap[up], heap[at]] = [heap[at], heap[up]];
+  }
+
+  function pop(heap) {
+    const first = heap[0], last = heap.pop();
+    if (!heap.length) return first;
+    heap[0] = last;
+    for (let at = 0; ;) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      const least = right < heap.length && heap[right][0] < heap[left][0] ? right : left;
+      if (least >= heap.length || heap[least][0] >= heap[at][0]) return first;
+      [heap[least], heap[at]] = [heap[at], heap[least]];
+      at = least;
+    }
+  }
+
+  /** The way of least cost between any of *starts* and any of *ends*; of several the one whose nodes come first. */
+  function cheapest(starts, ends, costOf) {
+    const { at } = network();
+    let best = null;
+    for (const end of ends.filter((id) => at.has(id)).sort()) {
+      const far = distances(end, costOf);
+      for (const start of starts.filter((id) => far.has(id)).sort()) {
+        const cost = far.get(start), way = [start];
+        if (best && (cost > best.cost + NEARLY || (cost > best.cost - NEARLY && best.way.join(" ") <= way.join(" ")))) continue;
+        for (let id = start; id !== end;) {
+          id = [...at.get(id)].filter(([next, edge]) => Math.abs(far.get(next) + costOf(edge) - far.get(id)) < NEARLY).map(([next]) => next).sort()[0];
+          way.push(id);
+        }
+        best = { cost, way };
+      }
+    }
+    return best && best.way.slice(1).map((node, place) => ({ from: best.way[place], node, edge: at.get(best.way[place]).get(node) }));
+  }
+
+  const least = model.page.least || 0;
+  const shortest = (starts, ends) => cheapest(starts, ends, (edge) => 1 - least * Math.log(strengthOf(edge)));
+  const strongest = (starts, ends) => cheapest(starts, ends, (edge) => least - Math.log(strengthOf(edge)));
+
+  /** The activities that touch both, each with its two links; a technology is touched by what is narrower too. */
+  function direct(starts, ends) {
+    const [first, second] = [starts, ends].map((things) => {
+      const near = new Set(things), found = new Map();
+      for (const id of near) for (const edge of model.incoming.get(id) || model.NOTHING) if (edge.kind === "broader") near.add(edge.source);
+      for (const edge of network().edges) {
+        if (STATEMENTS.has(edge.kind) && near.has(edge.target)) found.set(edge.source, [...(found.get(edge.source) || []), edge]);
+      }
+      return found;
+    });
+    return [...first.keys()].filter((id) => second.has(id)).sort()
+      .flatMap((activity) => first.get(activity).flatMap((link) => second.get(activity).map((other) => ({ activity, link, other }))));
+  }
+
+  /** The steps from *from* to *to*, each with its link and the node it leads to; null if there is no way. */
+  const find = (from, to) => shortest([from], [to]);
+
+  return { find, shortest, strongest, direct, strengthOf };
 })();

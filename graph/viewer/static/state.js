@@ -5,7 +5,7 @@ const app = (() => {
   const added = {};
   const state = {
     view: "roadmap", node: null, from: null, lang: "ko", day: "", question: null, cell: null, evidence: null, others: false,
-    left: null, right: null, plan: null, facets: {}, hiddenNodes: new Set(), hiddenEdges: new Set(),
+    left: null, right: null, plan: null, by: "region", list: "items", facets: {}, hiddenNodes: new Set(), hiddenEdges: new Set(),
     bright: null, exact: null, narrowed: null, route: null, version: 0,
   };
 
@@ -13,6 +13,8 @@ const app = (() => {
 
   const term = (key) => WORDS[state.lang][key];
   const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
+  /** What a report calls its section, or says of a row: ``gaps.lead``. */
+  const heading = (key) => say(model.page.headings?.[key]);
   const nameStatus = (id) => (model.codes.statuses.has(id) ? say(model.codes.statuses.get(id).label) : term(id) || id);
   const factLabel = (fact) => (fact.ended ? `${say(fact.label)} · ${term("earlier")}` : say(fact.label));
 
@@ -20,7 +22,16 @@ const app = (() => {
 
   const NOTHING_CHOSEN = { node: null, from: null, question: null, cell: null, evidence: null };
   const choose = (id) => change({ ...NOTHING_CHOSEN, from: state.from, node: id }, true);
-  const ask = (index) => change({ ...NOTHING_CHOSEN, question: index }, true);
+
+  /** Asks a saved question; one whose answer stands in a view opens that. */
+  function ask(index) {
+    const { view, mode } = model.questions[index];
+    const shown = view === "money" ? { by: mode } : view === "table" ? { list: mode } : {};
+    if (view) state.view = view;
+    change({ ...NOTHING_CHOSEN, ...shown, question: index }, true);
+    if (view) shell.showTabs();
+  }
+
   const chooseCell = (cell) => change({ ...NOTHING_CHOSEN, cell, evidence: coverage.table(state.others).cells.get(cell) }, true);
   const clear = () => change(NOTHING_CHOSEN, false);
   const startPath = (id) => change({ ...NOTHING_CHOSEN, from: id, node: id }, true);
@@ -83,10 +94,13 @@ const app = (() => {
 
   let read = null;
   const PLAIN = ["node", "from", "left", "right", "plan", "day"];
+  /* What views list: the first is what they list unless asked. */
+  const MODES = { by: Object.keys(ledger.GROUPS), list: ["items", "gaps"] };
 
   function writeAddress() {
     const address = new URLSearchParams({ view: state.view });
     for (const key of PLAIN) if (state[key]) address.set(key, state[key]);
+    for (const [key, [usual]] of Object.entries(MODES)) if (state[key] !== usual) address.set(key, state[key]);
     if (state.question !== null) address.set("question", String(state.question + 1));
     if (state.cell) ["agency", "technology"].forEach((end, at) => address.set(end, state.cell.split("\u0000")[at]));
     for (const name of facets.NAMES) if (state.facets[name]) address.set(`in-${name}`, state.facets[name]);
@@ -110,6 +124,7 @@ const app = (() => {
     state.others = address.get("others") === "1";
     applyDay(address.get("day") || "");
     for (const key of ["node", "from", "left", "right", "plan"]) state[key] = known(key);
+    for (const [key, values] of Object.entries(MODES)) state[key] = values.includes(address.get(key)) ? address.get(key) : values[0];
     const question = Number(address.get("question")) - 1;
     state.question = model.questions[question] && !state.node ? question : null;
     state.facets = Object.fromEntries(facets.NAMES.map((name) => [name, address.get(`in-${name}`)]).filter(([name, value]) => value && facets.counts(name, {}).has(value)));
@@ -152,7 +167,7 @@ const app = (() => {
   }
 
   return {
-    VIEWS, added, add, state, term, say, nameStatus, factLabel, choose, pick, chooseCell, showOthers, ask, clear, startPath, change, setDay, openView, writeAddress, readAddress,
+    VIEWS, MODES, added, add, state, term, say, heading, nameStatus, factLabel, choose, pick, chooseCell, showOthers, ask, clear, startPath, change, setDay, openView, writeAddress, readAddress,
     linkRows,
   };
 })();

@@ -5,7 +5,7 @@ const table = (() => {
   const MOST = 500;
 
   const sorting = { column: null, down: false };
-  let query = "", most = MOST, filled = null;
+  let query = "", most = MOST, filled = null, listed = null;
   const degree = (node) => model.touching(node.id).length;
   const printedText = (fact) => (fact.printed ? ` (${app.term("printed")}: ${fact.printed})` : "");
   const factsText = (node) =>
@@ -17,7 +17,27 @@ const table = (() => {
     { key: "links", value: degree },
   ];
 
+  const GAP_NAMES = { item: "name", whole: "partOf", period: "periods", activities: "activity", label: "what", count: "announcedCount", listed: "listedCount" };
+
+  /** The sections of what the sources leave open, each with its columns. */
+  const gapSections = () => Object.entries(gaps.find({ region: app.state.facets.region })).map(([name, found]) => {
+    const own = { period: ["period", "whole"], uncovered: ["activities"], unnamed: ["label", "count", "listed"] }[name] || [];
+    const { say, term } = app, places = name === "uncovered" ? [] : ["Roadmap", "Region"];
+    return {
+      name: `gaps.${name}`, heads: [term("name"), term("kind"), ...places.map((kind) => say(model.nodeKinds.get(kind)?.label)), ...own.map((key) => term(GAP_NAMES[key]))],
+      rows: found.map((row) => [row.item, dom.kindOf(model.nodes.get(row.item)), ...(places.length ? [landscape.planOf(row.item), landscape.regionOf(row.item)] : []),
+        ...own.map((key) => (key === "label" ? say(row.label) : row[key]))]),
+    };
+  });
+
+  const listChoice = () => listing.choice({ id: "list", label: app.term("what"), values: app.MODES.list.map((one) => [one, app.term(`${one}Listed`)]),
+    chosen: app.state.list, onChoose: (value) => app.change({ list: value }) });
+
   function build(host) {
+    if (app.state.list === "gaps") {
+      host.replaceChildren(element("h2", {}, app.term("gapsListed")), element("p", { class: "lead" }, app.term("gapsLead")), listChoice(), ...gapSections().map(listing.section));
+      return;
+    }
     const filter = element("input", {
       type: "search", id: "table-filter", autocomplete: "off",
       oninput: () => { query = filter.value; most = MOST; fill(host); },
@@ -27,7 +47,7 @@ const table = (() => {
       element("button", { type: "button", class: "link", onclick: () => sort(host, index) },
         app.term(column.key), element("span", { class: "arrow", "aria-hidden": "true" }))));
     host.replaceChildren(
-      element("h2", {}, app.term("tableTitle")),
+      element("h2", {}, app.term("tableTitle")), listChoice(),
       element("p", { class: "filter" }, element("label", { for: "table-filter" }, app.term("filter")), filter,
         element("span", { class: "count", role: "status" })),
       element("div", { class: "scroll" }, element("table", { class: "list" },
@@ -54,7 +74,7 @@ const table = (() => {
 
   /** Writes the rows, many at a time; says how many there are and how many of them are not written yet. */
   function fill(host) {
-    if (!host.querySelector("tbody")) return;
+    if (!host.querySelector("#table-filter")) return;
     const nodes = left();
     host.querySelector("tbody").replaceChildren(...nodes.slice(0, most).map(rowOf));
     host.querySelector(".filter .count").textContent = app.term("shownOf")(nodes.length, model.nodes.size);
@@ -84,14 +104,19 @@ const table = (() => {
   }
 
   function paint(host) {
-    const { narrowed, hiddenNodes } = app.state;
+    const { narrowed, hiddenNodes, list, facets: { region } } = app.state;
+    if (`${list} ${region}` !== listed) build(host);
+    listed = `${list} ${region}`;
     const key = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
     if (key !== filled) fill(host);
     filled = key;
     painting.paint(host);
   }
 
-  const rows = () => [COLUMNS.map((column) => app.term(column.key)), ...left().map((node) => COLUMNS.map((column) => String(column.value(node))))];
+  /** What is listed, for a table file: the sections of gaps one below the other, each row with its section. */
+  const rows = () => (app.state.list === "gaps" ? gapSections().flatMap(({ name, heads, rows: found }) =>
+    [[app.heading(name), ...heads], ...found.map((row) => [app.heading(name), ...row.map(listing.write)])]) : itemRows());
+  const itemRows = () => [COLUMNS.map((column) => app.term(column.key)), ...left().map((node) => COLUMNS.map((column) => String(column.value(node))))];
 
-  return { build, paint, rows };
+  return { build: (host) => { listed = null; paint(host); }, paint, rows };
 })();
