@@ -345,3 +345,27 @@ def test_the_matrix_is_saved_with_role_and_source(tab: Any) -> None:
     rows = [row for row in rows_of(tab) if row[1] == "전기차"]
     assert rows
     assert all(row[2] in ("주관", "참여") and ".yaml:" in row[6] for row in rows)
+
+
+def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
+    go(tab, "#view=network")
+    text = tab.evaluate("downloads.toSvg()")
+    far = """() => { const { items, links, scale } = network.scene(), at = new Map(items.map(item => [item.id, item]));
+      return links.filter(({ source, target }) => {
+        const [one, other] = [at.get(source), at.get(target)];
+        return Math.hypot(one.x - other.x, one.y - other.y) * scale > 40;
+      }).length; }"""
+    # Marks are moved to their place, heads are drawn there.
+    assert 0 < tab.evaluate(far) <= text.count('<path d="M')
+    assert text.count("<line ") == tab.evaluate("network.scene().links.length")
+
+
+def test_a_role_that_is_only_derived_is_drawn_where_the_way_goes_over_it(tab: Any) -> None:
+    go(tab, "#view=network")
+    before = tab.evaluate("network.scene().links.length")
+    go(tab, "#view=network&from=id:agency/daegu-city&node=id:agency/kitech")
+    derived = tab.evaluate("app.state.route.filter(({ edge }) => edge.status === 'derived').length")
+    assert derived > 0
+    assert tab.evaluate("network.scene().links.length") == before + derived
+    go(tab, "#view=network")
+    assert tab.evaluate("network.scene().links.length") == before

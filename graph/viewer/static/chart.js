@@ -25,6 +25,7 @@ const charts = (() => {
       edgeSet = new vis.DataSet(links.map((link) => ({ id: link.id, from: link.source, to: link.target, ...edgeForm(link), ...edgeLook(link) })));
       rank();
       painted = look();
+      addSteps();
       if (chart) chart.setData({ nodes: nodeSet, edges: edgeSet });
       else create();
     }
@@ -70,6 +71,17 @@ const charts = (() => {
       rank();
       nodeSet.update([...items.values()].map((item) => ({ id: item.id, ...nodeLook(item) })));
       edgeSet.update(links.map((link) => ({ id: link.id, ...edgeLook(link) })));
+      addSteps();
+    }
+
+    /** Steps of the way that no link is drawn for: roles that a part has from its plan. */
+    function addSteps() {
+      edgeSet.remove(edgeSet.getIds({ filter: ({ step }) => step }));
+      const drawn = new Set(links.map(({ edge }) => edge));
+      for (const { edge } of app.state.route || []) {
+        const { source, target } = edge, link = { id: `${source} ${target}`, source, target, edge };
+        if (!drawn.has(edge) && items.has(source) && items.has(target)) edgeSet.add({ id: link.id, step: true, from: source, to: target, ...edgeForm(link), ...edgeLook(link) });
+      }
     }
 
     /** The order in which labels get their place: what is chosen, what is marked, what is large, what has many links. */
@@ -175,7 +187,8 @@ const charts = (() => {
     /** What is in sight, for a picture: marks, links and labels in pixels from the middle of the host. */
     function scene() {
       const scale = chart.getScale(), { x, y } = chart.getViewPosition();
-      return { scale, x, y, items: [...items.values()], links, written, colours, nodeSet, edgeSet };
+      const steps = edgeSet.get({ filter: ({ step }) => step }).map(({ id, from, to }) => ({ id, source: from, target: to }));
+      return { scale, x, y, items: [...items.values()], links: [...links, ...steps], written, colours, nodeSet, edgeSet };
     }
 
     return { load, paint, fit, zoom, redraw, scene, get isMade() { return Boolean(chart); }, get drawn() { return drawn; } };

@@ -111,6 +111,14 @@ const picture = (() => {
     return `<g transform="translate(${number(box.left - at.left - view[0] * scale)} ${number(box.top - at.top - view[1] * scale)}) scale(${scale.toFixed(4)})">${shapes.join("")}</g>`;
   }
 
+  /** The arrow head of a link, outside the mark that it points to; none where the drawing has none. */
+  function headOf(from, to, { arrows, color, width }, radius, scale) {
+    const far = Math.hypot(to.x - from.x, to.y - from.y), long = (4 + width * 2) * Math.min(1.2, scale);
+    if (arrows?.to.enabled === false || far < radius + long) return "";
+    const [x, y] = [(to.x - from.x) / far, (to.y - from.y) / far], at = (back, aside) => `${number(to.x - x * back - y * aside)} ${number(to.y - y * back + x * aside)}`;
+    return `<path d="M${at(radius, 0)}L${at(radius + long, long / 2)}L${at(radius + long, -long / 2)}z" fill="${color.color}" opacity="${color.opacity}"/>`;
+  }
+
   /** A drawing of vis-network: links, marks and the labels that are written. */
   function ofScene({ scale, x, y, items, links, written, colours, nodeSet, edgeSet }, host) {
     const width = host.clientWidth, height = host.clientHeight;
@@ -119,7 +127,7 @@ const picture = (() => {
     const lines = links.map((link) => ({ link, look: edgeSet.get(link.id) })).filter(({ look }) => !look.hidden).map(({ link, look }) => {
       const from = places.get(link.source), to = places.get(link.target);
       const dash = look.dashes ? ' stroke-dasharray="6 5"' : "";
-      return `<line x1="${number(from.x)}" y1="${number(from.y)}" x2="${number(to.x)}" y2="${number(to.y)}" stroke="${look.color.color}" stroke-width="${number(look.width * Math.min(1, scale))}" opacity="${look.color.opacity}"${dash}/>`;
+      return `${headOf(from, to, look, nodeSet.get(link.target).size * scale, scale)}<line x1="${number(from.x)}" y1="${number(from.y)}" x2="${number(to.x)}" y2="${number(to.y)}" stroke="${look.color.color}" stroke-width="${number(look.width * Math.min(1, scale))}" opacity="${look.color.opacity}"${dash}/>`;
     });
     const marks = items.map((item) => ({ item, look: nodeSet.get(item.id) })).filter(({ look }) => !look.hidden).map(({ item, look }) => {
       const place = places.get(item.id);
