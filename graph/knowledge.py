@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from graph.asking import Understanding
     from graph.assembly import Assembly
     from graph.rdf import Dataset
+    from graph.viewer.notebook import PageInFrame
 
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
@@ -142,6 +143,15 @@ class Knowledge:
         from graph.network import to_network
 
         return to_network(self.store, lang=lang, as_of=to_day(as_of))
+
+    def page(self, *, height: int = 720) -> "PageInFrame":
+        """The page of all views, which a notebook shows in a frame; it works offline there too.
+
+        :param height: in pixels.
+        """
+        from graph.viewer.notebook import PageInFrame, to_iframe
+
+        return PageInFrame(to_iframe(self.store, height=height))
 
     def to_dataframe(self, answer: "Table | Report", *, section: str = "") -> "pd.DataFrame":
         """The rows of a query, or of one section of a report, as a pandas data frame.

@@ -33,6 +33,12 @@ def test_the_frame_is_one_element_that_holds_the_page_as_it_is_written_to_a_file
     assert unescape(frame.split('srcdoc="')[1].split('" width=', maxsplit=1)[0]) == render_page(build_page(real.store))
 
 
+def test_knowledge_gives_the_frame_that_a_notebook_shows(frame: str, real: Knowledge) -> None:
+    page = real.page(height=600)
+    assert page._repr_html_() == frame
+    assert repr(page) == f"<page in a frame, {len(frame.encode()) // 1000} kB>"
+
+
 def test_the_page_works_in_the_frame_and_cannot_touch_the_notebook(frame: str, browser: Any, tmp_path: Path) -> None:
     path = tmp_path / "notebook.html"
     path.write_text(f"<!doctype html><meta charset=utf-8><body>{frame}", encoding="utf-8")

@@ -8,8 +8,6 @@ from graph.stores import Store
 from graph.viewer.page import build_page
 from graph.viewer.rendering import HERE, render_page
 
-_DEFAULT_HEIGHT = 720
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -20,11 +18,23 @@ class Frame:
     height: int
 
 
-def to_iframe(store: Store, *, height: int = _DEFAULT_HEIGHT) -> str:
+@dataclass(frozen=True, repr=False)
+class PageInFrame:
+    """The page in a frame, which a notebook shows by itself."""
+
+    html: str
+
+    def __repr__(self) -> str:
+        return f"<page in a frame, {len(self.html.encode()) // 1000} kB>"
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+
+def to_iframe(store: Store, *, height: int) -> str:
     """The page of *store* as an HTML element for a notebook's cell, *height* pixels high.
 
-    The page stands in the attribute ``srcdoc``, sandboxed: its scripts run, but cannot touch the notebook. An object
-    that returns this text from a method ``_repr_html_`` is shown so by itself.
+    The page stands in the attribute ``srcdoc``, sandboxed: its scripts run, but cannot touch the notebook.
     """
     page = build_page(store)
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
