@@ -56,14 +56,14 @@ const shell = (() => {
     legend.drawFacets();
     legend.count();
     if (opens) openSheet(true);
-    if (opens && outside) reveal();
+    if (opens && (outside || state.cell)) reveal();
   }
 
   /** Brings what is chosen, or else the first bright card or row, into sight. */
   function reveal() {
     if (state.view === "network") network.fit();
     const shown = [...byId(`view-${state.view}`).querySelectorAll("[data-node]:not(.faded):not(.off)")];
-    const target = shown.find((part) => part.dataset.node === state.node) || shown.find((part) => part.tagName !== "BUTTON");
+    const target = [...byId(`view-${state.view}`).querySelectorAll("[data-cell]")].find((part) => part.dataset.cell === state.cell) || shown.find((part) => part.dataset.node === state.node) || shown.find((part) => part.tagName !== "BUTTON");
     const box = target?.getBoundingClientRect(), frame = main.getBoundingClientRect();
     if (box && (box.top < frame.top || box.bottom > frame.bottom)) target.scrollIntoView({ block: "center" });
   }

@@ -80,13 +80,17 @@ const timeline = (() => {
     return printed && printed !== span ? `${span} (${printed})` : span;
   }
 
+  /** A bar with its years, beside it where it is too short for them. */
   function periodOf(one, percent) {
+    const text = `${one.start || ""}–${one.end || ""}`, size = (text.length > 9) + (one.status !== "stated");
     const bar = element("span", {
-      class: `period${one.end ? "" : " open"}${one.start ? "" : " from-open"}${one.status === "stated" ? "" : " weak"}`,
+      class: `period${one.end ? "" : " open"}${one.start ? "" : " from-open"}${one.status === "stated" ? "" : " weak"} ${["brief", "longer", "longest"][size]}`,
       title: [textOf(one), one.cited, one.place].filter(Boolean).join(" · "),
-    }, element("span", {}, `${one.start || ""}–${one.end || ""}`), statusNote(one));
+    }, element("span", { class: "told" }, element("span", {}, text), statusNote(one)));
     bar.style.left = percent(toYears(one.start || one.end));
     const until = one.end ? toYears(one.end, true) : toYears(one.start, true) + 1;
+    // Beside a bar at the end of the track there is no room on its right.
+    bar.classList.toggle("late", parseFloat(percent(until)) > 72);
     bar.style.width = `calc(${percent(until)} - ${percent(toYears(one.start || one.end))})`;
     return bar;
   }
