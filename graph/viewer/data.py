@@ -179,8 +179,6 @@ class Count:
     of: str
     label: Words
     count: int
-    cited: str = ""
-    place: str = ""
     since: str = ""
     until: str = ""
 

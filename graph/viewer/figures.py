@@ -146,16 +146,13 @@ class Figures:
 
     def counts(self) -> Iterator[Count]:
         """How many items the editions announce; the kind of node that is counted has the name of the code."""
-        rows, evidence = self.facts.rows("dated-counts")
-        for row in rows:
-            one, days = evidence.get(Iri(row["statement"])), to_days(row["since"], row["until"])
+        for row in self.facts.rows("dated-counts")[0]:
+            days = to_days(row["since"], row["until"])
             yield Count(
                 plan=self.to_id(str(row["plan"])),
                 of=to_code(row["of"], "count-of").title().replace("-", ""),
                 label=self.facts.words.say(row["of"]),
                 count=int(str(row["count"])),
-                cited=self.cite(one),
-                place=one.place if one else "",
                 since=days.since,
                 until=days.until,
             )

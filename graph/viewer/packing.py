@@ -19,7 +19,7 @@ SHARED: Mapping[type, frozenset[str]] = {
     Amount: frozenset({"cited"}),
     Reconciliation: frozenset({"cited"}),
     Span: frozenset({"cited"}),
-    Count: frozenset({"cited", "label"}),
+    Count: frozenset({"label"}),
     Edition: frozenset({"cited", "stage"}),
 }
 ENDS = frozenset({"source", "target"})

@@ -32,7 +32,8 @@ def build_page(store: Store) -> Page:
     nodes = builder.nodes()
     shown = {node.id for node in nodes}
     edges = [edge for edge in builder.edges() if edge.source in shown and edge.target in shown]
-    amounts = [amount for amount in figures.amounts() if amount.activity in shown]
+    # Derived amounts name the place of their whole, so all stay; the page shows those of the nodes that it has.
+    amounts = list(figures.amounts())
     return Page(
         title=_TITLE,
         node_kinds=builder.kinds(row["kind"] for row in builder.node_rows),
