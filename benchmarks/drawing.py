@@ -1,6 +1,6 @@
 """How soon the network is drawn and stands still: this viewer with 300, 3,000 and 10,000 nodes, and a stock pyvis page.
 
-``python benchmarks/drawing.py`` opens all of them in one Chromium, each several times in turn, and prints the medians
+``python -m benchmarks.drawing`` opens all of them in one Chromium, each several times in turn, and prints the medians
 and their ratios. Only the ratios mean anything on another machine.
 """
 
@@ -12,10 +12,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from made_up_page import make_page
 from playwright.sync_api import Browser, sync_playwright
 from pyvis.network import Network
 
+from benchmarks.made_up_page import make_page
 from graph.viewer.data import Page
 from graph.viewer.rendering import render_page
 
