@@ -408,6 +408,11 @@ def test_a_server_is_asked_anew_by_the_process_of_the_query() -> None:
     assert (again.in_process, again._endpoint) == (False, open_store("http://localhost:1/")._endpoint)
 
 
+def test_a_server_that_is_not_there_is_told_as_such() -> None:
+    with pytest.raises(InvalidQuery, match=r"^http://localhost:1/"):
+        select(open_store("http://localhost:1/"), COUNT, LIMITS)
+
+
 @LINUX
 def test_no_process_is_left_behind(real: Knowledge) -> None:
     import multiprocessing

@@ -57,8 +57,9 @@ def main() -> None:
 
 
 def _answer(store: Store, query: str, limits: Limits) -> bytes:
-    # What an engine imports at its first question has to be there before no more files can be opened.
-    store.select("SELECT ?nothing { } LIMIT 0")
+    if store.in_process:
+        # What an engine imports at its first question has to be there before no more files can be opened.
+        store.select("SELECT ?nothing { } LIMIT 0")
     _limit_process(limits, in_process=store.in_process)
     try:
         return pickle.dumps(_ask(store, query, limits))
