@@ -7,6 +7,7 @@ mention turns out to be a name are read again. The result is that of :func:`grap
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -186,14 +187,21 @@ def _run(order: _Order) -> list[Reading]:
     # A process of our own making: those of multiprocessing read the user's script again where there is no fork.
     command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(command, input=pickle.dumps(order), stdout=subprocess.PIPE, env=environment, check=False)
+    done = subprocess.run(command, input=pickle.dumps(order), capture_output=True, env=environment, check=False)
     if done.returncode:
-        raise ChildProcessError(f"a process that read files ended with {done.returncode}")
+        raise _explain_end(done.returncode, done.stderr.decode(errors="replace"))
     answer, end = BytesIO(done.stdout), len(done.stdout)
     readings = []
     while answer.tell() < end:
         readings.append(pickle.load(answer))
     return readings
+
+
+def _explain_end(code: int, told: str) -> Exception:
+    """Why a process ended without having carried out its order: where memory ends it is killed, or says so itself."""
+    if code == -signal.SIGABRT or (sys.platform != "win32" and code == -signal.SIGKILL) or "MemoryError" in told:
+        return MemoryError()
+    return ChildProcessError(f"a process that read files ended with {code}: {told.strip()[-500:]}")
 
 
 def serve() -> None:
