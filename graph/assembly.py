@@ -20,7 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.collector import pause_collector
-from graph.declarations import Declarations, Mention, Registry, declare
+from graph.declarations import Declarations, Mention, Registry, declare, register
 from graph.errors import InvalidInput, Location, Problem, Remarks, sort_problems
 from graph.identifiers import is_id
 from graph.loader import DataFile, find_files, load_files
@@ -118,7 +118,7 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         if any(reading.declarations is None for reading in first.values()):
             # What an unreadable file holds is not known, so nothing can be said to be missing.
             raise InvalidInput(problems)
-        registry = _register(files, first)
+        registry = register(one for file in files if (one := first[file.name].declarations))
         again = _find_again(first, registry)
         second = _read_all(_deal(again, count, registry, folder / "second"))
     problems += [problem for reading in second.values() for problem in reading.problems]
@@ -128,7 +128,9 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         for spool in folder.glob("first-*"):
             spool.unlink()
     readings = [_join(first[file.name], second.get(file.name)) for file in files]
-    (folder / "places.nq").write_text("".join(_iter_places(readings)), encoding="utf-8", newline="\n")
+    (folder / "places.nq").write_text(
+        "".join(to_place_lines(reading.told for reading in readings)), encoding="utf-8", newline="\n"
+    )
     return Assembly(
         tuple(readings),
         tuple(sorted(folder.iterdir())),
@@ -140,23 +142,6 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
 def _join(first: Reading, second: Reading | None) -> Reading:
     """What came out of a file, the second reading before the first where there was one."""
     return replace(first, told=second.told, issued=second.issued) if second else first
-
-
-def _iter_places(readings: Iterable[Reading]) -> Iterator[str]:
-    """Where each thing is declared: in the first file that does."""
-    told: dict[str, tuple[str, int]] = {}
-    for reading in readings:
-        for iri, place in reading.told.items():
-            told.setdefault(iri, place)
-    return to_place_lines(told)
-
-
-def _register(files: Iterable[DataFile], readings: dict[str, Reading]) -> Registry:
-    registry = Registry()
-    for file in files:
-        if declarations := readings[file.name].declarations:
-            registry.add(declarations)
-    return registry
 
 
 def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:

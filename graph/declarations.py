@@ -5,7 +5,7 @@ several processes or at different times.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -214,6 +214,14 @@ class Registry:
             self.activities[f"{part.plan[1]}/{part.id}"] = part.kind
         self._stated[part.plan, part.id].update(part.stated or ())
         self._once.setdefault((part.plan, part.id), part)
+
+
+def register(declarations: Iterable[Declarations]) -> Registry:
+    """What all files make known, which come in the order of their names."""
+    registry = Registry()
+    for one in declarations:
+        registry.add(one)
+    return registry
 
 
 def _find_edition_key(record: Record) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.characters import find_control
 from graph.collector import pause_collector
-from graph.declarations import Registry, declare
+from graph.declarations import declare, register
 from graph.errors import InvalidInput, Location, Malformed, Problem, Remarks, sort_problems
 from graph.reading import read_document
 from graph.records import Record
@@ -77,9 +77,7 @@ def _load_files(files: Sequence[DataFile]) -> Roadmaps:
 
 
 def _resolve_all(documents: Iterable[Record]) -> Iterator[Problem]:
-    registry = Registry()
-    for document in documents:
-        registry.add(declare(document))
+    registry = register(map(declare, documents))
     yield from registry.problems
     for document in documents:
         yield from resolve(document, registry)

@@ -4,7 +4,7 @@ What an edition states goes into the graph that bears the edition's IRI; agencie
 the reference graph. Nothing is derived here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -92,25 +92,30 @@ def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
     return Fragment(writer.lines, writer.told, writer.places, writer.issued)
 
 
-def merge_fragments(fragments: Iterable[Fragment]) -> Dataset:
+def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
     """The dataset of all files, which come in the order of their names."""
     lines: list[str] = []
-    told: dict[str, tuple[str, int]] = {}
     places: dict[tuple[str, ...], Location] = {}
     issued: dict[str, str] = {}
     for fragment in fragments:
         lines.extend(fragment.lines)
         issued.update(fragment.issued)
-        for iri, place in fragment.told.items():
-            told.setdefault(iri, place)
         for key, location in fragment.places.items():
             places.setdefault(key, location)
-    return Dataset(join_lines([*lines, *to_place_lines(told)]), places, issued)
+    lines.extend(to_place_lines(fragment.told for fragment in fragments))
+    return Dataset(join_lines(lines), places, issued)
 
 
-def to_place_lines(told: Mapping[str, tuple[str, int]]) -> Iterator[str]:
-    """The statements that say in which file and line each thing is declared."""
-    for iri, (name, line) in told.items():
+def to_place_lines(told_by_files: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
+    """The statements that say in which file and line each thing is declared: in the first file that does.
+
+    :param told_by_files: file and line of each thing, as in :class:`Fragment`, in the order of the names of the files.
+    """
+    first: dict[str, tuple[str, int]] = {}
+    for told in told_by_files:
+        for iri, place in told.items():
+            first.setdefault(iri, place)
+    for iri, (name, line) in first.items():
         yield from _to_place_lines(iri, REFERENCE_GRAPH, name, line)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import pyoxigraph
 
 from graph.catalogue import Catalogue, Entry
-from graph.declarations import Mention, Registry, declare
+from graph.declarations import Mention, Registry, declare, register
 from graph.errors import InvalidInput, Remarks, sort_problems
 from graph.identifiers import REFERENCE_GRAPH
 from graph.loader import DataFile
@@ -120,9 +120,7 @@ class _Concerned:
 
     def state(self) -> tuple[Dataset, dict[str, Entry]]:
         """What the concerned files state, and their entries."""
-        registry = Registry()
-        for _, read in sorted(self.now.items()):
-            registry.add(read.entry.declarations)
+        registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
         if registry.problems or any(registry.iter_missing()):
             raise Unsettled
         names = {str(file.path): file.name for file in self.files.values()}

@@ -41,11 +41,6 @@ class Version:
         return OxigraphStore(store, path=path)
 
 
-def is_folder_store(folder: Path) -> bool:
-    """Whether a graph lies in *folder*."""
-    return (folder / _CURRENT).is_file()
-
-
 def find_version(folder: Path) -> Version | None:
     """The version that counts; ``None`` if there is none yet.
 
