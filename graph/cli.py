@@ -5,46 +5,47 @@ disk, memory or a query, 4 our fault. Heavy packages are imported by the command
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from graph.options import (
     DEFAULT_STORE,
-    AsOfOption,
-    DataOption,
-    FormOption,
-    Lang,
-    LangOption,
-    MegabytesOption,
-    OutOption,
-    RowsOption,
-    SecondsOption,
-    StoreOption,
-    TrustedOption,
-    Viewer,
-    WhyOption,
+    as_of_option,
+    data_option,
+    form_option,
     get_paths,
+    lang_option,
+    language,
     open_knowledge,
+    out_option,
+    store_option,
+    why_option,
 )
-from graph.report_commands import report_app
+from graph.report_commands import ReportGroup
 
 if TYPE_CHECKING:
     from graph.reports.result import Report
 
 
-app = typer.Typer(
-    name="roadmap-graph",
+class _InOrder(click.Group):
+    """Lists its commands in the order in which a user meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(self.commands)
+
+
+@click.group(
+    "roadmap-graph",
+    cls=_InOrder,
     help="A knowledge graph of regional strategy roadmaps: which agency covers which technology, where, with whose "
     "money, and who says so. Begin with: roadmap-graph build",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
 )
-app.add_typer(report_app, name="report")
+def app() -> None:
+    """The group of all commands."""
 
 
 def main() -> None:
@@ -52,26 +53,19 @@ def main() -> None:
     run_app(app)
 
 
-def run_script(function: Callable[..., None]) -> None:
-    """Runs *function* as a command of its own, whose arguments and options are its parameters; see :func:`run_app`."""
-    single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    single.command()(function)
-    run_app(single)
-
-
-def run_app(app: typer.Typer) -> None:
-    """Runs *app* and turns every fault into one message and an exit code; any text shows on any console."""
+def run_app(command: click.Command) -> None:
+    """Runs *command* and turns every fault into one message and an exit code; any text shows on any console."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        app(standalone_mode=True)
+        command()
     except BrokenPipeError:
         sys.exit(0)
     except MemoryError:  # told below, where what filled the memory has been let go
         code, text = 3, "roadmap-graph: out of memory; read fewer files at once, or allow it more"
     except Exception as error:
         code, text = _explain_fault(error)
-    typer.echo(text, err=True)
+    click.echo(text, err=True)
     sys.exit(code)
 
 
@@ -86,34 +80,43 @@ def _explain_fault(error: Exception) -> tuple[int, str]:
 
 
 @app.command()
-def build(
-    data: DataOption = None,
-    out: Annotated[Path, typer.Option("--out", help="Folder for the results.")] = Path("build"),
-    lang: LangOption = Lang.KO,
-    as_of: AsOfOption = "",
-    viewer: Annotated[
-        Viewer, typer.Option("--viewer", help="The page: light, or full, which answers SPARQL offline (2 MB more).")
-    ] = Viewer.LIGHT,
-) -> None:
+@data_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    default=Path("build"),
+    show_default=True,
+    help="Folder for the results.",
+)
+@lang_option
+@as_of_option
+@click.option(
+    "--viewer",
+    type=click.Choice(["light", "full"]),
+    default="light",
+    show_default=True,
+    help="The page: light, or full, which answers SPARQL offline (2 MB more).",
+)
+def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: str) -> None:
     """Validate the roadmaps and write the graph in every form, with the page to open in a browser."""
     from graph.building import build_all
     from graph.naming import to_day
 
     with _progress() as say:
-        result = build_all(get_paths(data), say=say, lang=lang.value, as_of=to_day(as_of), viewer=viewer.value)
+        result = build_all(get_paths(data), say=say, lang=lang, as_of=to_day(as_of), viewer=viewer)
         result.write(out)
     for problem in result.warnings:
-        typer.echo(f"warning: {problem}", err=True)
-    typer.echo(result.describe(out, lang=lang.value))
+        click.echo(f"warning: {problem}", err=True)
+    click.echo(result.describe(out, lang=lang))
 
 
 @app.command("load")
-def load_(
-    store: Annotated[str, typer.Option("--store", help="Folder (./kept), or address of a SPARQL server.")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    as_of: AsOfOption = "",
-) -> None:
+@click.option("--store", required=True, metavar="FOLDER|URL", help="Folder (./kept), or address of a SPARQL server.")
+@data_option
+@lang_option
+@as_of_option
+def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     """Validate the roadmaps and make a folder or SPARQL server hold them, whole or not at all; ask it by --store.
 
     A folder is brought up to date: only what changed is read again.
@@ -123,48 +126,76 @@ def load_(
     from graph.stores import Place, get_place
 
     if get_place(store) is Place.PROCESS:
-        raise typer.BadParameter(f"'{store}' is an engine, which needs no loading; write a folder or an address")
+        raise click.BadParameter(f"'{store}' is an engine, which needs no loading; write a folder or an address")
     with _progress() as say:
-        filled = fill_place(store, get_paths(data), say=say, lang=lang.value, as_of=to_day(as_of))
+        filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
     for problem in filled.warnings:
-        typer.echo(f"warning: {problem}", err=True)
-    typer.echo(f"{store}: {filled.describe(lang=lang.value)}")
+        click.echo(f"warning: {problem}", err=True)
+    click.echo(f"{store}: {filled.describe(lang=lang)}")
 
 
 @app.command()
-def validate(data: DataOption = None, lang: LangOption = Lang.KO) -> None:
+@data_option
+@lang_option
+def validate(*, data: tuple[Path, ...], lang: str) -> None:
     """Check the roadmaps: every error with file, line and column. Exit code 0 clean, 1 warnings, 2 errors."""
     from graph.building import check_all
 
     with _progress() as say:
-        warnings = check_all(get_paths(data), say=say, lang=lang.value).warnings
+        warnings = check_all(get_paths(data), say=say, lang=lang).warnings
     for problem in warnings:
-        typer.echo(f"warning: {problem}", err=True)
+        click.echo(f"warning: {problem}", err=True)
     if warnings:
-        raise typer.Exit(1)
-    typer.echo("문제가 없습니다" if lang is Lang.KO else "no problems")
+        raise click.exceptions.Exit(1)
+    click.echo("문제가 없습니다" if lang == "ko" else "no problems")
+
+
+def _limit(name: str, default: int, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A limit of the query of a text: a whole number above zero."""
+    number = click.IntRange(min=1)
+    return click.option(name, type=number, metavar="NUMBER", default=default, show_default=True, help=help_text)
 
 
 @app.command()
-def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    what: Annotated[str, typer.Argument(help="Name of a query (see: list queries), a .rq file, or SELECT text.")],
-    parameter: Annotated[
-        list[str] | None,
-        typer.Option("--parameter", "-p", help="name=value of a named query, e.g. asked=EV or role=lead,participant."),
-    ] = None,
-    show: Annotated[
-        bool, typer.Option("--show", help="Print the query, with the given parameters, instead of running it.")
-    ] = False,
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    form: FormOption = "",
-    out: OutOption = None,
-    as_of: AsOfOption = "",
-    store: StoreOption = DEFAULT_STORE,
-    trusted: TrustedOption = False,
-    seconds: SecondsOption = 60,
-    megabytes: MegabytesOption = 2_048,
-    rows: RowsOption = 1_000_000,
+@click.argument("what", help="Name of a query (see: list queries), a .rq file, or SELECT text.")
+@click.option(
+    "--parameter",
+    "-p",
+    "parameters",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="name=value of a named query, e.g. asked=EV or role=lead,participant.",
+)
+@click.option("--show", is_flag=True, help="Print the query, with the given parameters, instead of running it.")
+@data_option
+@lang_option
+@form_option
+@out_option
+@as_of_option
+@store_option
+@click.option(
+    "--trusted",
+    is_flag=True,
+    help="Run text as it is: with SERVICE and FROM, in this process, without limits.",
+)
+@_limit("--seconds", 60, "How long the query of a text may run.")
+@_limit("--megabytes", 2_048, "Memory it may take beyond the data (Linux).")
+@_limit("--rows", 1_000_000, "How many rows it may have.")
+def query(  # noqa: PLR0913 - each is an option of the command
+    *,
+    what: str,
+    parameters: tuple[str, ...],
+    show: bool,
+    data: tuple[Path, ...],
+    lang: str,
+    form: str,
+    out: Path | None,
+    as_of: str,
+    store: str,
+    trusted: bool,
+    seconds: int,
+    megabytes: int,
+    rows: int,
 ) -> None:
     """Run a named query, a .rq file or SPARQL text. A text may only read, and has limits; see --trusted."""
     from graph.queries import get_query
@@ -172,45 +203,45 @@ def query(  # noqa: PLR0913, PLR0917 - each is an option of the command
     from graph.sandbox import Limits
 
     text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
-    values = _group_parameters(parameter or [])
+    values = _group_parameters(parameters)
     if show:
         if as_of and "as_of" in {one.name for one in get_query(what).parameters}:
             values.setdefault("as_of", [as_of])
         # Only a name needs the data to become an IRI.
         shown = open_knowledge(data, store).bind(what, **values) if values else get_query(what).file.text
-        typer.echo(shown, nl=False)
+        click.echo(shown, nl=False)
         return
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
     knowledge = open_knowledge(data, store, as_of=as_of)
     table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
-    _print(table_to_report(knowledge.store, table, name=what, lang=lang.value), form, out)
+    _print(table_to_report(knowledge.store, table, name=what, lang=lang), form, out)
 
 
 @app.command("list")
-def list_(
-    what: Annotated[str, typer.Argument(help="queries, reports, forms, technologies, agencies, regions, ...")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    form: FormOption = "",
-    out: OutOption = None,
-) -> None:
+@click.argument("what", help="queries, reports, forms, technologies, agencies, regions, ...")
+@data_option
+@lang_option
+@form_option
+@out_option
+def list_(*, what: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None) -> None:
     """List what there is: queries, reports, forms, technologies, agencies, regions, roadmaps, sources, roles."""
     from graph.errors import UnknownName
     from graph.reports.tables import LISTS, list_things
 
     if what not in LISTS:
         raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).store, lang=lang.value), form, out)
+    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).store, lang=lang), form, out)
 
 
 @app.command()
-def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    before: Annotated[str, typer.Argument(help="An edition, e.g. gimje-special-vehicles/interim, or a file.")],
-    after: Annotated[str, typer.Argument(help="A later edition, or another file.")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    form: FormOption = "",
-    out: OutOption = None,
+@click.argument("before", help="An edition, e.g. gimje-special-vehicles/interim, or a file.")
+@click.argument("after", help="A later edition, or another file.")
+@data_option
+@lang_option
+@form_option
+@out_option
+def diff(  # noqa: PLR0913 - each is an option of the command
+    *, before: str, after: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None
 ) -> None:
     """Say what changed between two editions or two files, in the plan's own words."""
     from graph.changes import compare, find_editions, read_state
@@ -225,69 +256,66 @@ def diff(  # noqa: PLR0913, PLR0917 - each is an option of the command
         for store, side in ((old, before), (new, after))
     ]
     names = (Path(before).name, Path(after).name)
-    _print(changes_to_report((old, new), compare(*states, whole=files), names=names, lang=lang.value), form, out)
+    _print(changes_to_report((old, new), compare(*states, whole=files), names=names, lang=lang), form, out)
 
 
 @app.command()
-def match(
-    written: Annotated[
-        str, typer.Argument(help="The name of an agency as somebody wrote it, e.g. (재)자동차융합기술원.")
-    ],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    form: FormOption = "",
-    out: OutOption = None,
-) -> None:
+@click.argument("written", help="The name of an agency as somebody wrote it, e.g. (재)자동차융합기술원.")
+@data_option
+@lang_option
+@form_option
+@out_option
+def match(*, written: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None) -> None:
     """Say which agency a written name means, or may mean, with a score. Exit code 1 if none comes near."""
     from graph.matching import match_agencies
     from graph.reports.tables import matches_to_report
 
     store = open_knowledge(data, DEFAULT_STORE).store
     found = match_agencies(store, written)
-    _print(matches_to_report(store, found, written=written, lang=lang.value), form, out)
+    _print(matches_to_report(store, found, written=written, lang=lang), form, out)
     if not found:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 @app.command()
-def why(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    one: Annotated[str, typer.Argument(help="An agency, region, technology, plan or project, by any of its names.")],
-    other: Annotated[str, typer.Argument(help="Another one, e.g. why EV KITECH.")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    form: FormOption = "",
-    out: OutOption = None,
-    as_of: AsOfOption = "",
+@click.argument("one", help="An agency, region, technology, plan or project, by any of its names.")
+@click.argument("other", help="Another one, e.g. why EV KITECH.")
+@data_option
+@lang_option
+@form_option
+@out_option
+@as_of_option
+def why(  # noqa: PLR0913 - each is an option of the command
+    *, one: str, other: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None, as_of: str
 ) -> None:
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
     knowledge = open_knowledge(data, DEFAULT_STORE)
-    report = knowledge.report("connection", one, other, lang=lang.value, as_of=as_of)
+    report = knowledge.report("connection", one, other, lang=lang, as_of=as_of)
     _print(knowledge.why(report), form, out)
     if not any(section.rows for section in report.sections):
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
 
 
 @app.command()
-def ask(  # noqa: PLR0913, PLR0917 - each is an option of the command
-    question: Annotated[str, typer.Argument(help="A question in Korean or English, e.g. 'EV를 담당하는 기관은?'")],
-    data: DataOption = None,
-    lang: Annotated[
-        Lang | None, typer.Option("--lang", help="Language of the answer. Default: that of the question.")
-    ] = None,
-    form: FormOption = "",
-    out: OutOption = None,
-    store: StoreOption = DEFAULT_STORE,
-    why: WhyOption = False,
+@click.argument("question", help="A question in Korean or English, e.g. 'EV를 담당하는 기관은?'")
+@data_option
+@click.option("--lang", type=language, help="Language of the answer. Default: that of the question.")
+@form_option
+@out_option
+@store_option
+@why_option
+def ask(  # noqa: PLR0913 - each is an option of the command
+    *, question: str, data: tuple[Path, ...], lang: str | None, form: str, out: Path | None, store: str, why: bool
 ) -> None:
     """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""
     from graph.asking.wording import describe_understanding
 
     knowledge = open_knowledge(data, store)
-    answer = knowledge.ask(question, lang=lang.value if lang else "")
-    paths = [word for path in data or () for word in ("--data", str(path))]
-    typer.echo(describe_understanding(answer.understanding, extra=paths), err=True)
+    answer = knowledge.ask(question, lang=lang or "")
+    paths = [word for path in data for word in ("--data", str(path))]
+    click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
     if answer.report is None:
-        raise typer.Exit(1)
+        raise click.exceptions.Exit(1)
     _print(knowledge.why(answer.report) if why else answer.report, form, out)
 
 
@@ -297,13 +325,13 @@ def _print(report: "Report", form: str, out: Path | None) -> None:
     deliver(report, form=form, out=out)
 
 
-def _group_parameters(pairs: list[str]) -> dict[str, list[str]]:
+def _group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
     """``name=value`` as name -> values; a name given twice has both."""
     values: dict[str, list[str]] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign:
-            raise typer.BadParameter(f"'{pair}' is not name=value")
+            raise click.BadParameter(f"'{pair}' is not name=value")
         values.setdefault(name, []).append(value)
     return values
 
@@ -319,6 +347,8 @@ def _progress() -> Iterator[Callable[[str], None]]:
     with Console(stderr=True).status("") as status:
         yield status.update
 
+
+app.add_command(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV."))
 
 if __name__ == "__main__":
     main()

@@ -14,8 +14,7 @@ from graph.reports import get_report
 from graph.reports.explanation import explain_report
 from graph.reports.result import Origin, Report
 from graph.reports.tables import count_things
-from graph.sandbox import LIMITS, Limits, select
-from graph.stores import Iri, Store, Table, open_store, to_endpoint
+from graph.stores import Iri, Store, Table, open_store
 from graph.vocabulary import PREFIXES, RM
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from graph.asking import Understanding
     from graph.assembly import Assembly
     from graph.rdf import Dataset
+    from graph.sandbox import Limits
     from graph.viewer.notebook import PageInFrame
 
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
@@ -60,12 +60,17 @@ class Knowledge:
         return count_things(self.store, lang="ko")._repr_html_()
 
     def query(
-        self, name_or_text: str, *, trusted: bool = False, limits: Limits = LIMITS, **parameters: str | Sequence[str]
+        self,
+        name_or_text: str,
+        *,
+        trusted: bool = False,
+        limits: "Limits | None" = None,
+        **parameters: str | Sequence[str],
     ) -> Table:
         """The rows of a query of the library by its name, or of a SELECT given as text.
 
         :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.sandbox`.
-        :param limits: what a text that is not trusted may take.
+        :param limits: what a text that is not trusted may take; :data:`graph.sandbox.LIMITS` by default.
         :param parameters: see :meth:`bind`.
         :raises NotAllowed: the text does more than to ask this graph.
         :raises QueryLimit: it took more than *limits*.
@@ -74,7 +79,7 @@ class Knowledge:
         if any(letter.isspace() for letter in name_or_text.strip()):
             for name in parameters:
                 raise UnknownName("parameter", name, ())
-            return self.store.select(name_or_text) if trusted else select(self.store, name_or_text, limits)
+            return self.store.select(name_or_text) if trusted else _select_untrusted(self.store, name_or_text, limits)
         return self.store.select(self.bind(name_or_text, **parameters))
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
@@ -203,10 +208,18 @@ def upload(store: Store, address: str) -> int:
     :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
     """
     from graph.stores.endpoint import EndpointStore
+    from graph.stores.servers import to_endpoint
 
     quads = store.dump()
     EndpointStore(to_endpoint(address)).replace(io.StringIO(quads, newline="\n"))
     return quads.count("\n")
+
+
+def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
+    # Processes and their pipes are nothing that a report or --help should have to read.
+    from graph.sandbox import LIMITS, select
+
+    return select(store, query, limits or LIMITS)
 
 
 def fill_store(store: Store, dataset: "Dataset | Assembly", *, as_of: str = LATEST) -> None:

@@ -2,33 +2,32 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from graph.cli import run_script
+from graph.cli import run_app
 from graph.delivery import deliver_each
 from graph.knowledge import Knowledge, load
-from graph.options import AsOfOption, DataOption, Lang, LangOption
+from graph.options import as_of_option, data_option, lang_option
 from graph.reports.result import Report
 
 
-def region_pages(
-    folder: Annotated[Path, typer.Argument(help="Folder for the pages; it is made if it is not there.")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    as_of: AsOfOption = "",
-) -> None:
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), help="Folder for the pages; it is made if it is not there.")
+@data_option
+@lang_option
+@as_of_option
+def region_pages(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     """For every region that has a roadmap, a page with all that is known of it, to read and to print."""
-    written = deliver_each(_iter_reports(load(*data or ()), lang, as_of), folder, form="html")
-    typer.echo(f"{folder}: {len(written)} html", err=True)
+    written = deliver_each(_iter_reports(load(*data), lang, as_of), folder, form="html")
+    click.echo(f"{folder}: {len(written)} html", err=True)
 
 
-def _iter_reports(knowledge: Knowledge, lang: Lang, as_of: str) -> Iterator[tuple[str, Report]]:
+def _iter_reports(knowledge: Knowledge, lang: str, as_of: str) -> Iterator[tuple[str, Report]]:
     for region in sorted({str(row["region"]) for row in knowledge.query("roadmap-regions").to_dicts()}):
         name = region.rpartition("/")[2]
-        yield name, knowledge.report("region", name, lang=lang.value, as_of=as_of)
+        yield name, knowledge.report("region", name, lang=lang, as_of=as_of)
 
 
 if __name__ == "__main__":
-    run_script(region_pages)
+    run_app(region_pages)

@@ -1,30 +1,31 @@
 """Writes what an editor has to look at as workbooks: ``python scripts/review_workbooks.py review --data data``."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from graph.cli import run_script
+from graph.cli import run_app
 from graph.delivery import deliver_each
 from graph.knowledge import load
-from graph.options import AsOfOption, DataOption, Lang, LangOption
+from graph.options import as_of_option, data_option, lang_option
 
 _REPORTS = ("conflicts", "reconcile")
 
 
-def review_workbooks(
-    folder: Annotated[Path, typer.Argument(help="Folder for the workbooks; it is made if it is not there.")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    as_of: AsOfOption = "",
-) -> None:
+@click.command()
+@click.argument(
+    "folder", type=click.Path(path_type=Path), help="Folder for the workbooks; it is made if it is not there."
+)
+@data_option
+@lang_option
+@as_of_option
+def review_workbooks(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     """One workbook with the values that sources print differently, one with the sums and counts that were checked."""
-    knowledge = load(*data or ())
-    reports = ((name, knowledge.report(name, lang=lang.value, as_of=as_of)) for name in _REPORTS)
+    knowledge = load(*data)
+    reports = ((name, knowledge.report(name, lang=lang, as_of=as_of)) for name in _REPORTS)
     written = deliver_each(reports, folder, form="xlsx")
-    typer.echo(f"{folder}: {', '.join(path.name for path in written)}", err=True)
+    click.echo(f"{folder}: {', '.join(path.name for path in written)}", err=True)
 
 
 if __name__ == "__main__":
-    run_script(review_workbooks)
+    run_app(review_workbooks)

@@ -1,30 +1,30 @@
 """Prints or writes what became known after a day: ``python scripts/weekly_changes.py 2024-11-01 --out week.html``."""
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
 from graph.changes import compare, read_state
-from graph.cli import run_script
+from graph.cli import run_app
 from graph.delivery import deliver
 from graph.knowledge import load
-from graph.options import DataOption, Lang, LangOption, OutOption
+from graph.options import data_option, lang_option, out_option
 from graph.reports.changes import changes_to_report
 
 
-def weekly_changes(
-    since: Annotated[str, typer.Argument(help="The day from which on things are new, e.g. that of the last run.")],
-    until: Annotated[str, typer.Option("--until", help="The last day that counts. Default: the latest.")] = "",
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    out: OutOption = None,
-) -> None:
+@click.command()
+@click.argument("since", help="The day from which on things are new, e.g. that of the last run.")
+@click.option("--until", default="", metavar="DAY", help="The last day that counts. Default: the latest.")
+@data_option
+@lang_option
+@out_option
+def weekly_changes(*, since: str, until: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
     """What the editions that appeared after a day added, reworded or changed."""
-    stores = (load(*data or (), as_of=since).store, load(*data or (), as_of=until).store)
+    stores = (load(*data, as_of=since).store, load(*data, as_of=until).store)
     changes = compare(*(read_state(store, None) for store in stores), whole=True)
     names = (since, until or "latest")
-    deliver(changes_to_report(stores, changes, names=names, lang=lang.value), out=out)
+    deliver(changes_to_report(stores, changes, names=names, lang=lang), out=out)
 
 
 if __name__ == "__main__":
-    run_script(weekly_changes)
+    run_app(weekly_changes)

@@ -1,24 +1,24 @@
 """Prints or writes which agencies cover a technology: ``python scripts/which_agencies_cover.py EV --out ev.html``."""
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from graph.cli import run_script
+from graph.cli import run_app
 from graph.delivery import deliver
 from graph.knowledge import load
-from graph.options import DataOption, Lang, LangOption, OutOption
+from graph.options import data_option, lang_option, out_option
 
 
-def which_agencies_cover(
-    technology: Annotated[str, typer.Argument(help="The technology, by any of its names, e.g. EV or 전기차.")],
-    data: DataOption = None,
-    lang: LangOption = Lang.KO,
-    out: OutOption = None,
-) -> None:
+@click.command()
+@click.argument("technology", help="The technology, by any of its names, e.g. EV or 전기차.")
+@data_option
+@lang_option
+@out_option
+def which_agencies_cover(*, technology: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
     """Which agencies cover a technology, role by role, with sources."""
-    deliver(load(*data or ()).report("coverage", technology, lang=lang.value), out=out)
+    deliver(load(*data).report("coverage", technology, lang=lang), out=out)
 
 
 if __name__ == "__main__":
-    run_script(which_agencies_cover)
+    run_app(which_agencies_cover)

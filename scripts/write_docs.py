@@ -5,7 +5,7 @@ from pathlib import Path
 from shlex import quote
 from typing import Any
 
-import typer
+import click
 
 from graph.cli import app
 from graph.exporters import read_exporters
@@ -82,13 +82,13 @@ def _describe(query: Query) -> Iterator[str]:
 
 def to_command_page() -> str:
     """Every command and report with its arguments and options, the forms that a build writes, the exit codes."""
-    root = typer.main.get_command(app)
-    lines = [MADE_BY, "", "# Commands", "", str(root.help)]
-    for name in root.list_commands(None):
-        command = root.get_command(None, name)
+    root, context = app, click.Context(app)
+    lines = [MADE_BY, "", "# Commands", "", " ".join(str(root.help).split())]
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
         lines += ["", f"## roadmap-graph {name}", "", *_explain(command)]
-        for below in command.list_commands(None) if hasattr(command, "list_commands") else ():
-            lines += ["", f"## roadmap-graph {name} {below}", "", *_explain(command.get_command(None, below))]
+        for below in command.list_commands(context) if hasattr(command, "list_commands") else ():
+            lines += ["", f"## roadmap-graph {name} {below}", "", *_explain(command.get_command(context, below))]
             example = " ".join(quote(word) for word in read_reports()[below].example)
             lines += ["", f"For example `{f'roadmap-graph {name} {below} {example}'.strip()}`."]
     lines += ["", "# Forms of an answer", ""]

@@ -1,6 +1,5 @@
 """A query of a stranger only reads, calls nobody, and ends; whatever it does to the engine, the next one is served."""
 
-import inspect
 import pickle
 import random
 import socket
@@ -11,9 +10,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from graph import sandbox
 from graph.cli import app, query
@@ -458,5 +457,5 @@ def test_a_query_in_a_file_is_not_trusted_either(tmp_path) -> None:
 
 
 def test_the_options_of_the_command_begin_with_the_limits_of_the_package() -> None:
-    options = inspect.signature(query).parameters
-    assert Limits(*(options[name].default for name in ("seconds", "megabytes", "rows"))) == LIMITS
+    options = {option.name: option.default for option in query.params}
+    assert Limits(*(options[name] for name in ("seconds", "megabytes", "rows"))) == LIMITS

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from graph.errors import UnknownName
@@ -79,7 +78,7 @@ def _replace_values(text: str, name: str, block: str) -> tuple[str, int]:
 @cache
 def read_queries(folder: str = "") -> Mapping[str, Query]:
     """The queries of the library by name; ``checks`` gives those that must return nothing."""
-    root = Path(str(resources.files(__package__))) / folder
+    root = Path(__file__).parent / folder
     queries = {}
     for path in sorted(root.glob("*.rq")):
         file = read_query_file(path)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from graph.errors import UnknownStore
 from graph.stores.protocol import Cell, Iri, Store, Table
-from graph.stores.servers import is_address, to_endpoint
 
 ENGINES = ("memory", "oxigraph")
+SCHEMES = ("http://", "https://")
 
-__all__ = ["ENGINES", "Cell", "Iri", "Place", "Store", "Table", "get_place", "open_store", "to_endpoint"]
+__all__ = ["ENGINES", "Cell", "Iri", "Place", "Store", "Table", "get_place", "open_store"]
 
 
 class Place(StrEnum):
@@ -32,7 +32,7 @@ def get_place(store: str) -> Place:
     """
     if store in ENGINES:
         return Place.PROCESS
-    if is_address(store):
+    if store.lower().startswith(SCHEMES):
         return Place.SERVER
     if "/" in store or "\\" in store or Path(store).is_dir():
         return Place.FOLDER
@@ -51,6 +51,7 @@ def open_store(engine: str = "oxigraph") -> Store:
     """
     if get_place(engine) is Place.SERVER:
         from graph.stores.endpoint import EndpointStore
+        from graph.stores.servers import to_endpoint
 
         return EndpointStore(to_endpoint(engine))
     if get_place(engine) is Place.FOLDER:

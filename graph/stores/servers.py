@@ -10,7 +10,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from graph.errors import EndpointFault, UnknownName
 
-SCHEMES = ("http://", "https://")
 SCOPES = ("graphs", "endpoint")
 
 
@@ -69,11 +68,6 @@ class Endpoint:
     user: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
-
-
-def is_address(store: str) -> bool:
-    """Whether *store* names a server rather than an engine."""
-    return store.lower().startswith(SCHEMES)
 
 
 def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> Endpoint:
