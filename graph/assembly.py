@@ -70,6 +70,11 @@ class Assembly:
     issued: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
+    @property
+    def size(self) -> int:
+        """How many bytes of N-Quads there are."""
+        return sum(spool.stat().st_size for spool in self.spools)
+
     def iter_nquads(self, as_of: str) -> Iterator[str]:
         """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
         later = find_later(self.issued, as_of)

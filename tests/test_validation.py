@@ -4,13 +4,17 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph
+import pyshacl
 import pytest
 import rdflib
 from conftest import DATA, ROOT
 from rdflib.namespace import SH
 
-from graph.loader import load_roadmaps
-from graph.rdf import Dataset, to_dataset
+from graph.assembly import assemble
+from graph.errors import Location
+from graph.loader import find_files, load_roadmaps
+from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.validation import Findings, validate
 from graph.vocabulary import RM
 
@@ -72,3 +76,35 @@ def test_each_shape_has_one_rule_id_and_messages_in_both_languages(shape: rdflib
 
 def test_the_real_data_break_no_rule() -> None:
     assert validate(to_dataset(load_roadmaps(DATA))) == Findings(errors=(), warnings=())
+
+
+@pytest.mark.parametrize("path", UNFIT, ids=[path.stem for path in UNFIT])
+def test_asking_a_query_once_for_all_finds_what_asking_it_for_each_node_finds(path: Path) -> None:
+    """pySHACL alone, over rdflib's own store, is the judge."""
+    dataset = read_unfit(path)
+    quads = rdflib.Dataset(default_union=True).parse(data=dataset.nquads + ontology_to_nquads(), format="nquads")
+    triples = rdflib.Graph()
+    for subject, predicate, value, _ in quads.quads():
+        triples.add((subject, predicate, value))
+    _, results, _ = pyshacl.validate(triples, shacl_graph=SHAPES, inference="none")
+    judged = set()
+    for result in results.subjects(rdflib.RDF.type, SH.ValidationResult):
+        shape = results.value(result, SH.sourceShape)
+        owner = SHAPES.value(None, SH.property, shape) or shape
+        focus, property_ = (str(results.value(result, part) or "") for part in (SH.focusNode, SH.resultPath))
+        place = dataset.places.get((focus, property_)) or dataset.places.get((focus,), Location("ontology", 1, 1))
+        judged.add((str(SHAPES.value(owner, RULE_ID)), place))
+    findings = validate(dataset)
+    assert {(problem.rule, problem.location) for problem in (*findings.errors, *findings.warnings)} == judged != set()
+
+
+def test_what_is_too_large_for_memory_is_judged_on_disk_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = ROOT / "tests" / "roadmaps" / "unfit" / "M2.yaml"
+    expected = validate(to_dataset(load_roadmaps(path)))
+    opened = []
+    monkeypatch.setattr("graph.validation._IN_MEMORY", 0)
+    monkeypatch.setattr("pyoxigraph.Store", lambda *path, store=pyoxigraph.Store: opened.append(path) or store(*path))
+    with assemble(find_files([path]), processes=1) as assembly:
+        assert validate(assembly) == expected
+    assert [len(path) for path in opened] == [1]
+    assert expected.errors
