@@ -1,17 +1,15 @@
 """How close two activities are, part by part; a part of which one side says nothing is unknown and does not count."""
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 
 from graph.identifiers import mint_code_iri
 from graph.reports.activities import Use
 from graph.reports.landscape import Amount, Landscape
+from graph.reports.titles import count_pairs_of_letters, spell
 from graph.stores import Iri
 
 # Kinds of money in the order in which one is chosen to compare: the total tells most, where both print it.
@@ -21,8 +19,7 @@ _KINDS = tuple(
 )
 _SPENT = Iri(mint_code_iri("amount-stage", "spent"))
 # Titles that are as alike as this differ by a word at most; with fewer pairs of letters (전략 1) they are so by chance.
-_ALIKE, _LONG_ENOUGH = Decimal("0.8"), 10
-_MARKS = re.compile(r"[\W_]+")
+ALIKE, LONG_ENOUGH = Decimal("0.8"), 10
 
 
 @dataclass(frozen=True)
@@ -93,13 +90,13 @@ class Comparison:
         shorter = min(self.pairs_of_letters[side].total() for side in (one, other))
         return Closeness(
             technology=technology,
-            agencies=_compare_agencies(self.landscape, one, other),
-            period=_compare_periods(self.landscape, one, other),
+            agencies=self.compare_agencies(one, other),
+            period=self.compare_periods(one, other),
             money=_compare_money(self.landscape, one, other),
             title=title,
             concept=concept,
             uses=uses,
-            alike=shorter >= _LONG_ENOUGH and title.value is not None and title.value >= _ALIKE,
+            alike=shorter >= LONG_ENOUGH and title.value is not None and title.value >= ALIKE,
         )
 
     @cached_property
@@ -121,10 +118,15 @@ class Comparison:
         return Measured(self.rarity[concept], tuple(use.statement for use in reaching)), concept, reaching
 
     @cached_property
+    def spellings(self) -> Mapping[Iri, str]:
+        """The titles as they are compared."""
+        return {one: spell(self.landscape.titles[one]) for one in self.among}
+
+    @cached_property
     def pairs_of_letters(self) -> Mapping[Iri, Counter[tuple[str, str]]]:
         """The pairs of neighbouring letters of each title, without blanks and marks."""
-        titles = {one: unicodedata.normalize("NFKC", self.landscape.titles[one]) for one in self.among}
-        return {one: Counter(pairwise(_MARKS.sub("", title).casefold())) for one, title in titles.items()}
+        found = {spelling: count_pairs_of_letters(spelling) for spelling in sorted(set(self.spellings.values()))}
+        return {one: found[spelling] for one, spelling in self.spellings.items()}
 
     def compare_titles(self, one: Iri, other: Iri) -> Measured:
         """Pairs of letters in common, twice, by those of both titles (Dice 1945, https://doi.org/10.2307/1932409)."""
@@ -133,32 +135,42 @@ class Comparison:
             return Measured()
         return Measured(Decimal(2 * (mine & theirs).total()) / (mine.total() + theirs.total()), (one, other))
 
+    @cached_property
+    def agencies(self) -> Mapping[Iri, Set[Iri]]:
+        """The agencies that lead or take part in each activity."""
+        return {one: frozenset(role.agency for role in self.landscape.roles.get(one, ())) for one in self.among}
 
-def _compare_agencies(landscape: Landscape, one: Iri, other: Iri) -> Measured:
-    """Agencies that lead or take part in both, by those that do in either (Jaccard 1901, coefficient of community)."""
-    mine, theirs = landscape.roles.get(one, ()), landscape.roles.get(other, ())
-    if not mine or not theirs:
-        return Measured()
-    left, right = {role.agency for role in mine}, {role.agency for role in theirs}
-    share = Decimal(len(left & right)) / len(left | right)
-    return Measured(share, tuple(role.statement for role in (*mine, *theirs)))
+    def compare_agencies(self, one: Iri, other: Iri) -> Measured:
+        """Agencies that lead or take part in both, by those that do in either (Jaccard 1901)."""
+        mine, theirs = self.agencies[one], self.agencies[other]
+        if not mine or not theirs:
+            return Measured()
+        roles = (*self.landscape.roles[one], *self.landscape.roles[other])
+        return Measured(Decimal(len(mine & theirs)) / len(mine | theirs), tuple(role.statement for role in roles))
 
+    @cached_property
+    def months(self) -> Mapping[Iri, tuple[int, int]]:
+        """The first and last month of each activity, in months of the calendar; none of one with an open end."""
+        spans = {one: span for one in self.among if (span := self.landscape.find_span(one))}
+        return {
+            one: (_to_month(span.start, 1), _to_month(span.end, 12))
+            for one, span in spans.items()
+            if span.start and span.end
+        }
 
-def _compare_periods(landscape: Landscape, one: Iri, other: Iri) -> Measured:
-    """Months in common by the months of the shorter period (overlap coefficient, Szymkiewicz 1934, Simpson 1960).
+    def compare_periods(self, one: Iri, other: Iri) -> Measured:
+        """Months in common by those of the shorter period (overlap coefficient, Szymkiewicz 1934, Simpson 1960).
 
-    A period with an open end cannot be compared; an activity without one runs in that of the whole it is part of.
-    """
-    mine, theirs = landscape.find_span(one), landscape.find_span(other)
-    if not (mine and theirs and mine.start and mine.end and theirs.start and theirs.end):
-        return Measured()
-    first, second = (
-        (_to_month(span.start, 1), _to_month(span.end, 12)) for span in (mine, theirs)
-    )  # fmt: skip
-    common = max(0, min(first[1], second[1]) - max(first[0], second[0]) + 1)
-    shorter = min(end - start + 1 for start, end in (first, second))
-    value = Decimal(common) / shorter if shorter > 0 else None
-    return Measured(value, tuple(dict.fromkeys((mine.statement, theirs.statement))))
+        A period with an open end cannot be compared; an activity without one runs in that of the whole it is part of.
+        """
+        if not (one in self.months and other in self.months):
+            return Measured()
+        first, second = self.months[one], self.months[other]
+        common = max(0, min(first[1], second[1]) - max(first[0], second[0]) + 1)
+        shorter = min(end - start + 1 for start, end in (first, second))
+        value = Decimal(common) / shorter if shorter > 0 else None
+        spans = (self.landscape.find_span(one), self.landscape.find_span(other))
+        return Measured(value, tuple(dict.fromkeys(span.statement for span in spans if span)))
 
 
 def _to_month(date: str, otherwise: int) -> int:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from graph.errors import UnreadableValue
 from graph.naming import LATEST, get_thing
 from graph.reports import report
 from graph.reports.closeness import Closeness, Comparison, to_percent
 from graph.reports.landscape import Landscape
+from graph.reports.pairing import Pairing
 from graph.reports.result import Column, Report, Section
 from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
@@ -77,10 +77,6 @@ class _Pair:
     links: tuple[list[Iri], list[Iri]]
 
     @property
-    def rank(self) -> tuple[object, ...]:
-        return -self.closeness.score, -len(self.closeness.known), self.one, self.other
-
-    @property
     def verdict(self) -> tuple[str, str]:
         """In Korean and in English what the pair is: one activity, joint, a possible duplicate, or a partner."""
         if self.same:
@@ -132,22 +128,20 @@ class _Overlaps:
         return [part.statement for one in wholes for part in self.landscape.parts.get(one, ()) if part.region == region]
 
     @cached_property
-    def pairs(self) -> list[_Pair]:
-        """The pairs that are asked for, in the order of their rank."""
-        comparison, homes = Comparison(self.landscape, self.compared), self.landscape.homes
-        regions = {one: self.find_regions(one) for one in self.compared}
-        found = []
-        for one, other in combinations(self.compared, 2):
-            if homes[one].region == homes[other].region or not self.is_asked(regions[one] | regions[other]):
-                continue
-            closeness, same = comparison.measure(one, other), self.same.get(frozenset((one, other)))
-            if closeness.concept or closeness.alike or same:
-                links = (self.find_links(one, homes[other].region), self.find_links(other, homes[one].region))
-                found.append(_Pair(one, other, closeness, same, links))
-        return sorted(found, key=lambda pair: pair.rank)
+    def pairing(self) -> Pairing:
+        """The pairs that are asked for."""
+        asked = {one for one in self.compared if self.is_asked(self.find_regions(one))}
+        regions = {one: self.landscape.homes[one].region for one in self.compared}
+        return Pairing(Comparison(self.landscape, self.compared), regions, asked, self.same)
+
+    def to_pair(self, one: Iri, other: Iri) -> _Pair:
+        homes = self.landscape.homes
+        closeness = self.pairing.comparison.measure(one, other)
+        links = (self.find_links(one, homes[other].region), self.find_links(other, homes[one].region))
+        return _Pair(one, other, closeness, self.same.get(frozenset((one, other))), links)
 
     def to_pair_section(self, limit: int) -> Section:
-        lines = [self.to_line(pair) for pair in self.pairs[:limit]]
+        lines = [self.to_line(self.to_pair(*pair)) for pair in self.pairing.find_closest(limit)]
         pick = self.words.pick
         heading = pick("서로 다른 지역의 닮은 사업", "Pairs of different regions")
         return self.words.section(
@@ -197,7 +191,7 @@ class _Overlaps:
 
     def explain(self) -> str:
         """How to read the score, or why there is no pair."""
-        count = len(self.pairs)
+        count = self.pairing.count()
         if not count:
             return self.words.pick(
                 "기술이 적힌 다른 지역의 사업 가운데 같은 기술을 다루거나 제목이 거의 같은 것이 없다.",

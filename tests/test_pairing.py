@@ -1,0 +1,115 @@
+"""The closest pairs and their number are those of comparing each activity with each, whatever is left out."""
+
+import random
+from itertools import combinations
+
+import pytest
+
+from graph.knowledge import Knowledge
+from graph.naming import LATEST
+from graph.reports.closeness import Comparison
+from graph.reports.landscape import Landscape
+from graph.reports.pairing import Pairing
+from graph.reports.titles import TitleIndex, count_pairs_of_letters
+from graph.reports.wording import Wording
+from graph.stores import Iri
+
+_WORDS = ("전기차", "부품", "시험장", "구축", "인력", "양성", "센터")
+_REGIONS = "abc"
+_AGENCIES = ("x", "y", "z")
+
+
+def write_country(seed: int, roadmaps: int = 9) -> str:
+    """Roadmaps of which many projects have the same title, technology, period, agency or money."""
+    chance = random.Random(seed)
+    lines = ["sources: [{id: s, title: 기사, publisher: 신문}]", "regions:"]
+    lines += [f"  - {{id: {one}, name: {one}시, level: city}}" for one in _REGIONS]
+    lines += ["agencies:", *(f"  - {{id: {one}, name: {one}원, type: research-institute}}" for one in _AGENCIES)]
+    lines.append("roadmaps:")
+    for number in range(roadmaps):
+        about = "kind: plan, edition: final, stage: final, date: 2024, source: s"
+        region = chance.choice(_REGIONS)
+        lines.append(f"  - {{id: r{number}, {about}, title: 계획 {number}, region: {region}, projects: [")
+        lines += [f"      {write_project(place, chance)}," for place in range(4)]
+        lines.append("    ]}")
+    return "\n".join(lines)
+
+
+def write_project(place: int, chance: random.Random) -> str:
+    parts = [f"id: p{place}", f"title: {' '.join(chance.choices(_WORDS, k=chance.choice((1, 3, 5))))}"]
+    if chance.random() < 0.8:
+        parts.append(f"technologies: [{chance.choice(('drone', 'ev', 'amr', 'ai'))}]")
+    if chance.random() < 0.6:
+        parts.append(f"period: {chance.choice(('2020/2022', '2021/2022', '2023/', '2021-03/2021-08'))}")
+    if chance.random() < 0.5:
+        agencies = chance.sample(_AGENCIES, chance.choice((1, 2)))
+        parts.append(f"agencies: [{', '.join(f'{{agency: {one}, role: lead}}' for one in agencies)}]")
+    if chance.random() < 0.5:
+        kind = chance.choice(("total", "national"))
+        parts.append(f"budget: [{{kind: {kind}, amount: {chance.choice((10, 20, 30))}억원}}]")
+    return f"{{{', '.join(parts)}}}"
+
+
+def get_pairing(knowledge: Knowledge, region: str = "") -> Pairing:
+    """The pairing of all projects; with *region* only pairs of which one side lies in it are asked for."""
+    landscape = Landscape(Wording(knowledge.store, "ko", LATEST))
+    among = sorted(landscape.carried_out)
+    regions = {one: landscape.homes[one].region for one in among}
+    asked = {one for one in among if regions[one].endswith(region)}
+    # One pair that has nothing in common is stated to be one activity.
+    return Pairing(Comparison(landscape, among), regions, asked, [{among[0], among[-1]}])
+
+
+def rank_all(pairing: Pairing) -> list[tuple[Iri, Iri]]:
+    """Every pair that counts, in order: each compared with each."""
+    found = []
+    for one, other in combinations(pairing.comparison.among, 2):
+        closeness = pairing.comparison.measure(one, other)
+        counts = closeness.concept or closeness.alike or {one, other} in pairing.stated
+        if pairing.is_asked(one, other) and counts:
+            found.append((-closeness.score, -len(closeness.known), one, other))
+    return [(one, other) for _, _, one, other in sorted(found)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_closest_are_those_of_comparing_all(seed: int, load_text) -> None:
+    knowledge = load_text(write_country(seed))
+    for region in ("", "a"):
+        pairing = get_pairing(knowledge, region)
+        every = rank_all(pairing)
+        assert pairing.count() == len(every) > 20
+        for limit in (0, 1, 5, 20, len(every) - 1, 10_000):
+            assert pairing.find_closest(limit) == every[:limit]
+
+
+def test_the_closest_of_the_real_data_are_those_of_comparing_all(country: Knowledge) -> None:
+    pairing = get_pairing(country)
+    every = rank_all(pairing)
+    assert pairing.count() == len(every)
+    assert pairing.find_closest(20) == every[:20]
+
+
+def test_few_are_compared(load_text, monkeypatch: pytest.MonkeyPatch) -> None:
+    pairing = get_pairing(load_text(write_country(1, roadmaps=40)))
+    measured = []
+    measure = Comparison.measure
+    monkeypatch.setattr(Comparison, "measure", lambda *given: measured.append(given) or measure(*given))
+    every = sum(pairing.is_asked(*pair) for pair in combinations(pairing.comparison.among, 2))
+    assert len(pairing.find_closest(20)) == 20
+    assert len(measured) < every / 5
+
+
+@pytest.mark.parametrize("least", [-1, 0, 0.3, 0.8, 1])
+def test_titles_that_resemble_each_other_are_all_found(least: float) -> None:
+    chance = random.Random(7)
+    titles = sorted({"".join(chance.choices("가나다", k=chance.randint(0, 9))) for _ in range(80)})
+    counts = {title: count_pairs_of_letters(title) for title in titles}
+
+    def is_alike(one: str, other: str) -> bool:
+        every = counts[one].total() + counts[other].total()
+        common = (counts[one] & counts[other]).total()
+        return one == other or not (counts[one] and counts[other]) or 2 * common >= least * every - 1e-6
+
+    expected = [(one, other) for one in titles for other in titles if one <= other and is_alike(one, other)]
+    assert sorted(TitleIndex(titles).iter_alike(titles, least)) == expected
+    assert len(expected) > len(titles)
