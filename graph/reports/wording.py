@@ -92,7 +92,9 @@ class Wording:
 
     def learn(self, things: Iterable[Iri]) -> None:
         """Reads the names of *things* in one go."""
-        self._labels.update(read_labels(self.store, set(things) - set(self._labels), lang=self.lang, as_of=self.as_of))
+        unknown = {thing for thing in things if thing not in self._labels}
+        if unknown:
+            self._labels.update(read_labels(self.store, unknown, lang=self.lang, as_of=self.as_of))
 
     def name(self, thing: Iri) -> Named:
         """*thing* with its name."""
