@@ -86,12 +86,19 @@ def read_share_terms(store: Store) -> dict[Iri, list[dict[str, Cell]]]:
     return {reconciliation: list(rows.values()) for reconciliation, rows in terms.items()}
 
 
-def find_technology_path(store: Store, narrower: Iri, broader: Iri) -> list[Iri]:
-    """The shortest way up from *narrower* to *broader* by ``skos:broader``, both included; empty if there is none."""
+def find_technology_paths(
+    store: Store, narrower: Iterable[Iri], broader: Iterable[Iri]
+) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
+    """The shortest way up from each of *narrower* to each of *broader* by ``skos:broader``, both included.
+
+    Empty where there is none.
+    """
+    lower, upper = sorted(set(narrower)), sorted(set(broader))
     steps: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in run_query(store, "technology-steps", technology=[narrower], asked=[broader]).to_dicts():
+    rows = run_query(store, "technology-steps", technology=lower, asked=upper).to_dicts() if lower and upper else ()
+    for row in rows:
         steps[Iri(row["narrower"])].add(Iri(row["broader"]))
-    return climb_technologies(steps, narrower, broader)
+    return {(one, other): tuple(climb_technologies(steps, one, other)) for one in lower for other in upper}
 
 
 def climb_technologies(steps: Mapping[Iri, Set[Iri]], narrower: Iri, broader: Iri) -> list[Iri]:

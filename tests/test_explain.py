@@ -3,7 +3,7 @@
 import pytest
 from conftest import DATA
 
-from graph.explain import Evidence, find_sources, find_technology_path, read_evidence
+from graph.explain import Evidence, find_sources, find_technology_paths, read_evidence
 from graph.identifiers import mint_code_iri, mint_iri, mint_rule_iri
 from graph.knowledge import Knowledge
 from graph.stores import Iri
@@ -124,12 +124,26 @@ def test_an_unknown_statement_has_no_evidence(real: Knowledge) -> None:
 def test_the_path_to_a_broader_technology_is_the_shortest(
     narrower: str, broader: str, path: list[str], real: Knowledge
 ) -> None:
-    assert find_technology_path(real.store, tech(narrower), tech(broader)) == [tech(name) for name in path]
+    ends = (tech(narrower), tech(broader))
+    found = find_technology_paths(real.store, [tech(narrower)], [tech(broader)])
+    assert found == {ends: tuple(tech(name) for name in path)}
 
 
 def test_the_path_from_used_battery_testing_to_ev_names_each_step(real: Knowledge) -> None:
-    path = find_technology_path(real.store, tech("used-battery-testing"), tech("ev"))
-    assert path == [tech(name) for name in ("used-battery-testing", "used-battery", "ev-battery", "ev")]
+    ends = (tech("used-battery-testing"), tech("ev"))
+    names = ("used-battery-testing", "used-battery", "ev-battery", "ev")
+    assert find_technology_paths(real.store, [ends[0]], [ends[1]]) == {ends: tuple(tech(name) for name in names)}
+
+
+def test_ways_to_several_technologies_do_not_mix(real: Knowledge) -> None:
+    names = ["amr", "ev-battery", "robot", "ev"]
+    found = find_technology_paths(real.store, map(tech, names[:2]), map(tech, names[2:]))
+    assert found == {
+        (tech("amr"), tech("ev")): (),
+        (tech("amr"), tech("robot")): (tech("amr"), tech("robot")),
+        (tech("ev-battery"), tech("ev")): (tech("ev-battery"), tech("ev")),
+        (tech("ev-battery"), tech("robot")): (),
+    }
 
 
 def agency(name: str) -> Iri:

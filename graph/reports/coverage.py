@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Annotated
 
 from graph.errors import UnknownName
-from graph.explain import find_technology_path
+from graph.explain import find_technology_paths
 from graph.identifiers import mint_code_iri
 from graph.naming import LATEST, get_thing
 from graph.queries import run_query
@@ -156,12 +156,16 @@ class _Answer:
         grouped: dict[tuple[Iri, Iri, Iri], list[_Row]] = {}
         for row in rows:
             grouped.setdefault((row.role, row.agency, row.activity), []).append(row)
-        paths = {
-            technology: tuple(find_technology_path(self.store, technology, self.asked))
-            for technology in sorted({row.technology for row in rows})
-        }
+        paths = self.find_paths(row.technology for row in rows)
+        steps = (thing for path in paths.values() for thing in path)
+        self.words.learn([*steps, *(thing for row in rows for thing in (row.role, row.agency, row.activity))])
         lines = [self.to_line(group, paths) for group in grouped.values()]
         return self.words.section(name, heading, _COLUMNS, lines, note=note)
+
+    def find_paths(self, technologies: Iterable[Iri]) -> dict[Iri, tuple[Iri, ...]]:
+        """The way from each of *technologies* to the one asked for."""
+        paths = find_technology_paths(self.store, technologies, [self.asked])
+        return {technology: path for (technology, _), path in paths.items()}
 
     def to_line(self, group: Sequence[_Row], paths: dict[Iri, tuple[Iri, ...]]) -> Line:
         first = group[0]
@@ -251,12 +255,12 @@ class _Answer:
         owners: dict[Iri, list[Iri]] = {}
         for row in self.select(["owner"]):
             owners.setdefault(row.activity, []).append(row.agency)
+        paths = self.find_paths(Iri(entry["technology"]) for entry in self.concerned)
         lines = []
         for entry in self.concerned:
             activity, technology = Iri(entry["activity"]), Iri(entry["technology"])
-            path = tuple(find_technology_path(self.store, technology, self.asked))
             cells = (activity, technology, tuple(owners.get(activity, ())))
-            lines.append(Line(cells, (Iri(entry["use"]),), (path,)))
+            lines.append(Line(cells, (Iri(entry["use"]),), (paths[technology],)))
         owner = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label)
         heading = self.words.pick("이 기술을 다루는 전략과 분야", "What concerns it")
         return self.words.section("activities", heading, ("activity", "technology", owner), lines)

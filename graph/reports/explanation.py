@@ -34,6 +34,7 @@ def explain_report(store: Store, report: Report, *, as_of: str = LATEST) -> Repo
     words = Wording(store, report.lang, as_of)
     statements = {one for section in report.sections for row in section.rows for one in row.basis}
     evidence = words.read_evidence(statements)
+    words.learn(one.source for one in evidence.values() if one.source)
     said = say_statements(words, evidence)
     sections: list[Section] = []
     for section in report.sections:

@@ -194,6 +194,7 @@ def _shares(words: Wording) -> Iterator[Check]:
     """The region shares behind each announced amount, from the rule that derived them."""
     rows = run_query(words.store, "reconciliation").to_dicts()
     terms_of = read_share_terms(words.store)
+    words.learn(Iri(row[name]) for row in rows for name in ("region", "kind"))
     for row in (row for row in rows if str(row["since"]) <= words.as_of):
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])

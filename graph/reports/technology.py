@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.explain import find_technology_path
+from graph.explain import find_technology_paths
 from graph.naming import LATEST, get_thing
 from graph.queries import run_query
 from graph.reports import report
@@ -66,7 +66,13 @@ class _Page:
     def paths(self) -> Mapping[Iri, tuple[Iri, ...]]:
         """From each technology that matched up to the one asked for."""
         matched = {use.technology for uses in self.uses.values() for use in uses}
-        return {one: tuple(find_technology_path(self.words.store, one, self.asked)) for one in sorted(matched)}
+        return {one: path for (one, _), path in self.find_paths(matched, [self.asked]).items()}
+
+    def find_paths(self, narrower: Iterable[Iri], broader: Iterable[Iri]) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
+        """The ways up, see :func:`graph.explain.find_technology_paths`; learns the names on them."""
+        paths = find_technology_paths(self.words.store, narrower, broader)
+        self.words.learn(technology for path in paths.values() for technology in path)
+        return paths
 
     def names(self) -> Section:
         """No data file names a technology; its words are those of the taxonomy."""
@@ -95,7 +101,14 @@ class _Page:
             for use in uses:
                 for reached in use.reached:
                     reaching[reached].append(use)
-        lines = [self.to_relative(one, reaching[one], above=above) for one, above in family.items() if one in reaching]
+        above = [one for one in family if family[one]]
+        below = [one for one in family if not family[one]]
+        paths = self.find_paths([self.asked], above) | self.find_paths(below, [self.asked])
+        lines = [
+            self.to_relative(paths[(self.asked, one) if family[one] else (one, self.asked)], one, reaching[one])
+            for one in family
+            if one in reaching
+        ]
         columns = (
             self.words.column("relation", "관계", "relation"),
             *self.words.columns("technology", "path"),
@@ -105,10 +118,8 @@ class _Page:
         note = self.explain_taxonomy([one for one in family if one not in reaching], alone=not family)
         return self.words.section("taxonomy", heading, columns, lines, note=note)
 
-    def to_relative(self, one: Iri, uses: Sequence[Use], *, above: bool) -> Line:
-        ends = (self.asked, one) if above else (one, self.asked)
-        path = tuple(find_technology_path(self.words.store, *ends))
-        relation = self.words.pick("상위", "broader") if above else self.words.pick("하위", "narrower")
+    def to_relative(self, path: tuple[Iri, ...], one: Iri, uses: Sequence[Use]) -> Line:
+        relation = self.words.pick("상위", "broader") if path[0] == self.asked else self.words.pick("하위", "narrower")
         count = len({use.activity for use in uses})
         return Line((relation, one, self.words.path(path), count), tuple(use.statement for use in uses), (path,))
 
