@@ -102,10 +102,9 @@ class _Overlaps:
     @cached_property
     def compared(self) -> list[Iri]:
         """What is carried out, sorted; of a project and its tasks only the project, if that names a technology."""
-        items, uses = self.landscape.carried_out, self.landscape.uses
-        return sorted(
-            one for one in items if not any(whole in items & set(uses) for whole in self.landscape.climb(one)[1:])
-        )
+        items = self.landscape.carried_out
+        telling = items & set(self.landscape.uses)
+        return sorted(one for one in items if telling.isdisjoint(self.landscape.climb(one)[1:]))
 
     @cached_property
     def same(self) -> Mapping[frozenset[Iri], Iri]:
