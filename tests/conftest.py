@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
@@ -28,6 +28,8 @@ BROWSER_FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+# Each keeps a Chromium and the servers of its own in memory.
+MOST_WORKERS = 8
 
 # The same examples in every run, and no verdict that hangs on the speed of the machine.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -94,6 +96,19 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
         yield started
         started.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
+    """How many workers ``-n auto`` of pyproject.toml takes: one for each core where whole folders run, otherwise none.
+
+    A worker takes seconds to start and makes what the tests share anew, which some files or names do not repay; where
+    they do, ``-n 2`` asks for two.
+    """
+    cores = yield
+    chosen = config.option.keyword or getattr(config.option, "lf", False) or config.option.collectonly
+    whole = all((config.invocation_params.dir / one.partition("::")[0]).is_dir() for one in config.args)
+    return min(cores, MOST_WORKERS) if whole and not chosen else 0
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -90,7 +90,9 @@ def test_a_form_gives_the_same_bytes_each_time(real: Knowledge, form: str) -> No
 
 
 @pytest.mark.parametrize("form", TEXTS)
-def test_every_text_form_names_every_agency(real: Knowledge, form: str) -> None:
+def test_every_text_form_names_every_agency(real: Knowledge, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A table is as wide as the terminal, and folds long names on a narrow one.
+    monkeypatch.setenv("COLUMNS", "160")
     text = format_report(real.report("coverage", "AMR"), form).decode()
     assert all(name in text for name in ("대구기계부품연구원", "한국로봇융합연구원"))
 

@@ -43,7 +43,10 @@ roadmaps:
 """
 
 
-def test_from_a_file_written_by_hand_to_an_answer_that_can_be_defended(tmp_path: Path) -> None:
+def test_from_a_file_written_by_hand_to_an_answer_that_can_be_defended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     # The analyst writes a plan, and mistypes a role.
     file = tmp_path / "haneul.yaml"
     file.write_text(PLAN, encoding="utf-8")
