@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
@@ -50,8 +51,13 @@ def country() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def reference() -> Knowledge:
-    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared."""
-    return load(DATA, engine="memory")
+    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared.
+
+    It never changes, so what was asked in these very words is not asked again; it is slow, and reports ask the same.
+    """
+    knowledge = load(DATA, engine="memory")
+    knowledge.store.select = cache(knowledge.store.select)  # type: ignore[method-assign]
+    return knowledge
 
 
 @pytest.fixture(scope="session")
