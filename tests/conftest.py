@@ -104,6 +104,11 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+def list_measuring() -> dict[str, str]:
+    """What coverage.py needs in the environment of a process to measure it too; nothing unless ``--cov`` is given."""
+    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
     """How many workers ``-n auto`` of pyproject.toml takes: one for each core where whole folders run, otherwise none.

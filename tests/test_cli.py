@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, list_measuring
 
 from graph.cli import main
 
@@ -16,7 +16,7 @@ INVALID = ROOT / "tests" / "roadmaps" / "invalid"
 def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as a user calls it."""
     command = [sys.executable, "-m", "graph.cli", *arguments]
-    settings = {"PATH": "", "COLUMNS": "160", "PYTHONPATH": str(ROOT), **environment}
+    settings = {"PATH": "", "COLUMNS": "160", "PYTHONPATH": str(ROOT), **list_measuring(), **environment}
     return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
@@ -182,7 +182,7 @@ def test_the_script_gives_the_report() -> None:
     script = ROOT / "scripts" / "which_agencies_cover.py"
     done = subprocess.run(
         [sys.executable, str(script), "EV"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True,
-        env={"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"},
+        env={"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160", **list_measuring()},
     )  # fmt: skip
     assert done.stdout == run("report", "coverage", "EV").stdout
 
@@ -221,7 +221,7 @@ def test_a_form_that_does_not_fit_is_refused(arguments: tuple[str, ...], message
 
 def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> None:
     script = [sys.executable, str(ROOT / "scripts" / "which_agencies_cover.py")]
-    settings = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    settings = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **list_measuring()}
     asked = subprocess.run(
         [*script, "전기챠"], cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
     )

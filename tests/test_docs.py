@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, list_measuring
 
 from graph.exporters import read_exporters
 from graph.queries import read_queries
@@ -24,7 +24,7 @@ def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     words = shlex.split(command.partition(" > ")[0])
     words[:1] = [sys.executable, "-m", "graph.cli"] if words[0] == "roadmap-graph" else [sys.executable]
     words = [str(ROOT / word) if word.startswith("scripts/") else word for word in words]
-    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **list_measuring()}
     return subprocess.run(
         words, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import DATA, ROOT
+from conftest import DATA, ROOT, list_measuring
 from servers import SERVERS, Served
 
 from graph.knowledge import Knowledge
@@ -13,7 +13,13 @@ from graph.reports.forms import format_report
 
 
 def run(served: Served, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **served.environment}
+    environment = {
+        "PATH": "",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": "utf-8",
+        **served.environment,
+        **list_measuring(),
+    }
     command = [sys.executable, "-m", "graph.cli", *words, "--store", served.address]
     return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import ROOT
+from conftest import ROOT, list_measuring
 
 from graph.knowledge import Knowledge
 from graph.reports.forms import format_report
@@ -17,7 +17,13 @@ SCRIPTS = sorted(path for path in (ROOT / "scripts").glob("*.py") if not path.st
 
 
 def run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"}
+    environment = {
+        "PATH": "",
+        "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": "utf-8",
+        "COLUMNS": "160",
+        **list_measuring(),
+    }
     command = [sys.executable, str(script), *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
 
