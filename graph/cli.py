@@ -4,6 +4,7 @@ Data go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 findin
 disk, memory or a query, 4 our fault. Heavy packages are imported by the command that needs them: ``--help`` is quick.
 """
 
+import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ from graph.report_commands import ReportGroup
 
 if TYPE_CHECKING:
     from graph.reports.result import Report
+
+
+_OUT_OF_MEMORY = (3, "roadmap-graph: out of memory; read fewer files at once, or allow it more")
 
 
 class _InOrder(click.Group):
@@ -62,7 +66,7 @@ def run_app(command: click.Command) -> None:
     except BrokenPipeError:
         sys.exit(0)
     except MemoryError:  # told below, where what filled the memory has been let go
-        code, text = 3, "roadmap-graph: out of memory; read fewer files at once, or allow it more"
+        code, text = _OUT_OF_MEMORY
     except Exception as error:
         code, text = _explain_fault(error)
     click.echo(text, err=True)
@@ -74,6 +78,8 @@ def _explain_fault(error: Exception) -> tuple[int, str]:
     from graph.characters import escape_unprintable
     from graph.errors import RoadmapError
 
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:  # no process can be started
+        return _OUT_OF_MEMORY
     if isinstance(error, RoadmapError):
         return error.exit_code, "\n".join(map(escape_unprintable, str(error).split("\n")))
     return 4, f"roadmap-graph: internal error: {type(error).__name__}: {error}; please report it"

@@ -1,5 +1,6 @@
 """The command line as a user meets it: output, messages, exit codes."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -241,3 +242,17 @@ def test_a_message_gives_no_orders_to_a_terminal(capsys, monkeypatch: pytest.Mon
     with pytest.raises(SystemExit):
         main()
     assert capsys.readouterr().err.startswith("unknown list 'agencies\\x1b[2J\\x07\\u202e'; did you mean 'agencies'")
+
+
+def test_memory_that_is_too_small_to_start_a_process_is_told_as_such(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    monkeypatch.setattr("graph.assembly._WORTH_PROCESSES", 0)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    monkeypatch.setattr("subprocess.run", refuse)
+    monkeypatch.setattr("sys.argv", ["roadmap-graph", "validate"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    told = "roadmap-graph: out of memory; read fewer files at once, or allow it more\n"
+    assert (ended.value.code, *capsys.readouterr()) == (3, "", told)
