@@ -138,6 +138,7 @@ def parse_arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure this package and its peers.")
     parser.add_argument("--sizes", default="10,250,2500,25000", help="how many roadmaps, with commas")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--jobs", default="", help="which stages and peers by name, with commas; all by default")
     parser.add_argument("--limit", type=float, default=600, help="seconds that one process may take")
     parser.add_argument("--peers", default=",".join(PEERS), help="which peers, with commas")
     parser.add_argument("--skip-peers", action="store_true")
@@ -157,15 +158,16 @@ def main(words: list[str]) -> int:
         kept.unlink(missing_ok=True)
     bench = Bench(given.work, given.limit, Ledger(kept))
     sizes = [int(size) for size in given.sizes.split(",")]
-    measure_all(bench, list_jobs(bench, environments), sizes, given.runs)
-    write_results(given.out, bench.ledger, environments, given.runs)
+    jobs = [job for job in list_jobs(bench, environments) if not given.jobs or job.name in given.jobs.split(",")]
+    measure_all(bench, jobs, sizes, given.runs)
+    write_results(given.out, bench.ledger, environments)
     return 0
 
 
-def write_results(folder: Path, ledger: Ledger, environments: dict[str, Environment], runs: int) -> None:
+def write_results(folder: Path, ledger: Ledger, environments: dict[str, Environment]) -> None:
     """The dated table, also on stdout, and the single measurements beside it."""
     date = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    text = "\n".join(iter_markdown(ledger, environments, date=date, runs=runs))
+    text = "\n".join(iter_markdown(ledger, environments, date=date))
     sys.stdout.write(text)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{date}.md").write_text(text, encoding="utf-8")

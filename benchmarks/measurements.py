@@ -69,6 +69,11 @@ class Ledger:
         return sorted({entry.size for entry in self.entries})
 
     @property
+    def runs(self) -> int:
+        """How often what was measured most often was measured."""
+        return max((entry.run + 1 for entry in self.entries), default=0)
+
+    @property
     def names(self) -> list[str]:
         """Everything measured, in the order in which it first was."""
         return list(dict.fromkeys(entry.name for entry in self.entries))

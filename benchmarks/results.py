@@ -75,20 +75,19 @@ def find_processor() -> str:
     return next(models, platform.processor() or "unknown")
 
 
-def iter_markdown(ledger: Ledger, environments: dict[str, Environment], *, date: str, runs: int) -> Iterator[str]:
+def iter_markdown(ledger: Ledger, environments: dict[str, Environment], *, date: str) -> Iterator[str]:
     """The whole result, line by line."""
     yield f"# Benchmark of {date}"
     yield ""
-    yield f"Written by `python -m benchmarks`. Medians of {runs} alternating runs on made-up roadmaps; only ratios mean"
-    yield "anything on another machine. Peak memory in brackets, in MB."
+    yield f"Written by `python -m benchmarks`. Medians of {ledger.runs} alternating runs on made-up roadmaps, of fewer"
+    yield "where a cell says so; only ratios mean anything on another machine. Peak memory in brackets, in MB."
     yield ""
     versions = [(PEERS[name].name, ", ".join(found.versions) or found.fault) for name, found in environments.items()]
     yield from iter_table(("machine and versions", ""), [*describe_machine(), *versions])
     yield "## Stages and answers, seconds"
     yield ""
-    yield from _iter_times(
-        ledger, [name for name in ledger.names if name not in {peer.name for peer in PEERS.values()}]
-    )
+    peers = {peer.name for peer in PEERS.values()}
+    yield from _iter_times(ledger, [name for name in ledger.names if name not in peers])
     yield "## From YAML files to the agencies that cover EV, whole processes, seconds"
     yield ""
     yield from _iter_peers(ledger)
@@ -122,7 +121,9 @@ def _to_cell(ledger: Ledger, name: str, size: int) -> str:
     if seconds is None:
         return ledger.find_fault(name, size) or "–"
     text = f"{seconds:.3f}" if seconds < 1 else f"{seconds:.1f}"
-    return f"{text} ({megabytes:.0f})" if megabytes else text
+    ran = sum(not entry.fault for entry in ledger.select(name, size))
+    notes = [f"{megabytes:.0f}"] * bool(megabytes) + [f"{ran} run{'s' * (ran > 1)}"] * (ran < ledger.runs)
+    return f"{text} ({'; '.join(notes)})" if notes else text
 
 
 def _iter_peers(ledger: Ledger) -> Iterator[str]:
