@@ -5,7 +5,8 @@ Only what is printed is read; whether a text is a misprint is for the data to sa
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
+from decimal import Context, Decimal, Inexact, localcontext
+from math import inf
 
 from graph.errors import UnreadableValue
 
@@ -15,7 +16,7 @@ _SHAPE = re.compile(r"(?:총)?(약)?(.+?)(여)?원?(이상|이하|미만|내외|
 _TERM = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?([십백천]?)([만억조]?)")
 _RANGE = re.compile("[~∼〜–]")
 # More digits than these would be rounded silently.
-_EXACT = Context(prec=28, traps=[Inexact, InvalidOperation])
+_EXACT = Context(prec=28, traps=[Inexact])
 _HINT = "write it as printed, e.g. '80억원' or '71억 5천만원'"
 
 
@@ -56,7 +57,7 @@ def parse_amount(text: str) -> Amount:
     try:
         with localcontext(_EXACT):
             won, *upper = (_sum_terms(part, text) for part in (first, *rest))
-    except (Inexact, InvalidOperation) as error:
+    except Inexact as error:
         raise UnreadableValue(f"'{text}' has more digits than an amount of money", _HINT) from error
     if upper and upper[0] <= won:
         raise UnreadableValue(f"'{text}' is a range that does not rise", "write the lower end first")
@@ -73,7 +74,8 @@ def _lend_unit(lower: str, upper: str) -> str:
 
 def _sum_terms(body: str, text: str) -> Decimal:
     total = section = Decimal(0)
-    last_large, last_small, position = 10**16, 10_000, 0
+    last_large = last_small = inf
+    position = 0
     if not body:
         raise UnreadableValue(f"'{text}' is not an amount", _HINT)
     while position < len(body):
@@ -81,21 +83,23 @@ def _sum_terms(body: str, text: str) -> Decimal:
         if match is None:
             raise UnreadableValue(f"'{text}' is not an amount", _HINT)
         digits, fraction, small, large = match.groups()
-        if _SMALL.get(small, 1) >= last_small:
+        size = _SMALL.get(small, 1)
+        if size >= last_small:
             raise UnreadableValue(f"'{text}' has its units out of order", _HINT)
-        section += Decimal(digits.replace(",", "") + (fraction or "")) * _SMALL.get(small, 1)
-        last_small = _SMALL.get(small, 1)
+        section += Decimal(digits.replace(",", "") + (fraction or "")) * size
+        last_small = size
         if large:
             if _LARGE[large] >= last_large:
                 raise UnreadableValue(f"'{text}' has its units out of order", _HINT)
             total += section * _LARGE[large]
-            section, last_large, last_small = Decimal(0), _LARGE[large], 10_000
+            section, last_large, last_small = Decimal(0), _LARGE[large], inf
         position = match.end()
     return _to_whole(total + section)
 
 
 def _to_whole(won: Decimal) -> Decimal:
-    return won.quantize(Decimal(1)) if won == won.to_integral_value() else won.normalize()
+    whole = won.to_integral_value()
+    return whole if whole == won else won.normalize()
 
 
 def format_amount(won: Decimal, *, lang: str) -> str:
@@ -109,8 +113,10 @@ def format_amount(won: Decimal, *, lang: str) -> str:
     if lang == "en":
         return f"KRW {(won / 10**9).normalize():f} bn"
     sign, rest, parts = ("-" if won < 0 else ""), abs(won), []
-    for unit, size in (("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1)):
-        count, rest = divmod(rest, size) if unit else (rest, Decimal(0))
+    for unit, size in (("조", 10**12), ("억", 10**8), ("만", 10**4)):
+        count, rest = divmod(rest, size)
         if count:
             parts.append(f"{count:,f}{unit}")
+    if rest:
+        parts.append(f"{rest:,f}")
     return f"{sign}{' '.join(parts) or '0'} 원"

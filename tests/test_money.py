@@ -28,14 +28,23 @@ PRINTED = [
     ("3조3995억", 3_399_500_000_000, ""),
     ("총 180억원", 18_000_000_000, ""),
     ("5백만원 미만", 5_000_000, "미만"),
+    ("50억원 이하", 5_000_000_000, "이하"),
+    ("50억원 내외", 5_000_000_000, "내외"),
+    ("3백2십억원", 32_000_000_000, ""),
     ("1,150원", 1_150, ""),
     ("0원", 0, ""),
 ]
-REFUSED = [
-    "", " ", "원", "억", "약", "80억웡", "80억90조", "1억2억", "1,15억", "1,150,00억", "nan", "inf", "1e9", "-5억",
-    "5천천만", "5만3천만", "1.2.3억", "80억 달러", "팔십억원", "80~90~100억원", "~90억원", "80억원~",
-    "9" * 40 + "원", "9" * 5000 + "억", "1." + "3" * 40 + "억",
+NO_AMOUNT = [
+    "", " ", "원", "억", "약", "80억웡", "1,15억", "1,150,00억", "1,1504억", "1150,000원", "nan", "inf", "1e9", "-5억",
+    "5천천만", "1.2.3억", "80억 달러", "팔십억원", "80~90~100억원", "~90억원", "80억원~",
 ]  # fmt: skip
+OUT_OF_ORDER = ["80억90조", "1억2억", "5만3천만", "5백3천만원", "5천3천만원", "1억 5백3백만원"]
+TOO_LONG = ["9" * 40 + "원", "9" * 5000 + "억", "1." + "3" * 40 + "억"]
+REFUSED = [
+    *((text, "is not an amount") for text in NO_AMOUNT),
+    *((text, "has its units out of order") for text in OUT_OF_ORDER),
+    *((text, "has more digits than an amount of money") for text in TOO_LONG),
+]
 
 
 @pytest.mark.parametrize(("text", "won", "qualifier"), PRINTED, ids=[case[0] for case in PRINTED])
@@ -52,6 +61,7 @@ RANGES = [
     ("약 1조~1조 2,000억 원", 1_000_000_000_000, 1_200_000_000_000, "약"),
     ("1,000~1,200억원", 100_000_000_000, 120_000_000_000, ""),
     ("1.5~2억원", 150_000_000, 200_000_000, ""),
+    ("1.5~2천만원", 15_000_000, 20_000_000, ""),
     ("8~9천만원", 80_000_000, 90_000_000, ""),
     ("5천~6천만원", 50_000_000, 60_000_000, ""),
     ("5천~6,500만원", 50_000_000, 65_000_000, ""),
@@ -73,25 +83,20 @@ def test_a_range_that_does_not_rise_is_refused(text: str) -> None:
     assert str(caught.value) == f"'{text}' is a range that does not rise; write the lower end first"
 
 
-@pytest.mark.parametrize("text", REFUSED, ids=lambda text: repr(text[:20]))
-def test_what_is_not_an_amount_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableValue, match=r"write it as printed, e\.g\. '80억원' or '71억 5천만원'$"):
+@pytest.mark.parametrize(("text", "reason"), REFUSED, ids=[repr(text[:20]) for text, _ in REFUSED])
+def test_what_is_not_an_amount_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(UnreadableValue) as caught:
         parse_amount(text)
+    assert str(caught.value) == f"'{text}' {reason}; write it as printed, e.g. '80억원' or '71억 5천만원'"
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("80억웡", "'80억웡' is not an amount"),
-        ("80억90조", "'80억90조' has its units out of order"),
-        ("9" * 40, f"'{'9' * 40}' has more digits than an amount of money"),
-    ],
-    ids=["misspelt unit", "units out of order", "too many digits"],
+    ("text", "won"),
+    [("1.50원", "1.5"), ("1.00원", "1"), ("1.50억원", "150000000")],
+    ids=["part of a won", "whole", "억"],
 )
-def test_the_message_says_why_an_amount_is_refused(text: str, message: str) -> None:
-    with pytest.raises(UnreadableValue) as caught:
-        parse_amount(text)
-    assert str(caught.value) == f"{message}; write it as printed, e.g. '80억원' or '71억 5천만원'"
+def test_digits_that_say_nothing_are_left_out(text: str, won: str) -> None:
+    assert str(parse_amount(text).won) == won
 
 
 @pytest.mark.parametrize(
@@ -103,6 +108,7 @@ def test_the_message_says_why_an_amount_is_refused(text: str, message: str) -> N
         (Decimal(1_200_000_000_000), "1조 2,000억 원", "KRW 1200 bn"),
         (Decimal(-500_000_000), "-5억 원", "KRW -0.5 bn"),
         (Decimal(0), "0 원", "KRW 0 bn"),
+        (Decimal("15000.5"), "1만 5,000.5 원", "KRW 0.0000150005 bn"),
     ],
     ids=str,
 )
