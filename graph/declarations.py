@@ -5,7 +5,7 @@ several processes or at different times.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -133,7 +133,7 @@ class Registry:
     ids: dict[str, dict[str, Location]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
     parts: dict[tuple[str, str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    activities: dict[str, str] = field(default_factory=dict)
+    activities: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _editions: dict[tuple[str, str], Location] = field(default_factory=dict)
@@ -176,12 +176,12 @@ class Registry:
                     owner = describe(entity, name)
                     yield MissingField(location=part.location, name=field_name, owner=owner)
 
-    def _get_known(self, mention: Mention) -> Mapping[str, object]:
+    def _get_known(self, mention: Mention) -> Set[str]:
         if mention.kind == "Activity":
             return self.activities
         if mention.plan[0]:
-            return {name: 0 for name, kind in self.parts[mention.plan].items() if kind == mention.kind}
-        return self.ids[mention.kind]
+            return {name for name, kind in self.parts[mention.plan].items() if kind == mention.kind}
+        return self.ids[mention.kind].keys()
 
     def _claim(self, edition: Declared) -> None:
         first = self._editions.setdefault((edition.kind, edition.name), edition.location)
@@ -211,7 +211,7 @@ class Registry:
     def _add_part(self, part: Part) -> None:
         if part.id and not issubclass(ENTITY_TYPES[part.kind], Plan):
             self.parts[part.plan][part.id] = part.kind
-            self.activities[f"{part.plan[1]}/{part.id}"] = part.kind
+            self.activities.add(f"{part.plan[1]}/{part.id}")
         self._stated[part.plan, part.id].update(part.stated or ())
         self._once.setdefault((part.plan, part.id), part)
 

@@ -195,7 +195,7 @@ class _Writer:
 
     def write_place(self, record: Record, place: _Place) -> None:
         self.places.setdefault((place.iri,), record.location)
-        name = self.names.get(record.location.path, record.location.path)
+        name = self.names[record.location.path]
         if place.named_graph == REFERENCE_GRAPH:
             # File and line are two statements; of a thing that several files declare, one place can be told.
             self.told.setdefault(place.iri, (name, record.location.line))
