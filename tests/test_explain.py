@@ -1,13 +1,27 @@
 """Every row can say why it holds: down to the file, the line and the source."""
 
+from collections.abc import Callable
+from decimal import Decimal
+
 import pytest
 from conftest import DATA
 
-from graph.explain import Evidence, find_sources, find_technology_paths, read_evidence
+from graph.explain import (
+    Evidence,
+    climb_technologies,
+    find_sources,
+    find_technology_paths,
+    iter_chain,
+    read_evidence,
+    read_share_terms,
+)
 from graph.identifiers import mint_code_iri, mint_iri, mint_rule_iri
 from graph.knowledge import Knowledge
-from graph.stores import Iri
+from graph.ntriples import to_iri
+from graph.stores import Iri, open_store
+from graph.vocabulary import RM
 
+LoadText = Callable[..., Knowledge]
 DAEGU = mint_iri("roadmap", "daegu-smart-specialization")
 EDITION = f"{DAEGU}/edition/selected/womennews-2022-05-04"
 GIMJE = mint_iri("roadmap", "gimje-special-vehicles")
@@ -146,6 +160,113 @@ def test_ways_to_several_technologies_do_not_mix(real: Knowledge) -> None:
     }
 
 
+def climb(narrower: str, broader: str, **steps: str) -> str:
+    """The way by *steps*, each technology with the next broader ones, all of one letter."""
+    ways = {Iri(technology): {Iri(above) for above in broader_ones} for technology, broader_ones in steps.items()}
+    return "".join(climb_technologies(ways, Iri(narrower), Iri(broader)))
+
+
+def test_of_several_ways_up_the_shortest_is_taken() -> None:
+    assert climb("a", "z", a="bd", b="c", c="z", d="z") == "adz"
+
+
+def test_of_equally_short_ways_up_the_first_by_iri_is_taken() -> None:
+    assert climb("a", "z", a="cb", b="z", c="z") == "abz"
+
+
+def test_a_technology_on_two_ways_up_is_reached_by_the_shorter_one() -> None:
+    assert climb("a", "z", a="bc", b="d", c="z", d="c") == "acz"
+
+
+def test_steps_that_lead_in_a_circle_have_an_end() -> None:
+    assert climb("a", "z", a="b", b="a") == ""
+
+
+# --- chains ---------------------------------------------------------------------------------------------------------
+
+
+def derive(name: str, *basis: str, place: str = "") -> Evidence:
+    """The evidence of a statement that was derived from *basis*, or is stated at a *place*."""
+    file, _, line = place.partition(":")
+    status = Iri(mint_code_iri("status", "stated" if place else "derived"))
+    derived = tuple(Iri(one) for one in basis)
+    return Evidence(Iri(name), status, None, "", "", file, int(line or 0), None, "", None, derived)
+
+
+DIAMOND = {
+    one.statement: one
+    for one in (
+        derive("top", "left", "right", "lost"),
+        derive("left", "end"),
+        derive("right", "end", "near"),
+        derive("end", place="b.yaml:1"),
+        derive("near", place="a.yaml:10"),
+    )
+}
+
+
+def test_a_chain_is_told_depth_first_each_statement_once_with_its_steps() -> None:
+    told = [(depth, one.statement) for depth, one in iter_chain(DIAMOND, Iri("top"))]
+    assert told == [(0, "top"), (1, "left"), (2, "end"), (1, "right"), (2, "near")]
+
+
+def test_a_chain_leaves_out_what_was_told_before_and_adds_what_it_tells() -> None:
+    seen = {Iri("left")}
+    told = [(depth, one.statement) for depth, one in iter_chain(DIAMOND, Iri("top"), depth=3, seen=seen)]
+    assert told == [(3, "top"), (4, "right"), (5, "end"), (5, "near")]
+    assert seen == set(DIAMOND)
+
+
+def test_the_sources_of_a_chain_come_in_the_order_of_files_and_lines() -> None:
+    places = ("b.yaml:1", "a.yaml:10", "a.yaml:9")
+    stated = [derive(place, place=place) for place in places]
+    evidence = {one.statement: one for one in (derive("top", *places), *stated)}
+    assert [end.place for end in find_sources(evidence, Iri("top"))] == ["a.yaml:9", "a.yaml:10", "b.yaml:1"]
+
+
+def test_evidence_is_read_step_by_step_and_ends_though_the_steps_form_a_circle() -> None:
+    first, second, third = (Iri(mint_iri(name)) for name in ("first", "second", "third"))
+    rule, store = Iri(mint_rule_iri("inherited-role")), open_store()
+    for statement, bases in ((first, [third, second]), (second, [third]), (third, [first])):
+        store.load(f"{to_iri(statement)} {to_iri(RM.derivedBy)} {to_iri(rule)} {to_iri(rule)} .\n")
+        for basis in bases:
+            store.load(f"{to_iri(statement)} {to_iri(RM.derivedFrom)} {to_iri(basis)} {to_iri(rule)} .\n")
+    evidence = read_evidence(store, [first])
+    assert {one: evidence[one].basis for one in evidence} == {
+        first: (second, third),
+        second: (third,),
+        third: (first,),
+    }
+
+
+def test_the_terms_of_an_announced_amount_are_the_amounts_of_its_items(real: Knowledge) -> None:
+    ((reconciliation, terms),) = read_share_terms(real.store).items()
+    assert reconciliation == f"{EDITION}/budget/national-daegu/reconciliation"
+    assert [(term["activity"], term["whole"], term["share"], term["amount"]) for term in terms] == [
+        (f"{DAEGU}/battery-centre", Decimal(8_000_000_000), None, Decimal(8_000_000_000)),
+        (f"{DAEGU}/e-drive-parts", Decimal(5_000_000_000), None, Decimal(5_000_000_000)),
+        (f"{DAEGU}/amr-platform", Decimal(10_000_000_000), 5, Decimal(5_000_000_000)),
+        (f"{DAEGU}/nano-value-chain", Decimal(10_000_000_000), 35, Decimal(3_500_000_000)),
+    ]
+
+
+def test_an_item_at_two_places_of_the_order_is_one_term(real: Knowledge) -> None:
+    store, item = open_store(), f"{DAEGU}/amr-platform"
+    store.load(real.store.dump())
+    number = '"9"^^<http://www.w3.org/2001/XMLSchema#integer>'
+    store.load(f"<{item}> {to_iri(RM.order)} {number} {to_iri(mint_iri('later'))} .\n")
+    (terms,) = read_share_terms(store).values()
+    assert sorted(str(term["activity"]).removeprefix(f"{DAEGU}/") for term in terms) == [
+        "amr-platform",
+        "battery-centre",
+        "e-drive-parts",
+        "nano-value-chain",
+    ]
+
+
+# --- things ---------------------------------------------------------------------------------------------------------
+
+
 def agency(name: str) -> Iri:
     return Iri(mint_iri("agency", name))
 
@@ -160,7 +281,54 @@ def test_an_agency_rests_on_the_page_on_which_it_was_seen(real: Knowledge) -> No
 
 def test_an_agency_without_a_page_rests_on_the_first_edition_that_mentions_it(real: Knowledge) -> None:
     one = read_evidence(real.store, [agency("daegu-city")])[agency("daegu-city")]
-    assert (one.source, one.mentioned) == (mint_iri("source", "womennews-2022-05-04"), True)
+    assert one == Evidence(
+        statement=agency("daegu-city"),
+        status=Iri(mint_code_iri("status", "stated")),
+        source=Iri(mint_iri("source", "womennews-2022-05-04")),
+        publisher="여성신문",
+        date="2022-05-04",
+        file="roadmaps.yaml",
+        line=find_line("id: daegu-city"),
+        reason=None,
+        printed="",
+        rule=None,
+        basis=(),
+        mentioned=True,
+    )
+
+
+def test_an_edition_after_the_day_of_the_view_mentions_nobody(real: Knowledge) -> None:
+    one = read_evidence(real.store, [agency("daegu-city")], as_of="2022-05-03")[agency("daegu-city")]
+    assert (one.source, one.publisher, one.date, one.mentioned) == (None, "", "", False)
+
+
+TWO_EDITIONS = """\
+    sources:
+      - {id: first, title: 기사, publisher: 신문}
+      - {id: later, title: 기사, publisher: 방송}
+    regions: [{id: city, name: 시, level: city}]
+    agencies: [{id: both, name: 연구원, type: company}, {id: new, name: 재단, type: company}]
+    roadmaps:
+      - {id: plan, kind: plan, title: 계획, region: city, edition: one, stage: interim, date: 2024, source: first,
+         agencies: [{agency: both, role: lead}]}
+      - {id: plan, edition: two, stage: final, date: 2025, source: later,
+         agencies: [{agency: both, role: lead}, {agency: new, role: participant}]}
+    """
+
+
+def test_of_several_editions_the_first_that_mentions_an_agency_is_its_source(load_text: LoadText) -> None:
+    evidence = read_evidence(load_text(TWO_EDITIONS).store, [agency("both"), agency("new")])
+    assert {name: (one.source, one.publisher, one.date, one.line) for name, one in evidence.items()} == {
+        agency("both"): (mint_iri("source", "first"), "신문", "2024", 5),
+        agency("new"): (mint_iri("source", "later"), "방송", "2025", 5),
+    }
+
+
+@pytest.mark.parametrize(("as_of", "source", "line"), [("2024-12-31", "first", 7), ("2025-12-31", "later", 9)])
+def test_a_plan_rests_on_the_newest_edition_of_the_day(as_of: str, source: str, line: int, load_text: LoadText) -> None:
+    plan = Iri(mint_iri("roadmap", "plan"))
+    one = read_evidence(load_text(TWO_EDITIONS).store, [plan], as_of=as_of)[plan]
+    assert (one.source, one.line) == (mint_iri("source", source), line)
 
 
 def test_an_agency_that_no_edition_mentions_has_no_source(real: Knowledge) -> None:

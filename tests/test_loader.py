@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,10 +12,14 @@ from conftest import DATA, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InvalidInput
+from graph.declarations import Mention, declare, register
+from graph.errors import InvalidInput, Location, Remarks
 from graph.loader import Roadmaps, load_roadmaps
 from graph.rdf import to_dataset
+from graph.reading import read_document
 from graph.records import Reference
+from graph.resolving import Presumption, resolve
+from graph.source import read_yaml
 
 INVALID = sorted((ROOT / "tests" / "roadmaps" / "invalid").glob("*.yaml"))
 SOURCE = "sources: [{id: paper, title: 기사, publisher: 신문}]\n"
@@ -158,6 +163,105 @@ def test_a_file_that_is_no_mapping_is_told_so(text: str, write: Write) -> None:
     assert to_messages(write("a.yaml", text)) == ["a.yaml:1:1: document is not a mapping; write 'key: value' lines"]
 
 
+KNOWN_OF_BUDGET_LINES = (
+    "known are 'amount', 'corrected', 'id', 'inferred', 'inside', 'kind', 'period', 'printed', 'region', "
+    "'resolved_by', 'stage', 'use'"
+)
+
+
+@pytest.mark.parametrize(
+    ("field", "messages"),
+    [
+        ("open_list: maybe", ["17: 'maybe' is neither yes nor no; write 'yes' or 'no'"]),
+        ("budget: [{kind: total, amount: 1, 150}]", ["37: '1,150' is cut at its comma; write it in quotes"]),
+        (
+            "budget: [{kind: total, amount: 80억원, 150억원}]",
+            [f"43: unknown field '150억원' in budget line; {KNOWN_OF_BUDGET_LINES}"],
+        ),
+        (
+            "budget: [{kind: total, amount: 1, 15억원}]",
+            [f"40: unknown field '15억원' in budget line; {KNOWN_OF_BUDGET_LINES}"],
+        ),
+        (
+            "budget: [{id: a, kind: total, amount: 2억}, {id: a, kind: national, amount: 1억}]",
+            ["49: budget line id 'a' stands already in line 5 of a.yaml; keep one"],
+        ),
+        (
+            "strategies: [{id: one, title: 전략, same_as: [plan/plan, plan/one]}]",
+            ["50: unknown activity 'plan/plan'; did you mean 'plan/one'?"],
+        ),
+        (
+            "axes: [{note: 참고}]",
+            ["13: an axis has no 'title'; add 'title: ...'", "13: axis has no 'id'; add 'id: ...'"],
+        ),
+        (
+            "projects: [{note: 참고}]",
+            ["17: a project has no 'title'; add 'title: ...'", "17: project has no 'id'; add 'id: ...'"],
+        ),
+    ],
+    ids=[
+        "flag",
+        "cut amount",
+        "text beside an amount",
+        "too few digits to be cut",
+        "line id twice",
+        "plan as activity",
+        "axis",
+        "project",
+    ],
+)
+def test_a_fault_in_a_plan_is_told(field: str, messages: list[str], write: Write) -> None:
+    plan = ROADMAP.replace("paper}", f"paper,\n     {field}}}")
+    assert to_messages(write("a.yaml", SOURCE + REGION + plan)) == [f"a.yaml:5:{message}" for message in messages]
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("1,234.5", "1234.5"), ("-1,234.5", "-1234.5"), ("-1 000", "-1000"), ("80억", "8000000000")],
+    ids=["commas", "negative with commas", "negative with blanks", "Korean units"],
+)
+def test_a_quantity_is_read_as_it_is_printed(written: str, number: str, write: Write) -> None:
+    text = ROADMAP.replace("paper}", f"paper, indicators: [{{name: 고용, target: '{written}'}}]}}")
+    (roadmap,) = load_roadmaps(write("a.yaml", SOURCE + REGION + text)).iter_records("roadmaps")
+    (indicator,) = [record for _, record in roadmap.iter_nested()]
+    assert indicator.get_value("target") == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["Qx5", "q5", "Q", "5"])
+def test_what_is_no_wikidata_id_is_refused(text: str, write: Write) -> None:
+    path = write("a.yaml", f"agencies: [{{id: a, name: 가, type: company, wikidata: {text}}}]\n")
+    told = f"'{text}' is not a Wikidata id; write 'Q' and digits, e.g. 'Q495331'"
+    assert to_messages(path) == [f"a.yaml:1:54: {told}"]
+
+
+@pytest.mark.parametrize("text", ["https", "https://", "://example.org", "ftp://example.org", "https://example.org/ x"])
+def test_what_is_no_web_address_is_refused(text: str, write: Write) -> None:
+    path = write("a.yaml", f'sources: [{{id: s, title: 기사, publisher: 신문, url: "{text}"}}]\n')
+    told = f"'{text}' is not a web address; write 'https://...' without blanks"
+    assert to_messages(path) == [f"a.yaml:1:50: {told}"]
+
+
+def test_a_web_address_may_hold_another_one(write: Write) -> None:
+    url = "https://example.org/?next=http://example.org/"
+    path = write("a.yaml", f"sources: [{{id: s, title: 기사, publisher: 신문, url: '{url}'}}]\n")
+    (source,) = load_roadmaps(path).iter_records("sources")
+    assert source.get_value("url") == url
+
+
+def test_a_whole_number_has_at_most_15_digits(write: Write) -> None:
+    def read(digits: str) -> Roadmaps:
+        text = ROADMAP.replace("paper}", f"paper, counts: [{{of: strategies, count: '{digits}'}}]}}")
+        return load_roadmaps(write("a.yaml", SOURCE + REGION + text))
+
+    (roadmap,) = read("9" * 15).iter_records("roadmaps")
+    assert [record.get_value("count") for _, record in roadmap.iter_nested()] == [10**15 - 1]
+    with pytest.raises(InvalidInput) as caught:
+        read("9" * 16)
+    assert [problem.text for problem in caught.value.problems] == [
+        "'9999999999999999' is not a whole number; write digits only, e.g. '9'"
+    ]
+
+
 BROKEN_VALUES = ["", "[]", "{}", "~", "[~]", "[{}]", "[[]]", "{id: x}", "[{id: x}]", "가", "80억웡", '"\\0"', "2024-13",
                  "-1", "https://example.org/%", '"a\\nb"', "&a", "*a", "!t x", "- x", "'", "%", "x" * 100]  # fmt: skip
 LINES = DATA.read_text(encoding="utf-8").split("\n")
@@ -255,6 +359,35 @@ agencies:
     assert branch.get_value("unit_of") == Reference("kbia", "agency/kbia")
 
 
+def test_an_activity_of_another_roadmap_is_named_with_its_roadmap(write: Write) -> None:
+    plan = ROADMAP.replace("paper}", "paper, strategies: [{id: one, title: 전략}]}")
+    other = plan.replace("roadmaps:\n", "").replace("id: plan", "id: other")
+    other = other.replace("title: 전략", "title: 전략, same_as: [plan/one]")
+    *_, roadmap = load_roadmaps(write("a.yaml", SOURCE + REGION + plan + other)).iter_records("roadmaps")
+    (strategy,) = [record for _, record in roadmap.iter_nested()]
+    (same,) = [record for _, record in strategy.iter_nested()]
+    assert same.get_value("activity") == Reference("plan/one", "roadmap/plan/one")
+
+
+def test_a_budget_line_inside_another_one_of_a_plan_without_a_source_is_no_further_fault(write: Write) -> None:
+    lines = "{id: whole, kind: total, amount: 2억원}, {kind: national, amount: 1억원, inside: whole}"
+    plan = ROADMAP.replace(", source: paper}", f", budget: [{lines}]}}")
+    told = "roadmap 'plan' has no 'source'; add 'source: ...'"
+    assert to_messages(write("a.yaml", SOURCE + REGION + plan)) == [f"a.yaml:4:5: {told}"]
+
+
+def test_what_was_taken_for_an_id_is_proven_when_all_ids_are_known(write: Write) -> None:
+    unit = "  - {{id: unit-{}, name: 팀, type: company, unit_of: {}}}\n"
+    text = AGENCY + unit.format(1, "kbia") + unit.format(2, "KBIA")
+    document = read_document(read_yaml(write("a.yaml", text)), Remarks())
+    registry, presumed = register([declare(document)]), Presumption()
+    assert resolve(document, presumed) == []
+    assert list(presumed.mentions) == [Mention("Agency", "kbia", ("", "")), Mention("Agency", "KBIA", ("", ""))]
+    assert presumed.find_wrong(registry) == [Mention("Agency", "KBIA", ("", ""))]
+    *_, last = [record for _, record in document.iter_nested()]
+    assert last.get_value("unit_of") == Reference("KBIA", "agency/KBIA")
+
+
 def test_a_later_edition_may_leave_out_what_an_earlier_one_states(write: Write) -> None:
     later = "  - {id: plan, edition: closed, stage: closed, date: 2026, source: paper, commitment: closed}\n"
     roadmaps = load_roadmaps(write("a.yaml", SOURCE + REGION + ROADMAP + later))
@@ -302,8 +435,9 @@ def test_a_file_whose_name_no_output_can_hold_is_told(name: bytes, shown: str, t
     path.write_text(SOURCE, encoding="utf-8")
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(tmp_path)
+    (problem,) = caught.value.problems
     told = f"name of the file holds {shown}; rename it in UTF-8, without controls"
-    assert str(caught.value).rpartition(":1:1: ")[2] == told
+    assert (problem.location, problem.text) == (Location(str(path), 1, 1), told)
     assert str(caught.value).isprintable()
 
 

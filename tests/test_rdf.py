@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 
+import pyoxigraph
 import pytest
 from conftest import DATA, ROOT
 
@@ -136,6 +137,59 @@ def test_a_small_file_becomes_these_quads(tmp_path: Path) -> None:
         f'{reason} <{RM.file}> "a.yaml" {graph} .',
         f'{reason} <{RM.line}> "2"^^<http://www.w3.org/2001/XMLSchema#integer> {graph} .',
     ]
+
+
+EVERY_KIND = ROOT / "tests" / "roadmaps" / "every-kind.yaml"
+FIRST = mint_iri("roadmap", "plan", "edition", "selected", "paper")
+LATER = mint_iri("roadmap", "plan", "edition", "final", "paper")
+SCHEME = mint_iri("programme", "scheme", "edition", "final", "paper")
+
+
+def test_each_kind_of_value_and_of_nesting_becomes_these_quads() -> None:
+    expected = pyoxigraph.parse(path=EVERY_KIND.with_suffix(".trig"))
+    written = to_dataset(load_roadmaps(EVERY_KIND)).nquads
+    assert written.splitlines() == sorted(f"{quad} ." for quad in expected)
+
+
+def test_an_edition_after_the_day_of_the_view_is_left_out() -> None:
+    dataset = to_dataset(load_roadmaps(EVERY_KIND))
+    assert dataset.issued == {SCHEME: "2022", FIRST: "2022-05-04", LATER: "2024"}
+    lines = dataset.nquads.splitlines()
+    earlier = [line for line in lines if not line.endswith((f" <{FIRST}> .", f" <{LATER}> ."))]
+    assert "".join(dataset.iter_nquads("2022-05-03")).splitlines() == earlier
+    assert "".join(dataset.iter_nquads("2022-05-04")).splitlines() == [
+        line for line in lines if not line.endswith(f" <{LATER}> .")
+    ]
+    assert list(dataset.iter_nquads("2024")) == [dataset.nquads]
+
+
+def test_each_thing_and_each_of_its_fields_has_the_place_of_its_first_mention(tmp_path: Path) -> None:
+    for name, reason in (("a.yaml", "{id: r, ko: 가, en: a}"), ("b.yaml", "{id: r, en: a, ko: 가}")):
+        write(tmp_path / name, f"reasons:\n  - {reason}\n")
+    write(tmp_path / "c.yaml", "reasons: [{id: s, ko: 나, en: b}]\n")
+    dataset = to_dataset(load_roadmaps(tmp_path))
+    one, other = mint_iri("reason", "r"), mint_iri("reason", "s")
+    a, c = str(tmp_path / "a.yaml"), str(tmp_path / "c.yaml")
+    assert dataset.places == {
+        (one,): Location(a, 2, 5),
+        (one, DCTERMS.identifier): Location(a, 2, 10),
+        (one, RDFS.label): Location(a, 2, 17),
+        (other,): Location(c, 1, 11),
+        (other, DCTERMS.identifier): Location(c, 1, 16),
+        (other, RDFS.label): Location(c, 1, 23),
+    }
+    told = [line for line in dataset.nquads.splitlines() if RM.file in line]
+    assert told == [
+        f'<{one}> <{RM.file}> "a.yaml" <{REFERENCE_GRAPH}> .',
+        f'<{other}> <{RM.file}> "c.yaml" <{REFERENCE_GRAPH}> .',
+    ]
+
+
+def test_the_warnings_of_the_files_go_with_the_dataset(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.yaml", "sources: [{id: s, title: 1_000, publisher: 신문}]\n")
+    roadmaps = load_roadmaps(path)
+    assert [warning.location for warning in roadmaps.warnings] == [Location(str(path), 1, 26)]
+    assert to_dataset(roadmaps).warnings == roadmaps.warnings
 
 
 PLAN = """\

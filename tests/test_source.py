@@ -137,6 +137,14 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
         ("a: b\nc\nd: e", "2:1: not YAML: could not find expected ':'; write 'key: value'"),
         ("a: b\n\tc: d", "2:1: not YAML: found a tab character that violates indentation; "
          "check quotes and indents here"),
+        ("%YAML 1.1", "1:10: not YAML: did not find expected <document start>; check quotes and indents here"),
+        ("a: b\n%YAML 1.1\n", "3:1: not YAML: did not find expected <document start>; check quotes and indents here"),
+        ('a: "b\\q"', "1:6: not YAML: found unknown escape character; check quotes and indents here"),
+        ("{", "1:2: not YAML: did not find expected node content; check quotes and indents here"),
+        ("a: 'b'\nc: \"d\ne: f\" g", "2:4: not YAML: a quote opens here and closes in line 3; "
+         "close it where it belongs"),
+        ("- 'a\n b'\n- 'c' d", "3:7: not YAML: did not find expected '-' indicator; check quotes and indents here"),
+        ("[" * 2_000, "1:1001: nested deeper than 64 levels; flatten it"),
         ("가: b\x07", "1:5: control character '\\x07'; delete it"),
         ("a: 1\nb: \x00", "2:4: control character '\\x00'; delete it"),
         ('a: 1\nb: "x\\0"', "2:4: control character '\\x00'; delete it"),
@@ -146,7 +154,9 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
     ids=["alias", "alias cycle", "anchor", "tag without a name",
          "tag", "tag that makes an object", "second document", "key that is a list",
          "open list", "open quote", "quote that closes too late", "key without colon",
-         "tab as indent", "bell after Hangul", "NUL", "NUL as escape", "noncharacter",
+         "tab as indent", "directive at the end of the file", "directive in the middle", "unknown escape",
+         "bracket alone", "quote of an earlier line", "quote of another line", "deeper than the parser goes",
+         "bell after Hangul", "NUL", "NUL as escape", "noncharacter",
          "lone surrogate"],
 )  # fmt: skip
 def test_what_no_roadmap_needs_is_refused_where_it_stands(text: str, message: str) -> None:
