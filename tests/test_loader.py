@@ -187,6 +187,10 @@ KNOWN_OF_BUDGET_LINES = (
             ["49: budget line id 'a' stands already in line 5 of a.yaml; keep one"],
         ),
         (
+            "budget: [{id: a, kind: total, amount: 2억}, {kind: national, amount: 1억, inside: b}]",
+            ["86: unknown budget line 'b'; known are 'a'"],
+        ),
+        (
             "strategies: [{id: one, title: 전략, same_as: [plan/plan, plan/one]}]",
             ["50: unknown activity 'plan/plan'; did you mean 'plan/one'?"],
         ),
@@ -205,6 +209,7 @@ KNOWN_OF_BUDGET_LINES = (
         "text beside an amount",
         "too few digits to be cut",
         "line id twice",
+        "unknown line",
         "plan as activity",
         "axis",
         "project",
@@ -374,6 +379,13 @@ def test_a_budget_line_inside_another_one_of_a_plan_without_a_source_is_no_furth
     plan = ROADMAP.replace(", source: paper}", f", budget: [{lines}]}}")
     told = "roadmap 'plan' has no 'source'; add 'source: ...'"
     assert to_messages(write("a.yaml", SOURCE + REGION + plan)) == [f"a.yaml:4:5: {told}"]
+
+
+def test_an_activity_is_mentioned_outside_of_any_plan(write: Write) -> None:
+    plan = ROADMAP.replace("paper}", "paper, strategies: [{id: one, title: 전략, same_as: [other/two]}]}")
+    presumed = Presumption()
+    assert resolve(read_document(read_yaml(write("a.yaml", plan)), Remarks()), presumed) == []
+    assert Mention("Activity", "other/two", ("", "")) in presumed.mentions
 
 
 def test_what_was_taken_for_an_id_is_proven_when_all_ids_are_known(write: Write) -> None:
