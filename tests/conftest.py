@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # Corpora that lie beside a checkout; tests that need them are skipped where they are absent.
 SHARED = ROOT.parent / "shared"
 DATA = ROOT / "data" / "roadmaps.yaml"
-# The fuzzers are programs of their own and need a package that the tests do not.
-collect_ignore = ["fuzz"]
+# The fuzzers and the mutation run need packages that the tests do not.
+collect_ignore = ["fuzz", "mutation_coverage.py"]
 BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
