@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from graph.errors import UnknownName
 from graph.naming import LATEST
 from graph.queries import run_query
-from graph.stores import Cell, Iri, Store
+from graph.stores import Cell, Iri, Store, Table
 from graph.vocabulary import RM
 
 # Units that are written in two ways, and words that only introduce a short name.
@@ -73,44 +73,46 @@ def find_editions(store: Store, name: str) -> list[Iri]:
 
 @dataclass(frozen=True)
 class Statements:
-    """What all editions state, read once: the rows of the queries ``edition-items``, ``edition-removals``,
+    """What all editions state, read once: by edition the rows of the queries ``edition-items``, ``edition-removals``,
     ``edition-roles`` and ``edition-amounts``.
     """
 
-    items: Sequence[_Row]
-    removals: Sequence[_Row]
-    roles: Sequence[_Row]
-    amounts: Sequence[_Row]
+    items: Mapping[Iri, Sequence[_Row]]
+    removals: Mapping[Iri, Sequence[_Row]]
+    roles: Mapping[Iri, Sequence[_Row]]
+    amounts: Mapping[Iri, Sequence[_Row]]
 
     def to_state(self, editions: Iterable[Iri] | None = None) -> State:
         """What *editions* say together, the first of them where they differ; without them all, the newest first."""
-        if editions is None:
-            newest = sorted(self.items, key=lambda row: int(str(row["preference"])))
-            newest.sort(key=lambda row: str(row["issued"]), reverse=True)
-            editions = [Iri(row["edition"]) for row in newest]
-        rank = {edition: number for number, edition in enumerate(dict.fromkeys(editions))}
+        ordered = list(dict.fromkeys(self.find_newest() if editions is None else editions))
         state = State()
-        for row in _pick(self.items, rank):
+        for row in _pick(self.items, ordered):
             _add_item(state, row)
-        state.removed.update(Iri(row["item"]) for row in _pick(self.removals, rank))
+        state.removed.update(Iri(row["item"]) for row in _pick(self.removals, ordered))
         spoken: dict[tuple[Iri, Iri], Iri] = {}
-        for row in _pick(self.roles, rank):
+        for row in _pick(self.roles, ordered):
             key, edition = (Iri(row["item"]), Iri(row["role"])), Iri(row["edition"])
             if spoken.setdefault(key, edition) == edition:
                 state.roles.setdefault(key, set()).add(Iri(row["agency"]))
                 state.basis[key] = (*state.basis.get(key, ()), Iri(row["statement"]))
-        for row in _pick(self.amounts, rank):
+        for row in _pick(self.amounts, ordered):
             _add_amount(state, row)
         return state
+
+    def find_newest(self) -> list[Iri]:
+        """All editions, the newest first, of one day the preferred one first."""
+        told = {edition: rows[0] for edition, rows in self.items.items()}
+        newest = sorted(told, key=lambda edition: int(str(told[edition]["preference"])))
+        return sorted(newest, key=lambda edition: str(told[edition]["issued"]), reverse=True)
 
 
 def read_statements(store: Store, *, as_of: str = LATEST) -> Statements:
     """What all editions state that had appeared on the day."""
     return Statements(
-        items=run_query(store, "edition-items", as_of=[as_of]).to_dicts(),
-        removals=run_query(store, "edition-removals").to_dicts(),
-        roles=run_query(store, "edition-roles").to_dicts(),
-        amounts=run_query(store, "edition-amounts", as_of=[as_of]).to_dicts(),
+        items=_group_by_edition(run_query(store, "edition-items", as_of=[as_of])),
+        removals=_group_by_edition(run_query(store, "edition-removals")),
+        roles=_group_by_edition(run_query(store, "edition-roles")),
+        amounts=_group_by_edition(run_query(store, "edition-amounts", as_of=[as_of])),
     )
 
 
@@ -119,9 +121,16 @@ def read_state(store: Store, editions: Iterable[Iri] | None = None) -> State:
     return read_statements(store).to_state(editions)
 
 
-def _pick(rows: Iterable[_Row], rank: Mapping[Iri, int]) -> list[_Row]:
-    """The rows of the ranked editions, in the order of their ranks."""
-    return sorted((row for row in rows if row["edition"] in rank), key=lambda row: rank[Iri(row["edition"])])
+def _group_by_edition(table: Table) -> dict[Iri, list[_Row]]:
+    grouped: dict[Iri, list[_Row]] = defaultdict(list)
+    for row in table.to_dicts():
+        grouped[Iri(row["edition"])].append(row)
+    return grouped
+
+
+def _pick(rows: Mapping[Iri, Sequence[_Row]], editions: Iterable[Iri]) -> Iterator[_Row]:
+    """The rows of *editions*, in their order."""
+    return (row for edition in editions for row in rows.get(edition, ()))
 
 
 def _add_item(state: State, row: _Row) -> None:

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from graph.naming import LATEST, get_thing
 from graph.reports import report
 from graph.reports.activities import LEAD
 from graph.reports.landscape import Landscape
-from graph.reports.ledger import Entry, Ledger, sum_entries
+from graph.reports.ledger import Entry, Ledger, list_told, sum_entries
 from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Column, Report, Section
 from graph.reports.scope import find_regions_within
@@ -171,8 +172,9 @@ class _Comparison:
     def money(self) -> Section:
         ledger, sums = Ledger(self.landscape), []
         sides = [[entry for entry in ledger.regional if entry.region in scope] for scope in self.scopes]
+        told = list_told(chain(*sides))
         for side in sides:
-            added, _ = ledger.settle(side, [entry for entries in sides for entry in entries])
+            added, _ = ledger.settle(side, told)
             sums.append(sum_entries(added))
         lines = []
         for kind, stage in sorted({*sums[0], *sums[1]}, key=lambda key: (key[0], key[1] or "")):

@@ -9,7 +9,7 @@ from graph.naming import LATEST, get_thing
 from graph.reports import report
 from graph.reports.activities import LEAD
 from graph.reports.landscape import Landscape
-from graph.reports.ledger import Entry, Ledger, Left, group_entries, sum_entries
+from graph.reports.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
 from graph.reports.result import Column, Report, Section
 from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
@@ -145,9 +145,9 @@ class _Funding:
         """The groups in the order of their names, those without a name last."""
         grouped = group_entries((group, entry) for entry in self.entries for group in self.iter_groups(entry))
         self.words.learn(group for group in grouped if isinstance(group, Iri))
-        found = []
+        found, told = [], list_told(self.entries)
         for group, entries in sorted(grouped.items(), key=lambda item: self.to_order(item[0])):
-            found.append(_Settled(group, *self.ledger.settle(entries, self.entries)))
+            found.append(_Settled(group, *self.ledger.settle(entries, told)))
         return found
 
     def to_order(self, group: RawCell) -> tuple[bool, str, str]:

@@ -73,19 +73,23 @@ class Ledger:
         shared = {entry.amount.statement for entry in self.regional}
         return [amount for amount in self.landscape.amounts if amount.statement not in shared]
 
-    def settle(self, entries: Sequence[Entry], every: Sequence[Entry]) -> tuple[list[Entry], list[Left]]:
+    def settle(self, entries: Sequence[Entry], told: Set[tuple[Iri, Iri]]) -> tuple[list[Entry], list[Left]]:
         """Which of *entries*, all of one group, are added, and which are left out and why.
 
         An amount that is inside another, one use of it, or that of a part whose whole has an amount of the same kind is
         not added to the whole. Where a roadmap announces what a region gets of its projects, the projects count and
         the announced sum does not. Of an activity that two roadmaps announce only one counts.
 
-        :param every: the entries of all groups, among which nothing may count twice.
+        :param told: the activities and kinds of the entries of all groups (:func:`list_told`), among which nothing may
+            count twice.
         """
-        told = {(entry.amount.activity, entry.amount.kind) for entry in every}
+        comparable: dict[tuple[Iri, bool], list[Entry]] = defaultdict(list)
+        for entry in entries:
+            comparable[_to_likeness(entry.amount)].append(entry)
         added, left = [], []
         for entry in entries:
-            why = "twice" if self._is_told_again(entry.amount, told) else self._find_reason(entry, entries)
+            rivals = comparable[_to_likeness(entry.amount)]
+            why = "twice" if self._is_told_again(entry.amount, told) else self._find_reason(entry, rivals)
             if why:
                 left.append(Left(entry, why))
             else:
@@ -100,7 +104,7 @@ class Ledger:
     def find_hidden_twice(self, entries: Iterable[Entry]) -> list[Iri]:
         """Activities that two roadmaps announce and that lie in the announced sums of both, at an unknown amount."""
         homes = self.landscape.homes
-        told = {(entry.amount.activity, entry.amount.kind) for entry in entries}
+        told = list_told(entries)
         found = []
         for one, other in self.landscape.same.items():
             kinds = [{kind for activity, kind in told if activity == homes[side].roadmap} for side in (one, other)]
@@ -108,10 +112,10 @@ class Ledger:
                 found.append(one)
         return found
 
-    def _find_reason(self, entry: Entry, entries: Sequence[Entry]) -> str:
-        """Why *entry* is not added to the others of its group; empty if it is."""
+    def _find_reason(self, entry: Entry, comparable: Sequence[Entry]) -> str:
+        """Why *entry* is not added to the others of its group that it may be inside of; empty if it is."""
         amount = entry.amount
-        rivals = [other for other in entries if other is not entry and _is_comparable(amount, other.amount)]
+        rivals = [other for other in comparable if other is not entry]
         above = self.landscape.climb(amount.activity)[1:] if amount.activity not in self.landscape.related else []
         for other in rivals:
             if _is_plain(other.amount) and (
@@ -128,9 +132,14 @@ class Ledger:
         return not related and activity != whole and whole in self.landscape.climb(activity)
 
 
-def _is_comparable(one: Amount, other: Amount) -> bool:
-    """Whether both could be one inside the other: of one kind, and both planned or both spent."""
-    return one.kind == other.kind and (one.stage == _SPENT) == (other.stage == _SPENT)
+def list_told(entries: Iterable[Entry]) -> set[tuple[Iri, Iri]]:
+    """The activities of *entries*, each with the kinds of its money."""
+    return {(entry.amount.activity, entry.amount.kind) for entry in entries}
+
+
+def _to_likeness(amount: Amount) -> tuple[Iri, bool]:
+    """Equal for two amounts of which one could be inside the other: of one kind, and both planned or both spent."""
+    return amount.kind, amount.stage == _SPENT
 
 
 def _is_plain(amount: Amount) -> bool:

@@ -1,6 +1,6 @@
 """Who stands where in the network of agencies: centrality, brokers between regions, communities."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -77,10 +77,10 @@ class _Answer:
 
     def centrality(self) -> Section:
         between = nx.betweenness_centrality(self.links)
+        activities = Counter(agency for team in self.teams.values() for agency in team)
         lines = []
         for agency in sorted(self.links, key=lambda one: (-between[one], -self.links.degree(one), one)):
-            activities = sum(agency in team for team in self.teams.values())
-            cells = (agency, activities, self.links.degree(agency), _round(between[agency]))
+            cells = (agency, activities[agency], self.links.degree(agency), _round(between[agency]))
             lines.append(Line(cells, tuple(self.statements[agency])))
         columns = (
             "agency",
