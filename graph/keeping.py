@@ -22,6 +22,7 @@ from graph.loader import DataFile, find_files
 from graph.naming import LATEST
 from graph.resources import get_ontology_folder
 from graph.revising import Unsettled, revise
+from graph.source import read_content
 from graph.stores import Place, get_place
 from graph.stores.folder import Draft, Version, draft_version
 from graph.validation import validate
@@ -149,8 +150,7 @@ def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tu
 
 
 def _digest(file: DataFile) -> str:
-    with file.path.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+    return hashlib.sha256(read_content(file.path, name=str(file.path))).hexdigest()
 
 
 def _digest_ontology() -> str:

@@ -74,6 +74,16 @@ def read_yaml(path: Path, *, name: str | None = None, remarks: Remarks | None = 
     :raises InvalidInput: not readable, not UTF-8, not YAML, over the bounds, or with anchors, aliases or tags.
     """
     name = name or str(path)
+    content = read_content(path, name=name)
+    return parse_yaml(decode(content, Location(name, 1, 1)), name=name, remarks=remarks)
+
+
+def read_content(path: Path, *, name: str) -> bytes:
+    """The bytes of a file.
+
+    :param name: how the file is called in messages.
+    :raises InvalidInput: not readable, or over 64 MiB.
+    """
     start = Location(name, 1, 1)
     try:
         with path.open("rb") as file:
@@ -83,7 +93,7 @@ def read_yaml(path: Path, *, name: str | None = None, remarks: Remarks | None = 
         raise _invalid(start, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
     if len(content) > MAX_BYTES:
         raise _invalid(start, "file is over 64 MiB", "split it into several files")
-    return parse_yaml(decode(content, start), name=name, remarks=remarks)
+    return content
 
 
 def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:

@@ -15,6 +15,7 @@ import graph.keeping
 from graph.errors import InvalidInput
 from graph.keeping import Kept, keep
 from graph.knowledge import load
+from graph.loader import DataFile
 from graph.stores.folder import NoStore, open_folder
 from graph.stores.oxigraph import OxigraphStore
 
@@ -169,3 +170,14 @@ def test_a_folder_without_a_graph_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoStore) as caught:
         open_folder(tmp_path)
     assert str(caught.value) == f"{tmp_path}: holds no graph; make it with: roadmap-graph load --store {tmp_path}"
+
+
+def test_a_file_that_vanishes_is_told_as_one_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = DataFile(tmp_path / "lost.yaml", "lost.yaml")
+    monkeypatch.setattr("graph.keeping.find_files", lambda _: [lost])
+    with pytest.raises(InvalidInput) as caught:
+        keep(tmp_path / "kept", [tmp_path], say=lambda _: None, lang="en")
+    told = "cannot be read (No such file or directory); check the path and its permissions"
+    assert str(caught.value) == f"{lost.path}:1:1: {told}"
