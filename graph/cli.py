@@ -15,6 +15,7 @@ import click
 
 from graph.options import (
     DEFAULT_STORE,
+    answer_options,
     as_of_option,
     data_option,
     form_option,
@@ -29,6 +30,7 @@ from graph.options import (
 from graph.report_commands import ReportGroup
 
 if TYPE_CHECKING:
+    from graph.errors import Problem
     from graph.reports.result import Report
 
 
@@ -112,8 +114,7 @@ def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: s
     with _progress() as say:
         result = build_all(get_paths(data), say=say, lang=lang, as_of=to_day(as_of), viewer=viewer)
         result.write(out)
-    for problem in result.warnings:
-        click.echo(f"warning: {problem}", err=True)
+    _warn(result.warnings)
     click.echo(result.describe(out, lang=lang))
 
 
@@ -135,8 +136,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
         raise click.BadParameter(f"'{store}' is an engine, which needs no loading; write a folder or an address")
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
-    for problem in filled.warnings:
-        click.echo(f"warning: {problem}", err=True)
+    _warn(filled.warnings)
     click.echo(f"{store}: {filled.describe(lang=lang)}")
 
 
@@ -149,8 +149,7 @@ def validate(*, data: tuple[Path, ...], lang: str) -> None:
 
     with _progress() as say:
         warnings = check_all(get_paths(data), say=say, lang=lang).warnings
-    for problem in warnings:
-        click.echo(f"warning: {problem}", err=True)
+    _warn(warnings)
     if warnings:
         raise click.exceptions.Exit(1)
     click.echo("문제가 없습니다" if lang == "ko" else "no problems")
@@ -173,10 +172,7 @@ def _limit(name: str, default: int, help_text: str) -> Callable[[Callable[..., N
     help="name=value of a named query, e.g. asked=EV or role=lead,participant.",
 )
 @click.option("--show", is_flag=True, help="Print the query, with the given parameters, instead of running it.")
-@data_option
-@lang_option
-@form_option
-@out_option
+@answer_options
 @as_of_option
 @store_option
 @click.option(
@@ -225,10 +221,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
 
 @app.command("list")
 @click.argument("what", help="queries, reports, forms, technologies, agencies, regions, ...")
-@data_option
-@lang_option
-@form_option
-@out_option
+@answer_options
 def list_(*, what: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None) -> None:
     """List what there is: queries, reports, forms, technologies, agencies, regions, roadmaps, sources, roles."""
     from graph.errors import UnknownName
@@ -242,10 +235,7 @@ def list_(*, what: str, data: tuple[Path, ...], lang: str, form: str, out: Path 
 @app.command()
 @click.argument("before", help="An edition, e.g. gimje-special-vehicles/interim, or a file.")
 @click.argument("after", help="A later edition, or another file.")
-@data_option
-@lang_option
-@form_option
-@out_option
+@answer_options
 def diff(  # noqa: PLR0913 - each is an option of the command
     *, before: str, after: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None
 ) -> None:
@@ -267,10 +257,7 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 
 @app.command()
 @click.argument("written", help="The name of an agency as somebody wrote it, e.g. (재)자동차융합기술원.")
-@data_option
-@lang_option
-@form_option
-@out_option
+@answer_options
 def match(*, written: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None) -> None:
     """Say which agency a written name means, or may mean, with a score. Exit code 1 if none comes near."""
     from graph.matching import match_agencies
@@ -286,10 +273,7 @@ def match(*, written: str, data: tuple[Path, ...], lang: str, form: str, out: Pa
 @app.command()
 @click.argument("one", help="An agency, region, technology, plan or project, by any of its names.")
 @click.argument("other", help="Another one, e.g. why EV KITECH.")
-@data_option
-@lang_option
-@form_option
-@out_option
+@answer_options
 @as_of_option
 def why(  # noqa: PLR0913 - each is an option of the command
     *, one: str, other: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None, as_of: str
@@ -329,6 +313,11 @@ def _print(report: "Report", form: str, out: Path | None) -> None:
     from graph.delivery import deliver
 
     deliver(report, form=form, out=out)
+
+
+def _warn(problems: Iterable["Problem"]) -> None:
+    for problem in problems:
+        click.echo(f"warning: {problem}", err=True)
 
 
 def _group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:

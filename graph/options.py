@@ -3,9 +3,9 @@
 Nothing of the package is read when this module is: ``--help`` needs only the words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -48,6 +48,13 @@ out_option = click.option(
     metavar="FILE",
     help="File to write instead of printing; its ending tells the form.",
 )
+
+
+def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of what gives an answer: data, language, form and file."""
+    return data_option(lang_option(form_option(out_option(function))))
+
+
 as_of_option = click.option(
     "--as-of",
     default="",
@@ -71,6 +78,10 @@ store_option = click.option(
     callback=_check_store,
     metavar="oxigraph|memory|FOLDER|URL",
     help="Engine: oxigraph (fast) or memory (rdflib); or a folder or SPARQL server that load has filled.",
+)
+
+folder_argument = click.argument(
+    "folder", type=click.Path(path_type=Path), help="Folder for the files; it is made if it is not there."
 )
 
 

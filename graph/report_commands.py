@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from graph.options import (
-    as_of_option,
-    data_option,
-    form_option,
-    lang_option,
-    open_knowledge,
-    out_option,
-    store_option,
-    why_option,
-)
+from graph.options import answer_options, as_of_option, open_knowledge, store_option, why_option
 
 if TYPE_CHECKING:
     from graph.reports import ReportSpec
@@ -53,7 +44,7 @@ def _to_command(spec: "ReportSpec") -> click.Command:
         report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
         deliver(knowledge.why(report) if why else report, form=form, out=out)
 
-    common = (data_option, lang_option, form_option, out_option, as_of_option, store_option, why_option)
+    common = (answer_options, as_of_option, store_option, why_option)
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]
     for decorate in reversed([*own, *common]):
         run = decorate(run)

@@ -8,12 +8,12 @@ import click
 from graph.cli import run_app
 from graph.delivery import deliver_each
 from graph.knowledge import Knowledge, load
-from graph.options import as_of_option, data_option, lang_option
+from graph.options import as_of_option, data_option, folder_argument, lang_option
 from graph.reports.result import Report
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path), help="Folder for the pages; it is made if it is not there.")
+@folder_argument
 @data_option
 @lang_option
 @as_of_option

@@ -7,15 +7,13 @@ import click
 from graph.cli import run_app
 from graph.delivery import deliver_each
 from graph.knowledge import load
-from graph.options import as_of_option, data_option, lang_option
+from graph.options import as_of_option, data_option, folder_argument, lang_option
 
 _REPORTS = ("conflicts", "reconcile")
 
 
 @click.command()
-@click.argument(
-    "folder", type=click.Path(path_type=Path), help="Folder for the workbooks; it is made if it is not there."
-)
+@folder_argument
 @data_option
 @lang_option
 @as_of_option
