@@ -6,24 +6,21 @@ mention turns out to be a name are read again. The result is that of :func:`grap
 """
 
 import os
-import pickle
-import signal
-import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.collector import pause_collector
 from graph.declarations import Declarations, Mention, Registry, declare, register
 from graph.errors import InvalidInput, Location, Problem, Remarks, sort_problems
-from graph.identifiers import is_id
+from graph.identifiers import is_id, mint_iri
 from graph.loader import DataFile, find_files, load_files
+from graph.model import Programme
+from graph.processes import carry_out
 from graph.rdf import NOTHING, Dataset, find_later, to_dataset, to_fragment, to_place_lines
 from graph.reading import read_document
 from graph.resolving import Presumption, resolve
@@ -36,10 +33,29 @@ _PART = 32_000_000
 
 
 @dataclass(frozen=True)
+class Extent:
+    """The bytes of a spool that hold the quads of one file."""
+
+    spool: Path
+    start: int
+    size: int
+
+    def read(self) -> str:
+        """The quads."""
+        with self.spool.open("rb") as spool:
+            spool.seek(self.start)
+            return spool.read(self.size).decode()
+
+
+_NOWHERE = Extent(Path(), 0, 0)
+
+
+@dataclass(frozen=True)
 class Reading:
     """What came out of one file; ``declarations`` is ``None`` if it could not be read.
 
-    ``settled``: its quads are in the spool, right if every mention is an id.
+    ``settled``: its quads are in the spool, right if every mention is an id. ``above`` are the IRIs of the programmes
+    that its plans belong to.
     """
 
     file: DataFile
@@ -48,6 +64,8 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     told: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     issued: Mapping[str, str] = field(default_factory=dict)
+    above: frozenset[str] = frozenset()
+    extent: Extent = _NOWHERE
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -78,15 +96,20 @@ class Assembly:
     def iter_nquads(self, as_of: str) -> Iterator[str]:
         """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
         later = find_later(self.issued, as_of)
-        for spool in self.spools:
-            with spool.open(encoding="utf-8", newline="\n") as lines:
-                while part := lines.readlines(_PART):
-                    yield "".join(line for line in part if not line.endswith(later)) if later else "".join(part)
+        for part in chain.from_iterable(map(iter_parts, self.spools)):
+            yield "".join(line for line in part if not line.endswith(later)) if later else "".join(part)
 
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Location]:
         """As in :class:`graph.rdf.Dataset`; the files are read again for it, for who asks has found a fault."""
         return to_dataset(load_files([reading.file for reading in self.readings])).places
+
+
+def iter_parts(spool: Path) -> Iterator[list[str]]:
+    """The lines of a file of N-Quads, some at a time."""
+    with spool.open(encoding="utf-8", newline="\n") as lines:
+        while part := lines.readlines(_PART):
+            yield part
 
 
 @contextmanager
@@ -132,7 +155,7 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
     if len(again) == len(files):
         for spool in folder.glob("first-*"):
             spool.unlink()
-    readings = [_join(first[file.name], second.get(file.name)) for file in files]
+    readings = [_join(first[file.name], second.get(file.name), registry) for file in files]
     (folder / "places.nq").write_text(
         "".join(to_place_lines(reading.told for reading in readings)), encoding="utf-8", newline="\n"
     )
@@ -144,9 +167,12 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
     )
 
 
-def _join(first: Reading, second: Reading | None) -> Reading:
+def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading:
     """What came out of a file, the second reading before the first where there was one."""
-    return replace(first, told=second.told, issued=second.issued) if second else first
+    programmes = (mention for mention in first.mentions if mention.kind == Programme.__name__)
+    above = frozenset(mint_iri(Programme.path, found) for one in programmes for found in registry.find(one))
+    last = second or first
+    return replace(first, told=last.told, issued=last.issued, extent=last.extent, above=above)
 
 
 def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:
@@ -168,40 +194,17 @@ def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spoo
 
 
 def _read_all(orders: Sequence[_Order]) -> dict[str, Reading]:
-    """The readings of all orders by the name of the file; each order is carried out by a process of its own."""
-    with ThreadPoolExecutor(max_workers=max(len(orders), 1)) as threads:
-        return {reading.file.name: reading for readings in threads.map(_run, orders) for reading in readings}
+    """The readings of all orders by the name of the file."""
+    return {reading.file.name: reading for reading in carry_out(read_files, orders)}
 
 
-def _run(order: _Order) -> list[Reading]:
-    # A process of our own making: those of multiprocessing read the user's script again where there is no fork.
-    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(command, input=pickle.dumps(order), capture_output=True, env=environment, check=False)
-    if done.returncode:
-        raise _explain_end(done.returncode, done.stderr.decode(errors="replace"))
-    answer, end = BytesIO(done.stdout), len(done.stdout)
-    readings = []
-    while answer.tell() < end:
-        readings.append(pickle.load(answer))
-    return readings
-
-
-def _explain_end(code: int, told: str) -> Exception:
-    """Why a process ended without having carried out its order: where memory ends it is killed, or says so itself."""
-    if code == -signal.SIGABRT or (sys.platform != "win32" and code == -signal.SIGKILL) or "MemoryError" in told:
-        return MemoryError()
-    return ChildProcessError(f"a process that read files ended with {code}: {told.strip()[-500:]}")
-
-
-def serve() -> None:
-    """Carries out the order on stdin: quads go to its spool, a reading per file to stdout."""
-    order: _Order = pickle.load(sys.stdin.buffer)
-    with pause_collector(), order.spool.open("w", encoding="utf-8", newline="\n") as spool:
+def read_files(order: _Order) -> Iterator[Reading]:
+    """Carries out *order*: quads go to its spool."""
+    with order.spool.open("wb") as spool:
         for file in order.files:
             reading, lines = _read(file, order)
-            spool.writelines(lines)
-            pickle.dump(reading, sys.stdout.buffer)
+            start, written = spool.tell(), spool.write("".join(lines).encode())
+            yield replace(reading, extent=Extent(order.spool, start, written))
 
 
 def _read(file: DataFile, order: _Order) -> tuple[Reading, Iterable[str]]:

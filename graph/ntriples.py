@@ -31,3 +31,16 @@ def to_text(text: str, *, language: str = "") -> str:
 def to_typed(text: str, datatype: str) -> str:
     """A literal of a datatype; ``xsd:string`` is left out, as canonical N-Triples does."""
     return to_text(text) if datatype == XSD.string else f"{to_text(text)}^^<{datatype}>"
+
+
+def to_lines(text: str) -> list[str]:
+    """The lines of N-Triples or N-Quads, with their ends; all but U+000A may stand within a text."""
+    return [f"{line}\n" for line in text.split("\n") if line]
+
+
+def to_quads(triples: str, graph: str) -> str:
+    """N-Triples lines, as engines write them, as N-Quads lines in *graph*, an IRI in angle brackets.
+
+    No text holds the end of a line: within a literal a line break is escaped.
+    """
+    return triples.replace(" .\n", f" {graph} .\n")

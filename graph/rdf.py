@@ -18,7 +18,7 @@ from graph.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_editio
 from graph.loader import Roadmaps
 from graph.model import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
 from graph.money import Amount
-from graph.ntriples import to_iri, to_text, to_typed
+from graph.ntriples import to_iri, to_lines, to_text, to_typed
 from graph.records import Field, Kind, Record, Reference, Value
 from graph.resources import get_ontology_folder
 from graph.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD
@@ -43,8 +43,7 @@ class Dataset:
         if not later:
             yield self.nquads
             return
-        lines = (f"{line}\n" for line in self.nquads.split("\n") if line)
-        yield "".join(line for line in lines if not line.endswith(later))
+        yield "".join(line for line in to_lines(self.nquads) if not line.endswith(later))
 
 
 def find_later(issued: Mapping[str, str], as_of: str) -> tuple[str, ...]:

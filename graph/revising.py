@@ -15,7 +15,7 @@ from graph.declarations import Mention, Registry, declare, register
 from graph.errors import InvalidInput, Remarks, sort_problems
 from graph.identifiers import REFERENCE_GRAPH
 from graph.loader import DataFile
-from graph.ntriples import to_iri
+from graph.ntriples import to_iri, to_lines, to_quads
 from graph.rdf import Dataset, merge_fragments, ontology_to_nquads, to_fragment
 from graph.reading import read_document
 from graph.records import Record
@@ -184,8 +184,7 @@ def _derive(quads: Iterable[str]) -> Store:
 
 def _to_derived(store: Store) -> set[str]:
     """The quads in the graphs of rules."""
-    lines = (f"{line}\n" for line in store.dump().split("\n") if line)
-    return {line for line in lines if line.rpartition(" <")[2].startswith(RULE.base)}
+    return {line for line in to_lines(store.dump()) if line.rpartition(" <")[2].startswith(RULE.base)}
 
 
 def _find_family(plans: Set[str], links: Set[tuple[str, str]]) -> set[str]:
@@ -223,16 +222,16 @@ def _read_graphs(store: Store, graphs: Iterable[str]) -> Iterator[str]:
     """The quads of *graphs*."""
     for named in sorted(graphs):
         within = to_iri(named)
-        for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {within} {{ ?s ?p ?o }} }}"):
-            yield f"{triple} {within} .\n"
+        triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {within} {{ ?s ?p ?o }} }}")
+        yield from to_lines(to_quads(triples, within))
 
 
 def _read_things(store: Store, things: Iterable[str]) -> Iterator[str]:
     """The quads of the reference graph about *things*."""
     listed, within = " ".join(to_iri(thing) for thing in sorted(things)), to_iri(REFERENCE_GRAPH)
     pattern = f"VALUES ?s {{ {listed} }} GRAPH {within} {{ ?s ?p ?o }}"
-    for triple in store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"):
-        yield f"{triple} {within} .\n"
+    triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
+    yield from to_lines(to_quads(triples, within))
 
 
 def _read_context(store: Store, stated: Set[str], outdated: Set[str]) -> set[str]:

@@ -3,10 +3,11 @@
 Each rule's triples go into a graph that bears the rule's IRI, beside the rule's own words.
 """
 
+from collections.abc import Iterator
+
 from graph.headers import QueryFile, read_query_file
 from graph.identifiers import mint_rule_iri
-from graph.ntriples import to_iri, to_text
-from graph.rdf import join_lines
+from graph.ntriples import to_iri, to_quads, to_text
 from graph.resources import get_ontology_folder
 from graph.stores import Store
 from graph.vocabulary import RDF, RDFS, RM
@@ -20,6 +21,12 @@ def read_rules() -> list[QueryFile]:
 
 def derive(store: Store) -> None:
     """Adds to *store* what follows from its statements, rule by rule; a later rule sees what earlier ones derived."""
+    for _ in iter_derived(store):
+        pass
+
+
+def iter_derived(store: Store) -> Iterator[str]:
+    """As :func:`derive`; gives the N-Quads that each rule has added."""
     for rule in read_rules():
         rule_graph = to_iri(mint_rule_iri(rule.name))
         words = [
@@ -27,4 +34,6 @@ def derive(store: Store) -> None:
             f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary'), language='en')}",
             f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary-ko'), language='ko')}",
         ]
-        store.load(join_lines(f"{triple} {rule_graph} .\n" for triple in [*words, *store.construct(rule.text)]))
+        quads = to_quads("".join(f"{triple} .\n" for triple in words) + store.construct(rule.text), rule_graph)
+        store.load(quads)
+        yield quads

@@ -69,7 +69,10 @@ def _merge(dataset: Dataset | Assembly) -> Iterator[pyoxigraph.Store]:
         for part in chain([ontology_to_nquads()], dataset.iter_nquads(_EVERY_DAY)):
             triples = (f"{line.rpartition(' <')[0]} .\n" for line in part.split("\n") if line)
             statements.bulk_load(
-                input="".join(triples).encode(), format=pyoxigraph.RdfFormat.N_TRIPLES, to_graph=_Merged.name
+                input="".join(triples).encode(),
+                format=pyoxigraph.RdfFormat.N_TRIPLES,
+                to_graph=_Merged.name,
+                lenient=True,
             )
         yield statements
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.model import evidence, parties, statements
 from graph.model.evidence import Statement
-from graph.model.plans import Activity, Document, Plan
+from graph.model.plans import Activity, Document, Plan, Programme
 from graph.model.statements import BudgetLine, RegionalPart
 from graph.records import Entity
 
@@ -19,6 +19,7 @@ __all__ = [
     "BudgetLine",
     "Document",
     "Plan",
+    "Programme",
     "RegionalPart",
     "Statement",
     "evidence",

@@ -18,7 +18,7 @@ import pyoxigraph
 
 from graph.errors import EndpointFault, EndpointLimit, InvalidQuery
 from graph.identifiers import mint_iri
-from graph.ntriples import to_iri
+from graph.ntriples import to_iri, to_quads
 from graph.stores.oxigraph import OxigraphStore, to_plain
 from graph.stores.protocol import Cell, Table
 from graph.stores.servers import Endpoint
@@ -80,16 +80,16 @@ class EndpointStore:
         OxigraphStore().select(_refuse_service(query))
         return self._ask(query, self._get_scope())
 
-    def construct(self, query: str) -> Iterator[str]:
+    def construct(self, query: str) -> str:
         OxigraphStore().construct(_refuse_service(query))
-        return self._iter_triples(query)
+        return "".join(self._iter_triples(query))
 
     def dump(self) -> str:
         lines: list[str] = []
         for name in self._find_graphs():
             graph_iri = to_iri(name)
             query = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {graph_iri} {{ ?s ?p ?o }} }}"
-            lines += (f"{triple} {graph_iri} .\n" for triple in self._iter_triples(query))
+            lines += (to_quads(triple, graph_iri) for triple in self._iter_triples(query))
         return "".join(sorted(set(lines)))
 
     def replace(self, quads: Iterable[str]) -> None:
@@ -221,7 +221,7 @@ class EndpointStore:
             count = 0
             for quad in pyoxigraph.parse(answer.to_stream(), pyoxigraph.RdfFormat.N_TRIPLES):
                 count += 1
-                yield str(quad.triple)
+                yield f"{quad.triple} .\n"
             self._refuse_part(answer, count)
 
     @contextmanager

@@ -1,7 +1,5 @@
 """rdflib in memory: slow, and the reference that the other engines are compared with."""
 
-from collections.abc import Iterator
-
 import rdflib
 from pyparsing.exceptions import ParseException
 
@@ -30,11 +28,11 @@ class MemoryStore:
         rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
         return Table(columns, tuple(rows))
 
-    def construct(self, query: str) -> Iterator[str]:
+    def construct(self, query: str) -> str:
         answer = self._query(query)
         if answer.type != "CONSTRUCT" or answer.graph is None:
             raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
-        return (" ".join(_to_ntriples(term) for term in triple) for triple in answer.graph)
+        return "".join(f"{' '.join(map(_to_ntriples, triple))} .\n" for triple in answer.graph)
 
     def dump(self) -> str:
         terms = ([term for term in quad if term is not None] for quad in self._dataset.quads())

@@ -1,12 +1,12 @@
 """Oxigraph in this process: the default engine."""
 
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph
 
 from graph.errors import InvalidQuery
+from graph.ntriples import to_lines
 from graph.stores.protocol import Cell, Iri, Table, to_cell
 
 
@@ -22,7 +22,8 @@ class OxigraphStore:
         self.in_process = not path
 
     def load(self, nquads: str) -> None:
-        self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
+        # IRIs are checked where they are read from a file; to check each once more takes as long as all else.
+        self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def select(self, query: str) -> Table:
         answer = self._query(query)
@@ -34,16 +35,19 @@ class OxigraphStore:
         except RuntimeError as error:
             raise InvalidQuery(str(error)) from error
 
-    def construct(self, query: str) -> Iterator[str]:
+    def construct(self, query: str) -> str:
         answer = self._query(query)
         if not isinstance(answer, pyoxigraph.QueryTriples):
             raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
-        return (str(triple) for triple in answer)
+        try:
+            return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
+        except RuntimeError as error:
+            raise InvalidQuery(str(error)) from error
 
     def dump(self) -> str:
         buffer = io.BytesIO()
         self._store.dump(buffer, format=pyoxigraph.RdfFormat.N_QUADS)
-        return "".join(sorted(line + "\n" for line in buffer.getvalue().decode().split("\n") if line))
+        return "".join(sorted(to_lines(buffer.getvalue().decode())))
 
     def exchange(self, removed: str, added: str) -> None:
         """Takes some quads out and puts others in, all or none.

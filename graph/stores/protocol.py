@@ -1,6 +1,6 @@
 """What every store can do, and the values it gives back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -47,7 +47,7 @@ class Store(Protocol):
     def load(self, nquads: str) -> None:
         """Adds quads.
 
-        :param nquads: N-Quads text.
+        :param nquads: N-Quads text; not every engine looks whether its IRIs are.
         """
 
     def select(self, query: str) -> Table:
@@ -56,8 +56,8 @@ class Store(Protocol):
         :raises InvalidQuery: the engine does not accept the query.
         """
 
-    def construct(self, query: str) -> Iterator[str]:
-        """The triples of a CONSTRUCT, each as ``subject predicate object`` in N-Triples terms, without the dot.
+    def construct(self, query: str) -> str:
+        """The triples of a CONSTRUCT as N-Triples lines (``subject predicate object .``), in no order, some repeated.
 
         :raises InvalidQuery: the engine does not accept the query.
         """
