@@ -20,8 +20,9 @@ from graph.vocabulary import RM, SHAPE
 
 # Later than any edition: the shapes look at all of them.
 _EVERY_DAY = "9999-12-31"
-# Characters of N-Quads that are judged in memory; of more the store is on disk, where it is twice as slow.
-_IN_MEMORY = 200_000_000
+# Characters of N-Quads that are judged in memory, which takes twice as many bytes; of more the store is on disk, where
+# it is three times as slow.
+_IN_MEMORY = 1_000_000_000
 
 
 @dataclass(frozen=True)
