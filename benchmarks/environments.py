@@ -12,13 +12,17 @@ FOLDER = Path(__file__).parent / "peers"
 
 @dataclass(frozen=True)
 class Peer:
-    """A tool, the program that gives it the job, the packages it needs, and what it leaves out of the job."""
+    """A tool, the program that gives it the job, the packages it needs, and what it leaves out of the job.
+
+    One that *counts* is a peer and no limit; one that *validates* tests what it reads, as this package does.
+    """
 
     name: str
     program: str
     packages: tuple[str, ...]
     lacks: str
     counts: bool = True
+    validates: bool = False
 
     @property
     def script(self) -> Path:
@@ -30,7 +34,11 @@ _PLAIN = "no positions, no validation, no reasons, no editions"
 PEERS: Mapping[str, Peer] = {
     "kglab": Peer("kglab", "kglab_graph.py", ("kglab", "pyyaml"), _PLAIN),
     "linkml": Peer(
-        "LinkML", "linkml_convert.py", ("linkml", "pyyaml"), "no positions, no reasons, no editions; tests ranges"
+        "LinkML",
+        "linkml_convert.py",
+        ("linkml", "pyyaml"),
+        "no positions, no reasons, no editions; tests ranges",
+        validates=True,
     ),
     "morph-kgc": Peer("Morph-KGC", "morph_kgc_tables.py", ("morph-kgc", "pyyaml"), f"{_PLAIN}; YAML flattened to CSV"),
     "rdflib": Peer("rdflib + PyYAML C loader", "plain_rdflib.py", ("rdflib", "pyyaml"), _PLAIN),

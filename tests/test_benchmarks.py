@@ -133,6 +133,8 @@ def test_the_tables_show_medians_ratios_slopes_and_what_was_too_slow(ledger: Led
     linkml = "no positions, no reasons, no editions; tests ranges"
     assert f"| LinkML | 60.0 (100; 1 run), 30.0 x | > 600 s | 7, – | {linkml} |" in lines
     assert "| the fastest peer / this package | 2,500 | at least 10 | 18.18 |" in lines
+    assert "| the fastest peer that validates / the same | 250 | at least 10 | 30.00 |" in lines
+    assert "| the fastest peer that validates / the same | 2,500 | at least 10 | above 54.5 |" in lines
     assert "| loading / Oxigraph reading prepared N-Quads | 2,500 | at most 1.5 | not available |" in lines
 
 
