@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from graph.errors import Location
 
@@ -71,16 +71,14 @@ class Entity:
         return cls.noun
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a field as read: text, amount, date, period, concept, record ... and where it stands."""
 
     content: Any
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A resolved mention of another record: its id, and the steps that lead to it (``agency/dmi``)."""
 
     id: str

@@ -7,9 +7,9 @@ roadmap needs them and each of them is a way to say something other than what th
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -28,8 +28,7 @@ _PARSER_TOO_DEEP = "exceeded maximum nesting depth"
 _LINE_BREAK = re.compile("\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One text value; empty where YAML has nothing. *plain* is one without quotes, which other tools may type."""
 
     text: str
@@ -37,16 +36,14 @@ class Scalar:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: "tuple[Node, ...]"
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key with its value; *again* if the key stands in the mapping already, which has been reported."""
 
     key: Scalar
@@ -54,8 +51,7 @@ class Entry:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with values in the order of the file."""
 
     entries: tuple[Entry, ...]
