@@ -13,7 +13,7 @@ from graph.concepts import Concept
 from graph.dates import PartialDate
 from graph.errors import Contradiction, Duplicate, Location, MissingField, Problem
 from graph.model import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
-from graph.records import Entity, Record
+from graph.records import Record
 
 _NAME_FIELDS = ("name", "aliases", "abbreviations")
 
@@ -111,12 +111,6 @@ def to_scope(plan: Record) -> tuple[str, str]:
     return plan.entity.__name__, plan.get_value("id") or ""
 
 
-def describe(entity: type[Entity], name: str | None) -> str:
-    """How a record is called in messages: ``project 'amr-platform'``, or ``a budget line``."""
-    noun = entity.to_noun()
-    return f"{noun} '{name}'" if name else f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 def iter_lines(record: Record) -> Iterator[Record]:
     """The budget lines of *record* and of all that it contains."""
     for _, nested in record.iter_nested():
@@ -173,7 +167,7 @@ class Registry:
             entity = ENTITY_TYPES[part.kind]
             for field_name, declared in entity.fields.items():
                 if declared.once and part.stated is not None and field_name not in self._stated[plan, name]:
-                    owner = describe(entity, name)
+                    owner = entity.describe(name)
                     yield MissingField(location=part.location, name=field_name, owner=owner)
 
     def _get_known(self, mention: Mention) -> Set[str]:
@@ -203,7 +197,7 @@ class Registry:
         for name, word in shared.values.items() if known is not shared else ():
             earlier = known.values.get(name)
             if earlier and earlier.text != word.text:
-                owner, other = describe(entity, shared.id), earlier.text
+                owner, other = entity.describe(shared.id), earlier.text
                 self.problems.append(
                     Contradiction(location=word.location, name=name, owner=owner, other=other, first=earlier.location)
                 )

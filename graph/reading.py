@@ -55,10 +55,10 @@ class _DocumentReader:
             value = self.read_value(node, entity.fields[entity.shorthand])
             return Record(entity, node.location, {entity.shorthand: (value,) if value else ()})
         if not isinstance(node, MappingNode):
-            self.report(node.location, f"{entity.to_noun()} is not a mapping", "write 'key: value' lines")
+            self.report(node.location, f"{entity.describe(None)} is not a mapping", "write 'key: value' lines")
             return Record(entity, node.location, {})
         name = _name_of(node)
-        owner = f"{entity.to_noun()} '{name}'" if name else entity.to_noun()
+        owner = entity.describe(name)
         values = self.read_entries(node, entity, owner)
         for field in entity.fields:
             if entity.fields[field].required and field not in values:

@@ -70,6 +70,11 @@ class Entity:
         """The name of the type in messages: ``BudgetLine`` is a 'budget line'."""
         return cls.noun
 
+    @classmethod
+    def describe(cls, name: str | None) -> str:
+        """How a record is called in messages: ``project 'amr-platform'``, or ``a budget line``."""
+        return f"{cls.noun} '{name}'" if name else f"{'an' if cls.noun[0] in 'aeiou' else 'a'} {cls.noun}"
+
 
 class Value(NamedTuple):
     """One value of a field as read: text, amount, date, period, concept, record ... and where it stands."""

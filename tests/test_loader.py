@@ -83,7 +83,7 @@ def test_the_faults_of_all_files_are_told_at_once_sorted_by_place(write: Write, 
     write("a.yaml", REGION + AGENCY.replace("association", "asociation"))
     assert to_messages(tmp_path) == [
         "a.yaml:8:11: unknown agency type 'asociation'; did you mean 'association'?",
-        "b.yaml:2:1: unknown field 'zzz' in document; known are 'agencies', 'programmes', 'reasons', 'regions', "
+        "b.yaml:2:1: unknown field 'zzz' in a document; known are 'agencies', 'programmes', 'reasons', 'regions', "
         "'roadmaps', 'sources'",
     ]
 
@@ -160,7 +160,7 @@ def test_every_contradiction_of_every_file_is_told(write: Write, tmp_path: Path)
 
 @pytest.mark.parametrize("text", ["- a\n", "text\n"], ids=["a list", "a text"])
 def test_a_file_that_is_no_mapping_is_told_so(text: str, write: Write) -> None:
-    assert to_messages(write("a.yaml", text)) == ["a.yaml:1:1: document is not a mapping; write 'key: value' lines"]
+    assert to_messages(write("a.yaml", text)) == ["a.yaml:1:1: a document is not a mapping; write 'key: value' lines"]
 
 
 KNOWN_OF_BUDGET_LINES = (
@@ -176,11 +176,11 @@ KNOWN_OF_BUDGET_LINES = (
         ("budget: [{kind: total, amount: 1, 150}]", ["37: '1,150' is cut at its comma; write it in quotes"]),
         (
             "budget: [{kind: total, amount: 80억원, 150억원}]",
-            [f"43: unknown field '150억원' in budget line; {KNOWN_OF_BUDGET_LINES}"],
+            [f"43: unknown field '150억원' in a budget line; {KNOWN_OF_BUDGET_LINES}"],
         ),
         (
             "budget: [{kind: total, amount: 1, 15억원}]",
-            [f"40: unknown field '15억원' in budget line; {KNOWN_OF_BUDGET_LINES}"],
+            [f"40: unknown field '15억원' in a budget line; {KNOWN_OF_BUDGET_LINES}"],
         ),
         (
             "budget: [{id: a, kind: total, amount: 2억}, {id: a, kind: national, amount: 1억}]",
@@ -196,11 +196,11 @@ KNOWN_OF_BUDGET_LINES = (
         ),
         (
             "axes: [{note: 참고}]",
-            ["13: an axis has no 'title'; add 'title: ...'", "13: axis has no 'id'; add 'id: ...'"],
+            ["13: an axis has no 'id'; add 'id: ...'", "13: an axis has no 'title'; add 'title: ...'"],
         ),
         (
             "projects: [{note: 참고}]",
-            ["17: a project has no 'title'; add 'title: ...'", "17: project has no 'id'; add 'id: ...'"],
+            ["17: a project has no 'id'; add 'id: ...'", "17: a project has no 'title'; add 'title: ...'"],
         ),
     ],
     ids=[
