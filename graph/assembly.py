@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 
 from graph.collector import pause_collector
 from graph.declarations import Declarations, Mention, Registry, declare, register
-from graph.errors import InvalidInput, Location, Problem, Remarks, sort_problems
 from graph.identifiers import is_id, mint_iri
 from graph.loader import DataFile, find_files, load_files
 from graph.model import Programme
+from graph.problems import InvalidInput, Location, Problem, Remarks, sort_problems
 from graph.processes import carry_out
 from graph.rdf import NOTHING, Dataset, find_later, to_dataset, to_fragment, to_place_lines
 from graph.reading import read_document

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.assembly import Assembly, read_dataset
-from graph.errors import InvalidInput, Problem, RuleBroken
 from graph.exporters import read_exporters
 from graph.knowledge import fill_store
 from graph.naming import LATEST
+from graph.problems import InvalidInput, Problem, RuleBroken
 from graph.queries import read_queries
 from graph.rdf import Dataset
 from graph.reports.tables import count_things

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.declarations import Declarations, Declared, Mention, Named, Part, Shared, Word
-from graph.errors import Location
+from graph.problems import Location
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

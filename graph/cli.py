@@ -30,7 +30,7 @@ from graph.options import (
 from graph.report_commands import ReportGroup
 
 if TYPE_CHECKING:
-    from graph.errors import Problem
+    from graph.problems import Problem
     from graph.reports.result import Report
 
 

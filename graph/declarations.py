@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from graph.concepts import Concept
 from graph.dates import PartialDate
-from graph.errors import Contradiction, Duplicate, Location, MissingField, Problem
 from graph.model import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
+from graph.problems import Contradiction, Duplicate, Location, MissingField, Problem
 from graph.records import Record
 
 _NAME_FIELDS = ("name", "aliases", "abbreviations")

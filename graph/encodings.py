@@ -2,7 +2,7 @@
 
 import re
 
-from graph.errors import InvalidInput, Location, Malformed
+from graph.problems import InvalidInput, Location, Malformed
 
 # UTF-32 before UTF-16: its first mark begins with that of UTF-16.
 _MARKS = {

@@ -16,10 +16,10 @@ from graph.assembly import Assembly, assemble
 from graph.building import check_all, check_dataset, run_checks
 from graph.catalogue import Catalogue, Entry
 from graph.collector import pause_collector
-from graph.errors import Problem
 from graph.knowledge import upload
 from graph.loader import DataFile, find_files
 from graph.naming import LATEST
+from graph.problems import Problem
 from graph.resources import get_ontology_folder
 from graph.revising import Unsettled, revise
 from graph.source import read_content

@@ -12,7 +12,7 @@ from pathlib import Path
 from graph.characters import find_control
 from graph.collector import pause_collector
 from graph.declarations import declare, register
-from graph.errors import InvalidInput, Location, Malformed, Problem, Remarks, sort_problems
+from graph.problems import InvalidInput, Location, Malformed, Problem, Remarks, sort_problems
 from graph.reading import read_document
 from graph.records import Record
 from graph.resolving import resolve

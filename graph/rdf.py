@@ -13,12 +13,12 @@ import pyoxigraph
 
 from graph.concepts import ONTOLOGY_FILES, Concept
 from graph.dates import PartialDate, Period, resolve_period
-from graph.errors import Location, Problem
 from graph.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
 from graph.loader import Roadmaps
 from graph.model import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
 from graph.money import Amount
 from graph.ntriples import to_iri, to_lines, to_text, to_typed
+from graph.problems import Location, Problem
 from graph.records import Field, Kind, Record, Reference, Value
 from graph.resources import get_ontology_folder
 from graph.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD

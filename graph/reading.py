@@ -13,7 +13,12 @@ import pyoxigraph
 from graph.characters import describe_character, iter_suspects
 from graph.concepts import read_ontology
 from graph.dates import parse_date, parse_period
-from graph.errors import (
+from graph.errors import UnreadableValue, find_similar
+from graph.identifiers import ID_HINT, is_id
+from graph.misreading import Misreading, find_misreading
+from graph.model import ENTITY_TYPES, Document
+from graph.money import Amount, parse_amount
+from graph.problems import (
     Duplicate,
     Location,
     Malformed,
@@ -22,13 +27,7 @@ from graph.errors import (
     Remarks,
     UnknownField,
     UnknownReference,
-    UnreadableValue,
-    find_similar,
 )
-from graph.identifiers import ID_HINT, is_id
-from graph.misreading import Misreading, find_misreading
-from graph.model import ENTITY_TYPES, Document
-from graph.money import Amount, parse_amount
 from graph.records import Entity, Field, Kind, Record, Value
 from graph.source import Entry, Node, Scalar, Sequence
 from graph.source import Mapping as MappingNode

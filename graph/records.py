@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, NamedTuple
 
-from graph.errors import Location
+from graph.problems import Location
 
 
 class Kind(Enum):

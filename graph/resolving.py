@@ -3,9 +3,9 @@
 from typing import Protocol
 
 from graph.declarations import Mention, Registry, iter_lines, to_scope
-from graph.errors import AmbiguousReference, Problem, UnknownReference
 from graph.identifiers import mint_edition_iri
 from graph.model import ENTITY_TYPES
+from graph.problems import AmbiguousReference, Problem, UnknownReference
 from graph.records import Kind, Record, Reference, Value
 
 

@@ -12,10 +12,10 @@ import pyoxigraph
 
 from graph.catalogue import Catalogue, Entry
 from graph.declarations import Mention, Registry, declare, register
-from graph.errors import InvalidInput, Remarks, sort_problems
 from graph.identifiers import REFERENCE_GRAPH
 from graph.loader import DataFile
 from graph.ntriples import to_iri, to_lines, to_quads
+from graph.problems import InvalidInput, Remarks, sort_problems
 from graph.rdf import Dataset, merge_fragments, ontology_to_nquads, to_fragment
 from graph.reading import read_document
 from graph.records import Record

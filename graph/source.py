@@ -15,7 +15,7 @@ import yaml
 
 from graph.characters import Suspect, describe_character, find_control, iter_suspects
 from graph.encodings import decode
-from graph.errors import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
+from graph.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
 
 MAX_DEPTH = 64
 MAX_BYTES = 64 * 1024 * 1024

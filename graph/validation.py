@@ -13,7 +13,7 @@ import rdflib
 from rdflib.namespace import SH
 
 from graph.assembly import Assembly
-from graph.errors import Location, Problem, RuleBroken
+from graph.problems import Location, Problem, RuleBroken
 from graph.rdf import Dataset, ontology_to_nquads
 from graph.resources import get_ontology_folder
 from graph.vocabulary import RM, SHAPE

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from graph.errors import Remarks
 from graph.model import ENTITY_TYPES
+from graph.problems import Remarks
 from graph.reading import read_document
 from graph.records import Kind, Record, Value
 from graph.source import Mapping, Node, Scalar, Sequence, read_yaml

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT
 
 from graph.assembly import Assembly, read_dataset
-from graph.errors import InvalidInput
+from graph.problems import InvalidInput
 from graph.rdf import Dataset
 
 DATA = ROOT / "data"

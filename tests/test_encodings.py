@@ -8,8 +8,8 @@ import pytest
 from conftest import DATA, ROOT
 
 from graph.encodings import decode
-from graph.errors import InvalidInput, Location
 from graph.loader import load_roadmaps
+from graph.problems import InvalidInput, Location
 from graph.rdf import to_dataset
 
 START = Location("x.yaml", 1, 1)

@@ -15,8 +15,8 @@ from conftest import DATA, ROOT
 from damage import DAMAGES, FILES, Damaged, read_data_file
 
 import graph.loader
-from graph.errors import InvalidInput
 from graph.loader import load_roadmaps
+from graph.problems import InvalidInput
 from graph.rdf import to_dataset
 from graph.source import read_yaml
 from graph.validation import validate

@@ -20,10 +20,10 @@ from conftest import DATA, SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InvalidInput, Problem, Remarks
 from graph.identifiers import mint_iri
 from graph.loader import load_roadmaps
 from graph.model import ENTITY_TYPES
+from graph.problems import InvalidInput, Problem, Remarks
 from graph.rdf import to_dataset
 from graph.source import Mapping, Node, Scalar, Sequence, parse_yaml
 from graph.vocabulary import DC, ORG, RDFS

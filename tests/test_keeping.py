@@ -12,10 +12,10 @@ import pytest
 from conftest import ROOT
 
 import graph.keeping
-from graph.errors import InvalidInput
 from graph.keeping import Kept, keep
 from graph.knowledge import load
 from graph.loader import DataFile
+from graph.problems import InvalidInput
 from graph.stores.folder import NoStore, open_folder
 from graph.stores.oxigraph import OxigraphStore
 

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.declarations import Mention, declare, register
-from graph.errors import InvalidInput, Location, Remarks
 from graph.loader import Roadmaps, load_roadmaps
+from graph.problems import InvalidInput, Location, Remarks
 from graph.rdf import to_dataset
 from graph.reading import read_document
 from graph.records import Reference

@@ -9,9 +9,9 @@ from conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InvalidInput
 from graph.loader import load_roadmaps
 from graph.misreading import find_misreading
+from graph.problems import InvalidInput
 
 WARNED = sorted((ROOT / "tests" / "roadmaps" / "warned").glob("*.yaml"))
 

@@ -13,9 +13,9 @@ import pyoxigraph
 import pytest
 from conftest import DATA, ROOT
 
-from graph.errors import Location
 from graph.identifiers import REFERENCE_GRAPH, mint_iri
 from graph.loader import load_roadmaps
+from graph.problems import Location
 from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.stores import Iri, Store, open_store
 from graph.vocabulary import DCTERMS, PREFIXES, RDF, RDFS, RM

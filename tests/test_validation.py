@@ -12,8 +12,8 @@ from conftest import DATA, ROOT
 from rdflib.namespace import SH
 
 from graph.assembly import assemble
-from graph.errors import Location
 from graph.loader import find_files, load_roadmaps
+from graph.problems import Location
 from graph.rdf import Dataset, ontology_to_nquads, to_dataset
 from graph.validation import Findings, validate
 from graph.vocabulary import RM

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from test_viewer_page import VIEWS
 
-from graph.errors import InvalidInput
 from graph.knowledge import Knowledge, load
+from graph.problems import InvalidInput
 from graph.reports.forms import format_report
 from graph.viewer.data import Page, Words
 from graph.viewer.page import build_page, to_id

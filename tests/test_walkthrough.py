@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import InvalidInput
 from graph.explain import find_sources, read_evidence
 from graph.knowledge import load
 from graph.network import find_path, to_network
+from graph.problems import InvalidInput
 from graph.reports.forms import format_report
 from graph.stores import Iri
 from graph.viewer.page import build_page

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["graph"]):
-    from graph.errors import InvalidInput, Problem
     from graph.loader import load_roadmaps
+    from graph.problems import InvalidInput, Problem
     from graph.rdf import to_dataset
 
 FOLDER = TemporaryDirectory()
