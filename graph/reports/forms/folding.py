@@ -1,0 +1,79 @@
+"""Text in columns of a terminal: how many cells it takes there, and where its lines break.
+
+Hangul and other wide letters take two cells (UAX #11, East Asian Width), accents and other marks none. A sign that is
+written with several characters, such as a flag, counts as the sum of them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+_WORD = re.compile(r"\s*\S+\s*")
+# Vowels and finals of Hangul that is written letter by letter; they share the cells of the letter before them.
+_JOINED = (range(0x1160, 0x1200), range(0xD7B0, 0xD7FC))
+
+
+def measure(line: str) -> int:
+    """How many cells *line* takes.
+
+    >>> measure("EV 전기차")
+    9
+    """
+    return len(line) if line.isascii() else sum(map(_count_cells, line))
+
+
+@cache
+def _count_cells(character: str) -> int:
+    if unicodedata.category(character) in ("Cf", "Me", "Mn") or any(ord(character) in part for part in _JOINED):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("F", "W") else 1
+
+
+def fold(text: str, width: int) -> list[str]:
+    """The lines of *text*, each of at most *width* cells and without blanks at its end.
+
+    They break between words; a word that is longer than a line begins one and goes on in the next.
+
+    >>> fold("전기 모빌리티 융합", 9)
+    ['전기', '모빌리티', '융합']
+
+    :param width: at least 2, which every letter fits.
+    """
+    return [part.rstrip() for line in split_lines(text) for part in _fold_line(line, width)]
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of *text* as they stand, with blanks for tabs and without what would begin a line anew."""
+    return text.replace("\r", "").expandtabs().split("\n")
+
+
+def _fold_line(line: str, width: int) -> Iterator[str]:
+    folded, taken = "", 0
+    for word in _WORD.findall(line):
+        cells = measure(word.rstrip())
+        if folded and taken + cells > width:
+            yield folded
+            folded, taken = "", 0
+        *full, rest = _chop(word, width) if cells > width else [word]
+        yield from full
+        folded += rest
+        taken += measure(rest)
+    yield folded
+
+
+def _chop(word: str, width: int) -> list[str]:
+    """*word* in pieces of *width* cells; the blanks after it stay with the last."""
+    text = word.rstrip()
+    if text.isascii():
+        pieces = [text[start : start + width] for start in range(0, len(text), width)]
+        return [*pieces[:-1], pieces[-1] + word[len(text) :]]
+    pieces, taken = [""], 0
+    for character in text:
+        cells = _count_cells(character)
+        if taken + cells > width:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += character
+        taken += cells
+    return [*pieces[:-1], pieces[-1] + word[len(text) :]]
