@@ -11,8 +11,9 @@ from servers import SERVERS
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, NotAnIri
 from graph.queries import Parameter, get_query, read_queries, run_query
+from graph.queries.ordering import sort_rows, split_order
 from graph.rules import read_rules
-from graph.stores import Iri, Store
+from graph.stores import Iri, Store, Table
 from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
@@ -65,6 +66,29 @@ def test_a_query_declares_its_own_prefixes_as_the_vocabulary_has_them(query) -> 
 @pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
 def test_a_query_fixes_its_order(query) -> None:
     assert re.search(r"^ORDER BY ", query.file.text, re.MULTILINE)
+    text, keys = split_order(query.file.text)
+    assert "ORDER BY" not in text
+    assert {key.column for key in keys} <= set(query.columns)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_rows_are_ordered_as_an_engine_orders_them(real: Knowledge, country: Knowledge, name: str) -> None:
+    for knowledge in (real, country):
+        assert run_query(knowledge.store, name) == knowledge.store.select(get_query(name).file.text)
+
+
+def test_an_order_puts_what_has_no_value_first_and_keeps_the_order_of_equals() -> None:
+    query, keys = split_order("SELECT *\nORDER BY DESC(COALESCE(?a, 0)) STR(?b) ?c\n")
+    assert query == "SELECT *"
+    rows = [(None, Iri("x:b"), "z"), (2, "x:a", None), (0, Iri("x:b"), None), (2, "x:a", "y"), (2, None, Iri("x:y"))]
+    table = Table(("a", "b", "c"), tuple(rows))
+    assert sort_rows(table, keys).rows == (rows[4], rows[1], rows[3], rows[2], rows[0])
+    assert sort_rows(Table(("a", "b", "c"), ()), keys).rows == ()
+
+
+def test_an_order_of_another_form_is_left_to_the_engine() -> None:
+    text = "SELECT ?a { ?a ?b ?c }\nORDER BY (?a + 1) ?a"
+    assert split_order(text) == (text, ())
 
 
 @pytest.mark.parametrize("file", [*(query.file for query in EVERY), *read_rules()], ids=lambda file: file.name)

@@ -14,9 +14,12 @@ from pathlib import Path
 
 from graph.errors import UnknownName
 from graph.headers import QueryFile, read_query_file
+from graph.identifiers import is_id
 from graph.ntriples import to_iri, to_text
+from graph.queries.ordering import sort_rows, split_order
 from graph.stores import Iri, Store, Table
 
+_LIBRARY = Path(__file__).parent
 _PARAMETER = re.compile(r"(\w+) \(([\w-]+)\) (.+)")
 _EXAMPLE = re.compile(r", e\.g\. ([^;]+)")
 _COLUMNS = re.compile(r"^SELECT (?:DISTINCT )?(.+?)\s+WHERE", re.MULTILINE | re.DOTALL)
@@ -78,13 +81,14 @@ def _replace_values(text: str, name: str, block: str) -> tuple[str, int]:
 @cache
 def read_queries(folder: str = "") -> Mapping[str, Query]:
     """The queries of the library by name; ``checks`` gives those that must return nothing."""
-    root = Path(__file__).parent / folder
-    queries = {}
-    for path in sorted(root.glob("*.rq")):
-        file = read_query_file(path)
-        declared = [_PARAMETER.fullmatch(line) for line in file.header.get("parameter", ())]
-        queries[path.stem] = Query(file, tuple(_to_parameter(*match.groups()) for match in declared if match))
-    return queries
+    return {path.stem: _read_query(path) for path in sorted((_LIBRARY / folder).glob("*.rq"))}
+
+
+@cache
+def _read_query(path: Path) -> Query:
+    file = read_query_file(path)
+    declared = [_PARAMETER.fullmatch(line) for line in file.header.get("parameter", ())]
+    return Query(file, tuple(_to_parameter(*match.groups()) for match in declared if match))
 
 
 def _to_parameter(name: str, type: str, told: str) -> Parameter:
@@ -97,12 +101,13 @@ def get_query(name: str) -> Query:
 
     :raises UnknownName: with the most similar names.
     """
-    queries = read_queries()
-    if name not in queries:
-        raise UnknownName("query", name, queries)
-    return queries[name]
+    path = _LIBRARY / f"{name}.rq"
+    if not is_id(name) or not path.is_file():
+        raise UnknownName("query", name, read_queries())
+    return _read_query(path)
 
 
 def run_query(store: Store, name: str, **values: Iterable[str]) -> Table:
-    """The answer to a query of the library; see :meth:`Query.to_text` for *values*."""
-    return store.select(get_query(name).to_text(values))
+    """The answer to a query of the library, in the order that it says; see :meth:`Query.to_text` for *values*."""
+    query, order = split_order(get_query(name).to_text(values))
+    return sort_rows(store.select(query), order)
