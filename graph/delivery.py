@@ -7,7 +7,6 @@ from pathlib import Path
 from graph.errors import RoadmapError
 from graph.reports.forms import find_form, get_form
 from graph.reports.result import Report
-from graph.writing import write_file, write_files
 
 
 class NotForTerminal(RoadmapError):
@@ -31,6 +30,8 @@ def deliver(report: Report, *, form: str = "", out: Path | None = None) -> None:
         raise NotForTerminal(chosen.name, chosen.extension)
     content = chosen.function(report)
     if out is not None:
+        from graph.writing import write_file
+
         write_file(out, content)
     elif terminal:
         sys.stdout.write(content.decode())
@@ -47,6 +48,8 @@ def deliver_each(reports: Iterable[tuple[str, Report]], folder: Path, *, form: s
     :param reports: name and report, one after the other; names are ids, which no file system refuses.
     :returns: the files, in order.
     """
+    from graph.writing import write_files
+
     chosen = get_form(form)
     written = []
     for name, report in reports:

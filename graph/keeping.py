@@ -24,7 +24,8 @@ from graph.resources import get_ontology_folder
 from graph.revising import Unsettled, revise
 from graph.source import read_content
 from graph.stores import Place, get_place
-from graph.stores.folder import Draft, Version, draft_version
+from graph.stores.drafts import Draft, draft_version
+from graph.stores.folder import Version
 from graph.validation import validate
 
 _CATALOGUE = "catalogue.sqlite"

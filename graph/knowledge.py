@@ -1,6 +1,5 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,9 +11,7 @@ from graph.errors import EndpointFault, RoadmapError, UnknownName
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
 from graph.queries import get_query
 from graph.reports import get_report
-from graph.reports.explanation import explain_report
 from graph.reports.result import Origin, Report
-from graph.reports.tables import count_things
 from graph.stores import Iri, Store, Table, open_store
 from graph.vocabulary import PREFIXES, RM
 
@@ -56,10 +53,14 @@ class Knowledge:
     store: Store
 
     def __repr__(self) -> str:
+        from graph.reports.tables import count_things
+
         counts = ", ".join(f"{row[0]} {row[1]}" for row in count_things(self.store, lang="en").sections[0].rows)
         return f"<Knowledge: {counts}>"
 
     def _repr_html_(self) -> str:
+        from graph.reports.tables import count_things
+
         return count_things(self.store, lang="ko")._repr_html_()
 
     def query(
@@ -130,6 +131,8 @@ class Knowledge:
 
     def why(self, report: Report) -> Report:
         """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`."""
+        from graph.reports.explanation import explain_report
+
         origin = report.origin or Origin(self.store, LATEST)
         return explain_report(origin.store, report, as_of=origin.as_of)
 
@@ -210,6 +213,8 @@ def upload(store: Store, address: str) -> int:
     :returns: how many statements.
     :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
     """
+    import io
+
     from graph.stores.endpoint import EndpointStore
     from graph.stores.servers import to_endpoint
 

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from graph.dates import parse_date, to_last_day
 from graph.errors import AmbiguousName, UnknownName
 from graph.queries import run_query
 from graph.stores import Cell, Iri, Store
@@ -28,7 +27,11 @@ def to_day(as_of: str) -> str:
 
     :raises UnreadableValue: not a date.
     """
-    return to_last_day(parse_date(as_of)) if as_of else LATEST
+    if not as_of:
+        return LATEST
+    from graph.dates import parse_date, to_last_day
+
+    return to_last_day(parse_date(as_of))
 
 
 def read_names(store: Store, kind: str) -> dict[Iri, list[str]]:

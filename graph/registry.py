@@ -1,8 +1,8 @@
 """Finds what marks itself in the modules of a folder: reports and exporters need no list to be kept."""
 
-import pkgutil
 from collections.abc import Iterable, Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 
@@ -23,6 +23,8 @@ def read_marked(package: str, folder: Iterable[str], kind: type[Marked]) -> dict
     :param folder: the package's ``__path__``.
     :raises ValueError: two bear the same name.
     """
+    import pkgutil
+
     found: dict[str, Marked] = {}
     for module in sorted(info.name for info in pkgutil.iter_modules(folder)):
         for spec in _iter_marks(f"{package}.{module}", kind):
@@ -33,7 +35,7 @@ def read_marked(package: str, folder: Iterable[str], kind: type[Marked]) -> dict
 
 def find_marked(package: str, folder: Iterable[str], kind: type[Marked], name: str) -> Marked | None:
     """The mark called *name*; of the modules only that of the same name is read where the mark is in it."""
-    if any(info.name == name for info in pkgutil.iter_modules(folder)):
+    if name.isidentifier() and any((Path(one) / f"{name}.py").is_file() for one in folder):
         for spec in _iter_marks(f"{package}.{name}", kind):
             if spec.name == name:
                 return spec

@@ -47,6 +47,21 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    assert run("load", "--store", str(tmp_path / "kept")).returncode == 0
+    code = (
+        "import sys; from graph.cli import app;"
+        "app(['report', 'coverage', 'EV', '--store', sys.argv[1]], standalone_mode=False);"
+        "heavy = {'rdflib', 'networkx', 'yaml', 'rich', 'jinja2', 'rapidfuzz', 'xlsxwriter', 'tempfile', 'sqlite3'};"
+        "own = {'graph.problems', 'graph.loader', 'graph.rdf', 'graph.matching', 'graph.writing', 'graph.dates'};"
+        "print(sorted((heavy | own) & set(sys.modules)), file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "kept")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("전기차: 다루는 기관\n")
+    assert done.stderr == "[]\n"
+
+
 def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:
     done = run("report", "coverage", "EV", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")

@@ -20,7 +20,8 @@ from graph.errors import InvalidQuery, QueryLimit, RoadmapError
 from graph.knowledge import Knowledge
 from graph.sandbox import LIMITS, Limits, NotAllowed, check_query, select, worker
 from graph.stores import ENGINES, Store, Table, open_store
-from graph.stores.folder import draft_version, open_folder
+from graph.stores.drafts import draft_version
+from graph.stores.folder import open_folder
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 QUADS = '<https://a.org/a> <https://a.org/p> "1" <https://a.org/g> .\n'

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from graph.explain import Evidence, find_sources, read_evidence
-from graph.money import format_amount
 from graph.naming import LATEST, read_labels
 from graph.queries import run_query
 from graph.reports.result import Cell, Column, Money, Named, Row, Section
@@ -104,6 +103,8 @@ class Wording:
 
     def money(self, won: StoreCell) -> Money:
         """An amount of won as the store gives it."""
+        from graph.money import format_amount
+
         exact = Decimal(str(won))
         # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
         return Money(exact, format_amount(exact, lang=self.lang).replace("-", "\u2212"))
