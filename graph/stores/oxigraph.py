@@ -31,7 +31,7 @@ class OxigraphStore:
             raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
         columns = tuple(variable.value for variable in answer.variables)
         try:
-            return Table(columns, tuple(tuple(to_plain(solution[name]) for name in columns) for solution in answer))
+            return Table(columns, tuple(tuple(map(to_plain, solution)) for solution in answer))
         except RuntimeError as error:
             raise InvalidQuery(str(error)) from error
 
