@@ -157,8 +157,6 @@ class _Answer:
         for row in rows:
             grouped.setdefault((row.role, row.agency, row.activity), []).append(row)
         paths = self.find_paths(row.technology for row in rows)
-        steps = (thing for path in paths.values() for thing in path)
-        self.words.learn([*steps, *(thing for row in rows for thing in (row.role, row.agency, row.activity))])
         lines = [self.to_line(group, paths) for group in grouped.values()]
         return self.words.section(name, heading, _COLUMNS, lines, note=note)
 
@@ -175,7 +173,7 @@ class _Answer:
             first.agency,
             first.activity,
             technologies[0] if len(technologies) == 1 else technologies,
-            "; ".join(self.words.path(paths[technology]) for technology in technologies),
+            tuple(paths[technology] for technology in technologies),
         )
         basis = [row.participation for row in group] + [row.use for row in group]
         return Line(cells, tuple(basis), tuple(paths[technology] for technology in technologies))

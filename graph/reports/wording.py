@@ -63,8 +63,8 @@ _TERMS = {
 # Where steps up to a broader technology are written.
 TAXONOMY = "ontology/technology.ttl"
 
-# A cell before it is worded: a thing is its IRI, several things a tuple of IRIs.
-RawCell: TypeAlias = "StoreCell | Money | Named | tuple[Iri, ...]"
+# A cell before it is worded: a thing is its IRI, several things a tuple of IRIs, ways through things a tuple of those.
+RawCell: TypeAlias = "StoreCell | Money | Named | tuple[Iri | tuple[Iri, ...], ...]"
 
 
 @dataclass(frozen=True)
@@ -120,9 +120,12 @@ class Wording:
         return Column(name, self.pick(korean, english))
 
     def columns(self, *ids: str) -> tuple[Column, ...]:
-        """Columns whose headings are the labels of their terms; all terms are read at once, for the columns to come."""
-        self.learn(Iri(term) for term in _TERMS.values())
-        return tuple(Column(name, self.name(Iri(_TERMS[name])).label) for name in ids)
+        """Columns whose headings are the labels of their terms."""
+        terms = [Iri(_TERMS[name]) for name in ids]
+        if not self._labels.keys() >= set(terms):
+            # At once all of them, for the columns to come.
+            self.learn(Iri(term) for term in _TERMS.values())
+        return tuple(Column(name, self.name(term).label) for name, term in zip(ids, terms, strict=True))
 
     def section(  # noqa: PLR0913 - what a section holds
         self,
@@ -141,9 +144,10 @@ class Wording:
         lines = list(lines)
         headed = [*columns, *(("source", "place") if cited else ())]
         evidence = self.read_evidence(one for line in lines for one in line.basis) if cited else {}
-        # All names in one question: with rdflib each costs a third of a second, however few it asks for.
+        # All names, of the headings too, in one question: with rdflib each costs a third of a second.
         things = [thing for line in lines for cell in line.cells for thing in _iter_things(cell)]
-        self.learn([*things, *(one.source for one in evidence.values() if one.source)])
+        terms = [Iri(_TERMS[column]) for column in headed if isinstance(column, str)]
+        self.learn([*things, *terms, *(one.source for one in evidence.values() if one.source)])
         rows = []
         for line in lines:
             cells = [self.word(cell) for cell in line.cells]
@@ -161,10 +165,13 @@ class Wording:
         if isinstance(cell, Iri):
             return self.name(cell)
         if isinstance(cell, tuple):
-            return "; ".join(dict.fromkeys(self.name(thing).label for thing in cell))
+            return "; ".join(dict.fromkeys(self._word_part(part) for part in cell))
         if isinstance(cell, bool):
             return self.pick("예" if cell else "아니오", "yes" if cell else "no")
         return cell
+
+    def _word_part(self, part: Iri | tuple[Iri, ...]) -> str:
+        return self.name(part).label if isinstance(part, Iri) else self.path(part)
 
     def path(self, things: Sequence[Iri]) -> str:
         """A way through the technologies in words: ``a → b → c``."""
@@ -211,4 +218,5 @@ def _iter_things(cell: RawCell) -> Iterator[Iri]:
     if isinstance(cell, Iri):
         yield cell
     elif isinstance(cell, tuple):
-        yield from cell
+        for part in cell:
+            yield from _iter_things(part)
