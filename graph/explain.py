@@ -2,15 +2,14 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.naming import LATEST
 from graph.queries import run_query
 from graph.stores import Cell, Iri, Store
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What one statement rests on.
 
     ``file`` and ``line`` are where the data files state it, ``source`` and ``publisher`` tell the document that says
@@ -135,7 +134,7 @@ def _read_mentions(store: Store, unsourced: Mapping[Iri, Evidence], as_of: str) 
         if thing not in told:
             told.add(thing)
             source, publisher, date = Iri(row["source"]), str(row["publisher"]), str(row["date"])
-            yield thing, replace(unsourced[thing], source=source, publisher=publisher, date=date, mentioned=True)
+            yield thing, unsourced[thing]._replace(source=source, publisher=publisher, date=date, mentioned=True)
 
 
 def _to_evidence(statement: Iri, rows: list[dict[str, object]]) -> Evidence:

@@ -1,14 +1,13 @@
 """The header of a query or rule file: ``#+ key: value`` lines that say what it is for."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _LINE = re.compile(r"#\+ ([a-z-]+): (.+)")
 
 
-@dataclass(frozen=True)
-class QueryFile:
+class QueryFile(NamedTuple):
     """One ``.rq`` file: its name, its text, and its header as key -> value (a key given twice keeps both lines)."""
 
     name: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import EndpointFault, RoadmapError, UnknownName
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
@@ -38,8 +38,7 @@ class NotAnIri(RoadmapError):
         super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What a question was understood as, and the report that answers it; no report if it was not understood."""
 
     understanding: "Understanding"

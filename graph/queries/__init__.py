@@ -8,9 +8,9 @@ with the given RDF terms, which are written by
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import UnknownName
 from graph.headers import QueryFile, read_query_file
@@ -26,8 +26,7 @@ _COLUMNS = re.compile(r"^SELECT (?:DISTINCT )?(.+?)\s+WHERE", re.MULTILINE | re.
 _COLUMN = re.compile(r"\([^()]*(?:\([^()]*\))*[^()]* AS \?(\w+)\)|\?(\w+)")
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter: *type* is a kind of thing (``technology``, ``agency``, ``region``, ``role`` ...) or ``text``.
 
     ``example`` is what a user may type for it: a name, a date, or an IRI with a prefix; several values have commas.
@@ -39,8 +38,7 @@ class Parameter:
     example: str = ""
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """A query of the library with its declared parameters, in the order of the header."""
 
     file: QueryFile

@@ -6,8 +6,8 @@ nothing, and leaves the form (table, page, workbook ...) to :mod:`graph.reports.
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from graph.errors import UnknownName
 from graph.registry import find_marked, read_marked
@@ -16,15 +16,13 @@ from graph.reports.result import Report
 __all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]
 
 
-@dataclass(frozen=True)
-class Opposite:
+class Opposite(NamedTuple):
     """The name of the choice that a yes-or-no parameter is set against, for ``Annotated[bool, Opposite("...")]``."""
 
     name: str
 
 
-@dataclass(frozen=True)
-class ReportSpec:
+class ReportSpec(NamedTuple):
     """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
 
     ``example`` are arguments that give an answer on the data that come with the package.

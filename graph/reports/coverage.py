@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from graph.errors import UnknownName
 from graph.explain import find_technology_paths
@@ -78,8 +78,7 @@ def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
     return roles
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """One row of the query: who does what, the technology that matched, and the two statements that say so."""
 
     role: Iri
@@ -147,7 +146,7 @@ class _Answer:
         """The rows of the query, by role in the order of *roles*, then as the query orders them."""
         iris = [Iri(mint_code_iri("role", role)) for role in roles]
         found = run_query(self.store, "coverage", asked=[self.asked], role=iris, as_of=[self.words.as_of]).to_dicts()
-        rows = [_Row(**{name: Iri(row[name]) for name in _Row.__dataclass_fields__}) for row in found]
+        rows = [_Row(**{name: Iri(row[name]) for name in _Row._fields}) for row in found]
         asked = [row for row in rows if self.is_asked(row.activity, row.technology)]
         return sorted(asked, key=lambda row: iris.index(row.role))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import overload
+from typing import NamedTuple, overload
 
 from graph.stores import Iri, Store
 
@@ -38,8 +38,7 @@ def to_text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column: *id* is stable and the key in JSON, *heading* is in the language of the report."""
 
     id: str
@@ -85,8 +84,7 @@ class Section:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """The store that a report was read from and the day of its view: where the sources of its rows are found."""
 
     store: Store

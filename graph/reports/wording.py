@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from graph.explain import Evidence, find_sources, read_evidence
 from graph.naming import LATEST, read_labels
@@ -67,8 +67,7 @@ TAXONOMY = "ontology/technology.ttl"
 RawCell: TypeAlias = "StoreCell | Money | Named | tuple[Iri | tuple[Iri, ...], ...]"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A row before it is worded, with what it rests on; see :class:`graph.reports.result.Row`."""
 
     cells: tuple[RawCell, ...]

@@ -5,8 +5,8 @@ version before it. The versions hold an Oxigraph store each; a new one begins as
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph
 
@@ -23,8 +23,7 @@ class NoStore(RoadmapError):
         super().__init__(f"{folder}: {what}; make it with: roadmap-graph load --store {folder}")
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """One version of the graph: its number and its folder, which may hold further files about it."""
 
     number: int

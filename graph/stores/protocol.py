@@ -1,9 +1,8 @@
 """What every store can do, and the values it gives back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from graph.vocabulary import XSD
 
@@ -23,8 +22,7 @@ _NUMBERS: dict[str, Callable[[str], Cell]] = {
 }
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """The answer to a SELECT: column names in the order of the query, rows in the order of the engine."""
 
     columns: tuple[str, ...]

@@ -6,9 +6,9 @@ Modules here import what is heavy only when they write, because the command line
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.errors import RoadmapError, UnknownName
 from graph.registry import find_marked, read_marked
@@ -21,8 +21,7 @@ _Write = Callable[[Report], bytes]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """One form: its name, its file ending, what it is good for, its function, and whether a terminal can show it."""
 
     name: str
