@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.collector import spare_last_collection
 from graph.options import (
     DEFAULT_STORE,
     answer_options,
@@ -61,6 +62,7 @@ def main() -> None:
 
 def run_app(command: click.Command) -> None:
     """Runs *command* and turns every fault into one message and an exit code; any text shows on any console."""
+    spare_last_collection()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:

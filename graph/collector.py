@@ -1,5 +1,6 @@
 """Python's cyclic garbage collector, which looks through all values again and again while many are made."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,3 +16,8 @@ def pause_collector() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def spare_last_collection() -> None:
+    """Lets the process end without looking through all its values once more: a tenth of the time of a short command."""
+    atexit.register(gc.freeze)

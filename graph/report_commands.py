@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from graph.collector import pause_collector
 from graph.options import answer_options, as_of_option, open_knowledge, store_option, why_option
 
 if TYPE_CHECKING:
@@ -41,8 +42,10 @@ def _to_command(spec: "ReportSpec") -> click.Command:
         from graph.delivery import deliver
 
         knowledge = open_knowledge(data, store)
-        report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
-        deliver(knowledge.why(report) if why else report, form=form, out=out)
+        # All that a report is made of is needed until it is printed.
+        with pause_collector():
+            report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
+            deliver(knowledge.why(report) if why else report, form=form, out=out)
 
     common = (answer_options, as_of_option, store_option, why_option)
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]
