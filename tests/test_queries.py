@@ -272,6 +272,12 @@ def test_an_unknown_query_answers_with_suggestions() -> None:
         get_query("coverege")
 
 
+@pytest.mark.parametrize("name", ["checks/statement-has-source", "../queries/coverage", "Coverage", ""])
+def test_a_query_is_no_path_to_a_file(name: str) -> None:
+    with pytest.raises(UnknownName, match=r"^unknown query "):
+        get_query(name)
+
+
 @pytest.mark.parametrize("query", [q for q in EVERY if q.file.name == "technology-named"], ids=["technology-named"])
 def test_a_check_finds_what_it_is_for(load_text, query) -> None:
     knowledge = load_text(

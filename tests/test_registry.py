@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.exporters import Exporter
-from graph.registry import read_marked
+from graph.registry import find_marked, read_marked
 
 MODULE = """
 from graph.exporters import exporter
@@ -33,6 +33,17 @@ def test_what_is_marked_is_found_in_the_order_of_names(package: Path) -> None:
     for module, name in (("one", "zebra"), ("two", "ant")):
         (package / f"{module}.py").write_text(MODULE.format(name=name), encoding="utf-8")
     assert list(read_marked(package.name, [str(package)], Exporter)) == ["ant", "zebra"]
+
+
+@pytest.mark.parametrize("name", ["inner/one", "../one", "one.two", "two"])
+def test_a_name_is_no_path_to_a_module(package: Path, name: str) -> None:
+    (package / "inner").mkdir()
+    for path in ("one.py", "inner/one.py"):
+        (package / path).write_text(MODULE.format(name="ant"), encoding="utf-8")
+    assert find_marked(package.name, [str(package)], Exporter, name) is None
+    found = find_marked(package.name, [str(package)], Exporter, "ant")
+    assert found is not None
+    assert found.name == "ant"
 
 
 def test_two_of_one_name_are_refused(package: Path) -> None:
