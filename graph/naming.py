@@ -1,7 +1,8 @@
 """Names to things and things to names, read from the store: every label, alias, abbreviation and former name counts."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.errors import AmbiguousName, UnknownName
 from graph.queries import run_query
@@ -85,14 +86,28 @@ def read_labels(store: Store, things: Iterable[Iri], *, lang: str, as_of: str = 
 
     :param as_of: the day of the view; of names that changed, the one of that day.
     """
+    return {thing: names.choose(lang=lang, as_of=as_of) for thing, names in read_all_labels(store, things).items()}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """All labels of a thing, as rows of query ``labels``."""
+
+    thing: Iri
+    rows: Sequence[Mapping[str, Cell]]
+
+    def choose(self, *, lang: str, as_of: str = LATEST) -> str:
+        """What to call the thing, see :func:`read_labels`."""
+        return str(max(self.rows, key=lambda row: _rate(row, lang, as_of))["label"]) if self.rows else self.thing
+
+
+def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
+    """All labels of each thing, for those who need them in several languages or of several days; sorted by thing."""
     wanted = sorted(set(things))
-    found: dict[Iri, list[dict[str, Cell]]] = {}
+    found: dict[Iri, list[Mapping[str, Cell]]] = {thing: [] for thing in wanted}
     for row in run_query(store, "labels", thing=wanted).to_dicts() if wanted else ():
-        found.setdefault(Iri(row["thing"]), []).append(row)
-    return {
-        thing: str(max(found[thing], key=lambda row: _rate(row, lang, as_of))["label"]) if thing in found else thing
-        for thing in wanted
-    }
+        found[Iri(row["thing"])].append(row)
+    return {thing: Labels(thing, rows) for thing, rows in found.items()}
 
 
 def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:

@@ -18,6 +18,7 @@ from graph.viewer.data import Page
 from graph.viewer.figures import read_days
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
+from graph.viewer.rows import Rows
 
 DAEGU = "id:roadmap/daegu-smart-specialization"
 GIMJE = "id:region/gimje"
@@ -74,7 +75,7 @@ def rows_of(tab: Any) -> list[list[str]]:
 def test_every_day_shows_the_links_that_the_query_gives_for_it(tab: Any, country: Knowledge) -> None:
     told = "edge => `${edge.source} ${edge.kind} ${edge.target} ${edge.role || ''}`"
     statements = f"model.edges.filter(edge => edge.since || edge.until).map({told})"
-    for day in read_days(country.store)[::3]:
+    for day in read_days(Rows(country.store))[::3]:
         go(tab, f"#view=roadmap&day={day}")
         rows = country.query("edges", as_of=day).to_dicts()
         asked = sorted(
@@ -130,7 +131,7 @@ def test_a_region_and_an_agency_are_called_as_they_were_called_then(tab: Any) ->
 
 
 def test_the_slider_goes_through_the_days_by_keys_and_says_which(tab: Any, country: Knowledge) -> None:
-    days = read_days(country.store)
+    days = read_days(Rows(country.store))
     assert tab.inner_text("#day-told") == "최신"
     tab.focus("#day")
     tab.keyboard.press("ArrowLeft")

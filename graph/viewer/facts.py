@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from graph.explain import Evidence, read_evidence, read_share_terms
+from graph.explain import Evidence
 from graph.money import format_amount
 from graph.naming import FOREVER
-from graph.queries import run_query
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.viewer.data import Fact, Words
+from graph.viewer.rows import Row, Rows
 from graph.viewer.words import Wordbook, cite
 from graph.vocabulary import DCTERMS, RM, SCHEMA
-
-_Row = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -38,15 +36,17 @@ def to_days(since: object, until: object = None) -> Days:
 class Facts:
     """All facts of all things, each with status, source and place."""
 
-    store: Store
-    words: Wordbook
+    rows: Rows
     to_id: Callable[[str], str]
+
+    @property
+    def words(self) -> Wordbook:
+        return self.rows.words
 
     @cached_property
     def days(self) -> Mapping[str, Days]:
         """From when until when each statement holds."""
-        rows = run_query(self.store, "statement-days").to_dicts()
-        return {str(row["statement"]): to_days(row["since"], row["until"]) for row in rows}
+        return {str(row["statement"]): to_days(row["since"], row["until"]) for row in self.rows.ask("statement-days")}
 
     def by_thing(self) -> dict[str, list[Fact]]:
         """Facts by the IRI of the thing, in the order in which the panel shows them."""
@@ -56,15 +56,6 @@ class Facts:
             for thing, fact in make():
                 found[thing].append(fact)
         return found
-
-    def rows(self, query: str) -> tuple[list[_Row], Mapping[Iri, Evidence]]:
-        """The rows of a query and the evidence of their statements; learns all names on the way."""
-        rows: list[_Row] = [dict(row) for row in run_query(self.store, query).to_dicts()]
-        statements = [Iri(row["statement"]) for row in rows if row.get("statement")]
-        evidence = read_evidence(self.store, statements)
-        self.words.learn([value for row in rows for value in row.values()])
-        self.words.learn([one for item in evidence.values() for one in (item.source, item.reason, item.rule)])
-        return rows, evidence
 
     def to_fact(
         self, label: Words, value: Words, evidence: Evidence | None, *, kind: str = "", target: str = ""
@@ -87,7 +78,7 @@ class Facts:
 
     def money(self) -> Iterator[tuple[str, Fact]]:
         """Budget lines, totals first; right after the amount that counts, what other sources print instead."""
-        rows, evidence = self.rows("money")
+        rows, evidence = self.rows.ask("money"), self.rows.evidence
         for row in sorted(rows, key=_money_order):
             one = evidence.get(Iri(row["statement"]))
             amount, label = Decimal(str(row["amount"])), self.words.say(row["kind"])
@@ -111,7 +102,7 @@ class Facts:
 
     def periods(self) -> Iterator[tuple[str, Fact]]:
         """Years as resolved, or the length that is printed where no year is."""
-        rows, evidence = self.rows("dated-periods")
+        rows, evidence = self.rows.ask("dated-periods"), self.rows.evidence
         for row in rows:
             span = f"{row['start'] or ''}–{row['end'] or ''}"
             text = span if span != "–" else str(row["duration"] or row["printed"] or "")
@@ -120,8 +111,8 @@ class Facts:
 
     def reconciliations(self) -> Iterator[tuple[str, Fact]]:
         """The arithmetic of each announced amount: its terms, their sum, what was announced."""
-        rows, evidence = self.rows("reconciliation")
-        terms = read_share_terms(self.store)
+        rows, evidence = self.rows.ask("reconciliation"), self.rows.evidence
+        terms = self.rows.share_terms
         for row in rows:
             amounts = [Decimal(str(term["amount"])) for term in terms.get(Iri(row["statement"]), ())]
             texts = []
@@ -136,7 +127,7 @@ class Facts:
             yield str(row["roadmap"]), self.to_fact(joined, Words(*texts), one)
 
     def shares(self) -> Iterator[tuple[str, Fact]]:
-        rows, evidence = self.rows("dated-regional-parts")
+        rows, evidence = self.rows.ask("dated-regional-parts"), self.rows.evidence
         for row in rows:
             region, role = self.words.say(row["region"]), self.words.say(row["role"] or "")
             share = Words("", "") if row["share"] is None else Words(f"비율 {row['share']}", f"share {row['share']}")
@@ -146,9 +137,8 @@ class Facts:
             yield str(row["activity"]), self.to_fact(label, value, one, target=self.to_id(str(row["region"])))
 
     def counts(self) -> Iterator[tuple[str, Fact]]:
-        rows, evidence = self.rows("dated-counts")
-        now = run_query(self.store, "announced-counts").to_dicts()
-        listed_now: dict[object, object] = {row["statement"]: row["listed"] for row in now}
+        rows, evidence = self.rows.ask("dated-counts"), self.rows.evidence
+        listed_now = {row["statement"]: row["listed"] for row in self.rows.ask("announced-counts")}
         for row in rows:
             of = self.words.say(row["of"])
             told = Words(f"{row['count']}건", str(row["count"]))
@@ -160,8 +150,7 @@ class Facts:
             yield str(row["plan"]), self.to_fact(joined, told, evidence.get(Iri(row["statement"])))
 
     def milestones(self) -> Iterator[tuple[str, Fact]]:
-        rows, _ = self.rows("milestones")
-        for row in rows:
+        for row in self.rows.ask("milestones"):
             what, when = self.words.say(row["milestone"]), str(row["printed"] or row["date"])
             value = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}")
             days = self.days.get(str(row["milestone"]), ALWAYS)
@@ -169,28 +158,26 @@ class Facts:
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """What was published about a plan, and when; the source's own date is part of its citation."""
-        publishers = {row["source"]: row for row in self.rows("sources")[0]}
-        for row in self.rows("editions")[0]:
+        publishers = {row["source"]: row for row in self.rows.ask("sources")}
+        for row in self.rows.ask("editions"):
             stage = self.words.say(row["stage"])
             value = Words(f"{stage.ko} ({row['issued']})", f"{stage.en} ({row['issued']})")
             cited = self.cite_row(publishers.get(row["source"]))
             yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=str(row["issued"]))
 
-    def cite_row(self, source: _Row | None) -> str:
+    def cite_row(self, source: Row | None) -> str:
         """Publisher, date and title of a row of the sources; empty without one."""
         return f"{source['publisher']} ({source['issued']}): {self.words.say(source['source']).ko}" if source else ""
 
     def names(self) -> Iterator[tuple[str, Fact]]:
-        rows, _ = self.rows("dated-names")
-        for row in rows:
+        for row in self.rows.ask("dated-names"):
             text = f"{row['name']} ({row['since'] or ''}–{row['until'] or ''})"
             yield str(row["thing"]), Fact(self.words.say(Iri(RM.DatedName)), Words(text, text))
 
     def plain(self) -> Iterator[tuple[str, Fact]]:
-        rows, _ = self.rows("facts")
-        editions = {row["edition"]: row for row in self.rows("editions")[0]}
-        publishers = {row["source"]: row for row in self.rows("sources")[0]}
-        for row in rows:
+        editions = {row["edition"]: row for row in self.rows.ask("editions")}
+        publishers = {row["source"]: row for row in self.rows.ask("sources")}
+        for row in self.rows.ask("facts"):
             edition = editions.get(row["edition"])
             source = publishers.get(edition["source"]) if edition else None
             # A translated title is the data's own, its source prints none.
@@ -203,7 +190,7 @@ class Facts:
             yield str(row["thing"]), fact
 
 
-def _money_order(row: _Row) -> tuple[object, ...]:
+def _money_order(row: Row) -> tuple[object, ...]:
     """By activity: what holds before earlier editions, total before its parts, the preferred account before others."""
     kind, earlier = str(row["kind"]), row["until"] not in (None, FOREVER)
     told = [str(row[name] or "") for name in ("region", "stage", "use")]

@@ -1,19 +1,17 @@
 """What the views on money and time compute with: amounts, reconciliations, periods, events and editions, undigested."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.explain import Evidence, read_share_terms
+from graph.explain import Evidence
 from graph.naming import to_day
-from graph.queries import run_query
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
 from graph.viewer.facts import ALWAYS, Days, Facts, to_days
+from graph.viewer.rows import Row, Rows
 from graph.viewer.words import cite
 from graph.vocabulary import to_prefixed
-
-_Row = Mapping[str, object]
 
 
 def to_code(iri: object, scheme: str) -> str:
@@ -21,22 +19,22 @@ def to_code(iri: object, scheme: str) -> str:
     return to_prefixed(str(iri)).rpartition(":")[2].removeprefix(f"{scheme}-") if iri else ""
 
 
-def read_days(store: Store) -> tuple[str, ...]:
+def read_days(rows: Rows) -> tuple[str, ...]:
     """The days of all editions, each once, oldest first; a month or year counts as its last day."""
-    return tuple(sorted({to_day(str(row["issued"])) for row in run_query(store, "editions").to_dicts()}))
+    return tuple(sorted({to_day(str(row["issued"])) for row in rows.ask("editions")}))
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Reads them from the store; ``facts`` lends names and evidence, ``to_id`` gives the id of a node."""
+    """Made from the rows; ``facts`` lends days and citations, ``to_id`` gives the id of a node."""
 
-    store: Store
+    rows: Rows
     facts: Facts
     to_id: Callable[[str], str]
 
     def amounts(self) -> Iterator[Amount]:
         """Budget lines, then what regions get of them."""
-        rows, evidence = self.facts.rows("dated-budget-lines")
+        rows, evidence = self.rows.ask("dated-budget-lines"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             days = to_days(row["since"], row["until"])
@@ -62,8 +60,8 @@ class Figures:
 
     def region_amounts(self) -> Iterator[Amount]:
         """What each region gets of an amount, as the rules derive it; it rests on the amount and on the share."""
-        rows, evidence = self.facts.rows("dated-region-amounts")
-        lines = {Iri(row["statement"]): row for row in self.facts.rows("dated-budget-lines")[0]}
+        rows, evidence = self.rows.ask("dated-region-amounts"), self.rows.evidence
+        lines = {Iri(row["statement"]): row for row in self.rows.ask("dated-budget-lines")}
         places = {statement: place for place, statement in enumerate(lines, start=1)}
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
@@ -90,8 +88,8 @@ class Figures:
 
     def reconciliations(self) -> Iterator[Reconciliation]:
         """Each announced amount with the terms that it is compared with."""
-        rows, evidence = self.facts.rows("reconciliation")
-        terms = read_share_terms(self.store)
+        rows, evidence = self.rows.ask("reconciliation"), self.rows.evidence
+        terms = self.rows.share_terms
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             line = next((evidence[step] for step in (one.basis if one else ()) if step in evidence), None)
@@ -110,22 +108,21 @@ class Figures:
                 until=days.until,
             )
 
-    def to_term(self, row: _Row) -> Term:
+    def to_term(self, row: Row) -> Term:
         """One addend, from a row of query ``reconciliation-terms``."""
         activity, share = self.to_id(str(row["activity"])), str(row["share"] or "")
         return Term(activity, _exact(row["whole"]), share, _exact(row["amount"]))
 
     def spans(self) -> Iterator[Span]:
         """Periods that have a year, then dated events."""
-        rows, evidence = self.facts.rows("dated-periods")
+        rows, evidence = self.rows.ask("dated-periods"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             start, end, printed = (str(row[name] or "") for name in ("start", "end", "printed"))
             if start or end:
                 days = to_days(row["since"], row["until"])
                 yield self.to_span(row["activity"], one, days, start=start, end=end, printed=printed)
-        rows, _ = self.facts.rows("milestones")
-        for row in rows:
+        for row in self.rows.ask("milestones"):
             days = self.facts.days.get(str(row["milestone"]), ALWAYS)
             label, printed = self.facts.words.say(row["milestone"]), str(row["printed"] or "")
             yield self.to_span(row["roadmap"], None, days, start=str(row["date"]), label=label, printed=printed)
@@ -138,15 +135,15 @@ class Figures:
 
     def editions(self) -> Iterator[Edition]:
         """Every edition and account, oldest first."""
-        publishers = {row["source"]: row for row in self.facts.rows("sources")[0]}
-        rows = self.facts.rows("editions")[0]
+        publishers = {row["source"]: row for row in self.rows.ask("sources")}
+        rows = self.rows.ask("editions")
         for row in sorted(rows, key=lambda row: (str(row["issued"]), str(row["plan"]), str(row["source"]))):
             cited = self.facts.cite_row(publishers.get(row["source"]))
             yield Edition(self.to_id(str(row["plan"])), self.facts.words.say(row["stage"]), str(row["issued"]), cited)
 
     def counts(self) -> Iterator[Count]:
         """How many items the editions announce; the kind of node that is counted has the name of the code."""
-        for row in self.facts.rows("dated-counts")[0]:
+        for row in self.rows.ask("dated-counts"):
             days = to_days(row["since"], row["until"])
             yield Count(
                 plan=self.to_id(str(row["plan"])),
@@ -159,7 +156,7 @@ class Figures:
 
     def same(self) -> Iterator[Same]:
         """Activities that two roadmaps announce and that are one."""
-        rows, evidence = self.facts.rows("same-activities")
+        rows, evidence = self.rows.ask("same-activities"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             activity, same = (self.to_id(str(row[name])) for name in ("activity", "same"))

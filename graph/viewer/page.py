@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from graph.explain import Evidence, read_evidence
 from graph.naming import FOREVER
 from graph.network import LEAST
 from graph.queries import run_query
 from graph.stores import Iri, Store
-from graph.viewer.data import Edge, Fact, Kind, Name, Node, Page, Words
+from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
 from graph.viewer.headings import to_headings, to_strengths
 from graph.viewer.questions import ask_questions
-from graph.viewer.words import Wordbook, cite, read_names_by_day
+from graph.viewer.rows import Rows
+from graph.viewer.words import cite
 from graph.vocabulary import CODE, DCTERMS, RM, to_prefixed
 
 _NODE_KINDS = (
@@ -28,7 +28,7 @@ _TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph
 def build_page(store: Store) -> Page:
     """Everything the page shows, in a fixed order."""
     builder = _Builder(store)
-    figures = Figures(store, builder.facts, to_id)
+    figures = Figures(builder.rows, builder.facts, to_id)
     nodes = builder.nodes()
     shown = {node.id for node in nodes}
     edges = [edge for edge in builder.edges() if edge.source in shown and edge.target in shown]
@@ -36,8 +36,8 @@ def build_page(store: Store) -> Page:
     amounts = list(figures.amounts())
     return Page(
         title=_TITLE,
-        node_kinds=builder.kinds(row["kind"] for row in builder.node_rows),
-        edge_kinds=builder.kinds(row["kind"] for row in builder.edge_rows),
+        node_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("nodes")),
+        edge_kinds=builder.kinds(row["kind"] for row in builder.rows.links),
         nodes=tuple(nodes),
         edges=tuple(edges),
         questions=tuple(ask_questions(store, shown, shorten=to_id)),
@@ -51,7 +51,7 @@ def build_page(store: Store) -> Page:
         reconciliations=tuple(figures.reconciliations()),
         spans=tuple(span for span in figures.spans() if span.node in shown),
         editions=tuple(edition for edition in figures.editions() if edition.plan in shown),
-        days=read_days(store),
+        days=builder.days,
         counts=tuple(count for count in figures.counts() if count.plan in shown),
         same=tuple(one for one in figures.same() if {one.activity, one.same} <= shown),
         least=LEAST,
@@ -73,34 +73,23 @@ def to_local(iri: str) -> str:
 class _Builder:
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.words = Wordbook(store)
-        self.node_rows = run_query(store, "nodes").to_dicts()
-        rows = run_query(store, "links").to_dicts()
-        # An inherited role is one line of the reports; as an edge from every part it would bury the stated ones.
-        self.edge_rows = [row for row in rows if row["status"] != CODE.to_iri("status-derived")]
-        self.facts = Facts(store, self.words, to_id)
-        self.words.learn(row["node"] for row in self.node_rows)
-        self.words.learn(value for row in self.edge_rows for value in (row["kind"], row["role"], row["reason"]))
-
-    @cached_property
-    def evidence(self) -> Mapping[Iri, Evidence]:
-        found = read_evidence(self.store, (Iri(row["statement"]) for row in self.edge_rows if row["statement"]))
-        self.words.learn(one.source for one in found.values())
-        return found
+        self.rows = Rows(store)
+        self.words = self.rows.words
+        self.facts = Facts(self.rows, to_id)
 
     @cached_property
     def shares(self) -> Mapping[object, str]:
         """The terms of printed ratios by the statement of the regional part."""
-        rows = run_query(self.store, "dated-regional-parts").to_dicts()
+        rows = self.rows.ask("dated-regional-parts")
         return {row["statement"]: str(row["share"]) for row in rows if row["share"] is not None}
 
     def nodes(self) -> list[Node]:
         facts = self.facts.by_thing()
         aliases: dict[str, set[str]] = defaultdict(set)
         for query in ("names", "concept-names"):
-            for row in run_query(self.store, query).to_dicts():
+            for row in self.rows.ask(query):
                 aliases[str(row["thing"])].add(str(row["name"]))
-        unique = {row["node"]: row for row in self.node_rows}
+        unique = {row["node"]: row for row in self.rows.ask("nodes")}
         rank = {kind: number for number, kind in enumerate(_NODE_KINDS)}
         ordered = sorted(
             unique.values(),
@@ -124,23 +113,21 @@ class _Builder:
             aliases=tuple(sorted(aliases.get(iri, set()) - {label.ko, label.en})),
             facts=tuple(facts.get(iri, ())),
             since=self.first_days.get(iri, ""),
-            names=self.names.get(iri, ()),
+            names=self.words.say_by_day(Iri(iri), self.days),
         )
 
     @cached_property
     def first_days(self) -> Mapping[str, str]:
-        found = {str(row["region"]): str(row["since"]) for row in run_query(self.store, "region-days").to_dicts()}
-        stated = run_query(self.store, "first-stated").to_dicts()
-        return found | {str(row["thing"]): str(row["since"]) for row in stated}
+        found = {str(row["region"]): str(row["since"]) for row in self.rows.ask("region-days")}
+        return found | {str(row["thing"]): str(row["since"]) for row in self.rows.ask("first-stated")}
 
     @cached_property
-    def names(self) -> Mapping[str, tuple[Name, ...]]:
-        """The names by day of the nodes whose name changes."""
-        return read_names_by_day(self.store, (Iri(row["node"]) for row in self.node_rows), read_days(self.store))
+    def days(self) -> tuple[str, ...]:
+        return read_days(self.rows)
 
     def edges(self) -> Iterable[Edge]:
-        for row in self.edge_rows:
-            evidence = self.evidence.get(Iri(row["statement"])) if row["statement"] else None
+        for row in self.rows.links:
+            evidence = self.rows.evidence.get(Iri(row["statement"])) if row["statement"] else None
             yield Edge(
                 source=to_id(str(row["source"])),
                 target=to_id(str(row["target"])),
@@ -175,16 +162,16 @@ class _Builder:
 
     def parts(self, shown: set[str]) -> dict[str, tuple[str, ...]]:
         """The tree: stated parts, and strategies below the focus area that a grouping gives them."""
-        order = {to_id(str(row["node"])): int(str(row["place"] or 0)) for row in self.node_rows}
+        order = {to_id(str(row["node"])): int(str(row["place"] or 0)) for row in self.rows.ask("nodes")}
         parts: dict[str, set[str]] = defaultdict(set)
         grouped = set()
-        for row in self.edge_rows:
+        for row in self.rows.links:
             source, target = to_id(str(row["source"])), to_id(str(row["target"]))
             if row["kind"] in (DCTERMS.hasPart, RM.hasGrouping) and {source, target} <= shown:
                 parts[source].add(target)
                 if row["kind"] == RM.hasGrouping:
                     grouped.add(target)
-        areas = {to_id(str(row["source"])) for row in self.edge_rows if row["kind"] == RM.hasGrouping}
+        areas = {to_id(str(row["source"])) for row in self.rows.links if row["kind"] == RM.hasGrouping}
         return {
             whole: tuple(
                 sorted(found - (set() if whole in areas else grouped), key=lambda one: (order.get(one, 0), one))
