@@ -1,35 +1,18 @@
 """The lines of the details panel: plain facts, money, periods, names by date, counts, shares, reconciliations."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property
 
 from graph.explain import Evidence
 from graph.money import format_amount
 from graph.naming import FOREVER
 from graph.stores import Iri
 from graph.viewer.data import Fact, Words
-from graph.viewer.rows import Row, Rows
+from graph.viewer.rows import ALWAYS, Row, Rows
 from graph.viewer.words import Wordbook, cite
 from graph.vocabulary import DCTERMS, RM, SCHEMA
-
-
-@dataclass(frozen=True)
-class Days:
-    """From which day until which something holds; an empty ``until`` is the end of days."""
-
-    since: str = ""
-    until: str = ""
-
-
-ALWAYS = Days()
-
-
-def to_days(since: object, until: object = None) -> Days:
-    """The days of a row of a query; for ever is left out."""
-    return Days(str(since or ""), "" if until in (None, FOREVER) else str(until))
 
 
 @dataclass(frozen=True)
@@ -42,11 +25,6 @@ class Facts:
     @property
     def words(self) -> Wordbook:
         return self.rows.words
-
-    @cached_property
-    def days(self) -> Mapping[str, Days]:
-        """From when until when each statement holds."""
-        return {str(row["statement"]): to_days(row["since"], row["until"]) for row in self.rows.ask("statement-days")}
 
     def by_thing(self) -> dict[str, list[Fact]]:
         """Facts by the IRI of the thing, in the order in which the panel shows them."""
@@ -62,7 +40,7 @@ class Facts:
     ) -> Fact:
         if evidence is None:
             return Fact(label, value, kind=kind, target=target)
-        why, days = evidence.reason or evidence.rule, self.days.get(evidence.statement, ALWAYS)
+        why, days = evidence.reason or evidence.rule, self.rows.days.get(evidence.statement, ALWAYS)
         return Fact(
             label,
             value,
@@ -78,8 +56,9 @@ class Facts:
 
     def money(self) -> Iterator[tuple[str, Fact]]:
         """Budget lines, totals first; right after the amount that counts, what other sources print instead."""
-        rows, evidence = self.rows.ask("money"), self.rows.evidence
-        for row in sorted(rows, key=_money_order):
+        # A line with several periods has several rows.
+        lines, evidence = {row["statement"]: row for row in self.rows.ask("dated-budget-lines")}, self.rows.evidence
+        for row in sorted(lines.values(), key=_money_order):
             one = evidence.get(Iri(row["statement"]))
             amount, label = Decimal(str(row["amount"])), self.words.say(row["kind"])
             value = Words(format_amount(amount, lang="ko"), format_amount(amount, lang="en"))
@@ -153,7 +132,7 @@ class Facts:
         for row in self.rows.ask("milestones"):
             what, when = self.words.say(row["milestone"]), str(row["printed"] or row["date"])
             value = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}")
-            days = self.days.get(str(row["milestone"]), ALWAYS)
+            days = self.rows.days.get(Iri(row["milestone"]), ALWAYS)
             yield str(row["roadmap"]), replace(Fact(self.words.say(Iri(RM.Milestone)), value), since=days.since)
 
     def editions(self) -> Iterator[tuple[str, Fact]]:

@@ -8,8 +8,8 @@ from graph.explain import Evidence
 from graph.naming import to_day
 from graph.stores import Iri
 from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
-from graph.viewer.facts import ALWAYS, Days, Facts, to_days
-from graph.viewer.rows import Row, Rows
+from graph.viewer.facts import Facts
+from graph.viewer.rows import ALWAYS, Days, Row, Rows, to_days
 from graph.viewer.words import cite
 from graph.vocabulary import to_prefixed
 
@@ -93,7 +93,7 @@ class Figures:
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             line = next((evidence[step] for step in (one.basis if one else ()) if step in evidence), None)
-            days = self.facts.days.get(str(row["statement"]), ALWAYS)
+            days = self.rows.days.get(Iri(row["statement"]), ALWAYS)
             yield Reconciliation(
                 roadmap=self.to_id(str(row["roadmap"])),
                 region=self.to_id(str(row["region"])),
@@ -123,7 +123,7 @@ class Figures:
                 days = to_days(row["since"], row["until"])
                 yield self.to_span(row["activity"], one, days, start=start, end=end, printed=printed)
         for row in self.rows.ask("milestones"):
-            days = self.facts.days.get(str(row["milestone"]), ALWAYS)
+            days = self.rows.days.get(Iri(row["milestone"]), ALWAYS)
             label, printed = self.facts.words.say(row["milestone"]), str(row["printed"] or "")
             yield self.to_span(row["roadmap"], None, days, start=str(row["date"]), label=label, printed=printed)
 

@@ -37,7 +37,7 @@ def build_page(store: Store) -> Page:
     return Page(
         title=_TITLE,
         node_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("nodes")),
-        edge_kinds=builder.kinds(row["kind"] for row in builder.rows.links),
+        edge_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("links")),
         nodes=tuple(nodes),
         edges=tuple(edges),
         questions=tuple(ask_questions(store, shown, shorten=to_id)),
@@ -126,7 +126,7 @@ class _Builder:
         return read_days(self.rows)
 
     def edges(self) -> Iterable[Edge]:
-        for row in self.rows.links:
+        for row in self.rows.ask("links"):
             evidence = self.rows.evidence.get(Iri(row["statement"])) if row["statement"] else None
             yield Edge(
                 source=to_id(str(row["source"])),
@@ -165,13 +165,13 @@ class _Builder:
         order = {to_id(str(row["node"])): int(str(row["place"] or 0)) for row in self.rows.ask("nodes")}
         parts: dict[str, set[str]] = defaultdict(set)
         grouped = set()
-        for row in self.rows.links:
+        for row in self.rows.ask("links"):
             source, target = to_id(str(row["source"])), to_id(str(row["target"]))
             if row["kind"] in (DCTERMS.hasPart, RM.hasGrouping) and {source, target} <= shown:
                 parts[source].add(target)
                 if row["kind"] == RM.hasGrouping:
                     grouped.add(target)
-        areas = {to_id(str(row["source"])) for row in self.rows.links if row["kind"] == RM.hasGrouping}
+        areas = {to_id(str(row["source"])) for row in self.rows.ask("links") if row["kind"] == RM.hasGrouping}
         return {
             whole: tuple(
                 sorted(found - (set() if whole in areas else grouped), key=lambda one: (order.get(one, 0), one))

@@ -6,20 +6,36 @@ from functools import cached_property
 from typing import TypeAlias
 
 from graph.explain import Evidence, read_evidence, read_share_terms
+from graph.naming import FOREVER
 from graph.queries import run_query
 from graph.stores import Cell, Iri, Store
 from graph.viewer.words import Wordbook
-from graph.vocabulary import CODE
 
 Row: TypeAlias = Mapping[str, Cell]
 
 # What is named and explained in them is read in one go, before any of it is worded.
 _WORDED = (
-    "nodes", "links", "money", "reconciliation", "dated-periods", "dated-regional-parts", "dated-counts", "milestones",
+    "nodes", "links", "reconciliation", "dated-periods", "dated-regional-parts", "dated-counts", "milestones",
     "editions", "sources", "dated-names", "facts", "dated-budget-lines", "dated-region-amounts", "same-activities",
 )  # fmt: skip
 # Columns of things that nobody words.
 _UNNAMED = frozenset({"statement", "edition", "line", "inside"})
+
+
+@dataclass(frozen=True)
+class Days:
+    """From which day until which something holds; an empty ``until`` is the end of days."""
+
+    since: str = ""
+    until: str = ""
+
+
+ALWAYS = Days()
+
+
+def to_days(since: object, until: object = None) -> Days:
+    """The days of a row of a query; for ever is left out."""
+    return Days(str(since or ""), "" if until in (None, FOREVER) else str(until))
 
 
 @dataclass
@@ -36,14 +52,19 @@ class Rows:
         return self._kept[query]
 
     @cached_property
-    def links(self) -> list[Row]:
-        """The links that the page draws: an inherited role as an edge from every part would bury the stated ones."""
-        return [row for row in self.ask("links") if row["status"] != CODE.to_iri("status-derived")]
-
-    @cached_property
     def evidence(self) -> Mapping[Iri, Evidence]:
         """What every statement of the page rests on."""
         return read_evidence(self.store, (Iri(row["statement"]) for row in self._worded() if row.get("statement")))
+
+    @cached_property
+    def days(self) -> Mapping[Iri, Days]:
+        """From when until when each statement holds."""
+        rows = [row for row in self._worded() if row.get("statement") and "until" in row]
+        undated = [Iri(row["statement"]) for row in self.ask("reconciliation")]
+        undated += [Iri(row["milestone"]) for row in self.ask("milestones")]
+        if undated:
+            rows += run_query(self.store, "statement-days", statement=undated).to_dicts()
+        return {Iri(row["statement"]): to_days(row["since"], row["until"]) for row in rows}
 
     @cached_property
     def share_terms(self) -> Mapping[Iri, list[dict[str, Cell]]]:
@@ -61,4 +82,4 @@ class Rows:
 
     def _worded(self) -> Iterator[Row]:
         for query in _WORDED:
-            yield from self.links if query == "links" else self.ask(query)
+            yield from self.ask(query)
