@@ -2,10 +2,11 @@
 
 import random
 from itertools import combinations
+from statistics import mean
 
 from test_viewer_page import sample_page
 
-from graph.viewer.data import Page, Words
+from graph.viewer.data import Edge, Node, Page, Words
 from graph.viewer.positions import to_positions
 
 
@@ -28,3 +29,16 @@ def test_positions_neither_depend_on_the_random_numbers_of_others_nor_change_the
 
 def test_a_page_of_nothing_has_no_positions() -> None:
     assert to_positions(Page(Words("", ""), (), (), (), (), (), (), {})) == {}
+
+
+def test_of_a_thousand_nodes_linked_ones_stand_near() -> None:
+    stars = {f"id:hub{hub}": [f"id:leaf{hub}-{leaf}" for leaf in range(38)] for hub in range(30)}
+    label = Words("", "")
+    names = [name for hub, leaves in stars.items() for name in (hub, *leaves)]
+    edges = [Edge(hub, leaf, "unitOf", label) for hub, leaves in stars.items() for leaf in leaves]
+    nodes = tuple(Node(name, "Agency", label) for name in names)
+    points = to_positions(Page(label, (), (), nodes, tuple(edges), (), (), {}))
+    places = {name: complex(point.x, point.y) for name, point in points.items()}
+    linked = mean(abs(places[edge.source] - places[edge.target]) for edge in edges)
+    half = len(names) // 2
+    assert linked < mean(abs(places[one] - places[other]) for one, other in zip(names, names[half:], strict=False)) / 3

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
 from graph.viewer.data import Amount, Count, Edge, Edition, Fact, Page, Reconciliation, Span, Words
@@ -41,10 +42,12 @@ class _Packer:
     numbers: dict[object, int] = field(default_factory=dict)
 
     def pack(self, value: Any) -> Json:
+        if isinstance(value, str):
+            return value
         if isinstance(value, Words):
             return _pack_words(value)
-        if is_dataclass(value) and not isinstance(value, type):
-            return _without_defaults((one.name, self.pack_field(value, one.name)) for one in fields(value))
+        if names := _get_names(type(value)):  # type: ignore[arg-type]  # a type is hashable
+            return _without_defaults((name, self.pack_field(value, name)) for name in names)
         if isinstance(value, (list, tuple)):
             return [self.pack(item) for item in value]
         if isinstance(value, dict):
@@ -67,6 +70,12 @@ class _Packer:
             self.numbers[value] = len(self.texts)
             self.texts[value] = self.pack(value)
         return [self.numbers[value]]
+
+
+@cache
+def _get_names(kind: type) -> tuple[str, ...]:
+    """The names of the fields of values of the *kind*, none unless it has fields; a page has values by the thousand."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _pack_words(words: Words) -> Json:

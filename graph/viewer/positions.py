@@ -19,6 +19,9 @@ SEED = 20241108
 MOST_EXACT = 1500
 """Up to so many nodes every distance counts (0.2 s for 400 nodes on 2 cores, 2026-11-25); beyond, near ones do."""
 
+MOST_STEPS = 8_000_000
+"""Springs move one node a step, and each step looks at all nodes: 400 nodes have 50 steps each, 1,200 have six."""
+
 GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 APART = 34.0
 """Least distance in pixels between two nodes, so that no mark lies on another."""
@@ -104,7 +107,8 @@ def _by_springs(network: igraph.Graph, start: list[list[float]]) -> igraph.Layou
     """Links between hubs are longer, so that what hangs on each has room around it."""
     degrees = network.degree()
     lengths = [math.sqrt(math.sqrt(degrees[edge.source] * degrees[edge.target])) for edge in network.es]
-    return network.layout_kamada_kawai(seed=start, maxiter=50 * network.vcount(), weights=lengths)
+    steps = min(50 * network.vcount(), MOST_STEPS // network.vcount())
+    return network.layout_kamada_kawai(seed=start, maxiter=steps, weights=lengths)
 
 
 def _by_forces(network: igraph.Graph, start: list[list[float]], weights: list[float]) -> igraph.Layout:

@@ -191,6 +191,7 @@ def _to_network(page: Page) -> Network:
     """The network as pyvis holds it: edge ids are their places in ``page.edges``, so parallel edges all stay."""
     network = Network(directed=True, cdn_resources="in_line")
     network.options = OPTIONS
+    network.node_ids = _Ids()
     points = to_positions(page)
     for node in page.nodes:
         network.add_node(node.id, x=points[node.id].x, y=points[node.id].y)
@@ -200,6 +201,21 @@ def _to_network(page: Page) -> Network:
         network.add_edge(edge.source, edge.target, id=index, bend=pairs[pair])
         pairs[pair] += 1
     return network
+
+
+class _Ids(list[str]):
+    """The ids of the nodes: pyvis looks each end of each link up in them, which in a list takes a walk through all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: set[object] = set()
+
+    def append(self, id: str) -> None:
+        super().append(id)
+        self._known.add(id)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._known
 
 
 def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str) -> Json:
