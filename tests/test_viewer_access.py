@@ -49,6 +49,15 @@ def test_axe_finds_nothing(tab: Any, view: str, scheme: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_fits_the_window_under_a_title_of_one_line(tab: Any, view: str) -> None:
+    for lang in ("ko", "en"):
+        go(tab, f"#view={view}&lang={lang}")
+        measured = tab.evaluate("""() => [document.documentElement.scrollHeight, document.documentElement.scrollWidth,
+          document.querySelector("#title").offsetHeight < 30]""")
+        assert measured == [900, 1440, True], lang
+
+
 @pytest.mark.parametrize("width", [390, 1024])
 def test_axe_finds_nothing_on_narrow_screens_with_panels_open(tab: Any, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 844})
