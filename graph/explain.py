@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Set
+from types import MappingProxyType
 from typing import NamedTuple
 
 from graph.naming import LATEST
@@ -37,17 +38,32 @@ class Evidence(NamedTuple):
         return f"{self.file}:{self.line}" if self.file else ""
 
 
-def read_evidence(store: Store, statements: Iterable[Iri], *, as_of: str = LATEST) -> Mapping[Iri, Evidence]:
+NONE: Mapping[Iri, Evidence] = MappingProxyType({})
+
+
+def read_evidence(
+    store: Store, statements: Iterable[Iri], *, as_of: str = LATEST, known: Mapping[Iri, Evidence] = NONE
+) -> Mapping[Iri, Evidence]:
     """The evidence of *statements* and, step by step, of all that they were derived from.
 
     :param statements: statements, or things that an edition or a file describes.
     :param as_of: the day of the view; descriptions of later editions do not count.
+    :param known: evidence that was read before: it is given back with the rest and not read again.
     """
-    found: dict[Iri, Evidence] = {}
-    wanted = set(statements)
+    found = dict(known)
+    wanted = set(statements) - set(found)
     while wanted:
         found.update(_read_step(store, sorted(wanted), as_of))
         wanted = {basis for evidence in found.values() for basis in evidence.basis} - set(found)
+    return found
+
+
+def read_stated(store: Store) -> dict[Iri, Evidence]:
+    """The evidence of every statement of every edition: one question, for who needs nearly all of it."""
+    found: dict[Iri, Evidence] = {}
+    for row in run_query(store, "statement-sources").to_dicts():
+        if (statement := Iri(row["statement"])) not in found:
+            found[statement] = _to_evidence(statement, [{**row, "rule": None, "basis": None}])
     return found
 
 

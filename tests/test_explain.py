@@ -14,6 +14,7 @@ from graph.explain import (
     iter_chain,
     read_evidence,
     read_share_terms,
+    read_stated,
 )
 from graph.identifiers import mint_code_iri, mint_iri, mint_rule_iri
 from graph.knowledge import Knowledge
@@ -116,6 +117,18 @@ def test_the_amount_of_a_region_rests_on_amount_and_share(real: Knowledge) -> No
         ),
         (line, f"roadmaps.yaml:{find_line('{kind: national, amount: 100억원}', after='- id: nano-value-chain')}"),
     ]
+
+
+def test_the_evidence_of_all_stated_at_once_is_that_of_each(real: Knowledge) -> None:
+    stated = read_stated(real.store)
+    assert stated[LEAD].place == read_evidence(real.store, [LEAD])[LEAD].place
+    assert stated == read_evidence(real.store, stated)
+
+
+def test_known_evidence_is_given_back_and_not_read_again(real: Knowledge) -> None:
+    owner = read_evidence(real.store, [OWNER])
+    known = {LEAD: owner[OWNER]}
+    assert read_evidence(real.store, [LEAD, OWNER], known=known) == known | owner
 
 
 def test_an_unknown_statement_has_no_evidence(real: Knowledge) -> None:

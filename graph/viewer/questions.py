@@ -9,6 +9,7 @@ from graph.reports import get_report
 from graph.reports.result import Named, Report
 from graph.stores import Store
 from graph.viewer.data import Question, Words
+from graph.viewer.rows import Remembered
 
 # The technologies asked after: their name in the ontology, and the usual short name, in Korean with its particle.
 _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
@@ -22,6 +23,7 @@ _VIEWED = (
 
 def ask_questions(store: Store, shown: set[str], *, shorten: Callable[[str], str]) -> Iterator[Question]:
     """Each question with its answer in words and the nodes of the answer that are *shown*."""
+    store = Remembered(store)
     for question in (*_coverage(store), _together(store), _several(store), _without_lead(store), *_VIEWED):
         nodes = tuple(dict.fromkeys(node for node in map(shorten, question.nodes) if node in shown))
         asked = shorten(question.asked) if question.asked else ""

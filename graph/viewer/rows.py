@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from graph.explain import Evidence, read_evidence, read_share_terms
+from graph.explain import Evidence, read_evidence, read_share_terms, read_stated
 from graph.naming import FOREVER
 from graph.queries import run_query
-from graph.stores import Cell, Iri, Store
+from graph.stores import Cell, Iri, Store, Table
 from graph.viewer.words import Wordbook
 
 Row: TypeAlias = Mapping[str, Cell]
@@ -39,6 +39,30 @@ def to_days(since: object, until: object = None) -> Days:
 
 
 @dataclass
+class Remembered:
+    """A store that answers each question once, for who asks the same in two languages."""
+
+    store: Store
+    in_process: bool = False
+    _answers: dict[str, Table] = field(default_factory=dict)
+
+    def select(self, query: str) -> Table:
+        if query not in self._answers:
+            self._answers[query] = self.store.select(query)
+        return self._answers[query]
+
+    def load(self, nquads: str) -> None:
+        self.store.load(nquads)
+        self._answers.clear()
+
+    def construct(self, query: str) -> str:
+        return self.store.construct(query)
+
+    def dump(self) -> str:
+        return self.store.dump()
+
+
+@dataclass
 class Rows:
     """The answers to the queries of the page, kept as long as one page is made."""
 
@@ -54,7 +78,8 @@ class Rows:
     @cached_property
     def evidence(self) -> Mapping[Iri, Evidence]:
         """What every statement of the page rests on."""
-        return read_evidence(self.store, (Iri(row["statement"]) for row in self._worded() if row.get("statement")))
+        statements = (Iri(row["statement"]) for row in self._worded() if row.get("statement"))
+        return read_evidence(self.store, statements, known=read_stated(self.store))
 
     @cached_property
     def days(self) -> Mapping[Iri, Days]:
