@@ -117,7 +117,8 @@ class Facts:
 
     def counts(self) -> Iterator[tuple[str, Fact]]:
         rows, evidence = self.rows.ask("dated-counts"), self.rows.evidence
-        listed_now = {row["statement"]: row["listed"] for row in self.rows.ask("announced-counts")}
+        # Where nothing is announced, the query would still walk up from every item.
+        listed_now = {row["statement"]: row["listed"] for row in self.rows.ask("announced-counts")} if rows else {}
         for row in rows:
             of = self.words.say(row["of"])
             told = Words(f"{row['count']}건", str(row["count"]))
