@@ -222,6 +222,7 @@ class _Page:
             for role in self.activities.roles[activity]:
                 if role.role in _WORKING and role.agency != self.asked:
                     shared[role.agency].append(role)
+        self.words.learn(shared)
         lines = []
         for other, roles in shared.items():
             common = self.activities.sort(role.activity for role in roles)

@@ -107,7 +107,7 @@ def _compare_sides(statements: Statements, before: _Side, after: _Side, words: W
     for change in sorted(found, key=lambda change: list(_KINDS).index(change.kind)):
         plan = Iri(str(after.editions[0]).partition("/edition/")[0])
         names = [f"{side.name} ({side.day})" if side.day else side.name for side in (before, after)]
-        cells = (plan, *names, *_to_cells(change, words, words))
+        cells = (plan, *names, *_to_cells(change, words))
         yield Line(cells, change.basis or (after.editions[0],))
 
 
@@ -138,8 +138,8 @@ def _headings(words: Wording) -> tuple[Column, ...]:
     )
 
 
-def _to_cells(change: Change, words: Wording, old: Wording) -> tuple[RawCell, ...]:
-    # The vision of an edition has no name of its own beside its text; what was removed only the old side can name.
+def _to_cells(change: Change, words: Wording, old: Wording | None = None) -> tuple[RawCell, ...]:
+    # The vision of an edition has no name of its own beside its text; what was removed only the *old* store can name.
     thing = change.what if "/vision/" in change.item else change.item
-    item = (old if change.kind == "removed" else words).name(thing)
+    item = old.name(thing) if old and change.kind == "removed" else thing
     return words.pick(*_KINDS[change.kind]), item, change.what, change.before, change.after

@@ -149,6 +149,7 @@ class _Answer:
 
     def name_apart(self, things: Sequence[str]) -> dict[str, str]:
         """The names of *things*; a city and its government that share one are told apart by their kind."""
+        self.words.learn(Iri(thing) for thing in things)
         names = {thing: self.words.name(Iri(thing)).label for thing in things}
         shared = {name for name in names.values() if list(names.values()).count(name) > 1}
         kinds = {to_prefixed(kind): Iri(kind) for kind in (RM.Agency, RM.Region)}

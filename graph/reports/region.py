@@ -288,6 +288,7 @@ class _Page:
         for item in self.items:
             for use in self.activities.uses.get(item.iri, ()):
                 uses[use.technology].append((item.iri, use.statement))
+        self.words.learn(uses)
         lines = []
         for technology, found in uses.items():
             activities = self.activities.sort(activity for activity, _ in found)

@@ -123,9 +123,10 @@ class _Page:
         count = len({use.activity for use in uses})
         return Line((relation, one, self.words.path(path), count), tuple(use.statement for use in uses), (path,))
 
-    def explain_taxonomy(self, unused: Iterable[Iri], *, alone: bool) -> str:
+    def explain_taxonomy(self, unused: Sequence[Iri], *, alone: bool) -> str:
         if alone:
             return self.words.pick("상위 기술도 하위 기술도 없다.", "Nothing stands above or below it.")
+        self.words.learn(unused)
         named = ", ".join(self.words.name(one).label for one in unused)
         told = self.words.pick(
             "이 자료의 계획이 다루지 않는 상·하위 기술", "Above or below it, but in no plan of these data"
@@ -223,6 +224,7 @@ class _Page:
             activity = Iri(row["activity"])
             if activity in self.uses:
                 found[Iri(row["region"])][activity] += [Iri(row["statement"])]
+        self.words.learn(found)
         lines = []
         for region, activities in found.items():
             basis = tuple(one for statements in activities.values() for one in statements)

@@ -107,8 +107,11 @@ class _Reader:
     def iter_events(self) -> Iterator[_Entry]:
         """Milestones and agreements; of an agreement the parties are told with it."""
         rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
+        named: set[Iri] = set()
         for row in self.words.read_rows("events"):
             rows[Iri(row["event"])].append(row)
+            named |= {Iri(row["event"]), Iri(row["party"])} if row["party"] else set()
+        self.words.learn(named)
         for event, (first, *more) in rows.items():
             parties = [Iri(row["party"]) for row in (first, *more) if row["party"]]
             told = ", ".join(self.words.name(party).label for party in parties)

@@ -203,10 +203,8 @@ class Wording:
         return "; ".join(dict.fromkeys(one.place for one in evidence))
 
     def read_rows(self, query: str, **values: Iterable[str]) -> list[dict[str, StoreCell]]:
-        """The rows of a query as of the day; learns all names in them."""
-        rows = run_query(self.store, query, as_of=[self.as_of], **values).to_dicts()
-        self.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
-        return rows
+        """The rows of a query as of the day; few of them are shown, so their names are for :meth:`section` to learn."""
+        return run_query(self.store, query, as_of=[self.as_of], **values).to_dicts()
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
         """The evidence of *statements*, see :func:`graph.explain.read_evidence`."""
