@@ -31,7 +31,8 @@ class OxigraphStore:
             raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
         columns = tuple(variable.value for variable in answer.variables)
         try:
-            return Table(columns, tuple(tuple(map(to_plain, solution)) for solution in answer))
+            convert = _Converted().__getitem__
+            return Table(columns, tuple([tuple(map(convert, solution)) for solution in answer]))
         except RuntimeError as error:
             raise InvalidQuery(str(error)) from error
 
@@ -83,6 +84,14 @@ def _to_trig(nquads: str) -> str:
     """Quads as the body of an update: SPARQL knows no line with a graph at its end."""
     parsed = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
     return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in parsed)
+
+
+class _Converted(dict[object, Cell]):
+    """The terms of one answer as plain values: each is converted once, however many rows hold it."""
+
+    def __missing__(self, term: object) -> Cell:
+        cell = self[term] = to_plain(term)
+        return cell
 
 
 def to_plain(term: object) -> Cell:
