@@ -13,7 +13,7 @@ from graph.knowledge import Knowledge, NotAnIri
 from graph.queries import Parameter, get_query, read_queries, run_query
 from graph.queries.ordering import sort_rows, split_order
 from graph.rules import read_rules
-from graph.stores import Iri, Store, Table
+from graph.stores import Cell, Iri, Store, Table
 from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
@@ -131,6 +131,50 @@ def remote(request: pytest.FixtureRequest, servers, real: Knowledge) -> Iterator
     store.replace(io.StringIO(real.store.dump(), newline="\n"))
     yield store
     store.replace(())
+
+
+# What reports narrow queries to: the variable, and the column by which one sees it.
+NARROWED = [
+    ("activities", "activity"),
+    ("budget-accounts", "activity"),
+    ("corrections", "thing"),
+    ("editions", "plan"),
+    ("groupings", "strategy"),
+    ("periods", "activity"),
+    ("roles", "agency"),
+    ("technology-uses", "reached"),
+]
+
+
+def narrow(store: Store, name: str, column: str) -> tuple[list[dict[str, Cell]], list[dict[str, Cell]]]:
+    """The rows of a query with every second thing of a column, asked for and picked from all rows."""
+    rows = run_query(store, name).to_dicts()
+    things = sorted({Iri(row[column]) for row in rows})[::2]
+    return run_query(store, name, {column: things}).to_dicts(), [row for row in rows if row[column] in things]
+
+
+@pytest.mark.parametrize(("name", "column"), NARROWED)
+def test_a_query_can_be_narrowed_to_some_things(engines, name: str, column: str) -> None:
+    for knowledge in engines.values():
+        narrowed, picked = narrow(knowledge.store, name, column)
+        assert narrowed == picked != []
+
+
+@pytest.mark.parametrize(("name", "column"), NARROWED)
+def test_a_server_narrows_a_query_to_some_things(remote: Store, name: str, column: str) -> None:
+    narrowed, picked = narrow(remote, name, column)
+    assert narrowed == picked != []
+
+
+def test_items_can_be_narrowed_to_those_of_some_editions(engines) -> None:
+    for knowledge in engines.values():
+        narrowed, picked = narrow(knowledge.store, "edition-items", "edition")
+        assert narrowed == picked != []
+
+
+def test_a_query_cannot_be_narrowed_by_what_it_does_not_have() -> None:
+    with pytest.raises(ValueError, match="has no variable colour"):
+        get_query("roles").to_text({}, {"colour": []})
 
 
 @pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)

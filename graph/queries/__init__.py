@@ -4,6 +4,8 @@ A parameter is a ``VALUES ?name { example }`` block of the query, declared in it
 ``#+ parameter: name (type) what it is, e.g. EXAMPLE``; that example is what a user types. Binding replaces the block
 with the given RDF terms, which are written by
 :mod:`graph.ntriples`; no text of a user ever becomes query text.
+A comment ``# only ?name`` is where a ``VALUES`` block may stand that narrows the rows to some things: engines differ in
+where they make use of one.
 """
 
 import re
@@ -54,26 +56,43 @@ class Query(NamedTuple):
         (selected,) = _COLUMNS.findall(self.file.text)[:1]
         return tuple(computed or plain for computed, plain in _COLUMN.findall(selected))
 
-    def to_text(self, values: Mapping[str, Iterable[str]]) -> str:
+    def to_text(self, values: Mapping[str, Iterable[str]], among: Mapping[str, Iterable[Iri]] | None = None) -> str:
         """The query with *values* bound; parameters that are not given keep the example in the file.
 
         :param values: parameter name -> terms; :class:`Iri` becomes an IRI, any other text a literal.
-        :raises ValueError: a name that the query does not declare.
+        :param among: variable -> the things that it may hold; rows with others are not looked for.
+        :raises ValueError: a name that the query does not declare, or a variable that it does not have.
         """
         text = self.file.text
         for name, terms in values.items():
             if name not in {parameter.name for parameter in self.parameters}:
                 raise ValueError(f"query {self.file.name} has no parameter {name}")
-            block = " ".join(to_iri(term) if isinstance(term, Iri) else to_text(term) for term in terms)
-            text, count = _replace_values(text, name, block)
+            text, count = _replace_values(text, name, _to_block(terms))
             if count == 0:
                 raise ValueError(f"query {self.file.name} declares {name} but has no VALUES block for it")
+        for name, things in (among or {}).items():
+            text = _narrow(text, name, _to_block(things))
+            if not text:
+                raise ValueError(f"query {self.file.name} has no variable {name}")
         return text
+
+
+def _to_block(terms: Iterable[str]) -> str:
+    return " ".join(to_iri(term) if isinstance(term, Iri) else to_text(term) for term in terms)
 
 
 def _replace_values(text: str, name: str, block: str) -> tuple[str, int]:
     """*text* with *block* in the VALUES block of *name*, and how many such blocks there were."""
     return re.subn(rf"VALUES \?{name} \{{[^}}]*\}}", lambda _: f"VALUES ?{name} {{ {block} }}", text)
+
+
+def _narrow(text: str, name: str, block: str) -> str:
+    """*text* with *block* where a comment ``# only ?name`` says, or first of all; empty if it has no such variable."""
+    if not re.search(rf"\?{name}\b", text):
+        return ""
+    values = f"VALUES ?{name} {{ {block} }}"
+    narrowed, count = re.subn(rf"# only \?{name}$", lambda _: values, text, flags=re.MULTILINE)
+    return narrowed if count else text.replace("WHERE {\n", f"WHERE {{\n  {values}\n", 1)
 
 
 @cache
@@ -105,7 +124,9 @@ def get_query(name: str) -> Query:
     return _read_query(path)
 
 
-def run_query(store: Store, name: str, **values: Iterable[str]) -> Table:
-    """The answer to a query of the library, in the order that it says; see :meth:`Query.to_text` for *values*."""
-    query, order = split_order(get_query(name).to_text(values))
+def run_query(
+    store: Store, name: str, among: Mapping[str, Iterable[Iri]] | None = None, /, **values: Iterable[str]
+) -> Table:
+    """The answer to a query of the library, in the order that it says; see :meth:`Query.to_text` for the parameters."""
+    query, order = split_order(get_query(name).to_text(values, among))
     return sort_rows(store.select(query), order)

@@ -4,7 +4,7 @@ Reports about gaps, agencies, regions and technologies read them here, each kind
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ ROLES = tuple(
         "designating-authority", "evaluator", "unspecified", "consulted",
     )
 )  # fmt: skip
+_ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
 # Who carries the work out.
 IMPLEMENTING = ROLES[:2]
 # The columns of money; see :meth:`Activities.to_money`.
@@ -37,6 +38,7 @@ _KINDS = tuple(
         RM.Study, RM.Zone, RM.RelatedProject,
     )
 )  # fmt: skip
+_KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 
 
 @dataclass(frozen=True)
@@ -94,38 +96,47 @@ class Use:
 
 @dataclass
 class Activities:
-    """All activities of the view; each property asks the store once."""
+    """The activities of the view; each property asks the store once.
+
+    :param among: ``{"activity": activities}`` or ``{"edition": editions}``: what is read, or what describes it; all by
+        default.
+    """
 
     words: Wording
+    among: Mapping[str, Collection[Iri]] | None = None
+
+    @cached_property
+    def _described(self) -> Mapping[Iri, Mapping[str, Cell]]:
+        """What the editions tell of each activity, put together."""
+        described: dict[Iri, dict[str, Cell]] = defaultdict(dict)
+        for row in self.words.read_rows("activities", self.among):
+            # The preferred and newest edition comes last; what it leaves out stays as it was told before.
+            described[Iri(row["activity"])].update({name: cell for name, cell in row.items() if cell is not None})
+        return described
 
     @cached_property
     def items(self) -> Mapping[Iri, Item]:
         """Every activity by its IRI, in the order of plans, kinds and places."""
-        described: dict[Iri, dict[str, Cell]] = defaultdict(dict)
-        for row in self.words.read_rows("activities"):
-            # The preferred and newest edition comes last; what it leaves out stays as it was told before.
-            described[Iri(row["activity"])].update({name: cell for name, cell in row.items() if cell is not None})
         grouped = {Iri(row["strategy"]): Iri(row["area"]) for row in self.groupings}
-        items = [_to_item(row, grouped) for row in described.values()]
-        ordered = sorted(items, key=lambda item: (item.plan, _KINDS.index(item.kind), item.place, item.iri))
+        items = [_to_item(row, grouped) for row in self._described.values()]
+        ordered = sorted(items, key=lambda item: (item.plan, _KIND_RANKS[item.kind], item.place, item.iri))
         return {item.iri: item for item in ordered}
 
     @cached_property
     def groupings(self) -> Sequence[Mapping[str, Cell]]:
         """The groupings of strategies under focus areas, see query ``groupings``."""
-        return self.words.read_rows("groupings")
+        return self.words.read_rows("groupings", {"strategy": self._described} if self.among else None)
+
+    def read_rows(self, query: str) -> list[dict[str, Cell]]:
+        """The rows of a query about the activities, see :meth:`graph.reports.wording.Wording.read_rows`."""
+        rows = self.words.read_rows(query, {"activity": self.items} if self.among else None)
+        return [row for row in rows if row["activity"] in self.items]
 
     @cached_property
     def known_roles(self) -> Sequence[Role]:
         """Every role that was known by the day, those that have ended among them; closest to the work first."""
-        names = Role.__dataclass_fields__
-        texts = {"since", "until"}
-        roles = [
-            Role(**{name: str(row[name]) if name in texts else Iri(row[name]) for name in names})  # type: ignore[arg-type]
-            for row in self.words.read_rows("roles")
-            if Iri(row["activity"]) in self.items
-        ]
-        return sorted(roles, key=lambda role: (ROLES.index(role.role), self.rank(role.activity)))
+        roles = [to_role(row) for row in self.read_rows("roles")]
+        return sorted(roles, key=lambda role: (_ROLE_RANKS[role.role], self._ranks[role.activity]))
 
     @cached_property
     def roles(self) -> Mapping[Iri, Sequence[Role]]:
@@ -149,13 +160,12 @@ class Activities:
     def uses(self) -> Mapping[Iri, Sequence[Use]]:
         """The technologies that activities concern, by activity."""
         reached: dict[tuple[Iri, Iri, Iri], set[Iri]] = defaultdict(set)
-        for row in self.words.read_rows("technology-uses"):
+        for row in self.read_rows("technology-uses"):
             key = (Iri(row["activity"]), Iri(row["technology"]), Iri(row["statement"]))
             reached[key].add(Iri(row["reached"]))
         found: dict[Iri, list[Use]] = defaultdict(list)
         for (activity, technology, statement), every in reached.items():
-            if activity in self.items:
-                found[activity].append(Use(activity, technology, frozenset(every), statement))
+            found[activity].append(Use(activity, technology, frozenset(every), statement))
         return found
 
     @cached_property
@@ -170,9 +180,8 @@ class Activities:
 
     def _by_activity(self, query: str) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
         found: dict[Iri, list[Mapping[str, Cell]]] = defaultdict(list)
-        for row in self.words.read_rows(query):
-            if row["activity"] in self.items:
-                found[Iri(row["activity"])].append(row)
+        for row in self.read_rows(query):
+            found[Iri(row["activity"])].append(row)
         return found
 
     @cached_property
@@ -186,11 +195,11 @@ class Activities:
     @staticmethod
     def rank_role(role: Iri) -> int:
         """The place of *role*, the closest to the work first."""
-        return ROLES.index(role)
+        return _ROLE_RANKS[role]
 
     def sort(self, activities: Iterable[Iri]) -> list[Iri]:
         """*activities* in the order of plans, kinds and places, each once."""
-        return sorted(set(activities), key=self.rank)
+        return sorted(set(activities), key=self._ranks.__getitem__)
 
     @cached_property
     def parts(self) -> Mapping[Iri, Sequence[Iri]]:
@@ -247,6 +256,19 @@ def write_span(row: Mapping[str, Cell]) -> str:
     """``2023–2025`` from ``start`` and ``end``, as precise as they are; empty without both."""
     start, end = row["start"] or "", row["end"] or ""
     return f"{start}–{end}" if start or end else ""
+
+
+def to_role(row: Mapping[str, Cell]) -> Role:
+    """A row of query ``roles``."""
+    return Role(
+        activity=Iri(row["activity"]),
+        role=Iri(row["role"]),
+        agency=Iri(row["agency"]),
+        status=Iri(row["status"]),
+        since=str(row["since"]),
+        until=str(row["until"]),
+        statement=Iri(row["statement"]),
+    )
 
 
 def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri]) -> Item:

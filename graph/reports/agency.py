@@ -48,7 +48,7 @@ def agency(store: Store, agency: str, *, lang: str = "ko", as_of: str = LATEST) 
     :raises AmbiguousName: several are called so.
     """
     words = Wording(store, lang, as_of)
-    page = _Page(words, get_thing(store, "agency", agency), Activities(words))
+    page = _Page(words, get_thing(store, "agency", agency))
     every = (
         page.names(), page.profile(), page.ties(), page.roles(), page.consulted(), page.former(), page.money(),
         page.partners(), page.agreements(),
@@ -64,7 +64,6 @@ class _Page:
 
     words: Wording
     asked: Iri
-    activities: Activities
 
     @cached_property
     def facts(self) -> Sequence[Mapping[str, Cell]]:
@@ -123,6 +122,21 @@ class _Page:
         return self.words.section("ties", heading, columns, lines, note=note if claimed else "")
 
     @cached_property
+    def activities(self) -> Activities:
+        """Those in which the agency, or another of its page, ever had a role."""
+        agencies = {self.asked, *self.others}
+        rows = self.words.read_rows("roles", {"agency": sorted(agencies)})
+        return Activities(self.words, {"activity": sorted({Iri(row["activity"]) for row in rows})})
+
+    @cached_property
+    def others(self) -> Sequence[Iri]:
+        """Its units, and agencies claimed to be the same."""
+        units = [row["agency"] for row in self.links if row["link"] == ORG.unitOf and row["other"] == self.asked]
+        claims = [row for row in self.links if row["link"] == RM.hasIdentityClaim]
+        same = [row["agency"] if row["other"] == self.asked else row["other"] for row in claims]
+        return [Iri(one) for one in dict.fromkeys((*units, *same))]
+
+    @cached_property
     def held(self) -> Sequence[Held]:
         return [held for held in self.activities.held if held.role.agency == self.asked]
 
@@ -152,11 +166,7 @@ class _Page:
 
     def point_to_others(self) -> str:
         """Where roles of its units, and of agencies claimed to be the same, are to be found."""
-        units = [row["agency"] for row in self.links if row["link"] == ORG.unitOf and row["other"] == self.asked]
-        claims = [row for row in self.links if row["link"] == RM.hasIdentityClaim]
-        same = [row["agency"] if row["other"] == self.asked else row["other"] for row in claims]
-        others = [one for one in dict.fromkeys((*units, *same)) if self.has_roles(one)]
-        named = ", ".join(self.words.name(Iri(one)).label for one in others)
+        named = ", ".join(self.words.name(one).label for one in self.others if self.has_roles(one))
         if not named:
             return ""
         return self.words.pick(
@@ -164,7 +174,7 @@ class _Page:
             f"Roles of its units, and of agencies claimed to be the same, are told under their own names: {named}.",
         )
 
-    def has_roles(self, agency: object) -> bool:
+    def has_roles(self, agency: Iri) -> bool:
         return any(role.agency == agency for role in self.activities.known_roles)
 
     def explain_absence(self) -> str:

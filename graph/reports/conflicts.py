@@ -1,5 +1,6 @@
 """Values that sources print differently, side by side; misprints beside how they are read; periods that disagree."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from graph.naming import LATEST
@@ -23,14 +24,17 @@ def conflicts(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
     """
     words = Wording(store, lang, as_of)
     title = words.pick("서로 다르게 적힌 값", "Conflicting values")
-    return Report(
-        "conflicts", title, lang, (), (_accounts(words), _wordings(words), _corrections(words), _periods(words))
-    )
+    return Report("conflicts", title, lang, (), read_conflicts(words, None))
 
 
-def _accounts(words: Wording) -> Section:
+def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Section, ...]:
+    """The sections of the report for the plans and activities of *scope*, ``None`` for all."""
+    return _accounts(words, scope), _wordings(words, scope), _corrections(words, scope), _periods(words, scope)
+
+
+def _accounts(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = []
-    for row in words.read_rows("budget-accounts"):
+    for row in words.read_rows("budget-accounts", None if scope is None else {"activity": scope}):
         cells = (row["activity"], row["kind"], words.money(row["amount"]), row["printed"], row["preference"])
         lines.append(Line(cells, (Iri(row["statement"]),)))
     note = words.pick("우선순위 1이 지금의 값이다.", "Rank 1 gives the current view.") if lines else ""
@@ -38,10 +42,12 @@ def _accounts(words: Wording) -> Section:
     return words.section("accounts", words.pick("출처마다 다른 금액", "Amounts by source"), columns, lines, note=note)
 
 
-def _wordings(words: Wording) -> Section:
+def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
     """Titles and visions that several accounts of one edition word differently."""
     told: dict[tuple[object, ...], dict[str, Line]] = {}
-    for row in words.read_rows("edition-items"):
+    editions = None if scope is None else words.read_rows("editions", {"plan": scope})
+    among = None if editions is None else {"edition": [Iri(row["edition"]) for row in editions]}
+    for row in words.read_rows("edition-items", among):
         if row["title"] is None:
             continue
         vision = row["class"] == RM.Vision
@@ -54,9 +60,9 @@ def _wordings(words: Wording) -> Section:
     return words.section("wordings", heading, ("activity", "what", "printed", "preference"), lines)
 
 
-def _corrections(words: Wording) -> Section:
+def _corrections(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = []
-    for row in words.read_rows("corrections"):
+    for row in words.read_rows("corrections", None if scope is None else {"thing": scope}):
         resolved = words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
         cells = (row["thing"], row["what"], row["printed"], resolved, row["reason"], row["by"])
         lines.append(Line(cells, (Iri(row["statement"]),)))
@@ -64,9 +70,9 @@ def _corrections(words: Wording) -> Section:
     return words.section("corrections", words.pick("바로잡은 표기", "Misprints and their reading"), columns, lines)
 
 
-def _periods(words: Wording) -> Section:
+def _periods(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = []
-    for row in words.read_rows("durations"):
+    for row in (row for row in words.read_rows("durations") if scope is None or row["thing"] in scope):
         span = f"{row['start'] or ''}–{row['end'] or ''}" if row["start"] or row["end"] else ""
         cells = (row["thing"], span, row["printed"], row["duration"], row["reason"])
         lines.append(Line(cells, (Iri(row["statement"]),)))

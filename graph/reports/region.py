@@ -40,7 +40,8 @@ def region(store: Store, region: str, *, lang: str = "ko", as_of: str = LATEST) 
     words = Wording(store, lang, as_of)
     asked = get_thing(store, "region", region)
     regions = find_regions_within(store, asked, as_of=as_of)
-    page = _Page(words, asked, Activities(words), regions, find_activities_in(store, asked, as_of=as_of))
+    scope = find_activities_in(store, asked, as_of=as_of)
+    page = _Page(words, asked, Activities(words, {"activity": sorted(scope)}), regions, scope)
     every = (
         page.names(), page.place(), page.inside(), page.roadmaps(), page.stated(), page.joint(), page.shares(),
         page.announced(), page.technologies(), page.seated(), page.acting(),
@@ -129,8 +130,8 @@ class _Page:
         """One row per edition of each roadmap, oldest first."""
         plans = {plan.iri: plan for plan in self.plans}
         lines = []
-        for row in run_query(self.words.store, "editions").to_dicts():
-            if row["plan"] in plans and str(row["issued"]) <= self.words.as_of:
+        for row in self.words.read_rows("editions", {"plan": plans}):
+            if str(row["issued"]) <= self.words.as_of:
                 plan = plans[Iri(row["plan"])]
                 cells = (plan.iri, plan.region, row["name"], row["stage"], str(row["issued"]))
                 lines.append(Line(cells, (Iri(row["edition"]),)))
@@ -313,7 +314,6 @@ class _Page:
     @cached_property
     def seats(self) -> Mapping[Iri, Mapping[str, Cell]]:
         rows = run_query(self.words.store, "seats").to_dicts()
-        self.words.learn(Iri(row[name]) for row in rows for name in row)
         return {Iri(row["agency"]): row for row in rows}
 
     def seated(self) -> Section:

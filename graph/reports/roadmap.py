@@ -1,5 +1,6 @@
 """One roadmap or programme on one page: what it wants, what it rests on and contains, who acts, with what money."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,8 +17,8 @@ from graph.reports.activities import (
     to_cell,
     write_span,
 )
-from graph.reports.conflicts import conflicts
-from graph.reports.result import Named, Report, Section
+from graph.reports.conflicts import read_conflicts
+from graph.reports.result import Report, Section
 from graph.reports.timeline import read_timeline
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri, Store
@@ -50,7 +51,9 @@ def roadmap(store: Store, roadmap: str, *, lang: str = "ko", as_of: str = LATEST
     :raises AmbiguousName: several are called so.
     """
     words = Wording(store, lang, as_of)
-    page = _Page(words, get_thing(store, "roadmap", roadmap), Activities(words))
+    asked = get_thing(store, "roadmap", roadmap)
+    editions = [Iri(row["edition"]) for row in words.read_rows("editions", {"plan": _find_plans(store, asked)})]
+    page = _Page(words, asked, Activities(words, {"edition": editions}))
     every = (
         page.overview(), page.period(), page.visions(), page.drivers(), page.legal(), page.tree(), page.agencies(),
         page.consulted(), page.money(), page.regions(), page.indicators(), *page.timeline(), page.counts(),
@@ -123,7 +126,9 @@ class _Page:
     def drivers(self) -> Section:
         """Every driver with its technologies; the newest edition last."""
         told: dict[str, tuple[Mapping[str, Cell], list[Iri]]] = {}
-        for row in (row for row in self.words.read_rows("drivers") if row["plan"] == self.asked):
+        rows = self.words.read_rows("drivers", {"plan": [self.asked]})
+        self.words.learn(Iri(row["driver"]) for row in rows)
+        for row in rows:
             label = self.words.name(Iri(row["driver"])).label
             # A later edition tells the driver anew, with its own technologies.
             if label not in told or told[label][0]["driver"] != row["driver"]:
@@ -143,7 +148,9 @@ class _Page:
         """Each law once; what a later edition leaves out stays as it was told before."""
         told: dict[tuple[object, str], dict[str, Cell]] = {}
         basis: dict[tuple[object, str], list[Iri]] = {}
-        for row in (row for row in self.words.read_rows("legal-bases") if row["activity"] in self.scope):
+        rows = self.words.read_rows("legal-bases", {"activity": self.scope})
+        self.words.learn(Iri(row["law"]) for row in rows)
+        for row in rows:
             key = (row["activity"], self.words.name(Iri(row["law"])).label)
             told.setdefault(key, {}).update({name: cell for name, cell in row.items() if cell is not None})
             basis.setdefault(key, []).append(Iri(row["law"]))
@@ -192,7 +199,8 @@ class _Page:
     def roles(self) -> Sequence[Held]:
         """The stated roles that hold on the day."""
         held = (one for one in self.activities.held if one.is_current(self.words.as_of))
-        return [one for one in held if one.role.activity in self.scope]
+        scope = set(self.scope)
+        return [one for one in held if one.role.activity in scope]
 
     def agencies(self) -> Section:
         roles = [one for one in self.roles if one.role.role != CONSULTED]
@@ -225,8 +233,7 @@ class _Page:
     def regions(self) -> Section:
         lines = [
             Line((row["activity"], row["region"], row["role"], row["share"]), (Iri(row["statement"]),))
-            for row in self.words.read_rows("joint-activities")
-            if row["activity"] in self.scope
+            for row in self.words.read_rows("joint-activities", {"activity": self.scope})
         ]
         columns = ("activity", "region", "role", "share")
         heading = self.words.pick("여러 지역이 함께 하는 사업", "Joint activities")
@@ -234,7 +241,7 @@ class _Page:
 
     def indicators(self) -> Section:
         lines = []
-        for row in (row for row in self.words.read_rows("indicators") if row["activity"] in self.scope):
+        for row in self.words.read_rows("indicators", {"activity": self.scope}):
             is_money = row["unit"] == _WON
             figures = (row[name] for name in ("baseline", "target", "actual"))
             told = [self.words.money(one) if is_money and one is not None else one for one in figures]
@@ -261,22 +268,22 @@ class _Page:
 
     def counts(self) -> Section:
         """Announced numbers beside the number of items listed; empty where the items are not listed one by one."""
-        listed = {Iri(row["statement"]): row["listed"] for row in self.words.read_rows("announced-counts")}
+        rows = self.words.read_rows("announced-counts", {"plan": self.scope})
+        listed = {Iri(row["statement"]): row["listed"] for row in rows}
         lines = [
             Line(
                 (row["activity"], row["of"], row["count"], listed.get(Iri(row["statement"])), row["printed"]),
                 (Iri(row["statement"]),),
             )
-            for row in self.words.read_rows("counts")
-            if row["activity"] in self.scope
+            for row in self.words.read_rows("counts", {"activity": self.scope})
         ]
         columns = ("activity", "of", "count", "listed", "printed")
         return self.words.section("counts", self.words.pick("발표한 건수", "Announced counts"), columns, lines)
 
     def editions(self) -> Section:
         lines = []
-        for row in run_query(self.words.store, "editions").to_dicts():
-            if row["plan"] == self.asked and str(row["issued"]) <= self.words.as_of:
+        for row in self.words.read_rows("editions", {"plan": [self.asked]}):
+            if str(row["issued"]) <= self.words.as_of:
                 cells = (row["name"], row["stage"], str(row["issued"]), row["preference"])
                 lines.append(Line(cells, (Iri(row["edition"]),)))
         columns = (self.words.column("edition", "판", "edition"), *self.words.columns("stage", "date", "preference"))
@@ -284,10 +291,15 @@ class _Page:
 
     def conflicts(self) -> Iterator[Section]:
         """The sections of report ``conflicts`` with what concerns this plan."""
-        for section in conflicts(self.words.store, lang=self.words.lang, as_of=self.words.as_of).sections:
-            rows = tuple(row for row in section.rows if any(_is_thing(row[0], one) for one in self.scope))
-            yield replace(section, rows=rows, note=section.note if rows else "")
+        yield from read_conflicts(self.words, self.scope)
 
 
-def _is_thing(cell: object, thing: str) -> bool:
-    return isinstance(cell, Named) and cell.iri == thing
+def _find_plans(store: Store, asked: Iri) -> list[Iri]:
+    """*asked* and, of a programme, the roadmaps that it holds, at any depth."""
+    below: dict[Iri, list[Iri]] = defaultdict(list)
+    for row in run_query(store, "programmes").to_dicts():
+        below[Iri(row["programme"])].append(Iri(row["roadmap"]))
+    found = [asked]
+    for one in found:
+        found += [plan for plan in below[one] if plan not in found]
+    return found

@@ -1,7 +1,7 @@
 """Everything known about one technology on one page: names, taxonomy, activities, agencies, money, regions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,7 +35,7 @@ def technology(store: Store, technology: str, *, lang: str = "ko", as_of: str = 
     :raises UnknownName: no such technology.
     """
     words = Wording(store, lang, as_of)
-    page = _Page(words, get_thing(store, "technology", technology), Activities(words))
+    page = _Page(words, get_thing(store, "technology", technology))
     every = (
         page.names(), page.taxonomy(), page.stated(), page.agencies(), page.consulted(), page.money(), page.regions(),
     )  # fmt: skip
@@ -50,7 +50,16 @@ class _Page:
 
     words: Wording
     asked: Iri
-    activities: Activities
+
+    @cached_property
+    def activities(self) -> Activities:
+        """Those that concern the technology."""
+        return self.read_activities([self.asked])
+
+    def read_activities(self, reached: Collection[Iri]) -> Activities:
+        """Those that reach any of the technologies *reached*."""
+        rows = self.words.read_rows("technology-uses", {"reached": reached})
+        return Activities(self.words, {"activity": sorted({Iri(row["activity"]) for row in rows})})
 
     @cached_property
     def uses(self) -> Mapping[Iri, Sequence[Use]]:
@@ -97,7 +106,7 @@ class _Page:
         rows = run_query(self.words.store, "technology-family", asked=[self.asked]).to_dicts()
         family = {Iri(row["technology"]): bool(row["above"]) for row in rows}
         reaching: dict[Iri, list[Use]] = defaultdict(list)
-        for uses in self.activities.uses.values():
+        for uses in self.read_activities(family).uses.values():
             for use in uses:
                 for reached in use.reached:
                     reaching[reached].append(use)
@@ -220,10 +229,8 @@ class _Page:
             region = self.activities.items[iri].region
             if region:
                 found[region][iri] += [use.statement for use in uses]
-        for row in self.words.read_rows("joint-activities"):
-            activity = Iri(row["activity"])
-            if activity in self.uses:
-                found[Iri(row["region"])][activity] += [Iri(row["statement"])]
+        for row in self.words.read_rows("joint-activities", {"activity": self.uses}):
+            found[Iri(row["region"])][Iri(row["activity"])] += [Iri(row["statement"])]
         self.words.learn(found)
         lines = []
         for region, activities in found.items():

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from graph.naming import FOREVER, LATEST, get_thing
-from graph.queries import run_query
 from graph.reports import report
 from graph.reports.activities import INFERRED, STATED, Activities
 from graph.reports.result import Report, Section
@@ -37,7 +36,8 @@ def timeline(store: Store, *, region: str = "", lang: str = "ko", as_of: str = L
     scope = find_activities_in(store, place, as_of=as_of) if place else None
     asked = words.name(place).label if place else ""
     title = words.pick("시간 순서", "Timeline") + (f": {asked}" if asked else "")
-    sections = read_timeline(words, Activities(words), scope)
+    activities = Activities(words, None if scope is None else {"activity": scope})
+    sections = read_timeline(words, activities, scope)
     return Report("timeline", title, lang, (("region", asked),) if asked else (), sections)
 
 
@@ -108,7 +108,7 @@ class _Reader:
         """Milestones and agreements; of an agreement the parties are told with it."""
         rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
         named: set[Iri] = set()
-        for row in self.words.read_rows("events"):
+        for row in self.words.read_rows("events", None if self.scope is None else {"activity": self.scope}):
             rows[Iri(row["event"])].append(row)
             named |= {Iri(row["event"]), Iri(row["party"])} if row["party"] else set()
         self.words.learn(named)
@@ -129,7 +129,7 @@ class _Reader:
             )
 
     def iter_editions(self) -> Iterator[_Entry]:
-        rows = run_query(self.words.store, "editions").to_dicts()
+        rows = self.words.read_rows("editions", None if self.scope is None else {"plan": self.scope})
         self.words.learn(Iri(row["stage"]) for row in rows)
         for row in (row for row in rows if str(row["issued"]) <= self.words.as_of):
             yield _Entry(

@@ -1,13 +1,13 @@
 """Words for the rows and headings of a report, and the sources of each row; terms are worded by the ontology."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from graph.explain import Evidence, find_sources, read_evidence
 from graph.naming import LATEST, read_labels
-from graph.queries import run_query
+from graph.queries import get_query, run_query
 from graph.reports.result import Cell, Column, Money, Named, Row, Section
 from graph.stores import Cell as StoreCell
 from graph.stores import Iri, Store
@@ -202,9 +202,20 @@ class Wording:
         """The places of *evidence* in the data files: ``file:line``, each once."""
         return "; ".join(dict.fromkeys(one.place for one in evidence))
 
-    def read_rows(self, query: str, **values: Iterable[str]) -> list[dict[str, StoreCell]]:
-        """The rows of a query as of the day; few of them are shown, so their names are for :meth:`section` to learn."""
-        return run_query(self.store, query, as_of=[self.as_of], **values).to_dicts()
+    def read_rows(
+        self, query: str, among: Mapping[str, Collection[Iri]] | None = None, /, **values: Iterable[str]
+    ) -> list[dict[str, StoreCell]]:
+        """The rows of a query, as of the day if it asks for one.
+
+        Few of them are shown, so their names are for :meth:`section` to learn.
+
+        :param among: column -> the things that it may hold, see :meth:`graph.queries.Query.to_text`.
+        """
+        if among is not None and not all(among.values()):
+            return []
+        if any(parameter.name == "as_of" for parameter in get_query(query).parameters):
+            values["as_of"] = [self.as_of]
+        return run_query(self.store, query, among, **values).to_dicts()
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
         """The evidence of *statements*, see :func:`graph.explain.read_evidence`."""
