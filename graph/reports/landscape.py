@@ -118,6 +118,11 @@ class Landscape:
         return {activity: {one: tuple(uses) for one, uses in reached.items()} for activity, reached in found.items()}
 
     @cached_property
+    def reached(self) -> Mapping[Iri, frozenset[Iri]]:
+        """Activity -> all technologies that it reaches."""
+        return {activity: frozenset(uses) for activity, uses in self.uses.items()}
+
+    @cached_property
     def steps(self) -> Mapping[Iri, Set[Iri]]:
         """Each technology in use or above one in use, with the next broader ones."""
         reached = sorted({one for technologies in self.uses.values() for one in technologies})
@@ -130,8 +135,15 @@ class Landscape:
 
     def find_closest(self, technologies: Set[Iri]) -> list[Iri]:
         """Of *technologies* those that no other of them is narrower than, sorted."""
-        above = {one for technology in technologies for one in self.iter_broader(technology)}
-        return sorted(technologies - above)
+        known = self._closest.get(technologies := frozenset(technologies))
+        if known is None:
+            above = {one for technology in technologies for one in self.iter_broader(technology)}
+            known = self._closest[technologies] = sorted(technologies - above)
+        return known
+
+    @cached_property
+    def _closest(self) -> dict[frozenset[Iri], list[Iri]]:
+        return {}
 
     def iter_broader(self, technology: Iri) -> list[Iri]:
         """All that is broader than *technology*, the nearest first."""

@@ -1,8 +1,10 @@
 """What the activities of two regions have to do with one another: technologies, agencies, joint work, open leads."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from graph.reports.activities import LEAD, Role, Use
 from graph.reports.landscape import Landscape
@@ -37,16 +39,23 @@ class Meeting:
     @cached_property
     def shared(self) -> Mapping[Iri, tuple[set[Iri], set[Iri]]]:
         """Each closest technology in common of an activity here and one there, with the activities of both sides."""
-        uses = self.landscape.uses
         found: dict[Iri, tuple[set[Iri], set[Iri]]] = {}
-        for one in sorted(self.mine & set(uses)):
-            for other in sorted(self.theirs & set(uses)):
-                common = set(uses[one]) & set(uses[other])
-                for technology in self.landscape.find_closest(common) if common else ():
-                    sides = found.setdefault(technology, (set(), set()))
-                    sides[0].add(one)
-                    sides[1].add(other)
+        # There are far fewer sets of technologies than activities, so the sets are compared.
+        here, there = self._group(self.mine), self._group(self.theirs)
+        for (reached, ones), (others_reached, others) in product(here.items(), there.items()):
+            for technology in self.landscape.find_closest(reached & others_reached):
+                sides = found.setdefault(technology, (set(), set()))
+                sides[0].update(ones)
+                sides[1].update(others)
         return dict(sorted(found.items(), key=lambda item: (-len(item[1][0]) - len(item[1][1]), item[0])))
+
+    def _group(self, activities: Iterable[Iri]) -> Mapping[frozenset[Iri], Sequence[Iri]]:
+        """*activities* by all the technologies that they reach; those that reach none are left out."""
+        grouped: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
+        for one in activities:
+            if reached := self.landscape.reached.get(one):
+                grouped[reached].append(one)
+        return grouped
 
     def find_uses(self, technology: Iri, activities: Iterable[Iri]) -> list[Use]:
         """The uses through which *activities* reach *technology*."""
