@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.collector import pause_collector
 from graph.errors import EndpointFault, RoadmapError, UnknownName
 from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
 from graph.queries import get_query
@@ -117,6 +118,7 @@ class Knowledge:
         else:
             yield get_thing(self.store, kind, text)
 
+    @pause_collector()
     def report(self, name: str, *arguments: str, lang: str = "ko", as_of: str = "", **options: str | bool) -> Report:
         """The report *name*, e.g. ``report("coverage", "EV", include="owner")``.
 
@@ -128,6 +130,7 @@ class Knowledge:
         report = get_report(name).function(self.store, *arguments, lang=lang, as_of=day, **options)
         return replace(report, origin=Origin(self.store, day))
 
+    @pause_collector()
     def why(self, report: Report) -> Report:
         """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`."""
         from graph.reports.explanation import explain_report

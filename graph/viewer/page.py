@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from graph.collector import pause_collector
 from graph.naming import FOREVER
 from graph.network import LEAST
 from graph.queries import run_query
@@ -25,6 +26,7 @@ _NODE_KINDS = (
 _TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph of regional strategy roadmaps")
 
 
+@pause_collector()
 def build_page(store: Store) -> Page:
     """Everything the page shows, in a fixed order."""
     builder = _Builder(store)
