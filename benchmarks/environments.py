@@ -43,9 +43,9 @@ PEERS: Mapping[str, Peer] = {
     "morph-kgc": Peer("Morph-KGC", "morph_kgc_tables.py", ("morph-kgc", "pyyaml"), f"{_PLAIN}; YAML flattened to CSV"),
     "rdflib": Peer("rdflib + PyYAML C loader", "plain_rdflib.py", ("rdflib", "pyyaml"), _PLAIN),
     "oxigraph": Peer(
-        "Oxigraph, N-Triples prepared", "prepared_oxigraph.py", ("pyoxigraph",), f"{_PLAIN}, reads no YAML", False
+        "Oxigraph on prepared N-Triples", "prepared_oxigraph.py", ("pyoxigraph",), f"{_PLAIN}, reads no YAML", False
     ),
-    "bare": Peer("bare script: yaml-rs, Oxigraph", "bare_script.py", ("pyoxigraph", "yaml-rs"), _PLAIN, False),
+    "bare": Peer("bare script of yaml-rs and Oxigraph", "bare_script.py", ("pyoxigraph", "yaml-rs"), _PLAIN, False),
     "loaders": Peer("YAML loaders", "fast_loaders.py", ("pyyaml", "rapidyaml", "yaml-rs"), "read YAML only", False),
 }
 

@@ -15,6 +15,8 @@ from pathlib import Path
 
 # Results are published, and where things lay on this machine is nobody's business.
 _FOLDERS = re.compile(r"(?<![\w:/])/(?:[^\s'\"/]+/)+")
+# Programs that users install are compiled once and for all, so what a checkout compiles is kept too.
+_BYTECODE = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def run(command: Sequence[str | Path], *, limit: float, folder: Path | None = No
         start = time.perf_counter()
         # A group of its own, so that what it started ends with it.
         words = [str(word) for word in command]
-        process = subprocess.Popen(words, stdout=out, stderr=err, cwd=folder, start_new_session=True)
+        process = subprocess.Popen(words, stdout=out, stderr=err, cwd=folder, env=_BYTECODE, start_new_session=True)
         late = threading.Event()
         timer = threading.Timer(limit, lambda: (late.set(), os.killpg(process.pid, signal.SIGKILL)))
         timer.start()
