@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from graph.viewer.notebook import PageInFrame
 
 # Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
-_WORTH_PROCESSES = 20_000_000
+_WORTH_PROCESSES = 100_000_000
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
