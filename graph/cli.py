@@ -67,8 +67,6 @@ def run_app(command: click.Command) -> None:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         command()
-    except BrokenPipeError:
-        sys.exit(0)
     except MemoryError:  # told below, where what filled the memory has been let go
         code, text = _OUT_OF_MEMORY
     except Exception as error:
