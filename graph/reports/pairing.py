@@ -202,17 +202,17 @@ class _Search:
         groups = self.by_technology[technology]
         rich = [group for group in groups if group.rich]
         for some, parts in ((rich, _ALL), (groups, _FEW)):
-            for one, other in self.iter_candidates(some, self.find_least(parts, rarity)):
-                shared = one.technologies & other.technologies
-                if shared & -shared == technology and (parts == _ALL or not (one.rich and other.rich)):
-                    self.compare(one, other, rarity)
+            for ones, others in self.iter_candidates(some, self.find_least(parts, rarity)):
+                shared = ones[0].technologies & others[0].technologies
+                if shared & -shared == technology and (parts == _ALL or not (ones[0].rich and others[0].rich)):
+                    self.compare_each(ones, others, rarity)
 
     def search_titles(self) -> None:
         """The pairs that have nearly the same title and no technology in common."""
         groups = [group for group in self.groups if group.title in self.pairing.long_titles]
-        for one, other in self.iter_candidates(groups, max(float(ALIKE), self.find_least(_ALL - 1, 1))):
-            if not one.technologies & other.technologies:
-                self.compare(one, other, 1)
+        for ones, others in self.iter_candidates(groups, max(float(ALIKE), self.find_least(_ALL - 1, 1))):
+            if not ones[0].technologies & others[0].technologies:
+                self.compare_each(ones, others, 1)
 
     def find_least(self, parts: int, rarity: float) -> float:
         """How alike the titles must at least be for a pair with this technology and all other parts equal."""
@@ -220,18 +220,25 @@ class _Search:
             return 0
         return parts * (-self.found[-1][0] - 0.5) / 100 - (parts - 2) - rarity
 
-    def iter_candidates(self, groups: Sequence[_Group], least: float) -> Iterator[tuple[_Group, _Group]]:
-        """The pairs of *groups* with titles that are at least so much alike."""
+    def iter_candidates(self, groups: Sequence[_Group], least: float) -> Iterator[tuple[list[_Group], list[_Group]]]:
+        """The pairs of *groups* with titles that are at least so much alike.
+
+        Those with the same title and technologies come together: the groups of a title that many use are many.
+        """
         if least > 1:
             return
-        by_title: dict[str, list[_Group]] = defaultdict(list)
+        by_title: dict[str, dict[tuple[int, bool], list[_Group]]] = defaultdict(lambda: defaultdict(list))
         for group in groups:
-            by_title[group.title].append(group)
+            by_title[group.title][group.technologies, group.rich].append(group)
         for one, other in self.pairing.titles.iter_alike(by_title, least):
-            same = one == other
-            yield from (
-                combinations_with_replacement(by_title[one], 2) if same else product(by_title[one], by_title[other])
-            )
+            some, others = by_title[one].values(), by_title[other].values()
+            yield from combinations_with_replacement(some, 2) if one == other else product(some, others)
+
+    def compare_each(self, some: list[_Group], others: list[_Group], rarity: float) -> None:
+        """Compares the pairs of one of *some* and one of *others*, which may be the same."""
+        pairs = combinations_with_replacement(some, 2) if some is others else product(some, others)
+        for one, other in pairs:
+            self.compare(one, other, rarity)
 
     def compare(self, some: _Group, others: _Group, rarity: float) -> None:
         """Adds the pairs of two groups, the first ones first, as long as they are among the closest."""
