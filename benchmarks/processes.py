@@ -65,8 +65,12 @@ def to_megabytes(maximum: int) -> float:
     return maximum / (1_000_000 if sys.platform == "darwin" else 1_000)
 
 
-def measure_own_peak() -> float:
-    """Megabytes that this process took at most so far; with children at once, all that they can have taken together."""
+def measure_own_peak(*, children: bool) -> float:
+    """Megabytes that this process took at most so far.
+
+    :param children: adds all that its children can have taken together. A child counts at least what this process took
+        when it was started, so this is of use only where that is little.
+    """
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return to_megabytes(own + children * (os.cpu_count() or 1))
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * (os.cpu_count() or 1)
+    return to_megabytes(own + theirs * children)

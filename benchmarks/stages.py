@@ -26,7 +26,6 @@ from graph.loader import find_files, load_files
 from graph.naming import LATEST
 from graph.rdf import Dataset, ontology_to_nquads
 from graph.reports import read_reports
-from graph.rules import derive
 from graph.source import read_yaml
 from graph.stores import open_store
 
@@ -65,11 +64,11 @@ SELECT DISTINCT ?role ?agency ?activity ?technology ?participation ?use WHERE {
 
 
 @contextmanager
-def measure(name: str, *, times: int = 1) -> Iterator[None]:
-    """Prints what the block took, divided by how many *times* it did the same."""
+def measure(name: str, *, times: int = 1, children: bool = False) -> Iterator[None]:
+    """Prints what the block took, divided by how many *times* it did the same; the memory with that of *children*."""
     start = time.perf_counter()
     yield
-    tell(name, (time.perf_counter() - start) / times, measure_own_peak())
+    tell(name, (time.perf_counter() - start) / times, measure_own_peak(children=children))
 
 
 def tell(name: str, seconds: float, megabytes: float, fault: str = "") -> None:
@@ -95,7 +94,7 @@ def read_records(folder: Path, _limit: float) -> None:
 
 def read_all(folder: Path, _limit: float) -> None:
     """The same and RDF, as the commands do it: over all cores."""
-    with measure("read, validate, RDF"), read_dataset([folder]):
+    with measure("read, validate, RDF", children=True), read_dataset([folder]):
         pass
 
 
@@ -106,10 +105,10 @@ def check(folder: Path, _limit: float) -> None:
 
 
 def answer(folder: Path, limit: float) -> None:
-    """Load and derive apart from each other, then both as the commands do them, and then each answer in a fork."""
+    """Load what is stated, then that and what follows, as the commands do it, and then each answer in a fork."""
     with read_dataset([folder]) as dataset:
         keep_stated(folder.parent / STATED, dataset.iter_nquads(LATEST))
-        load(dataset)
+        fork("load", partial(load, dataset), limit)
         store = open_store()
         with measure("load and derive"):
             fill_store(store, dataset)
@@ -125,12 +124,9 @@ def answer(folder: Path, limit: float) -> None:
 
 def load(dataset: Dataset | Assembly) -> None:
     store = open_store()
-    with measure("load"):
-        store.load(ontology_to_nquads())
-        for part in dataset.iter_nquads(LATEST):
-            store.load(part)
-    with measure("derive"):
-        derive(store)
+    store.load(ontology_to_nquads())
+    for part in dataset.iter_nquads(LATEST):
+        store.load(part)
 
 
 def keep_stated(path: Path, parts: Iterator[str]) -> None:
