@@ -21,7 +21,7 @@ from graph.loader import DataFile, find_files, load_files
 from graph.model import Programme
 from graph.problems import InvalidInput, Location, Problem, Remarks, sort_problems
 from graph.processes import carry_out
-from graph.rdf import NOTHING, Dataset, find_later, to_dataset, to_fragment, to_place_lines
+from graph.rdf import NOTHING, Dataset, find_later, leave_out, to_dataset, to_fragment, to_place_lines
 from graph.reading import read_document
 from graph.resolving import Presumption, resolve
 from graph.source import read_yaml
@@ -97,7 +97,7 @@ class Assembly:
         """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
         later = find_later(self.issued, as_of)
         for part in chain.from_iterable(map(iter_parts, self.spools)):
-            yield "".join(line for line in part if not line.endswith(later)) if later else "".join(part)
+            yield leave_out(part, later)
 
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Location]:

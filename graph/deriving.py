@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from graph.assembly import Assembly, Extent, Reading, iter_parts
 from graph.ntriples import to_lines
 from graph.processes import carry_out
-from graph.rdf import find_later, ontology_to_nquads
+from graph.rdf import find_later, leave_out, ontology_to_nquads
 from graph.rules import iter_derived
 from graph.stores import open_store
 
@@ -74,7 +74,8 @@ def derive_batches(order: _Order) -> Iterator[Path]:
             store.load(ontology)
             stated = [extent.read() for extent in batch.extents]
             stated += (programmes[programme] for programme in batch.above)
-            store.load("".join(_leave_out(text, order.later) for text in stated))
+            # Only where editions are left out are the texts taken apart, which costs as much as to read them.
+            store.load("".join(leave_out(to_lines(text), order.later) if order.later else text for text in stated))
             spool.writelines(iter_derived(store))
     yield order.spool
 
@@ -89,11 +90,6 @@ def _iter_editions(plan: str, extents: Iterable[Extent]) -> Iterator[str]:
     start = f"{plan}/edition/"
     lines = (line for extent in extents for line in to_lines(extent.read()))
     return (line for line in lines if line.rpartition(" <")[2].startswith(start))
-
-
-def _leave_out(nquads: str, ends: tuple[str, ...]) -> str:
-    """*nquads* without the lines with one of *ends*."""
-    return "".join(line for line in to_lines(nquads) if not line.endswith(ends)) if ends else nquads
 
 
 def _to_batches(readings: Iterable[Reading]) -> list[_Batch]:

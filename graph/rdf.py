@@ -43,7 +43,7 @@ class Dataset:
         if not later:
             yield self.nquads
             return
-        yield "".join(line for line in to_lines(self.nquads) if not line.endswith(later))
+        yield leave_out(to_lines(self.nquads), later)
 
 
 def find_later(issued: Mapping[str, str], as_of: str) -> tuple[str, ...]:
@@ -52,6 +52,11 @@ def find_later(issued: Mapping[str, str], as_of: str) -> tuple[str, ...]:
     :param issued: the graph of each edition to its date.
     """
     return tuple(f" <{edition}> .\n" for edition, day in issued.items() if day > as_of)
+
+
+def leave_out(lines: Iterable[str], later: tuple[str, ...]) -> str:
+    """N-Quads text of *lines* without those that end in one of *later*."""
+    return "".join(line for line in lines if not line.endswith(later)) if later else "".join(lines)
 
 
 @dataclass(frozen=True)
