@@ -1,5 +1,6 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -215,8 +216,6 @@ def upload(store: Store, address: str) -> int:
     :returns: how many statements.
     :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
     """
-    import io
-
     from graph.stores.endpoint import EndpointStore
     from graph.stores.servers import to_endpoint
 
@@ -242,13 +241,13 @@ def fill_store(store: Store, dataset: "Dataset | Assembly", *, as_of: str = LATE
     from graph.rdf import ontology_to_nquads
     from graph.rules import derive
 
-    store.load(ontology_to_nquads())
+    stated = chain([ontology_to_nquads()], dataset.iter_nquads(as_of))
     if isinstance(dataset, Assembly) and dataset.size > _WORTH_PROCESSES:
         with derive_apart(dataset, as_of=as_of) as consequences:
-            for part in chain(dataset.iter_nquads(as_of), consequences):
+            for part in chain(stated, consequences):
                 store.load(part)
     else:
-        for part in dataset.iter_nquads(as_of):
+        for part in stated:
             store.load(part)
         derive(store)
 
