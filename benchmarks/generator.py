@@ -15,9 +15,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from benchmarks.passages import iter_sentences
-from graph.concepts import read_ontology
-from graph.loader import load_roadmaps
-from graph.records import Record
+from graph.input.loader import load_roadmaps
+from graph.model.concepts import read_ontology
+from graph.model.records import Record
 
 DATA = Path(__file__).parent.parent / "data"
 SHARED_LISTS = ("agencies.yaml", "korea.yaml")

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from benchmarks.processes import measure_own_peak
-from graph.assembly import Assembly, read_dataset
-from graph.building import check_all
+from graph.cli.building import check_all
+from graph.input.loader import find_files, load_files
+from graph.input.nodes import read_yaml
 from graph.knowledge import Knowledge, fill_store
-from graph.loader import find_files, load_files
-from graph.naming import LATEST
-from graph.rdf import Dataset, ontology_to_nquads
+from graph.pipeline.assembly import Assembly, read_dataset
+from graph.pipeline.dataset import Dataset, ontology_to_nquads
 from graph.reports import read_reports
-from graph.source import read_yaml
 from graph.stores import open_store
+from graph.view.names import LATEST
 
 if TYPE_CHECKING:
     import rdflib

@@ -8,23 +8,23 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.collector import pause_collector
 from graph.errors import EndpointFault, RoadmapError, UnknownName
-from graph.naming import KINDS, LATEST, find_things, get_thing, to_day
+from graph.model.vocabulary import PREFIXES, RM
+from graph.pipeline.garbage import pause_collector
 from graph.queries import get_query
 from graph.reports import get_report
 from graph.reports.result import Origin, Report
 from graph.stores import Iri, Store, Table, open_store
-from graph.vocabulary import PREFIXES, RM
+from graph.view.names import KINDS, LATEST, find_things, get_thing, to_day
 
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from graph.asking import Understanding
-    from graph.assembly import Assembly
-    from graph.rdf import Dataset
-    from graph.sandbox import Limits
+    from graph.pipeline.assembly import Assembly
+    from graph.pipeline.dataset import Dataset
+    from graph.reports.questions import Understanding
+    from graph.stores.sandbox import Limits
     from graph.viewer.notebook import PageInFrame
 
 # Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
@@ -74,8 +74,8 @@ class Knowledge:
     ) -> Table:
         """The rows of a query of the library by its name, or of a SELECT given as text.
 
-        :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.sandbox`.
-        :param limits: what a text that is not trusted may take; :data:`graph.sandbox.LIMITS` by default.
+        :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.stores.sandbox`.
+        :param limits: what a text that is not trusted may take; :data:`graph.stores.sandbox.LIMITS` by default.
         :param parameters: see :meth:`bind`.
         :raises NotAllowed: the text does more than to ask this graph.
         :raises QueryLimit: it took more than *limits*.
@@ -144,7 +144,7 @@ class Knowledge:
 
         :param lang: the language of the answer; that of the question by default.
         """
-        from graph.asking import understand
+        from graph.reports.questions import understand
 
         asked = understand(self.store, question, lang=lang)
         if not asked.report:
@@ -153,8 +153,8 @@ class Knowledge:
         return Answer(asked, self.report(asked.report, *asked.arguments, lang=asked.lang, as_of=asked.as_of, **options))
 
     def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
-        """Things and links as NetworkX, see :func:`graph.network.to_network`."""
-        from graph.network import to_network
+        """Things and links as NetworkX, see :func:`graph.view.network.to_network`."""
+        from graph.view.network import to_network
 
         return to_network(self.store, lang=lang, as_of=to_day(as_of))
 
@@ -176,7 +176,7 @@ class Knowledge:
         :raises MissingExtra: pandas is not installed.
         :raises UnknownName: the report has no such section.
         """
-        from graph.dataframes import to_dataframe
+        from graph.output.dataframes import to_dataframe
 
         return to_dataframe(answer, section=section)
 
@@ -188,8 +188,8 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
     :param as_of: leaves out what appeared after this day (a month or year means its last day).
     :raises InvalidInput: with every problem of every file.
     """
-    from graph.assembly import read_dataset
-    from graph.resources import get_default_data
+    from graph.model.resources import get_default_data
+    from graph.pipeline.assembly import read_dataset
 
     with read_dataset(Path(path) for path in paths or (get_default_data(),)) as dataset:
         store = open_store(engine)
@@ -226,7 +226,7 @@ def upload(store: Store, address: str) -> int:
 
 def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
     # Processes and their pipes are nothing that a report or --help should have to read.
-    from graph.sandbox import LIMITS, select
+    from graph.stores.sandbox import LIMITS, select
 
     return select(store, query, limits or LIMITS)
 
@@ -236,10 +236,10 @@ def fill_store(store: Store, dataset: "Dataset | Assembly", *, as_of: str = LATE
 
     :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
     """
-    from graph.assembly import Assembly
-    from graph.deriving import derive_apart
-    from graph.rdf import ontology_to_nquads
-    from graph.rules import derive
+    from graph.pipeline.assembly import Assembly
+    from graph.pipeline.dataset import ontology_to_nquads
+    from graph.pipeline.derivation import derive_apart
+    from graph.pipeline.rules import derive
 
     stated = chain([ontology_to_nquads()], dataset.iter_nquads(as_of))
     if isinstance(dataset, Assembly) and dataset.size > _WORTH_PROCESSES:
@@ -253,7 +253,7 @@ def fill_store(store: Store, dataset: "Dataset | Assembly", *, as_of: str = LATE
 
 
 def to_full_iri(text: str) -> Iri:
-    """The IRI that *text* is, or stands for with a prefix of :data:`graph.vocabulary.PREFIXES`.
+    """The IRI that *text* is, or stands for with a prefix of :data:`graph.model.vocabulary.PREFIXES`.
 
     >>> to_full_iri("tech:ev").rpartition("/")[2]
     'technology#ev'

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from graph.cli import run_app
-from graph.delivery import deliver_each
+from graph.cli.delivery import deliver_each
+from graph.cli.options import as_of_option, data_option, folder_argument, lang_option
 from graph.knowledge import load
-from graph.options import as_of_option, data_option, folder_argument, lang_option
 
 _REPORTS = ("conflicts", "reconcile")
 

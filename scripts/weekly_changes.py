@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from graph.changes import compare, read_state
 from graph.cli import run_app
-from graph.delivery import deliver
+from graph.cli.delivery import deliver
+from graph.cli.options import data_option, lang_option, out_option
 from graph.knowledge import load
-from graph.options import data_option, lang_option, out_option
 from graph.reports.changes import changes_to_report
+from graph.view.changes import compare, read_state
 
 
 @click.command()

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from graph.cli import run_app
-from graph.delivery import deliver
+from graph.cli.delivery import deliver
+from graph.cli.options import data_option, lang_option, out_option
 from graph.knowledge import load
-from graph.options import data_option, lang_option, out_option
 
 
 @click.command()

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from graph.cli import app
-from graph.exporters import read_exporters
+from graph.output.exporters import read_exporters
+from graph.output.formats import read_forms
+from graph.pipeline.files import write_file
 from graph.queries import Query, read_queries
 from graph.reports import read_reports
-from graph.reports.forms import read_forms
-from graph.writing import write_file
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE_BY = "<!-- made by scripts/write_docs.py; do not edit -->"

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from graph.writing import write_file
+from graph.pipeline.files import write_file
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

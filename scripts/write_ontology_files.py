@@ -2,9 +2,9 @@
 
 import json
 
-from graph.resources import get_ontology_folder
-from graph.schema import to_context, to_json_schema
-from graph.writing import write_file
+from graph.model.resources import get_ontology_folder
+from graph.model.schema import to_context, to_json_schema
+from graph.pipeline.files import write_file
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 
-from graph.writing import write_file
+from graph.pipeline.files import write_file
 
 # The table begins on this day; what was created then was merely there already.
 FIRST_DAY = date(1988, 4, 23)

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from conftest import ROOT
 
-from graph.model import ENTITY_TYPES
-from graph.problems import Remarks
-from graph.reading import read_document
-from graph.records import Kind, Record, Value
-from graph.source import Mapping, Node, Scalar, Sequence, read_yaml
+from graph.errors.problems import Remarks
+from graph.input.documents import read_document
+from graph.input.nodes import Mapping, Node, Scalar, Sequence, read_yaml
+from graph.model.entities import ENTITY_TYPES
+from graph.model.records import Kind, Record, Value
 
 FILES = sorted((ROOT / "data").rglob("*.yaml"))
 FIELDS = {name for entity in ENTITY_TYPES.values() for name in entity.fields}

@@ -8,9 +8,9 @@ from zlib import crc32
 from conftest import ROOT
 from test_hostile_input import to_plain
 
-from graph.model import ENTITY_TYPES
-from graph.records import Entity, Kind
-from graph.source import read_yaml
+from graph.input.nodes import read_yaml
+from graph.model.entities import ENTITY_TYPES
+from graph.model.records import Entity, Kind
 
 POISONS = (
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "＝1+1", '=HYPERLINK("http://x")', "'=1", '"=1"',

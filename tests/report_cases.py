@@ -54,7 +54,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
 
 def main() -> None:
     from graph.knowledge import load
-    from graph.reports.forms import format_report
+    from graph.output.formats import format_report
 
     knowledge = load()
     for case, (name, arguments, options) in CASES.items():

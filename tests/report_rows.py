@@ -1,8 +1,8 @@
 """Rows of reports as tests read them: by the ids of section and columns, in words; and what each row must rest on."""
 
-from graph.explain import find_sources, read_evidence
 from graph.knowledge import Knowledge
 from graph.reports.result import Report, Section
+from graph.view.evidence import find_sources, read_evidence
 
 
 def get_section(report: Report, name: str) -> Section:

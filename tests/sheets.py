@@ -16,9 +16,9 @@ import yaml
 from conftest import ROOT, SHARED
 
 from graph.knowledge import Knowledge, load
-from graph.naming import read_names
+from graph.model.vocabulary import CODE, DCAT, DCTERMS, ID, M8G, PROV, RDF, RDFS, RM, SCHEMA, SKOS
 from graph.stores import Cell, Iri
-from graph.vocabulary import CODE, DCAT, DCTERMS, ID, M8G, PROV, RDF, RDFS, RM, SCHEMA, SKOS
+from graph.view.names import read_names
 
 Sheet = dict[str, Any]
 FACTS = SHARED / "facts"

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from graph.knowledge import Knowledge, load
-from graph.naming import get_thing, read_labels
-from graph.network import find_path, to_network
 from graph.reports.result import Report
 from graph.stores import ENGINES, Iri
+from graph.view.names import get_thing, read_labels
+from graph.view.network import find_path, to_network
 
 EOK = 100_000_000
 

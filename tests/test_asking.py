@@ -7,14 +7,14 @@ import pytest
 import yaml
 from test_cli import run
 
-from graph.asking import Understanding, understand
-from graph.asking.days import find_day
-from graph.asking.names import Index, read_index
-from graph.asking.patterns import read_language
-from graph.asking.segmenting import segment
 from graph.knowledge import Knowledge
-from graph.naming import find_things
 from graph.reports import read_reports
+from graph.reports.questions import Understanding, understand
+from graph.reports.questions.days import find_day
+from graph.reports.questions.names import Index, read_index
+from graph.reports.questions.patterns import read_language
+from graph.reports.questions.segments import segment
+from graph.view.names import find_things
 
 TESTS = Path(__file__).parent
 LANGUAGE = read_language()

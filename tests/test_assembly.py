@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from graph.assembly import Assembly, read_dataset
-from graph.problems import InvalidInput
-from graph.rdf import Dataset
+from graph.errors.problems import InvalidInput
+from graph.pipeline.assembly import Assembly, read_dataset
+from graph.pipeline.dataset import Dataset
 
 DATA = ROOT / "data"
 Write = Callable[[str, str], Path]

@@ -11,7 +11,7 @@ from benchmarks.measurements import Ledger, Measurement, Turn, fit_slope
 from benchmarks.peers.flattening import Triple, iter_triples, to_ntriples
 from benchmarks.processes import run
 from benchmarks.results import OURS, describe_machine, iter_markdown
-from graph.building import check_all
+from graph.cli.building import check_all
 from graph.knowledge import Knowledge
 
 

@@ -119,11 +119,11 @@ def test_the_full_page_is_built_only_when_it_is_asked_for(built: Path, tmp_path:
 # Every file of a build with the full page, and every report in every form but that of the terminal.
 EVERYTHING = """
 import hashlib
-from graph.building import build_all
+from graph.cli.building import build_all
 from graph.knowledge import load
 from graph.reports import read_reports
-from graph.reports.forms import read_forms
-from graph.resources import get_default_data
+from graph.output.formats import read_forms
+from graph.model.resources import get_default_data
 files = dict(build_all([get_default_data()], say=lambda _: None, lang="ko", viewer="full").files)
 knowledge = load()
 for name, spec in read_reports().items():

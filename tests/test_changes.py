@@ -8,11 +8,11 @@ import pytest
 from conftest import DATA, ROOT
 from test_cli import run
 
-from graph.changes import Change, compare, find_editions, read_state
 from graph.errors import UnknownName, UnreadableValue
-from graph.identifiers import mint_iri
 from graph.knowledge import Knowledge, load
+from graph.model.identifiers import mint_iri
 from graph.stores import Iri
+from graph.view.changes import Change, compare, find_editions, read_state
 
 LoadText = Callable[..., Knowledge]
 INTERIM, FINAL = "gimje-special-vehicles/interim", "gimje-special-vehicles/final"

@@ -39,7 +39,8 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys, graph.cli;"
         "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2'};"
-        "light = {'graph.cli', 'graph.collector', 'graph.options', 'graph.report_commands'};"
+        "light = {'graph.cli', 'graph.cli.options', 'graph.cli.report_commands', 'graph.pipeline',"
+        "'graph.pipeline.garbage'};"
         "own = {name for name in sys.modules if name.startswith('graph.')} - light;"
         "print(sorted(heavy & set(sys.modules) | own))"
     )
@@ -54,7 +55,8 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
         "import sys; before = set(sys.modules); from graph.cli import app;"
         "app(['report', 'coverage', 'EV', '--store', sys.argv[1]], standalone_mode=False);"
         "heavy = {'rdflib', 'networkx', 'yaml', 'rich', 'jinja2', 'rapidfuzz', 'xlsxwriter', 'tempfile', 'sqlite3'};"
-        "own = {'graph.problems', 'graph.loader', 'graph.rdf', 'graph.matching', 'graph.writing', 'graph.dates'};"
+        "own = {'graph.errors.problems', 'graph.input.loader', 'graph.pipeline.dataset', 'graph.view.matches',"
+        "'graph.pipeline.files', 'graph.model.dates', 'graph.model.entities'};"
         "print(sorted((heavy | own) & set(sys.modules) - before), file=sys.stderr)"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "kept")]
@@ -264,7 +266,7 @@ def test_memory_that_is_too_small_to_start_a_process_is_told_as_such(capsys, mon
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOMEM, "Cannot allocate memory")
 
-    monkeypatch.setattr("graph.assembly._WORTH_PROCESSES", 0)
+    monkeypatch.setattr("graph.pipeline.assembly._WORTH_PROCESSES", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("subprocess.run", refuse)
     monkeypatch.setattr("sys.argv", ["roadmap-graph", "validate"])

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.dates import PartialDate, Period, parse_date, parse_period, resolve_period
 from graph.errors import UnreadableValue
-from graph.vocabulary import XSD
+from graph.model.dates import PartialDate, Period, parse_date, parse_period, resolve_period
+from graph.model.vocabulary import XSD
 
 
 @pytest.mark.parametrize(

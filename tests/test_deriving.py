@@ -5,16 +5,17 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from graph import deriving, knowledge, rules
-from graph.assembly import Assembly, assemble
-from graph.deriving import derive_apart
+from graph import knowledge
+from graph.input.loader import find_files
 from graph.knowledge import fill_store
-from graph.loader import find_files
-from graph.naming import LATEST
-from graph.rdf import ontology_to_nquads
-from graph.rules import derive
+from graph.model.vocabulary import RULE
+from graph.pipeline import derivation, rules
+from graph.pipeline.assembly import Assembly, assemble
+from graph.pipeline.dataset import ontology_to_nquads
+from graph.pipeline.derivation import derive_apart
+from graph.pipeline.rules import derive
 from graph.stores import Store, open_store
-from graph.vocabulary import RULE
+from graph.view.names import LATEST
 
 DATA = ROOT / "data"
 SOURCES = "sources: [{id: paper, title: 보도자료, publisher: 신문}, {id: later, title: 결과, publisher: 신문}]\n"
@@ -57,7 +58,7 @@ def list_consequences(store: Store) -> list[str]:
 @pytest.fixture
 def together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file by itself, but for those that tell of the same plan."""
-    monkeypatch.setattr(deriving, "_BATCH", 0)
+    monkeypatch.setattr(derivation, "_BATCH", 0)
 
 
 @pytest.fixture(params=["data", "one plan in two files"])

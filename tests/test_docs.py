@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, list_measuring
 
-from graph.exporters import read_exporters
+from graph.output.exporters import read_exporters
 from graph.queries import read_queries
 from graph.reports import read_reports
 

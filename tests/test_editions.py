@@ -7,11 +7,11 @@ import pytest
 from conftest import ROOT
 
 from graph.errors import UnreadableValue
-from graph.identifiers import mint_iri
 from graph.knowledge import Knowledge, load
-from graph.naming import find_things, read_labels
+from graph.model.identifiers import mint_iri
+from graph.model.vocabulary import CODE, ID, PREFIXES
 from graph.stores import ENGINES, Cell, Iri
-from graph.vocabulary import CODE, ID, PREFIXES
+from graph.view.names import find_things, read_labels
 
 LoadText = Callable[..., Knowledge]
 HEAD = """\

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from conftest import DATA, ROOT
 
-from graph.encodings import decode
-from graph.loader import load_roadmaps
-from graph.problems import InvalidInput, Location
-from graph.rdf import to_dataset
+from graph.errors.problems import InvalidInput, Location
+from graph.input.encodings import decode
+from graph.input.loader import load_roadmaps
+from graph.pipeline.dataset import to_dataset
 
 START = Location("x.yaml", 1, 1)
 TEXT = DATA.read_text(encoding="utf-8")

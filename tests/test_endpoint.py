@@ -10,11 +10,11 @@ from conftest import DATA
 from servers import SERVERS, Served
 
 from graph.errors import EndpointFault, InvalidQuery
+from graph.input.loader import load_roadmaps
 from graph.knowledge import Knowledge
-from graph.loader import load_roadmaps
-from graph.rdf import ontology_to_nquads, to_dataset
-from graph.rules import derive
-from graph.vocabulary import ID
+from graph.model.vocabulary import ID
+from graph.pipeline.dataset import ontology_to_nquads, to_dataset
+from graph.pipeline.rules import derive
 
 
 def make_quads(word: str, *, graphs: int = 3, size: int = 50) -> list[str]:

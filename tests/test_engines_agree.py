@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import pytest
 
-from graph.ntriples import to_iri, to_text, to_typed
+from graph.model.vocabulary import XSD
 from graph.stores import Store, open_store
-from graph.vocabulary import XSD
+from graph.stores.ntriples import to_iri, to_text, to_typed
 
 T = TypeVar("T")
 FEW, MANY = 200, 5_000

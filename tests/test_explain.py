@@ -6,7 +6,12 @@ from decimal import Decimal
 import pytest
 from conftest import DATA
 
-from graph.explain import (
+from graph.knowledge import Knowledge
+from graph.model.identifiers import mint_code_iri, mint_iri, mint_rule_iri
+from graph.model.vocabulary import RM
+from graph.stores import Iri, open_store
+from graph.stores.ntriples import to_iri
+from graph.view.evidence import (
     Evidence,
     climb_technologies,
     find_sources,
@@ -16,11 +21,6 @@ from graph.explain import (
     read_share_terms,
     read_stated,
 )
-from graph.identifiers import mint_code_iri, mint_iri, mint_rule_iri
-from graph.knowledge import Knowledge
-from graph.ntriples import to_iri
-from graph.stores import Iri, open_store
-from graph.vocabulary import RM
 
 LoadText = Callable[..., Knowledge]
 DAEGU = mint_iri("roadmap", "daegu-smart-specialization")

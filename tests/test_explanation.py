@@ -8,13 +8,13 @@ from conftest import DATA
 from report_cases import CASES
 from test_cli import run
 
-from graph.explain import find_sources, read_evidence
-from graph.identifiers import mint_iri
 from graph.knowledge import Knowledge
-from graph.reports.forms import format_report
+from graph.model.identifiers import mint_iri
+from graph.model.vocabulary import PREFIXES, PROV
+from graph.output.formats import format_report
 from graph.reports.result import Report, Row
 from graph.reports.wording import Wording
-from graph.vocabulary import PREFIXES, PROV
+from graph.view.evidence import find_sources, read_evidence
 
 
 def run_case(knowledge: Knowledge, case: str, lang: str = "ko") -> Report:

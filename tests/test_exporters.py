@@ -8,10 +8,10 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from graph.exporters import read_exporters
 from graph.knowledge import Knowledge
-from graph.network import to_network
-from graph.vocabulary import RM
+from graph.model.vocabulary import RM
+from graph.output.exporters import read_exporters
+from graph.view.network import to_network
 
 RDF_FORMATS = {
     "jsonld": (pyoxigraph.RdfFormat.JSON_LD, "json-ld"),

@@ -14,12 +14,12 @@ import pytest
 from conftest import DATA, ROOT
 from damage import DAMAGES, FILES, Damaged, read_data_file
 
-import graph.loader
-from graph.loader import load_roadmaps
-from graph.problems import InvalidInput
-from graph.rdf import to_dataset
-from graph.source import read_yaml
-from graph.validation import validate
+import graph.input.loader
+from graph.errors.problems import InvalidInput
+from graph.input.loader import load_roadmaps
+from graph.input.nodes import read_yaml
+from graph.pipeline.dataset import to_dataset
+from graph.pipeline.validation import validate
 
 FEW, MANY = 5, 500
 
@@ -32,7 +32,7 @@ def _undamaged_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(path: Path, **options: Any) -> Any:
         return parse_once(path) if path in FILES else read_yaml(path, **options)
 
-    monkeypatch.setattr(graph.loader, "read_yaml", read)
+    monkeypatch.setattr(graph.input.loader, "read_yaml", read)
 
 
 def iter_damaged(name: str, count: int) -> Iterator[tuple[Path, Damaged]]:

@@ -19,12 +19,12 @@ import pyoxigraph
 import pytest
 from conftest import ROOT
 
-from graph.delivery import NotForTerminal, deliver
+from graph.cli.delivery import NotForTerminal, deliver
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, load
+from graph.output.formats import UnknownEnding, find_form, format_report, get_form, read_forms, strip_controls
+from graph.output.formats.prov import NoReasons
 from graph.reports.citations import read_citations
-from graph.reports.forms import UnknownEnding, find_form, format_report, get_form, read_forms, strip_controls
-from graph.reports.forms.prov import NoReasons
 from graph.reports.result import Column, Money, Named, Report, Row, Section
 from graph.stores import Iri
 
@@ -75,7 +75,7 @@ def test_the_forms_are_found_by_the_scan_of_their_folder() -> None:
 
 def test_reading_the_names_of_the_forms_imports_nothing_heavy() -> None:
     code = (
-        "import sys; from graph.reports.forms import read_forms; read_forms();"
+        "import sys; from graph.output.formats import read_forms; read_forms();"
         "print({'jinja2', 'pyoxigraph', 'rich', 'xlsxwriter', 'yaml'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -12,9 +12,9 @@ from test_hostile_input import NAUGHTY
 
 from graph.errors import RoadmapError
 from graph.knowledge import Knowledge
-from graph.naming import KINDS, read_names
 from graph.reports import read_reports
 from graph.reports.result import Report
+from graph.view.names import KINDS, read_names
 
 # What a careless f-string, str.format, re.sub, template or path would take for its own.
 ENDINGS = [

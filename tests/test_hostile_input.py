@@ -20,13 +20,13 @@ from conftest import DATA, SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.identifiers import mint_iri
-from graph.loader import load_roadmaps
-from graph.model import ENTITY_TYPES
-from graph.problems import InvalidInput, Problem, Remarks
-from graph.rdf import to_dataset
-from graph.source import Mapping, Node, Scalar, Sequence, parse_yaml
-from graph.vocabulary import DC, ORG, RDFS
+from graph.errors.problems import InvalidInput, Problem, Remarks
+from graph.input.loader import load_roadmaps
+from graph.input.nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+from graph.model.entities import ENTITY_TYPES
+from graph.model.identifiers import mint_iri
+from graph.model.vocabulary import DC, ORG, RDFS
+from graph.pipeline.dataset import to_dataset
 
 SUITE = SHARED / "corpora" / "yaml-test-suite" / "src"
 NAUGHTY = SHARED / "corpora" / "naughty-strings.json"
@@ -124,7 +124,7 @@ def test_a_thousand_bombs_take_less_than_50_ms_each() -> None:
 
 
 def test_more_nodes_than_the_bound_are_refused_where_the_first_too_many_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.source.MAX_NODES", 1_000)
+    monkeypatch.setattr("graph.input.nodes.MAX_NODES", 1_000)
     with pytest.raises(InvalidInput) as caught:
         parse_yaml("- a\n" * 1_200, name="x.yaml")
     what = "more than 1,000 keys and values; split the file into several"

@@ -16,12 +16,12 @@ from markdown_it import MarkdownIt
 from poison import POISONS, poison_data
 from test_exporters import RDF_FORMATS
 
-from graph.exporters import read_exporters
 from graph.knowledge import Knowledge, load
-from graph.network import to_network
+from graph.output.exporters import read_exporters
+from graph.output.formats import format_report, strip_controls
 from graph.reports import read_reports
-from graph.reports.forms import format_report, strip_controls
 from graph.reports.result import Named, Report
+from graph.view.network import to_network
 from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identifiers import is_id, mint_code_iri, mint_edition_iri, mint_iri, mint_rule_iri
+from graph.model.identifiers import is_id, mint_code_iri, mint_edition_iri, mint_iri, mint_rule_iri
 
 HOME = "https://w3id.org/roadmap-graph/"
 

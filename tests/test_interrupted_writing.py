@@ -19,7 +19,7 @@ MIB = 1024 * 1024
 KILL = """
 import os, random, signal, sys, time
 from pathlib import Path
-from graph.writing import write_file
+from graph.pipeline.files import write_file
 folder, contents = Path(sys.argv[1]), (b"old" * 1_400_000, b"new" * 1_400_000)
 chance, torn, caught = random.Random(9), 0, 0
 write_file(folder / "page.html", contents[0])
@@ -42,7 +42,7 @@ print(torn, caught, sorted(path.name for path in folder.iterdir()))
 CROWD = """
 import os, sys
 from pathlib import Path
-from graph.writing import write_files
+from graph.pipeline.files import write_files
 folder, names = Path(sys.argv[1]), [f"{letter}.nq" for letter in "abcdefghijkl"]
 write_files(folder, {name: b"x;" * 5_000 for name in names})
 torn = mixed = 0
@@ -67,7 +67,7 @@ REFUSED = """
 import os, sys
 from pathlib import Path
 from graph.errors import RoadmapError
-from graph.writing import write_file
+from graph.pipeline.files import write_file
 if os.getuid() == 0:
     os.setuid(65534)
 try:

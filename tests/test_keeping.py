@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-import graph.keeping
-from graph.keeping import Kept, keep
+import graph.pipeline.kept.keeper
+from graph.errors.problems import InvalidInput
+from graph.input.loader import DataFile
 from graph.knowledge import load
-from graph.loader import DataFile
-from graph.problems import InvalidInput
+from graph.pipeline.kept.keeper import Kept, keep
 from graph.stores.folder import NoStore, open_folder
 from graph.stores.oxigraph import OxigraphStore
 
@@ -146,7 +146,7 @@ def test_many_changes_and_another_ontology_make_the_graph_anew(kept: Path, monke
         replace(f"regions/{name}", r"\A", "# A line more.\n")(kept / "data")
     result = keep_graph(kept)
     assert result.read == result.files
-    monkeypatch.setattr(graph.keeping, "_digest_ontology", lambda: "another")
+    monkeypatch.setattr(graph.pipeline.kept.keeper, "_digest_ontology", lambda: "another")
     result = keep_graph(kept)
     assert result.read == result.files
 
@@ -176,7 +176,7 @@ def test_a_file_that_vanishes_is_told_as_one_that_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lost = DataFile(tmp_path / "lost.yaml", "lost.yaml")
-    monkeypatch.setattr("graph.keeping.find_files", lambda _: [lost])
+    monkeypatch.setattr("graph.pipeline.kept.keeper.find_files", lambda _: [lost])
     with pytest.raises(InvalidInput) as caught:
         keep(tmp_path / "kept", [tmp_path], say=lambda _: None, lang="en")
     told = "cannot be read (No such file or directory); check the path and its permissions"

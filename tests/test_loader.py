@@ -12,14 +12,14 @@ from conftest import DATA, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.declarations import Mention, declare, register
-from graph.loader import Roadmaps, load_roadmaps
-from graph.problems import InvalidInput, Location, Remarks
-from graph.rdf import to_dataset
-from graph.reading import read_document
-from graph.records import Reference
-from graph.resolving import Presumption, resolve
-from graph.source import read_yaml
+from graph.errors.problems import InvalidInput, Location, Remarks
+from graph.input.declarations import Mention, declare, register
+from graph.input.documents import read_document
+from graph.input.loader import Roadmaps, load_roadmaps
+from graph.input.nodes import read_yaml
+from graph.input.references import Presumption, resolve
+from graph.model.records import Reference
+from graph.pipeline.dataset import to_dataset
 
 INVALID = sorted((ROOT / "tests" / "roadmaps" / "invalid").glob("*.yaml"))
 SOURCE = "sources: [{id: paper, title: 기사, publisher: 신문}]\n"

@@ -4,8 +4,8 @@ import pytest
 from test_cli import run
 
 from graph.knowledge import Knowledge
-from graph.matching import match_agencies
-from graph.naming import get_thing, read_labels
+from graph.view.matches import match_agencies
+from graph.view.names import get_thing, read_labels
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from graph.loader import load_roadmaps
-from graph.misreading import find_misreading
-from graph.problems import InvalidInput
+from graph.errors.problems import InvalidInput
+from graph.input.loader import load_roadmaps
+from graph.input.misreadings import find_misreading
 
 WARNED = sorted((ROOT / "tests" / "roadmaps" / "warned").glob("*.yaml"))
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableValue
-from graph.money import Amount, format_amount, parse_amount
+from graph.model.money import Amount, format_amount, parse_amount
 
 PRINTED = [
     ("80억원", 8_000_000_000, ""),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 
 from graph.errors import AmbiguousName, UnknownName
-from graph.identifiers import mint_code_iri, mint_iri
 from graph.knowledge import Knowledge
-from graph.naming import KINDS, find_things, get_thing, read_labels, read_names
+from graph.model.identifiers import mint_code_iri, mint_iri
+from graph.model.vocabulary import RM
 from graph.stores import Iri
-from graph.vocabulary import RM
+from graph.view.names import KINDS, find_things, get_thing, read_labels, read_names
 
 EV = mint_code_iri("technology", "ev")
 KBIA = mint_iri("agency", "kbia")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
-from graph.identifiers import mint_code_iri, mint_iri
 from graph.knowledge import Knowledge
-from graph.network import Step, find_path, to_network
+from graph.model.identifiers import mint_code_iri, mint_iri
+from graph.model.vocabulary import ID, to_prefixed
 from graph.queries import run_query
-from graph.vocabulary import ID, to_prefixed
+from graph.view.network import Step, find_path, to_network
 
 GIMJE = mint_iri("agency", "gimje-city")
 KITECH = mint_iri("agency", "kitech")

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.ntriples import to_iri, to_text, to_typed
-from graph.vocabulary import XSD
+from graph.model.vocabulary import XSD
+from graph.stores.ntriples import to_iri, to_text, to_typed
 
 # A lone surrogate is no character; it cannot be written in UTF-8 at all.
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]))

@@ -10,11 +10,11 @@ import yaml
 from conftest import ROOT
 from rdflib.namespace import OWL, SH
 
-from graph.concepts import read_ontology
-from graph.model import ENTITY_TYPES, Document
-from graph.resources import get_ontology_folder
-from graph.schema import to_context, to_json_schema
-from graph.vocabulary import NAMESPACES, RM, RULE, SKOS
+from graph.model.concepts import read_ontology
+from graph.model.entities import ENTITY_TYPES, Document
+from graph.model.resources import get_ontology_folder
+from graph.model.schema import to_context, to_json_schema
+from graph.model.vocabulary import NAMESPACES, RM, RULE, SKOS
 
 ONTOLOGY = read_ontology()
 FILES = sorted(path.name for path in get_ontology_folder().glob("*.ttl"))

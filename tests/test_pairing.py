@@ -6,13 +6,13 @@ from itertools import combinations
 import pytest
 
 from graph.knowledge import Knowledge
-from graph.naming import LATEST
-from graph.reports.closeness import Comparison
-from graph.reports.landscape import Landscape
-from graph.reports.pairing import Pairing
-from graph.reports.titles import TitleIndex, count_pairs_of_letters
+from graph.reports.overlaps.closeness import Comparison
+from graph.reports.overlaps.pairs import Pairing
+from graph.reports.overlaps.titles import TitleIndex, count_pairs_of_letters
 from graph.reports.wording import Wording
 from graph.stores import Iri
+from graph.view.landscape import Landscape
+from graph.view.names import LATEST
 
 _WORDS = ("전기차", "부품", "시험장", "구축", "인력", "양성", "센터")
 _REGIONS = "abc"

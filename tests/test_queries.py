@@ -10,11 +10,11 @@ from servers import SERVERS
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, NotAnIri
+from graph.model.vocabulary import PREFIXES, RM, TECH
+from graph.pipeline.rules import read_rules
 from graph.queries import Parameter, get_query, read_queries, run_query
 from graph.queries.ordering import sort_rows, split_order
-from graph.rules import read_rules
 from graph.stores import Cell, Iri, Store, Table
-from graph.vocabulary import PREFIXES, RM, TECH
 
 QUERIES = sorted(read_queries())
 CHECKS = sorted(read_queries("checks"))

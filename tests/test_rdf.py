@@ -13,12 +13,12 @@ import pyoxigraph
 import pytest
 from conftest import DATA, ROOT
 
-from graph.identifiers import REFERENCE_GRAPH, mint_iri
-from graph.loader import load_roadmaps
-from graph.problems import Location
-from graph.rdf import Dataset, ontology_to_nquads, to_dataset
+from graph.errors.problems import Location
+from graph.input.loader import load_roadmaps
+from graph.model.identifiers import REFERENCE_GRAPH, mint_iri
+from graph.model.vocabulary import DCTERMS, PREFIXES, RDF, RDFS, RM
+from graph.pipeline.dataset import Dataset, ontology_to_nquads, to_dataset
 from graph.stores import Iri, Store, open_store
-from graph.vocabulary import DCTERMS, PREFIXES, RDF, RDFS, RM
 
 DAEGU = mint_iri("roadmap", "daegu-smart-specialization")
 PREFIX_LINES = "".join(f"PREFIX {name}: <{base}>\n" for name, base in PREFIXES.items())

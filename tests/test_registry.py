@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.exporters import Exporter
-from graph.registry import find_marked, read_marked
+from graph.output.exporters import Exporter
+from graph.reports.registry import find_marked, read_marked
 
 MODULE = """
-from graph.exporters import exporter
+from graph.output.exporters import exporter
 
 @exporter("{name}", extension="x", summary="nothing")
 def export(store):

@@ -9,7 +9,7 @@ from conftest import DATA, ROOT, list_measuring
 from servers import SERVERS, Served
 
 from graph.knowledge import Knowledge
-from graph.reports.forms import format_report
+from graph.output.formats import format_report
 
 
 def run(served: Served, *words: str) -> subprocess.CompletedProcess[str]:

@@ -7,8 +7,8 @@ from report_cases import CASES, EXPECTED, LANGS
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
+from graph.output.formats import format_report
 from graph.reports import get_report, read_reports
-from graph.reports.forms import format_report
 from graph.reports.result import Report
 
 EVERY_CASE = [(case, lang) for case in sorted(CASES) for lang in LANGS]

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from conftest import DATA
 
-from graph.headers import QueryFile
-from graph.identifiers import mint_iri, mint_rule_iri
 from graph.knowledge import Knowledge, load
-from graph.rules import read_rules
+from graph.model.identifiers import mint_iri, mint_rule_iri
+from graph.model.vocabulary import ID, PREFIXES, RDF, RDFS, RM, to_prefixed
+from graph.pipeline.rules import read_rules
+from graph.queries.headers import QueryFile
 from graph.stores import ENGINES, Cell, Iri
-from graph.vocabulary import ID, PREFIXES, RDF, RDFS, RM, to_prefixed
 
 LoadText = Callable[..., Knowledge]
 HEAD = """\

@@ -14,14 +14,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph import sandbox
 from graph.cli import app, query
 from graph.errors import InvalidQuery, QueryLimit, RoadmapError
 from graph.knowledge import Knowledge
-from graph.sandbox import LIMITS, Limits, NotAllowed, check_query, select, worker
-from graph.stores import ENGINES, Store, Table, open_store
-from graph.stores.drafts import draft_version
+from graph.pipeline.kept.drafts import draft_version
+from graph.stores import ENGINES, Store, Table, open_store, sandbox
 from graph.stores.folder import open_folder
+from graph.stores.sandbox import LIMITS, Limits, NotAllowed, check_query, select, worker
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 QUADS = '<https://a.org/a> <https://a.org/p> "1" <https://a.org/g> .\n'

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, list_measuring
 
 from graph.knowledge import Knowledge
-from graph.reports.forms import format_report
+from graph.output.formats import format_report
 
 # Those that write what is committed have tests of their own.
 SCRIPTS = sorted(path for path in (ROOT / "scripts").glob("*.py") if not path.stem.startswith(("vendor_", "write_")))

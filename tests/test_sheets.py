@@ -17,7 +17,7 @@ from sheets import (
     to_days,
 )
 
-from graph.vocabulary import DC, DCTERMS, RDF, RDFS, RM, SCHEMA
+from graph.model.vocabulary import DC, DCTERMS, RDF, RDFS, RM, SCHEMA
 
 pytestmark = needs_sheets
 

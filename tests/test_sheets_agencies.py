@@ -4,9 +4,9 @@ import re
 
 from sheets import NUMBERED, Node, Sheet, View, cases, fold, missing, needs_sheets, open_view, to_days
 
-from graph.identifiers import REFERENCE_GRAPH
+from graph.model.identifiers import REFERENCE_GRAPH
+from graph.model.vocabulary import DCAT, ID, M8G, ORG, RDF, RDFS, RM, SCHEMA
 from graph.stores import Cell, Iri
-from graph.vocabulary import DCAT, ID, M8G, ORG, RDF, RDFS, RM, SCHEMA
 
 pytestmark = needs_sheets
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from sheets import NUMBERED, Node, Sheet, View, cases, fits_period, fold, missing, needs_sheets, open_view, to_list
 
-from graph.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
+from graph.model.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
 
 pytestmark = needs_sheets
 

@@ -4,7 +4,7 @@ import re
 
 from sheets import SHEETS, Node, Sheet, View, cases, fits_period, fold, needs_sheets, open_view, to_list
 
-from graph.vocabulary import DCTERMS, RDF, RM
+from graph.model.vocabulary import DCTERMS, RDF, RM
 
 pytestmark = needs_sheets
 

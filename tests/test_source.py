@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SHARED
 
-from graph.problems import InvalidInput, Location
-from graph.source import Entry, Mapping, Node, Scalar, Sequence, parse_yaml, read_yaml
+from graph.errors.problems import InvalidInput, Location
+from graph.input.nodes import Entry, Mapping, Node, Scalar, Sequence, parse_yaml, read_yaml
 
 SUITE = SHARED / "corpora" / "yaml-test-suite" / "src"
 NAUGHTY = SHARED / "corpora" / "naughty-strings.json"
@@ -179,7 +179,7 @@ def test_65_levels_are_refused_where_the_last_one_stands(bracket: str, column: i
 @pytest.mark.parametrize("bracket", ["[", "{a: ", "- "], ids=["list", "mapping", "block list"])
 def test_100_000_levels_do_not_end_the_process(bracket: str) -> None:
     code = (
-        "from graph.problems import InvalidInput\nfrom graph.source import parse_yaml\n"
+        "from graph.errors.problems import InvalidInput\nfrom graph.input.nodes import parse_yaml\n"
         f"try:\n    parse_yaml({bracket!r} * 100_000, name='x.yaml')\n"
         "except InvalidInput as error:\n    print(error.problems[0].what)"
     )

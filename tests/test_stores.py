@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from servers import SERVERS, Served
 
 from graph.errors import InvalidQuery, UnknownStore
-from graph.ntriples import to_text, to_typed
+from graph.model.vocabulary import XSD
 from graph.stores import ENGINES, Iri, Store, Table, open_store
-from graph.vocabulary import XSD
+from graph.stores.ntriples import to_text, to_typed
 
 A, B = "https://example.org/a", "https://example.org/b"
 ONE, TWO = "https://example.org/graph/1", "https://example.org/graph/2"

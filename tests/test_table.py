@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.reports.forms import format_report
-from graph.reports.forms.folding import fold, measure
+from graph.output.formats import format_report
+from graph.output.formats.folding import fold, measure
 from graph.reports.result import Column, Report, Row, Section
 
 TABLE = """\

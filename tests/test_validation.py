@@ -11,12 +11,12 @@ import rdflib
 from conftest import DATA, ROOT
 from rdflib.namespace import SH
 
-from graph.assembly import assemble
-from graph.loader import find_files, load_roadmaps
-from graph.problems import Location
-from graph.rdf import Dataset, ontology_to_nquads, to_dataset
-from graph.validation import Findings, validate
-from graph.vocabulary import RM
+from graph.errors.problems import Location
+from graph.input.loader import find_files, load_roadmaps
+from graph.model.vocabulary import RM
+from graph.pipeline.assembly import assemble
+from graph.pipeline.dataset import Dataset, ontology_to_nquads, to_dataset
+from graph.pipeline.validation import Findings, validate
 
 UNFIT = sorted((ROOT / "tests" / "roadmaps" / "unfit").glob("*.yaml"))
 SHAPES = rdflib.Graph().parse(ROOT / "ontology" / "shapes.ttl")
@@ -102,7 +102,7 @@ def test_what_is_too_large_for_memory_is_judged_on_disk_alike(monkeypatch: pytes
     path = ROOT / "tests" / "roadmaps" / "unfit" / "M2.yaml"
     expected = validate(to_dataset(load_roadmaps(path)))
     opened = []
-    monkeypatch.setattr("graph.validation._IN_MEMORY", 0)
+    monkeypatch.setattr("graph.pipeline.validation._IN_MEMORY", 0)
     monkeypatch.setattr("pyoxigraph.Store", lambda *path, store=pyoxigraph.Store: opened.append(path) or store(*path))
     with assemble(find_files([path]), processes=1) as assembly:
         assert validate(assembly) == expected

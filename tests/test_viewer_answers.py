@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from graph.knowledge import Knowledge
+from graph.model.vocabulary import CODE
 from graph.stores import Iri
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
-from graph.vocabulary import CODE
 
 DAYS = ("", "2022-05-31", "2023-06-04", "2024-09-30")
 

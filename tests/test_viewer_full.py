@@ -16,13 +16,13 @@ from test_sandbox import SLY
 from test_viewer_page import SCRIPT, sample_page
 
 from graph.knowledge import Knowledge
+from graph.model.vocabulary import CODE, ID, TECH, XSD
 from graph.queries import get_query, read_queries
 from graph.stores import Iri
 from graph.stores.protocol import Cell, to_cell
 from graph.viewer.full import NOTHING, build_full
 from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page, to_hash
-from graph.vocabulary import CODE, ID, TECH, XSD
 
 DONE = "() => !engine.isRunning() && document.querySelector('.ask-stop')?.hidden"
 GO = """async (addresses) => {

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from test_viewer_page import VIEWS
 
+from graph.errors.problems import InvalidInput
 from graph.knowledge import Knowledge, load
-from graph.problems import InvalidInput
-from graph.reports.forms import format_report
+from graph.output.formats import format_report
 from graph.viewer.data import Page, Words
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page

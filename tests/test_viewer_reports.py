@@ -8,8 +8,8 @@ import pytest
 
 from graph.errors import RoadmapError
 from graph.knowledge import Knowledge
-from graph.naming import find_anything
 from graph.reports.result import Cell, Money, Named, Report
+from graph.view.names import find_anything
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
 

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 from graph.knowledge import Knowledge, load
-from graph.money import format_amount
+from graph.model.money import format_amount
 from graph.viewer.data import Page
 from graph.viewer.figures import read_days
 from graph.viewer.page import build_page, to_id

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from graph.explain import find_sources, read_evidence
+from graph.errors.problems import InvalidInput
 from graph.knowledge import load
-from graph.network import find_path, to_network
-from graph.problems import InvalidInput
-from graph.reports.forms import format_report
+from graph.output.formats import format_report
 from graph.stores import Iri
+from graph.view.evidence import find_sources, read_evidence
+from graph.view.network import find_path, to_network
 from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page
 

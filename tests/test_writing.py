@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.writing import CannotWrite, UnfitName, write_file, write_files
+from graph.pipeline.files import CannotWrite, UnfitName, write_file, write_files
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Evidence: sources, reasons, and the base of the statements that rest on them."""
 
-from graph.records import Entity, Field, Kind
-from graph.vocabulary import DC, DCTERMS, PROV, RDFS, RM, SCHEMA
+from graph.model.records import Entity, Field, Kind
+from graph.model.vocabulary import DC, DCTERMS, PROV, RDFS, RM, SCHEMA
 
 
 class Source(Entity):

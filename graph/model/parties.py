@@ -1,8 +1,8 @@
 """Who and where: agencies and regions with what is dated about them."""
 
 from graph.model.evidence import Statement
-from graph.records import Entity, Field, Kind
-from graph.vocabulary import DCAT, DCTERMS, M8G, ORG, PROV, RDFS, RM, SCHEMA, SKOS
+from graph.model.records import Entity, Field, Kind
+from graph.model.vocabulary import DCAT, DCTERMS, M8G, ORG, PROV, RDFS, RM, SCHEMA, SKOS
 
 
 class DatedName(Entity):

@@ -1,8 +1,8 @@
 """Plans and what they contain, down to the file as a whole."""
 
 from graph.model.evidence import Statement
-from graph.records import Entity, Field, Kind
-from graph.vocabulary import DCTERMS, ELI, M8G, PROV, RDFS, RM, SKOS
+from graph.model.records import Entity, Field, Kind
+from graph.model.vocabulary import DCTERMS, ELI, M8G, PROV, RDFS, RM, SKOS
 
 
 class Vision(Entity):

@@ -1,8 +1,8 @@
 """Statements about activities: links and figures that carry their source and a note."""
 
 from graph.model.evidence import Statement
-from graph.records import Field, Kind
-from graph.vocabulary import DCTERMS, M8G, RDFS, RM, SCHEMA
+from graph.model.records import Field, Kind
+from graph.model.vocabulary import DCTERMS, M8G, RDFS, RM, SCHEMA
 
 
 class Period(Statement):

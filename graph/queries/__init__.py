@@ -3,7 +3,7 @@
 A parameter is a ``VALUES ?name { example }`` block of the query, declared in its header as
 ``#+ parameter: name (type) what it is, e.g. EXAMPLE``; that example is what a user types. Binding replaces the block
 with the given RDF terms, which are written by
-:mod:`graph.ntriples`; no text of a user ever becomes query text.
+:mod:`graph.stores.ntriples`; no text of a user ever becomes query text.
 A comment ``# only ?name`` is where a ``VALUES`` block may stand that narrows the rows to some things: engines differ in
 where they make use of one.
 """
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import UnknownName
-from graph.headers import QueryFile, read_query_file
-from graph.identifiers import is_id
-from graph.ntriples import to_iri, to_text
+from graph.model.identifiers import is_id
+from graph.queries.headers import QueryFile, read_query_file
 from graph.queries.ordering import sort_rows, split_order
 from graph.stores import Iri, Store, Table
+from graph.stores.ntriples import to_iri, to_text
 
 _LIBRARY = Path(__file__).parent
 _PARAMETER = re.compile(r"(\w+) \(([\w-]+)\) (.+)")

@@ -1,7 +1,7 @@
 """Reports: one module each, with one function marked by :func:`report`; a scan of this folder finds them.
 
 A report is a question that people ask again and again. It reads the store, says in words what it found or why it found
-nothing, and leaves the form (table, page, workbook ...) to :mod:`graph.reports.forms`.
+nothing, and leaves the form (table, page, workbook ...) to :mod:`graph.output.formats`.
 """
 
 import inspect
@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.errors import UnknownName
-from graph.registry import find_marked, read_marked
+from graph.reports.registry import find_marked, read_marked
 from graph.reports.result import Report
 
 __all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]

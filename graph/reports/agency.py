@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.naming import LATEST, get_thing
+from graph.model.vocabulary import ORG, RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
-from graph.reports.activities import (
+from graph.reports.result import Report, Section
+from graph.reports.wording import Line, Wording
+from graph.stores import Cell, Iri, Store
+from graph.view.activities import (
     CONSULTED,
     MONEY_COLUMNS,
     ROLES,
@@ -16,10 +19,7 @@ from graph.reports.activities import (
     Role,
     to_cell,
 )
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
-from graph.stores import Cell, Iri, Store
-from graph.vocabulary import ORG, RDFS, RM, SCHEMA, SKOS
+from graph.view.names import LATEST, get_thing
 
 _NAMES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
 _FACTS = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)

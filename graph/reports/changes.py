@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from graph.changes import Change, Statements, compare, find_editions, read_statements
 from graph.errors import UnreadableValue
-from graph.naming import LATEST, get_thing
 from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Column, Report
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
+from graph.view.changes import Change, Statements, compare, find_editions, read_statements
+from graph.view.names import LATEST, get_thing
 
 _KINDS = {
     "added": ("추가", "added"),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.explain import Evidence, find_sources
+from graph.model.vocabulary import ID
 from graph.queries import run_query
 from graph.reports.explanation import iter_answers
 from graph.reports.result import Report, Row
 from graph.reports.wording import Wording
 from graph.stores import Cell, Iri
-from graph.vocabulary import ID
+from graph.view.evidence import Evidence, find_sources
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from graph.naming import LATEST, get_thing
 from graph.reports import report
-from graph.reports.activities import LEAD
-from graph.reports.landscape import Landscape
-from graph.reports.ledger import Entry, Ledger, list_told, sum_entries
 from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Column, Report, Section
-from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
+from graph.view.activities import LEAD
+from graph.view.landscape import Landscape
+from graph.view.ledger import Entry, Ledger, list_told, sum_entries
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_regions_within
 
 HEADINGS = {
     "shared": ("같은 기술", "Shared technologies"),
@@ -48,7 +48,7 @@ def compare(store: Store, region: str, other: str, *, lang: str = "ko", as_of: s
     ``shared``: closest technologies in common, with the activities of each side; those that most activities concern
     come first. ``only``: technologies that one side names and the other does not concern. ``agencies``: that lead or
     take part on both sides. ``joint``: activities in which both have a part, with the shares as printed. ``money``:
-    what each gets, by kind and stage, by the rules of :class:`graph.reports.ledger.Ledger`; money inside larger money
+    what each gets, by kind and stage, by the rules of :class:`graph.view.ledger.Ledger`; money inside larger money
     is not added. ``strategies``: how many strategies, projects and tasks each has, with a lead, with own amounts.
     ``periods``: those of the roadmaps. A region stands for what lies in it, but for the other region if that does.
 

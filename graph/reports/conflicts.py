@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from decimal import Decimal
 
-from graph.naming import LATEST
+from graph.model.vocabulary import RM
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import RM
+from graph.view.names import LATEST
 
 
 @report(

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graph.naming import LATEST, find_anything
-from graph.network import Step, find_path, find_strongest_path, to_network
+from graph.model.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
+from graph.view.names import LATEST, find_anything
+from graph.view.network import Step, find_path, find_strongest_path, to_network
 
 _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 _USE = to_prefixed(RM.hasTechnologyUse)
@@ -34,8 +34,8 @@ _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted"
 def connection(store: Store, one: str, other: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
     """Sections ``direct`` (activities that touch both), ``shortest`` and ``strongest``; each row is one step.
 
-    Columns of the ways: step, from, link, to, strength (above 0, at most 1; see :mod:`graph.network`). The notes tell
-    each way in one sentence, that only weak roles link the two, or that nothing does.
+    Columns of the ways: step, from, link, to, strength (above 0, at most 1; see :mod:`graph.view.network`). The notes
+    tell each way in one sentence, that only weak roles link the two, or that nothing does.
 
     :raises UnknownName: nothing bears one of the names.
     """

@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import Annotated, NamedTuple
 
 from graph.errors import UnknownName
-from graph.explain import find_technology_paths
-from graph.identifiers import mint_code_iri
-from graph.naming import LATEST, get_thing
+from graph.model.identifiers import mint_code_iri
 from graph.queries import run_query
 from graph.reports import Opposite, report
 from graph.reports.result import Column, Report, Section
-from graph.reports.scope import find_activities_in
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
+from graph.view.evidence import find_technology_paths
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_activities_in
 
 _IMPLEMENTING = ("lead", "participant")
 _INCLUDABLE = ("owner", "funder", "consulted", "contractor", "evaluator", "designating-authority", "unspecified")

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from graph.explain import Evidence, iter_chain
-from graph.naming import LATEST
+from graph.model.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
 from graph.queries import run_query
 from graph.reports.result import Report, Row, Section
 from graph.reports.wording import TAXONOMY, Line, RawCell, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
+from graph.view.evidence import Evidence, iter_chain
+from graph.view.names import LATEST
 
 # The order in which the values of a statement are told; those of the second group with their name before them.
 _TOLD = (

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.errors import UnknownName
-from graph.naming import LATEST, get_thing
 from graph.reports import report
-from graph.reports.activities import LEAD
-from graph.reports.landscape import Landscape
-from graph.reports.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
 from graph.reports.result import Column, Report, Section
-from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
+from graph.view.activities import LEAD
+from graph.view.landscape import Landscape
+from graph.view.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_regions_within
 
 GROUP_HEADINGS = {
     "region": ("지역", "region"),
@@ -96,7 +96,7 @@ def funding(store: Store, *, by: str = "region", region: str = "", lang: str = "
     Groups: the region that gets the money, by its share; the agency that leads; each technology stated and each
     broader one; the kind; the period as printed. They come by name, those unknown last. With *region* only what that
     region gets, else each amount in full. Kinds and stages are never added up, nor are groups. The rules:
-    :class:`graph.reports.ledger.Ledger`.
+    :class:`graph.view.ledger.Ledger`.
 
     :raises UnknownName: no such region, or no such grouping.
     """

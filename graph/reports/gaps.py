@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.naming import LATEST, get_thing
+from graph.model.vocabulary import RM, SKOS
 from graph.reports import report
-from graph.reports.activities import IMPLEMENTING, LEAD, Activities, to_cell, write_span
 from graph.reports.result import Column, Report, Section
-from graph.reports.scope import find_activities_in
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import RM, SKOS
+from graph.view.activities import IMPLEMENTING, LEAD, Activities, to_cell, write_span
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_activities_in
 
 _STRATEGIES = (RM.Strategy, RM.AddOnStrategy)
 # What has a lead, money, a technology and a period of its own.

@@ -6,15 +6,15 @@ from functools import cached_property
 from typing import Annotated
 
 from graph.errors import UnreadableValue
-from graph.naming import LATEST, get_thing
+from graph.model.vocabulary import TECH
 from graph.reports import Opposite, report
-from graph.reports.activities import LEAD, Role, Use
-from graph.reports.landscape import Landscape
 from graph.reports.result import Column, Report, Section
-from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import TECH
+from graph.view.activities import LEAD, Role, Use
+from graph.view.landscape import Landscape
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_regions_within
 
 
 @report(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from graph.reports.activities import LEAD, Role, Use
-from graph.reports.landscape import Landscape
 from graph.stores import Iri
+from graph.view.activities import LEAD, Role, Use
+from graph.view.landscape import Landscape
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import networkx as nx
 
-from graph.naming import LATEST, read_names
-from graph.network import to_network
+from graph.model.vocabulary import CODE, M8G, to_prefixed
 from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import CODE, M8G, to_prefixed
+from graph.view.names import LATEST, read_names
+from graph.view.network import to_network
 
 _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 # Who has one of these roles carries an activity out; owners, funders and advisers tie everything to everything.

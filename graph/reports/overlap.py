@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.errors import UnreadableValue
-from graph.naming import LATEST, get_thing
 from graph.reports import report
-from graph.reports.closeness import Closeness, Comparison, to_percent
-from graph.reports.landscape import Landscape
-from graph.reports.pairing import Pairing
+from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
+from graph.reports.overlaps.pairs import Pairing
 from graph.reports.result import Column, Report, Section
-from graph.reports.scope import find_regions_within
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
+from graph.view.landscape import Landscape
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_regions_within
 
 _SAME = ("같은 사업을 두 번 발표 (자료에 적힘)", "the same activity announced twice (as the data say)")
 _ALIKE = (
@@ -48,8 +48,9 @@ def overlap(store: Store, *, region: str = "", limit: str = "20", lang: str = "k
     The parts, each unknown where one side prints nothing: *technology*, how rare the closest technology is that both
     concern (Resnik 1995); *agencies* that lead or take part in both, by those in either (Jaccard 1901); *period*,
     months in common by those of the shorter (overlap coefficient); *money*, smaller by larger of one kind; *title*,
-    pairs of letters in common (Dice 1945). Definitions: :mod:`graph.reports.closeness`. A pair is to be checked for
-    duplication if one side names the technology in common itself and the score is 50 or more; else it is a partner.
+    pairs of letters in common (Dice 1945). Definitions: :mod:`graph.reports.overlaps.closeness`. A pair is to be
+    checked for duplication if one side names the technology in common itself and the score is 50 or more; else it
+    is a partner.
 
     :raises UnknownName: no such region.
     :raises UnreadableValue: *limit* is no number.

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.naming import LATEST, get_thing
 from graph.reports import report
-from graph.reports.landscape import Landscape
 from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Report, Section
-from graph.reports.scope import find_regions_around, find_regions_within
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
+from graph.view.landscape import Landscape
+from graph.view.names import LATEST, get_thing
+from graph.view.places import find_regions_around, find_regions_within
 
 # A reason of each kind, in the order in which they are told.
 _REASONS = {

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.explain import read_share_terms
-from graph.money import format_amount
-from graph.naming import LATEST
+from graph.model.money import format_amount
+from graph.model.vocabulary import CODE
 from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import CODE
+from graph.view.evidence import read_share_terms
+from graph.view.names import LATEST
 
 TOTAL = CODE.to_iri("amount-kind-total")
 # Money of one purse; several of them make a total.

@@ -5,15 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.naming import LATEST, get_thing, read_names
+from graph.model.vocabulary import RDFS, RM, SCHEMA, SKOS
 from graph.queries import run_query
 from graph.reports import report
-from graph.reports.activities import DERIVED, LEAD, Activities, Item, Role, to_cell, write_span
 from graph.reports.result import Report, Section
-from graph.reports.scope import find_activities_in, find_regions_around, find_regions_within
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri, Store
-from graph.vocabulary import RDFS, RM, SCHEMA, SKOS
+from graph.view.activities import DERIVED, LEAD, Activities, Item, Role, to_cell, write_span
+from graph.view.names import LATEST, get_thing, read_names
+from graph.view.places import find_activities_in, find_regions_around, find_regions_within
 
 _NAMES = (RDFS.label, RM.hasName, SKOS.altLabel, RM.hasCode)
 _WHOLES = (SCHEMA.containedInPlace, RM.hasContainment)

@@ -111,6 +111,6 @@ class Report:
         return f"<Report {self.name} '{self.title}': {sections}>"
 
     def _repr_html_(self) -> str:
-        from graph.reports.forms.html import render_fragment
+        from graph.output.formats.html import render_fragment
 
         return render_fragment(self)

@@ -5,10 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from graph.naming import LATEST, get_thing
+from graph.model.vocabulary import RDFS, RM, SKOS
 from graph.queries import run_query
 from graph.reports import report
-from graph.reports.activities import (
+from graph.reports.conflicts import read_conflicts
+from graph.reports.result import Report, Section
+from graph.reports.timeline import read_timeline
+from graph.reports.wording import Line, Wording
+from graph.stores import Cell, Iri, Store
+from graph.view.activities import (
     CONSULTED,
     LEAD,
     MONEY_COLUMNS,
@@ -17,12 +22,7 @@ from graph.reports.activities import (
     to_cell,
     write_span,
 )
-from graph.reports.conflicts import read_conflicts
-from graph.reports.result import Report, Section
-from graph.reports.timeline import read_timeline
-from graph.reports.wording import Line, Wording
-from graph.stores import Cell, Iri, Store
-from graph.vocabulary import RDFS, RM, SKOS
+from graph.view.names import LATEST, get_thing
 
 # What an edition may tell anew: of these the newest counts.
 _SINGLE = (RM.roadmapKind, RM.commitment, RM.region, RM.programme)

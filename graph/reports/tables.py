@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from graph.matching import Match
-from graph.naming import read_labels, read_names
+from graph.model.vocabulary import to_prefixed
+from graph.output.formats import read_forms
 from graph.queries import Query, read_queries, run_query
 from graph.reports import read_reports
-from graph.reports.forms import read_forms
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
 from graph.stores import Iri, Store, Table
-from graph.vocabulary import to_prefixed
+from graph.view.matches import Match
+from graph.view.names import read_labels, read_names
 
 # What can be listed -> the kind of name that finds it.
 _THINGS = {

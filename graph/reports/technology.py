@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.explain import find_technology_paths
-from graph.naming import LATEST, get_thing
+from graph.model.vocabulary import SKOS
 from graph.queries import run_query
 from graph.reports import report
-from graph.reports.activities import CONSULTED, IMPLEMENTING, MONEY_COLUMNS, Activities, Role, Use, to_cell
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri, Store
-from graph.vocabulary import SKOS
+from graph.view.activities import CONSULTED, IMPLEMENTING, MONEY_COLUMNS, Activities, Role, Use, to_cell
+from graph.view.evidence import find_technology_paths
+from graph.view.names import LATEST, get_thing
 
 
 @report(
@@ -78,7 +78,7 @@ class _Page:
         return {one: path for (one, _), path in self.find_paths(matched, [self.asked]).items()}
 
     def find_paths(self, narrower: Iterable[Iri], broader: Iterable[Iri]) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
-        """The ways up, see :func:`graph.explain.find_technology_paths`; learns the names on them."""
+        """The ways up, see :func:`graph.view.evidence.find_technology_paths`; learns the names on them."""
         paths = find_technology_paths(self.words.store, narrower, broader)
         self.words.learn(technology for path in paths.values() for technology in path)
         return paths

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from graph.naming import FOREVER, LATEST, get_thing
+from graph.model.vocabulary import RM
 from graph.reports import report
-from graph.reports.activities import INFERRED, STATED, Activities
 from graph.reports.result import Report, Section
-from graph.reports.scope import find_activities_in
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Cell, Iri, Store
-from graph.vocabulary import RM
+from graph.view.activities import INFERRED, STATED, Activities
+from graph.view.names import FOREVER, LATEST, get_thing
+from graph.view.places import find_activities_in
 
 _KINDS = (RM.Edition, RM.Milestone, RM.Agreement, RM.Period)
 

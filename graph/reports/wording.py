@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from graph.explain import Evidence, find_sources, read_evidence
-from graph.naming import LATEST, read_labels
+from graph.model.vocabulary import DC, DCAT, DCTERMS, M8G, PROV, RM, SCHEMA
 from graph.queries import get_query, run_query
 from graph.reports.result import Cell, Column, Money, Named, Row, Section
 from graph.stores import Cell as StoreCell
 from graph.stores import Iri, Store
-from graph.vocabulary import DC, DCAT, DCTERMS, M8G, PROV, RM, SCHEMA
+from graph.view.evidence import Evidence, find_sources, read_evidence
+from graph.view.names import LATEST, read_labels
 
 # Column id -> the term of the ontology whose label is its heading.
 _TERMS = {
@@ -102,7 +102,7 @@ class Wording:
 
     def money(self, won: StoreCell) -> Money:
         """An amount of won as the store gives it."""
-        from graph.money import format_amount
+        from graph.model.money import format_amount
 
         exact = Decimal(str(won))
         # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
@@ -218,7 +218,7 @@ class Wording:
         return run_query(self.store, query, among, **values).to_dicts()
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
-        """The evidence of *statements*, see :func:`graph.explain.read_evidence`."""
+        """The evidence of *statements*, see :func:`graph.view.evidence.read_evidence`."""
         return dict(read_evidence(self.store, statements, as_of=self.as_of))
 
 

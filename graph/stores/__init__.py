@@ -43,7 +43,7 @@ def open_store(engine: str = "oxigraph") -> Store:
     """An empty store: ``oxigraph`` (fast, the default) or ``memory`` (rdflib, the reference); or one as it is.
 
     :param engine: one of :data:`ENGINES`, the address of a SPARQL 1.1 server (``http://localhost:7878``), or a folder
-        that :func:`graph.keeping.keep` filled (``./kept``).
+        that :func:`graph.pipeline.kept.keeper.keep` filled (``./kept``).
     :raises EndpointFault: the address does not tell where the services of the server are; nothing is sent yet.
     :raises MissingExtra: httpx, which a server needs, is not installed.
     :raises NoStore: the folder holds no graph.

@@ -17,13 +17,13 @@ from urllib.parse import urlencode
 import pyoxigraph
 
 from graph.errors import EndpointFault, EndpointLimit, InvalidQuery
-from graph.identifiers import mint_iri
-from graph.ntriples import to_iri, to_quads
+from graph.model.identifiers import mint_iri
+from graph.model.vocabulary import ID, RDF, RM
+from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.oxigraph import OxigraphStore, to_plain
 from graph.stores.protocol import Cell, Table
 from graph.stores.servers import Endpoint
 from graph.stores.transport import Answer, Request, Transport
-from graph.vocabulary import ID, RDF, RM
 
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"

@@ -4,7 +4,7 @@ import rdflib
 from pyparsing.exceptions import ParseException
 
 from graph.errors import InvalidQuery
-from graph.ntriples import to_iri, to_text, to_typed
+from graph.stores.ntriples import to_iri, to_text, to_typed
 from graph.stores.protocol import Cell, Iri, Table, to_cell
 
 _QUERY_FAULTS = (ParseException, SyntaxError, ValueError)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyoxigraph
 
 from graph.errors import InvalidQuery
-from graph.ntriples import to_lines
+from graph.stores.ntriples import to_lines
 from graph.stores.protocol import Cell, Iri, Table, to_cell
 
 

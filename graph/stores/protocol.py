@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from graph.vocabulary import XSD
+from graph.model.vocabulary import XSD
 
 
 class Iri(str):

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from graph.explain import Evidence
-from graph.money import format_amount
-from graph.naming import FOREVER
+from graph.model.money import format_amount
+from graph.model.vocabulary import DCTERMS, RM, SCHEMA
 from graph.stores import Iri
+from graph.view.evidence import Evidence
+from graph.view.names import FOREVER
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows
 from graph.viewer.words import Wordbook, cite
-from graph.vocabulary import DCTERMS, RM, SCHEMA
 
 
 @dataclass(frozen=True)

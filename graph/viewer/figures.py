@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.explain import Evidence
-from graph.naming import to_day
+from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
+from graph.view.evidence import Evidence
+from graph.view.names import to_day
 from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
 from graph.viewer.facts import Facts
 from graph.viewer.rows import ALWAYS, Days, Row, Rows, to_days
 from graph.viewer.words import cite
-from graph.vocabulary import to_prefixed
 
 
 def to_code(iri: object, scheme: str) -> str:

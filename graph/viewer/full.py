@@ -10,13 +10,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from graph.naming import KINDS, read_labels, read_names
-from graph.ntriples import to_iri
+from graph.model.vocabulary import CODE, PREFIXES, RDFS, RM, SKOS, TECH
 from graph.queries import Query, read_queries, run_query
 from graph.stores import Iri, Store
+from graph.stores.ntriples import to_iri
+from graph.view.names import KINDS, read_labels, read_names
 from graph.viewer.compression import compress, to_block
 from graph.viewer.packing import Json
-from graph.vocabulary import CODE, PREFIXES, RDFS, RM, SKOS, TECH
 
 HERE = Path(__file__).parent
 STYLE = "static/sparql.css"

@@ -3,8 +3,8 @@
 The page computes the rows of these reports itself; tests hold both alike.
 """
 
-from graph.network import CERTAINTY, STRENGTHS, WEAK
 from graph.reports import compare, connection, funding, gaps
+from graph.view.network import CERTAINTY, STRENGTHS, WEAK
 from graph.viewer.data import Words
 
 _SAID = {

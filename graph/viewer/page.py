@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from graph.collector import pause_collector
-from graph.naming import FOREVER
-from graph.network import LEAST
+from graph.model.vocabulary import CODE, DCTERMS, RM, to_prefixed
+from graph.pipeline.garbage import pause_collector
 from graph.queries import run_query
 from graph.stores import Iri, Store
+from graph.view.names import FOREVER
+from graph.view.network import LEAST
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
@@ -17,7 +18,6 @@ from graph.viewer.headings import to_headings, to_strengths
 from graph.viewer.questions import ask_questions
 from graph.viewer.rows import Rows
 from graph.viewer.words import cite
-from graph.vocabulary import CODE, DCTERMS, RM, to_prefixed
 
 _NODE_KINDS = (
     RM.Roadmap, RM.Programme, RM.Vision, RM.Axis, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Phase,

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graph.naming import get_thing
 from graph.queries import run_query
 from graph.reports import get_report
 from graph.reports.result import Named, Report
 from graph.stores import Store
+from graph.view.names import get_thing
 from graph.viewer.data import Question, Words
 from graph.viewer.rows import Remembered
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from graph.explain import Evidence, read_evidence, read_share_terms, read_stated
-from graph.naming import FOREVER
 from graph.queries import run_query
 from graph.stores import Cell, Iri, Store, Table
+from graph.view.evidence import Evidence, read_evidence, read_share_terms, read_stated
+from graph.view.names import FOREVER
 from graph.viewer.words import Wordbook
 
 Row: TypeAlias = Mapping[str, Cell]
@@ -93,7 +93,7 @@ class Rows:
 
     @cached_property
     def share_terms(self) -> Mapping[Iri, list[dict[str, Cell]]]:
-        """The terms of each reconciliation, see :func:`graph.explain.read_share_terms`."""
+        """The terms of each reconciliation, see :func:`graph.view.evidence.read_share_terms`."""
         return read_share_terms(self.store)
 
     @cached_property

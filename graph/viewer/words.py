@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from graph.explain import Evidence
-from graph.naming import LATEST, Labels, read_all_labels
 from graph.stores import Iri, Store
+from graph.view.evidence import Evidence
+from graph.view.names import LATEST, Labels, read_all_labels
 from graph.viewer.data import Name, Words
 
 

@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 import atheris
 
 with atheris.instrument_imports(include=["graph"]):
-    from graph.loader import load_roadmaps
-    from graph.problems import InvalidInput, Problem
-    from graph.rdf import to_dataset
+    from graph.errors.problems import InvalidInput, Problem
+    from graph.input.loader import load_roadmaps
+    from graph.pipeline.dataset import to_dataset
 
 FOLDER = TemporaryDirectory()
 FILE = Path(FOLDER.name, "x.yaml")

@@ -10,7 +10,7 @@ import atheris
 
 with atheris.instrument_imports(include=["graph"]):
     from graph.errors import UnreadableValue
-    from graph.money import format_amount, parse_amount
+    from graph.model.money import format_amount, parse_amount
 
 
 # Bytes seldom make Hangul, so each byte below 192 stands for a sign that amounts are printed with.

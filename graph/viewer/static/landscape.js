@@ -1,5 +1,5 @@
 "use strict";
-/* The activities on the day of the view: plan, whole and region of each, and what each region has. As graph/reports/landscape.py. */
+/* The activities on the day of the view: plan, whole and region of each, and what each region has. As graph/view/landscape.py. */
 const landscape = (() => {
   const KINDS = new Set(["Programme", "Roadmap", "FocusArea", "Strategy", "AddOnStrategy", "Project", "Task", "Axis", "Phase", "Study", "Zone", "RelatedProject"]);
   const CARRIED_OUT = new Set(["Project", "RelatedProject", "Strategy", "AddOnStrategy", "Task"]);

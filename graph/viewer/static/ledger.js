@@ -1,5 +1,5 @@
 "use strict";
-/* Money by region, leading agency, technology, source or period: which amounts may be added, and which not. As graph/reports/ledger.py and funding.py. */
+/* Money by region, leading agency, technology, source or period: which amounts may be added, and which not. As graph/view/ledger.py and funding.py. */
 const ledger = (() => {
   const isPlain = (amount) => !amount.within && !app.say(amount.use);
   const areComparable = (one, other) => one.kind === other.kind && (one.stage === "spent") === (other.stage === "spent");

@@ -5,7 +5,7 @@ const sparqlForm = (() => {
   const LITERALS = ["date", "text"];
   const LATEST = "9999-12-30";
 
-  // As graph.naming compares names: case and blanks do not count.
+  // As graph.view.names compares names: case and blanks do not count.
   const fold = (text) => text.normalize("NFC").replace(/\s/gu, "").toLowerCase();
 
   /** Every name of the things that a parameter of *type* can be -> their IRIs. */

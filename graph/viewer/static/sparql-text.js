@@ -57,7 +57,7 @@ const sparqlText = (() => {
 
   const blockOf = (name, flags) => new RegExp(`VALUES \\?${name} \\{([^}]*)\\}`, flags);
 
-  /** A term as graph.ntriples writes it: an IRI, or else a plain literal. */
+  /** A term as graph.stores.ntriples writes it: an IRI, or else a plain literal. */
   function toTerm(value) {
     if (value.iri === undefined) return `"${value.text.replace(/[\\"\n\r\t]/gu, (character) => ESCAPES[character])}"`;
     if (NOT_IN_IRI.test(value.iri)) throw new Error(`not an IRI: ${value.iri}`);

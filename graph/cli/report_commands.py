@@ -1,0 +1,68 @@
+"""The reports as commands, each with the parameters of its own function; its module is read when it is asked for."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from graph.cli.options import answer_options, as_of_option, open_knowledge, store_option, why_option
+from graph.pipeline.garbage import pause_collector
+
+if TYPE_CHECKING:
+    from graph.reports import ReportSpec
+
+
+class ReportGroup(click.Group):
+    """The reports as commands; their modules are read only when a report is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of all reports, sorted."""
+        from graph.reports import read_reports
+
+        return list(read_reports())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+        """The command of the report *cmd_name*.
+
+        :raises UnknownName: there is no such report.
+        """
+        from graph.reports import get_report
+
+        return _to_command(get_report(cmd_name))
+
+
+def _to_command(spec: "ReportSpec") -> click.Command:
+    """The command of a report: its own parameters, then those that every report has."""
+
+    def run(  # noqa: PLR0913 - each is an option of every report
+        *, data: tuple[Path, ...], lang: str, form: str, out: Path | None, as_of: str, store: str, why: bool, **own: Any
+    ) -> None:
+        from graph.cli.delivery import deliver
+
+        knowledge = open_knowledge(data, store)
+        # All that a report is made of is needed until it is printed.
+        with pause_collector():
+            report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
+            deliver(knowledge.why(report) if why else report, form=form, out=out)
+
+    common = (answer_options, as_of_option, store_option, why_option)
+    own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]
+    for decorate in reversed([*own, *common]):
+        run = decorate(run)
+    return click.command(spec.name, help=f"{spec.summary_ko}. {spec.summary}.")(run)
+
+
+def _to_decorator(parameter: inspect.Parameter, helps: Mapping[str, str]) -> Callable[..., Any]:
+    name, default, help_text = parameter.name, parameter.default, helps[parameter.name]
+    if default is inspect.Parameter.empty:
+        return click.argument(name, help=help_text)
+    # ``Annotated[bool, Opposite("narrower")]`` becomes ``--exact/--narrower``.
+    opposites = get_args(parameter.annotation)[1:]
+    flags = "/".join(_to_flag(one) for one in (name, *(opposite.name for opposite in opposites)))
+    return click.option(flags, name, default=default, show_default=default != "", help=help_text)
+
+
+def _to_flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

@@ -1,0 +1,285 @@
+"""What one file makes known to all others, and the registry of what all files make known.
+
+A file's declarations are small and know nothing of other files, so that files can be read apart from each other, in
+several processes or at different times.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem
+from graph.model.concepts import Concept
+from graph.model.dates import PartialDate
+from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
+from graph.model.records import Record
+
+_NAME_FIELDS = ("name", "aliases", "abbreviations")
+
+
+class Mention(NamedTuple):
+    """A reference as written: the type of thing that is meant, its id or name, and the plan that it stands in.
+
+    ``plan`` is the type and id of the plan for what is known by its id within a plan only, else empty.
+    """
+
+    kind: str
+    text: str
+    plan: tuple[str, str]
+
+
+class Declared(NamedTuple):
+    """An id, or another word that only one may have, and where it stands."""
+
+    kind: str
+    name: str
+    location: Location
+
+
+class Named(NamedTuple):
+    """A name of a thing."""
+
+    kind: str
+    name: str
+    id: str
+
+
+class Part(NamedTuple):
+    """A part of a plan: its id within the plan, its type, and which of the fields that one edition must state it has.
+
+    The plan itself stands among its parts. ``stated`` is ``None`` for a part in which nothing could be read.
+    """
+
+    plan: tuple[str, str]
+    kind: str
+    id: str
+    location: Location
+    stated: frozenset[str] | None
+
+
+class Word(NamedTuple):
+    """A value as it is written in a file, and where."""
+
+    text: str
+    location: Location
+
+
+class Shared(NamedTuple):
+    """A thing that several files may tell of, with its single values, which must not contradict each other."""
+
+    kind: str
+    id: str
+    location: Location
+    values: Mapping[str, Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """All that one file makes known; ``problems`` are those that the file alone shows."""
+
+    editions: tuple[Declared, ...]
+    plans: tuple[Declared, ...]
+    shared: tuple[Shared, ...]
+    names: tuple[Named, ...]
+    parts: tuple[Part, ...]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def declare(document: Record) -> Declarations:
+    """The declarations of *document*, whose references need not be resolved."""
+    records = [record for _, record in document.iter_nested()]
+    plans = [record for record in records if issubclass(record.entity, Plan)]
+    editions = [(record, key) for record in plans if (key := _find_edition_key(record))]
+    named = [record for record in records if record.get_value("id") is not None]
+    problems = [problem for plan in plans for problem in (*_check_lines(plan), *_check_parts(plan))]
+    return Declarations(
+        editions=tuple(Declared(f"edition of {plan.entity.to_noun()}", key, plan.location) for plan, key in editions),
+        plans=tuple(Declared(*to_scope(plan), plan.location) for plan in plans if plan in named),
+        shared=tuple(_to_shared(record) for record in named if record not in plans),
+        names=tuple(name for record in named for name in _iter_names(record)),
+        parts=tuple(part for plan in plans for part in _iter_declared_parts(plan)),
+        # Kinds of records whose section has a problem of its own: what refers to them may well be right.
+        unread=frozenset(Document.fields[name].of for name, values in document.values.items() if not values),
+        problems=tuple(problems),
+    )
+
+
+def to_scope(plan: Record) -> tuple[str, str]:
+    """The type and id of a plan, within which its parts have their ids."""
+    return plan.entity.__name__, plan.get_value("id") or ""
+
+
+def iter_lines(record: Record) -> Iterator[Record]:
+    """The budget lines of *record* and of all that it contains."""
+    for _, nested in record.iter_nested():
+        if issubclass(nested.entity, BudgetLine):
+            yield nested
+        else:
+            yield from iter_lines(nested)
+
+
+@dataclass
+class Registry:
+    """What all files make known; files are added in the order of their names, so that the same one is always first."""
+
+    ids: dict[str, dict[str, Location]] = field(default_factory=lambda: defaultdict(dict))
+    names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
+    parts: dict[tuple[str, str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    activities: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    _editions: dict[tuple[str, str], Location] = field(default_factory=dict)
+    _first: dict[tuple[str, str], Shared] = field(default_factory=dict)
+    _stated: dict[tuple[tuple[str, str], str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    _once: dict[tuple[tuple[str, str], str], Part] = field(default_factory=dict)
+
+    def add(self, declarations: Declarations) -> None:
+        """Takes in one file, and notes what does not fit those before it."""
+        self.problems.extend(declarations.problems)
+        self.unread.update(declarations.unread)
+        for edition in declarations.editions:
+            self._claim(edition)
+        for plan in declarations.plans:
+            self.ids[plan.kind].setdefault(plan.name, plan.location)
+        here: dict[tuple[str, str], Location] = {}
+        for shared in declarations.shared:
+            self._add_shared(shared, here)
+        for name in declarations.names:
+            self.names[name.kind].setdefault(name.name, set()).add(name.id)
+        for part in declarations.parts:
+            self._add_part(part)
+
+    def find(self, mention: Mention) -> set[str]:
+        """The ids that may be meant: that which is written, else those of the things so called."""
+        if mention.text in self._get_known(mention):
+            return {mention.text}
+        return self.names[mention.kind].get(mention.text, set())
+
+    def get_words(self, mention: Mention) -> list[str]:
+        """All ids and names of what may be meant, sorted."""
+        return sorted({*self._get_known(mention), *self.names[mention.kind]})
+
+    def iter_missing(self) -> Iterator[MissingField]:
+        """The fields that one edition at least must state and none does, over all editions of plans and parts."""
+        for (plan, name), part in self._once.items():
+            entity = ENTITY_TYPES[part.kind]
+            for field_name, declared in entity.fields.items():
+                if declared.once and part.stated is not None and field_name not in self._stated[plan, name]:
+                    owner = entity.describe(name)
+                    yield MissingField(location=part.location, name=field_name, owner=owner)
+
+    def _get_known(self, mention: Mention) -> Set[str]:
+        if mention.kind == "Activity":
+            return self.activities
+        if mention.plan[0]:
+            return {name for name, kind in self.parts[mention.plan].items() if kind == mention.kind}
+        return self.ids[mention.kind].keys()
+
+    def _claim(self, edition: Declared) -> None:
+        first = self._editions.setdefault((edition.kind, edition.name), edition.location)
+        if first is not edition.location:
+            problem = Duplicate(location=edition.location, name=edition.name, kind=edition.kind, first=first)
+            self.problems.append(problem)
+
+    def _add_shared(self, shared: Shared, here: dict[tuple[str, str], Location]) -> None:
+        """A thing that another file tells of too: both may say different things of it, but not contradict."""
+        key = (shared.kind, shared.id)
+        known = self._first.setdefault(key, shared)
+        first = here.setdefault(key, shared.location)
+        self.ids[shared.kind].setdefault(shared.id, first)
+        entity = ENTITY_TYPES[shared.kind]
+        if first is not shared.location:
+            kind = f"{entity.to_noun()} id"
+            self.problems.append(Duplicate(location=shared.location, name=shared.id, kind=kind, first=first))
+            return
+        for name, word in shared.values.items() if known is not shared else ():
+            earlier = known.values.get(name)
+            if earlier and earlier.text != word.text:
+                owner, other = entity.describe(shared.id), earlier.text
+                self.problems.append(
+                    Contradiction(location=word.location, name=name, owner=owner, other=other, first=earlier.location)
+                )
+
+    def _add_part(self, part: Part) -> None:
+        if part.id and not issubclass(ENTITY_TYPES[part.kind], Plan):
+            self.parts[part.plan][part.id] = part.kind
+            self.activities.add(f"{part.plan[1]}/{part.id}")
+        self._stated[part.plan, part.id].update(part.stated or ())
+        self._once.setdefault((part.plan, part.id), part)
+
+
+def register(declarations: Iterable[Declarations]) -> Registry:
+    """What all files make known, which come in the order of their names."""
+    registry = Registry()
+    for one in declarations:
+        registry.add(one)
+    return registry
+
+
+def _find_edition_key(record: Record) -> str | None:
+    values = [record.get_value(name) for name in ("id", "edition", "source")]
+    return None if None in values else " / ".join(values)
+
+
+def _to_shared(record: Record) -> Shared:
+    fields = record.entity.fields
+    single = {
+        name: Word(_to_text(values[0].content), values[0].location)
+        for name, values in record.values.items()
+        if values and not fields[name].many
+    }
+    return Shared(record.entity.__name__, record.get_value("id"), record.location, single)
+
+
+def _iter_names(record: Record) -> Iterator[Named]:
+    kind, name = record.entity.__name__, record.get_value("id")
+    for field_name in _NAME_FIELDS:
+        for value in record.values.get(field_name, ()):
+            yield Named(kind, value.content, name)
+    for value in record.values.get("names", ()):
+        yield Named(kind, value.content.get_value("name") or name, name)
+
+
+def _check_lines(plan: Record) -> Iterator[Duplicate]:
+    first: dict[str, Location] = {}
+    for line in iter_lines(plan):
+        name = line.get_value("id")
+        if name in first:
+            yield Duplicate(location=line.location, name=name, kind="budget line id", first=first[name])
+        elif name is not None:
+            first[name] = line.location
+
+
+def _check_parts(plan: Record) -> Iterator[Duplicate]:
+    first: dict[str, Location] = {}
+    for part in _iter_parts(plan):
+        name = part.get_value("id")
+        if name in first:
+            noun = f"{part.entity.to_noun()} id"
+            yield Duplicate(location=part.location, name=name, kind=noun, first=first[name])
+        elif name is not None:
+            first[name] = part.location
+
+
+def _iter_declared_parts(plan: Record) -> Iterator[Part]:
+    scope = to_scope(plan)
+    for record in (plan, *_iter_parts(plan)):
+        once = (name for name, declared in record.entity.fields.items() if declared.once)
+        stated = frozenset(name for name in once if name in record.values) if record.values else None
+        yield Part(scope, record.entity.__name__, record.get_value("id") or "", record.location, stated)
+
+
+def _iter_parts(record: Record) -> Iterator[Record]:
+    for _, nested in record.iter_nested():
+        if issubclass(nested.entity, Activity):
+            yield nested
+            yield from _iter_parts(nested)
+
+
+def _to_text(content: object) -> str:
+    """A value as it is written in a file; the same text for the same value."""
+    if isinstance(content, Concept):
+        return content.name
+    return content.text if isinstance(content, PartialDate) else str(content)

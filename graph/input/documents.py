@@ -1,0 +1,271 @@
+"""One document: positioned nodes -> records, with every problem that the document alone can show.
+
+What needs other documents (references, ids) is left to :mod:`graph.input.loader`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pyoxigraph
+
+from graph.errors import UnreadableValue, find_similar
+from graph.errors.characters import describe_character, iter_suspects
+from graph.errors.problems import (
+    Duplicate,
+    Location,
+    Malformed,
+    Misread,
+    MissingField,
+    Remarks,
+    UnknownField,
+    UnknownReference,
+)
+from graph.input.misreadings import Misreading, find_misreading
+from graph.input.nodes import Entry, Node, Scalar, Sequence
+from graph.input.nodes import Mapping as MappingNode
+from graph.model.concepts import read_ontology
+from graph.model.dates import parse_date, parse_period
+from graph.model.entities import ENTITY_TYPES, Document
+from graph.model.identifiers import ID_HINT, is_id
+from graph.model.money import Amount, parse_amount
+from graph.model.records import Entity, Field, Kind, Record, Value
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?")
+# Terms of a printed ratio add up to one of these: 5:5, 65:35.
+_WHOLE_SHARES = (10, 100)
+_TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.REFERENCE})
+
+
+def read_document(root: Node, remarks: Remarks) -> Record:
+    """The record of one file; *remarks* receives all that is wrong with it, or that others may read differently."""
+    return _DocumentReader(remarks).read_record(root, Document)
+
+
+class _DocumentReader:
+    def __init__(self, remarks: Remarks) -> None:
+        self.problems = remarks.errors
+        self.warnings = remarks.warnings
+        self.schemes = read_ontology().schemes
+
+    def read_record(self, node: Node, entity: type[Entity]) -> Record:
+        if isinstance(node, Scalar) and entity.shorthand:
+            value = self.read_value(node, entity.fields[entity.shorthand])
+            return Record(entity, node.location, {entity.shorthand: (value,) if value else ()})
+        if not isinstance(node, MappingNode):
+            self.report(node.location, f"{entity.describe(None)} is not a mapping", "write 'key: value' lines")
+            return Record(entity, node.location, {})
+        name = _name_of(node)
+        owner = entity.describe(name)
+        values = self.read_entries(node, entity, owner)
+        for field in entity.fields:
+            if entity.fields[field].required and field not in values:
+                self.problems.append(MissingField(location=node.location, name=field, owner=owner))
+        record = Record(entity, node.location, values)
+        self.check_shares(record)
+        return record
+
+    def read_entries(self, node: MappingNode, entity: type[Entity], owner: str) -> dict[str, tuple[Value, ...]]:
+        """The values of each field; an empty tuple where a problem was met, so that nobody calls it missing as well."""
+        values: dict[str, tuple[Value, ...]] = {}
+        known = tuple(entity.fields)
+        last: Entry | None = None
+        for entry in node.entries:
+            key = entry.key
+            if entry.again:
+                # What only the second of two keys defines is kept, lest it be called unknown.
+                again = self.read_field(key, entry.value, entity.fields[key.text]) if key.text in known else ()
+                values.update({key.text: (*values[key.text], *_iter_new(again, values[key.text]))} if again else {})
+            elif key.text in entity.fields:
+                values[key.text] = self.read_field(key, entry.value, entity.fields[key.text])
+            elif last and (number := _join_cut_number(last.value, entry)):
+                self.report(last.value.location, f"'{number}' is cut at its comma", "write it in quotes")
+            else:
+                self.problems.append(UnknownField(location=key.location, name=key.text, owner=owner, known=known))
+                for meant in find_similar(key.text, known, limit=1):
+                    values.setdefault(meant, ())
+            last = entry
+        return values
+
+    def read_field(self, key: Scalar, node: Node, field: Field) -> tuple[Value, ...]:
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.report(node.location, f"'{key.text}' is empty", f"give it a value or delete '{key.text}:'")
+            return ()
+        if not field.many:
+            if isinstance(node, Sequence):
+                self.report(node.location, f"'{key.text}' takes one value", "write it without the list")
+                return ()
+            value = self.read_value(node, field)
+            return (value,) if value else ()
+        if not isinstance(node, Sequence):
+            self.report(node.location, f"'{key.text}' is a list", "write each value as '- ...', or all as [..., ...]")
+            return ()
+        if not node.items:
+            self.report(node.location, f"'{key.text}' is empty", f"give it a value or delete '{key.text}:'")
+        values = tuple(value for item in node.items if (value := self.read_value(item, field)))
+        self.check_repeats(values, key.text)
+        return values
+
+    def check_repeats(self, values: tuple[Value, ...], name: str) -> None:
+        seen: dict[object, Location] = {}
+        for value in values:
+            if isinstance(value.content, Record):
+                continue
+            if value.content in seen:
+                first = seen[value.content]
+                self.problems.append(
+                    Duplicate(location=value.location, name=str(value.content), kind=f"'{name}' value", first=first)
+                )
+            seen.setdefault(value.content, value.location)
+
+    def read_value(self, node: Node, field: Field) -> Value | None:
+        if field.kind is Kind.NESTED:
+            return Value(self.read_record(node, ENTITY_TYPES[field.of]), node.location)
+        if not isinstance(node, Scalar):
+            self.report(node.location, f"{field.kind.value} expected", "write one value")
+            return None
+        text = node.text.strip()
+        if not text:
+            self.report(node.location, "value is empty", "write it out or delete it")
+            return None
+        if field.kind is Kind.CODE:
+            return self.read_code(node, field.of)
+        try:
+            content = _PARSERS[field.kind](text)
+            if node.plain and (misreading := find_misreading(text)):
+                self.judge(misreading, text, content, field.kind, node.location)
+            return Value(content, node.location)
+        except UnreadableValue as error:
+            self.report(node.location, error.what, error.instead)
+            # A bad id still names its record; else every mention of it would be a further problem.
+            return Value(text, node.location) if field.kind is Kind.ID else None
+
+    def judge(self, misreading: Misreading, text: str, content: object, kind: Kind, place: Location) -> None:
+        """Says so where others read *text* as something else: an error where it is a number or a name, else a warning.
+
+        Why so, and which kinds are not concerned: docs/decisions/0012-plain-values.md
+        """
+        if kind is Kind.FLAG:
+            return
+        number = content.won if isinstance(content, Amount) else content
+        advice = "write it in quotes"
+        if isinstance(number, int | Decimal):
+            if not misreading.number or Decimal(misreading.number) == number:
+                return
+            advice = f"write '{number}'"
+        said = self.warnings if kind in _TEXT_KINDS else self.problems
+        said.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
+
+    def read_code(self, node: Scalar, scheme: str) -> Value | None:
+        concept = self.schemes[scheme].find_concept(node.text)
+        if concept is None:
+            noun, words = scheme.replace("-", " "), self.schemes[scheme].words
+            known = sorted(self.schemes[scheme].concepts) if len(self.schemes[scheme].concepts) <= 12 else words
+            self.problems.append(UnknownReference(location=node.location, name=node.text, kind=noun, known=known))
+            return None
+        return Value(concept, node.location)
+
+    def check_shares(self, record: Record) -> None:
+        parts = [value.content.values for value in record.values.get("regions", ())]
+        written = [part["share"] for part in parts if "share" in part]
+        shares = [share for values in written for share in values]
+        total = sum(share.content for share in shares)
+        if shares and len(shares) == len(written) and total not in _WHOLE_SHARES:
+            ratio = ":".join(str(share.content) for share in shares)
+            self.report(shares[0].location, f"shares {ratio} add up to {total}", "shares add up to 10 or 100")
+
+    def report(self, place: Location, what: str, instead: str) -> None:
+        self.problems.append(Malformed(location=place, what=what, instead=instead))
+
+
+def _name_of(node: MappingNode) -> str:
+    for entry in node.entries:
+        if entry.key.text == "id" and isinstance(entry.value, Scalar):
+            return entry.value.text
+    return ""
+
+
+def _iter_new(values: tuple[Value, ...], known: tuple[Value, ...]) -> Iterator[Value]:
+    """The records among *values* whose id none of *known* has."""
+    ids = {value.content.get_value("id") for value in known if isinstance(value.content, Record)}
+    for value in values:
+        if isinstance(value.content, Record) and value.content.get_value("id") not in {None, *ids}:
+            yield value
+
+
+def _join_cut_number(value: Node, entry: Entry) -> str:
+    """The amount that was meant where ``{amount: 1,150억원}`` holds the key ``150억원``; empty if none was."""
+    left, right = value, entry.value
+    if not (isinstance(left, Scalar) and isinstance(right, Scalar) and left.plain and not right.text):
+        return ""
+    cut = re.fullmatch(r"[0-9]{1,3}", left.text) and re.fullmatch(r"[0-9]{3}(?![0-9]).*", entry.key.text)
+    return f"{left.text},{entry.key.text}" if cut else ""
+
+
+def _parse_id(text: str) -> str:
+    if not is_id(text):
+        if suspect := next(iter_suspects(text), None):
+            name = describe_character(suspect.character)
+            raise UnreadableValue(f"'{text}' cannot be an id, for it holds {name}", suspect.advice)
+        raise UnreadableValue(f"'{text}' cannot be an id", ID_HINT)
+    return text
+
+
+def _parse_integer(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+        raise UnreadableValue(f"'{text}' is not a whole number", "write digits only, e.g. '9'")
+    return int(text)
+
+
+def _parse_flag(text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise UnreadableValue(f"'{text}' is neither yes nor no", "write 'yes' or 'no'")
+    return text == "yes"
+
+
+def _parse_quantity(text: str) -> Decimal:
+    """A number as printed, with or without commas; an amount of money in Korean units becomes won."""
+    plain = text.replace(",", "").replace(" ", "")
+    return Decimal(plain) if _NUMBER.fullmatch(plain) else parse_amount(text).won
+
+
+def _parse_url(text: str) -> str:
+    scheme, mark, rest = text.partition("://")
+    try:
+        if scheme not in ("http", "https") or not mark or not rest or any(c.isspace() for c in text):
+            raise ValueError
+        pyoxigraph.NamedNode(text)
+    except ValueError as error:
+        raise UnreadableValue(f"'{text}' is not a web address", "write 'https://...' without blanks") from error
+    return text
+
+
+def _parse_ror(text: str) -> str:
+    if not re.fullmatch(r"0[a-z0-9]{6}[0-9]{2}", text):
+        raise UnreadableValue(f"'{text}' is not a ROR id", "write its nine characters, e.g. '01fgbt009'")
+    return text
+
+
+def _parse_wikidata(text: str) -> str:
+    if not (text[:1] == "Q" and text[1:].isdigit() and text.isascii()):
+        raise UnreadableValue(f"'{text}' is not a Wikidata id", "write 'Q' and digits, e.g. 'Q495331'")
+    return text
+
+
+_PARSERS: Mapping[Kind, Callable[[str], Any]] = {
+    Kind.ID: _parse_id,
+    Kind.TEXT: str,
+    Kind.KOREAN: str,
+    Kind.ENGLISH: str,
+    Kind.INTEGER: _parse_integer,
+    Kind.FLAG: _parse_flag,
+    Kind.QUANTITY: _parse_quantity,
+    Kind.AMOUNT: parse_amount,
+    Kind.DATE: parse_date,
+    Kind.PERIOD: parse_period,
+    Kind.URL: _parse_url,
+    Kind.ROR: _parse_ror,
+    Kind.WIKIDATA: _parse_wikidata,
+    Kind.REFERENCE: str,
+}

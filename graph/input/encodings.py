@@ -1,0 +1,77 @@
+"""Bytes of a file -> text: UTF-8 is read, any other encoding is named together with the command that converts it."""
+
+import re
+
+from graph.errors.problems import InvalidInput, Location, Malformed
+
+# UTF-32 before UTF-16: its first mark begins with that of UTF-16.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_WIDE = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
+_NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_KANA = re.compile("[\u3041-\u30ff]")
+# From here on UTF-8 takes three bytes; shorter sequences also come about by chance in Korean double bytes.
+_FIRST_OF_THREE_BYTES = "\u0800"
+
+
+def decode(content: bytes, start: Location) -> str:
+    """The text of a file whose first place is *start*.
+
+    :raises InvalidInput: not UTF-8; the message names the encoding, as far as it can be told, and the command.
+    """
+    for mark, codec in _MARKS.items():
+        if content.startswith(mark):
+            raise _in_other_encoding(start, codec)
+    if b"\x00" in content and (wide := _find_wide_codec(content)):
+        raise _in_other_encoding(start, wide)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        line, inside = before.count("\n") + 1, before.rpartition("\n")[2]
+        if max(before, default="") >= _FIRST_OF_THREE_BYTES:
+            place, byte = Location(start.path, line, len(inside) + 1), content[error.start]
+            what, instead = f"byte 0x{byte:02x} is not UTF-8", "the file is cut or of mixed encodings, restore it"
+            raise InvalidInput([Malformed(location=place, what=what, instead=instead)]) from error
+        place = Location(start.path, line, 1)
+        if codec := _find_narrow_codec(content):
+            raise _in_other_encoding(place, codec) from error
+        raise InvalidInput([Malformed(location=place, what="file is not UTF-8", instead="save it as UTF-8")]) from error
+
+
+def _find_wide_codec(content: bytes) -> str:
+    """The encoding of two or four bytes per character that makes text of *content*, empty if none does."""
+    for codec in _WIDE:
+        width = 4 if codec.startswith("UTF-32") else 2
+        # ASCII characters, of which any YAML has some, leave a zero in the same byte of each.
+        high = content[width - 1 :: width] if codec.endswith("LE") else content[::width]
+        if high.count(0) * 10 < len(high) or (text := _try_to_decode(content, codec)) is None:
+            continue
+        if not _NOT_IN_TEXT.search(text):
+            return codec
+    return ""
+
+
+def _find_narrow_codec(content: bytes) -> str:
+    if _try_to_decode(content, "euc_kr") is not None:
+        return "CP949"
+    japanese = _try_to_decode(content, "shift_jis")
+    if japanese is not None and _KANA.search(japanese):
+        return "SHIFT_JIS"
+    return "CP949" if _try_to_decode(content, "cp949") is not None else ""
+
+
+def _try_to_decode(content: bytes, codec: str) -> str | None:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _in_other_encoding(place: Location, codec: str) -> InvalidInput:
+    instead = f"save it as UTF-8 (iconv -f {codec} -t UTF-8)"
+    return InvalidInput([Malformed(location=place, what=f"file is {codec}", instead=instead)])

@@ -1,0 +1,127 @@
+"""YAML files -> records of the model; every error of all files at once, each with its place.
+
+Two passes: :mod:`graph.input.documents` turns each file into records; then what all files make known is collected,
+references are resolved against it, and what only the whole can show is checked.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors.characters import find_control
+from graph.errors.problems import InvalidInput, Location, Malformed, Problem, Remarks, sort_problems
+from graph.input.declarations import declare, register
+from graph.input.documents import read_document
+from graph.input.nodes import read_yaml
+from graph.input.references import resolve
+from graph.model.records import Record
+from graph.pipeline.garbage import pause_collector
+
+
+@dataclass(frozen=True)
+class Roadmaps:
+    """All that the files state: one record per file, references resolved, free of errors.
+
+    ``names`` gives for the path in a location the file's name that is the same on every machine; ``warnings`` what the
+    text of the files hides from the eye, or says differently to other tools.
+    """
+
+    documents: tuple[Record, ...]
+    names: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
+
+    def iter_records(self, field: str) -> Iterator[Record]:
+        """The records of one section (``roadmaps``, ``agencies`` ...) in the order of files and lines."""
+        for document in self.documents:
+            for value in document.values.get(field, ()):
+                yield value.content
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One file to read, and its name relative to what was asked for."""
+
+    path: Path
+    name: str
+
+
+def load_roadmaps(*paths: Path) -> Roadmaps:
+    """The roadmaps in files and folders; folders are searched for ``*.yaml`` and ``*.yml``.
+
+    :raises InvalidInput: with every problem of every file, sorted by place.
+    """
+    return load_files(find_files(paths))
+
+
+def load_files(files: Sequence[DataFile]) -> Roadmaps:
+    """The roadmaps in *files*; see :func:`load_roadmaps`."""
+    with pause_collector():
+        return _load_files(files)
+
+
+def _load_files(files: Sequence[DataFile]) -> Roadmaps:
+    remarks = Remarks()
+    documents = []
+    for file in files:
+        try:
+            documents.append(read_document(read_yaml(file.path, remarks=remarks), remarks))
+        except InvalidInput as error:
+            remarks.errors.extend(error.problems)
+    # What an unreadable file holds is not known, so nothing can be said to be missing.
+    if len(documents) == len(files):
+        remarks.errors.extend(_resolve_all(documents))
+    if remarks.errors:
+        raise InvalidInput(remarks.errors)
+    return Roadmaps(tuple(documents), {str(file.path): file.name for file in files}, sort_problems(remarks.warnings))
+
+
+def _resolve_all(documents: Iterable[Record]) -> Iterator[Problem]:
+    registry = register(map(declare, documents))
+    yield from registry.problems
+    for document in documents:
+        yield from resolve(document, registry)
+    yield from registry.iter_missing()
+
+
+def find_files(paths: Iterable[Path]) -> list[DataFile]:
+    """The data files that *paths* name, each once, sorted by name.
+
+    :raises InvalidInput: a path cannot be read or does not exist, or a folder holds no YAML file.
+    """
+    found: dict[Path, DataFile] = {}
+    for path in paths:
+        try:
+            files = _find_files_of(path)
+        except OSError as error:
+            raise _unusable(path, f"cannot be read ({error.strerror})") from error
+        for file in files:
+            # Of several names of one file the longest, whatever comes first.
+            known = found.setdefault(file.path.resolve(), file)
+            found[file.path.resolve()] = max(known, file, key=lambda named: (len(named.name), named.name))
+    return sorted(found.values(), key=lambda file: file.name)
+
+
+def _find_files_of(path: Path) -> list[DataFile]:
+    if path.is_dir():
+        inside = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
+        if not inside:
+            raise _unusable(path, "folder holds no YAML file")
+        return [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside]
+    if path.exists():
+        return [_to_data_file(path, path.name)]
+    raise _unusable(path, "no such file or folder")
+
+
+def _to_data_file(path: Path, name: str) -> DataFile:
+    """A file by its composed *name*, so that it is called the same on a disk that decomposes Hangul."""
+    composed = unicodedata.normalize("NFC", name)
+    if control := find_control(composed):
+        place = Location(str(path), 1, 1)
+        what = f"name of the file holds {control.character!r}"
+        raise InvalidInput([Malformed(location=place, what=what, instead="rename it in UTF-8, without controls")])
+    return DataFile(path, composed)
+
+
+def _unusable(path: Path, what: str) -> InvalidInput:
+    return InvalidInput([Malformed(location=Location(str(path), 1, 1), what=what, instead="check --data")])

@@ -1,0 +1,277 @@
+"""YAML with the place of every key and value, read from events, so that bounds hold before anything is built.
+
+Scalars stay text; the model gives them their type. Anchors, aliases, tags and second documents are refused, because no
+roadmap needs them and each of them is a way to say something other than what the eye sees.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from graph.errors.characters import Suspect, describe_character, find_control, iter_suspects
+from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
+from graph.input.encodings import decode
+
+MAX_DEPTH = 64
+MAX_BYTES = 64 * 1024 * 1024
+MAX_NODES = 1_000_000
+_MOST_REMARKS = 1_000
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The C parser reads ahead of its events and gives up at a depth of its own (PyYAML 6.0.4).
+_PARSER_TOO_DEEP = "exceeded maximum nesting depth"
+_LINE_BREAK = re.compile("\r\n?|\n")
+
+
+class Scalar(NamedTuple):
+    """One text value; empty where YAML has nothing. *plain* is one without quotes, which other tools may type."""
+
+    text: str
+    location: Location
+    plain: bool = True
+
+
+class Sequence(NamedTuple):
+    """A list."""
+
+    items: "tuple[Node, ...]"
+    location: Location
+
+
+class Entry(NamedTuple):
+    """One key with its value; *again* if the key stands in the mapping already, which has been reported."""
+
+    key: Scalar
+    value: "Node"
+    again: bool = False
+
+
+class Mapping(NamedTuple):
+    """Keys with values in the order of the file."""
+
+    entries: tuple[Entry, ...]
+    location: Location
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def read_yaml(path: Path, *, name: str | None = None, remarks: Remarks | None = None) -> Node:
+    """The one document of a YAML file.
+
+    :param name: how the file is called in messages and locations; its path by default.
+    :param remarks: receives what does not hinder the reading: keys that stand twice, characters that deceive the eye.
+        Without it keys that stand twice are raised too.
+    :raises InvalidInput: not readable, not UTF-8, not YAML, over the bounds, or with anchors, aliases or tags.
+    """
+    name = name or str(path)
+    content = read_content(path, name=name)
+    return parse_yaml(decode(content, Location(name, 1, 1)), name=name, remarks=remarks)
+
+
+def read_content(path: Path, *, name: str) -> bytes:
+    """The bytes of a file.
+
+    :param name: how the file is called in messages.
+    :raises InvalidInput: not readable, or over 64 MiB.
+    """
+    start = Location(name, 1, 1)
+    try:
+        with path.open("rb") as file:
+            # What is no regular file tells no size, so it is counted while it is read.
+            content = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _invalid(start, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
+    if len(content) > MAX_BYTES:
+        raise _invalid(start, "file is over 64 MiB", "split it into several files")
+    return content
+
+
+def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
+    """The one document in *text*; see :func:`read_yaml`."""
+    text = unicodedata.normalize("NFC", text)
+    if control := find_control(text):
+        raise _has_control(_to_place(text, control.position, name), control.character)
+    reader = _Reader(text, name, remarks or Remarks())
+    reader.remarks.warnings.extend(_iter_deceptive(text, name))
+    try:
+        root = reader.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        raise _explain(error, text, name) from error
+    if remarks is None and reader.remarks.errors:
+        raise InvalidInput(reader.remarks.errors)
+    return root
+
+
+class _Reader:
+    """Builds nodes from one stream of events. No node is built before the bounds have been checked for it."""
+
+    def __init__(self, text: str, name: str, remarks: Remarks) -> None:
+        self.text = text
+        self.name = name
+        self.remarks = remarks
+        self.count = 0
+
+    def read(self, events: Iterator[yaml.Event]) -> Node:
+        root: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                if root is not None:
+                    raise _invalid(self.place(event), "a second document begins", "put it into a file of its own")
+                root = self.node(event, events, depth=0)
+        return root if root is not None else Mapping((), Location(self.name, 1, 1))
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], *, depth: int) -> Node:
+        place = self.place(event)
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise _invalid(place, f"more than {MAX_NODES:,} keys and values", "split the file into several")
+        if depth > MAX_DEPTH:
+            raise _too_deep(place)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.anchor is None and event.tag is None:
+                return self.scalar(event, place)
+            raise _is_marked(event, place)
+        if isinstance(event, yaml.AliasEvent):
+            raise _invalid(place, f"alias '*{event.anchor}'", "write the value out, or give it an id")
+        if isinstance(event, yaml.CollectionStartEvent) and (event.anchor is not None or event.tag is not None):
+            raise _is_marked(event, place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, place, depth=depth + 1)
+        return self.mapping(events, place, depth=depth + 1)
+
+    def scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
+        if not event.style:
+            return Scalar("" if event.value in ("~", "null") else event.value, place)
+        if event.style == '"':
+            return Scalar(self.read_escaped(event, place), place, plain=False)
+        return Scalar(event.value, place, plain=False)
+
+    def read_escaped(self, event: yaml.ScalarEvent, place: Location) -> str:
+        """Text that may hold escapes, which bring in what was refused, reported or composed in the file itself."""
+        text = unicodedata.normalize("NFC", event.value)
+        start, end = event.start_mark, event.end_mark
+        written = self.text[start.index : end.index] if start and end else ""
+        if written and "\\" not in written:
+            return text
+        if control := find_control(text):
+            raise _has_control(place, control.character)
+        for suspect in islice(iter_suspects(text), _MOST_REMARKS):
+            if suspect.character not in written:
+                self.remarks.warnings.append(_to_deceptive(suspect, place))
+        return text
+
+    def sequence(self, events: Iterator[yaml.Event], place: Location, *, depth: int) -> Sequence:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, events, depth=depth))
+        return Sequence(tuple(items), place)
+
+    def mapping(self, events: Iterator[yaml.Event], place: Location, *, depth: int) -> Mapping:
+        entries: list[Entry] = []
+        first: dict[str, Location] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, events, depth=depth)
+            value = self.node(next(events), events, depth=depth)
+            if not isinstance(key, Scalar):
+                problem = Malformed(location=key.location, what="key is not text", instead="write one word")
+                self.remarks.errors.append(problem)
+                continue
+            if again := key.text in first:
+                twice = Duplicate(location=key.location, name=key.text, kind="key", first=first[key.text])
+                self.remarks.errors.append(twice)
+            else:
+                first[key.text] = key.location
+            entries.append(Entry(key, value, again))
+        return Mapping(tuple(entries), place)
+
+    def place(self, event: yaml.Event) -> Location:
+        mark = event.start_mark
+        return Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name, 1, 1)
+
+
+def _to_place(text: str, index: int, name: str) -> Location:
+    before = _LINE_BREAK.split(text[:index])
+    return Location(name, len(before), len(before[-1]) + 1)
+
+
+def _iter_deceptive(text: str, name: str) -> Iterator[Deceptive]:
+    """What deceives the eye in the file, comments included; the first of it, where there is very much."""
+    place, done = Location(name, 1, 1), 0
+    for suspect in islice(iter_suspects(text), _MOST_REMARKS):
+        lines = _LINE_BREAK.split(text[done : suspect.position])
+        column = len(lines[-1]) + (1 if len(lines) > 1 else place.column)
+        place, done = Location(name, place.line + len(lines) - 1, column), suspect.position
+        yield _to_deceptive(suspect, place)
+
+
+def _to_deceptive(suspect: Suspect, place: Location) -> Deceptive:
+    return Deceptive(location=place, character=describe_character(suspect.character), advice=suspect.advice)
+
+
+def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Location) -> InvalidInput:
+    if event.anchor is not None:
+        return _invalid(place, f"anchor '&{event.anchor}'", "delete it; a value that begins with '&' takes quotes")
+    return _invalid(place, f"tag '{event.tag}'", "delete it; every value is text")
+
+
+def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
+    """The parser's fault where a human would look for it: where a quote or bracket opens, not where the file ends."""
+    problem, opened, noticed = error.problem or "", error.context_mark, error.problem_mark
+    here, lines = noticed or opened, _LINE_BREAK.split(text)
+    place = Location(name, here.line + 1, here.column + 1) if here else Location(name, 1, 1)
+    if place.line > len(lines):
+        # The end of a file counts as a line of its own there.
+        place = Location(name, len(lines), len(lines[-1]) + 1)
+    if problem == _PARSER_TOO_DEEP:
+        return _too_deep(place)
+    if opened and noticed:
+        start = Location(name, opened.line + 1, opened.column + 1)
+        if "quoted scalar" in (error.context or "") and "end of stream" in problem:
+            return _invalid(start, "not YAML: a quote opens here and closes nowhere", "close it")
+        if quote := _find_long_quote(text, noticed.line):
+            what = f"not YAML: a quote opens here and closes in line {noticed.line + 1}"
+            return _invalid(Location(name, *quote), what, "close it where it belongs")
+        if "flow" in (error.context or "") and noticed.line > opened.line:
+            what = f"not YAML: a bracket opens here, and up to line {noticed.line + 1} its end or a comma is missing"
+            return _invalid(start, what, "close it where it belongs")
+        if "simple key" in (error.context or ""):
+            return _invalid(start, f"not YAML: {problem}", "write 'key: value'")
+    return _invalid(place, f"not YAML: {problem or error.context}", "check quotes and indents here")
+
+
+def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
+    """Line and column of the quote that opens in an earlier line and closes in this one, both counted as YAML does."""
+    found = None
+    try:
+        for token in yaml.scan(text, Loader=_Loader):
+            start, end = token.start_mark, token.end_mark
+            if start.line > line:
+                break
+            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line == line:
+                found = (start.line + 1, start.column + 1)
+    except yaml.MarkedYAMLError:
+        # The same fault again, where it is one of words and not of their order.
+        return found
+    return found
+
+
+def _too_deep(place: Location) -> InvalidInput:
+    return _invalid(place, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+
+
+def _has_control(place: Location, control: str) -> InvalidInput:
+    return _invalid(place, f"control character {control!r}", "delete it")
+
+
+def _invalid(place: Location, what: str, instead: str) -> InvalidInput:
+    return InvalidInput([Malformed(location=place, what=what, instead=instead)])

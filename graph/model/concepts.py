@@ -1,0 +1,127 @@
+"""The ontology files as Python values: terms with their words, concept schemes with their labels.
+
+The loader checks codes and technologies against them, schema and viewer take their words from them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph
+
+from graph.model.resources import get_ontology_folder
+from graph.model.vocabulary import CODE, RDF, RDFS, SKOS, TECH
+
+ONTOLOGY_FILES = ("roadmap.ttl", "technology.ttl", "codes.ttl")
+
+
+class _Object(NamedTuple):
+    """The object of a triple: the IRI, or the text with its language."""
+
+    value: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Term:
+    """Anything with an IRI and words: a class, a property or a concept. Labels and definitions are by language."""
+
+    iri: str
+    label: Mapping[str, str]
+    definition: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Concept(Term):
+    """A concept of a scheme; *name* is what is written in YAML."""
+
+    name: str
+    other_labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A concept scheme, searched by name or by any label, without case or blanks."""
+
+    iri: str
+    concepts: Mapping[str, Concept]
+    _index: Mapping[str, str] = field(repr=False)
+
+    def find_concept(self, text: str) -> Concept | None:
+        """The concept of this name or label, or ``None``."""
+        name = self._index.get(_fold(text))
+        return self.concepts[name] if name else None
+
+    @property
+    def words(self) -> list[str]:
+        """Every name and label, for suggestions."""
+        labels = (word for concept in self.concepts.values() for word in _words_of(concept))
+        return sorted({*self.concepts, *labels})
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """All terms by IRI, all schemes by name (``role``, ``technology`` ...), and the RDF classes of each IRI."""
+
+    terms: Mapping[str, Term]
+    schemes: Mapping[str, Scheme]
+    types: Mapping[str, frozenset[str]]
+
+
+@cache
+def read_ontology(folder: Path | None = None) -> Ontology:
+    """The ontology in *folder*, by default the one that came with the package; read once per process."""
+    statements: dict[str, dict[str, list[_Object]]] = defaultdict(lambda: defaultdict(list))
+    for name in ONTOLOGY_FILES:
+        for triple in pyoxigraph.parse(path=(folder or get_ontology_folder()) / name):
+            statements[str(triple.subject)[1:-1]][triple.predicate.value].append(_to_object(triple.object))
+    terms = {iri: _to_term(iri, properties) for iri, properties in statements.items()}
+    members: dict[str, list[Concept]] = defaultdict(list)
+    for iri, properties in statements.items():
+        for scheme in properties.get(SKOS.inScheme, ()):
+            members[scheme.value].append(_to_concept(terms[iri], properties))
+    schemes = {_to_scheme_name(iri): _to_scheme(iri, concepts) for iri, concepts in members.items()}
+    types = {
+        iri: frozenset(kind.value for kind in properties.get(RDF.type, ())) for iri, properties in statements.items()
+    }
+    return Ontology(terms, schemes, types)
+
+
+def _to_term(iri: str, properties: Mapping[str, list[_Object]]) -> Term:
+    label = {**_by_language(properties.get(RDFS.label, ())), **_by_language(properties.get(SKOS.prefLabel, ()))}
+    return Term(iri, label, _by_language(properties.get(SKOS.definition, ())))
+
+
+def _to_concept(term: Term, properties: Mapping[str, list[_Object]]) -> Concept:
+    others = [literal.value for kind in (SKOS.altLabel, SKOS.hiddenLabel) for literal in properties.get(kind, ())]
+    return Concept(term.iri, term.label, term.definition, properties[SKOS.notation][0].value, tuple(sorted(others)))
+
+
+def _to_scheme(iri: str, concepts: Iterable[Concept]) -> Scheme:
+    by_name = {concept.name: concept for concept in sorted(concepts, key=lambda concept: concept.name)}
+    index = {_fold(word): name for name, concept in by_name.items() for word in _words_of(concept)}
+    return Scheme(iri, by_name, {**index, **{_fold(name): name for name in by_name}})
+
+
+def _to_scheme_name(iri: str) -> str:
+    return "technology" if iri == TECH.scheme else CODE.to_name(iri)
+
+
+def _words_of(concept: Concept) -> tuple[str, ...]:
+    return (*concept.label.values(), *concept.other_labels)
+
+
+def _by_language(literals: Iterable[_Object]) -> dict[str, str]:
+    return {literal.language: literal.value for literal in literals}
+
+
+def _fold(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _to_object(term: object) -> _Object:
+    language = term.language if isinstance(term, pyoxigraph.Literal) else None
+    return _Object(getattr(term, "value", ""), language or "")

@@ -1,0 +1,40 @@
+"""What may be written in a roadmap file: entity types, their fields and the ontology term of each.
+
+Words live in ``ontology/roadmap.ttl``, structure lives here. Loader, RDF, JSON Schema and context walk these classes;
+to add an entity type is to add a class here and its term there. A docstring is the definition in the ontology.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from graph.model import evidence, parties, statements
+from graph.model.evidence import Statement
+from graph.model.plans import Activity, Document, Plan, Programme
+from graph.model.records import Entity
+from graph.model.statements import BudgetLine, RegionalPart
+
+__all__ = [
+    "EDITION_FIELDS",
+    "ENTITY_TYPES",
+    "Activity",
+    "BudgetLine",
+    "Document",
+    "Plan",
+    "Programme",
+    "RegionalPart",
+    "Statement",
+    "evidence",
+    "parties",
+    "statements",
+]
+
+# Fields that belong to the edition, not to the roadmap or programme that it is an edition of.
+EDITION_FIELDS = ("edition", "stage", "date", "source", "preference")
+
+
+def _iter_types(base: type[Entity]) -> Iterator[type[Entity]]:
+    for entity in base.__subclasses__():
+        yield entity
+        yield from _iter_types(entity)
+
+
+ENTITY_TYPES: Mapping[str, type[Entity]] = {entity.__name__: entity for entity in _iter_types(Entity)}

@@ -1,0 +1,114 @@
+"""How entity types are declared, and what a file becomes when it is read by them: records of values with places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, NamedTuple
+
+from graph.errors.problems import Location
+
+
+class Kind(Enum):
+    """How the text of a field is read, and what it becomes in RDF."""
+
+    ID = "id"
+    TEXT = "text"  # a plain literal
+    KOREAN = "Korean text"  # a literal in Korean
+    ENGLISH = "English text"  # a literal in English
+    INTEGER = "integer"
+    FLAG = "yes or no"
+    QUANTITY = "quantity"  # a number, or an amount that becomes won
+    AMOUNT = "amount"  # exact won, with its printed text
+    DATE = "date"
+    PERIOD = "period"
+    URL = "URL"
+    ROR = "ROR id"
+    WIKIDATA = "Wikidata id"
+    CODE = "code"  # a concept of the scheme named by ``of``
+    REFERENCE = "reference"  # the id or name of a record of the type named by ``of``
+    NESTED = "nested"  # a record of the type named by ``of``
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: its ontology term, how it is read, and for codes, references and nested records of what.
+
+    ``required`` holds for each record, ``once`` for at least one edition of it: the others state only what changed.
+    """
+
+    term: str
+    kind: Kind
+    of: str = ""
+    many: bool = False
+    required: bool = False
+    once: bool = False
+
+
+class Entity:
+    """Base of all entity types; its subclasses declare fields as class attributes, inherited fields first.
+
+    ``terms`` are the RDF classes, the own one first. ``path`` is the first step of the IRI of a record with an id of
+    its own everywhere; records without it are named within their roadmap or edition. ``key`` are the fields that
+    name a record within its parent. ``shorthand`` is the field that a bare text stands for.
+    """
+
+    terms: ClassVar[tuple[str, ...]] = ()
+    path: ClassVar[str] = ""
+    key: ClassVar[tuple[str, ...]] = ()
+    shorthand: ClassVar[str] = ""
+    ordered: ClassVar[bool] = False
+    fields: ClassVar[Mapping[str, Field]] = {}
+    noun: ClassVar[str] = ""
+
+    def __init_subclass__(cls) -> None:
+        own = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        cls.fields = {**cls.fields, **own}
+        cls.noun = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).strip()
+
+    @classmethod
+    def to_noun(cls) -> str:
+        """The name of the type in messages: ``BudgetLine`` is a 'budget line'."""
+        return cls.noun
+
+    @classmethod
+    def describe(cls, name: str | None) -> str:
+        """How a record is called in messages: ``project 'amr-platform'``, or ``a budget line``."""
+        return f"{cls.noun} '{name}'" if name else f"{'an' if cls.noun[0] in 'aeiou' else 'a'} {cls.noun}"
+
+
+class Value(NamedTuple):
+    """One value of a field as read: text, amount, date, period, concept, record ... and where it stands."""
+
+    content: Any
+    location: Location
+
+
+class Reference(NamedTuple):
+    """A resolved mention of another record: its id, and the steps that lead to it (``agency/dmi``)."""
+
+    id: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """One entity as written: its type, its place, and the values of each field in the order of the file.
+
+    Not comparable by value: the same words in two places are two records.
+    """
+
+    entity: type[Entity]
+    location: Location
+    values: dict[str, tuple[Value, ...]]
+
+    def get_value(self, name: str) -> Any:
+        """The content of the first value of a field, ``None`` if it has none."""
+        found = self.values.get(name)
+        return found[0].content if found else None
+
+    def iter_nested(self) -> Iterator[tuple[str, "Record"]]:
+        """The records within this one, with the name of the field that holds them."""
+        for name, values in self.values.items():
+            for value in values:
+                if isinstance(value.content, Record):
+                    yield name, value.content

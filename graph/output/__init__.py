@@ -1,0 +1,1 @@
+"""How answers and the whole graph leave the program: formats, exports and data frames."""

@@ -1,0 +1,23 @@
+"""Turtle and TriG: for reading and for editors such as Protégé."""
+
+import pyoxigraph
+
+from graph.model.vocabulary import PREFIXES
+from graph.output.exporters import exporter
+from graph.stores import Store
+
+
+@exporter("turtle", extension="ttl", summary="all graphs merged into one; for Protégé and other editors")
+def export_turtle(store: Store) -> bytes:
+    """The union of all graphs. Which edition states what is lost; TriG and N-Quads keep it."""
+    quads = pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS)
+    triples = sorted({quad.triple for quad in quads}, key=str)
+    return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+
+
+@exporter("trig", extension="trig", summary="every graph by its name: editions, reference, rules, ontology")
+def export_trig(store: Store) -> bytes:
+    """The whole dataset, graph by graph."""
+    quads = list(pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS))
+    quads.sort(key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+    return pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES) or b""

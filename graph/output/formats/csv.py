@@ -1,0 +1,40 @@
+"""CSV for spreadsheets: opens in the Excel of a Korean Windows with a double click."""
+
+import csv
+import io
+from decimal import Decimal
+
+from graph.output.formats import form
+from graph.reports.result import Cell, Money, Report, to_text
+
+# Excel of a Korean Windows reads a CSV as CP949 unless it begins with this mark.
+_BYTE_ORDER_MARK = "\ufeff"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@form("csv", extension="csv", summary="plain values with commas, for spreadsheets and programs")
+def write_csv(report: Report) -> bytes:
+    """Each section is a block, with its heading where there are several; money is the exact number of won."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    for number, section in enumerate(report.sections):
+        if number:
+            writer.writerow([])
+        if len(report.sections) > 1:
+            writer.writerow([_defuse(section.heading)])
+        if section.note:
+            writer.writerow([_defuse(section.note)])
+        writer.writerow([_defuse(column.heading) for column in section.columns])
+        writer.writerows([_to_csv_cell(cell) for cell in row] for row in section.rows)
+    return (_BYTE_ORDER_MARK + buffer.getvalue()).encode()
+
+
+def _to_csv_cell(cell: Cell) -> str:
+    if isinstance(cell, Money):
+        return f"{cell.won:f}"
+    return str(cell) if isinstance(cell, int | Decimal) else _defuse(to_text(cell))
+
+
+def _defuse(text: str) -> str:
+    """A text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

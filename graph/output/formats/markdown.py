@@ -1,0 +1,43 @@
+"""Markdown, for pages and mails that render it."""
+
+import re
+from collections.abc import Iterable
+
+from graph.output.formats import form, strip_controls
+from graph.reports.result import Report, to_text
+
+
+@form("markdown", extension="md", summary="tables in Markdown, for wikis and mails")
+def write_markdown(report: Report) -> bytes:
+    """Title, then heading, note and table of each section."""
+    lines = [f"# {_escape(report.title)}"]
+    for section in report.sections:
+        lines += ["", f"## {_escape(section.heading)} ({len(section.rows)})"]
+        if section.note:
+            lines += ["", _escape_paragraph(section.note)]
+        if section.rows:
+            lines += ["", _to_row(column.heading for column in section.columns)]
+            lines.append("|" + " --- |" * len(section.columns))
+            lines += [_to_row(to_text(cell) for cell in row) for row in section.rows]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _to_row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(_escape(cell) for cell in cells) + " |"
+
+
+def _escape(text: str) -> str:
+    """*text* on one line, without anything that Markdown or HTML would take for markup.
+
+    An ampersand and a single tilde stay as they are where they begin no character reference and strike nothing out.
+    """
+    text = re.sub(r"([\\|`*_\[\]])", r"\\\1", re.sub(r"[\r\n]+", " ", strip_controls(text)))
+    text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
+    if text.count("~") > 1:
+        text = text.replace("~", "\\~")
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _escape_paragraph(text: str) -> str:
+    """*text* as a paragraph of its own: no heading, list, line or block of code."""
+    return re.sub(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+#=]))", r"\1\\", _escape(text).strip())

@@ -1,0 +1,53 @@
+"""The words that a form adds to a report: headings of what it lists beside the sections, names of parameters."""
+
+from graph.reports.result import Report
+from graph.view.names import LATEST
+
+_WORDS = {
+    "address": ("주소", "address"),
+    "contents": ("개요", "Overview"),
+    "date": ("날짜", "date"),
+    "day": ("기준일", "as of"),
+    "latest": ("가장 최근", "latest"),
+    "note": ("설명", "note"),
+    "number": ("번호", "no."),
+    "publisher": ("발행처", "publisher"),
+    "row": ("행", "row"),
+    "rows": ("행 수", "rows"),
+    "section": ("구분", "section"),
+    "sources": ("출처", "Sources"),
+    "title": ("제목", "title"),
+    "used": ("쓰인 행", "used in rows"),
+    "won": ("원", "won"),
+}
+_PARAMETERS = {
+    "after": "나중 판",
+    "agency": "기관",
+    "before": "앞선 판",
+    "by": "나눈 기준",
+    "exact": "하위 기술 제외",
+    "include": "더한 역할",
+    "list": "목록",
+    "query": "질의",
+    "region": "지역",
+    "roadmap": "로드맵",
+    "since": "시작일",
+    "technology": "기술",
+    "until": "마지막 날",
+}
+
+
+def word(report: Report, name: str) -> str:
+    """The word *name* in the language of *report*."""
+    korean, english = _WORDS[name]
+    return korean if report.lang == "ko" else english
+
+
+def list_facts(report: Report) -> list[tuple[str, str]]:
+    """What the report was asked with, as name and value: the parameters that have a value, then the day of the view."""
+    korean = report.lang == "ko"
+    facts = [(_PARAMETERS.get(name, name) if korean else name, value) for name, value in report.parameters if value]
+    if report.origin:
+        day = report.origin.as_of
+        facts.append((word(report, "day"), word(report, "latest") if day == LATEST else day))
+    return facts

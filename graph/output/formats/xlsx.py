@@ -1,0 +1,180 @@
+"""A workbook for Excel: real numbers to add up, one sheet per section, the sources with the rows that rest on them.
+
+Every text is written as a text: none becomes a formula or a link, whatever it begins with.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from graph.output.formats import form, strip_controls
+from graph.output.formats.words import list_facts, word
+from graph.reports.citations import Citation, read_citations, to_ranges
+from graph.reports.explanation import tells_reasons
+from graph.reports.result import Cell, Money, Report, Section, to_text
+
+_Value: TypeAlias = str | int | Decimal | None
+
+# What Excel forbids in the name of a sheet.
+_FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+_LONGEST_TEXT = 32_767
+_NARROWEST, _WIDEST = 6, 60
+# Excel counts in binary floating point and shows 15 digits; a longer number stays a text.
+_EXACT_BELOW = 10**15
+# A workbook names the day on which it was made; one that does not change keeps its bytes.
+_CREATED = datetime(2000, 1, 1)
+_A4 = 9
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One sheet before it is written."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[_Value, ...], ...]
+    note: str = ""
+
+
+@dataclass
+class _Names:
+    """Gives each sheet a name that Excel takes and no other sheet has, in capitals or not."""
+
+    taken: set[str] = field(default_factory=lambda: {"history"})  # Excel keeps this name for itself.
+
+    def take(self, wanted: str) -> str:
+        plain = _FORBIDDEN_IN_NAME.sub(" ", strip_controls(wanted)).strip().strip("'").strip() or "-"
+        name, number = plain[:_LONGEST_NAME].rstrip(" '"), 2
+        while name.casefold() in self.taken:
+            ending = f" {number}"
+            name, number = plain[: _LONGEST_NAME - len(ending)].rstrip(" '") + ending, number + 1
+        self.taken.add(name.casefold())
+        return name
+
+
+@form("xlsx", extension="xlsx", summary="a workbook with real numbers and a sheet of sources", binary=True)
+def write_xlsx(report: Report) -> bytes:
+    """Sheets: an overview with the notes, one per section with its headings in the first row, and the sources."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as workbook:
+        workbook.set_properties({"title": strip_controls(report.title), "created": _CREATED})
+        names = _Names()
+        overview = names.take(word(report, "contents"))
+        sheets = [_to_sheet(section, names.take(section.heading), report) for section in report.sections]
+        _write_overview(workbook, overview, report, sheets)
+        for sheet in (*sheets, *_list_sources(report, names)):
+            _write_sheet(workbook, sheet)
+    return buffer.getvalue()
+
+
+def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
+    # The number of the row is what the sheet of sources counts by, also after sorting.
+    numbered = not tells_reasons(section)
+    headings = [word(report, "row")] if numbered else []
+    for place, column in enumerate(section.columns):
+        if any(isinstance(row[place], Money) for row in section.rows):
+            headings.append(f"{column.heading} ({word(report, 'won')})")
+        else:
+            headings.append(column.heading)
+    rows = tuple(
+        (*([number] if numbered else ()), *map(_to_value, row)) for number, row in enumerate(section.rows, start=1)
+    )
+    return _Sheet(name, tuple(headings), rows, section.note)
+
+
+def _list_sources(report: Report, names: _Names) -> Iterable[_Sheet]:
+    citations = read_citations(report)
+    if citations:
+        columns = ("number", "publisher", "date", "title", "address", "used")
+        headings = tuple(word(report, name) for name in columns)
+        yield _Sheet(names.take(word(report, "sources")), headings, tuple(map(_to_source_row, citations)))
+
+
+def _to_source_row(citation: Citation) -> tuple[_Value, ...]:
+    title = "" if citation.title == citation.url else citation.title
+    used = "; ".join(f"{heading}: {to_ranges(rows)}" for heading, rows in citation.rows)
+    return citation.number, citation.publisher, citation.date, title, citation.url, used
+
+
+def _to_value(cell: Cell) -> _Value:
+    """Money as its number of won, numbers as they are as long as Excel keeps them exactly, all else as text."""
+    if isinstance(cell, Money):
+        return _to_value(cell.won)
+    if isinstance(cell, int | Decimal):
+        return cell if -_EXACT_BELOW < cell < _EXACT_BELOW else f"{Decimal(cell):f}"
+    return None if cell is None else to_text(cell)
+
+
+def _write_overview(workbook: Any, name: str, report: Report, sheets: Sequence[_Sheet]) -> None:
+    worksheet = workbook.add_worksheet(name)
+    plain = workbook.add_format({"text_wrap": True, "valign": "top"})
+    worksheet.write_string(0, 0, strip_controls(report.title), workbook.add_format({"bold": True, "font_size": 16}))
+    line = 1
+    for fact, value in list_facts(report):
+        worksheet.write_string(line, 0, strip_controls(fact), plain)
+        worksheet.write_string(line, 1, strip_controls(value), plain)
+        line += 1
+    line += 1
+    for column, heading in enumerate(("section", "rows", "note")):
+        worksheet.write_string(line, column, word(report, heading), _format_heading(workbook))
+    for row, sheet in enumerate(sheets, start=line + 1):
+        worksheet.write_string(row, 0, sheet.name, plain)
+        worksheet.write_number(row, 1, len(sheet.rows), plain)
+        worksheet.write_string(row, 2, strip_controls(sheet.note)[:_LONGEST_TEXT], plain)
+    for column, width in enumerate((26, 20, 90)):
+        worksheet.set_column(column, column, width)
+    _set_page(worksheet)
+
+
+def _write_sheet(workbook: Any, sheet: _Sheet) -> None:
+    worksheet = workbook.add_worksheet(sheet.name)
+    plain = workbook.add_format({"text_wrap": True, "valign": "top"})
+    thousands = workbook.add_format({"num_format": "#,##0", "valign": "top"})
+    for column, heading in enumerate(sheet.headings):
+        worksheet.write_string(0, column, strip_controls(heading), _format_heading(workbook))
+        worksheet.set_column(column, column, _measure(sheet, column))
+    for line, row in enumerate(sheet.rows, start=1):
+        for column, value in enumerate(row):
+            if isinstance(value, int | Decimal):
+                # A whole decimal is an amount, also where a query gives it without a unit; an integer may be a year.
+                amount = isinstance(value, Decimal) and value == value.to_integral_value()
+                worksheet.write_number(line, column, value, thousands if amount else plain)
+            elif value:
+                worksheet.write_string(line, column, strip_controls(value)[:_LONGEST_TEXT], plain)
+    worksheet.freeze_panes(1, 0)
+    worksheet.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
+    worksheet.repeat_rows(0)
+    _set_page(worksheet)
+
+
+def _format_heading(workbook: Any) -> Any:
+    return workbook.add_format(
+        {"bold": True, "bg_color": "#E3EAF2", "bottom": 1, "text_wrap": True, "valign": "vcenter", "align": "left"}
+    )
+
+
+def _set_page(worksheet: Any) -> None:
+    """A4 sideways, as wide as the sheet, numbered."""
+    worksheet.set_paper(_A4)
+    worksheet.set_landscape()
+    worksheet.fit_to_pages(1, 0)
+    worksheet.set_footer("&C&P / &N")
+
+
+def _measure(sheet: _Sheet, column: int) -> int:
+    """The width of a column in digits: that of its longest text, of which Korean letters take two."""
+    texts = [sheet.headings[column] + "   "]  # the button of the filter covers some of the heading
+    for row in sheet.rows:
+        value = row[column]
+        texts.append(f"{value:,}" if isinstance(value, int | Decimal) else value or "")
+    widest = max(sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text) for text in texts)
+    return min(max(widest + 1, _NARROWEST), _WIDEST)

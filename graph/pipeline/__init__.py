@@ -1,0 +1,1 @@
+"""From records to a validated graph in a store."""

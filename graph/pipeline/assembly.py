@@ -1,0 +1,233 @@
+"""Many files -> N-Quads on disk, read by several processes, so that the text of all files is never held at once.
+
+Each file is read once, taking every mention for an id. When it is known what all files declare, those in which a
+mention turns out to be a name are read again. The result is that of :func:`graph.input.loader.load_roadmaps` and
+:func:`graph.pipeline.dataset.to_dataset`, messages included.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph.errors.problems import InvalidInput, Location, Problem, Remarks, sort_problems
+from graph.input.declarations import Declarations, Mention, Registry, declare, register
+from graph.input.documents import read_document
+from graph.input.loader import DataFile, find_files, load_files
+from graph.input.nodes import read_yaml
+from graph.input.references import Presumption, resolve
+from graph.model.entities import Programme
+from graph.model.identifiers import is_id, mint_iri
+from graph.pipeline.dataset import NOTHING, Dataset, find_later, leave_out, to_dataset, to_fragment, to_place_lines
+from graph.pipeline.garbage import pause_collector
+from graph.stores.processes import carry_out
+
+# Below this many bytes the start of processes takes longer than they save (measured 2026-11-25, two cores).
+_WORTH_PROCESSES = 2_000_000
+# Characters of N-Quads that are handed on at once.
+_PART = 32_000_000
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The bytes of a spool that hold the quads of one file."""
+
+    spool: Path
+    start: int
+    size: int
+
+    def read(self) -> str:
+        """The quads."""
+        with self.spool.open("rb") as spool:
+            spool.seek(self.start)
+            return spool.read(self.size).decode()
+
+
+_NOWHERE = Extent(Path(), 0, 0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came out of one file; ``declarations`` is ``None`` if it could not be read.
+
+    ``settled``: its quads are in the spool, right if every mention is an id. ``above`` are the IRIs of the programmes
+    that its plans belong to.
+    """
+
+    file: DataFile
+    declarations: Declarations | None
+    settled: bool = False
+    mentions: tuple[Mention, ...] = ()
+    told: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    issued: Mapping[str, str] = field(default_factory=dict)
+    above: frozenset[str] = frozenset()
+    extent: Extent = _NOWHERE
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What a process is to do: files to read, what all files declare once that is known, and where the quads go."""
+
+    files: tuple[DataFile, ...]
+    registry: Registry | None
+    spool: Path
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """What many files state, on disk; it is read as a :class:`graph.pipeline.dataset.Dataset` is."""
+
+    readings: tuple[Reading, ...]
+    spools: tuple[Path, ...]
+    issued: Mapping[str, str]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def size(self) -> int:
+        """How many bytes of N-Quads there are."""
+        return sum(spool.stat().st_size for spool in self.spools)
+
+    def iter_nquads(self, as_of: str) -> Iterator[str]:
+        """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        later = find_later(self.issued, as_of)
+        for part in chain.from_iterable(map(iter_parts, self.spools)):
+            yield leave_out(part, later)
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], Location]:
+        """As in :class:`graph.pipeline.dataset.Dataset`; the files are read again, which only happens after a fault."""
+        return to_dataset(load_files([reading.file for reading in self.readings])).places
+
+
+def iter_parts(spool: Path) -> Iterator[list[str]]:
+    """The lines of a file of N-Quads, some at a time."""
+    with spool.open(encoding="utf-8", newline="\n") as lines:
+        while part := lines.readlines(_PART):
+            yield part
+
+
+@contextmanager
+def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Dataset | Assembly]:
+    """What the roadmap files in *paths* state: in memory, or where they are large on disk as long as the context lasts.
+
+    :param processes: how many read; by default one, or where the files are large as many as the machine has cores.
+    :raises InvalidInput: with every problem of every file.
+    """
+    files = find_files(paths)
+    large = sum(file.path.stat().st_size for file in files) > _WORTH_PROCESSES
+    count = processes or ((os.cpu_count() or 1) if large else 1)
+    if count == 1:
+        yield to_dataset(load_files(files))
+        return
+    with assemble(files, processes=count) as assembly:
+        yield assembly
+
+
+@contextmanager
+def assemble(files: Sequence[DataFile], *, processes: int) -> Iterator[Assembly]:
+    """What *files* state, on disk as long as the context lasts, with what came out of each file.
+
+    :raises InvalidInput: with every problem of every file.
+    """
+    with TemporaryDirectory(prefix="roadmap-graph-") as folder:
+        yield _assemble(files, Path(folder), processes)
+
+
+def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
+    with pause_collector():
+        first = _read_all(_deal(files, count, None, folder / "first"))
+        problems = [problem for reading in first.values() for problem in reading.problems]
+        if any(reading.declarations is None for reading in first.values()):
+            # What an unreadable file holds is not known, so nothing can be said to be missing.
+            raise InvalidInput(problems)
+        registry = register(one for file in files if (one := first[file.name].declarations))
+        again = _find_again(first, registry)
+        second = _read_all(_deal(again, count, registry, folder / "second"))
+    problems += [problem for reading in second.values() for problem in reading.problems]
+    if problems := [*problems, *registry.problems, *registry.iter_missing()]:
+        raise InvalidInput(problems)
+    if len(again) == len(files):
+        for spool in folder.glob("first-*"):
+            spool.unlink()
+    readings = [_join(first[file.name], second.get(file.name), registry) for file in files]
+    (folder / "places.nq").write_text(
+        "".join(to_place_lines(reading.told for reading in readings)), encoding="utf-8", newline="\n"
+    )
+    return Assembly(
+        tuple(readings),
+        tuple(sorted(folder.iterdir())),
+        {edition: day for reading in readings for edition, day in reading.issued.items()},
+        sort_problems(warning for reading in readings for warning in reading.warnings),
+    )
+
+
+def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading:
+    """What came out of a file, the second reading before the first where there was one."""
+    programmes = (mention for mention in first.mentions if mention.kind == Programme.__name__)
+    above = frozenset(mint_iri(Programme.path, found) for one in programmes for found in registry.find(one))
+    last = second or first
+    return replace(first, told=last.told, issued=last.issued, extent=last.extent, above=above)
+
+
+def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:
+    """The files to read again: those not settled; all of them where something that looks like an id is none."""
+    settled = [reading for reading in readings.values() if reading.settled]
+    mentions = {mention for reading in settled for mention in reading.mentions}
+    everything = any(registry.find(mention) != {mention.text} for mention in mentions)
+    return [reading.file for reading in readings.values() if everything or not reading.settled]
+
+
+def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spool: Path) -> list[_Order]:
+    """Orders for *count* processes; as neighbours in a folder are alike, each process gets every so-manieth file."""
+    shares = [tuple(files[number::count]) for number in range(count)]
+    return [
+        _Order(share, registry, spool.with_name(f"{spool.name}-{number}.nq"))
+        for number, share in enumerate(shares)
+        if share
+    ]
+
+
+def _read_all(orders: Sequence[_Order]) -> dict[str, Reading]:
+    """The readings of all orders by the name of the file."""
+    return {reading.file.name: reading for reading in carry_out(read_files, orders)}
+
+
+def read_files(order: _Order) -> Iterator[Reading]:
+    """Carries out *order*: quads go to its spool."""
+    with order.spool.open("wb") as spool:
+        for file in order.files:
+            reading, lines = _read(file, order)
+            start, written = spool.tell(), spool.write("".join(lines).encode())
+            yield replace(reading, extent=Extent(order.spool, start, written))
+
+
+def _read(file: DataFile, order: _Order) -> tuple[Reading, Iterable[str]]:
+    """One file as far as it can be read, and its lines; none if it must be read again when all ids are known."""
+    remarks = Remarks()
+    try:
+        document = read_document(read_yaml(file.path, remarks=remarks), remarks)
+    except InvalidInput as error:
+        return Reading(file, None, problems=(*remarks.errors, *error.problems)), ()
+    presumed = Presumption()
+    declarations = None if order.registry else declare(document)
+    unresolved = resolve(document, order.registry or presumed)
+    settled = not (remarks.errors or unresolved) and all(is_id(mention.text) for mention in presumed.mentions)
+    fragment = to_fragment(document, {str(file.path): file.name}) if settled else NOTHING
+    reading = Reading(
+        file,
+        declarations,
+        settled,
+        mentions=tuple(presumed.mentions),
+        told=fragment.told,
+        issued=fragment.issued,
+        # What the first reading finds wrong in a file is not told again by the second, and the other way about.
+        problems=tuple(unresolved if order.registry else remarks.errors),
+        warnings=tuple(remarks.warnings),
+    )
+    return reading, fragment.lines

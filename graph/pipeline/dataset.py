@@ -1,0 +1,319 @@
+"""Roadmaps -> RDF, as N-Quads text, by walking the model.
+
+What an edition states goes into the graph that bears the edition's IRI; agencies, regions, sources and reasons go into
+the reference graph. Nothing is derived here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+import pyoxigraph
+
+from graph.errors.problems import Location, Problem
+from graph.input.loader import Roadmaps
+from graph.model.concepts import ONTOLOGY_FILES, Concept
+from graph.model.dates import PartialDate, Period, resolve_period
+from graph.model.entities import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
+from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
+from graph.model.money import Amount
+from graph.model.records import Field, Kind, Record, Reference, Value
+from graph.model.resources import get_ontology_folder
+from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD
+from graph.stores.ntriples import to_iri, to_lines, to_text, to_typed
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What the files state: sorted N-Quads lines, and where each subject and each of its fields was written.
+
+    ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files; ``issued`` the graph of each
+    edition to its date; ``warnings`` say what the text of the files hides from the eye, or says differently to others.
+    """
+
+    nquads: str
+    places: Mapping[tuple[str, ...], Location]
+    issued: Mapping[str, str]
+    warnings: tuple[Problem, ...] = ()
+
+    def iter_nquads(self, as_of: str) -> Iterator[str]:
+        """N-Quads in parts, without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        later = find_later(self.issued, as_of)
+        if not later:
+            yield self.nquads
+            return
+        yield leave_out(to_lines(self.nquads), later)
+
+
+def find_later(issued: Mapping[str, str], as_of: str) -> tuple[str, ...]:
+    """The ends of the N-Quads lines of editions that appeared after the day *as_of*.
+
+    :param issued: the graph of each edition to its date.
+    """
+    return tuple(f" <{edition}> .\n" for edition, day in issued.items() if day > as_of)
+
+
+def leave_out(lines: Iterable[str], later: tuple[str, ...]) -> str:
+    """N-Quads text of *lines* without those that end in one of *later*."""
+    return "".join(line for line in lines if not line.endswith(later)) if later else "".join(lines)
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """What one file states: N-Quads lines in no order; ``places`` and ``issued`` as in :class:`Dataset`.
+
+    ``told`` holds file and line of each thing that other files may tell of too: of several places one counts, that in
+    the first file by name.
+    """
+
+    lines: list[str]
+    told: dict[str, tuple[str, int]]
+    places: dict[tuple[str, ...], Location]
+    issued: dict[str, str]
+
+
+NOTHING = Fragment([], {}, {}, {})
+
+
+def to_dataset(roadmaps: Roadmaps) -> Dataset:
+    """All that *roadmaps* state."""
+    fragments = [to_fragment(document, roadmaps.names) for document in roadmaps.documents]
+    return replace(merge_fragments(fragments), warnings=roadmaps.warnings)
+
+
+def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
+    """What one *document* states, whose references are resolved.
+
+    :param names: for the path in a location the file's name that is the same on every machine.
+    """
+    writer = _Writer(names)
+    for _, record in document.iter_nested():
+        if issubclass(record.entity, Plan):
+            writer.write_edition(record)
+        else:
+            writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
+    return Fragment(writer.lines, writer.told, writer.places, writer.issued)
+
+
+def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
+    """The dataset of all files, which come in the order of their names."""
+    lines: list[str] = []
+    places: dict[tuple[str, ...], Location] = {}
+    issued: dict[str, str] = {}
+    for fragment in fragments:
+        lines.extend(fragment.lines)
+        issued.update(fragment.issued)
+        for key, location in fragment.places.items():
+            places.setdefault(key, location)
+    lines.extend(to_place_lines(fragment.told for fragment in fragments))
+    return Dataset(join_lines(lines), places, issued)
+
+
+def to_place_lines(told_by_files: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
+    """The statements that say in which file and line each thing is declared: in the first file that does.
+
+    :param told_by_files: file and line of each thing, as in :class:`Fragment`, in the order of the names of the files.
+    """
+    first: dict[str, tuple[str, int]] = {}
+    for told in told_by_files:
+        for iri, place in told.items():
+            first.setdefault(iri, place)
+    for iri, (name, line) in first.items():
+        yield from _to_place_lines(iri, REFERENCE_GRAPH, name, line)
+
+
+def ontology_to_nquads() -> str:
+    """The ontology files as sorted N-Quads lines, each file in a graph of its own."""
+    lines: list[str] = []
+    for name in ONTOLOGY_FILES:
+        named_graph = pyoxigraph.NamedNode(mint_iri("ontology", name.removesuffix(".ttl")))
+        for triple in pyoxigraph.parse(path=get_ontology_folder() / name):
+            lines.append(f"{triple} {named_graph} .\n")
+    return join_lines(lines)
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """The lines sorted, each once: the canonical order of every dataset this package writes."""
+    return "".join(sorted(set(lines)))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a record stands in RDF: its IRI, its graph, and the IRI below which its statements are named."""
+
+    iri: str
+    named_graph: str
+    base: str
+
+
+class _Writer:
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self.names = names
+        self.lines: list[str] = []
+        self.told: dict[str, tuple[str, int]] = {}
+        self.places: dict[tuple[str, ...], Location] = {}
+        self.issued: dict[str, str] = {}
+
+    def add(self, place: _Place, predicate: str, term: str) -> None:
+        self.lines.append(f"<{place.iri}> <{predicate}> {term} <{place.named_graph}> .\n")
+
+    def write_edition(self, plan: Record) -> None:
+        source = plan.get_value("source").id
+        edition = mint_edition_iri(_mint_reference(plan), plan.get_value("edition"), source)
+        self.issued[edition] = plan.get_value("date").text
+        about = _Place(edition, edition, edition)
+        for term in (RM.Edition, PROV.Entity):
+            self.add(about, RDF.type, to_iri(term))
+        self.add(about, DCTERMS.isVersionOf, to_iri(_mint_reference(plan)))
+        self.add(about, DCTERMS.identifier, to_text(plan.get_value("edition")))
+        self.add(about, RM.preference, to_typed(str(plan.get_value("preference") or 1), XSD.integer))
+        for field in ("stage", "date", "source"):
+            self.write_field(plan, field, about)
+        self.write_place(plan, about)
+        self.write_record(plan, _Place(_mint_reference(plan), edition, edition))
+
+    def write_record(self, record: Record, place: _Place) -> None:
+        for term in record.entity.terms:
+            self.add(place, RDF.type, to_iri(term))
+        self.write_place(record, place)
+        resolved = self.resolve_period(record, place)
+        if issubclass(record.entity, Statement):
+            status = "inferred" if resolved or "inferred" in record.values else "stated"
+            self.add(place, RM.status, to_iri(mint_code_iri("status", status)))
+        for name in record.values:
+            if not (issubclass(record.entity, Plan) and name in EDITION_FIELDS):
+                self.write_field(record, name, place)
+
+    def resolve_period(self, record: Record, place: _Place) -> bool:
+        """Writes the years of a period that is told in relative words only, and why; whether it did."""
+        printed, issued = record.get_value("printed"), self.issued.get(place.named_graph)
+        if not (issubclass(record.entity, statements.Period) and printed and issued) or "span" in record.values:
+            return False
+        period = resolve_period(printed, published=PartialDate(issued))
+        if period is None:
+            return False
+        self.write_period(period, place)
+        self.add(place, RM.reason, to_iri(mint_code_iri("reason", "relative-period")))
+        return True
+
+    def write_place(self, record: Record, place: _Place) -> None:
+        self.places.setdefault((place.iri,), record.location)
+        name = self.names[record.location.path]
+        if place.named_graph == REFERENCE_GRAPH:
+            # File and line are two statements; of a thing that several files declare, one place can be told.
+            self.told.setdefault(place.iri, (name, record.location.line))
+        else:
+            self.lines.extend(_to_place_lines(place.iri, place.named_graph, name, record.location.line))
+
+    def write_field(self, record: Record, name: str, place: _Place) -> None:
+        field = record.entity.fields[name]
+        self.places.setdefault((place.iri, field.term), record.values[name][0].location)
+        if field.kind is Kind.NESTED:
+            self.write_nested(record.values[name], name, field, place)
+            return
+        for value in record.values[name]:
+            if isinstance(value.content, Period):
+                self.write_period(value.content, place)
+            else:
+                self.add(place, field.term, _to_term(value.content, field))
+            if isinstance(value.content, Amount):
+                self.write_amount(value.content, place, printed="printed" not in record.values)
+
+    def write_amount(self, amount: Amount, place: _Place, *, printed: bool) -> None:
+        """What belongs to an amount beside its value; its own text unless the record says what is *printed*."""
+        self.add(place, SCHEMA.currency, to_text("KRW"))
+        if printed:
+            self.add(place, RM.printedText, to_text(amount.printed))
+        if amount.qualifier:
+            self.add(place, RM.qualifier, to_text(amount.qualifier, language="ko"))
+        if amount.upper is not None:
+            self.add(place, RM.upperAmount, to_typed(f"{amount.upper:f}", XSD.decimal))
+
+    def write_nested(self, values: tuple[Value, ...], name: str, field: Field, place: _Place) -> None:
+        taken: set[str] = set()
+        for order, value in enumerate(values, start=1):
+            nested = self.place_nested(value.content, name, place, order, taken)
+            self.add(place, field.term, to_iri(nested.iri))
+            is_part = field.term == DCTERMS.hasPart
+            if is_part:
+                self.add(nested, DCTERMS.isPartOf, to_iri(place.iri))
+            # An edition that only changes an item, or names one alone, does not say where in the list it stands.
+            listed = len(values) > 1 and "title" in value.content.values
+            if value.content.entity.ordered and (listed or not is_part):
+                self.add(nested, RM.order, to_typed(str(order), XSD.integer))
+            self.write_record(value.content, nested)
+
+    def place_nested(self, record: Record, name: str, place: _Place, order: int, taken: set[str]) -> _Place:
+        if issubclass(record.entity, Activity):
+            local = record.get_value("id")
+            plan = place.iri if place.base == place.named_graph else place.iri.rpartition("/")[0]
+            return _Place(f"{plan}/{local}", place.named_graph, f"{place.named_graph}/{local}")
+        if issubclass(record.entity, BudgetLine) and "id" in record.values:
+            # A line that others mention is named within its edition, wherever it stands.
+            iri = f"{place.named_graph}/budget/{record.get_value('id')}"
+            return _Place(iri, place.named_graph, iri)
+        key = "-".join(_iter_key(record)) or str(order)
+        if key in taken:
+            # No id holds two hyphens, so this is nobody else's key.
+            key = f"{key}--{order}"
+        taken.add(key)
+        iri = f"{place.base}/{name.replace('_', '-')}/{key}"
+        return _Place(iri, place.named_graph, iri)
+
+    def write_period(self, period: Period, place: _Place) -> None:
+        for predicate, date in ((DCAT.startDate, period.start), (DCAT.endDate, period.end)):
+            if date:
+                self.add(place, predicate, to_typed(date.text, date.datatype))
+
+
+def _to_place_lines(iri: str, named_graph: str, name: str, line: int) -> Iterator[str]:
+    yield f"<{iri}> <{RM.file}> {to_text(name)} <{named_graph}> .\n"
+    yield f"<{iri}> <{RM.line}> {to_typed(str(line), XSD.integer)} <{named_graph}> .\n"
+
+
+def _mint_reference(record: Record) -> str:
+    return mint_iri(record.entity.path, record.get_value("id"))
+
+
+def _iter_key(record: Record) -> Iterator[str]:
+    """What names a record among its siblings, as far as it is fit for an IRI."""
+    for name in record.entity.key:
+        content = record.get_value(name)
+        text = (
+            content.id if isinstance(content, Reference) else content.name if isinstance(content, Concept) else content
+        )
+        if isinstance(text, str) and is_id(text):
+            yield text
+
+
+def _to_term(content: Any, field: Field) -> str:
+    if isinstance(content, Concept):
+        return to_iri(content.iri)
+    if isinstance(content, Reference):
+        return to_iri(mint_iri(content.path))
+    if isinstance(content, Amount):
+        return to_typed(f"{content.won:f}", XSD.decimal)
+    if isinstance(content, PartialDate):
+        return to_typed(content.text, content.datatype)
+    if isinstance(content, bool | int | Decimal):
+        return _number_to_term(content)
+    return _text_to_term(content, field.kind)
+
+
+def _number_to_term(number: bool | int | Decimal) -> str:
+    if isinstance(number, bool):
+        return to_typed(str(number).lower(), XSD.boolean)
+    if isinstance(number, int):
+        return to_typed(str(number), XSD.integer)
+    return to_typed(f"{number:f}", XSD.decimal)
+
+
+def _text_to_term(text: str, kind: Kind) -> str:
+    if kind is Kind.URL:
+        return to_iri(text)
+    if kind is Kind.ROR:
+        return to_iri(ROR.to_iri(text))
+    if kind is Kind.WIKIDATA:
+        return to_iri(WIKIDATA.to_iri(text))
+    return to_text(text, language={Kind.KOREAN: "ko", Kind.ENGLISH: "en"}.get(kind, ""))

@@ -1,0 +1,1 @@
+"""Graphs that are kept in a folder and updated when files change."""

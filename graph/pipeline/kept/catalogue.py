@@ -1,0 +1,163 @@
+"""What is known of each file behind a graph that was kept: so that a changed file can be told, and whom it concerns.
+
+It lies beside the graph in SQLite. Nothing in it is needed to answer questions; without it the graph is made anew.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from graph.errors.problems import Location
+from graph.input.declarations import Declarations, Declared, Mention, Named, Part, Shared, Word
+
+_TABLES = """
+CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE file (name TEXT PRIMARY KEY, digest TEXT, entry TEXT) WITHOUT ROWID;
+CREATE TABLE declared (kind TEXT, word TEXT, file TEXT, PRIMARY KEY (kind, word, file)) WITHOUT ROWID;
+CREATE TABLE mentioned (kind TEXT, word TEXT, file TEXT, PRIMARY KEY (kind, word, file)) WITHOUT ROWID;
+CREATE INDEX declared_by ON declared (file);
+CREATE INDEX mentioned_by ON mentioned (file);
+"""
+# Above this many, SQLite takes the values of one question in several parts.
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is known of one file: its digest, what it declares and mentions, what it tells, and its editions.
+
+    ``told`` are the things and their parts that the reference graph has from it; ``issued`` the graph of each edition
+    to its date.
+    """
+
+    digest: str
+    declarations: Declarations
+    mentions: tuple[Mention, ...]
+    told: Mapping[str, tuple[str, int]]
+    issued: Mapping[str, str]
+
+    def iter_ids(self) -> Iterator[tuple[str, str]]:
+        """Type and id of each thing and plan."""
+        yield from ((plan.kind, plan.name) for plan in self.declarations.plans)
+        yield from ((shared.kind, shared.id) for shared in self.declarations.shared)
+
+    def iter_words(self) -> Iterator[tuple[str, str]]:
+        """Type and word of all by which others may mention something here."""
+        yield from self.iter_ids()
+        yield from ((named.kind, named.name) for named in self.declarations.names)
+        yield from (("Activity", f"{part.plan[1]}/{part.id}") for part in self.declarations.parts)
+
+
+class Catalogue:
+    """The entries of all files by name, in a file of SQLite."""
+
+    def __init__(self, path: Path) -> None:
+        new = not path.exists()
+        self._database = sqlite3.connect(path)
+        if new:
+            self._database.executescript(_TABLES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None:
+            self._database.commit()
+        self._database.close()
+
+    def read_about(self) -> dict[str, str]:
+        """What holds for all files: the versions of what made the graph."""
+        return dict(self._database.execute("SELECT name, value FROM about"))
+
+    def write_about(self, about: Mapping[str, str]) -> None:
+        """Notes what holds for all files."""
+        self._database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
+
+    def read_digests(self) -> dict[str, str]:
+        """The digest of each file."""
+        return dict(self._database.execute("SELECT name, digest FROM file"))
+
+    def read_entries(self, names: Iterable[str]) -> dict[str, Entry]:
+        """The entries of the files called *names*, as far as there are any."""
+        rows = self._ask("SELECT name, digest, entry FROM file WHERE name IN", [(name,) for name in names])
+        return {name: _to_entry(digest, json.loads(text)) for name, digest, text in rows}
+
+    def find_declaring(self, words: Iterable[tuple[str, str]]) -> set[str]:
+        """The files that declare any of *words*, each a type and an id or name."""
+        return {name for (name,) in self._ask("SELECT file FROM declared WHERE (kind, word) IN", list(words))}
+
+    def find_mentioning(self, words: Iterable[tuple[str, str]]) -> set[str]:
+        """The files that mention any of *words*."""
+        return {name for (name,) in self._ask("SELECT file FROM mentioned WHERE (kind, word) IN", list(words))}
+
+    def write(self, entries: Mapping[str, Entry]) -> None:
+        """Puts the entries in, or in the place of those before them."""
+        self.remove(entries)
+        add = self._database.executemany
+        add("INSERT INTO file VALUES (?, ?, ?)", ((name, one.digest, _to_text(one)) for name, one in entries.items()))
+        for table, words in (("declared", Entry.iter_words), ("mentioned", _iter_mentioned)):
+            rows = ((kind, word, name) for name, one in entries.items() for kind, word in words(one))
+            add(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Takes out the entries of the files called *names*."""
+        for name in list(names):
+            self._database.execute("DELETE FROM file WHERE name = ?", (name,))
+            self._database.execute("DELETE FROM declared WHERE file = ?", (name,))
+            self._database.execute("DELETE FROM mentioned WHERE file = ?", (name,))
+
+    def _ask(self, question: str, values: list[tuple[str, ...]]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(values), _AT_ONCE):
+            some = values[start : start + _AT_ONCE]
+            one = f"({', '.join('?' * len(some[0]))})" if len(some[0]) > 1 else "?"
+            listed = ", ".join([one] * len(some))
+            marks = f"(VALUES {listed})" if len(some[0]) > 1 else f"({listed})"
+            with closing(
+                self._database.execute(f"{question} {marks}", [part for value in some for part in value])
+            ) as rows:
+                yield from rows
+
+
+def _iter_mentioned(entry: Entry) -> Iterator[tuple[str, str]]:
+    return ((mention.kind, mention.text) for mention in entry.mentions)
+
+
+def _to_text(entry: Entry) -> str:
+    made = entry.declarations
+    parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
+    listed = [made.editions, made.plans, made.shared, made.names, parts]
+    return json.dumps([listed, entry.mentions, entry.told, entry.issued], ensure_ascii=False, separators=(",", ":"))
+
+
+def _to_entry(digest: str, values: list[Any]) -> Entry:
+    (editions, plans, shared, names, parts), mentions, told, issued = values
+    declarations = Declarations(
+        editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
+        plans=tuple(Declared(kind, name, Location(*place)) for kind, name, place in plans),
+        shared=tuple(
+            Shared(
+                kind, name, Location(*place), {field: Word(text, Location(*at)) for field, (text, at) in said.items()}
+            )
+            for kind, name, place, said in shared
+        ),
+        names=tuple(Named(*name) for name in names),
+        parts=tuple(
+            Part((plan, of), kind, name, Location(*place), None if stated is None else frozenset(stated))
+            for (plan, of), kind, name, place, stated in parts
+        ),
+        # A graph is kept only if nothing was wrong with its files.
+        unread=frozenset(),
+        problems=(),
+    )
+    return Entry(
+        digest,
+        declarations,
+        tuple(Mention(kind, text, (plan, of)) for kind, text, (plan, of) in mentions),
+        {iri: (name, line) for iri, (name, line) in told.items()},
+        issued,
+    )

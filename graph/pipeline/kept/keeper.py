@@ -1,0 +1,160 @@
+"""Keeps a graph in a folder, and brings it up to date for about the price of the files that changed.
+
+The folder holds the graph in versions (:mod:`graph.stores.folder`) and a catalogue of the files behind it. Where
+something is wrong with the changed files, or most have changed, the graph is made anew, so that all is told as always.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version as get_package_version
+from pathlib import Path
+
+from graph.cli.building import check_all, check_dataset, run_checks
+from graph.errors.problems import Problem
+from graph.input.loader import DataFile, find_files
+from graph.input.nodes import read_content
+from graph.knowledge import upload
+from graph.model.resources import get_ontology_folder
+from graph.pipeline.assembly import Assembly, assemble
+from graph.pipeline.garbage import pause_collector
+from graph.pipeline.kept.catalogue import Catalogue, Entry
+from graph.pipeline.kept.drafts import Draft, draft_version
+from graph.pipeline.kept.revision import Unsettled, revise
+from graph.pipeline.validation import validate
+from graph.stores import Place, get_place
+from graph.stores.folder import Version
+from graph.view.names import LATEST
+
+_CATALOGUE = "catalogue.sqlite"
+# With a larger part of the files changed, making the graph anew is quicker.
+_MOST_CHANGED = 0.2
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a folder now holds: how many files were read again of how many, and what a human should look at."""
+
+    read: int
+    files: int
+    warnings: tuple[Problem, ...]
+
+    def describe(self, *, lang: str) -> str:
+        """How many files were read."""
+        if lang == "ko":
+            return f"파일 {self.files}개 가운데 {self.read}개를 읽어 담았습니다"
+        return f"up to date, {self.read} of {self.files} files read"
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """What a server now holds: how many statements, and what a human should look at."""
+
+    statements: int
+    warnings: tuple[Problem, ...]
+
+    def describe(self, *, lang: str) -> str:
+        """How many statements there are."""
+        if lang == "ko":
+            return f"진술 {self.statements}개를 담았습니다"
+        return f"now holds {self.statements} statements"
+
+
+def fill_place(
+    place: str, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str
+) -> Kept | Uploaded:
+    """Makes a folder or the SPARQL server at an address hold the graph of the roadmaps in *paths*, checked.
+
+    :raises InvalidInput: with every error of the stage that finds any; the place is then as it was.
+    :raises CannotWrite: no space, no permission in the folder.
+    :raises EndpointFault: the server does not do what it is asked.
+    """
+    if get_place(place) is Place.FOLDER:
+        return keep(Path(place), paths, say=say, lang=lang, as_of=as_of)
+    checked = check_all(paths, say=say, lang=lang, as_of=as_of)
+    say(place)
+    return Uploaded(upload(checked.store, place), checked.warnings)
+
+
+def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Kept:
+    """Makes *folder* hold the graph of the roadmaps in *paths*, checked; whole, or as it was before.
+
+    :param say: receives what is being done, for a progress line.
+    :param as_of: leaves out the editions that appeared after this day; the graph is then always made anew.
+    :raises InvalidInput: with every error of the stage that finds any; the folder is then as it was.
+    :raises CannotWrite: no space, no permission; likewise.
+    """
+    files = {file.name: file for file in find_files(paths)}
+    with draft_version(folder) as draft:
+        digests = {name: _digest(file) for name, file in files.items()}
+        about = {"package": get_package_version("roadmap-graph"), "ontology": _digest_ontology(), "as_of": as_of}
+        kept = _update(draft, files, digests, about, lang) if as_of == LATEST else None
+        return kept or _make(draft.begin(copy=False), files, digests, about, (say, lang))
+
+
+def _update(
+    draft: Draft, files: Mapping[str, DataFile], digests: Mapping[str, str], about: Mapping[str, str], lang: str
+) -> Kept | None:
+    """Exchanges what changed; ``None`` if the graph is to be made anew."""
+    if draft.base is None or not (draft.base.folder / _CATALOGUE).is_file():
+        return None
+    with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
+        known = catalogue.read_digests()
+        changed = {name for name in {*known, *digests} if known.get(name) != digests.get(name)}
+        if catalogue.read_about() != about or len(changed) > max(1, _MOST_CHANGED * len(files)):
+            return None
+        if not changed:
+            return Kept(0, len(files), ())
+        try:
+            with pause_collector():
+                revision = revise(draft.base.open(), catalogue, files, digests, changed)
+        except Unsettled:
+            return None
+    findings = validate(revision.dataset, lang=lang)
+    if findings.errors:
+        return None
+    warnings = (*revision.dataset.warnings, *findings.warnings)
+    warnings += tuple(run_checks(revision.store, revision.dataset, lang=lang))
+    version = draft.begin(copy=True)
+    version.open(writable=True).exchange(revision.removed, revision.added)
+    shutil.copyfile(draft.base.folder / _CATALOGUE, version.folder / _CATALOGUE)
+    with Catalogue(version.folder / _CATALOGUE) as catalogue:
+        catalogue.remove(revision.gone)
+        catalogue.write(revision.entries)
+    return Kept(len(revision.entries), len(files), warnings)
+
+
+def _make(
+    version: Version,
+    files: Mapping[str, DataFile],
+    digests: Mapping[str, str],
+    about: Mapping[str, str],
+    told: tuple[Callable[[str], None], str],
+) -> Kept:
+    say, lang = told
+    say("YAML")
+    with assemble(list(files.values()), processes=os.cpu_count() or 1) as assembly:
+        warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=about["as_of"])
+        with Catalogue(version.folder / _CATALOGUE) as catalogue:
+            catalogue.write_about(about)
+            catalogue.write(dict(_iter_entries(assembly, digests)))
+    return Kept(len(files), len(files), warnings)
+
+
+def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, Entry]]:
+    for one in assembly.readings:
+        if one.declarations:
+            entry = Entry(digests[one.file.name], one.declarations, one.mentions, one.told, one.issued)
+            yield one.file.name, entry
+
+
+def _digest(file: DataFile) -> str:
+    return hashlib.sha256(read_content(file.path, name=str(file.path))).hexdigest()
+
+
+def _digest_ontology() -> str:
+    """The digest of all that the graph is made by besides the data."""
+    paths = sorted(path for path in get_ontology_folder().rglob("*") if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()

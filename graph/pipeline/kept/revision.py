@@ -1,0 +1,255 @@
+"""What changes in a graph when some of its files change: the quads to take out and those to put in.
+
+Concerned are the changed files, those that declare the same things, and those that mention what is newly declared or no
+longer. All else stays, for no rule crosses from one plan to another but along ``rm:programme``.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, replace
+
+import pyoxigraph
+
+from graph.errors.problems import InvalidInput, Remarks, sort_problems
+from graph.input.declarations import Mention, Registry, declare, register
+from graph.input.documents import read_document
+from graph.input.loader import DataFile
+from graph.input.nodes import read_yaml
+from graph.input.references import resolve
+from graph.model.identifiers import REFERENCE_GRAPH
+from graph.model.records import Record
+from graph.model.vocabulary import DCTERMS, RM, RULE
+from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
+from graph.pipeline.kept.catalogue import Catalogue, Entry
+from graph.pipeline.rules import derive
+from graph.stores import Store, open_store
+from graph.stores.ntriples import to_iri, to_lines, to_quads
+
+_IRIS = re.compile(r"<([^<>\"]+)>")
+
+
+class Unsettled(Exception):
+    """The change cannot be told apart from the rest; the graph is to be made anew, which also tells what is wrong."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """Quads to take out and to put in, as N-Quads text; the files that are gone, and the entries of those concerned.
+
+    ``dataset`` holds what the concerned files state with all that they mention, and ``store`` also what follows: as
+    much as the shapes and the checks need to judge what has changed.
+    """
+
+    removed: str
+    added: str
+    gone: frozenset[str]
+    entries: Mapping[str, Entry]
+    dataset: Dataset
+    store: Store
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file as it is now."""
+
+    document: Record
+    entry: Entry
+
+
+def revise(
+    store: Store, catalogue: Catalogue, files: Mapping[str, DataFile], digests: Mapping[str, str], changed: Set[str]
+) -> Revision:
+    """The revision of the graph in *store* by what *changed*: the names of files that are new, other or gone.
+
+    :param files: all files that there now are, by name; *digests* are theirs.
+    :raises Unsettled: something is wrong with the files, or more hangs on the change than can be told.
+    """
+    concerned = _Concerned(catalogue, files, digests)
+    concerned.take(changed)
+    dataset, entries = concerned.state()
+    editions = {edition for entry in concerned.before.values() for edition in entry.issued}
+    things = {thing for entry in concerned.before.values() for thing in entry.told}
+    before = {*_read_graphs(store, editions), *_read_things(store, things)}
+    after = _to_quads(dataset.nquads)
+    follows = _Consequences(store, before, after, {*editions, *dataset.issued})
+    old_quads, new_quads = before | follows.before, after | follows.after
+    told = {iri for entry in entries.values() for iri in entry.told}
+    context = _read_context(store, after, things | told)
+    follows.store.load("".join(context))
+    return Revision(
+        removed="".join(sorted(old_quads - new_quads)),
+        added="".join(sorted(new_quads - old_quads)),
+        gone=frozenset(concerned.before) - frozenset(entries),
+        entries=entries,
+        dataset=replace(dataset, nquads="".join(sorted(after | context))),
+        store=follows.store,
+    )
+
+
+class _Concerned:
+    """The files that a change concerns: as they were by the catalogue, and as they are."""
+
+    def __init__(self, catalogue: Catalogue, files: Mapping[str, DataFile], digests: Mapping[str, str]) -> None:
+        self.catalogue = catalogue
+        self.files = files
+        self.digests = digests
+        self.before: dict[str, Entry] = {}
+        self.now: dict[str, _Read] = {}
+        self.remarks = Remarks()
+
+    def take(self, names: Set[str]) -> None:
+        """Takes in files, and all that these concern in turn."""
+        while fresh := names - set(self.before) - set(self.now):
+            self.before.update(self.catalogue.read_entries(fresh))
+            self.now.update({name: self.read(self.files[name]) for name in sorted(fresh) if name in self.files})
+            old = {name: self.before[name] for name in fresh if name in self.before}
+            new = {name: self.now[name].entry for name in fresh if name in self.now}
+            ids = {one for entry in (*old.values(), *new.values()) for one in entry.iter_ids()}
+            words = [{one for entry in side.values() for one in entry.iter_words()} for side in (old, new)]
+            altered = words[0] ^ words[1]
+            names = self.catalogue.find_declaring(ids) | self.catalogue.find_mentioning(altered)
+
+    def read(self, file: DataFile) -> _Read:
+        try:
+            document = read_document(read_yaml(file.path, remarks=self.remarks), self.remarks)
+        except InvalidInput as error:
+            raise Unsettled from error
+        if self.remarks.errors:
+            raise Unsettled
+        return _Read(document, Entry(self.digests[file.name], declare(document), (), {}, {}))
+
+    def state(self) -> tuple[Dataset, dict[str, Entry]]:
+        """What the concerned files state, and their entries."""
+        registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
+        if registry.problems or any(registry.iter_missing()):
+            raise Unsettled
+        names = {str(file.path): file.name for file in self.files.values()}
+        fragments, entries = [], {}
+        for name, read in sorted(self.now.items()):
+            witness = _Witness(self.catalogue, registry, set(self.before) | set(self.now))
+            if resolve(read.document, witness):
+                raise Unsettled
+            fragments.append(to_fragment(read.document, names))
+            told, issued = fragments[-1].told, fragments[-1].issued
+            entries[name] = replace(read.entry, mentions=tuple(witness.mentions), told=told, issued=issued)
+        merged = merge_fragments(fragments)
+        return replace(merged, warnings=sort_problems(self.remarks.warnings)), entries
+
+
+class _Witness:
+    """Says what a mention means, by the catalogue where no concerned file declares it, and keeps all mentions."""
+
+    def __init__(self, catalogue: Catalogue, registry: Registry, concerned: Set[str]) -> None:
+        self.catalogue = catalogue
+        self.registry = registry
+        self.loaded = set(concerned)
+        self.unread: set[str] = set()
+        self.mentions: dict[Mention, None] = {}
+
+    def find(self, mention: Mention) -> set[str]:
+        if mention not in self.mentions and not mention.plan[0]:
+            names = self.catalogue.find_declaring([(mention.kind, mention.text)]) - self.loaded
+            for entry in self.catalogue.read_entries(names).values():
+                self.registry.add(entry.declarations)
+            self.loaded |= names
+        self.mentions[mention] = None
+        return self.registry.find(mention)
+
+    def get_words(self, mention: Mention) -> list[str]:
+        return [mention.text]
+
+
+class _Consequences:
+    """What follows for the plans that a change concerns, before and after it.
+
+    Plans hang together by their programmes: what a programme says holds for the plans below it.
+    """
+
+    def __init__(self, store: Store, before: Set[str], after: Set[str], editions: Set[str]) -> None:
+        links = {*_read_links(store), *_find_links(after)}
+        plans = _find_family({edition.partition("/edition/")[0] for edition in editions}, links)
+        beside = set(_read_graphs(store, set(_read_editions(store, plans)) - editions))
+        self.before = _to_derived(_derive(before | beside))
+        self.store = _derive(after | beside)
+        self.after = _to_derived(self.store)
+
+
+def _derive(quads: Iterable[str]) -> Store:
+    store = open_store()
+    store.load(ontology_to_nquads())
+    store.load("".join(quads))
+    derive(store)
+    return store
+
+
+def _to_derived(store: Store) -> set[str]:
+    """The quads in the graphs of rules."""
+    return {line for line in to_lines(store.dump()) if line.rpartition(" <")[2].startswith(RULE.base)}
+
+
+def _find_family(plans: Set[str], links: Set[tuple[str, str]]) -> set[str]:
+    """*plans* with all below them, and all above these.
+
+    :param links: each plan with its programme.
+    """
+    family = set(plans)
+    while below := {plan for plan, programme in links if programme in family} - family:
+        family |= below
+    while above := {programme for plan, programme in links if plan in family} - family:
+        family |= above
+    return family
+
+
+def _read_links(store: Store) -> Iterator[tuple[str, str]]:
+    rows = store.select(f"SELECT DISTINCT ?plan ?programme {{ ?plan {to_iri(RM.programme)} ?programme }}").rows
+    yield from ((str(plan), str(programme)) for plan, programme in rows)
+
+
+def _find_links(quads: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for quad in quads:
+        found = _IRIS.findall(quad)
+        if found[1] == RM.programme:
+            yield found[0], found[2]
+
+
+def _read_editions(store: Store, plans: Iterable[str]) -> Iterator[str]:
+    listed, link = " ".join(to_iri(plan) for plan in sorted(plans)), to_iri(DCTERMS.isVersionOf)
+    table = store.select(f"SELECT DISTINCT ?edition {{ VALUES ?plan {{ {listed} }} ?edition {link} ?plan }}")
+    yield from (str(row[0]) for row in table.rows)
+
+
+def _read_graphs(store: Store, graphs: Iterable[str]) -> Iterator[str]:
+    """The quads of *graphs*."""
+    for named in sorted(graphs):
+        within = to_iri(named)
+        triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {within} {{ ?s ?p ?o }} }}")
+        yield from to_lines(to_quads(triples, within))
+
+
+def _read_things(store: Store, things: Iterable[str]) -> Iterator[str]:
+    """The quads of the reference graph about *things*."""
+    listed, within = " ".join(to_iri(thing) for thing in sorted(things)), to_iri(REFERENCE_GRAPH)
+    pattern = f"VALUES ?s {{ {listed} }} GRAPH {within} {{ ?s ?p ?o }}"
+    triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
+    yield from to_lines(to_quads(triples, within))
+
+
+def _read_context(store: Store, stated: Set[str], outdated: Set[str]) -> set[str]:
+    """What the reference graph tells of all that *stated* mentions, and of what that mentions in turn.
+
+    :param outdated: things that the change concerns, which the store knows as they were.
+    """
+    context: set[str] = set()
+    seen, fresh = set(outdated), {iri for quad in stated for iri in _IRIS.findall(quad)}
+    while fresh := fresh - seen:
+        seen |= fresh
+        found = set(_read_things(store, fresh))
+        context |= found
+        fresh = {iri for quad in found for iri in _IRIS.findall(quad)}
+    return context
+
+
+def _to_quads(nquads: str) -> set[str]:
+    """Each statement as the engine writes it."""
+    parsed = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
+    return {f"{quad.triple} {quad.graph_name} .\n" for quad in parsed}

@@ -1,0 +1,39 @@
+"""What follows from what is stated: runs the CONSTRUCT rules of ``ontology/rules`` in their order.
+
+Each rule's triples go into a graph that bears the rule's IRI, beside the rule's own words.
+"""
+
+from collections.abc import Iterator
+
+from graph.model.identifiers import mint_rule_iri
+from graph.model.resources import get_ontology_folder
+from graph.model.vocabulary import RDF, RDFS, RM
+from graph.queries.headers import QueryFile, read_query_file
+from graph.stores import Store
+from graph.stores.ntriples import to_iri, to_quads, to_text
+
+
+def read_rules() -> list[QueryFile]:
+    """The rules in the order in which they run: ``#+ order:``, then name."""
+    rules = [read_query_file(path) for path in sorted((get_ontology_folder() / "rules").glob("*.rq"))]
+    return sorted(rules, key=lambda rule: (int(rule.get_line("order")), rule.name))
+
+
+def derive(store: Store) -> None:
+    """Adds to *store* what follows from its statements, rule by rule; a later rule sees what earlier ones derived."""
+    for _ in iter_derived(store):
+        pass
+
+
+def iter_derived(store: Store) -> Iterator[str]:
+    """As :func:`derive`; gives the N-Quads that each rule has added."""
+    for rule in read_rules():
+        rule_graph = to_iri(mint_rule_iri(rule.name))
+        words = [
+            f"{rule_graph} {to_iri(RDF.type)} {to_iri(RM.Rule)}",
+            f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary'), language='en')}",
+            f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary-ko'), language='ko')}",
+        ]
+        quads = to_quads("".join(f"{triple} .\n" for triple in words) + store.construct(rule.text), rule_graph)
+        store.load(quads)
+        yield quads

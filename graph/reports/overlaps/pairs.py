@@ -1,0 +1,267 @@
+"""The closest pairs of activities, and how many pairs there are, without comparing each activity with each.
+
+The number of pairs that have a technology in common grows with the square of the activities. So they are counted by
+the sets of technologies, and only those are compared that can still be among the closest: the technology in common
+tells how alike the titles must at least be (threshold algorithm, Fagin, Lotem and Naor 2003,
+https://doi.org/10.1016/S0022-0000(03)00026-6).
+"""
+
+from bisect import bisect, insort
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, combinations, combinations_with_replacement, product
+
+from graph.reports.overlaps.closeness import ALIKE, LONG_ENOUGH, Comparison
+from graph.reports.overlaps.titles import TitleIndex
+from graph.stores import Iri
+
+# The order of the pairs: score and number of known parts, both negative, and the two activities.
+_Rank = tuple[int, int, Iri, Iri]
+# Technology, period and title; agencies and money besides are known of few.
+_FEW, _ALL = 3, 5
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Activities, sorted, that are equally close to any other: same title, technologies and period.
+
+    One that has agencies or money (``rich``) is alone. ``technologies`` has one bit for each, the rarest the lowest.
+    """
+
+    title: str
+    technologies: int
+    members: Sequence[Iri]
+    agencies: Set[Iri]
+    rich: bool
+
+    def iter_pairs(self, other: "_Group") -> Iterator[tuple[Iri, Iri]]:
+        """The pairs of members of both, in order."""
+        if other is self:
+            yield from combinations(self.members, 2)
+            return
+        sides = dict.fromkeys(self.members, other.members) | dict.fromkeys(other.members, self.members)
+        for one in sorted(sides):
+            opposite = sides[one]
+            yield from ((one, opposite[place]) for place in range(bisect(opposite, one), len(opposite)))
+
+
+@dataclass
+class Pairing:
+    """Pairs of the activities that *comparison* is among, of two regions each.
+
+    *regions* are those of the roadmaps; *asked* are the activities of which each pair must have one; *stated* are the
+    pairs that are stated to be one activity.
+    """
+
+    comparison: Comparison
+    regions: Mapping[Iri, Iri]
+    asked: Set[Iri]
+    stated: Collection[Set[Iri]]
+
+    def find_closest(self, limit: int) -> list[tuple[Iri, Iri]]:
+        """The closest pairs: the highest score first, then those that rest on more parts, then by IRI."""
+        search = _Search(self, limit)
+        if limit:
+            search.run()
+        return [(one, other) for _, _, one, other in search.found]
+
+    def is_asked(self, one: Iri, other: Iri) -> bool:
+        """Whether the pair is of two regions and has an activity that is asked for."""
+        return self.regions[one] != self.regions[other] and (one in self.asked or other in self.asked)
+
+    @cached_property
+    def order(self) -> Sequence[Iri]:
+        """The technologies, the rarest first."""
+        rarity = self.comparison.rarity
+        return sorted(rarity, key=lambda technology: (-rarity[technology], technology))
+
+    @cached_property
+    def technologies(self) -> Mapping[Iri, int]:
+        """The technologies of each activity, one bit for each."""
+        bits = {technology: 1 << place for place, technology in enumerate(self.order)}
+        uses = self.comparison.landscape.uses
+        return {one: sum(bits[technology] for technology in uses.get(one, ())) for one in self.comparison.among}
+
+    @cached_property
+    def titles(self) -> TitleIndex:
+        """The titles of all."""
+        return TitleIndex(self.comparison.spellings.values())
+
+    @cached_property
+    def long_titles(self) -> Set[str]:
+        """The titles that are long enough to tell that two activities are one."""
+        spellings = set(self.comparison.spellings.values())
+        return {one for one in spellings if self.titles.measure_length(one) >= LONG_ENOUGH}
+
+    @cached_property
+    def stated_pairs(self) -> list[tuple[Iri, Iri]]:
+        """The pairs asked for that are stated to be one activity, in order."""
+        known = set(self.comparison.among)
+        pairs = sorted(tuple(sorted(pair)) for pair in self.stated if len(pair & known) == len(pair) == 2)
+        return [(one, other) for one, other in pairs if self.is_asked(one, other)]
+
+    def count(self) -> int:
+        """How many pairs have a technology in common or nearly the same title, or are stated to be one activity."""
+        every = self.comparison.among
+        others = [one for one in every if one not in self.asked]
+        stated = sum(not self._resembles(one, other) for one, other in self.stated_pairs)
+        return self._count_among(every) - self._count_among(others) + stated
+
+    def _resembles(self, one: Iri, other: Iri) -> bool:
+        return bool(self.technologies[one] & self.technologies[other]) or self.comparison.measure(one, other).alike
+
+    def _count_among(self, activities: Iterable[Iri]) -> int:
+        """How many pairs of *activities* have a technology in common or nearly the same title."""
+        every: Counter[tuple[int, Iri]] = Counter()
+        by_title: dict[str, Counter[tuple[int, Iri]]] = defaultdict(Counter)
+        for one in activities:
+            key = (self.technologies[one], self.regions[one])
+            every[key] += 1
+            by_title[self.comparison.spellings[one]][key] += 1
+        alike = self.titles.iter_alike(self.long_titles & set(by_title), float(ALIKE))
+        without = (_count_pairs(by_title[one], by_title[other], sharing=False) for one, other in alike)
+        return _count_pairs(every, every, sharing=True) + sum(without)
+
+
+def _count_pairs(some: Counter[tuple[int, Iri]], others: Counter[tuple[int, Iri]], *, sharing: bool) -> int:
+    """How many pairs of two regions have a technology in common, or none; within *some* if *others* is the same."""
+    total = _count_by_technologies(_sum_up(some), _sum_up(others), sharing)
+    regions: dict[Iri, tuple[Counter[int], Counter[int]]] = defaultdict(lambda: (Counter(), Counter()))
+    for side, counts in enumerate((some, others)):
+        for (technologies, region), count in counts.items():
+            regions[region][side][technologies] += count
+    twice = total - sum(_count_by_technologies(*sides, sharing) for sides in regions.values())
+    return twice // 2 if some is others else twice
+
+
+def _sum_up(counts: Counter[tuple[int, Iri]]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for (technologies, _), count in counts.items():
+        found[technologies] += count
+    return found
+
+
+def _count_by_technologies(some: Counter[int], others: Counter[int], sharing: bool) -> int:
+    return sum(
+        count * further
+        for technologies, count in some.items()
+        for theirs, further in others.items()
+        if bool(technologies & theirs) == sharing
+    )
+
+
+@dataclass
+class _Search:
+    """The closest pairs found so far; what cannot be among them is not compared."""
+
+    pairing: Pairing
+    limit: int
+    found: list[_Rank] = field(default_factory=list)
+
+    def run(self) -> None:
+        for one, other in self.pairing.stated_pairs:
+            closeness = self.pairing.comparison.measure(one, other)
+            self.add((-closeness.score, -len(closeness.known), one, other))
+        for place, technology in enumerate(self.pairing.order):
+            self.search_technology(1 << place, float(self.pairing.comparison.rarity[technology]))
+        self.search_titles()
+
+    @cached_property
+    def groups(self) -> list[_Group]:
+        comparison = self.pairing.comparison
+        members: dict[tuple[object, ...], list[Iri]] = defaultdict(list)
+        for one in comparison.among:
+            rich = one if self.is_rich(one) else None
+            key = (comparison.spellings[one], self.pairing.technologies[one], comparison.months.get(one), rich)
+            members[key].append(one)
+        agencies = comparison.agencies
+        return [
+            _Group(str(key[0]), self.pairing.technologies[some[0]], some, agencies[some[0]], key[3] is not None)
+            for key, some in members.items()
+        ]
+
+    def is_rich(self, activity: Iri) -> bool:
+        comparison = self.pairing.comparison
+        return bool(comparison.agencies[activity] or comparison.landscape.amounts_of(activity))
+
+    @cached_property
+    def by_technology(self) -> Mapping[int, Sequence[_Group]]:
+        """The groups by the bit of each technology that they concern."""
+        found: dict[int, list[_Group]] = defaultdict(list)
+        for group in self.groups:
+            rest = group.technologies
+            while rest:
+                found[rest & -rest].append(group)
+                rest &= rest - 1
+        return found
+
+    def search_technology(self, technology: int, rarity: float) -> None:
+        """The pairs whose rarest technology in common this is."""
+        groups = self.by_technology[technology]
+        rich = [group for group in groups if group.rich]
+        for some, parts in ((rich, _ALL), (groups, _FEW)):
+            for ones, others in self.iter_candidates(some, self.find_least(parts, rarity)):
+                shared = ones[0].technologies & others[0].technologies
+                if shared & -shared == technology and (parts == _ALL or not (ones[0].rich and others[0].rich)):
+                    self.compare_each(ones, others, rarity)
+
+    def search_titles(self) -> None:
+        """The pairs that have nearly the same title and no technology in common."""
+        groups = [group for group in self.groups if group.title in self.pairing.long_titles]
+        for ones, others in self.iter_candidates(groups, max(float(ALIKE), self.find_least(_ALL - 1, 1))):
+            if not ones[0].technologies & others[0].technologies:
+                self.compare_each(ones, others, 1)
+
+    def find_least(self, parts: int, rarity: float) -> float:
+        """How alike the titles must at least be for a pair with this technology and all other parts equal."""
+        if len(self.found) < self.limit:
+            return 0
+        return parts * (-self.found[-1][0] - 0.5) / 100 - (parts - 2) - rarity
+
+    def iter_candidates(self, groups: Sequence[_Group], least: float) -> Iterator[tuple[list[_Group], list[_Group]]]:
+        """The pairs of *groups* with titles that are at least so much alike.
+
+        Those with the same title and technologies come together: the groups of a title that many use are many.
+        """
+        if least > 1:
+            return
+        by_title: dict[str, dict[tuple[int, bool], list[_Group]]] = defaultdict(lambda: defaultdict(list))
+        for group in groups:
+            by_title[group.title][group.technologies, group.rich].append(group)
+        for one, other in self.pairing.titles.iter_alike(by_title, least):
+            some, others = by_title[one].values(), by_title[other].values()
+            yield from combinations_with_replacement(some, 2) if one == other else product(some, others)
+
+    def compare_each(self, some: list[_Group], others: list[_Group], rarity: float) -> None:
+        """Compares the pairs of one of *some* and one of *others*, which may be the same."""
+        pairs = combinations_with_replacement(some, 2) if some is others else product(some, others)
+        for one, other in pairs:
+            self.compare(one, other, rarity)
+
+    def compare(self, some: _Group, others: _Group, rarity: float) -> None:
+        """Adds the pairs of two groups, the first ones first, as long as they are among the closest."""
+        pairs = (pair for pair in some.iter_pairs(others) if self.pairing.is_asked(*pair))
+        first = next(pairs, None)
+        # Agencies that are known and have nothing in common leave three parts of five.
+        apart = some.agencies and others.agencies and not some.agencies & others.agencies
+        if first is None or (apart and self.find_least(_ALL, rarity - 1) > 1):
+            return
+        closeness = self.pairing.comparison.measure(*first)
+        score, known = -closeness.score, -len(closeness.known)
+        if len(self.found) == self.limit and (score, known) > self.found[-1][:2]:
+            return
+        for pair in chain((first,), pairs):
+            if not self.add((score, known, *pair)):
+                return
+
+    def add(self, rank: _Rank) -> bool:
+        """Whether the pair is among the closest so far; if so it is kept."""
+        if len(self.found) == self.limit and rank >= self.found[-1]:
+            return False
+        place = bisect(self.found, rank)
+        if not (place and self.found[place - 1] == rank):
+            insort(self.found, rank)
+            del self.found[self.limit :]
+        return True

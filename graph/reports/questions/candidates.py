@@ -1,0 +1,67 @@
+"""Questions near one that is not understood: with a name spelt right, or of another kind with the names it has."""
+
+from collections.abc import Iterator
+
+from graph.errors import find_similar
+from graph.reports.questions.names import KINDS, Index
+from graph.reports.questions.patterns import Language, Pattern, fold
+from graph.reports.questions.question import Read
+
+
+def iter_candidates(question: str, read: Read, language: Language, index: Index) -> Iterator[str]:
+    """Questions in the language of *read*, nearest first; the caller finds out which of them are understood."""
+    for span in read.unknown:
+        names = [name for kind in KINDS for name in index.of_kind(kind)]
+        for name in find_similar(span.text, names):
+            yield question[: span.start] + name + question[span.start + len(span.text) :]
+    for piece in read.names:
+        for reading in piece.readings:
+            # Of a name of several things, the id says which one is meant.
+            thing_id = reading.thing.rpartition("/")[2]
+            if len(piece.readings) > 1 and any(one.name == thing_id for one in index.readings.get(fold(thing_id), ())):
+                yield question[: piece.start] + f"{thing_id} " + question[piece.end :]
+    ranked = sorted(language.patterns, key=lambda pattern: -_rate(pattern, read))
+    for pattern in ranked:
+        yield _fill(pattern, read, language, index)
+
+
+def _rate(pattern: Pattern, read: Read) -> int:
+    """How near a kind of question is: names that it takes and must leave out, then words that it has."""
+    kinds = [{reading.kind for reading in piece.readings} for piece in read.names]
+    takes = [set(slot.kinds) for slot in pattern.takes]
+    placed = sum(any(kind & slot for slot in takes) for kind in kinds)
+    # What is not known may well be the name of something.
+    empty = sum(slot.is_required for slot in pattern.takes) - placed
+    placed += min(max(empty, 0), len(read.unknown))
+    needed = sum(bool(need & set(read.concepts)) for need in pattern.needs)
+    foreign = len(set(read.concepts) - pattern.concepts)
+    return (
+        8 * placed
+        - 4 * (len(kinds) - placed)
+        - 4 * max(empty, 0)
+        + 3 * needed
+        - foreign
+        + 2 * (not read.names and empty > 0)
+    )
+
+
+def _fill(pattern: Pattern, read: Read, language: Language, index: Index) -> str:
+    """The example of *pattern* with the names of the question, and example names where it has none."""
+    free = list(read.names)
+    values: dict[str, str] = {}
+    for slot in pattern.takes:
+        fitting = next((one for one in free if {reading.kind for reading in one.readings} & set(slot.kinds)), None)
+        if fitting:
+            free.remove(fitting)
+        values[slot.name] = fitting.text if fitting else _find_example(slot.kinds, language, index, values)
+    return pattern.examples[read.lang].format(**values)
+
+
+def _find_example(kinds: tuple[str, ...], language: Language, index: Index, used: dict[str, str]) -> str:
+    """A name of *kinds* that the graph knows, one of the examples if possible."""
+    for kind in kinds:
+        for name in (*language.examples.get(kind, ()), *index.of_kind(kind)):
+            known = index.readings.get(fold(name), [])
+            if len([one for one in known if one.kind == kind]) == 1 and name not in used.values():
+                return name
+    return ""

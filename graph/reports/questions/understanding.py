@@ -1,0 +1,250 @@
+"""A question to a report with its parameters, or why it is not understood and what would be."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from graph.model.vocabulary import ID
+from graph.reports.questions.candidates import iter_candidates
+from graph.reports.questions.names import Index, Reading, read_index
+from graph.reports.questions.patterns import Language, Pattern, fold, read_language
+from graph.reports.questions.question import Read, read_question
+from graph.reports.questions.segments import Piece
+from graph.stores import Iri, Store
+from graph.view.names import read_labels
+
+_NEEDS_QUOTES = re.compile(r"[^\w@%+=:,./-]")
+_SUGGESTIONS = 3
+_KINDS = {
+    "technology": ("기술", "technology"),
+    "region": ("지역", "region"),
+    "agency": ("기관", "agency"),
+    "roadmap": ("로드맵", "roadmap"),
+}
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A name in the question: *text* as written, and the thing that it is taken for, with its label."""
+
+    text: str
+    kind: str
+    thing: Iri
+    label: str
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A question that is understood, and its report as a command line."""
+
+    question: str
+    command: str
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What a question asks for; ``report`` is empty where it is not understood.
+
+    ``reason`` says in the language of the answer what was recognised, or what was not; ``suggestions`` are near
+    questions that are understood, at most three, and empty where the question itself is.
+    """
+
+    question: str
+    lang: str
+    reason: str
+    report: str = ""
+    arguments: tuple[str, ...] = ()
+    options: tuple[tuple[str, str | bool], ...] = ()
+    as_of: str = ""
+    names: tuple[Recognised, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def command(self) -> str:
+        """The report as a command line; empty where the question is not understood."""
+        if not self.report:
+            return ""
+        words = ["roadmap-graph", "report", self.report, *self.arguments]
+        for name, value in self.options:
+            words += [f"--{name}"] if value is True else [f"--{name}", str(value)]
+        words += ["--as-of", self.as_of] if self.as_of else []
+        words += ["--lang", self.lang] if self.lang != "ko" else []
+        return " ".join(map(quote, words))
+
+
+def quote(word: str) -> str:
+    """*word* as a shell takes it, in quotes only where it needs them; Hangul needs none."""
+    return "'" + word.replace("'", "'\"'\"'") + "'" if _NEEDS_QUOTES.search(word) or not word else word
+
+
+def understand(store: Store, question: str, *, lang: str = "") -> Understanding:
+    """The report that answers *question*, by the names in *store*.
+
+    :param lang: the language of the answer; that of the question by default.
+    """
+    language = read_language()
+    return _Asking(store, language, read_index(store, language), lang).understand(question)
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """Names in the slots of a pattern; *ambiguous* is a name of several things of its kind."""
+
+    readings: Mapping[str, Reading]
+    texts: Mapping[str, Piece]
+    ambiguous: Piece | None = None
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """One store's names and the language, to understand questions with; *lang* may be empty."""
+
+    store: Store
+    language: Language
+    index: Index
+    lang: str
+
+    def understand(self, question: str) -> Understanding:
+        """The understanding of *question*, with suggestions where it has no report."""
+        read = self.read(question)
+        found = self.match(question, read)
+        return found if found.report else replace(found, suggestions=tuple(self.suggest(question, read)))
+
+    def read(self, question: str) -> Read:
+        found = read_question(question, self.language, self.index)
+        return replace(found, lang=self.lang or found.lang)
+
+    def match(self, question: str, read: Read) -> Understanding:
+        """The first pattern that takes all of *read*, else what stands against it."""
+        declined = Understanding(question, read.lang, "", names=self.name_all(read))
+        if read.unknown:
+            spans = ", ".join(f"'{span.text}'" for span in read.unknown)
+            return replace(declined, reason=_pick(read, f"모르는 말이 있습니다: {spans}", f"not known: {spans}"))
+        if len(read.days) > 1:
+            several = ", ".join(read.days)
+            return replace(declined, reason=_pick(read, f"날짜가 여럿입니다: {several}", f"several days: {several}"))
+        ambiguous: Piece | None = None
+        for pattern in self.language.patterns:
+            if not self.fits(pattern, read):
+                continue
+            taken = self.take(pattern, read.names)
+            if taken and not taken.ambiguous:
+                return self.to_understanding(question, read, pattern, taken)
+            ambiguous = ambiguous or (taken.ambiguous if taken else None)
+        return replace(declined, reason=self.explain(read, ambiguous))
+
+    def explain(self, read: Read, ambiguous: Piece | None) -> str:
+        """Why no pattern took the question, though all its words are known."""
+        if ambiguous:
+            several = ", ".join(reading.thing.removeprefix(ID.base) for reading in ambiguous.readings)
+            return _pick(
+                read,
+                f"'{ambiguous.text}': 같은 이름이 여럿입니다 ({several})",
+                f"'{ambiguous.text}' is the name of several ({several})",
+            )
+        if not read.names:
+            return _pick(
+                read,
+                "어느 기술, 지역, 기관을 묻는지 알 수 없거나, 모르는 물음입니다",
+                "no technology, region or agency is named, or it is a question of a kind that is not known",
+            )
+        return _pick(
+            read,
+            "이름과 낱말은 알지만, 이런 물음에 답하는 보고서가 없습니다",
+            "the names and words are known, but no report answers a question of this kind",
+        )
+
+    def fits(self, pattern: Pattern, read: Read) -> bool:
+        """Whether the words and days of the question are those of *pattern*."""
+        present = set(read.concepts) | ({"money"} if "purses" in read.concepts else set())
+        allowed = pattern.concepts | self.language.light
+        if pattern.has_roles:
+            allowed |= {*self.language.implementing, *self.language.includable}
+        if "purses" in allowed:
+            allowed |= {"money"}
+        return (
+            present <= allowed
+            and all(need & present for need in pattern.needs)
+            and (not pattern.asks or read.asked in pattern.asks)
+            and (pattern.is_dated or not read.days)
+        )
+
+    def take(self, pattern: Pattern, names: Sequence[Piece]) -> _Taken | None:
+        """The names in the slots of *pattern*; nothing if a name or a slot is left over."""
+        readings: dict[str, Reading] = {}
+        texts: dict[str, Piece] = {}
+        for piece in names:
+            kinds = [reading.kind for reading in piece.readings]
+            free = (slot for slot in pattern.takes if slot.name not in readings)
+            slot = next((one for one in free if set(one.kinds) & set(kinds)), None)
+            if slot is None:
+                return None
+            kind = next(kind for kind in slot.kinds if kind in kinds)
+            meant = [reading for reading in piece.readings if reading.kind == kind]
+            if len(meant) > 1:
+                return _Taken(readings, texts, replace(piece, readings=tuple(meant)))
+            readings[slot.name], texts[slot.name] = meant[0], piece
+        missing = any(slot.is_required and slot.name not in readings for slot in pattern.takes)
+        return None if missing else _Taken(readings, texts)
+
+    def to_understanding(self, question: str, read: Read, pattern: Pattern, taken: _Taken) -> Understanding:
+        filled = [slot for slot in pattern.takes if slot.name in taken.readings]
+        values = {slot.name: _to_value(pattern, taken.readings[slot.name], taken.texts[slot.name]) for slot in filled}
+        options: list[tuple[str, str | bool]] = [(slot.name, values[slot.name]) for slot in filled if slot.is_option]
+        options += pattern.options.items()
+        if pattern.has_roles:
+            options += self.to_role_options(read.concepts)
+        recognised = [self.recognise(taken.texts[one.name], taken.readings[one.name], read.lang) for one in filled]
+        return Understanding(
+            question,
+            read.lang,
+            _word_names(recognised, read.lang),
+            report=pattern.report,
+            arguments=tuple(values[slot.name] for slot in filled if not slot.is_option),
+            options=tuple(options),
+            as_of=read.days[0] if read.days else "",
+            names=tuple(recognised),
+        )
+
+    def to_role_options(self, concepts: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """The options ``roles`` and ``include`` of a coverage for the roles that the question names."""
+        implementing = [role for role in self.language.implementing if role in concepts]
+        further = [role for role in self.language.includable if role in concepts]
+        if 0 < len(implementing) < len(self.language.implementing):
+            yield "roles", ",".join(implementing)
+        if further:
+            yield "include", ",".join(further)
+
+    def name_all(self, read: Read) -> tuple[Recognised, ...]:
+        return tuple(self.recognise(piece, piece.readings[0], read.lang) for piece in read.names)
+
+    def recognise(self, piece: Piece, reading: Reading, lang: str) -> Recognised:
+        label = read_labels(self.store, [reading.thing], lang=lang)[reading.thing]
+        return Recognised(piece.text, reading.kind, reading.thing, label)
+
+    def suggest(self, question: str, read: Read) -> Iterator[Suggestion]:
+        """At most three questions near *question* that are understood: spelt right first, then of other kinds."""
+        seen: set[str] = set()
+        for candidate in iter_candidates(question, read, self.language, self.index):
+            found = self.match(candidate, self.read(candidate))
+            if found.report and found.command not in seen:
+                seen.add(found.command)
+                yield Suggestion(candidate, replace(found, lang=read.lang).command)
+            if len(seen) == _SUGGESTIONS:
+                return
+
+
+def _to_value(pattern: Pattern, reading: Reading, piece: Piece) -> str:
+    """The name as the report takes it: as written if the graph has it so, which it has not of "EVs"."""
+    if pattern.has_ids:
+        return reading.thing.rpartition("/")[2]
+    return piece.text if fold(piece.text) == fold(reading.name) else reading.name
+
+
+def _word_names(names: Sequence[Recognised], lang: str) -> str:
+    """What each name is taken for: ``기술 'EV' = 전기차``."""
+    return ", ".join(f"{_KINDS[one.kind][lang != 'ko']} '{one.text}' = {one.label}" for one in names)
+
+
+def _pick(read: Read, korean: str, english: str) -> str:
+    return korean if read.lang == "ko" else english

@@ -1,0 +1,58 @@
+"""Work shared out to processes of our own.
+
+Those of :mod:`multiprocessing` read the user's script again where there is no fork.
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from typing import TypeVar
+
+from graph.pipeline.garbage import pause_collector
+
+Order = TypeVar("Order")
+Answer = TypeVar("Answer")
+
+
+def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order]) -> list[Answer]:
+    """What *work* gives for each of *orders*, in their order; each order is carried out by a process of its own.
+
+    :param work: a function of a module; it and what it takes and gives can be pickled.
+    :raises MemoryError: a process was ended, as systems do where memory ends.
+    :raises ChildProcessError: a process ended otherwise, with the end of what it said.
+    """
+    with ThreadPoolExecutor(max_workers=max(len(orders), 1)) as threads:
+        return [answer for answers in threads.map(lambda order: _run(work, order), orders) for answer in answers]
+
+
+def _run(work: Callable[[Order], Iterable[Answer]], order: Order) -> list[Answer]:
+    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, input=pickle.dumps((work, order)), capture_output=True, env=environment, check=False)
+    if done.returncode:
+        raise _explain_end(done.returncode, done.stderr.decode(errors="replace"))
+    given, end = BytesIO(done.stdout), len(done.stdout)
+    answers: list[Answer] = []
+    while given.tell() < end:
+        answers.append(pickle.load(given))
+    return answers
+
+
+def _explain_end(code: int, told: str) -> Exception:
+    """Why a process ended without having carried out its order: where memory ends it is killed, or says so itself."""
+    if code == -signal.SIGABRT or (sys.platform != "win32" and code == -signal.SIGKILL) or "MemoryError" in told:
+        return MemoryError()
+    return ChildProcessError(f"a process of this program ended with {code}: {told.strip()[-500:]}")
+
+
+def serve() -> None:
+    """Carries out the order on stdin; each answer goes to stdout as soon as it is there."""
+    work, order = pickle.load(sys.stdin.buffer)
+    with pause_collector():
+        for answer in work(order):
+            pickle.dump(answer, sys.stdout.buffer)

@@ -1,0 +1,1 @@
+"""The graph as of one day: names, activities, money, evidence and the network."""

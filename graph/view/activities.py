@@ -1,0 +1,304 @@
+"""The activities of the roadmaps as they stand on the day of the view: what holds each, who does what in it, with what.
+
+Reports about gaps, agencies, regions and technologies read them here, each kind of row in one question to the store.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.model.identifiers import mint_code_iri
+from graph.model.vocabulary import RM
+from graph.reports.wording import Line, RawCell, Wording
+from graph.stores import Cell, Iri
+
+LEAD = Iri(mint_code_iri("role", "lead"))
+CONSULTED = Iri(mint_code_iri("role", "consulted"))
+DERIVED = Iri(mint_code_iri("status", "derived"))
+INFERRED = Iri(mint_code_iri("status", "inferred"))
+STATED = Iri(mint_code_iri("status", "stated"))
+# The roles from the closest to the work to the furthest from it.
+ROLES = tuple(
+    Iri(mint_code_iri("role", name))
+    for name in (
+        "lead", "participant", "cooperating", "contractor", "owner", "funder", "investor", "former-investor",
+        "designating-authority", "evaluator", "unspecified", "consulted",
+    )
+)  # fmt: skip
+_ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
+# Who carries the work out.
+IMPLEMENTING = ROLES[:2]
+# The columns of money; see :meth:`Activities.to_money`.
+MONEY_COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "amount_stage", "period")
+_KINDS = tuple(
+    Iri(term)
+    for term in (
+        RM.Programme, RM.Roadmap, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Task, RM.Axis, RM.Phase,
+        RM.Study, RM.Zone, RM.RelatedProject,
+    )
+)  # fmt: skip
+_KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One activity: its kind, the plan whose edition describes it, that plan's region, and the whole it is part of."""
+
+    iri: Iri
+    kind: Iri
+    plan: Iri
+    region: Iri | None
+    whole: Iri | None
+    place: int
+
+
+@dataclass(frozen=True)
+class Role:
+    """One role of an agency in an activity, with the days from which and until which it holds."""
+
+    activity: Iri
+    role: Iri
+    agency: Iri
+    status: Iri
+    since: str
+    until: str
+    statement: Iri
+
+    def is_current(self, as_of: str) -> bool:
+        """Whether it still holds on the day."""
+        return as_of < self.until
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role held without a break, however many editions tell it; ``role`` is the first of them."""
+
+    role: Role
+    since: str
+    until: str
+    statements: tuple[Iri, ...]
+
+    def is_current(self, as_of: str) -> bool:
+        """Whether it still holds on the day."""
+        return as_of < self.until
+
+
+@dataclass(frozen=True)
+class Use:
+    """One technology that an activity concerns, and every technology that it reaches thereby."""
+
+    activity: Iri
+    technology: Iri
+    reached: frozenset[Iri]
+    statement: Iri
+
+
+@dataclass
+class Activities:
+    """The activities of the view; each property asks the store once.
+
+    :param among: ``{"activity": activities}`` or ``{"edition": editions}``: what is read, or what describes it; all by
+        default.
+    """
+
+    words: Wording
+    among: Mapping[str, Collection[Iri]] | None = None
+
+    @cached_property
+    def _described(self) -> Mapping[Iri, Mapping[str, Cell]]:
+        """What the editions tell of each activity, put together."""
+        described: dict[Iri, dict[str, Cell]] = defaultdict(dict)
+        for row in self.words.read_rows("activities", self.among):
+            # The preferred and newest edition comes last; what it leaves out stays as it was told before.
+            described[Iri(row["activity"])].update({name: cell for name, cell in row.items() if cell is not None})
+        return described
+
+    @cached_property
+    def items(self) -> Mapping[Iri, Item]:
+        """Every activity by its IRI, in the order of plans, kinds and places."""
+        grouped = {Iri(row["strategy"]): Iri(row["area"]) for row in self.groupings}
+        items = [_to_item(row, grouped) for row in self._described.values()]
+        ordered = sorted(items, key=lambda item: (item.plan, _KIND_RANKS[item.kind], item.place, item.iri))
+        return {item.iri: item for item in ordered}
+
+    @cached_property
+    def groupings(self) -> Sequence[Mapping[str, Cell]]:
+        """The groupings of strategies under focus areas, see query ``groupings``."""
+        return self.words.read_rows("groupings", {"strategy": self._described} if self.among else None)
+
+    def read_rows(self, query: str) -> list[dict[str, Cell]]:
+        """The rows of a query about the activities, see :meth:`graph.reports.wording.Wording.read_rows`."""
+        rows = self.words.read_rows(query, {"activity": self.items} if self.among else None)
+        return [row for row in rows if row["activity"] in self.items]
+
+    @cached_property
+    def known_roles(self) -> Sequence[Role]:
+        """Every role that was known by the day, those that have ended among them; closest to the work first."""
+        roles = [to_role(row) for row in self.read_rows("roles")]
+        return sorted(roles, key=lambda role: (_ROLE_RANKS[role.role], self._ranks[role.activity]))
+
+    @cached_property
+    def roles(self) -> Mapping[Iri, Sequence[Role]]:
+        """The roles that hold on the day, by activity."""
+        found: dict[Iri, list[Role]] = defaultdict(list)
+        for role in self.known_roles:
+            if role.is_current(self.words.as_of):
+                found[role.activity].append(role)
+        return found
+
+    @cached_property
+    def held(self) -> Sequence[Held]:
+        """Every stated role with its whole span; what is inherited from a plan is told there only."""
+        grouped: dict[tuple[Iri, Iri, Iri], list[Role]] = defaultdict(list)
+        for role in self.known_roles:
+            if role.status != DERIVED:
+                grouped[role.activity, role.role, role.agency].append(role)
+        return [held for roles in grouped.values() for held in _join(roles)]
+
+    @cached_property
+    def uses(self) -> Mapping[Iri, Sequence[Use]]:
+        """The technologies that activities concern, by activity."""
+        reached: dict[tuple[Iri, Iri, Iri], set[Iri]] = defaultdict(set)
+        for row in self.read_rows("technology-uses"):
+            key = (Iri(row["activity"]), Iri(row["technology"]), Iri(row["statement"]))
+            reached[key].add(Iri(row["reached"]))
+        found: dict[Iri, list[Use]] = defaultdict(list)
+        for (activity, technology, statement), every in reached.items():
+            found[activity].append(Use(activity, technology, frozenset(every), statement))
+        return found
+
+    @cached_property
+    def amounts(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
+        """The amounts that hold on the day, by activity, see query ``current-amounts``."""
+        return self._by_activity("current-amounts")
+
+    @cached_property
+    def periods(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
+        """The periods that hold on the day, by activity, see query ``periods``."""
+        return self._by_activity("periods")
+
+    def _by_activity(self, query: str) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
+        found: dict[Iri, list[Mapping[str, Cell]]] = defaultdict(list)
+        for row in self.read_rows(query):
+            found[Iri(row["activity"])].append(row)
+        return found
+
+    @cached_property
+    def _ranks(self) -> Mapping[Iri, int]:
+        return {iri: rank for rank, iri in enumerate(self.items)}
+
+    def rank(self, activity: Iri) -> int:
+        """The place of *activity* among all."""
+        return self._ranks[activity]
+
+    @staticmethod
+    def rank_role(role: Iri) -> int:
+        """The place of *role*, the closest to the work first."""
+        return _ROLE_RANKS[role]
+
+    def sort(self, activities: Iterable[Iri]) -> list[Iri]:
+        """*activities* in the order of plans, kinds and places, each once."""
+        return sorted(set(activities), key=self._ranks.__getitem__)
+
+    @cached_property
+    def parts(self) -> Mapping[Iri, Sequence[Iri]]:
+        """The parts of each whole, in order."""
+        found: dict[Iri, list[Iri]] = defaultdict(list)
+        for item in self.items.values():
+            if item.whole:
+                found[item.whole].append(item.iri)
+        return found
+
+    def iter_wholes(self, activity: Iri) -> Iterator[Iri]:
+        """What *activity* is part of, from the closest whole up to the plan and its programme."""
+        seen = {activity}
+        whole = self.items[activity].whole
+        while whole and whole in self.items and whole not in seen:
+            yield whole
+            seen.add(whole)
+            whole = self.items[whole].whole
+
+    def iter_parts(self, activity: Iri) -> Iterator[Iri]:
+        """The parts of *activity* at any depth, each followed by its own."""
+        for part in self.parts.get(activity, ()):
+            yield part
+            yield from self.iter_parts(part)
+
+    def name_technologies(self, activity: Iri) -> tuple[Iri, ...]:
+        """The technologies that the activity itself concerns, as a cell."""
+        return tuple(use.technology for use in self.uses.get(activity, ()))
+
+    def name_agencies(self, activity: Iri, role: Iri) -> tuple[Iri, ...]:
+        """The agencies in *role*, as a cell."""
+        return tuple(one.agency for one in self.roles.get(activity, ()) if one.role == role)
+
+    def to_money(self, activities: Iterable[Iri]) -> list[Line]:
+        """One line per amount of *activities*, with :data:`MONEY_COLUMNS`; nothing is added up.
+
+        An amount that lies inside a larger one of the list says so in ``use``.
+        """
+        lines = []
+        for activity in self.sort(activities):
+            for row in self.amounts.get(activity, ()):
+                amount, told = self.words.money(row["amount"]), (self.tell_use(row), row["stage"], write_span(row))
+                cells = (activity, row["kind"], amount, row["printed"], row["region"], *told)
+                lines.append(Line(cells, (Iri(row["statement"]),)))
+        return lines
+
+    def tell_use(self, row: Mapping[str, Cell]) -> str:
+        """What an amount is for, and whether it lies inside a larger one."""
+        inside = self.words.pick("더 큰 금액에 든 몫", "part of a larger amount") if row["inside"] else ""
+        return "; ".join(text for text in (str(row["use"] or ""), inside) if text)
+
+
+def write_span(row: Mapping[str, Cell]) -> str:
+    """``2023–2025`` from ``start`` and ``end``, as precise as they are; empty without both."""
+    start, end = row["start"] or "", row["end"] or ""
+    return f"{start}–{end}" if start or end else ""
+
+
+def to_role(row: Mapping[str, Cell]) -> Role:
+    """A row of query ``roles``."""
+    return Role(
+        activity=Iri(row["activity"]),
+        role=Iri(row["role"]),
+        agency=Iri(row["agency"]),
+        status=Iri(row["status"]),
+        since=str(row["since"]),
+        until=str(row["until"]),
+        statement=Iri(row["statement"]),
+    )
+
+
+def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri]) -> Item:
+    iri, plan = Iri(row["activity"]), Iri(row["plan"])
+    whole = grouped.get(iri) or row.get("whole") or (row.get("programme") if iri == plan else None)
+    region = row.get("region")
+    return Item(
+        iri=iri,
+        kind=Iri(row["class"]),
+        plan=plan,
+        region=Iri(region) if region else None,
+        whole=Iri(whole) if whole else None,
+        place=int(str(row.get("place", 0))),
+    )
+
+
+def to_cell(things: Iterable[Iri]) -> RawCell:
+    """Several things as one cell; one of them alone as itself, so that it keeps its IRI."""
+    several = tuple(dict.fromkeys(things))
+    return several[0] if len(several) == 1 else several
+
+
+def _join(roles: Sequence[Role]) -> list[Held]:
+    """The roles of one agency, activity and kind put together where one begins before the other has ended."""
+    spans: list[Held] = []
+    for role in sorted(roles, key=lambda role: (role.since, role.until)):
+        if spans and role.since <= spans[-1].until:
+            last = spans.pop()
+            statements = (*last.statements, role.statement)
+            spans.append(Held(last.role, last.since, max(last.until, role.until), statements))
+        else:
+            spans.append(Held(role, role.since, role.until, (role.statement,)))
+    return spans

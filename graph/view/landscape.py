@@ -1,0 +1,255 @@
+"""What the regions do, read in a few batches: whose each activity is, its technologies, agencies, periods and money.
+
+Reports that set regions side by side take their rows from here. Nothing is judged or added up in this module.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from graph.model.vocabulary import RM
+from graph.queries import run_query
+from graph.reports.wording import Wording
+from graph.stores import Cell, Iri
+from graph.view.activities import IMPLEMENTING, Activities, Role, Use
+from graph.view.evidence import climb_technologies
+from graph.view.names import read_labels
+
+# What somebody carries out; areas, axes and phases only hold these, and a study makes the plan.
+_CARRIED_OUT = frozenset(
+    Iri(one) for one in (RM.Project, RM.RelatedProject, RM.Strategy, RM.AddOnStrategy, RM.Task)
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Home:
+    """The roadmap that an activity stands in, and the region of that roadmap."""
+
+    roadmap: Iri
+    region: Iri
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a region in an activity; ``share`` is a term of the printed ratio, ``None`` where none is printed."""
+
+    region: Iri
+    share: Decimal | None
+    statement: Iri
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount as it holds on the day of the view; ``inside`` is the larger amount that it lies in."""
+
+    activity: Iri
+    kind: Iri
+    stage: Iri | None
+    won: Decimal
+    region: Iri | None
+    use: str
+    inside: Iri | None
+    start: str
+    end: str
+    statement: Iri
+
+
+@dataclass(frozen=True)
+class Span:
+    """When an activity runs, as printed, and the statement that says so; an end that is not printed is empty."""
+
+    start: str
+    end: str
+    statement: Iri
+
+
+@dataclass
+class Landscape:
+    """All that the reports on regions compare, as of the day of *words*; each property asks the store once."""
+
+    words: Wording
+
+    def read(self, query: str, **values: Iterable[str]) -> list[dict[str, Cell]]:
+        """The rows of *query* as of the day of the view; names are learned later, for what is shown."""
+        return run_query(self.words.store, query, as_of=[self.words.as_of], **values).to_dicts()
+
+    @cached_property
+    def activities(self) -> Activities:
+        """The activities as they stand on the day of the view, with their roles, technologies and money."""
+        return Activities(self.words)
+
+    @cached_property
+    def homes(self) -> Mapping[Iri, Home]:
+        """The home of each activity that is known on the day of the view, related projects included."""
+        items = self.activities.items
+        return {one: Home(items[one].plan, region) for one in sorted(items) if (region := items[one].region)}
+
+    @cached_property
+    def carried_out(self) -> Set[Iri]:
+        """Strategies, projects and tasks; not the tasks of the study that draws up the plan."""
+        items = self.activities.items
+        studies = {one for one, item in items.items() if item.kind == RM.Study}
+        return {one for one in self.homes if items[one].kind in _CARRIED_OUT and not studies & set(self.climb(one))}
+
+    @cached_property
+    def related(self) -> Set[Iri]:
+        """What stands beside a plan and is no part of it."""
+        named = {one for one, item in self.activities.items.items() if item.kind == RM.RelatedProject}
+        return {one for one in self.homes if named & set(self.climb(one))}
+
+    def climb(self, activity: Iri) -> list[Iri]:
+        """*activity* and all that it is part of or related to, the nearest first."""
+        known = activity in self.activities.items
+        return [activity, *self.activities.iter_wholes(activity)] if known else [activity]
+
+    @cached_property
+    def uses(self) -> Mapping[Iri, Mapping[Iri, tuple[Use, ...]]]:
+        """Activity -> technology that it reaches -> the uses through which it does."""
+        found: dict[Iri, dict[Iri, list[Use]]] = {}
+        for activity, uses in self.activities.uses.items():
+            reached: dict[Iri, list[Use]] = defaultdict(list)
+            for use in uses:
+                for technology in sorted(use.reached):
+                    reached[technology].append(use)
+            found[activity] = reached
+        return {activity: {one: tuple(uses) for one, uses in reached.items()} for activity, reached in found.items()}
+
+    @cached_property
+    def reached(self) -> Mapping[Iri, frozenset[Iri]]:
+        """Activity -> all technologies that it reaches."""
+        return {activity: frozenset(uses) for activity, uses in self.uses.items()}
+
+    @cached_property
+    def steps(self) -> Mapping[Iri, Set[Iri]]:
+        """Each technology in use or above one in use, with the next broader ones."""
+        reached = sorted({one for technologies in self.uses.values() for one in technologies})
+        found: dict[Iri, set[Iri]] = defaultdict(set)
+        if reached:
+            rows = run_query(self.words.store, "technology-steps", technology=reached, asked=reached).to_dicts()
+            for row in rows:
+                found[Iri(row["narrower"])].add(Iri(row["broader"]))
+        return found
+
+    def find_closest(self, technologies: Set[Iri]) -> list[Iri]:
+        """Of *technologies* those that no other of them is narrower than, sorted."""
+        known = self._closest.get(technologies := frozenset(technologies))
+        if known is None:
+            above = {one for technology in technologies for one in self.iter_broader(technology)}
+            known = self._closest[technologies] = sorted(technologies - above)
+        return known
+
+    @cached_property
+    def _closest(self) -> dict[frozenset[Iri], list[Iri]]:
+        return {}
+
+    def iter_broader(self, technology: Iri) -> list[Iri]:
+        """All that is broader than *technology*, the nearest first."""
+        found = [technology]
+        for one in found:
+            found += sorted(self.steps.get(one, set()) - set(found))
+        return found[1:]
+
+    def find_path(self, narrower: Iri, broader: Iri) -> tuple[Iri, ...]:
+        """The shortest way up from *narrower* to *broader*, both included; empty if there is none."""
+        return tuple(climb_technologies(self.steps, narrower, broader))
+
+    @cached_property
+    def roles(self) -> Mapping[Iri, tuple[Role, ...]]:
+        """Who leads and takes part in each activity."""
+        found = {
+            activity: tuple(role for role in roles if role.role in IMPLEMENTING)
+            for activity, roles in self.activities.roles.items()
+        }
+        return {activity: roles for activity, roles in found.items() if roles}
+
+    @cached_property
+    def parts(self) -> Mapping[Iri, tuple[Part, ...]]:
+        """The regional parts of each activity in which several regions have one."""
+        found: dict[Iri, list[Part]] = defaultdict(list)
+        for row in self.read("joint-activities"):
+            share = None if row["share"] is None else Decimal(str(row["share"]))
+            found[Iri(row["activity"])].append(Part(Iri(row["region"]), share, Iri(row["statement"])))
+        return {activity: tuple(parts) for activity, parts in found.items()}
+
+    @cached_property
+    def same(self) -> Mapping[Iri, Iri]:
+        """Each activity that is stated to be one with an activity of another roadmap, with that other."""
+        return {Iri(row["activity"]): Iri(row["same"]) for row in self.read("same-activities")}
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every amount that holds, in the order of activities and kinds."""
+        return tuple(
+            Amount(
+                Iri(row["activity"]),
+                Iri(row["kind"]),
+                Iri(row["stage"]) if row["stage"] else None,
+                Decimal(str(row["amount"])),
+                Iri(row["region"]) if row["region"] else None,
+                str(row["use"] or ""),
+                Iri(row["inside"]) if row["inside"] else None,
+                str(row["start"] or ""),
+                str(row["end"] or ""),
+                Iri(row["statement"]),
+            )
+            for rows in self.activities.amounts.values()
+            for row in rows
+        )
+
+    @cached_property
+    def _amounts_by_activity(self) -> Mapping[Iri, Sequence[Amount]]:
+        found: dict[Iri, list[Amount]] = defaultdict(list)
+        for amount in self.amounts:
+            found[amount.activity].append(amount)
+        return found
+
+    def amounts_of(self, *activities: Iri) -> list[Amount]:
+        """The amounts of *activities*, in their order."""
+        return [amount for one in activities for amount in self._amounts_by_activity.get(one, ())]
+
+    @cached_property
+    def spans(self) -> Mapping[Iri, Span]:
+        """The period of each activity that has one of its own; of several the first."""
+        found: dict[Iri, Span] = {}
+        for activity, (row, *_) in self.activities.periods.items():
+            found[activity] = Span(str(row["start"] or ""), str(row["end"] or ""), Iri(row["statement"]))
+        return found
+
+    def find_span(self, activity: Iri) -> Span | None:
+        """The period of *activity*, else that of the nearest whole that has one: it runs within that."""
+        wholes = [activity] if activity in self.related else self.climb(activity)
+        return next((self.spans[one] for one in wholes if one in self.spans), None)
+
+    @cached_property
+    def titles(self) -> Mapping[Iri, str]:
+        """The Korean titles, in which activities are compared whatever the language of the report."""
+        return read_labels(self.words.store, self.homes, lang="ko", as_of=self.words.as_of)
+
+    @cached_property
+    def by_region(self) -> Mapping[Iri, Set[Iri]]:
+        """Each region with the activities of its roadmaps and those in which it has a part, with their tasks."""
+        found: dict[Iri, set[Iri]] = defaultdict(set)
+        for activity, home in self.homes.items():
+            found[home.region].add(activity)
+            for one in self.climb(activity):
+                for part in self.parts.get(one, ()):
+                    found[part.region].add(activity)
+        return found
+
+    def measure_rarity(self, among: Iterable[Iri]) -> Mapping[Iri, Decimal]:
+        """How much it says that two activities share a technology: 1 if no other of *among* concerns it, 0 if all do.
+
+        Information content -log p of the concept (Resnik 1995, https://arxiv.org/abs/cmp-lg/9511007), p being the
+        part of the activities *among* that concern it or anything narrower, divided by the content of a concept
+        that only two activities concern. Those that name no technology are not counted.
+        """
+        counts = Counter(technology for one in among for technology in self.uses.get(one, ()))
+        every = sum(one in self.uses for one in among)
+        most = math.log(every / 2) if every > 2 else 0.0
+        return {
+            technology: Decimal(str(round(min(1.0, math.log(every / count) / most), 3) if most else 1.0))
+            for technology, count in counts.items()
+        }

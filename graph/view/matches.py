@@ -1,0 +1,67 @@
+"""Agencies named as somebody wrote them: exact and alias first, then suggestions with a score; none is merged."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from graph.stores import Iri, Store
+from graph.view.names import read_names
+
+# Legal forms that stand before or after a name and do not belong to it.
+_FORMS = re.compile(r"\((재|주|사)\)|[㈜㈔]|재단법인|사단법인|주식회사")
+# Ends that are cut in writing, and what they stand for.
+_CUT = ((re.compile(r"대$"), "대학교"), (re.compile(r"TP$", re.IGNORECASE), "테크노파크"))
+# Below this score (0 to 100) a suggestion is noise: 한국생산기술연구원 has 70 against 한국자동차연구원.
+_WORTH_SAYING = 75
+
+
+@dataclass(frozen=True)
+class Match:
+    """One agency that a written name may mean.
+
+    ``name`` is which of its names fits, ``score`` from 0 to 100. ``certain`` is true for an exact name or alias that
+    belongs to this agency alone; anything else is a suggestion for a human.
+    """
+
+    agency: Iri
+    name: str
+    score: float
+    certain: bool
+
+
+def match_agencies(store: Store, written: str, *, limit: int = 5) -> list[Match]:
+    """The agencies that *written* may mean, the best first, at most *limit*; empty if nothing comes near.
+
+    Names are compared without legal forms, blanks and case; 대 counts as 대학교 and TP as 테크노파크.
+    """
+    from rapidfuzz import fuzz
+
+    wanted = to_plain(written)
+    names = read_names(store, "agency")
+    exact = {agency: name for agency, known in names.items() for name in known if to_plain(name) == wanted}
+    if exact:
+        certain = len(exact) == 1
+        return [Match(agency, name, 100.0, certain) for agency, name in sorted(exact.items())][:limit]
+    found = []
+    for agency, known in names.items():
+        score, name = max((fuzz.ratio(_to_letters(wanted), _to_letters(to_plain(name))), name) for name in known)
+        if score >= _WORTH_SAYING:
+            found.append(Match(agency, name, round(score, 1), certain=False))
+    return sorted(found, key=lambda match: (-match.score, match.agency))[:limit]
+
+
+def to_plain(name: str) -> str:
+    """*name* without legal forms, blanks and case, with cut ends written out.
+
+    >>> to_plain("(재) 자동차융합기술원"), to_plain("경남TP"), to_plain("순천대")
+    ('자동차융합기술원', '경남테크노파크', '순천대학교')
+    """
+    plain = "".join(_FORMS.sub("", unicodedata.normalize("NFC", name)).split())
+    for cut, whole in _CUT:
+        plain = cut.sub(whole, plain)
+    return plain.casefold()
+
+
+def _to_letters(name: str) -> str:
+    """The name letter by letter of the Hangul alphabet, so that one wrong letter is not a wrong syllable."""
+    return unicodedata.normalize("NFD", name)

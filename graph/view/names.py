@@ -1,0 +1,126 @@
+"""Names to things and things to names, read from the store: every label, alias, abbreviation and former name counts."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import AmbiguousName, UnknownName
+from graph.model.vocabulary import CODE, ID, RM, TECH
+from graph.queries import run_query
+from graph.stores import Cell, Iri, Store
+
+_CLASSES = {
+    "activity": (RM.Activity,),
+    "agency": (RM.Agency,),
+    "region": (RM.Region,),
+    "roadmap": (RM.Roadmap, RM.Programme),
+    "source": (RM.Source,),
+}
+# The day of the view if none is asked for: after every edition, before the end of what still holds.
+LATEST = "9999-12-30"
+# The end of what still holds, as the rule ``validity`` writes it.
+FOREVER = "9999-12-31"
+KINDS = ("activity", "agency", "region", "roadmap", "source", "technology", "role", "amount-kind")
+
+
+def to_day(as_of: str) -> str:
+    """The day of a view as queries take it: the last day of a year or month; :data:`LATEST` for an empty text.
+
+    :raises UnreadableValue: not a date.
+    """
+    if not as_of:
+        return LATEST
+    from graph.model.dates import parse_date, to_last_day
+
+    return to_last_day(parse_date(as_of))
+
+
+def read_names(store: Store, kind: str) -> dict[Iri, list[str]]:
+    """Every name of every thing of *kind* (see :data:`KINDS`): labels, aliases, abbreviations, former names, ids."""
+    if kind in _CLASSES:
+        rows = run_query(store, "names", **{"class": [Iri(iri) for iri in _CLASSES[kind]]})
+    else:
+        scheme = TECH.scheme if kind == "technology" else CODE.to_iri(kind)
+        rows = run_query(store, "concept-names", scheme=[Iri(scheme)])
+    names: dict[Iri, list[str]] = {}
+    for row in rows.to_dicts():
+        names.setdefault(Iri(row["thing"]), []).append(str(row["name"]))
+    return names
+
+
+def find_things(store: Store, kind: str, text: str) -> list[Iri]:
+    """The things of *kind* that bear the name *text*, sorted; case and blanks do not count."""
+    wanted = _fold(text)
+    return sorted(thing for thing, names in read_names(store, kind).items() if wanted in map(_fold, names))
+
+
+def get_thing(store: Store, kind: str, text: str) -> Iri:
+    """The one thing of *kind* called *text*.
+
+    :raises UnknownName: none is called so; with the most similar names.
+    :raises AmbiguousName: several are.
+    """
+    found = find_things(store, kind, text)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousName(kind, text, [thing.removeprefix(ID.base) for thing in found])
+    raise UnknownName(kind, text, [name for names in read_names(store, kind).values() for name in names])
+
+
+def find_anything(store: Store, text: str) -> list[Iri]:
+    """The agencies, regions, technologies and activities called *text*: a city and its government may share a name.
+
+    :raises UnknownName: nothing is called so; with the most similar names.
+    """
+    kinds = ("agency", "region", "technology", "activity")
+    found = [thing for kind in kinds for thing in find_things(store, kind, text)]
+    if not found:
+        every = (name for kind in kinds for names in read_names(store, kind).values() for name in names)
+        raise UnknownName("name", text, every)
+    return found
+
+
+def read_labels(store: Store, things: Iterable[Iri], *, lang: str, as_of: str = LATEST) -> Mapping[Iri, str]:
+    """What to call each thing: its name in *lang*, else its translation, else its Korean name, else its IRI.
+
+    :param as_of: the day of the view; of names that changed, the one of that day.
+    """
+    return {thing: names.choose(lang=lang, as_of=as_of) for thing, names in read_all_labels(store, things).items()}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """All labels of a thing, as rows of query ``labels``."""
+
+    thing: Iri
+    rows: Sequence[Mapping[str, Cell]]
+
+    def choose(self, *, lang: str, as_of: str = LATEST) -> str:
+        """What to call the thing, see :func:`read_labels`."""
+        return str(max(self.rows, key=lambda row: _rate(row, lang, as_of))["label"]) if self.rows else self.thing
+
+
+def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
+    """All labels of each thing, for those who need them in several languages or of several days; sorted by thing."""
+    wanted = sorted(set(things))
+    found: dict[Iri, list[Mapping[str, Cell]]] = {thing: [] for thing in wanted}
+    for row in run_query(store, "labels", thing=wanted).to_dicts() if wanted else ():
+        found[Iri(row["thing"])].append(row)
+    return {thing: Labels(thing, rows) for thing, rows in found.items()}
+
+
+def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:
+    """How well a name fits: of its day, in the language, of the newest edition, of the preferred account."""
+    language, translated = str(row["language"]), row["property"] == RM.translation
+    order = [("ko", False), (lang, True), ("", False), (lang, False)]
+    fitting = order.index((language, translated)) if (language, translated) in order else -1
+    issued, since, until = str(row["issued"] or ""), str(row["since"] or ""), str(row["until"] or LATEST)
+    dated = row["property"] == RM.hasName
+    # Former names count only when a day is asked for; a foreign name outlives them.
+    timely = (since <= as_of <= until and as_of != LATEST and lang == "ko") if dated else issued <= as_of
+    return timely, dated and timely, fitting, issued, -int(str(row["rank"] or 0)), row["label"]
+
+
+def _fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFC", text).split()).casefold()

@@ -1,0 +1,168 @@
+"""The store as a NetworkX graph: things as nodes, statements as edges that keep their role, status and IRI."""
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from math import isclose
+
+import networkx as nx
+
+from graph.model.vocabulary import to_prefixed
+from graph.queries import run_query
+from graph.stores import Iri, Store
+from graph.view.names import LATEST, read_labels
+
+# How strongly a link ties two things, from 0 to 1: a convention of this project for ranking ways, not a measurement.
+# Roles come before kinds; what is not listed counts as WEAK.
+STRENGTHS = {
+    "code:role-lead": 1.0,
+    "code:role-participant": 0.9,
+    "code:role-cooperating": 0.8,
+    "code:role-owner": 0.7,
+    "code:role-investor": 0.7,
+    "code:role-contractor": 0.6,
+    "code:role-funder": 0.6,
+    "code:role-consulted": 0.3,
+    "dcterms:hasPart": 0.9,
+    "org:unitOf": 0.9,
+    "rm:hasGrouping": 0.9,
+    "rm:hasIdentityClaim": 0.9,
+    "rm:hasRegionalPart": 0.9,
+    "rm:hasTechnologyUse": 0.9,
+    "rm:programme": 0.7,
+    "rm:region": 0.7,
+    "rm:hasRelatedProject": 0.6,
+    "skos:broader": 0.8,
+}
+WEAK = 0.4
+# What makes the shortest of equally strong ways win, and the strongest of equally short ones: too little to outweigh.
+LEAST = 1e-6
+# What is inferred or derived counts for less than what a source prints.
+CERTAINTY = {"code:status-inferred": 0.8, "code:status-derived": 0.7}
+
+
+def to_network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> "nx.MultiDiGraph[str]":
+    """A directed multigraph of all that queries ``nodes`` and ``edges`` give for the day, in their order.
+
+    Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the
+    IRI of their statement, or by their kind where there is none, and carry ``kind``, ``label``, ``role``, ``status``
+    (prefixed names, empty where there is none) and ``statement``.
+
+    :param as_of: what was not known on this day is left out.
+    """
+    later = _find_later(store, as_of)
+    nodes = [row for row in run_query(store, "nodes").to_dicts() if row["node"] not in later]
+    edges = run_query(store, "edges", as_of=[as_of]).to_dicts()
+    named = {Iri(row[name]) for row in edges for name in ("kind", "role") if row[name]}
+    labels = read_labels(store, named | {Iri(row["node"]) for row in nodes}, lang=lang)
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for row in nodes:
+        network.add_node(str(row["node"]), kind=to_prefixed(str(row["kind"])), label=labels[Iri(row["node"])])
+    for row in edges:
+        source, target, statement = str(row["source"]), str(row["target"]), str(row["statement"] or "")
+        if source in network and target in network:
+            network.add_edge(
+                source,
+                target,
+                key=statement or str(row["kind"]),
+                kind=to_prefixed(str(row["kind"])),
+                label=labels[Iri(row["role"] or row["kind"])],
+                role=to_prefixed(str(row["role"] or "")),
+                status=to_prefixed(str(row["status"] or "")),
+                statement=statement,
+            )
+    return network
+
+
+def _find_later(store: Store, as_of: str) -> set[Iri]:
+    """The parts of plans that no edition had described by the day."""
+    if as_of == LATEST:
+        return set()
+    rows = run_query(store, "first-stated").to_dicts()
+    return {Iri(row["thing"]) for row in rows if str(row["since"]) > as_of}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One edge on a way: from *start* to *end*; *forward* tells whether the edge points that way.
+
+    *statement* is what says so, or empty where the edge is a plain property of the thing it points away from.
+    *strength* is that of :func:`get_strength`.
+    """
+
+    start: str
+    end: str
+    label: str
+    forward: bool
+    statement: str
+    kind: str
+    role: str
+    strength: float
+
+
+def find_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str]) -> list[Step]:
+    """A shortest way from any of *starts* to any of *ends*, edges taken in either direction; empty if there is none.
+
+    Of several shortest ways the strongest, then the one whose nodes come first in the order of their IRIs.
+    """
+    return _find_cheapest(network, starts, ends, lambda strength: 1 - LEAST * math.log(strength))
+
+
+def find_strongest_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str]) -> list[Step]:
+    """The way whose links tie strongest: the product of their strengths is the largest; empty if there is none.
+
+    Found as the shortest way by Dijkstra 1959 over the negative logarithms of the strengths; edges are taken in either
+    direction. Of equally strong ways the one with the fewest steps, then the one whose nodes come first.
+    """
+    return _find_cheapest(network, starts, ends, lambda strength: LEAST - math.log(strength))
+
+
+def _find_cheapest(
+    network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str], to_cost: Callable[[float], float]
+) -> list[Step]:
+    """The way of least cost; *to_cost* tells what a link of some strength costs, always above zero."""
+    best: nx.Graph[str] = nx.Graph()
+    for start, end, attributes in network.edges(data=True):
+        cost = to_cost(get_strength(attributes))
+        if not best.has_edge(start, end) or cost < best[start][end]["cost"]:
+            best.add_edge(start, end, cost=cost)
+    found = []
+    for end in sorted(set(ends) & set(best)):
+        costs = nx.single_source_dijkstra_path_length(best, end, weight="cost")
+        found += [
+            (round(costs[start], 9), _walk_down(best, costs, start)) for start in sorted(set(starts) & set(costs))
+        ]
+    return [_to_step(network, start, end) for start, end in pairwise(min(found)[1])] if found else []
+
+
+def _walk_down(best: "nx.Graph[str]", costs: Mapping[str, float], start: str) -> list[str]:
+    """The way from *start* down to cost zero along least costs; of equal ones over the nodes that come first."""
+    way = [start]
+    while costs[way[-1]]:
+        near = best[way[-1]]
+        way.append(min(one for one in near if isclose(costs[one] + near[one]["cost"], costs[way[-1]], abs_tol=1e-9)))
+    return way
+
+
+def get_strength(attributes: Mapping[str, str]) -> float:
+    """How strongly an edge ties its ends, above 0 and at most 1: by its role, else its kind, less if not stated."""
+    plain = STRENGTHS.get(attributes["role"], STRENGTHS.get(attributes["kind"], WEAK))
+    return round(plain * CERTAINTY.get(attributes["status"], 1.0), 3)
+
+
+def _to_step(network: "nx.MultiDiGraph[str]", start: str, end: str) -> Step:
+    """The strongest edge between the two; of several the first by its key."""
+    edges = [(True, *edge) for edge in network.get_edge_data(start, end, default={}).items()]
+    edges += [(False, *edge) for edge in network.get_edge_data(end, start, default={}).items()]
+    forward, _, attributes = min(edges, key=lambda edge: (-get_strength(edge[2]), not edge[0], edge[1]))
+    return Step(
+        start,
+        end,
+        attributes["label"],
+        forward,
+        attributes["statement"],
+        attributes["kind"],
+        attributes["role"],
+        get_strength(attributes),
+    )
