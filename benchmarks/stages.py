@@ -19,11 +19,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from benchmarks.processes import measure_own_peak
-from graph.cli.building import check_all
 from graph.input.loader import find_files, load_files
 from graph.input.nodes import read_yaml
-from graph.knowledge import Knowledge, fill_store
+from graph.knowledge import Knowledge
 from graph.pipeline.assembly import Assembly, read_dataset
+from graph.pipeline.checks import check_all
+from graph.pipeline.contents import fill_store
 from graph.pipeline.dataset import Dataset, ontology_to_nquads
 from graph.reports import read_reports
 from graph.stores import open_store

@@ -1,10 +1,8 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,14 +19,10 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from graph.pipeline.assembly import Assembly
-    from graph.pipeline.dataset import Dataset
     from graph.reports.questions import Understanding
     from graph.stores.sandbox import Limits
     from graph.viewer.notebook import PageInFrame
 
-# Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
-_WORTH_PROCESSES = 100_000_000
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
@@ -190,6 +184,7 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
     """
     from graph.model.resources import get_default_data
     from graph.pipeline.assembly import read_dataset
+    from graph.pipeline.contents import fill_store
 
     with read_dataset(Path(path) for path in paths or (get_default_data(),)) as dataset:
         store = open_store(engine)
@@ -210,46 +205,11 @@ def connect(address: str) -> Knowledge:
     return Knowledge(store)
 
 
-def upload(store: Store, address: str) -> int:
-    """Makes the SPARQL server at *address* hold what *store* holds, whole or not at all.
-
-    :returns: how many statements.
-    :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
-    """
-    from graph.stores.endpoint import EndpointStore
-    from graph.stores.servers import to_endpoint
-
-    quads = store.dump()
-    EndpointStore(to_endpoint(address)).replace(io.StringIO(quads, newline="\n"))
-    return quads.count("\n")
-
-
 def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
     # Processes and their pipes are nothing that a report or --help should have to read.
     from graph.stores.sandbox import LIMITS, select
 
     return select(store, query, limits or LIMITS)
-
-
-def fill_store(store: Store, dataset: "Dataset | Assembly", *, as_of: str = LATEST) -> None:
-    """Adds to an empty *store* the *dataset*, the ontology, and what follows from them.
-
-    :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
-    """
-    from graph.pipeline.assembly import Assembly
-    from graph.pipeline.dataset import ontology_to_nquads
-    from graph.pipeline.derivation import derive_apart
-    from graph.pipeline.rules import derive
-
-    stated = chain([ontology_to_nquads()], dataset.iter_nquads(as_of))
-    if isinstance(dataset, Assembly) and dataset.size > _WORTH_PROCESSES:
-        with derive_apart(dataset, as_of=as_of) as consequences:
-            for part in chain(stated, consequences):
-                store.load(part)
-    else:
-        for part in stated:
-            store.load(part)
-        derive(store)
 
 
 def to_full_iri(text: str) -> Iri:

@@ -11,8 +11,8 @@ from benchmarks.measurements import Ledger, Measurement, Turn, fit_slope
 from benchmarks.peers.flattening import Triple, iter_triples, to_ntriples
 from benchmarks.processes import run
 from benchmarks.results import OURS, describe_machine, iter_markdown
-from graph.cli.building import check_all
 from graph.knowledge import Knowledge
+from graph.pipeline.checks import check_all
 
 
 def read_all(folder: Path) -> dict[str, bytes]:

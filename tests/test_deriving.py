@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from graph import knowledge
 from graph.input.loader import find_files
-from graph.knowledge import fill_store
 from graph.model.vocabulary import RULE
-from graph.pipeline import derivation, rules
+from graph.pipeline import contents, derivation
 from graph.pipeline.assembly import Assembly, assemble
+from graph.pipeline.contents import fill_store
 from graph.pipeline.dataset import ontology_to_nquads
 from graph.pipeline.derivation import derive_apart
 from graph.pipeline.rules import derive
@@ -87,10 +86,10 @@ def test_plans_can_be_taken_apart(folder: Path, as_of: str) -> None:
 
 
 def test_a_large_graph_is_filled_by_several_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(knowledge, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(contents, "_WORTH_PROCESSES", 0)
     with assemble(find_files([DATA]), processes=2) as assembly:
         whole, store = fill(assembly, LATEST), open_store()
         derive(whole)
-        monkeypatch.setattr(rules, "derive", None)
+        monkeypatch.setattr(contents, "derive", None)
         fill_store(store, assembly)
     assert store.dump() == whole.dump()

@@ -145,7 +145,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
 @lang_option
 def validate(*, data: tuple[Path, ...], lang: str) -> None:
     """Check the roadmaps: every error with file, line and column. Exit code 0 clean, 1 warnings, 2 errors."""
-    from graph.cli.building import check_all
+    from graph.pipeline.checks import check_all
 
     with _progress() as say:
         warnings = check_all(get_paths(data), say=say, lang=lang).warnings

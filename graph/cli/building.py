@@ -4,26 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.errors.problems import InvalidInput, Problem, RuleBroken
-from graph.knowledge import fill_store
-from graph.model.vocabulary import to_prefixed
+from graph.errors.problems import Problem
 from graph.output.exporters import read_exporters
-from graph.pipeline.assembly import Assembly, read_dataset
-from graph.pipeline.dataset import Dataset
+from graph.pipeline.checks import check_all
 from graph.pipeline.files import write_files
-from graph.pipeline.validation import validate
-from graph.queries import read_queries
 from graph.reports.tables import count_things
-from graph.stores import Iri, Store, open_store
+from graph.stores import Store
 from graph.view.names import LATEST
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A graph without errors, and what a human should look at."""
-
-    store: Store
-    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -50,35 +37,6 @@ class Build:
         lines += ["", f"열어 보기: {page}" if korean else f"Open: {page}"]
         lines.append(f"물어보기: {asked}" if korean else f"Ask: {asked} --lang en")
         return "\n".join(lines)
-
-
-def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Checked:
-    """The graph of the roadmaps in *paths*, after the model, the shapes and the checks have all been asked.
-
-    :param say: receives what is being done, for a progress line.
-    :param as_of: leaves out the editions that appeared after this day.
-    :raises InvalidInput: with every error of the stage that finds any; nothing has been written then.
-    """
-    say("YAML")
-    with read_dataset(paths) as dataset:
-        store = open_store()
-        return Checked(store, check_dataset(dataset, store, say=say, lang=lang, as_of=as_of))
-
-
-def check_dataset(
-    dataset: Dataset | Assembly, store: Store, *, say: Callable[[str], None], lang: str, as_of: str = LATEST
-) -> tuple[Problem, ...]:
-    """Asks the shapes about *dataset*, fills the empty *store* with it, and asks the checks; returns all warnings.
-
-    :raises InvalidInput: the shapes find an error.
-    """
-    say("SHACL")
-    findings = validate(dataset, lang=lang)
-    if findings.errors:
-        raise InvalidInput(findings.errors)
-    say("SPARQL")
-    fill_store(store, dataset, as_of=as_of)
-    return (*dataset.warnings, *findings.warnings, *run_checks(store, dataset, lang=lang))
 
 
 def build_all(
@@ -113,17 +71,3 @@ def _build_page(store: Store, viewer: str) -> bytes:
 
     addition = build_full(store) if viewer == "full" else NOTHING
     return render_page(build_page(store), addition=addition).encode()
-
-
-def run_checks(store: Store, dataset: Dataset | Assembly, *, lang: str) -> list[Problem]:
-    """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
-    problems: list[Problem] = []
-    for name, check in read_queries("checks").items():
-        message = check.file.get_line("summary-ko" if lang == "ko" else "summary")
-        for row in store.select(check.file.text).rows:
-            things = [cell for cell in row if isinstance(cell, Iri)]
-            place = next((dataset.places[(thing,)] for thing in things if (thing,) in dataset.places), None)
-            what = ", ".join(to_prefixed(thing) for thing in things)
-            if place:
-                problems.append(RuleBroken(location=place, rule=name, message=f"{what}: {message}"))
-    return problems

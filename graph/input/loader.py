@@ -16,7 +16,6 @@ from graph.input.documents import read_document
 from graph.input.nodes import read_yaml
 from graph.input.references import resolve
 from graph.model.records import Record
-from graph.pipeline.garbage import pause_collector
 
 
 @dataclass(frozen=True)
@@ -56,11 +55,6 @@ def load_roadmaps(*paths: Path) -> Roadmaps:
 
 def load_files(files: Sequence[DataFile]) -> Roadmaps:
     """The roadmaps in *files*; see :func:`load_roadmaps`."""
-    with pause_collector():
-        return _load_files(files)
-
-
-def _load_files(files: Sequence[DataFile]) -> Roadmaps:
     remarks = Remarks()
     documents = []
     for file in files:

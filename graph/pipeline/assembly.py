@@ -123,7 +123,9 @@ def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Datas
     large = sum(file.path.stat().st_size for file in files) > _WORTH_PROCESSES
     count = processes or ((os.cpu_count() or 1) if large else 1)
     if count == 1:
-        yield to_dataset(load_files(files))
+        with pause_collector():
+            dataset = to_dataset(load_files(files))
+        yield dataset
         return
     with assemble(files, processes=count) as assembly:
         yield assembly

@@ -3,6 +3,7 @@
 Those of :mod:`multiprocessing` read the user's script again where there is no fork.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -12,8 +13,6 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TypeVar
-
-from graph.pipeline.garbage import pause_collector
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
@@ -53,6 +52,7 @@ def _explain_end(code: int, told: str) -> Exception:
 def serve() -> None:
     """Carries out the order on stdin; each answer goes to stdout as soon as it is there."""
     work, order = pickle.load(sys.stdin.buffer)
-    with pause_collector():
-        for answer in work(order):
-            pickle.dump(answer, sys.stdout.buffer)
+    # What is made is needed until the end.
+    gc.disable()
+    for answer in work(order):
+        pickle.dump(answer, sys.stdout.buffer)

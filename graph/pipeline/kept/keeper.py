@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from importlib.metadata import version as get_package_version
 from pathlib import Path
 
-from graph.cli.building import check_all, check_dataset, run_checks
 from graph.errors.problems import Problem
 from graph.input.loader import DataFile, find_files
 from graph.input.nodes import read_content
-from graph.knowledge import upload
 from graph.model.resources import get_ontology_folder
 from graph.pipeline.assembly import Assembly, assemble
+from graph.pipeline.checks import check_all, check_dataset, run_checks
+from graph.pipeline.contents import upload
 from graph.pipeline.garbage import pause_collector
 from graph.pipeline.kept.catalogue import Catalogue, Entry
 from graph.pipeline.kept.drafts import Draft, draft_version
