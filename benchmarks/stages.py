@@ -141,7 +141,7 @@ def build_page(knowledge: Knowledge) -> None:
     from graph.viewer.page import build_page
     from graph.viewer.rendering import render_page
 
-    render_page(build_page(knowledge.store))
+    render_page(build_page(knowledge.view()))
 
 
 def fork(name: str, action: Callable[[], object], limit: float, *, times: int = 1) -> None:

@@ -11,9 +11,11 @@ from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
 from graph.queries import get_query
 from graph.reports import get_report
-from graph.reports.result import Origin, Report
+from graph.reports.result import Report
 from graph.stores import Iri, Store, Table, open_store
-from graph.view.names import KINDS, LATEST, find_things, get_thing, to_day
+from graph.view.days import to_day
+from graph.view.names import KINDS, find_things, get_thing
+from graph.view.view import View
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -50,13 +52,21 @@ class Knowledge:
     def __repr__(self) -> str:
         from graph.reports.tables import count_things
 
-        counts = ", ".join(f"{row[0]} {row[1]}" for row in count_things(self.store, lang="en").sections[0].rows)
+        counts = ", ".join(f"{row[0]} {row[1]}" for row in count_things(self.view(lang="en")).sections[0].rows)
         return f"<Knowledge: {counts}>"
 
     def _repr_html_(self) -> str:
         from graph.reports.tables import count_things
 
-        return count_things(self.store, lang="ko")._repr_html_()
+        return count_things(self.view())._repr_html_()
+
+    def view(self, *, as_of: str = "", lang: str = "ko") -> View:
+        """The graph of one day with names in one language: activities, money, evidence, network.
+
+        :param as_of: the day (``2022-12-31``; a month or year means its last day); the latest by default.
+        :raises UnreadableValue: *as_of* is not a date.
+        """
+        return View(self.store, to_day(as_of), lang)
 
     def query(
         self,
@@ -121,17 +131,15 @@ class Knowledge:
 
         :raises UnknownName: no such report, or a thing that it is asked about is not there.
         """
-        day = to_day(as_of)
-        report = get_report(name).function(self.store, *arguments, lang=lang, as_of=day, **options)
-        return replace(report, origin=Origin(self.store, day))
+        view = self.view(as_of=as_of, lang=lang)
+        return replace(get_report(name).function(view, *arguments, **options), origin=view)
 
     @pause_collector()
     def why(self, report: Report) -> Report:
         """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`."""
         from graph.reports.explanation import explain_report
 
-        origin = report.origin or Origin(self.store, LATEST)
-        return explain_report(origin.store, report, as_of=origin.as_of)
+        return explain_report(report.origin or self.view(lang=report.lang), report)
 
     def ask(self, question: str, *, lang: str = "") -> Answer:
         """The answer to a question in Korean or English, e.g. ``ask("EV를 담당하는 기관은?")``.
@@ -140,7 +148,7 @@ class Knowledge:
         """
         from graph.reports.questions import understand
 
-        asked = understand(self.store, question, lang=lang)
+        asked = understand(self.view(), question, lang=lang)
         if not asked.report:
             return Answer(asked, None)
         options = dict(asked.options)
@@ -150,7 +158,7 @@ class Knowledge:
         """Things and links as NetworkX, see :func:`graph.view.network.to_network`."""
         from graph.view.network import to_network
 
-        return to_network(self.store, lang=lang, as_of=to_day(as_of))
+        return to_network(self.view(as_of=as_of, lang=lang))
 
     def page(self, *, height: int = 720) -> "PageInFrame":
         """The page of all views, which a notebook shows in a frame; it works offline there too.
@@ -159,7 +167,7 @@ class Knowledge:
         """
         from graph.viewer.notebook import PageInFrame, to_iframe
 
-        return PageInFrame(to_iframe(self.store, height=height))
+        return PageInFrame(to_iframe(self.view(), height=height))
 
     def to_dataframe(self, answer: "Table | Report", *, section: str = "") -> "pd.DataFrame":
         """The rows of a query, or of one section of a report, as a pandas data frame.

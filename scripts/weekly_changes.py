@@ -20,10 +20,10 @@ from graph.view.changes import compare, read_state
 @out_option
 def weekly_changes(*, since: str, until: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
     """What the editions that appeared after a day added, reworded or changed."""
-    stores = (load(*data, as_of=since).store, load(*data, as_of=until).store)
-    changes = compare(*(read_state(store, None) for store in stores), whole=True)
+    views = (load(*data, as_of=since).view(lang=lang), load(*data, as_of=until).view(lang=lang))
+    changes = compare(*map(read_state, views), whole=True)
     names = (since, until or "latest")
-    deliver(changes_to_report(stores, changes, names=names, lang=lang), out=out)
+    deliver(changes_to_report(views, changes, names=names), out=out)
 
 
 if __name__ == "__main__":

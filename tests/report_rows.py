@@ -20,7 +20,7 @@ def read_cells(report: Report, section: str, *columns: str) -> list[tuple[str, .
 def find_unfounded(knowledge: Knowledge, report: Report) -> list[str]:
     """The rows that rest on nothing, or on something that ends in no file, each by its section and cells."""
     rows = [(section.id, row) for section in report.sections for row in section.rows]
-    evidence = read_evidence(knowledge.store, {one for _, row in rows for one in row.basis})
+    evidence = read_evidence(knowledge.view(), {one for _, row in rows for one in row.basis})
     return [
         f"{name}: {' | '.join(map(str, row))}"
         for name, row in rows

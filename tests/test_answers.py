@@ -168,7 +168,7 @@ def test_no_strategy_of_gimje_has_a_lead(knowledge: Knowledge) -> None:
 
 def test_gimje_is_linked_to_kitech_by_ev(knowledge: Knowledge) -> None:
     ends = [get_thing(knowledge.store, "agency", name) for name in ("gimje-city", "KITECH")]
-    path = find_path(to_network(knowledge.store), ends[:1], ends[1:])
+    path = find_path(to_network(knowledge.view()), ends[:1], ends[1:])
     assert [step.end.rpartition("/")[2].rpartition("#")[2] for step in path] == [
         "strategy-1",
         "ev",

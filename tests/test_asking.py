@@ -51,7 +51,7 @@ def to_thing(knowledge: Knowledge, text: object) -> object:
 
 def judge(knowledge: Knowledge, case: Case) -> str:
     """``right``, ``declined`` though there is an answer, or ``wrong``: another answer than the right one."""
-    found = understand(knowledge.store, case.ask)
+    found = understand(knowledge.view(), case.ask)
     if not found.report:
         return "declined" if case.report else "right"
     expected = ([to_thing(knowledge, one) for one in case.arguments],
@@ -64,7 +64,7 @@ def judge(knowledge: Knowledge, case: Case) -> str:
 
 @pytest.fixture(scope="module")
 def index(real: Knowledge) -> Index:
-    return read_index(real.store, LANGUAGE)
+    return read_index(real.view(), LANGUAGE)
 
 
 def test_of_sixty_questions_at_least_55_are_answered_rightly(real: Knowledge) -> None:
@@ -75,22 +75,22 @@ def test_of_sixty_questions_at_least_55_are_answered_rightly(real: Knowledge) ->
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case.ask)
 def test_no_question_is_answered_wrongly(real: Knowledge, case: Case) -> None:
-    assert judge(real, case) != "wrong", understand(real.store, case.ask)
+    assert judge(real, case) != "wrong", understand(real.view(), case.ask)
 
 
 @pytest.mark.parametrize("case", HELD_OUT, ids=lambda case: case.ask)
 def test_no_held_out_question_is_answered_wrongly(real: Knowledge, case: Case) -> None:
-    assert judge(real, case) != "wrong", understand(real.store, case.ask)
+    assert judge(real, case) != "wrong", understand(real.view(), case.ask)
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case.ask)
 def test_more_names_make_no_answer_wrong(country: Knowledge, case: Case) -> None:
-    assert judge(country, case) != "wrong", understand(country.store, case.ask)
+    assert judge(country, case) != "wrong", understand(country.view(), case.ask)
 
 
 @pytest.mark.parametrize("technology", ["AMR", "PBM"])
 def test_agencies_may_go_without_saying(real: Knowledge, technology: str) -> None:
-    assert understand(real.store, f"Which cover {technology}?").command == (
+    assert understand(real.view(), f"Which cover {technology}?").command == (
         f"roadmap-graph report coverage {technology} --lang en"
     )
 
@@ -128,13 +128,13 @@ def test_a_short_name_that_is_also_a_word_must_be_written_in_capitals(index: Ind
     "name", ["EV", "ev", "EVs", "전기차", "전기 자동차", "전기자동차", "electric vehicles", "Electric Vehicle", "E.V."]
 )
 def test_every_spelling_of_a_name_is_recognised(real: Knowledge, name: str) -> None:
-    (found,) = understand(real.store, f"Which agencies cover {name}?").names
+    (found,) = understand(real.view(), f"Which agencies cover {name}?").names
     assert (found.kind, found.label) == ("technology", "electric vehicle")
 
 
 @pytest.mark.parametrize("name", ["생기원", "KITECH", "한국생산기술연구원", "Korea Institute of Industrial Technology"])
 def test_every_name_of_an_agency_is_recognised(real: Knowledge, name: str) -> None:
-    found = understand(real.store, f"{name}의 사업은?")
+    found = understand(real.view(), f"{name}의 사업은?")
     assert (found.report, found.names[0].label) == ("agency", "한국생산기술연구원")
 
 
@@ -190,7 +190,7 @@ def test_a_span_or_no_day_is_not_read_as_a_day(text: str) -> None:
     ],
 )
 def test_what_a_report_does_not_answer_exactly_is_declined(real: Knowledge, question: str) -> None:
-    found = understand(real.store, question)
+    found = understand(real.view(), question)
     assert (found.report, found.command) == ("", "")
     assert found.reason
     assert len(found.suggestions) == 3
@@ -201,7 +201,7 @@ def test_an_ambiguous_name_is_declined_with_what_it_may_mean(load_text) -> None:
         "regions: [{id: gwangju, name: 광주광역시, aliases: [광주시], level: metropolitan-city},"
         " {id: gg-gwangju, name: 광주시, level: city}]"
     )
-    found = understand(knowledge.store, "광주시의 전략은?")
+    found = understand(knowledge.view(), "광주시의 전략은?")
     assert found.reason == "'광주시': 같은 이름이 여럿입니다 (region/gg-gwangju, region/gwangju)"
     assert [one.command for one in found.suggestions][:2] == [
         "roadmap-graph report region gg-gwangju",
@@ -210,7 +210,7 @@ def test_an_ambiguous_name_is_declined_with_what_it_may_mean(load_text) -> None:
 
 
 def test_a_misspelt_name_is_suggested_and_not_taken(real: Knowledge) -> None:
-    found = understand(real.store, "전기챠를 주관하는 기관은?")
+    found = understand(real.view(), "전기챠를 주관하는 기관은?")
     assert found.reason == "모르는 말이 있습니다: '전기챠'"
     assert found.suggestions[0].question == "전기차를 주관하는 기관은?"
     assert found.suggestions[0].command == "roadmap-graph report coverage 전기차 --roles lead"
@@ -218,8 +218,8 @@ def test_a_misspelt_name_is_suggested_and_not_taken(real: Knowledge) -> None:
 
 def test_every_suggestion_is_understood_as_it_says(real: Knowledge) -> None:
     for case in QUESTIONS:
-        for suggestion in understand(real.store, case.ask).suggestions:
-            assert understand(real.store, suggestion.question, lang="").command == suggestion.command
+        for suggestion in understand(real.view(), case.ask).suggestions:
+            assert understand(real.view(), suggestion.question, lang="").command == suggestion.command
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -234,7 +234,7 @@ def test_the_example_of_every_pattern_is_understood_as_its_report(real: Knowledg
         "a": "김제",
         "b": "대구",
     }
-    found = understand(real.store, pattern.examples[lang].format(**names))
+    found = understand(real.view(), pattern.examples[lang].format(**names))
     assert (found.report, found.lang) == (pattern.report, lang), found.reason
 
 
@@ -264,11 +264,11 @@ def test_the_roles_of_questions_are_those_that_coverage_takes(real: Knowledge) -
 
 
 def test_the_command_can_be_pasted(real: Knowledge) -> None:
-    found: Understanding = understand(real.store, "Who led self-driving in Daegu as of 2022-12-31?")
+    found: Understanding = understand(real.view(), "Who led self-driving in Daegu as of 2022-12-31?")
     assert found.command == (
         "roadmap-graph report coverage self-driving --region Daegu --roles lead --as-of 2022-12-31 --lang en"
     )
-    spaced = understand(real.store, "사용 후 배터리를 다루는 기관은?")
+    spaced = understand(real.view(), "사용 후 배터리를 다루는 기관은?")
     assert spaced.command == "roadmap-graph report coverage '사용 후 배터리'"
 
 

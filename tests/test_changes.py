@@ -29,7 +29,7 @@ roadmaps:
 
 
 def find_changes(knowledge: Knowledge, before: str, after: str) -> list[Change]:
-    states = [read_state(knowledge.store, find_editions(knowledge.store, side)) for side in (before, after)]
+    states = [read_state(knowledge.view(), find_editions(knowledge.view(), side)) for side in (before, after)]
     return compare(*states)
 
 
@@ -186,12 +186,12 @@ def test_only_what_both_sides_speak_of_is_compared(
 
 def test_an_unknown_edition_answers_with_suggestions(country: Knowledge) -> None:
     with pytest.raises(UnknownName, match=r"^unknown edition 'gimje-special-vehicles/interm'; did you mean '(\S+)'"):
-        find_editions(country.store, "gimje-special-vehicles/interm")
+        find_editions(country.view(), "gimje-special-vehicles/interm")
 
 
 def test_the_preferred_account_of_an_edition_comes_first(country: Knowledge) -> None:
     edition = mint_iri("roadmap", "gimje-special-vehicles") + "/edition/interim"
-    assert find_editions(country.store, INTERIM) == [f"{edition}/newsis-2024-09-06", f"{edition}/news1-5534570"]
+    assert find_editions(country.view(), INTERIM) == [f"{edition}/newsis-2024-09-06", f"{edition}/news1-5534570"]
 
 
 # --- the command ----------------------------------------------------------------------------------------------------
@@ -285,8 +285,8 @@ def test_an_item_that_an_edition_drops_is_removed(country: Knowledge) -> None:
 
 @pytest.mark.parametrize(("since", "removed"), [("2024-01", ["study-task-5"]), ("2025-06", [])])
 def test_an_item_is_removed_once(country: Knowledge, since: str, removed: list[str]) -> None:
-    stores = (load(ROOT / "data", as_of=since).store, country.store)
-    changes = compare(*(read_state(store) for store in stores), whole=True)
+    views = (load(ROOT / "data", as_of=since).view(), country.view())
+    changes = compare(*map(read_state, views), whole=True)
     assert [change.item.rpartition("/")[2] for change in changes if change.kind == "removed"] == removed
 
 

@@ -21,6 +21,7 @@ from graph.view.evidence import (
     read_share_terms,
     read_stated,
 )
+from graph.view.snapshot import Snapshot
 
 LoadText = Callable[..., Knowledge]
 DAEGU = mint_iri("roadmap", "daegu-smart-specialization")
@@ -42,7 +43,7 @@ def tech(name: str) -> Iri:
 
 
 def test_a_stated_participation_rests_on_its_line_and_source(real: Knowledge) -> None:
-    assert read_evidence(real.store, [LEAD]) == {
+    assert read_evidence(real.view(), [LEAD]) == {
         LEAD: Evidence(
             statement=LEAD,
             status=Iri(mint_code_iri("status", "stated")),
@@ -61,18 +62,18 @@ def test_a_stated_participation_rests_on_its_line_and_source(real: Knowledge) ->
 
 def test_the_place_of_evidence_is_file_and_line(real: Knowledge) -> None:
     line = find_line("{agency: kitech, role: lead}")
-    assert read_evidence(real.store, [LEAD])[LEAD].place == f"roadmaps.yaml:{line}"
+    assert read_evidence(real.view(), [LEAD])[LEAD].place == f"roadmaps.yaml:{line}"
 
 
 def test_a_corrected_amount_shows_what_is_printed_and_why(real: Knowledge) -> None:
     line = Iri(f"{EDITION}/e-drive-parts/budget/total")
-    evidence = read_evidence(real.store, [line])[line]
+    evidence = read_evidence(real.view(), [line])[line]
     assert (evidence.printed, evidence.reason) == ("71억5천원", mint_iri("reason", "same-day-report"))
 
 
 def test_an_inferred_grouping_gives_its_reason(real: Knowledge) -> None:
     grouping = Iri(f"{GIMJE}/edition/final/newsstep-2024-11-08/groupings/area-1")
-    evidence = read_evidence(real.store, [grouping])[grouping]
+    evidence = read_evidence(real.view(), [grouping])[grouping]
     assert (evidence.status, evidence.reason, evidence.line) == (
         mint_code_iri("status", "inferred"),
         mint_iri("reason", "order-and-marks"),
@@ -82,7 +83,7 @@ def test_an_inferred_grouping_gives_its_reason(real: Knowledge) -> None:
 
 def test_an_inherited_role_rests_on_the_stated_one(real: Knowledge) -> None:
     inherited = Iri(f"{OWNER}/inherited/roadmap/gimje-special-vehicles/strategy-1")
-    evidence = read_evidence(real.store, [inherited])
+    evidence = read_evidence(real.view(), [inherited])
     assert set(evidence) == {inherited, OWNER}
     assert evidence[inherited] == Evidence(
         statement=inherited,
@@ -102,14 +103,14 @@ def test_an_inherited_role_rests_on_the_stated_one(real: Knowledge) -> None:
 
 def test_the_sources_of_an_inherited_role_are_those_of_the_stated_one(real: Knowledge) -> None:
     inherited = Iri(f"{OWNER}/inherited/roadmap/gimje-special-vehicles/strategy-1")
-    evidence = read_evidence(real.store, [inherited])
+    evidence = read_evidence(real.view(), [inherited])
     assert find_sources(evidence, inherited) == [evidence[OWNER]]
 
 
 def test_the_amount_of_a_region_rests_on_amount_and_share(real: Knowledge) -> None:
     line = f"{EDITION}/nano-value-chain/budget/national"
     amount = Iri(f"{line}/region/daegu/2022-05-04")
-    sources = find_sources(read_evidence(real.store, [amount]), amount)
+    sources = find_sources(read_evidence(real.view(), [amount]), amount)
     assert [(source.statement, source.place) for source in sources] == [
         (
             f"{EDITION}/nano-value-chain/regions/daegu",
@@ -120,20 +121,20 @@ def test_the_amount_of_a_region_rests_on_amount_and_share(real: Knowledge) -> No
 
 
 def test_the_evidence_of_all_stated_at_once_is_that_of_each(real: Knowledge) -> None:
-    stated = read_stated(real.store)
-    assert stated[LEAD].place == read_evidence(real.store, [LEAD])[LEAD].place
-    assert stated == read_evidence(real.store, stated)
+    stated = read_stated(real.view())
+    assert stated[LEAD].place == read_evidence(real.view(), [LEAD])[LEAD].place
+    assert stated == read_evidence(real.view(), stated)
 
 
 def test_known_evidence_is_given_back_and_not_read_again(real: Knowledge) -> None:
-    owner = read_evidence(real.store, [OWNER])
+    owner = read_evidence(real.view(), [OWNER])
     known = {LEAD: owner[OWNER]}
-    assert read_evidence(real.store, [LEAD, OWNER], known=known) == known | owner
+    assert read_evidence(real.view(), [LEAD, OWNER], known=known) == known | owner
 
 
 def test_an_unknown_statement_has_no_evidence(real: Knowledge) -> None:
     nobody = Iri("https://example.org/nobody")
-    assert read_evidence(real.store, [nobody]) == {}
+    assert read_evidence(real.view(), [nobody]) == {}
     assert find_sources({}, nobody) == []
 
 
@@ -152,19 +153,19 @@ def test_the_path_to_a_broader_technology_is_the_shortest(
     narrower: str, broader: str, path: list[str], real: Knowledge
 ) -> None:
     ends = (tech(narrower), tech(broader))
-    found = find_technology_paths(real.store, [tech(narrower)], [tech(broader)])
+    found = find_technology_paths(real.view(), [tech(narrower)], [tech(broader)])
     assert found == {ends: tuple(tech(name) for name in path)}
 
 
 def test_the_path_from_used_battery_testing_to_ev_names_each_step(real: Knowledge) -> None:
     ends = (tech("used-battery-testing"), tech("ev"))
     names = ("used-battery-testing", "used-battery", "ev-battery", "ev")
-    assert find_technology_paths(real.store, [ends[0]], [ends[1]]) == {ends: tuple(tech(name) for name in names)}
+    assert find_technology_paths(real.view(), [ends[0]], [ends[1]]) == {ends: tuple(tech(name) for name in names)}
 
 
 def test_ways_to_several_technologies_do_not_mix(real: Knowledge) -> None:
     names = ["amr", "ev-battery", "robot", "ev"]
-    found = find_technology_paths(real.store, map(tech, names[:2]), map(tech, names[2:]))
+    found = find_technology_paths(real.view(), map(tech, names[:2]), map(tech, names[2:]))
     assert found == {
         (tech("amr"), tech("ev")): (),
         (tech("amr"), tech("robot")): (tech("amr"), tech("robot")),
@@ -244,7 +245,7 @@ def test_evidence_is_read_step_by_step_and_ends_though_the_steps_form_a_circle()
         store.load(f"{to_iri(statement)} {to_iri(RM.derivedBy)} {to_iri(rule)} {to_iri(rule)} .\n")
         for basis in bases:
             store.load(f"{to_iri(statement)} {to_iri(RM.derivedFrom)} {to_iri(basis)} {to_iri(rule)} .\n")
-    evidence = read_evidence(store, [first])
+    evidence = read_evidence(Snapshot(store), [first])
     assert {one: evidence[one].basis for one in evidence} == {
         first: (second, third),
         second: (third,),
@@ -253,7 +254,7 @@ def test_evidence_is_read_step_by_step_and_ends_though_the_steps_form_a_circle()
 
 
 def test_the_terms_of_an_announced_amount_are_the_amounts_of_its_items(real: Knowledge) -> None:
-    ((reconciliation, terms),) = read_share_terms(real.store).items()
+    ((reconciliation, terms),) = read_share_terms(real.view()).items()
     assert reconciliation == f"{EDITION}/budget/national-daegu/reconciliation"
     assert [(term["activity"], term["whole"], term["share"], term["amount"]) for term in terms] == [
         (f"{DAEGU}/battery-centre", Decimal(8_000_000_000), None, Decimal(8_000_000_000)),
@@ -268,7 +269,7 @@ def test_an_item_at_two_places_of_the_order_is_one_term(real: Knowledge) -> None
     store.load(real.store.dump())
     number = '"9"^^<http://www.w3.org/2001/XMLSchema#integer>'
     store.load(f"<{item}> {to_iri(RM.order)} {number} {to_iri(mint_iri('later'))} .\n")
-    (terms,) = read_share_terms(store).values()
+    (terms,) = read_share_terms(Snapshot(store)).values()
     assert sorted(str(term["activity"]).removeprefix(f"{DAEGU}/") for term in terms) == [
         "amr-platform",
         "battery-centre",
@@ -285,7 +286,7 @@ def agency(name: str) -> Iri:
 
 
 def test_an_agency_rests_on_the_page_on_which_it_was_seen(real: Knowledge) -> None:
-    one = read_evidence(real.store, [agency("dmi")])[agency("dmi")]
+    one = read_evidence(real.view(), [agency("dmi")])[agency("dmi")]
     assert (one.source, one.place) == (
         "https://www.etnews.com/20210721000055",
         f"roadmaps.yaml:{find_line('id: dmi')}",
@@ -293,7 +294,7 @@ def test_an_agency_rests_on_the_page_on_which_it_was_seen(real: Knowledge) -> No
 
 
 def test_an_agency_without_a_page_rests_on_the_first_edition_that_mentions_it(real: Knowledge) -> None:
-    one = read_evidence(real.store, [agency("daegu-city")])[agency("daegu-city")]
+    one = read_evidence(real.view(), [agency("daegu-city")])[agency("daegu-city")]
     assert one == Evidence(
         statement=agency("daegu-city"),
         status=Iri(mint_code_iri("status", "stated")),
@@ -311,7 +312,7 @@ def test_an_agency_without_a_page_rests_on_the_first_edition_that_mentions_it(re
 
 
 def test_an_edition_after_the_day_of_the_view_mentions_nobody(real: Knowledge) -> None:
-    one = read_evidence(real.store, [agency("daegu-city")], as_of="2022-05-03")[agency("daegu-city")]
+    one = read_evidence(real.view(as_of="2022-05-03"), [agency("daegu-city")])[agency("daegu-city")]
     assert (one.source, one.publisher, one.date, one.mentioned) == (None, "", "", False)
 
 
@@ -330,7 +331,7 @@ TWO_EDITIONS = """\
 
 
 def test_of_several_editions_the_first_that_mentions_an_agency_is_its_source(load_text: LoadText) -> None:
-    evidence = read_evidence(load_text(TWO_EDITIONS).store, [agency("both"), agency("new")])
+    evidence = read_evidence(load_text(TWO_EDITIONS).view(), [agency("both"), agency("new")])
     assert {name: (one.source, one.publisher, one.date, one.line) for name, one in evidence.items()} == {
         agency("both"): (mint_iri("source", "first"), "신문", "2024", 5),
         agency("new"): (mint_iri("source", "later"), "방송", "2025", 5),
@@ -340,12 +341,12 @@ def test_of_several_editions_the_first_that_mentions_an_agency_is_its_source(loa
 @pytest.mark.parametrize(("as_of", "source", "line"), [("2024-12-31", "first", 7), ("2025-12-31", "later", 9)])
 def test_a_plan_rests_on_the_newest_edition_of_the_day(as_of: str, source: str, line: int, load_text: LoadText) -> None:
     plan = Iri(mint_iri("roadmap", "plan"))
-    one = read_evidence(load_text(TWO_EDITIONS).store, [plan], as_of=as_of)[plan]
+    one = read_evidence(load_text(TWO_EDITIONS).view(as_of=as_of), [plan])[plan]
     assert (one.source, one.line) == (mint_iri("source", source), line)
 
 
 def test_an_agency_that_no_edition_mentions_has_no_source(real: Knowledge) -> None:
-    assert read_evidence(real.store, [agency("daegu-tp")])[agency("daegu-tp")].source is None
+    assert read_evidence(real.view(), [agency("daegu-tp")])[agency("daegu-tp")].source is None
 
 
 @pytest.mark.parametrize(
@@ -353,4 +354,4 @@ def test_an_agency_that_no_edition_mentions_has_no_source(real: Knowledge) -> No
 )
 def test_a_strategy_rests_on_the_newest_edition_of_the_day(country: Knowledge, as_of: str, source: str) -> None:
     strategy = Iri(f"{GIMJE}/strategy-1")
-    assert read_evidence(country.store, [strategy], as_of=as_of)[strategy].source == mint_iri("source", source)
+    assert read_evidence(country.view(as_of=as_of), [strategy])[strategy].source == mint_iri("source", source)

@@ -31,8 +31,8 @@ def find_unexplained(knowledge: Knowledge, report: Report) -> list[tuple[str, Ro
 
     Of some agencies and regions the data files name no source, and no edition mentions them; their rows must say so.
     """
-    evidence = read_evidence(knowledge.store, {one for _, row in iter_rows(report) for one in row.basis})
-    unsourced = Wording(knowledge.store, report.lang).no_source
+    evidence = read_evidence(knowledge.view(), {one for _, row in iter_rows(report) for one in row.basis})
+    unsourced = Wording(knowledge.view(lang=report.lang)).no_source
     return [
         (section, row)
         for section, row in iter_rows(report)

@@ -67,7 +67,7 @@ def test_jsonld_has_short_names_and_korean_text(exports) -> None:
 
 
 def test_graphml_reads_back_with_the_same_nodes_and_edges(exports, real: Knowledge) -> None:
-    network = to_network(real.store)
+    network = to_network(real.view())
     found = nx.read_graphml(io.BytesIO(exports["graphml"]), force_multigraph=True)
     assert (len(found), found.number_of_edges()) == (len(network), network.number_of_edges())
     assert dict(found.nodes(data=True)) == dict(network.nodes(data=True))

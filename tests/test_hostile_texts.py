@@ -68,7 +68,7 @@ def exports(poisoned: Knowledge) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def page(poisoned: Knowledge) -> bytes:
-    return render_page(build_page(poisoned.store)).encode()
+    return render_page(build_page(poisoned.view())).encode()
 
 
 @pytest.fixture(scope="module")
@@ -117,7 +117,7 @@ def test_every_rdf_form_holds_every_text(exports: dict[str, bytes], name: str) -
 
 def test_graphml_holds_every_name_and_declares_no_entity(exports: dict[str, bytes], poisoned: Knowledge) -> None:
     content = exports["graphml"]
-    network, found = to_network(poisoned.store), nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    network, found = to_network(poisoned.view()), nx.read_graphml(io.BytesIO(content), force_multigraph=True)
     assert dict(found.nodes(data="label")) == dict(network.nodes(data="label"))
     assert b"<!" not in content
 
@@ -154,7 +154,7 @@ class Tags(HTMLParser):
 
 
 def test_the_page_has_the_tags_of_a_page_without_poison(page: bytes, real: Knowledge) -> None:
-    assert Tags(page).names == Tags(render_page(build_page(real.store)).encode()).names
+    assert Tags(page).names == Tags(render_page(build_page(real.view())).encode()).names
 
 
 def test_a_report_as_a_page_holds_every_text_and_only_our_tags(reports: list[Report]) -> None:

@@ -21,7 +21,7 @@ EV, PARTS = mint_code_iri("technology", "ev"), mint_code_iri("technology", "e-dr
 
 @pytest.fixture(scope="module")
 def network(real: Knowledge) -> "nx.MultiDiGraph[str]":
-    return to_network(real.store)
+    return to_network(real.view())
 
 
 def shorten(iri: str) -> str:
@@ -70,7 +70,7 @@ def test_an_edge_has_role_status_and_statement(network: "nx.MultiDiGraph[str]") 
 
 
 def test_labels_come_in_english(real: Knowledge) -> None:
-    network = to_network(real.store, lang="en")
+    network = to_network(real.view(lang="en"))
     (edge,) = network[PROJECT][KITECH].values()
     assert (network.nodes[KITECH]["label"], edge["label"]) == ("Korea Institute of Industrial Technology", "lead")
 
@@ -109,7 +109,7 @@ def test_unlinked_things_have_no_way(load_text: Callable[..., Knowledge]) -> Non
           - {id: two, name: 둘, type: company}
           - {id: branch, name: 분원, type: company, unit_of: one}
     """)
-    network = to_network(knowledge.store)
+    network = to_network(knowledge.view())
     one, two, branch = (mint_iri("agency", name) for name in ("one", "two", "branch"))
     assert find_path(network, [one], [two]) == []
     assert find_path(network, [one], [branch]) == [
@@ -118,6 +118,6 @@ def test_unlinked_things_have_no_way(load_text: Callable[..., Knowledge]) -> Non
 
 
 def test_the_network_is_the_same_on_every_load(real: Knowledge, network: "nx.MultiDiGraph[str]") -> None:
-    again = to_network(real.store)
+    again = to_network(real.view())
     assert list(again.nodes(data=True)) == list(network.nodes(data=True))
     assert list(again.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))

@@ -9,10 +9,7 @@ from graph.knowledge import Knowledge
 from graph.reports.overlaps.closeness import Comparison
 from graph.reports.overlaps.pairs import Pairing
 from graph.reports.overlaps.titles import TitleIndex, count_pairs_of_letters
-from graph.reports.wording import Wording
 from graph.stores import Iri
-from graph.view.landscape import Landscape
-from graph.view.names import LATEST
 
 _WORDS = ("전기차", "부품", "시험장", "구축", "인력", "양성", "센터")
 _REGIONS = "abc"
@@ -52,7 +49,7 @@ def write_project(place: int, chance: random.Random) -> str:
 
 def get_pairing(knowledge: Knowledge, region: str = "") -> Pairing:
     """The pairing of all projects; with *region* only pairs of which one side lies in it are asked for."""
-    landscape = Landscape(Wording(knowledge.store, "ko", LATEST))
+    landscape = knowledge.view().landscape
     among = sorted(landscape.carried_out)
     regions = {one: landscape.homes[one].region for one in among}
     asked = {one for one in among if regions[one].endswith(region)}

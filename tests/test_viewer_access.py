@@ -20,7 +20,7 @@ RULES = """axe.run(document, { resultTypes: ["violations"] })
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("access") / "roadmaps.html"
-    path.write_text(render_page(build_page(load().store)), encoding="utf-8")
+    path.write_text(render_page(build_page(load().view())), encoding="utf-8")
     return path
 
 

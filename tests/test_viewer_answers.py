@@ -18,7 +18,7 @@ DAYS = ("", "2022-05-31", "2023-06-04", "2024-09-30")
 @pytest.fixture(scope="module")
 def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("answers") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.store)), encoding="utf-8")
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
     opened = browser.new_page()
     opened.goto(path.as_uri())
     yield opened

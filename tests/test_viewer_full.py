@@ -40,7 +40,7 @@ BLOCKS = ("sparql-licence", "sparql-library", "sparql-worker", "sparql-dataset",
 
 @pytest.fixture(scope="module")
 def page_text(real: Knowledge) -> str:
-    return render_page(build_page(real.store), addition=build_full(real.store))
+    return render_page(build_page(real.view()), addition=build_full(real.store))
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def alone(browser: Any, address: str) -> Iterator[Asked]:
 
 
 def test_the_light_page_has_nothing_of_it(real: Knowledge) -> None:
-    page = build_page(real.store)
+    page = build_page(real.view())
     text = render_page(page)
     assert text == render_page(page, addition=NOTHING)
     assert len(text.encode()) < 750_000
@@ -155,7 +155,7 @@ def test_the_light_page_has_nothing_of_it(real: Knowledge) -> None:
 
 def test_the_full_page_is_small_enough_for_a_mail_and_the_same_each_time(real: Knowledge, page_text: str) -> None:
     assert len(page_text.encode()) < 3_000_000
-    assert page_text == render_page(build_page(real.store), addition=build_full(real.store))
+    assert page_text == render_page(build_page(real.view()), addition=build_full(real.store))
 
 
 def test_the_policy_allows_the_engine_and_its_worker_and_no_more(page_text: str) -> None:

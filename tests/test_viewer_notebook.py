@@ -15,7 +15,7 @@ from graph.viewer.rendering import render_page
 
 @pytest.fixture(scope="module")
 def frame(real: Knowledge) -> str:
-    return to_iframe(real.store, height=600)
+    return to_iframe(real.view(), height=600)
 
 
 def test_the_frame_is_one_element_that_holds_the_page_as_it_is_written_to_a_file(frame: str, real: Knowledge) -> None:
@@ -30,7 +30,7 @@ def test_the_frame_is_one_element_that_holds_the_page_as_it_is_written_to_a_file
     assert tag == "iframe"
     assert attributes["height"] == "600"
     assert attributes["sandbox"] == "allow-scripts allow-downloads"
-    assert unescape(frame.split('srcdoc="')[1].split('" width=', maxsplit=1)[0]) == render_page(build_page(real.store))
+    assert unescape(frame.split('srcdoc="')[1].split('" width=', maxsplit=1)[0]) == render_page(build_page(real.view()))
 
 
 def test_knowledge_gives_the_frame_that_a_notebook_shows(frame: str, real: Knowledge) -> None:

@@ -46,7 +46,7 @@ OVERLAPS = """() => {
 @pytest.fixture(scope="module")
 def tab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("overlap") / "roadmaps.html"
-    path.write_text(render_page(build_page(load(ROOT / "data").store)), encoding="utf-8")
+    path.write_text(render_page(build_page(load(ROOT / "data").view())), encoding="utf-8")
     opened = browser.new_page()
     opened.goto(path.as_uri())
     yield opened

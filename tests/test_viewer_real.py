@@ -55,7 +55,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="module")
 def text(knowledge: Knowledge) -> str:
-    return render_page(build_page(knowledge.store))
+    return render_page(build_page(knowledge.view()))
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_the_page_is_small_enough_for_a_mail(text: str) -> None:
 
 
 def test_building_twice_gives_the_same_bytes(text: str) -> None:
-    assert render_page(build_page(load(PARENT / "data" / "roadmaps.yaml").store)) == text
+    assert render_page(build_page(load(PARENT / "data" / "roadmaps.yaml").view())) == text
 
 
 def test_the_matrix_agrees_with_the_coverage_report_on_ev(watch: Session, text: str, knowledge: Knowledge) -> None:
@@ -124,7 +124,7 @@ def test_the_matrix_agrees_with_the_coverage_query_on_every_technology(
 ) -> None:
     tab = watch(text)
     go(tab, "#view=matrix")
-    concepts = [node.id for node in build_page(knowledge.store).nodes if node.kind == "Concept"]
+    concepts = [node.id for node in build_page(knowledge.view()).nodes if node.kind == "Concept"]
     asked = {concept: knowledge.query("coverage", asked=concept.partition(":")[2]).to_dicts() for concept in concepts}
     reported = {concept: {to_id(str(row["agency"])) for row in rows} for concept, rows in asked.items()}
     assert {concept: cells_of(tab, concept) for concept in concepts} == reported
@@ -239,7 +239,7 @@ def test_every_view_every_question_and_every_node_opens(watch: Session, text: st
 def test_what_cannot_be_placed_in_a_lane_gets_a_row_that_says_so(watch: Session, tmp_path: Path) -> None:
     path = tmp_path / "roadmaps.yaml"
     path.write_text(json.dumps(_roadmap(1, lambda name: name)))
-    tab = watch(render_page(build_page(load(path).store)))
+    tab = watch(render_page(build_page(load(path).view())))
     assert tab.locator(".lane h4").all_inner_texts() == ["strategy 1"]
     assert tab.locator(".row", has_text="중점분야 미지정").locator("h4").all_inner_texts() == ["strategy 2"]
 
@@ -248,7 +248,7 @@ def test_hostile_text_in_every_field_is_shown_and_does_not_run(watch: Session, t
     path = tmp_path / "roadmaps.yaml"
     files = [_roadmap(number, lambda name, attack=attack: f"{attack} {name}") for number, attack in enumerate(ATTACKS)]
     path.write_text(json.dumps({part: [one for file in files for one in file[part]] for part in files[0]}))
-    html = render_page(build_page(load(path).store))
+    html = render_page(build_page(load(path).view()))
     for piece in ("<script", "</script", "<img", "<!--"):
         assert html.count(piece) == render_page(EMPTY).count(piece)
     tab = watch(html)

@@ -32,7 +32,7 @@ def loaded(request: pytest.FixtureRequest) -> Knowledge:
 def opened(browser: Any, loaded: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The page of the data in a browser."""
     path = tmp_path_factory.mktemp("reports") / "roadmaps.html"
-    path.write_text(render_page(build_page(loaded.store)), encoding="utf-8")
+    path.write_text(render_page(build_page(loaded.view())), encoding="utf-8")
     page = browser.new_page()
     page.goto(path.as_uri())
     yield page

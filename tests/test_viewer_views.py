@@ -28,7 +28,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def page(country: Knowledge) -> Page:
-    return build_page(country.store)
+    return build_page(country.view())
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def _local(iri: object) -> str:
 
 @pytest.mark.parametrize("day", ["2022-05-04", "2024-09-30"])
 def test_a_day_shows_the_same_nodes_links_and_names_as_a_build_as_of_it(tab: Any, day: str) -> None:
-    then = build_page(load(ROOT / "data", as_of=day).store)
+    then = build_page(load(ROOT / "data", as_of=day).view())
     go(tab, f"#view=table&day={day}")
     assert set(tab.evaluate("[...model.nodes.keys()]")) == {node.id for node in then.nodes}
     shown = tab.evaluate("model.edges.map(edge => [edge.source, edge.kind, edge.target, edge.role || ''])")

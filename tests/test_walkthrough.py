@@ -72,15 +72,15 @@ def test_from_a_file_written_by_hand_to_an_answer_that_can_be_defended(
 
     # Somebody doubts that the city owns the project: it does because it owns the plan, and the plan says so in line 18.
     owner = knowledge.query("coverage", asked="EV", role="owner").to_dicts()[0]
-    evidence = read_evidence(knowledge.store, [Iri(owner["participation"])])
+    evidence = read_evidence(knowledge.view(), [Iri(owner["participation"])])
     derived = evidence[Iri(owner["participation"])]
     assert str(derived.rule).endswith("/rule/inherited-role")
     assert [source.place for source in find_sources(evidence, derived.statement)] == ["haneul.yaml:18"]
 
     # A data scientist takes the network; a colleague asks how city and laboratory are linked.
-    network = to_network(knowledge.store, lang="en")
+    network = to_network(knowledge.view(lang="en"))
     city, lab = (str(knowledge.query("names").rows[0][0]).rpartition("/")[0] + f"/{name}" for name in ("city", "lab"))
     assert [step.label for step in find_path(network, [city], [lab])] == ["owner", "lead"]
 
     # And an official opens the page.
-    assert "하늘시 미래차 육성계획" in render_page(build_page(knowledge.store))
+    assert "하늘시 미래차 육성계획" in render_page(build_page(knowledge.view()))

@@ -109,7 +109,7 @@ def _explain_fault(error: Exception) -> tuple[int, str]:
 def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: str) -> None:
     """Validate the roadmaps and write the graph in every form, with the page to open in a browser."""
     from graph.cli.building import build_all
-    from graph.view.names import to_day
+    from graph.view.days import to_day
 
     with _progress() as say:
         result = build_all(get_paths(data), say=say, lang=lang, as_of=to_day(as_of), viewer=viewer)
@@ -130,7 +130,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     """
     from graph.pipeline.kept.keeper import fill_place
     from graph.stores import Place, get_place
-    from graph.view.names import to_day
+    from graph.view.days import to_day
 
     if get_place(store) is Place.PROCESS:
         raise click.BadParameter(f"'{store}' is an engine, which needs no loading; write a folder or an address")
@@ -216,7 +216,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
     knowledge = open_knowledge(data, store, as_of=as_of)
     table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
-    _print(table_to_report(knowledge.store, table, name=what, lang=lang), form, out)
+    _print(table_to_report(knowledge.view(lang=lang), table, name=what), form, out)
 
 
 @app.command("list")
@@ -229,7 +229,7 @@ def list_(*, what: str, data: tuple[Path, ...], lang: str, form: str, out: Path 
 
     if what not in LISTS:
         raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).store, lang=lang), form, out)
+    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), form, out)
 
 
 @app.command()
@@ -245,14 +245,13 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
-    old = open_knowledge(sources[0], DEFAULT_STORE).store
-    new = open_knowledge(sources[1], DEFAULT_STORE).store if files else old
+    old = open_knowledge(sources[0], DEFAULT_STORE).view(lang=lang)
+    new = open_knowledge(sources[1], DEFAULT_STORE).view(lang=lang) if files else old
     states = [
-        read_state(store, None if files else find_editions(store, side))
-        for store, side in ((old, before), (new, after))
+        read_state(view, None if files else find_editions(view, side)) for view, side in ((old, before), (new, after))
     ]
     names = (Path(before).name, Path(after).name)
-    _print(changes_to_report((old, new), compare(*states, whole=files), names=names, lang=lang), form, out)
+    _print(changes_to_report((old, new), compare(*states, whole=files), names=names), form, out)
 
 
 @app.command()
@@ -263,9 +262,9 @@ def match(*, written: str, data: tuple[Path, ...], lang: str, form: str, out: Pa
     from graph.reports.tables import matches_to_report
     from graph.view.matches import match_agencies
 
-    store = open_knowledge(data, DEFAULT_STORE).store
-    found = match_agencies(store, written)
-    _print(matches_to_report(store, found, written=written, lang=lang), form, out)
+    view = open_knowledge(data, DEFAULT_STORE).view(lang=lang)
+    found = match_agencies(view.store, written)
+    _print(matches_to_report(view, found, written=written), form, out)
     if not found:
         raise click.exceptions.Exit(1)
 

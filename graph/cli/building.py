@@ -10,7 +10,8 @@ from graph.pipeline.checks import check_all
 from graph.pipeline.files import write_files
 from graph.reports.tables import count_things
 from graph.stores import Store
-from graph.view.names import LATEST
+from graph.view.days import LATEST
+from graph.view.view import View
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def build_all(
     say("roadmaps.html")
     files["roadmaps.html"] = _build_page(checked.store, viewer)
     statements = files["roadmaps.nq"].count(b"\n")
-    counts = {str(kind): int(str(count)) for kind, count in count_things(checked.store, lang=lang).sections[0].rows}
+    counts = {
+        str(kind): int(str(count)) for kind, count in count_things(View(checked.store, lang=lang)).sections[0].rows
+    }
     return Build(
         files,
         counts,
@@ -70,4 +73,4 @@ def _build_page(store: Store, viewer: str) -> bytes:
     from graph.viewer.rendering import render_page
 
     addition = build_full(store) if viewer == "full" else NOTHING
-    return render_page(build_page(store), addition=addition).encode()
+    return render_page(build_page(View(store)), addition=addition).encode()

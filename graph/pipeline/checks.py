@@ -12,7 +12,7 @@ from graph.pipeline.dataset import Dataset
 from graph.pipeline.validation import validate
 from graph.queries import read_queries
 from graph.stores import Iri, Store, open_store
-from graph.view.names import LATEST
+from graph.view.days import LATEST
 
 
 @dataclass(frozen=True)

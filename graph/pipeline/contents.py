@@ -10,7 +10,7 @@ from graph.pipeline.rules import derive
 from graph.stores import Store
 from graph.stores.endpoint import EndpointStore
 from graph.stores.servers import to_endpoint
-from graph.view.names import LATEST
+from graph.view.days import LATEST
 
 # Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
 _WORTH_PROCESSES = 100_000_000

@@ -26,8 +26,7 @@ class ReportSpec(NamedTuple):
     """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
 
     ``example`` are arguments that give an answer on the data that come with the package.
-    The function takes the store, its own parameters (text; those with a default are options), ``lang``
-    and ``as_of``, the day of the view.
+    The function takes the view and its own parameters (text; those with a default are options).
     """
 
     name: str
@@ -39,9 +38,9 @@ class ReportSpec(NamedTuple):
 
     @property
     def parameters(self) -> list[inspect.Parameter]:
-        """The report's own parameters, in order: those of its function without the store, ``lang`` and ``as_of``."""
+        """The report's own parameters, in order: those of its function without the view."""
         every = inspect.signature(self.function).parameters.values()
-        return [parameter for parameter in every if parameter.name not in ("store", "lang", "as_of")]
+        return [parameter for parameter in every if parameter.name != "view"]
 
 
 def report(

@@ -7,19 +7,12 @@ from functools import cached_property
 
 from graph.model.vocabulary import ORG, RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
+from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Cell, Iri, Store
-from graph.view.activities import (
-    CONSULTED,
-    MONEY_COLUMNS,
-    ROLES,
-    Activities,
-    Held,
-    Role,
-    to_cell,
-)
-from graph.view.names import LATEST, get_thing
+from graph.stores import Cell, Iri
+from graph.view.activities import CONSULTED, ROLES, Activities, Held, Role
+from graph.view.view import View
 
 _NAMES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
 _FACTS = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)
@@ -34,7 +27,7 @@ _WORKING = ROLES[:4]
     example=("DMI",),
     agency="the agency, by any of its names (DMI, 대구기계부품연구원, a former name)",
 )
-def agency(store: Store, agency: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def agency(view: View, agency: str) -> Report:
     """Sections ``names``, ``profile``, ``ties``, ``roles``, ``consulted``, ``former``, ``money``, ``partners``,
     ``agreements``; those that do not apply are left out, but roles, money and partners say why they are empty.
 
@@ -47,15 +40,15 @@ def agency(store: Store, agency: str, *, lang: str = "ko", as_of: str = LATEST) 
     :raises UnknownName: no such agency.
     :raises AmbiguousName: several are called so.
     """
-    words = Wording(store, lang, as_of)
-    page = _Page(words, get_thing(store, "agency", agency))
+    words = Wording(view)
+    page = _Page(words, view.names.get("agency", agency))
     every = (
         page.names(), page.profile(), page.ties(), page.roles(), page.consulted(), page.former(), page.money(),
         page.partners(), page.agreements(),
     )  # fmt: skip
     sections = tuple(section for section in every if section.rows or section.note)
     label = words.name(page.asked).label
-    return Report("agency", label, lang, (("agency", label),), sections)
+    return Report("agency", label, view.lang, (("agency", label),), sections)
 
 
 @dataclass
@@ -67,11 +60,11 @@ class _Page:
 
     @cached_property
     def facts(self) -> Sequence[Mapping[str, Cell]]:
-        return self.words.read_rows("profile", thing=[self.asked])
+        return self.words.view.read("profile", thing=[self.asked])
 
     @cached_property
     def links(self) -> Sequence[Mapping[str, Cell]]:
-        return self.words.read_rows("agency-links", asked=[self.asked])
+        return self.words.view.read("agency-links", asked=[self.asked])
 
     def names(self) -> Section:
         rows = [row for name in _NAMES for row in self.facts if row["property"] == name]
@@ -125,8 +118,8 @@ class _Page:
     def activities(self) -> Activities:
         """Those in which the agency, or another of its page, ever had a role."""
         agencies = {self.asked, *self.others}
-        rows = self.words.read_rows("roles", {"agency": sorted(agencies)})
-        return Activities(self.words, {"activity": sorted({Iri(row["activity"]) for row in rows})})
+        rows = self.words.view.read("roles", {"agency": sorted(agencies)})
+        return Activities(self.words.view, {"activity": sorted({Iri(row["activity"]) for row in rows})})
 
     @cached_property
     def others(self) -> Sequence[Iri]:
@@ -141,7 +134,7 @@ class _Page:
         return [held for held in self.activities.held if held.role.agency == self.asked]
 
     def current(self, *, consulted: bool) -> list[Held]:
-        held = (one for one in self.held if one.is_current(self.words.as_of))
+        held = (one for one in self.held if one.is_current(self.words.view.day))
         return [one for one in held if (one.role.role == CONSULTED) is consulted]
 
     def to_section(
@@ -198,11 +191,11 @@ class _Page:
         return self.to_section("consulted", heading, self.current(consulted=True))
 
     def former(self) -> Section:
-        held = [one for one in self.held if not one.is_current(self.words.as_of)]
+        held = [one for one in self.held if not one.is_current(self.words.view.day)]
         return self.to_section("former", self.words.pick("전에 맡은 역할", "Roles held before"), held, ended=True)
 
     def money(self) -> Section:
-        lines = self.activities.to_money(one.role.activity for one in self.current(consulted=False))
+        lines = to_money(self.words, self.activities, (one.role.activity for one in self.current(consulted=False)))
         heading = self.words.pick(
             "역할을 맡은 계획 요소의 금액(기관의 금액이 아님)", "Money of its activities (not of the agency)"
         )
@@ -259,7 +252,7 @@ class _Page:
     def agreements(self) -> Section:
         parties: dict[Iri, list[Iri]] = defaultdict(list)
         events: dict[Iri, dict[str, Cell]] = {}
-        for row in self.words.read_rows("events"):
+        for row in self.words.view.read("events"):
             if row["party"]:
                 parties[Iri(row["event"])].append(Iri(row["party"]))
                 events[Iri(row["event"])] = row

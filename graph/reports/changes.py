@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.errors import UnreadableValue
-from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Column, Report
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.changes import Change, Statements, compare, find_editions, read_statements
-from graph.view.names import LATEST, get_thing
+from graph.view.view import View
 
 _KINDS = {
     "added": ("추가", "added"),
@@ -39,14 +38,12 @@ class _Side(NamedTuple):
     before="an edition, e.g. gimje-special-vehicles/interim; with --after, the two are compared",
     after="the later edition, e.g. gimje-special-vehicles/final",
 )
-def changes(  # noqa: PLR0913 - each is an option of the report
-    store: Store,
+def changes(
+    view: View,
     *,
     roadmap: str = "",
     before: str = "",
     after: str = "",
-    lang: str = "ko",
-    as_of: str = LATEST,
 ) -> Report:
     """Section ``changes``: roadmap, from edition, to edition, change, item, what, before, after.
 
@@ -58,15 +55,15 @@ def changes(  # noqa: PLR0913 - each is an option of the report
     """
     if bool(before) != bool(after):
         raise UnreadableValue(f"one edition alone, '{before or after}'", "give two, with --before and --after")
-    words = Wording(store, lang, as_of)
-    statements = read_statements(store, as_of=as_of)
+    words = Wording(view)
+    statements = read_statements(view)
     lines: list[Line] = []
     if before:
-        sides = [_Side(name, "", find_editions(store, name)) for name in (before, after)]
+        sides = [_Side(name, "", find_editions(view, name)) for name in (before, after)]
         lines += _compare_sides(statements, sides[0], sides[1], words)
     else:
-        plan = get_thing(store, "roadmap", roadmap) if roadmap else None
-        for steps in _iter_steps(store, plan, as_of):
+        plan = view.names.get("roadmap", roadmap) if roadmap else None
+        for steps in _iter_steps(view, plan):
             lines += _compare_sides(statements, *steps, words)
     columns: tuple[str | Column, ...] = (
         "roadmap",
@@ -80,14 +77,14 @@ def changes(  # noqa: PLR0913 - each is an option of the report
     section = words.section("changes", words.pick("달라진 점", "Changes"), columns, lines, note=note)
     title = words.pick("판마다 달라진 점", "What each edition changed")
     asked = (("roadmap", roadmap), ("before", before), ("after", after))
-    return Report("changes", title, lang, tuple(pair for pair in asked if pair[1]), (section,))
+    return Report("changes", title, view.lang, tuple(pair for pair in asked if pair[1]), (section,))
 
 
-def _iter_steps(store: Store, plan: Iri | None, as_of: str) -> Iterator[tuple[_Side, _Side]]:
+def _iter_steps(view: View, plan: Iri | None) -> Iterator[tuple[_Side, _Side]]:
     """Each edition of each plan beside all that came before it."""
     accounts: dict[Iri, dict[str, list[tuple[str, int, Iri]]]] = defaultdict(lambda: defaultdict(list))
-    for row in run_query(store, "editions").to_dicts():
-        if str(row["issued"]) <= as_of and plan in (None, row["plan"]):
+    for row in view.read("editions"):
+        if str(row["issued"]) <= view.day and plan in (None, row["plan"]):
             told = (str(row["issued"]), int(str(row["preference"])), Iri(row["edition"]))
             accounts[Iri(row["plan"])][str(row["name"])].append(told)
     for _, editions in sorted(accounts.items()):
@@ -111,14 +108,12 @@ def _compare_sides(statements: Statements, before: _Side, after: _Side, words: W
         yield Line(cells, change.basis or (after.editions[0],))
 
 
-def changes_to_report(
-    stores: tuple[Store, Store], found: Iterable[Change], *, names: tuple[str, str], lang: str
-) -> Report:
+def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, names: tuple[str, str]) -> Report:
     """The changes between two loads with what each is, what it is about, and both wordings.
 
-    :param stores: the two sides; *names* heads their columns.
+    :param views: the two sides; *names* heads their columns.
     """
-    old, words = (Wording(store, lang) for store in stores)
+    old, words = (Wording(view) for view in views)
     title = words.pick(f"{names[0]}에서 {names[1]}까지 달라진 점", f"What changed from {names[0]} to {names[1]}")
     ordered = sorted(found, key=lambda change: list(_KINDS).index(change.kind))
     lines = [Line(_to_cells(change, words, old), change.basis) for change in ordered]
@@ -127,7 +122,7 @@ def changes_to_report(
     heading = words.pick("달라진 점", "Changes")
     # What a removed item rests on lies in the other store; the two files are named in the headings.
     section = words.section("changes", heading, (*_headings(words), *sides), lines, note=note, cited=False)
-    return Report("diff", title, lang, (("before", names[0]), ("after", names[1])), (section,))
+    return Report("diff", title, words.view.lang, (("before", names[0]), ("after", names[1])), (section,))
 
 
 def _headings(words: Wording) -> tuple[Column, ...]:

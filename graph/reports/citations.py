@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model.vocabulary import ID
-from graph.queries import run_query
 from graph.reports.explanation import iter_answers
 from graph.reports.result import Report, Row
 from graph.reports.wording import Wording
@@ -44,8 +43,10 @@ def read_citations(report: Report) -> tuple[Citation, ...]:
     """The sources on which the rows of *report* rest; none if the report has no origin."""
     if report.origin is None:
         return ()
-    words = Wording(report.origin.store, report.lang, report.origin.as_of)
-    evidence = words.read_evidence(one for section in iter_answers(report) for row in section.rows for one in row.basis)
+    words = Wording(report.origin)
+    evidence = words.view.read_evidence(
+        one for section in iter_answers(report) for row in section.rows for one in row.basis
+    )
     words.learn(one.source for one in evidence.values() if one.source)
     uses: dict[Iri, list[_Use]] = {}
     for section in iter_answers(report):
@@ -53,7 +54,7 @@ def read_citations(report: Report) -> tuple[Citation, ...]:
             for end in _iter_ends(evidence, row):
                 if end.source:
                     uses.setdefault(end.source, []).append(_Use(section.id, section.heading, number, end))
-    known = {Iri(row["source"]): row for row in run_query(words.store, "sources").to_dicts()} if uses else {}
+    known = {Iri(row["source"]): row for row in words.view.read("sources")} if uses else {}
     return tuple(
         _to_citation(number, source, found, known.get(source, {}), words)
         for number, (source, found) in enumerate(uses.items(), start=1)

@@ -10,12 +10,12 @@ from graph.reports import report
 from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.activities import LEAD
 from graph.view.landscape import Landscape
 from graph.view.ledger import Entry, Ledger, list_told, sum_entries
-from graph.view.names import LATEST, get_thing
 from graph.view.places import find_regions_within
+from graph.view.view import View
 
 HEADINGS = {
     "shared": ("같은 기술", "Shared technologies"),
@@ -42,7 +42,7 @@ COUNTED = {
     region="one region, by any of its names (김제, Gimje)",
     other="the other region",
 )
-def compare(store: Store, region: str, other: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def compare(view: View, region: str, other: str) -> Report:
     """Sections ``shared``, ``only``, ``agencies``, ``joint``, ``money``, ``strategies`` and ``periods``.
 
     ``shared``: closest technologies in common, with the activities of each side; those that most activities concern
@@ -54,9 +54,9 @@ def compare(store: Store, region: str, other: str, *, lang: str = "ko", as_of: s
 
     :raises UnknownName: no such region.
     """
-    words = Wording(store, lang, as_of)
-    places = (get_thing(store, "region", region), get_thing(store, "region", other))
-    within = [find_regions_within(store, place, as_of=as_of) for place in places]
+    words = Wording(view)
+    places = (view.names.get("region", region), view.names.get("region", other))
+    within = [find_regions_within(view, place) for place in places]
     # Of a province and a city in it, the province stands for the rest.
     scopes = (within[0] - within[1] or within[0], within[1] - within[0] or within[1])
     answer = _Comparison(words, places, scopes)
@@ -71,7 +71,7 @@ def compare(store: Store, region: str, other: str, *, lang: str = "ko", as_of: s
         answer.strategies(),
         answer.periods(),
     )
-    return Report("compare", title, lang, (("region", labels[0]), ("other", labels[1])), sections)
+    return Report("compare", title, view.lang, (("region", labels[0]), ("other", labels[1])), sections)
 
 
 @dataclass
@@ -82,7 +82,7 @@ class _Comparison:
 
     @cached_property
     def landscape(self) -> Landscape:
-        return Landscape(self.words)
+        return self.words.view.landscape
 
     @cached_property
     def sides(self) -> tuple[Set[Iri], Set[Iri]]:

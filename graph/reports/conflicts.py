@@ -7,8 +7,8 @@ from graph.model.vocabulary import RM
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
-from graph.view.names import LATEST
+from graph.stores import Iri
+from graph.view.view import View
 
 
 @report(
@@ -16,15 +16,15 @@ from graph.view.names import LATEST
     summary_ko="출처마다 다르게 적힌 값, 잘못 적힌 값, 어긋나는 기간",
     summary="Values that sources print differently, misprints, periods that disagree",
 )
-def conflicts(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def conflicts(view: View) -> Report:
     """Sections ``accounts``, ``wordings``, ``corrections`` and ``periods``.
 
     The rule of preference: of several accounts of one edition the one with the lowest rank gives the current view;
     the rank is written in the data (``preference``), 1 where nothing is written.
     """
-    words = Wording(store, lang, as_of)
+    words = Wording(view)
     title = words.pick("서로 다르게 적힌 값", "Conflicting values")
-    return Report("conflicts", title, lang, (), read_conflicts(words, None))
+    return Report("conflicts", title, view.lang, (), read_conflicts(words, None))
 
 
 def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Section, ...]:
@@ -34,7 +34,7 @@ def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Secti
 
 def _accounts(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = []
-    for row in words.read_rows("budget-accounts", None if scope is None else {"activity": scope}):
+    for row in words.view.read("budget-accounts", None if scope is None else {"activity": scope}):
         cells = (row["activity"], row["kind"], words.money(row["amount"]), row["printed"], row["preference"])
         lines.append(Line(cells, (Iri(row["statement"]),)))
     note = words.pick("우선순위 1이 지금의 값이다.", "Rank 1 gives the current view.") if lines else ""
@@ -45,9 +45,9 @@ def _accounts(words: Wording, scope: Collection[Iri] | None) -> Section:
 def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
     """Titles and visions that several accounts of one edition word differently."""
     told: dict[tuple[object, ...], dict[str, Line]] = {}
-    editions = None if scope is None else words.read_rows("editions", {"plan": scope})
+    editions = None if scope is None else words.view.read("editions", {"plan": scope})
     among = None if editions is None else {"edition": [Iri(row["edition"]) for row in editions]}
-    for row in words.read_rows("edition-items", among):
+    for row in words.view.read("edition-items", among):
         if row["title"] is None:
             continue
         vision = row["class"] == RM.Vision
@@ -62,7 +62,7 @@ def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
 
 def _corrections(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = []
-    for row in words.read_rows("corrections", None if scope is None else {"thing": scope}):
+    for row in words.view.read("corrections", None if scope is None else {"thing": scope}):
         resolved = words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
         cells = (row["thing"], row["what"], row["printed"], resolved, row["reason"], row["by"])
         lines.append(Line(cells, (Iri(row["statement"]),)))
@@ -72,7 +72,7 @@ def _corrections(words: Wording, scope: Collection[Iri] | None) -> Section:
 
 def _periods(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = []
-    for row in (row for row in words.read_rows("durations") if scope is None or row["thing"] in scope):
+    for row in (row for row in words.view.read("durations") if scope is None or row["thing"] in scope):
         span = f"{row['start'] or ''}–{row['end'] or ''}" if row["start"] or row["end"] else ""
         cells = (row["thing"], span, row["printed"], row["duration"], row["reason"])
         lines.append(Line(cells, (Iri(row["statement"]),)))

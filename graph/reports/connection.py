@@ -7,9 +7,11 @@ from graph.model.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
-from graph.view.names import LATEST, find_anything
+from graph.stores import Iri
+from graph.view.days import LATEST
+from graph.view.names import find_anything
 from graph.view.network import Step, find_path, find_strongest_path, to_network
+from graph.view.view import View
 
 _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 _USE = to_prefixed(RM.hasTechnologyUse)
@@ -31,7 +33,7 @@ _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted"
     one="an agency, region, technology, plan or project, by any of its names",
     other="another one",
 )
-def connection(store: Store, one: str, other: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def connection(view: View, one: str, other: str) -> Report:
     """Sections ``direct`` (activities that touch both), ``shortest`` and ``strongest``; each row is one step.
 
     Columns of the ways: step, from, link, to, strength (above 0, at most 1; see :mod:`graph.view.network`). The notes
@@ -39,24 +41,23 @@ def connection(store: Store, one: str, other: str, *, lang: str = "ko", as_of: s
 
     :raises UnknownName: nothing bears one of the names.
     """
-    words = Wording(store, lang, as_of)
-    answer = _Answer(store, words, find_anything(store, one), find_anything(store, other))
+    words = Wording(view)
+    answer = _Answer(words, find_anything(view.store, one), find_anything(view.store, other))
     title = words.pick(f"{one} – {other}: 어떻게 이어지나", f"How {one} and {other} are linked")
     sections = (answer.direct(), *answer.ways())
-    return Report("connection", title, lang, (("one", one), ("other", other)), sections)
+    return Report("connection", title, view.lang, (("one", one), ("other", other)), sections)
 
 
 @dataclass
 class _Answer:
     """The sections of one report; a name may stand for several things, such as a city and its government."""
 
-    store: Store
     words: Wording
     ones: Sequence[Iri]
     others: Sequence[Iri]
 
     def __post_init__(self) -> None:
-        self.network = to_network(self.store, lang=self.words.lang, as_of=self.words.as_of)
+        self.network = to_network(self.words.view)
 
     def direct(self) -> Section:
         """The activities that touch both, each with the two links; a technology is touched by what is narrower too."""
@@ -163,12 +164,12 @@ class _Answer:
         """Why there is no way: the two are one, one stands alone, or nothing on that day links them."""
         if set(self.ones) & set(self.others):
             return self.words.pick("두 이름은 같은 대상을 가리킨다.", "Both names mean the same thing.")
-        if self.words.as_of != LATEST:
-            later = to_network(self.store, lang=self.words.lang)
+        if not self.words.view.is_latest:
+            later = to_network(self.words.view.on(LATEST))
             if find_path(later, self.ones, self.others):
                 return self.words.pick(
-                    f"{self.words.as_of}에는 둘을 잇는 진술이 없었다. 나중 판에는 있다.",
-                    f"On {self.words.as_of} no statement linked the two; later editions do.",
+                    f"{self.words.view.day}에는 둘을 잇는 진술이 없었다. 나중 판에는 있다.",
+                    f"On {self.words.view.day} no statement linked the two; later editions do.",
                 )
         for things in (self.ones, self.others):
             if not any(self.network.degree(thing) for thing in things if thing in self.network):

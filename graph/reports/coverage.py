@@ -7,14 +7,14 @@ from typing import Annotated, NamedTuple
 
 from graph.errors import UnknownName
 from graph.model.identifiers import mint_code_iri
-from graph.queries import run_query
 from graph.reports import Opposite, report
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
+from graph.view.days import LATEST
 from graph.view.evidence import find_technology_paths
-from graph.view.names import LATEST, get_thing
 from graph.view.places import find_activities_in
+from graph.view.view import View
 
 _IMPLEMENTING = ("lead", "participant")
 _INCLUDABLE = ("owner", "funder", "consulted", "contractor", "evaluator", "designating-authority", "unspecified")
@@ -33,15 +33,13 @@ _COLUMNS = ("role", "agency", "activity", "technology", "path")
     exact="only the technology itself, or what is narrower too (the default)",
 )
 def coverage(  # noqa: PLR0913 - each is an option of the report
-    store: Store,
+    view: View,
     technology: str,
     *,
     include: str = "",
     roles: str = "lead,participant",
     region: str = "",
     exact: Annotated[bool, Opposite("narrower")] = False,
-    lang: str = "ko",
-    as_of: str = LATEST,
 ) -> Report:
     """Sections ``implementing`` (lead, participant or the one in *roles*), ``responsible`` and ``consulted`` as far as
     they are included, and ``activities`` where nobody leads or takes part: then the note of the first says why.
@@ -50,11 +48,11 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
 
     :raises UnknownName: no such technology, region or role.
     """
-    asked = get_thing(store, "technology", technology)
-    place = get_thing(store, "region", region) if region else None
+    asked = view.names.get("technology", technology)
+    place = view.names.get("region", region) if region else None
     further = _parse_roles(include, _INCLUDABLE)
     implementing = _parse_roles(roles, _IMPLEMENTING) or _IMPLEMENTING
-    answer = _Answer(store, asked, Wording(store, lang, as_of), place, exact, implementing)
+    answer = _Answer(asked, Wording(view), place, exact, implementing)
     sections = [answer.implementing()]
     if others := [role for role in further if role != "consulted"]:
         sections.append(answer.responsible(others))
@@ -67,7 +65,7 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     parameters += [("roles", ", ".join(implementing))] if answer.is_narrowed else []
     parameters += [("region", answer.words.name(place).label)] if place else []
     parameters += [("exact", "true")] if exact else []
-    return Report("coverage", title, lang, tuple(parameters), tuple(sections))
+    return Report("coverage", title, view.lang, tuple(parameters), tuple(sections))
 
 
 def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -93,7 +91,6 @@ class _Row(NamedTuple):
 class _Answer:
     """The sections of one report; *region*, *exact* and *roles* leave out what the reader does not ask for."""
 
-    store: Store
     asked: Iri
     words: Wording
     region: Iri | None
@@ -106,7 +103,7 @@ class _Answer:
 
     @cached_property
     def scope(self) -> set[Iri]:
-        return find_activities_in(self.store, self.region, as_of=self.words.as_of) if self.region else set()
+        return find_activities_in(self.words.view, self.region) if self.region else set()
 
     def is_asked(self, activity: object, technology: object) -> bool:
         return (self.region is None or activity in self.scope) and (not self.exact or technology == self.asked)
@@ -145,7 +142,7 @@ class _Answer:
     def select(self, roles: Iterable[str]) -> list[_Row]:
         """The rows of the query, by role in the order of *roles*, then as the query orders them."""
         iris = [Iri(mint_code_iri("role", role)) for role in roles]
-        found = run_query(self.store, "coverage", asked=[self.asked], role=iris, as_of=[self.words.as_of]).to_dicts()
+        found = self.words.view.read("coverage", asked=[self.asked], role=iris)
         rows = [_Row(**{name: Iri(row[name]) for name in _Row._fields}) for row in found]
         asked = [row for row in rows if self.is_asked(row.activity, row.technology)]
         return sorted(asked, key=lambda row: iris.index(row.role))
@@ -161,7 +158,7 @@ class _Answer:
 
     def find_paths(self, technologies: Iterable[Iri]) -> dict[Iri, tuple[Iri, ...]]:
         """The way from each of *technologies* to the one asked for."""
-        paths = find_technology_paths(self.store, technologies, [self.asked])
+        paths = find_technology_paths(self.words.view, technologies, [self.asked])
         return {technology: path for (technology, _), path in paths.items()}
 
     def to_line(self, group: Sequence[_Row], paths: dict[Iri, tuple[Iri, ...]]) -> Line:
@@ -178,7 +175,7 @@ class _Answer:
         return Line(cells, tuple(basis), tuple(paths[technology] for technology in technologies))
 
     def consulted(self) -> Section:
-        rows = self.words.read_rows("consulted", asked=[self.asked])
+        rows = self.words.view.read("consulted", asked=[self.asked])
         things = ("role", "agency", "activity")
         lines = [
             Line(tuple(row[name] for name in things), (Iri(row["participation"]),))
@@ -195,7 +192,7 @@ class _Answer:
     @cached_property
     def concerned(self) -> list[dict[str, object]]:
         """What concerns the technology, whoever carries it out."""
-        rows = self.words.read_rows("activities-by-technology", asked=[self.asked])
+        rows = self.words.view.read("activities-by-technology", asked=[self.asked])
         return [dict(row) for row in rows if self.is_asked(row["activity"], row["technology"])]
 
     def explain_absence(self) -> str:
@@ -208,8 +205,8 @@ class _Answer:
                 "but their sources name no agency for them.",
             )
             return " ".join(filter(None, (said, self.tell_weaker_roles())))
-        latest = self.words.as_of == LATEST
-        day, on = ("", "") if latest else (f"{self.words.as_of}까지 ", f" as of {self.words.as_of}")
+        latest = self.words.view.is_latest
+        day, on = ("", "") if latest else (f"{self.words.view.day}까지 ", f" as of {self.words.view.day}")
         said = self.words.pick(
             f"{self.label}: 알려진 기술이지만 {day}{self.scope_label('에서 ')}이 자료의 어떤 전략이나 사업도 "
             "다루지 않는다.",
@@ -234,10 +231,10 @@ class _Answer:
 
     def tell_without_limits(self) -> str:
         """What the region, the day or the exact technology has left out."""
-        limits = (self.region is not None, self.exact, self.words.as_of != LATEST)
+        limits = (self.region is not None, self.exact, not self.words.view.is_latest)
         if not any(limits):
             return ""
-        found = run_query(self.store, "activities-by-technology", asked=[self.asked]).to_dicts()
+        found = self.words.view.on(LATEST).read("activities-by-technology", asked=[self.asked])
         count = len({row["activity"] for row in found})
         return self.words.pick(
             f"지역·날짜·하위 기술을 가리지 않으면 {count}건이 다룬다.",

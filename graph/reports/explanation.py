@@ -6,12 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graph.model.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
-from graph.queries import run_query
 from graph.reports.result import Report, Row, Section
 from graph.reports.wording import TAXONOMY, Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.evidence import Evidence, iter_chain
-from graph.view.names import LATEST
+from graph.view.view import View
 
 # The order in which the values of a statement are told; those of the second group with their name before them.
 _TOLD = (
@@ -25,15 +24,15 @@ _AMOUNTS = (SCHEMA.value, RM.announcedAmount, RM.computedAmount)
 _WHY = "why-"
 
 
-def explain_report(store: Store, report: Report, *, as_of: str = LATEST) -> Report:
+def explain_report(view: View, report: Report) -> Report:
     """*report* with a section ``why-...`` after each section that has rows.
 
     Its rows tell, row by row, each statement that the row rests on and, indented by ``↳``, what that was derived from:
     number and words of the row, the statement in words, status, reason or rule, source and place.
     """
-    words = Wording(store, report.lang, as_of)
+    words = Wording(view)
     statements = {one for section in report.sections for row in section.rows for one in row.basis}
-    evidence = words.read_evidence(statements)
+    evidence = view.read_evidence(statements)
     words.learn(one.source for one in evidence.values() if one.source)
     said = say_statements(words, evidence)
     sections: list[Section] = []
@@ -97,7 +96,7 @@ def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
     values: dict[Iri, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     about: dict[Iri, tuple[Iri, Iri]] = {}
     wanted = sorted(set(statements))
-    rows = run_query(words.store, "statement-words", statement=wanted).to_dicts() if wanted else []
+    rows = words.view.read("statement-words", statement=wanted) if wanted else []
     words.learn(cell for row in rows for cell in row.values() if isinstance(cell, Iri))
     words.learn(wanted)
     for row in rows:

@@ -8,12 +8,12 @@ from graph.errors import UnknownName
 from graph.reports import report
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.activities import LEAD
 from graph.view.landscape import Landscape
 from graph.view.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
-from graph.view.names import LATEST, get_thing
 from graph.view.places import find_regions_within
+from graph.view.view import View
 
 GROUP_HEADINGS = {
     "region": ("지역", "region"),
@@ -85,7 +85,7 @@ _BARE = {
     by="region, agency, technology, source (of funds) or year",
     region="only what this region gets, and the regions in it",
 )
-def funding(store: Store, *, by: str = "region", region: str = "", lang: str = "ko", as_of: str = LATEST) -> Report:
+def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     """Sections ``sums``, ``amounts`` and ``missing``.
 
     ``sums``: one row per group, kind of money and stage: how many amounts, their sum in won. ``amounts``: each amount
@@ -102,15 +102,15 @@ def funding(store: Store, *, by: str = "region", region: str = "", lang: str = "
     """
     if by not in GROUPS:
         raise UnknownName("grouping", by, GROUPS)
-    words = Wording(store, lang, as_of)
-    place = get_thing(store, "region", region) if region else None
-    scope = find_regions_within(store, place, as_of=as_of) if place else set()
-    answer = _Funding(words, Landscape(words), by, scope)
+    words = Wording(view)
+    place = view.names.get("region", region) if region else None
+    scope = find_regions_within(view, place) if place else set()
+    answer = _Funding(words, view.landscape, by, scope)
     heading = words.pick(*GROUP_HEADINGS[by])
     title = words.pick(f"{heading}별 금액", f"Money by {heading}")
     parameters = [("by", by), *([("region", words.name(place).label)] if place else [])]
     sections = (answer.to_sum_section(), answer.to_amount_section(), answer.to_missing_section())
-    return Report("funding", title, lang, tuple(parameters), sections)
+    return Report("funding", title, view.lang, tuple(parameters), sections)
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,13 @@ from functools import cached_property
 
 from graph.model.vocabulary import RM, SKOS
 from graph.reports import report
+from graph.reports.lines import to_cell, write_span
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
-from graph.view.activities import IMPLEMENTING, LEAD, Activities, to_cell, write_span
-from graph.view.names import LATEST, get_thing
+from graph.stores import Iri
+from graph.view.activities import IMPLEMENTING, LEAD, Activities
 from graph.view.places import find_activities_in
+from graph.view.view import View
 
 _STRATEGIES = (RM.Strategy, RM.AddOnStrategy)
 # What has a lead, money, a technology and a period of its own.
@@ -39,7 +40,7 @@ _CONCRETE = (RM.Project, RM.Task)
     summary="What sources do not say: strategies without lead, money ...; uncovered technologies, unnamed items",
     region="only what lies in this region or in one that it contains",
 )
-def gaps(store: Store, *, region: str = "", lang: str = "ko", as_of: str = LATEST) -> Report:
+def gaps(view: View, *, region: str = "") -> Report:
     """Sections ``lead``, ``money``, ``technology``, ``project``, ``period``, ``uncovered`` and ``unnamed``.
 
     Columns: what is missing, item, its class, roadmap, region; ``period`` also the whole whose period is inherited,
@@ -48,9 +49,9 @@ def gaps(store: Store, *, region: str = "", lang: str = "ko", as_of: str = LATES
 
     :raises UnknownName: no such region.
     """
-    words = Wording(store, lang, as_of)
-    place = get_thing(store, "region", region) if region else None
-    search = _Search(words, Activities(words), find_activities_in(store, place, as_of=as_of) if place else None)
+    words = Wording(view)
+    place = view.names.get("region", region) if region else None
+    search = _Search(words, view.activities, find_activities_in(view, place) if place else None)
     title = words.pick("출처에 없는 것", "What the sources leave open")
     asked = words.name(place).label if place else ""
     sections = (
@@ -58,7 +59,7 @@ def gaps(store: Store, *, region: str = "", lang: str = "ko", as_of: str = LATES
         search.unnamed(),
     )  # fmt: skip
     return Report(
-        "gaps", f"{title}: {asked}" if asked else title, lang, (("region", asked),) if asked else (), sections
+        "gaps", f"{title}: {asked}" if asked else title, view.lang, (("region", asked),) if asked else (), sections
     )
 
 
@@ -213,7 +214,7 @@ class _Search:
     def unnamed(self) -> Section:
         """Announced counts that are larger than the number of items listed."""
         lines = []
-        counts = [row for row in self.words.read_rows("announced-counts") if row["plan"] in self.counted]
+        counts = [row for row in self.words.view.read("announced-counts") if row["plan"] in self.counted]
         for row in counts:
             count, listed, of = int(str(row["count"])), int(str(row["listed"])), Iri(row["of"])
             if listed < count:

@@ -10,11 +10,11 @@ from graph.model.vocabulary import TECH
 from graph.reports import Opposite, report
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.activities import LEAD, Role, Use
 from graph.view.landscape import Landscape
-from graph.view.names import LATEST, get_thing
 from graph.view.places import find_regions_within
+from graph.view.view import View
 
 
 @report(
@@ -25,14 +25,12 @@ from graph.view.places import find_regions_within
     top="only the so many technologies that most agencies cover",
     closure="columns for broader technologies too, marked through narrower ones, or for the stated ones (the default)",
 )
-def matrix(  # noqa: PLR0913 - each is an option of the report
-    store: Store,
+def matrix(
+    view: View,
     *,
     region: str = "",
     top: str = "",
     closure: Annotated[bool, Opposite("stated")] = False,
-    lang: str = "ko",
-    as_of: str = LATEST,
 ) -> Report:
     """Sections ``matrix`` and ``uncovered``.
 
@@ -47,15 +45,15 @@ def matrix(  # noqa: PLR0913 - each is an option of the report
     """
     if top and not top.isdecimal():
         raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number such as 10")
-    words = Wording(store, lang, as_of)
-    place = get_thing(store, "region", region) if region else None
-    scope = find_regions_within(store, place, as_of=as_of) if place else set()
-    answer = _Matrix(words, Landscape(words), scope, int(top) if top else None, closure)
+    words = Wording(view)
+    place = view.names.get("region", region) if region else None
+    scope = find_regions_within(view, place) if place else set()
+    answer = _Matrix(words, view.landscape, scope, int(top) if top else None, closure)
     title = words.pick("기관과 기술", "Agencies and technologies")
     parameters = [("region", words.name(place).label)] if place else []
     parameters += [("top", top)] if top else []
     parameters += [("closure", "true")] if closure else []
-    return Report("matrix", title, lang, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
+    return Report("matrix", title, view.lang, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
 
 
 @dataclass(frozen=True)

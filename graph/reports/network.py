@@ -8,13 +8,12 @@ from itertools import combinations
 import networkx as nx
 
 from graph.model.vocabulary import CODE, M8G, to_prefixed
-from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
-from graph.view.names import LATEST, read_names
+from graph.stores import Iri
 from graph.view.network import to_network
+from graph.view.view import View
 
 _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 # Who has one of these roles carries an activity out; owners, funders and advisers tie everything to everything.
@@ -26,7 +25,7 @@ _CARRYING_OUT = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("lead", "
     summary_ko="기관 연결망에서의 위치: 중심성, 지역을 잇는 기관, 무리",
     summary="Where agencies stand in their network: centrality, brokers between regions, communities",
 )
-def network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def network(view: View) -> Report:
     """Sections ``centrality``, ``brokers`` and ``communities`` of the network of agencies.
 
     Two agencies are linked if both lead, take part or cooperate in one activity; the weight is the number of such
@@ -41,16 +40,16 @@ def network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
     - *communities*: groups with many links inside and few outside, by greedy modularity (Clauset, Newman and Moore
       2004, "Finding community structure in very large networks"); modularity Q of Newman and Girvan 2004.
     """
-    words = Wording(store, lang, as_of)
-    answer = _Answer(words, _read_teams(store, as_of))
+    words = Wording(view)
+    answer = _Answer(words, _read_teams(view))
     title = words.pick("기관 연결망", "The network of agencies")
-    return Report("network", title, lang, (), (answer.centrality(), answer.brokers(store), answer.communities()))
+    return Report("network", title, view.lang, (), (answer.centrality(), answer.brokers(), answer.communities()))
 
 
-def _read_teams(store: Store, as_of: str) -> dict[Iri, dict[Iri, list[Iri]]]:
+def _read_teams(view: View) -> dict[Iri, dict[Iri, list[Iri]]]:
     """Activity -> agency that carries it out -> the statements that say so."""
     teams: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
-    for activity, agency, attributes in to_network(store, as_of=as_of).edges(data=True):
+    for activity, agency, attributes in to_network(view).edges(data=True):
         # Regions have roles in joint activities too, but are no agencies.
         if attributes["kind"] == _PARTICIPATION and attributes["role"] in _CARRYING_OUT:
             teams[Iri(activity)][Iri(agency)].append(Iri(attributes["statement"]))
@@ -97,8 +96,8 @@ class _Answer:
         heading = self.words.pick("중심성", "Centrality")
         return self.words.section("centrality", heading, columns, lines, note=note, cited=False)
 
-    def brokers(self, store: Store) -> Section:
-        regions = _read_regions(store, self.words.as_of)
+    def brokers(self) -> Section:
+        regions = _read_regions(self.words.view)
         joined: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, team in self.teams.items():
             for agency in team:
@@ -152,11 +151,11 @@ class _Answer:
         return self.words.section("communities", heading, columns, lines, note=note, cited=False)
 
 
-def _read_regions(store: Store, as_of: str) -> dict[Iri, set[Iri]]:
+def _read_regions(view: View) -> dict[Iri, set[Iri]]:
     """Activity -> the regions of its roadmap and those that have a part in it."""
-    every = sorted(read_names(store, "region"))
+    every = sorted(view.names.read("region"))
     regions: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in run_query(store, "region-activities", region=every, as_of=[as_of]).to_dicts():
+    for row in view.read("region-activities", region=every):
         regions[Iri(row["activity"])].add(Iri(row["region"]))
     return regions
 

@@ -10,10 +10,10 @@ from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
 from graph.reports.overlaps.pairs import Pairing
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.landscape import Landscape
-from graph.view.names import LATEST, get_thing
 from graph.view.places import find_regions_within
+from graph.view.view import View
 
 _SAME = ("같은 사업을 두 번 발표 (자료에 적힘)", "the same activity announced twice (as the data say)")
 _ALIKE = (
@@ -36,7 +36,7 @@ _SIMILAR = 50
     region="only pairs of which one side lies in this region or in one that it contains",
     limit="how many pairs at most",
 )
-def overlap(store: Store, *, region: str = "", limit: str = "20", lang: str = "ko", as_of: str = LATEST) -> Report:
+def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     """Sections ``joint`` and ``pairs``.
 
     ``joint``: activities in which several regions have a part: the activity, its regions, the shares as printed,
@@ -57,14 +57,14 @@ def overlap(store: Store, *, region: str = "", limit: str = "20", lang: str = "k
     """
     if not limit.isdecimal():
         raise UnreadableValue(f"unreadable limit '{limit}'", "a whole number such as 20")
-    words = Wording(store, lang, as_of)
-    place = get_thing(store, "region", region) if region else None
-    scope = find_regions_within(store, place, as_of=as_of) if place else frozenset[Iri]()
-    answer = _Overlaps(words, Landscape(words), scope)
+    words = Wording(view)
+    place = view.names.get("region", region) if region else None
+    scope = find_regions_within(view, place) if place else frozenset[Iri]()
+    answer = _Overlaps(words, view.landscape, scope)
     parameters = [("region", words.name(place).label)] if place else []
     title = words.pick("지역 사이에 겹치는 사업", "Overlaps between regions")
     sections = (answer.to_joint_section(), answer.to_pair_section(int(limit)))
-    return Report("overlap", title, lang, (*parameters, ("limit", limit)), sections)
+    return Report("overlap", title, view.lang, (*parameters, ("limit", limit)), sections)
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ class _Overlaps:
         """Activities that are stated to be one, with the statement."""
         return {
             frozenset((Iri(row["activity"]), Iri(row["same"]))): Iri(row["statement"])
-            for row in self.landscape.read("same-activities")
+            for row in self.words.view.read("same-activities")
         }
 
     def find_regions(self, activity: Iri) -> set[Iri]:

@@ -8,10 +8,10 @@ from graph.reports import report
 from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.landscape import Landscape
-from graph.view.names import LATEST, get_thing
 from graph.view.places import find_regions_around, find_regions_within
+from graph.view.view import View
 
 # A reason of each kind, in the order in which they are told.
 _REASONS = {
@@ -29,7 +29,7 @@ _REASONS = {
     example=("김제",),
     region="the region, by any of its names (김제, Gimje)",
 )
-def partners(store: Store, region: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def partners(view: View, region: str) -> Report:
     """Sections ``regions`` and ``reasons``.
 
     ``regions``: the other regions, first those with more joint activities, then with more common agencies, then with
@@ -42,15 +42,15 @@ def partners(store: Store, region: str, *, lang: str = "ko", as_of: str = LATEST
 
     :raises UnknownName: no such region.
     """
-    words = Wording(store, lang, as_of)
-    place = get_thing(store, "region", region)
-    within = find_regions_within(store, place, as_of=as_of)
-    answer = _Partners(words, Landscape(words), place, within)
+    words = Wording(view)
+    place = view.names.get("region", region)
+    within = find_regions_within(view, place)
+    answer = _Partners(words, view.landscape, place, within)
     title = words.pick(
         f"{words.name(place).label}: 함께할 만한 지역과 까닭", f"Partners for {words.name(place).label}, and why"
     )
     parameters = (("region", words.name(place).label),)
-    return Report("partners", title, lang, parameters, (answer.to_region_section(), answer.to_reason_section()))
+    return Report("partners", title, view.lang, parameters, (answer.to_region_section(), answer.to_reason_section()))
 
 
 @dataclass
@@ -65,7 +65,7 @@ class _Partners:
         """The other regions with their reasons, the one with most to do with us first."""
         by_region = self.landscape.by_region
         mine = {one for region in self.within for one in by_region.get(region, ())}
-        own = self.within | set(find_regions_around(self.words.store, self.place, as_of=self.words.as_of))
+        own = self.within | set(find_regions_around(self.words.view, self.place))
         found = {}
         for region in sorted(set(by_region) - own):
             theirs = by_region[region]

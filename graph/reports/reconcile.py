@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from graph.model.money import format_amount
 from graph.model.vocabulary import CODE
-from graph.queries import run_query
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.evidence import read_share_terms
-from graph.view.names import LATEST
+from graph.view.view import View
 
 TOTAL = CODE.to_iri("amount-kind-total")
 # Money of one purse; several of them make a total.
@@ -64,22 +63,22 @@ class Check:
     summary_ko="금액과 건수가 맞는지: 부분과 총액, 배분과 발표액, 발표 건수와 목록, 중복 계상",
     summary="Whether figures add up: parts and totals, shares and announced money, counts and lists, double counting",
 )
-def reconcile(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def reconcile(view: View) -> Report:
     """Sections ``money``, ``counts`` and ``twice``; each line with its arithmetic, its residual and a verdict.
 
     Verdicts: confirmed; explained (a reason is written in the data); off by (with the difference); cannot be checked
     (a term is missing; the residual says how much is not named).
     """
-    words = Wording(store, lang, as_of)
-    amounts = _read_amounts(store, as_of)
-    checks = [*_shares(words), *_totals(amounts, words), *_uses(amounts, words), *_parts(store, amounts, words)]
+    words = Wording(view)
+    amounts = _read_amounts(view)
+    checks = [*_shares(words), *_totals(amounts, words), *_uses(amounts, words), *_parts(amounts, words)]
     checks += _insides(amounts, words)
     title = words.pick("금액과 건수의 대사", "Reconciliation")
-    return Report("reconcile", title, lang, (), (_to_section(checks, words), _counts(words), _twice(words)))
+    return Report("reconcile", title, view.lang, (), (_to_section(checks, words), _counts(words), _twice(words)))
 
 
-def _read_amounts(store: Store, as_of: str) -> list[Amount]:
-    rows = run_query(store, "edition-amounts", as_of=[as_of]).to_dicts()
+def _read_amounts(view: View) -> list[Amount]:
+    rows = view.read("edition-amounts")
     return [
         Amount(
             edition=Iri(row["edition"]),
@@ -150,9 +149,9 @@ def _uses(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
             yield _to_check(uses[0].item, what, uses, wholes[0], verdict)
 
 
-def _parts(store: Store, amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
+def _parts(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
     """The amounts of all parts to the amount of the whole, where the whole's is not one region's share."""
-    parents = {Iri(row["part"]): Iri(row["whole"]) for row in run_query(store, "stated-parts").to_dicts()}
+    parents = {Iri(row["part"]): Iri(row["whole"]) for row in words.view.read("stated-parts")}
     plain = [one for one in amounts if not (one.use or one.inside or one.region)]
     siblings: dict[Iri, set[Iri]] = defaultdict(set)
     for child, parent in parents.items():
@@ -192,10 +191,10 @@ def _to_check(item: Iri, what: str, terms: Sequence[Amount], whole: Amount, verd
 
 def _shares(words: Wording) -> Iterator[Check]:
     """The region shares behind each announced amount, from the rule that derived them."""
-    rows = run_query(words.store, "reconciliation").to_dicts()
-    terms_of = read_share_terms(words.store)
+    rows = words.view.read("reconciliation")
+    terms_of = read_share_terms(words.view)
     words.learn(Iri(row[name]) for row in rows for name in ("region", "kind"))
-    for row in (row for row in rows if str(row["since"]) <= words.as_of):
+    for row in (row for row in rows if str(row["since"]) <= words.view.day):
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])
         verdict = "confirmed" if row["difference"] == 0 else "off"
@@ -215,8 +214,8 @@ def _to_section(checks: Sequence[Check], words: Wording) -> Section:
 def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
     computed = sum(check.terms, Decimal(0))
     sign = "=" if computed == check.whole else "<" if computed < check.whole else ">"
-    terms = " + ".join(format_amount(term, lang=words.lang) for term in check.terms)
-    arithmetic = f"{terms} {sign} {format_amount(check.whole, lang=words.lang)}"
+    terms = " + ".join(format_amount(term, lang=words.view.lang) for term in check.terms)
+    arithmetic = f"{terms} {sign} {format_amount(check.whole, lang=words.view.lang)}"
     verdict = words.pick(*_VERDICTS[check.verdict])
     return check.item, check.what, arithmetic, words.money(computed - check.whole), verdict, check.why
 
@@ -224,7 +223,7 @@ def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
 def _counts(words: Wording) -> Section:
     """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
     lines = []
-    for row in words.read_rows("announced-counts"):
+    for row in words.view.read("announced-counts"):
         count, listed = int(str(row["count"])), int(str(row["listed"]))
         verdict = "confirmed" if count == listed else "explained" if listed < count else "off"
         gap = (
@@ -239,7 +238,7 @@ def _counts(words: Wording) -> Section:
 def _twice(words: Wording) -> Section:
     """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
     names = ("activity", "roadmap", "same", "other_roadmap", "reason")
-    rows = words.read_rows("same-activities")
+    rows = words.view.read("same-activities")
     lines = [Line(tuple(row[name] for name in names), (Iri(row["statement"]),)) for row in rows]
     note = words.pick("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice.")
     heading = words.pick("두 번 세는 사업", "Counted twice")

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model.vocabulary import RDFS, RM, SCHEMA, SKOS
-from graph.queries import run_query
 from graph.reports import report
+from graph.reports.lines import tell_use, to_cell, write_span
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Cell, Iri, Store
-from graph.view.activities import DERIVED, LEAD, Activities, Item, Role, to_cell, write_span
-from graph.view.names import LATEST, get_thing, read_names
+from graph.stores import Cell, Iri
+from graph.view.activities import DERIVED, LEAD, Activities, Item, Role
 from graph.view.places import find_activities_in, find_regions_around, find_regions_within
+from graph.view.view import View
 
 _NAMES = (RDFS.label, RM.hasName, SKOS.altLabel, RM.hasCode)
 _WHOLES = (SCHEMA.containedInPlace, RM.hasContainment)
@@ -26,7 +26,7 @@ _WHOLES = (SCHEMA.containedInPlace, RM.hasContainment)
     example=("대구",),
     region="the region, by any of its names (대구, Daegu, a former name)",
 )
-def region(store: Store, region: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def region(view: View, region: str) -> Report:
     """Sections ``names``, ``place``, ``inside``, ``roadmaps``, ``activities``, ``joint``, ``shares``, ``announced``,
     ``technologies``, ``seated`` and ``acting``.
 
@@ -37,18 +37,18 @@ def region(store: Store, region: str, *, lang: str = "ko", as_of: str = LATEST) 
     :raises UnknownName: no such region.
     :raises AmbiguousName: several are called so.
     """
-    words = Wording(store, lang, as_of)
-    asked = get_thing(store, "region", region)
-    regions = find_regions_within(store, asked, as_of=as_of)
-    scope = find_activities_in(store, asked, as_of=as_of)
-    page = _Page(words, asked, Activities(words, {"activity": sorted(scope)}), regions, scope)
+    words = Wording(view)
+    asked = view.names.get("region", region)
+    regions = find_regions_within(view, asked)
+    scope = find_activities_in(view, asked)
+    page = _Page(words, asked, Activities(view, {"activity": sorted(scope)}), regions, scope)
     every = (
         page.names(), page.place(), page.inside(), page.roadmaps(), page.stated(), page.joint(), page.shares(),
         page.announced(), page.technologies(), page.seated(), page.acting(),
     )  # fmt: skip
     label = words.name(asked).label
     sections = tuple(section for section in every if section.rows or section.note)
-    return Report("region", label, lang, (("region", label),), sections)
+    return Report("region", label, view.lang, (("region", label),), sections)
 
 
 @dataclass
@@ -63,7 +63,7 @@ class _Page:
 
     @cached_property
     def facts(self) -> Sequence[Mapping[str, Cell]]:
-        return self.words.read_rows("profile", thing=[self.asked])
+        return self.words.view.read("profile", thing=[self.asked])
 
     @cached_property
     def items(self) -> Sequence[Item]:
@@ -105,7 +105,7 @@ class _Page:
             self.words.column("value", "내용", "value"),
             *self.words.columns("start", "end"),
         )
-        path = [self.asked, *find_regions_around(self.words.store, self.asked, as_of=self.words.as_of)]
+        path = [self.asked, *find_regions_around(self.words.view, self.asked)]
         note = self.words.path(path) if len(path) > 1 else ""
         return self.words.section("place", self.words.pick("위치", "Where it lies"), columns, lines, note=note)
 
@@ -116,7 +116,7 @@ class _Page:
             count[plan.region] += 1
         lines = [
             Line((row["inside"], row["level"], *_read_days(row), count[Iri(row["inside"])]), _read_basis(row))
-            for row in self.words.read_rows("regions-inside", region=[self.asked])
+            for row in self.words.view.read("regions-inside", region=[self.asked])
         ]
         columns = (
             *self.words.columns("region"),
@@ -130,8 +130,8 @@ class _Page:
         """One row per edition of each roadmap, oldest first."""
         plans = {plan.iri: plan for plan in self.plans}
         lines = []
-        for row in self.words.read_rows("editions", {"plan": plans}):
-            if str(row["issued"]) <= self.words.as_of:
+        for row in self.words.view.read("editions", {"plan": plans}):
+            if str(row["issued"]) <= self.words.view.day:
                 plan = plans[Iri(row["plan"])]
                 cells = (plan.iri, plan.region, row["name"], row["stage"], str(row["issued"]))
                 lines.append(Line(cells, (Iri(row["edition"]),)))
@@ -169,7 +169,7 @@ class _Page:
 
     def joint(self) -> Section:
         """Activities that the region shares with others: the part of each."""
-        rows = self.words.read_rows("joint-activities")
+        rows = self.words.view.read("joint-activities")
         shared = {row["activity"] for row in rows if row["region"] in self.regions}
         lines = [
             Line((row["activity"], row["region"], row["role"], row["share"]), (Iri(row["statement"]),))
@@ -183,11 +183,11 @@ class _Page:
 
     def shares(self) -> Section:
         """What each region gets of an activity's money, derived from the amount and the share."""
-        kinds = sorted(read_names(self.words.store, "amount-kind"))
+        kinds = sorted(self.words.view.names.read("amount-kind"))
         rows = {
             Iri(row["statement"]): (region, row)
             for region in sorted(self.regions & self.paid)
-            for row in self.words.read_rows("region-amounts", region=[region], kind=kinds)
+            for row in self.words.view.read("region-amounts", region=[region], kind=kinds)
         }
         stated = {
             Iri(line["statement"]): line
@@ -195,12 +195,12 @@ class _Page:
             if item.iri != item.plan
             for line in self.activities.amounts.get(item.iri, ())
         }
-        evidence = self.words.read_evidence(rows)
+        evidence = self.words.view.read_evidence(rows)
         lines = []
         for statement, (region, row) in rows.items():
             of = next(one for one in evidence[statement].basis if one in stated)
             money = (self.words.money(row["whole"]), row["share"], self.words.money(row["amount"]))
-            told = (self.activities.tell_use(stated[of]), stated[of]["stage"])
+            told = (tell_use(self.words, stated[of]), stated[of]["stage"])
             lines.append(Line((row["activity"], region, row["kind"], *money, *told), (statement,)))
         divided = {one for statement in rows for one in evidence[statement].basis}
         lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
@@ -217,13 +217,13 @@ class _Page:
         """An amount that no share divides: the region's part is told only where the source prints it."""
         amount = self.words.money(row["amount"])
         part = amount if row["region"] in self.regions else None
-        told = (self.activities.tell_use(row), row["stage"])
+        told = (tell_use(self.words, row), row["stage"])
         return Line((row["activity"], row["region"], row["kind"], amount, None, part, *told), (Iri(row["statement"]),))
 
     @cached_property
     def paid(self) -> set[Iri | None]:
         """The regions of the activities here that have money, and those that share in them."""
-        joint = {Iri(row["region"]) for row in self.words.read_rows("joint-activities")}
+        joint = {Iri(row["region"]) for row in self.words.view.read("joint-activities")}
         return joint | {self.activities.items[iri].region for iri in self.activities.amounts}
 
     def explain_shares(self, stated: bool) -> str:
@@ -246,7 +246,7 @@ class _Page:
             for row in self.activities.amounts.get(plan.iri, ()):
                 found = sums.get((plan.iri, row["region"], row["kind"], row["amount"]))
                 added = [self.words.money(found[name]) if found else None for name in ("computed", "difference")]
-                told = (self.activities.tell_use(row), row["stage"], write_span(row))
+                told = (tell_use(self.words, row), row["stage"], write_span(row))
                 cells = (plan.iri, row["region"], row["kind"], self.words.money(row["amount"]), *added, *told)
                 basis = (Iri(row["statement"]), *((Iri(found["statement"]),) if found else ()))
                 lines.append(Line(cells, basis))
@@ -282,7 +282,7 @@ class _Page:
 
     @cached_property
     def reconciled(self) -> Sequence[Mapping[str, Cell]]:
-        return run_query(self.words.store, "reconciliation").to_dicts()
+        return self.words.view.read("reconciliation")
 
     def technologies(self) -> Section:
         uses: dict[Iri, list[tuple[Iri, Iri]]] = defaultdict(list)
@@ -307,13 +307,13 @@ class _Page:
         """The stated roles in what lies here, by agency; the closest to the work first."""
         found: dict[Iri, list[Role]] = defaultdict(list)
         for role in self.activities.known_roles:
-            if role.activity in self.scope and role.status != DERIVED and role.is_current(self.words.as_of):
+            if role.activity in self.scope and role.status != DERIVED and role.is_current(self.words.view.day):
                 found[role.agency].append(role)
         return found
 
     @cached_property
     def seats(self) -> Mapping[Iri, Mapping[str, Cell]]:
-        rows = run_query(self.words.store, "seats").to_dicts()
+        rows = self.words.view.read("seats")
         return {Iri(row["agency"]): row for row in rows}
 
     def seated(self) -> Section:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, overload
 
-from graph.stores import Iri, Store
+from graph.stores import Iri
+from graph.view.view import View
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,6 @@ class Section:
     note: str = ""
 
 
-class Origin(NamedTuple):
-    """The store that a report was read from and the day of its view: where the sources of its rows are found."""
-
-    store: Store
-    as_of: str
-
-
 @dataclass(frozen=True, repr=False)
 class Report:
     """The answer to one question, with the parameters it was asked with.
@@ -104,7 +98,7 @@ class Report:
     lang: str
     parameters: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
-    origin: Origin | None = field(default=None, compare=False, repr=False)
+    origin: View | None = field(default=None, compare=False, repr=False)
 
     def __repr__(self) -> str:
         sections = ", ".join(f"{section.id} {len(section.rows)}" for section in self.sections)

@@ -6,23 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.model.vocabulary import RDFS, RM, SKOS
-from graph.queries import run_query
 from graph.reports import report
 from graph.reports.conflicts import read_conflicts
+from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
 from graph.reports.result import Report, Section
 from graph.reports.timeline import read_timeline
 from graph.reports.wording import Line, Wording
-from graph.stores import Cell, Iri, Store
-from graph.view.activities import (
-    CONSULTED,
-    LEAD,
-    MONEY_COLUMNS,
-    Activities,
-    Held,
-    to_cell,
-    write_span,
-)
-from graph.view.names import LATEST, get_thing
+from graph.stores import Cell, Iri
+from graph.view.activities import CONSULTED, LEAD, Activities, Held
+from graph.view.view import View
 
 # What an edition may tell anew: of these the newest counts.
 _SINGLE = (RM.roadmapKind, RM.commitment, RM.region, RM.programme)
@@ -40,7 +32,7 @@ _WON = "원"
     example=("gimje-special-vehicles",),
     roadmap="the roadmap or programme, by its id or any of its names",
 )
-def roadmap(store: Store, roadmap: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def roadmap(view: View, roadmap: str) -> Report:
     """Sections ``overview``, ``period``, ``visions``, ``drivers``, ``legal``, ``tree``, ``agencies``, ``consulted``,
     ``money``, ``regions``, ``indicators``, ``timeline``, ``counts``, ``editions``, then those of report ``conflicts``.
 
@@ -50,10 +42,10 @@ def roadmap(store: Store, roadmap: str, *, lang: str = "ko", as_of: str = LATEST
     :raises UnknownName: no such roadmap or programme.
     :raises AmbiguousName: several are called so.
     """
-    words = Wording(store, lang, as_of)
-    asked = get_thing(store, "roadmap", roadmap)
-    editions = [Iri(row["edition"]) for row in words.read_rows("editions", {"plan": _find_plans(store, asked)})]
-    page = _Page(words, asked, Activities(words, {"edition": editions}))
+    words = Wording(view)
+    asked = view.names.get("roadmap", roadmap)
+    editions = [Iri(row["edition"]) for row in words.view.read("editions", {"plan": _find_plans(view, asked)})]
+    page = _Page(words, asked, Activities(view, {"edition": editions}))
     every = (
         page.overview(), page.period(), page.visions(), page.drivers(), page.legal(), page.tree(), page.agencies(),
         page.consulted(), page.money(), page.regions(), page.indicators(), *page.timeline(), page.counts(),
@@ -61,7 +53,7 @@ def roadmap(store: Store, roadmap: str, *, lang: str = "ko", as_of: str = LATEST
     )  # fmt: skip
     label = words.name(page.asked).label
     sections = tuple(section for section in every if section.rows or section.note)
-    return Report("roadmap", label, lang, (("roadmap", label),), sections)
+    return Report("roadmap", label, view.lang, (("roadmap", label),), sections)
 
 
 @dataclass
@@ -79,7 +71,7 @@ class _Page:
 
     @cached_property
     def facts(self) -> Sequence[Mapping[str, Cell]]:
-        return self.words.read_rows("profile", thing=[self.asked])
+        return self.words.view.read("profile", thing=[self.asked])
 
     def overview(self) -> Section:
         """Names and standing; of names and notes every wording, of the rest the newest."""
@@ -126,7 +118,7 @@ class _Page:
     def drivers(self) -> Section:
         """Every driver with its technologies; the newest edition last."""
         told: dict[str, tuple[Mapping[str, Cell], list[Iri]]] = {}
-        rows = self.words.read_rows("drivers", {"plan": [self.asked]})
+        rows = self.words.view.read("drivers", {"plan": [self.asked]})
         self.words.learn(Iri(row["driver"]) for row in rows)
         for row in rows:
             label = self.words.name(Iri(row["driver"])).label
@@ -148,7 +140,7 @@ class _Page:
         """Each law once; what a later edition leaves out stays as it was told before."""
         told: dict[tuple[object, str], dict[str, Cell]] = {}
         basis: dict[tuple[object, str], list[Iri]] = {}
-        rows = self.words.read_rows("legal-bases", {"activity": self.scope})
+        rows = self.words.view.read("legal-bases", {"activity": self.scope})
         self.words.learn(Iri(row["law"]) for row in rows)
         for row in rows:
             key = (row["activity"], self.words.name(Iri(row["law"])).label)
@@ -198,7 +190,7 @@ class _Page:
     @cached_property
     def roles(self) -> Sequence[Held]:
         """The stated roles that hold on the day."""
-        held = (one for one in self.activities.held if one.is_current(self.words.as_of))
+        held = (one for one in self.activities.held if one.is_current(self.words.view.day))
         scope = set(self.scope)
         return [one for one in held if one.role.activity in scope]
 
@@ -221,7 +213,7 @@ class _Page:
         return self.words.section(name, heading, columns, lines, note=note)
 
     def money(self) -> Section:
-        lines = self.activities.to_money(self.scope)
+        lines = to_money(self.words, self.activities, self.scope)
         note = self.words.pick(
             "한 줄이 한 금액이다. 전체와 부분, 재원이 함께 적혀 있으므로 더하지 않는다.",
             "One amount per row. Wholes, parts and kinds stand together; they are not to be added up.",
@@ -233,7 +225,7 @@ class _Page:
     def regions(self) -> Section:
         lines = [
             Line((row["activity"], row["region"], row["role"], row["share"]), (Iri(row["statement"]),))
-            for row in self.words.read_rows("joint-activities", {"activity": self.scope})
+            for row in self.words.view.read("joint-activities", {"activity": self.scope})
         ]
         columns = ("activity", "region", "role", "share")
         heading = self.words.pick("여러 지역이 함께 하는 사업", "Joint activities")
@@ -241,7 +233,7 @@ class _Page:
 
     def indicators(self) -> Section:
         lines = []
-        for row in self.words.read_rows("indicators", {"activity": self.scope}):
+        for row in self.words.view.read("indicators", {"activity": self.scope}):
             is_money = row["unit"] == _WON
             figures = (row[name] for name in ("baseline", "target", "actual"))
             told = [self.words.money(one) if is_money and one is not None else one for one in figures]
@@ -268,22 +260,22 @@ class _Page:
 
     def counts(self) -> Section:
         """Announced numbers beside the number of items listed; empty where the items are not listed one by one."""
-        rows = self.words.read_rows("announced-counts", {"plan": self.scope})
+        rows = self.words.view.read("announced-counts", {"plan": self.scope})
         listed = {Iri(row["statement"]): row["listed"] for row in rows}
         lines = [
             Line(
                 (row["activity"], row["of"], row["count"], listed.get(Iri(row["statement"])), row["printed"]),
                 (Iri(row["statement"]),),
             )
-            for row in self.words.read_rows("counts", {"activity": self.scope})
+            for row in self.words.view.read("counts", {"activity": self.scope})
         ]
         columns = ("activity", "of", "count", "listed", "printed")
         return self.words.section("counts", self.words.pick("발표한 건수", "Announced counts"), columns, lines)
 
     def editions(self) -> Section:
         lines = []
-        for row in self.words.read_rows("editions", {"plan": [self.asked]}):
-            if str(row["issued"]) <= self.words.as_of:
+        for row in self.words.view.read("editions", {"plan": [self.asked]}):
+            if str(row["issued"]) <= self.words.view.day:
                 cells = (row["name"], row["stage"], str(row["issued"]), row["preference"])
                 lines.append(Line(cells, (Iri(row["edition"]),)))
         columns = (self.words.column("edition", "판", "edition"), *self.words.columns("stage", "date", "preference"))
@@ -294,10 +286,10 @@ class _Page:
         yield from read_conflicts(self.words, self.scope)
 
 
-def _find_plans(store: Store, asked: Iri) -> list[Iri]:
+def _find_plans(view: View, asked: Iri) -> list[Iri]:
     """*asked* and, of a programme, the roadmaps that it holds, at any depth."""
     below: dict[Iri, list[Iri]] = defaultdict(list)
-    for row in run_query(store, "programmes").to_dicts():
+    for row in view.read("programmes"):
         below[Iri(row["programme"])].append(Iri(row["roadmap"]))
     found = [asked]
     for one in found:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from graph.model.vocabulary import to_prefixed
 from graph.output.formats import read_forms
-from graph.queries import Query, read_queries, run_query
+from graph.queries import Query, read_queries
 from graph.reports import read_reports
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
-from graph.stores import Iri, Store, Table
+from graph.stores import Iri, Table
 from graph.view.matches import Match
-from graph.view.names import read_labels, read_names
+from graph.view.view import View
 
 # What can be listed -> the kind of name that finds it.
 _THINGS = {
@@ -36,20 +36,20 @@ _FIRST_KINDS = (
 LISTS = sorted([*_THINGS, "forms", "queries", "reports"])
 
 
-def table_to_report(store: Store, table: Table, *, name: str, lang: str) -> Report:
+def table_to_report(view: View, table: Table, *, name: str) -> Report:
     """The rows of *table* with things named in *lang*; columns are headed by the query's own names."""
     things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
     # What has no name, such as an edition, is told by its IRI with a prefix, which can be asked for as it stands.
-    labels = {thing: to_prefixed(label) for thing, label in read_labels(store, things, lang=lang).items()}
+    view.names.learn(things)
     rows = tuple(
-        Row(tuple(Named(cell, labels[cell]) if isinstance(cell, Iri) else cell for cell in row), ())
+        Row(tuple(Named(cell, to_prefixed(view.names[cell])) if isinstance(cell, Iri) else cell for cell in row), ())
         for row in table.rows
     )
     columns = tuple(Column(column, column) for column in table.columns)
-    return Report("query", name, lang, (("query", name),), (Section("rows", name, columns, rows),))
+    return Report("query", name, view.lang, (("query", name),), (Section("rows", name, columns, rows),))
 
 
-def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Report:
+def list_things(what: str, get_view: Callable[[], View], *, lang: str) -> Report:
     """One of :data:`LISTS`: for things their name, every other name, and the id that is written in YAML."""
     if what == "queries":
         rows = ((name, query.file.get_line(_summary(lang)), _tell(query)) for name, query in read_queries().items())
@@ -61,40 +61,40 @@ def list_things(what: str, get_store: Callable[[], Store], *, lang: str) -> Repo
         specs = read_reports().values()
         told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
         return _to_report(what, ("report", "summary"), told, lang)
-    return _to_report(what, ("id", "name", "also"), _iter_things(get_store(), _THINGS[what], lang), lang)
+    return _to_report(what, ("id", "name", "also"), _iter_things(get_view(), _THINGS[what]), lang)
 
 
-def count_things(store: Store, *, lang: str) -> Report:
+def count_things(view: View) -> Report:
     """How many things of each kind the graph holds, plans first."""
-    kinds = [Iri(row["kind"]) for row in run_query(store, "nodes").to_dicts()]
-    labels = read_labels(store, kinds, lang=lang)
+    kinds = [Iri(row["kind"]) for row in view.read("nodes")]
+    view.names.learn(kinds)
     rank = {name: number for number, name in enumerate(_FIRST_KINDS)}
     ordered = sorted(set(kinds), key=lambda kind: (rank.get(to_prefixed(kind).partition(":")[2], 99), kind))
     return _to_report(
-        "things", ("kind", "count"), ((Named(one, labels[one]), kinds.count(one)) for one in ordered), lang
+        "things", ("kind", "count"), ((Named(one, view.names[one]), kinds.count(one)) for one in ordered), view.lang
     )
 
 
-def matches_to_report(store: Store, matches: Sequence[Match], *, written: str, lang: str) -> Report:
+def matches_to_report(view: View, matches: Sequence[Match], *, written: str) -> Report:
     """The agencies that a written name may mean: id, name, the name that fits, score, and whether it is certain."""
-    labels = read_labels(store, [match.agency for match in matches], lang=lang)
-    sure = ("확실", "제안") if lang == "ko" else ("certain", "suggestion")
+    view.names.learn(match.agency for match in matches)
+    sure = ("확실", "제안") if view.lang == "ko" else ("certain", "suggestion")
     rows = (
         (
             match.agency.rpartition("/")[2],
-            Named(match.agency, labels[match.agency]),
+            Named(match.agency, view.names[match.agency]),
             match.name,
             f"{match.score:g}",
             sure[0] if match.certain else sure[1],
         )
         for match in matches
     )
-    return _to_report(written, ("id", "name", "matched", "score", "certainty"), rows, lang)
+    return _to_report(written, ("id", "name", "matched", "score", "certainty"), rows, view.lang)
 
 
-def _iter_things(store: Store, kind: str, lang: str) -> Iterable[tuple[Cell, ...]]:
-    names = read_names(store, kind)
-    labels = read_labels(store, names, lang=lang)
+def _iter_things(view: View, kind: str) -> Iterable[tuple[Cell, ...]]:
+    names, labels = view.names.read(kind), view.names
+    labels.learn(names)
     for thing in sorted(names, key=lambda thing: (labels[thing], thing)):
         others = sorted(set(names[thing]) - {labels[thing]})
         # The id is the last step of the IRI: after '#' for concepts, after '/' for all else.

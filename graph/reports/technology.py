@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model.vocabulary import SKOS
-from graph.queries import run_query
 from graph.reports import report
+from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
-from graph.stores import Iri, Store
-from graph.view.activities import CONSULTED, IMPLEMENTING, MONEY_COLUMNS, Activities, Role, Use, to_cell
+from graph.stores import Iri
+from graph.view.activities import CONSULTED, IMPLEMENTING, Activities, Role, Use
 from graph.view.evidence import find_technology_paths
-from graph.view.names import LATEST, get_thing
+from graph.view.view import View
 
 
 @report(
@@ -23,7 +23,7 @@ from graph.view.names import LATEST, get_thing
     example=("EV",),
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
 )
-def technology(store: Store, technology: str, *, lang: str = "ko", as_of: str = LATEST) -> Report:
+def technology(view: View, technology: str) -> Report:
     """Sections ``names`` (in its note), ``taxonomy``, ``activities``, ``agencies``, ``consulted``, ``money`` and
     ``regions``.
 
@@ -34,14 +34,14 @@ def technology(store: Store, technology: str, *, lang: str = "ko", as_of: str = 
 
     :raises UnknownName: no such technology.
     """
-    words = Wording(store, lang, as_of)
-    page = _Page(words, get_thing(store, "technology", technology))
+    words = Wording(view)
+    page = _Page(words, view.names.get("technology", technology))
     every = (
         page.names(), page.taxonomy(), page.stated(), page.agencies(), page.consulted(), page.money(), page.regions(),
     )  # fmt: skip
     label = words.name(page.asked).label
     sections = tuple(section for section in every if section.rows or section.note)
-    return Report("technology", label, lang, (("technology", label),), sections)
+    return Report("technology", label, view.lang, (("technology", label),), sections)
 
 
 @dataclass
@@ -58,8 +58,8 @@ class _Page:
 
     def read_activities(self, reached: Collection[Iri]) -> Activities:
         """Those that reach any of the technologies *reached*."""
-        rows = self.words.read_rows("technology-uses", {"reached": reached})
-        return Activities(self.words, {"activity": sorted({Iri(row["activity"]) for row in rows})})
+        rows = self.words.view.read("technology-uses", {"reached": reached})
+        return Activities(self.words.view, {"activity": sorted({Iri(row["activity"]) for row in rows})})
 
     @cached_property
     def uses(self) -> Mapping[Iri, Sequence[Use]]:
@@ -79,13 +79,13 @@ class _Page:
 
     def find_paths(self, narrower: Iterable[Iri], broader: Iterable[Iri]) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
         """The ways up, see :func:`graph.view.evidence.find_technology_paths`; learns the names on them."""
-        paths = find_technology_paths(self.words.store, narrower, broader)
+        paths = find_technology_paths(self.words.view, narrower, broader)
         self.words.learn(technology for path in paths.values() for technology in path)
         return paths
 
     def names(self) -> Section:
         """No data file names a technology; its words are those of the taxonomy."""
-        rows = run_query(self.words.store, "concept-words", thing=[self.asked]).to_dicts()
+        rows = self.words.view.read("concept-words", thing=[self.asked])
 
         def read(name: str, language: str) -> str:
             found = [str(row["words"]) for row in rows if row["property"] == name and row["language"] == language]
@@ -96,14 +96,14 @@ class _Page:
             (self.words.pick("영어", "English"), read(SKOS.prefLabel, "en")),
             (self.words.pick("다른 이름", "other names"), read(SKOS.altLabel, "ko")),
             (self.words.pick("다른 영어 이름", "other English names"), read(SKOS.altLabel, "en")),
-            (self.words.pick("정의", "definition"), read(SKOS.definition, self.words.lang)),
+            (self.words.pick("정의", "definition"), read(SKOS.definition, self.words.view.lang)),
         ]
         note = " / ".join(f"{what}: {text}" for what, text in told if text)
         return self.words.section("names", self.words.pick("이름", "Names"), (), (), note=note, cited=False)
 
     def taxonomy(self) -> Section:
         """What is above and below, with the number of activities that concern each, itself or through narrower ones."""
-        rows = run_query(self.words.store, "technology-family", asked=[self.asked]).to_dicts()
+        rows = self.words.view.read("technology-family", asked=[self.asked])
         family = {Iri(row["technology"]): bool(row["above"]) for row in rows}
         reaching: dict[Iri, list[Use]] = defaultdict(list)
         for uses in self.read_activities(family).uses.values():
@@ -160,7 +160,7 @@ class _Page:
         return self.words.section("activities", heading, columns, lines, note="" if lines else self.explain_absence())
 
     def explain_absence(self) -> str:
-        day = "" if self.words.as_of == LATEST else self.words.as_of
+        day = "" if self.words.view.is_latest else self.words.view.day
         return self.words.pick(
             f"알려진 기술이지만 {f'{day}까지 ' if day else ''}이 자료의 어떤 계획도 다루지 않는다.",
             f"A known technology, but no plan of these data concerns it{f' as of {day}' if day else ''}.",
@@ -171,7 +171,7 @@ class _Page:
         return [
             role
             for role in self.activities.known_roles
-            if role.activity in self.uses and role.role != CONSULTED and role.is_current(self.words.as_of)
+            if role.activity in self.uses and role.role != CONSULTED and role.is_current(self.words.view.day)
         ]
 
     def agencies(self) -> Section:
@@ -200,7 +200,7 @@ class _Page:
 
     def consulted(self) -> Section:
         columns = ("role", "agency", "activity")
-        rows = self.words.read_rows("consulted", asked=[self.asked])
+        rows = self.words.view.read("consulted", asked=[self.asked])
         lines = [Line(tuple(row[name] for name in columns), (Iri(row["participation"]),)) for row in rows]
         note = self.words.pick(
             "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
@@ -210,7 +210,7 @@ class _Page:
         return self.words.section("consulted", heading, columns, lines, note=note if lines else "")
 
     def money(self) -> Section:
-        lines = self.activities.to_money(self.uses)
+        lines = to_money(self.words, self.activities, self.uses)
         told = self.words.pick(
             "이 기술만의 금액이 아니라 계획 요소마다의 금액이다. 재원과 지역이 겹치므로 더하지 않는다.",
             "The money of each activity, not of the technology alone. Kinds and regions overlap; nothing is added up.",
@@ -229,7 +229,7 @@ class _Page:
             region = self.activities.items[iri].region
             if region:
                 found[region][iri] += [use.statement for use in uses]
-        for row in self.words.read_rows("joint-activities", {"activity": self.uses}):
+        for row in self.words.view.read("joint-activities", {"activity": self.uses}):
             found[Iri(row["region"])][Iri(row["activity"])] += [Iri(row["statement"])]
         self.words.learn(found)
         lines = []

@@ -8,10 +8,11 @@ from graph.model.vocabulary import RM
 from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Cell, Iri, Store
+from graph.stores import Cell, Iri
 from graph.view.activities import INFERRED, STATED, Activities
-from graph.view.names import FOREVER, LATEST, get_thing
+from graph.view.days import FOREVER
 from graph.view.places import find_activities_in
+from graph.view.view import View
 
 _KINDS = (RM.Edition, RM.Milestone, RM.Agreement, RM.Period)
 
@@ -22,7 +23,7 @@ _KINDS = (RM.Edition, RM.Milestone, RM.Agreement, RM.Period)
     summary="Periods, milestones, editions and agreements in the order of time",
     region="only what lies in this region or in one that it contains",
 )
-def timeline(store: Store, *, region: str = "", lang: str = "ko", as_of: str = LATEST) -> Report:
+def timeline(view: View, *, region: str = "") -> Report:
     """Sections ``timeline`` and, where a period has a length but no date, ``undated``.
 
     Columns: start, end (empty for an event), kind of entry, what happens, the activity, its roadmap and region, whether
@@ -31,14 +32,14 @@ def timeline(store: Store, *, region: str = "", lang: str = "ko", as_of: str = L
 
     :raises UnknownName: no such region.
     """
-    words = Wording(store, lang, as_of)
-    place = get_thing(store, "region", region) if region else None
-    scope = find_activities_in(store, place, as_of=as_of) if place else None
+    words = Wording(view)
+    place = view.names.get("region", region) if region else None
+    scope = find_activities_in(view, place) if place else None
     asked = words.name(place).label if place else ""
     title = words.pick("시간 순서", "Timeline") + (f": {asked}" if asked else "")
-    activities = Activities(words, None if scope is None else {"activity": scope})
+    activities = Activities(view, None if scope is None else {"activity": scope})
     sections = read_timeline(words, activities, scope)
-    return Report("timeline", title, lang, (("region", asked),) if asked else (), sections)
+    return Report("timeline", title, view.lang, (("region", asked),) if asked else (), sections)
 
 
 def read_timeline(
@@ -108,7 +109,7 @@ class _Reader:
         """Milestones and agreements; of an agreement the parties are told with it."""
         rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
         named: set[Iri] = set()
-        for row in self.words.read_rows("events", None if self.scope is None else {"activity": self.scope}):
+        for row in self.words.view.read("events", None if self.scope is None else {"activity": self.scope}):
             rows[Iri(row["event"])].append(row)
             named |= {Iri(row["event"]), Iri(row["party"])} if row["party"] else set()
         self.words.learn(named)
@@ -124,14 +125,14 @@ class _Reader:
                 activity=Iri(first["activity"]),
                 status=Iri(first["status"]) if first["status"] else INFERRED if first["reason"] else STATED,
                 printed=str(first["printed"] or ""),
-                replaced=until if until <= self.words.as_of else "",
+                replaced=until if until <= self.words.view.day else "",
                 basis=event,
             )
 
     def iter_editions(self) -> Iterator[_Entry]:
-        rows = self.words.read_rows("editions", None if self.scope is None else {"plan": self.scope})
+        rows = self.words.view.read("editions", None if self.scope is None else {"plan": self.scope})
         self.words.learn(Iri(row["stage"]) for row in rows)
-        for row in (row for row in rows if str(row["issued"]) <= self.words.as_of):
+        for row in (row for row in rows if str(row["issued"]) <= self.words.view.day):
             yield _Entry(
                 start=str(row["issued"]),
                 end="",

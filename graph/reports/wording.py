@@ -1,17 +1,16 @@
 """Words for the rows and headings of a report, and the sources of each row; terms are worded by the ontology."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from graph.model.vocabulary import DC, DCAT, DCTERMS, M8G, PROV, RM, SCHEMA
-from graph.queries import get_query, run_query
 from graph.reports.result import Cell, Column, Money, Named, Row, Section
 from graph.stores import Cell as StoreCell
-from graph.stores import Iri, Store
-from graph.view.evidence import Evidence, find_sources, read_evidence
-from graph.view.names import LATEST, read_labels
+from graph.stores import Iri
+from graph.view.evidence import Evidence, find_sources
+from graph.view.view import View
 
 # Column id -> the term of the ontology whose label is its heading.
 _TERMS = {
@@ -77,28 +76,21 @@ class Line(NamedTuple):
 
 @dataclass
 class Wording:
-    """Names things in one language and remembers them, so that a report asks the store once per batch."""
+    """Words the rows of a report on *view*."""
 
-    store: Store
-    lang: str
-    as_of: str = LATEST
-    _labels: dict[Iri, str] = field(default_factory=dict)
+    view: View
 
     def pick(self, korean: str, english: str) -> str:
         """The sentence in the language of the report; only for what no term of the ontology says."""
-        return korean if self.lang == "ko" else english
+        return korean if self.view.lang == "ko" else english
 
     def learn(self, things: Iterable[Iri]) -> None:
-        """Reads the names of *things* in one go."""
-        unknown = {thing for thing in things if thing not in self._labels}
-        if unknown:
-            self._labels.update(read_labels(self.store, unknown, lang=self.lang, as_of=self.as_of))
+        """Reads the names of *things* in one question."""
+        self.view.names.learn(things)
 
     def name(self, thing: Iri) -> Named:
         """*thing* with its name."""
-        if thing not in self._labels:
-            self.learn([thing])
-        return Named(thing, self._labels[thing])
+        return Named(thing, self.view.names[thing])
 
     def money(self, won: StoreCell) -> Money:
         """An amount of won as the store gives it."""
@@ -106,13 +98,13 @@ class Wording:
 
         exact = Decimal(str(won))
         # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
-        return Money(exact, format_amount(exact, lang=self.lang).replace("-", "\u2212"))
+        return Money(exact, format_amount(exact, lang=self.view.lang).replace("-", "\u2212"))
 
     def tell_day(self) -> str:
         """That only what was known by the day of the view counts; empty for the latest view."""
-        if self.as_of == LATEST:
+        if self.view.is_latest:
             return ""
-        return self.pick(f"{self.as_of}까지 알려진 것만 본다.", f"Only what was known by {self.as_of} counts.")
+        return self.pick(f"{self.view.day}까지 알려진 것만 본다.", f"Only what was known by {self.view.day} counts.")
 
     def column(self, name: str, korean: str, english: str) -> Column:
         """A column that no term of the ontology heads."""
@@ -121,7 +113,7 @@ class Wording:
     def columns(self, *ids: str) -> tuple[Column, ...]:
         """Columns whose headings are the labels of their terms."""
         terms = [Iri(_TERMS[name]) for name in ids]
-        if not self._labels.keys() >= set(terms):
+        if not all(term in self.view.names for term in terms):
             # At once all of them, for the columns to come.
             self.learn(Iri(term) for term in _TERMS.values())
         return tuple(Column(name, self.name(term).label) for name, term in zip(ids, terms, strict=True))
@@ -142,7 +134,7 @@ class Wording:
         """
         lines = list(lines)
         headed = [*columns, *(("source", "place") if cited else ())]
-        evidence = self.read_evidence(one for line in lines for one in line.basis) if cited else {}
+        evidence = self.view.read_evidence(one for line in lines for one in line.basis) if cited else {}
         # All names, of the headings too, in one question: with rdflib each costs a third of a second.
         things = [thing for line in lines for cell in line.cells for thing in _iter_things(cell)]
         terms = [Iri(_TERMS[column]) for column in headed if isinstance(column, str)]
@@ -201,25 +193,6 @@ class Wording:
     def locate(self, evidence: Sequence[Evidence]) -> str:
         """The places of *evidence* in the data files: ``file:line``, each once."""
         return "; ".join(dict.fromkeys(one.place for one in evidence))
-
-    def read_rows(
-        self, query: str, among: Mapping[str, Collection[Iri]] | None = None, /, **values: Iterable[str]
-    ) -> list[dict[str, StoreCell]]:
-        """The rows of a query, as of the day if it asks for one.
-
-        Few of them are shown, so their names are for :meth:`section` to learn.
-
-        :param among: column -> the things that it may hold, see :meth:`graph.queries.Query.to_text`.
-        """
-        if among is not None and not all(among.values()):
-            return []
-        if any(parameter.name == "as_of" for parameter in get_query(query).parameters):
-            values["as_of"] = [self.as_of]
-        return run_query(self.store, query, among, **values).to_dicts()
-
-    def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
-        """The evidence of *statements*, see :func:`graph.view.evidence.read_evidence`."""
-        return dict(read_evidence(self.store, statements, as_of=self.as_of))
 
 
 def _iter_things(cell: RawCell) -> Iterator[Iri]:

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
-from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Cell, Iri
+from graph.view.snapshot import Snapshot
 
 LEAD = Iri(mint_code_iri("role", "lead"))
 CONSULTED = Iri(mint_code_iri("role", "consulted"))
@@ -29,8 +29,6 @@ ROLES = tuple(
 _ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
 # Who carries the work out.
 IMPLEMENTING = ROLES[:2]
-# The columns of money; see :meth:`Activities.to_money`.
-MONEY_COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "amount_stage", "period")
 _KINDS = tuple(
     Iri(term)
     for term in (
@@ -102,14 +100,14 @@ class Activities:
         default.
     """
 
-    words: Wording
+    snapshot: Snapshot
     among: Mapping[str, Collection[Iri]] | None = None
 
     @cached_property
     def _described(self) -> Mapping[Iri, Mapping[str, Cell]]:
         """What the editions tell of each activity, put together."""
         described: dict[Iri, dict[str, Cell]] = defaultdict(dict)
-        for row in self.words.read_rows("activities", self.among):
+        for row in self.snapshot.read("activities", self.among):
             # The preferred and newest edition comes last; what it leaves out stays as it was told before.
             described[Iri(row["activity"])].update({name: cell for name, cell in row.items() if cell is not None})
         return described
@@ -125,11 +123,11 @@ class Activities:
     @cached_property
     def groupings(self) -> Sequence[Mapping[str, Cell]]:
         """The groupings of strategies under focus areas, see query ``groupings``."""
-        return self.words.read_rows("groupings", {"strategy": self._described} if self.among else None)
+        return self.snapshot.read("groupings", {"strategy": self._described} if self.among else None)
 
     def read_rows(self, query: str) -> list[dict[str, Cell]]:
-        """The rows of a query about the activities, see :meth:`graph.reports.wording.Wording.read_rows`."""
-        rows = self.words.read_rows(query, {"activity": self.items} if self.among else None)
+        """The rows of a query about the activities, see :meth:`graph.view.snapshot.Snapshot.read`."""
+        rows = self.snapshot.read(query, {"activity": self.items} if self.among else None)
         return [row for row in rows if row["activity"] in self.items]
 
     @cached_property
@@ -143,7 +141,7 @@ class Activities:
         """The roles that hold on the day, by activity."""
         found: dict[Iri, list[Role]] = defaultdict(list)
         for role in self.known_roles:
-            if role.is_current(self.words.as_of):
+            if role.is_current(self.snapshot.day):
                 found[role.activity].append(role)
         return found
 
@@ -233,30 +231,6 @@ class Activities:
         """The agencies in *role*, as a cell."""
         return tuple(one.agency for one in self.roles.get(activity, ()) if one.role == role)
 
-    def to_money(self, activities: Iterable[Iri]) -> list[Line]:
-        """One line per amount of *activities*, with :data:`MONEY_COLUMNS`; nothing is added up.
-
-        An amount that lies inside a larger one of the list says so in ``use``.
-        """
-        lines = []
-        for activity in self.sort(activities):
-            for row in self.amounts.get(activity, ()):
-                amount, told = self.words.money(row["amount"]), (self.tell_use(row), row["stage"], write_span(row))
-                cells = (activity, row["kind"], amount, row["printed"], row["region"], *told)
-                lines.append(Line(cells, (Iri(row["statement"]),)))
-        return lines
-
-    def tell_use(self, row: Mapping[str, Cell]) -> str:
-        """What an amount is for, and whether it lies inside a larger one."""
-        inside = self.words.pick("더 큰 금액에 든 몫", "part of a larger amount") if row["inside"] else ""
-        return "; ".join(text for text in (str(row["use"] or ""), inside) if text)
-
-
-def write_span(row: Mapping[str, Cell]) -> str:
-    """``2023–2025`` from ``start`` and ``end``, as precise as they are; empty without both."""
-    start, end = row["start"] or "", row["end"] or ""
-    return f"{start}–{end}" if start or end else ""
-
 
 def to_role(row: Mapping[str, Cell]) -> Role:
     """A row of query ``roles``."""
@@ -283,12 +257,6 @@ def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri]) -> Item:
         whole=Iri(whole) if whole else None,
         place=int(str(row.get("place", 0))),
     )
-
-
-def to_cell(things: Iterable[Iri]) -> RawCell:
-    """Several things as one cell; one of them alone as itself, so that it keeps its IRI."""
-    several = tuple(dict.fromkeys(things))
-    return several[0] if len(several) == 1 else several
 
 
 def _join(roles: Sequence[Role]) -> list[Held]:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 
 from graph.errors import UnknownName
 from graph.model.vocabulary import RM
-from graph.queries import run_query
-from graph.stores import Cell, Iri, Store, Table
-from graph.view.names import LATEST
+from graph.stores import Cell, Iri
+from graph.view.snapshot import Snapshot
 
 # Units that are written in two ways, and words that only introduce a short name.
 _SAME_WORD = {"t": "톤", "이하": ""}
@@ -56,13 +55,13 @@ class State:
     basis: dict[object, tuple[Iri, ...]] = field(default_factory=dict)
 
 
-def find_editions(store: Store, name: str) -> list[Iri]:
+def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
     """The accounts of the edition called ``roadmap/edition``, the preferred one first.
 
     :raises UnknownName: no such edition; with the most similar names.
     """
     names: dict[str, list[Iri]] = defaultdict(list)
-    rows = run_query(store, "editions").to_dicts()
+    rows = snapshot.read("editions")
     for row in sorted(rows, key=lambda row: int(str(row["preference"]))):
         plan = str(row["plan"]).rpartition("/")[2]
         names[f"{plan}/{row['name']}"].append(Iri(row["edition"]))
@@ -106,24 +105,24 @@ class Statements:
         return sorted(newest, key=lambda edition: str(told[edition]["issued"]), reverse=True)
 
 
-def read_statements(store: Store, *, as_of: str = LATEST) -> Statements:
+def read_statements(snapshot: Snapshot) -> Statements:
     """What all editions state that had appeared on the day."""
     return Statements(
-        items=_group_by_edition(run_query(store, "edition-items", as_of=[as_of])),
-        removals=_group_by_edition(run_query(store, "edition-removals")),
-        roles=_group_by_edition(run_query(store, "edition-roles")),
-        amounts=_group_by_edition(run_query(store, "edition-amounts", as_of=[as_of])),
+        items=_group_by_edition(snapshot.read("edition-items")),
+        removals=_group_by_edition(snapshot.read("edition-removals")),
+        roles=_group_by_edition(snapshot.read("edition-roles")),
+        amounts=_group_by_edition(snapshot.read("edition-amounts")),
     )
 
 
-def read_state(store: Store, editions: Iterable[Iri] | None = None) -> State:
+def read_state(snapshot: Snapshot, editions: Iterable[Iri] | None = None) -> State:
     """What *editions* say together, see :meth:`Statements.to_state`."""
-    return read_statements(store).to_state(editions)
+    return read_statements(snapshot).to_state(editions)
 
 
-def _group_by_edition(table: Table) -> dict[Iri, list[_Row]]:
+def _group_by_edition(rows: Iterable[_Row]) -> dict[Iri, list[_Row]]:
     grouped: dict[Iri, list[_Row]] = defaultdict(list)
-    for row in table.to_dicts():
+    for row in rows:
         grouped[Iri(row["edition"])].append(row)
     return grouped
 

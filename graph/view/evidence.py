@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
-from graph.queries import run_query
-from graph.stores import Cell, Iri, Store
-from graph.view.names import LATEST
+from graph.stores import Cell, Iri
+from graph.view.snapshot import Snapshot
 
 
 class Evidence(NamedTuple):
@@ -42,26 +41,27 @@ NONE: Mapping[Iri, Evidence] = MappingProxyType({})
 
 
 def read_evidence(
-    store: Store, statements: Iterable[Iri], *, as_of: str = LATEST, known: Mapping[Iri, Evidence] = NONE
+    snapshot: Snapshot, statements: Iterable[Iri], *, known: Mapping[Iri, Evidence] = NONE
 ) -> Mapping[Iri, Evidence]:
     """The evidence of *statements* and, step by step, of all that they were derived from.
 
+    Descriptions of editions that appeared after the day do not count.
+
     :param statements: statements, or things that an edition or a file describes.
-    :param as_of: the day of the view; descriptions of later editions do not count.
     :param known: evidence that was read before: it is given back with the rest and not read again.
     """
     found = dict(known)
     wanted = set(statements) - set(found)
     while wanted:
-        found.update(_read_step(store, sorted(wanted), as_of))
+        found.update(_read_step(snapshot, sorted(wanted)))
         wanted = {basis for evidence in found.values() for basis in evidence.basis} - set(found)
     return found
 
 
-def read_stated(store: Store) -> dict[Iri, Evidence]:
+def read_stated(snapshot: Snapshot) -> dict[Iri, Evidence]:
     """The evidence of every statement of every edition: one question, for who needs nearly all of it."""
     found: dict[Iri, Evidence] = {}
-    for row in run_query(store, "statement-sources").to_dicts():
+    for row in snapshot.read("statement-sources"):
         if (statement := Iri(row["statement"])) not in found:
             found[statement] = _to_evidence(statement, [{**row, "rule": None, "basis": None}])
     return found
@@ -89,20 +89,20 @@ def iter_chain(
         yield from iter_chain(evidence, basis, depth=depth + 1, seen=seen)
 
 
-def read_share_terms(store: Store) -> dict[Iri, list[dict[str, Cell]]]:
+def read_share_terms(snapshot: Snapshot) -> dict[Iri, list[dict[str, Cell]]]:
     """For each reconciliation the amounts of its region that add up to the announced one, as of its announcement.
 
     The terms are rows of query ``reconciliation-terms``.
     """
     terms: dict[Iri, dict[Cell, dict[str, Cell]]] = defaultdict(dict)
-    for row in run_query(store, "reconciliation-terms").to_dicts():
+    for row in snapshot.read("reconciliation-terms"):
         # An item may stand at several places of the order, one per edition; its amount counts once.
         terms[Iri(row["reconciliation"])][row["statement"]] = row
     return {reconciliation: list(rows.values()) for reconciliation, rows in terms.items()}
 
 
 def find_technology_paths(
-    store: Store, narrower: Iterable[Iri], broader: Iterable[Iri]
+    snapshot: Snapshot, narrower: Iterable[Iri], broader: Iterable[Iri]
 ) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
     """The shortest way up from each of *narrower* to each of *broader* by ``skos:broader``, both included.
 
@@ -110,7 +110,7 @@ def find_technology_paths(
     """
     lower, upper = sorted(set(narrower)), sorted(set(broader))
     steps: dict[Iri, set[Iri]] = defaultdict(set)
-    rows = run_query(store, "technology-steps", technology=lower, asked=upper).to_dicts() if lower and upper else ()
+    rows = snapshot.read("technology-steps", technology=lower, asked=upper) if lower and upper else ()
     for row in rows:
         steps[Iri(row["narrower"])].add(Iri(row["broader"]))
     return {(one, other): tuple(climb_technologies(steps, one, other)) for one in lower for other in upper}
@@ -131,21 +131,21 @@ def climb_technologies(steps: Mapping[Iri, Set[Iri]], narrower: Iri, broader: Ir
     return ways.get(broader, [])
 
 
-def _read_step(store: Store, statements: list[Iri], as_of: str) -> dict[Iri, Evidence]:
+def _read_step(snapshot: Snapshot, statements: list[Iri]) -> dict[Iri, Evidence]:
     rows: dict[Iri, list[dict[str, object]]] = defaultdict(list)
-    for row in run_query(store, "evidence", statement=statements, as_of=[as_of]).to_dicts():
+    for row in snapshot.read("evidence", statement=statements):
         rows[Iri(row["statement"])].append(dict(row))
     evidence = {statement: _to_evidence(statement, found) for statement, found in rows.items()}
     unsourced = [statement for statement, one in evidence.items() if one.file and not one.source]
     if unsourced:
-        evidence.update(_read_mentions(store, {statement: evidence[statement] for statement in unsourced}, as_of))
+        evidence.update(_read_mentions(snapshot, {statement: evidence[statement] for statement in unsourced}))
     return evidence
 
 
-def _read_mentions(store: Store, unsourced: Mapping[Iri, Evidence], as_of: str) -> Iterator[tuple[Iri, Evidence]]:
+def _read_mentions(snapshot: Snapshot, unsourced: Mapping[Iri, Evidence]) -> Iterator[tuple[Iri, Evidence]]:
     """Evidence of things that name no source of their own: the first edition that mentions each is its source."""
     told: set[Iri] = set()
-    for row in run_query(store, "mentions", thing=sorted(unsourced), as_of=[as_of]).to_dicts():
+    for row in snapshot.read("mentions", thing=sorted(unsourced)):
         thing = Iri(row["thing"])
         if thing not in told:
             told.add(thing)

@@ -11,12 +11,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from graph.model.vocabulary import RM
-from graph.queries import run_query
-from graph.reports.wording import Wording
-from graph.stores import Cell, Iri
+from graph.stores import Iri
 from graph.view.activities import IMPLEMENTING, Activities, Role, Use
 from graph.view.evidence import climb_technologies
 from graph.view.names import read_labels
+from graph.view.snapshot import Snapshot
 
 # What somebody carries out; areas, axes and phases only hold these, and a study makes the plan.
 _CARRIED_OUT = frozenset(
@@ -68,18 +67,10 @@ class Span:
 
 @dataclass
 class Landscape:
-    """All that the reports on regions compare, as of the day of *words*; each property asks the store once."""
+    """All that the reports on regions compare, as of the day of *snapshot*; each property asks the store once."""
 
-    words: Wording
-
-    def read(self, query: str, **values: Iterable[str]) -> list[dict[str, Cell]]:
-        """The rows of *query* as of the day of the view; names are learned later, for what is shown."""
-        return run_query(self.words.store, query, as_of=[self.words.as_of], **values).to_dicts()
-
-    @cached_property
-    def activities(self) -> Activities:
-        """The activities as they stand on the day of the view, with their roles, technologies and money."""
-        return Activities(self.words)
+    snapshot: Snapshot
+    activities: Activities
 
     @cached_property
     def homes(self) -> Mapping[Iri, Home]:
@@ -128,7 +119,7 @@ class Landscape:
         reached = sorted({one for technologies in self.uses.values() for one in technologies})
         found: dict[Iri, set[Iri]] = defaultdict(set)
         if reached:
-            rows = run_query(self.words.store, "technology-steps", technology=reached, asked=reached).to_dicts()
+            rows = self.snapshot.read("technology-steps", technology=reached, asked=reached)
             for row in rows:
                 found[Iri(row["narrower"])].add(Iri(row["broader"]))
         return found
@@ -169,7 +160,7 @@ class Landscape:
     def parts(self) -> Mapping[Iri, tuple[Part, ...]]:
         """The regional parts of each activity in which several regions have one."""
         found: dict[Iri, list[Part]] = defaultdict(list)
-        for row in self.read("joint-activities"):
+        for row in self.snapshot.read("joint-activities"):
             share = None if row["share"] is None else Decimal(str(row["share"]))
             found[Iri(row["activity"])].append(Part(Iri(row["region"]), share, Iri(row["statement"])))
         return {activity: tuple(parts) for activity, parts in found.items()}
@@ -177,7 +168,7 @@ class Landscape:
     @cached_property
     def same(self) -> Mapping[Iri, Iri]:
         """Each activity that is stated to be one with an activity of another roadmap, with that other."""
-        return {Iri(row["activity"]): Iri(row["same"]) for row in self.read("same-activities")}
+        return {Iri(row["activity"]): Iri(row["same"]) for row in self.snapshot.read("same-activities")}
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -226,7 +217,7 @@ class Landscape:
     @cached_property
     def titles(self) -> Mapping[Iri, str]:
         """The Korean titles, in which activities are compared whatever the language of the report."""
-        return read_labels(self.words.store, self.homes, lang="ko", as_of=self.words.as_of)
+        return read_labels(self.snapshot.store, self.homes, lang="ko", as_of=self.snapshot.day)
 
     @cached_property
     def by_region(self) -> Mapping[Iri, Set[Iri]]:

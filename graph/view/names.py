@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.errors import AmbiguousName, UnknownName
 from graph.model.vocabulary import CODE, ID, RM, TECH
 from graph.queries import run_query
 from graph.stores import Cell, Iri, Store
+from graph.view.days import LATEST
 
 _CLASSES = {
     "activity": (RM.Activity,),
@@ -16,23 +17,7 @@ _CLASSES = {
     "roadmap": (RM.Roadmap, RM.Programme),
     "source": (RM.Source,),
 }
-# The day of the view if none is asked for: after every edition, before the end of what still holds.
-LATEST = "9999-12-30"
-# The end of what still holds, as the rule ``validity`` writes it.
-FOREVER = "9999-12-31"
 KINDS = ("activity", "agency", "region", "roadmap", "source", "technology", "role", "amount-kind")
-
-
-def to_day(as_of: str) -> str:
-    """The day of a view as queries take it: the last day of a year or month; :data:`LATEST` for an empty text.
-
-    :raises UnreadableValue: not a date.
-    """
-    if not as_of:
-        return LATEST
-    from graph.model.dates import parse_date, to_last_day
-
-    return to_last_day(parse_date(as_of))
 
 
 def read_names(store: Store, kind: str) -> dict[Iri, list[str]]:
@@ -108,6 +93,39 @@ def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
     for row in run_query(store, "labels", thing=wanted).to_dicts() if wanted else ():
         found[Iri(row["thing"])].append(row)
     return {thing: Labels(thing, rows) for thing, rows in found.items()}
+
+
+@dataclass(frozen=True)
+class Names:
+    """What things are called in one language on one day; each name is read once."""
+
+    store: Store
+    lang: str
+    day: str = LATEST
+    _labels: dict[Iri, str] = field(default_factory=dict)
+
+    def learn(self, things: Iterable[Iri]) -> None:
+        """Reads the names of *things* in one question."""
+        unknown = {thing for thing in things if thing not in self._labels}
+        if unknown:
+            self._labels.update(read_labels(self.store, unknown, lang=self.lang, as_of=self.day))
+
+    def __contains__(self, thing: object) -> bool:
+        return thing in self._labels
+
+    def __getitem__(self, thing: Iri) -> str:
+        """What to call *thing*."""
+        if thing not in self._labels:
+            self.learn([thing])
+        return self._labels[thing]
+
+    def get(self, kind: str, text: str) -> Iri:
+        """The one thing of *kind* called *text*, see :func:`get_thing`."""
+        return get_thing(self.store, kind, text)
+
+    def read(self, kind: str) -> dict[Iri, list[str]]:
+        """Every name of every thing of *kind*, see :func:`read_names`."""
+        return read_names(self.store, kind)
 
 
 def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:

@@ -9,9 +9,8 @@ from math import isclose
 import networkx as nx
 
 from graph.model.vocabulary import to_prefixed
-from graph.queries import run_query
-from graph.stores import Iri, Store
-from graph.view.names import LATEST, read_labels
+from graph.stores import Iri
+from graph.view.view import View
 
 # How strongly a link ties two things, from 0 to 1: a convention of this project for ranking ways, not a measurement.
 # Roles come before kinds; what is not listed counts as WEAK.
@@ -42,23 +41,22 @@ LEAST = 1e-6
 CERTAINTY = {"code:status-inferred": 0.8, "code:status-derived": 0.7}
 
 
-def to_network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> "nx.MultiDiGraph[str]":
+def to_network(view: View) -> "nx.MultiDiGraph[str]":
     """A directed multigraph of all that queries ``nodes`` and ``edges`` give for the day, in their order.
 
     Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the
     IRI of their statement, or by their kind where there is none, and carry ``kind``, ``label``, ``role``, ``status``
     (prefixed names, empty where there is none) and ``statement``.
-
-    :param as_of: what was not known on this day is left out.
+    What was not known on the day of the view is left out.
     """
-    later = _find_later(store, as_of)
-    nodes = [row for row in run_query(store, "nodes").to_dicts() if row["node"] not in later]
-    edges = run_query(store, "edges", as_of=[as_of]).to_dicts()
+    later = _find_later(view)
+    nodes = [row for row in view.read("nodes") if row["node"] not in later]
+    edges = view.read("edges")
     named = {Iri(row[name]) for row in edges for name in ("kind", "role") if row[name]}
-    labels = read_labels(store, named | {Iri(row["node"]) for row in nodes}, lang=lang)
+    view.names.learn(named | {Iri(row["node"]) for row in nodes})
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in nodes:
-        network.add_node(str(row["node"]), kind=to_prefixed(str(row["kind"])), label=labels[Iri(row["node"])])
+        network.add_node(str(row["node"]), kind=to_prefixed(str(row["kind"])), label=view.names[Iri(row["node"])])
     for row in edges:
         source, target, statement = str(row["source"]), str(row["target"]), str(row["statement"] or "")
         if source in network and target in network:
@@ -67,7 +65,7 @@ def to_network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> "nx.Mu
                 target,
                 key=statement or str(row["kind"]),
                 kind=to_prefixed(str(row["kind"])),
-                label=labels[Iri(row["role"] or row["kind"])],
+                label=view.names[Iri(row["role"] or row["kind"])],
                 role=to_prefixed(str(row["role"] or "")),
                 status=to_prefixed(str(row["status"] or "")),
                 statement=statement,
@@ -75,12 +73,12 @@ def to_network(store: Store, *, lang: str = "ko", as_of: str = LATEST) -> "nx.Mu
     return network
 
 
-def _find_later(store: Store, as_of: str) -> set[Iri]:
+def _find_later(view: View) -> set[Iri]:
     """The parts of plans that no edition had described by the day."""
-    if as_of == LATEST:
+    if view.is_latest:
         return set()
-    rows = run_query(store, "first-stated").to_dicts()
-    return {Iri(row["thing"]) for row in rows if str(row["since"]) > as_of}
+    rows = view.read("first-stated")
+    return {Iri(row["thing"]) for row in rows if str(row["since"]) > view.day}
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 
-from graph.queries import run_query
-from graph.stores import Iri, Store
-from graph.view.names import LATEST, read_names
+from graph.stores import Iri
+from graph.view.names import read_names
+from graph.view.snapshot import Snapshot
 
 
-def find_regions_within(store: Store, region: Iri, *, as_of: str = LATEST) -> set[Iri]:
+def find_regions_within(snapshot: Snapshot, region: Iri) -> set[Iri]:
     """*region* and all that it contains, at any depth."""
     inner: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in run_query(store, "region-within", region=sorted(read_names(store, "region")), as_of=[as_of]).to_dicts():
+    for row in snapshot.read("region-within", region=sorted(read_names(snapshot.store, "region"))):
         inner[Iri(row["within"])].add(Iri(row["region"]))
     found, queue = {region}, [region]
     while queue:
@@ -20,19 +20,19 @@ def find_regions_within(store: Store, region: Iri, *, as_of: str = LATEST) -> se
     return found
 
 
-def find_regions_around(store: Store, region: Iri, *, as_of: str = LATEST) -> list[Iri]:
+def find_regions_around(snapshot: Snapshot, region: Iri) -> list[Iri]:
     """All that contains *region*, at any height, the closest first."""
     found: list[Iri] = []
     queue = [region]
     while queue:
-        rows = run_query(store, "region-within", region=queue, as_of=[as_of]).to_dicts()
+        rows = snapshot.read("region-within", region=queue)
         queue = sorted({Iri(row["within"]) for row in rows} - {region, *found})
         found += queue
     return found
 
 
-def find_activities_in(store: Store, region: Iri, *, as_of: str = LATEST) -> set[Iri]:
+def find_activities_in(snapshot: Snapshot, region: Iri) -> set[Iri]:
     """The activities of the roadmaps of *region* and of the regions in it, and those that one of them has a part in."""
-    regions = sorted(find_regions_within(store, region, as_of=as_of))
-    rows = run_query(store, "region-activities", region=regions, as_of=[as_of]).to_dicts()
+    regions = sorted(find_regions_within(snapshot, region))
+    rows = snapshot.read("region-activities", region=regions)
     return {Iri(row["activity"]) for row in rows}

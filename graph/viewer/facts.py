@@ -8,8 +8,8 @@ from decimal import Decimal
 from graph.model.money import format_amount
 from graph.model.vocabulary import DCTERMS, RM, SCHEMA
 from graph.stores import Iri
+from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
-from graph.view.names import FOREVER
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows
 from graph.viewer.words import Wordbook, cite

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
+from graph.view.days import to_day
 from graph.view.evidence import Evidence
-from graph.view.names import to_day
 from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
 from graph.viewer.facts import Facts
 from graph.viewer.rows import ALWAYS, Days, Row, Rows, to_days

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, FileSystemLoader
 
-from graph.stores import Store
+from graph.view.view import View
 from graph.viewer.page import build_page
 from graph.viewer.rendering import HERE, render_page
 
@@ -31,11 +31,11 @@ class PageInFrame:
         return self.html
 
 
-def to_iframe(store: Store, *, height: int) -> str:
-    """The page of *store* as an HTML element for a notebook's cell, *height* pixels high.
+def to_iframe(view: View, *, height: int) -> str:
+    """The page of *view* as an HTML element for a notebook's cell, *height* pixels high.
 
     The page stands in the attribute ``srcdoc``, sandboxed: its scripts run, but cannot touch the notebook.
     """
-    page = build_page(store)
+    page = build_page(view)
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)
     return templates.get_template("frame.html").render(frame=Frame(page.title.ko, render_page(page), height))

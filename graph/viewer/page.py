@@ -7,10 +7,10 @@ from functools import cached_property
 
 from graph.model.vocabulary import CODE, DCTERMS, RM, to_prefixed
 from graph.pipeline.garbage import pause_collector
-from graph.queries import run_query
-from graph.stores import Iri, Store
-from graph.view.names import FOREVER
+from graph.stores import Iri
+from graph.view.days import FOREVER
 from graph.view.network import LEAST
+from graph.view.view import View
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
@@ -27,9 +27,9 @@ _TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph
 
 
 @pause_collector()
-def build_page(store: Store) -> Page:
+def build_page(view: View) -> Page:
     """Everything the page shows, in a fixed order."""
-    builder = _Builder(store)
+    builder = _Builder(view)
     figures = Figures(builder.rows, builder.facts, to_id)
     nodes = builder.nodes()
     shown = {node.id for node in nodes}
@@ -42,7 +42,7 @@ def build_page(store: Store) -> Page:
         edge_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("links")),
         nodes=tuple(nodes),
         edges=tuple(edges),
-        questions=tuple(ask_questions(store, shown, shorten=to_id)),
+        questions=tuple(ask_questions(view, shown, shorten=to_id)),
         roots=tuple(node.id for node in nodes if node.kind in ("Roadmap", "Programme")),
         parts=builder.parts(shown),
         statuses=builder.codes("status", ("stated", "inferred", "derived")),
@@ -73,9 +73,9 @@ def to_local(iri: str) -> str:
 
 
 class _Builder:
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.rows = Rows(store)
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.rows = Rows(view)
         self.words = self.rows.words
         self.facts = Facts(self.rows, to_id)
 
@@ -149,7 +149,7 @@ class _Builder:
         wanted = list(dict.fromkeys(Iri(iri) for iri in iris if isinstance(iri, Iri)))
         wanted.sort(key=lambda iri: (_NODE_KINDS.index(iri) if iri in _NODE_KINDS else 99, iri))
         found: dict[Iri, dict[str, str]] = defaultdict(dict)
-        for row in run_query(self.store, "definitions", thing=wanted).to_dicts():
+        for row in self.view.read("definitions", thing=wanted):
             found[Iri(row["thing"])][str(row["language"])] = str(row["definition"])
         return tuple(
             Kind(to_local(iri), self.words.say(iri), Words(found[iri].get("ko", ""), found[iri].get("en", "")))

@@ -3,13 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from graph.queries import run_query
 from graph.reports import get_report
 from graph.reports.result import Named, Report
-from graph.stores import Store
-from graph.view.names import get_thing
+from graph.view.view import View
 from graph.viewer.data import Question, Words
-from graph.viewer.rows import Remembered
 
 # The technologies asked after: their name in the ontology, and the usual short name, in Korean with its particle.
 _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
@@ -21,24 +18,23 @@ _VIEWED = (
 )
 
 
-def ask_questions(store: Store, shown: set[str], *, shorten: Callable[[str], str]) -> Iterator[Question]:
+def ask_questions(view: View, shown: set[str], *, shorten: Callable[[str], str]) -> Iterator[Question]:
     """Each question with its answer in words and the nodes of the answer that are *shown*."""
-    store = Remembered(store)
-    for question in (*_coverage(store), _together(store), _several(store), _without_lead(store), *_VIEWED):
+    for question in (*_coverage(view), _together(view), _several(view), _without_lead(view), *_VIEWED):
         nodes = tuple(dict.fromkeys(node for node in map(shorten, question.nodes) if node in shown))
         asked = shorten(question.asked) if question.asked else ""
         yield replace(question, nodes=nodes, asked=asked if asked in shown else "")
 
 
-def _coverage(store: Store) -> Iterator[Question]:
+def _coverage(view: View) -> Iterator[Question]:
     for name, korean, english in _TECHNOLOGIES:
-        ko, en = (get_report("coverage").function(store, name, lang=lang) for lang in ("ko", "en"))
+        ko, en = (get_report("coverage").function(one, name) for one in (view, replace(view, lang="en")))
         nodes = [
             str(cell.iri) for section in ko.sections for row in section.rows for cell in row if isinstance(cell, Named)
         ]
         text = Words(f"{korean} 다루는 기관은?", f"Which agencies cover {english}?")
         note = Words(_word_coverage(ko), _word_coverage(en))
-        yield Question(text, note, tuple(nodes), asked=get_thing(store, "technology", name), form="coverage")
+        yield Question(text, note, tuple(nodes), asked=view.names.get("technology", name), form="coverage")
 
 
 def _word_coverage(report: Report) -> str:
@@ -51,8 +47,8 @@ def _word_coverage(report: Report) -> str:
     return "\n".join(lines) or first.note
 
 
-def _together(store: Store) -> Question:
-    rows = run_query(store, "joint-activities").to_dicts()
+def _together(view: View) -> Question:
+    rows = view.read("joint-activities")
     return Question(
         Words("함께 사업을 하는 지역은?", "Which regions work together?"),
         Words("여러 지역이 함께 하는 사업과 그 지역", "Projects that several regions share, and their regions"),
@@ -61,8 +57,8 @@ def _together(store: Store) -> Question:
     )
 
 
-def _several(store: Store) -> Question:
-    rows = run_query(store, "repeated-agencies").to_dicts()
+def _several(view: View) -> Question:
+    rows = view.read("repeated-agencies")
     return Question(
         Words("둘 이상의 사업을 맡은 기관은?", "Who takes part in more than one project?"),
         Words("둘 이상의 사업을 주관하거나 참여하는 기관과 그 사업", "Agencies that lead or join several projects"),
@@ -71,8 +67,8 @@ def _several(store: Store) -> Question:
     )
 
 
-def _without_lead(store: Store) -> Question:
-    rows = run_query(store, "strategies-without-lead").to_dicts()
+def _without_lead(view: View) -> Question:
+    rows = view.read("strategies-without-lead")
     return Question(
         Words("주관 기관이 없는 전략은?", "Which strategies have no lead?"),
         Words(f"{len(rows)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(rows)}; their sources name no lead."),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from graph.queries import run_query
-from graph.stores import Cell, Iri, Store, Table
+from graph.stores import Cell, Iri
+from graph.view.days import FOREVER
 from graph.view.evidence import Evidence, read_evidence, read_share_terms, read_stated
-from graph.view.names import FOREVER
+from graph.view.view import View
 from graph.viewer.words import Wordbook
 
 Row: TypeAlias = Mapping[str, Cell]
@@ -39,47 +39,23 @@ def to_days(since: object, until: object = None) -> Days:
 
 
 @dataclass
-class Remembered:
-    """A store that answers each question once, for who asks the same in two languages."""
-
-    store: Store
-    in_process: bool = False
-    _answers: dict[str, Table] = field(default_factory=dict)
-
-    def select(self, query: str) -> Table:
-        if query not in self._answers:
-            self._answers[query] = self.store.select(query)
-        return self._answers[query]
-
-    def load(self, nquads: str) -> None:
-        self.store.load(nquads)
-        self._answers.clear()
-
-    def construct(self, query: str) -> str:
-        return self.store.construct(query)
-
-    def dump(self) -> str:
-        return self.store.dump()
-
-
-@dataclass
 class Rows:
     """The answers to the queries of the page, kept as long as one page is made."""
 
-    store: Store
+    view: View
     _kept: dict[str, list[Row]] = field(default_factory=dict)
 
     def ask(self, query: str) -> list[Row]:
         """The rows of *query*, in its order."""
         if query not in self._kept:
-            self._kept[query] = list(run_query(self.store, query).to_dicts())
+            self._kept[query] = list(self.view.read(query))
         return self._kept[query]
 
     @cached_property
     def evidence(self) -> Mapping[Iri, Evidence]:
         """What every statement of the page rests on."""
         statements = (Iri(row["statement"]) for row in self._worded() if row.get("statement"))
-        return read_evidence(self.store, statements, known=read_stated(self.store))
+        return read_evidence(self.view, statements, known=read_stated(self.view))
 
     @cached_property
     def days(self) -> Mapping[Iri, Days]:
@@ -88,18 +64,18 @@ class Rows:
         undated = [Iri(row["statement"]) for row in self.ask("reconciliation")]
         undated += [Iri(row["milestone"]) for row in self.ask("milestones")]
         if undated:
-            rows += run_query(self.store, "statement-days", statement=undated).to_dicts()
+            rows += self.view.read("statement-days", statement=undated)
         return {Iri(row["statement"]): to_days(row["since"], row["until"]) for row in rows}
 
     @cached_property
     def share_terms(self) -> Mapping[Iri, list[dict[str, Cell]]]:
         """The terms of each reconciliation, see :func:`graph.view.evidence.read_share_terms`."""
-        return read_share_terms(self.store)
+        return read_share_terms(self.view)
 
     @cached_property
     def words(self) -> Wordbook:
         """The names of all that the rows and their evidence hold."""
-        words = Wordbook(self.store)
+        words = Wordbook(self.view.store)
         named = [value for row in self._worded() for column, value in row.items() if column not in _UNNAMED]
         told = [thing for one in self.evidence.values() for thing in (one.source, one.reason, one.rule)]
         words.learn([*named, *told])

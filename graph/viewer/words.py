@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.stores import Iri, Store
+from graph.view.days import LATEST
 from graph.view.evidence import Evidence
-from graph.view.names import LATEST, Labels, read_all_labels
+from graph.view.names import Labels, read_all_labels
 from graph.viewer.data import Name, Words
 
 

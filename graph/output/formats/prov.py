@@ -35,8 +35,10 @@ def write_prov(report: Report) -> bytes:
 
     if report.origin is None:
         raise NoReasons(report.title)
-    words = Wording(report.origin.store, report.lang, report.origin.as_of)
-    evidence = words.read_evidence(one for section in iter_answers(report) for row in section.rows for one in row.basis)
+    words = Wording(report.origin)
+    evidence = words.view.read_evidence(
+        one for section in iter_answers(report) for row in section.rows for one in row.basis
+    )
     said = say_statements(words, evidence)
     lines = set(_iter_row_triples(report))
     for statement, one in evidence.items():

@@ -1,7 +1,6 @@
 """The words that a form adds to a report: headings of what it lists beside the sections, names of parameters."""
 
 from graph.reports.result import Report
-from graph.view.names import LATEST
 
 _WORDS = {
     "address": ("주소", "address"),
@@ -48,6 +47,6 @@ def list_facts(report: Report) -> list[tuple[str, str]]:
     korean = report.lang == "ko"
     facts = [(_PARAMETERS.get(name, name) if korean else name, value) for name, value in report.parameters if value]
     if report.origin:
-        day = report.origin.as_of
-        facts.append((word(report, "day"), word(report, "latest") if day == LATEST else day))
+        view = report.origin
+        facts.append((word(report, "day"), word(report, "latest") if view.is_latest else view.day))
     return facts

@@ -26,7 +26,7 @@ from graph.pipeline.kept.revision import Unsettled, revise
 from graph.pipeline.validation import validate
 from graph.stores import Place, get_place
 from graph.stores.folder import Version
-from graph.view.names import LATEST
+from graph.view.days import LATEST
 
 _CATALOGUE = "catalogue.sqlite"
 # With a larger part of the files changed, making the graph anew is quicker.

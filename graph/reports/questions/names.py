@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from graph.reports.questions.patterns import Language, fold
-from graph.stores import Iri, Store
-from graph.view.names import read_names
+from graph.stores import Iri
+from graph.view.view import View
 
 KINDS = ("technology", "region", "agency", "roadmap")
 
@@ -32,11 +32,11 @@ class Index:
         return sorted({one.name for readings in self.readings.values() for one in readings if one.kind == kind})
 
 
-def read_index(store: Store, language: Language) -> Index:
-    """The names of *store* with their plurals, and of regions with the suffixes of *language*."""
+def read_index(view: View, language: Language) -> Index:
+    """The names of *view* with their plurals, and of regions with the suffixes of *language*."""
     index = Index()
     for kind in KINDS:
-        for thing, names in read_names(store, kind).items():
+        for thing, names in view.names.read(kind).items():
             for name in sorted(set(names)):
                 for variant in _iter_variants(name, language.suffixes.get(kind, ())):
                     reading = Reading(kind, thing, name)
@@ -48,7 +48,7 @@ def read_index(store: Store, language: Language) -> Index:
         lengths[variant[0]].add(len(variant))
     index.lengths = {first: sorted(found) for first, found in lengths.items()}
     for kind, code in (("role", ""), ("amount-kind", "purses")):
-        for thing, names in read_names(store, kind).items():
+        for thing, names in view.names.read(kind).items():
             for name in names:
                 index.words.setdefault(fold(name), code or thing.rpartition("#role-")[2])
     return index

@@ -10,8 +10,9 @@ from graph.reports.questions.names import Index, Reading, read_index
 from graph.reports.questions.patterns import Language, Pattern, fold, read_language
 from graph.reports.questions.question import Read, read_question
 from graph.reports.questions.segments import Piece
-from graph.stores import Iri, Store
+from graph.stores import Iri
 from graph.view.names import read_labels
+from graph.view.view import View
 
 _NEEDS_QUOTES = re.compile(r"[^\w@%+=:,./-]")
 _SUGGESTIONS = 3
@@ -77,13 +78,13 @@ def quote(word: str) -> str:
     return "'" + word.replace("'", "'\"'\"'") + "'" if _NEEDS_QUOTES.search(word) or not word else word
 
 
-def understand(store: Store, question: str, *, lang: str = "") -> Understanding:
-    """The report that answers *question*, by the names in *store*.
+def understand(view: View, question: str, *, lang: str = "") -> Understanding:
+    """The report that answers *question*, by the names in *view*.
 
     :param lang: the language of the answer; that of the question by default.
     """
     language = read_language()
-    return _Asking(store, language, read_index(store, language), lang).understand(question)
+    return _Asking(view, language, read_index(view, language), lang).understand(question)
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ class _Taken:
 
 @dataclass(frozen=True)
 class _Asking:
-    """One store's names and the language, to understand questions with; *lang* may be empty."""
+    """One view's names and the language, to understand questions with; *lang* may be empty."""
 
-    store: Store
+    view: View
     language: Language
     index: Index
     lang: str
@@ -219,7 +220,7 @@ class _Asking:
         return tuple(self.recognise(piece, piece.readings[0], read.lang) for piece in read.names)
 
     def recognise(self, piece: Piece, reading: Reading, lang: str) -> Recognised:
-        label = read_labels(self.store, [reading.thing], lang=lang)[reading.thing]
+        label = read_labels(self.view.store, [reading.thing], lang=lang)[reading.thing]
         return Recognised(piece.text, reading.kind, reading.thing, label)
 
     def suggest(self, question: str, read: Read) -> Iterator[Suggestion]:

@@ -1,0 +1,41 @@
+"""The rows of the query library as of one day: the one place where a day is asked for."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.queries import get_query, run_query
+from graph.stores import Cell, Iri, Store
+from graph.view.days import LATEST
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What *store* held on *day* (``YYYY-MM-DD``)."""
+
+    store: Store
+    day: str = LATEST
+    _answers: dict[object, list[dict[str, Cell]]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether nothing is left out because it was said later."""
+        return self.day == LATEST
+
+    def read(
+        self, query: str, among: Mapping[str, Collection[Iri]] | None = None, /, **values: Iterable[str]
+    ) -> list[dict[str, Cell]]:
+        """The rows of a query of the library that hold on the day, in the order of the query.
+
+        :param among: column -> the things that it may hold, see :meth:`graph.queries.Query.to_text`; no rows if there
+            are none for a column.
+        """
+        if among is not None and not all(among.values()):
+            return []
+        if any(parameter.name == "as_of" for parameter in get_query(query).parameters):
+            values["as_of"] = [self.day]
+        asked = {name: tuple(terms) for name, terms in values.items()}
+        listed = {name: tuple(things) for name, things in (among or {}).items()}
+        key = (query, tuple(sorted(asked.items())), tuple(sorted(listed.items())))
+        if key not in self._answers:
+            self._answers[key] = run_query(self.store, query, listed, **asked).to_dicts()
+        return list(self._answers[key])

@@ -1,0 +1,55 @@
+"""The graph as of one day and in one language: what reports, the page, the network and questions read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
+
+from graph.stores import Iri
+from graph.view.activities import Activities
+from graph.view.evidence import Evidence, read_evidence
+from graph.view.landscape import Landscape
+from graph.view.ledger import Ledger
+from graph.view.names import Names
+from graph.view.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class View(Snapshot):
+    """A :class:`Snapshot` with names in *lang* (``ko`` or ``en``).
+
+    Each property is read when it is first used, and once. What concerns a few things only is read with
+    ``Activities(view, among)`` instead of :attr:`activities`.
+    """
+
+    lang: str = "ko"
+
+    def on(self, day: str) -> Self:
+        """The view of another day."""
+        other = replace(self, day=day)
+        other._answers.update(self._answers)
+        return other
+
+    @cached_property
+    def names(self) -> Names:
+        """What things are called."""
+        return Names(self.store, self.lang, self.day)
+
+    @cached_property
+    def activities(self) -> Activities:
+        """All activities with their roles, technologies, periods and amounts."""
+        return Activities(self)
+
+    @cached_property
+    def landscape(self) -> Landscape:
+        """What the regions do."""
+        return Landscape(self, self.activities)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """Which amounts may be added."""
+        return Ledger(self.landscape)
+
+    def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
+        """The evidence of *statements*, see :func:`graph.view.evidence.read_evidence`."""
+        return dict(read_evidence(self, statements))
