@@ -15,6 +15,7 @@ from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri
 from graph.view.activities import IMPLEMENTING, LEAD, Activities
+from graph.view.counts import read_counts
 from graph.view.places import find_activities_in
 from graph.view.view import View
 
@@ -214,14 +215,14 @@ class _Search:
     def unnamed(self) -> Section:
         """Announced counts that are larger than the number of items listed."""
         lines = []
-        counts = [row for row in self.words.view.read("announced-counts") if row["plan"] in self.counted]
-        for row in counts:
-            count, listed, of = int(str(row["count"])), int(str(row["listed"])), Iri(row["of"])
-            if listed < count:
-                line = self.to_line(
-                    self.words.pick(f"이름 {count - listed}건", f"names: {count - listed}"), Iri(row["plan"])
-                )
-                lines.append(Line((*line.cells, of, count, listed), (Iri(row["statement"]),)))
+        known = read_counts(self.words.view, self.activities)
+        counts = [one for one in known if one.listed is not None and one.activity in self.counted]
+        for one in counts:
+            unnamed = one.count - (one.listed or 0)
+            if unnamed > 0:
+                missing = self.words.pick(f"이름 {unnamed}건", f"names: {unnamed}")
+                line = self.to_line(missing, one.activity)
+                lines.append(Line((*line.cells, one.of, one.count, one.listed), (one.statement,)))
         columns = (*self.columns(), *self.words.columns("of", "count", "listed"))
         heading = self.words.pick(*HEADINGS["unnamed"])
         note = "" if lines else self.explain_unnamed(bool(counts))
