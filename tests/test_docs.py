@@ -13,7 +13,7 @@ from conftest import ROOT, list_measuring
 
 from graph.knowledge import Knowledge, load
 from graph.output.exporters import read_exporters
-from graph.queries import read_queries
+from graph.queries import read_checks, read_queries
 from graph.reports import read_reports
 
 README, README_KO = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.ko.md"))
@@ -141,7 +141,7 @@ def test_every_query_report_and_exporter_is_documented() -> None:
     queries = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
     commands = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert all(f"## {name}\n" in queries for name in read_queries())
-    assert all(f"`{name}`:" in queries for name in read_queries("checks"))
+    assert all(f"`{name}`:" in queries for name in read_checks())
     assert all(f"## roadmap-graph report {name}\n" in commands for name in read_reports())
     assert all(f"({name}):" in commands for name in read_exporters())
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pytest
 from conftest import ROOT
 
-from graph.concepts import read_ontology
-from graph.vocabulary import CODE, DCTERMS, M8G, RM, SCHEMA, SKOS
+from graph.model.concepts import read_ontology
+from graph.model.vocabulary import CODE, DCTERMS, M8G, RM, SCHEMA, SKOS
 
 ONTOLOGY = read_ontology()
 NAMESPACES = {"code": CODE, "dcterms": DCTERMS, "m8g": M8G, "rm": RM, "schema": SCHEMA, "skos": SKOS}
