@@ -19,12 +19,12 @@ from graph.viewer.compression import compress, to_block
 from graph.viewer.packing import Json
 
 HERE = Path(__file__).parent
-STYLE = "static/sparql.css"
+STYLE = "static/sparql/style.css"
 SCRIPTS = (
-    "static/sparql-words.js", "static/sparql-text.js", "static/sparql-engine.js", "static/sparql-results.js",
-    "static/sparql-form.js", "static/sparql.js",
+    "static/sparql/words.js", "static/sparql/text.js", "static/sparql/engine.js", "static/sparql/results.js",
+    "static/sparql/form.js", "static/sparql/view.js",
 )  # fmt: skip
-WORKER = ("vendor/oxigraph.js", "static/sparql-worker.js")
+WORKER = ("vendor/oxigraph.js", "static/sparql/worker.js")
 ENGINE = "vendor/oxigraph.wasm.gz"
 LICENCE = "vendor/oxigraph.LICENSE"
 # The properties that the query ``labels`` reads names from.

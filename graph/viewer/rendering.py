@@ -26,10 +26,14 @@ VIS_NETWORK = "vendor/vis-network.min.js"
 # Comments that fill whole lines.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 SCRIPTS = (
-    "words.js", "spelling.js", "model.js", "search.js", "coverage.js", "landscape.js", "gaps.js", "paths.js",
-    "facets.js", "figures.js", "ledger.js", "meeting.js", "answers.js", "state.js", "elements.js", "painting.js",
-    "listing.js", "labels.js", "chart.js", "roadmap.js", "network.js", "around.js", "matrix.js", "money.js",
-    "compare.js", "timeline.js", "table.js", "details.js", "legend.js", "searchbox.js", "picture.js", "downloads.js",
+    "state/words.js",
+    "data/spelling.js", "data/model.js", "data/search.js", "data/coverage.js", "data/landscape.js", "data/gaps.js",
+    "data/paths.js", "data/facets.js", "data/figures.js", "data/ledger.js", "data/meeting.js", "data/answers.js",
+    "state/state.js",
+    "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js",
+    "views/roadmap.js", "views/network.js", "views/around.js", "views/matrix.js", "views/money.js",
+    "views/compare.js", "views/timeline.js", "views/table.js",
+    "parts/details.js", "parts/legend.js", "parts/searchbox.js", "parts/picture.js", "parts/downloads.js",
     "page.js",
 )  # fmt: skip
 
