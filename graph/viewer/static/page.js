@@ -3,7 +3,8 @@
 const shell = (() => {
   const { state, term, say } = app;
   const byId = (id) => document.getElementById(id);
-  const main = byId("main"), root = document.documentElement;
+  const main = byId("main");
+  const root = document.documentElement;
   const views = { roadmap, network, around, matrix, money, compare, timeline, table, ...app.added };
   const fresh = new Set();
 
@@ -26,7 +27,9 @@ const shell = (() => {
 
   /** Builds the view that is shown, unless it was built for this language and day; then marks what is chosen. */
   function drawView() {
-    const view = views[state.view], host = byId(`view-${state.view}`), focused = document.activeElement?.id;
+    const view = views[state.view];
+    const host = byId(`view-${state.view}`);
+    const focused = document.activeElement?.id;
     if (!fresh.has(state.view)) {
       fresh.add(state.view);
       view.build(host);
@@ -63,13 +66,18 @@ const shell = (() => {
   function reveal() {
     if (state.view === "network") network.fit();
     const shown = [...byId(`view-${state.view}`).querySelectorAll("[data-node]:not(.faded):not(.off)")];
-    const target = [...byId(`view-${state.view}`).querySelectorAll("[data-cell]")].find((part) => part.dataset.cell === state.cell) || shown.find((part) => part.dataset.node === state.node) || shown.find((part) => part.tagName !== "BUTTON");
-    const box = target?.getBoundingClientRect(), frame = main.getBoundingClientRect();
+    const target =
+      [...byId(`view-${state.view}`).querySelectorAll("[data-cell]")].find((part) => part.dataset.cell === state.cell) ||
+      shown.find((part) => part.dataset.node === state.node) ||
+      shown.find((part) => part.tagName !== "BUTTON");
+    const box = target?.getBoundingClientRect();
+    const frame = main.getBoundingClientRect();
     if (box && (box.top < frame.top || box.bottom > frame.bottom)) target.scrollIntoView({ block: "center" });
   }
 
   function moveTab(event) {
-    const at = app.VIEWS.indexOf(state.view), count = app.VIEWS.length;
+    const at = app.VIEWS.indexOf(state.view);
+    const count = app.VIEWS.length;
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -84,7 +92,11 @@ const shell = (() => {
     document.title = say(model.page.title);
     byId("title").replaceChildren(say(model.page.title));
     for (const part of document.querySelectorAll("[data-word]")) part.textContent = term(part.dataset.word);
-    for (const [name, attribute] of [["wordLabel", "aria-label"], ["wordTitle", "title"], ["wordPlaceholder", "placeholder"]]) {
+    for (const [name, attribute] of [
+      ["wordLabel", "aria-label"],
+      ["wordTitle", "title"],
+      ["wordPlaceholder", "placeholder"],
+    ]) {
       for (const part of document.querySelectorAll(`[data-${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}]`)) {
         part.setAttribute(attribute, term(part.dataset[name]));
       }
@@ -110,7 +122,8 @@ const shell = (() => {
   }
 
   function drawDay() {
-    const slider = byId("day"), last = model.days.length - 1;
+    const slider = byId("day");
+    const last = model.days.length - 1;
     byId("day-box").hidden = last < 1;
     slider.max = String(Math.max(0, last));
     slider.value = String(state.day ? model.days.indexOf(state.day) : last);
@@ -142,7 +155,10 @@ const shell = (() => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") {
       if (drawerIsOpen()) openDrawer(false);
-      else { app.clear(); openSheet(false); }
+      else {
+        app.clear();
+        openSheet(false);
+      }
       return;
     }
     if (event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea")) return;
@@ -161,7 +177,9 @@ const shell = (() => {
     } catch {
       told.textContent = term("linkInAddress");
     }
-    setTimeout(() => { told.textContent = ""; }, 4000);
+    setTimeout(() => {
+      told.textContent = "";
+    }, 4000);
   }
 
   function listen() {
@@ -169,7 +187,10 @@ const shell = (() => {
     document.addEventListener("keydown", pressKey);
     byId("tabs").addEventListener("keydown", moveTab);
     for (const view of app.VIEWS) byId(`tab-${view}`).addEventListener("click", () => app.openView(view));
-    byId("skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
+    byId("skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      main.focus();
+    });
     byId("language").addEventListener("click", () => {
       state.lang = state.lang === "ko" ? "en" : "ko";
       app.writeAddress();
@@ -182,7 +203,11 @@ const shell = (() => {
     byId("details-toggle").addEventListener("click", () => openSheet(root.dataset.sheet !== "open"));
     byId("day").addEventListener("input", (event) => app.setDay(model.days[Number(event.target.value)]));
     byId("copy-link").addEventListener("click", copyLink);
-    for (const [name, act] of [["in", (view) => view.zoom(1.25)], ["out", (view) => view.zoom(0.8)], ["fit", (view) => view.fit()]]) {
+    for (const [name, act] of [
+      ["in", (view) => view.zoom(1.25)],
+      ["out", (view) => view.zoom(0.8)],
+      ["fit", (view) => view.fit()],
+    ]) {
       for (const button of document.querySelectorAll(`.zoom-${name}`)) button.addEventListener("click", () => act(views[state.view]));
     }
     window.addEventListener("beforeprint", printLight);
@@ -207,7 +232,9 @@ const shell = (() => {
   }
 
   /** Builds again, when next looked at, what depends on something that has changed. */
-  function forget(view) { fresh.delete(view); }
+  function forget(view) {
+    fresh.delete(view);
+  }
 
   return { views, showView, showTabs, outdate, rebuild, refresh, reveal, forget, start };
 })();

@@ -1,11 +1,19 @@
 "use strict";
 /* The saved questions, answered from what holds on the day of the view. */
 const answers = (() => {
-  const FORMS = { coverage: coverageRows, joint: jointRows, repeated: repeatedRows, leadless: leadlessRows, gaps: gapRows, funding: fundingRows };
+  const FORMS = {
+    coverage: coverageRows,
+    joint: jointRows,
+    repeated: repeatedRows,
+    leadless: leadlessRows,
+    gaps: gapRows,
+    funding: fundingRows,
+  };
 
   /** Who leads or takes part in work on a technology or anything narrower: one row for each role, agency, activity, technology. */
   function coverageRows({ asked, roles, region, exact }) {
-    const rows = [], scope = landscape.activitiesIn(region);
+    const rows = [];
+    const scope = landscape.activitiesIn(region);
     for (const [key, evidence] of coverage.table(Boolean(roles)).cells) {
       const [agency, technology] = key.split("\u0000");
       if (technology !== asked) continue;
@@ -32,7 +40,14 @@ const answers = (() => {
     const rows = [];
     for (const node of model.nodes.values()) {
       if (node.kind !== "Agency") continue;
-      const activities = [...new Set(model.touching(node.id).filter((edge) => edge.kind === "hasParticipation" && model.covers(edge)).map((edge) => model.other(edge, node.id)))];
+      const activities = [
+        ...new Set(
+          model
+            .touching(node.id)
+            .filter((edge) => edge.kind === "hasParticipation" && model.covers(edge))
+            .map((edge) => model.other(edge, node.id)),
+        ),
+      ];
       if (activities.length > 1) for (const activity of activities) rows.push({ agency: node.id, activity });
     }
     return rows;
@@ -42,13 +57,16 @@ const answers = (() => {
 
   /** Strategies and projects that nobody leads. */
   function leadlessRows() {
-    return [...model.nodes.values()].filter((node) => LED.includes(node.kind) && !model.participants(node.id).some(({ edge }) => model.isLead(edge)))
+    return [...model.nodes.values()]
+      .filter((node) => LED.includes(node.kind) && !model.participants(node.id).some(({ edge }) => model.isLead(edge)))
       .map((node) => ({ activity: node.id }));
   }
 
   /** What the sources leave open, each item once. */
   function gapRows() {
-    return Object.values(gaps.find()).flat().map(({ item }) => ({ activity: item }));
+    return Object.values(gaps.find())
+      .flat()
+      .map(({ item }) => ({ activity: item }));
   }
 
   /** Everything that has an amount. */
@@ -57,17 +75,33 @@ const answers = (() => {
   }
 
   const NOTES = {
-    gaps: () => Object.entries(gaps.find()).map(([name, rows]) => `${app.heading(`gaps.${name}`)}: ${rows.length}`).join("\n"),
-    funding: ({ mode }) => ledger.funding({ by: mode }).sums.map(({ group, kind, stage, value }) =>
-      `${[...new Set([ledger.nameOf(group) || app.term("notStated"), figures.nameFund(kind), figures.nameStage(stage)])].filter(Boolean).join(" · ")}: ${figures.format(value)}`).join("\n"),
+    gaps: () =>
+      Object.entries(gaps.find())
+        .map(([name, rows]) => `${app.heading(`gaps.${name}`)}: ${rows.length}`)
+        .join("\n"),
+    funding: ({ mode }) =>
+      ledger
+        .funding({ by: mode })
+        .sums.map(
+          ({ group, kind, stage, value }) =>
+            `${[...new Set([ledger.nameOf(group) || app.term("notStated"), figures.nameFund(kind), figures.nameStage(stage)])].filter(Boolean).join(" · ")}: ${figures.format(value)}`,
+        )
+        .join("\n"),
   };
 
   const rowsOf = (question) => (FORMS[question.form] ? FORMS[question.form](question) : []);
 
   /** The nodes of the answer: as given for the latest day, else computed. */
   function nodesOf(question) {
-    if (!NOTES[question.form] && (model.isLatest() || !FORMS[question.form])) return (question.nodes || []).filter((id) => model.nodes.has(id));
-    return [...new Set(rowsOf(question).flatMap(({ agency, activity, region, technology }) => [agency, activity, technology, region]).filter(Boolean))];
+    if (!NOTES[question.form] && (model.isLatest() || !FORMS[question.form]))
+      return (question.nodes || []).filter((id) => model.nodes.has(id));
+    return [
+      ...new Set(
+        rowsOf(question)
+          .flatMap(({ agency, activity, region, technology }) => [agency, activity, technology, region])
+          .filter(Boolean),
+      ),
+    ];
   }
 
   /** The answer in words. */
@@ -78,7 +112,10 @@ const answers = (() => {
     if (question.form !== "coverage") return app.term("answerCount")(rows.length);
     const roles = new Map();
     for (const { role, agency } of rows) roles.set(role, (roles.get(role) || new Set()).add(app.say(model.nodes.get(agency).label)));
-    return [...roles].map(([role, names]) => `${app.say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`).join("\n") || app.term("nobody");
+    return (
+      [...roles].map(([role, names]) => `${app.say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`).join("\n") ||
+      app.term("nobody")
+    );
   }
 
   return { rowsOf, nodesOf, noteOf };

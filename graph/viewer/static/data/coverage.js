@@ -9,11 +9,15 @@ const coverage = (() => {
    * has from the plan or programme that it is part of.
    */
   function cover(others) {
-    const cells = new Map(), agencies = new Set(), used = new Set();
+    const cells = new Map();
+    const agencies = new Set();
+    const used = new Set();
     for (const activity of model.nodes.values()) {
       const uses = model.technologies(activity.id);
       if (!uses.length) continue;
-      const roles = others ? [...model.participants(activity.id), ...inherited(activity.id)] : model.participants(activity.id).filter(({ edge }) => model.covers(edge));
+      const roles = others
+        ? [...model.participants(activity.id), ...inherited(activity.id)]
+        : model.participants(activity.id).filter(({ edge }) => model.covers(edge));
       for (const role of roles) {
         for (const use of uses) {
           for (const technology of [use.node.id, ...model.broader(use.node.id)]) {
@@ -39,7 +43,8 @@ const coverage = (() => {
     for (const at of [id, ...wholes]) {
       for (const { node, edge } of model.linked(at, "programme")) if (edge.source === at) wholes.add(node.id);
     }
-    return [...wholes].flatMap((whole) => model.participants(whole).filter(({ edge }) => HANDED_DOWN.has(edge.role)))
+    return [...wholes]
+      .flatMap((whole) => model.participants(whole).filter(({ edge }) => HANDED_DOWN.has(edge.role)))
       .map(({ node, edge }) => ({ node, edge: { ...edge, status: "derived" } }));
   }
 

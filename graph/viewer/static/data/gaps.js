@@ -1,11 +1,14 @@
 "use strict";
 /* What the sources leave open, section by section. As graph/reports/gaps.py. */
 const gaps = (() => {
-  const STRATEGIES = ["Strategy", "AddOnStrategy"], CARRIED = [...STRATEGIES, "Project"], CONCRETE = ["Project", "Task"];
+  const STRATEGIES = ["Strategy", "AddOnStrategy"];
+  const CARRIED = [...STRATEGIES, "Project"];
+  const CONCRETE = ["Project", "Task"];
 
   /** Section -> rows, each with its item and what else the section tells; a region leaves only what lies in it. */
   function find({ region = "" } = {}) {
-    const scope = landscape.activitiesIn(region), now = landscape.now();
+    const scope = landscape.activitiesIn(region);
+    const now = landscape.now();
     const counted = now.ids.filter((id) => !scope || scope.has(id));
     const select = (kinds, isGap) => counted.filter((id) => kinds.includes(landscape.kindOf(id)) && isGap(id)).map((item) => ({ item }));
     const isPriced = (id) => [...now.climb(id), ...now.inner(id)].some((one) => now.priced.has(one));
@@ -14,7 +17,9 @@ const gaps = (() => {
       money: select(CARRIED, (id) => !isPriced(id)),
       technology: select(CARRIED, (id) => !now.uses.has(id)),
       project: select(STRATEGIES, (id) => !now.inner(id).some((part) => CONCRETE.includes(landscape.kindOf(part)))),
-      period: select(CARRIED, (id) => !landscape.periodOf(id).length).map(withPeriod).sort((a, b) => Boolean(a.whole) - Boolean(b.whole)),
+      period: select(CARRIED, (id) => !landscape.periodOf(id).length)
+        .map(withPeriod)
+        .sort((a, b) => Boolean(a.whole) - Boolean(b.whole)),
       uncovered: uncovered(counted, now),
       unnamed: unnamed(new Set(counted)),
     };
@@ -22,13 +27,28 @@ const gaps = (() => {
 
   /** The nearest whole that has a period, with that. */
   function withPeriod({ item }) {
-    const whole = landscape.now().climb(item).slice(1).find((one) => landscape.periodOf(one).length) || "";
-    return { item, whole, period: whole ? landscape.periodOf(whole).map((fact) => app.say(fact.value)).join("; ") : "" };
+    const whole =
+      landscape
+        .now()
+        .climb(item)
+        .slice(1)
+        .find((one) => landscape.periodOf(one).length) || "";
+    return {
+      item,
+      whole,
+      period: whole
+        ? landscape
+            .periodOf(whole)
+            .map((fact) => app.say(fact.value))
+            .join("; ")
+        : "",
+    };
   }
 
   /** Technologies that activities concern while nobody leads or takes part in one that concerns them. */
   function uncovered(counted, { uses }) {
-    const concerned = new Map(), covered = new Set();
+    const concerned = new Map();
+    const covered = new Set();
     for (const id of counted) {
       for (const { node } of model.technologies(id)) concerned.set(node.id, [...(concerned.get(node.id) || []), id]);
       if (landscape.covering(id).length) for (const technology of uses.get(id)?.keys() || []) covered.add(technology);
@@ -38,8 +58,19 @@ const gaps = (() => {
 
   /** Announced counts that are larger than the number of items listed. */
   function unnamed(counted) {
-    return model.counts.filter(({ plan, of }) => counted.has(plan) && landscape.KINDS.has(of)).map(({ plan, of, label, count }) =>
-      ({ item: plan, of, label, count, listed: landscape.now().inner(plan).filter((id) => landscape.kindOf(id) === of).length })).filter(({ count, listed }) => listed < count);
+    return model.counts
+      .filter(({ plan, of }) => counted.has(plan) && landscape.KINDS.has(of))
+      .map(({ plan, of, label, count }) => ({
+        item: plan,
+        of,
+        label,
+        count,
+        listed: landscape
+          .now()
+          .inner(plan)
+          .filter((id) => landscape.kindOf(id) === of).length,
+      }))
+      .filter(({ count, listed }) => listed < count);
   }
 
   return { find };

@@ -1,7 +1,20 @@
 "use strict";
 /* The activities on the day of the view: plan, whole and region of each, and what each region has. As graph/view/landscape.py. */
 const landscape = (() => {
-  const KINDS = new Set(["Programme", "Roadmap", "FocusArea", "Strategy", "AddOnStrategy", "Project", "Task", "Axis", "Phase", "Study", "Zone", "RelatedProject"]);
+  const KINDS = new Set([
+    "Programme",
+    "Roadmap",
+    "FocusArea",
+    "Strategy",
+    "AddOnStrategy",
+    "Project",
+    "Task",
+    "Axis",
+    "Phase",
+    "Study",
+    "Zone",
+    "RelatedProject",
+  ]);
   const CARRIED_OUT = new Set(["Project", "RelatedProject", "Strategy", "AddOnStrategy", "Task"]);
   const PLANS = new Set(["Roadmap", "Programme"]);
   // Whose a plan is belongs to what it is, whichever edition prints it first.
@@ -15,18 +28,27 @@ const landscape = (() => {
   }
 
   const kindOf = (id) => model.nodes.get(id)?.kind;
-  const ends = (id, kind, end) => model.touching(id).filter((edge) => edge.kind === kind && edge[end] !== id).map((edge) => edge[end]);
+  const ends = (id, kind, end) =>
+    model
+      .touching(id)
+      .filter((edge) => edge.kind === kind && edge[end] !== id)
+      .map((edge) => edge[end]);
 
   /** What holds an activity: the area that a grouping gives it, else its whole, else what it is related to, else a programme. */
   function wholeOf(id) {
-    const [whole] = [...ends(id, "hasGrouping", "source"), ...ends(id, "hasPart", "source").reverse(), ...ends(id, "hasRelatedProject", "source"),
-      ...(kindOf(id) === "Roadmap" ? ends(id, "programme", "target") : [])].filter((one) => KINDS.has(kindOf(one)));
+    const [whole] = [
+      ...ends(id, "hasGrouping", "source"),
+      ...ends(id, "hasPart", "source").reverse(),
+      ...ends(id, "hasRelatedProject", "source"),
+      ...(kindOf(id) === "Roadmap" ? ends(id, "programme", "target") : []),
+    ].filter((one) => KINDS.has(kindOf(one)));
     return whole;
   }
 
   function read() {
     const ids = [...model.nodes.keys()].filter((id) => KINDS.has(kindOf(id)));
-    const wholes = new Map(ids.map((id) => [id, wholeOf(id)])), parts = new Map();
+    const wholes = new Map(ids.map((id) => [id, wholeOf(id)]));
+    const parts = new Map();
     for (const [id, whole] of wholes) if (whole) parts.set(whole, [...(parts.get(whole) || []), id]);
     const found = { day: model.day, ids, wholes, parts, homes: new Map(), byRegion: new Map(), uses: new Map(), shares: new Map() };
     found.climb = (id) => {
@@ -60,10 +82,14 @@ const landscape = (() => {
     }
     if (reached.size) uses.set(id, reached);
     const own = model.outgoing.get(id).filter((edge) => edge.kind === "hasRegionalPart");
-    if (own.length && model.allEdges.some((edge) => edge.kind === "hasRegionalPart" && edge.source === id && edge.target !== own[0].target)) shares.set(id, own);
+    if (own.length && model.allEdges.some((edge) => edge.kind === "hasRegionalPart" && edge.source === id && edge.target !== own[0].target))
+      shares.set(id, own);
   }
 
-  const planOf = (id) => now().climb(id).find((one) => PLANS.has(kindOf(one)));
+  const planOf = (id) =>
+    now()
+      .climb(id)
+      .find((one) => PLANS.has(kindOf(one)));
   const regionOf = (id) => now().homes.get(id)?.region;
   /** A region and what lies in it. */
   const regionsIn = (region) => new Set([region, ...[...model.narrower(region)].filter((id) => kindOf(id) === "Region")]);
@@ -71,8 +97,14 @@ const landscape = (() => {
   /** The activities of the roadmaps of a region and of those in it, and those that one of them has a part in; null for no region. */
   function activitiesIn(region) {
     if (!region) return null;
-    const regions = regionsIn(region), found = new Set();
-    const fill = (id) => { if (!found.has(id)) { found.add(id); ends(id, "hasPart", "target").forEach(fill); } };
+    const regions = regionsIn(region);
+    const found = new Set();
+    const fill = (id) => {
+      if (!found.has(id)) {
+        found.add(id);
+        ends(id, "hasPart", "target").forEach(fill);
+      }
+    };
     for (const [plan, place] of REGIONS) if (regions.has(place) && kindOf(plan) === "Roadmap") fill(plan);
     for (const { kind, source, target } of model.edges) if (kind === "hasRegionalPart" && regions.has(target)) fill(source);
     return found;
@@ -81,7 +113,11 @@ const landscape = (() => {
   /** Whether an amount is one that a source prints and that holds: neither derived from another nor another account's. */
   const isLine = (one) => one.status !== "derived" && !one.other;
   const covering = (id) => model.participants(id).filter(({ edge }) => model.covers(edge));
-  const leads = (id) => model.participants(id).filter(({ edge }) => model.isLead(edge)).map(({ node }) => node.id);
+  const leads = (id) =>
+    model
+      .participants(id)
+      .filter(({ edge }) => model.isLead(edge))
+      .map(({ node }) => node.id);
   const periodOf = (id) => model.nodes.get(id).facts.filter(model.isPeriod);
 
   /** When an activity runs, or else the nearest whole that has a period: ``2023–2025``; empty if none has. */

@@ -22,7 +22,8 @@ const ledger = (() => {
 
   /** Why an entry is not added to the others of its group: inside larger money, the sum of parts, or announced twice; empty if it is. */
   function reasonOf(entry, entries, told) {
-    const { amount } = entry, { same, related, climb } = landscape.now();
+    const { amount } = entry;
+    const { same, related, climb } = landscape.now();
     const twin = same.get(amount.activity);
     if (twin && told.has(toldAs({ activity: twin, kind: amount.kind }))) return "twice";
     const above = related.has(amount.activity) ? [] : climb(amount.activity).slice(1);
@@ -48,7 +49,12 @@ const ledger = (() => {
       const key = `${amount.kind} ${amount.stage || ""}`;
       found.set(key, [...(found.get(key) || []), value]);
     }
-    return [...found].map(([key, values]) => ({ kind: key.split(" ")[0], stage: key.split(" ")[1], count: values.length, value: figures.sum(values) }));
+    return [...found].map(([key, values]) => ({
+      kind: key.split(" ")[0],
+      stage: key.split(" ")[1],
+      count: values.length,
+      value: figures.sum(values),
+    }));
   }
 
   /** The groups in which an entry stands; the period is that of the amount, else of its activity. */
@@ -63,7 +69,8 @@ const ledger = (() => {
     },
   };
 
-  const nameOf = (group) => (model.nodes.has(group) ? app.say(model.nodes.get(group).label) : model.codes.funds.has(group) ? figures.nameFund(group) : group);
+  const nameOf = (group) =>
+    model.nodes.has(group) ? app.say(model.nodes.get(group).label) : model.codes.funds.has(group) ? figures.nameFund(group) : group;
 
   /** Sums, the amounts behind them, and what has none; a region leaves only what it and the regions in it get. */
   function funding({ by = "region", region = "" } = {}) {
@@ -71,7 +78,8 @@ const ledger = (() => {
     const every = scope || by === "region" ? regional().filter((entry) => !scope || scope.has(entry.region)) : whole();
     const groups = new Map();
     for (const entry of every) for (const group of new Set(GROUPS[by](entry))) groups.set(group, [...(groups.get(group) || []), entry]);
-    const settled = [...groups].map(([group, entries]) => ({ group, entries: settle(entries, every) }))
+    const settled = [...groups]
+      .map(([group, entries]) => ({ group, entries: settle(entries, every) }))
       .sort((a, b) => !a.group - !b.group || nameOf(a.group).localeCompare(nameOf(b.group), "ko"));
     return {
       sums: settled.flatMap(({ group, entries }) => sums(entries).map((one) => ({ group, ...one }))),
@@ -92,7 +100,11 @@ const ledger = (() => {
     }
     if (!shared) return found;
     const told = new Set(regional().map(({ amount }) => amount));
-    const open = new Set(lines().filter((one) => !told.has(one) && homes.has(one.activity) && (!here || here.has(one.activity))).map((one) => one.activity));
+    const open = new Set(
+      lines()
+        .filter((one) => !told.has(one) && homes.has(one.activity) && (!here || here.has(one.activity)))
+        .map((one) => one.activity),
+    );
     return [...found, ...[...open].map((activity) => ({ region: homes.get(activity).region, activity, why: "share", whole: "" }))];
   }
 

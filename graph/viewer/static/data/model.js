@@ -12,16 +12,25 @@ const model = (() => {
 
   /* Unpacking: see packing.py, which leaves out what is empty and keeps shared texts in one table. */
   const unpackFact = (fact) => ({
-    status: "stated", ...fact,
-    label: textOf(fact.label), value: textOf(fact.value), reason: textOf(fact.reason), source: textOf(fact.source),
+    status: "stated",
+    ...fact,
+    label: textOf(fact.label),
+    value: textOf(fact.value),
+    reason: textOf(fact.reason),
+    source: textOf(fact.source),
   });
   const unpackCited = (one) => ({ status: "stated", ...one, cited: textOf(one.cited) });
   const allNodes = (page.nodes || NOTHING).map((node, place) => ({ ...node, place, facts: (node.facts || NOTHING).map(unpackFact) }));
   const idAt = (place) => allNodes[place || 0].id;
   const allEdges = (page.edges || NOTHING).map((edge, index) => ({
-    status: "stated", ...edge, index,
-    source: idAt(edge.source), target: idAt(edge.target),
-    label: textOf(edge.label), reason: textOf(edge.reason), cited: textOf(edge.cited),
+    status: "stated",
+    ...edge,
+    index,
+    source: idAt(edge.source),
+    target: idAt(edge.target),
+    label: textOf(edge.label),
+    reason: textOf(edge.reason),
+    cited: textOf(edge.cited),
   }));
   const allParts = Object.entries(page.parts || {});
   const days = page.days || NOTHING;
@@ -29,15 +38,29 @@ const model = (() => {
   const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans, counts: page.counts };
   for (const key of Object.keys(undated)) undated[key] = (undated[key] || NOTHING).map(unpackCited);
   // A derived amount names the place of the one it is a share of, from one.
-  undated.amounts.forEach((one, place) => { one.at = place + 1; });
+  undated.amounts.forEach((one, place) => {
+    one.at = place + 1;
+  });
   for (const one of undated.counts) one.label = textOf(one.label);
   const codes = {};
   for (const key of ["roles", "funds", "stages", "statuses"]) codes[key] = new Map((page[key] || NOTHING).map((one) => [one.id, one]));
 
   /* What holds on the day of the view. These objects stay, what is in them changes. */
-  const nodes = new Map(), parts = new Map(), wholes = new Map(), outgoing = new Map(), incoming = new Map();
-  const nodeKinds = new Map(), edgeKinds = new Map(), twins = new Set();
-  const edges = [], roots = [], amounts = [], reconciliations = [], spans = [], counts = [], same = [];
+  const nodes = new Map();
+  const parts = new Map();
+  const wholes = new Map();
+  const outgoing = new Map();
+  const incoming = new Map();
+  const nodeKinds = new Map();
+  const edgeKinds = new Map();
+  const twins = new Set();
+  const edges = [];
+  const roots = [];
+  const amounts = [];
+  const reconciliations = [];
+  const spans = [];
+  const counts = [];
+  const same = [];
   let day = ALWAYS;
 
   const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
@@ -60,11 +83,26 @@ const model = (() => {
     }
     indexParts();
     roots.push(...(page.roots || NOTHING).filter((id) => nodes.has(id)));
-    keep(amounts, undated.amounts.filter((one) => holds(one) && nodes.has(one.activity)));
-    keep(reconciliations, undated.reconciliations.filter((one) => holds(one) && nodes.has(one.roadmap)));
-    keep(spans, undated.spans.filter((one) => holds(one) && nodes.has(one.node)));
-    keep(counts, undated.counts.filter((one) => holds(one) && nodes.has(one.plan)));
-    keep(same, (page.same || NOTHING).filter((one) => isKnown(one)));
+    keep(
+      amounts,
+      undated.amounts.filter((one) => holds(one) && nodes.has(one.activity)),
+    );
+    keep(
+      reconciliations,
+      undated.reconciliations.filter((one) => holds(one) && nodes.has(one.roadmap)),
+    );
+    keep(
+      spans,
+      undated.spans.filter((one) => holds(one) && nodes.has(one.node)),
+    );
+    keep(
+      counts,
+      undated.counts.filter((one) => holds(one) && nodes.has(one.plan)),
+    );
+    keep(
+      same,
+      (page.same || NOTHING).filter((one) => isKnown(one)),
+    );
     describeKinds(nodeKinds, page.node_kinds, nodes.values());
     describeKinds(edgeKinds, page.edge_kinds, edges);
     findTwins();
@@ -83,7 +121,9 @@ const model = (() => {
 
   /** Everything above *from* over links of one kind, itself included. */
   function climb(kind, from, links) {
-    const up = new Map(), found = new Set(), waiting = [...from];
+    const up = new Map();
+    const found = new Set();
+    const waiting = [...from];
     for (const edge of links) if (edge.kind === kind) add(up, edge.source, edge.target);
     while (waiting.length) {
       const id = waiting.pop();
@@ -98,9 +138,17 @@ const model = (() => {
   function reach(known) {
     if (day === ALWAYS) return () => true;
     const uses = allEdges.filter((edge) => edge.kind === "hasTechnologyUse" && isKnown(edge) && known.has(edge.source));
-    const used = climb("broader", uses.map((edge) => edge.target), allEdges);
+    const used = climb(
+      "broader",
+      uses.map((edge) => edge.target),
+      allEdges,
+    );
     const here = [...known.values()].filter((node) => node.kind === "Region" && node.since);
-    const places = climb("containedInPlace", here.map((node) => node.id), allEdges);
+    const places = climb(
+      "containedInPlace",
+      here.map((node) => node.id),
+      allEdges,
+    );
     return (node) => (node.kind === "Concept" ? used : node.kind === "Region" ? places : known).has(node.id);
   }
 
@@ -108,7 +156,11 @@ const model = (() => {
   function asOf(node) {
     const name = day === ALWAYS ? null : (node.names || NOTHING).findLast(isKnown);
     const facts = node.facts.filter(isKnown).map((fact) => (holds(fact) ? fact : { ...fact, ended: true }));
-    return { ...node, label: name ? name.label : node.label, facts: [...facts.filter((fact) => !fact.ended), ...facts.filter((fact) => fact.ended)] };
+    return {
+      ...node,
+      label: name ? name.label : node.label,
+      facts: [...facts.filter((fact) => !fact.ended), ...facts.filter((fact) => fact.ended)],
+    };
   }
 
   function indexParts() {
@@ -157,8 +209,7 @@ const model = (() => {
   }
 
   const isLead = (edge) => edge.role === "lead";
-  const participants = (id) =>
-    linked(id, "hasParticipation", "Agency").sort((a, b) => isLead(b.edge) - isLead(a.edge));
+  const participants = (id) => linked(id, "hasParticipation", "Agency").sort((a, b) => isLead(b.edge) - isLead(a.edge));
   const technologies = (id) => linked(id, "hasTechnologyUse", "Concept");
   const COVERING = new Set(["lead", "participant"]);
   const covers = (edge) => COVERING.has(edge.role);
@@ -175,10 +226,14 @@ const model = (() => {
 
   /** Everything reached from *id* by *next*, itself not counted. */
   function closure(id, next) {
-    const seen = new Set(), waiting = [id];
+    const seen = new Set();
+    const waiting = [id];
     while (waiting.length) {
       for (const found of next(waiting.pop())) {
-        if (found !== id && !seen.has(found)) { seen.add(found); waiting.push(found); }
+        if (found !== id && !seen.has(found)) {
+          seen.add(found);
+          waiting.push(found);
+        }
       }
     }
     return seen;
@@ -188,11 +243,26 @@ const model = (() => {
   const above = (id) => closure(id, (at) => wholes.get(at));
   const UPWARD = new Set(["broader", "containedInPlace", "unitOf"]);
   const narrower = (id) =>
-    closure(id, (at) => incoming.get(at).filter((edge) => UPWARD.has(edge.kind)).map((edge) => edge.source));
+    closure(id, (at) =>
+      incoming
+        .get(at)
+        .filter((edge) => UPWARD.has(edge.kind))
+        .map((edge) => edge.source),
+    );
   const broader = (id) =>
-    closure(id, (at) => outgoing.get(at).filter((edge) => edge.kind === "broader").map((edge) => edge.target));
+    closure(id, (at) =>
+      outgoing
+        .get(at)
+        .filter((edge) => edge.kind === "broader")
+        .map((edge) => edge.target),
+    );
   const within = (id) =>
-    closure(id, (at) => outgoing.get(at).filter((edge) => edge.kind === "containedInPlace").map((edge) => edge.target));
+    closure(id, (at) =>
+      outgoing
+        .get(at)
+        .filter((edge) => edge.kind === "containedInPlace")
+        .map((edge) => edge.target),
+    );
 
   /** The regions whose plan *id* is a part of. */
   function regionsOf(id) {
@@ -205,9 +275,54 @@ const model = (() => {
 
   setDay("");
   return {
-    page, drawing, days, editions, codes, nodes, edges, allNodes, allEdges, parts, roots, wholes, nodeKinds, edgeKinds, incoming,
-    outgoing, amounts, reconciliations, spans, counts, same, twins, questions: page.questions || NOTHING, UPWARD, NOTHING, get day() { return day; },
-    isLatest: () => day === ALWAYS, setDay, holds, isKnown, other, touching, linked, isLead, covers, participants, technologies,
-    isMoney, isPeriod, placeOf, variantsOf, below, above, narrower, broader, within, regionsOf,
+    page,
+    drawing,
+    days,
+    editions,
+    codes,
+    nodes,
+    edges,
+    allNodes,
+    allEdges,
+    parts,
+    roots,
+    wholes,
+    nodeKinds,
+    edgeKinds,
+    incoming,
+    outgoing,
+    amounts,
+    reconciliations,
+    spans,
+    counts,
+    same,
+    twins,
+    questions: page.questions || NOTHING,
+    UPWARD,
+    NOTHING,
+    get day() {
+      return day;
+    },
+    isLatest: () => day === ALWAYS,
+    setDay,
+    holds,
+    isKnown,
+    other,
+    touching,
+    linked,
+    isLead,
+    covers,
+    participants,
+    technologies,
+    isMoney,
+    isPeriod,
+    placeOf,
+    variantsOf,
+    below,
+    above,
+    narrower,
+    broader,
+    within,
+    regionsOf,
   };
 })();

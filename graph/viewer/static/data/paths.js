@@ -9,16 +9,24 @@ const paths = (() => {
   function strengthOf(edge) {
     const strengths = model.page.strengths || {};
     const plain = strengths[edge.role] ?? strengths[edge.kind] ?? strengths[""] ?? 1;
-    return Math.round(plain * (edge.status === "stated" ? 1 : strengths[edge.status] ?? 1) * 1000) / 1000;
+    return Math.round(plain * (edge.status === "stated" ? 1 : (strengths[edge.status] ?? 1)) * 1000) / 1000;
   }
 
   /** All links at each node, those among them that a part has from the plan or programme above it. */
   function network() {
     if (kept.day !== model.day) {
-      const edges = [...model.edges, ...[...model.nodes.keys()].flatMap((id) => coverage.inherited(id).map(({ edge, node }) => ({ ...edge, source: id, target: node.id })))];
+      const edges = [
+        ...model.edges,
+        ...[...model.nodes.keys()].flatMap((id) =>
+          coverage.inherited(id).map(({ edge, node }) => ({ ...edge, source: id, target: node.id })),
+        ),
+      ];
       kept = { day: model.day, edges, at: new Map([...model.nodes.keys()].map((id) => [id, new Map()])) };
       for (const edge of edges) {
-        for (const [id, to] of [[edge.source, edge.target], [edge.target, edge.source]]) {
+        for (const [id, to] of [
+          [edge.source, edge.target],
+          [edge.target, edge.source],
+        ]) {
           const known = kept.at.get(id).get(to);
           if (!known || isBetter(edge, known, id)) kept.at.get(id).set(to, edge);
         }
@@ -28,12 +36,14 @@ const paths = (() => {
   }
 
   /** Whether *edge* is told rather than *known*: the stronger one, else the one that points away from *id*. */
-  const isBetter = (edge, known, id) =>
-    (strengthOf(known) - strengthOf(edge) || (known.source === id) - (edge.source === id)) < 0;
+  const isBetter = (edge, known, id) => (strengthOf(known) - strengthOf(edge) || (known.source === id) - (edge.source === id)) < 0;
 
   /** How far every node is from *to*, by the cost of each link. */
   function distances(to, costOf) {
-    const { at } = network(), best = new Map([[to, 0]]), closed = new Set(), waiting = [[0, to]];
+    const { at } = network();
+    const best = new Map([[to, 0]]);
+    const closed = new Set();
+    const waiting = [[0, to]];
     while (waiting.length) {
       const [far, id] = pop(waiting);
       if (closed.has(id)) continue;
@@ -55,10 +65,11 @@ const paths = (() => {
   }
 
   function pop(heap) {
-    const first = heap[0], last = heap.pop();
+    const first = heap[0];
+    const last = heap.pop();
     if (!heap.length) return first;
     heap[0] = last;
-    for (let at = 0; ;) {
+    for (let at = 0; ; ) {
       const [left, right] = [2 * at + 1, 2 * at + 2];
       const least = right < heap.length && heap[right][0] < heap[left][0] ? right : left;
       if (least >= heap.length || heap[least][0] >= heap[at][0]) return first;
@@ -74,10 +85,14 @@ const paths = (() => {
     for (const end of ends.filter((id) => at.has(id)).sort()) {
       const far = distances(end, costOf);
       for (const start of starts.filter((id) => far.has(id)).sort()) {
-        const cost = far.get(start), way = [start];
+        const cost = far.get(start);
+        const way = [start];
         if (best && (cost > best.cost + NEARLY || (cost > best.cost - NEARLY && best.way.join(" ") <= way.join(" ")))) continue;
-        for (let id = start; id !== end;) {
-          id = [...at.get(id)].filter(([next, edge]) => Math.abs(far.get(next) + costOf(edge) - far.get(id)) < NEARLY).map(([next]) => next).sort()[0];
+        for (let id = start; id !== end; ) {
+          id = [...at.get(id)]
+            .filter(([next, edge]) => Math.abs(far.get(next) + costOf(edge) - far.get(id)) < NEARLY)
+            .map(([next]) => next)
+            .sort()[0];
           way.push(id);
         }
         best = { cost, way };
@@ -93,14 +108,17 @@ const paths = (() => {
   /** The activities that touch both, each with its two links; a technology is touched by what is narrower too. */
   function direct(starts, ends) {
     const [first, second] = [starts, ends].map((things) => {
-      const near = new Set(things), found = new Map();
+      const near = new Set(things);
+      const found = new Map();
       for (const id of near) for (const edge of model.incoming.get(id) || model.NOTHING) if (edge.kind === "broader") near.add(edge.source);
       for (const edge of network().edges) {
         if (STATEMENTS.has(edge.kind) && near.has(edge.target)) found.set(edge.source, [...(found.get(edge.source) || []), edge]);
       }
       return found;
     });
-    return [...first.keys()].filter((id) => second.has(id)).sort()
+    return [...first.keys()]
+      .filter((id) => second.has(id))
+      .sort()
       .flatMap((activity) => first.get(activity).flatMap((link) => second.get(activity).map((other) => ({ activity, link, other }))));
   }
 

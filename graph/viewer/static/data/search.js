@@ -21,10 +21,9 @@ const search = (() => {
     const hits = [];
     for (const node of model.nodes.values()) {
       const { labels, aliases } = namesOf(node);
-      const scores = [
-        ...labels.map((label) => score(label, query, 0)),
-        ...aliases.map((alias) => score(alias, query, 2)),
-      ].filter((value) => value >= 0);
+      const scores = [...labels.map((label) => score(label, query, 0)), ...aliases.map((alias) => score(alias, query, 2))].filter(
+        (value) => value >= 0,
+      );
       if (scores.length) hits.push({ node, score: Math.min(...scores) });
     }
     return hits.sort((a, b) => a.score - b.score).map((hit) => hit.node);

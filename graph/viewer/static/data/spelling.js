@@ -11,7 +11,10 @@ const spelling = (() => {
 
   /** *text* without what a reader does not distinguish: case, spaces, dots and brackets. */
   function fold(text) {
-    return (text || "").normalize("NFC").toLowerCase().replace(/[\s·‧․ㆍ\-_,.()[\]『』「」'"‘’“”]/gu, "");
+    return (text || "")
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[\s·‧․ㆍ\-_,.()[\]『』「」'"‘’“”]/gu, "");
   }
 
   /** Where *query* begins in *text*, a consonant alone standing for any syllable it begins; -1 if nowhere. */

@@ -9,9 +9,18 @@ const charts = (() => {
    * says what does not fade.
    */
   function make(host, { choose, guide, isLit }) {
-    let chart = null, nodeSet = null, edgeSet = null, colours = null, written = [], drawn = false;
-    let items = new Map(), links = [], order = [];
-    let painted = null, width = 0, height = 0;
+    let chart = null;
+    let nodeSet = null;
+    let edgeSet = null;
+    let colours = null;
+    let written = [];
+    let drawn = false;
+    let items = new Map();
+    let links = [];
+    let order = [];
+    let painted = null;
+    let width = 0;
+    let height = 0;
     const ARROWS_UP_TO = 2000;
     const look = () => `${app.state.version} ${app.state.lang} ${document.documentElement.dataset.theme}`;
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -21,8 +30,12 @@ const charts = (() => {
       items = new Map(newItems.map((item) => [item.id, item]));
       links = newLinks;
       readColours();
-      nodeSet = new vis.DataSet(newItems.map((item) => ({ id: item.id, x: item.x, y: item.y, shape: dom.shapeOf(item.kind), ...nodeLook(item) })));
-      edgeSet = new vis.DataSet(links.map((link) => ({ id: link.id, from: link.source, to: link.target, ...edgeForm(link), ...edgeLook(link) })));
+      nodeSet = new vis.DataSet(
+        newItems.map((item) => ({ id: item.id, x: item.x, y: item.y, shape: dom.shapeOf(item.kind), ...nodeLook(item) })),
+      );
+      edgeSet = new vis.DataSet(
+        links.map((link) => ({ id: link.id, from: link.source, to: link.target, ...edgeForm(link), ...edgeLook(link) })),
+      );
       rank();
       painted = look();
       addSteps();
@@ -40,10 +53,23 @@ const charts = (() => {
       if (guide) chart.on("beforeDrawing", (context) => guide(context, colours));
       chart.on("afterDrawing", (context) => {
         drawn = true;
-        written = labels.draw(context, { chart, items, order, links, colours, host, isHidden: (id) => nodeSet.get(id)?.hidden, isLinkHidden: (id) => edgeSet.get(id)?.hidden });
+        written = labels.draw(context, {
+          chart,
+          items,
+          order,
+          links,
+          colours,
+          host,
+          isHidden: (id) => nodeSet.get(id)?.hidden,
+          isLinkHidden: (id) => edgeSet.get(id)?.hidden,
+        });
       });
-      chart.on("hoverNode", () => { host.classList.add("pointing"); });
-      chart.on("blurNode", () => { host.classList.remove("pointing"); });
+      chart.on("hoverNode", () => {
+        host.classList.add("pointing");
+      });
+      chart.on("blurNode", () => {
+        host.classList.remove("pointing");
+      });
       host.addEventListener("keydown", moveByKey);
       [width, height] = [host.clientWidth, host.clientHeight];
       new ResizeObserver(followSize).observe(host);
@@ -60,7 +86,13 @@ const charts = (() => {
     }
 
     function readColours() {
-      colours = { ink: colour("--ink"), surface: colour("--surface"), line: colour("--link-line"), accent: colour("--accent"), soft: colour("--line") };
+      colours = {
+        ink: colour("--ink"),
+        surface: colour("--surface"),
+        line: colour("--link-line"),
+        accent: colour("--accent"),
+        soft: colour("--line"),
+      };
     }
 
     /** The chart follows language, theme, toggles and what is chosen. */
@@ -79,17 +111,22 @@ const charts = (() => {
       edgeSet.remove(edgeSet.getIds({ filter: ({ step }) => step }));
       const drawn = new Set(links.map(({ edge }) => edge));
       for (const { edge } of app.state.route || []) {
-        const { source, target } = edge, link = { id: `${source} ${target}`, source, target, edge };
-        if (!drawn.has(edge) && items.has(source) && items.has(target)) edgeSet.add({ id: link.id, step: true, from: source, to: target, ...edgeForm(link), ...edgeLook(link) });
+        const { source, target } = edge;
+        const link = { id: `${source} ${target}`, source, target, edge };
+        if (!drawn.has(edge) && items.has(source) && items.has(target))
+          edgeSet.add({ id: link.id, step: true, from: source, to: target, ...edgeForm(link), ...edgeLook(link) });
       }
     }
 
     /** The order in which labels get their place: what is chosen, what is marked, what is large, what has many links. */
     function rank() {
       labels.forget();
-      const weight = (item) => (item.id === app.state.node ? 1e7 : labels.isMarked(item) ? 1e6 : 0) + item.size * 50
-        + (item.node ? model.touching(item.id).length : item.count || 0);
-      order = [...items.values()].filter((item) => isLit(item) && !(item.node && app.state.hiddenNodes.has(item.kind)))
+      const weight = (item) =>
+        (item.id === app.state.node ? 1e7 : labels.isMarked(item) ? 1e6 : 0) +
+        item.size * 50 +
+        (item.node ? model.touching(item.id).length : item.count || 0);
+      order = [...items.values()]
+        .filter((item) => isLit(item) && !(item.node && app.state.hiddenNodes.has(item.kind)))
         .sort((a, b) => weight(b) - weight(a));
     }
 
@@ -118,10 +155,12 @@ const charts = (() => {
       const { hiddenNodes, hiddenEdges, node: chosen, route } = app.state;
       const ends = [link.source, link.target];
       const onRoute = Boolean(route) && route.some(({ edge }) => edge === link.edge);
-      const lit = onRoute || (!route && ends.includes(chosen)) || (!(route && app.state.bright) && ends.every((end) => isLit(items.get(end))));
+      const lit =
+        onRoute || (!route && ends.includes(chosen)) || (!(route && app.state.bright) && ends.every((end) => isLit(items.get(end))));
       const strong = onRoute || (!route && Boolean(chosen) && ends.includes(chosen));
       const stroke = strong ? colours.accent : colours.line;
-      const isOff = link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => items.get(end).node && hiddenNodes.has(items.get(end).kind)));
+      const isOff =
+        link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => items.get(end).node && hiddenNodes.has(items.get(end).kind)));
       return {
         title: link.edge ? edgeHint(link.edge) : app.term("foldedLinks")(link.count),
         hidden: Boolean(isOff),
@@ -162,8 +201,14 @@ const charts = (() => {
 
     /** Arrows go to the nearest neighbour on that side, plus and minus zoom. */
     function moveByKey(event) {
-      if (event.key === "+" || event.key === "=") { zoom(1.25); return; }
-      if (event.key === "-") { zoom(0.8); return; }
+      if (event.key === "+" || event.key === "=") {
+        zoom(1.25);
+        return;
+      }
+      if (event.key === "-") {
+        zoom(0.8);
+        return;
+      }
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();
@@ -173,25 +218,45 @@ const charts = (() => {
 
     function neighbourTowards(id, [across, down]) {
       const from = items.get(id);
-      let best = null, least = Infinity;
+      let best = null;
+      let least = Infinity;
       for (const link of links) {
         if (link.source !== id && link.target !== id) continue;
         const to = link.source === id ? link.target : link.source;
-        const x = items.get(to).x - from.x, y = items.get(to).y - from.y;
-        const ahead = x * across + y * down, aside = Math.abs(x * down) + Math.abs(y * across);
-        if (ahead > 0 && aside <= ahead * 1.5 && ahead + aside < least) { best = to; least = ahead + aside; }
+        const x = items.get(to).x - from.x;
+        const y = items.get(to).y - from.y;
+        const ahead = x * across + y * down;
+        const aside = Math.abs(x * down) + Math.abs(y * across);
+        if (ahead > 0 && aside <= ahead * 1.5 && ahead + aside < least) {
+          best = to;
+          least = ahead + aside;
+        }
       }
       return best;
     }
 
     /** What is in sight, for a picture: marks, links and labels in pixels from the middle of the host. */
     function scene() {
-      const scale = chart.getScale(), { x, y } = chart.getViewPosition();
+      const scale = chart.getScale();
+      const { x, y } = chart.getViewPosition();
       const steps = edgeSet.get({ filter: ({ step }) => step }).map(({ id, from, to }) => ({ id, source: from, target: to }));
       return { scale, x, y, items: [...items.values()], links: [...links, ...steps], written, colours, nodeSet, edgeSet };
     }
 
-    return { load, paint, fit, zoom, redraw, scene, get isMade() { return Boolean(chart); }, get drawn() { return drawn; } };
+    return {
+      load,
+      paint,
+      fit,
+      zoom,
+      redraw,
+      scene,
+      get isMade() {
+        return Boolean(chart);
+      },
+      get drawn() {
+        return drawn;
+      },
+    };
   }
 
   return { make };

@@ -14,7 +14,11 @@ const details = (() => {
   }
 
   const clearButton = () =>
-    element("button", { type: "button", class: "tool clear", onclick: app.clear, "aria-label": app.term("clear"), title: `${app.term("clear")} (Esc)` }, "✕");
+    element(
+      "button",
+      { type: "button", class: "tool clear", onclick: app.clear, "aria-label": app.term("clear"), title: `${app.term("clear")} (Esc)` },
+      "✕",
+    );
 
   const UP = new Set(["hasPart", "hasGrouping"]);
 
@@ -28,11 +32,21 @@ const details = (() => {
       clearButton(),
       element("p", { class: "kind" }, markOf(node.kind), said("span", model.nodeKinds.get(node.kind).label, { class: "cap" })),
       said("h2", node.label, { tabindex: "-1" }),
-      second && second !== app.say(node.label) ? element("p", { class: "second", lang: app.state.lang === "ko" ? "en" : "ko" }, second) : null,
+      second && second !== app.say(node.label)
+        ? element("p", { class: "second", lang: app.state.lang === "ko" ? "en" : "ko" }, second)
+        : null,
       actionsOf(node),
       ...wayTo(node),
-      ...upward(node).map((edge) => element("p", { class: "up" }, nodeButton(model.nodes.get(edge.source), { class: "link", withMark: true }),
-        statusNote(edge), edge.status === "stated" ? null : placeOf(edge), reasonOf(edge))),
+      ...upward(node).map((edge) =>
+        element(
+          "p",
+          { class: "up" },
+          nodeButton(model.nodes.get(edge.source), { class: "link", withMark: true }),
+          statusNote(edge),
+          edge.status === "stated" ? null : placeOf(edge),
+          reasonOf(edge),
+        ),
+      ),
       ...money.barsOf(node.id),
       ...factList(node),
       ...coverageList(node),
@@ -42,9 +56,24 @@ const details = (() => {
 
   /** What can be done with a node: look around it, find the way from it. */
   function actionsOf(node) {
-    return element("p", { class: "actions" },
-      app.state.view === "around" ? null : element("button", { type: "button", class: "tool small", onclick: () => app.openView("around") }, app.term("lookAround")),
-      element("button", { type: "button", class: "tool small", onclick: () => app.startPath(node.id), title: app.term("pathHint"), "aria-pressed": String(app.state.from === node.id) }, app.term("startPath")));
+    return element(
+      "p",
+      { class: "actions" },
+      app.state.view === "around"
+        ? null
+        : element("button", { type: "button", class: "tool small", onclick: () => app.openView("around") }, app.term("lookAround")),
+      element(
+        "button",
+        {
+          type: "button",
+          class: "tool small",
+          onclick: () => app.startPath(node.id),
+          title: app.term("pathHint"),
+          "aria-pressed": String(app.state.from === node.id),
+        },
+        app.term("startPath"),
+      ),
+    );
   }
 
   /** The way to *node* from where it was asked to begin, step by step and as one sentence. */
@@ -58,30 +87,57 @@ const details = (() => {
     if (!route) return [title, element("p", { class: "lead" }, app.term("noPath"), " ", stop)];
     const strongest = paths.strongest([from], [node.id]);
     const same = strongest.every((step, at) => step.node === route[at]?.node);
-    return [title, ...tellWay("shortest", start, route), ...(same ? [] : tellWay("strongest", start, strongest)), ...directly(from, node.id), element("p", {}, stop)];
+    return [
+      title,
+      ...tellWay("shortest", start, route),
+      ...(same ? [] : tellWay("strongest", start, strongest)),
+      ...directly(from, node.id),
+      element("p", {}, stop),
+    ];
   }
 
   /** A way step by step and as one sentence. */
   function tellWay(name, start, way) {
     const steps = way.map(({ edge, from, node }) => ({ told: stepOf(edge, from), edge, to: model.nodes.get(node) }));
     const sentence = [app.say(start.label), ...steps.map(({ told, to }) => `— ${told} → ${app.say(to.label)}`)].join(" ");
-    return [element("h4", {}, app.heading(`connection.${name}`)),
-      element("ol", { class: "way", "data-way": name }, element("li", {}, nodeButton(start, { class: "link", withMark: true })),
-        ...steps.map(({ told, edge, to }) => element("li", {}, element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeOf(edge)),
-          nodeButton(to, { class: "link", withMark: true })))),
-      element("p", { class: "sentence" }, sentence)];
+    return [
+      element("h4", {}, app.heading(`connection.${name}`)),
+      element(
+        "ol",
+        { class: "way", "data-way": name },
+        element("li", {}, nodeButton(start, { class: "link", withMark: true })),
+        ...steps.map(({ told, edge, to }) =>
+          element(
+            "li",
+            {},
+            element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeOf(edge)),
+            nodeButton(to, { class: "link", withMark: true }),
+          ),
+        ),
+      ),
+      element("p", { class: "sentence" }, sentence),
+    ];
   }
 
   /** The activities that touch both ends. */
   function directly(from, to) {
     const found = [...new Set(paths.direct([from], [to]).map(({ activity }) => activity))];
-    return found.length ? [element("h4", {}, app.heading("connection.direct"), element("span", { class: "count" }, String(found.length))),
-      element("ul", { class: "neighbours" }, ...found.map((id) => element("li", {}, nodeButton(model.nodes.get(id), { class: "link", withMark: true }))))] : [];
+    return found.length
+      ? [
+          element("h4", {}, app.heading("connection.direct"), element("span", { class: "count" }, String(found.length))),
+          element(
+            "ul",
+            { class: "neighbours" },
+            ...found.map((id) => element("li", {}, nodeButton(model.nodes.get(id), { class: "link", withMark: true }))),
+          ),
+        ]
+      : [];
   }
 
   /** What a link says when it is followed from *id*: the role, or the kind, or the kind seen from its other end. */
   function stepOf(edge, id) {
-    const kind = model.edgeKinds.get(edge.kind), role = app.say(edge.label);
+    const kind = model.edgeKinds.get(edge.kind);
+    const role = app.say(edge.label);
     const words = edge.source === id ? app.say(kind.label) : app.term("inverse")[kind.id] || app.say(kind.label);
     return edge.role && role !== words ? `${words} (${role})` : words;
   }
@@ -93,22 +149,39 @@ const details = (() => {
     const sources = [...new Set(facts.map((fact) => fact.source).filter(Boolean))];
     const rows = facts.flatMap((fact) => [
       element("dt", { class: fact.kind === "variant" ? "cap variant" : fact.ended ? "cap ended" : "cap" }, app.factLabel(fact)),
-      element("dd", { class: fact.kind === "variant" ? "variant" : fact.ended ? "ended" : null },
+      element(
+        "dd",
+        { class: fact.kind === "variant" ? "variant" : fact.ended ? "ended" : null },
         fact.target && model.nodes.has(fact.target)
           ? element("button", { type: "button", class: "link", onclick: (event) => app.pick(fact.target, event) }, app.say(fact.value))
           : said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null }),
-        " ", statusNote(fact), comparedOf(facts, fact),
-        fact.printed ? element("span", { class: "printed" }, element("span", { class: "sure" }, app.term("corrected")),
-          ` ${app.term("printed")}: `, element("q", { lang: "ko" }, fact.printed)) : null,
-        element("span", { class: "place" },
+        " ",
+        statusNote(fact),
+        comparedOf(facts, fact),
+        fact.printed
+          ? element(
+              "span",
+              { class: "printed" },
+              element("span", { class: "sure" }, app.term("corrected")),
+              ` ${app.term("printed")}: `,
+              element("q", { lang: "ko" }, fact.printed),
+            )
+          : null,
+        element(
+          "span",
+          { class: "place" },
           fact.source ? element("span", {}, `[${sources.indexOf(fact.source) + 1}]`) : null,
-          fact.place ? element("code", {}, fact.place) : null),
-        reasonOf(fact)),
+          fact.place ? element("code", {}, fact.place) : null,
+        ),
+        reasonOf(fact),
+      ),
     ]);
     const list = [element("dl", { class: "fact-list" }, ...rows)];
     if (sources.length) {
-      list.push(element("h3", {}, app.term("sources")),
-        element("ol", { class: "sources" }, ...sources.map((source) => element("li", {}, source))));
+      list.push(
+        element("h3", {}, app.term("sources")),
+        element("ol", { class: "sources" }, ...sources.map((source) => element("li", {}, source))),
+      );
     }
     return list;
   }
@@ -123,8 +196,7 @@ const details = (() => {
   }
 
   const reasonOf = (thing) =>
-    app.say(thing.reason)
-      ? element("span", { class: "reason" }, `${app.term("reason")}: `, app.say(thing.reason)) : null;
+    app.say(thing.reason) ? element("span", { class: "reason" }, `${app.term("reason")}: `, app.say(thing.reason)) : null;
 
   /** Who leads or takes part in work on a technology, narrower ones included; or on which technologies an agency works. */
   function coverageList(node) {
@@ -135,16 +207,39 @@ const details = (() => {
       const [agency, technology] = key.split("\u0000");
       const direct = ofTechnology ? evidence : evidence.filter((item) => !item.rolled);
       if ((ofTechnology ? technology : agency) !== node.id || !direct.length) continue;
-      items.push({ other: model.nodes.get(ofTechnology ? agency : technology), lead: direct.some(({ role }) => model.isLead(role)), key,
-        roles: new Map(direct.map(({ role }) => [role.role, role.label])) });
+      items.push({
+        other: model.nodes.get(ofTechnology ? agency : technology),
+        lead: direct.some(({ role }) => model.isLead(role)),
+        key,
+        roles: new Map(direct.map(({ role }) => [role.role, role.label])),
+      });
     }
     if (!items.length && !ofTechnology) return [];
-    const head = element("h3", {}, app.term(ofTechnology ? "coveredBy" : "covers"), element("span", { class: "count" }, String(items.length)));
+    const head = element(
+      "h3",
+      {},
+      app.term(ofTechnology ? "coveredBy" : "covers"),
+      element("span", { class: "count" }, String(items.length)),
+    );
     if (!items.length) return [head, element("p", { class: "lead" }, app.term("nobody"))];
-    return [head, element("ul", { class: "neighbours coverage" }, ...items.sort((a, b) => b.lead - a.lead).map((item) =>
-      element("li", {}, nodeButton(item.other, { class: "link", withMark: true }),
-        ...[...item.roles.values()].map((label) => said("span", label, { class: "tag" })),
-        element("button", { type: "button", class: "tool small", onclick: () => app.chooseCell(item.key) }, app.term("evidence")))))];
+    return [
+      head,
+      element(
+        "ul",
+        { class: "neighbours coverage" },
+        ...items
+          .sort((a, b) => b.lead - a.lead)
+          .map((item) =>
+            element(
+              "li",
+              {},
+              nodeButton(item.other, { class: "link", withMark: true }),
+              ...[...item.roles.values()].map((label) => said("span", label, { class: "tag" })),
+              element("button", { type: "button", class: "tool small", onclick: () => app.chooseCell(item.key) }, app.term("evidence")),
+            ),
+          ),
+      ),
+    ];
   }
 
   function neighbourList(node) {
@@ -162,24 +257,33 @@ const details = (() => {
       const roles = new Set(edges.map((edge) => app.say(edge.label)).filter(Boolean));
       const tells = roles.size > 1 || (roles.size === 1 && !roles.has(app.say(kind.label)));
       return [
-        element("h3", { title: app.say(kind.definition) || null }, element("span", { class: "arrow", "aria-hidden": "true" }, arrow),
+        element(
+          "h3",
+          { title: app.say(kind.definition) || null },
+          element("span", { class: "arrow", "aria-hidden": "true" }, arrow),
           inverse ? element("span", { class: "cap" }, inverse) : said("span", kind.label, { class: "cap" }),
-          element("span", { class: "count" }, String(edges.length))),
+          element("span", { class: "count" }, String(edges.length)),
+        ),
         element("ul", { class: "neighbours" }, ...edges.map((edge) => neighbourOf(edge, node.id, tells))),
       ];
     });
   }
 
   function neighbourOf(edge, id, tells) {
-    return element("li", {},
+    return element(
+      "li",
+      {},
       nodeButton(model.nodes.get(model.other(edge, id)), { class: "link", withMark: true }),
       tells && app.say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
-      statusNote(edge), placeOf(edge), reasonOf(edge));
+      statusNote(edge),
+      placeOf(edge),
+      reasonOf(edge),
+    );
   }
 
   /** Where a link is stated: file and line, with the source as a hint. */
-  const placeOf = (edge) => edge.place
-    ? element("span", { class: "place" }, element("code", { title: edge.cited || null }, edge.place)) : null;
+  const placeOf = (edge) =>
+    edge.place ? element("span", { class: "place" }, element("code", { title: edge.cited || null }, edge.place)) : null;
 
   function cellDetails() {
     const [agency, technology] = app.state.cell.split("\u0000").map((id) => model.nodes.get(id));
@@ -187,11 +291,31 @@ const details = (() => {
       clearButton(),
       element("p", { class: "kind" }, app.term("evidence")),
       element("h2", { tabindex: "-1" }, `${app.say(agency.label)} × ${app.say(technology.label)}`),
-      element("ol", { class: "evidence" }, ...app.state.evidence.map((item) => element("li", {},
-        nodeButton(model.nodes.get(item.activity), { class: "link", withMark: true }),
-        said("span", item.role.label, { class: "tag" }), statusNote(item.role), placeOf(item.role), reasonOf(item.role),
-        element("span", { class: "step" }, "→ ", nodeButton(model.nodes.get(item.via), { class: "link", withMark: true }),
-          statusNote(item.use), item.rolled ? element("span", { class: "tag" }, app.term("via")) : null, placeOf(item.use), reasonOf(item.use))))),
+      element(
+        "ol",
+        { class: "evidence" },
+        ...app.state.evidence.map((item) =>
+          element(
+            "li",
+            {},
+            nodeButton(model.nodes.get(item.activity), { class: "link", withMark: true }),
+            said("span", item.role.label, { class: "tag" }),
+            statusNote(item.role),
+            placeOf(item.role),
+            reasonOf(item.role),
+            element(
+              "span",
+              { class: "step" },
+              "→ ",
+              nodeButton(model.nodes.get(item.via), { class: "link", withMark: true }),
+              statusNote(item.use),
+              item.rolled ? element("span", { class: "tag" }, app.term("via")) : null,
+              placeOf(item.use),
+              reasonOf(item.use),
+            ),
+          ),
+        ),
+      ),
       nodeButton(agency, { class: "link wide", withMark: true }),
       nodeButton(technology, { class: "link wide", withMark: true }),
     ];
@@ -201,18 +325,40 @@ const details = (() => {
     const parts = [];
     const question = app.state.question === null ? null : model.questions[app.state.question];
     if (question) {
-      parts.push(clearButton(), element("p", { class: "kind" }, app.term("answer")), said("h2", question.text, { tabindex: "-1" }),
+      parts.push(
+        clearButton(),
+        element("p", { class: "kind" }, app.term("answer")),
+        said("h2", question.text, { tabindex: "-1" }),
         element("p", { class: "note" }, answers.noteOf(question)),
-        ...answerList(answers.nodesOf(question).map((id) => model.nodes.get(id))));
+        ...answerList(answers.nodesOf(question).map((id) => model.nodes.get(id))),
+      );
     } else {
       parts.push(element("h2", { tabindex: "-1" }, app.term("overview")), element("p", { class: "lead" }, app.term("hint")));
     }
     if (model.questions.length) {
-      parts.push(element("h3", {}, app.term("questions")), element("ul", { class: "questions" }, ...model.questions.map((one, index) =>
-        element("li", {}, element("button", {
-          type: "button", class: "link", "aria-pressed": String(index === app.state.question),
-          onclick: () => (index === app.state.question ? app.clear() : app.ask(index)),
-        }, said("span", one.text))))));
+      parts.push(
+        element("h3", {}, app.term("questions")),
+        element(
+          "ul",
+          { class: "questions" },
+          ...model.questions.map((one, index) =>
+            element(
+              "li",
+              {},
+              element(
+                "button",
+                {
+                  type: "button",
+                  class: "link",
+                  "aria-pressed": String(index === app.state.question),
+                  onclick: () => (index === app.state.question ? app.clear() : app.ask(index)),
+                },
+                said("span", one.text),
+              ),
+            ),
+          ),
+        ),
+      );
     }
     return parts;
   }
@@ -224,7 +370,11 @@ const details = (() => {
       if (!own.length) return [];
       return [
         element("h3", {}, said("span", kind.label, { class: "cap" }), element("span", { class: "count" }, String(own.length))),
-        element("ul", { class: "neighbours" }, ...own.map((node) => element("li", {}, nodeButton(node, { class: "link", withMark: true })))),
+        element(
+          "ul",
+          { class: "neighbours" },
+          ...own.map((node) => element("li", {}, nodeButton(node, { class: "link", withMark: true }))),
+        ),
       ];
     });
   }

@@ -1,7 +1,8 @@
 "use strict";
 /* What is shown as a file: SVG, PNG, and CSV for spreadsheets. */
 const downloads = (() => {
-  const PIXELS = 2, MOST_PIXELS = 16000;
+  const PIXELS = 2;
+  const MOST_PIXELS = 16000;
 
   function save(name, type, content) {
     const address = URL.createObjectURL(new Blob([content], { type }));
@@ -13,7 +14,8 @@ const downloads = (() => {
   const nameOf = (extension) => `roadmaps-${app.state.view}${app.state.day ? `-${app.state.day}` : ""}.${extension}`;
 
   function toSvg() {
-    const view = shell.views[app.state.view], host = document.getElementById(`view-${app.state.view}`);
+    const view = shell.views[app.state.view];
+    const host = document.getElementById(`view-${app.state.view}`);
     return view.scene ? picture.ofScene(view.scene(), host.querySelector(".canvas")) : picture.ofElements(host);
   }
 

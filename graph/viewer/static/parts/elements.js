@@ -45,8 +45,11 @@ const dom = (() => {
   /** The sign of a node kind, drawn as on the canvas. */
   function markOf(kind) {
     const mark = markFor(kind);
-    const sign = svg("svg", { viewBox: "-12 -12 24 24", "aria-hidden": "true", focusable: "false", class: mark.hollow ? "mark hollow" : "mark" },
-      svg("path", { d: PATHS[shapeOf(kind)] }));
+    const sign = svg(
+      "svg",
+      { viewBox: "-12 -12 24 24", "aria-hidden": "true", focusable: "false", class: mark.hollow ? "mark hollow" : "mark" },
+      svg("path", { d: PATHS[shapeOf(kind)] }),
+    );
     sign.style.setProperty("--mark", mark.colour);
     return sign;
   }
@@ -57,8 +60,12 @@ const dom = (() => {
     return element(
       "button",
       {
-        type: "button", "data-node": node.id, "data-kind": node.kind, title: described(node),
-        onclick: (event) => app.pick(node.id, event), ...rest,
+        type: "button",
+        "data-node": node.id,
+        "data-kind": node.kind,
+        title: described(node),
+        onclick: (event) => app.pick(node.id, event),
+        ...rest,
       },
       withMark ? markOf(node.kind) : null,
       said("span", node.label),

@@ -2,13 +2,20 @@
 /* Labels on a drawing: of constant size on screen, the important first, never one over another. */
 const labels = (() => {
   const FONT = '"Noto Sans KR","Noto Sans CJK KR","Malgun Gothic","Apple SD Gothic Neo",system-ui,sans-serif';
-  const LINE = 15, WIDTH = 136, GAP = 4, MOST = 400, SQUARE = 64, LARGE = 17;
+  const LINE = 15;
+  const WIDTH = 136;
+  const GAP = 4;
+  const MOST = 400;
+  const SQUARE = 64;
+  const LARGE = 17;
   const BUTTONS = { width: 168, height: 46 };
   const wrapped = new Map();
 
   const isMarked = (item) => item.id === app.state.node || item.id === app.state.from || Boolean(app.state.exact?.has(item.id));
   const sizeOf = (item) => item.size * (isMarked(item) ? 1.3 : 1);
-  function forget() { wrapped.clear(); }
+  function forget() {
+    wrapped.clear();
+  }
 
   /** The label, with the kind where another kind has the same name. */
   const nameOf = (item) => {
@@ -35,10 +42,13 @@ const labels = (() => {
   }
 
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const around = (x, y, halfWidth, halfHeight) =>
-    ({ left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight });
-  const inside = (box, frame) =>
-    box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+  const around = (x, y, halfWidth, halfHeight) => ({
+    left: x - halfWidth,
+    right: x + halfWidth,
+    top: y - halfHeight,
+    bottom: y + halfHeight,
+  });
+  const inside = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
   /** Boxes that are taken, found by squares so that thousands of them cost little. */
   function makeBoxes() {
@@ -49,7 +59,9 @@ const labels = (() => {
       }
     }
     return {
-      add(box) { for (const key of keysOf(box)) (squares.get(key) || squares.set(key, []).get(key)).push(box); },
+      add(box) {
+        for (const key of keysOf(box)) (squares.get(key) || squares.set(key, []).get(key)).push(box);
+      },
       hits(box) {
         for (const key of keysOf(box)) if ((squares.get(key) || []).some((other) => overlaps(box, other))) return true;
         return false;
@@ -59,14 +71,23 @@ const labels = (() => {
 
   /** Writes the labels and, at the chosen item, the roles; returns what was written for a picture of the same. */
   function draw(context, { chart, items, order, links, colours, host, isHidden, isLinkHidden }) {
-    const scale = chart.getScale(), { x, y } = chart.getViewPosition();
+    const scale = chart.getScale();
+    const { x, y } = chart.getViewPosition();
     const frame = around(x * scale, y * scale, host.clientWidth / 2 - 3, host.clientHeight / 2 - 3);
     const at = (item) => ({ x: item.x * scale, y: item.y * scale, size: sizeOf(item) * scale });
     const seen = order.filter((item) => {
       const place = at(item);
-      return place.x > frame.left - 20 && place.x < frame.right + 20 && place.y > frame.top - 20 && place.y < frame.bottom + 20 && !isHidden(item.id);
+      return (
+        place.x > frame.left - 20 &&
+        place.x < frame.right + 20 &&
+        place.y > frame.top - 20 &&
+        place.y < frame.bottom + 20 &&
+        !isHidden(item.id)
+      );
     });
-    const taken = makeBoxes(), marks = makeBoxes(), written = [];
+    const taken = makeBoxes();
+    const marks = makeBoxes();
+    const written = [];
     for (const item of seen) marks.add(around(at(item).x, at(item).y, at(item).size, at(item).size));
     taken.add({ left: frame.right - BUTTONS.width, right: frame.right, top: frame.top, bottom: frame.top + BUTTONS.height });
     context.save();
@@ -74,7 +95,12 @@ const labels = (() => {
     Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
     const pen = { context, taken, marks, frame, colours, written };
     for (const item of seen.slice(0, MOST)) drawLabel(pen, item, at(item));
-    if (items.has(app.state.node)) drawRoles(pen, links.filter((link) => !isLinkHidden(link.id)), (id) => at(items.get(id)));
+    if (items.has(app.state.node))
+      drawRoles(
+        pen,
+        links.filter((link) => !isLinkHidden(link.id)),
+        (id) => at(items.get(id)),
+      );
     context.restore();
     return written;
   }
@@ -85,25 +111,35 @@ const labels = (() => {
     const { lines, width } = linesOf(pen.context, item, isChosen);
     const height = lines.length * LINE;
     const centres = [
-      [x, y + size + GAP + height / 2], [x, y - size - GAP - height / 2],
-      [x + size + GAP + width / 2, y], [x - size - GAP - width / 2, y],
-      ...[[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([across, down]) =>
-        [x + across * (size * 0.6 + GAP + width / 2), y + down * (size * 0.6 + GAP + height / 2)]),
+      [x, y + size + GAP + height / 2],
+      [x, y - size - GAP - height / 2],
+      [x + size + GAP + width / 2, y],
+      [x - size - GAP - width / 2, y],
+      ...[
+        [1, 1],
+        [-1, 1],
+        [1, -1],
+        [-1, -1],
+      ].map(([across, down]) => [x + across * (size * 0.6 + GAP + width / 2), y + down * (size * 0.6 + GAP + height / 2)]),
     ];
-    const isFree = (overMarks) => ([left, top]) => {
-      const box = around(left, top, width / 2 + 2, height / 2);
-      return inside(box, pen.frame) && !pen.taken.hits(box) && (overMarks || !pen.marks.hits(box));
-    };
+    const isFree =
+      (overMarks) =>
+      ([left, top]) => {
+        const box = around(left, top, width / 2 + 2, height / 2);
+        return inside(box, pen.frame) && !pen.taken.hits(box) && (overMarks || !pen.marks.hits(box));
+      };
     // A plan's name may cover a mark: without it nobody knows what the marks around it belong to.
-    const centre = centres.find(isFree(false)) || (item.size >= LARGE ? centres.find(isFree(true)) : null) || (isChosen ? centres[0] : null);
+    const centre =
+      centres.find(isFree(false)) || (item.size >= LARGE ? centres.find(isFree(true)) : null) || (isChosen ? centres[0] : null);
     if (!centre) return;
     pen.taken.add(around(centre[0], centre[1], width / 2 + 2, height / 2));
     if (isChosen) {
       pen.context.fillStyle = pen.colours.surface;
       pen.context.fillRect(centre[0] - width / 2 - 3, centre[1] - height / 2 - 1, width + 6, height + 2);
     }
-    lines.forEach((line, index) => write(pen, line, centre[0], centre[1] + (index - (lines.length - 1) / 2) * LINE,
-      { fill: pen.colours.ink, bold: isChosen, size: 12 }));
+    lines.forEach((line, index) =>
+      write(pen, line, centre[0], centre[1] + (index - (lines.length - 1) / 2) * LINE, { fill: pen.colours.ink, bold: isChosen, size: 12 }),
+    );
   }
 
   /** What the links at the chosen item say, or those of the way that is shown. */
@@ -114,8 +150,10 @@ const labels = (() => {
       const wanted = edge && (route ? route.some((step) => step.edge === edge) : [edge.source, edge.target].includes(node));
       if (!wanted) continue;
       const text = app.say(edge.label) || app.say(model.edgeKinds.get(edge.kind).label);
-      const from = at(edge.source), to = at(edge.target);
-      const x = (from.x + to.x) / 2, y = (from.y + to.y) / 2;
+      const from = at(edge.source);
+      const to = at(edge.target);
+      const x = (from.x + to.x) / 2;
+      const y = (from.y + to.y) / 2;
       const box = around(x, y, pen.context.measureText(text).width / 2 + 2, 8);
       if (!text || pen.taken.hits(box) || pen.marks.hits(box)) continue;
       pen.taken.add(box);

@@ -6,13 +6,22 @@ const legend = (() => {
 
   function draw() {
     drawFacets();
-    byId("node-kinds").replaceChildren(...[...model.nodeKinds.values()].map((kind) => kindRow(kind, "node", app.state.hiddenNodes, markOf(kind.id))));
+    byId("node-kinds").replaceChildren(
+      ...[...model.nodeKinds.values()].map((kind) => kindRow(kind, "node", app.state.hiddenNodes, markOf(kind.id))),
+    );
     byId("edge-kinds").replaceChildren(...[...model.edgeKinds.values()].map((kind) => kindRow(kind, "edge", app.state.hiddenEdges, null)));
-    byId("statuses").replaceChildren(...["stated", "inferred", "derived"].map((id) => {
-      const described = app.say(model.codes.statuses.get(id)?.definition);
-      return element("li", { title: described || null }, element("span", { class: `stroke ${id}` }),
-        element("span", { class: `status ${id}` }, app.nameStatus(id)), element("span", { class: "unseen" }, described));
-    }));
+    byId("statuses").replaceChildren(
+      ...["stated", "inferred", "derived"].map((id) => {
+        const described = app.say(model.codes.statuses.get(id)?.definition);
+        return element(
+          "li",
+          { title: described || null },
+          element("span", { class: `stroke ${id}` }),
+          element("span", { class: `status ${id}` }, app.nameStatus(id)),
+          element("span", { class: "unseen" }, described),
+        );
+      }),
+    );
   }
 
   /* Facets */
@@ -38,23 +47,31 @@ const legend = (() => {
     if (key === drawn) return;
     drawn = key;
     const focused = document.activeElement?.id;
-    byId("facets").replaceChildren(...facets.NAMES.map((name) => {
-      const chosen = app.state.facets[name] || "";
-      const counts = [...facets.counts(name, app.state.facets)].filter(([value]) => value);
-      const collator = new Intl.Collator(app.state.lang);
-      counts.sort(([a, left], [b, right]) => right - left || collator.compare(nameValue(name, a), nameValue(name, b)));
-      if (!counts.length && !chosen) return null;
-      if (chosen && !counts.some(([value]) => value === chosen)) counts.push([chosen, 0]);
-      const field = element("select", { id: `facet-${name}`, class: chosen ? "chosen" : null,
-        onchange: () => {
-          app.change({ facets: { ...app.state.facets, [name]: field.value || undefined } });
-          shell.reveal();
-        } },
-      element("option", { value: "" }, app.term("all")),
-      ...counts.map(([value, count]) => element("option", { value }, `${nameValue(name, value)} (${count})`)));
-      field.value = chosen;
-      return element("p", { class: "facet" }, element("label", { for: `facet-${name}`, class: "cap" }, nameOf(name)), field);
-    }).filter(Boolean));
+    byId("facets").replaceChildren(
+      ...facets.NAMES.map((name) => {
+        const chosen = app.state.facets[name] || "";
+        const counts = [...facets.counts(name, app.state.facets)].filter(([value]) => value);
+        const collator = new Intl.Collator(app.state.lang);
+        counts.sort(([a, left], [b, right]) => right - left || collator.compare(nameValue(name, a), nameValue(name, b)));
+        if (!counts.length && !chosen) return null;
+        if (chosen && !counts.some(([value]) => value === chosen)) counts.push([chosen, 0]);
+        const field = element(
+          "select",
+          {
+            id: `facet-${name}`,
+            class: chosen ? "chosen" : null,
+            onchange: () => {
+              app.change({ facets: { ...app.state.facets, [name]: field.value || undefined } });
+              shell.reveal();
+            },
+          },
+          element("option", { value: "" }, app.term("all")),
+          ...counts.map(([value, count]) => element("option", { value }, `${nameValue(name, value)} (${count})`)),
+        );
+        field.value = chosen;
+        return element("p", { class: "facet" }, element("label", { for: `facet-${name}`, class: "cap" }, nameOf(name)), field);
+      }).filter(Boolean),
+    );
     if (focused?.startsWith("facet-")) byId(focused)?.focus();
   }
 
@@ -64,22 +81,31 @@ const legend = (() => {
     const described = app.say(kind.definition);
     const name = `definition-${family}-${kind.id}`;
     const box = element("input", {
-      type: "checkbox", "aria-describedby": described ? name : null, onchange: () => toggle(hidden, kind.id, box.checked),
+      type: "checkbox",
+      "aria-describedby": described ? name : null,
+      onchange: () => toggle(hidden, kind.id, box.checked),
     });
     box.checked = !hidden.has(kind.id);
-    const row = element("li", {},
+    const row = element(
+      "li",
+      {},
       element("label", {}, box, sign, said("span", kind.label, { class: "cap" })),
       element("span", { class: "count", "data-count": kind.id, "data-family": family }),
-      described ? element("span", { id: name, class: "unseen" }, described) : null);
+      described ? element("span", { id: name, class: "unseen" }, described) : null,
+    );
     if (described) {
       for (const type of ["mouseenter", "focusin"]) row.addEventListener(type, () => showDefinition(row, described));
-      for (const type of ["mouseleave", "focusout"]) row.addEventListener(type, () => { byId("definition").hidden = true; });
+      for (const type of ["mouseleave", "focusout"])
+        row.addEventListener(type, () => {
+          byId("definition").hidden = true;
+        });
     }
     return row;
   }
 
   function showDefinition(row, text) {
-    const box = byId("definition"), place = row.getBoundingClientRect();
+    const box = byId("definition");
+    const place = row.getBoundingClientRect();
     box.textContent = text;
     box.hidden = false;
     const left = Math.min(place.right + 8, window.innerWidth - box.offsetWidth - 8);
@@ -106,11 +132,13 @@ const legend = (() => {
   function count() {
     const { bright, hiddenNodes, hiddenEdges } = app.state;
     const seen = (node) => !hiddenNodes.has(node.kind) && (!bright || bright.has(node.id));
-    const nodeCounts = new Map(), edgeCounts = new Map();
+    const nodeCounts = new Map();
+    const edgeCounts = new Map();
     const add = (counts, kind) => counts.set(kind, (counts.get(kind) || 0) + 1);
     for (const node of model.nodes.values()) if (seen(node)) add(nodeCounts, node.kind);
     for (const edge of model.edges) {
-      if (!hiddenEdges.has(edge.kind) && seen(model.nodes.get(edge.source)) && seen(model.nodes.get(edge.target))) add(edgeCounts, edge.kind);
+      if (!hiddenEdges.has(edge.kind) && seen(model.nodes.get(edge.source)) && seen(model.nodes.get(edge.target)))
+        add(edgeCounts, edge.kind);
     }
     for (const cell of document.querySelectorAll("[data-count]")) {
       const isNode = cell.dataset.family === "node";

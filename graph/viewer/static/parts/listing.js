@@ -7,7 +7,8 @@ const listing = (() => {
   /** A thing, several things, an amount ``{ won }``, or a text. */
   function show(cell) {
     if (Array.isArray(cell)) return element("span", { class: "things" }, ...cell.map(show));
-    if (cell?.won !== undefined) return element("span", { class: "won" }, cell.won === "" ? app.term("notStated") : figures.format(cell.won));
+    if (cell?.won !== undefined)
+      return element("span", { class: "won" }, cell.won === "" ? app.term("notStated") : figures.format(cell.won));
     return model.nodes.has(cell) ? nodeButton(model.nodes.get(cell), { class: "link" }) : String(cell ?? "");
   }
 
@@ -21,23 +22,57 @@ const listing = (() => {
   function section({ name, heads, rows, note = "", folded = false }) {
     const title = [app.heading(name), element("span", { class: "count" }, String(rows.length))];
     const body = element("tbody", {}, ...rows.slice(0, MOST).map(rowOf));
-    const table = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.heading(name) }, element("table", { class: "list answer" },
-      element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))), body));
-    const more = rows.length > MOST ? element("button", { type: "button", class: "tool", onclick: () => { body.append(...rows.slice(MOST).map(rowOf)); more.remove(); } },
-      app.term("moreRows")(rows.length - MOST)) : null;
-    const inside = [note ? element("p", { class: "lead" }, note) : null, rows.length ? table : element("p", { class: "lead" }, app.term("none")), more];
-    return folded && rows.length ? element("details", { class: "section", "data-section": name }, element("summary", {}, ...title), ...inside.filter(Boolean))
+    const table = element(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": app.heading(name) },
+      element(
+        "table",
+        { class: "list answer" },
+        element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+        body,
+      ),
+    );
+    const more =
+      rows.length > MOST
+        ? element(
+            "button",
+            {
+              type: "button",
+              class: "tool",
+              onclick: () => {
+                body.append(...rows.slice(MOST).map(rowOf));
+                more.remove();
+              },
+            },
+            app.term("moreRows")(rows.length - MOST),
+          )
+        : null;
+    const inside = [
+      note ? element("p", { class: "lead" }, note) : null,
+      rows.length ? table : element("p", { class: "lead" }, app.term("none")),
+      more,
+    ];
+    return folded && rows.length
+      ? element("details", { class: "section", "data-section": name }, element("summary", {}, ...title), ...inside.filter(Boolean))
       : element("section", { class: "section", "data-section": name }, element("h3", {}, ...title), ...inside.filter(Boolean));
   }
 
   const rowOf = (cells) => {
     const node = cells.find((cell) => model.nodes.has(cell));
-    return element("tr", node ? { "data-node": node, "data-kind": model.nodes.get(node).kind } : {}, ...cells.map((cell) => element("td", {}, show(cell))));
+    return element(
+      "tr",
+      node ? { "data-node": node, "data-kind": model.nodes.get(node).kind } : {},
+      ...cells.map((cell) => element("td", {}, show(cell))),
+    );
   };
 
   /** A choice of what is listed; *values* are pairs of a value and what it is called. */
   function choice({ id, label, values, chosen, onChoose }) {
-    const field = element("select", { id, onchange: () => onChoose(field.value) }, ...values.map(([value, said]) => element("option", { value }, said)));
+    const field = element(
+      "select",
+      { id, onchange: () => onChoose(field.value) },
+      ...values.map(([value, said]) => element("option", { value }, said)),
+    );
     field.value = chosen;
     return element("p", { class: "filter" }, element("label", { for: id }, label), field);
   }

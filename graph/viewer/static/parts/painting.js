@@ -10,7 +10,12 @@ const painting = (() => {
 
   function paint(host) {
     const { bright, exact, hiddenNodes, node: chosen } = app.state;
-    const namesCards = exact && [...exact].some((id) => model.nodes.has(id) && (model.participants(id).length || model.technologies(id).length) && facets.isActivity(model.nodes.get(id)));
+    const namesCards =
+      exact &&
+      [...exact].some(
+        (id) =>
+          model.nodes.has(id) && (model.participants(id).length || model.technologies(id).length) && facets.isActivity(model.nodes.get(id)),
+      );
     for (const part of host.querySelectorAll("[data-kind]")) {
       if (part.tagName !== "TR") part.classList.toggle("off", hiddenNodes.has(part.dataset.kind));
     }

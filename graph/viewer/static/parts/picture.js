@@ -2,20 +2,26 @@
 /* A view as SVG, as it is shown: boxes, lines, signs and text, so that it can be edited in any drawing program. */
 const picture = (() => {
   const NAME = "http://www.w3.org/2000/svg";
-  const escaped = (text) => String(text).replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/gu, "");
+  const escaped = (text) =>
+    String(text)
+      .replace(/[&<>"]/gu, (sign) => `&#${sign.charCodeAt(0)};`)
+      .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/gu, "");
   const number = (value) => String(Math.round(value * 10) / 10);
   const isClear = (colour) => !colour || colour === "transparent" || /^rgba\(.*, 0\)$/u.test(colour);
 
   const wrap = (width, height, background, content) =>
-    `<svg xmlns="${NAME}" width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}" font-family="${escaped(labels.FONT)}">`
-    + `<rect width="100%" height="100%" fill="${background}"/>${content}</svg>`;
+    `<svg xmlns="${NAME}" width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}" font-family="${escaped(labels.FONT)}">` +
+    `<rect width="100%" height="100%" fill="${background}"/>${content}</svg>`;
 
   const background = () => getComputedStyle(document.documentElement).getPropertyValue("--surface").trim() || "#fff";
 
   /** A view made of elements, in its whole height. */
   function ofElements(host) {
     const frame = host.getBoundingClientRect();
-    const width = Math.max(host.scrollWidth, ...[...host.querySelectorAll(".scroll")].map((part) => part.scrollWidth + part.getBoundingClientRect().left - frame.left));
+    const width = Math.max(
+      host.scrollWidth,
+      ...[...host.querySelectorAll(".scroll")].map((part) => part.scrollWidth + part.getBoundingClientRect().left - frame.left),
+    );
     const at = { left: frame.left, top: frame.top };
     const pieces = [];
     visit(host, at, pieces);
@@ -25,11 +31,17 @@ const picture = (() => {
   const HIDDEN = new Set(["INPUT", "SCRIPT", "STYLE"]);
 
   function visit(node, at, pieces) {
-    if (node.nodeType === Node.TEXT_NODE) { writeText(node, at, pieces); return; }
+    if (node.nodeType === Node.TEXT_NODE) {
+      writeText(node, at, pieces);
+      return;
+    }
     if (node.nodeType !== Node.ELEMENT_NODE || HIDDEN.has(node.tagName) || node.classList.contains("unseen")) return;
     const style = getComputedStyle(node);
     if (style.display === "none" || style.visibility === "hidden") return;
-    if (node instanceof SVGSVGElement) { pieces.push(copyDrawing(node, at)); return; }
+    if (node instanceof SVGSVGElement) {
+      pieces.push(copyDrawing(node, at));
+      return;
+    }
     drawBox(node, style, at, pieces);
     if (node.tagName === "SELECT") writeChoice(node, style, at, pieces);
     else for (const child of node.childNodes) visit(child, at, pieces);
@@ -42,16 +54,25 @@ const picture = (() => {
     const round = `rx="${number(Math.min(parseFloat(style.borderTopLeftRadius) || 0, box.height / 2))}"`;
     const line = parseFloat(style.borderTopWidth) || 0;
     const fill = isClear(style.backgroundColor) ? "none" : style.backgroundColor;
-    const dash = style.borderTopStyle === "dashed" ? ' stroke-dasharray="3 2"' : style.borderTopStyle === "dotted" ? ' stroke-dasharray="1 2"' : "";
-    const stroke = line && !isClear(style.borderTopColor) && style.borderTopStyle !== "none" ? `stroke="${style.borderTopColor}" stroke-width="${line}"${dash}` : "";
+    const dash =
+      style.borderTopStyle === "dashed" ? ' stroke-dasharray="3 2"' : style.borderTopStyle === "dotted" ? ' stroke-dasharray="1 2"' : "";
+    const stroke =
+      line && !isClear(style.borderTopColor) && style.borderTopStyle !== "none"
+        ? `stroke="${style.borderTopColor}" stroke-width="${line}"${dash}`
+        : "";
     const opacity = style.opacity === "1" ? "" : ` opacity="${style.opacity}"`;
     // A hatched piece of a bar: its outline tells it from the full ones.
-    const hatch = style.backgroundImage === "none" ? "" : `stroke="${style.getPropertyValue("--piece").trim() || style.color}" stroke-width="1" stroke-dasharray="3 2"`;
+    const hatch =
+      style.backgroundImage === "none"
+        ? ""
+        : `stroke="${style.getPropertyValue("--piece").trim() || style.color}" stroke-width="1" stroke-dasharray="3 2"`;
     if (hatch) pieces.push(`<rect ${place} fill="none" ${hatch}/>`);
     if (fill !== "none" || stroke) pieces.push(`<rect ${place} ${round} fill="${fill}" ${stroke}${opacity}/>`);
     const start = parseFloat(style.borderLeftWidth) || 0;
     if (start > line) {
-      pieces.push(`<rect x="${number(box.left - at.left)}" y="${number(box.top - at.top)}" width="${start}" height="${number(box.height)}" fill="${style.borderLeftColor}"/>`);
+      pieces.push(
+        `<rect x="${number(box.left - at.left)}" y="${number(box.top - at.top)}" width="${start}" height="${number(box.height)}" fill="${style.borderLeftColor}"/>`,
+      );
     }
   }
 
@@ -59,7 +80,8 @@ const picture = (() => {
   function writeText(node, at, pieces) {
     if (!node.data.trim()) return;
     const style = getComputedStyle(node.parentElement);
-    const size = parseFloat(style.fontSize), upright = style.writingMode !== "horizontal-tb";
+    const size = parseFloat(style.fontSize);
+    const upright = style.writingMode !== "horizontal-tb";
     const range = document.createRange();
     for (const { text, from, to } of linesOf(node, range)) {
       range.setStart(node, from);
@@ -67,10 +89,13 @@ const picture = (() => {
       const box = range.getBoundingClientRect();
       if (!box.width) continue;
       const look = `font-size="${size}" fill="${style.color}"${Number(style.fontWeight) >= 600 ? ' font-weight="700"' : ""}`;
-      const x = box.left - at.left, y = box.top - at.top;
-      pieces.push(upright
-        ? `<text transform="translate(${number(x + box.width / 2 - size * 0.35)} ${number(y)}) rotate(90)" textLength="${number(box.height)}" ${look}>${escaped(text)}</text>`
-        : `<text x="${number(x)}" y="${number(y + box.height / 2 + size * 0.36)}" textLength="${number(box.width)}" lengthAdjust="spacingAndGlyphs" ${look}>${escaped(text)}</text>`);
+      const x = box.left - at.left;
+      const y = box.top - at.top;
+      pieces.push(
+        upright
+          ? `<text transform="translate(${number(x + box.width / 2 - size * 0.35)} ${number(y)}) rotate(90)" textLength="${number(box.height)}" ${look}>${escaped(text)}</text>`
+          : `<text x="${number(x)}" y="${number(y + box.height / 2 + size * 0.36)}" textLength="${number(box.width)}" lengthAdjust="spacingAndGlyphs" ${look}>${escaped(text)}</text>`,
+      );
     }
   }
 
@@ -82,29 +107,41 @@ const picture = (() => {
       range.setEnd(node, index + 1);
       const box = range.getClientRects()[0];
       if (!box || (!box.width && !box.height)) continue;
-      if (last && Math.abs(box.top - last.top) < 3 && box.left >= last.left - 1) { last.to = index + 1; last.left = box.left; } else {
+      if (last && Math.abs(box.top - last.top) < 3 && box.left >= last.left - 1) {
+        last.to = index + 1;
+        last.left = box.left;
+      } else {
         last = { from: index, to: index + 1, top: box.top, left: box.left };
         lines.push(last);
       }
     }
-    return lines.map(({ from, to }) => {
-      const text = node.data.slice(from, to), start = from + text.length - text.trimStart().length;
-      return { from: start, to: start + text.trim().length, text: text.trim() };
-    }).filter(({ text }) => text);
+    return lines
+      .map(({ from, to }) => {
+        const text = node.data.slice(from, to);
+        const start = from + text.length - text.trimStart().length;
+        return { from: start, to: start + text.trim().length, text: text.trim() };
+      })
+      .filter(({ text }) => text);
   }
 
   function writeChoice(node, style, at, pieces) {
-    const box = node.getBoundingClientRect(), text = node.selectedOptions[0]?.textContent || "";
-    pieces.push(`<text x="${number(box.left - at.left + 8)}" y="${number(box.top - at.top + box.height / 2 + 5)}" font-size="${parseFloat(style.fontSize)}" fill="${style.color}">${escaped(text)}</text>`);
+    const box = node.getBoundingClientRect();
+    const text = node.selectedOptions[0]?.textContent || "";
+    pieces.push(
+      `<text x="${number(box.left - at.left + 8)}" y="${number(box.top - at.top + box.height / 2 + 5)}" font-size="${parseFloat(style.fontSize)}" fill="${style.color}">${escaped(text)}</text>`,
+    );
   }
 
   /** A drawing inside a view, its looks written out. */
   function copyDrawing(node, at) {
-    const box = node.getBoundingClientRect(), view = (node.getAttribute("viewBox") || `0 0 ${box.width} ${box.height}`).split(/\s+/u).map(Number);
+    const box = node.getBoundingClientRect();
+    const view = (node.getAttribute("viewBox") || `0 0 ${box.width} ${box.height}`).split(/\s+/u).map(Number);
     const shapes = [...node.querySelectorAll("path, rect")].map((shape) => {
       const style = getComputedStyle(shape);
-      const form = shape.tagName === "path" ? `d="${escaped(shape.getAttribute("d"))}"`
-        : ["x", "y", "width", "height", "rx"].map((name) => `${name}="${escaped(shape.getAttribute(name) || 0)}"`).join(" ");
+      const form =
+        shape.tagName === "path"
+          ? `d="${escaped(shape.getAttribute("d"))}"`
+          : ["x", "y", "width", "height", "rx"].map((name) => `${name}="${escaped(shape.getAttribute(name) || 0)}"`).join(" ");
       return `<${shape.tagName} ${form} fill="${style.fill}" fill-opacity="${style.fillOpacity}" stroke="${style.stroke}" stroke-width="${style.strokeWidth}" opacity="${style.opacity}"/>`;
     });
     const scale = box.width / view[2];
@@ -113,28 +150,40 @@ const picture = (() => {
 
   /** The arrow head of a link, outside the mark that it points to; none where the drawing has none. */
   function headOf(from, to, { arrows, color, width }, radius, scale) {
-    const far = Math.hypot(to.x - from.x, to.y - from.y), long = (4 + width * 2) * Math.min(1.2, scale);
+    const far = Math.hypot(to.x - from.x, to.y - from.y);
+    const long = (4 + width * 2) * Math.min(1.2, scale);
     if (arrows?.to.enabled === false || far < radius + long) return "";
-    const [x, y] = [(to.x - from.x) / far, (to.y - from.y) / far], at = (back, aside) => `${number(to.x - x * back - y * aside)} ${number(to.y - y * back + x * aside)}`;
+    const [x, y] = [(to.x - from.x) / far, (to.y - from.y) / far];
+    const at = (back, aside) => `${number(to.x - x * back - y * aside)} ${number(to.y - y * back + x * aside)}`;
     return `<path d="M${at(radius, 0)}L${at(radius + long, long / 2)}L${at(radius + long, -long / 2)}z" fill="${color.color}" opacity="${color.opacity}"/>`;
   }
 
   /** A drawing of vis-network: links, marks and the labels that are written. */
   function ofScene({ scale, x, y, items, links, written, colours, nodeSet, edgeSet }, host) {
-    const width = host.clientWidth, height = host.clientHeight;
+    const width = host.clientWidth;
+    const height = host.clientHeight;
     const at = (place) => ({ x: (place.x - x) * scale + width / 2, y: (place.y - y) * scale + height / 2 });
     const places = new Map(items.map((item) => [item.id, at(item)]));
-    const lines = links.map((link) => ({ link, look: edgeSet.get(link.id) })).filter(({ look }) => !look.hidden).map(({ link, look }) => {
-      const from = places.get(link.source), to = places.get(link.target);
-      const dash = look.dashes ? ' stroke-dasharray="6 5"' : "";
-      return `${headOf(from, to, look, nodeSet.get(link.target).size * scale, scale)}<line x1="${number(from.x)}" y1="${number(from.y)}" x2="${number(to.x)}" y2="${number(to.y)}" stroke="${look.color.color}" stroke-width="${number(look.width * Math.min(1, scale))}" opacity="${look.color.opacity}"${dash}/>`;
-    });
-    const marks = items.map((item) => ({ item, look: nodeSet.get(item.id) })).filter(({ look }) => !look.hidden).map(({ item, look }) => {
-      const place = places.get(item.id);
-      return `<path transform="translate(${number(place.x)} ${number(place.y)}) scale(${((look.size * scale) / 9).toFixed(3)})" d="${dom.PATHS[dom.shapeOf(item.kind)]}" fill="${look.color.background}" stroke="${look.color.border}" stroke-width="${number(look.borderWidth * 1.1)}" opacity="${look.opacity}"/>`;
-    });
-    const words = written.map(({ text, x: left, y: top, fill, bold, size }) =>
-      `<text x="${number(left - x * scale + width / 2)}" y="${number(top - y * scale + height / 2 + size * 0.36)}" text-anchor="middle" font-size="${size}" fill="${fill}" stroke="${colours.surface}" stroke-width="3" paint-order="stroke"${bold ? ' font-weight="700"' : ""}>${escaped(text)}</text>`);
+    const lines = links
+      .map((link) => ({ link, look: edgeSet.get(link.id) }))
+      .filter(({ look }) => !look.hidden)
+      .map(({ link, look }) => {
+        const from = places.get(link.source);
+        const to = places.get(link.target);
+        const dash = look.dashes ? ' stroke-dasharray="6 5"' : "";
+        return `${headOf(from, to, look, nodeSet.get(link.target).size * scale, scale)}<line x1="${number(from.x)}" y1="${number(from.y)}" x2="${number(to.x)}" y2="${number(to.y)}" stroke="${look.color.color}" stroke-width="${number(look.width * Math.min(1, scale))}" opacity="${look.color.opacity}"${dash}/>`;
+      });
+    const marks = items
+      .map((item) => ({ item, look: nodeSet.get(item.id) }))
+      .filter(({ look }) => !look.hidden)
+      .map(({ item, look }) => {
+        const place = places.get(item.id);
+        return `<path transform="translate(${number(place.x)} ${number(place.y)}) scale(${((look.size * scale) / 9).toFixed(3)})" d="${dom.PATHS[dom.shapeOf(item.kind)]}" fill="${look.color.background}" stroke="${look.color.border}" stroke-width="${number(look.borderWidth * 1.1)}" opacity="${look.opacity}"/>`;
+      });
+    const words = written.map(
+      ({ text, x: left, y: top, fill, bold, size }) =>
+        `<text x="${number(left - x * scale + width / 2)}" y="${number(top - y * scale + height / 2 + size * 0.36)}" text-anchor="middle" font-size="${size}" fill="${fill}" stroke="${colours.surface}" stroke-width="3" paint-order="stroke"${bold ? ' font-weight="700"' : ""}>${escaped(text)}</text>`,
+    );
     return wrap(width, height, colours.surface, [...lines, ...marks, ...words].join(""));
   }
 

@@ -2,17 +2,34 @@
 /* The search field with its list of what was found. */
 const searchbox = (() => {
   const { element, said, markOf } = dom;
-  const field = document.getElementById("search"), list = document.getElementById("found");
+  const field = document.getElementById("search");
+  const list = document.getElementById("found");
   const MOST = 12;
-  let hits = [], active = -1;
+  let hits = [];
+  let active = -1;
 
   function update() {
     const found = search.find(field.value);
     hits = found.slice(0, MOST);
     active = hits.length ? 0 : -1;
-    list.replaceChildren(...hits.map((node, index) => element("li", {
-      role: "option", id: `found-${index}`, onmousedown: (event) => { event.preventDefault(); take(index); },
-    }, markOf(node.kind), said("span", node.label, { class: "label" }), said("small", model.nodeKinds.get(node.kind).label))));
+    list.replaceChildren(
+      ...hits.map((node, index) =>
+        element(
+          "li",
+          {
+            role: "option",
+            id: `found-${index}`,
+            onmousedown: (event) => {
+              event.preventDefault();
+              take(index);
+            },
+          },
+          markOf(node.kind),
+          said("span", node.label, { class: "label" }),
+          said("small", model.nodeKinds.get(node.kind).label),
+        ),
+      ),
+    );
     const told = hits.length ? (found.length > MOST ? app.term("foundMore")(found.length - MOST) : "") : app.term("nothingFound");
     if (told) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true" }, told));
     show(Boolean(search.fold(field.value)));
@@ -61,7 +78,9 @@ const searchbox = (() => {
   function listen() {
     field.addEventListener("input", update);
     field.addEventListener("keydown", press);
-    field.addEventListener("focus", () => { if (field.value) update(); });
+    field.addEventListener("focus", () => {
+      if (field.value) update();
+    });
     field.addEventListener("blur", () => show(false));
   }
 

@@ -1,10 +1,15 @@
 "use strict";
 /* The engine in a worker of its own: started when first needed, stopped after a time, and then started again. */
 const engine = (() => {
-  const SECONDS = 10, MEGABYTES = 512, ROWS = 5000;
+  const SECONDS = 10;
+  const MEGABYTES = 512;
+  const ROWS = 5000;
 
   const read = new Map();
-  let parts = null, worker = null, quads = 0, running = null;
+  let parts = null;
+  let worker = null;
+  let quads = 0;
+  let running = null;
 
   /** The bytes of a compressed part of the page. */
   async function unpack(id) {
@@ -14,7 +19,11 @@ const engine = (() => {
 
   /** The queries, names and prefixes that come with the page, read once. */
   function library() {
-    if (!read.has("library")) read.set("library", unpack("sparql-library").then((bytes) => JSON.parse(new TextDecoder().decode(bytes))));
+    if (!read.has("library"))
+      read.set(
+        "library",
+        unpack("sparql-library").then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
+      );
     return read.get("library");
   }
 
@@ -40,11 +49,17 @@ const engine = (() => {
     return started;
   }
 
-  const ready = () => { worker ??= start(); return worker; };
+  const ready = () => {
+    worker ??= start();
+    return worker;
+  };
 
   /** Ends the worker, in whatever it does; the next question starts another one. */
   function end() {
-    worker?.then((started) => started.terminate(), () => {});
+    worker?.then(
+      (started) => started.terminate(),
+      () => {},
+    );
     worker = null;
   }
 
@@ -71,7 +86,9 @@ const engine = (() => {
     if (update) return { refused: "update", word: update };
     if (service) return { refused: "service" };
     const question = {};
-    const answer = new Promise((resolve) => { question.resolve = resolve; });
+    const answer = new Promise((resolve) => {
+      question.resolve = resolve;
+    });
     running = question;
     let started;
     try {
@@ -94,9 +111,24 @@ const engine = (() => {
     if (running !== question) return;
     clearTimeout(question.timer);
     running = null;
-    if (data.fault) { end(); ready().catch(() => {}); }
+    if (data.fault) {
+      end();
+      ready().catch(() => {});
+    }
     question.resolve(data);
   }
 
-  return { SECONDS, MEGABYTES, ROWS, library, ready, ask, stop, get quads() { return quads; }, isRunning: () => Boolean(running) };
+  return {
+    SECONDS,
+    MEGABYTES,
+    ROWS,
+    library,
+    ready,
+    ask,
+    stop,
+    get quads() {
+      return quads;
+    },
+    isRunning: () => Boolean(running),
+  };
 })();

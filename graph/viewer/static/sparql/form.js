@@ -13,7 +13,10 @@ const sparqlForm = (() => {
   function namesOf(library, type) {
     if (!indexes.has(type)) {
       const index = new Map();
-      const add = (name, iri) => { const key = fold(name); if (key) index.set(key, (index.get(key) || new Set()).add(iri)); };
+      const add = (name, iri) => {
+        const key = fold(name);
+        if (key) index.set(key, (index.get(key) || new Set()).add(iri));
+      };
       for (const [iri, names] of Object.entries(library.offers[type])) {
         for (const name of [...names, ...[library.labels[iri] ?? []].flat()]) add(name, iri);
       }
@@ -61,7 +64,8 @@ const sparqlForm = (() => {
     for (const [iri, names] of Object.entries(library.offers[type] || {})) {
       const name = sparqlResults.nameOf(iri);
       if (name !== null) list.append(element("option", { value: name }));
-      for (const other of names) if (other !== name) list.append(element("option", { value: other, label: name === null ? null : `${other} – ${name}` }));
+      for (const other of names)
+        if (other !== name) list.append(element("option", { value: other, label: name === null ? null : `${other} – ${name}` }));
       if (name === null && !names.length) list.append(element("option", { value: sparqlResults.shorten(iri) }));
     }
     return list;
@@ -72,34 +76,69 @@ const sparqlForm = (() => {
    */
   function build(library, query, values, onChange) {
     return query.parameters.map(([name, type, description]) => {
-      const id = `value-${name}`, told = element("p", { class: "wrong", id: `${id}-wrong`, role: "alert" });
+      const id = `value-${name}`;
+      const told = element("p", { class: "wrong", id: `${id}-wrong`, role: "alert" });
       const group = element("div", { class: "parameter", role: "group", "aria-labelledby": `${id}-label` });
       const inputs = element("div", { class: "inputs" });
       const read = () => {
         const texts = [...inputs.querySelectorAll("input")].filter((input) => input.value.trim());
         const terms = texts.map((input) => understand(library, type, input.value.trim()));
         texts.forEach((input, index) => input.setAttribute("aria-invalid", String(Boolean(terms[index].wrong))));
-        told.textContent = terms.map((term) => term.wrong).filter(Boolean).join(" ");
+        told.textContent = terms
+          .map((term) => term.wrong)
+          .filter(Boolean)
+          .join(" ");
         if (!told.textContent) onChange(name, terms.length ? terms : null);
       };
       const add = (text) => {
         const field = element("input", {
-          type: "text", list: `${id}-list`, autocomplete: "off", spellcheck: "false", value: text, onchange: read,
-          id: inputs.childElementCount ? null : id, "aria-labelledby": `${id}-label`, "aria-describedby": `${id}-wrong`, class: type === "date" ? "short" : null,
-          placeholder: type === "date" ? app.term("latest") : sparqlText.example(query.text, name).map((term) => show(library, type, term)).join(", ") || null,
+          type: "text",
+          list: `${id}-list`,
+          autocomplete: "off",
+          spellcheck: "false",
+          value: text,
+          onchange: read,
+          id: inputs.childElementCount ? null : id,
+          "aria-labelledby": `${id}-label`,
+          "aria-describedby": `${id}-wrong`,
+          class: type === "date" ? "short" : null,
+          placeholder:
+            type === "date"
+              ? app.term("latest")
+              : sparqlText
+                  .example(query.text, name)
+                  .map((term) => show(library, type, term))
+                  .join(", ") || null,
         });
         inputs.append(field);
         return field;
       };
       for (const term of values[name] || sparqlText.example(query.text, name)) add(show(library, type, term));
       if (!inputs.childElementCount) add("");
-      const more = LITERALS.includes(type) ? "" : element("button", {
-        type: "button", class: "tool more-values", title: app.term("addValue"), "aria-label": `${app.term("types")[type] || type} ?${name}: ${app.term("addValue")}`,
-        onclick: () => add("").focus(),
-      }, "+");
+      const more = LITERALS.includes(type)
+        ? ""
+        : element(
+            "button",
+            {
+              type: "button",
+              class: "tool more-values",
+              title: app.term("addValue"),
+              "aria-label": `${app.term("types")[type] || type} ?${name}: ${app.term("addValue")}`,
+              onclick: () => add("").focus(),
+            },
+            "+",
+          );
       group.append(
-        element("label", { for: id, id: `${id}-label`, title: description }, `${app.term("types")[type] || type} `, element("code", {}, `?${name}`)),
-        element("div", { class: "values" }, inputs, more), told, offers(library, type, `${id}-list`));
+        element(
+          "label",
+          { for: id, id: `${id}-label`, title: description },
+          `${app.term("types")[type] || type} `,
+          element("code", {}, `?${name}`),
+        ),
+        element("div", { class: "values" }, inputs, more),
+        told,
+        offers(library, type, `${id}-list`),
+      );
       return group;
     });
   }

@@ -3,7 +3,9 @@
 const sparqlResults = (() => {
   const { element } = dom;
   const NUMBERS = /#(?:integer|decimal|double|float|(?:positive|nonNegative|negative|nonPositive)Integer|long|int|short|byte)$/u;
-  let library = null, answer = null, sorting = { column: null, down: false };
+  let library = null;
+  let answer = null;
+  let sorting = { column: null, down: false };
 
   /** What is shown, in which language things are called from *names*. */
   function set(found, names) {
@@ -31,7 +33,8 @@ const sparqlResults = (() => {
 
   const isNumber = (term) => Boolean(term?.datatype && NUMBERS.test(term.datatype));
   const isYear = (text) => /^\d{4}$/u.test(text);
-  const grouped = (text) => (isYear(text) ? text : text.replace(/^([+-]?)(\d+)/u, (_, sign, digits) => sign + digits.replace(/\B(?=(?:\d{3})+$)/gu, ",")));
+  const grouped = (text) =>
+    isYear(text) ? text : text.replace(/^([+-]?)(\d+)/u, (_, sign, digits) => sign + digits.replace(/\B(?=(?:\d{3})+$)/gu, ","));
 
   /** The end of a long name, by which statements of one thing differ. */
   const tail = (name) => (name.length > 40 && name.includes("/") ? `…/${name.split("/").slice(-2).join("/")}` : name);
@@ -39,7 +42,7 @@ const sparqlResults = (() => {
   /** A term as plain text, for sorting and for files. */
   function toText(term) {
     if (!term) return "";
-    return term.iri === undefined ? term.text ?? term.node : nameOf(term.iri) ?? shorten(term.iri);
+    return term.iri === undefined ? (term.text ?? term.node) : (nameOf(term.iri) ?? shorten(term.iri));
   }
 
   const widthOf = (text) => (text.length > 60 ? "longer" : text.length > 14 ? "long" : null);
@@ -48,12 +51,18 @@ const sparqlResults = (() => {
     if (!term) return element("td", {});
     if (isNumber(term)) return element("td", { class: "number" }, grouped(term.text));
     if (term.iri === undefined) {
-      return term.text === undefined ? element("td", {}, element("code", {}, term.node))
+      return term.text === undefined
+        ? element("td", {}, element("code", {}, term.node))
         : element("td", { class: widthOf(term.text), lang: term.language || null }, term.text);
     }
-    const node = model.nodes.get(shorten(term.iri)), name = nameOf(term.iri);
+    const node = model.nodes.get(shorten(term.iri));
+    const name = nameOf(term.iri);
     if (name === null) return element("td", {}, element("code", { title: term.iri }, tail(shorten(term.iri))));
-    return element("td", { class: widthOf(name), title: term.iri }, node ? dom.nodeButton(node, { class: "link", withMark: true, title: term.iri }) : name);
+    return element(
+      "td",
+      { class: widthOf(name), title: term.iri },
+      node ? dom.nodeButton(node, { class: "link", withMark: true, title: term.iri }) : name,
+    );
   }
 
   /** Whether a row stands twice: the union of all graphs holds a statement once per edition. */
@@ -76,22 +85,41 @@ const sparqlResults = (() => {
 
   /** Writes the answer into *host*. */
   function draw(host) {
-    if (!answer) { host.replaceChildren(); return; }
+    if (!answer) {
+      host.replaceChildren();
+      return;
+    }
     if (answer.truth !== undefined) {
       host.replaceChildren(element("p", { class: "truth" }, app.term(answer.truth ? "yes" : "no")));
       return;
     }
     const { columns, rows, count } = answer;
-    const head = columns.map((column, index) => element("th", { scope: "col", "aria-sort": index !== sorting.column ? null : sorting.down ? "descending" : "ascending" },
-      element("button", { type: "button", class: "link", title: app.term("sortBy")(column), onclick: () => sort(host, index) },
-        column, element("span", { class: "arrow", "aria-hidden": "true" }))));
+    const head = columns.map((column, index) =>
+      element(
+        "th",
+        { scope: "col", "aria-sort": index !== sorting.column ? null : sorting.down ? "descending" : "ascending" },
+        element(
+          "button",
+          { type: "button", class: "link", title: app.term("sortBy")(column), onclick: () => sort(host, index) },
+          column,
+          element("span", { class: "arrow", "aria-hidden": "true" }),
+        ),
+      ),
+    );
     host.replaceChildren(
       count > rows.length ? element("p", { class: "note" }, app.term("cutOff")(rows.length, count)) : "",
       repeats() ? element("p", { class: "note" }, app.term("repeated")) : "",
       rows.length && columns.length
-        ? element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("results") }, element("table", { class: "list answer" },
-          element("thead", {}, element("tr", {}, ...head)),
-          element("tbody", {}, ...ordered().map((row) => element("tr", {}, ...row.map(cellOf))))))
+        ? element(
+            "div",
+            { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("results") },
+            element(
+              "table",
+              { class: "list answer" },
+              element("thead", {}, element("tr", {}, ...head)),
+              element("tbody", {}, ...ordered().map((row) => element("tr", {}, ...row.map(cellOf)))),
+            ),
+          )
         : element("p", { class: "lead" }, app.term("noRows")),
     );
     painting.paint(host);
@@ -110,5 +138,14 @@ const sparqlResults = (() => {
     ];
   }
 
-  return { set, draw, toRows, shorten, nameOf, get answer() { return answer; } };
+  return {
+    set,
+    draw,
+    toRows,
+    shorten,
+    nameOf,
+    get answer() {
+      return answer;
+    },
+  };
 })();

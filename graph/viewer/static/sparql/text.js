@@ -2,12 +2,21 @@
 /* SPARQL as text: its tokens, what it asks for, what is refused before it runs, and how values are bound into it. */
 const sparqlText = (() => {
   // No part is read again and again: a prefix is looked for in so many characters only, and a string may lack its end.
-  const TOKEN = new RegExp([
-    /(?<comment>#[^\n\r]*)/u, /(?<iri><[^<>"{}|^`\\\u0000-\u0020]*>)/u,
-    /(?<string>"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?|"(?:[^"\\\n\r]|\\.)*"?|'(?:[^'\\\n\r]|\\.)*'?)/u,
-    /(?<variable>[?$][\p{L}\p{N}_]+)/u, /(?<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)/u,
-    /(?<name>[\p{L}\p{N}_.-]{0,99}:(?:[\p{L}\p{N}_.:-]|%[0-9A-Fa-f]{2}|\\.)*)/u, /(?<word>[A-Za-z_][A-Za-z0-9_]*)/u, /(?<other>[\s\S])/u,
-  ].map((part) => part.source).join("|"), "gu");
+  const TOKEN = new RegExp(
+    [
+      /(?<comment>#[^\n\r]*)/u,
+      /(?<iri><[^<>"{}|^`\\\u0000-\u0020]*>)/u,
+      /(?<string>"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?|"(?:[^"\\\n\r]|\\.)*"?|'(?:[^'\\\n\r]|\\.)*'?)/u,
+      /(?<variable>[?$][\p{L}\p{N}_]+)/u,
+      /(?<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)/u,
+      /(?<name>[\p{L}\p{N}_.-]{0,99}:(?:[\p{L}\p{N}_.:-]|%[0-9A-Fa-f]{2}|\\.)*)/u,
+      /(?<word>[A-Za-z_][A-Za-z0-9_]*)/u,
+      /(?<other>[\s\S])/u,
+    ]
+      .map((part) => part.source)
+      .join("|"),
+    "gu",
+  );
   const FORMS = ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];
   const UPDATES = ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
   const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/u;
@@ -25,7 +34,9 @@ const sparqlText = (() => {
 
   /** What kind of query *text* is, what in it is refused, and whether it names its own dataset. */
   function examine(text) {
-    const words = tokens(text).filter((token) => token.kind === "word").map((token) => token.text.toUpperCase());
+    const words = tokens(text)
+      .filter((token) => token.kind === "word")
+      .map((token) => token.text.toUpperCase());
     const first = words.find((word) => FORMS.includes(word) || UPDATES.includes(word));
     return {
       form: FORMS.includes(first) ? first : "SELECT",
@@ -37,7 +48,8 @@ const sparqlText = (() => {
 
   /** Prefix -> IRI of every PREFIX line of *text*. */
   function declared(text) {
-    const list = tokens(text), found = new Map();
+    const list = tokens(text);
+    const found = new Map();
     list.forEach((token, at) => {
       if (token.kind === "word" && token.text.toUpperCase() === "PREFIX" && list[at + 2]?.kind === "iri") {
         found.set(list[at + 1].text.slice(0, -1), list[at + 2].text.slice(1, -1));
@@ -49,7 +61,9 @@ const sparqlText = (() => {
   /** The prefixes that *text* uses without declaring them, sorted. */
   function undeclared(text) {
     const there = declared(text);
-    const used = tokens(text).filter((token) => token.kind === "name" && !token.text.startsWith("_:")).map((token) => token.text.split(":")[0]);
+    const used = tokens(text)
+      .filter((token) => token.kind === "name" && !token.text.startsWith("_:"))
+      .map((token) => token.text.split(":")[0]);
     return [...new Set(used)].filter((prefix) => !there.has(prefix)).sort();
   }
 
@@ -75,7 +89,8 @@ const sparqlText = (() => {
 
   /** The terms that stand as an example in the VALUES block of *name*. */
   function example(text, name) {
-    const block = blockOf(name, "u").exec(text), prefixes = declared(text);
+    const block = blockOf(name, "u").exec(text);
+    const prefixes = declared(text);
     return tokens(block ? block[1] : "").map((token) => {
       if (token.kind === "iri") return { iri: token.text.slice(1, -1) };
       if (token.kind === "string") return { text: token.text.slice(1, -1) };

@@ -4,7 +4,13 @@ const sparql = (() => {
   const { element } = dom;
   const FIRST = "coverage";
   const state = { name: FIRST, values: {}, own: "" };
-  let library = null, host = null, text = "", asked = null, last = null, ticking = null, editorOpen = false;
+  let library = null;
+  let host = null;
+  let text = "";
+  let asked = null;
+  let last = null;
+  let ticking = null;
+  let editorOpen = false;
 
   const part = (name) => host.querySelector(`.ask-${name}`);
   const query = () => library.queries.find((one) => one.name === state.name);
@@ -14,7 +20,10 @@ const sparql = (() => {
   const writeTerms = (terms) => terms.map((term) => (term.iri === undefined ? term.text : sparqlResults.shorten(term.iri))).join(" ");
 
   function writeAddress(address) {
-    if (state.name === null) { if (state.own) address.set("sparql", state.own); return; }
+    if (state.name === null) {
+      if (state.own) address.set("sparql", state.own);
+      return;
+    }
     const changed = Object.entries(state.values);
     if (state.name !== FIRST || changed.length) address.set("ask", state.name);
     for (const [name, terms] of changed) address.set(`ask-${name}`, writeTerms(terms));
@@ -34,7 +43,8 @@ const sparql = (() => {
     for (const [name, value] of state.raw || []) {
       const [, type] = (state.name !== null && query().parameters.find(([known]) => known === name)) || [];
       if (!type) continue;
-      const terms = sparqlForm.LITERALS.includes(type) ? [sparqlForm.understand(library, type, value)]
+      const terms = sparqlForm.LITERALS.includes(type)
+        ? [sparqlForm.understand(library, type, value)]
         : value.split(" ").map((one) => ({ iri: sparqlForm.readIri(library, one) }));
       if (terms.every((term) => term.iri || term.text)) state.values[name] = terms;
     }
@@ -82,7 +92,10 @@ const sparql = (() => {
 
   async function run() {
     text = part("text").value;
-    if (state.name === null) { state.own = text; app.writeAddress(); }
+    if (state.name === null) {
+      state.own = text;
+      app.writeAddress();
+    }
     const mine = text;
     asked = mine;
     tell(app.term("starting"));
@@ -105,9 +118,14 @@ const sparql = (() => {
     tell(app.term("running")(0, engine.SECONDS));
   }
 
-  function stopCounting() { clearInterval(ticking); ticking = null; }
+  function stopCounting() {
+    clearInterval(ticking);
+    ticking = null;
+  }
 
-  const tell = (words) => { part("told").textContent = words; };
+  const tell = (words) => {
+    part("told").textContent = words;
+  };
 
   /** Takes *answer*, or nothing, for what is shown. */
   function show(answer) {
@@ -146,14 +164,39 @@ const sparql = (() => {
     const advice = missing === undefined ? null : app.term("noPrefix")(missing);
     const source = text.split("\n")[line - 1] ?? "";
     return [
-      element("p", {}, app.term("errorAt")(line, column), " ", advice, " ",
-        element("button", { type: "button", class: "tool", onclick: () => goTo(line, column) }, app.term("goToError"))),
-      element("pre", { tabindex: "0" }, `${line} │ ${source}\n${" ".repeat(String(line).length)} │ ${" ".repeat(Math.max(0, column - 1))}^`),
-      advice ? "" : element("p", { class: "expected" }, `${app.term("expected")}: `, element("code", { lang: "en" }, found[3].replaceAll("[_]", "_").slice(0, 300))),
+      element(
+        "p",
+        {},
+        app.term("errorAt")(line, column),
+        " ",
+        advice,
+        " ",
+        element("button", { type: "button", class: "tool", onclick: () => goTo(line, column) }, app.term("goToError")),
+      ),
+      element(
+        "pre",
+        { tabindex: "0" },
+        `${line} │ ${source}\n${" ".repeat(String(line).length)} │ ${" ".repeat(Math.max(0, column - 1))}^`,
+      ),
+      advice
+        ? ""
+        : element(
+            "p",
+            { class: "expected" },
+            `${app.term("expected")}: `,
+            element("code", { lang: "en" }, found[3].replaceAll("[_]", "_").slice(0, 300)),
+          ),
     ].filter(Boolean);
   }
 
-  const offsetOf = (line, column) => text.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
+  const offsetOf = (line, column) =>
+    text
+      .split("\n")
+      .slice(0, line - 1)
+      .join("\n").length +
+    (line > 1 ? 1 : 0) +
+    column -
+    1;
 
   /** The place of an error; where only blanks follow, the end of what is written, which is where something lacks. */
   function lastBefore(line, column) {
@@ -172,9 +215,15 @@ const sparql = (() => {
 
   function insertPrefixes() {
     const area = part("text");
-    const there = sparqlText.declared(area.value), used = sparqlText.undeclared(area.value);
-    const wanted = (area.value.trim() ? used : ["dcterms", "m8g", "rm", "skos", "tech"]).filter((prefix) => library.prefixes[prefix] && !there.has(prefix));
-    if (!wanted.length) { tell(app.term("prefixesThere")); return; }
+    const there = sparqlText.declared(area.value);
+    const used = sparqlText.undeclared(area.value);
+    const wanted = (area.value.trim() ? used : ["dcterms", "m8g", "rm", "skos", "tech"]).filter(
+      (prefix) => library.prefixes[prefix] && !there.has(prefix),
+    );
+    if (!wanted.length) {
+      tell(app.term("prefixesThere"));
+      return;
+    }
     const lines = wanted.map((prefix) => `PREFIX ${prefix}: <${library.prefixes[prefix]}>\n`).join("");
     const at = area.selectionStart + lines.length;
     area.value = lines + (there.size || !area.value.trim() ? "" : "\n") + area.value;
@@ -189,20 +238,56 @@ const sparql = (() => {
   function build(section) {
     host = section;
     section.replaceChildren(
-      element("h2", {}, app.term("sparqlTitle")), element("p", { class: "lead ask-lead" }),
+      element("h2", {}, app.term("sparqlTitle")),
+      element("p", { class: "lead ask-lead" }),
       element("div", { class: "ask-form" }),
-      element("details", { class: "ask-editor", ontoggle: showStart },
-        element("summary", { onclick: () => { editorOpen = !part("editor").open; } }, app.term("editor")),
+      element(
+        "details",
+        { class: "ask-editor", ontoggle: showStart },
+        element(
+          "summary",
+          {
+            onclick: () => {
+              editorOpen = !part("editor").open;
+            },
+          },
+          app.term("editor"),
+        ),
         element("textarea", {
-          class: "ask-text", rows: "12", wrap: "off", spellcheck: "false", autocapitalize: "off", autocomplete: "off", "aria-label": app.term("editorLabel"),
-          id: "sparql-text", oninput: edit,
-        })),
-      element("div", { class: "ask-actions" },
-        element("button", { type: "button", class: "tool main-tool ask-run", "aria-keyshortcuts": "Control+Enter", onclick: run }, app.term("run"), " ", element("kbd", {}, app.term("runHint"))),
-        element("button", { type: "button", class: "tool ask-stop", hidden: !engine.isRunning(), onclick: () => engine.stop("stopped") }, app.term("stop")),
+          class: "ask-text",
+          rows: "12",
+          wrap: "off",
+          spellcheck: "false",
+          autocapitalize: "off",
+          autocomplete: "off",
+          "aria-label": app.term("editorLabel"),
+          id: "sparql-text",
+          oninput: edit,
+        }),
+      ),
+      element(
+        "div",
+        { class: "ask-actions" },
+        element(
+          "button",
+          { type: "button", class: "tool main-tool ask-run", "aria-keyshortcuts": "Control+Enter", onclick: run },
+          app.term("run"),
+          " ",
+          element("kbd", {}, app.term("runHint")),
+        ),
+        element(
+          "button",
+          { type: "button", class: "tool ask-stop", hidden: !engine.isRunning(), onclick: () => engine.stop("stopped") },
+          app.term("stop"),
+        ),
         element("button", { type: "button", class: "tool ask-prefixes", onclick: insertPrefixes }, app.term("insertPrefixes")),
-        element("button", { type: "button", class: "tool ask-restore", hidden: true, onclick: (event) => choose(event.currentTarget.dataset.name) }, app.term("restore")),
-        element("span", { class: "ask-told", role: "status" })),
+        element(
+          "button",
+          { type: "button", class: "tool ask-restore", hidden: true, onclick: (event) => choose(event.currentTarget.dataset.name) },
+          app.term("restore"),
+        ),
+        element("span", { class: "ask-told", role: "status" }),
+      ),
       element("div", { class: "ask-error", role: "alert", hidden: true }),
       element("div", { class: "ask-results" }),
     );
@@ -242,13 +327,19 @@ const sparql = (() => {
 
   function drawForm() {
     const chosen = state.name === null ? null : query();
-    const select = element("select", { id: "sparql-question", title: chosen && app.say(chosen.summary), onchange: () => choose(select.value || null) }, ...options());
+    const select = element(
+      "select",
+      { id: "sparql-question", title: chosen && app.say(chosen.summary), onchange: () => choose(select.value || null) },
+      ...options(),
+    );
     const said = chosen && app.say(chosen.description);
     part("form").replaceChildren(
       element("div", { class: "ask-question" }, element("label", { for: "sparql-question" }, app.term("question")), select),
       said ? element("p", { class: "lead" }, said) : "",
       chosen ? element("div", { class: "parameters" }, ...sparqlForm.build(library, chosen, values(), setValue)) : "",
-      chosen && app.state.day && !chosen.parameters.some(([name]) => name === "as_of") ? element("p", { class: "note" }, app.term("undated")) : "",
+      chosen && app.state.day && !chosen.parameters.some(([name]) => name === "as_of")
+        ? element("p", { class: "note" }, app.term("undated"))
+        : "",
     );
     part("restore").hidden = true;
     part("editor").open = editorOpen || !chosen;
@@ -264,7 +355,8 @@ const sparql = (() => {
 
   /** Scrolls past the header of a question to what is asked. */
   function showStart() {
-    const area = part("text"), lines = text.split("\n");
+    const area = part("text");
+    const lines = text.split("\n");
     const first = state.name === null ? 0 : lines.findIndex((line) => line && !line.startsWith("#"));
     area.scrollTop = Math.max(0, first) * parseFloat(getComputedStyle(area).lineHeight);
   }
@@ -277,13 +369,23 @@ const sparql = (() => {
     titled.sort((a, b) => a.title.localeCompare(b.title, app.state.lang));
     return [
       element("option", { value: "", selected: state.name === null }, app.term("ownText")),
-      ...titled.map(({ title, list }) => element("optgroup", { label: title },
-        ...list.map((one) => element("option", { value: one.name, selected: one.name === state.name }, `${app.say(one.summary)} (${one.name})`)))),
+      ...titled.map(({ title, list }) =>
+        element(
+          "optgroup",
+          { label: title },
+          ...list.map((one) =>
+            element("option", { value: one.name, selected: one.name === state.name }, `${app.say(one.summary)} (${one.name})`),
+          ),
+        ),
+      ),
     ];
   }
 
   function paint(section) {
-    if (library && part("form").childElementCount && currentText() !== text) { drawForm(); catchUp(); }
+    if (library && part("form").childElementCount && currentText() !== text) {
+      drawForm();
+      catchUp();
+    }
     painting.paint(section);
   }
 

@@ -1,7 +1,9 @@
 /* Runs in a worker, after the script of the engine: loads the dataset once, then answers one query at a time. */
 (() => {
   // What is more is cut before the page has to draw it: characters of one text and of all, and cells.
-  const MOST_OF_ONE = 20000, MOST_OF_ALL = 4000000, MOST_CELLS = 100000;
+  const MOST_OF_ONE = 20000;
+  const MOST_OF_ALL = 4000000;
+  const MOST_CELLS = 100000;
   const GRAPHS = ["CONSTRUCT", "DESCRIBE"];
   // A fault in the engine is told by the answer; it has nothing to say on the console of the page.
   for (const name of ["error", "warn", "log"]) console[name] = () => {};
@@ -11,8 +13,10 @@
   const TRIPLE = /(?:<<.*>>|<[^>]*>|_:[^\s]+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)/gsu;
   let store = null;
 
-  const unescape = (text) => text.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gsu,
-    (_, short, long, sign) => (sign ? ESCAPES[sign] ?? sign : String.fromCodePoint(parseInt(short || long, 16))));
+  const unescape = (text) =>
+    text.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gsu, (_, short, long, sign) =>
+      sign ? (ESCAPES[sign] ?? sign) : String.fromCodePoint(parseInt(short || long, 16)),
+    );
 
   /** A term of a tab-separated answer: an IRI, a literal with its language or datatype, or anything else as text. */
   function toTerm(text) {
@@ -28,7 +32,8 @@
   /** The first lines of *text* after *start*, and how many there are. */
   function readLines(text, start, most) {
     const lines = [];
-    let count = 0, size = 0;
+    let count = 0;
+    let size = 0;
     for (let at = start; at < text.length; count += 1) {
       const end = text.indexOf("\n", at);
       if (count < most && size < MOST_OF_ALL) {

@@ -4,9 +4,28 @@ const app = (() => {
   const VIEWS = ["roadmap", "network", "around", "matrix", "money", "compare", "timeline", "table"];
   const added = {};
   const state = {
-    view: "roadmap", node: null, from: null, lang: "ko", day: "", question: null, cell: null, evidence: null, others: false,
-    left: null, right: null, plan: null, by: "region", list: "items", facets: {}, hiddenNodes: new Set(), hiddenEdges: new Set(),
-    bright: null, exact: null, narrowed: null, route: null, version: 0,
+    view: "roadmap",
+    node: null,
+    from: null,
+    lang: "ko",
+    day: "",
+    question: null,
+    cell: null,
+    evidence: null,
+    others: false,
+    left: null,
+    right: null,
+    plan: null,
+    by: "region",
+    list: "items",
+    facets: {},
+    hiddenNodes: new Set(),
+    hiddenEdges: new Set(),
+    bright: null,
+    exact: null,
+    narrowed: null,
+    route: null,
+    version: 0,
   };
 
   /* Words */
@@ -87,7 +106,8 @@ const app = (() => {
       for (const item of state.evidence) state.bright.add(item.activity).add(item.via);
     }
     if (state.bright && !state.bright.size) state.bright = state.exact = null;
-    if (state.narrowed) state.bright = state.bright ? new Set([...state.bright].filter((id) => state.narrowed.has(id) || id === state.node)) : state.narrowed;
+    if (state.narrowed)
+      state.bright = state.bright ? new Set([...state.bright].filter((id) => state.narrowed.has(id) || id === state.node)) : state.narrowed;
   }
 
   /* The address */
@@ -104,7 +124,11 @@ const app = (() => {
     if (state.question !== null) address.set("question", String(state.question + 1));
     if (state.cell) ["agency", "technology"].forEach((end, at) => address.set(end, state.cell.split("\u0000")[at]));
     for (const name of facets.NAMES) if (state.facets[name]) address.set(`in-${name}`, state.facets[name]);
-    for (const [key, hidden] of [["hide", state.hiddenNodes], ["hide-links", state.hiddenEdges]]) if (hidden.size) address.set(key, [...hidden].join(" "));
+    for (const [key, hidden] of [
+      ["hide", state.hiddenNodes],
+      ["hide-links", state.hiddenEdges],
+    ])
+      if (hidden.size) address.set(key, [...hidden].join(" "));
     if (state.others) address.set("others", "1");
     for (const view of Object.values(added)) view.writeAddress(address);
     if (state.lang !== "ko") address.set("lang", state.lang);
@@ -127,8 +151,13 @@ const app = (() => {
     for (const [key, values] of Object.entries(MODES)) state[key] = values.includes(address.get(key)) ? address.get(key) : values[0];
     const question = Number(address.get("question")) - 1;
     state.question = model.questions[question] && !state.node ? question : null;
-    state.facets = Object.fromEntries(facets.NAMES.map((name) => [name, address.get(`in-${name}`)]).filter(([name, value]) => value && facets.counts(name, {}).has(value)));
-    for (const [key, hidden, kinds] of [["hide", state.hiddenNodes, model.nodeKinds], ["hide-links", state.hiddenEdges, model.edgeKinds]]) {
+    state.facets = Object.fromEntries(
+      facets.NAMES.map((name) => [name, address.get(`in-${name}`)]).filter(([name, value]) => value && facets.counts(name, {}).has(value)),
+    );
+    for (const [key, hidden, kinds] of [
+      ["hide", state.hiddenNodes, model.nodeKinds],
+      ["hide-links", state.hiddenEdges, model.edgeKinds],
+    ]) {
       hidden.clear();
       for (const kind of (address.get(key) || "").split(" ")) if (kinds.has(kind)) hidden.add(kind);
     }
@@ -161,13 +190,42 @@ const app = (() => {
   /** Rows of links for a table file. */
   function linkRows(edges) {
     const name = (id) => say(model.nodes.get(id).label);
-    return [["from", "kind", "role", "to", "status", "sourceOf"].map(term), ...edges.map((edge) => [
-      name(edge.source), say(model.edgeKinds.get(edge.kind).label), edge.role ? say(edge.label) : "", name(edge.target), nameStatus(edge.status),
-      [edge.cited, edge.place].filter(Boolean).join(" · ")])];
+    return [
+      ["from", "kind", "role", "to", "status", "sourceOf"].map(term),
+      ...edges.map((edge) => [
+        name(edge.source),
+        say(model.edgeKinds.get(edge.kind).label),
+        edge.role ? say(edge.label) : "",
+        name(edge.target),
+        nameStatus(edge.status),
+        [edge.cited, edge.place].filter(Boolean).join(" · "),
+      ]),
+    ];
   }
 
   return {
-    VIEWS, MODES, added, add, state, term, say, heading, nameStatus, factLabel, choose, pick, chooseCell, showOthers, ask, clear, startPath, change, setDay, openView, writeAddress, readAddress,
+    VIEWS,
+    MODES,
+    added,
+    add,
+    state,
+    term,
+    say,
+    heading,
+    nameStatus,
+    factLabel,
+    choose,
+    pick,
+    chooseCell,
+    showOthers,
+    ask,
+    clear,
+    startPath,
+    change,
+    setDay,
+    openView,
+    writeAddress,
+    readAddress,
     linkRows,
   };
 })();

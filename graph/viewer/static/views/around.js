@@ -1,21 +1,35 @@
 "use strict";
 /* One node in the middle, its neighbours in a ring around it, and theirs in a second ring. */
 const around = (() => {
-  const SPACE = 54, OUTER_SPACE = 40, MOST_OUTER = 150;
-  let chart = null, drawn = null, radii = [0, 0], squeeze = 1;
+  const SPACE = 54;
+  const OUTER_SPACE = 40;
+  const MOST_OUTER = 150;
+  let chart = null;
+  let drawn = null;
+  let radii = [0, 0];
+  let squeeze = 1;
 
   function build() {
-    chart ||= charts.make(document.getElementById("rings"), { choose: app.pick, guide, isLit: (item) => !app.state.narrowed || app.state.narrowed.has(item.id) });
+    chart ||= charts.make(document.getElementById("rings"), {
+      choose: app.pick,
+      guide,
+      isLit: (item) => !app.state.narrowed || app.state.narrowed.has(item.id),
+    });
     drawn = null;
     show();
   }
 
-  const centre = () => (model.nodes.has(app.state.node) ? app.state.node : model.roots.find((id) => model.parts.has(id)) || [...model.nodes.keys()][0]);
+  const centre = () =>
+    model.nodes.has(app.state.node) ? app.state.node : model.roots.find((id) => model.parts.has(id)) || [...model.nodes.keys()][0];
 
   function show() {
-    const id = centre(), key = `${id} ${model.day} ${app.state.lang}`;
+    const id = centre();
+    const key = `${id} ${model.day} ${app.state.lang}`;
     if (!id) return;
-    if (drawn === key) { chart.paint(); return; }
+    if (drawn === key) {
+      chart.paint();
+      return;
+    }
     drawn = key;
     load(id);
     chart.fit();
@@ -37,7 +51,8 @@ const around = (() => {
       return { near, own };
     });
     const room = MOST_OUTER;
-    let left = 0, placed = 0;
+    let left = 0;
+    let placed = 0;
     for (const sector of sectors) {
       const kept = Math.max(0, room - placed);
       left += Math.max(0, sector.own.length - kept);
@@ -50,7 +65,8 @@ const around = (() => {
     const points = [{ id, x: 0, y: 0, size: 17 }, ...placeRings(sectors)];
     const shown = new Set(points.map((point) => point.id));
     const items = points.map((point) => ({ ...point, node: model.nodes.get(point.id), kind: model.nodes.get(point.id).kind }));
-    const links = model.edges.filter((edge) => shown.has(edge.source) && shown.has(edge.target))
+    const links = model.edges
+      .filter((edge) => shown.has(edge.source) && shown.has(edge.target))
       .map((edge) => ({ id: edge.index, source: edge.source, target: edge.target, edge, bend: model.drawing.bends[edge.index] }));
     chart.load(items, links);
     tell(id, inner.length, placed, left);
@@ -61,8 +77,7 @@ const around = (() => {
     return [first, Math.max(first + 120, (far * OUTER_SPACE) / 2 / Math.PI)];
   }
 
-  const onRing = (angle, radius) =>
-    ({ x: Math.round(Math.cos(angle) * radius * squeeze), y: Math.round(Math.sin(angle) * radius) });
+  const onRing = (angle, radius) => ({ x: Math.round(Math.cos(angle) * radius * squeeze), y: Math.round(Math.sin(angle) * radius) });
 
   /** Each neighbour has a sector as wide as it has neighbours of its own, but never less than its label needs. */
   function placeRings(sectors) {
@@ -101,7 +116,12 @@ const around = (() => {
   const rows = () => app.linkRows(model.touching(centre()));
 
   return {
-    build, paint: show, rows, fit: () => chart?.fit(), zoom: (factor) => chart?.zoom(factor), redraw: () => chart?.redraw(),
+    build,
+    paint: show,
+    rows,
+    fit: () => chart?.fit(),
+    zoom: (factor) => chart?.zoom(factor),
+    redraw: () => chart?.redraw(),
     scene: () => chart.scene(),
   };
 })();

@@ -18,8 +18,10 @@ const matrix = (() => {
     const covered = new Set(coverage.table(false).technologies);
     const left = [...model.nodes.values()].filter((node) => node.kind === "Concept" && !covered.has(node.id));
     if (left.length) {
-      host.append(element("h3", { class: "left" }, app.term("uncovered")(left.length)),
-        element("p", { class: "chips" }, ...left.map((node) => nodeButton(node, { class: "chip", withMark: true }))));
+      host.append(
+        element("h3", { class: "left" }, app.term("uncovered")(left.length)),
+        element("p", { class: "chips" }, ...left.map((node) => nodeButton(node, { class: "chip", withMark: true }))),
+      );
     }
   }
 
@@ -27,20 +29,51 @@ const matrix = (() => {
     const covering = coverage.table(false).cells;
     const breadth = (agency) => technologies.filter((technology) => covering.has(coverage.cellKey(agency, technology))).length;
     const rows = agencies.map((id) => ({ node: model.nodes.get(id), total: breadth(id) })).sort((a, b) => b.total - a.total);
-    const head = element("tr", {}, element("th", { scope: "col", class: "corner" }, app.term("agency")),
+    const head = element(
+      "tr",
+      {},
+      element("th", { scope: "col", class: "corner" }, app.term("agency")),
       ...technologies.map((id) => headOf(model.nodes.get(id))),
-      element("th", { scope: "col", class: "sum" }, element("span", {}, app.term("technologyCount"))));
+      element("th", { scope: "col", class: "sum" }, element("span", {}, app.term("technologyCount"))),
+    );
     const most = more * Math.max(50, Math.floor(MOST_CELLS / Math.max(1, technologies.length)));
-    const body = rows.slice(0, most).map(({ node, total }) => element("tr", {},
-      element("th", { scope: "row" }, nodeButton(node, { class: "link" })),
-      ...technologies.map((technology) => cellOf(coverage.cellKey(node.id, technology), cells, signs)),
-      element("td", { class: "sum" }, String(total))));
-    const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("matrixTitle") },
-      element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body)));
+    const body = rows
+      .slice(0, most)
+      .map(({ node, total }) =>
+        element(
+          "tr",
+          {},
+          element("th", { scope: "row" }, nodeButton(node, { class: "link" })),
+          ...technologies.map((technology) => cellOf(coverage.cellKey(node.id, technology), cells, signs)),
+          element("td", { class: "sum" }, String(total)),
+        ),
+      );
+    const scroll = element(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("matrixTitle") },
+      element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body)),
+    );
     if (rows.length <= most) return [scroll];
-    return [scroll, element("p", { class: "rest" }, element("button", {
-      type: "button", class: "tool", onclick: () => { more += 1; shell.forget("matrix"); shell.refresh(false); },
-    }, app.term("moreRows")(rows.length - most)))];
+    return [
+      scroll,
+      element(
+        "p",
+        { class: "rest" },
+        element(
+          "button",
+          {
+            type: "button",
+            class: "tool",
+            onclick: () => {
+              more += 1;
+              shell.forget("matrix");
+              shell.refresh(false);
+            },
+          },
+          app.term("moreRows")(rows.length - most),
+        ),
+      ),
+    ];
   }
 
   function headOf(node) {
@@ -73,12 +106,14 @@ const matrix = (() => {
     const row = (classes, sign, text) => element("li", {}, element("span", { class: `sign${classes}` }, sign), text);
     const box = element("input", { type: "checkbox", id: "others", onchange: () => app.showOthers(box.checked) });
     box.checked = app.state.others;
-    return element("ul", { class: "matrix-key" },
-      ...[...signs].map(([name, { sign, rank }]) =>
-        row(RANKS[rank], sign, rank === 2 ? `${name} (${app.term("otherRole")})` : name)),
+    return element(
+      "ul",
+      { class: "matrix-key" },
+      ...[...signs].map(([name, { sign, rank }]) => row(RANKS[rank], sign, rank === 2 ? `${name} (${app.term("otherRole")})` : name)),
       items.some((item) => item.rolled) ? row(" rolled", "°", app.term("rolled")) : null,
       items.some((item) => item.inferred) ? row(" weak", "", app.nameStatus("inferred")) : null,
-      element("li", {}, element("label", {}, box, app.term("others"))));
+      element("li", {}, element("label", {}, box, app.term("others"))),
+    );
   }
 
   /** What a cell says of each role: how often, and whether only through narrower technologies or inferred links. */
@@ -88,7 +123,9 @@ const matrix = (() => {
       const name = app.say(item.role.label);
       const count = counts.get(name) || { number: 0, rolled: true, inferred: true };
       counts.set(name, {
-        number: count.number + 1, rolled: count.rolled && item.rolled, inferred: count.inferred && item.inferred,
+        number: count.number + 1,
+        rolled: count.rolled && item.rolled,
+        inferred: count.inferred && item.inferred,
       });
     }
     return counts;
@@ -99,19 +136,35 @@ const matrix = (() => {
     if (!evidence) return element("td", {});
     const ordered = [...countRoles(evidence)].sort(([a], [b]) => signs.get(a).rank - signs.get(b).rank);
     const spoken = ordered.map(([name, { number, rolled, inferred }]) =>
-      [`${name} ${number}`, rolled ? app.term("rolled") : "", inferred ? app.nameStatus("inferred") : ""].filter(Boolean).join(" · "));
+      [`${name} ${number}`, rolled ? app.term("rolled") : "", inferred ? app.nameStatus("inferred") : ""].filter(Boolean).join(" · "),
+    );
     const pieces = ordered.map(([name, { number, rolled, inferred }]) => {
       const { sign, rank } = signs.get(name);
-      return element("span", { class: `sign${RANKS[rank]}${rolled ? " rolled" : ""}${inferred ? " weak" : ""}` },
-        `${sign}${number > 1 ? number : ""}${rolled ? "°" : ""}`);
+      return element(
+        "span",
+        { class: `sign${RANKS[rank]}${rolled ? " rolled" : ""}${inferred ? " weak" : ""}` },
+        `${sign}${number > 1 ? number : ""}${rolled ? "°" : ""}`,
+      );
     });
     const seen = pieces.map((piece) => piece.textContent).join("");
     const names = key.split("\u0000").map((id) => app.say(model.nodes.get(id).label));
     const label = [...names, ...spoken, seen].join(", ");
-    return element("td", {}, element("button", {
-      type: "button", class: "cell", "aria-label": label, title: spoken.join(", "),
-      "data-cell": key, onclick: () => app.chooseCell(key),
-    }, ...pieces));
+    return element(
+      "td",
+      {},
+      element(
+        "button",
+        {
+          type: "button",
+          class: "cell",
+          "aria-label": label,
+          title: spoken.join(", "),
+          "data-cell": key,
+          onclick: () => app.chooseCell(key),
+        },
+        ...pieces,
+      ),
+    );
   }
 
   /** Fades the cells that have nothing to do with what is chosen. */
@@ -123,8 +176,8 @@ const matrix = (() => {
       const ends = button.dataset.cell.split("\u0000");
       const [agency, technology] = ends;
       const inAnswer = exact && exact.has(agency) && (exact.has(technology) || technology === asked || !asked);
-      const lit = !bright || inAnswer || ends.includes(node) || button.dataset.cell === chosen
-        || (!exact && ends.every((end) => bright.has(end)));
+      const lit =
+        !bright || inAnswer || ends.includes(node) || button.dataset.cell === chosen || (!exact && ends.every((end) => bright.has(end)));
       button.classList.toggle("faded", !lit);
     }
     for (const head of main.querySelectorAll(".matrix thead button")) {
@@ -140,9 +193,21 @@ const matrix = (() => {
     const faded = new Set([...host.querySelectorAll("[data-cell].faded")].map((button) => button.dataset.cell));
     const shown = [...cells.keys()].filter((key) => !faded.has(key));
     const name = (id) => app.say(model.nodes.get(id).label);
-    return [["agency", "technology", "role", "activity", "via", "status", "source"].map(app.term),
-      ...shown.flatMap((key) => cells.get(key).map((item) => [...key.split("\u0000").map(name), app.say(item.role.label), name(item.activity),
-        item.rolled ? name(item.via) : "", app.nameStatus(item.role.status), [item.role.cited, item.role.place].filter(Boolean).join(" · ")]))];
+    return [
+      ["agency", "technology", "role", "activity", "via", "status", "source"].map(app.term),
+      ...shown.flatMap((key) =>
+        cells
+          .get(key)
+          .map((item) => [
+            ...key.split("\u0000").map(name),
+            app.say(item.role.label),
+            name(item.activity),
+            item.rolled ? name(item.via) : "",
+            app.nameStatus(item.role.status),
+            [item.role.cited, item.role.place].filter(Boolean).join(" · "),
+          ]),
+      ),
+    ];
   }
 
   return { build, paint, rows };

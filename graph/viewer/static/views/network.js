@@ -1,9 +1,13 @@
 "use strict";
 /* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
 const network = (() => {
-  const MOST = 5000, ROOM = 96;
+  const MOST = 5000;
+  const ROOM = 96;
   const PREFIX = "\u0000fold ";
-  let chart = null, opened = new Set(), drawnDay = null, flipped = false;
+  let chart = null;
+  let opened = new Set();
+  let drawnDay = null;
+  let flipped = false;
 
   const isLarge = () => model.nodes.size > MOST;
 
@@ -33,9 +37,11 @@ const network = (() => {
   /** Lays the drawing along the longer side of its place. */
   function turn() {
     const canvas = document.getElementById("canvas");
-    const span = (axis) => model.drawing.points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [0, 0]);
-    const [left, right] = span(0), [top, bottom] = span(1);
-    flipped = (right - left > bottom - top) !== (canvas.clientWidth > canvas.clientHeight);
+    const span = (axis) =>
+      model.drawing.points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [0, 0]);
+    const [left, right] = span(0);
+    const [top, bottom] = span(1);
+    flipped = right - left > bottom - top !== canvas.clientWidth > canvas.clientHeight;
   }
 
   function placeOf(node) {
@@ -45,8 +51,10 @@ const network = (() => {
 
   function load() {
     const groups = isLarge() ? fold() : new Map();
-    const drawn = clusters(groups), aside = besides(drawn);
-    const items = [...model.nodes.values()].filter((node) => !groups.has(node.id))
+    const drawn = clusters(groups);
+    const aside = besides(drawn);
+    const items = [...model.nodes.values()]
+      .filter((node) => !groups.has(node.id))
       .map((node) => ({ id: node.id, node, kind: node.kind, size: dom.markFor(node.kind).size, ...aside(placeOf(node)) }));
     items.push(...drawn);
     chart.load(items, links(groups));
@@ -76,7 +84,10 @@ const network = (() => {
     if (node.kind === "Region") return node.id;
     const own = [...model.regionsOf(node.id)].sort()[0];
     if (own) return own;
-    const near = model.touching(node.id).flatMap((edge) => [...model.regionsOf(model.other(edge, node.id))]).sort()[0];
+    const near = model
+      .touching(node.id)
+      .flatMap((edge) => [...model.regionsOf(model.other(edge, node.id))])
+      .sort()[0];
     return near || "";
   }
 
@@ -84,19 +95,28 @@ const network = (() => {
     const members = new Map();
     for (const [id, group] of groups) (members.get(group) || members.set(group, []).get(group)).push(model.nodes.get(id));
     // The largest in the middle, the others on a spiral around it, so that none lies on another.
-    return [...members].sort((a, b) => b[1].length - a[1].length).map(([group, nodes], rank) => {
-      const angle = rank * Math.PI * (3 - Math.sqrt(5)), radius = ROOM * Math.sqrt(rank);
-      const name = model.nodes.has(group) ? app.say(model.nodes.get(group).label) : app.term("noRegion");
-      return {
-        id: PREFIX + group, kind: model.nodes.get(group)?.kind || "Region", x: Math.round(Math.cos(angle) * radius * 1.5), y: Math.round(Math.sin(angle) * radius),
-        size: Math.min(34, 8 + Math.sqrt(nodes.length)), count: nodes.length, label: app.term("cluster")(name, nodes.length),
-      };
-    });
+    return [...members]
+      .sort((a, b) => b[1].length - a[1].length)
+      .map(([group, nodes], rank) => {
+        const angle = rank * Math.PI * (3 - Math.sqrt(5));
+        const radius = ROOM * Math.sqrt(rank);
+        const name = model.nodes.has(group) ? app.say(model.nodes.get(group).label) : app.term("noRegion");
+        return {
+          id: PREFIX + group,
+          kind: model.nodes.get(group)?.kind || "Region",
+          x: Math.round(Math.cos(angle) * radius * 1.5),
+          y: Math.round(Math.sin(angle) * radius),
+          size: Math.min(34, 8 + Math.sqrt(nodes.length)),
+          count: nodes.length,
+          label: app.term("cluster")(name, nodes.length),
+        };
+      });
   }
 
   /** Links between what is drawn; those between two clusters become one with their number. */
   function links(groups) {
-    const found = [], bundled = new Map();
+    const found = [];
+    const bundled = new Map();
     for (const edge of model.edges) {
       const ends = [edge.source, edge.target].map((id) => (groups.has(id) ? PREFIX + groups.get(id) : id));
       if (ends[0] === edge.source && ends[1] === edge.target) {
@@ -120,11 +140,26 @@ const network = (() => {
   /** Says what is folded; nothing is left out silently. */
   function tell(groups) {
     const hint = document.getElementById("network-hint");
-    hint.replaceChildren(groups.size ? app.term("folded")(groups.size, model.nodes.size, new Set(groups.values()).size) : app.term("networkHint"));
+    hint.replaceChildren(
+      groups.size ? app.term("folded")(groups.size, model.nodes.size, new Set(groups.values()).size) : app.term("networkHint"),
+    );
     if (!isLarge()) return;
-    hint.append(" ", dom.element("button", {
-      type: "button", class: "link", onclick: () => { opened = new Set(groups.size ? [...model.nodes.values()].map(groupOf) : []); load(); chart.fit(); },
-    }, app.term(groups.size ? "unfoldAll" : "foldAll")));
+    hint.append(
+      " ",
+      dom.element(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          onclick: () => {
+            opened = new Set(groups.size ? [...model.nodes.values()].map(groupOf) : []);
+            load();
+            chart.fit();
+          },
+        },
+        app.term(groups.size ? "unfoldAll" : "foldAll"),
+      ),
+    );
   }
 
   /** A node that is chosen elsewhere opens its cluster. */
@@ -144,7 +179,15 @@ const network = (() => {
   }
 
   return {
-    build, show, paint, rows, fit: () => chart?.fit(), zoom: (factor) => chart?.zoom(factor), redraw: () => chart?.redraw(),
-    scene: () => chart.scene(), drawn: () => Boolean(chart?.drawn), inside,
+    build,
+    show,
+    paint,
+    rows,
+    fit: () => chart?.fit(),
+    zoom: (factor) => chart?.zoom(factor),
+    redraw: () => chart?.redraw(),
+    scene: () => chart.scene(),
+    drawn: () => Boolean(chart?.drawn),
+    inside,
   };
 })();

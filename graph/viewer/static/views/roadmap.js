@@ -4,9 +4,12 @@ const roadmap = (() => {
   const { element, said, markOf, nodeButton, statusNote, described } = dom;
 
   function build(host) {
-    const roots = model.roots.filter(isOwn), hasVision = (id) => model.linked(id, "hasVision").length > 0;
+    const roots = model.roots.filter(isOwn);
+    const hasVision = (id) => model.linked(id, "hasVision").length > 0;
     // What has a vision stands first: it says where all the rest leads.
-    host.replaceChildren(...[...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))].map((id) => roadmapOf(model.nodes.get(id))));
+    host.replaceChildren(
+      ...[...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))].map((id) => roadmapOf(model.nodes.get(id))),
+    );
   }
 
   /** A programme without parts of its own stands as a chip at its roadmaps. */
@@ -15,8 +18,8 @@ const roadmap = (() => {
   function roadmapOf(root) {
     const parts = (model.parts.get(root.id) || []).map((id) => model.nodes.get(id));
     // What has agencies or money of its own is a card with its parts listed in it, not a lane of cards.
-    const isLane = (node) => (model.parts.get(node.id) || []).length > 0
-      && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
+    const isLane = (node) =>
+      (model.parts.get(node.id) || []).length > 0 && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
     const lanes = parts.filter(isLane);
     const rows = new Map();
     for (const node of parts.filter((part) => !isLane(part))) {
@@ -27,17 +30,29 @@ const roadmap = (() => {
       { class: "roadmap" },
       roadmapHead(root),
       lanes.length ? element("div", { class: "lanes" }, ...lanes.map(laneOf)) : null,
-      ...[...rows].map(([kind, nodes]) => rowOf(kind, nodes, lanes.some((lane) => hasPartOf(lane, kind)))),
+      ...[...rows].map(([kind, nodes]) =>
+        rowOf(
+          kind,
+          nodes,
+          lanes.some((lane) => hasPartOf(lane, kind)),
+        ),
+      ),
     );
   }
 
   const hasPartOf = (node, kind) => (model.parts.get(node.id) || []).some((id) => model.nodes.get(id).kind === kind);
 
   function roadmapHead(root) {
-    const visions = model.linked(root.id, "hasVision").map(({ node }) =>
-      element("p", { class: "vision", "data-kind": node.kind },
-        element("span", { class: "tag" }, app.say(model.nodeKinds.get(node.kind).label)),
-        nodeButton(node, { class: "plain", withMark: true })));
+    const visions = model
+      .linked(root.id, "hasVision")
+      .map(({ node }) =>
+        element(
+          "p",
+          { class: "vision", "data-kind": node.kind },
+          element("span", { class: "tag" }, app.say(model.nodeKinds.get(node.kind).label)),
+          nodeButton(node, { class: "plain", withMark: true }),
+        ),
+      );
     return element(
       "header",
       { class: "roadmap-head" },
@@ -63,11 +78,18 @@ const roadmap = (() => {
       }
     }
     for (const link of model.participants(root.id)) add(link.edge.label, link);
-    const items = [...groups].map(([label, links]) => element("div", {},
-      element("dt", { class: "cap" }, label), element("dd", {}, ...links.map(({ node, edge }) => chipOf(node, edge)))));
+    const items = [...groups].map(([label, links]) =>
+      element("div", {}, element("dt", { class: "cap" }, label), element("dd", {}, ...links.map(({ node, edge }) => chipOf(node, edge)))),
+    );
     for (const fact of (root.facts || []).filter((one) => model.isMoney(one) || model.isPeriod(one))) {
-      items.push(element("div", { title: model.placeOf(fact) || null },
-        said("dt", fact.label, { class: "cap" }), element("dd", {}, said("span", fact.value), statusNote(fact), ...amountNotes(root, fact))));
+      items.push(
+        element(
+          "div",
+          { title: model.placeOf(fact) || null },
+          said("dt", fact.label, { class: "cap" }),
+          element("dd", {}, said("span", fact.value), statusNote(fact), ...amountNotes(root, fact)),
+        ),
+      );
     }
     return items.length ? element("dl", { class: "context" }, ...items) : null;
   }
@@ -84,7 +106,10 @@ const roadmap = (() => {
 
   /** Says once per lane that the source does not tell which strategies belong there; the reason as a hint. */
   function laneNote(lane) {
-    const guess = model.linked(lane.id, "hasGrouping").map(({ edge }) => edge).find((edge) => edge.status !== "stated");
+    const guess = model
+      .linked(lane.id, "hasGrouping")
+      .map(({ edge }) => edge)
+      .find((edge) => edge.status !== "stated");
     if (!guess) return null;
     return element("p", { class: "lane-note", title: app.say(guess.reason) || null }, statusNote(guess), app.term("laneInferred"));
   }
@@ -94,9 +119,14 @@ const roadmap = (() => {
     return element(
       "section",
       { class: "row", "data-kind": kind },
-      element("h3", {}, markOf(kind), said("span", described.label, { class: "cap" }),
+      element(
+        "h3",
+        {},
+        markOf(kind),
+        said("span", described.label, { class: "cap" }),
         element("span", { class: "count" }, String(nodes.length)),
-        elsewhere ? element("span", { class: "tag" }, app.term("unassigned")) : null),
+        elsewhere ? element("span", { class: "tag" }, app.term("unassigned")) : null,
+      ),
       element("div", { class: "cards" }, ...nodes.map(cardOf)),
     );
   }
@@ -112,20 +142,32 @@ const roadmap = (() => {
       nestedOf(node),
     );
     card.style.setProperty("--mark", dom.markFor(node.kind).colour);
-    card.addEventListener("click", (event) => { if (!event.target.closest("button")) app.pick(node.id, event); });
+    card.addEventListener("click", (event) => {
+      if (!event.target.closest("button")) app.pick(node.id, event);
+    });
     return card;
   }
 
-  const tokensOf = (node) =>
-    [...model.participants(node.id), ...model.technologies(node.id)].map((link) => link.node.id);
+  const tokensOf = (node) => [...model.participants(node.id), ...model.technologies(node.id)].map((link) => link.node.id);
 
   function factsLine(node) {
     const facts = (node.facts || []).filter((fact) => model.isMoney(fact) || model.isPeriod(fact));
     if (!facts.length) return null;
-    return element("p", { class: "figures" }, ...facts.map((fact) => element("span", { title: model.placeOf(fact) || null },
-      model.isMoney(fact) ? said("span", fact.label) : null,
-      model.isMoney(fact) ? " " : null, said(model.isMoney(fact) ? "b" : "span", fact.value),
-      statusNote(fact), ...amountNotes(node, fact))));
+    return element(
+      "p",
+      { class: "figures" },
+      ...facts.map((fact) =>
+        element(
+          "span",
+          { title: model.placeOf(fact) || null },
+          model.isMoney(fact) ? said("span", fact.label) : null,
+          model.isMoney(fact) ? " " : null,
+          said(model.isMoney(fact) ? "b" : "span", fact.value),
+          statusNote(fact),
+          ...amountNotes(node, fact),
+        ),
+      ),
+    );
   }
 
   /** Short signs that an amount is not what the source prints, or not what all sources print; the texts as hints. */
@@ -134,7 +176,9 @@ const roadmap = (() => {
     if (fact.printed) {
       notes.push(element("span", { class: "sure", title: `${app.term("printed")}: ${fact.printed}` }, app.term("corrected")));
     }
-    const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter((one) => app.say(one.value) !== app.say(fact.value)) : [];
+    const differing = model.isMoney(fact)
+      ? model.variantsOf(node.facts, fact).filter((one) => app.say(one.value) !== app.say(fact.value))
+      : [];
     if (differing.length) {
       const told = differing.map((one) => `${app.say(one.value)} (${one.source || ""})`).join("; ");
       notes.push(element("span", { class: "sure", title: told }, app.term("differs")));
@@ -147,10 +191,18 @@ const roadmap = (() => {
     if (!links.length) return null;
     const [first, ...rest] = links;
     const names = rest.map((link) => app.say(link.node.label)).join(", ");
-    return element("p", { class: "agencies", "data-kind": "Agency" },
+    return element(
+      "p",
+      { class: "agencies", "data-kind": "Agency" },
       said("span", first.edge.label, { class: "tag" }),
-      element("span", {}, nodeButton(first.node, { class: "link" }), " ",
-        rest.length ? element("span", { class: "more", title: names }, app.term("more")(rest.length)) : null));
+      element(
+        "span",
+        {},
+        nodeButton(first.node, { class: "link" }),
+        " ",
+        rest.length ? element("span", { class: "more", title: names }, app.term("more")(rest.length)) : null,
+      ),
+    );
   }
 
   function chipLine(node) {
@@ -163,15 +215,21 @@ const roadmap = (() => {
     const inferred = edge.status !== "stated";
     const status = inferred ? app.nameStatus(edge.status) : "";
     const hint = inferred ? `${status}: ${app.say(edge.reason)}` : described(node);
-    return nodeButton(node, { class: inferred ? "chip weak" : "chip", title: hint, withMark: true },
-      inferred ? element("small", {}, status) : null);
+    return nodeButton(
+      node,
+      { class: inferred ? "chip weak" : "chip", title: hint, withMark: true },
+      inferred ? element("small", {}, status) : null,
+    );
   }
 
   function nestedOf(node) {
     const parts = (model.parts.get(node.id) || []).map((id) => model.nodes.get(id));
     if (!parts.length) return null;
-    return element("ul", { class: "nested" }, ...parts.map((part) =>
-      element("li", { "data-kind": part.kind }, nodeButton(part, { class: "link", withMark: true }))));
+    return element(
+      "ul",
+      { class: "nested" },
+      ...parts.map((part) => element("li", { "data-kind": part.kind }, nodeButton(part, { class: "link", withMark: true }))),
+    );
   }
 
   /** What is shown as rows: each card with whole, lead, technologies and figures. */
@@ -179,13 +237,23 @@ const roadmap = (() => {
     const shown = [...host.querySelectorAll(".card:not(.faded):not(.off)")].map((card) => model.nodes.get(card.dataset.node));
     const names = (links) => links.map(({ node }) => app.say(node.label)).join("; ");
     const head = ["kind", "name", "partOf", "lead", "technology", "facts"].map(app.term);
-    return [head, ...shown.map((node) => [
-      dom.kindOf(node), app.say(node.label),
-      model.wholes.get(node.id).map((id) => app.say(model.nodes.get(id).label)).join("; "),
-      names(model.participants(node.id).filter(({ edge }) => model.isLead(edge))),
-      names(model.technologies(node.id)),
-      node.facts.filter((fact) => model.isMoney(fact) || model.isPeriod(fact)).map((fact) => `${app.say(fact.label)} ${app.say(fact.value)}`).join("; "),
-    ])];
+    return [
+      head,
+      ...shown.map((node) => [
+        dom.kindOf(node),
+        app.say(node.label),
+        model.wholes
+          .get(node.id)
+          .map((id) => app.say(model.nodes.get(id).label))
+          .join("; "),
+        names(model.participants(node.id).filter(({ edge }) => model.isLead(edge))),
+        names(model.technologies(node.id)),
+        node.facts
+          .filter((fact) => model.isMoney(fact) || model.isPeriod(fact))
+          .map((fact) => `${app.say(fact.label)} ${app.say(fact.value)}`)
+          .join("; "),
+      ]),
+    ];
   }
 
   return { build, rows };

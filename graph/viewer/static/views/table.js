@@ -5,11 +5,13 @@ const table = (() => {
   const MOST = 500;
 
   const sorting = { column: null, down: false };
-  let query = "", most = MOST, filled = null, listed = null;
+  let query = "";
+  let most = MOST;
+  let filled = null;
+  let listed = null;
   const degree = (node) => model.touching(node.id).length;
   const printedText = (fact) => (fact.printed ? ` (${app.term("printed")}: ${fact.printed})` : "");
-  const factsText = (node) =>
-    node.facts.map((fact) => `${app.factLabel(fact)}: ${app.say(fact.value)}${printedText(fact)}`).join("; ");
+  const factsText = (node) => node.facts.map((fact) => `${app.factLabel(fact)}: ${app.say(fact.value)}${printedText(fact)}`).join("; ");
   const COLUMNS = [
     { key: "kind", value: (node) => dom.kindOf(node) },
     { key: "name", value: (node) => app.say(node.label) },
@@ -17,41 +19,96 @@ const table = (() => {
     { key: "links", value: degree },
   ];
 
-  const GAP_NAMES = { item: "name", whole: "partOf", period: "periods", activities: "activity", label: "what", count: "announcedCount", listed: "listedCount" };
+  const GAP_NAMES = {
+    item: "name",
+    whole: "partOf",
+    period: "periods",
+    activities: "activity",
+    label: "what",
+    count: "announcedCount",
+    listed: "listedCount",
+  };
 
   /** The sections of what the sources leave open, each with its columns. */
-  const gapSections = () => Object.entries(gaps.find({ region: app.state.facets.region })).map(([name, found]) => {
-    const own = { period: ["period", "whole"], uncovered: ["activities"], unnamed: ["label", "count", "listed"] }[name] || [];
-    const { say, term } = app, places = name === "uncovered" ? [] : ["Roadmap", "Region"];
-    return {
-      name: `gaps.${name}`, heads: [term("name"), term("kind"), ...places.map((kind) => say(model.nodeKinds.get(kind)?.label)), ...own.map((key) => term(GAP_NAMES[key]))],
-      rows: found.map((row) => [row.item, dom.kindOf(model.nodes.get(row.item)), ...(places.length ? [landscape.planOf(row.item), landscape.regionOf(row.item)] : []),
-        ...own.map((key) => (key === "label" ? say(row.label) : row[key]))]),
-    };
-  });
+  const gapSections = () =>
+    Object.entries(gaps.find({ region: app.state.facets.region })).map(([name, found]) => {
+      const own = { period: ["period", "whole"], uncovered: ["activities"], unnamed: ["label", "count", "listed"] }[name] || [];
+      const { say, term } = app;
+      const places = name === "uncovered" ? [] : ["Roadmap", "Region"];
+      return {
+        name: `gaps.${name}`,
+        heads: [
+          term("name"),
+          term("kind"),
+          ...places.map((kind) => say(model.nodeKinds.get(kind)?.label)),
+          ...own.map((key) => term(GAP_NAMES[key])),
+        ],
+        rows: found.map((row) => [
+          row.item,
+          dom.kindOf(model.nodes.get(row.item)),
+          ...(places.length ? [landscape.planOf(row.item), landscape.regionOf(row.item)] : []),
+          ...own.map((key) => (key === "label" ? say(row.label) : row[key])),
+        ]),
+      };
+    });
 
-  const listChoice = () => listing.choice({ id: "list", label: app.term("what"), values: app.MODES.list.map((one) => [one, app.term(`${one}Listed`)]),
-    chosen: app.state.list, onChoose: (value) => app.change({ list: value }) });
+  const listChoice = () =>
+    listing.choice({
+      id: "list",
+      label: app.term("what"),
+      values: app.MODES.list.map((one) => [one, app.term(`${one}Listed`)]),
+      chosen: app.state.list,
+      onChoose: (value) => app.change({ list: value }),
+    });
 
   function build(host) {
     if (app.state.list === "gaps") {
-      host.replaceChildren(element("h2", {}, app.term("gapsListed")), element("p", { class: "lead" }, app.term("gapsLead")), listChoice(), ...gapSections().map(listing.section));
+      host.replaceChildren(
+        element("h2", {}, app.term("gapsListed")),
+        element("p", { class: "lead" }, app.term("gapsLead")),
+        listChoice(),
+        ...gapSections().map(listing.section),
+      );
       return;
     }
     const filter = element("input", {
-      type: "search", id: "table-filter", autocomplete: "off",
-      oninput: () => { query = filter.value; most = MOST; fill(host); },
+      type: "search",
+      id: "table-filter",
+      autocomplete: "off",
+      oninput: () => {
+        query = filter.value;
+        most = MOST;
+        fill(host);
+      },
     });
     filter.value = query;
-    const head = COLUMNS.map((column, index) => element("th", { scope: "col", class: column.key },
-      element("button", { type: "button", class: "link", onclick: () => sort(host, index) },
-        app.term(column.key), element("span", { class: "arrow", "aria-hidden": "true" }))));
+    const head = COLUMNS.map((column, index) =>
+      element(
+        "th",
+        { scope: "col", class: column.key },
+        element(
+          "button",
+          { type: "button", class: "link", onclick: () => sort(host, index) },
+          app.term(column.key),
+          element("span", { class: "arrow", "aria-hidden": "true" }),
+        ),
+      ),
+    );
     host.replaceChildren(
-      element("h2", {}, app.term("tableTitle")), listChoice(),
-      element("p", { class: "filter" }, element("label", { for: "table-filter" }, app.term("filter")), filter,
-        element("span", { class: "count", role: "status" })),
-      element("div", { class: "scroll" }, element("table", { class: "list" },
-        element("thead", {}, element("tr", {}, ...head)), element("tbody", {}))),
+      element("h2", {}, app.term("tableTitle")),
+      listChoice(),
+      element(
+        "p",
+        { class: "filter" },
+        element("label", { for: "table-filter" }, app.term("filter")),
+        filter,
+        element("span", { class: "count", role: "status" }),
+      ),
+      element(
+        "div",
+        { class: "scroll" },
+        element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {})),
+      ),
       element("p", { class: "rest" }),
     );
     fill(host);
@@ -62,8 +119,12 @@ const table = (() => {
     const byName = new Set(search.find(query).map((node) => node.id));
     const folded = search.fold(query);
     const { hiddenNodes, narrowed } = app.state;
-    const nodes = [...model.nodes.values()].filter((node) => !hiddenNodes.has(node.kind) && (!narrowed || narrowed.has(node.id))
-      && (!folded || byName.has(node.id) || search.fold(COLUMNS.map((column) => column.value(node)).join(" ")).includes(folded)));
+    const nodes = [...model.nodes.values()].filter(
+      (node) =>
+        !hiddenNodes.has(node.kind) &&
+        (!narrowed || narrowed.has(node.id)) &&
+        (!folded || byName.has(node.id) || search.fold(COLUMNS.map((column) => column.value(node)).join(" ")).includes(folded)),
+    );
     if (sorting.column === null) return nodes;
     const { value } = COLUMNS[sorting.column];
     const collator = new Intl.Collator(app.state.lang, { numeric: true });
@@ -79,9 +140,25 @@ const table = (() => {
     host.querySelector("tbody").replaceChildren(...nodes.slice(0, most).map(rowOf));
     host.querySelector(".filter .count").textContent = app.term("shownOf")(nodes.length, model.nodes.size);
     const rest = nodes.length - most;
-    host.querySelector(".rest").replaceChildren(...(rest > 0 ? [element("button", {
-      type: "button", class: "tool", onclick: () => { most += MOST; fill(host); painting.paint(host); },
-    }, app.term("moreRows")(rest))] : []));
+    host.querySelector(".rest").replaceChildren(
+      ...(rest > 0
+        ? [
+            element(
+              "button",
+              {
+                type: "button",
+                class: "tool",
+                onclick: () => {
+                  most += MOST;
+                  fill(host);
+                  painting.paint(host);
+                },
+              },
+              app.term("moreRows")(rest),
+            ),
+          ]
+        : []),
+    );
     host.querySelectorAll("thead th").forEach((cell, index) => {
       if (index === sorting.column) cell.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
@@ -89,11 +166,14 @@ const table = (() => {
   }
 
   function rowOf(node) {
-    return element("tr", { "data-node": node.id, "data-kind": node.kind },
+    return element(
+      "tr",
+      { "data-node": node.id, "data-kind": node.kind },
       element("td", { class: "kind" }, element("span", {}, markOf(node.kind), element("span", { class: "cap" }, COLUMNS[0].value(node)))),
       element("td", { class: "name" }, nodeButton(node, { class: "link" })),
       element("td", { class: "facts" }, factsText(node)),
-      element("td", { class: "links" }, String(degree(node))));
+      element("td", { class: "links" }, String(degree(node))),
+    );
   }
 
   function sort(host, index) {
@@ -104,7 +184,12 @@ const table = (() => {
   }
 
   function paint(host) {
-    const { narrowed, hiddenNodes, list, facets: { region } } = app.state;
+    const {
+      narrowed,
+      hiddenNodes,
+      list,
+      facets: { region },
+    } = app.state;
     if (`${list} ${region}` !== listed) build(host);
     listed = `${list} ${region}`;
     const key = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
@@ -114,9 +199,24 @@ const table = (() => {
   }
 
   /** What is listed, for a table file: the sections of gaps one below the other, each row with its section. */
-  const rows = () => (app.state.list === "gaps" ? gapSections().flatMap(({ name, heads, rows: found }) =>
-    [[app.heading(name), ...heads], ...found.map((row) => [app.heading(name), ...row.map(listing.write)])]) : itemRows());
-  const itemRows = () => [COLUMNS.map((column) => app.term(column.key)), ...left().map((node) => COLUMNS.map((column) => String(column.value(node))))];
+  const rows = () =>
+    app.state.list === "gaps"
+      ? gapSections().flatMap(({ name, heads, rows: found }) => [
+          [app.heading(name), ...heads],
+          ...found.map((row) => [app.heading(name), ...row.map(listing.write)]),
+        ])
+      : itemRows();
+  const itemRows = () => [
+    COLUMNS.map((column) => app.term(column.key)),
+    ...left().map((node) => COLUMNS.map((column) => String(column.value(node)))),
+  ];
 
-  return { build: (host) => { listed = null; paint(host); }, paint, rows };
+  return {
+    build: (host) => {
+      listed = null;
+      paint(host);
+    },
+    paint,
+    rows,
+  };
 })();

@@ -20,9 +20,13 @@ const timeline = (() => {
   const knownEditions = () => model.editions.filter((one) => model.nodes.has(one.plan));
 
   function build(host) {
-    const editions = knownEditions(), scale = range(model.spans, editions);
+    const editions = knownEditions();
+    const scale = range(model.spans, editions);
     host.replaceChildren(element("h2", {}, app.term("timelineTitle")), element("p", { class: "lead" }, app.term("timelineLead")));
-    if (!scale) { host.append(element("p", {}, app.term("none"))); return; }
+    if (!scale) {
+      host.append(element("p", {}, app.term("none")));
+      return;
+    }
     const [from, to] = scale;
     const percent = (years) => `${(((years - from) / (to - from)) * 100).toFixed(3)}%`;
     host.append(keyOf(), element("div", { class: "times" }, axisOf(from, to, percent, host.clientWidth), ...groups(editions, percent)));
@@ -32,12 +36,20 @@ const timeline = (() => {
   function groups(editions, percent) {
     const inPlans = new Set(model.roots.flatMap((root) => [root, ...inOrder(root)]));
     const rest = [...new Set(model.spans.map((one) => one.node))].filter((id) => !inPlans.has(id));
-    return [...model.roots.map((root) => groupOf([root, ...inOrder(root)], editions, percent)), groupOf(rest, editions, percent)].filter(Boolean);
+    return [...model.roots.map((root) => groupOf([root, ...inOrder(root)], editions, percent)), groupOf(rest, editions, percent)].filter(
+      Boolean,
+    );
   }
 
   function keyOf() {
     const row = (sign, text) => element("li", {}, element("span", { class: sign, "aria-hidden": "true" }), text);
-    return element("ul", { class: "matrix-key times-key" }, row("sign-edition", app.term("editions")), row("sign-event", app.term("events")), row("sign-period", app.term("periods")));
+    return element(
+      "ul",
+      { class: "matrix-key times-key" },
+      row("sign-edition", app.term("editions")),
+      row("sign-event", app.term("events")),
+      row("sign-period", app.term("periods")),
+    );
   }
 
   function axisOf(from, to, percent, width) {
@@ -48,16 +60,27 @@ const timeline = (() => {
       tick.style.left = percent(year);
       ticks.push(tick);
     }
-    return element("div", { class: "time axis", "aria-hidden": "true" }, element("div", { class: "time-name" }), element("div", { class: "track" }, ...ticks));
+    return element(
+      "div",
+      { class: "time axis", "aria-hidden": "true" },
+      element("div", { class: "time-name" }),
+      element("div", { class: "track" }, ...ticks),
+    );
   }
 
   /** A plan with its editions and events in its own row, then its parts that have a period. */
   function groupOf(ids, editions, percent) {
-    const own = ids.map((id) => ({
-      id, periods: periodsOf(id), events: model.spans.filter((one) => one.node === id && one.label),
-      editions: editions.filter((one) => one.plan === id),
-    })).filter((row) => row.periods.length || row.events.length || row.editions.length);
-    return own.length ? element("div", { class: "plan-times" }, ...own.map((row) => rowOf(row, model.roots.includes(row.id), percent))) : null;
+    const own = ids
+      .map((id) => ({
+        id,
+        periods: periodsOf(id),
+        events: model.spans.filter((one) => one.node === id && one.label),
+        editions: editions.filter((one) => one.plan === id),
+      }))
+      .filter((row) => row.periods.length || row.events.length || row.editions.length);
+    return own.length
+      ? element("div", { class: "plan-times" }, ...own.map((row) => rowOf(row, model.roots.includes(row.id), percent)))
+      : null;
   }
 
   const inOrder = (id) => (model.parts.get(id) || []).flatMap((part) => [part, ...inOrder(part)]);
@@ -65,14 +88,23 @@ const timeline = (() => {
 
   function rowOf({ id, periods, events, editions }, isPlan, percent) {
     const node = model.nodes.get(id);
-    const track = element("div", { class: "track" }, ...periods.map((one) => periodOf(one, percent)), ...signsOf(editions, events, percent, periods.length > 0));
+    const track = element(
+      "div",
+      { class: "track" },
+      ...periods.map((one) => periodOf(one, percent)),
+      ...signsOf(editions, events, percent, periods.length > 0),
+    );
     if (!model.isLatest()) {
       const line = element("span", { class: "as-of" });
       line.style.left = percent(toYears(model.day, true));
       track.append(line);
     }
-    return element("div", { class: isPlan ? "time plan" : "time", "data-node": id, "data-kind": node.kind },
-      element("div", { class: "time-name" }, nodeButton(node, { class: "plain", withMark: true })), track);
+    return element(
+      "div",
+      { class: isPlan ? "time plan" : "time", "data-node": id, "data-kind": node.kind },
+      element("div", { class: "time-name" }, nodeButton(node, { class: "plain", withMark: true })),
+      track,
+    );
   }
 
   function textOf({ start, end, printed }) {
@@ -82,11 +114,16 @@ const timeline = (() => {
 
   /** A bar with its years, beside it where it is too short for them. */
   function periodOf(one, percent) {
-    const text = `${one.start || ""}–${one.end || ""}`, size = (text.length > 9) + (one.status !== "stated");
-    const bar = element("span", {
-      class: `period${one.end ? "" : " open"}${one.start ? "" : " from-open"}${one.status === "stated" ? "" : " weak"} ${["brief", "longer", "longest"][size]}`,
-      title: [textOf(one), one.cited, one.place].filter(Boolean).join(" · "),
-    }, element("span", { class: "told" }, element("span", {}, text), statusNote(one)));
+    const text = `${one.start || ""}–${one.end || ""}`;
+    const size = (text.length > 9) + (one.status !== "stated");
+    const bar = element(
+      "span",
+      {
+        class: `period${one.end ? "" : " open"}${one.start ? "" : " from-open"}${one.status === "stated" ? "" : " weak"} ${["brief", "longer", "longest"][size]}`,
+        title: [textOf(one), one.cited, one.place].filter(Boolean).join(" · "),
+      },
+      element("span", { class: "told" }, element("span", {}, text), statusNote(one)),
+    );
     bar.style.left = percent(toYears(one.start || one.end));
     const until = one.end ? toYears(one.end, true) : toYears(one.start, true) + 1;
     // Beside a bar at the end of the track there is no room on its right.
@@ -121,8 +158,12 @@ const timeline = (() => {
     const told = [...new Set(list.map((one) => `${app.say(one.stage)} · ${one.cited}`))].join("\n");
     const day = model.days.find((one) => one.startsWith(issued)) || model.days.find((one) => one >= issued);
     return element("button", {
-      type: "button", class: "edition", title: `${issued} ${told}`, "aria-label": `${app.term("asOf")(issued)}: ${told}`,
-      "aria-pressed": String(day === model.day), onclick: () => app.setDay(day === model.day ? "" : day),
+      type: "button",
+      class: "edition",
+      title: `${issued} ${told}`,
+      "aria-label": `${app.term("asOf")(issued)}: ${told}`,
+      "aria-pressed": String(day === model.day),
+      onclick: () => app.setDay(day === model.day ? "" : day),
     });
   }
 
@@ -131,10 +172,27 @@ const timeline = (() => {
     return element("span", { class: "event", role: "img", "aria-label": told, title: told });
   }
 
-  const rows = () => [["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(app.term),
-    ...knownEditions().map((one) => [app.term("editions"), app.say(model.nodes.get(one.plan).label), app.say(one.stage), one.issued, "", "", one.cited]),
-    ...model.spans.map((one) => [app.term(one.label ? "events" : "periods"), app.say(model.nodes.get(one.node).label), app.say(one.label), one.start || "", one.end || "", one.printed || "",
-      [one.cited, one.place].filter(Boolean).join(" · ")])];
+  const rows = () => [
+    ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(app.term),
+    ...knownEditions().map((one) => [
+      app.term("editions"),
+      app.say(model.nodes.get(one.plan).label),
+      app.say(one.stage),
+      one.issued,
+      "",
+      "",
+      one.cited,
+    ]),
+    ...model.spans.map((one) => [
+      app.term(one.label ? "events" : "periods"),
+      app.say(model.nodes.get(one.node).label),
+      app.say(one.label),
+      one.start || "",
+      one.end || "",
+      one.printed || "",
+      [one.cited, one.place].filter(Boolean).join(" · "),
+    ]),
+  ];
 
   return { build, paint: painting.paint, rows, toYears };
 })();
