@@ -138,7 +138,7 @@ const details = (() => {
   function stepOf(edge, id) {
     const kind = model.edgeKinds.get(edge.kind);
     const role = app.say(edge.label);
-    const words = edge.source === id ? app.say(kind.label) : app.term("inverse")[kind.id] || app.say(kind.label);
+    const words = edge.source === id ? app.say(kind.label) : app.term(`inverse.${kind.id}`) || app.say(kind.label);
     return edge.role && role !== words ? `${words} (${role})` : words;
   }
 
@@ -253,7 +253,7 @@ const details = (() => {
     return [...groups].flatMap(([key, edges]) => {
       const arrow = key.slice(-1);
       const kind = model.edgeKinds.get(edges[0].kind);
-      const inverse = arrow === "←" ? app.term("inverse")[kind.id] : null;
+      const inverse = arrow === "←" ? app.term(`inverse.${kind.id}`) : null;
       const roles = new Set(edges.map((edge) => app.say(edge.label)).filter(Boolean));
       const tells = roles.size > 1 || (roles.size === 1 && !roles.has(app.say(kind.label)));
       return [

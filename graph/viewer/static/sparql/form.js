@@ -123,7 +123,7 @@ const sparqlForm = (() => {
               type: "button",
               class: "tool more-values",
               title: app.term("addValue"),
-              "aria-label": `${app.term("types")[type] || type} ?${name}: ${app.term("addValue")}`,
+              "aria-label": `${app.term(`types.${type}`) || type} ?${name}: ${app.term("addValue")}`,
               onclick: () => add("").focus(),
             },
             "+",
@@ -132,7 +132,7 @@ const sparqlForm = (() => {
         element(
           "label",
           { for: id, id: `${id}-label`, title: description },
-          `${app.term("types")[type] || type} `,
+          `${app.term(`types.${type}`) || type} `,
           element("code", {}, `?${name}`),
         ),
         element("div", { class: "values" }, inputs, more),

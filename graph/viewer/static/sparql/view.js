@@ -365,7 +365,7 @@ const sparql = (() => {
   function options() {
     const groups = new Map();
     for (const one of library.queries) groups.set(one.tags[0], [...(groups.get(one.tags[0]) || []), one]);
-    const titled = [...groups].map(([tag, list]) => ({ title: app.term("tags")[tag] || tag || app.term("otherTags"), list }));
+    const titled = [...groups].map(([tag, list]) => ({ title: app.term(`tags.${tag}`) || tag || app.term("otherTags"), list }));
     titled.sort((a, b) => a.title.localeCompare(b.title, app.state.lang));
     return [
       element("option", { value: "", selected: state.name === null }, app.term("ownText")),

@@ -30,7 +30,7 @@ const app = (() => {
 
   /* Words */
 
-  const term = (key) => WORDS[state.lang][key];
+  const term = (key) => WORDS[key]?.[state.lang === "en" ? 1 : 0];
   const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
   /** What a report calls its section, or says of a row: ``gaps.lead``. */
   const heading = (key) => say(model.page.headings?.[key]);
