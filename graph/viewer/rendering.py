@@ -26,14 +26,15 @@ VIS_NETWORK = "vendor/vis-network.min.js"
 # Comments that fill whole lines.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 SCRIPTS = (
-    "state/words.js",
     "data/spelling.js", "data/model.js", "data/search.js", "data/coverage.js", "data/landscape.js", "data/gaps.js",
     "data/paths.js", "data/facets.js", "data/figures.js", "data/ledger.js", "data/meeting.js", "data/answers.js",
-    "state/state.js",
-    "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js",
+    "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/selection.js", "state/address.js",
+    "state/commands.js",
+    "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",
+    "parts/notes.js", "parts/connection.js", "parts/details.js", "parts/legend.js", "parts/searchbox.js",
+    "parts/picture.js", "parts/downloads.js",
     "views/roadmap.js", "views/network.js", "views/around.js", "views/matrix.js", "views/money.js",
     "views/compare.js", "views/timeline.js", "views/table.js",
-    "parts/details.js", "parts/legend.js", "parts/searchbox.js", "parts/picture.js", "parts/downloads.js",
     "page.js",
 )  # fmt: skip
 

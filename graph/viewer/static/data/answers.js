@@ -74,27 +74,15 @@ const answers = (() => {
     return ledger.funding({ by: mode }).amounts.map(({ amount }) => ({ activity: amount.activity }));
   }
 
-  const NOTES = {
-    gaps: () =>
-      Object.entries(gaps.find())
-        .map(([name, rows]) => `${app.heading(`gaps.${name}`)}: ${rows.length}`)
-        .join("\n"),
-    funding: ({ mode }) =>
-      ledger
-        .funding({ by: mode })
-        .sums.map(
-          ({ group, kind, stage, value }) =>
-            `${[...new Set([ledger.nameOf(group) || app.term("notStated"), figures.nameFund(kind), figures.nameStage(stage)])].filter(Boolean).join(" · ")}: ${figures.format(value)}`,
-        )
-        .join("\n"),
-  };
+  // Computed for the latest day too.
+  const COMPUTED = ["gaps", "funding"];
 
   const rowsOf = (question) => (FORMS[question.form] ? FORMS[question.form](question) : []);
 
   /** The nodes of the answer: as given for the latest day, else computed. */
   function nodesOf(question) {
-    if (!NOTES[question.form] && (model.isLatest() || !FORMS[question.form]))
-      return (question.nodes || []).filter((id) => model.nodes.has(id));
+    const isGiven = model.isLatest() && !COMPUTED.includes(question.form);
+    if (isGiven || !FORMS[question.form]) return (question.nodes || []).filter((id) => model.nodes.has(id));
     return [
       ...new Set(
         rowsOf(question)
@@ -104,19 +92,5 @@ const answers = (() => {
     ];
   }
 
-  /** The answer in words. */
-  function noteOf(question) {
-    if (NOTES[question.form]) return NOTES[question.form](question);
-    if (model.isLatest()) return app.say(question.note);
-    const rows = rowsOf(question);
-    if (question.form !== "coverage") return app.term("answerCount")(rows.length);
-    const roles = new Map();
-    for (const { role, agency } of rows) roles.set(role, (roles.get(role) || new Set()).add(app.say(model.nodes.get(agency).label)));
-    return (
-      [...roles].map(([role, names]) => `${app.say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`).join("\n") ||
-      app.term("nobody")
-    );
-  }
-
-  return { rowsOf, nodesOf, noteOf };
+  return { rowsOf, nodesOf };
 })();

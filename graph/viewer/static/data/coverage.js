@@ -51,7 +51,7 @@ const coverage = (() => {
   let kept = new Map();
 
   /** As :func:`cover`, computed once per day of the view. */
-  function table(others) {
+  function now(others) {
     const key = `${model.day} ${Boolean(others)}`;
     if (!kept.has(key)) {
       if (kept.size > 8) kept = new Map();
@@ -82,12 +82,12 @@ const coverage = (() => {
       for (const edge of model.touching(from)) if (!model.UPWARD.has(edge.kind)) set.add(model.other(edge, from));
     }
     if (model.nodes.get(id).kind !== "Concept") return set;
-    for (const cell of table(false).cells.keys()) {
+    for (const cell of now(false).cells.keys()) {
       const [agency, technology] = cell.split("\u0000");
       if (technology === id) set.add(agency);
     }
     return set;
   }
 
-  return { table, cellKey, related, inherited, inTreeOrder };
+  return { table: now, cellKey, related, inherited, inTreeOrder };
 })();

@@ -31,17 +31,17 @@ const facets = (() => {
     return funds.map;
   }
 
-  let table = { day: null, rows: null };
+  let kept = { day: null, rows: null };
 
   /** Every activity with its values of each facet, computed once per day of the view. */
   function rows() {
-    if (table.day !== model.day) {
-      table = { day: model.day, rows: [] };
+    if (kept.day !== model.day) {
+      kept = { day: model.day, rows: [] };
       for (const node of model.nodes.values()) {
-        if (isActivity(node)) table.rows.push({ node, values: Object.fromEntries(NAMES.map((name) => [name, VALUES[name](node)])) });
+        if (isActivity(node)) kept.rows.push({ node, values: Object.fromEntries(NAMES.map((name) => [name, VALUES[name](node)])) });
       }
     }
-    return table.rows;
+    return kept.rows;
   }
 
   const fits = (row, chosen, except) => NAMES.every((name) => name === except || !chosen[name] || row.values[name].has(chosen[name]));

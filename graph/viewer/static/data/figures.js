@@ -1,34 +1,6 @@
 "use strict";
-/* Money in words, and what the views on money compute: amounts of the parts, by fund and by region. */
+/* What the views on money compute: amounts of the parts, by fund and by region. */
 const figures = (() => {
-  const UNITS = [
-    ["조", 10n ** 12n],
-    ["억", 10n ** 8n],
-    ["만", 10n ** 4n],
-  ];
-
-  /** An amount in won as its readers are used to it: 71억 5,000만 원, KRW 7.15 bn. */
-  function format(won) {
-    const [whole, fraction] = String(won).split(".");
-    if (app.state.lang === "en") return `KRW ${billions(whole, fraction)} bn`;
-    const grouped = (count) => count.toLocaleString("en-US");
-    const parts = [];
-    let rest = BigInt(whole.replace("-", ""));
-    for (const [unit, size] of UNITS) {
-      if (rest / size) parts.push(`${grouped(rest / size)}${unit}`);
-      rest %= size;
-    }
-    if (rest || fraction) parts.push(`${grouped(rest)}${fraction ? `.${fraction}` : ""}`);
-    return `${whole.startsWith("-") ? "-" : ""}${parts.join(" ") || "0"} 원`;
-  }
-
-  function billions(whole, fraction) {
-    const sign = whole.startsWith("-") ? "-" : "";
-    const digits = whole.replace("-", "").padStart(10, "0");
-    const after = `${digits.slice(-9)}${fraction || ""}`.replace(/0+$/u, "");
-    return `${sign}${digits.slice(0, -9).replace(/^0+(?=\d)/u, "")}${after ? `.${after}` : ""}`;
-  }
-
   /** Exact sum of decimal texts, which may have fractions of a won. */
   function sum(values) {
     const most = Math.max(0, ...values.map((value) => (String(value).split(".")[1] || "").length));
@@ -45,7 +17,7 @@ const figures = (() => {
 
   /** Amounts that count for an activity: not another account's, not a slice of another amount, not for one use only. */
   const counting = (id) =>
-    model.amounts.filter((one) => one.activity === id && !one.other && !one.within && !app.say(one.use) && one.kind !== "study-price");
+    model.amounts.filter((one) => one.activity === id && !one.other && !one.within && !model.isSaid(one.use) && one.kind !== "study-price");
   const isSpent = (one) => one.stage === "spent";
 
   /** What an activity costs: its total, what the funds that are named give, and what of the total no fund is named for. */
@@ -89,9 +61,6 @@ const figures = (() => {
   }
 
   const hasCosts = (id) => Number(costs(id).all) > 0;
-  const nameFund = (kind) => app.say(model.codes.funds.get(kind)?.label) || kind;
 
-  const nameStage = (stage) => (stage ? app.say(model.codes.stages.get(stage)?.label) || stage : "");
-
-  return { nameStage, format, sum, costs, regional, hasCosts, nameFund };
+  return { sum, costs, regional, hasCosts };
 })();

@@ -25,24 +25,11 @@ const gaps = (() => {
     };
   }
 
-  /** The nearest whole that has a period, with that. */
+  /** The nearest whole that has a period, with the words for that. */
   function withPeriod({ item }) {
-    const whole =
-      landscape
-        .now()
-        .climb(item)
-        .slice(1)
-        .find((one) => landscape.periodOf(one).length) || "";
-    return {
-      item,
-      whole,
-      period: whole
-        ? landscape
-            .periodOf(whole)
-            .map((fact) => app.say(fact.value))
-            .join("; ")
-        : "",
-    };
+    const [, ...wholes] = landscape.now().climb(item);
+    const whole = wholes.find((one) => landscape.periodOf(one).length) || "";
+    return { item, whole, period: whole ? landscape.periodOf(whole).map((fact) => fact.value) : [] };
   }
 
   /** Technologies that activities concern while nobody leads or takes part in one that concerns them. */

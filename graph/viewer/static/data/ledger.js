@@ -1,7 +1,10 @@
 "use strict";
-/* Money by region, leading agency, technology, source or period: which amounts may be added, and which not. As graph/view/ledger.py and funding.py. */
+/*
+ * Money by region, leading agency, technology, source or period: which amounts may be added, and which not. As
+ * graph/reports/ledger.py and funding.py.
+ */
 const ledger = (() => {
-  const isPlain = (amount) => !amount.within && !app.say(amount.use);
+  const isPlain = (amount) => !amount.within && !model.isSaid(amount.use);
   const areComparable = (one, other) => one.kind === other.kind && (one.stage === "spent") === (other.stage === "spent");
   const toldAs = ({ activity, kind }) => `${activity} ${kind}`;
 
@@ -69,18 +72,13 @@ const ledger = (() => {
     },
   };
 
-  const nameOf = (group) =>
-    model.nodes.has(group) ? app.say(model.nodes.get(group).label) : model.codes.funds.has(group) ? figures.nameFund(group) : group;
-
   /** Sums, the amounts behind them, and what has none; a region leaves only what it and the regions in it get. */
   function funding({ by = "region", region = "" } = {}) {
     const scope = region ? landscape.regionsIn(region) : null;
     const every = scope || by === "region" ? regional().filter((entry) => !scope || scope.has(entry.region)) : whole();
     const groups = new Map();
     for (const entry of every) for (const group of new Set(GROUPS[by](entry))) groups.set(group, [...(groups.get(group) || []), entry]);
-    const settled = [...groups]
-      .map(([group, entries]) => ({ group, entries: settle(entries, every) }))
-      .sort((a, b) => !a.group - !b.group || nameOf(a.group).localeCompare(nameOf(b.group), "ko"));
+    const settled = [...groups].map(([group, entries]) => ({ group, entries: settle(entries, every) }));
     return {
       sums: settled.flatMap(({ group, entries }) => sums(entries).map((one) => ({ group, ...one }))),
       amounts: settled.flatMap(({ group, entries }) => entries.map(({ amount, value, why }) => ({ group, amount, value, why }))),
@@ -108,5 +106,5 @@ const ledger = (() => {
     return [...found, ...[...open].map((activity) => ({ region: homes.get(activity).region, activity, why: "share", whole: "" }))];
   }
 
-  return { GROUPS, regional, settle, sums, funding, nameOf };
+  return { GROUPS, regional, settle, sums, funding };
 })();

@@ -174,12 +174,12 @@ const model = (() => {
 
   /** Kinds in the page's order, with those the page does not describe at the end; only kinds that occur. */
   function describeKinds(kinds, described, things) {
-    const counts = new Map();
-    for (const thing of things) counts.set(thing.kind, (counts.get(thing.kind) || 0) + 1);
+    const numbers = new Map();
+    for (const thing of things) numbers.set(thing.kind, (numbers.get(thing.kind) || 0) + 1);
     for (const kind of described || NOTHING) {
-      if (counts.has(kind.id)) kinds.set(kind.id, { ...kind, count: counts.get(kind.id) });
+      if (numbers.has(kind.id)) kinds.set(kind.id, { ...kind, count: numbers.get(kind.id) });
     }
-    for (const [id, count] of counts) {
+    for (const [id, count] of numbers) {
       if (!kinds.has(id)) kinds.set(id, { id, label: { ko: id, en: id }, count });
     }
   }
@@ -215,6 +215,8 @@ const model = (() => {
   const covers = (edge) => COVERING.has(edge.role);
   const isMoney = (fact) => fact.kind === "money" && !fact.ended;
   const isPeriod = (fact) => fact.kind === "period" && !fact.ended;
+  /** Whether *words* are there, in whichever language. */
+  const isSaid = (words) => Boolean(words?.ko || words?.en);
   const placeOf = (fact) => [fact.source, fact.place].filter(Boolean).join(" · ");
 
   /** What other sources print instead of the amount *fact*: the facts that follow it in the list. */
@@ -316,6 +318,7 @@ const model = (() => {
     technologies,
     isMoney,
     isPeriod,
+    isSaid,
     placeOf,
     variantsOf,
     below,

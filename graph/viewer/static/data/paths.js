@@ -13,7 +13,7 @@ const paths = (() => {
   }
 
   /** All links at each node, those among them that a part has from the plan or programme above it. */
-  function network() {
+  function links() {
     if (kept.day !== model.day) {
       const edges = [
         ...model.edges,
@@ -40,7 +40,7 @@ const paths = (() => {
 
   /** How far every node is from *to*, by the cost of each link. */
   function distances(to, costOf) {
-    const { at } = network();
+    const { at } = links();
     const best = new Map([[to, 0]]);
     const closed = new Set();
     const waiting = [[0, to]];
@@ -80,7 +80,7 @@ const paths = (() => {
 
   /** The way of least cost between any of *starts* and any of *ends*; of several the one whose nodes come first. */
   function cheapest(starts, ends, costOf) {
-    const { at } = network();
+    const { at } = links();
     let best = null;
     for (const end of ends.filter((id) => at.has(id)).sort()) {
       const far = distances(end, costOf);
@@ -98,7 +98,9 @@ const paths = (() => {
         best = { cost, way };
       }
     }
-    return best && best.way.slice(1).map((node, place) => ({ from: best.way[place], node, edge: at.get(best.way[place]).get(node) }));
+    if (!best) return null;
+    const { way } = best;
+    return way.slice(1).map((node, place) => ({ from: way[place], node, edge: at.get(way[place]).get(node) }));
   }
 
   const least = model.page.least || 0;
@@ -111,7 +113,7 @@ const paths = (() => {
       const near = new Set(things);
       const found = new Map();
       for (const id of near) for (const edge of model.incoming.get(id) || model.NOTHING) if (edge.kind === "broader") near.add(edge.source);
-      for (const edge of network().edges) {
+      for (const edge of links().edges) {
         if (STATEMENTS.has(edge.kind) && near.has(edge.target)) found.set(edge.source, [...(found.get(edge.source) || []), edge]);
       }
       return found;

@@ -7,7 +7,7 @@ const search = (() => {
     if (!folded.has(node.id)) {
       const former = (node.names || model.NOTHING).flatMap(({ label }) => [label.ko, label.en]);
       folded.set(node.id, {
-        labels: [node.label?.ko, node.label?.en].map(spelling.fold),
+        names: [node.label?.ko, node.label?.en].map(spelling.fold),
         aliases: [...(node.aliases || model.NOTHING), ...former].map(spelling.fold),
       });
     }
@@ -20,8 +20,8 @@ const search = (() => {
     if (!query) return [];
     const hits = [];
     for (const node of model.nodes.values()) {
-      const { labels, aliases } = namesOf(node);
-      const scores = [...labels.map((label) => score(label, query, 0)), ...aliases.map((alias) => score(alias, query, 2))].filter(
+      const { names, aliases } = namesOf(node);
+      const scores = [...names.map((label) => score(label, query, 0)), ...aliases.map((alias) => score(alias, query, 2))].filter(
         (value) => value >= 0,
       );
       if (scores.length) hits.push({ node, score: Math.min(...scores) });

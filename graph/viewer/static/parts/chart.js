@@ -4,6 +4,8 @@
  * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
  */
 const charts = (() => {
+  const { say, term, nameStatus } = wording;
+
   /**
    * The chart of *host*. ``choose`` is told the id of an item that was clicked, ``guide`` draws below everything, ``isLit``
    * says what does not fade.
@@ -22,7 +24,7 @@ const charts = (() => {
     let width = 0;
     let height = 0;
     const ARROWS_UP_TO = 2000;
-    const look = () => `${app.state.version} ${app.state.lang} ${document.documentElement.dataset.theme}`;
+    const look = () => `${state.version} ${state.lang} ${document.documentElement.dataset.theme}`;
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /** Draws other items and links; makes the chart when there is first something to draw in a place of known size. */
@@ -48,7 +50,7 @@ const charts = (() => {
       host.querySelector(".vis-network").tabIndex = -1;
       chart.on("click", ({ nodes, event }) => {
         if (nodes.length) choose(nodes[0], event?.srcEvent);
-        else app.clear();
+        else commands.clear();
       });
       if (guide) chart.on("beforeDrawing", (context) => guide(context, colours));
       chart.on("afterDrawing", (context) => {
@@ -109,11 +111,11 @@ const charts = (() => {
     /** Steps of the way that no link is drawn for: roles that a part has from its plan. */
     function addSteps() {
       edgeSet.remove(edgeSet.getIds({ filter: ({ step }) => step }));
-      const drawn = new Set(links.map(({ edge }) => edge));
-      for (const { edge } of app.state.route || []) {
+      const there = new Set(links.map(({ edge }) => edge));
+      for (const { edge } of state.route || []) {
         const { source, target } = edge;
         const link = { id: `${source} ${target}`, source, target, edge };
-        if (!drawn.has(edge) && items.has(source) && items.has(target))
+        if (!there.has(edge) && items.has(source) && items.has(target))
           edgeSet.add({ id: link.id, step: true, from: source, to: target, ...edgeForm(link), ...edgeLook(link) });
       }
     }
@@ -122,11 +124,11 @@ const charts = (() => {
     function rank() {
       labels.forget();
       const weight = (item) =>
-        (item.id === app.state.node ? 1e7 : labels.isMarked(item) ? 1e6 : 0) +
+        (item.id === state.node ? 1e7 : labels.isMarked(item) ? 1e6 : 0) +
         item.size * 50 +
         (item.node ? model.touching(item.id).length : item.count || 0);
       order = [...items.values()]
-        .filter((item) => isLit(item) && !(item.node && app.state.hiddenNodes.has(item.kind)))
+        .filter((item) => isLit(item) && !(item.node && state.hiddenNodes.has(item.kind)))
         .sort((a, b) => weight(b) - weight(a));
     }
 
@@ -136,7 +138,7 @@ const charts = (() => {
       const shades = { background: fill, border: mark.hollow ? mark.colour : colours.ink };
       return {
         title: item.node ? dom.described(item.node) : item.label,
-        hidden: Boolean(item.node) && app.state.hiddenNodes.has(item.kind),
+        hidden: Boolean(item.node) && state.hiddenNodes.has(item.kind),
         opacity: isLit(item) ? 1 : 0.16,
         size: labels.sizeOf(item),
         borderWidth: (mark.hollow ? 3 : 1) + (labels.isMarked(item) ? 2 : 0),
@@ -152,17 +154,16 @@ const charts = (() => {
     }
 
     function edgeLook(link) {
-      const { hiddenNodes, hiddenEdges, node: chosen, route } = app.state;
+      const { hiddenNodes, hiddenEdges, node: chosen, route } = state;
       const ends = [link.source, link.target];
       const onRoute = Boolean(route) && route.some(({ edge }) => edge === link.edge);
-      const lit =
-        onRoute || (!route && ends.includes(chosen)) || (!(route && app.state.bright) && ends.every((end) => isLit(items.get(end))));
+      const lit = onRoute || (!route && ends.includes(chosen)) || (!(route && state.bright) && ends.every((end) => isLit(items.get(end))));
       const strong = onRoute || (!route && Boolean(chosen) && ends.includes(chosen));
       const stroke = strong ? colours.accent : colours.line;
       const isOff =
         link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => items.get(end).node && hiddenNodes.has(items.get(end).kind)));
       return {
-        title: link.edge ? edgeHint(link.edge) : app.term("foldedLinks")(link.count),
+        title: link.edge ? edgeHint(link.edge) : term("foldedLinks")(link.count),
         hidden: Boolean(isOff),
         // Thousands of arrow heads take most of the time and say nothing at that size; those at what is chosen stay.
         ...(links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
@@ -173,8 +174,8 @@ const charts = (() => {
 
     /** Kind, role and, where it is not printed, status of a link, in words. */
     function edgeHint(edge) {
-      const words = new Set([app.say(model.edgeKinds.get(edge.kind).label), app.say(edge.label)]);
-      if (edge.status !== "stated") words.add(app.nameStatus(edge.status));
+      const words = new Set([say(model.edgeKinds.get(edge.kind).label), say(edge.label)]);
+      if (edge.status !== "stated") words.add(nameStatus(edge.status));
       return [...words].filter(Boolean).join(" · ");
     }
 
@@ -212,7 +213,7 @@ const charts = (() => {
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();
-      const next = items.has(app.state.node) ? neighbourTowards(app.state.node, step) : [...items.keys()][0];
+      const next = items.has(state.node) ? neighbourTowards(state.node, step) : [...items.keys()][0];
       if (next) choose(next);
     }
 

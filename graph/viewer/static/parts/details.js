@@ -1,10 +1,11 @@
 "use strict";
 /* The panel on the right: facts with source and place, links, evidence of a cell, saved questions. */
 const details = (() => {
-  const { element, said, markOf, nodeButton, statusNote } = dom;
+  const { element, said, markOf, nodeButton, statusNote, placeNote, reasonNote } = dom;
+  const { say, term, factLabel } = wording;
 
   function draw(panel, body) {
-    const { node, cell } = app.state;
+    const { node, cell } = state;
     const hadFocus = body.contains(document.activeElement);
     if (node) body.replaceChildren(...nodeDetails(model.nodes.get(node)));
     else if (cell) body.replaceChildren(...cellDetails());
@@ -16,7 +17,7 @@ const details = (() => {
   const clearButton = () =>
     element(
       "button",
-      { type: "button", class: "tool clear", onclick: app.clear, "aria-label": app.term("clear"), title: `${app.term("clear")} (Esc)` },
+      { type: "button", class: "tool clear", onclick: commands.clear, "aria-label": term("clear"), title: `${term("clear")} (Esc)` },
       "✕",
     );
 
@@ -27,27 +28,25 @@ const details = (() => {
     model.incoming.get(node.id).filter((edge) => UP.has(edge.kind) && model.wholes.get(node.id).includes(edge.source));
 
   function nodeDetails(node) {
-    const second = app.state.lang === "ko" ? node.label?.en : node.label?.ko;
+    const second = state.lang === "ko" ? node.label?.en : node.label?.ko;
     return [
       clearButton(),
       element("p", { class: "kind" }, markOf(node.kind), said("span", model.nodeKinds.get(node.kind).label, { class: "cap" })),
       said("h2", node.label, { tabindex: "-1" }),
-      second && second !== app.say(node.label)
-        ? element("p", { class: "second", lang: app.state.lang === "ko" ? "en" : "ko" }, second)
-        : null,
+      second && second !== say(node.label) ? element("p", { class: "second", lang: state.lang === "ko" ? "en" : "ko" }, second) : null,
       actionsOf(node),
-      ...wayTo(node),
+      ...connection.wayTo(node),
       ...upward(node).map((edge) =>
         element(
           "p",
           { class: "up" },
           nodeButton(model.nodes.get(edge.source), { class: "link", withMark: true }),
           statusNote(edge),
-          edge.status === "stated" ? null : placeOf(edge),
-          reasonOf(edge),
+          edge.status === "stated" ? null : placeNote(edge),
+          reasonNote(edge),
         ),
       ),
-      ...money.barsOf(node.id),
+      ...bars.of(node.id),
       ...factList(node),
       ...coverageList(node),
       ...neighbourList(node),
@@ -59,101 +58,35 @@ const details = (() => {
     return element(
       "p",
       { class: "actions" },
-      app.state.view === "around"
+      state.view === "around"
         ? null
-        : element("button", { type: "button", class: "tool small", onclick: () => app.openView("around") }, app.term("lookAround")),
+        : element("button", { type: "button", class: "tool small", onclick: () => commands.openView("around") }, term("lookAround")),
       element(
         "button",
         {
           type: "button",
           class: "tool small",
-          onclick: () => app.startPath(node.id),
-          title: app.term("pathHint"),
-          "aria-pressed": String(app.state.from === node.id),
+          onclick: () => commands.startPath(node.id),
+          title: term("pathHint"),
+          "aria-pressed": String(state.from === node.id),
         },
-        app.term("startPath"),
+        term("startPath"),
       ),
     );
-  }
-
-  /** The way to *node* from where it was asked to begin, step by step and as one sentence. */
-  function wayTo(node) {
-    const { from, route } = app.state;
-    if (!from) return [];
-    const start = model.nodes.get(from);
-    const stop = element("button", { type: "button", class: "tool small", onclick: () => app.change({ from: null }) }, app.term("endPath"));
-    if (from === node.id) return [element("p", { class: "note" }, app.term("pathFrom")(app.say(start.label)), " ", stop)];
-    const title = element("h3", {}, app.term("pathTitle")(app.say(start.label), app.say(node.label)));
-    if (!route) return [title, element("p", { class: "lead" }, app.term("noPath"), " ", stop)];
-    const strongest = paths.strongest([from], [node.id]);
-    const same = strongest.every((step, at) => step.node === route[at]?.node);
-    return [
-      title,
-      ...tellWay("shortest", start, route),
-      ...(same ? [] : tellWay("strongest", start, strongest)),
-      ...directly(from, node.id),
-      element("p", {}, stop),
-    ];
-  }
-
-  /** A way step by step and as one sentence. */
-  function tellWay(name, start, way) {
-    const steps = way.map(({ edge, from, node }) => ({ told: stepOf(edge, from), edge, to: model.nodes.get(node) }));
-    const sentence = [app.say(start.label), ...steps.map(({ told, to }) => `— ${told} → ${app.say(to.label)}`)].join(" ");
-    return [
-      element("h4", {}, app.heading(`connection.${name}`)),
-      element(
-        "ol",
-        { class: "way", "data-way": name },
-        element("li", {}, nodeButton(start, { class: "link", withMark: true })),
-        ...steps.map(({ told, edge, to }) =>
-          element(
-            "li",
-            {},
-            element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeOf(edge)),
-            nodeButton(to, { class: "link", withMark: true }),
-          ),
-        ),
-      ),
-      element("p", { class: "sentence" }, sentence),
-    ];
-  }
-
-  /** The activities that touch both ends. */
-  function directly(from, to) {
-    const found = [...new Set(paths.direct([from], [to]).map(({ activity }) => activity))];
-    return found.length
-      ? [
-          element("h4", {}, app.heading("connection.direct"), element("span", { class: "count" }, String(found.length))),
-          element(
-            "ul",
-            { class: "neighbours" },
-            ...found.map((id) => element("li", {}, nodeButton(model.nodes.get(id), { class: "link", withMark: true }))),
-          ),
-        ]
-      : [];
-  }
-
-  /** What a link says when it is followed from *id*: the role, or the kind, or the kind seen from its other end. */
-  function stepOf(edge, id) {
-    const kind = model.edgeKinds.get(edge.kind);
-    const role = app.say(edge.label);
-    const words = edge.source === id ? app.say(kind.label) : app.term(`inverse.${kind.id}`) || app.say(kind.label);
-    return edge.role && role !== words ? `${words} (${role})` : words;
   }
 
   /** Facts with status and place; a source that several facts share is told once below, under its number. */
   function factList(node) {
     const facts = node.facts || [];
-    if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, app.term("noFacts"))];
+    if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, term("noFacts"))];
     const sources = [...new Set(facts.map((fact) => fact.source).filter(Boolean))];
     const rows = facts.flatMap((fact) => [
-      element("dt", { class: fact.kind === "variant" ? "cap variant" : fact.ended ? "cap ended" : "cap" }, app.factLabel(fact)),
+      element("dt", { class: fact.kind === "variant" ? "cap variant" : fact.ended ? "cap ended" : "cap" }, factLabel(fact)),
       element(
         "dd",
         { class: fact.kind === "variant" ? "variant" : fact.ended ? "ended" : null },
         fact.target && model.nodes.has(fact.target)
-          ? element("button", { type: "button", class: "link", onclick: (event) => app.pick(fact.target, event) }, app.say(fact.value))
+          ? element("button", { type: "button", class: "link", onclick: (event) => commands.pick(fact.target, event) }, say(fact.value))
           : said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null }),
         " ",
         statusNote(fact),
@@ -162,8 +95,8 @@ const details = (() => {
           ? element(
               "span",
               { class: "printed" },
-              element("span", { class: "sure" }, app.term("corrected")),
-              ` ${app.term("printed")}: `,
+              element("span", { class: "sure" }, term("corrected")),
+              ` ${term("printed")}: `,
               element("q", { lang: "ko" }, fact.printed),
             )
           : null,
@@ -173,13 +106,13 @@ const details = (() => {
           fact.source ? element("span", {}, `[${sources.indexOf(fact.source) + 1}]`) : null,
           fact.place ? element("code", {}, fact.place) : null,
         ),
-        reasonOf(fact),
+        reasonNote(fact),
       ),
     ]);
     const list = [element("dl", { class: "fact-list" }, ...rows)];
     if (sources.length) {
       list.push(
-        element("h3", {}, app.term("sources")),
+        element("h3", {}, term("sources")),
         element("ol", { class: "sources" }, ...sources.map((source) => element("li", {}, source))),
       );
     }
@@ -191,12 +124,9 @@ const details = (() => {
     if (fact.kind !== "variant") return null;
     const chosen = facts.slice(0, facts.indexOf(fact)).findLast(model.isMoney);
     if (!chosen) return null;
-    const same = app.say(chosen.value) === app.say(fact.value);
-    return element("span", { class: same ? "tag" : "sure" }, app.term(same ? "sameElsewhere" : "differsHere"));
+    const same = say(chosen.value) === say(fact.value);
+    return element("span", { class: same ? "tag" : "sure" }, term(same ? "sameElsewhere" : "differsHere"));
   }
-
-  const reasonOf = (thing) =>
-    app.say(thing.reason) ? element("span", { class: "reason" }, `${app.term("reason")}: `, app.say(thing.reason)) : null;
 
   /** Who leads or takes part in work on a technology, narrower ones included; or on which technologies an agency works. */
   function coverageList(node) {
@@ -215,13 +145,8 @@ const details = (() => {
       });
     }
     if (!items.length && !ofTechnology) return [];
-    const head = element(
-      "h3",
-      {},
-      app.term(ofTechnology ? "coveredBy" : "covers"),
-      element("span", { class: "count" }, String(items.length)),
-    );
-    if (!items.length) return [head, element("p", { class: "lead" }, app.term("nobody"))];
+    const head = element("h3", {}, term(ofTechnology ? "coveredBy" : "covers"), element("span", { class: "count" }, String(items.length)));
+    if (!items.length) return [head, element("p", { class: "lead" }, term("nobody"))];
     return [
       head,
       element(
@@ -235,7 +160,7 @@ const details = (() => {
               {},
               nodeButton(item.other, { class: "link", withMark: true }),
               ...[...item.roles.values()].map((label) => said("span", label, { class: "tag" })),
-              element("button", { type: "button", class: "tool small", onclick: () => app.chooseCell(item.key) }, app.term("evidence")),
+              element("button", { type: "button", class: "tool small", onclick: () => commands.chooseCell(item.key) }, term("evidence")),
             ),
           ),
       ),
@@ -253,13 +178,13 @@ const details = (() => {
     return [...groups].flatMap(([key, edges]) => {
       const arrow = key.slice(-1);
       const kind = model.edgeKinds.get(edges[0].kind);
-      const inverse = arrow === "←" ? app.term(`inverse.${kind.id}`) : null;
-      const roles = new Set(edges.map((edge) => app.say(edge.label)).filter(Boolean));
-      const tells = roles.size > 1 || (roles.size === 1 && !roles.has(app.say(kind.label)));
+      const inverse = arrow === "←" ? term(`inverse.${kind.id}`) : null;
+      const roles = new Set(edges.map((edge) => say(edge.label)).filter(Boolean));
+      const tells = roles.size > 1 || (roles.size === 1 && !roles.has(say(kind.label)));
       return [
         element(
           "h3",
-          { title: app.say(kind.definition) || null },
+          { title: say(kind.definition) || null },
           element("span", { class: "arrow", "aria-hidden": "true" }, arrow),
           inverse ? element("span", { class: "cap" }, inverse) : said("span", kind.label, { class: "cap" }),
           element("span", { class: "count" }, String(edges.length)),
@@ -274,44 +199,40 @@ const details = (() => {
       "li",
       {},
       nodeButton(model.nodes.get(model.other(edge, id)), { class: "link", withMark: true }),
-      tells && app.say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
+      tells && say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
       statusNote(edge),
-      placeOf(edge),
-      reasonOf(edge),
+      placeNote(edge),
+      reasonNote(edge),
     );
   }
 
-  /** Where a link is stated: file and line, with the source as a hint. */
-  const placeOf = (edge) =>
-    edge.place ? element("span", { class: "place" }, element("code", { title: edge.cited || null }, edge.place)) : null;
-
   function cellDetails() {
-    const [agency, technology] = app.state.cell.split("\u0000").map((id) => model.nodes.get(id));
+    const [agency, technology] = state.cell.split("\u0000").map((id) => model.nodes.get(id));
     return [
       clearButton(),
-      element("p", { class: "kind" }, app.term("evidence")),
-      element("h2", { tabindex: "-1" }, `${app.say(agency.label)} × ${app.say(technology.label)}`),
+      element("p", { class: "kind" }, term("evidence")),
+      element("h2", { tabindex: "-1" }, `${say(agency.label)} × ${say(technology.label)}`),
       element(
         "ol",
         { class: "evidence" },
-        ...app.state.evidence.map((item) =>
+        ...state.evidence.map((item) =>
           element(
             "li",
             {},
             nodeButton(model.nodes.get(item.activity), { class: "link", withMark: true }),
             said("span", item.role.label, { class: "tag" }),
             statusNote(item.role),
-            placeOf(item.role),
-            reasonOf(item.role),
+            placeNote(item.role),
+            reasonNote(item.role),
             element(
               "span",
               { class: "step" },
               "→ ",
               nodeButton(model.nodes.get(item.via), { class: "link", withMark: true }),
               statusNote(item.use),
-              item.rolled ? element("span", { class: "tag" }, app.term("via")) : null,
-              placeOf(item.use),
-              reasonOf(item.use),
+              item.rolled ? element("span", { class: "tag" }, term("via")) : null,
+              placeNote(item.use),
+              reasonNote(item.use),
             ),
           ),
         ),
@@ -323,21 +244,21 @@ const details = (() => {
 
   function overview() {
     const parts = [];
-    const question = app.state.question === null ? null : model.questions[app.state.question];
+    const question = state.question === null ? null : model.questions[state.question];
     if (question) {
       parts.push(
         clearButton(),
-        element("p", { class: "kind" }, app.term("answer")),
+        element("p", { class: "kind" }, term("answer")),
         said("h2", question.text, { tabindex: "-1" }),
-        element("p", { class: "note" }, answers.noteOf(question)),
+        element("p", { class: "note" }, notes.noteOf(question)),
         ...answerList(answers.nodesOf(question).map((id) => model.nodes.get(id))),
       );
     } else {
-      parts.push(element("h2", { tabindex: "-1" }, app.term("overview")), element("p", { class: "lead" }, app.term("hint")));
+      parts.push(element("h2", { tabindex: "-1" }, term("overview")), element("p", { class: "lead" }, term("hint")));
     }
     if (model.questions.length) {
       parts.push(
-        element("h3", {}, app.term("questions")),
+        element("h3", {}, term("questions")),
         element(
           "ul",
           { class: "questions" },
@@ -350,8 +271,8 @@ const details = (() => {
                 {
                   type: "button",
                   class: "link",
-                  "aria-pressed": String(index === app.state.question),
-                  onclick: () => (index === app.state.question ? app.clear() : app.ask(index)),
+                  "aria-pressed": String(index === state.question),
+                  onclick: () => (index === state.question ? commands.clear() : commands.ask(index)),
                 },
                 said("span", one.text),
               ),

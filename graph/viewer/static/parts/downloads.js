@@ -5,17 +5,17 @@ const downloads = (() => {
   const MOST_PIXELS = 16000;
 
   function save(name, type, content) {
-    const address = URL.createObjectURL(new Blob([content], { type }));
-    const link = dom.element("a", { href: address, download: name });
+    const blob = URL.createObjectURL(new Blob([content], { type }));
+    const link = dom.element("a", { href: blob, download: name });
     link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
+    setTimeout(() => URL.revokeObjectURL(blob), 10000);
   }
 
-  const nameOf = (extension) => `roadmaps-${app.state.view}${app.state.day ? `-${app.state.day}` : ""}.${extension}`;
+  const nameOf = (extension) => `roadmaps-${state.view}${state.day ? `-${state.day}` : ""}.${extension}`;
 
   function toSvg() {
-    const view = shell.views[app.state.view];
-    const host = document.getElementById(`view-${app.state.view}`);
+    const view = views.get(state.view);
+    const host = document.getElementById(`view-${state.view}`);
     return view.scene ? picture.ofScene(view.scene(), host.querySelector(".canvas")) : picture.ofElements(host);
   }
 
@@ -27,7 +27,7 @@ const downloads = (() => {
 
   /** The rows of the view; with the sign by which Excel knows UTF-8. */
   const toCsv = () => {
-    const rows = shell.views[app.state.view].rows(document.getElementById(`view-${app.state.view}`));
+    const rows = views.get(state.view).rows(document.getElementById(`view-${state.view}`));
     return `\ufeff${rows.map((row) => row.map((cell) => toCell(String(cell ?? ""))).join(",")).join("\r\n")}\r\n`;
   };
 

@@ -1,6 +1,7 @@
 "use strict";
 /* What the views are built of: elements, signs, buttons that choose a node, notes on what is not simply printed. */
 const dom = (() => {
+  const { say, term, nameStatus } = wording;
   const PATHS = {
     dot: "M-8.5 0a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0",
     square: "M-7.5-7.5h15v15h-15z",
@@ -37,8 +38,8 @@ const dom = (() => {
 
   /** An element with *words* in the chosen language, marked as Korean where only Korean is known. */
   function said(tag, words, attributes = {}) {
-    const text = app.say(words);
-    const korean = app.state.lang === "en" && /[\uac00-\ud7a3]/u.test(text);
+    const text = say(words);
+    const korean = state.lang === "en" && /[\uac00-\ud7a3]/u.test(text);
     return element(tag, { lang: korean ? "ko" : null, ...attributes }, text);
   }
 
@@ -64,7 +65,7 @@ const dom = (() => {
         "data-node": node.id,
         "data-kind": node.kind,
         title: described(node),
-        onclick: (event) => app.pick(node.id, event),
+        onclick: (event) => commands.pick(node.id, event),
         ...rest,
       },
       withMark ? markOf(node.kind) : null,
@@ -74,16 +75,22 @@ const dom = (() => {
     );
   }
 
-  const kindOf = (node) => app.say(model.nodeKinds.get(node.kind).label);
+  const kindOf = (node) => say(model.nodeKinds.get(node.kind).label);
 
   /** Kind and name: some regions are agencies as well, with the same name. */
-  const described = (node) => `${kindOf(node)}: ${app.say(node.label)}`;
+  const described = (node) => `${kindOf(node)}: ${say(node.label)}`;
 
   /** The status of what is not simply printed, with its reason as a hint. */
   function statusNote(thing) {
     if (thing.status === "stated" || !thing.status) return null;
-    return element("span", { class: `status ${thing.status}`, title: app.say(thing.reason) || null }, app.nameStatus(thing.status));
+    return element("span", { class: `status ${thing.status}`, title: say(thing.reason) || null }, nameStatus(thing.status));
   }
 
-  return { element, svg, said, markOf, markFor, shapeOf, kindOf, described, nodeButton, statusNote, PATHS };
+  const reasonNote = (thing) => (say(thing.reason) ? element("span", { class: "reason" }, `${term("reason")}: `, say(thing.reason)) : null);
+
+  /** Where a link is stated: file and line, with the source as a hint. */
+  const placeNote = (edge) =>
+    edge.place ? element("span", { class: "place" }, element("code", { title: edge.cited || null }, edge.place)) : null;
+
+  return { element, svg, said, markOf, markFor, shapeOf, kindOf, described, nodeButton, statusNote, reasonNote, placeNote, PATHS };
 })();

@@ -1,6 +1,7 @@
 "use strict";
 /* Labels on a drawing: of constant size on screen, the important first, never one over another. */
 const labels = (() => {
+  const { say } = wording;
   const FONT = '"Noto Sans KR","Noto Sans CJK KR","Malgun Gothic","Apple SD Gothic Neo",system-ui,sans-serif';
   const LINE = 15;
   const WIDTH = 136;
@@ -11,7 +12,7 @@ const labels = (() => {
   const BUTTONS = { width: 168, height: 46 };
   const wrapped = new Map();
 
-  const isMarked = (item) => item.id === app.state.node || item.id === app.state.from || Boolean(app.state.exact?.has(item.id));
+  const isMarked = (item) => item.id === state.node || item.id === state.from || Boolean(state.exact?.has(item.id));
   const sizeOf = (item) => item.size * (isMarked(item) ? 1.3 : 1);
   function forget() {
     wrapped.clear();
@@ -20,7 +21,7 @@ const labels = (() => {
   /** The label, with the kind where another kind has the same name. */
   const nameOf = (item) => {
     if (!item.node) return item.label;
-    const name = app.say(item.node.label);
+    const name = say(item.node.label);
     return model.twins.has(item.id) ? `${name} (${dom.kindOf(item.node).replaceAll(" ", "\u00a0")})` : name;
   };
 
@@ -42,7 +43,7 @@ const labels = (() => {
   }
 
   const overlaps = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  const around = (x, y, halfWidth, halfHeight) => ({
+  const boxAround = (x, y, halfWidth, halfHeight) => ({
     left: x - halfWidth,
     right: x + halfWidth,
     top: y - halfHeight,
@@ -73,7 +74,7 @@ const labels = (() => {
   function draw(context, { chart, items, order, links, colours, host, isHidden, isLinkHidden }) {
     const scale = chart.getScale();
     const { x, y } = chart.getViewPosition();
-    const frame = around(x * scale, y * scale, host.clientWidth / 2 - 3, host.clientHeight / 2 - 3);
+    const frame = boxAround(x * scale, y * scale, host.clientWidth / 2 - 3, host.clientHeight / 2 - 3);
     const at = (item) => ({ x: item.x * scale, y: item.y * scale, size: sizeOf(item) * scale });
     const seen = order.filter((item) => {
       const place = at(item);
@@ -88,14 +89,14 @@ const labels = (() => {
     const taken = makeBoxes();
     const marks = makeBoxes();
     const written = [];
-    for (const item of seen) marks.add(around(at(item).x, at(item).y, at(item).size, at(item).size));
+    for (const item of seen) marks.add(boxAround(at(item).x, at(item).y, at(item).size, at(item).size));
     taken.add({ left: frame.right - BUTTONS.width, right: frame.right, top: frame.top, bottom: frame.top + BUTTONS.height });
     context.save();
     context.scale(1 / scale, 1 / scale);
     Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
     const pen = { context, taken, marks, frame, colours, written };
     for (const item of seen.slice(0, MOST)) drawLabel(pen, item, at(item));
-    if (items.has(app.state.node))
+    if (items.has(state.node))
       drawRoles(
         pen,
         links.filter((link) => !isLinkHidden(link.id)),
@@ -106,7 +107,7 @@ const labels = (() => {
   }
 
   function drawLabel(pen, item, { x, y, size }) {
-    const isChosen = item.id === app.state.node;
+    const isChosen = item.id === state.node;
     pen.context.font = `${isChosen ? "bold " : ""}12px ${FONT}`;
     const { lines, width } = linesOf(pen.context, item, isChosen);
     const height = lines.length * LINE;
@@ -125,14 +126,14 @@ const labels = (() => {
     const isFree =
       (overMarks) =>
       ([left, top]) => {
-        const box = around(left, top, width / 2 + 2, height / 2);
+        const box = boxAround(left, top, width / 2 + 2, height / 2);
         return inside(box, pen.frame) && !pen.taken.hits(box) && (overMarks || !pen.marks.hits(box));
       };
     // A plan's name may cover a mark: without it nobody knows what the marks around it belong to.
     const centre =
       centres.find(isFree(false)) || (item.size >= LARGE ? centres.find(isFree(true)) : null) || (isChosen ? centres[0] : null);
     if (!centre) return;
-    pen.taken.add(around(centre[0], centre[1], width / 2 + 2, height / 2));
+    pen.taken.add(boxAround(centre[0], centre[1], width / 2 + 2, height / 2));
     if (isChosen) {
       pen.context.fillStyle = pen.colours.surface;
       pen.context.fillRect(centre[0] - width / 2 - 3, centre[1] - height / 2 - 1, width + 6, height + 2);
@@ -144,17 +145,17 @@ const labels = (() => {
 
   /** What the links at the chosen item say, or those of the way that is shown. */
   function drawRoles(pen, links, at) {
-    const { node, route } = app.state;
+    const { node, route } = state;
     pen.context.font = `11px ${FONT}`;
     for (const { edge } of links) {
       const wanted = edge && (route ? route.some((step) => step.edge === edge) : [edge.source, edge.target].includes(node));
       if (!wanted) continue;
-      const text = app.say(edge.label) || app.say(model.edgeKinds.get(edge.kind).label);
+      const text = say(edge.label) || say(model.edgeKinds.get(edge.kind).label);
       const from = at(edge.source);
       const to = at(edge.target);
       const x = (from.x + to.x) / 2;
       const y = (from.y + to.y) / 2;
-      const box = around(x, y, pen.context.measureText(text).width / 2 + 2, 8);
+      const box = boxAround(x, y, pen.context.measureText(text).width / 2 + 2, 8);
       if (!text || pen.taken.hits(box) || pen.marks.hits(box)) continue;
       pen.taken.add(box);
       write(pen, text, x, y, { fill: pen.colours.accent, bold: false, size: 11 });

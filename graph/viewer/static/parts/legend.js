@@ -2,22 +2,23 @@
 /* The panel on the left: facets with counts, kinds of nodes and links with toggles, what the signs mean. */
 const legend = (() => {
   const { element, said, markOf } = dom;
+  const { say, term, nameNode, nameStatus, nameFund } = wording;
   const byId = (id) => document.getElementById(id);
 
   function draw() {
     drawFacets();
     byId("node-kinds").replaceChildren(
-      ...[...model.nodeKinds.values()].map((kind) => kindRow(kind, "node", app.state.hiddenNodes, markOf(kind.id))),
+      ...[...model.nodeKinds.values()].map((kind) => kindRow(kind, "node", state.hiddenNodes, markOf(kind.id))),
     );
-    byId("edge-kinds").replaceChildren(...[...model.edgeKinds.values()].map((kind) => kindRow(kind, "edge", app.state.hiddenEdges, null)));
+    byId("edge-kinds").replaceChildren(...[...model.edgeKinds.values()].map((kind) => kindRow(kind, "edge", state.hiddenEdges, null)));
     byId("statuses").replaceChildren(
       ...["stated", "inferred", "derived"].map((id) => {
-        const described = app.say(model.codes.statuses.get(id)?.definition);
+        const described = say(model.codes.statuses.get(id)?.definition);
         return element(
           "li",
           { title: described || null },
           element("span", { class: `stroke ${id}` }),
-          element("span", { class: `status ${id}` }, app.nameStatus(id)),
+          element("span", { class: `status ${id}` }, nameStatus(id)),
           element("span", { class: "unseen" }, described),
         );
       }),
@@ -30,28 +31,28 @@ const legend = (() => {
     region: () => model.page.node_kinds?.find((kind) => kind.id === "Region")?.label,
     technology: () => model.page.node_kinds?.find((kind) => kind.id === "Concept")?.label,
   };
-  const nameOf = (name) => app.say(LABELS[name]?.()) || app.term(name === "fund" ? "funds" : name);
+  const nameOf = (name) => say(LABELS[name]?.()) || term(name === "fund" ? "funds" : name);
 
   function nameValue(name, value) {
-    if (name === "role") return app.say(model.codes.roles.get(value)?.label) || value;
-    if (name === "fund") return figures.nameFund(value);
-    if (name === "status") return app.nameStatus(value);
-    return app.say(model.nodes.get(value)?.label) || value;
+    if (name === "role") return say(model.codes.roles.get(value)?.label) || value;
+    if (name === "fund") return nameFund(value);
+    if (name === "status") return nameStatus(value);
+    return nameNode(value) || value;
   }
 
   let drawn = null;
 
   /** Draws the facets again only if something else is asked for: their counts do not depend on what is chosen. */
   function drawFacets() {
-    const key = JSON.stringify([app.state.facets, model.day, app.state.lang]);
+    const key = JSON.stringify([state.facets, model.day, state.lang]);
     if (key === drawn) return;
     drawn = key;
     const focused = document.activeElement?.id;
     byId("facets").replaceChildren(
       ...facets.NAMES.map((name) => {
-        const chosen = app.state.facets[name] || "";
-        const counts = [...facets.counts(name, app.state.facets)].filter(([value]) => value);
-        const collator = new Intl.Collator(app.state.lang);
+        const chosen = state.facets[name] || "";
+        const counts = [...facets.counts(name, state.facets)].filter(([value]) => value);
+        const collator = new Intl.Collator(state.lang);
         counts.sort(([a, left], [b, right]) => right - left || collator.compare(nameValue(name, a), nameValue(name, b)));
         if (!counts.length && !chosen) return null;
         if (chosen && !counts.some(([value]) => value === chosen)) counts.push([chosen, 0]);
@@ -60,13 +61,10 @@ const legend = (() => {
           {
             id: `facet-${name}`,
             class: chosen ? "chosen" : null,
-            onchange: () => {
-              app.change({ facets: { ...app.state.facets, [name]: field.value || undefined } });
-              shell.reveal();
-            },
+            onchange: () => commands.narrow(name, field.value),
           },
-          element("option", { value: "" }, app.term("all")),
-          ...counts.map(([value, count]) => element("option", { value }, `${nameValue(name, value)} (${count})`)),
+          element("option", { value: "" }, term("all")),
+          ...counts.map(([value, number]) => element("option", { value }, `${nameValue(name, value)} (${number})`)),
         );
         field.value = chosen;
         return element("p", { class: "facet" }, element("label", { for: `facet-${name}`, class: "cap" }, nameOf(name)), field);
@@ -78,12 +76,12 @@ const legend = (() => {
   /* Kinds */
 
   function kindRow(kind, family, hidden, sign) {
-    const described = app.say(kind.definition);
+    const described = say(kind.definition);
     const name = `definition-${family}-${kind.id}`;
     const box = element("input", {
       type: "checkbox",
       "aria-describedby": described ? name : null,
-      onchange: () => toggle(hidden, kind.id, box.checked),
+      onchange: () => commands.showKind(hidden, kind.id, box.checked),
     });
     box.checked = !hidden.has(kind.id);
     const row = element(
@@ -114,23 +112,15 @@ const legend = (() => {
     box.style.top = `${Math.min(fits ? place.top : place.bottom + 4, window.innerHeight - box.offsetHeight - 8)}px`;
   }
 
-  function toggle(hidden, kind, shown) {
-    if (shown) hidden.delete(kind);
-    else hidden.add(kind);
-    app.change({});
-  }
-
   function showAll() {
-    app.state.hiddenNodes.clear();
-    app.state.hiddenEdges.clear();
-    app.change({ facets: {} });
+    commands.showAll();
     draw();
     count();
   }
 
   /** Counts "x / y": x is what is neither hidden nor faded. */
   function count() {
-    const { bright, hiddenNodes, hiddenEdges } = app.state;
+    const { bright, hiddenNodes, hiddenEdges } = state;
     const seen = (node) => !hiddenNodes.has(node.kind) && (!bright || bright.has(node.id));
     const nodeCounts = new Map();
     const edgeCounts = new Map();
@@ -146,9 +136,9 @@ const legend = (() => {
       cell.textContent = `${(isNode ? nodeCounts : edgeCounts).get(cell.dataset.count) || 0} / ${all}`;
     }
     const sum = (counts) => [...counts.values()].reduce((total, one) => total + one, 0);
-    byId("counts").textContent = app.term("counts")(sum(nodeCounts), model.nodes.size, sum(edgeCounts), model.edges.length);
-    const chosen = model.nodes.get(app.state.node);
-    byId("chosen").textContent = chosen ? app.term("chosen")(app.say(chosen.label), model.touching(chosen.id).length) : "";
+    byId("counts").textContent = term("counts")(sum(nodeCounts), model.nodes.size, sum(edgeCounts), model.edges.length);
+    const chosen = model.nodes.get(state.node);
+    byId("chosen").textContent = chosen ? term("chosen")(say(chosen.label), model.touching(chosen.id).length) : "";
   }
 
   return { draw, drawFacets, count, showAll };

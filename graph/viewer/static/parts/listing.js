@@ -2,29 +2,29 @@
 /* The sections of an answer as tables: things as buttons, money in words, why there is nothing. */
 const listing = (() => {
   const { element, nodeButton } = dom;
+  const { say, term, heading, nameNode, nameStatus, formatWon } = wording;
   const MOST = 200;
 
   /** A thing, several things, an amount ``{ won }``, or a text. */
   function show(cell) {
     if (Array.isArray(cell)) return element("span", { class: "things" }, ...cell.map(show));
-    if (cell?.won !== undefined)
-      return element("span", { class: "won" }, cell.won === "" ? app.term("notStated") : figures.format(cell.won));
+    if (cell?.won !== undefined) return element("span", { class: "won" }, cell.won === "" ? term("notStated") : formatWon(cell.won));
     return model.nodes.has(cell) ? nodeButton(model.nodes.get(cell), { class: "link" }) : String(cell ?? "");
   }
 
   /** A cell as a file holds it. */
   function write(cell) {
     if (Array.isArray(cell)) return cell.map(write).join("; ");
-    return cell?.won ?? (model.nodes.has(cell) ? app.say(model.nodes.get(cell).label) : cell);
+    return cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell);
   }
 
   /** One section: its heading with the number of rows, a table or why there is none; *folded* ones open on demand. */
   function section({ name, heads, rows, note = "", folded = false }) {
-    const title = [app.heading(name), element("span", { class: "count" }, String(rows.length))];
+    const title = [heading(name), element("span", { class: "count" }, String(rows.length))];
     const body = element("tbody", {}, ...rows.slice(0, MOST).map(rowOf));
-    const table = element(
+    const answer = element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": app.heading(name) },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": heading(name) },
       element(
         "table",
         { class: "list answer" },
@@ -44,12 +44,12 @@ const listing = (() => {
                 more.remove();
               },
             },
-            app.term("moreRows")(rows.length - MOST),
+            term("moreRows")(rows.length - MOST),
           )
         : null;
     const inside = [
       note ? element("p", { class: "lead" }, note) : null,
-      rows.length ? table : element("p", { class: "lead" }, app.term("none")),
+      rows.length ? answer : element("p", { class: "lead" }, term("none")),
       more,
     ];
     return folded && rows.length
@@ -71,11 +71,26 @@ const listing = (() => {
     const field = element(
       "select",
       { id, onchange: () => onChoose(field.value) },
-      ...values.map(([value, said]) => element("option", { value }, said)),
+      ...values.map(([value, name]) => element("option", { value }, name)),
     );
     field.value = chosen;
     return element("p", { class: "filter" }, element("label", { for: id }, label), field);
   }
 
-  return { section, choice, write };
+  /** Rows of links for a table file. */
+  function linkRows(edges) {
+    return [
+      ["from", "kind", "role", "to", "status", "sourceOf"].map(term),
+      ...edges.map((edge) => [
+        nameNode(edge.source),
+        say(model.edgeKinds.get(edge.kind).label),
+        edge.role ? say(edge.label) : "",
+        nameNode(edge.target),
+        nameStatus(edge.status),
+        [edge.cited, edge.place].filter(Boolean).join(" · "),
+      ]),
+    ];
+  }
+
+  return { section, choice, write, linkRows };
 })();

@@ -9,7 +9,7 @@ const painting = (() => {
   }
 
   function paint(host) {
-    const { bright, exact, hiddenNodes, node: chosen } = app.state;
+    const { bright, exact, hiddenNodes, node: chosen } = state;
     const namesCards =
       exact &&
       [...exact].some(

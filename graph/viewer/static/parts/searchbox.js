@@ -2,6 +2,7 @@
 /* The search field with its list of what was found. */
 const searchbox = (() => {
   const { element, said, markOf } = dom;
+  const { term } = wording;
   const field = document.getElementById("search");
   const list = document.getElementById("found");
   const MOST = 12;
@@ -30,7 +31,7 @@ const searchbox = (() => {
         ),
       ),
     );
-    const told = hits.length ? (found.length > MOST ? app.term("foundMore")(found.length - MOST) : "") : app.term("nothingFound");
+    const told = hits.length ? (found.length > MOST ? term("foundMore")(found.length - MOST) : "") : term("nothingFound");
     if (told) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true" }, told));
     show(Boolean(search.fold(field.value)));
     setActive();
@@ -50,7 +51,7 @@ const searchbox = (() => {
 
   function take(index) {
     if (!hits[index]) return;
-    app.choose(hits[index].id);
+    commands.choose(hits[index].id);
     show(false);
   }
 

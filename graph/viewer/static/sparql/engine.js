@@ -36,14 +36,14 @@ const engine = (() => {
   async function start() {
     parts ??= open();
     const { script, dataset, engine: compiled } = await parts;
-    const address = URL.createObjectURL(script);
-    const started = new Worker(address);
+    const url = URL.createObjectURL(script);
+    const started = new Worker(url);
     const answered = await new Promise((resolve, reject) => {
       started.onmessage = ({ data }) => resolve(data);
       started.onerror = () => reject(new Error("no worker"));
       started.postMessage({ engine: compiled, dataset });
     });
-    URL.revokeObjectURL(address);
+    URL.revokeObjectURL(url);
     if (!answered.ready) throw new Error(answered.error);
     quads = answered.quads;
     return started;

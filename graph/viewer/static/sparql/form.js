@@ -2,6 +2,7 @@
 /* The fields of a question's parameters: names are offered and understood, and stand for the IRIs that are bound. */
 const sparqlForm = (() => {
   const { element } = dom;
+  const { term } = wording;
   const LITERALS = ["date", "text"];
   const LATEST = "9999-12-30";
 
@@ -37,21 +38,21 @@ const sparqlForm = (() => {
   function understand(library, type, text) {
     if (type === "date") {
       const day = sparqlText.lastDay(text);
-      return day ? { text: day } : { wrong: app.term("notADate")(text) };
+      return day ? { text: day } : { wrong: term("notADate")(text) };
     }
     if (type === "text") return { text };
     const found = [...(namesOf(library, type).get(fold(text)) || [])];
     if (found.length === 1) return { iri: found[0] };
-    if (found.length > 1) return { wrong: app.term("severalNames")(text, found.map(sparqlResults.shorten).join(", ")) };
+    if (found.length > 1) return { wrong: term("severalNames")(text, found.map(sparqlResults.shorten).join(", ")) };
     const iri = readIri(library, text);
-    return iri ? { iri } : { wrong: app.term("unknownName")(text) };
+    return iri ? { iri } : { wrong: term("unknownName")(text) };
   }
 
   /** How a field shows a term: by its name where that means this thing and no other. */
-  function show(library, type, term) {
-    if (term.iri === undefined) return term.text === LATEST ? "" : term.text;
-    const name = sparqlResults.nameOf(term.iri);
-    return name !== null && understand(library, type, name).iri === term.iri ? name : sparqlResults.shorten(term.iri);
+  function show(library, type, { iri, text }) {
+    if (iri === undefined) return text === LATEST ? "" : text;
+    const name = sparqlResults.nameOf(iri);
+    return name !== null && understand(library, type, name).iri === iri ? name : sparqlResults.shorten(iri);
   }
 
   /** The choices of a parameter of *type*: names, and beside other names what they stand for. */
@@ -85,7 +86,7 @@ const sparqlForm = (() => {
         const terms = texts.map((input) => understand(library, type, input.value.trim()));
         texts.forEach((input, index) => input.setAttribute("aria-invalid", String(Boolean(terms[index].wrong))));
         told.textContent = terms
-          .map((term) => term.wrong)
+          .map(({ wrong }) => wrong)
           .filter(Boolean)
           .join(" ");
         if (!told.textContent) onChange(name, terms.length ? terms : null);
@@ -104,16 +105,16 @@ const sparqlForm = (() => {
           class: type === "date" ? "short" : null,
           placeholder:
             type === "date"
-              ? app.term("latest")
+              ? term("latest")
               : sparqlText
                   .example(query.text, name)
-                  .map((term) => show(library, type, term))
+                  .map((one) => show(library, type, one))
                   .join(", ") || null,
         });
         inputs.append(field);
         return field;
       };
-      for (const term of values[name] || sparqlText.example(query.text, name)) add(show(library, type, term));
+      for (const one of values[name] || sparqlText.example(query.text, name)) add(show(library, type, one));
       if (!inputs.childElementCount) add("");
       const more = LITERALS.includes(type)
         ? ""
@@ -122,8 +123,8 @@ const sparqlForm = (() => {
             {
               type: "button",
               class: "tool more-values",
-              title: app.term("addValue"),
-              "aria-label": `${app.term(`types.${type}`) || type} ?${name}: ${app.term("addValue")}`,
+              title: term("addValue"),
+              "aria-label": `${term(`types.${type}`) || type} ?${name}: ${term("addValue")}`,
               onclick: () => add("").focus(),
             },
             "+",
@@ -132,7 +133,7 @@ const sparqlForm = (() => {
         element(
           "label",
           { for: id, id: `${id}-label`, title: description },
-          `${app.term(`types.${type}`) || type} `,
+          `${term(`types.${type}`) || type} `,
           element("code", {}, `?${name}`),
         ),
         element("div", { class: "values" }, inputs, more),

@@ -2,6 +2,7 @@
 /* The answer as a table: things by their names, in the order of the query until a column is chosen to sort by. */
 const sparqlResults = (() => {
   const { element } = dom;
+  const { say, term } = wording;
   const NUMBERS = /#(?:integer|decimal|double|float|(?:positive|nonNegative|negative|nonPositive)Integer|long|int|short|byte)$/u;
   let library = null;
   let answer = null;
@@ -16,7 +17,7 @@ const sparqlResults = (() => {
 
   /** ``rm:Agency`` for the IRI of that class, by the longest prefix that fits. */
   function shorten(iri) {
-    const fitting = Object.entries(library.prefixes).filter(([, base]) => iri.startsWith(base));
+    const fitting = Object.entries(library.prefixes).filter(([, start]) => iri.startsWith(start));
     if (!fitting.length) return iri;
     const [prefix, base] = fitting.reduce((best, one) => (one[1].length > best[1].length ? one : best));
     return `${prefix}:${iri.slice(base.length)}`;
@@ -25,13 +26,13 @@ const sparqlResults = (() => {
   /** What a thing is called in the language of the page; null if it has no name. */
   function nameOf(iri) {
     const node = model.nodes.get(shorten(iri));
-    if (node) return app.say(node.label);
+    if (node) return say(node.label);
     const label = library.labels[iri];
     if (!label) return null;
-    return typeof label === "string" ? label : label[app.state.lang === "en" ? 1 : 0];
+    return typeof label === "string" ? label : label[state.lang === "en" ? 1 : 0];
   }
 
-  const isNumber = (term) => Boolean(term?.datatype && NUMBERS.test(term.datatype));
+  const isNumber = (value) => Boolean(value?.datatype && NUMBERS.test(value.datatype));
   const isYear = (text) => /^\d{4}$/u.test(text);
   const grouped = (text) =>
     isYear(text) ? text : text.replace(/^([+-]?)(\d+)/u, (_, sign, digits) => sign + digits.replace(/\B(?=(?:\d{3})+$)/gu, ","));
@@ -40,28 +41,28 @@ const sparqlResults = (() => {
   const tail = (name) => (name.length > 40 && name.includes("/") ? `…/${name.split("/").slice(-2).join("/")}` : name);
 
   /** A term as plain text, for sorting and for files. */
-  function toText(term) {
-    if (!term) return "";
-    return term.iri === undefined ? (term.text ?? term.node) : (nameOf(term.iri) ?? shorten(term.iri));
+  function toText(value) {
+    if (!value) return "";
+    return value.iri === undefined ? (value.text ?? value.node) : (nameOf(value.iri) ?? shorten(value.iri));
   }
 
   const widthOf = (text) => (text.length > 60 ? "longer" : text.length > 14 ? "long" : null);
 
-  function cellOf(term) {
-    if (!term) return element("td", {});
-    if (isNumber(term)) return element("td", { class: "number" }, grouped(term.text));
-    if (term.iri === undefined) {
-      return term.text === undefined
-        ? element("td", {}, element("code", {}, term.node))
-        : element("td", { class: widthOf(term.text), lang: term.language || null }, term.text);
+  function cellOf(value) {
+    if (!value) return element("td", {});
+    if (isNumber(value)) return element("td", { class: "number" }, grouped(value.text));
+    if (value.iri === undefined) {
+      return value.text === undefined
+        ? element("td", {}, element("code", {}, value.node))
+        : element("td", { class: widthOf(value.text), lang: value.language || null }, value.text);
     }
-    const node = model.nodes.get(shorten(term.iri));
-    const name = nameOf(term.iri);
-    if (name === null) return element("td", {}, element("code", { title: term.iri }, tail(shorten(term.iri))));
+    const node = model.nodes.get(shorten(value.iri));
+    const name = nameOf(value.iri);
+    if (name === null) return element("td", {}, element("code", { title: value.iri }, tail(shorten(value.iri))));
     return element(
       "td",
-      { class: widthOf(name), title: term.iri },
-      node ? dom.nodeButton(node, { class: "link", withMark: true, title: term.iri }) : name,
+      { class: widthOf(name), title: value.iri },
+      node ? dom.nodeButton(node, { class: "link", withMark: true, title: value.iri }) : name,
     );
   }
 
@@ -71,10 +72,10 @@ const sparqlResults = (() => {
   /** The rows in the order that is chosen. */
   function ordered() {
     if (sorting.column === null) return answer.rows;
-    const collator = new Intl.Collator(app.state.lang, { numeric: true });
-    const keyed = answer.rows.map((row) => ({ row, term: row[sorting.column], text: toText(row[sorting.column]) }));
-    const compare = (a, b) => (isNumber(a.term) && isNumber(b.term) ? Number(a.text) - Number(b.text) : collator.compare(a.text, b.text));
-    return keyed.sort((a, b) => (sorting.down ? -1 : 1) * compare(a, b)).map(({ row }) => row);
+    const collator = new Intl.Collator(state.lang, { numeric: true });
+    const keyed = answer.rows.map((row) => ({ row, value: row[sorting.column], text: toText(row[sorting.column]) }));
+    const order = (a, b) => (isNumber(a.value) && isNumber(b.value) ? Number(a.text) - Number(b.text) : collator.compare(a.text, b.text));
+    return keyed.sort((a, b) => (sorting.down ? -1 : 1) * order(a, b)).map(({ row }) => row);
   }
 
   function sort(host, column) {
@@ -90,7 +91,7 @@ const sparqlResults = (() => {
       return;
     }
     if (answer.truth !== undefined) {
-      host.replaceChildren(element("p", { class: "truth" }, app.term(answer.truth ? "yes" : "no")));
+      host.replaceChildren(element("p", { class: "truth" }, term(answer.truth ? "yes" : "no")));
       return;
     }
     const { columns, rows, count } = answer;
@@ -100,19 +101,19 @@ const sparqlResults = (() => {
         { scope: "col", "aria-sort": index !== sorting.column ? null : sorting.down ? "descending" : "ascending" },
         element(
           "button",
-          { type: "button", class: "link", title: app.term("sortBy")(column), onclick: () => sort(host, index) },
+          { type: "button", class: "link", title: term("sortBy")(column), onclick: () => sort(host, index) },
           column,
           element("span", { class: "arrow", "aria-hidden": "true" }),
         ),
       ),
     );
     host.replaceChildren(
-      count > rows.length ? element("p", { class: "note" }, app.term("cutOff")(rows.length, count)) : "",
-      repeats() ? element("p", { class: "note" }, app.term("repeated")) : "",
+      count > rows.length ? element("p", { class: "note" }, term("cutOff")(rows.length, count)) : "",
+      repeats() ? element("p", { class: "note" }, term("repeated")) : "",
       rows.length && columns.length
         ? element(
             "div",
-            { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("results") },
+            { class: "scroll", tabindex: "0", role: "region", "aria-label": term("results") },
             element(
               "table",
               { class: "list answer" },
@@ -120,7 +121,7 @@ const sparqlResults = (() => {
               element("tbody", {}, ...ordered().map((row) => element("tr", {}, ...row.map(cellOf)))),
             ),
           )
-        : element("p", { class: "lead" }, app.term("noRows")),
+        : element("p", { class: "lead" }, term("noRows")),
     );
     painting.paint(host);
   }

@@ -2,8 +2,9 @@
 /* The SPARQL tab: a question of the library with its fields, or a query of one's own; runs it and shows the answer. */
 const sparql = (() => {
   const { element } = dom;
+  const { say, term } = wording;
   const FIRST = "coverage";
-  const state = { name: FIRST, values: {}, own: "" };
+  const choice = { name: FIRST, values: {}, own: "" };
   let library = null;
   let host = null;
   let text = "";
@@ -13,76 +14,76 @@ const sparql = (() => {
   let editorOpen = false;
 
   const part = (name) => host.querySelector(`.ask-${name}`);
-  const query = () => library.queries.find((one) => one.name === state.name);
+  const query = () => library.queries.find((one) => one.name === choice.name);
 
   /* The address */
 
-  const writeTerms = (terms) => terms.map((term) => (term.iri === undefined ? term.text : sparqlResults.shorten(term.iri))).join(" ");
+  const writeTerms = (terms) => terms.map((one) => (one.iri === undefined ? one.text : sparqlResults.shorten(one.iri))).join(" ");
 
-  function writeAddress(address) {
-    if (state.name === null) {
-      if (state.own) address.set("sparql", state.own);
+  function writeAddress(wanted) {
+    if (choice.name === null) {
+      if (choice.own) wanted.set("sparql", choice.own);
       return;
     }
-    const changed = Object.entries(state.values);
-    if (state.name !== FIRST || changed.length) address.set("ask", state.name);
-    for (const [name, terms] of changed) address.set(`ask-${name}`, writeTerms(terms));
+    const changed = Object.entries(choice.values);
+    if (choice.name !== FIRST || changed.length) wanted.set("ask", choice.name);
+    for (const [name, terms] of changed) wanted.set(`ask-${name}`, writeTerms(terms));
   }
 
   /** What the address asks for; names and fields that are not there are left out when the library is read. */
-  function readAddress(address) {
-    state.own = address.get("sparql") || "";
-    state.name = state.own ? null : address.get("ask") || FIRST;
-    state.values = {};
-    state.raw = [...address].filter(([key]) => key.startsWith("ask-")).map(([key, value]) => [key.slice(4), value]);
+  function readAddress(wanted) {
+    choice.own = wanted.get("sparql") || "";
+    choice.name = choice.own ? null : wanted.get("ask") || FIRST;
+    choice.values = {};
+    choice.raw = [...wanted].filter(([key]) => key.startsWith("ask-")).map(([key, value]) => [key.slice(4), value]);
     if (library) settle();
   }
 
   function settle() {
-    if (state.name !== null && !query()) state.name = FIRST;
-    for (const [name, value] of state.raw || []) {
-      const [, type] = (state.name !== null && query().parameters.find(([known]) => known === name)) || [];
+    if (choice.name !== null && !query()) choice.name = FIRST;
+    for (const [name, value] of choice.raw || []) {
+      const [, type] = (choice.name !== null && query().parameters.find(([known]) => known === name)) || [];
       if (!type) continue;
       const terms = sparqlForm.LITERALS.includes(type)
         ? [sparqlForm.understand(library, type, value)]
         : value.split(" ").map((one) => ({ iri: sparqlForm.readIri(library, one) }));
-      if (terms.every((term) => term.iri || term.text)) state.values[name] = terms;
+      if (terms.every((one) => one.iri || one.text)) choice.values[name] = terms;
     }
-    delete state.raw;
+    delete choice.raw;
   }
 
   /* What is asked */
 
   /** The values that are bound: those chosen, and the day of the page for a question that has one. */
   function values() {
-    const dated = app.state.day && query().parameters.some(([name]) => name === "as_of");
-    return { ...(dated ? { as_of: [{ text: app.state.day }] } : {}), ...state.values };
+    const dated = state.day && query().parameters.some(([name]) => name === "as_of");
+    return { ...(dated ? { as_of: [{ text: state.day }] } : {}), ...choice.values };
   }
 
-  const currentText = () => (state.name === null ? state.own : sparqlText.bind(query().text, values()));
+  const currentText = () => (choice.name === null ? choice.own : sparqlText.bind(query().text, values()));
 
   function choose(name) {
-    Object.assign(state, name === null ? { name, own: text } : { name, values: {}, own: "" });
-    app.writeAddress();
+    Object.assign(choice, name === null ? { name, own: text } : { name, values: {}, own: "" });
+    address.write();
     drawForm();
     if (name === null) part("text").focus();
     else run();
   }
 
   function setValue(name, terms) {
-    if (terms) state.values[name] = terms;
-    else delete state.values[name];
-    app.writeAddress();
+    if (terms) choice.values[name] = terms;
+    else delete choice.values[name];
+    address.write();
     showText();
     run();
   }
 
   /** A text that was changed by hand is no question of the library any more. */
   function edit() {
-    const from = state.name;
-    text = state.own = part("text").value;
+    const from = choice.name;
+    text = choice.own = part("text").value;
     if (from === null) return;
-    state.name = null;
+    choice.name = null;
     drawForm();
     part("restore").dataset.name = from;
     part("restore").hidden = false;
@@ -92,13 +93,13 @@ const sparql = (() => {
 
   async function run() {
     text = part("text").value;
-    if (state.name === null) {
-      state.own = text;
-      app.writeAddress();
+    if (choice.name === null) {
+      choice.own = text;
+      address.write();
     }
     const mine = text;
     asked = mine;
-    tell(app.term("starting"));
+    tell(term("starting"));
     part("stop").hidden = false;
     const answer = await engine.ask(mine, count);
     if (answer.stopped === "replaced" || (asked !== mine && !answer.stopped)) return;
@@ -113,9 +114,9 @@ const sparql = (() => {
     stopCounting();
     ticking = setInterval(() => {
       const seconds = Math.floor((Date.now() - start) / 1000);
-      if (seconds) tell(app.term("running")(seconds, engine.SECONDS));
+      if (seconds) tell(term("running")(seconds, engine.SECONDS));
     }, 250);
-    tell(app.term("running")(0, engine.SECONDS));
+    tell(term("running")(0, engine.SECONDS));
   }
 
   function stopCounting() {
@@ -137,41 +138,41 @@ const sparql = (() => {
   /** What the last query gave, or what was wrong with it. */
   function drawAnswer() {
     const wrong = last && whatIsWrong(last);
-    part("lead").textContent = engine.quads ? app.term("sparqlLead")(engine.quads) : "";
+    part("lead").textContent = engine.quads ? term("sparqlLead")(engine.quads) : "";
     part("error").replaceChildren(...(wrong || []));
     part("error").hidden = !wrong;
-    if (!ticking) tell(!last || wrong || last.truth !== undefined ? "" : app.term("answered")(last.count, last.seconds.toFixed(2)));
+    if (!ticking) tell(!last || wrong || last.truth !== undefined ? "" : term("answered")(last.count, last.seconds.toFixed(2)));
     sparqlResults.draw(part("results"));
   }
 
   function whatIsWrong(answer) {
-    const say = (words) => [element("p", {}, words)];
-    if (answer.refused === "update") return say(app.term("refusedUpdate")(answer.word));
-    if (answer.refused === "service") return say(app.term("refusedService"));
-    if (answer.failed !== undefined) return say(app.term("noEngine"));
-    if (answer.stopped) return say(answer.stopped === "late" ? app.term("late")(engine.SECONDS) : app.term("stopped"));
-    if (answer.fault) return say(answer.fault === "deep" ? app.term("tooDeep") : app.term("tooLarge")(engine.MEGABYTES));
+    const told = (words) => [element("p", {}, words)];
+    if (answer.refused === "update") return told(term("refusedUpdate")(answer.word));
+    if (answer.refused === "service") return told(term("refusedService"));
+    if (answer.failed !== undefined) return told(term("noEngine"));
+    if (answer.stopped) return told(answer.stopped === "late" ? term("late")(engine.SECONDS) : term("stopped"));
+    if (answer.fault) return told(answer.fault === "deep" ? term("tooDeep") : term("tooLarge")(engine.MEGABYTES));
     return answer.error === undefined ? null : explain(answer.error);
   }
 
   /** The engine's message with the line it is about, and a button that goes there. */
   function explain(message) {
     const found = /(\d+):(\d+): (?:expected (?:one of )?)?([\s\S]*)/u.exec(message);
-    if (!found) return [element("p", {}, app.term("errorElsewhere")), element("p", {}, element("code", { lang: "en" }, message))];
+    if (!found) return [element("p", {}, term("errorElsewhere")), element("p", {}, element("code", { lang: "en" }, message))];
     const [line, column] = lastBefore(Number(found[1]), Number(found[2]));
     const missing = sparqlText.undeclared(text)[0];
     // The engine often names another place or reason than the prefix.
-    const advice = missing === undefined ? null : app.term("noPrefix")(missing);
+    const advice = missing === undefined ? null : term("noPrefix")(missing);
     const source = text.split("\n")[line - 1] ?? "";
     return [
       element(
         "p",
         {},
-        app.term("errorAt")(line, column),
+        term("errorAt")(line, column),
         " ",
         advice,
         " ",
-        element("button", { type: "button", class: "tool", onclick: () => goTo(line, column) }, app.term("goToError")),
+        element("button", { type: "button", class: "tool", onclick: () => goTo(line, column) }, term("goToError")),
       ),
       element(
         "pre",
@@ -183,7 +184,7 @@ const sparql = (() => {
         : element(
             "p",
             { class: "expected" },
-            `${app.term("expected")}: `,
+            `${term("expected")}: `,
             element("code", { lang: "en" }, found[3].replaceAll("[_]", "_").slice(0, 300)),
           ),
     ].filter(Boolean);
@@ -221,7 +222,7 @@ const sparql = (() => {
       (prefix) => library.prefixes[prefix] && !there.has(prefix),
     );
     if (!wanted.length) {
-      tell(app.term("prefixesThere"));
+      tell(term("prefixesThere"));
       return;
     }
     const lines = wanted.map((prefix) => `PREFIX ${prefix}: <${library.prefixes[prefix]}>\n`).join("");
@@ -230,7 +231,7 @@ const sparql = (() => {
     edit();
     area.focus();
     area.setSelectionRange(at, at);
-    tell(app.term("prefixesAdded")(wanted.length));
+    tell(term("prefixesAdded")(wanted.length));
   }
 
   /* Drawing */
@@ -238,7 +239,7 @@ const sparql = (() => {
   function build(section) {
     host = section;
     section.replaceChildren(
-      element("h2", {}, app.term("sparqlTitle")),
+      element("h2", {}, term("sparqlTitle")),
       element("p", { class: "lead ask-lead" }),
       element("div", { class: "ask-form" }),
       element(
@@ -251,7 +252,7 @@ const sparql = (() => {
               editorOpen = !part("editor").open;
             },
           },
-          app.term("editor"),
+          term("editor"),
         ),
         element("textarea", {
           class: "ask-text",
@@ -260,7 +261,7 @@ const sparql = (() => {
           spellcheck: "false",
           autocapitalize: "off",
           autocomplete: "off",
-          "aria-label": app.term("editorLabel"),
+          "aria-label": term("editorLabel"),
           id: "sparql-text",
           oninput: edit,
         }),
@@ -271,20 +272,20 @@ const sparql = (() => {
         element(
           "button",
           { type: "button", class: "tool main-tool ask-run", "aria-keyshortcuts": "Control+Enter", onclick: run },
-          app.term("run"),
+          term("run"),
           " ",
-          element("kbd", {}, app.term("runHint")),
+          element("kbd", {}, term("runHint")),
         ),
         element(
           "button",
           { type: "button", class: "tool ask-stop", hidden: !engine.isRunning(), onclick: () => engine.stop("stopped") },
-          app.term("stop"),
+          term("stop"),
         ),
-        element("button", { type: "button", class: "tool ask-prefixes", onclick: insertPrefixes }, app.term("insertPrefixes")),
+        element("button", { type: "button", class: "tool ask-prefixes", onclick: insertPrefixes }, term("insertPrefixes")),
         element(
           "button",
           { type: "button", class: "tool ask-restore", hidden: true, onclick: (event) => choose(event.currentTarget.dataset.name) },
-          app.term("restore"),
+          term("restore"),
         ),
         element("span", { class: "ask-told", role: "status" }),
       ),
@@ -304,7 +305,7 @@ const sparql = (() => {
   /** Reads the library if need be; then draws, and asks what was not yet asked. */
   async function begin() {
     if (!library) {
-      tell(app.term("starting"));
+      tell(term("starting"));
       try {
         library = await engine.library();
       } catch {
@@ -320,31 +321,29 @@ const sparql = (() => {
 
   /** Shows the last answer again, or asks what the address or the day now ask for; a foreign text waits for its reader. */
   function catchUp() {
-    if (state.name !== null && asked !== currentText()) run();
-    else if (state.name === null && asked !== text) show(null);
+    if (choice.name !== null && asked !== currentText()) run();
+    else if (choice.name === null && asked !== text) show(null);
     else drawAnswer();
   }
 
   function drawForm() {
-    const chosen = state.name === null ? null : query();
+    const chosen = choice.name === null ? null : query();
     const select = element(
       "select",
-      { id: "sparql-question", title: chosen && app.say(chosen.summary), onchange: () => choose(select.value || null) },
+      { id: "sparql-question", title: chosen && say(chosen.summary), onchange: () => choose(select.value || null) },
       ...options(),
     );
-    const said = chosen && app.say(chosen.description);
+    const said = chosen && say(chosen.description);
     part("form").replaceChildren(
-      element("div", { class: "ask-question" }, element("label", { for: "sparql-question" }, app.term("question")), select),
+      element("div", { class: "ask-question" }, element("label", { for: "sparql-question" }, term("question")), select),
       said ? element("p", { class: "lead" }, said) : "",
       chosen ? element("div", { class: "parameters" }, ...sparqlForm.build(library, chosen, values(), setValue)) : "",
-      chosen && app.state.day && !chosen.parameters.some(([name]) => name === "as_of")
-        ? element("p", { class: "note" }, app.term("undated"))
-        : "",
+      chosen && state.day && !chosen.parameters.some(([name]) => name === "as_of") ? element("p", { class: "note" }, term("undated")) : "",
     );
     part("restore").hidden = true;
     part("editor").open = editorOpen || !chosen;
-    part("lead").textContent = engine.quads ? app.term("sparqlLead")(engine.quads) : "";
-    if (chosen || part("text").value !== state.own) showText();
+    part("lead").textContent = engine.quads ? term("sparqlLead")(engine.quads) : "";
+    if (chosen || part("text").value !== choice.own) showText();
   }
 
   function showText() {
@@ -357,7 +356,7 @@ const sparql = (() => {
   function showStart() {
     const area = part("text");
     const lines = text.split("\n");
-    const first = state.name === null ? 0 : lines.findIndex((line) => line && !line.startsWith("#"));
+    const first = choice.name === null ? 0 : lines.findIndex((line) => line && !line.startsWith("#"));
     area.scrollTop = Math.max(0, first) * parseFloat(getComputedStyle(area).lineHeight);
   }
 
@@ -365,16 +364,16 @@ const sparql = (() => {
   function options() {
     const groups = new Map();
     for (const one of library.queries) groups.set(one.tags[0], [...(groups.get(one.tags[0]) || []), one]);
-    const titled = [...groups].map(([tag, list]) => ({ title: app.term(`tags.${tag}`) || tag || app.term("otherTags"), list }));
-    titled.sort((a, b) => a.title.localeCompare(b.title, app.state.lang));
+    const titled = [...groups].map(([tag, list]) => ({ title: term(`tags.${tag}`) || tag || term("otherTags"), list }));
+    titled.sort((a, b) => a.title.localeCompare(b.title, state.lang));
     return [
-      element("option", { value: "", selected: state.name === null }, app.term("ownText")),
+      element("option", { value: "", selected: choice.name === null }, term("ownText")),
       ...titled.map(({ title, list }) =>
         element(
           "optgroup",
           { label: title },
           ...list.map((one) =>
-            element("option", { value: one.name, selected: one.name === state.name }, `${app.say(one.summary)} (${one.name})`),
+            element("option", { value: one.name, selected: one.name === choice.name }, `${say(one.summary)} (${one.name})`),
           ),
         ),
       ),
@@ -391,4 +390,4 @@ const sparql = (() => {
 
   return { build, paint, writeAddress, readAddress, rows: sparqlResults.toRows };
 })();
-app.add("sparql", sparql);
+views.set("sparql", sparql);

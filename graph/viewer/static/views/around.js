@@ -1,6 +1,7 @@
 "use strict";
 /* One node in the middle, its neighbours in a ring around it, and theirs in a second ring. */
 const around = (() => {
+  const { term, nameNode } = wording;
   const SPACE = 54;
   const OUTER_SPACE = 40;
   const MOST_OUTER = 150;
@@ -11,20 +12,20 @@ const around = (() => {
 
   function build() {
     chart ||= charts.make(document.getElementById("rings"), {
-      choose: app.pick,
+      choose: commands.pick,
       guide,
-      isLit: (item) => !app.state.narrowed || app.state.narrowed.has(item.id),
+      isLit: (item) => !state.narrowed || state.narrowed.has(item.id),
     });
     drawn = null;
     show();
   }
 
   const centre = () =>
-    model.nodes.has(app.state.node) ? app.state.node : model.roots.find((id) => model.parts.has(id)) || [...model.nodes.keys()][0];
+    model.nodes.has(state.node) ? state.node : model.roots.find((id) => model.parts.has(id)) || [...model.nodes.keys()][0];
 
   function show() {
     const id = centre();
-    const key = `${id} ${model.day} ${app.state.lang}`;
+    const key = `${id} ${model.day} ${state.lang}`;
     if (!id) return;
     if (drawn === key) {
       chart.paint();
@@ -110,10 +111,10 @@ const around = (() => {
   }
 
   function tell(id, near, far, left) {
-    document.getElementById("rings-hint").textContent = app.term("aroundHint")(app.say(model.nodes.get(id).label), near, far, left);
+    document.getElementById("rings-hint").textContent = term("aroundHint")(nameNode(id), near, far, left);
   }
 
-  const rows = () => app.linkRows(model.touching(centre()));
+  const rows = () => listing.linkRows(model.touching(centre()));
 
   return {
     build,
@@ -123,5 +124,7 @@ const around = (() => {
     zoom: (factor) => chart?.zoom(factor),
     redraw: () => chart?.redraw(),
     scene: () => chart.scene(),
+    followsWidth: true,
   };
 })();
+views.set("around", around);

@@ -2,7 +2,7 @@
 /* Two regions side by side: the technologies of their plans, those they share first, and who works in both. */
 const compare = (() => {
   const { element, said, nodeButton } = dom;
-  let built = null;
+  const { say, term, heading, nameNode, nameFund, nameStage } = wording;
 
   /** Regions that own a roadmap, in the order of the page. */
   const regions = () => {
@@ -10,18 +10,18 @@ const compare = (() => {
     return [...model.nodes.keys()].filter((id) => own.has(id));
   };
 
-  let kept = { key: null, pair: null };
+  let kept = { asked: null, pair: null };
 
   /** The two regions asked for; else the pair that shares most. */
   function pair() {
-    const key = JSON.stringify([model.day, app.state.left, app.state.right]);
-    if (kept.key !== key) kept = { key, pair: findPair() };
+    const asked = JSON.stringify([model.day, state.left, state.right]);
+    if (kept.asked !== asked) kept = { asked, pair: findPair() };
     return kept.pair;
   }
 
   function findPair() {
     const known = regions();
-    const { left, right } = app.state;
+    const { left, right } = state;
     if (known.includes(left) && known.includes(right)) return [left, right];
     const uses = new Map(known.map((id) => [id, usesOf(id)]));
     let best = [known[0], known[1] || known[0]];
@@ -50,7 +50,7 @@ const compare = (() => {
     return found;
   }
 
-  function table() {
+  function collect() {
     const [one, other] = pair();
     const found = meeting.find(one, other);
     const [left, right] = found.sides.map((side) => usesOf(null, side));
@@ -65,10 +65,10 @@ const compare = (() => {
 
   function build(host) {
     if (regions().length < 2) {
-      host.replaceChildren(element("h2", {}, app.term("compareTitle")), element("p", {}, app.term("none")));
+      host.replaceChildren(element("h2", {}, term("compareTitle")), element("p", {}, term("none")));
       return;
     }
-    const { one, other, left, right, order, near, both, found } = table();
+    const { one, other, left, right, order, near, both, found } = collect();
     const most = Math.max(1, ...order.map((id) => Math.max(left.get(id)?.size || 0, right.get(id)?.size || 0)));
     const side = (uses, id, which) => {
       const count = uses.get(id)?.size || 0;
@@ -81,14 +81,14 @@ const compare = (() => {
       );
     };
     host.replaceChildren(
-      element("h2", {}, app.term("compareTitle")),
-      element("p", { class: "lead" }, app.term("compareLead")),
+      element("h2", {}, term("compareTitle")),
+      element("p", { class: "lead" }, term("compareLead")),
       element("p", { class: "filter pair" }, choice("left", one), element("span", { "aria-hidden": "true" }, "↔"), choice("right", other)),
-      element("p", { class: "lead" }, app.term("compareCount")(both.length, near.size)),
+      element("p", { class: "lead" }, term("compareCount")(both.length, near.size)),
       element(
         "table",
         { class: "compare" },
-        element("caption", { class: "unseen" }, app.term("compareTitle")),
+        element("caption", { class: "unseen" }, term("compareTitle")),
         element(
           "thead",
           {},
@@ -99,7 +99,7 @@ const compare = (() => {
               element(
                 "th",
                 { scope: "col" },
-                id ? nodeButton(model.nodes.get(id), { class: "link" }) : app.say(model.nodeKinds.get("Concept")?.label),
+                id ? nodeButton(model.nodes.get(id), { class: "link" }) : say(model.nodeKinds.get("Concept")?.label),
               ),
             ),
           ),
@@ -124,7 +124,7 @@ const compare = (() => {
     );
   }
 
-  const names = (activities) => [...(activities?.keys() || [])].map((id) => app.say(model.nodes.get(id).label)).join("\n");
+  const names = (activities) => [...(activities?.keys() || [])].map(nameNode).join("\n");
 
   /** Under a closest shared technology: which activities make the link on each side, and by which technology. */
   function linksOf(id, sides, uses) {
@@ -137,9 +137,7 @@ const compare = (() => {
             "li",
             {},
             nodeButton(model.nodes.get(activity), { class: "link" }),
-            ...[...uses[at].get(id).get(activity)]
-              .filter((one) => one !== id)
-              .map((one) => element("small", {}, ` ${app.say(model.nodes.get(one).label)}`)),
+            ...[...uses[at].get(id).get(activity)].filter((one) => one !== id).map((one) => element("small", {}, ` ${nameNode(one)}`)),
           ),
         ),
       );
@@ -151,10 +149,10 @@ const compare = (() => {
       "select",
       {
         id: `region-${side}`,
-        "aria-label": app.term(side === "left" ? "oneRegion" : "otherRegion"),
+        "aria-label": term(side === "left" ? "oneRegion" : "otherRegion"),
         onchange: () => {
           const [left, right] = pair();
-          app.change({ left, right, [side]: field.value });
+          commands.change({ left, right, [side]: field.value });
         },
       },
       ...regions().map((id) => said("option", model.nodes.get(id).label, { value: id })),
@@ -165,37 +163,36 @@ const compare = (() => {
 
   /** What else the report on two regions says. */
   function sectionsOf(one, other, found) {
-    const { term } = app;
-    const names = [one, other].map((id) => app.say(model.nodes.get(id).label));
-    const part = (name, heads, rows, more = {}) => listing.section({ name: `compare.${name}`, heads, rows, ...more });
+    const places = [one, other].map(nameNode);
+    const part = (name, heads, cells, more) => listing.section({ name: `compare.${name}`, heads, rows: cells, ...more });
     return [
       part(
         "agencies",
-        [term("agency"), ...names],
+        [term("agency"), ...places],
         found.agencies.map(({ agency, activities }) => [agency, ...activities]),
       ),
       part(
         "joint",
-        [term("activity"), ...names.map((name) => `${name} · ${term("share")}`), term("agency")],
+        [term("activity"), ...places.map((name) => `${name} · ${term("share")}`), term("agency")],
         found.joint.map(({ activity, shares, agencies }) => [activity, ...shares.map((share) => share || term("notStated")), agencies]),
       ),
       part(
         "money",
-        [term("kindOfMoney"), term("stage"), ...names],
+        [term("kindOfMoney"), term("stage"), ...places],
         found.money.map(({ kind, stage, values }) => [
-          figures.nameFund(kind),
-          figures.nameStage(stage) || term("notStated"),
+          nameFund(kind),
+          nameStage(stage) || term("notStated"),
           ...values.map((won) => ({ won })),
         ]),
       ),
       part(
         "strategies",
-        [term("what"), ...names],
-        found.strategies.map(({ what, counts }) => [app.heading(`strategies.${what}`), ...counts]),
+        [term("what"), ...places],
+        found.strategies.map(({ what, counts }) => [heading(`strategies.${what}`), ...counts]),
       ),
       part(
         "periods",
-        [term("region"), app.say(model.nodeKinds.get("Roadmap")?.label), term("periods")],
+        [term("region"), say(model.nodeKinds.get("Roadmap")?.label), term("periods")],
         found.periods.map(({ region, plan, period }) => [region, plan, period]),
       ),
       part(
@@ -208,44 +205,31 @@ const compare = (() => {
   }
 
   function rows() {
-    if (regions().length < 2) return [[app.term("technology")]];
-    const { one, other, left, right, order, near, both } = table();
-    const name = (id) => app.say(model.nodes.get(id).label);
+    if (regions().length < 2) return [[term("technology")]];
+    const { one, other, left, right, order, near, both } = collect();
+    const name = (id) => nameNode(id);
     return [
       [
-        app.term("technology"),
+        term("technology"),
         name(one),
         name(other),
-        app.term("shared"),
-        `${name(one)}: ${app.term("activity")}`,
-        `${name(other)}: ${app.term("activity")}`,
+        term("shared"),
+        `${name(one)}: ${term("activity")}`,
+        `${name(other)}: ${term("activity")}`,
       ],
       ...order.map((id) => [
         name(id),
         String(left.get(id)?.size || 0),
         String(right.get(id)?.size || 0),
-        near.has(id) ? app.term("sharedClosest") : both.includes(id) ? app.term("shared") : "",
+        near.has(id) ? term("sharedClosest") : both.includes(id) ? term("shared") : "",
         ...[left, right].map((uses) => names(uses.get(id)).replaceAll("\n", "; ")),
       ]),
     ];
   }
 
-  /** Builds again only if other regions are asked for, so that whoever is in the table stays there. */
-  function paint(host) {
-    const key = pair().join(" ");
-    if (key !== built) build(host);
-    built = key;
-    painting.paint(host);
-  }
+  /** The regions: only if others are asked for is the view built again, so that whoever is in the table stays there. */
+  const builtFor = () => pair().join(" ");
 
-  return {
-    build: (host) => {
-      built = null;
-      paint(host);
-    },
-    paint,
-    rows,
-    table,
-    usesOf,
-  };
+  return { builtFor, build, rows, usesOf };
 })();
+views.set("compare", compare);

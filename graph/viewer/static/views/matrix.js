@@ -2,42 +2,42 @@
 /* Agencies by technologies: who leads or takes part, with the evidence behind each cell. */
 const matrix = (() => {
   const MOST_CELLS = 40000;
+  const { element, nodeButton } = dom;
+  const { say, term, nameNode, nameStatus } = wording;
   let more = 1;
 
-  const { element, said, nodeButton } = dom;
-
   function build(host) {
-    const { cells, agencies, technologies } = coverage.table(app.state.others);
-    host.replaceChildren(element("h2", {}, app.term("matrixTitle")), element("p", { class: "lead" }, app.term("matrixLead")));
+    const { cells, agencies, technologies } = coverage.table(state.others);
+    host.replaceChildren(element("h2", {}, term("matrixTitle")), element("p", { class: "lead" }, term("matrixLead")));
     const signs = signsOf(cells);
     host.append(keyOf(signs, cells));
-    if (agencies.length) host.append(...tableOf(cells, agencies, technologies, signs));
-    else host.append(element("p", {}, app.term("none")));
+    if (agencies.length) host.append(...tableOf(host, cells, agencies, technologies, signs));
+    else host.append(element("p", {}, term("none")));
     const silent = (model.nodeKinds.get("Agency")?.count || 0) - agencies.length;
-    if (silent > 0) host.append(element("p", { class: "lead" }, app.term("silent")(silent)));
+    if (silent > 0) host.append(element("p", { class: "lead" }, term("silent")(silent)));
     const covered = new Set(coverage.table(false).technologies);
     const left = [...model.nodes.values()].filter((node) => node.kind === "Concept" && !covered.has(node.id));
     if (left.length) {
       host.append(
-        element("h3", { class: "left" }, app.term("uncovered")(left.length)),
+        element("h3", { class: "left" }, term("uncovered")(left.length)),
         element("p", { class: "chips" }, ...left.map((node) => nodeButton(node, { class: "chip", withMark: true }))),
       );
     }
   }
 
-  function tableOf(cells, agencies, technologies, signs) {
+  function tableOf(host, cells, agencies, technologies, signs) {
     const covering = coverage.table(false).cells;
     const breadth = (agency) => technologies.filter((technology) => covering.has(coverage.cellKey(agency, technology))).length;
-    const rows = agencies.map((id) => ({ node: model.nodes.get(id), total: breadth(id) })).sort((a, b) => b.total - a.total);
+    const ranked = agencies.map((id) => ({ node: model.nodes.get(id), total: breadth(id) })).sort((a, b) => b.total - a.total);
     const head = element(
       "tr",
       {},
-      element("th", { scope: "col", class: "corner" }, app.term("agency")),
+      element("th", { scope: "col", class: "corner" }, term("agency")),
       ...technologies.map((id) => headOf(model.nodes.get(id))),
-      element("th", { scope: "col", class: "sum" }, element("span", {}, app.term("technologyCount"))),
+      element("th", { scope: "col", class: "sum" }, element("span", {}, term("technologyCount"))),
     );
     const most = more * Math.max(50, Math.floor(MOST_CELLS / Math.max(1, technologies.length)));
-    const body = rows
+    const body = ranked
       .slice(0, most)
       .map(({ node, total }) =>
         element(
@@ -50,10 +50,10 @@ const matrix = (() => {
       );
     const scroll = element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("matrixTitle") },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": term("matrixTitle") },
       element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body)),
     );
-    if (rows.length <= most) return [scroll];
+    if (ranked.length <= most) return [scroll];
     return [
       scroll,
       element(
@@ -66,11 +66,11 @@ const matrix = (() => {
             class: "tool",
             onclick: () => {
               more += 1;
-              shell.forget("matrix");
-              shell.refresh(false);
+              build(host);
+              paint(host);
             },
           },
-          app.term("moreRows")(rows.length - most),
+          term("moreRows")(ranked.length - most),
         ),
       ),
     ];
@@ -88,7 +88,7 @@ const matrix = (() => {
   function signsOf(cells) {
     const roles = new Map();
     for (const list of cells.values()) {
-      for (const { role } of list) roles.set(app.say(role.label), { rank: rankOf(role), sign: "" });
+      for (const { role } of list) roles.set(say(role.label), { rank: rankOf(role), sign: "" });
     }
     const names = [...roles.keys()];
     for (const [name, role] of roles) {
@@ -104,15 +104,19 @@ const matrix = (() => {
   function keyOf(signs, cells) {
     const items = [...cells.values()].flat();
     const row = (classes, sign, text) => element("li", {}, element("span", { class: `sign${classes}` }, sign), text);
-    const box = element("input", { type: "checkbox", id: "others", onchange: () => app.showOthers(box.checked) });
-    box.checked = app.state.others;
+    const change = () => {
+      commands.showOthers(box.checked);
+      document.getElementById("others").focus();
+    };
+    const box = element("input", { type: "checkbox", id: "others", onchange: change });
+    box.checked = state.others;
     return element(
       "ul",
       { class: "matrix-key" },
-      ...[...signs].map(([name, { sign, rank }]) => row(RANKS[rank], sign, rank === 2 ? `${name} (${app.term("otherRole")})` : name)),
-      items.some((item) => item.rolled) ? row(" rolled", "°", app.term("rolled")) : null,
-      items.some((item) => item.inferred) ? row(" weak", "", app.nameStatus("inferred")) : null,
-      element("li", {}, element("label", {}, box, app.term("others"))),
+      ...[...signs].map(([name, { sign, rank }]) => row(RANKS[rank], sign, rank === 2 ? `${name} (${term("otherRole")})` : name)),
+      items.some((item) => item.rolled) ? row(" rolled", "°", term("rolled")) : null,
+      items.some((item) => item.inferred) ? row(" weak", "", nameStatus("inferred")) : null,
+      element("li", {}, element("label", {}, box, term("others"))),
     );
   }
 
@@ -120,7 +124,7 @@ const matrix = (() => {
   function countRoles(evidence) {
     const counts = new Map();
     for (const item of evidence) {
-      const name = app.say(item.role.label);
+      const name = say(item.role.label);
       const count = counts.get(name) || { number: 0, rolled: true, inferred: true };
       counts.set(name, {
         number: count.number + 1,
@@ -136,7 +140,7 @@ const matrix = (() => {
     if (!evidence) return element("td", {});
     const ordered = [...countRoles(evidence)].sort(([a], [b]) => signs.get(a).rank - signs.get(b).rank);
     const spoken = ordered.map(([name, { number, rolled, inferred }]) =>
-      [`${name} ${number}`, rolled ? app.term("rolled") : "", inferred ? app.nameStatus("inferred") : ""].filter(Boolean).join(" · "),
+      [`${name} ${number}`, rolled ? term("rolled") : "", inferred ? nameStatus("inferred") : ""].filter(Boolean).join(" · "),
     );
     const pieces = ordered.map(([name, { number, rolled, inferred }]) => {
       const { sign, rank } = signs.get(name);
@@ -147,7 +151,7 @@ const matrix = (() => {
       );
     });
     const seen = pieces.map((piece) => piece.textContent).join("");
-    const names = key.split("\u0000").map((id) => app.say(model.nodes.get(id).label));
+    const names = key.split("\u0000").map(nameNode);
     const label = [...names, ...spoken, seen].join(", ");
     return element(
       "td",
@@ -160,7 +164,7 @@ const matrix = (() => {
           "aria-label": label,
           title: spoken.join(", "),
           "data-cell": key,
-          onclick: () => app.chooseCell(key),
+          onclick: () => commands.chooseCell(key),
         },
         ...pieces,
       ),
@@ -170,12 +174,12 @@ const matrix = (() => {
   /** Fades the cells that have nothing to do with what is chosen. */
   function paint(main) {
     painting.paint(main);
-    const { bright, exact, node, cell: chosen, question } = app.state;
+    const { bright, exact, node, cell: chosen, question } = state;
     const asked = question === null ? "" : model.questions[question].asked;
     for (const button of main.querySelectorAll("[data-cell]")) {
       const ends = button.dataset.cell.split("\u0000");
       const [agency, technology] = ends;
-      const inAnswer = exact && exact.has(agency) && (exact.has(technology) || technology === asked || !asked);
+      const inAnswer = exact?.has(agency) && (exact.has(technology) || technology === asked || !asked);
       const lit =
         !bright || inAnswer || ends.includes(node) || button.dataset.cell === chosen || (!exact && ends.every((end) => bright.has(end)));
       button.classList.toggle("faded", !lit);
@@ -189,26 +193,26 @@ const matrix = (() => {
 
   /** One row for each agency, technology and role that is not faded. */
   function rows(host) {
-    const { cells } = coverage.table(app.state.others);
+    const { cells } = coverage.table(state.others);
     const faded = new Set([...host.querySelectorAll("[data-cell].faded")].map((button) => button.dataset.cell));
     const shown = [...cells.keys()].filter((key) => !faded.has(key));
-    const name = (id) => app.say(model.nodes.get(id).label);
     return [
-      ["agency", "technology", "role", "activity", "via", "status", "source"].map(app.term),
+      ["agency", "technology", "role", "activity", "via", "status", "source"].map(term),
       ...shown.flatMap((key) =>
         cells
           .get(key)
           .map((item) => [
-            ...key.split("\u0000").map(name),
-            app.say(item.role.label),
-            name(item.activity),
-            item.rolled ? name(item.via) : "",
-            app.nameStatus(item.role.status),
+            ...key.split("\u0000").map(nameNode),
+            say(item.role.label),
+            nameNode(item.activity),
+            item.rolled ? nameNode(item.via) : "",
+            nameStatus(item.role.status),
             [item.role.cited, item.role.place].filter(Boolean).join(" · "),
           ]),
       ),
     ];
   }
 
-  return { build, paint, rows };
+  return { builtFor: () => String(state.others), build, paint, rows };
 })();
+views.set("matrix", matrix);

@@ -2,18 +2,11 @@
 /* Money from its source through the project to the region, every amount again as text, and announced sums checked. */
 const money = (() => {
   const { element, svg, said, nodeButton } = dom;
-  const COLOURS = { national: "#0072B2", province: "#56B4E9", city: "#E69F00", local: "#F0E442", private: "#009E73" };
-  const REST = "rest";
-  const OTHER = "#8A8F98";
-  const REGION = "#CC79A7";
+  const { say, term, heading, nameNode, nameFund, nameStage, sortGroups, formatWon } = wording;
   const BAR = 12;
   const MOST_WIDTH = 860;
   const GAP = 14;
   const LEAST = 60;
-  let built = null;
-  const colourOf = (fund) => COLOURS[fund] || OTHER;
-  const nameFund = (fund) => (fund === REST ? app.term("restOfTotal") : figures.nameFund(fund));
-
   /** Activities with costs that are part of no other with costs, in the order of their plans; of one plan if one is chosen. */
   function costed() {
     const found = [];
@@ -24,75 +17,62 @@ const money = (() => {
       else if (figures.hasCosts(id)) found.push(id);
     };
     const innermost = (id) => (model.parts.get(id) || []).flatMap((part) => (figures.hasCosts(part) ? [part] : innermost(part)));
-    for (const root of plans()) if (!app.state.plan || app.state.plan === root) visit(root);
-    const { narrowed, hiddenNodes } = app.state;
+    for (const root of plans()) if (!state.plan || state.plan === root) visit(root);
+    const { narrowed, hiddenNodes } = state;
     return [...new Set(found)].filter((id) => (!narrowed || narrowed.has(id)) && !hiddenNodes.has(model.nodes.get(id).kind));
   }
 
   const plans = () => model.roots.filter((root) => [root, ...model.below(root)].some(figures.hasCosts));
 
-  /** What flows: from each fund to an activity, and from it to each region, in won. */
-  function flowsOf(ids) {
-    return ids.map((id) => {
-      const { funds, rest, all, total } = figures.costs(id);
-      const sources = funds.map((one) => ({ fund: one.kind, value: one.value, fact: one }));
-      if (Number(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
-      return { id, all, sources, regions: figures.regional(id) };
-    });
-  }
-
   function build(host) {
-    const flows = flowsOf(costed());
-    host.replaceChildren(element("h2", {}, app.term("moneyTitle")), element("p", { class: "lead" }, app.term("moneyLead")), planChoice());
-    if (!flows.length) host.append(element("p", {}, app.term("none")));
+    const flows = bars.flowsOf(costed());
+    host.replaceChildren(element("h2", {}, term("moneyTitle")), element("p", { class: "lead" }, term("moneyLead")), planChoice());
+    if (!flows.length) host.append(element("p", {}, term("none")));
     else host.append(element("div", { class: "flow", "aria-hidden": "true" }), tableOf(flows));
-    host.append(...model.reconciliations.filter((one) => !app.state.plan || one.roadmap === app.state.plan).map(reconciled));
+    host.append(...model.reconciliations.filter((one) => !state.plan || one.roadmap === state.plan).map(reconciled));
     host.append(sumsOf());
     if (flows.length) draw(host.querySelector(".flow"), flows);
   }
 
   /** What the report on funding says: sums, the amounts behind them, what has none; of the region that is picked out. */
   function sumsOf() {
-    const {
-      by,
-      facets: { region },
-    } = app.state;
+    const { by } = state;
+    const { region } = state.facets;
     const { sums, amounts, missing } = ledger.funding({ by, region });
-    const group = app.heading(`group.${by}`);
-    const { term } = app;
+    const group = heading(`group.${by}`);
     const known = (text) => text || term("notStated");
     const heads = by === "source" ? [group, term("stage")] : [group, term("kindOfMoney"), term("stage")];
     const key = (one, { kind, stage }) => [
-      by === "source" ? figures.nameFund(kind) : known(one),
-      ...(by === "source" ? [] : [figures.nameFund(kind)]),
-      known(figures.nameStage(stage)),
+      by === "source" ? nameFund(kind) : known(one),
+      ...(by === "source" ? [] : [nameFund(kind)]),
+      known(nameStage(stage)),
     ];
     return element(
       "section",
       { class: "sums" },
-      element("h2", {}, `${term("sumsTitle")}${region ? `: ${app.say(model.nodes.get(region).label)}` : ""}`),
+      element("h2", {}, `${term("sumsTitle")}${region ? `: ${nameNode(region)}` : ""}`),
       listing.choice({
         id: "by",
         label: term("by"),
-        values: app.MODES.by.map((one) => [one, app.heading(`group.${one}`)]),
+        values: address.MODES.by.map((one) => [one, heading(`group.${one}`)]),
         chosen: by,
-        onChoose: (value) => app.change({ by: value }),
+        onChoose: (value) => commands.change({ by: value }),
       }),
       listing.section({
         name: "funding.sums",
-        note: app.heading(`note.${by}`),
+        note: heading(`note.${by}`),
         heads: [...heads, term("amountCount"), term("won")],
-        rows: sums.map((one) => [...key(one.group, one), one.count, { won: one.value }]),
+        rows: sortGroups(sums).map((one) => [...key(one.group, one), one.count, { won: one.value }]),
       }),
       listing.section({
         name: "funding.amounts",
         folded: true,
         heads: [...heads, term("activity"), term("won"), term("counted"), term("sourceOf")],
-        rows: amounts.map(({ group: one, amount, value, why }) => [
+        rows: sortGroups(amounts).map(({ group: one, amount, value, why }) => [
           ...key(one, amount),
           amount.activity,
           { won: value },
-          app.heading(`counted.${why}`),
+          heading(`counted.${why}`),
           amount.place || "",
         ]),
       }),
@@ -100,7 +80,7 @@ const money = (() => {
         name: "funding.missing",
         folded: true,
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
-        rows: missing.map(({ region: home, activity, why, whole }) => [home, activity, app.heading(`lacks.${why}`), whole]),
+        rows: missing.map(({ region: home, activity, why, whole }) => [home, activity, heading(`lacks.${why}`), whole]),
       }),
     );
   }
@@ -108,12 +88,12 @@ const money = (() => {
   function planChoice() {
     const field = element(
       "select",
-      { id: "plan", onchange: () => app.change({ plan: field.value || null }) },
-      element("option", { value: "" }, app.term("allPlans")),
+      { id: "plan", onchange: () => commands.change({ plan: field.value || null }) },
+      element("option", { value: "" }, term("allPlans")),
       ...plans().map((id) => said("option", model.nodes.get(id).label, { value: id })),
     );
-    field.value = app.state.plan || "";
-    return element("p", { class: "filter" }, element("label", { for: "plan" }, app.say(model.nodeKinds.get("Roadmap")?.label)), field);
+    field.value = state.plan || "";
+    return element("p", { class: "filter" }, element("label", { for: "plan" }, say(model.nodeKinds.get("Roadmap")?.label)), field);
   }
 
   /* The drawing */
@@ -141,29 +121,25 @@ const money = (() => {
       for (const { fund, value } of flow.sources) {
         const thick = Number(value) * perWon;
         drawing.append(
-          ribbon([left + BAR, funds.take(fund, thick)], [middle, into], thick, colourOf(fund), fund === REST ? "flow-rest" : ""),
+          ribbon([left + BAR, funds.take(fund, thick)], [middle, into], thick, bars.colourOf(fund), fund === bars.REST ? "flow-rest" : ""),
         );
         into += thick;
       }
       for (const { region, value } of flow.regions) {
         const thick = Number(value) * perWon;
-        drawing.append(ribbon([middle + BAR, out], [right, regions.take(region, thick)], thick, REGION, ""));
+        drawing.append(ribbon([middle + BAR, out], [right, regions.take(region, thick)], thick, bars.REGION, ""));
         out += thick;
       }
       drawing.append(bar(middle, row, "flow-row"));
     }
-    for (const [fund, place] of funds.at) drawing.append(bar(left, place, "", colourOf(fund)));
-    for (const place of regions.at.values()) drawing.append(bar(right, place, "", REGION));
+    for (const [fund, place] of funds.at) drawing.append(bar(left, place, "", bars.colourOf(fund)));
+    for (const place of regions.at.values()) drawing.append(bar(right, place, "", bars.REGION));
     host.style.height = `${height}px`;
     host.replaceChildren(
       drawing,
-      ...[...funds.at].map(([fund, place]) => caption("fund", 0, left - 8, place, nameFund(fund), place.won)),
-      ...flows.map((flow) =>
-        caption("row", middle + BAR + 8, right - 8, rows.at.get(flow.id), app.say(model.nodes.get(flow.id).label), flow.all),
-      ),
-      ...[...regions.at].map(([region, place]) =>
-        caption("region", right + BAR + 8, width, place, app.say(model.nodes.get(region).label), place.won),
-      ),
+      ...[...funds.at].map(([fund, place]) => caption("fund", 0, left - 8, place, bars.nameSource(fund), place.won)),
+      ...flows.map((flow) => caption("row", middle + BAR + 8, right - 8, rows.at.get(flow.id), nameNode(flow.id), flow.all)),
+      ...[...regions.at].map(([region, place]) => caption("region", right + BAR + 8, width, place, nameNode(region), place.won)),
     );
   }
 
@@ -219,7 +195,7 @@ const money = (() => {
   }
 
   function caption(kind, from, to, { slotTop, slot }, text, won) {
-    const made = element("div", { class: `caption ${kind}` }, element("span", {}, text), element("b", {}, figures.format(won)));
+    const made = element("div", { class: `caption ${kind}` }, element("span", {}, text), element("b", {}, formatWon(won)));
     Object.assign(made.style, { left: `${from}px`, width: `${to - from}px`, top: `${slotTop}px`, height: `${slot}px` });
     return made;
   }
@@ -231,12 +207,12 @@ const money = (() => {
   function tableOf(flows) {
     return element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": app.term("moneyTable") },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": term("moneyTable") },
       element(
         "table",
         { class: "list amounts" },
-        element("caption", { class: "unseen" }, app.term("moneyTable")),
-        element("thead", {}, element("tr", {}, ...HEADS.map((head) => element("th", { scope: "col" }, app.term(head))))),
+        element("caption", { class: "unseen" }, term("moneyTable")),
+        element("thead", {}, element("tr", {}, ...HEADS.map((head) => element("th", { scope: "col" }, term(head))))),
         element("tbody", {}, ...flows.map(rowOf)),
       ),
     );
@@ -252,111 +228,38 @@ const money = (() => {
       element(
         "td",
         { class: "won" },
-        total ? element("span", { title: [total.cited, total.place].filter(Boolean).join(" · ") }, figures.format(total.value)) : "–",
+        total ? element("span", { title: [total.cited, total.place].filter(Boolean).join(" · ") }, formatWon(total.value)) : "–",
       ),
-      element(
-        "td",
-        {},
-        splitBar(sources.map(({ fund, value }) => ({ name: nameFund(fund), value, colour: colourOf(fund), rest: fund === REST }))),
-      ),
-      element(
-        "td",
-        {},
-        regions.length
-          ? splitBar(
-              regions.map(({ region, value, share }, index) => ({
-                name: app.say(model.nodes.get(region).label),
-                value,
-                colour: REGION,
-                rest: index > 0,
-                share,
-              })),
-            )
-          : "–",
-      ),
+      element("td", {}, bars.ofSources(sources)),
+      element("td", {}, regions.length ? bars.ofRegions(regions) : "–"),
     );
-  }
-
-  /** A bar of parts with a legend in words: nothing rests on the colours. */
-  function splitBar(entries) {
-    const strip = element(
-      "span",
-      { class: "strip", "aria-hidden": "true" },
-      ...entries.map(({ value, colour, rest }) => {
-        const piece = element("span", { class: rest ? "rest" : null });
-        piece.style.flexGrow = String(Math.max(0.0001, Number(value)));
-        piece.style.background = rest ? "" : colour;
-        piece.style.setProperty("--piece", colour);
-        return piece;
-      }),
-    );
-    return element(
-      "div",
-      { class: "split" },
-      strip,
-      element(
-        "ul",
-        {},
-        ...entries.map(({ name, value, share }) =>
-          element("li", {}, `${name} `, element("b", {}, figures.format(value)), share ? ` (${app.term("share")} ${share})` : ""),
-        ),
-      ),
-    );
-  }
-
-  /** The bars of the details panel: where the money of an activity comes from, and which regions get it. */
-  function barsOf(id) {
-    if (!figures.hasCosts(id)) return [];
-    const [{ sources, regions }] = flowsOf([id]);
-    const parts = [];
-    if (sources.length) {
-      parts.push(
-        element("h3", {}, app.term("funds")),
-        splitBar(sources.map(({ fund, value }) => ({ name: nameFund(fund), value, colour: colourOf(fund), rest: fund === REST }))),
-      );
-    }
-    if (regions.length > 1) {
-      parts.push(
-        element("h3", {}, app.term("regionParts")),
-        splitBar(
-          regions.map(({ region, value, share }, index) => ({
-            name: app.say(model.nodes.get(region).label),
-            value,
-            colour: REGION,
-            rest: index > 0,
-            share,
-          })),
-        ),
-      );
-    }
-    return parts;
   }
 
   /** The announced amount of a region, term by term. */
   function reconciled(one) {
-    const region = app.say(model.nodes.get(one.region)?.label) || one.region;
+    const region = nameNode(one.region) || one.region;
     const even = Number(one.difference) === 0;
     return element(
       "section",
       { class: "reconciled", "data-node": one.roadmap, "data-kind": "Roadmap" },
-      element("h3", {}, app.term("reconciledTitle")(app.say(model.nodes.get(one.roadmap).label), region, figures.nameFund(one.kind))),
+      element("h3", {}, term("reconciledTitle")(nameNode(one.roadmap), region, nameFund(one.kind))),
       element(
         "ol",
         { class: "terms" },
         ...one.terms
-          .filter((term) => model.nodes.has(term.activity))
-          .map((term) =>
+          .filter((part) => model.nodes.has(part.activity))
+          .map((part) =>
             element(
               "li",
               {},
-              nodeButton(model.nodes.get(term.activity), { class: "link", withMark: true }),
+              nodeButton(model.nodes.get(part.activity), { class: "link", withMark: true }),
               " ",
               element(
                 "span",
                 { class: "term" },
-                term.whole === term.value
-                  ? figures.format(term.value)
-                  : app.term("ofWhole")(figures.format(term.whole), percent(term), figures.format(term.value)),
+                part.whole === part.value
+                  ? formatWon(part.value)
+                  : term("ofWhole")(formatWon(part.whole), percent(part), formatWon(part.value)),
               ),
             ),
           ),
@@ -364,8 +267,8 @@ const money = (() => {
       element(
         "p",
         { class: even ? "sum even" : "sum odd" },
-        app.term("sumOf")(figures.format(one.computed), figures.format(one.announced)),
-        element("span", { class: even ? "tag" : "sure" }, even ? app.term("sumEven") : app.term("sumOdd")(figures.format(one.difference))),
+        term("sumOf")(formatWon(one.computed), formatWon(one.announced)),
+        element("span", { class: even ? "tag" : "sure" }, even ? term("sumEven") : term("sumOdd")(formatWon(one.difference))),
       ),
       element("p", { class: "place" }, one.cited ? element("span", {}, one.cited) : null, element("code", {}, one.place || "")),
     );
@@ -374,41 +277,33 @@ const money = (() => {
   const percent = ({ whole, value }) => `${Math.round((Number(value) / Number(whole)) * 1000) / 10}%`;
 
   const rows = () => [
-    [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(app.term),
-    ...flowsOf(costed()).flatMap(({ id, sources, regions }) => [
-      ...sources.map(({ fund, value, fact }) => [
-        app.say(model.nodes.get(id).label),
-        nameFund(fund),
-        app.term("funds"),
-        value,
-        [fact?.cited, fact?.place].filter(Boolean).join(" · "),
+    [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(term),
+    ...bars
+      .flowsOf(costed())
+      .flatMap(({ id, sources, regions }) => [
+        ...sources.map(({ fund, value, fact }) => [
+          nameNode(id),
+          bars.nameSource(fund),
+          term("funds"),
+          value,
+          [fact?.cited, fact?.place].filter(Boolean).join(" · "),
+        ]),
+        ...regions.map(({ region, value, cited, place }) => [
+          nameNode(id),
+          nameNode(region),
+          term("regionParts"),
+          value,
+          [cited, place].filter(Boolean).join(" · "),
+        ]),
       ]),
-      ...regions.map(({ region, value, cited, place }) => [
-        app.say(model.nodes.get(id).label),
-        app.say(model.nodes.get(region).label),
-        app.term("regionParts"),
-        value,
-        [cited, place].filter(Boolean).join(" · "),
-      ]),
-    ]),
   ];
 
-  /** Builds again only if other amounts are asked for, so that whoever is in the table stays there. */
-  function paint(host) {
-    const { plan, by, narrowed, hiddenNodes } = app.state;
-    const key = JSON.stringify([plan, by, narrowed && [...narrowed], [...hiddenNodes]]);
-    if (key !== built) build(host);
-    built = key;
-    painting.paint(host);
+  /** What is asked for: only if that changes is the view built again, so that whoever is in the table stays there. */
+  function builtFor() {
+    const { plan, by, narrowed, hiddenNodes } = state;
+    return JSON.stringify([plan, by, narrowed && [...narrowed], [...hiddenNodes]]);
   }
 
-  return {
-    build: (host) => {
-      built = null;
-      paint(host);
-    },
-    paint,
-    rows,
-    barsOf,
-  };
+  return { builtFor, build, rows, followsWidth: true };
 })();
+views.set("money", money);

@@ -1,6 +1,7 @@
 "use strict";
 /* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
 const network = (() => {
+  const { term, nameNode } = wording;
   const MOST = 5000;
   const ROOM = 96;
   const PREFIX = "\u0000fold ";
@@ -13,7 +14,7 @@ const network = (() => {
 
   function build(host) {
     const canvas = document.getElementById("canvas");
-    chart ||= charts.make(canvas, { choose, isLit: (item) => !app.state.bright || !item.node || app.state.bright.has(item.id) });
+    chart ||= charts.make(canvas, { choose, isLit: (item) => !state.bright || !item.node || state.bright.has(item.id) });
     drawnDay = null;
     show(host);
   }
@@ -31,7 +32,7 @@ const network = (() => {
       opened.add(id.slice(PREFIX.length));
       load();
       chart.fit();
-    } else app.pick(id, event);
+    } else commands.pick(id, event);
   }
 
   /** Lays the drawing along the longer side of its place. */
@@ -100,7 +101,7 @@ const network = (() => {
       .map(([group, nodes], rank) => {
         const angle = rank * Math.PI * (3 - Math.sqrt(5));
         const radius = ROOM * Math.sqrt(rank);
-        const name = model.nodes.has(group) ? app.say(model.nodes.get(group).label) : app.term("noRegion");
+        const name = model.nodes.has(group) ? nameNode(group) : term("noRegion");
         return {
           id: PREFIX + group,
           kind: model.nodes.get(group)?.kind || "Region",
@@ -108,7 +109,7 @@ const network = (() => {
           y: Math.round(Math.sin(angle) * radius),
           size: Math.min(34, 8 + Math.sqrt(nodes.length)),
           count: nodes.length,
-          label: app.term("cluster")(name, nodes.length),
+          label: term("cluster")(name, nodes.length),
         };
       });
   }
@@ -140,9 +141,7 @@ const network = (() => {
   /** Says what is folded; nothing is left out silently. */
   function tell(groups) {
     const hint = document.getElementById("network-hint");
-    hint.replaceChildren(
-      groups.size ? app.term("folded")(groups.size, model.nodes.size, new Set(groups.values()).size) : app.term("networkHint"),
-    );
+    hint.replaceChildren(groups.size ? term("folded")(groups.size, model.nodes.size, new Set(groups.values()).size) : term("networkHint"));
     if (!isLarge()) return;
     hint.append(
       " ",
@@ -157,7 +156,7 @@ const network = (() => {
             chart.fit();
           },
         },
-        app.term(groups.size ? "unfoldAll" : "foldAll"),
+        term(groups.size ? "unfoldAll" : "foldAll"),
       ),
     );
   }
@@ -165,7 +164,7 @@ const network = (() => {
   /** A node that is chosen elsewhere opens its cluster. */
   function paint() {
     if (!chart?.isMade) return;
-    const { node } = app.state;
+    const { node } = state;
     if (node && isLarge() && !opened.has(groupOf(model.nodes.get(node)))) {
       opened.add(groupOf(model.nodes.get(node)));
       load();
@@ -173,14 +172,13 @@ const network = (() => {
   }
 
   function rows() {
-    const { bright, hiddenNodes, hiddenEdges } = app.state;
+    const { bright, hiddenNodes, hiddenEdges } = state;
     const seen = (id) => !hiddenNodes.has(model.nodes.get(id).kind) && (!bright || bright.has(id));
-    return app.linkRows(model.edges.filter((edge) => !hiddenEdges.has(edge.kind) && seen(edge.source) && seen(edge.target)));
+    return listing.linkRows(model.edges.filter((edge) => !hiddenEdges.has(edge.kind) && seen(edge.source) && seen(edge.target)));
   }
 
   return {
     build,
-    show,
     paint,
     rows,
     fit: () => chart?.fit(),
@@ -189,5 +187,7 @@ const network = (() => {
     scene: () => chart.scene(),
     drawn: () => Boolean(chart?.drawn),
     inside,
+    reveal: () => chart?.fit(),
   };
 })();
+views.set("network", network);

@@ -2,6 +2,7 @@
 /* The landing view: a roadmap's vision on top, focus areas as lanes of cards, projects as cards with their figures. */
 const roadmap = (() => {
   const { element, said, markOf, nodeButton, statusNote, described } = dom;
+  const { say, term, nameNode, nameStatus } = wording;
 
   function build(host) {
     const roots = model.roots.filter(isOwn);
@@ -21,16 +22,16 @@ const roadmap = (() => {
     const isLane = (node) =>
       (model.parts.get(node.id) || []).length > 0 && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
     const lanes = parts.filter(isLane);
-    const rows = new Map();
+    const loose = new Map();
     for (const node of parts.filter((part) => !isLane(part))) {
-      rows.set(node.kind, [...(rows.get(node.kind) || []), node]);
+      loose.set(node.kind, [...(loose.get(node.kind) || []), node]);
     }
     return element(
       "article",
       { class: "roadmap" },
       roadmapHead(root),
       lanes.length ? element("div", { class: "lanes" }, ...lanes.map(laneOf)) : null,
-      ...[...rows].map(([kind, nodes]) =>
+      ...[...loose].map(([kind, nodes]) =>
         rowOf(
           kind,
           nodes,
@@ -49,7 +50,7 @@ const roadmap = (() => {
         element(
           "p",
           { class: "vision", "data-kind": node.kind },
-          element("span", { class: "tag" }, app.say(model.nodeKinds.get(node.kind).label)),
+          element("span", { class: "tag" }, say(model.nodeKinds.get(node.kind).label)),
           nodeButton(node, { class: "plain", withMark: true }),
         ),
       );
@@ -66,7 +67,7 @@ const roadmap = (() => {
   function contextOf(root) {
     const groups = new Map();
     const add = (label, link) => {
-      const key = app.say(label);
+      const key = say(label);
       groups.set(key, [...(groups.get(key) || []), link]);
     };
     for (const kind of ["hasLegalBasis", "hasDriver"]) {
@@ -111,11 +112,11 @@ const roadmap = (() => {
       .map(({ edge }) => edge)
       .find((edge) => edge.status !== "stated");
     if (!guess) return null;
-    return element("p", { class: "lane-note", title: app.say(guess.reason) || null }, statusNote(guess), app.term("laneInferred"));
+    return element("p", { class: "lane-note", title: say(guess.reason) || null }, statusNote(guess), term("laneInferred"));
   }
 
   function rowOf(kind, nodes, elsewhere) {
-    const described = model.nodeKinds.get(kind);
+    const { label } = model.nodeKinds.get(kind);
     return element(
       "section",
       { class: "row", "data-kind": kind },
@@ -123,9 +124,9 @@ const roadmap = (() => {
         "h3",
         {},
         markOf(kind),
-        said("span", described.label, { class: "cap" }),
+        said("span", label, { class: "cap" }),
         element("span", { class: "count" }, String(nodes.length)),
-        elsewhere ? element("span", { class: "tag" }, app.term("unassigned")) : null,
+        elsewhere ? element("span", { class: "tag" }, term("unassigned")) : null,
       ),
       element("div", { class: "cards" }, ...nodes.map(cardOf)),
     );
@@ -143,7 +144,7 @@ const roadmap = (() => {
     );
     card.style.setProperty("--mark", dom.markFor(node.kind).colour);
     card.addEventListener("click", (event) => {
-      if (!event.target.closest("button")) app.pick(node.id, event);
+      if (!event.target.closest("button")) commands.pick(node.id, event);
     });
     return card;
   }
@@ -172,25 +173,23 @@ const roadmap = (() => {
 
   /** Short signs that an amount is not what the source prints, or not what all sources print; the texts as hints. */
   function amountNotes(node, fact) {
-    const notes = [];
+    const signs = [];
     if (fact.printed) {
-      notes.push(element("span", { class: "sure", title: `${app.term("printed")}: ${fact.printed}` }, app.term("corrected")));
+      signs.push(element("span", { class: "sure", title: `${term("printed")}: ${fact.printed}` }, term("corrected")));
     }
-    const differing = model.isMoney(fact)
-      ? model.variantsOf(node.facts, fact).filter((one) => app.say(one.value) !== app.say(fact.value))
-      : [];
+    const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter((one) => say(one.value) !== say(fact.value)) : [];
     if (differing.length) {
-      const told = differing.map((one) => `${app.say(one.value)} (${one.source || ""})`).join("; ");
-      notes.push(element("span", { class: "sure", title: told }, app.term("differs")));
+      const told = differing.map((one) => `${say(one.value)} (${one.source || ""})`).join("; ");
+      signs.push(element("span", { class: "sure", title: told }, term("differs")));
     }
-    return notes;
+    return signs;
   }
 
   function agencyLine(node) {
     const links = model.participants(node.id);
     if (!links.length) return null;
     const [first, ...rest] = links;
-    const names = rest.map((link) => app.say(link.node.label)).join(", ");
+    const names = rest.map((link) => say(link.node.label)).join(", ");
     return element(
       "p",
       { class: "agencies", "data-kind": "Agency" },
@@ -200,7 +199,7 @@ const roadmap = (() => {
         {},
         nodeButton(first.node, { class: "link" }),
         " ",
-        rest.length ? element("span", { class: "more", title: names }, app.term("more")(rest.length)) : null,
+        rest.length ? element("span", { class: "more", title: names }, term("more")(rest.length)) : null,
       ),
     );
   }
@@ -213,8 +212,8 @@ const roadmap = (() => {
 
   function chipOf(node, edge) {
     const inferred = edge.status !== "stated";
-    const status = inferred ? app.nameStatus(edge.status) : "";
-    const hint = inferred ? `${status}: ${app.say(edge.reason)}` : described(node);
+    const status = inferred ? nameStatus(edge.status) : "";
+    const hint = inferred ? `${status}: ${say(edge.reason)}` : described(node);
     return nodeButton(
       node,
       { class: inferred ? "chip weak" : "chip", title: hint, withMark: true },
@@ -235,22 +234,22 @@ const roadmap = (() => {
   /** What is shown as rows: each card with whole, lead, technologies and figures. */
   function rows(host) {
     const shown = [...host.querySelectorAll(".card:not(.faded):not(.off)")].map((card) => model.nodes.get(card.dataset.node));
-    const names = (links) => links.map(({ node }) => app.say(node.label)).join("; ");
-    const head = ["kind", "name", "partOf", "lead", "technology", "facts"].map(app.term);
+    const names = (links) => links.map(({ node }) => say(node.label)).join("; ");
+    const head = ["kind", "name", "partOf", "lead", "technology", "facts"].map(term);
     return [
       head,
       ...shown.map((node) => [
         dom.kindOf(node),
-        app.say(node.label),
+        say(node.label),
         model.wholes
           .get(node.id)
-          .map((id) => app.say(model.nodes.get(id).label))
+          .map((id) => nameNode(id))
           .join("; "),
         names(model.participants(node.id).filter(({ edge }) => model.isLead(edge))),
         names(model.technologies(node.id)),
         node.facts
           .filter((fact) => model.isMoney(fact) || model.isPeriod(fact))
-          .map((fact) => `${app.say(fact.label)} ${app.say(fact.value)}`)
+          .map((fact) => `${say(fact.label)} ${say(fact.value)}`)
           .join("; "),
       ]),
     ];
@@ -258,3 +257,4 @@ const roadmap = (() => {
 
   return { build, rows };
 })();
+views.set("roadmap", roadmap);

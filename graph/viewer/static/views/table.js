@@ -1,20 +1,20 @@
 "use strict";
 /* Everything as text, sortable and filtered: also the way to read the page without its pictures. */
 const table = (() => {
-  const { element, said, markOf, nodeButton } = dom;
+  const { element, markOf, nodeButton } = dom;
+  const { say, term, heading, factLabel } = wording;
   const MOST = 500;
 
   const sorting = { column: null, down: false };
   let query = "";
   let most = MOST;
   let filled = null;
-  let listed = null;
   const degree = (node) => model.touching(node.id).length;
-  const printedText = (fact) => (fact.printed ? ` (${app.term("printed")}: ${fact.printed})` : "");
-  const factsText = (node) => node.facts.map((fact) => `${app.factLabel(fact)}: ${app.say(fact.value)}${printedText(fact)}`).join("; ");
+  const printedText = (fact) => (fact.printed ? ` (${term("printed")}: ${fact.printed})` : "");
+  const factsText = (node) => node.facts.map((fact) => `${factLabel(fact)}: ${say(fact.value)}${printedText(fact)}`).join("; ");
   const COLUMNS = [
     { key: "kind", value: (node) => dom.kindOf(node) },
-    { key: "name", value: (node) => app.say(node.label) },
+    { key: "name", value: (node) => say(node.label) },
     { key: "facts", value: factsText },
     { key: "links", value: degree },
   ];
@@ -29,11 +29,12 @@ const table = (() => {
     listed: "listedCount",
   };
 
+  const GAP_TEXTS = { label: say, period: (periods) => periods.map(say).join("; ") };
+
   /** The sections of what the sources leave open, each with its columns. */
   const gapSections = () =>
-    Object.entries(gaps.find({ region: app.state.facets.region })).map(([name, found]) => {
+    Object.entries(gaps.find({ region: state.facets.region })).map(([name, found]) => {
       const own = { period: ["period", "whole"], uncovered: ["activities"], unnamed: ["label", "count", "listed"] }[name] || [];
-      const { say, term } = app;
       const places = name === "uncovered" ? [] : ["Roadmap", "Region"];
       return {
         name: `gaps.${name}`,
@@ -47,7 +48,7 @@ const table = (() => {
           row.item,
           dom.kindOf(model.nodes.get(row.item)),
           ...(places.length ? [landscape.planOf(row.item), landscape.regionOf(row.item)] : []),
-          ...own.map((key) => (key === "label" ? say(row.label) : row[key])),
+          ...own.map((key) => (GAP_TEXTS[key] ? GAP_TEXTS[key](row[key]) : row[key])),
         ]),
       };
     });
@@ -55,17 +56,17 @@ const table = (() => {
   const listChoice = () =>
     listing.choice({
       id: "list",
-      label: app.term("what"),
-      values: app.MODES.list.map((one) => [one, app.term(`${one}Listed`)]),
-      chosen: app.state.list,
-      onChoose: (value) => app.change({ list: value }),
+      label: term("what"),
+      values: address.MODES.list.map((one) => [one, term(`${one}Listed`)]),
+      chosen: state.list,
+      onChoose: (value) => commands.change({ list: value }),
     });
 
   function build(host) {
-    if (app.state.list === "gaps") {
+    if (state.list === "gaps") {
       host.replaceChildren(
-        element("h2", {}, app.term("gapsListed")),
-        element("p", { class: "lead" }, app.term("gapsLead")),
+        element("h2", {}, term("gapsListed")),
+        element("p", { class: "lead" }, term("gapsLead")),
         listChoice(),
         ...gapSections().map(listing.section),
       );
@@ -89,18 +90,18 @@ const table = (() => {
         element(
           "button",
           { type: "button", class: "link", onclick: () => sort(host, index) },
-          app.term(column.key),
+          term(column.key),
           element("span", { class: "arrow", "aria-hidden": "true" }),
         ),
       ),
     );
     host.replaceChildren(
-      element("h2", {}, app.term("tableTitle")),
+      element("h2", {}, term("tableTitle")),
       listChoice(),
       element(
         "p",
         { class: "filter" },
-        element("label", { for: "table-filter" }, app.term("filter")),
+        element("label", { for: "table-filter" }, term("filter")),
         filter,
         element("span", { class: "count", role: "status" }),
       ),
@@ -115,10 +116,10 @@ const table = (() => {
   }
 
   /** The nodes that the filter, the facets and the legend leave, in the order chosen. */
-  function left() {
+  function remaining() {
     const byName = new Set(search.find(query).map((node) => node.id));
     const folded = search.fold(query);
-    const { hiddenNodes, narrowed } = app.state;
+    const { hiddenNodes, narrowed } = state;
     const nodes = [...model.nodes.values()].filter(
       (node) =>
         !hiddenNodes.has(node.kind) &&
@@ -127,7 +128,7 @@ const table = (() => {
     );
     if (sorting.column === null) return nodes;
     const { value } = COLUMNS[sorting.column];
-    const collator = new Intl.Collator(app.state.lang, { numeric: true });
+    const collator = new Intl.Collator(state.lang, { numeric: true });
     const keyed = nodes.map((node) => ({ node, key: value(node) }));
     keyed.sort((a, b) => (sorting.down ? -1 : 1) * (typeof a.key === "number" ? a.key - b.key : collator.compare(a.key, b.key)));
     return keyed.map(({ node }) => node);
@@ -136,9 +137,9 @@ const table = (() => {
   /** Writes the rows, many at a time; says how many there are and how many of them are not written yet. */
   function fill(host) {
     if (!host.querySelector("#table-filter")) return;
-    const nodes = left();
+    const nodes = remaining();
     host.querySelector("tbody").replaceChildren(...nodes.slice(0, most).map(rowOf));
-    host.querySelector(".filter .count").textContent = app.term("shownOf")(nodes.length, model.nodes.size);
+    host.querySelector(".filter .count").textContent = term("shownOf")(nodes.length, model.nodes.size);
     const rest = nodes.length - most;
     host.querySelector(".rest").replaceChildren(
       ...(rest > 0
@@ -154,7 +155,7 @@ const table = (() => {
                   painting.paint(host);
                 },
               },
-              app.term("moreRows")(rest),
+              term("moreRows")(rest),
             ),
           ]
         : []),
@@ -184,39 +185,26 @@ const table = (() => {
   }
 
   function paint(host) {
-    const {
-      narrowed,
-      hiddenNodes,
-      list,
-      facets: { region },
-    } = app.state;
-    if (`${list} ${region}` !== listed) build(host);
-    listed = `${list} ${region}`;
-    const key = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
-    if (key !== filled) fill(host);
-    filled = key;
+    const { narrowed, hiddenNodes } = state;
+    const left = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
+    if (left !== filled) fill(host);
+    filled = left;
     painting.paint(host);
   }
 
   /** What is listed, for a table file: the sections of gaps one below the other, each row with its section. */
   const rows = () =>
-    app.state.list === "gaps"
+    state.list === "gaps"
       ? gapSections().flatMap(({ name, heads, rows: found }) => [
-          [app.heading(name), ...heads],
-          ...found.map((row) => [app.heading(name), ...row.map(listing.write)]),
+          [heading(name), ...heads],
+          ...found.map((row) => [heading(name), ...row.map(listing.write)]),
         ])
       : itemRows();
   const itemRows = () => [
-    COLUMNS.map((column) => app.term(column.key)),
-    ...left().map((node) => COLUMNS.map((column) => String(column.value(node)))),
+    COLUMNS.map((column) => term(column.key)),
+    ...remaining().map((node) => COLUMNS.map((column) => String(column.value(node)))),
   ];
 
-  return {
-    build: (host) => {
-      listed = null;
-      paint(host);
-    },
-    paint,
-    rows,
-  };
+  return { builtFor: () => `${state.list} ${state.facets.region}`, build, paint, rows };
 })();
+views.set("table", table);

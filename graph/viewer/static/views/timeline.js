@@ -2,6 +2,7 @@
 /* Periods of plans and projects as bars, editions and events as dated signs; an edition opens the page as of its day. */
 const timeline = (() => {
   const { element, nodeButton, statusNote } = dom;
+  const { say, term, nameNode } = wording;
 
   /** A printed date as a number of years; *end* gives the end of the year, month or day that it names. */
   function toYears(text, end) {
@@ -22,9 +23,9 @@ const timeline = (() => {
   function build(host) {
     const editions = knownEditions();
     const scale = range(model.spans, editions);
-    host.replaceChildren(element("h2", {}, app.term("timelineTitle")), element("p", { class: "lead" }, app.term("timelineLead")));
+    host.replaceChildren(element("h2", {}, term("timelineTitle")), element("p", { class: "lead" }, term("timelineLead")));
     if (!scale) {
-      host.append(element("p", {}, app.term("none")));
+      host.append(element("p", {}, term("none")));
       return;
     }
     const [from, to] = scale;
@@ -46,9 +47,9 @@ const timeline = (() => {
     return element(
       "ul",
       { class: "matrix-key times-key" },
-      row("sign-edition", app.term("editions")),
-      row("sign-event", app.term("events")),
-      row("sign-period", app.term("periods")),
+      row("sign-edition", term("editions")),
+      row("sign-event", term("events")),
+      row("sign-period", term("periods")),
     );
   }
 
@@ -115,11 +116,12 @@ const timeline = (() => {
   /** A bar with its years, beside it where it is too short for them. */
   function periodOf(one, percent) {
     const text = `${one.start || ""}–${one.end || ""}`;
-    const size = (text.length > 9) + (one.status !== "stated");
+    const size = ["brief", "longer", "longest"][(text.length > 9) + (one.status !== "stated")];
+    const signs = [one.end ? "" : " open", one.start ? "" : " from-open", one.status === "stated" ? "" : " weak"];
     const bar = element(
       "span",
       {
-        class: `period${one.end ? "" : " open"}${one.start ? "" : " from-open"}${one.status === "stated" ? "" : " weak"} ${["brief", "longer", "longest"][size]}`,
+        class: `period${signs.join("")} ${size}`,
         title: [textOf(one), one.cited, one.place].filter(Boolean).join(" · "),
       },
       element("span", { class: "told" }, element("span", {}, text), statusNote(one)),
@@ -155,38 +157,30 @@ const timeline = (() => {
   }
 
   function editionOf(issued, list) {
-    const told = [...new Set(list.map((one) => `${app.say(one.stage)} · ${one.cited}`))].join("\n");
+    const told = [...new Set(list.map((one) => `${say(one.stage)} · ${one.cited}`))].join("\n");
     const day = model.days.find((one) => one.startsWith(issued)) || model.days.find((one) => one >= issued);
     return element("button", {
       type: "button",
       class: "edition",
       title: `${issued} ${told}`,
-      "aria-label": `${app.term("asOf")(issued)}: ${told}`,
+      "aria-label": `${term("asOf")(issued)}: ${told}`,
       "aria-pressed": String(day === model.day),
-      onclick: () => app.setDay(day === model.day ? "" : day),
+      onclick: () => commands.setDay(day === model.day ? "" : day),
     });
   }
 
   function eventOf(one) {
-    const told = `${one.printed || one.start} ${app.say(one.label)}`;
+    const told = `${one.printed || one.start} ${say(one.label)}`;
     return element("span", { class: "event", role: "img", "aria-label": told, title: told });
   }
 
   const rows = () => [
-    ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(app.term),
-    ...knownEditions().map((one) => [
-      app.term("editions"),
-      app.say(model.nodes.get(one.plan).label),
-      app.say(one.stage),
-      one.issued,
-      "",
-      "",
-      one.cited,
-    ]),
+    ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(term),
+    ...knownEditions().map((one) => [term("editions"), nameNode(one.plan), say(one.stage), one.issued, "", "", one.cited]),
     ...model.spans.map((one) => [
-      app.term(one.label ? "events" : "periods"),
-      app.say(model.nodes.get(one.node).label),
-      app.say(one.label),
+      term(one.label ? "events" : "periods"),
+      nameNode(one.node),
+      say(one.label),
       one.start || "",
       one.end || "",
       one.printed || "",
@@ -194,5 +188,6 @@ const timeline = (() => {
     ]),
   ];
 
-  return { build, paint: painting.paint, rows, toYears };
+  return { build, rows, toYears, followsWidth: true };
 })();
+views.set("timeline", timeline);
