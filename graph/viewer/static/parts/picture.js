@@ -9,9 +9,20 @@ const picture = (() => {
   const number = (value) => String(Math.round(value * 10) / 10);
   const isClear = (colour) => !colour || colour === "transparent" || /^rgba\(.*, 0\)$/u.test(colour);
 
-  const wrap = (width, height, background, content) =>
-    `<svg xmlns="${NAME}" width="${number(width)}" height="${number(height)}" viewBox="0 0 ${number(width)} ${number(height)}" font-family="${escaped(labels.FONT)}">` +
-    `<rect width="100%" height="100%" fill="${background}"/>${content}</svg>`;
+  /** A tag as text; attributes without a value are left out, lengths are rounded to a tenth of a pixel. */
+  function tag(name, attributes, content = "") {
+    const written = Object.entries(attributes)
+      .filter(([, value]) => value !== null && value !== "")
+      .map(([key, value]) => `${key}="${typeof value === "number" && key !== "opacity" ? number(value) : escaped(value)}"`);
+    return `<${name} ${written.join(" ")}${content ? `>${content}</${name}>` : "/>"}`;
+  }
+
+  const wrap = (width, height, fill, content) =>
+    tag(
+      "svg",
+      { xmlns: NAME, width, height, viewBox: `0 0 ${number(width)} ${number(height)}`, "font-family": labels.FONT },
+      tag("rect", { width: "100%", height: "100%", fill }) + content,
+    );
 
   const background = () => getComputedStyle(document.documentElement).getPropertyValue("--surface").trim() || "#fff";
 
@@ -50,31 +61,29 @@ const picture = (() => {
   function drawBox(node, style, at, pieces) {
     const box = node.getBoundingClientRect();
     if (!box.width || !box.height) return;
-    const place = `x="${number(box.left - at.left)}" y="${number(box.top - at.top)}" width="${number(box.width)}" height="${number(box.height)}"`;
-    const round = `rx="${number(Math.min(parseFloat(style.borderTopLeftRadius) || 0, box.height / 2))}"`;
+    const place = { x: box.left - at.left, y: box.top - at.top, width: box.width, height: box.height };
+    // A hatched piece of a bar: its outline tells it from the full ones.
+    if (style.backgroundImage !== "none") {
+      const stroke = style.getPropertyValue("--piece").trim() || style.color;
+      pieces.push(tag("rect", { ...place, fill: "none", stroke, "stroke-width": 1, "stroke-dasharray": "3 2" }));
+    }
     const line = parseFloat(style.borderTopWidth) || 0;
     const fill = isClear(style.backgroundColor) ? "none" : style.backgroundColor;
-    const dash =
-      style.borderTopStyle === "dashed" ? ' stroke-dasharray="3 2"' : style.borderTopStyle === "dotted" ? ' stroke-dasharray="1 2"' : "";
-    const stroke =
-      line && !isClear(style.borderTopColor) && style.borderTopStyle !== "none"
-        ? `stroke="${style.borderTopColor}" stroke-width="${line}"${dash}`
-        : "";
-    const opacity = style.opacity === "1" ? "" : ` opacity="${style.opacity}"`;
-    // A hatched piece of a bar: its outline tells it from the full ones.
-    const hatch =
-      style.backgroundImage === "none"
-        ? ""
-        : `stroke="${style.getPropertyValue("--piece").trim() || style.color}" stroke-width="1" stroke-dasharray="3 2"`;
-    if (hatch) pieces.push(`<rect ${place} fill="none" ${hatch}/>`);
-    if (fill !== "none" || stroke) pieces.push(`<rect ${place} ${round} fill="${fill}" ${stroke}${opacity}/>`);
-    const start = parseFloat(style.borderLeftWidth) || 0;
-    if (start > line) {
-      pieces.push(
-        `<rect x="${number(box.left - at.left)}" y="${number(box.top - at.top)}" width="${start}" height="${number(box.height)}" fill="${style.borderLeftColor}"/>`,
-      );
+    const outline = line && !isClear(style.borderTopColor) && style.borderTopStyle !== "none" ? outlineOf(style, line) : null;
+    if (fill !== "none" || outline) {
+      const rx = Math.min(parseFloat(style.borderTopLeftRadius) || 0, box.height / 2);
+      pieces.push(tag("rect", { ...place, rx, fill, ...outline, opacity: style.opacity === "1" ? null : style.opacity }));
     }
+    const start = parseFloat(style.borderLeftWidth) || 0;
+    if (start > line) pieces.push(tag("rect", { ...place, width: start, fill: style.borderLeftColor }));
   }
+
+  const DASHES = { dashed: "3 2", dotted: "1 2" };
+  const outlineOf = (style, line) => ({
+    stroke: style.borderTopColor,
+    "stroke-width": line,
+    "stroke-dasharray": DASHES[style.borderTopStyle] || null,
+  });
 
   /** Each line of a text where the browser put it. */
   function writeText(node, at, pieces) {
@@ -88,14 +97,13 @@ const picture = (() => {
       range.setEnd(node, to);
       const box = range.getBoundingClientRect();
       if (!box.width) continue;
-      const look = `font-size="${size}" fill="${style.color}"${Number(style.fontWeight) >= 600 ? ' font-weight="700"' : ""}`;
+      const look = { "font-size": String(size), fill: style.color, "font-weight": Number(style.fontWeight) >= 600 ? "700" : null };
       const x = box.left - at.left;
       const y = box.top - at.top;
-      pieces.push(
-        upright
-          ? `<text transform="translate(${number(x + box.width / 2 - size * 0.35)} ${number(y)}) rotate(90)" textLength="${number(box.height)}" ${look}>${escaped(text)}</text>`
-          : `<text x="${number(x)}" y="${number(y + box.height / 2 + size * 0.36)}" textLength="${number(box.width)}" lengthAdjust="spacingAndGlyphs" ${look}>${escaped(text)}</text>`,
-      );
+      const place = upright
+        ? { transform: `translate(${number(x + box.width / 2 - size * 0.35)} ${number(y)}) rotate(90)`, textLength: box.height }
+        : { x, y: y + box.height / 2 + size * 0.36, textLength: box.width, lengthAdjust: "spacingAndGlyphs" };
+      pieces.push(tag("text", { ...place, ...look }, escaped(text)));
     }
   }
 
@@ -127,9 +135,8 @@ const picture = (() => {
   function writeChoice(node, style, at, pieces) {
     const box = node.getBoundingClientRect();
     const text = node.selectedOptions[0]?.textContent || "";
-    pieces.push(
-      `<text x="${number(box.left - at.left + 8)}" y="${number(box.top - at.top + box.height / 2 + 5)}" font-size="${parseFloat(style.fontSize)}" fill="${style.color}">${escaped(text)}</text>`,
-    );
+    const place = { x: box.left - at.left + 8, y: box.top - at.top + box.height / 2 + 5 };
+    pieces.push(tag("text", { ...place, "font-size": parseFloat(style.fontSize), fill: style.color }, escaped(text)));
   }
 
   /** A drawing inside a view, its looks written out. */
@@ -138,14 +145,19 @@ const picture = (() => {
     const view = (node.getAttribute("viewBox") || `0 0 ${box.width} ${box.height}`).split(/\s+/u).map(Number);
     const shapes = [...node.querySelectorAll("path, rect")].map((shape) => {
       const style = getComputedStyle(shape);
-      const form =
-        shape.tagName === "path"
-          ? `d="${escaped(shape.getAttribute("d"))}"`
-          : ["x", "y", "width", "height", "rx"].map((name) => `${name}="${escaped(shape.getAttribute(name) || 0)}"`).join(" ");
-      return `<${shape.tagName} ${form} fill="${style.fill}" fill-opacity="${style.fillOpacity}" stroke="${style.stroke}" stroke-width="${style.strokeWidth}" opacity="${style.opacity}"/>`;
+      const names = shape.tagName === "path" ? ["d"] : ["x", "y", "width", "height", "rx"];
+      return tag(shape.tagName, {
+        ...Object.fromEntries(names.map((name) => [name, shape.getAttribute(name) || "0"])),
+        fill: style.fill,
+        "fill-opacity": style.fillOpacity,
+        stroke: style.stroke,
+        "stroke-width": style.strokeWidth,
+        opacity: style.opacity,
+      });
     });
     const scale = box.width / view[2];
-    return `<g transform="translate(${number(box.left - at.left - view[0] * scale)} ${number(box.top - at.top - view[1] * scale)}) scale(${scale.toFixed(4)})">${shapes.join("")}</g>`;
+    const [x, y] = [box.left - at.left - view[0] * scale, box.top - at.top - view[1] * scale];
+    return tag("g", { transform: `translate(${number(x)} ${number(y)}) scale(${scale.toFixed(4)})` }, shapes.join(""));
   }
 
   /** The arrow head of a link, outside the mark that it points to; none where the drawing has none. */
@@ -155,7 +167,8 @@ const picture = (() => {
     if (arrows?.to.enabled === false || far < radius + long) return "";
     const [x, y] = [(to.x - from.x) / far, (to.y - from.y) / far];
     const at = (back, aside) => `${number(to.x - x * back - y * aside)} ${number(to.y - y * back + x * aside)}`;
-    return `<path d="M${at(radius, 0)}L${at(radius + long, long / 2)}L${at(radius + long, -long / 2)}z" fill="${color.color}" opacity="${color.opacity}"/>`;
+    const d = `M${at(radius, 0)}L${at(radius + long, long / 2)}L${at(radius + long, -long / 2)}z`;
+    return tag("path", { d, fill: color.color, opacity: color.opacity });
   }
 
   /** A drawing of vis-network: links, marks and the labels that are written. */
@@ -170,20 +183,38 @@ const picture = (() => {
       .map(({ link, look }) => {
         const from = places.get(link.source);
         const to = places.get(link.target);
-        const dash = look.dashes ? ' stroke-dasharray="6 5"' : "";
-        return `${headOf(from, to, look, nodeSet.get(link.target).size * scale, scale)}<line x1="${number(from.x)}" y1="${number(from.y)}" x2="${number(to.x)}" y2="${number(to.y)}" stroke="${look.color.color}" stroke-width="${number(look.width * Math.min(1, scale))}" opacity="${look.color.opacity}"${dash}/>`;
+        const line = {
+          x1: from.x,
+          y1: from.y,
+          x2: to.x,
+          y2: to.y,
+          stroke: look.color.color,
+          "stroke-width": look.width * Math.min(1, scale),
+          opacity: look.color.opacity,
+          "stroke-dasharray": look.dashes ? "6 5" : null,
+        };
+        return headOf(from, to, look, nodeSet.get(link.target).size * scale, scale) + tag("line", line);
       });
     const marks = items
       .map((item) => ({ item, look: nodeSet.get(item.id) }))
       .filter(({ look }) => !look.hidden)
       .map(({ item, look }) => {
         const place = places.get(item.id);
-        return `<path transform="translate(${number(place.x)} ${number(place.y)}) scale(${((look.size * scale) / 9).toFixed(3)})" d="${dom.PATHS[dom.shapeOf(item.kind)]}" fill="${look.color.background}" stroke="${look.color.border}" stroke-width="${number(look.borderWidth * 1.1)}" opacity="${look.opacity}"/>`;
+        return tag("path", {
+          transform: `translate(${number(place.x)} ${number(place.y)}) scale(${((look.size * scale) / 9).toFixed(3)})`,
+          d: dom.PATHS[dom.shapeOf(item.kind)],
+          fill: look.color.background,
+          stroke: look.color.border,
+          "stroke-width": look.borderWidth * 1.1,
+          opacity: look.opacity,
+        });
       });
-    const words = written.map(
-      ({ text, x: left, y: top, fill, bold, size }) =>
-        `<text x="${number(left - x * scale + width / 2)}" y="${number(top - y * scale + height / 2 + size * 0.36)}" text-anchor="middle" font-size="${size}" fill="${fill}" stroke="${colours.surface}" stroke-width="3" paint-order="stroke"${bold ? ' font-weight="700"' : ""}>${escaped(text)}</text>`,
-    );
+    const words = written.map(({ text, x: left, y: top, fill, bold, size }) => {
+      const place = { x: left - x * scale + width / 2, y: top - y * scale + height / 2 + size * 0.36 };
+      const outline = { stroke: colours.surface, "stroke-width": 3, "paint-order": "stroke" };
+      const look = { "text-anchor": "middle", "font-size": size, fill, ...outline, "font-weight": bold ? "700" : null };
+      return tag("text", { ...place, ...look }, escaped(text));
+    });
     return wrap(width, height, colours.surface, [...lines, ...marks, ...words].join(""));
   }
 

@@ -2,11 +2,13 @@
 /* SPARQL as text: its tokens, what it asks for, what is refused before it runs, and how values are bound into it. */
 const sparqlText = (() => {
   // No part is read again and again: a prefix is looked for in so many characters only, and a string may lack its end.
+  const LONG_STRING = /"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?/u;
+  const STRING = /"(?:[^"\\\n\r]|\\.)*"?|'(?:[^'\\\n\r]|\\.)*'?/u;
   const TOKEN = new RegExp(
     [
       /(?<comment>#[^\n\r]*)/u,
       /(?<iri><[^<>"{}|^`\\\u0000-\u0020]*>)/u,
-      /(?<string>"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?|"(?:[^"\\\n\r]|\\.)*"?|'(?:[^'\\\n\r]|\\.)*'?)/u,
+      new RegExp(`(?<string>${LONG_STRING.source}|${STRING.source})`, "u"),
       /(?<variable>[?$][\p{L}\p{N}_]+)/u,
       /(?<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)/u,
       /(?<name>[\p{L}\p{N}_.-]{0,99}:(?:[\p{L}\p{N}_.:-]|%[0-9A-Fa-f]{2}|\\.)*)/u,

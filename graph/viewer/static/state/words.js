@@ -70,7 +70,8 @@ const WORDS = {
     (some, all, count) =>
       `항목이 많아 ${all.toLocaleString()}개 중 ${some.toLocaleString()}개를 지역과 기술 ${count.toLocaleString()}묶음으로 접었습니다. 묶음을 누르면 펼쳐집니다.`,
     (some, all, count) =>
-      `${some.toLocaleString()} of ${all.toLocaleString()} nodes are folded into ${count.toLocaleString()} clusters by region and technology. Choose a cluster to open it.`,
+      `${some.toLocaleString()} of ${all.toLocaleString()} nodes are folded into ${count.toLocaleString()} clusters ` +
+      "by region and technology. Choose a cluster to open it.",
   ],
   foldedLinks: [(count) => `접힌 관계 ${count.toLocaleString()}개`, (count) => `${count.toLocaleString()} folded links`],
   cluster: [(name, count) => `${name} ${count.toLocaleString()}`, (name, count) => `${name} ${count.toLocaleString()}`],
@@ -80,7 +81,8 @@ const WORDS = {
   moneyTitle: ["예산의 흐름: 재원 → 사업 → 지역", "Money: from its source through projects to regions"],
   moneyLead: [
     "다른 금액에 포함된 금액, 다른 출처의 금액, 집행액은 더하지 않습니다. 지역 몫은 배분비로, 재원 미상은 총사업비에서 밝혀진 재원을 빼서 계산한 값입니다.",
-    "Amounts inside other amounts, of other accounts, and money spent are not added up. Regional parts follow from the shares; the fund not stated is the total less the funds that are.",
+    "Amounts inside other amounts, of other accounts, and money spent are not added up. " +
+      "Regional parts follow from the shares; the fund not stated is the total less the funds that are.",
   ],
   moneyTable: ["사업별 금액", "Amounts by project"],
   allPlans: ["모든 로드맵", "all roadmaps"],
@@ -226,7 +228,8 @@ const WORDS = {
     (nodes, allNodes, edges, allEdges) =>
       `항목 ${allNodes.toLocaleString()}개 중 ${nodes.toLocaleString()}개 · 관계 ${allEdges.toLocaleString()}개 중 ${edges.toLocaleString()}개`,
     (nodes, allNodes, edges, allEdges) =>
-      `${nodes.toLocaleString()} of ${allNodes.toLocaleString()} nodes, ${edges.toLocaleString()} of ${allEdges.toLocaleString()} links shown`,
+      `${nodes.toLocaleString()} of ${allNodes.toLocaleString()} nodes, ` +
+      `${edges.toLocaleString()} of ${allEdges.toLocaleString()} links shown`,
   ],
   chosen: [(label, count) => `선택: ${label} (이어진 관계 ${count})`, (label, count) => `Chosen: ${label} (${count} links)`],
   keys: ["/ 검색 · 1–8 보기 · P 경로 · Esc 해제", "/ search · 1–8 views · P path · Esc clear"],
