@@ -17,16 +17,16 @@ from graph.stores.ntriples import to_iri
 from graph.view.names import KINDS, read_labels, read_names
 from graph.viewer.compression import compress, to_block
 from graph.viewer.packing import Json
+from graph.viewer.sources import read_script, read_style, read_vendored
 
 HERE = Path(__file__).parent
-STYLE = "static/sparql/style.css"
+STYLE = "sparql/style.css"
+# Each after those that it imports.
 SCRIPTS = (
-    "static/sparql/words.js", "static/sparql/text.js", "static/sparql/engine.js", "static/sparql/results.js",
-    "static/sparql/form.js", "static/sparql/view.js",
+    "sparql/words.js", "sparql/text.js", "sparql/engine.js", "sparql/results.js", "sparql/form.js", "sparql/view.js",
 )  # fmt: skip
-WORKER = ("vendor/oxigraph.js", "static/sparql/worker.js")
+WORKER = "sparql/worker.js"
 ENGINE = "vendor/oxigraph.wasm.gz"
-LICENCE = "vendor/oxigraph.LICENSE"
 # The properties that the query ``labels`` reads names from.
 _NAMING = frozenset(to_iri(term) for term in (RDFS.label, SKOS.prefLabel, RM.hasName, RM.translation))
 
@@ -51,15 +51,15 @@ NOTHING = Addition("", (), (), (), {})
 
 def build_full(store: Store) -> Addition:
     """The SPARQL tab over everything in *store*; the same store gives the same texts."""
-    worker = "\n".join(_read(name) for name in WORKER)
+    worker = f"{read_vendored('oxigraph.js')}\n{read_script(WORKER)}"
     library = json.dumps(to_library(store), ensure_ascii=False, separators=(",", ":"))
     return Addition(
-        style=_read(STYLE),
-        scripts=tuple(_read(name) for name in SCRIPTS),
+        style=read_style(STYLE),
+        scripts=tuple(map(read_script, SCRIPTS)),
         sources=("'wasm-unsafe-eval'",),
         directives=("worker-src blob:",),
         blocks={
-            "sparql-licence": Markup(_read(LICENCE)),
+            "sparql-licence": Markup(read_vendored("oxigraph.LICENSE")),
             "sparql-library": to_block(compress(library.encode())),
             "sparql-worker": to_block(compress(worker.encode())),
             "sparql-dataset": to_block(compress(store.dump().encode())),
@@ -119,7 +119,3 @@ def _read_all_labels(store: Store) -> dict[Iri, tuple[str, str]]:
 
 def _to_pair(ko: str, en: str) -> Json:
     return ko if ko == en else [ko, en]
-
-
-def _read(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8").strip()

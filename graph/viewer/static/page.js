@@ -1,5 +1,16 @@
-"use strict";
 /* The page around the views: tabs, panels, keys, theme, day of the view; builds a view when it is first looked at. */
+
+import { model } from "./data/model.js";
+import { details } from "./parts/details.js";
+import { downloads } from "./parts/downloads.js";
+import { legend } from "./parts/legend.js";
+import { painting } from "./parts/painting.js";
+import { searchbox } from "./parts/searchbox.js";
+import { commands } from "./state/commands.js";
+import { state } from "./state/state.js";
+import { views } from "./state/views.js";
+import { wording } from "./state/wording.js";
+
 const shell = (() => {
   const { say, term } = wording;
   const byId = (id) => document.getElementById(id);

@@ -1,5 +1,11 @@
-"use strict";
 /* The saved questions, answered from what holds on the day of the view. */
+
+import { coverage } from "./coverage.js";
+import { gaps } from "./gaps.js";
+import { landscape } from "./landscape.js";
+import { ledger } from "./ledger.js";
+import { model } from "./model.js";
+
 const answers = (() => {
   const FORMS = {
     coverage: coverageRows,
@@ -94,3 +100,5 @@ const answers = (() => {
 
   return { rowsOf, nodesOf };
 })();
+
+export { answers };

@@ -1,5 +1,7 @@
-"use strict";
 /* Who covers what: agencies by technologies with the links that show it, and what has to do with a node. */
+
+import { model } from "./model.js";
+
 const coverage = (() => {
   const cellKey = (agency, technology) => `${agency}\u0000${technology}`;
 
@@ -91,3 +93,5 @@ const coverage = (() => {
 
   return { table: now, cellKey, related, inherited, inTreeOrder };
 })();
+
+export { coverage };

@@ -1,5 +1,7 @@
-"use strict";
 /* Narrowing by region, technology, role and fund: which activities fit, and what belongs to them. */
+
+import { model } from "./model.js";
+
 const facets = (() => {
   const NAMES = ["region", "technology", "role", "fund", "status"];
   const isActivity = (node) => !["Agency", "Region", "Concept", "Driver", "LegalBasis", "Vision"].includes(node.kind);
@@ -79,3 +81,5 @@ const facets = (() => {
 
   return { NAMES, counts, matching, isActivity };
 })();
+
+export { facets };

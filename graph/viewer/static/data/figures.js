@@ -1,5 +1,7 @@
-"use strict";
 /* What the views on money compute: amounts of the parts, by fund and by region. */
+
+import { model } from "./model.js";
+
 const figures = (() => {
   /** Exact sum of decimal texts, which may have fractions of a won. */
   function sum(values) {
@@ -64,3 +66,5 @@ const figures = (() => {
 
   return { sum, costs, regional, hasCosts };
 })();
+
+export { figures };

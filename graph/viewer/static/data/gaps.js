@@ -1,5 +1,8 @@
-"use strict";
 /* What the sources leave open, section by section. As graph/reports/gaps.py. */
+
+import { landscape } from "./landscape.js";
+import { model } from "./model.js";
+
 const gaps = (() => {
   const STRATEGIES = ["Strategy", "AddOnStrategy"];
   const CARRIED = [...STRATEGIES, "Project"];
@@ -62,3 +65,5 @@ const gaps = (() => {
 
   return { find };
 })();
+
+export { gaps };

@@ -1,5 +1,7 @@
-"use strict";
-/* The activities on the day of the view: plan, whole and region of each, and what each region has. As graph/view/landscape.py. */
+/* The activities on the day of the view: plan, whole and region of each, and what each region has. As graph/reports/landscape.py. */
+
+import { model } from "./model.js";
+
 const landscape = (() => {
   const KINDS = new Set([
     "Programme",
@@ -138,3 +140,5 @@ const landscape = (() => {
 
   return { KINDS, now, kindOf, planOf, regionOf, regionsIn, activitiesIn, isLine, covering, leads, periodOf, spanOf, tellSpan, closest };
 })();
+
+export { landscape };

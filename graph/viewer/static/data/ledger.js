@@ -1,8 +1,12 @@
-"use strict";
 /*
  * Money by region, leading agency, technology, source or period: which amounts may be added, and which not. As
  * graph/reports/ledger.py and funding.py.
  */
+
+import { figures } from "./figures.js";
+import { landscape } from "./landscape.js";
+import { model } from "./model.js";
+
 const ledger = (() => {
   const isPlain = (amount) => !amount.within && !model.isSaid(amount.use);
   const areComparable = (one, other) => one.kind === other.kind && (one.stage === "spent") === (other.stage === "spent");
@@ -108,3 +112,5 @@ const ledger = (() => {
 
   return { GROUPS, regional, settle, sums, funding };
 })();
+
+export { ledger };

@@ -1,5 +1,10 @@
-"use strict";
 /* Two regions side by side: what the activities of both have to do with one another. As graph/reports/compare.py and meeting.py. */
+
+import { figures } from "./figures.js";
+import { landscape } from "./landscape.js";
+import { ledger } from "./ledger.js";
+import { model } from "./model.js";
+
 const meeting = (() => {
   /** Section -> rows; a region stands for what lies in it, but for the other region if that does. */
   function find(one, other) {
@@ -122,3 +127,5 @@ const meeting = (() => {
 
   return { find };
 })();
+
+export { meeting };

@@ -1,5 +1,7 @@
-"use strict";
 /* What the page knows: nodes and links as of a day, with their indexes. Changes no element of the document. */
+
+import { spelling } from "./spelling.js";
+
 const model = (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const page = read("page-data");
@@ -329,3 +331,5 @@ const model = (() => {
     regionsOf,
   };
 })();
+
+export { model };

@@ -1,5 +1,8 @@
-"use strict";
 /* How two nodes are linked: directly, by the shortest way, by the strongest. As graph/reports/connection.py. */
+
+import { coverage } from "./coverage.js";
+import { model } from "./model.js";
+
 const paths = (() => {
   const STATEMENTS = new Set(["hasParticipation", "hasTechnologyUse", "hasRegionalPart", "hasIdentityClaim", "hasGrouping"]);
   const NEARLY = 1e-9;
@@ -129,3 +132,5 @@ const paths = (() => {
 
   return { find, shortest, strongest, direct, strengthOf };
 })();
+
+export { paths };

@@ -1,5 +1,8 @@
-"use strict";
 /* Finding nodes by what they are called, in any language, by alias, by former name, or by initial consonants. */
+
+import { model } from "./model.js";
+import { spelling } from "./spelling.js";
+
 const search = (() => {
   const folded = new Map();
 
@@ -36,3 +39,5 @@ const search = (() => {
 
   return { find, fold: spelling.fold };
 })();
+
+export { search };

@@ -1,5 +1,5 @@
-"use strict";
 /* How names are compared: case, spaces and dots do not count, and a consonant alone stands for a syllable it begins. */
+
 const spelling = (() => {
   const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
 
@@ -34,3 +34,5 @@ const spelling = (() => {
 
   return { fold, position };
 })();
+
+export { spelling };

@@ -1,5 +1,9 @@
-"use strict";
 /* Where the money of an activity comes from and which regions get it: as flows, and as bars with a legend in words. */
+
+import { figures } from "../data/figures.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
 const bars = (() => {
   const { element } = dom;
   const { term, nameNode, nameFund, formatWon } = wording;
@@ -66,3 +70,5 @@ const bars = (() => {
 
   return { REST, REGION, colourOf, nameSource, flowsOf, ofSources, ofRegions, of };
 })();
+
+export { bars };

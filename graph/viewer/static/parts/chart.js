@@ -1,8 +1,15 @@
-"use strict";
 /*
  * A drawing of marks and links by vis-network, where they were put; nothing moves by itself. Made for one host element.
  * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
  */
+
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+import { labels } from "./labels.js";
+
 const charts = (() => {
   const { say, term, nameStatus } = wording;
 
@@ -262,3 +269,5 @@ const charts = (() => {
 
   return { make };
 })();
+
+export { charts };

@@ -1,5 +1,12 @@
-"use strict";
 /* The way between two things: the shortest, the strongest if it is another one, and what touches both. */
+
+import { model } from "../data/model.js";
+import { paths } from "../data/paths.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
 const connection = (() => {
   const { element, nodeButton, statusNote, placeNote } = dom;
   const { say, term, heading } = wording;
@@ -76,3 +83,5 @@ const connection = (() => {
 
   return { wayTo };
 })();
+
+export { connection };

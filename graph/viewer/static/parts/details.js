@@ -1,5 +1,16 @@
-"use strict";
 /* The panel on the right: facts with source and place, links, evidence of a cell, saved questions. */
+
+import { answers } from "../data/answers.js";
+import { coverage } from "../data/coverage.js";
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { bars } from "./bars.js";
+import { connection } from "./connection.js";
+import { dom } from "./elements.js";
+import { notes } from "./notes.js";
+
 const details = (() => {
   const { element, said, markOf, nodeButton, statusNote, placeNote, reasonNote } = dom;
   const { say, term, factLabel } = wording;
@@ -302,3 +313,5 @@ const details = (() => {
 
   return { draw };
 })();
+
+export { details };

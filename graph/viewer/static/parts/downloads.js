@@ -1,5 +1,10 @@
-"use strict";
 /* What is shown as a file: SVG, PNG, and CSV for spreadsheets. */
+
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { dom } from "./elements.js";
+import { picture } from "./picture.js";
+
 const downloads = (() => {
   const PIXELS = 2;
   const MOST_PIXELS = 16000;
@@ -51,3 +56,5 @@ const downloads = (() => {
 
   return { listen, toSvg, toCsv };
 })();
+
+export { downloads };

@@ -1,5 +1,10 @@
-"use strict";
 /* What the views are built of: elements, signs, buttons that choose a node, notes on what is not simply printed. */
+
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+
 const dom = (() => {
   const { say, term, nameStatus } = wording;
   const PATHS = {
@@ -94,3 +99,5 @@ const dom = (() => {
 
   return { element, svg, said, markOf, markFor, shapeOf, kindOf, described, nodeButton, statusNote, reasonNote, placeNote, PATHS };
 })();
+
+export { dom };

@@ -1,5 +1,10 @@
-"use strict";
 /* Labels on a drawing: of constant size on screen, the important first, never one over another. */
+
+import { model } from "../data/model.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
 const labels = (() => {
   const { say } = wording;
   const FONT = '"Noto Sans KR","Noto Sans CJK KR","Malgun Gothic","Apple SD Gothic Neo",system-ui,sans-serif';
@@ -173,3 +178,5 @@ const labels = (() => {
 
   return { draw, sizeOf, isMarked, forget, FONT };
 })();
+
+export { labels };

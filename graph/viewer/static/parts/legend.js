@@ -1,5 +1,12 @@
-"use strict";
 /* The panel on the left: facets with counts, kinds of nodes and links with toggles, what the signs mean. */
+
+import { facets } from "../data/facets.js";
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
 const legend = (() => {
   const { element, said, markOf } = dom;
   const { say, term, nameNode, nameStatus, nameFund } = wording;
@@ -143,3 +150,5 @@ const legend = (() => {
 
   return { draw, drawFacets, count, showAll };
 })();
+
+export { legend };

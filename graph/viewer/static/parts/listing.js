@@ -1,5 +1,9 @@
-"use strict";
 /* The sections of an answer as tables: things as buttons, money in words, why there is nothing. */
+
+import { model } from "../data/model.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
 const listing = (() => {
   const { element, nodeButton } = dom;
   const { say, term, heading, nameNode, nameStatus, formatWon } = wording;
@@ -94,3 +98,5 @@ const listing = (() => {
 
   return { section, choice, write, linkRows };
 })();
+
+export { listing };

@@ -1,5 +1,11 @@
-"use strict";
 /* The answer to a saved question in words. */
+
+import { answers } from "../data/answers.js";
+import { gaps } from "../data/gaps.js";
+import { ledger } from "../data/ledger.js";
+import { model } from "../data/model.js";
+import { wording } from "../state/wording.js";
+
 const notes = (() => {
   const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, formatWon } = wording;
 
@@ -33,3 +39,5 @@ const notes = (() => {
 
   return { noteOf };
 })();
+
+export { notes };

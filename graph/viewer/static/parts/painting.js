@@ -1,5 +1,9 @@
-"use strict";
 /* Marks what is chosen, fades what is unrelated and hides the kinds that are off, in a view made of elements. */
+
+import { facets } from "../data/facets.js";
+import { model } from "../data/model.js";
+import { state } from "../state/state.js";
+
 const painting = (() => {
   /** Whether a card belongs to what is chosen; agencies and technologies only count where the answer names no cards. */
   function isHit(part, bright, byToken) {
@@ -30,3 +34,5 @@ const painting = (() => {
 
   return { paint };
 })();
+
+export { painting };

@@ -1,5 +1,8 @@
-"use strict";
 /* A view as SVG, as it is shown: boxes, lines, signs and text, so that it can be edited in any drawing program. */
+
+import { dom } from "./elements.js";
+import { labels } from "./labels.js";
+
 const picture = (() => {
   const NAME = "http://www.w3.org/2000/svg";
   const escaped = (text) =>
@@ -220,3 +223,5 @@ const picture = (() => {
 
   return { ofElements, ofScene };
 })();
+
+export { picture };

@@ -1,5 +1,11 @@
-"use strict";
 /* The search field with its list of what was found. */
+
+import { model } from "../data/model.js";
+import { search } from "../data/search.js";
+import { commands } from "../state/commands.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
 const searchbox = (() => {
   const { element, said, markOf } = dom;
   const { term } = wording;
@@ -87,3 +93,5 @@ const searchbox = (() => {
 
   return { listen, focus };
 })();
+
+export { searchbox };

@@ -1,5 +1,7 @@
-"use strict";
 /* The engine in a worker of its own: started when first needed, stopped after a time, and then started again. */
+
+import { sparqlText } from "./text.js";
+
 const engine = (() => {
   const SECONDS = 10;
   const MEGABYTES = 512;
@@ -132,3 +134,5 @@ const engine = (() => {
     isRunning: () => Boolean(running),
   };
 })();
+
+export { engine };

@@ -1,5 +1,11 @@
-"use strict";
 /* The fields of a question's parameters: names are offered and understood, and stand for the IRIs that are bound. */
+
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { wording } from "../state/wording.js";
+import { sparqlResults } from "./results.js";
+import { sparqlText } from "./text.js";
+
 const sparqlForm = (() => {
   const { element } = dom;
   const { term } = wording;
@@ -146,3 +152,5 @@ const sparqlForm = (() => {
 
   return { build, understand, readIri, LITERALS };
 })();
+
+export { sparqlForm };

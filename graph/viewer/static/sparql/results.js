@@ -1,5 +1,11 @@
-"use strict";
 /* The answer as a table: things by their names, in the order of the query until a column is chosen to sort by. */
+
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { painting } from "../parts/painting.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+
 const sparqlResults = (() => {
   const { element } = dom;
   const { say, term } = wording;
@@ -150,3 +156,5 @@ const sparqlResults = (() => {
     },
   };
 })();
+
+export { sparqlResults };

@@ -1,5 +1,5 @@
-"use strict";
 /* SPARQL as text: its tokens, what it asks for, what is refused before it runs, and how values are bound into it. */
+
 const sparqlText = (() => {
   // No part is read again and again: a prefix is looked for in so many characters only, and a string may lack its end.
   const LONG_STRING = /"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?/u;
@@ -113,3 +113,5 @@ const sparqlText = (() => {
 
   return { tokens, examine, declared, undeclared, bind, example, lastDay };
 })();
+
+export { sparqlText };

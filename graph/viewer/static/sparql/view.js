@@ -1,5 +1,16 @@
-"use strict";
 /* The SPARQL tab: a question of the library with its fields, or a query of one's own; runs it and shows the answer. */
+
+import { dom } from "../parts/elements.js";
+import { painting } from "../parts/painting.js";
+import { address } from "../state/address.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+import { engine } from "./engine.js";
+import { sparqlForm } from "./form.js";
+import { sparqlResults } from "./results.js";
+import { sparqlText } from "./text.js";
+
 const sparql = (() => {
   const { element } = dom;
   const { say, term } = wording;

@@ -1,5 +1,7 @@
-"use strict";
 /* What the SPARQL tab says, in Korean and English; added to the words of the page. */
+
+import { WORDS } from "../state/words.js";
+
 const SPARQL_WORDS = {
   sparql: ["SPARQL", "SPARQL"],
   keys: ["/ 검색 · 1–9 보기 · P 경로 · Esc 해제", "/ search · 1–9 views · P path · Esc clear"],

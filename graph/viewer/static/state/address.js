@@ -1,5 +1,13 @@
-"use strict";
 /* The address of the page: holds all that is chosen, and brings it back. */
+
+import { coverage } from "../data/coverage.js";
+import { facets } from "../data/facets.js";
+import { ledger } from "../data/ledger.js";
+import { model } from "../data/model.js";
+import { selection } from "./selection.js";
+import { state } from "./state.js";
+import { views } from "./views.js";
+
 const address = (() => {
   const NODES = ["node", "from", "left", "right", "plan"];
   /* What views list: the first is what they list unless asked. */
@@ -63,3 +71,5 @@ const address = (() => {
 
   return { MODES, write, read };
 })();
+
+export { address };

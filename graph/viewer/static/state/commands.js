@@ -1,5 +1,11 @@
-"use strict";
 /* What a reader can do. Each command changes the state and sends an event, by which the page shows what has changed. */
+
+import { coverage } from "../data/coverage.js";
+import { model } from "../data/model.js";
+import { address } from "./address.js";
+import { selection } from "./selection.js";
+import { state } from "./state.js";
+
 const commands = (() => {
   const NOTHING_CHOSEN = { node: null, from: null, question: null, cell: null, evidence: null };
 
@@ -102,3 +108,5 @@ const commands = (() => {
     followAddress,
   };
 })();
+
+export { commands };

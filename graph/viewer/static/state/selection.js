@@ -1,5 +1,12 @@
-"use strict";
 /* What follows from what is chosen: the day of the view, and what stays bright. */
+
+import { answers } from "../data/answers.js";
+import { coverage } from "../data/coverage.js";
+import { facets } from "../data/facets.js";
+import { model } from "../data/model.js";
+import { paths } from "../data/paths.js";
+import { state } from "./state.js";
+
 const selection = (() => {
   /** Sets the day of the view; what is not there on that day is chosen no more. */
   function setDay(day) {
@@ -31,3 +38,5 @@ const selection = (() => {
 
   return { setDay, mark };
 })();
+
+export { selection };

@@ -1,5 +1,5 @@
-"use strict";
 /* What is chosen, hidden and asked for. Commands change it and tell the page; everything else only reads it. */
+
 const state = {
   view: "roadmap",
   lang: "ko",
@@ -25,3 +25,5 @@ const state = {
   route: null,
   version: 0,
 };
+
+export { state };

@@ -1,5 +1,9 @@
-"use strict";
 /* What things are called in the language of the page: its own words, names of nodes and codes, amounts of money. */
+
+import { model } from "../data/model.js";
+import { state } from "./state.js";
+import { WORDS } from "./words.js";
+
 const wording = (() => {
   const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
   const term = (key) => WORDS[key]?.[state.lang === "en" ? 1 : 0];
@@ -51,3 +55,5 @@ const wording = (() => {
 
   return { say, term, heading, nameNode, nameStatus, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
 })();
+
+export { wording };

@@ -1,5 +1,5 @@
-"use strict";
 /* What the page itself says, each in Korean and English. Names of kinds, roles and statuses come with the data. */
+
 const WORDS = {
   skip: ["본문으로 건너뛰기", "Skip to content"],
   views: ["보기", "Views"],
@@ -247,3 +247,5 @@ const WORDS = {
   "inverse.programme": ["선정된 로드맵", "roadmaps selected"],
   "inverse.region": ["이 지역의 기관·로드맵", "agencies and roadmaps here"],
 };
+
+export { WORDS };

@@ -1,5 +1,13 @@
-"use strict";
 /* One node in the middle, its neighbours in a ring around it, and theirs in a second ring. */
+
+import { model } from "../data/model.js";
+import { charts } from "../parts/chart.js";
+import { listing } from "../parts/listing.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const around = (() => {
   const { term, nameNode } = wording;
   const SPACE = 54;

@@ -1,5 +1,16 @@
-"use strict";
 /* Two regions side by side: the technologies of their plans, those they share first, and who works in both. */
+
+import { coverage } from "../data/coverage.js";
+import { landscape } from "../data/landscape.js";
+import { meeting } from "../data/meeting.js";
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const compare = (() => {
   const { element, said, nodeButton } = dom;
   const { say, term, heading, nameNode, nameFund, nameStage } = wording;

@@ -1,5 +1,14 @@
-"use strict";
 /* Agencies by technologies: who leads or takes part, with the evidence behind each cell. */
+
+import { coverage } from "../data/coverage.js";
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { painting } from "../parts/painting.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const matrix = (() => {
   const MOST_CELLS = 40000;
   const { element, nodeButton } = dom;

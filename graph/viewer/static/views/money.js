@@ -1,5 +1,17 @@
-"use strict";
 /* Money from its source through the project to the region, every amount again as text, and announced sums checked. */
+
+import { figures } from "../data/figures.js";
+import { ledger } from "../data/ledger.js";
+import { model } from "../data/model.js";
+import { bars } from "../parts/bars.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { address } from "../state/address.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const money = (() => {
   const { element, svg, said, nodeButton } = dom;
   const { say, term, heading, nameNode, nameFund, nameStage, sortGroups, formatWon } = wording;

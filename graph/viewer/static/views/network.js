@@ -1,5 +1,14 @@
-"use strict";
 /* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
+
+import { model } from "../data/model.js";
+import { charts } from "../parts/chart.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const network = (() => {
   const { term, nameNode } = wording;
   const MOST = 5000;

@@ -1,5 +1,11 @@
-"use strict";
 /* The landing view: a roadmap's vision on top, focus areas as lanes of cards, projects as cards with their figures. */
+
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { commands } from "../state/commands.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const roadmap = (() => {
   const { element, said, markOf, nodeButton, statusNote, described } = dom;
   const { say, term, nameNode, nameStatus } = wording;

@@ -1,5 +1,18 @@
-"use strict";
 /* Everything as text, sortable and filtered: also the way to read the page without its pictures. */
+
+import { gaps } from "../data/gaps.js";
+import { landscape } from "../data/landscape.js";
+import { model } from "../data/model.js";
+import { search } from "../data/search.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { painting } from "../parts/painting.js";
+import { address } from "../state/address.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const table = (() => {
   const { element, markOf, nodeButton } = dom;
   const { say, term, heading, factLabel } = wording;

@@ -1,5 +1,11 @@
-"use strict";
 /* Periods of plans and projects as bars, editions and events as dated signs; an edition opens the page as of its day. */
+
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { commands } from "../state/commands.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
 const timeline = (() => {
   const { element, nodeButton, statusNote } = dom;
   const { say, term, nameNode } = wording;
