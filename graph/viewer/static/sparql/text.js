@@ -7,6 +7,7 @@ const sparqlText = (() => {
   const TOKEN = new RegExp(
     [
       /(?<comment>#[^\n\r]*)/u,
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: no IRI holds them
       /(?<iri><[^<>"{}|^`\\\u0000-\u0020]*>)/u,
       new RegExp(`(?<string>${LONG_STRING.source}|${STRING.source})`, "u"),
       /(?<variable>[?$][\p{L}\p{N}_]+)/u,
@@ -21,6 +22,7 @@ const sparqlText = (() => {
   );
   const FORMS = ["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"];
   const UPDATES = ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no IRI holds them
   const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/u;
   const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 

@@ -13,7 +13,7 @@
   const TRIPLE = /(?:<<.*>>|<[^>]*>|_:[^\s]+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)/gsu;
   let store = null;
 
-  const unescape = (text) =>
+  const unescaped = (text) =>
     text.replace(/\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gsu, (_, short, long, sign) =>
       sign ? (ESCAPES[sign] ?? sign) : String.fromCodePoint(parseInt(short || long, 16)),
     );
@@ -24,7 +24,7 @@
     if (text.length > MOST_OF_ONE) return { text: `${text.slice(1, MOST_OF_ONE)}…` };
     if (text.startsWith("<") && !text.startsWith("<<")) return { iri: text.slice(1, -1) };
     const literal = LITERAL.exec(text);
-    if (literal) return { text: unescape(literal[1]), language: literal[2], datatype: literal[3] };
+    if (literal) return { text: unescaped(literal[1]), language: literal[2], datatype: literal[3] };
     if (NUMBER.test(text)) return { text, datatype: /[eE]/u.test(text) ? "#double" : text.includes(".") ? "#decimal" : "#integer" };
     return text === "true" || text === "false" ? { text, datatype: "#boolean" } : { node: text };
   }
@@ -62,7 +62,7 @@
     return { columns, rows: lines.map((line) => (columns.length ? line.split("\t").map(toTerm) : [])), count };
   }
 
-  onmessage = ({ data }) => {
+  self.onmessage = ({ data }) => {
     try {
       if (data.engine) {
         initSync({ module: data.engine });
