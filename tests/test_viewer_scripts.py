@@ -18,7 +18,7 @@ SOURCES = {str(path.relative_to(STATIC)): path.read_text(encoding="utf-8") for p
 LISTED = (*LIGHT, *full.SCRIPTS, PAGE)
 # A folder needs only folders that stand before it; views do not need the SPARQL tab, nor it them.
 FOLDERS = ("data", "state", "parts", "views | sparql", "")
-LONGEST = 140
+LONGEST, MOST_LINES = 140, 400
 
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<code>[\w$]+|\s+|.)""",
@@ -152,3 +152,7 @@ def test_no_line_is_too_long_to_read() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             found += [f"{path.relative_to(STATIC)}:{number}"] if len(line) > LONGEST else []
     assert found == []
+
+
+def test_no_script_is_too_long_to_read() -> None:
+    assert [name for name, source in SOURCES.items() if source.count("\n") > MOST_LINES] == []

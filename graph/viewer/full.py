@@ -23,7 +23,8 @@ HERE = Path(__file__).parent
 STYLE = "sparql/style.css"
 # Each after those that it imports.
 SCRIPTS = (
-    "sparql/words.js", "sparql/text.js", "sparql/engine.js", "sparql/results.js", "sparql/form.js", "sparql/view.js",
+    "sparql/words.js", "sparql/text.js", "sparql/engine.js", "sparql/results.js", "sparql/form.js", "sparql/faults.js",
+    "sparql/view.js",
 )  # fmt: skip
 WORKER = "sparql/worker.js"
 ENGINE = "vendor/oxigraph.wasm.gz"

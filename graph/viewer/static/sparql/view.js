@@ -7,6 +7,7 @@ import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
 import { engine } from "./engine.js";
+import { sparqlFaults } from "./faults.js";
 import { sparqlForm } from "./form.js";
 import { sparqlResults } from "./results.js";
 import { sparqlText } from "./text.js";
@@ -156,71 +157,11 @@ const sparql = (() => {
     sparqlResults.draw(part("results"));
   }
 
-  function whatIsWrong(answer) {
-    const told = (words) => [element("p", {}, words)];
-    if (answer.refused === "update") return told(term("refusedUpdate")(answer.word));
-    if (answer.refused === "service") return told(term("refusedService"));
-    if (answer.failed !== undefined) return told(term("noEngine"));
-    if (answer.stopped) return told(answer.stopped === "late" ? term("late")(engine.SECONDS) : term("stopped"));
-    if (answer.fault) return told(answer.fault === "deep" ? term("tooDeep") : term("tooLarge")(engine.MEGABYTES));
-    return answer.error === undefined ? null : explain(answer.error);
-  }
+  const whatIsWrong = (answer) => sparqlFaults.explain(answer, text, goTo);
 
-  /** The engine's message with the line it is about, and a button that goes there. */
-  function explain(message) {
-    const found = /(\d+):(\d+): (?:expected (?:one of )?)?([\s\S]*)/u.exec(message);
-    if (!found) return [element("p", {}, term("errorElsewhere")), element("p", {}, element("code", { lang: "en" }, message))];
-    const [line, column] = lastBefore(Number(found[1]), Number(found[2]));
-    const missing = sparqlText.undeclared(text)[0];
-    // The engine often names another place or reason than the prefix.
-    const advice = missing === undefined ? null : term("noPrefix")(missing);
-    const source = text.split("\n")[line - 1] ?? "";
-    return [
-      element(
-        "p",
-        {},
-        term("errorAt")(line, column),
-        " ",
-        advice,
-        " ",
-        element("button", { type: "button", class: "tool", onclick: () => goTo(line, column) }, term("goToError")),
-      ),
-      element(
-        "pre",
-        { tabindex: "0" },
-        `${line} │ ${source}\n${" ".repeat(String(line).length)} │ ${" ".repeat(Math.max(0, column - 1))}^`,
-      ),
-      advice
-        ? ""
-        : element(
-            "p",
-            { class: "expected" },
-            `${term("expected")}: `,
-            element("code", { lang: "en" }, found[3].replaceAll("[_]", "_").slice(0, 300)),
-          ),
-    ].filter(Boolean);
-  }
-
-  const offsetOf = (line, column) =>
-    text
-      .split("\n")
-      .slice(0, line - 1)
-      .join("\n").length +
-    (line > 1 ? 1 : 0) +
-    column -
-    1;
-
-  /** The place of an error; where only blanks follow, the end of what is written, which is where something lacks. */
-  function lastBefore(line, column) {
-    if (text.slice(offsetOf(line, column)).trim()) return [line, column];
-    const lines = text.trimEnd().split("\n");
-    return [lines.length, lines[lines.length - 1].length + 1];
-  }
-
-  function goTo(line, column) {
+  function goTo(start) {
     const area = part("text");
     part("editor").open = true;
-    const start = offsetOf(line, column);
     area.focus();
     area.setSelectionRange(start, Math.min(area.value.length, start + 1));
   }
