@@ -1,4 +1,4 @@
-/* What a reader can do. Each command changes the state and sends an event, by which the page shows what has changed. */
+/* What a reader can do. A command changes the state and sends an event; the page hears it and shows the change. */
 
 import { coverage } from "../data/coverage.js";
 import { model } from "../data/model.js";
@@ -12,8 +12,8 @@ const commands = (() => {
   const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
   /**
-   * Sets parts of the state, then everything that follows from it. Of the page is asked: ``opens`` to open the details,
-   * ``reveals`` to bring what is left into sight, ``outdated`` to build every view again.
+   * Sets parts of the state, then everything that follows from it. The page opens the details if *detail* has ``opens``,
+   * scrolls to what is left if it has ``reveals``, and builds every view again if it has ``outdated``.
    */
   function change(next, detail = {}) {
     Object.assign(state, next);
@@ -36,17 +36,17 @@ const commands = (() => {
     else choose(id);
   }
 
-  /** Asks a saved question; one whose answer stands in a view opens that. */
+  /** Asks a saved question and opens the view that answers it, if there is one. */
   function ask(index) {
     const { view, mode } = model.questions[index];
     const shown = view === "money" ? { by: mode } : view === "table" ? { list: mode } : {};
     select({ ...shown, question: index, view: view || state.view });
   }
 
-  /** Leaves what has *value* of a facet; everything without one. */
+  /** Keeps only what has *value* in the facet *name*; everything if *value* is empty. */
   const narrow = (name, value) => change({ facets: { ...state.facets, [name]: value || undefined } }, { reveals: true });
 
-  /** Shows or hides a kind of nodes or of links; *hidden* are those of the state that are hidden. */
+  /** Shows or hides a kind; *hidden* is the set in the state that holds it while it is hidden. */
   function showKind(hidden, kind, shown) {
     if (shown) hidden.delete(kind);
     else hidden.add(kind);

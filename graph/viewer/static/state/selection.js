@@ -8,7 +8,7 @@ import { paths } from "../data/paths.js";
 import { state } from "./state.js";
 
 const selection = (() => {
-  /** Sets the day of the view; what is not there on that day is chosen no more. */
+  /** Sets the day of the view; what does not exist on that day is no longer chosen. */
   function setDay(day) {
     state.day = model.days.includes(day) && day !== model.days[model.days.length - 1] ? day : "";
     model.setDay(state.day);
