@@ -75,9 +75,9 @@ def rows_of(tab: Any) -> list[list[str]]:
 def test_every_day_shows_the_links_that_the_query_gives_for_it(tab: Any, country: Knowledge) -> None:
     told = "edge => `${edge.source} ${edge.kind} ${edge.target} ${edge.role || ''}`"
     statements = f"model.edges.filter(edge => edge.since || edge.until).map({told})"
-    for day in read_days(Rows(country.store))[::3]:
+    for day in read_days(Rows(country.view()))[::3]:
         go(tab, f"#view=roadmap&day={day}")
-        rows = country.query("edges", as_of=day).to_dicts()
+        rows = country.query("links", as_of=day).to_dicts()
         asked = sorted(
             f"{to_id(str(row['source']))} {_local(row['kind'])} {to_id(str(row['target']))} "
             f"{_local(row['role']).removeprefix('role-')}"
@@ -131,7 +131,7 @@ def test_a_region_and_an_agency_are_called_as_they_were_called_then(tab: Any) ->
 
 
 def test_the_slider_goes_through_the_days_by_keys_and_says_which(tab: Any, country: Knowledge) -> None:
-    days = read_days(Rows(country.store))
+    days = read_days(Rows(country.view()))
     assert tab.inner_text("#day-told") == "최신"
     tab.focus("#day")
     tab.keyboard.press("ArrowLeft")

@@ -11,9 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from graph.model.vocabulary import CODE, PREFIXES, RDFS, RM, SKOS, TECH
-from graph.queries import Query, read_queries, run_query
+from graph.queries import Parameter, Query, read_queries, run_query
 from graph.stores import Iri, Store
 from graph.stores.ntriples import to_iri
+from graph.view.days import LATEST
 from graph.view.names import KINDS, read_labels, read_names
 from graph.viewer.compression import compress, to_block
 from graph.viewer.packing import Json
@@ -30,6 +31,9 @@ WORKER = "sparql/worker.js"
 ENGINE = "vendor/oxigraph.wasm.gz"
 # The properties that the query ``labels`` reads names from.
 _NAMING = frozenset(to_iri(term) for term in (RDFS.label, SKOS.prefLabel, RM.hasName, RM.translation))
+
+
+_DAY = Parameter("as_of", "date", "the day of the view; by default the latest")
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def to_library(store: Store) -> Json:
     """The queries, what their parameters can be, what things are called, and the prefixes, as JSON values."""
     queries = read_queries().values()
     labels = _read_all_labels(store)
-    types = sorted({parameter.type for query in queries for parameter in query.parameters})
+    types = sorted({parameter.type for query in queries for parameter in _list_parameters(query)})
     offers: dict[str, Json] = {kind: _to_offers(store, kind) for kind in types}
     return {
         "queries": [_to_entry(query) for query in queries],
@@ -90,10 +94,14 @@ def _to_entry(query: Query) -> Json:
         "summary": {"ko": line("summary-ko") or line("summary"), "en": line("summary")},
         "description": {"ko": line("description-ko") or line("description"), "en": line("description")},
         "tags": [tag.strip() for tag in line("tags").split(",") if tag.strip()],
-        "parameters": [[one.name, one.type, one.description] for one in query.parameters],
-        "text": query.to_text(),
-        "dated": query.is_dated,
+        "parameters": [[one.name, one.type, one.description] for one in _list_parameters(query)],
+        "text": query.to_text(day=LATEST if query.is_dated else ""),
     }
+
+
+def _list_parameters(query: Query) -> list[Parameter]:
+    """The parameters that the header declares, and the day if the query has days."""
+    return [*query.parameters, *([_DAY] if query.is_dated else [])]
 
 
 def _to_offers(store: Store, kind: str) -> Json:

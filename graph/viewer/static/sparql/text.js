@@ -82,11 +82,13 @@ const sparqlText = (() => {
     return `<${value.iri}>`;
   }
 
-  /** *text* with the terms of *values* in the VALUES blocks of their names; names not given keep the example in the text. */
+  /** *text* with the terms of *values* in VALUES blocks: in those of their names, else in new ones. Other names keep their example. */
   function bind(text, values) {
     let bound = text;
     for (const [name, terms] of Object.entries(values)) {
-      bound = bound.replace(blockOf(name, "gu"), () => `VALUES ?${name} { ${terms.map(toTerm).join(" ")} }`);
+      const block = `VALUES ?${name} { ${terms.map(toTerm).join(" ")} }`;
+      const there = blockOf(name, "gu");
+      bound = there.test(bound) ? bound.replace(there, () => block) : bound.replace("WHERE {\n", () => `WHERE {\n  ${block}\n`);
     }
     return bound;
   }
