@@ -12,7 +12,7 @@ from servers import SERVERS, Served
 from graph.errors import InvalidQuery, UnknownStore
 from graph.model.vocabulary import XSD
 from graph.stores import ENGINES, Iri, Store, Table, open_store
-from graph.stores.ntriples import to_text, to_typed
+from graph.stores.ntriples import to_iri, to_text, to_typed
 
 A, B = "https://example.org/a", "https://example.org/b"
 ONE, TWO = "https://example.org/graph/1", "https://example.org/graph/2"
@@ -193,6 +193,33 @@ class TestContract:
 def test_oxigraph_refuses_a_function_that_it_does_not_know() -> None:
     with pytest.raises(InvalidQuery, match="<urn:unknown> is not supported"):
         open_store("oxigraph").select("SELECT ?x { BIND (<urn:unknown>(1) AS ?x) }")
+
+
+def test_every_kind_of_term_comes_back_as_its_value(store: Store) -> None:
+    terms = {
+        "<https://example.org/a>": Iri("https://example.org/a"),
+        '"tab\\t line\\n quote\\" back\\\\ end\\r"': 'tab\t line\n quote" back\\ end\r',
+        '"<https://example.org/no-iri>"': "<https://example.org/no-iri>",
+        '"3"': "3",
+        '"가"@ko': "가",
+        '""': "",
+        f'"-3"^^<{XSD.integer}>': -3,
+        f'"1.25"^^<{XSD.decimal}>': Decimal("1.25"),
+        f'"true"^^<{XSD.boolean}>': True,
+        f'"2022-05"^^<{XSD.gYearMonth}>': "2022-05",
+    }
+    graph_iri, subject = to_iri("https://example.org/g"), to_iri("https://example.org/s")
+    store.load(
+        "".join(
+            f"{subject} {to_iri(f'https://example.org/p{n}')} {term} {graph_iri} .\n" for n, term in enumerate(terms)
+        )
+    )
+    rows = dict(store.select(f"SELECT DISTINCT ?p ?o {{ {subject} ?p ?o }}").rows)
+    found = [rows[f"https://example.org/p{number}"] for number in range(len(terms))]
+    assert [(type(one), one) for one in found] == [(type(one), one) for one in terms.values()]
+    assert store.select("SELECT ?a ?b { BIND (1 AS ?b) OPTIONAL { ?a <https://example.org/none> ?b } }").rows == (
+        (None, 1),
+    )
 
 
 @pytest.mark.parametrize(("first", "second"), [("memory", "oxigraph"), ("oxigraph", "memory")])

@@ -6,8 +6,10 @@ does. ``used_since`` and ``used_until`` are those of a second statement on which
 sets no bound.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
+Row = TypeVar("Row", bound=Mapping[str, object])
 _FROM = ("since", "issued", "used_since")
 _BEFORE = ("until", "used_until")
 _LAST = "last"
@@ -23,13 +25,20 @@ def holds(row: Mapping[str, object], day: str, *, ended: bool = False) -> bool:
 
     :param ended: what has ended by the day counts too, as long as it was known.
     """
-    if any(row.get(name) and str(row[name]) > day for name in _FROM):
-        return False
+    return bool(select_holding([row], day, ended=ended))
+
+
+def select_holding(rows: Sequence[Row], day: str, *, ended: bool = False) -> list[Row]:
+    """Of *rows*, which all have the same columns, those that hold on *day*; see :func:`holds`."""
+    columns = rows[0] if rows else {}
+    kept = list(rows)
+    for name in filter(columns.__contains__, _FROM):
+        kept = [row for row in kept if not row[name] or str(row[name]) <= day]
     if ended:
-        return True
-    if any(row.get(name) and str(row[name]) <= day for name in _BEFORE):
-        return False
-    return not row.get(_LAST) or str(row[_LAST]) >= day
+        return kept
+    for name in filter(columns.__contains__, _BEFORE):
+        kept = [row for row in kept if not row[name] or day < str(row[name])]
+    return [row for row in kept if not row[_LAST] or day <= str(row[_LAST])] if _LAST in columns else kept
 
 
 def to_filter(columns: Iterable[str], day: str) -> str:

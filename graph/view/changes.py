@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from graph.errors import UnknownName
 from graph.model.vocabulary import RM
 from graph.stores import Cell, Iri
+from graph.view.activities import INFERRED, STATED
 from graph.view.snapshot import Snapshot
 
 # Units that are written in two ways, and words that only introduce a short name.
@@ -20,6 +21,8 @@ _SAME_WORD = {"t": "톤", "이하": ""}
 _LISTS = (RM.AddOnStrategy, RM.Axis, RM.FocusArea, RM.Phase, RM.Project, RM.Strategy, RM.Zone)
 
 _Row = Mapping[str, Cell]
+# What editions state; inherited roles are far more.
+_PRINTED = {"status": (STATED, INFERRED)}
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def read_statements(snapshot: Snapshot) -> Statements:
     return Statements(
         items=_group_by_edition(snapshot.read("edition-items")),
         removals=_group_by_edition(snapshot.read("edition-removals")),
-        roles=_group_by_edition(row for row in snapshot.read_all("roles") if row["edition"] in known),
+        roles=_group_by_edition(row for row in snapshot.read_all("roles", _PRINTED) if row["edition"] in known),
         amounts=_group_by_edition(row for row in snapshot.read_all("amounts") if row["edition"] in known),
     )
 

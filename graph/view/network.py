@@ -9,7 +9,6 @@ from math import isclose
 import networkx as nx
 
 from graph.model.vocabulary import to_prefixed
-from graph.queries.days import holds
 from graph.stores import Iri
 from graph.view.view import View
 
@@ -78,8 +77,8 @@ def _find_later(view: View) -> set[Iri]:
     """The parts of plans that no edition had described by the day."""
     if view.is_latest:
         return set()
-    known = view.read_all("first-stated")
-    return {Iri(row["thing"]) for row in known if not holds(row, view.day)}
+    known = {row["thing"] for row in view.read("first-stated")}
+    return {Iri(row["thing"]) for row in view.read_all("first-stated") if row["thing"] not in known}
 
 
 @dataclass(frozen=True)

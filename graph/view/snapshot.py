@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.queries import run_query
-from graph.queries.days import holds
+from graph.queries.days import select_holding
 from graph.stores import Cell, Iri, Store
 from graph.view.days import LATEST
 
@@ -37,7 +37,7 @@ class Snapshot:
             are none for a column.
         :param ended: rows that have ended by the day are there too.
         """
-        return [row for row in self.read_all(query, among, **values) if holds(row, self.day, ended=ended)]
+        return select_holding(self.read_all(query, among, **values), self.day, ended=ended)
 
     def read_all(
         self, query: str, among: Mapping[str, Collection[Iri]] | None = None, /, **values: Iterable[str]
