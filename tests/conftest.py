@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from servers import Served, serve
+from support.servers import Served, serve
 
 from graph.knowledge import Knowledge, load
 

@@ -1,0 +1,359 @@
+"""Every query of the library: documented, portable, the same on every engine, and safe to bind."""
+
+import io
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from support.report_cases import CASES
+from support.servers import SERVERS
+
+from graph.errors import UnknownName
+from graph.knowledge import Knowledge, NotAnIri
+from graph.model.vocabulary import PREFIXES, RM, TECH
+from graph.pipeline.rules import read_rules
+from graph.queries import Parameter, get_query, read_queries, run_query
+from graph.queries.ordering import sort_rows, split_order
+from graph.stores import Cell, Iri, Store, Table
+
+QUERIES = sorted(read_queries())
+CHECKS = sorted(read_queries("checks"))
+NEED_MORE_DATA = {
+    "agreements",
+    "context-figures",
+    "durations",
+    "edition-removals",
+    "exemptions",
+    "indicators",
+    "memberships",
+    "same-activities",
+    "sites",
+    "unnamed-items",
+}
+EVERY = [*read_queries().values(), *read_queries("checks").values()]
+TYPES = {
+    "agency", "amount-kind", "class", "date", "region", "roadmap", "role", "scheme", "statement", "technology", "text",
+    "thing",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def engines(real: Knowledge, reference: Knowledge) -> dict[str, Knowledge]:
+    return {"memory": reference, "oxigraph": real}
+
+
+@pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
+def test_a_query_documents_itself(query) -> None:
+    assert query.file.text.startswith("#+ summary: ")
+    assert query.file.get_line("summary")
+    assert re.search("[가-힣]", query.file.get_line("summary-ko"))
+    assert query.file.get_line("description").endswith(".")
+    assert query.file.get_line("tags") or query.file.name in CHECKS
+    assert len(query.parameters) == len(query.file.header.get("parameter", ()))
+    assert all(parameter.example for parameter in query.parameters)
+    assert {parameter.type for parameter in query.parameters} <= TYPES
+
+
+@pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
+def test_a_query_declares_its_own_prefixes_as_the_vocabulary_has_them(query) -> None:
+    declared = dict(re.findall(r"^PREFIX (\w+): <(.+)>$", query.file.text, re.MULTILINE))
+    body = re.sub(r"^(PREFIX|#).*$", "", query.file.text, flags=re.MULTILINE)
+    used = set(re.findall(r"(?<![\w?<])([a-z][\w]*):[\w]", re.sub(r"<[^>]*>", "", body)))
+    assert declared == {prefix: PREFIXES[prefix] for prefix in declared}
+    assert used == set(declared)
+
+
+@pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
+def test_a_query_fixes_its_order(query) -> None:
+    assert re.search(r"^ORDER BY ", query.file.text, re.MULTILINE)
+    text, keys = split_order(query.file.text)
+    assert "ORDER BY" not in text
+    assert {key.column for key in keys} <= set(query.columns)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_rows_are_ordered_as_an_engine_orders_them(real: Knowledge, country: Knowledge, name: str) -> None:
+    for knowledge in (real, country):
+        assert run_query(knowledge.store, name) == knowledge.store.select(get_query(name).file.text)
+
+
+def test_an_order_puts_what_has_no_value_first_and_keeps_the_order_of_equals() -> None:
+    query, keys = split_order("SELECT *\nORDER BY DESC(COALESCE(?a, 0)) STR(?b) ?c\n")
+    assert query == "SELECT *"
+    rows = [(None, Iri("x:b"), "z"), (2, "x:a", None), (0, Iri("x:b"), None), (2, "x:a", "y"), (2, None, Iri("x:y"))]
+    table = Table(("a", "b", "c"), tuple(rows))
+    assert sort_rows(table, keys).rows == (rows[4], rows[1], rows[3], rows[2], rows[0])
+    assert sort_rows(Table(("a", "b", "c"), ()), keys).rows == ()
+
+
+def test_an_order_of_another_form_is_left_to_the_engine() -> None:
+    text = "SELECT ?a { ?a ?b ?c }\nORDER BY (?a + 1) ?a"
+    assert split_order(text) == (text, ())
+
+
+@pytest.mark.parametrize("file", [*(query.file for query in EVERY), *read_rules()], ids=lambda file: file.name)
+def test_a_query_compares_days_as_texts(file) -> None:
+    # Virtuoso compares a text that it has stored by its number, unless STR makes a text of it.
+    days = r"\?\w*(?:since|until|issued|date|day)\b"
+    assert re.findall(rf"{days} *[<>]=?(?! *http)|[<>]=? *{days}", file.text) == []
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_gives_the_same_rows_in_the_same_order_on_every_engine(engines, name: str) -> None:
+    answers = {engine: run_query(knowledge.store, name) for engine, knowledge in engines.items()}
+    assert answers["memory"] == answers["oxigraph"]
+
+
+def read_examples(name: str) -> dict[str, str]:
+    """What the header of a query says may be typed, without the day, before which an example may not be known."""
+    return {one.name: one.example for one in get_query(name).parameters if one.type != "date"}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_query_answers_what_its_header_says_may_be_typed(engines, country, name: str) -> None:
+    examples = read_examples(name)
+    answers = {engine: knowledge.query(name, **examples) for engine, knowledge in engines.items()}
+    assert answers["memory"] == answers["oxigraph"]
+    assert answers["oxigraph"].rows or country.query(name, **examples).rows
+    assert answers["oxigraph"].columns == get_query(name).columns
+
+
+@pytest.mark.parametrize("name", [name for name in QUERIES if "as_of" in {p.name for p in get_query(name).parameters}])
+def test_a_query_of_a_day_answers_the_same_on_every_engine(engines, name: str) -> None:
+    day = {one.name: one.example for one in get_query(name).parameters}
+    answers = {engine: knowledge.query(name, **day) for engine, knowledge in engines.items()}
+    assert answers["memory"] == answers["oxigraph"]
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def remote(request: pytest.FixtureRequest, servers, real: Knowledge) -> Iterator[Store]:
+    store = servers(request.param).open()
+    store.replace(io.StringIO(real.store.dump(), newline="\n"))
+    yield store
+    store.replace(())
+
+
+# What reports narrow queries to: the variable, and the column by which one sees it.
+NARROWED = [
+    ("activities", "activity"),
+    ("budget-accounts", "activity"),
+    ("corrections", "thing"),
+    ("editions", "plan"),
+    ("groupings", "strategy"),
+    ("periods", "activity"),
+    ("roles", "agency"),
+    ("technology-uses", "reached"),
+]
+
+
+def narrow(store: Store, name: str, column: str) -> tuple[list[dict[str, Cell]], list[dict[str, Cell]]]:
+    """The rows of a query with every second thing of a column, asked for and picked from all rows."""
+    rows = run_query(store, name).to_dicts()
+    things = sorted({Iri(row[column]) for row in rows})[::2]
+    return run_query(store, name, {column: things}).to_dicts(), [row for row in rows if row[column] in things]
+
+
+@pytest.mark.parametrize(("name", "column"), NARROWED)
+def test_a_query_can_be_narrowed_to_some_things(engines, name: str, column: str) -> None:
+    for knowledge in engines.values():
+        narrowed, picked = narrow(knowledge.store, name, column)
+        assert narrowed == picked != []
+
+
+@pytest.mark.parametrize(("name", "column"), NARROWED)
+def test_a_server_narrows_a_query_to_some_things(remote: Store, name: str, column: str) -> None:
+    narrowed, picked = narrow(remote, name, column)
+    assert narrowed == picked != []
+
+
+def test_items_can_be_narrowed_to_those_of_some_editions(engines) -> None:
+    for knowledge in engines.values():
+        narrowed, picked = narrow(knowledge.store, "edition-items", "edition")
+        assert narrowed == picked != []
+
+
+def test_a_query_cannot_be_narrowed_by_what_it_does_not_have() -> None:
+    with pytest.raises(ValueError, match="has no variable colour"):
+        get_query("roles").to_text({}, {"colour": []})
+
+
+@pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
+def test_a_query_gives_the_same_rows_in_the_same_order_on_every_server(remote: Store, real: Knowledge, query) -> None:
+    assert remote.select(query.file.text) == real.store.select(query.file.text)
+
+
+@pytest.mark.parametrize("case", {name: case for case, (name, _, _) in reversed(CASES.items())}.values())
+def test_a_report_is_the_same_with_its_reasons_on_every_server(remote: Store, real: Knowledge, case: str) -> None:
+    name, arguments, options = CASES[case]
+    asked, expected = (one.report(name, *arguments, **options) for one in (Knowledge(remote), real))
+    assert asked == expected
+    assert Knowledge(remote).why(asked) == real.why(expected)
+
+
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA))
+def test_a_query_runs_as_it_is_and_finds_something(engines, name: str) -> None:
+    assert run_query(engines["oxigraph"].store, name).rows
+
+
+@pytest.mark.parametrize("name", sorted(NEED_MORE_DATA))
+def test_a_query_on_editions_and_overlaps_finds_something_in_the_whole_folder(country, name: str) -> None:
+    assert run_query(country.store, name).rows
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_returns_nothing_on_the_real_data(engines, name: str) -> None:
+    for knowledge in engines.values():
+        assert knowledge.store.select(read_queries("checks")[name].file.text).rows == ()
+
+
+def test_parameters_are_read_from_the_header() -> None:
+    assert get_query("coverage").parameters == (
+        Parameter("asked", "technology", "the technology", "EV"),
+        Parameter("role", "role", "the roles that count", "lead,participant"),
+        Parameter("as_of", "date", "the day of the view; by default the latest", "2024-12-31"),
+    )
+
+
+def test_binding_replaces_the_example_by_the_terms() -> None:
+    text = get_query("coverage").to_text({"asked": [Iri(TECH.to_iri("amr"))]})
+    assert f"VALUES ?asked {{ <{TECH.to_iri('amr')}> }}" in text
+    assert "tech:ev" not in text
+
+
+@pytest.mark.parametrize(
+    "given", ["lead,participant", "lead, 참여", ["lead", "participant"], ["lead,participant"]], ids=str
+)
+def test_a_parameter_takes_several_values(real: Knowledge, given: str | list[str]) -> None:
+    both = real.query("coverage", asked="EV", role=given).rows
+    assert len(both) == 6
+    assert set(real.query("coverage", asked="EV", role="lead").rows) < set(both)
+
+
+def test_a_name_may_hold_a_comma(real: Knowledge) -> None:
+    name = "Ministry of Trade, Industry and Energy"
+    assert (
+        real.query("activities-of-agency", agency=name).rows == real.query("activities-of-agency", agency="MOTIE").rows
+    )
+    with pytest.raises(UnknownName, match=r"^unknown agency 'KITEHC'"):
+        real.query("activities-of-agency", agency="MOTIE, KITEHC")
+
+
+def test_a_thing_without_names_is_given_by_its_iri_whole_or_with_a_prefix(real: Knowledge) -> None:
+    rows = real.query("labels", thing="tech:ev").rows
+    assert rows
+    assert real.query("labels", thing=TECH.to_iri("ev")).rows == rows
+    assert set(rows) < set(real.query("labels", thing="tech:ev, tech:amr").rows)
+
+
+@pytest.mark.parametrize("text", ["전기차", "ev", "rm:a b", "> } #", ""])
+def test_a_thing_without_names_is_not_given_by_a_name(real: Knowledge, text: str) -> None:
+    with pytest.raises(NotAnIri) as caught:
+        real.query("labels", thing=text)
+    assert str(caught.value) == (
+        f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu"
+    )
+
+
+def test_a_bound_query_gives_the_same_rows_as_text(real: Knowledge) -> None:
+    text = real.bind("coverage", asked="AMR", role="lead")
+    assert "VALUES ?role { <https://w3id.org/roadmap-graph/code#role-lead> }" in text
+    assert real.query(text) == real.query("coverage", asked="AMR", role="lead")
+
+
+def test_what_is_announced_but_not_named_is_counted(load_text) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: plan, kind: plan, title: 계획, region: r, edition: final, stage: final, date: 2024, source: s,
+             counts: [{of: project, count: 3}, {of: strategy, count: 1}], projects: [{id: a, title: 사업}],
+             strategies: [{id: b, title: 전략}]}
+        """
+    )
+    (row,) = knowledge.query("unnamed-items").to_dicts()
+    assert (row["count"], row["listed"], row["unnamed"]) == (3, 1, 2)
+
+
+def test_agencies_of_a_region_are_counted_once_per_activity(real: Knowledge) -> None:
+    rows = real.query("agencies-by-region", region="대구", role="lead,participant").to_dicts()
+    counts = {
+        (str(row["agency"]).rpartition("/")[2], str(row["role"]).rpartition("-")[2]): row["activities"] for row in rows
+    }
+    listed = real.query("participations-by-date").to_dicts()
+    assert counts["dmi", "lead"] == counts["dmi", "participant"] == 1
+    assert sum(counts.values()) == len({
+        (row["agency"], row["role"], row["activity"]) for row in listed
+        if str(row["role"]).endswith(("-lead", "-participant")) and "/daegu-" in str(row["activity"])
+    })  # fmt: skip
+
+
+def test_activities_of_the_tree_are_those_that_reach_a_technology(real: Knowledge) -> None:
+    tree = {str(row["technology"]): row["activities"] for row in real.query("technologies-tree").to_dicts()}
+    for name in ("ev", "pbm", "amr"):
+        found = real.query("activities-by-technology", asked=name).to_dicts()
+        assert tree[TECH.to_iri(name)] == len({row["activity"] for row in found}) > 0
+
+
+@pytest.mark.parametrize("hostile", ["} UNION { ?s ?p ?o } #", "\\1", '" } DROP ALL #', "a\nb", "?x", "{0}"], ids=repr)
+def test_a_bound_text_never_becomes_query_text(engines, hostile: str) -> None:
+    for knowledge in engines.values():
+        assert run_query(knowledge.store, "labels", thing=[hostile]).rows == ()
+
+
+def test_an_iri_that_would_close_the_brackets_is_refused() -> None:
+    with pytest.raises(ValueError, match="not an IRI"):
+        get_query("labels").to_text({"thing": [Iri("https://example.org/> } #")]})
+
+
+def test_an_undeclared_parameter_is_refused() -> None:
+    with pytest.raises(ValueError, match="has no parameter colour"):
+        get_query("coverage").to_text({"colour": [Iri(RM.Agency)]})
+
+
+def test_an_unknown_query_answers_with_suggestions() -> None:
+    with pytest.raises(UnknownName, match=r"^unknown query 'coverege'; did you mean 'coverage'\?$"):
+        get_query("coverege")
+
+
+@pytest.mark.parametrize("name", ["checks/statement-has-source", "../queries/coverage", "Coverage", ""])
+def test_a_query_is_no_path_to_a_file(name: str) -> None:
+    with pytest.raises(UnknownName, match=r"^unknown query "):
+        get_query(name)
+
+
+@pytest.mark.parametrize("query", [q for q in EVERY if q.file.name == "technology-named"], ids=["technology-named"])
+def test_a_check_finds_what_it_is_for(load_text, query) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: plan, kind: plan, title: 드론 계획, region: r, edition: final, stage: final, date: 2024, source: s,
+             technologies: [전기차]}
+        """
+    )
+    assert len(knowledge.store.select(query.file.text).rows) == 1
+
+
+@pytest.mark.parametrize("name", ["coverage", "edition-amounts", "edition-items", "editions", "sources"])
+@pytest.mark.parametrize("server", SERVERS)
+def test_a_query_gives_the_same_rows_on_every_server_over_the_whole_folder(
+    folders: Callable[[str], Store], country: Knowledge, server: str, name: str
+) -> None:
+    assert run_query(folders(server), name) == run_query(country.store, name)
+
+
+@pytest.fixture(scope="module")
+def folders(servers, country: Knowledge) -> Iterator[Callable[[str], Store]]:
+    filled: dict[str, Store] = {}
+
+    def fill(name: str) -> Store:
+        if name not in filled:
+            filled[name] = servers(name).open()
+            filled[name].replace(io.StringIO(country.store.dump(), newline="\n"))
+        return filled[name]
+
+    yield fill
+    for store in filled.values():
+        store.replace(())
