@@ -11,14 +11,11 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from support.paths import DATA, ROOT
 from support.servers import Served, serve
 
 from graph.knowledge import Knowledge, load
 
-ROOT = Path(__file__).resolve().parent.parent
-# Corpora that lie beside a checkout; tests that need them are skipped where they are absent.
-SHARED = ROOT.parent / "shared"
-DATA = ROOT / "data" / "roadmaps.yaml"
 # The fuzzers and the mutation run need packages that the tests do not.
 collect_ignore = ["fuzz", "mutation_coverage.py"]
 BROWSER_FLAGS = [
@@ -102,11 +99,6 @@ def browser() -> Iterator[Any]:
         started = playwright.chromium.launch(executable_path=chromium, args=BROWSER_FLAGS)
         yield started
         started.close()
-
-
-def list_measuring() -> dict[str, str]:
-    """What coverage.py needs in the environment of a process to measure it too; nothing unless ``--cov`` is given."""
-    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.test_cli import run
-from conftest import ROOT
+from support.commands import run
+from support.paths import ROOT
 
 FILES = ["roadmaps.graphml", "roadmaps.html", "roadmaps.jsonld", "roadmaps.nq", "roadmaps.trig", "roadmaps.ttl"]
 

@@ -7,18 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, list_measuring
+from support.commands import list_measuring, run
+from support.paths import ROOT
 
 from graph.cli import main
 
 INVALID = ROOT / "tests" / "roadmaps" / "invalid"
-
-
-def run(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The command in a process of its own, as a user calls it."""
-    command = [sys.executable, "-m", "graph.cli", *arguments]
-    settings = {"PATH": "", "COLUMNS": "160", "PYTHONPATH": str(ROOT), **list_measuring(), **environment}
-    return subprocess.run(command, cwd=cwd, env=settings, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_help_names_every_command() -> None:

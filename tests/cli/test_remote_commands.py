@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import DATA, ROOT, list_measuring
+from support.commands import list_measuring
+from support.paths import DATA, ROOT
 from support.servers import SERVERS, Served
 
 from graph.knowledge import Knowledge

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import DATA, ROOT
+from support.paths import DATA, ROOT
 
 from graph.errors.problems import InvalidInput, Location
 from graph.input.encodings import decode

@@ -16,9 +16,11 @@ from typing import Any
 import pyoxigraph
 import pytest
 import yaml
-from conftest import DATA, SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.hostile_texts import NAUGHTY
+from support.paths import DATA, SHARED
+from support.plain_nodes import to_plain
 
 from graph.errors.problems import InvalidInput, Problem, Remarks
 from graph.input.loader import load_roadmaps
@@ -29,7 +31,6 @@ from graph.model.vocabulary import DC, ORG, RDFS
 from graph.pipeline.dataset import to_dataset
 
 SUITE = SHARED / "corpora" / "yaml-test-suite" / "src"
-NAUGHTY = SHARED / "corpora" / "naughty-strings.json"
 # How the suite prints what an editor does not show.
 MARKS = (("␣", " "), ("←", "\r"), ("⇔", "\ufeff"), ("↵", ""))
 
@@ -226,15 +227,6 @@ def read_suite() -> dict[str, tuple[str, str | None]]:
                 shown = shown.replace(mark, meant)
             cases[f"{path.stem}-{number}"] = (re.sub("∎\n$", "", shown), None if case.get("fail") else expected)
     return cases
-
-
-def to_plain(node: Node) -> object:
-    """A node as lists, dicts and text."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [to_plain(item) for item in node.items]
-    return {entry.key.text: to_plain(entry.value) for entry in node.entries}
 
 
 def to_texts(value: object) -> object:

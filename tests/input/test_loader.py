@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import pyoxigraph
 import pytest
-from conftest import DATA, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.paths import DATA, ROOT
 
 from graph.errors.problems import InvalidInput, Location, Remarks
 from graph.input.declarations import Mention, declare, register

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.paths import ROOT
 
 from graph.errors.problems import InvalidInput
 from graph.input.loader import load_roadmaps

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SHARED
+from support.paths import ROOT, SHARED
 
 from graph.errors.problems import InvalidInput, Location
 from graph.input.nodes import Entry, Mapping, Node, Scalar, Sequence, parse_yaml, read_yaml
 
 SUITE = SHARED / "corpora" / "yaml-test-suite" / "src"
-NAUGHTY = SHARED / "corpora" / "naughty-strings.json"
 # How the suite prints what an editor does not show.
 MARKS = (("␣", " "), ("←", "\r"), ("⇔", "\ufeff"), ("↵", ""))
 

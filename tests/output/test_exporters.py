@@ -7,18 +7,12 @@ import networkx as nx
 import pyoxigraph
 import pytest
 import rdflib
+from support.rdf_formats import RDF_FORMATS
 
 from graph.knowledge import Knowledge
 from graph.model.vocabulary import RM
 from graph.output.exporters import read_exporters
 from graph.view.network import to_network
-
-RDF_FORMATS = {
-    "jsonld": (pyoxigraph.RdfFormat.JSON_LD, "json-ld"),
-    "nquads": (pyoxigraph.RdfFormat.N_QUADS, "nquads"),
-    "trig": (pyoxigraph.RdfFormat.TRIG, "trig"),
-    "turtle": (pyoxigraph.RdfFormat.TURTLE, "turtle"),
-}
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from typing import Any
 import openpyxl
 import pyoxigraph
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.cli.delivery import NotForTerminal, deliver
 from graph.errors import UnknownName

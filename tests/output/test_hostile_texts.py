@@ -13,8 +13,8 @@ import openpyxl
 import pyoxigraph
 import pytest
 from markdown_it import MarkdownIt
-from output.test_exporters import RDF_FORMATS
 from support.poison import POISONS, poison_data
+from support.rdf_formats import RDF_FORMATS
 
 from graph.knowledge import Knowledge, load
 from graph.output.exporters import read_exporters

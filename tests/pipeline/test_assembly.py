@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.errors.problems import InvalidInput
 from graph.pipeline.assembly import Assembly, read_dataset

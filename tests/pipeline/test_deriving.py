@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.input.loader import find_files
 from graph.model.vocabulary import RULE

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.errors import UnreadableValue
 from graph.knowledge import Knowledge, load

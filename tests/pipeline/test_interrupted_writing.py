@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from conftest import DATA, ROOT
+from support.paths import DATA, ROOT
 
 SETTINGS = {"PATH": "", "PYTHONPATH": str(ROOT)}
 MIB = 1024 * 1024

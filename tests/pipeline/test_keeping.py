@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 import graph.pipeline.kept.keeper
 from graph.errors.problems import InvalidInput

@@ -11,7 +11,7 @@ from textwrap import dedent
 
 import pyoxigraph
 import pytest
-from conftest import DATA, ROOT
+from support.paths import DATA, ROOT
 
 from graph.errors.problems import Location
 from graph.input.loader import load_roadmaps

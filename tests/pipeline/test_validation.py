@@ -8,8 +8,8 @@ import pyoxigraph
 import pyshacl
 import pytest
 import rdflib
-from conftest import DATA, ROOT
 from rdflib.namespace import SH
+from support.paths import DATA, ROOT
 
 from graph.errors.problems import Location
 from graph.input.loader import find_files, load_roadmaps

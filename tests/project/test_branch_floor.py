@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 
 @pytest.mark.parametrize(("covered", "share", "code"), [(180, "90.00", 0), (179, "89.50", 1)])

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, list_measuring
+from support.commands import list_measuring
+from support.paths import ROOT
 
 from graph.output.exporters import read_exporters
 from graph.queries import read_queries

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import DATA, ROOT
 from support.damage import DAMAGES, FILES, Damaged, read_data_file
+from support.paths import DATA, ROOT
 
 import graph.input.loader
 from graph.errors.problems import InvalidInput

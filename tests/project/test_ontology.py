@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 import rdflib
 import yaml
-from conftest import ROOT
 from rdflib.namespace import OWL, SH
+from support.paths import ROOT
 
 from graph.model.concepts import read_ontology
 from graph.model.entities import ENTITY_TYPES, Document

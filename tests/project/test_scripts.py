@@ -7,7 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import ROOT, list_measuring
+from support.commands import list_measuring
+from support.paths import ROOT
 
 from graph.knowledge import Knowledge
 from graph.output.formats import format_report

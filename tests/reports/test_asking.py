@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cli.test_cli import run
+from support.commands import run
 
 from graph.knowledge import Knowledge
 from graph.reports import read_reports

@@ -4,8 +4,8 @@ import re
 
 import pyoxigraph
 import pytest
-from cli.test_cli import run
-from conftest import DATA
+from support.commands import run
+from support.paths import DATA
 from support.report_cases import CASES
 
 from graph.knowledge import Knowledge

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from input.test_hostile_input import NAUGHTY
+from support.hostile_texts import NAUGHTY
 
 from graph.errors import RoadmapError
 from graph.knowledge import Knowledge

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import DATA, ROOT, SHARED
+from support.paths import DATA, ROOT, SHARED
 
 TABLE = SHARED / "facts" / "regions.csv"
 KOREA = ROOT / "data" / "korea.yaml"

@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 
 import pytest
-from conftest import DATA
+from support.paths import DATA
 from support.servers import SERVERS, Served
 
 from graph.errors import EndpointFault, InvalidQuery

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.errors.problems import Remarks
 from graph.input.documents import read_document

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import ROOT, SHARED
+from support.paths import ROOT, SHARED
 
 from graph.knowledge import Knowledge, load
 from graph.model.vocabulary import CODE, DCAT, DCTERMS, ID, M8G, PROV, RDF, RDFS, RM, SCHEMA, SKOS

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from conftest import ROOT
-from input.test_hostile_input import to_plain
+from support.paths import ROOT
+from support.plain_nodes import to_plain
 
 from graph.input.nodes import read_yaml
 from graph.model.entities import ENTITY_TYPES

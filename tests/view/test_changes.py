@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.test_cli import run
-from conftest import DATA, ROOT
+from support.commands import run
+from support.paths import DATA, ROOT
 
 from graph.errors import UnknownName, UnreadableValue
 from graph.knowledge import Knowledge, load

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from conftest import DATA
+from support.paths import DATA
 
 from graph.knowledge import Knowledge
 from graph.model.identifiers import mint_code_iri, mint_iri, mint_rule_iri

@@ -1,7 +1,7 @@
 """Agencies are found as people write them; near twins and shared names are told, never merged."""
 
 import pytest
-from cli.test_cli import run
+from support.commands import run
 
 from graph.knowledge import Knowledge
 from graph.view.matches import match_agencies

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
-from viewer.test_page import VIEWS
+from support.pages import VIEWS
+from support.paths import ROOT
 
 from graph.knowledge import load
 from graph.viewer.page import build_page

@@ -7,7 +7,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.viewer.rendering import SCRIPTS, render_page
 
@@ -61,7 +61,7 @@ def test_every_vendored_file_is_listed_with_its_version() -> None:
 
 
 def test_the_page_carries_the_vendored_drawing_with_its_notice() -> None:
-    from viewer.test_page import sample_page
+    from support.pages import sample_page
 
     script = (Path(ROOT) / "graph/viewer/vendor/vis-network.min.js").read_text(encoding="utf-8").strip()
     assert "@version 10.1.5" in script

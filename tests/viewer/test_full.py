@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
-from stores.test_sandbox import SLY
-from viewer.test_page import SCRIPT, sample_page
+from support.hostile_texts import SLY
+from support.pages import SCRIPT, sample_page
+from support.paths import ROOT
 
 from graph.knowledge import Knowledge
 from graph.model.vocabulary import CODE, ID, TECH, XSD

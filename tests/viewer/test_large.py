@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.viewer.data import Page
 from graph.viewer.rendering import render_page

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import ROOT
-from viewer.test_page import VIEWS
+from support.pages import VIEWS
+from support.paths import ROOT
 
 from graph.knowledge import load
 from graph.viewer.page import build_page

@@ -4,7 +4,7 @@ import random
 from itertools import combinations
 from statistics import mean
 
-from viewer.test_page import sample_page
+from support.pages import sample_page
 
 from graph.viewer.data import Edge, Node, Page, Words
 from graph.viewer.positions import to_positions

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from viewer.test_page import VIEWS
+from support.pages import VIEWS
+from support.paths import ROOT
 
 from graph.errors.problems import InvalidInput
 from graph.knowledge import Knowledge, load
@@ -18,7 +19,6 @@ from graph.viewer.rendering import render_page
 DAEGU = "id:roadmap/daegu-smart-specialization"
 EV_AGENCIES = {f"id:agency/{name}" for name in ("kbia-daegu", "kitech", "dmi", "dgist", "katech", "kiapi")}
 EV_PROJECTS = {f"{DAEGU}/battery-centre", f"{DAEGU}/e-drive-parts"}
-PARENT = Path(__file__).resolve().parent.parent.parent
 ATTACKS = (
     "<script>window.ran = 1</script>",
     "</script><script>window.ran = 2</script>",
@@ -50,7 +50,7 @@ Session = Callable[[str], Any]
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load(PARENT / "data" / "roadmaps.yaml")
+    return load(ROOT / "data" / "roadmaps.yaml")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_the_page_is_small_enough_for_a_mail(text: str) -> None:
 
 
 def test_building_twice_gives_the_same_bytes(text: str) -> None:
-    assert render_page(build_page(load(PARENT / "data" / "roadmaps.yaml").store)) == text
+    assert render_page(build_page(load(ROOT / "data" / "roadmaps.yaml").store)) == text
 
 
 def test_the_matrix_agrees_with_the_coverage_report_on_ev(watch: Session, text: str, knowledge: Knowledge) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from viewer.test_page import VIEWS
+from support.pages import VIEWS
 
 from graph.viewer.data import (
     Amount,

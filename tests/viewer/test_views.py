@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from support.paths import ROOT
 
 from graph.knowledge import Knowledge, load
 from graph.model.money import format_amount
