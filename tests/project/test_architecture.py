@@ -4,29 +4,45 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.paths import ROOT
 
 MODULES = sorted(path for folder in ("graph", "scripts") for path in (ROOT / folder).rglob("*.py"))
-NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
 # Identifiers of things of other people that are no terms: addresses that users read.
 ALLOWED_ADDRESSES = ("http://json-schema.org/draft-07/schema#", "https://www.w3.org/TR/")
 
 
+@cache
 def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def without_docstrings(tree: ast.Module) -> list[ast.Constant]:
+def iter_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The texts of a module with their lines, but for what documents it."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
         id(node.body[0].value)
         for node in ast.walk(tree)
         if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
     }
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+            yield node.lineno, node.value
+
+
+def iter_nodes(*kinds: type[ast.AST]) -> Iterator[tuple[Path, Any]]:
+    """Every node of these kinds in every module, with the module."""
+    for path in MODULES:
+        yield from ((path, node) for node in ast.walk(parse(path)) if isinstance(node, kinds))
+
+
+def to_place(path: Path, line: int = 1) -> str:
+    return f"{path.relative_to(ROOT)}:{line}"
 
 
 def test_imports_point_down_the_layers() -> None:
@@ -35,53 +51,63 @@ def test_imports_point_down_the_layers() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_iris_stand_only_in_the_vocabulary(path: Path) -> None:
-    if path.name == "vocabulary.py":
-        return
-    texts = [node.value for node in without_docstrings(parse(path)) if isinstance(node.value, str)]
-    iris = [text for text in texts if re.search(r"https?://\w", text) and not text.startswith(ALLOWED_ADDRESSES)]
-    assert iris == []
+def test_iris_stand_only_in_the_vocabulary() -> None:
+    assert [
+        f"{to_place(path, line)}: {text}"
+        for path in MODULES
+        for line, text in iter_texts(parse(path))
+        if path.name != "vocabulary.py" and re.search(r"https?://\w", text) and not text.startswith(ALLOWED_ADDRESSES)
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_graph_is_the_name_of_the_package_only(path: Path) -> None:
-    for node in ast.walk(parse(path)):
-        if isinstance(node, ast.Import):
-            assert all(alias.name.split(".")[0] != "graph" for alias in node.names), f"line {node.lineno}"
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            assert node.id != "graph", f"line {node.lineno}"
+def test_graph_is_the_name_of_the_package_only() -> None:
+    assert [
+        to_place(path, node.lineno)
+        for path, node in iter_nodes(ast.Import)
+        if any(alias.name.split(".")[0] == "graph" for alias in node.names)
+    ] == []
+    assert [
+        to_place(path, node.lineno)
+        for path, node in iter_nodes(ast.Name)
+        if isinstance(node.ctx, ast.Store) and node.id == "graph"
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_modules_and_functions_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
-    for node in ast.walk(parse(path)):
-        if isinstance(node, ast.FunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < 50, f"{node.name} in line {node.lineno}"
+def test_modules_stay_small() -> None:
+    assert [to_place(path) for path in MODULES if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_no_module_is_called_by_a_word_that_says_nothing(path: Path) -> None:
-    assert not {"utils", "helpers", "common", "misc", "manager"} & {path.stem, *path.parts}
+def test_functions_stay_small() -> None:
+    assert [
+        f"{to_place(path, node.lineno)}: {node.name}"
+        for path, node in iter_nodes(ast.FunctionDef)
+        if node.end_lineno - node.lineno >= 50
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_only_the_command_line_catches_everything(path: Path) -> None:
+def test_no_module_is_called_by_a_word_that_says_nothing() -> None:
+    silent = {"utils", "helpers", "common", "misc", "manager"}
+    assert [to_place(path) for path in MODULES if silent & {path.stem, *path.relative_to(ROOT).parts}] == []
+
+
+def test_only_the_command_line_catches_everything() -> None:
     # rdflib raises a bare Exception for many faults of a query, so its store has to look at one; the process of a
     # query is a program of its own, whose last words go to the one that started it.
-    if path == ROOT / "graph" / "cli" / "__init__.py" or path.name in ("memory.py", "worker.py"):
-        return
-    for node in ast.walk(parse(path)):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None
-            assert not (isinstance(node.type, ast.Name) and node.type.id == "Exception"), f"line {node.lineno}"
+    assert [
+        to_place(path, node.lineno)
+        for path, node in iter_nodes(ast.ExceptHandler)
+        if path != ROOT / "graph" / "cli" / "__init__.py" and path.name not in ("memory.py", "worker.py")
+        if node.type is None or (isinstance(node.type, ast.Name) and node.type.id == "Exception")
+    ] == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_no_markup_in_python_strings(path: Path) -> None:
-    texts = [node.value for node in without_docstrings(parse(path)) if isinstance(node.value, str)]
-    assert [text for text in texts if re.search(r"</?(div|span|p|a|script|style|table|html)\b", text)] == []
+def test_no_markup_in_python_strings() -> None:
+    assert [
+        f"{to_place(path, line)}: {text}"
+        for path in MODULES
+        for line, text in iter_texts(parse(path))
+        if re.search(r"</?(div|span|p|a|script|style|table|html)\b", text)
+    ] == []
 
 
 def test_every_public_module_class_and_function_is_documented() -> None:
