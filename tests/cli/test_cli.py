@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.commands import list_measuring, run
+from support.commands import SETTINGS, list_measuring, run, run_process
 from support.paths import ROOT
 
 from graph.cli import main
@@ -60,7 +60,7 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
 
 
 def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:
-    done = run("report", "coverage", "EV", "--format", "json")
+    done = run_process("report", "coverage", "EV", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(json.loads(done.stdout)["sections"][0]["rows"]) == 6
 
@@ -131,6 +131,21 @@ def test_wrong_use_gives_one_message_and_exit_code_2(arguments: tuple[str, ...],
     assert done.stdout == ""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("list", "reports"), 0),
+        (("match", "국제연합"), 1),
+        (("list", "report"), 2),
+        (("query", "SELECT * { ?s ?p ?o }", "--rows", "1"), 3),
+    ],
+)
+def test_the_process_ends_with_the_exit_code_of_its_answer(arguments: tuple[str, ...], code: int) -> None:
+    done = run_process(*arguments)
+    assert done.returncode == code
+    assert bool(done.stdout) == (code == 0 or arguments[0] == "match")
+
+
 def test_five_faults_give_five_messages_at_five_lines() -> None:
     done = run("validate", "--data", str(INVALID / "five-faults.yaml"))
     assert done.returncode == 2
@@ -186,7 +201,7 @@ def test_things_are_listed_with_the_id_to_write_in_yaml(what: str, line: str) ->
 
 
 def test_the_console_of_a_korean_windows_does_not_stop_it() -> None:
-    done = run("report", "coverage", "EV", "--format", "markdown", PYTHONIOENCODING="cp949")
+    done = run_process("report", "coverage", "EV", "--format", "markdown", PYTHONIOENCODING="cp949")
     assert done.returncode == 0
     assert "→ 전기차" in done.stdout
 
@@ -195,7 +210,7 @@ def test_the_script_gives_the_report() -> None:
     script = ROOT / "scripts" / "which_agencies_cover.py"
     done = subprocess.run(
         [sys.executable, str(script), "EV"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True,
-        env={"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160", **list_measuring()},
+        env={**SETTINGS, **list_measuring()},
     )  # fmt: skip
     assert done.stdout == run("report", "coverage", "EV").stdout
 
@@ -234,7 +249,7 @@ def test_a_form_that_does_not_fit_is_refused(arguments: tuple[str, ...], message
 
 def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> None:
     script = [sys.executable, str(ROOT / "scripts" / "which_agencies_cover.py")]
-    settings = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **list_measuring()}
+    settings = {**SETTINGS, **list_measuring()}
     asked = subprocess.run(
         [*script, "전기챠"], cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
     )

@@ -1,28 +1,18 @@
 """The commands over a server: load fills it, the others ask it as it is."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from support.commands import list_measuring
-from support.paths import DATA, ROOT
+from support.commands import Done, run
+from support.paths import DATA
 from support.servers import SERVERS, Served
 
 from graph.knowledge import Knowledge
 from graph.output.formats import format_report
 
 
-def run(served: Served, *words: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        "PATH": "",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONIOENCODING": "utf-8",
-        **served.environment,
-        **list_measuring(),
-    }
-    command = [sys.executable, "-m", "graph.cli", *words, "--store", served.address]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+def ask(served: Served, *words: str) -> Done:
+    return run(*words, "--store", served.address, **served.environment)
 
 
 @pytest.fixture(scope="module", params=SERVERS)
@@ -34,17 +24,17 @@ def served(request: pytest.FixtureRequest, servers: Callable[[str], Served]) -> 
 
 
 def test_an_empty_server_says_how_it_is_filled(served: Served) -> None:
-    done = run(served, "report", "coverage", "EV")
+    done = ask(served, "report", "coverage", "EV")
     address = served.address
     expected = f"{address}: it holds no roadmaps; roadmap-graph load --store {address}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
 
 
 def test_load_fills_a_server_and_a_report_asks_it(served: Served, real: Knowledge) -> None:
-    filled = run(served, "load", "--data", str(DATA), "--lang", "en")
+    filled = ask(served, "load", "--data", str(DATA), "--lang", "en")
     count = real.store.dump().count("\n")
     assert (filled.returncode, filled.stdout) == (0, f"{served.address}: now holds {count} statements\n")
-    asked = run(served, "report", "coverage", "EV", "--lang", "en", "--format", "markdown")
+    asked = ask(served, "report", "coverage", "EV", "--lang", "en", "--format", "markdown")
     assert (asked.returncode, asked.stderr) == (0, "")
     assert asked.stdout.encode() == format_report(real.report("coverage", "EV", lang="en"), "markdown")
 
@@ -52,7 +42,7 @@ def test_load_fills_a_server_and_a_report_asks_it(served: Served, real: Knowledg
 @pytest.mark.parametrize("option", [("--data", str(DATA)), ("--as-of", "2022")], ids=["data", "as-of"])
 def test_a_server_is_asked_as_it_is(option: tuple[str, str]) -> None:
     unasked = Served("", [], DATA.parent, "http://127.0.0.1:1")
-    done = run(unasked, "query", "SELECT ?s { ?s ?p ?o }", *option)
+    done = ask(unasked, "query", "SELECT ?s { ?s ?p ?o }", *option)
     assert done.returncode == 2
     assert f"a graph that is kept is asked as it is; give {option[0]} to:" in " ".join(
         done.stderr.replace("│", " ").split()
@@ -61,13 +51,13 @@ def test_a_server_is_asked_as_it_is(option: tuple[str, str]) -> None:
 
 def test_load_wants_a_folder_or_the_address_of_a_server() -> None:
     served = Served("", [], DATA.parent, "oxigraph")
-    done = run(served, "load")
+    done = ask(served, "load")
     assert done.returncode == 2
     assert "'oxigraph' is an engine" in done.stderr
 
 
 def test_what_names_no_store_is_told_before_anything_is_read() -> None:
-    done = run(Served("", [], DATA.parent, "virtuoso"), "report", "network", "--data", "missing.yaml")
+    done = ask(Served("", [], DATA.parent, "virtuoso"), "report", "network", "--data", "missing.yaml")
     expected = (
         "'virtuoso' is no store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)\n"
     )

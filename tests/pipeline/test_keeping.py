@@ -2,13 +2,12 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
+from support.commands import run
 from support.paths import ROOT
 
 import graph.pipeline.kept.keeper
@@ -153,15 +152,14 @@ def test_many_changes_and_another_ontology_make_the_graph_anew(kept: Path, monke
 
 def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     """What is asked of the folder is what is asked of the files, and its graph is not filled by asking."""
-    run = partial(subprocess.run, capture_output=True, text=True, encoding="utf-8", check=False, cwd=kept)
-    command = [sys.executable, "-m", "graph.cli"]
-    filled = run([*command, "load", "--store", "./store", "--data", "data", "--lang", "en"])
+    ask = partial(run, cwd=kept)
+    filled = ask("load", "--store", "./store", "--data", "data", "--lang", "en")
     assert (filled.returncode, filled.stdout) == (0, "./store: up to date, 0 of 6 files read\n")
-    asked = run([*command, "report", "coverage", "EV", "--store", "./store"])
-    assert asked.stdout == run([*command, "report", "coverage", "EV", "--data", "data"]).stdout
-    refused = run([*command, "report", "coverage", "EV", "--store", "./store", "--data", "data"])
+    asked = ask("report", "coverage", "EV", "--store", "./store")
+    assert asked.stdout == ask("report", "coverage", "EV", "--data", "data").stdout
+    refused = ask("report", "coverage", "EV", "--store", "./store", "--data", "data")
     assert refused.returncode == 2
-    absent = run([*command, "report", "coverage", "EV", "--store", "./nothing"])
+    absent = ask("report", "coverage", "EV", "--store", "./nothing")
     expected = "nothing: holds no graph; make it with: roadmap-graph load --store nothing\n"
     assert (absent.returncode, absent.stderr) == (2, expected)
 
