@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from support.paths import DATA, ROOT
+from support.remembering import remember
 from support.servers import Served, serve
 
 from graph.knowledge import Knowledge, load
@@ -48,13 +48,8 @@ def country() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def reference() -> Knowledge:
-    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared.
-
-    It never changes, so what was asked in these very words is not asked again; it is slow, and reports ask the same.
-    """
-    knowledge = load(DATA, engine="memory")
-    knowledge.store.select = cache(knowledge.store.select)  # type: ignore[method-assign]
-    return knowledge
+    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared."""
+    return remember(load(DATA, engine="memory"))
 
 
 @pytest.fixture(scope="session")

@@ -18,19 +18,27 @@ ALLOWED_ADDRESSES = ("http://json-schema.org/draft-07/schema#", "https://www.w3.
 
 
 @cache
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def list_nodes(path: Path) -> list[Any]:
+    """Every node of the module, itself first."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
-def iter_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
+@pytest.fixture(scope="module", autouse=True)
+def _modules() -> None:
+    """All modules are parsed once, for all rules."""
+    for path in MODULES:
+        list_nodes(path)
+
+
+def iter_texts(path: Path) -> Iterator[tuple[int, str]]:
     """The texts of a module with their lines, but for what documents it."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in list_nodes(path)
         if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
+    for node in list_nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.lineno, node.value
 
@@ -38,7 +46,7 @@ def iter_texts(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def iter_nodes(*kinds: type[ast.AST]) -> Iterator[tuple[Path, Any]]:
     """Every node of these kinds in every module, with the module."""
     for path in MODULES:
-        yield from ((path, node) for node in ast.walk(parse(path)) if isinstance(node, kinds))
+        yield from ((path, node) for node in list_nodes(path) if isinstance(node, kinds))
 
 
 def to_place(path: Path, line: int = 1) -> str:
@@ -55,7 +63,7 @@ def test_iris_stand_only_in_the_vocabulary() -> None:
     assert [
         f"{to_place(path, line)}: {text}"
         for path in MODULES
-        for line, text in iter_texts(parse(path))
+        for line, text in iter_texts(path)
         if path.name != "vocabulary.py" and re.search(r"https?://\w", text) and not text.startswith(ALLOWED_ADDRESSES)
     ] == []
 
@@ -105,7 +113,7 @@ def test_no_markup_in_python_strings() -> None:
     assert [
         f"{to_place(path, line)}: {text}"
         for path in MODULES
-        for line, text in iter_texts(parse(path))
+        for line, text in iter_texts(path)
         if re.search(r"</?(div|span|p|a|script|style|table|html)\b", text)
     ] == []
 
@@ -113,7 +121,7 @@ def test_no_markup_in_python_strings() -> None:
 def test_every_public_module_class_and_function_is_documented() -> None:
     missing = []
     for path in MODULES:
-        tree = parse(path)
+        tree = list_nodes(path)[0]
         for node in [tree, *tree.body]:
             public = not getattr(node, "name", "").startswith("_") and getattr(node, "name", "") != "main"
             documentable = isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and public

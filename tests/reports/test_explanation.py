@@ -1,6 +1,7 @@
 """Every row of every report can be defended: its chain ends in sources, in words and as RDF."""
 
 import re
+from functools import cache
 
 import pyoxigraph
 import pytest
@@ -17,6 +18,7 @@ from graph.reports.wording import Wording
 from graph.view.evidence import find_sources, read_evidence
 
 
+@cache
 def run_case(knowledge: Knowledge, case: str, lang: str = "ko") -> Report:
     name, arguments, options = CASES[case]
     return knowledge.report(name, *arguments, lang=lang, **options)

@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-import yaml
 from support.paths import DATA, ROOT, SHARED
+from support.plain_yaml import read_plain_yaml
 
 TABLE = SHARED / "facts" / "regions.csv"
 KOREA = ROOT / "data" / "korea.yaml"
@@ -20,7 +20,8 @@ needs_table = pytest.mark.skipif(not TABLE.exists(), reason="the legal-dong code
 
 
 def read(path: Any) -> dict[str, list[dict[str, Any]]]:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    found: dict[str, list[dict[str, Any]]] = read_plain_yaml(path)
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from support.paths import ROOT, SHARED
+from support.plain_yaml import read_plain_yaml
 
 from graph.knowledge import Knowledge, load
 from graph.model.vocabulary import CODE, DCAT, DCTERMS, ID, M8G, PROV, RDF, RDFS, RM, SCHEMA, SKOS
@@ -22,10 +22,7 @@ from graph.view.names import read_names
 
 Sheet = dict[str, Any]
 FACTS = SHARED / "facts"
-SHEETS: dict[str, Sheet] = {
-    path.stem: yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    for path in sorted(FACTS.glob("*.yaml"))
-}
+SHEETS: dict[str, Sheet] = {path.stem: read_plain_yaml(path) for path in sorted(FACTS.glob("*.yaml"))}
 needs_sheets = pytest.mark.skipif(not SHEETS, reason="the fact sheets are not beside this checkout")
 
 # Sheet -> roadmap, and the project of it that the sheet is about where it is about one only.

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import httpx
 import pytest
 
 from graph.stores.endpoint import EndpointStore
@@ -58,6 +57,8 @@ class Served:
 
     def start(self) -> None:
         """Starts it and waits until it answers."""
+        import httpx
+
         with (self.folder / "output.log").open("ab") as log:
             self.process = subprocess.Popen(self.command, cwd=self.folder, stdout=log, stderr=log)
         for _ in range(600):
