@@ -4,18 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from graph.knowledge import Knowledge, load
+from graph.knowledge import Knowledge
 from graph.reports.result import Report
-from graph.stores import ENGINES, Iri
+from graph.stores import Iri
 from graph.view.names import get_thing, read_labels
 from graph.view.network import find_path, to_network
 
 EOK = 100_000_000
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def knowledge(request: pytest.FixtureRequest) -> Knowledge:
-    return load(engine=request.param)
+@pytest.fixture
+def knowledge(real: Knowledge) -> Knowledge:
+    return real
 
 
 def names(knowledge: Knowledge, query: str, column: str, **parameters: str) -> list[str]:

@@ -34,9 +34,8 @@ def to_texts(section: Section, count: int) -> list[tuple[str, ...]]:
     return [tuple(str(cell) for cell in row[:count]) for row in section.rows]
 
 
-@pytest.mark.parametrize("engine", ["oxigraph", "memory"])
-def test_a_technology_and_an_agency_meet_in_a_project(load_text: LoadText, engine: str) -> None:
-    report = load_text(HEAD, engine=engine).report("connection", "EV", "가")
+def test_a_technology_and_an_agency_meet_in_a_project(load_text: LoadText) -> None:
+    report = load_text(HEAD).report("connection", "EV", "가")
     assert to_texts(get_section(report, "direct"), 3) == [("하나", "기술: 전기차 배터리", "주관: 가")]
     assert get_section(report, "shortest").note == "전기차 ←(상위 기술)– 전기차 배터리 ←(기술)– 하나 –(주관)→ 가"
     assert get_section(report, "strongest").note == "가장 짧은 길과 같다."
