@@ -12,10 +12,12 @@ import pytest
 from hypothesis import settings
 from support.paths import DATA, ROOT
 from support.remembering import remember
+from support.selection import is_of_folders
 from support.servers import Served, serve
 
 from graph.knowledge import Knowledge, load
 
+pytest_plugins = ["support.costs"]
 # The fuzzers and the mutation run need packages that the tests do not.
 collect_ignore = ["fuzz", "mutation_coverage.py"]
 BROWSER_FLAGS = [
@@ -50,6 +52,17 @@ def country() -> Knowledge:
 def reference() -> Knowledge:
     """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared."""
     return remember(load(DATA, engine="memory"))
+
+
+@pytest.fixture
+def real_on(request: pytest.FixtureRequest) -> Callable[[str], Knowledge]:
+    """The graph of ``data/roadmaps.yaml`` in the store of an engine; that of rdflib is filled where a test needs it."""
+
+    def get_real(engine: str) -> Knowledge:
+        knowledge: Knowledge = request.getfixturevalue("reference" if engine == "memory" else "real")
+        return knowledge
+
+    return get_real
 
 
 @pytest.fixture(scope="session")
@@ -104,9 +117,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
     they do, ``-n 2`` asks for two.
     """
     cores = yield
-    chosen = config.option.keyword or getattr(config.option, "lf", False) or config.option.collectonly
-    whole = all((config.invocation_params.dir / one.partition("::")[0]).is_dir() for one in config.args)
-    return min(cores, MOST_WORKERS) if whole and not chosen else 0
+    return min(cores, MOST_WORKERS) if is_of_folders(config) else 0
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

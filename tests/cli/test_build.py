@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support.commands import run, run_process
+from support.commands import Done, run, run_process
 from support.paths import ROOT
 
 FILES = ["roadmaps.graphml", "roadmaps.html", "roadmaps.jsonld", "roadmaps.nq", "roadmaps.trig", "roadmaps.ttl"]
@@ -19,9 +19,15 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
     folder = tmp_path_factory.mktemp("built")
-    done = run("build", "--out", str(folder))
+    return folder, run("build", "--out", str(folder), "--lang", "en")
+
+
+@pytest.fixture
+def built(build: tuple[Path, Done]) -> Path:
+    """The folder of a build, which a test leaves as it is."""
+    folder, done = build
     assert (done.returncode, done.stderr) == (0, "")
     return folder
 
@@ -30,23 +36,25 @@ def test_a_build_writes_every_form(built: Path) -> None:
     assert sorted(path.name for path in built.iterdir()) == FILES
 
 
-def test_a_build_says_what_it_made_and_what_to_open(tmp_path: Path) -> None:
-    done = run("build", "--out", str(tmp_path), "--lang", "en")
+def test_a_build_says_what_it_made_and_what_to_open(build: tuple[Path, Done]) -> None:
+    folder, done = build
     lines = done.stdout.splitlines()
     assert lines[:6] == [
         "     2  roadmap", "     1  programme", "     3  focus area", "     9  strategy", "     7  add-on strategy",
         "     4  project",
     ]  # fmt: skip
-    assert f"Open: {tmp_path / 'roadmaps.html'}" in lines
+    assert f"Open: {folder / 'roadmaps.html'}" in lines
     assert lines[-1] == "Ask: roadmap-graph report coverage EV --lang en"
 
 
+@pytest.mark.slow
 def test_two_builds_with_different_hash_seeds_are_equal_byte_for_byte(built: Path, tmp_path: Path) -> None:
     for seed in ("1", "2"):
         assert run_process("build", "--out", str(tmp_path / seed), PYTHONHASHSEED=seed).returncode == 0
         assert hashes(tmp_path / seed) == hashes(built)
 
 
+@pytest.mark.slow
 def test_a_build_elsewhere_by_another_path_is_equal_byte_for_byte(built: Path, tmp_path: Path) -> None:
     (tmp_path / "copy").mkdir()
     data = tmp_path / "copy" / "roadmaps.yaml"
@@ -91,6 +99,7 @@ def test_a_folder_of_files_is_one_graph(tmp_path: Path) -> None:
     assert done.stdout.count("b.yaml:") == 12
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_gives_one_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = run("build", "--out", str(tmp_path / "file" / "below"))
@@ -106,6 +115,7 @@ def test_a_programming_fault_gives_exit_code_4_and_one_line() -> None:
     assert done.stderr == "roadmap-graph: internal error: ZeroDivisionError: division by zero; please report it\n"
 
 
+@pytest.mark.slow
 def test_the_full_page_is_built_only_when_it_is_asked_for(built: Path, tmp_path: Path) -> None:
     for folder, viewer, seed in (("light", "light", "1"), ("full", "full", "1"), ("again", "full", "2")):
         done = run_process("build", "--viewer", viewer, "--out", str(tmp_path / folder), PYTHONHASHSEED=seed)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support.commands import SETTINGS, list_measuring, run, run_process
+from support.engines import EACH_ENGINE
 from support.paths import ROOT
 
 from graph.cli import main
@@ -42,6 +43,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.slow
 def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     assert run("load", "--store", str(tmp_path / "kept")).returncode == 0
     code = (
@@ -60,14 +62,14 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
 
 
 def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:
-    done = run_process("report", "coverage", "EV", "--format", "json")
+    done = run("report", "coverage", "EV", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(json.loads(done.stdout)["sections"][0]["rows"]) == 6
 
 
-@pytest.mark.parametrize("store", ["oxigraph", "memory"])
-def test_a_query_by_name_takes_parameters(store: str) -> None:
-    done = run("query", "coverage", "-p", "asked=AMR", "-p", "role=lead", "--format", "csv", "--store", store)
+@EACH_ENGINE
+def test_a_query_by_name_takes_parameters(engine: str) -> None:
+    done = run("query", "coverage", "-p", "asked=AMR", "-p", "role=lead", "--format", "csv", "--store", engine)
     assert done.returncode == 0
     assert [line.split(",")[1] for line in done.stdout.splitlines()] == ["agency", "대구기계부품연구원"]
 

@@ -112,6 +112,7 @@ def _untraced() -> Iterator[None]:
     sys.settrace(trace)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_untraced")
 def test_a_thousand_bombs_take_less_than_50_ms_each() -> None:
     load_bytes(b"")
@@ -179,6 +180,7 @@ def test_any_bytes_are_read_or_refused_with_their_place(content: bytes) -> None:
     load_bytes(content)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(list(ENTITY_TYPES["Document"].fields)), st.lists(VALUES, max_size=3)))
 def test_any_document_of_known_words_is_read_or_refused_with_its_place(document: dict[str, Any]) -> None:
@@ -188,6 +190,7 @@ def test_any_document_of_known_words_is_read_or_refused_with_its_place(document:
 REAL = DATA.read_bytes()
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.integers(0, len(REAL) - 1), st.integers(0, 40), st.binary(max_size=6))
 def test_the_real_file_with_any_bytes_changed_is_read_or_refused_with_its_place(at: int, cut: int, put: bytes) -> None:
@@ -341,6 +344,7 @@ def read_back(nquads: str) -> list[str]:
     return [found[key] for key in (*keys, ("b", ORG.unitOf, None))]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not NAUGHTY.is_file(), reason="the list of naughty strings does not lie beside this checkout")
 @pytest.mark.parametrize("escaped", [False, True], ids=["as they are", "escaped"])
 def test_each_naughty_string_comes_back_from_every_kind_of_text_or_is_refused_where_it_stands(escaped: bool) -> None:

@@ -272,6 +272,7 @@ BROKEN_VALUES = ["", "[]", "{}", "~", "[~]", "[{}]", "[[]]", "{id: x}", "[{id: x
 LINES = DATA.read_text(encoding="utf-8").split("\n")
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.sampled_from([number for number, line in enumerate(LINES) if ":" in line]), st.sampled_from(BROKEN_VALUES))
 def test_whatever_stands_for_a_value_of_the_real_data_is_read_or_refused_with_a_place(number: int, value: str) -> None:

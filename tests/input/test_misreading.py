@@ -71,6 +71,7 @@ def to_written(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
+@pytest.mark.slow
 @settings(max_examples=3_000)
 @given(st.text(alphabet="0123456789+-._:eExobnyNYtrufalsTRUEFALSONnullL~=<", min_size=1, max_size=8))
 @example("0_")

@@ -24,6 +24,7 @@ def test_there_are_five_exporters() -> None:
     assert list(read_exporters()) == ["graphml", "jsonld", "nquads", "trig", "turtle"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(RDF_FORMATS))
 def test_rdflib_and_oxigraph_read_the_same_number_of_statements(exports, real: Knowledge, name: str) -> None:
     oxigraph_format, rdflib_format = RDF_FORMATS[name]

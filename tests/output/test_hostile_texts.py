@@ -25,6 +25,8 @@ from graph.view.network import to_network
 from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page
 
+pytestmark = pytest.mark.slow
+
 TAGS = {
     "a", "b", "body", "dd", "div", "dl", "dt", "h1", "h2", "head", "header", "html", "li", "main", "meta", "ol", "p",
     "section", "small", "span", "style", "table", "tbody", "td", "th", "thead", "title", "tr",

@@ -10,6 +10,8 @@ from graph.errors.problems import InvalidInput
 from graph.pipeline.assembly import Assembly, read_dataset
 from graph.pipeline.dataset import Dataset
 
+pytestmark = pytest.mark.slow
+
 DATA = ROOT / "data"
 Write = Callable[[str, str], Path]
 

@@ -16,6 +16,8 @@ from graph.pipeline.rules import derive
 from graph.stores import Store, open_store
 from graph.view.names import LATEST
 
+pytestmark = pytest.mark.slow
+
 DATA = ROOT / "data"
 SOURCES = "sources: [{id: paper, title: 보도자료, publisher: 신문}, {id: later, title: 결과, publisher: 신문}]\n"
 # One plan in two files, and the programme above it in a third.

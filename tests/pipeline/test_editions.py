@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import pytest
+from support.engines import EACH_ENGINE
 from support.paths import ROOT
 
 from graph.errors import UnreadableValue
 from graph.knowledge import Knowledge, load
 from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import CODE, ID, PREFIXES
-from graph.stores import ENGINES, Cell, Iri
+from graph.stores import Cell, Iri
 from graph.view.names import find_things, read_labels
 
 LoadText = Callable[..., Knowledge]
@@ -191,7 +192,7 @@ def test_gunwi_lies_in_north_gyeongsang_until_june_2023_and_in_daegu_since(count
 # --- the rules on a small roadmap -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@EACH_ENGINE
 class TestReplacing:
     def test_lead_and_participants_are_replaced_together_and_the_consulted_stay(
         self, engine: str, load_text: LoadText
@@ -282,6 +283,7 @@ def test_a_period_in_relative_words_is_resolved_and_says_so(load_text: LoadText)
     assert str(row["reason"]).endswith("code#reason-relative-period")
 
 
+@pytest.mark.slow
 def test_a_view_of_a_day_holds_for_any_query() -> None:
     text = "SELECT ?e WHERE { ?e a <https://w3id.org/roadmap-graph/ontology#Edition> }"
     latest, then = (load(ROOT / "data", as_of=day).query(text).rows for day in ("", "2022-12-31"))

@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from support.paths import DATA, ROOT
 
+pytestmark = pytest.mark.slow
+
 SETTINGS = {"PATH": "", "PYTHONPATH": str(ROOT)}
 MIB = 1024 * 1024
 

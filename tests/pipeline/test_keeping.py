@@ -66,6 +66,7 @@ CHANGES: dict[str, Change] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_up_to_date_is_the_same_as_made_anew(name: str, kept: Path) -> None:
     CHANGES[name](kept / "data")
@@ -74,6 +75,7 @@ def test_up_to_date_is_the_same_as_made_anew(name: str, kept: Path) -> None:
     assert open_folder(kept / "store").dump() == load(kept / "data").store.dump()
 
 
+@pytest.mark.slow
 def test_a_programme_that_changes_changes_what_follows_for_the_plans_below_it(tmp_path: Path) -> None:
     shared = """
 sources: [{id: paper, title: 기사, publisher: 신문}]
@@ -99,6 +101,7 @@ agencies: [{id: one, name: 하나, type: company}, {id: two, name: 둘, type: co
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -124,6 +127,7 @@ def test_what_is_wrong_is_told_as_always_and_changes_nothing(change: Change, kep
     assert open_folder(kept / "store").dump() == before
 
 
+@pytest.mark.slow
 def test_a_writer_that_dies_leaves_the_graph_of_before(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = open_folder(kept / "store").dump()
     CHANGES["title"](kept / "data")
@@ -140,6 +144,7 @@ def test_a_writer_that_dies_leaves_the_graph_of_before(kept: Path, monkeypatch: 
     assert open_folder(kept / "store").dump() == load(kept / "data").store.dump() != before
 
 
+@pytest.mark.slow
 def test_many_changes_and_another_ontology_make_the_graph_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in REGIONS:
         replace(f"regions/{name}", r"\A", "# A line more.\n")(kept / "data")
@@ -150,6 +155,7 @@ def test_many_changes_and_another_ontology_make_the_graph_anew(kept: Path, monke
     assert result.read == result.files
 
 
+@pytest.mark.slow
 def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     """What is asked of the folder is what is asked of the files, and its graph is not filled by asking."""
     ask = partial(run, cwd=kept)

@@ -283,6 +283,7 @@ def test_neither_decomposed_hangul_nor_line_ends_change_a_byte(tmp_path: Path) -
     assert to_dataset(load_roadmaps(path)).nquads == to_dataset(load_roadmaps(DATA)).nquads
 
 
+@pytest.mark.slow
 def test_the_seed_of_hashes_changes_no_byte() -> None:
     code = (
         "import hashlib, sys\nfrom pathlib import Path\nfrom graph.knowledge import load\n"

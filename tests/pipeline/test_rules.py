@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from support.engines import EACH_ENGINE
 from support.paths import DATA
 
 from graph.knowledge import Knowledge, load
@@ -11,7 +12,7 @@ from graph.model.identifiers import mint_iri, mint_rule_iri
 from graph.model.vocabulary import ID, PREFIXES, RDF, RDFS, RM, to_prefixed
 from graph.pipeline.rules import read_rules
 from graph.queries.headers import QueryFile
-from graph.stores import ENGINES, Cell, Iri
+from graph.stores import Cell, Iri
 
 LoadText = Callable[..., Knowledge]
 HEAD = """\
@@ -106,7 +107,7 @@ def test_the_graph_of_a_rule_bears_its_words(rule: QueryFile, real: Knowledge) -
 # --- each on a small roadmap ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@EACH_ENGINE
 class TestDerived:
     def test_a_statement_holds_from_the_day_of_its_edition(self, engine: str, load_text: LoadText) -> None:
         lead = "    agencies: [{agency: dmi, role: lead}]\n"
@@ -296,5 +297,6 @@ def test_the_nine_strategies_of_gimje_are_grouped_three_two_four(real: Knowledge
     ]
 
 
+@pytest.mark.slow
 def test_every_engine_derives_the_same_from_the_real_data(real: Knowledge) -> None:
     assert load(DATA, engine="memory").store.dump() == real.store.dump()

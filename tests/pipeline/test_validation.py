@@ -78,6 +78,7 @@ def test_the_real_data_break_no_rule() -> None:
     assert validate(to_dataset(load_roadmaps(DATA))) == Findings(errors=(), warnings=())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", UNFIT, ids=[path.stem for path in UNFIT])
 def test_asking_a_query_once_for_all_finds_what_asking_it_for_each_node_finds(path: Path) -> None:
     """pySHACL alone, over rdflib's own store, is the judge."""

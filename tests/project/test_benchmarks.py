@@ -56,6 +56,7 @@ def test_what_is_generated_says_that_it_is_made_up(ten: Path) -> None:
         assert "nobody published this" in text
 
 
+@pytest.mark.slow
 def test_the_peers_find_the_same_agencies_as_this_package(ten: Path) -> None:
     """Their query on their own triples, in rdflib, beside the report."""
     import rdflib

@@ -38,6 +38,7 @@ def test_the_readme_opens_with_the_two_commands() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["roadmap-graph build", *RUNNABLE])
 def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")

@@ -66,6 +66,7 @@ def try_damage(name: str, count: int, folder: Path) -> dict[str, int]:
     return {verdict: verdicts.count(verdict) for verdict in ("right", "wrong", "missed")}
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_undamaged_are_parsed_once")
 @pytest.mark.parametrize("name", DAMAGES)
 def test_each_damage_is_told_in_its_line(name: str, tmp_path: Path) -> None:

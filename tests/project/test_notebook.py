@@ -8,6 +8,7 @@ from support.paths import ROOT
 NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=[path.stem for path in NOTEBOOKS])
 @pytest.mark.filterwarnings("ignore")  # of the kernel and its sockets, not of this package
 def test_a_notebook_gives_what_it_shows(path) -> None:

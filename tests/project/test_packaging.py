@@ -22,6 +22,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return next(folder.glob("*.whl"))
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
@@ -42,6 +43,7 @@ def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> No
     assert not [name for name in names if name.startswith(("tests/", "scripts/", "data/", "ontology/"))]
 
 
+@pytest.mark.slow
 def test_the_wheel_works_in_a_fresh_environment_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")

@@ -44,6 +44,7 @@ def test_a_script_is_thin(script: Path) -> None:
     assert not [line for line in lines if "SELECT" in line or "except" in line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_tells_wrong_input_as_the_command_does(script: Path, tmp_path: Path) -> None:
     done = run(script, str(tmp_path / "out"), "--data", "no-such.yaml")
@@ -52,6 +53,7 @@ def test_a_script_tells_wrong_input_as_the_command_does(script: Path, tmp_path: 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_a_page_is_written_for_each_technology_that_a_plan_concerns(real: Knowledge, tmp_path: Path) -> None:
     done = run(ROOT / "scripts" / "technology_pages.py", str(tmp_path))
     reached = {row["technology"] for row in real.query("technologies-tree").to_dicts() if row["activities"]}
@@ -61,6 +63,7 @@ def test_a_page_is_written_for_each_technology_that_a_plan_concerns(real: Knowle
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_changes_of_a_week_are_those_between_two_days(tmp_path: Path) -> None:
     script = ROOT / "scripts" / "weekly_changes.py"
     since = ("2022-04", "--until", "2022-05-10")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from support.engines import EACH_ENGINE, RealOn
 from support.report_cases import CASES
 from support.servers import SERVERS
 
@@ -12,7 +13,7 @@ from graph.errors import UnknownName
 from graph.knowledge import Knowledge, NotAnIri
 from graph.model.vocabulary import PREFIXES, RM, TECH
 from graph.pipeline.rules import read_rules
-from graph.queries import Parameter, get_query, read_queries, run_query
+from graph.queries import Parameter, Query, get_query, read_queries, run_query
 from graph.queries.ordering import sort_rows, split_order
 from graph.stores import Cell, Iri, Store, Table
 
@@ -35,11 +36,6 @@ TYPES = {
     "agency", "amount-kind", "class", "date", "region", "roadmap", "role", "scheme", "statement", "technology", "text",
     "thing",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def engines(real: Knowledge, reference: Knowledge) -> dict[str, Knowledge]:
-    return {"memory": reference, "oxigraph": real}
 
 
 @pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
@@ -98,31 +94,28 @@ def test_a_query_compares_days_as_texts(file) -> None:
     assert re.findall(rf"{days} *[<>]=?(?! *http)|[<>]=? *{days}", file.text) == []
 
 
+def list_bindings(query: Query) -> list[dict[str, str]]:
+    """Nothing, what the header of a query says may be typed, and the same on the day that it says."""
+    examples = {one.name: one.example for one in query.parameters}
+    undated = {one.name: one.example for one in query.parameters if one.type != "date"}
+    return [undated] if undated == examples else [undated, examples]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_gives_the_same_rows_in_the_same_order_on_every_engine(engines, name: str) -> None:
-    answers = {engine: run_query(knowledge.store, name) for engine, knowledge in engines.items()}
-    assert answers["memory"] == answers["oxigraph"]
-
-
-def read_examples(name: str) -> dict[str, str]:
-    """What the header of a query says may be typed, without the day, before which an example may not be known."""
-    return {one.name: one.example for one in get_query(name).parameters if one.type != "date"}
+def test_rdflib_gives_the_same_rows_in_the_same_order(real: Knowledge, reference: Knowledge, name: str) -> None:
+    assert run_query(reference.store, name) == run_query(real.store, name)
+    for given in list_bindings(get_query(name)):
+        assert reference.query(name, **given) == real.query(name, **given)
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_a_query_answers_what_its_header_says_may_be_typed(engines, country, name: str) -> None:
-    examples = read_examples(name)
-    answers = {engine: knowledge.query(name, **examples) for engine, knowledge in engines.items()}
-    assert answers["memory"] == answers["oxigraph"]
-    assert answers["oxigraph"].rows or country.query(name, **examples).rows
-    assert answers["oxigraph"].columns == get_query(name).columns
-
-
-@pytest.mark.parametrize("name", [name for name in QUERIES if "as_of" in {p.name for p in get_query(name).parameters}])
-def test_a_query_of_a_day_answers_the_same_on_every_engine(engines, name: str) -> None:
-    day = {one.name: one.example for one in get_query(name).parameters}
-    answers = {engine: knowledge.query(name, **day) for engine, knowledge in engines.items()}
-    assert answers["memory"] == answers["oxigraph"]
+def test_a_query_answers_what_its_header_says_may_be_typed(real: Knowledge, country: Knowledge, name: str) -> None:
+    # Without the day, before which an example may not be known.
+    examples = list_bindings(get_query(name))[0]
+    answer = real.query(name, **examples)
+    assert answer.rows or country.query(name, **examples).rows
+    assert answer.columns == get_query(name).columns
 
 
 @pytest.fixture(scope="module", params=SERVERS)
@@ -153,23 +146,17 @@ def narrow(store: Store, name: str, column: str) -> tuple[list[dict[str, Cell]],
     return run_query(store, name, {column: things}).to_dicts(), [row for row in rows if row[column] in things]
 
 
-@pytest.mark.parametrize(("name", "column"), NARROWED)
-def test_a_query_can_be_narrowed_to_some_things(engines, name: str, column: str) -> None:
-    for knowledge in engines.values():
-        narrowed, picked = narrow(knowledge.store, name, column)
-        assert narrowed == picked != []
+@EACH_ENGINE
+@pytest.mark.parametrize(("name", "column"), [*NARROWED, ("edition-items", "edition")])
+def test_a_query_can_be_narrowed_to_some_things(real_on: RealOn, engine: str, name: str, column: str) -> None:
+    narrowed, picked = narrow(real_on(engine).store, name, column)
+    assert narrowed == picked != []
 
 
 @pytest.mark.parametrize(("name", "column"), NARROWED)
 def test_a_server_narrows_a_query_to_some_things(remote: Store, name: str, column: str) -> None:
     narrowed, picked = narrow(remote, name, column)
     assert narrowed == picked != []
-
-
-def test_items_can_be_narrowed_to_those_of_some_editions(engines) -> None:
-    for knowledge in engines.values():
-        narrowed, picked = narrow(knowledge.store, "edition-items", "edition")
-        assert narrowed == picked != []
 
 
 def test_a_query_cannot_be_narrowed_by_what_it_does_not_have() -> None:
@@ -191,8 +178,8 @@ def test_a_report_is_the_same_with_its_reasons_on_every_server(remote: Store, re
 
 
 @pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_MORE_DATA))
-def test_a_query_runs_as_it_is_and_finds_something(engines, name: str) -> None:
-    assert run_query(engines["oxigraph"].store, name).rows
+def test_a_query_runs_as_it_is_and_finds_something(real: Knowledge, name: str) -> None:
+    assert run_query(real.store, name).rows
 
 
 @pytest.mark.parametrize("name", sorted(NEED_MORE_DATA))
@@ -200,10 +187,10 @@ def test_a_query_on_editions_and_overlaps_finds_something_in_the_whole_folder(co
     assert run_query(country.store, name).rows
 
 
+@EACH_ENGINE
 @pytest.mark.parametrize("name", CHECKS)
-def test_a_check_returns_nothing_on_the_real_data(engines, name: str) -> None:
-    for knowledge in engines.values():
-        assert knowledge.store.select(read_queries("checks")[name].file.text).rows == ()
+def test_a_check_returns_nothing_on_the_real_data(real_on: RealOn, engine: str, name: str) -> None:
+    assert real_on(engine).store.select(read_queries("checks")[name].file.text).rows == ()
 
 
 def test_parameters_are_read_from_the_header() -> None:
@@ -295,10 +282,10 @@ def test_activities_of_the_tree_are_those_that_reach_a_technology(real: Knowledg
         assert tree[TECH.to_iri(name)] == len({row["activity"] for row in found}) > 0
 
 
+@EACH_ENGINE
 @pytest.mark.parametrize("hostile", ["} UNION { ?s ?p ?o } #", "\\1", '" } DROP ALL #', "a\nb", "?x", "{0}"], ids=repr)
-def test_a_bound_text_never_becomes_query_text(engines, hostile: str) -> None:
-    for knowledge in engines.values():
-        assert run_query(knowledge.store, "labels", thing=[hostile]).rows == ()
+def test_a_bound_text_never_becomes_query_text(real_on: RealOn, engine: str, hostile: str) -> None:
+    assert run_query(real_on(engine).store, "labels", thing=[hostile]).rows == ()
 
 
 def test_an_iri_that_would_close_the_brackets_is_refused() -> None:

@@ -227,6 +227,7 @@ def count_equal(stores: tuple[Store, Store], count: int) -> tuple[int, list[str]
     return filled, different
 
 
+@pytest.mark.slow
 def test_random_queries_have_equal_rows(stores: tuple[Store, Store]) -> None:
     filled, different = count_equal(stores, FEW)
     assert different == []

@@ -201,6 +201,7 @@ def try_texts(store: Store, server: Server, count: int) -> int:
     return passed
 
 
+@pytest.mark.slow
 def test_what_the_policy_lets_pass_calls_nobody(store: Store, server: Server) -> None:
     assert try_texts(store, server, 1_500) > 50
     assert server.calls == 0
@@ -306,6 +307,7 @@ def ask_twice(store: Store, text: str, *, clock: bool) -> tuple[str, Table]:
     return str(caught.value), select(store, COUNT, LIMITS)
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize(
     ("engine", "name"),
@@ -334,6 +336,7 @@ def test_every_hostile_query_hits_its_limit(
     assert right == tried
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["cartesian product", "string doubling", "many negations", "many rows"])
 def test_limits_hold_where_no_process_can_be_forked(
     real: Knowledge, monkeypatch: pytest.MonkeyPatch, name: str
@@ -388,6 +391,7 @@ def test_a_server_that_is_not_there_is_told_as_such() -> None:
         select(open_store("http://localhost:1/"), COUNT, LIMITS)
 
 
+@pytest.mark.slow
 @LINUX
 def test_no_process_is_left_behind(real: Knowledge) -> None:
     import multiprocessing

@@ -1,13 +1,13 @@
 """One contract for every engine: what is loaded comes back, typed and whole."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.servers import SERVERS, Served
+from support.servers import SERVERS
 
 from graph.errors import InvalidQuery, UnknownStore
 from graph.model.vocabulary import XSD
@@ -30,16 +30,17 @@ HARD_TEXTS = [
 ]  # fmt: skip
 
 
-STORES = (*ENGINES, *(f"endpoint@{name}" for name in SERVERS))
+STORES = (*ENGINES, *(pytest.param(f"endpoint@{name}", marks=pytest.mark.slow) for name in SERVERS))
 
 
 @pytest.fixture(params=STORES)
-def store(request: pytest.FixtureRequest, servers: Callable[[str], Served]) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     _, remote, server = request.param.partition("@")
     if not remote:
         yield open_store(request.param)
         return
-    opened = servers(server).open()
+    # No server is needed where no test asks for one.
+    opened = request.getfixturevalue("servers")(server).open()
     yield opened
     opened.replace(())
 

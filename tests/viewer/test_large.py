@@ -29,6 +29,7 @@ def tab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     assert heard == []
 
 
+@pytest.mark.slow
 def test_a_page_of_3000_nodes_is_within_3_megabytes() -> None:
     page = make_page(3_000)
     assert len(page.nodes) >= 3_000

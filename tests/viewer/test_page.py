@@ -42,6 +42,7 @@ def hostile_page() -> Page:
     return Page(words, (kind,), (kind,), nodes, edges, (question,), (first,), {first: (second,)}, statuses)
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_bytes_for_every_hash_seed() -> None:
     code = "from support.pages import sample_page; from graph.viewer.rendering import render_page\n"
     code += "from hashlib import sha256; print(sha256(render_page(sample_page()).encode()).hexdigest())"
