@@ -108,6 +108,7 @@ def test_a_folder_that_cannot_be_written_gives_one_message(tmp_path: Path) -> No
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_programming_fault_gives_exit_code_4_and_one_line() -> None:
     code = "import graph.cli as c; c.get_paths = lambda data: 1 / 0; import sys; sys.argv = ['x', 'validate']; c.main()"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)

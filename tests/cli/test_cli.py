@@ -133,6 +133,7 @@ def test_wrong_use_gives_one_message_and_exit_code_2(arguments: tuple[str, ...],
     assert done.stdout == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -202,12 +203,14 @@ def test_things_are_listed_with_the_id_to_write_in_yaml(what: str, line: str) ->
     assert any(one.startswith(line) for one in done.stdout.splitlines())
 
 
+@pytest.mark.slow
 def test_the_console_of_a_korean_windows_does_not_stop_it() -> None:
     done = run_process("report", "coverage", "EV", "--format", "markdown", PYTHONIOENCODING="cp949")
     assert done.returncode == 0
     assert "→ 전기차" in done.stdout
 
 
+@pytest.mark.slow
 def test_the_script_gives_the_report() -> None:
     script = ROOT / "scripts" / "which_agencies_cover.py"
     done = subprocess.run(
@@ -249,6 +252,7 @@ def test_a_form_that_does_not_fit_is_refused(arguments: tuple[str, ...], message
     assert done.stderr.startswith(message)
 
 
+@pytest.mark.slow
 def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> None:
     script = [sys.executable, str(ROOT / "scripts" / "which_agencies_cover.py")]
     settings = {**SETTINGS, **list_measuring()}

@@ -36,6 +36,7 @@ def test_the_same_seed_gives_the_same_bytes_and_smaller_sizes_are_beginnings(ten
     assert read_all(tmp_path / "other")["roadmaps/gen-00001.yaml"] != three["roadmaps/gen-00001.yaml"]
 
 
+@pytest.mark.slow
 def test_generated_roadmaps_have_neither_errors_nor_warnings(ten: Path) -> None:
     checked = check_all([ten], say=lambda _: None, lang="en")
     assert checked.warnings == ()

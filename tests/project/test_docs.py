@@ -50,6 +50,7 @@ def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     assert (tmp_path / out).stat().st_size if out else done.stdout
 
 
+@pytest.mark.slow
 def test_the_python_of_the_readme_runs() -> None:
     (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",

@@ -29,6 +29,7 @@ def run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_says_how_it_is_run(script: Path) -> None:
     done = run(script, "--help")
@@ -75,6 +76,7 @@ def test_the_changes_of_a_week_are_those_between_two_days(tmp_path: Path) -> Non
     assert "달라진 점이 없다." in run(script, "2024-11-30").stdout
 
 
+@pytest.mark.slow
 def test_the_workbooks_for_review_hold_the_sections_of_their_reports(real: Knowledge, tmp_path: Path) -> None:
     done = run(ROOT / "scripts" / "review_workbooks.py", str(tmp_path), "--lang", "en", "--as-of", "2023")
     assert (done.returncode, done.stdout) == (0, "")

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from support.commands import run
 from support.plain_yaml import read_plain_yaml
-from support.remembering import remember
 
 from graph.knowledge import Knowledge
 from graph.reports import read_reports
@@ -66,39 +65,30 @@ def judge(knowledge: Knowledge, case: Case) -> str:
 
 
 @pytest.fixture(scope="module")
-def asked(real: Knowledge) -> Knowledge:
-    return remember(real)
-
-
-@pytest.fixture(scope="module")
-def asked_country(country: Knowledge) -> Knowledge:
-    return remember(country)
-
-
-@pytest.fixture(scope="module")
 def index(real: Knowledge) -> Index:
     return read_index(real.store, LANGUAGE)
 
 
-def test_of_sixty_questions_at_least_55_are_answered_rightly(asked: Knowledge) -> None:
-    verdicts = {case.ask: judge(asked, case) for case in QUESTIONS}
+def test_of_sixty_questions_at_least_55_are_answered_rightly(real: Knowledge) -> None:
+    verdicts = {case.ask: judge(real, case) for case in QUESTIONS}
     assert len(verdicts) == 60
     assert sum(verdict == "right" for verdict in verdicts.values()) >= 55, verdicts
 
 
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case.ask)
-def test_no_question_is_answered_wrongly(asked: Knowledge, case: Case) -> None:
-    assert judge(asked, case) != "wrong", understand(asked.store, case.ask)
+def test_no_question_is_answered_wrongly(real: Knowledge, case: Case) -> None:
+    assert judge(real, case) != "wrong", understand(real.store, case.ask)
 
 
 @pytest.mark.parametrize("case", HELD_OUT, ids=lambda case: case.ask)
-def test_no_held_out_question_is_answered_wrongly(asked: Knowledge, case: Case) -> None:
-    assert judge(asked, case) != "wrong", understand(asked.store, case.ask)
+def test_no_held_out_question_is_answered_wrongly(real: Knowledge, case: Case) -> None:
+    assert judge(real, case) != "wrong", understand(real.store, case.ask)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", QUESTIONS, ids=lambda case: case.ask)
-def test_more_names_make_no_answer_wrong(asked_country: Knowledge, case: Case) -> None:
-    assert judge(asked_country, case) != "wrong", understand(asked_country.store, case.ask)
+def test_more_names_make_no_answer_wrong(country: Knowledge, case: Case) -> None:
+    assert judge(country, case) != "wrong", understand(country.store, case.ask)
 
 
 @pytest.mark.parametrize("technology", ["AMR", "PBM"])
@@ -229,15 +219,15 @@ def test_a_misspelt_name_is_suggested_and_not_taken(real: Knowledge) -> None:
     assert found.suggestions[0].command == "roadmap-graph report coverage 전기차 --roles lead"
 
 
-def test_every_suggestion_is_understood_as_it_says(asked: Knowledge) -> None:
+def test_every_suggestion_is_understood_as_it_says(real: Knowledge) -> None:
     for case in QUESTIONS:
-        for suggestion in understand(asked.store, case.ask).suggestions:
-            assert understand(asked.store, suggestion.question, lang="").command == suggestion.command
+        for suggestion in understand(real.store, case.ask).suggestions:
+            assert understand(real.store, suggestion.question, lang="").command == suggestion.command
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
 @pytest.mark.parametrize("place", range(len(LANGUAGE.patterns)))
-def test_the_example_of_every_pattern_is_understood_as_its_report(asked: Knowledge, place: int, lang: str) -> None:
+def test_the_example_of_every_pattern_is_understood_as_its_report(real: Knowledge, place: int, lang: str) -> None:
     pattern = LANGUAGE.patterns[place]
     names = {
         "technology": "EV",
@@ -247,7 +237,7 @@ def test_the_example_of_every_pattern_is_understood_as_its_report(asked: Knowled
         "a": "김제",
         "b": "대구",
     }
-    found = understand(asked.store, pattern.examples[lang].format(**names))
+    found = understand(real.store, pattern.examples[lang].format(**names))
     assert (found.report, found.lang) == (pattern.report, lang), found.reason
 
 

@@ -10,10 +10,11 @@ from itertools import cycle
 from typing import NamedTuple
 
 import pytest
+from support.paths import ROOT
 from support.remembering import remember
 
 from graph.errors import AmbiguousName, UnknownName, UnreadableValue
-from graph.knowledge import Knowledge
+from graph.knowledge import Knowledge, load
 from graph.reports import ReportSpec, read_reports
 from graph.reports.funding import GROUPS
 from graph.view.names import to_day
@@ -21,6 +22,12 @@ from graph.view.names import to_day
 PARTS = 8
 # What a user can ask for that is not there, or not to be read.
 OF_THE_USER = (AmbiguousName, UnknownName, UnreadableValue)
+
+
+@pytest.fixture(scope="module")
+def country() -> Knowledge:
+    """The graph of the folder ``data``, which remembers no answer: those of one day are of no use on the next."""
+    return load(ROOT / "data")
 
 
 class Question(NamedTuple):

@@ -53,6 +53,7 @@ def test_every_row_of_a_report_has_a_chain_that_ends_in_a_source(real: Knowledge
     assert find_unexplained(real, run_case(real, case)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_every_row_has_its_chain_over_the_whole_folder_too(country: Knowledge, case: str) -> None:
     assert find_unexplained(country, run_case(country, case)) == []

@@ -283,6 +283,7 @@ def test_an_item_that_an_edition_drops_is_removed(country: Knowledge) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("since", "removed"), [("2024-01", ["study-task-5"]), ("2025-06", [])])
 def test_an_item_is_removed_once(country: Knowledge, since: str, removed: list[str]) -> None:
     stores = (load(ROOT / "data", as_of=since).store, country.store)
