@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import dedent
@@ -11,14 +10,14 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from servers import Served, serve
+from support.paths import DATA, ROOT
+from support.remembering import remember
+from support.selection import is_of_folders
+from support.servers import Served, serve
 
 from graph.knowledge import Knowledge, load
 
-ROOT = Path(__file__).resolve().parent.parent
-# Corpora that lie beside a checkout; tests that need them are skipped where they are absent.
-SHARED = ROOT.parent / "shared"
-DATA = ROOT / "data" / "roadmaps.yaml"
+pytest_plugins = ["support.costs"]
 # The fuzzers and the mutation run need packages that the tests do not.
 collect_ignore = ["fuzz", "mutation_coverage.py"]
 BROWSER_FLAGS = [
@@ -51,13 +50,19 @@ def country() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def reference() -> Knowledge:
-    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared.
+    """The graph of ``data/roadmaps.yaml`` in rdflib's store, with which the other engines are compared."""
+    return remember(load(DATA, engine="memory"))
 
-    It never changes, so what was asked in these very words is not asked again; it is slow, and reports ask the same.
-    """
-    knowledge = load(DATA, engine="memory")
-    knowledge.store.select = cache(knowledge.store.select)  # type: ignore[method-assign]
-    return knowledge
+
+@pytest.fixture
+def real_on(request: pytest.FixtureRequest) -> Callable[[str], Knowledge]:
+    """The graph of ``data/roadmaps.yaml`` in the store of an engine; that of rdflib is filled where a test needs it."""
+
+    def get_real(engine: str) -> Knowledge:
+        knowledge: Knowledge = request.getfixturevalue("reference" if engine == "memory" else "real")
+        return knowledge
+
+    return get_real
 
 
 @pytest.fixture(scope="session")
@@ -104,11 +109,6 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
-def list_measuring() -> dict[str, str]:
-    """What coverage.py needs in the environment of a process to measure it too; nothing unless ``--cov`` is given."""
-    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int, int]:
     """How many workers ``-n auto`` of pyproject.toml takes: one for each core where whole folders run, otherwise none.
@@ -117,9 +117,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> Generator[None, int,
     they do, ``-n 2`` asks for two.
     """
     cores = yield
-    chosen = config.option.keyword or getattr(config.option, "lf", False) or config.option.collectonly
-    whole = all((config.invocation_params.dir / one.partition("::")[0]).is_dir() for one in config.args)
-    return min(cores, MOST_WORKERS) if whole and not chosen else 0
+    return min(cores, MOST_WORKERS) if is_of_folders(config) else 0
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -86,7 +86,7 @@ class Query(NamedTuple):
         """The names of the columns, in order.
 
         >>> get_query("region-within").columns
-        ('region', 'within')
+        ('region', 'within', 'since', 'last')
         """
         (selected,) = _COLUMNS.findall(self.file.text)[:1]
         return tuple(computed or plain for computed, plain in _COLUMN.findall(selected))

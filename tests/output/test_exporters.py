@@ -1,0 +1,86 @@
+"""Every export is whole, reads back, and is the same every time."""
+
+import io
+import json
+
+import networkx as nx
+import pyoxigraph
+import pytest
+import rdflib
+from support.rdf_formats import RDF_FORMATS
+
+from graph.knowledge import Knowledge
+from graph.model.vocabulary import RM
+from graph.output.exporters import read_exporters
+from graph.view.network import to_network
+
+
+@pytest.fixture(scope="module")
+def exports(real: Knowledge) -> dict[str, bytes]:
+    return {name: exporter.function(real.store) for name, exporter in read_exporters().items()}
+
+
+def test_there_are_five_exporters() -> None:
+    assert list(read_exporters()) == ["graphml", "jsonld", "nquads", "trig", "turtle"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(RDF_FORMATS))
+def test_rdflib_and_oxigraph_read_the_same_number_of_statements(exports, real: Knowledge, name: str) -> None:
+    oxigraph_format, rdflib_format = RDF_FORMATS[name]
+    quads = set(pyoxigraph.parse(exports[name], format=oxigraph_format))
+    dataset = rdflib.Dataset()
+    dataset.parse(data=exports[name].decode(), format=rdflib_format)
+    assert len(quads) == sum(1 for _ in dataset.quads()) > 3000
+    stored = real.store.dump().count("\n")
+    if name != "turtle":
+        assert len(quads) == stored
+
+
+@pytest.mark.parametrize("name", sorted(RDF_FORMATS))
+def test_every_rdf_form_says_the_same(exports, name: str) -> None:
+    triples = {str(quad.triple) for quad in pyoxigraph.parse(exports[name], format=RDF_FORMATS[name][0])}
+    everything = {str(quad.triple) for quad in pyoxigraph.parse(exports["nquads"], format=RDF_FORMATS["nquads"][0])}
+    assert triples == everything
+
+
+def test_nquads_are_sorted_lines_without_repetition(exports) -> None:
+    lines = exports["nquads"].decode().split("\n")[:-1]
+    assert lines == sorted(set(lines))
+
+
+def test_turtle_uses_prefixes(exports) -> None:
+    text = exports["turtle"].decode()
+    assert "@prefix rm: <https://w3id.org/roadmap-graph/ontology#>" in text
+    assert f"<{RM.Agency}>" not in text
+
+
+def test_jsonld_has_short_names_and_korean_text(exports) -> None:
+    content = json.loads(exports["jsonld"])
+    assert content["@context"]["amountKind"] == {"@id": "rm:amountKind", "@type": "@id"}
+    assert "대구기계부품연구원" in exports["jsonld"].decode()
+
+
+def test_graphml_reads_back_with_the_same_nodes_and_edges(exports, real: Knowledge) -> None:
+    network = to_network(real.view())
+    found = nx.read_graphml(io.BytesIO(exports["graphml"]), force_multigraph=True)
+    assert (len(found), found.number_of_edges()) == (len(network), network.number_of_edges())
+    assert dict(found.nodes(data=True)) == dict(network.nodes(data=True))
+    assert sorted(label for *_, label in found.edges(data="label")) == sorted(
+        label for *_, label in network.edges(data="label")
+    )
+
+
+def test_characters_that_xml_reserves_survive_graphml(load_text) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: plan, kind: plan, title: '<b> & "계획" ]]>', region: r, edition: final, stage: final, date: 2024,
+             source: s}
+        """
+    )
+    content = read_exporters()["graphml"].function(knowledge.store)
+    labels = [label for _, label in nx.read_graphml(io.BytesIO(content)).nodes(data="label")]
+    assert '<b> & "계획" ]]>' in labels

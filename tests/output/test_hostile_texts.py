@@ -1,0 +1,226 @@
+"""Whatever a text of the data holds, each output gives it back as text: nothing runs, counts, links or is cut off."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from html.parser import HTMLParser
+from typing import Any
+
+import networkx as nx
+import openpyxl
+import pyoxigraph
+import pytest
+from markdown_it import MarkdownIt
+from support.poison import POISONS, poison_data
+from support.rdf_formats import RDF_FORMATS
+
+from graph.knowledge import Knowledge, load
+from graph.output.exporters import read_exporters
+from graph.output.formats import format_report, strip_controls
+from graph.reports import read_reports
+from graph.reports.result import Named, Report
+from graph.view.network import to_network
+from graph.viewer.page import build_page
+from graph.viewer.rendering import render_page
+
+pytestmark = pytest.mark.slow
+
+TAGS = {
+    "a", "b", "body", "dd", "div", "dl", "dt", "h1", "h2", "head", "header", "html", "li", "main", "meta", "ol", "p",
+    "section", "small", "span", "style", "table", "tbody", "td", "th", "thead", "title", "tr",
+}  # fmt: skip
+ATTRIBUTES = {
+    "charset", "class", "content", "href", "http-equiv", "id", "lang", "name", "rel", "scope", "value",
+}  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Names are poisoned; ids are not.
+ARGUMENTS = {
+    "agency": ("dmi",),
+    "compare": ("gimje", "daegu"),
+    "connection": ("gimje", "kitech"),
+    "coverage": ("ev",),
+    "partners": ("daegu",),
+    "region": ("daegu",),
+    "roadmap": ("daegu-smart-specialization",),
+    "technology": ("ev",),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return tmp_path_factory.mktemp("poisoned")
+
+
+@pytest.fixture(scope="module")
+def fields(folder: Any) -> set[str]:
+    return poison_data(folder)
+
+
+@pytest.fixture(scope="module")
+def poisoned(folder: Any, fields: set[str]) -> Knowledge:
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def exports(poisoned: Knowledge) -> dict[str, bytes]:
+    return {name: exporter.function(poisoned.store) for name, exporter in read_exporters().items()}
+
+
+@pytest.fixture(scope="module")
+def page(poisoned: Knowledge) -> bytes:
+    return render_page(build_page(poisoned.view())).encode()
+
+
+@pytest.fixture(scope="module")
+def reports(poisoned: Knowledge) -> list[Report]:
+    given = [poisoned.report(name, *ARGUMENTS.get(name, ())) for name in read_reports()]
+    return [*given, poisoned.why(given[list(read_reports()).index("coverage")])]
+
+
+def list_cells(report: Report, *, without: str = "") -> set[str]:
+    """The cells of a report that hold text, but for those of one column."""
+    return {
+        str(cell)
+        for section in report.sections
+        for row in section.rows
+        for column, cell in zip(section.columns, row, strict=True)
+        if isinstance(cell, str | Named) and str(cell) and column.id != without
+    }
+
+
+def squeeze(text: str) -> str:
+    """*text* as it is read where any blanks are one."""
+    return " ".join(text.split())
+
+
+def read_literals(content: bytes, form: pyoxigraph.RdfFormat) -> set[str]:
+    quads = pyoxigraph.parse(content, format=form)
+    return {quad.object.value for quad in quads if isinstance(quad.object, pyoxigraph.Literal)}
+
+
+def test_every_field_is_poisoned_and_every_poison_reaches_a_report(fields: set[str], reports: list[Report]) -> None:
+    assert len(fields) > 90
+    texts = "\0".join(text for report in reports for text in list_cells(report))
+    # The loader takes away the blanks around a text.
+    assert [poison for poison in POISONS if unicodedata.normalize("NFC", poison).strip() not in texts] == []
+
+
+# --- graphs ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["turtle", "trig", "jsonld"])
+def test_every_rdf_form_holds_every_text(exports: dict[str, bytes], name: str) -> None:
+    stated = read_literals(exports["nquads"], pyoxigraph.RdfFormat.N_QUADS)
+    assert read_literals(exports[name], RDF_FORMATS[name][0]) == stated
+    assert sum(any(text.startswith(poison) for poison in POISONS) for text in stated) > 500
+
+
+def test_graphml_holds_every_name_and_declares_no_entity(exports: dict[str, bytes], poisoned: Knowledge) -> None:
+    content = exports["graphml"]
+    network, found = to_network(poisoned.view()), nx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    assert dict(found.nodes(data="label")) == dict(network.nodes(data="label"))
+    assert b"<!" not in content
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+class Tags(HTMLParser):
+    """What a browser takes for markup, tag by tag, and the text of each cell."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.cells: list[str] = []
+        self._in_cell = False
+        self.feed(content.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._in_cell = tag == "td" or self._in_cell
+        if tag == "td":
+            self.cells.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_cell = self._in_cell and tag != "td"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_cell:
+            self.cells[-1] += data
+
+    @property
+    def names(self) -> list[str]:
+        return [tag for tag, _ in self.tags]
+
+
+def test_the_page_has_the_tags_of_a_page_without_poison(page: bytes, real: Knowledge) -> None:
+    assert Tags(page).names == Tags(render_page(build_page(real.view())).encode()).names
+
+
+def test_a_report_as_a_page_holds_every_text_and_only_our_tags(reports: list[Report]) -> None:
+    for report in reports:
+        page = Tags(format_report(report, "html"))
+        assert set(page.names) <= TAGS
+        assert {name for _, given in page.tags for name in given} <= ATTRIBUTES
+        links = [str(given["href"]) for tag, given in page.tags if tag == "a"]
+        assert [link for link in links if not re.match(r"https?://|#source-\d+$", link)] == []
+        found = set(map(squeeze, page.cells))
+        # A cell of sources may hold their numbers instead.
+        assert {text for text in map(squeeze, list_cells(report, without="source")) if text not in found} == set()
+
+
+def test_every_page_forbids_what_it_does_not_bring(page: bytes, reports: list[Report]) -> None:
+    for one in map(Tags, [page, *(format_report(report, "html") for report in reports[:3])]):
+        policies = [given for _, given in one.tags if given.get("http-equiv") == "Content-Security-Policy"]
+        assert len(policies) == 1
+        assert str(policies[0]["content"]).startswith("default-src 'none'")
+        assert "unsafe-inline" not in str(policies[0]["content"])
+        # It stands before anything that it is to hold back.
+        before = one.names[: one.tags.index(("meta", policies[0]))]
+        assert set(before) <= {"html", "head", "meta"}
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def test_csv_holds_every_text_and_no_formula(reports: list[Report]) -> None:
+    for report in reports:
+        content = format_report(report, "csv").decode("utf-8-sig")
+        cells = [cell for row in csv.reader(io.StringIO(content, newline="")) for cell in row]
+        assert [cell for cell in cells if cell.startswith(FORMULA) and not re.fullmatch(r"-?\d+(\.\d+)?", cell)] == []
+        assert list_cells(report) - {*cells, *(cell[1:] for cell in cells if cell.startswith("'"))} == set()
+
+
+def test_a_workbook_holds_every_text_and_no_formula_or_link(reports: list[Report]) -> None:
+    for report in reports:
+        workbook = openpyxl.load_workbook(io.BytesIO(format_report(report, "xlsx")))
+        cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row]
+        assert {cell.data_type for cell in cells} <= {"s", "n"}
+        assert [cell for cell in cells if cell.hyperlink] == []
+        assert set(map(strip_controls, list_cells(report))) - {cell.value for cell in cells} == set()
+
+
+def test_markdown_holds_every_text_as_text(reports: list[Report]) -> None:
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for report in reports:
+        tokens = reader.parse(format_report(report, "markdown").decode())
+        blocks = {token.type.rpartition("_")[0] for token in tokens if token.type != "inline"}
+        assert blocks <= {"heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td"}
+        inline = [token.children or [] for token in tokens if token.type == "inline"]
+        assert {child.type for children in inline for child in children} <= {"text", "text_special"}
+        found = {squeeze("".join(child.content for child in children)) for children in inline}
+        assert set(map(squeeze, list_cells(report))) - found == set()
+
+
+def test_json_holds_every_text(reports: list[Report]) -> None:
+    for report in reports:
+        sections = json.loads(format_report(report, "json"))["sections"]
+        cells = [cell for section in sections for row in section["rows"] for cell in row.values()]
+        assert list_cells(report) - {cell["label"] if isinstance(cell, dict) else cell for cell in cells} == set()
+
+
+def test_reasons_as_turtle_hold_texts_as_literals(reports: list[Report]) -> None:
+    literals = read_literals(format_report(reports[0], "prov"), pyoxigraph.RdfFormat.TURTLE)
+    assert sum(any(poison in text for poison in POISONS) for text in literals) > 10

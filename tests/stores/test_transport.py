@@ -1,0 +1,297 @@
+"""What goes wrong on the way to a server: each fault is one message with what to do, and only reads are repeated."""
+
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from support.servers import find_port
+
+from graph.errors import EndpointFault, EndpointLimit, InvalidQuery, MissingExtra, RoadmapError, UnknownName
+from graph.stores import open_store
+from graph.stores.endpoint import EndpointStore
+from graph.stores.servers import to_endpoint
+from graph.stores.transport import Transport
+
+ROWS = "application/sparql-results+json"
+EMPTY = b'{"head": {"vars": ["s"]}, "results": {"bindings": []}}'
+ONE = b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "literal", "value": "1"}}]}}'
+QUAD = "<urn:a> <urn:b> <urn:c> <urn:g> .\n"
+QUERY = "SELECT ?s { ?s ?p ?o }"
+
+
+class Fake(ThreadingHTTPServer):
+    """Gives the answers that a test has written down, in their order, and remembers what was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answers: list[tuple[int, dict[str, str], bytes]] = []
+        self.asked: list[tuple[str, dict[str, str], bytes]] = []
+        self.release = threading.Event()
+
+    def open(self, **variables: str) -> EndpointStore:
+        endpoint = to_endpoint(f"http://127.0.0.1:{self.server_address[1]}", variables)
+        return EndpointStore(endpoint, Transport(endpoint, waits=(0, 0)))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Fake
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.asked.append((self.path, dict(self.headers), body))
+        status, headers, answer = self.server.answers.pop(0)
+        if status == 0:
+            self.server.release.wait(10)
+            self.close_connection = True
+            return
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(answer)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(answer)
+        self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def fake() -> Iterator[Fake]:
+    server = Fake()
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield server
+    server.release.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+def test_a_question_is_repeated(fake: Fake, status: int) -> None:
+    fake.answers = [(status, {}, b"busy"), (status, {}, b"busy"), (200, {"Content-Type": ROWS}, ONE)]
+    assert fake.open().select(QUERY).rows == (("1",),)
+    assert len(fake.asked) == 3
+
+
+def test_a_question_is_repeated_thrice_and_no_more(fake: Fake) -> None:
+    fake.answers = [(500, {}, b"\nbroken\nat line 3")] * 4
+    with pytest.raises(EndpointFault, match=r"/query: the server failed \(500: broken\); look into its log, then try"):
+        fake.open().select(QUERY)
+    assert len(fake.asked) == 3
+
+
+def test_a_load_is_sent_once(fake: Fake) -> None:
+    fake.answers = [(503, {}, b""), (204, {}, b"")]
+    with pytest.raises(EndpointFault, match=r"/store: the server failed \(503\); look into its log"):
+        fake.open().load(QUAD)
+    assert len(fake.asked) == 1
+
+
+def test_an_update_is_sent_once(fake: Fake) -> None:
+    fake.answers = [(500, {}, b""), (204, {}, b"")]
+    with pytest.raises(EndpointFault):
+        fake.open()._update(["DROP GRAPH <urn:g>"])
+    assert len(fake.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "words"),
+    [
+        (301, 2, "the server has moved to https://example.org/; give that address to --store"),
+        (401, 2, "the server wants a login, or refuses this one (401: no); set ROADMAP_GRAPH_USER and"),
+        (403, 2, "the server does not allow this (403: no); grant the right to read or write there, and set"),
+        (404, 2, "nothing answers at this address (404: no); set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
+        (413, 3, "the upload is too large for the server (413: no); set ROADMAP_GRAPH_CHUNK to fewer bytes"),
+        (507, 2, "the server failed (507: no); look into its log, then try again"),
+    ],
+)
+def test_a_refusal_says_what_to_do(fake: Fake, status: int, code: int, words: str) -> None:
+    fake.answers = [(status, {"Location": "https://example.org/"}, b"no")]
+    with pytest.raises(RoadmapError) as caught:
+        fake.open().load(QUAD)
+    assert words in str(caught.value)
+    assert caught.value.exit_code == code
+
+
+def test_a_query_that_the_server_does_not_accept_comes_with_its_words(fake: Fake) -> None:
+    fake.answers = [(400, {}, b"Virtuoso 37000 Error\nmore")]
+    with pytest.raises(InvalidQuery, match=r"^Virtuoso 37000 Error$"):
+        fake.open().select(QUERY)
+
+
+def test_no_answer_in_time_is_a_limit(fake: Fake) -> None:
+    fake.answers = [(0, {}, b"")] * 3
+    with pytest.raises(EndpointLimit, match="no answer within 1 seconds; set ROADMAP_GRAPH_TIMEOUT to more seconds"):
+        fake.open(ROADMAP_GRAPH_TIMEOUT="1").select(QUERY)
+    assert len(fake.asked) == 1
+
+
+@pytest.mark.parametrize("ask", ["select", "construct"])
+def test_an_answer_that_breaks_off_is_no_answer(fake: Fake, ask: str) -> None:
+    form, body = (ROWS, ONE) if ask == "select" else ("application/n-triples", b"<urn:a> <urn:b> <urn:c> .\n" * 9)
+    fake.answers = [(200, {"Content-Type": form, "Content-Length": "100000"}, body[:-9])]
+    text = QUERY if ask == "select" else "CONSTRUCT WHERE { ?s ?p ?o }"
+    with pytest.raises(EndpointFault, match="the server broke off; see whether it still runs, then try again"):
+        list(getattr(fake.open(), ask)(text))
+
+
+@pytest.mark.parametrize(
+    ("form", "body", "words"),
+    [
+        (
+            "text/html",
+            b"<p>hello",
+            "the answer is 'text/html', not 'application/sparql-results+json'; set ROADMAP_GRAPH_Q",
+        ),
+        (ROWS, b'{"head": [', "the answer is not well-formed 'application/sparql-results+json' ("),
+        (
+            ROWS,
+            b'{"head": {}, "boolean": true}',
+            "the answer is not well-formed 'application/sparql-results+json' (a tr",
+        ),
+    ],
+)
+def test_an_answer_of_another_form_is_refused(fake: Fake, form: str, body: bytes, words: str) -> None:
+    fake.answers = [(200, {"Content-Type": form}, body)]
+    with pytest.raises(EndpointFault) as caught:
+        fake.open().select(QUERY)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ({"X-SPARQL-MaxRows": "1"}, "the answer is cut off at 1 rows; raise ResultSetMaxRows in virtuoso.ini"),
+        (
+            {"X-SQL-State": "S1TAT"},
+            "the answer is only a part, time ran out; raise MaxQueryExecutionTime in virtuoso.ini",
+        ),
+    ],
+)
+def test_a_part_of_an_answer_is_refused(fake: Fake, header: dict[str, str], words: str) -> None:
+    fake.answers = [(200, {"Content-Type": ROWS, **header}, ONE)]
+    with pytest.raises(EndpointLimit, match=words):
+        fake.open().select(QUERY)
+
+
+@pytest.mark.parametrize(
+    ("variables", "sent"),
+    [
+        ({}, None),
+        ({"ROADMAP_GRAPH_USER": "a", "ROADMAP_GRAPH_PASSWORD": "b"}, "Basic YTpi"),
+        ({"ROADMAP_GRAPH_TOKEN": "abc"}, "Bearer abc"),
+    ],
+    ids=["nobody", "basic", "bearer"],
+)
+def test_the_login_comes_from_the_environment(fake: Fake, variables: dict[str, str], sent: str | None) -> None:
+    fake.answers = [(200, {"Content-Type": ROWS}, EMPTY)]
+    fake.open(**variables).select(QUERY)
+    ((path, headers, _),) = fake.asked
+    assert (path, headers.get("Authorization")) == ("/query?union-default-graph=true", sent)
+
+
+def test_a_password_that_the_server_repeats_is_not_shown(fake: Fake) -> None:
+    fake.answers = [(403, {}, b"no 'top-secret' for you")]
+    store = fake.open(ROADMAP_GRAPH_USER="a", ROADMAP_GRAPH_PASSWORD="top-secret")
+    with pytest.raises(EndpointFault, match=r"\(403: no '\*\*\*' for you\)"):
+        store.select(QUERY)
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    address = f"http://127.0.0.1:{find_port()}"
+    endpoint = to_endpoint(address, {})
+    with pytest.raises(EndpointFault) as caught:
+        EndpointStore(endpoint, Transport(endpoint, waits=(0,))).select(QUERY)
+    assert str(caught.value).startswith(f"{address}/query: no server can be reached (")
+    assert str(caught.value).endswith("; start the server or correct the address of --store, then try again")
+
+
+@pytest.mark.parametrize(
+    ("address", "services"),
+    [
+        ("http://h:7878/", ["http://h:7878/query", "http://h:7878/update", "http://h:7878/store"]),
+        ("http://h/sparql", ["http://h/sparql", "http://h/sparql-auth", "http://h/sparql-graph-crud-auth"]),
+        (
+            "https://h/repositories/r",
+            [
+                "https://h/repositories/r",
+                "https://h/repositories/r/statements",
+                "https://h/repositories/r/rdf-graphs/service",
+            ],
+        ),
+    ],
+)
+def test_one_address_is_enough(address: str, services: list[str]) -> None:
+    endpoint = to_endpoint(address, {})
+    assert [endpoint.query_url, endpoint.update_url, endpoint.graphs_url] == services
+
+
+def test_the_environment_says_what_the_address_does_not() -> None:
+    variables = {"ROADMAP_GRAPH_SERVER": "fuseki", "ROADMAP_GRAPH_UPDATE_URL": "http://h/other"}
+    endpoint = to_endpoint("http://h/ds", {**variables, "ROADMAP_GRAPH_SCOPE": "endpoint"})
+    assert [endpoint.query_url, endpoint.update_url, endpoint.graphs_url] == [
+        "http://h/ds/query", "http://h/other", "http://h/ds/data",
+    ]  # fmt: skip
+    assert not endpoint.names_graphs
+
+
+@pytest.mark.parametrize(
+    ("address", "variables", "words"),
+    [
+        ("http://a:hidden@h", {}, "http://h: the address holds a login; leave it out and set ROADMAP_GRAPH_USER and"),
+        (
+            "http://h/ds",
+            {},
+            "http://h/ds: the path does not tell the kind of server; set ROADMAP_GRAPH_SERVER to fuseki",
+        ),
+        ("http://h?x=1", {}, "http://h?x=1: not the address of a server; write scheme, host, port and path, no more"),
+        ("http://", {}, "http://: not the address of a server; write scheme, host, port and path, no more"),
+        ("http://h", {"ROADMAP_GRAPH_TIMEOUT": "0"}, "'0' is not a whole number above zero; leave it out for 300"),
+        (
+            "http://h",
+            {"ROADMAP_GRAPH_TOKEN": "a\nb"},
+            "ROADMAP_GRAPH_TOKEN: it holds a space, a line break or a letter",
+        ),
+        ("http://h", {"ROADMAP_GRAPH_QUERY_URL": "http://a:hidden@q"}, "http://q: the address holds a login; leave it"),
+    ],
+)
+def test_an_address_that_is_none_is_refused(address: str, variables: dict[str, str], words: str) -> None:
+    with pytest.raises(EndpointFault) as caught:
+        to_endpoint(address, variables)
+    assert words in str(caught.value)
+    assert "hidden" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["ROADMAP_GRAPH_SERVER", "ROADMAP_GRAPH_SCOPE"])
+def test_an_unknown_word_in_the_environment_is_refused(name: str) -> None:
+    with pytest.raises(UnknownName, match=f"^unknown {name} 'graph'; did you mean"):
+        to_endpoint("http://h", {name: "graph"})
+
+
+def test_too_many_graphs_to_name_are_an_error_that_says_so(fake: Fake) -> None:
+    bindings = ",".join(f'{{"g": {{"type": "uri", "value": "urn:g:{number}"}}}}' for number in range(501))
+    body = f'{{"head": {{"vars": ["g"]}}, "results": {{"bindings": [{bindings}]}}}}'.encode()
+    fake.answers = [(200, {"Content-Type": ROWS}, body)]
+    store = fake.open(ROADMAP_GRAPH_SCOPE="graphs")
+    store._loaded = {f"urn:g:{number}" for number in range(501)}
+    with pytest.raises(
+        EndpointLimit, match="501 graphs are too many to name in each question; set ROADMAP_GRAPH_SCOPE"
+    ):
+        store.select(QUERY)
+
+
+def test_an_address_opens_a_store_without_sending_anything() -> None:
+    assert isinstance(open_store("http://127.0.0.1:1"), EndpointStore)
+
+
+def test_without_httpx_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    for name in ("transport", "endpoint"):
+        monkeypatch.delitem(sys.modules, f"graph.stores.{name}")
+    with pytest.raises(MissingExtra, match=r"^httpx is not installed; pip install 'roadmap-graph\[remote\]'$"):
+        open_store("http://localhost")

@@ -1,0 +1,308 @@
+"""What changed between two editions or two files: what was added and reworded, apart from what is spelt otherwise."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.commands import run
+from support.paths import DATA, ROOT
+
+from graph.errors import UnknownName, UnreadableValue
+from graph.knowledge import Knowledge, load
+from graph.model.identifiers import mint_iri
+from graph.stores import Iri
+from graph.view.changes import Change, compare, find_editions, read_state
+
+LoadText = Callable[..., Knowledge]
+INTERIM, FINAL = "gimje-special-vehicles/interim", "gimje-special-vehicles/final"
+TITLE = "특수목적용 차체구조 기술개발"
+HEAD = """\
+sources: [{id: paper, title: 기사, publisher: 신문}, {id: other, title: 기사, publisher: 다른 신문}]
+regions: [{id: r, name: 시, level: city}]
+agencies: [{id: a, name: 가, type: association}, {id: b, name: 나, type: association}]
+roadmaps:
+  - {id: plan, kind: plan, title: 계획, region: r, edition: one, stage: interim, date: 2022, source: paper,
+     projects: [%s]}
+  - {id: plan, edition: two, stage: final, date: 2023, source: other, projects: [%s]}
+"""
+
+
+def find_changes(knowledge: Knowledge, before: str, after: str) -> list[Change]:
+    states = [read_state(knowledge.view(), find_editions(knowledge.view(), side)) for side in (before, after)]
+    return compare(*states)
+
+
+def to_words(changes: list[Change]) -> list[tuple[object, ...]]:
+    """Kind, id of the item, and both sides; agencies by their ids."""
+    return [
+        (
+            change.kind,
+            change.item.partition("/roadmap/")[2].partition("/")[2],
+            _word(change.before),
+            _word(change.after),
+        )
+        for change in changes
+    ]
+
+
+def _word(side: str | tuple[Iri, ...]) -> str:
+    return side if isinstance(side, str) else ", ".join(agency.rpartition("/")[2] for agency in side)
+
+
+# --- the real data --------------------------------------------------------------------------------------------------
+
+
+def test_the_final_plan_of_gimje_adds_exactly_the_seven_add_on_strategies(country: Knowledge) -> None:
+    assert [words for words in to_words(find_changes(country, INTERIM, FINAL)) if words[0] == "added"] == [
+        ("added", "add-on-1", "", "무공해지역(ZEZ) 대응을 위한 스마트 능동 파워모듈 시스템 개발"),
+        ("added", "add-on-2", "", "팀 전술 운용 미래형 전기 소방차 개발"),
+        ("added", "add-on-3", "", "특수목적 다중 차량 자율작업을 위한 개방형 어플리케이션 SW 개발 및 실증"),
+        ("added", "add-on-4", "", "수요기반 근거리 외곽지역 연계형 교통 공공서비스 개발"),
+        ("added", "add-on-5", "", "친환경 다목적 특장키트 모듈화 및 생활폐기물 자율 공공서비스 실증"),
+        ("added", "add-on-6", "", "특수목적 모빌리티 전기기반연료(E-Fuel)적용을 위한 전주기 기술개발 및 생태계 구축"),
+        ("added", "add-on-7", "", "특수목적기반 모빌리티 초거대 AI 자율제조 혁신플랫폼 조성"),
+    ]
+
+
+def test_it_rewords_exactly_strategies_7_8_and_9(country: Knowledge) -> None:
+    assert [words for words in to_words(find_changes(country, INTERIM, FINAL)) if words[0] == "reworded"] == [
+        (
+            "reworded",
+            "strategy-7",
+            "미래 모빌리티 전환 대응 지능형 기술전환 전문·고급인력 양성",
+            "지능형 기술전환 인력양성 지원",
+        ),
+        ("reworded", "strategy-8", "지방정부 주도 김제시 모빌리티 기업 판로지원", "기업 판로개척 및 마케팅 지원"),
+        (
+            "reworded",
+            "strategy-9",
+            "김제 특장차 상단 생활인프라 확대 및 정주여건 조성",
+            "생활인프라 확대 및 정주여건 조성",
+        ),
+    ]
+
+
+def test_all_else_that_differs_in_it_is_spelling(country: Knowledge) -> None:
+    changes = to_words(find_changes(country, INTERIM, FINAL))
+    assert [words for words in changes if words[0] not in ("added", "reworded")] == [
+        (
+            "spelling",
+            "area-1",
+            "(R&D) 차세대 특수목적기반 모빌리티(Purpose-Built Mobility, PBM) 상용화 기술개발",
+            "(R&D) 차세대 특수목적기반 모빌리티(Purpose-Built Mobility, 이하 PBM) 상용화 기술개발",
+        ),
+        (
+            "spelling",
+            "area-2",
+            "(인프라) 차세대 PBM 생산·실증(인증,평가)기반구축",
+            "(인프라) 차세대 PBM 생산․실증(인증,평가)기반구축",
+        ),
+        (
+            "spelling",
+            "area-3",
+            "(정책·제도) 차세대 PBM 산업육성 및 지원",
+            "(정책․제도지원) 차세대 PBM 산업육성 및 지원",
+        ),
+        (
+            "spelling",
+            "strategy-3",
+            "중대형(3.5~8t) 특장차 다목적 공용 플랫폼·모듈 기술개발",
+            "중대형(3.5~8톤) 특장차 다목적 공용 플랫폼․모듈 기술개발",
+        ),
+        ("spelling", "vision/1", "첨단 특장차car세대 선도도시 김제", "첨단 특장 차car세대 선도도시 김제"),
+    ]
+
+
+def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(country: Knowledge) -> None:
+    changes = find_changes(
+        country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery"
+    )
+    assert to_words(changes) == [
+        (
+            "spelling",
+            "battery-centre",
+            "전기모빌리티융합 사용 후 배터리 시험평가센터 구축사업",
+            "전기 모빌리티 융합 사용 후 배터리 시험평가센터 구축 사업",
+        ),
+        ("role", "battery-centre", "kbia-daegu", "dmi"),
+        ("role", "battery-centre", "dgist, dmi", "dgist, kbia"),
+        ("amount", "battery-centre", "80억원", "75억원"),
+        ("amount", "battery-centre", "180억원", "175억원"),
+    ]
+
+
+def test_the_amr_platform_was_carried_out_with_146_instead_of_160(country: Knowledge) -> None:
+    changes = find_changes(country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-amr")
+    assert to_words(changes) == [
+        (
+            "reworded",
+            "amr-platform",
+            "스마트 이송·물류 AMR(자율주행로봇) 산업육성 초광역 협력 플랫폼 구축사업",
+            "스마트 이송·물류 자율주행로봇(AMR) 플랫폼 구축사업",
+        ),
+        ("amount", "amr-platform", "100억원", "96억 원"),
+        ("amount", "amr-platform", "160억원", "146억 원"),
+    ]
+
+
+@pytest.mark.parametrize("name", [INTERIM, FINAL, "daegu-smart-specialization/selected"])
+def test_an_edition_does_not_differ_from_itself(name: str, country: Knowledge) -> None:
+    assert find_changes(country, name, name) == []
+
+
+# --- small roadmaps -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("{id: p, title: 가 나}", "{id: p, title: 가·나}", [("spelling", "p", "가 나", "가·나")]),
+        ("{id: p, title: 가 나}", "{id: p, title: 나 가}", [("spelling", "p", "가 나", "나 가")]),
+        ("{id: p, title: 센터 2개}", "{id: p, title: 센터 3개}", [("reworded", "p", "센터 2개", "센터 3개")]),
+        ("{id: p, title: 가}", "{id: q, title: 나}", [("added", "q", "", "나")]),
+        ("{id: p, title: 가, agencies: [{agency: a, role: lead}]}", "{id: p, title: 가}", []),
+        (
+            "{id: p, title: 가, budget: [{kind: total, amount: 80억원}]}",
+            "{id: p, budget: [{kind: total, amount: 80억 원}]}",
+            [],
+        ),
+        (
+            "{id: p, title: 가, budget: [{kind: total, amount: 80억원}]}",
+            "{id: p, budget: [{kind: national, amount: 50억원}, {kind: total, amount: 70억원, stage: spent}]}",
+            [],
+        ),
+    ],
+    ids=[
+        "a mark for a blank", "order of words", "a number", "not mentioned is not removed", "no agency named",
+        "blanks in an amount", "another kind and what was spent",
+    ],
+)  # fmt: skip
+def test_only_what_both_sides_speak_of_is_compared(
+    before: str, after: str, expected: list[object], load_text: LoadText
+) -> None:
+    assert to_words(find_changes(load_text(HEAD % (before, after)), "plan/one", "plan/two")) == expected
+
+
+def test_an_unknown_edition_answers_with_suggestions(country: Knowledge) -> None:
+    with pytest.raises(UnknownName, match=r"^unknown edition 'gimje-special-vehicles/interm'; did you mean '(\S+)'"):
+        find_editions(country.view(), "gimje-special-vehicles/interm")
+
+
+def test_the_preferred_account_of_an_edition_comes_first(country: Knowledge) -> None:
+    edition = mint_iri("roadmap", "gimje-special-vehicles") + "/edition/interim"
+    assert find_editions(country.view(), INTERIM) == [f"{edition}/newsis-2024-09-06", f"{edition}/news1-5534570"]
+
+
+# --- the command ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def edited(tmp_path: Path) -> Path:
+    """A copy of the real data with one title reworded and one amount changed."""
+    text = DATA.read_text(encoding="utf-8")
+    assert text.count(TITLE) == 1
+    assert text.count("143억원") == 1
+    path = tmp_path / "edited.yaml"
+    path.write_text(text.replace(TITLE, "특수목적용 차체 개발").replace("143억원", "150억원"), encoding="utf-8")
+    return path
+
+
+def test_two_files_differ_in_one_title_and_one_amount(edited: Path) -> None:
+    done = run("diff", str(DATA), str(edited), "--format", "markdown", "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "# What changed from roadmaps.yaml to edited.yaml\n"
+        "\n"
+        "## Changes (2)\n"
+        "\n"
+        "| change | item | what | roadmaps.yaml | edited.yaml |\n"
+        "| --- | --- | --- | --- | --- |\n"
+        f"| reworded | Body structures for special purposes | strategy | {TITLE} | 특수목적용 차체 개발 |\n"
+        "| amount changed | Platform for the value chain of nano materials and parts from domestic resources "
+        "| total | 143억원 | 150억원 |\n"
+    )
+
+
+def test_two_files_with_one_content_say_that_nothing_changed(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.yaml"
+    copy.write_bytes(DATA.read_bytes())
+    done = run("diff", str(DATA), str(copy), "--format", "markdown", "--lang", "en")
+    text = "# What changed from roadmaps.yaml to copy.yaml\n\n## Changes (0)\n\nNothing changed.\n"
+    assert (done.returncode, done.stdout) == (0, text)
+
+
+def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
+    before, after = "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery"
+    done = run("diff", before, after, "--data", "data", "--format", "json")
+    content = json.loads(done.stdout)
+    rows = content["sections"][0]["rows"]
+    assert content["parameters"] == {"before": "selected", "after": "executed-battery"}
+    assert [(row["change"], row["what"]["label"], row["before"], row["after"]) for row in rows] == [
+        ("역할 변경", "주관", "한국전지산업협회 대구분원", "대구기계부품연구원"),
+        ("역할 변경", "참여", "대구경북과학기술원; 대구기계부품연구원", "대구경북과학기술원; 한국배터리산업협회"),
+        ("금액 변경", "국비", "80억원", "75억원"),
+        ("금액 변경", "총사업비", "180억원", "175억원"),
+        (
+            "표기만 다름",
+            "사업",
+            "전기모빌리티융합 사용 후 배터리 시험평가센터 구축사업",
+            "전기 모빌리티 융합 사용 후 배터리 시험평가센터 구축 사업",
+        ),
+    ]
+
+
+def test_the_difference_as_a_table_says_what_changed_and_how_often() -> None:
+    done = run("diff", INTERIM, FINAL, "--data", "data")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, _, count, *lines = done.stdout.splitlines()
+    assert (first, count) == ("interim에서 final까지 달라진 점", "달라진 점 (15)")
+    marks = [line.split("│")[1].strip() for line in lines if line.startswith("│")]
+    kinds = [mark for mark in marks if mark]
+    assert kinds == ["추가"] * 7 + ["문구 변경"] * 3 + ["표기만 다름"] * 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((INTERIM, "gimje-special-vehicles/finl"), "unknown edition 'gimje-special-vehicles/finl'; did you mean "),
+        (("no-such.yaml", FINAL), "unknown edition 'no-such.yaml'"),
+    ],
+    ids=["misspelt", "no such file"],
+)
+def test_what_cannot_be_compared_gives_one_message(arguments: tuple[str, ...], message: str) -> None:
+    done = run("diff", *arguments, "--data", "data")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(message)
+
+
+def test_an_item_that_an_edition_drops_is_removed(country: Knowledge) -> None:
+    changes = find_changes(country, "gimje-special-vehicles/tender", "gimje-special-vehicles/kickoff")
+    assert [(change.item.rpartition("/")[2], change.before) for change in changes if change.kind == "removed"] == [
+        ("study-task-5", "특장산업 국가 클러스터화 추진 전략")
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("since", "removed"), [("2024-01", ["study-task-5"]), ("2025-06", [])])
+def test_an_item_is_removed_once(country: Knowledge, since: str, removed: list[str]) -> None:
+    views = (load(ROOT / "data", as_of=since).view(), country.view())
+    changes = compare(*map(read_state, views), whole=True)
+    assert [change.item.rpartition("/")[2] for change in changes if change.kind == "removed"] == removed
+
+
+def test_an_item_that_the_other_file_lacks_is_removed(tmp_path: Path) -> None:
+    text = (ROOT / "data" / "roadmaps.yaml").read_text(encoding="utf-8")
+    start, end = text.index("      - id: add-on-7"), text.index("  - id: daegu-smart-specialization")
+    (tmp_path / "after.yaml").write_text(text[:start] + text[end:], encoding="utf-8")
+    done = run("diff", str(ROOT / "data" / "roadmaps.yaml"), str(tmp_path / "after.yaml"), "--format", "csv")
+    assert [line.split(",")[:2] for line in done.stdout.splitlines()[1:]] == [
+        ["삭제", "특수목적기반 모빌리티 초거대 AI 자율제조 혁신플랫폼 조성"]
+    ]
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_one_edition_alone_is_not_compared_with_anything(country: Knowledge, side: str) -> None:
+    with pytest.raises(UnreadableValue) as caught:
+        country.report("changes", **{side: FINAL})
+    assert str(caught.value) == f"one edition alone, '{FINAL}'; give two, with --before and --after"

@@ -1,0 +1,372 @@
+"""Each view of the page of all data, in one browser page, against what the queries answer; files, paths, days."""
+
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.paths import ROOT
+
+from graph.knowledge import Knowledge, load
+from graph.model.money import format_amount
+from graph.viewer.data import Page
+from graph.viewer.figures import read_days
+from graph.viewer.page import build_page, to_id
+from graph.viewer.rendering import render_page
+from graph.viewer.rows import Rows
+
+DAEGU = "id:roadmap/daegu-smart-specialization"
+GIMJE = "id:region/gimje"
+KITECH = "id:agency/kitech"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def page(country: Knowledge) -> Page:
+    return build_page(country.view())
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The page of all data; it must not log or ask for anything while all these tests use it."""
+    path = tmp_path_factory.mktemp("country") / "roadmaps.html"
+    path.write_text(render_page(page), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    opened.set_default_timeout(5000)
+    opened.on("console", lambda message: heard.append(message.text))
+    opened.on("pageerror", lambda error: heard.append(str(error)))
+    opened.on(
+        "request",
+        lambda request: request.url.startswith((path.as_uri(), "data:", "blob:")) or heard.append(request.url),
+    )
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+@pytest.fixture(autouse=True)
+def _start_afresh(request: pytest.FixtureRequest) -> None:
+    if "tab" in request.fixturenames:
+        go(request.getfixturevalue("tab"), "#view=roadmap")
+
+
+def go(tab: Any, fragment: str) -> None:
+    """Changes what the address asks for, as a shared link would."""
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+
+
+def rows_of(tab: Any) -> list[list[str]]:
+    """The rows of the CSV file of the view that is shown, without the head."""
+    text = tab.evaluate("downloads.toCsv()")
+    assert text.startswith("\ufeff")
+    return list(csv.reader(io.StringIO(text[1:])))[1:]
+
+
+# The day of the view
+
+
+def test_every_day_shows_the_links_that_the_query_gives_for_it(tab: Any, country: Knowledge) -> None:
+    told = "edge => `${edge.source} ${edge.kind} ${edge.target} ${edge.role || ''}`"
+    statements = f"model.edges.filter(edge => edge.since || edge.until).map({told})"
+    for day in read_days(Rows(country.view()))[::3]:
+        go(tab, f"#view=roadmap&day={day}")
+        rows = country.query("links", as_of=day).to_dicts()
+        asked = sorted(
+            f"{to_id(str(row['source']))} {_local(row['kind'])} {to_id(str(row['target']))} "
+            f"{_local(row['role']).removeprefix('role-')}"
+            for row in rows
+            if row["statement"]
+            and not str(row["status"]).endswith("derived")
+            and _local(row["kind"]) != "hasIdentityClaim"
+        )
+        shown = [one for one in tab.evaluate(statements) if one.split()[1] in STATEMENTS]
+        assert sorted(shown) == asked
+
+
+STATEMENTS = {"hasParticipation", "hasTechnologyUse", "hasRegionalPart", "hasGrouping"}
+
+
+def _local(iri: object) -> str:
+    return re.split("[/#]", str(iri or ""))[-1]
+
+
+@pytest.mark.parametrize("day", ["2022-05-04", "2024-09-30"])
+def test_a_day_shows_the_same_nodes_links_and_names_as_a_build_as_of_it(tab: Any, day: str) -> None:
+    then = build_page(load(ROOT / "data", as_of=day).view())
+    go(tab, f"#view=table&day={day}")
+    assert set(tab.evaluate("[...model.nodes.keys()]")) == {node.id for node in then.nodes}
+    shown = tab.evaluate("model.edges.map(edge => [edge.source, edge.kind, edge.target, edge.role || ''])")
+    links = [(edge.source, edge.kind, edge.target, edge.role) for edge in then.edges if not edge.until]
+    assert sorted(map(tuple, shown)) == sorted(links)
+    # Former names of agencies and regions show only on a day of the view, not in a build as of it; a plan whose title a
+    # later edition tells first has none in such a build.
+    titles = {
+        node.id: node.label.ko
+        for node in then.nodes
+        if node.kind not in ("Agency", "Region") and "/" not in node.label.ko.removeprefix("https://")
+    }
+    assert tab.evaluate("ids => ids.map(id => model.nodes.get(id).label.ko)", list(titles)) == list(titles.values())
+
+
+def test_a_region_and_an_agency_are_called_as_they_were_called_then(tab: Any) -> None:
+    name = "ids => ids.map(id => model.nodes.get(id)?.label.ko)"
+    ids = ["id:region/jeonbuk", "id:agency/kbia", f"{DAEGU}/nano-value-chain"]
+    go(tab, "#day=2022-05-31")
+    assert tab.evaluate(name, ids) == [
+        "전라북도",
+        "한국전지산업협회",
+        "국내 부존자원활용 나노소재·부품산업 가치사슬 혁신 플랫폼 구축사업",
+    ]
+    go(tab, "#")
+    assert tab.evaluate(name, ids) == [
+        "전북특별자치도", "한국배터리산업협회", "무연탄 기반 탄소나노소재·부품산업 가치사슬 혁신 플랫폼 구축사업",
+    ]  # fmt: skip
+
+
+def test_the_slider_goes_through_the_days_by_keys_and_says_which(tab: Any, country: Knowledge) -> None:
+    days = read_days(Rows(country.view()))
+    assert tab.inner_text("#day-told") == "최신"
+    tab.focus("#day")
+    tab.keyboard.press("ArrowLeft")
+    assert tab.inner_text("#day-told") == f"{days[-2]} 기준"
+    assert f"day={days[-2]}" in tab.evaluate("location.hash")
+    assert tab.get_attribute("#day", "aria-valuetext") == f"{days[-2]} 기준"
+    tab.keyboard.press("End")
+    assert tab.inner_text("#day-told") == "최신"
+
+
+def test_who_leads_has_an_answer_per_day(tab: Any) -> None:
+    lead = "#details .neighbours li:has(.tag:text-is('주관')) [data-kind=Agency]"
+    go(tab, f"#node={DAEGU}/battery-centre&day=2022-05-31")
+    assert tab.locator(lead).all_inner_texts() == ["한국전지산업협회 대구분원"]
+    go(tab, f"#node={DAEGU}/battery-centre")
+    assert tab.locator(lead).all_inner_texts() == ["대구기계부품연구원"]
+
+
+# Views
+
+
+def test_the_money_view_checks_the_announced_amount_term_by_term(tab: Any) -> None:
+    go(tab, f"#view=money&plan={DAEGU}&day=2022-05-31")
+    assert tab.locator(".terms .term").all_inner_texts() == [
+        "80억 원", "50억 원", "100억 원 × 50% = 50억 원", "100억 원 × 35% = 35억 원",
+    ]  # fmt: skip
+    assert " ".join(tab.inner_text(".reconciled .sum").split()) == "합계 215억 원 · 발표 215억 원 일치"
+    assert "roadmaps.yaml:458" in tab.inner_text(".reconciled .place")
+
+
+def test_the_money_view_gives_each_region_what_the_query_gives_it(tab: Any, country: Knowledge) -> None:
+    go(tab, f"#view=money&plan={DAEGU}&day=2022-05-31")
+    shown = {(row[0], row[1]): row[3] for row in rows_of(tab) if row[2] == "지역 몫"}
+    rows = country.query("region-amounts", region="대구", kind="총사업비", as_of="2022-05-31").to_dicts()
+    asked = {str(row["activity"]): f"{Decimal(str(row['amount'])):.0f}" for row in rows}
+    assert sorted(value for (_, region), value in shown.items() if region == "대구광역시") == sorted(asked.values())
+    assert sum(map(Decimal, asked.values())) == Decimal("38155000000")
+
+
+def test_money_is_worded_in_the_page_as_in_the_reports(tab: Any) -> None:
+    amounts = ["7150000000", "21500000000", "0", "12345678", "4436700000000", "5005000000", "1000000000000"]
+    for language in ("ko", "en"):
+        go(tab, f"#lang={language}")
+        assert tab.evaluate("amounts => amounts.map(wording.formatWon)", amounts) == [
+            format_amount(Decimal(amount), lang=language) for amount in amounts
+        ]
+
+
+def test_compare_gives_the_technologies_that_the_query_gives(tab: Any, country: Knowledge) -> None:
+    go(tab, "#view=compare&left=id:region/gimje&right=id:region/daegu")
+    rows = country.query("shared-technologies", region="김제", other="대구").to_dicts()
+    assert set(tab.eval_on_selector_all(".compare tr.near", "rows => rows.map(row => row.dataset.node)")) == {
+        to_id(str(row["technology"])) for row in rows
+    }
+    reached: dict[str, set[str]] = {}
+    for row in country.query("region-technologies").to_dicts():
+        if str(row["region"]).endswith("/gimje"):
+            reached.setdefault(to_id(str(row["reached"])), set()).add(to_id(str(row["activity"])))
+    # The page counts what stands beside a plan as well, as the report does; the query counts only its parts.
+    shown = tab.evaluate(
+        "[...compare.usesOf('id:region/gimje')].map(([id, activities]) => [id, [...activities.keys()]"
+        ".filter(one => model.nodes.get(one).kind !== 'RelatedProject')])"
+    )
+    assert {technology: set(activities) for technology, activities in shown if activities} == reached
+
+
+def test_compare_lets_one_choose_both_regions_and_keeps_them_in_the_address(tab: Any) -> None:
+    go(tab, "#view=compare&left=id:region/gimje&right=id:region/daegu")
+    tab.select_option("#region-right", "id:region/gwangju")
+    assert tab.locator(".compare thead .link").all_inner_texts() == ["김제시", "광주광역시"]
+    assert "right=id%3Aregion%2Fgwangju" in tab.evaluate("location.hash")
+
+
+def test_the_timeline_shows_every_period_and_edition_and_opens_an_edition(tab: Any, page: Page) -> None:
+    go(tab, "#view=timeline")
+    periods = [span for span in page.spans if not span.label.ko and not span.until]
+    assert tab.locator(".period").count() == len(periods)
+    assert tab.locator(".edition").count() == len({(one.plan, one.issued) for one in page.editions})
+    tab.click(".edition[aria-label^='2024-09-06 기준']")
+    assert tab.inner_text("#day-told") == "2024-09-06 기준"
+    assert tab.locator(".edition[aria-pressed=true]").count() >= 1
+
+
+def test_around_one_node_stand_its_neighbours_and_theirs(tab: Any) -> None:
+    go(tab, "#view=around&node=tech:ev")
+    near = "new Set(model.touching('tech:ev').map(edge => model.other(edge, 'tech:ev'))).size"
+    count = tab.evaluate(near)
+    assert tab.inner_text("#rings-hint").startswith(f"전기차: 안쪽 고리 {count}, ")
+    assert len(rows_of(tab)) == tab.evaluate("model.touching('tech:ev').length")
+
+
+def test_around_says_how_many_nodes_it_folds(tab: Any) -> None:
+    go(tab, "#view=around&node=tech:robot")
+    folded = re.search(r"안쪽 고리 (\d+), 바깥 고리 (\d+)(?:, 그 밖에 접힌 항목 (\d+))?", tab.inner_text("#rings-hint"))
+    assert folded
+    reached = """(() => {
+      const near = id => model.touching(id).map(edge => model.other(edge, id));
+      const first = new Set(near("tech:robot")), second = new Set([...first].flatMap(near));
+      for (const id of [...first, "tech:robot"]) second.delete(id);
+      return [first.size, second.size];
+    })()"""
+    assert [int(folded[1]), int(folded[2]) + int(folded[3] or 0)] == tab.evaluate(reached)
+
+
+def test_a_fact_of_a_thing_in_two_files_stands_once_with_the_first_place(page: Page) -> None:
+    """A thing that several files declare has one place, so that no file is paired with a line of another."""
+    [dmi] = [node for node in page.nodes if node.id == "id:agency/dmi"]
+    aliases = [(fact.value.ko, fact.place) for fact in dmi.facts if fact.label.en == "alias"]
+    assert aliases == [("대구기계부품소재기술혁신센터", "agencies.yaml:27")]
+
+
+# Paths and facets
+
+
+def test_the_way_from_gimje_to_kitech_is_told_in_words(tab: Any) -> None:
+    go(tab, f"#from={GIMJE}&node={KITECH}&day=2024-11-08")
+    names = tab.locator("#details [data-way=shortest] button").all_inner_texts()
+    assert [" ".join(name.split()) for name in names] == [
+        "김제시지역",
+        "특장차산업 육성계획",
+        "EV,HEV(전기,하이브리드)범용 전동화 핵심 부품 기술 개발",
+        "전기차기술",
+        "전기구동부품",
+        names[5],
+        "한국생산기술연구원",
+    ]
+    assert names[5].startswith("미래자동차 전기구동부품 제조공정 고도화")
+    assert (
+        tab.locator("#details .sentence")
+        .first.inner_text()
+        .startswith("김제시 — 이 지역의 기관·로드맵 → 특장차산업 육성계획 — 하위 항목 → ")
+    )
+    assert tab.locator("#details .sentence").first.inner_text().endswith(" → 한국생산기술연구원")
+
+
+def test_a_path_is_asked_for_by_keys_alone(tab: Any) -> None:
+    go(tab, f"#node={GIMJE}")
+    tab.keyboard.press("p")
+    assert "이제 도착할 항목을 고르세요" in tab.inner_text("#details .note")
+    tab.keyboard.press("/")
+    tab.keyboard.type("ㅎㄱㅅㅅㄱㅅㅇㄱㅇ")
+    tab.keyboard.press("Enter")
+    assert tab.inner_text("#details [data-way=shortest] li:last-child button") == "한국생산기술연구원"
+
+
+def test_facets_leave_what_fits_and_say_how_many(tab: Any, country: Knowledge) -> None:
+    go(tab, "#view=table")
+    tab.select_option("#facet-technology", "tech:ev")
+    tab.select_option("#facet-role", "lead")
+    agencies = {
+        to_id(str(row["agency"]))
+        for row in country.query("coverage", asked="EV").to_dicts()
+        if _local(row["role"]) == "role-lead"
+    }
+    shown = set(
+        tab.eval_on_selector_all("#view-table tbody tr[data-kind=Agency]", "rows => rows.map(row => row.dataset.node)")
+    )
+    assert shown == agencies
+    listed = tab.locator("#view-table tbody tr").count()
+    assert tab.inner_text("#view-table .filter .count") == f"{tab.evaluate('model.nodes.size')}건 중 {listed}건"
+    assert f"중 {listed}개" in tab.inner_text("#counts")
+
+
+def test_the_count_of_a_facet_value_is_what_choosing_it_leaves(tab: Any) -> None:
+    left = """name => [...facets.counts(name, {})].filter(([value]) => value).every(([value, count]) =>
+      [...facets.matching({[name]: value})].filter(id => facets.isActivity(model.nodes.get(id))).length >= count)"""
+    for name in ("region", "technology", "role", "fund", "status"):
+        assert tab.locator(f"#facet-{name} option").count() == 1 + tab.evaluate(f"facets.counts('{name}', {{}}).size")
+        assert tab.evaluate(left, name)
+
+
+# Files
+
+VIEWS = ["roadmap", "network", "around", "matrix", "money", "compare", "timeline", "table"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_view_is_saved_as_a_drawing_with_its_text(tab: Any, view: str) -> None:
+    go(tab, f"#view={view}")
+    tab.wait_for_timeout(60)
+    drawing = ET.fromstring(tab.evaluate("downloads.toSvg()"))
+    assert drawing.tag == f"{SVG}svg"
+    assert len(drawing.findall(f".//{SVG}text")) > 20
+    assert not drawing.findall(f".//{SVG}foreignObject")
+
+
+def test_a_picture_is_saved_as_png_in_twice_the_size(tab: Any) -> None:
+    go(tab, "#view=compare&left=id:region/gimje&right=id:region/daegu")
+    with tab.expect_download() as waiting:
+        tab.click("#save-png")
+    content = Path(waiting.value.path()).read_bytes()
+    assert waiting.value.suggested_filename == "roadmaps-compare.png"
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20], "big") == 2 * tab.evaluate(
+        "document.querySelector('#view-compare').scrollWidth"
+    )
+
+
+def test_the_table_is_saved_as_csv_that_spreadsheets_read(tab: Any, page: Page) -> None:
+    go(tab, "#view=table")
+    with tab.expect_download() as waiting:
+        tab.click("#save-csv")
+    text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0] == ["유형", "이름", "사실", "관계 수"]
+    assert [row[1] for row in rows[1:]] == [node.label.ko for node in page.nodes]
+    assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_the_matrix_is_saved_with_role_and_source(tab: Any) -> None:
+    go(tab, "#view=matrix&node=tech:ev")
+    rows = [row for row in rows_of(tab) if row[1] == "전기차"]
+    assert rows
+    assert all(row[2] in ("주관", "참여") and ".yaml:" in row[6] for row in rows)
+
+
+def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
+    go(tab, "#view=network")
+    text = tab.evaluate("downloads.toSvg()")
+    far = """() => { const { items, links, scale } = network.scene(), at = new Map(items.map(item => [item.id, item]));
+      return links.filter(({ source, target }) => {
+        const [one, other] = [at.get(source), at.get(target)];
+        return Math.hypot(one.x - other.x, one.y - other.y) * scale > 40;
+      }).length; }"""
+    # Marks are moved to their place, heads are drawn there.
+    assert 0 < tab.evaluate(far) <= text.count('<path d="M')
+    assert text.count("<line ") == tab.evaluate("network.scene().links.length")
+
+
+def test_a_role_that_is_only_derived_is_drawn_where_the_way_goes_over_it(tab: Any) -> None:
+    go(tab, "#view=network")
+    before = tab.evaluate("network.scene().links.length")
+    go(tab, "#view=network&from=id:agency/daegu-city&node=id:agency/kitech")
+    derived = tab.evaluate("state.route.filter(({ edge }) => edge.status === 'derived').length")
+    assert derived > 0
+    assert tab.evaluate("network.scene().links.length") == before + derived
+    go(tab, "#view=network")
+    assert tab.evaluate("network.scene().links.length") == before
