@@ -65,6 +65,14 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
     assert done.stderr == "[]\n"
 
 
+def test_files_are_asked_without_httpx() -> None:
+    """It comes with the extra ``remote``, which only a SPARQL server needs."""
+    code = "import sys; sys.modules['httpx'] = None; from graph.cli import main; main()"
+    command = [sys.executable, "-c", code, "report", "coverage", "EV", "--format", "csv"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 7)
+
+
 def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:
     done = run("report", "coverage", "EV", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")

@@ -8,8 +8,6 @@ from graph.pipeline.dataset import Dataset, ontology_to_nquads
 from graph.pipeline.derivation import derive_apart
 from graph.pipeline.rules import derive
 from graph.stores import Store
-from graph.stores.endpoint import EndpointStore
-from graph.stores.servers import to_endpoint
 from graph.view.names import LATEST
 
 # Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
@@ -38,6 +36,10 @@ def upload(store: Store, address: str) -> int:
     :returns: how many statements.
     :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
     """
+    # httpx comes with an extra, which other commands do without.
+    from graph.stores.endpoint import EndpointStore
+    from graph.stores.servers import to_endpoint
+
     quads = store.dump()
     EndpointStore(to_endpoint(address)).replace(io.StringIO(quads, newline="\n"))
     return quads.count("\n")
