@@ -2,14 +2,18 @@
 
 import errno
 import json
+import platform
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, list_measuring
 
 from graph.cli import main
+from graph.cli.versions import describe_versions
 
 INVALID = ROOT / "tests" / "roadmaps" / "invalid"
 
@@ -33,6 +37,18 @@ def test_every_command_explains_itself(command: str) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("Usage: ")
     assert "--help" in done.stdout
+
+
+def test_the_version_is_that_of_the_package_with_those_of_python_and_the_engines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    engines = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "rdflib"))
+    done = run("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"roadmap-graph {project['version']}\nPython {platform.python_version()}, {engines}\n"
+    monkeypatch.setattr(sys, "path", [])
+    assert describe_versions().startswith("roadmap-graph (not installed)\nPython 3")
 
 
 def test_help_imports_nothing_heavy() -> None:
