@@ -1,13 +1,15 @@
 """Oxigraph in this process: the default engine."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
 
-from graph.errors import InvalidQuery
+from graph.errors import InvalidQuery, ServiceFault
 from graph.stores.ntriples import to_lines
-from graph.stores.protocol import Cell, Iri, Table, to_cell
+from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
 
 class OxigraphStore:
@@ -26,24 +28,20 @@ class OxigraphStore:
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def select(self, query: str) -> Table:
-        answer = self._query(query)
-        if not isinstance(answer, pyoxigraph.QuerySolutions):
-            raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
-        columns = tuple(variable.value for variable in answer.variables)
-        try:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if not isinstance(answer, pyoxigraph.QuerySolutions):
+                raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+            columns = tuple(variable.value for variable in answer.variables)
             convert = _Converted().__getitem__
             return Table(columns, tuple([tuple(map(convert, solution)) for solution in answer]))
-        except RuntimeError as error:
-            raise InvalidQuery(str(error)) from error
 
     def construct(self, query: str) -> str:
-        answer = self._query(query)
-        if not isinstance(answer, pyoxigraph.QueryTriples):
-            raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
-        try:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if not isinstance(answer, pyoxigraph.QueryTriples):
+                raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
             return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
-        except RuntimeError as error:
-            raise InvalidQuery(str(error)) from error
 
     def dump(self) -> str:
         buffer = io.BytesIO()
@@ -74,10 +72,22 @@ class OxigraphStore:
             self.load(quads)
 
     def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
-        try:
-            return self._store.query(query, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise InvalidQuery(str(error)) from error
+        return self._store.query(query, use_default_graph_as_union=True)
+
+
+@contextmanager
+def _explain_faults(query: str) -> Iterator[None]:
+    """Oxigraph's faults as ours; that of a disk is left as it is."""
+    try:
+        yield
+    except (SyntaxError, ValueError) as error:
+        raise InvalidQuery(str(error)) from error
+    except (RuntimeError, OSError) as error:
+        if calls_servers(query):
+            raise ServiceFault(str(error)) from error
+        if isinstance(error, OSError):
+            raise
+        raise InvalidQuery(str(error)) from error
 
 
 def _to_trig(nquads: str) -> str:
