@@ -10,8 +10,8 @@ from graph.pipeline.rules import derive
 from graph.stores import Store
 from graph.view.names import LATEST
 
-# Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
-_WORTH_PROCESSES = 100_000_000
+# Of N-Triples in bytes; below, the start of processes takes longer than they save (measured 2026-11-25, two cores).
+_WORTH_PROCESSES = 73_000_000
 
 
 def fill_store(store: Store, dataset: Dataset | Assembly, *, as_of: str = LATEST) -> None:

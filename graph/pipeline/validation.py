@@ -16,13 +16,11 @@ from graph.errors.problems import Location, Problem, RuleBroken
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import RM, SHAPE
 from graph.pipeline.assembly import Assembly
-from graph.pipeline.dataset import Dataset, ontology_to_nquads
+from graph.pipeline.dataset import Dataset, ontology_to_ntriples
 
-# Later than any edition: the shapes look at all of them.
-_EVERY_DAY = "9999-12-31"
-# Characters of N-Quads that are judged in memory, which takes twice as many bytes; of more the store is on disk, where
+# Bytes of N-Triples that are judged in memory, which takes three times as many; of more the store is on disk, where
 # it is three times as slow.
-_IN_MEMORY = 1_000_000_000
+_IN_MEMORY = 730_000_000
 
 
 @dataclass(frozen=True)
@@ -67,10 +65,9 @@ def _merge(dataset: Dataset | Assembly) -> Iterator[pyoxigraph.Store]:
     with TemporaryDirectory(prefix="roadmap-graph-", ignore_cleanup_errors=True) as folder:
         large = isinstance(dataset, Assembly) and dataset.size > _IN_MEMORY
         statements = pyoxigraph.Store(folder) if large else pyoxigraph.Store()
-        for part in chain([ontology_to_nquads()], dataset.iter_nquads(_EVERY_DAY)):
-            triples = (f"{line.rpartition(' <')[0]} .\n" for line in part.split("\n") if line)
+        for part in chain([ontology_to_ntriples()], dataset.iter_triples()):
             statements.bulk_load(
-                input="".join(triples).encode(),
+                input=part.encode(),
                 format=pyoxigraph.RdfFormat.N_TRIPLES,
                 to_graph=_Merged.name,
                 lenient=True,
