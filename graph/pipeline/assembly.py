@@ -21,8 +21,9 @@ from graph.input.nodes import read_yaml
 from graph.input.references import Presumption, resolve
 from graph.model.entities import Programme
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
-from graph.pipeline.dataset import NOTHING, Dataset, find_later, iter_place_triples, to_dataset, to_fragment
+from graph.pipeline.dataset import NOTHING, find_later, iter_place_triples, to_dataset, to_fragment
 from graph.pipeline.garbage import pause_collector
+from graph.pipeline.statements import Statements
 from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
 
@@ -83,7 +84,7 @@ class _Order:
 
 @dataclass(frozen=True)
 class Assembly:
-    """What many files state, on disk; it is read as a :class:`graph.pipeline.dataset.Dataset` is.
+    """The :class:`graph.pipeline.statements.Statements` of many files, on disk.
 
     ``shared`` is what the reference graph says of where things are declared, which takes all files to know.
     """
@@ -105,17 +106,17 @@ class Assembly:
         return sum(extent.size for extent in self.extents)
 
     def iter_nquads(self, as_of: str) -> Iterator[str]:
-        """As :meth:`graph.pipeline.dataset.Dataset.iter_nquads`."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_nquads`."""
         later = find_later(self.issued, as_of)
         yield from join_texts(extent.read_quads() for extent in self.extents if extent.named_graph not in later)
 
     def iter_triples(self) -> Iterator[str]:
-        """As :meth:`graph.pipeline.dataset.Dataset.iter_triples`."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_triples`."""
         yield from join_texts(extent.read() for extent in self.extents)
 
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Location]:
-        """As in :class:`graph.pipeline.dataset.Dataset`; the files are read again, which only happens after a fault."""
+        """See :class:`graph.pipeline.statements.Statements`; the files are read again, which only a fault asks for."""
         return to_dataset(load_files([reading.file for reading in self.readings])).places
 
 
@@ -134,7 +135,7 @@ def join_texts(texts: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Dataset | Assembly]:
+def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Statements]:
     """What the roadmap files in *paths* state: in memory, or where they are large on disk as long as the context lasts.
 
     :param processes: how many read; by default one, or where the files are large as many as the machine has cores.

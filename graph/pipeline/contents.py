@@ -4,9 +4,10 @@ import io
 from itertools import chain
 
 from graph.pipeline.assembly import Assembly
-from graph.pipeline.dataset import Dataset, ontology_to_nquads
+from graph.pipeline.dataset import ontology_to_nquads
 from graph.pipeline.derivation import derive_apart
 from graph.pipeline.rules import derive
+from graph.pipeline.statements import Statements
 from graph.stores import Store
 from graph.view.names import LATEST
 
@@ -14,7 +15,7 @@ from graph.view.names import LATEST
 _WORTH_PROCESSES = 73_000_000
 
 
-def fill_store(store: Store, dataset: Dataset | Assembly, *, as_of: str = LATEST) -> None:
+def fill_store(store: Store, dataset: Statements, *, as_of: str = LATEST) -> None:
     """Adds to an empty *store* the *dataset*, the ontology, and what follows from them.
 
     :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).

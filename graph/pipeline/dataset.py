@@ -28,16 +28,17 @@ from graph.stores.ntriples import to_iri, to_lines, to_quads, to_text, to_typed
 
 @dataclass(frozen=True)
 class Dataset:
-    """What the files state: N-Triples lines by named graph, and where each subject and each of its fields was written.
-
-    ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files; ``issued`` the graph of each
-    edition to its date; ``warnings`` say what the text of the files hides from the eye, or says differently to others.
-    """
+    """The :class:`graph.pipeline.statements.Statements` of files in memory: N-Triples lines by named graph."""
 
     triples: Mapping[str, Sequence[str]]
     places: Mapping[tuple[str, ...], Location]
     issued: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many characters of N-Triples there are."""
+        return sum(len(line) for lines in self.triples.values() for line in lines)
 
     @cached_property
     def nquads(self) -> str:
@@ -45,11 +46,11 @@ class Dataset:
         return join_lines(line for text in self._iter_graphs(frozenset()) for line in to_lines(text))
 
     def iter_nquads(self, as_of: str) -> Iterator[str]:
-        """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_nquads`; all in one part."""
         yield "".join(self._iter_graphs(find_later(self.issued, as_of)))
 
     def iter_triples(self) -> Iterator[str]:
-        """N-Triples in parts, in no order: all statements, whatever their graphs."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_triples`; all in one part."""
         yield "".join(line for lines in self.triples.values() for line in lines)
 
     def _iter_graphs(self, later: Set[str]) -> Iterator[str]:
