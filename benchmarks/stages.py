@@ -22,10 +22,11 @@ from benchmarks.processes import measure_own_peak
 from graph.input.loader import find_files, load_files
 from graph.input.nodes import read_yaml
 from graph.knowledge import Knowledge
-from graph.pipeline.assembly import Assembly, read_dataset
+from graph.pipeline.assembly import read_dataset
 from graph.pipeline.checks import check_all
 from graph.pipeline.contents import fill_store
-from graph.pipeline.dataset import Dataset, ontology_to_nquads
+from graph.pipeline.dataset import ontology_to_nquads
+from graph.pipeline.statements import Statements
 from graph.reports import read_reports
 from graph.stores import open_store
 from graph.view.names import LATEST
@@ -123,7 +124,7 @@ def answer(folder: Path, limit: float) -> None:
     fork("EV coverage by property path", partial(store.select, PLAIN_QUERY), limit, times=10)
 
 
-def load(dataset: Dataset | Assembly) -> None:
+def load(dataset: Statements) -> None:
     store = open_store()
     store.load(ontology_to_nquads())
     for part in dataset.iter_nquads(LATEST):

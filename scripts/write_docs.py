@@ -88,7 +88,7 @@ def _describe(query: Query) -> Iterator[str]:
 def to_command_page() -> str:
     """Every command and report with its arguments and options, the forms that a build writes, the exit codes."""
     root, context = app, click.Context(app)
-    lines = [MADE_BY, "", "# Commands", "", " ".join(str(root.help).split())]
+    lines = [MADE_BY, "", "# Commands", "", *_explain(root)]
     for name in root.list_commands(context):
         command = root.get_command(context, name)
         lines += ["", f"## roadmap-graph {name}", "", *_explain(command)]

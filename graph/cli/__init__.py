@@ -45,11 +45,27 @@ class _InOrder(click.Group):
         return list(self.commands)
 
 
+def _print_version(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from graph.cli.versions import describe_versions
+
+        click.echo(describe_versions())
+        context.exit()
+
+
 @click.group(
     "roadmap-graph",
     cls=_InOrder,
     help="A knowledge graph of regional strategy roadmaps: which agency covers which technology, where, with whose "
     "money, and who says so. Begin with: roadmap-graph build",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version, and those of Python and the engines, and exit.",
 )
 def app() -> None:
     """The group of all commands."""

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 _SIMILAR_ENOUGH = 60
 # No name in use is that long; comparing and printing longer ones helps nobody.
 _LONGEST_NAME = 200
+# Characters of what another program says that are shown.
+_LONGEST_REASON = 300
 
 
 class RoadmapError(Exception):
@@ -45,6 +47,17 @@ class AmbiguousName(RoadmapError):
 
 class InvalidQuery(RoadmapError):
     """A query that the engine does not accept, in the engine's words."""
+
+
+class ServiceFault(RoadmapError):
+    """A trusted query that calls another server with SERVICE, and fails while it runs."""
+
+    def __init__(self, why: str) -> None:
+        shown = " ".join(why.split())
+        # A server may answer with a whole page.
+        shown = shown if len(shown) <= _LONGEST_REASON else f"{shown[:_LONGEST_REASON]}..."
+        instead = "check the address and what that server answers, or write SERVICE SILENT to go on without it"
+        super().__init__(f"a query with SERVICE failed: {shown}; {instead}")
 
 
 class QueryLimit(RoadmapError):

@@ -7,6 +7,7 @@ several processes or at different times.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem
@@ -91,18 +92,15 @@ def declare(document: Record) -> Declarations:
     """The declarations of *document*, whose references need not be resolved."""
     records = [record for _, record in document.iter_nested()]
     plans = [record for record in records if issubclass(record.entity, Plan)]
-    editions = [(record, key) for record in plans if (key := _find_edition_key(record))]
     named = [record for record in records if record.get_value("id") is not None]
-    problems = [problem for plan in plans for problem in (*_check_lines(plan), *_check_parts(plan))]
     return Declarations(
-        editions=tuple(Declared(f"edition of {plan.entity.to_noun()}", key, plan.location) for plan, key in editions),
+        editions=tuple(_iter_editions(plans)),
         plans=tuple(Declared(*to_scope(plan), plan.location) for plan in plans if plan in named),
         shared=tuple(_to_shared(record) for record in named if record not in plans),
-        names=tuple(name for record in named for name in _iter_names(record)),
-        parts=tuple(part for plan in plans for part in _iter_declared_parts(plan)),
-        # Kinds of records whose section has a problem of its own: what refers to them may well be right.
-        unread=frozenset(Document.fields[name].of for name, values in document.values.items() if not values),
-        problems=tuple(problems),
+        names=tuple(chain.from_iterable(map(_iter_names, named))),
+        parts=tuple(chain.from_iterable(map(_iter_declared_parts, plans))),
+        unread=_find_unread(document),
+        problems=tuple(chain.from_iterable((*_check_lines(plan), *_check_parts(plan)) for plan in plans)),
     )
 
 
@@ -218,9 +216,17 @@ def register(declarations: Iterable[Declarations]) -> Registry:
     return registry
 
 
-def _find_edition_key(record: Record) -> str | None:
-    values = [record.get_value(name) for name in ("id", "edition", "source")]
-    return None if None in values else " / ".join(values)
+def _iter_editions(plans: Iterable[Record]) -> Iterator[Declared]:
+    """The editions that are told whole, each by its plan, name and source."""
+    for plan in plans:
+        values = [plan.get_value(name) for name in ("id", "edition", "source")]
+        if None not in values:
+            yield Declared(f"edition of {plan.entity.to_noun()}", " / ".join(values), plan.location)
+
+
+def _find_unread(document: Record) -> frozenset[str]:
+    """Kinds of records whose section has a problem of its own: what refers to them may well be right."""
+    return frozenset(Document.fields[name].of for name, values in document.values.items() if not values)
 
 
 def _to_shared(record: Record) -> Shared:

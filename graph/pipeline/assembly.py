@@ -1,4 +1,4 @@
-"""Many files -> N-Quads on disk, read by several processes, so that the text of all files is never held at once.
+"""Many files -> N-Triples on disk, read by several processes, so that the text of all files is never held at once.
 
 Each file is read once, taking every mention for an id. When it is known what all files declare, those in which a
 mention turns out to be a name are read again. The result is that of :func:`graph.input.loader.load_roadmaps` and
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,41 +20,45 @@ from graph.input.loader import DataFile, find_files, load_files
 from graph.input.nodes import read_yaml
 from graph.input.references import Presumption, resolve
 from graph.model.entities import Programme
-from graph.model.identifiers import is_id, mint_iri
-from graph.pipeline.dataset import NOTHING, Dataset, find_later, leave_out, to_dataset, to_fragment, to_place_lines
+from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
+from graph.pipeline.dataset import NOTHING, find_later, iter_place_triples, to_dataset, to_fragment
 from graph.pipeline.garbage import pause_collector
+from graph.pipeline.statements import Statements
+from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
 
 # Below this many bytes the start of processes takes longer than they save (measured 2026-11-25, two cores).
 _WORTH_PROCESSES = 2_000_000
-# Characters of N-Quads that are handed on at once.
-_PART = 32_000_000
+# Characters that are handed on at once.
+_PART = 16_000_000
 
 
 @dataclass(frozen=True)
 class Extent:
-    """The bytes of a spool that hold the quads of one file."""
+    """The bytes of a spool that hold, as N-Triples, what one file states in one named graph."""
 
+    named_graph: str
     spool: Path
     start: int
     size: int
 
     def read(self) -> str:
-        """The quads."""
+        """The N-Triples."""
         with self.spool.open("rb") as spool:
             spool.seek(self.start)
             return spool.read(self.size).decode()
 
-
-_NOWHERE = Extent(Path(), 0, 0)
+    def read_quads(self) -> str:
+        """The N-Quads."""
+        return to_quads(self.read(), to_iri(self.named_graph))
 
 
 @dataclass(frozen=True)
 class Reading:
     """What came out of one file; ``declarations`` is ``None`` if it could not be read.
 
-    ``settled``: its quads are in the spool, right if every mention is an id. ``above`` are the IRIs of the programmes
-    that its plans belong to.
+    ``settled``: what it states is in the spool, right if every mention is an id. ``above`` are the IRIs of the
+    programmes that its plans belong to.
     """
 
     file: DataFile
@@ -65,14 +68,14 @@ class Reading:
     told: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     issued: Mapping[str, str] = field(default_factory=dict)
     above: frozenset[str] = frozenset()
-    extent: Extent = _NOWHERE
+    extents: tuple[Extent, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Order:
-    """What a process is to do: files to read, what all files declare once that is known, and where the quads go."""
+    """What a process is to do: files to read, what all files declare once that is known, and a spool to fill."""
 
     files: tuple[DataFile, ...]
     registry: Registry | None
@@ -81,39 +84,58 @@ class _Order:
 
 @dataclass(frozen=True)
 class Assembly:
-    """What many files state, on disk; it is read as a :class:`graph.pipeline.dataset.Dataset` is."""
+    """The :class:`graph.pipeline.statements.Statements` of many files, on disk.
+
+    ``shared`` is what the reference graph says of where things are declared, which takes all files to know.
+    """
 
     readings: tuple[Reading, ...]
-    spools: tuple[Path, ...]
+    shared: Extent
     issued: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
+    @cached_property
+    def extents(self) -> Sequence[Extent]:
+        """All statements, in the order in which they lie on the disk."""
+        found = [self.shared, *(extent for reading in self.readings for extent in reading.extents)]
+        return sorted(found, key=lambda extent: (extent.spool, extent.start))
+
     @property
     def size(self) -> int:
-        """How many bytes of N-Quads there are."""
-        return sum(spool.stat().st_size for spool in self.spools)
+        """How many bytes of N-Triples there are."""
+        return sum(extent.size for extent in self.extents)
 
     def iter_nquads(self, as_of: str) -> Iterator[str]:
-        """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_nquads`."""
         later = find_later(self.issued, as_of)
-        for part in chain.from_iterable(map(iter_parts, self.spools)):
-            yield leave_out(part, later)
+        yield from join_texts(extent.read_quads() for extent in self.extents if extent.named_graph not in later)
+
+    def iter_triples(self) -> Iterator[str]:
+        """See :meth:`graph.pipeline.statements.Statements.iter_triples`."""
+        yield from join_texts(extent.read() for extent in self.extents)
 
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Location]:
-        """As in :class:`graph.pipeline.dataset.Dataset`; the files are read again, which only happens after a fault."""
+        """See :class:`graph.pipeline.statements.Statements`; the files are read again, which only a fault asks for."""
         return to_dataset(load_files([reading.file for reading in self.readings])).places
 
 
-def iter_parts(spool: Path) -> Iterator[list[str]]:
-    """The lines of a file of N-Quads, some at a time."""
-    with spool.open(encoding="utf-8", newline="\n") as lines:
-        while part := lines.readlines(_PART):
-            yield part
+def join_texts(texts: Iterable[str]) -> Iterator[str]:
+    """*texts* put together, some at a time."""
+    part: list[str] = []
+    size = 0
+    for text in texts:
+        part.append(text)
+        size += len(text)
+        if size > _PART:
+            yield "".join(part)
+            part, size = [], 0
+    if part:
+        yield "".join(part)
 
 
 @contextmanager
-def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Dataset | Assembly]:
+def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Statements]:
     """What the roadmap files in *paths* state: in memory, or where they are large on disk as long as the context lasts.
 
     :param processes: how many read; by default one, or where the files are large as many as the machine has cores.
@@ -158,12 +180,11 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         for spool in folder.glob("first-*"):
             spool.unlink()
     readings = [_join(first[file.name], second.get(file.name), registry) for file in files]
-    (folder / "places.nq").write_text(
-        "".join(to_place_lines(reading.told for reading in readings)), encoding="utf-8", newline="\n"
-    )
+    places = "".join(iter_place_triples(reading.told for reading in readings)).encode()
+    (folder / "places.nt").write_bytes(places)
     return Assembly(
         tuple(readings),
-        tuple(sorted(folder.iterdir())),
+        Extent(REFERENCE_GRAPH, folder / "places.nt", 0, len(places)),
         {edition: day for reading in readings for edition, day in reading.issued.items()},
         sort_problems(warning for reading in readings for warning in reading.warnings),
     )
@@ -174,7 +195,7 @@ def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading
     programmes = (mention for mention in first.mentions if mention.kind == Programme.__name__)
     above = frozenset(mint_iri(Programme.path, found) for one in programmes for found in registry.find(one))
     last = second or first
-    return replace(first, told=last.told, issued=last.issued, extent=last.extent, above=above)
+    return replace(first, told=last.told, issued=last.issued, extents=last.extents, above=above)
 
 
 def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:
@@ -189,7 +210,7 @@ def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spoo
     """Orders for *count* processes; as neighbours in a folder are alike, each process gets every so-manieth file."""
     shares = [tuple(files[number::count]) for number in range(count)]
     return [
-        _Order(share, registry, spool.with_name(f"{spool.name}-{number}.nq"))
+        _Order(share, registry, spool.with_name(f"{spool.name}-{number}.nt"))
         for number, share in enumerate(shares)
         if share
     ]
@@ -201,21 +222,24 @@ def _read_all(orders: Sequence[_Order]) -> dict[str, Reading]:
 
 
 def read_files(order: _Order) -> Iterator[Reading]:
-    """Carries out *order*: quads go to its spool."""
+    """Carries out *order*: statements go to its spool."""
     with order.spool.open("wb") as spool:
         for file in order.files:
-            reading, lines = _read(file, order)
-            start, written = spool.tell(), spool.write("".join(lines).encode())
-            yield replace(reading, extent=Extent(order.spool, start, written))
+            reading, triples = _read(file, order)
+            extents = []
+            for name, lines in triples.items():
+                start, written = spool.tell(), spool.write("".join(lines).encode())
+                extents.append(Extent(name, order.spool, start, written))
+            yield replace(reading, extents=tuple(extents))
 
 
-def _read(file: DataFile, order: _Order) -> tuple[Reading, Iterable[str]]:
-    """One file as far as it can be read, and its lines; none if it must be read again when all ids are known."""
+def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable[str]]]:
+    """One file as far as it can be read, and its lines by named graph; none if it must be read again with all ids."""
     remarks = Remarks()
     try:
         document = read_document(read_yaml(file.path, remarks=remarks), remarks)
     except InvalidInput as error:
-        return Reading(file, None, problems=(*remarks.errors, *error.problems)), ()
+        return Reading(file, None, problems=(*remarks.errors, *error.problems)), {}
     presumed = Presumption()
     declarations = None if order.registry else declare(document)
     unresolved = resolve(document, order.registry or presumed)
@@ -232,4 +256,4 @@ def _read(file: DataFile, order: _Order) -> tuple[Reading, Iterable[str]]:
         problems=tuple(unresolved if order.registry else remarks.errors),
         warnings=tuple(remarks.warnings),
     )
-    return reading, fragment.lines
+    return reading, fragment.triples

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from graph.errors.problems import InvalidInput, Problem, RuleBroken
 from graph.model.vocabulary import to_prefixed
-from graph.pipeline.assembly import Assembly, read_dataset
+from graph.pipeline.assembly import read_dataset
 from graph.pipeline.contents import fill_store
-from graph.pipeline.dataset import Dataset
+from graph.pipeline.statements import Statements
 from graph.pipeline.validation import validate
 from graph.queries import read_checks, sort_rows
 from graph.stores import Iri, Store, open_store
@@ -37,7 +37,7 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
 
 
 def check_dataset(
-    dataset: Dataset | Assembly, store: Store, *, say: Callable[[str], None], lang: str, as_of: str = LATEST
+    dataset: Statements, store: Store, *, say: Callable[[str], None], lang: str, as_of: str = LATEST
 ) -> tuple[Problem, ...]:
     """Asks the shapes about *dataset*, fills the empty *store* with it, and asks the checks; returns all warnings.
 
@@ -52,7 +52,7 @@ def check_dataset(
     return (*dataset.warnings, *findings.warnings, *run_checks(store, dataset, lang=lang))
 
 
-def run_checks(store: Store, dataset: Dataset | Assembly, *, lang: str) -> list[Problem]:
+def run_checks(store: Store, dataset: Statements, *, lang: str) -> list[Problem]:
     """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
     problems: list[Problem] = []
     for name, check in read_checks().items():

@@ -4,19 +4,18 @@ import io
 from itertools import chain
 
 from graph.pipeline.assembly import Assembly
-from graph.pipeline.dataset import Dataset, ontology_to_nquads
+from graph.pipeline.dataset import ontology_to_nquads
 from graph.pipeline.derivation import derive_apart
 from graph.pipeline.rules import derive
+from graph.pipeline.statements import Statements
 from graph.stores import Store
-from graph.stores.endpoint import EndpointStore
-from graph.stores.servers import to_endpoint
 from graph.view.days import LATEST
 
-# Below this many bytes of N-Quads the start of processes takes longer than they save (measured 2026-11-25, two cores).
-_WORTH_PROCESSES = 100_000_000
+# Of N-Triples in bytes; below, the start of processes takes longer than they save (measured 2026-11-25, two cores).
+_WORTH_PROCESSES = 73_000_000
 
 
-def fill_store(store: Store, dataset: Dataset | Assembly, *, as_of: str = LATEST) -> None:
+def fill_store(store: Store, dataset: Statements, *, as_of: str = LATEST) -> None:
     """Adds to an empty *store* the *dataset*, the ontology, and what follows from them.
 
     :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
@@ -38,6 +37,10 @@ def upload(store: Store, address: str) -> int:
     :returns: how many statements.
     :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
     """
+    # httpx comes with an extra, which other commands do without.
+    from graph.stores.endpoint import EndpointStore
+    from graph.stores.servers import to_endpoint
+
     quads = store.dump()
     EndpointStore(to_endpoint(address)).replace(io.StringIO(quads, newline="\n"))
     return quads.count("\n")

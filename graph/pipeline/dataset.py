@@ -1,12 +1,14 @@
-"""Roadmaps -> RDF, as N-Quads text, by walking the model.
+"""Roadmaps -> RDF, as N-Triples lines of each named graph, by walking the model.
 
 What an edition states goes into the graph that bears the edition's IRI; agencies, regions, sources and reasons go into
 the reference graph. Nothing is derived here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import pyoxigraph
@@ -21,59 +23,66 @@ from graph.model.money import Amount
 from graph.model.records import Field, Kind, Record, Reference, Value
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD
-from graph.stores.ntriples import to_iri, to_lines, to_text, to_typed
+from graph.stores.ntriples import to_iri, to_lines, to_quads, to_text, to_typed
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """What the files state: sorted N-Quads lines, and where each subject and each of its fields was written.
+    """The :class:`graph.pipeline.statements.Statements` of files in memory: N-Triples lines by named graph."""
 
-    ``places`` maps an IRI, or an IRI and a predicate, to the first place in the files; ``issued`` the graph of each
-    edition to its date; ``warnings`` say what the text of the files hides from the eye, or says differently to others.
-    """
-
-    nquads: str
+    triples: Mapping[str, Sequence[str]]
     places: Mapping[tuple[str, ...], Location]
     issued: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many characters of N-Triples there are."""
+        return sum(len(line) for lines in self.triples.values() for line in lines)
+
+    @cached_property
+    def nquads(self) -> str:
+        """All statements as sorted N-Quads lines."""
+        return join_lines(line for text in self._iter_graphs(frozenset()) for line in to_lines(text))
+
     def iter_nquads(self, as_of: str) -> Iterator[str]:
-        """N-Quads in parts, without the graphs of editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
-        later = find_later(self.issued, as_of)
-        if not later:
-            yield self.nquads
-            return
-        yield leave_out(to_lines(self.nquads), later)
+        """See :meth:`graph.pipeline.statements.Statements.iter_nquads`; all in one part."""
+        yield "".join(self._iter_graphs(find_later(self.issued, as_of)))
+
+    def iter_triples(self) -> Iterator[str]:
+        """See :meth:`graph.pipeline.statements.Statements.iter_triples`; all in one part."""
+        yield "".join(line for lines in self.triples.values() for line in lines)
+
+    def _iter_graphs(self, later: Set[str]) -> Iterator[str]:
+        """The N-Quads of each graph but those of *later*."""
+        for name, lines in self.triples.items():
+            if name not in later:
+                yield to_quads("".join(lines), to_iri(name))
 
 
-def find_later(issued: Mapping[str, str], as_of: str) -> tuple[str, ...]:
-    """The ends of the N-Quads lines of editions that appeared after the day *as_of*.
+def find_later(issued: Mapping[str, str], as_of: str) -> frozenset[str]:
+    """The graphs of the editions that appeared after the day *as_of*.
 
     :param issued: the graph of each edition to its date.
     """
-    return tuple(f" <{edition}> .\n" for edition, day in issued.items() if day > as_of)
-
-
-def leave_out(lines: Iterable[str], later: tuple[str, ...]) -> str:
-    """N-Quads text of *lines* without those that end in one of *later*."""
-    return "".join(line for line in lines if not line.endswith(later)) if later else "".join(lines)
+    return frozenset(edition for edition, day in issued.items() if day > as_of)
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """What one file states: N-Quads lines in no order; ``places`` and ``issued`` as in :class:`Dataset`.
+    """What one file states: N-Triples lines by named graph, in no order; all else is as in :class:`Dataset`.
 
     ``told`` holds file and line of each thing that other files may tell of too: of several places one counts, that in
     the first file by name.
     """
 
-    lines: list[str]
+    triples: Mapping[str, Sequence[str]]
     told: dict[str, tuple[str, int]]
     places: dict[tuple[str, ...], Location]
     issued: dict[str, str]
 
 
-NOTHING = Fragment([], {}, {}, {})
+NOTHING = Fragment({}, {}, {}, {})
 
 
 def to_dataset(roadmaps: Roadmaps) -> Dataset:
@@ -93,25 +102,26 @@ def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
             writer.write_edition(record)
         else:
             writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
-    return Fragment(writer.lines, writer.told, writer.places, writer.issued)
+    return Fragment(writer.triples, writer.told, writer.places, writer.issued)
 
 
 def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
     """The dataset of all files, which come in the order of their names."""
-    lines: list[str] = []
+    triples: dict[str, list[str]] = defaultdict(list)
     places: dict[tuple[str, ...], Location] = {}
     issued: dict[str, str] = {}
     for fragment in fragments:
-        lines.extend(fragment.lines)
+        for name, lines in fragment.triples.items():
+            triples[name].extend(lines)
         issued.update(fragment.issued)
         for key, location in fragment.places.items():
             places.setdefault(key, location)
-    lines.extend(to_place_lines(fragment.told for fragment in fragments))
-    return Dataset(join_lines(lines), places, issued)
+    triples[REFERENCE_GRAPH].extend(iter_place_triples(fragment.told for fragment in fragments))
+    return Dataset(dict(triples), places, issued)
 
 
-def to_place_lines(told_by_files: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
-    """The statements that say in which file and line each thing is declared: in the first file that does.
+def iter_place_triples(told_by_files: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
+    """What the reference graph says of where each thing is declared: the file and line of the first file that does.
 
     :param told_by_files: file and line of each thing, as in :class:`Fragment`, in the order of the names of the files.
     """
@@ -120,17 +130,25 @@ def to_place_lines(told_by_files: Iterable[Mapping[str, tuple[str, int]]]) -> It
         for iri, place in told.items():
             first.setdefault(iri, place)
     for iri, (name, line) in first.items():
-        yield from _to_place_lines(iri, REFERENCE_GRAPH, name, line)
+        yield from _iter_place(iri, name, line)
 
 
 def ontology_to_nquads() -> str:
     """The ontology files as sorted N-Quads lines, each file in a graph of its own."""
-    lines: list[str] = []
+    texts = (to_quads(triples, to_iri(name)) for name, triples in _iter_ontology())
+    return join_lines(line for text in texts for line in to_lines(text))
+
+
+def ontology_to_ntriples() -> str:
+    """The ontology files as N-Triples."""
+    return "".join(triples for _, triples in _iter_ontology())
+
+
+def _iter_ontology() -> Iterator[tuple[str, str]]:
+    """The graph of each ontology file, with its N-Triples."""
     for name in ONTOLOGY_FILES:
-        named_graph = pyoxigraph.NamedNode(mint_iri("ontology", name.removesuffix(".ttl")))
-        for triple in pyoxigraph.parse(path=get_ontology_folder() / name):
-            lines.append(f"{triple} {named_graph} .\n")
-    return join_lines(lines)
+        triples = "".join(f"{triple} .\n" for triple in pyoxigraph.parse(path=get_ontology_folder() / name))
+        yield mint_iri("ontology", name.removesuffix(".ttl")), triples
 
 
 def join_lines(lines: Iterable[str]) -> str:
@@ -150,13 +168,13 @@ class _Place:
 class _Writer:
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
-        self.lines: list[str] = []
+        self.triples: dict[str, list[str]] = defaultdict(list)
         self.told: dict[str, tuple[str, int]] = {}
         self.places: dict[tuple[str, ...], Location] = {}
         self.issued: dict[str, str] = {}
 
     def add(self, place: _Place, predicate: str, term: str) -> None:
-        self.lines.append(f"<{place.iri}> <{predicate}> {term} <{place.named_graph}> .\n")
+        self.triples[place.named_graph].append(f"<{place.iri}> <{predicate}> {term} .\n")
 
     def write_edition(self, plan: Record) -> None:
         source = plan.get_value("source").id
@@ -204,7 +222,7 @@ class _Writer:
             # File and line are two statements; of a thing that several files declare, one place can be told.
             self.told.setdefault(place.iri, (name, record.location.line))
         else:
-            self.lines.extend(_to_place_lines(place.iri, place.named_graph, name, record.location.line))
+            self.triples[place.named_graph].extend(_iter_place(place.iri, name, record.location.line))
 
     def write_field(self, record: Record, name: str, place: _Place) -> None:
         field = record.entity.fields[name]
@@ -267,9 +285,9 @@ class _Writer:
                 self.add(place, predicate, to_typed(date.text, date.datatype))
 
 
-def _to_place_lines(iri: str, named_graph: str, name: str, line: int) -> Iterator[str]:
-    yield f"<{iri}> <{RM.file}> {to_text(name)} <{named_graph}> .\n"
-    yield f"<{iri}> <{RM.line}> {to_typed(str(line), XSD.integer)} <{named_graph}> .\n"
+def _iter_place(iri: str, name: str, line: int) -> Iterator[str]:
+    yield f"<{iri}> <{RM.file}> {to_text(name)} .\n"
+    yield f"<{iri}> <{RM.line}> {to_typed(str(line), XSD.integer)} .\n"
 
 
 def _mint_reference(record: Record) -> str:

@@ -9,25 +9,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graph.pipeline.assembly import Assembly, Extent, Reading, iter_parts
-from graph.pipeline.dataset import find_later, leave_out, ontology_to_nquads
+from graph.pipeline.assembly import Assembly, Extent, Reading
+from graph.pipeline.dataset import find_later, ontology_to_nquads
 from graph.pipeline.rules import iter_derived
 from graph.stores import open_store
-from graph.stores.ntriples import to_lines
 from graph.stores.processes import carry_out
 
-# Bytes of N-Quads that are looked at together; with fewer the ontology, which each batch needs, takes most of the time.
-_BATCH = 4_000_000
+# Bytes of N-Triples that are looked at together; of fewer the ontology, which each batch needs, takes most of the time.
+_BATCH = 2_900_000
+# Characters of N-Quads that are handed on at once.
+_PART = 16_000_000
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """Files whose plans are taken together, and the IRIs of the programmes above these."""
+    """What files state whose plans are taken together, and the IRIs of the programmes above these."""
 
     extents: tuple[Extent, ...]
     above: frozenset[str]
@@ -35,11 +36,10 @@ class _Batch:
 
 @dataclass(frozen=True)
 class _Order:
-    """What a process is to do: batches, where programmes are told of, ends of lines to leave out, a file to fill."""
+    """What a process is to do: batches, what the editions of each programme state, and a file to fill."""
 
     batches: tuple[_Batch, ...]
     programmes: Mapping[str, Sequence[Extent]]
-    later: tuple[str, ...]
     spool: Path
 
 
@@ -51,13 +51,13 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
     :param processes: by default as many as the machine has cores.
     """
     count = processes or os.cpu_count() or 1
-    batches = _to_batches(assembly.readings)
-    needed = {programme for batch in batches for programme in batch.above}
-    programmes = _find_extents(assembly.readings, needed)
     later = find_later(assembly.issued, as_of)
+    readings = [_leave_out(reading, later) for reading in assembly.readings]
+    batches = _to_batches(readings)
+    programmes = _find_editions(readings, {programme for batch in batches for programme in batch.above})
     with TemporaryDirectory(prefix="roadmap-graph-") as folder, ThreadPoolExecutor(max_workers=1) as thread:
         orders = [
-            _Order(share, programmes, later, Path(folder, f"{number}.nq"))
+            _Order(share, programmes, Path(folder, f"{number}.nq"))
             for number in range(count)
             if (share := tuple(batches[number::count]))
         ]
@@ -67,41 +67,43 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
 def derive_batches(order: _Order) -> Iterator[Path]:
     """Carries out *order*; gives the file that it filled."""
     ontology = ontology_to_nquads()
-    programmes = {iri: "".join(_iter_editions(iri, extents)) for iri, extents in order.programmes.items()}
+    programmes = {iri: _read_all(extents) for iri, extents in order.programmes.items()}
     with order.spool.open("w", encoding="utf-8", newline="\n") as spool:
         for batch in order.batches:
             store = open_store()
             store.load(ontology)
-            stated = [extent.read() for extent in batch.extents]
-            stated += (programmes[programme] for programme in batch.above)
-            # Only where editions are left out are the texts taken apart, which costs as much as to read them.
-            store.load("".join(leave_out(to_lines(text), order.later) if order.later else text for text in stated))
+            store.load("".join([_read_all(batch.extents), *(programmes[programme] for programme in batch.above)]))
             spool.writelines(iter_derived(store))
     yield order.spool
 
 
 def _iter_results(spools: Future[list[Path]]) -> Iterator[str]:
     for spool in spools.result():
-        yield from map("".join, iter_parts(spool))
+        with spool.open(encoding="utf-8", newline="\n") as lines:
+            while part := lines.readlines(_PART):
+                yield "".join(part)
 
 
-def _iter_editions(plan: str, extents: Iterable[Extent]) -> Iterator[str]:
-    """The lines of the editions of *plan*."""
-    start = f"{plan}/edition/"
-    lines = (line for extent in extents for line in to_lines(extent.read()))
-    return (line for line in lines if line.rpartition(" <")[2].startswith(start))
+def _read_all(extents: Iterable[Extent]) -> str:
+    """The N-Quads of *extents*."""
+    return "".join(extent.read_quads() for extent in extents)
+
+
+def _leave_out(reading: Reading, later: Set[str]) -> Reading:
+    """*reading* without what it states in the graphs *later*."""
+    return replace(reading, extents=tuple(one for one in reading.extents if one.named_graph not in later))
 
 
 def _to_batches(readings: Iterable[Reading]) -> list[_Batch]:
     """All files in batches; those that tell of the same plan are in the same one."""
     batches: list[list[Reading]] = [[]]
     for group in _to_groups(readings):
-        if sum(reading.extent.size for reading in batches[-1]) > _BATCH:
+        if sum(extent.size for reading in batches[-1] for extent in reading.extents) > _BATCH:
             batches.append([])
         batches[-1] += group
     return [
         _Batch(
-            tuple(reading.extent for reading in batch),
+            tuple(extent for reading in batch for extent in reading.extents),
             frozenset(programme for reading in batch for programme in reading.above),
         )
         for batch in batches
@@ -120,13 +122,17 @@ def _to_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
 
 def _list_plans(reading: Reading) -> set[str]:
     """The IRIs of the plans that a file tells of; the name of a file that tells of none."""
-    return {edition.partition("/edition/")[0] for edition in reading.issued} or {reading.file.name}
+    return set(map(_get_plan, reading.issued)) or {reading.file.name}
 
 
-def _find_extents(readings: Iterable[Reading], plans: Set[str]) -> dict[str, list[Extent]]:
-    """The files that tell of each of *plans*."""
+def _get_plan(edition: str) -> str:
+    return edition.partition("/edition/")[0]
+
+
+def _find_editions(readings: Iterable[Reading], plans: Set[str]) -> dict[str, list[Extent]]:
+    """What the editions of each of *plans* state."""
     found: dict[str, list[Extent]] = defaultdict(list)
-    for reading in readings:
-        for plan in _list_plans(reading) & plans:
-            found[plan].append(reading.extent)
+    for extent in chain.from_iterable(reading.extents for reading in readings):
+        if (plan := _get_plan(extent.named_graph)) in plans:
+            found[plan].append(extent)
     return found

@@ -15,14 +15,12 @@ from rdflib.namespace import SH
 from graph.errors.problems import Location, Problem, RuleBroken
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import RM, SHAPE
-from graph.pipeline.assembly import Assembly
-from graph.pipeline.dataset import Dataset, ontology_to_nquads
+from graph.pipeline.dataset import ontology_to_ntriples
+from graph.pipeline.statements import Statements
 
-# Later than any edition: the shapes look at all of them.
-_EVERY_DAY = "9999-12-31"
-# Characters of N-Quads that are judged in memory, which takes twice as many bytes; of more the store is on disk, where
+# Bytes of N-Triples that are judged in memory, which takes three times as many; of more the store is on disk, where
 # it is three times as slow.
-_IN_MEMORY = 1_000_000_000
+_IN_MEMORY = 730_000_000
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,7 @@ class _Merged(rdflib.Graph):
         return len(self._statements)
 
 
-def validate(dataset: Dataset | Assembly, *, lang: str = "en") -> Findings:
+def validate(dataset: Statements, *, lang: str = "en") -> Findings:
     """Tests *dataset* and the ontology against ``ontology/shapes.ttl``; messages in *lang* (ko or en)."""
     shapes = rdflib.Graph().parse(get_ontology_folder() / "shapes.ttl", format="turtle")
     found: dict[rdflib.term.Node, set[Problem]] = {SH.Violation: set(), SH.Warning: set()}
@@ -62,15 +60,14 @@ def validate(dataset: Dataset | Assembly, *, lang: str = "en") -> Findings:
 
 
 @contextmanager
-def _merge(dataset: Dataset | Assembly) -> Iterator[pyoxigraph.Store]:
+def _merge(dataset: Statements) -> Iterator[pyoxigraph.Store]:
     """All statements and the ontology in one graph; over Oxigraph, where the shapes take a tenth of rdflib's time."""
     with TemporaryDirectory(prefix="roadmap-graph-", ignore_cleanup_errors=True) as folder:
-        large = isinstance(dataset, Assembly) and dataset.size > _IN_MEMORY
+        large = dataset.size > _IN_MEMORY
         statements = pyoxigraph.Store(folder) if large else pyoxigraph.Store()
-        for part in chain([ontology_to_nquads()], dataset.iter_nquads(_EVERY_DAY)):
-            triples = (f"{line.rpartition(' <')[0]} .\n" for line in part.split("\n") if line)
+        for part in chain([ontology_to_ntriples()], dataset.iter_triples()):
             statements.bulk_load(
-                input="".join(triples).encode(),
+                input=part.encode(),
                 format=pyoxigraph.RdfFormat.N_TRIPLES,
                 to_graph=_Merged.name,
                 lenient=True,
@@ -114,7 +111,7 @@ def _iter_targets(shapes: rdflib.Graph, shape: rdflib.term.Node) -> Iterator[str
 
 
 def _iter_problems(
-    results: rdflib.Graph, shapes: rdflib.Graph, dataset: Dataset | Assembly, lang: str
+    results: rdflib.Graph, shapes: rdflib.Graph, dataset: Statements, lang: str
 ) -> Iterator[tuple[rdflib.term.Node, Problem]]:
     for result in results.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus = str(results.value(result, SH.focusNode))

@@ -1,4 +1,4 @@
-"""Reports: one module each, with one function marked by :func:`report`; a scan of this folder finds them.
+"""Reports: one module each, with one function marked by :func:`report`; other distributions may add more.
 
 A report is a question that people ask again and again. It reads the store, says in words what it found or why it found
 nothing, and leaves the form (table, page, workbook ...) to :mod:`graph.output.formats`.
@@ -6,11 +6,10 @@ nothing, and leaves the form (table, page, workbook ...) to :mod:`graph.output.f
 
 import inspect
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.errors import UnknownName
-from graph.reports.registry import find_marked, read_marked
+from graph.reports.registry import Registry
 from graph.reports.result import Report
 
 __all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]
@@ -22,7 +21,8 @@ class Opposite(NamedTuple):
     name: str
 
 
-class ReportSpec(NamedTuple):
+@dataclass(frozen=True)
+class ReportSpec:
     """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
 
     ``example`` are arguments that give an answer on the data that come with the package.
@@ -43,6 +43,9 @@ class ReportSpec(NamedTuple):
         return [parameter for parameter in every if parameter.name != "view"]
 
 
+_REPORTS: Registry[ReportSpec] = Registry("report", package=__name__, folder=__path__, group="roadmap_graph.reports")
+
+
 def report(
     name: str, *, summary_ko: str, summary: str, example: tuple[str, ...] = (), **helps: str
 ) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
@@ -50,30 +53,28 @@ def report(
 
     :param example: a value for each parameter that must be given.
     :param helps: what each parameter is.
+    :raises TypeError: a parameter has no help.
     """
 
     def mark(function: Callable[..., Report]) -> Callable[..., Report]:
-        function.__dict__["spec"] = ReportSpec(name, summary_ko, summary, function, helps, example)
+        spec = ReportSpec(name, summary_ko, summary, function, helps, example)
+        for parameter in spec.parameters:
+            if parameter.name not in helps:
+                raise TypeError(f"parameter '{parameter.name}' of report '{name}' has no help")
+        _REPORTS.add(spec)
         return function
 
     return mark
 
 
-@cache
 def read_reports() -> Mapping[str, ReportSpec]:
-    """All reports by name, sorted.
-
-    :raises ValueError: two of them bear the same name.
-    """
-    return read_marked(__name__, __path__, ReportSpec)
+    """All reports by name, sorted; see :meth:`graph.reports.registry.Registry.read_all` for errors."""
+    return _REPORTS.read_all()
 
 
 def get_report(name: str) -> ReportSpec:
     """The report called *name*.
 
-    :raises UnknownName: with the most similar names.
+    :raises UnknownName: with the most similar names; for other errors see :meth:`graph.reports.registry.Registry.get`.
     """
-    spec = find_marked(__name__, __path__, ReportSpec, name)
-    if spec is None:
-        raise UnknownName("report", name, read_reports())
-    return spec
+    return _REPORTS.get(name)

@@ -1,13 +1,15 @@
 """rdflib in memory: slow, and the reference that the other engines are compared with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import rdflib
 from pyparsing.exceptions import ParseException
+from rdflib.plugins.sparql import prepareQuery
 
-from graph.errors import InvalidQuery
+from graph.errors import InvalidQuery, RoadmapError, ServiceFault
 from graph.stores.ntriples import to_iri, to_text, to_typed
-from graph.stores.protocol import Cell, Iri, Table, to_cell
-
-_QUERY_FAULTS = (ParseException, SyntaxError, ValueError)
+from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
 
 class MemoryStore:
@@ -21,15 +23,18 @@ class MemoryStore:
         self._dataset.parse(data=nquads, format="nquads")
 
     def select(self, query: str) -> Table:
-        answer = self._query(query)
-        if answer.type != "SELECT":
-            raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
-        columns = tuple(str(variable) for variable in answer.vars or ())
-        rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
-        return Table(columns, tuple(rows))
+        with _explain_faults(query):
+            answer = self._query(query)
+            if answer.type != "SELECT":
+                raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+            columns = tuple(str(variable) for variable in answer.vars or ())
+            # Rows are found one after the other, so that faults come up here too.
+            rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
+            return Table(columns, tuple(rows))
 
     def construct(self, query: str) -> str:
-        answer = self._query(query)
+        with _explain_faults(query):
+            answer = self._query(query)
         if answer.type != "CONSTRUCT" or answer.graph is None:
             raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
         return "".join(f"{' '.join(map(_to_ntriples, triple))} .\n" for triple in answer.graph)
@@ -47,13 +52,34 @@ class MemoryStore:
         self.load(*state)
 
     def _query(self, query: str) -> rdflib.query.Result:
+        prefixes = dict(self._dataset.namespaces())
         try:
-            return self._dataset.query(query)
+            prepared = prepareQuery(query, initNs=prefixes)
         except Exception as error:
             # rdflib raises a bare Exception for many faults of a query, an unknown prefix among them.
-            if type(error) is Exception or isinstance(error, _QUERY_FAULTS):
+            if _is_fault_of_query(error):
                 raise InvalidQuery(str(error)) from error
             raise
+        return self._dataset.query(prepared)
+
+
+@contextmanager
+def _explain_faults(query: str) -> Iterator[None]:
+    """What rdflib raises while a query runs, as ours; what another server answers may make it raise anything."""
+    try:
+        yield
+    except (RoadmapError, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        if calls_servers(query):
+            raise ServiceFault(f"{type(error).__name__}: {error}") from error
+        if _is_fault_of_query(error):
+            raise InvalidQuery(str(error)) from error
+        raise
+
+
+def _is_fault_of_query(error: Exception) -> bool:
+    return type(error) is Exception or isinstance(error, ParseException | SyntaxError | ValueError)
 
 
 def _to_cell(term: rdflib.term.Node | None) -> Cell:

@@ -1,14 +1,16 @@
 """Oxigraph in this process: the default engine."""
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
 
-from graph.errors import InvalidQuery
+from graph.errors import InvalidQuery, ServiceFault
 from graph.model.vocabulary import XSD
 from graph.stores.ntriples import to_lines
-from graph.stores.protocol import Cell, Iri, Table, to_cell
+from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
 
 class OxigraphStore:
@@ -27,27 +29,23 @@ class OxigraphStore:
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def select(self, query: str) -> Table:
-        answer = self._query(query)
-        if not isinstance(answer, pyoxigraph.QuerySolutions):
-            raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
-        columns = tuple(variable.value for variable in answer.variables)
-        try:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if not isinstance(answer, pyoxigraph.QuerySolutions):
+                raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+            columns = tuple(variable.value for variable in answer.variables)
             # As text, because an object for each term takes half as long again as the query itself (2026-11-29).
             text = answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
-        except RuntimeError as error:
-            raise InvalidQuery(str(error)) from error
         convert = _Converted().__getitem__
         lines = text.decode().split("\n")[1:-1]
         return Table(columns, tuple([tuple(map(convert, line.split("\t"))) if columns else () for line in lines]))
 
     def construct(self, query: str) -> str:
-        answer = self._query(query)
-        if not isinstance(answer, pyoxigraph.QueryTriples):
-            raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
-        try:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if not isinstance(answer, pyoxigraph.QueryTriples):
+                raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
             return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
-        except RuntimeError as error:
-            raise InvalidQuery(str(error)) from error
 
     def dump(self) -> str:
         buffer = io.BytesIO()
@@ -78,10 +76,22 @@ class OxigraphStore:
             self.load(quads)
 
     def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
-        try:
-            return self._store.query(query, use_default_graph_as_union=True)
-        except (SyntaxError, ValueError, RuntimeError) as error:
-            raise InvalidQuery(str(error)) from error
+        return self._store.query(query, use_default_graph_as_union=True)
+
+
+@contextmanager
+def _explain_faults(query: str) -> Iterator[None]:
+    """Oxigraph's faults as ours; that of a disk is left as it is."""
+    try:
+        yield
+    except (SyntaxError, ValueError) as error:
+        raise InvalidQuery(str(error)) from error
+    except (RuntimeError, OSError) as error:
+        if calls_servers(query):
+            raise ServiceFault(str(error)) from error
+        if isinstance(error, OSError):
+            raise
+        raise InvalidQuery(str(error)) from error
 
 
 def _to_trig(nquads: str) -> str:

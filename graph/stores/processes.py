@@ -4,15 +4,15 @@ Those of :mod:`multiprocessing` read the user's script again where there is no f
 """
 
 import gc
-import os
 import pickle
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TypeVar
+
+from graph.stores.children import run_child
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
@@ -30,9 +30,7 @@ def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order]
 
 
 def _run(work: Callable[[Order], Iterable[Answer]], order: Order) -> list[Answer]:
-    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run(command, input=pickle.dumps((work, order)), capture_output=True, env=environment, check=False)
+    done = run_child(serve, pickle.dumps((work, order)))
     if done.returncode:
         raise _explain_end(done.returncode, done.stderr.decode(errors="replace"))
     given, end = BytesIO(done.stdout), len(done.stdout)

@@ -1,5 +1,6 @@
 """What every store can do, and the values it gives back."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -52,16 +53,22 @@ class Store(Protocol):
         """The answer to a SELECT.
 
         :raises InvalidQuery: the engine does not accept the query.
+        :raises ServiceFault: it calls another server, and fails.
         """
 
     def construct(self, query: str) -> str:
         """The triples of a CONSTRUCT as N-Triples lines (``subject predicate object .``), in no order, some repeated.
 
-        :raises InvalidQuery: the engine does not accept the query.
+        :raises InvalidQuery: as in :meth:`select`, and so is :class:`ServiceFault`.
         """
 
     def dump(self) -> str:
         """All quads as sorted N-Quads lines."""
+
+
+def calls_servers(query: str) -> bool:
+    """Whether *query* has the keyword SERVICE, be it in a text or comment."""
+    return bool(re.search(r"\bSERVICE\b", query, re.IGNORECASE))
 
 
 def to_cell(text: str, datatype: str) -> Cell:

@@ -167,8 +167,9 @@ class Landscape:
 
     @cached_property
     def same(self) -> Mapping[Iri, Iri]:
-        """Each activity that is stated to be one with an activity of another roadmap, with that other."""
-        return {Iri(row["activity"]): Iri(row["same"]) for row in self.snapshot.read("same-activities")}
+        """Each activity that is stated to be one with an activity of another roadmap, with that other; both stand."""
+        pairs = ((Iri(row["activity"]), Iri(row["same"])) for row in self.snapshot.read("same-activities"))
+        return {one: other for one, other in pairs if {one, other} <= self.homes.keys()}
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:

@@ -35,6 +35,13 @@ def pack_page(page: Page) -> dict[str, Json]:
     return {**packed, "texts": list(packer.texts.values())}
 
 
+@dataclass(frozen=True)
+class _Place:
+    """A place in the table of texts or the list of nodes; the first one, 0, is said too, unlike a count of 0."""
+
+    number: int
+
+
 @dataclass
 class _Packer:
     places: Mapping[str, int]
@@ -54,22 +61,22 @@ class _Packer:
             return {key: self.pack(item) for key, item in value.items()}
         return value  # type: ignore[no-any-return]
 
-    def pack_field(self, whole: object, name: str) -> Json:
+    def pack_field(self, whole: object, name: str) -> "Json | _Place":
         value = getattr(whole, name)
         if isinstance(whole, Edge) and name in ENDS:
-            return [self.places[value]]
+            return _Place(self.places[value])
         if name in SHARED.get(type(whole), ()):
             return self.share(value)
         return self.pack(value)
 
-    def share(self, value: str | Words) -> Json:
-        """The place of *value* in the table, in a list so that it is not taken for nothing; nothing for no text."""
+    def share(self, value: str | Words) -> "Json | _Place":
+        """The place of *value* in the table; nothing for no text."""
         if value in ("", Words("", "")):
             return ""
         if value not in self.numbers:
             self.numbers[value] = len(self.texts)
             self.texts[value] = self.pack(value)
-        return [self.numbers[value]]
+        return _Place(self.numbers[value])
 
 
 @cache
@@ -84,12 +91,12 @@ def _pack_words(words: Words) -> Json:
     return {"ko": words.ko, "en": words.en} if words.en != words.ko else {"ko": words.ko}
 
 
-def _without_defaults(items: Iterable[tuple[str, Json]]) -> dict[str, Json]:
-    """What the script does not take for granted; a list of one place becomes that place."""
+def _without_defaults(items: "Iterable[tuple[str, Json | _Place]]") -> dict[str, Json]:
+    """What the script does not take for granted."""
     kept: dict[str, Json] = {}
     for key, value in items:
-        if value in ("", [], {}) or value is False or (key, value) == STATED or value == 0:
-            continue
-        is_place = isinstance(value, list) and len(value) == 1 and isinstance(value[0], int)
-        kept[key] = value[0] if is_place and isinstance(value, list) else value
+        if isinstance(value, _Place):
+            kept[key] = value.number
+        elif not (value in ("", [], {}, 0) or (key, value) == STATED):
+            kept[key] = value
     return kept

@@ -192,34 +192,21 @@ def _to_mark(kind: str) -> Mark:
 
 
 def _to_network(page: Page) -> Network:
-    """The network as pyvis holds it: edge ids are their places in ``page.edges``, so parallel edges all stay."""
+    """The network as pyvis hands it to our template: places of nodes, and links with ids and bends.
+
+    Edge ids are places in ``page.edges``, so parallel edges all stay. The lists of pyvis are filled here and not by its
+    ``add_edge``, which looks for both ends of each link among all nodes; that they are there has been checked.
+    """
     network = Network(directed=True, cdn_resources="in_line")
     network.options = OPTIONS
-    network.node_ids = _Ids()
     points = to_positions(page)
-    for node in page.nodes:
-        network.add_node(node.id, x=points[node.id].x, y=points[node.id].y)
+    network.nodes = [{"id": node.id, "x": points[node.id].x, "y": points[node.id].y} for node in page.nodes]
     pairs: Counter[frozenset[str]] = Counter()
     for index, edge in enumerate(page.edges):
         pair = frozenset((edge.source, edge.target))
-        network.add_edge(edge.source, edge.target, id=index, bend=pairs[pair])
+        network.edges.append({"id": index, "from": edge.source, "to": edge.target, "bend": pairs[pair]})
         pairs[pair] += 1
     return network
-
-
-class _Ids(list[str]):
-    """The ids of the nodes: pyvis looks each end of each link up in them, which in a list takes a walk through all."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: set[object] = set()
-
-    def append(self, id: str) -> None:
-        super().append(id)
-        self._known.add(id)
-
-    def __contains__(self, id: object) -> bool:
-        return id in self._known
 
 
 def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str) -> Json:

@@ -2,8 +2,11 @@
 
 import errno
 import json
+import platform
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -12,6 +15,7 @@ from support.engines import EACH_ENGINE
 from support.paths import ROOT
 
 from graph.cli import main
+from graph.cli.versions import describe_versions
 from graph.queries import get_query
 from graph.view.days import LATEST
 
@@ -30,6 +34,18 @@ def test_every_command_explains_itself(command: str) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith("Usage: ")
     assert "--help" in done.stdout
+
+
+def test_the_version_is_that_of_the_package_with_those_of_python_and_the_engines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    engines = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "rdflib"))
+    done = run("--version")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"roadmap-graph {project['version']}\nPython {platform.python_version()}, {engines}\n"
+    monkeypatch.setattr(sys, "path", [])
+    assert describe_versions().startswith("roadmap-graph (not installed)\nPython 3")
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -61,6 +77,14 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("전기차: 다루는 기관\n")
     assert done.stderr == "[]\n"
+
+
+def test_files_are_asked_without_httpx() -> None:
+    """It comes with the extra ``remote``, which only a SPARQL server needs."""
+    code = "import sys; sys.modules['httpx'] = None; from graph.cli import main; main()"
+    command = [sys.executable, "-c", code, "report", "coverage", "EV", "--format", "csv"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 7)
 
 
 def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:

@@ -9,6 +9,7 @@ from support.paths import ROOT
 from graph.errors.problems import InvalidInput
 from graph.pipeline.assembly import Assembly, read_dataset
 from graph.pipeline.dataset import Dataset
+from graph.pipeline.statements import Statements
 
 pytestmark = pytest.mark.slow
 
@@ -36,7 +37,7 @@ def write(tmp_path: Path) -> Write:
     return write_text
 
 
-def to_lines(dataset: Dataset | Assembly, as_of: str) -> list[str]:
+def to_lines(dataset: Statements, as_of: str) -> list[str]:
     return sorted({line for part in dataset.iter_nquads(as_of) for line in part.split("\n")})
 
 
@@ -52,6 +53,9 @@ def test_two_processes_read_what_one_reads() -> None:
         assert isinstance(two, Assembly)
         assert to_lines(two, "9999-12-30") == to_lines(one, "9999-12-30")
         assert to_lines(two, "2022-12-31") == to_lines(one, "2022-12-31") != to_lines(one, "9999-12-30")
+        triples = [{line for part in it.iter_triples() for line in part.split("\n")} for it in (one, two)]
+        assert triples[0] == triples[1]
+        assert one.size <= two.size == sum(len(part.encode()) for part in two.iter_triples())
         assert (two.issued, two.warnings, two.places) == (one.issued, one.warnings, one.places)
 
 

@@ -26,8 +26,10 @@ RULE_ID = rdflib.URIRef(RM.ruleId)
 def read_unfit(path: Path) -> Dataset:
     """The dataset of a file, with the quads beside it that the loader would never write."""
     dataset, beside = to_dataset(load_roadmaps(path)), path.with_suffix(".nq")
-    more = beside.read_text(encoding="utf-8").splitlines(keepends=True) if beside.exists() else []
-    return replace(dataset, nquads=dataset.nquads + "".join(line for line in more if not line.startswith("#")))
+    triples = {name: list(lines) for name, lines in dataset.triples.items()}
+    for quad in pyoxigraph.parse(path=beside) if beside.exists() else ():
+        triples.setdefault(quad.graph_name.value, []).append(f"{quad.triple} .\n")
+    return replace(dataset, triples=triples)
 
 
 def to_lines(path: Path, *, lang: str) -> list[str]:

@@ -140,6 +140,15 @@ def test_the_pages_made_from_code_are_what_the_code_yields_now() -> None:
         assert committed == text, f"docs/{name}: run python scripts/write_docs.py"
 
 
+def test_every_file_of_the_code_that_a_page_or_the_ontology_names_is_there() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in (*PAGES, *(ROOT / "ontology").glob("*.ttl"))}
+    named = [
+        (path, name) for path, text in texts.items() for name in re.findall(r"(?<![\w./-])graph/[\w./-]*\w/?", text)
+    ]
+    assert len(named) > 20
+    assert [f"{path.relative_to(ROOT)}: {name}" for path, name in named if not (ROOT / name).exists()] == []
+
+
 def test_every_query_report_and_exporter_is_documented() -> None:
     queries = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
     commands = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -5,27 +5,79 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import venv
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 from support.paths import ROOT
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+# What users import, with the types that the package promises.
+TYPED = """
+from typing import assert_type
+
+from graph.knowledge import Answer, Knowledge, load
+from graph.reports.result import Cell, Column, Named, Report, Row, Section
+from graph.stores import Cell as TableCell, Iri, Store, Table
+from graph.stores.sandbox import Limits
+
+
+def count(knowledge: Knowledge) -> tuple[int, int]:
+    table = assert_type(knowledge.query("coverage", asked=["EV", "AMR"], role="lead"), Table)
+    assert_type(table.columns, tuple[str, ...])
+    assert_type(table.to_dicts(), list[dict[str, TableCell]])
+    assert_type(knowledge.query("SELECT * { ?s ?p ?o } LIMIT 1", limits=Limits(seconds=9)), Table)
+    report = assert_type(knowledge.report("coverage", "EV", lang="en", as_of="2022", include="owner"), Report)
+    section = assert_type(report.sections[0], Section)
+    assert_type(section.columns[0], Column)
+    row = assert_type(section.rows[0], Row)
+    cell = assert_type(row[0], Cell)
+    if isinstance(cell, Named):
+        assert_type(cell.iri, Iri)
+    assert_type(knowledge.why(report), Report)
+    assert_type(knowledge.ask("Which agencies cover EV?"), Answer)
+    assert_type(knowledge.store, Store)
+    return len(table.rows), len(section.rows)
+
+
+print(count(load(engine="memory")))
+"""
+
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)]
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the source distribution, and the wheel that is built from it."""
+    folder = tmp_path_factory.mktemp("distributions")
+    command = [sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)]
     subprocess.run(command, capture_output=True, text=True, check=True)
-    return next(folder.glob("*.whl"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(distributions: Path) -> Path:
+    return next(distributions.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of a fresh environment with the wheel and its dependencies, and nothing else."""
+    folder = tmp_path_factory.mktemp("environment")
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    install = [str(programs / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)]
+    subprocess.run(install, capture_output=True, text=True, check=True)
+    return programs
 
 
 @pytest.mark.slow
 def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
+        "graph/py.typed",
         "graph/_resources/data/roadmaps.yaml",
         "graph/_resources/ontology/roadmap.ttl",
         "graph/_resources/ontology/rules/validity.rq",
@@ -44,13 +96,19 @@ def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> No
 
 
 @pytest.mark.slow
-def test_the_wheel_works_in_a_fresh_environment_away_from_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    venv.create(tmp_path / "venv", with_pip=True)
-    scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    install = [str(scripts / "python"), "-m", "pip", "install", "-q", "--disable-pip-version-check", str(wheel)]
-    subprocess.run(install, capture_output=True, text=True, check=True)
+def test_the_source_distribution_says_that_the_package_is_typed(distributions: Path) -> None:
+    with tarfile.open(next(distributions.glob("*.tar.gz"))) as archive:
+        assert [name for name in archive.getnames() if name.endswith("py.typed")] == [
+            f"roadmap_graph-{PROJECT['version']}/graph/py.typed"
+        ]
+
+
+@pytest.mark.slow
+def test_the_wheel_works_in_a_fresh_environment_away_from_the_checkout(scripts: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    for name in ("yaml", "json", "resource", "graph", "click"):
+        (elsewhere / f"{name}.py").write_text("raise SystemExit('a file of the working directory ran')", "utf-8")
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     ask = [str(scripts / "roadmap-graph"), "report", "coverage", "EV", "--format", "json", "--lang", "en"]
     done = subprocess.run(ask, cwd=elsewhere, env=environment, capture_output=True, encoding="utf-8", check=True)
@@ -63,10 +121,21 @@ def test_the_wheel_works_in_a_fresh_environment_away_from_the_checkout(wheel: Pa
     assert (elsewhere / "build" / "roadmaps.html").stat().st_size < 750_000
 
 
+@pytest.mark.slow
+def test_mypy_is_strict_about_a_file_that_uses_the_installed_package(scripts: Path, tmp_path: Path) -> None:
+    (tmp_path / "asks.py").write_text(TYPED, encoding="utf-8")
+    python = str(scripts / "python")
+    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "MYPYPATH")}
+    run = partial(subprocess.run, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False)
+    judged = run([sys.executable, "-m", "mypy", "--strict", "--config-file=", "--python-executable", python, "asks.py"])
+    assert (judged.stdout, judged.returncode) == ("Success: no issues found in 1 source file\n", 0)
+    asked = run([python, "-P", "asks.py"])
+    assert (asked.returncode, asked.stdout, asked.stderr) == (0, "(3, 6)\n", "")
+
+
 def test_every_dependency_is_pinned_with_the_hashes_of_its_files_and_no_host() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["notebook"], *extras["remote"]]
+    extras = PROJECT["optional-dependencies"]
+    wanted = [*PROJECT["dependencies"], *extras["notebook"], *extras["remote"]]
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     entries = re.findall(
         r"^([a-z0-9-]+)==([\w.]+)(?: ;[^\n\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.M

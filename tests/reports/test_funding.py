@@ -6,7 +6,8 @@ import pytest
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
-from graph.reports.result import Money, Report
+from graph.reports.funding import GROUPS
+from graph.reports.result import Money, Named, Report
 
 EOK = Decimal(10**8)
 
@@ -154,6 +155,60 @@ def test_a_project_hidden_in_the_sums_of_two_provinces_is_told(country: Knowledg
     assert note.endswith(
         f"Announced by two roadmaps and so inside both sums, at an amount that no source gives: {title}."
     )
+
+
+@pytest.mark.parametrize("by", GROUPS)
+@pytest.mark.parametrize("day", ["2022-05-02", "2022-05-04"])
+def test_an_activity_that_is_announced_on_a_later_day_is_not_told_of(country: Knowledge, day: str, by: str) -> None:
+    """Gyeongnam has announced the activity by then, Jeonnam has not."""
+    report = country.report("funding", by=by, lang="en", as_of=day)
+    assert "Announced by two roadmaps" not in report.sections[0].note
+    assert "Counted once" not in report.sections[0].note
+    told = {cell.iri for section in report.sections for row in section.rows for cell in row if isinstance(cell, Named)}
+    assert not {iri for iri in told if "/jeonnam-smart-specialization/" in iri}
+
+
+def test_two_activities_are_one_only_when_both_are_known(load_text) -> None:
+    early = TWICE.replace(
+        "date: 2024, source: s,\n     projects: [{id: q", "date: 2023, source: s,\n     projects: [{id: q"
+    )
+    knowledge = load_text(early)
+    rows = {day: knowledge.report("reconcile", as_of=day) for day in ("2023", "")}
+    told = {day: [section.id for section in report.sections if section.rows] for day, report in rows.items()}
+    assert {day: "twice" in sections for day, sections in told.items()} == {"2023": False, "": True}
+    sums = {day: read_sums(knowledge.report("funding", by="source", as_of=day)) for day in ("2023", "")}
+    assert sums == {day: {("국비", "적혀 있지 않음"): (1, 10)} for day in ("2023", "")}
+
+
+def test_an_activity_that_was_dropped_stands_for_no_other(load_text) -> None:
+    dropped = """
+  - {id: one, edition: f, stage: final, date: 2025, source: s, removes: [p]}
+"""
+    knowledge = load_text(TWICE.rstrip("\n") + dropped)
+    assert "Counted once" in knowledge.report("funding", by="technology", lang="en", as_of="2024").sections[0].note
+    assert "Counted once" not in knowledge.report("funding", by="technology", lang="en").sections[0].note
+
+
+TWINS = """
+sources: [{id: s, title: 기사, publisher: 신문}]
+regions: [{id: a, name: 가시, level: city}]
+roadmaps:
+  - {id: one, kind: plan, title: 하나, region: a, edition: e, stage: final, date: 2024, source: s,
+     projects: [{id: p, title: 사업, technologies: [amr], budget: [{kind: national, amount: 10억원}]},
+                {id: q, title: 사업, technologies: [amr], budget: [{kind: national, amount: 10억원}]},
+                {id: r, title: 다른 사업}, {id: t, title: 다른 사업}]}
+"""
+
+
+@pytest.mark.parametrize("by", ["region", "technology", "source", "year"])
+def test_two_activities_of_one_name_stay_two(load_text, by: str) -> None:
+    sums, amounts, missing = load_text(TWINS).report("funding", by=by).sections
+    assert {(row[-2], row[-1].won / EOK) for row in sums.rows} == {(2, 20)}
+    column = [column.id for column in amounts.columns].index("activity")
+    for group in {str(row[0]) for row in amounts.rows}:
+        told = [row[column].iri.rpartition("/")[2] for row in amounts.rows if str(row[0]) == group]
+        assert told == ["p", "q"]
+    assert [row[1].iri.rpartition("/")[2] for row in missing.rows] == ["r", "t"]
 
 
 def test_what_has_no_amount_is_counted_and_named(load_text) -> None:

@@ -1,13 +1,15 @@
 """The closest pairs and their number are those of comparing each activity with each, whatever is left out."""
 
 import random
+from collections.abc import Iterable
+from decimal import Decimal
 from itertools import combinations
 
 import pytest
 
 from graph.knowledge import Knowledge
-from graph.reports.overlaps.closeness import Comparison
-from graph.reports.overlaps.pairs import Pairing
+from graph.reports.overlaps.closeness import Closeness, Comparison, Measured
+from graph.reports.overlaps.pairs import Pairing, _Search
 from graph.reports.overlaps.titles import TitleIndex, count_pairs_of_letters
 from graph.stores import Iri
 
@@ -84,6 +86,47 @@ def test_the_closest_of_the_real_data_are_those_of_comparing_all(country: Knowle
     every = rank_all(pairing)
     assert pairing.count() == len(every)
     assert pairing.find_closest(20) == every[:20]
+
+
+PERCENT = [Decimal(one) / 100 for one in range(101)]
+
+
+def score(parts: Iterable[Decimal | None]) -> int:
+    technology, agencies, period, money, title = map(Measured, parts)
+    return Closeness(technology, agencies, period, money, title, concept=None, uses=(), alike=False).score
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_no_pair_that_scores_enough_has_a_title_below_the_least(seed: int) -> None:
+    """Whatever the other parts are, known or not; the technology is known and worth its rarity."""
+    chance, below = random.Random(seed), 0
+    for _ in range(3_000):
+        rarity, title = chance.choice(PERCENT), chance.choice(PERCENT)
+        others = [chance.choice((None, Decimal(1), chance.choice(PERCENT))) for _ in range(3)]
+        worst = chance.randint(0, 100)
+        least = search(worst).find_least(5, float(rarity) + 3)
+        if title < least - 1e-9:
+            below += 1
+            assert score((rarity, *others, title)) < worst
+    assert below > 100
+
+
+@pytest.mark.parametrize(("worst", "rarity"), [(70, "0"), (70, "0.35"), (85, "0.35"), (85, "1"), (99, "1")])
+def test_the_least_is_no_less_than_it_must_be(worst: int, rarity: str) -> None:
+    """With all other parts equal, a title that is as alike as the least scores enough, and one below it does not."""
+    least = Decimal(str(search(worst).find_least(5, float(rarity) + 3)))
+    assert 0 < least < 1
+    scores = [score((Decimal(rarity), *[Decimal(1)] * 3, least + Decimal(some) / 1000)) for some in (1, -1)]
+    assert scores == [worst, worst - 1]
+
+
+def search(worst: int) -> _Search:
+    """A search for one pair that has found one with the score *worst*."""
+    return _Search(None, 1, [(-worst, -5, Iri("a"), Iri("b"))])
+
+
+def test_as_long_as_there_is_room_any_title_may_do() -> None:
+    assert _Search(None, 2, [(-99, -5, Iri("a"), Iri("b"))]).find_least(5, 0) == 0
 
 
 def test_few_are_compared(load_text, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,53 +1,282 @@
-"""A folder scan fills the registries, sorted by name; duplicate names are refused."""
+"""Reports, forms and exporters are found by name: ours in a folder, others by the entry points of what is installed."""
 
+import os
+import re
+import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+from support.commands import list_measuring
+from support.paths import ROOT
 
+from graph.errors import RoadmapError, UnknownName
 from graph.output.exporters import Exporter
-from graph.reports.registry import find_marked, read_marked
+from graph.reports import report
+from graph.reports.registry import BrokenPlugin, DuplicateName, Registry
 
-MODULE = """
-from graph.output.exporters import exporter
+GROUP = "[group_of_a_test]"
+REGISTRY = f"""
+from graph.output.exporters import Exporter
+from graph.reports.registry import Registry
 
-@exporter("{name}", extension="x", summary="nothing")
-def export(store):
-    return b""
+EXPORTERS = Registry("exporter", package=__name__, folder=__path__, group="{GROUP.strip("[]")}")
 """
+MODULE = """
+from graph.output.exporters import Exporter
+from package_of_a_test import EXPORTERS
+
+def export(store):
+    return b"{name}"
+
+EXPORTERS.add(Exporter("{name}", "x", "nothing", export))
+"""
+
+Install = Callable[..., None]
 
 
 @pytest.fixture
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty package called ``plugins_of_a_test``."""
-    folder = tmp_path / "plugins_of_a_test"
+    """An empty package called ``package_of_a_test`` with a registry."""
+    folder = tmp_path / "package_of_a_test"
     folder.mkdir()
-    (folder / "__init__.py").write_text("", encoding="utf-8")
+    (folder / "__init__.py").write_text(REGISTRY, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    for name in [name for name in sys.modules if name.startswith(folder.name)]:
+    for name in [name for name in sys.modules if name.startswith(("package_of_a_test", "other_"))]:
         monkeypatch.delitem(sys.modules, name)
     return folder
 
 
-def test_what_is_marked_is_found_in_the_order_of_names(package: Path) -> None:
-    for module, name in (("one", "zebra"), ("two", "ant")):
+@pytest.fixture
+def install(tmp_path: Path) -> Install:
+    """Installs a distribution: ``install("other-one", "other_one", text, "[group]", "name = other_one")``."""
+
+    def install_module(distribution: str, module: str, text: str, *points: str) -> None:
+        folder = tmp_path / f"{distribution.replace('-', '_')}-1.0.dist-info"
+        folder.mkdir()
+        (tmp_path / f"{module}.py").write_text(dedent(text), encoding="utf-8")
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.0\n", "utf-8")
+        (folder / "entry_points.txt").write_text("\n".join(points), encoding="utf-8")
+
+    return install_module
+
+
+def get_registry() -> Registry[Exporter]:
+    from package_of_a_test import EXPORTERS
+
+    return EXPORTERS
+
+
+def write(package: Path, **modules: str) -> None:
+    for module, name in modules.items():
         (package / f"{module}.py").write_text(MODULE.format(name=name), encoding="utf-8")
-    assert list(read_marked(package.name, [str(package)], Exporter)) == ["ant", "zebra"]
+
+
+# --- ours ------------------------------------------------------------------------------------------------------------
+
+
+def test_ours_are_found_in_the_order_of_names(package: Path) -> None:
+    write(package, one="zebra", two="ant")
+    assert list(get_registry().read_all()) == ["ant", "zebra"]
+
+
+def test_a_name_that_is_that_of_a_module_reads_no_other(package: Path) -> None:
+    write(package, ant="ant")
+    (package / "bee.py").write_text("raise RuntimeError", encoding="utf-8")
+    assert get_registry().get("ant").name == "ant"
+    with pytest.raises(RuntimeError):
+        get_registry().read_all()
 
 
 @pytest.mark.parametrize("name", ["inner/one", "../one", "one.two", "two"])
 def test_a_name_is_no_path_to_a_module(package: Path, name: str) -> None:
     (package / "inner").mkdir()
-    for path in ("one.py", "inner/one.py"):
-        (package / path).write_text(MODULE.format(name="ant"), encoding="utf-8")
-    assert find_marked(package.name, [str(package)], Exporter, name) is None
-    found = find_marked(package.name, [str(package)], Exporter, "ant")
-    assert found is not None
-    assert found.name == "ant"
+    write(package, one="ant")
+    (package / "inner" / "one.py").write_text("raise RuntimeError", encoding="utf-8")
+    with pytest.raises(UnknownName):
+        get_registry().get(name)
+    assert get_registry().get("ant").name == "ant"
 
 
-def test_two_of_one_name_are_refused(package: Path) -> None:
-    for module in ("one", "two"):
-        (package / f"{module}.py").write_text(MODULE.format(name="ant"), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"^two are called ant in plugins_of_a_test$"):
-        read_marked(package.name, [str(package)], Exporter)
+def test_two_of_one_name_are_refused_with_both_places(package: Path) -> None:
+    write(package, one="ant", two="ant")
+    with pytest.raises(DuplicateName) as caught:
+        get_registry().read_all()
+    assert str(caught.value) == (
+        "exporter 'ant' is defined twice, in package_of_a_test.one.export and in package_of_a_test.two.export; "
+        "rename or uninstall one"
+    )
+
+
+@pytest.mark.usefixtures("package")
+def test_a_function_that_is_defined_anew_takes_the_place_of_the_former() -> None:
+    registry = get_registry()
+    for content in (b"1", b"2"):
+
+        def export(store, content=content):
+            return content
+
+        registry.add(Exporter("ant", "x", "nothing", export))
+    assert registry.get("ant").function(None) == b"2"
+
+
+def test_a_report_without_a_help_for_a_parameter_is_refused() -> None:
+    def ask(view, asked):
+        return None
+
+    with pytest.raises(TypeError, match=r"^parameter 'asked' of report 'ask' has no help$"):
+        report("ask", summary_ko="물음", summary="question")(ask)
+
+
+# --- others ----------------------------------------------------------------------------------------------------------
+
+
+def test_other_distributions_add_by_entry_points(package: Path, install: Install) -> None:
+    write(package, one="zebra")
+    install("other-one", "other_one", MODULE.format(name="ant"), GROUP, "ant = other_one")
+    install("other-two", "other_two", MODULE.format(name="bee"), GROUP, "bee = other_two:export")
+    assert get_registry().get("ant").function(None) == b"ant"
+    assert list(get_registry().read_all()) == ["ant", "bee", "zebra"]
+    assert [item.name for item in get_registry().iter_all()] == ["zebra", "ant", "bee"]
+
+
+def test_only_what_is_asked_for_is_loaded(package: Path, install: Install) -> None:
+    write(package, zebra="zebra")
+    install("other-one", "other_one", MODULE.format(name="ant"), GROUP, "ant = other_one")
+    install("other-two", "other_two", "raise RuntimeError", GROUP, "bee = other_two", "bees = other_two")
+    assert (get_registry().get("zebra").name, get_registry().get("ant").name) == ("zebra", "ant")
+    # Names are known without loading anything.
+    with pytest.raises(UnknownName) as caught:
+        get_registry().get("beez")
+    assert set(caught.value.suggestions) == {"bee", "bees"}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("import nothing_of_this_name", "ModuleNotFoundError: No module named 'nothing_of_this_name'"),
+        ("1 / 0", "ZeroDivisionError: division by zero"),
+        ("def broken(:", "SyntaxError: invalid syntax (other_one.py, line 1)"),
+        ("", "no exporter is called 'ant' in it"),
+        (MODULE.format(name="bee"), "no exporter is called 'ant' in it"),
+    ],
+)
+def test_one_that_cannot_be_loaded_is_told_with_its_name(package: Path, install: Install, text: str, why: str) -> None:
+    install("other-one", "other_one", text, GROUP, "ant = other_one")
+    told = f"exporter 'ant' of other-one 1.0 (other_one) fails: {why}; repair or uninstall it"
+    for ask in (get_registry().read_all, lambda: get_registry().get("ant")):
+        with pytest.raises(BrokenPlugin) as caught:
+            ask()
+        assert str(caught.value) == told
+
+
+def test_a_fault_while_it_runs_is_that_of_its_distribution(package: Path, install: Install) -> None:
+    text = MODULE.format(name="ant").replace('return b"ant"', "return {}[store]")
+    install("other-one", "other_one", text, GROUP, "ant = other_one:export")
+    with pytest.raises(BrokenPlugin) as caught:
+        get_registry().get("ant").function("key")
+    assert str(caught.value) == (
+        "exporter 'ant' of other-one 1.0 (other_one:export) fails: KeyError: 'key'; repair or uninstall it"
+    )
+
+
+def test_what_the_user_can_mend_is_told_as_the_other_says_it(package: Path, install: Install) -> None:
+    told = "from graph.errors import RoadmapError\n" + MODULE.format(name="ant")
+    text = told.replace('return b"ant"', "raise RoadmapError('no such day')")
+    install("other-one", "other_one", text, GROUP, "ant = other_one")
+    with pytest.raises(RoadmapError, match=r"^no such day$"):
+        get_registry().get("ant").function(None)
+
+
+@pytest.mark.parametrize(
+    ("points", "other"),
+    [(("ant = other_one",), "other_one.export"), (("ant = json",), "other-one 1.0 (json)")],
+    ids=["by its decorator", "by its entry point"],
+)
+def test_one_of_a_name_of_ours_is_refused_where_all_are_listed(
+    package: Path, install: Install, points: tuple[str, ...], other: str
+) -> None:
+    write(package, ant="ant")
+    install("other-one", "other_one", MODULE.format(name="ant"), GROUP, *points)
+    assert get_registry().get("ant").function(None) == b"ant"
+    with pytest.raises(DuplicateName) as caught:
+        get_registry().read_all()
+    assert str(caught.value) == (
+        f"exporter 'ant' is defined twice, in package_of_a_test.ant.export and in {other}; rename or uninstall one"
+    )
+
+
+def test_two_distributions_with_one_name_are_refused(package: Path, install: Install) -> None:
+    for number in ("one", "two"):
+        install(f"other-{number}", f"other_{number}", MODULE.format(name="ant"), GROUP, f"ant = other_{number}")
+    for ask in (get_registry().read_all, lambda: get_registry().get("ant")):
+        with pytest.raises(DuplicateName) as caught:
+            ask()
+        assert str(caught.value) == (
+            "exporter 'ant' is defined twice, in other-one 1.0 (other_one) and in other-two 1.0 (other_two); "
+            "rename or uninstall one"
+        )
+
+
+# --- the command line ------------------------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+(OTHER,) = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+(POINTS,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """The command among what is installed in *folder*."""
+    settings = {
+        "PATH": "",
+        "COLUMNS": "160",
+        "PYTHONPATH": os.pathsep.join((str(ROOT), str(folder))),
+        **list_measuring(),
+    }
+    command = [sys.executable, "-m", "graph.cli", *arguments]
+    done = subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.slow
+def test_the_command_line_knows_what_the_package_of_the_documentation_adds(tmp_path: Path, install: Install) -> None:
+    # In the file of an installed package a section is the name of the group alone, and a value has no quotes.
+    points = re.sub(r'project.entry-points|"', "", POINTS).replace("[.", "[").splitlines()
+    install("my-roadmaps", "my_roadmaps", OTHER, *points)
+    told = run(tmp_path, "report", "publishers", "--format", "lines")
+    assert (told[0], "여성신문\t1" in told[1].splitlines(), told[2]) == (0, True, "")
+    assert run(tmp_path, "report", "publishers", "--least", "2", "--out", "x.lines") == (0, "", "")
+    assert (tmp_path / "x.lines").read_bytes() == b""
+    assert "\n  publishers " in run(tmp_path, "report", "--help")[1]
+    assert "\nlines,.lines," in run(tmp_path, "list", "forms", "--format", "csv")[1]
+    assert run(tmp_path, "build")[0] == 0
+    statements = (tmp_path / "build" / "roadmaps.nq").read_bytes().count(b"\n")
+    assert (tmp_path / "build" / "roadmaps.size").read_text(encoding="utf-8") == f"{statements}\n"
+
+
+@pytest.mark.slow
+def test_the_command_line_names_what_is_broken_only_when_it_is_needed(tmp_path: Path, install: Install) -> None:
+    install("other-one", "other_one", "import nothing_at_all", "[roadmap_graph.reports]", "greeting = other_one")
+    asked = ("report", "coverage", "EV", "--format", "csv")
+    assert run(tmp_path, *asked) == (0, run(ROOT, *asked)[1], "")
+    told = (
+        "report 'greeting' of other-one 1.0 (other_one) fails: ModuleNotFoundError: No module named 'nothing_at_all'; "
+        "repair or uninstall it\n"
+    )
+    for words in (("report", "greeting"), ("report", "--help"), ("list", "reports")):
+        assert run(tmp_path, *words) == (2, "", told)
+
+
+@pytest.mark.slow
+def test_two_exporters_of_one_file_are_refused(tmp_path: Path, install: Install) -> None:
+    text = OTHER.replace('extension="size"', 'extension="TTL"')
+    install("other-one", "other_one", text, "[roadmap_graph.exporters]", "size = other_one:write_size")
+    assert run(tmp_path, "build") == (
+        *(2, ""),
+        "file 'roadmaps.ttl' is defined twice, in exporter 'size' and in exporter 'turtle'; rename or uninstall one\n",
+    )
+    assert not (tmp_path / "build").exists()

@@ -131,6 +131,10 @@ class Graph:
         return self.nodes[ID.to_iri("reference"), str(iri)]
 
 
+# Links that lead from what is below to what is above.
+_UPWARD = (DCTERMS.isPartOf, RM.insideOf)
+
+
 class View:
     """The editions of the roadmap of one sheet."""
 
@@ -180,7 +184,7 @@ class View:
 
     def owner(self, node: Node) -> Node:
         """The activity, edition or statement that has *node*."""
-        parents = {key: iri for key, iri in self.graph.parents[node.graph, node.iri].items() if key != RM.insideOf}
+        parents = {key: iri for key, iri in self.graph.parents[node.graph, node.iri].items() if key not in _UPWARD}
         return self.graph.nodes[node.graph, next(iter(parents.values()))]
 
     def follow(self, node: Node, predicate: str) -> list[Node]:

@@ -1,10 +1,9 @@
-"""Exporters: one module per format, with one function marked by :func:`exporter`; a scan of this folder finds them."""
+"""Exporters: one module per format, with one function marked by :func:`exporter`; other distributions may add more."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from graph.reports.registry import read_marked
+from graph.reports.registry import DuplicateName, Registry
 from graph.stores import Store
 
 __all__ = ["Exporter", "exporter", "read_exporters"]
@@ -22,20 +21,32 @@ class Exporter:
     function: _Export
 
 
+_EXPORTERS: Registry[Exporter] = Registry(
+    "exporter", package=__name__, folder=__path__, group="roadmap_graph.exporters"
+)
+# The ending of the file that a build writes besides those of exporters.
+_PAGE = {"html": "the page"}
+
+
 def exporter(name: str, *, extension: str, summary: str) -> Callable[[_Export], _Export]:
     """Marks a function as the exporter *name*."""
 
     def mark(function: _Export) -> _Export:
-        function.__dict__["spec"] = Exporter(name, extension, summary, function)
+        _EXPORTERS.add(Exporter(name, extension, summary, function))
         return function
 
     return mark
 
 
-@cache
 def read_exporters() -> Mapping[str, Exporter]:
-    """All exporters by name, sorted.
+    """All exporters by name, sorted; see :meth:`graph.reports.registry.Registry.read_all` for errors.
 
-    :raises ValueError: two of them bear the same name.
+    :raises DuplicateName: two would write the same file.
     """
-    return read_marked(__name__, __path__, Exporter)
+    exporters = _EXPORTERS.read_all()
+    writers = dict(_PAGE)
+    for one in exporters.values():
+        writer = f"exporter '{one.name}'"
+        if (other := writers.setdefault(one.extension.casefold(), writer)) != writer:
+            raise DuplicateName("file", f"roadmaps.{one.extension}", (other, writer))
+    return exporters

@@ -1,4 +1,4 @@
-"""The forms of a report: one module each, with one function marked by :func:`form`; a scan of this folder finds them.
+"""The forms of a report: one module each, with one function marked by :func:`form`; other distributions may add more.
 
 A form gives the whole file as bytes. It decides what its readers take for markup, a formula or a link, and defuses it.
 Modules here import what is heavy only when they write, because the command line reads their names for its help.
@@ -6,12 +6,11 @@ Modules here import what is heavy only when they write, because the command line
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
-from graph.errors import RoadmapError, UnknownName
-from graph.reports.registry import find_marked, read_marked
+from graph.errors import RoadmapError
+from graph.reports.registry import Registry
 from graph.reports.result import Report
 
 __all__ = ["Form", "UnknownEnding", "find_form", "form", "format_report", "get_form", "read_forms", "strip_controls"]
@@ -21,7 +20,8 @@ _Write = Callable[[Report], bytes]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Form(NamedTuple):
+@dataclass(frozen=True)
+class Form:
     """One form: its name, its file ending, what it is good for, its function, and whether a terminal can show it."""
 
     name: str
@@ -39,11 +39,14 @@ class UnknownEnding(RoadmapError):
         super().__init__(f"{path}: the ending tells no form; known endings are {endings}, or give --format")
 
 
+_FORMS: Registry[Form] = Registry("form", package=__name__, folder=__path__, group="roadmap_graph.formats")
+
+
 def form(name: str, *, extension: str, summary: str, binary: bool = False) -> Callable[[_Write], _Write]:
     """Marks a function as the form *name*."""
 
     def mark(function: _Write) -> _Write:
-        function.__dict__["spec"] = Form(name, extension, summary, function, binary)
+        _FORMS.add(Form(name, extension, summary, function, binary))
         return function
 
     return mark
@@ -58,33 +61,26 @@ def strip_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
-@cache
 def read_forms() -> Mapping[str, Form]:
-    """All forms by name, sorted.
-
-    :raises ValueError: two of them bear the same name.
-    """
-    return read_marked(__name__, __path__, Form)
+    """All forms by name, sorted; see :meth:`graph.reports.registry.Registry.read_all` for errors."""
+    return _FORMS.read_all()
 
 
 def get_form(name: str) -> Form:
     """The form called *name*.
 
-    :raises UnknownName: with the most similar names.
+    :raises UnknownName: with the most similar names; for other errors see :meth:`graph.reports.registry.Registry.get`.
     """
-    found = find_marked(__name__, __path__, Form, name)
-    if found is None:
-        raise UnknownName("form", name, read_forms())
-    return found
+    return _FORMS.get(name)
 
 
 def find_form(path: Path) -> Form:
-    """The form that the ending of *path* tells, in capitals or not.
+    """The form that the ending of *path* tells, in capitals or not; ours before those of other distributions.
 
     :raises UnknownEnding: none does.
     """
     ending = path.suffix.removeprefix(".").casefold()
-    for one in read_forms().values():
+    for one in _FORMS.iter_all():
         if one.extension == ending:
             return one
     raise UnknownEnding(path)

@@ -49,6 +49,15 @@ class Kept:
 
 
 @dataclass(frozen=True)
+class _Basis:
+    """What a kept graph is made from: files and digests by name, and versions as of :meth:`Catalogue.read_about`."""
+
+    files: Mapping[str, DataFile]
+    digests: Mapping[str, str]
+    about: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Uploaded:
     """What a server now holds: how many statements, and what a human should look at."""
 
@@ -90,26 +99,25 @@ def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lan
     with draft_version(folder) as draft:
         digests = {name: _digest(file) for name, file in files.items()}
         about = {"package": get_package_version("roadmap-graph"), "ontology": _digest_ontology(), "as_of": as_of}
-        kept = _update(draft, files, digests, about, lang) if as_of == LATEST else None
-        return kept or _make(draft.begin(copy=False), files, digests, about, (say, lang))
+        basis = _Basis(files, digests, about)
+        kept = _update(draft, basis, lang=lang) if as_of == LATEST else None
+        return kept or _make(draft.begin(copy=False), basis, say=say, lang=lang)
 
 
-def _update(
-    draft: Draft, files: Mapping[str, DataFile], digests: Mapping[str, str], about: Mapping[str, str], lang: str
-) -> Kept | None:
+def _update(draft: Draft, basis: _Basis, *, lang: str) -> Kept | None:
     """Exchanges what changed; ``None`` if the graph is to be made anew."""
     if draft.base is None or not (draft.base.folder / _CATALOGUE).is_file():
         return None
     with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
         known = catalogue.read_digests()
-        changed = {name for name in {*known, *digests} if known.get(name) != digests.get(name)}
-        if catalogue.read_about() != about or len(changed) > max(1, _MOST_CHANGED * len(files)):
+        changed = {name for name in {*known, *basis.digests} if known.get(name) != basis.digests.get(name)}
+        if catalogue.read_about() != basis.about or len(changed) > max(1, _MOST_CHANGED * len(basis.files)):
             return None
         if not changed:
-            return Kept(0, len(files), ())
+            return Kept(0, len(basis.files), ())
         try:
             with pause_collector():
-                revision = revise(draft.base.open(), catalogue, files, digests, changed)
+                revision = revise(draft.base.open(), catalogue, basis.files, basis.digests, changed)
         except Unsettled:
             return None
     findings = validate(revision.dataset, lang=lang)
@@ -123,24 +131,19 @@ def _update(
     with Catalogue(version.folder / _CATALOGUE) as catalogue:
         catalogue.remove(revision.gone)
         catalogue.write(revision.entries)
-    return Kept(len(revision.entries), len(files), warnings)
+    return Kept(len(revision.entries), len(basis.files), warnings)
 
 
-def _make(
-    version: Version,
-    files: Mapping[str, DataFile],
-    digests: Mapping[str, str],
-    about: Mapping[str, str],
-    told: tuple[Callable[[str], None], str],
-) -> Kept:
-    say, lang = told
+def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: str) -> Kept:
+    """Makes the graph in *version*, which is empty; arguments as in :func:`keep`."""
     say("YAML")
-    with assemble(list(files.values()), processes=os.cpu_count() or 1) as assembly:
-        warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=about["as_of"])
+    with assemble(list(basis.files.values()), processes=os.cpu_count() or 1) as assembly:
+        as_of = basis.about["as_of"]
+        warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=as_of)
         with Catalogue(version.folder / _CATALOGUE) as catalogue:
-            catalogue.write_about(about)
-            catalogue.write(dict(_iter_entries(assembly, digests)))
-    return Kept(len(files), len(files), warnings)
+            catalogue.write_about(basis.about)
+            catalogue.write(dict(_iter_entries(assembly, basis.digests)))
+    return Kept(len(basis.files), len(basis.files), warnings)
 
 
 def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, Entry]]:

@@ -4,7 +4,6 @@ Concerned are the changed files, those that declare the same things, and those t
 longer. All else stays, for no rule crosses from one plan to another but along ``rm:programme``.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
@@ -18,14 +17,12 @@ from graph.input.nodes import read_yaml
 from graph.input.references import resolve
 from graph.model.identifiers import REFERENCE_GRAPH
 from graph.model.records import Record
-from graph.model.vocabulary import DCTERMS, RM, RULE
+from graph.model.vocabulary import DCTERMS, RM
 from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
 from graph.pipeline.kept.catalogue import Catalogue, Entry
-from graph.pipeline.rules import derive
+from graph.pipeline.rules import iter_derived
 from graph.stores import Store, open_store
 from graph.stores.ntriples import to_iri, to_lines, to_quads
-
-_IRIS = re.compile(r"<([^<>\"]+)>")
 
 
 class Unsettled(Exception):
@@ -69,19 +66,23 @@ def revise(
     dataset, entries = concerned.state()
     editions = {edition for entry in concerned.before.values() for edition in entry.issued}
     things = {thing for entry in concerned.before.values() for thing in entry.told}
-    before = {*_read_graphs(store, editions), *_read_things(store, things)}
-    after = _to_quads(dataset.nquads)
-    follows = _Consequences(store, before, after, {*editions, *dataset.issued})
+    before = {*_read_graphs(store, editions), *_to_reference(_read_things(store, things))}
+    stated = list(pyoxigraph.parse(dataset.nquads, format=pyoxigraph.RdfFormat.N_QUADS))
+    # As the engine writes them.
+    after = {f"{quad.triple} {quad.graph_name} .\n" for quad in stated}
+    links = {*_read_links(store), *_find_links(stated)}
+    follows = _Consequences(store, before, after, {*editions, *dataset.issued}, links)
     old_quads, new_quads = before | follows.before, after | follows.after
     told = {iri for entry in entries.values() for iri in entry.told}
-    context = _read_context(store, after, things | told)
-    follows.store.load("".join(context))
+    context = _read_context(store, set(_iter_things(stated)), things | told)
+    follows.store.load("".join(_to_reference(context)))
+    known = [*dataset.triples.get(REFERENCE_GRAPH, ()), *sorted(context)]
     return Revision(
         removed="".join(sorted(old_quads - new_quads)),
         added="".join(sorted(new_quads - old_quads)),
         gone=frozenset(concerned.before) - frozenset(entries),
         entries=entries,
-        dataset=replace(dataset, nquads="".join(sorted(after | context))),
+        dataset=replace(dataset, triples={**dataset.triples, REFERENCE_GRAPH: known}),
         store=follows.store,
     )
 
@@ -165,26 +166,21 @@ class _Consequences:
     Plans hang together by their programmes: what a programme says holds for the plans below it.
     """
 
-    def __init__(self, store: Store, before: Set[str], after: Set[str], editions: Set[str]) -> None:
-        links = {*_read_links(store), *_find_links(after)}
+    def __init__(
+        self, store: Store, before: Set[str], after: Set[str], editions: Set[str], links: Set[tuple[str, str]]
+    ) -> None:
         plans = _find_family({edition.partition("/edition/")[0] for edition in editions}, links)
         beside = set(_read_graphs(store, set(_read_editions(store, plans)) - editions))
-        self.before = _to_derived(_derive(before | beside))
-        self.store = _derive(after | beside)
-        self.after = _to_derived(self.store)
+        _, self.before = _derive(before | beside)
+        self.store, self.after = _derive(after | beside)
 
 
-def _derive(quads: Iterable[str]) -> Store:
+def _derive(quads: Iterable[str]) -> tuple[Store, set[str]]:
+    """A store with *quads* and what follows from them, and the quads that follow."""
     store = open_store()
     store.load(ontology_to_nquads())
     store.load("".join(quads))
-    derive(store)
-    return store
-
-
-def _to_derived(store: Store) -> set[str]:
-    """The quads in the graphs of rules."""
-    return {line for line in to_lines(store.dump()) if line.rpartition(" <")[2].startswith(RULE.base)}
+    return store, {quad for derived in iter_derived(store) for quad in to_lines(derived)}
 
 
 def _find_family(plans: Set[str], links: Set[tuple[str, str]]) -> set[str]:
@@ -205,11 +201,11 @@ def _read_links(store: Store) -> Iterator[tuple[str, str]]:
     yield from ((str(plan), str(programme)) for plan, programme in rows)
 
 
-def _find_links(quads: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for quad in quads:
-        found = _IRIS.findall(quad)
-        if found[1] == RM.programme:
-            yield found[0], found[2]
+def _find_links(stated: Iterable[pyoxigraph.Quad]) -> Iterator[tuple[str, str]]:
+    for quad in stated:
+        if quad.predicate.value == RM.programme:
+            plan, programme = _iter_things([quad])
+            yield plan, programme
 
 
 def _read_editions(store: Store, plans: Iterable[str]) -> Iterator[str]:
@@ -226,30 +222,34 @@ def _read_graphs(store: Store, graphs: Iterable[str]) -> Iterator[str]:
         yield from to_lines(to_quads(triples, within))
 
 
-def _read_things(store: Store, things: Iterable[str]) -> Iterator[str]:
-    """The quads of the reference graph about *things*."""
+def _read_things(store: Store, things: Iterable[str]) -> list[str]:
+    """What the reference graph says of *things*, as lines of N-Triples."""
     listed, within = " ".join(to_iri(thing) for thing in sorted(things)), to_iri(REFERENCE_GRAPH)
     pattern = f"VALUES ?s {{ {listed} }} GRAPH {within} {{ ?s ?p ?o }}"
-    triples = store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}")
-    yield from to_lines(to_quads(triples, within))
+    return to_lines(store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"))
 
 
-def _read_context(store: Store, stated: Set[str], outdated: Set[str]) -> set[str]:
-    """What the reference graph tells of all that *stated* mentions, and of what that mentions in turn.
+def _to_reference(triples: Iterable[str]) -> list[str]:
+    """*triples*, lines of N-Triples, as N-Quads of the reference graph."""
+    return to_lines(to_quads("".join(triples), to_iri(REFERENCE_GRAPH)))
+
+
+def _read_context(store: Store, mentioned: Set[str], outdated: Set[str]) -> set[str]:
+    """What the reference graph says of *mentioned*, and of all that this mentions in turn, as lines of N-Triples.
 
     :param outdated: things that the change concerns, which the store knows as they were.
     """
     context: set[str] = set()
-    seen, fresh = set(outdated), {iri for quad in stated for iri in _IRIS.findall(quad)}
+    seen, fresh = set(outdated), set(mentioned)
     while fresh := fresh - seen:
         seen |= fresh
-        found = set(_read_things(store, fresh))
-        context |= found
-        fresh = {iri for quad in found for iri in _IRIS.findall(quad)}
+        found = _read_things(store, fresh)
+        context.update(found)
+        fresh = set(_iter_things(pyoxigraph.parse("".join(found), format=pyoxigraph.RdfFormat.N_TRIPLES)))
     return context
 
 
-def _to_quads(nquads: str) -> set[str]:
-    """Each statement as the engine writes it."""
-    parsed = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    return {f"{quad.triple} {quad.graph_name} .\n" for quad in parsed}
+def _iter_things(stated: Iterable[pyoxigraph.Quad]) -> Iterator[str]:
+    """The IRIs of the subjects and objects."""
+    for quad in stated:
+        yield from (term.value for term in (quad.subject, quad.object) if isinstance(term, pyoxigraph.NamedNode))

@@ -202,7 +202,8 @@ class _Search:
         groups = self.by_technology[technology]
         rich = [group for group in groups if group.rich]
         for some, parts in ((rich, _ALL), (groups, _FEW)):
-            for ones, others in self.iter_candidates(some, self.find_least(parts, rarity)):
+            # The technology is worth its rarity, all but it and the title 1 at most.
+            for ones, others in self.iter_candidates(some, self.find_least(parts, rarity + parts - 2)):
                 shared = ones[0].technologies & others[0].technologies
                 if shared & -shared == technology and (parts == _ALL or not (ones[0].rich and others[0].rich)):
                     self.compare_each(ones, others, rarity)
@@ -210,15 +211,31 @@ class _Search:
     def search_titles(self) -> None:
         """The pairs that have nearly the same title and no technology in common."""
         groups = [group for group in self.groups if group.title in self.pairing.long_titles]
-        for ones, others in self.iter_candidates(groups, max(float(ALIKE), self.find_least(_ALL - 1, 1))):
+        # Where both sides name technologies, the fifth part is 0, so that four have to do.
+        least = self.find_least(_ALL - 1, _ALL - 2)
+        for ones, others in self.iter_candidates(groups, max(float(ALIKE), least)):
             if not ones[0].technologies & others[0].technologies:
                 self.compare_each(ones, others, 1)
 
-    def find_least(self, parts: int, rarity: float) -> float:
-        """How alike the titles must at least be for a pair with this technology and all other parts equal."""
+    def find_least(self, parts: int, rest: float) -> float:
+        """How alike the titles of a pair must at least be for it to be among the closest; 0 as long as any may be.
+
+        The score of a pair is ``round(100 * (title + others) / n)``: the mean of its *n* known parts, each from 0 to 1,
+        of which the title is one. To come before the last pair kept, whose score is *s*, it needs at least *s*, hence
+        ``100 * (title + others) / n >= s - 0.5``, whichever way a half is rounded, and so
+        ``title >= n * (s - 0.5) / 100 - others``.
+
+        The others of *parts* parts add up to *rest* at most. A pair with one part less needs no less of its title: the
+        first term loses ``(s - 0.5) / 100``, which is below 1, and *rest* loses the 1 that the part might have been.
+        So what holds for the most parts holds for fewer.
+
+        :param parts: how many parts are known at most, the title among them.
+        :param rest: what the parts besides the title add up to at most.
+        """
         if len(self.found) < self.limit:
             return 0
-        return parts * (-self.found[-1][0] - 0.5) / 100 - (parts - 2) - rarity
+        worst = -self.found[-1][0]
+        return parts * (worst - 0.5) / 100 - rest
 
     def iter_candidates(self, groups: Sequence[_Group], least: float) -> Iterator[tuple[list[_Group], list[_Group]]]:
         """The pairs of *groups* with titles that are at least so much alike.
@@ -244,9 +261,9 @@ class _Search:
         """Adds the pairs of two groups, the first ones first, as long as they are among the closest."""
         pairs = (pair for pair in some.iter_pairs(others) if self.pairing.is_asked(*pair))
         first = next(pairs, None)
-        # Agencies that are known and have nothing in common leave three parts of five.
+        # Agencies that are known and have nothing in common are worth 0: period and money are left, 1 each.
         apart = some.agencies and others.agencies and not some.agencies & others.agencies
-        if first is None or (apart and self.find_least(_ALL, rarity - 1) > 1):
+        if first is None or (apart and self.find_least(_ALL, rarity + 2) > 1):
             return
         closeness = self.pairing.comparison.measure(*first)
         score, known = -closeness.score, -len(closeness.known)

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from graph.errors import InvalidQuery, QueryLimit
 from graph.stores import Store, Table
+from graph.stores.children import run_child
 from graph.stores.sandbox.policy import NotAllowed, check_query
-from graph.stores.sandbox.worker import LIMITS, Answer, Limits, serve
+from graph.stores.sandbox.worker import LIMITS, Answer, Limits, main, serve
 
 __all__ = ["LIMITS", "Limits", "NotAllowed", "check_query", "select"]
 
@@ -76,17 +77,11 @@ def _run_forked(store: Store, query: str, limits: Limits) -> _End:
 
 def _run_started(store: Store, query: str, limits: Limits) -> _End:
     """Sends the store itself: its quads, or where it lies."""
-    # Not with -m: what is pickled by a module that runs as __main__ is not found again here.
-    command = [sys.executable, "-c", "from graph.stores.sandbox.worker import main; main()"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, **pipes) as worker:  # type: ignore[call-overload]
-        try:
-            answer, _ = worker.communicate(pickle.dumps((store, query, limits)), timeout=limits.seconds)
-        except subprocess.TimeoutExpired:
-            return _End()
-        finally:
-            worker.kill()
-    return _End(answer, worker.returncode)
+    try:
+        done = run_child(main, pickle.dumps((store, query, limits)), stderr=subprocess.DEVNULL, seconds=limits.seconds)
+    except subprocess.TimeoutExpired:
+        return _End()
+    return _End(done.stdout, done.returncode)
 
 
 def _explain_end(code: int | None, limits: Limits) -> QueryLimit:

@@ -1,0 +1,20 @@
+"""What ``--version`` prints: the versions that a report of a fault needs."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+_ENGINES = ("pyoxigraph", "rdflib")
+
+
+def describe_versions() -> str:
+    """Name and version in the first line; Python and the engines in the second."""
+    others = [f"Python {platform.python_version()}", *(f"{name} {_get_version(name)}" for name in _ENGINES)]
+    return f"roadmap-graph {_get_version('roadmap-graph')}\n{', '.join(others)}"
+
+
+def _get_version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        # A checkout on PYTHONPATH has no version of its own.
+        return "(not installed)"
