@@ -1,4 +1,4 @@
-"""Evidence: sources, reasons, and the base of the statements that rest on them."""
+"""Evidence: sources, reasons, and the base class of statements."""
 
 from graph.model.records import Entity, Field, Kind
 from graph.model.vocabulary import DC, DCTERMS, PROV, RDFS, RM, SCHEMA
@@ -29,7 +29,7 @@ class Reason(Entity):
 
 
 class Statement(Entity):
-    """Base of the links that carry a note; ``inferred`` gives the reason of what the source does not print."""
+    """Base class of statements. ``inferred`` gives the reason for a statement that the source does not print."""
 
     inferred = Field(RM.reason, Kind.REFERENCE, of="Reason")
     printed = Field(RM.printedText, Kind.TEXT)

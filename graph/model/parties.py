@@ -1,4 +1,4 @@
-"""Who and where: agencies and regions with what is dated about them."""
+"""Agencies and regions, with their dated names, codes and containment."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Entity, Field, Kind

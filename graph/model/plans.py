@@ -1,4 +1,4 @@
-"""Plans and what they contain, down to the file as a whole."""
+"""Plans, their parts, and the document that contains them."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Entity, Field, Kind
@@ -75,7 +75,7 @@ class SameActivity(Statement):
 
 
 class Activity(Entity):
-    """Base of all that agencies, technologies and money attach to; any of them may contain others."""
+    """Base class of planned activities. Agencies, technologies and amounts attach to them, and they can be nested."""
 
     ordered = True
     id = Field(DCTERMS.identifier, Kind.ID, required=True)
@@ -177,7 +177,7 @@ class Zone(Activity):
 
 
 class Plan(Activity):
-    """Base of what a source gives an edition of."""
+    """Base class of roadmaps and programmes, which have editions."""
 
     edition = Field(RM.Edition, Kind.ID, required=True)
     stage = Field(RM.stage, Kind.CODE, of="stage", required=True)

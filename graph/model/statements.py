@@ -1,4 +1,4 @@
-"""Statements about activities: links and figures that carry their source and a note."""
+"""Statements about activities: links and figures with their evidence."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Field, Kind
