@@ -5,7 +5,7 @@ from graph.model.vocabulary import DC, DCTERMS, PROV, RDFS, RM, SCHEMA
 
 
 class Source(Entity):
-    """A public document in which facts are printed."""
+    """A public document that states facts."""
 
     terms = (RM.Source, PROV.Entity)
     path = "source"
@@ -19,7 +19,7 @@ class Source(Entity):
 
 
 class Reason(Entity):
-    """Why something not printed was inferred, or something printed was corrected."""
+    """The explanation of why a fact was inferred or a misprint was corrected."""
 
     terms = (RM.Reason,)
     path = "reason"
@@ -36,7 +36,7 @@ class Statement(Entity):
 
 
 class Correction(Statement):
-    """What a source misprints, beside how it is to be read."""
+    """A misprint in a source, with the corrected reading."""
 
     terms = (RM.Correction, RM.Statement)
     ordered = True
