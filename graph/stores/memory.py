@@ -1,4 +1,4 @@
-"""rdflib in memory: slow, and the reference that the other engines are compared with."""
+"""rdflib in memory: slow, but the reference for the other engines."""
 
 import rdflib
 from pyparsing.exceptions import ParseException
@@ -50,7 +50,7 @@ class MemoryStore:
         try:
             return self._dataset.query(query)
         except Exception as error:
-            # rdflib raises a bare Exception for many faults of a query, an unknown prefix among them.
+            # rdflib raises a plain Exception for many query errors, such as an unknown prefix.
             if type(error) is Exception or isinstance(error, _QUERY_FAULTS):
                 raise InvalidQuery(str(error)) from error
             raise
@@ -65,7 +65,7 @@ def _to_cell(term: rdflib.term.Node | None) -> Cell:
 
 
 def _to_ntriples(term: rdflib.term.Node) -> str:
-    """The term as N-Triples; rdflib's own ``n3`` writes Turtle, with line breaks inside long texts."""
+    """The term as N-Triples. rdflib's own ``n3`` writes Turtle, with line breaks inside long texts."""
     if isinstance(term, rdflib.Literal):
         if term.datatype:
             return to_typed(str(term), str(term.datatype))
