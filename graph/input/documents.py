@@ -134,14 +134,14 @@ class _DocumentReader:
         try:
             content = _PARSERS[field.kind](text)
             if node.plain and (misreading := find_misreading(text)):
-                self.judge(misreading, text, content, field.kind, node.location)
+                self.report_misread(misreading, text, content, field.kind, node.location)
             return Value(content, node.location)
         except UnreadableValue as error:
             self.report(node.location, error.what, error.instead)
             # Keep an invalid id, or each reference to it would be another problem.
             return Value(text, node.location) if field.kind is Kind.ID else None
 
-    def judge(self, misreading: Misreading, text: str, content: object, kind: Kind, place: Location) -> None:
+    def report_misread(self, misreading: Misreading, text: str, content: object, kind: Kind, place: Location) -> None:
         """Reports *text* if other tools misread it: an error for numbers and names, otherwise a warning.
 
         docs/decisions/0012-plain-values.md gives the reasons and the exceptions.
@@ -154,8 +154,8 @@ class _DocumentReader:
             if not misreading.number or Decimal(misreading.number) == number:
                 return
             advice = f"write '{number}'"
-        said = self.warnings if kind in _TEXT_KINDS else self.problems
-        said.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
+        remarks = self.warnings if kind in _TEXT_KINDS else self.problems
+        remarks.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
 
     def read_code(self, node: Scalar, scheme: str) -> Value | None:
         concept = self.schemes[scheme].find_concept(node.text)
