@@ -1,26 +1,26 @@
-"""Faults that the user can mend, each with one message that says what is wrong and what would be right.
+"""Errors that the user can fix. Each message says what is wrong and what would be right.
 
-The faults of files, which are many at once and have places, are in :mod:`graph.errors.problems`.
+Errors in input files are collected and carry locations. They are in :mod:`graph.errors.problems`.
 """
 
 from collections.abc import Iterable, Sequence
 
-# Below this similarity (0 to 100) a suggestion misleads more often than it helps.
+# A suggestion below this similarity (0 to 100) misleads more often than it helps.
 _SIMILAR_ENOUGH = 60
-# No name in use is that long; comparing and printing longer ones helps nobody.
+# No real name is longer, so longer ones are not compared.
 _LONGEST_NAME = 200
 # Characters of what another program says that are shown.
 _LONGEST_REASON = 300
 
 
 class RoadmapError(Exception):
-    """A fault that the user can mend; the command line prints its text and leaves with :attr:`exit_code`."""
+    """An error that the user can fix. The command line prints its text and exits with :attr:`exit_code`."""
 
     exit_code = 2
 
 
 class UnreadableValue(RoadmapError):
-    """A text that is not an amount, a date or another typed value; the loader adds where it stands."""
+    """A text that cannot be parsed as an amount, a date or another typed value. The loader adds the location."""
 
     def __init__(self, what: str, instead: str) -> None:
         self.what = what
@@ -29,7 +29,7 @@ class UnreadableValue(RoadmapError):
 
 
 class UnknownName(RoadmapError):
-    """A technology, agency, query or report that is asked for and not there."""
+    """The name of a technology, agency, query or report that does not exist."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         self.kind = kind
@@ -39,14 +39,14 @@ class UnknownName(RoadmapError):
 
 
 class AmbiguousName(RoadmapError):
-    """A name that is asked for and that several things bear."""
+    """A name that several entities share."""
 
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
-        super().__init__(f"{kind} '{name}' is the name of several: {quote(candidates)}; write its id")
+        super().__init__(f"{kind} '{name}' is ambiguous; write the id, one of {quote(candidates)}")
 
 
 class InvalidQuery(RoadmapError):
-    """A query that the engine does not accept, in the engine's words."""
+    """A query that the engine rejects. The message is the engine's own."""
 
 
 class ServiceFault(RoadmapError):
@@ -61,7 +61,7 @@ class ServiceFault(RoadmapError):
 
 
 class QueryLimit(RoadmapError):
-    """A query that took more time, memory, rows or nesting than it may; the next one is served."""
+    """A query that exceeded its limit of time, memory, rows or nesting. Later queries still run."""
 
     exit_code = 3
 
@@ -70,22 +70,22 @@ class QueryLimit(RoadmapError):
 
 
 class MissingExtra(RoadmapError):
-    """A package that only some uses need and that is not installed."""
+    """An optional package that is needed but not installed."""
 
     def __init__(self, package: str, extra: str) -> None:
         super().__init__(f"{package} is not installed; pip install 'roadmap-graph[{extra}]'")
 
 
 class UnknownStore(RoadmapError):
-    """A value of ``--store`` that names no store, and what would."""
+    """A value of ``--store`` that is not a store. The message lists the valid values."""
 
     def __init__(self, store: str, known: Iterable[str]) -> None:
         places = "a folder (./kept) or the address of a server (http://...)"
-        super().__init__(f"'{store}' is no store; write {', '.join(known)}, {places}")
+        super().__init__(f"'{store}' is not a store; write {', '.join(known)}, {places}")
 
 
 class EndpointFault(RoadmapError):
-    """A SPARQL server that does not do what it was asked, and what to do about it; never holds a password."""
+    """A failed request to a SPARQL server, and what to do about it. The message never contains a password."""
 
     def __init__(self, address: str, what: str, instead: str) -> None:
         self.address = address
@@ -95,13 +95,13 @@ class EndpointFault(RoadmapError):
 
 
 class EndpointLimit(EndpointFault):
-    """A limit of a SPARQL server, or of our patience with it, that was hit."""
+    """A limit that the SPARQL server or the client imposes and that a request exceeded."""
 
     exit_code = 3
 
 
 def find_similar(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
-    """The most similar of *known*, best first, at most *limit*; compared by Hangul letters and without case."""
+    """Up to *limit* of the *known* names, most similar first. Case is ignored, and Hangul is compared by letter."""
     if len(name) > _LONGEST_NAME:
         return ()
     import unicodedata
@@ -119,19 +119,19 @@ def find_similar(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[st
 
 
 def suggestion(name: str, known: Sequence[str]) -> str:
-    """The end of a message: the one most similar name, or all names where they are few."""
+    """The end of a message: the most similar name, or all names if they are few."""
     similar = find_similar(name, known, limit=1)
     if similar:
         return _did_you_mean(similar)
     if 0 < len(known) <= 12:
-        return f"known are {quote(sorted(known))}"
-    return "nothing of a similar name is known"
+        return f"known names: {quote(sorted(known))}"
+    return "no similar name is known"
 
 
 def _did_you_mean(names: Sequence[str]) -> str:
-    return f"did you mean {' or '.join(repr(name) for name in names)}?" if names else "nothing similar is known"
+    return f"did you mean {' or '.join(repr(name) for name in names)}?" if names else "no similar name is known"
 
 
 def quote(names: Iterable[str]) -> str:
-    """The names, each in quotation marks."""
+    """*names* in quotation marks, separated by commas."""
     return ", ".join(f"'{name}'" for name in names)

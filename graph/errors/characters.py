@@ -1,7 +1,7 @@
-"""Characters that a reader of a file does not see, or takes for others: which they are, what they are called, where.
+"""Characters that are invisible or look like others: how to find and name them.
 
-Unicode's Default_Ignorable_Code_Point and White_Space decide what counts as invisible (UAX #44), UTS #39 which letters
-of other scripts look like Latin ones.
+Invisible characters are those with Default_Ignorable_Code_Point or White_Space (UAX #44). The letters that look like
+Latin ones come from UTS #39.
 """
 
 import re
@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# Neither YAML nor XML holds these. The last three of the second line end a line in YAML 1.1 but not in 1.2.
+# Neither YAML nor XML allows these. Those of the second line end a line in YAML 1.1 but not in 1.2.
 _CONTROLS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
     "\x85\u2028\u2029"
@@ -35,7 +35,7 @@ _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 class Suspect(NamedTuple):
-    """A character at a position in a text, and the advice that goes with its sort."""
+    """A character at a position in a text, with advice for its kind."""
 
     position: int
     character: str
@@ -43,15 +43,16 @@ class Suspect(NamedTuple):
 
 
 def find_control(text: str) -> Suspect | None:
-    """The first character that no file may hold."""
+    """The first character that is not allowed in any file."""
     found = _CONTROL.search(text)
     return Suspect(found.start(), found.group(), "delete it") if found else None
 
 
 def iter_suspects(text: str) -> Iterator[Suspect]:
-    """The characters of *text* that deceive the eye, in order.
+    """The characters of *text* that are invisible or look like others, in order.
 
-    A joiner or selector inside an emoji is none, nor a letter of another script in a word of that script.
+    Joiners and selectors inside an emoji are not suspect. Neither is a letter of another script in a word of that
+    script.
     """
     for found in _SUSPECT.finditer(text):
         character, index = found.group(), found.start()
@@ -59,19 +60,19 @@ def iter_suspects(text: str) -> Iterator[Suspect]:
             if _stands_in_latin_word(text, index):
                 yield Suspect(index, character, f"write the Latin letter '{_LATIN[character]}'")
         elif unicodedata.category(character) == "Zs":
-            yield Suspect(index, character, "write a plain blank")
+            yield Suspect(index, character, "write a normal space")
         elif not _stands_in_emoji(text, index):
             yield Suspect(index, character, "delete it")
 
 
 def describe_character(character: str) -> str:
-    """``U+200B ZERO WIDTH SPACE``."""
+    """The code point and the Unicode name, such as ``U+200B ZERO WIDTH SPACE``."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X} {name}".rstrip()
 
 
 def escape_unprintable(text: str) -> str:
-    """*text* for a message on one line, each character that would not show as ``\\u200b``."""
+    """*text* for a one-line message. Invisible characters are escaped, as in ``\\u200b``."""
     return _UNPRINTABLE.sub(lambda found: _escape(found.group()), text)
 
 
@@ -92,7 +93,7 @@ def _stands_in_latin_word(text: str, index: int) -> bool:
 
 
 def _stands_in_emoji(text: str, index: int) -> bool:
-    """Whether a joiner or selector makes one picture of what stands before it."""
+    """Whether the joiner or selector at *index* belongs to an emoji."""
     before = text[index - 1] if index else ""
     sort = unicodedata.category(before) if before else ""
     if text[index] == _JOINER:

@@ -1,6 +1,6 @@
-"""What is wrong in the files that are read, as values; their text is made only when it is shown.
+"""Problems in input files, as values. Their text is formatted only when it is shown.
 
-A :class:`Problem` is one fault at one place of a file. :class:`InvalidInput` carries all problems of a load.
+A :class:`Problem` is one error at one location in a file. :class:`InvalidInput` carries all problems of a load.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,12 @@ from graph.errors import RoadmapError, quote, suggestion
 from graph.errors.characters import escape_unprintable
 
 _LONGEST_TEXT = 2_000
-# How much of a text that is longer is shown of its beginning and of its end.
+# A longer text is cut to this many characters at its beginning and at its end.
 _SHOWN = 200
 
 
 class Location(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A place in a file. Lines and columns are counted from 1."""
 
     path: str
     line: int
@@ -28,17 +28,17 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """One fault at one place. Subclasses hold the values and word the text."""
+    """One error at one location. Subclasses hold the values and format the text."""
 
     location: Location
 
     @property
     def text(self) -> str:
-        """What is wrong; what would be right."""
+        """The message without its location: what is wrong; what would be right."""
         raise NotImplementedError
 
     def __str__(self) -> str:
-        # A quoted value may hold anything; a message stays on its line and shows what a terminal would hide.
+        # A quoted value may contain line breaks, control characters and invisible characters.
         text = self.text
         if len(text) > _LONGEST_TEXT:
             text = f"{text[:_SHOWN]} ... {text[-_SHOWN:]}"
@@ -47,7 +47,7 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Malformed(Problem):
-    """Something that cannot be read as what it should be; *what* and *instead* are worded by the finder."""
+    """A value or file that cannot be parsed. The caller writes the two parts of the message."""
 
     what: str
     instead: str
@@ -59,7 +59,7 @@ class Malformed(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownField(Problem):
-    """A key that the entity does not have."""
+    """A key that the entity type does not define."""
 
     name: str
     owner: str
@@ -72,7 +72,7 @@ class UnknownField(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class MissingField(Problem):
-    """A key that the entity must have."""
+    """A required key that is missing."""
 
     name: str
     owner: str
@@ -84,7 +84,7 @@ class MissingField(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownReference(Problem):
-    """An id, name or code that nothing in the files or the ontology bears."""
+    """An id, name or code that neither the files nor the ontology define."""
 
     name: str
     kind: str
@@ -97,7 +97,7 @@ class UnknownReference(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class AmbiguousReference(Problem):
-    """A name that several things bear."""
+    """A name that several entities share."""
 
     name: str
     kind: str
@@ -105,12 +105,12 @@ class AmbiguousReference(Problem):
 
     @property
     def text(self) -> str:
-        return f"{self.kind} '{self.name}' is the name of several; write one of {quote(self.candidates)}"
+        return f"{self.kind} '{self.name}' is ambiguous; write the id, one of {quote(self.candidates)}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Duplicate(Problem):
-    """A key or id that stands a second time."""
+    """A key, id or value that is already defined elsewhere."""
 
     name: str
     kind: str
@@ -118,12 +118,12 @@ class Duplicate(Problem):
 
     @property
     def text(self) -> str:
-        return f"{self.kind} '{self.name}' stands already in line {self.first.line} of {self.first.path}; keep one"
+        return f"{self.kind} '{self.name}' is already defined in line {self.first.line} of {self.first.path}; keep one"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RuleBroken(Problem):
-    """A validation rule that the data break; *rule* is its number, *message* the rule's own words."""
+    """A violation of a validation rule, with the id of the rule and its message."""
 
     rule: str
     message: str
@@ -135,7 +135,7 @@ class RuleBroken(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class Contradiction(Problem):
-    """A value that another file gives differently for the same thing."""
+    """A value that contradicts another file about the same entity."""
 
     name: str
     owner: str
@@ -144,26 +144,25 @@ class Contradiction(Problem):
 
     @property
     def text(self) -> str:
-        """What is wrong; what would be right."""
         where = f"line {self.first.line} of {self.first.path}"
         return f"'{self.name}' of {self.owner} is '{self.other}' in {where}; make both the same"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Deceptive(Problem):
-    """A character that the eye does not see, or takes for another."""
+    """A character that is invisible or looks like another one."""
 
     character: str
     advice: str
 
     @property
     def text(self) -> str:
-        return f"{self.character} cannot be told by eye; {self.advice}"
+        return f"{self.character} is invisible or looks like another character; {self.advice}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Misread(Problem):
-    """A plain value that other YAML tools read as something else."""
+    """An unquoted value that other YAML tools read as something else."""
 
     name: str
     meaning: str
@@ -171,19 +170,19 @@ class Misread(Problem):
 
     @property
     def text(self) -> str:
-        return f"'{self.name}' is {self.meaning} to other YAML tools; {self.advice}"
+        return f"other YAML tools read '{self.name}' as {self.meaning}; {self.advice}"
 
 
 @dataclass(frozen=True)
 class Remarks:
-    """What is said while files are read: *errors* make them unusable, *warnings* are for a human to judge."""
+    """The problems found while files are read. Errors make the load fail. Warnings do not."""
 
     errors: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
 
 class InvalidInput(RoadmapError):
-    """All problems of the files that were read, sorted by place."""
+    """All problems of the files that were read, sorted by location."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
@@ -194,5 +193,5 @@ class InvalidInput(RoadmapError):
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems by place."""
+    """The problems sorted by location."""
     return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))

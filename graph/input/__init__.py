@@ -1,1 +1,1 @@
-"""From YAML to records: nodes with positions, fields read by the model, references resolved."""
+"""From YAML to records: parse nodes with locations, read their fields by the model, resolve references."""

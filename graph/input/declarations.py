@@ -1,7 +1,7 @@
-"""What one file makes known to all others, and the registry of what all files make known.
+"""The declarations of one file, and the registry of the declarations of all files.
 
-A file's declarations are small and know nothing of other files, so that files can be read apart from each other, in
-several processes or at different times.
+Declarations are small and do not depend on other files. Files can therefore be read in several processes or at
+different times.
 """
 
 from collections import defaultdict
@@ -20,9 +20,9 @@ _NAME_FIELDS = ("name", "aliases", "abbreviations")
 
 
 class Mention(NamedTuple):
-    """A reference as written: the type of thing that is meant, its id or name, and the plan that it stands in.
+    """A reference as written: the type of the entity, its id or name, and the plan that contains the reference.
 
-    ``plan`` is the type and id of the plan for what is known by its id within a plan only, else empty.
+    ``plan`` is the type and id of the plan if the entity's id is unique only within a plan. Otherwise it is empty.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Mention(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """An id, or another word that only one may have, and where it stands."""
+    """An id or another unique word, with its location."""
 
     kind: str
     name: str
@@ -39,7 +39,7 @@ class Declared(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name of a thing."""
+    """A name of an entity."""
 
     kind: str
     name: str
@@ -47,9 +47,9 @@ class Named(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A part of a plan: its id within the plan, its type, and which of the fields that one edition must state it has.
+    """A part of a plan: its id, its type, and those of its fields that one edition must state and that it states.
 
-    The plan itself stands among its parts. ``stated`` is ``None`` for a part in which nothing could be read.
+    The plan counts as one of its parts. ``stated`` is ``None`` for a part that could not be read.
     """
 
     plan: tuple[str, str]
@@ -60,14 +60,14 @@ class Part(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A value as it is written in a file, and where."""
+    """A value as written in a file, with its location."""
 
     text: str
     location: Location
 
 
 class Shared(NamedTuple):
-    """A thing that several files may tell of, with its single values, which must not contradict each other."""
+    """An entity that several files may describe. Its single-valued fields must agree."""
 
     kind: str
     id: str
@@ -77,7 +77,7 @@ class Shared(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """All that one file makes known; ``problems`` are those that the file alone shows."""
+    """The declarations of one file. ``problems`` are those found without reading other files."""
 
     editions: tuple[Declared, ...]
     plans: tuple[Declared, ...]
@@ -89,7 +89,7 @@ class Declarations:
 
 
 def declare(document: Record) -> Declarations:
-    """The declarations of *document*, whose references need not be resolved."""
+    """The declarations of *document*. Its references need not be resolved."""
     records = [record for _, record in document.iter_nested()]
     plans = [record for record in records if issubclass(record.entity, Plan)]
     named = [record for record in records if record.get_value("id") is not None]
@@ -105,12 +105,12 @@ def declare(document: Record) -> Declarations:
 
 
 def to_scope(plan: Record) -> tuple[str, str]:
-    """The type and id of a plan, within which its parts have their ids."""
+    """The type and id of a plan. The ids of its parts are unique within it."""
     return plan.entity.__name__, plan.get_value("id") or ""
 
 
 def iter_lines(record: Record) -> Iterator[Record]:
-    """The budget lines of *record* and of all that it contains."""
+    """The budget lines of *record* and of all records within it."""
     for _, nested in record.iter_nested():
         if issubclass(nested.entity, BudgetLine):
             yield nested
@@ -120,7 +120,7 @@ def iter_lines(record: Record) -> Iterator[Record]:
 
 @dataclass
 class Registry:
-    """What all files make known; files are added in the order of their names, so that the same one is always first."""
+    """The declarations of all files. Files must be added in the order of their names to give the same result."""
 
     ids: dict[str, dict[str, Location]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
@@ -134,7 +134,7 @@ class Registry:
     _once: dict[tuple[tuple[str, str], str], Part] = field(default_factory=dict)
 
     def add(self, declarations: Declarations) -> None:
-        """Takes in one file, and notes what does not fit those before it."""
+        """Adds one file and records its conflicts with the files before it."""
         self.problems.extend(declarations.problems)
         self.unread.update(declarations.unread)
         for edition in declarations.editions:
@@ -150,17 +150,17 @@ class Registry:
             self._add_part(part)
 
     def find(self, mention: Mention) -> set[str]:
-        """The ids that may be meant: that which is written, else those of the things so called."""
+        """The ids that *mention* can refer to: the id as written, else the ids of all entities with that name."""
         if mention.text in self._get_known(mention):
             return {mention.text}
         return self.names[mention.kind].get(mention.text, set())
 
     def get_words(self, mention: Mention) -> list[str]:
-        """All ids and names of what may be meant, sorted."""
+        """All ids and names that *mention* could use, sorted."""
         return sorted({*self._get_known(mention), *self.names[mention.kind]})
 
     def iter_missing(self) -> Iterator[MissingField]:
-        """The fields that one edition at least must state and none does, over all editions of plans and parts."""
+        """The fields that at least one edition of a plan or part must state but none does."""
         for (plan, name), part in self._once.items():
             entity = ENTITY_TYPES[part.kind]
             for field_name, declared in entity.fields.items():
@@ -182,7 +182,7 @@ class Registry:
             self.problems.append(problem)
 
     def _add_shared(self, shared: Shared, here: dict[tuple[str, str], Location]) -> None:
-        """A thing that another file tells of too: both may say different things of it, but not contradict."""
+        """Compares an entity with its description in an earlier file and records contradictions."""
         key = (shared.kind, shared.id)
         known = self._first.setdefault(key, shared)
         first = here.setdefault(key, shared.location)
@@ -209,7 +209,7 @@ class Registry:
 
 
 def register(declarations: Iterable[Declarations]) -> Registry:
-    """What all files make known, which come in the order of their names."""
+    """The registry of all files, which must come in the order of their names."""
     registry = Registry()
     for one in declarations:
         registry.add(one)
@@ -225,7 +225,7 @@ def _iter_editions(plans: Iterable[Record]) -> Iterator[Declared]:
 
 
 def _find_unread(document: Record) -> frozenset[str]:
-    """Kinds of records whose section has a problem of its own: what refers to them may well be right."""
+    """Record types whose section has a problem. References to them may be correct, so they are not reported."""
     return frozenset(Document.fields[name].of for name, values in document.values.items() if not values)
 
 
@@ -285,7 +285,7 @@ def _iter_parts(record: Record) -> Iterator[Record]:
 
 
 def _to_text(content: object) -> str:
-    """A value as it is written in a file; the same text for the same value."""
+    """The text of a value. Equal values have equal texts."""
     if isinstance(content, Concept):
         return content.name
     return content.text if isinstance(content, PartialDate) else str(content)

@@ -1,6 +1,6 @@
-"""One document: positioned nodes -> records, with every problem that the document alone can show.
+"""One document: nodes with locations -> records, with all problems that can be found in the document alone.
 
-What needs other documents (references, ids) is left to :mod:`graph.input.loader`.
+:mod:`graph.input.loader` checks references and ids, which involve other documents.
 """
 
 import re
@@ -33,13 +33,13 @@ from graph.model.money import Amount, parse_amount
 from graph.model.records import Entity, Field, Kind, Record, Value
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?")
-# Terms of a printed ratio add up to one of these: 5:5, 65:35.
+# The terms of a printed ratio add up to one of these, as in 5:5 or 65:35.
 _WHOLE_SHARES = (10, 100)
 _TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.REFERENCE})
 
 
 def read_document(root: Node, remarks: Remarks) -> Record:
-    """The record of one file; *remarks* receives all that is wrong with it, or that others may read differently."""
+    """The record of one file. *remarks* receives its errors, and warnings about values that other tools misread."""
     return _DocumentReader(remarks).read_record(root, Document)
 
 
@@ -67,20 +67,20 @@ class _DocumentReader:
         return record
 
     def read_entries(self, node: MappingNode, entity: type[Entity], owner: str) -> dict[str, tuple[Value, ...]]:
-        """The values of each field; an empty tuple where a problem was met, so that nobody calls it missing as well."""
+        """The values of each field. A field with a problem has an empty tuple, so it is not reported as missing."""
         values: dict[str, tuple[Value, ...]] = {}
         known = tuple(entity.fields)
         last: Entry | None = None
         for entry in node.entries:
             key = entry.key
             if entry.again:
-                # What only the second of two keys defines is kept, lest it be called unknown.
+                # Keep the records that only the second key defines, or references to them would be unknown.
                 again = self.read_field(key, entry.value, entity.fields[key.text]) if key.text in known else ()
                 values.update({key.text: (*values[key.text], *_iter_new(again, values[key.text]))} if again else {})
             elif key.text in entity.fields:
                 values[key.text] = self.read_field(key, entry.value, entity.fields[key.text])
             elif last and (number := _join_cut_number(last.value, entry)):
-                self.report(last.value.location, f"'{number}' is cut at its comma", "write it in quotes")
+                self.report(last.value.location, f"'{number}' is split at its comma", "write it in quotes")
             else:
                 self.problems.append(UnknownField(location=key.location, name=key.text, owner=owner, known=known))
                 for meant in find_similar(key.text, known, limit=1):
@@ -134,17 +134,17 @@ class _DocumentReader:
         try:
             content = _PARSERS[field.kind](text)
             if node.plain and (misreading := find_misreading(text)):
-                self.judge(misreading, text, content, field.kind, node.location)
+                self.report_misread(misreading, text, content, field.kind, node.location)
             return Value(content, node.location)
         except UnreadableValue as error:
             self.report(node.location, error.what, error.instead)
-            # A bad id still names its record; else every mention of it would be a further problem.
+            # Keep an invalid id, or each reference to it would be another problem.
             return Value(text, node.location) if field.kind is Kind.ID else None
 
-    def judge(self, misreading: Misreading, text: str, content: object, kind: Kind, place: Location) -> None:
-        """Says so where others read *text* as something else: an error where it is a number or a name, else a warning.
+    def report_misread(self, misreading: Misreading, text: str, content: object, kind: Kind, place: Location) -> None:
+        """Reports *text* if other tools misread it: an error for numbers and names, otherwise a warning.
 
-        Why so, and which kinds are not concerned: docs/decisions/0012-plain-values.md
+        docs/decisions/0012-plain-values.md gives the reasons and the exceptions.
         """
         if kind is Kind.FLAG:
             return
@@ -154,8 +154,8 @@ class _DocumentReader:
             if not misreading.number or Decimal(misreading.number) == number:
                 return
             advice = f"write '{number}'"
-        said = self.warnings if kind in _TEXT_KINDS else self.problems
-        said.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
+        remarks = self.warnings if kind in _TEXT_KINDS else self.problems
+        remarks.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
 
     def read_code(self, node: Scalar, scheme: str) -> Value | None:
         concept = self.schemes[scheme].find_concept(node.text)
@@ -187,7 +187,7 @@ def _name_of(node: MappingNode) -> str:
 
 
 def _iter_new(values: tuple[Value, ...], known: tuple[Value, ...]) -> Iterator[Value]:
-    """The records among *values* whose id none of *known* has."""
+    """The records among *values* whose id does not occur in *known*."""
     ids = {value.content.get_value("id") for value in known if isinstance(value.content, Record)}
     for value in values:
         if isinstance(value.content, Record) and value.content.get_value("id") not in {None, *ids}:
@@ -195,7 +195,7 @@ def _iter_new(values: tuple[Value, ...], known: tuple[Value, ...]) -> Iterator[V
 
 
 def _join_cut_number(value: Node, entry: Entry) -> str:
-    """The amount that was meant where ``{amount: 1,150억원}`` holds the key ``150억원``; empty if none was."""
+    """The intended amount if YAML split ``{amount: 1,150억원}`` and made ``150억원`` a key, otherwise empty."""
     left, right = value, entry.value
     if not (isinstance(left, Scalar) and isinstance(right, Scalar) and left.plain and not right.text):
         return ""
@@ -207,8 +207,8 @@ def _parse_id(text: str) -> str:
     if not is_id(text):
         if suspect := next(iter_suspects(text), None):
             name = describe_character(suspect.character)
-            raise UnreadableValue(f"'{text}' cannot be an id, for it holds {name}", suspect.advice)
-        raise UnreadableValue(f"'{text}' cannot be an id", ID_HINT)
+            raise UnreadableValue(f"'{text}' is not a valid id because it contains {name}", suspect.advice)
+        raise UnreadableValue(f"'{text}' is not a valid id", ID_HINT)
     return text
 
 
@@ -225,7 +225,7 @@ def _parse_flag(text: str) -> bool:
 
 
 def _parse_quantity(text: str) -> Decimal:
-    """A number as printed, with or without commas; an amount of money in Korean units becomes won."""
+    """A number as printed, with or without commas. An amount in Korean units becomes won."""
     plain = text.replace(",", "").replace(" ", "")
     return Decimal(plain) if _NUMBER.fullmatch(plain) else parse_amount(text).won
 
@@ -237,7 +237,7 @@ def _parse_url(text: str) -> str:
             raise ValueError
         pyoxigraph.NamedNode(text)
     except ValueError as error:
-        raise UnreadableValue(f"'{text}' is not a web address", "write 'https://...' without blanks") from error
+        raise UnreadableValue(f"'{text}' is not a web address", "write 'https://...' without spaces") from error
     return text
 
 

@@ -1,10 +1,10 @@
-"""Bytes of a file -> text: UTF-8 is read, any other encoding is named together with the command that converts it."""
+"""Decodes files. Only UTF-8 is accepted; the error for another encoding names it and the command that converts it."""
 
 import re
 
 from graph.errors.problems import InvalidInput, Location, Malformed
 
-# UTF-32 before UTF-16: its first mark begins with that of UTF-16.
+# UTF-32 comes first because its little-endian byte order mark begins with that of UTF-16.
 _MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
     b"\x00\x00\xfe\xff": "UTF-32",
@@ -14,14 +14,14 @@ _MARKS = {
 _WIDE = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
 _KANA = re.compile("[\u3041-\u30ff]")
-# From here on UTF-8 takes three bytes; shorter sequences also come about by chance in Korean double bytes.
+# The first character that takes three bytes in UTF-8. Shorter sequences also occur by chance in Korean double bytes.
 _FIRST_OF_THREE_BYTES = "\u0800"
 
 
 def decode(content: bytes, start: Location) -> str:
-    """The text of a file whose first place is *start*.
+    """The text of a file that begins at *start*.
 
-    :raises InvalidInput: not UTF-8; the message names the encoding, as far as it can be told, and the command.
+    :raises InvalidInput: not UTF-8. The message names the encoding, if it can be detected, and the command.
     """
     for mark, codec in _MARKS.items():
         if content.startswith(mark):
@@ -35,7 +35,7 @@ def decode(content: bytes, start: Location) -> str:
         line, inside = before.count("\n") + 1, before.rpartition("\n")[2]
         if max(before, default="") >= _FIRST_OF_THREE_BYTES:
             place, byte = Location(start.path, line, len(inside) + 1), content[error.start]
-            what, instead = f"byte 0x{byte:02x} is not UTF-8", "the file is cut or of mixed encodings, restore it"
+            what, instead = f"byte 0x{byte:02x} is not UTF-8", "restore the file, which is truncated or mixes encodings"
             raise InvalidInput([Malformed(location=place, what=what, instead=instead)]) from error
         place = Location(start.path, line, 1)
         if codec := _find_narrow_codec(content):
@@ -44,10 +44,10 @@ def decode(content: bytes, start: Location) -> str:
 
 
 def _find_wide_codec(content: bytes) -> str:
-    """The encoding of two or four bytes per character that makes text of *content*, empty if none does."""
+    """The encoding with two or four bytes per character that decodes *content*, empty if none does."""
     for codec in _WIDE:
         width = 4 if codec.startswith("UTF-32") else 2
-        # ASCII characters, of which any YAML has some, leave a zero in the same byte of each.
+        # Every YAML file contains ASCII characters, and these have a zero in the same byte.
         high = content[width - 1 :: width] if codec.endswith("LE") else content[::width]
         if high.count(0) * 10 < len(high) or (text := _try_to_decode(content, codec)) is None:
             continue

@@ -1,7 +1,7 @@
-"""YAML files -> records of the model; every error of all files at once, each with its place.
+"""YAML files -> records of the model. All errors of all files are reported together, each with its location.
 
-Two passes: :mod:`graph.input.documents` turns each file into records; then what all files make known is collected,
-references are resolved against it, and what only the whole can show is checked.
+There are two passes. :mod:`graph.input.documents` turns each file into records. Then the declarations of all files are
+collected, references are resolved, and checks across files run.
 """
 
 import unicodedata
@@ -20,10 +20,10 @@ from graph.model.records import Record
 
 @dataclass(frozen=True)
 class Roadmaps:
-    """All that the files state: one record per file, references resolved, free of errors.
+    """The contents of the files without errors: one record per file, with references resolved.
 
-    ``names`` gives for the path in a location the file's name that is the same on every machine; ``warnings`` what the
-    text of the files hides from the eye, or says differently to other tools.
+    ``names`` maps the path in a location to a file name that is the same on every machine. ``warnings`` are about
+    hidden characters and about values that other tools misread.
     """
 
     documents: tuple[Record, ...]
@@ -39,16 +39,16 @@ class Roadmaps:
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file to read, and its name relative to what was asked for."""
+    """One file to read, with its name relative to the requested path."""
 
     path: Path
     name: str
 
 
 def load_roadmaps(*paths: Path) -> Roadmaps:
-    """The roadmaps in files and folders; folders are searched for ``*.yaml`` and ``*.yml``.
+    """The roadmaps in files and folders. Folders are searched for ``*.yaml`` and ``*.yml``.
 
-    :raises InvalidInput: with every problem of every file, sorted by place.
+    :raises InvalidInput: with every problem of every file, sorted by location.
     """
     return load_files(find_files(paths))
 
@@ -62,7 +62,7 @@ def load_files(files: Sequence[DataFile]) -> Roadmaps:
             documents.append(read_document(read_yaml(file.path, remarks=remarks), remarks))
         except InvalidInput as error:
             remarks.errors.extend(error.problems)
-    # What an unreadable file holds is not known, so nothing can be said to be missing.
+    # The contents of an unreadable file are unknown, so references cannot be checked.
     if len(documents) == len(files):
         remarks.errors.extend(_resolve_all(documents))
     if remarks.errors:
@@ -79,9 +79,9 @@ def _resolve_all(documents: Iterable[Record]) -> Iterator[Problem]:
 
 
 def find_files(paths: Iterable[Path]) -> list[DataFile]:
-    """The data files that *paths* name, each once, sorted by name.
+    """The data files in *paths*, without duplicates, sorted by name.
 
-    :raises InvalidInput: a path cannot be read or does not exist, or a folder holds no YAML file.
+    :raises InvalidInput: a path cannot be read or does not exist, or a folder contains no YAML file.
     """
     found: dict[Path, DataFile] = {}
     for path in paths:
@@ -90,7 +90,7 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
         except OSError as error:
             raise _unusable(path, f"cannot be read ({error.strerror})") from error
         for file in files:
-            # Of several names of one file the longest, whatever comes first.
+            # If a file has several names, the longest is used regardless of order.
             known = found.setdefault(file.path.resolve(), file)
             found[file.path.resolve()] = max(known, file, key=lambda named: (len(named.name), named.name))
     return sorted(found.values(), key=lambda file: file.name)
@@ -100,7 +100,7 @@ def _find_files_of(path: Path) -> list[DataFile]:
     if path.is_dir():
         inside = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
         if not inside:
-            raise _unusable(path, "folder holds no YAML file")
+            raise _unusable(path, "folder contains no YAML file")
         return [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside]
     if path.exists():
         return [_to_data_file(path, path.name)]
@@ -108,12 +108,13 @@ def _find_files_of(path: Path) -> list[DataFile]:
 
 
 def _to_data_file(path: Path, name: str) -> DataFile:
-    """A file by its composed *name*, so that it is called the same on a disk that decomposes Hangul."""
+    """A file with its *name* in NFC, which is the same on file systems that decompose Hangul."""
     composed = unicodedata.normalize("NFC", name)
     if control := find_control(composed):
         place = Location(str(path), 1, 1)
-        what = f"name of the file holds {control.character!r}"
-        raise InvalidInput([Malformed(location=place, what=what, instead="rename it in UTF-8, without controls")])
+        what = f"file name contains {control.character!r}"
+        instead = "rename the file in UTF-8 without control characters"
+        raise InvalidInput([Malformed(location=place, what=what, instead=instead)])
     return DataFile(path, composed)
 
 

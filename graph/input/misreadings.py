@@ -1,8 +1,7 @@
-"""What other tools make of a plain value: YAML 1.1 turns ``no`` into false and ``010`` into eight.
+"""Unquoted values that other tools read differently: YAML 1.1 turns ``no`` into false and ``010`` into eight.
 
-Here every value is text, so nothing is lost; but whoever reads the same file with PyYAML, Ruby or an editor may see
-something else. The patterns are those of YAML 1.1's type repository (https://yaml.org/type/), and of YAML 1.2's core
-schema where it has more.
+The loader reads every value as text. PyYAML, Ruby or an editor may read something else from the same file. The patterns
+are from the YAML 1.1 type repository (https://yaml.org/type/), plus those that YAML 1.2's core schema adds.
 """
 
 import datetime
@@ -13,26 +12,26 @@ from dataclasses import dataclass
 _WORDS = {
     **dict.fromkeys(("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), "true"),
     **dict.fromkeys(("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), "false"),
-    **dict.fromkeys(("~", "null", "Null", "NULL"), "nothing"),
+    **dict.fromkeys(("~", "null", "Null", "NULL"), "null"),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), "not a number"),
-    **dict.fromkeys(("=", "<<"), "a sign of its own"),
+    **dict.fromkeys(("=", "<<"), "a special symbol"),
 }
 _FIRST = frozenset("0123456789+-.")
-# Numbers that look the same when they are written again, and the characters of all that may be a number or a day.
+# Numbers that survive reading and writing unchanged, and the characters that numbers and dates consist of.
 _SAME = re.compile(r"0|-?[1-9][0-9]*|-?(?:0|[1-9][0-9]{0,14})\.(?:0|[0-9]{0,3}[1-9])")
 _NUMERIC = re.compile(r"[-+.0-9a-fA-F_xo:inIN]+(?:[ \tTt]+[-+.0-9: \tZz]*)?")
 
 
 @dataclass(frozen=True)
 class Misreading:
-    """What a plain value is to others; *number* is the one they read where they read a whole number, else empty."""
+    """How other tools read an unquoted value. *number* is the whole number they read, empty if it is not one."""
 
     meaning: str
     number: str = ""
 
 
 def find_misreading(text: str) -> Misreading | None:
-    """What YAML 1.1 or 1.2 tools make of plain *text*, ``None`` if it comes back from them as it is written.
+    """How YAML 1.1 or 1.2 tools read unquoted *text*, ``None`` if it survives reading and writing unchanged.
 
     >>> find_misreading("010")
     Misreading(meaning='8', number='8')
@@ -59,7 +58,7 @@ def _read_based(found: re.Match[str]) -> Misreading:
     sign, mark, digits = found.groups()
     base = {"b": 2, "x": 16}.get(mark, 8)
     written = digits.replace("_", "")
-    # Longer than any number in use, and beyond the digits that Python prints.
+    # No real number is longer, and Python refuses to print numbers with too many digits.
     number = str(int(written or "0", base)) if len(written) < 100 else ""
     return _to_misreading(f"{'-' if sign == '-' else ''}{number}" if number else "")
 
@@ -79,7 +78,7 @@ def _read_day(found: re.Match[str]) -> Misreading | None:
     try:
         written = datetime.date(year, month, day).isoformat()
     except ValueError:
-        return Misreading("an error (no such day)")
+        return Misreading("an invalid date")
     if found.group() == written:
         return None
     return Misreading("a point in time" if len(found.group()) > 10 else written)

@@ -1,7 +1,7 @@
-"""YAML with the place of every key and value, read from events, so that bounds hold before anything is built.
+"""YAML with the location of every key and value. It is read from events, so limits apply before a node is built.
 
-Scalars stay text; the model gives them their type. Anchors, aliases, tags and second documents are refused, because no
-roadmap needs them and each of them is a way to say something other than what the eye sees.
+Scalars stay text, and the model gives them a type. Anchors, aliases, tags and second documents are rejected: no roadmap
+needs them, and they can make a file mean something else than it seems to say.
 """
 
 import re
@@ -23,13 +23,13 @@ MAX_NODES = 1_000_000
 _MOST_REMARKS = 1_000
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# The C parser reads ahead of its events and gives up at a depth of its own (PyYAML 6.0.4).
+# The C parser reads ahead of its events and has its own depth limit (PyYAML 6.0.4).
 _PARSER_TOO_DEEP = "exceeded maximum nesting depth"
 _LINE_BREAK = re.compile("\r\n?|\n")
 
 
 class Scalar(NamedTuple):
-    """One text value; empty where YAML has nothing. *plain* is one without quotes, which other tools may type."""
+    """One text value, empty if YAML has null. *plain* means unquoted, so other tools may give it a type."""
 
     text: str
     location: Location
@@ -44,7 +44,7 @@ class Sequence(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One key with its value; *again* if the key stands in the mapping already, which has been reported."""
+    """One key with its value. *again* marks a duplicate key, which has been reported."""
 
     key: Scalar
     value: "Node"
@@ -52,7 +52,7 @@ class Entry(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys with values in the order of the file."""
+    """Keys with their values, in file order."""
 
     entries: tuple[Entry, ...]
     location: Location
@@ -64,10 +64,10 @@ Node = Scalar | Sequence | Mapping
 def read_yaml(path: Path, *, name: str | None = None, remarks: Remarks | None = None) -> Node:
     """The one document of a YAML file.
 
-    :param name: how the file is called in messages and locations; its path by default.
-    :param remarks: receives what does not hinder the reading: keys that stand twice, characters that deceive the eye.
-        Without it keys that stand twice are raised too.
-    :raises InvalidInput: not readable, not UTF-8, not YAML, over the bounds, or with anchors, aliases or tags.
+    :param name: the name of the file in messages and locations, by default its path.
+    :param remarks: receives problems that do not stop the parser: duplicate keys and misleading characters. Without it,
+        duplicate keys raise an error.
+    :raises InvalidInput: not readable, not UTF-8, not YAML, over a limit, or with anchors, aliases or tags.
     """
     name = name or str(path)
     content = read_content(path, name=name)
@@ -77,13 +77,13 @@ def read_yaml(path: Path, *, name: str | None = None, remarks: Remarks | None = 
 def read_content(path: Path, *, name: str) -> bytes:
     """The bytes of a file.
 
-    :param name: how the file is called in messages.
+    :param name: the name of the file in messages.
     :raises InvalidInput: not readable, or over 64 MiB.
     """
     start = Location(name, 1, 1)
     try:
         with path.open("rb") as file:
-            # What is no regular file tells no size, so it is counted while it is read.
+            # Pipes and devices have no size, so the limit applies while reading.
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise _invalid(start, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
@@ -109,7 +109,7 @@ def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
 
 
 class _Reader:
-    """Builds nodes from one stream of events. No node is built before the bounds have been checked for it."""
+    """Builds nodes from one stream of events and checks the limits before it builds each node."""
 
     def __init__(self, text: str, name: str, remarks: Remarks) -> None:
         self.text = text
@@ -122,7 +122,7 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 if root is not None:
-                    raise _invalid(self.place(event), "a second document begins", "put it into a file of its own")
+                    raise _invalid(self.place(event), "a second document begins", "move it to a separate file")
                 root = self.node(event, events, depth=0)
         return root if root is not None else Mapping((), Location(self.name, 1, 1))
 
@@ -138,7 +138,7 @@ class _Reader:
                 return self.scalar(event, place)
             raise _is_marked(event, place)
         if isinstance(event, yaml.AliasEvent):
-            raise _invalid(place, f"alias '*{event.anchor}'", "write the value out, or give it an id")
+            raise _invalid(place, f"alias '*{event.anchor}' is not allowed", "write out the value or give it an id")
         if isinstance(event, yaml.CollectionStartEvent) and (event.anchor is not None or event.tag is not None):
             raise _is_marked(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -153,7 +153,7 @@ class _Reader:
         return Scalar(event.value, place, plain=False)
 
     def read_escaped(self, event: yaml.ScalarEvent, place: Location) -> str:
-        """Text that may hold escapes, which bring in what was refused, reported or composed in the file itself."""
+        """Text that may contain escapes. The result is checked and normalized just as the file itself was."""
         text = unicodedata.normalize("NFC", event.value)
         start, end = event.start_mark, event.end_mark
         written = self.text[start.index : end.index] if start and end else ""
@@ -205,7 +205,7 @@ def _to_place(text: str, index: int, name: str) -> Location:
 
 
 def _iter_deceptive(text: str, name: str) -> Iterator[Deceptive]:
-    """What deceives the eye in the file, comments included; the first of it, where there is very much."""
+    """The invisible or misleading characters of the file, comments included, up to a limit."""
     place, done = Location(name, 1, 1), 0
     for suspect in islice(iter_suspects(text), _MOST_REMARKS):
         lines = _LINE_BREAK.split(text[done : suspect.position])
@@ -220,29 +220,29 @@ def _to_deceptive(suspect: Suspect, place: Location) -> Deceptive:
 
 def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Location) -> InvalidInput:
     if event.anchor is not None:
-        return _invalid(place, f"anchor '&{event.anchor}'", "delete it; a value that begins with '&' takes quotes")
-    return _invalid(place, f"tag '{event.tag}'", "delete it; every value is text")
+        return _invalid(place, f"anchor '&{event.anchor}' is not allowed", "delete it, or quote the value")
+    return _invalid(place, f"tag '{event.tag}' is not allowed", "delete it, because every value is text")
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
-    """The parser's fault where a human would look for it: where a quote or bracket opens, not where the file ends."""
+    """The parser's error at the place to fix: where a quote or bracket opens, not where the file ends."""
     problem, opened, noticed = error.problem or "", error.context_mark, error.problem_mark
     here, lines = noticed or opened, _LINE_BREAK.split(text)
     place = Location(name, here.line + 1, here.column + 1) if here else Location(name, 1, 1)
     if place.line > len(lines):
-        # The end of a file counts as a line of its own there.
+        # The parser counts the end of the file as another line.
         place = Location(name, len(lines), len(lines[-1]) + 1)
     if problem == _PARSER_TOO_DEEP:
         return _too_deep(place)
     if opened and noticed:
         start = Location(name, opened.line + 1, opened.column + 1)
         if "quoted scalar" in (error.context or "") and "end of stream" in problem:
-            return _invalid(start, "not YAML: a quote opens here and closes nowhere", "close it")
+            return _invalid(start, "not YAML: the quote that opens here is never closed", "close it")
         if quote := _find_long_quote(text, noticed.line):
-            what = f"not YAML: a quote opens here and closes in line {noticed.line + 1}"
+            what = f"not YAML: the quote that opens here closes only in line {noticed.line + 1}"
             return _invalid(Location(name, *quote), what, "close it where it belongs")
         if "flow" in (error.context or "") and noticed.line > opened.line:
-            what = f"not YAML: a bracket opens here, and up to line {noticed.line + 1} its end or a comma is missing"
+            what = f"not YAML: the bracket that opens here lacks a comma or its end by line {noticed.line + 1}"
             return _invalid(start, what, "close it where it belongs")
         if "simple key" in (error.context or ""):
             return _invalid(start, f"not YAML: {problem}", "write 'key: value'")
@@ -250,7 +250,7 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
 
 
 def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of the quote that opens in an earlier line and closes in this one, both counted as YAML does."""
+    """Line and column of the quote that opens in an earlier line and closes in *line*, as YAML counts lines."""
     found = None
     try:
         for token in yaml.scan(text, Loader=_Loader):
@@ -260,7 +260,7 @@ def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
             if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line == line:
                 found = (start.line + 1, start.column + 1)
     except yaml.MarkedYAMLError:
-        # The same fault again, where it is one of words and not of their order.
+        # The scanner raises the same error if it caused it, rather than the parser.
         return found
     return found
 
@@ -270,7 +270,7 @@ def _too_deep(place: Location) -> InvalidInput:
 
 
 def _has_control(place: Location, control: str) -> InvalidInput:
-    return _invalid(place, f"control character {control!r}", "delete it")
+    return _invalid(place, f"control character {control!r} is not allowed", "delete it")
 
 
 def _invalid(place: Location, what: str, instead: str) -> InvalidInput:

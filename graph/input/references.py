@@ -1,4 +1,4 @@
-"""Mentions -> references: which record an id or a name means, by what all files make known."""
+"""Mentions -> references: finds the record that an id or a name refers to."""
 
 from typing import Protocol
 
@@ -10,19 +10,19 @@ from graph.model.records import Kind, Record, Reference, Value
 
 
 class Knowing(Protocol):
-    """Who can say what a mention means; ``unread`` are the types of which not all is known."""
+    """An object that finds the ids a mention can refer to. ``unread`` are the types with unreadable sections."""
 
     unread: set[str]
 
     def find(self, mention: Mention) -> set[str]:
-        """The ids that may be meant."""
+        """The ids that *mention* can refer to."""
 
     def get_words(self, mention: Mention) -> list[str]:
-        """All ids and names of what may be meant, sorted."""
+        """All ids and names that *mention* could use, sorted."""
 
 
 def resolve(document: Record, registry: Knowing) -> list[Problem]:
-    """Puts a reference in the place of each mention in *document*, and says which mentions mean nothing, or several."""
+    """Replaces each mention in *document* with a reference, and returns the unknown and ambiguous mentions."""
     problems: list[Problem] = []
     for _, record in document.iter_nested():
         problems.extend(_Resolver(record, registry).visit(record))
@@ -30,34 +30,34 @@ def resolve(document: Record, registry: Knowing) -> list[Problem]:
 
 
 class Presumption:
-    """Takes every mention for an id, and keeps them all to be proven against the registry once it is there."""
+    """Assumes that every mention is an id, and collects the mentions to verify them against the registry later."""
 
     def __init__(self) -> None:
         self.unread: set[str] = set()
         self.mentions: dict[Mention, None] = {}
 
     def find(self, mention: Mention) -> set[str]:
-        """What is written."""
+        """The text of *mention*, as an id."""
         self.mentions[mention] = None
         return {mention.text}
 
     def get_words(self, mention: Mention) -> list[str]:
-        """What is written."""
+        """The text of *mention*."""
         return [mention.text]
 
     def find_wrong(self, registry: Registry) -> list[Mention]:
-        """The mentions that do not mean what is written, by *registry*."""
+        """The mentions that do not resolve to their own text in *registry*."""
         return [mention for mention in self.mentions if registry.find(mention) != {mention.text}]
 
 
 class _Resolver:
-    """Resolves what stands in one record *top* of a document."""
+    """Resolves the mentions within one record *top* of a document."""
 
     def __init__(self, top: Record, registry: Knowing) -> None:
         self.top = top
         self.registry = registry
         self.problems: list[Problem] = []
-        # A budget line is known by its id within one edition only.
+        # The id of a budget line is unique only within one edition.
         self.lines = {name for line in iter_lines(top) if (name := line.get_value("id"))}
 
     def visit(self, record: Record) -> list[Problem]:
@@ -85,7 +85,7 @@ class _Resolver:
         return Value(Reference(name, f"{path}/{name}"), value.location)
 
     def choose(self, found: set[str], words: list[str], kind: str, value: Value) -> str:
-        """The one id that was *found*; reports that there is none among *words*, or that there are several."""
+        """The one id that was *found*. Reports a problem if there is none or more than one."""
         text: str = value.content
         noun = ENTITY_TYPES[kind].to_noun()
         if not found and kind not in self.registry.unread:
@@ -97,7 +97,7 @@ class _Resolver:
 
 
 def _find_plan_path(kind: str, top: Record) -> str:
-    """The steps to what has no place of its own in the IRIs: an activity of any roadmap, or a part of this plan."""
+    """The IRI path of an entity type without its own path: an activity of any roadmap, or a part of this plan."""
     if kind == "Activity":
         return ENTITY_TYPES["Roadmap"].path
     return f"{top.entity.path}/{top.get_value('id')}"

@@ -1,1 +1,1 @@
-"""What a roadmap can say: the vocabulary, the entity types and the values of their fields."""
+"""The data model: the vocabulary, the entity types and the values of their fields."""

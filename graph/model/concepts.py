@@ -1,6 +1,6 @@
-"""The ontology files as Python values: terms with their words, concept schemes with their labels.
+"""The ontology files as Python values: terms with labels and definitions, and concept schemes.
 
-The loader checks codes and technologies against them, schema and viewer take their words from them.
+The loader checks codes and technologies against them. The JSON Schema and the page take their labels from them.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ class _Object(NamedTuple):
 
 @dataclass(frozen=True)
 class Term:
-    """Anything with an IRI and words: a class, a property or a concept. Labels and definitions are by language."""
+    """A class, a property or a concept. Labels and definitions are keyed by language."""
 
     iri: str
     label: Mapping[str, str]
@@ -36,7 +36,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Concept(Term):
-    """A concept of a scheme; *name* is what is written in YAML."""
+    """A concept of a scheme. *name* is its code in YAML."""
 
     name: str
     other_labels: tuple[str, ...]
@@ -44,7 +44,7 @@ class Concept(Term):
 
 @dataclass(frozen=True)
 class Scheme:
-    """A concept scheme, searched by name or by any label, without case or blanks."""
+    """A concept scheme. Searches by name or label ignore case and spaces."""
 
     iri: str
     concepts: Mapping[str, Concept]
@@ -73,7 +73,7 @@ class Ontology:
 
 @cache
 def read_ontology(folder: Path | None = None) -> Ontology:
-    """The ontology in *folder*, by default the one that came with the package; read once per process."""
+    """The ontology in *folder*, by default the package's own. It is read once per process."""
     statements: dict[str, dict[str, list[_Object]]] = defaultdict(lambda: defaultdict(list))
     for name in ONTOLOGY_FILES:
         for triple in pyoxigraph.parse(path=(folder or get_ontology_folder()) / name):

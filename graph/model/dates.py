@@ -1,4 +1,4 @@
-"""Dates and periods that stay as precise as they are printed: a year stays a year."""
+"""Dates and periods with the printed precision: a year stays a year."""
 
 import calendar
 import datetime
@@ -15,7 +15,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A year, month or day; *text* is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and sorts as time does."""
+    """A year, month or day. *text* is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and sorts chronologically."""
 
     text: str
 
@@ -27,16 +27,16 @@ class PartialDate:
 
 @dataclass(frozen=True)
 class Period:
-    """From *start* to *end*, both included; either may be open (``None``), not both."""
+    """A span of time from *start* to *end*, both inclusive. One of them may be ``None``, which means open."""
 
     start: PartialDate | None
     end: PartialDate | None
 
 
 def parse_date(text: str) -> PartialDate:
-    """The date that *text* gives, no more precise than that.
+    """Parses a date and keeps its precision.
 
-    :raises UnreadableValue: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or no such day.
+    :raises UnreadableValue: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or not a calendar date.
     """
     match = _DATE.fullmatch(text)
     try:
@@ -49,7 +49,7 @@ def parse_date(text: str) -> PartialDate:
 
 
 def parse_period(text: str) -> Period:
-    """The period that *text* gives as ``start/end``; an open end is left empty (``2025/``), a year alone is that year.
+    """Parses a period ``start/end``. An open end is empty (``2025/``), and a single date is a period of that date.
 
     :raises UnreadableValue: not a period, or it ends before it starts.
     """
@@ -61,12 +61,12 @@ def parse_period(text: str) -> Period:
     start = parse_date(first) if first else None
     end = parse_date(last) if last else None
     if start and end and end.text[: len(start.text)] < start.text[: len(end.text)]:
-        raise UnreadableValue(f"'{text}' ends before it starts", "exchange the two dates")
+        raise UnreadableValue(f"'{text}' ends before it starts", "swap the two dates")
     return Period(start, end)
 
 
 def resolve_period(printed: str, *, published: PartialDate) -> Period | None:
-    """The years that relative words mean on the day of publication; ``None`` if they are not understood.
+    """Resolves relative years against the publication date. Returns ``None`` if the words are not understood.
 
     >>> resolve_period("올해부터 5년간", published=PartialDate("2022-05-04"))
     Period(start=PartialDate(text='2022'), end=PartialDate(text='2026'))
@@ -83,7 +83,7 @@ def resolve_period(printed: str, *, published: PartialDate) -> Period | None:
 
 
 def to_last_day(date: PartialDate) -> str:
-    """The last day of a year, month or day, as ``YYYY-MM-DD``; a view "as of 2022" is that of its last day.
+    """The last day of a year, month or day, as ``YYYY-MM-DD``. The as-of date "2022" means its last day.
 
     >>> to_last_day(PartialDate("2024-02"))
     '2024-02-29'

@@ -1,7 +1,8 @@
-"""What may be written in a roadmap file: entity types, their fields and the ontology term of each.
+"""The contents of a roadmap file: entity types, their fields and the ontology term of each.
 
-Words live in ``ontology/roadmap.ttl``, structure lives here. Loader, RDF, JSON Schema and context walk these classes;
-to add an entity type is to add a class here and its term there. A docstring is the definition in the ontology.
+Labels are in ``ontology/roadmap.ttl``, structure is here. Loader, RDF, JSON Schema and context are derived from these
+classes. A new entity type needs a class here and a term there. The docstring of a class is its definition in the
+ontology.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ __all__ = [
     "statements",
 ]
 
-# Fields that belong to the edition, not to the roadmap or programme that it is an edition of.
+# Fields of the edition, not of its roadmap or programme.
 EDITION_FIELDS = ("edition", "stage", "date", "source", "preference")
 
 

@@ -1,11 +1,11 @@
-"""Evidence: sources, reasons, and the base of the statements that rest on them."""
+"""Evidence: sources, reasons, and the base class of statements."""
 
 from graph.model.records import Entity, Field, Kind
 from graph.model.vocabulary import DC, DCTERMS, PROV, RDFS, RM, SCHEMA
 
 
 class Source(Entity):
-    """A public document in which facts are printed."""
+    """A public document that states facts."""
 
     terms = (RM.Source, PROV.Entity)
     path = "source"
@@ -19,7 +19,7 @@ class Source(Entity):
 
 
 class Reason(Entity):
-    """Why something not printed was inferred, or something printed was corrected."""
+    """The explanation of why a fact was inferred or a misprint was corrected."""
 
     terms = (RM.Reason,)
     path = "reason"
@@ -29,14 +29,14 @@ class Reason(Entity):
 
 
 class Statement(Entity):
-    """Base of the links that carry a note; ``inferred`` gives the reason of what the source does not print."""
+    """Base class of statements. ``inferred`` gives the reason for a statement that the source does not print."""
 
     inferred = Field(RM.reason, Kind.REFERENCE, of="Reason")
     printed = Field(RM.printedText, Kind.TEXT)
 
 
 class Correction(Statement):
-    """What a source misprints, beside how it is to be read."""
+    """A misprint in a source, with the corrected reading."""
 
     terms = (RM.Correction, RM.Statement)
     ordered = True

@@ -1,6 +1,6 @@
-"""Korean amounts as printed, and the exact won they stand for.
+"""Korean amounts as printed, and their exact value in won.
 
-Only what is printed is read; whether a text is a misprint is for the data to say (``printed`` beside ``amount``).
+The parser does not guess misprints. The data mark a misprint with ``printed`` beside ``amount``.
 """
 
 import re
@@ -15,16 +15,16 @@ _LARGE = {"만": 10_000, "억": 10**8, "조": 10**12}
 _SHAPE = re.compile(r"(?:총)?(약)?(.+?)(여)?원?(이상|이하|미만|내외|가량)?")
 _TERM = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?([십백천]?)([만억조]?)")
 _RANGE = re.compile("[~∼〜–]")
-# More digits than these would be rounded silently.
+# Numbers with more digits would be rounded silently.
 _EXACT = Context(prec=28, traps=[Inexact])
 _HINT = "write it as printed, e.g. '80억원' or '71억 5천만원'"
 
 
 @dataclass(frozen=True)
 class Amount:
-    """Exact won, the text that prints it, and what makes it less exact.
+    """An amount in exact won, with its printed text and its qualifier.
 
-    ``qualifier`` is the word (``약``, ``이상``, ``여`` ...), empty if none; ``upper`` the upper end of a range.
+    ``qualifier`` is a word such as ``약``, ``이상`` or ``여``, or empty. ``upper`` is the upper end of a range.
     """
 
     won: Decimal
@@ -34,7 +34,7 @@ class Amount:
 
 
 def parse_amount(text: str) -> Amount:
-    """The amount that *text* prints.
+    """Parses a printed amount.
 
     >>> parse_amount("71억 5천만원").won
     Decimal('7150000000')
@@ -60,12 +60,12 @@ def parse_amount(text: str) -> Amount:
     except Inexact as error:
         raise UnreadableValue(f"'{text}' has more digits than an amount of money", _HINT) from error
     if upper and upper[0] <= won:
-        raise UnreadableValue(f"'{text}' is a range that does not rise", "write the lower end first")
+        raise UnreadableValue(f"'{text}' is a descending range", "write the lower end first")
     return Amount(won, text, bound or over or about or "", upper[0] if upper else None)
 
 
 def _lend_unit(lower: str, upper: str) -> str:
-    """*lower* with the unit that is printed once, after the upper end: ``80~90억``, ``5천~6천만``."""
+    """*lower* with the unit that is printed only after the upper end: ``80~90억``, ``5천~6천만``."""
     term = _TERM.match(upper)
     if term is None or any(unit in lower for unit in _LARGE):
         return lower
@@ -85,12 +85,12 @@ def _sum_terms(body: str, text: str) -> Decimal:
         digits, fraction, small, large = match.groups()
         size = _SMALL.get(small, 1)
         if size >= last_small:
-            raise UnreadableValue(f"'{text}' has its units out of order", _HINT)
+            raise UnreadableValue(f"'{text}' has its units in the wrong order", _HINT)
         section += Decimal(digits.replace(",", "") + (fraction or "")) * size
         last_small = size
         if large:
             if _LARGE[large] >= last_large:
-                raise UnreadableValue(f"'{text}' has its units out of order", _HINT)
+                raise UnreadableValue(f"'{text}' has its units in the wrong order", _HINT)
             total += section * _LARGE[large]
             section, last_large, last_small = Decimal(0), _LARGE[large], inf
         position = match.end()
@@ -103,7 +103,7 @@ def _to_whole(won: Decimal) -> Decimal:
 
 
 def format_amount(won: Decimal, *, lang: str) -> str:
-    """The amount as its readers are used to it: ``71억 5,000만 원``, ``KRW 7.15 bn``.
+    """Formats an amount as is usual in *lang*: ``71억 5,000만 원``, ``KRW 7.15 bn``.
 
     >>> format_amount(Decimal("7150000000"), lang="ko")
     '71억 5,000만 원'

@@ -1,4 +1,4 @@
-"""Who and where: agencies and regions with what is dated about them."""
+"""Agencies and regions, with their dated names, codes and containment."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Entity, Field, Kind
@@ -6,7 +6,7 @@ from graph.model.vocabulary import DCAT, DCTERMS, M8G, ORG, PROV, RDFS, RM, SCHE
 
 
 class DatedName(Entity):
-    """A name that a region or agency bore during a period."""
+    """A name that a region or agency had during a period."""
 
     terms = (RM.DatedName,)
     ordered = True
@@ -17,7 +17,7 @@ class DatedName(Entity):
 
 
 class DatedCode(Entity):
-    """A code that a code system gave a region during a period."""
+    """A code that a code system assigned to a region during a period."""
 
     terms = (RM.DatedCode,)
     key = ("system", "code")
@@ -54,7 +54,7 @@ class Region(Entity):
 
 
 class IdentityClaim(Statement):
-    """The claim that two differently named agencies are one and the same."""
+    """A claim that two agencies with different names are the same."""
 
     terms = (RM.IdentityClaim, RM.Statement)
     key = ("agency",)

@@ -1,4 +1,4 @@
-"""Plans and what they contain, down to the file as a whole."""
+"""Plans, their parts, and the document that contains them."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Entity, Field, Kind
@@ -6,7 +6,7 @@ from graph.model.vocabulary import DCTERMS, ELI, M8G, PROV, RDFS, RM, SKOS
 
 
 class Vision(Entity):
-    """The wording of the future that a roadmap declares."""
+    """The vision that a roadmap declares, in its wording."""
 
     terms = (RM.Vision,)
     ordered = True
@@ -16,7 +16,7 @@ class Vision(Entity):
 
 
 class Driver(Entity):
-    """A trend to which a roadmap says it responds."""
+    """A trend that a roadmap responds to."""
 
     terms = (RM.Driver,)
     ordered = True
@@ -27,7 +27,7 @@ class Driver(Entity):
 
 
 class LegalBasis(Entity):
-    """An act or ordinance on which a roadmap rests."""
+    """An act or ordinance that a roadmap is based on."""
 
     terms = (RM.LegalBasis, ELI.LegalResource)
     ordered = True
@@ -41,7 +41,7 @@ class LegalBasis(Entity):
 
 
 class Agreement(Entity):
-    """A dated accord between agencies."""
+    """A dated agreement between agencies."""
 
     terms = (RM.Agreement,)
     ordered = True
@@ -67,7 +67,7 @@ class Site(Entity):
 
 
 class SameActivity(Statement):
-    """The statement that activities announced by two roadmaps are one and the same."""
+    """A statement that activities announced by two roadmaps are the same."""
 
     terms = (RM.SameActivity, RM.Statement)
     shorthand = "activity"
@@ -75,7 +75,7 @@ class SameActivity(Statement):
 
 
 class Activity(Entity):
-    """Base of all that agencies, technologies and money attach to; any of them may contain others."""
+    """Base class of planned activities. Agencies, technologies and amounts attach to them, and they can be nested."""
 
     ordered = True
     id = Field(DCTERMS.identifier, Kind.ID, required=True)
@@ -115,7 +115,7 @@ class Activity(Entity):
 
 
 class FocusArea(Activity):
-    """A field under which a roadmap gathers its strategies."""
+    """A field under which a roadmap groups its strategies."""
 
     terms = (RM.FocusArea, RM.Activity)
 
@@ -127,7 +127,7 @@ class Strategy(Activity):
 
 
 class AddOnStrategy(Activity):
-    """A strategy that a roadmap lists apart from, and in addition to, its main strategies."""
+    """A strategy that a roadmap lists separately from its main strategies."""
 
     terms = (RM.AddOnStrategy, RM.Activity)
 
@@ -145,7 +145,7 @@ class Axis(Activity):
 
 
 class Phase(Activity):
-    """A named stretch of a plan's period."""
+    """A named part of a plan's period."""
 
     terms = (RM.Phase, RM.Activity)
 
@@ -157,19 +157,19 @@ class Task(Activity):
 
 
 class Study(Activity):
-    """A study under contract that yields a plan."""
+    """A commissioned study that produces a plan."""
 
     terms = (RM.Study, RM.Activity)
 
 
 class RelatedProject(Activity):
-    """A project named beside the plan that is not part of it."""
+    """A project that a source mentions with the plan but that is not part of it."""
 
     terms = (RM.RelatedProject, RM.Activity)
 
 
 class Zone(Activity):
-    """An area designated by law for a time."""
+    """An area that is designated by law for a limited time."""
 
     terms = (RM.Zone, RM.Activity)
     area = Field(RM.area, Kind.QUANTITY)
@@ -177,7 +177,7 @@ class Zone(Activity):
 
 
 class Plan(Activity):
-    """Base of what a source gives an edition of."""
+    """Base class of roadmaps and programmes, which have editions."""
 
     edition = Field(RM.Edition, Kind.ID, required=True)
     stage = Field(RM.stage, Kind.CODE, of="stage", required=True)
@@ -209,7 +209,7 @@ class Roadmap(Plan):
 
 
 class Document(Entity):
-    """One file."""
+    """The contents of one file."""
 
     sources = Field(RM.Source, Kind.NESTED, of="Source", many=True)
     reasons = Field(RM.Reason, Kind.NESTED, of="Reason", many=True)

@@ -1,4 +1,4 @@
-"""How entity types are declared, and what a file becomes when it is read by them: records of values with places."""
+"""The declaration of entity types, and the records that a file becomes: values with locations."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from graph.errors.problems import Location
 
 
 class Kind(Enum):
-    """How the text of a field is read, and what it becomes in RDF."""
+    """How the text of a field is parsed, and what it becomes in RDF."""
 
     ID = "id"
     TEXT = "text"  # a plain literal
@@ -31,9 +31,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Field:
-    """One field: its ontology term, how it is read, and for codes, references and nested records of what.
+    """One field: its ontology term, its kind, and the scheme or type of its codes, references or nested records.
 
-    ``required`` holds for each record, ``once`` for at least one edition of it: the others state only what changed.
+    ``required`` applies to each record. ``once`` applies to at least one edition, as others state only changes.
     """
 
     term: str
@@ -45,11 +45,11 @@ class Field:
 
 
 class Entity:
-    """Base of all entity types; its subclasses declare fields as class attributes, inherited fields first.
+    """Base class of all entity types. Subclasses declare fields as class attributes, inherited fields first.
 
-    ``terms`` are the RDF classes, the own one first. ``path`` is the first step of the IRI of a record with an id of
-    its own everywhere; records without it are named within their roadmap or edition. ``key`` are the fields that
-    name a record within its parent. ``shorthand`` is the field that a bare text stands for.
+    ``terms`` are the RDF classes, the most specific one first. ``path`` is the first step of the IRI if the record's id
+    is unique everywhere. Records without it have an IRI within their roadmap or edition. ``key`` are the fields that
+    identify a record within its parent. ``shorthand`` is the field that a single text sets.
     """
 
     terms: ClassVar[tuple[str, ...]] = ()
@@ -77,14 +77,14 @@ class Entity:
 
 
 class Value(NamedTuple):
-    """One value of a field as read: text, amount, date, period, concept, record ... and where it stands."""
+    """One value of a field (text, amount, date, period, concept, record ...) with its location."""
 
     content: Any
     location: Location
 
 
 class Reference(NamedTuple):
-    """A resolved mention of another record: its id, and the steps that lead to it (``agency/dmi``)."""
+    """A resolved mention of another record: its id and its IRI path (``agency/dmi``)."""
 
     id: str
     path: str
@@ -92,9 +92,9 @@ class Reference(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """One entity as written: its type, its place, and the values of each field in the order of the file.
+    """One entity as written: its type, its location, and the values of each field in file order.
 
-    Not comparable by value: the same words in two places are two records.
+    Records are not compared by value, because the same words in two places are two records.
     """
 
     entity: type[Entity]
@@ -107,7 +107,7 @@ class Record:
         return found[0].content if found else None
 
     def iter_nested(self) -> Iterator[tuple[str, "Record"]]:
-        """The records within this one, with the name of the field that holds them."""
+        """The records within this one, with the name of their field."""
         for name, values in self.values.items():
             for value in values:
                 if isinstance(value.content, Record):

@@ -1,6 +1,6 @@
-"""Files derived from model and ontology: the JSON Schema that editors use, and the JSON-LD context.
+"""Files generated from model and ontology: the JSON Schema for editors, and the JSON-LD context.
 
-Both are committed under ``ontology/``; ``scripts/write_ontology_files.py`` makes them anew, a test holds them equal.
+Both are committed under ``ontology/``. ``scripts/write_ontology_files.py`` rebuilds them, and a test compares them.
 """
 
 from typing import Any
@@ -21,13 +21,13 @@ _EXAMPLES = {
     Kind.ROR: ["01fgbt009"],
     Kind.WIKIDATA: ["Q495331"],
 }
-# Properties of other vocabularies whose values are IRIs; those of our own say so in the ontology.
+# Properties of other vocabularies whose values are IRIs. Our own are declared in the ontology.
 _LINKS = (SKOS.broader, SKOS.inScheme, DCTERMS.hasPart, DCTERMS.isPartOf, DCTERMS.isVersionOf, DCTERMS.temporal)
 _MORE_LINKS = (ORG.classification, ORG.unitOf, PROV.hadPrimarySource, SCHEMA.sameAs, SCHEMA.containedInPlace)
 
 
 def to_json_schema() -> dict[str, Any]:
-    """The schema of a roadmap file, draft-07 as editors read it; titles and hover texts in Korean, then English."""
+    """The JSON Schema (draft-07) of a roadmap file, with titles and hover texts in Korean and English."""
     ontology = read_ontology()
     used = [entity for entity in ENTITY_TYPES.values() if entity.terms]
     return {
@@ -68,7 +68,7 @@ def _property(field: Field, ontology: Ontology) -> dict[str, Any]:
 
 def _single(field: Field, ontology: Ontology) -> dict[str, Any]:
     if field.kind is Kind.NESTED:
-        # Draft-07 ignores what stands beside $ref, hence allOf.
+        # Draft-07 ignores keywords beside $ref, hence allOf.
         return {"allOf": [{"$ref": f"#/definitions/{field.of}"}]}
     if field.kind is Kind.CODE:
         return _code(ontology.schemes[field.of])
@@ -80,7 +80,7 @@ def _single(field: Field, ontology: Ontology) -> dict[str, Any]:
 
 
 def _code(scheme: Scheme) -> dict[str, Any]:
-    """Names with their words to choose from; other labels of the same concepts are allowed too."""
+    """The codes with titles and descriptions. Other labels of the same concepts are valid too."""
     choices = [
         {"const": name, "title": concept.label["ko"], "description": _hover(concept)}
         for name, concept in scheme.concepts.items()
@@ -94,7 +94,7 @@ def _hover(term: Term) -> str:
 
 
 def to_context() -> dict[str, Any]:
-    """The JSON-LD context: our terms by their bare names, all others by prefix."""
+    """The JSON-LD context: our own terms without prefix, all others with prefix."""
     ontology = read_ontology()
     terms: dict[str, Any] = {}
     for iri in sorted(ontology.terms):

@@ -1,4 +1,4 @@
-"""Statements about activities: links and figures that carry their source and a note."""
+"""Statements about activities: links and figures with their evidence."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Field, Kind
@@ -6,7 +6,7 @@ from graph.model.vocabulary import DCTERMS, M8G, RDFS, RM, SCHEMA
 
 
 class Period(Statement):
-    """The span of time of a plan or project, with the words that print it."""
+    """The period of a plan or project, with its printed wording."""
 
     terms = (RM.Period, RM.Statement, DCTERMS.PeriodOfTime)
     shorthand = "span"
@@ -15,7 +15,7 @@ class Period(Statement):
 
 
 class Participation(Statement):
-    """The part that an agency plays in a planned activity."""
+    """The role that an agency has in a planned activity."""
 
     terms = (RM.Participation, RM.Statement, M8G.Participation)
     key = ("role", "agency")
@@ -66,7 +66,7 @@ class RegionalPart(Statement):
 
 
 class Grouping(Statement):
-    """The statement that certain strategies belong to a focus area."""
+    """A statement that strategies belong to a focus area."""
 
     terms = (RM.Grouping, RM.Statement)
     key = ("focus_area",)
@@ -75,7 +75,7 @@ class Grouping(Statement):
 
 
 class AnnouncedCount(Statement):
-    """The number of items that a source says there are."""
+    """The number of items that a source announces."""
 
     terms = (RM.AnnouncedCount, RM.Statement)
     key = ("of",)
@@ -84,7 +84,7 @@ class AnnouncedCount(Statement):
 
 
 class Indicator(Statement):
-    """A figure that a plan wants to reach, and what became of it."""
+    """A figure that a plan aims for, with its actual value."""
 
     terms = (RM.Indicator, RM.Statement)
     ordered = True
@@ -99,7 +99,7 @@ class Indicator(Statement):
 
 
 class ContextFigure(Statement):
-    """A figure that is neither a target nor money of the plan."""
+    """A background figure that is neither a target nor an amount of the plan."""
 
     terms = (RM.ContextFigure, RM.Statement)
     ordered = True
@@ -111,7 +111,7 @@ class ContextFigure(Statement):
 
 
 class Exemption(Statement):
-    """A number of exemptions from an act."""
+    """The number of exemptions from an act."""
 
     terms = (RM.Exemption, RM.Statement)
     ordered = True
@@ -120,7 +120,7 @@ class Exemption(Statement):
 
 
 class Milestone(Statement):
-    """A dated event in the making or the course of a roadmap."""
+    """A dated event in the preparation or execution of a roadmap."""
 
     terms = (RM.Milestone, RM.Statement)
     ordered = True

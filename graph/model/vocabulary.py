@@ -1,14 +1,14 @@
-"""The closed namespaces: the only place outside ``ontology/`` that holds an IRI.
+"""The namespaces and their terms. No other file outside ``ontology/`` contains an IRI.
 
-A name that is not listed raises :class:`AttributeError`, so a misspelt term fails where it is written.
-Terms are plain strings; nothing here needs an RDF library.
+A term that is not listed raises :class:`AttributeError`, so a misspelt term fails immediately.
+Terms are plain strings and need no RDF library.
 """
 
 from collections.abc import Iterator
 
 
 class Namespace:
-    """A closed set of terms that share the beginning of their IRI."""
+    """A closed set of terms with a common IRI prefix."""
 
     def __init__(self, prefix: str, base: str, *names: str) -> None:
         self.prefix = prefix
@@ -29,7 +29,7 @@ class Namespace:
         return self.base + name
 
     def to_name(self, iri: str) -> str:
-        """The part of *iri* after this namespace; the IRI itself if it lies elsewhere."""
+        """The part of *iri* after this namespace, or *iri* itself if it is not in this namespace."""
         return iri.removeprefix(self.base)
 
 
@@ -110,7 +110,7 @@ PREFIXES = {namespace.prefix: namespace.base for namespace in NAMESPACES}
 
 
 def to_prefixed(iri: str) -> str:
-    """``rm:Agency`` for the IRI of that class; an IRI of no known namespace stays as it is.
+    """The prefixed name of *iri*, such as ``rm:Agency``. An IRI outside the known namespaces is unchanged.
 
     >>> to_prefixed(RM.Agency)
     'rm:Agency'

@@ -1,18 +1,17 @@
-"""The query library: ``.rq`` files that run as they are in any SPARQL tool, and by name with parameters here.
+"""The query library: ``.rq`` files that run unchanged in any SPARQL tool, and by name with parameters here.
 
-What the program itself asks lies in this folder, what is there for people who write SPARQL in ``examples/``, and what
-must return nothing in ``checks/``.
+This folder has the queries that the program runs, ``examples/`` those for people who write SPARQL, ``checks/`` those
+that must return no rows.
 
 A parameter is a ``VALUES ?name { example }`` block of the query, declared in its header as
-``#+ parameter: name (type) what it is, e.g. EXAMPLE``; that example is what a user types. Binding replaces the block
-with the given RDF terms, which are written by :mod:`graph.stores.ntriples`; no text of a user ever becomes query text.
-A parameter without a block narrows the rows where it is
-given. A comment ``# only ?name`` is where a ``VALUES`` block
-may stand that narrows the rows to some things: engines differ in where they make use of one.
+``#+ parameter: name (type) meaning, e.g. EXAMPLE``. The example shows what a user can type. Binding replaces the block
+with RDF terms that :mod:`graph.stores.ntriples` formats, so user text never becomes query text. A parameter without a
+block restricts the rows if it is given. The comment ``# only ?name`` marks the place for a ``VALUES`` block that
+restricts the rows, because the best place differs between engines.
 
-``#+ order:`` says how rows are sorted. They are sorted here, because Oxigraph 0.5 looks up both values for each
-comparison: in a kept graph ORDER BY took up to three quarters of the time of a query (2026-11-25). Where a query is
-shown it ends with that ORDER BY. A query with the columns of :mod:`graph.queries.days` can be asked for one day.
+``#+ order:`` gives the sort order. Rows are sorted here, because Oxigraph 0.5 looks up both values for each comparison:
+ORDER BY took up to three quarters of the query time in a kept graph (2026-11-25). A printed query ends with that
+ORDER BY. A query with the columns of :mod:`graph.queries.days` can be restricted to one day.
 """
 
 import re
@@ -36,7 +35,7 @@ _NOTHING: Mapping[str, Iterable[Iri]] = MappingProxyType({})
 _PARAMETER = re.compile(r"(\w+) \(([\w-]+)\) (.+)")
 _EXAMPLE = re.compile(r", e\.g\. ([^;]+)")
 _COLUMNS = re.compile(r"^SELECT (?:DISTINCT )?(.+?)\s+WHERE", re.MULTILINE | re.DOTALL)
-# What the library called a query before -> what gives its rows now.
+# Former name of a query -> the query that returns its rows now.
 _FORMER = {
     "amounts-of-regions": "region-amounts",
     "announced-counts": "counts",
@@ -54,15 +53,15 @@ _FORMER = {
     "participations-by-date": "roles",
     "region-days": "first-stated",
 }
-# What has no value comes first (SPARQL 1.1, 15.1), then IRIs, then literals.
+# Unbound values sort first, then IRIs, then literals (SPARQL 1.1, 15.1).
 _RANKS: dict[type, int] = {type(None): 0, Iri: 1, str: 2, bool: 3, int: 4, Decimal: 4}
 _COLUMN = re.compile(r"\([^()]*(?:\([^()]*\))*[^()]* AS \?(\w+)\)|\?(\w+)")
 
 
 class Parameter(NamedTuple):
-    """One parameter: *type* is a kind of thing (``technology``, ``agency``, ``region``, ``role`` ...) or ``text``.
+    """One parameter. *type* is the type of its values, such as ``technology``, ``agency``, ``role`` or ``text``.
 
-    ``example`` is what a user may type for it: a name, a date, or an IRI with a prefix; several values have commas.
+    ``example`` is a valid input: a name, a date or a prefixed IRI. Several values are separated by commas.
     """
 
     name: str
@@ -74,7 +73,7 @@ class Parameter(NamedTuple):
 class Query(NamedTuple):
     """A query of the library with its declared parameters, in the order of the header.
 
-    ``is_example`` says that it is there for people who write SPARQL, and nothing in the package runs it.
+    ``is_example`` marks a query that no code of the package runs. It is an example for people who write SPARQL.
     """
 
     file: QueryFile
@@ -93,7 +92,7 @@ class Query(NamedTuple):
 
     @property
     def order(self) -> tuple[tuple[str, bool], ...]:
-        """The columns by which rows are sorted, each with whether the largest comes first.
+        """The columns by which rows are sorted. ``True`` means descending order.
 
         >>> get_query("technology-family").order
         (('above', True), ('technology', False))
@@ -103,7 +102,7 @@ class Query(NamedTuple):
 
     @property
     def is_dated(self) -> bool:
-        """Whether it can be asked for one day; see :mod:`graph.queries.days`."""
+        """Whether the query can be restricted to one day; see :mod:`graph.queries.days`."""
         return is_dated(self.columns)
 
     def to_text(
@@ -113,7 +112,7 @@ class Query(NamedTuple):
         *,
         day: str = "",
     ) -> str:
-        """The query as any SPARQL tool takes it: :meth:`bind` with its ORDER BY."""
+        """The query for any SPARQL tool: the result of :meth:`bind` with its ORDER BY."""
         return f"{self.bind(values, among, day=day).rstrip()}\nORDER BY {self.file.get_line('order')}\n"
 
     def bind(
@@ -123,13 +122,12 @@ class Query(NamedTuple):
         *,
         day: str = "",
     ) -> str:
-        """The query with *values* bound, its rows in no order; what is not given keeps the example in the file.
+        """The query with *values* bound and without ORDER BY. A parameter without a value keeps its example.
 
-        :param values: parameter name -> terms; :class:`Iri` becomes an IRI, any other text a literal.
-        :param among: variable -> the things that it may hold; rows with others are not looked for.
-        :param day: leaves only what holds on this day (``YYYY-MM-DD``).
-        :raises ValueError: a name that the query does not declare, a variable that it does not have, or a day for a
-            query that is not dated.
+        :param values: parameter name -> terms. An :class:`Iri` becomes an IRI, any other text a literal.
+        :param among: variable -> its allowed values. The query returns no other rows.
+        :param day: returns only the rows that hold on this day (``YYYY-MM-DD``).
+        :raises ValueError: the query does not declare the parameter, does not have the variable, or has no days.
         """
         text = self.file.text
         narrowing = dict(among)
@@ -153,12 +151,12 @@ def _to_block(terms: Iterable[str]) -> str:
 
 
 def _replace_values(text: str, name: str, block: str) -> tuple[str, int]:
-    """*text* with *block* in the VALUES block of *name*, and how many such blocks there were."""
+    """*text* with *block* in the VALUES blocks of *name*, and the number of these blocks."""
     return re.subn(rf"VALUES \?{name} \{{[^}}]*\}}", lambda _: f"VALUES ?{name} {{ {block} }}", text)
 
 
 def _narrow(text: str, name: str, block: str) -> str:
-    """*text* with *block* where a comment ``# only ?name`` says, or first of all; empty if it has no such variable."""
+    """*text* with *block* at the comment ``# only ?name``, else at the start. Empty if the variable does not occur."""
     if not re.search(rf"\?{name}\b", text):
         return ""
     values = f"VALUES ?{name} {{ {block} }}"
@@ -167,21 +165,21 @@ def _narrow(text: str, name: str, block: str) -> str:
 
 
 def _filter_day(text: str, columns: Iterable[str], day: str) -> str:
-    """*text* with what leaves the rows of *day* at the end of its pattern."""
+    """*text* with a filter for the rows of *day* at the end of its pattern."""
     end = text.rindex("}")
     return f"{text[:end]}  VALUES ?as_of {{ {to_text(day)} }}\n  {to_filter(columns, '?as_of')}\n{text[end:]}"
 
 
 @cache
 def read_queries() -> Mapping[str, Query]:
-    """The queries of the library by name, the examples among them."""
+    """The queries of the library by name, including the examples."""
     paths = [*_LIBRARY.glob("*.rq"), *_LIBRARY.glob("examples/*.rq")]
     return {path.stem: _read_query(path) for path in sorted(paths, key=lambda path: path.stem)}
 
 
 @cache
 def read_checks() -> Mapping[str, Query]:
-    """The queries that must return nothing, by name."""
+    """The queries that must return no rows, by name."""
     return {path.stem: _read_query(path) for path in sorted(_LIBRARY.glob("checks/*.rq"))}
 
 
@@ -193,15 +191,15 @@ def _read_query(path: Path) -> Query:
     return Query(file, parameters, path.parent.name == "examples")
 
 
-def _to_parameter(name: str, type: str, told: str) -> Parameter:
-    found = _EXAMPLE.search(told)
-    return Parameter(name, type, _EXAMPLE.sub("", told), found[1].strip() if found else "")
+def _to_parameter(name: str, type: str, description: str) -> Parameter:
+    found = _EXAMPLE.search(description)
+    return Parameter(name, type, _EXAMPLE.sub("", description), found[1].strip() if found else "")
 
 
 def get_query(name: str) -> Query:
-    """The query called *name*, or called so before.
+    """The query with this current or former name.
 
-    :raises UnknownName: with the most similar names.
+    :raises UnknownName: no such query. The error has the most similar names.
     """
     if is_id(name):
         for folder in (_LIBRARY, _LIBRARY / "examples"):
@@ -213,16 +211,16 @@ def get_query(name: str) -> Query:
 def run_query(
     store: Store, name: str, among: Mapping[str, Iterable[Iri]] = _NOTHING, /, **values: Iterable[str]
 ) -> Table:
-    """The answer to a query of the library, in the order that it says; see :meth:`Query.bind` for the parameters."""
+    """Runs a query of the library and sorts its rows. :meth:`Query.bind` documents the parameters."""
     query = get_query(name)
     return sort_rows(store.select(query.bind(values, among)), query.order)
 
 
 def sort_rows(table: Table, keys: Iterable[tuple[str, bool]]) -> Table:
-    """The rows of *table* by columns, each with whether the largest comes first; equal rows stay as they are."""
+    """*table* sorted by columns; ``True`` means descending order. The sort is stable."""
     places = list(range(len(table.rows)))
     columns = dict(zip(table.columns, zip(*table.rows, strict=True), strict=False))
-    # From the last keys to the first, because sorting keeps the order of what is equal.
+    # From the last key to the first, because the sort is stable.
     for descending, some in reversed([(down, list(group)) for down, group in groupby(keys, lambda key: key[1])]):
         values = list(zip(*(_to_comparable(columns[name]) for name, _ in some), strict=True)) if places else []
         places.sort(key=values.__getitem__, reverse=descending)
@@ -230,7 +228,7 @@ def sort_rows(table: Table, keys: Iterable[tuple[str, bool]]) -> Table:
 
 
 def _to_comparable(cells: Sequence[Cell]) -> Sequence[object]:
-    """*cells* as values that can be compared with each other."""
+    """*cells* as values that are comparable with each other."""
     kinds = {type(cell) for cell in cells}
     if len(kinds) == 1 and type(None) not in kinds:
         return cells

@@ -1,9 +1,9 @@
-"""What holds on a day: the one rule, once for rows that were read and once as a filter of SPARQL.
+"""The rule for what holds on a day, as a test of rows and as a SPARQL filter.
 
-A dated query has some of these columns, days as ISO 8601 text: ``since`` and ``issued``, the day from which and the day
-on which something was said; ``until``, the first day on which it holds no more; ``last``, the last day on which it
-does. ``used_since`` and ``used_until`` are those of a second statement on which the row rests. A column without a value
-sets no bound.
+A dated query has some of these columns, with days as ISO 8601 text. A row holds from ``since``, or from the day
+``issued`` on which an edition was published. ``until`` is the first day on which it no longer holds, ``last`` the last
+day on which it does. ``used_since`` and ``used_until`` belong to a second statement behind the row. An empty column
+sets no limit.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,14 +16,14 @@ _LAST = "last"
 
 
 def is_dated(columns: Iterable[str]) -> bool:
-    """Whether rows with *columns* can be told apart by day."""
+    """Whether rows with *columns* can be filtered by day."""
     return not {*_FROM, *_BEFORE, _LAST}.isdisjoint(columns)
 
 
 def holds(row: Mapping[str, object], day: str, *, ended: bool = False) -> bool:
     """Whether *row* holds on *day*.
 
-    :param ended: what has ended by the day counts too, as long as it was known.
+    :param ended: also accept rows that ended before the day, if they had started.
     """
     return bool(select_holding([row], day, ended=ended))
 
@@ -42,7 +42,7 @@ def select_holding(rows: Sequence[Row], day: str, *, ended: bool = False) -> lis
 
 
 def to_filter(columns: Iterable[str], day: str) -> str:
-    """:func:`holds` as a FILTER over the *columns* of a query; *day* is a literal in SPARQL."""
+    """:func:`holds` as a FILTER over the *columns* of a query. *day* is a SPARQL expression."""
     bounds = [f'COALESCE(STR(?{name}), "") <= {day}' for name in _FROM if name in columns]
     bounds += [f'{day} < COALESCE(STR(?{name}), "9999-12-31")' for name in _BEFORE if name in columns]
     bounds += [f'{day} <= COALESCE(STR(?{_LAST}), "9999-12-31")'] if _LAST in columns else []

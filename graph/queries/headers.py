@@ -1,4 +1,4 @@
-"""The header of a query or rule file: ``#+ key: value`` lines that say what it is for."""
+"""The header of a query or rule file, in ``#+ key: value`` lines."""
 
 import re
 from pathlib import Path
@@ -8,14 +8,14 @@ _LINE = re.compile(r"#\+ ([a-z-]+): (.+)")
 
 
 class QueryFile(NamedTuple):
-    """One ``.rq`` file: its name, its text, and its header as key -> value (a key given twice keeps both lines)."""
+    """One ``.rq`` file: its name, its text, and its header as key -> values, because a key can occur several times."""
 
     name: str
     text: str
     header: dict[str, tuple[str, ...]]
 
     def get_line(self, key: str) -> str:
-        """The one value of *key*; empty if the header does not have it."""
+        """The first value of *key*, or an empty text if the header does not have it."""
         return self.header.get(key, ("",))[0]
 
 

@@ -1,6 +1,6 @@
-"""Where the dataset lies and is asked: one protocol, several engines.
+"""Stores for the dataset: one protocol, several engines.
 
-Cells come back as plain Python values, so that answers compare across engines and no engine's terms leak out.
+Queries return plain Python values, so results are comparable across engines.
 """
 
 from enum import StrEnum
@@ -16,7 +16,7 @@ __all__ = ["ENGINES", "Cell", "Iri", "Place", "Store", "Table", "get_place", "op
 
 
 class Place(StrEnum):
-    """Where a graph lies: in this process as long as a command runs, or filled before in a folder or on a server."""
+    """The location of a graph: in memory for one command, or kept in a folder or on a server."""
 
     PROCESS = "process"
     FOLDER = "folder"
@@ -24,11 +24,11 @@ class Place(StrEnum):
 
 
 def get_place(store: str) -> Place:
-    """Where the graph lies that *store* names: an engine of :data:`ENGINES`, a SPARQL server, or a folder.
+    """The location that *store* names: an engine of :data:`ENGINES`, a SPARQL server, or a folder.
 
-    A folder is there, or is written with a slash, so that a misspelt engine is not taken for one.
+    A folder must exist or be written with a slash, so that a misspelt engine is not mistaken for a folder.
 
-    :raises UnknownStore: it names none of these.
+    :raises UnknownStore: *store* is none of these.
     """
     if store in ENGINES:
         return Place.PROCESS
@@ -40,14 +40,14 @@ def get_place(store: str) -> Place:
 
 
 def open_store(engine: str = "oxigraph") -> Store:
-    """An empty store: ``oxigraph`` (fast, the default) or ``memory`` (rdflib, the reference); or one as it is.
+    """Opens a store: an empty ``oxigraph`` (fast, the default) or ``memory`` (rdflib, the reference), or a kept one.
 
     :param engine: one of :data:`ENGINES`, the address of a SPARQL 1.1 server (``http://localhost:7878``), or a folder
         that :func:`graph.pipeline.kept.keeper.keep` filled (``./kept``).
-    :raises EndpointFault: the address does not tell where the services of the server are; nothing is sent yet.
-    :raises MissingExtra: httpx, which a server needs, is not installed.
-    :raises NoStore: the folder holds no graph.
-    :raises UnknownStore: none of these.
+    :raises EndpointFault: the services of the server are unknown. No request is sent yet.
+    :raises MissingExtra: httpx, which servers need, is not installed.
+    :raises NoStore: the folder contains no graph.
+    :raises UnknownStore: *engine* is none of these.
     """
     if get_place(engine) is Place.SERVER:
         from graph.stores.endpoint import EndpointStore

@@ -1,9 +1,9 @@
 """A SPARQL 1.1 server as a store: queries by the SPARQL Protocol, data by the Graph Store Protocol.
 
-What is asked is first parsed here, by the grammar of the default engine: so every server refuses the same texts, and no
-update ever travels as a query (Virtuoso would carry it out). SERVICE is refused, it would make the server call others.
+The default engine parses each query first. All servers therefore reject the same texts, and no update can be sent as a
+query, which Virtuoso would execute. SERVICE is rejected because it would make the server call other servers.
 
-A server is left as it was until a load is complete, see :meth:`EndpointStore.replace`.
+The data on a server do not change until a load is complete; see :meth:`EndpointStore.replace`.
 """
 
 import re
@@ -28,27 +28,27 @@ from graph.stores.transport import Answer, Request, Transport
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 _FORM = "application/x-www-form-urlencoded"
-# Comments, IRIs and texts, in which a keyword is no keyword.
+# Comments, IRIs and strings, where SERVICE is not a keyword.
 _NOT_CODE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\#[^\n]*""", re.DOTALL)
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
-# Graphs that one request names or moves; Virtuoso 7.2.5 took 600 and refused 1,000 (SQ156, query too large).
+# The number of graphs that one request names or moves. Virtuoso 7.2.5 accepted 600 and rejected 1,000 (SQ156).
 _MANY = 500
-# Graphs that one query names by VALUES; a thousand ended Virtuoso 7.2.5.
+# The number of graphs in the VALUES of one query. 1,000 crashed Virtuoso 7.2.5.
 _FEW = 100
 _STAGES = mint_iri("loading", "")
-# GROUP BY, not DISTINCT: on Virtuoso 0.02 s against 4.6 s for 16 graphs (2026-11-25).
+# GROUP BY instead of DISTINCT: on Virtuoso 0.02 s instead of 4.6 s for 16 graphs (2026-11-25).
 _ALL_GRAPHS = "SELECT ?g { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
-# Stands while graphs are renamed by what is not done whole.
+# This graph exists while graphs are renamed by updates that are not atomic.
 _MARK = mint_iri("replacing")
 _NOTHING = mint_iri("nothing")
-_FORMS = {_ROWS: (_ROWS, "application/json"), _TRIPLES: (_TRIPLES, "text/plain", "text/ntriples")}
+_MEDIA_TYPES = {_ROWS: (_ROWS, "application/json"), _TRIPLES: (_TRIPLES, "text/plain", "text/ntriples")}
 
 
 class EndpointStore:
     """A :class:`graph.stores.Store` over a server.
 
-    Where the server holds more than our graphs, or its default graph is not the union of all, each question names our
-    graphs: those whose IRI begins like ours, and those that this object has loaded.
+    If the server has other graphs too, or its default graph is not the union of all graphs, each request names our
+    graphs: those with our IRI prefix and those that this object has loaded.
     """
 
     def __init__(self, endpoint: Endpoint, transport: Transport | None = None) -> None:
@@ -59,16 +59,16 @@ class EndpointStore:
         self._named: tuple[str, ...] | None = None
 
     def __getstate__(self) -> Endpoint:
-        """Where the server is; a connection is not shared with another process."""
+        """The endpoint only, because a connection cannot be shared with another process."""
         return self._endpoint
 
     def __setstate__(self, state: Endpoint) -> None:
         self.__init__(state)  # type: ignore[misc]
 
     def load(self, nquads: str) -> None:
-        """Adds quads, graph by graph; each part of :attr:`Endpoint.chunk` bytes is there at once or not at all.
+        """Adds quads graph by graph. Each chunk of :attr:`Endpoint.chunk` bytes is loaded completely or not at all.
 
-        :raises EndpointFault: what was sent before stays; loading the same again completes it.
+        :raises EndpointFault: a chunk failed. Earlier chunks stay, and loading the same quads again adds the rest.
         """
         for name, lines in by_name(nquads.encode()).items():
             self._add(name, lines)
@@ -93,16 +93,16 @@ class EndpointStore:
         return "".join(sorted(set(lines)))
 
     def replace(self, quads: Iterable[str]) -> None:
-        """Makes *quads* all that the server holds of ours; until they all are there it holds what it held.
+        """Replaces our graphs on the server with *quads*. The old graphs stay until all quads have arrived.
 
-        They are uploaded under names of their own, counted there, and only then renamed, what they replace removed, by
-        one update of up to 500 graphs, which a server carries out whole or not at all (SPARQL 1.1 Update, 2.2).
-        Virtuoso does not: killed in that second, it comes back with half of an old graph. There a mark stands from
-        before the renaming until after it, and while it stands every question is refused with the advice to load again.
-        One load at a time: a second one discards what the first has uploaded, and the first then fails by its count.
+        The quads are uploaded into temporary graphs and counted there. Then one update of up to 500 graphs renames them
+        and drops the old graphs. Servers execute an update completely or not at all (SPARQL 1.1 Update, 2.2). Virtuoso
+        does not: if it is killed during the update, part of an old graph may remain. A marker graph therefore exists
+        during the update, and queries fail with the advice to load again as long as it exists.
+        Only one load can run at a time. A second load drops the temporary graphs of the first, whose count then fails.
 
-        :param quads: N-Quads lines, each once, in any order; at most :attr:`Endpoint.chunk` bytes are held at a time.
-        :raises EndpointFault: the server holds what it held before; what was uploaded is removed by the next load.
+        :param quads: N-Quads lines, each once, in any order. At most :attr:`Endpoint.chunk` bytes are in memory.
+        :raises EndpointFault: the load failed and the old graphs remain. The next load drops the temporary graphs.
         """
         present = self._list_graphs()
         self._update(f"DROP SILENT GRAPH {to_iri(name)}" for name in present if _is_stage(name))
@@ -126,7 +126,7 @@ class EndpointStore:
             self._update([f"DROP SILENT GRAPH {to_iri(_MARK)}"])
 
     def _check_counts(self, counts: Mapping[str, int]) -> None:
-        """Compares how many triples arrived with how many were sent."""
+        """Compares the number of triples that arrived with the number that was sent."""
         found: dict[str, Cell] = {}
         for names in batched(counts, _FEW):
             values = " ".join(map(to_iri, names))
@@ -134,8 +134,8 @@ class EndpointStore:
             found |= {str(name): count for name, count in self._ask(query, ()).rows}
         if found != counts:
             arrived = sum(count for count in found.values() if isinstance(count, int))
-            what = f"of {sum(counts.values())} statements {arrived} have arrived; nothing was replaced"
-            raise EndpointFault(self._endpoint.address, what, "end other loads to this server, then load again")
+            what = f"only {arrived} of {sum(counts.values())} statements have arrived, and nothing was replaced"
+            raise EndpointFault(self._endpoint.address, what, "stop other loads to this server, then load again")
 
     def _add(self, name: str, lines: Iterable[str]) -> None:
         for content in iter_chunks(lines, self._endpoint.chunk):
@@ -151,7 +151,7 @@ class EndpointStore:
             )
 
     def _update(self, operations: Iterable[str]) -> None:
-        """Carries out *operations*, up to 500 in one request, which is done whole or not at all."""
+        """Executes *operations*, up to 500 per request. A server executes a request completely or not at all."""
         for some in batched(operations, _MANY):
             self._transport.send(
                 Request(
@@ -164,7 +164,7 @@ class EndpointStore:
             )
 
     def _to_question(self, query: str, accept: str, graphs: Sequence[str]) -> Request:
-        """*query*; where *graphs* are given, about them alone (SPARQL 1.1 Protocol, 2.1.4)."""
+        """A request for *query*, restricted to *graphs* if there are any (SPARQL 1.1 Protocol, 2.1.4)."""
         form = [("query", query)]
         form += [(key, name) for name in graphs for key in ("default-graph-uri", "named-graph-uri")]
         return Request(
@@ -182,20 +182,20 @@ class EndpointStore:
         if not self._endpoint.names_graphs:
             self._find_graphs()
             return ()
-        # Without any name a server would answer from all that it holds.
+        # Without a name, a server would query all its graphs.
         return self._find_graphs() or (_NOTHING,)
 
     def _find_graphs(self) -> Sequence[str]:
-        """Our graphs on the server, sorted, as they were at the first question after a load."""
+        """Our graphs on the server, sorted, as of the first query after a load."""
         if self._named is None:
             present = self._list_graphs()
             if _MARK in present:
-                what = "a load is just replacing graphs, or was broken off there"
-                raise EndpointFault(self._endpoint.address, what, "ask again; if this stays, load again")
+                what = "a load is replacing graphs or was interrupted while doing so"
+                raise EndpointFault(self._endpoint.address, what, "try again, and load again if the error persists")
             self._named = tuple(sorted(filter(self._is_ours, present)))
         if self._endpoint.names_graphs and len(self._named) > _MANY:
-            what = f"{len(self._named)} graphs are too many to name in each question"
-            instead = "set ROADMAP_GRAPH_SCOPE=endpoint if the server holds nothing else"
+            what = f"{len(self._named)} graphs are too many to name in each request"
+            instead = "set ROADMAP_GRAPH_SCOPE=endpoint if the server contains nothing else"
             raise EndpointLimit(self._endpoint.address, what, instead)
         return self._named
 
@@ -209,7 +209,7 @@ class EndpointStore:
         with self._transport.open(self._to_question(query, _ROWS, graphs)) as answer, self._reading(answer, _ROWS):
             found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
             if not isinstance(found, pyoxigraph.QuerySolutions):
-                raise SyntaxError("a truth value")
+                raise SyntaxError("a boolean result")
             columns = tuple(variable.value for variable in found.variables)
             rows = tuple(tuple(to_plain(solution[name]) for name in columns) for solution in found)
             self._refuse_part(answer, len(rows))
@@ -226,41 +226,44 @@ class EndpointStore:
 
     @contextmanager
     def _reading(self, answer: Answer, wanted: str) -> Iterator[None]:
-        """Turns an answer that is not in the form that was asked for into our own error."""
-        form = answer.get_header("content-type").partition(";")[0].strip()
+        """Checks the media type of the answer, and converts parser errors into our own error."""
+        media_type = answer.get_header("content-type").partition(";")[0].strip()
         url = self._endpoint.query_url
-        if form not in _FORMS[wanted]:
-            what = f"the answer is '{form}', not '{wanted}'"
+        if media_type not in _MEDIA_TYPES[wanted]:
+            what = f"the answer is '{media_type}', not '{wanted}'"
             raise EndpointFault(url, what, "set ROADMAP_GRAPH_QUERY_URL to the address of the query service")
         try:
             yield
         except (SyntaxError, ValueError) as error:
             what = f"the answer is not well-formed '{wanted}' ({error})"
-            raise EndpointFault(url, what, "look into the server's log, then ask again") from error
+            raise EndpointFault(url, what, "check the server's log, then try again") from error
 
     def _refuse_part(self, answer: Answer, count: int) -> None:
-        """Virtuoso cuts long answers silently, but for these headers."""
+        """Raises an error if Virtuoso truncated the answer, which only these headers reveal."""
         most = answer.get_header("x-sparql-maxrows")
         if answer.get_header("x-sql-state"):
-            what, instead = "the answer is only a part, time ran out", "raise MaxQueryExecutionTime in virtuoso.ini"
+            what, instead = (
+                "the answer is incomplete after a timeout",
+                "increase MaxQueryExecutionTime in virtuoso.ini",
+            )
         elif most.isdigit() and count >= int(most):
-            what, instead = f"the answer is cut off at {most} rows", "raise ResultSetMaxRows in virtuoso.ini"
+            what, instead = f"the answer is truncated to {most} rows", "increase ResultSetMaxRows in virtuoso.ini"
         else:
             return
         raise EndpointLimit(self._endpoint.query_url, what, instead)
 
 
 class _Stages:
-    """The names under which graphs are uploaded, and how many triples went there."""
+    """The names of the temporary graphs, and the number of triples in each."""
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
-        # Two loads never write to one graph.
+        # A random name, so that two loads never write to the same graph.
         self._folder = f"{_STAGES}{secrets.token_hex(8)}/"
 
     def iter_chunks(self, quads: Iterable[str], size: int) -> Iterator[Mapping[str, Sequence[str]]]:
-        """Lines of triples by the name under which they are uploaded, about *size* bytes at a time."""
+        """The triples by temporary graph, in chunks of about *size* bytes."""
         for lines in iter_chunks(quads, size):
             by_graph = by_name(lines)
             yield {self._to_stage(name, len(triples)): triples for name, triples in by_graph.items()}
@@ -272,7 +275,7 @@ class _Stages:
 
 
 def iter_chunks(lines: Iterable[str], size: int) -> Iterator[bytes]:
-    """*lines* as texts of at most *size* bytes, or of one line where that is longer."""
+    """*lines* in chunks of at most *size* bytes. A longer line is a chunk of its own."""
     chunk: list[bytes] = []
     length = 0
     for line in lines:
@@ -289,18 +292,18 @@ def iter_chunks(lines: Iterable[str], size: int) -> Iterator[bytes]:
 def by_name(nquads: bytes) -> Mapping[str, Sequence[str]]:
     """The triples of each named graph as N-Triples lines.
 
-    :raises ValueError: a quad of no named graph, which no dataset of ours has.
+    :raises ValueError: a quad has no named graph.
     """
     triples: dict[str, list[str]] = {}
     for quad in pyoxigraph.parse(nquads, pyoxigraph.RdfFormat.N_QUADS):
         if not isinstance(quad.graph_name, pyoxigraph.NamedNode):
-            raise ValueError(f"a quad without the name of a graph: {quad}")
+            raise ValueError(f"quad without a named graph: {quad}")
         triples.setdefault(quad.graph_name.value, []).append(f"{quad.triple} .\n")
     return triples
 
 
 def batched(names: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
-    """*names*, up to *size* at a time."""
+    """*names* in batches of up to *size*."""
     rest = iter(names)
     while some := tuple(islice(rest, size)):
         yield some
@@ -312,5 +315,5 @@ def _is_stage(name: str) -> bool:
 
 def _refuse_service(query: str) -> str:
     if _SERVICE.search(_NOT_CODE.sub(" ", query)):
-        raise InvalidQuery("a query must not call SERVICE; ask the other server itself")
+        raise InvalidQuery("SERVICE is not allowed in a query; query the other server directly")
     return query

@@ -1,7 +1,7 @@
-"""A graph that lies in a folder, in versions: readers see one whole version while the next one is made beside it.
+"""A graph in a folder, in versions. Readers use one complete version while a writer creates the next one.
 
-``current.json`` names the version that counts and is replaced in one step, so that whatever ends a writer leaves the
-version before it. The versions hold an Oxigraph store each; a new one begins as hard links to the files of the last.
+``current.json`` names the current version and is replaced atomically. If a writer is interrupted, the previous version
+stays current. Each version has an Oxigraph store. A new version starts with hard links to the files of the last one.
 """
 
 import json
@@ -17,21 +17,21 @@ CURRENT, VERSIONS = "current.json", "versions"
 
 
 class NoStore(RoadmapError):
-    """A folder that holds no graph, or that cannot be read as one."""
+    """A folder that contains no graph, or a graph that cannot be read."""
 
     def __init__(self, folder: Path, what: str) -> None:
-        super().__init__(f"{folder}: {what}; make it with: roadmap-graph load --store {folder}")
+        super().__init__(f"{folder}: {what}; create it with: roadmap-graph load --store {folder}")
 
 
 class Version(NamedTuple):
-    """One version of the graph: its number and its folder, which may hold further files about it."""
+    """One version of the graph: its number and its folder, which may contain further files."""
 
     number: int
     folder: Path
 
     @property
     def store_folder(self) -> Path:
-        """Where Oxigraph has its files."""
+        """The folder of the Oxigraph files."""
         return self.folder / "store"
 
     def open(self, *, writable: bool = False) -> OxigraphStore:
@@ -42,9 +42,9 @@ class Version(NamedTuple):
 
 
 def find_version(folder: Path) -> Version | None:
-    """The version that counts; ``None`` if there is none yet.
+    """The current version, or ``None`` if there is none yet.
 
-    :raises NoStore: the folder says that there is one, and there is none.
+    :raises NoStore: ``current.json`` is unreadable or names a missing version.
     """
     try:
         number = json.loads((folder / CURRENT).read_text(encoding="utf-8"))["version"]
@@ -54,18 +54,18 @@ def find_version(folder: Path) -> Version | None:
         raise NoStore(folder, f"{CURRENT} cannot be read") from error
     version = Version(number, folder / VERSIONS / f"{number}") if isinstance(number, int) else None
     if version is None or not version.folder.is_dir():
-        raise NoStore(folder, f"{CURRENT} names a version that is not there")
+        raise NoStore(folder, f"{CURRENT} names a missing version")
     return version
 
 
 def open_folder(folder: Path) -> OxigraphStore:
-    """The graph in *folder*, to be read.
+    """The graph in *folder*, for reading only.
 
-    :raises NoStore: there is none.
+    :raises NoStore: the folder contains no graph.
     """
     version = find_version(folder)
     if version is None:
-        raise NoStore(folder, "holds no graph")
+        raise NoStore(folder, "contains no graph")
     try:
         return version.open()
     except OSError as error:

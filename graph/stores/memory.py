@@ -1,4 +1,4 @@
-"""rdflib in memory: slow, and the reference that the other engines are compared with."""
+"""rdflib in memory: slow, but the reference for the other engines."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,7 +56,7 @@ class MemoryStore:
         try:
             prepared = prepareQuery(query, initNs=prefixes)
         except Exception as error:
-            # rdflib raises a bare Exception for many faults of a query, an unknown prefix among them.
+            # rdflib raises a plain Exception for many query errors, such as an unknown prefix.
             if _is_fault_of_query(error):
                 raise InvalidQuery(str(error)) from error
             raise
@@ -91,7 +91,7 @@ def _to_cell(term: rdflib.term.Node | None) -> Cell:
 
 
 def _to_ntriples(term: rdflib.term.Node) -> str:
-    """The term as N-Triples; rdflib's own ``n3`` writes Turtle, with line breaks inside long texts."""
+    """The term as N-Triples. rdflib's own ``n3`` writes Turtle, with line breaks inside long texts."""
     if isinstance(term, rdflib.Literal):
         if term.datatype:
             return to_typed(str(term), str(term.datatype))

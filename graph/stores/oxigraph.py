@@ -16,7 +16,7 @@ from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 class OxigraphStore:
     """A :class:`graph.stores.Store` over Oxigraph.
 
-    :param store: a store of Oxigraph that lies in the folder *path*; an empty one in memory by default.
+    :param store: an Oxigraph store in the folder *path*, by default an empty one in memory.
     """
 
     def __init__(self, store: pyoxigraph.Store | None = None, *, path: str = "") -> None:
@@ -25,7 +25,7 @@ class OxigraphStore:
         self.in_process = not path
 
     def load(self, nquads: str) -> None:
-        # IRIs are checked where they are read from a file; to check each once more takes as long as all else.
+        # IRIs are checked when they are read from a file. A second check would double the loading time.
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
     def select(self, query: str) -> Table:
@@ -53,20 +53,20 @@ class OxigraphStore:
         return "".join(sorted(to_lines(buffer.getvalue().decode())))
 
     def exchange(self, removed: str, added: str) -> None:
-        """Takes some quads out and puts others in, all or none.
+        """Removes and adds quads in one transaction.
 
-        :param removed: N-Quads text, as *added*.
+        :param removed: N-Quads text, like *added*.
         """
         operations = (("DELETE", removed), ("INSERT", added))
         self._store.update(" ; ".join(f"{what} DATA {{ {_to_trig(quads)} }}" for what, quads in operations if quads))
         self._store.flush()
 
     def copy_to(self, folder: Path) -> None:
-        """Writes a copy of a store in a folder to another folder, where the disk can as links to the same files."""
+        """Copies a store from its folder to another folder, with hard links to the files if the disk supports them."""
         self._store.backup(str(folder))
 
     def __getstate__(self) -> tuple[str, str]:
-        """Where the quads lie, or else the quads."""
+        """The folder of the quads, or the quads themselves if they are in memory."""
         return self._path, "" if self._path else self.dump()
 
     def __setstate__(self, state: tuple[str, str]) -> None:
@@ -95,13 +95,13 @@ def _explain_faults(query: str) -> Iterator[None]:
 
 
 def _to_trig(nquads: str) -> str:
-    """Quads as the body of an update: SPARQL knows no line with a graph at its end."""
+    """Quads as the body of an update, because SPARQL has no N-Quads syntax."""
     parsed = pyoxigraph.parse(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
     return " ".join(f"GRAPH {quad.graph_name} {{ {quad.triple} }}" for quad in parsed)
 
 
 class _Converted(dict[str, Cell]):
-    """The terms of one answer as plain values: each is converted once, however many rows hold it."""
+    """Converts the terms of one answer to plain values, each distinct term only once."""
 
     def __missing__(self, term: str) -> Cell:
         cell = self[term] = _parse_term(term)

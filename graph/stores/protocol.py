@@ -1,4 +1,4 @@
-"""What every store can do, and the values it gives back."""
+"""The interface of every store, and the values that it returns."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from graph.model.vocabulary import XSD
 
 
 class Iri(str):
-    """An IRI, told apart from a literal of the same text."""
+    """An IRI, as opposed to a literal with the same text."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ _NUMBERS: dict[str, Callable[[str], Cell]] = {
 
 
 class Table(NamedTuple):
-    """The answer to a SELECT: column names in the order of the query, rows in the order of the engine."""
+    """The result of a SELECT: column names in the order of the query, rows in the order of the engine."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -35,10 +35,10 @@ class Table(NamedTuple):
 
 
 class Store(Protocol):
-    """A dataset of named graphs; a query without GRAPH sees the union of all graphs.
+    """A dataset of named graphs. A query without GRAPH runs on the union of all graphs.
 
-    A statement of several graphs counts once in the one engine and once per graph in the other: ask with DISTINCT.
-    It can be pickled, for another process to ask the same; :attr:`in_process` says that it lies in this one's memory.
+    A triple in several graphs counts once in some engines and once per graph in others, so use DISTINCT.
+    A store can be pickled and used in another process. :attr:`in_process` means that it is in this process's memory.
     """
 
     in_process: bool
@@ -46,18 +46,18 @@ class Store(Protocol):
     def load(self, nquads: str) -> None:
         """Adds quads.
 
-        :param nquads: N-Quads text; not every engine looks whether its IRIs are.
+        :param nquads: N-Quads text. Not every engine checks its IRIs.
         """
 
     def select(self, query: str) -> Table:
-        """The answer to a SELECT.
+        """The result of a SELECT.
 
-        :raises InvalidQuery: the engine does not accept the query.
+        :raises InvalidQuery: the engine rejects the query.
         :raises ServiceFault: it calls another server, and fails.
         """
 
     def construct(self, query: str) -> str:
-        """The triples of a CONSTRUCT as N-Triples lines (``subject predicate object .``), in no order, some repeated.
+        """The triples of a CONSTRUCT as N-Triples lines, in any order and possibly repeated.
 
         :raises InvalidQuery: as in :meth:`select`, and so is :class:`ServiceFault`.
         """
@@ -72,6 +72,6 @@ def calls_servers(query: str) -> bool:
 
 
 def to_cell(text: str, datatype: str) -> Cell:
-    """A literal as a Python value; dates and years stay text, so that they keep their precision."""
+    """A literal as a Python value. Dates and years stay text to keep their precision."""
     convert = _NUMBERS.get(datatype)
     return convert(text) if convert else text

@@ -1,6 +1,6 @@
-"""Where the services of a SPARQL server lie, and how each kind of server wants to be asked; nothing is sent here.
+"""The service addresses of a SPARQL server, and the properties of each kind of server. This module sends no requests.
 
-One address is enough for the kinds that are known; ``ROADMAP_GRAPH_*`` in the environment says what it cannot.
+For known kinds of servers, one address is enough. The environment variables ``ROADMAP_GRAPH_*`` configure the rest.
 """
 
 import os
@@ -15,10 +15,10 @@ SCOPES = ("graphs", "endpoint")
 
 @dataclass(frozen=True)
 class Server:
-    """A kind of server: its services below an address, and its manners.
+    """A kind of server: the paths of its services and its properties.
 
-    ``lists_graphs``: its default graph also holds graphs that are not ours (its own bookkeeping), or is not the union,
-    so that each question names the graphs that it is about. ``parameters`` go with every question.
+    ``lists_graphs``: requests must name their graphs, because the default graph contains foreign graphs (such as those
+    of the server itself) or is not the union. ``parameters`` are sent with every query.
     """
 
     query: str
@@ -31,7 +31,7 @@ class Server:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
 
-# Virtuoso and Oxigraph are what the tests run against; docs/scale.md says what was not tried.
+# The tests run against Virtuoso and Oxigraph. docs/scale.md lists the untested servers.
 SERVERS: Mapping[str, Server] = {
     "fuseki": Server("/query", "/update", "/data", lists_graphs=True),
     "graphdb": Server("", "/statements", "/rdf-graphs/service"),
@@ -52,9 +52,9 @@ SERVERS: Mapping[str, Server] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Endpoint:
-    """A server at its address, with the three services of SPARQL 1.1 and what is needed to speak to them.
+    """A server at an address, with the URLs of the three SPARQL 1.1 services and the settings for requests.
 
-    ``timeout`` is in seconds, ``chunk`` in bytes of one upload. ``names_graphs``: each question names our graphs.
+    ``timeout`` is in seconds. ``chunk`` is the size of one upload in bytes. ``names_graphs``: queries name our graphs.
     """
 
     address: str
@@ -71,11 +71,11 @@ class Endpoint:
 
 
 def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> Endpoint:
-    """The services below *address*, as its kind of server has them and the environment says otherwise.
+    """The endpoint at *address*, with the services of its kind of server unless the environment overrides them.
 
-    :param environment: ``os.environ`` by default; docs/scale.md lists the variables.
-    :raises EndpointFault: the address holds a password, or does not tell the kind of server.
-    :raises UnknownName: a variable names a kind of server or a scope that does not exist.
+    :param environment: ``os.environ`` by default. docs/scale.md lists the variables.
+    :raises EndpointFault: the address contains a login or does not identify the kind of server.
+    :raises UnknownName: a variable names an unknown kind of server or scope.
     """
     variables = os.environ if environment is None else environment
     base = _to_base(address)
@@ -106,7 +106,7 @@ def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> E
 def _to_base(address: str) -> str:
     parts = urlsplit(_refuse_login(address))
     if not parts.netloc or parts.query or parts.fragment:
-        raise EndpointFault(address, "not the address of a server", "write scheme, host, port and path, no more")
+        raise EndpointFault(address, "not a server address", "write only scheme, host, port and path")
     return address.rstrip("/")
 
 
@@ -116,8 +116,8 @@ def _refuse_login(address: str) -> str:
     if host != parts.netloc:
         # Addresses end up in logs, process lists and shell histories.
         shown = urlunsplit((parts.scheme, host, parts.path, "", ""))
-        instead = "leave it out and set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD"
-        raise EndpointFault(shown, "the address holds a login", instead)
+        instead = "remove it and set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD"
+        raise EndpointFault(shown, "the address contains a login", instead)
     return address
 
 
@@ -127,7 +127,8 @@ def _get_server(base: str, name: str) -> Server:
     kind = name or _guess(urlsplit(base).path)
     if not kind:
         known = ", ".join(SERVERS)
-        raise EndpointFault(base, "the path does not tell the kind of server", f"set ROADMAP_GRAPH_SERVER to {known}")
+        what = "the path does not identify the kind of server"
+        raise EndpointFault(base, what, f"set ROADMAP_GRAPH_SERVER to one of {known}")
     return SERVERS[kind]
 
 
@@ -142,12 +143,12 @@ def _guess(path: str) -> str:
 def _to_number(variables: Mapping[str, str], name: str, default: int) -> int:
     text = variables.get(name, "") or str(default)
     if not (text.isascii() and text.isdigit() and 0 < len(text) <= 12 and int(text)):
-        raise EndpointFault(name, f"'{text}' is not a whole number above zero", f"leave it out for {default}")
+        raise EndpointFault(name, f"'{text}' is not a positive whole number", f"unset it to use {default}")
     return int(text)
 
 
 def _to_token(text: str) -> str:
     if not all("!" <= letter <= "~" for letter in text):
-        what = "it holds a space, a line break or a letter that no token has"
-        raise EndpointFault("ROADMAP_GRAPH_TOKEN", what, "set it to the token alone")
+        what = "the token contains a space, a line break or another invalid character"
+        raise EndpointFault("ROADMAP_GRAPH_TOKEN", what, "set it to the token only")
     return text

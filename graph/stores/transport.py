@@ -1,6 +1,6 @@
-"""HTTP as the SPARQL protocols use it: login, time-outs, retries, and every fault as one message that says what to do.
+"""HTTP for the SPARQL protocols: login, timeouts, retries, and error messages that say what to do.
 
-The one module that needs httpx, which is the extra ``remote``. It knows nothing of RDF.
+This is the only module that needs httpx (extra ``remote``). It does not depend on RDF.
 """
 
 import io
@@ -19,25 +19,28 @@ except ImportError as missing:
     raise MissingExtra("httpx", "remote") from missing
 
 _CONNECT_SECONDS = 10
-# What passes by itself: too many requests, a gateway without its server, a server that is starting.
+# Temporary errors: too many requests, a gateway without its server, a server that is starting.
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _WAITS = (0.5, 2.0)
 _LOGIN = "set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD, or ROADMAP_GRAPH_TOKEN"
 _ADVICE = {
-    401: ("the server wants a login, or refuses this one", _LOGIN),
-    403: ("the server does not allow this", f"grant the right to read or write there, and {_LOGIN}"),
-    404: ("nothing answers at this address", "set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
-    405: ("this service does not take the request", "set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
-    406: ("the server does not speak the form of answer", "check ROADMAP_GRAPH_SERVER"),
+    401: ("the server requires a login or rejects this one", _LOGIN),
+    403: ("the server denies access", f"grant read and write permission on the server, and {_LOGIN}"),
+    404: ("no service at this address", "set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
+    405: ("the service does not accept the request", "set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
+    406: ("the server does not support the media type", "check ROADMAP_GRAPH_SERVER"),
     413: ("the upload is too large for the server", "set ROADMAP_GRAPH_CHUNK to fewer bytes"),
-    414: ("the request is too large for the server", "set ROADMAP_GRAPH_SCOPE=endpoint if the server is ours alone"),
+    414: (
+        "the request is too large for the server",
+        "set ROADMAP_GRAPH_SCOPE=endpoint if nothing else is on it",
+    ),
 }
 _LIMITS = frozenset({413, 414, 429})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """One request; it is retried if *repeatable*: a second one does no more than the first (RFC 9110, 9.2.2)."""
+    """One request. It is retried only if it is *repeatable*, that is, idempotent (RFC 9110, 9.2.2)."""
 
     method: str
     url: str
@@ -48,34 +51,34 @@ class Request:
 
 
 class Transport:
-    """A connection to *endpoint*; nothing is sent before the first request.
+    """A connection to *endpoint*. It opens with the first request.
 
-    :param waits: seconds between the attempts of a request that may be repeated.
+    :param waits: seconds between the attempts of a repeatable request.
     """
 
     def __init__(self, endpoint: Endpoint, *, waits: Sequence[float] = _WAITS) -> None:
         self._endpoint = endpoint
         self._waits = waits
-        # An answer of redirection is not followed: it would carry the login elsewhere.
+        # Redirects are not followed, because they would send the login to another server.
         timeout = httpx.Timeout(endpoint.timeout, connect=_CONNECT_SECONDS)
         self._client = httpx.Client(auth=_to_login(endpoint), timeout=timeout, follow_redirects=False)
-        # A store need not be closed: what is no longer used ends its connections.
+        # A store need not be closed. Its connections close when it is garbage-collected.
         self.close = weakref.finalize(self, self._client.close)
 
     def send(self, request: Request) -> None:
-        """Sends what gives no answer but done or not.
+        """Sends a request whose answer has no content.
 
-        :raises EndpointFault: it is not done, or it is not known whether it is.
+        :raises EndpointFault: the request failed, or its outcome is unknown.
         """
         with self.open(request):
             pass
 
     @contextmanager
     def open(self, request: Request) -> Iterator["Answer"]:
-        """The answer to *request*, to be read while it arrives.
+        """The answer to *request*, as a stream.
 
-        :raises EndpointFault: no answer, or one of failure; also while it is read.
-        :raises InvalidQuery: the server does not accept the query.
+        :raises EndpointFault: no answer or an error, possibly while the stream is read.
+        :raises InvalidQuery: the server rejects the query.
         """
         response = self._attempt(request)
         try:
@@ -94,7 +97,7 @@ class Transport:
             return self._check(request, self._send_once(request))
 
     def _try_once(self, request: Request) -> httpx.Response | None:
-        """The answer; nothing where another may be better. A time-out is final: the server is still at it."""
+        """Returns None when the request should be retried. A timeout is final, because the server is still working."""
         try:
             response = self._send_once(request)
         except (httpx.NetworkError, httpx.RemoteProtocolError):
@@ -126,16 +129,16 @@ class Transport:
     def _to_fault(self, request: Request, response: httpx.Response, said: str) -> Exception:
         status = response.status_code
         if status == 400:
-            return InvalidQuery(said or "the server does not accept the query and does not say why")
+            return InvalidQuery(said or "the server rejects the query without a reason")
         if response.is_redirect:
             where = response.headers.get("location", "elsewhere")
-            return EndpointFault(request.url, f"the server has moved to {where}", "give that address to --store")
+            return EndpointFault(request.url, f"the server has moved to {where}", "use that address for --store")
         kind = EndpointLimit if status in _LIMITS else EndpointFault
-        what, instead = _ADVICE.get(status, ("the server failed", "look into its log, then try again"))
+        what, instead = _ADVICE.get(status, ("the server failed", "check its log, then try again"))
         return kind(request.url, f"{what} ({status}{': ' + said if said else ''})", instead)
 
     def _to_words(self, body: bytes) -> str:
-        """The first line of what the server says, short, without the password should it be repeated there."""
+        """The first line of the server's message, shortened and without password or token."""
         lines = [line.strip() for line in body.decode("utf-8", "replace").splitlines() if line.strip()]
         first = "".join(letter for letter in (lines or [""])[0][:200] if letter.isprintable())
         for secret in (self._endpoint.password, self._endpoint.token):
@@ -144,17 +147,17 @@ class Transport:
 
     @contextmanager
     def _translate(self, request: Request) -> Iterator[None]:
-        """Turns what httpx raises into our own error."""
+        """Converts errors of httpx into our own."""
         try:
             yield
         except httpx.TimeoutException as error:
             raise self._to_delay(request, error) from error
         except (httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             instead = f"start the server or correct the address of --store, {_after_break(request)}"
-            raise EndpointFault(request.url, f"no server can be reached ({error})", instead) from error
+            raise EndpointFault(request.url, f"the server cannot be reached ({error})", instead) from error
         except httpx.TransportError as error:
             raise EndpointFault(
-                request.url, "the server broke off", f"see whether it still runs, {_after_break(request)}"
+                request.url, "the server closed the connection", f"check that it is running, {_after_break(request)}"
             ) from error
 
     def _to_delay(self, request: Request, error: httpx.TimeoutException) -> EndpointLimit:
@@ -162,23 +165,23 @@ class Transport:
             instead = "start the server or correct the address of --store"
             return EndpointLimit(request.url, f"no connection within {_CONNECT_SECONDS} seconds", instead)
         what = f"no answer within {self._endpoint.timeout} seconds"
-        return EndpointLimit(request.url, what, "set ROADMAP_GRAPH_TIMEOUT to more seconds, or ask for less")
+        return EndpointLimit(request.url, what, "increase ROADMAP_GRAPH_TIMEOUT (seconds) or query less")
 
 
 def _after_break(request: Request) -> str:
     if request.repeatable:
         return "then try again"
-    return "then load again; until a load is complete the graphs from before it stay"
+    return "then load again (the old graphs stay until a load is complete)"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer that is arriving."""
+    """An answer that is read as a stream."""
 
     response: httpx.Response
 
     def get_header(self, name: str) -> str:
-        """The value of a header, empty if there is none."""
+        """The value of a header, or an empty text."""
         return str(self.response.headers.get(name, ""))
 
     def to_stream(self) -> io.BufferedReader:
@@ -187,7 +190,7 @@ class Answer:
 
 
 class _Body(io.RawIOBase):
-    """An iterator of bytes as a file, for parsers that read files."""
+    """An iterator of bytes as a file object, for parsers that need one."""
 
     def __init__(self, parts: Iterator[bytes]) -> None:
         self._parts = parts
@@ -218,7 +221,7 @@ def _to_login(endpoint: Endpoint) -> httpx.Auth | None:
 
 
 class _Bearer(httpx.Auth):
-    """RFC 6750, 2.1."""
+    """Authentication with a bearer token (RFC 6750, 2.1)."""
 
     def __init__(self, token: str) -> None:
         self._token = token

@@ -201,7 +201,7 @@ def test_warnings_give_exit_code_1(tmp_path: Path) -> None:
     )
     done = run("validate", "--data", str(data), "--lang", "en")
     assert done.returncode == 1
-    assert done.stderr == f"warning: {data}:4:5: the edition is dated after its source was published [E3]\n"
+    assert done.stderr == f"warning: {data}:4:5: the date of the edition is after the publication of its source [E3]\n"
 
 
 @pytest.mark.parametrize(

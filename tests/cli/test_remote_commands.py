@@ -59,6 +59,6 @@ def test_load_wants_a_folder_or_the_address_of_a_server() -> None:
 def test_what_names_no_store_is_told_before_anything_is_read() -> None:
     done = ask(Served("", [], DATA.parent, "virtuoso"), "report", "network", "--data", "missing.yaml")
     expected = (
-        "'virtuoso' is no store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)\n"
+        "'virtuoso' is not a store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)\n"
     )
     assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)

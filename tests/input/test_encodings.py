@@ -1,4 +1,4 @@
-"""A file that is not UTF-8 is told by the name of its encoding and the command that converts it; then it is read."""
+"""A file that is not UTF-8 is reported with its encoding and the command that converts it. After that it is read."""
 
 import shutil
 import subprocess
@@ -40,7 +40,7 @@ def to_message(content: bytes) -> str:
         ("utf-32-be", b"", "1:1", "UTF-32BE"),
     ],
 )
-def test_the_real_data_in_another_encoding_are_told_and_read_once_converted(
+def test_the_real_data_in_another_encoding_are_reported_and_read_once_converted(
     codec: str, mark: bytes, place: str, name: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "roadmaps.yaml"
@@ -68,16 +68,16 @@ def test_a_line_of_korean_double_bytes_in_a_file_of_utf_8_is_found(line: int) ->
     lines = [text.encode() for text in TEXT.split("\n")]
     lines[line] += " # 대구기계부품연구원".encode("cp949")
     place = f"{line + 1}:{len(TEXT.split(chr(10))[line]) + 4}"
-    expected = f"x.yaml:{place}: byte 0xb4 is not UTF-8; the file is cut or of mixed encodings, restore it"
+    expected = f"x.yaml:{place}: byte 0xb4 is not UTF-8; restore the file, which is truncated or mixes encodings"
     if line > 2:
         assert to_message(b"\n".join(lines)) == expected
     else:
         assert to_message(b"\n".join(lines)).startswith(f"x.yaml:{line + 1}:1: file is not UTF-8")
 
 
-def test_a_file_cut_within_a_letter_is_told_where_it_ends() -> None:
+def test_a_file_cut_within_a_letter_is_reported_where_it_ends() -> None:
     content = TEXT.encode()[: TEXT.encode().index("김제시".encode()) + 4]
-    what = "byte 0xec is not UTF-8; the file is cut or of mixed encodings, restore it"
+    what = "byte 0xec is not UTF-8; restore the file, which is truncated or mixes encodings"
     assert to_message(content) == f"x.yaml:3:4: {what}"
 
 
@@ -85,7 +85,7 @@ def test_a_single_zero_does_not_make_utf_16_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(TEXT.encode().replace("김제".encode(), "김\0제".encode(), 1))
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(tmp_path / "x.yaml")
-    assert str(caught.value) == f"{tmp_path / 'x.yaml'}:3:4: control character '\\x00'; delete it"
+    assert str(caught.value) == f"{tmp_path / 'x.yaml'}:3:4: control character '\\x00' is not allowed; delete it"
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["without BOM", "with BOM"])

@@ -296,18 +296,22 @@ def test_each_case_of_the_yaml_test_suite_is_read_as_meant_or_refused_with_its_p
 
 REFUSED = {
     0: "'publisher' is empty; give it a value or delete 'publisher:'",
-    93: "control character '\\x7f'; delete it",
-    94: "control character '\\x80'; delete it",
-    95: "control character '\\x85'; delete it",
-    98: "control character '\\ufffe'; delete it",
-    175: "control character '\\u2029'; delete it",
+    93: "control character '\\x7f' is not allowed; delete it",
+    94: "control character '\\x80' is not allowed; delete it",
+    95: "control character '\\x85' is not allowed; delete it",
+    98: "control character '\\ufffe' is not allowed; delete it",
+    175: "control character '\\u2029' is not allowed; delete it",
     434: "'publisher' is empty; give it a value or delete 'publisher:'",
-    506: "control character '\\x1b'; delete it",
-    507: "control character '\\x1b'; delete it",
-    508: "control character '\\x08'; delete it",
+    506: "control character '\\x1b' is not allowed; delete it",
+    507: "control character '\\x1b' is not allowed; delete it",
+    508: "control character '\\x08' is not allowed; delete it",
 }
 # The same, but the first of several control characters is found first.
-REFUSED_ESCAPED = {**REFUSED, 93: "control character '\\x01'; delete it", 95: "control character '\\x0b'; delete it"}
+REFUSED_ESCAPED = {
+    **REFUSED,
+    93: "control character '\\x01' is not allowed; delete it",
+    95: "control character '\\x0b' is not allowed; delete it",
+}
 # A field of each kind of text: plain, Korean, English, and one that others are named by.
 DOCUMENT = """\
 sources:

@@ -1,4 +1,4 @@
-"""Files become records, or every fault of every file is told with its place."""
+"""Files become records, or every fault of every file is reported with its place."""
 
 import os
 from collections.abc import Callable
@@ -69,7 +69,7 @@ def to_ids(roadmaps: Roadmaps, section: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", INVALID, ids=[path.stem for path in INVALID])
-def test_each_fault_is_told_with_its_place_and_what_would_be_right(path: Path) -> None:
+def test_each_fault_is_reported_with_its_place_and_what_would_be_right(path: Path) -> None:
     assert to_messages(path) == path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -78,12 +78,12 @@ def test_each_invalid_file_has_its_messages_and_the_other_way_round() -> None:
     assert {path.stem for path in INVALID} == {path.stem for path in folder.glob("*.txt")}
 
 
-def test_the_faults_of_all_files_are_told_at_once_sorted_by_place(write: Write, tmp_path: Path) -> None:
+def test_the_faults_of_all_files_are_reported_at_once_sorted_by_place(write: Write, tmp_path: Path) -> None:
     write("b.yaml", SOURCE + "zzz: 1\n")
     write("a.yaml", REGION + AGENCY.replace("association", "asociation"))
     assert to_messages(tmp_path) == [
         "a.yaml:8:11: unknown agency type 'asociation'; did you mean 'association'?",
-        "b.yaml:2:1: unknown field 'zzz' in a document; known are 'agencies', 'programmes', 'reasons', 'regions', "
+        "b.yaml:2:1: unknown field 'zzz' in a document; known names: 'agencies', 'programmes', 'reasons', 'regions', "
         "'roadmaps', 'sources'",
     ]
 
@@ -91,25 +91,25 @@ def test_the_faults_of_all_files_are_told_at_once_sorted_by_place(write: Write, 
 def test_a_file_that_cannot_be_read_makes_nothing_in_the_others_unknown(write: Write, tmp_path: Path) -> None:
     write("a.yaml", SOURCE + "regions: *x\n")
     write("b.yaml", REGION + ROADMAP)
-    assert to_messages(tmp_path) == ["a.yaml:2:10: alias '*x'; write the value out, or give it an id"]
+    assert to_messages(tmp_path) == ["a.yaml:2:10: alias '*x' is not allowed; write out the value or give it an id"]
 
 
 def test_what_only_a_key_that_stands_twice_defines_is_not_called_unknown(write: Write, tmp_path: Path) -> None:
     write("a.yaml", SOURCE.replace("paper", "other") + SOURCE)
     write("b.yaml", REGION + ROADMAP)
-    assert to_messages(tmp_path) == ["a.yaml:2:1: key 'sources' stands already in line 1 of a.yaml; keep one"]
+    assert to_messages(tmp_path) == ["a.yaml:2:1: key 'sources' is already defined in line 1 of a.yaml; keep one"]
 
 
 def test_an_id_taken_in_the_same_file_names_the_line(write: Write, tmp_path: Path) -> None:
     paper = "{id: paper, title: 기사, publisher: 신문}"
     write("a.yaml", f"sources:\n  - {paper}\n  - {paper}\n")
-    assert to_messages(tmp_path) == ["a.yaml:3:5: source id 'paper' stands already in line 2 of a.yaml; keep one"]
+    assert to_messages(tmp_path) == ["a.yaml:3:5: source id 'paper' is already defined in line 2 of a.yaml; keep one"]
 
 
-def test_an_id_taken_in_the_same_file_is_told_though_another_file_has_it_too(write: Write, tmp_path: Path) -> None:
+def test_an_id_taken_in_the_same_file_is_reported_though_another_file_has_it_too(write: Write, tmp_path: Path) -> None:
     write("a.yaml", SOURCE)
     write("b.yaml", "sources:\n" + "  - {id: paper, title: 기사, publisher: 신문}\n" * 2)
-    assert to_messages(tmp_path) == ["b.yaml:3:5: source id 'paper' stands already in line 2 of b.yaml; keep one"]
+    assert to_messages(tmp_path) == ["b.yaml:3:5: source id 'paper' is already defined in line 2 of b.yaml; keep one"]
 
 
 def test_an_empty_value_of_what_another_file_tells_too_is_one_fault(write: Write, tmp_path: Path) -> None:
@@ -122,9 +122,9 @@ def test_an_empty_value_of_what_another_file_tells_too_is_one_fault(write: Write
 def test_two_files_may_tell_of_one_thing_as_long_as_they_agree(write: Write, tmp_path: Path) -> None:
     write("a.yaml", SOURCE + "agencies: [{id: a, name: 연구원, type: research-institute, aliases: [원]}]\n")
     write("b.yaml", SOURCE + "agencies: [{id: a, name: 연구원, type: research-institute, aliases: [연], note: 참고}]\n")
-    told = [quad for quad in to_dataset(load_roadmaps(tmp_path)).nquads.split("\n") if "/id/agency/a> " in quad]
-    assert sum("altLabel" in quad for quad in told) == 2
-    assert sum("#label" in quad for quad in told) == 1
+    quads = [quad for quad in to_dataset(load_roadmaps(tmp_path)).nquads.split("\n") if "/id/agency/a> " in quad]
+    assert sum("altLabel" in quad for quad in quads) == 2
+    assert sum("#label" in quad for quad in quads) == 1
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_two_files_may_not_contradict_each_other(
     ]
 
 
-def test_every_contradiction_of_every_file_is_told(write: Write, tmp_path: Path) -> None:
+def test_every_contradiction_of_every_file_is_reported(write: Write, tmp_path: Path) -> None:
     for name, publisher, year in (("a", "신문", 2022), ("b", "방송", 2023), ("c", "통신", 2022)):
         source = f"  - id: s\n    title: 기사\n    publisher: {publisher}\n    published: {year}\n"
         write(f"{name}.yaml", f"sources:\n{source}")
@@ -159,12 +159,12 @@ def test_every_contradiction_of_every_file_is_told(write: Write, tmp_path: Path)
 
 
 @pytest.mark.parametrize("text", ["- a\n", "text\n"], ids=["a list", "a text"])
-def test_a_file_that_is_no_mapping_is_told_so(text: str, write: Write) -> None:
+def test_a_file_that_is_no_mapping_is_reported_so(text: str, write: Write) -> None:
     assert to_messages(write("a.yaml", text)) == ["a.yaml:1:1: a document is not a mapping; write 'key: value' lines"]
 
 
 KNOWN_OF_BUDGET_LINES = (
-    "known are 'amount', 'corrected', 'id', 'inferred', 'inside', 'kind', 'period', 'printed', 'region', "
+    "known names: 'amount', 'corrected', 'id', 'inferred', 'inside', 'kind', 'period', 'printed', 'region', "
     "'resolved_by', 'stage', 'use'"
 )
 
@@ -173,7 +173,7 @@ KNOWN_OF_BUDGET_LINES = (
     ("field", "messages"),
     [
         ("open_list: maybe", ["17: 'maybe' is neither yes nor no; write 'yes' or 'no'"]),
-        ("budget: [{kind: total, amount: 1, 150}]", ["37: '1,150' is cut at its comma; write it in quotes"]),
+        ("budget: [{kind: total, amount: 1, 150}]", ["37: '1,150' is split at its comma; write it in quotes"]),
         (
             "budget: [{kind: total, amount: 80억원, 150억원}]",
             [f"43: unknown field '150억원' in a budget line; {KNOWN_OF_BUDGET_LINES}"],
@@ -184,11 +184,11 @@ KNOWN_OF_BUDGET_LINES = (
         ),
         (
             "budget: [{id: a, kind: total, amount: 2억}, {id: a, kind: national, amount: 1억}]",
-            ["49: budget line id 'a' stands already in line 5 of a.yaml; keep one"],
+            ["49: budget line id 'a' is already defined in line 5 of a.yaml; keep one"],
         ),
         (
             "budget: [{id: a, kind: total, amount: 2억}, {kind: national, amount: 1억, inside: b}]",
-            ["86: unknown budget line 'b'; known are 'a'"],
+            ["86: unknown budget line 'b'; known names: 'a'"],
         ),
         (
             "strategies: [{id: one, title: 전략, same_as: [plan/plan, plan/one]}]",
@@ -215,7 +215,7 @@ KNOWN_OF_BUDGET_LINES = (
         "project",
     ],
 )
-def test_a_fault_in_a_plan_is_told(field: str, messages: list[str], write: Write) -> None:
+def test_a_fault_in_a_plan_is_reported(field: str, messages: list[str], write: Write) -> None:
     plan = ROADMAP.replace("paper}", f"paper,\n     {field}}}")
     assert to_messages(write("a.yaml", SOURCE + REGION + plan)) == [f"a.yaml:5:{message}" for message in messages]
 
@@ -235,15 +235,15 @@ def test_a_quantity_is_read_as_it_is_printed(written: str, number: str, write: W
 @pytest.mark.parametrize("text", ["Qx5", "q5", "Q", "5"])
 def test_what_is_no_wikidata_id_is_refused(text: str, write: Write) -> None:
     path = write("a.yaml", f"agencies: [{{id: a, name: 가, type: company, wikidata: {text}}}]\n")
-    told = f"'{text}' is not a Wikidata id; write 'Q' and digits, e.g. 'Q495331'"
-    assert to_messages(path) == [f"a.yaml:1:54: {told}"]
+    message = f"'{text}' is not a Wikidata id; write 'Q' and digits, e.g. 'Q495331'"
+    assert to_messages(path) == [f"a.yaml:1:54: {message}"]
 
 
 @pytest.mark.parametrize("text", ["https", "https://", "://example.org", "ftp://example.org", "https://example.org/ x"])
 def test_what_is_no_web_address_is_refused(text: str, write: Write) -> None:
     path = write("a.yaml", f'sources: [{{id: s, title: 기사, publisher: 신문, url: "{text}"}}]\n')
-    told = f"'{text}' is not a web address; write 'https://...' without blanks"
-    assert to_messages(path) == [f"a.yaml:1:50: {told}"]
+    message = f"'{text}' is not a web address; write 'https://...' without spaces"
+    assert to_messages(path) == [f"a.yaml:1:50: {message}"]
 
 
 def test_a_web_address_may_hold_another_one(write: Write) -> None:
@@ -318,15 +318,15 @@ def test_a_file_has_one_name_however_it_is_reached(backwards: bool, write: Write
     assert list(load_roadmaps(*paths).names.values()) == ["regions/a.yaml"]
 
 
-def test_a_path_that_does_not_exist_is_told(tmp_path: Path) -> None:
+def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     assert to_messages(tmp_path / "no.yaml") == ["no.yaml:1:1: no such file or folder; check --data"]
 
 
-def test_a_folder_without_yaml_is_told(tmp_path: Path) -> None:
+def test_a_folder_without_yaml_is_reported(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(tmp_path / "empty")
-    assert str(caught.value) == f"{tmp_path / 'empty'}:1:1: folder holds no YAML file; check --data"
+    assert str(caught.value) == f"{tmp_path / 'empty'}:1:1: folder contains no YAML file; check --data"
 
 
 def test_an_empty_file_holds_nothing(write: Write) -> None:
@@ -378,8 +378,8 @@ def test_an_activity_of_another_roadmap_is_named_with_its_roadmap(write: Write) 
 def test_a_budget_line_inside_another_one_of_a_plan_without_a_source_is_no_further_fault(write: Write) -> None:
     lines = "{id: whole, kind: total, amount: 2억원}, {kind: national, amount: 1억원, inside: whole}"
     plan = ROADMAP.replace(", source: paper}", f", budget: [{lines}]}}")
-    told = "roadmap 'plan' has no 'source'; add 'source: ...'"
-    assert to_messages(write("a.yaml", SOURCE + REGION + plan)) == [f"a.yaml:4:5: {told}"]
+    message = "roadmap 'plan' has no 'source'; add 'source: ...'"
+    assert to_messages(write("a.yaml", SOURCE + REGION + plan)) == [f"a.yaml:4:5: {message}"]
 
 
 def test_an_activity_is_mentioned_outside_of_any_plan(write: Write) -> None:
@@ -433,7 +433,7 @@ def test_a_roadmap_and_a_programme_may_have_the_same_id(write: Write) -> None:
     assert roadmap.get_value("programme") == Reference("plan", "programme/plan")
 
 
-def test_a_name_that_is_too_long_for_a_disk_is_told() -> None:
+def test_a_name_that_is_too_long_for_a_disk_is_reported() -> None:
     path = Path("a" * 300)
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(path)
@@ -443,14 +443,14 @@ def test_a_name_that_is_too_long_for_a_disk_is_told() -> None:
 @pytest.mark.parametrize(
     ("name", "shown"), [(b"a\xb0\xa1.yaml", "'\\udcb0'"), (b"a\x1b.yaml", "'\\x1b'")], ids=["CP949", "escape sequence"]
 )
-def test_a_file_whose_name_no_output_can_hold_is_told(name: bytes, shown: str, tmp_path: Path) -> None:
+def test_a_file_whose_name_no_output_can_hold_is_reported(name: bytes, shown: str, tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), name)))
     path.write_text(SOURCE, encoding="utf-8")
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(tmp_path)
     (problem,) = caught.value.problems
-    told = f"name of the file holds {shown}; rename it in UTF-8, without controls"
-    assert (problem.location, problem.text) == (Location(str(path), 1, 1), told)
+    message = f"file name contains {shown}; rename the file in UTF-8 without control characters"
+    assert (problem.location, problem.text) == (Location(str(path), 1, 1), message)
     assert str(caught.value).isprintable()
 
 

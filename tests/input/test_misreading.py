@@ -1,4 +1,4 @@
-"""What other YAML tools make of a plain value is told where it is not what is written."""
+"""What other YAML tools make of a plain value is reported where it is not what is written."""
 
 import datetime
 from pathlib import Path
@@ -24,12 +24,12 @@ WARNED = sorted((ROOT / "tests" / "roadmaps" / "warned").glob("*.yaml"))
         ("1e3", "a decimal number"), ("1.10", "a decimal number"), ("08", "a decimal number"),
         (".5", "a decimal number"),
         (".inf", "infinity"), (".NaN", "not a number"), ("no", "false"), ("Off", "false"), ("yes", "true"),
-        ("Null", "nothing"), ("=", "a sign of its own"), ("<<", "a sign of its own"), ("2024-1-8", "2024-01-08"),
-        ("2024-13-01", "an error (no such day)"), ("2024-11-08 09:30:00", "a point in time"),
+        ("Null", "null"), ("=", "a special symbol"), ("<<", "a special symbol"), ("2024-1-8", "2024-01-08"),
+        ("2024-13-01", "an invalid date"), ("2024-11-08 09:30:00", "a point in time"),
         ("0x" + "f" * 200, "a number"),
     ],
 )  # fmt: skip
-def test_a_value_that_others_read_as_something_else_is_told(text: str, meaning: str) -> None:
+def test_a_value_that_others_read_as_something_else_is_reported(text: str, meaning: str) -> None:
     misreading = find_misreading(text)
     assert misreading is not None
     assert misreading.meaning == meaning
@@ -60,7 +60,7 @@ def test_a_value_that_others_read_as_something_else_is_told(text: str, meaning: 
         "-",
     ],
 )
-def test_a_value_that_comes_back_as_it_is_written_is_not_told(text: str) -> None:
+def test_a_value_that_comes_back_as_it_is_written_is_not_reported(text: str) -> None:
     assert find_misreading(text) is None
 
 
@@ -81,7 +81,7 @@ def to_written(value: object) -> str:
 @example("00:0")
 @example("1e+1")
 @example("-.5")
-def test_whatever_pyyaml_changes_is_told(text: str) -> None:
+def test_whatever_pyyaml_changes_is_reported(text: str) -> None:
     """PyYAML is the tool of YAML 1.1 that most people have; it stands for the others."""
     try:
         (scalar,) = [event for event in yaml.parse(text) if isinstance(event, yaml.ScalarEvent)]
@@ -100,7 +100,7 @@ def test_the_data_hold_nothing_that_others_read_differently() -> None:
 
 
 @pytest.mark.parametrize("path", WARNED, ids=[path.stem for path in WARNED])
-def test_each_warning_is_told_with_its_place_and_what_would_be_right(path: Path) -> None:
+def test_each_warning_is_reported_with_its_place_and_what_would_be_right(path: Path) -> None:
     messages = [str(warning).removeprefix(f"{path.parent}/") for warning in load_roadmaps(path).warnings]
     assert messages == path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
 

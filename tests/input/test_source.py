@@ -108,8 +108,8 @@ def test_columns_count_composed_hangul() -> None:
 
 def test_each_key_that_stands_twice_names_both_lines() -> None:
     assert to_message("a: 1\nb: 2\na: 3\nb: 4") == (
-        "x.yaml:3:1: key 'a' stands already in line 1 of x.yaml; keep one\n"
-        "x.yaml:4:1: key 'b' stands already in line 2 of x.yaml; keep one"
+        "x.yaml:3:1: key 'a' is already defined in line 1 of x.yaml; keep one\n"
+        "x.yaml:4:1: key 'b' is already defined in line 2 of x.yaml; keep one"
     )
 
 
@@ -120,19 +120,19 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: 1\nb: *x", "2:4: alias '*x'; write the value out, or give it an id"),
-        ("a: &x [*x]", "1:4: anchor '&x'; delete it; a value that begins with '&' takes quotes"),
-        ("a: &x 1", "1:4: anchor '&x'; delete it; a value that begins with '&' takes quotes"),
-        ("a: ! 1", "1:4: tag '!'; delete it; every value is text"),
-        ("a: !!int 1", "1:4: tag 'tag:yaml.org,2002:int'; delete it; every value is text"),
-        ("a: !!python/object:os.system {}", "1:4: tag 'tag:yaml.org,2002:python/object:os.system'; "
-         "delete it; every value is text"),
-        ("a: 1\n---\nb: 2", "3:1: a second document begins; put it into a file of its own"),
+        ("a: 1\nb: *x", "2:4: alias '*x' is not allowed; write out the value or give it an id"),
+        ("a: &x [*x]", "1:4: anchor '&x' is not allowed; delete it, or quote the value"),
+        ("a: &x 1", "1:4: anchor '&x' is not allowed; delete it, or quote the value"),
+        ("a: ! 1", "1:4: tag '!' is not allowed; delete it, because every value is text"),
+        ("a: !!int 1", "1:4: tag 'tag:yaml.org,2002:int' is not allowed; delete it, because every value is text"),
+        ("a: !!python/object:os.system {}", "1:4: tag 'tag:yaml.org,2002:python/object:os.system' is not allowed; "
+         "delete it, because every value is text"),
+        ("a: 1\n---\nb: 2", "3:1: a second document begins; move it to a separate file"),
         ("[a]: 1", "1:1: key is not text; write one word"),
-        ("a: [1", "1:4: not YAML: a bracket opens here, and up to line 2 its end or a comma is missing; "
+        ("a: [1", "1:4: not YAML: the bracket that opens here lacks a comma or its end by line 2; "
          "close it where it belongs"),
-        ("a: 'b", "1:4: not YAML: a quote opens here and closes nowhere; close it"),
-        ("a: 'b\nc: 'd'", "1:4: not YAML: a quote opens here and closes in line 2; close it where it belongs"),
+        ("a: 'b", "1:4: not YAML: the quote that opens here is never closed; close it"),
+        ("a: 'b\nc: 'd'", "1:4: not YAML: the quote that opens here closes only in line 2; close it where it belongs"),
         ("a: b\nc\nd: e", "2:1: not YAML: could not find expected ':'; write 'key: value'"),
         ("a: b\n\tc: d", "2:1: not YAML: found a tab character that violates indentation; "
          "check quotes and indents here"),
@@ -140,15 +140,15 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
         ("a: b\n%YAML 1.1\n", "3:1: not YAML: did not find expected <document start>; check quotes and indents here"),
         ('a: "b\\q"', "1:6: not YAML: found unknown escape character; check quotes and indents here"),
         ("{", "1:2: not YAML: did not find expected node content; check quotes and indents here"),
-        ("a: 'b'\nc: \"d\ne: f\" g", "2:4: not YAML: a quote opens here and closes in line 3; "
+        ("a: 'b'\nc: \"d\ne: f\" g", "2:4: not YAML: the quote that opens here closes only in line 3; "
          "close it where it belongs"),
         ("- 'a\n b'\n- 'c' d", "3:7: not YAML: did not find expected '-' indicator; check quotes and indents here"),
         ("[" * 2_000, "1:1001: nested deeper than 64 levels; flatten it"),
-        ("가: b\x07", "1:5: control character '\\x07'; delete it"),
-        ("a: 1\nb: \x00", "2:4: control character '\\x00'; delete it"),
-        ('a: 1\nb: "x\\0"', "2:4: control character '\\x00'; delete it"),
-        ("a: \ufffe", "1:4: control character '\\ufffe'; delete it"),
-        ("a: \ud800", "1:4: control character '\\ud800'; delete it"),
+        ("가: b\x07", "1:5: control character '\\x07' is not allowed; delete it"),
+        ("a: 1\nb: \x00", "2:4: control character '\\x00' is not allowed; delete it"),
+        ('a: 1\nb: "x\\0"', "2:4: control character '\\x00' is not allowed; delete it"),
+        ("a: \ufffe", "1:4: control character '\\ufffe' is not allowed; delete it"),
+        ("a: \ud800", "1:4: control character '\\ud800' is not allowed; delete it"),
     ],
     ids=["alias", "alias cycle", "anchor", "tag without a name",
          "tag", "tag that makes an object", "second document", "key that is a list",

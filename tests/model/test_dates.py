@@ -68,8 +68,8 @@ def test_a_period_has_the_ends_that_are_printed(text: str, period: Period) -> No
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("2025/2023", "'2025/2023' ends before it starts; exchange the two dates"),
-        ("2024-02/2024-01-31", "'2024-02/2024-01-31' ends before it starts; exchange the two dates"),
+        ("2025/2023", "'2025/2023' ends before it starts; swap the two dates"),
+        ("2024-02/2024-01-31", "'2024-02/2024-01-31' ends before it starts; swap the two dates"),
         ("2023-2025", "'2023-2025' is not a period; write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'"),
         ("/", "'/' is not a period; write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'"),
         ("2023/24", "'24' is not a date; write '2024', '2024-11' or '2024-11-08'"),

@@ -42,7 +42,7 @@ OUT_OF_ORDER = ["80억90조", "1억2억", "5만3천만", "5백3천만원", "5천
 TOO_LONG = ["9" * 40 + "원", "9" * 5000 + "억", "1." + "3" * 40 + "억"]
 REFUSED = [
     *((text, "is not an amount") for text in NO_AMOUNT),
-    *((text, "has its units out of order") for text in OUT_OF_ORDER),
+    *((text, "has its units in the wrong order") for text in OUT_OF_ORDER),
     *((text, "has more digits than an amount of money") for text in TOO_LONG),
 ]
 
@@ -80,7 +80,7 @@ def test_a_range_keeps_both_ends(text: str, won: int, upper: int, qualifier: str
 def test_a_range_that_does_not_rise_is_refused(text: str) -> None:
     with pytest.raises(UnreadableValue) as caught:
         parse_amount(text)
-    assert str(caught.value) == f"'{text}' is a range that does not rise; write the lower end first"
+    assert str(caught.value) == f"'{text}' is a descending range; write the lower end first"
 
 
 @pytest.mark.parametrize(("text", "reason"), REFUSED, ids=[repr(text[:20]) for text, _ in REFUSED])

@@ -166,14 +166,14 @@ def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     refused = ask("report", "coverage", "EV", "--store", "./store", "--data", "data")
     assert refused.returncode == 2
     absent = ask("report", "coverage", "EV", "--store", "./nothing")
-    expected = "nothing: holds no graph; make it with: roadmap-graph load --store nothing\n"
+    expected = "nothing: contains no graph; create it with: roadmap-graph load --store nothing\n"
     assert (absent.returncode, absent.stderr) == (2, expected)
 
 
 def test_a_folder_without_a_graph_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoStore) as caught:
         open_folder(tmp_path)
-    assert str(caught.value) == f"{tmp_path}: holds no graph; make it with: roadmap-graph load --store {tmp_path}"
+    assert str(caught.value) == f"{tmp_path}: contains no graph; create it with: roadmap-graph load --store {tmp_path}"
 
 
 def test_a_file_that_vanishes_is_told_as_one_that_cannot_be_read(

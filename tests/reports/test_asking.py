@@ -205,7 +205,7 @@ def test_an_ambiguous_name_is_declined_with_what_it_may_mean(load_text) -> None:
         " {id: gg-gwangju, name: 광주시, level: city}]"
     )
     found = understand(knowledge.view(), "광주시의 전략은?")
-    assert found.reason == "'광주시': 같은 이름이 여럿입니다 (region/gg-gwangju, region/gwangju)"
+    assert found.reason == "'광주시': 같은 이름의 대상이 둘 이상 (region/gg-gwangju, region/gwangju)"
     assert [one.command for one in found.suggestions][:2] == [
         "roadmap-graph report region gg-gwangju",
         "roadmap-graph report region gwangju",
@@ -214,7 +214,7 @@ def test_an_ambiguous_name_is_declined_with_what_it_may_mean(load_text) -> None:
 
 def test_a_misspelt_name_is_suggested_and_not_taken(real: Knowledge) -> None:
     found = understand(real.view(), "전기챠를 주관하는 기관은?")
-    assert found.reason == "모르는 말이 있습니다: '전기챠'"
+    assert found.reason == "알 수 없는 말: '전기챠'"
     assert found.suggestions[0].question == "전기차를 주관하는 기관은?"
     assert found.suggestions[0].command == "roadmap-graph report coverage 전기차 --roles lead"
 
@@ -257,7 +257,7 @@ def test_the_mapping_fits_the_reports_that_there_are() -> None:
 
 
 def test_every_concept_of_a_pattern_has_words() -> None:
-    known = {*LANGUAGE.words.values(), "purses"}
+    known = {*LANGUAGE.words.values(), "funding-sources"}
     assert {concept for pattern in LANGUAGE.patterns for concept in pattern.concepts} <= known
 
 
@@ -286,7 +286,7 @@ def test_the_command_line_shows_the_report_it_ran_and_then_its_rows() -> None:
     done = run("ask", "EV를 주관하는 기관은?", "--format", "markdown")
     assert (done.returncode, done.stderr) == (
         0,
-        "이렇게 이해했습니다 (기술 'EV' = 전기차):\n  roadmap-graph report coverage EV --roles lead\n",
+        "질문 해석 (기술 'EV' = 전기차):\n  roadmap-graph report coverage EV --roles lead\n",
     )
     assert done.stdout == run("report", "coverage", "EV", "--roles", "lead", "--format", "markdown").stdout
 
@@ -294,5 +294,6 @@ def test_the_command_line_shows_the_report_it_ran_and_then_its_rows() -> None:
 def test_the_command_line_says_so_when_it_does_not_understand() -> None:
     done = run("ask", "Which agencies cover quantum computing?")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("not understood: not known: 'quantum computing'\nquestions that can be answered:\n")
+    unknown = "not understood: unknown words: 'quantum computing'\n"
+    assert done.stderr.startswith(f"{unknown}questions that can be answered:\n")
     assert done.stderr.count("roadmap-graph report ") == 3

@@ -73,7 +73,7 @@ def test_without_a_way_the_report_says_why(load_text: LoadText, one: str, other:
 
 
 def test_an_unknown_name_is_no_empty_answer(load_text: LoadText) -> None:
-    with pytest.raises(UnknownName, match=r"^unknown name '없는 곳'; nothing similar is known$"):
+    with pytest.raises(UnknownName, match=r"^unknown name '없는 곳'; no similar name is known$"):
         load_text(HEAD).report("connection", "없는 곳", "EV")
 
 

@@ -53,7 +53,7 @@ def test_a_new_store_is_empty(store: Store) -> None:
 
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
     expected = (
-        "'virtuoso' is no store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)"
+        "'virtuoso' is not a store; write memory, oxigraph, a folder (./kept) or the address of a server (http://...)"
     )
     with pytest.raises(UnknownStore) as caught:
         open_store("virtuoso")

@@ -80,14 +80,14 @@ def test_a_question_is_repeated(fake: Fake, status: int) -> None:
 
 def test_a_question_is_repeated_thrice_and_no_more(fake: Fake) -> None:
     fake.answers = [(500, {}, b"\nbroken\nat line 3")] * 4
-    with pytest.raises(EndpointFault, match=r"/query: the server failed \(500: broken\); look into its log, then try"):
+    with pytest.raises(EndpointFault, match=r"/query: the server failed \(500: broken\); check its log, then try"):
         fake.open().select(QUERY)
     assert len(fake.asked) == 3
 
 
 def test_a_load_is_sent_once(fake: Fake) -> None:
     fake.answers = [(503, {}, b""), (204, {}, b"")]
-    with pytest.raises(EndpointFault, match=r"/store: the server failed \(503\); look into its log"):
+    with pytest.raises(EndpointFault, match=r"/store: the server failed \(503\); check its log"):
         fake.open().load(QUAD)
     assert len(fake.asked) == 1
 
@@ -102,12 +102,12 @@ def test_an_update_is_sent_once(fake: Fake) -> None:
 @pytest.mark.parametrize(
     ("status", "code", "words"),
     [
-        (301, 2, "the server has moved to https://example.org/; give that address to --store"),
-        (401, 2, "the server wants a login, or refuses this one (401: no); set ROADMAP_GRAPH_USER and"),
-        (403, 2, "the server does not allow this (403: no); grant the right to read or write there, and set"),
-        (404, 2, "nothing answers at this address (404: no); set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
+        (301, 2, "the server has moved to https://example.org/; use that address for --store"),
+        (401, 2, "the server requires a login or rejects this one (401: no); set ROADMAP_GRAPH_USER and"),
+        (403, 2, "the server denies access (403: no); grant read and write permission on the server, and set"),
+        (404, 2, "no service at this address (404: no); set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
         (413, 3, "the upload is too large for the server (413: no); set ROADMAP_GRAPH_CHUNK to fewer bytes"),
-        (507, 2, "the server failed (507: no); look into its log, then try again"),
+        (507, 2, "the server failed (507: no); check its log, then try again"),
     ],
 )
 def test_a_refusal_says_what_to_do(fake: Fake, status: int, code: int, words: str) -> None:
@@ -126,7 +126,7 @@ def test_a_query_that_the_server_does_not_accept_comes_with_its_words(fake: Fake
 
 def test_no_answer_in_time_is_a_limit(fake: Fake) -> None:
     fake.answers = [(0, {}, b"")] * 3
-    with pytest.raises(EndpointLimit, match="no answer within 1 seconds; set ROADMAP_GRAPH_TIMEOUT to more seconds"):
+    with pytest.raises(EndpointLimit, match="no answer within 1 seconds; increase ROADMAP_GRAPH_TIMEOUT"):
         fake.open(ROADMAP_GRAPH_TIMEOUT="1").select(QUERY)
     assert len(fake.asked) == 1
 
@@ -136,7 +136,7 @@ def test_an_answer_that_breaks_off_is_no_answer(fake: Fake, ask: str) -> None:
     form, body = (ROWS, ONE) if ask == "select" else ("application/n-triples", b"<urn:a> <urn:b> <urn:c> .\n" * 9)
     fake.answers = [(200, {"Content-Type": form, "Content-Length": "100000"}, body[:-9])]
     text = QUERY if ask == "select" else "CONSTRUCT WHERE { ?s ?p ?o }"
-    with pytest.raises(EndpointFault, match="the server broke off; see whether it still runs, then try again"):
+    with pytest.raises(EndpointFault, match="the server closed the connection; check that it is running, then try"):
         list(getattr(fake.open(), ask)(text))
 
 
@@ -152,7 +152,7 @@ def test_an_answer_that_breaks_off_is_no_answer(fake: Fake, ask: str) -> None:
         (
             ROWS,
             b'{"head": {}, "boolean": true}',
-            "the answer is not well-formed 'application/sparql-results+json' (a tr",
+            "the answer is not well-formed 'application/sparql-results+json' (a boolean",
         ),
     ],
 )
@@ -166,10 +166,10 @@ def test_an_answer_of_another_form_is_refused(fake: Fake, form: str, body: bytes
 @pytest.mark.parametrize(
     ("header", "words"),
     [
-        ({"X-SPARQL-MaxRows": "1"}, "the answer is cut off at 1 rows; raise ResultSetMaxRows in virtuoso.ini"),
+        ({"X-SPARQL-MaxRows": "1"}, "the answer is truncated to 1 rows; increase ResultSetMaxRows in virtuoso.ini"),
         (
             {"X-SQL-State": "S1TAT"},
-            "the answer is only a part, time ran out; raise MaxQueryExecutionTime in virtuoso.ini",
+            "the answer is incomplete after a timeout; increase MaxQueryExecutionTime in virtuoso.ini",
         ),
     ],
 )
@@ -207,7 +207,7 @@ def test_a_server_that_is_not_there_is_named() -> None:
     endpoint = to_endpoint(address, {})
     with pytest.raises(EndpointFault) as caught:
         EndpointStore(endpoint, Transport(endpoint, waits=(0,))).select(QUERY)
-    assert str(caught.value).startswith(f"{address}/query: no server can be reached (")
+    assert str(caught.value).startswith(f"{address}/query: the server cannot be reached (")
     assert str(caught.value).endswith("; start the server or correct the address of --store, then try again")
 
 
@@ -243,21 +243,25 @@ def test_the_environment_says_what_the_address_does_not() -> None:
 @pytest.mark.parametrize(
     ("address", "variables", "words"),
     [
-        ("http://a:hidden@h", {}, "http://h: the address holds a login; leave it out and set ROADMAP_GRAPH_USER and"),
+        ("http://a:hidden@h", {}, "http://h: the address contains a login; remove it and set ROADMAP_GRAPH_USER and"),
         (
             "http://h/ds",
             {},
-            "http://h/ds: the path does not tell the kind of server; set ROADMAP_GRAPH_SERVER to fuseki",
+            "http://h/ds: the path does not identify the kind of server; set ROADMAP_GRAPH_SERVER to one of fuseki",
         ),
-        ("http://h?x=1", {}, "http://h?x=1: not the address of a server; write scheme, host, port and path, no more"),
-        ("http://", {}, "http://: not the address of a server; write scheme, host, port and path, no more"),
-        ("http://h", {"ROADMAP_GRAPH_TIMEOUT": "0"}, "'0' is not a whole number above zero; leave it out for 300"),
+        ("http://h?x=1", {}, "http://h?x=1: not a server address; write only scheme, host, port and path"),
+        ("http://", {}, "http://: not a server address; write only scheme, host, port and path"),
+        ("http://h", {"ROADMAP_GRAPH_TIMEOUT": "0"}, "'0' is not a positive whole number; unset it to use 300"),
         (
             "http://h",
             {"ROADMAP_GRAPH_TOKEN": "a\nb"},
-            "ROADMAP_GRAPH_TOKEN: it holds a space, a line break or a letter",
+            "ROADMAP_GRAPH_TOKEN: the token contains a space, a line break or",
         ),
-        ("http://h", {"ROADMAP_GRAPH_QUERY_URL": "http://a:hidden@q"}, "http://q: the address holds a login; leave it"),
+        (
+            "http://h",
+            {"ROADMAP_GRAPH_QUERY_URL": "http://a:hidden@q"},
+            "http://q: the address contains a login; remove it",
+        ),
     ],
 )
 def test_an_address_that_is_none_is_refused(address: str, variables: dict[str, str], words: str) -> None:
@@ -279,9 +283,7 @@ def test_too_many_graphs_to_name_are_an_error_that_says_so(fake: Fake) -> None:
     fake.answers = [(200, {"Content-Type": ROWS}, body)]
     store = fake.open(ROADMAP_GRAPH_SCOPE="graphs")
     store._loaded = {f"urn:g:{number}" for number in range(501)}
-    with pytest.raises(
-        EndpointLimit, match="501 graphs are too many to name in each question; set ROADMAP_GRAPH_SCOPE"
-    ):
+    with pytest.raises(EndpointLimit, match="501 graphs are too many to name in each request; set ROADMAP_GRAPH_SCOPE"):
         store.select(QUERY)
 
 

@@ -175,7 +175,7 @@ def repeat_key(file: DataFile, chance: random.Random) -> Damaged | None:
     match = BLOCK_LINE.fullmatch(text)
     if not match or len(follows) - len(follows.lstrip()) > len(match[1]):
         return None
-    words = f"key '{match[2]}' stands already in line {line} of "
+    words = f"key '{match[2]}' is already defined in line {line} of "
     return Damaged(file.replace_line(line, text, text), line + 1, words)
 
 
@@ -193,7 +193,7 @@ def repeat_id(file: DataFile, chance: random.Random) -> Damaged | None:
         return None
     other = chance.choice(others)
     first, second = sorted((site.line, other.line))
-    words = f"{site.record.entity.to_noun()} id '{other.value.content}' stands already in line {first} of "
+    words = f"{site.record.entity.to_noun()} id '{other.value.content}' is already defined in line {first} of "
     return Damaged(file.replace(site, other.value.content), second, words)
 
 

@@ -74,7 +74,7 @@ def test_an_unknown_name_is_told_with_the_most_similar(real: Knowledge) -> None:
 def test_a_name_unlike_any_other_has_no_suggestion(real: Knowledge) -> None:
     with pytest.raises(UnknownName) as caught:
         get_thing(real.store, "agency", "zzzzzz")
-    assert str(caught.value) == "unknown agency 'zzzzzz'; nothing similar is known"
+    assert str(caught.value) == "unknown agency 'zzzzzz'; no similar name is known"
 
 
 def test_a_name_of_several_is_told_with_their_ids(load_text: Callable[..., Knowledge]) -> None:
@@ -89,7 +89,7 @@ def test_a_name_of_several_is_told_with_their_ids(load_text: Callable[..., Knowl
     ]
     with pytest.raises(AmbiguousName) as caught:
         get_thing(knowledge.store, "agency", "대구연구원")
-    assert str(caught.value) == "agency '대구연구원' is the name of several: 'agency/one', 'agency/two'; write its id"
+    assert str(caught.value) == "agency '대구연구원' is ambiguous; write the id, one of 'agency/one', 'agency/two'"
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,7 @@ def test_hostile_text_in_every_field_is_shown_and_does_not_run(watch: Session, t
 def test_a_text_that_ends_a_line_for_some_readers_does_not_reach_the_page(tmp_path: Path) -> None:
     path = tmp_path / "roadmaps.yaml"
     path.write_text(json.dumps(_roadmap(1, lambda name: f"{LINE_END_ATTACK} {name}")))
-    with pytest.raises(InvalidInput, match=r"control character '\\u2028'; delete it$"):
+    with pytest.raises(InvalidInput, match=r"control character '\\u2028' is not allowed; delete it$"):
         load(path)
 
 

@@ -1,7 +1,7 @@
-"""Questions in Korean or English to reports: by the names in the graph and the patterns in ``patterns.yaml``.
+"""Maps questions in Korean or English to reports, with the names in the graph and the patterns in ``patterns.yaml``.
 
-No language model takes part. A question is understood only if every word of it is; otherwise the answer says which
-word is not, and which questions would be.
+No language model is used. A question is understood only if all its words are known. Otherwise the answer names the
+unknown words and suggests similar questions.
 """
 
 from graph.reports.questions.understanding import Recognised, Suggestion, Understanding, understand

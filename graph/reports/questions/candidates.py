@@ -1,4 +1,4 @@
-"""Questions near one that is not understood: with a name spelt right, or of another kind with the names it has."""
+"""Suggestions for a question that is not understood: with corrected names, or of another kind with the same names."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from graph.reports.questions.question import Read
 
 
 def iter_candidates(question: str, read: Read, language: Language, index: Index) -> Iterator[str]:
-    """Questions in the language of *read*, nearest first; the caller finds out which of them are understood."""
+    """Questions in the language of *read*, most similar first. The caller checks which of them are understood."""
     for span in read.unknown:
         names = [name for kind in KINDS for name in index.of_kind(kind)]
         for name in find_similar(span.text, names):
             yield question[: span.start] + name + question[span.start + len(span.text) :]
     for piece in read.names:
         for reading in piece.readings:
-            # Of a name of several things, the id says which one is meant.
+            # If several entities share the name, suggest the id of each.
             thing_id = reading.thing.rpartition("/")[2]
             if len(piece.readings) > 1 and any(one.name == thing_id for one in index.readings.get(fold(thing_id), ())):
                 yield question[: piece.start] + f"{thing_id} " + question[piece.end :]
@@ -26,11 +26,11 @@ def iter_candidates(question: str, read: Read, language: Language, index: Index)
 
 
 def _rate(pattern: Pattern, read: Read) -> int:
-    """How near a kind of question is: names that it takes and must leave out, then words that it has."""
+    """The similarity of a kind of question: the names that it uses and does not use, then its words."""
     kinds = [{reading.kind for reading in piece.readings} for piece in read.names]
     takes = [set(slot.kinds) for slot in pattern.takes]
     placed = sum(any(kind & slot for slot in takes) for kind in kinds)
-    # What is not known may well be the name of something.
+    # Unknown words may be names.
     empty = sum(slot.is_required for slot in pattern.takes) - placed
     placed += min(max(empty, 0), len(read.unknown))
     needed = sum(bool(need & set(read.concepts)) for need in pattern.needs)
@@ -46,7 +46,7 @@ def _rate(pattern: Pattern, read: Read) -> int:
 
 
 def _fill(pattern: Pattern, read: Read, language: Language, index: Index) -> str:
-    """The example of *pattern* with the names of the question, and example names where it has none."""
+    """The example of *pattern* with the names of the question, completed with example names."""
     free = list(read.names)
     values: dict[str, str] = {}
     for slot in pattern.takes:
@@ -58,7 +58,7 @@ def _fill(pattern: Pattern, read: Read, language: Language, index: Index) -> str
 
 
 def _find_example(kinds: tuple[str, ...], language: Language, index: Index, used: dict[str, str]) -> str:
-    """A name of *kinds* that the graph knows, one of the examples if possible."""
+    """A name of one of *kinds* in the graph, preferably one of the examples."""
     for kind in kinds:
         for name in (*language.examples.get(kind, ()), *index.of_kind(kind)):
             known = index.readings.get(fold(name), [])

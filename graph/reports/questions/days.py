@@ -1,4 +1,4 @@
-"""The day of the view in a question: "2022년 말", "2023년에", "as of 2022-12-31", "in 2023"."""
+"""The as-of date in a question: "2022년 말", "2023년에", "as of 2022-12-31", "in 2023"."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from graph.model.dates import parse_date
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october"]
 _MONTHS += ["november", "december"]
-# A question about a span ("since", "until") is none about a day; it stays unknown and so is not answered.
+# Spans ("since", "until") are not as-of dates. They stay unknown, so such a question is not answered.
 _NO_SPAN = r"(?!년|부터|까지|이후|이전|전|후|간|이래)"
 _KOREAN = re.compile(
     r"(?:(\d{4})년(?:(\d{1,2})월(?:(\d{1,2})일)?)?|(\d{4})-(\d{2})(?:-(\d{2}))?(?=기준|현재|시점|당시))"
@@ -23,14 +23,14 @@ _ENGLISH = re.compile(
 
 @dataclass(frozen=True)
 class Day:
-    """A date as the option ``--as-of`` takes it, and how many letters of the question say it."""
+    """A value for ``--as-of``, and its length in the question in characters."""
 
     date: str
     length: int
 
 
 def find_day(folded: str) -> Day | None:
-    """The day with which *folded* (no blanks, no case) begins.
+    """The as-of date at the beginning of *folded* (without spaces and case).
 
     >>> find_day("2022년말ev를")
     Day(date='2022', length=6)

@@ -1,4 +1,4 @@
-"""Every name of the graph, to be recognised in a question."""
+"""The names of the graph, for recognising them in a question."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ KINDS = ("technology", "region", "agency", "roadmap")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a name can mean: a thing of a kind, and the name in the graph that says so."""
+    """A meaning of a name: an entity, its kind, and the name in the graph."""
 
     kind: str
     thing: Iri
@@ -21,7 +21,7 @@ class Reading:
 
 @dataclass
 class Index:
-    """Names as they are compared -> what they can mean, and the words of roles and amount kinds in the graph."""
+    """Folded names -> their meanings, and the words for roles and funding sources in the graph."""
 
     readings: dict[str, list[Reading]] = field(default_factory=lambda: defaultdict(list))
     words: dict[str, str] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Index:
 
 
 def read_index(view: View, language: Language) -> Index:
-    """The names of *view* with their plurals, and of regions with the suffixes of *language*."""
+    """The names in *view* with their plurals. Names of regions also have the suffixes of *language*."""
     index = Index()
     for kind in KINDS:
         for thing, names in view.names.read(kind).items():
@@ -47,7 +47,7 @@ def read_index(view: View, language: Language) -> Index:
     for variant in index.readings:
         lengths[variant[0]].add(len(variant))
     index.lengths = {first: sorted(found) for first, found in lengths.items()}
-    for kind, code in (("role", ""), ("amount-kind", "purses")):
+    for kind, code in (("role", ""), ("amount-kind", "funding-sources")):
         for thing, names in view.names.read(kind).items():
             for name in names:
                 index.words.setdefault(fold(name), code or thing.rpartition("#role-")[2])

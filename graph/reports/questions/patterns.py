@@ -13,7 +13,7 @@ from graph.input.nodes import Sequence as Items
 
 @dataclass(frozen=True)
 class Slot:
-    """A place for a name of one of *kinds*: an argument of the report, or the option *name*."""
+    """A slot for a name of one of *kinds*: an argument of the report, or the option *name*."""
 
     name: str
     kinds: tuple[str, ...]
@@ -23,7 +23,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Pattern:
-    """One kind of question and the report that answers it; the fields are explained in ``patterns.yaml``."""
+    """One kind of question and the report that answers it. ``patterns.yaml`` explains the fields."""
 
     report: str
     takes: tuple[Slot, ...]
@@ -38,13 +38,13 @@ class Pattern:
 
     @property
     def concepts(self) -> frozenset[str]:
-        """Every concept that a question of this kind may hold."""
+        """Every concept that a question of this kind may contain."""
         return frozenset().union(self.may, *self.needs)
 
 
 @dataclass(frozen=True)
 class Language:
-    """All words and patterns; *words* is from the word as it is compared (see :func:`fold`) to its concept."""
+    """All words and patterns. *words* maps folded words (see :func:`fold`) to their concepts."""
 
     stop: frozenset[str]
     endings: frozenset[str]
@@ -60,22 +60,22 @@ class Language:
 
 
 def fold(text: str) -> str:
-    """*text* without blanks and case, as questions and words are compared."""
+    """*text* without spaces and case, for comparing questions and words."""
     return "".join(text.split()).casefold()
 
 
 @cache
 def read_language() -> Language:
-    """What ``patterns.yaml`` says.
+    """The contents of ``patterns.yaml``.
 
-    :raises ValueError: a word has two meanings.
+    :raises ValueError: a word has two concepts.
     """
     root = _to_plain(read_yaml(Path(str(resources.files(__package__))) / "patterns.yaml", name="patterns.yaml"))
     words: dict[str, str] = {}
     for concept, entries in root["words"].items():
         for word in entries:
             if words.setdefault(fold(word), concept) != concept:
-                raise ValueError(f"'{word}' is a word of {words[fold(word)]} and of {concept}")
+                raise ValueError(f"the word '{word}' belongs to both {words[fold(word)]} and {concept}")
     return Language(
         stop=_fold_all(root["stop"]),
         endings=_fold_all(root["endings"]),
@@ -105,7 +105,7 @@ def _to_pattern(entry: Mapping[str, Any]) -> Pattern:
         report=entry["report"],
         takes=tuple(slots),
         needs=tuple(frozenset(need.split("|")) for need in entry["needs"]),
-        may=frozenset([*entry.get("may", ()), *(["purses"] if entry.get("purses") == "yes" else [])]),
+        may=frozenset([*entry.get("may", ()), *(["funding-sources"] if entry.get("funding_sources") == "yes" else [])]),
         asks=frozenset(entry.get("asks", ())),
         options=dict(entry.get("set", {})),
         examples={"ko": entry["ko"], "en": entry["en"]},
@@ -120,7 +120,7 @@ def _fold_all(words: Sequence[str]) -> frozenset[str]:
 
 
 def _to_plain(node: Node) -> Any:
-    """The lists, dicts and texts of a YAML node; its places are of no use here."""
+    """The lists, dicts and texts of a YAML node, without locations."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):

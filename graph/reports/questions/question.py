@@ -1,4 +1,4 @@
-"""A question as it is read: its names, the concepts of its words, its days, and what is not known."""
+"""A parsed question: its names, the concepts of its words, its as-of dates, and its unknown words."""
 
 import re
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _HANGUL = re.compile("[가-힣]")
 
 @dataclass(frozen=True)
 class Span:
-    """Words that are not known, side by side, without the ending of the last one."""
+    """Adjacent unknown words, without the ending of the last one."""
 
     text: str
     start: int
@@ -21,7 +21,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Read:
-    """A question cut up; *asked* is the noun that it asks for, *lang* the language that it is written in."""
+    """A parsed question. *asked* is the noun that it asks for, *lang* is its language."""
 
     names: tuple[Piece, ...]
     concepts: tuple[str, ...]
@@ -32,7 +32,7 @@ class Read:
 
 
 def read_question(question: str, language: Language, index: Index) -> Read:
-    """*question* with every piece put where it belongs; a thing that is named twice counts once."""
+    """Parses *question*. An entity that is named twice counts once."""
     pieces = segment(question, language, index)
     lang = _find_language(pieces)
     concepts = tuple(piece.value for piece in pieces if piece.kind == "word")
@@ -42,7 +42,7 @@ def read_question(question: str, language: Language, index: Index) -> Read:
         concepts=concepts,
         days=tuple(dict.fromkeys(piece.value for piece in pieces if piece.kind == "day")),
         unknown=tuple(_find_unknown(pieces, language)),
-        # A Korean question ends with what it asks for, an English one begins with it.
+        # The noun asked for is the last one in Korean and the first one in English.
         asked=(heads[-1] if lang == "ko" else heads[0]) if heads else "",
         lang=lang,
     )
@@ -52,7 +52,7 @@ def _find_names(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     names: list[Piece] = []
     for piece in (one for one in pieces if one.kind == "name"):
         things = {reading.thing for reading in piece.readings}
-        # "전기차(EV)" names one thing twice.
+        # "전기차(EV)" names one entity twice.
         if not any(things == {reading.thing for reading in known.readings} for known in names):
             names.append(piece)
     return tuple(names)
@@ -82,7 +82,7 @@ def _without_ending(text: str, language: Language) -> str:
 
 
 def _find_language(pieces: Sequence[Piece]) -> str:
-    """Korean or English by the letters of all that is no name; by those of the names where nothing else is there."""
+    """Korean or English, by the letters outside names. If there are only names, their letters decide."""
     plain = "".join(piece.text for piece in pieces if piece.kind not in ("name", "day"))
     whole = plain or "".join(piece.text for piece in pieces)
     korean = len(_HANGUL.findall(whole))

@@ -1,4 +1,4 @@
-"""Cuts a question into names, words, days, endings and what is left over: as few pieces as possible."""
+"""Splits a question into as few pieces as possible: names, words, days, endings and unknown text."""
 
 import heapq
 import unicodedata
@@ -19,7 +19,7 @@ _LONGEST_WORD = 40
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of a question: *text* as written, *value* the concept of a word or the date of a day."""
+    """One piece of a question: *text* as written, and *value*, the concept of a word or an as-of date."""
 
     kind: Kind
     text: str
@@ -31,7 +31,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class _Step:
-    """A piece that could come next, up to where it goes, and what it costs."""
+    """A candidate for the next piece, with its end and its cost."""
 
     kind: Kind
     end: int
@@ -41,16 +41,16 @@ class _Step:
 
 
 def segment(question: str, language: Language, index: Index) -> list[Piece]:
-    """The pieces of *question* in its order, marks left out.
+    """The pieces of *question* in order, without punctuation.
 
-    A piece begins where a word begins, or in a word after another piece: what follows a name there is an ending or one
-    of the words that may be joined to a name. So no name is seen inside a longer word that is not known.
+    A piece starts at the beginning of a word or directly after another piece. Only an ending or a joinable word may
+    follow a name within a word. So no name is found inside a longer unknown word.
     """
     return _Segmenter(question, language, index).run()
 
 
 class _Segmenter:
-    """The search for the cheapest way through one question (Dijkstra 1959; all costs are positive)."""
+    """The search for the cheapest split of a question (Dijkstra 1959; all costs are positive)."""
 
     def __init__(self, question: str, language: Language, index: Index) -> None:
         self.question = unicodedata.normalize("NFC", question)
@@ -119,7 +119,7 @@ class _Segmenter:
         return text in self.language.stop or text in self.language.words
 
     def is_upper(self, at: int, end: int) -> bool:
-        """Whether the letters are capitals: then ``IT`` is a technology and no pronoun."""
+        """Whether the letters are capitals, so that ``IT`` is a technology and not a pronoun."""
         return self.question[self.origin[at] : self.origin[end - 1] + 1].isupper()
 
     def words(self, at: int, last: str, fresh: bool) -> Iterator[_Step]:
@@ -147,7 +147,7 @@ class _Segmenter:
         return _Step("unknown", end, _UNKNOWN + end - at)
 
     def is_edge(self, end: int) -> bool:
-        """Whether a piece may end here: not between two Latin letters or digits of one word."""
+        """Whether a piece may end here. It may not end between two Latin letters or digits of one word."""
         if end >= len(self.folded) or end in self.breaks:
             return end <= len(self.folded)
         before, after = self.folded[end - 1], self.folded[end]

@@ -1,4 +1,4 @@
-"""A question to a report with its parameters, or why it is not understood and what would be."""
+"""Finds the report and the parameters for a question, or the reason why it is not understood, with suggestions."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Recognised:
-    """A name in the question: *text* as written, and the thing that it is taken for, with its label."""
+    """A name in the question: *text* as written, and the entity it refers to, with its label."""
 
     text: str
     kind: str
@@ -36,7 +36,7 @@ class Recognised:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A question that is understood, and its report as a command line."""
+    """An understandable question, and its report as a command line."""
 
     question: str
     command: str
@@ -44,10 +44,10 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Understanding:
-    """What a question asks for; ``report`` is empty where it is not understood.
+    """The meaning of a question. ``report`` is empty if the question is not understood.
 
-    ``reason`` says in the language of the answer what was recognised, or what was not; ``suggestions`` are near
-    questions that are understood, at most three, and empty where the question itself is.
+    ``reason`` names what was recognised, or what was not, in the language of the answer. If the question is not
+    understood, ``suggestions`` has up to three similar questions that are.
     """
 
     question: str
@@ -62,7 +62,7 @@ class Understanding:
 
     @property
     def command(self) -> str:
-        """The report as a command line; empty where the question is not understood."""
+        """The report as a command line, or an empty text if the question is not understood."""
         if not self.report:
             return ""
         words = ["roadmap-graph", "report", self.report, *self.arguments]
@@ -74,14 +74,14 @@ class Understanding:
 
 
 def quote(word: str) -> str:
-    """*word* as a shell takes it, in quotes only where it needs them; Hangul needs none."""
+    """*word* quoted for a shell, only if necessary. Hangul needs no quotes."""
     return "'" + word.replace("'", "'\"'\"'") + "'" if _NEEDS_QUOTES.search(word) or not word else word
 
 
 def understand(view: View, question: str, *, lang: str = "") -> Understanding:
-    """The report that answers *question*, by the names in *view*.
+    """The report that answers *question*, with the names in *view*.
 
-    :param lang: the language of the answer; that of the question by default.
+    :param lang: the language of the answer, by default that of the question.
     """
     language = read_language()
     return _Asking(view, language, read_index(view, language), lang).understand(question)
@@ -89,7 +89,7 @@ def understand(view: View, question: str, *, lang: str = "") -> Understanding:
 
 @dataclass(frozen=True)
 class _Taken:
-    """Names in the slots of a pattern; *ambiguous* is a name of several things of its kind."""
+    """The names in the slots of a pattern. *ambiguous* is a name that several entities of its kind share."""
 
     readings: Mapping[str, Reading]
     texts: Mapping[str, Piece]
@@ -98,7 +98,7 @@ class _Taken:
 
 @dataclass(frozen=True)
 class _Asking:
-    """One view's names and the language, to understand questions with; *lang* may be empty."""
+    """The names of a view and the patterns, for understanding questions. *lang* may be empty."""
 
     view: View
     language: Language
@@ -106,7 +106,7 @@ class _Asking:
     lang: str
 
     def understand(self, question: str) -> Understanding:
-        """The understanding of *question*, with suggestions where it has no report."""
+        """The understanding of *question*, with suggestions if no report answers it."""
         read = self.read(question)
         found = self.match(question, read)
         return found if found.report else replace(found, suggestions=tuple(self.suggest(question, read)))
@@ -116,14 +116,14 @@ class _Asking:
         return replace(found, lang=self.lang or found.lang)
 
     def match(self, question: str, read: Read) -> Understanding:
-        """The first pattern that takes all of *read*, else what stands against it."""
+        """The first pattern that matches all of *read*, otherwise the reason why none does."""
         declined = Understanding(question, read.lang, "", names=self.name_all(read))
         if read.unknown:
             spans = ", ".join(f"'{span.text}'" for span in read.unknown)
-            return replace(declined, reason=_pick(read, f"모르는 말이 있습니다: {spans}", f"not known: {spans}"))
+            return replace(declined, reason=_pick(read, f"알 수 없는 말: {spans}", f"unknown words: {spans}"))
         if len(read.days) > 1:
             several = ", ".join(read.days)
-            return replace(declined, reason=_pick(read, f"날짜가 여럿입니다: {several}", f"several days: {several}"))
+            return replace(declined, reason=_pick(read, f"날짜가 둘 이상: {several}", f"more than one date: {several}"))
         ambiguous: Piece | None = None
         for pattern in self.language.patterns:
             if not self.fits(pattern, read):
@@ -135,33 +135,33 @@ class _Asking:
         return replace(declined, reason=self.explain(read, ambiguous))
 
     def explain(self, read: Read, ambiguous: Piece | None) -> str:
-        """Why no pattern took the question, though all its words are known."""
+        """The reason why no pattern matches the question although all its words are known."""
         if ambiguous:
             several = ", ".join(reading.thing.removeprefix(ID.base) for reading in ambiguous.readings)
             return _pick(
                 read,
-                f"'{ambiguous.text}': 같은 이름이 여럿입니다 ({several})",
-                f"'{ambiguous.text}' is the name of several ({several})",
+                f"'{ambiguous.text}': 같은 이름의 대상이 둘 이상 ({several})",
+                f"'{ambiguous.text}' is ambiguous ({several})",
             )
         if not read.names:
             return _pick(
                 read,
-                "어느 기술, 지역, 기관을 묻는지 알 수 없거나, 모르는 물음입니다",
-                "no technology, region or agency is named, or it is a question of a kind that is not known",
+                "기술·지역·기관의 이름이 없거나 답할 수 없는 종류의 질문",
+                "the question names no technology, region or agency, or no report answers this kind of question",
             )
         return _pick(
             read,
-            "이름과 낱말은 알지만, 이런 물음에 답하는 보고서가 없습니다",
-            "the names and words are known, but no report answers a question of this kind",
+            "이름과 낱말은 확인되었으나 답할 보고서가 없는 질문",
+            "the names and words are known, but no report answers this kind of question",
         )
 
     def fits(self, pattern: Pattern, read: Read) -> bool:
-        """Whether the words and days of the question are those of *pattern*."""
-        present = set(read.concepts) | ({"money"} if "purses" in read.concepts else set())
+        """Whether *pattern* accepts the words and as-of dates of the question."""
+        present = set(read.concepts) | ({"money"} if "funding-sources" in read.concepts else set())
         allowed = pattern.concepts | self.language.light
         if pattern.has_roles:
             allowed |= {*self.language.implementing, *self.language.includable}
-        if "purses" in allowed:
+        if "funding-sources" in allowed:
             allowed |= {"money"}
         return (
             present <= allowed
@@ -171,7 +171,7 @@ class _Asking:
         )
 
     def take(self, pattern: Pattern, names: Sequence[Piece]) -> _Taken | None:
-        """The names in the slots of *pattern*; nothing if a name or a slot is left over."""
+        """The names in the slots of *pattern*, or ``None`` if a name or a required slot is left over."""
         readings: dict[str, Reading] = {}
         texts: dict[str, Piece] = {}
         for piece in names:
@@ -208,7 +208,7 @@ class _Asking:
         )
 
     def to_role_options(self, concepts: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """The options ``roles`` and ``include`` of a coverage for the roles that the question names."""
+        """The options ``roles`` and ``include`` of the report ``coverage`` for the roles in the question."""
         implementing = [role for role in self.language.implementing if role in concepts]
         further = [role for role in self.language.includable if role in concepts]
         if 0 < len(implementing) < len(self.language.implementing):
@@ -224,7 +224,7 @@ class _Asking:
         return Recognised(piece.text, reading.kind, reading.thing, label)
 
     def suggest(self, question: str, read: Read) -> Iterator[Suggestion]:
-        """At most three questions near *question* that are understood: spelt right first, then of other kinds."""
+        """Up to three similar questions that are understood: first with corrected names, then of other kinds."""
         seen: set[str] = set()
         for candidate in iter_candidates(question, read, self.language, self.index):
             found = self.match(candidate, self.read(candidate))
@@ -236,14 +236,14 @@ class _Asking:
 
 
 def _to_value(pattern: Pattern, reading: Reading, piece: Piece) -> str:
-    """The name as the report takes it: as written if the graph has it so, which it has not of "EVs"."""
+    """The name as a parameter: as written if it is in the graph, otherwise the name in the graph ("EV" for "EVs")."""
     if pattern.has_ids:
         return reading.thing.rpartition("/")[2]
     return piece.text if fold(piece.text) == fold(reading.name) else reading.name
 
 
 def _word_names(names: Sequence[Recognised], lang: str) -> str:
-    """What each name is taken for: ``기술 'EV' = 전기차``."""
+    """The meaning of each name, as in ``기술 'EV' = 전기차``."""
     return ", ".join(f"{_KINDS[one.kind][lang != 'ko']} '{one.text}' = {one.label}" for one in names)
 
 
