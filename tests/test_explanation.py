@@ -120,9 +120,9 @@ def test_why_without_a_link_says_why_not_and_ends_with_1() -> None:
     assert "On 2020-12-31 no statement linked the two; later editions do." in done.stdout
 
 
-@pytest.mark.parametrize(("option", "form"), [("--why", "json"), ("--format", "prov")])
-def test_the_command_line_explains_a_report(option: str, form: str) -> None:
-    arguments = ["--why", "--format", form] if option == "--why" else [option, form]
+@pytest.mark.parametrize(("option", "format"), [("--why", "json"), ("--format", "prov")])
+def test_the_command_line_explains_a_report(option: str, format: str) -> None:
+    arguments = ["--why", "--format", format] if option == "--why" else [option, format]
     done = run("report", "coverage", "AMR", *arguments)
     assert (done.returncode, done.stderr) == (0, "")
-    assert ('"why-implementing"' if form == "json" else "prov:wasDerivedFrom") in done.stdout
+    assert ('"why-implementing"' if format == "json" else "prov:wasDerivedFrom") in done.stdout

@@ -41,8 +41,8 @@ def test_a_report_runs_over_the_whole_folder(country: Knowledge, case: str) -> N
 
 @pytest.mark.parametrize("name", ["coverage-ev.ko.csv", "coverage-amr.en.json"])
 def test_csv_and_json_are_as_expected(real: Knowledge, name: str) -> None:
-    case, lang, form = name.split(".")
-    assert format_report(run(real, case, lang), form).decode() == (EXPECTED / name).read_bytes().decode()
+    case, lang, ending = name.split(".")
+    assert format_report(run(real, case, lang), ending).decode() == (EXPECTED / name).read_bytes().decode()
 
 
 def test_every_report_says_what_it_is_in_both_languages_and_explains_its_parameters() -> None:

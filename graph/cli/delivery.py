@@ -5,26 +5,26 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.errors import RoadmapError
-from graph.output.formats import find_form, get_form
+from graph.output.formats import find_format, get_format
 from graph.reports.result import Report
 
 
 class NotForTerminal(RoadmapError):
-    """A form that a terminal cannot show."""
+    """A format that a terminal cannot show."""
 
     def __init__(self, name: str, extension: str) -> None:
-        super().__init__(f"form '{name}' is no text for a terminal; write it to a file with --out FILE.{extension}")
+        super().__init__(f"format '{name}' is not text for a terminal; write it to a file with --out FILE.{extension}")
 
 
-def deliver(report: Report, *, form: str = "", out: Path | None = None) -> None:
+def deliver(report: Report, *, format: str = "", out: Path | None = None) -> None:
     """Writes *report* to the file *out*, or to stdout.
 
-    :param form: name of the form; by default the one that the ending of *out* tells, for stdout the table.
-    :raises UnknownEnding: no form is named and the ending tells none.
-    :raises NotForTerminal: the form is binary and stdout a terminal.
+    :param format: name of the format; by default that of the ending of *out*, for stdout the table.
+    :raises UnknownEnding: no format is named and none has the ending.
+    :raises NotForTerminal: the format is binary and stdout a terminal.
     :raises CannotWrite: see :func:`graph.pipeline.files.write_file`.
     """
-    chosen = get_form(form or "table") if form or out is None else find_form(out)
+    chosen = get_format(format or "table") if format or out is None else find_format(out)
     terminal = out is None and sys.stdout.isatty()
     if terminal and chosen.binary:
         raise NotForTerminal(chosen.name, chosen.extension)
@@ -42,15 +42,15 @@ def deliver(report: Report, *, form: str = "", out: Path | None = None) -> None:
         sys.stdout.buffer.flush()
 
 
-def deliver_each(reports: Iterable[tuple[str, Report]], folder: Path, *, form: str) -> list[Path]:
-    """Writes each report to *folder* as ``<name>.<ending of the form>``; for what runs unattended.
+def deliver_each(reports: Iterable[tuple[str, Report]], folder: Path, *, format: str) -> list[Path]:
+    """Writes each report to *folder* as ``<name>.<ending of the format>``; for what runs unattended.
 
     :param reports: name and report, one after the other; names are ids, which no file system refuses.
     :returns: the files, in order.
     """
     from graph.pipeline.files import write_files
 
-    chosen = get_form(form)
+    chosen = get_format(format)
     written = []
     for name, report in reports:
         file = f"{name}.{chosen.extension}"

@@ -37,7 +37,15 @@ def _to_command(spec: "ReportSpec") -> click.Command:
     """The command of a report: its own parameters, then those that every report has."""
 
     def run(  # noqa: PLR0913 - each is an option of every report
-        *, data: tuple[Path, ...], lang: str, form: str, out: Path | None, as_of: str, store: str, why: bool, **own: Any
+        *,
+        data: tuple[Path, ...],
+        lang: str,
+        format: str,
+        out: Path | None,
+        as_of: str,
+        store: str,
+        why: bool,
+        **own: Any,
     ) -> None:
         from graph.cli.delivery import deliver
 
@@ -45,7 +53,7 @@ def _to_command(spec: "ReportSpec") -> click.Command:
         # All that a report is made of is needed until it is printed.
         with pause_collector():
             report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
-            deliver(knowledge.why(report) if why else report, form=form, out=out)
+            deliver(knowledge.why(report) if why else report, format=format, out=out)
 
     common = (answer_options, as_of_option, store_option, why_option)
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]

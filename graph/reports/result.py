@@ -90,7 +90,7 @@ class Report:
     """The answer to one question, with the parameters it was asked with.
 
     A report that was made elsewhere than by :meth:`graph.knowledge.Knowledge.report` may have no ``origin``; then no
-    form of it tells sources beyond its cells. In a notebook it shows itself as tables.
+    format of it tells sources beyond its cells. In a notebook it shows itself as tables.
     """
 
     name: str

@@ -1,9 +1,9 @@
-"""Rows of a query, and lists of what there is, in the form of a report."""
+"""Rows of a query, and lists of what there is, as reports."""
 
 from collections.abc import Callable, Iterable, Sequence
 
 from graph.model.vocabulary import to_prefixed
-from graph.output.formats import read_forms
+from graph.output.formats import read_formats
 from graph.queries import Query, read_queries
 from graph.reports import read_reports
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
@@ -33,7 +33,7 @@ _FIRST_KINDS = (
     "Region",
     "Concept",
 )
-LISTS = sorted([*_THINGS, "forms", "queries", "reports"])
+LISTS = sorted([*_THINGS, "formats", "queries", "reports"])
 
 
 def table_to_report(view: View, table: Table, *, name: str) -> Report:
@@ -54,9 +54,9 @@ def list_things(what: str, get_view: Callable[[], View], *, lang: str) -> Report
     if what == "queries":
         rows = ((name, query.file.get_line(_summary(lang)), _tell(query)) for name, query in read_queries().items())
         return _to_report(what, ("query", "summary", "parameters"), rows, lang)
-    if what == "forms":
-        forms = ((one.name, f".{one.extension}", one.summary) for one in read_forms().values())
-        return _to_report(what, ("form", "ending", "summary"), forms, lang)
+    if what == "formats":
+        formats = ((one.name, f".{one.extension}", one.summary) for one in read_formats().values())
+        return _to_report(what, ("format", "ending", "summary"), formats, lang)
     if what == "reports":
         specs = read_reports().values()
         told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)

@@ -1,6 +1,6 @@
-"""The forms of a report: one module each, with one function marked by :func:`form`; a scan of this folder finds them.
+"""The formats of a report: one module each, with a function marked by :func:`output_format`; a scan finds them.
 
-A form gives the whole file as bytes. It decides what its readers take for markup, a formula or a link, and defuses it.
+A format gives the whole file as bytes. It knows what its readers take for markup, a formula or a link, and defuses it.
 Modules here import what is heavy only when they write, because the command line reads their names for its help.
 """
 
@@ -14,15 +14,24 @@ from graph.errors import RoadmapError, UnknownName
 from graph.reports.registry import find_marked, read_marked
 from graph.reports.result import Report
 
-__all__ = ["Form", "UnknownEnding", "find_form", "form", "format_report", "get_form", "read_forms", "strip_controls"]
+__all__ = [
+    "Format",
+    "UnknownEnding",
+    "find_format",
+    "format_report",
+    "get_format",
+    "output_format",
+    "read_formats",
+    "strip_controls",
+]
 
 _Write = Callable[[Report], bytes]
 # What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#charsets, and what a terminal would obey, but tab and line ends.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Form(NamedTuple):
-    """One form: its name, its file ending, what it is good for, its function, and whether a terminal can show it."""
+class Format(NamedTuple):
+    """One format: its name, its file ending, what it is good for, its function, and whether a terminal can show it."""
 
     name: str
     extension: str
@@ -32,18 +41,18 @@ class Form(NamedTuple):
 
 
 class UnknownEnding(RoadmapError):
-    """A file whose ending tells no form."""
+    """A file whose ending is not that of a format."""
 
     def __init__(self, path: Path) -> None:
-        endings = ", ".join(f".{one.extension}" for one in read_forms().values())
-        super().__init__(f"{path}: the ending tells no form; known endings are {endings}, or give --format")
+        endings = ", ".join(f".{one.extension}" for one in read_formats().values())
+        super().__init__(f"{path}: no format has this ending; known endings are {endings}, or give --format")
 
 
-def form(name: str, *, extension: str, summary: str, binary: bool = False) -> Callable[[_Write], _Write]:
-    """Marks a function as the form *name*."""
+def output_format(name: str, *, extension: str, summary: str, binary: bool = False) -> Callable[[_Write], _Write]:
+    """Marks a function as the format *name*."""
 
     def mark(function: _Write) -> _Write:
-        function.__dict__["spec"] = Form(name, extension, summary, function, binary)
+        function.__dict__["spec"] = Format(name, extension, summary, function, binary)
         return function
 
     return mark
@@ -59,40 +68,40 @@ def strip_controls(text: str) -> str:
 
 
 @cache
-def read_forms() -> Mapping[str, Form]:
-    """All forms by name, sorted.
+def read_formats() -> Mapping[str, Format]:
+    """All formats by name, sorted.
 
     :raises ValueError: two of them bear the same name.
     """
-    return read_marked(__name__, __path__, Form)
+    return read_marked(__name__, __path__, Format)
 
 
-def get_form(name: str) -> Form:
-    """The form called *name*.
+def get_format(name: str) -> Format:
+    """The format called *name*.
 
     :raises UnknownName: with the most similar names.
     """
-    found = find_marked(__name__, __path__, Form, name)
+    found = find_marked(__name__, __path__, Format, name)
     if found is None:
-        raise UnknownName("form", name, read_forms())
+        raise UnknownName("format", name, read_formats())
     return found
 
 
-def find_form(path: Path) -> Form:
-    """The form that the ending of *path* tells, in capitals or not.
+def find_format(path: Path) -> Format:
+    """The format of the ending of *path*, in capitals or not.
 
-    :raises UnknownEnding: none does.
+    :raises UnknownEnding: no format has it.
     """
     ending = path.suffix.removeprefix(".").casefold()
-    for one in read_forms().values():
+    for one in read_formats().values():
         if one.extension == ending:
             return one
     raise UnknownEnding(path)
 
 
-def format_report(report: Report, form: str) -> bytes:
-    """*report* in the form called *form*; texts are UTF-8. The same report gives the same bytes.
+def format_report(report: Report, format: str) -> bytes:
+    """*report* in the format called *format*; texts are UTF-8. The same report gives the same bytes.
 
-    :raises UnknownName: no such form.
+    :raises UnknownName: no such format.
     """
-    return get_form(form).function(report)
+    return get_format(format).function(report)

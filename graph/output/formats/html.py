@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.output.formats import form
+from graph.output.formats import output_format
 from graph.output.formats.words import list_facts, word
 from graph.reports.citations import Citation, read_citations, to_ranges
 from graph.reports.explanation import tells_reasons
@@ -79,7 +79,7 @@ class Page:
     sources: tuple[PageSource, ...]
 
 
-@form("html", extension="html", summary="one page to read, to print on A4 and to mail")
+@output_format("html", extension="html", summary="one page to read, to print on A4 and to mail")
 def write_html(report: Report) -> bytes:
     """The page: title, what was asked, sections with notes, and the list of sources that cells cite by number."""
     from markupsafe import Markup

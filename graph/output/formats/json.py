@@ -3,11 +3,11 @@
 import json
 from decimal import Decimal
 
-from graph.output.formats import form
+from graph.output.formats import output_format
 from graph.reports.result import Cell, Money, Named, Report, Section
 
 
-@form("json", extension="json", summary="rows by column id, things with their IRIs, for programs")
+@output_format("json", extension="json", summary="rows by column id, things with their IRIs, for programs")
 def write_json(report: Report) -> bytes:
     """One object; exact decimals are texts, so that no reader rounds them."""
     content = {

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from graph.errors import RoadmapError
 from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import DCTERMS, PREFIXES, PROV, RDF, RDFS, RM, XSD
-from graph.output.formats import form
+from graph.output.formats import output_format
 from graph.reports.explanation import iter_answers, name_row, say_statements
 from graph.reports.result import Report
 from graph.reports.wording import Wording
@@ -19,10 +19,10 @@ class NoReasons(RoadmapError):
     """Rows without statements behind them, such as those of a query or a list."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"the rows of '{name}' do not say what they rest on; form 'prov' is for reports")
+        super().__init__(f"the rows of '{name}' do not say what they rest on; format 'prov' is for reports")
 
 
-@form("prov", extension="ttl", summary="the reasons of every row as RDF in the terms of PROV (Turtle)")
+@output_format("prov", extension="ttl", summary="the reasons of every row as RDF in the terms of PROV (Turtle)")
 def write_prov(report: Report) -> bytes:
     """The reasons of *report*: each row is derived from statements, those from others and from sources.
 

@@ -1,4 +1,4 @@
-"""The words that a form adds to a report: headings of what it lists beside the sections, names of parameters."""
+"""The words that a format adds to a report: headings of what it lists beside the sections, names of parameters."""
 
 from graph.reports.result import Report
 

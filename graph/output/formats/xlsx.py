@@ -12,7 +12,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from graph.output.formats import form, strip_controls
+from graph.output.formats import output_format, strip_controls
 from graph.output.formats.words import list_facts, word
 from graph.reports.citations import Citation, read_citations, to_ranges
 from graph.reports.explanation import tells_reasons
@@ -58,7 +58,7 @@ class _Names:
         return name
 
 
-@form("xlsx", extension="xlsx", summary="a workbook with real numbers and a sheet of sources", binary=True)
+@output_format("xlsx", extension="xlsx", summary="a workbook with real numbers and a sheet of sources", binary=True)
 def write_xlsx(report: Report) -> bytes:
     """Sheets: an overview with the notes, one per section with its headings in the first row, and the sources."""
     import xlsxwriter
