@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import grimp
+import networkx as nx
 import pytest
 from conftest import ROOT
 
@@ -33,6 +35,15 @@ def test_imports_point_down_the_layers() -> None:
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    built = grimp.build_graph("graph", cache_dir=None)
+    imports = nx.DiGraph(
+        (one, other) for one in built.modules for other in built.find_modules_directly_imported_by(one)
+    )
+    assert len(imports) > 100
+    assert [sorted(circle) for circle in nx.strongly_connected_components(imports) if len(circle) > 1] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)

@@ -19,25 +19,27 @@ import pyoxigraph
 import pytest
 from conftest import ROOT
 
-from graph.cli.delivery import NotForTerminal, deliver
+from graph.cli.delivery import NotForTerminal, choose_format, deliver
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, load
 from graph.output.formats import UnknownEnding, find_format, format_report, get_format, read_formats, strip_controls
 from graph.output.formats.prov import NoReasons
-from graph.reports.citations import read_citations
-from graph.reports.result import Column, Money, Named, Report, Row, Section
+from graph.reports.result import Cell, Column, Kind, Money, Named, Report, Row, Section
+from graph.reports.sources import list_uses
 from graph.stores import Iri
 
 HOSTILE = [
     "=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "<script>alert(1)</script>", "a|b", "[x](javascript:y)", "`*_",
     "a\x1b[31mb", '"><img src=x onerror=alert(1)>', "{{ 1 }}", "_x0041_", "가\x00\x08나",
 ]  # fmt: skip
+KINDS = {Decimal: Kind.DECIMAL, Money: Kind.MONEY, Named: Kind.THING, int: Kind.NUMBER}
 TEXTS = ("csv", "html", "json", "markdown", "table")
 
 
-def make_report(*cells: Any, heading: str = "구분", sections: int = 1, title: str = "보고") -> Report:
+def make_report(*cells: Cell, heading: str = "구분", sections: int = 1, title: str = "보고") -> Report:
     """A report whose sections hold one row with *cells*."""
-    columns = tuple(Column(f"c{number}", heading) for number in range(len(cells)))
+    kinds = (KINDS.get(type(cell), Kind.TEXT) for cell in cells)
+    columns = tuple(Column(f"c{number}", heading, kind) for number, kind in enumerate(kinds))
     section = Section("s", heading, columns, (Row(cells, ()),), note=heading)
     return Report("r", title, "ko", (), (section,) * sections)
 
@@ -84,7 +86,7 @@ def test_reading_the_names_of_the_formats_imports_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("format", sorted(read_formats()))
 def test_a_format_gives_the_same_bytes_each_time(real: Knowledge, format: str) -> None:
-    first, second = (format_report(load().report("coverage", "EV"), format) for _ in range(2))
+    first, second = (one.to_bytes(one.report("coverage", "EV"), format) for one in (load(), load()))
     assert first
     assert first == second
 
@@ -306,14 +308,14 @@ def test_a_workbook_has_no_clock(real: Knowledge) -> None:
 @pytest.mark.parametrize("name", ["conflicts", "reconcile"])
 def test_every_row_that_rests_on_statements_rests_on_a_source_of_the_list(country: Knowledge, name: str) -> None:
     report = country.report(name)
-    listed = {(heading, row) for one in read_citations(report) for heading, rows in one.rows for row in rows}
+    listed = {(heading, row) for uses in list_uses(report).values() for heading, rows in uses for row in rows}
     assert listed == {
         (section.heading, number) for section in report.sections for number, _ in enumerate(section.rows, start=1)
     }
 
 
 def test_the_reasons_as_turtle_lead_from_rows_to_the_source(real: Knowledge) -> None:
-    quads = pyoxigraph.parse(format_report(real.report("coverage", "EV"), "prov"), format=pyoxigraph.RdfFormat.TURTLE)
+    quads = pyoxigraph.parse(real.to_bytes(real.report("coverage", "EV"), "prov"), format=pyoxigraph.RdfFormat.TURTLE)
     store = pyoxigraph.Store()
     store.extend(quads)
     (answer,) = store.query(
@@ -326,7 +328,7 @@ def test_the_reasons_as_turtle_lead_from_rows_to_the_source(real: Knowledge) -> 
 
 def test_reasons_asked_for_do_not_change_the_turtle(real: Knowledge) -> None:
     report = real.report("coverage", "EV")
-    assert format_report(real.why(report), "prov") == format_report(report, "prov")
+    assert format_report(real.why(report), "prov") == real.to_bytes(report, "prov")
 
 
 def test_rows_without_reasons_are_refused_as_turtle() -> None:
@@ -338,16 +340,16 @@ def test_rows_without_reasons_are_refused_as_turtle() -> None:
 
 def test_a_report_is_delivered_to_a_file_in_the_format_of_its_ending(real: Knowledge, tmp_path: Path, capsys) -> None:
     report = real.report("coverage", "EV")
-    deliver(report, out=tmp_path / "new" / "ev.csv")
-    deliver(report, out=tmp_path / "ev.dat", format="json")
+    for out, given in ((tmp_path / "new" / "ev.csv", ""), (tmp_path / "ev.dat", "json")):
+        deliver(report, choose_format(given, out), out)
     assert (tmp_path / "new" / "ev.csv").read_bytes() == format_report(report, "csv")
     assert (tmp_path / "ev.dat").read_bytes() == format_report(report, "json")
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_workbook_is_not_written_to_a_terminal(real: Knowledge, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(NotForTerminal) as caught:
-        deliver(real.report("coverage", "EV"), format="xlsx")
+        choose_format("xlsx")
     assert str(caught.value) == "format 'xlsx' is not text for a terminal; write it to a file with --out FILE.xlsx"
     assert capsys.readouterr().out == ""

@@ -99,7 +99,7 @@ def test_an_agency_with_two_matching_technologies_stands_in_one_row(load_text) -
     )
     (row,) = knowledge.report("coverage", "EV", lang="en").sections[0].rows
     assert str(row[3]) == "electric vehicle; EV battery"
-    assert row[4] == "electric vehicle; EV battery → electric vehicle"
+    assert str(row[4]) == "electric vehicle; EV battery → electric vehicle"
 
 
 def test_an_unknown_report_answers_with_suggestions() -> None:

@@ -224,14 +224,9 @@ def query(  # noqa: PLR0913 - each is an option of the command
 @answer_options
 def list_(*, what: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
     """List what there is: queries, reports, formats, technologies, agencies, regions, roadmaps, sources, roles."""
-    from graph.errors import UnknownName
-    from graph.reports.tables import LISTS, list_things
+    from graph.cli.lists import list_anything
 
-    # The former name.
-    what = "formats" if what == "forms" else what
-    if what not in LISTS:
-        raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), format, out)
+    _print(list_anything(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), format, out)
 
 
 @app.command()
@@ -280,8 +275,10 @@ def why(  # noqa: PLR0913 - each is an option of the command
     *, one: str, other: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, as_of: str
 ) -> None:
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
+    from graph.reports.result import Depth
+
     knowledge = open_knowledge(data, DEFAULT_STORE)
-    report = knowledge.report("connection", one, other, lang=lang, as_of=as_of)
+    report = knowledge.report("connection", one, other, lang=lang, as_of=as_of, depth=Depth.REASONS)
     _print(knowledge.why(report), format, out)
     if not any(section.rows for section in report.sections):
         raise click.exceptions.Exit(1)
@@ -299,21 +296,23 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     *, question: str, data: tuple[Path, ...], lang: str | None, format: str, out: Path | None, store: str, why: bool
 ) -> None:
     """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""
+    from graph.cli.delivery import choose_format, deliver, find_depth
     from graph.reports.questions.wording import describe_understanding
 
+    chosen = choose_format(format, out)
     knowledge = open_knowledge(data, store)
-    answer = knowledge.ask(question, lang=lang or "")
+    answer = knowledge.ask(question, lang=lang or "", depth=find_depth(chosen, why=why))
     paths = [word for path in data for word in ("--data", str(path))]
     click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
     if answer.report is None:
         raise click.exceptions.Exit(1)
-    _print(knowledge.why(answer.report) if why else answer.report, format, out)
+    deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
 
 
 def _print(report: "Report", format: str, out: Path | None) -> None:
-    from graph.cli.delivery import deliver
+    from graph.cli.delivery import choose_format, deliver
 
-    deliver(report, format=format, out=out)
+    deliver(report, choose_format(format, out), out)
 
 
 def _warn(problems: Iterable["Problem"]) -> None:

@@ -47,13 +47,15 @@ def _to_command(spec: "ReportSpec") -> click.Command:
         why: bool,
         **own: Any,
     ) -> None:
-        from graph.cli.delivery import deliver
+        from graph.cli.delivery import choose_format, deliver, find_depth
 
+        chosen = choose_format(format, out)
         knowledge = open_knowledge(data, store)
         # All that a report is made of is needed until it is printed.
         with pause_collector():
-            report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
-            deliver(knowledge.why(report) if why else report, format=format, out=out)
+            depth = find_depth(chosen, why=why)
+            report = knowledge.report(spec.name, lang=lang, as_of=as_of, depth=depth, **own)
+            deliver(knowledge.why(report) if why else report, chosen, out)
 
     common = (answer_options, as_of_option, store_option, why_option)
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]

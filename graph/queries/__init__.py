@@ -113,6 +113,7 @@ def _to_parameter(name: str, type: str, told: str) -> Parameter:
     return Parameter(name, type, _EXAMPLE.sub("", told), found[1].strip() if found else "")
 
 
+@cache
 def get_query(name: str) -> Query:
     """The query called *name*.
 

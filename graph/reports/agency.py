@@ -7,9 +7,10 @@ from functools import cached_property
 
 from graph.model.vocabulary import ORG, RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
+from graph.reports.columns import Head
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, ROLES, Activities, Held, Role
 from graph.view.view import View
@@ -46,9 +47,9 @@ def agency(view: View, agency: str) -> Report:
         page.names(), page.profile(), page.ties(), page.roles(), page.consulted(), page.former(), page.money(),
         page.partners(), page.agreements(),
     )  # fmt: skip
-    sections = tuple(section for section in every if section.rows or section.note)
+    sections = tuple(section for section in every if section.lines or section.note)
     label = words.name(page.asked).label
-    return Report("agency", label, view.lang, (("agency", label),), sections)
+    return words.report("agency", label, (("agency", label),), sections)
 
 
 @dataclass
@@ -66,7 +67,7 @@ class _Page:
     def links(self) -> Sequence[Mapping[str, Cell]]:
         return self.words.view.read("agency-links", asked=[self.asked])
 
-    def names(self) -> Section:
+    def names(self) -> Block:
         rows = [row for name in _NAMES for row in self.facts if row["property"] == name]
         rows.sort(key=lambda row: (_NAMES.index(str(row["property"])), row["language"] == "en"))
         lines = []
@@ -76,22 +77,22 @@ class _Page:
                 Line((Iri(row["property"]), row["value"], row["language"], *days), (Iri(row["basis"]), self.asked))
             )
         columns = (
-            self.words.column("what", "이름의 종류", "kind of name"),
+            self.words.column("what", "이름의 종류", "kind of name", Kind.THING),
             self.words.column("name", "이름", "name"),
             self.words.column("language", "언어", "language"),
             *self.words.columns("start", "end"),
         )
         return self.words.section("names", self.words.pick("이름", "Names"), columns, lines)
 
-    def profile(self) -> Section:
+    def profile(self) -> Block:
         rows = [row for name in _FACTS for row in self.facts if row["property"] == name]
         lines = [Line((Iri(row["property"]), row["value"]), (Iri(row["basis"]),)) for row in rows]
-        columns = (self.words.column("what", "항목", "what"), self.words.column("value", "내용", "value"))
+        columns = (Head("what", Kind.THING, "항목", "what"), Head("value", Kind.LABEL, "내용", "value"))
         return self.words.section(
             "profile", self.words.pick("유형·소재지·식별자", "Type, seat, identifiers"), columns, lines
         )
 
-    def ties(self) -> Section:
+    def ties(self) -> Block:
         """Units and members on either side, and claims of identity, which are marked with their reason."""
         lines = []
         for row in self.links:
@@ -102,8 +103,8 @@ class _Page:
             lines.append(Line(cells, (Iri(row["statement"]), Iri(row["other"]))))
         columns = (
             *self.words.columns("agency"),
-            self.words.column("tie", "관계", "tie"),
-            self.words.column("other", "상대 기관", "other agency"),
+            self.words.column("tie", "관계", "tie", Kind.THING),
+            self.words.column("other", "상대 기관", "other agency", Kind.THING),
             *self.words.columns("start", "end", "status", "reason"),
         )
         claimed = any(row["link"] == RM.hasIdentityClaim for row in self.links)
@@ -139,7 +140,7 @@ class _Page:
 
     def to_section(
         self, name: str, heading: str, held: Iterable[Held], *, note: str = "", ended: bool = False
-    ) -> Section:
+    ) -> Block:
         """Since and, of roles that have *ended*, until when; on the day of the view no later end is known."""
         lines = []
         for one in held:
@@ -148,10 +149,12 @@ class _Page:
             cells = (one.role.role, item.iri, item.plan, item.region, to_cell(technologies))
             days = (one.since, one.until) if ended else (one.since,)
             lines.append(Line((*cells, *days), one.statements))
-        columns = ("role", "activity", "roadmap", "region", "technology", "since", *(("until",) if ended else ()))
+        technology = Head("technology", Kind.THINGS)
+        until = ("until",) if ended else ()
+        columns = ("role", "activity", "roadmap", "region", technology, "since", *until)
         return self.words.section(name, heading, columns, lines, note=note)
 
-    def roles(self) -> Section:
+    def roles(self) -> Block:
         held = self.current(consulted=False)
         notes = ("" if held else self.explain_absence(), self.point_to_others())
         note = " ".join(note for note in notes if note)
@@ -186,15 +189,15 @@ class _Page:
             "A known agency, but no plan of these data gives it a role.",
         )
 
-    def consulted(self) -> Section:
+    def consulted(self) -> Block:
         heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
         return self.to_section("consulted", heading, self.current(consulted=True))
 
-    def former(self) -> Section:
+    def former(self) -> Block:
         held = [one for one in self.held if not one.is_current(self.words.view.day)]
         return self.to_section("former", self.words.pick("전에 맡은 역할", "Roles held before"), held, ended=True)
 
-    def money(self) -> Section:
+    def money(self) -> Block:
         lines = to_money(self.words, self.activities, (one.role.activity for one in self.current(consulted=False)))
         heading = self.words.pick(
             "역할을 맡은 계획 요소의 금액(기관의 금액이 아님)", "Money of its activities (not of the agency)"
@@ -214,7 +217,7 @@ class _Page:
             )
         return self.words.pick("맡은 역할이 없어 금액도 없다.", "It has no role, so there is no money to tell of.")
 
-    def partners(self) -> Section:
+    def partners(self) -> Block:
         """Agencies that work in the same activities, most common first."""
         shared: dict[Iri, list[Role]] = defaultdict(list)
         own: dict[Iri, list[Iri]] = defaultdict(list)
@@ -232,7 +235,8 @@ class _Page:
             basis = (*(role.statement for role in roles), *(one for activity in common for one in own[activity]))
             lines.append(Line((other, len(common), to_cell(common)), basis))
         lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
-        columns = ("agency", self.words.column("together", "함께 하는 계획 요소 수", "activities together"), "activity")
+        together = Head("together", Kind.NUMBER, "함께 하는 계획 요소 수", "activities together")
+        columns = ("agency", together, Head("activity", Kind.THINGS))
         heading = self.words.pick("함께 일하는 기관", "Agencies it works with")
         return self.words.section(
             "partners", heading, columns, lines, note="" if lines else self.explain_alone(bool(own))
@@ -249,7 +253,7 @@ class _Page:
             "It does not lead, take part, cooperate or work under contract in any activity.",
         )
 
-    def agreements(self) -> Section:
+    def agreements(self) -> Block:
         parties: dict[Iri, list[Iri]] = defaultdict(list)
         events: dict[Iri, dict[str, Cell]] = {}
         for row in self.words.view.read("events"):
@@ -263,8 +267,8 @@ class _Page:
                 lines.append(Line(cells, (event,)))
         columns = (
             self.words.column("day", "날짜", "date"),
-            self.words.column("agreement", "협약", "agreement"),
-            self.words.column("parties", "당사자", "parties"),
+            self.words.column("agreement", "협약", "agreement", Kind.THING),
+            self.words.column("parties", "당사자", "parties", Kind.THINGS),
             *self.words.columns("activity", "reason"),
         )
         return self.words.section("agreements", self.words.pick("협약", "Agreements"), columns, lines)

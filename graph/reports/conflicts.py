@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from graph.model.vocabulary import RM
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.columns import Head
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.view import View
 
@@ -24,15 +25,15 @@ def conflicts(view: View) -> Report:
     """
     words = Wording(view)
     title = words.pick("서로 다르게 적힌 값", "Conflicting values")
-    return Report("conflicts", title, view.lang, (), read_conflicts(words, None))
+    return words.report("conflicts", title, (), read_conflicts(words, None))
 
 
-def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Section, ...]:
+def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block, ...]:
     """The sections of the report for the plans and activities of *scope*, ``None`` for all."""
     return _accounts(words, scope), _wordings(words, scope), _corrections(words, scope), _periods(words, scope)
 
 
-def _accounts(words: Wording, scope: Collection[Iri] | None) -> Section:
+def _accounts(words: Wording, scope: Collection[Iri] | None) -> Block:
     lines = []
     for row in words.view.read("budget-accounts", None if scope is None else {"activity": scope}):
         cells = (row["activity"], row["kind"], words.money(row["amount"]), row["printed"], row["preference"])
@@ -42,7 +43,7 @@ def _accounts(words: Wording, scope: Collection[Iri] | None) -> Section:
     return words.section("accounts", words.pick("출처마다 다른 금액", "Amounts by source"), columns, lines, note=note)
 
 
-def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
+def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:
     """Titles and visions that several accounts of one edition word differently."""
     told: dict[tuple[object, ...], dict[str, Line]] = {}
     editions = None if scope is None else words.view.read("editions", {"plan": scope})
@@ -60,17 +61,17 @@ def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
     return words.section("wordings", heading, ("activity", "what", "printed", "preference"), lines)
 
 
-def _corrections(words: Wording, scope: Collection[Iri] | None) -> Section:
+def _corrections(words: Wording, scope: Collection[Iri] | None) -> Block:
     lines = []
     for row in words.view.read("corrections", None if scope is None else {"thing": scope}):
         resolved = words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
         cells = (row["thing"], row["what"], row["printed"], resolved, row["reason"], row["by"])
         lines.append(Line(cells, (Iri(row["statement"]),)))
-    columns = ("activity", "what", "printed", "resolved", "reason", "by")
+    columns = ("activity", Head("what", Kind.LABEL), "printed", "resolved", "reason", "by")
     return words.section("corrections", words.pick("바로잡은 표기", "Misprints and their reading"), columns, lines)
 
 
-def _periods(words: Wording, scope: Collection[Iri] | None) -> Section:
+def _periods(words: Wording, scope: Collection[Iri] | None) -> Block:
     lines = []
     for row in (row for row in words.view.read("durations") if scope is None or row["thing"] in scope):
         span = f"{row['start'] or ''}–{row['end'] or ''}" if row["start"] or row["end"] else ""

@@ -8,8 +8,9 @@ from decimal import Decimal
 from graph.model.money import format_amount
 from graph.model.vocabulary import CODE
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.columns import Head
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.evidence import read_share_terms
 from graph.view.view import View
@@ -74,7 +75,7 @@ def reconcile(view: View) -> Report:
     checks = [*_shares(words), *_totals(amounts, words), *_uses(amounts, words), *_parts(amounts, words)]
     checks += _insides(amounts, words)
     title = words.pick("금액과 건수의 대사", "Reconciliation")
-    return Report("reconcile", title, view.lang, (), (_to_section(checks, words), _counts(words), _twice(words)))
+    return words.report("reconcile", title, (), (_to_section(checks, words), _counts(words), _twice(words)))
 
 
 def _read_amounts(view: View) -> list[Amount]:
@@ -205,8 +206,8 @@ def _shares(words: Wording) -> Iterator[Check]:
         yield Check(Iri(row["roadmap"]), what, amounts, Decimal(str(row["announced"])), verdict, "", statements)
 
 
-def _to_section(checks: Sequence[Check], words: Wording) -> Section:
-    columns = ("activity", "check", "arithmetic", "difference", "verdict", "reason")
+def _to_section(checks: Sequence[Check], words: Wording) -> Block:
+    columns = ("activity", "check", "arithmetic", "difference", "verdict", Head("reason", Kind.TEXT))
     lines = [Line(_to_cells(check, words), check.statements) for check in checks]
     return words.section("money", words.pick("금액", "Money"), columns, lines)
 
@@ -220,7 +221,7 @@ def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
     return check.item, check.what, arithmetic, words.money(computed - check.whole), verdict, check.why
 
 
-def _counts(words: Wording) -> Section:
+def _counts(words: Wording) -> Block:
     """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
     lines = []
     for row in words.view.read("announced-counts"):
@@ -231,11 +232,11 @@ def _counts(words: Wording) -> Section:
         )
         cells = (row["plan"], row["of"], count, listed, words.pick(*_VERDICTS[verdict]), gap)
         lines.append(Line(cells, (Iri(row["statement"]),)))
-    columns = ("activity", "of", "count", "listed", "verdict", "reason")
+    columns = ("activity", "of", "count", "listed", "verdict", Head("reason", Kind.TEXT))
     return words.section("counts", words.pick("건수", "Counts"), columns, lines)
 
 
-def _twice(words: Wording) -> Section:
+def _twice(words: Wording) -> Block:
     """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
     names = ("activity", "roadmap", "same", "other_roadmap", "reason")
     rows = words.view.read("same-activities")

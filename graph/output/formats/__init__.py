@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.errors import RoadmapError, UnknownName
 from graph.reports.registry import find_marked, read_marked
-from graph.reports.result import Report
+from graph.reports.result import Depth, Report
 
 __all__ = [
     "Format",
@@ -31,13 +31,17 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 
 
 class Format(NamedTuple):
-    """One format: its name, its file ending, what it is good for, its function, and whether a terminal can show it."""
+    """One format: its name, its file ending, what it is good for, and its function.
+
+    A terminal cannot show a *binary* one; ``depth`` is how far it needs reports to follow what their rows rest on.
+    """
 
     name: str
     extension: str
     summary: str
     function: _Write
     binary: bool
+    depth: Depth
 
 
 class UnknownEnding(RoadmapError):
@@ -48,11 +52,13 @@ class UnknownEnding(RoadmapError):
         super().__init__(f"{path}: no format has this ending; known endings are {endings}, or give --format")
 
 
-def output_format(name: str, *, extension: str, summary: str, binary: bool = False) -> Callable[[_Write], _Write]:
-    """Marks a function as the format *name*."""
+def output_format(
+    name: str, *, extension: str, summary: str, binary: bool = False, depth: Depth = Depth.CITED
+) -> Callable[[_Write], _Write]:
+    """Marks a function as the format *name*; see :class:`Format`."""
 
     def mark(function: _Write) -> _Write:
-        function.__dict__["spec"] = Format(name, extension, summary, function, binary)
+        function.__dict__["spec"] = Format(name, extension, summary, function, binary, depth)
         return function
 
     return mark
@@ -100,7 +106,9 @@ def find_format(path: Path) -> Format:
 
 
 def format_report(report: Report, format: str) -> bytes:
-    """*report* in the format called *format*; texts are UTF-8. The same report gives the same bytes.
+    """*report*, with what it holds, in the format called *format*; texts are UTF-8. Equal reports give equal bytes.
+
+    :meth:`graph.knowledge.Knowledge.to_bytes` first reads what the format needs and the report lacks.
 
     :raises UnknownName: no such format.
     """
