@@ -10,15 +10,63 @@ from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
 from graph.reports.result import Kind, Report
+from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, ROLES, Activities, Held, Role
 from graph.view.view import View
 
-_NAMES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
-_FACTS = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)
+_NAME_PROPERTIES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
+_FACT_PROPERTIES = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)
 # Who works together in an activity: those who carry it out, not who owns, pays for, judges or comments on it.
 _WORKING = ROLES[:4]
+
+
+def _is_claim(row: QueryRow) -> bool:
+    """Whether a tie is that the two agencies are one, which is inferred."""
+    return row["link"] == RM.hasIdentityClaim
+
+
+_NAMES = SectionSpec(
+    "names",
+    ("이름", "Names"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "이름의 종류", "kind of name"), "property"),
+        Field(Head("name", Kind.TEXT, "이름", "name"), "value"),
+        Head("language", Kind.TEXT, "언어", "language"),
+        *DAYS,
+    ),
+    basis=("basis", "thing"),
+)
+_PROFILE = SectionSpec(
+    "profile",
+    ("유형·소재지·식별자", "Type, seat, identifiers"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "항목", "what"), "property"),
+        Head("value", Kind.LABEL, "내용", "value"),
+    ),
+    basis=("basis",),
+)
+_TIES = SectionSpec(
+    "ties",
+    ("다른 기관과의 관계", "Ties to other agencies"),
+    "agency-links",
+    columns=(
+        "agency",
+        Field(Head("tie", Kind.THING, "관계", "tie"), "link"),
+        Head("other", Kind.THING, "상대 기관", "other agency"),
+        *DAYS,
+        Field(Head("status"), lambda _, row: row["status"] if _is_claim(row) else None),
+        "reason",
+    ),
+    basis=("statement", "other"),
+    note=(
+        "같은 곳이라는 것은 추정이므로 두 기관의 역할을 합치지 않았다.",
+        "That two are the same is a claim; their roles are not put together here.",
+    ),
+)
 
 
 @report(
@@ -68,52 +116,18 @@ class _Page:
         return self.words.view.read("agency-links", asked=[self.asked])
 
     def names(self) -> Block:
-        rows = [row for name in _NAMES for row in self.facts if row["property"] == name]
-        rows.sort(key=lambda row: (_NAMES.index(str(row["property"])), row["language"] == "en"))
-        lines = []
-        for row in rows:
-            days = (str(row["since"] or ""), str(row["until"] or ""))
-            lines.append(
-                Line((Iri(row["property"]), row["value"], row["language"], *days), (Iri(row["basis"]), self.asked))
-            )
-        columns = (
-            self.words.column("what", "이름의 종류", "kind of name", Kind.THING),
-            self.words.column("name", "이름", "name"),
-            self.words.column("language", "언어", "language"),
-            *self.words.columns("start", "end"),
-        )
-        return self.words.section("names", self.words.pick("이름", "Names"), columns, lines)
+        rows = [row for name in _NAME_PROPERTIES for row in self.facts if row["property"] == name]
+        rows.sort(key=lambda row: (_NAME_PROPERTIES.index(str(row["property"])), row["language"] == "en"))
+        return to_block(self.words, _NAMES, rows)
 
     def profile(self) -> Block:
-        rows = [row for name in _FACTS for row in self.facts if row["property"] == name]
-        lines = [Line((Iri(row["property"]), row["value"]), (Iri(row["basis"]),)) for row in rows]
-        columns = (Head("what", Kind.THING, "항목", "what"), Head("value", Kind.LABEL, "내용", "value"))
-        return self.words.section(
-            "profile", self.words.pick("유형·소재지·식별자", "Type, seat, identifiers"), columns, lines
-        )
+        rows = (row for name in _FACT_PROPERTIES for row in self.facts if row["property"] == name)
+        return to_block(self.words, _PROFILE, rows)
 
     def ties(self) -> Block:
         """Units and members on either side, and claims of identity, which are marked with their reason."""
-        lines = []
-        for row in self.links:
-            days = (str(row["since"] or ""), str(row["until"] or ""))
-            claim = row["link"] == RM.hasIdentityClaim
-            tail = (row["status"] if claim else None, row["reason"])
-            cells = (row["agency"], Iri(row["link"]), row["other"], *days, *tail)
-            lines.append(Line(cells, (Iri(row["statement"]), Iri(row["other"]))))
-        columns = (
-            *self.words.columns("agency"),
-            self.words.column("tie", "관계", "tie", Kind.THING),
-            self.words.column("other", "상대 기관", "other agency", Kind.THING),
-            *self.words.columns("start", "end", "status", "reason"),
-        )
-        claimed = any(row["link"] == RM.hasIdentityClaim for row in self.links)
-        note = self.words.pick(
-            "같은 곳이라는 것은 추정이므로 두 기관의 역할을 합치지 않았다.",
-            "That two are the same is a claim; their roles are not put together here.",
-        )
-        heading = self.words.pick("다른 기관과의 관계", "Ties to other agencies")
-        return self.words.section("ties", heading, columns, lines, note=note if claimed else "")
+        ties = to_block(self.words, _TIES, self.links)
+        return ties if any(map(_is_claim, self.links)) else ties._replace(note="")
 
     @cached_property
     def activities(self) -> Activities:

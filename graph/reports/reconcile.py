@@ -10,6 +10,7 @@ from graph.model.vocabulary import CODE
 from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.result import Kind, Report
+from graph.reports.specifications import SectionSpec, read_block
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.evidence import read_share_terms
@@ -28,6 +29,15 @@ _VERDICTS = {
     "off": ("어긋남", "off by"),
     "unknown": ("확인할 수 없음", "cannot be checked"),
 }
+# Activities that two roadmaps announce: adding the roadmaps up counts their money twice.
+_TWICE = SectionSpec(
+    "twice",
+    ("두 번 세는 사업", "Counted twice"),
+    "same-activities",
+    columns=("activity", "roadmap", "same", "other_roadmap", "reason"),
+    basis=("statement",),
+    note=("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice."),
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,7 @@ def reconcile(view: View) -> Report:
     checks = [*_shares(words), *_totals(amounts, words), *_uses(amounts, words), *_parts(amounts, words)]
     checks += _insides(amounts, words)
     title = words.pick("금액과 건수의 대사", "Reconciliation")
-    return words.report("reconcile", title, (), (_to_section(checks, words), _counts(words), _twice(words)))
+    return words.report("reconcile", title, (), (_to_section(checks, words), _counts(words), read_block(words, _TWICE)))
 
 
 def _read_amounts(view: View) -> list[Amount]:
@@ -234,13 +244,3 @@ def _counts(words: Wording) -> Block:
         lines.append(Line(cells, (Iri(row["statement"]),)))
     columns = ("activity", "of", "count", "listed", "verdict", Head("reason", Kind.TEXT))
     return words.section("counts", words.pick("건수", "Counts"), columns, lines)
-
-
-def _twice(words: Wording) -> Block:
-    """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
-    names = ("activity", "roadmap", "same", "other_roadmap", "reason")
-    rows = words.view.read("same-activities")
-    lines = [Line(tuple(row[name] for name in names), (Iri(row["statement"]),)) for row in rows]
-    note = words.pick("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice.")
-    heading = words.pick("두 번 세는 사업", "Counted twice")
-    return words.section("twice", heading, names, lines, note=note if lines else "")

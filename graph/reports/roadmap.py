@@ -1,7 +1,7 @@
 """One roadmap or programme on one page: what it wants, what it rests on and contains, who acts, with what money."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +11,9 @@ from graph.reports.columns import Head, Heads
 from graph.reports.conflicts import read_conflicts
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
 from graph.reports.result import Kind, Report
+from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, to_block
 from graph.reports.timeline import read_timeline
-from graph.reports.wording import Block, Line, Wording
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, LEAD, Activities, Held
 from graph.view.view import View
@@ -24,6 +25,76 @@ _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.com
 
 # The unit of the indicators that are sums of money.
 _WON = "원"
+
+
+def _read_figure(name: str) -> Callable[[Wording, QueryRow], RawCell]:
+    """The figure *name* of an indicator, as money if it is a sum of it."""
+    return lambda words, row: words.money(row[name]) if row["unit"] == _WON and row[name] is not None else row[name]
+
+
+_OVERVIEW = SectionSpec(
+    "overview",
+    ("개요", "Overview"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "항목", "what"), "property"),
+        Head("value", Kind.LABEL, "내용", "value"),
+    ),
+    basis=("basis",),
+    none=("이 날까지 나온 판이 없다.", "No edition had appeared by that day."),
+)
+_PERIOD = SectionSpec(
+    "period",
+    ("기간", "Period"),
+    "periods",
+    columns=(Field(Head("period"), lambda _, row: write_span(row)), "printed", "duration", "status"),
+    basis=("statement",),
+    none=("기간을 적은 출처가 없다.", "No source gives a period."),
+)
+_REGIONS = SectionSpec(
+    "regions",
+    ("여러 지역이 함께 하는 사업", "Joint activities"),
+    "joint-activities",
+    columns=("activity", "region", "role", "share"),
+    basis=("statement",),
+)
+_INDICATORS = SectionSpec(
+    "indicators",
+    ("성과지표", "Indicators"),
+    "indicators",
+    columns=(
+        "activity",
+        Head("indicator", Kind.THING, "성과지표", "indicator"),
+        Field(Head("baseline", Kind.QUANTITY, "기준값", "baseline"), _read_figure("baseline")),
+        Field(Head("target", Kind.QUANTITY, "목표값", "target"), _read_figure("target")),
+        Field(Head("actual", Kind.QUANTITY, "실적", "actual"), _read_figure("actual")),
+        # An amount of money brings its unit.
+        Field(Head("unit", Kind.TEXT, "단위", "unit"), lambda _, row: None if row["unit"] == _WON else row["unit"]),
+        Head("qualifier", Kind.TEXT, "한정어", "qualifier"),
+        Field(Head("period"), lambda _, row: write_span(row)),
+        "printed",
+    ),
+    basis=("indicator",),
+)
+_COUNTS = SectionSpec(
+    "counts",
+    ("발표한 건수", "Announced counts"),
+    "counts",
+    columns=("activity", "of", "count", "listed", "printed"),
+    basis=("statement",),
+)
+_EDITIONS = SectionSpec(
+    "editions",
+    ("판과 출처", "Editions and sources"),
+    "editions",
+    columns=(
+        Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
+        "stage",
+        Field(Head("date"), "issued"),
+        "preference",
+    ),
+    basis=("edition",),
+)
 
 
 @report(
@@ -76,25 +147,15 @@ class _Page:
 
     def overview(self) -> Block:
         """Names and standing; of names and notes every wording, of the rest the newest."""
-        told: dict[tuple[str, object], Line] = {}
+        told: dict[tuple[str, object], QueryRow] = {}
         for name in (*_SEVERAL[:3], *_SINGLE, *_SEVERAL[3:]):
             for row in self.facts:
                 if row["property"] == name:
-                    key = (name, None if name in _SINGLE else row["value"])
-                    told[key] = Line((Iri(name), row["value"]), (Iri(row["basis"]),))
-        columns = (Head("what", Kind.THING, "항목", "what"), Head("value", Kind.LABEL, "내용", "value"))
-        heading = self.words.pick("개요", "Overview")
-        note = "" if told else self.words.pick("이 날까지 나온 판이 없다.", "No edition had appeared by that day.")
-        return self.words.section("overview", heading, columns, list(told.values()), note=note)
+                    told[name, None if name in _SINGLE else row["value"]] = row
+        return to_block(self.words, _OVERVIEW, told.values())
 
     def period(self) -> Block:
-        lines = [
-            Line((write_span(row), row["printed"], row["duration"], row["status"]), (Iri(row["statement"]),))
-            for row in self.activities.periods.get(self.asked, ())
-        ]
-        columns = self.words.columns("period", "printed", "duration", "status")
-        note = "" if lines else self.words.pick("기간을 적은 출처가 없다.", "No source gives a period.")
-        return self.words.section("period", self.words.pick("기간", "Period"), columns, lines, note=note)
+        return to_block(self.words, _PERIOD, self.activities.periods.get(self.asked, ()))
 
     def visions(self) -> Block:
         """Every wording; the newest edition last."""
@@ -224,35 +285,13 @@ class _Page:
         return self.words.section("money", heading, MONEY_COLUMNS, lines, note=note if lines else none)
 
     def regions(self) -> Block:
-        lines = [
-            Line((row["activity"], row["region"], row["role"], row["share"]), (Iri(row["statement"]),))
-            for row in self.words.view.read("joint-activities", {"activity": self.scope})
-        ]
-        columns = ("activity", "region", "role", "share")
-        heading = self.words.pick("여러 지역이 함께 하는 사업", "Joint activities")
-        return self.words.section("regions", heading, columns, lines)
+        return read_block(self.words, _REGIONS, {"activity": self.scope})
 
     def indicators(self) -> Block:
-        lines = []
-        for row in self.words.view.read("indicators", {"activity": self.scope}):
-            is_money = row["unit"] == _WON
-            figures = (row[name] for name in ("baseline", "target", "actual"))
-            told = [self.words.money(one) if is_money and one is not None else one for one in figures]
-            unit = None if is_money else row["unit"]
-            cells = (row["activity"], row["indicator"], *told, unit, row["qualifier"], write_span(row), row["printed"])
-            lines.append(Line(cells, (Iri(row["indicator"]),)))
-        lines.sort(key=lambda line: self.activities.rank(Iri(line.cells[0])))
-        columns = (
-            *self.words.columns("activity"),
-            self.words.column("indicator", "성과지표", "indicator", Kind.THING),
-            self.words.column("baseline", "기준값", "baseline", Kind.QUANTITY),
-            self.words.column("target", "목표값", "target", Kind.QUANTITY),
-            self.words.column("actual", "실적", "actual", Kind.QUANTITY),
-            self.words.column("unit", "단위", "unit"),
-            self.words.column("qualifier", "한정어", "qualifier"),
-            *self.words.columns("period", "printed"),
+        rows = self.words.view.read("indicators", {"activity": self.scope})
+        return to_block(
+            self.words, _INDICATORS, sorted(rows, key=lambda row: self.activities.rank(Iri(row["activity"])))
         )
-        return self.words.section("indicators", self.words.pick("성과지표", "Indicators"), columns, lines)
 
     def timeline(self) -> Iterator[Block]:
         """What report ``timeline`` tells of this plan, but its editions, which have their own section."""
@@ -262,25 +301,13 @@ class _Page:
     def counts(self) -> Block:
         """Announced numbers beside the number of items listed; empty where the items are not listed one by one."""
         rows = self.words.view.read("announced-counts", {"plan": self.scope})
-        listed = {Iri(row["statement"]): row["listed"] for row in rows}
-        lines = [
-            Line(
-                (row["activity"], row["of"], row["count"], listed.get(Iri(row["statement"])), row["printed"]),
-                (Iri(row["statement"]),),
-            )
-            for row in self.words.view.read("counts", {"activity": self.scope})
-        ]
-        columns = ("activity", "of", "count", "listed", "printed")
-        return self.words.section("counts", self.words.pick("발표한 건수", "Announced counts"), columns, lines)
+        listed = {row["statement"]: row["listed"] for row in rows}
+        counts = self.words.view.read("counts", {"activity": self.scope})
+        return to_block(self.words, _COUNTS, ({**row, "listed": listed.get(row["statement"])} for row in counts))
 
     def editions(self) -> Block:
-        lines = []
-        for row in self.words.view.read("editions", {"plan": [self.asked]}):
-            if str(row["issued"]) <= self.words.view.day:
-                cells = (row["name"], row["stage"], str(row["issued"]), row["preference"])
-                lines.append(Line(cells, (Iri(row["edition"]),)))
-        columns = (self.words.column("edition", "판", "edition"), *self.words.columns("stage", "date", "preference"))
-        return self.words.section("editions", self.words.pick("판과 출처", "Editions and sources"), columns, lines)
+        rows = self.words.view.read("editions", {"plan": [self.asked]})
+        return to_block(self.words, _EDITIONS, (row for row in rows if str(row["issued"]) <= self.words.view.day))
 
     def conflicts(self) -> Iterator[Block]:
         """The sections of report ``conflicts`` with what concerns this plan."""

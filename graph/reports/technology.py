@@ -10,11 +10,24 @@ from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
 from graph.reports.result import Kind, Report
+from graph.reports.specifications import SectionSpec, read_block
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.activities import CONSULTED, IMPLEMENTING, Activities, Role, Use
 from graph.view.evidence import find_technology_paths
 from graph.view.view import View
+
+_CONSULTED = SectionSpec(
+    "consulted",
+    ("계획에 대해 자문", "Consulted on the plan"),
+    "consulted",
+    columns=("role", "agency", "activity"),
+    basis=("participation",),
+    note=(
+        "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
+        "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
+    ),
+)
 
 
 @report(
@@ -202,15 +215,7 @@ class _Page:
         return ""
 
     def consulted(self) -> Block:
-        columns = ("role", "agency", "activity")
-        rows = self.words.view.read("consulted", asked=[self.asked])
-        lines = [Line(tuple(row[name] for name in columns), (Iri(row["participation"]),)) for row in rows]
-        note = self.words.pick(
-            "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
-            "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
-        )
-        heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
-        return self.words.section("consulted", heading, columns, lines, note=note if lines else "")
+        return read_block(self.words, _CONSULTED, asked=[self.asked])
 
     def money(self) -> Block:
         lines = to_money(self.words, self.activities, self.uses)
