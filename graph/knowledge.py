@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +11,9 @@ from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
 from graph.queries import Query, get_query, sort_rows
 from graph.reports import get_report
-from graph.reports.result import Report
+from graph.reports.result import Depth, Report
 from graph.stores import Iri, Store, Table, open_store
-from graph.view.days import to_day
+from graph.view.days import LATEST, to_day
 from graph.view.names import KINDS, find_things, get_thing
 from graph.view.view import View
 
@@ -39,6 +39,14 @@ class NotAnIri(RoadmapError):
         super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
 
 
+@dataclass(frozen=True, repr=False)
+class ShownReport(Report):
+    """A report that a notebook shows as tables."""
+
+    def _repr_html_(self) -> str:
+        return _show(self)
+
+
 class Answer(NamedTuple):
     """What a question was understood as, and the report that answers it; no report if it was not understood."""
 
@@ -61,7 +69,7 @@ class Knowledge:
     def _repr_html_(self) -> str:
         from graph.reports.tables import count_things
 
-        return count_things(self.view())._repr_html_()
+        return _show(count_things(self.view()))
 
     def view(self, *, as_of: str = "", lang: str = "ko") -> View:
         """The graph of one day with names in one language: activities, money, evidence, network.
@@ -140,27 +148,54 @@ class Knowledge:
             yield get_thing(self.store, kind, text)
 
     @pause_collector()
-    def report(self, name: str, *arguments: str, lang: str = "ko", as_of: str = "", **options: str | bool) -> Report:
-        """The report *name*, e.g. ``report("coverage", "EV", include="owner")``.
+    def report(
+        self,
+        name: str,
+        *arguments: str,
+        lang: str = "ko",
+        as_of: str = "",
+        depth: Depth = Depth.CITED,
+        **options: str | bool,
+    ) -> Report:
+        """The report *name*, e.g. ``report("coverage", "EV", include="owner")``; a value that holds no store.
 
         :param as_of: the day of the view (``2022-12-31``; a month or year means its last day); the latest by default.
+        :param depth: how far it follows what its rows rest on; by default to the sources that cells cite.
 
         :raises UnknownName: no such report, or a thing that it is asked about is not there.
         """
         view = self.view(as_of=as_of, lang=lang)
-        return replace(get_report(name).function(view, *arguments, **options), origin=view)
+        return _to_shown(_trace(view, get_report(name).function(view, *arguments, **options), depth))
 
     @pause_collector()
     def why(self, report: Report) -> Report:
-        """*report* with the reasons of every row, see :func:`graph.reports.explanation.explain_report`."""
-        from graph.reports.explanation import explain_report
+        """*report* with the reasons of every row, see :func:`graph.reports.reasons.explain_report`."""
+        from graph.reports.reasons import explain_report
 
-        return explain_report(report.origin or self.view(lang=report.lang), report)
+        return explain_report(self._view_again(report), report)
 
-    def ask(self, question: str, *, lang: str = "") -> Answer:
+    @pause_collector()
+    def to_bytes(self, report: Report, format: str) -> bytes:
+        """*report* in the format called *format*; what that needs and the report does not hold is read first.
+
+        ``html`` and ``xlsx`` list the sources of all rows, ``prov`` the reasons.
+
+        :raises UnknownName: no such format.
+        """
+        from graph.output.formats import get_format
+
+        chosen = get_format(format)
+        return chosen.function(_trace(self._view_again(report), report, chosen.depth))
+
+    def _view_again(self, report: Report) -> View:
+        """The view that *report* was made from."""
+        return View(self.store, report.day or LATEST, report.lang)
+
+    def ask(self, question: str, *, lang: str = "", depth: Depth = Depth.CITED) -> Answer:
         """The answer to a question in Korean or English, e.g. ``ask("EV를 담당하는 기관은?")``.
 
         :param lang: the language of the answer; that of the question by default.
+        :param depth: see :meth:`report`.
         """
         from graph.reports.questions import understand
 
@@ -168,7 +203,8 @@ class Knowledge:
         if not asked.report:
             return Answer(asked, None)
         options = dict(asked.options)
-        return Answer(asked, self.report(asked.report, *asked.arguments, lang=asked.lang, as_of=asked.as_of, **options))
+        answer = self.report(asked.report, *asked.arguments, lang=asked.lang, as_of=asked.as_of, depth=depth, **options)
+        return Answer(asked, answer)
 
     def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
         """Things and links as NetworkX, see :func:`graph.view.network.to_network`."""
@@ -227,6 +263,24 @@ def connect(address: str) -> Knowledge:
     if not store.select(f"SELECT ?rule {{ ?rule a <{RM.Rule}> }} LIMIT 1").rows:
         raise EndpointFault(address, "it holds no roadmaps", f"roadmap-graph load --store {address}")
     return Knowledge(store)
+
+
+def _trace(view: View, report: Report, depth: Depth) -> Report:
+    if depth is Depth.CITED:
+        return report
+    from graph.reports.reasons import trace_report
+
+    return trace_report(view, report, depth)
+
+
+def _to_shown(report: Report) -> ShownReport:
+    return ShownReport(**{field.name: getattr(report, field.name) for field in fields(report)})
+
+
+def _show(report: Report) -> str:
+    from graph.output.formats.html import render_fragment
+
+    return render_fragment(report)
 
 
 def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:

@@ -21,7 +21,7 @@ def funding_workbook(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: 
     """One workbook for each way to group the money, with every amount behind a sum and its source."""
     knowledge = load(*data)
     reports = ((f"funding-by-{by}", knowledge.report("funding", by=by, lang=lang, as_of=as_of)) for by in _GROUPS)
-    written = deliver_each(reports, folder, form="xlsx")
+    written = deliver_each(knowledge, reports, folder, format="xlsx")
     click.echo(f"{folder}: {', '.join(path.name for path in written)}", err=True)
 
 

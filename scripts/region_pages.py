@@ -19,7 +19,8 @@ from graph.reports.result import Report
 @as_of_option
 def region_pages(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     """For every region that has a roadmap, a page with all that is known of it, to read and to print."""
-    written = deliver_each(_iter_reports(load(*data), lang, as_of), folder, form="html")
+    knowledge = load(*data)
+    written = deliver_each(knowledge, _iter_reports(knowledge, lang, as_of), folder, format="html")
     click.echo(f"{folder}: {len(written)} html", err=True)
 
 

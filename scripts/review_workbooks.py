@@ -21,7 +21,7 @@ def review_workbooks(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: 
     """One workbook with the values that sources print differently, one with the sums and counts that were checked."""
     knowledge = load(*data)
     reports = ((name, knowledge.report(name, lang=lang, as_of=as_of)) for name in _REPORTS)
-    written = deliver_each(reports, folder, form="xlsx")
+    written = deliver_each(knowledge, reports, folder, format="xlsx")
     click.echo(f"{folder}: {', '.join(path.name for path in written)}", err=True)
 
 

@@ -18,7 +18,8 @@ from graph.reports.result import Report
 @lang_option
 def technology_pages(*, folder: Path, data: tuple[Path, ...], lang: str) -> None:
     """For every technology that a plan concerns, a page with the agencies that cover it, to read and to print."""
-    written = deliver_each(_iter_reports(load(*data), lang), folder, form="html")
+    knowledge = load(*data)
+    written = deliver_each(knowledge, _iter_reports(knowledge, lang), folder, format="html")
     click.echo(f"{folder}: {len(written)} html", err=True)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from graph.cli import run_app
-from graph.cli.delivery import deliver
+from graph.cli.delivery import choose_format, deliver
 from graph.cli.options import data_option, lang_option, out_option
 from graph.knowledge import load
 from graph.reports.changes import changes_to_report
@@ -23,7 +23,7 @@ def weekly_changes(*, since: str, until: str, data: tuple[Path, ...], lang: str,
     views = (load(*data, as_of=since).view(lang=lang), load(*data, as_of=until).view(lang=lang))
     changes = compare(*map(read_state, views), whole=True)
     names = (since, until or "latest")
-    deliver(changes_to_report(views, changes, names=names), out=out)
+    deliver(changes_to_report(views, changes, names=names), choose_format(out=out), out)
 
 
 if __name__ == "__main__":

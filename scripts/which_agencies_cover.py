@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from graph.cli import run_app
-from graph.cli.delivery import deliver
+from graph.cli.delivery import choose_format, deliver
 from graph.cli.options import data_option, lang_option, out_option
 from graph.knowledge import load
 
@@ -17,7 +17,8 @@ from graph.knowledge import load
 @out_option
 def which_agencies_cover(*, technology: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
     """Which agencies cover a technology, role by role, with sources."""
-    deliver(load(*data).report("coverage", technology, lang=lang), out=out)
+    chosen = choose_format(out=out)
+    deliver(load(*data).report("coverage", technology, lang=lang, depth=chosen.depth), chosen, out)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import click
 
 from graph.cli import app
 from graph.output.exporters import read_exporters
-from graph.output.formats import read_forms
+from graph.output.formats import read_formats
 from graph.pipeline.files import write_file
 from graph.queries import Query, read_checks, read_queries
 from graph.reports import read_reports
@@ -86,7 +86,7 @@ def _describe(query: Query) -> Iterator[str]:
 
 
 def to_command_page() -> str:
-    """Every command and report with its arguments and options, the forms that a build writes, the exit codes."""
+    """Every command and report with its arguments and options, the formats that a build writes, the exit codes."""
     root, context = app, click.Context(app)
     lines = [MADE_BY, "", "# Commands", "", *_explain(root)]
     for name in root.list_commands(context):
@@ -96,9 +96,9 @@ def to_command_page() -> str:
             lines += ["", f"## roadmap-graph {name} {below}", "", *_explain(command.get_command(context, below))]
             example = " ".join(quote(word) for word in read_reports()[below].example)
             lines += ["", f"For example `{f'roadmap-graph {name} {below} {example}'.strip()}`."]
-    lines += ["", "# Forms of an answer", ""]
-    lines += [f"- `{one.name}` (`.{one.extension}`): {one.summary}" for one in read_forms().values()]
-    lines += ["", "# Forms that a build writes", ""]
+    lines += ["", "# Formats of an answer", ""]
+    lines += [f"- `{one.name}` (`.{one.extension}`): {one.summary}" for one in read_formats().values()]
+    lines += ["", "# Formats that a build writes", ""]
     lines += [f"- `roadmaps.{one.extension}` ({one.name}): {one.summary}" for one in read_exporters().values()]
     lines += ["- `roadmaps.html`: the page to read, search and mail"]
     lines += [

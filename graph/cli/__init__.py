@@ -18,7 +18,7 @@ from graph.cli.options import (
     answer_options,
     as_of_option,
     data_option,
-    form_option,
+    format_option,
     get_paths,
     lang_option,
     language,
@@ -123,7 +123,7 @@ def _explain_fault(error: Exception) -> tuple[int, str]:
     help="The page: light, or full, which answers SPARQL offline (2 MB more).",
 )
 def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: str) -> None:
-    """Validate the roadmaps and write the graph in every form, with the page to open in a browser."""
+    """Validate the roadmaps and write the graph in every format, with the page to open in a browser."""
     from graph.cli.building import build_all
     from graph.view.days import to_day
 
@@ -206,7 +206,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
     show: bool,
     data: tuple[Path, ...],
     lang: str,
-    form: str,
+    format: str,
     out: Path | None,
     as_of: str,
     store: str,
@@ -237,20 +237,17 @@ def query(  # noqa: PLR0913 - each is an option of the command
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
     knowledge = open_knowledge(data, store, as_of=as_of)
     table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
-    _print(table_to_report(knowledge.view(lang=lang), table, name=what), form, out)
+    _print(table_to_report(knowledge.view(lang=lang), table, name=what), format, out)
 
 
 @app.command("list")
-@click.argument("what", help="queries, reports, forms, technologies, agencies, regions, ...")
+@click.argument("what", help="queries, reports, formats, technologies, agencies, regions, ...")
 @answer_options
-def list_(*, what: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None) -> None:
-    """List what there is: queries, reports, forms, technologies, agencies, regions, roadmaps, sources, roles."""
-    from graph.errors import UnknownName
-    from graph.reports.tables import LISTS, list_things
+def list_(*, what: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
+    """List what there is: queries, reports, formats, technologies, agencies, regions, roadmaps, sources, roles."""
+    from graph.cli.lists import list_anything
 
-    if what not in LISTS:
-        raise UnknownName("list", what, LISTS)
-    _print(list_things(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), form, out)
+    _print(list_anything(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), format, out)
 
 
 @app.command()
@@ -258,7 +255,7 @@ def list_(*, what: str, data: tuple[Path, ...], lang: str, form: str, out: Path 
 @click.argument("after", help="A later edition, or another file.")
 @answer_options
 def diff(  # noqa: PLR0913 - each is an option of the command
-    *, before: str, after: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None
+    *, before: str, after: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None
 ) -> None:
     """Say what changed between two editions or two files, in the plan's own words."""
     from graph.reports.changes import changes_to_report
@@ -272,20 +269,20 @@ def diff(  # noqa: PLR0913 - each is an option of the command
         read_state(view, None if files else find_editions(view, side)) for view, side in ((old, before), (new, after))
     ]
     names = (Path(before).name, Path(after).name)
-    _print(changes_to_report((old, new), compare(*states, whole=files), names=names), form, out)
+    _print(changes_to_report((old, new), compare(*states, whole=files), names=names), format, out)
 
 
 @app.command()
 @click.argument("written", help="The name of an agency as somebody wrote it, e.g. (재)자동차융합기술원.")
 @answer_options
-def match(*, written: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None) -> None:
+def match(*, written: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
     """Say which agency a written name means, or may mean, with a score. Exit code 1 if none comes near."""
     from graph.reports.tables import matches_to_report
     from graph.view.matches import match_agencies
 
     view = open_knowledge(data, DEFAULT_STORE).view(lang=lang)
     found = match_agencies(view.store, written)
-    _print(matches_to_report(view, found, written=written), form, out)
+    _print(matches_to_report(view, found, written=written), format, out)
     if not found:
         raise click.exceptions.Exit(1)
 
@@ -296,12 +293,14 @@ def match(*, written: str, data: tuple[Path, ...], lang: str, form: str, out: Pa
 @answer_options
 @as_of_option
 def why(  # noqa: PLR0913 - each is an option of the command
-    *, one: str, other: str, data: tuple[Path, ...], lang: str, form: str, out: Path | None, as_of: str
+    *, one: str, other: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, as_of: str
 ) -> None:
     """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
+    from graph.reports.result import Depth
+
     knowledge = open_knowledge(data, DEFAULT_STORE)
-    report = knowledge.report("connection", one, other, lang=lang, as_of=as_of)
-    _print(knowledge.why(report), form, out)
+    report = knowledge.report("connection", one, other, lang=lang, as_of=as_of, depth=Depth.REASONS)
+    _print(knowledge.why(report), format, out)
     if not any(section.rows for section in report.sections):
         raise click.exceptions.Exit(1)
 
@@ -310,29 +309,31 @@ def why(  # noqa: PLR0913 - each is an option of the command
 @click.argument("question", help="A question in Korean or English, e.g. 'EV를 담당하는 기관은?'")
 @data_option
 @click.option("--lang", type=language, help="Language of the answer. Default: that of the question.")
-@form_option
+@format_option
 @out_option
 @store_option
 @why_option
 def ask(  # noqa: PLR0913 - each is an option of the command
-    *, question: str, data: tuple[Path, ...], lang: str | None, form: str, out: Path | None, store: str, why: bool
+    *, question: str, data: tuple[Path, ...], lang: str | None, format: str, out: Path | None, store: str, why: bool
 ) -> None:
     """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""
+    from graph.cli.delivery import choose_format, deliver, find_depth
     from graph.reports.questions.wording import describe_understanding
 
+    chosen = choose_format(format, out)
     knowledge = open_knowledge(data, store)
-    answer = knowledge.ask(question, lang=lang or "")
+    answer = knowledge.ask(question, lang=lang or "", depth=find_depth(chosen, why=why))
     paths = [word for path in data for word in ("--data", str(path))]
     click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
     if answer.report is None:
         raise click.exceptions.Exit(1)
-    _print(knowledge.why(answer.report) if why else answer.report, form, out)
+    deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
 
 
-def _print(report: "Report", form: str, out: Path | None) -> None:
-    from graph.cli.delivery import deliver
+def _print(report: "Report", format: str, out: Path | None) -> None:
+    from graph.cli.delivery import choose_format, deliver
 
-    deliver(report, form=form, out=out)
+    deliver(report, choose_format(format, out), out)
 
 
 def _warn(problems: Iterable["Problem"]) -> None:

@@ -28,31 +28,31 @@ lang_option = click.option(
 )
 
 
-def _check_form(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
-    from graph.output.formats import get_form
+def _check_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+    from graph.output.formats import get_format
 
-    return get_form(name).name if name else ""
+    return get_format(name).name if name else ""
 
 
-form_option = click.option(
+format_option = click.option(
     "--format",
-    "form",
+    "format",
     default="",
-    callback=_check_form,
-    metavar="FORM",
-    help="Form of the output (see: list forms). Default: what the ending of --out tells, else table.",
+    callback=_check_format,
+    metavar="FORMAT",
+    help="Format of the output (see: list formats). Default: that of the ending of --out, else table.",
 )
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="File to write instead of printing; its ending tells the form.",
+    help="File to write instead of printing; its ending names the format.",
 )
 
 
 def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of what gives an answer: data, language, form and file."""
-    return data_option(lang_option(form_option(out_option(function))))
+    """The options of what gives an answer: data, language, format and file."""
+    return data_option(lang_option(format_option(out_option(function))))
 
 
 as_of_option = click.option(

@@ -37,15 +37,25 @@ def _to_command(spec: "ReportSpec") -> click.Command:
     """The command of a report: its own parameters, then those that every report has."""
 
     def run(  # noqa: PLR0913 - each is an option of every report
-        *, data: tuple[Path, ...], lang: str, form: str, out: Path | None, as_of: str, store: str, why: bool, **own: Any
+        *,
+        data: tuple[Path, ...],
+        lang: str,
+        format: str,
+        out: Path | None,
+        as_of: str,
+        store: str,
+        why: bool,
+        **own: Any,
     ) -> None:
-        from graph.cli.delivery import deliver
+        from graph.cli.delivery import choose_format, deliver, find_depth
 
+        chosen = choose_format(format, out)
         knowledge = open_knowledge(data, store)
         # All that a report is made of is needed until it is printed.
         with pause_collector():
-            report = knowledge.report(spec.name, lang=lang, as_of=as_of, **own)
-            deliver(knowledge.why(report) if why else report, form=form, out=out)
+            depth = find_depth(chosen, why=why)
+            report = knowledge.report(spec.name, lang=lang, as_of=as_of, depth=depth, **own)
+            deliver(knowledge.why(report) if why else report, chosen, out)
 
     common = (answer_options, as_of_option, store_option, why_option)
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]

@@ -1,13 +1,17 @@
 """Answers as pandas data frames, for notebooks; the one module that needs pandas, which is an extra."""
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from graph.errors import MissingExtra, UnknownName
-from graph.reports.result import Cell, Money, Named, Report
+from graph.reports.result import Cell, Kind, Money, Report, Unstated
 from graph.stores import Table
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# What is to be computed with: where nothing is stated it stays empty.
+_NUMBERS = (Kind.NUMBER, Kind.DECIMAL, Kind.MONEY)
 
 
 def to_dataframe(answer: Table | Report, *, section: str = "") -> "pd.DataFrame":
@@ -22,11 +26,16 @@ def to_dataframe(answer: Table | Report, *, section: str = "") -> "pd.DataFrame"
     name = section or answer.sections[0].id
     if name not in found:
         raise UnknownName("section", name, found)
-    rows = [[_to_value(cell) for cell in row] for row in found[name].rows]
-    return pd.DataFrame(rows, columns=[column.id for column in found[name].columns])
+    columns = found[name].columns
+    rows = [
+        [_to_value(cell, column.kind) for cell, column in zip(row, columns, strict=True)] for row in found[name].rows
+    ]
+    return pd.DataFrame(rows, columns=[column.id for column in columns])
 
 
-def _to_value(cell: Cell) -> object:
+def _to_value(cell: Cell, kind: Kind) -> object:
     if isinstance(cell, Money):
         return int(cell.won) if cell.won == int(cell.won) else cell.won
-    return cell.label if isinstance(cell, Named) else cell
+    if cell is None or (isinstance(cell, Unstated) and kind in _NUMBERS):
+        return None
+    return cell if isinstance(cell, int | Decimal) else str(cell)

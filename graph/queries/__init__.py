@@ -196,6 +196,7 @@ def _to_parameter(name: str, type: str, description: str) -> Parameter:
     return Parameter(name, type, _EXAMPLE.sub("", description), found[1].strip() if found else "")
 
 
+@cache
 def get_query(name: str) -> Query:
     """The query with this current or former name.
 

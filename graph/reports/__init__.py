@@ -1,7 +1,7 @@
 """Reports: one module each, with one function marked by :func:`report`; other distributions may add more.
 
 A report is a question that people ask again and again. It reads the store, says in words what it found or why it found
-nothing, and leaves the form (table, page, workbook ...) to :mod:`graph.output.formats`.
+nothing, and leaves the format (table, page, workbook ...) to :mod:`graph.output.formats`.
 """
 
 import inspect

@@ -7,17 +7,66 @@ from functools import cached_property
 
 from graph.model.vocabulary import ORG, RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
+from graph.reports.columns import Head
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, ROLES, Activities, Held, Role
 from graph.view.view import View
 
-_NAMES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
-_FACTS = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)
+_NAME_PROPERTIES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
+_FACT_PROPERTIES = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)
 # Who works together in an activity: those who carry it out, not who owns, pays for, judges or comments on it.
 _WORKING = ROLES[:4]
+
+
+def _is_claim(row: QueryRow) -> bool:
+    """Whether a tie is that the two agencies are one, which is inferred."""
+    return row["link"] == RM.hasIdentityClaim
+
+
+_NAMES = SectionSpec(
+    "names",
+    ("이름", "Names"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "이름의 종류", "kind of name"), "property"),
+        Field(Head("name", Kind.TEXT, "이름", "name"), "value"),
+        Head("language", Kind.TEXT, "언어", "language"),
+        *DAYS,
+    ),
+    basis=("basis", "thing"),
+)
+_PROFILE = SectionSpec(
+    "profile",
+    ("유형·소재지·식별자", "Type, seat, identifiers"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "항목", "what"), "property"),
+        Head("value", Kind.LABEL, "내용", "value"),
+    ),
+    basis=("basis",),
+)
+_TIES = SectionSpec(
+    "ties",
+    ("다른 기관과의 관계", "Ties to other agencies"),
+    "agency-links",
+    columns=(
+        "agency",
+        Field(Head("tie", Kind.THING, "관계", "tie"), "link"),
+        Head("other", Kind.THING, "상대 기관", "other agency"),
+        *DAYS,
+        Field(Head("status"), lambda _, row: row["status"] if _is_claim(row) else None),
+        "reason",
+    ),
+    basis=("statement", "other"),
+    note=(
+        "같은 곳이라는 것은 추정이므로 두 기관의 역할을 합치지 않았다.",
+        "That two are the same is a claim; their roles are not put together here.",
+    ),
+)
 
 
 @report(
@@ -46,9 +95,9 @@ def agency(view: View, agency: str) -> Report:
         page.names(), page.profile(), page.ties(), page.roles(), page.consulted(), page.former(), page.money(),
         page.partners(), page.agreements(),
     )  # fmt: skip
-    sections = tuple(section for section in every if section.rows or section.note)
+    sections = tuple(section for section in every if section.lines or section.note)
     label = words.name(page.asked).label
-    return Report("agency", label, view.lang, (("agency", label),), sections)
+    return words.report("agency", label, (("agency", label),), sections)
 
 
 @dataclass
@@ -66,53 +115,19 @@ class _Page:
     def links(self) -> Sequence[Mapping[str, Cell]]:
         return self.words.view.read("agency-links", asked=[self.asked])
 
-    def names(self) -> Section:
-        rows = [row for name in _NAMES for row in self.facts if row["property"] == name]
-        rows.sort(key=lambda row: (_NAMES.index(str(row["property"])), row["language"] == "en"))
-        lines = []
-        for row in rows:
-            days = (str(row["start"] or ""), str(row["end"] or ""))
-            lines.append(
-                Line((Iri(row["property"]), row["value"], row["language"], *days), (Iri(row["basis"]), self.asked))
-            )
-        columns = (
-            self.words.column("what", "이름의 종류", "kind of name"),
-            self.words.column("name", "이름", "name"),
-            self.words.column("language", "언어", "language"),
-            *self.words.columns("start", "end"),
-        )
-        return self.words.section("names", self.words.pick("이름", "Names"), columns, lines)
+    def names(self) -> Block:
+        rows = [row for name in _NAME_PROPERTIES for row in self.facts if row["property"] == name]
+        rows.sort(key=lambda row: (_NAME_PROPERTIES.index(str(row["property"])), row["language"] == "en"))
+        return to_block(self.words, _NAMES, rows)
 
-    def profile(self) -> Section:
-        rows = [row for name in _FACTS for row in self.facts if row["property"] == name]
-        lines = [Line((Iri(row["property"]), row["value"]), (Iri(row["basis"]),)) for row in rows]
-        columns = (self.words.column("what", "항목", "what"), self.words.column("value", "내용", "value"))
-        return self.words.section(
-            "profile", self.words.pick("유형·소재지·식별자", "Type, seat, identifiers"), columns, lines
-        )
+    def profile(self) -> Block:
+        rows = (row for name in _FACT_PROPERTIES for row in self.facts if row["property"] == name)
+        return to_block(self.words, _PROFILE, rows)
 
-    def ties(self) -> Section:
+    def ties(self) -> Block:
         """Units and members on either side, and claims of identity, which are marked with their reason."""
-        lines = []
-        for row in self.links:
-            days = (str(row["since"] or ""), str(row["end"] or ""))
-            claim = row["link"] == RM.hasIdentityClaim
-            tail = (row["status"] if claim else None, row["reason"])
-            cells = (row["agency"], Iri(row["link"]), row["other"], *days, *tail)
-            lines.append(Line(cells, (Iri(row["statement"]), Iri(row["other"]))))
-        columns = (
-            *self.words.columns("agency"),
-            self.words.column("tie", "관계", "tie"),
-            self.words.column("other", "상대 기관", "other agency"),
-            *self.words.columns("start", "end", "status", "reason"),
-        )
-        claimed = any(row["link"] == RM.hasIdentityClaim for row in self.links)
-        note = self.words.pick(
-            "같은 곳이라는 것은 추정이므로 두 기관의 역할을 합치지 않았다.",
-            "That two are the same is a claim; their roles are not put together here.",
-        )
-        heading = self.words.pick("다른 기관과의 관계", "Ties to other agencies")
-        return self.words.section("ties", heading, columns, lines, note=note if claimed else "")
+        ties = to_block(self.words, _TIES, self.links)
+        return ties if any(map(_is_claim, self.links)) else ties._replace(note="")
 
     @cached_property
     def activities(self) -> Activities:
@@ -139,7 +154,7 @@ class _Page:
 
     def to_section(
         self, name: str, heading: str, held: Iterable[Held], *, note: str = "", ended: bool = False
-    ) -> Section:
+    ) -> Block:
         """Since and, of roles that have *ended*, until when; on the day of the view no later end is known."""
         lines = []
         for one in held:
@@ -148,10 +163,12 @@ class _Page:
             cells = (one.role.role, item.iri, item.plan, item.region, to_cell(technologies))
             days = (one.since, one.until) if ended else (one.since,)
             lines.append(Line((*cells, *days), one.statements))
-        columns = ("role", "activity", "roadmap", "region", "technology", "since", *(("until",) if ended else ()))
+        technology = Head("technology", Kind.THINGS)
+        until = ("until",) if ended else ()
+        columns = ("role", "activity", "roadmap", "region", technology, "since", *until)
         return self.words.section(name, heading, columns, lines, note=note)
 
-    def roles(self) -> Section:
+    def roles(self) -> Block:
         held = self.current(consulted=False)
         notes = ("" if held else self.explain_absence(), self.point_to_others())
         note = " ".join(note for note in notes if note)
@@ -186,15 +203,15 @@ class _Page:
             "A known agency, but no plan of these data gives it a role.",
         )
 
-    def consulted(self) -> Section:
+    def consulted(self) -> Block:
         heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
         return self.to_section("consulted", heading, self.current(consulted=True))
 
-    def former(self) -> Section:
+    def former(self) -> Block:
         held = [one for one in self.held if not one.is_current(self.words.view.day)]
         return self.to_section("former", self.words.pick("전에 맡은 역할", "Roles held before"), held, ended=True)
 
-    def money(self) -> Section:
+    def money(self) -> Block:
         lines = to_money(self.words, self.activities, (one.role.activity for one in self.current(consulted=False)))
         heading = self.words.pick(
             "역할을 맡은 계획 요소의 금액(기관의 금액이 아님)", "Money of its activities (not of the agency)"
@@ -214,7 +231,7 @@ class _Page:
             )
         return self.words.pick("맡은 역할이 없어 금액도 없다.", "It has no role, so there is no money to tell of.")
 
-    def partners(self) -> Section:
+    def partners(self) -> Block:
         """Agencies that work in the same activities, most common first."""
         shared: dict[Iri, list[Role]] = defaultdict(list)
         own: dict[Iri, list[Iri]] = defaultdict(list)
@@ -232,7 +249,8 @@ class _Page:
             basis = (*(role.statement for role in roles), *(one for activity in common for one in own[activity]))
             lines.append(Line((other, len(common), to_cell(common)), basis))
         lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
-        columns = ("agency", self.words.column("together", "함께 하는 계획 요소 수", "activities together"), "activity")
+        together = Head("together", Kind.NUMBER, "함께 하는 계획 요소 수", "activities together")
+        columns = ("agency", together, Head("activity", Kind.THINGS))
         heading = self.words.pick("함께 일하는 기관", "Agencies it works with")
         return self.words.section(
             "partners", heading, columns, lines, note="" if lines else self.explain_alone(bool(own))
@@ -249,7 +267,7 @@ class _Page:
             "It does not lead, take part, cooperate or work under contract in any activity.",
         )
 
-    def agreements(self) -> Section:
+    def agreements(self) -> Block:
         parties: dict[Iri, list[Iri]] = defaultdict(list)
         events: dict[Iri, dict[str, Cell]] = {}
         for row in self.words.view.read("events", ended=True):
@@ -263,8 +281,8 @@ class _Page:
                 lines.append(Line(cells, (event,)))
         columns = (
             self.words.column("day", "날짜", "date"),
-            self.words.column("agreement", "협약", "agreement"),
-            self.words.column("parties", "당사자", "parties"),
+            self.words.column("agreement", "협약", "agreement", Kind.THING),
+            self.words.column("parties", "당사자", "parties", Kind.THINGS),
             *self.words.columns("activity", "reason"),
         )
         return self.words.section("agreements", self.words.pick("협약", "Agreements"), columns, lines)

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.errors import UnreadableValue
 from graph.reports import report
-from graph.reports.result import Column, Report
+from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.changes import Change, Statements, compare, find_editions, read_statements
@@ -70,14 +71,14 @@ def changes(
         words.column("before_edition", "이전 판", "from edition"),
         words.column("after_edition", "나중 판", "to edition"),
         *_headings(words),
-        words.column("before", "이전 내용", "before"),
-        words.column("after", "나중 내용", "after"),
+        words.column("before", "이전 내용", "before", Kind.LABELS),
+        words.column("after", "나중 내용", "after", Kind.LABELS),
     )
     note = "" if lines else words.pick("달라진 점이 없다.", "Nothing changed.")
     section = words.section("changes", words.pick("달라진 점", "Changes"), columns, lines, note=note)
     title = words.pick("판마다 달라진 점", "What each edition changed")
     asked = (("roadmap", roadmap), ("before", before), ("after", after))
-    return Report("changes", title, view.lang, tuple(pair for pair in asked if pair[1]), (section,))
+    return words.report("changes", title, tuple(pair for pair in asked if pair[1]), (section,))
 
 
 def _iter_steps(view: View, plan: Iri | None) -> Iterator[tuple[_Side, _Side]]:
@@ -116,20 +117,20 @@ def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, name
     old, words = (Wording(view) for view in views)
     title = words.pick(f"{names[0]}에서 {names[1]}까지 달라진 점", f"What changed from {names[0]} to {names[1]}")
     ordered = sorted(found, key=lambda change: list(_KINDS).index(change.kind))
-    lines = [Line(_to_cells(change, words, old), change.basis) for change in ordered]
-    sides = (words.column("before", names[0], names[0]), words.column("after", names[1], names[1]))
+    # What a change rests on may lie in either store; the two files are named in the headings.
+    lines = [Line(_to_cells(change, words, old), ()) for change in ordered]
+    sides = (Column("before", names[0], Kind.LABELS), Column("after", names[1], Kind.LABELS))
     note = "" if lines else words.pick("달라진 점이 없다.", "Nothing changed.")
     heading = words.pick("달라진 점", "Changes")
-    # What a removed item rests on lies in the other store; the two files are named in the headings.
     section = words.section("changes", heading, (*_headings(words), *sides), lines, note=note, cited=False)
-    return Report("diff", title, words.view.lang, (("before", names[0]), ("after", names[1])), (section,))
+    return replace(words.report("diff", title, (("before", names[0]), ("after", names[1])), (section,)), day="")
 
 
 def _headings(words: Wording) -> tuple[Column, ...]:
     return (
         words.column("change", "변화", "change"),
-        words.column("item", "항목", "item"),
-        words.column("what", "구분", "what"),
+        words.column("item", "항목", "item", Kind.THING),
+        words.column("what", "구분", "what", Kind.THING),
     )
 
 

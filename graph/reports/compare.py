@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import chain
 
 from graph.reports import report
+from graph.reports.columns import Head, Heads
 from graph.reports.meeting import Meeting, Reason
-from graph.reports.result import Column, Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.result import Column, Kind, Report
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.activities import LEAD
 from graph.view.landscape import Landscape
@@ -71,7 +72,7 @@ def compare(view: View, region: str, other: str) -> Report:
         answer.strategies(),
         answer.periods(),
     )
-    return Report("compare", title, view.lang, (("region", labels[0]), ("other", labels[1])), sections)
+    return words.report("compare", title, (("region", labels[0]), ("other", labels[1])), sections)
 
 
 @dataclass
@@ -97,9 +98,10 @@ class _Comparison:
         both = first & second
         return Meeting(self.landscape, first - both, second - both, both & set(self.landscape.parts))
 
-    def head(self, name: str) -> list[Column]:
+    def head(self, name: str, kind: Kind) -> list[Column]:
         """A column for each region."""
-        return [Column(f"{name}_{number}", self.words.name(place).label) for number, place in enumerate(self.places, 1)]
+        labels = [self.words.name(place).label for place in self.places]
+        return [Column(f"{name}_{number}", label, kind) for number, label in enumerate(labels, 1)]
 
     def explain(self, korean: str, english: str, *, empty: bool) -> str:
         """Why a section is empty; a region without any activity is told first."""
@@ -115,17 +117,17 @@ class _Comparison:
     def to_line(self, reason: Reason) -> Line:
         return Line((reason.thing, reason.mine, reason.theirs), reason.basis, reason.paths)
 
-    def shared(self) -> Section:
+    def shared(self) -> Block:
         lines = [self.to_line(one) for one in self.meeting.iter_reasons() if one.kind == "technology"]
         none = (
             "두 지역의 사업에 적힌 기술 가운데 겹치는 것이 없다.",
             "The technologies stated on both sides do not meet.",
         )
         heading = self.words.pick(*HEADINGS["shared"])
-        columns: tuple[str | Column, ...] = ("technology", *self.head("activities"))
+        columns: Heads = ("technology", *self.head("activities", Kind.THINGS))
         return self.words.section("shared", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
-    def only(self) -> Section:
+    def only(self) -> Block:
         uses, lines = self.landscape.uses, []
         for place, own, others in zip(self.places, self.sides, self.sides[::-1], strict=True):
             there = {one for activity in others for one in uses.get(activity, ())}
@@ -140,36 +142,36 @@ class _Comparison:
                 lines.append(Line((place, technology, activities), tuple(statements)))
         heading = self.words.pick(*HEADINGS["only"])
         none = ("한쪽만 다루는 기술이 없다.", "No technology is stated on one side only.")
-        columns: tuple[str | Column, ...] = ("region", "technology", "activity")
+        columns: Heads = ("region", "technology", Head("activity", Kind.THINGS))
         return self.words.section("only", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
-    def agencies(self) -> Section:
+    def agencies(self) -> Block:
         lines = [self.to_line(one) for one in self.meeting.iter_reasons() if one.kind == "agency"]
         none = (
             "양쪽에서 주관하거나 참여하는 기관이 없다. 함께 하는 사업의 기관은 아래에 있다.",
             "No agency leads or takes part on both sides, joint activities aside.",
         )
         heading = self.words.pick(*HEADINGS["agencies"])
-        columns: tuple[str | Column, ...] = ("agency", *self.head("activities"))
+        columns: Heads = ("agency", *self.head("activities", Kind.THINGS))
         return self.words.section("agencies", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
-    def joint(self) -> Section:
+    def joint(self) -> Block:
         lines = []
         for reason in (one for one in self.meeting.iter_reasons() if one.kind == "joint"):
             parts = self.landscape.parts[reason.thing]
             shares: list[RawCell] = []
             for scope in self.scopes:
                 own = [part.share for part in parts if part.region in scope and part.share is not None]
-                shares.append(sum(own) if own else self.words.pick("모름", "unknown"))
+                shares.append(sum(own) if own else self.words.unstated("모름", "unknown"))
             lines.append(Line((reason.thing, *shares, reason.agencies), reason.basis))
         note = self.words.pick("지역 아래의 수는 출처에 적힌 배분비이다.", "The numbers are the shares as printed.")
         none = ("두 지역이 함께 하는 사업이 적혀 있지 않다.", "No activity is said to be shared by both.")
         heading = self.words.pick(*HEADINGS["joint"])
-        columns: tuple[str | Column, ...] = ("activity", *self.head("share"), "agency")
+        columns: Heads = ("activity", *self.head("share", Kind.DECIMAL), Head("agency", Kind.THINGS))
         empty = self.explain(*none, empty=not lines)
         return self.words.section("joint", heading, columns, lines, note=empty or note)
 
-    def money(self) -> Section:
+    def money(self) -> Block:
         ledger, sums = Ledger(self.landscape), []
         sides = [[entry for entry in ledger.regional if entry.region in scope] for scope in self.scopes]
         told = list_told(chain(*sides))
@@ -189,18 +191,18 @@ class _Comparison:
         )
         none = ("두 지역의 금액이 적혀 있지 않다.", "No amount is stated for either region.")
         heading = self.words.pick(*HEADINGS["money"])
-        columns: tuple[str | Column, ...] = ("kind", "amount_stage", *self.head("amount"))
+        columns: Heads = ("kind", "amount_stage", *self.head("amount", Kind.MONEY))
         empty = self.explain(*none, empty=not lines)
         return self.words.section("money", heading, columns, lines, note=empty or note, cited=False)
 
     def add_up(self, entries: Iterable[Entry]) -> RawCell:
         won = [entry.won for entry in entries]
-        return self.words.money(sum(won)) if won else self.words.pick("적혀 있지 않음", "not stated")
+        return self.words.money(sum(won)) if won else self.words.unstated("적혀 있지 않음", "not stated")
 
     def word_stage(self, stage: Iri | None) -> RawCell:
-        return stage or self.words.pick("적혀 있지 않음", "not stated")
+        return stage or self.words.unstated("적혀 있지 않음", "not stated")
 
-    def strategies(self) -> Section:
+    def strategies(self) -> Block:
         """How many there are, how many have a lead and an amount of their own; tasks count beside their projects."""
         landscape = self.landscape
         priced = {amount.activity for amount in landscape.amounts}
@@ -221,11 +223,14 @@ class _Comparison:
                 lines.append(Line((label, *map(len, counted)), tuple(dict.fromkeys(basis))))
         none = ("두 지역에 적힌 전략이나 사업이 없다.", "No strategy or project is stated for either region.")
         heading = self.words.pick(*HEADINGS["strategies"])
-        columns: tuple[str | Column, ...] = (self.words.column("what", "무엇", "what"), *self.head("count"))
+        columns: Heads = (
+            self.words.column("what", "무엇", "what"),
+            *self.head("count", Kind.NUMBER),
+        )
         note = self.explain(*none, empty=not lines)
         return self.words.section("strategies", heading, columns, lines, note=note, cited=False)
 
-    def periods(self) -> Section:
+    def periods(self) -> Block:
         lines = []
         for place, scope in zip(self.places, self.scopes, strict=True):
             for roadmap in sorted({home.roadmap for home in self.landscape.homes.values() if home.region in scope}):
@@ -233,5 +238,5 @@ class _Comparison:
                     lines.append(Line((place, roadmap, f"{span.start}–{span.end}"), (span.statement,)))
         none = ("두 지역의 로드맵에 기간이 적혀 있지 않다.", "The roadmaps of both regions state no period.")
         heading = self.words.pick(*HEADINGS["periods"])
-        columns: tuple[str | Column, ...] = ("region", "roadmap", "period")
+        columns: Heads = ("region", "roadmap", "period")
         return self.words.section("periods", heading, columns, lines, note=self.explain(*none, empty=not lines))

@@ -5,10 +5,55 @@ from decimal import Decimal
 
 from graph.model.vocabulary import RM
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.columns import Head
+from graph.reports.lines import write_span
+from graph.reports.result import Kind, Report
+from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, to_block
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.view import View
+
+
+def _resolve(words: Wording, row: QueryRow) -> RawCell:
+    """How a misprint is read: an amount, or words."""
+    return words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
+
+
+_ACCOUNTS = SectionSpec(
+    "accounts",
+    ("출처마다 다른 금액", "Amounts by source"),
+    "budget-accounts",
+    columns=("activity", "kind", "amount", "printed", "preference"),
+    basis=("statement",),
+    note=("우선순위 1이 지금의 값이다.", "Rank 1 gives the current view."),
+)
+_CORRECTIONS = SectionSpec(
+    "corrections",
+    ("바로잡은 표기", "Misprints and their reading"),
+    "corrections",
+    columns=(
+        Field(Head("activity"), "thing"),
+        Head("what", Kind.LABEL),
+        "printed",
+        Field(Head("resolved"), _resolve),
+        "reason",
+        "by",
+    ),
+    basis=("statement",),
+)
+_PERIODS = SectionSpec(
+    "periods",
+    ("기간의 표기와 풀이", "Periods as printed and as read"),
+    "durations",
+    columns=(
+        Field(Head("activity"), "thing"),
+        Field(Head("period"), lambda _, row: write_span(row)),
+        "printed",
+        "duration",
+        "reason",
+    ),
+    basis=("statement",),
+)
 
 
 @report(
@@ -24,25 +69,21 @@ def conflicts(view: View) -> Report:
     """
     words = Wording(view)
     title = words.pick("서로 다르게 적힌 값", "Conflicting values")
-    return Report("conflicts", title, view.lang, (), read_conflicts(words, None))
+    return words.report("conflicts", title, (), read_conflicts(words, None))
 
 
-def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Section, ...]:
+def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block, ...]:
     """The sections of the report for the plans and activities of *scope*, ``None`` for all."""
-    return _accounts(words, scope), _wordings(words, scope), _corrections(words, scope), _periods(words, scope)
+    durations = (row for row in words.view.read("durations") if scope is None or row["thing"] in scope)
+    return (
+        read_block(words, _ACCOUNTS, None if scope is None else {"activity": scope}),
+        _wordings(words, scope),
+        read_block(words, _CORRECTIONS, None if scope is None else {"thing": scope}),
+        to_block(words, _PERIODS, durations),
+    )
 
 
-def _accounts(words: Wording, scope: Collection[Iri] | None) -> Section:
-    lines = []
-    for row in words.view.read("budget-accounts", None if scope is None else {"activity": scope}):
-        cells = (row["activity"], row["kind"], words.money(row["amount"]), row["printed"], row["preference"])
-        lines.append(Line(cells, (Iri(row["statement"]),)))
-    note = words.pick("우선순위 1이 지금의 값이다.", "Rank 1 gives the current view.") if lines else ""
-    columns = ("activity", "kind", "amount", "printed", "preference")
-    return words.section("accounts", words.pick("출처마다 다른 금액", "Amounts by source"), columns, lines, note=note)
-
-
-def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
+def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:
     """Titles and visions that several accounts of one edition word differently."""
     told: dict[tuple[object, ...], dict[str, Line]] = {}
     editions = None if scope is None else words.view.read("editions", {"plan": scope})
@@ -58,23 +99,3 @@ def _wordings(words: Wording, scope: Collection[Iri] | None) -> Section:
     lines = [line for titles in told.values() if len(titles) > 1 for line in titles.values()]
     heading = words.pick("출처마다 다른 문구", "Wordings by source")
     return words.section("wordings", heading, ("activity", "what", "printed", "preference"), lines)
-
-
-def _corrections(words: Wording, scope: Collection[Iri] | None) -> Section:
-    lines = []
-    for row in words.view.read("corrections", None if scope is None else {"thing": scope}):
-        resolved = words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
-        cells = (row["thing"], row["what"], row["printed"], resolved, row["reason"], row["by"])
-        lines.append(Line(cells, (Iri(row["statement"]),)))
-    columns = ("activity", "what", "printed", "resolved", "reason", "by")
-    return words.section("corrections", words.pick("바로잡은 표기", "Misprints and their reading"), columns, lines)
-
-
-def _periods(words: Wording, scope: Collection[Iri] | None) -> Section:
-    lines = []
-    for row in (row for row in words.view.read("durations") if scope is None or row["thing"] in scope):
-        span = f"{row['start'] or ''}–{row['end'] or ''}" if row["start"] or row["end"] else ""
-        cells = (row["thing"], span, row["printed"], row["duration"], row["reason"])
-        lines.append(Line(cells, (Iri(row["statement"]),)))
-    columns = ("activity", "period", "printed", "duration", "reason")
-    return words.section("periods", words.pick("기간의 표기와 풀이", "Periods as printed and as read"), columns, lines)

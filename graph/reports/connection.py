@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from graph.model.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.days import LATEST
 from graph.view.names import find_anything
@@ -45,7 +45,7 @@ def connection(view: View, one: str, other: str) -> Report:
     answer = _Answer(words, find_anything(view.store, one), find_anything(view.store, other))
     title = words.pick(f"{one} – {other}: 어떻게 이어지나", f"How {one} and {other} are linked")
     sections = (answer.direct(), *answer.ways())
-    return Report("connection", title, view.lang, (("one", one), ("other", other)), sections)
+    return words.report("connection", title, (("one", one), ("other", other)), sections)
 
 
 @dataclass
@@ -59,7 +59,7 @@ class _Answer:
     def __post_init__(self) -> None:
         self.network = to_network(self.words.view)
 
-    def direct(self) -> Section:
+    def direct(self) -> Block:
         """The activities that touch both, each with the two links; a technology is touched by what is narrower too."""
         first, second = self.find_touching(self.ones), self.find_touching(self.others)
         lines = []
@@ -100,7 +100,7 @@ class _Answer:
                     queue.append(below)
         return found
 
-    def ways(self) -> tuple[Section, Section]:
+    def ways(self) -> tuple[Block, Block]:
         """The shortest and the strongest way; where both are one, it is told once."""
         shortest = find_path(self.network, self.ones, self.others)
         strongest = find_strongest_path(self.network, self.ones, self.others)
@@ -111,13 +111,13 @@ class _Answer:
             return first, self.to_section("strongest", headings[1], [], same if shortest else first.note)
         return first, self.to_section("strongest", headings[1], strongest, self.tell(strongest))
 
-    def to_section(self, name: str, heading: str, steps: Sequence[Step], note: str) -> Section:
+    def to_section(self, name: str, heading: str, steps: Sequence[Step], note: str) -> Block:
         lines = [self.to_line(number, step) for number, step in enumerate(steps, start=1)]
         columns = (
-            self.words.column("step", "걸음", "step"),
-            self.words.column("from", "에서", "from"),
+            self.words.column("step", "걸음", "step", Kind.NUMBER),
+            self.words.column("from", "에서", "from", Kind.THING),
             self.words.column("link", "관계", "link"),
-            self.words.column("to", "로", "to"),
+            self.words.column("to", "로", "to", Kind.THING),
             self.words.column("strength", "강도", "strength"),
         )
         return self.words.section(name, heading, columns, lines, note=note)

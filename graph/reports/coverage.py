@@ -8,8 +8,9 @@ from typing import Annotated, NamedTuple
 from graph.errors import UnknownName
 from graph.model.identifiers import mint_code_iri
 from graph.reports import Opposite, report
-from graph.reports.result import Column, Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.columns import Head
+from graph.reports.result import Column, Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.days import LATEST
 from graph.view.evidence import find_technology_paths
@@ -18,7 +19,7 @@ from graph.view.view import View
 
 _IMPLEMENTING = ("lead", "participant")
 _INCLUDABLE = ("owner", "funder", "consulted", "contractor", "evaluator", "designating-authority", "unspecified")
-_COLUMNS = ("role", "agency", "activity", "technology", "path")
+_COLUMNS = ("role", "agency", "activity", Head("technology", Kind.THINGS), "path")
 
 
 @report(
@@ -58,14 +59,16 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
         sections.append(answer.responsible(others))
     if "consulted" in further:
         sections.append(answer.consulted())
-    if not sections[0].rows:
+    if not sections[0].lines:
         sections.append(answer.activities())
+    # With all other names, the one in the title among them.
+    answer.words.read(sections)
     title = answer.words.pick(f"{answer.label}: 다루는 기관", f"Agencies that cover {answer.label}")
     parameters = [("technology", answer.label), ("include", ", ".join(further))]
     parameters += [("roles", ", ".join(implementing))] if answer.is_narrowed else []
     parameters += [("region", answer.words.name(place).label)] if place else []
     parameters += [("exact", "true")] if exact else []
-    return Report("coverage", title, view.lang, tuple(parameters), tuple(sections))
+    return answer.words.report("coverage", title, tuple(parameters), tuple(sections))
 
 
 def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -113,7 +116,7 @@ class _Answer:
         """Whether the reader asks for one of the implementing roles only."""
         return len(self.roles) < len(_IMPLEMENTING)
 
-    def implementing(self) -> Section:
+    def implementing(self) -> Block:
         rows = self.select(self.roles)
         note = "" if rows else self.explain_role() or self.explain_absence()
         heading = self.words.pick("주관·참여 기관", "Leading and taking part")
@@ -136,7 +139,7 @@ class _Answer:
         )
         return note if count else ""
 
-    def responsible(self, roles: Sequence[str]) -> Section:
+    def responsible(self, roles: Sequence[str]) -> Block:
         return self.to_section("responsible", self.words.pick("그 밖의 역할", "Other roles"), self.select(roles))
 
     def select(self, roles: Iterable[str]) -> list[_Row]:
@@ -147,7 +150,7 @@ class _Answer:
         asked = [row for row in rows if self.is_asked(row.activity, row.technology)]
         return sorted(asked, key=lambda row: iris.index(row.role))
 
-    def to_section(self, name: str, heading: str, rows: Sequence[_Row], note: str = "") -> Section:
+    def to_section(self, name: str, heading: str, rows: Sequence[_Row], note: str = "") -> Block:
         """One line per role, agency and activity, however many of its technologies match."""
         grouped: dict[tuple[Iri, Iri, Iri], list[_Row]] = {}
         for row in rows:
@@ -168,13 +171,13 @@ class _Answer:
             first.role,
             first.agency,
             first.activity,
-            technologies[0] if len(technologies) == 1 else technologies,
+            technologies,
             tuple(paths[technology] for technology in technologies),
         )
         basis = [row.participation for row in group] + [row.use for row in group]
         return Line(cells, tuple(basis), tuple(paths[technology] for technology in technologies))
 
-    def consulted(self) -> Section:
+    def consulted(self) -> Block:
         rows = self.words.view.read("consulted", asked=[self.asked])
         things = ("role", "agency", "activity")
         lines = [
@@ -218,7 +221,7 @@ class _Answer:
     def tell_weaker_roles(self) -> str:
         """Which other roles link agencies to it, with how to ask for them."""
         counted = {role: len({row.agency for row in self.select([role])}) for role in _INCLUDABLE}
-        counted["consulted"] = len(self.consulted().rows)
+        counted["consulted"] = len(self.consulted().lines)
         roles = {role: count for role, count in counted.items() if count}
         if not roles:
             return ""
@@ -244,7 +247,7 @@ class _Answer:
     def scope_label(self, after: str, before: str = "") -> str:
         return f"{before}{self.words.name(self.region).label}{after}" if self.region else ""
 
-    def activities(self) -> Section:
+    def activities(self) -> Block:
         """What concerns the technology all the same, with its owner."""
         owners: dict[Iri, list[Iri]] = {}
         for row in self.select(["owner"]):
@@ -255,6 +258,6 @@ class _Answer:
             activity, technology = Iri(entry["activity"]), Iri(entry["technology"])
             cells = (activity, technology, tuple(owners.get(activity, ())))
             lines.append(Line(cells, (Iri(entry["use"]),), (paths[technology],)))
-        owner = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label)
+        owner = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label, Kind.THINGS)
         heading = self.words.pick("이 기술을 다루는 전략과 분야", "What concerns it")
         return self.words.section("activities", heading, ("activity", "technology", owner), lines)

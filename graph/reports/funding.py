@@ -6,8 +6,8 @@ from functools import cached_property
 
 from graph.errors import UnknownName
 from graph.reports import report
-from graph.reports.result import Column, Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.result import Column, Kind, Report, Unstated
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.activities import LEAD
 from graph.view.landscape import Landscape
@@ -110,7 +110,7 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     title = words.pick(f"{heading}별 금액", f"Money by {heading}")
     parameters = [("by", by), *([("region", words.name(place).label)] if place else [])]
     sections = (answer.to_sum_section(), answer.to_amount_section(), answer.to_missing_section())
-    return Report("funding", title, view.lang, tuple(parameters), sections)
+    return words.report("funding", title, tuple(parameters), sections)
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,8 @@ class _Funding:
         return group == self.unknown, label, str(group)
 
     @property
-    def unknown(self) -> str:
-        return self.words.pick("모름", "unknown")
+    def unknown(self) -> Unstated:
+        return self.words.unstated("모름", "unknown")
 
     def iter_groups(self, entry: Entry) -> Iterator[RawCell]:
         """The groups that *entry* stands in."""
@@ -172,7 +172,7 @@ class _Funding:
         elif self.by == "year":
             yield self.to_period(entry)
 
-    def to_period(self, entry: Entry) -> str:
+    def to_period(self, entry: Entry) -> str | Unstated:
         """The period of the amount, else of its activity, as printed: ``2023–2025``."""
         start, end = entry.amount.start, entry.amount.end
         if not (start or end):
@@ -204,13 +204,14 @@ class _Funding:
     def head(self) -> tuple[str | Column, ...]:
         """Group, kind and stage; of sources the group is the kind."""
         kind = () if self.by == "source" else ("kind",)
-        return (self.words.column("group", *GROUP_HEADINGS[self.by]), *kind, "amount_stage")
+        group = Kind.TEXT if self.by == "year" else Kind.THING
+        return (self.words.column("group", *GROUP_HEADINGS[self.by], group), *kind, "amount_stage")
 
     def to_key(self, group: RawCell, kind: Iri, stage: Iri | None) -> tuple[RawCell, ...]:
-        told = stage or self.words.pick("적혀 있지 않음", "not stated")
+        told = stage or self.words.unstated("적혀 있지 않음", "not stated")
         return (group, told) if self.by == "source" else (group, kind, told)
 
-    def to_sum_section(self) -> Section:
+    def to_sum_section(self) -> Block:
         lines = []
         for group in self.groups:
             for (kind, stage), entries in sum_entries(group.added).items():
@@ -219,7 +220,8 @@ class _Funding:
                 cells = (*self.to_key(group.name, kind, stage), len(entries), total)
                 lines.append(Line(cells, tuple(dict.fromkeys(basis))))
         column = self.words.column
-        columns = (*self.head(), column("amounts", "금액 수", "amounts"), column("sum", "합계", "sum"))
+        counts = (column("amounts", "금액 수", "amounts", Kind.NUMBER), column("sum", "합계", "sum", Kind.MONEY))
+        columns = (*self.head(), *counts)
         heading = self.words.pick(*HEADINGS["sums"])
         return self.words.section(
             "sums", heading, columns, lines, note=f"{self.explain()} {self.words.tell_day()}".strip(), cited=False
@@ -251,7 +253,7 @@ class _Funding:
                 f"Announced by two roadmaps and so inside both sums, at an amount that no source gives: {label}.",
             )
 
-    def to_amount_section(self) -> Section:
+    def to_amount_section(self) -> Block:
         lines = []
         for group in self.groups:
             added = [entry for entries in sum_entries(group.added).values() for entry in entries]
@@ -266,7 +268,7 @@ class _Funding:
         heading = self.words.pick(*HEADINGS["amounts"])
         return self.words.section("amounts", heading, columns, lines, note="" if lines else self.explain())
 
-    def to_missing_section(self) -> Section:
+    def to_missing_section(self) -> Block:
         """What no source gives an amount for, or no share of it; the whole that has one is named."""
         in_scope = {one for place in self.scope for one in self.landscape.by_region.get(place, ())}
         lines = self.list_unpriced(in_scope)
@@ -276,7 +278,7 @@ class _Funding:
             "region",
             "activity",
             self.words.column("why", "빠진 것", "what is missing"),
-            self.words.column("whole", "금액이 있는 전체", "whole with an amount"),
+            self.words.column("whole", "금액이 있는 전체", "whole with an amount", Kind.THING),
         )
         heading = self.words.pick(*HEADINGS["missing"])
         note = self.words.pick(

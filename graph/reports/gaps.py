@@ -10,9 +10,10 @@ from functools import cached_property
 
 from graph.model.vocabulary import RM, SKOS
 from graph.reports import report
+from graph.reports.columns import Head
 from graph.reports.lines import to_cell, write_span
-from graph.reports.result import Column, Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Column, Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.activities import IMPLEMENTING, LEAD, Activities
 from graph.view.counts import read_counts
@@ -59,9 +60,8 @@ def gaps(view: View, *, region: str = "") -> Report:
         search.lead(), search.money(), search.technology(), search.project(), search.period(), search.uncovered(),
         search.unnamed(),
     )  # fmt: skip
-    return Report(
-        "gaps", f"{title}: {asked}" if asked else title, view.lang, (("region", asked),) if asked else (), sections
-    )
+    heading, parameters = (f"{title}: {asked}", (("region", asked),)) if asked else (title, ())
+    return words.report("gaps", heading, parameters, sections)
 
 
 @dataclass
@@ -82,14 +82,14 @@ class _Search:
 
     def columns(self) -> tuple[Column, ...]:
         missing = self.words.column("missing", "없는 것", "missing")
-        kind = self.words.column("class", "종류", "kind of item")
+        kind = self.words.column("class", "종류", "kind of item", Kind.THING)
         return (missing, *self.words.columns("activity"), kind, *self.words.columns("roadmap", "region"))
 
     def to_line(self, missing: str, activity: Iri) -> Line:
         item = self.activities.items[activity]
         return Line((missing, activity, item.kind, item.plan, item.region), (activity,))
 
-    def to_section(self, name: str, missing: tuple[str, str], found: Sequence[Iri], note: str = "") -> Section:
+    def to_section(self, name: str, missing: tuple[str, str], found: Sequence[Iri], note: str = "") -> Block:
         lines = [self.to_line(self.words.pick(*missing), iri) for iri in found]
         heading = self.words.pick(*HEADINGS[name])
         return self.words.section(name, heading, self.columns(), lines, note=note or self.explain(lines, missing))
@@ -105,13 +105,13 @@ class _Search:
             f"Stated for every one in this scope: {missing[1]}.",
         )
 
-    def lead(self) -> Section:
+    def lead(self) -> Block:
         """Strategies and projects in which no agency leads; leads of their parts do not count."""
         roles = self.activities.roles
         found = self.select(_CARRIED, lambda iri: all(role.role != LEAD for role in roles.get(iri, ())))
         return self.to_section("lead", ("주관 기관", "lead"), found)
 
-    def money(self) -> Section:
+    def money(self) -> Block:
         """Neither the item, nor what it is part of, nor any of its parts has an amount."""
         activities = self.activities
 
@@ -126,11 +126,11 @@ class _Search:
         )
         return self.to_section("money", ("금액", "money"), found, note if found else "")
 
-    def technology(self) -> Section:
+    def technology(self) -> Block:
         found = self.select(_CARRIED, lambda iri: iri not in self.activities.uses)
         return self.to_section("technology", ("기술", "technology"), found)
 
-    def project(self) -> Section:
+    def project(self) -> Block:
         """Strategies under which no project or task stands at any depth."""
         activities = self.activities
 
@@ -149,7 +149,7 @@ class _Search:
             return self.words.pick("모든 전략에 사업이나 과제가 있다.", "Every strategy has a project or task.")
         return self.words.pick("이 범위에는 전략이 없다.", "No strategy lies in this scope.")
 
-    def period(self) -> Section:
+    def period(self) -> Block:
         """Without a period of their own: those without any first, then those that have that of a whole."""
         periods = self.activities.periods
         lines = []
@@ -157,7 +157,7 @@ class _Search:
             whole = next((one for one in self.activities.iter_wholes(iri) if one in periods), None)
             lines.append(self.to_period(iri, whole))
         lines.sort(key=lambda line: line.cells[-1] is not None)
-        inherited = self.words.column("inherited", "기간이 적힌 상위 항목", "whole that has a period")
+        inherited = self.words.column("inherited", "기간이 적힌 상위 항목", "whole that has a period", Kind.THING)
         columns = (*self.columns(), *self.words.columns("period"), inherited)
         heading = self.words.pick(*HEADINGS["period"])
         note = self.explain(lines, ("기간", "period"))
@@ -172,7 +172,7 @@ class _Search:
         spans = "; ".join(write_span(row) or str(row["duration"] or row["printed"] or "") for row in rows)
         return Line((*line.cells, spans, whole), (*line.basis, *(Iri(row["statement"]) for row in rows)))
 
-    def uncovered(self) -> Section:
+    def uncovered(self) -> Block:
         """Technologies that activities concern, while nobody leads or takes part in one that concerns them."""
         concerned: dict[Iri, list[Iri]] = defaultdict(list)
         covered: set[Iri] = set()
@@ -186,9 +186,10 @@ class _Search:
         found = [technology for technology in concerned if technology not in covered]
         lines = [self.to_uncovered(technology, concerned[technology], uses[technology]) for technology in found]
         heading = self.words.pick(*HEADINGS["uncovered"])
-        by = self.words.column("activities", "이 기술을 다루는 계획 요소", "activities that concern it")
-        missing, _, kind, *where = self.columns()
-        columns = (missing, *self.words.columns("technology"), kind, *where, by)
+        by = self.words.column("activities", "이 기술을 다루는 계획 요소", "activities that concern it", Kind.THINGS)
+        missing, _, kind, *_ = self.columns()
+        where = (Head("roadmap", Kind.THINGS), Head("region", Kind.THINGS))
+        columns = (missing, "technology", kind, *where, by)
         return self.words.section("uncovered", heading, columns, lines, note=self.explain_uncovered(lines, concerned))
 
     def to_uncovered(self, technology: Iri, concerned: Sequence[Iri], uses: Sequence[Iri]) -> Line:
@@ -212,7 +213,7 @@ class _Search:
             )
         return self.words.pick("이 범위에는 기술이 적혀 있지 않다.", "No technology is stated in this scope.")
 
-    def unnamed(self) -> Section:
+    def unnamed(self) -> Block:
         """Announced counts that are larger than the number of items listed."""
         lines = []
         known = read_counts(self.words.view, self.activities)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import Activities
 
@@ -36,7 +36,6 @@ def write_span(row: Mapping[str, Cell]) -> str:
     return f"{start}–{end}" if start or end else ""
 
 
-def to_cell(things: Iterable[Iri]) -> RawCell:
-    """Several things as one cell; one of them alone as itself, so that it keeps its IRI."""
-    several = tuple(dict.fromkeys(things))
-    return several[0] if len(several) == 1 else several
+def to_cell(things: Iterable[Iri]) -> tuple[Iri, ...]:
+    """Several things as one cell, each once."""
+    return tuple(dict.fromkeys(things))

@@ -8,8 +8,9 @@ from typing import Annotated
 from graph.errors import UnreadableValue
 from graph.model.vocabulary import TECH
 from graph.reports import Opposite, report
-from graph.reports.result import Column, Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.columns import Head
+from graph.reports.result import Column, Kind, Report
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.activities import LEAD, Role, Use
 from graph.view.landscape import Landscape
@@ -53,7 +54,7 @@ def matrix(
     parameters = [("region", words.name(place).label)] if place else []
     parameters += [("top", top)] if top else []
     parameters += [("closure", "true")] if closure else []
-    return Report("matrix", title, view.lang, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
+    return words.report("matrix", title, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class _Matrix:
         order = sorted(self.marks, key=lambda one: (-len(self.marks[one]), self.words.name(one).label, one))
         return order[: self.top]
 
-    def to_section(self) -> Section:
+    def to_section(self) -> Block:
         agencies = {agency for technology in self.technologies for agency in self.marks[technology]}
         self.words.learn(agencies)
         counts = {agency: sum(agency in self.marks[one] for one in self.technologies) for agency in agencies}
@@ -163,7 +164,7 @@ class _Matrix:
         )
         return legend + (cut if kept < len(self.marks) else "") + columns
 
-    def to_uncovered_section(self) -> Section:
+    def to_uncovered_section(self) -> Block:
         """Stated technologies without any agency that leads or takes part."""
         covered = {
             use.technology for marks in self.marks.values() for some in marks.values() for use in (m.use for m in some)
@@ -183,4 +184,6 @@ class _Matrix:
         )
         none = self.words.pick("그런 기술이 없다.", "There are none.")
         heading = self.words.pick("기관이 적혀 있지 않은 기술", "Technologies without an agency")
-        return self.words.section("uncovered", heading, ("technology", "activity"), lines, note=note if lines else none)
+        return self.words.section(
+            "uncovered", heading, ("technology", Head("activity", Kind.THINGS)), lines, note=note if lines else none
+        )

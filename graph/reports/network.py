@@ -9,8 +9,9 @@ import networkx as nx
 
 from graph.model.vocabulary import CODE, M8G, to_prefixed
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.columns import Head
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.network import to_network
 from graph.view.view import View
@@ -43,7 +44,7 @@ def network(view: View) -> Report:
     words = Wording(view)
     answer = _Answer(words, _read_teams(view))
     title = words.pick("기관 연결망", "The network of agencies")
-    return Report("network", title, view.lang, (), (answer.centrality(), answer.brokers(), answer.communities()))
+    return words.report("network", title, (), (answer.centrality(), answer.brokers(), answer.communities()))
 
 
 def _read_teams(view: View) -> dict[Iri, dict[Iri, list[Iri]]]:
@@ -74,7 +75,7 @@ class _Answer:
                 weight = self.links.get_edge_data(one, other, {"weight": 0})["weight"]
                 self.links.add_edge(one, other, weight=weight + 1)
 
-    def centrality(self) -> Section:
+    def centrality(self) -> Block:
         between = nx.betweenness_centrality(self.links)
         activities = Counter(agency for team in self.teams.values() for agency in team)
         lines = []
@@ -83,9 +84,9 @@ class _Answer:
             lines.append(Line(cells, tuple(self.statements[agency])))
         columns = (
             "agency",
-            self.words.column("activities", "수행하는 사업 수", "activities"),
-            self.words.column("partners", "함께하는 기관 수", "partners"),
-            self.words.column("betweenness", "매개 중심성", "betweenness"),
+            self.words.column("activities", "수행하는 사업 수", "activities", Kind.NUMBER),
+            self.words.column("partners", "함께하는 기관 수", "partners", Kind.NUMBER),
+            self.words.column("betweenness", "매개 중심성", "betweenness", Kind.DECIMAL),
         )
         note = self.words.pick(
             "사업을 함께 주관하거나 참여하는 기관끼리 이었다. 매개 중심성은 다른 두 기관을 잇는 가장 짧은 길 가운데 "
@@ -96,7 +97,7 @@ class _Answer:
         heading = self.words.pick("중심성", "Centrality")
         return self.words.section("centrality", heading, columns, lines, note=note, cited=False)
 
-    def brokers(self) -> Section:
+    def brokers(self) -> Block:
         regions = _read_regions(self.words.view)
         joined: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, team in self.teams.items():
@@ -115,9 +116,9 @@ class _Answer:
                 lines.append(Line((agency, where, len(pairs), alone), tuple(self.statements[agency])))
         columns = (
             "agency",
-            "region",
-            self.words.column("pairs", "잇는 지역 쌍", "pairs of regions"),
-            self.words.column("alone", "혼자 잇는 쌍", "joined by it alone"),
+            Head("region", Kind.THINGS),
+            self.words.column("pairs", "잇는 지역 쌍", "pairs of regions", Kind.NUMBER),
+            self.words.column("alone", "혼자 잇는 쌍", "joined by it alone", Kind.NUMBER),
         )
         some = self.words.pick(
             "둘 이상의 지역에서 사업을 수행하는 기관이다. 혼자 잇는 쌍은 다른 어느 기관도 잇지 않는 두 지역이다.",
@@ -127,7 +128,7 @@ class _Answer:
         heading = self.words.pick("지역을 잇는 기관", "Brokers between regions")
         return self.words.section("brokers", heading, columns, lines, note=some if lines else none, cited=False)
 
-    def communities(self) -> Section:
+    def communities(self) -> Block:
         linked = self.links.subgraph(one for one in sorted(self.links) if self.links.degree(one))
         groups = nx.community.greedy_modularity_communities(linked, weight="weight") if linked else []
         ordered = sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
@@ -137,10 +138,10 @@ class _Answer:
             basis = [statement for agency in group for statement in self.statements[agency]]
             lines.append(Line((number, len(group), tuple(group), tuple(common)), tuple(basis)))
         columns = (
-            self.words.column("number", "무리", "community"),
-            self.words.column("size", "기관 수", "agencies"),
-            "agency",
-            "activity",
+            self.words.column("number", "무리", "community", Kind.NUMBER),
+            self.words.column("size", "기관 수", "agencies", Kind.NUMBER),
+            Head("agency", Kind.THINGS),
+            Head("activity", Kind.THINGS),
         )
         quality = nx.community.modularity(linked, ordered, weight="weight") if ordered else 0.0
         note = self.words.pick(

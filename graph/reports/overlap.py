@@ -6,10 +6,11 @@ from functools import cached_property
 
 from graph.errors import UnreadableValue
 from graph.reports import report
+from graph.reports.columns import Head
 from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
 from graph.reports.overlaps.pairs import Pairing
-from graph.reports.result import Column, Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.result import Column, Kind, Report
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.landscape import Landscape
 from graph.view.places import find_regions_within
@@ -64,7 +65,7 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     parameters = [("region", words.name(place).label)] if place else []
     title = words.pick("지역 사이에 겹치는 사업", "Overlaps between regions")
     sections = (answer.to_joint_section(), answer.to_pair_section(int(limit)))
-    return Report("overlap", title, view.lang, (*parameters, ("limit", limit)), sections)
+    return words.report("overlap", title, (*parameters, ("limit", limit)), sections)
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ class _Overlaps:
         links = (self.find_links(one, homes[other].region), self.find_links(other, homes[one].region))
         return _Pair(one, other, closeness, self.same.get(frozenset((one, other))), links)
 
-    def to_pair_section(self, limit: int) -> Section:
+    def to_pair_section(self, limit: int) -> Block:
         lines = [self.to_line(self.to_pair(*pair)) for pair in self.pairing.find_closest(limit)]
         pick = self.words.pick
         heading = pick("서로 다른 지역의 닮은 사업", "Pairs of different regions")
@@ -152,23 +153,23 @@ class _Overlaps:
     def columns(self) -> tuple[str | Column, ...]:
         column = self.words.column
         return (
-            column("score", "점수", "score"),
+            column("score", "점수", "score", Kind.NUMBER),
             column("parts", "비교한 항목", "parts compared"),
             "region",
             "activity",
-            column("other_region", "상대 지역", "other region"),
-            column("other_activity", "상대 사업", "other activity"),
-            column("technology", "공통 기술", "technology in common"),
-            column("technology_closeness", "기술 %", "technology %"),
-            column("shared_agencies", "기관 %", "agencies %"),
-            column("common_period", "기간 %", "period %"),
-            column("similar_money", "금액 %", "money %"),
-            column("similar_title", "제목 %", "title %"),
+            column("other_region", "상대 지역", "other region", Kind.THING),
+            column("other_activity", "상대 사업", "other activity", Kind.THING),
+            column("technology", "공통 기술", "technology in common", Kind.THING),
+            column("technology_closeness", "기술 %", "technology %", Kind.NUMBER),
+            column("shared_agencies", "기관 %", "agencies %", Kind.NUMBER),
+            column("common_period", "기간 %", "period %", Kind.NUMBER),
+            column("similar_money", "금액 %", "money %", Kind.NUMBER),
+            column("similar_title", "제목 %", "title %", Kind.NUMBER),
             "verdict",
         )
 
     def to_line(self, pair: _Pair) -> Line:
-        unknown = self.words.pick("모름", "unknown")
+        unknown = self.words.unstated("모름", "unknown")
         percents: list[RawCell] = [
             unknown if (part := to_percent(one)) is None else part for one in pair.closeness.parts
         ]
@@ -206,7 +207,7 @@ class _Overlaps:
             "high if few others concern the technology in common.",
         )
 
-    def to_joint_section(self) -> Section:
+    def to_joint_section(self) -> Block:
         lines = []
         for activity, parts in self.landscape.parts.items():
             shares = [part.share for part in parts if part.share is not None]
@@ -215,12 +216,12 @@ class _Overlaps:
                 continue
             funded = len(shares) == len(parts)
             verdict = _FUNDED if funded else _JOINT
-            ratio = (
-                ":".join(f"{share.normalize():f}" for share in shares) if funded else self.words.pick("모름", "unknown")
-            )
+            printed = ":".join(f"{share.normalize():f}" for share in shares)
+            ratio = printed if funded else self.words.unstated("모름", "unknown")
             cells = (activity, regions, ratio, self.words.pick(*verdict))
             lines.append(Line(cells, tuple(part.statement for part in parts)))
-        columns = ("activity", self.words.column("regions", "지역", "regions"), "share", "verdict")
+        where = Head("regions", Kind.THINGS, "지역", "regions")
+        columns = ("activity", where, Head("share", Kind.TEXT), "verdict")
         none = self.words.pick(
             "여러 지역이 함께 한다고 적힌 사업이 없다.", "No activity is said to be shared by regions."
         )

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.reports import report
+from graph.reports.columns import Head
 from graph.reports.meeting import Meeting, Reason
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.landscape import Landscape
 from graph.view.places import find_regions_around, find_regions_within
@@ -50,7 +51,7 @@ def partners(view: View, region: str) -> Report:
         f"{words.name(place).label}: 함께할 만한 지역과 까닭", f"Partners for {words.name(place).label}, and why"
     )
     parameters = (("region", words.name(place).label),)
-    return Report("partners", title, view.lang, parameters, (answer.to_region_section(), answer.to_reason_section()))
+    return words.report("partners", title, parameters, (answer.to_region_section(), answer.to_reason_section()))
 
 
 @dataclass
@@ -76,7 +77,7 @@ class _Partners:
                 found[region] = reasons
         return dict(sorted(found.items(), key=lambda item: (*(-count for count in _count(item[1])), item[0])))
 
-    def to_region_section(self) -> Section:
+    def to_region_section(self) -> Block:
         lines = []
         for region, reasons in self.reasons.items():
             technologies = tuple(one.thing for one in reasons if one.kind == "technology")
@@ -86,11 +87,11 @@ class _Partners:
         column = self.words.column
         columns = (
             "region",
-            column("joint", "함께 하는 사업", "joint activities"),
-            column("common_agencies", "공통 기관", "common agencies"),
-            column("shared", "같은 기술", "shared technologies"),
-            "technology",
-            "agency",
+            column("joint", "함께 하는 사업", "joint activities", Kind.NUMBER),
+            column("common_agencies", "공통 기관", "common agencies", Kind.NUMBER),
+            column("shared", "같은 기술", "shared technologies", Kind.NUMBER),
+            Head("technology", Kind.THINGS),
+            Head("agency", Kind.THINGS),
         )
         heading = self.words.pick("함께할 만한 지역", "Regions")
         return self.words.section(
@@ -116,7 +117,7 @@ class _Partners:
             f"{label}: no technology, agency or activity in common with another region.",
         )
 
-    def to_reason_section(self) -> Section:
+    def to_reason_section(self) -> Block:
         lines = [
             Line(
                 (region, self.words.pick(*_REASONS[one.kind]), one.thing, one.mine, one.theirs, one.agencies),
@@ -129,11 +130,11 @@ class _Partners:
         column = self.words.column
         columns = (
             "region",
-            "reason",
-            column("thing", "무엇", "what"),
-            column("activity", "우리 쪽", "our side"),
-            column("other_activity", "상대 쪽", "their side"),
-            column("agency", "거기서 주관·참여하는 기관", "agencies at work there"),
+            Head("reason", Kind.TEXT),
+            column("thing", "무엇", "what", Kind.THING),
+            column("activity", "우리 쪽", "our side", Kind.THINGS),
+            column("other_activity", "상대 쪽", "their side", Kind.THINGS),
+            column("agency", "거기서 주관·참여하는 기관", "agencies at work there", Kind.THINGS),
         )
         heading = self.words.pick("까닭", "Reasons")
         return self.words.section("reasons", heading, columns, lines, note="" if lines else self.explain())

@@ -8,8 +8,10 @@ from decimal import Decimal
 from graph.model.money import format_amount
 from graph.model.vocabulary import CODE
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.columns import Head
+from graph.reports.result import Kind, Report
+from graph.reports.specifications import SectionSpec, read_block
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.counts import read_counts
 from graph.view.evidence import read_share_terms
@@ -28,6 +30,15 @@ _VERDICTS = {
     "off": ("어긋남", "off by"),
     "unknown": ("확인할 수 없음", "cannot be checked"),
 }
+# Activities that two roadmaps announce: adding the roadmaps up counts their money twice.
+_TWICE = SectionSpec(
+    "twice",
+    ("두 번 세는 사업", "Counted twice"),
+    "same-activities",
+    columns=("activity", "roadmap", "same", "other_roadmap", "reason"),
+    basis=("statement",),
+    note=("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice."),
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ def reconcile(view: View) -> Report:
     checks = [*_shares(words), *_totals(amounts, words), *_uses(amounts, words), *_parts(amounts, words)]
     checks += _insides(amounts, words)
     title = words.pick("금액과 건수의 대사", "Reconciliation")
-    return Report("reconcile", title, view.lang, (), (_to_section(checks, words), _counts(words), _twice(words)))
+    return words.report("reconcile", title, (), (_to_section(checks, words), _counts(words), read_block(words, _TWICE)))
 
 
 # How the amounts of all editions are ordered.
@@ -213,8 +224,8 @@ def _shares(words: Wording) -> Iterator[Check]:
         yield Check(Iri(row["roadmap"]), what, amounts, Decimal(str(row["announced"])), verdict, "", statements)
 
 
-def _to_section(checks: Sequence[Check], words: Wording) -> Section:
-    columns = ("activity", "check", "arithmetic", "difference", "verdict", "reason")
+def _to_section(checks: Sequence[Check], words: Wording) -> Block:
+    columns = ("activity", "check", "arithmetic", "difference", "verdict", Head("reason", Kind.TEXT))
     lines = [Line(_to_cells(check, words), check.statements) for check in checks]
     return words.section("money", words.pick("금액", "Money"), columns, lines)
 
@@ -228,7 +239,7 @@ def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
     return check.item, check.what, arithmetic, words.money(computed - check.whole), verdict, check.why
 
 
-def _counts(words: Wording) -> Section:
+def _counts(words: Wording) -> Block:
     """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
     lines = []
     for one in read_counts(words.view, words.view.activities):
@@ -241,15 +252,5 @@ def _counts(words: Wording) -> Section:
         )
         cells = (one.activity, one.of, count, listed, words.pick(*_VERDICTS[verdict]), gap)
         lines.append(Line(cells, (one.statement,)))
-    columns = ("activity", "of", "count", "listed", "verdict", "reason")
+    columns = ("activity", "of", "count", "listed", "verdict", Head("reason", Kind.TEXT))
     return words.section("counts", words.pick("건수", "Counts"), columns, lines)
-
-
-def _twice(words: Wording) -> Section:
-    """Activities that two roadmaps announce: adding the roadmaps up counts their money twice."""
-    names = ("activity", "roadmap", "same", "other_roadmap", "reason")
-    rows = words.view.read("same-activities")
-    lines = [Line(tuple(row[name] for name in names), (Iri(row["statement"]),)) for row in rows]
-    note = words.pick("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice.")
-    heading = words.pick("두 번 세는 사업", "Counted twice")
-    return words.section("twice", heading, names, lines, note=note if lines else "")

@@ -1,22 +1,100 @@
 """Everything known about one region on one page: names and codes by date, roadmaps, money, technologies, agencies."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model.vocabulary import RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
+from graph.reports.columns import Head, Heads
 from graph.reports.lines import tell_use, to_cell, write_span
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import DERIVED, LEAD, Activities, Item, Role
 from graph.view.places import find_activities_in, find_regions_around, find_regions_within
 from graph.view.view import View
 
-_NAMES = (RDFS.label, RM.hasName, SKOS.altLabel, RM.hasCode)
+_NAME_PROPERTIES = (RDFS.label, RM.hasName, SKOS.altLabel, RM.hasCode)
 _WHOLES = (SCHEMA.containedInPlace, RM.hasContainment)
+
+_NAMES = SectionSpec(
+    "names",
+    ("이름과 코드", "Names and codes"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "종류", "kind"), "property"),
+        Field(Head("name", Kind.TEXT, "이름 또는 코드", "name or code"), "value"),
+        Head("system", Kind.THING, "코드 체계", "code system"),
+        *DAYS,
+    ),
+    basis=("basis",),
+)
+_PLACE = SectionSpec(
+    "place",
+    ("위치", "Where it lies"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "항목", "what"), "property"),
+        Head("value", Kind.THING, "내용", "value"),
+        *DAYS,
+    ),
+    basis=("basis",),
+)
+_INSIDE = SectionSpec(
+    "inside",
+    ("속한 지역", "What lies in it"),
+    "regions-inside",
+    columns=(
+        Field(Head("region"), "inside"),
+        Head("level", Kind.THING, "행정 단계", "level"),
+        *DAYS,
+        Head("roadmaps", Kind.NUMBER, "로드맵 수", "roadmaps"),
+    ),
+    # What says where a region lies, and the region, whose codes are those of the table.
+    basis=("basis", "inside"),
+)
+_ROADMAPS = SectionSpec(
+    "roadmaps",
+    ("로드맵과 판", "Roadmaps and editions"),
+    "editions",
+    columns=(
+        Field(Head("roadmap"), "plan"),
+        "region",
+        Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
+        "stage",
+        Field(Head("date"), "issued"),
+    ),
+    basis=("edition",),
+    none=("이 지역의 로드맵은 알려지지 않았다.", "No roadmap of it is known."),
+)
+_JOINT = SectionSpec(
+    "joint",
+    ("다른 지역과 함께 하는 사업", "Joint activities"),
+    "joint-activities",
+    columns=("activity", "region", "role", "share"),
+    basis=("statement",),
+)
+_SEATED = SectionSpec(
+    "seated",
+    ("이 지역에 있는 기관", "Agencies seated here"),
+    "seats",
+    columns=(
+        "agency",
+        Head("type", Kind.THING, "유형", "type"),
+        Field(Head("seat", Kind.THING, "소재지", "seat"), "region"),
+        Head(
+            "activities",
+            Kind.NUMBER,
+            "이 지역에서 역할을 맡은 계획 요소 수",
+            "activities here in which it has a role",
+        ),
+    ),
+    basis=("agency",),
+    none=("이 지역에 있는 기관은 알려지지 않았다.", "No agency seated here is known."),
+)
 
 
 @report(
@@ -47,8 +125,8 @@ def region(view: View, region: str) -> Report:
         page.announced(), page.technologies(), page.seated(), page.acting(),
     )  # fmt: skip
     label = words.name(asked).label
-    sections = tuple(section for section in every if section.rows or section.note)
-    return Report("region", label, view.lang, (("region", label),), sections)
+    sections = tuple(section for section in every if section.lines or section.note)
+    return words.report("region", label, (("region", label),), sections)
 
 
 @dataclass
@@ -75,74 +153,33 @@ class _Page:
         """The roadmaps of the region and of the regions in it."""
         return [item for item in self.items if item.iri == item.plan and item.region in self.regions]
 
-    def names(self) -> Section:
-        rows = [row for name in _NAMES for row in self.facts if row["property"] == name]
-        rows.sort(key=lambda row: (_NAMES.index(str(row["property"])), row["language"] == "en"))
-        lines = [
-            Line((Iri(row["property"]), row["value"], row["system"], *_read_days(row)), (Iri(row["basis"]),))
-            for row in rows
-        ]
-        columns = (
-            self.words.column("what", "종류", "kind"),
-            self.words.column("name", "이름 또는 코드", "name or code"),
-            self.words.column("system", "코드 체계", "code system"),
-            *self.words.columns("start", "end"),
-        )
-        return self.words.section("names", self.words.pick("이름과 코드", "Names and codes"), columns, lines)
+    def names(self) -> Block:
+        rows = [row for name in _NAME_PROPERTIES for row in self.facts if row["property"] == name]
+        rows.sort(key=lambda row: (_NAME_PROPERTIES.index(str(row["property"])), row["language"] == "en"))
+        return to_block(self.words, _NAMES, rows)
 
-    def place(self) -> Section:
+    def place(self) -> Block:
         """Its level and, as far as it is told, every region that ever contained it; above all of them in the note."""
         dated = any(row["property"] == RM.hasContainment for row in self.facts)
         wanted = (RM.level, _WHOLES[1] if dated else _WHOLES[0])
-        lines = [
-            Line((Iri(row["property"]), row["value"], *_read_days(row)), (Iri(row["basis"]),))
-            for name in wanted
-            for row in self.facts
-            if row["property"] == name
-        ]
-        columns = (
-            self.words.column("what", "항목", "what"),
-            self.words.column("value", "내용", "value"),
-            *self.words.columns("start", "end"),
-        )
+        place = to_block(self.words, _PLACE, (row for name in wanted for row in self.facts if row["property"] == name))
         path = [self.asked, *find_regions_around(self.words.view, self.asked)]
-        note = self.words.path(path) if len(path) > 1 else ""
-        return self.words.section("place", self.words.pick("위치", "Where it lies"), columns, lines, note=note)
+        return place._replace(note=self.words.path(path) if len(path) > 1 else "")
 
-    def inside(self) -> Section:
+    def inside(self) -> Block:
         """The regions one step below, with the number of roadmaps that lie in each."""
-        count: dict[Iri | None, int] = defaultdict(int)
-        for plan in self.plans:
-            count[plan.region] += 1
-        lines = [
-            Line((row["inside"], row["level"], *_read_days(row), count[Iri(row["inside"])]), _read_basis(row))
-            for row in self.words.view.read("regions-inside", region=[self.asked])
-        ]
-        columns = (
-            *self.words.columns("region"),
-            self.words.column("level", "행정 단계", "level"),
-            *self.words.columns("start", "end"),
-            self.words.column("roadmaps", "로드맵 수", "roadmaps"),
-        )
-        return self.words.section("inside", self.words.pick("속한 지역", "What lies in it"), columns, lines)
+        count = Counter(plan.region for plan in self.plans)
+        rows = self.words.view.read("regions-inside", region=[self.asked])
+        return to_block(self.words, _INSIDE, ({**row, "roadmaps": count[Iri(row["inside"])]} for row in rows))
 
-    def roadmaps(self) -> Section:
+    def roadmaps(self) -> Block:
         """One row per edition of each roadmap, oldest first."""
-        plans = {plan.iri: plan for plan in self.plans}
-        lines = []
-        for row in self.words.view.read("editions", {"plan": plans}):
-            if str(row["issued"]) <= self.words.view.day:
-                plan = plans[Iri(row["plan"])]
-                cells = (plan.iri, plan.region, row["name"], row["stage"], str(row["issued"]))
-                lines.append(Line(cells, (Iri(row["edition"]),)))
-        columns = (*self.words.columns("roadmap", "region"), self.words.column("edition", "판", "edition"))
-        columns += self.words.columns("stage", "date")
-        note = "" if lines else self.words.pick("이 지역의 로드맵은 알려지지 않았다.", "No roadmap of it is known.")
-        return self.words.section(
-            "roadmaps", self.words.pick("로드맵과 판", "Roadmaps and editions"), columns, lines, note=note
-        )
+        regions = {plan.iri: plan.region for plan in self.plans}
+        rows = self.words.view.read("editions", {"plan": regions})
+        known = (row for row in rows if str(row["issued"]) <= self.words.view.day)
+        return to_block(self.words, _ROADMAPS, ({**row, "region": regions[Iri(row["plan"])]} for row in known))
 
-    def stated(self) -> Section:
+    def stated(self) -> Block:
         lines = []
         for item in self.items:
             if item.iri != item.plan:
@@ -152,12 +189,12 @@ class _Page:
                 agencies, technologies = (role.agency for role in leads), (use.technology for use in uses)
                 cells = (item.iri, item.kind, item.plan, to_cell(agencies), to_cell(technologies))
                 lines.append(Line(cells, basis))
-        columns = (
-            *self.words.columns("activity"),
-            self.words.column("class", "종류", "kind of item"),
-            *self.words.columns("roadmap"),
-            self.words.column("lead", "주관 기관", "lead"),
-            *self.words.columns("technology"),
+        columns: Heads = (
+            "activity",
+            self.words.column("class", "종류", "kind of item", Kind.THING),
+            "roadmap",
+            self.words.column("lead", "주관 기관", "lead", Kind.THINGS),
+            Head("technology", Kind.THINGS),
         )
         heading = self.words.pick("전략·사업 등 계획 요소", "Strategies, projects and the like")
         note = (
@@ -167,21 +204,13 @@ class _Page:
         )
         return self.words.section("activities", heading, columns, lines, note=note)
 
-    def joint(self) -> Section:
+    def joint(self) -> Block:
         """Activities that the region shares with others: the part of each."""
         rows = self.words.view.read("joint-activities")
         shared = {row["activity"] for row in rows if row["region"] in self.regions}
-        lines = [
-            Line((row["activity"], row["region"], row["role"], row["share"]), (Iri(row["statement"]),))
-            for row in rows
-            if row["activity"] in shared
-        ]
-        columns = self.words.columns("activity", "region", "role", "share")
-        return self.words.section(
-            "joint", self.words.pick("다른 지역과 함께 하는 사업", "Joint activities"), columns, lines
-        )
+        return to_block(self.words, _JOINT, (row for row in rows if row["activity"] in shared))
 
-    def shares(self) -> Section:
+    def shares(self) -> Block:
         """What each region gets of an activity's money, derived from the amount and the share."""
         kinds = sorted(self.words.view.names.read("amount-kind"))
         rows = {
@@ -206,8 +235,8 @@ class _Page:
         lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
         # The query leaves open in which order the kinds of one activity come.
         lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
-        whole = self.words.column("whole", "사업의 금액", "amount of the activity")
-        part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)")
+        whole = self.words.column("whole", "사업의 금액", "amount of the activity", Kind.MONEY)
+        part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)", Kind.MONEY)
         columns = (*self.words.columns("activity", "region", "kind"), whole, *self.words.columns("share"), part)
         columns += self.words.columns("use", "amount_stage")
         heading = self.words.pick("사업별 금액과 지역의 몫", "Money of activities and the region's part")
@@ -238,7 +267,7 @@ class _Page:
             "이 지역의 사업 금액을 적은 출처가 없다.", "No source gives the money of its activities."
         )
 
-    def announced(self) -> Section:
+    def announced(self) -> Block:
         """Money printed for a plan, or for a region's part of it, beside the sum of the parts."""
         sums = {(row["roadmap"], row["region"], row["kind"], row["announced"]): row for row in self.reconciled}
         lines = []
@@ -284,7 +313,7 @@ class _Page:
     def reconciled(self) -> Sequence[Mapping[str, Cell]]:
         return self.words.view.read_all("reconciliation")
 
-    def technologies(self) -> Section:
+    def technologies(self) -> Block:
         uses: dict[Iri, list[tuple[Iri, Iri]]] = defaultdict(list)
         for item in self.items:
             for use in self.activities.uses.get(item.iri, ()):
@@ -296,7 +325,8 @@ class _Page:
             basis = tuple(statement for _, statement in found)
             lines.append(Line((technology, len(activities), to_cell(activities)), basis))
         lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
-        columns = ("technology", self.words.column("activities", "계획 요소 수", "activities"), "activity")
+        count = Head("activities", Kind.NUMBER, "계획 요소 수", "activities")
+        columns = ("technology", count, Head("activity", Kind.THINGS))
         none = self.words.pick("이 지역의 계획에 기술이 적혀 있지 않다.", "No technology is stated in its plans.")
         return self.words.section(
             "technologies", self.words.pick("기술", "Technologies"), columns, lines, note="" if lines else none
@@ -316,30 +346,15 @@ class _Page:
         rows = self.words.view.read("seats")
         return {Iri(row["agency"]): row for row in rows}
 
-    def seated(self) -> Section:
-        lines = []
-        for agency, row in self.seats.items():
-            if row["region"] in self.regions:
-                acting = {role.activity for role in self.roles.get(agency, ())}
-                lines.append(Line((agency, row["type"], row["region"], len(acting)), (agency,)))
-        columns = (
-            *self.words.columns("agency"),
-            self.words.column("type", "유형", "type"),
-            self.words.column("seat", "소재지", "seat"),
-            self.words.column(
-                "activities", "이 지역에서 역할을 맡은 계획 요소 수", "activities here in which it has a role"
-            ),
-        )
-        note = (
-            ""
-            if lines
-            else self.words.pick("이 지역에 있는 기관은 알려지지 않았다.", "No agency seated here is known.")
-        )
-        return self.words.section(
-            "seated", self.words.pick("이 지역에 있는 기관", "Agencies seated here"), columns, lines, note=note
-        )
+    def seated(self) -> Block:
+        here = (row for row in self.seats.values() if row["region"] in self.regions)
+        return to_block(self.words, _SEATED, ({**row, "activities": self.count_acting(row)} for row in here))
 
-    def acting(self) -> Section:
+    def count_acting(self, seat: QueryRow) -> int:
+        """In how many activities here the agency with this seat has a role."""
+        return len({role.activity for role in self.roles.get(Iri(seat["agency"]), ())})
+
+    def acting(self) -> Block:
         """Agencies with a role in what lies here, wherever their seat is: one row per agency and role."""
         grouped: dict[tuple[Iri, Iri], list[Role]] = defaultdict(list)
         for roles in self.roles.values():
@@ -352,17 +367,12 @@ class _Page:
             basis = tuple(role.statement for role in roles)
             lines.append(Line((name, agency, seat, to_cell(activities)), basis))
         lines.sort(key=lambda line: self.activities.rank_role(Iri(line.cells[0])))
-        columns = ("role", "agency", self.words.column("seat", "소재지", "seat"), "activity")
+        columns = (
+            "role",
+            "agency",
+            self.words.column("seat", "소재지", "seat", Kind.THING),
+            Head("activity", Kind.THINGS),
+        )
         heading = self.words.pick("이 지역의 계획에서 역할을 맡은 기관", "Agencies acting here")
         none = self.words.pick("이 지역의 계획에 기관이 적혀 있지 않다.", "No agency is named in its plans.")
         return self.words.section("acting", heading, columns, lines, note="" if lines else none)
-
-
-def _read_days(row: Mapping[str, Cell]) -> tuple[str, str]:
-    """The first and the last day, as precise as stated."""
-    return str(row["start"] or ""), str(row["end"] or "")
-
-
-def _read_basis(row: Mapping[str, Cell]) -> tuple[Iri, Iri]:
-    """What says where a region lies, and the region, whose codes are those of the table."""
-    return Iri(row["basis"]), Iri(row["inside"])

@@ -1,17 +1,19 @@
 """One roadmap or programme on one page: what it wants, what it rests on and contains, who acts, with what money."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model.vocabulary import RDFS, RM, SKOS
 from graph.reports import report
+from graph.reports.columns import Head, Heads
 from graph.reports.conflicts import read_conflicts
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
-from graph.reports.result import Report, Section
+from graph.reports.result import Kind, Report
+from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, to_block
 from graph.reports.timeline import read_timeline
-from graph.reports.wording import Line, Wording
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, LEAD, Activities, Held
 from graph.view.counts import read_counts
@@ -24,6 +26,76 @@ _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.com
 
 # The unit of the indicators that are sums of money.
 _WON = "원"
+
+
+def _read_figure(name: str) -> Callable[[Wording, QueryRow], RawCell]:
+    """The figure *name* of an indicator, as money if it is a sum of it."""
+    return lambda words, row: words.money(row[name]) if row["unit"] == _WON and row[name] is not None else row[name]
+
+
+_OVERVIEW = SectionSpec(
+    "overview",
+    ("개요", "Overview"),
+    "profile",
+    columns=(
+        Field(Head("what", Kind.THING, "항목", "what"), "property"),
+        Head("value", Kind.LABEL, "내용", "value"),
+    ),
+    basis=("basis",),
+    none=("이 날까지 나온 판이 없다.", "No edition had appeared by that day."),
+)
+_PERIOD = SectionSpec(
+    "period",
+    ("기간", "Period"),
+    "periods",
+    columns=(Field(Head("period"), lambda _, row: write_span(row)), "printed", "duration", "status"),
+    basis=("statement",),
+    none=("기간을 적은 출처가 없다.", "No source gives a period."),
+)
+_REGIONS = SectionSpec(
+    "regions",
+    ("여러 지역이 함께 하는 사업", "Joint activities"),
+    "joint-activities",
+    columns=("activity", "region", "role", "share"),
+    basis=("statement",),
+)
+_INDICATORS = SectionSpec(
+    "indicators",
+    ("성과지표", "Indicators"),
+    "indicators",
+    columns=(
+        "activity",
+        Head("indicator", Kind.THING, "성과지표", "indicator"),
+        Field(Head("baseline", Kind.QUANTITY, "기준값", "baseline"), _read_figure("baseline")),
+        Field(Head("target", Kind.QUANTITY, "목표값", "target"), _read_figure("target")),
+        Field(Head("actual", Kind.QUANTITY, "실적", "actual"), _read_figure("actual")),
+        # An amount of money brings its unit.
+        Field(Head("unit", Kind.TEXT, "단위", "unit"), lambda _, row: None if row["unit"] == _WON else row["unit"]),
+        Head("qualifier", Kind.TEXT, "한정어", "qualifier"),
+        Field(Head("period"), lambda _, row: write_span(row)),
+        "printed",
+    ),
+    basis=("indicator",),
+)
+_COUNTS = SectionSpec(
+    "counts",
+    ("발표한 건수", "Announced counts"),
+    "counts",
+    columns=("activity", "of", "count", "listed", "printed"),
+    basis=("statement",),
+)
+_EDITIONS = SectionSpec(
+    "editions",
+    ("판과 출처", "Editions and sources"),
+    "editions",
+    columns=(
+        Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
+        "stage",
+        Field(Head("date"), "issued"),
+        "preference",
+    ),
+    basis=("edition",),
+)
 
 
 @report(
@@ -53,8 +125,8 @@ def roadmap(view: View, roadmap: str) -> Report:
         page.editions(), *page.conflicts(),
     )  # fmt: skip
     label = words.name(page.asked).label
-    sections = tuple(section for section in every if section.rows or section.note)
-    return Report("roadmap", label, view.lang, (("roadmap", label),), sections)
+    sections = tuple(section for section in every if section.lines or section.note)
+    return words.report("roadmap", label, (("roadmap", label),), sections)
 
 
 @dataclass
@@ -74,36 +146,26 @@ class _Page:
     def facts(self) -> Sequence[Mapping[str, Cell]]:
         return self.words.view.read("profile", thing=[self.asked])
 
-    def overview(self) -> Section:
+    def overview(self) -> Block:
         """Names and standing; of names and notes every wording, of the rest the newest."""
-        told: dict[tuple[str, object], Line] = {}
+        told: dict[tuple[str, object], QueryRow] = {}
         for name in (*_SEVERAL[:3], *_SINGLE, *_SEVERAL[3:]):
             for row in self.facts:
                 if row["property"] == name:
-                    key = (name, None if name in _SINGLE else row["value"])
-                    told[key] = Line((Iri(name), row["value"]), (Iri(row["basis"]),))
-        columns = (self.words.column("what", "항목", "what"), self.words.column("value", "내용", "value"))
-        heading = self.words.pick("개요", "Overview")
-        note = "" if told else self.words.pick("이 날까지 나온 판이 없다.", "No edition had appeared by that day.")
-        return self.words.section("overview", heading, columns, list(told.values()), note=note)
+                    told[name, None if name in _SINGLE else row["value"]] = row
+        return to_block(self.words, _OVERVIEW, told.values())
 
-    def period(self) -> Section:
-        lines = [
-            Line((write_span(row), row["printed"], row["duration"], row["status"]), (Iri(row["statement"]),))
-            for row in self.activities.periods.get(self.asked, ())
-        ]
-        columns = self.words.columns("period", "printed", "duration", "status")
-        note = "" if lines else self.words.pick("기간을 적은 출처가 없다.", "No source gives a period.")
-        return self.words.section("period", self.words.pick("기간", "Period"), columns, lines, note=note)
+    def period(self) -> Block:
+        return to_block(self.words, _PERIOD, self.activities.periods.get(self.asked, ()))
 
-    def visions(self) -> Section:
+    def visions(self) -> Block:
         """Every wording; the newest edition last."""
         told = {
             self.words.name(Iri(row["value"])).label: Line((row["value"], str(row["issued"])), (Iri(row["value"]),))
             for row in self.facts
             if row["property"] == RM.hasVision
         }
-        columns = (self.words.column("vision", "비전", "vision"), *self.words.columns("date"))
+        columns = (self.words.column("vision", "비전", "vision", Kind.THING), *self.words.columns("date"))
         heading, note = self.words.pick("비전", "Vision"), self.explain_editions(len(told))
         return self.words.section("visions", heading, columns, list(told.values()), note=note)
 
@@ -116,7 +178,7 @@ class _Page:
             "As each edition words it; that of the latest day is the current one.",
         )
 
-    def drivers(self) -> Section:
+    def drivers(self) -> Block:
         """Every driver with its technologies; the newest edition last."""
         told: dict[str, tuple[Mapping[str, Cell], list[Iri]]] = {}
         rows = self.words.view.read("drivers", {"plan": [self.asked]})
@@ -131,13 +193,13 @@ class _Page:
             Line((row["driver"], to_cell(technologies), str(row["issued"])), (Iri(row["driver"]),))
             for row, technologies in told.values()
         ]
-        columns = (self.words.column("driver", "변화 동인", "driver"), *self.words.columns("technology", "date"))
+        columns = (Head("driver", Kind.THING, "변화 동인", "driver"), Head("technology", Kind.THINGS), "date")
         heading, note = self.words.pick("변화 동인", "Drivers"), ""
         if len({line.cells[-1] for line in lines}) > 1:
             note = self.explain_editions(len(lines))
         return self.words.section("drivers", heading, columns, lines, note=note)
 
-    def legal(self) -> Section:
+    def legal(self) -> Block:
         """Each law once; what a later edition leaves out stays as it was told before."""
         told: dict[tuple[object, str], dict[str, Cell]] = {}
         basis: dict[tuple[object, str], list[Iri]] = {}
@@ -150,16 +212,16 @@ class _Page:
         names = ("law", "article", "relation", "enacted", "activity", "note")
         lines = [Line(tuple(row.get(name) for name in names), tuple(basis[key])) for key, row in told.items()]
         columns = (
-            self.words.column("law", "법령", "act or ordinance"),
+            self.words.column("law", "법령", "act or ordinance", Kind.THING),
             self.words.column("article", "조항", "article"),
-            self.words.column("relation", "관계", "relation"),
+            self.words.column("relation", "관계", "relation", Kind.THING),
             self.words.column("enacted", "제정일", "enacted"),
             *self.words.columns("activity"),
             self.words.column("note", "메모", "note"),
         )
         return self.words.section("legal", self.words.pick("법적 근거", "Legal basis"), columns, lines)
 
-    def tree(self) -> Section:
+    def tree(self) -> Block:
         inferred = {Iri(row["strategy"]): row for row in self.activities.groupings}
         lines = []
         for number, iri in self.iter_tree(self.asked, ""):
@@ -169,14 +231,14 @@ class _Page:
             technologies = self.activities.name_technologies(iri)
             cells = (number, iri, item.kind, to_cell(leads), to_cell(technologies), *told)
             lines.append(Line(cells, (iri, *((Iri(row["statement"]),) if row else ()))))
-        columns = (
+        columns: Heads = (
             self.words.column("number", "번호", "number"),
-            *self.words.columns("activity"),
-            self.words.column("class", "종류", "kind of item"),
-            self.words.column("lead", "주관 기관", "lead"),
-            *self.words.columns("technology"),
-            self.words.column("grouping", "상위 항목의 명시 여부", "status of its place"),
-            *self.words.columns("reason"),
+            "activity",
+            self.words.column("class", "종류", "kind of item", Kind.THING),
+            self.words.column("lead", "주관 기관", "lead", Kind.THINGS),
+            Head("technology", Kind.THINGS),
+            self.words.column("grouping", "상위 항목의 명시 여부", "status of its place", Kind.THING),
+            "reason",
         )
         none = self.words.pick("하위 항목을 적은 출처가 없다.", "No source names a part of it.")
         note = "" if lines else none
@@ -195,7 +257,7 @@ class _Page:
         scope = set(self.scope)
         return [one for one in held if one.role.activity in scope]
 
-    def agencies(self) -> Section:
+    def agencies(self) -> Block:
         roles = [one for one in self.roles if one.role.role != CONSULTED]
         notes = []
         if not roles:
@@ -204,16 +266,16 @@ class _Page:
             notes.append(self.words.pick("주관 기관을 적은 출처가 없다.", "No source names a lead."))
         return self.to_roles("agencies", self.words.pick("기관과 역할", "Agencies by role"), roles, " ".join(notes))
 
-    def consulted(self) -> Section:
+    def consulted(self) -> Block:
         roles = [one for one in self.roles if one.role.role == CONSULTED]
         return self.to_roles("consulted", self.words.pick("계획에 대해 자문", "Consulted on the plan"), roles)
 
-    def to_roles(self, name: str, heading: str, roles: Sequence[Held], note: str = "") -> Section:
+    def to_roles(self, name: str, heading: str, roles: Sequence[Held], note: str = "") -> Block:
         lines = [Line((one.role.role, one.role.agency, one.role.activity, one.since), one.statements) for one in roles]
         columns = ("role", "agency", "activity", "since")
         return self.words.section(name, heading, columns, lines, note=note)
 
-    def money(self) -> Section:
+    def money(self) -> Block:
         lines = to_money(self.words, self.activities, self.scope)
         note = self.words.pick(
             "한 줄이 한 금액이다. 전체와 부분, 재원이 함께 적혀 있으므로 더하지 않는다.",
@@ -223,61 +285,40 @@ class _Page:
         heading = self.words.pick("금액", "Money")
         return self.words.section("money", heading, MONEY_COLUMNS, lines, note=note if lines else none)
 
-    def regions(self) -> Section:
-        lines = [
-            Line((row["activity"], row["region"], row["role"], row["share"]), (Iri(row["statement"]),))
-            for row in self.words.view.read("joint-activities", {"activity": self.scope})
-        ]
-        columns = ("activity", "region", "role", "share")
-        heading = self.words.pick("여러 지역이 함께 하는 사업", "Joint activities")
-        return self.words.section("regions", heading, columns, lines)
+    def regions(self) -> Block:
+        return read_block(self.words, _REGIONS, {"activity": self.scope})
 
-    def indicators(self) -> Section:
-        lines = []
-        for row in self.words.view.read("indicators", {"activity": self.scope}):
-            is_money = row["unit"] == _WON
-            figures = (row[name] for name in ("baseline", "target", "actual"))
-            told = [self.words.money(one) if is_money and one is not None else one for one in figures]
-            unit = None if is_money else row["unit"]
-            cells = (row["activity"], row["indicator"], *told, unit, row["qualifier"], write_span(row), row["printed"])
-            lines.append(Line(cells, (Iri(row["indicator"]),)))
-        lines.sort(key=lambda line: self.activities.rank(Iri(line.cells[0])))
-        columns = (
-            *self.words.columns("activity"),
-            self.words.column("indicator", "성과지표", "indicator"),
-            self.words.column("baseline", "기준값", "baseline"),
-            self.words.column("target", "목표값", "target"),
-            self.words.column("actual", "실적", "actual"),
-            self.words.column("unit", "단위", "unit"),
-            self.words.column("qualifier", "한정어", "qualifier"),
-            *self.words.columns("period", "printed"),
+    def indicators(self) -> Block:
+        rows = self.words.view.read("indicators", {"activity": self.scope})
+        return to_block(
+            self.words, _INDICATORS, sorted(rows, key=lambda row: self.activities.rank(Iri(row["activity"])))
         )
-        return self.words.section("indicators", self.words.pick("성과지표", "Indicators"), columns, lines)
 
-    def timeline(self) -> Iterator[Section]:
+    def timeline(self) -> Iterator[Block]:
         """What report ``timeline`` tells of this plan, but its editions, which have their own section."""
         for section in read_timeline(self.words, self.activities, set(self.scope), editions=False):
-            yield section if section.rows else replace(section, note="")
+            yield section if section.lines else section._replace(note="")
 
-    def counts(self) -> Section:
+    def counts(self) -> Block:
         """Announced numbers beside the number of items listed; empty where the items are not listed one by one."""
-        lines = [
-            Line((one.activity, one.of, one.count, one.listed, one.printed or None), (one.statement,))
+        rows = (
+            {
+                "activity": one.activity,
+                "of": one.of,
+                "count": one.count,
+                "listed": one.listed,
+                "printed": one.printed or None,
+                "statement": one.statement,
+            }
             for one in read_counts(self.words.view, self.activities)
             if one.activity in self.scope
-        ]
-        columns = ("activity", "of", "count", "listed", "printed")
-        return self.words.section("counts", self.words.pick("발표한 건수", "Announced counts"), columns, lines)
+        )
+        return to_block(self.words, _COUNTS, rows)
 
-    def editions(self) -> Section:
-        lines = []
-        for row in self.words.view.read("editions", {"plan": [self.asked]}):
-            cells = (row["name"], row["stage"], str(row["issued"]), row["preference"])
-            lines.append(Line(cells, (Iri(row["edition"]),)))
-        columns = (self.words.column("edition", "판", "edition"), *self.words.columns("stage", "date", "preference"))
-        return self.words.section("editions", self.words.pick("판과 출처", "Editions and sources"), columns, lines)
+    def editions(self) -> Block:
+        return read_block(self.words, _EDITIONS, {"plan": [self.asked]})
 
-    def conflicts(self) -> Iterator[Section]:
+    def conflicts(self) -> Iterator[Block]:
         """The sections of report ``conflicts`` with what concerns this plan."""
         yield from read_conflicts(self.words, self.scope)
 

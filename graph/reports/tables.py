@@ -1,12 +1,13 @@
-"""Rows of a query, and lists of what there is, in the form of a report."""
+"""Rows of a query, and lists of what there is, as reports."""
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
 from graph.model.vocabulary import to_prefixed
-from graph.output.formats import read_forms
 from graph.queries import Query, read_queries
 from graph.reports import read_reports
-from graph.reports.result import Cell, Column, Named, Report, Row, Section
+from graph.reports.result import Cell, Column, Kind, Named, Report, Row, Section
+from graph.stores import Cell as StoreCell
 from graph.stores import Iri, Table
 from graph.view.matches import Match
 from graph.view.view import View
@@ -33,35 +34,52 @@ _FIRST_KINDS = (
     "Region",
     "Concept",
 )
-LISTS = sorted([*_THINGS, "forms", "queries", "reports"])
+LISTS = sorted([*_THINGS, "queries", "reports"])
 
 
 def table_to_report(view: View, table: Table, *, name: str) -> Report:
-    """The rows of *table* with things named in *lang*; columns are headed by the query's own names."""
+    """The rows of *table* with things named; columns are headed by the query's own names.
+
+    The kind of a column is that of its cells. One that holds things and texts has labels, any other mixture texts.
+    """
     things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
-    # What has no name, such as an edition, is told by its IRI with a prefix, which can be asked for as it stands.
     view.names.learn(things)
+    kinds = [_find_kind({type(row[place]) for row in table.rows}) for place in range(len(table.columns))]
     rows = tuple(
-        Row(tuple(Named(cell, to_prefixed(view.names[cell])) if isinstance(cell, Iri) else cell for cell in row), ())
-        for row in table.rows
+        Row(tuple(_to_cell(cell, kind, view) for cell, kind in zip(row, kinds, strict=True)), ()) for row in table.rows
     )
-    columns = tuple(Column(column, column) for column in table.columns)
+    columns = tuple(Column(column, column, kind) for column, kind in zip(table.columns, kinds, strict=True))
     return Report("query", name, view.lang, (("query", name),), (Section("rows", name, columns, rows),))
+
+
+def _find_kind(types: set[type]) -> Kind:
+    told = types - {type(None)}
+    if told == {Iri}:
+        return Kind.THING
+    if Iri in told:
+        return Kind.LABEL
+    if told and told <= {int, Decimal}:
+        return Kind.NUMBER if told == {int} else Kind.DECIMAL
+    return Kind.FLAG if told == {bool} else Kind.TEXT
+
+
+def _to_cell(cell: StoreCell, kind: Kind, view: View) -> Cell:
+    if isinstance(cell, Iri):
+        # What has no name, such as an edition, is told by its IRI with a prefix, which can be asked for as it stands.
+        return Named(cell, to_prefixed(view.names[cell]))
+    return str(cell) if cell is not None and kind in (Kind.TEXT, Kind.LABEL) else cell
 
 
 def list_things(what: str, get_view: Callable[[], View], *, lang: str) -> Report:
     """One of :data:`LISTS`: for things their name, every other name, and the id that is written in YAML."""
     if what == "queries":
         rows = ((name, query.file.get_line(_summary(lang)), _tell(query)) for name, query in read_queries().items())
-        return _to_report(what, ("query", "summary", "parameters"), rows, lang)
-    if what == "forms":
-        forms = ((one.name, f".{one.extension}", one.summary) for one in read_forms().values())
-        return _to_report(what, ("form", "ending", "summary"), forms, lang)
+        return to_list(what, ("query", "summary", "parameters"), rows, lang)
     if what == "reports":
         specs = read_reports().values()
         told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
-        return _to_report(what, ("report", "summary"), told, lang)
-    return _to_report(what, ("id", "name", "also"), _iter_things(get_view(), _THINGS[what]), lang)
+        return to_list(what, ("report", "summary"), told, lang)
+    return to_list(what, ("id", "name", "also"), _iter_things(get_view(), _THINGS[what]), lang)
 
 
 def count_things(view: View) -> Report:
@@ -70,9 +88,9 @@ def count_things(view: View) -> Report:
     view.names.learn(kinds)
     rank = {name: number for number, name in enumerate(_FIRST_KINDS)}
     ordered = sorted(set(kinds), key=lambda kind: (rank.get(to_prefixed(kind).partition(":")[2], 99), kind))
-    return _to_report(
-        "things", ("kind", "count"), ((Named(one, view.names[one]), kinds.count(one)) for one in ordered), view.lang
-    )
+    counts = ((Named(one, view.names[one]), kinds.count(one)) for one in ordered)
+    columns = (Column("kind", "kind", Kind.THING), Column("count", "count", Kind.NUMBER))
+    return to_list("things", columns, counts, view.lang)
 
 
 def matches_to_report(view: View, matches: Sequence[Match], *, written: str) -> Report:
@@ -89,7 +107,8 @@ def matches_to_report(view: View, matches: Sequence[Match], *, written: str) -> 
         )
         for match in matches
     )
-    return _to_report(written, ("id", "name", "matched", "score", "certainty"), rows, view.lang)
+    name = Column("name", "name", Kind.THING)
+    return to_list(written, ("id", name, "matched", "score", "certainty"), rows, view.lang)
 
 
 def _iter_things(view: View, kind: str) -> Iterable[tuple[Cell, ...]]:
@@ -112,7 +131,8 @@ def _summary(lang: str) -> str:
     return "summary-ko" if lang == "ko" else "summary"
 
 
-def _to_report(name: str, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]], lang: str) -> Report:
-    numbered = tuple(Row(cells, ()) for cells in rows)
-    section = Section(name, name, tuple(Column(column, column) for column in columns), numbered)
+def to_list(name: str, columns: Iterable[str | Column], rows: Iterable[tuple[Cell, ...]], lang: str) -> Report:
+    """The list *name*; a column of which only the name is given holds texts."""
+    headed = tuple(Column(column, column) if isinstance(column, str) else column for column in columns)
+    section = Section(name, name, headed, tuple(Row(cells, ()) for cells in rows))
     return Report("list", name, lang, (("list", name),), (section,))

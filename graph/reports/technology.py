@@ -7,13 +7,27 @@ from functools import cached_property
 
 from graph.model.vocabulary import SKOS
 from graph.reports import report
+from graph.reports.columns import Head, Heads
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.specifications import SectionSpec, read_block
+from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.activities import CONSULTED, IMPLEMENTING, Activities, Role, Use
 from graph.view.evidence import find_technology_paths
 from graph.view.view import View
+
+_CONSULTED = SectionSpec(
+    "consulted",
+    ("계획에 대해 자문", "Consulted on the plan"),
+    "consulted",
+    columns=("role", "agency", "activity"),
+    basis=("participation",),
+    note=(
+        "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
+        "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
+    ),
+)
 
 
 @report(
@@ -40,8 +54,8 @@ def technology(view: View, technology: str) -> Report:
         page.names(), page.taxonomy(), page.stated(), page.agencies(), page.consulted(), page.money(), page.regions(),
     )  # fmt: skip
     label = words.name(page.asked).label
-    sections = tuple(section for section in every if section.rows or section.note)
-    return Report("technology", label, view.lang, (("technology", label),), sections)
+    sections = tuple(section for section in every if section.lines or section.note)
+    return words.report("technology", label, (("technology", label),), sections)
 
 
 @dataclass
@@ -83,7 +97,7 @@ class _Page:
         self.words.learn(technology for path in paths.values() for technology in path)
         return paths
 
-    def names(self) -> Section:
+    def names(self) -> Block:
         """No data file names a technology; its words are those of the taxonomy."""
         rows = self.words.view.read("concept-words", thing=[self.asked])
 
@@ -101,7 +115,7 @@ class _Page:
         note = " / ".join(f"{what}: {text}" for what, text in told if text)
         return self.words.section("names", self.words.pick("이름", "Names"), (), (), note=note, cited=False)
 
-    def taxonomy(self) -> Section:
+    def taxonomy(self) -> Block:
         """What is above and below, with the number of activities that concern each, itself or through narrower ones."""
         rows = self.words.view.read("technology-family", asked=[self.asked])
         family = {Iri(row["technology"]): bool(row["above"]) for row in rows}
@@ -121,7 +135,7 @@ class _Page:
         columns = (
             self.words.column("relation", "관계", "relation"),
             *self.words.columns("technology", "path"),
-            self.words.column("activities", "다루는 계획 요소 수", "activities that concern it"),
+            self.words.column("activities", "다루는 계획 요소 수", "activities that concern it", Kind.NUMBER),
         )
         heading = self.words.pick("기술 분류에서의 위치", "Place in the taxonomy")
         note = self.explain_taxonomy([one for one in family if one not in reaching], alone=not family)
@@ -130,7 +144,7 @@ class _Page:
     def to_relative(self, path: tuple[Iri, ...], one: Iri, uses: Sequence[Use]) -> Line:
         relation = self.words.pick("상위", "broader") if path[0] == self.asked else self.words.pick("하위", "narrower")
         count = len({use.activity for use in uses})
-        return Line((relation, one, self.words.path(path), count), tuple(use.statement for use in uses), (path,))
+        return Line((relation, one, (path,), count), tuple(use.statement for use in uses), (path,))
 
     def explain_taxonomy(self, unused: Sequence[Iri], *, alone: bool) -> str:
         if alone:
@@ -142,19 +156,21 @@ class _Page:
         )
         return f"{told}: {named}" if named else ""
 
-    def stated(self) -> Section:
+    def stated(self) -> Block:
         lines = []
         for iri, uses in self.uses.items():
             item = self.activities.items[iri]
             technologies = tuple(use.technology for use in uses)
             paths = tuple(self.paths[one] for one in technologies)
-            told = "; ".join(self.words.path(path) for path in paths)
-            cells = (item.region, iri, item.kind, item.plan, to_cell(technologies), told)
+            cells = (item.region, iri, item.kind, item.plan, to_cell(technologies), paths)
             lines.append(Line(cells, tuple(use.statement for use in uses), paths))
-        columns = (
-            *self.words.columns("region", "activity"),
-            self.words.column("class", "종류", "kind of item"),
-            *self.words.columns("roadmap", "technology", "path"),
+        columns: Heads = (
+            "region",
+            "activity",
+            self.words.column("class", "종류", "kind of item", Kind.THING),
+            "roadmap",
+            Head("technology", Kind.THINGS),
+            "path",
         )
         heading = self.words.pick("이 기술을 다루는 계획 요소", "Activities that concern it")
         return self.words.section("activities", heading, columns, lines, note="" if lines else self.explain_absence())
@@ -174,7 +190,7 @@ class _Page:
             if role.activity in self.uses and role.role != CONSULTED and role.is_current(self.words.view.day)
         ]
 
-    def agencies(self) -> Section:
+    def agencies(self) -> Block:
         """One row per role, agency and activity; the closest to the work first."""
         lines = []
         for role in self.roles:
@@ -184,7 +200,7 @@ class _Page:
             cells = (role.role, role.agency, role.activity, to_cell(technologies))
             lines.append(Line(cells, basis, tuple(self.paths[one] for one in technologies)))
         heading = self.words.pick("역할별 기관", "Agencies by role")
-        columns = ("role", "agency", "activity", "technology")
+        columns = ("role", "agency", "activity", Head("technology", Kind.THINGS))
         return self.words.section("agencies", heading, columns, lines, note=self.explain_agencies())
 
     def explain_agencies(self) -> str:
@@ -198,18 +214,10 @@ class _Page:
             return self.words.pick("주관하거나 참여하는 기관은 적혀 있지 않다.", "No agency leads or takes part.")
         return ""
 
-    def consulted(self) -> Section:
-        columns = ("role", "agency", "activity")
-        rows = self.words.view.read("consulted", asked=[self.asked])
-        lines = [Line(tuple(row[name] for name in columns), (Iri(row["participation"]),)) for row in rows]
-        note = self.words.pick(
-            "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
-            "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
-        )
-        heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
-        return self.words.section("consulted", heading, columns, lines, note=note if lines else "")
+    def consulted(self) -> Block:
+        return read_block(self.words, _CONSULTED, asked=[self.asked])
 
-    def money(self) -> Section:
+    def money(self) -> Block:
         lines = to_money(self.words, self.activities, self.uses)
         told = self.words.pick(
             "이 기술만의 금액이 아니라 계획 요소마다의 금액이다. 재원과 지역이 겹치므로 더하지 않는다.",
@@ -222,7 +230,7 @@ class _Page:
         note = "" if not self.uses else told if lines else none
         return self.words.section("money", heading, MONEY_COLUMNS, lines, note=note)
 
-    def regions(self) -> Section:
+    def regions(self) -> Block:
         """The regions of the roadmaps, and those that have a part in a joint activity."""
         found: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
         for iri, uses in self.uses.items():
@@ -237,5 +245,6 @@ class _Page:
             basis = tuple(one for statements in activities.values() for one in statements)
             lines.append(Line((region, len(activities), to_cell(self.activities.sort(activities))), basis))
         lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
-        columns = ("region", self.words.column("activities", "계획 요소 수", "activities"), "activity")
+        count = Head("activities", Kind.NUMBER, "계획 요소 수", "activities")
+        columns = ("region", count, Head("activity", Kind.THINGS))
         return self.words.section("regions", self.words.pick("지역", "Regions"), columns, lines)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from graph.model.vocabulary import RM
 from graph.reports import report
-from graph.reports.result import Report, Section
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.result import Kind, Report
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import INFERRED, STATED, Activities
 from graph.view.days import FOREVER
@@ -39,12 +39,12 @@ def timeline(view: View, *, region: str = "") -> Report:
     title = words.pick("시간 순서", "Timeline") + (f": {asked}" if asked else "")
     activities = Activities(view, None if scope is None else {"activity": scope})
     sections = read_timeline(words, activities, scope)
-    return Report("timeline", title, view.lang, (("region", asked),) if asked else (), sections)
+    return words.report("timeline", title, (("region", asked),) if asked else (), sections)
 
 
 def read_timeline(
     words: Wording, activities: Activities, scope: Collection[Iri] | None, *, editions: bool = True
-) -> tuple[Section, ...]:
+) -> tuple[Block, ...]:
     """The sections of the report for the activities of *scope*, ``None`` for all.
 
     :param editions: whether editions are among the entries.
@@ -145,11 +145,11 @@ class _Reader:
                 basis=Iri(row["edition"]),
             )
 
-    def to_timeline(self, entries: list[_Entry]) -> Section:
+    def to_timeline(self, entries: list[_Entry]) -> Block:
         note = "" if entries else self.explain_absence()
         return self.to_section("timeline", self.words.pick("시간 순서", "In the order of time"), entries, note)
 
-    def to_undated(self, entries: list[_Entry]) -> Section:
+    def to_undated(self, entries: list[_Entry]) -> Block:
         heading = self.words.pick("날짜 없이 적힌 것", "Without a date")
         note = self.words.pick(
             "출처가 길이나 말로만 적어 시간 순서에 놓을 수 없다.",
@@ -162,11 +162,11 @@ class _Reader:
             return self.words.pick("이 지역에는 알려진 계획이 없다.", "No plan of this region is known on the day.")
         return self.words.pick("날짜가 적힌 것이 없다.", "Nothing has a date.")
 
-    def to_section(self, name: str, heading: str, entries: list[_Entry], note: str) -> Section:
+    def to_section(self, name: str, heading: str, entries: list[_Entry], note: str) -> Block:
         columns = (
             *self.words.columns("start", "end"),
-            self.words.column("entry", "종류", "entry"),
-            self.words.column("what", "내용", "what"),
+            self.words.column("entry", "종류", "entry", Kind.THING),
+            self.words.column("what", "내용", "what", Kind.LABEL),
             *self.words.columns("activity", "roadmap", "region", "status", "printed"),
             self.words.column("replaced", "일정을 다시 적은 판의 날", "milestones listed anew on"),
         )

@@ -1,69 +1,38 @@
 """Words for the rows and headings of a report, and the sources of each row; terms are worded by the ontology."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from graph.model.vocabulary import DC, DCAT, DCTERMS, M8G, PROV, RM, SCHEMA
-from graph.reports.result import Cell, Column, Money, Named, Row, Section
+from graph.reports.columns import TERMS, Head, Heads
+from graph.reports.result import (
+    Cell,
+    Citations,
+    Column,
+    Kind,
+    Money,
+    Named,
+    Paths,
+    Place,
+    Places,
+    Report,
+    Row,
+    Section,
+    Things,
+    Unstated,
+)
+from graph.reports.sources import SourceList
 from graph.stores import Cell as StoreCell
 from graph.stores import Iri
-from graph.view.evidence import Evidence, find_sources
+from graph.view.evidence import Evidence
 from graph.view.view import View
 
-# Column id -> the term of the ontology whose label is its heading.
-_TERMS = {
-    "activity": RM.Activity,
-    "agency": RM.Agency,
-    "amount": SCHEMA.value,
-    "amount_stage": RM.amountStage,
-    "announced": RM.announcedAmount,
-    "arithmetic": RM.arithmetic,
-    "by": RM.resolvedBy,
-    "check": RM.Reconciliation,
-    "computed": RM.computedAmount,
-    "count": RM.count,
-    "date": DCTERMS.issued,
-    "difference": RM.difference,
-    "duration": RM.duration,
-    "end": DCAT.endDate,
-    "for_region": RM.forRegion,
-    "kind": RM.amountKind,
-    "listed": RM.listed,
-    "of": RM.countOf,
-    "other_roadmap": RM.Roadmap,
-    "path": RM.reaches,
-    "period": DCTERMS.temporal,
-    "place": RM.line,
-    "preference": RM.preference,
-    "printed": RM.printedText,
-    "publisher": DC.publisher,
-    "reason": RM.reason,
-    "region": RM.Region,
-    "resolved": RM.resolvedText,
-    "roadmap": RM.Roadmap,
-    "role": M8G.role,
-    "same": RM.sameActivity,
-    "share": RM.share,
-    "since": RM.validFrom,
-    "source": PROV.hadPrimarySource,
-    "stage": RM.stage,
-    "start": DCAT.startDate,
-    "status": RM.status,
-    "technology": RM.technology,
-    "until": RM.validUntil,
-    "use": RM.forUse,
-    "verdict": RM.verdict,
-    "what": RM.correctedField,
-}
-
-
 # Where steps up to a broader technology are written.
-TAXONOMY = "ontology/technology.ttl"
+TAXONOMY = Place("ontology/technology.ttl")
 
 # A cell before it is worded: a thing is its IRI, several things a tuple of IRIs, ways through things a tuple of those.
-RawCell: TypeAlias = "StoreCell | Money | Named | tuple[Iri | tuple[Iri, ...], ...]"
+RawCell: TypeAlias = "StoreCell | Money | Named | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
 
 
 class Line(NamedTuple):
@@ -74,11 +43,29 @@ class Line(NamedTuple):
     paths: tuple[tuple[Iri, ...], ...] = ()
 
 
+class Block(NamedTuple):
+    """A section before its things are named; see :class:`graph.reports.result.Section`.
+
+    Each row of a *cited* block ends with its sources and its places in the data files; a row of sums rests on too many
+    to print.
+    """
+
+    id: str
+    heading: str
+    columns: Heads
+    lines: tuple[Line, ...]
+    note: str = ""
+    cited: bool = True
+
+
 @dataclass
 class Wording:
     """Words the rows of a report on *view*."""
 
     view: View
+    _named: dict[Iri, Named] = field(default_factory=dict, repr=False)
+    _evidence: dict[Iri, Evidence] = field(default_factory=dict, repr=False)
+    _several: dict[tuple[object, Kind], Cell] = field(default_factory=dict, repr=False)
 
     def pick(self, korean: str, english: str) -> str:
         """The sentence in the language of the report; only for what no term of the ontology says."""
@@ -90,7 +77,9 @@ class Wording:
 
     def name(self, thing: Iri) -> Named:
         """*thing* with its name."""
-        return Named(thing, self.view.names[thing])
+        if thing not in self._named:
+            self._named[thing] = Named(thing, self.view.names[thing])
+        return self._named[thing]
 
     def money(self, won: StoreCell) -> Money:
         """An amount of won as the store gives it."""
@@ -100,99 +89,158 @@ class Wording:
         # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
         return Money(exact, format_amount(exact, lang=self.view.lang).replace("-", "\u2212"))
 
+    def unstated(self, korean: str, english: str) -> Unstated:
+        """What stands in a cell for a value that no source states."""
+        return Unstated(self.pick(korean, english))
+
     def tell_day(self) -> str:
         """That only what was known by the day of the view counts; empty for the latest view."""
         if self.view.is_latest:
             return ""
         return self.pick(f"{self.view.day}까지 알려진 것만 본다.", f"Only what was known by {self.view.day} counts.")
 
-    def column(self, name: str, korean: str, english: str) -> Column:
+    def column(self, name: str, korean: str, english: str, kind: Kind = Kind.TEXT) -> Column:
         """A column that no term of the ontology heads."""
-        return Column(name, self.pick(korean, english))
+        return Column(name, self.pick(korean, english), kind)
 
-    def columns(self, *ids: str) -> tuple[Column, ...]:
-        """Columns whose headings are the labels of their terms."""
-        terms = [Iri(_TERMS[name]) for name in ids]
+    def columns(self, *heads: str | Head) -> tuple[Column, ...]:
+        """Columns whose headings are the labels of their terms, unless a head brings its own words."""
+        found = [Head(head) if isinstance(head, str) else head for head in heads]
+        terms = [Iri(TERMS[head.id][0]) for head in found if not head.english]
         if not all(term in self.view.names for term in terms):
             # At once all of them, for the columns to come.
-            self.learn(Iri(term) for term in _TERMS.values())
-        return tuple(Column(name, self.name(term).label) for name, term in zip(ids, terms, strict=True))
+            self.learn(Iri(term) for term, _ in TERMS.values())
+        return tuple(self._to_column(head) for head in found)
+
+    def _to_column(self, head: Head) -> Column:
+        if head.english:
+            return Column(head.id, self.pick(head.korean, head.english), head.kind or Kind.TEXT)
+        term, kind = TERMS[head.id]
+        return Column(head.id, self.view.names[Iri(term)], head.kind or kind)
 
     def section(  # noqa: PLR0913 - what a section holds
         self,
         name: str,
         heading: str,
-        columns: Iterable[str | Column],
+        columns: Iterable[str | Head | Column],
         lines: Iterable[Line],
         *,
         note: str = "",
         cited: bool = True,
-    ) -> Section:
-        """The section with all things named; each row ends with its sources and its places in the data files.
+    ) -> Block:
+        """A section whose things are named when the whole report is made, see :meth:`report`."""
+        return Block(name, heading, tuple(columns), tuple(lines), note, cited)
 
-        :param cited: whether the two columns for them are there; a row of sums rests on too many to print.
+    def report(self, name: str, title: str, parameters: Iterable[tuple[str, str]], blocks: Iterable[Block]) -> Report:
+        """The report with all things named and its sources numbered."""
+        blocks = tuple(blocks)
+        sources = SourceList(self.view, self.read(blocks))
+        sections = tuple(self._to_section(block, sources) for block in blocks)
+        asked = tuple(parameters)
+        return Report(name, title, self.view.lang, asked, sections, self.view.day, sources.list_sources())
+
+    def read(self, blocks: Sequence[Block]) -> Mapping[Iri, Evidence]:
+        """The evidence of all cited *blocks*; learns the names of everything in them.
+
+        Each is one question to the store, because a question has its price: with rdflib a third of a second. What was
+        read before is not read again.
         """
-        lines = list(lines)
-        headed = [*columns, *(("source", "place") if cited else ())]
-        evidence = self.view.read_evidence(one for line in lines for one in line.basis) if cited else {}
-        # All names, of the headings too, in one question: with rdflib each costs a third of a second.
-        things = [thing for line in lines for cell in line.cells for thing in _iter_things(cell)]
-        terms = [Iri(_TERMS[column]) for column in headed if isinstance(column, str)]
+        statements = {one for block in blocks if block.cited for line in block.lines for one in line.basis}
+        if unread := statements - self._evidence.keys():
+            self._evidence.update(self.view.read_evidence(unread))
+        evidence = self._evidence
+        cells = {cell for block in blocks for line in block.lines for cell in line.cells}
+        things = {thing for cell in cells for thing in _iter_things(cell)}
+        heads = [head for block in blocks for head in block.columns if not isinstance(head, Column)]
+        headed = [head if isinstance(head, str) else head.id for head in heads] + ["source", "place"]
+        terms = [Iri(TERMS[one][0]) for one in headed if one in TERMS]
         self.learn([*things, *terms, *(one.source for one in evidence.values() if one.source)])
-        rows = []
-        for line in lines:
-            cells = [self.word(cell) for cell in line.cells]
-            if cited and line.paths and not line.basis:
-                cells += [self.pick("기술 분류", "technology taxonomy"), TAXONOMY]
-            elif cited:
-                ends = [end for one in dict.fromkeys(line.basis) for end in find_sources(evidence, one)]
-                cells += [self.cite(ends), self.locate(ends)]
-            rows.append(Row(tuple(cells), line.basis, line.paths))
-        headings = tuple(self.columns(column)[0] if isinstance(column, str) else column for column in headed)
-        return Section(name, heading, headings, tuple(rows), note)
+        return evidence
 
-    def word(self, cell: RawCell) -> Cell:
-        """The cell with things named; yes and no in words."""
+    def _to_section(self, block: Block, sources: SourceList) -> Section:
+        heads = [*block.columns, *(("source", "place") if block.cited else ())]
+        columns = tuple(head if isinstance(head, Column) else self.columns(head)[0] for head in heads)
+        own, rows = columns[: len(block.columns)], []
+        for line in block.lines:
+            cells = [self.word(cell, column) for cell, column in zip(line.cells, own, strict=True)]
+            if not block.cited:
+                rows.append(Row(tuple(cells), line.basis, line.paths))
+                continue
+            cited, places = self._cite(line, sources)
+            numbers = tuple(dict.fromkeys(one.number for one in cited.items))
+            rows.append(Row((*cells, cited, places), line.basis, line.paths, numbers))
+        return Section(block.id, block.heading, columns, tuple(rows), block.note)
+
+    def _cite(self, line: Line, sources: SourceList) -> tuple[Citations, Places]:
+        if line.paths and not line.basis:
+            return Citations((), self.name_taxonomy()), Places((TAXONOMY,))
+        ends = sources.find_ends(line.basis)
+        return sources.cite(ends), sources.locate(ends)
+
+    def name_taxonomy(self) -> str:
+        """What stands for the source of a step up the technologies."""
+        return self.pick("기술 분류", "technology taxonomy")
+
+    def word(self, cell: RawCell, column: Column) -> Cell:
+        """The cell with things named; yes and no in words, nothing for an empty text.
+
+        :raises TypeError: it is not of the kind of the column.
+        """
+        if cell is None or cell == "":
+            return _EMPTY.get(column.kind)
+        worded: Cell
         if isinstance(cell, Iri):
-            return self.name(cell)
-        if isinstance(cell, tuple):
-            return "; ".join(dict.fromkeys(self._word_part(part) for part in cell))
-        if isinstance(cell, bool):
-            return self.pick("예" if cell else "아니오", "yes" if cell else "no")
-        return cell
+            worded = self.name(cell)
+        elif isinstance(cell, tuple):
+            worded = self._several.get((cell, column.kind))
+            if worded is None:
+                worded = self._several[cell, column.kind] = self._word_several(cell, column.kind)
+        elif isinstance(cell, bool):
+            worded = self.pick("예" if cell else "아니오", "yes" if cell else "no")
+        elif column.kind is Kind.MONEY and isinstance(cell, int | Decimal):
+            worded = self.money(cell)
+        else:
+            worded = cell
+        if not isinstance(worded, _HELD[column.kind]):
+            raise TypeError(f"column '{column.id}' is of kind {column.kind} and cannot hold {cell!r}")
+        return worded
 
-    def _word_part(self, part: Iri | tuple[Iri, ...]) -> str:
-        return self.name(part).label if isinstance(part, Iri) else self.path(part)
+    def _word_several(self, cell: tuple[Iri | tuple[Iri, ...], ...], kind: Kind) -> Cell:
+        parts = dict.fromkeys(cell)
+        if kind is Kind.PATHS:
+            return Paths(tuple(tuple(map(self.name, part)) for part in parts if isinstance(part, tuple)))
+        return Things(tuple(self.name(part) for part in parts if isinstance(part, Iri)))
 
     def path(self, things: Sequence[Iri]) -> str:
         """A way through the technologies in words: ``a → b → c``."""
         self.learn(things)
         return " → ".join(self.name(thing).label for thing in things)
 
-    def cite(self, evidence: Sequence[Evidence]) -> str:
-        """The sources of *evidence* in words: publisher, date, title; each once, or that none is named."""
-        self.learn(one.source for one in evidence if one.source)
-        cited = (self.cite_one(one) for one in evidence if one.source)
-        return "; ".join(dict.fromkeys(cited)) or self.no_source
 
-    @property
-    def no_source(self) -> str:
-        """What stands for the source of an agency or region of which the data files name none."""
-        return self.pick("출처가 적혀 있지 않음", "no source named")
-
-    def cite_one(self, evidence: Evidence) -> str:
-        """The source of one statement in words; of a page that is only known by its address, the address.
-
-        A source that only mentions the thing is said to: it need not state all that the files know of it.
-        """
-        title = self.name(evidence.source).label if evidence.source else ""
-        dated = f" ({evidence.date})" if evidence.date else ""
-        mentioned = self.pick("언급: ", "mentioned in: ") if evidence.mentioned else ""
-        return f"{mentioned}{evidence.publisher}{dated}: {title}" if evidence.publisher else title
-
-    def locate(self, evidence: Sequence[Evidence]) -> str:
-        """The places of *evidence* in the data files: ``file:line``, each once."""
-        return "; ".join(dict.fromkeys(one.place for one in evidence))
+# What the cells of a kind are where something is stated, or is said not to be.
+_HELD: Mapping[Kind, tuple[type, ...]] = {
+    Kind.TEXT: (str, Unstated),
+    Kind.NUMBER: (int, Unstated),
+    Kind.DECIMAL: (int, Decimal, Unstated),
+    Kind.FLAG: (bool, Unstated),
+    Kind.MONEY: (Money, Unstated),
+    Kind.QUANTITY: (Money, int, Decimal, str, Unstated),
+    Kind.THING: (Named, Unstated),
+    Kind.THINGS: (Things,),
+    Kind.LABEL: (Named, str, Unstated),
+    Kind.LABELS: (Things, str),
+    Kind.PATHS: (Paths,),
+    Kind.SOURCES: (Citations,),
+    Kind.PLACES: (Places,),
+}
+# What they are where nothing is, other than nothing.
+_EMPTY: Mapping[Kind, Cell] = {
+    Kind.THINGS: Things(()),
+    Kind.LABELS: Things(()),
+    Kind.PATHS: Paths(()),
+    Kind.SOURCES: Citations(()),
+    Kind.PLACES: Places(()),
+}
 
 
 def _iter_things(cell: RawCell) -> Iterator[Iri]:

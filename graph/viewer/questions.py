@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graph.reports import get_report
-from graph.reports.result import Named, Report
+from graph.reports.result import Cell, Report, list_things
 from graph.view.view import View
 from graph.viewer.data import Question, Words
 
@@ -29,9 +29,8 @@ def ask_questions(view: View, shown: set[str], *, shorten: Callable[[str], str])
 def _coverage(view: View) -> Iterator[Question]:
     for name, korean, english in _TECHNOLOGIES:
         ko, en = (get_report("coverage").function(one, name) for one in (view, replace(view, lang="en")))
-        nodes = [
-            str(cell.iri) for section in ko.sections for row in section.rows for cell in row if isinstance(cell, Named)
-        ]
+        cells = (cell for section in ko.sections for row in section.rows for cell in row)
+        nodes = [str(thing.iri) for cell in cells for thing in list_things(cell)]
         text = Words(f"{korean} 다루는 기관은?", f"Which agencies cover {english}?")
         note = Words(_word_coverage(ko), _word_coverage(en))
         yield Question(text, note, tuple(nodes), asked=view.names.get("technology", name), form="coverage")
@@ -40,10 +39,10 @@ def _coverage(view: View) -> Iterator[Question]:
 def _word_coverage(report: Report) -> str:
     """A line for each role, ``주관: a, b``, or the note that says why nobody does."""
     first = report.sections[0]
-    by_role: dict[str, list[str]] = {}
+    by_role: dict[str, list[Cell]] = {}
     for role, agency, *_ in first.rows:
-        by_role.setdefault(str(role), []).append(str(agency))
-    lines = [f"{role}: {', '.join(dict.fromkeys(agencies))}" for role, agencies in by_role.items()]
+        by_role.setdefault(str(role), []).append(agency)
+    lines = [f"{role}: {', '.join(map(str, dict.fromkeys(agencies)))}" for role, agencies in by_role.items()]
     return "\n".join(lines) or first.note
 
 

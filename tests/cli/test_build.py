@@ -128,19 +128,19 @@ def test_the_full_page_is_built_only_when_it_is_asked_for(built: Path, tmp_path:
     assert 'id="tab-sparql"' in (tmp_path / "full" / "roadmaps.html").read_text(encoding="utf-8")
 
 
-# Every file of a build with the full page, and every report in every form but that of the terminal.
+# Every file of a build with the full page, and every report in every format but that of the terminal.
 EVERYTHING = """
 import hashlib
 from graph.cli.building import build_all
 from graph.knowledge import load
 from graph.reports import read_reports
-from graph.output.formats import read_forms
+from graph.output.formats import read_formats
 from graph.model.resources import get_default_data
 files = dict(build_all([get_default_data()], say=lambda _: None, lang="ko", viewer="full").files)
 knowledge = load()
 for name, spec in read_reports().items():
     report = knowledge.report(name, *spec.example)
-    files |= {f"{name}.{form}": one.function(report) for form, one in read_forms().items()}
+    files |= {f"{name}.{format}": one.function(report) for format, one in read_formats().items()}
 for name, content in files.items():
     print(hashlib.sha256(content).hexdigest(), name)
 """
@@ -159,7 +159,7 @@ def test_20_hash_seeds_give_the_same_bytes_of_everything(record_property: Callab
     assert len(digests[0]) > 100
     different = sorted({line.split()[1] for one in digests for line in set(one) ^ set(digests[0])})
     record_property(
-        "fault", ("hash seeds, all files and forms", 20, f"{len(digests[0])} files, {len(different)} differ")
+        "fault", ("hash seeds, all files and formats", 20, f"{len(digests[0])} files, {len(different)} differ")
     )
     assert different == []
 

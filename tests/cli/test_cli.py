@@ -87,6 +87,12 @@ def test_files_are_asked_without_httpx() -> None:
     assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 7)
 
 
+def test_formats_are_listed_by_their_former_name_too() -> None:
+    done = run("list", "forms", "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == run("list", "formats", "--format", "csv").stdout
+
+
 def test_the_ev_report_as_json_goes_to_stdout_alone() -> None:
     done = run("report", "coverage", "EV", "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
@@ -205,9 +211,9 @@ def test_warnings_give_exit_code_1(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "line"), [("queries", "coverage,"), ("reports", "coverage,"), ("forms", "xlsx,.xlsx,")]
+    ("what", "line"), [("queries", "coverage,"), ("reports", "coverage,"), ("formats", "xlsx,.xlsx,")]
 )
-def test_queries_reports_and_forms_are_listed_without_reading_data(what: str, line: str, tmp_path: Path) -> None:
+def test_queries_reports_and_formats_are_listed_without_reading_data(what: str, line: str, tmp_path: Path) -> None:
     done = run("list", what, "--data", str(tmp_path / "missing"), "--format", "csv")
     assert done.returncode == 0
     assert line in done.stdout
@@ -268,12 +274,12 @@ def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--format", "markdwn"), "unknown form 'markdwn'; did you mean 'markdown'?\n"),
-        (("--format", "prov"), "the rows of 'reports' do not say what they rest on; form 'prov' is for reports\n"),
-        (("--out", "a.doc"), "a.doc: the ending tells no form; "),
+        (("--format", "markdwn"), "unknown format 'markdwn'; did you mean 'markdown'?\n"),
+        (("--format", "prov"), "the rows of 'reports' do not say what they rest on; format 'prov' is for reports\n"),
+        (("--out", "a.doc"), "a.doc: no format has this ending; "),
     ],
 )
-def test_a_form_that_does_not_fit_is_refused(arguments: tuple[str, ...], message: str) -> None:
+def test_a_format_that_does_not_fit_is_refused(arguments: tuple[str, ...], message: str) -> None:
     done = run("list", "reports", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(message)

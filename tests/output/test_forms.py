@@ -1,4 +1,4 @@
-"""Forms: every one gives bytes, the same each time; none lets a text become markup, a link or a formula."""
+"""Formats: every one gives bytes, the same each time; none lets a text become markup, a link or a formula."""
 
 import base64
 import csv
@@ -19,25 +19,27 @@ import pyoxigraph
 import pytest
 from support.paths import ROOT
 
-from graph.cli.delivery import NotForTerminal, deliver
+from graph.cli.delivery import NotForTerminal, choose_format, deliver
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, load
-from graph.output.formats import UnknownEnding, find_form, format_report, get_form, read_forms, strip_controls
+from graph.output.formats import UnknownEnding, find_format, format_report, get_format, read_formats, strip_controls
 from graph.output.formats.prov import NoReasons
-from graph.reports.citations import read_citations
-from graph.reports.result import Column, Money, Named, Report, Row, Section
+from graph.reports.result import Cell, Column, Kind, Money, Named, Report, Row, Section
+from graph.reports.sources import list_uses
 from graph.stores import Iri
 
 HOSTILE = [
     "=1+1", "+cmd", "-2", "@SUM(A1)", "\tx", "<script>alert(1)</script>", "a|b", "[x](javascript:y)", "`*_",
     "a\x1b[31mb", '"><img src=x onerror=alert(1)>', "{{ 1 }}", "_x0041_", "가\x00\x08나",
 ]  # fmt: skip
+KINDS = {Decimal: Kind.DECIMAL, Money: Kind.MONEY, Named: Kind.THING, int: Kind.NUMBER}
 TEXTS = ("csv", "html", "json", "markdown", "table")
 
 
-def make_report(*cells: Any, heading: str = "구분", sections: int = 1, title: str = "보고") -> Report:
+def make_report(*cells: Cell, heading: str = "구분", sections: int = 1, title: str = "보고") -> Report:
     """A report whose sections hold one row with *cells*."""
-    columns = tuple(Column(f"c{number}", heading) for number in range(len(cells)))
+    kinds = (KINDS.get(type(cell), Kind.TEXT) for cell in cells)
+    columns = tuple(Column(f"c{number}", heading, kind) for number, kind in enumerate(kinds))
     section = Section("s", heading, columns, (Row(cells, ()),), note=heading)
     return Report("r", title, "ko", (), (section,) * sections)
 
@@ -68,56 +70,56 @@ class Page(HTMLParser):
         return [attributes for found, attributes in self.tags if found == tag]
 
 
-def test_the_forms_are_found_by_the_scan_of_their_folder() -> None:
-    assert list(read_forms()) == ["csv", "html", "json", "markdown", "prov", "table", "xlsx"]
-    assert len({one.extension for one in read_forms().values()}) == len(read_forms())
+def test_the_formats_are_found_by_the_scan_of_their_folder() -> None:
+    assert list(read_formats()) == ["csv", "html", "json", "markdown", "prov", "table", "xlsx"]
+    assert len({one.extension for one in read_formats().values()}) == len(read_formats())
 
 
-def test_reading_the_names_of_the_forms_imports_nothing_heavy() -> None:
+def test_reading_the_names_of_the_formats_imports_nothing_heavy() -> None:
     code = (
-        "import sys; from graph.output.formats import read_forms; read_forms();"
+        "import sys; from graph.output.formats import read_formats; read_formats();"
         "print({'jinja2', 'pyoxigraph', 'rich', 'xlsxwriter', 'yaml'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
 
-@pytest.mark.parametrize("form", sorted(read_forms()))
-def test_a_form_gives_the_same_bytes_each_time(real: Knowledge, form: str) -> None:
-    first, second = (format_report(load().report("coverage", "EV"), form) for _ in range(2))
+@pytest.mark.parametrize("format", sorted(read_formats()))
+def test_a_format_gives_the_same_bytes_each_time(real: Knowledge, format: str) -> None:
+    first, second = (one.to_bytes(one.report("coverage", "EV"), format) for one in (load(), load()))
     assert first
     assert first == second
 
 
-@pytest.mark.parametrize("form", TEXTS)
-def test_every_text_form_names_every_agency(real: Knowledge, form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("format", TEXTS)
+def test_every_text_format_names_every_agency(real: Knowledge, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
     # A table is as wide as the terminal, and folds long names on a narrow one.
     monkeypatch.setenv("COLUMNS", "160")
-    text = format_report(real.report("coverage", "AMR"), form).decode()
+    text = format_report(real.report("coverage", "AMR"), format).decode()
     assert all(name in text for name in ("대구기계부품연구원", "한국로봇융합연구원"))
 
 
 @pytest.mark.parametrize(
-    ("name", "form"),
+    ("name", "format"),
     [("a.csv", "csv"), ("a.HTML", "html"), ("x/a.b.json", "json"), ("a.md", "markdown"), ("a.ttl", "prov"),
      ("a.txt", "table"), ("a.xlsx", "xlsx")],
 )  # fmt: skip
-def test_the_ending_of_a_file_tells_its_form(name: str, form: str) -> None:
-    assert find_form(Path(name)).name == form
+def test_the_ending_of_a_file_names_its_format(name: str, format: str) -> None:
+    assert find_format(Path(name)).name == format
 
 
 def test_an_unknown_ending_is_answered_with_the_known_ones() -> None:
     with pytest.raises(UnknownEnding) as caught:
-        find_form(Path("a.docx"))
+        find_format(Path("a.docx"))
     assert str(caught.value) == (
-        "a.docx: the ending tells no form; known endings are .csv, .html, .json, .md, .ttl, .txt, .xlsx, "
+        "a.docx: no format has this ending; known endings are .csv, .html, .json, .md, .ttl, .txt, .xlsx, "
         "or give --format"
     )
 
 
-def test_an_unknown_form_is_answered_with_suggestions() -> None:
-    with pytest.raises(UnknownName, match=r"^unknown form 'markdwn'; did you mean 'markdown'\?$"):
-        get_form("markdwn")
+def test_an_unknown_format_is_answered_with_suggestions() -> None:
+    with pytest.raises(UnknownName, match=r"^unknown format 'markdwn'; did you mean 'markdown'\?$"):
+        get_format("markdwn")
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=repr)
@@ -306,14 +308,14 @@ def test_a_workbook_has_no_clock(real: Knowledge) -> None:
 @pytest.mark.parametrize("name", ["conflicts", "reconcile"])
 def test_every_row_that_rests_on_statements_rests_on_a_source_of_the_list(country: Knowledge, name: str) -> None:
     report = country.report(name)
-    listed = {(heading, row) for one in read_citations(report) for heading, rows in one.rows for row in rows}
+    listed = {(heading, row) for uses in list_uses(report).values() for heading, rows in uses for row in rows}
     assert listed == {
         (section.heading, number) for section in report.sections for number, _ in enumerate(section.rows, start=1)
     }
 
 
 def test_the_reasons_as_turtle_lead_from_rows_to_the_source(real: Knowledge) -> None:
-    quads = pyoxigraph.parse(format_report(real.report("coverage", "EV"), "prov"), format=pyoxigraph.RdfFormat.TURTLE)
+    quads = pyoxigraph.parse(real.to_bytes(real.report("coverage", "EV"), "prov"), format=pyoxigraph.RdfFormat.TURTLE)
     store = pyoxigraph.Store()
     store.extend(quads)
     (answer,) = store.query(
@@ -326,28 +328,28 @@ def test_the_reasons_as_turtle_lead_from_rows_to_the_source(real: Knowledge) -> 
 
 def test_reasons_asked_for_do_not_change_the_turtle(real: Knowledge) -> None:
     report = real.report("coverage", "EV")
-    assert format_report(real.why(report), "prov") == format_report(report, "prov")
+    assert format_report(real.why(report), "prov") == real.to_bytes(report, "prov")
 
 
 def test_rows_without_reasons_are_refused_as_turtle() -> None:
     with pytest.raises(
-        NoReasons, match=r"^the rows of '보고' do not say what they rest on; form 'prov' is for reports$"
+        NoReasons, match=r"^the rows of '보고' do not say what they rest on; format 'prov' is for reports$"
     ):
         format_report(make_report("x"), "prov")
 
 
-def test_a_report_is_delivered_to_a_file_in_the_form_of_its_ending(real: Knowledge, tmp_path: Path, capsys) -> None:
+def test_a_report_is_delivered_to_a_file_in_the_format_of_its_ending(real: Knowledge, tmp_path: Path, capsys) -> None:
     report = real.report("coverage", "EV")
-    deliver(report, out=tmp_path / "new" / "ev.csv")
-    deliver(report, out=tmp_path / "ev.dat", form="json")
+    for out, given in ((tmp_path / "new" / "ev.csv", ""), (tmp_path / "ev.dat", "json")):
+        deliver(report, choose_format(given, out), out)
     assert (tmp_path / "new" / "ev.csv").read_bytes() == format_report(report, "csv")
     assert (tmp_path / "ev.dat").read_bytes() == format_report(report, "json")
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_workbook_is_not_written_to_a_terminal(real: Knowledge, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(NotForTerminal) as caught:
-        deliver(real.report("coverage", "EV"), form="xlsx")
-    assert str(caught.value) == "form 'xlsx' is no text for a terminal; write it to a file with --out FILE.xlsx"
+        choose_format("xlsx")
+    assert str(caught.value) == "format 'xlsx' is not text for a terminal; write it to a file with --out FILE.xlsx"
     assert capsys.readouterr().out == ""

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import grimp
+import networkx as nx
 import pytest
 from support.paths import ROOT
 
@@ -57,6 +59,15 @@ def test_imports_point_down_the_layers() -> None:
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    built = grimp.build_graph("graph", cache_dir=None)
+    imports = nx.DiGraph(
+        (one, other) for one in built.modules for other in built.find_modules_directly_imported_by(one)
+    )
+    assert len(imports) > 100
+    assert [sorted(circle) for circle in nx.strongly_connected_components(imports) if len(circle) > 1] == []
 
 
 def test_iris_stand_only_in_the_vocabulary() -> None:

@@ -53,7 +53,7 @@ def test_a_region_leaves_out_the_agencies_elsewhere(load_text) -> None:
 
 def test_a_technology_that_nobody_carries_out_is_listed_apart(load_text) -> None:
     section = load_text(TEXT).report("matrix", lang="en").sections[1]
-    assert [(str(row[0]), row[1]) for row in section.rows] == [("drone", "드론 사업")]
+    assert [(str(row[0]), str(row[1])) for row in section.rows] == [("drone", "드론 사업")]
 
 
 def test_the_top_technologies_are_those_that_most_agencies_cover(real: Knowledge) -> None:

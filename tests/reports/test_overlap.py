@@ -5,7 +5,9 @@ from support.report_rows import get_section
 
 from graph.errors import UnknownName, UnreadableValue
 from graph.knowledge import Knowledge
+from graph.reports.result import Unstated
 
+UNKNOWN = Unstated("unknown")
 TWO_REGIONS = """
 sources: [{{id: s, title: 기사, publisher: 신문}}]
 regions: [{{id: a, name: 가시, level: city}}, {{id: b, name: 나시, level: city}}]
@@ -35,7 +37,7 @@ def compare(load_text):
 
 def test_what_no_side_prints_is_unknown_and_not_zero(compare) -> None:
     row = compare()
-    assert [row[name] for name in ("shared_agencies", "common_period", "similar_money")] == ["unknown"] * 3
+    assert [row[name] for name in ("shared_agencies", "common_period", "similar_money")] == [UNKNOWN] * 3
     assert (row["parts"], row["technology_closeness"], row["similar_title"], row["score"]) == ("2/5", 100, 0, 50)
 
 
@@ -53,7 +55,7 @@ def test_agencies_are_those_in_both_by_those_in_either(compare) -> None:
 
 def test_an_owner_does_not_make_two_projects_alike(compare) -> None:
     owner = ", agencies: [{agency: x, role: owner}]"
-    assert compare(more=owner, other=owner)["shared_agencies"] == "unknown"
+    assert compare(more=owner, other=owner)["shared_agencies"] == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -66,13 +68,13 @@ def test_periods_overlap_by_the_shorter(one: str, other: str, percent: int, comp
 
 
 def test_an_open_period_cannot_be_compared(compare) -> None:
-    assert compare(more=", period: 2023/2025", other=", period: 2024/")["common_period"] == "unknown"
+    assert compare(more=", period: 2023/2025", other=", period: 2024/")["common_period"] == UNKNOWN
 
 
 def test_money_is_compared_within_one_kind(compare) -> None:
     one = ", budget: [{kind: total, amount: 100억원}, {kind: national, amount: 50억원}]"
     assert compare(more=one, other=", budget: [{kind: national, amount: 40억원}]")["similar_money"] == 80
-    assert compare(more=one, other=", budget: [{kind: city, amount: 40억원}]")["similar_money"] == "unknown"
+    assert compare(more=one, other=", budget: [{kind: city, amount: 40억원}]")["similar_money"] == UNKNOWN
 
 
 def test_nearly_the_same_title_makes_one_activity_whatever_the_technology(compare) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.knowledge import Knowledge
-from graph.reports.result import Cell, Section
+from graph.reports.result import Cell, Section, to_text
 
 LoadText = Callable[..., Knowledge]
 HEAD = """\
@@ -34,13 +34,13 @@ def get_section(knowledge: Knowledge, name: str) -> Section:
 
 def read_money(knowledge: Knowledge) -> list[tuple[str, ...]]:
     """What is compared, the arithmetic, the difference, the verdict and why, of every line on money."""
-    return [tuple(str(cell) for cell in row[1:6]) for row in get_section(knowledge, "money").rows]
+    return [tuple(to_text(cell) for cell in row[1:6]) for row in get_section(knowledge, "money").rows]
 
 
 def find_sum(knowledge: Knowledge, arithmetic: str) -> list[tuple[Cell, ...]]:
     """The Korean lines with this arithmetic: item, what, difference, verdict, why."""
     rows = knowledge.report("reconcile").sections[0].rows
-    return [(str(row[0]), row[1], *map(str, row[3:6])) for row in rows if row[2] == arithmetic]
+    return [(str(row[0]), row[1], *map(to_text, row[3:6])) for row in rows if row[2] == arithmetic]
 
 
 # --- the real data --------------------------------------------------------------------------------------------------
@@ -266,7 +266,7 @@ def test_a_count_is_compared_with_what_is_listed(count: int, line: tuple[str, ..
     parts = "    projects: [{id: a, title: 가}, {id: b, title: 나}]\n"
     text = f"{HEAD}    counts: [{{of: project, count: {count}}}]\n{parts}"
     rows = get_section(load_text(text), "counts").rows
-    assert [tuple(str(cell) for cell in row[1:6]) for row in rows] == [line]
+    assert [tuple(to_text(cell) for cell in row[1:6]) for row in rows] == [line]
 
 
 def test_a_roadmap_without_figures_has_nothing_to_reconcile(load_text: LoadText) -> None:

@@ -238,7 +238,12 @@ def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
     content = json.loads(done.stdout)
     rows = content["sections"][0]["rows"]
     assert content["parameters"] == {"before": "selected", "after": "executed-battery"}
-    assert [(row["change"], row["what"]["label"], row["before"], row["after"]) for row in rows] == [
+    sides = ([[one["label"] for one in row[side]] for side in ("before", "after")] for row in rows)
+    told = [(row["change"], row["what"]["label"], *map("; ".join, side)) for row, side in zip(rows, sides, strict=True)]
+    assert [one["iri"] for row in rows[:3] for one in row["before"]] == [
+        *(mint_iri("agency", name) for name in ("kbia-daegu", "dgist", "dmi")), None
+    ]  # fmt: skip
+    assert told == [
         ("역할 변경", "주관", "한국전지산업협회 대구분원", "대구기계부품연구원"),
         ("역할 변경", "참여", "대구경북과학기술원; 대구기계부품연구원", "대구경북과학기술원; 한국배터리산업협회"),
         ("금액 변경", "국비", "80억원", "75억원"),

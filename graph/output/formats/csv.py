@@ -4,7 +4,7 @@ import csv
 import io
 from decimal import Decimal
 
-from graph.output.formats import form
+from graph.output.formats import output_format
 from graph.reports.result import Cell, Money, Report, to_text
 
 # Excel of a Korean Windows reads a CSV as CP949 unless it begins with this mark.
@@ -12,7 +12,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@form("csv", extension="csv", summary="plain values with commas, for spreadsheets and programs")
+@output_format("csv", extension="csv", summary="plain values with commas, for spreadsheets and programs")
 def write_csv(report: Report) -> bytes:
     """Each section is a block, with its heading where there are several; money is the exact number of won."""
     buffer = io.StringIO()

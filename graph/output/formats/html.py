@@ -5,32 +5,38 @@ The page runs no script and fetches nothing; its content security policy names i
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graph.output.formats import form
+from graph.output.formats import output_format
 from graph.output.formats.words import list_facts, word
-from graph.reports.citations import Citation, read_citations, to_ranges
-from graph.reports.explanation import tells_reasons
-from graph.reports.result import Cell, Money, Report, Section, to_text
+from graph.reports.result import Cell, Citations, Depth, Kind, Report, Section, Source, to_text
+from graph.reports.sources import list_uses, to_ranges
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # A4 upright holds about this many columns with readable words; more are printed sideways.
 _UPRIGHT_COLUMNS = 6
-_SOURCE_COLUMN = "source"
-_SMALL_COLUMNS = ("place",)
+# Kind of a column -> the name of its style.
+_STYLES = {
+    Kind.NUMBER: "number",
+    Kind.DECIMAL: "number",
+    Kind.MONEY: "number",
+    Kind.QUANTITY: "number",
+    Kind.SOURCES: "source",
+    Kind.PLACES: "small",
+}
 
 
 @dataclass(frozen=True)
 class PageColumn:
-    """A column; *kind* is ``number``, ``source``, ``small`` or ``text`` and names its style."""
+    """A column; *style* is ``number``, ``source``, ``small`` or ``text``."""
 
     heading: str
-    kind: str
+    style: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +85,7 @@ class Page:
     sources: tuple[PageSource, ...]
 
 
-@form("html", extension="html", summary="one page to read, to print on A4 and to mail")
+@output_format("html", extension="html", summary="one page to read, to print on A4 and to mail", depth=Depth.SOURCES)
 def write_html(report: Report) -> bytes:
     """The page: title, what was asked, sections with notes, and the list of sources that cells cite by number."""
     from markupsafe import Markup
@@ -115,73 +121,42 @@ def _open_templates() -> Any:
 
 
 def _to_page(report: Report) -> Page:
-    citations = read_citations(report)
+    uses = list_uses(report)
     return Page(
         lang=report.lang,
         title=report.title,
         wide=any(len(section.columns) > _UPRIGHT_COLUMNS for section in report.sections if section.rows),
         facts=tuple(list_facts(report)),
-        sections=tuple(_to_section(section, report, citations) for section in report.sections),
+        sections=tuple(_to_section(section, report) for section in report.sections),
         row_heading=word(report, "row"),
         sources_heading=word(report, "sources"),
-        sources=tuple(_to_source(one, report) for one in citations),
+        sources=tuple(_to_source(one, uses[one.number], report) for one in report.sources),
     )
 
 
-def _to_section(section: Section, report: Report, citations: Sequence[Citation]) -> PageSection:
+def _to_section(section: Section, report: Report) -> PageSection:
     # The one section of a query or list is called as the whole.
     heading = "" if section.heading == report.title else section.heading
-    kinds = [
-        _find_kind(column.id, [row[place] for row in section.rows]) for place, column in enumerate(section.columns)
-    ]
-    columns = tuple(PageColumn(column.heading, kind) for column, kind in zip(section.columns, kinds, strict=True))
-    rows = tuple(
-        tuple(_to_cell(cell, kind, citations) for cell, kind in zip(row, kinds, strict=True)) for row in section.rows
-    )
-    return PageSection(heading, section.note, not tells_reasons(section), columns, rows)
+    columns = tuple(PageColumn(column.heading, _STYLES.get(column.kind, "text")) for column in section.columns)
+    rows = tuple(tuple(_to_cell(cell) for cell in row) for row in section.rows)
+    return PageSection(heading, section.note, not section.explains, columns, rows)
 
 
-def _find_kind(column: str, cells: Sequence[Cell]) -> str:
-    if column == _SOURCE_COLUMN:
-        return "source"
-    if column in _SMALL_COLUMNS:
-        return "small"
-    told = [cell for cell in cells if cell is not None]
-    return "number" if told and all(isinstance(cell, Money | int | Decimal) for cell in told) else "text"
-
-
-def _to_cell(cell: Cell, kind: str, citations: Sequence[Citation]) -> PageCell:
+def _to_cell(cell: Cell) -> PageCell:
+    if isinstance(cell, Citations) and cell.items:
+        return PageCell("", tuple(sorted({one.number for one in cell.items})))
     # An amount that a query gives without words is read by its thousands.
-    text = f"{cell:,f}" if isinstance(cell, Decimal) else to_text(cell)
-    return PageCell(text, _find_numbers(text, citations) if kind == "source" else ())
+    return PageCell(f"{cell:,f}" if isinstance(cell, Decimal) else to_text(cell))
 
 
-def _find_numbers(text: str, citations: Sequence[Citation]) -> tuple[int, ...]:
-    """The numbers of the sources that *text* cites, if it does nothing else.
-
-    A title may hold the ``; `` that parts two sources, so the longest wording that fits is taken first.
-    """
-    wordings = sorted(((one, by.number) for by in citations for one in by.wordings), key=lambda pair: -len(pair[0]))
-    numbers, rest = [], text
-    while rest:
-        for wording, number in wordings:
-            if rest == wording or rest.startswith(f"{wording}; "):
-                numbers.append(number)
-                rest = rest[len(wording) :].removeprefix("; ")
-                break
-        else:
-            return ()
-    return tuple(sorted(set(numbers)))
-
-
-def _to_source(citation: Citation, report: Report) -> PageSource:
-    used = "; ".join(f"{heading or report.title}: {to_ranges(rows)}" for heading, rows in citation.rows)
+def _to_source(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]], report: Report) -> PageSource:
+    used = "; ".join(f"{heading or report.title}: {to_ranges(rows)}" for heading, rows in uses)
     return PageSource(
-        number=citation.number,
-        publisher=citation.publisher,
-        date=citation.date,
-        title="" if citation.title == citation.url else citation.title,
-        url=citation.url,
-        link=citation.url if citation.url.casefold().startswith(("http:", "https:")) else "",
+        number=source.number,
+        publisher=source.publisher,
+        date=source.date,
+        title="" if source.title == source.url else source.title,
+        url=source.url,
+        link=source.url if source.url.casefold().startswith(("http:", "https:")) else "",
         used=used,
     )

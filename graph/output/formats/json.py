@@ -1,39 +1,99 @@
-"""JSON for programs: columns by their stable ids, things with their IRIs, money with its number."""
+"""JSON for programs: columns by their stable ids, each of one type; things with their IRIs, money with its number.
+
+The types are documented in ``docs/reports.md``.
+"""
 
 import json
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
-from graph.output.formats import form
-from graph.reports.result import Cell, Money, Named, Report, Section
+from graph.output.formats import output_format
+from graph.reports.result import Citation, Kind, Money, Named, Place, Report, Section, Source, Things, Unstated
+from graph.view.days import LATEST
 
 
-@form("json", extension="json", summary="rows by column id, things with their IRIs, for programs")
+@output_format("json", extension="json", summary="rows by column id, things with their IRIs, for programs")
 def write_json(report: Report) -> bytes:
     """One object; exact decimals are texts, so that no reader rounds them."""
     content = {
         "report": report.name,
         "title": report.title,
         "lang": report.lang,
+        "day": None if report.day in ("", LATEST) else report.day,
         "parameters": dict(report.parameters),
         "sections": [_section_to_json(section) for section in report.sections],
+        "sources": [_source_to_json(source) for source in report.sources],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _section_to_json(section: Section) -> dict[str, object]:
     ids = [column.id for column in section.columns]
+    writers = [_WRITERS[column.kind] for column in section.columns]
     return {
         "id": section.id,
         "heading": section.heading,
         "note": section.note,
         "columns": {column.id: column.heading for column in section.columns},
-        "rows": [dict(zip(ids, (_to_json_cell(cell) for cell in row), strict=True)) for row in section.rows],
+        "types": {column.id: str(column.kind) for column in section.columns},
+        "rows": [
+            {
+                column: None if cell is None or isinstance(cell, Unstated) else write(cell)
+                for column, write, cell in zip(ids, writers, row, strict=True)
+            }
+            for row in section.rows
+        ],
     }
 
 
-def _to_json_cell(cell: Cell) -> object:
-    if isinstance(cell, Named):
-        return {"iri": str(cell.iri), "label": cell.label}
-    if isinstance(cell, Money):
-        return {"won": f"{cell.won:f}", "label": cell.label}
-    return str(cell) if isinstance(cell, Decimal) else cell
+def _source_to_json(source: Source) -> dict[str, object]:
+    texts = {"publisher": source.publisher, "date": source.date, "title": source.title, "url": source.url}
+    return {"number": source.number, "iri": str(source.iri), **{name: text or None for name, text in texts.items()}}
+
+
+def _money_to_json(money: Money) -> dict[str, str]:
+    return {"won": _write_exactly(money.won), "label": money.label}
+
+
+def _quantity_to_json(cell: Any) -> dict[str, str | None]:
+    """A number, of won or of the unit that another column names, or words where no number is printed."""
+    number = cell.won if isinstance(cell, Money) else None if isinstance(cell, str) else cell
+    return {"number": None if number is None else _write_exactly(number), "label": str(cell)}
+
+
+def _write_exactly(number: int | Decimal) -> str:
+    return f"{Decimal(number):f}"
+
+
+def _thing_to_json(thing: Named) -> dict[str, str]:
+    return {"iri": str(thing.iri), "label": thing.label}
+
+
+def _label_to_json(cell: Any) -> dict[str, str | None]:
+    return {"iri": str(cell.iri) if isinstance(cell, Named) else None, "label": str(cell)}
+
+
+def _citation_to_json(citation: Citation) -> dict[str, object]:
+    return {"number": citation.number, "mentioned": citation.mentioned, "label": citation.label}
+
+
+def _place_to_json(place: Place) -> dict[str, object]:
+    return {"file": place.file, "line": place.line}
+
+
+_WRITERS: Mapping[Kind, Callable[[Any], object]] = {
+    Kind.TEXT: str,
+    Kind.NUMBER: int,
+    Kind.DECIMAL: _write_exactly,
+    Kind.FLAG: bool,
+    Kind.MONEY: _money_to_json,
+    Kind.QUANTITY: _quantity_to_json,
+    Kind.THING: _thing_to_json,
+    Kind.THINGS: lambda cell: [_thing_to_json(thing) for thing in cell.items],
+    Kind.LABEL: _label_to_json,
+    Kind.LABELS: lambda cell: [_label_to_json(one) for one in (cell.items if isinstance(cell, Things) else (cell,))],
+    Kind.PATHS: lambda cell: [[_thing_to_json(thing) for thing in path] for path in cell.items],
+    Kind.SOURCES: lambda cell: [_citation_to_json(citation) for citation in cell.items],
+    Kind.PLACES: lambda cell: [_place_to_json(place) for place in cell.items],
+}

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from graph.output.formats import form, strip_controls
+from graph.output.formats import output_format, strip_controls
 from graph.reports.result import Report, to_text
 
 
-@form("markdown", extension="md", summary="tables in Markdown, for wikis and mails")
+@output_format("markdown", extension="md", summary="tables in Markdown, for wikis and mails")
 def write_markdown(report: Report) -> bytes:
     """Title, then heading, note and table of each section."""
     lines = [f"# {_escape(report.title)}"]

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from graph.output.formats import form, strip_controls
+from graph.output.formats import output_format, strip_controls
 from graph.output.formats.folding import fold, measure, split_lines
 from graph.reports.result import Report, Section, to_text
 
@@ -13,7 +13,7 @@ _LEAST_WIDTH = 80
 _LEAST_COLUMN = 2
 
 
-@form("table", extension="txt", summary="tables for the terminal")
+@output_format("table", extension="txt", summary="tables for the terminal")
 def write_table(report: Report) -> bytes:
     """Title, then heading, note and table of each section."""
     width = max(shutil.get_terminal_size((160, 24)).columns, _LEAST_WIDTH)

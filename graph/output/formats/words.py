@@ -1,6 +1,7 @@
-"""The words that a form adds to a report: headings of what it lists beside the sections, names of parameters."""
+"""The words that a format adds to a report: headings of what it lists beside the sections, names of parameters."""
 
 from graph.reports.result import Report
+from graph.view.days import LATEST
 
 _WORDS = {
     "address": ("주소", "address"),
@@ -46,7 +47,6 @@ def list_facts(report: Report) -> list[tuple[str, str]]:
     """What the report was asked with, as name and value: the parameters that have a value, then the day of the view."""
     korean = report.lang == "ko"
     facts = [(_PARAMETERS.get(name, name) if korean else name, value) for name, value in report.parameters if value]
-    if report.origin:
-        view = report.origin
-        facts.append((word(report, "day"), word(report, "latest") if view.is_latest else view.day))
+    if report.day:
+        facts.append((word(report, "day"), word(report, "latest") if report.day == LATEST else report.day))
     return facts

@@ -12,11 +12,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from graph.output.formats import form, strip_controls
+from graph.output.formats import output_format, strip_controls
 from graph.output.formats.words import list_facts, word
-from graph.reports.citations import Citation, read_citations, to_ranges
-from graph.reports.explanation import tells_reasons
-from graph.reports.result import Cell, Money, Report, Section, to_text
+from graph.reports.result import Cell, Depth, Money, Report, Section, Source, to_text
+from graph.reports.sources import list_uses, to_ranges
 
 _Value: TypeAlias = str | int | Decimal | None
 
@@ -58,7 +57,13 @@ class _Names:
         return name
 
 
-@form("xlsx", extension="xlsx", summary="a workbook with real numbers and a sheet of sources", binary=True)
+@output_format(
+    "xlsx",
+    extension="xlsx",
+    summary="a workbook with real numbers and a sheet of sources",
+    binary=True,
+    depth=Depth.SOURCES,
+)
 def write_xlsx(report: Report) -> bytes:
     """Sheets: an overview with the notes, one per section with its headings in the first row, and the sources."""
     import xlsxwriter
@@ -78,7 +83,7 @@ def write_xlsx(report: Report) -> bytes:
 
 def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
     # The number of the row is what the sheet of sources counts by, also after sorting.
-    numbered = not tells_reasons(section)
+    numbered = not section.explains
     headings = [word(report, "row")] if numbered else []
     for place, column in enumerate(section.columns):
         if any(isinstance(row[place], Money) for row in section.rows):
@@ -92,17 +97,18 @@ def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
 
 
 def _list_sources(report: Report, names: _Names) -> Iterable[_Sheet]:
-    citations = read_citations(report)
-    if citations:
+    if report.sources:
         columns = ("number", "publisher", "date", "title", "address", "used")
         headings = tuple(word(report, name) for name in columns)
-        yield _Sheet(names.take(word(report, "sources")), headings, tuple(map(_to_source_row, citations)))
+        uses = list_uses(report)
+        rows = tuple(_to_source_row(one, uses[one.number]) for one in report.sources)
+        yield _Sheet(names.take(word(report, "sources")), headings, rows)
 
 
-def _to_source_row(citation: Citation) -> tuple[_Value, ...]:
-    title = "" if citation.title == citation.url else citation.title
-    used = "; ".join(f"{heading}: {to_ranges(rows)}" for heading, rows in citation.rows)
-    return citation.number, citation.publisher, citation.date, title, citation.url, used
+def _to_source_row(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[_Value, ...]:
+    title = "" if source.title == source.url else source.title
+    used = "; ".join(f"{heading}: {to_ranges(rows)}" for heading, rows in uses)
+    return source.number, source.publisher, source.date, title, source.url, used
 
 
 def _to_value(cell: Cell) -> _Value:

@@ -1,0 +1,75 @@
+"""Specifications of sections that are plain rows of one query: columns, cells, basis and notes as data."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.reports.columns import Head
+from graph.reports.wording import Block, Line, RawCell, Wording
+from graph.stores import Cell, Iri
+
+# A row of a query, column -> value.
+QueryRow = Mapping[str, Cell]
+# In Korean and in English.
+Words = tuple[str, str]
+
+
+class Field(NamedTuple):
+    """A column, and what its cells are: a column of the query by its name, or what *read* makes of the row."""
+
+    head: Head
+    read: str | Callable[[Wording, QueryRow], RawCell]
+
+
+# The days on which what a row says begins and ends to hold, as precise as stated.
+DAYS = (Field(Head("start"), "start"), Field(Head("end"), "end"))
+
+
+@dataclass(frozen=True)
+class SectionSpec:
+    """A section with one row per row of *query*.
+
+    A column given by its id or its head alone shows the column of the query with that name. Each row rests on what
+    the columns *basis* of the query hold. *note* is told with rows, *none* without any; a section without rows and
+    note is left out of a report on one thing.
+    """
+
+    id: str
+    heading: Words
+    query: str
+    columns: tuple[str | Head | Field, ...]
+    basis: tuple[str, ...]
+    note: Words = ("", "")
+    none: Words = ("", "")
+
+
+def _to_field(column: str | Head | Field) -> Field:
+    if isinstance(column, Field):
+        return column
+    head = Head(column) if isinstance(column, str) else column
+    return Field(head, head.id)
+
+
+def to_block(words: Wording, spec: SectionSpec, rows: Iterable[QueryRow]) -> Block:
+    """The section *spec* with *rows* of its query, for those who leave some out or add to them."""
+    fields = tuple(map(_to_field, spec.columns))
+
+    def read(field: Field, row: QueryRow) -> RawCell:
+        return row[field.read] if isinstance(field.read, str) else field.read(words, row)
+
+    lines = tuple(
+        Line(tuple(read(field, row) for field in fields), tuple(Iri(row[name]) for name in spec.basis)) for row in rows
+    )
+    note = words.pick(*(spec.note if lines else spec.none))
+    return Block(spec.id, words.pick(*spec.heading), tuple(field.head for field in fields), lines, note)
+
+
+def read_block(
+    words: Wording,
+    spec: SectionSpec,
+    among: Mapping[str, Collection[Iri]] | None = None,
+    /,
+    **values: Iterable[str],
+) -> Block:
+    """The section *spec* with all rows of its query, see :meth:`graph.view.snapshot.Snapshot.read`."""
+    return to_block(words, spec, words.view.read(spec.query, among, ended=False, **values))
