@@ -1,6 +1,7 @@
 """Each report over ``data/`` beside the loading of ``data/``: ``python -m benchmarks.reports``.
 
-A report asks the loaded store; it should take less time than loading took. Medians of five runs.
+A report asks the loaded store; it should take less time than loading took. Its reasons are those of a finished report,
+whose evidence is read anew. Medians of five runs.
 """
 
 import sys

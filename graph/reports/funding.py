@@ -204,8 +204,9 @@ class _Funding:
     def head(self) -> tuple[str | Column, ...]:
         """Group, kind and stage; of sources the group is the kind."""
         kind = () if self.by == "source" else ("kind",)
-        group = Kind.TEXT if self.by == "year" else Kind.THING
-        return (self.words.column("group", *GROUP_HEADINGS[self.by], group), *kind, "amount_stage")
+        # A period is no thing.
+        group = self.words.column("group", *GROUP_HEADINGS[self.by], Kind.LABEL)
+        return (group, *kind, "amount_stage")
 
     def to_key(self, group: RawCell, kind: Iri, stage: Iri | None) -> tuple[RawCell, ...]:
         told = stage or self.words.unstated("적혀 있지 않음", "not stated")

@@ -87,7 +87,7 @@ class Things:
 
 @dataclass(frozen=True)
 class Paths:
-    """Ways up the technologies, each from the narrower to the broader one."""
+    """Paths up the technologies, each from the narrower to the broader one."""
 
     items: tuple[tuple[Named, ...], ...]
 
@@ -175,8 +175,8 @@ class Row:
     """The cells of one row in the order of the columns.
 
     ``basis`` are the statements, and the things described in an edition, on which the row rests; ``paths`` are the
-    ways up the technologies that it follows, each from the narrower to the broader one; ``sources`` are the numbers of
-    the sources on which it rests, as far as the report follows them.
+    paths up the technologies that it follows, each from the narrower to the broader one; ``sources`` are the numbers
+    of the sources on which it rests, as far as the report follows them.
     """
 
     cells: tuple[Cell, ...]
@@ -246,7 +246,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Reasons:
-    """Every statement behind the rows of a report, down to those that a source states, and the ways up technologies."""
+    """Every statement behind the rows of a report, down to those that a source states, and the technology paths."""
 
     statements: tuple[Reason, ...]
     paths: tuple[tuple[Named, ...], ...]

@@ -31,7 +31,7 @@ from graph.view.view import View
 # Where steps up to a broader technology are written.
 TAXONOMY = Place("ontology/technology.ttl")
 
-# A cell before it is worded: a thing is its IRI, several things a tuple of IRIs, ways through things a tuple of those.
+# A cell before it is worded: a thing is its IRI, several things a tuple of IRIs, paths a tuple of those.
 RawCell: TypeAlias = "StoreCell | Money | Named | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
 
 
@@ -212,7 +212,7 @@ class Wording:
         return Things(tuple(self.name(part) for part in parts if isinstance(part, Iri)))
 
     def path(self, things: Sequence[Iri]) -> str:
-        """A way through the technologies in words: ``a → b → c``."""
+        """A path through things in words: ``a → b → c``."""
         self.learn(things)
         return " → ".join(self.name(thing).label for thing in things)
 

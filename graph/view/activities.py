@@ -63,9 +63,9 @@ class Role:
     until: str
     statement: Iri
 
-    def is_current(self, as_of: str) -> bool:
+    def is_current(self, day: str) -> bool:
         """Whether it still holds on the day."""
-        return as_of < self.until
+        return day < self.until
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,9 @@ class Held:
     until: str
     statements: tuple[Iri, ...]
 
-    def is_current(self, as_of: str) -> bool:
+    def is_current(self, day: str) -> bool:
         """Whether it still holds on the day."""
-        return as_of < self.until
+        return day < self.until
 
 
 @dataclass(frozen=True)

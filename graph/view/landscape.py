@@ -218,7 +218,7 @@ class Landscape:
     @cached_property
     def titles(self) -> Mapping[Iri, str]:
         """The Korean titles, in which activities are compared whatever the language of the report."""
-        return read_labels(self.snapshot.store, self.homes, lang="ko", as_of=self.snapshot.day)
+        return read_labels(self.snapshot.store, self.homes, lang="ko", day=self.snapshot.day)
 
     @cached_property
     def by_region(self) -> Mapping[Iri, Set[Iri]]:

@@ -66,12 +66,12 @@ def find_anything(store: Store, text: str) -> list[Iri]:
     return found
 
 
-def read_labels(store: Store, things: Iterable[Iri], *, lang: str, as_of: str = LATEST) -> Mapping[Iri, str]:
+def read_labels(store: Store, things: Iterable[Iri], *, lang: str, day: str = LATEST) -> Mapping[Iri, str]:
     """What to call each thing: its name in *lang*, else its translation, else its Korean name, else its IRI.
 
-    :param as_of: the day of the view; of names that changed, the one of that day.
+    :param day: the day of the view; of names that changed, the one of that day.
     """
-    return {thing: names.choose(lang=lang, as_of=as_of) for thing, names in read_all_labels(store, things).items()}
+    return {thing: names.choose(lang=lang, day=day) for thing, names in read_all_labels(store, things).items()}
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ class Labels:
     thing: Iri
     rows: Sequence[Mapping[str, Cell]]
 
-    def choose(self, *, lang: str, as_of: str = LATEST) -> str:
+    def choose(self, *, lang: str, day: str = LATEST) -> str:
         """What to call the thing, see :func:`read_labels`."""
-        return str(max(self.rows, key=lambda row: _rate(row, lang, as_of))["label"]) if self.rows else self.thing
+        return str(max(self.rows, key=lambda row: _rate(row, lang, day))["label"]) if self.rows else self.thing
 
 
 def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
@@ -108,7 +108,7 @@ class Names:
         """Reads the names of *things* in one question."""
         unknown = {thing for thing in things if thing not in self._labels}
         if unknown:
-            self._labels.update(read_labels(self.store, unknown, lang=self.lang, as_of=self.day))
+            self._labels.update(read_labels(self.store, unknown, lang=self.lang, day=self.day))
 
     def __contains__(self, thing: object) -> bool:
         return thing in self._labels
@@ -128,7 +128,7 @@ class Names:
         return read_names(self.store, kind)
 
 
-def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:
+def _rate(row: Mapping[str, Cell], lang: str, day: str) -> tuple[object, ...]:
     """How well a name fits: of its day, in the language, of the newest edition, of the preferred account."""
     language, translated = str(row["language"]), row["property"] == RM.translation
     order = [("ko", False), (lang, True), ("", False), (lang, False)]
@@ -136,7 +136,7 @@ def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:
     issued, since, last = str(row["issued"] or ""), str(row["since"] or ""), str(row["last"] or LATEST)
     dated = row["property"] == RM.hasName
     # Former names count only when a day is asked for; a foreign name outlives them.
-    timely = (since <= as_of <= last and as_of != LATEST and lang == "ko") if dated else issued <= as_of
+    timely = (since <= day <= last and day != LATEST and lang == "ko") if dated else issued <= day
     return timely, dated and timely, fitting, issued, -int(str(row["rank"] or 0)), row["label"]
 
 

@@ -48,14 +48,14 @@ class Wordbook:
             return ()
         names: list[Name] = []
         for day in days:
-            label = _to_words(labels, as_of=day)
+            label = _to_words(labels, day=day)
             if not names or names[-1].label != label:
                 names.append(Name(label, day if names else ""))
         return () if {name.label for name in names} == {latest} else tuple(names)
 
 
-def _to_words(labels: Labels, as_of: str = LATEST) -> Words:
-    return Words(*(labels.choose(lang=lang, as_of=as_of) for lang in ("ko", "en")))
+def _to_words(labels: Labels, day: str = LATEST) -> Words:
+    return Words(*(labels.choose(lang=lang, day=day) for lang in ("ko", "en")))
 
 
 def cite(evidence: Evidence, words: Wordbook) -> str:

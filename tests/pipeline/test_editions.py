@@ -160,7 +160,7 @@ def test_both_names_of_the_association_find_the_same_agency(country: Knowledge) 
 )
 def test_a_thing_is_called_as_on_the_day(kind: str, thing: str, day: str, name: str, country: Knowledge) -> None:
     iri = Iri(mint_iri(kind, thing))
-    assert read_labels(country.store, [iri], lang="ko", as_of=day) == {iri: name}
+    assert read_labels(country.store, [iri], lang="ko", day=day) == {iri: name}
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_a_thing_is_called_as_on_the_day(kind: str, thing: str, day: str, name: 
 )
 def test_a_project_is_titled_as_by_the_newest_edition_of_the_day(day: str, title: str, country: Knowledge) -> None:
     iri = Iri(mint_iri("roadmap", "daegu-smart-specialization") + "/amr-platform")
-    assert read_labels(country.store, [iri], lang="ko", as_of=day) == {iri: title}
+    assert read_labels(country.store, [iri], lang="ko", day=day) == {iri: title}
 
 
 def test_gunwi_lies_in_north_gyeongsang_until_june_2023_and_in_daegu_since(country: Knowledge) -> None:
@@ -250,7 +250,7 @@ class TestReplacing:
         later = SECOND + "    title: 새 계획\n" + ACCOUNT + "    title: 딴 제목\n"
         knowledge = load_text(HEAD + FIRST + later, engine=engine)
         plan = Iri(mint_iri("roadmap", "plan"))
-        labels = [read_labels(knowledge.store, [plan], lang="ko", as_of=day)[plan] for day in (BEFORE, AFTER)]
+        labels = [read_labels(knowledge.store, [plan], lang="ko", day=day)[plan] for day in (BEFORE, AFTER)]
         assert labels == ["계획", "새 계획"]
 
     def test_a_region_gets_the_share_of_the_edition_in_force(self, engine: str, load_text: LoadText) -> None:

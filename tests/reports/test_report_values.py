@@ -136,6 +136,17 @@ def test_each_column_has_one_type_of_json_in_all_rows(country: Knowledge, case: 
         assert find_misfits(country.why(run(country, case, as_of=day, lang=lang))) == []
 
 
+def test_a_column_of_a_report_has_one_kind_whatever_is_asked(country: Knowledge) -> None:
+    kinds: dict[tuple[str, str, str], set[Kind]] = {}
+    for case in CASES:
+        report = run(country, case)
+        for section in report.sections:
+            for column in section.columns:
+                kinds.setdefault((report.name, section.id, column.id), set()).add(column.kind)
+    assert len(kinds) > 200
+    assert {column: found for column, found in kinds.items() if len(found) > 1} == {}
+
+
 def test_every_kind_of_column_is_used_and_documented_with_an_example() -> None:
     assert set(SHAPES) == set(Kind)
     page = (ROOT / "docs" / "reports.md").read_text(encoding="utf-8")

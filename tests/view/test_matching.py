@@ -112,4 +112,4 @@ def test_a_province_is_found_by_any_name_of_any_time(country: Knowledge, name: s
 @pytest.mark.parametrize(("day", "name"), [("2024-01-17", "전라북도"), ("2024-01-18", "전북특별자치도")])
 def test_the_province_of_gimje_bears_its_name_of_the_day(country: Knowledge, day: str, name: str) -> None:
     (row,) = country.query("region-within", region="김제시", as_of=day).to_dicts()
-    assert read_labels(country.store, [row["within"]], lang="ko", as_of=day)[row["within"]] == name
+    assert read_labels(country.store, [row["within"]], lang="ko", day=day)[row["within"]] == name
