@@ -162,6 +162,7 @@ def nest(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 VALUES = st.recursive(st.sampled_from(WORDS) | st.text(max_size=12), nest, max_leaves=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(st.text())
 def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
