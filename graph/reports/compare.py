@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import chain
 
 from graph.reports import report
-from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.activities import LEAD
 from graph.view.landscape import Landscape
 from graph.view.ledger import Entry, Ledger, list_told, sum_entries
+from graph.view.meeting import Meeting, Reason
 from graph.view.places import find_regions_within
 from graph.view.view import View
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.reports import report
-from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri
 from graph.view.landscape import Landscape
+from graph.view.meeting import Meeting, Reason
 from graph.view.places import find_regions_around, find_regions_within
 from graph.view.view import View
 
