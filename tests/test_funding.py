@@ -156,6 +156,11 @@ def test_a_project_hidden_in_the_sums_of_two_provinces_is_told(country: Knowledg
     )
 
 
+def test_an_activity_may_be_the_same_as_one_that_is_announced_later(load_text) -> None:
+    report = load_text(TWICE.replace("date: 2024", "date: 2025", 1)).report("funding", lang="en", as_of="2024")
+    assert read_sums(report) == {("나시", "national", "not stated"): (1, 10)}
+
+
 def test_what_has_no_amount_is_counted_and_named(load_text) -> None:
     missing = load_text(TWICE).report("funding", lang="en").sections[2]
     assert [(str(row[1]), row[2]) for row in missing.rows] == [("다른 사업", "no amount")]

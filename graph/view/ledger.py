@@ -107,6 +107,9 @@ class Ledger:
         told = list_told(entries)
         found = []
         for one, other in self.landscape.same.items():
+            if one not in homes or other not in homes:
+                # One of the two is announced on a later day only.
+                continue
             kinds = [{kind for activity, kind in told if activity == homes[side].roadmap} for side in (one, other)]
             if kinds[0] & kinds[1]:
                 found.append(one)
