@@ -191,6 +191,11 @@ class Landscape:
         )
 
     @cached_property
+    def priced(self) -> Set[Iri]:
+        """The activities that have an amount of their own."""
+        return set(self._amounts_by_activity)
+
+    @cached_property
     def _amounts_by_activity(self) -> Mapping[Iri, Sequence[Amount]]:
         found: dict[Iri, list[Amount]] = defaultdict(list)
         for amount in self.amounts:
