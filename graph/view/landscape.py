@@ -12,7 +12,7 @@ from functools import cached_property
 
 from graph.model.vocabulary import RM
 from graph.stores import Iri
-from graph.view.activities import IMPLEMENTING, Activities, Role, Use
+from graph.view.activities import IMPLEMENTING, LEAD, Activities, Role, Use
 from graph.view.evidence import climb_technologies
 from graph.view.names import read_labels
 from graph.view.snapshot import Snapshot
@@ -155,6 +155,11 @@ class Landscape:
             for activity, roles in self.activities.roles.items()
         }
         return {activity: roles for activity, roles in found.items() if roles}
+
+    @cached_property
+    def led(self) -> Set[Iri]:
+        """The activities in which an agency leads."""
+        return {activity for activity, roles in self.roles.items() if any(role.role == LEAD for role in roles)}
 
     @cached_property
     def parts(self) -> Mapping[Iri, tuple[Part, ...]]:
