@@ -235,9 +235,9 @@ class Landscape:
         found: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, home in self.homes.items():
             found[home.region].add(activity)
-            for one in self.climb(activity):
-                for part in self.parts.get(one, ()):
-                    found[part.region].add(activity)
+        for row in self.snapshot.read("regional-parts"):
+            if row["activity"] in self.homes:
+                found[Iri(row["region"])].add(Iri(row["activity"]))
         return found
 
     def measure_rarity(self, among: Iterable[Iri]) -> Mapping[Iri, Decimal]:

@@ -32,7 +32,7 @@ def find_regions_around(snapshot: Snapshot, region: Iri) -> list[Iri]:
 
 
 def find_activities_in(snapshot: Snapshot, region: Iri) -> set[Iri]:
-    """The activities of the roadmaps of *region* and of the regions in it, and those that one of them has a part in."""
+    """The activities of the plans of *region* and of the regions in it, and those that one of them has a part in."""
     regions = sorted(find_regions_within(snapshot, region))
     rows = snapshot.read("region-activities", region=regions)
     return {Iri(row["activity"]) for row in rows}
