@@ -1,7 +1,7 @@
 """The whole way in one call: files -> records -> RDF -> store with what follows from it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graph.errors import EndpointFault, RoadmapError, UnknownName
 from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
-from graph.queries import get_query
+from graph.queries import Query, get_query, sort_rows
 from graph.reports import get_report
 from graph.reports.result import Report
 from graph.stores import Iri, Store, Table, open_store
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
+
+# What is asked for instead of a day by whoever wants the rows of every day.
+EVERY_DAY = "all"
 
 
 class NotAnIri(RoadmapError):
@@ -89,22 +92,35 @@ class Knowledge:
             for name in parameters:
                 raise UnknownName("parameter", name, ())
             return self.store.select(name_or_text) if trusted else _select_untrusted(self.store, name_or_text, limits)
-        return self.store.select(self.bind(name_or_text, **parameters))
+        query, values, day = self._to_values(name_or_text, parameters)
+        return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
         """The text of a query of the library with its parameters bound: ready for any SPARQL tool.
 
         :param parameters: the names of things (``asked="EV"``), several with commas or as a list
             (``role="lead,participant"``); for kinds without names IRIs, which may have a prefix (``rm:Agency``).
+            ``as_of`` is the day of a query that has days, the latest by default; ``all`` gives the rows of every day.
         :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
         :raises NotAnIri: a thing of a kind without names is given by a name.
         """
-        found = get_query(query)
-        kinds = {parameter.name: parameter.type for parameter in found.parameters}
-        for name in parameters:
-            if name not in kinds:
-                raise UnknownName("parameter", name, kinds)
-        return found.to_text({name: self._to_terms(kinds[name], given) for name, given in parameters.items()})
+        found, values, day = self._to_values(query, parameters)
+        return found.to_text(values, day=day)
+
+    def _to_values(
+        self, name: str, parameters: Mapping[str, str | Sequence[str]]
+    ) -> tuple[Query, dict[str, list[str]], str]:
+        """The query called *name*, the terms of its parameters, and the day if a query with days is asked for one."""
+        query = get_query(name)
+        kinds = {parameter.name: parameter.type for parameter in query.parameters}
+        given = dict(parameters)
+        asked = given.pop("as_of", "") if query.is_dated else EVERY_DAY
+        for parameter in given:
+            if parameter not in kinds:
+                raise UnknownName("parameter", parameter, kinds)
+        values = {parameter: self._to_terms(kinds[parameter], text) for parameter, text in given.items()}
+        day = asked if isinstance(asked, str) else "".join(asked)
+        return query, values, "" if day == EVERY_DAY else to_day(day)
 
     def _to_terms(self, kind: str, given: str | Sequence[str]) -> list[str]:
         texts = [given] if isinstance(given, str) else given

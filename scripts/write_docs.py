@@ -11,7 +11,7 @@ from graph.cli import app
 from graph.output.exporters import read_exporters
 from graph.output.formats import read_forms
 from graph.pipeline.files import write_file
-from graph.queries import Query, read_queries
+from graph.queries import Query, read_checks, read_queries
 from graph.reports import read_reports
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -27,8 +27,10 @@ def to_query_page() -> str:
         "",
         "Run one by its name: `roadmap-graph query coverage -p asked=EV`. A parameter takes several values with commas",
         "(`-p role=lead,participant`); one that is not given keeps the example in the file. With `--show` the query is",
-        "printed instead, with the given parameters bound. Each file in [`graph/queries/`](../graph/queries/) also",
-        "runs unchanged in any SPARQL tool over `build/roadmaps.nq`, if the default graph is the union of all graphs.",
+        "printed instead, with the given parameters and the day bound; it runs in any SPARQL tool over",
+        "`build/roadmaps.nq`, if the default graph is the union of all graphs. So do the files, for all days",
+        "and in no order: reports and the page run those in [`graph/queries/`](../graph/queries/), and those in",
+        "[`graph/queries/examples/`](../graph/queries/examples/) are for people who write SPARQL.",
         "",
         "`roadmap-graph query` also takes a `.rq` file of yours or SELECT text. Such a query may only read this graph:",
         "SERVICE, FROM and updates are refused. It runs in a process of its own, with 60 seconds, 2 GB of memory over",
@@ -39,7 +41,7 @@ def to_query_page() -> str:
     for query in read_queries().values():
         lines += ["", *_describe(query)]
     lines += ["", "# Checks", "", "`roadmap-graph validate` runs them; each must return nothing.", ""]
-    for check in read_queries("checks").values():
+    for check in read_checks().values():
         file = check.file
         lines.append(f"- `{file.name}`: {file.get_line('summary')}. {file.get_line('description')}")
     return "\n".join(lines) + "\n"
@@ -77,7 +79,10 @@ def _describe(query: Query) -> Iterator[str]:
         yield f"- parameter `{one.name}` ({one.type}): {one.description}; e.g. `{one.example}`"
     yield f"- columns: {', '.join(f'`{column}`' for column in query.columns)}"
     yield f"- tags: {', '.join(_read_tags(query))}"
-    yield f"- text: [{file.name}.rq](../graph/queries/{file.name}.rq)"
+    folder = "examples/" if query.is_example else ""
+    if query.is_dated:
+        yield "- days: the rows of the latest day; `-p as_of=2024-12-31` asks for another, `-p as_of=all` for every day"
+    yield f"- text: [{file.name}.rq](../graph/queries/{folder}{file.name}.rq)"
 
 
 def to_command_page() -> str:

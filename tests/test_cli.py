@@ -10,6 +10,8 @@ import pytest
 from conftest import ROOT, list_measuring
 
 from graph.cli import main
+from graph.queries import get_query
+from graph.view.days import LATEST
 
 INVALID = ROOT / "tests" / "roadmaps" / "invalid"
 
@@ -88,7 +90,7 @@ def test_a_query_may_be_text_or_a_file(tmp_path: Path) -> None:
 
 def test_a_query_can_be_shown() -> None:
     done = run("query", "coverage", "--show")
-    assert done.stdout == (ROOT / "graph" / "queries" / "coverage.rq").read_text(encoding="utf-8")
+    assert done.stdout == get_query("coverage").to_text(day=LATEST)
 
 
 def test_what_has_no_name_is_told_by_an_iri_that_can_be_asked_for() -> None:
@@ -98,8 +100,9 @@ def test_what_has_no_name_is_told_by_an_iri_that_can_be_asked_for() -> None:
 
 
 def test_a_query_is_shown_as_of_the_day_that_is_asked_for() -> None:
-    assert 'VALUES ?as_of { "2022-12-31" }' in run("query", "coverage", "--show", "--as-of", "2022").stdout
-    assert run("query", "sources", "--show", "--as-of", "2022").stdout == run("query", "sources", "--show").stdout
+    assert '"2022-12-31" < COALESCE(STR(?until)' in run("query", "coverage", "--show", "--as-of", "2022").stdout
+    assert run("query", "coverage", "--show", "-p", "as_of=all").stdout == get_query("coverage").to_text()
+    assert run("query", "nodes", "--show", "--as-of", "2022").stdout == run("query", "nodes", "--show").stdout
 
 
 def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) -> None:

@@ -7,17 +7,38 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from conftest import ROOT, list_measuring
 
+from graph.knowledge import Knowledge, load
 from graph.output.exporters import read_exporters
-from graph.queries import read_queries
+from graph.queries import read_checks, read_queries
 from graph.reports import read_reports
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line[2:] for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
-RUNNABLE = [command for command in COMMANDS if not command.startswith("pip install")]
+README, README_KO = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.ko.md"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+
+
+def list_blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def list_commands(text: str) -> list[str]:
+    return [line[2:] for block in list_blocks(text, "console") for line in block.splitlines()]
+
+
+def list_headings(text: str) -> list[str]:
+    """The levels of the headings, in order."""
+    return re.findall(r"^#+(?= )", re.sub(r"```.*?```", "", text, flags=re.DOTALL), re.MULTILINE)
+
+
+# Each command once, although most are in both languages.
+RUNNABLE = [
+    command
+    for command in dict.fromkeys([*list_commands(README), *list_commands(README_KO)])
+    if not command.startswith("pip install")
+]
 
 
 def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -30,29 +51,81 @@ def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_readme_opens_with_the_two_commands() -> None:
-    assert [command for command in COMMANDS if command.startswith("pip")] == [
+@pytest.mark.parametrize("readme", [README, README_KO], ids=["en", "ko"])
+def test_the_readme_opens_with_the_two_commands(readme: str) -> None:
+    assert [command for command in list_commands(readme) if command.startswith("pip")] == [
         "pip install -e . && roadmap-graph build",
         "pip install -e '.[test]' && pytest",
     ]
+
+
+@pytest.mark.parametrize("name", ["README", "docs/answers"])
+def test_a_page_in_both_languages_is_parallel_and_links_to_its_translation(name: str) -> None:
+    english, korean = ((ROOT / f"{name}{ending}").read_text(encoding="utf-8") for ending in (".md", ".ko.md"))
+    stem = name.rpartition("/")[2]
+    assert english.startswith(f"[한국어]({stem}.ko.md)\n")
+    assert korean.startswith(f"[English]({stem}.md)\n")
+    assert list_headings(korean) == list_headings(english)
+    assert len(list_commands(korean)) == len(list_commands(english))
+    assert len(re.findall(r"^\|", korean, re.MULTILINE)) == len(re.findall(r"^\|", english, re.MULTILINE))
 
 
 @pytest.mark.parametrize("command", ["roadmap-graph build", *RUNNABLE])
 def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data", tmp_path / "data")
     done = run(command, tmp_path)
-    # What a question was understood as is told beside the answer, not in it.
+    # The report that answers a question is shown beside the answer, not in it.
     assert done.returncode == 0
     assert ("  roadmap-graph report " in done.stderr) if " ask " in command else (done.stderr == "")
     out = command.partition("--out ")[2]
     assert (tmp_path / out).stat().st_size if out else done.stdout
 
 
-def test_the_python_of_the_readme_runs() -> None:
-    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+@pytest.mark.parametrize(("readme", "lang"), [(README, "en"), (README_KO, "ko")], ids=["en", "ko"])
+def test_the_readme_shows_the_rows_of_the_report(readme: str, lang: str, real: Knowledge) -> None:
+    section = real.report("coverage", "EV", lang=lang).sections[0]
+    shown = (0, 1, 2, 4)
+    headings = " | ".join(section.columns[index].heading for index in shown)
+    rows = "".join(f"| {' | '.join(str(row[index]) for index in shown)} |\n" for row in section.rows)
+    assert f"| {headings} |\n|---|---|---|---|\n{rows}\n" in readme
+
+
+@pytest.mark.parametrize(("readme", "lang"), [(README, "en"), (README_KO, "ko")], ids=["en", "ko"])
+def test_the_readme_quotes_a_sum_of_the_report(readme: str, lang: str, real: Knowledge) -> None:
+    rows = real.report("funding", by="region", lang=lang).sections[0].rows
+    (national,) = [
+        row[-1] for row in rows if str(row[0]) in ("대구광역시", "Daegu") and str(row[1]) in ("국비", "national")
+    ]
+    assert f"{national}" in readme
+
+
+@pytest.mark.parametrize("readme", [README, README_KO], ids=["en", "ko"])
+def test_the_python_of_the_readme_runs(readme: str) -> None:
+    (code,) = list_blocks(readme, "python")
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8",
                           env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}, check=True)  # fmt: skip
     assert len(done.stdout.splitlines()) == 6
+
+
+def test_the_example_of_the_data_page_loads(tmp_path: Path) -> None:
+    (example,) = list_blocks((ROOT / "docs" / "data.md").read_text(encoding="utf-8"), "yaml")
+    (tmp_path / "my.yaml").write_text(example, encoding="utf-8")
+    assert len(load(tmp_path / "my.yaml").query("coverage", asked="EV").rows) == 1
+
+
+def test_the_example_of_the_model_page_is_in_the_graph(real: Knowledge) -> None:
+    (example,) = list_blocks((ROOT / "docs" / "model.md").read_text(encoding="utf-8"), "trig")
+    shown = set(pyoxigraph.parse(example, format=pyoxigraph.RdfFormat.TRIG))
+    held = set(pyoxigraph.parse(real.store.dump(), format=pyoxigraph.RdfFormat.N_QUADS))
+    assert len(shown) == 8
+    assert shown - held == set()
+
+
+def test_the_query_that_the_threat_model_refuses_is_refused(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```\n(.*?)```", (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8"), re.DOTALL)
+    done = run(block.strip(), tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "'SERVICE' calls another server" in done.stderr
 
 
 def test_the_pages_made_from_code_are_what_the_code_yields_now() -> None:
@@ -68,7 +141,7 @@ def test_every_query_report_and_exporter_is_documented() -> None:
     queries = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
     commands = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert all(f"## {name}\n" in queries for name in read_queries())
-    assert all(f"`{name}`:" in queries for name in read_queries("checks"))
+    assert all(f"`{name}`:" in queries for name in read_checks())
     assert all(f"## roadmap-graph report {name}\n" in commands for name in read_reports())
     assert all(f"({name}):" in commands for name in read_exporters())
 

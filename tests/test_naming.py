@@ -47,7 +47,7 @@ PROJECT = Iri(mint_iri("roadmap", "daegu-smart-specialization", "e-drive-parts")
         "id", "abbreviation", "Korean label", "alias", "English label", "blanks", "decomposed Hangul", "agency id",
         "agency name", "former name", "any case", "former name of another", "alias of an agency", "former region name",
         "short region name", "the city as agency", "the city as region", "roadmap title", "programme id", "source id",
-        "role", "kind of money",
+        "role", "funding source",
     ],
 )  # fmt: skip
 def test_a_thing_is_found_by_each_of_its_names(kind: str, name: str, thing: str, real: Knowledge) -> None:

@@ -200,17 +200,22 @@ def query(  # noqa: PLR0913 - each is an option of the command
     rows: int,
 ) -> None:
     """Run a named query, a .rq file or SPARQL text. A text may only read, and has limits; see --trusted."""
+    from graph.knowledge import Knowledge
     from graph.queries import get_query
     from graph.reports.tables import table_to_report
+    from graph.stores import open_store
     from graph.stores.sandbox import Limits
 
     text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
     values = _group_parameters(parameters)
     if show:
-        if as_of and "as_of" in {one.name for one in get_query(what).parameters}:
+        query_asked = get_query(what)
+        if as_of and (query_asked.is_dated or "as_of" in {one.name for one in query_asked.parameters}):
             values.setdefault("as_of", [as_of])
         # Only a name needs the data to become an IRI.
-        shown = open_knowledge(data, store).bind(what, **values) if values else get_query(what).file.text
+        named = {name: given for name, given in values.items() if name != "as_of"}
+        knowledge = open_knowledge(data, store) if named else Knowledge(open_store())
+        shown = knowledge.bind(what, **values)
         click.echo(shown, nl=False)
         return
     # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.

@@ -10,7 +10,7 @@ from graph.pipeline.assembly import Assembly, read_dataset
 from graph.pipeline.contents import fill_store
 from graph.pipeline.dataset import Dataset
 from graph.pipeline.validation import validate
-from graph.queries import read_queries
+from graph.queries import read_checks, sort_rows
 from graph.stores import Iri, Store, open_store
 from graph.view.days import LATEST
 
@@ -55,9 +55,9 @@ def check_dataset(
 def run_checks(store: Store, dataset: Dataset | Assembly, *, lang: str) -> list[Problem]:
     """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
     problems: list[Problem] = []
-    for name, check in read_queries("checks").items():
+    for name, check in read_checks().items():
         message = check.file.get_line("summary-ko" if lang == "ko" else "summary")
-        for row in store.select(check.file.text).rows:
+        for row in sort_rows(store.select(check.file.text), check.order).rows:
             things = [cell for cell in row if isinstance(cell, Iri)]
             place = next((dataset.places[(thing,)] for thing in things if (thing,) in dataset.places), None)
             what = ", ".join(to_prefixed(thing) for thing in things)

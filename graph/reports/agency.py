@@ -71,7 +71,7 @@ class _Page:
         rows.sort(key=lambda row: (_NAMES.index(str(row["property"])), row["language"] == "en"))
         lines = []
         for row in rows:
-            days = (str(row["since"] or ""), str(row["until"] or ""))
+            days = (str(row["start"] or ""), str(row["end"] or ""))
             lines.append(
                 Line((Iri(row["property"]), row["value"], row["language"], *days), (Iri(row["basis"]), self.asked))
             )
@@ -95,7 +95,7 @@ class _Page:
         """Units and members on either side, and claims of identity, which are marked with their reason."""
         lines = []
         for row in self.links:
-            days = (str(row["since"] or ""), str(row["until"] or ""))
+            days = (str(row["since"] or ""), str(row["end"] or ""))
             claim = row["link"] == RM.hasIdentityClaim
             tail = (row["status"] if claim else None, row["reason"])
             cells = (row["agency"], Iri(row["link"]), row["other"], *days, *tail)
@@ -118,7 +118,7 @@ class _Page:
     def activities(self) -> Activities:
         """Those in which the agency, or another of its page, ever had a role."""
         agencies = {self.asked, *self.others}
-        rows = self.words.view.read("roles", {"agency": sorted(agencies)})
+        rows = self.words.view.read("roles", {"agency": sorted(agencies)}, ended=True)
         return Activities(self.words.view, {"activity": sorted({Iri(row["activity"]) for row in rows})})
 
     @cached_property
@@ -252,7 +252,7 @@ class _Page:
     def agreements(self) -> Section:
         parties: dict[Iri, list[Iri]] = defaultdict(list)
         events: dict[Iri, dict[str, Cell]] = {}
-        for row in self.words.view.read("events"):
+        for row in self.words.view.read("events", ended=True):
             if row["party"]:
                 parties[Iri(row["event"])].append(Iri(row["party"]))
                 events[Iri(row["event"])] = row

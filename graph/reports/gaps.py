@@ -12,7 +12,8 @@ from graph.reports.lines import to_cell, write_span
 from graph.reports.result import Column, Report, Section
 from graph.reports.wording import Line, Wording
 from graph.stores import Iri
-from graph.view.gaps import Gaps, Uncovered, Undated, Unnamed
+from graph.view.counts import Count
+from graph.view.gaps import Gaps, Uncovered, Undated
 from graph.view.places import find_activities_in
 from graph.view.view import View
 
@@ -170,9 +171,9 @@ class _Search:
         note = "" if lines else self.explain_unnamed()
         return self.words.section("unnamed", heading, columns, lines, note=note)
 
-    def to_unnamed(self, one: Unnamed) -> Line:
-        left = one.count - one.listed
-        line = self.to_line(self.words.pick(f"이름 {left}건", f"names: {left}"), one.plan)
+    def to_unnamed(self, one: Count) -> Line:
+        left = one.count - (one.listed or 0)
+        line = self.to_line(self.words.pick(f"이름 {left}건", f"names: {left}"), one.activity)
         return Line((*line.cells, one.of, one.count, one.listed), (one.statement,))
 
     def explain_unnamed(self) -> str:

@@ -11,6 +11,7 @@ from graph.reports import report
 from graph.reports.result import Report, Section
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri
+from graph.view.counts import read_counts
 from graph.view.evidence import read_share_terms
 from graph.view.view import View
 
@@ -77,12 +78,19 @@ def reconcile(view: View) -> Report:
     return Report("reconcile", title, view.lang, (), (_to_section(checks, words), _counts(words), _twice(words)))
 
 
+# How the amounts of all editions are ordered.
+_ORDER = ("edition", "activity", "kind", "statement")
+
+
 def _read_amounts(view: View) -> list[Amount]:
-    rows = view.read("edition-amounts")
+    known = {row["edition"] for row in view.read("editions")}
+    # A line with several periods has several rows.
+    lines = {row["statement"]: row for row in view.read_all("amounts") if row["edition"] in known}
+    rows = sorted(lines.values(), key=lambda row: tuple(str(row[name]) for name in _ORDER))
     return [
         Amount(
             edition=Iri(row["edition"]),
-            item=Iri(row["item"]),
+            item=Iri(row["activity"]),
             kind=Iri(row["kind"]),
             won=Decimal(str(row["amount"])),
             stage=str(row["stage"] or ""),
@@ -191,10 +199,10 @@ def _to_check(item: Iri, what: str, terms: Sequence[Amount], whole: Amount, verd
 
 def _shares(words: Wording) -> Iterator[Check]:
     """The region shares behind each announced amount, from the rule that derived them."""
-    rows = words.view.read("reconciliation")
+    rows = words.view.read("reconciliation", ended=True)
     terms_of = read_share_terms(words.view)
     words.learn(Iri(row[name]) for row in rows for name in ("region", "kind"))
-    for row in (row for row in rows if str(row["since"]) <= words.view.day):
+    for row in rows:
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])
         verdict = "confirmed" if row["difference"] == 0 else "off"
@@ -223,14 +231,16 @@ def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
 def _counts(words: Wording) -> Section:
     """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
     lines = []
-    for row in words.view.read("announced-counts"):
-        count, listed = int(str(row["count"])), int(str(row["listed"]))
+    for one in read_counts(words.view, words.view.activities):
+        if one.listed is None:
+            continue
+        count, listed = one.count, one.listed
         verdict = "confirmed" if count == listed else "explained" if listed < count else "off"
         gap = (
             words.pick(f"{count - listed}건은 이름이 없다", f"{count - listed} are not named") if listed < count else ""
         )
-        cells = (row["plan"], row["of"], count, listed, words.pick(*_VERDICTS[verdict]), gap)
-        lines.append(Line(cells, (Iri(row["statement"]),)))
+        cells = (one.activity, one.of, count, listed, words.pick(*_VERDICTS[verdict]), gap)
+        lines.append(Line(cells, (one.statement,)))
     columns = ("activity", "of", "count", "listed", "verdict", "reason")
     return words.section("counts", words.pick("건수", "Counts"), columns, lines)
 

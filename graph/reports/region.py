@@ -282,7 +282,7 @@ class _Page:
 
     @cached_property
     def reconciled(self) -> Sequence[Mapping[str, Cell]]:
-        return self.words.view.read("reconciliation")
+        return self.words.view.read_all("reconciliation")
 
     def technologies(self) -> Section:
         uses: dict[Iri, list[tuple[Iri, Iri]]] = defaultdict(list)
@@ -360,7 +360,7 @@ class _Page:
 
 def _read_days(row: Mapping[str, Cell]) -> tuple[str, str]:
     """The first and the last day, as precise as stated."""
-    return str(row["since"] or ""), str(row["until"] or "")
+    return str(row["start"] or ""), str(row["end"] or "")
 
 
 def _read_basis(row: Mapping[str, Cell]) -> tuple[Iri, Iri]:

@@ -14,6 +14,7 @@ from graph.reports.timeline import read_timeline
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, LEAD, Activities, Held
+from graph.view.counts import read_counts
 from graph.view.view import View
 
 # What an edition may tell anew: of these the newest counts.
@@ -260,14 +261,10 @@ class _Page:
 
     def counts(self) -> Section:
         """Announced numbers beside the number of items listed; empty where the items are not listed one by one."""
-        rows = self.words.view.read("announced-counts", {"plan": self.scope})
-        listed = {Iri(row["statement"]): row["listed"] for row in rows}
         lines = [
-            Line(
-                (row["activity"], row["of"], row["count"], listed.get(Iri(row["statement"])), row["printed"]),
-                (Iri(row["statement"]),),
-            )
-            for row in self.words.view.read("counts", {"activity": self.scope})
+            Line((one.activity, one.of, one.count, one.listed, one.printed or None), (one.statement,))
+            for one in read_counts(self.words.view, self.activities)
+            if one.activity in self.scope
         ]
         columns = ("activity", "of", "count", "listed", "printed")
         return self.words.section("counts", self.words.pick("발표한 건수", "Announced counts"), columns, lines)
@@ -275,9 +272,8 @@ class _Page:
     def editions(self) -> Section:
         lines = []
         for row in self.words.view.read("editions", {"plan": [self.asked]}):
-            if str(row["issued"]) <= self.words.view.day:
-                cells = (row["name"], row["stage"], str(row["issued"]), row["preference"])
-                lines.append(Line(cells, (Iri(row["edition"]),)))
+            cells = (row["name"], row["stage"], str(row["issued"]), row["preference"])
+            lines.append(Line(cells, (Iri(row["edition"]),)))
         columns = (self.words.column("edition", "판", "edition"), *self.words.columns("stage", "date", "preference"))
         return self.words.section("editions", self.words.pick("판과 출처", "Editions and sources"), columns, lines)
 

@@ -104,7 +104,8 @@ def _iter_things(view: View, kind: str) -> Iterable[tuple[Cell, ...]]:
 
 def _tell(query: Query) -> str:
     """The parameters of *query* as they may be typed."""
-    return " ".join(f"{one.name}={one.example}" for one in query.parameters)
+    told = [f"{one.name}={one.example}" for one in query.parameters]
+    return " ".join([*told, *(["as_of=2024-12-31"] if query.is_dated else [])])
 
 
 def _summary(lang: str) -> str:

@@ -109,7 +109,7 @@ class _Reader:
         """Milestones and agreements; of an agreement the parties are told with it."""
         rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
         named: set[Iri] = set()
-        for row in self.words.view.read("events", None if self.scope is None else {"activity": self.scope}):
+        for row in self.words.view.read("events", None if self.scope is None else {"activity": self.scope}, ended=True):
             rows[Iri(row["event"])].append(row)
             named |= {Iri(row["event"]), Iri(row["party"])} if row["party"] else set()
         self.words.learn(named)
@@ -132,7 +132,7 @@ class _Reader:
     def iter_editions(self) -> Iterator[_Entry]:
         rows = self.words.view.read("editions", None if self.scope is None else {"plan": self.scope})
         self.words.learn(Iri(row["stage"]) for row in rows)
-        for row in (row for row in rows if str(row["issued"]) <= self.words.view.day):
+        for row in rows:
             yield _Entry(
                 start=str(row["issued"]),
                 end="",

@@ -125,15 +125,15 @@ class Activities:
         """The groupings of strategies under focus areas, see query ``groupings``."""
         return self.snapshot.read("groupings", {"strategy": self._described} if self.among else None)
 
-    def read_rows(self, query: str) -> list[dict[str, Cell]]:
+    def read_rows(self, query: str, *, ended: bool = False) -> list[dict[str, Cell]]:
         """The rows of a query about the activities, see :meth:`graph.view.snapshot.Snapshot.read`."""
-        rows = self.snapshot.read(query, {"activity": self.items} if self.among else None)
+        rows = self.snapshot.read(query, {"activity": self.items} if self.among else None, ended=ended)
         return [row for row in rows if row["activity"] in self.items]
 
     @cached_property
     def known_roles(self) -> Sequence[Role]:
         """Every role that was known by the day, those that have ended among them; closest to the work first."""
-        roles = [to_role(row) for row in self.read_rows("roles")]
+        roles = [to_role(row) for row in self.read_rows("roles", ended=True)]
         return sorted(roles, key=lambda role: (_ROLE_RANKS[role.role], self._ranks[role.activity]))
 
     @cached_property
@@ -168,8 +168,8 @@ class Activities:
 
     @cached_property
     def amounts(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
-        """The amounts that hold on the day, by activity, see query ``current-amounts``."""
-        return self._by_activity("current-amounts")
+        """The amounts that hold on the day, by activity, see query ``amounts``."""
+        return self._by_activity("amounts")
 
     @cached_property
     def periods(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:

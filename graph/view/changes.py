@@ -73,7 +73,7 @@ def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
 @dataclass(frozen=True)
 class Statements:
     """What all editions state, read once: by edition the rows of the queries ``edition-items``, ``edition-removals``,
-    ``edition-roles`` and ``edition-amounts``.
+    ``roles`` and ``amounts``.
     """
 
     items: Mapping[Iri, Sequence[_Row]]
@@ -90,7 +90,7 @@ class Statements:
         state.removed.update(Iri(row["item"]) for row in _pick(self.removals, ordered))
         spoken: dict[tuple[Iri, Iri], Iri] = {}
         for row in _pick(self.roles, ordered):
-            key, edition = (Iri(row["item"]), Iri(row["role"])), Iri(row["edition"])
+            key, edition = (Iri(row["activity"]), Iri(row["role"])), Iri(row["edition"])
             if spoken.setdefault(key, edition) == edition:
                 state.roles.setdefault(key, set()).add(Iri(row["agency"]))
                 state.basis[key] = (*state.basis.get(key, ()), Iri(row["statement"]))
@@ -107,11 +107,12 @@ class Statements:
 
 def read_statements(snapshot: Snapshot) -> Statements:
     """What all editions state that had appeared on the day."""
+    known = {row["edition"] for row in snapshot.read("editions")}
     return Statements(
         items=_group_by_edition(snapshot.read("edition-items")),
         removals=_group_by_edition(snapshot.read("edition-removals")),
-        roles=_group_by_edition(snapshot.read("edition-roles")),
-        amounts=_group_by_edition(snapshot.read("edition-amounts")),
+        roles=_group_by_edition(row for row in snapshot.read_all("roles") if row["edition"] in known),
+        amounts=_group_by_edition(row for row in snapshot.read_all("amounts") if row["edition"] in known),
     )
 
 
@@ -147,7 +148,7 @@ def _add_item(state: State, row: _Row) -> None:
 def _add_amount(state: State, row: _Row) -> None:
     told = " ".join(str(row[name] or "") for name in ("region", "use"))
     spent = " spent" if str(row["stage"] or "").endswith("-spent") else ""
-    key = (Iri(row["item"]), Iri(row["kind"]), told.strip() + spent)
+    key = (Iri(row["activity"]), Iri(row["kind"]), told.strip() + spent)
     if key not in state.amounts:
         state.amounts[key] = str(row["printed"])
         state.basis[key] = (Iri(row["statement"]),)

@@ -149,7 +149,7 @@ def _read_mentions(snapshot: Snapshot, unsourced: Mapping[Iri, Evidence]) -> Ite
         thing = Iri(row["thing"])
         if thing not in told:
             told.add(thing)
-            source, publisher, date = Iri(row["source"]), str(row["publisher"]), str(row["date"])
+            source, publisher, date = Iri(row["source"]), str(row["publisher"]), str(row["issued"])
             yield thing, unsourced[thing]._replace(source=source, publisher=publisher, date=date, mentioned=True)
 
 
@@ -164,7 +164,7 @@ def _to_evidence(statement: Iri, rows: list[dict[str, object]]) -> Evidence:
         status=Iri(first["status"]),
         source=iri("source"),
         publisher=str(first["publisher"] or ""),
-        date=str(first["date"] or ""),
+        date=str(first["issued"] or ""),
         file=str(first["file"] or ""),
         line=int(str(first["line"] or 0)),
         reason=iri("reason"),

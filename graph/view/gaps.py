@@ -11,6 +11,7 @@ from functools import cached_property
 from graph.model.vocabulary import RM
 from graph.stores import Iri
 from graph.view.activities import IMPLEMENTING, LEAD, Use
+from graph.view.counts import Count, read_counts
 from graph.view.view import View
 
 _STRATEGIES = (RM.Strategy, RM.AddOnStrategy)
@@ -35,17 +36,6 @@ class Uncovered:
     technology: Iri
     activities: tuple[Iri, ...]
     uses: tuple[Iri, ...]
-
-
-@dataclass(frozen=True)
-class Unnamed:
-    """An announced count that is larger than the number of items listed; ``of`` says what is counted."""
-
-    plan: Iri
-    of: Iri
-    count: int
-    listed: int
-    statement: Iri
 
 
 @dataclass
@@ -141,18 +131,12 @@ class Gaps:
         ]
 
     @cached_property
-    def counts(self) -> Sequence[Unnamed]:
-        """Every announced count with the number of items listed."""
-        counted = set(self.counted)
-        return [
-            Unnamed(
-                Iri(row["plan"]), Iri(row["of"]), int(str(row["count"])), int(str(row["listed"])), Iri(row["statement"])
-            )
-            for row in self.view.read("announced-counts")
-            if row["plan"] in counted
-        ]
+    def counts(self) -> Sequence[Count]:
+        """The announced counts of items that are listed one by one."""
+        counted, known = set(self.counted), read_counts(self.view, self.view.activities)
+        return [one for one in known if one.listed is not None and one.activity in counted]
 
     @cached_property
-    def unnamed(self) -> Sequence[Unnamed]:
+    def unnamed(self) -> Sequence[Count]:
         """Announced counts that are larger than the number of items listed."""
-        return [one for one in self.counts if one.listed < one.count]
+        return [one for one in self.counts if (one.listed or 0) < one.count]

@@ -52,7 +52,7 @@ class Ledger:
         """What each region gets: its share where shares are printed, all of what its own roadmap alone announces."""
         parts: dict[Iri, list[Entry]] = defaultdict(list)
         amounts = {amount.statement: amount for amount in self.landscape.amounts}
-        for row in self.landscape.snapshot.read("amounts-of-regions"):
+        for row in self.landscape.snapshot.read("region-amounts"):
             if amount := amounts.get(Iri(row["line"])):
                 won, statement = Decimal(str(row["amount"])), Iri(row["statement"])
                 parts[amount.statement].append(Entry(amount, Iri(row["region"]), won, statement))

@@ -133,10 +133,10 @@ def _rate(row: Mapping[str, Cell], lang: str, as_of: str) -> tuple[object, ...]:
     language, translated = str(row["language"]), row["property"] == RM.translation
     order = [("ko", False), (lang, True), ("", False), (lang, False)]
     fitting = order.index((language, translated)) if (language, translated) in order else -1
-    issued, since, until = str(row["issued"] or ""), str(row["since"] or ""), str(row["until"] or LATEST)
+    issued, since, last = str(row["issued"] or ""), str(row["since"] or ""), str(row["last"] or LATEST)
     dated = row["property"] == RM.hasName
     # Former names count only when a day is asked for; a foreign name outlives them.
-    timely = (since <= as_of <= until and as_of != LATEST and lang == "ko") if dated else issued <= as_of
+    timely = (since <= as_of <= last and as_of != LATEST and lang == "ko") if dated else issued <= as_of
     return timely, dated and timely, fitting, issued, -int(str(row["rank"] or 0)), row["label"]
 
 

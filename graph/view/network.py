@@ -9,6 +9,7 @@ from math import isclose
 import networkx as nx
 
 from graph.model.vocabulary import to_prefixed
+from graph.queries.days import holds
 from graph.stores import Iri
 from graph.view.view import View
 
@@ -42,7 +43,7 @@ CERTAINTY = {"code:status-inferred": 0.8, "code:status-derived": 0.7}
 
 
 def to_network(view: View) -> "nx.MultiDiGraph[str]":
-    """A directed multigraph of all that queries ``nodes`` and ``edges`` give for the day, in their order.
+    """A directed multigraph of all that queries ``nodes`` and ``links`` give for the day, in their order.
 
     Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the
     IRI of their statement, or by their kind where there is none, and carry ``kind``, ``label``, ``role``, ``status``
@@ -51,7 +52,7 @@ def to_network(view: View) -> "nx.MultiDiGraph[str]":
     """
     later = _find_later(view)
     nodes = [row for row in view.read("nodes") if row["node"] not in later]
-    edges = view.read("edges")
+    edges = view.read("links")
     named = {Iri(row[name]) for row in edges for name in ("kind", "role") if row[name]}
     view.names.learn(named | {Iri(row["node"]) for row in nodes})
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -77,8 +78,8 @@ def _find_later(view: View) -> set[Iri]:
     """The parts of plans that no edition had described by the day."""
     if view.is_latest:
         return set()
-    rows = view.read("first-stated")
-    return {Iri(row["thing"]) for row in rows if str(row["since"]) > view.day}
+    known = view.read_all("first-stated")
+    return {Iri(row["thing"]) for row in known if not holds(row, view.day)}
 
 
 @dataclass(frozen=True)

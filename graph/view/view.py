@@ -25,10 +25,8 @@ class View(Snapshot):
     lang: str = "ko"
 
     def on(self, day: str) -> Self:
-        """The view of another day."""
-        other = replace(self, day=day)
-        other._answers.update(self._answers)
-        return other
+        """The view of another day; both remember what the one has asked."""
+        return replace(self, day=day)
 
     @cached_property
     def names(self) -> Names:

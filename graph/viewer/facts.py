@@ -8,6 +8,7 @@ from decimal import Decimal
 from graph.model.money import format_amount
 from graph.model.vocabulary import DCTERMS, RM, SCHEMA
 from graph.stores import Iri
+from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.viewer.data import Fact, Words
@@ -57,7 +58,7 @@ class Facts:
     def money(self) -> Iterator[tuple[str, Fact]]:
         """Budget lines, totals first; right after the amount that counts, what other sources print instead."""
         # A line with several periods has several rows.
-        lines, evidence = {row["statement"]: row for row in self.rows.ask("dated-budget-lines")}, self.rows.evidence
+        lines, evidence = {row["statement"]: row for row in self.rows.ask("amounts")}, self.rows.evidence
         for row in sorted(lines.values(), key=_money_order):
             one = evidence.get(Iri(row["statement"]))
             amount, label = Decimal(str(row["amount"])), self.words.say(row["kind"])
@@ -69,7 +70,7 @@ class Facts:
                 if row[name]:
                     told = self.words.say(row[name])
                     label = Words(f"{label.ko} · {told.ko}", f"{label.en}, {told.en}")
-            state = "variant" if row["since"] is None else "money"
+            state = "variant" if row["since"] == FOREVER else "money"
             if state == "variant":
                 label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
             fact = self.to_fact(label, value, one, kind=state)
@@ -81,7 +82,7 @@ class Facts:
 
     def periods(self) -> Iterator[tuple[str, Fact]]:
         """Years as resolved, or the length that is printed where no year is."""
-        rows, evidence = self.rows.ask("dated-periods"), self.rows.evidence
+        rows, evidence = self.rows.ask("periods"), self.rows.evidence
         for row in rows:
             span = f"{row['start'] or ''}–{row['end'] or ''}"
             text = span if span != "–" else str(row["duration"] or row["printed"] or "")
@@ -106,7 +107,7 @@ class Facts:
             yield str(row["roadmap"]), self.to_fact(joined, Words(*texts), one)
 
     def shares(self) -> Iterator[tuple[str, Fact]]:
-        rows, evidence = self.rows.ask("dated-regional-parts"), self.rows.evidence
+        rows, evidence = self.rows.ask("joint-activities"), self.rows.evidence
         for row in rows:
             region, role = self.words.say(row["region"]), self.words.say(row["role"] or "")
             share = Words("", "") if row["share"] is None else Words(f"비율 {row['share']}", f"share {row['share']}")
@@ -116,25 +117,24 @@ class Facts:
             yield str(row["activity"]), self.to_fact(label, value, one, target=self.to_id(str(row["region"])))
 
     def counts(self) -> Iterator[tuple[str, Fact]]:
-        rows, evidence = self.rows.ask("dated-counts"), self.rows.evidence
-        # Where nothing is announced, the query would still walk up from every item.
-        listed_now = {row["statement"]: row["listed"] for row in self.rows.ask("announced-counts")} if rows else {}
+        rows, evidence = self.rows.ask("counts"), self.rows.evidence
+        view = self.rows.view
+        listed_now = {one.statement: one.listed for one in read_counts(view, view.activities)} if rows else {}
         for row in rows:
             of = self.words.say(row["of"])
             told = Words(f"{row['count']}건", str(row["count"]))
-            listed = listed_now.get(row["statement"])
+            listed = listed_now.get(Iri(row["statement"]))
             if listed is not None:
                 told = Words(f"{told.ko} (여기 {listed}건)", f"{told.en} ({listed} listed here)")
             label = self.words.say(Iri(RM.AnnouncedCount))
             joined = Words(f"{label.ko} · {of.ko}", f"{label.en}, {of.en}")
-            yield str(row["plan"]), self.to_fact(joined, told, evidence.get(Iri(row["statement"])))
+            yield str(row["activity"]), self.to_fact(joined, told, evidence.get(Iri(row["statement"])))
 
     def milestones(self) -> Iterator[tuple[str, Fact]]:
-        for row in self.rows.ask("milestones"):
-            what, when = self.words.say(row["milestone"]), str(row["printed"] or row["date"])
-            value = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}")
-            days = self.rows.days.get(Iri(row["milestone"]), ALWAYS)
-            yield str(row["roadmap"]), replace(Fact(self.words.say(Iri(RM.Milestone)), value), since=days.since)
+        for row in self.rows.milestones:
+            what, when = self.words.say(row["event"]), str(row["printed"] or row["date"])
+            value, label = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}"), self.words.say(Iri(RM.Milestone))
+            yield str(row["activity"]), Fact(label, value, since=str(row["issued"]))
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """What was published about a plan, and when; the source's own date is part of its citation."""
@@ -150,8 +150,8 @@ class Facts:
         return f"{source['publisher']} ({source['issued']}): {self.words.say(source['source']).ko}" if source else ""
 
     def names(self) -> Iterator[tuple[str, Fact]]:
-        for row in self.rows.ask("dated-names"):
-            text = f"{row['name']} ({row['since'] or ''}–{row['until'] or ''})"
+        for row in self.words.list_dated():
+            text = f"{row['label']} ({row['since'] or ''}–{row['last'] or ''})"
             yield str(row["thing"]), Fact(self.words.say(Iri(RM.DatedName)), Words(text, text))
 
     def plain(self) -> Iterator[tuple[str, Fact]]:
@@ -174,7 +174,7 @@ def _money_order(row: Row) -> tuple[object, ...]:
     """By activity: what holds before earlier editions, total before its parts, the preferred account before others."""
     kind, earlier = str(row["kind"]), row["until"] not in (None, FOREVER)
     told = [str(row[name] or "") for name in ("region", "stage", "use")]
-    return str(row["activity"]), earlier, not kind.endswith("-total"), kind, told, row["since"] is None
+    return str(row["activity"]), earlier, not kind.endswith("-total"), kind, told, row["since"] == FOREVER
 
 
 def _join(*words: str) -> str:

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
-from graph.view.days import to_day
+from graph.view.days import FOREVER, to_day
 from graph.view.evidence import Evidence
 from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
 from graph.viewer.facts import Facts
-from graph.viewer.rows import ALWAYS, Days, Row, Rows, to_days
+from graph.viewer.rows import Days, Row, Rows, to_days
 from graph.viewer.words import cite
 
 
@@ -34,7 +34,7 @@ class Figures:
 
     def amounts(self) -> Iterator[Amount]:
         """Budget lines, then what regions get of them."""
-        rows, evidence = self.rows.ask("dated-budget-lines"), self.rows.evidence
+        rows, evidence = self.rows.ask("amounts"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             days = to_days(row["since"], row["until"])
@@ -49,19 +49,19 @@ class Figures:
                 start=str(row["start"] or ""),
                 end=str(row["end"] or ""),
                 within=bool(row["inside"]),
-                other=row["since"] is None,
+                other=row["since"] == FOREVER,
                 status=_status(one),
                 cited=self.cite(one),
                 place=one.place if one else "",
-                since=days.since or (one.date if one else ""),
+                since=(one.date if one else "") if row["since"] == FOREVER else days.since,
                 until=days.until,
             )
         yield from self.region_amounts()
 
     def region_amounts(self) -> Iterator[Amount]:
         """What each region gets of an amount, as the rules derive it; it rests on the amount and on the share."""
-        rows, evidence = self.rows.ask("dated-region-amounts"), self.rows.evidence
-        lines = {Iri(row["statement"]): row for row in self.rows.ask("dated-budget-lines")}
+        rows, evidence = self.rows.ask("region-amounts"), self.rows.evidence
+        lines = {Iri(row["statement"]): row for row in self.rows.ask("amounts")}
         places = {statement: place for place, statement in enumerate(lines, start=1)}
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
@@ -93,7 +93,7 @@ class Figures:
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             line = next((evidence[step] for step in (one.basis if one else ()) if step in evidence), None)
-            days = self.rows.days.get(Iri(row["statement"]), ALWAYS)
+            days = to_days(row["since"], row["until"])
             yield Reconciliation(
                 roadmap=self.to_id(str(row["roadmap"])),
                 region=self.to_id(str(row["region"])),
@@ -115,17 +115,17 @@ class Figures:
 
     def spans(self) -> Iterator[Span]:
         """Periods that have a year, then dated events."""
-        rows, evidence = self.rows.ask("dated-periods"), self.rows.evidence
+        rows, evidence = self.rows.ask("periods"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             start, end, printed = (str(row[name] or "") for name in ("start", "end", "printed"))
             if start or end:
                 days = to_days(row["since"], row["until"])
                 yield self.to_span(row["activity"], one, days, start=start, end=end, printed=printed)
-        for row in self.rows.ask("milestones"):
-            days = self.rows.days.get(Iri(row["milestone"]), ALWAYS)
-            label, printed = self.facts.words.say(row["milestone"]), str(row["printed"] or "")
-            yield self.to_span(row["roadmap"], None, days, start=str(row["date"]), label=label, printed=printed)
+        for row in self.rows.milestones:
+            days = to_days(row["issued"], row["until"])
+            label, printed = self.facts.words.say(row["event"]), str(row["printed"] or "")
+            yield self.to_span(row["activity"], None, days, start=str(row["date"]), label=label, printed=printed)
 
     def to_span(self, node: object, one: Evidence | None, days: Days, **told: object) -> Span:
         """A span with where it is stated and from when until when it holds."""
@@ -143,10 +143,10 @@ class Figures:
 
     def counts(self) -> Iterator[Count]:
         """How many items the editions announce; the kind of node that is counted has the name of the code."""
-        for row in self.rows.ask("dated-counts"):
+        for row in self.rows.ask("counts"):
             days = to_days(row["since"], row["until"])
             yield Count(
-                plan=self.to_id(str(row["plan"])),
+                plan=self.to_id(str(row["activity"])),
                 of=to_code(row["of"], "count-of").title().replace("-", ""),
                 label=self.facts.words.say(row["of"]),
                 count=int(str(row["count"])),

@@ -90,7 +90,8 @@ def _to_entry(query: Query) -> Json:
         "description": {"ko": line("description-ko") or line("description"), "en": line("description")},
         "tags": [tag.strip() for tag in line("tags").split(",") if tag.strip()],
         "parameters": [[one.name, one.type, one.description] for one in query.parameters],
-        "text": query.file.text,
+        "text": query.to_text(),
+        "dated": query.is_dated,
     }
 
 

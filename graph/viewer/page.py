@@ -39,7 +39,7 @@ def build_page(view: View) -> Page:
     return Page(
         title=_TITLE,
         node_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("nodes")),
-        edge_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("links")),
+        edge_kinds=builder.kinds(row["kind"] for row in builder.rows.links),
         nodes=tuple(nodes),
         edges=tuple(edges),
         questions=tuple(ask_questions(view, shown, shorten=to_id)),
@@ -82,7 +82,7 @@ class _Builder:
     @cached_property
     def shares(self) -> Mapping[object, str]:
         """The terms of printed ratios by the statement of the regional part."""
-        rows = self.rows.ask("dated-regional-parts")
+        rows = self.rows.ask("joint-activities")
         return {row["statement"]: str(row["share"]) for row in rows if row["share"] is not None}
 
     def nodes(self) -> list[Node]:
@@ -120,15 +120,14 @@ class _Builder:
 
     @cached_property
     def first_days(self) -> Mapping[str, str]:
-        found = {str(row["region"]): str(row["since"]) for row in self.rows.ask("region-days")}
-        return found | {str(row["thing"]): str(row["since"]) for row in self.rows.ask("first-stated")}
+        return {str(row["thing"]): str(row["since"]) for row in self.rows.ask("first-stated")}
 
     @cached_property
     def days(self) -> tuple[str, ...]:
         return read_days(self.rows)
 
     def edges(self) -> Iterable[Edge]:
-        for row in self.rows.ask("links"):
+        for row in self.rows.links:
             evidence = self.rows.evidence.get(Iri(row["statement"])) if row["statement"] else None
             yield Edge(
                 source=to_id(str(row["source"])),
@@ -167,13 +166,13 @@ class _Builder:
         order = {to_id(str(row["node"])): int(str(row["place"] or 0)) for row in self.rows.ask("nodes")}
         parts: dict[str, set[str]] = defaultdict(set)
         grouped = set()
-        for row in self.rows.ask("links"):
+        for row in self.rows.links:
             source, target = to_id(str(row["source"])), to_id(str(row["target"]))
             if row["kind"] in (DCTERMS.hasPart, RM.hasGrouping) and {source, target} <= shown:
                 parts[source].add(target)
                 if row["kind"] == RM.hasGrouping:
                     grouped.add(target)
-        areas = {to_id(str(row["source"])) for row in self.rows.ask("links") if row["kind"] == RM.hasGrouping}
+        areas = {to_id(str(row["source"])) for row in self.rows.links if row["kind"] == RM.hasGrouping}
         return {
             whole: tuple(
                 sorted(found - (set() if whole in areas else grouped), key=lambda one: (order.get(one, 0), one))

@@ -1,11 +1,13 @@
 """What the page asks of the store, each question once: the rows of its queries, what they rest on, what they name."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from graph.model.vocabulary import RM
 from graph.stores import Cell, Iri
+from graph.view.activities import DERIVED
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence, read_evidence, read_share_terms, read_stated
 from graph.view.view import View
@@ -15,8 +17,8 @@ Row: TypeAlias = Mapping[str, Cell]
 
 # What is named and explained in them is read in one go, before any of it is worded.
 _WORDED = (
-    "nodes", "links", "reconciliation", "dated-periods", "dated-regional-parts", "dated-counts", "milestones",
-    "editions", "sources", "dated-names", "facts", "dated-budget-lines", "dated-region-amounts", "same-activities",
+    "nodes", "links", "reconciliation", "periods", "joint-activities", "counts", "events", "editions", "sources",
+    "facts", "amounts", "region-amounts", "same-activities",
 )  # fmt: skip
 # Columns of things that nobody words.
 _UNNAMED = frozenset({"statement", "edition", "line", "inside"})
@@ -43,13 +45,21 @@ class Rows:
     """The answers to the queries of the page, kept as long as one page is made."""
 
     view: View
-    _kept: dict[str, list[Row]] = field(default_factory=dict)
 
-    def ask(self, query: str) -> list[Row]:
-        """The rows of *query*, in its order."""
-        if query not in self._kept:
-            self._kept[query] = list(self.view.read(query))
-        return self._kept[query]
+    def ask(self, query: str) -> Sequence[Row]:
+        """The rows of *query* over all days, in its order."""
+        return self.view.read_all(query)
+
+    @cached_property
+    def links(self) -> Sequence[Row]:
+        """All but inherited roles: as a link from every part they would bury the stated ones."""
+        return [row for row in self.ask("links") if row["status"] != DERIVED]
+
+    @cached_property
+    def milestones(self) -> Sequence[Row]:
+        """The dated events of each plan, the earliest first."""
+        dated = (row for row in self.ask("events") if row["class"] == RM.Milestone and row["date"])
+        return sorted(dated, key=lambda row: (str(row["activity"]), str(row["date"]), str(row["event"])))
 
     @cached_property
     def evidence(self) -> Mapping[Iri, Evidence]:
@@ -61,10 +71,6 @@ class Rows:
     def days(self) -> Mapping[Iri, Days]:
         """From when until when each statement holds."""
         rows = [row for row in self._worded() if row.get("statement") and "until" in row]
-        undated = [Iri(row["statement"]) for row in self.ask("reconciliation")]
-        undated += [Iri(row["milestone"]) for row in self.ask("milestones")]
-        if undated:
-            rows += self.view.read("statement-days", statement=undated)
         return {Iri(row["statement"]): to_days(row["since"], row["until"]) for row in rows}
 
     @cached_property
@@ -83,4 +89,4 @@ class Rows:
 
     def _worded(self) -> Iterator[Row]:
         for query in _WORDED:
-            yield from self.ask(query)
+            yield from self.links if query == "links" else self.ask(query)

@@ -1,9 +1,10 @@
 """Names of things in both languages, for everything that the page says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graph.stores import Iri, Store
+from graph.model.vocabulary import RM
+from graph.stores import Cell, Iri, Store
 from graph.view.days import LATEST
 from graph.view.evidence import Evidence
 from graph.view.names import Labels, read_all_labels
@@ -33,6 +34,11 @@ class Wordbook:
         if thing not in self._words:
             self.learn([thing])
         return self._words[thing]
+
+    def list_dated(self) -> list[Mapping[str, Cell]]:
+        """The names that things had from a day or until a day: rows of query ``labels``, by thing and day."""
+        rows = [row for labels in self._labels.values() for row in labels.rows if row["property"] == RM.hasName]
+        return sorted(rows, key=lambda row: tuple(str(row[name] or "") for name in ("thing", "since", "label")))
 
     def say_by_day(self, thing: Iri, days: Iterable[str]) -> tuple[Name, ...]:
         """What a thing is called on the *days*, from the first of them on; nothing unless that changes."""
