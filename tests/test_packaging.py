@@ -35,7 +35,7 @@ def test_the_wheel_holds_ontology_data_queries_and_the_viewer(wheel: Path) -> No
         "graph/output/formats/templates/report.html",
         "graph/viewer/templates/page.html",
         "graph/viewer/static/page.js",
-        "graph/viewer/static/sparql.css",
+        "graph/viewer/static/sparql/style.css",
         "graph/viewer/vendor/oxigraph.wasm.gz",
         "graph/viewer/vendor/vis-network.min.js",
     } <= names

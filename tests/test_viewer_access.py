@@ -35,7 +35,7 @@ def tab(browser: Any, file: Path) -> Iterator[Any]:
 
 
 def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; app.readAddress(); }", fragment)
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from graph.viewer.rendering import SCRIPTS, render_page
+from graph.viewer.rendering import render_page
 
 VENDOR = runpy.run_path(str(ROOT / "scripts" / "vendor_viewer_assets.py"))
 # What the script made of the files whose checksums stand there; a change by hand shows here.
@@ -67,11 +67,3 @@ def test_the_page_carries_the_vendored_drawing_with_its_notice() -> None:
     assert "@version 10.1.5" in script
     assert "The MIT License" in script
     assert script in render_page(sample_page())
-
-
-def test_no_text_of_a_script_goes_over_several_lines() -> None:
-    """The page holds the lines of scripts without their indentation, which would change such a text."""
-    for name in SCRIPTS:
-        for line in (ROOT / "graph/viewer/static" / name).read_text(encoding="utf-8").splitlines():
-            assert line.count("`") % 2 == 0, f"{name}: {line}"
-            assert not line.endswith("\\"), f"{name}: {line}"

@@ -53,13 +53,13 @@ def test_every_folded_link_is_counted_in_a_bundle_or_lies_within_a_cluster(tab: 
 
 
 def test_choosing_a_node_opens_its_cluster_and_all_can_be_unfolded_and_folded(tab: Any) -> None:
-    tab.evaluate("app.choose('id:project/10')")
+    tab.evaluate("commands.choose('id:project/10')")
     assert tab.evaluate("network.scene().items.some(item => item.id === 'id:project/10')")
     folded = tab.evaluate("network.scene().items.reduce((sum, item) => sum + (item.count || 0), 0)")
     alone = tab.evaluate("network.scene().items.filter(item => item.node).length")
     assert folded + alone == tab.evaluate("model.nodes.size")
     assert tab.inner_text("#network-hint").startswith(f"항목이 많아 {folded + alone:,}개 중 {folded:,}개")
-    tab.evaluate("app.clear()")
+    tab.evaluate("commands.clear()")
     tab.click("#network-hint button")
     assert tab.evaluate("network.scene().items.length") == folded + alone
     tab.click("#network-hint button")
@@ -67,7 +67,7 @@ def test_choosing_a_node_opens_its_cluster_and_all_can_be_unfolded_and_folded(ta
 
 
 def test_the_table_of_a_large_page_shows_many_rows_and_says_how_many_more_there_are(tab: Any) -> None:
-    tab.evaluate("app.openView('table')")
+    tab.evaluate("commands.openView('table')")
     count = tab.evaluate("model.nodes.size")
     assert tab.locator("#view-table tbody tr").count() == 500
     assert tab.inner_text("#view-table .rest") == f"{count - 500:,}건 더 있음 – 더 보기"
@@ -77,7 +77,7 @@ def test_the_table_of_a_large_page_shows_many_rows_and_says_how_many_more_there_
 
 
 def test_the_matrix_of_a_large_page_says_how_many_agencies_are_not_written_yet(tab: Any) -> None:
-    tab.evaluate("app.openView('matrix')")
+    tab.evaluate("commands.openView('matrix')")
     written = tab.locator("#view-matrix tbody tr").count()
     agencies = tab.evaluate("coverage.table(false).agencies.length")
     assert 0 < written < agencies

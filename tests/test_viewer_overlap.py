@@ -63,7 +63,7 @@ def test_no_text_lies_on_another(tab: Any, width: int, height: int, language: st
             if chosen and width == 390:
                 continue
             fragment = f"#view={view}{chosen}&lang={language}"
-            tab.evaluate("hash => { window.location.hash = hash; app.readAddress(); }", fragment)
+            tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
             pairs = tab.evaluate(OVERLAPS)
             if pairs:
                 found[fragment] = pairs

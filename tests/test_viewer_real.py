@@ -225,10 +225,10 @@ def test_every_view_every_question_and_every_node_opens(watch: Session, text: st
         tab.evaluate(
             """() => {
           for (const id of model.nodes.keys()) {
-            app.choose(id);
+            commands.choose(id);
             if (!document.querySelector("#details h2").textContent) return id;
           }
-          model.questions.forEach((question, index) => app.ask(index));
+          model.questions.forEach((question, index) => commands.ask(index));
           return document.documentElement.lang;
         }"""
         )
@@ -252,7 +252,7 @@ def test_hostile_text_in_every_field_is_shown_and_does_not_run(watch: Session, t
     for piece in ("<script", "</script", "<img", "<!--"):
         assert html.count(piece) == render_page(EMPTY).count(piece)
     tab = watch(html)
-    tab.evaluate("for (const id of model.nodes.keys()) app.choose(id)")
+    tab.evaluate("for (const id of model.nodes.keys()) commands.choose(id)")
     go(tab, "#view=matrix&node=id:agency/agency-2&lang=en")
     assert tab.inner_text("#details h2") == f"{ATTACKS[2]} Agency"
     over = "for (const one of document.querySelectorAll('body *')) one.dispatchEvent(new MouseEvent('mouseover'))"

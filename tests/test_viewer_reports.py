@@ -18,7 +18,9 @@ Row = tuple[str, ...]
 Show = Callable[..., Any]
 
 # What is called in the page: things become what they are called, so that a cell with several of them can be compared.
-NAMES = "const say = id => id ? app.say(model.nodes.get(id).label) : ''; const all = ids => ids.map(say).join('; ');"
+NAMES = (
+    "const say = id => id ? wording.say(model.nodes.get(id).label) : ''; const all = ids => ids.map(say).join('; ');"
+)
 
 
 @pytest.fixture(scope="module", params=["real", "country"])
@@ -108,12 +110,14 @@ def compare_gaps(show: Show, report: Report, question: dict[str, str], day: str)
     for name in ("lead", "money", "technology", "project"):
         shown = show(f"{found}.{name}.map(row => {ITEM})", question, day=day)
         assert to_rows(shown) == rows_of(report, name, "activity", "roadmap", "region"), name
-    shown = show(f"{found}.period.map(row => [...{ITEM}, row.period, row.whole])", question, day=day)
+    shown = show(
+        f"{found}.period.map(row => [...{ITEM}, row.period.map(wording.say).join('; '), row.whole])", question, day=day
+    )
     assert to_rows(shown) == rows_of(report, "period", "activity", "roadmap", "region", "period", "inherited")
     shown = show(f"{found}.uncovered.map(row => [row.item, row.activities.length])", question, day=day)
     assert [row[0] for row in to_rows(shown)] == [row[0] for row in rows_of(report, "uncovered", "technology")]
     shown = show(
-        f"{found}.unnamed.map(row => [row.item, app.say(row.label), row.count, row.listed])", question, day=day
+        f"{found}.unnamed.map(row => [row.item, wording.say(row.label), row.count, row.listed])", question, day=day
     )
     counted = next(one for one in report.sections if one.id == "unnamed")
     assert to_rows(shown) == sorted((to_cell(row[1]), str(row[5]), str(row[6]), str(row[7])) for row in counted.rows)
@@ -151,12 +155,12 @@ def compare_money(show: Show, report: Report, question: dict[str, str], day: str
     kind = kind.replace("row.", "row.amount.")
     shown = show(
         f"ledger.funding(argument).amounts.map(row => [row.group, {kind} row.amount.stage, row.amount.activity,"
-        " row.value, app.heading(`counted.${row.why}`)])",
+        " row.value, wording.heading(`counted.${row.why}`)])",
         question,
         day=day,
     )
     assert to_rows(shown) == read("amounts", *group, "amount_stage", "activity", "amount", "counted")
-    cells = "row => [row.region, row.activity, app.heading(`lacks.${row.why}`), row.whole]"
+    cells = "row => [row.region, row.activity, wording.heading(`lacks.${row.why}`), row.whole]"
     assert to_rows(show(f"ledger.funding(argument).missing.map({cells})", question, day=day)) == read(
         "missing", "region", "activity", "why", "whole"
     )
@@ -209,7 +213,7 @@ def compare_regions(show: Show, report: Report, places: list[str], day: str) -> 
     assert see("money", f"row.kind, row.stage || {none}, ...row.values.map(won => won || {none})") == rows_of(
         report, "money", "kind", "amount_stage", "amount_1", "amount_2"
     )
-    assert see("strategies", "app.heading(`strategies.${row.what}`), ...row.counts") == rows_of(
+    assert see("strategies", "wording.heading(`strategies.${row.what}`), ...row.counts") == rows_of(
         report, "strategies", "what", "count_1", "count_2"
     )
     assert see("periods", "row.region, row.plan, row.period") == rows_of(
@@ -237,7 +241,7 @@ PAIRS = [
 ]
 
 STEP = """({ from, node, edge }, at) => [at + 1, from, node, String(paths.strengthOf(edge)),
-  edge.source === from ? `${app.say(edge.label)} →` : `← ${app.say(edge.label)}`]"""
+  edge.source === from ? `${wording.say(edge.label)} →` : `← ${wording.say(edge.label)}`]"""
 
 
 @pytest.mark.parametrize("day", DAYS)
@@ -254,7 +258,7 @@ def test_ways(show: Show, loaded: Knowledge, day: str) -> None:
             if not expected and way == "strongest":
                 expected = rows_of(report, "shortest", "step", "from", "to", "strength", "link")
             assert to_rows(show(given, ends, day=day)) == expected, (one, other, way)
-        link = "`${app.say(edge.label)}: ${say(edge.target)}`"
+        link = "`${wording.say(edge.label)}: ${say(edge.target)}`"
         given = f"paths.direct(...argument).map(row => [row.activity, ...[row.link, row.other].map(edge => {link})])"
         assert to_rows(show(given, ends, day=day)) == rows_of(report, "direct", "activity", "link", "other_link")
 
@@ -316,5 +320,12 @@ def test_saved_questions_open_the_view_that_answers_them(tab: Any) -> None:
         tab.get_by_role("button", name=text).click()
         assert tab.evaluate("document.documentElement.dataset.view") == view
         assert seen(tab, section)[1]
-        assert tab.evaluate("app.state.bright.size") > 0
+        assert tab.evaluate("state.bright.size") > 0
         tab.keyboard.press("Escape")
+
+
+def test_a_question_draws_the_money_as_wide_as_its_tab_does(tab: Any) -> None:
+    tab.get_by_role("button", name="재원별 금액은?").click()
+    asked = tab.locator(".flows").get_attribute("width")
+    tab.reload()
+    assert asked == tab.locator(".flows").get_attribute("width")

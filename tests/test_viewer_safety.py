@@ -163,7 +163,7 @@ def test_there_are_500_different_payloads() -> None:
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_payload_runs_in_a_view(tab: Any, view: str, language: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; app.readAddress(); }", f"#view={view}&lang={language}")
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", f"#view={view}&lang={language}")
     over = (
         "for (const part of document.querySelectorAll('#main button')) part.dispatchEvent(new MouseEvent('mouseover'))"
     )
@@ -172,17 +172,17 @@ def test_no_payload_runs_in_a_view(tab: Any, view: str, language: str) -> None:
 
 
 def test_no_payload_runs_in_the_details_of_any_node_or_answer(tab: Any) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; app.readAddress(); }", "#view=compare")
-    choose = "id => { app.choose(id); return document.querySelector('#details h2').textContent; }"
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", "#view=compare")
+    choose = "id => { commands.choose(id); return document.querySelector('#details h2').textContent; }"
     told = tab.evaluate(f"[...model.nodes.keys()].map({choose})")
     assert len(set(told)) == 500
-    tab.evaluate("model.questions.forEach((question, index) => index % 25 || app.ask(index))")
+    tab.evaluate("model.questions.forEach((question, index) => index % 25 || commands.ask(index))")
     assert harmless(tab)
 
 
 def test_no_payload_runs_when_typed_into_search_or_filter_or_put_into_the_address(tab: Any) -> None:
     type_all = """(payloads) => {
-      app.openView("table");
+      commands.openView("table");
       for (const text of payloads) {
         for (const id of ["search", "table-filter"]) {
           const field = document.getElementById(id);
@@ -196,7 +196,7 @@ def test_no_payload_runs_when_typed_into_search_or_filter_or_put_into_the_addres
     visit = """(payloads) => payloads.forEach(text => {
       const keys = ["view", "node", "from", "day", "plan", "left", "lang", "in-region", "agency", "technology", "hide"];
       window.location.hash = `#${new URLSearchParams(keys.map(key => [key, text]))}`;
-      app.readAddress();
+      commands.followAddress();
     })"""
     # Each visit draws the page anew; every seventh payload has each tag and each break among them.
     tab.evaluate(visit, list(PAYLOADS[::7]))
@@ -204,7 +204,7 @@ def test_no_payload_runs_when_typed_into_search_or_filter_or_put_into_the_addres
 
 
 def test_no_payload_becomes_markup_in_a_saved_drawing(tab: Any) -> None:
-    tab.evaluate("() => { window.location.hash = '#view=timeline'; app.readAddress(); }")
+    tab.evaluate("() => { window.location.hash = '#view=timeline'; commands.followAddress(); }")
     drawing = tab.evaluate("downloads.toSvg()")
     read = "new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('*')"
     tags = tab.evaluate(f"text => [...new Set([...{read}].map(part => part.tagName))]", drawing)

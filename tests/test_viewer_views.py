@@ -59,7 +59,7 @@ def _start_afresh(request: pytest.FixtureRequest) -> None:
 
 def go(tab: Any, fragment: str) -> None:
     """Changes what the address asks for, as a shared link would."""
-    tab.evaluate("hash => { window.location.hash = hash; app.readAddress(); }", fragment)
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
 
 
 def rows_of(tab: Any) -> list[list[str]]:
@@ -75,9 +75,9 @@ def rows_of(tab: Any) -> list[list[str]]:
 def test_every_day_shows_the_links_that_the_query_gives_for_it(tab: Any, country: Knowledge) -> None:
     told = "edge => `${edge.source} ${edge.kind} ${edge.target} ${edge.role || ''}`"
     statements = f"model.edges.filter(edge => edge.since || edge.until).map({told})"
-    for day in read_days(Rows(country.store))[::3]:
+    for day in read_days(Rows(country.view()))[::3]:
         go(tab, f"#view=roadmap&day={day}")
-        rows = country.query("edges", as_of=day).to_dicts()
+        rows = country.query("links", as_of=day).to_dicts()
         asked = sorted(
             f"{to_id(str(row['source']))} {_local(row['kind'])} {to_id(str(row['target']))} "
             f"{_local(row['role']).removeprefix('role-')}"
@@ -131,7 +131,7 @@ def test_a_region_and_an_agency_are_called_as_they_were_called_then(tab: Any) ->
 
 
 def test_the_slider_goes_through_the_days_by_keys_and_says_which(tab: Any, country: Knowledge) -> None:
-    days = read_days(Rows(country.store))
+    days = read_days(Rows(country.view()))
     assert tab.inner_text("#day-told") == "최신"
     tab.focus("#day")
     tab.keyboard.press("ArrowLeft")
@@ -175,7 +175,7 @@ def test_money_is_worded_in_the_page_as_in_the_reports(tab: Any) -> None:
     amounts = ["7150000000", "21500000000", "0", "12345678", "4436700000000", "5005000000", "1000000000000"]
     for language in ("ko", "en"):
         go(tab, f"#lang={language}")
-        assert tab.evaluate("amounts => amounts.map(figures.format)", amounts) == [
+        assert tab.evaluate("amounts => amounts.map(wording.formatWon)", amounts) == [
             format_amount(Decimal(amount), lang=language) for amount in amounts
         ]
 
@@ -365,7 +365,7 @@ def test_a_role_that_is_only_derived_is_drawn_where_the_way_goes_over_it(tab: An
     go(tab, "#view=network")
     before = tab.evaluate("network.scene().links.length")
     go(tab, "#view=network&from=id:agency/daegu-city&node=id:agency/kitech")
-    derived = tab.evaluate("app.state.route.filter(({ edge }) => edge.status === 'derived').length")
+    derived = tab.evaluate("state.route.filter(({ edge }) => edge.status === 'derived').length")
     assert derived > 0
     assert tab.evaluate("network.scene().links.length") == before + derived
     go(tab, "#view=network")

@@ -6,7 +6,8 @@ must return nothing in ``checks/``.
 A parameter is a ``VALUES ?name { example }`` block of the query, declared in its header as
 ``#+ parameter: name (type) what it is, e.g. EXAMPLE``; that example is what a user types. Binding replaces the block
 with the given RDF terms, which are written by :mod:`graph.stores.ntriples`; no text of a user ever becomes query text.
-A parameter without a block narrows the rows where it is given. A comment ``# only ?name`` is where a ``VALUES`` block
+A parameter without a block narrows the rows where it is
+given. A comment ``# only ?name`` is where a ``VALUES`` block
 may stand that narrows the rows to some things: engines differ in where they make use of one.
 
 ``#+ order:`` says how rows are sorted. They are sorted here, because Oxigraph 0.5 looks up both values for each
@@ -144,7 +145,7 @@ class Query(NamedTuple):
                 raise ValueError(f"query {self.file.name} has no variable {name}")
         if day and not self.is_dated:
             raise ValueError(f"query {self.file.name} has no days")
-        return _filter_day(text, to_filter(self.columns, to_text(day))) if day else text
+        return _filter_day(text, self.columns, day) if day else text
 
 
 def _to_block(terms: Iterable[str]) -> str:
@@ -165,10 +166,10 @@ def _narrow(text: str, name: str, block: str) -> str:
     return narrowed if count else text.replace("WHERE {\n", f"WHERE {{\n  {values}\n", 1)
 
 
-def _filter_day(text: str, condition: str) -> str:
-    """*text* with *condition* at the end of its pattern."""
+def _filter_day(text: str, columns: Iterable[str], day: str) -> str:
+    """*text* with what leaves the rows of *day* at the end of its pattern."""
     end = text.rindex("}")
-    return f"{text[:end]}  {condition}\n{text[end:]}"
+    return f"{text[:end]}  VALUES ?as_of {{ {to_text(day)} }}\n  {to_filter(columns, '?as_of')}\n{text[end:]}"
 
 
 @cache

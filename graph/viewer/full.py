@@ -11,24 +11,29 @@ from pathlib import Path
 from markupsafe import Markup
 
 from graph.model.vocabulary import CODE, PREFIXES, RDFS, RM, SKOS, TECH
-from graph.queries import Query, read_queries, run_query
+from graph.queries import Parameter, Query, read_queries, run_query
 from graph.stores import Iri, Store
 from graph.stores.ntriples import to_iri
+from graph.view.days import LATEST
 from graph.view.names import KINDS, read_labels, read_names
 from graph.viewer.compression import compress, to_block
 from graph.viewer.packing import Json
+from graph.viewer.sources import read_script, read_style, read_vendored
 
 HERE = Path(__file__).parent
-STYLE = "static/sparql.css"
+STYLE = "sparql/style.css"
+# Each after those that it imports.
 SCRIPTS = (
-    "static/sparql-words.js", "static/sparql-text.js", "static/sparql-engine.js", "static/sparql-results.js",
-    "static/sparql-form.js", "static/sparql.js",
+    "sparql/words.js", "sparql/text.js", "sparql/engine.js", "sparql/results.js", "sparql/form.js", "sparql/faults.js",
+    "sparql/view.js",
 )  # fmt: skip
-WORKER = ("vendor/oxigraph.js", "static/sparql-worker.js")
+WORKER = "sparql/worker.js"
 ENGINE = "vendor/oxigraph.wasm.gz"
-LICENCE = "vendor/oxigraph.LICENSE"
 # The properties that the query ``labels`` reads names from.
 _NAMING = frozenset(to_iri(term) for term in (RDFS.label, SKOS.prefLabel, RM.hasName, RM.translation))
+
+
+_DAY = Parameter("as_of", "date", "the day of the view; by default the latest")
 
 
 @dataclass(frozen=True)
@@ -51,15 +56,15 @@ NOTHING = Addition("", (), (), (), {})
 
 def build_full(store: Store) -> Addition:
     """The SPARQL tab over everything in *store*; the same store gives the same texts."""
-    worker = "\n".join(_read(name) for name in WORKER)
+    worker = f"{read_vendored('oxigraph.js')}\n{read_script(WORKER)}"
     library = json.dumps(to_library(store), ensure_ascii=False, separators=(",", ":"))
     return Addition(
-        style=_read(STYLE),
-        scripts=tuple(_read(name) for name in SCRIPTS),
+        style=read_style(STYLE),
+        scripts=tuple(map(read_script, SCRIPTS)),
         sources=("'wasm-unsafe-eval'",),
         directives=("worker-src blob:",),
         blocks={
-            "sparql-licence": Markup(_read(LICENCE)),
+            "sparql-licence": Markup(read_vendored("oxigraph.LICENSE")),
             "sparql-library": to_block(compress(library.encode())),
             "sparql-worker": to_block(compress(worker.encode())),
             "sparql-dataset": to_block(compress(store.dump().encode())),
@@ -72,7 +77,7 @@ def to_library(store: Store) -> Json:
     """The queries, what their parameters can be, what things are called, and the prefixes, as JSON values."""
     queries = read_queries().values()
     labels = _read_all_labels(store)
-    types = sorted({parameter.type for query in queries for parameter in query.parameters})
+    types = sorted({parameter.type for query in queries for parameter in _list_parameters(query)})
     offers: dict[str, Json] = {kind: _to_offers(store, kind) for kind in types}
     return {
         "queries": [_to_entry(query) for query in queries],
@@ -89,10 +94,14 @@ def _to_entry(query: Query) -> Json:
         "summary": {"ko": line("summary-ko") or line("summary"), "en": line("summary")},
         "description": {"ko": line("description-ko") or line("description"), "en": line("description")},
         "tags": [tag.strip() for tag in line("tags").split(",") if tag.strip()],
-        "parameters": [[one.name, one.type, one.description] for one in query.parameters],
-        "text": query.to_text(),
-        "dated": query.is_dated,
+        "parameters": [[one.name, one.type, one.description] for one in _list_parameters(query)],
+        "text": query.to_text(day=LATEST if query.is_dated else ""),
     }
+
+
+def _list_parameters(query: Query) -> list[Parameter]:
+    """The parameters that the header declares, and the day if the query has days."""
+    return [*query.parameters, *([_DAY] if query.is_dated else [])]
 
 
 def _to_offers(store: Store, kind: str) -> Json:
@@ -119,7 +128,3 @@ def _read_all_labels(store: Store) -> dict[Iri, tuple[str, str]]:
 
 def _to_pair(ko: str, en: str) -> Json:
     return ko if ko == en else [ko, en]
-
-
-def _read(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8").strip()

@@ -7,7 +7,6 @@ security policy by their hashes. Nothing is written here, and nothing is said th
 import base64
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -20,16 +19,21 @@ from graph.viewer.data import Page
 from graph.viewer.full import NOTHING, Addition
 from graph.viewer.packing import Json, pack_page
 from graph.viewer.positions import to_positions
+from graph.viewer.sources import read_script, read_style, read_vendored
 
 HERE = Path(__file__).parent
-VIS_NETWORK = "vendor/vis-network.min.js"
-# Comments that fill whole lines.
-_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
+VIS_NETWORK = "vis-network.min.js"
+# Each after those that it imports.
 SCRIPTS = (
-    "words.js", "spelling.js", "model.js", "search.js", "coverage.js", "landscape.js", "gaps.js", "paths.js",
-    "facets.js", "figures.js", "ledger.js", "meeting.js", "answers.js", "state.js", "elements.js", "painting.js",
-    "listing.js", "labels.js", "chart.js", "roadmap.js", "network.js", "around.js", "matrix.js", "money.js",
-    "compare.js", "timeline.js", "table.js", "details.js", "legend.js", "searchbox.js", "picture.js", "downloads.js",
+    "data/spelling.js", "data/model.js", "data/search.js", "data/coverage.js", "data/landscape.js", "data/gaps.js",
+    "data/paths.js", "data/facets.js", "data/figures.js", "data/ledger.js", "data/meeting.js", "data/answers.js",
+    "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/selection.js", "state/address.js",
+    "state/commands.js",
+    "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",
+    "parts/notes.js", "parts/connection.js", "parts/details.js", "parts/legend.js", "parts/searchbox.js",
+    "parts/picture.js", "parts/downloads.js",
+    "views/roadmap.js", "views/network.js", "views/around.js", "views/matrix.js", "views/money.js",
+    "views/compare.js", "views/timeline.js", "views/table.js",
     "page.js",
 )  # fmt: skip
 
@@ -155,9 +159,9 @@ def _iter_references(page: Page) -> Iterable[str]:
 
 
 def _to_document(page: Page, addition: Addition) -> Document:
-    style = "\n".join(filter(None, (_read("static/page.css"), addition.style)))
-    *before, last = (_read(f"static/{name}") for name in SCRIPTS)
-    scripts = (_read(VIS_NETWORK), *before, *addition.scripts, last)
+    style = "\n".join(filter(None, (read_style("page.css"), addition.style)))
+    *before, last = map(read_script, SCRIPTS)
+    scripts = (read_vendored(VIS_NETWORK), *before, *addition.scripts, last)
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
     return Document(
         title=page.title.ko,
@@ -226,11 +230,3 @@ def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], optio
     points: list[Json] = [[node["x"], node["y"]] for node in nodes]
     bends: dict[str, Json] = {str(edge["id"]): edge["bend"] for edge in edges if edge["bend"]}
     return {"points": points, "bends": bends, "options": json.loads(options)}
-
-
-def _read(name: str) -> str:
-    """The text of a file; of our own scripts and styles without indentation and without comments that fill lines."""
-    text = (HERE / name).read_text(encoding="utf-8").strip()
-    if not name.startswith("static/"):
-        return text
-    return "\n".join(filter(None, map(str.strip, _COMMENT.sub("", text).splitlines())))

@@ -1,11 +1,23 @@
-"use strict";
 /* The page around the views: tabs, panels, keys, theme, day of the view; builds a view when it is first looked at. */
+
+import { model } from "./data/model.js";
+import { details } from "./parts/details.js";
+import { downloads } from "./parts/downloads.js";
+import { legend } from "./parts/legend.js";
+import { painting } from "./parts/painting.js";
+import { searchbox } from "./parts/searchbox.js";
+import { commands } from "./state/commands.js";
+import { state } from "./state/state.js";
+import { views } from "./state/views.js";
+import { wording } from "./state/wording.js";
+
 const shell = (() => {
-  const { state, term, say } = app;
+  const { say, term } = wording;
   const byId = (id) => document.getElementById(id);
-  const main = byId("main"), root = document.documentElement;
-  const views = { roadmap, network, around, matrix, money, compare, timeline, table, ...app.added };
-  const fresh = new Set();
+  const main = byId("main");
+  const root = document.documentElement;
+  /* What each view was built for. */
+  const built = new Map();
 
   /* Views */
 
@@ -16,19 +28,22 @@ const shell = (() => {
 
   function showTabs() {
     root.dataset.view = state.view;
-    for (const view of app.VIEWS) {
-      const tab = byId(`tab-${view}`);
-      tab.setAttribute("aria-selected", String(view === state.view));
-      tab.tabIndex = view === state.view ? 0 : -1;
-      byId(`view-${view}`).hidden = view !== state.view;
+    for (const name of views.keys()) {
+      const tab = byId(`tab-${name}`);
+      tab.setAttribute("aria-selected", String(name === state.view));
+      tab.tabIndex = name === state.view ? 0 : -1;
+      byId(`view-${name}`).hidden = name !== state.view;
     }
   }
 
-  /** Builds the view that is shown, unless it was built for this language and day; then marks what is chosen. */
+  /** Builds the view that is shown, unless it was built for this language and day and what else it asks for; then marks what is chosen. */
   function drawView() {
-    const view = views[state.view], host = byId(`view-${state.view}`), focused = document.activeElement?.id;
-    if (!fresh.has(state.view)) {
-      fresh.add(state.view);
+    const view = views.get(state.view);
+    const host = byId(`view-${state.view}`);
+    const focused = document.activeElement?.id;
+    const asked = view.builtFor?.() ?? "";
+    if (built.get(state.view) !== asked) {
+      built.set(state.view, asked);
       view.build(host);
     }
     (view.paint || painting.paint)(host);
@@ -36,44 +51,42 @@ const shell = (() => {
     if (focused && document.activeElement?.id !== focused) byId(focused)?.focus({ preventScroll: true });
   }
 
-  /** Another language or day: every view is built again when it is next looked at. */
-  function outdate() {
-    fresh.clear();
-    translate();
-  }
-
-  function rebuild() {
-    outdate();
+  /** Shows everything that follows from the state; see ``commands.change`` for what else can be asked. */
+  function refresh({ opens, reveals, outdated }) {
+    if (outdated) {
+      built.clear();
+      translate();
+    }
     showTabs();
-    refresh(false);
-  }
-
-  /** Everything that follows what is chosen or hidden. */
-  function refresh(opens) {
     const outside = !main.contains(document.activeElement);
     drawView();
     details.draw(byId("details"), byId("details-body"));
     legend.drawFacets();
     legend.count();
     if (opens) openSheet(true);
-    if (opens && (outside || state.cell)) reveal();
+    if (reveals || (opens && (outside || state.cell))) reveal();
   }
 
   /** Brings what is chosen, or else the first bright card or row, into sight. */
   function reveal() {
-    if (state.view === "network") network.fit();
+    views.get(state.view).reveal?.();
     const shown = [...byId(`view-${state.view}`).querySelectorAll("[data-node]:not(.faded):not(.off)")];
-    const target = [...byId(`view-${state.view}`).querySelectorAll("[data-cell]")].find((part) => part.dataset.cell === state.cell) || shown.find((part) => part.dataset.node === state.node) || shown.find((part) => part.tagName !== "BUTTON");
-    const box = target?.getBoundingClientRect(), frame = main.getBoundingClientRect();
+    const target =
+      [...byId(`view-${state.view}`).querySelectorAll("[data-cell]")].find((part) => part.dataset.cell === state.cell) ||
+      shown.find((part) => part.dataset.node === state.node) ||
+      shown.find((part) => part.tagName !== "BUTTON");
+    const box = target?.getBoundingClientRect();
+    const frame = main.getBoundingClientRect();
     if (box && (box.top < frame.top || box.bottom > frame.bottom)) target.scrollIntoView({ block: "center" });
   }
 
   function moveTab(event) {
-    const at = app.VIEWS.indexOf(state.view), count = app.VIEWS.length;
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[event.key];
+    const names = [...views.keys()];
+    const at = names.indexOf(state.view);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    app.openView(app.VIEWS[(to + count) % count]);
+    commands.openView(names.at(to % names.length));
     byId(`tab-${state.view}`).focus();
   }
 
@@ -84,7 +97,11 @@ const shell = (() => {
     document.title = say(model.page.title);
     byId("title").replaceChildren(say(model.page.title));
     for (const part of document.querySelectorAll("[data-word]")) part.textContent = term(part.dataset.word);
-    for (const [name, attribute] of [["wordLabel", "aria-label"], ["wordTitle", "title"], ["wordPlaceholder", "placeholder"]]) {
+    for (const [name, attribute] of [
+      ["wordLabel", "aria-label"],
+      ["wordTitle", "title"],
+      ["wordPlaceholder", "placeholder"],
+    ]) {
       for (const part of document.querySelectorAll(`[data-${name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}]`)) {
         part.setAttribute(attribute, term(part.dataset[name]));
       }
@@ -99,7 +116,7 @@ const shell = (() => {
   function setTheme(dark) {
     root.dataset.theme = dark ? "dark" : "light";
     byId("theme").setAttribute("aria-pressed", String(dark));
-    for (const view of ["network", "around"]) if (fresh.has(view)) views[view].redraw();
+    for (const name of built.keys()) views.get(name).redraw?.();
   }
 
   /** On paper everything is light, the canvas too. */
@@ -110,7 +127,8 @@ const shell = (() => {
   }
 
   function drawDay() {
-    const slider = byId("day"), last = model.days.length - 1;
+    const slider = byId("day");
+    const last = model.days.length - 1;
     byId("day-box").hidden = last < 1;
     slider.max = String(Math.max(0, last));
     slider.value = String(state.day ? model.days.indexOf(state.day) : last);
@@ -142,15 +160,21 @@ const shell = (() => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") {
       if (drawerIsOpen()) openDrawer(false);
-      else { app.clear(); openSheet(false); }
+      else {
+        commands.clear();
+        openSheet(false);
+      }
       return;
     }
     if (event.target.closest("input:not([type=checkbox]):not([type=range]), select, textarea")) return;
     if (event.key === "/") {
       event.preventDefault();
       searchbox.focus();
-    } else if (event.key === "p" && state.node) app.startPath(state.node);
-    else if (app.VIEWS[Number(event.key) - 1]) app.openView(app.VIEWS[Number(event.key) - 1]);
+    } else if (event.key === "p" && state.node) commands.startPath(state.node);
+    else {
+      const name = [...views.keys()][Number(event.key) - 1];
+      if (name) commands.openView(name);
+    }
   }
 
   async function copyLink() {
@@ -161,36 +185,45 @@ const shell = (() => {
     } catch {
       told.textContent = term("linkInAddress");
     }
-    setTimeout(() => { told.textContent = ""; }, 4000);
+    setTimeout(() => {
+      told.textContent = "";
+    }, 4000);
   }
 
   function listen() {
-    window.addEventListener("hashchange", app.readAddress);
+    document.addEventListener("page:change", ({ detail }) => refresh(detail));
+    document.addEventListener("page:view", showView);
+    window.addEventListener("hashchange", commands.followAddress);
     document.addEventListener("keydown", pressKey);
     byId("tabs").addEventListener("keydown", moveTab);
-    for (const view of app.VIEWS) byId(`tab-${view}`).addEventListener("click", () => app.openView(view));
-    byId("skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
-    byId("language").addEventListener("click", () => {
-      state.lang = state.lang === "ko" ? "en" : "ko";
-      app.writeAddress();
-      rebuild();
+    for (const name of views.keys()) byId(`tab-${name}`).addEventListener("click", () => commands.openView(name));
+    byId("skip").addEventListener("click", (event) => {
+      event.preventDefault();
+      main.focus();
     });
+    byId("language").addEventListener("click", commands.switchLanguage);
     byId("theme").addEventListener("click", () => setTheme(root.dataset.theme !== "dark"));
     byId("show-all").addEventListener("click", legend.showAll);
     byId("legend-toggle").addEventListener("click", () => openDrawer(!drawerIsOpen()));
     byId("legend-close").addEventListener("click", () => openDrawer(false));
     byId("details-toggle").addEventListener("click", () => openSheet(root.dataset.sheet !== "open"));
-    byId("day").addEventListener("input", (event) => app.setDay(model.days[Number(event.target.value)]));
+    byId("day").addEventListener("input", (event) => commands.setDay(model.days[Number(event.target.value)]));
     byId("copy-link").addEventListener("click", copyLink);
-    for (const [name, act] of [["in", (view) => view.zoom(1.25)], ["out", (view) => view.zoom(0.8)], ["fit", (view) => view.fit()]]) {
-      for (const button of document.querySelectorAll(`.zoom-${name}`)) button.addEventListener("click", () => act(views[state.view]));
+    for (const [name, act] of [
+      ["in", (view) => view.zoom(1.25)],
+      ["out", (view) => view.zoom(0.8)],
+      ["fit", (view) => view.fit()],
+    ]) {
+      for (const button of document.querySelectorAll(`.zoom-${name}`)) {
+        button.addEventListener("click", () => act(views.get(state.view)));
+      }
     }
     window.addEventListener("beforeprint", printLight);
     let width = window.innerWidth;
     window.addEventListener("resize", () => {
       if (width === window.innerWidth) return;
       width = window.innerWidth;
-      for (const view of ["money", "around", "timeline"]) fresh.delete(view);
+      for (const [name, view] of views) if (view.followsWidth) built.delete(name);
       drawView();
     });
     const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -203,12 +236,9 @@ const shell = (() => {
     listen();
     setTheme(window.matchMedia("(prefers-color-scheme: dark)").matches);
     translate();
-    app.readAddress();
+    commands.followAddress();
   }
 
-  /** Builds again, when next looked at, what depends on something that has changed. */
-  function forget(view) { fresh.delete(view); }
-
-  return { views, showView, showTabs, outdate, rebuild, refresh, reveal, forget, start };
+  return { start };
 })();
 shell.start();

@@ -1,0 +1,85 @@
+/* Narrowing by region, technology, role and fund: which activities fit, and what belongs to them. */
+
+import { model } from "./model.js";
+
+const facets = (() => {
+  const NAMES = ["region", "technology", "role", "fund", "status"];
+  const isActivity = (node) => !["Agency", "Region", "Concept", "Driver", "LegalBasis", "Vision"].includes(node.kind);
+
+  /** The values of a facet that an activity has. */
+  const VALUES = {
+    region: (node) => {
+      const found = new Set(model.regionsOf(node.id));
+      for (const { node: region } of model.linked(node.id, "hasRegionalPart", "Region")) found.add(region.id);
+      for (const id of [...found]) for (const outer of model.within(id)) found.add(outer);
+      return found;
+    },
+    technology: (node) => {
+      const found = new Set();
+      for (const { node: used } of model.technologies(node.id)) for (const id of [used.id, ...model.broader(used.id)]) found.add(id);
+      return found;
+    },
+    role: (node) => new Set(model.participants(node.id).map(({ edge }) => edge.role)),
+    fund: (node) => new Set(fundsOf().get(node.id) || model.NOTHING),
+    status: (node) => new Set([...model.touching(node.id), ...node.facts].map((thing) => thing.status)),
+  };
+
+  let funds = { day: null, map: null };
+  function fundsOf() {
+    if (funds.day !== model.day) {
+      funds = { day: model.day, map: new Map() };
+      for (const { activity, kind } of model.amounts) funds.map.set(activity, [...(funds.map.get(activity) || model.NOTHING), kind]);
+    }
+    return funds.map;
+  }
+
+  let kept = { day: null, rows: null };
+
+  /** Every activity with its values of each facet, computed once per day of the view. */
+  function rows() {
+    if (kept.day !== model.day) {
+      kept = { day: model.day, rows: [] };
+      for (const node of model.nodes.values()) {
+        if (isActivity(node)) kept.rows.push({ node, values: Object.fromEntries(NAMES.map((name) => [name, VALUES[name](node)])) });
+      }
+    }
+    return kept.rows;
+  }
+
+  const fits = (row, chosen, except) => NAMES.every((name) => name === except || !chosen[name] || row.values[name].has(chosen[name]));
+
+  /** How many activities each value of a facet would leave, with what the other facets leave. */
+  function counts(name, chosen) {
+    const found = new Map();
+    for (const row of rows()) {
+      if (!fits(row, chosen, name)) continue;
+      for (const value of row.values[name]) found.set(value, (found.get(value) || 0) + 1);
+    }
+    return found;
+  }
+
+  /** The ids of what is left: the activities that fit, what they are part of, and who and what belongs to them; null for all. */
+  function matching(chosen) {
+    if (!NAMES.some((name) => chosen[name])) return null;
+    const left = new Set();
+    for (const { node } of rows().filter((row) => fits(row, chosen))) {
+      for (const id of [node.id, ...model.above(node.id)]) left.add(id);
+      for (const edge of model.touching(node.id)) {
+        const end = model.nodes.get(model.other(edge, node.id));
+        if (!isActivity(end) && belongs(edge, end, chosen)) left.add(end.id);
+      }
+    }
+    for (const name of ["region", "technology"]) if (chosen[name]) left.add(chosen[name]);
+    return left;
+  }
+
+  function belongs(edge, end, chosen) {
+    if (end.kind === "Agency" && chosen.role) return edge.role === chosen.role;
+    if (end.kind === "Concept" && chosen.technology) return [end.id, ...model.broader(end.id)].includes(chosen.technology);
+    return true;
+  }
+
+  return { NAMES, counts, matching, isActivity };
+})();
+
+export { facets };

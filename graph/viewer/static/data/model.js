@@ -1,0 +1,335 @@
+/* What the page knows: nodes and links as of a day, with their indexes. Changes no element of the document. */
+
+import { spelling } from "./spelling.js";
+
+const model = (() => {
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  const page = read("page-data");
+  const drawing = read("network-data");
+
+  const NOTHING = [];
+  const ALWAYS = "9999-12-30";
+  const texts = page.texts || NOTHING;
+  const textOf = (place) => (place === undefined ? undefined : texts[place]);
+
+  /* Unpacking: see packing.py, which leaves out what is empty and keeps shared texts in one table. */
+  const unpackFact = (fact) => ({
+    status: "stated",
+    ...fact,
+    label: textOf(fact.label),
+    value: textOf(fact.value),
+    reason: textOf(fact.reason),
+    source: textOf(fact.source),
+  });
+  const unpackCited = (one) => ({ status: "stated", ...one, cited: textOf(one.cited) });
+  const allNodes = (page.nodes || NOTHING).map((node, place) => ({ ...node, place, facts: (node.facts || NOTHING).map(unpackFact) }));
+  const idAt = (place) => allNodes[place || 0].id;
+  const allEdges = (page.edges || NOTHING).map((edge, index) => ({
+    status: "stated",
+    ...edge,
+    index,
+    source: idAt(edge.source),
+    target: idAt(edge.target),
+    label: textOf(edge.label),
+    reason: textOf(edge.reason),
+    cited: textOf(edge.cited),
+  }));
+  const allParts = Object.entries(page.parts || {});
+  const days = page.days || NOTHING;
+  const editions = (page.editions || NOTHING).map((one) => ({ ...one, stage: textOf(one.stage), cited: textOf(one.cited) }));
+  const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans, counts: page.counts };
+  for (const key of Object.keys(undated)) undated[key] = (undated[key] || NOTHING).map(unpackCited);
+  // A derived amount names the place of the one it is a share of, from one.
+  undated.amounts.forEach((one, place) => {
+    one.at = place + 1;
+  });
+  for (const one of undated.counts) one.label = textOf(one.label);
+  const codes = {};
+  for (const key of ["roles", "funds", "stages", "statuses"]) codes[key] = new Map((page[key] || NOTHING).map((one) => [one.id, one]));
+
+  /* What holds on the day of the view. These objects stay, what is in them changes. */
+  const nodes = new Map();
+  const parts = new Map();
+  const wholes = new Map();
+  const outgoing = new Map();
+  const incoming = new Map();
+  const nodeKinds = new Map();
+  const edgeKinds = new Map();
+  const twins = new Set();
+  const edges = [];
+  const roots = [];
+  const amounts = [];
+  const reconciliations = [];
+  const spans = [];
+  const counts = [];
+  const same = [];
+  let day = ALWAYS;
+
+  const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
+  const isKnown = ({ since }) => !since || since <= day;
+
+  /** Sets the day of the view: what was said later is not there, what was said differently then is. */
+  function setDay(asked) {
+    day = asked || ALWAYS;
+    for (const index of [nodes, parts, wholes, outgoing, incoming, nodeKinds, edgeKinds]) index.clear();
+    for (const list of [edges, roots]) list.length = 0;
+    const known = new Map(allNodes.filter(isKnown).map((node) => [node.id, node]));
+    const holding = allEdges.filter((edge) => holds(edge) && known.has(edge.source) && known.has(edge.target));
+    const reached = reach(known);
+    for (const node of known.values()) if (reached(node)) nodes.set(node.id, asOf(node));
+    edges.push(...holding.filter((edge) => nodes.has(edge.source) && nodes.has(edge.target)));
+    for (const id of nodes.keys()) for (const index of [outgoing, incoming, wholes]) index.set(id, []);
+    for (const edge of edges) {
+      outgoing.get(edge.source).push(edge);
+      incoming.get(edge.target).push(edge);
+    }
+    indexParts();
+    roots.push(...(page.roots || NOTHING).filter((id) => nodes.has(id)));
+    keep(
+      amounts,
+      undated.amounts.filter((one) => holds(one) && nodes.has(one.activity)),
+    );
+    keep(
+      reconciliations,
+      undated.reconciliations.filter((one) => holds(one) && nodes.has(one.roadmap)),
+    );
+    keep(
+      spans,
+      undated.spans.filter((one) => holds(one) && nodes.has(one.node)),
+    );
+    keep(
+      counts,
+      undated.counts.filter((one) => holds(one) && nodes.has(one.plan)),
+    );
+    keep(
+      same,
+      (page.same || NOTHING).filter((one) => isKnown(one)),
+    );
+    describeKinds(nodeKinds, page.node_kinds, nodes.values());
+    describeKinds(edgeKinds, page.edge_kinds, edges);
+    findTwins();
+  }
+
+  /** Puts *value* into the list of *key*. */
+  function add(lists, key, value) {
+    if (lists.has(key)) lists.get(key).push(value);
+    else lists.set(key, [value]);
+  }
+
+  function keep(list, found) {
+    list.length = 0;
+    for (const one of found) list.push(one);
+  }
+
+  /** Everything above *from* over links of one kind, itself included. */
+  function climb(kind, from, links) {
+    const up = new Map();
+    const found = new Set();
+    const waiting = [...from];
+    for (const edge of links) if (edge.kind === kind) add(up, edge.source, edge.target);
+    while (waiting.length) {
+      const id = waiting.pop();
+      if (found.has(id)) continue;
+      found.add(id);
+      waiting.push(...(up.get(id) || NOTHING));
+    }
+    return found;
+  }
+
+  /** Technologies that nothing known concerns yet, and regions where nothing known is yet, are not there. */
+  function reach(known) {
+    if (day === ALWAYS) return () => true;
+    const uses = allEdges.filter((edge) => edge.kind === "hasTechnologyUse" && isKnown(edge) && known.has(edge.source));
+    const used = climb(
+      "broader",
+      uses.map((edge) => edge.target),
+      allEdges,
+    );
+    const here = [...known.values()].filter((node) => node.kind === "Region" && node.since);
+    const places = climb(
+      "containedInPlace",
+      here.map((node) => node.id),
+      allEdges,
+    );
+    return (node) => (node.kind === "Concept" ? used : node.kind === "Region" ? places : known).has(node.id);
+  }
+
+  /** A node as of the day: its name then, the facts known then, those that had ended marked and after the others. */
+  function asOf(node) {
+    const name = day === ALWAYS ? null : (node.names || NOTHING).findLast(isKnown);
+    const facts = node.facts.filter(isKnown).map((fact) => (holds(fact) ? fact : { ...fact, ended: true }));
+    return {
+      ...node,
+      label: name ? name.label : node.label,
+      facts: [...facts.filter((fact) => !fact.ended), ...facts.filter((fact) => fact.ended)],
+    };
+  }
+
+  function indexParts() {
+    for (const [whole, list] of allParts) {
+      const known = list.filter((part) => nodes.has(part));
+      if (!nodes.has(whole) || !known.length) continue;
+      parts.set(whole, known);
+      for (const part of known) wholes.get(part).push(whole);
+    }
+  }
+
+  /** Kinds in the page's order, with those the page does not describe at the end; only kinds that occur. */
+  function describeKinds(kinds, described, things) {
+    const numbers = new Map();
+    for (const thing of things) numbers.set(thing.kind, (numbers.get(thing.kind) || 0) + 1);
+    for (const kind of described || NOTHING) {
+      if (numbers.has(kind.id)) kinds.set(kind.id, { ...kind, count: numbers.get(kind.id) });
+    }
+    for (const [id, count] of numbers) {
+      if (!kinds.has(id)) kinds.set(id, { id, label: { ko: id, en: id }, count });
+    }
+  }
+
+  /** Nodes of different kinds that bear one name. */
+  function findTwins() {
+    const named = new Map();
+    twins.clear();
+    for (const node of nodes.values()) {
+      for (const name of new Set([node.label?.ko, node.label?.en, ...(node.aliases || NOTHING)].map(spelling.fold))) {
+        if (name) add(named, name, node);
+      }
+    }
+    for (const list of named.values()) {
+      if (new Set(list.map((node) => node.kind)).size > 1) for (const node of list) twins.add(node.id);
+    }
+  }
+
+  const other = (edge, id) => (edge.source === id ? edge.target : edge.source);
+  const touching = (id) => [...outgoing.get(id), ...incoming.get(id).filter((edge) => edge.source !== id)];
+
+  /** Links of one edge kind at a node, whichever way they point, whose other end is of the given node kind. */
+  function linked(id, edgeKind, nodeKind) {
+    return touching(id)
+      .filter((edge) => edge.kind === edgeKind && (!nodeKind || nodes.get(other(edge, id)).kind === nodeKind))
+      .map((edge) => ({ edge, node: nodes.get(other(edge, id)) }));
+  }
+
+  const isLead = (edge) => edge.role === "lead";
+  const participants = (id) => linked(id, "hasParticipation", "Agency").sort((a, b) => isLead(b.edge) - isLead(a.edge));
+  const technologies = (id) => linked(id, "hasTechnologyUse", "Concept");
+  const COVERING = new Set(["lead", "participant"]);
+  const covers = (edge) => COVERING.has(edge.role);
+  const isMoney = (fact) => fact.kind === "money" && !fact.ended;
+  const isPeriod = (fact) => fact.kind === "period" && !fact.ended;
+  /** Whether *words* are there, in whichever language. */
+  const isSaid = (words) => Boolean(words?.ko || words?.en);
+  const placeOf = (fact) => [fact.source, fact.place].filter(Boolean).join(" · ");
+
+  /** What other sources print instead of the amount *fact*: the facts that follow it in the list. */
+  function variantsOf(facts, fact) {
+    const rest = facts.slice(facts.indexOf(fact) + 1);
+    const end = rest.findIndex((one) => one.kind !== "variant");
+    return end < 0 ? rest : rest.slice(0, end);
+  }
+
+  /** Everything reached from *id* by *next*, itself not counted. */
+  function closure(id, next) {
+    const seen = new Set();
+    const waiting = [id];
+    while (waiting.length) {
+      for (const found of next(waiting.pop())) {
+        if (found !== id && !seen.has(found)) {
+          seen.add(found);
+          waiting.push(found);
+        }
+      }
+    }
+    return seen;
+  }
+
+  const below = (id) => closure(id, (at) => parts.get(at) || NOTHING);
+  const above = (id) => closure(id, (at) => wholes.get(at));
+  const UPWARD = new Set(["broader", "containedInPlace", "unitOf"]);
+  const narrower = (id) =>
+    closure(id, (at) =>
+      incoming
+        .get(at)
+        .filter((edge) => UPWARD.has(edge.kind))
+        .map((edge) => edge.source),
+    );
+  const broader = (id) =>
+    closure(id, (at) =>
+      outgoing
+        .get(at)
+        .filter((edge) => edge.kind === "broader")
+        .map((edge) => edge.target),
+    );
+  const within = (id) =>
+    closure(id, (at) =>
+      outgoing
+        .get(at)
+        .filter((edge) => edge.kind === "containedInPlace")
+        .map((edge) => edge.target),
+    );
+
+  /** The regions whose plan *id* is a part of. */
+  function regionsOf(id) {
+    const found = new Set();
+    for (const at of [id, ...above(id)]) {
+      for (const { node, edge } of linked(at, "region", "Region")) if (edge.source === at) found.add(node.id);
+    }
+    return found;
+  }
+
+  setDay("");
+  return {
+    page,
+    drawing,
+    days,
+    editions,
+    codes,
+    nodes,
+    edges,
+    allNodes,
+    allEdges,
+    parts,
+    roots,
+    wholes,
+    nodeKinds,
+    edgeKinds,
+    incoming,
+    outgoing,
+    amounts,
+    reconciliations,
+    spans,
+    counts,
+    same,
+    twins,
+    questions: page.questions || NOTHING,
+    UPWARD,
+    NOTHING,
+    get day() {
+      return day;
+    },
+    isLatest: () => day === ALWAYS,
+    setDay,
+    holds,
+    isKnown,
+    other,
+    touching,
+    linked,
+    isLead,
+    covers,
+    participants,
+    technologies,
+    isMoney,
+    isPeriod,
+    isSaid,
+    placeOf,
+    variantsOf,
+    below,
+    above,
+    narrower,
+    broader,
+    within,
+    regionsOf,
+  };
+})();
+
+export { model };

@@ -1,0 +1,136 @@
+/* How two nodes are linked: directly, by the shortest way, by the strongest. As graph/reports/connection.py. */
+
+import { coverage } from "./coverage.js";
+import { model } from "./model.js";
+
+const paths = (() => {
+  const STATEMENTS = new Set(["hasParticipation", "hasTechnologyUse", "hasRegionalPart", "hasIdentityClaim", "hasGrouping"]);
+  const NEARLY = 1e-9;
+  let kept = { day: null };
+
+  /** How strongly a link ties: by its role, else its kind, less if it is not stated. */
+  function strengthOf(edge) {
+    const strengths = model.page.strengths || {};
+    const plain = strengths[edge.role] ?? strengths[edge.kind] ?? strengths[""] ?? 1;
+    return Math.round(plain * (edge.status === "stated" ? 1 : (strengths[edge.status] ?? 1)) * 1000) / 1000;
+  }
+
+  /** All links at each node, those among them that a part has from the plan or programme above it. */
+  function links() {
+    if (kept.day !== model.day) {
+      const edges = [
+        ...model.edges,
+        ...[...model.nodes.keys()].flatMap((id) =>
+          coverage.inherited(id).map(({ edge, node }) => ({ ...edge, source: id, target: node.id })),
+        ),
+      ];
+      kept = { day: model.day, edges, at: new Map([...model.nodes.keys()].map((id) => [id, new Map()])) };
+      for (const edge of edges) {
+        for (const [id, to] of [
+          [edge.source, edge.target],
+          [edge.target, edge.source],
+        ]) {
+          const known = kept.at.get(id).get(to);
+          if (!known || isBetter(edge, known, id)) kept.at.get(id).set(to, edge);
+        }
+      }
+    }
+    return kept;
+  }
+
+  /** Whether *edge* is told rather than *known*: the stronger one, else the one that points away from *id*. */
+  const isBetter = (edge, known, id) => (strengthOf(known) - strengthOf(edge) || (known.source === id) - (edge.source === id)) < 0;
+
+  /** How far every node is from *to*, by the cost of each link. */
+  function distances(to, costOf) {
+    const { at } = links();
+    const best = new Map([[to, 0]]);
+    const closed = new Set();
+    const waiting = [[0, to]];
+    while (waiting.length) {
+      const [far, id] = pop(waiting);
+      if (closed.has(id)) continue;
+      closed.add(id);
+      for (const [next, edge] of at.get(id)) {
+        const length = far + costOf(edge);
+        if (best.has(next) && best.get(next) <= length) continue;
+        best.set(next, length);
+        push(waiting, [length, next]);
+      }
+    }
+    return best;
+  }
+
+  /* A binary heap, the nearest first. */
+  function push(heap, entry) {
+    let at = heap.push(entry) - 1;
+    for (let up = (at - 1) >> 1; at && heap[up][0] > heap[at][0]; at = up, up = (at - 1) >> 1) [heap[up], heap[at]] = [heap[at], heap[up]];
+  }
+
+  function pop(heap) {
+    const first = heap[0];
+    const last = heap.pop();
+    if (!heap.length) return first;
+    heap[0] = last;
+    for (let at = 0; ; ) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      const least = right < heap.length && heap[right][0] < heap[left][0] ? right : left;
+      if (least >= heap.length || heap[least][0] >= heap[at][0]) return first;
+      [heap[least], heap[at]] = [heap[at], heap[least]];
+      at = least;
+    }
+  }
+
+  /** The way of least cost between any of *starts* and any of *ends*; of several the one whose nodes come first. */
+  function cheapest(starts, ends, costOf) {
+    const { at } = links();
+    let best = null;
+    for (const end of ends.filter((id) => at.has(id)).sort()) {
+      const far = distances(end, costOf);
+      for (const start of starts.filter((id) => far.has(id)).sort()) {
+        const cost = far.get(start);
+        const way = [start];
+        if (best && (cost > best.cost + NEARLY || (cost > best.cost - NEARLY && best.way.join(" ") <= way.join(" ")))) continue;
+        for (let id = start; id !== end; ) {
+          id = [...at.get(id)]
+            .filter(([next, edge]) => Math.abs(far.get(next) + costOf(edge) - far.get(id)) < NEARLY)
+            .map(([next]) => next)
+            .sort()[0];
+          way.push(id);
+        }
+        best = { cost, way };
+      }
+    }
+    if (!best) return null;
+    const { way } = best;
+    return way.slice(1).map((node, place) => ({ from: way[place], node, edge: at.get(way[place]).get(node) }));
+  }
+
+  const least = model.page.least || 0;
+  const shortest = (starts, ends) => cheapest(starts, ends, (edge) => 1 - least * Math.log(strengthOf(edge)));
+  const strongest = (starts, ends) => cheapest(starts, ends, (edge) => least - Math.log(strengthOf(edge)));
+
+  /** The activities that touch both, each with its two links; a technology is touched by what is narrower too. */
+  function direct(starts, ends) {
+    const [first, second] = [starts, ends].map((things) => {
+      const near = new Set(things);
+      const found = new Map();
+      for (const id of near) for (const edge of model.incoming.get(id) || model.NOTHING) if (edge.kind === "broader") near.add(edge.source);
+      for (const edge of links().edges) {
+        if (STATEMENTS.has(edge.kind) && near.has(edge.target)) found.set(edge.source, [...(found.get(edge.source) || []), edge]);
+      }
+      return found;
+    });
+    return [...first.keys()]
+      .filter((id) => second.has(id))
+      .sort()
+      .flatMap((activity) => first.get(activity).flatMap((link) => second.get(activity).map((other) => ({ activity, link, other }))));
+  }
+
+  /** The steps from *from* to *to*, each with its link and the node it leads to; null if there is no way. */
+  const find = (from, to) => shortest([from], [to]);
+
+  return { find, shortest, strongest, direct, strengthOf };
+})();
+
+export { paths };

@@ -1,0 +1,74 @@
+/* Where the money of an activity comes from and which regions get it: as flows, and as bars with a legend in words. */
+
+import { figures } from "../data/figures.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
+const bars = (() => {
+  const { element } = dom;
+  const { term, nameNode, nameFund, formatWon } = wording;
+  const COLOURS = { national: "#0072B2", province: "#56B4E9", city: "#E69F00", local: "#F0E442", private: "#009E73" };
+  const REST = "rest";
+  const OTHER = "#8A8F98";
+  const REGION = "#CC79A7";
+
+  const colourOf = (fund) => COLOURS[fund] || OTHER;
+  const nameSource = (fund) => (fund === REST ? term("restOfTotal") : nameFund(fund));
+
+  /** What flows: from each fund to an activity, and from it to each region, in won. */
+  function flowsOf(ids) {
+    return ids.map((id) => {
+      const { funds, rest, all, total } = figures.costs(id);
+      const sources = funds.map((one) => ({ fund: one.kind, value: one.value, fact: one }));
+      if (Number(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
+      return { id, all, sources, regions: figures.regional(id) };
+    });
+  }
+
+  /** A bar of parts with a legend in words: nothing rests on the colours. */
+  function splitBar(entries) {
+    const strip = element(
+      "span",
+      { class: "strip", "aria-hidden": "true" },
+      ...entries.map(({ value, colour, rest }) => {
+        const piece = element("span", { class: rest ? "rest" : null });
+        piece.style.flexGrow = String(Math.max(0.0001, Number(value)));
+        piece.style.background = rest ? "" : colour;
+        piece.style.setProperty("--piece", colour);
+        return piece;
+      }),
+    );
+    return element(
+      "div",
+      { class: "split" },
+      strip,
+      element(
+        "ul",
+        {},
+        ...entries.map(({ name, value, share }) =>
+          element("li", {}, `${name} `, element("b", {}, formatWon(value)), share ? ` (${term("share")} ${share})` : ""),
+        ),
+      ),
+    );
+  }
+
+  const ofSources = (sources) =>
+    splitBar(sources.map(({ fund, value }) => ({ name: nameSource(fund), value, colour: colourOf(fund), rest: fund === REST })));
+
+  const ofRegions = (regions) =>
+    splitBar(regions.map(({ region, value, share }, at) => ({ name: nameNode(region), value, colour: REGION, rest: at > 0, share })));
+
+  /** The bars of the details panel; none where nothing is known of the costs. */
+  function of(id) {
+    if (!figures.hasCosts(id)) return [];
+    const [{ sources, regions }] = flowsOf([id]);
+    return [
+      ...(sources.length ? [element("h3", {}, term("funds")), ofSources(sources)] : []),
+      ...(regions.length > 1 ? [element("h3", {}, term("regionParts")), ofRegions(regions)] : []),
+    ];
+  }
+
+  return { REST, REGION, colourOf, nameSource, flowsOf, ofSources, ofRegions, of };
+})();
+
+export { bars };

@@ -1,0 +1,273 @@
+/*
+ * A drawing of marks and links by vis-network, where they were put; nothing moves by itself. Made for one host element.
+ * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
+ */
+
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+import { labels } from "./labels.js";
+
+const charts = (() => {
+  const { say, term, nameStatus } = wording;
+
+  /**
+   * The chart of *host*. ``choose`` is told the id of an item that was clicked, ``guide`` draws below everything, ``isLit``
+   * says what does not fade.
+   */
+  function make(host, { choose, guide, isLit }) {
+    let chart = null;
+    let nodeSet = null;
+    let edgeSet = null;
+    let colours = null;
+    let written = [];
+    let drawn = false;
+    let items = new Map();
+    let links = [];
+    let order = [];
+    let painted = null;
+    let width = 0;
+    let height = 0;
+    const ARROWS_UP_TO = 2000;
+    const look = () => `${state.version} ${state.lang} ${document.documentElement.dataset.theme}`;
+    const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+    /** Draws other items and links; makes the chart when there is first something to draw in a place of known size. */
+    function load(newItems, newLinks) {
+      items = new Map(newItems.map((item) => [item.id, item]));
+      links = newLinks;
+      readColours();
+      nodeSet = new vis.DataSet(
+        newItems.map((item) => ({ id: item.id, x: item.x, y: item.y, shape: dom.shapeOf(item.kind), ...nodeLook(item) })),
+      );
+      edgeSet = new vis.DataSet(
+        links.map((link) => ({ id: link.id, from: link.source, to: link.target, ...edgeForm(link), ...edgeLook(link) })),
+      );
+      rank();
+      painted = look();
+      addSteps();
+      if (chart) chart.setData({ nodes: nodeSet, edges: edgeSet });
+      else create();
+    }
+
+    function create() {
+      chart = new vis.Network(host, { nodes: nodeSet, edges: edgeSet }, { ...JSON.parse(JSON.stringify(model.drawing.options)) });
+      host.querySelector(".vis-network").tabIndex = -1;
+      chart.on("click", ({ nodes, event }) => {
+        if (nodes.length) choose(nodes[0], event?.srcEvent);
+        else commands.clear();
+      });
+      if (guide) chart.on("beforeDrawing", (context) => guide(context, colours));
+      chart.on("afterDrawing", (context) => {
+        drawn = true;
+        written = labels.draw(context, {
+          chart,
+          items,
+          order,
+          links,
+          colours,
+          host,
+          isHidden: (id) => nodeSet.get(id)?.hidden,
+          isLinkHidden: (id) => edgeSet.get(id)?.hidden,
+        });
+      });
+      chart.on("hoverNode", () => {
+        host.classList.add("pointing");
+      });
+      chart.on("blurNode", () => {
+        host.classList.remove("pointing");
+      });
+      host.addEventListener("keydown", moveByKey);
+      [width, height] = [host.clientWidth, host.clientHeight];
+      new ResizeObserver(followSize).observe(host);
+    }
+
+    /** Another size of the place, as when a panel opens below it: everything is in sight again. */
+    function followSize() {
+      const changed = host.clientHeight && (Math.abs(host.clientHeight - height) > 40 || Math.abs(host.clientWidth - width) > 40);
+      [width, height] = [host.clientWidth, host.clientHeight];
+      if (!changed) return;
+      chart.setSize("100%", "100%");
+      chart.redraw();
+      fit();
+    }
+
+    function readColours() {
+      colours = {
+        ink: colour("--ink"),
+        surface: colour("--surface"),
+        line: colour("--link-line"),
+        accent: colour("--accent"),
+        soft: colour("--line"),
+      };
+    }
+
+    /** The chart follows language, theme, toggles and what is chosen. */
+    function paint() {
+      if (!chart || painted === look()) return;
+      painted = look();
+      readColours();
+      rank();
+      nodeSet.update([...items.values()].map((item) => ({ id: item.id, ...nodeLook(item) })));
+      edgeSet.update(links.map((link) => ({ id: link.id, ...edgeLook(link) })));
+      addSteps();
+    }
+
+    /** Steps of the way that no link is drawn for: roles that a part has from its plan. */
+    function addSteps() {
+      edgeSet.remove(edgeSet.getIds({ filter: ({ step }) => step }));
+      const there = new Set(links.map(({ edge }) => edge));
+      for (const { edge } of state.route || []) {
+        const { source, target } = edge;
+        const link = { id: `${source} ${target}`, source, target, edge };
+        if (!there.has(edge) && items.has(source) && items.has(target))
+          edgeSet.add({ id: link.id, step: true, from: source, to: target, ...edgeForm(link), ...edgeLook(link) });
+      }
+    }
+
+    /** The order in which labels get their place: what is chosen, what is marked, what is large, what has many links. */
+    function rank() {
+      labels.forget();
+      const weight = (item) =>
+        (item.id === state.node ? 1e7 : labels.isMarked(item) ? 1e6 : 0) +
+        item.size * 50 +
+        (item.node ? model.touching(item.id).length : item.count || 0);
+      order = [...items.values()]
+        .filter((item) => isLit(item) && !(item.node && state.hiddenNodes.has(item.kind)))
+        .sort((a, b) => weight(b) - weight(a));
+    }
+
+    function nodeLook(item) {
+      const mark = dom.markFor(item.kind);
+      const fill = mark.hollow ? colours.surface : mark.colour;
+      const shades = { background: fill, border: mark.hollow ? mark.colour : colours.ink };
+      return {
+        title: item.node ? dom.described(item.node) : item.label,
+        hidden: Boolean(item.node) && state.hiddenNodes.has(item.kind),
+        opacity: isLit(item) ? 1 : 0.16,
+        size: labels.sizeOf(item),
+        borderWidth: (mark.hollow ? 3 : 1) + (labels.isMarked(item) ? 2 : 0),
+        color: { ...shades, hover: shades, highlight: shades },
+      };
+    }
+
+    function edgeForm({ bend, edge }) {
+      const form = {};
+      if (edge && edge.status !== "stated") form.dashes = edge.status === "derived" ? [2, 4] : [6, 5];
+      if (bend) form.smooth = { enabled: true, type: "curvedCW", roundness: Math.round(bend * 12) / 100 };
+      return form;
+    }
+
+    function edgeLook(link) {
+      const { hiddenNodes, hiddenEdges, node: chosen, route } = state;
+      const ends = [link.source, link.target];
+      const onRoute = Boolean(route) && route.some(({ edge }) => edge === link.edge);
+      const lit = onRoute || (!route && ends.includes(chosen)) || (!(route && state.bright) && ends.every((end) => isLit(items.get(end))));
+      const strong = onRoute || (!route && Boolean(chosen) && ends.includes(chosen));
+      const stroke = strong ? colours.accent : colours.line;
+      const isOff =
+        link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => items.get(end).node && hiddenNodes.has(items.get(end).kind)));
+      return {
+        title: link.edge ? edgeHint(link.edge) : term("foldedLinks")(link.count),
+        hidden: Boolean(isOff),
+        // Thousands of arrow heads take most of the time and say nothing at that size; those at what is chosen stay.
+        ...(links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
+        width: strong ? 2.5 : link.count ? Math.min(8, 1 + Math.log2(link.count)) : 1,
+        color: { color: stroke, hover: stroke, highlight: stroke, opacity: link.count ? 0.3 : lit ? 1 : 0.15 },
+      };
+    }
+
+    /** Kind, role and, where it is not printed, status of a link, in words. */
+    function edgeHint(edge) {
+      const words = new Set([say(model.edgeKinds.get(edge.kind).label), say(edge.label)]);
+      if (edge.status !== "stated") words.add(nameStatus(edge.status));
+      return [...words].filter(Boolean).join(" · ");
+    }
+
+    /** Shows what is bright, or all, with a margin for the labels. */
+    function fit() {
+      if (!chart) return;
+      const lit = [...items.values()].filter(isLit);
+      const some = lit.length > 1 && lit.length < items.size / 2 ? lit : [...items.values()];
+      chart.fit({ nodes: some.map((item) => item.id), animation: false, maxZoomLevel: 1.4 });
+      chart.moveTo({ scale: chart.getScale() * 0.88 });
+    }
+
+    function zoom(factor) {
+      chart?.moveTo({ scale: Math.min(4, Math.max(0.05, chart.getScale() * factor)) });
+    }
+
+    /** Draws at once what was painted, for a printer that does not wait. */
+    function redraw() {
+      paint();
+      chart?.redraw();
+    }
+
+    const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+    /** Arrows go to the nearest neighbour on that side, plus and minus zoom. */
+    function moveByKey(event) {
+      if (event.key === "+" || event.key === "=") {
+        zoom(1.25);
+        return;
+      }
+      if (event.key === "-") {
+        zoom(0.8);
+        return;
+      }
+      const step = STEPS[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const next = items.has(state.node) ? neighbourTowards(state.node, step) : [...items.keys()][0];
+      if (next) choose(next);
+    }
+
+    function neighbourTowards(id, [across, down]) {
+      const from = items.get(id);
+      let best = null;
+      let least = Infinity;
+      for (const link of links) {
+        if (link.source !== id && link.target !== id) continue;
+        const to = link.source === id ? link.target : link.source;
+        const x = items.get(to).x - from.x;
+        const y = items.get(to).y - from.y;
+        const ahead = x * across + y * down;
+        const aside = Math.abs(x * down) + Math.abs(y * across);
+        if (ahead > 0 && aside <= ahead * 1.5 && ahead + aside < least) {
+          best = to;
+          least = ahead + aside;
+        }
+      }
+      return best;
+    }
+
+    /** What is in sight, for a picture: marks, links and labels in pixels from the middle of the host. */
+    function scene() {
+      const scale = chart.getScale();
+      const { x, y } = chart.getViewPosition();
+      const steps = edgeSet.get({ filter: ({ step }) => step }).map(({ id, from, to }) => ({ id, source: from, target: to }));
+      return { scale, x, y, items: [...items.values()], links: [...links, ...steps], written, colours, nodeSet, edgeSet };
+    }
+
+    return {
+      load,
+      paint,
+      fit,
+      zoom,
+      redraw,
+      scene,
+      get isMade() {
+        return Boolean(chart);
+      },
+      get drawn() {
+        return drawn;
+      },
+    };
+  }
+
+  return { make };
+})();
+
+export { charts };

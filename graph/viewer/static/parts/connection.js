@@ -1,0 +1,87 @@
+/* The way between two things: the shortest, the strongest if it is another one, and what touches both. */
+
+import { model } from "../data/model.js";
+import { paths } from "../data/paths.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
+const connection = (() => {
+  const { element, nodeButton, statusNote, placeNote } = dom;
+  const { say, term, heading } = wording;
+
+  /** The way to *node* from where it was asked to begin, step by step and as one sentence. */
+  function wayTo(node) {
+    const { from, route: way } = state;
+    if (!from) return [];
+    const start = model.nodes.get(from);
+    const stop = element(
+      "button",
+      { type: "button", class: "tool small", onclick: () => commands.change({ from: null }) },
+      term("endPath"),
+    );
+    if (from === node.id) return [element("p", { class: "note" }, term("pathFrom")(say(start.label)), " ", stop)];
+    const title = element("h3", {}, term("pathTitle")(say(start.label), say(node.label)));
+    if (!way) return [title, element("p", { class: "lead" }, term("noPath"), " ", stop)];
+    const strongest = paths.strongest([from], [node.id]);
+    const same = strongest.every((step, at) => step.node === way[at]?.node);
+    return [
+      title,
+      ...tellWay("shortest", start, way),
+      ...(same ? [] : tellWay("strongest", start, strongest)),
+      ...directly(from, node.id),
+      element("p", {}, stop),
+    ];
+  }
+
+  /** A way step by step and as one sentence. */
+  function tellWay(name, start, way) {
+    const steps = way.map(({ edge, from, node }) => ({ told: stepOf(edge, from), edge, to: model.nodes.get(node) }));
+    const sentence = [say(start.label), ...steps.map(({ told, to }) => `— ${told} → ${say(to.label)}`)].join(" ");
+    return [
+      element("h4", {}, heading(`connection.${name}`)),
+      element(
+        "ol",
+        { class: "way", "data-way": name },
+        element("li", {}, nodeButton(start, { class: "link", withMark: true })),
+        ...steps.map(({ told, edge, to }) =>
+          element(
+            "li",
+            {},
+            element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeNote(edge)),
+            nodeButton(to, { class: "link", withMark: true }),
+          ),
+        ),
+      ),
+      element("p", { class: "sentence" }, sentence),
+    ];
+  }
+
+  /** The activities that touch both ends. */
+  function directly(from, to) {
+    const found = [...new Set(paths.direct([from], [to]).map(({ activity }) => activity))];
+    return found.length
+      ? [
+          element("h4", {}, heading("connection.direct"), element("span", { class: "count" }, String(found.length))),
+          element(
+            "ul",
+            { class: "neighbours" },
+            ...found.map((id) => element("li", {}, nodeButton(model.nodes.get(id), { class: "link", withMark: true }))),
+          ),
+        ]
+      : [];
+  }
+
+  /** What a link says when it is followed from *id*: the role, or the kind, or the kind seen from its other end. */
+  function stepOf(edge, id) {
+    const kind = model.edgeKinds.get(edge.kind);
+    const role = say(edge.label);
+    const words = edge.source === id ? say(kind.label) : term(`inverse.${kind.id}`) || say(kind.label);
+    return edge.role && role !== words ? `${words} (${role})` : words;
+  }
+
+  return { wayTo };
+})();
+
+export { connection };

@@ -1,0 +1,317 @@
+/* The panel on the right: facts with source and place, links, evidence of a cell, saved questions. */
+
+import { answers } from "../data/answers.js";
+import { coverage } from "../data/coverage.js";
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { bars } from "./bars.js";
+import { connection } from "./connection.js";
+import { dom } from "./elements.js";
+import { notes } from "./notes.js";
+
+const details = (() => {
+  const { element, said, markOf, nodeButton, statusNote, placeNote, reasonNote } = dom;
+  const { say, term, factLabel } = wording;
+
+  function draw(panel, body) {
+    const { node, cell } = state;
+    const hadFocus = body.contains(document.activeElement);
+    if (node) body.replaceChildren(...nodeDetails(model.nodes.get(node)));
+    else if (cell) body.replaceChildren(...cellDetails());
+    else body.replaceChildren(...overview());
+    panel.scrollTop = 0;
+    if (hadFocus) body.querySelector("h2")?.focus();
+  }
+
+  const clearButton = () =>
+    element(
+      "button",
+      { type: "button", class: "tool clear", onclick: commands.clear, "aria-label": term("clear"), title: `${term("clear")} (Esc)` },
+      "✕",
+    );
+
+  const UP = new Set(["hasPart", "hasGrouping"]);
+
+  /** The links from what *node* is a part of, as the tree has it. */
+  const upward = (node) =>
+    model.incoming.get(node.id).filter((edge) => UP.has(edge.kind) && model.wholes.get(node.id).includes(edge.source));
+
+  function nodeDetails(node) {
+    const second = state.lang === "ko" ? node.label?.en : node.label?.ko;
+    return [
+      clearButton(),
+      element("p", { class: "kind" }, markOf(node.kind), said("span", model.nodeKinds.get(node.kind).label, { class: "cap" })),
+      said("h2", node.label, { tabindex: "-1" }),
+      second && second !== say(node.label) ? element("p", { class: "second", lang: state.lang === "ko" ? "en" : "ko" }, second) : null,
+      actionsOf(node),
+      ...connection.wayTo(node),
+      ...upward(node).map((edge) =>
+        element(
+          "p",
+          { class: "up" },
+          nodeButton(model.nodes.get(edge.source), { class: "link", withMark: true }),
+          statusNote(edge),
+          edge.status === "stated" ? null : placeNote(edge),
+          reasonNote(edge),
+        ),
+      ),
+      ...bars.of(node.id),
+      ...factList(node),
+      ...coverageList(node),
+      ...neighbourList(node),
+    ].filter(Boolean);
+  }
+
+  /** What can be done with a node: look around it, find the way from it. */
+  function actionsOf(node) {
+    return element(
+      "p",
+      { class: "actions" },
+      state.view === "around"
+        ? null
+        : element("button", { type: "button", class: "tool small", onclick: () => commands.openView("around") }, term("lookAround")),
+      element(
+        "button",
+        {
+          type: "button",
+          class: "tool small",
+          onclick: () => commands.startPath(node.id),
+          title: term("pathHint"),
+          "aria-pressed": String(state.from === node.id),
+        },
+        term("startPath"),
+      ),
+    );
+  }
+
+  /** Facts with status and place; a source that several facts share is told once below, under its number. */
+  function factList(node) {
+    const facts = node.facts || [];
+    if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, term("noFacts"))];
+    const sources = [...new Set(facts.map((fact) => fact.source).filter(Boolean))];
+    const rows = facts.flatMap((fact) => [
+      element("dt", { class: fact.kind === "variant" ? "cap variant" : fact.ended ? "cap ended" : "cap" }, factLabel(fact)),
+      element(
+        "dd",
+        { class: fact.kind === "variant" ? "variant" : fact.ended ? "ended" : null },
+        fact.target && model.nodes.has(fact.target)
+          ? element("button", { type: "button", class: "link", onclick: (event) => commands.pick(fact.target, event) }, say(fact.value))
+          : said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null }),
+        " ",
+        statusNote(fact),
+        comparedOf(facts, fact),
+        fact.printed
+          ? element(
+              "span",
+              { class: "printed" },
+              element("span", { class: "sure" }, term("corrected")),
+              ` ${term("printed")}: `,
+              element("q", { lang: "ko" }, fact.printed),
+            )
+          : null,
+        element(
+          "span",
+          { class: "place" },
+          fact.source ? element("span", {}, `[${sources.indexOf(fact.source) + 1}]`) : null,
+          fact.place ? element("code", {}, fact.place) : null,
+        ),
+        reasonNote(fact),
+      ),
+    ]);
+    const list = [element("dl", { class: "fact-list" }, ...rows)];
+    if (sources.length) {
+      list.push(
+        element("h3", {}, term("sources")),
+        element("ol", { class: "sources" }, ...sources.map((source) => element("li", {}, source))),
+      );
+    }
+    return list;
+  }
+
+  /** Whether another source prints the same amount as the one that counts. */
+  function comparedOf(facts, fact) {
+    if (fact.kind !== "variant") return null;
+    const chosen = facts.slice(0, facts.indexOf(fact)).findLast(model.isMoney);
+    if (!chosen) return null;
+    const same = say(chosen.value) === say(fact.value);
+    return element("span", { class: same ? "tag" : "sure" }, term(same ? "sameElsewhere" : "differsHere"));
+  }
+
+  /** Who leads or takes part in work on a technology, narrower ones included; or on which technologies an agency works. */
+  function coverageList(node) {
+    if (node.kind !== "Concept" && node.kind !== "Agency") return [];
+    const ofTechnology = node.kind === "Concept";
+    const items = [];
+    for (const [key, evidence] of coverage.table(false).cells) {
+      const [agency, technology] = key.split("\u0000");
+      const direct = ofTechnology ? evidence : evidence.filter((item) => !item.rolled);
+      if ((ofTechnology ? technology : agency) !== node.id || !direct.length) continue;
+      items.push({
+        other: model.nodes.get(ofTechnology ? agency : technology),
+        lead: direct.some(({ role }) => model.isLead(role)),
+        key,
+        roles: new Map(direct.map(({ role }) => [role.role, role.label])),
+      });
+    }
+    if (!items.length && !ofTechnology) return [];
+    const head = element("h3", {}, term(ofTechnology ? "coveredBy" : "covers"), element("span", { class: "count" }, String(items.length)));
+    if (!items.length) return [head, element("p", { class: "lead" }, term("nobody"))];
+    return [
+      head,
+      element(
+        "ul",
+        { class: "neighbours coverage" },
+        ...items
+          .sort((a, b) => b.lead - a.lead)
+          .map((item) =>
+            element(
+              "li",
+              {},
+              nodeButton(item.other, { class: "link", withMark: true }),
+              ...[...item.roles.values()].map((label) => said("span", label, { class: "tag" })),
+              element("button", { type: "button", class: "tool small", onclick: () => commands.chooseCell(item.key) }, term("evidence")),
+            ),
+          ),
+      ),
+    ];
+  }
+
+  function neighbourList(node) {
+    const groups = new Map();
+    const told = new Set(upward(node));
+    for (const edge of model.touching(node.id)) {
+      if (told.has(edge)) continue;
+      const key = `${edge.kind} ${edge.source === node.id ? "→" : "←"}`;
+      groups.set(key, [...(groups.get(key) || []), edge]);
+    }
+    return [...groups].flatMap(([key, edges]) => {
+      const arrow = key.slice(-1);
+      const kind = model.edgeKinds.get(edges[0].kind);
+      const inverse = arrow === "←" ? term(`inverse.${kind.id}`) : null;
+      const roles = new Set(edges.map((edge) => say(edge.label)).filter(Boolean));
+      const tells = roles.size > 1 || (roles.size === 1 && !roles.has(say(kind.label)));
+      return [
+        element(
+          "h3",
+          { title: say(kind.definition) || null },
+          element("span", { class: "arrow", "aria-hidden": "true" }, arrow),
+          inverse ? element("span", { class: "cap" }, inverse) : said("span", kind.label, { class: "cap" }),
+          element("span", { class: "count" }, String(edges.length)),
+        ),
+        element("ul", { class: "neighbours" }, ...edges.map((edge) => neighbourOf(edge, node.id, tells))),
+      ];
+    });
+  }
+
+  function neighbourOf(edge, id, tells) {
+    return element(
+      "li",
+      {},
+      nodeButton(model.nodes.get(model.other(edge, id)), { class: "link", withMark: true }),
+      tells && say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
+      statusNote(edge),
+      placeNote(edge),
+      reasonNote(edge),
+    );
+  }
+
+  function cellDetails() {
+    const [agency, technology] = state.cell.split("\u0000").map((id) => model.nodes.get(id));
+    return [
+      clearButton(),
+      element("p", { class: "kind" }, term("evidence")),
+      element("h2", { tabindex: "-1" }, `${say(agency.label)} × ${say(technology.label)}`),
+      element(
+        "ol",
+        { class: "evidence" },
+        ...state.evidence.map((item) =>
+          element(
+            "li",
+            {},
+            nodeButton(model.nodes.get(item.activity), { class: "link", withMark: true }),
+            said("span", item.role.label, { class: "tag" }),
+            statusNote(item.role),
+            placeNote(item.role),
+            reasonNote(item.role),
+            element(
+              "span",
+              { class: "step" },
+              "→ ",
+              nodeButton(model.nodes.get(item.via), { class: "link", withMark: true }),
+              statusNote(item.use),
+              item.rolled ? element("span", { class: "tag" }, term("via")) : null,
+              placeNote(item.use),
+              reasonNote(item.use),
+            ),
+          ),
+        ),
+      ),
+      nodeButton(agency, { class: "link wide", withMark: true }),
+      nodeButton(technology, { class: "link wide", withMark: true }),
+    ];
+  }
+
+  function overview() {
+    const parts = [];
+    const question = state.question === null ? null : model.questions[state.question];
+    if (question) {
+      parts.push(
+        clearButton(),
+        element("p", { class: "kind" }, term("answer")),
+        said("h2", question.text, { tabindex: "-1" }),
+        element("p", { class: "note" }, notes.noteOf(question)),
+        ...answerList(answers.nodesOf(question).map((id) => model.nodes.get(id))),
+      );
+    } else {
+      parts.push(element("h2", { tabindex: "-1" }, term("overview")), element("p", { class: "lead" }, term("hint")));
+    }
+    if (model.questions.length) {
+      parts.push(
+        element("h3", {}, term("questions")),
+        element(
+          "ul",
+          { class: "questions" },
+          ...model.questions.map((one, index) =>
+            element(
+              "li",
+              {},
+              element(
+                "button",
+                {
+                  type: "button",
+                  class: "link",
+                  "aria-pressed": String(index === state.question),
+                  onclick: () => (index === state.question ? commands.clear() : commands.ask(index)),
+                },
+                said("span", one.text),
+              ),
+            ),
+          ),
+        ),
+      );
+    }
+    return parts;
+  }
+
+  /** The nodes of an answer under the names of their kinds. */
+  function answerList(nodes) {
+    return [...model.nodeKinds.values()].flatMap((kind) => {
+      const own = nodes.filter((node) => node.kind === kind.id);
+      if (!own.length) return [];
+      return [
+        element("h3", {}, said("span", kind.label, { class: "cap" }), element("span", { class: "count" }, String(own.length))),
+        element(
+          "ul",
+          { class: "neighbours" },
+          ...own.map((node) => element("li", {}, nodeButton(node, { class: "link", withMark: true }))),
+        ),
+      ];
+    });
+  }
+
+  return { draw };
+})();
+
+export { details };

@@ -1,0 +1,102 @@
+/* The sections of an answer as tables: things as buttons, money in words, why there is nothing. */
+
+import { model } from "../data/model.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
+const listing = (() => {
+  const { element, nodeButton } = dom;
+  const { say, term, heading, nameNode, nameStatus, formatWon } = wording;
+  const MOST = 200;
+
+  /** A thing, several things, an amount ``{ won }``, or a text. */
+  function show(cell) {
+    if (Array.isArray(cell)) return element("span", { class: "things" }, ...cell.map(show));
+    if (cell?.won !== undefined) return element("span", { class: "won" }, cell.won === "" ? term("notStated") : formatWon(cell.won));
+    return model.nodes.has(cell) ? nodeButton(model.nodes.get(cell), { class: "link" }) : String(cell ?? "");
+  }
+
+  /** A cell as a file holds it. */
+  function write(cell) {
+    if (Array.isArray(cell)) return cell.map(write).join("; ");
+    return cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell);
+  }
+
+  /** One section: its heading with the number of rows, a table or why there is none; *folded* ones open on demand. */
+  function section({ name, heads, rows, note = "", folded = false }) {
+    const title = [heading(name), element("span", { class: "count" }, String(rows.length))];
+    const body = element("tbody", {}, ...rows.slice(0, MOST).map(rowOf));
+    const answer = element(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": heading(name) },
+      element(
+        "table",
+        { class: "list answer" },
+        element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+        body,
+      ),
+    );
+    const more =
+      rows.length > MOST
+        ? element(
+            "button",
+            {
+              type: "button",
+              class: "tool",
+              onclick: () => {
+                body.append(...rows.slice(MOST).map(rowOf));
+                more.remove();
+              },
+            },
+            term("moreRows")(rows.length - MOST),
+          )
+        : null;
+    const inside = [
+      note ? element("p", { class: "lead" }, note) : null,
+      rows.length ? answer : element("p", { class: "lead" }, term("none")),
+      more,
+    ];
+    return folded && rows.length
+      ? element("details", { class: "section", "data-section": name }, element("summary", {}, ...title), ...inside.filter(Boolean))
+      : element("section", { class: "section", "data-section": name }, element("h3", {}, ...title), ...inside.filter(Boolean));
+  }
+
+  const rowOf = (cells) => {
+    const node = cells.find((cell) => model.nodes.has(cell));
+    return element(
+      "tr",
+      node ? { "data-node": node, "data-kind": model.nodes.get(node).kind } : {},
+      ...cells.map((cell) => element("td", {}, show(cell))),
+    );
+  };
+
+  /** A choice of what is listed; *values* are pairs of a value and what it is called. */
+  function choice({ id, label, values, chosen, onChoose }) {
+    const field = element(
+      "select",
+      { id, onchange: () => onChoose(field.value) },
+      ...values.map(([value, name]) => element("option", { value }, name)),
+    );
+    field.value = chosen;
+    return element("p", { class: "filter" }, element("label", { for: id }, label), field);
+  }
+
+  /** Rows of links for a table file. */
+  function linkRows(edges) {
+    return [
+      ["from", "kind", "role", "to", "status", "sourceOf"].map(term),
+      ...edges.map((edge) => [
+        nameNode(edge.source),
+        say(model.edgeKinds.get(edge.kind).label),
+        edge.role ? say(edge.label) : "",
+        nameNode(edge.target),
+        nameStatus(edge.status),
+        [edge.cited, edge.place].filter(Boolean).join(" · "),
+      ]),
+    ];
+  }
+
+  return { section, choice, write, linkRows };
+})();
+
+export { listing };

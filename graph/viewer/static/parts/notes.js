@@ -1,0 +1,43 @@
+/* The answer to a saved question in words. */
+
+import { answers } from "../data/answers.js";
+import { gaps } from "../data/gaps.js";
+import { ledger } from "../data/ledger.js";
+import { model } from "../data/model.js";
+import { wording } from "../state/wording.js";
+
+const notes = (() => {
+  const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, formatWon } = wording;
+
+  /** How many rows each section of the gaps has. */
+  const ofGaps = () => Object.entries(gaps.find()).map(([name, rows]) => `${heading(`gaps.${name}`)}: ${rows.length}`);
+
+  /** The sums of money, a line for each group, fund and stage. */
+  function ofFunding({ mode }) {
+    return sortGroups(ledger.funding({ by: mode }).sums).map(({ group, kind, stage, value }) => {
+      const names = new Set([nameGroup(group) || term("notStated"), nameFund(kind), nameStage(stage)]);
+      return `${[...names].filter(Boolean).join(" · ")}: ${formatWon(value)}`;
+    });
+  }
+
+  /** The agencies by role. */
+  function ofCoverage(rows) {
+    const roles = new Map();
+    for (const { role, agency } of rows) roles.set(role, (roles.get(role) || new Set()).add(nameNode(agency)));
+    return [...roles].map(([role, names]) => `${say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`);
+  }
+
+  /** The note of *question*: the one it comes with on the latest day, else from its rows. */
+  function noteOf(question) {
+    if (question.form === "gaps") return ofGaps().join("\n");
+    if (question.form === "funding") return ofFunding(question).join("\n");
+    if (model.isLatest()) return say(question.note);
+    const rows = answers.rowsOf(question);
+    if (question.form !== "coverage") return term("answerCount")(rows.length);
+    return ofCoverage(rows).join("\n") || term("nobody");
+  }
+
+  return { noteOf };
+})();
+
+export { notes };

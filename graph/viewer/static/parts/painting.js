@@ -1,0 +1,38 @@
+/* Marks what is chosen, fades what is unrelated and hides the kinds that are off, in a view made of elements. */
+
+import { facets } from "../data/facets.js";
+import { model } from "../data/model.js";
+import { state } from "../state/state.js";
+
+const painting = (() => {
+  /** Whether a card belongs to what is chosen; agencies and technologies only count where the answer names no cards. */
+  function isHit(part, bright, byToken) {
+    const { node, tokens } = part.dataset;
+    if (bright.has(node)) return true;
+    return byToken && tokens && JSON.parse(tokens).some((token) => byToken.has(token));
+  }
+
+  function paint(host) {
+    const { bright, exact, hiddenNodes, node: chosen } = state;
+    const namesCards =
+      exact &&
+      [...exact].some(
+        (id) =>
+          model.nodes.has(id) && (model.participants(id).length || model.technologies(id).length) && facets.isActivity(model.nodes.get(id)),
+      );
+    for (const part of host.querySelectorAll("[data-kind]")) {
+      if (part.tagName !== "TR") part.classList.toggle("off", hiddenNodes.has(part.dataset.kind));
+    }
+    for (const part of host.querySelectorAll("[data-node]")) {
+      const { node } = part.dataset;
+      part.classList.toggle("faded", Boolean(bright) && !isHit(part, bright, namesCards ? null : exact));
+      part.classList.toggle("hit", Boolean(exact) && exact.has(node));
+      if (part.tagName === "BUTTON" && node === chosen) part.setAttribute("aria-current", "true");
+      else part.removeAttribute("aria-current");
+    }
+  }
+
+  return { paint };
+})();
+
+export { painting };

@@ -1,0 +1,77 @@
+/* Why a query gave no answer: refused, stopped, too large, or the engine's message at its line. */
+
+import { dom } from "../parts/elements.js";
+import { wording } from "../state/wording.js";
+import { engine } from "./engine.js";
+import { sparqlText } from "./text.js";
+
+const sparqlFaults = (() => {
+  const { element } = dom;
+  const { term } = wording;
+
+  /** The elements that say what was wrong with *text*; null if nothing was. *goTo* is given the place of an error. */
+  function explain(answer, text, goTo) {
+    const told = (words) => [element("p", {}, words)];
+    if (answer.refused === "update") return told(term("refusedUpdate")(answer.word));
+    if (answer.refused === "service") return told(term("refusedService"));
+    if (answer.failed !== undefined) return told(term("noEngine"));
+    if (answer.stopped) return told(answer.stopped === "late" ? term("late")(engine.SECONDS) : term("stopped"));
+    if (answer.fault) return told(answer.fault === "deep" ? term("tooDeep") : term("tooLarge")(engine.MEGABYTES));
+    return answer.error === undefined ? null : locate(answer.error, text, goTo);
+  }
+
+  /** The engine's message with the line it is about, and a button that goes there. */
+  function locate(message, text, goTo) {
+    const found = /(\d+):(\d+): (?:expected (?:one of )?)?([\s\S]*)/u.exec(message);
+    if (!found) return [element("p", {}, term("errorElsewhere")), element("p", {}, element("code", { lang: "en" }, message))];
+    const [line, column] = lastBefore(text, Number(found[1]), Number(found[2]));
+    const missing = sparqlText.undeclared(text)[0];
+    // The engine often names another place or reason than the prefix.
+    const advice = missing === undefined ? null : term("noPrefix")(missing);
+    const source = text.split("\n")[line - 1] ?? "";
+    return [
+      element(
+        "p",
+        {},
+        term("errorAt")(line, column),
+        " ",
+        advice,
+        " ",
+        element("button", { type: "button", class: "tool", onclick: () => goTo(offsetOf(text, line, column)) }, term("goToError")),
+      ),
+      element(
+        "pre",
+        { tabindex: "0" },
+        `${line} │ ${source}\n${" ".repeat(String(line).length)} │ ${" ".repeat(Math.max(0, column - 1))}^`,
+      ),
+      advice
+        ? ""
+        : element(
+            "p",
+            { class: "expected" },
+            `${term("expected")}: `,
+            element("code", { lang: "en" }, found[3].replaceAll("[_]", "_").slice(0, 300)),
+          ),
+    ].filter(Boolean);
+  }
+
+  const offsetOf = (text, line, column) =>
+    text
+      .split("\n")
+      .slice(0, line - 1)
+      .join("\n").length +
+    (line > 1 ? 1 : 0) +
+    column -
+    1;
+
+  /** The place of an error; where only blanks follow, the end of what is written, which is where something lacks. */
+  function lastBefore(text, line, column) {
+    if (text.slice(offsetOf(text, line, column)).trim()) return [line, column];
+    const lines = text.trimEnd().split("\n");
+    return [lines.length, lines[lines.length - 1].length + 1];
+  }
+
+  return { explain };
+})();
+
+export { sparqlFaults };

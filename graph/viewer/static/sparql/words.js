@@ -1,0 +1,118 @@
+/* What the SPARQL tab says, in Korean and English; added to the words of the page. */
+
+import { WORDS } from "../state/words.js";
+
+const SPARQL_WORDS = {
+  sparql: ["SPARQL", "SPARQL"],
+  keys: ["/ 검색 · 1–9 보기 · P 경로 · Esc 해제", "/ search · 1–9 views · P path · Esc clear"],
+  sparqlTitle: ["SPARQL로 묻기", "Ask in SPARQL"],
+  question: ["질문", "Question"],
+  ownText: ["직접 쓴 질문", "Your own query"],
+  otherTags: ["그 밖에", "Other"],
+  sparqlLead: [
+    (quads) => `이 문서 안의 진술 ${quads.toLocaleString()}개에 묻습니다. 아무것도 밖으로 보내지 않습니다.`,
+    (quads) => `Asks the ${quads.toLocaleString()} statements inside this document. Nothing is sent anywhere.`,
+  ],
+  editor: ["SPARQL 보기·고치기", "See and edit the SPARQL"],
+  editorLabel: ["SPARQL 질의", "SPARQL query"],
+  run: ["실행", "Run"],
+  runHint: ["Ctrl+Enter", "Ctrl+Enter"],
+  stop: ["중지", "Stop"],
+  insertPrefixes: ["접두어 넣기", "Insert prefixes"],
+  restore: ["처음대로", "Restore"],
+  prefixesThere: ["필요한 접두어가 모두 있습니다.", "All prefixes are there."],
+  addValue: ["값 하나 더", "one more value"],
+  prefixesAdded: [(count) => `접두어 ${count}개를 넣었습니다.`, (count) => `${count} ${count === 1 ? "prefix" : "prefixes"} inserted.`],
+  starting: ["검색 엔진을 여는 중…", "Starting the engine…"],
+  running: [(seconds, most) => `실행 중… ${seconds}초 (${most}초까지)`, (seconds, most) => `Running… ${seconds} s (up to ${most} s)`],
+  answered: [
+    (count, seconds) => `${count.toLocaleString()}행 · ${seconds}초`,
+    (count, seconds) => `${count.toLocaleString()} ${count === 1 ? "row" : "rows"} · ${seconds} s`,
+  ],
+  cutOff: [
+    (shown, all) => `${all.toLocaleString()}행 가운데 앞의 ${shown.toLocaleString()}행만 보입니다. LIMIT이나 조건으로 좁혀 보세요.`,
+    (shown, all) =>
+      `Only the first ${shown.toLocaleString()} of ${all.toLocaleString()} rows are shown. Narrow it down by LIMIT or a condition.`,
+  ],
+  repeated: [
+    "똑같은 행이 있습니다. 여러 판이 같은 것을 적으면 판마다 한 행입니다. SELECT DISTINCT를 쓰면 하나로 모입니다.",
+    "Some rows are the same: what several editions state counts once for each. SELECT DISTINCT gives each row once.",
+  ],
+  noRows: ["해당하는 행이 없습니다.", "No rows."],
+  yes: ["예", "Yes"],
+  no: ["아니요", "No"],
+  results: ["결과", "Results"],
+  sortBy: [(column) => `${column}(으)로 정렬`, (column) => `Sort by ${column}`],
+  undated: [
+    "이 질문에는 기준일이 없어 모든 시점의 자료로 답합니다.",
+    "This question has no day of view: it is answered from all editions.",
+  ],
+  stopped: ["중지했습니다. 다음 질의를 바로 실행할 수 있습니다.", "Stopped. The next query can run at once."],
+  late: [
+    (seconds) => `${seconds}초를 넘어 멈추었습니다. 조건을 더하거나 LIMIT으로 좁혀 보세요.`,
+    (seconds) => `Stopped after ${seconds} seconds. Narrow it down by a condition or LIMIT.`,
+  ],
+  tooLarge: [
+    (megabytes) => `답이 너무 커서 멈추었습니다(메모리 ${megabytes} MB까지). LIMIT으로 좁혀 보세요.`,
+    (megabytes) => `Stopped because the answer is too large (limit ${megabytes} MB of memory). Narrow it down by LIMIT.`,
+  ],
+  tooDeep: ["질의가 너무 깊이 겹쳐 있어 읽을 수 없습니다.", "The query is nested too deeply to be read."],
+  noEngine: [
+    "이 브라우저에서는 검색 엔진을 열 수 없습니다. 최신 Chrome, Edge, Firefox, Safari에서 열어 보세요.",
+    "This browser cannot start the engine. Open the page in a current Chrome, Edge, Firefox or Safari.",
+  ],
+  refusedUpdate: [
+    (word) => `${word}: 이 문서의 자료는 바꿀 수 없습니다. SELECT, ASK, CONSTRUCT, DESCRIBE만 실행합니다.`,
+    (word) => `${word}: the data of this page cannot be changed. Only SELECT, ASK, CONSTRUCT and DESCRIBE run.`,
+  ],
+  refusedService: [
+    "SERVICE는 다른 서버에 묻는 것이어서 실행하지 않습니다. 이 문서는 아무것도 밖으로 보내지 않습니다.",
+    "SERVICE asks another server, so it does not run here. This page sends nothing anywhere.",
+  ],
+  errorAt: [
+    (line, column) => `${line}행 ${column}열에서 읽을 수 없습니다.`,
+    (line, column) => `Cannot be read at line ${line}, column ${column}.`,
+  ],
+  errorElsewhere: ["질의를 실행할 수 없습니다.", "The query cannot run."],
+  goToError: ["그 자리로", "Go there"],
+  expected: ["있어야 할 것", "expected"],
+  noPrefix: [
+    (prefix) => `접두어 ${prefix}: 가 선언되지 않았습니다. ‘접두어 넣기’를 눌러 보세요.`,
+    (prefix) => `Prefix ${prefix}: is not declared. Try “Insert prefixes”.`,
+  ],
+  unknownName: [
+    (name) => `‘${name}’(이)라는 이름이 없습니다. 목록에서 고르거나 IRI를 적으세요.`,
+    (name) => `Nothing is called “${name}”. Choose from the list, or write an IRI.`,
+  ],
+  severalNames: [(name, ids) => `‘${name}’(이)라는 것이 여럿입니다: ${ids}`, (name, ids) => `Several things are called “${name}”: ${ids}`],
+  notADate: [
+    (text) => `‘${text}’은(는) 날짜가 아닙니다. 2022-12-31, 2022-12, 2022처럼 적으세요.`,
+    (text) => `“${text}” is not a date. Write 2022-12-31, 2022-12 or 2022.`,
+  ],
+  "types.agency": ["기관", "Agency"],
+  "types.amount-kind": ["재원", "Fund"],
+  "types.class": ["유형", "Kind"],
+  "types.date": ["기준일", "As of"],
+  "types.region": ["지역", "Region"],
+  "types.roadmap": ["로드맵", "Roadmap"],
+  "types.role": ["역할", "Role"],
+  "types.scheme": ["개념 체계", "Concept scheme"],
+  "types.source": ["출처", "Source"],
+  "types.statement": ["진술", "Statement"],
+  "types.technology": ["기술", "Technology"],
+  "types.text": ["글자", "Text"],
+  "types.thing": ["대상", "Thing"],
+  "tags.agency": ["기관", "Agencies"],
+  "tags.conflict": ["엇갈리는 기록", "Conflicting records"],
+  "tags.coverage": ["누가 다루는가", "Who covers what"],
+  "tags.edition": ["판", "Editions"],
+  "tags.evidence": ["근거", "Evidence"],
+  "tags.gap": ["빠진 것", "Gaps"],
+  "tags.money": ["예산", "Money"],
+  "tags.names": ["이름", "Names"],
+  "tags.network": ["관계망", "Network"],
+  "tags.region": ["지역", "Regions"],
+  "tags.technology": ["기술", "Technologies"],
+  "tags.time": ["시간", "Time"],
+};
+Object.assign(WORDS, SPARQL_WORDS);

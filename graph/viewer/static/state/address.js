@@ -1,0 +1,75 @@
+/* The address of the page: holds all that is chosen, and brings it back. */
+
+import { coverage } from "../data/coverage.js";
+import { facets } from "../data/facets.js";
+import { ledger } from "../data/ledger.js";
+import { model } from "../data/model.js";
+import { selection } from "./selection.js";
+import { state } from "./state.js";
+import { views } from "./views.js";
+
+const address = (() => {
+  const NODES = ["node", "from", "left", "right", "plan"];
+  /* What views list: the first is what they list unless asked. */
+  const MODES = { by: Object.keys(ledger.GROUPS), list: ["items", "gaps"] };
+  let last = null;
+
+  const hidden = () => [
+    ["hide", state.hiddenNodes, model.nodeKinds],
+    ["hide-links", state.hiddenEdges, model.edgeKinds],
+  ];
+
+  function write() {
+    const asked = new URLSearchParams({ view: state.view });
+    for (const key of [...NODES, "day"]) if (state[key]) asked.set(key, state[key]);
+    for (const [key, [usual]] of Object.entries(MODES)) if (state[key] !== usual) asked.set(key, state[key]);
+    if (state.question !== null) asked.set("question", String(state.question + 1));
+    if (state.cell) ["agency", "technology"].forEach((end, at) => asked.set(end, state.cell.split("\u0000")[at]));
+    for (const name of facets.NAMES) if (state.facets[name]) asked.set(`in-${name}`, state.facets[name]);
+    for (const [key, kinds] of hidden()) if (kinds.size) asked.set(key, [...kinds].join(" "));
+    if (state.others) asked.set("others", "1");
+    for (const view of views.values()) view.writeAddress?.(asked);
+    if (state.lang !== "ko") asked.set("lang", state.lang);
+    const hash = `#${asked}`;
+    if (hash !== window.location.hash) window.location.hash = hash;
+    last = window.location.hash;
+  }
+
+  /** Takes the state from the address; false if it is the one that was written last. */
+  function read() {
+    if (last === window.location.hash) return false;
+    last = window.location.hash;
+    const asked = new URLSearchParams(last.slice(1));
+    state.view = views.has(asked.get("view")) ? asked.get("view") : "roadmap";
+    state.lang = asked.get("lang") === "en" ? "en" : "ko";
+    state.others = asked.get("others") === "1";
+    selection.setDay(asked.get("day") || "");
+    for (const key of NODES) state[key] = model.nodes.has(asked.get(key)) ? asked.get(key) : null;
+    for (const [key, values] of Object.entries(MODES)) state[key] = values.includes(asked.get(key)) ? asked.get(key) : values[0];
+    const question = Number(asked.get("question")) - 1;
+    state.question = model.questions[question] && !state.node ? question : null;
+    readFacets(asked);
+    for (const [key, kinds, known] of hidden()) {
+      kinds.clear();
+      for (const kind of (asked.get(key) || "").split(" ")) if (known.has(kind)) kinds.add(kind);
+    }
+    readCell(asked);
+    for (const view of views.values()) view.readAddress?.(asked);
+    return true;
+  }
+
+  function readFacets(asked) {
+    const pairs = facets.NAMES.map((name) => [name, asked.get(`in-${name}`)]);
+    state.facets = Object.fromEntries(pairs.filter(([name, value]) => value && facets.counts(name, {}).has(value)));
+  }
+
+  function readCell(asked) {
+    const cell = coverage.cellKey(asked.get("agency"), asked.get("technology"));
+    const evidence = (!state.node && state.question === null && coverage.table(state.others).cells.get(cell)) || null;
+    Object.assign(state, { evidence, cell: evidence && cell });
+  }
+
+  return { MODES, write, read };
+})();
+
+export { address };

@@ -1,0 +1,112 @@
+/* What a reader can do. A command changes the state and sends an event; the page hears it and shows the change. */
+
+import { coverage } from "../data/coverage.js";
+import { model } from "../data/model.js";
+import { address } from "./address.js";
+import { selection } from "./selection.js";
+import { state } from "./state.js";
+
+const commands = (() => {
+  const NOTHING_CHOSEN = { node: null, from: null, question: null, cell: null, evidence: null };
+
+  const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+  /**
+   * Sets parts of the state, then everything that follows from it. The page opens the details if *detail* has ``opens``,
+   * scrolls to what is left if it has ``reveals``, and builds every view again if it has ``outdated``.
+   */
+  function change(next, detail = {}) {
+    Object.assign(state, next);
+    selection.mark();
+    address.write();
+    send("page:change", detail);
+  }
+
+  /* Choosing */
+
+  const select = (next) => change({ ...NOTHING_CHOSEN, ...next }, { opens: true });
+  const choose = (id) => select({ from: state.from, node: id });
+  const startPath = (id) => select({ from: id, node: id });
+  const chooseCell = (cell) => select({ cell, evidence: coverage.table(state.others).cells.get(cell) });
+  const clear = () => change(NOTHING_CHOSEN);
+
+  /** Chooses what was clicked; with Shift the way to it from what was chosen before. */
+  function pick(id, event) {
+    if (event?.shiftKey && state.node && state.node !== id) select({ from: state.node, node: id });
+    else choose(id);
+  }
+
+  /** Asks a saved question and opens the view that answers it, if there is one. */
+  function ask(index) {
+    const { view, mode } = model.questions[index];
+    const shown = view === "money" ? { by: mode } : view === "table" ? { list: mode } : {};
+    select({ ...shown, question: index, view: view || state.view });
+  }
+
+  /** Keeps only what has *value* in the facet *name*; everything if *value* is empty. */
+  const narrow = (name, value) => change({ facets: { ...state.facets, [name]: value || undefined } }, { reveals: true });
+
+  /** Shows or hides a kind; *hidden* is the set in the state that holds it while it is hidden. */
+  function showKind(hidden, kind, shown) {
+    if (shown) hidden.delete(kind);
+    else hidden.add(kind);
+    change({});
+  }
+
+  function showAll() {
+    state.hiddenNodes.clear();
+    state.hiddenEdges.clear();
+    change({ facets: {} });
+  }
+
+  /** Shows or hides in the matrix the roles that do not count as covering. */
+  const showOthers = (others) => change({ others, ...(state.cell ? { cell: null, evidence: null } : {}) });
+
+  /* Day, language, view */
+
+  function setDay(day) {
+    selection.setDay(day);
+    change({}, { outdated: true });
+  }
+
+  function switchLanguage() {
+    state.lang = state.lang === "ko" ? "en" : "ko";
+    address.write();
+    send("page:change", { outdated: true });
+  }
+
+  function openView(view) {
+    state.view = view;
+    address.write();
+    send("page:view");
+  }
+
+  /** Shows what the address asks for, unless that is shown already. */
+  function followAddress() {
+    const { lang, day } = state;
+    if (!address.read()) return;
+    selection.mark();
+    const opens = Boolean(state.node || state.cell || state.question !== null);
+    send("page:change", { opens, outdated: lang !== state.lang || day !== state.day });
+  }
+
+  return {
+    change,
+    choose,
+    pick,
+    chooseCell,
+    startPath,
+    clear,
+    ask,
+    narrow,
+    showKind,
+    showAll,
+    showOthers,
+    setDay,
+    switchLanguage,
+    openView,
+    followAddress,
+  };
+})();
+
+export { commands };

@@ -1,0 +1,42 @@
+/* What follows from what is chosen: the day of the view, and what stays bright. */
+
+import { answers } from "../data/answers.js";
+import { coverage } from "../data/coverage.js";
+import { facets } from "../data/facets.js";
+import { model } from "../data/model.js";
+import { paths } from "../data/paths.js";
+import { state } from "./state.js";
+
+const selection = (() => {
+  /** Sets the day of the view; what does not exist on that day is no longer chosen. */
+  function setDay(day) {
+    state.day = model.days.includes(day) && day !== model.days[model.days.length - 1] ? day : "";
+    model.setDay(state.day);
+    for (const key of ["node", "from", "plan", "left", "right"]) if (state[key] && !model.nodes.has(state[key])) state[key] = null;
+    if (state.cell) state.evidence = coverage.table(state.others).cells.get(state.cell) || null;
+    if (!state.evidence) state.cell = null;
+  }
+
+  /** Works out what stays bright: around a node, on a way, of an answer, behind a cell of the matrix; within the facets. */
+  function mark() {
+    state.version += 1;
+    state.bright = state.exact = state.route = null;
+    state.narrowed = facets.matching(state.facets);
+    if (state.from && state.node && state.from !== state.node) state.route = paths.find(state.from, state.node);
+    if (state.route) state.bright = new Set([state.from, ...state.route.map((step) => step.node)]);
+    else if (state.node) state.bright = coverage.related(state.node);
+    else if (state.question !== null) state.bright = state.exact = new Set(answers.nodesOf(model.questions[state.question]));
+    else if (state.cell) {
+      state.bright = new Set(state.cell.split("\u0000"));
+      for (const item of state.evidence) state.bright.add(item.activity).add(item.via);
+    }
+    if (state.bright && !state.bright.size) state.bright = state.exact = null;
+    if (state.narrowed) state.bright = state.bright ? narrow(state.bright) : state.narrowed;
+  }
+
+  const narrow = (bright) => new Set([...bright].filter((id) => state.narrowed.has(id) || id === state.node));
+
+  return { setDay, mark };
+})();
+
+export { selection };

@@ -1,0 +1,59 @@
+/* What things are called in the language of the page: its own words, names of nodes and codes, amounts of money. */
+
+import { model } from "../data/model.js";
+import { state } from "./state.js";
+import { WORDS } from "./words.js";
+
+const wording = (() => {
+  const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
+  const term = (key) => WORDS[key]?.[state.lang === "en" ? 1 : 0];
+  /** What a report calls its section, or says of a row: ``gaps.lead``. */
+  const heading = (key) => say(model.page.headings?.[key]);
+
+  const nameNode = (id) => say(model.nodes.get(id)?.label);
+  const nameStatus = (id) => (model.codes.statuses.has(id) ? say(model.codes.statuses.get(id).label) : term(id) || id);
+  const nameFund = (kind) => say(model.codes.funds.get(kind)?.label) || kind;
+  const nameStage = (stage) => (stage ? say(model.codes.stages.get(stage)?.label) || stage : "");
+  const factLabel = (fact) => (fact.ended ? `${say(fact.label)} · ${term("earlier")}` : say(fact.label));
+
+  /** A group of amounts: a thing, a fund, or a year as it is. */
+  const nameGroup = (group) => (model.nodes.has(group) ? nameNode(group) : model.codes.funds.has(group) ? nameFund(group) : group);
+
+  /** Rows by the names of their groups, those without a group last. */
+  const sortGroups = (rows) => {
+    const order = (a, b) => !a.group - !b.group || nameGroup(a.group).localeCompare(nameGroup(b.group), "ko");
+    return [...rows].sort(order);
+  };
+
+  const UNITS = [
+    ["조", 10n ** 12n],
+    ["억", 10n ** 8n],
+    ["만", 10n ** 4n],
+  ];
+
+  /** An amount in won as its readers are used to it: 71억 5,000만 원, KRW 7.15 bn. */
+  function formatWon(won) {
+    const [whole, fraction] = String(won).split(".");
+    if (state.lang === "en") return `KRW ${billions(whole, fraction)} bn`;
+    const grouped = (count) => count.toLocaleString("en-US");
+    const parts = [];
+    let rest = BigInt(whole.replace("-", ""));
+    for (const [unit, size] of UNITS) {
+      if (rest / size) parts.push(`${grouped(rest / size)}${unit}`);
+      rest %= size;
+    }
+    if (rest || fraction) parts.push(`${grouped(rest)}${fraction ? `.${fraction}` : ""}`);
+    return `${whole.startsWith("-") ? "-" : ""}${parts.join(" ") || "0"} 원`;
+  }
+
+  function billions(whole, fraction) {
+    const sign = whole.startsWith("-") ? "-" : "";
+    const digits = whole.replace("-", "").padStart(10, "0");
+    const after = `${digits.slice(-9)}${fraction || ""}`.replace(/0+$/u, "");
+    return `${sign}${digits.slice(0, -9).replace(/^0+(?=\d)/u, "")}${after ? `.${after}` : ""}`;
+  }
+
+  return { say, term, heading, nameNode, nameStatus, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
+})();
+
+export { wording };

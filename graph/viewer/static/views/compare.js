@@ -1,0 +1,246 @@
+/* Two regions side by side: the technologies of their plans, those they share first, and who works in both. */
+
+import { coverage } from "../data/coverage.js";
+import { landscape } from "../data/landscape.js";
+import { meeting } from "../data/meeting.js";
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const compare = (() => {
+  const { element, said, nodeButton } = dom;
+  const { say, term, heading, nameNode, nameFund, nameStage } = wording;
+
+  /** Regions that own a roadmap, in the order of the page. */
+  const regions = () => {
+    const own = new Set(model.roots.flatMap((root) => [...model.regionsOf(root)]));
+    return [...model.nodes.keys()].filter((id) => own.has(id));
+  };
+
+  let kept = { asked: null, pair: null };
+
+  /** The two regions asked for; else the pair that shares most. */
+  function pair() {
+    const asked = JSON.stringify([model.day, state.left, state.right]);
+    if (kept.asked !== asked) kept = { asked, pair: findPair() };
+    return kept.pair;
+  }
+
+  function findPair() {
+    const known = regions();
+    const { left, right } = state;
+    if (known.includes(left) && known.includes(right)) return [left, right];
+    const uses = new Map(known.map((id) => [id, usesOf(id)]));
+    let best = [known[0], known[1] || known[0]];
+    let most = -1;
+    for (const one of known) {
+      for (const other of known) {
+        if (one >= other) continue;
+        const count = [...uses.get(one).keys()].filter((id) => uses.get(other).has(id)).length;
+        if (count > most) {
+          most = count;
+          best = [one, other];
+        }
+      }
+    }
+    if (known.includes(left)) return [left, best.find((id) => id !== left) || best[1]];
+    return best;
+  }
+
+  /** Technology -> activity -> the technologies named there that are it or narrower, over the activities of a region. */
+  function usesOf(region, side = landscape.now().byRegion.get(region) || []) {
+    const found = new Map();
+    const { uses } = landscape.now();
+    for (const id of side) {
+      for (const [technology, named] of uses.get(id) || []) found.set(technology, (found.get(technology) || new Map()).set(id, named));
+    }
+    return found;
+  }
+
+  function collect() {
+    const [one, other] = pair();
+    const found = meeting.find(one, other);
+    const [left, right] = found.sides.map((side) => usesOf(null, side));
+    const all = coverage.inTreeOrder(new Set([...left.keys(), ...right.keys()]));
+    const both = all.filter((id) => left.has(id) && right.has(id));
+    const near = new Map(found.shared.map(({ technology, activities }) => [technology, activities]));
+    const rank = (id) => (near.has(id) ? 0 : both.includes(id) ? 1 : 2);
+    const size = (id) => (left.get(id)?.size || 0) + (right.get(id)?.size || 0);
+    const order = [...all].sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || all.indexOf(a) - all.indexOf(b));
+    return { one, other, left, right, order, near, both, found };
+  }
+
+  function build(host) {
+    if (regions().length < 2) {
+      host.replaceChildren(element("h2", {}, term("compareTitle")), element("p", {}, term("none")));
+      return;
+    }
+    const { one, other, left, right, order, near, both, found } = collect();
+    const most = Math.max(1, ...order.map((id) => Math.max(left.get(id)?.size || 0, right.get(id)?.size || 0)));
+    const side = (uses, id, which) => {
+      const count = uses.get(id)?.size || 0;
+      const bar = element("span", { class: `pole ${which}`, "aria-hidden": "true" });
+      bar.style.width = `${(count / most) * 78}%`;
+      return element(
+        "td",
+        { class: `side ${which}`, title: names(uses.get(id)) || null },
+        element("span", { class: "poles" }, count ? bar : null, element("span", { class: "number" }, count ? String(count) : "–")),
+      );
+    };
+    host.replaceChildren(
+      element("h2", {}, term("compareTitle")),
+      element("p", { class: "lead" }, term("compareLead")),
+      element("p", { class: "filter pair" }, choice("left", one), element("span", { "aria-hidden": "true" }, "↔"), choice("right", other)),
+      element("p", { class: "lead" }, term("compareCount")(both.length, near.size)),
+      element(
+        "table",
+        { class: "compare" },
+        element("caption", { class: "unseen" }, term("compareTitle")),
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...[one, null, other].map((id) =>
+              element(
+                "th",
+                { scope: "col" },
+                id ? nodeButton(model.nodes.get(id), { class: "link" }) : say(model.nodeKinds.get("Concept")?.label),
+              ),
+            ),
+          ),
+        ),
+        element(
+          "tbody",
+          {},
+          ...order.flatMap((id) => {
+            const rank = near.has(id) ? "near" : both.includes(id) ? "both" : "single";
+            const row = element(
+              "tr",
+              { class: rank, "data-node": id, "data-kind": "Concept" },
+              side(left, id, "one"),
+              element("th", { scope: "row" }, nodeButton(model.nodes.get(id), { class: "link" })),
+              side(right, id, "two"),
+            );
+            return rank === "near" ? [row, linksOf(id, near.get(id), [left, right])] : [row];
+          }),
+        ),
+      ),
+      ...sectionsOf(one, other, found),
+    );
+  }
+
+  const names = (activities) => [...(activities?.keys() || [])].map(nameNode).join("\n");
+
+  /** Under a closest shared technology: which activities make the link on each side, and by which technology. */
+  function linksOf(id, sides, uses) {
+    const list = (at) =>
+      element(
+        "ul",
+        {},
+        ...sides[at].map((activity) =>
+          element(
+            "li",
+            {},
+            nodeButton(model.nodes.get(activity), { class: "link" }),
+            ...[...uses[at].get(id).get(activity)].filter((one) => one !== id).map((one) => element("small", {}, ` ${nameNode(one)}`)),
+          ),
+        ),
+      );
+    return element("tr", { class: "links" }, element("td", {}, list(0)), element("td", {}), element("td", {}, list(1)));
+  }
+
+  function choice(side, chosen) {
+    const field = element(
+      "select",
+      {
+        id: `region-${side}`,
+        "aria-label": term(side === "left" ? "oneRegion" : "otherRegion"),
+        onchange: () => {
+          const [left, right] = pair();
+          commands.change({ left, right, [side]: field.value });
+        },
+      },
+      ...regions().map((id) => said("option", model.nodes.get(id).label, { value: id })),
+    );
+    field.value = chosen;
+    return field;
+  }
+
+  /** What else the report on two regions says. */
+  function sectionsOf(one, other, found) {
+    const places = [one, other].map(nameNode);
+    const part = (name, heads, cells, more) => listing.section({ name: `compare.${name}`, heads, rows: cells, ...more });
+    return [
+      part(
+        "agencies",
+        [term("agency"), ...places],
+        found.agencies.map(({ agency, activities }) => [agency, ...activities]),
+      ),
+      part(
+        "joint",
+        [term("activity"), ...places.map((name) => `${name} · ${term("share")}`), term("agency")],
+        found.joint.map(({ activity, shares, agencies }) => [activity, ...shares.map((share) => share || term("notStated")), agencies]),
+      ),
+      part(
+        "money",
+        [term("kindOfMoney"), term("stage"), ...places],
+        found.money.map(({ kind, stage, values }) => [
+          nameFund(kind),
+          nameStage(stage) || term("notStated"),
+          ...values.map((won) => ({ won })),
+        ]),
+      ),
+      part(
+        "strategies",
+        [term("what"), ...places],
+        found.strategies.map(({ what, counts }) => [heading(`strategies.${what}`), ...counts]),
+      ),
+      part(
+        "periods",
+        [term("region"), say(model.nodeKinds.get("Roadmap")?.label), term("periods")],
+        found.periods.map(({ region, plan, period }) => [region, plan, period]),
+      ),
+      part(
+        "only",
+        [term("region"), term("technology"), term("activity")],
+        found.only.map(({ region, technology, activities }) => [region, technology, activities]),
+        { folded: true },
+      ),
+    ];
+  }
+
+  function rows() {
+    if (regions().length < 2) return [[term("technology")]];
+    const { one, other, left, right, order, near, both } = collect();
+    const name = (id) => nameNode(id);
+    return [
+      [
+        term("technology"),
+        name(one),
+        name(other),
+        term("shared"),
+        `${name(one)}: ${term("activity")}`,
+        `${name(other)}: ${term("activity")}`,
+      ],
+      ...order.map((id) => [
+        name(id),
+        String(left.get(id)?.size || 0),
+        String(right.get(id)?.size || 0),
+        near.has(id) ? term("sharedClosest") : both.includes(id) ? term("shared") : "",
+        ...[left, right].map((uses) => names(uses.get(id)).replaceAll("\n", "; ")),
+      ]),
+    ];
+  }
+
+  /** The regions: only if others are asked for is the view built again, so that whoever is in the table stays there. */
+  const builtFor = () => pair().join(" ");
+
+  return { builtFor, build, rows, usesOf };
+})();
+views.set("compare", compare);

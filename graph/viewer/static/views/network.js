@@ -1,0 +1,202 @@
+/* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
+
+import { model } from "../data/model.js";
+import { charts } from "../parts/chart.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const network = (() => {
+  const { term, nameNode } = wording;
+  const MOST = 5000;
+  const ROOM = 96;
+  const PREFIX = "\u0000fold ";
+  let chart = null;
+  let opened = new Set();
+  let drawnDay = null;
+  let flipped = false;
+
+  const isLarge = () => model.nodes.size > MOST;
+
+  function build(host) {
+    const canvas = document.getElementById("canvas");
+    chart ||= charts.make(canvas, { choose, isLit: (item) => !state.bright || !item.node || state.bright.has(item.id) });
+    drawnDay = null;
+    show(host);
+  }
+
+  function show() {
+    if (drawnDay === model.day) return;
+    drawnDay = model.day;
+    turn();
+    load();
+    chart.fit();
+  }
+
+  function choose(id, event) {
+    if (id.startsWith(PREFIX)) {
+      opened.add(id.slice(PREFIX.length));
+      load();
+      chart.fit();
+    } else commands.pick(id, event);
+  }
+
+  /** Lays the drawing along the longer side of its place. */
+  function turn() {
+    const canvas = document.getElementById("canvas");
+    const span = (axis) =>
+      model.drawing.points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [0, 0]);
+    const [left, right] = span(0);
+    const [top, bottom] = span(1);
+    flipped = right - left > bottom - top !== canvas.clientWidth > canvas.clientHeight;
+  }
+
+  function placeOf(node) {
+    const [x, y] = model.drawing.points[node.place];
+    return flipped ? { x: y, y: x } : { x, y };
+  }
+
+  function load() {
+    const groups = isLarge() ? fold() : new Map();
+    const drawn = clusters(groups);
+    const aside = besides(drawn);
+    const items = [...model.nodes.values()]
+      .filter((node) => !groups.has(node.id))
+      .map((node) => ({ id: node.id, node, kind: node.kind, size: dom.markFor(node.kind).size, ...aside(placeOf(node)) }));
+    items.push(...drawn);
+    chart.load(items, links(groups));
+    tell(groups);
+  }
+
+  /** Moves what is unfolded to the right of the clusters. */
+  function besides(drawn) {
+    const reach = Math.max(0, ...drawn.map((item) => item.x + item.size));
+    const own = [...model.nodes.values()].filter((node) => drawn.length && opened.has(groupOf(node))).map((node) => placeOf(node).x);
+    const least = own.reduce((left, x) => Math.min(left, x), 0);
+    return ({ x, y }) => (own.length ? { x: x - least + reach + 2 * ROOM, y } : { x, y });
+  }
+
+  /** The cluster of each folded node: the region of its plan, or its broadest technology; none for opened clusters. */
+  function fold() {
+    const groups = new Map();
+    for (const node of model.nodes.values()) {
+      const group = groupOf(node);
+      if (!opened.has(group)) groups.set(node.id, group);
+    }
+    return groups;
+  }
+
+  function groupOf(node) {
+    if (node.kind === "Concept") return [...model.broader(node.id)].filter((id) => !model.broader(id).size).sort()[0] || node.id;
+    if (node.kind === "Region") return node.id;
+    const own = [...model.regionsOf(node.id)].sort()[0];
+    if (own) return own;
+    const near = model
+      .touching(node.id)
+      .flatMap((edge) => [...model.regionsOf(model.other(edge, node.id))])
+      .sort()[0];
+    return near || "";
+  }
+
+  function clusters(groups) {
+    const members = new Map();
+    for (const [id, group] of groups) (members.get(group) || members.set(group, []).get(group)).push(model.nodes.get(id));
+    // The largest in the middle, the others on a spiral around it, so that none lies on another.
+    return [...members]
+      .sort((a, b) => b[1].length - a[1].length)
+      .map(([group, nodes], rank) => {
+        const angle = rank * Math.PI * (3 - Math.sqrt(5));
+        const radius = ROOM * Math.sqrt(rank);
+        const name = model.nodes.has(group) ? nameNode(group) : term("noRegion");
+        return {
+          id: PREFIX + group,
+          kind: model.nodes.get(group)?.kind || "Region",
+          x: Math.round(Math.cos(angle) * radius * 1.5),
+          y: Math.round(Math.sin(angle) * radius),
+          size: Math.min(34, 8 + Math.sqrt(nodes.length)),
+          count: nodes.length,
+          label: term("cluster")(name, nodes.length),
+        };
+      });
+  }
+
+  /** Links between what is drawn; those between two clusters become one with their number. */
+  function links(groups) {
+    const found = [];
+    const bundled = new Map();
+    for (const edge of model.edges) {
+      const ends = [edge.source, edge.target].map((id) => (groups.has(id) ? PREFIX + groups.get(id) : id));
+      if (ends[0] === edge.source && ends[1] === edge.target) {
+        found.push({ id: edge.index, source: ends[0], target: ends[1], edge, bend: model.drawing.bends[edge.index] });
+      } else if (ends[0] !== ends[1]) {
+        const key = ends.join(" ");
+        const bundle = bundled.get(key) || { id: `fold ${key}`, source: ends[0], target: ends[1], count: 0 };
+        bundle.count += 1;
+        bundled.set(key, bundle);
+      }
+    }
+    return [...found, ...bundled.values()];
+  }
+
+  /** How many links lie within one cluster, where they cannot be drawn. */
+  function inside() {
+    const groups = isLarge() ? fold() : new Map();
+    return model.edges.filter((edge) => groups.has(edge.source) && groups.get(edge.source) === groups.get(edge.target)).length;
+  }
+
+  /** Says what is folded; nothing is left out silently. */
+  function tell(groups) {
+    const hint = document.getElementById("network-hint");
+    hint.replaceChildren(groups.size ? term("folded")(groups.size, model.nodes.size, new Set(groups.values()).size) : term("networkHint"));
+    if (!isLarge()) return;
+    hint.append(
+      " ",
+      dom.element(
+        "button",
+        {
+          type: "button",
+          class: "link",
+          onclick: () => {
+            opened = new Set(groups.size ? [...model.nodes.values()].map(groupOf) : []);
+            load();
+            chart.fit();
+          },
+        },
+        term(groups.size ? "unfoldAll" : "foldAll"),
+      ),
+    );
+  }
+
+  /** A node that is chosen elsewhere opens its cluster. */
+  function paint() {
+    if (!chart?.isMade) return;
+    const { node } = state;
+    if (node && isLarge() && !opened.has(groupOf(model.nodes.get(node)))) {
+      opened.add(groupOf(model.nodes.get(node)));
+      load();
+    } else chart.paint();
+  }
+
+  function rows() {
+    const { bright, hiddenNodes, hiddenEdges } = state;
+    const seen = (id) => !hiddenNodes.has(model.nodes.get(id).kind) && (!bright || bright.has(id));
+    return listing.linkRows(model.edges.filter((edge) => !hiddenEdges.has(edge.kind) && seen(edge.source) && seen(edge.target)));
+  }
+
+  return {
+    build,
+    paint,
+    rows,
+    fit: () => chart?.fit(),
+    zoom: (factor) => chart?.zoom(factor),
+    redraw: () => chart?.redraw(),
+    scene: () => chart.scene(),
+    drawn: () => Boolean(chart?.drawn),
+    inside,
+    reveal: () => chart?.fit(),
+  };
+})();
+views.set("network", network);

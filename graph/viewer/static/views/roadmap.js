@@ -1,0 +1,266 @@
+/* The landing view: a roadmap's vision on top, focus areas as lanes of cards, projects as cards with their figures. */
+
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { commands } from "../state/commands.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const roadmap = (() => {
+  const { element, said, markOf, nodeButton, statusNote, described } = dom;
+  const { say, term, nameNode, nameStatus } = wording;
+
+  function build(host) {
+    const roots = model.roots.filter(isOwn);
+    const hasVision = (id) => model.linked(id, "hasVision").length > 0;
+    // What has a vision stands first: it says where all the rest leads.
+    host.replaceChildren(
+      ...[...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))].map((id) => roadmapOf(model.nodes.get(id))),
+    );
+  }
+
+  /** A programme without parts of its own stands as a chip at its roadmaps. */
+  const isOwn = (id) => model.parts.has(id) || !model.incoming.get(id).some((edge) => edge.kind === "programme");
+
+  function roadmapOf(root) {
+    const parts = (model.parts.get(root.id) || []).map((id) => model.nodes.get(id));
+    // What has agencies or money of its own is a card with its parts listed in it, not a lane of cards.
+    const isLane = (node) =>
+      (model.parts.get(node.id) || []).length > 0 && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
+    const lanes = parts.filter(isLane);
+    const loose = new Map();
+    for (const node of parts.filter((part) => !isLane(part))) {
+      loose.set(node.kind, [...(loose.get(node.kind) || []), node]);
+    }
+    return element(
+      "article",
+      { class: "roadmap" },
+      roadmapHead(root),
+      lanes.length ? element("div", { class: "lanes" }, ...lanes.map(laneOf)) : null,
+      ...[...loose].map(([kind, nodes]) =>
+        rowOf(
+          kind,
+          nodes,
+          lanes.some((lane) => hasPartOf(lane, kind)),
+        ),
+      ),
+    );
+  }
+
+  const hasPartOf = (node, kind) => (model.parts.get(node.id) || []).some((id) => model.nodes.get(id).kind === kind);
+
+  function roadmapHead(root) {
+    const visions = model
+      .linked(root.id, "hasVision")
+      .map(({ node }) =>
+        element(
+          "p",
+          { class: "vision", "data-kind": node.kind },
+          element("span", { class: "tag" }, say(model.nodeKinds.get(node.kind).label)),
+          nodeButton(node, { class: "plain", withMark: true }),
+        ),
+      );
+    return element(
+      "header",
+      { class: "roadmap-head" },
+      element("h2", {}, nodeButton(root, { class: "plain", withMark: true })),
+      ...visions,
+      contextOf(root),
+    );
+  }
+
+  /** Drivers, legal bases, agencies and money of a roadmap in one list. */
+  function contextOf(root) {
+    const groups = new Map();
+    const add = (label, link) => {
+      const key = say(label);
+      groups.set(key, [...(groups.get(key) || []), link]);
+    };
+    for (const kind of ["hasLegalBasis", "hasDriver"]) {
+      for (const link of model.linked(root.id, kind)) add(model.nodeKinds.get(link.node.kind).label, link);
+    }
+    for (const kind of ["programme", "region"]) {
+      for (const link of model.linked(root.id, kind).filter(({ edge }) => edge.source === root.id)) {
+        add(model.edgeKinds.get(kind).label, link);
+      }
+    }
+    for (const link of model.participants(root.id)) add(link.edge.label, link);
+    const items = [...groups].map(([label, links]) =>
+      element("div", {}, element("dt", { class: "cap" }, label), element("dd", {}, ...links.map(({ node, edge }) => chipOf(node, edge)))),
+    );
+    for (const fact of (root.facts || []).filter((one) => model.isMoney(one) || model.isPeriod(one))) {
+      items.push(
+        element(
+          "div",
+          { title: model.placeOf(fact) || null },
+          said("dt", fact.label, { class: "cap" }),
+          element("dd", {}, said("span", fact.value), statusNote(fact), ...amountNotes(root, fact)),
+        ),
+      );
+    }
+    return items.length ? element("dl", { class: "context" }, ...items) : null;
+  }
+
+  function laneOf(lane) {
+    return element(
+      "section",
+      { class: "lane" },
+      element("h3", { "data-kind": lane.kind }, nodeButton(lane, { class: "plain", withMark: true })),
+      laneNote(lane),
+      ...(model.parts.get(lane.id) || []).map((id) => cardOf(model.nodes.get(id))),
+    );
+  }
+
+  /** Says once per lane that the source does not tell which strategies belong there; the reason as a hint. */
+  function laneNote(lane) {
+    const guess = model
+      .linked(lane.id, "hasGrouping")
+      .map(({ edge }) => edge)
+      .find((edge) => edge.status !== "stated");
+    if (!guess) return null;
+    return element("p", { class: "lane-note", title: say(guess.reason) || null }, statusNote(guess), term("laneInferred"));
+  }
+
+  function rowOf(kind, nodes, elsewhere) {
+    const { label } = model.nodeKinds.get(kind);
+    return element(
+      "section",
+      { class: "row", "data-kind": kind },
+      element(
+        "h3",
+        {},
+        markOf(kind),
+        said("span", label, { class: "cap" }),
+        element("span", { class: "count" }, String(nodes.length)),
+        elsewhere ? element("span", { class: "tag" }, term("unassigned")) : null,
+      ),
+      element("div", { class: "cards" }, ...nodes.map(cardOf)),
+    );
+  }
+
+  function cardOf(node) {
+    const card = element(
+      "article",
+      { class: "card", "data-node": node.id, "data-kind": node.kind, "data-tokens": JSON.stringify(tokensOf(node)) },
+      element("h4", {}, nodeButton(node, { class: "plain", withMark: true })),
+      factsLine(node),
+      agencyLine(node),
+      chipLine(node),
+      nestedOf(node),
+    );
+    card.style.setProperty("--mark", dom.markFor(node.kind).colour);
+    card.addEventListener("click", (event) => {
+      if (!event.target.closest("button")) commands.pick(node.id, event);
+    });
+    return card;
+  }
+
+  const tokensOf = (node) => [...model.participants(node.id), ...model.technologies(node.id)].map((link) => link.node.id);
+
+  function factsLine(node) {
+    const facts = (node.facts || []).filter((fact) => model.isMoney(fact) || model.isPeriod(fact));
+    if (!facts.length) return null;
+    return element(
+      "p",
+      { class: "figures" },
+      ...facts.map((fact) =>
+        element(
+          "span",
+          { title: model.placeOf(fact) || null },
+          model.isMoney(fact) ? said("span", fact.label) : null,
+          model.isMoney(fact) ? " " : null,
+          said(model.isMoney(fact) ? "b" : "span", fact.value),
+          statusNote(fact),
+          ...amountNotes(node, fact),
+        ),
+      ),
+    );
+  }
+
+  /** Short signs that an amount is not what the source prints, or not what all sources print; the texts as hints. */
+  function amountNotes(node, fact) {
+    const signs = [];
+    if (fact.printed) {
+      signs.push(element("span", { class: "sure", title: `${term("printed")}: ${fact.printed}` }, term("corrected")));
+    }
+    const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter((one) => say(one.value) !== say(fact.value)) : [];
+    if (differing.length) {
+      const told = differing.map((one) => `${say(one.value)} (${one.source || ""})`).join("; ");
+      signs.push(element("span", { class: "sure", title: told }, term("differs")));
+    }
+    return signs;
+  }
+
+  function agencyLine(node) {
+    const links = model.participants(node.id);
+    if (!links.length) return null;
+    const [first, ...rest] = links;
+    const names = rest.map((link) => say(link.node.label)).join(", ");
+    return element(
+      "p",
+      { class: "agencies", "data-kind": "Agency" },
+      said("span", first.edge.label, { class: "tag" }),
+      element(
+        "span",
+        {},
+        nodeButton(first.node, { class: "link" }),
+        " ",
+        rest.length ? element("span", { class: "more", title: names }, term("more")(rest.length)) : null,
+      ),
+    );
+  }
+
+  function chipLine(node) {
+    const links = model.technologies(node.id);
+    if (!links.length) return null;
+    return element("p", { class: "chips" }, ...links.map(({ node: technology, edge }) => chipOf(technology, edge)));
+  }
+
+  function chipOf(node, edge) {
+    const inferred = edge.status !== "stated";
+    const status = inferred ? nameStatus(edge.status) : "";
+    const hint = inferred ? `${status}: ${say(edge.reason)}` : described(node);
+    return nodeButton(
+      node,
+      { class: inferred ? "chip weak" : "chip", title: hint, withMark: true },
+      inferred ? element("small", {}, status) : null,
+    );
+  }
+
+  function nestedOf(node) {
+    const parts = (model.parts.get(node.id) || []).map((id) => model.nodes.get(id));
+    if (!parts.length) return null;
+    return element(
+      "ul",
+      { class: "nested" },
+      ...parts.map((part) => element("li", { "data-kind": part.kind }, nodeButton(part, { class: "link", withMark: true }))),
+    );
+  }
+
+  /** What is shown as rows: each card with whole, lead, technologies and figures. */
+  function rows(host) {
+    const shown = [...host.querySelectorAll(".card:not(.faded):not(.off)")].map((card) => model.nodes.get(card.dataset.node));
+    const names = (links) => links.map(({ node }) => say(node.label)).join("; ");
+    const head = ["kind", "name", "partOf", "lead", "technology", "facts"].map(term);
+    return [
+      head,
+      ...shown.map((node) => [
+        dom.kindOf(node),
+        say(node.label),
+        model.wholes
+          .get(node.id)
+          .map((id) => nameNode(id))
+          .join("; "),
+        names(model.participants(node.id).filter(({ edge }) => model.isLead(edge))),
+        names(model.technologies(node.id)),
+        node.facts
+          .filter((fact) => model.isMoney(fact) || model.isPeriod(fact))
+          .map((fact) => `${say(fact.label)} ${say(fact.value)}`)
+          .join("; "),
+      ]),
+    ];
+  }
+
+  return { build, rows };
+})();
+views.set("roadmap", roadmap);

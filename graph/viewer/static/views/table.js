@@ -1,0 +1,223 @@
+/* Everything as text, sortable and filtered: also the way to read the page without its pictures. */
+
+import { gaps } from "../data/gaps.js";
+import { landscape } from "../data/landscape.js";
+import { model } from "../data/model.js";
+import { search } from "../data/search.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { painting } from "../parts/painting.js";
+import { address } from "../state/address.js";
+import { commands } from "../state/commands.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const table = (() => {
+  const { element, markOf, nodeButton } = dom;
+  const { say, term, heading, factLabel } = wording;
+  const MOST = 500;
+
+  const sorting = { column: null, down: false };
+  let query = "";
+  let most = MOST;
+  let filled = null;
+  const degree = (node) => model.touching(node.id).length;
+  const printedText = (fact) => (fact.printed ? ` (${term("printed")}: ${fact.printed})` : "");
+  const factsText = (node) => node.facts.map((fact) => `${factLabel(fact)}: ${say(fact.value)}${printedText(fact)}`).join("; ");
+  const COLUMNS = [
+    { key: "kind", value: (node) => dom.kindOf(node) },
+    { key: "name", value: (node) => say(node.label) },
+    { key: "facts", value: factsText },
+    { key: "links", value: degree },
+  ];
+
+  const GAP_NAMES = {
+    item: "name",
+    whole: "partOf",
+    period: "periods",
+    activities: "activity",
+    label: "what",
+    count: "announcedCount",
+    listed: "listedCount",
+  };
+
+  const GAP_TEXTS = { label: say, period: (periods) => periods.map(say).join("; ") };
+
+  /** The sections of what the sources leave open, each with its columns. */
+  const gapSections = () =>
+    Object.entries(gaps.find({ region: state.facets.region })).map(([name, found]) => {
+      const own = { period: ["period", "whole"], uncovered: ["activities"], unnamed: ["label", "count", "listed"] }[name] || [];
+      const places = name === "uncovered" ? [] : ["Roadmap", "Region"];
+      return {
+        name: `gaps.${name}`,
+        heads: [
+          term("name"),
+          term("kind"),
+          ...places.map((kind) => say(model.nodeKinds.get(kind)?.label)),
+          ...own.map((key) => term(GAP_NAMES[key])),
+        ],
+        rows: found.map((row) => [
+          row.item,
+          dom.kindOf(model.nodes.get(row.item)),
+          ...(places.length ? [landscape.planOf(row.item), landscape.regionOf(row.item)] : []),
+          ...own.map((key) => (GAP_TEXTS[key] ? GAP_TEXTS[key](row[key]) : row[key])),
+        ]),
+      };
+    });
+
+  const listChoice = () =>
+    listing.choice({
+      id: "list",
+      label: term("what"),
+      values: address.MODES.list.map((one) => [one, term(`${one}Listed`)]),
+      chosen: state.list,
+      onChoose: (value) => commands.change({ list: value }),
+    });
+
+  function build(host) {
+    if (state.list === "gaps") {
+      host.replaceChildren(
+        element("h2", {}, term("gapsListed")),
+        element("p", { class: "lead" }, term("gapsLead")),
+        listChoice(),
+        ...gapSections().map(listing.section),
+      );
+      return;
+    }
+    const filter = element("input", {
+      type: "search",
+      id: "table-filter",
+      autocomplete: "off",
+      oninput: () => {
+        query = filter.value;
+        most = MOST;
+        fill(host);
+      },
+    });
+    filter.value = query;
+    const head = COLUMNS.map((column, index) =>
+      element(
+        "th",
+        { scope: "col", class: column.key },
+        element(
+          "button",
+          { type: "button", class: "link", onclick: () => sort(host, index) },
+          term(column.key),
+          element("span", { class: "arrow", "aria-hidden": "true" }),
+        ),
+      ),
+    );
+    host.replaceChildren(
+      element("h2", {}, term("tableTitle")),
+      listChoice(),
+      element(
+        "p",
+        { class: "filter" },
+        element("label", { for: "table-filter" }, term("filter")),
+        filter,
+        element("span", { class: "count", role: "status" }),
+      ),
+      element(
+        "div",
+        { class: "scroll" },
+        element("table", { class: "list" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {})),
+      ),
+      element("p", { class: "rest" }),
+    );
+    fill(host);
+  }
+
+  /** The nodes that the filter, the facets and the legend leave, in the order chosen. */
+  function remaining() {
+    const byName = new Set(search.find(query).map((node) => node.id));
+    const folded = search.fold(query);
+    const { hiddenNodes, narrowed } = state;
+    const nodes = [...model.nodes.values()].filter(
+      (node) =>
+        !hiddenNodes.has(node.kind) &&
+        (!narrowed || narrowed.has(node.id)) &&
+        (!folded || byName.has(node.id) || search.fold(COLUMNS.map((column) => column.value(node)).join(" ")).includes(folded)),
+    );
+    if (sorting.column === null) return nodes;
+    const { value } = COLUMNS[sorting.column];
+    const collator = new Intl.Collator(state.lang, { numeric: true });
+    const keyed = nodes.map((node) => ({ node, key: value(node) }));
+    keyed.sort((a, b) => (sorting.down ? -1 : 1) * (typeof a.key === "number" ? a.key - b.key : collator.compare(a.key, b.key)));
+    return keyed.map(({ node }) => node);
+  }
+
+  /** Writes the rows, many at a time; says how many there are and how many of them are not written yet. */
+  function fill(host) {
+    if (!host.querySelector("#table-filter")) return;
+    const nodes = remaining();
+    host.querySelector("tbody").replaceChildren(...nodes.slice(0, most).map(rowOf));
+    host.querySelector(".filter .count").textContent = term("shownOf")(nodes.length, model.nodes.size);
+    const rest = nodes.length - most;
+    host.querySelector(".rest").replaceChildren(
+      ...(rest > 0
+        ? [
+            element(
+              "button",
+              {
+                type: "button",
+                class: "tool",
+                onclick: () => {
+                  most += MOST;
+                  fill(host);
+                  painting.paint(host);
+                },
+              },
+              term("moreRows")(rest),
+            ),
+          ]
+        : []),
+    );
+    host.querySelectorAll("thead th").forEach((cell, index) => {
+      if (index === sorting.column) cell.setAttribute("aria-sort", sorting.down ? "descending" : "ascending");
+      else cell.removeAttribute("aria-sort");
+    });
+  }
+
+  function rowOf(node) {
+    return element(
+      "tr",
+      { "data-node": node.id, "data-kind": node.kind },
+      element("td", { class: "kind" }, element("span", {}, markOf(node.kind), element("span", { class: "cap" }, COLUMNS[0].value(node)))),
+      element("td", { class: "name" }, nodeButton(node, { class: "link" })),
+      element("td", { class: "facts" }, factsText(node)),
+      element("td", { class: "links" }, String(degree(node))),
+    );
+  }
+
+  function sort(host, index) {
+    sorting.down = sorting.column === index ? !sorting.down : COLUMNS[index].key === "links";
+    sorting.column = index;
+    fill(host);
+    painting.paint(host);
+  }
+
+  function paint(host) {
+    const { narrowed, hiddenNodes } = state;
+    const left = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
+    if (left !== filled) fill(host);
+    filled = left;
+    painting.paint(host);
+  }
+
+  /** What is listed, for a table file: the sections of gaps one below the other, each row with its section. */
+  const rows = () =>
+    state.list === "gaps"
+      ? gapSections().flatMap(({ name, heads, rows: found }) => [
+          [heading(name), ...heads],
+          ...found.map((row) => [heading(name), ...row.map(listing.write)]),
+        ])
+      : itemRows();
+  const itemRows = () => [
+    COLUMNS.map((column) => term(column.key)),
+    ...remaining().map((node) => COLUMNS.map((column) => String(column.value(node)))),
+  ];
+
+  return { builtFor: () => `${state.list} ${state.facets.region}`, build, paint, rows };
+})();
+views.set("table", table);

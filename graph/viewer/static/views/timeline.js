@@ -1,0 +1,199 @@
+/* Periods of plans and projects as bars, editions and events as dated signs; an edition opens the page as of its day. */
+
+import { model } from "../data/model.js";
+import { dom } from "../parts/elements.js";
+import { commands } from "../state/commands.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const timeline = (() => {
+  const { element, nodeButton, statusNote } = dom;
+  const { say, term, nameNode } = wording;
+
+  /** A printed date as a number of years; *end* gives the end of the year, month or day that it names. */
+  function toYears(text, end) {
+    const [year, month, day] = text.split("-").map(Number);
+    if (!month) return year + (end ? 1 : 0);
+    if (!day) return year + (month - (end ? 0 : 1)) / 12;
+    return year + (month - 1) / 12 + (day - (end ? 0 : 1)) / 372;
+  }
+
+  function range(spans, editions) {
+    const from = [...spans.map((one) => toYears(one.start || one.end)), ...editions.map((one) => toYears(one.issued))];
+    const to = [...spans.map((one) => toYears(one.end || one.start, true)), ...editions.map((one) => toYears(one.issued, true))];
+    return from.length ? [Math.floor(Math.min(...from)), Math.ceil(Math.max(...to))] : null;
+  }
+
+  const knownEditions = () => model.editions.filter((one) => model.nodes.has(one.plan));
+
+  function build(host) {
+    const editions = knownEditions();
+    const scale = range(model.spans, editions);
+    host.replaceChildren(element("h2", {}, term("timelineTitle")), element("p", { class: "lead" }, term("timelineLead")));
+    if (!scale) {
+      host.append(element("p", {}, term("none")));
+      return;
+    }
+    const [from, to] = scale;
+    const percent = (years) => `${(((years - from) / (to - from)) * 100).toFixed(3)}%`;
+    host.append(keyOf(), element("div", { class: "times" }, axisOf(from, to, percent, host.clientWidth), ...groups(editions, percent)));
+  }
+
+  /** The plans with their parts, then what has a date but is part of none. */
+  function groups(editions, percent) {
+    const inPlans = new Set(model.roots.flatMap((root) => [root, ...inOrder(root)]));
+    const rest = [...new Set(model.spans.map((one) => one.node))].filter((id) => !inPlans.has(id));
+    return [...model.roots.map((root) => groupOf([root, ...inOrder(root)], editions, percent)), groupOf(rest, editions, percent)].filter(
+      Boolean,
+    );
+  }
+
+  function keyOf() {
+    const row = (sign, text) => element("li", {}, element("span", { class: sign, "aria-hidden": "true" }), text);
+    return element(
+      "ul",
+      { class: "matrix-key times-key" },
+      row("sign-edition", term("editions")),
+      row("sign-event", term("events")),
+      row("sign-period", term("periods")),
+    );
+  }
+
+  function axisOf(from, to, percent, width) {
+    const step = Math.max(1, Math.ceil((to - from) / Math.max(3, width / 74)));
+    const ticks = [];
+    for (let year = from; year < to; year += 1) {
+      const tick = element("span", { class: (year - from) % step ? "tick minor" : "tick" }, (year - from) % step ? "" : String(year));
+      tick.style.left = percent(year);
+      ticks.push(tick);
+    }
+    return element(
+      "div",
+      { class: "time axis", "aria-hidden": "true" },
+      element("div", { class: "time-name" }),
+      element("div", { class: "track" }, ...ticks),
+    );
+  }
+
+  /** A plan with its editions and events in its own row, then its parts that have a period. */
+  function groupOf(ids, editions, percent) {
+    const own = ids
+      .map((id) => ({
+        id,
+        periods: periodsOf(id),
+        events: model.spans.filter((one) => one.node === id && one.label),
+        editions: editions.filter((one) => one.plan === id),
+      }))
+      .filter((row) => row.periods.length || row.events.length || row.editions.length);
+    return own.length
+      ? element("div", { class: "plan-times" }, ...own.map((row) => rowOf(row, model.roots.includes(row.id), percent)))
+      : null;
+  }
+
+  const inOrder = (id) => (model.parts.get(id) || []).flatMap((part) => [part, ...inOrder(part)]);
+  const periodsOf = (id) => model.spans.filter((one) => one.node === id && !one.label);
+
+  function rowOf({ id, periods, events, editions }, isPlan, percent) {
+    const node = model.nodes.get(id);
+    const track = element(
+      "div",
+      { class: "track" },
+      ...periods.map((one) => periodOf(one, percent)),
+      ...signsOf(editions, events, percent, periods.length > 0),
+    );
+    if (!model.isLatest()) {
+      const line = element("span", { class: "as-of" });
+      line.style.left = percent(toYears(model.day, true));
+      track.append(line);
+    }
+    return element(
+      "div",
+      { class: isPlan ? "time plan" : "time", "data-node": id, "data-kind": node.kind },
+      element("div", { class: "time-name" }, nodeButton(node, { class: "plain", withMark: true })),
+      track,
+    );
+  }
+
+  function textOf({ start, end, printed }) {
+    const span = start && end && start === end ? start : `${start || ""}–${end || ""}`;
+    return printed && printed !== span ? `${span} (${printed})` : span;
+  }
+
+  /** A bar with its years, beside it where it is too short for them. */
+  function periodOf(one, percent) {
+    const text = `${one.start || ""}–${one.end || ""}`;
+    const size = ["brief", "longer", "longest"][(text.length > 9) + (one.status !== "stated")];
+    const signs = [one.end ? "" : " open", one.start ? "" : " from-open", one.status === "stated" ? "" : " weak"];
+    const bar = element(
+      "span",
+      {
+        class: `period${signs.join("")} ${size}`,
+        title: [textOf(one), one.cited, one.place].filter(Boolean).join(" · "),
+      },
+      element("span", { class: "told" }, element("span", {}, text), statusNote(one)),
+    );
+    bar.style.left = percent(toYears(one.start || one.end));
+    const until = one.end ? toYears(one.end, true) : toYears(one.start, true) + 1;
+    // Beside a bar at the end of the track there is no room on its right.
+    bar.classList.toggle("late", parseFloat(percent(until)) > 72);
+    bar.style.width = `calc(${percent(until)} - ${percent(toYears(one.start || one.end))})`;
+    return bar;
+  }
+
+  /** Editions of one day are one sign, and signs that would lie on each other stand in rows below each other. */
+  function signsOf(editions, events, percent, withPeriods) {
+    const byDay = new Map();
+    for (const one of editions) byDay.set(one.issued, [...(byDay.get(one.issued) || []), one]);
+    const signs = [
+      ...[...byDay].map(([issued, list]) => ({ at: issued, made: editionOf(issued, list) })),
+      ...events.map((one) => ({ at: one.start, made: eventOf(one) })),
+    ].sort((a, b) => toYears(a.at) - toYears(b.at));
+    const ends = [];
+    for (const { at, made } of signs) {
+      const left = parseFloat(percent(toYears(at)));
+      let level = ends.findIndex((end) => end < left);
+      if (level < 0) level = ends.length;
+      ends[level] = left + 2.4;
+      made.style.left = percent(toYears(at));
+      made.style.setProperty("--level", String(level));
+    }
+    const levels = element("span", { class: withPeriods && signs.length ? "levels over" : "levels" });
+    levels.style.setProperty("--levels", String(Math.max(0, ends.length - 1)));
+    return [levels, ...signs.map(({ made }) => made)];
+  }
+
+  function editionOf(issued, list) {
+    const told = [...new Set(list.map((one) => `${say(one.stage)} · ${one.cited}`))].join("\n");
+    const day = model.days.find((one) => one.startsWith(issued)) || model.days.find((one) => one >= issued);
+    return element("button", {
+      type: "button",
+      class: "edition",
+      title: `${issued} ${told}`,
+      "aria-label": `${term("asOf")(issued)}: ${told}`,
+      "aria-pressed": String(day === model.day),
+      onclick: () => commands.setDay(day === model.day ? "" : day),
+    });
+  }
+
+  function eventOf(one) {
+    const told = `${one.printed || one.start} ${say(one.label)}`;
+    return element("span", { class: "event", role: "img", "aria-label": told, title: told });
+  }
+
+  const rows = () => [
+    ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(term),
+    ...knownEditions().map((one) => [term("editions"), nameNode(one.plan), say(one.stage), one.issued, "", "", one.cited]),
+    ...model.spans.map((one) => [
+      term(one.label ? "events" : "periods"),
+      nameNode(one.node),
+      say(one.label),
+      one.start || "",
+      one.end || "",
+      one.printed || "",
+      [one.cited, one.place].filter(Boolean).join(" · "),
+    ]),
+  ];
+
+  return { build, rows, toYears, followsWidth: true };
+})();
+views.set("timeline", timeline);
