@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 _FROM = ("since", "issued", "used_since")
 _BEFORE = ("until", "used_until")
 _LAST = "last"
+BOUNDS = (*_FROM, *_BEFORE, _LAST)
 
 
 def is_dated(columns: Iterable[str]) -> bool:

@@ -73,20 +73,15 @@ class _Answer:
 
     def head(self, name: str) -> list[Column]:
         """A column for each region."""
-        return [
-            Column(f"{name}_{number}", self.words.name(place).label)
-            for number, place in enumerate(self.found.places, 1)
-        ]
+        labels = [self.words.name(place).label for place in self.found.places]
+        return [Column(f"{name}_{number}", label) for number, label in enumerate(labels, 1)]
 
     def explain(self, korean: str, english: str, *, empty: bool) -> str:
         """Why a section is empty; a region without any activity is told first."""
         if not empty:
             return ""
-        bare = [
-            self.words.name(place).label
-            for place, side in zip(self.found.places, self.found.sides, strict=True)
-            if not side
-        ]
+        sides = zip(self.found.places, self.found.sides, strict=True)
+        bare = [self.words.name(place).label for place, side in sides if not side.activities]
         named = ", ".join(bare)
         if bare:
             korean = f"{named}: 알려진 지역이지만 이 자료에 로드맵이나 함께 하는 사업이 없다."
@@ -163,7 +158,8 @@ class _Answer:
         """How many there are, how many have a lead and an amount of their own; tasks count beside their projects."""
         lines = []
         for one in self.found.counts:
-            basis = [it for side in (one.activities if any(one.activities) else self.found.items) for it in side]
+            items = one.activities if any(one.activities) else [side.items for side in self.found.sides]
+            basis = [it for side in items for it in side]
             label = self.words.pick(*COUNTED[one.what])
             lines.append(Line((label, *map(len, one.activities)), tuple(dict.fromkeys(basis))))
         none = ("두 지역에 적힌 전략이나 사업이 없다.", "No strategy or project is stated for either region.")

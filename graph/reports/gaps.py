@@ -156,7 +156,7 @@ class _Search:
                 "이 기술이나 그 하위 기술을 다루는 계획 요소 가운데 주관·참여 기관이 적힌 것이 없다.",
                 "No activity that concerns it, or something narrower, has a lead or participant.",
             )
-        if self.gaps.concerned:
+        if self.gaps.are_uses:
             return self.words.pick(
                 "이 범위의 모든 기술에 주관·참여 기관이 있다.",
                 "Every technology in this scope has a lead or participant.",

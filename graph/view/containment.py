@@ -1,11 +1,10 @@
 """Which regions contain which on one day."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from graph.stores import Iri
-from graph.view.names import read_names
+from graph.stores import Cell, Iri
 from graph.view.snapshot import Snapshot
 
 
@@ -38,9 +37,18 @@ def _climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
 
 def read_containment(snapshot: Snapshot) -> Containment:
     """Which regions contain which on the day."""
+    return _to_containment(snapshot.read("region-within"))
+
+
+def read_all_containment(snapshot: Snapshot) -> Containment:
+    """Which regions have ever contained which."""
+    return _to_containment(snapshot.read_all("region-within"))
+
+
+def _to_containment(rows: Iterable[Mapping[str, Cell]]) -> Containment:
     inner: dict[Iri, set[Iri]] = defaultdict(set)
     outer: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in snapshot.read("region-within", region=sorted(read_names(snapshot.store, "region"))):
+    for row in rows:
         inner[Iri(row["within"])].add(Iri(row["region"]))
         outer[Iri(row["region"])].add(Iri(row["within"]))
     return Containment(inner, outer)

@@ -4,13 +4,13 @@ A gap is a fact about the sources and no error of the data. Rows stand in the or
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.model.vocabulary import RM
 from graph.stores import Iri
-from graph.view.activities import IMPLEMENTING, LEAD, Use
+from graph.view.activities import LEAD, Use
 from graph.view.counts import Count, read_counts
 from graph.view.view import View
 
@@ -107,28 +107,18 @@ class Gaps:
         ]
         return sorted(found, key=lambda one: one.whole is not None)
 
-    @cached_property
-    def concerned(self) -> Mapping[Iri, Sequence[Use]]:
-        """Each technology with the uses that name it."""
-        found: dict[Iri, list[Use]] = defaultdict(list)
-        for iri in self.counted:
-            for use in self.view.activities.uses.get(iri, ()):
-                found[use.technology].append(use)
-        return found
+    @property
+    def are_uses(self) -> bool:
+        """Whether any of the activities concerns a technology."""
+        return any(iri in self.view.activities.uses for iri in self.counted)
 
     @cached_property
     def uncovered(self) -> Sequence[Uncovered]:
         """Technologies that activities concern while no agency leads or takes part in one that concerns them."""
-        activities = self.view.activities
-        covered: set[Iri] = set()
-        for iri in self.counted:
-            if any(role.role in IMPLEMENTING for role in activities.roles.get(iri, ())):
-                covered.update(*(use.reached for use in activities.uses.get(iri, ())))
-        return [
-            Uncovered(technology, tuple(use.activity for use in uses), tuple(use.statement for use in uses))
-            for technology, uses in self.concerned.items()
-            if technology not in covered
-        ]
+        uses = self.view.activities.uses
+        return list_uncovered(
+            (use for iri in self.counted for use in uses.get(iri, ())), self.view.landscape.roles.keys()
+        )
 
     @cached_property
     def counts(self) -> Sequence[Count]:
@@ -140,3 +130,18 @@ class Gaps:
     def unnamed(self) -> Sequence[Count]:
         """Announced counts that are larger than the number of items listed."""
         return [one for one in self.counts if (one.listed or 0) < one.count]
+
+
+def list_uncovered(uses: Iterable[Use], carried: Set[Iri]) -> list[Uncovered]:
+    """The technologies of *uses* that none of the activities *carried* out by an agency reaches."""
+    concerned: dict[Iri, list[Use]] = defaultdict(list)
+    covered: set[Iri] = set()
+    for use in uses:
+        concerned[use.technology].append(use)
+        if use.activity in carried:
+            covered |= use.reached
+    return [
+        Uncovered(technology, tuple(use.activity for use in found), tuple(use.statement for use in found))
+        for technology, found in concerned.items()
+        if technology not in covered
+    ]

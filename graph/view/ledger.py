@@ -86,11 +86,13 @@ class Ledger:
         comparable: dict[tuple[Iri, bool], list[Entry]] = defaultdict(list)
         for entry in entries:
             comparable[_to_likeness(entry.amount)].append(entry)
-        rivals = {likeness: _to_rivals(self.landscape, alike) for likeness, alike in comparable.items()}
+        rivals = {
+            likeness: _to_rivals(self.landscape, alike) for likeness, alike in comparable.items() if len(alike) > 1
+        }
         added, left = [], []
         for entry in entries:
-            amount = entry.amount
-            why = "twice" if self._is_told_again(amount, told) else rivals[_to_likeness(amount)].find_reason(amount)
+            amount, others = entry.amount, rivals.get(_to_likeness(entry.amount))
+            why = "twice" if self._is_told_again(amount, told) else others.find_reason(amount) if others else ""
             if why:
                 left.append(Left(entry, why))
             else:
@@ -133,13 +135,13 @@ class _Rivals:
         """Why *amount* is not added to the others of its group; empty if it is."""
         if not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity)):
             return "inside"
-        if not _is_plain(amount) and amount.activity in self.at:
+        if not is_plain(amount) and amount.activity in self.at:
             return "inside"
         return "sum" if amount.region and amount.activity in self.above else ""
 
 
 def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
-    plain = [entry.amount for entry in entries if _is_plain(entry.amount)]
+    plain = [entry.amount for entry in entries if is_plain(entry.amount)]
     at = {amount.activity for amount in plain}
     shared = {amount.activity for amount in plain if not amount.region}
     return _Rivals(landscape, at, shared, {whole for one in at for whole in _iter_wholes(landscape, one)})
@@ -157,10 +159,15 @@ def list_told(entries: Iterable[Entry]) -> set[tuple[Iri, Iri]]:
 
 def _to_likeness(amount: Amount) -> tuple[Iri, bool]:
     """Equal for two amounts of which one could be inside the other: of one kind, and both planned or both spent."""
-    return amount.kind, amount.stage == _SPENT
+    return amount.kind, is_spent(amount)
 
 
-def _is_plain(amount: Amount) -> bool:
+def is_spent(amount: Amount) -> bool:
+    """Whether the amount is what was spent; any other is planned."""
+    return amount.stage == _SPENT
+
+
+def is_plain(amount: Amount) -> bool:
     """Whether the amount is a whole and no part of one."""
     return not (amount.inside or amount.use)
 
