@@ -1,6 +1,9 @@
 """A page of any size with made-up names, shaped like the real one: regions, plans, projects, agencies, technologies."""
 
-from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
+from collections.abc import Sequence
+from typing import Any
+
+from graph.viewer.data import Answers, Edge, Fact, Kind, Node, Page, Words
 
 KINDS = ("Roadmap", "Strategy", "Project", "Agency", "Concept", "Region")
 LINKS = ("hasPart", "hasParticipation", "hasTechnologyUse", "region", "broader")
@@ -36,8 +39,35 @@ def make_page(size: int) -> Page:
     nodes = (*roots, *activities, *agencies, *technologies, *regions)
     described = [tuple(Kind(name, Words(name, name), EMPTY) for name in names) for names in (KINDS, LINKS)]
     return Page(
-        Words("made up", "made up"), *described, nodes, tuple(edges), (), tuple(node.id for node in roots), parts
+        Words("made up", "made up"), *described, nodes, tuple(edges), (), tuple(node.id for node in roots), parts,
+        answers=make_answers(nodes, edges),
     )  # fmt: skip
+
+
+def make_answers(nodes: Sequence[Node], edges: Sequence[Edge]) -> Answers:
+    """The rows on who covers what: each lead and participant with each technology of the activity."""
+    places = {node.id: place for place, node in enumerate(nodes)}
+    broader = {edge.source: edge.target for edge in edges if edge.kind == "broader"}
+    uses: dict[str, list[int]] = {}
+    for place, edge in enumerate(edges):
+        if edge.kind == "hasTechnologyUse":
+            uses.setdefault(edge.source, []).append(place)
+    covered = [
+        one
+        for place, edge in enumerate(edges)
+        if edge.kind == "hasParticipation" and edge.role in ("lead", "participant")
+        for use in uses.get(edge.source, ())
+        for one in (place, use)
+    ]
+    reached: list[Any] = []
+    for node in (node for node in nodes if node.kind == "Concept"):
+        above = [node.id]
+        while above[-1] in broader:
+            above.append(broader[above[-1]])
+        reached += [places[node.id], [places[one] for one in above]]
+    columns = {"coverage": "role:edge use:edge", "reaches": "technology:node reached:nodes"}
+    sections = {"coverage": [[0, 1, 0, *covered]], "reaches": [[0, 1, 0, *reached]]}
+    return Answers(questions=("",), sets=((0,),), columns=columns, sections=sections)
 
 
 def _node(kind: str, number: int, *, money: bool = False) -> Node:

@@ -59,7 +59,8 @@ RM = Namespace(
     "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity", "sameAgency", "share", "status",
     "target", "task", "technology", "unit", "upperAmount", "verdict",
     # provenance and what rules derive
-    "derivedBy", "derivedFrom", "facet", "file", "inEdition", "line", "reaches", "validFrom", "validUntil",
+    "appliesTo", "derivedBy", "derivedFrom", "facet", "file", "homeRegion", "inEdition", "line", "plan", "reaches",
+    "validFrom", "validUntil",
     # identity of rules in messages
     "ruleId",
 )  # fmt: skip

@@ -13,6 +13,7 @@ Row = TypeVar("Row", bound=Mapping[str, object])
 _FROM = ("since", "issued", "used_since")
 _BEFORE = ("until", "used_until")
 _LAST = "last"
+BOUNDS = (*_FROM, *_BEFORE, _LAST)
 
 
 def is_dated(columns: Iterable[str]) -> bool:

@@ -1,21 +1,16 @@
 """Two regions side by side: technologies, agencies, joint activities, money by kind, strategies and periods."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
 
 from graph.reports import report
 from graph.reports.columns import Head, Heads
-from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.activities import LEAD
-from graph.view.landscape import Landscape
-from graph.view.ledger import Entry, Ledger, list_told, sum_entries
-from graph.view.places import find_regions_within
+from graph.view.comparison import Comparison
+from graph.view.ledger import Entry
+from graph.view.meeting import Reason
 from graph.view.view import View
 
 HEADINGS = {
@@ -57,10 +52,7 @@ def compare(view: View, region: str, other: str) -> Report:
     """
     words = Wording(view)
     places = (view.names.get("region", region), view.names.get("region", other))
-    within = [find_regions_within(view, place) for place in places]
-    # Of a province and a city in it, the province stands for the rest.
-    scopes = (within[0] - within[1] or within[0], within[1] - within[0] or within[1])
-    answer = _Comparison(words, places, scopes)
+    answer = _Answer(words, Comparison(view, places))
     labels = [words.name(place).label for place in places]
     title = words.pick(f"{labels[0]} · {labels[1]} 비교", f"{labels[0]} and {labels[1]} side by side")
     sections = (
@@ -76,38 +68,21 @@ def compare(view: View, region: str, other: str) -> Report:
 
 
 @dataclass
-class _Comparison:
+class _Answer:
     words: Wording
-    places: tuple[Iri, Iri]
-    scopes: tuple[Set[Iri], Set[Iri]]
-
-    @cached_property
-    def landscape(self) -> Landscape:
-        return self.words.view.landscape
-
-    @cached_property
-    def sides(self) -> tuple[Set[Iri], Set[Iri]]:
-        """The activities of each region, joint ones on both sides."""
-        by_region = self.landscape.by_region
-        first, second = ({one for place in scope for one in by_region.get(place, ())} for scope in self.scopes)
-        return first, second
-
-    @cached_property
-    def meeting(self) -> Meeting:
-        first, second = self.sides
-        both = first & second
-        return Meeting(self.landscape, first - both, second - both, both & set(self.landscape.parts))
+    found: Comparison
 
     def head(self, name: str, kind: Kind) -> list[Column]:
         """A column for each region."""
-        labels = [self.words.name(place).label for place in self.places]
+        labels = [self.words.name(place).label for place in self.found.places]
         return [Column(f"{name}_{number}", label, kind) for number, label in enumerate(labels, 1)]
 
     def explain(self, korean: str, english: str, *, empty: bool) -> str:
         """Why a section is empty; a region without any activity is told first."""
         if not empty:
             return ""
-        bare = [self.words.name(place).label for place, side in zip(self.places, self.sides, strict=True) if not side]
+        sides = zip(self.found.places, self.found.sides, strict=True)
+        bare = [self.words.name(place).label for place, side in sides if not side.activities]
         named = ", ".join(bare)
         if bare:
             korean = f"{named}: 알려진 지역이지만 이 자료에 로드맵이나 함께 하는 사업이 없다."
@@ -118,7 +93,7 @@ class _Comparison:
         return Line((reason.thing, reason.mine, reason.theirs), reason.basis, reason.paths)
 
     def shared(self) -> Block:
-        lines = [self.to_line(one) for one in self.meeting.iter_reasons() if one.kind == "technology"]
+        lines = [self.to_line(one) for one in self.found.meeting.iter_technology_reasons()]
         none = (
             "두 지역의 사업에 적힌 기술 가운데 겹치는 것이 없다.",
             "The technologies stated on both sides do not meet.",
@@ -128,25 +103,14 @@ class _Comparison:
         return self.words.section("shared", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
     def only(self) -> Block:
-        uses, lines = self.landscape.uses, []
-        for place, own, others in zip(self.places, self.sides, self.sides[::-1], strict=True):
-            there = {one for activity in others for one in uses.get(activity, ())}
-            found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
-            for activity in sorted(own):
-                for some in uses.get(activity, {}).values():
-                    for use in some:
-                        if use.technology not in there:
-                            found[use.technology][use.statement] = activity
-            for technology, statements in sorted(found.items()):
-                activities = tuple(dict.fromkeys(statements.values()))
-                lines.append(Line((place, technology, activities), tuple(statements)))
+        lines = [Line((one.region, one.technology, one.activities), one.uses) for one in self.found.iter_only()]
         heading = self.words.pick(*HEADINGS["only"])
         none = ("한쪽만 다루는 기술이 없다.", "No technology is stated on one side only.")
         columns: Heads = ("region", "technology", Head("activity", Kind.THINGS))
         return self.words.section("only", heading, columns, lines, note=self.explain(*none, empty=not lines))
 
     def agencies(self) -> Block:
-        lines = [self.to_line(one) for one in self.meeting.iter_reasons() if one.kind == "agency"]
+        lines = [self.to_line(one) for one in self.found.meeting.iter_agency_reasons()]
         none = (
             "양쪽에서 주관하거나 참여하는 기관이 없다. 함께 하는 사업의 기관은 아래에 있다.",
             "No agency leads or takes part on both sides, joint activities aside.",
@@ -157,13 +121,11 @@ class _Comparison:
 
     def joint(self) -> Block:
         lines = []
-        for reason in (one for one in self.meeting.iter_reasons() if one.kind == "joint"):
-            parts = self.landscape.parts[reason.thing]
-            shares: list[RawCell] = []
-            for scope in self.scopes:
-                own = [part.share for part in parts if part.region in scope and part.share is not None]
-                shares.append(sum(own) if own else self.words.unstated("모름", "unknown"))
-            lines.append(Line((reason.thing, *shares, reason.agencies), reason.basis))
+        for one in self.found.iter_joint():
+            shares: list[RawCell] = [
+                self.words.unstated("모름", "unknown") if share is None else share for share in one.shares
+            ]
+            lines.append(Line((one.reason.thing, *shares, one.reason.agencies), one.reason.basis))
         note = self.words.pick("지역 아래의 수는 출처에 적힌 배분비이다.", "The numbers are the shares as printed.")
         none = ("두 지역이 함께 하는 사업이 적혀 있지 않다.", "No activity is said to be shared by both.")
         heading = self.words.pick(*HEADINGS["joint"])
@@ -172,17 +134,10 @@ class _Comparison:
         return self.words.section("joint", heading, columns, lines, note=empty or note)
 
     def money(self) -> Block:
-        ledger, sums = Ledger(self.landscape), []
-        sides = [[entry for entry in ledger.regional if entry.region in scope] for scope in self.scopes]
-        told = list_told(chain(*sides))
-        for side in sides:
-            added, _ = ledger.settle(side, told)
-            sums.append(sum_entries(added))
         lines = []
-        for kind, stage in sorted({*sums[0], *sums[1]}, key=lambda key: (key[0], key[1] or "")):
-            entries = [side.get((kind, stage), []) for side in sums]
-            basis = tuple(entry.statement for side in entries for entry in side)
-            lines.append(Line((kind, self.word_stage(stage), *(self.add_up(side) for side in entries)), basis))
+        for one in self.found.sums:
+            basis = tuple(entry.statement for side in one.entries for entry in side)
+            lines.append(Line((one.kind, self.word_stage(one.stage), *map(self.add_up, one.entries)), basis))
         note = self.words.pick(
             "재원과 단계가 다른 금액은 더하지 않는다. 함께 하는 사업은 배분비만큼만 들어 있다. "
             "금액 하나하나는 funding 보고서에 있다.",
@@ -204,23 +159,12 @@ class _Comparison:
 
     def strategies(self) -> Block:
         """How many there are, how many have a lead and an amount of their own; tasks count beside their projects."""
-        landscape = self.landscape
-        priced = {amount.activity for amount in landscape.amounts}
-        led = {one for one, roles in landscape.roles.items() if any(it.role == LEAD for it in roles)}
-        # Of an activity that two roadmaps announce, one counts.
-        sides = ([one for one in sorted(side) if landscape.same.get(one) not in side] for side in self.sides)
-        items = [[one for one in side if one in landscape.carried_out] for side in sides]
-        told = (
-            (self.words.pick(*COUNTED["all"]), None),
-            (self.words.pick(*COUNTED["led"]), led),
-            (self.words.pick(*COUNTED["priced"]), priced),
-        )
         lines = []
-        for label, kept in told:
-            counted = [[one for one in side if kept is None or one in kept] for side in items]
-            basis = [one for side in (counted if any(counted) else items) for one in side]
-            if basis:
-                lines.append(Line((label, *map(len, counted)), tuple(dict.fromkeys(basis))))
+        for one in self.found.counts:
+            items = one.activities if any(one.activities) else [side.items for side in self.found.sides]
+            basis = [it for side in items for it in side]
+            label = self.words.pick(*COUNTED[one.what])
+            lines.append(Line((label, *map(len, one.activities)), tuple(dict.fromkeys(basis))))
         none = ("두 지역에 적힌 전략이나 사업이 없다.", "No strategy or project is stated for either region.")
         heading = self.words.pick(*HEADINGS["strategies"])
         columns: Heads = (
@@ -231,11 +175,10 @@ class _Comparison:
         return self.words.section("strategies", heading, columns, lines, note=note, cited=False)
 
     def periods(self) -> Block:
-        lines = []
-        for place, scope in zip(self.places, self.scopes, strict=True):
-            for roadmap in sorted({home.roadmap for home in self.landscape.homes.values() if home.region in scope}):
-                if span := self.landscape.spans.get(roadmap):
-                    lines.append(Line((place, roadmap, f"{span.start}–{span.end}"), (span.statement,)))
+        lines = [
+            Line((one.region, one.roadmap, f"{one.span.start}–{one.span.end}"), (one.span.statement,))
+            for one in self.found.iter_periods()
+        ]
         none = ("두 지역의 로드맵에 기간이 적혀 있지 않다.", "The roadmaps of both regions state no period.")
         heading = self.words.pick(*HEADINGS["periods"])
         columns: Heads = ("region", "roadmap", "period")

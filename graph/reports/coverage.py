@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from graph.errors import UnknownName
 from graph.model.identifiers import mint_code_iri
@@ -12,6 +12,7 @@ from graph.reports.columns import Head
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
+from graph.view.coverage import Covering, read_coverings
 from graph.view.days import LATEST
 from graph.view.evidence import find_technology_paths
 from graph.view.places import find_activities_in
@@ -79,17 +80,6 @@ def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
     return roles
 
 
-class _Row(NamedTuple):
-    """One row of the query: who does what, the technology that matched, and the two statements that say so."""
-
-    role: Iri
-    agency: Iri
-    activity: Iri
-    technology: Iri
-    participation: Iri
-    use: Iri
-
-
 @dataclass
 class _Answer:
     """The sections of one report; *region*, *exact* and *roles* leave out what the reader does not ask for."""
@@ -142,17 +132,16 @@ class _Answer:
     def responsible(self, roles: Sequence[str]) -> Block:
         return self.to_section("responsible", self.words.pick("그 밖의 역할", "Other roles"), self.select(roles))
 
-    def select(self, roles: Iterable[str]) -> list[_Row]:
-        """The rows of the query, by role in the order of *roles*, then as the query orders them."""
+    def select(self, roles: Iterable[str]) -> list[Covering]:
+        """Who covers it, by role in the order of *roles*."""
         iris = [Iri(mint_code_iri("role", role)) for role in roles]
-        found = self.words.view.read("coverage", asked=[self.asked], role=iris)
-        rows = [_Row(**{name: Iri(row[name]) for name in _Row._fields}) for row in found]
-        asked = [row for row in rows if self.is_asked(row.activity, row.technology)]
+        found = read_coverings(self.words.view, [self.asked], iris)
+        asked = [row for row in found if self.is_asked(row.activity, row.technology)]
         return sorted(asked, key=lambda row: iris.index(row.role))
 
-    def to_section(self, name: str, heading: str, rows: Sequence[_Row], note: str = "") -> Block:
+    def to_section(self, name: str, heading: str, rows: Sequence[Covering], note: str = "") -> Block:
         """One line per role, agency and activity, however many of its technologies match."""
-        grouped: dict[tuple[Iri, Iri, Iri], list[_Row]] = {}
+        grouped: dict[tuple[Iri, Iri, Iri], list[Covering]] = {}
         for row in rows:
             grouped.setdefault((row.role, row.agency, row.activity), []).append(row)
         paths = self.find_paths(row.technology for row in rows)
@@ -164,7 +153,7 @@ class _Answer:
         paths = find_technology_paths(self.words.view, technologies, [self.asked])
         return {technology: path for (technology, _), path in paths.items()}
 
-    def to_line(self, group: Sequence[_Row], paths: dict[Iri, tuple[Iri, ...]]) -> Line:
+    def to_line(self, group: Sequence[Covering], paths: dict[Iri, tuple[Iri, ...]]) -> Line:
         first = group[0]
         technologies = tuple(dict.fromkeys(row.technology for row in group))
         cells = (

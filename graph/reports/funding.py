@@ -1,17 +1,16 @@
 """How much money there is by region, agency, technology, source or year, and which amounts stand behind each sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from graph.errors import UnknownName
 from graph.reports import report
-from graph.reports.result import Column, Kind, Report, Unstated
+from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.activities import LEAD
-from graph.view.landscape import Landscape
-from graph.view.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
+from graph.view.funding import GROUPINGS, Funding, Group, Key
+from graph.view.ledger import Entry
 from graph.view.places import find_regions_within
 from graph.view.view import View
 
@@ -22,7 +21,6 @@ GROUP_HEADINGS = {
     "source": ("재원", "source of the money"),
     "year": ("기간", "period"),
 }
-GROUPS = tuple(GROUP_HEADINGS)
 HEADINGS = {
     "sums": ("합계", "Sums"),
     "amounts": ("합계를 이루는 금액", "The amounts behind the sums"),
@@ -100,12 +98,12 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
 
     :raises UnknownName: no such region, or no such grouping.
     """
-    if by not in GROUPS:
-        raise UnknownName("grouping", by, GROUPS)
+    if by not in GROUPINGS:
+        raise UnknownName("grouping", by, GROUPINGS)
     words = Wording(view)
     place = view.names.get("region", region) if region else None
-    scope = find_regions_within(view, place) if place else set()
-    answer = _Funding(words, view.landscape, by, scope)
+    scope = find_regions_within(view, place) if place else frozenset[Iri]()
+    answer = _Answer(words, Funding(view, by, scope))
     heading = words.pick(*GROUP_HEADINGS[by])
     title = words.pick(f"{heading}별 금액", f"Money by {heading}")
     parameters = [("by", by), *([("region", words.name(place).label)] if place else [])]
@@ -113,93 +111,24 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     return words.report("funding", title, tuple(parameters), sections)
 
 
-@dataclass(frozen=True)
-class _Settled:
-    """A group with the entries that are added and those that are not."""
-
-    name: RawCell
-    added: list[Entry]
-    left: list[Left]
-
-
 @dataclass
-class _Funding:
+class _Answer:
     words: Wording
-    landscape: Landscape
-    by: str
-    scope: set[Iri]
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        return Ledger(self.landscape)
-
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """What is asked for: the parts of the regions asked for, else of all regions, else every amount in full."""
-        if self.scope:
-            return [entry for entry in self.ledger.regional if entry.region in self.scope]
-        return self.ledger.regional if self.by == "region" else self.ledger.whole
-
-    @cached_property
-    def groups(self) -> list[_Settled]:
-        """The groups in the order of their names, those without a name last."""
-        grouped = group_entries((group, entry) for entry in self.entries for group in self.iter_groups(entry))
-        self.words.learn(group for group in grouped if isinstance(group, Iri))
-        found, told = [], list_told(self.entries)
-        for group, entries in sorted(grouped.items(), key=lambda item: self.to_order(item[0])):
-            found.append(_Settled(group, *self.ledger.settle(entries, told)))
-        return found
-
-    def to_order(self, group: RawCell) -> tuple[bool, str, str]:
-        label = self.words.name(group).label if isinstance(group, Iri) else str(group)
-        return group == self.unknown, label, str(group)
+    money: Funding
 
     @property
-    def unknown(self) -> Unstated:
-        return self.words.unstated("모름", "unknown")
+    def by(self) -> str:
+        return self.money.by
 
-    def iter_groups(self, entry: Entry) -> Iterator[RawCell]:
-        """The groups that *entry* stands in."""
-        activity = entry.amount.activity
-        if self.by == "region" and entry.region:
-            yield entry.region
-        elif self.by == "agency":
-            yield from dict.fromkeys(it.agency for it in self.landscape.roles.get(activity, ()) if it.role == LEAD)
-        elif self.by == "technology":
-            yield from self.landscape.uses.get(activity, ())
-        elif self.by == "source":
-            yield entry.amount.kind
-        elif self.by == "year":
-            yield self.to_period(entry)
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        """The groups in the order of their names, those without a name last."""
+        self.words.learn(group.key for group in self.money.groups if isinstance(group.key, Iri))
+        return sorted(self.money.groups, key=lambda group: self.to_order(group.key))
 
-    def to_period(self, entry: Entry) -> str | Unstated:
-        """The period of the amount, else of its activity, as printed: ``2023–2025``."""
-        start, end = entry.amount.start, entry.amount.end
-        if not (start or end):
-            span = self.landscape.find_span(entry.amount.activity)
-            start, end = (span.start, span.end) if span else ("", "")
-        if not (start or end):
-            return self.unknown
-        return start if start == end else f"{start}–{end}"
-
-    def get_reasons(self, group: RawCell, entry: Entry) -> tuple[Iri, ...]:
-        """The statements by which *entry* stands in *group*, beside the amount itself."""
-        activity, landscape = entry.amount.activity, self.landscape
-        if self.by == "agency":
-            roles = landscape.roles.get(activity, ())
-            return tuple(it.statement for it in roles if it.agency == group and it.role == LEAD)
-        if self.by == "technology" and isinstance(group, Iri):
-            return tuple(use.statement for use in landscape.uses[activity][group])
-        if self.by == "year" and not (entry.amount.start or entry.amount.end):
-            span = landscape.find_span(activity)
-            return (span.statement,) if span else ()
-        return ()
-
-    def get_paths(self, group: RawCell, entry: Entry) -> tuple[tuple[Iri, ...], ...]:
-        if self.by != "technology" or not isinstance(group, Iri):
-            return ()
-        uses = self.landscape.uses[entry.amount.activity][group]
-        return tuple(self.landscape.find_path(use.technology, group) for use in uses)
+    def to_order(self, key: Key) -> tuple[bool, str, str]:
+        label = self.words.name(key).label if isinstance(key, Iri) else key
+        return not key, label, key
 
     def head(self) -> tuple[str | Column, ...]:
         """Group, kind and stage; of sources the group is the kind."""
@@ -208,17 +137,18 @@ class _Funding:
         group = self.words.column("group", *GROUP_HEADINGS[self.by], Kind.LABEL)
         return (group, *kind, "amount_stage")
 
-    def to_key(self, group: RawCell, kind: Iri, stage: Iri | None) -> tuple[RawCell, ...]:
+    def to_key(self, key: Key, kind: Iri, stage: Iri | None) -> tuple[RawCell, ...]:
+        group = key or self.words.unstated("모름", "unknown")
         told = stage or self.words.unstated("적혀 있지 않음", "not stated")
         return (group, told) if self.by == "source" else (group, kind, told)
 
     def to_sum_section(self) -> Block:
         lines = []
         for group in self.groups:
-            for (kind, stage), entries in sum_entries(group.added).items():
-                basis = [one for entry in entries for one in (entry.statement, *self.get_reasons(group.name, entry))]
+            for (kind, stage), entries in group.sums.items():
+                basis = [one for entry in entries for one in self.find_basis(group.key, entry)]
                 total = self.words.money(sum(entry.won for entry in entries))
-                cells = (*self.to_key(group.name, kind, stage), len(entries), total)
+                cells = (*self.to_key(group.key, kind, stage), len(entries), total)
                 lines.append(Line(cells, tuple(dict.fromkeys(basis))))
         column = self.words.column
         counts = (column("amounts", "금액 수", "amounts", Kind.NUMBER), column("sum", "합계", "sum", Kind.MONEY))
@@ -230,7 +160,7 @@ class _Funding:
 
     def explain(self) -> str:
         """How the sums are to be read, or why there are none."""
-        bare = sum(not any(True for _ in self.iter_groups(entry)) for entry in self.entries)
+        bare = len(self.money.ungrouped)
         left_out = self.words.pick(*_BARE[self.by]).format(bare) if bare and self.by in _BARE else ""
         if not self.groups:
             none = self.words.pick("이에 해당하는 금액이 적혀 있지 않다.", "No amount of this kind is stated.")
@@ -247,7 +177,7 @@ class _Funding:
         if twice:
             named = ", ".join(sorted(self.words.name(one).label for one in twice))
             yield self.words.pick(f"한 번만 센 사업: {named}.", f"Counted once: {named}.")
-        for one in self.ledger.find_hidden_twice(self.entries):
+        for one in self.money.ledger.find_hidden_twice(self.money.entries):
             label = self.words.name(one).label
             yield self.words.pick(
                 f"두 로드맵이 발표한 사업이 두 총액에 다 들어 있고, 그 금액이 적혀 있지 않아 뺄 수 없다: {label}.",
@@ -257,24 +187,26 @@ class _Funding:
     def to_amount_section(self) -> Block:
         lines = []
         for group in self.groups:
-            added = [entry for entries in sum_entries(group.added).values() for entry in entries]
-            entries = [(entry, "") for entry in added] + [(left.entry, left.why) for left in group.left]
-            for entry, why in entries:
+            for entry, why in group.iter_entries():
                 amount = entry.amount
-                key = self.to_key(group.name, amount.kind, amount.stage)
+                key = self.to_key(group.key, amount.kind, amount.stage)
                 cells = (*key, amount.activity, self.words.money(entry.won), self.words.pick(*WHY[why]))
-                basis = (entry.statement, *self.get_reasons(group.name, entry))
-                lines.append(Line(cells, tuple(dict.fromkeys(basis)), self.get_paths(group.name, entry)))
+                basis = tuple(dict.fromkeys(self.find_basis(group.key, entry)))
+                lines.append(Line(cells, basis, self.money.find_paths(group.key, entry)))
         columns = (*self.head(), "activity", "amount", self.words.column("counted", "합계에", "in the sum"))
         heading = self.words.pick(*HEADINGS["amounts"])
         return self.words.section("amounts", heading, columns, lines, note="" if lines else self.explain())
 
+    def find_basis(self, key: Key, entry: Entry) -> tuple[Iri, ...]:
+        """The amount, and the statements by which it stands in the group *key*."""
+        return (entry.statement, *self.money.find_reasons(key, entry))
+
     def to_missing_section(self) -> Block:
         """What no source gives an amount for, or no share of it; the whole that has one is named."""
-        in_scope = {one for place in self.scope for one in self.landscape.by_region.get(place, ())}
-        lines = self.list_unpriced(in_scope)
-        if self.by == "region" or self.scope:
-            lines += self.list_unshared(in_scope)
+        lines = [
+            Line((one.region, one.activity, self.words.pick(*LACKS[one.why]), one.whole), one.basis)
+            for one in self.money.missing
+        ]
         columns = (
             "region",
             "activity",
@@ -288,28 +220,3 @@ class _Funding:
         )
         complete = self.words.pick("모든 전략과 사업에 금액이 적혀 있다.", "Every strategy and project has an amount.")
         return self.words.section("missing", heading, columns, lines, note=note if lines else complete)
-
-    def list_unpriced(self, in_scope: set[Iri]) -> list[Line]:
-        """What is carried out without an amount of its own, with the nearest whole that has one."""
-        landscape, lines = self.landscape, []
-        priced = {amount.activity for amount in landscape.amounts}
-        for activity, home in landscape.homes.items():
-            if activity in priced or activity not in landscape.carried_out:
-                continue
-            if self.scope and activity not in in_scope:
-                continue
-            above = [] if activity in landscape.related else landscape.climb(activity)[1:]
-            whole = next((one for one in above if one in priced), None)
-            why = self.words.pick(*LACKS["whole" if whole else "amount"])
-            lines.append(Line((home.region, activity, why, whole), (activity,)))
-        return lines
-
-    def list_unshared(self, in_scope: set[Iri]) -> list[Line]:
-        """Activities with money of which no source says what each region gets."""
-        found: dict[Iri, list[Iri]] = {}
-        for amount in self.ledger.unshared:
-            if amount.activity in self.landscape.homes and (not self.scope or amount.activity in in_scope):
-                found.setdefault(amount.activity, []).append(amount.statement)
-        why = self.words.pick(*LACKS["share"])
-        homes = self.landscape.homes
-        return [Line((homes[one].region, one, why, None), tuple(statements)) for one, statements in found.items()]

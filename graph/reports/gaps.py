@@ -3,26 +3,21 @@
 A gap is what the sources leave open; it is a fact about them and no error of the data.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
-from graph.model.vocabulary import RM, SKOS
+from graph.model.vocabulary import SKOS
 from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.lines import to_cell, write_span
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
-from graph.view.activities import IMPLEMENTING, LEAD, Activities
-from graph.view.counts import read_counts
+from graph.view.counts import Count
+from graph.view.gaps import Gaps, Uncovered, Undated
 from graph.view.places import find_activities_in
 from graph.view.view import View
 
-_STRATEGIES = (RM.Strategy, RM.AddOnStrategy)
-# What has a lead, money, a technology and a period of its own.
-_CARRIED = (*_STRATEGIES, RM.Project)
 HEADINGS = {
     "lead": ("주관 기관이 없는 전략과 사업", "Strategies and projects without lead"),
     "money": ("금액이 없는 전략과 사업", "Strategies and projects without money"),
@@ -32,8 +27,6 @@ HEADINGS = {
     "uncovered": ("주관·참여 기관이 없는 기술", "Technologies that nobody leads or takes part in"),
     "unnamed": ("발표했으나 이름이 적히지 않은 항목", "Announced but not named"),
 }
-# What can be carried out.
-_CONCRETE = (RM.Project, RM.Task)
 
 
 @report(
@@ -53,7 +46,7 @@ def gaps(view: View, *, region: str = "") -> Report:
     """
     words = Wording(view)
     place = view.names.get("region", region) if region else None
-    search = _Search(words, view.activities, find_activities_in(view, place) if place else None)
+    search = _Search(words, Gaps(view, find_activities_in(view, place) if place else None))
     title = words.pick("출처에 없는 것", "What the sources leave open")
     asked = words.name(place).label if place else ""
     sections = (
@@ -66,19 +59,10 @@ def gaps(view: View, *, region: str = "") -> Report:
 
 @dataclass
 class _Search:
-    """The sections of one report; *scope* holds the activities that count, ``None`` all."""
+    """The sections of one report."""
 
     words: Wording
-    activities: Activities
-    scope: set[Iri] | None
-
-    @cached_property
-    def counted(self) -> list[Iri]:
-        return [iri for iri in self.activities.items if self.scope is None or iri in self.scope]
-
-    def select(self, kinds: Iterable[str], is_gap: Callable[[Iri], bool]) -> list[Iri]:
-        """The activities of *kinds* for which *is_gap* holds."""
-        return [iri for iri in self.counted if self.activities.items[iri].kind in kinds and is_gap(iri)]
+    gaps: Gaps
 
     def columns(self) -> tuple[Column, ...]:
         missing = self.words.column("missing", "없는 것", "missing")
@@ -86,7 +70,7 @@ class _Search:
         return (missing, *self.words.columns("activity"), kind, *self.words.columns("roadmap", "region"))
 
     def to_line(self, missing: str, activity: Iri) -> Line:
-        item = self.activities.items[activity]
+        item = self.gaps.view.activities.items[activity]
         return Line((missing, activity, item.kind, item.plan, item.region), (activity,))
 
     def to_section(self, name: str, missing: tuple[str, str], found: Sequence[Iri], note: str = "") -> Block:
@@ -98,7 +82,7 @@ class _Search:
         """Why a section is empty."""
         if lines:
             return ""
-        if not self.select(_CARRIED, lambda _: True):
+        if not self.gaps.carried:
             return self.words.pick("이 범위에는 전략이나 사업이 없다.", "No strategy or project lies in this scope.")
         return self.words.pick(
             f"이 범위의 모든 전략과 사업에 적혀 있다: {missing[0]}.",
@@ -106,20 +90,10 @@ class _Search:
         )
 
     def lead(self) -> Block:
-        """Strategies and projects in which no agency leads; leads of their parts do not count."""
-        roles = self.activities.roles
-        found = self.select(_CARRIED, lambda iri: all(role.role != LEAD for role in roles.get(iri, ())))
-        return self.to_section("lead", ("주관 기관", "lead"), found)
+        return self.to_section("lead", ("주관 기관", "lead"), self.gaps.without_lead)
 
     def money(self) -> Block:
-        """Neither the item, nor what it is part of, nor any of its parts has an amount."""
-        activities = self.activities
-
-        def is_gap(iri: Iri) -> bool:
-            near = (iri, *activities.iter_wholes(iri), *activities.iter_parts(iri))
-            return not any(one in activities.amounts for one in near)
-
-        found = self.select(_CARRIED, is_gap)
+        found = self.gaps.without_money
         note = self.words.pick(
             "자체 금액도, 상위 항목이나 하위 항목의 금액도 없는 것만 적었다.",
             "Only what has no amount itself, in a whole or in a part.",
@@ -127,86 +101,63 @@ class _Search:
         return self.to_section("money", ("금액", "money"), found, note if found else "")
 
     def technology(self) -> Block:
-        found = self.select(_CARRIED, lambda iri: iri not in self.activities.uses)
-        return self.to_section("technology", ("기술", "technology"), found)
+        return self.to_section("technology", ("기술", "technology"), self.gaps.without_technology)
 
     def project(self) -> Block:
-        """Strategies under which no project or task stands at any depth."""
-        activities = self.activities
-
-        def is_gap(iri: Iri) -> bool:
-            return not any(activities.items[part].kind in _CONCRETE for part in activities.iter_parts(iri))
-
-        found = self.select(_STRATEGIES, is_gap)
         missing = self.words.pick("사업·과제", "project or task")
         heading = self.words.pick(*HEADINGS["project"])
-        lines = [self.to_line(missing, iri) for iri in found]
+        lines = [self.to_line(missing, iri) for iri in self.gaps.without_project]
         note = "" if lines else self.explain_projects()
         return self.words.section("project", heading, self.columns(), lines, note=note)
 
     def explain_projects(self) -> str:
-        if self.select(_STRATEGIES, lambda _: True):
+        if self.gaps.strategies:
             return self.words.pick("모든 전략에 사업이나 과제가 있다.", "Every strategy has a project or task.")
         return self.words.pick("이 범위에는 전략이 없다.", "No strategy lies in this scope.")
 
     def period(self) -> Block:
         """Without a period of their own: those without any first, then those that have that of a whole."""
-        periods = self.activities.periods
-        lines = []
-        for iri in self.select(_CARRIED, lambda iri: iri not in periods):
-            whole = next((one for one in self.activities.iter_wholes(iri) if one in periods), None)
-            lines.append(self.to_period(iri, whole))
-        lines.sort(key=lambda line: line.cells[-1] is not None)
+        lines = [self.to_period(one) for one in self.gaps.without_period]
         inherited = self.words.column("inherited", "기간이 적힌 상위 항목", "whole that has a period", Kind.THING)
         columns = (*self.columns(), *self.words.columns("period"), inherited)
         heading = self.words.pick(*HEADINGS["period"])
         note = self.explain(lines, ("기간", "period"))
         return self.words.section("period", heading, columns, lines, note=note)
 
-    def to_period(self, iri: Iri, whole: Iri | None) -> Line:
-        if whole is None:
-            line = self.to_line(self.words.pick("기간", "period"), iri)
+    def to_period(self, one: Undated) -> Line:
+        if one.whole is None:
+            line = self.to_line(self.words.pick("기간", "period"), one.activity)
             return Line((*line.cells, "", None), line.basis)
-        line = self.to_line(self.words.pick("자체 기간", "period of its own"), iri)
-        rows = self.activities.periods[whole]
+        line = self.to_line(self.words.pick("자체 기간", "period of its own"), one.activity)
+        rows = self.gaps.view.activities.periods[one.whole]
         spans = "; ".join(write_span(row) or str(row["duration"] or row["printed"] or "") for row in rows)
-        return Line((*line.cells, spans, whole), (*line.basis, *(Iri(row["statement"]) for row in rows)))
+        return Line((*line.cells, spans, one.whole), (*line.basis, *(Iri(row["statement"]) for row in rows)))
 
     def uncovered(self) -> Block:
         """Technologies that activities concern, while nobody leads or takes part in one that concerns them."""
-        concerned: dict[Iri, list[Iri]] = defaultdict(list)
-        covered: set[Iri] = set()
-        uses: dict[Iri, list[Iri]] = defaultdict(list)
-        for iri in self.counted:
-            carried = any(role.role in IMPLEMENTING for role in self.activities.roles.get(iri, ()))
-            for use in self.activities.uses.get(iri, ()):
-                concerned[use.technology].append(iri)
-                uses[use.technology].append(use.statement)
-                covered |= use.reached if carried else frozenset()
-        found = [technology for technology in concerned if technology not in covered]
-        lines = [self.to_uncovered(technology, concerned[technology], uses[technology]) for technology in found]
+        lines = [self.to_uncovered(one) for one in self.gaps.uncovered]
         heading = self.words.pick(*HEADINGS["uncovered"])
         by = self.words.column("activities", "이 기술을 다루는 계획 요소", "activities that concern it", Kind.THINGS)
         missing, _, kind, *_ = self.columns()
         where = (Head("roadmap", Kind.THINGS), Head("region", Kind.THINGS))
         columns = (missing, "technology", kind, *where, by)
-        return self.words.section("uncovered", heading, columns, lines, note=self.explain_uncovered(lines, concerned))
+        return self.words.section("uncovered", heading, columns, lines, note=self.explain_uncovered(lines))
 
-    def to_uncovered(self, technology: Iri, concerned: Sequence[Iri], uses: Sequence[Iri]) -> Line:
-        items = [self.activities.items[iri] for iri in concerned]
+    def to_uncovered(self, one: Uncovered) -> Line:
+        items = [self.gaps.view.activities.items[iri] for iri in one.activities]
         plans = to_cell(item.plan for item in items)
         regions = to_cell(item.region for item in items if item.region)
         missing = self.words.pick("주관·참여 기관", "lead or participant")
         kind = Iri(SKOS.Concept)
-        return Line((missing, technology, kind, plans, regions, to_cell(concerned)), tuple(uses))
+        return Line((missing, one.technology, kind, plans, regions, to_cell(one.activities)), one.uses)
 
-    def explain_uncovered(self, lines: Sequence[Line], concerned: dict[Iri, list[Iri]]) -> str:
+    def explain_uncovered(self, lines: Sequence[Line]) -> str:
         if lines:
             return self.words.pick(
                 "이 기술이나 그 하위 기술을 다루는 계획 요소 가운데 주관·참여 기관이 적힌 것이 없다.",
                 "No activity that concerns it, or something narrower, has a lead or participant.",
             )
-        if concerned:
+        if self.gaps.are_uses:
             return self.words.pick(
                 "이 범위의 모든 기술에 주관·참여 기관이 있다.",
                 "Every technology in this scope has a lead or participant.",
@@ -215,22 +166,19 @@ class _Search:
 
     def unnamed(self) -> Block:
         """Announced counts that are larger than the number of items listed."""
-        lines = []
-        known = read_counts(self.words.view, self.activities)
-        counts = [one for one in known if one.listed is not None and one.activity in self.counted]
-        for one in counts:
-            unnamed = one.count - (one.listed or 0)
-            if unnamed > 0:
-                missing = self.words.pick(f"이름 {unnamed}건", f"names: {unnamed}")
-                line = self.to_line(missing, one.activity)
-                lines.append(Line((*line.cells, one.of, one.count, one.listed), (one.statement,)))
+        lines = [self.to_unnamed(one) for one in self.gaps.unnamed]
         columns = (*self.columns(), *self.words.columns("of", "count", "listed"))
         heading = self.words.pick(*HEADINGS["unnamed"])
-        note = "" if lines else self.explain_unnamed(bool(counts))
+        note = "" if lines else self.explain_unnamed()
         return self.words.section("unnamed", heading, columns, lines, note=note)
 
-    def explain_unnamed(self, counted: bool) -> str:
-        if counted:
+    def to_unnamed(self, one: Count) -> Line:
+        left = one.count - (one.listed or 0)
+        line = self.to_line(self.words.pick(f"이름 {left}건", f"names: {left}"), one.activity)
+        return Line((*line.cells, one.of, one.count, one.listed), (one.statement,))
+
+    def explain_unnamed(self) -> str:
+        if self.gaps.counts:
             return self.words.pick(
                 "이 범위에서 발표한 건수만큼 모두 이름이 적혀 있다.",
                 "As many are named in this scope as are announced.",

@@ -1,6 +1,6 @@
 """Which agency works on which technology, as a table of marks."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
@@ -12,7 +12,8 @@ from graph.reports.columns import Head
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.activities import LEAD, Role, Use
+from graph.view.activities import IMPLEMENTING, LEAD
+from graph.view.coverage import Covering, read_coverings
 from graph.view.landscape import Landscape
 from graph.view.places import find_regions_within
 from graph.view.view import View
@@ -57,14 +58,6 @@ def matrix(
     return words.report("matrix", title, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
 
 
-@dataclass(frozen=True)
-class _Mark:
-    """Why an agency has a mark under a technology: its role in an activity, and the use that reaches the technology."""
-
-    role: Role
-    use: Use
-
-
 @dataclass
 class _Matrix:
     words: Wording
@@ -74,29 +67,29 @@ class _Matrix:
     closure: bool
 
     @cached_property
-    def activities(self) -> list[Iri]:
-        """What is asked for, sorted."""
+    def activities(self) -> Set[Iri]:
+        """What is asked for."""
         if not self.scope:
-            return sorted(self.landscape.homes)
-        return sorted({one for place in self.scope for one in self.landscape.by_region.get(place, ())})
+            return self.landscape.homes.keys()
+        return {one for place in self.scope for one in self.landscape.by_region.get(place, ())}
 
-    def find_technologies(self, activity: Iri) -> dict[Iri, tuple[Use, ...]]:
-        """The technologies of *activity* that get a column, with the uses that reach each."""
-        reached = self.landscape.uses.get(activity, {})
-        if self.closure:
-            return dict(reached)
-        stated = {use.technology for uses in reached.values() for use in uses}
-        return {one: tuple(use for use in reached[one] if use.technology == one) for one in sorted(stated)}
+    def find_technologies(self, covering: Covering) -> Iterable[Iri]:
+        """The technologies under which *covering* is a mark."""
+        if not self.closure:
+            return (covering.technology,)
+        reached = self.landscape.uses[covering.activity].items()
+        return (one for one, uses in reached if any(use.statement == covering.use for use in uses))
 
     @cached_property
-    def marks(self) -> Mapping[Iri, Mapping[Iri, list[_Mark]]]:
-        """Technology -> agency -> its marks."""
-        found: dict[Iri, dict[Iri, list[_Mark]]] = {}
-        for activity in self.activities:
-            for role in self.landscape.roles.get(activity, ()):
-                for technology, uses in self.find_technologies(activity).items():
-                    marks = found.setdefault(technology, {}).setdefault(role.agency, [])
-                    marks += [_Mark(role, use) for use in uses]
+    def marks(self) -> Mapping[Iri, Mapping[Iri, list[Covering]]]:
+        """Technology -> agency -> why it has a mark there."""
+        found: dict[Iri, dict[Iri, list[Covering]]] = {}
+        stated = {use.technology for uses in self.landscape.activities.uses.values() for use in uses}
+        coverings = read_coverings(self.landscape.snapshot, stated, IMPLEMENTING)
+        for covering in coverings:
+            if covering.activity in self.activities:
+                for technology in self.find_technologies(covering):
+                    found.setdefault(technology, {}).setdefault(covering.agency, []).append(covering)
         return found
 
     @cached_property
@@ -126,18 +119,18 @@ class _Matrix:
     def to_line(self, agency: Iri) -> Line:
         marks = [self.marks[technology].get(agency, []) for technology in self.technologies]
         cells: list[RawCell] = [self.to_mark(found) for found in marks]
-        basis = [one for found in marks for mark in found for one in (mark.role.statement, mark.use.statement)]
+        basis = [one for found in marks for mark in found for one in (mark.participation, mark.use)]
         paths = [
-            self.landscape.find_path(mark.use.technology, technology)
+            self.landscape.find_path(mark.technology, technology)
             for technology, found in zip(self.technologies, marks, strict=True)
             for mark in found
         ]
         return Line((agency, *cells), tuple(dict.fromkeys(basis)), tuple(dict.fromkeys(paths)))
 
-    def to_mark(self, marks: list[_Mark]) -> str | None:
+    def to_mark(self, marks: list[Covering]) -> str | None:
         """주, 참 or both; nothing without a mark."""
-        leads = any(mark.role.role == LEAD for mark in marks)
-        takes_part = any(mark.role.role != LEAD for mark in marks)
+        leads = any(mark.role == LEAD for mark in marks)
+        takes_part = any(mark.role != LEAD for mark in marks)
         signs = (self.words.pick("주", "L") if leads else "", self.words.pick("참", "P") if takes_part else "")
         return "·".join(filter(None, signs)) or None
 
@@ -166,11 +159,9 @@ class _Matrix:
 
     def to_uncovered_section(self) -> Block:
         """Stated technologies without any agency that leads or takes part."""
-        covered = {
-            use.technology for marks in self.marks.values() for some in marks.values() for use in (m.use for m in some)
-        }
+        covered = {mark.technology for agencies in self.marks.values() for marks in agencies.values() for mark in marks}
         found: dict[Iri, dict[Iri, Iri]] = {}
-        for activity in self.activities:
+        for activity in sorted(self.activities):
             for uses in self.landscape.uses.get(activity, {}).values():
                 for use in (use for use in uses if use.technology not in covered):
                     found.setdefault(use.technology, {})[use.statement] = activity

@@ -6,11 +6,11 @@ from functools import cached_property
 
 from graph.reports import report
 from graph.reports.columns import Head
-from graph.reports.meeting import Meeting, Reason
 from graph.reports.result import Kind, Report
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.landscape import Landscape
+from graph.view.meeting import Meeting, Reason
 from graph.view.places import find_regions_around, find_regions_within
 from graph.view.view import View
 

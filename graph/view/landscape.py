@@ -12,7 +12,7 @@ from functools import cached_property
 
 from graph.model.vocabulary import RM
 from graph.stores import Iri
-from graph.view.activities import IMPLEMENTING, Activities, Role, Use
+from graph.view.activities import IMPLEMENTING, LEAD, Activities, Role, Use
 from graph.view.evidence import climb_technologies
 from graph.view.names import read_labels
 from graph.view.snapshot import Snapshot
@@ -157,6 +157,11 @@ class Landscape:
         return {activity: roles for activity, roles in found.items() if roles}
 
     @cached_property
+    def led(self) -> Set[Iri]:
+        """The activities in which an agency leads."""
+        return {activity for activity, roles in self.roles.items() if any(role.role == LEAD for role in roles)}
+
+    @cached_property
     def parts(self) -> Mapping[Iri, tuple[Part, ...]]:
         """The regional parts of each activity in which several regions have one."""
         found: dict[Iri, list[Part]] = defaultdict(list)
@@ -190,6 +195,11 @@ class Landscape:
             for rows in self.activities.amounts.values()
             for row in rows
         )
+
+    @cached_property
+    def priced(self) -> Set[Iri]:
+        """The activities that have an amount of their own."""
+        return set(self._amounts_by_activity)
 
     @cached_property
     def _amounts_by_activity(self) -> Mapping[Iri, Sequence[Amount]]:
@@ -226,9 +236,9 @@ class Landscape:
         found: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, home in self.homes.items():
             found[home.region].add(activity)
-            for one in self.climb(activity):
-                for part in self.parts.get(one, ()):
-                    found[part.region].add(activity)
+        for row in self.snapshot.read("regional-parts"):
+            if row["activity"] in self.homes:
+                found[Iri(row["region"])].add(Iri(row["activity"]))
         return found
 
     def measure_rarity(self, among: Iterable[Iri]) -> Mapping[Iri, Decimal]:

@@ -86,10 +86,13 @@ class Ledger:
         comparable: dict[tuple[Iri, bool], list[Entry]] = defaultdict(list)
         for entry in entries:
             comparable[_to_likeness(entry.amount)].append(entry)
+        rivals = {
+            likeness: _to_rivals(self.landscape, alike) for likeness, alike in comparable.items() if len(alike) > 1
+        }
         added, left = [], []
         for entry in entries:
-            rivals = comparable[_to_likeness(entry.amount)]
-            why = "twice" if self._is_told_again(entry.amount, told) else self._find_reason(entry, rivals)
+            amount, others = entry.amount, rivals.get(_to_likeness(entry.amount))
+            why = "twice" if self._is_told_again(amount, told) else others.find_reason(amount) if others else ""
             if why:
                 left.append(Left(entry, why))
             else:
@@ -107,29 +110,46 @@ class Ledger:
         told = list_told(entries)
         found = []
         for one, other in self.landscape.same.items():
+            if one not in homes or other not in homes:
+                # One of the two is announced on a later day only.
+                continue
             kinds = [{kind for activity, kind in told if activity == homes[side].roadmap} for side in (one, other)]
             if kinds[0] & kinds[1]:
                 found.append(one)
         return found
 
-    def _find_reason(self, entry: Entry, comparable: Sequence[Entry]) -> str:
-        """Why *entry* is not added to the others of its group that it may be inside of; empty if it is."""
-        amount = entry.amount
-        rivals = [other for other in comparable if other is not entry]
-        above = self.landscape.climb(amount.activity)[1:] if amount.activity not in self.landscape.related else []
-        for other in rivals:
-            if _is_plain(other.amount) and (
-                (other.amount.activity in above and not other.amount.region)
-                or (other.amount.activity == amount.activity and not _is_plain(amount))
-            ):
-                return "inside"
-            if amount.region and _is_plain(other.amount) and self._is_below(other.amount.activity, amount.activity):
-                return "sum"
-        return ""
 
-    def _is_below(self, activity: Iri, whole: Iri) -> bool:
-        related = activity in self.landscape.related
-        return not related and activity != whole and whole in self.landscape.climb(activity)
+@dataclass(frozen=True)
+class _Rivals:
+    """Of the comparable amounts of a group the whole ones: ``at`` what activities they stand, and ``above`` which.
+
+    ``shared`` are the activities at which one stands that is no region's.
+    """
+
+    landscape: Landscape
+    at: Set[Iri]
+    shared: Set[Iri]
+    above: Set[Iri]
+
+    def find_reason(self, amount: Amount) -> str:
+        """Why *amount* is not added to the others of its group; empty if it is."""
+        if not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity)):
+            return "inside"
+        if not is_plain(amount) and amount.activity in self.at:
+            return "inside"
+        return "sum" if amount.region and amount.activity in self.above else ""
+
+
+def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
+    plain = [entry.amount for entry in entries if is_plain(entry.amount)]
+    at = {amount.activity for amount in plain}
+    shared = {amount.activity for amount in plain if not amount.region}
+    return _Rivals(landscape, at, shared, {whole for one in at for whole in _iter_wholes(landscape, one)})
+
+
+def _iter_wholes(landscape: Landscape, activity: Iri) -> Sequence[Iri]:
+    """What *activity* is part of; what stands beside a plan is part of nothing."""
+    return landscape.climb(activity)[1:] if activity not in landscape.related else ()
 
 
 def list_told(entries: Iterable[Entry]) -> set[tuple[Iri, Iri]]:
@@ -139,10 +159,15 @@ def list_told(entries: Iterable[Entry]) -> set[tuple[Iri, Iri]]:
 
 def _to_likeness(amount: Amount) -> tuple[Iri, bool]:
     """Equal for two amounts of which one could be inside the other: of one kind, and both planned or both spent."""
-    return amount.kind, amount.stage == _SPENT
+    return amount.kind, is_spent(amount)
 
 
-def _is_plain(amount: Amount) -> bool:
+def is_spent(amount: Amount) -> bool:
+    """Whether the amount is what was spent; any other is planned."""
+    return amount.stage == _SPENT
+
+
+def is_plain(amount: Amount) -> bool:
     """Whether the amount is a whole and no part of one."""
     return not (amount.inside or amount.use)
 

@@ -74,7 +74,7 @@ def to_network(view: View) -> "nx.MultiDiGraph[str]":
 
 
 def _find_later(view: View) -> set[Iri]:
-    """The parts of plans that no edition had described by the day."""
+    """What no edition had described, or said anything of, by the day: parts of plans, technologies, regions."""
     if view.is_latest:
         return set()
     known = {row["thing"] for row in view.read("first-stated")}

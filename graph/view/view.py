@@ -7,6 +7,7 @@ from typing import Self
 
 from graph.stores import Iri
 from graph.view.activities import Activities
+from graph.view.containment import Containment, read_containment
 from graph.view.evidence import Evidence, read_evidence
 from graph.view.landscape import Landscape
 from graph.view.ledger import Ledger
@@ -47,6 +48,11 @@ class View(Snapshot):
     def ledger(self) -> Ledger:
         """Which amounts may be added."""
         return Ledger(self.landscape)
+
+    @cached_property
+    def containment(self) -> Containment:
+        """Which regions contain which."""
+        return read_containment(self)
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
         """The evidence of *statements*, see :func:`graph.view.evidence.read_evidence`."""

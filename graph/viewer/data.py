@@ -4,6 +4,7 @@ The template and its script know nothing of RDF; they show what stands here. Not
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -101,27 +102,15 @@ class Amount:
     """Money of an activity, in won as exact decimal text.
 
     ``kind`` is the name of the amount kind's code (``national``), ``stage`` that of the stage. ``region`` is the node
-    that gets it, if not all do; ``share``, ``whole`` and ``line`` stand where it was derived as a share of a whole:
-    ``line`` is the place of that amount among all, counted from one. ``start`` and ``end`` are its period. ``within``
-    says that it is a part of an amount that also stands here, ``other`` that another source of the same edition prints
-    it instead of the amount that holds. The rest is as in :class:`Fact`.
+    that gets it, if not all do, by its ``share`` if one is printed. The rest is as in :class:`Fact`.
     """
 
     activity: str
     kind: str
     value: str
-    upper: str = ""
     region: str = ""
     stage: str = ""
-    use: Words = field(default_factory=lambda: Words("", ""))
     share: str = ""
-    whole: str = ""
-    line: int = 0
-    start: str = ""
-    end: str = ""
-    within: bool = False
-    other: bool = False
-    status: str = "stated"
     cited: str = ""
     place: str = ""
     since: str = ""
@@ -172,27 +161,6 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Count:
-    """How many items of the kind ``of`` a source announces within ``plan``; ``label`` says what is counted."""
-
-    plan: str
-    of: str
-    label: Words
-    count: int
-    since: str = ""
-    until: str = ""
-
-
-@dataclass(frozen=True)
-class Same:
-    """An activity that is one with ``same`` of another roadmap, as is known from the day ``since`` on."""
-
-    activity: str
-    same: str
-    since: str = ""
-
-
-@dataclass(frozen=True)
 class Edition:
     """What one source said about a plan at one date."""
 
@@ -203,13 +171,31 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Answers:
+    """Rows that answer questions, each for some days, by section; see :mod:`graph.viewer.answers`.
+
+    ``columns`` are the names of what stands in a row of a section, each with its kind: ``item:node whole:node``.
+    ``sections`` holds batches of rows: the number of the day from which they hold, that of the first on which they do
+    no more, the place of their questions in ``sets``, then all their cells. Cells are numbers, and places in the lists
+    of nodes, links and amounts (-1 for none) or in ``texts``; a group is a node, or a text counted down from -1. A set
+    is a list of places in ``questions``.
+    """
+
+    questions: tuple[str, ...] = ()
+    sets: tuple[tuple[int, ...], ...] = ()
+    texts: tuple[str, ...] = ()
+    columns: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, list[list[Any]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Question:
     """A saved question; choosing it marks the nodes of its answer. ``note`` says what the answer is, or why none.
 
-    ``asked`` is the id of the node that the question is about, if it is about one; ``form`` how the page answers it
-    for an earlier day: ``coverage``, ``joint``, ``repeated``, ``leadless``, ``gaps`` or ``funding``; the last two are
-    answered by the page alone. ``view`` is the view in which the answer stands, ``mode`` what it lists there; empty:
-    whichever is open.
+    ``asked`` is the id of the node that the question is about, if it is about one; ``form`` says which rows answer it
+    for an earlier day: ``coverage``, ``joint``, ``repeated``, ``leadless``, ``gaps`` or ``funding``; those of the last
+    two answer it for the latest day too. ``view`` is the view in which the answer stands, ``mode`` what it lists
+    there; empty: whichever is open.
     """
 
     text: Words
@@ -227,9 +213,9 @@ class Page:
 
     ``statuses`` describes ``stated``, ``inferred`` and ``derived``, as far as the ontology does; ``roles``, ``funds``
     and ``stages`` the codes of roles, amount kinds and amount stages that occur; ``days`` are the days on which an
-    edition appeared, each the last day that its date can mean. ``strengths`` are those of links by role, kind and
-    status, ``least`` what decides between equal ways, ``headings`` what reports call their sections, by
-    ``report.section``.
+    edition appeared, each the last day that its date can mean. ``strengths`` are those of links by kind, role and
+    status (``hasParticipation lead stated``), ``least`` what decides between equal ways, ``headings`` what reports
+    call their sections, by ``report.section``.
     """
 
     title: Words
@@ -248,8 +234,7 @@ class Page:
     reconciliations: tuple[Reconciliation, ...] = ()
     spans: tuple[Span, ...] = ()
     editions: tuple[Edition, ...] = ()
-    counts: tuple[Count, ...] = ()
-    same: tuple[Same, ...] = ()
+    answers: Answers = field(default_factory=Answers)
     days: tuple[str, ...] = ()
     least: float = 0
     strengths: dict[str, float] = field(default_factory=dict)

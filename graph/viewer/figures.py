@@ -1,6 +1,6 @@
 """What the views on money and time compute with: amounts, reconciliations, periods, events and editions, undigested."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
 from graph.view.days import FOREVER, to_day
 from graph.view.evidence import Evidence
-from graph.viewer.data import Amount, Count, Edition, Reconciliation, Same, Span, Term, Words
+from graph.viewer.data import Amount, Edition, Reconciliation, Span, Term
 from graph.viewer.facts import Facts
 from graph.viewer.rows import Days, Row, Rows, to_days
 from graph.viewer.words import cite
@@ -41,16 +41,9 @@ class Figures:
             yield Amount(
                 activity=self.to_id(str(row["activity"])),
                 kind=to_code(row["kind"], "amount-kind"),
-                value=_exact(row["amount"]),
-                upper=_exact(row["upper"]) if row["upper"] else "",
+                value=to_exact(row["amount"]),
                 region=self.to_id(str(row["region"])) if row["region"] else "",
                 stage=to_code(row["stage"], "amount-stage"),
-                use=self.facts.words.say(row["use"]) if row["use"] else Words("", ""),
-                start=str(row["start"] or ""),
-                end=str(row["end"] or ""),
-                within=bool(row["inside"]),
-                other=row["since"] == FOREVER,
-                status=_status(one),
                 cited=self.cite(one),
                 place=one.place if one else "",
                 since=(one.date if one else "") if row["since"] == FOREVER else days.since,
@@ -58,11 +51,17 @@ class Figures:
             )
         yield from self.region_amounts()
 
+    @property
+    def amount_places(self) -> Mapping[Iri, int]:
+        """The place of each amount by its statement."""
+        statements = [Iri(row["statement"]) for query in ("amounts", "region-amounts") for row in self.rows.ask(query)]
+        # A line with several periods has several rows, of which the first is meant.
+        return {statement: place for place, statement in reversed(list(enumerate(statements)))}
+
     def region_amounts(self) -> Iterator[Amount]:
         """What each region gets of an amount, as the rules derive it; it rests on the amount and on the share."""
         rows, evidence = self.rows.ask("region-amounts"), self.rows.evidence
         lines = {Iri(row["statement"]): row for row in self.rows.ask("amounts")}
-        places = {statement: place for place, statement in enumerate(lines, start=1)}
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
             basis = [evidence[step] for step in (one.basis if one else ()) if step in evidence]
@@ -71,15 +70,10 @@ class Figures:
             yield Amount(
                 activity=self.to_id(str(row["activity"])),
                 kind=to_code(row["kind"], "amount-kind"),
-                value=_exact(row["amount"]),
+                value=to_exact(row["amount"]),
                 region=self.to_id(str(row["region"])),
                 stage=to_code(line["stage"], "amount-stage"),
-                use=self.facts.words.say(line["use"]) if line["use"] else Words("", ""),
-                within=bool(line["inside"]),
                 share=str(row["share"] or ""),
-                whole=_exact(row["whole"]),
-                line=places[Iri(row["line"])],
-                status="derived",
                 cited=self.cite(share),
                 place=share.place if share else "",
                 since=days.since,
@@ -98,9 +92,9 @@ class Figures:
                 roadmap=self.to_id(str(row["roadmap"])),
                 region=self.to_id(str(row["region"])),
                 kind=to_code(row["kind"], "amount-kind"),
-                announced=_exact(row["announced"]),
-                computed=_exact(row["computed"]),
-                difference=_exact(row["difference"]),
+                announced=to_exact(row["announced"]),
+                computed=to_exact(row["computed"]),
+                difference=to_exact(row["difference"]),
                 terms=tuple(self.to_term(term) for term in terms.get(Iri(row["statement"]), ())),
                 cited=self.cite(line),
                 place=line.place if line else "",
@@ -111,7 +105,7 @@ class Figures:
     def to_term(self, row: Row) -> Term:
         """One addend, from a row of query ``reconciliation-terms``."""
         activity, share = self.to_id(str(row["activity"])), str(row["share"] or "")
-        return Term(activity, _exact(row["whole"]), share, _exact(row["amount"]))
+        return Term(activity, to_exact(row["whole"]), share, to_exact(row["amount"]))
 
     def spans(self) -> Iterator[Span]:
         """Periods that have a year, then dated events."""
@@ -141,33 +135,12 @@ class Figures:
             cited = self.facts.cite_row(publishers.get(row["source"]))
             yield Edition(self.to_id(str(row["plan"])), self.facts.words.say(row["stage"]), str(row["issued"]), cited)
 
-    def counts(self) -> Iterator[Count]:
-        """How many items the editions announce; the kind of node that is counted has the name of the code."""
-        for row in self.rows.ask("counts"):
-            days = to_days(row["since"], row["until"])
-            yield Count(
-                plan=self.to_id(str(row["activity"])),
-                of=to_code(row["of"], "count-of").title().replace("-", ""),
-                label=self.facts.words.say(row["of"]),
-                count=int(str(row["count"])),
-                since=days.since,
-                until=days.until,
-            )
-
-    def same(self) -> Iterator[Same]:
-        """Activities that two roadmaps announce and that are one."""
-        rows, evidence = self.rows.ask("same-activities"), self.rows.evidence
-        for row in rows:
-            one = evidence.get(Iri(row["statement"]))
-            activity, same = (self.to_id(str(row[name])) for name in ("activity", "same"))
-            yield Same(activity, same, one.date if one else "")
-
     def cite(self, evidence: Evidence | None) -> str:
         """The source of *evidence*, empty for none."""
         return cite(evidence, self.facts.words) if evidence else ""
 
 
-def _exact(value: object) -> str:
+def to_exact(value: object) -> str:
     """Won without an exponent and without zeros after the point."""
     number = Decimal(str(value))
     return str(number.quantize(Decimal(1))) if number == number.to_integral_value() else str(number.normalize())

@@ -4,11 +4,11 @@
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias
 
-from graph.viewer.data import Amount, Count, Edge, Edition, Fact, Page, Reconciliation, Span, Words
+from graph.viewer.data import Amount, Answers, Edge, Edition, Fact, Page, Reconciliation, Span, Words
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -20,7 +20,6 @@ SHARED: Mapping[type, frozenset[str]] = {
     Amount: frozenset({"cited"}),
     Reconciliation: frozenset({"cited"}),
     Span: frozenset({"cited"}),
-    Count: frozenset({"label"}),
     Edition: frozenset({"cited", "stage"}),
 }
 ENDS = frozenset({"source", "target"})
@@ -30,9 +29,10 @@ ENDS = frozenset({"source", "target"})
 def pack_page(page: Page) -> dict[str, Json]:
     """The values of *page*, with the table ``texts``."""
     packer = _Packer({node.id: place for place, node in enumerate(page.nodes)})
-    packed = packer.pack(page)
+    packed = packer.pack(replace(page, answers=Answers()))
     assert isinstance(packed, dict)
-    return {**packed, "texts": list(packer.texts.values())}
+    # Answers are packed already, and hold too many values to look at each.
+    return {**packed, "answers": vars(page.answers), "texts": list(packer.texts.values())}
 
 
 @dataclass(frozen=True)

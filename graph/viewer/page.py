@@ -9,12 +9,14 @@ from graph.model.vocabulary import CODE, DCTERMS, RM, to_prefixed
 from graph.pipeline.garbage import pause_collector
 from graph.stores import Iri
 from graph.view.days import FOREVER
-from graph.view.network import LEAST
+from graph.view.network import LEAST, get_strength
 from graph.view.view import View
+from graph.viewer.answers.build import build_answers
+from graph.viewer.answers.sections import Places
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
-from graph.viewer.headings import to_headings, to_strengths
+from graph.viewer.headings import to_headings
 from graph.viewer.questions import ask_questions
 from graph.viewer.rows import Rows
 from graph.viewer.words import cite
@@ -33,9 +35,16 @@ def build_page(view: View) -> Page:
     figures = Figures(builder.rows, builder.facts, to_id)
     nodes = builder.nodes()
     shown = {node.id for node in nodes}
-    edges = [edge for edge in builder.edges() if edge.source in shown and edge.target in shown]
-    # Derived amounts name the place of their whole, so all stay; the page shows those of the nodes that it has.
+    linked = [(statement, edge) for statement, edge in builder.edges() if {edge.source, edge.target} <= shown]
+    edges = [edge for _, edge in linked]
+    # Answers name the places of amounts, so all stay; the page shows those of the nodes that it has.
     amounts = list(figures.amounts())
+    places = Places(
+        nodes=builder.find_places(nodes),
+        edges={statement: place for place, (statement, _) in enumerate(linked) if statement},
+        amounts=figures.amount_places,
+        say=builder.words.say,
+    )
     return Page(
         title=_TITLE,
         node_kinds=builder.kinds(row["kind"] for row in builder.rows.ask("nodes")),
@@ -54,10 +63,9 @@ def build_page(view: View) -> Page:
         spans=tuple(span for span in figures.spans() if span.node in shown),
         editions=tuple(edition for edition in figures.editions() if edition.plan in shown),
         days=builder.days,
-        counts=tuple(count for count in figures.counts() if count.plan in shown),
-        same=tuple(one for one in figures.same() if {one.activity, one.same} <= shown),
+        answers=places.to_answers(build_answers(view, builder.days)),
         least=LEAST,
-        strengths=to_strengths(),
+        strengths=builder.strengths(),
         headings=to_headings(),
     )
 
@@ -104,6 +112,11 @@ class _Builder:
         )
         return [self.node(row, facts, aliases) for row in ordered]
 
+    def find_places(self, nodes: Iterable[Node]) -> dict[str, int]:
+        """The place of each node by its IRI."""
+        places = {node.id: place for place, node in enumerate(nodes)}
+        return {str(row["node"]): places[to_id(str(row["node"]))] for row in self.rows.ask("nodes")}
+
     def node(self, row: Mapping[str, object], facts: Mapping[str, list[Fact]], aliases: Mapping[str, set[str]]) -> Node:
         iri = str(row["node"])
         label = self.words.say(row["node"])
@@ -126,23 +139,36 @@ class _Builder:
     def days(self) -> tuple[str, ...]:
         return read_days(self.rows)
 
-    def edges(self) -> Iterable[Edge]:
+    def edges(self) -> Iterable[tuple[Iri | None, Edge]]:
+        """Every link with the statement that says so, if there is one."""
         for row in self.rows.links:
-            evidence = self.rows.evidence.get(Iri(row["statement"])) if row["statement"] else None
-            yield Edge(
-                source=to_id(str(row["source"])),
-                target=to_id(str(row["target"])),
-                kind=to_local(str(row["kind"])),
-                label=self.words.say(row["role"] or row["kind"]),
-                role=to_local(str(row["role"])).removeprefix("role-") if row["role"] else "",
-                status=to_local(str(row["status"])).removeprefix("status-") if row["status"] else "stated",
-                reason=self.words.say(row["reason"]) if row["reason"] else Words("", ""),
-                cited=cite(evidence, self.words) if evidence else "",
-                place=evidence.place if evidence else "",
-                share=self.shares.get(row["statement"], ""),
-                since=str(row["since"] or ""),
-                until="" if row["until"] in (None, FOREVER) else str(row["until"]),
+            statement = Iri(row["statement"]) if row["statement"] else None
+            evidence = self.rows.evidence.get(statement) if statement else None
+            yield (
+                statement,
+                Edge(
+                    source=to_id(str(row["source"])),
+                    target=to_id(str(row["target"])),
+                    kind=to_local(str(row["kind"])),
+                    label=self.words.say(row["role"] or row["kind"]),
+                    role=_to_role(row),
+                    status=_to_status(row),
+                    reason=self.words.say(row["reason"]) if row["reason"] else Words("", ""),
+                    cited=cite(evidence, self.words) if evidence else "",
+                    place=evidence.place if evidence else "",
+                    share=self.shares.get(row["statement"], ""),
+                    since=str(row["since"] or ""),
+                    until="" if row["until"] in (None, FOREVER) else str(row["until"]),
+                ),
             )
+
+    def strengths(self) -> dict[str, float]:
+        """How strongly links tie, by kind, role and status; of inherited roles too."""
+        found = {}
+        for row in self.rows.ask("links"):
+            told = {name: to_prefixed(str(row[name] or "")) for name in ("kind", "role", "status")}
+            found[f"{to_local(told['kind'])} {_to_role(row)} {_to_status(row)}"] = get_strength(told)
+        return dict(sorted(found.items()))
 
     def kinds(self, iris: Iterable[object]) -> tuple[Kind, ...]:
         wanted = list(dict.fromkeys(Iri(iri) for iri in iris if isinstance(iri, Iri)))
@@ -179,6 +205,14 @@ class _Builder:
             )
             for whole, found in sorted(parts.items())
         }
+
+
+def _to_role(row: Mapping[str, object]) -> str:
+    return to_local(str(row["role"])).removeprefix("role-") if row["role"] else ""
+
+
+def _to_status(row: Mapping[str, object]) -> str:
+    return to_local(str(row["status"])).removeprefix("status-") if row["status"] else "stated"
 
 
 def _parent(row: Mapping[str, object]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from graph.reports import get_report
 from graph.reports.result import Cell, Report, list_things
+from graph.view.coverage import find_repeated
+from graph.view.gaps import Gaps
 from graph.view.view import View
 from graph.viewer.data import Question, Words
 
@@ -47,30 +49,30 @@ def _word_coverage(report: Report) -> str:
 
 
 def _together(view: View) -> Question:
-    rows = view.read("joint-activities")
+    parts = view.landscape.parts
     return Question(
         Words("함께 사업을 하는 지역은?", "Which regions work together?"),
         Words("여러 지역이 함께 하는 사업과 그 지역", "Projects that several regions share, and their regions"),
-        tuple(str(row[name]) for row in rows for name in ("activity", "region")),
+        tuple(one for activity, some in parts.items() for part in some for one in (activity, part.region)),
         form="joint",
     )
 
 
 def _several(view: View) -> Question:
-    rows = view.read("repeated-agencies")
+    repeated = find_repeated(view.landscape.roles)
     return Question(
         Words("둘 이상의 사업을 맡은 기관은?", "Who takes part in more than one project?"),
         Words("둘 이상의 사업을 주관하거나 참여하는 기관과 그 사업", "Agencies that lead or join several projects"),
-        tuple(str(row[name]) for row in rows for name in ("agency", "activity")),
+        tuple(one for agency, activities in repeated.items() for one in (agency, *activities)),
         form="repeated",
     )
 
 
 def _without_lead(view: View) -> Question:
-    rows = view.read("strategies-without-lead")
+    found = Gaps(view).without_lead
     return Question(
         Words("주관 기관이 없는 전략은?", "Which strategies have no lead?"),
-        Words(f"{len(rows)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(rows)}; their sources name no lead."),
-        tuple(str(row["activity"]) for row in rows),
+        Words(f"{len(found)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(found)}; their sources name no lead."),
+        tuple(found),
         form="leadless",
     )

@@ -25,8 +25,8 @@ HERE = Path(__file__).parent
 VIS_NETWORK = "vis-network.min.js"
 # Each after those that it imports.
 SCRIPTS = (
-    "data/spelling.js", "data/model.js", "data/search.js", "data/coverage.js", "data/landscape.js", "data/gaps.js",
-    "data/paths.js", "data/facets.js", "data/figures.js", "data/ledger.js", "data/meeting.js", "data/answers.js",
+    "data/spelling.js", "data/model.js", "data/search.js", "data/findings.js", "data/homes.js", "data/coverage.js",
+    "data/paths.js", "data/facets.js", "data/figures.js", "data/answers.js",
     "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/selection.js", "state/address.js",
     "state/commands.js",
     "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",

@@ -82,6 +82,8 @@ def test_the_rules_run_in_this_order() -> None:
         ("10", "validity"),
         ("20", "technology-reach"),
         ("30", "grouping"),
+        ("32", "home"),
+        ("34", "regional-part"),
         ("40", "inherited-role"),
         ("50", "region-amount"),
         ("60", "reconciliation"),
@@ -149,6 +151,24 @@ class TestDerived:
         knowledge = load_text(HEAD + "roadmaps:\n" + FIRST + parts, engine=engine)
         assert read_derived(knowledge, "grouping", "dcterms:hasPart") == [("roadmap/plan/area", "roadmap/plan/one")]
         assert read_derived(knowledge, "grouping", "dcterms:isPartOf") == [("roadmap/plan/one", "roadmap/plan/area")]
+
+    def test_what_an_edition_describes_belongs_to_its_plan_and_region(self, engine: str, load_text: LoadText) -> None:
+        parts = """\
+    projects: [{id: one, title: 사업}]
+    related_projects: [{id: beside, title: 연관 사업}]
+"""
+        knowledge = load_text(HEAD + "roadmaps:\n" + FIRST + parts, engine=engine)
+        assert read_derived(knowledge, "home", "rm:plan rm:homeRegion") == [
+            (activity, "roadmap/plan", "region/daegu")
+            for activity in ("roadmap/plan", "roadmap/plan/beside", "roadmap/plan/one")
+        ]
+
+    def test_a_part_of_a_region_reaches_the_tasks_below(self, engine: str, load_text: LoadText) -> None:
+        projects = "    projects: [{id: one, title: 사업, regions: [gangwon], tasks: [{id: task, title: 과제}]}]\n"
+        knowledge = load_text(HEAD + "roadmaps:\n" + FIRST + projects, engine=engine)
+        assert read_derived(knowledge, "regional-part", "rm:appliesTo") == [
+            (f"{PAPER}/one/regions/gangwon", activity) for activity in ("roadmap/plan/one", "roadmap/plan/task")
+        ]
 
     def test_owner_and_funder_are_handed_down_to_every_part(self, engine: str, load_text: LoadText) -> None:
         plan = """\

@@ -16,8 +16,8 @@ from support.remembering import remember
 from graph.errors import AmbiguousName, UnknownName, UnreadableValue
 from graph.knowledge import Knowledge, load
 from graph.reports import ReportSpec, read_reports
-from graph.reports.funding import GROUPS
 from graph.view.days import to_day
+from graph.view.funding import GROUPINGS
 
 PARTS = 8
 # What a user can ask for that is not there, or not to be read.
@@ -64,7 +64,7 @@ def list_always() -> list[Question]:
     """Each report by its example, and money by each other grouping than by region."""
     return [
         *(Question(name, spec.example) for name, spec in read_reports().items()),
-        *(Question("funding", options=(("by", by),)) for by in GROUPS if by != "region"),
+        *(Question("funding", options=(("by", by),)) for by in GROUPINGS if by != "region"),
     ]
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
-from graph.reports.funding import GROUPS
 from graph.reports.result import Money, Named, Report
+from graph.view.funding import GROUPINGS
 
 EOK = Decimal(10**8)
 
@@ -157,7 +157,7 @@ def test_a_project_hidden_in_the_sums_of_two_provinces_is_told(country: Knowledg
     )
 
 
-@pytest.mark.parametrize("by", GROUPS)
+@pytest.mark.parametrize("by", GROUPINGS)
 @pytest.mark.parametrize("day", ["2022-05-02", "2022-05-04"])
 def test_an_activity_that_is_announced_on_a_later_day_is_not_told_of(country: Knowledge, day: str, by: str) -> None:
     """Gyeongnam has announced the activity by then, Jeonnam has not."""
@@ -209,6 +209,11 @@ def test_two_activities_of_one_name_stay_two(load_text, by: str) -> None:
         told = [row[column].iri.rpartition("/")[2] for row in amounts.rows if str(row[0]) == group]
         assert told == ["p", "q"]
     assert [row[1].iri.rpartition("/")[2] for row in missing.rows] == ["r", "t"]
+
+
+def test_an_activity_may_be_the_same_as_one_that_is_announced_later(load_text) -> None:
+    report = load_text(TWICE.replace("date: 2024", "date: 2025", 1)).report("funding", lang="en", as_of="2024")
+    assert read_sums(report) == {("나시", "national", "not stated"): (1, 10)}
 
 
 def test_what_has_no_amount_is_counted_and_named(load_text) -> None:

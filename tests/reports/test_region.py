@@ -116,3 +116,11 @@ def test_only_what_was_known_on_the_day_counts(country: Knowledge) -> None:
 @pytest.mark.parametrize("name", ["대구", "경남", "강원", "광주", "전북", "철원", "대전"])
 def test_every_row_ends_in_a_file(country: Knowledge, name: str) -> None:
     assert find_unfounded(country, country.report("region", name)) == []
+
+
+def test_what_stands_beside_a_plan_lies_in_the_region_of_the_plan(country: Knowledge) -> None:
+    """As in report ``matrix``: the region has an agency at work on the technology."""
+    rows = get_section(country.report("coverage", "로봇", region="대전"), "implementing").rows
+    assert ("주관", "한국과학기술원") in [(str(row[0]), str(row[1])) for row in rows]
+    lacking = get_section(country.report("gaps", region="대전"), "uncovered").rows
+    assert "로봇" not in [str(row[1]) for row in lacking]

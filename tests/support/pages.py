@@ -2,6 +2,7 @@
 
 import re
 
+from benchmarks.made_up_page import make_answers
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Question, Words
 
 VIEWS = ("roadmap", "network", "around", "matrix", "money", "compare", "timeline", "table")
@@ -202,4 +203,5 @@ def sample_page() -> Page:
         questions=questions,
         roots=roots,
         parts=sample.parts,
+        answers=make_answers(tuple(sample.nodes.values()), sample.edges),
     )

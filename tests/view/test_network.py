@@ -121,3 +121,10 @@ def test_the_network_is_the_same_on_every_load(real: Knowledge, network: "nx.Mul
     again = to_network(real.view())
     assert list(again.nodes(data=True)) == list(network.nodes(data=True))
     assert list(again.edges(keys=True, data=True)) == list(network.edges(keys=True, data=True))
+
+
+def test_a_technology_that_nothing_concerns_yet_is_not_there(country: Knowledge) -> None:
+    """Ways must not lead through it: the plan that concerns the electric fire engine appeared in November 2024."""
+    fire_engine = mint_code_iri("technology", "electric-fire-engine")
+    assert fire_engine not in country.network(as_of="2024-01-30")
+    assert fire_engine in country.network(as_of="2024-11-08")

@@ -1,7 +1,8 @@
-"""The page answers as the reports do: same things, roles, amounts, reasons and ways, over the same data, day by day."""
+"""What the page shows is what Python has worked out and what the reports say: rows, cells, ways and sections by day."""
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,36 +10,34 @@ import pytest
 from graph.errors import RoadmapError
 from graph.knowledge import Knowledge
 from graph.reports.result import Cell, Money, Named, Report
+from graph.view.activities import IMPLEMENTING, ROLES
+from graph.view.coverage import read_coverings
+from graph.view.days import LATEST
 from graph.view.names import find_anything
+from graph.viewer.answers import pairs
+from graph.viewer.answers.sections import SECTIONS
+from graph.viewer.data import Page
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
 
-DAYS = ("", "2022-05-31", "2024-09-30")
 Row = tuple[str, ...]
 Show = Callable[..., Any]
 
-# What is called in the page: things become what they are called, so that a cell with several of them can be compared.
-NAMES = (
-    "const say = id => id ? wording.say(model.nodes.get(id).label) : ''; const all = ids => ids.map(say).join('; ');"
-)
 
-
-@pytest.fixture(scope="module", params=["real", "country"])
-def loaded(request: pytest.FixtureRequest) -> Knowledge:
-    """The one file, then the whole folder."""
-    found: Knowledge = request.getfixturevalue(request.param)
-    return found
+@pytest.fixture(scope="module")
+def page(country: Knowledge) -> Page:
+    return build_page(country.view())
 
 
 @pytest.fixture(scope="module")
-def opened(browser: Any, loaded: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def opened(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The page of the data in a browser."""
     path = tmp_path_factory.mktemp("reports") / "roadmaps.html"
-    path.write_text(render_page(build_page(loaded.view())), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(path.as_uri())
-    yield page
-    page.close()
+    path.write_text(render_page(page), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+    yield tab
+    tab.close()
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +46,21 @@ def show(opened: Any) -> Show:
 
     def evaluate(expression: str, argument: object = None, *, day: str = "") -> Any:
         opened.evaluate("day => model.setDay(day)", day)
-        return opened.evaluate(f"argument => {{ {NAMES} return {expression}; }}", argument)
+        return opened.evaluate(f"argument => {expression}", argument)
 
     return evaluate
+
+
+def list_days(page: Page) -> list[str]:
+    """The days as the page is asked for them; the last is the latest view."""
+    return [*page.days[:-1], ""]
 
 
 def to_cell(cell: Cell) -> str:
     """A thing as the page names it, an amount as exact won."""
     if isinstance(cell, Named):
         return re.sub("^code:(role|amount-kind|amount-stage)-", "", to_id(str(cell.iri)))
-    if isinstance(cell, Money):
-        return f"{cell.won:f}"
-    return "" if cell is None else str(cell)
+    return f"{cell.won:f}" if isinstance(cell, Money) else "" if cell is None else str(cell)
 
 
 def rows_of(report: Report, section: str, *columns: str) -> list[Row]:
@@ -68,167 +70,90 @@ def rows_of(report: Report, section: str, *columns: str) -> list[Row]:
     return sorted(tuple(to_cell(row[place]) for place in places) for row in found.rows)
 
 
-def to_rows(shown: list[list[object]]) -> list[Row]:
-    """The same of what the page gives."""
-    return sorted(tuple("" if cell is None else str(cell) for cell in row) for row in shown)
+# Rows
+
+
+def decode(page: Page, day: int) -> list[str]:
+    """All rows of a day as sorted texts, read from what the page is given."""
+    answers = page.answers
+
+    def word(kind: str, cell: Any) -> str:
+        if kind in ("nodes", "amounts"):
+            return " ".join(word(kind[:-1], one) for one in cell)
+        if kind == "parts":
+            return " ".join(f"{word('node', node)} {won} {word('amount', amount)}" for node, won, amount in cell)
+        if kind == "edge":
+            edge = page.edges[cell]
+            return f"{edge.source} {edge.kind} {edge.target} {edge.role}"
+        if kind == "amount":
+            return "" if cell < 0 else f"{page.amounts[cell].activity} {page.amounts[cell].value}"
+        if kind == "group" and cell < 0:
+            return answers.texts[-1 - cell]
+        if kind in ("node", "group"):
+            return "" if cell < 0 else page.nodes[cell].id
+        return answers.texts[cell] if kind == "text" else cell["ko"] if kind == "words" else str(cell)
+
+    found = []
+    for section, batches in answers.sections.items():
+        kinds = list(SECTIONS[section].values())
+        for since, until, asked, *cells in batches:
+            rows = (
+                [cells[at : at + len(kinds)] for at in range(0, len(cells), len(kinds))] if since <= day < until else []
+            )
+            for row in rows:
+                text = "|".join(map(word, kinds, row))
+                found += [f"{section}|{answers.questions[question]}|{text}" for question in answers.sets[asked]]
+    return sorted(found)
+
+
+READ = """() => {
+  const amount = one => (one ? `${one.activity} ${one.value}` : "");
+  const edge = one => `${one.source} ${one.kind} ${one.target} ${one.role || ""}`;
+  const part = one => `${one.region} ${one.value} ${amount(one.amount)}`;
+  const word = (cell) => Array.isArray(cell) ? cell.map(word).join(" ") : typeof cell !== "object" ? String(cell)
+    : !cell ? "" : cell.ko ? cell.ko : cell.amount ? part(cell) : cell.target ? edge(cell) : amount(cell);
+  const { questions, columns } = model.page.answers, found = [];
+  for (const section of Object.keys(columns)) for (const question of questions)
+    for (const row of findings.of(section, question))
+      found.push([section, question, ...Object.values(row).map(word)].join("|"));
+  return found;
+}"""
+
+
+def test_the_page_reads_the_rows_of_every_day_as_they_were_written(opened: Any, page: Page) -> None:
+    for number, day in enumerate(list_days(page)):
+        opened.evaluate("day => model.setDay(day)", day)
+        assert sorted(opened.evaluate(READ)) == decode(page, number), day
 
 
 # Coverage
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_coverage(show: Show, loaded: Knowledge, day: str) -> None:
-    for technology in ("ev", "amr", "pbm", "robot", "battery", "autonomous-driving"):
-        report = loaded.report("coverage", technology, include="owner,funder", as_of=day)
-        asked = {"form": "coverage", "asked": f"tech:{technology}"}
-        given = "answers.rowsOf(argument).map(row => [row.role, row.agency, row.activity])"
-        shown = set(to_rows(show(given, asked, day=day)))
-        assert shown == set(rows_of(report, "implementing", "role", "agency", "activity"))
-        weaker = set(to_rows(show(given, {**asked, "roles": ["owner", "funder"]}, day=day)))
-        assert weaker == set(rows_of(report, "responsible", "role", "agency", "activity"))
+@pytest.mark.parametrize("day", ["", "2022-05-31", "2023-06-04", "2024-09-30"])
+@pytest.mark.parametrize("others", [False, True])
+def test_cells_are_those_of_the_query_on_every_technology(
+    show: Show, country: Knowledge, page: Page, day: str, others: bool
+) -> None:
+    items = "item => [key, item.role.role, item.activity, item.via, item.covers]"
+    given = f"[...coverage.table(argument).cells].flatMap(([key, items]) => items.map({items}))"
+    shown = {(*row[0].split("\0"), *row[1:]) for row in show(given, others, day=day)}
+    view, found = country.view().on(day or LATEST), set()
+    for technology in (node.id for node in page.nodes if node.kind == "Concept"):
+        asked = view.names.get("technology", technology.partition(":")[2])
+        for one in read_coverings(view, [asked], ROLES if others else IMPLEMENTING):
+            agency, activity, via = map(to_id, (one.agency, one.activity, one.technology))
+            role = to_id(one.role).removeprefix("code:role-")
+            found.add((agency, technology, role, activity, via, one.role in IMPLEMENTING))
+    assert shown == found
 
 
-@pytest.mark.parametrize("limits", [{"exact": True}, {"roles": "lead"}, {"region": "김제"}, {"region": "대구"}])
-def test_coverage_within_limits(show: Show, loaded: Knowledge, limits: dict[str, Any]) -> None:
-    for technology in ("ev", "robot"):
-        report = loaded.report("coverage", technology, **limits)
-        asked = {"form": "coverage", "asked": f"tech:{technology}", "exact": bool(limits.get("exact"))}
-        asked["roles"] = [limits["roles"]] if "roles" in limits else None
-        if "region" in limits:
-            asked["region"] = {"김제": "id:region/gimje", "대구": "id:region/daegu"}[limits["region"]]
-        shown = show("answers.rowsOf(argument).map(row => [row.role, row.agency, row.activity])", asked)
-        assert set(to_rows(shown)) == set(rows_of(report, "implementing", "role", "agency", "activity"))
-
-
-# Gaps
-
-ITEM = "[row.item, landscape.planOf(row.item), landscape.regionOf(row.item) || '']"
-
-
-def compare_gaps(show: Show, report: Report, question: dict[str, str], day: str) -> None:
-    found = "gaps.find(argument)"
-    for name in ("lead", "money", "technology", "project"):
-        shown = show(f"{found}.{name}.map(row => {ITEM})", question, day=day)
-        assert to_rows(shown) == rows_of(report, name, "activity", "roadmap", "region"), name
-    shown = show(
-        f"{found}.period.map(row => [...{ITEM}, row.period.map(wording.say).join('; '), row.whole])", question, day=day
-    )
-    assert to_rows(shown) == rows_of(report, "period", "activity", "roadmap", "region", "period", "inherited")
-    shown = show(f"{found}.uncovered.map(row => [row.item, row.activities.length])", question, day=day)
-    assert [row[0] for row in to_rows(shown)] == [row[0] for row in rows_of(report, "uncovered", "technology")]
-    shown = show(
-        f"{found}.unnamed.map(row => [row.item, wording.say(row.label), row.count, row.listed])", question, day=day
-    )
-    counted = next(one for one in report.sections if one.id == "unnamed")
-    assert to_rows(shown) == sorted((to_cell(row[1]), str(row[5]), str(row[6]), str(row[7])) for row in counted.rows)
-
-
-@pytest.mark.parametrize("day", DAYS)
-def test_gaps(show: Show, loaded: Knowledge, day: str) -> None:
-    compare_gaps(show, loaded.report("gaps", as_of=day), {}, day)
-
-
-@pytest.mark.parametrize("day", ["", "2022-05-31"])
-def test_gaps_of_a_region(show: Show, loaded: Knowledge, day: str) -> None:
-    for region, node in (("김제", "id:region/gimje"), ("대구", "id:region/daegu")):
-        compare_gaps(show, loaded.report("gaps", region=region, as_of=day), {"region": node}, day)
-
-
-# Money
-
-
-def compare_money(show: Show, report: Report, question: dict[str, str], day: str) -> None:
-    group = ("group",) if question["by"] == "source" else ("group", "kind")
-    kind = "" if question["by"] == "source" else "row.kind,"
-    # What has no stage or period is said in words by the report and empty in the page.
-    blank = {"적혀 있지 않음": "", "모름": ""}
-
-    def read(section: str, *columns: str) -> list[Row]:
-        return sorted(tuple(blank.get(cell, cell) for cell in row) for row in rows_of(report, section, *columns))
-
-    shown = show(
-        f"ledger.funding(argument).sums.map(row => [row.group, {kind} row.stage, row.count, row.value])",
-        question,
-        day=day,
-    )
-    assert to_rows(shown) == read("sums", *group, "amount_stage", "amounts", "sum")
-    kind = kind.replace("row.", "row.amount.")
-    shown = show(
-        f"ledger.funding(argument).amounts.map(row => [row.group, {kind} row.amount.stage, row.amount.activity,"
-        " row.value, wording.heading(`counted.${row.why}`)])",
-        question,
-        day=day,
-    )
-    assert to_rows(shown) == read("amounts", *group, "amount_stage", "activity", "amount", "counted")
-    cells = "row => [row.region, row.activity, wording.heading(`lacks.${row.why}`), row.whole]"
-    assert to_rows(show(f"ledger.funding(argument).missing.map({cells})", question, day=day)) == read(
-        "missing", "region", "activity", "why", "whole"
-    )
-
-
-@pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("by", ["region", "agency", "technology", "source", "year"])
-def test_money(show: Show, loaded: Knowledge, by: str, day: str) -> None:
-    compare_money(show, loaded.report("funding", by=by, as_of=day), {"by": by}, day)
-
-
-@pytest.mark.parametrize("by", ["region", "agency", "technology", "source", "year"])
-def test_money_of_a_region(show: Show, loaded: Knowledge, by: str) -> None:
-    for region, node in (("김제", "id:region/gimje"), ("대구", "id:region/daegu")):
-        report = loaded.report("funding", by=by, region=region)
-        compare_money(show, report, {"by": by, "region": node}, "")
-
-
-# Two regions
-
-
-@pytest.mark.parametrize("day", DAYS)
-def test_two_regions(show: Show, loaded: Knowledge, day: str) -> None:
-    pairs = [("김제", "대구", "id:region/gimje", "id:region/daegu")]
-    if show("model.nodes.has('id:region/gangwon')"):
-        pairs += [("대구", "강원", "id:region/daegu", "id:region/gangwon")]
-    for one, other, left, right in pairs:
-        compare_regions(show, loaded.report("compare", one, other, as_of=day), [left, right], day)
-
-
-def compare_regions(show: Show, report: Report, places: list[str], day: str) -> None:
-    def see(section: str, cells: str) -> list[Row]:
-        return to_rows(show(f"meeting.find(...argument).{section}.map(row => [{cells}])", places, day=day))
-
-    sides = ("activities_1", "activities_2")
-    assert see("shared", "row.technology, ...row.activities.map(all)") == rows_as_text(
-        report, "shared", "technology", *sides
-    )
-    assert see("only", "row.region, row.technology, all(row.activities)") == rows_as_text(
-        report, "only", "region", "technology", "activity", keep=2
-    )
-    assert see("agencies", "row.agency, ...row.activities.map(all)") == rows_as_text(
-        report, "agencies", "agency", *sides
-    )
-    unknown = "row.shares.map(share => share || '모름')"
-    assert see("joint", f"row.activity, ...{unknown}, all(row.agencies)") == rows_as_text(
-        report, "joint", "activity", "share_1", "share_2", "agency"
-    )
-    none = "'적혀 있지 않음'"
-    assert see("money", f"row.kind, row.stage || {none}, ...row.values.map(won => won || {none})") == rows_of(
-        report, "money", "kind", "amount_stage", "amount_1", "amount_2"
-    )
-    assert see("strategies", "wording.heading(`strategies.${row.what}`), ...row.counts") == rows_of(
-        report, "strategies", "what", "count_1", "count_2"
-    )
-    assert see("periods", "row.region, row.plan, row.period") == rows_of(
-        report, "periods", "region", "roadmap", "period"
-    )
-
-
-def rows_as_text(report: Report, section: str, *columns: str, keep: int = 1) -> list[Row]:
-    """As :func:`rows_of`; after the first *keep* cells by name, since a cell may hold several things."""
-    found = next(one for one in report.sections if one.id == section)
-    places = [[column.id for column in found.columns].index(name) for name in columns]
-    return sorted(
-        tuple(to_cell(row[place]) if number < keep else str(row[place] or "") for number, place in enumerate(places))
-        for row in found.rows
-    )
+def test_the_reconciliation(show: Show, country: Knowledge) -> None:
+    told = "one => [one.roadmap, one.region, one.computed, one.announced, one.difference]"
+    rows = country.query("reconciliation").to_dicts()
+    names = ("computed", "announced", "difference")
+    assert [tuple(one) for one in show(f"model.reconciliations.map({told})")] == [
+        (to_id(str(row["roadmap"])), to_id(str(row["region"])), *(str(row[name]) for name in names)) for row in rows
+    ]
 
 
 # Ways
@@ -244,26 +169,38 @@ STEP = """({ from, node, edge }, at) => [at + 1, from, node, String(paths.streng
   edge.source === from ? `${wording.say(edge.label)} →` : `← ${wording.say(edge.label)}`]"""
 
 
-@pytest.mark.parametrize("day", DAYS)
-def test_ways(show: Show, loaded: Knowledge, day: str) -> None:
-    for one, other in PAIRS:
-        try:
-            ends = [[to_id(str(iri)) for iri in find_anything(loaded.store, name)] for name in (one, other)]
-        except RoadmapError:
-            continue
-        report = loaded.report("connection", one, other, as_of=day)
-        for way in ("shortest", "strongest"):
-            given = f"(paths.{way}(...argument) || []).map({STEP})"
-            expected = rows_of(report, way, "step", "from", "to", "strength", "link")
-            if not expected and way == "strongest":
-                expected = rows_of(report, "shortest", "step", "from", "to", "strength", "link")
-            assert to_rows(show(given, ends, day=day)) == expected, (one, other, way)
-        link = "`${wording.say(edge.label)}: ${say(edge.target)}`"
-        given = f"paths.direct(...argument).map(row => [row.activity, ...[row.link, row.other].map(edge => {link})])"
-        assert to_rows(show(given, ends, day=day)) == rows_of(report, "direct", "activity", "link", "other_link")
+def test_ways_are_those_of_the_report_on_every_day(show: Show, country: Knowledge, page: Page) -> None:
+    compared = 0
+    for number, day in enumerate(list_days(page)):
+        for one, other in PAIRS[number % 2 :: 2]:
+            try:
+                ends = [[to_id(str(iri)) for iri in find_anything(country.store, name)] for name in (one, other)]
+                report = country.report("connection", one, other, as_of=day)
+            except RoadmapError:
+                continue
+            # What nothing concerns on the day is not in the page, so nobody can ask for the way to it.
+            if all(show("argument.some(id => model.nodes.has(id))", some, day=day) for some in ends):
+                compare_ways(show, report, ends, day)
+                compared += 1
+    assert compared > len(page.days)
+
+
+def compare_ways(show: Show, report: Report, ends: list[list[str]], day: str) -> None:
+    for way in ("shortest", "strongest"):
+        given = f"(paths.{way}(...argument) || []).map({STEP})"
+        told = rows_of(report, way, "step", "from", "to", "strength", "link")
+        told = told or rows_of(report, "shortest", "step", "from", "to", "strength", "link")
+        shown = sorted(tuple(map(str, row)) for row in show(given, ends, day=day))
+        assert shown == told, (day, report.title, way)
+    link = "`${wording.say(edge.label)}: ${wording.nameNode(edge.target)}`"
+    given = f"paths.direct(...argument).map(row => [row.activity, ...[row.link, row.other].map(edge => {link})])"
+    shown = sorted(map(tuple, show(given, ends, day=day)))
+    assert shown == rows_of(report, "direct", "activity", "link", "other_link"), (day, report.title)
 
 
 # What is seen
+
+DAYS = ("", "2022-05-31", "2024-09-30")
 
 
 @pytest.fixture
@@ -272,6 +209,10 @@ def tab(opened: Any, show: Show) -> Any:
     show("0")
     opened.evaluate("window.location.hash = '#view=roadmap'")
     return opened
+
+
+def go(tab: Any, fragment: str) -> None:
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
 
 
 def seen(tab: Any, section: str) -> tuple[str, list[list[str]]]:
@@ -284,32 +225,91 @@ def seen(tab: Any, section: str) -> tuple[str, list[list[str]]]:
     return str(heading), rows
 
 
-def test_the_table_shows_the_gaps_of_the_region_that_is_picked_out(tab: Any, loaded: Knowledge) -> None:
-    tab.evaluate("window.location.hash = '#view=table&list=gaps&in-region=id:region/gimje'")
-    report = loaded.report("gaps", region="김제")
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("region", ["", "gimje", "daejeon"])
+def test_the_table_shows_the_gaps_of_the_region_that_is_picked_out(
+    tab: Any, country: Knowledge, region: str, day: str
+) -> None:
+    asked = f"&in-region=id:region/{region}" if region else ""
+    go(tab, f"#view=table&list=gaps&day={day}{asked}")
+    if tab.evaluate("state.facets.region || ''") != (f"id:region/{region}" if region else ""):
+        # Nothing lies in the region on the day.
+        assert day
+        return
+    report = country.report("gaps", region=region, as_of=day)
     for section in report.sections:
         heading, rows = seen(tab, f"gaps.{section.id}")
         assert heading == section.heading
-        assert sorted(row[0] for row in rows) == sorted(str(row[1]) for row in section.rows)
+        assert len(rows) == len(section.rows)
+        if not day:
+            assert sorted(row[0] for row in rows) == sorted(str(row[1]) for row in section.rows)
+    periods = next(one for one in report.sections if one.id == "period")
+    shown = sorted((row[4], row[5]) for row in seen(tab, "gaps.period")[1])
+    assert [row[0] for row in shown] == sorted(str(row[5] or "") for row in periods.rows)
 
 
-def test_the_money_view_shows_the_sums_by_what_is_chosen(tab: Any, loaded: Knowledge) -> None:
-    tab.evaluate("window.location.hash = '#view=money'")
-    for by in ("agency", "source"):
-        tab.select_option("#by", by)
-        for section in loaded.report("funding", by=by).sections[:2]:
-            heading, rows = seen(tab, f"funding.{section.id}")
-            assert heading == section.heading
-            shown = sorted(text for row in rows for text in row if text.endswith(" 원"))
-            assert shown == sorted(str(cell) for row in section.rows for cell in row if isinstance(cell, Money))
-    assert "by=source" in tab.evaluate("location.hash")
+@pytest.mark.parametrize("day", DAYS)
+def test_the_money_view_shows_the_sums_by_what_is_chosen(tab: Any, country: Knowledge, day: str) -> None:
+    for region in ("", "gyeongnam"):
+        asked = f"&in-region=id:region/{region}" if region else ""
+        go(tab, f"#view=money&day={day}{asked}")
+        for by in ("region", "agency", "technology", "source", "year"):
+            tab.select_option("#by", by)
+            *sections, missing = country.report("funding", by=by, region=region, as_of=day).sections
+            for section in sections:
+                heading, rows = seen(tab, f"funding.{section.id}")
+                assert heading == section.heading
+                shown = sorted(text for row in rows for text in row if text.endswith(" 원"))
+                assert shown == sorted(str(cell) for row in section.rows for cell in row if isinstance(cell, Money))
+            assert len(seen(tab, "funding.missing")[1]) == len(missing.rows)
+            assert by == "region" or f"by={by}" in tab.evaluate("location.hash")
 
 
-def test_compare_shows_every_section_of_the_report(tab: Any, loaded: Knowledge) -> None:
-    tab.evaluate("window.location.hash = '#view=compare&left=id:region/gimje&right=id:region/daegu'")
-    for section in loaded.report("compare", "김제", "대구").sections[1:]:
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(("left", "right"), [("gimje", "daegu"), ("daegu", "chungnam"), ("gyeongnam", "jeonnam")])
+def test_compare_shows_every_section_of_the_report(
+    tab: Any, country: Knowledge, left: str, right: str, day: str
+) -> None:
+    go(tab, f"#view=compare&left=id:region/{left}&right=id:region/{right}&day={day}")
+    known = tab.locator("#region-left option").evaluate_all("options => options.map(option => option.value)")
+    if not {f"id:region/{left}", f"id:region/{right}"} <= set(known):
+        # One of the two has no plan on the day.
+        assert day
+        return
+    report = country.report("compare", left, right, as_of=day)
+    near = tab.locator(".compare tr.near").evaluate_all("rows => rows.map(row => row.dataset.node)")
+    assert sorted(near) == [row[0] for row in rows_of(report, "shared", "technology")]
+    for section in report.sections[1:]:
         heading, rows = seen(tab, f"compare.{section.id}")
         assert (heading, len(rows)) == (section.heading, len(section.rows))
+    money = next(one for one in report.sections if one.id == "money")
+    cells = sorted(tuple(row[2:4]) for row in seen(tab, "compare.money")[1])
+    assert cells == sorted(tuple(map(str, row[2:4])) for row in money.rows)
+
+
+def test_swapping_the_regions_swaps_the_columns(tab: Any) -> None:
+    go(tab, "#view=compare&left=id:region/gyeongnam&right=id:region/jeonnam")
+    before = {name: seen(tab, f"compare.{name}")[1] for name in ("joint", "money", "strategies")}
+    go(tab, "#view=compare&left=id:region/jeonnam&right=id:region/gyeongnam")
+    for name, rows in before.items():
+        start = {"joint": 1, "money": 2, "strategies": 1}[name]
+        assert rows
+        swapped = [[*row[:start], row[start + 1], row[start], *row[start + 2 :]] for row in rows]
+        assert sorted(seen(tab, f"compare.{name}")[1]) == sorted(swapped)
+
+
+def test_regions_that_are_not_compared_are_counted(
+    browser: Any, country: Knowledge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(pairs, "MOST_REGIONS", 3)
+    path = tmp_path / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(f"{path.as_uri()}#view=compare")
+    own = {home.region for home in country.view().landscape.homes.values()}
+    assert tab.locator("#region-left option").count() == 3
+    assert f"계획이 있는 지역 {len(own) - 3}곳은 여기에 없습니다." in tab.inner_text("#view-compare")
+    tab.close()
 
 
 def test_saved_questions_open_the_view_that_answers_them(tab: Any) -> None:
@@ -324,8 +324,14 @@ def test_saved_questions_open_the_view_that_answers_them(tab: Any) -> None:
         tab.keyboard.press("Escape")
 
 
-def test_a_question_draws_the_money_as_wide_as_its_tab_does(tab: Any) -> None:
-    tab.get_by_role("button", name="재원별 금액은?").click()
-    asked = tab.locator(".flows").get_attribute("width")
-    tab.reload()
-    assert asked == tab.locator(".flows").get_attribute("width")
+@pytest.mark.parametrize("day", DAYS[1:])
+def test_saved_questions_are_answered_for_an_earlier_day(tab: Any, country: Knowledge, day: str) -> None:
+    go(tab, f"#view=roadmap&day={day}")
+    view = country.view().on(day)
+    given = "form => answers.nodesOf(model.questions.find(question => question.form === form))"
+    leadless = set(tab.evaluate(given, "leadless"))
+    assert leadless
+    assert not leadless & {to_id(activity) for activity in view.landscape.led}
+    parts = view.landscape.parts
+    regions = {part.region for some in parts.values() for part in some}
+    assert set(tab.evaluate(given, "joint")) == {to_id(one) for one in (*parts, *regions)}

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from support.pages import VIEWS
 
+from graph.view.funding import GROUPINGS
+from graph.viewer.answers.sections import SECTIONS
 from graph.viewer.data import (
     Amount,
+    Answers,
     Edge,
     Edition,
     Fact,
@@ -103,7 +106,7 @@ def every_field() -> Page:
             Edge(PAYLOADS[number - number % 5], region, "region", words, text, cited=text, place=text),
             Edge(whole, region, text, words, text, cited=text),
         ]
-        amounts.append(Amount(whole, text if number % 2 else "total", "100", cited=text, place=text, use=Words("", "")))
+        amounts.append(Amount(whole, text if number % 2 else "total", "100", cited=text, place=text))
         spans.append(Span(whole, "2022", "2023", words if number % 2 else Words("", ""), text, cited=text, place=text))
         editions.append(Edition(PAYLOADS[number - number % 5], words, "2022-01-01", text))
         if number % 5 == 0:
@@ -128,8 +131,41 @@ def every_field() -> Page:
         reconciliations=tuple(checks),
         spans=tuple(spans),
         editions=tuple(editions),
+        answers=every_answer(edges),
         days=("2021-01-01", "2022-01-01"),
     )
+
+
+def every_answer(edges: list[Edge]) -> Answers:
+    """Rows of every section about every node, with a payload as each text, for every question that a view asks."""
+    used = {edge.kind: place for place, edge in reversed(list(enumerate(edges)))}
+    regions = PAYLOADS[4::5][:2]
+    questions = (
+        "",
+        *GROUPINGS,
+        *(f"{by} {region}" for by in GROUPINGS for region in regions),
+        " ".join(sorted(regions)),
+    )
+
+    def to_cell(name: str, kind: str, number: int) -> object:
+        node = {"agency": 2, "technology": 3, "region": 4, "outer": 4}.get(name, 1) + number - number % 5
+        cells = {
+            "node": node,
+            "group": (node, -1 - number)[number % 2],
+            "edge": used["hasParticipation" if name == "role" else "hasTechnologyUse"],
+            "amount": number,
+            "text": number,
+            "words": {"ko": PAYLOADS[number], "en": PAYLOADS[number]},
+            "parts": [[node, 100, number]],
+        }
+        return [cells[kind[:-1]]] if kind in ("nodes", "amounts") else cells.get(kind, 100)
+
+    sections = {
+        section: [[0, 2, 0, *(to_cell(name, kind, number) for number in range(500) for name, kind in columns.items())]]
+        for section, columns in SECTIONS.items()
+    }
+    named = {name: " ".join(map(":".join, columns.items())) for name, columns in SECTIONS.items()}
+    return Answers(questions, (tuple(range(len(questions))),), PAYLOADS, named, sections)
 
 
 @pytest.fixture(scope="module")

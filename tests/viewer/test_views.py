@@ -192,8 +192,8 @@ def test_compare_gives_the_technologies_that_the_query_gives(tab: Any, country: 
             reached.setdefault(to_id(str(row["reached"])), set()).add(to_id(str(row["activity"])))
     # The page counts what stands beside a plan as well, as the report does; the query counts only its parts.
     shown = tab.evaluate(
-        "[...compare.usesOf('id:region/gimje')].map(([id, activities]) => [id, [...activities.keys()]"
-        ".filter(one => model.nodes.get(one).kind !== 'RelatedProject')])"
+        "[...compare.usesOf('id:region/gimje', 'id:region/daegu')].map(([id, activities]) => [id, "
+        "[...activities.keys()].filter(one => model.nodes.get(one).kind !== 'RelatedProject')])"
     )
     assert {technology: set(activities) for technology, activities in shown if activities} == reached
 

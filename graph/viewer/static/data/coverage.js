@@ -1,53 +1,44 @@
 /* Who covers what: agencies by technologies with the links that show it, and what has to do with a node. */
 
+import { findings } from "./findings.js";
 import { model } from "./model.js";
 
 const coverage = (() => {
   const cellKey = (agency, technology) => `${agency}\u0000${technology}`;
 
-  /**
-   * Which agency covers which technology; a broader technology has its narrower ones.
-   * Only who leads or takes part covers; with *others* the further roles stand there as well, those too that an activity
-   * has from the plan or programme that it is part of.
-   */
+  /** The technologies that are reached through a technology: itself and all that is broader. */
+  const reachedBy = (technology) => findings.by("reaches", "technology").get(technology)?.[0].reached || model.NOTHING;
+
+  /** The technologies that an activity concerns, each with those named in it that reach it. */
+  function usesOf(activity) {
+    const found = new Map();
+    for (const { node } of model.technologies(activity)) {
+      for (const technology of reachedBy(node.id)) found.set(technology, (found.get(technology) || new Set()).add(node.id));
+    }
+    return found;
+  }
+
+  /** Which agency covers which technology, by agencies and technologies; with *others* the roles that do not cover are there too. */
   function cover(others) {
     const cells = new Map();
     const agencies = new Set();
     const used = new Set();
-    for (const activity of model.nodes.values()) {
-      const uses = model.technologies(activity.id);
-      if (!uses.length) continue;
-      const roles = others
-        ? [...model.participants(activity.id), ...inherited(activity.id)]
-        : model.participants(activity.id).filter(({ edge }) => model.covers(edge));
-      for (const role of roles) {
-        for (const use of uses) {
-          for (const technology of [use.node.id, ...model.broader(use.node.id)]) {
-            const key = cellKey(role.node.id, technology);
-            if (!cells.has(key)) cells.set(key, []);
-            const rolled = technology !== use.node.id;
-            const inferred = role.edge.status !== "stated" || use.edge.status !== "stated";
-            cells.get(key).push({ activity: activity.id, role: role.edge, use: use.edge, via: use.node.id, rolled, inferred });
-            agencies.add(role.node.id);
-            used.add(technology);
-          }
+    for (const section of others ? ["coverage", "coverage.others"] : ["coverage"]) {
+      for (const { role: stated, use } of findings.of(section)) {
+        const via = use.target;
+        // A role in something else is that of a plan or programme above.
+        const role = stated.source === use.source ? stated : { ...stated, status: "derived" };
+        for (const technology of reachedBy(via)) {
+          const key = cellKey(role.target, technology);
+          const item = { activity: use.source, role, use, via, covers: section === "coverage", rolled: technology !== via };
+          if (!cells.has(key)) cells.set(key, []);
+          cells.get(key).push({ ...item, inferred: role.status !== "stated" || use.status !== "stated" });
+          agencies.add(role.target);
+          used.add(technology);
         }
       }
     }
     return { cells, agencies: [...agencies], technologies: inTreeOrder(used) };
-  }
-
-  const HANDED_DOWN = new Set(["owner", "funder"]);
-
-  /** Who owns or funds a plan or programme owns or funds each of its parts; as in the rule ``inherited-role``. */
-  function inherited(id) {
-    const wholes = new Set(model.above(id));
-    for (const at of [id, ...wholes]) {
-      for (const { node, edge } of model.linked(at, "programme")) if (edge.source === at) wholes.add(node.id);
-    }
-    return [...wholes]
-      .flatMap((whole) => model.participants(whole).filter(({ edge }) => HANDED_DOWN.has(edge.role)))
-      .map(({ node, edge }) => ({ node, edge: { ...edge, status: "derived" } }));
   }
 
   let kept = new Map();
@@ -91,7 +82,7 @@ const coverage = (() => {
     return set;
   }
 
-  return { table: now, cellKey, related, inherited, inTreeOrder };
+  return { table: now, cellKey, usesOf, related, inTreeOrder };
 })();
 
 export { coverage };

@@ -1,5 +1,7 @@
 /* Narrowing by region, technology, role and fund: which activities fit, and what belongs to them. */
 
+import { coverage } from "./coverage.js";
+import { homes } from "./homes.js";
 import { model } from "./model.js";
 
 const facets = (() => {
@@ -8,17 +10,8 @@ const facets = (() => {
 
   /** The values of a facet that an activity has. */
   const VALUES = {
-    region: (node) => {
-      const found = new Set(model.regionsOf(node.id));
-      for (const { node: region } of model.linked(node.id, "hasRegionalPart", "Region")) found.add(region.id);
-      for (const id of [...found]) for (const outer of model.within(id)) found.add(outer);
-      return found;
-    },
-    technology: (node) => {
-      const found = new Set();
-      for (const { node: used } of model.technologies(node.id)) for (const id of [used.id, ...model.broader(used.id)]) found.add(id);
-      return found;
-    },
+    region: (node) => homes.regionsOf(node.id),
+    technology: (node) => coverage.usesOf(node.id),
     role: (node) => new Set(model.participants(node.id).map(({ edge }) => edge.role)),
     fund: (node) => new Set(fundsOf().get(node.id) || model.NOTHING),
     status: (node) => new Set([...model.touching(node.id), ...node.facts].map((thing) => thing.status)),
@@ -53,7 +46,7 @@ const facets = (() => {
     const found = new Map();
     for (const row of rows()) {
       if (!fits(row, chosen, name)) continue;
-      for (const value of row.values[name]) found.set(value, (found.get(value) || 0) + 1);
+      for (const value of row.values[name].keys()) found.set(value, (found.get(value) || 0) + 1);
     }
     return found;
   }

@@ -37,13 +37,8 @@ const model = (() => {
   const allParts = Object.entries(page.parts || {});
   const days = page.days || NOTHING;
   const editions = (page.editions || NOTHING).map((one) => ({ ...one, stage: textOf(one.stage), cited: textOf(one.cited) }));
-  const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans, counts: page.counts };
+  const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans };
   for (const key of Object.keys(undated)) undated[key] = (undated[key] || NOTHING).map(unpackCited);
-  // A derived amount names the place of the one it is a share of, from one.
-  undated.amounts.forEach((one, place) => {
-    one.at = place + 1;
-  });
-  for (const one of undated.counts) one.label = textOf(one.label);
   const codes = {};
   for (const key of ["roles", "funds", "stages", "statuses"]) codes[key] = new Map((page[key] || NOTHING).map((one) => [one.id, one]));
 
@@ -61,8 +56,6 @@ const model = (() => {
   const amounts = [];
   const reconciliations = [];
   const spans = [];
-  const counts = [];
-  const same = [];
   let day = ALWAYS;
 
   const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
@@ -73,11 +66,8 @@ const model = (() => {
     day = asked || ALWAYS;
     for (const index of [nodes, parts, wholes, outgoing, incoming, nodeKinds, edgeKinds]) index.clear();
     for (const list of [edges, roots]) list.length = 0;
-    const known = new Map(allNodes.filter(isKnown).map((node) => [node.id, node]));
-    const holding = allEdges.filter((edge) => holds(edge) && known.has(edge.source) && known.has(edge.target));
-    const reached = reach(known);
-    for (const node of known.values()) if (reached(node)) nodes.set(node.id, asOf(node));
-    edges.push(...holding.filter((edge) => nodes.has(edge.source) && nodes.has(edge.target)));
+    for (const node of allNodes.filter(isKnown)) nodes.set(node.id, asOf(node));
+    edges.push(...allEdges.filter((edge) => holds(edge) && nodes.has(edge.source) && nodes.has(edge.target)));
     for (const id of nodes.keys()) for (const index of [outgoing, incoming, wholes]) index.set(id, []);
     for (const edge of edges) {
       outgoing.get(edge.source).push(edge);
@@ -97,14 +87,6 @@ const model = (() => {
       spans,
       undated.spans.filter((one) => holds(one) && nodes.has(one.node)),
     );
-    keep(
-      counts,
-      undated.counts.filter((one) => holds(one) && nodes.has(one.plan)),
-    );
-    keep(
-      same,
-      (page.same || NOTHING).filter((one) => isKnown(one)),
-    );
     describeKinds(nodeKinds, page.node_kinds, nodes.values());
     describeKinds(edgeKinds, page.edge_kinds, edges);
     findTwins();
@@ -119,39 +101,6 @@ const model = (() => {
   function keep(list, found) {
     list.length = 0;
     for (const one of found) list.push(one);
-  }
-
-  /** Everything above *from* over links of one kind, itself included. */
-  function climb(kind, from, links) {
-    const up = new Map();
-    const found = new Set();
-    const waiting = [...from];
-    for (const edge of links) if (edge.kind === kind) add(up, edge.source, edge.target);
-    while (waiting.length) {
-      const id = waiting.pop();
-      if (found.has(id)) continue;
-      found.add(id);
-      waiting.push(...(up.get(id) || NOTHING));
-    }
-    return found;
-  }
-
-  /** Technologies that nothing known concerns yet, and regions where nothing known is yet, are not there. */
-  function reach(known) {
-    if (day === ALWAYS) return () => true;
-    const uses = allEdges.filter((edge) => edge.kind === "hasTechnologyUse" && isKnown(edge) && known.has(edge.source));
-    const used = climb(
-      "broader",
-      uses.map((edge) => edge.target),
-      allEdges,
-    );
-    const here = [...known.values()].filter((node) => node.kind === "Region" && node.since);
-    const places = climb(
-      "containedInPlace",
-      here.map((node) => node.id),
-      allEdges,
-    );
-    return (node) => (node.kind === "Concept" ? used : node.kind === "Region" ? places : known).has(node.id);
   }
 
   /** A node as of the day: its name then, the facts known then, those that had ended marked and after the others. */
@@ -213,12 +162,8 @@ const model = (() => {
   const isLead = (edge) => edge.role === "lead";
   const participants = (id) => linked(id, "hasParticipation", "Agency").sort((a, b) => isLead(b.edge) - isLead(a.edge));
   const technologies = (id) => linked(id, "hasTechnologyUse", "Concept");
-  const COVERING = new Set(["lead", "participant"]);
-  const covers = (edge) => COVERING.has(edge.role);
   const isMoney = (fact) => fact.kind === "money" && !fact.ended;
   const isPeriod = (fact) => fact.kind === "period" && !fact.ended;
-  /** Whether *words* are there, in whichever language. */
-  const isSaid = (words) => Boolean(words?.ko || words?.en);
   const placeOf = (fact) => [fact.source, fact.place].filter(Boolean).join(" · ");
 
   /** What other sources print instead of the amount *fact*: the facts that follow it in the list. */
@@ -260,22 +205,6 @@ const model = (() => {
         .filter((edge) => edge.kind === "broader")
         .map((edge) => edge.target),
     );
-  const within = (id) =>
-    closure(id, (at) =>
-      outgoing
-        .get(at)
-        .filter((edge) => edge.kind === "containedInPlace")
-        .map((edge) => edge.target),
-    );
-
-  /** The regions whose plan *id* is a part of. */
-  function regionsOf(id) {
-    const found = new Set();
-    for (const at of [id, ...above(id)]) {
-      for (const { node, edge } of linked(at, "region", "Region")) if (edge.source === at) found.add(node.id);
-    }
-    return found;
-  }
 
   setDay("");
   return {
@@ -288,6 +217,7 @@ const model = (() => {
     edges,
     allNodes,
     allEdges,
+    allAmounts: undated.amounts,
     parts,
     roots,
     wholes,
@@ -298,8 +228,6 @@ const model = (() => {
     amounts,
     reconciliations,
     spans,
-    counts,
-    same,
     twins,
     questions: page.questions || NOTHING,
     UPWARD,
@@ -309,26 +237,20 @@ const model = (() => {
     },
     isLatest: () => day === ALWAYS,
     setDay,
-    holds,
-    isKnown,
     other,
     touching,
     linked,
     isLead,
-    covers,
     participants,
     technologies,
     isMoney,
     isPeriod,
-    isSaid,
     placeOf,
     variantsOf,
     below,
     above,
     narrower,
     broader,
-    within,
-    regionsOf,
   };
 })();
 

@@ -1,6 +1,6 @@
 /* How two nodes are linked: directly, by the shortest way, by the strongest. As graph/reports/connection.py. */
 
-import { coverage } from "./coverage.js";
+import { findings } from "./findings.js";
 import { model } from "./model.js";
 
 const paths = (() => {
@@ -8,22 +8,14 @@ const paths = (() => {
   const NEARLY = 1e-9;
   let kept = { day: null };
 
-  /** How strongly a link ties: by its role, else its kind, less if it is not stated. */
-  function strengthOf(edge) {
-    const strengths = model.page.strengths || {};
-    const plain = strengths[edge.role] ?? strengths[edge.kind] ?? strengths[""] ?? 1;
-    return Math.round(plain * (edge.status === "stated" ? 1 : (strengths[edge.status] ?? 1)) * 1000) / 1000;
-  }
+  /** How strongly a link ties. */
+  const strengthOf = ({ kind, role = "", status }) => model.page.strengths?.[`${kind} ${role} ${status}`] ?? 1;
 
   /** All links at each node, those among them that a part has from the plan or programme above it. */
   function links() {
     if (kept.day !== model.day) {
-      const edges = [
-        ...model.edges,
-        ...[...model.nodes.keys()].flatMap((id) =>
-          coverage.inherited(id).map(({ edge, node }) => ({ ...edge, source: id, target: node.id })),
-        ),
-      ];
+      const inherited = findings.of("inherited").map(({ activity, role }) => ({ ...role, source: activity, status: "derived" }));
+      const edges = [...model.edges, ...inherited.filter(({ source, target }) => model.nodes.has(source) && model.nodes.has(target))];
       kept = { day: model.day, edges, at: new Map([...model.nodes.keys()].map((id) => [id, new Map()])) };
       for (const edge of edges) {
         for (const [id, to] of [

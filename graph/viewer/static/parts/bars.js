@@ -18,10 +18,11 @@ const bars = (() => {
   /** What flows: from each fund to an activity, and from it to each region, in won. */
   function flowsOf(ids) {
     return ids.map((id) => {
-      const { funds, rest, all, total } = figures.costs(id);
+      const { funds, rest, all, total, parts } = figures.costsOf(id);
       const sources = funds.map((one) => ({ fund: one.kind, value: one.value, fact: one }));
       if (Number(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
-      return { id, all, sources, regions: figures.regional(id) };
+      const regions = parts.map(({ region, value, amount: { share, cited, place } }) => ({ region, value, share, cited, place }));
+      return { id, all, total, sources, regions };
     });
   }
 
@@ -60,7 +61,7 @@ const bars = (() => {
 
   /** The bars of the details panel; none where nothing is known of the costs. */
   function of(id) {
-    if (!figures.hasCosts(id)) return [];
+    if (!figures.costsOf(id)) return [];
     const [{ sources, regions }] = flowsOf([id]);
     return [
       ...(sources.length ? [element("h3", {}, term("funds")), ofSources(sources)] : []),

@@ -1,8 +1,7 @@
 /* The answer to a saved question in words. */
 
 import { answers } from "../data/answers.js";
-import { gaps } from "../data/gaps.js";
-import { ledger } from "../data/ledger.js";
+import { findings } from "../data/findings.js";
 import { model } from "../data/model.js";
 import { wording } from "../state/wording.js";
 
@@ -10,20 +9,20 @@ const notes = (() => {
   const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, formatWon } = wording;
 
   /** How many rows each section of the gaps has. */
-  const ofGaps = () => Object.entries(gaps.find()).map(([name, rows]) => `${heading(`gaps.${name}`)}: ${rows.length}`);
+  const ofGaps = () => answers.GAPS.map((name) => `${heading(`gaps.${name}`)}: ${findings.of(`gaps.${name}`).length}`);
 
   /** The sums of money, a line for each group, fund and stage. */
   function ofFunding({ mode }) {
-    return sortGroups(ledger.funding({ by: mode }).sums).map(({ group, kind, stage, value }) => {
+    return sortGroups(findings.of("funding.sums", mode)).map(({ group, kind, stage, value }) => {
       const names = new Set([nameGroup(group) || term("notStated"), nameFund(kind), nameStage(stage)]);
       return `${[...names].filter(Boolean).join(" · ")}: ${formatWon(value)}`;
     });
   }
 
   /** The agencies by role. */
-  function ofCoverage(rows) {
+  function ofCoverage(found) {
     const roles = new Map();
-    for (const { role, agency } of rows) roles.set(role, (roles.get(role) || new Set()).add(nameNode(agency)));
+    for (const { role, agency } of found) roles.set(role, (roles.get(role) || new Set()).add(nameNode(agency)));
     return [...roles].map(([role, names]) => `${say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`);
   }
 
@@ -32,9 +31,9 @@ const notes = (() => {
     if (question.form === "gaps") return ofGaps().join("\n");
     if (question.form === "funding") return ofFunding(question).join("\n");
     if (model.isLatest()) return say(question.note);
-    const rows = answers.rowsOf(question);
-    if (question.form !== "coverage") return term("answerCount")(rows.length);
-    return ofCoverage(rows).join("\n") || term("nobody");
+    const found = answers.rowsOf(question);
+    if (question.form !== "coverage") return term("answerCount")(found.length);
+    return ofCoverage(found).join("\n") || term("nobody");
   }
 
   return { noteOf };

@@ -2,7 +2,6 @@
 
 import { coverage } from "../data/coverage.js";
 import { facets } from "../data/facets.js";
-import { ledger } from "../data/ledger.js";
 import { model } from "../data/model.js";
 import { selection } from "./selection.js";
 import { state } from "./state.js";
@@ -11,7 +10,7 @@ import { views } from "./views.js";
 const address = (() => {
   const NODES = ["node", "from", "left", "right", "plan"];
   /* What views list: the first is what they list unless asked. */
-  const MODES = { by: Object.keys(ledger.GROUPS), list: ["items", "gaps"] };
+  const MODES = { by: ["region", "agency", "technology", "source", "year"], list: ["items", "gaps"] };
   let last = null;
 
   const hidden = () => [

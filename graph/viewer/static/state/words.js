@@ -113,6 +113,10 @@ const WORDS = {
     (both, near) => `함께 다루는 기술 ${both}개 (가장 가까운 것 ${near}개)`,
     (both, near) => `${both} technologies in common, ${near} of them closest`,
   ],
+  notCompared: [
+    (count) => `계획이 있는 지역 ${count.toLocaleString()}곳은 여기에 없습니다. compare 보고서는 모든 지역을 비교합니다.`,
+    (count) => `${count.toLocaleString()} more regions have a plan and are not compared here. Report compare takes any two.`,
+  ],
   oneRegion: ["왼쪽 지역", "Region on the left"],
   otherRegion: ["오른쪽 지역", "Region on the right"],
   shared: ["공통", "shared"],

@@ -1,8 +1,8 @@
 /* Two regions side by side: the technologies of their plans, those they share first, and who works in both. */
 
 import { coverage } from "../data/coverage.js";
-import { landscape } from "../data/landscape.js";
-import { meeting } from "../data/meeting.js";
+import { findings } from "../data/findings.js";
+import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
@@ -15,11 +15,27 @@ const compare = (() => {
   const { element, said, nodeButton } = dom;
   const { say, term, heading, nameNode, nameFund, nameStage } = wording;
 
-  /** Regions that own a roadmap, in the order of the page. */
-  const regions = () => {
-    const own = new Set(model.roots.flatMap((root) => [...model.regionsOf(root)]));
+  const questionOf = (one, other) => (one < other ? `${one} ${other}` : `${other} ${one}`);
+  /** Whether the page holds what two regions have to do with each other; of very many regions it holds the largest. */
+  const isKnown = (one, other) => findings.isKnown(questionOf(one, other));
+
+  /** Regions that have a plan, in the order of the page. */
+  function planning() {
+    const own = new Set([...model.nodes.keys()].map((id) => homes.of(id).region));
     return [...model.nodes.keys()].filter((id) => own.has(id));
-  };
+  }
+
+  /** Those of them that are compared with another one. */
+  function regions() {
+    const known = planning();
+    return known.filter((id) => known.some((other) => isKnown(id, other)));
+  }
+
+  /** Says how many regions with a plan are not compared; nothing is left out silently. */
+  function restOf() {
+    const count = planning().length - regions().length;
+    return count > 0 ? element("p", { class: "lead" }, term("notCompared")(count)) : "";
+  }
 
   let kept = { asked: null, pair: null };
 
@@ -34,13 +50,12 @@ const compare = (() => {
     const known = regions();
     const { left, right } = state;
     if (known.includes(left) && known.includes(right)) return [left, right];
-    const uses = new Map(known.map((id) => [id, usesOf(id)]));
     let best = [known[0], known[1] || known[0]];
     let most = -1;
     for (const one of known) {
       for (const other of known) {
         if (one >= other) continue;
-        const count = [...uses.get(one).keys()].filter((id) => uses.get(other).has(id)).length;
+        const count = findings.of("compare.shared", questionOf(one, other)).length;
         if (count > most) {
           most = count;
           best = [one, other];
@@ -51,27 +66,47 @@ const compare = (() => {
     return best;
   }
 
-  /** Technology -> activity -> the technologies named there that are it or narrower, over the activities of a region. */
-  function usesOf(region, side = landscape.now().byRegion.get(region) || []) {
+  /** The rows of a section, with those of the left and of the right region in two lists. */
+  function find(name, one, other) {
+    const found = findings.of(`compare.${name}`, questionOf(one, other));
+    const isSwapped = one > other;
+    return found.map((row) => ({ ...row, sides: isSwapped ? [row.right, row.left] : [row.left, row.right] }));
+  }
+
+  /** The rows of a section that stand by region, as a row for each of the values of the columns *keys*. */
+  function pivot(name, one, other, keys) {
     const found = new Map();
-    const { uses } = landscape.now();
-    for (const id of side) {
-      for (const [technology, named] of uses.get(id) || []) found.set(technology, (found.get(technology) || new Map()).set(id, named));
+    for (const row of find(name, one, other)) {
+      const key = keys.map((column) => row[column]).join(" ");
+      if (!found.has(key)) found.set(key, { ...row, sides: [null, null] });
+      found.get(key).sides[[one, other].indexOf(row.region)] = row;
+    }
+    return [...found.values()];
+  }
+
+  /** Technology -> activity -> the technologies named there that are it or narrower, over the activities of a region. */
+  function usesOf(region, other) {
+    const found = new Map();
+    for (const row of find("sides", region, other)) {
+      if (row.region !== region) continue;
+      for (const [technology, named] of coverage.usesOf(row.activity)) {
+        found.set(technology, (found.get(technology) || new Map()).set(row.activity, named));
+      }
     }
     return found;
   }
 
   function collect() {
     const [one, other] = pair();
-    const found = meeting.find(one, other);
-    const [left, right] = found.sides.map((side) => usesOf(null, side));
+    const left = usesOf(one, other);
+    const right = usesOf(other, one);
     const all = coverage.inTreeOrder(new Set([...left.keys(), ...right.keys()]));
     const both = all.filter((id) => left.has(id) && right.has(id));
-    const near = new Map(found.shared.map(({ technology, activities }) => [technology, activities]));
+    const near = new Map(find("shared", one, other).map(({ technology, sides }) => [technology, sides]));
     const rank = (id) => (near.has(id) ? 0 : both.includes(id) ? 1 : 2);
     const size = (id) => (left.get(id)?.size || 0) + (right.get(id)?.size || 0);
     const order = [...all].sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || all.indexOf(a) - all.indexOf(b));
-    return { one, other, left, right, order, near, both, found };
+    return { one, other, left, right, order, near, both };
   }
 
   function build(host) {
@@ -79,7 +114,7 @@ const compare = (() => {
       host.replaceChildren(element("h2", {}, term("compareTitle")), element("p", {}, term("none")));
       return;
     }
-    const { one, other, left, right, order, near, both, found } = collect();
+    const { one, other, left, right, order, near, both } = collect();
     const most = Math.max(1, ...order.map((id) => Math.max(left.get(id)?.size || 0, right.get(id)?.size || 0)));
     const side = (uses, id, which) => {
       const count = uses.get(id)?.size || 0;
@@ -87,7 +122,7 @@ const compare = (() => {
       bar.style.width = `${(count / most) * 78}%`;
       return element(
         "td",
-        { class: `side ${which}`, title: names(uses.get(id)) || null },
+        { class: `side ${which}`, title: list(uses.get(id)) || null },
         element("span", { class: "poles" }, count ? bar : null, element("span", { class: "number" }, count ? String(count) : "–")),
       );
     };
@@ -95,6 +130,7 @@ const compare = (() => {
       element("h2", {}, term("compareTitle")),
       element("p", { class: "lead" }, term("compareLead")),
       element("p", { class: "filter pair" }, choice("left", one), element("span", { "aria-hidden": "true" }, "↔"), choice("right", other)),
+      restOf(),
       element("p", { class: "lead" }, term("compareCount")(both.length, near.size)),
       element(
         "table",
@@ -131,15 +167,15 @@ const compare = (() => {
           }),
         ),
       ),
-      ...sectionsOf(one, other, found),
+      ...sectionsOf(one, other),
     );
   }
 
-  const names = (activities) => [...(activities?.keys() || [])].map(nameNode).join("\n");
+  const list = (activities) => [...(activities?.keys() || [])].map(nameNode).join("\n");
 
   /** Under a closest shared technology: which activities make the link on each side, and by which technology. */
   function linksOf(id, sides, uses) {
-    const list = (at) =>
+    const links = (at) =>
       element(
         "ul",
         {},
@@ -152,7 +188,7 @@ const compare = (() => {
           ),
         ),
       );
-    return element("tr", { class: "links" }, element("td", {}, list(0)), element("td", {}), element("td", {}, list(1)));
+    return element("tr", { class: "links" }, element("td", {}, links(0)), element("td", {}), element("td", {}, links(1)));
   }
 
   function choice(side, chosen) {
@@ -173,43 +209,50 @@ const compare = (() => {
   }
 
   /** What else the report on two regions says. */
-  function sectionsOf(one, other, found) {
-    const places = [one, other].map(nameNode);
+  function sectionsOf(one, other) {
+    const names = [one, other].map(nameNode);
     const part = (name, heads, cells, more) => listing.section({ name: `compare.${name}`, heads, rows: cells, ...more });
     return [
       part(
         "agencies",
-        [term("agency"), ...places],
-        found.agencies.map(({ agency, activities }) => [agency, ...activities]),
+        [term("agency"), ...names],
+        find("agencies", one, other).map(({ agency, sides }) => [agency, ...sides]),
       ),
       part(
         "joint",
-        [term("activity"), ...places.map((name) => `${name} · ${term("share")}`), term("agency")],
-        found.joint.map(({ activity, shares, agencies }) => [activity, ...shares.map((share) => share || term("notStated")), agencies]),
+        [term("activity"), ...names.map((name) => `${name} · ${term("share")}`), term("agency")],
+        find("joint", one, other).map(({ activity, sides, agencies }) => [
+          activity,
+          ...sides.map((share) => share || term("notStated")),
+          agencies,
+        ]),
       ),
       part(
         "money",
-        [term("kindOfMoney"), term("stage"), ...places],
-        found.money.map(({ kind, stage, values }) => [
+        [term("kindOfMoney"), term("stage"), ...names],
+        pivot("money", one, other, ["kind", "stage"]).map(({ kind, stage, sides }) => [
           nameFund(kind),
           nameStage(stage) || term("notStated"),
-          ...values.map((won) => ({ won })),
+          ...sides.map((side) => ({ won: side?.value ?? "" })),
         ]),
       ),
       part(
         "strategies",
-        [term("what"), ...places],
-        found.strategies.map(({ what, counts }) => [heading(`strategies.${what}`), ...counts]),
+        [term("what"), ...names],
+        pivot("strategies", one, other, ["what"]).map(({ what, sides }) => [
+          heading(`strategies.${what}`),
+          ...sides.map((side) => side?.count ?? 0),
+        ]),
       ),
       part(
         "periods",
         [term("region"), say(model.nodeKinds.get("Roadmap")?.label), term("periods")],
-        found.periods.map(({ region, plan, period }) => [region, plan, period]),
+        find("periods", one, other).map(({ region, plan, period }) => [region, plan, period]),
       ),
       part(
         "only",
         [term("region"), term("technology"), term("activity")],
-        found.only.map(({ region, technology, activities }) => [region, technology, activities]),
+        find("only", one, other).map(({ region, technology, activities }) => [region, technology, activities]),
         { folded: true },
       ),
     ];
@@ -233,7 +276,7 @@ const compare = (() => {
         String(left.get(id)?.size || 0),
         String(right.get(id)?.size || 0),
         near.has(id) ? term("sharedClosest") : both.includes(id) ? term("shared") : "",
-        ...[left, right].map((uses) => names(uses.get(id)).replaceAll("\n", "; ")),
+        ...[left, right].map((uses) => list(uses.get(id)).replaceAll("\n", "; ")),
       ]),
     ];
   }

@@ -1,6 +1,7 @@
 /* Agencies by technologies: who leads or takes part, with the evidence behind each cell. */
 
 import { coverage } from "../data/coverage.js";
+import { findings } from "../data/findings.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { painting } from "../parts/painting.js";
@@ -24,8 +25,7 @@ const matrix = (() => {
     else host.append(element("p", {}, term("none")));
     const silent = (model.nodeKinds.get("Agency")?.count || 0) - agencies.length;
     if (silent > 0) host.append(element("p", { class: "lead" }, term("silent")(silent)));
-    const covered = new Set(coverage.table(false).technologies);
-    const left = [...model.nodes.values()].filter((node) => node.kind === "Concept" && !covered.has(node.id));
+    const left = findings.of("gaps.uncovered").map(({ item }) => model.nodes.get(item));
     if (left.length) {
       host.append(
         element("h3", { class: "left" }, term("uncovered")(left.length)),
@@ -90,14 +90,14 @@ const matrix = (() => {
     return element("th", { scope: "col", class: isNarrower ? "narrower" : null }, nodeButton(node, { class: "link" }));
   }
 
-  const rankOf = (edge) => (model.isLead(edge) ? 0 : model.covers(edge) ? 1 : 2);
+  const rankOf = ({ role, covers }) => (model.isLead(role) ? 0 : covers ? 1 : 2);
   const RANKS = [" lead", "", " other"];
 
   /** Short signs of the roles that occur: the first letter of each, or as many as tell them apart. */
   function signsOf(cells) {
     const roles = new Map();
     for (const list of cells.values()) {
-      for (const { role } of list) roles.set(say(role.label), { rank: rankOf(role), sign: "" });
+      for (const item of list) roles.set(say(item.role.label), { rank: rankOf(item), sign: "" });
     }
     const names = [...roles.keys()];
     for (const [name, role] of roles) {

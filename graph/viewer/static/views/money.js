@@ -1,7 +1,8 @@
 /* Money from its source through the project to the region, every amount again as text, and announced sums checked. */
 
 import { figures } from "../data/figures.js";
-import { ledger } from "../data/ledger.js";
+import { findings } from "../data/findings.js";
+import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { bars } from "../parts/bars.js";
 import { dom } from "../parts/elements.js";
@@ -24,17 +25,17 @@ const money = (() => {
     const found = [];
     const visit = (id) => {
       const parts = model.parts.get(id) || [];
-      const inner = parts.flatMap((part) => (figures.hasCosts(part) ? [part] : innermost(part)));
+      const inner = parts.flatMap((part) => (figures.costsOf(part) ? [part] : innermost(part)));
       if (model.nodes.get(id).kind === "Roadmap" && inner.length) found.push(...inner);
-      else if (figures.hasCosts(id)) found.push(id);
+      else if (figures.costsOf(id)) found.push(id);
     };
-    const innermost = (id) => (model.parts.get(id) || []).flatMap((part) => (figures.hasCosts(part) ? [part] : innermost(part)));
+    const innermost = (id) => (model.parts.get(id) || []).flatMap((part) => (figures.costsOf(part) ? [part] : innermost(part)));
     for (const root of plans()) if (!state.plan || state.plan === root) visit(root);
     const { narrowed, hiddenNodes } = state;
     return [...new Set(found)].filter((id) => (!narrowed || narrowed.has(id)) && !hiddenNodes.has(model.nodes.get(id).kind));
   }
 
-  const plans = () => model.roots.filter((root) => [root, ...model.below(root)].some(figures.hasCosts));
+  const plans = () => model.roots.filter((root) => [root, ...model.below(root)].some(figures.costsOf));
 
   function build(host) {
     const flows = bars.flowsOf(costed());
@@ -50,7 +51,7 @@ const money = (() => {
   function sumsOf() {
     const { by } = state;
     const { region } = state.facets;
-    const { sums, amounts, missing } = ledger.funding({ by, region });
+    const question = region ? `${by} ${region}` : by;
     const group = heading(`group.${by}`);
     const known = (text) => text || term("notStated");
     const heads = by === "source" ? [group, term("stage")] : [group, term("kindOfMoney"), term("stage")];
@@ -74,16 +75,16 @@ const money = (() => {
         name: "funding.sums",
         note: heading(`note.${by}`),
         heads: [...heads, term("amountCount"), term("won")],
-        rows: sortGroups(sums).map((one) => [...key(one.group, one), one.count, { won: one.value }]),
+        rows: sortGroups(findings.of("funding.sums", question)).map((one) => [...key(one.group, one), one.count, { won: one.value }]),
       }),
       listing.section({
         name: "funding.amounts",
         folded: true,
         heads: [...heads, term("activity"), term("won"), term("counted"), term("sourceOf")],
-        rows: sortGroups(amounts).map(({ group: one, amount, value, why }) => [
+        rows: sortGroups(findings.of("funding.amounts", question)).map(({ group: one, amount, why }) => [
           ...key(one, amount),
           amount.activity,
-          { won: value },
+          { won: amount.value },
           heading(`counted.${why}`),
           amount.place || "",
         ]),
@@ -92,7 +93,9 @@ const money = (() => {
         name: "funding.missing",
         folded: true,
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
-        rows: missing.map(({ region: home, activity, why, whole }) => [home, activity, heading(`lacks.${why}`), whole]),
+        rows: findings
+          .of("funding.missing", question)
+          .map(({ activity, why, whole }) => [homes.of(activity).region, activity, heading(`lacks.${why}`), whole]),
       }),
     );
   }
@@ -117,17 +120,17 @@ const money = (() => {
     const right = width - 168;
     const most = flows.reduce((sum, flow) => sum + Number(flow.all), 0);
     const perWon = Math.max(240, flows.length * 34) / most;
-    const rows = stack(
+    const lines = stack(
       flows.map((flow) => ({ key: flow.id, value: Number(flow.all) })),
       perWon,
       LEAST,
     );
-    const height = rows.height;
+    const height = lines.height;
     const funds = stack(totals(flows.flatMap((flow) => flow.sources.map(({ fund, value }) => [fund, value]))), perWon, 38, height);
     const regions = stack(totals(flows.flatMap((flow) => flow.regions.map(({ region, value }) => [region, value]))), perWon, 38, height);
     const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "flows" });
     for (const flow of flows) {
-      const row = rows.at.get(flow.id);
+      const row = lines.at.get(flow.id);
       let into = row.top;
       let out = row.top;
       for (const { fund, value } of flow.sources) {
@@ -150,7 +153,7 @@ const money = (() => {
     host.replaceChildren(
       drawing,
       ...[...funds.at].map(([fund, place]) => caption("fund", 0, left - 8, place, bars.nameSource(fund), place.won)),
-      ...flows.map((flow) => caption("row", middle + BAR + 8, right - 8, rows.at.get(flow.id), nameNode(flow.id), flow.all)),
+      ...flows.map((flow) => caption("row", middle + BAR + 8, right - 8, lines.at.get(flow.id), nameNode(flow.id), flow.all)),
       ...[...regions.at].map(([region, place]) => caption("region", right + BAR + 8, width, place, nameNode(region), place.won)),
     );
   }
@@ -230,8 +233,7 @@ const money = (() => {
     );
   }
 
-  function rowOf({ id, sources, regions }) {
-    const { total } = figures.costs(id);
+  function rowOf({ id, total, sources, regions }) {
     const node = model.nodes.get(id);
     return element(
       "tr",

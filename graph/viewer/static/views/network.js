@@ -1,5 +1,6 @@
 /* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
 
+import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { charts } from "../parts/chart.js";
 import { dom } from "../parts/elements.js";
@@ -92,11 +93,12 @@ const network = (() => {
   function groupOf(node) {
     if (node.kind === "Concept") return [...model.broader(node.id)].filter((id) => !model.broader(id).size).sort()[0] || node.id;
     if (node.kind === "Region") return node.id;
-    const own = [...model.regionsOf(node.id)].sort()[0];
+    const own = homes.regionOf(node.id);
     if (own) return own;
     const near = model
       .touching(node.id)
-      .flatMap((edge) => [...model.regionsOf(model.other(edge, node.id))])
+      .map((edge) => homes.regionOf(model.other(edge, node.id)))
+      .filter(Boolean)
       .sort()[0];
     return near || "";
   }

@@ -1,7 +1,8 @@
 /* Everything as text, sortable and filtered: also the way to read the page without its pictures. */
 
-import { gaps } from "../data/gaps.js";
-import { landscape } from "../data/landscape.js";
+import { answers } from "../data/answers.js";
+import { findings } from "../data/findings.js";
+import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { search } from "../data/search.js";
 import { dom } from "../parts/elements.js";
@@ -32,39 +33,52 @@ const table = (() => {
     { key: "links", value: degree },
   ];
 
-  const GAP_NAMES = {
-    item: "name",
-    whole: "partOf",
-    period: "periods",
-    activities: "activity",
-    label: "what",
-    count: "announcedCount",
-    listed: "listedCount",
+  /** What the sections of the gaps tell beside the item: the word for it, and how it is read from a row. */
+  const periodsOf = (id) => (model.nodes.get(id)?.facts || []).filter(model.isPeriod).map((fact) => say(fact.value));
+  const GAP_COLUMNS = {
+    period: [
+      ["periods", ({ whole }) => periodsOf(whole).join("; ")],
+      ["partOf", ({ whole }) => whole],
+    ],
+    uncovered: [["activity", ({ activities }) => activities]],
+    unnamed: [
+      ["what", (row) => say(row.of)],
+      ["announcedCount", ({ count }) => count],
+      ["listedCount", ({ listed }) => listed],
+    ],
   };
 
-  const GAP_TEXTS = { label: say, period: (periods) => periods.map(say).join("; ") };
+  /** The rows of a section of the gaps, of the region that is picked out. */
+  function gapsOf(name) {
+    const { region } = state.facets;
+    if (name === "uncovered") return findings.of("gaps.uncovered", region);
+    return findings.of(`gaps.${name}`).filter(({ item }) => !region || homes.regionsOf(item).has(region));
+  }
 
   /** The sections of what the sources leave open, each with its columns. */
   const gapSections = () =>
-    Object.entries(gaps.find({ region: state.facets.region })).map(([name, found]) => {
-      const own = { period: ["period", "whole"], uncovered: ["activities"], unnamed: ["label", "count", "listed"] }[name] || [];
-      const places = name === "uncovered" ? [] : ["Roadmap", "Region"];
+    answers.GAPS.map((name) => {
+      const own = GAP_COLUMNS[name] || [];
+      const owners = name === "uncovered" ? [] : ["Roadmap", "Region"];
       return {
         name: `gaps.${name}`,
         heads: [
           term("name"),
           term("kind"),
-          ...places.map((kind) => say(model.nodeKinds.get(kind)?.label)),
-          ...own.map((key) => term(GAP_NAMES[key])),
+          ...owners.map((kind) => say(model.nodeKinds.get(kind)?.label)),
+          ...own.map(([word]) => term(word)),
         ],
-        rows: found.map((row) => [
+        rows: inOrder(gapsOf(name)).map((row) => [
           row.item,
           dom.kindOf(model.nodes.get(row.item)),
-          ...(places.length ? [landscape.planOf(row.item), landscape.regionOf(row.item)] : []),
-          ...own.map((key) => (GAP_TEXTS[key] ? GAP_TEXTS[key](row[key]) : row[key])),
+          ...(owners.length ? [homes.of(row.item).plan, homes.of(row.item).region] : []),
+          ...own.map(([, value]) => value(row)),
         ]),
       };
     });
+
+  /** Rows in the order in which the page has their items. */
+  const inOrder = (found) => [...found].sort((a, b) => model.nodes.get(a.item).place - model.nodes.get(b.item).place);
 
   const listChoice = () =>
     listing.choice({

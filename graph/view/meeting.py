@@ -72,15 +72,23 @@ class Meeting:
 
     def iter_reasons(self) -> Iterator[Reason]:
         """All reasons, kind by kind."""
+        yield from self.iter_joint_reasons()
+        yield from self.iter_agency_reasons()
+        for technology, (mine, theirs) in self.shared.items():
+            yield from self.iter_lead_reasons(technology, mine, theirs)
+        yield from self.iter_technology_reasons()
+
+    def iter_joint_reasons(self) -> Iterator[Reason]:
+        """Activities in which both have a part."""
         for activity in sorted(self.joint):
             parts = tuple(part.statement for part in self.landscape.parts[activity])
             roles = self.find_roles([activity])
             agencies = tuple(dict.fromkeys(it.agency for _, it in roles))
             basis = (*parts, *(it.statement for _, it in roles))
             yield Reason("joint", activity, (activity,), (activity,), agencies, basis)
-        yield from self.iter_agency_reasons()
-        for technology, (mine, theirs) in self.shared.items():
-            yield from self.iter_lead_reasons(technology, mine, theirs)
+
+    def iter_technology_reasons(self) -> Iterator[Reason]:
+        """Closest technologies in common, with the agencies at work there."""
         for technology, (mine, theirs) in self.shared.items():
             uses = self.find_uses(technology, mine) + self.find_uses(technology, theirs)
             roles = self.find_roles(theirs)

@@ -1,0 +1,194 @@
+"""Two regions side by side on the day of a view: what they share, what each has alone, and what each counts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from graph.stores import Iri
+from graph.view.landscape import Landscape, Span
+from graph.view.ledger import Entry, list_told, sum_entries
+from graph.view.meeting import Meeting, Reason
+from graph.view.places import find_regions_within
+from graph.view.view import View
+
+
+@dataclass(frozen=True)
+class Joint:
+    """An activity of both regions, with the share of each as printed, ``None`` where none is."""
+
+    reason: Reason
+    shares: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class Only:
+    """A technology that activities of *region* name and nothing on the other side concerns."""
+
+    region: Iri
+    technology: Iri
+    activities: tuple[Iri, ...]
+    uses: tuple[Iri, ...]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What is added for each region in one kind of money and stage."""
+
+    kind: Iri
+    stage: Iri | None
+    entries: tuple[Sequence[Entry], ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """The strategies, projects and tasks of each region: ``all`` of them, the ``led`` or the ``priced`` ones."""
+
+    what: str
+    activities: tuple[Sequence[Iri], ...]
+
+
+@dataclass(frozen=True)
+class Period:
+    """The period of a roadmap of *region*."""
+
+    region: Iri
+    roadmap: Iri
+    span: Span
+
+
+@dataclass
+class Side:
+    """What the regions of *scope* do, whichever others they are compared with."""
+
+    view: View
+    scope: Set[Iri]
+
+    @cached_property
+    def activities(self) -> Set[Iri]:
+        """The activities of the regions, joint ones among them."""
+        return {one for place in self.scope for one in self.view.landscape.by_region.get(place, ())}
+
+    @cached_property
+    def reached(self) -> Set[Iri]:
+        """The technologies that the activities concern, broader ones among them."""
+        uses = self.view.landscape.uses
+        return {technology for activity in self.activities for technology in uses.get(activity, ())}
+
+    @cached_property
+    def stated(self) -> Mapping[Iri, Mapping[Iri, Iri]]:
+        """The technologies that the activities name, with the statements and their activities."""
+        found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
+        for activity in sorted(self.activities):
+            for use in self.view.activities.uses.get(activity, ()):
+                found[use.technology][use.statement] = activity
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """What the regions get."""
+        return [entry for entry in self.view.ledger.regional if entry.region in self.scope]
+
+    def add_up(self, told: Set[tuple[Iri, Iri]]) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
+        """What is added by kind and stage; *told* are the activities and kinds that the other side tells of too."""
+        twins = self.view.landscape.same.values()
+        doubtful = frozenset((activity, kind) for activity, kind in told if activity in twins)
+        if doubtful not in self._sums:
+            added, _ = self.view.ledger.settle(self.entries, list_told(self.entries) | doubtful)
+            self._sums[doubtful] = sum_entries(added)
+        return self._sums[doubtful]
+
+    @cached_property
+    def _sums(self) -> dict[frozenset[tuple[Iri, Iri]], Mapping[tuple[Iri, Iri | None], Sequence[Entry]]]:
+        return {}
+
+    @cached_property
+    def items(self) -> Sequence[Iri]:
+        """The strategies, projects and tasks. Of an activity that two of its roadmaps announce, one counts."""
+        landscape = self.view.landscape
+        carried_out = sorted(self.activities & landscape.carried_out)
+        return [one for one in carried_out if landscape.same.get(one) not in self.activities]
+
+    @cached_property
+    def counts(self) -> Mapping[str, Sequence[Iri]]:
+        """The items: ``all`` of them, those that are ``led`` and those with an amount of their own, ``priced``."""
+        landscape = self.view.landscape
+        kept = {"all": landscape.carried_out, "led": landscape.led, "priced": landscape.priced}
+        return {what: [one for one in self.items if one in those] for what, those in kept.items()}
+
+    @cached_property
+    def periods(self) -> Sequence[tuple[Iri, Span]]:
+        """The roadmaps of the regions that have a period."""
+        landscape = self.view.landscape
+        roadmaps = {home.roadmap for home in landscape.homes.values() if home.region in self.scope}
+        return [(one, landscape.spans[one]) for one in sorted(roadmaps) if one in landscape.spans]
+
+
+@dataclass
+class Comparison:
+    """The two regions *places*. Each stands for what lies in it, but for the other region if that does.
+
+    ``known`` keeps what was found of a side for further comparisons on the same view.
+    """
+
+    view: View
+    places: tuple[Iri, Iri]
+    known: dict[frozenset[Iri], Side] = field(default_factory=dict)
+
+    @property
+    def landscape(self) -> Landscape:
+        return self.view.landscape
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """The regions that each side stands for: of a province and a city in it, the province for the rest."""
+        first, second = (find_regions_within(self.view, place) for place in self.places)
+        return self._get_side(first - second or first), self._get_side(second - first or second)
+
+    def _get_side(self, scope: Set[Iri]) -> Side:
+        return self.known.setdefault(frozenset(scope), Side(self.view, scope))
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """What the activities of one side have to do with those of the other."""
+        first, second = (side.activities for side in self.sides)
+        both = first & second
+        return Meeting(self.landscape, first - both, second - both, both & set(self.landscape.parts))
+
+    def iter_joint(self) -> Iterator[Joint]:
+        """The activities in which both have a part."""
+        for reason in self.meeting.iter_joint_reasons():
+            parts = self.landscape.parts[reason.thing]
+            told = [
+                [part.share for part in parts if part.region in side.scope and part.share is not None]
+                for side in self.sides
+            ]
+            yield Joint(reason, tuple(sum(shares, Decimal(0)) if shares else None for shares in told))
+
+    def iter_only(self) -> Iterator[Only]:
+        """The technologies that one side names and nothing on the other side concerns."""
+        for place, side, other in zip(self.places, self.sides, self.sides[::-1], strict=True):
+            for technology, statements in side.stated.items():
+                if technology not in other.reached:
+                    yield Only(place, technology, tuple(dict.fromkeys(statements.values())), tuple(statements))
+
+    @cached_property
+    def sums(self) -> Sequence[Sum]:
+        """What each region gets, by kind and stage, as far as it is added."""
+        first, second = self.sides
+        sums = first.add_up(list_told(second.entries)), second.add_up(list_told(first.entries))
+        keys = sorted({*sums[0], *sums[1]}, key=lambda key: (key[0], key[1] or ""))
+        return [Sum(kind, stage, tuple(side.get((kind, stage), ()) for side in sums)) for kind, stage in keys]
+
+    @cached_property
+    def counts(self) -> Sequence[Count]:
+        """How many items there are, how many have a lead and an amount of their own; none if there are no items."""
+        if not any(side.items for side in self.sides):
+            return []
+        return [Count(what, tuple(side.counts[what] for side in self.sides)) for what in self.sides[0].counts]
+
+    def iter_periods(self) -> Iterator[Period]:
+        """The periods of the roadmaps of each region."""
+        for place, side in zip(self.places, self.sides, strict=True):
+            yield from (Period(place, roadmap, span) for roadmap, span in side.periods)

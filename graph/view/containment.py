@@ -1,0 +1,54 @@
+"""Which regions contain which on one day."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
+
+from graph.stores import Cell, Iri
+from graph.view.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Containment:
+    """Regions with those directly within them, and with those that directly contain them."""
+
+    inner: Mapping[Iri, Set[Iri]]
+    outer: Mapping[Iri, Set[Iri]]
+
+    def find_within(self, region: Iri) -> set[Iri]:
+        """*region* and all that it contains, at any depth."""
+        return {region, *_climb(self.inner, region)}
+
+    def find_around(self, region: Iri) -> list[Iri]:
+        """All that contains *region*, at any height, the closest first."""
+        return _climb(self.outer, region)
+
+
+def _climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
+    """All that *steps* lead to from *start*, the closest first."""
+    found: list[Iri] = []
+    last = {start}
+    while last:
+        new = sorted({one for each in last for one in steps.get(each, ())} - {start, *found})
+        found += new
+        last = set(new)
+    return found
+
+
+def read_containment(snapshot: Snapshot) -> Containment:
+    """Which regions contain which on the day."""
+    return _to_containment(snapshot.read("region-within"))
+
+
+def read_all_containment(snapshot: Snapshot) -> Containment:
+    """Which regions have ever contained which."""
+    return _to_containment(snapshot.read_all("region-within"))
+
+
+def _to_containment(rows: Iterable[Mapping[str, Cell]]) -> Containment:
+    inner: dict[Iri, set[Iri]] = defaultdict(set)
+    outer: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in rows:
+        inner[Iri(row["within"])].add(Iri(row["region"]))
+        outer[Iri(row["region"])].add(Iri(row["within"]))
+    return Containment(inner, outer)

@@ -1,0 +1,42 @@
+"""Which agencies cover which technologies on the day of a view, each with the two statements that say so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from graph.stores import Iri
+from graph.view.activities import Role
+from graph.view.snapshot import Snapshot
+
+
+class Covering(NamedTuple):
+    """An agency has a *role* in an *activity* that concerns the *technology*, by *participation* and *use*."""
+
+    role: Iri
+    agency: Iri
+    activity: Iri
+    technology: Iri
+    participation: Iri
+    use: Iri
+
+
+def read_coverings(snapshot: Snapshot, technologies: Iterable[Iri], roles: Iterable[Iri]) -> list[Covering]:
+    """Who has one of *roles* in an activity that concerns one of *technologies* or anything narrower.
+
+    A role that a part inherits from its whole counts as one that is stated.
+    """
+    asked, wanted = sorted(set(technologies)), sorted(set(roles))
+    rows = snapshot.read("coverage", asked=asked, role=wanted) if asked and wanted else ()
+    return [Covering(*(Iri(row[name]) for name in Covering._fields)) for row in rows]
+
+
+def find_repeated(roles: Mapping[Iri, Iterable[Role]]) -> dict[Iri, list[Iri]]:
+    """The agencies that have *roles* in several activities, with these.
+
+    :param roles: activity -> the roles in it.
+    """
+    found: dict[Iri, list[Iri]] = defaultdict(list)
+    for activity, some in roles.items():
+        for agency in dict.fromkeys(role.agency for role in some):
+            found[agency].append(activity)
+    return {agency: activities for agency, activities in found.items() if len(activities) > 1}

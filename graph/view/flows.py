@@ -1,0 +1,56 @@
+"""Where the money of each activity comes from and which regions get it, on the day of a view."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.model.identifiers import mint_code_iri
+from graph.stores import Iri
+from graph.view.landscape import Amount
+from graph.view.ledger import Entry, is_plain, is_spent
+from graph.view.view import View
+
+_TOTAL = Iri(mint_code_iri("amount-kind", "total"))
+# What the plan costs to draw up is none of the money that it plans.
+_STUDY = Iri(mint_code_iri("amount-kind", "study-price"))
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The planned money of an activity.
+
+    ``funds`` are the amounts of which the source is named, one for each kind; ``rest`` is what of the ``total`` no fund
+    is named for, and ``whole`` the larger of the total and the sum of the funds. ``parts`` are what regions get of the
+    total, or without one of the funds, region by region.
+    """
+
+    activity: Iri
+    total: Amount | None
+    funds: Sequence[Amount]
+    rest: Decimal
+    whole: Decimal
+    parts: Sequence[Sequence[Entry]]
+
+
+def iter_flows(view: View) -> Iterator[Flow]:
+    """The flow of each activity that has planned money of its own."""
+    amounts: dict[Iri, dict[Iri, Amount]] = defaultdict(dict)
+    for amount in view.landscape.amounts:
+        if is_plain(amount) and not is_spent(amount) and not amount.region and amount.kind != _STUDY:
+            amounts[amount.activity].setdefault(amount.kind, amount)
+    entries: dict[Iri, list[Entry]] = defaultdict(list)
+    for entry in view.ledger.regional:
+        entries[entry.amount.statement].append(entry)
+    for activity, by_kind in amounts.items():
+        total = by_kind.pop(_TOTAL, None)
+        funds = tuple(by_kind.values())
+        named = sum((fund.won for fund in funds), Decimal(0))
+        whole = max(named, total.won) if total else named
+        parts: dict[Iri | None, list[Entry]] = defaultdict(list)
+        for amount in (total,) if total else funds:
+            for entry in entries[amount.statement]:
+                parts[entry.region].append(entry)
+        rest = max(total.won - named, Decimal(0)) if total else Decimal(0)
+        if whole > 0:
+            yield Flow(activity, total, funds, rest, whole, tuple(map(tuple, parts.values())))

@@ -1,0 +1,165 @@
+"""Money in groups on the day of a view: which amounts stand in a group, which are added there, and what has no amount.
+
+The rules of adding are those of :class:`graph.view.ledger.Ledger`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from graph.stores import Iri
+from graph.view.activities import LEAD
+from graph.view.landscape import Landscape
+from graph.view.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
+from graph.view.view import View
+
+GROUPINGS = ("region", "agency", "technology", "source", "year")
+
+# A thing, or a period as printed: ``2023–2025``; empty where none is stated.
+Key: TypeAlias = "Iri | str"
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries of one group: those that are added, and those that are not."""
+
+    key: Key
+    added: Sequence[Entry]
+    left: Sequence[Left]
+
+    @property
+    def sums(self) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
+        """What is added, by kind and stage."""
+        return sum_entries(self.added)
+
+    def iter_entries(self) -> Iterator[tuple[Entry, str]]:
+        """Each entry with why it is not added, which is empty for those that are; these come first, sum by sum."""
+        for entries in self.sums.values():
+            yield from ((entry, "") for entry in entries)
+        yield from ((left.entry, left.why) for left in self.left)
+
+
+@dataclass(frozen=True)
+class Lack:
+    """An activity that no sum holds.
+
+    *why* is ``amount`` where it has none, ``whole`` where only its *whole* has one, and ``share`` where no region's
+    share of it is known.
+    """
+
+    activity: Iri
+    region: Iri
+    why: str
+    whole: Iri | None
+    basis: tuple[Iri, ...]
+
+
+@dataclass
+class Funding:
+    """The money of *view* grouped *by* one of :data:`GROUPINGS`.
+
+    :param scope: only what these regions get; every amount in full if there are none.
+    """
+
+    view: View
+    by: str
+    scope: Set[Iri] = field(default_factory=frozenset)
+
+    @property
+    def landscape(self) -> Landscape:
+        return self.view.landscape
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.view.ledger
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The parts of the regions asked for, else of all regions if they are grouped by them, else every amount."""
+        if self.scope:
+            return [entry for entry in self.ledger.regional if entry.region in self.scope]
+        return self.ledger.regional if self.by == "region" else self.ledger.whole
+
+    @cached_property
+    def groups(self) -> Sequence[Group]:
+        """Every group in which an entry stands."""
+        grouped = group_entries((key, entry) for entry in self.entries for key in self.iter_keys(entry))
+        told = list_told(self.entries)
+        return [Group(key, *self.ledger.settle(entries, told)) for key, entries in grouped.items()]
+
+    @cached_property
+    def ungrouped(self) -> Sequence[Entry]:
+        """The entries that stand in no group."""
+        return [entry for entry in self.entries if not any(True for _ in self.iter_keys(entry))]
+
+    def iter_keys(self, entry: Entry) -> Iterator[Key]:
+        """The groups in which *entry* stands."""
+        activity = entry.amount.activity
+        if self.by == "region" and entry.region:
+            yield entry.region
+        elif self.by == "agency":
+            yield from dict.fromkeys(it.agency for it in self.landscape.roles.get(activity, ()) if it.role == LEAD)
+        elif self.by == "technology":
+            yield from self.landscape.uses.get(activity, ())
+        elif self.by == "source":
+            yield entry.amount.kind
+        elif self.by == "year":
+            yield self._to_period(entry)
+
+    def _to_period(self, entry: Entry) -> str:
+        """The period of the amount, else of its activity."""
+        start, end = entry.amount.start, entry.amount.end
+        if not (start or end):
+            span = self.landscape.find_span(entry.amount.activity)
+            start, end = (span.start, span.end) if span else ("", "")
+        return start if start == end else f"{start}–{end}"
+
+    def find_reasons(self, key: Key, entry: Entry) -> tuple[Iri, ...]:
+        """The statements by which *entry* stands in the group *key*, beside the amount itself."""
+        activity, landscape = entry.amount.activity, self.landscape
+        if self.by == "agency":
+            roles = landscape.roles.get(activity, ())
+            return tuple(it.statement for it in roles if it.agency == key and it.role == LEAD)
+        if self.by == "technology" and isinstance(key, Iri):
+            return tuple(use.statement for use in landscape.uses[activity][key])
+        if self.by == "year" and not (entry.amount.start or entry.amount.end):
+            span = landscape.find_span(activity)
+            return (span.statement,) if span else ()
+        return ()
+
+    def find_paths(self, key: Key, entry: Entry) -> tuple[tuple[Iri, ...], ...]:
+        """The ways up from the technologies of *entry* to the group *key*."""
+        if self.by != "technology" or not isinstance(key, Iri):
+            return ()
+        uses = self.landscape.uses[entry.amount.activity][key]
+        return tuple(self.landscape.find_path(use.technology, key) for use in uses)
+
+    @cached_property
+    def missing(self) -> Sequence[Lack]:
+        """What is carried out without an amount of its own, then, by region, that of which no share is known."""
+        return [*self._iter_unpriced(), *(self._iter_unshared() if self.by == "region" or self.scope else ())]
+
+    def _is_asked(self, activity: Iri) -> bool:
+        return not self.scope or activity in self._in_scope
+
+    @cached_property
+    def _in_scope(self) -> Set[Iri]:
+        return {one for place in self.scope for one in self.landscape.by_region.get(place, ())}
+
+    def _iter_unpriced(self) -> Iterator[Lack]:
+        landscape = self.landscape
+        for activity, home in landscape.homes.items():
+            if activity in landscape.priced or activity not in landscape.carried_out or not self._is_asked(activity):
+                continue
+            above = [] if activity in landscape.related else landscape.climb(activity)[1:]
+            whole = next((one for one in above if one in landscape.priced), None)
+            yield Lack(activity, home.region, "whole" if whole else "amount", whole, (activity,))
+
+    def _iter_unshared(self) -> Iterator[Lack]:
+        found: dict[Iri, list[Iri]] = {}
+        for amount in self.ledger.unshared:
+            if amount.activity in self.landscape.homes and self._is_asked(amount.activity):
+                found.setdefault(amount.activity, []).append(amount.statement)
+        for activity, statements in found.items():
+            yield Lack(activity, self.landscape.homes[activity].region, "share", None, tuple(statements))

@@ -1,0 +1,67 @@
+"""Keeps rows over the days: from which day until which each of them answers which questions."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from graph.stores import Iri
+
+Cell: TypeAlias = "Iri | str | int | Decimal | tuple[Cell, ...] | None"
+
+
+class Row(NamedTuple):
+    """Cells of a section that answer a question, such as ``agency`` or ``agency id:region/daegu``; empty for any."""
+
+    section: str
+    cells: tuple[Cell, ...]
+    question: str = ""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows of a section that answer the same questions from the day number *since* until before *until*."""
+
+    section: str
+    since: int
+    until: int
+    questions: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass
+class Journal:
+    """What each owner of rows tells, day by day."""
+
+    _open: dict[Hashable, dict[Row, int]] = field(default_factory=dict)
+    _ended: list[tuple[Row, int, int]] = field(default_factory=list)
+
+    def put(self, owner: Hashable, rows: Iterable[Row], day: int) -> None:
+        """From *day* on *owner* tells *rows*, and no others."""
+        before = self._open.get(owner, {})
+        now = {row: before.get(row, day) for row in rows}
+        self._ended += [(row, since, day) for row, since in before.items() if row not in now]
+        self._open[owner] = now
+
+    def add(self, row: Row, since: int, until: int) -> None:
+        """*row* is told from the day *since* until before the day *until*."""
+        self._ended.append((row, since, until))
+
+    def close(self, day: int) -> list[Batch]:
+        """All rows up to *day*, which is the first that does not count."""
+        questions: dict[tuple[str, tuple[Cell, ...]], dict[tuple[int, int], set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        for row, since, until in self._iter_spans(day):
+            questions[row.section, row.cells][since, until].add(row.question)
+        batches: dict[tuple[str, int, int, tuple[str, ...]], list[tuple[Cell, ...]]] = defaultdict(list)
+        for (section, cells), spans in questions.items():
+            for (since, until), asked in spans.items():
+                batches[section, since, until, tuple(sorted(asked))].append(cells)
+        return [Batch(*key, tuple(rows)) for key, rows in batches.items()]
+
+    def _iter_spans(self, day: int) -> Iterator[tuple[Row, int, int]]:
+        yield from self._ended
+        for rows in self._open.values():
+            yield from ((row, since, day) for row, since in rows.items())

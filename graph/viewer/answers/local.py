@@ -1,0 +1,124 @@
+"""Rows about the activities of single plans: gaps, homes, joint activities, flows of money, grouped amounts."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from graph.stores import Iri
+from graph.view.flows import iter_flows
+from graph.view.funding import GROUPINGS, Funding, Key
+from graph.view.gaps import Gaps
+from graph.view.ledger import Entry
+from graph.view.places import find_regions_around, find_regions_within
+from graph.view.view import View
+from graph.viewer.answers.journal import Cell, Row
+
+
+class Told(NamedTuple):
+    """A row about *activity*."""
+
+    activity: Iri
+    row: Row
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """An entry in the group *key* of the question, and why it is not added there; empty if it is."""
+
+    question: str
+    key: Key
+    entry: Entry
+    why: str
+
+
+def to_question(by: str, region: Iri | None = None) -> str:
+    """The question after money in groups, of a region or of all."""
+    return f"{by} {region}" if region else by
+
+
+def iter_rows(view: View) -> Iterator[Told]:
+    """The rows about each activity of *view* that stand by themselves."""
+    yield from _iter_gaps(view)
+    yield from _iter_places(view)
+    yield from _iter_missing(view)
+    yield from _iter_flows(view)
+
+
+def _iter_gaps(view: View) -> Iterator[Told]:
+    gaps = Gaps(view)
+    found = {
+        "lead": gaps.without_lead,
+        "money": gaps.without_money,
+        "technology": gaps.without_technology,
+        "project": gaps.without_project,
+    }
+    for name, items in found.items():
+        yield from (Told(item, Row(f"gaps.{name}", (item,))) for item in items)
+    for undated in gaps.without_period:
+        yield Told(undated.activity, Row("gaps.period", (undated.activity, undated.whole)))
+    for one in gaps.unnamed:
+        yield Told(one.activity, Row("gaps.unnamed", (one.activity, one.of, one.count, one.listed)))
+
+
+def _iter_places(view: View) -> Iterator[Told]:
+    landscape = view.landscape
+    for item in view.activities.items.values():
+        yield Told(item.iri, Row("homes", (item.iri, item.plan, item.region)))
+    for region, activities in landscape.by_region.items():
+        yield from (Told(activity, Row("members", (activity, region))) for activity in activities)
+    for activity, parts in landscape.parts.items():
+        yield from (Told(activity, Row("joint", (activity, part.region))) for part in parts)
+
+
+def _iter_missing(view: View) -> Iterator[Told]:
+    whole = {by: Funding(view, by).missing for by in ("region", "source")}
+    asked = [(to_question(by), whole["region" if by == "region" else "source"]) for by in GROUPINGS]
+    for scope, regions in list_scopes(view).items():
+        missing = Funding(view, "source", scope).missing
+        asked += [(to_question(by, region), missing) for by in GROUPINGS for region in regions]
+    for question, lacks in asked:
+        for one in lacks:
+            yield Told(one.activity, Row("funding.missing", (one.activity, one.why, one.whole), question))
+
+
+def _iter_flows(view: View) -> Iterator[Told]:
+    for flow in iter_flows(view):
+        parts = tuple(_to_part(entries) for entries in flow.parts)
+        funds = tuple(amount.statement for amount in flow.funds)
+        total = flow.total.statement if flow.total else None
+        yield Told(flow.activity, Row("flows", (flow.activity, flow.whole, total, funds, flow.rest, parts)))
+
+
+def _to_part(entries: Sequence[Entry]) -> tuple[Cell, ...]:
+    """What a region gets: the region, the amount, the first of the statements that say so."""
+    return entries[0].region, sum((entry.won for entry in entries), Decimal(0)), entries[0].statement
+
+
+def list_regions(view: View) -> list[Iri]:
+    """The regions in which an activity of *view* lies, and those around them."""
+    found = set(view.landscape.by_region)
+    return sorted(found | {outer for region in found for outer in find_regions_around(view, region)})
+
+
+def iter_grouped(view: View) -> Iterator[Grouped]:
+    """The amounts of *view* in every grouping, of all regions and of each."""
+    for by in GROUPINGS:
+        yield from _group(Funding(view, by), [to_question(by)])
+        for scope, regions in list_scopes(view).items():
+            yield from _group(Funding(view, by, scope), [to_question(by, region) for region in regions])
+
+
+def list_scopes(view: View) -> dict[frozenset[Iri], list[Iri]]:
+    """The sets of regions in which activities of *view* lie, with the regions that contain exactly these."""
+    found: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
+    for region in list_regions(view):
+        found[frozenset(find_regions_within(view, region) & view.landscape.by_region.keys())].append(region)
+    return found
+
+
+def _group(money: Funding, questions: Sequence[str]) -> Iterator[Grouped]:
+    for group in money.groups:
+        for entry, why in group.iter_entries():
+            yield from (Grouped(question, group.key, entry, why) for question in questions)

@@ -1,0 +1,89 @@
+"""Rows about two regions side by side, for every two regions that have a plan of their own."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import combinations
+
+from graph.stores import Iri
+from graph.view.comparison import Comparison, Side
+from graph.view.containment import Containment, read_all_containment
+from graph.view.excerpt import Plans
+from graph.viewer.answers.journal import Journal, Row
+
+# Of more regions than these, the pairs would take more room and time than the rest of the page.
+MOST_REGIONS = 24
+
+
+def to_question(one: Iri, other: Iri) -> str:
+    """The question after two regions; the one whose IRI comes first stands on the left."""
+    return f"{one} {other}"
+
+
+@dataclass
+class Pairs:
+    """The pairs of the regions with most activities."""
+
+    plans: Plans
+
+    @cached_property
+    def regions(self) -> Sequence[Iri]:
+        """The regions that are compared, sorted."""
+        rows = {row["activity"]: row["region"] for row in self.plans.view.read_all("activities") if row["region"]}
+        counted = sorted(Counter(rows.values()).items(), key=lambda item: (-item[1], item[0]))
+        return sorted(Iri(region) for region, _ in counted[:MOST_REGIONS])
+
+    @cached_property
+    def compared(self) -> Set[Iri]:
+        """The plans that have to do with the regions."""
+        places = {one for region in self.regions for one in self.containment.find_within(region)}
+        return {
+            plan
+            for query in ("activities", "regional-parts")
+            for plan, rows in self.plans.rows[query].items()
+            if any(row["region"] in places for row in rows)
+        }
+
+    @cached_property
+    def containment(self) -> Containment:
+        """Which regions have ever contained which."""
+        return read_all_containment(self.plans.view)
+
+    def update(self, journal: Journal, changed: Set[Iri], day: int, name: str) -> None:
+        """From the *day* called *name* on, the pairs are as then where one of the *changed* regions is among them."""
+        pairs = [pair for pair in combinations(self.regions, 2) if not changed.isdisjoint(pair)]
+        if pairs:
+            view, known = self.plans.open(name, self.compared), dict[frozenset[Iri], Side]()
+            for pair in pairs:
+                journal.put(("pair", *pair), iter_pair(Comparison(view, pair, known)), day)
+
+
+def iter_pair(found: Comparison) -> Iterator[Row]:
+    """What report ``compare`` says; where it can be told region by region, the same row answers for many pairs."""
+    question = to_question(*found.places)
+    for place, side in zip(found.places, found.sides, strict=True):
+        yield from (Row("compare.sides", (place, activity), question) for activity in sorted(side.activities))
+    for technology, sides in found.meeting.shared.items():
+        yield Row("compare.shared", (technology, *(tuple(sorted(side)) for side in sides)), question)
+    for reason in found.meeting.iter_agency_reasons():
+        yield Row("compare.agencies", (reason.thing, reason.mine, reason.theirs), question)
+    for joint in found.iter_joint():
+        yield Row("compare.joint", (joint.reason.thing, *joint.shares, joint.reason.agencies), question)
+    for only in found.iter_only():
+        yield Row("compare.only", (only.region, only.technology, only.activities), question)
+    for one in found.iter_periods():
+        yield Row("compare.periods", (one.region, one.roadmap, f"{one.span.start}–{one.span.end}"), question)
+    yield from _iter_numbers(found, question)
+
+
+def _iter_numbers(found: Comparison, question: str) -> Iterator[Row]:
+    """The sums and counts of each side."""
+    for side, place in enumerate(found.places):
+        for one in found.sums:
+            if entries := one.entries[side]:
+                won = sum((entry.won for entry in entries), Decimal(0))
+                yield Row("compare.money", (place, one.kind, one.stage, won), question)
+        for count in found.counts:
+            yield Row("compare.strategies", (place, count.what, len(count.activities[side])), question)
