@@ -351,5 +351,5 @@ def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(NotForTerminal) as caught:
         choose_format("xlsx")
-    assert str(caught.value) == "format 'xlsx' is not text for a terminal; write it to a file with --out FILE.xlsx"
+    assert str(caught.value) == "format 'xlsx' is binary; write it to a file with --out FILE.xlsx"
     assert capsys.readouterr().out == ""

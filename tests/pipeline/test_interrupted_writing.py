@@ -177,7 +177,7 @@ def test_a_file_too_large_for_the_memory_is_one_line(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (200 * MIB, 200 * MIB))
 
     done = run_command("validate", "--data", str(tmp_path / "large.yaml"), limit=limit)
-    told = "roadmap-graph: out of memory; read fewer files at once, or allow it more\n"
+    told = "roadmap-graph: out of memory; load fewer files at once or raise the memory limit\n"
     assert (done.returncode, done.stdout, done.stderr) == (3, "", told)
 
 
