@@ -151,7 +151,10 @@ def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) 
         (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
         (("query", "SELECT * WHERE { ?s ?p ?o }", "-p", "asked=EV"), "unknown parameter 'asked'"),
         (("query", "SELECT * WHERE { broken"), "error at 1:"),
-        (("query", "labels", "-p", "thing=전기차"), "'전기차' is not an IRI; give a full IRI or one with a prefix, e.g."),
+        (
+            ("query", "labels", "-p", "thing=전기차"),
+            "'전기차' is not an IRI; give a full IRI or a prefixed name",
+        ),
         (("query", "coverage", "-p", "asked"), "'asked' is not name=value"),
         (("list", "technolgies"), "unknown list 'technolgies'; did you mean 'technologies'?"),
         (("validate", "--data", "no-such.yaml"), "no-such.yaml:1:1: no such file or folder; check --data"),
