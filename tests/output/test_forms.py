@@ -274,7 +274,7 @@ def test_sheets_get_names_that_excel_takes(headings: list[str], names: list[str]
     assert read_workbook(Report("r", "t", "ko", (), sections)).sheetnames == ["개요", *names]
 
 
-def test_a_workbook_tells_each_source_once_with_its_rows(real: Knowledge) -> None:
+def test_a_workbook_lists_each_source_once_with_its_rows(real: Knowledge) -> None:
     rows = list(read_workbook(real.report("coverage", "EV", lang="en"))["Sources"].values)
     assert rows == [
         ("no.", "publisher", "date", "title", "address", "cited in rows"),
