@@ -72,7 +72,7 @@ def app() -> None:
 
 
 def main() -> None:
-    """Runs the command line; see :func:`run_app`."""
+    """Runs the command line, see :func:`run_app`."""
     run_app(app)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 
-class Entry(Protocol):
+class Registered(Protocol):
     """An item of a registry: a frozen dataclass with a name and a function."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
@@ -31,7 +31,7 @@ class Entry(Protocol):
         """The function that does the work."""
 
 
-Item = TypeVar("Item", bound=Entry)
+Item = TypeVar("Item", bound=Registered)
 
 
 class DuplicateName(RoadmapError):
@@ -164,7 +164,7 @@ class Registry(Generic[Item]):
         return run
 
 
-def _locate(item: Entry) -> str:
+def _locate(item: Registered) -> str:
     return f"{item.function.__module__}.{item.function.__qualname__}"
 
 

@@ -72,7 +72,7 @@ class PageSource:
 
 
 @dataclass(frozen=True)
-class Page:
+class ReportPage:
     """The values for the templates. *facts* are the names and values of the parameters."""
 
     lang: str
@@ -120,9 +120,9 @@ def _open_templates() -> Any:
     )
 
 
-def _to_page(report: Report) -> Page:
+def _to_page(report: Report) -> ReportPage:
     uses = list_uses(report)
-    return Page(
+    return ReportPage(
         lang=report.lang,
         title=report.title,
         wide=any(len(section.columns) > _UPRIGHT_COLUMNS for section in report.sections if section.rows),

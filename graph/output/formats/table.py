@@ -67,7 +67,7 @@ class _Grid:
         return left + between.join(along * (cells + 2) for cells in self._widths) + right
 
     def iter_row(self, texts: Sequence[str], rule: str, *, step: int = 1) -> Iterator[str]:
-        """The lines of one row; from the last to the first if *step* is -1."""
+        """The lines of one row, in reverse order if *step* is -1."""
         cells = [lines[text][::step] for lines, text in zip(self._filled, texts, strict=True)]
         blanks = [" " * cells for cells in self._widths]
         for line in zip_longest(*cells):

@@ -28,7 +28,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Entry:
+class FileEntry:
     """The entry of one file: its digest, its declarations and mentions, and its editions.
 
     ``origins`` holds the file and line of each entity in the reference graph that the file declares, and ``issued`` the
@@ -82,7 +82,7 @@ class Catalogue:
         """The digest of each file."""
         return dict(self._database.execute("SELECT name, digest FROM file"))
 
-    def read_entries(self, names: Iterable[str]) -> dict[str, Entry]:
+    def read_entries(self, names: Iterable[str]) -> dict[str, FileEntry]:
         """The entries of the files called *names* that are in the catalogue."""
         rows = self._ask("SELECT name, digest, entry FROM file WHERE name IN", [(name,) for name in names])
         return {name: _to_entry(digest, json.loads(text)) for name, digest, text in rows}
@@ -95,12 +95,12 @@ class Catalogue:
         """The files that mention any of *words*."""
         return {name for (name,) in self._ask("SELECT file FROM mentioned WHERE (kind, word) IN", list(words))}
 
-    def write(self, entries: Mapping[str, Entry]) -> None:
+    def write(self, entries: Mapping[str, FileEntry]) -> None:
         """Adds the entries. An entry replaces the earlier entry of the same file."""
         self.remove(entries)
         add = self._database.executemany
         add("INSERT INTO file VALUES (?, ?, ?)", ((name, one.digest, _to_text(one)) for name, one in entries.items()))
-        for table, words in (("declared", Entry.iter_words), ("mentioned", _iter_mentioned)):
+        for table, words in (("declared", FileEntry.iter_words), ("mentioned", _iter_mentioned)):
             rows = ((kind, word, name) for name, one in entries.items() for kind, word in words(one))
             add(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
 
@@ -123,18 +123,18 @@ class Catalogue:
                 yield from rows
 
 
-def _iter_mentioned(entry: Entry) -> Iterator[tuple[str, str]]:
+def _iter_mentioned(entry: FileEntry) -> Iterator[tuple[str, str]]:
     return ((mention.kind, mention.text) for mention in entry.mentions)
 
 
-def _to_text(entry: Entry) -> str:
+def _to_text(entry: FileEntry) -> str:
     made = entry.declarations
     parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
     listed = [made.editions, made.plans, made.shared, made.names, parts]
     return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
-def _to_entry(digest: str, values: list[Any]) -> Entry:
+def _to_entry(digest: str, values: list[Any]) -> FileEntry:
     (editions, plans, shared, names, parts), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
@@ -154,7 +154,7 @@ def _to_entry(digest: str, values: list[Any]) -> Entry:
         unread=frozenset(),
         problems=(),
     )
-    return Entry(
+    return FileEntry(
         digest,
         declarations,
         tuple(Mention(kind, text, (plan, of)) for kind, text, (plan, of) in mentions),

@@ -20,7 +20,7 @@ from graph.pipeline.assembly import Assembly, assemble
 from graph.pipeline.checks import check_all, check_dataset, run_checks
 from graph.pipeline.contents import upload
 from graph.pipeline.garbage import pause_collector
-from graph.pipeline.kept.catalogue import Catalogue, Entry
+from graph.pipeline.kept.catalogue import Catalogue, FileEntry
 from graph.pipeline.kept.drafts import Draft, draft_version
 from graph.pipeline.kept.revision import Unsettled, revise
 from graph.pipeline.validation import validate
@@ -147,10 +147,10 @@ def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: 
     return Kept(len(basis.files), len(basis.files), warnings)
 
 
-def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, Entry]]:
+def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, FileEntry]]:
     for one in assembly.readings:
         if one.declarations:
-            entry = Entry(digests[one.file.name], one.declarations, one.mentions, one.origins, one.issued)
+            entry = FileEntry(digests[one.file.name], one.declarations, one.mentions, one.origins, one.issued)
             yield one.file.name, entry
 
 

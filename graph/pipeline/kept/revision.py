@@ -19,7 +19,7 @@ from graph.model.identifiers import REFERENCE_GRAPH
 from graph.model.records import Record
 from graph.model.vocabulary import DCTERMS, RM
 from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
-from graph.pipeline.kept.catalogue import Catalogue, Entry
+from graph.pipeline.kept.catalogue import Catalogue, FileEntry
 from graph.pipeline.rules import iter_derived
 from graph.stores import Store, open_store
 from graph.stores.ntriples import to_iri, to_lines, to_quads
@@ -40,7 +40,7 @@ class Revision:
     removed: str
     added: str
     gone: frozenset[str]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FileEntry]
     dataset: Dataset
     store: Store
 
@@ -50,7 +50,7 @@ class _Read:
     """A file as it is now."""
 
     document: Record
-    entry: Entry
+    entry: FileEntry
 
 
 def revise(
@@ -94,7 +94,7 @@ class _Affected:
         self.catalogue = catalogue
         self.files = files
         self.digests = digests
-        self.before: dict[str, Entry] = {}
+        self.before: dict[str, FileEntry] = {}
         self.now: dict[str, _Read] = {}
         self.remarks = Remarks()
 
@@ -117,9 +117,9 @@ class _Affected:
             raise Unsettled from error
         if self.remarks.errors:
             raise Unsettled
-        return _Read(document, Entry(self.digests[file.name], declare(document), (), {}, {}))
+        return _Read(document, FileEntry(self.digests[file.name], declare(document), (), {}, {}))
 
-    def state(self) -> tuple[Dataset, dict[str, Entry]]:
+    def state(self) -> tuple[Dataset, dict[str, FileEntry]]:
         """The statements of the affected files, and their entries."""
         registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
         if registry.problems or any(registry.iter_missing()):

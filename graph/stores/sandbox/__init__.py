@@ -16,7 +16,7 @@ from graph.errors import InvalidQuery, QueryLimit
 from graph.stores import Store, Table
 from graph.stores.children import run_child
 from graph.stores.sandbox.policy import NotAllowed, check_query
-from graph.stores.sandbox.worker import LIMITS, Answer, Limits, main, serve
+from graph.stores.sandbox.worker import LIMITS, Limits, Outcome, main, serve
 
 __all__ = ["LIMITS", "Limits", "NotAllowed", "check_query", "select"]
 
@@ -42,7 +42,7 @@ def select(store: Store, query: str, limits: Limits) -> Table:
     end = run(store, text, limits)
     if not end.answer:
         raise _explain_end(end.code, limits)
-    answer: Answer = pickle.loads(end.answer)
+    answer: Outcome = pickle.loads(end.answer)
     if answer.limit:
         raise _explain_limit(answer.limit, limits)
     if answer.bug:

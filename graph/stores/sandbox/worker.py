@@ -34,7 +34,7 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True)
-class Answer:
+class Outcome:
     """The table of a query, or the reason why there is none.
 
     ``fault`` is the engine's message about the query, ``limit`` the limit that was exceeded, and ``bug`` an internal
@@ -69,19 +69,19 @@ def _answer(store: Store, query: str, limits: Limits) -> bytes:
         return pickle.dumps(_ask(store, query, limits))
     except (MemoryError, RecursionError) as error:
         limit = "megabytes" if isinstance(error, MemoryError) else "depth"
-    return pickle.dumps(Answer(limit=limit))
+    return pickle.dumps(Outcome(limit=limit))
 
 
-def _ask(store: Store, query: str, limits: Limits) -> Answer:
+def _ask(store: Store, query: str, limits: Limits) -> Outcome:
     try:
         table = store.select(query)
     except RoadmapError as error:
-        return Answer(fault=str(error))
+        return Outcome(fault=str(error))
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
-        return Answer(bug=f"{type(error).__name__}: {error}")
-    return Answer(table) if len(table.rows) <= limits.rows else Answer(limit="rows")
+        return Outcome(bug=f"{type(error).__name__}: {error}")
+    return Outcome(table) if len(table.rows) <= limits.rows else Outcome(limit="rows")
 
 
 def _limit_process(limits: Limits, *, in_process: bool) -> None:
