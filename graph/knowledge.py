@@ -1,4 +1,4 @@
-"""The whole way in one call: files -> records -> RDF -> store with what follows from it."""
+"""The entry point of the package: loads roadmap files into a store with derived statements, and answers from it."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,27 +28,27 @@ if TYPE_CHECKING:
 _BETWEEN_IRIS = re.compile(r",\s*(?=[a-z0-9]+:)")
 _IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]+")
 
-# What is asked for instead of a day by whoever wants the rows of every day.
+# The value of ``as_of`` that selects the rows of every day.
 EVERY_DAY = "all"
 
 
 class NotAnIri(RoadmapError):
-    """A text given for a thing of a kind that has no names."""
+    """A text that is not an IRI, given for an entity of a kind without names."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu")
+        super().__init__(f"'{text}' is not an IRI; give a full IRI or a prefixed name, e.g. rm:Agency")
 
 
 @dataclass(frozen=True, repr=False)
 class ShownReport(Report):
-    """A report that a notebook shows as tables."""
+    """A report that notebooks show as tables."""
 
     def _repr_html_(self) -> str:
         return _show(self)
 
 
 class Answer(NamedTuple):
-    """What a question was understood as, and the report that answers it; no report if it was not understood."""
+    """The interpretation of a question, and the report that answers it or ``None`` if it is not understood."""
 
     understanding: "Understanding"
     report: Report | None
@@ -56,7 +56,7 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class Knowledge:
-    """A loaded graph: ask :attr:`store` in SPARQL, or by the names of queries and reports."""
+    """A loaded graph. It answers named queries and reports, and :attr:`store` answers SPARQL."""
 
     store: Store
 
@@ -72,9 +72,9 @@ class Knowledge:
         return _show(count_things(self.view()))
 
     def view(self, *, as_of: str = "", lang: str = "ko") -> View:
-        """The graph of one day with names in one language: activities, money, evidence, network.
+        """The graph as of one date, with names in one language.
 
-        :param as_of: the day (``2022-12-31``; a month or year means its last day); the latest by default.
+        :param as_of: the as-of date (``2022-12-31``). A month or year means its last day. The default is the latest.
         :raises UnreadableValue: *as_of* is not a date.
         """
         return View(self.store, to_day(as_of), lang)
@@ -87,14 +87,14 @@ class Knowledge:
         limits: "Limits | None" = None,
         **parameters: str | Sequence[str],
     ) -> Table:
-        """The rows of a query of the library by its name, or of a SELECT given as text.
+        """The rows of a named query of the library, or of a SELECT query given as text.
 
         :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.stores.sandbox`.
-        :param limits: what a text that is not trusted may take; :data:`graph.stores.sandbox.LIMITS` by default.
+        :param limits: the limits for an untrusted text. The default is :data:`graph.stores.sandbox.LIMITS`.
         :param parameters: see :meth:`bind`.
-        :raises NotAllowed: the text does more than to ask this graph.
-        :raises QueryLimit: it took more than *limits*.
-        :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
+        :raises NotAllowed: the text does anything but read this graph.
+        :raises QueryLimit: the query exceeds *limits*.
+        :raises UnknownName: there is no such query or parameter, or no entity of the given name.
         """
         if any(letter.isspace() for letter in name_or_text.strip()):
             for name in parameters:
@@ -104,13 +104,14 @@ class Knowledge:
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
-        """The text of a query of the library with its parameters bound: ready for any SPARQL tool.
+        """The text of a query of the library with its parameters bound, for use in any SPARQL tool.
 
-        :param parameters: the names of things (``asked="EV"``), several with commas or as a list
-            (``role="lead,participant"``); for kinds without names IRIs, which may have a prefix (``rm:Agency``).
-            ``as_of`` is the day of a query that has days, the latest by default; ``all`` gives the rows of every day.
-        :raises UnknownName: no query or parameter is called so, or a thing that is asked for is not there.
-        :raises NotAnIri: a thing of a kind without names is given by a name.
+        :param parameters: names of entities (``asked="EV"``), several as a list or separated by commas
+            (``role="lead,participant"``). Kinds without names take IRIs, with or without a prefix (``rm:Agency``).
+            ``as_of`` is the as-of date of a query whose rows have dates. The default is the latest, and ``all`` selects
+            the rows of every date.
+        :raises UnknownName: there is no such query or parameter, or no entity of the given name.
+        :raises NotAnIri: an entity of a kind without names is given by name.
         """
         found, values, day = self._to_values(query, parameters)
         return found.to_text(values, day=day)
@@ -118,7 +119,7 @@ class Knowledge:
     def _to_values(
         self, name: str, parameters: Mapping[str, str | Sequence[str]]
     ) -> tuple[Query, dict[str, list[str]], str]:
-        """The query called *name*, the terms of its parameters, and the day if a query with days is asked for one."""
+        """The query called *name*, the terms of its parameters, and the as-of date if its rows have dates."""
         query = get_query(name)
         kinds = {parameter.name: parameter.type for parameter in query.parameters}
         given = dict(parameters)
@@ -135,7 +136,7 @@ class Knowledge:
         return list(dict.fromkeys(term for text in texts for term in self._split(kind, text)))
 
     def _split(self, kind: str, text: str) -> Iterator[str]:
-        """The terms that *text* names; a name may itself hold a comma, so the whole is tried first."""
+        """The terms that *text* names. The full text is tried first because a name can contain a comma."""
         if kind == "date":
             yield to_day(text)
         elif kind == "text":
@@ -157,30 +158,31 @@ class Knowledge:
         depth: Depth = Depth.CITED,
         **options: str | bool,
     ) -> Report:
-        """The report *name*, e.g. ``report("coverage", "EV", include="owner")``; a value that holds no store.
+        """The report *name*, e.g. ``report("coverage", "EV", include="owner")``. It is a value that holds no store.
 
-        :param as_of: the day of the view (``2022-12-31``; a month or year means its last day); the latest by default.
-        :param depth: how far it follows what its rows rest on; by default to the sources that cells cite.
+        :param as_of: the as-of date (``2022-12-31``). A month or year means its last day. The default is the latest.
+        :param depth: how far the report follows the evidence of its rows. By default it stops at the cited sources.
 
-        :raises UnknownName: no such report, or a thing that it is asked about is not there.
+        :raises UnknownName: there is no such report, or no entity of the given name.
         """
         view = self.view(as_of=as_of, lang=lang)
         return _to_shown(_trace(view, get_report(name).function(view, *arguments, **options), depth))
 
     @pause_collector()
     def why(self, report: Report) -> Report:
-        """*report* with the reasons of every row, see :func:`graph.reports.reasons.explain_report`."""
+        """*report* with the evidence of every row, see :func:`graph.reports.reasons.explain_report`."""
         from graph.reports.reasons import explain_report
 
         return explain_report(self._view_again(report), report)
 
     @pause_collector()
     def to_bytes(self, report: Report, format: str) -> bytes:
-        """*report* in the format called *format*; what that needs and the report does not hold is read first.
+        """*report* in the format called *format*.
 
-        ``html`` and ``xlsx`` list the sources of all rows, ``prov`` the reasons.
+        ``html`` and ``xlsx`` need the sources of all rows, and ``prov`` needs the evidence. If the report lacks them,
+        they are read from the graph.
 
-        :raises UnknownName: no such format.
+        :raises UnknownName: there is no such format.
         """
         from graph.output.formats import get_format
 
@@ -188,13 +190,13 @@ class Knowledge:
         return chosen.function(_trace(self._view_again(report), report, chosen.depth))
 
     def _view_again(self, report: Report) -> View:
-        """The view that *report* was made from."""
+        """The view that *report* came from."""
         return View(self.store, report.day or LATEST, report.lang)
 
     def ask(self, question: str, *, lang: str = "", depth: Depth = Depth.CITED) -> Answer:
         """The answer to a question in Korean or English, e.g. ``ask("EV를 담당하는 기관은?")``.
 
-        :param lang: the language of the answer; that of the question by default.
+        :param lang: the language of the answer. The default is the language of the question.
         :param depth: see :meth:`report`.
         """
         from graph.reports.questions import understand
@@ -207,15 +209,15 @@ class Knowledge:
         return Answer(asked, answer)
 
     def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
-        """Things and links as NetworkX, see :func:`graph.view.network.to_network`."""
+        """Entities and links as a NetworkX graph, see :func:`graph.view.network.to_network`."""
         from graph.view.network import to_network
 
         return to_network(self.view(as_of=as_of, lang=lang))
 
     def page(self, *, height: int = 720) -> "PageInFrame":
-        """The page of all views, which a notebook shows in a frame; it works offline there too.
+        """The web page, which notebooks show in a frame. It works offline there too.
 
-        :param height: in pixels.
+        :param height: the height of the frame in pixels.
         """
         from graph.viewer.notebook import PageInFrame, to_iframe
 
@@ -224,9 +226,10 @@ class Knowledge:
     def to_dataframe(self, answer: "Table | Report", *, section: str = "") -> "pd.DataFrame":
         """The rows of a query, or of one section of a report, as a pandas data frame.
 
-        Things become their names, amounts exact numbers of won; columns are the query's, or the ids of the report's.
+        Entities become their names, and amounts become exact numbers of won. Columns keep the names of the query or the
+        ids of the report.
 
-        :param section: the id of the section; the first by default.
+        :param section: the id of the section. The default is the first section.
         :raises MissingExtra: pandas is not installed.
         :raises UnknownName: the report has no such section.
         """
@@ -236,11 +239,11 @@ class Knowledge:
 
 
 def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowledge:
-    """The knowledge graph of the roadmaps in files and folders; by default ``data/roadmaps.yaml``.
+    """The knowledge graph of the roadmaps in files and folders. The default is ``data/roadmaps.yaml``.
 
     :param engine: ``oxigraph`` or ``memory``, see :func:`graph.stores.open_store`.
-    :param as_of: leaves out what appeared after this day (a month or year means its last day).
-    :raises InvalidInput: with every problem of every file.
+    :param as_of: leaves out editions that appeared after this date. A month or year means its last day.
+    :raises InvalidInput: a file has errors. The exception lists the errors of all files.
     """
     from graph.model.resources import get_default_data
     from graph.pipeline.assembly import read_dataset
@@ -253,11 +256,11 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
 
 
 def connect(address: str) -> Knowledge:
-    """The knowledge graph that a folder or a SPARQL server holds, as it is; ``roadmap-graph load`` fills both.
+    """The knowledge graph in a folder or on a SPARQL server, as ``roadmap-graph load`` stored it.
 
-    :param address: ``./kept`` or ``http://localhost:7878``.
+    :param address: a folder such as ``./kept`` or a URL such as ``http://localhost:7878``.
     :raises NoStore: the folder holds no graph.
-    :raises EndpointFault: there is no server, or it holds no roadmaps.
+    :raises EndpointFault: the server does not respond or holds no roadmaps.
     """
     store = open_store(address)
     if not store.select(f"SELECT ?rule {{ ?rule a <{RM.Rule}> }} LIMIT 1").rows:
@@ -284,22 +287,22 @@ def _show(report: Report) -> str:
 
 
 def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
-    # Processes and their pipes are nothing that a report or --help should have to read.
+    # Imported here because reports and --help do not need the modules for processes.
     from graph.stores.sandbox import LIMITS, select
 
     return select(store, query, limits or LIMITS)
 
 
 def to_full_iri(text: str) -> Iri:
-    """The IRI that *text* is, or stands for with a prefix of :data:`graph.model.vocabulary.PREFIXES`.
+    """*text* as a full IRI. A prefix of :data:`graph.model.vocabulary.PREFIXES` is expanded.
 
     >>> to_full_iri("tech:ev").rpartition("/")[2]
     'technology#ev'
 
-    :raises NotAnIri: it is neither.
+    :raises NotAnIri: *text* is not an IRI.
     """
     prefix, _, name = text.partition(":")
-    whole = PREFIXES[prefix] + name if prefix in PREFIXES else text
-    if not _IRI.fullmatch(whole):
+    iri = PREFIXES[prefix] + name if prefix in PREFIXES else text
+    if not _IRI.fullmatch(iri):
         raise NotAnIri(text)
-    return Iri(whole)
+    return Iri(iri)

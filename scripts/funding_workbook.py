@@ -1,4 +1,4 @@
-"""Writes the money by region, agency, technology ... as workbooks: ``python scripts/funding_workbook.py money``."""
+"""Writes one funding workbook per grouping: ``python scripts/funding_workbook.py funding``."""
 
 from pathlib import Path
 
@@ -18,7 +18,10 @@ _GROUPS = ("region", "agency", "technology", "source", "year")
 @lang_option
 @as_of_option
 def funding_workbook(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: str) -> None:
-    """One workbook for each way to group the money, with every amount behind a sum and its source."""
+    """Write funding workbooks by region, agency, technology, funding source and year.
+
+    Each workbook shows the sums and the amounts behind them with their sources.
+    """
     knowledge = load(*data)
     reports = ((f"funding-by-{by}", knowledge.report("funding", by=by, lang=lang, as_of=as_of)) for by in _GROUPS)
     written = deliver_each(knowledge, reports, folder, format="xlsx")

@@ -1,4 +1,4 @@
-"""Writes one page per region: ``python scripts/region_pages.py pages --data data``."""
+"""Writes one HTML page per region: ``python scripts/region_pages.py pages --data data``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +18,7 @@ from graph.reports.result import Report
 @lang_option
 @as_of_option
 def region_pages(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: str) -> None:
-    """For every region that has a roadmap, a page with all that is known of it, to read and to print."""
+    """Write one page to read and print for every region with a roadmap."""
     knowledge = load(*data)
     written = deliver_each(knowledge, _iter_reports(knowledge, lang, as_of), folder, format="html")
     click.echo(f"{folder}: {len(written)} html", err=True)

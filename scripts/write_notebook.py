@@ -1,4 +1,4 @@
-"""Runs the notebooks under examples/ and writes them back with what they gave; a test compares."""
+"""Runs the notebooks under examples/ and saves them with their outputs, which a test compares."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 
 
 def run_notebook(path: Path) -> str:
-    """The notebook at *path* with the outputs of a fresh run, free of clock and machine."""
+    """The notebook at *path* with the outputs of a new run, without values that depend on time or machine."""
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": EXAMPLES}}).execute()
     notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}

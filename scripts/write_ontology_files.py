@@ -1,4 +1,4 @@
-"""Writes the files under ontology/ that are derived from the model and the hand-written ontology."""
+"""Generates the files under ontology/ that come from the model and the hand-written ontology."""
 
 import json
 

@@ -1,7 +1,8 @@
 """Writes the regions of Korea from the public legal-dong code table.
 
-Usage: ``python scripts/write_regions.py regions.csv data/korea.yaml``. The table has one row per code; a region is a
-chain of rows, each abolished on the day the next was created. What the table does not prove to be one region stays two.
+Usage: ``python scripts/write_regions.py regions.csv data/korea.yaml``. The table has one row per code. A region is a
+chain of rows, each abolished on the day on which the next one was created. Rows that the table does not prove to be the
+same region stay separate.
 """
 
 import csv
@@ -17,13 +18,13 @@ from pathlib import Path
 
 from graph.pipeline.files import write_file
 
-# The table begins on this day; what was created then was merely there already.
+# The table starts on this day. Regions with this date of creation existed before.
 FIRST_DAY = date(1988, 4, 23)
 SOURCE = "legal-dong-2024-08-01"
 OFFICE = re.compile(r"출(장소?)?$")
 LEVELS = {"시": "city", "군": "county"}
 
-# Of each province every name that the table gives it, oldest first, and the usual short forms.
+# The names of each province in the table, oldest first, and its usual short forms.
 _SPELLINGS = {
     "seoul": ("서울특별시", "서울 서울시"),
     "busan": ("부산직할시 부산광역시", "부산 부산시"),
@@ -46,7 +47,7 @@ _SPELLINGS = {
 PROVINCES = {name: province for province, (names, _) in _SPELLINGS.items() for name in names.split()}
 SHORT_FORMS = {province: forms.split() for province, (_, forms) in _SPELLINGS.items()}
 
-# What data/roadmaps.yaml says of the same regions; both files load together and must agree.
+# The values in data/roadmaps.yaml for the same regions. Both files are loaded together and must agree.
 IDS = {"4521000000": "gimje", "4278000000": "cheorwon"}
 ENGLISH_NAMES = {
     "daegu": "Daegu",
@@ -76,7 +77,7 @@ HEADER = """\
 
 @dataclass(frozen=True)
 class Row:
-    """One code of the table; *name* is the short one, *city* that of the city a district belongs to."""
+    """A code of the table. *name* is the short name, and *city* is the name of the city that a district belongs to."""
 
     code: str
     province: str
@@ -94,13 +95,13 @@ class Row:
 
     @property
     def period(self) -> str:
-        """``since`` and ``until`` as they stand inside a flow mapping."""
+        """``since`` and ``until`` as part of a flow mapping."""
         return _to_period(self.created, self.abolished)
 
 
 @dataclass(frozen=True)
 class Region:
-    """One region with its rows, oldest first."""
+    """A region with its rows, oldest first."""
 
     rows: tuple[Row, ...]
 
@@ -115,7 +116,7 @@ class Region:
 
     @property
     def stem(self) -> str:
-        """The last word without its ending: 김제 of 김제시, 완산 of 전주시 완산구."""
+        """The last word without its ending, such as 김제 for 김제시 and 완산 for 전주시 완산구."""
         return self.name.split()[-1][:-1]
 
     @property
@@ -126,7 +127,7 @@ class Region:
 
 
 def read_rows(table: Path) -> list[Row]:
-    """The rows of the table in its order, branch offices among them."""
+    """The rows of the table in order, including branch offices."""
     with table.open(encoding="utf-8", newline="") as file:
         return [_to_row(fields) for fields in csv.DictReader(file)]
 
@@ -142,7 +143,7 @@ def _to_row(fields: Mapping[str, str]) -> Row:
 
 
 def to_yaml(rows: Iterable[Row]) -> str:
-    """The data file: header, source, then each region, a province before what lies in it, by first code."""
+    """The data file with a header, the source and the regions by first code. A province precedes its regions."""
     offices, never_valid, kept = 0, 0, []
     for row in rows:
         if OFFICE.search(row.name):
@@ -182,7 +183,7 @@ def _link(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 def _find_successor(row: Row, same_name: list[Row]) -> Row | None:
-    """The row that goes on where *row* ends."""
+    """The successor of *row*, created on the day on which *row* was abolished."""
     if row.abolished is None:
         return None
     created = [other for other in same_name if other.created == row.abolished]
@@ -226,7 +227,10 @@ def _to_aliases(region: Region, stems: Mapping[str, int]) -> list[str]:
 
 
 def _iter_within_lines(rows: list[tuple[Row, str | None]]) -> Iterator[str]:
-    """``within`` and, where it changed, ``within_by_date``; each row comes with its city, if it has one."""
+    """``within``, and ``within_by_date`` if it changed.
+
+    :param rows: pairs of a row and the id of its city, if it has one.
+    """
     groups = groupby(rows, lambda pair: pair[1] or pair[0].province)
     places = [(place, [row for row, _ in group]) for place, group in groups]
     yield f"    within: {places[-1][0]}"

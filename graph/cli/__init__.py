@@ -1,7 +1,7 @@
-"""The command line. It only wires: every command loads, calls one function of the package, and prints.
+"""The command line. Each command loads the graph, calls one function of the package and prints the result.
 
-Data go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 findings, 2 wrong use or input, 3 a limit of
-disk, memory or a query, 4 our fault. Heavy packages are imported by the command that needs them: ``--help`` is quick.
+Data go to stdout, messages and progress to stderr. Exit codes: 0 success, 1 findings, 2 usage or input error, 3 disk,
+memory or query limit reached, 4 internal error. Commands import heavy packages themselves to keep ``--help`` fast.
 """
 
 import errno
@@ -28,18 +28,18 @@ from graph.cli.options import (
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
-from graph.pipeline.garbage import spare_last_collection
+from graph.pipeline.garbage import skip_last_collection
 
 if TYPE_CHECKING:
     from graph.errors.problems import Problem
     from graph.reports.result import Report
 
 
-_OUT_OF_MEMORY = (3, "roadmap-graph: out of memory; read fewer files at once, or allow it more")
+_OUT_OF_MEMORY = (3, "roadmap-graph: out of memory; load fewer files at once or raise the memory limit")
 
 
 class _InOrder(click.Group):
-    """Lists its commands in the order in which a user meets them."""
+    """A group that lists its commands in the order of definition."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(self.commands)
@@ -56,8 +56,8 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
 @click.group(
     "roadmap-graph",
     cls=_InOrder,
-    help="A knowledge graph of regional strategy roadmaps: which agency covers which technology, where, with whose "
-    "money, and who says so. Begin with: roadmap-graph build",
+    help="A knowledge graph of regional strategy roadmaps. It shows which agency covers which technology, in which "
+    "region, from which funding source, and cites the source of each fact. Start with: roadmap-graph build",
 )
 @click.option(
     "--version",
@@ -65,25 +65,28 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
     is_eager=True,
     expose_value=False,
     callback=_print_version,
-    help="Print the version, and those of Python and the engines, and exit.",
+    help="Print the versions of roadmap-graph, Python and the engines, and exit.",
 )
 def app() -> None:
     """The group of all commands."""
 
 
 def main() -> None:
-    """Runs the command line; see :func:`run_app`."""
+    """Runs the command line, see :func:`run_app`."""
     run_app(app)
 
 
 def run_app(command: click.Command) -> None:
-    """Runs *command* and turns every fault into one message and an exit code; any text shows on any console."""
-    spare_last_collection()
+    """Runs *command* and reports any error as one message with an exit code.
+
+    A character that the console cannot encode is printed as an escape.
+    """
+    skip_last_collection()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         command()
-    except MemoryError:  # told below, where what filled the memory has been let go
+    except MemoryError:  # reported below, after the memory is released
         code, text = _OUT_OF_MEMORY
     except Exception as error:
         code, text = _explain_fault(error)
@@ -92,11 +95,14 @@ def run_app(command: click.Command) -> None:
 
 
 def _explain_fault(error: Exception) -> tuple[int, str]:
-    """Exit code and message: the user's own fault as it says itself, any other as ours; nothing orders a terminal."""
+    """The exit code and message for *error*. Control characters are escaped.
+
+    Errors of this package carry their own message. Any other error is reported as an internal error.
+    """
     from graph.errors import RoadmapError
     from graph.errors.characters import escape_unprintable
 
-    if isinstance(error, OSError) and error.errno == errno.ENOMEM:  # no process can be started
+    if isinstance(error, OSError) and error.errno == errno.ENOMEM:  # a process cannot be started
         return _OUT_OF_MEMORY
     if isinstance(error, RoadmapError):
         return error.exit_code, "\n".join(map(escape_unprintable, str(error).split("\n")))
@@ -120,10 +126,10 @@ def _explain_fault(error: Exception) -> tuple[int, str]:
     type=click.Choice(["light", "full"]),
     default="light",
     show_default=True,
-    help="The page: light, or full, which answers SPARQL offline (2 MB more).",
+    help="Kind of web page: light, or full with offline SPARQL (2 MB larger).",
 )
 def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: str) -> None:
-    """Validate the roadmaps and write the graph in every format, with the page to open in a browser."""
+    """Validate the roadmaps and write the graph in every format, together with a web page."""
     from graph.cli.building import build_all
     from graph.view.days import to_day
 
@@ -135,21 +141,22 @@ def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: s
 
 
 @app.command("load")
-@click.option("--store", required=True, metavar="FOLDER|URL", help="Folder (./kept), or address of a SPARQL server.")
+@click.option("--store", required=True, metavar="FOLDER|URL", help="Folder (./kept) or URL of a SPARQL server.")
 @data_option
 @lang_option
 @as_of_option
 def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
-    """Validate the roadmaps and make a folder or SPARQL server hold them, whole or not at all; ask it by --store.
+    """Validate the roadmaps and store the graph in a folder or on a SPARQL server.
 
-    A folder is brought up to date: only what changed is read again.
+    Other commands read it with --store. If loading fails, the previous graph stays. When a folder already holds a
+    graph, load reads only the changed files and the files that they affect.
     """
     from graph.pipeline.kept.keeper import fill_place
     from graph.stores import Place, get_place
     from graph.view.days import to_day
 
     if get_place(store) is Place.PROCESS:
-        raise click.BadParameter(f"'{store}' is an engine, which needs no loading; write a folder or an address")
+        raise click.BadParameter(f"'{store}' is an engine and needs no loading; give a folder or a URL")
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
     _warn(filled.warnings)
@@ -160,7 +167,10 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
 @data_option
 @lang_option
 def validate(*, data: tuple[Path, ...], lang: str) -> None:
-    """Check the roadmaps: every error with file, line and column. Exit code 0 clean, 1 warnings, 2 errors."""
+    """Validate the roadmaps and print each error with file, line and column.
+
+    Exit code: 0 no problems, 1 warnings, 2 errors.
+    """
     from graph.pipeline.checks import check_all
 
     with _progress() as say:
@@ -168,37 +178,37 @@ def validate(*, data: tuple[Path, ...], lang: str) -> None:
     _warn(warnings)
     if warnings:
         raise click.exceptions.Exit(1)
-    click.echo("문제가 없습니다" if lang == "ko" else "no problems")
+    click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
 
 def _limit(name: str, default: int, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A limit of the query of a text: a whole number above zero."""
+    """An option that limits a query given as text, as a positive integer."""
     number = click.IntRange(min=1)
     return click.option(name, type=number, metavar="NUMBER", default=default, show_default=True, help=help_text)
 
 
 @app.command()
-@click.argument("what", help="Name of a query (see: list queries), a .rq file, or SELECT text.")
+@click.argument("what", help="Name of a query (see: list queries), a .rq file, or the text of a SELECT query.")
 @click.option(
     "--parameter",
     "-p",
     "parameters",
     multiple=True,
     metavar="NAME=VALUE",
-    help="name=value of a named query, e.g. asked=EV or role=lead,participant.",
+    help="Parameter of a named query, e.g. asked=EV or role=lead,participant. May be repeated.",
 )
-@click.option("--show", is_flag=True, help="Print the query, with the given parameters, instead of running it.")
+@click.option("--show", is_flag=True, help="Print the query with the given parameters instead of running it.")
 @answer_options
 @as_of_option
 @store_option
 @click.option(
     "--trusted",
     is_flag=True,
-    help="Run text as it is: with SERVICE and FROM, in this process, without limits.",
+    help="Run the query text without restrictions: SERVICE and FROM are allowed, and there are no limits.",
 )
-@_limit("--seconds", 60, "How long the query of a text may run.")
-@_limit("--megabytes", 2_048, "Memory it may take beyond the data (Linux).")
-@_limit("--rows", 1_000_000, "How many rows it may have.")
+@_limit("--seconds", 60, "Time limit in seconds for a query given as text.")
+@_limit("--megabytes", 2_048, "Memory limit in MB for such a query, in addition to the data (Linux only).")
+@_limit("--rows", 1_000_000, "Row limit for such a query.")
 def query(  # noqa: PLR0913 - each is an option of the command
     *,
     what: str,
@@ -215,7 +225,10 @@ def query(  # noqa: PLR0913 - each is an option of the command
     megabytes: int,
     rows: int,
 ) -> None:
-    """Run a named query, a .rq file or SPARQL text. A text may only read, and has limits; see --trusted."""
+    """Run a named query, a .rq file or SPARQL text.
+
+    A query given as a file or text can only read the graph and has limits (see --trusted).
+    """
     from graph.knowledge import Knowledge
     from graph.queries import get_query
     from graph.reports.tables import table_to_report
@@ -228,13 +241,13 @@ def query(  # noqa: PLR0913 - each is an option of the command
         query_asked = get_query(what)
         if as_of and (query_asked.is_dated or "as_of" in {one.name for one in query_asked.parameters}):
             values.setdefault("as_of", [as_of])
-        # Only a name needs the data to become an IRI.
+        # The data are needed only to look up the IRI of a name.
         named = {name: given for name, given in values.items() if name != "as_of"}
         knowledge = open_knowledge(data, store) if named else Knowledge(open_store())
         shown = knowledge.bind(what, **values)
         click.echo(shown, nl=False)
         return
-    # Later editions are left out before anything is asked, so that the day holds for any query, also one of the user's.
+    # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
     knowledge = open_knowledge(data, store, as_of=as_of)
     table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
     _print(table_to_report(knowledge.view(lang=lang), table, name=what), format, out)
@@ -244,7 +257,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
 @click.argument("what", help="queries, reports, formats, technologies, agencies, regions, ...")
 @answer_options
 def list_(*, what: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
-    """List what there is: queries, reports, formats, technologies, agencies, regions, roadmaps, sources, roles."""
+    """List queries, reports, formats, technologies, agencies, regions, roadmaps, sources or roles."""
     from graph.cli.lists import list_anything
 
     _print(list_anything(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), format, out)
@@ -257,7 +270,7 @@ def list_(*, what: str, data: tuple[Path, ...], lang: str, format: str, out: Pat
 def diff(  # noqa: PLR0913 - each is an option of the command
     *, before: str, after: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None
 ) -> None:
-    """Say what changed between two editions or two files, in the plan's own words."""
+    """Show what changed between two editions or two files, quoting the roadmap."""
     from graph.reports.changes import changes_to_report
     from graph.view.changes import compare, find_editions, read_state
 
@@ -273,10 +286,10 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 
 
 @app.command()
-@click.argument("written", help="The name of an agency as somebody wrote it, e.g. (재)자동차융합기술원.")
+@click.argument("written", help="Name of an agency in any spelling, e.g. (재)자동차융합기술원.")
 @answer_options
 def match(*, written: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
-    """Say which agency a written name means, or may mean, with a score. Exit code 1 if none comes near."""
+    """Find the agencies that a name may refer to, with a score. Exit code 1 if there is no match."""
     from graph.reports.tables import matches_to_report
     from graph.view.matches import match_agencies
 
@@ -288,14 +301,17 @@ def match(*, written: str, data: tuple[Path, ...], lang: str, format: str, out: 
 
 
 @app.command()
-@click.argument("one", help="An agency, region, technology, plan or project, by any of its names.")
-@click.argument("other", help="Another one, e.g. why EV KITECH.")
+@click.argument("one", help="Name of an agency, region, technology, roadmap or project.")
+@click.argument("other", help="Name of another one, e.g. why EV KITECH.")
 @answer_options
 @as_of_option
 def why(  # noqa: PLR0913 - each is an option of the command
     *, one: str, other: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, as_of: str
 ) -> None:
-    """Say how two things are linked, statement by statement with sources, or why they are not. Exit code 1 if not."""
+    """Show the statements and sources that link two entities, or explain why there is no link.
+
+    Exit code 1 if there is no link.
+    """
     from graph.reports.result import Depth
 
     knowledge = open_knowledge(data, DEFAULT_STORE)
@@ -308,7 +324,7 @@ def why(  # noqa: PLR0913 - each is an option of the command
 @app.command()
 @click.argument("question", help="A question in Korean or English, e.g. 'EV를 담당하는 기관은?'")
 @data_option
-@click.option("--lang", type=language, help="Language of the answer. Default: that of the question.")
+@click.option("--lang", type=language, help="Language of the answer. Default: the language of the question.")
 @format_option
 @out_option
 @store_option
@@ -316,7 +332,10 @@ def why(  # noqa: PLR0913 - each is an option of the command
 def ask(  # noqa: PLR0913 - each is an option of the command
     *, question: str, data: tuple[Path, ...], lang: str | None, format: str, out: Path | None, store: str, why: bool
 ) -> None:
-    """Answer a question by the report that fits it; the report is shown as a command. Exit code 1 if none fits."""
+    """Answer a question with a report and print the equivalent report command.
+
+    Exit code 1 if no report fits the question.
+    """
     from graph.cli.delivery import choose_format, deliver, find_depth
     from graph.reports.questions.wording import describe_understanding
 
@@ -342,7 +361,7 @@ def _warn(problems: Iterable["Problem"]) -> None:
 
 
 def _group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
-    """``name=value`` as name -> values; a name given twice has both."""
+    """The values of each name in ``name=value`` pairs. A repeated name keeps all its values."""
     values: dict[str, list[str]] = {}
     for pair in pairs:
         name, sign, value = pair.partition("=")
@@ -354,7 +373,7 @@ def _group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
-    """A line on stderr that says what is being done; nothing where stderr is not a terminal."""
+    """A progress line on stderr, shown only on a terminal."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

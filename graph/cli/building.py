@@ -1,4 +1,4 @@
-"""The whole build: check everything, make every file in memory, and only then write."""
+"""The build: validates the data, creates every file in memory, and then writes the files."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from graph.view.view import View
 
 @dataclass(frozen=True)
 class Build:
-    """The files of a build by name, not yet written, and how many things and statements they hold."""
+    """The files of a build by name, before they are written, with the number of entities and statements in them."""
 
     files: Mapping[str, bytes]
     counts: Mapping[str, int]
@@ -24,28 +24,28 @@ class Build:
     warnings: tuple[Problem, ...]
 
     def write(self, folder: Path) -> None:
-        """Writes every file into *folder*; each is there whole or as it was before."""
+        """Writes every file into *folder*. Each file is replaced completely or left unchanged."""
         write_files(folder, self.files)
 
     def describe(self, folder: Path, *, lang: str) -> str:
-        """What was written, what is in it, and what to open next."""
+        """A summary of the contents and the files, and the next steps."""
         korean = lang == "ko"
         lines = [f"{count:>6}  {name}" for name, count in self.counts.items()]
         lines.append(f"{self.statements:>6}  {'진술' if korean else 'statements'}")
         lines += ["", *(f"{folder / name}  ({len(content) / 1024:,.0f} kB)" for name, content in self.files.items())]
         page = folder / "roadmaps.html"
         asked = "roadmap-graph report coverage EV"
-        lines += ["", f"열어 보기: {page}" if korean else f"Open: {page}"]
-        lines.append(f"물어보기: {asked}" if korean else f"Ask: {asked} --lang en")
+        lines += ["", f"웹 페이지: {page}" if korean else f"Open: {page}"]
+        lines.append(f"조회 예: {asked}" if korean else f"Try: {asked} --lang en")
         return "\n".join(lines)
 
 
 def build_all(
     paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST, viewer: str = "light"
 ) -> Build:
-    """Every file of the build, in memory; see :func:`check_all` for *say* and errors.
+    """Every file of the build, in memory. See :func:`check_all` for *say* and errors.
 
-    :param viewer: ``light``, or ``full`` for a page that answers SPARQL by itself.
+    :param viewer: ``light``, or ``full`` for a page with offline SPARQL.
     """
 
     checked = check_all(paths, say=say, lang=lang, as_of=as_of)

@@ -1,4 +1,4 @@
-"""Where a report goes: to a file, to a pipe, or to the terminal."""
+"""Writes a report to a file, a pipe or the terminal."""
 
 import sys
 from collections.abc import Iterable
@@ -17,14 +17,14 @@ class NotForTerminal(RoadmapError):
     """A format that a terminal cannot show."""
 
     def __init__(self, name: str, extension: str) -> None:
-        super().__init__(f"format '{name}' is not text for a terminal; write it to a file with --out FILE.{extension}")
+        super().__init__(f"format '{name}' is binary; write it to a file with --out FILE.{extension}")
 
 
 def choose_format(format: str = "", out: Path | None = None) -> Format:
-    """The format called *format*; by default that of the ending of *out*, for stdout the table.
+    """The format called *format*. The default is the format of the ending of *out*, or ``table`` for stdout.
 
-    :raises UnknownEnding: no format is named and none has the ending.
-    :raises NotForTerminal: the format is binary and stdout a terminal.
+    :raises UnknownEnding: *format* is empty and no format has the ending.
+    :raises NotForTerminal: the format is binary and stdout is a terminal.
     """
     chosen = get_format(format or "table") if format or out is None else find_format(out)
     if out is None and chosen.binary and sys.stdout.isatty():
@@ -33,14 +33,14 @@ def choose_format(format: str = "", out: Path | None = None) -> Format:
 
 
 def find_depth(chosen: Format, *, why: bool) -> Depth:
-    """How deep a report is to be made for the format *chosen*, or for its reasons to be told."""
+    """The depth that a report needs for the format *chosen*, or for its evidence if *why* is set."""
     return Depth.REASONS if why else chosen.depth
 
 
 def deliver(report: Report, chosen: Format, out: Path | None = None) -> None:
     """Writes *report* in the format *chosen* to the file *out*, or to stdout.
 
-    The report is to have been made as deep as the format needs it, see :class:`graph.reports.result.Depth`.
+    The report must have the depth that the format needs, see :class:`graph.reports.result.Depth`.
 
     :raises CannotWrite: see :func:`graph.pipeline.files.write_file`.
     """
@@ -52,7 +52,7 @@ def deliver(report: Report, chosen: Format, out: Path | None = None) -> None:
     elif sys.stdout.isatty():
         sys.stdout.write(content.decode())
     else:
-        # As bytes, because a text stream of Windows would turn the line ends of a CSV into CR CR LF.
+        # A text stream on Windows would turn the line ends of a CSV file into CR CR LF.
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -61,10 +61,10 @@ def deliver(report: Report, chosen: Format, out: Path | None = None) -> None:
 def deliver_each(
     knowledge: "Knowledge", reports: Iterable[tuple[str, Report]], folder: Path, *, format: str
 ) -> list[Path]:
-    """Writes each report to *folder* as ``<name>.<ending of the format>``; for what runs unattended.
+    """Writes each report to *folder* as ``<name>.<ending of the format>``, for scripts that run unattended.
 
-    :param knowledge: what the reports were made from; it gives what the format needs besides.
-    :param reports: name and report, one after the other; names are ids, which no file system refuses.
+    :param knowledge: the graph that the reports come from, read for the sources or evidence that the format needs.
+    :param reports: pairs of name and report. Names are ids, which every file system accepts.
     :returns: the files, in order.
     """
     from graph.pipeline.files import write_files

@@ -1,4 +1,4 @@
-"""What ``list`` can list: the things of the graph, the queries and the reports, and the formats of the output."""
+"""The lists of ``roadmap-graph list``: entities of the graph, queries, reports and output formats."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,12 @@ from graph.view.view import View
 
 _FORMATS = "formats"
 LISTS = sorted([*tables.LISTS, _FORMATS])
-# Names of before.
+# Former names of lists.
 _FORMER = {"forms": _FORMATS}
 
 
 def list_anything(what: str, get_view: Callable[[], View], *, lang: str) -> Report:
-    """One of :data:`LISTS`; the view is asked for only if things of the graph are listed.
+    """The list called *what*, one of :data:`LISTS`. Only lists of entities call *get_view*.
 
     :raises UnknownName: there is no such list.
     """

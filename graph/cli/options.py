@@ -1,6 +1,6 @@
-"""The options that commands and scripts share, each worded once.
+"""The options that commands and scripts share.
 
-Nothing of the package is read when this module is: ``--help`` needs only the words.
+This module imports the rest of the package only when an option is used, to keep ``--help`` fast.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ data_option = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE|FOLDER",
-    help="A roadmap file or a folder of them; may be repeated. Default: data/roadmaps.yaml.",
+    help="Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.",
 )
 language = click.Choice(["ko", "en"])
 lang_option = click.option(
@@ -40,28 +40,28 @@ format_option = click.option(
     default="",
     callback=_check_format,
     metavar="FORMAT",
-    help="Format of the output (see: list formats). Default: that of the ending of --out, else table.",
+    help="Output format (see: list formats). Default: the format of the ending of --out, otherwise table.",
 )
 out_option = click.option(
     "--out",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="File to write instead of printing; its ending names the format.",
+    help="Output file. Its ending selects the format. Default: stdout.",
 )
 
 
 def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of what gives an answer: data, language, format and file."""
+    """The options of every command that prints an answer: data, language, format and output file."""
     return data_option(lang_option(format_option(out_option(function))))
 
 
 as_of_option = click.option(
     "--as-of",
     default="",
-    metavar="DAY",
-    help="Day of the view: 2022-12-31, 2022-12 or 2022 (its last day). Default: latest.",
+    metavar="DATE",
+    help="As-of date: 2022-12-31, or 2022-12 or 2022 for the last day of it. Default: latest.",
 )
-why_option = click.option("--why", is_flag=True, help="Tell for each row the statements it rests on, with sources.")
+why_option = click.option("--why", is_flag=True, help="Show the evidence of each row, with sources.")
 
 
 def _check_store(_context: click.Context, _parameter: click.Parameter, store: str) -> str:
@@ -77,26 +77,26 @@ store_option = click.option(
     show_default=True,
     callback=_check_store,
     metavar="oxigraph|memory|FOLDER|URL",
-    help="Engine: oxigraph (fast) or memory (rdflib); or a folder or SPARQL server that load has filled.",
+    help="Store: the engine oxigraph (fast) or memory (rdflib), or a folder or SPARQL server filled by load.",
 )
 
 folder_argument = click.argument(
-    "folder", type=click.Path(path_type=Path), help="Folder for the files; it is made if it is not there."
+    "folder", type=click.Path(path_type=Path), help="Folder for the files. It is created if it does not exist."
 )
 
 
 def get_paths(data: Sequence[Path]) -> Sequence[Path]:
-    """The files and folders that ``--data`` names."""
+    """The files and folders given with ``--data``, or the default data."""
     from graph.model.resources import get_default_data
 
     return data or [get_default_data()]
 
 
 def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Knowledge":
-    """The graph that ``--data`` and ``--store`` name.
+    """The graph given with ``--data`` and ``--store``.
 
-    :param as_of: leaves out what appeared after this day.
-    :raises BadParameter: it is said what a graph is to be filled with that is filled already.
+    :param as_of: leaves out editions that appeared after this date.
+    :raises BadParameter: *data* or *as_of* is given for a store that is already filled.
     """
     from graph.knowledge import connect, load
     from graph.stores import Place, get_place
@@ -106,6 +106,6 @@ def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Kno
     if data or as_of:
         option = "--data" if data else "--as-of"
         raise click.BadParameter(
-            f"a graph that is kept is asked as it is; give {option} to: roadmap-graph load --store {store}"
+            f"{option} does not apply to a filled store; use it with: roadmap-graph load --store {store}"
         )
     return connect(store)

@@ -1,4 +1,4 @@
-"""The reports as commands, each with the parameters of its own function; its module is read when it is asked for."""
+"""The reports as commands. The parameters of a command are those of the report's function."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class ReportGroup(click.Group):
-    """The reports as commands; their modules are read only when a report is asked for."""
+    """A group with one command per report. It imports a report's module only when its command is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of all reports, sorted."""
@@ -34,7 +34,7 @@ class ReportGroup(click.Group):
 
 
 def _to_command(spec: "ReportSpec") -> click.Command:
-    """The command of a report: its own parameters, then those that every report has."""
+    """The command of a report, with the report's parameters first and the options common to all reports after them."""
 
     def run(  # noqa: PLR0913 - each is an option of every report
         *,
@@ -51,7 +51,7 @@ def _to_command(spec: "ReportSpec") -> click.Command:
 
         chosen = choose_format(format, out)
         knowledge = open_knowledge(data, store)
-        # All that a report is made of is needed until it is printed.
+        # All values of a report are needed until it is printed, so garbage collection would free nothing.
         with pause_collector():
             depth = find_depth(chosen, why=why)
             report = knowledge.report(spec.name, lang=lang, as_of=as_of, depth=depth, **own)

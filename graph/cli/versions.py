@@ -1,4 +1,4 @@
-"""What ``--version`` prints: the versions that a report of a fault needs."""
+"""The output of ``--version``: the versions that a bug report needs."""
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
@@ -7,7 +7,7 @@ _ENGINES = ("pyoxigraph", "rdflib")
 
 
 def describe_versions() -> str:
-    """Name and version in the first line; Python and the engines in the second."""
+    """The version of this package in the first line, and those of Python and the engines in the second."""
     others = [f"Python {platform.python_version()}", *(f"{name} {_get_version(name)}" for name in _ENGINES)]
     return f"roadmap-graph {_get_version('roadmap-graph')}\n{', '.join(others)}"
 
@@ -16,5 +16,5 @@ def _get_version(distribution: str) -> str:
     try:
         return version(distribution)
     except PackageNotFoundError:
-        # A checkout on PYTHONPATH has no version of its own.
+        # A checkout on PYTHONPATH has no package metadata.
         return "(not installed)"

@@ -1,1 +1,1 @@
-"""How answers and the whole graph leave the program: formats, exports and data frames."""
+"""Writes answers and the graph in formats, exports and data frames."""

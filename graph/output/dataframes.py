@@ -1,4 +1,4 @@
-"""Answers as pandas data frames, for notebooks; the one module that needs pandas, which is an extra."""
+"""Converts answers to pandas data frames for notebooks. Only this module needs pandas, an optional dependency."""
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,12 +10,12 @@ from graph.stores import Table
 if TYPE_CHECKING:
     import pandas as pd
 
-# What is to be computed with: where nothing is stated it stays empty.
+# Kinds of columns for computation. A cell without a stated value is empty.
 _NUMBERS = (Kind.NUMBER, Kind.DECIMAL, Kind.MONEY)
 
 
 def to_dataframe(answer: Table | Report, *, section: str = "") -> "pd.DataFrame":
-    """The rows of a query, or of one section of a report; see :meth:`graph.knowledge.Knowledge.to_dataframe`."""
+    """The rows of a query or of one section of a report, see :meth:`graph.knowledge.Knowledge.to_dataframe`."""
     try:
         import pandas as pd
     except ImportError as error:

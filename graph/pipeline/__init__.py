@@ -1,1 +1,1 @@
-"""From records to a validated graph in a store."""
+"""Turns records into a validated graph in a store."""

@@ -1,8 +1,8 @@
-"""Many files -> N-Triples on disk, read by several processes, so that the text of all files is never held at once.
+"""Reads many files in several processes and writes N-Triples to disk, so memory never holds the text of all files.
 
-Each file is read once, taking every mention for an id. When it is known what all files declare, those in which a
-mention turns out to be a name are read again. The result is that of :func:`graph.input.loader.load_roadmaps` and
-:func:`graph.pipeline.dataset.to_dataset`, messages included.
+Each file is first read on the assumption that every mention is an id. Once the declarations of all files are known, a
+file is read again if one of its mentions is a name. The result and the messages are those of
+:func:`graph.input.loader.load_roadmaps` and :func:`graph.pipeline.dataset.to_dataset`.
 """
 
 import os
@@ -27,15 +27,15 @@ from graph.pipeline.statements import Statements
 from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
 
-# Below this many bytes the start of processes takes longer than they save (measured 2026-11-25, two cores).
+# Below this many bytes, starting processes takes longer than they save (measured 2026-11-25, two cores).
 _WORTH_PROCESSES = 2_000_000
-# Characters that are handed on at once.
+# Characters per part of text.
 _PART = 16_000_000
 
 
 @dataclass(frozen=True)
 class Extent:
-    """The bytes of a spool that hold, as N-Triples, what one file states in one named graph."""
+    """The place of the N-Triples of one file and one named graph within a spool file."""
 
     named_graph: str
     spool: Path
@@ -55,17 +55,17 @@ class Extent:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came out of one file; ``declarations`` is ``None`` if it could not be read.
+    """The result of reading one file. ``declarations`` is ``None`` if the file could not be read.
 
-    ``settled``: what it states is in the spool, right if every mention is an id. ``above`` are the IRIs of the
-    programmes that its plans belong to.
+    A reading is ``settled`` if its statements are in the spool, which are correct if every mention is an id. ``above``
+    holds the IRIs of the programmes of its roadmaps. ``origins`` is as in :class:`graph.pipeline.dataset.Fragment`.
     """
 
     file: DataFile
     declarations: Declarations | None
     settled: bool = False
     mentions: tuple[Mention, ...] = ()
-    told: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    origins: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     issued: Mapping[str, str] = field(default_factory=dict)
     above: frozenset[str] = frozenset()
     extents: tuple[Extent, ...] = ()
@@ -75,7 +75,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class _Order:
-    """What a process is to do: files to read, what all files declare once that is known, and a spool to fill."""
+    """The work of one process: the files to read, the declarations of all files if known, and the spool to write."""
 
     files: tuple[DataFile, ...]
     registry: Registry | None
@@ -86,7 +86,7 @@ class _Order:
 class Assembly:
     """The :class:`graph.pipeline.statements.Statements` of many files, on disk.
 
-    ``shared`` is what the reference graph says of where things are declared, which takes all files to know.
+    ``shared`` holds the file and line of each entity in the reference graph, which depend on all files.
     """
 
     readings: tuple[Reading, ...]
@@ -96,13 +96,13 @@ class Assembly:
 
     @cached_property
     def extents(self) -> Sequence[Extent]:
-        """All statements, in the order in which they lie on the disk."""
+        """All extents in their order on disk."""
         found = [self.shared, *(extent for reading in self.readings for extent in reading.extents)]
         return sorted(found, key=lambda extent: (extent.spool, extent.start))
 
     @property
     def size(self) -> int:
-        """How many bytes of N-Triples there are."""
+        """The size of the N-Triples in bytes."""
         return sum(extent.size for extent in self.extents)
 
     def iter_nquads(self, as_of: str) -> Iterator[str]:
@@ -116,12 +116,12 @@ class Assembly:
 
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Location]:
-        """See :class:`graph.pipeline.statements.Statements`; the files are read again, which only a fault asks for."""
+        """See :class:`graph.pipeline.statements.Statements`. All files are read again, but only to report an error."""
         return to_dataset(load_files([reading.file for reading in self.readings])).places
 
 
 def join_texts(texts: Iterable[str]) -> Iterator[str]:
-    """*texts* put together, some at a time."""
+    """*texts* joined into parts of about ``_PART`` characters."""
     part: list[str] = []
     size = 0
     for text in texts:
@@ -136,10 +136,10 @@ def join_texts(texts: Iterable[str]) -> Iterator[str]:
 
 @contextmanager
 def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[Statements]:
-    """What the roadmap files in *paths* state: in memory, or where they are large on disk as long as the context lasts.
+    """The statements of the roadmap files in *paths*. Those of large files stay on disk until the context ends.
 
-    :param processes: how many read; by default one, or where the files are large as many as the machine has cores.
-    :raises InvalidInput: with every problem of every file.
+    :param processes: the number of processes. The default is one, or the number of cores for large files.
+    :raises InvalidInput: a file has errors. The exception lists the errors of all files.
     """
     files = find_files(paths)
     large = sum(file.path.stat().st_size for file in files) > _WORTH_PROCESSES
@@ -155,9 +155,9 @@ def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[State
 
 @contextmanager
 def assemble(files: Sequence[DataFile], *, processes: int) -> Iterator[Assembly]:
-    """What *files* state, on disk as long as the context lasts, with what came out of each file.
+    """The statements of *files*, on disk until the context ends, with the reading of each file.
 
-    :raises InvalidInput: with every problem of every file.
+    :raises InvalidInput: a file has errors. The exception lists the errors of all files.
     """
     with TemporaryDirectory(prefix="roadmap-graph-") as folder:
         yield _assemble(files, Path(folder), processes)
@@ -168,7 +168,7 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         first = _read_all(_deal(files, count, None, folder / "first"))
         problems = [problem for reading in first.values() for problem in reading.problems]
         if any(reading.declarations is None for reading in first.values()):
-            # What an unreadable file holds is not known, so nothing can be said to be missing.
+            # Missing entities are not reported, because an unreadable file may declare them.
             raise InvalidInput(problems)
         registry = register(one for file in files if (one := first[file.name].declarations))
         again = _find_again(first, registry)
@@ -180,7 +180,7 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         for spool in folder.glob("first-*"):
             spool.unlink()
     readings = [_join(first[file.name], second.get(file.name), registry) for file in files]
-    places = "".join(iter_place_triples(reading.told for reading in readings)).encode()
+    places = "".join(iter_place_triples(reading.origins for reading in readings)).encode()
     (folder / "places.nt").write_bytes(places)
     return Assembly(
         tuple(readings),
@@ -191,15 +191,15 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
 
 
 def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading:
-    """What came out of a file, the second reading before the first where there was one."""
+    """The reading of a file, with the statements of the second reading if there was one."""
     programmes = (mention for mention in first.mentions if mention.kind == Programme.__name__)
     above = frozenset(mint_iri(Programme.path, found) for one in programmes for found in registry.find(one))
     last = second or first
-    return replace(first, told=last.told, issued=last.issued, extents=last.extents, above=above)
+    return replace(first, origins=last.origins, issued=last.issued, extents=last.extents, above=above)
 
 
 def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:
-    """The files to read again: those not settled; all of them where something that looks like an id is none."""
+    """The files to read again: those that are not settled, or all files if a text that looks like an id is not one."""
     settled = [reading for reading in readings.values() if reading.settled]
     mentions = {mention for reading in settled for mention in reading.mentions}
     everything = any(registry.find(mention) != {mention.text} for mention in mentions)
@@ -207,7 +207,7 @@ def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFi
 
 
 def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spool: Path) -> list[_Order]:
-    """Orders for *count* processes; as neighbours in a folder are alike, each process gets every so-manieth file."""
+    """Orders for *count* processes. Files are dealt round-robin because neighbours in a folder are similar."""
     shares = [tuple(files[number::count]) for number in range(count)]
     return [
         _Order(share, registry, spool.with_name(f"{spool.name}-{number}.nt"))
@@ -217,12 +217,12 @@ def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spoo
 
 
 def _read_all(orders: Sequence[_Order]) -> dict[str, Reading]:
-    """The readings of all orders by the name of the file."""
+    """The readings of all orders by file name."""
     return {reading.file.name: reading for reading in carry_out(read_files, orders)}
 
 
 def read_files(order: _Order) -> Iterator[Reading]:
-    """Carries out *order*: statements go to its spool."""
+    """Reads the files of *order* and writes their statements to its spool."""
     with order.spool.open("wb") as spool:
         for file in order.files:
             reading, triples = _read(file, order)
@@ -234,7 +234,7 @@ def read_files(order: _Order) -> Iterator[Reading]:
 
 
 def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable[str]]]:
-    """One file as far as it can be read, and its lines by named graph; none if it must be read again with all ids."""
+    """The reading of one file, and its N-Triples lines by named graph. There are no lines if it must be read again."""
     remarks = Remarks()
     try:
         document = read_document(read_yaml(file.path, remarks=remarks), remarks)
@@ -250,9 +250,9 @@ def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable
         declarations,
         settled,
         mentions=tuple(presumed.mentions),
-        told=fragment.told,
+        origins=fragment.origins,
         issued=fragment.issued,
-        # What the first reading finds wrong in a file is not told again by the second, and the other way about.
+        # Each reading reports its own kind of errors, so no error is reported twice.
         problems=tuple(unresolved if order.registry else remarks.errors),
         warnings=tuple(remarks.warnings),
     )

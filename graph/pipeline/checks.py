@@ -1,4 +1,4 @@
-"""Whether a graph is sound: the model, the shapes and the checks are asked in turn, before anything is written."""
+"""Validates a graph with the model, then the shapes, then the checks, before anything is written."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,18 +17,18 @@ from graph.view.days import LATEST
 
 @dataclass(frozen=True)
 class Checked:
-    """A graph without errors, and what a human should look at."""
+    """A graph without errors, and the warnings about it."""
 
     store: Store
     warnings: tuple[Problem, ...]
 
 
 def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Checked:
-    """The graph of the roadmaps in *paths*, after the model, the shapes and the checks have all been asked.
+    """The graph of the roadmaps in *paths*, validated with the model, the shapes and the checks.
 
-    :param say: receives what is being done, for a progress line.
-    :param as_of: leaves out the editions that appeared after this day.
-    :raises InvalidInput: with every error of the stage that finds any; nothing has been written then.
+    :param say: receives the name of each stage, for a progress line.
+    :param as_of: leaves out editions that appeared after this date.
+    :raises InvalidInput: a stage finds errors. The exception lists all errors of that stage, and nothing is written.
     """
     say("YAML")
     with read_dataset(paths) as dataset:
@@ -39,8 +39,9 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
 def check_dataset(
     dataset: Statements, store: Store, *, say: Callable[[str], None], lang: str, as_of: str = LATEST
 ) -> tuple[Problem, ...]:
-    """Asks the shapes about *dataset*, fills the empty *store* with it, and asks the checks; returns all warnings.
+    """Validates *dataset* with the shapes, fills the empty *store* with it and runs the checks.
 
+    :returns: all warnings.
     :raises InvalidInput: the shapes find an error.
     """
     say("SHACL")
@@ -53,7 +54,7 @@ def check_dataset(
 
 
 def run_checks(store: Store, dataset: Statements, *, lang: str) -> list[Problem]:
-    """What the queries of ``checks/`` return, at the place of the first thing in the row that has one."""
+    """A problem for each row that the checks return, at the first known place of an entity in the row."""
     problems: list[Problem] = []
     for name, check in read_checks().items():
         message = check.file.get_line("summary-ko" if lang == "ko" else "summary")

@@ -1,4 +1,4 @@
-"""What a store holds: what the files state, the ontology, and what follows from both."""
+"""Fills a store with the statements of the files, the ontology and the derived statements."""
 
 import io
 from itertools import chain
@@ -11,14 +11,14 @@ from graph.pipeline.statements import Statements
 from graph.stores import Store
 from graph.view.days import LATEST
 
-# Of N-Triples in bytes; below, the start of processes takes longer than they save (measured 2026-11-25, two cores).
+# Below this many bytes of N-Triples, starting processes takes longer than they save (measured 2026-11-25, two cores).
 _WORTH_PROCESSES = 73_000_000
 
 
 def fill_store(store: Store, dataset: Statements, *, as_of: str = LATEST) -> None:
-    """Adds to an empty *store* the *dataset*, the ontology, and what follows from them.
+    """Adds *dataset*, the ontology and the derived statements to an empty *store*.
 
-    :param as_of: leaves out the editions that appeared after this day (``YYYY-MM-DD``).
+    :param as_of: leaves out editions that appeared after this date (``YYYY-MM-DD``).
     """
     stated = chain([ontology_to_nquads()], dataset.iter_nquads(as_of))
     if isinstance(dataset, Assembly) and dataset.size > _WORTH_PROCESSES:
@@ -32,12 +32,13 @@ def fill_store(store: Store, dataset: Statements, *, as_of: str = LATEST) -> Non
 
 
 def upload(store: Store, address: str) -> int:
-    """Makes the SPARQL server at *address* hold what *store* holds, whole or not at all.
+    """Replaces the data of the SPARQL server at *address* with the contents of *store*.
 
-    :returns: how many statements.
-    :raises EndpointFault: it holds what it held before; see :meth:`graph.stores.endpoint.EndpointStore.replace`.
+    :returns: the number of statements.
+    :raises EndpointFault: the upload failed and the server keeps its previous data, see
+        :meth:`graph.stores.endpoint.EndpointStore.replace`.
     """
-    # httpx comes with an extra, which other commands do without.
+    # httpx is an optional dependency that other commands do not need.
     from graph.stores.endpoint import EndpointStore
     from graph.stores.servers import to_endpoint
 

@@ -1,6 +1,6 @@
-"""Roadmaps -> RDF, as N-Triples lines of each named graph, by walking the model.
+"""Converts roadmaps to RDF by walking the model, as N-Triples lines by named graph.
 
-What an edition states goes into the graph that bears the edition's IRI; agencies, regions, sources and reasons go into
+The statements of an edition go into the graph with the edition's IRI. Agencies, regions, sources and reasons go into
 the reference graph. Nothing is derived here.
 """
 
@@ -37,7 +37,7 @@ class Dataset:
 
     @property
     def size(self) -> int:
-        """How many characters of N-Triples there are."""
+        """The size of the N-Triples in characters."""
         return sum(len(line) for lines in self.triples.values() for line in lines)
 
     @cached_property
@@ -46,38 +46,38 @@ class Dataset:
         return join_lines(line for text in self._iter_graphs(frozenset()) for line in to_lines(text))
 
     def iter_nquads(self, as_of: str) -> Iterator[str]:
-        """See :meth:`graph.pipeline.statements.Statements.iter_nquads`; all in one part."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_nquads`. There is one part."""
         yield "".join(self._iter_graphs(find_later(self.issued, as_of)))
 
     def iter_triples(self) -> Iterator[str]:
-        """See :meth:`graph.pipeline.statements.Statements.iter_triples`; all in one part."""
+        """See :meth:`graph.pipeline.statements.Statements.iter_triples`. There is one part."""
         yield "".join(line for lines in self.triples.values() for line in lines)
 
     def _iter_graphs(self, later: Set[str]) -> Iterator[str]:
-        """The N-Quads of each graph but those of *later*."""
+        """The N-Quads of each graph that is not in *later*."""
         for name, lines in self.triples.items():
             if name not in later:
                 yield to_quads("".join(lines), to_iri(name))
 
 
 def find_later(issued: Mapping[str, str], as_of: str) -> frozenset[str]:
-    """The graphs of the editions that appeared after the day *as_of*.
+    """The graphs of the editions that appeared after *as_of*.
 
-    :param issued: the graph of each edition to its date.
+    :param issued: the date of each edition by its graph.
     """
     return frozenset(edition for edition, day in issued.items() if day > as_of)
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """What one file states: N-Triples lines by named graph, in no order; all else is as in :class:`Dataset`.
+    """The statements of one file as unordered N-Triples lines by named graph. Other fields are as in :class:`Dataset`.
 
-    ``told`` holds file and line of each thing that other files may tell of too: of several places one counts, that in
-    the first file by name.
+    ``origins`` holds the file and line of each entity in the reference graph. If several files declare the entity, the
+    first file by name counts.
     """
 
     triples: Mapping[str, Sequence[str]]
-    told: dict[str, tuple[str, int]]
+    origins: dict[str, tuple[str, int]]
     places: dict[tuple[str, ...], Location]
     issued: dict[str, str]
 
@@ -86,15 +86,15 @@ NOTHING = Fragment({}, {}, {}, {})
 
 
 def to_dataset(roadmaps: Roadmaps) -> Dataset:
-    """All that *roadmaps* state."""
+    """The statements of *roadmaps*."""
     fragments = [to_fragment(document, roadmaps.names) for document in roadmaps.documents]
     return replace(merge_fragments(fragments), warnings=roadmaps.warnings)
 
 
 def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
-    """What one *document* states, whose references are resolved.
+    """The statements of one *document* whose references are resolved.
 
-    :param names: for the path in a location the file's name that is the same on every machine.
+    :param names: for each path in a location, a file name that is the same on every machine.
     """
     writer = _Writer(names)
     for _, record in document.iter_nested():
@@ -102,11 +102,11 @@ def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
             writer.write_edition(record)
         else:
             writer.write_record(record, _Place(_mint_reference(record), REFERENCE_GRAPH, _mint_reference(record)))
-    return Fragment(writer.triples, writer.told, writer.places, writer.issued)
+    return Fragment(writer.triples, writer.origins, writer.places, writer.issued)
 
 
 def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
-    """The dataset of all files, which come in the order of their names."""
+    """The dataset of all files. *fragments* are in the order of the file names."""
     triples: dict[str, list[str]] = defaultdict(list)
     places: dict[tuple[str, ...], Location] = {}
     issued: dict[str, str] = {}
@@ -116,25 +116,25 @@ def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
         issued.update(fragment.issued)
         for key, location in fragment.places.items():
             places.setdefault(key, location)
-    triples[REFERENCE_GRAPH].extend(iter_place_triples(fragment.told for fragment in fragments))
+    triples[REFERENCE_GRAPH].extend(iter_place_triples(fragment.origins for fragment in fragments))
     return Dataset(dict(triples), places, issued)
 
 
-def iter_place_triples(told_by_files: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
-    """What the reference graph says of where each thing is declared: the file and line of the first file that does.
+def iter_place_triples(origins_by_file: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
+    """The triples for the file and line of each entity in the reference graph, from the first file that declares it.
 
-    :param told_by_files: file and line of each thing, as in :class:`Fragment`, in the order of the names of the files.
+    :param origins_by_file: the ``origins`` of each :class:`Fragment`, in the order of the file names.
     """
     first: dict[str, tuple[str, int]] = {}
-    for told in told_by_files:
-        for iri, place in told.items():
+    for origins in origins_by_file:
+        for iri, place in origins.items():
             first.setdefault(iri, place)
     for iri, (name, line) in first.items():
         yield from _iter_place(iri, name, line)
 
 
 def ontology_to_nquads() -> str:
-    """The ontology files as sorted N-Quads lines, each file in a graph of its own."""
+    """The ontology files as sorted N-Quads lines, with one named graph per file."""
     texts = (to_quads(triples, to_iri(name)) for name, triples in _iter_ontology())
     return join_lines(line for text in texts for line in to_lines(text))
 
@@ -145,20 +145,20 @@ def ontology_to_ntriples() -> str:
 
 
 def _iter_ontology() -> Iterator[tuple[str, str]]:
-    """The graph of each ontology file, with its N-Triples."""
+    """The named graph of each ontology file and its N-Triples."""
     for name in ONTOLOGY_FILES:
         triples = "".join(f"{triple} .\n" for triple in pyoxigraph.parse(path=get_ontology_folder() / name))
         yield mint_iri("ontology", name.removesuffix(".ttl")), triples
 
 
 def join_lines(lines: Iterable[str]) -> str:
-    """The lines sorted, each once: the canonical order of every dataset this package writes."""
+    """*lines* sorted and without duplicates, the canonical order of every dataset that this package writes."""
     return "".join(sorted(set(lines)))
 
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a record stands in RDF: its IRI, its graph, and the IRI below which its statements are named."""
+    """The place of a record in RDF: its IRI, its named graph, and the base IRI of its statements."""
 
     iri: str
     named_graph: str
@@ -169,7 +169,7 @@ class _Writer:
     def __init__(self, names: Mapping[str, str]) -> None:
         self.names = names
         self.triples: dict[str, list[str]] = defaultdict(list)
-        self.told: dict[str, tuple[str, int]] = {}
+        self.origins: dict[str, tuple[str, int]] = {}
         self.places: dict[tuple[str, ...], Location] = {}
         self.issued: dict[str, str] = {}
 
@@ -204,7 +204,10 @@ class _Writer:
                 self.write_field(record, name, place)
 
     def resolve_period(self, record: Record, place: _Place) -> bool:
-        """Writes the years of a period that is told in relative words only, and why; whether it did."""
+        """Writes the years of a period that is printed only in relative words, with the reason.
+
+        :returns: whether there was such a period.
+        """
         printed, issued = record.get_value("printed"), self.issued.get(place.named_graph)
         if not (issubclass(record.entity, statements.Period) and printed and issued) or "span" in record.values:
             return False
@@ -219,8 +222,8 @@ class _Writer:
         self.places.setdefault((place.iri,), record.location)
         name = self.names[record.location.path]
         if place.named_graph == REFERENCE_GRAPH:
-            # File and line are two statements; of a thing that several files declare, one place can be told.
-            self.told.setdefault(place.iri, (name, record.location.line))
+            # File and line are two separate triples, so an entity declared in several files can have only one place.
+            self.origins.setdefault(place.iri, (name, record.location.line))
         else:
             self.triples[place.named_graph].extend(_iter_place(place.iri, name, record.location.line))
 
@@ -239,7 +242,7 @@ class _Writer:
                 self.write_amount(value.content, place, printed="printed" not in record.values)
 
     def write_amount(self, amount: Amount, place: _Place, *, printed: bool) -> None:
-        """What belongs to an amount beside its value; its own text unless the record says what is *printed*."""
+        """Writes the properties of an amount other than its value, with its own text if *printed* is set."""
         self.add(place, SCHEMA.currency, to_text("KRW"))
         if printed:
             self.add(place, RM.printedText, to_text(amount.printed))
@@ -256,7 +259,7 @@ class _Writer:
             is_part = field.term == DCTERMS.hasPart
             if is_part:
                 self.add(nested, DCTERMS.isPartOf, to_iri(place.iri))
-            # An edition that only changes an item, or names one alone, does not say where in the list it stands.
+            # An edition that changes an item or names a single one does not state its position in the list.
             listed = len(values) > 1 and "title" in value.content.values
             if value.content.entity.ordered and (listed or not is_part):
                 self.add(nested, RM.order, to_typed(str(order), XSD.integer))
@@ -268,12 +271,12 @@ class _Writer:
             plan = place.iri if place.base == place.named_graph else place.iri.rpartition("/")[0]
             return _Place(f"{plan}/{local}", place.named_graph, f"{place.named_graph}/{local}")
         if issubclass(record.entity, BudgetLine) and "id" in record.values:
-            # A line that others mention is named within its edition, wherever it stands.
+            # A budget line that is referred to has an IRI within its edition, at any depth.
             iri = f"{place.named_graph}/budget/{record.get_value('id')}"
             return _Place(iri, place.named_graph, iri)
         key = "-".join(_iter_key(record)) or str(order)
         if key in taken:
-            # No id holds two hyphens, so this is nobody else's key.
+            # No id contains two hyphens in a row, so this key is unique.
             key = f"{key}--{order}"
         taken.add(key)
         iri = f"{place.base}/{name.replace('_', '-')}/{key}"
@@ -295,7 +298,7 @@ def _mint_reference(record: Record) -> str:
 
 
 def _iter_key(record: Record) -> Iterator[str]:
-    """What names a record among its siblings, as far as it is fit for an IRI."""
+    """The parts of a record's key that can be used in an IRI."""
     for name in record.entity.key:
         content = record.get_value(name)
         text = (

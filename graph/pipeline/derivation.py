@@ -1,7 +1,7 @@
-"""What follows from what many files state: for some plans at a time, in memory, by several processes.
+"""Derives statements from many files in several processes, for a batch of roadmaps at a time.
 
-A rule looks at the editions of one plan, and along ``rm:programme`` at those of the programme above it; what it says of
-agencies, regions and sources needs no second statement of them. So plans can be taken apart from each other.
+A rule reads the editions of one roadmap and, through ``rm:programme``, those of its programme. It needs nothing else
+from the reference graph or from other roadmaps, so batches are independent.
 """
 
 import os
@@ -20,15 +20,15 @@ from graph.pipeline.rules import iter_derived
 from graph.stores import open_store
 from graph.stores.processes import carry_out
 
-# Bytes of N-Triples that are looked at together; of fewer the ontology, which each batch needs, takes most of the time.
+# Bytes of N-Triples per batch. In smaller batches, loading the ontology for each batch takes most of the time.
 _BATCH = 2_900_000
-# Characters of N-Quads that are handed on at once.
+# Characters per part of N-Quads.
 _PART = 16_000_000
 
 
 @dataclass(frozen=True)
 class _Batch:
-    """What files state whose plans are taken together, and the IRIs of the programmes above these."""
+    """The statements of the roadmaps of a batch, and the IRIs of their programmes."""
 
     extents: tuple[Extent, ...]
     above: frozenset[str]
@@ -36,7 +36,7 @@ class _Batch:
 
 @dataclass(frozen=True)
 class _Order:
-    """What a process is to do: batches, what the editions of each programme state, and a file to fill."""
+    """The work of one process: batches, the statements of the editions of each programme, and the file to write."""
 
     batches: tuple[_Batch, ...]
     programmes: Mapping[str, Sequence[Extent]]
@@ -45,10 +45,10 @@ class _Order:
 
 @contextmanager
 def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Iterator[Iterator[str]]:
-    """What follows, as N-Quads in parts and in no order; it is worked out while the caller does other things.
+    """The derived statements as unordered parts of N-Quads, computed while the caller does other work.
 
     :param as_of: as in :meth:`graph.pipeline.assembly.Assembly.iter_nquads`.
-    :param processes: by default as many as the machine has cores.
+    :param processes: the number of processes. The default is the number of cores.
     """
     count = processes or os.cpu_count() or 1
     later = find_later(assembly.issued, as_of)
@@ -65,7 +65,7 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
 
 
 def derive_batches(order: _Order) -> Iterator[Path]:
-    """Carries out *order*; gives the file that it filled."""
+    """Derives the statements of *order* and yields the file that holds them."""
     ontology = ontology_to_nquads()
     programmes = {iri: _read_all(extents) for iri, extents in order.programmes.items()}
     with order.spool.open("w", encoding="utf-8", newline="\n") as spool:
@@ -90,12 +90,12 @@ def _read_all(extents: Iterable[Extent]) -> str:
 
 
 def _leave_out(reading: Reading, later: Set[str]) -> Reading:
-    """*reading* without what it states in the graphs *later*."""
+    """*reading* without its statements in the graphs *later*."""
     return replace(reading, extents=tuple(one for one in reading.extents if one.named_graph not in later))
 
 
 def _to_batches(readings: Iterable[Reading]) -> list[_Batch]:
-    """All files in batches; those that tell of the same plan are in the same one."""
+    """All files in batches. Files with editions of the same roadmap are in the same batch."""
     batches: list[list[Reading]] = [[]]
     for group in _to_groups(readings):
         if sum(extent.size for reading in batches[-1] for extent in reading.extents) > _BATCH:
@@ -111,7 +111,7 @@ def _to_batches(readings: Iterable[Reading]) -> list[_Batch]:
 
 
 def _to_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
-    """All files, those together that tell of the same plan."""
+    """All files, grouped so that files with editions of the same roadmap are together."""
     groups: dict[str, list[Reading]] = {}
     for reading in readings:
         known = {id(groups[plan]): groups[plan] for plan in _list_plans(reading) if plan in groups}
@@ -121,7 +121,7 @@ def _to_groups(readings: Iterable[Reading]) -> list[list[Reading]]:
 
 
 def _list_plans(reading: Reading) -> set[str]:
-    """The IRIs of the plans that a file tells of; the name of a file that tells of none."""
+    """The IRIs of the roadmaps with editions in a file, or the name of the file if there are none."""
     return set(map(_get_plan, reading.issued)) or {reading.file.name}
 
 
@@ -130,7 +130,7 @@ def _get_plan(edition: str) -> str:
 
 
 def _find_editions(readings: Iterable[Reading], plans: Set[str]) -> dict[str, list[Extent]]:
-    """What the editions of each of *plans* state."""
+    """The statements of the editions of each of *plans*."""
     found: dict[str, list[Extent]] = defaultdict(list)
     for extent in chain.from_iterable(reading.extents for reading in readings):
         if (plan := _get_plan(extent.named_graph)) in plans:

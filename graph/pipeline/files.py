@@ -1,7 +1,6 @@
-"""The one way files are written: beside their place first, then moved there, so that nobody ever sees half a file.
+"""Writes files beside their destination and then moves them there, so no reader ever sees an incomplete file.
 
-Whoever writes into a folder holds it against other writers, so that of two builds one comes after the other; what a
-killed writer left behind is swept by the next one.
+A writer locks the folder, so two builds run one after the other. The next writer removes the files of a killed one.
 """
 
 import errno
@@ -19,38 +18,40 @@ try:
 except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
-# What most file systems allow for one name, in bytes; a Hangul syllable takes three.
+# The limit of most file systems for a name, in bytes. A Hangul syllable takes three.
 _LONGEST_NAME = 255
 _PREFIX, _SUFFIX = ".roadmap-graph-", ".part"
 _LIMITS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM)
 
 
 class CannotWrite(RoadmapError):
-    """A file that could not be written; what stood there before still does. Exit code 3 where a limit was hit."""
+    """A file cannot be written. The previous file is unchanged. The exit code is 3 if a limit was reached."""
 
     def __init__(self, path: Path, error: OSError) -> None:
         self.exit_code = 3 if error.errno in _LIMITS else 2
-        super().__init__(f"{path}: cannot be written ({error.strerror}); the earlier file, if any, is untouched")
+        super().__init__(f"{path}: cannot be written ({error.strerror}); the previous file, if any, is unchanged")
 
 
 class UnfitName(RoadmapError):
-    """The name of a file that would lie elsewhere than in its folder, or that no disk takes."""
+    """A file name that leads outside its folder or that file systems do not accept."""
 
     def __init__(self, name: str, what: str) -> None:
         shown = name if len(name) <= 40 else f"{name[:40]}..."
-        super().__init__(f"{shown!r} cannot be the name of a file; {what}")
+        super().__init__(f"{shown!r} cannot be a file name; {what}")
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Writes *content* to *path* and creates the folders above it; see :func:`write_files`."""
+    """Writes *content* to *path* and creates its parent folders, see :func:`write_files`."""
     write_files(path.parent, {path.name: content})
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Writes files by name into *folder*, which is created: all contents first, and only then each to its place.
+    """Writes files by name into *folder*, which is created if needed.
 
-    :raises UnfitName: a name is no plain file name; nothing is written then.
-    :raises CannotWrite: no space, no permission; every earlier file is then untouched.
+    No file is replaced before all contents are on disk.
+
+    :raises UnfitName: a name is not a plain file name. Nothing is written.
+    :raises CannotWrite: space or permission is missing. All previous files are unchanged.
     """
     for name in files:
         _check_name(name)
@@ -76,13 +77,13 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def hold_folder(folder: Path) -> Iterator[None]:
-    """Holds *folder* against other writers and puts its entries on the disk, as far as the system can do that."""
+    """Locks *folder* against other writers and flushes its entries to disk, as far as the system supports it."""
     if fcntl is None:
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        # Not every network disk knows locks; then nothing tells a stray file from one in the making.
+        # Without locks, as on some network disks, a stray file looks like one that is being written.
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
             for stray in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
@@ -95,7 +96,7 @@ def hold_folder(folder: Path) -> Iterator[None]:
 
 
 def _stage(path: Path, content: bytes) -> str:
-    """The name of a file beside *path* that holds *content* on the disk."""
+    """Writes *content* to a temporary file beside *path* and returns its name."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
@@ -113,8 +114,8 @@ def _stage(path: Path, content: bytes) -> str:
 
 def _check_name(name: str) -> None:
     if name in ("", ".", "..") or "/" in name or "\\" in name:
-        raise UnfitName(name, "it names a place outside its folder")
+        raise UnfitName(name, "it leads outside its folder")
     if find_control(name):
-        raise UnfitName(name, "it holds a control character")
+        raise UnfitName(name, "it contains a control character")
     if (size := len(os.fsencode(name))) > _LONGEST_NAME:
         raise UnfitName(name, f"it takes {size} bytes, and a name may take {_LONGEST_NAME}")

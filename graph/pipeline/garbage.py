@@ -1,4 +1,4 @@
-"""Python's cyclic garbage collector, which looks through all values again and again while many are made."""
+"""Pauses Python's garbage collector, which scans all values again and again while many are created."""
 
 import atexit
 import gc
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def pause_collector() -> Iterator[None]:
-    """No collection while many values are made that are all needed: it costs a factor of 2 to 8 on large data."""
+    """The garbage collector is paused while many values are created and kept. Large data load 2 to 8 times as fast."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -18,6 +18,6 @@ def pause_collector() -> Iterator[None]:
             gc.enable()
 
 
-def spare_last_collection() -> None:
-    """Lets the process end without looking through all its values once more: a tenth of the time of a short command."""
+def skip_last_collection() -> None:
+    """Skips garbage collection at exit, which takes a tenth of the time of a short command."""
     atexit.register(gc.freeze)

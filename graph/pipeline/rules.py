@@ -1,6 +1,6 @@
-"""What follows from what is stated: runs the CONSTRUCT rules of ``ontology/rules`` in their order.
+"""Derives statements by running the CONSTRUCT rules of ``ontology/rules`` in order.
 
-Each rule's triples go into a graph that bears the rule's IRI, beside the rule's own words.
+The triples of a rule go into the named graph with the rule's IRI, together with the rule's labels.
 """
 
 from collections.abc import Iterator
@@ -14,19 +14,19 @@ from graph.stores.ntriples import to_iri, to_quads, to_text
 
 
 def read_rules() -> list[QueryFile]:
-    """The rules in the order in which they run: ``#+ order:``, then name."""
+    """The rules in the order of execution, by ``#+ order:`` and then by name."""
     rules = [read_query_file(path) for path in sorted((get_ontology_folder() / "rules").glob("*.rq"))]
     return sorted(rules, key=lambda rule: (int(rule.get_line("order")), rule.name))
 
 
 def derive(store: Store) -> None:
-    """Adds to *store* what follows from its statements, rule by rule; a later rule sees what earlier ones derived."""
+    """Adds the derived statements to *store*, rule by rule. A rule can use the results of earlier rules."""
     for _ in iter_derived(store):
         pass
 
 
 def iter_derived(store: Store) -> Iterator[str]:
-    """As :func:`derive`; gives the N-Quads that each rule has added."""
+    """Does the same as :func:`derive` and yields the N-Quads that each rule adds."""
     for rule in read_rules():
         rule_graph = to_iri(mint_rule_iri(rule.name))
         words = [

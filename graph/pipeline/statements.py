@@ -1,4 +1,4 @@
-"""What all later stages need of the statements of the files, be they in memory or on disk."""
+"""The interface to the statements of the files, in memory or on disk, for all later stages."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol
@@ -7,26 +7,26 @@ from graph.errors.problems import Location, Problem
 
 
 class Statements(Protocol):
-    """What files state: in memory as a :class:`graph.pipeline.dataset.Dataset`, on disk as an ``Assembly``."""
+    """The statements of files, in memory as :class:`graph.pipeline.dataset.Dataset` or on disk as ``Assembly``."""
 
     @property
     def issued(self) -> Mapping[str, str]:
-        """The graph of each edition, to its date."""
+        """The date of each edition by its named graph."""
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """What the text of the files hides from the eye, or says differently to others."""
+        """Warnings about text in the files that is invisible, looks like another character or is ambiguous."""
 
     @property
     def places(self) -> Mapping[tuple[str, ...], Location]:
-        """An IRI, or an IRI and a predicate, to the first place in the files."""
+        """The first place in the files of an IRI, or of an IRI and a predicate."""
 
     @property
     def size(self) -> int:
-        """How many bytes of N-Triples there are; in memory the characters, which are a little fewer."""
+        """The size of the N-Triples in bytes, or in characters for statements in memory."""
 
     def iter_nquads(self, as_of: str) -> Iterator[str]:
-        """N-Quads in parts, in no order, without the editions that appeared after the day *as_of* (``YYYY-MM-DD``)."""
+        """Unordered parts of N-Quads, without the editions that appeared after *as_of* (``YYYY-MM-DD``)."""
 
     def iter_triples(self) -> Iterator[str]:
-        """N-Triples in parts, in no order: all statements, whatever their graphs."""
+        """Unordered parts of N-Triples with the statements of all named graphs."""

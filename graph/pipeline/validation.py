@@ -1,4 +1,4 @@
-"""SHACL over the dataset, its results led back to lines of the YAML files."""
+"""Validates the dataset with SHACL and maps the results to lines of the YAML files."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,21 +18,21 @@ from graph.model.vocabulary import RM, SHAPE
 from graph.pipeline.dataset import ontology_to_ntriples
 from graph.pipeline.statements import Statements
 
-# Bytes of N-Triples that are judged in memory, which takes three times as many; of more the store is on disk, where
-# it is three times as slow.
+# Largest size of N-Triples in bytes that is validated in memory, which takes three times as much. Larger data are
+# validated in a store on disk, which is three times as slow.
 _IN_MEMORY = 730_000_000
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What the shapes found: *errors* make the data unusable, *warnings* are for a human to judge."""
+    """The findings of the shapes. *errors* make the data unusable, and *warnings* need a human decision."""
 
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
 
 
 class _Merged(rdflib.Graph):
-    """The one graph of an Oxigraph store, which knows how many triples it holds; to count them takes long."""
+    """The single graph of an Oxigraph store. Its length comes from the store, because counting triples is slow."""
 
     name = pyoxigraph.NamedNode(SHAPE.base)
 
@@ -45,7 +45,7 @@ class _Merged(rdflib.Graph):
 
 
 def validate(dataset: Statements, *, lang: str = "en") -> Findings:
-    """Tests *dataset* and the ontology against ``ontology/shapes.ttl``; messages in *lang* (ko or en)."""
+    """Validates *dataset* and the ontology with ``ontology/shapes.ttl``, with messages in *lang* (ko or en)."""
     shapes = rdflib.Graph().parse(get_ontology_folder() / "shapes.ttl", format="turtle")
     found: dict[rdflib.term.Node, set[Problem]] = {SH.Violation: set(), SH.Warning: set()}
     with _merge(dataset) as statements:
@@ -61,7 +61,7 @@ def validate(dataset: Statements, *, lang: str = "en") -> Findings:
 
 @contextmanager
 def _merge(dataset: Statements) -> Iterator[pyoxigraph.Store]:
-    """All statements and the ontology in one graph; over Oxigraph, where the shapes take a tenth of rdflib's time."""
+    """All statements and the ontology in one graph of Oxigraph, which is ten times as fast as rdflib here."""
     with TemporaryDirectory(prefix="roadmap-graph-", ignore_cleanup_errors=True) as folder:
         large = dataset.size > _IN_MEMORY
         statements = pyoxigraph.Store(folder) if large else pyoxigraph.Store()
@@ -78,10 +78,10 @@ def _merge(dataset: Statements) -> Iterator[pyoxigraph.Store]:
 def _list_work(
     shapes: rdflib.Graph, statements: pyoxigraph.Store
 ) -> Iterator[tuple[list[str | rdflib.URIRef], list[str | rdflib.URIRef] | None]]:
-    """Shapes with the nodes to test them on: ``None`` for all that they target; those without any are left out.
+    """Shapes with the nodes to validate, or ``None`` for all their targets. Shapes without nodes are left out.
 
-    A constraint in SPARQL is asked once, and the targets that it finds are tested. pySHACL asks it once for each target
-    with ``$this`` bound before; for the queries that SHACL admits there (section 5.2.1) that gives no other rows.
+    A SPARQL constraint runs once over all data, and only the targets that it finds are validated. pySHACL would run it
+    once per target with ``$this`` bound. For the queries that SHACL allows (section 5.2.1), both give the same rows.
     """
     prefixes = "".join(
         f"PREFIX {shapes.value(one, SH.prefix)}: <{shapes.value(one, SH.namespace)}>\n"
@@ -124,7 +124,7 @@ def _iter_problems(
 
 
 def _find_message(shapes: rdflib.Graph, shape: rdflib.term.Node | None, lang: str) -> str:
-    """The message of a shape in *lang*. The report holds only one of the languages, now this and now that."""
+    """The message of a shape in *lang*. It is read from the shape because pySHACL reports only one random language."""
     for node in (shape, *shapes.objects(shape, SH.sparql)):
         messages = {m.language: str(m) for m in shapes.objects(node, SH.message) if isinstance(m, rdflib.Literal)}
         if lang in messages:
@@ -133,7 +133,7 @@ def _find_message(shapes: rdflib.Graph, shape: rdflib.term.Node | None, lang: st
 
 
 def _find_rule(shapes: rdflib.Graph, shape: rdflib.term.Node | None) -> str:
-    """The rule id of a node shape, or of the node shape that holds a property or SPARQL constraint."""
+    """The rule id of a node shape, or of the node shape that contains a property shape or SPARQL constraint."""
     rule = rdflib.URIRef(RM.ruleId)
     for node in (shape, *shapes.subjects(SH.property, shape), *shapes.subjects(SH.sparql, shape)):
         if node is not None and (found := shapes.value(node, rule)):

@@ -1,7 +1,7 @@
-"""Reports, forms and exporters by name: ours, and those that other distributions add.
+"""Registries of reports, formats and exporters by name, from this package and from plugins.
 
-A decorator adds a function where it is defined, so no list has to be kept. Ours are the modules of one folder; other
-distributions name theirs by entry points, https://packaging.python.org/en/latest/specifications/entry-points/.
+A decorator registers each function where it is defined. The items of this package are the modules of one folder. Other
+distributions add plugins as entry points, https://packaging.python.org/en/latest/specifications/entry-points/.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,47 +17,48 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 
-class Entry(Protocol):
-    """What a registry holds: a frozen dataclass with a name, and a function that does the work."""
+class Registered(Protocol):
+    """An item of a registry: a frozen dataclass with a name and a function."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def name(self) -> str:
-        """The name by which it is asked for."""
+        """The name under which the item is registered."""
 
     @property
     def function(self) -> Callable[..., Any]:
-        """What runs when it is asked for."""
+        """The function that does the work."""
 
 
-Item = TypeVar("Item", bound=Entry)
+Item = TypeVar("Item", bound=Registered)
 
 
 class DuplicateName(RoadmapError):
-    """Two reports, forms or exporters of one name, and where each is defined."""
+    """Two reports, formats or exporters have the same name."""
 
     def __init__(self, kind: str, name: str, places: Iterable[str]) -> None:
-        super().__init__(f"{kind} '{name}' is defined twice, in {' and in '.join(places)}; rename or uninstall one")
+        where = " and in ".join(places)
+        super().__init__(f"{kind} '{name}' is a duplicate, defined in {where}; rename or uninstall one")
 
 
 class BrokenPlugin(RoadmapError):
-    """A report, form or exporter of another distribution that fails, and why."""
+    """A report, format or exporter of another distribution fails."""
 
     def __init__(self, kind: str, plugin: "EntryPoint", why: str) -> None:
-        super().__init__(f"{kind} '{plugin.name}' of {_locate_plugin(plugin)} fails: {why}; repair or uninstall it")
+        super().__init__(f"{kind} '{plugin.name}' of {_locate_plugin(plugin)} fails: {why}; fix or uninstall it")
 
 
 class Registry(Generic[Item]):
-    """All of one kind by name; a name of ours is found without looking for other distributions."""
+    """All items of one kind by name. Looking up an item of this package does not search for plugins."""
 
     def __init__(self, kind: str, *, package: str, folder: Iterable[str], group: str) -> None:
         """An empty registry.
 
-        :param kind: what its items are called in messages.
-        :param package: the package whose modules hold ours.
+        :param kind: the word for an item in messages.
+        :param package: the package whose modules define the items.
         :param folder: the ``__path__`` of that package.
-        :param group: the group of entry points by which other distributions add theirs.
+        :param group: the group of entry points for plugins.
         """
         self.kind = kind
         self.group = group
@@ -67,9 +68,9 @@ class Registry(Generic[Item]):
         self._loaded: set[str] = set()
 
     def add(self, item: Item) -> None:
-        """Adds *item*; a function that is defined anew, as in a notebook, takes the place of its former self.
+        """Adds *item*. A function that is defined again, as in a notebook, replaces its earlier definition.
 
-        :raises DuplicateName: another function has that name.
+        :raises DuplicateName: another function already has that name.
         """
         known = self._items.get(item.name)
         if known and _locate(known) != _locate(item):
@@ -77,11 +78,11 @@ class Registry(Generic[Item]):
         self._items[item.name] = item
 
     def get(self, name: str) -> Item:
-        """The item called *name*; where one of our modules is called so too, only that module is read.
+        """The item called *name*. If a module of this package has that name, only that module is imported.
 
-        :raises UnknownName: with the most similar names.
-        :raises DuplicateName: several distributions add one of that name.
-        :raises BrokenPlugin: it is from another distribution, and cannot be loaded.
+        :raises UnknownName: there is no such item. The exception lists the most similar names.
+        :raises DuplicateName: several distributions add an item of that name.
+        :raises BrokenPlugin: the item is a plugin that cannot be loaded.
         """
         if name not in self._items and self._is_module(name):
             import_module(f"{self._package}.{name}")
@@ -96,13 +97,13 @@ class Registry(Generic[Item]):
     def read_all(self) -> dict[str, Item]:
         """All items by name, sorted.
 
-        :raises DuplicateName: two have one name.
-        :raises BrokenPlugin: one is from another distribution, and cannot be loaded.
+        :raises DuplicateName: two items have the same name.
+        :raises BrokenPlugin: a plugin cannot be loaded.
         """
         return dict(sorted((item.name, item) for item in self.iter_all()))
 
     def iter_all(self) -> Iterator[Item]:
-        """As :meth:`read_all`, but ours first; other distributions are looked for when those are through."""
+        """All items, first those of this package. Plugins are searched for only after those."""
         self._read_own()
         own = sorted(self._items.keys() - self._loaded)
         yield from (self._items[name] for name in own)
@@ -143,13 +144,13 @@ class Registry(Generic[Item]):
             raise BrokenPlugin(self.kind, plugin, _describe(error)) from error
         item = self._items.get(plugin.name)
         if item is None:
-            raise BrokenPlugin(self.kind, plugin, f"no {self.kind} is called '{plugin.name}' in it")
+            raise BrokenPlugin(self.kind, plugin, f"it defines no {self.kind} of that name")
         if item is known and item.function.__module__.startswith(f"{self._package}."):
             raise DuplicateName(self.kind, plugin.name, (_locate(item), _locate_plugin(plugin)))
         self._items[plugin.name] = replace(item, function=self._guard(plugin, item.function))
 
     def _guard(self, plugin: "EntryPoint", function: Callable[..., Any]) -> Callable[..., Any]:
-        """*function*, whose faults are those of its distribution and not ours."""
+        """*function* with its errors reported as :class:`BrokenPlugin`."""
 
         @wraps(function)
         def run(*arguments: Any, **options: Any) -> Any:
@@ -163,7 +164,7 @@ class Registry(Generic[Item]):
         return run
 
 
-def _locate(item: Entry) -> str:
+def _locate(item: Registered) -> str:
     return f"{item.function.__module__}.{item.function.__qualname__}"
 
 

@@ -1,6 +1,7 @@
-"""Starts child Pythons, the only place that does, so that no file of the working directory runs in one.
+"""Starts Python child processes that import nothing from the working directory.
 
-``python -c`` alone would put that directory first on the path, and a file there called ``yaml.py`` would run.
+``python -c`` alone would put the working directory first on the import path, and a file ``yaml.py`` there would run.
+All child processes are therefore started here.
 """
 
 import os
@@ -16,12 +17,12 @@ _HOME = str(Path(__file__).resolve().parents[2])
 def run_child(
     work: Callable[[], None], content: bytes, *, stderr: int = subprocess.PIPE, seconds: float | None = None
 ) -> "subprocess.CompletedProcess[bytes]":
-    """Runs *work*, a function of a module of this package, in a process that gets *content* on stdin.
+    """Runs *work*, a module-level function of this package, in a child process that reads *content* from stdin.
 
     :param stderr: as in :func:`subprocess.run`.
-    :raises TimeoutExpired: it took longer than *seconds*, and has been killed.
+    :raises TimeoutExpired: the process took longer than *seconds* and was killed.
     """
-    # Not with -m: what is pickled by a module that runs as __main__ is not found again here.
+    # With -m the module would run as __main__, and this process could not unpickle its classes.
     command = [sys.executable, "-P", "-c", f"from {work.__module__} import {work.__name__}; {work.__name__}()"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(iter_paths())}
     return subprocess.run(
@@ -30,9 +31,9 @@ def run_child(
 
 
 def iter_paths() -> Iterator[str]:
-    """The folders on this process's path, absolute and in order, without the working directory.
+    """The import path of this process as absolute folders, without the working directory.
 
-    The working directory stays if this package is imported from there, or if PYTHONPATH names it by its absolute path.
+    The working directory stays if this package is imported from it, or if PYTHONPATH contains its absolute path.
     """
     named = [entry for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if os.path.isabs(entry)]
     for entry in sys.path:

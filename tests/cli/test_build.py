@@ -44,7 +44,7 @@ def test_a_build_says_what_it_made_and_what_to_open(build: tuple[Path, Done]) ->
         "     4  project",
     ]  # fmt: skip
     assert f"Open: {folder / 'roadmaps.html'}" in lines
-    assert lines[-1] == "Ask: roadmap-graph report coverage EV --lang en"
+    assert lines[-1] == "Try: roadmap-graph report coverage EV --lang en"
 
 
 @pytest.mark.slow

@@ -151,7 +151,10 @@ def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) 
         (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
         (("query", "SELECT * WHERE { ?s ?p ?o }", "-p", "asked=EV"), "unknown parameter 'asked'"),
         (("query", "SELECT * WHERE { broken"), "error at 1:"),
-        (("query", "labels", "-p", "thing=전기차"), "'전기차' is no IRI; write it whole, or with a prefix such as"),
+        (
+            ("query", "labels", "-p", "thing=전기차"),
+            "'전기차' is not an IRI; give a full IRI or a prefixed name",
+        ),
         (("query", "coverage", "-p", "asked"), "'asked' is not name=value"),
         (("list", "technolgies"), "unknown list 'technolgies'; did you mean 'technologies'?"),
         (("validate", "--data", "no-such.yaml"), "no-such.yaml:1:1: no such file or folder; check --data"),
@@ -275,7 +278,7 @@ def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path
     ("arguments", "message"),
     [
         (("--format", "markdwn"), "unknown format 'markdwn'; did you mean 'markdown'?\n"),
-        (("--format", "prov"), "the rows of 'reports' do not say what they rest on; format 'prov' is for reports\n"),
+        (("--format", "prov"), "the rows of 'reports' have no evidence; format 'prov' applies to reports only\n"),
         (("--out", "a.doc"), "a.doc: no format has this ending; "),
     ],
 )
@@ -320,5 +323,5 @@ def test_memory_that_is_too_small_to_start_a_process_is_told_as_such(capsys, mon
     monkeypatch.setattr("sys.argv", ["roadmap-graph", "validate"])
     with pytest.raises(SystemExit) as ended:
         main()
-    told = "roadmap-graph: out of memory; read fewer files at once, or allow it more\n"
+    told = "roadmap-graph: out of memory; load fewer files at once or raise the memory limit\n"
     assert (ended.value.code, *capsys.readouterr()) == (3, "", told)

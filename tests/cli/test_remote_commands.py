@@ -44,7 +44,7 @@ def test_a_server_is_asked_as_it_is(option: tuple[str, str]) -> None:
     unasked = Served("", [], DATA.parent, "http://127.0.0.1:1")
     done = ask(unasked, "query", "SELECT ?s { ?s ?p ?o }", *option)
     assert done.returncode == 2
-    assert f"a graph that is kept is asked as it is; give {option[0]} to:" in " ".join(
+    assert f"{option[0]} does not apply to a filled store; use it with:" in " ".join(
         done.stderr.replace("│", " ").split()
     )
 

@@ -274,10 +274,10 @@ def test_sheets_get_names_that_excel_takes(headings: list[str], names: list[str]
     assert read_workbook(Report("r", "t", "ko", (), sections)).sheetnames == ["개요", *names]
 
 
-def test_a_workbook_tells_each_source_once_with_its_rows(real: Knowledge) -> None:
+def test_a_workbook_lists_each_source_once_with_its_rows(real: Knowledge) -> None:
     rows = list(read_workbook(real.report("coverage", "EV", lang="en"))["Sources"].values)
     assert rows == [
-        ("no.", "publisher", "date", "title", "address", "used in rows"),
+        ("no.", "publisher", "date", "title", "address", "cited in rows"),
         (1, "여성신문", "2022-05-04", "대구시, ‘스마트특성화 기반구축사업’ 3년간 국비 215억 확보", None,
          "Leading and taking part: 1–6"),
     ]  # fmt: skip
@@ -333,7 +333,7 @@ def test_reasons_asked_for_do_not_change_the_turtle(real: Knowledge) -> None:
 
 def test_rows_without_reasons_are_refused_as_turtle() -> None:
     with pytest.raises(
-        NoReasons, match=r"^the rows of '보고' do not say what they rest on; format 'prov' is for reports$"
+        NoReasons, match=r"^the rows of '보고' have no evidence; format 'prov' applies to reports only$"
     ):
         format_report(make_report("x"), "prov")
 
@@ -351,5 +351,5 @@ def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     with pytest.raises(NotForTerminal) as caught:
         choose_format("xlsx")
-    assert str(caught.value) == "format 'xlsx' is not text for a terminal; write it to a file with --out FILE.xlsx"
+    assert str(caught.value) == "format 'xlsx' is binary; write it to a file with --out FILE.xlsx"
     assert capsys.readouterr().out == ""

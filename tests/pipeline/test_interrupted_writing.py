@@ -126,7 +126,7 @@ def test_a_missing_permission_leaves_the_earlier_file() -> None:
         told = run_code(REFUSED, folder)
         left = read_folder(folder)
         os.chmod(folder, 0o755)
-    why = "cannot be written (Permission denied); the earlier file, if any, is untouched"
+    why = "cannot be written (Permission denied); the previous file, if any, is unchanged"
     assert told == f"2 out/page.html: {why}"
     assert left == {"page.html": b"earlier"}
 
@@ -140,7 +140,7 @@ def test_a_limit_on_the_size_of_files_leaves_the_earlier_build_and_one_line(earl
     assert (done.returncode, done.stdout) == (3, "")
     name, told = done.stderr.split(": ", 1)
     assert Path(name).parent == earlier
-    assert told == "cannot be written (File too large); the earlier file, if any, is untouched\n"
+    assert told == "cannot be written (File too large); the previous file, if any, is unchanged\n"
     assert read_folder(earlier) == before
 
 
@@ -165,7 +165,7 @@ def test_a_full_disk_leaves_the_earlier_build_and_one_line(small_disk: Path) -> 
     assert (done.returncode, done.stdout) == (3, "")
     name, told = done.stderr.split(": ", 1)
     assert Path(name).parent == small_disk
-    assert told == "cannot be written (No space left on device); the earlier file, if any, is untouched\n"
+    assert told == "cannot be written (No space left on device); the previous file, if any, is unchanged\n"
     assert read_folder(small_disk) == before
 
 
@@ -177,7 +177,7 @@ def test_a_file_too_large_for_the_memory_is_one_line(tmp_path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (200 * MIB, 200 * MIB))
 
     done = run_command("validate", "--data", str(tmp_path / "large.yaml"), limit=limit)
-    told = "roadmap-graph: out of memory; read fewer files at once, or allow it more\n"
+    told = "roadmap-graph: out of memory; load fewer files at once or raise the memory limit\n"
     assert (done.returncode, done.stdout, done.stderr) == (3, "", told)
 
 

@@ -39,7 +39,7 @@ def test_a_failing_write_leaves_the_earlier_file_and_no_part(
     with pytest.raises(CannotWrite) as caught:
         write_file(tmp_path / "page.html", b"second")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"page.html": b"first"}
-    reason = "cannot be written (No space left on device); the earlier file, if any, is untouched"
+    reason = "cannot be written (No space left on device); the previous file, if any, is unchanged"
     assert str(caught.value) == f"{tmp_path / 'page.html'}: {reason}"
 
 
@@ -60,7 +60,7 @@ def test_a_missing_permission_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(CannotWrite) as caught:
         write_file(tmp_path / "page.html", b"x")
-    reason = "cannot be written (Permission denied); the earlier file, if any, is untouched"
+    reason = "cannot be written (Permission denied); the previous file, if any, is unchanged"
     assert str(caught.value) == f"{tmp_path / 'page.html'}: {reason}"
 
 
@@ -74,21 +74,21 @@ def test_a_file_where_a_folder_is_due_is_named_with_the_reason(tmp_path: Path) -
 
 # --- names ----------------------------------------------------------------------------------------------------------
 
-OUTSIDE = "it names a place outside its folder"
+OUTSIDE = "it leads outside its folder"
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("/etc/x", f"'/etc/x' cannot be the name of a file; {OUTSIDE}"),
-        ("../x", f"'../x' cannot be the name of a file; {OUTSIDE}"),
-        ("a/b", f"'a/b' cannot be the name of a file; {OUTSIDE}"),
-        ("..\\x", f"'..\\\\x' cannot be the name of a file; {OUTSIDE}"),
-        ("..", f"'..' cannot be the name of a file; {OUTSIDE}"),
-        ("", f"'' cannot be the name of a file; {OUTSIDE}"),
-        ("a\0b", "'a\\x00b' cannot be the name of a file; it holds a control character"),
-        ("a\x1b[2Jb", "'a\\x1b[2Jb' cannot be the name of a file; it holds a control character"),
-        ("가" * 90, f"'{'가' * 40}...' cannot be the name of a file; it takes 270 bytes, and a name may take 255"),
+        ("/etc/x", f"'/etc/x' cannot be a file name; {OUTSIDE}"),
+        ("../x", f"'../x' cannot be a file name; {OUTSIDE}"),
+        ("a/b", f"'a/b' cannot be a file name; {OUTSIDE}"),
+        ("..\\x", f"'..\\\\x' cannot be a file name; {OUTSIDE}"),
+        ("..", f"'..' cannot be a file name; {OUTSIDE}"),
+        ("", f"'' cannot be a file name; {OUTSIDE}"),
+        ("a\0b", "'a\\x00b' cannot be a file name; it contains a control character"),
+        ("a\x1b[2Jb", "'a\\x1b[2Jb' cannot be a file name; it contains a control character"),
+        ("가" * 90, f"'{'가' * 40}...' cannot be a file name; it takes 270 bytes, and a name may take 255"),
     ],
     ids=["absolute", "up", "down", "up on Windows", "folder above", "none", "NUL", "escape sequence", "90 Hangul"],
 )
@@ -125,7 +125,7 @@ def test_of_several_files_none_is_replaced_if_one_cannot_be_written(tmp_path: Pa
     (tmp_path / "c.txt").mkdir()
     with pytest.raises(CannotWrite) as caught:
         write_files(tmp_path, {"a.txt": b"new", "b.txt": b"new", "c.txt": b"new"})
-    reason = "cannot be written (Is a directory); the earlier file, if any, is untouched"
+    reason = "cannot be written (Is a directory); the previous file, if any, is unchanged"
     assert str(caught.value) == f"{tmp_path / 'c.txt'}: {reason}"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt", "c.txt"]
     assert (tmp_path / "a.txt").read_bytes() + (tmp_path / "b.txt").read_bytes() == b"oldold"

@@ -295,9 +295,7 @@ def test_a_thing_without_names_is_given_by_its_iri_whole_or_with_a_prefix(real: 
 def test_a_thing_without_names_is_not_given_by_a_name(real: Knowledge, text: str) -> None:
     with pytest.raises(NotAnIri) as caught:
         real.query("labels", thing=text)
-    assert str(caught.value) == (
-        f"'{text}' is no IRI; write it whole, or with a prefix such as rm:Agency or id:region/daegu"
-    )
+    assert str(caught.value) == (f"'{text}' is not an IRI; give a full IRI or a prefixed name, e.g. rm:Agency")
 
 
 def test_a_bound_query_gives_the_same_rows_as_text(real: Knowledge) -> None:

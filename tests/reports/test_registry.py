@@ -105,7 +105,7 @@ def test_two_of_one_name_are_refused_with_both_places(package: Path) -> None:
     with pytest.raises(DuplicateName) as caught:
         get_registry().read_all()
     assert str(caught.value) == (
-        "exporter 'ant' is defined twice, in package_of_a_test.one.export and in package_of_a_test.two.export; "
+        "exporter 'ant' is a duplicate, defined in package_of_a_test.one.export and in package_of_a_test.two.export; "
         "rename or uninstall one"
     )
 
@@ -159,13 +159,13 @@ def test_only_what_is_asked_for_is_loaded(package: Path, install: Install) -> No
         ("import nothing_of_this_name", "ModuleNotFoundError: No module named 'nothing_of_this_name'"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("def broken(:", "SyntaxError: invalid syntax (other_one.py, line 1)"),
-        ("", "no exporter is called 'ant' in it"),
-        (MODULE.format(name="bee"), "no exporter is called 'ant' in it"),
+        ("", "it defines no exporter of that name"),
+        (MODULE.format(name="bee"), "it defines no exporter of that name"),
     ],
 )
 def test_one_that_cannot_be_loaded_is_told_with_its_name(package: Path, install: Install, text: str, why: str) -> None:
     install("other-one", "other_one", text, GROUP, "ant = other_one")
-    told = f"exporter 'ant' of other-one 1.0 (other_one) fails: {why}; repair or uninstall it"
+    told = f"exporter 'ant' of other-one 1.0 (other_one) fails: {why}; fix or uninstall it"
     for ask in (get_registry().read_all, lambda: get_registry().get("ant")):
         with pytest.raises(BrokenPlugin) as caught:
             ask()
@@ -178,7 +178,7 @@ def test_a_fault_while_it_runs_is_that_of_its_distribution(package: Path, instal
     with pytest.raises(BrokenPlugin) as caught:
         get_registry().get("ant").function("key")
     assert str(caught.value) == (
-        "exporter 'ant' of other-one 1.0 (other_one:export) fails: KeyError: 'key'; repair or uninstall it"
+        "exporter 'ant' of other-one 1.0 (other_one:export) fails: KeyError: 'key'; fix or uninstall it"
     )
 
 
@@ -204,7 +204,8 @@ def test_one_of_a_name_of_ours_is_refused_where_all_are_listed(
     with pytest.raises(DuplicateName) as caught:
         get_registry().read_all()
     assert str(caught.value) == (
-        f"exporter 'ant' is defined twice, in package_of_a_test.ant.export and in {other}; rename or uninstall one"
+        f"exporter 'ant' is a duplicate, defined in package_of_a_test.ant.export and in {other}; "
+        "rename or uninstall one"
     )
 
 
@@ -215,7 +216,7 @@ def test_two_distributions_with_one_name_are_refused(package: Path, install: Ins
         with pytest.raises(DuplicateName) as caught:
             ask()
         assert str(caught.value) == (
-            "exporter 'ant' is defined twice, in other-one 1.0 (other_one) and in other-two 1.0 (other_two); "
+            "exporter 'ant' is a duplicate, defined in other-one 1.0 (other_one) and in other-two 1.0 (other_two); "
             "rename or uninstall one"
         )
 
@@ -265,7 +266,7 @@ def test_the_command_line_names_what_is_broken_only_when_it_is_needed(tmp_path: 
     assert run(tmp_path, *asked) == (0, run(ROOT, *asked)[1], "")
     told = (
         "report 'greeting' of other-one 1.0 (other_one) fails: ModuleNotFoundError: No module named 'nothing_at_all'; "
-        "repair or uninstall it\n"
+        "fix or uninstall it\n"
     )
     for words in (("report", "greeting"), ("report", "--help"), ("list", "reports")):
         assert run(tmp_path, *words) == (2, "", told)
@@ -277,6 +278,7 @@ def test_two_exporters_of_one_file_are_refused(tmp_path: Path, install: Install)
     install("other-one", "other_one", text, "[roadmap_graph.exporters]", "size = other_one:write_size")
     assert run(tmp_path, "build") == (
         *(2, ""),
-        "file 'roadmaps.ttl' is defined twice, in exporter 'size' and in exporter 'turtle'; rename or uninstall one\n",
+        "file 'roadmaps.ttl' is a duplicate, defined in exporter 'size' and in exporter 'turtle'; "
+        "rename or uninstall one\n",
     )
     assert not (tmp_path / "build").exists()

@@ -236,16 +236,16 @@ def test_a_word_may_stand_where_it_calls_nobody(text: str) -> None:
     [
         (
             "SELECT * { SERVICE <https://a.org> { } }",
-            "'SERVICE' calls another server; ask that server itself, or rename the prefix",
+            "'SERVICE' calls another server; query that server directly, or rename the prefix",
         ),
-        ("SELECT * FROM <https://a.org> { }", "'FROM' reads a graph from elsewhere; ask within GRAPH <...> { }"),
-        ("DROP ALL", "DROP changes data; ask with SELECT"),
+        ("SELECT * FROM <https://a.org> { }", "'FROM' reads another dataset; use GRAPH <...> { }"),
+        ("DROP ALL", "DROP changes data; use SELECT"),
         (
             "SELECT * { ?s ?p <#x> }",
-            "<#x> can be read in two ways; put spaces around < and >, or write the IRI from its scheme and host on",
+            "<#x> is ambiguous; put spaces around < and >, or write the IRI in full with scheme and host",
         ),
-        ("SELECT ('x AS ?a) { }", "' stands alone or before what it does not escape; end the text, or write \\\\"),
-        ("SELECT ('\\u0041' AS ?a) { }", "a letter of ASCII is written as \\u....; write the letter itself"),
+        ("SELECT ('x AS ?a) { }", "' is unpaired or an invalid escape; close the string, or write \\\\"),
+        ("SELECT ('\\u0041' AS ?a) { }", "an ASCII character is written as \\u....; write the character itself"),
     ],
 )
 def test_a_refusal_says_what_to_do(text: str, told: str) -> None:
@@ -276,12 +276,13 @@ def test_any_text_passes_or_is_refused(text: str) -> None:
 
 GROW = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(40))
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-TIME = "the query ran longer than 1 seconds; allow more with --seconds (in Python limits=Limits(seconds=...))"
+TIME = "the query ran longer than 1 seconds; raise the limit with --seconds (in Python limits=Limits(seconds=...))"
 MEMORY = (
-    "the query needs more than 300 MB of memory; allow more with --megabytes (in Python limits=Limits(megabytes=...))"
+    "the query needs more than 300 MB of memory; "
+    "raise the limit with --megabytes (in Python limits=Limits(megabytes=...))"
 )
-ROWS = "the query has more than 99 rows; allow more with --rows (in Python limits=Limits(rows=...))"
-BROKEN = "the query broke the engine, most likely by its depth; ask in several shorter queries"
+ROWS = "the query returns more than 99 rows; raise the limit with --rows (in Python limits=Limits(rows=...))"
+BROKEN = "the query crashed the engine, probably by its depth; split it into shorter queries"
 TRUSTED = ", or run it as trusted (--trusted)"
 HOSTILE = {
     "cartesian product": ("both", CROSS, TIME + TRUSTED),
@@ -294,7 +295,7 @@ HOSTILE = {
     "many parentheses": (
         "both",
         f"SELECT ({'(' * 5_000}1{')' * 5_000} AS ?x) {{ }}",
-        "the query nests deeper than 100 brackets; ask in several queries",
+        "the query nests deeper than 100 brackets; split it into several queries",
     ),
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Exporters: one module per format, with one function marked by :func:`exporter`; other distributions may add more."""
+"""Exporters, with one module per format. The function is decorated with :func:`exporter`. Plugins can add more."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _Export = Callable[[Store], bytes]
 
 @dataclass(frozen=True)
 class Exporter:
-    """One format: its name, its file ending, what it is good for, and the function that gives the whole file."""
+    """An export format: its name, its file ending, its purpose, and the function that returns the file."""
 
     name: str
     extension: str
@@ -24,12 +24,12 @@ class Exporter:
 _EXPORTERS: Registry[Exporter] = Registry(
     "exporter", package=__name__, folder=__path__, group="roadmap_graph.exporters"
 )
-# The ending of the file that a build writes besides those of exporters.
+# The ending of the file that a build writes in addition to those of the exporters.
 _PAGE = {"html": "the page"}
 
 
 def exporter(name: str, *, extension: str, summary: str) -> Callable[[_Export], _Export]:
-    """Marks a function as the exporter *name*."""
+    """Registers the decorated function as the exporter *name*."""
 
     def mark(function: _Export) -> _Export:
         _EXPORTERS.add(Exporter(name, extension, summary, function))
@@ -39,9 +39,9 @@ def exporter(name: str, *, extension: str, summary: str) -> Callable[[_Export], 
 
 
 def read_exporters() -> Mapping[str, Exporter]:
-    """All exporters by name, sorted; see :meth:`graph.reports.registry.Registry.read_all` for errors.
+    """All exporters by name, sorted. See :meth:`graph.reports.registry.Registry.read_all` for other errors.
 
-    :raises DuplicateName: two would write the same file.
+    :raises DuplicateName: two exporters write the same file.
     """
     exporters = _EXPORTERS.read_all()
     writers = dict(_PAGE)

@@ -1,4 +1,4 @@
-"""GraphML: for Gephi, Cytoscape and yEd."""
+"""GraphML export for Gephi, Cytoscape and yEd."""
 
 import io
 
@@ -10,7 +10,7 @@ from graph.view.network import to_network
 from graph.view.view import View
 
 
-@exporter("graphml", extension="graphml", summary="the network of things and links, for Gephi, Cytoscape and yEd")
+@exporter("graphml", extension="graphml", summary="the network of entities and links, for Gephi, Cytoscape and yEd")
 def export_graphml(store: Store) -> bytes:
     """The network with the attributes of :func:`graph.view.network.to_network`."""
     buffer = io.BytesIO()

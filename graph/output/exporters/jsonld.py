@@ -1,4 +1,4 @@
-"""JSON-LD: for programs that read JSON; the names are those of ``ontology/context.jsonld``."""
+"""JSON-LD export for programs that read JSON, with the names of ``ontology/context.jsonld``."""
 
 import json
 
@@ -11,7 +11,7 @@ from graph.stores import Store
 
 @exporter("jsonld", extension="jsonld", summary="named graphs with short names, for programs that read JSON")
 def export_jsonld(store: Store) -> bytes:
-    """The whole dataset, one ``@graph`` per named graph, nodes and keys sorted."""
+    """All statements with one ``@graph`` per named graph, and with nodes and keys sorted."""
     dataset = rdflib.Dataset()
     dataset.parse(data=store.dump(), format="nquads")
     context = to_context()["@context"]
@@ -23,7 +23,7 @@ def export_jsonld(store: Store) -> bytes:
 
 
 def _sorted(value: object) -> object:
-    """Lists of a JSON-LD node are sets, so their order may be the one that is the same every time."""
+    """*value* in a fixed order. Lists of a JSON-LD node are sets, so their order has no meaning."""
     if isinstance(value, dict):
         return {key: _sorted(value[key]) for key in sorted(value)}
     if isinstance(value, list):

@@ -1,10 +1,10 @@
-"""N-Quads: one statement a line, sorted; for loading elsewhere and for comparing two builds."""
+"""N-Quads export with one triple per line, sorted, to load into other stores and to compare builds."""
 
 from graph.output.exporters import exporter
 from graph.stores import Store
 
 
-@exporter("nquads", extension="nq", summary="every statement with its graph, one a line, sorted")
+@exporter("nquads", extension="nq", summary="all triples with their named graphs, sorted, one per line")
 def export_nquads(store: Store) -> bytes:
-    """The whole dataset, derived graphs and ontology included."""
+    """All statements, including derived statements and the ontology."""
     return store.dump().encode()

@@ -1,4 +1,4 @@
-"""Turtle and TriG: for reading and for editors such as Protégé."""
+"""Turtle and TriG exports for reading and for editors such as Protégé."""
 
 import pyoxigraph
 
@@ -7,17 +7,17 @@ from graph.output.exporters import exporter
 from graph.stores import Store
 
 
-@exporter("turtle", extension="ttl", summary="all graphs merged into one; for Protégé and other editors")
+@exporter("turtle", extension="ttl", summary="all named graphs merged into one, for Protégé and other editors")
 def export_turtle(store: Store) -> bytes:
-    """The union of all graphs. Which edition states what is lost; TriG and N-Quads keep it."""
+    """The union of all named graphs. It loses the edition of each statement, which TriG and N-Quads keep."""
     quads = pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS)
     triples = sorted({quad.triple for quad in quads}, key=str)
     return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
-@exporter("trig", extension="trig", summary="every graph by its name: editions, reference, rules, ontology")
+@exporter("trig", extension="trig", summary="every named graph: editions, reference, rules and ontology")
 def export_trig(store: Store) -> bytes:
-    """The whole dataset, graph by graph."""
+    """All statements by named graph."""
     quads = list(pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS))
     quads.sort(key=lambda quad: (str(quad.graph_name), str(quad.triple)))
     return pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES) or b""

@@ -1,7 +1,8 @@
-"""The formats of a report: one module each, with a function marked by :func:`output_format`; packages may add more.
+"""The formats of a report, with one module per format. Plugins can add more.
 
-A format gives the whole file as bytes. It knows what its readers take for markup, a formula or a link, and defuses it.
-Modules here import what is heavy only when they write, because the command line reads their names for its help.
+A function decorated with :func:`output_format` returns the file as bytes. It escapes text that readers of the format
+would take for markup, a formula or a link. Modules import heavy packages only when they write, because the command line
+imports all formats for its help.
 """
 
 import re
@@ -25,15 +26,15 @@ __all__ = [
 ]
 
 _Write = Callable[[Report], bytes]
-# What XML 1.0 cannot hold, https://www.w3.org/TR/xml/#charsets, and what a terminal would obey, but tab and line ends.
+# Characters that XML 1.0 forbids, https://www.w3.org/TR/xml/#charsets, and control characters except tab and line ends.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Format:
-    """One format: its name, its file ending, what it is good for, and its function.
+    """A format: its name, its file ending, its purpose, and its function.
 
-    A terminal cannot show a *binary* one; ``depth`` is how far it needs reports to follow what their rows rest on.
+    A terminal cannot show a *binary* format. ``depth`` is how far a report must follow the evidence of its rows.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Format:
 
 
 class UnknownEnding(RoadmapError):
-    """A file whose ending is not that of a format."""
+    """A file whose ending belongs to no format."""
 
     def __init__(self, path: Path) -> None:
         endings = ", ".join(f".{one.extension}" for one in read_formats().values())
@@ -58,7 +59,7 @@ _FORMATS: Registry[Format] = Registry("format", package=__name__, folder=__path_
 def output_format(
     name: str, *, extension: str, summary: str, binary: bool = False, depth: Depth = Depth.CITED
 ) -> Callable[[_Write], _Write]:
-    """Marks a function as the format *name*; see :class:`Format`."""
+    """Registers the decorated function as the format *name*, see :class:`Format`."""
 
     def mark(function: _Write) -> _Write:
         _FORMATS.add(Format(name, extension, summary, function, binary, depth))
@@ -68,7 +69,7 @@ def output_format(
 
 
 def strip_controls(text: str) -> str:
-    """*text* without the characters that are no letters but orders to a machine.
+    """*text* without control characters and characters that XML forbids.
 
     >>> strip_controls("a\\x1b[31mb")
     'a[31mb'
@@ -77,22 +78,24 @@ def strip_controls(text: str) -> str:
 
 
 def read_formats() -> Mapping[str, Format]:
-    """All formats by name, sorted; see :meth:`graph.reports.registry.Registry.read_all` for errors."""
+    """All formats by name, sorted. See :meth:`graph.reports.registry.Registry.read_all` for errors."""
     return _FORMATS.read_all()
 
 
 def get_format(name: str) -> Format:
     """The format called *name*.
 
-    :raises UnknownName: with the most similar names; for other errors see :meth:`graph.reports.registry.Registry.get`.
+    See :meth:`graph.reports.registry.Registry.get` for other errors.
+
+    :raises UnknownName: there is no such format. The exception lists the most similar names.
     """
     return _FORMATS.get(name)
 
 
 def find_format(path: Path) -> Format:
-    """The format of the ending of *path*, in capitals or not; ours before those of other distributions.
+    """The format for the ending of *path*, in upper or lower case. Formats of this package come before plugins.
 
-    :raises UnknownEnding: no format has it.
+    :raises UnknownEnding: no format has the ending.
     """
     ending = path.suffix.removeprefix(".").casefold()
     for one in _FORMATS.iter_all():
@@ -102,10 +105,10 @@ def find_format(path: Path) -> Format:
 
 
 def format_report(report: Report, format: str) -> bytes:
-    """*report*, with what it holds, in the format called *format*; texts are UTF-8. Equal reports give equal bytes.
+    """*report* in the format called *format*, with text in UTF-8. Equal reports give equal bytes.
 
-    :meth:`graph.knowledge.Knowledge.to_bytes` first reads what the format needs and the report lacks.
+    :meth:`graph.knowledge.Knowledge.to_bytes` first adds the sources or evidence that the format needs.
 
-    :raises UnknownName: no such format.
+    :raises UnknownName: there is no such format.
     """
     return get_format(format).function(report)

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: opens in the Excel of a Korean Windows with a double click."""
+"""CSV for spreadsheets. Excel on Korean Windows opens it correctly with a double click."""
 
 import csv
 import io
@@ -7,14 +7,14 @@ from decimal import Decimal
 from graph.output.formats import output_format
 from graph.reports.result import Cell, Money, Report, to_text
 
-# Excel of a Korean Windows reads a CSV as CP949 unless it begins with this mark.
+# Excel on Korean Windows reads a CSV file as CP949 unless it starts with this mark.
 _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@output_format("csv", extension="csv", summary="plain values with commas, for spreadsheets and programs")
+@output_format("csv", extension="csv", summary="comma-separated values, for spreadsheets and programs")
 def write_csv(report: Report) -> bytes:
-    """Each section is a block, with its heading where there are several; money is the exact number of won."""
+    """A block of rows per section, with headings if there are several. Amounts are exact numbers of won."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     for number, section in enumerate(report.sections):
@@ -36,5 +36,5 @@ def _to_csv_cell(cell: Cell) -> str:
 
 
 def _defuse(text: str) -> str:
-    """A text that a spreadsheet would run as a formula gets an apostrophe (OWASP, CSV injection)."""
+    """*text* with an apostrophe in front if a spreadsheet would run it as a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

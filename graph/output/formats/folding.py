@@ -1,7 +1,7 @@
-"""Text in columns of a terminal: how many cells it takes there, and where its lines break.
+"""Measures text in terminal cells and breaks it into lines.
 
-Hangul and other wide letters take two cells (UAX #11, East Asian Width), accents and other marks none. A sign that is
-written with several characters, such as a flag, counts as the sum of them.
+Hangul and other wide characters take two cells (UAX #11, East Asian Width), and combining marks take none. The width of
+a symbol made of several characters, such as a flag, is the sum of their widths.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import cache
 
 _WORD = re.compile(r"\s*\S+\s*")
-# Vowels and finals of Hangul that is written letter by letter; they share the cells of the letter before them.
+# Vowels and final consonants of decomposed Hangul, which share the cells of the consonant before them.
 _JOINED = (range(0x1160, 0x1200), range(0xD7B0, 0xD7FC))
 
 
 def measure(line: str) -> int:
-    """How many cells *line* takes.
+    """The number of cells that *line* takes.
 
     >>> measure("EV 전기차")
     9
@@ -31,20 +31,20 @@ def _count_cells(character: str) -> int:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """The lines of *text*, each of at most *width* cells and without blanks at its end.
+    """The lines of *text* with at most *width* cells each and without trailing spaces.
 
-    They break between words; a word that is longer than a line begins one and goes on in the next.
+    Lines break between words. A word that is longer than a line starts a new line and continues on the next.
 
     >>> fold("전기 모빌리티 융합", 9)
     ['전기', '모빌리티', '융합']
 
-    :param width: at least 2, which every letter fits.
+    :param width: at least 2, the width of a wide character.
     """
     return [part.rstrip() for line in split_lines(text) for part in _fold_line(line, width)]
 
 
 def split_lines(text: str) -> list[str]:
-    """The lines of *text* as they stand, with blanks for tabs and without what would begin a line anew."""
+    """The lines of *text* with tabs expanded to spaces and without carriage returns."""
     return text.replace("\r", "").expandtabs().split("\n")
 
 
@@ -63,7 +63,7 @@ def _fold_line(line: str, width: int) -> Iterator[str]:
 
 
 def _chop(word: str, width: int) -> list[str]:
-    """*word* in pieces of *width* cells; the blanks after it stay with the last."""
+    """*word* in pieces of *width* cells. Trailing spaces stay with the last piece."""
     text = word.rstrip()
     if text.isascii():
         pieces = [text[start : start + width] for start in range(0, len(text), width)]

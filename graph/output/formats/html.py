@@ -1,6 +1,6 @@
-"""HTML: one page that needs nothing else, to read, to print on A4 and to mail; and tables for a notebook.
+"""HTML: a self-contained page to read, print on A4 and mail, and tables for notebooks.
 
-The page runs no script and fetches nothing; its content security policy names its own style by its hash.
+The page runs no scripts and makes no network requests. Its content security policy allows its style sheet by hash.
 """
 
 import base64
@@ -18,9 +18,9 @@ from graph.reports.result import Cell, Citations, Depth, Kind, Report, Section, 
 from graph.reports.sources import list_uses, to_ranges
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# A4 upright holds about this many columns with readable words; more are printed sideways.
+# The most columns that are readable on A4 portrait. Wider tables are printed in landscape.
 _UPRIGHT_COLUMNS = 6
-# Kind of a column -> the name of its style.
+# The style of each kind of column.
 _STYLES = {
     Kind.NUMBER: "number",
     Kind.DECIMAL: "number",
@@ -33,7 +33,7 @@ _STYLES = {
 
 @dataclass(frozen=True)
 class PageColumn:
-    """A column; *style* is ``number``, ``source``, ``small`` or ``text``."""
+    """A column of a table. *style* is ``number``, ``source``, ``small`` or ``text``."""
 
     heading: str
     style: str
@@ -41,7 +41,7 @@ class PageColumn:
 
 @dataclass(frozen=True)
 class PageCell:
-    """The text of a cell; instead of it the *numbers* of sources where the cell only cites them."""
+    """A cell with text, or with the *numbers* of sources if it only cites them."""
 
     text: str
     numbers: tuple[int, ...] = ()
@@ -49,7 +49,7 @@ class PageCell:
 
 @dataclass(frozen=True)
 class PageSection:
-    """One table with its heading, and its note or the reason why it is empty; *numbered* rows get their number."""
+    """A table with its heading and a note. If *numbered* is set, rows show their number."""
 
     heading: str
     note: str
@@ -60,7 +60,7 @@ class PageSection:
 
 @dataclass(frozen=True)
 class PageSource:
-    """One entry of the list of sources; *link* is empty where the address is none of the web."""
+    """An entry in the list of sources. *link* is empty if the address is not a web address."""
 
     number: int
     publisher: str
@@ -72,8 +72,8 @@ class PageSource:
 
 
 @dataclass(frozen=True)
-class Page:
-    """All that the templates print; *facts* are name and value of what was asked."""
+class ReportPage:
+    """The values for the templates. *facts* are the names and values of the parameters."""
 
     lang: str
     title: str
@@ -85,12 +85,12 @@ class Page:
     sources: tuple[PageSource, ...]
 
 
-@output_format("html", extension="html", summary="one page to read, to print on A4 and to mail", depth=Depth.SOURCES)
+@output_format("html", extension="html", summary="a page to read, print on A4 and mail", depth=Depth.SOURCES)
 def write_html(report: Report) -> bytes:
-    """The page: title, what was asked, sections with notes, and the list of sources that cells cite by number."""
+    """The page with the title, the parameters, the sections with notes, and the numbered sources that cells cite."""
     from markupsafe import Markup
 
-    # Both are ours: a file of this package, and a text that holds a hash.
+    # Both values are safe: one is a file of this package, the other contains only a hash.
     style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = Markup("default-src 'none'; style-src 'sha256-{}'").format(digest)
@@ -98,7 +98,7 @@ def write_html(report: Report) -> bytes:
 
 
 def render_fragment(report: Report) -> str:
-    """The tables of *report* for a notebook, in whose style they appear."""
+    """The tables of *report* for a notebook, without a style of their own."""
     return _render("body.html", page=_to_page(report), linked=False)
 
 
@@ -120,9 +120,9 @@ def _open_templates() -> Any:
     )
 
 
-def _to_page(report: Report) -> Page:
+def _to_page(report: Report) -> ReportPage:
     uses = list_uses(report)
-    return Page(
+    return ReportPage(
         lang=report.lang,
         title=report.title,
         wide=any(len(section.columns) > _UPRIGHT_COLUMNS for section in report.sections if section.rows),
@@ -135,7 +135,7 @@ def _to_page(report: Report) -> Page:
 
 
 def _to_section(section: Section, report: Report) -> PageSection:
-    # The one section of a query or list is called as the whole.
+    # The only section of a query or list has the title of the report.
     heading = "" if section.heading == report.title else section.heading
     columns = tuple(PageColumn(column.heading, _STYLES.get(column.kind, "text")) for column in section.columns)
     rows = tuple(tuple(_to_cell(cell) for cell in row) for row in section.rows)
@@ -145,7 +145,7 @@ def _to_section(section: Section, report: Report) -> PageSection:
 def _to_cell(cell: Cell) -> PageCell:
     if isinstance(cell, Citations) and cell.items:
         return PageCell("", tuple(sorted({one.number for one in cell.items})))
-    # An amount that a query gives without words is read by its thousands.
+    # An amount from a query has no printed text, so it is shown with thousands separators.
     return PageCell(f"{cell:,f}" if isinstance(cell, Decimal) else to_text(cell))
 
 

@@ -1,4 +1,4 @@
-"""JSON for programs: columns by their stable ids, each of one type; things with their IRIs, money with its number.
+"""JSON for programs, with stable column ids, one type per column, IRIs of entities and exact amounts.
 
 The types are documented in ``docs/reports.md``.
 """
@@ -13,9 +13,9 @@ from graph.reports.result import Citation, Kind, Money, Named, Place, Report, Se
 from graph.view.days import LATEST
 
 
-@output_format("json", extension="json", summary="rows by column id, things with their IRIs, for programs")
+@output_format("json", extension="json", summary="rows by column id with the IRIs of entities, for programs")
 def write_json(report: Report) -> bytes:
-    """One object; exact decimals are texts, so that no reader rounds them."""
+    """One JSON object. Exact decimals are strings because many readers would round numbers."""
     content = {
         "report": report.name,
         "title": report.title,
@@ -57,7 +57,7 @@ def _money_to_json(money: Money) -> dict[str, str]:
 
 
 def _quantity_to_json(cell: Any) -> dict[str, str | None]:
-    """A number, of won or of the unit that another column names, or words where no number is printed."""
+    """A number in won or in the unit of another column, or words if no number is printed."""
     number = cell.won if isinstance(cell, Money) else None if isinstance(cell, str) else cell
     return {"number": None if number is None else _write_exactly(number), "label": str(cell)}
 

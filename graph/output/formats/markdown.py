@@ -1,4 +1,4 @@
-"""Markdown, for pages and mails that render it."""
+"""Markdown for wikis and mails that render it."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from graph.reports.result import Report, to_text
 
 @output_format("markdown", extension="md", summary="tables in Markdown, for wikis and mails")
 def write_markdown(report: Report) -> bytes:
-    """Title, then heading, note and table of each section."""
+    """The title, followed by the heading, note and table of each section."""
     lines = [f"# {_escape(report.title)}"]
     for section in report.sections:
         lines += ["", f"## {_escape(section.heading)} ({len(section.rows)})"]
@@ -27,9 +27,9 @@ def _to_row(cells: Iterable[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    """*text* on one line, without anything that Markdown or HTML would take for markup.
+    """*text* on one line, with the markup characters of Markdown and HTML escaped.
 
-    An ampersand and a single tilde stay as they are where they begin no character reference and strike nothing out.
+    An ampersand that starts no character reference and a single tilde are not escaped.
     """
     text = re.sub(r"([\\|`*_\[\]])", r"\\\1", re.sub(r"[\r\n]+", " ", strip_controls(text)))
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
@@ -39,5 +39,5 @@ def _escape(text: str) -> str:
 
 
 def _escape_paragraph(text: str) -> str:
-    """*text* as a paragraph of its own: no heading, list, line or block of code."""
+    """*text* as a paragraph, escaped so that it does not start a heading, list, rule or code block."""
     return re.sub(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+#=]))", r"\1\\", _escape(text).strip())

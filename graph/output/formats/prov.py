@@ -1,4 +1,4 @@
-"""PROV in Turtle: what each row was derived from, down to documents and lines, for programs that check answers."""
+"""PROV in Turtle: the evidence of each row down to documents and lines, for programs that verify answers."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -13,25 +13,26 @@ from graph.stores.ntriples import to_iri, to_text, to_typed
 
 
 class NoReasons(RoadmapError):
-    """Rows without statements behind them, such as those of a query or a list."""
+    """A report whose rows have no evidence, such as a query or a list."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"the rows of '{name}' do not say what they rest on; format 'prov' is for reports")
+        super().__init__(f"the rows of '{name}' have no evidence; format 'prov' applies to reports only")
 
 
 @output_format(
     "prov",
     extension="ttl",
-    summary="the reasons of every row as RDF in the terms of PROV (Turtle)",
+    summary="the evidence of every row as PROV in RDF (Turtle)",
     depth=Depth.REASONS,
 )
 def write_prov(report: Report) -> bytes:
-    """The reasons of *report*: each row is derived from statements, those from others and from sources.
+    """The evidence of *report*: each row is derived from statements, which come from other statements and sources.
 
-    Rows are ``prov:Entity`` below the report's own IRI; ``prov:wasDerivedFrom`` leads to what they rest on,
-    ``prov:hadPrimarySource`` to documents, ``rm:derivedBy`` to the rule, ``rm:file`` and ``rm:line`` to the data.
+    Rows are of class ``prov:Entity``, with IRIs below the IRI of the report. ``prov:wasDerivedFrom`` links to
+    statements, ``prov:hadPrimarySource`` to documents, ``rm:derivedBy`` to rules, and ``rm:file`` and ``rm:line`` to
+    the data.
 
-    :raises NoReasons: the report holds no reasons, see :meth:`graph.knowledge.Knowledge.to_bytes`.
+    :raises NoReasons: the report holds no evidence, see :meth:`graph.knowledge.Knowledge.to_bytes`.
     """
     import pyoxigraph
 

@@ -1,4 +1,4 @@
-"""A table for the terminal, as wide as it is."""
+"""Tables for the terminal, as wide as the terminal."""
 
 import shutil
 from collections.abc import Iterator, Sequence
@@ -9,13 +9,13 @@ from graph.output.formats.folding import fold, measure, split_lines
 from graph.reports.result import Report, Section, to_text
 
 _LEAST_WIDTH = 80
-# Two cells, which every letter fits: a table of very many columns is wider than the terminal rather than without text.
+# The width of a wide character. A table with very many columns is wider than the terminal instead of losing text.
 _LEAST_COLUMN = 2
 
 
 @output_format("table", extension="txt", summary="tables for the terminal")
 def write_table(report: Report) -> bytes:
-    """Title, then heading, note and table of each section."""
+    """The title, followed by the heading, note and table of each section."""
     width = max(shutil.get_terminal_size((160, 24)).columns, _LEAST_WIDTH)
     return "".join(f"{line}\n" for line in _iter_lines(report, width)).encode()
 
@@ -37,7 +37,7 @@ def _draw(section: Section, width: int) -> Iterator[str]:
     rows = [[strip_controls(to_text(cell)) for cell in row] for row in section.rows]
     grid = _Grid([head, *rows], width)
     yield grid.rule("┏━┳┓")
-    # A short heading stands at the bottom, above its column.
+    # A short heading is aligned to the bottom, next to its column.
     yield from reversed([*grid.iter_row(head, "┃", step=-1)])
     yield grid.rule("┡━╇┩")
     for number, row in enumerate(rows):
@@ -48,13 +48,13 @@ def _draw(section: Section, width: int) -> Iterator[str]:
 
 
 class _Grid:
-    """The columns of a table whose texts are *rows*, as wide as these are, and together at most *width*."""
+    """The columns of a table, wide enough for the texts of *rows* and together at most *width* cells."""
 
     def __init__(self, rows: Sequence[Sequence[str]], width: int) -> None:
-        # Each text of a column is measured and folded once, because many rows have the same.
+        # Each text of a column is measured and folded only once, because many rows repeat it.
         columns = [set(column) for column in zip(*rows, strict=True)]
         widest = [max(measure(line) for text in column for line in split_lines(text)) for column in columns]
-        # Before each column stand a rule and a blank, after it a blank, and after the last one more rule.
+        # A column has a rule and a space before it and a space after it. One more rule follows the last column.
         self._widths = _narrow(widest, width - 3 * len(columns) - 1)
         self._filled = [
             {text: [f"{line}{' ' * (cells - measure(line))}" for line in fold(text, cells)] for text in column}
@@ -67,7 +67,7 @@ class _Grid:
         return left + between.join(along * (cells + 2) for cells in self._widths) + right
 
     def iter_row(self, texts: Sequence[str], rule: str, *, step: int = 1) -> Iterator[str]:
-        """The lines of one row; from the last to the first if *step* is -1."""
+        """The lines of one row, in reverse order if *step* is -1."""
         cells = [lines[text][::step] for lines, text in zip(self._filled, texts, strict=True)]
         blanks = [" " * cells for cells in self._widths]
         for line in zip_longest(*cells):
@@ -76,7 +76,10 @@ class _Grid:
 
 
 def _narrow(widths: Sequence[int], room: int) -> list[int]:
-    """*widths* cut until their sum is *room*: the widest are cut alike, to the next in width, then those with it."""
+    """*widths* reduced to a sum of *room*.
+
+    The widest columns are reduced equally to the width of the next one, then together with that one, and so on.
+    """
     narrowed = list(widths)
     while (excess := sum(narrowed) - room) > 0:
         widest = max(narrowed)

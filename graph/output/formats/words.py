@@ -1,4 +1,4 @@
-"""The words that a format adds to a report: headings of what it lists beside the sections, names of parameters."""
+"""The words that a format adds to a report, such as the headings of its lists and the names of parameters."""
 
 from graph.reports.result import Report
 from graph.view.days import LATEST
@@ -8,7 +8,7 @@ _WORDS = {
     "contents": ("개요", "Overview"),
     "date": ("날짜", "date"),
     "day": ("기준일", "as of"),
-    "latest": ("가장 최근", "latest"),
+    "latest": ("최신", "latest"),
     "note": ("설명", "note"),
     "number": ("번호", "no."),
     "publisher": ("발행처", "publisher"),
@@ -17,23 +17,23 @@ _WORDS = {
     "section": ("구분", "section"),
     "sources": ("출처", "Sources"),
     "title": ("제목", "title"),
-    "used": ("쓰인 행", "used in rows"),
+    "used": ("인용한 행", "cited in rows"),
     "won": ("원", "won"),
 }
 _PARAMETERS = {
     "after": "나중 판",
     "agency": "기관",
     "before": "앞선 판",
-    "by": "나눈 기준",
+    "by": "집계 기준",
     "exact": "하위 기술 제외",
-    "include": "더한 역할",
+    "include": "추가 역할",
     "list": "목록",
     "query": "질의",
     "region": "지역",
     "roadmap": "로드맵",
     "since": "시작일",
     "technology": "기술",
-    "until": "마지막 날",
+    "until": "종료일",
 }
 
 
@@ -44,7 +44,7 @@ def word(report: Report, name: str) -> str:
 
 
 def list_facts(report: Report) -> list[tuple[str, str]]:
-    """What the report was asked with, as name and value: the parameters that have a value, then the day of the view."""
+    """The parameters of the report that have a value, as pairs of name and value, followed by the as-of date."""
     korean = report.lang == "ko"
     facts = [(_PARAMETERS.get(name, name) if korean else name, value) for name, value in report.parameters if value]
     if report.day:

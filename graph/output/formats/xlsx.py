@@ -1,6 +1,6 @@
-"""A workbook for Excel: real numbers to add up, one sheet per section, the sources with the rows that rest on them.
+"""A workbook for Excel with real numbers, one sheet per section, and a sheet of sources with the rows that cite them.
 
-Every text is written as a text: none becomes a formula or a link, whatever it begins with.
+Text is always written as text and never becomes a formula or a link.
 """
 
 import io
@@ -24,16 +24,16 @@ _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 _NARROWEST, _WIDEST = 6, 60
-# Excel counts in binary floating point and shows 15 digits; a longer number stays a text.
+# Excel computes in binary floating point and shows 15 digits. A longer number is written as text.
 _EXACT_BELOW = 10**15
-# A workbook names the day on which it was made; one that does not change keeps its bytes.
+# A workbook contains its date of creation. A fixed date gives the same bytes every time.
 _CREATED = datetime(2000, 1, 1)
 _A4 = 9
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One sheet before it is written."""
+    """A sheet before it is written."""
 
     name: str
     headings: tuple[str, ...]
@@ -43,9 +43,9 @@ class _Sheet:
 
 @dataclass
 class _Names:
-    """Gives each sheet a name that Excel takes and no other sheet has, in capitals or not."""
+    """Gives each sheet a name that Excel accepts and that is unique regardless of case."""
 
-    taken: set[str] = field(default_factory=lambda: {"history"})  # Excel keeps this name for itself.
+    taken: set[str] = field(default_factory=lambda: {"history"})  # Excel reserves this name.
 
     def take(self, wanted: str) -> str:
         plain = _FORBIDDEN_IN_NAME.sub(" ", strip_controls(wanted)).strip().strip("'").strip() or "-"
@@ -65,7 +65,7 @@ class _Names:
     depth=Depth.SOURCES,
 )
 def write_xlsx(report: Report) -> bytes:
-    """Sheets: an overview with the notes, one per section with its headings in the first row, and the sources."""
+    """The workbook with an overview, one sheet per section with headings in the first row, and the sources."""
     import xlsxwriter
 
     buffer = io.BytesIO()
@@ -82,7 +82,7 @@ def write_xlsx(report: Report) -> bytes:
 
 
 def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
-    # The number of the row is what the sheet of sources counts by, also after sorting.
+    # The sheet of sources refers to rows by number, which must stay correct after sorting.
     numbered = not section.explains
     headings = [word(report, "row")] if numbered else []
     for place, column in enumerate(section.columns):
@@ -112,7 +112,7 @@ def _to_source_row(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]]) 
 
 
 def _to_value(cell: Cell) -> _Value:
-    """Money as its number of won, numbers as they are as long as Excel keeps them exactly, all else as text."""
+    """An amount as its number of won, a number as it is if Excel keeps it exact, and any other value as text."""
     if isinstance(cell, Money):
         return _to_value(cell.won)
     if isinstance(cell, int | Decimal):
@@ -151,7 +151,7 @@ def _write_sheet(workbook: Any, sheet: _Sheet) -> None:
     for line, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):
             if isinstance(value, int | Decimal):
-                # A whole decimal is an amount, also where a query gives it without a unit; an integer may be a year.
+                # An integral decimal is an amount, even from a query without a unit. An integer may be a year.
                 amount = isinstance(value, Decimal) and value == value.to_integral_value()
                 worksheet.write_number(line, column, value, thousands if amount else plain)
             elif value:
@@ -169,7 +169,7 @@ def _format_heading(workbook: Any) -> Any:
 
 
 def _set_page(worksheet: Any) -> None:
-    """A4 sideways, as wide as the sheet, numbered."""
+    """Sets the page to A4 landscape, fitted to its width, with page numbers."""
     worksheet.set_paper(_A4)
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)
@@ -177,7 +177,7 @@ def _set_page(worksheet: Any) -> None:
 
 
 def _measure(sheet: _Sheet, column: int) -> int:
-    """The width of a column in digits: that of its longest text, of which Korean letters take two."""
+    """The width of a column in digits, from its longest text. A Korean character counts as two digits."""
     texts = [sheet.headings[column] + "   "]  # the button of the filter covers some of the heading
     for row in sheet.rows:
         value = row[column]

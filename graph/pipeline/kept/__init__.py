@@ -1,1 +1,1 @@
-"""Graphs that are kept in a folder and updated when files change."""
+"""Keeps a graph in a folder and updates it when files change."""

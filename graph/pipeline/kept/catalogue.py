@@ -1,6 +1,6 @@
-"""What is known of each file behind a graph that was kept: so that a changed file can be told, and whom it concerns.
+"""A catalogue of the files behind a kept graph, to find changed files and the files that they affect.
 
-It lies beside the graph in SQLite. Nothing in it is needed to answer questions; without it the graph is made anew.
+It is an SQLite file beside the graph. Answers do not need it. If it is missing, the graph is rebuilt.
 """
 
 import json
@@ -23,38 +23,38 @@ CREATE TABLE mentioned (kind TEXT, word TEXT, file TEXT, PRIMARY KEY (kind, word
 CREATE INDEX declared_by ON declared (file);
 CREATE INDEX mentioned_by ON mentioned (file);
 """
-# Above this many, SQLite takes the values of one question in several parts.
+# The most values in one SQL statement.
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Entry:
-    """What is known of one file: its digest, what it declares and mentions, what it tells, and its editions.
+class FileEntry:
+    """The entry of one file: its digest, its declarations and mentions, and its editions.
 
-    ``told`` are the things and their parts that the reference graph has from it; ``issued`` the graph of each edition
-    to its date.
+    ``origins`` holds the file and line of each entity in the reference graph that the file declares, and ``issued`` the
+    date of each edition by its named graph.
     """
 
     digest: str
     declarations: Declarations
     mentions: tuple[Mention, ...]
-    told: Mapping[str, tuple[str, int]]
+    origins: Mapping[str, tuple[str, int]]
     issued: Mapping[str, str]
 
     def iter_ids(self) -> Iterator[tuple[str, str]]:
-        """Type and id of each thing and plan."""
+        """The type and id of each entity and roadmap."""
         yield from ((plan.kind, plan.name) for plan in self.declarations.plans)
         yield from ((shared.kind, shared.id) for shared in self.declarations.shared)
 
     def iter_words(self) -> Iterator[tuple[str, str]]:
-        """Type and word of all by which others may mention something here."""
+        """The type and word of each id or name by which other files may mention an entity of this file."""
         yield from self.iter_ids()
         yield from ((named.kind, named.name) for named in self.declarations.names)
         yield from (("Activity", f"{part.plan[1]}/{part.id}") for part in self.declarations.parts)
 
 
 class Catalogue:
-    """The entries of all files by name, in a file of SQLite."""
+    """The entries of all files by name, in an SQLite file."""
 
     def __init__(self, path: Path) -> None:
         new = not path.exists()
@@ -71,41 +71,41 @@ class Catalogue:
         self._database.close()
 
     def read_about(self) -> dict[str, str]:
-        """What holds for all files: the versions of what made the graph."""
+        """The versions of the package and the ontology that built the graph, and its as-of date."""
         return dict(self._database.execute("SELECT name, value FROM about"))
 
     def write_about(self, about: Mapping[str, str]) -> None:
-        """Notes what holds for all files."""
+        """Writes the values that :meth:`read_about` returns."""
         self._database.executemany("INSERT OR REPLACE INTO about VALUES (?, ?)", about.items())
 
     def read_digests(self) -> dict[str, str]:
         """The digest of each file."""
         return dict(self._database.execute("SELECT name, digest FROM file"))
 
-    def read_entries(self, names: Iterable[str]) -> dict[str, Entry]:
-        """The entries of the files called *names*, as far as there are any."""
+    def read_entries(self, names: Iterable[str]) -> dict[str, FileEntry]:
+        """The entries of the files called *names* that are in the catalogue."""
         rows = self._ask("SELECT name, digest, entry FROM file WHERE name IN", [(name,) for name in names])
         return {name: _to_entry(digest, json.loads(text)) for name, digest, text in rows}
 
     def find_declaring(self, words: Iterable[tuple[str, str]]) -> set[str]:
-        """The files that declare any of *words*, each a type and an id or name."""
+        """The files that declare any of *words*, which are pairs of type and id or name."""
         return {name for (name,) in self._ask("SELECT file FROM declared WHERE (kind, word) IN", list(words))}
 
     def find_mentioning(self, words: Iterable[tuple[str, str]]) -> set[str]:
         """The files that mention any of *words*."""
         return {name for (name,) in self._ask("SELECT file FROM mentioned WHERE (kind, word) IN", list(words))}
 
-    def write(self, entries: Mapping[str, Entry]) -> None:
-        """Puts the entries in, or in the place of those before them."""
+    def write(self, entries: Mapping[str, FileEntry]) -> None:
+        """Adds the entries. An entry replaces the earlier entry of the same file."""
         self.remove(entries)
         add = self._database.executemany
         add("INSERT INTO file VALUES (?, ?, ?)", ((name, one.digest, _to_text(one)) for name, one in entries.items()))
-        for table, words in (("declared", Entry.iter_words), ("mentioned", _iter_mentioned)):
+        for table, words in (("declared", FileEntry.iter_words), ("mentioned", _iter_mentioned)):
             rows = ((kind, word, name) for name, one in entries.items() for kind, word in words(one))
             add(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
 
     def remove(self, names: Iterable[str]) -> None:
-        """Takes out the entries of the files called *names*."""
+        """Removes the entries of the files called *names*."""
         for name in list(names):
             self._database.execute("DELETE FROM file WHERE name = ?", (name,))
             self._database.execute("DELETE FROM declared WHERE file = ?", (name,))
@@ -123,19 +123,19 @@ class Catalogue:
                 yield from rows
 
 
-def _iter_mentioned(entry: Entry) -> Iterator[tuple[str, str]]:
+def _iter_mentioned(entry: FileEntry) -> Iterator[tuple[str, str]]:
     return ((mention.kind, mention.text) for mention in entry.mentions)
 
 
-def _to_text(entry: Entry) -> str:
+def _to_text(entry: FileEntry) -> str:
     made = entry.declarations
     parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
     listed = [made.editions, made.plans, made.shared, made.names, parts]
-    return json.dumps([listed, entry.mentions, entry.told, entry.issued], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
-def _to_entry(digest: str, values: list[Any]) -> Entry:
-    (editions, plans, shared, names, parts), mentions, told, issued = values
+def _to_entry(digest: str, values: list[Any]) -> FileEntry:
+    (editions, plans, shared, names, parts), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
         plans=tuple(Declared(kind, name, Location(*place)) for kind, name, place in plans),
@@ -150,14 +150,14 @@ def _to_entry(digest: str, values: list[Any]) -> Entry:
             Part((plan, of), kind, name, Location(*place), None if stated is None else frozenset(stated))
             for (plan, of), kind, name, place, stated in parts
         ),
-        # A graph is kept only if nothing was wrong with its files.
+        # A graph is kept only if its files have no errors.
         unread=frozenset(),
         problems=(),
     )
-    return Entry(
+    return FileEntry(
         digest,
         declarations,
         tuple(Mention(kind, text, (plan, of)) for kind, text, (plan, of) in mentions),
-        {iri: (name, line) for iri, (name, line) in told.items()},
+        {iri: (name, line) for iri, (name, line) in origins.items()},
         issued,
     )

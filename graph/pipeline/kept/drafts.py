@@ -1,4 +1,4 @@
-"""The next version of a graph in a folder: made beside the one that counts, which readers have until it is done."""
+"""Builds the next version of a kept graph beside the current one, which readers use until the next one is complete."""
 
 import json
 import shutil
@@ -13,14 +13,14 @@ from graph.stores.folder import CURRENT, VERSIONS, NoStore, Version, find_versio
 
 @dataclass
 class Draft:
-    """A folder held for one writer: the version that counts, and the next one once it is begun."""
+    """A folder locked for one writer, with the current version, and the next version once it is begun."""
 
     folder: Path
     base: Version | None
     begun: Version | None = None
 
     def begin(self, *, copy: bool) -> Version:
-        """The next version: empty, or with a copy of the store of the base."""
+        """Starts the next version, which is empty or has a copy of the current store."""
         number = self.base.number + 1 if self.base else 1
         versions = self.folder / VERSIONS
         _sweep(versions, number - 1)
@@ -34,9 +34,9 @@ class Draft:
 
 @contextmanager
 def draft_version(folder: Path) -> Iterator[Draft]:
-    """Holds *folder* against other writers; a version that was begun counts when the context ends without an error.
+    """Locks *folder* against other writers. A new version becomes current when the context ends without an error.
 
-    :raises CannotWrite: no space, no permission; the version before it then still counts.
+    :raises CannotWrite: space or permission is missing. The previous version stays current.
     """
     versions = folder / VERSIONS
     try:
@@ -55,9 +55,9 @@ def draft_version(folder: Path) -> Iterator[Draft]:
 
 
 def _sweep(versions: Path, current: int) -> None:
-    """Removes all versions but the current one and the one before it, which somebody may still be reading."""
+    """Removes all versions except the current one and the one before it, which may still have readers."""
     for other in versions.iterdir():
         if other.name not in (f"{current}", f"{current - 1}"):
-            # What the system holds for a reader is removed the next time.
+            # Files that are open in a reader are removed next time.
             with suppress(OSError):
                 shutil.rmtree(other)

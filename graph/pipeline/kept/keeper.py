@@ -1,7 +1,7 @@
-"""Keeps a graph in a folder, and brings it up to date for about the price of the files that changed.
+"""Keeps a graph in a folder and updates it at a cost that grows with the changed files only.
 
-The folder holds the graph in versions (:mod:`graph.stores.folder`) and a catalogue of the files behind it. Where
-something is wrong with the changed files, or most have changed, the graph is made anew, so that all is told as always.
+The folder holds versions of the graph (:mod:`graph.stores.folder`) and a catalogue of the files behind it. If the
+changed files have errors, or if many files changed, the graph is rebuilt and errors are reported as in a build.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from graph.pipeline.assembly import Assembly, assemble
 from graph.pipeline.checks import check_all, check_dataset, run_checks
 from graph.pipeline.contents import upload
 from graph.pipeline.garbage import pause_collector
-from graph.pipeline.kept.catalogue import Catalogue, Entry
+from graph.pipeline.kept.catalogue import Catalogue, FileEntry
 from graph.pipeline.kept.drafts import Draft, draft_version
 from graph.pipeline.kept.revision import Unsettled, revise
 from graph.pipeline.validation import validate
@@ -29,28 +29,28 @@ from graph.stores.folder import Version
 from graph.view.days import LATEST
 
 _CATALOGUE = "catalogue.sqlite"
-# With a larger part of the files changed, making the graph anew is quicker.
+# If a larger part of the files changed, rebuilding the graph is faster.
 _MOST_CHANGED = 0.2
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What a folder now holds: how many files were read again of how many, and what a human should look at."""
+    """The result of filling a folder: the number of files read, the number of all files, and the warnings."""
 
     read: int
     files: int
     warnings: tuple[Problem, ...]
 
     def describe(self, *, lang: str) -> str:
-        """How many files were read."""
+        """One line with the number of files read."""
         if lang == "ko":
-            return f"파일 {self.files}개 가운데 {self.read}개를 읽어 담았습니다"
+            return f"저장 완료(전체 파일 {self.files}개 중 {self.read}개 읽음)"
         return f"up to date, {self.read} of {self.files} files read"
 
 
 @dataclass(frozen=True)
 class _Basis:
-    """What a kept graph is made from: files and digests by name, and versions as of :meth:`Catalogue.read_about`."""
+    """The inputs of a kept graph: files and digests by name, and the values of :meth:`Catalogue.read_about`."""
 
     files: Mapping[str, DataFile]
     digests: Mapping[str, str]
@@ -59,26 +59,27 @@ class _Basis:
 
 @dataclass(frozen=True)
 class Uploaded:
-    """What a server now holds: how many statements, and what a human should look at."""
+    """The result of filling a server: the number of statements, and the warnings."""
 
     statements: int
     warnings: tuple[Problem, ...]
 
     def describe(self, *, lang: str) -> str:
-        """How many statements there are."""
+        """One line with the number of statements."""
         if lang == "ko":
-            return f"진술 {self.statements}개를 담았습니다"
+            return f"저장 완료(진술 {self.statements}개)"
         return f"now holds {self.statements} statements"
 
 
 def fill_place(
     place: str, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str
 ) -> Kept | Uploaded:
-    """Makes a folder or the SPARQL server at an address hold the graph of the roadmaps in *paths*, checked.
+    """Stores the validated graph of the roadmaps in *paths* in a folder or on a SPARQL server.
 
-    :raises InvalidInput: with every error of the stage that finds any; the place is then as it was.
-    :raises CannotWrite: no space, no permission in the folder.
-    :raises EndpointFault: the server does not do what it is asked.
+    :param place: the path of a folder or the URL of a server.
+    :raises InvalidInput: a stage finds errors. The exception lists them all, and the stored graph is unchanged.
+    :raises CannotWrite: space or permission is missing in the folder.
+    :raises EndpointFault: a request to the server fails.
     """
     if get_place(place) is Place.FOLDER:
         return keep(Path(place), paths, say=say, lang=lang, as_of=as_of)
@@ -88,12 +89,12 @@ def fill_place(
 
 
 def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lang: str, as_of: str = LATEST) -> Kept:
-    """Makes *folder* hold the graph of the roadmaps in *paths*, checked; whole, or as it was before.
+    """Stores the validated graph of the roadmaps in *paths* in *folder*. On failure, the stored graph is unchanged.
 
-    :param say: receives what is being done, for a progress line.
-    :param as_of: leaves out the editions that appeared after this day; the graph is then always made anew.
-    :raises InvalidInput: with every error of the stage that finds any; the folder is then as it was.
-    :raises CannotWrite: no space, no permission; likewise.
+    :param say: receives the name of each stage, for a progress line.
+    :param as_of: leaves out editions that appeared after this date. The graph is then always rebuilt.
+    :raises InvalidInput: a stage finds errors. The exception lists all errors of that stage.
+    :raises CannotWrite: space or permission is missing.
     """
     files = {file.name: file for file in find_files(paths)}
     with draft_version(folder) as draft:
@@ -105,7 +106,7 @@ def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lan
 
 
 def _update(draft: Draft, basis: _Basis, *, lang: str) -> Kept | None:
-    """Exchanges what changed; ``None`` if the graph is to be made anew."""
+    """Replaces the changed statements. Returns ``None`` if the graph must be rebuilt."""
     if draft.base is None or not (draft.base.folder / _CATALOGUE).is_file():
         return None
     with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
@@ -135,7 +136,7 @@ def _update(draft: Draft, basis: _Basis, *, lang: str) -> Kept | None:
 
 
 def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: str) -> Kept:
-    """Makes the graph in *version*, which is empty; arguments as in :func:`keep`."""
+    """Builds the graph in *version*, which is empty. Other arguments are as in :func:`keep`."""
     say("YAML")
     with assemble(list(basis.files.values()), processes=os.cpu_count() or 1) as assembly:
         as_of = basis.about["as_of"]
@@ -146,10 +147,10 @@ def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: 
     return Kept(len(basis.files), len(basis.files), warnings)
 
 
-def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, Entry]]:
+def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tuple[str, FileEntry]]:
     for one in assembly.readings:
         if one.declarations:
-            entry = Entry(digests[one.file.name], one.declarations, one.mentions, one.told, one.issued)
+            entry = FileEntry(digests[one.file.name], one.declarations, one.mentions, one.origins, one.issued)
             yield one.file.name, entry
 
 
@@ -158,6 +159,6 @@ def _digest(file: DataFile) -> str:
 
 
 def _digest_ontology() -> str:
-    """The digest of all that the graph is made by besides the data."""
+    """The digest of the ontology folder, on which the graph depends besides the data."""
     paths = sorted(path for path in get_ontology_folder().rglob("*") if path.is_file())
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()

@@ -1,7 +1,7 @@
-"""What changes in a graph when some of its files change: the quads to take out and those to put in.
+"""Computes the quads to remove from and add to a graph when some of its files change.
 
-Concerned are the changed files, those that declare the same things, and those that mention what is newly declared or no
-longer. All else stays, for no rule crosses from one plan to another but along ``rm:programme``.
+The affected files are the changed files, files that declare the same entities, and files that mention an entity that
+was added or removed. Nothing else changes, because rules connect roadmaps only through ``rm:programme``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -19,28 +19,28 @@ from graph.model.identifiers import REFERENCE_GRAPH
 from graph.model.records import Record
 from graph.model.vocabulary import DCTERMS, RM
 from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
-from graph.pipeline.kept.catalogue import Catalogue, Entry
+from graph.pipeline.kept.catalogue import Catalogue, FileEntry
 from graph.pipeline.rules import iter_derived
 from graph.stores import Store, open_store
 from graph.stores.ntriples import to_iri, to_lines, to_quads
 
 
 class Unsettled(Exception):
-    """The change cannot be told apart from the rest; the graph is to be made anew, which also tells what is wrong."""
+    """The change cannot be computed separately. The graph must be rebuilt, which also reports any errors."""
 
 
 @dataclass(frozen=True)
 class Revision:
-    """Quads to take out and to put in, as N-Quads text; the files that are gone, and the entries of those concerned.
+    """Quads to remove and add as N-Quads text, the files that are gone, and the entries of the affected files.
 
-    ``dataset`` holds what the concerned files state with all that they mention, and ``store`` also what follows: as
-    much as the shapes and the checks need to judge what has changed.
+    ``dataset`` holds the statements of the affected files and about the entities that they mention. ``store`` also
+    holds the derived statements. Together they are enough to validate the change with the shapes and the checks.
     """
 
     removed: str
     added: str
     gone: frozenset[str]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, FileEntry]
     dataset: Dataset
     store: Store
 
@@ -50,22 +50,22 @@ class _Read:
     """A file as it is now."""
 
     document: Record
-    entry: Entry
+    entry: FileEntry
 
 
 def revise(
     store: Store, catalogue: Catalogue, files: Mapping[str, DataFile], digests: Mapping[str, str], changed: Set[str]
 ) -> Revision:
-    """The revision of the graph in *store* by what *changed*: the names of files that are new, other or gone.
+    """The revision of the graph in *store* for the files in *changed*, which are new, modified or gone.
 
-    :param files: all files that there now are, by name; *digests* are theirs.
-    :raises Unsettled: something is wrong with the files, or more hangs on the change than can be told.
+    :param files: all present files by name. *digests* holds their digests.
+    :raises Unsettled: the files have errors, or the effects of the change cannot be limited.
     """
-    concerned = _Concerned(catalogue, files, digests)
-    concerned.take(changed)
-    dataset, entries = concerned.state()
-    editions = {edition for entry in concerned.before.values() for edition in entry.issued}
-    things = {thing for entry in concerned.before.values() for thing in entry.told}
+    affected = _Affected(catalogue, files, digests)
+    affected.take(changed)
+    dataset, entries = affected.state()
+    editions = {edition for entry in affected.before.values() for edition in entry.issued}
+    things = {thing for entry in affected.before.values() for thing in entry.origins}
     before = {*_read_graphs(store, editions), *_to_reference(_read_things(store, things))}
     stated = list(pyoxigraph.parse(dataset.nquads, format=pyoxigraph.RdfFormat.N_QUADS))
     # As the engine writes them.
@@ -73,33 +73,33 @@ def revise(
     links = {*_read_links(store), *_find_links(stated)}
     follows = _Consequences(store, before, after, {*editions, *dataset.issued}, links)
     old_quads, new_quads = before | follows.before, after | follows.after
-    told = {iri for entry in entries.values() for iri in entry.told}
-    context = _read_context(store, set(_iter_things(stated)), things | told)
+    declared = {iri for entry in entries.values() for iri in entry.origins}
+    context = _read_context(store, set(_iter_things(stated)), things | declared)
     follows.store.load("".join(_to_reference(context)))
     known = [*dataset.triples.get(REFERENCE_GRAPH, ()), *sorted(context)]
     return Revision(
         removed="".join(sorted(old_quads - new_quads)),
         added="".join(sorted(new_quads - old_quads)),
-        gone=frozenset(concerned.before) - frozenset(entries),
+        gone=frozenset(affected.before) - frozenset(entries),
         entries=entries,
         dataset=replace(dataset, triples={**dataset.triples, REFERENCE_GRAPH: known}),
         store=follows.store,
     )
 
 
-class _Concerned:
-    """The files that a change concerns: as they were by the catalogue, and as they are."""
+class _Affected:
+    """The files that a change affects, in their previous state from the catalogue and in their present state."""
 
     def __init__(self, catalogue: Catalogue, files: Mapping[str, DataFile], digests: Mapping[str, str]) -> None:
         self.catalogue = catalogue
         self.files = files
         self.digests = digests
-        self.before: dict[str, Entry] = {}
+        self.before: dict[str, FileEntry] = {}
         self.now: dict[str, _Read] = {}
         self.remarks = Remarks()
 
     def take(self, names: Set[str]) -> None:
-        """Takes in files, and all that these concern in turn."""
+        """Adds files and all files that they affect in turn."""
         while fresh := names - set(self.before) - set(self.now):
             self.before.update(self.catalogue.read_entries(fresh))
             self.now.update({name: self.read(self.files[name]) for name in sorted(fresh) if name in self.files})
@@ -117,10 +117,10 @@ class _Concerned:
             raise Unsettled from error
         if self.remarks.errors:
             raise Unsettled
-        return _Read(document, Entry(self.digests[file.name], declare(document), (), {}, {}))
+        return _Read(document, FileEntry(self.digests[file.name], declare(document), (), {}, {}))
 
-    def state(self) -> tuple[Dataset, dict[str, Entry]]:
-        """What the concerned files state, and their entries."""
+    def state(self) -> tuple[Dataset, dict[str, FileEntry]]:
+        """The statements of the affected files, and their entries."""
         registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
         if registry.problems or any(registry.iter_missing()):
             raise Unsettled
@@ -131,19 +131,19 @@ class _Concerned:
             if resolve(read.document, witness):
                 raise Unsettled
             fragments.append(to_fragment(read.document, names))
-            told, issued = fragments[-1].told, fragments[-1].issued
-            entries[name] = replace(read.entry, mentions=tuple(witness.mentions), told=told, issued=issued)
+            origins, issued = fragments[-1].origins, fragments[-1].issued
+            entries[name] = replace(read.entry, mentions=tuple(witness.mentions), origins=origins, issued=issued)
         merged = merge_fragments(fragments)
         return replace(merged, warnings=sort_problems(self.remarks.warnings)), entries
 
 
 class _Witness:
-    """Says what a mention means, by the catalogue where no concerned file declares it, and keeps all mentions."""
+    """Resolves mentions and records them. If no affected file declares the entity, the catalogue is searched."""
 
-    def __init__(self, catalogue: Catalogue, registry: Registry, concerned: Set[str]) -> None:
+    def __init__(self, catalogue: Catalogue, registry: Registry, affected: Set[str]) -> None:
         self.catalogue = catalogue
         self.registry = registry
-        self.loaded = set(concerned)
+        self.loaded = set(affected)
         self.unread: set[str] = set()
         self.mentions: dict[Mention, None] = {}
 
@@ -161,9 +161,9 @@ class _Witness:
 
 
 class _Consequences:
-    """What follows for the plans that a change concerns, before and after it.
+    """The derived statements of the affected roadmaps, before and after the change.
 
-    Plans hang together by their programmes: what a programme says holds for the plans below it.
+    Roadmaps depend on their programmes: the statements of a programme hold for the roadmaps in it.
     """
 
     def __init__(
@@ -176,7 +176,7 @@ class _Consequences:
 
 
 def _derive(quads: Iterable[str]) -> tuple[Store, set[str]]:
-    """A store with *quads* and what follows from them, and the quads that follow."""
+    """A store with *quads* and the derived statements, and the derived quads."""
     store = open_store()
     store.load(ontology_to_nquads())
     store.load("".join(quads))
@@ -184,9 +184,9 @@ def _derive(quads: Iterable[str]) -> tuple[Store, set[str]]:
 
 
 def _find_family(plans: Set[str], links: Set[tuple[str, str]]) -> set[str]:
-    """*plans* with all below them, and all above these.
+    """*plans* with all roadmaps below them, and the programmes above all of these.
 
-    :param links: each plan with its programme.
+    :param links: pairs of a roadmap and its programme.
     """
     family = set(plans)
     while below := {plan for plan, programme in links if programme in family} - family:
@@ -223,7 +223,7 @@ def _read_graphs(store: Store, graphs: Iterable[str]) -> Iterator[str]:
 
 
 def _read_things(store: Store, things: Iterable[str]) -> list[str]:
-    """What the reference graph says of *things*, as lines of N-Triples."""
+    """The statements of the reference graph about *things*, as lines of N-Triples."""
     listed, within = " ".join(to_iri(thing) for thing in sorted(things)), to_iri(REFERENCE_GRAPH)
     pattern = f"VALUES ?s {{ {listed} }} GRAPH {within} {{ ?s ?p ?o }}"
     return to_lines(store.construct(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"))
@@ -235,9 +235,9 @@ def _to_reference(triples: Iterable[str]) -> list[str]:
 
 
 def _read_context(store: Store, mentioned: Set[str], outdated: Set[str]) -> set[str]:
-    """What the reference graph says of *mentioned*, and of all that this mentions in turn, as lines of N-Triples.
+    """The statements of the reference graph about *mentioned* and all entities reached from there, as N-Triples lines.
 
-    :param outdated: things that the change concerns, which the store knows as they were.
+    :param outdated: entities that the change affects. The store still has their previous state.
     """
     context: set[str] = set()
     seen, fresh = set(outdated), set(mentioned)

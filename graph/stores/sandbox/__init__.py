@@ -1,7 +1,7 @@
-"""Queries of strangers: read by one policy, then run in a process that can be killed, within limits.
+"""Untrusted queries: validated against a policy, then run with limits in a process that can be killed.
 
-An engine can be made to run for hours, to fill the memory, or to crash together with the process it runs in. So it runs
-in another one, and whatever becomes of that, this one tells it in one line and serves the next query. See decision 16.
+A query can make an engine run for hours, fill the memory or crash its process. The query therefore runs in a child
+process. If that fails, the error is reported in one line and the next query can run. See decision 16.
 """
 
 import multiprocessing
@@ -16,33 +16,33 @@ from graph.errors import InvalidQuery, QueryLimit
 from graph.stores import Store, Table
 from graph.stores.children import run_child
 from graph.stores.sandbox.policy import NotAllowed, check_query
-from graph.stores.sandbox.worker import LIMITS, Answer, Limits, main, serve
+from graph.stores.sandbox.worker import LIMITS, Limits, Outcome, main, serve
 
 __all__ = ["LIMITS", "Limits", "NotAllowed", "check_query", "select"]
 
 
 @dataclass(frozen=True)
 class _End:
-    """How a worker ended: with an answer, or else by its exit code; with neither if its time was over."""
+    """The end of a worker: its answer, or its exit code if there is none. Both are missing after a timeout."""
 
     answer: bytes = b""
     code: int | None = None
 
 
 def select(store: Store, query: str, limits: Limits) -> Table:
-    """The answer of *store* to a SELECT of somebody who is not trusted.
+    """The answer of *store* to an untrusted SELECT query.
 
     :raises NotAllowed: see :func:`graph.stores.sandbox.policy.check_query`.
     :raises InvalidQuery: the engine does not accept the query.
-    :raises QueryLimit: it took more than *limits*, or broke the engine.
+    :raises QueryLimit: the query exceeds *limits* or crashes the engine.
     """
     text = check_query(query)
-    # A fork has the data at once. Other systems have none, or none that is safe, and a connection cannot be shared.
+    # A forked process has the data at once. Only Linux forks safely, and a connection to a server cannot be shared.
     run = _run_forked if sys.platform == "linux" and store.in_process else _run_started
     end = run(store, text, limits)
     if not end.answer:
         raise _explain_end(end.code, limits)
-    answer: Answer = pickle.loads(end.answer)
+    answer: Outcome = pickle.loads(end.answer)
     if answer.limit:
         raise _explain_limit(answer.limit, limits)
     if answer.bug:
@@ -57,7 +57,7 @@ def _run_forked(store: Store, query: str, limits: Limits) -> _End:
     receiver, sender = context.Pipe(duplex=False)
     worker = context.Process(target=serve, args=(store, query, limits, sender))
     with warnings.catch_warnings():
-        # Other threads are no danger to a child that asks one question and is killed if it hangs.
+        # Other threads are no risk: the child runs one query and is killed if it hangs.
         warnings.simplefilter("ignore", DeprecationWarning)
         worker.start()
     sender.close()
@@ -76,7 +76,7 @@ def _run_forked(store: Store, query: str, limits: Limits) -> _End:
 
 
 def _run_started(store: Store, query: str, limits: Limits) -> _End:
-    """Sends the store itself: its quads, or where it lies."""
+    """Sends the store to the child process as its quads or its address."""
     try:
         done = run_child(main, pickle.dumps((store, query, limits)), stderr=subprocess.DEVNULL, seconds=limits.seconds)
     except subprocess.TimeoutExpired:
@@ -87,7 +87,7 @@ def _run_started(store: Store, query: str, limits: Limits) -> _End:
 def _explain_end(code: int | None, limits: Limits) -> QueryLimit:
     if code is None or (sys.platform != "win32" and code == -signal.SIGXCPU):
         return _explain_limit("seconds", limits)
-    # What Oxigraph does where memory ends.
+    # Oxigraph aborts when it runs out of memory.
     if code == -signal.SIGABRT:
         return _explain_limit("megabytes", limits)
     return _explain_limit("depth", limits)
@@ -95,11 +95,11 @@ def _explain_end(code: int | None, limits: Limits) -> QueryLimit:
 
 def _explain_limit(limit: str, limits: Limits) -> QueryLimit:
     if limit == "depth":
-        return QueryLimit("the query broke the engine, most likely by its depth", "ask in several shorter queries")
+        return QueryLimit("the query crashed the engine, probably by its depth", "split it into shorter queries")
     what = {
         "seconds": f"the query ran longer than {limits.seconds:,} seconds",
         "megabytes": f"the query needs more than {limits.megabytes:,} MB of memory",
-        "rows": f"the query has more than {limits.rows:,} rows",
+        "rows": f"the query returns more than {limits.rows:,} rows",
     }[limit]
-    raised = f"allow more with --{limit} (in Python limits=Limits({limit}=...))"
+    raised = f"raise the limit with --{limit} (in Python limits=Limits({limit}=...))"
     return QueryLimit(what, f"{raised}, or run it as trusted (--trusted)")

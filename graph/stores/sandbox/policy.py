@@ -1,8 +1,8 @@
-"""What a query of a stranger may say: it reads with SELECT, from this dataset, and calls nobody.
+"""The policy for untrusted queries: only SELECT, only on this dataset, no calls to other servers.
 
-The text is read as tokens, in one pass, so that no nesting can exhaust it. The engines read some texts differently, and
-differently from the grammar (``SERVICE:x``, ``1SERVICE``, ``?a<?b#>'``); so a text that could be read in two ways is
-refused too, and a keyword is found wherever any of them might find it. See decision 16.
+The text is split into tokens in one pass, so deep nesting cannot exhaust the check. The engines disagree with each
+other and with the grammar on some texts (``SERVICE:x``, ``1SERVICE``, ``?a<?b#>'``). An ambiguous text is therefore
+refused, and a keyword counts if any engine could see it. See decision 16.
 """
 
 import re
@@ -28,33 +28,33 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES = ("INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH", "USING")
-# In a comparison an IRI with these could be the end of a bracket, the start of a text, or a comment.
+# After a less-than sign, these characters could also close a bracket, or start a string or a comment.
 _AMBIGUOUS = re.compile(r"<(?![A-Za-z][A-Za-z0-9+.-]*://)[^>]*['#)]")
-# A name with such a beginning may be no IRI, and be read as a shorter name with a keyword after it.
+# An engine may not accept such an IRI and may read a shorter name followed by a keyword instead.
 _UNFINISHED = re.compile(r"//[^/?#]*[:\[][^/?#]*>")
 _ASCII = re.compile(r"\\(?:u00|U000000)[0-7][0-9A-Fa-f]")
 
 
 class NotAllowed(InvalidQuery):
-    """A query of a stranger that is refused before any engine reads it."""
+    """An untrusted query that is refused before an engine reads it."""
 
     def __init__(self, what: str, instead: str) -> None:
         super().__init__(f"{what}; {instead}, or run the query as trusted (--trusted)")
 
 
 class Token(NamedTuple):
-    """A piece of a query: its kind (a group of the pattern above) and its text."""
+    """A token of a query: its kind (a group of the pattern above) and its text."""
 
     kind: str
     text: str
 
 
 def check_query(query: str) -> str:
-    """*query* as it may be run: with plain line ends, which end a comment for every engine.
+    """*query* with line feeds as line ends, because every engine ends a comment at a line feed.
 
-    :raises NotAllowed: it changes data, has SERVICE or FROM, or can be read in two ways.
-    :raises InvalidQuery: it is no SELECT.
-    :raises QueryLimit: it nests deeper than :data:`MAX_DEPTH`.
+    :raises NotAllowed: the query changes data, contains SERVICE or FROM, or is ambiguous.
+    :raises InvalidQuery: the query is not a SELECT query.
+    :raises QueryLimit: the query nests deeper than :data:`MAX_DEPTH`.
     """
     text = query.replace("\r\n", "\n").replace("\r", "\n")
     tokens = list(_iter_tokens(text))
@@ -78,31 +78,31 @@ def _iter_tokens(text: str) -> Iterator[Token]:
 
 def _refuse_unclear(token: Token) -> None:
     if token.kind == "other" and token.text in "\\\"'":
-        raise NotAllowed(f"{token.text} stands alone or before what it does not escape", "end the text, or write \\\\")
+        raise NotAllowed(f"{token.text} is unpaired or an invalid escape", "close the string, or write \\\\")
     if token.kind == "string" and _ASCII.search(token.text):
-        raise NotAllowed("a letter of ASCII is written as \\u....", "write the letter itself")
+        raise NotAllowed("an ASCII character is written as \\u....", "write the character itself")
     if token.kind == "iri" and (_AMBIGUOUS.match(token.text) or _UNFINISHED.search(token.text)):
         raise NotAllowed(
-            f"{token.text} can be read in two ways",
-            "put spaces around < and >, or write the IRI from its scheme and host on",
+            f"{token.text} is ambiguous",
+            "put spaces around < and >, or write the IRI in full with scheme and host",
         )
 
 
 def _refuse_updates(words: list[str]) -> None:
     for word in words:
         if word in _UPDATES:
-            raise NotAllowed(f"{word} changes data", "ask with SELECT")
+            raise NotAllowed(f"{word} changes data", "use SELECT")
 
 
 def _refuse_other_places(tokens: list[Token]) -> None:
-    """A keyword may be glued to what stands before it, and a prefix may be a keyword and a colon."""
+    """Refuses SERVICE and FROM, even joined to other characters or followed by a colon like a prefix."""
     for token in tokens:
         seen = token.text.partition(":")[0] if token.kind in ("name", "word") else ""
         # Upper case and not casefold, because that is how rdflib compares (ſ becomes S).
         if "SERVICE" in seen.upper():
-            raise NotAllowed(f"'{token.text}' calls another server", "ask that server itself, or rename the prefix")
+            raise NotAllowed(f"'{token.text}' calls another server", "query that server directly, or rename the prefix")
         if "FROM" in seen.upper():
-            raise NotAllowed(f"'{token.text}' reads a graph from elsewhere", "ask within GRAPH <...> { }")
+            raise NotAllowed(f"'{token.text}' reads another dataset", "use GRAPH <...> { }")
 
 
 def _refuse_depth(tokens: list[Token]) -> None:
@@ -111,4 +111,4 @@ def _refuse_depth(tokens: list[Token]) -> None:
         if token.kind == "other":
             depth += (token.text in "([{") - (token.text in ")]}")
         if depth > MAX_DEPTH:
-            raise QueryLimit(f"the query nests deeper than {MAX_DEPTH} brackets", "ask in several queries")
+            raise QueryLimit(f"the query nests deeper than {MAX_DEPTH} brackets", "split it into several queries")

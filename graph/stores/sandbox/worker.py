@@ -1,8 +1,8 @@
-"""The process in which a query of a stranger runs.
+"""The process that runs an untrusted query.
 
-It sets its own limits before it asks: memory beyond what the data take, processor time in case its parent dies, no dump
-of its memory. Over data of its own it can then open neither a file nor a connection. Windows knows none of these; there
-the parent's clock is the only limit besides the rows.
+The process sets its own limits before it runs the query: memory in addition to the data, processor time in case its
+parent dies, and no core dumps. If it holds the data itself, it can open neither files nor connections from then on.
+Windows has none of these limits. There, only the timeout of the parent and the row limit apply.
 """
 
 import faulthandler
@@ -23,7 +23,7 @@ except ImportError:  # Windows
 
 @dataclass(frozen=True)
 class Limits:
-    """What a query may take: seconds of the clock, megabytes of memory beyond the data, rows."""
+    """The limits of a query: elapsed seconds, megabytes of memory in addition to the data, and rows."""
 
     seconds: int = 60
     megabytes: int = 2_048
@@ -34,8 +34,12 @@ LIMITS = Limits()
 
 
 @dataclass(frozen=True)
-class Answer:
-    """The table; or else the *fault* of the query in the engine's words, which *limit* it hit, or our own *bug*."""
+class Outcome:
+    """The table of a query, or the reason why there is none.
+
+    ``fault`` is the engine's message about the query, ``limit`` the limit that was exceeded, and ``bug`` an internal
+    error.
+    """
 
     table: Table | None = None
     fault: str = ""
@@ -44,40 +48,40 @@ class Answer:
 
 
 def serve(store: Store, query: str, limits: Limits, sender: Connection) -> None:
-    """Answers in a forked process; its errors are told by its exit code and not on the console."""
+    """Answers a query in a forked process. Crashes show only in the exit code, not on the console."""
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
     sender.send_bytes(_answer(store, query, limits))
 
 
 def main() -> None:
-    """Answers what is pickled on stdin, on stdout."""
+    """Reads a pickled query from stdin and writes the pickled answer to stdout."""
     store, query, limits = pickle.load(sys.stdin.buffer)
     sys.stdout.buffer.write(_answer(store, query, limits))
 
 
 def _answer(store: Store, query: str, limits: Limits) -> bytes:
     if store.in_process:
-        # What an engine imports at its first question has to be there before no more files can be opened.
+        # An engine imports modules at its first query, which must happen before files can no longer be opened.
         store.select("SELECT ?nothing { } LIMIT 0")
     _limit_process(limits, in_process=store.in_process)
     try:
         return pickle.dumps(_ask(store, query, limits))
     except (MemoryError, RecursionError) as error:
         limit = "megabytes" if isinstance(error, MemoryError) else "depth"
-    return pickle.dumps(Answer(limit=limit))
+    return pickle.dumps(Outcome(limit=limit))
 
 
-def _ask(store: Store, query: str, limits: Limits) -> Answer:
+def _ask(store: Store, query: str, limits: Limits) -> Outcome:
     try:
         table = store.select(query)
     except RoadmapError as error:
-        return Answer(fault=str(error))
+        return Outcome(fault=str(error))
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
-        return Answer(bug=f"{type(error).__name__}: {error}")
-    return Answer(table) if len(table.rows) <= limits.rows else Answer(limit="rows")
+        return Outcome(bug=f"{type(error).__name__}: {error}")
+    return Outcome(table) if len(table.rows) <= limits.rows else Outcome(limit="rows")
 
 
 def _limit_process(limits: Limits, *, in_process: bool) -> None:
@@ -93,7 +97,7 @@ def _limit_process(limits: Limits, *, in_process: bool) -> None:
 
 
 def _limit(what: int, most: int) -> None:
-    """Lowers a limit of this process; one that is lower already stays."""
+    """Lowers a limit of this process, unless it is already lower."""
     hard = resource.getrlimit(what)[1]
     if hard == resource.RLIM_INFINITY or most < hard:
         resource.setrlimit(what, (most, most))
