@@ -34,7 +34,7 @@ _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted"
     other="another one",
 )
 def connection(view: View, one: str, other: str) -> Report:
-    """Sections ``direct`` (activities that touch both), ``shortest`` and ``strongest``; each row is one step.
+    """Sections ``direct`` (activities linked to both), ``shortest`` and ``strongest`` (one row per step).
 
     A path has the columns step, from, link, to and strength (above 0, at most 1, see :mod:`graph.view.network`). The
     note of a path writes it in one line. It also reports if only weak roles link the two, or if no path exists.

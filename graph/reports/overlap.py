@@ -48,10 +48,10 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
 
     A part is unknown if one side states nothing. The parts are:
 
-    - *technology*: how rare the closest shared technology is (Resnik 1995);
-    - *agencies*: agencies that lead or take part in both, divided by agencies in either (Jaccard 1901);
-    - *period*: shared months, divided by the months of the shorter period (overlap coefficient);
-    - *money*: the smaller amount divided by the larger one of the same kind;
+    - *technology*: how rare the closest shared technology is (Resnik 1995).
+    - *agencies*: agencies that lead or take part in both, divided by agencies in either (Jaccard 1901).
+    - *period*: shared months, divided by the months of the shorter period (overlap coefficient).
+    - *money*: the smaller amount divided by the larger one of the same kind.
     - *title*: shared letter bigrams (Dice 1945).
 
     For the definitions see :mod:`graph.reports.overlaps.closeness`. A pair is a possible duplicate if one side names

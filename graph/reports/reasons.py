@@ -67,12 +67,12 @@ def _read_reasons(view: View, report: Report, sources: SourceList) -> Reasons:
     paths = dict.fromkeys(path for section in report.answers for row in section.rows for path in row.paths)
     named = (thing for one in evidence.values() for thing in (one.status, one.reason, one.rule) if thing)
     words.learn([*named, *(technology for path in paths for technology in path)])
-    said = say_statements(words, evidence)
+    texts = say_statements(words, evidence)
     statements = []
     for statement, one in evidence.items():
         why = one.reason or one.rule
         cited = sources.cite([one])
-        reason = Reason(one, said[statement], words.name(one.status), words.name(why) if why else None, cited)
+        reason = Reason(one, texts[statement], words.name(one.status), words.name(why) if why else None, cited)
         statements.append(reason)
     return Reasons(tuple(statements), tuple(tuple(map(words.name, path)) for path in paths))
 

@@ -81,9 +81,9 @@ def reconcile(view: View) -> Report:
 
     The verdicts are:
 
-    - *confirmed*: the terms give the amount;
-    - *explained*: the data files state a reason for the difference;
-    - *off by*: no reason is known for the difference;
+    - *confirmed*: the terms give the amount.
+    - *explained*: the data files state a reason for the difference.
+    - *off by*: no reason is known for the difference.
     - *cannot be checked*: a term is missing, and the difference is the missing amount.
     """
     words = Wording(view)
@@ -224,8 +224,8 @@ def _shares(words: Wording) -> Iterator[Check]:
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])
         verdict = "confirmed" if row["difference"] == 0 else "off"
-        whose, source = words.name(region).label, words.name(kind).label
-        what = words.pick(f"{whose} 몫의 {source}", f"{source} amount, part of {whose}")
+        owner, source = words.name(region).label, words.name(kind).label
+        what = words.pick(f"{owner} 몫의 {source}", f"{source} amount, part of {owner}")
         statements = (*(Iri(line["statement"]) for line in terms), Iri(row["statement"]))
         amounts = tuple(Decimal(str(line["amount"])) for line in terms)
         yield Check(Iri(row["roadmap"]), what, amounts, Decimal(str(row["announced"])), verdict, "", statements)

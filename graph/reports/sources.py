@@ -1,4 +1,4 @@
-"""The numbered sources of a report without duplicates, and the rows behind which they are."""
+"""The numbered sources of a report without duplicates, and the rows that use them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
