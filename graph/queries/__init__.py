@@ -218,7 +218,12 @@ def run_query(
 
 
 def sort_rows(table: Table, keys: Iterable[tuple[str, bool]]) -> Table:
-    """*table* sorted by columns; ``True`` means descending order. The sort is stable."""
+    """*table* sorted by columns; ``True`` means descending order.
+
+    The other columns decide between rows with equal keys, so that every engine gives the same order.
+    """
+    given = list(keys)
+    keys = [*given, *((name, False) for name in table.columns if name not in dict(given))]
     places = list(range(len(table.rows)))
     columns = dict(zip(table.columns, zip(*table.rows, strict=True), strict=False))
     # From the last key to the first, because the sort is stable.

@@ -1,7 +1,7 @@
-"""Reports: one module each, with one function marked by :func:`report`; other distributions may add more.
+"""Reports: one module each, with one function marked by :func:`report`. Other distributions may add more.
 
-A report is a question that people ask again and again. It reads the store, says in words what it found or why it found
-nothing, and leaves the format (table, page, workbook ...) to :mod:`graph.output.formats`.
+A report answers one frequent question. It reads the store and lists what it found, or explains why it found nothing.
+The formats (table, page, workbook ...) are in :mod:`graph.output.formats`.
 """
 
 import inspect
@@ -16,17 +16,17 @@ __all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]
 
 
 class Opposite(NamedTuple):
-    """The name of the choice that a yes-or-no parameter is set against, for ``Annotated[bool, Opposite("...")]``."""
+    """The name of the opposite of a yes-or-no parameter, for ``Annotated[bool, Opposite("...")]``."""
 
     name: str
 
 
 @dataclass(frozen=True)
 class ReportSpec:
-    """One report: its name, what it answers in Korean and English, its function, and a help text per parameter.
+    """One report: its name, its summary in Korean and English, its function, and a help text per parameter.
 
-    ``example`` are arguments that give an answer on the data that come with the package.
-    The function takes the view and its own parameters (text; those with a default are options).
+    ``example`` holds arguments that give an answer on the data of the package. The function takes the view and its own
+    parameters, all of them texts. Parameters with a default are options.
     """
 
     name: str
@@ -38,7 +38,7 @@ class ReportSpec:
 
     @property
     def parameters(self) -> list[inspect.Parameter]:
-        """The report's own parameters, in order: those of its function without the view."""
+        """The parameters of the report, in order: those of its function without the view."""
         every = inspect.signature(self.function).parameters.values()
         return [parameter for parameter in every if parameter.name != "view"]
 
@@ -51,8 +51,8 @@ def report(
 ) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
     """Marks a function as the report *name*.
 
-    :param example: a value for each parameter that must be given.
-    :param helps: what each parameter is.
+    :param example: a value for each required parameter.
+    :param helps: the help text of each parameter.
     :raises TypeError: a parameter has no help.
     """
 
@@ -68,13 +68,13 @@ def report(
 
 
 def read_reports() -> Mapping[str, ReportSpec]:
-    """All reports by name, sorted; see :meth:`graph.reports.registry.Registry.read_all` for errors."""
+    """All reports by name, sorted. For errors see :meth:`graph.reports.registry.Registry.read_all`."""
     return _REPORTS.read_all()
 
 
 def get_report(name: str) -> ReportSpec:
-    """The report called *name*.
+    """The report named *name*. For other errors see :meth:`graph.reports.registry.Registry.get`.
 
-    :raises UnknownName: with the most similar names; for other errors see :meth:`graph.reports.registry.Registry.get`.
+    :raises UnknownName: no report has this name. The message suggests the most similar names.
     """
     return _REPORTS.get(name)

@@ -1,4 +1,4 @@
-"""Everything known about one agency on one page: names, ties, roles now and before, partners, agreements."""
+"""All facts about one agency: names, ties, current and former roles, partners, agreements."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,12 +18,12 @@ from graph.view.view import View
 
 _NAME_PROPERTIES = (RDFS.label, RM.hasName, RM.abbreviation, SKOS.altLabel)
 _FACT_PROPERTIES = (ORG.classification, RM.region, SCHEMA.sameAs, RDFS.comment)
-# Who works together in an activity: those who carry it out, not who owns, pays for, judges or comments on it.
+# The roles that carry an activity out. Owners, funders and advisers do not count as partners.
 _WORKING = ROLES[:4]
 
 
 def _is_claim(row: QueryRow) -> bool:
-    """Whether a tie is that the two agencies are one, which is inferred."""
+    """Whether a tie claims that both agencies are the same. Such a claim is inferred."""
     return row["link"] == RM.hasIdentityClaim
 
 
@@ -63,31 +63,33 @@ _TIES = SectionSpec(
     ),
     basis=("statement", "other"),
     note=(
-        "같은 곳이라는 것은 추정이므로 두 기관의 역할을 합치지 않았다.",
-        "That two are the same is a claim; their roles are not put together here.",
+        "두 기관이 같은 기관이라는 것은 추정이므로 역할은 합치지 않았다.",
+        "It is inferred that two agencies are the same, so their roles are not merged.",
     ),
 )
 
 
 @report(
     "agency",
-    summary_ko="한 기관에 대해 알려진 모든 것: 이름, 관계, 역할과 기간, 함께 일하는 기관",
-    summary="Everything known about one agency: names, ties, roles with dates, partners, agreements",
+    summary_ko="한 기관의 모든 사항: 이름, 관계, 역할과 기간, 함께 수행하는 기관, 협약",
+    summary="All facts about one agency: names, ties, roles with dates, partners, agreements",
     example=("DMI",),
     agency="the agency, by any of its names (DMI, 대구기계부품연구원, a former name)",
 )
 def agency(view: View, agency: str) -> Report:
     """Sections ``names``, ``profile``, ``ties``, ``roles``, ``consulted``, ``former``, ``money``, ``partners``,
-    ``agreements``; those that do not apply are left out, but roles, money and partners say why they are empty.
+    ``agreements``.
 
-    ``roles`` has one row per activity and role that the agency holds on the day; since is the day of the edition that
-    first named it, in ``former`` until that of the one that no longer does. What is inherited from a plan is not
-    repeated for each of its parts.
-    ``money`` is that of the activities, one row per amount, and never added up. ``partners`` counts the activities
-    in which both lead, take part, cooperate or work under contract.
+    A section without rows is left out. Only ``roles``, ``money`` and ``partners`` stay and give the reason.
 
-    :raises UnknownName: no such agency.
-    :raises AmbiguousName: several are called so.
+    ``roles`` has one row per activity and role that the agency holds on the as-of date. ``since`` is the date of the
+    first edition that names the role. ``until``, in ``former``, is the date of the first edition that drops it. A role
+    inherited from a plan is not repeated for each part of the plan.
+    ``money`` has one row per amount of the activities and no sums. ``partners`` counts the activities in which both
+    agencies lead, take part, cooperate or work under contract.
+
+    :raises UnknownName: no agency has this name.
+    :raises AmbiguousName: several agencies have this name.
     """
     words = Wording(view)
     page = _Page(words, view.names.get("agency", agency))
@@ -125,13 +127,13 @@ class _Page:
         return to_block(self.words, _PROFILE, rows)
 
     def ties(self) -> Block:
-        """Units and members on either side, and claims of identity, which are marked with their reason."""
+        """Units and members on either side, and claims of identity with their reason."""
         ties = to_block(self.words, _TIES, self.links)
         return ties if any(map(_is_claim, self.links)) else ties._replace(note="")
 
     @cached_property
     def activities(self) -> Activities:
-        """Those in which the agency, or another of its page, ever had a role."""
+        """The activities in which the agency, or one of :attr:`others`, ever had a role."""
         agencies = {self.asked, *self.others}
         rows = self.words.view.read("roles", {"agency": sorted(agencies)}, ended=True)
         return Activities(self.words.view, {"activity": sorted({Iri(row["activity"]) for row in rows})})
@@ -155,7 +157,7 @@ class _Page:
     def to_section(
         self, name: str, heading: str, held: Iterable[Held], *, note: str = "", ended: bool = False
     ) -> Block:
-        """Since and, of roles that have *ended*, until when; on the day of the view no later end is known."""
+        """One row per role with its first date. Roles that have *ended* also have their last date."""
         lines = []
         for one in held:
             item = self.activities.items[one.role.activity]
@@ -175,13 +177,13 @@ class _Page:
         return self.to_section("roles", self.words.pick("맡은 역할", "Roles"), held, note=note)
 
     def point_to_others(self) -> str:
-        """Where roles of its units, and of agencies claimed to be the same, are to be found."""
+        """The names under which to ask for the roles of its units and of agencies claimed to be the same."""
         named = ", ".join(self.words.name(one).label for one in self.others if self.has_roles(one))
         if not named:
             return ""
         return self.words.pick(
-            f"하부 조직이나 같은 곳으로 추정되는 기관의 역할은 그 이름으로 따로 본다: {named}.",
-            f"Roles of its units, and of agencies claimed to be the same, are told under their own names: {named}.",
+            f"하부 조직이나 같은 기관으로 추정되는 기관의 역할은 그 기관의 이름으로 조회한다: {named}.",
+            f"For the roles of its units and of agencies inferred to be the same, ask for their own names: {named}.",
         )
 
     def has_roles(self, agency: Iri) -> bool:
@@ -190,17 +192,17 @@ class _Page:
     def explain_absence(self) -> str:
         if any(one.role.role == CONSULTED for one in self.held):
             return self.words.pick(
-                "이 기관이 사업을 맡았다고 적은 출처는 없다. 계획에 의견을 낸 기록만 있다.",
-                "No source gives it work to do; it was consulted only.",
+                "이 기관이 사업을 맡았다고 적은 출처가 없다. 계획에 자문한 기록만 있다.",
+                "No source names work that it carries out. It was only consulted.",
             )
         if self.held:
             return self.words.pick(
-                "지금 맡은 역할은 적혀 있지 않다. 전에 맡은 역할은 아래에 있다.",
-                "No source gives it a role on this day; those it held before are below.",
+                "기준일에 맡은 역할을 적은 출처가 없다. 이전 역할은 아래 표에 있다.",
+                "No source gives it a role on the as-of date. Its former roles are listed below.",
             )
         return self.words.pick(
-            "알려진 기관이지만 이 자료의 어떤 계획에도 역할이 적혀 있지 않다.",
-            "A known agency, but no plan of these data gives it a role.",
+            "등록된 기관이지만 역할을 적은 계획이 없다.",
+            "The agency is known, but no plan gives it a role.",
         )
 
     def consulted(self) -> Block:
@@ -209,12 +211,12 @@ class _Page:
 
     def former(self) -> Block:
         held = [one for one in self.held if not one.is_current(self.words.view.day)]
-        return self.to_section("former", self.words.pick("전에 맡은 역할", "Roles held before"), held, ended=True)
+        return self.to_section("former", self.words.pick("이전 역할", "Former roles"), held, ended=True)
 
     def money(self) -> Block:
         lines = to_money(self.words, self.activities, (one.role.activity for one in self.current(consulted=False)))
         heading = self.words.pick(
-            "역할을 맡은 계획 요소의 금액(기관의 금액이 아님)", "Money of its activities (not of the agency)"
+            "역할을 맡은 계획 요소의 금액(기관의 금액이 아님)", "Amounts of its activities (not of the agency)"
         )
         return self.words.section("money", heading, MONEY_COLUMNS, lines, note=self.explain_money(bool(lines)))
 
@@ -222,17 +224,17 @@ class _Page:
         if stated:
             return self.words.pick(
                 "기관이 받는 금액이 아니라 그 기관이 역할을 맡은 계획 요소의 금액이다. "
-                "재원이 서로 다르고 겹칠 수 있어 더하지 않는다.",
-                "What the activity costs, not what the agency gets. Kinds differ and may overlap; nothing is added up.",
+                "재원이 서로 다르고 금액이 겹칠 수 있어 합산하지 않는다.",
+                "The amount of each activity, not of the agency. Amounts may overlap, so they are not added up.",
             )
         if self.current(consulted=False):
             return self.words.pick(
-                "역할을 맡은 계획 요소의 금액을 적은 출처가 없다.", "No source gives the money of its activities."
+                "역할을 맡은 계획 요소의 금액을 적은 출처가 없다.", "No source states an amount for its activities."
             )
-        return self.words.pick("맡은 역할이 없어 금액도 없다.", "It has no role, so there is no money to tell of.")
+        return self.words.pick("맡은 역할이 없어 금액도 없다.", "It has no role, so there are no amounts to show.")
 
     def partners(self) -> Block:
-        """Agencies that work in the same activities, most common first."""
+        """The agencies that work in the same activities, in descending order of common activities."""
         shared: dict[Iri, list[Role]] = defaultdict(list)
         own: dict[Iri, list[Iri]] = defaultdict(list)
         for one in self.current(consulted=False):
@@ -249,9 +251,9 @@ class _Page:
             basis = (*(role.statement for role in roles), *(one for activity in common for one in own[activity]))
             lines.append(Line((other, len(common), to_cell(common)), basis))
         lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
-        together = Head("together", Kind.NUMBER, "함께 하는 계획 요소 수", "activities together")
+        together = Head("together", Kind.NUMBER, "함께 수행하는 계획 요소 수", "common activities")
         columns = ("agency", together, Head("activity", Kind.THINGS))
-        heading = self.words.pick("함께 일하는 기관", "Agencies it works with")
+        heading = self.words.pick("함께 수행하는 기관", "Agencies it works with")
         return self.words.section(
             "partners", heading, columns, lines, note="" if lines else self.explain_alone(bool(own))
         )
@@ -260,7 +262,7 @@ class _Page:
         if works:
             return self.words.pick(
                 "이 기관이 맡은 계획 요소에 다른 수행 기관이 적혀 있지 않다.",
-                "No other agency is named in what it carries out.",
+                "The sources name no other agency in the activities that it carries out.",
             )
         return self.words.pick(
             "이 기관이 주관·참여·협력·용역으로 수행하는 계획 요소가 없다.",

@@ -1,4 +1,4 @@
-"""What changed between editions or files, in the plan's own words."""
+"""Changes between editions or files, in the words of the plan."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ _KINDS = {
 
 
 class _Side(NamedTuple):
-    """One side of a comparison: the edition's name, its day, and the accounts and earlier editions that speak."""
+    """One side of a comparison: the name and date of the edition, and all editions whose statements count."""
 
     name: str
     day: str
@@ -33,11 +33,11 @@ class _Side(NamedTuple):
 
 @report(
     "changes",
-    summary_ko="판이 바뀔 때마다 계획에서 달라진 점",
-    summary="What each edition of a plan changed, in the plan's own words",
+    summary_ko="판별 계획 변경 사항",
+    summary="Changes of a plan from edition to edition, in the words of the plan",
     roadmap="only this roadmap or programme, by id or title",
-    before="an edition, e.g. gimje-special-vehicles/interim; with --after, the two are compared",
-    after="the later edition, e.g. gimje-special-vehicles/final",
+    before="the earlier edition, e.g. gimje-special-vehicles/interim (needs --after)",
+    after="the later edition, e.g. gimje-special-vehicles/final (needs --before)",
 )
 def changes(
     view: View,
@@ -48,11 +48,12 @@ def changes(
 ) -> Report:
     """Section ``changes``: roadmap, from edition, to edition, change, item, what, before, after.
 
-    Each edition is compared with all that the earlier ones said, the newest of them first, because an edition states
-    only what it speaks of. With *before* and *after* these two editions alone are compared. Order: plan, day, change.
+    Each edition is compared with the combined statements of all earlier editions, because an edition need not repeat
+    them. Newer statements replace older ones. With *before* and *after* only these two editions are compared. The order
+    is by plan, date and change.
 
-    :raises UnknownName: no such roadmap or edition.
-    :raises UnreadableValue: only one of the two editions is given.
+    :raises UnknownName: no roadmap or edition has this name.
+    :raises UnreadableValue: only one of *before* and *after* is given.
     """
     if bool(before) != bool(after):
         raise UnreadableValue(f"one edition alone, '{before or after}'", "give two, with --before and --after")
@@ -69,27 +70,27 @@ def changes(
     columns: tuple[str | Column, ...] = (
         "roadmap",
         words.column("before_edition", "이전 판", "from edition"),
-        words.column("after_edition", "나중 판", "to edition"),
+        words.column("after_edition", "이후 판", "to edition"),
         *_headings(words),
         words.column("before", "이전 내용", "before", Kind.LABELS),
-        words.column("after", "나중 내용", "after", Kind.LABELS),
+        words.column("after", "이후 내용", "after", Kind.LABELS),
     )
-    note = "" if lines else words.pick("달라진 점이 없다.", "Nothing changed.")
-    section = words.section("changes", words.pick("달라진 점", "Changes"), columns, lines, note=note)
-    title = words.pick("판마다 달라진 점", "What each edition changed")
+    note = "" if lines else words.pick("변경 사항이 없다.", "Nothing changed.")
+    section = words.section("changes", words.pick("변경 사항", "Changes"), columns, lines, note=note)
+    title = words.pick("판별 변경 사항", "Changes by edition")
     asked = (("roadmap", roadmap), ("before", before), ("after", after))
     return words.report("changes", title, tuple(pair for pair in asked if pair[1]), (section,))
 
 
 def _iter_steps(view: View, plan: Iri | None) -> Iterator[tuple[_Side, _Side]]:
-    """Each edition of each plan beside all that came before it."""
+    """Each edition of each plan with all editions before it."""
     accounts: dict[Iri, dict[str, list[tuple[str, int, Iri]]]] = defaultdict(lambda: defaultdict(list))
     for row in view.read("editions"):
         if plan in (None, row["plan"]):
-            told = (str(row["issued"]), int(str(row["preference"])), Iri(row["edition"]))
-            accounts[Iri(row["plan"])][str(row["name"])].append(told)
+            account = (str(row["issued"]), int(str(row["preference"])), Iri(row["edition"]))
+            accounts[Iri(row["plan"])][str(row["name"])].append(account)
     for _, editions in sorted(accounts.items()):
-        ordered = sorted((_to_side(name, told) for name, told in editions.items()), key=lambda side: side.day)
+        ordered = sorted((_to_side(*edition) for edition in editions.items()), key=lambda side: side.day)
         for number, side in enumerate(ordered[1:], start=1):
             earlier = [edition for one in reversed(ordered[:number]) for edition in one.editions]
             yield _Side(ordered[number - 1].name, ordered[number - 1].day, earlier), side
@@ -110,32 +111,33 @@ def _compare_sides(statements: Statements, before: _Side, after: _Side, words: W
 
 
 def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, names: tuple[str, str]) -> Report:
-    """The changes between two loads with what each is, what it is about, and both wordings.
+    """The changes between two loads: the kind of change, the item, the property, and the texts before and after.
 
-    :param views: the two sides; *names* heads their columns.
+    :param views: the two sides.
+    :param names: the headings of their columns.
     """
     old, words = (Wording(view) for view in views)
-    title = words.pick(f"{names[0]}에서 {names[1]}까지 달라진 점", f"What changed from {names[0]} to {names[1]}")
+    title = words.pick(f"{names[0]} 대비 {names[1]}의 변경 사항", f"What changed from {names[0]} to {names[1]}")
     ordered = sorted(found, key=lambda change: list(_KINDS).index(change.kind))
-    # What a change rests on may lie in either store; the two files are named in the headings.
+    # The statements of a change may be in either store. The headings name the two files.
     lines = [Line(_to_cells(change, words, old), ()) for change in ordered]
     sides = (Column("before", names[0], Kind.LABELS), Column("after", names[1], Kind.LABELS))
-    note = "" if lines else words.pick("달라진 점이 없다.", "Nothing changed.")
-    heading = words.pick("달라진 점", "Changes")
+    note = "" if lines else words.pick("변경 사항이 없다.", "Nothing changed.")
+    heading = words.pick("변경 사항", "Changes")
     section = words.section("changes", heading, (*_headings(words), *sides), lines, note=note, cited=False)
     return replace(words.report("diff", title, (("before", names[0]), ("after", names[1])), (section,)), day="")
 
 
 def _headings(words: Wording) -> tuple[Column, ...]:
     return (
-        words.column("change", "변화", "change"),
+        words.column("change", "변경", "change"),
         words.column("item", "항목", "item", Kind.THING),
         words.column("what", "구분", "what", Kind.THING),
     )
 
 
 def _to_cells(change: Change, words: Wording, old: Wording | None = None) -> tuple[RawCell, ...]:
-    # The vision of an edition has no name of its own beside its text; what was removed only the *old* store can name.
+    # A vision has no name besides its text. Only the *old* store can name a removed item.
     thing = change.what if "/vision/" in change.item else change.item
     item = old.name(thing) if old and change.kind == "removed" else thing
     return words.pick(*_KINDS[change.kind]), item, change.what, change.before, change.after

@@ -1,4 +1,4 @@
-"""The columns that many reports share: the term of the ontology that heads each, and the kind of its cells."""
+"""The columns of several reports: the ontology term of each heading and the kind of the cells."""
 
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
@@ -8,7 +8,10 @@ from graph.reports.result import Column, Kind
 
 
 class Head(NamedTuple):
-    """The head of a column: without words the label of its term heads it, without a kind it has that of the table."""
+    """The head of a column.
+
+    Without a text the heading is the label of the ontology term. Without a kind, :data:`TERMS` gives the kind.
+    """
 
     id: str
     kind: Kind | None = None
@@ -16,10 +19,10 @@ class Head(NamedTuple):
     english: str = ""
 
 
-# Columns of which some are not headed yet; an id alone is a head without words.
+# Columns, some of them without a heading yet. An id alone is a head without a text.
 Heads: TypeAlias = tuple[str | Head | Column, ...]
 
-# Column id -> the term of the ontology whose label is its heading, and what its cells are unless a report says else.
+# Column id -> the ontology term whose label is the heading, and the default kind of the cells.
 TERMS: Mapping[str, tuple[str, Kind]] = {
     "activity": (RM.Activity, Kind.THING),
     "agency": (RM.Agency, Kind.THING),

@@ -1,4 +1,4 @@
-"""Values that sources print differently, side by side; misprints beside how they are read; periods that disagree."""
+"""Conflicting values of several sources, misprints with their corrections, and conflicting periods."""
 
 from collections.abc import Collection
 from decimal import Decimal
@@ -15,7 +15,7 @@ from graph.view.view import View
 
 
 def _resolve(words: Wording, row: QueryRow) -> RawCell:
-    """How a misprint is read: an amount, or words."""
+    """The correction of a misprint, which is an amount or a text."""
     return words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
 
 
@@ -25,11 +25,11 @@ _ACCOUNTS = SectionSpec(
     "budget-accounts",
     columns=("activity", "kind", "amount", "printed", "preference"),
     basis=("statement",),
-    note=("우선순위 1이 지금의 값이다.", "Rank 1 gives the current view."),
+    note=("우선순위 1의 값을 현재 값으로 쓴다.", "The value of rank 1 is the current one."),
 )
 _CORRECTIONS = SectionSpec(
     "corrections",
-    ("바로잡은 표기", "Misprints and their reading"),
+    ("바로잡은 오기", "Misprints and corrections"),
     "corrections",
     columns=(
         Field(Head("activity"), "thing"),
@@ -43,7 +43,7 @@ _CORRECTIONS = SectionSpec(
 )
 _PERIODS = SectionSpec(
     "periods",
-    ("기간의 표기와 풀이", "Periods as printed and as read"),
+    ("기간의 표기와 해석", "Periods as printed and as interpreted"),
     "durations",
     columns=(
         Field(Head("activity"), "thing"),
@@ -58,22 +58,22 @@ _PERIODS = SectionSpec(
 
 @report(
     "conflicts",
-    summary_ko="출처마다 다르게 적힌 값, 잘못 적힌 값, 어긋나는 기간",
-    summary="Values that sources print differently, misprints, periods that disagree",
+    summary_ko="출처마다 다르게 적힌 값, 오기, 서로 다른 기간",
+    summary="Conflicting values of several sources, misprints, conflicting periods",
 )
 def conflicts(view: View) -> Report:
     """Sections ``accounts``, ``wordings``, ``corrections`` and ``periods``.
 
-    The rule of preference: of several accounts of one edition the one with the lowest rank gives the current view;
-    the rank is written in the data (``preference``), 1 where nothing is written.
+    If several sources report one edition, the source with the lowest rank gives the current values. The data files
+    state the rank as ``preference``. The default is 1.
     """
     words = Wording(view)
-    title = words.pick("서로 다르게 적힌 값", "Conflicting values")
+    title = words.pick("출처 간 불일치", "Conflicting values")
     return words.report("conflicts", title, (), read_conflicts(words, None))
 
 
 def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block, ...]:
-    """The sections of the report for the plans and activities of *scope*, ``None`` for all."""
+    """The sections of the report for the plans and activities of *scope*. ``None`` stands for all."""
     durations = (row for row in words.view.read("durations") if scope is None or row["thing"] in scope)
     return (
         read_block(words, _ACCOUNTS, None if scope is None else {"activity": scope}),
@@ -84,8 +84,8 @@ def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block
 
 
 def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:
-    """Titles and visions that several accounts of one edition word differently."""
-    told: dict[tuple[object, ...], dict[str, Line]] = {}
+    """Titles and visions of one edition that its sources word differently."""
+    wordings: dict[tuple[object, ...], dict[str, Line]] = {}
     editions = None if scope is None else words.view.read("editions", {"plan": scope})
     among = None if editions is None else {"edition": [Iri(row["edition"]) for row in editions]}
     for row in words.view.read("edition-items", among):
@@ -93,9 +93,9 @@ def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:
             continue
         vision = row["class"] == RM.Vision
         item = (row["plan"], row["name"], row["class"], row["place"] if vision else row["item"])
-        # The accounts come in the order of their preference; the first to print a wording is cited.
+        # The sources come in order of preference. The first source of a wording is cited.
         line = Line((row["plan"], row["class"], row["title"], row["preference"]), (Iri(row["edition"]),))
-        told.setdefault(item, {}).setdefault(str(row["title"]), line)
-    lines = [line for titles in told.values() if len(titles) > 1 for line in titles.values()]
+        wordings.setdefault(item, {}).setdefault(str(row["title"]), line)
+    lines = [line for titles in wordings.values() if len(titles) > 1 for line in titles.values()]
     heading = words.pick("출처마다 다른 문구", "Wordings by source")
     return words.section("wordings", heading, ("activity", "what", "printed", "preference"), lines)

@@ -1,4 +1,4 @@
-"""How two things are linked: directly, by the shortest way and by the strongest, in words, or why they are not."""
+"""How two things are linked: directly, by the shortest path and by the strongest path, or why they are not linked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,36 +21,36 @@ HEADINGS = {
     "shortest": ("가장 짧은 길", "The shortest way"),
     "strongest": ("가장 강한 길", "The strongest way"),
 }
-# Who has only these roles carries out nothing.
+# An agency with only these roles carries out no activity.
 _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted", "funder", "owner", "unspecified")}
 
 
 @report(
     "connection",
-    summary_ko="두 대상이 어떻게 이어지는지: 바로, 가장 짧게, 가장 강하게",
+    summary_ko="두 대상의 연결: 직접 연결, 최단 경로, 가장 강한 경로",
     example=("김제", "KITECH"),
-    summary="How two things are linked: directly, by the shortest way, by the strongest way",
+    summary="How two things are linked: directly, by the shortest path, by the strongest path",
     one="an agency, region, technology, plan or project, by any of its names",
     other="another one",
 )
 def connection(view: View, one: str, other: str) -> Report:
-    """Sections ``direct`` (activities that touch both), ``shortest`` and ``strongest``; each row is one step.
+    """Sections ``direct`` (activities linked to both), ``shortest`` and ``strongest`` (one row per step).
 
-    Columns of the ways: step, from, link, to, strength (above 0, at most 1; see :mod:`graph.view.network`). The notes
-    tell each way in one sentence, that only weak roles link the two, or that nothing does.
+    A path has the columns step, from, link, to and strength (above 0, at most 1, see :mod:`graph.view.network`). The
+    note of a path writes it in one line. It also reports if only weak roles link the two, or if no path exists.
 
-    :raises UnknownName: nothing bears one of the names.
+    :raises UnknownName: nothing has one of the names.
     """
     words = Wording(view)
     answer = _Answer(words, find_anything(view.store, one), find_anything(view.store, other))
-    title = words.pick(f"{one} – {other}: 어떻게 이어지나", f"How {one} and {other} are linked")
-    sections = (answer.direct(), *answer.ways())
+    title = words.pick(f"{one} – {other}의 연결", f"How {one} and {other} are linked")
+    sections = (answer.direct(), *answer.paths())
     return words.report("connection", title, (("one", one), ("other", other)), sections)
 
 
 @dataclass
 class _Answer:
-    """The sections of one report; a name may stand for several things, such as a city and its government."""
+    """The sections of one report. One name can mean several things, such as a city and its government."""
 
     words: Wording
     ones: Sequence[Iri]
@@ -60,8 +60,8 @@ class _Answer:
         self.network = to_network(self.words.view)
 
     def direct(self) -> Block:
-        """The activities that touch both, each with the two links; a technology is touched by what is narrower too."""
-        first, second = self.find_touching(self.ones), self.find_touching(self.others)
+        """The activities linked to both, each with the two links. A narrower technology counts as its broader one."""
+        first, second = self.find_linked(self.ones), self.find_linked(self.others)
         lines = []
         for activity in sorted(set(first) & set(second)):
             for link, basis, path in first[activity]:
@@ -73,11 +73,11 @@ class _Answer:
             self.words.column("link", "한쪽과의 관계", "link to the one"),
             self.words.column("other_link", "다른 쪽과의 관계", "link to the other"),
         )
-        note = "" if lines else self.words.pick("둘을 함께 적은 사업이나 전략은 없다.", "No activity names both.")
+        note = "" if lines else self.words.pick("두 대상이 함께 적힌 사업이나 전략이 없다.", "No activity names both.")
         return self.words.section("direct", self.words.pick(*HEADINGS["direct"]), columns, lines, note=note)
 
-    def find_touching(self, things: Sequence[Iri]) -> dict[str, list[tuple[str, str, tuple[Iri, ...]]]]:
-        """Activity -> its links to *things*: in words, the statement that says so, and the way up the technologies."""
+    def find_linked(self, things: Sequence[Iri]) -> dict[str, list[tuple[str, str, tuple[Iri, ...]]]]:
+        """Activity -> its links to *things*: the text, the statement, and the path up the technologies."""
         narrower = self.find_narrower(things)
         found: dict[str, list[tuple[str, str, tuple[Iri, ...]]]] = {}
         for activity, target, attributes in self.network.edges(data=True):
@@ -89,7 +89,7 @@ class _Answer:
         return found
 
     def find_narrower(self, things: Sequence[Iri]) -> dict[str, tuple[Iri, ...]]:
-        """Everything below *things* in the technologies, with the way up to them."""
+        """All technologies below *things*, each with the path up to them."""
         found: dict[str, tuple[Iri, ...]] = {str(thing): (thing,) for thing in things}
         queue = [str(thing) for thing in things if thing in self.network]
         while queue:
@@ -100,56 +100,59 @@ class _Answer:
                     queue.append(below)
         return found
 
-    def ways(self) -> tuple[Block, Block]:
-        """The shortest and the strongest way; where both are one, it is told once."""
+    def paths(self) -> tuple[Block, Block]:
+        """The shortest and the strongest path. If they are the same, only the first section has its steps."""
         shortest = find_path(self.network, self.ones, self.others)
         strongest = find_strongest_path(self.network, self.ones, self.others)
         headings = [self.words.pick(*HEADINGS[name]) for name in ("shortest", "strongest")]
-        first = self.to_section("shortest", headings[0], shortest, self.tell(shortest))
+        first = self.to_section("shortest", headings[0], shortest, self.describe(shortest))
         if strongest == shortest:
-            same = self.words.pick("가장 짧은 길과 같다.", "The same as the shortest way.")
+            same = self.words.pick("가장 짧은 길과 같다.", "Same as the shortest way.")
             return first, self.to_section("strongest", headings[1], [], same if shortest else first.note)
-        return first, self.to_section("strongest", headings[1], strongest, self.tell(strongest))
+        return first, self.to_section("strongest", headings[1], strongest, self.describe(strongest))
 
     def to_section(self, name: str, heading: str, steps: Sequence[Step], note: str) -> Block:
         lines = [self.to_line(number, step) for number, step in enumerate(steps, start=1)]
         columns = (
-            self.words.column("step", "걸음", "step", Kind.NUMBER),
-            self.words.column("from", "에서", "from", Kind.THING),
+            self.words.column("step", "순서", "step", Kind.NUMBER),
+            self.words.column("from", "출발", "from", Kind.THING),
             self.words.column("link", "관계", "link"),
-            self.words.column("to", "로", "to", Kind.THING),
+            self.words.column("to", "도착", "to", Kind.THING),
             self.words.column("strength", "강도", "strength"),
         )
         return self.words.section(name, heading, columns, lines, note=note)
 
     def to_line(self, number: int, step: Step) -> Line:
         link = f"{step.label} →" if step.forward else f"← {step.label}"
-        teller = step.start if step.forward else step.end
+        subject = step.start if step.forward else step.end
         cells = (number, Iri(step.start), link, Iri(step.end), f"{step.strength:g}")
         if step.kind == _BROADER:
-            way = (step.start, step.end) if step.forward else (step.end, step.start)
-            return Line(cells, (), ((Iri(way[0]), Iri(way[1])),))
-        return Line(cells, (Iri(step.statement or teller),))
+            path = (step.start, step.end) if step.forward else (step.end, step.start)
+            return Line(cells, (), ((Iri(path[0]), Iri(path[1])),))
+        return Line(cells, (Iri(step.statement or subject),))
 
-    def tell(self, steps: Sequence[Step]) -> str:
-        """The way in one line, and that its agencies carry out nothing where that is so; why there is no way."""
+    def describe(self, steps: Sequence[Step]) -> str:
+        """The path in one line, or the reason why there is none.
+
+        A second sentence follows if the agencies on the path carry out no activity.
+        """
         if not steps:
             return self.explain_absence()
         label = self.name_apart([steps[0].start, *(step.end for step in steps)])
-        way = label[steps[0].start]
+        text = label[steps[0].start]
         for step in steps:
             arrow = f" –({step.label})→ " if step.forward else f" ←({step.label})– "
-            way += arrow + label[step.end]
+            text += arrow + label[step.end]
         roles = [step.role for step in steps if step.kind == _PARTICIPATION]
         if roles and set(roles) <= _WEAK_ROLES:
-            way += ". " + self.words.pick(
-                "수립·지원·자문으로만 이어지며, 이 길의 기관이 수행하는 사업은 없다.",
-                "Only by owning, funding or advising: no agency on this way carries out anything.",
+            text += ". " + self.words.pick(
+                "수립·지원·자문 역할로만 이어지며, 이 길의 기관이 수행하는 사업은 없다.",
+                "The agencies on it are only owners, funders or advisers and carry out no activity.",
             )
-        return way
+        return text
 
     def name_apart(self, things: Sequence[str]) -> dict[str, str]:
-        """The names of *things*; a city and its government that share one are told apart by their kind."""
+        """The names of *things*. If a city and its government share a name, the kind distinguishes them."""
         self.words.learn(Iri(thing) for thing in things)
         names = {thing: self.words.name(Iri(thing)).label for thing in things}
         shared = {name for name in names.values() if list(names.values()).count(name) > 1}
@@ -161,21 +164,21 @@ class _Answer:
         return names
 
     def explain_absence(self) -> str:
-        """Why there is no way: the two are one, one stands alone, or nothing on that day links them."""
+        """Why there is no path: both are the same, one has no links, or no statement links them on the as-of date."""
         if set(self.ones) & set(self.others):
             return self.words.pick("두 이름은 같은 대상을 가리킨다.", "Both names mean the same thing.")
         if not self.words.view.is_latest:
             later = to_network(self.words.view.on(LATEST))
             if find_path(later, self.ones, self.others):
                 return self.words.pick(
-                    f"{self.words.view.day}에는 둘을 잇는 진술이 없었다. 나중 판에는 있다.",
-                    f"On {self.words.view.day} no statement linked the two; later editions do.",
+                    f"{self.words.view.day} 기준으로 두 대상을 잇는 진술이 없다. 이후의 판에는 있다.",
+                    f"As of {self.words.view.day} no statement links the two. Later editions link them.",
                 )
         for things in (self.ones, self.others):
             if not any(self.network.degree(thing) for thing in things if thing in self.network):
                 name = self.words.name(things[0]).label
                 return self.words.pick(
-                    f"{name}: 알려진 이름이지만 어떤 진술도 이 대상을 다른 것과 잇지 않는다.",
-                    f"{name}: a known name, but no statement links it to anything.",
+                    f"{name}: 등록된 이름이지만 이 대상을 다른 대상과 잇는 진술이 없다.",
+                    f"{name}: the name is known, but no statement links it to anything.",
                 )
-        return self.words.pick("둘을 잇는 진술이 없다.", "No statement links the two.")
+        return self.words.pick("두 대상을 잇는 진술이 없다.", "No statement links the two.")

@@ -1,4 +1,4 @@
-"""Who stands where in the network of agencies: centrality, brokers between regions, communities."""
+"""The network of agencies: centrality, brokers between regions, communities."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -17,29 +17,29 @@ from graph.view.network import to_network
 from graph.view.view import View
 
 _PARTICIPATION = to_prefixed(M8G.hasParticipation)
-# Who has one of these roles carries an activity out; owners, funders and advisers tie everything to everything.
+# The roles that carry an activity out. Owners, funders and advisers would link almost all agencies.
 _CARRYING_OUT = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("lead", "participant", "cooperating")}
 
 
 @report(
     "network",
-    summary_ko="기관 연결망에서의 위치: 중심성, 지역을 잇는 기관, 무리",
-    summary="Where agencies stand in their network: centrality, brokers between regions, communities",
+    summary_ko="기관 연결망 분석: 중심성, 지역을 연결하는 기관, 군집",
+    summary="The network of agencies: centrality, brokers between regions, communities",
 )
 def network(view: View) -> Report:
     """Sections ``centrality``, ``brokers`` and ``communities`` of the network of agencies.
 
-    Two agencies are linked if both lead, take part or cooperate in one activity; the weight is the number of such
-    activities. Owners, funders and advisers do not count.
+    Two agencies are linked if both lead, take part or cooperate in one activity. The weight of the link is the number
+    of such activities. Owners, funders and advisers do not count.
 
     - *partners*: the number of linked agencies, degree centrality (Freeman 1978, "Centrality in social networks").
-    - *betweenness*: the share of shortest ways between two others that pass the agency, 0 to 1 (Freeman 1977, "A set
-      of measures of centrality based on betweenness"; computed as in Brandes 2001).
-    - *brokers*: agencies that carry out activities in two or more regions, with the pairs of regions that they join,
-      and those that nobody else joins; a count in the sense of the liaison of Gould and Fernandez 1989,
-      "Structures of mediation".
-    - *communities*: groups with many links inside and few outside, by greedy modularity (Clauset, Newman and Moore
-      2004, "Finding community structure in very large networks"); modularity Q of Newman and Girvan 2004.
+    - *betweenness*: the fraction of shortest paths between two other agencies that pass through the agency, 0 to 1
+      (Freeman 1977, "A set of measures of centrality based on betweenness", computed as in Brandes 2001).
+    - *brokers*: agencies that carry out activities in two or more regions. The columns count the pairs of regions that
+      the agency joins, and the pairs that no other agency joins (liaison in Gould and Fernandez 1989, "Structures of
+      mediation").
+    - *communities*: groups with many links inside and few outside, found by greedy modularity (Clauset, Newman and
+      Moore 2004, "Finding community structure in very large networks"). Modularity Q as in Newman and Girvan 2004.
     """
     words = Wording(view)
     answer = _Answer(words, _read_teams(view))
@@ -48,10 +48,10 @@ def network(view: View) -> Report:
 
 
 def _read_teams(view: View) -> dict[Iri, dict[Iri, list[Iri]]]:
-    """Activity -> agency that carries it out -> the statements that say so."""
+    """Activity -> agency that carries it out -> the statements of its roles."""
     teams: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
     for activity, agency, attributes in to_network(view).edges(data=True):
-        # Regions have roles in joint activities too, but are no agencies.
+        # Regions also have roles in joint activities, but they are not agencies.
         if attributes["kind"] == _PARTICIPATION and attributes["role"] in _CARRYING_OUT:
             teams[Iri(activity)][Iri(agency)].append(Iri(attributes["statement"]))
     return teams
@@ -59,7 +59,7 @@ def _read_teams(view: View) -> dict[Iri, dict[Iri, list[Iri]]]:
 
 @dataclass
 class _Answer:
-    """The sections of one report, over the teams of the activities."""
+    """The sections of one report. ``teams`` holds the agencies that carry out each activity."""
 
     words: Wording
     teams: dict[Iri, dict[Iri, list[Iri]]]
@@ -85,14 +85,14 @@ class _Answer:
         columns = (
             "agency",
             self.words.column("activities", "수행하는 사업 수", "activities", Kind.NUMBER),
-            self.words.column("partners", "함께하는 기관 수", "partners", Kind.NUMBER),
+            self.words.column("partners", "함께 수행하는 기관 수", "partners", Kind.NUMBER),
             self.words.column("betweenness", "매개 중심성", "betweenness", Kind.DECIMAL),
         )
         note = self.words.pick(
-            "사업을 함께 주관하거나 참여하는 기관끼리 이었다. 매개 중심성은 다른 두 기관을 잇는 가장 짧은 길 가운데 "
-            "이 기관을 지나는 비율(0~1)이다(Freeman 1977).",
-            "Agencies that lead or take part in one activity are linked. Betweenness is the share of shortest ways "
-            "between two others that pass the agency, 0 to 1 (Freeman 1977).",
+            "한 사업을 주관하거나 사업에 참여·협력하는 기관을 서로 연결하였다. 매개 중심성은 다른 두 기관 사이의 "
+            "최단 경로 중 이 기관을 지나는 경로의 비율(0~1)이다(Freeman 1977).",
+            "Agencies that lead, take part or cooperate in one activity are linked. Betweenness is the fraction of "
+            "shortest paths between two other agencies that pass through the agency, 0 to 1 (Freeman 1977).",
         )
         heading = self.words.pick("중심성", "Centrality")
         return self.words.section("centrality", heading, columns, lines, note=note, cited=False)
@@ -117,15 +117,18 @@ class _Answer:
         columns = (
             "agency",
             Head("region", Kind.THINGS),
-            self.words.column("pairs", "잇는 지역 쌍", "pairs of regions", Kind.NUMBER),
-            self.words.column("alone", "혼자 잇는 쌍", "joined by it alone", Kind.NUMBER),
+            self.words.column("pairs", "연결 지역 쌍의 수", "pairs of regions", Kind.NUMBER),
+            self.words.column("alone", "단독 연결 쌍의 수", "joined by it alone", Kind.NUMBER),
         )
         some = self.words.pick(
-            "둘 이상의 지역에서 사업을 수행하는 기관이다. 혼자 잇는 쌍은 다른 어느 기관도 잇지 않는 두 지역이다.",
-            "Agencies that carry out activities in two or more regions; joined by it alone: no other agency does.",
+            "둘 이상의 지역에서 사업을 수행하는 기관이다. 단독 연결 쌍은 다른 기관이 연결하지 않는 두 지역이다.",
+            "Agencies that carry out activities in two or more regions. "
+            "The last column counts the pairs that only this agency joins.",
         )
-        none = self.words.pick("둘 이상의 지역에서 사업을 수행하는 기관이 없다.", "No agency works in two regions.")
-        heading = self.words.pick("지역을 잇는 기관", "Brokers between regions")
+        none = self.words.pick(
+            "둘 이상의 지역에서 사업을 수행하는 기관이 없다.", "No agency works in two or more regions."
+        )
+        heading = self.words.pick("지역을 연결하는 기관", "Brokers between regions")
         return self.words.section("brokers", heading, columns, lines, note=some if lines else none, cited=False)
 
     def communities(self) -> Block:
@@ -138,22 +141,22 @@ class _Answer:
             basis = [statement for agency in group for statement in self.statements[agency]]
             lines.append(Line((number, len(group), tuple(group), tuple(common)), tuple(basis)))
         columns = (
-            self.words.column("number", "무리", "community", Kind.NUMBER),
+            self.words.column("number", "군집", "community", Kind.NUMBER),
             self.words.column("size", "기관 수", "agencies", Kind.NUMBER),
             Head("agency", Kind.THINGS),
             Head("activity", Kind.THINGS),
         )
         quality = nx.community.modularity(linked, ordered, weight="weight") if ordered else 0.0
         note = self.words.pick(
-            f"안에서 많이, 밖으로 적게 이어진 기관들이다(Clauset 외 2004). 모듈성 Q = {_round(quality)}.",
-            f"Many links inside, few outside (Clauset et al. 2004). Modularity Q = {_round(quality)}.",
+            f"내부 연결이 많고 외부 연결이 적은 기관의 군집이다(Clauset 외 2004). 모듈성 Q = {_round(quality)}.",
+            f"Groups with many links inside and few outside (Clauset et al. 2004). Modularity Q = {_round(quality)}.",
         )
-        heading = self.words.pick("무리", "Communities")
+        heading = self.words.pick("군집", "Communities")
         return self.words.section("communities", heading, columns, lines, note=note, cited=False)
 
 
 def _read_regions(view: View) -> dict[Iri, set[Iri]]:
-    """Activity -> the regions of its roadmap and those that have a part in it."""
+    """Activity -> the regions of its roadmap and the regions with a part in it."""
     every = sorted(view.names.read("region"))
     regions: dict[Iri, set[Iri]] = defaultdict(set)
     for row in view.read("region-activities", region=every):

@@ -1,4 +1,4 @@
-"""Why each row of a report holds: the chain of statements behind it, read when it is asked for, and told in words."""
+"""The reasons of the rows of a report: the chains of statements behind them, read on request and put into words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -27,8 +27,8 @@ from graph.stores import Iri
 from graph.view.evidence import iter_chain
 from graph.view.view import View
 
-# The order in which the values of a statement are told; those of the second group with their name before them.
-_TOLD = (
+# The order of the values in the text of a statement. The values of _NAMED have their property name before them.
+_PLAIN = (
     M8G.role, RM.role, M8G.hasParticipant, RM.technology, RM.region, RM.member, RM.sameAgency, RM.sameActivity,
     RM.amountKind, RM.forRegion, RM.forUse, SCHEMA.value, RDFS.label, RM.groupedArea, RM.groupedStrategy, RM.countOf,
     RM.count, RM.milestoneDate, RM.duration, RM.correctedField, RM.resolvedText,
@@ -38,9 +38,9 @@ _AMOUNTS = (SCHEMA.value, RM.announcedAmount, RM.computedAmount)
 
 
 def trace_report(view: View, report: Report, depth: Depth) -> Report:
-    """*report* with what its rows rest on followed as far as *depth* says.
+    """*report* with the evidence of its rows up to *depth*.
 
-    :param view: the view that the report was made from, or another of the same store, day and language.
+    :param view: the view of the report, or another one of the same store, date and language.
     """
     if depth is Depth.CITED or report.reasons is not None:
         return report
@@ -65,14 +65,14 @@ def _read_reasons(view: View, report: Report, sources: SourceList) -> Reasons:
     words = Wording(view)
     evidence = sources.evidence
     paths = dict.fromkeys(path for section in report.answers for row in section.rows for path in row.paths)
-    told = (thing for one in evidence.values() for thing in (one.status, one.reason, one.rule) if thing)
-    words.learn([*told, *(technology for path in paths for technology in path)])
-    said = say_statements(words, evidence)
+    named = (thing for one in evidence.values() for thing in (one.status, one.reason, one.rule) if thing)
+    words.learn([*named, *(technology for path in paths for technology in path)])
+    texts = say_statements(words, evidence)
     statements = []
     for statement, one in evidence.items():
         why = one.reason or one.rule
         cited = sources.cite([one])
-        reason = Reason(one, said[statement], words.name(one.status), words.name(why) if why else None, cited)
+        reason = Reason(one, texts[statement], words.name(one.status), words.name(why) if why else None, cited)
         statements.append(reason)
     return Reasons(tuple(statements), tuple(tuple(map(words.name, path)) for path in paths))
 
@@ -80,8 +80,8 @@ def _read_reasons(view: View, report: Report, sources: SourceList) -> Reasons:
 def explain_report(view: View, report: Report) -> Report:
     """*report* with its reasons, and a section ``why-...`` after each section that has rows.
 
-    The rows of these tell, row by row, each statement that the row rests on and, indented by ``↳``, what that was
-    derived from: number and words of the row, the statement in words, status, reason or rule, source and place.
+    Such a section lists each statement behind each row. The statements from which it was derived follow, indented by
+    ``↳``. Columns: number and text of the row, text of the statement, status, reason or rule, source and place.
     """
     traced = trace_report(view, report, Depth.REASONS)
     explaining = _Explaining(Wording(view), traced)
@@ -94,7 +94,7 @@ def explain_report(view: View, report: Report) -> Report:
 
 
 class _Explaining:
-    """Lays out the reasons of *report* row by row."""
+    """Lists the reasons of *report* row by row."""
 
     def __init__(self, words: Wording, report: Report) -> None:
         self.words = words
@@ -113,14 +113,14 @@ class _Explaining:
         rows = []
         for number, row in enumerate(section.rows, start=1):
             name: str | None = name_row(row)
-            for told in self.iter_reasons(row):
-                rows.append(Row((number, name, *told), row.basis))
-                name = None  # told once, in the first of its lines
+            for cells in self.iter_reasons(row):
+                rows.append(Row((number, name, *cells), row.basis))
+                name = None  # only the first line of a row has its text
         heading = self.words.pick(f"왜: {section.heading}", f"Why: {section.heading}")
         return Section(f"why-{section.id}", heading, columns, tuple(rows), explains=section.id)
 
     def iter_reasons(self, row: Row) -> Iterator[tuple[Cell, ...]]:
-        """What the row rests on: words, status, reason or rule, source and place; at the end steps of the taxonomy."""
+        """The statements behind the row: text, status, reason or rule, source, place. Taxonomy steps come last."""
         seen: set[Iri] = set()
         for statement in row.basis:
             for depth, evidence in iter_chain(self.evidence, statement, seen=seen):
@@ -134,12 +134,12 @@ class _Explaining:
 
 
 def name_row(row: Row) -> str:
-    """The row in short: its first three cells."""
+    """A short text of the row: its first three cells."""
     return " · ".join(text for cell in row[:3] if (text := to_text(cell)))
 
 
 def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
-    """Each statement as ``thing — link: values``; a thing that an edition or a file describes by its name."""
+    """Each statement as ``thing — link: values``. A thing described in an edition or a file shows its name."""
     values: dict[Iri, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     about: dict[Iri, tuple[Iri, Iri]] = {}
     wanted = sorted(set(statements))
@@ -160,10 +160,10 @@ def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
 
 
 def _say(words: Wording, thing: Iri, link: Iri, values: Mapping[str, list[object]]) -> str:
-    told = [_word(words, value, name) for name in _TOLD for value in values.get(name, ())]
+    texts = [_word(words, value, name) for name in _PLAIN for value in values.get(name, ())]
     for name in _NAMED:
-        told += [f"{words.name(Iri(name)).label} {_word(words, value, name)}" for value in values.get(name, ())]
-    return f"{words.name(thing).label} — {words.name(link).label}: {' · '.join(told)}"
+        texts += [f"{words.name(Iri(name)).label} {_word(words, value, name)}" for value in values.get(name, ())]
+    return f"{words.name(thing).label} — {words.name(link).label}: {' · '.join(texts)}"
 
 
 def _word(words: Wording, value: object, name: str) -> str:

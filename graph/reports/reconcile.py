@@ -1,4 +1,4 @@
-"""Whether the figures add up: parts to total, shares to announced money, counts to lists, money counted twice."""
+"""Whether the figures add up: parts and totals, shares and announced amounts, counts and lists, double counting."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -18,26 +18,27 @@ from graph.view.evidence import read_share_terms
 from graph.view.view import View
 
 TOTAL = CODE.to_iri("amount-kind-total")
-# Money of one purse; several of them make a total.
-_NO_PURSE = (TOTAL, CODE.to_iri("amount-kind-study-price"))
+# Kinds of amount that are not funding sources of a total.
+_NOT_SOURCES = (TOTAL, CODE.to_iri("amount-kind-study-price"))
 _LOCAL = CODE.to_iri("amount-kind-local")
-# What local money is made of, where a source divides it.
+# The funding sources within local money, if a source breaks it down.
 _IN_LOCAL = tuple(CODE.to_iri(f"amount-kind-{name}") for name in ("province", "city", "county"))
 _EOK = Decimal(10**8)
 _VERDICTS = {
-    "confirmed": ("확인됨", "confirmed"),
-    "explained": ("설명됨", "explained"),
-    "off": ("어긋남", "off by"),
-    "unknown": ("확인할 수 없음", "cannot be checked"),
+    "confirmed": ("일치", "confirmed"),
+    "explained": ("사유 있음", "explained"),
+    "off": ("차이 있음", "off by"),
+    "unknown": ("확인 불가", "cannot be checked"),
 }
-# Activities that two roadmaps announce: adding the roadmaps up counts their money twice.
+_PARTS = ("하위 항목과 상위 항목", "parts and parent")
+# Activities that two roadmaps announce. The sum of both roadmaps counts their amounts twice.
 _TWICE = SectionSpec(
     "twice",
-    ("두 번 세는 사업", "Counted twice"),
+    ("중복 계상되는 사업", "Counted twice"),
     "same-activities",
     columns=("activity", "roadmap", "same", "other_roadmap", "reason"),
     basis=("statement",),
-    note=("두 로드맵의 금액을 더하면 이 사업을 두 번 센다.", "Adding both roadmaps counts these twice."),
+    note=("두 로드맵의 금액을 합산하면 이 사업이 중복 계상된다.", "The sum of both roadmaps counts these twice."),
 )
 
 
@@ -59,12 +60,12 @@ class Amount:
 
 @dataclass(frozen=True)
 class Check:
-    """One sum: what it is about, its terms, what they should give, and how that came out."""
+    """One sum: its item, its terms, the amount that they should give, and the verdict."""
 
     item: Iri
     what: str
     terms: tuple[Decimal, ...]
-    whole: Decimal
+    total: Decimal
     verdict: str
     why: str
     statements: tuple[Iri, ...]
@@ -72,14 +73,18 @@ class Check:
 
 @report(
     "reconcile",
-    summary_ko="금액과 건수가 맞는지: 부분과 총액, 배분과 발표액, 발표 건수와 목록, 중복 계상",
-    summary="Whether figures add up: parts and totals, shares and announced money, counts and lists, double counting",
+    summary_ko="금액과 건수의 일치 여부: 부분과 총액, 배분과 발표액, 발표 건수와 목록, 중복 계상",
+    summary="Whether figures add up: parts and totals, shares and announced amounts, counts and lists, double counting",
 )
 def reconcile(view: View) -> Report:
-    """Sections ``money``, ``counts`` and ``twice``; each line with its arithmetic, its residual and a verdict.
+    """Sections ``money``, ``counts`` and ``twice``. Each row has the arithmetic, the difference and a verdict.
 
-    Verdicts: confirmed; explained (a reason is written in the data); off by (with the difference); cannot be checked
-    (a term is missing; the residual says how much is not named).
+    The verdicts are:
+
+    - *confirmed*: the terms give the amount.
+    - *explained*: the data files state a reason for the difference.
+    - *off by*: no reason is known for the difference.
+    - *cannot be checked*: a term is missing, and the difference is the missing amount.
     """
     words = Wording(view)
     amounts = _read_amounts(view)
@@ -89,7 +94,7 @@ def reconcile(view: View) -> Report:
     return words.report("reconcile", title, (), (_to_section(checks, words), _counts(words), read_block(words, _TWICE)))
 
 
-# How the amounts of all editions are ordered.
+# The order of the amounts of all editions.
 _ORDER = ("edition", "activity", "kind", "statement")
 
 
@@ -122,21 +127,21 @@ def _group(amounts: Sequence[Amount], *names: str) -> dict[tuple[object, ...], l
     return grouped
 
 
-def _judge(terms: Sequence[Amount], whole: Amount, *, complete: bool, words: Wording) -> tuple[str, str]:
-    """The verdict on a sum, and in words what speaks for it."""
+def _judge(terms: Sequence[Amount], total: Amount, *, complete: bool, words: Wording) -> tuple[str, str]:
+    """The verdict on a sum, and its reason in words."""
     computed = sum((term.won for term in terms), Decimal(0))
-    if computed == whole.won:
+    if computed == total.won:
         return "confirmed", ""
-    if not complete and computed < whole.won:
+    if not complete and computed < total.won:
         return "unknown", words.pick("나머지가 적혀 있지 않다", "the rest is not broken down")
-    if abs(computed - whole.won) < _printed_step(whole.won):
-        return "explained", words.pick("적힌 자리에서 반올림했다", "rounded to the printed digit")
-    reason = next((one.reason for one in (whole, *terms) if one.reason), "")
+    if abs(computed - total.won) < _printed_step(total.won):
+        return "explained", words.pick("적힌 자리에서 반올림하였다", "rounded to the printed digit")
+    reason = next((one.reason for one in (total, *terms) if one.reason), "")
     return ("explained", words.name(Iri(reason)).label) if reason else ("off", "")
 
 
 def _printed_step(won: Decimal) -> Decimal:
-    """The worth of the last digit that is printed: 1억 for 4조 4367억; never more than that."""
+    """The value of the last printed digit, such as 1억 for 4조 4367억. The maximum is 1억."""
     step = Decimal(1)
     while step < _EOK and won % (step * 10) == 0:
         step *= 10
@@ -144,72 +149,74 @@ def _printed_step(won: Decimal) -> Decimal:
 
 
 def _totals(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
-    """Purses to total, as one edition states them for one item."""
+    """Compares the funding sources with the total, as one edition states them for one item."""
     plain = [one for one in amounts if not (one.use or one.inside or one.region)]
     for lines in _group(plain, "edition", "item", "stage").values():
         totals = [line for line in lines if line.kind == TOTAL]
         kinds = {line.kind for line in lines}
-        counted_elsewhere = (*_NO_PURSE, *(_IN_LOCAL if _LOCAL in kinds else ()))
-        purses = [line for line in lines if line.kind not in counted_elsewhere]
-        if len(totals) == 1 and purses:
-            verdict = _judge(purses, totals[0], complete=len(purses) > 2, words=words)
-            what = words.pick("재원별 금액과 총사업비", "purses and total")
-            yield _to_check(purses[0].item, what, purses, totals[0], verdict)
+        counted_elsewhere = (*_NOT_SOURCES, *(_IN_LOCAL if _LOCAL in kinds else ()))
+        sources = [line for line in lines if line.kind not in counted_elsewhere]
+        if len(totals) == 1 and sources:
+            verdict = _judge(sources, totals[0], complete=len(sources) > 2, words=words)
+            what = words.pick("재원별 금액과 총사업비", "funding sources and total")
+            yield _to_check(sources[0].item, what, sources, totals[0], verdict)
 
 
 def _uses(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
-    """Uses to the amount of which they are the uses, of one kind and edition."""
+    """Compares the amounts per use with the full amount of the same funding source and edition."""
     plain = [one for one in amounts if not (one.inside or one.region)]
     for lines in _group(plain, "edition", "item", "kind", "stage").values():
-        wholes, uses = [line for line in lines if not line.use], [line for line in lines if line.use]
-        if len(wholes) == 1 and uses:
-            verdict = _judge(uses, wholes[0], complete=len(uses) > 1, words=words)
-            what = words.pick("쓰임별 금액과 전체", "uses and whole")
-            yield _to_check(uses[0].item, what, uses, wholes[0], verdict)
+        full, uses = [line for line in lines if not line.use], [line for line in lines if line.use]
+        if len(full) == 1 and uses:
+            verdict = _judge(uses, full[0], complete=len(uses) > 1, words=words)
+            what = words.pick("쓰임별 금액과 전체 금액", "uses and full amount")
+            yield _to_check(uses[0].item, what, uses, full[0], verdict)
 
 
 def _parts(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
-    """The amounts of all parts to the amount of the whole, where the whole's is not one region's share."""
+    """Compares the amounts of all parts with the amount of their parent, unless it is the share of one region."""
     parents = {Iri(row["part"]): Iri(row["whole"]) for row in words.view.read("stated-parts")}
     plain = [one for one in amounts if not (one.use or one.inside or one.region)]
     siblings: dict[Iri, set[Iri]] = defaultdict(set)
     for child, parent in parents.items():
         siblings[parent].add(child)
     by_place = _group(plain, "edition", "item", "kind", "stage")
-    for (edition, item, kind, stage), (whole, *_) in by_place.items():
+    for (edition, item, kind, stage), (total, *_) in by_place.items():
         below = sorted(siblings.get(Iri(str(item)), ()))
         terms = [line for part in below for line in by_place.get((edition, part, kind, stage), ())]
         if terms:
-            verdict = _judge(terms, whole, complete=len(terms) == len(below), words=words)
-            yield _to_check(whole.item, words.pick("하위 항목과 전체", "parts and whole"), terms, whole, verdict)
+            verdict = _judge(terms, total, complete=len(terms) == len(below), words=words)
+            yield _to_check(total.item, words.pick(*_PARTS), terms, total, verdict)
 
 
 def _insides(amounts: Sequence[Amount], words: Wording) -> Iterator[Check]:
-    """Amounts that lie inside a larger one: those of several parts are added up, a single one is not above it."""
+    """Checks amounts that are part of a larger one.
+
+    The amounts of several items must add up to the larger one. A single amount must not exceed it.
+    """
     by_statement = {str(one.statement): one for one in amounts}
     inside = [one for one in amounts if one.inside in by_statement]
     for lines in _group(inside, "inside", "stage").values():
-        whole = by_statement[lines[0].inside]
-        parts = [line for line in lines if line.item != whole.item]
+        larger = by_statement[lines[0].inside]
+        parts = [line for line in lines if line.item != larger.item]
         if len({part.item for part in parts}) > 1:
-            verdict, why = _judge(parts, whole, complete=True, words=words)
-            what = words.pick("하위 항목과 전체", "parts and whole")
-            yield _to_check(whole.item, what, parts, whole, (verdict, why))
+            verdict, why = _judge(parts, larger, complete=True, words=words)
+            yield _to_check(larger.item, words.pick(*_PARTS), parts, larger, (verdict, why))
         else:
             parts = []
         for line in (line for line in lines if line not in parts):
-            verdict = "confirmed" if line.won <= whole.won else "off"
-            what = words.pick("더 큰 금액에 들어 있는 몫", "part inside a larger amount")
-            yield _to_check(line.item, what, [line], whole, (verdict, words.pick("더하지 않는다", "not to be added")))
+            verdict = "confirmed" if line.won <= larger.won else "off"
+            what = words.pick("더 큰 금액의 부분 금액", "part of a larger amount")
+            yield _to_check(line.item, what, [line], larger, (verdict, words.pick("합산하지 않는다", "not added up")))
 
 
-def _to_check(item: Iri, what: str, terms: Sequence[Amount], whole: Amount, verdict: tuple[str, str]) -> Check:
-    statements = (*(term.statement for term in terms), whole.statement)
-    return Check(item, what, tuple(term.won for term in terms), whole.won, *verdict, statements)
+def _to_check(item: Iri, what: str, terms: Sequence[Amount], total: Amount, verdict: tuple[str, str]) -> Check:
+    statements = (*(term.statement for term in terms), total.statement)
+    return Check(item, what, tuple(term.won for term in terms), total.won, *verdict, statements)
 
 
 def _shares(words: Wording) -> Iterator[Check]:
-    """The region shares behind each announced amount, from the rule that derived them."""
+    """Compares the derived parts of a region with each announced amount."""
     rows = words.view.read("reconciliation", ended=True)
     terms_of = read_share_terms(words.view)
     words.learn(Iri(row[name]) for row in rows for name in ("region", "kind"))
@@ -217,8 +224,8 @@ def _shares(words: Wording) -> Iterator[Check]:
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])
         verdict = "confirmed" if row["difference"] == 0 else "off"
-        whose, purse = words.name(region).label, words.name(kind).label
-        what = words.pick(f"{whose} 몫의 {purse}", f"{purse} money, part of {whose}")
+        owner, source = words.name(region).label, words.name(kind).label
+        what = words.pick(f"{owner} 몫의 {source}", f"{source} amount, part of {owner}")
         statements = (*(Iri(line["statement"]) for line in terms), Iri(row["statement"]))
         amounts = tuple(Decimal(str(line["amount"])) for line in terms)
         yield Check(Iri(row["roadmap"]), what, amounts, Decimal(str(row["announced"])), verdict, "", statements)
@@ -227,20 +234,20 @@ def _shares(words: Wording) -> Iterator[Check]:
 def _to_section(checks: Sequence[Check], words: Wording) -> Block:
     columns = ("activity", "check", "arithmetic", "difference", "verdict", Head("reason", Kind.TEXT))
     lines = [Line(_to_cells(check, words), check.statements) for check in checks]
-    return words.section("money", words.pick("금액", "Money"), columns, lines)
+    return words.section("money", words.pick("금액", "Amounts"), columns, lines)
 
 
 def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
     computed = sum(check.terms, Decimal(0))
-    sign = "=" if computed == check.whole else "<" if computed < check.whole else ">"
+    sign = "=" if computed == check.total else "<" if computed < check.total else ">"
     terms = " + ".join(format_amount(term, lang=words.view.lang) for term in check.terms)
-    arithmetic = f"{terms} {sign} {format_amount(check.whole, lang=words.view.lang)}"
+    arithmetic = f"{terms} {sign} {format_amount(check.total, lang=words.view.lang)}"
     verdict = words.pick(*_VERDICTS[check.verdict])
-    return check.item, check.what, arithmetic, words.money(computed - check.whole), verdict, check.why
+    return check.item, check.what, arithmetic, words.money(computed - check.total), verdict, check.why
 
 
 def _counts(words: Wording) -> Block:
-    """Announced counts to listed items; a list that is open, or names fewer, is a gap and no error."""
+    """Compares announced counts with listed items. A list with fewer items is a gap, not an error."""
     lines = []
     for one in read_counts(words.view, words.view.activities):
         if one.listed is None:
@@ -248,7 +255,7 @@ def _counts(words: Wording) -> Block:
         count, listed = one.count, one.listed
         verdict = "confirmed" if count == listed else "explained" if listed < count else "off"
         gap = (
-            words.pick(f"{count - listed}건은 이름이 없다", f"{count - listed} are not named") if listed < count else ""
+            words.pick(f"{count - listed}건은 명칭이 없다", f"{count - listed} are not named") if listed < count else ""
         )
         cells = (one.activity, one.of, count, listed, words.pick(*_VERDICTS[verdict]), gap)
         lines.append(Line(cells, (one.statement,)))

@@ -1,4 +1,4 @@
-"""Everything known about one region on one page: names and codes by date, roadmaps, money, technologies, agencies."""
+"""All facts about one region: names and codes by date, roadmaps, amounts, technologies, agencies."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from functools import cached_property
 from graph.model.vocabulary import RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
-from graph.reports.lines import tell_use, to_cell, write_span
+from graph.reports.lines import describe_use, to_cell, write_span
 from graph.reports.result import Kind, Report
 from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
 from graph.reports.wording import Block, Line, Wording
@@ -18,7 +18,7 @@ from graph.view.places import find_activities_in, find_regions_around, find_regi
 from graph.view.view import View
 
 _NAME_PROPERTIES = (RDFS.label, RM.hasName, SKOS.altLabel, RM.hasCode)
-_WHOLES = (SCHEMA.containedInPlace, RM.hasContainment)
+_CONTAINMENTS = (SCHEMA.containedInPlace, RM.hasContainment)
 
 _NAMES = SectionSpec(
     "names",
@@ -34,7 +34,7 @@ _NAMES = SectionSpec(
 )
 _PLACE = SectionSpec(
     "place",
-    ("위치", "Where it lies"),
+    ("위치", "Location"),
     "profile",
     columns=(
         Field(Head("what", Kind.THING, "항목", "what"), "property"),
@@ -45,7 +45,7 @@ _PLACE = SectionSpec(
 )
 _INSIDE = SectionSpec(
     "inside",
-    ("속한 지역", "What lies in it"),
+    ("하위 지역", "Regions in it"),
     "regions-inside",
     columns=(
         Field(Head("region"), "inside"),
@@ -53,7 +53,7 @@ _INSIDE = SectionSpec(
         *DAYS,
         Head("roadmaps", Kind.NUMBER, "로드맵 수", "roadmaps"),
     ),
-    # What says where a region lies, and the region, whose codes are those of the table.
+    # The statement of the location, and the region itself with its codes.
     basis=("basis", "inside"),
 )
 _ROADMAPS = SectionSpec(
@@ -68,18 +68,18 @@ _ROADMAPS = SectionSpec(
         Field(Head("date"), "issued"),
     ),
     basis=("edition",),
-    none=("이 지역의 로드맵은 알려지지 않았다.", "No roadmap of it is known."),
+    none=("이 지역의 로드맵은 확인되지 않았다.", "No roadmap of the region is known."),
 )
 _JOINT = SectionSpec(
     "joint",
-    ("다른 지역과 함께 하는 사업", "Joint activities"),
+    ("다른 지역과의 공동 사업", "Joint activities"),
     "joint-activities",
     columns=("activity", "region", "role", "share"),
     basis=("statement",),
 )
 _SEATED = SectionSpec(
     "seated",
-    ("이 지역에 있는 기관", "Agencies seated here"),
+    ("이 지역에 소재한 기관", "Agencies seated here"),
     "seats",
     columns=(
         "agency",
@@ -93,14 +93,14 @@ _SEATED = SectionSpec(
         ),
     ),
     basis=("agency",),
-    none=("이 지역에 있는 기관은 알려지지 않았다.", "No agency seated here is known."),
+    none=("이 지역에 소재한 기관은 확인되지 않았다.", "No agency seated here is known."),
 )
 
 
 @report(
     "region",
-    summary_ko="한 지역에 대해 알려진 모든 것: 이름과 코드, 로드맵, 사업, 금액, 기술, 기관",
-    summary="Everything known about one region: names and codes, roadmaps, activities, money, technologies, agencies",
+    summary_ko="한 지역의 모든 사항: 이름과 코드, 로드맵, 사업, 금액, 기술, 기관",
+    summary="All facts about one region: names and codes, roadmaps, activities, amounts, technologies, agencies",
     example=("대구",),
     region="the region, by any of its names (대구, Daegu, a former name)",
 )
@@ -108,12 +108,13 @@ def region(view: View, region: str) -> Report:
     """Sections ``names``, ``place``, ``inside``, ``roadmaps``, ``activities``, ``joint``, ``shares``, ``announced``,
     ``technologies``, ``seated`` and ``acting``.
 
-    All but the first three are about the region and every region in it. ``shares`` has what a region gets of each
-    activity: the whole amount, the share and the part derived from them; ``announced`` the money printed for a plan or
-    for the region's part of it, beside the sum of those parts where there is one. Nothing is added up across kinds.
+    The first three sections are about the region alone, the others also about every region in it. ``shares`` lists
+    the amount of each activity, the share of the region and the part derived from both. ``announced`` lists the amounts
+    printed for a plan, or for the region's part of it, and the sum of the parts if there is one. Amounts of different
+    funding sources are never added up.
 
-    :raises UnknownName: no such region.
-    :raises AmbiguousName: several are called so.
+    :raises UnknownName: no region has this name.
+    :raises AmbiguousName: several regions have this name.
     """
     words = Wording(view)
     asked = view.names.get("region", region)
@@ -131,7 +132,10 @@ def region(view: View, region: str) -> Report:
 
 @dataclass
 class _Page:
-    """The sections about the region *asked*; *regions* are it and all in it, *scope* the activities there."""
+    """The sections about the region *asked*.
+
+    ``regions`` holds the region and all regions in it. ``scope`` holds the activities in these regions.
+    """
 
     words: Wording
     asked: Iri
@@ -145,7 +149,7 @@ class _Page:
 
     @cached_property
     def items(self) -> Sequence[Item]:
-        """What lies here, in order."""
+        """The plans and activities of the region, in order."""
         return [item for item in self.activities.items.values() if item.iri in self.scope]
 
     @cached_property
@@ -159,15 +163,18 @@ class _Page:
         return to_block(self.words, _NAMES, rows)
 
     def place(self) -> Block:
-        """Its level and, as far as it is told, every region that ever contained it; above all of them in the note."""
+        """The level of the region and, as far as stated, every region that ever contained it.
+
+        The note has the current path up to the outermost region.
+        """
         dated = any(row["property"] == RM.hasContainment for row in self.facts)
-        wanted = (RM.level, _WHOLES[1] if dated else _WHOLES[0])
+        wanted = (RM.level, _CONTAINMENTS[1] if dated else _CONTAINMENTS[0])
         place = to_block(self.words, _PLACE, (row for name in wanted for row in self.facts if row["property"] == name))
         path = [self.asked, *find_regions_around(self.words.view, self.asked)]
         return place._replace(note=self.words.path(path) if len(path) > 1 else "")
 
     def inside(self) -> Block:
-        """The regions one step below, with the number of roadmaps that lie in each."""
+        """The regions one level below, each with the number of its roadmaps."""
         count = Counter(plan.region for plan in self.plans)
         rows = self.words.view.read("regions-inside", region=[self.asked])
         return to_block(self.words, _INSIDE, ({**row, "roadmaps": count[Iri(row["inside"])]} for row in rows))
@@ -196,22 +203,22 @@ class _Page:
             self.words.column("lead", "주관 기관", "lead", Kind.THINGS),
             Head("technology", Kind.THINGS),
         )
-        heading = self.words.pick("전략·사업 등 계획 요소", "Strategies, projects and the like")
+        heading = self.words.pick("전략·사업 등 계획 요소", "Strategies, projects and other activities")
         note = (
             ""
             if lines
-            else self.words.pick("이 지역의 전략이나 사업은 알려지지 않았다.", "No strategy or project is known.")
+            else self.words.pick("이 지역의 전략이나 사업은 확인되지 않았다.", "No strategy or project is known.")
         )
         return self.words.section("activities", heading, columns, lines, note=note)
 
     def joint(self) -> Block:
-        """Activities that the region shares with others: the part of each."""
+        """The joint activities of the region, with the part of each region."""
         rows = self.words.view.read("joint-activities")
         shared = {row["activity"] for row in rows if row["region"] in self.regions}
         return to_block(self.words, _JOINT, (row for row in rows if row["activity"] in shared))
 
     def shares(self) -> Block:
-        """What each region gets of an activity's money, derived from the amount and the share."""
+        """The part of each region in the amounts of an activity, derived from the amount and the share."""
         kinds = sorted(self.words.view.names.read("amount-kind"))
         rows = {
             Iri(row["statement"]): (region, row)
@@ -229,54 +236,55 @@ class _Page:
         for statement, (region, row) in rows.items():
             of = next(one for one in evidence[statement].basis if one in stated)
             money = (self.words.money(row["whole"]), row["share"], self.words.money(row["amount"]))
-            told = (tell_use(self.words, stated[of]), stated[of]["stage"])
-            lines.append(Line((row["activity"], region, row["kind"], *money, *told), (statement,)))
+            context = (describe_use(self.words, stated[of]), stated[of]["stage"])
+            lines.append(Line((row["activity"], region, row["kind"], *money, *context), (statement,)))
         divided = {one for statement in rows for one in evidence[statement].basis}
         lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
-        # The query leaves open in which order the kinds of one activity come.
+        # The query does not order the amounts of one activity.
         lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
         whole = self.words.column("whole", "사업의 금액", "amount of the activity", Kind.MONEY)
         part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)", Kind.MONEY)
         columns = (*self.words.columns("activity", "region", "kind"), whole, *self.words.columns("share"), part)
         columns += self.words.columns("use", "amount_stage")
-        heading = self.words.pick("사업별 금액과 지역의 몫", "Money of activities and the region's part")
+        heading = self.words.pick("사업별 금액과 지역의 몫", "Amounts of activities and the region's part")
         return self.words.section("shares", heading, columns, lines, note=self.explain_shares(bool(lines)))
 
     def to_undivided(self, row: Mapping[str, Cell]) -> Line:
-        """An amount that no share divides: the region's part is told only where the source prints it."""
+        """An amount that no share divides. The part of the region is known only if the source prints it."""
         amount = self.words.money(row["amount"])
         part = amount if row["region"] in self.regions else None
-        told = (tell_use(self.words, row), row["stage"])
-        return Line((row["activity"], row["region"], row["kind"], amount, None, part, *told), (Iri(row["statement"]),))
+        context = (describe_use(self.words, row), row["stage"])
+        cells = (row["activity"], row["region"], row["kind"], amount, None, part, *context)
+        return Line(cells, (Iri(row["statement"]),))
 
     @cached_property
     def paid(self) -> set[Iri | None]:
-        """The regions of the activities here that have money, and those that share in them."""
+        """The regions of the activities that have amounts, and the regions of joint activities."""
         joint = {Iri(row["region"]) for row in self.words.view.read("joint-activities")}
         return joint | {self.activities.items[iri].region for iri in self.activities.amounts}
 
     def explain_shares(self, stated: bool) -> str:
         if stated:
             return self.words.pick(
-                "한 지역의 사업은 금액 전체가 그 지역의 몫이다. "
-                "함께 하는 사업에 배분비가 없으면 몫을 알 수 없어 비워 둔다. 재원이 겹치므로 더하지 않는다.",
-                "Of an activity of one region all is its part; of a joint one without shares the part is not known and "
-                "left empty. Kinds overlap; nothing is added up.",
+                "한 지역만의 사업은 금액 전체가 그 지역의 몫이다. "
+                "공동 사업에 배분비가 없으면 지역의 몫을 알 수 없어 비워 둔다. 금액이 겹치므로 합산하지 않는다.",
+                "The whole amount of an activity of one region is its part. The part in a joint activity without "
+                "shares is unknown and left empty. Amounts overlap, so they are not added up.",
             )
         return self.words.pick(
-            "이 지역의 사업 금액을 적은 출처가 없다.", "No source gives the money of its activities."
+            "이 지역의 사업 금액을 적은 출처가 없다.", "No source states an amount for its activities."
         )
 
     def announced(self) -> Block:
-        """Money printed for a plan, or for a region's part of it, beside the sum of the parts."""
+        """The amounts printed for a plan, or for a region's part of it, next to the sum of the parts."""
         sums = {(row["roadmap"], row["region"], row["kind"], row["announced"]): row for row in self.reconciled}
         lines = []
         for plan in self.plans:
             for row in self.activities.amounts.get(plan.iri, ()):
                 found = sums.get((plan.iri, row["region"], row["kind"], row["amount"]))
                 added = [self.words.money(found[name]) if found else None for name in ("computed", "difference")]
-                told = (tell_use(self.words, row), row["stage"], write_span(row))
-                cells = (plan.iri, row["region"], row["kind"], self.words.money(row["amount"]), *added, *told)
+                context = (describe_use(self.words, row), row["stage"], write_span(row))
+                cells = (plan.iri, row["region"], row["kind"], self.words.money(row["amount"]), *added, *context)
                 basis = (Iri(row["statement"]), *((Iri(found["statement"]),) if found else ()))
                 lines.append(Line(cells, basis))
         columns = (
@@ -290,9 +298,7 @@ class _Page:
             "amount_stage",
             "period",
         )
-        heading = self.words.pick(
-            "로드맵 전체로 발표한 금액과 계산한 몫", "Money announced for roadmaps, and computed parts"
-        )
+        heading = self.words.pick("로드맵 전체의 발표 금액과 계산 금액", "Announced and computed amounts of roadmaps")
         compared = any(line.cells[4] is not None for line in lines)
         note = self.explain_announced(bool(lines), compared=compared)
         return self.words.section("announced", heading, columns, lines, note=note)
@@ -300,12 +306,12 @@ class _Page:
     def explain_announced(self, stated: bool, *, compared: bool) -> str:
         if compared:
             return self.words.pick(
-                "계산한 금액은 발표한 날의 사업별 금액과 배분비로 셈한 것이다. 나중 판이 사업 금액을 고쳤을 수 있다.",
-                "The computed amount rests on the amounts and shares of the day of the announcement; "
-                "later editions may have changed them.",
+                "계산 금액은 발표일의 사업별 금액과 배분비로 계산하였다. 이후의 판에서 사업 금액이 바뀌었을 수 있다.",
+                "The computed amount uses the amounts and shares as of the announcement. "
+                "Later editions may have changed them.",
             )
         none = self.words.pick(
-            "로드맵 전체의 금액을 적은 출처가 없다.", "No source gives the money of a whole roadmap."
+            "로드맵 전체의 금액을 적은 출처가 없다.", "No source states an amount for a whole roadmap."
         )
         return "" if stated else none
 
@@ -327,14 +333,14 @@ class _Page:
         lines.sort(key=lambda line: (-int(str(line.cells[1])), self.words.name(Iri(line.cells[0])).label))
         count = Head("activities", Kind.NUMBER, "계획 요소 수", "activities")
         columns = ("technology", count, Head("activity", Kind.THINGS))
-        none = self.words.pick("이 지역의 계획에 기술이 적혀 있지 않다.", "No technology is stated in its plans.")
+        none = self.words.pick("이 지역의 계획에 적힌 기술이 없다.", "Its plans state no technology.")
         return self.words.section(
             "technologies", self.words.pick("기술", "Technologies"), columns, lines, note="" if lines else none
         )
 
     @cached_property
     def roles(self) -> Mapping[Iri, Sequence[Role]]:
-        """The stated roles in what lies here, by agency; the closest to the work first."""
+        """The stated roles in the activities of the region, by agency. Roles closest to the work come first."""
         found: dict[Iri, list[Role]] = defaultdict(list)
         for role in self.activities.known_roles:
             if role.activity in self.scope and role.status != DERIVED and role.is_current(self.words.view.day):
@@ -351,11 +357,11 @@ class _Page:
         return to_block(self.words, _SEATED, ({**row, "activities": self.count_acting(row)} for row in here))
 
     def count_acting(self, seat: QueryRow) -> int:
-        """In how many activities here the agency with this seat has a role."""
+        """The number of activities of the region in which the agency with this seat has a role."""
         return len({role.activity for role in self.roles.get(Iri(seat["agency"]), ())})
 
     def acting(self) -> Block:
-        """Agencies with a role in what lies here, wherever their seat is: one row per agency and role."""
+        """The agencies with a role in the region, wherever their seat is: one row per agency and role."""
         grouped: dict[tuple[Iri, Iri], list[Role]] = defaultdict(list)
         for roles in self.roles.values():
             for role in roles:
@@ -374,5 +380,5 @@ class _Page:
             Head("activity", Kind.THINGS),
         )
         heading = self.words.pick("이 지역의 계획에서 역할을 맡은 기관", "Agencies acting here")
-        none = self.words.pick("이 지역의 계획에 기관이 적혀 있지 않다.", "No agency is named in its plans.")
+        none = self.words.pick("이 지역의 계획에 적힌 기관이 없다.", "Its plans name no agency.")
         return self.words.section("acting", heading, columns, lines, note="" if lines else none)

@@ -1,6 +1,6 @@
-"""What a report gives: sections of rows in columns of one kind each, and the sources on which the rows rest.
+"""The result of a report: sections of rows with typed columns, and the sources of the rows.
 
-Everything here is a value: no store stands behind it, and two reports with the same content are equal.
+All classes are values. They need no store, and two reports with the same content are equal.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from graph.view.evidence import Evidence
 
 
 class Kind(StrEnum):
-    """What the cells of a column are. Each kind has one type in JSON, see ``docs/reports.md``."""
+    """The kind of the cells of a column. Each kind has one type in JSON, see ``docs/reports.md``."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -32,10 +32,11 @@ class Kind(StrEnum):
 
 
 class Depth(IntEnum):
-    """How far a report follows what its rows rest on.
+    """How far a report follows the evidence of its rows.
 
-    The sources that cells cite, also those of rows that cite none in a cell (such as sums), or every statement between
-    the rows and their sources, in words.
+    - ``CITED``: the sources cited in cells.
+    - ``SOURCES``: also the sources of rows without citations, such as sums.
+    - ``REASONS``: also every statement between the rows and their sources, in words.
     """
 
     CITED = 1
@@ -45,7 +46,7 @@ class Depth(IntEnum):
 
 @dataclass(frozen=True)
 class Named:
-    """A thing and what to call it in the language of the report."""
+    """A thing and its name in the language of the report."""
 
     iri: Iri
     label: str
@@ -56,7 +57,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Money:
-    """An exact amount of won, and how the readers of the report write it; a spreadsheet gets the number."""
+    """An exact amount in won and its text in the language of the report. A spreadsheet gets the number."""
 
     won: Decimal
     label: str
@@ -67,7 +68,7 @@ class Money:
 
 @dataclass(frozen=True)
 class Unstated:
-    """No source states a value; *label* says so where the cell is read."""
+    """A value that no source states. *label* is the text of the cell."""
 
     label: str
 
@@ -77,7 +78,7 @@ class Unstated:
 
 @dataclass(frozen=True)
 class Things:
-    """Several things, each once, in their order; two of them may be called the same."""
+    """Several things without duplicates, in order. Two of them may have the same name."""
 
     items: tuple[Named, ...]
 
@@ -96,9 +97,9 @@ class Paths:
 
 
 class Citation(NamedTuple):
-    """One source as a row cites it: its number in the report, and publisher, date and title in words.
+    """One source as a row cites it: its number in the report, and its publisher, date and title as one text.
 
-    A source that only *mentioned* the thing need not state all that the row says of it.
+    A source that only *mentioned* the thing need not state all facts of the row.
     """
 
     number: int
@@ -111,7 +112,7 @@ class Citation(NamedTuple):
 
 @dataclass(frozen=True)
 class Citations:
-    """The sources of a row, each once, in their order; *note* says in words why there is none."""
+    """The sources of a row without duplicates, in order. *note* gives the reason if there is none."""
 
     items: tuple[Citation, ...]
     note: str = ""
@@ -121,7 +122,7 @@ class Citations:
 
 
 class Place(NamedTuple):
-    """Where the data files say it; a file of the ontology has no line."""
+    """The file and line of a statement. A file of the ontology has no line."""
 
     file: str
     line: int | None = None
@@ -132,7 +133,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Places:
-    """The places of a row, each once, in their order."""
+    """The places of a row without duplicates, in order."""
 
     items: tuple[Place, ...]
 
@@ -146,7 +147,7 @@ Cell: TypeAlias = (
 
 
 def to_text(cell: Cell) -> str:
-    """The cell as it is read; nothing for none."""
+    """The text of the cell, empty for ``None``."""
     return "" if cell is None else str(cell)
 
 
@@ -156,14 +157,14 @@ def write_path(path: tuple[Named, ...]) -> str:
 
 
 def list_things(cell: Cell) -> tuple[Named, ...]:
-    """The things that *cell* holds; those on a path do not count."""
+    """The things in *cell*, without those on a path."""
     if isinstance(cell, Things):
         return cell.items
     return (cell,) if isinstance(cell, Named) else ()
 
 
 class Column(NamedTuple):
-    """A column: *id* is stable and the key in JSON, *heading* is in the language of the report."""
+    """A column. *id* is stable and the key in JSON. *heading* is in the language of the report."""
 
     id: str
     heading: str
@@ -174,9 +175,9 @@ class Column(NamedTuple):
 class Row:
     """The cells of one row in the order of the columns.
 
-    ``basis`` are the statements, and the things described in an edition, on which the row rests; ``paths`` are the
-    paths up the technologies that it follows, each from the narrower to the broader one; ``sources`` are the numbers
-    of the sources on which it rests, as far as the report follows them.
+    ``basis`` holds the statements, or the things described in an edition, behind the row. ``paths`` holds the paths up
+    the technologies behind the row, each from the narrower to the broader one. ``sources`` holds the numbers of its
+    sources, as far as the report follows them.
     """
 
     cells: tuple[Cell, ...]
@@ -202,9 +203,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """Rows of one kind; *note* says in words what they mean, or why there are none.
+    """Rows of one kind. *note* explains them, or gives the reason why there are none.
 
-    A section that *explains* another, named by its id, has the reasons of that one's rows and the row number first.
+    If *explains* is the id of another section, the rows are the reasons of the rows there. Their first cell is the
+    number of the explained row.
     """
 
     id: str
@@ -217,9 +219,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Source:
-    """A document on which rows rest: ``number`` counts from 1.
+    """A document behind rows. ``number`` counts from 1.
 
-    First come those that cells cite, in the order in which they do, then those on which other rows rest.
+    The sources cited in cells come first, in the order of citation. The sources of other rows follow.
     """
 
     number: int
@@ -232,9 +234,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Reason:
-    """One statement behind a row, in words: its evidence, its status, and why it holds.
+    """One statement behind a row: its evidence, its text, its status, its reason or rule, and its sources.
 
-    ``why`` is the reason for an inferred statement, the rule of a derived one; ``source`` is what states it.
+    ``why`` is the reason of an inferred statement or the rule of a derived one.
     """
 
     evidence: Evidence
@@ -246,7 +248,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Reasons:
-    """Every statement behind the rows of a report, down to those that a source states, and the technology paths."""
+    """All statements behind the rows of a report, down to the stated ones, and the paths up the technologies."""
 
     statements: tuple[Reason, ...]
     paths: tuple[tuple[Named, ...], ...]
@@ -254,10 +256,9 @@ class Reasons:
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """The answer to one question, with the parameters that it was asked with.
+    """The answer to one question, with the parameters of the question.
 
-    ``day`` is the day of the view that it was made from; a list of what there is has none. ``reasons`` are there only
-    if they were asked for, see :class:`Depth`.
+    ``day`` is the as-of date of the view. Lists have none. ``reasons`` is set only on request, see :class:`Depth`.
     """
 
     name: str
@@ -275,5 +276,5 @@ class Report:
 
     @property
     def answers(self) -> tuple[Section, ...]:
-        """The sections without those that explain others."""
+        """The sections that do not explain other sections."""
         return tuple(section for section in self.sections if not section.explains)

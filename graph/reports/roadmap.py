@@ -1,4 +1,4 @@
-"""One roadmap or programme on one page: what it wants, what it rests on and contains, who acts, with what money."""
+"""All facts about one roadmap or programme: visions, legal basis, parts, agencies, amounts, indicators, editions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,17 +19,17 @@ from graph.view.activities import CONSULTED, LEAD, Activities, Held
 from graph.view.counts import read_counts
 from graph.view.view import View
 
-# What an edition may tell anew: of these the newest counts.
+# Properties with one current value, that of the newest edition.
 _SINGLE = (RM.roadmapKind, RM.commitment, RM.region, RM.programme)
-# Of these everything that was ever told counts.
+# Properties of which the values of all editions count.
 _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.comment)
 
-# The unit of the indicators that are sums of money.
+# The unit of the indicators that are amounts.
 _WON = "원"
 
 
 def _read_figure(name: str) -> Callable[[Wording, QueryRow], RawCell]:
-    """The figure *name* of an indicator, as money if it is a sum of it."""
+    """Reads the figure *name* of an indicator, as an amount if its unit is won."""
     return lambda words, row: words.money(row[name]) if row["unit"] == _WON and row[name] is not None else row[name]
 
 
@@ -42,7 +42,7 @@ _OVERVIEW = SectionSpec(
         Head("value", Kind.LABEL, "내용", "value"),
     ),
     basis=("basis",),
-    none=("이 날까지 나온 판이 없다.", "No edition had appeared by that day."),
+    none=("기준일까지 발표된 판이 없다.", "No edition was published by the as-of date."),
 )
 _PERIOD = SectionSpec(
     "period",
@@ -50,11 +50,11 @@ _PERIOD = SectionSpec(
     "periods",
     columns=(Field(Head("period"), lambda _, row: write_span(row)), "printed", "duration", "status"),
     basis=("statement",),
-    none=("기간을 적은 출처가 없다.", "No source gives a period."),
+    none=("기간을 적은 출처가 없다.", "No source states a period."),
 )
 _REGIONS = SectionSpec(
     "regions",
-    ("여러 지역이 함께 하는 사업", "Joint activities"),
+    ("여러 지역의 공동 사업", "Joint activities"),
     "joint-activities",
     columns=("activity", "region", "role", "share"),
     basis=("statement",),
@@ -69,7 +69,7 @@ _INDICATORS = SectionSpec(
         Field(Head("baseline", Kind.QUANTITY, "기준값", "baseline"), _read_figure("baseline")),
         Field(Head("target", Kind.QUANTITY, "목표값", "target"), _read_figure("target")),
         Field(Head("actual", Kind.QUANTITY, "실적", "actual"), _read_figure("actual")),
-        # An amount of money brings its unit.
+        # The cell of an amount already has its unit.
         Field(Head("unit", Kind.TEXT, "단위", "unit"), lambda _, row: None if row["unit"] == _WON else row["unit"]),
         Head("qualifier", Kind.TEXT, "한정어", "qualifier"),
         Field(Head("period"), lambda _, row: write_span(row)),
@@ -100,20 +100,22 @@ _EDITIONS = SectionSpec(
 
 @report(
     "roadmap",
-    summary_ko="한 로드맵이나 지원 프로그램의 모든 것: 비전, 근거, 기간, 구성, 기관, 금액, 지표, 판과 바로잡음",
-    summary="Everything known about one roadmap or programme: vision, basis, period, tree, agencies, money, editions",
+    summary_ko="한 로드맵이나 지원 프로그램의 모든 사항: 비전, 근거, 기간, 구성, 기관, 금액, 지표, 판, 바로잡은 오기",
+    summary="All facts about one roadmap or programme: vision, legal basis, period, parts, agencies, amounts, editions",
     example=("gimje-special-vehicles",),
     roadmap="the roadmap or programme, by its id or any of its names",
 )
 def roadmap(view: View, roadmap: str) -> Report:
     """Sections ``overview``, ``period``, ``visions``, ``drivers``, ``legal``, ``tree``, ``agencies``, ``consulted``,
-    ``money``, ``regions``, ``indicators``, ``timeline``, ``counts``, ``editions``, then those of report ``conflicts``.
+    ``money``, ``regions``, ``indicators``, ``timeline``, ``counts``, ``editions``, then the sections of the report
+    ``conflicts``.
 
-    ``tree`` numbers every part (1, 1.1, 1.1.2); where its place was inferred, status and reason say so. Period,
-    agencies and money say why they are empty; other sections that do not apply are left out.
+    ``tree`` numbers every part (1, 1.1, 1.1.2). If the place of a part was inferred, the row has the status and the
+    reason. A section without rows is left out. Only the sections with a note on missing data stay, such as ``period``,
+    ``agencies`` and ``money``.
 
-    :raises UnknownName: no such roadmap or programme.
-    :raises AmbiguousName: several are called so.
+    :raises UnknownName: no roadmap or programme has this name.
+    :raises AmbiguousName: several have this name.
     """
     words = Wording(view)
     asked = view.names.get("roadmap", roadmap)
@@ -139,7 +141,7 @@ class _Page:
 
     @cached_property
     def scope(self) -> Sequence[Iri]:
-        """The plan itself and all that its own editions describe, in order."""
+        """The plan itself and all activities that its own editions describe, in order."""
         return [item.iri for item in self.activities.items.values() if item.plan == self.asked]
 
     @cached_property
@@ -147,51 +149,51 @@ class _Page:
         return self.words.view.read("profile", thing=[self.asked])
 
     def overview(self) -> Block:
-        """Names and standing; of names and notes every wording, of the rest the newest."""
-        told: dict[tuple[str, object], QueryRow] = {}
+        """Names and notes in every wording, the other properties with their newest value."""
+        kept: dict[tuple[str, object], QueryRow] = {}
         for name in (*_SEVERAL[:3], *_SINGLE, *_SEVERAL[3:]):
             for row in self.facts:
                 if row["property"] == name:
-                    told[name, None if name in _SINGLE else row["value"]] = row
-        return to_block(self.words, _OVERVIEW, told.values())
+                    kept[name, None if name in _SINGLE else row["value"]] = row
+        return to_block(self.words, _OVERVIEW, kept.values())
 
     def period(self) -> Block:
         return to_block(self.words, _PERIOD, self.activities.periods.get(self.asked, ()))
 
     def visions(self) -> Block:
-        """Every wording; the newest edition last."""
-        told = {
+        """Every wording, the newest edition last."""
+        lines = {
             self.words.name(Iri(row["value"])).label: Line((row["value"], str(row["issued"])), (Iri(row["value"]),))
             for row in self.facts
             if row["property"] == RM.hasVision
         }
         columns = (self.words.column("vision", "비전", "vision", Kind.THING), *self.words.columns("date"))
-        heading, note = self.words.pick("비전", "Vision"), self.explain_editions(len(told))
-        return self.words.section("visions", heading, columns, list(told.values()), note=note)
+        heading, note = self.words.pick("비전", "Vision"), self.explain_editions(len(lines))
+        return self.words.section("visions", heading, columns, list(lines.values()), note=note)
 
     def explain_editions(self, count: int) -> str:
-        """How to read several wordings; nothing to say of one."""
+        """How to read several wordings. A single wording needs no note."""
         if count < 2:
             return ""
         return self.words.pick(
-            "판마다 적은 것을 모두 옮겼다. 가장 늦은 날의 것이 지금의 것이다.",
-            "As each edition words it; that of the latest day is the current one.",
+            "판마다 적은 내용을 모두 옮겼다. 날짜가 가장 늦은 것이 현재의 내용이다.",
+            "The wording of every edition. The latest one is current.",
         )
 
     def drivers(self) -> Block:
-        """Every driver with its technologies; the newest edition last."""
-        told: dict[str, tuple[Mapping[str, Cell], list[Iri]]] = {}
+        """Every driver with its technologies, the newest edition last."""
+        found: dict[str, tuple[Mapping[str, Cell], list[Iri]]] = {}
         rows = self.words.view.read("drivers", {"plan": [self.asked]})
         self.words.learn(Iri(row["driver"]) for row in rows)
         for row in rows:
             label = self.words.name(Iri(row["driver"])).label
-            # A later edition tells the driver anew, with its own technologies.
-            if label not in told or told[label][0]["driver"] != row["driver"]:
-                told[label] = (row, [])
-            told[label][1].extend([Iri(row["technology"])] if row["technology"] else [])
+            # A later edition replaces the driver and its technologies.
+            if label not in found or found[label][0]["driver"] != row["driver"]:
+                found[label] = (row, [])
+            found[label][1].extend([Iri(row["technology"])] if row["technology"] else [])
         lines = [
             Line((row["driver"], to_cell(technologies), str(row["issued"])), (Iri(row["driver"]),))
-            for row, technologies in told.values()
+            for row, technologies in found.values()
         ]
         columns = (Head("driver", Kind.THING, "변화 동인", "driver"), Head("technology", Kind.THINGS), "date")
         heading, note = self.words.pick("변화 동인", "Drivers"), ""
@@ -200,17 +202,17 @@ class _Page:
         return self.words.section("drivers", heading, columns, lines, note=note)
 
     def legal(self) -> Block:
-        """Each law once; what a later edition leaves out stays as it was told before."""
-        told: dict[tuple[object, str], dict[str, Cell]] = {}
+        """Each law once. A value that a later edition omits stays as the earlier edition states it."""
+        laws: dict[tuple[object, str], dict[str, Cell]] = {}
         basis: dict[tuple[object, str], list[Iri]] = {}
         rows = self.words.view.read("legal-bases", {"activity": self.scope})
         self.words.learn(Iri(row["law"]) for row in rows)
         for row in rows:
             key = (row["activity"], self.words.name(Iri(row["law"])).label)
-            told.setdefault(key, {}).update({name: cell for name, cell in row.items() if cell is not None})
+            laws.setdefault(key, {}).update({name: cell for name, cell in row.items() if cell is not None})
             basis.setdefault(key, []).append(Iri(row["law"]))
         names = ("law", "article", "relation", "enacted", "activity", "note")
-        lines = [Line(tuple(row.get(name) for name in names), tuple(basis[key])) for key, row in told.items()]
+        lines = [Line(tuple(row.get(name) for name in names), tuple(basis[key])) for key, row in laws.items()]
         columns = (
             self.words.column("law", "법령", "act or ordinance", Kind.THING),
             self.words.column("article", "조항", "article"),
@@ -226,10 +228,10 @@ class _Page:
         lines = []
         for number, iri in self.iter_tree(self.asked, ""):
             item, row = self.activities.items[iri], inferred.get(iri)
-            told = (row["status"], row["reason"]) if row else (None, None)
+            grouping = (row["status"], row["reason"]) if row else (None, None)
             leads = self.activities.name_agencies(iri, LEAD)
             technologies = self.activities.name_technologies(iri)
-            cells = (number, iri, item.kind, to_cell(leads), to_cell(technologies), *told)
+            cells = (number, iri, item.kind, to_cell(leads), to_cell(technologies), *grouping)
             lines.append(Line(cells, (iri, *((Iri(row["statement"]),) if row else ()))))
         columns: Heads = (
             self.words.column("number", "번호", "number"),
@@ -240,19 +242,19 @@ class _Page:
             self.words.column("grouping", "상위 항목의 명시 여부", "status of its place", Kind.THING),
             "reason",
         )
-        none = self.words.pick("하위 항목을 적은 출처가 없다.", "No source names a part of it.")
+        none = self.words.pick("하위 항목을 적은 출처가 없다.", "No source names its parts.")
         note = "" if lines else none
-        return self.words.section("tree", self.words.pick("구성", "What it contains"), columns, lines, note=note)
+        return self.words.section("tree", self.words.pick("구성", "Parts"), columns, lines, note=note)
 
-    def iter_tree(self, whole: Iri, prefix: str) -> Iterator[tuple[str, Iri]]:
-        for place, part in enumerate(self.activities.parts.get(whole, ()), start=1):
+    def iter_tree(self, parent: Iri, prefix: str) -> Iterator[tuple[str, Iri]]:
+        for place, part in enumerate(self.activities.parts.get(parent, ()), start=1):
             number = f"{prefix}{place}"
             yield number, part
             yield from self.iter_tree(part, f"{number}.")
 
     @cached_property
     def roles(self) -> Sequence[Held]:
-        """The stated roles that hold on the day."""
+        """The stated roles that hold on the as-of date."""
         held = (one for one in self.activities.held if one.is_current(self.words.view.day))
         scope = set(self.scope)
         return [one for one in held if one.role.activity in scope]
@@ -278,11 +280,11 @@ class _Page:
     def money(self) -> Block:
         lines = to_money(self.words, self.activities, self.scope)
         note = self.words.pick(
-            "한 줄이 한 금액이다. 전체와 부분, 재원이 함께 적혀 있으므로 더하지 않는다.",
-            "One amount per row. Wholes, parts and kinds stand together; they are not to be added up.",
+            "한 행이 한 금액이다. 전체 금액, 부분 금액, 재원별 금액이 섞여 있으므로 합산하지 않는다.",
+            "One amount per row. The list mixes totals, parts and funding sources, so do not add them up.",
         )
-        none = self.words.pick("금액을 적은 출처가 없다.", "No source gives money.")
-        heading = self.words.pick("금액", "Money")
+        none = self.words.pick("금액을 적은 출처가 없다.", "No source states an amount.")
+        heading = self.words.pick("금액", "Amounts")
         return self.words.section("money", heading, MONEY_COLUMNS, lines, note=note if lines else none)
 
     def regions(self) -> Block:
@@ -295,12 +297,12 @@ class _Page:
         )
 
     def timeline(self) -> Iterator[Block]:
-        """What report ``timeline`` tells of this plan, but its editions, which have their own section."""
+        """The entries of the report ``timeline`` for this plan, without its editions, which have their own section."""
         for section in read_timeline(self.words, self.activities, set(self.scope), editions=False):
             yield section if section.lines else section._replace(note="")
 
     def counts(self) -> Block:
-        """Announced numbers beside the number of items listed; empty where the items are not listed one by one."""
+        """Announced numbers next to the number of listed items, which is empty if the source lists none."""
         rows = (
             {
                 "activity": one.activity,
@@ -319,12 +321,12 @@ class _Page:
         return read_block(self.words, _EDITIONS, {"plan": [self.asked]})
 
     def conflicts(self) -> Iterator[Block]:
-        """The sections of report ``conflicts`` with what concerns this plan."""
+        """The sections of the report ``conflicts`` for this plan."""
         yield from read_conflicts(self.words, self.scope)
 
 
 def _find_plans(view: View, asked: Iri) -> list[Iri]:
-    """*asked* and, of a programme, the roadmaps that it holds, at any depth."""
+    """*asked* and, if it is a programme, the roadmaps below it at any depth."""
     below: dict[Iri, list[Iri]] = defaultdict(list)
     for row in view.read("programmes"):
         below[Iri(row["programme"])].append(Iri(row["roadmap"]))

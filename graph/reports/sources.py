@@ -1,4 +1,4 @@
-"""The sources of a report, each once and numbered, and the rows that rest on them."""
+"""The numbered sources of a report without duplicates, and the rows that use them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +12,9 @@ from graph.view.view import View
 
 @dataclass
 class SourceList:
-    """Numbers the sources in the order in which rows cite them.
+    """Numbers the sources in the order of their first citation.
 
-    ``evidence`` is that of all statements on which the rows rest; ``known`` are sources that have their numbers.
+    ``evidence`` covers all statements behind the rows. ``known`` holds the sources that already have numbers.
     """
 
     view: View
@@ -31,7 +31,7 @@ class SourceList:
         self._numbers.update((one.iri, one.number) for one in self.known)
 
     def find_ends(self, basis: Iterable[Iri]) -> list[Evidence]:
-        """The stated evidence on which statements rest in the end, in their order."""
+        """The stated evidence at the end of the chains behind *basis*, in order."""
         return [end for statement in dict.fromkeys(basis) for end in self._find_ends(statement)]
 
     def _find_ends(self, statement: Iri) -> list[Evidence]:
@@ -40,7 +40,7 @@ class SourceList:
         return self._ends[statement]
 
     def number(self, ends: Iterable[Evidence]) -> tuple[int, ...]:
-        """The numbers of the sources of *ends*, each once."""
+        """The numbers of the sources of *ends*, without duplicates."""
         return tuple(dict.fromkeys(self._number(end.source, end) for end in ends if end.source))
 
     def _number(self, source: Iri, evidence: Evidence) -> int:
@@ -50,7 +50,7 @@ class SourceList:
         return self._numbers[source]
 
     def cite(self, ends: Iterable[Evidence]) -> Citations:
-        """The sources of *ends* in words, or that none is named."""
+        """The sources of *ends* as citations, or the note that no source is named."""
         items = tuple(dict.fromkeys(self._cite(end.source, end) for end in ends if end.source))
         return Citations(items, "" if items else name_none(self.view.lang))
 
@@ -61,14 +61,14 @@ class SourceList:
         return self._citations[end.statement]
 
     def _word(self, source: Iri, end: Evidence) -> str:
-        """Publisher, date and title; of a page that is only known by its address, the address."""
+        """Publisher, date and title. A page known only by its address shows the address."""
         title = self.view.names[source]
         dated = f" ({end.date})" if end.date else ""
         mention = "언급: " if self.view.lang == "ko" else "mentioned in: "
         return f"{mention if end.mentioned else ''}{end.publisher}{dated}: {title}" if end.publisher else title
 
     def locate(self, ends: Iterable[Evidence]) -> Places:
-        """The places of *ends* in the data files, each once."""
+        """The places of *ends* in the data files, without duplicates."""
         return Places(tuple(dict.fromkeys(map(self._locate, ends))))
 
     def _locate(self, end: Evidence) -> Place:
@@ -77,7 +77,7 @@ class SourceList:
         return self._places[end.statement]
 
     def list_sources(self) -> tuple[Source, ...]:
-        """Every source that has a number, in order."""
+        """All numbered sources, in order."""
         new = list(self._first)
         read = self.view.read("sources", {"source": sorted(new)}) if new else ()
         rows = {Iri(row["source"]): row for row in read}
@@ -97,12 +97,12 @@ class SourceList:
 
 
 def name_none(lang: str) -> str:
-    """What stands for the source of an agency or region of which the data files name none."""
+    """The text for an agency or region without a source in the data files."""
     return "출처가 적혀 있지 않음" if lang == "ko" else "no source named"
 
 
 def list_uses(report: Report) -> dict[int, list[tuple[str, tuple[int, ...]]]]:
-    """For each source by its number the headings of the sections whose rows rest on it, with the numbers of these rows.
+    """Source number -> the headings of the sections that use the source, each with the numbers of the rows.
 
     Rows count from 1.
     """
@@ -118,7 +118,7 @@ def list_uses(report: Report) -> dict[int, list[tuple[str, tuple[int, ...]]]]:
 
 
 def to_ranges(numbers: Sequence[int]) -> str:
-    """Ascending numbers with runs drawn together.
+    """The text of ascending numbers with consecutive ones as ranges.
 
     >>> to_ranges([1, 2, 3, 5, 8, 9])
     '1–3, 5, 8, 9'

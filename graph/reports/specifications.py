@@ -1,4 +1,4 @@
-"""Specifications of sections that are plain rows of one query: columns, cells, basis and notes as data."""
+"""Specifications of sections with the rows of one query: columns, cells, basis and notes as data."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ Words = tuple[str, str]
 
 
 class Field(NamedTuple):
-    """A column, and what its cells are: a column of the query by its name, or what *read* makes of the row."""
+    """A column and the origin of its cells: a column of the query, or a function of the row."""
 
     head: Head
     read: str | Callable[[Wording, QueryRow], RawCell]
 
 
-# The days on which what a row says begins and ends to hold, as precise as stated.
+# The dates from which and until which a row holds, as precise as stated.
 DAYS = (Field(Head("start"), "start"), Field(Head("end"), "end"))
 
 
@@ -29,9 +29,9 @@ DAYS = (Field(Head("start"), "start"), Field(Head("end"), "end"))
 class SectionSpec:
     """A section with one row per row of *query*.
 
-    A column given by its id or its head alone shows the column of the query with that name. Each row rests on what
-    the columns *basis* of the query hold. *note* is told with rows, *none* without any; a section without rows and
-    note is left out of a report on one thing.
+    A column without :class:`Field` shows the column of the query with the same name. The columns *basis* of the query
+    hold the statements behind each row. The section ends with *note* if it has rows, otherwise with *none*. A report on
+    one thing omits a section without rows and note.
     """
 
     id: str
@@ -51,7 +51,7 @@ def _to_field(column: str | Head | Field) -> Field:
 
 
 def to_block(words: Wording, spec: SectionSpec, rows: Iterable[QueryRow]) -> Block:
-    """The section *spec* with *rows* of its query, for those who leave some out or add to them."""
+    """The section *spec* with *rows* of its query, which the caller may filter or extend."""
     fields = tuple(map(_to_field, spec.columns))
 
     def read(field: Field, row: QueryRow) -> RawCell:
@@ -71,5 +71,5 @@ def read_block(
     /,
     **values: Iterable[str],
 ) -> Block:
-    """The section *spec* with all rows of its query, see :meth:`graph.view.snapshot.Snapshot.read`."""
+    """The section *spec* with all rows of its query. See :meth:`graph.view.snapshot.Snapshot.read`."""
     return to_block(words, spec, words.view.read(spec.query, among, ended=False, **values))

@@ -1,4 +1,4 @@
-"""Rows of a query, and lists of what there is, as reports."""
+"""The rows of a query, and lists of things, as reports."""
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ from graph.stores import Iri, Table
 from graph.view.matches import Match
 from graph.view.view import View
 
-# What can be listed -> the kind of name that finds it.
+# List -> the kind of name of its things.
 _THINGS = {
     "agencies": "agency",
     "amount-kinds": "amount-kind",
@@ -22,7 +22,7 @@ _THINGS = {
     "sources": "source",
     "technologies": "technology",
 }
-# The kinds that a count begins with; the others follow by their IRIs.
+# The first kinds of a count. The others follow in the order of their IRIs.
 _FIRST_KINDS = (
     "Roadmap",
     "Programme",
@@ -38,9 +38,9 @@ LISTS = sorted([*_THINGS, "queries", "reports"])
 
 
 def table_to_report(view: View, table: Table, *, name: str) -> Report:
-    """The rows of *table* with things named; columns are headed by the query's own names.
+    """The rows of *table* with the names of things. The headings are the variables of the query.
 
-    The kind of a column is that of its cells. One that holds things and texts has labels, any other mixture texts.
+    The kind of a column follows from its cells. A column of things and texts has labels. Any other mixture has texts.
     """
     things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
     view.names.learn(things)
@@ -53,32 +53,35 @@ def table_to_report(view: View, table: Table, *, name: str) -> Report:
 
 
 def _find_kind(types: set[type]) -> Kind:
-    told = types - {type(None)}
-    if told == {Iri}:
+    present = types - {type(None)}
+    if present == {Iri}:
         return Kind.THING
-    if Iri in told:
+    if Iri in present:
         return Kind.LABEL
-    if told and told <= {int, Decimal}:
-        return Kind.NUMBER if told == {int} else Kind.DECIMAL
-    return Kind.FLAG if told == {bool} else Kind.TEXT
+    if present and present <= {int, Decimal}:
+        return Kind.NUMBER if present == {int} else Kind.DECIMAL
+    return Kind.FLAG if present == {bool} else Kind.TEXT
 
 
 def _to_cell(cell: StoreCell, kind: Kind, view: View) -> Cell:
     if isinstance(cell, Iri):
-        # What has no name, such as an edition, is told by its IRI with a prefix, which can be asked for as it stands.
+        # A thing without a name, such as an edition, shows its prefixed IRI, which is a valid argument of queries.
         return Named(cell, to_prefixed(view.names[cell]))
     return str(cell) if cell is not None and kind in (Kind.TEXT, Kind.LABEL) else cell
 
 
 def list_things(what: str, get_view: Callable[[], View], *, lang: str) -> Report:
-    """One of :data:`LISTS`: for things their name, every other name, and the id that is written in YAML."""
+    """One of :data:`LISTS`. Things have their id in the data files, their name and all other names."""
     if what == "queries":
-        rows = ((name, query.file.get_line(_summary(lang)), _tell(query)) for name, query in read_queries().items())
+        rows = (
+            (name, query.file.get_line(_summary(lang)), _write_parameters(query))
+            for name, query in read_queries().items()
+        )
         return to_list(what, ("query", "summary", "parameters"), rows, lang)
     if what == "reports":
         specs = read_reports().values()
-        told = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
-        return to_list(what, ("report", "summary"), told, lang)
+        summaries = ((spec.name, spec.summary_ko if lang == "ko" else spec.summary) for spec in specs)
+        return to_list(what, ("report", "summary"), summaries, lang)
     return to_list(what, ("id", "name", "also"), _iter_things(get_view(), _THINGS[what]), lang)
 
 
@@ -94,7 +97,7 @@ def count_things(view: View) -> Report:
 
 
 def matches_to_report(view: View, matches: Sequence[Match], *, written: str) -> Report:
-    """The agencies that a written name may mean: id, name, the name that fits, score, and whether it is certain."""
+    """The agencies that a written name may mean: id, name, the matching name, score, and whether it is certain."""
     view.names.learn(match.agency for match in matches)
     sure = ("확실", "제안") if view.lang == "ko" else ("certain", "suggestion")
     rows = (
@@ -116,15 +119,15 @@ def _iter_things(view: View, kind: str) -> Iterable[tuple[Cell, ...]]:
     labels.learn(names)
     for thing in sorted(names, key=lambda thing: (labels[thing], thing)):
         others = sorted(set(names[thing]) - {labels[thing]})
-        # The id is the last step of the IRI: after '#' for concepts, after '/' for all else.
+        # The id is the last step of the IRI: after '#' for concepts, otherwise after '/'.
         name = thing.rpartition("#")[2].rpartition("/")[2].removeprefix(f"{kind}-")
         yield name, labels[thing], ", ".join(one for one in others if one != name)
 
 
-def _tell(query: Query) -> str:
-    """The parameters of *query* as they may be typed."""
-    told = [f"{one.name}={one.example}" for one in query.parameters]
-    return " ".join([*told, *(["as_of=2024-12-31"] if query.is_dated else [])])
+def _write_parameters(query: Query) -> str:
+    """The parameters of *query* as on the command line."""
+    examples = [f"{one.name}={one.example}" for one in query.parameters]
+    return " ".join([*examples, *(["as_of=2024-12-31"] if query.is_dated else [])])
 
 
 def _summary(lang: str) -> str:
@@ -132,7 +135,7 @@ def _summary(lang: str) -> str:
 
 
 def to_list(name: str, columns: Iterable[str | Column], rows: Iterable[tuple[Cell, ...]], lang: str) -> Report:
-    """The list *name*; a column of which only the name is given holds texts."""
+    """The list *name*. A column given only by its name holds texts."""
     headed = tuple(Column(column, column) if isinstance(column, str) else column for column in columns)
     section = Section(name, name, headed, tuple(Row(cells, ()) for cells in rows))
     return Report("list", name, lang, (("list", name),), (section,))

@@ -1,4 +1,4 @@
-"""Everything known about one technology on one page: names, taxonomy, activities, agencies, money, regions."""
+"""All facts about one technology: names, taxonomy, activities, agencies, amounts, regions."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -24,16 +24,16 @@ _CONSULTED = SectionSpec(
     columns=("role", "agency", "activity"),
     basis=("participation",),
     note=(
-        "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
-        "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
+        "계획 전체에 자문한 기관이며, 이 기술을 맡은 것은 아니다.",
+        "These agencies advised on the whole plan. They carry out no work on this technology.",
     ),
 )
 
 
 @report(
     "technology",
-    summary_ko="한 기술에 대해 알려진 모든 것: 이름, 상·하위 기술, 계획 요소, 기관, 금액, 지역",
-    summary="Everything known about one technology: names, taxonomy, activities, agencies, money, regions",
+    summary_ko="한 기술의 모든 사항: 이름, 상·하위 기술, 계획 요소, 기관, 금액, 지역",
+    summary="All facts about one technology: names, taxonomy, activities, agencies, amounts, regions",
     example=("EV",),
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
 )
@@ -41,12 +41,12 @@ def technology(view: View, technology: str) -> Report:
     """Sections ``names`` (in its note), ``taxonomy``, ``activities``, ``agencies``, ``consulted``, ``money`` and
     ``regions``.
 
-    An activity counts if it concerns the technology or anything narrower; its row shows what matched and the path.
-    ``taxonomy`` has the broader and narrower technologies that activities concern, with their number; the others stand
-    in its note. ``money`` has one row per amount of these activities, whole and never added up: parts of one purse
-    would be counted with the purse, and joint activities once per region.
+    An activity counts if it concerns the technology or a narrower one. Its row shows the matched technology and the
+    path. ``taxonomy`` lists the broader and narrower technologies that activities concern, with the number of these
+    activities. Its note names the other ones. ``money`` has one row per amount of these activities and no sums. A sum
+    would count parts together with the amount that contains them, and joint activities once per region.
 
-    :raises UnknownName: no such technology.
+    :raises UnknownName: no technology has this name.
     """
     words = Wording(view)
     page = _Page(words, view.names.get("technology", technology))
@@ -67,17 +67,17 @@ class _Page:
 
     @cached_property
     def activities(self) -> Activities:
-        """Those that concern the technology."""
+        """The activities that concern the technology."""
         return self.read_activities([self.asked])
 
     def read_activities(self, reached: Collection[Iri]) -> Activities:
-        """Those that reach any of the technologies *reached*."""
+        """The activities that concern one of the technologies *reached* or a narrower one."""
         rows = self.words.view.read("technology-uses", {"reached": reached})
         return Activities(self.words.view, {"activity": sorted({Iri(row["activity"]) for row in rows})})
 
     @cached_property
     def uses(self) -> Mapping[Iri, Sequence[Use]]:
-        """The uses that reach the technology, by activity, in order."""
+        """The uses of the technology or of a narrower one, by activity, in order."""
         found: dict[Iri, list[Use]] = {}
         for iri in self.activities.items:
             reaching = [use for use in self.activities.uses.get(iri, ()) if self.asked in use.reached]
@@ -87,36 +87,36 @@ class _Page:
 
     @cached_property
     def paths(self) -> Mapping[Iri, tuple[Iri, ...]]:
-        """From each technology that matched up to the one asked for."""
+        """The path from each matched technology up to the technology *asked*."""
         matched = {use.technology for uses in self.uses.values() for use in uses}
         return {one: path for (one, _), path in self.find_paths(matched, [self.asked]).items()}
 
     def find_paths(self, narrower: Iterable[Iri], broader: Iterable[Iri]) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
-        """The ways up, see :func:`graph.view.evidence.find_technology_paths`; learns the names on them."""
+        """The paths of :func:`graph.view.evidence.find_technology_paths`. Also reads the names on them."""
         paths = find_technology_paths(self.words.view, narrower, broader)
         self.words.learn(technology for path in paths.values() for technology in path)
         return paths
 
     def names(self) -> Block:
-        """No data file names a technology; its words are those of the taxonomy."""
+        """The names in the taxonomy, because the data files name no technology."""
         rows = self.words.view.read("concept-words", thing=[self.asked])
 
         def read(name: str, language: str) -> str:
             found = [str(row["words"]) for row in rows if row["property"] == name and row["language"] == language]
             return ", ".join(found)
 
-        told = [
+        wordings = [
             (self.words.pick("한국어", "Korean"), read(SKOS.prefLabel, "ko")),
             (self.words.pick("영어", "English"), read(SKOS.prefLabel, "en")),
             (self.words.pick("다른 이름", "other names"), read(SKOS.altLabel, "ko")),
             (self.words.pick("다른 영어 이름", "other English names"), read(SKOS.altLabel, "en")),
             (self.words.pick("정의", "definition"), read(SKOS.definition, self.words.view.lang)),
         ]
-        note = " / ".join(f"{what}: {text}" for what, text in told if text)
+        note = " / ".join(f"{what}: {text}" for what, text in wordings if text)
         return self.words.section("names", self.words.pick("이름", "Names"), (), (), note=note, cited=False)
 
     def taxonomy(self) -> Block:
-        """What is above and below, with the number of activities that concern each, itself or through narrower ones."""
+        """Broader and narrower technologies, each with the number of activities that concern it or a narrower one."""
         rows = self.words.view.read("technology-family", asked=[self.asked])
         family = {Iri(row["technology"]): bool(row["above"]) for row in rows}
         reaching: dict[Iri, list[Use]] = defaultdict(list)
@@ -148,13 +148,11 @@ class _Page:
 
     def explain_taxonomy(self, unused: Sequence[Iri], *, alone: bool) -> str:
         if alone:
-            return self.words.pick("상위 기술도 하위 기술도 없다.", "Nothing stands above or below it.")
+            return self.words.pick("상위 기술도 하위 기술도 없다.", "It has no broader or narrower technology.")
         self.words.learn(unused)
         named = ", ".join(self.words.name(one).label for one in unused)
-        told = self.words.pick(
-            "이 자료의 계획이 다루지 않는 상·하위 기술", "Above or below it, but in no plan of these data"
-        )
-        return f"{told}: {named}" if named else ""
+        heading = self.words.pick("계획이 다루지 않는 상·하위 기술", "Broader or narrower, but in no plan")
+        return f"{heading}: {named}" if named else ""
 
     def stated(self) -> Block:
         lines = []
@@ -178,8 +176,8 @@ class _Page:
     def explain_absence(self) -> str:
         day = "" if self.words.view.is_latest else self.words.view.day
         return self.words.pick(
-            f"알려진 기술이지만 {f'{day}까지 ' if day else ''}이 자료의 어떤 계획도 다루지 않는다.",
-            f"A known technology, but no plan of these data concerns it{f' as of {day}' if day else ''}.",
+            f"등록된 기술이지만 {f'{day}까지 ' if day else ''}이 기술을 다루는 계획이 없다.",
+            f"The technology is known, but no plan concerns it{f' as of {day}' if day else ''}.",
         )
 
     @cached_property
@@ -191,7 +189,7 @@ class _Page:
         ]
 
     def agencies(self) -> Block:
-        """One row per role, agency and activity; the closest to the work first."""
+        """One row per role, agency and activity. Roles closest to the work come first."""
         lines = []
         for role in self.roles:
             uses = self.uses[role.activity]
@@ -208,10 +206,12 @@ class _Page:
             return ""
         if not self.roles:
             return self.words.pick(
-                "이 기술을 다루는 계획 요소에 기관이 적혀 있지 않다.", "No agency is named in what concerns it."
+                "이 기술을 다루는 계획 요소에 적힌 기관이 없다.", "The activities that concern it name no agency."
             )
         if not any(role.role in IMPLEMENTING for role in self.roles):
-            return self.words.pick("주관하거나 참여하는 기관은 적혀 있지 않다.", "No agency leads or takes part.")
+            return self.words.pick(
+                "주관하거나 참여하는 기관을 적은 출처가 없다.", "No source names a lead or a participant."
+            )
         return ""
 
     def consulted(self) -> Block:
@@ -219,19 +219,19 @@ class _Page:
 
     def money(self) -> Block:
         lines = to_money(self.words, self.activities, self.uses)
-        told = self.words.pick(
-            "이 기술만의 금액이 아니라 계획 요소마다의 금액이다. 재원과 지역이 겹치므로 더하지 않는다.",
-            "The money of each activity, not of the technology alone. Kinds and regions overlap; nothing is added up.",
+        some = self.words.pick(
+            "이 기술만의 금액이 아니라 각 계획 요소의 금액이다. 재원과 지역이 겹치므로 합산하지 않는다.",
+            "The amount of each activity, not of the technology alone. Amounts overlap, so they are not added up.",
         )
         none = self.words.pick(
-            "이 기술을 다루는 계획 요소의 금액을 적은 출처가 없다.", "No source gives the money of these activities."
+            "이 기술을 다루는 계획 요소의 금액을 적은 출처가 없다.", "No source states an amount for these activities."
         )
-        heading = self.words.pick("이 기술을 다루는 계획 요소의 금액", "Money of the activities that concern it")
-        note = "" if not self.uses else told if lines else none
+        heading = self.words.pick("이 기술을 다루는 계획 요소의 금액", "Amounts of the activities that concern it")
+        note = "" if not self.uses else some if lines else none
         return self.words.section("money", heading, MONEY_COLUMNS, lines, note=note)
 
     def regions(self) -> Block:
-        """The regions of the roadmaps, and those that have a part in a joint activity."""
+        """The regions of the roadmaps, and the regions with a part in a joint activity."""
         found: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
         for iri, uses in self.uses.items():
             region = self.activities.items[iri].region

@@ -1,4 +1,4 @@
-"""What happens when: periods, milestones, editions and agreements in the order of time, as precise as printed."""
+"""Periods, milestones, editions and agreements in chronological order."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -19,24 +19,24 @@ _KINDS = (RM.Edition, RM.Milestone, RM.Agreement, RM.Period)
 
 @report(
     "timeline",
-    summary_ko="기간, 일정, 판, 협약을 시간 순서로",
-    summary="Periods, milestones, editions and agreements in the order of time",
-    region="only what lies in this region or in one that it contains",
+    summary_ko="기간, 일정, 판, 협약의 연표",
+    summary="Periods, milestones, editions and agreements in chronological order",
+    region="only activities of this region or of a region in it",
 )
 def timeline(view: View, *, region: str = "") -> Report:
-    """Sections ``timeline`` and, where a period has a length but no date, ``undated``.
+    """Sections ``timeline`` and, if a period has a length but no date, ``undated``.
 
-    Columns: start, end (empty for an event), kind of entry, what happens, the activity, its roadmap and region, whether
-    it is stated or inferred, the printed words, and the day of the edition that listed the milestones anew. Dates are
-    as precise as printed: a year comes before its months, a month before its days.
+    Columns: start, end (empty for an event), kind of entry, content, the activity, its roadmap and region, the status,
+    the printed text, and the date of the edition that replaced the milestones. Dates are as precise as printed. A year
+    comes before its months, a month before its days.
 
-    :raises UnknownName: no such region.
+    :raises UnknownName: no region has this name.
     """
     words = Wording(view)
     place = view.names.get("region", region) if region else None
     scope = find_activities_in(view, place) if place else None
     asked = words.name(place).label if place else ""
-    title = words.pick("시간 순서", "Timeline") + (f": {asked}" if asked else "")
+    title = words.pick("연표", "Timeline") + (f": {asked}" if asked else "")
     activities = Activities(view, None if scope is None else {"activity": scope})
     sections = read_timeline(words, activities, scope)
     return words.report("timeline", title, (("region", asked),) if asked else (), sections)
@@ -45,7 +45,7 @@ def timeline(view: View, *, region: str = "") -> Report:
 def read_timeline(
     words: Wording, activities: Activities, scope: Collection[Iri] | None, *, editions: bool = True
 ) -> tuple[Block, ...]:
-    """The sections of the report for the activities of *scope*, ``None`` for all.
+    """The sections of the report for the activities of *scope*. ``None`` stands for all.
 
     :param editions: whether editions are among the entries.
     """
@@ -59,7 +59,7 @@ def read_timeline(
 
 @dataclass(frozen=True)
 class _Entry:
-    """One line of the timeline; *what* is empty for a period, which is told by its activity alone."""
+    """One row of the timeline. For a period, *what* is the kind of its activity."""
 
     start: str
     end: str
@@ -78,7 +78,7 @@ class _Entry:
 
 @dataclass
 class _Reader:
-    """Reads and words the entries; *scope* holds the activities that count, ``None`` all."""
+    """Reads the entries. *scope* holds the activities to read, and ``None`` stands for all."""
 
     words: Wording
     activities: Activities
@@ -106,7 +106,7 @@ class _Reader:
                 )
 
     def iter_events(self) -> Iterator[_Entry]:
-        """Milestones and agreements; of an agreement the parties are told with it."""
+        """Milestones and agreements. The text of an agreement includes its parties."""
         rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
         named: set[Iri] = set()
         for row in self.words.view.read("events", None if self.scope is None else {"activity": self.scope}, ended=True):
@@ -115,13 +115,13 @@ class _Reader:
         self.words.learn(named)
         for event, (first, *more) in rows.items():
             parties = [Iri(row["party"]) for row in (first, *more) if row["party"]]
-            told = ", ".join(self.words.name(party).label for party in parties)
+            names = ", ".join(self.words.name(party).label for party in parties)
             until = str(first["until"] or FOREVER)
             yield _Entry(
                 start=str(first["date"] or ""),
                 end="",
                 kind=Iri(first["class"]),
-                what=f"{self.words.name(event).label} ({told})" if told else event,
+                what=f"{self.words.name(event).label} ({names})" if names else event,
                 activity=Iri(first["activity"]),
                 status=Iri(first["status"]) if first["status"] else INFERRED if first["reason"] else STATED,
                 printed=str(first["printed"] or ""),
@@ -147,20 +147,22 @@ class _Reader:
 
     def to_timeline(self, entries: list[_Entry]) -> Block:
         note = "" if entries else self.explain_absence()
-        return self.to_section("timeline", self.words.pick("시간 순서", "In the order of time"), entries, note)
+        return self.to_section("timeline", self.words.pick("연표", "Chronological order"), entries, note)
 
     def to_undated(self, entries: list[_Entry]) -> Block:
-        heading = self.words.pick("날짜 없이 적힌 것", "Without a date")
+        heading = self.words.pick("날짜가 없는 항목", "Without a date")
         note = self.words.pick(
-            "출처가 길이나 말로만 적어 시간 순서에 놓을 수 없다.",
-            "Their sources print a length or words only, so they have no place in time.",
+            "출처에 기간의 길이나 설명만 있어 연표에 넣을 수 없다.",
+            "The sources print only a length or a description, so these entries have no date.",
         )
         return self.to_section("undated", heading, entries, note)
 
     def explain_absence(self) -> str:
         if self.scope is not None and not set(self.scope) & set(self.activities.items):
-            return self.words.pick("이 지역에는 알려진 계획이 없다.", "No plan of this region is known on the day.")
-        return self.words.pick("날짜가 적힌 것이 없다.", "Nothing has a date.")
+            return self.words.pick(
+                "기준일까지 확인된 이 지역의 계획이 없다.", "No plan of this region is known by the as-of date."
+            )
+        return self.words.pick("날짜가 적힌 항목이 없다.", "No entry has a date.")
 
     def to_section(self, name: str, heading: str, entries: list[_Entry], note: str) -> Block:
         columns = (
@@ -168,7 +170,7 @@ class _Reader:
             self.words.column("entry", "종류", "entry", Kind.THING),
             self.words.column("what", "내용", "what", Kind.LABEL),
             *self.words.columns("activity", "roadmap", "region", "status", "printed"),
-            self.words.column("replaced", "일정을 다시 적은 판의 날", "milestones listed anew on"),
+            self.words.column("replaced", "일정을 대체한 판의 날짜", "milestones replaced on"),
         )
         return self.words.section(name, heading, columns, [self.to_line(entry) for entry in entries], note=note)
 

@@ -1,4 +1,4 @@
-"""Words for the rows and headings of a report, and the sources of each row; terms are worded by the ontology."""
+"""The texts of rows and headings of a report, and the sources of each row. Terms have the labels of the ontology."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,15 +28,15 @@ from graph.stores import Iri
 from graph.view.evidence import Evidence
 from graph.view.view import View
 
-# Where steps up to a broader technology are written.
+# The file that states the broader technologies.
 TAXONOMY = Place("ontology/technology.ttl")
 
-# A cell before it is worded: a thing is its IRI, several things a tuple of IRIs, paths a tuple of those.
+# A cell before naming: a thing is its IRI, several things are a tuple of IRIs, paths are a tuple of such tuples.
 RawCell: TypeAlias = "StoreCell | Money | Named | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
 
 
 class Line(NamedTuple):
-    """A row before it is worded, with what it rests on; see :class:`graph.reports.result.Row`."""
+    """A row before its things are named. See :class:`graph.reports.result.Row`."""
 
     cells: tuple[RawCell, ...]
     basis: tuple[Iri, ...]
@@ -44,10 +44,10 @@ class Line(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A section before its things are named; see :class:`graph.reports.result.Section`.
+    """A section before its things are named. See :class:`graph.reports.result.Section`.
 
-    Each row of a *cited* block ends with its sources and its places in the data files; a row of sums rests on too many
-    to print.
+    Each row of a *cited* block ends with its sources and its places in the data files. A row of sums has too many of
+    them to print.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Block(NamedTuple):
 
 @dataclass
 class Wording:
-    """Words the rows of a report on *view*."""
+    """Names the things in the rows of a report on *view*."""
 
     view: View
     _named: dict[Iri, Named] = field(default_factory=dict, repr=False)
@@ -68,11 +68,11 @@ class Wording:
     _several: dict[tuple[object, Kind], Cell] = field(default_factory=dict, repr=False)
 
     def pick(self, korean: str, english: str) -> str:
-        """The sentence in the language of the report; only for what no term of the ontology says."""
+        """The text in the language of the report, if no label of the ontology fits."""
         return korean if self.view.lang == "ko" else english
 
     def learn(self, things: Iterable[Iri]) -> None:
-        """Reads the names of *things* in one question."""
+        """Reads the names of *things* in one query."""
         self.view.names.learn(things)
 
     def name(self, thing: Iri) -> Named:
@@ -82,33 +82,33 @@ class Wording:
         return self._named[thing]
 
     def money(self, won: StoreCell) -> Money:
-        """An amount of won as the store gives it."""
+        """An amount in won from the store."""
         from graph.model.money import format_amount
 
         exact = Decimal(str(won))
-        # A minus sign, not a hyphen: a spreadsheet would take the latter for a formula.
+        # A minus sign, because a spreadsheet would read a leading hyphen as a formula.
         return Money(exact, format_amount(exact, lang=self.view.lang).replace("-", "\u2212"))
 
     def unstated(self, korean: str, english: str) -> Unstated:
-        """What stands in a cell for a value that no source states."""
+        """The cell of a value that no source states."""
         return Unstated(self.pick(korean, english))
 
     def tell_day(self) -> str:
-        """That only what was known by the day of the view counts; empty for the latest view."""
+        """The note on the as-of date of the view, empty for the latest view."""
         if self.view.is_latest:
             return ""
-        return self.pick(f"{self.view.day}까지 알려진 것만 본다.", f"Only what was known by {self.view.day} counts.")
+        return self.pick(f"{self.view.day}까지 발표된 판만 반영한다.", f"Only editions up to {self.view.day} count.")
 
     def column(self, name: str, korean: str, english: str, kind: Kind = Kind.TEXT) -> Column:
-        """A column that no term of the ontology heads."""
+        """A column whose heading is not an ontology term."""
         return Column(name, self.pick(korean, english), kind)
 
     def columns(self, *heads: str | Head) -> tuple[Column, ...]:
-        """Columns whose headings are the labels of their terms, unless a head brings its own words."""
+        """Columns with the labels of their ontology terms as headings, unless a head has its own text."""
         found = [Head(head) if isinstance(head, str) else head for head in heads]
         terms = [Iri(TERMS[head.id][0]) for head in found if not head.english]
         if not all(term in self.view.names for term in terms):
-            # At once all of them, for the columns to come.
+            # One query for all terms, also for later columns.
             self.learn(Iri(term) for term, _ in TERMS.values())
         return tuple(self._to_column(head) for head in found)
 
@@ -118,7 +118,7 @@ class Wording:
         term, kind = TERMS[head.id]
         return Column(head.id, self.view.names[Iri(term)], head.kind or kind)
 
-    def section(  # noqa: PLR0913 - what a section holds
+    def section(  # noqa: PLR0913 - the fields of a section
         self,
         name: str,
         heading: str,
@@ -128,11 +128,11 @@ class Wording:
         note: str = "",
         cited: bool = True,
     ) -> Block:
-        """A section whose things are named when the whole report is made, see :meth:`report`."""
+        """A section whose things :meth:`report` names later."""
         return Block(name, heading, tuple(columns), tuple(lines), note, cited)
 
     def report(self, name: str, title: str, parameters: Iterable[tuple[str, str]], blocks: Iterable[Block]) -> Report:
-        """The report with all things named and its sources numbered."""
+        """The report with the names of all things and numbered sources."""
         blocks = tuple(blocks)
         sources = SourceList(self.view, self.read(blocks))
         sections = tuple(self._to_section(block, sources) for block in blocks)
@@ -140,9 +140,9 @@ class Wording:
         return Report(name, title, self.view.lang, asked, sections, self.view.day, sources.list_sources())
 
     def read(self, blocks: Sequence[Block]) -> Mapping[Iri, Evidence]:
-        """The evidence of all cited *blocks*; learns the names of everything in them.
+        """The evidence of all cited *blocks*. Also reads the names of all things in them.
 
-        Each is one question to the store, because a question has its price: with rdflib a third of a second. What was
+        Evidence and names take one query each, because a query of rdflib takes a third of a second. Evidence that was
         read before is not read again.
         """
         statements = {one for block in blocks if block.cited for line in block.lines for one in line.basis}
@@ -178,13 +178,13 @@ class Wording:
         return sources.cite(ends), sources.locate(ends)
 
     def name_taxonomy(self) -> str:
-        """What stands for the source of a step up the technologies."""
+        """The source of a step up the technologies."""
         return self.pick("기술 분류", "technology taxonomy")
 
     def word(self, cell: RawCell, column: Column) -> Cell:
-        """The cell with things named; yes and no in words, nothing for an empty text.
+        """The cell with the names of things, yes and no as texts, and ``None`` for an empty text.
 
-        :raises TypeError: it is not of the kind of the column.
+        :raises TypeError: the cell does not fit the kind of the column.
         """
         if cell is None or cell == "":
             return _EMPTY.get(column.kind)
@@ -212,12 +212,12 @@ class Wording:
         return Things(tuple(self.name(part) for part in parts if isinstance(part, Iri)))
 
     def path(self, things: Sequence[Iri]) -> str:
-        """A path through things in words: ``a → b → c``."""
+        """A path through the technologies as text: ``a → b → c``."""
         self.learn(things)
         return " → ".join(self.name(thing).label for thing in things)
 
 
-# What the cells of a kind are where something is stated, or is said not to be.
+# The types of non-empty cells by kind.
 _HELD: Mapping[Kind, tuple[type, ...]] = {
     Kind.TEXT: (str, Unstated),
     Kind.NUMBER: (int, Unstated),
@@ -233,7 +233,7 @@ _HELD: Mapping[Kind, tuple[type, ...]] = {
     Kind.SOURCES: (Citations,),
     Kind.PLACES: (Places,),
 }
-# What they are where nothing is, other than nothing.
+# The empty cells by kind, if not ``None``.
 _EMPTY: Mapping[Kind, Cell] = {
     Kind.THINGS: Things(()),
     Kind.LABELS: Things(()),

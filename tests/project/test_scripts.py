@@ -73,7 +73,7 @@ def test_the_changes_of_a_week_are_those_between_two_days(tmp_path: Path) -> Non
     (section,) = json.loads((tmp_path / "week.json").read_bytes())["sections"]
     assert len(section["rows"]) == 4
     assert {row["change"] for row in section["rows"]} == {"추가"}
-    assert "달라진 점이 없다." in run(script, "2024-11-30").stdout
+    assert "변경 사항이 없다." in run(script, "2024-11-30").stdout
 
 
 @pytest.mark.slow

@@ -61,7 +61,7 @@ def test_a_role_that_was_interrupted_stands_in_both_sections(load_text) -> None:
 
 def test_who_was_only_consulted_is_said_to_do_no_work(real: Knowledge) -> None:
     report = real.report("agency", "한국교통안전공단", lang="en")
-    assert get_section(report, "roles").note == "No source gives it work to do; it was consulted only."
+    assert get_section(report, "roles").note == "No source names work that it carries out. It was only consulted."
     assert read_cells(report, "consulted", "role") == [("consulted",)]
     assert [get_section(report, name).rows for name in ("roles", "money", "partners")] == [(), (), ()]
 
@@ -87,7 +87,7 @@ def test_a_claim_of_identity_is_marked_and_puts_no_roles_together(real: Knowledg
     claim = ("나노실용화센터", "identity claim", "대구테크노파크 나노융합실용화센터", "inferred")
     assert claim in read_cells(report, "ties", "agency", "tie", "other", "status")
     assert get_section(report, "roles").rows == ()
-    assert get_section(report, "roles").note.endswith("are told under their own names: 나노실용화센터.")
+    assert get_section(report, "roles").note.endswith("ask for their own names: 나노실용화센터.")
 
 
 def test_an_agency_is_found_by_a_former_name_and_shows_its_days(real: Knowledge) -> None:
@@ -106,8 +106,8 @@ def test_units_and_members_are_told_on_both_sides(load_text) -> None:
     assert ties == [("대학교", "unit of", "연구원", ""), ("협회", "membership", "대학교", "2020")]
     whole = knowledge.report("agency", "연구원", lang="en")
     assert get_section(whole, "roles").note == (
-        "A known agency, but no plan of these data gives it a role. "
-        "Roles of its units, and of agencies claimed to be the same, are told under their own names: 대학교."
+        "The agency is known, but no plan gives it a role. "
+        "For the roles of its units and of agencies inferred to be the same, ask for their own names: 대학교."
     )
 
 

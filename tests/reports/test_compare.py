@@ -106,7 +106,7 @@ def test_on_a_day_before_every_edition_nothing_is_known_and_the_answer_says_so(c
     assert [section.rows for section in report.sections] == [()] * 7
     assert get_note(report, "strategies") == (
         "Gimje, Daegu: a known region, but these data hold no roadmap or joint activity of it. "
-        "Only what was known by 2015-12-31 counts."
+        "Only editions up to 2015-12-31 count."
     )
 
 

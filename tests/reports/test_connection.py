@@ -54,16 +54,16 @@ def test_the_strongest_way_avoids_a_weak_role(load_text: LoadText) -> None:
 
 def test_a_way_by_advice_alone_says_that_nobody_carries_anything_out(real: Knowledge) -> None:
     report = real.report("connection", "KOTSA", "EV", lang="en")
-    note = "Only by owning, funding or advising: no agency on this way carries out anything."
+    note = "The agencies on it are only owners, funders or advisers and carry out no activity."
     assert get_section(report, "shortest").note.endswith(note)
 
 
 @pytest.mark.parametrize(
     ("one", "other", "as_of", "note"),
     [
-        ("가", "홀로", "", "홀로: 알려진 이름이지만 어떤 진술도 이 대상을 다른 것과 잇지 않는다."),
+        ("가", "홀로", "", "홀로: 등록된 이름이지만 이 대상을 다른 대상과 잇는 진술이 없다."),
         ("가", "a", "", "두 이름은 같은 대상을 가리킨다."),
-        ("가", "EV", "2023", "2023-12-31에는 둘을 잇는 진술이 없었다. 나중 판에는 있다."),
+        ("가", "EV", "2023", "2023-12-31 기준으로 두 대상을 잇는 진술이 없다. 이후의 판에는 있다."),
     ],
     ids=["alone", "the same thing", "not yet"],
 )

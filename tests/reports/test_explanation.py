@@ -119,7 +119,7 @@ def test_why_of_an_unknown_name_suggests_others() -> None:
 def test_why_without_a_link_says_why_not_and_ends_with_1() -> None:
     done = run("why", "EV", "KITECH", "--as-of", "2020", "--lang", "en", "--format", "markdown")
     assert done.returncode == 1
-    assert "On 2020-12-31 no statement linked the two; later editions do." in done.stdout
+    assert "As of 2020-12-31 no statement links the two. Later editions link them." in done.stdout
 
 
 @pytest.mark.parametrize(("option", "format"), [("--why", "json"), ("--format", "prov")])

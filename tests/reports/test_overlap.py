@@ -95,7 +95,7 @@ def test_the_project_that_two_provinces_announce_comes_first(country: Knowledge)
         "gyeongnam-smart-specialization/southern-coast-monitoring",
         "jeonnam-smart-specialization/southern-coast-monitoring",
     ]
-    assert first[12] == "the same activity announced twice (as the data say)"
+    assert first[12] == "the same activity announced twice (stated)"
 
 
 def test_the_nano_project_of_gangwon_and_daegu_is_jointly_funded(country: Knowledge) -> None:
@@ -124,7 +124,7 @@ def test_nothing_in_common_says_so(load_text) -> None:
     knowledge = load_text(TWO_REGIONS.format(more="", other="", title="다른 사업", technology="ai"))
     section = get_section(knowledge.report("overlap", lang="en"), "pairs")
     assert section.rows == ()
-    assert section.note == "No projects of two regions have a stated technology in common or nearly the same title."
+    assert section.note == "No activities of two regions share a stated technology or have nearly the same title."
 
 
 def test_a_limit_that_is_no_number_and_an_unknown_region_are_refused(country: Knowledge) -> None:

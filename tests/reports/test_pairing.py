@@ -10,7 +10,7 @@ import pytest
 from graph.knowledge import Knowledge
 from graph.reports.overlaps.closeness import Closeness, Comparison, Measured
 from graph.reports.overlaps.pairs import Pairing, _Search
-from graph.reports.overlaps.titles import TitleIndex, count_pairs_of_letters
+from graph.reports.overlaps.titles import TitleIndex, count_bigrams
 from graph.stores import Iri
 
 _WORDS = ("전기차", "부품", "시험장", "구축", "인력", "양성", "센터")
@@ -143,7 +143,7 @@ def test_few_are_compared(load_text, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_titles_that_resemble_each_other_are_all_found(least: float) -> None:
     chance = random.Random(7)
     titles = sorted({"".join(chance.choices("가나다", k=chance.randint(0, 9))) for _ in range(80)})
-    counts = {title: count_pairs_of_letters(title) for title in titles}
+    counts = {title: count_bigrams(title) for title in titles}
 
     def is_alike(one: str, other: str) -> bool:
         every = counts[one].total() + counts[other].total()

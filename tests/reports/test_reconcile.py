@@ -51,23 +51,23 @@ def find_sum(knowledge: Knowledge, arithmetic: str) -> list[tuple[Cell, ...]]:
     [
         (
             "80억 원 + 50억 원 + 50억 원 + 35억 원 = 215억 원",
-            ("스마트특성화 기반구축사업 대구시 선정 과제", "대구광역시 몫의 국비", "0 원", "확인됨", ""),
+            ("스마트특성화 기반구축사업 대구시 선정 과제", "대구광역시 몫의 국비", "0 원", "일치", ""),
         ),
         (
             "549억 원 + 2,549억 원 + 513억 원 + 508억 원 = 4,119억 원",
-            ("광주 인공지능중심산업융합집적단지조성사업", "하위 항목과 전체", "0 원", "확인됨", ""),
+            ("광주 인공지능중심산업융합집적단지조성사업", "하위 항목과 상위 항목", "0 원", "일치", ""),
         ),
         (
             "3조 3,995억 원 + 1,505억 원 + 2,224억 원 + 6,643억 5,000만 원 > 4조 4,367억 원",
-            ("로봇산업육성 기본계획", "하위 항목과 전체", "5,000만 원", "설명됨", "적힌 자리에서 반올림했다"),
+            ("로봇산업육성 기본계획", "하위 항목과 상위 항목", "5,000만 원", "사유 있음", "적힌 자리에서 반올림하였다"),
         ),
         (
             "99억 원 + 75억 원 + 1억 원 = 175억 원",
-            (BATTERY_CENTRE, "재원별 금액과 총사업비", "0 원", "확인됨", ""),
+            (BATTERY_CENTRE, "재원별 금액과 총사업비", "0 원", "일치", ""),
         ),
         (
             "910억 원 + 2,798억 원 + 408억 원 = 4,116억 원",
-            ("광주 인공지능중심산업융합집적단지조성사업", "재원별 금액과 총사업비", "0 원", "확인됨", ""),
+            ("광주 인공지능중심산업융합집적단지조성사업", "재원별 금액과 총사업비", "0 원", "일치", ""),
         ),
     ],
     ids=["Daegu 215", "Gwangju 4119", "Gyeongnam 4조 4367", "battery centre 175", "Gwangju 4116"],
@@ -93,13 +93,13 @@ def test_the_drone_project_of_two_provinces_is_counted_twice(country: Knowledge)
             "2023년 지역거점 스마트특성화 기반구축사업 전라남도 선정 과제",
         )
     ]
-    assert section.note == "두 로드맵의 금액을 더하면 이 사업을 두 번 센다."
+    assert section.note == "두 로드맵의 금액을 합산하면 이 사업이 중복 계상된다."
 
 
 def test_sixteen_tasks_of_daejeon_are_announced_and_five_have_no_name(country: Knowledge) -> None:
     rows = [row for row in country.report("reconcile").sections[1].rows if row[2] == 16]
     assert [tuple(map(str, row[:6])) for row in rows] == [
-        ("로봇산업육성 종합계획", "과제", "16", "11", "설명됨", "5건은 이름이 없다")
+        ("로봇산업육성 종합계획", "과제", "16", "11", "사유 있음", "5건은 명칭이 없다")
     ]
 
 
@@ -138,29 +138,37 @@ def test_every_thing_in_both_reports_has_a_name(country: Knowledge) -> None:
 # --- each verdict ---------------------------------------------------------------------------------------------------
 
 SUMS = {
-    "purses that give the total": (
+    "funding sources that give the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 30억원}, {kind: total, amount: 80억원}]",
-        [("purses and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
+        [("funding sources and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
     ),
-    "purses above the total": (
+    "funding sources above the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 40억원}, {kind: total, amount: 80억원}]",
-        [("purses and total", "KRW 4 bn + KRW 5 bn > KRW 8 bn", "KRW 1 bn", "off by", "")],
+        [("funding sources and total", "KRW 4 bn + KRW 5 bn > KRW 8 bn", "KRW 1 bn", "off by", "")],
     ),
-    "three purses below the total": (
+    "three funding sources below the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 10억원}, {kind: private, amount: 5억원}, "
         "{kind: total, amount: 80억원}]",
-        [("purses and total", "KRW 1 bn + KRW 5 bn + KRW 0.5 bn < KRW 8 bn", "KRW −1.5 bn", "off by", "")],
+        [("funding sources and total", "KRW 1 bn + KRW 5 bn + KRW 0.5 bn < KRW 8 bn", "KRW −1.5 bn", "off by", "")],
     ),
     "a difference with its reason": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 40억원}, "
         "{kind: total, amount: 80억원, inferred: rounded}]",
-        [("purses and total", "KRW 4 bn + KRW 5 bn > KRW 8 bn", "KRW 1 bn", "explained", "rounded by the source")],
+        [
+            (
+                "funding sources and total",
+                "KRW 4 bn + KRW 5 bn > KRW 8 bn",
+                "KRW 1 bn",
+                "explained",
+                "rounded by the source",
+            )
+        ],
     ),
     "a difference below the printed digit": (
         "budget: [{kind: national, amount: 50억 4천만원}, {kind: city, amount: 30억원}, {kind: total, amount: 80억원}]",
         [
             (
-                "purses and total",
+                "funding sources and total",
                 "KRW 3 bn + KRW 5.04 bn > KRW 8 bn",
                 "KRW 0.04 bn",
                 "explained",
@@ -168,40 +176,40 @@ SUMS = {
             )
         ],
     ),
-    "one purse of the total": (
+    "one funding source of the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: total, amount: 80억원}]",
-        [("purses and total", "KRW 5 bn < KRW 8 bn", "KRW −3 bn", "cannot be checked", NOT_NAMED)],
+        [("funding sources and total", "KRW 5 bn < KRW 8 bn", "KRW −3 bn", "cannot be checked", NOT_NAMED)],
     ),
     "a part inside a larger amount": (
         "budget: [{id: all, kind: total, amount: 400억원}, {kind: total, amount: 80억원, inside: all}]",
-        [("part inside a larger amount", "KRW 8 bn < KRW 40 bn", "KRW −32 bn", "confirmed", "not to be added")],
+        [("part of a larger amount", "KRW 8 bn < KRW 40 bn", "KRW −32 bn", "confirmed", "not added up")],
     ),
     "a part above the larger amount": (
         "budget: [{id: all, kind: total, amount: 40억원}, {kind: total, amount: 80억원, inside: all}]",
-        [("part inside a larger amount", "KRW 8 bn > KRW 4 bn", "KRW 4 bn", "off by", "not to be added")],
+        [("part of a larger amount", "KRW 8 bn > KRW 4 bn", "KRW 4 bn", "off by", "not added up")],
     ),
     "parts that give the whole": (
         "budget: [{kind: national, amount: 80억원}]\n"
         "    projects: [{id: a, title: 가, budget: [{kind: national, amount: 50억원}]}, "
         "{id: b, title: 나, budget: [{kind: national, amount: 30억원}]}]",
-        [("parts and whole", "KRW 5 bn + KRW 3 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
+        [("parts and parent", "KRW 5 bn + KRW 3 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
     ),
     "parts of which one has no amount": (
         "budget: [{kind: national, amount: 80억원}]\n"
         "    projects: [{id: a, title: 가, budget: [{kind: national, amount: 50억원}]}, {id: b, title: 나}]",
-        [("parts and whole", "KRW 5 bn < KRW 8 bn", "KRW −3 bn", "cannot be checked", NOT_NAMED)],
+        [("parts and parent", "KRW 5 bn < KRW 8 bn", "KRW −3 bn", "cannot be checked", NOT_NAMED)],
     ),
     "parts that miss the whole": (
         "budget: [{kind: national, amount: 80억원}]\n"
         "    projects: [{id: a, title: 가, budget: [{kind: national, amount: 50억원}]}, "
         "{id: b, title: 나, budget: [{kind: national, amount: 20억원}]}]",
-        [("parts and whole", "KRW 5 bn + KRW 2 bn < KRW 8 bn", "KRW −1 bn", "off by", "")],
+        [("parts and parent", "KRW 5 bn + KRW 2 bn < KRW 8 bn", "KRW −1 bn", "off by", "")],
     ),
     "a share that misses the announced amount": (
         "budget: [{kind: national, amount: 81억원, region: one}]\n"
         "    projects: [{id: a, title: 가, regions: [{region: one, share: 5}, {region: two, share: 5}], "
         "budget: [{kind: national, amount: 160억원}]}]",
-        [("national money, part of 도", "KRW 8 bn < KRW 8.1 bn", "KRW −0.1 bn", "off by", "")],
+        [("national amount, part of 도", "KRW 8 bn < KRW 8.1 bn", "KRW −0.1 bn", "off by", "")],
     ),
 }
 # What must not be added to each other.
@@ -218,7 +226,7 @@ APART = {
     "local money and what it is made of": (
         "budget: [{kind: national, amount: 50억원}, {kind: local, amount: 30억원}, {kind: province, amount: 20억원}, "
         "{kind: city, amount: 10억원}, {kind: total, amount: 80억원}]",
-        [("purses and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
+        [("funding sources and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
     ),
     "the price of the study": (
         "budget: [{kind: study-price, amount: 8천만원}, {kind: total, amount: 80억원}]",
@@ -227,14 +235,14 @@ APART = {
     "one region's part and the whole": (
         "budget: [{kind: national, amount: 30억원, region: two}, {kind: national, amount: 50억원}, "
         "{kind: total, amount: 50억원}]",
-        [("purses and total", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", "")],
+        [("funding sources and total", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", "")],
     ),
-    "one year and the other purses": (
+    "one year and the other funding sources": (
         "budget: [{id: all, kind: national, amount: 50억원}, {kind: national, amount: 20억원, inside: all}, "
         "{kind: total, amount: 50억원}]",
         [
-            ("purses and total", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", ""),
-            ("part inside a larger amount", "KRW 2 bn < KRW 5 bn", "KRW −3 bn", "confirmed", "not to be added"),
+            ("funding sources and total", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", ""),
+            ("part of a larger amount", "KRW 2 bn < KRW 5 bn", "KRW −3 bn", "confirmed", "not added up"),
         ],
     ),
 }

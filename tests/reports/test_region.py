@@ -39,7 +39,7 @@ def test_the_announced_money_stands_beside_the_computed_part(real: Knowledge) ->
 
 def test_a_region_that_only_takes_part_shows_its_joint_activity(real: Knowledge) -> None:
     report = real.report("region", "경북", lang="en")
-    assert get_section(report, "roadmaps").note == "No roadmap of it is known."
+    assert get_section(report, "roadmaps").note == "No roadmap of the region is known."
     assert read_cells(report, "joint", "region", "share") == [("Daegu", "5"), ("Gyeongsangbuk-do", "5")]
     assert read_cells(report, "shares", "kind", "part") == [("national", "KRW 5 bn"), ("total", "KRW 8 bn")]
 
@@ -99,12 +99,12 @@ def test_a_region_without_anything_says_what_is_not_known(load_text) -> None:
     knowledge = load_text(f"{HEAD}{PLAN}}}\n")
     report = knowledge.report("region", "다른도", lang="en")
     assert [(section.id, section.note) for section in report.sections if not section.rows] == [
-        ("roadmaps", "No roadmap of it is known."),
+        ("roadmaps", "No roadmap of the region is known."),
         ("activities", "No strategy or project is known."),
-        ("shares", "No source gives the money of its activities."),
-        ("announced", "No source gives the money of a whole roadmap."),
-        ("technologies", "No technology is stated in its plans."),
-        ("acting", "No agency is named in its plans."),
+        ("shares", "No source states an amount for its activities."),
+        ("announced", "No source states an amount for a whole roadmap."),
+        ("technologies", "Its plans state no technology."),
+        ("acting", "Its plans name no agency."),
     ]
 
 

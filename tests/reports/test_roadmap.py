@@ -43,8 +43,8 @@ def test_a_roadmap_is_found_by_its_title_and_by_its_id(real: Knowledge) -> None:
 def test_what_no_source_says_is_said(real: Knowledge) -> None:
     report = real.report("roadmap", "gimje-special-vehicles", lang="en")
     notes = {section.id: section.note for section in report.sections}
-    assert notes["period"] == "No source gives a period."
-    assert notes["money"] == "No source gives money."
+    assert notes["period"] == "No source states a period."
+    assert notes["money"] == "No source states an amount."
     assert notes["agencies"] == "No source names a lead."
 
 
@@ -119,7 +119,7 @@ def test_a_role_is_told_with_the_day_of_the_first_edition_that_names_it(country:
 def test_before_its_first_edition_a_roadmap_is_not_known(load_text) -> None:
     knowledge = load_text(f"{HEAD}{PLAN}}}\n")
     report = knowledge.report("roadmap", "plan", lang="en", as_of="2022")
-    assert get_section(report, "overview").note == "No edition had appeared by that day."
+    assert get_section(report, "overview").note == "No edition was published by the as-of date."
     assert not any(section.rows for section in report.sections)
 
 

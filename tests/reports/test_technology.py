@@ -42,7 +42,7 @@ def test_the_taxonomy_counts_what_concerns_each_step(real: Knowledge) -> None:
 def test_money_is_told_per_activity_and_kind_and_not_added_up(real: Knowledge) -> None:
     report = real.report("technology", "AMR", lang="en")
     assert read_cells(report, "money", "kind", "amount") == [("national", "KRW 10 bn"), ("total", "KRW 16 bn")]
-    assert "nothing is added up" in get_section(report, "money").note
+    assert "they are not added up" in get_section(report, "money").note
 
 
 def test_a_joint_activity_counts_in_each_of_its_regions(real: Knowledge) -> None:
@@ -52,9 +52,9 @@ def test_a_joint_activity_counts_in_each_of_its_regions(real: Knowledge) -> None
 
 def test_without_lead_and_participant_the_page_says_so(real: Knowledge) -> None:
     report = real.report("technology", "PBM", lang="en")
-    assert get_section(report, "agencies").note == "No agency leads or takes part."
+    assert get_section(report, "agencies").note == "No source names a lead or a participant."
     assert {role for (role,) in read_cells(report, "agencies", "role")} == {"owner"}
-    assert get_section(report, "money").note == "No source gives the money of these activities."
+    assert get_section(report, "money").note == "No source states an amount for these activities."
 
 
 def test_who_was_consulted_on_the_plan_stands_apart(real: Knowledge) -> None:
@@ -66,7 +66,7 @@ def test_who_was_consulted_on_the_plan_stands_apart(real: Knowledge) -> None:
 def test_a_technology_in_no_plan_is_told_with_its_names(real: Knowledge) -> None:
     report = real.report("technology", "드론", lang="en")
     assert get_section(report, "names").note.startswith("Korean: ")
-    assert get_section(report, "activities").note == "A known technology, but no plan of these data concerns it."
+    assert get_section(report, "activities").note == "The technology is known, but no plan concerns it."
     assert not any(section.rows for section in report.sections if section.id != "taxonomy")
     with pytest.raises(UnknownName):
         real.report("technology", "드로온")
@@ -82,7 +82,7 @@ def test_only_what_was_known_on_the_day_counts(load_text) -> None:
     assert read_cells(knowledge.report("technology", "EV"), "agencies", "agency") == [("대학교",)]
     assert read_cells(knowledge.report("technology", "EV", as_of="2024"), "agencies", "agency") == [("연구원",)]
     note = get_section(knowledge.report("technology", "EV", as_of="2023", lang="en"), "activities").note
-    assert note == "A known technology, but no plan of these data concerns it as of 2023-12-31."
+    assert note == "The technology is known, but no plan concerns it as of 2023-12-31."
 
 
 @pytest.mark.parametrize("name", ["EV", "PBM", "로봇", "인공지능", "드론", "자율주행"])

@@ -55,7 +55,7 @@ def test_an_agreement_names_its_parties_and_what_is_inferred(load_text) -> None:
 def test_a_region_without_plans_has_no_timeline(load_text) -> None:
     knowledge = load_text(HEAD + PLAN + "}")
     (section,) = knowledge.report("timeline", region="군", lang="en").sections
-    assert (len(section.rows), section.note) == (0, "No plan of this region is known on the day.")
+    assert (len(section.rows), section.note) == (0, "No plan of this region is known by the as-of date.")
 
 
 def test_every_row_ends_in_a_file(country: Knowledge) -> None:

@@ -261,7 +261,7 @@ def test_the_difference_as_a_table_says_what_changed_and_how_often() -> None:
     done = run("diff", INTERIM, FINAL, "--data", "data")
     assert (done.returncode, done.stderr) == (0, "")
     first, _, count, *lines = done.stdout.splitlines()
-    assert (first, count) == ("interim에서 final까지 달라진 점", "달라진 점 (15)")
+    assert (first, count) == ("interim 대비 final의 변경 사항", "변경 사항 (15)")
     marks = [line.split("│")[1].strip() for line in lines if line.startswith("│")]
     kinds = [mark for mark in marks if mark]
     assert kinds == ["추가"] * 7 + ["문구 변경"] * 3 + ["표기만 다름"] * 5

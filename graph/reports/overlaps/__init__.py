@@ -1,1 +1,1 @@
-"""Which activities of different regions resemble each other, found without comparing each with each."""
+"""Similar activities of different regions, found without comparing all pairs."""

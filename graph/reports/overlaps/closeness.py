@@ -1,4 +1,4 @@
-"""How close two activities are, part by part; a part of which one side says nothing is unknown and does not count."""
+"""How close two activities are, part by part. A part that one side does not state is unknown and does not count."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
@@ -7,24 +7,24 @@ from decimal import Decimal
 from functools import cached_property
 
 from graph.model.identifiers import mint_code_iri
-from graph.reports.overlaps.titles import count_pairs_of_letters, spell
+from graph.reports.overlaps.titles import count_bigrams, spell
 from graph.stores import Iri
 from graph.view.activities import Use
 from graph.view.landscape import Amount, Landscape
 
-# Kinds of money in the order in which one is chosen to compare: the total tells most, where both print it.
+# Kinds of amount in order of preference for the comparison. The total comes first if both sides print it.
 _KINDS = tuple(
     Iri(mint_code_iri("amount-kind", name))
     for name in ("total", "national", "province", "city", "county", "local", "private", "fund")
 )
 _SPENT = Iri(mint_code_iri("amount-stage", "spent"))
-# Titles that are as alike as this differ by a word at most; with fewer pairs of letters (전략 1) they are so by chance.
+# Titles of this similarity differ by at most one word. With fewer bigrams (전략 1) they are similar by chance.
 ALIKE, LONG_ENOUGH = Decimal("0.8"), 10
 
 
 @dataclass(frozen=True)
 class Measured:
-    """One part of the score from 0 to 1, ``None`` if unknown, and the statements that it rests on."""
+    """One part of the score, from 0 to 1 or ``None`` if unknown, and the statements behind it."""
 
     value: Decimal | None = None
     basis: tuple[Iri, ...] = ()
@@ -32,9 +32,9 @@ class Measured:
 
 @dataclass(frozen=True)
 class Closeness:
-    """How close two activities are: the parts, and the closest technology in common with the uses that reach it.
+    """How close two activities are: the parts, and the closest shared technology with the uses that reach it.
 
-    ``alike`` is true if the titles alone tell that both are one activity.
+    ``alike`` is true if the titles alone show that both are the same activity.
     """
 
     technology: Measured
@@ -53,32 +53,32 @@ class Closeness:
 
     @property
     def known(self) -> list[Decimal]:
-        """The values of the parts that both sides allow to compare."""
+        """The values of the parts that both sides state."""
         return [part.value for part in self.parts if part.value is not None]
 
     @property
     def score(self) -> int:
-        """0 to 100: the mean of the known parts, each of equal weight.
+        """The mean of the known parts, each of equal weight, from 0 to 100.
 
-        General coefficient of similarity, in which what cannot be compared has no weight (Gower 1971,
+        This is the general coefficient of similarity, in which unknown parts have no weight (Gower 1971,
         https://doi.org/10.2307/2528823).
         """
         return round(100 * sum(self.known, Decimal(0)) / len(self.known))
 
     @property
     def is_near(self) -> bool:
-        """Whether one side names the technology in common itself; else both only lie below it (two materials)."""
+        """Whether one side names the shared technology itself. Otherwise both name narrower ones (two materials)."""
         return any(use.technology == self.concept for use in self.uses)
 
     @property
     def basis(self) -> tuple[Iri, ...]:
-        """All statements that the parts rest on."""
+        """All statements behind the parts."""
         return tuple(dict.fromkeys(one for part in self.parts for one in part.basis))
 
 
 @dataclass
 class Comparison:
-    """Compares activities of *landscape*; *among* are those against which a technology is common or rare."""
+    """Compares activities of *landscape*. The rarity of a technology is measured over the activities *among*."""
 
     landscape: Landscape
     among: Sequence[Iri]
@@ -87,7 +87,7 @@ class Comparison:
         """How close *one* and *other* are."""
         technology, concept, uses = self.compare_technologies(one, other)
         title = self.compare_titles(one, other)
-        shorter = min(self.pairs_of_letters[side].total() for side in (one, other))
+        shorter = min(self.bigrams[side].total() for side in (one, other))
         return Closeness(
             technology=technology,
             agencies=self.compare_agencies(one, other),
@@ -105,7 +105,7 @@ class Comparison:
         return self.landscape.measure_rarity(self.among)
 
     def compare_technologies(self, one: Iri, other: Iri) -> tuple[Measured, Iri | None, tuple[Use, ...]]:
-        """The rarest of the closest technologies that both concern, how rare it is, and the uses that reach it."""
+        """The rarest of the closest shared technologies, its rarity, and the uses that reach it."""
         mine, theirs = (self.landscape.uses.get(side, {}) for side in (one, other))
         if not mine or not theirs:
             return Measured(), None, ()
@@ -119,18 +119,18 @@ class Comparison:
 
     @cached_property
     def spellings(self) -> Mapping[Iri, str]:
-        """The titles as they are compared."""
+        """The titles in the form for comparison."""
         return {one: spell(self.landscape.titles[one]) for one in self.among}
 
     @cached_property
-    def pairs_of_letters(self) -> Mapping[Iri, Counter[tuple[str, str]]]:
-        """The pairs of neighbouring letters of each title, without blanks and marks."""
-        found = {spelling: count_pairs_of_letters(spelling) for spelling in sorted(set(self.spellings.values()))}
+    def bigrams(self) -> Mapping[Iri, Counter[tuple[str, str]]]:
+        """The letter bigrams of each title, without spaces and punctuation."""
+        found = {spelling: count_bigrams(spelling) for spelling in sorted(set(self.spellings.values()))}
         return {one: found[spelling] for one, spelling in self.spellings.items()}
 
     def compare_titles(self, one: Iri, other: Iri) -> Measured:
-        """Pairs of letters in common, twice, by those of both titles (Dice 1945, https://doi.org/10.2307/1932409)."""
-        mine, theirs = self.pairs_of_letters[one], self.pairs_of_letters[other]
+        """Twice the shared bigrams, divided by the bigrams of both (Dice 1945, https://doi.org/10.2307/1932409)."""
+        mine, theirs = self.bigrams[one], self.bigrams[other]
         if not mine or not theirs:
             return Measured()
         return Measured(Decimal(2 * (mine & theirs).total()) / (mine.total() + theirs.total()), (one, other))
@@ -141,7 +141,7 @@ class Comparison:
         return {one: frozenset(role.agency for role in self.landscape.roles.get(one, ())) for one in self.among}
 
     def compare_agencies(self, one: Iri, other: Iri) -> Measured:
-        """Agencies that lead or take part in both, by those that do in either (Jaccard 1901)."""
+        """Agencies that lead or take part in both, divided by agencies in either (Jaccard 1901)."""
         mine, theirs = self.agencies[one], self.agencies[other]
         if not mine or not theirs:
             return Measured()
@@ -150,7 +150,7 @@ class Comparison:
 
     @cached_property
     def months(self) -> Mapping[Iri, tuple[int, int]]:
-        """The first and last month of each activity, in months of the calendar; none of one with an open end."""
+        """The first and last month of each activity, counted from year 0, without activities with an open end."""
         spans = {one: span for one in self.among if (span := self.landscape.find_span(one))}
         return {
             one: (_to_month(span.start, 1), _to_month(span.end, 12))
@@ -159,9 +159,10 @@ class Comparison:
         }
 
     def compare_periods(self, one: Iri, other: Iri) -> Measured:
-        """Months in common by those of the shorter period (overlap coefficient, Szymkiewicz 1934, Simpson 1960).
+        """Shared months, divided by the months of the shorter period (Szymkiewicz 1934, Simpson 1960).
 
-        A period with an open end cannot be compared; an activity without one runs in that of the whole it is part of.
+        This is the overlap coefficient. A period with an open end is unknown. An activity without a period has the
+        period of its parent.
         """
         if not (one in self.months and other in self.months):
             return Measured()
@@ -174,13 +175,13 @@ class Comparison:
 
 
 def _to_month(date: str, otherwise: int) -> int:
-    """The month of a date in months of the calendar; *otherwise* for a year."""
+    """The month of a date, counted from year 0. For a year alone, *otherwise* is the month."""
     year, _, rest = date.partition("-")
     return int(year) * 12 + int(rest[:2] or otherwise)
 
 
 def find_comparable(landscape: Landscape, one: Iri, other: Iri) -> tuple[Amount, Amount] | None:
-    """The amounts of both activities of the first kind of money that both print, parts and spent money left out."""
+    """The amounts of the first kind that both activities print, without parts and spent amounts."""
     sides: list[dict[Iri, Amount]] = [{}, {}]
     for amount in landscape.amounts_of(one, other):
         if not (amount.inside or amount.use or amount.region or amount.stage == _SPENT):
@@ -190,7 +191,7 @@ def find_comparable(landscape: Landscape, one: Iri, other: Iri) -> tuple[Amount,
 
 
 def _compare_money(landscape: Landscape, one: Iri, other: Iri) -> Measured:
-    """The smaller amount by the larger, within one kind of money."""
+    """The smaller amount divided by the larger one of the same kind."""
     pair = find_comparable(landscape, one, other)
     if not pair or not max(amount.won for amount in pair):
         return Measured()

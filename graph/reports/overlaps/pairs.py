@@ -1,8 +1,8 @@
-"""The closest pairs of activities, and how many pairs there are, without comparing each activity with each.
+"""The closest pairs of activities, and the number of pairs, without comparing all pairs.
 
-The number of pairs that have a technology in common grows with the square of the activities. So they are counted by
-the sets of technologies, and only those are compared that can still be among the closest: the technology in common
-tells how alike the titles must at least be (threshold algorithm, Fagin, Lotem and Naor 2003,
+The number of pairs with a shared technology grows with the square of the number of activities. The count therefore
+uses sets of technologies, and only pairs that can still be among the closest are compared. The rarity of the shared
+technology gives the least similarity of their titles (threshold algorithm, Fagin, Lotem and Naor 2003,
 https://doi.org/10.1016/S0022-0000(03)00026-6).
 """
 
@@ -17,17 +17,18 @@ from graph.reports.overlaps.closeness import ALIKE, LONG_ENOUGH, Comparison
 from graph.reports.overlaps.titles import TitleIndex
 from graph.stores import Iri
 
-# The order of the pairs: score and number of known parts, both negative, and the two activities.
+# The sort key of a pair: negative score, negative number of known parts, and the two activities.
 _Rank = tuple[int, int, Iri, Iri]
-# Technology, period and title; agencies and money besides are known of few.
+# The parts technology, period and title, and all parts. Few activities have agencies and amounts.
 _FEW, _ALL = 3, 5
 
 
 @dataclass(frozen=True)
 class _Group:
-    """Activities, sorted, that are equally close to any other: same title, technologies and period.
+    """Sorted activities with the same title, technologies and period, equally close to any other activity.
 
-    One that has agencies or money (``rich``) is alone. ``technologies`` has one bit for each, the rarest the lowest.
+    An activity with agencies or amounts (``rich``) has a group of its own. ``technologies`` has one bit per technology.
+    The rarest technology has the lowest bit.
     """
 
     title: str
@@ -37,7 +38,7 @@ class _Group:
     rich: bool
 
     def iter_pairs(self, other: "_Group") -> Iterator[tuple[Iri, Iri]]:
-        """The pairs of members of both, in order."""
+        """The pairs of one member of each group, in order."""
         if other is self:
             yield from combinations(self.members, 2)
             return
@@ -49,10 +50,10 @@ class _Group:
 
 @dataclass
 class Pairing:
-    """Pairs of the activities that *comparison* is among, of two regions each.
+    """Pairs of activities of *comparison*, from two regions each.
 
-    *regions* are those of the roadmaps; *asked* are the activities of which each pair must have one; *stated* are the
-    pairs that are stated to be one activity.
+    ``regions`` maps each activity to the region of its roadmap. Each pair has at least one activity of ``asked``.
+    ``stated`` holds the pairs that are stated to be the same activity.
     """
 
     comparison: Comparison
@@ -61,14 +62,14 @@ class Pairing:
     stated: Collection[Set[Iri]]
 
     def find_closest(self, limit: int) -> list[tuple[Iri, Iri]]:
-        """The closest pairs: the highest score first, then those that rest on more parts, then by IRI."""
+        """The closest pairs by descending score, then by descending number of known parts, then by IRI."""
         search = _Search(self, limit)
         if limit:
             search.run()
         return [(one, other) for _, _, one, other in search.found]
 
     def is_asked(self, one: Iri, other: Iri) -> bool:
-        """Whether the pair is of two regions and has an activity that is asked for."""
+        """Whether the pair is of two regions and has an activity of ``asked``."""
         return self.regions[one] != self.regions[other] and (one in self.asked or other in self.asked)
 
     @cached_property
@@ -79,31 +80,31 @@ class Pairing:
 
     @cached_property
     def technologies(self) -> Mapping[Iri, int]:
-        """The technologies of each activity, one bit for each."""
+        """The technologies of each activity, one bit per technology."""
         bits = {technology: 1 << place for place, technology in enumerate(self.order)}
         uses = self.comparison.landscape.uses
         return {one: sum(bits[technology] for technology in uses.get(one, ())) for one in self.comparison.among}
 
     @cached_property
     def titles(self) -> TitleIndex:
-        """The titles of all."""
+        """The index of all titles."""
         return TitleIndex(self.comparison.spellings.values())
 
     @cached_property
     def long_titles(self) -> Set[str]:
-        """The titles that are long enough to tell that two activities are one."""
+        """The titles that are long enough to show that two activities are the same."""
         spellings = set(self.comparison.spellings.values())
         return {one for one in spellings if self.titles.measure_length(one) >= LONG_ENOUGH}
 
     @cached_property
     def stated_pairs(self) -> list[tuple[Iri, Iri]]:
-        """The pairs asked for that are stated to be one activity, in order."""
+        """The pairs with an activity of ``asked`` that are stated to be the same activity, in order."""
         known = set(self.comparison.among)
         pairs = sorted(tuple(sorted(pair)) for pair in self.stated if len(pair & known) == len(pair) == 2)
         return [(one, other) for one, other in pairs if self.is_asked(one, other)]
 
     def count(self) -> int:
-        """How many pairs have a technology in common or nearly the same title, or are stated to be one activity."""
+        """The number of pairs that share a technology, have nearly the same title, or are stated to be the same."""
         every = self.comparison.among
         others = [one for one in every if one not in self.asked]
         stated = sum(not self._resembles(one, other) for one, other in self.stated_pairs)
@@ -113,7 +114,7 @@ class Pairing:
         return bool(self.technologies[one] & self.technologies[other]) or self.comparison.measure(one, other).alike
 
     def _count_among(self, activities: Iterable[Iri]) -> int:
-        """How many pairs of *activities* have a technology in common or nearly the same title."""
+        """The number of pairs of *activities* that share a technology or have nearly the same title."""
         every: Counter[tuple[int, Iri]] = Counter()
         by_title: dict[str, Counter[tuple[int, Iri]]] = defaultdict(Counter)
         for one in activities:
@@ -126,7 +127,10 @@ class Pairing:
 
 
 def _count_pairs(some: Counter[tuple[int, Iri]], others: Counter[tuple[int, Iri]], *, sharing: bool) -> int:
-    """How many pairs of two regions have a technology in common, or none; within *some* if *others* is the same."""
+    """The number of pairs of two regions that share a technology if *sharing*, or that share none.
+
+    If *some* and *others* are the same, each pair counts once.
+    """
     total = _count_by_technologies(_sum_up(some), _sum_up(others), sharing)
     regions: dict[Iri, tuple[Counter[int], Counter[int]]] = defaultdict(lambda: (Counter(), Counter()))
     for side, counts in enumerate((some, others)):
@@ -154,7 +158,7 @@ def _count_by_technologies(some: Counter[int], others: Counter[int], sharing: bo
 
 @dataclass
 class _Search:
-    """The closest pairs found so far; what cannot be among them is not compared."""
+    """The search for the closest pairs, which skips all pairs that cannot be among them."""
 
     pairing: Pairing
     limit: int
@@ -188,7 +192,7 @@ class _Search:
 
     @cached_property
     def by_technology(self) -> Mapping[int, Sequence[_Group]]:
-        """The groups by the bit of each technology that they concern."""
+        """The groups by the bit of each of their technologies."""
         found: dict[int, list[_Group]] = defaultdict(list)
         for group in self.groups:
             rest = group.technologies
@@ -198,39 +202,39 @@ class _Search:
         return found
 
     def search_technology(self, technology: int, rarity: float) -> None:
-        """The pairs whose rarest technology in common this is."""
+        """Searches the pairs whose rarest shared technology is *technology*."""
         groups = self.by_technology[technology]
         rich = [group for group in groups if group.rich]
         for some, parts in ((rich, _ALL), (groups, _FEW)):
-            # The technology is worth its rarity, all but it and the title 1 at most.
+            # The technology counts its rarity. Each other part, without the title, counts at most 1.
             for ones, others in self.iter_candidates(some, self.find_least(parts, rarity + parts - 2)):
                 shared = ones[0].technologies & others[0].technologies
                 if shared & -shared == technology and (parts == _ALL or not (ones[0].rich and others[0].rich)):
                     self.compare_each(ones, others, rarity)
 
     def search_titles(self) -> None:
-        """The pairs that have nearly the same title and no technology in common."""
+        """Searches the pairs that have nearly the same title and no shared technology."""
         groups = [group for group in self.groups if group.title in self.pairing.long_titles]
-        # Where both sides name technologies, the fifth part is 0, so that four have to do.
+        # If both sides name technologies, the technology part is 0 and only four parts are left.
         least = self.find_least(_ALL - 1, _ALL - 2)
         for ones, others in self.iter_candidates(groups, max(float(ALIKE), least)):
             if not ones[0].technologies & others[0].technologies:
                 self.compare_each(ones, others, 1)
 
     def find_least(self, parts: int, rest: float) -> float:
-        """How alike the titles of a pair must at least be for it to be among the closest; 0 as long as any may be.
+        """The least similarity of titles for a pair to be among the closest. It is 0 until the limit is reached.
 
-        The score of a pair is ``round(100 * (title + others) / n)``: the mean of its *n* known parts, each from 0 to 1,
-        of which the title is one. To come before the last pair kept, whose score is *s*, it needs at least *s*, hence
-        ``100 * (title + others) / n >= s - 0.5``, whichever way a half is rounded, and so
+        The score of a pair is ``round(100 * (title + others) / n)``, the mean of its *n* known parts from 0 to 1. The
+        title is one of them. A pair that comes before the last kept pair has at least its score *s*. Hence
+        ``100 * (title + others) / n >= s - 0.5`` in either direction of rounding, and
         ``title >= n * (s - 0.5) / 100 - others``.
 
-        The others of *parts* parts add up to *rest* at most. A pair with one part less needs no less of its title: the
-        first term loses ``(s - 0.5) / 100``, which is below 1, and *rest* loses the 1 that the part might have been.
-        So what holds for the most parts holds for fewer.
+        The other parts add up to at most *rest*. A pair with one part less needs no lower similarity: the first term
+        loses ``(s - 0.5) / 100``, which is below 1, and *rest* loses the 1 that the part could have had. The bound for
+        the most parts therefore holds for fewer parts.
 
-        :param parts: how many parts are known at most, the title among them.
-        :param rest: what the parts besides the title add up to at most.
+        :param parts: the maximum number of known parts, with the title.
+        :param rest: the maximum sum of the parts without the title.
         """
         if len(self.found) < self.limit:
             return 0
@@ -238,9 +242,9 @@ class _Search:
         return parts * (worst - 0.5) / 100 - rest
 
     def iter_candidates(self, groups: Sequence[_Group], least: float) -> Iterator[tuple[list[_Group], list[_Group]]]:
-        """The pairs of *groups* with titles that are at least so much alike.
+        """The pairs of *groups* whose titles have at least the similarity *least*.
 
-        Those with the same title and technologies come together: the groups of a title that many use are many.
+        Groups with the same title and technologies come together, because a frequent title has many groups.
         """
         if least > 1:
             return
@@ -252,16 +256,16 @@ class _Search:
             yield from combinations_with_replacement(some, 2) if one == other else product(some, others)
 
     def compare_each(self, some: list[_Group], others: list[_Group], rarity: float) -> None:
-        """Compares the pairs of one of *some* and one of *others*, which may be the same."""
+        """Compares each group of *some* with each group of *others*, which may be the same list."""
         pairs = combinations_with_replacement(some, 2) if some is others else product(some, others)
         for one, other in pairs:
             self.compare(one, other, rarity)
 
     def compare(self, some: _Group, others: _Group, rarity: float) -> None:
-        """Adds the pairs of two groups, the first ones first, as long as they are among the closest."""
+        """Adds the pairs of two groups in order, as long as they are among the closest."""
         pairs = (pair for pair in some.iter_pairs(others) if self.pairing.is_asked(*pair))
         first = next(pairs, None)
-        # Agencies that are known and have nothing in common are worth 0: period and money are left, 1 each.
+        # If no known agency is shared, that part is 0. Period and money are left with at most 1 each.
         apart = some.agencies and others.agencies and not some.agencies & others.agencies
         if first is None or (apart and self.find_least(_ALL, rarity + 2) > 1):
             return
@@ -274,7 +278,7 @@ class _Search:
                 return
 
     def add(self, rank: _Rank) -> bool:
-        """Whether the pair is among the closest so far; if so it is kept."""
+        """Keeps the pair if it is among the closest so far, and returns whether it is."""
         if len(self.found) == self.limit and rank >= self.found[-1]:
             return False
         place = bisect(self.found, rank)

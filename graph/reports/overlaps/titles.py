@@ -1,4 +1,4 @@
-"""Titles that resemble each other, found without comparing each with each."""
+"""Similar titles, found without comparing all pairs."""
 
 import math
 import re
@@ -8,12 +8,12 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 _MARKS = re.compile(r"[\W_]+")
-# Less than any difference between two shares of common letters, more than the error of their computation.
+# Less than any difference between two similarities of titles, more than the rounding error of one.
 _TOLERANCE = 1e-9
 
 
 def spell(title: str) -> str:
-    """*title* as titles are compared: without blanks, marks and capitals.
+    """*title* in the form for comparison: without spaces, punctuation and capitals.
 
     >>> spell("Smart-Farm 보급")
     'smartfarm보급'
@@ -21,22 +21,22 @@ def spell(title: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", title)).casefold()
 
 
-def count_pairs_of_letters(spelling: str) -> Counter[tuple[str, str]]:
-    """The pairs of neighbouring letters of a title."""
+def count_bigrams(spelling: str) -> Counter[tuple[str, str]]:
+    """The letter bigrams of a title."""
     return Counter(pairwise(spelling))
 
 
 class TitleIndex:
-    """The pairs of letters of titles, the rarest first.
+    """The letter bigrams of titles, the rarest first.
 
-    Two titles that resemble each other to a given degree have one of their rarest pairs in common, so only those that
-    do are compared (prefix filter, Bayardo, Ma and Srikant 2007, https://doi.org/10.1145/1242572.1242591).
+    Two titles of a given similarity share one of their rarest bigrams. Only titles with a shared rare bigram are
+    compared (prefix filter, Bayardo, Ma and Srikant 2007, https://doi.org/10.1145/1242572.1242591).
     """
 
     def __init__(self, spellings: Iterable[str]) -> None:
-        # The second time that a title has a pair of letters counts as a pair of its own.
+        # Each repetition of a bigram in a title counts as a bigram of its own.
         found = {
-            one: [(pair, time) for pair, times in count_pairs_of_letters(one).items() for time in range(times)]
+            one: [(pair, time) for pair, times in count_bigrams(one).items() for time in range(times)]
             for one in sorted(set(spellings))
         }
         counts = Counter(pair for pairs in found.values() for pair in pairs)
@@ -45,13 +45,13 @@ class TitleIndex:
         self._sets = {one: frozenset(ordered) for one, ordered in self._ordered.items()}
 
     def measure_length(self, spelling: str) -> int:
-        """How many pairs of letters the title has."""
+        """The number of bigrams of the title."""
         return len(self._ordered[spelling])
 
     def iter_alike(self, among: Collection[str], least: float) -> Iterator[tuple[str, str]]:
-        """The pairs of *among* of which at least the part *least* of the pairs of letters is common (Dice 1945).
+        """The pairs of *among* with a similarity of at least *least*, from 0 to 1 (Dice 1945).
 
-        Each title is also paired with itself, and one that is too short to tell with every other.
+        Each title also forms a pair with itself. A title without bigrams forms a pair with every other title.
         """
         sharing: dict[int, list[str]] = defaultdict(list)
         before: list[str] = []
@@ -76,9 +76,9 @@ class TitleIndex:
 
 
 def _measure_prefix(length: int, least: float) -> int:
-    """How many of the rarest pairs of letters must be looked at.
+    """The number of rarest bigrams to compare.
 
-    A title of *length* has *least* * *length* / (2 - *least*) pairs in common with any title that resembles it; were
-    none of the first ones common, fewer would be left.
+    A title with *length* bigrams shares at least *least* * *length* / (2 - *least*) of them with any similar title. If
+    it shared none of the rarest ones, too few would be left.
     """
     return length - math.ceil(least * length / (2 - least) - _TOLERANCE) + 1
