@@ -20,14 +20,14 @@ def burn(seconds):
 
 @pytest.fixture(scope="module")
 def dear():
-    burn(0.8)
+    burn(0.2)
 
 @pytest.mark.parametrize("number", range(4))
 def test_quick(dear, number):
     pass
 
 def test_dear():
-    burn(0.7)
+    burn(0.2)
 
 @pytest.mark.slow
 def test_hidden():
@@ -35,8 +35,18 @@ def test_hidden():
 
 @pytest.mark.slow
 def test_rightly_marked():
-    burn(0.2)
+    burn(0.05)
+
+@pytest.mark.parametrize("seconds", [0, pytest.param(0.05, marks=pytest.mark.slow)])
+def test_slow_by_parameter(seconds):
+    burn(seconds)
+
+@pytest.mark.parametrize("number", [1, pytest.param(2, marks=pytest.mark.slow)])
+def test_slow_with_others(number):
+    pass
 """
+# What takes a fifth of the time, so that the limits are found out as quickly.
+LIMITS = "import support.costs\nsupport.costs.LIMIT = 0.1\nsupport.costs.FAR_BELOW = 0.02\nsupport.costs.MOST = {}\n"
 
 
 def list_costs(**seconds: tuple[float, str]) -> Bill:
@@ -60,12 +70,12 @@ def test_what_is_marked_together_is_told_by_what_it_takes_together() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("most", "required", "code"), [(0.6, "1", 1), (0.6, "0", 0), (2.0, "1", 0)])
+@pytest.mark.parametrize(("most", "required", "code"), [(0.15, "1", 1), (0.15, "0", 0), (5, "1", 0)])
 def test_a_run_lists_what_is_marked_wrongly_and_fails_where_it_is_required(
     tmp_path: Path, most: float, required: str, code: int
 ) -> None:
     (tmp_path / "test_some.py").write_text(TESTS, encoding="utf-8")
-    (tmp_path / "conftest.py").write_text(f"import support.costs\nsupport.costs.MOST = {most}\n", encoding="utf-8")
+    (tmp_path / "conftest.py").write_text(LIMITS.format(most), encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = slow\n", encoding="utf-8")
     path = f"{ROOT / 'tests'}{os.pathsep}{ROOT}"
     environment = {**os.environ, "PYTHONPATH": path, "PYTEST_ADDOPTS": "", "ROADMAP_GRAPH_REQUIRE_QUICK": required}

@@ -103,10 +103,13 @@ class Meter:
 
 
 def _find_mark(item: pytest.Item) -> str:
-    """What is marked as slow: the function, class or module; the fixtures that make a test slow; or nothing."""
+    """What is marked as slow: function, class, module, or a parameter in it; fixtures that make it so; or nothing."""
     for node, _ in item.iter_markers_with_node("slow"):
         if HEAVY.intersection(getattr(item, "fixturenames", ())):
             return "fixtures"
+        of_parameters = getattr(getattr(item, "callspec", None), "marks", ())
+        if any(mark.name == "slow" for mark in of_parameters):
+            return f"{item.nodeid.partition('::')[0]}::[...]"
         return node.nodeid.partition("[")[0]
     return ""
 
