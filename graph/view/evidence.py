@@ -109,11 +109,16 @@ def find_technology_paths(
     Empty where there is none.
     """
     lower, upper = sorted(set(narrower)), sorted(set(broader))
-    steps: dict[Iri, set[Iri]] = defaultdict(set)
-    rows = snapshot.read("technology-steps", technology=lower, asked=upper) if lower and upper else ()
-    for row in rows:
-        steps[Iri(row["narrower"])].add(Iri(row["broader"]))
+    steps = read_technology_steps(snapshot)
     return {(one, other): tuple(climb_technologies(steps, one, other)) for one in lower for other in upper}
+
+
+def read_technology_steps(snapshot: Snapshot) -> dict[Iri, set[Iri]]:
+    """Each technology that has broader ones, with the next of them."""
+    steps: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in snapshot.read("technology-steps"):
+        steps[Iri(row["narrower"])].add(Iri(row["broader"]))
+    return steps
 
 
 def climb_technologies(steps: Mapping[Iri, Set[Iri]], narrower: Iri, broader: Iri) -> list[Iri]:

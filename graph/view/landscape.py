@@ -13,7 +13,7 @@ from functools import cached_property
 from graph.model.vocabulary import RM
 from graph.stores import Iri
 from graph.view.activities import IMPLEMENTING, LEAD, Activities, Role, Use
-from graph.view.evidence import climb_technologies
+from graph.view.evidence import climb_technologies, read_technology_steps
 from graph.view.names import read_labels
 from graph.view.snapshot import Snapshot
 
@@ -115,14 +115,8 @@ class Landscape:
 
     @cached_property
     def steps(self) -> Mapping[Iri, Set[Iri]]:
-        """Each technology in use or above one in use, with the next broader ones."""
-        reached = sorted({one for technologies in self.uses.values() for one in technologies})
-        found: dict[Iri, set[Iri]] = defaultdict(set)
-        if reached:
-            rows = self.snapshot.read("technology-steps", technology=reached, asked=reached)
-            for row in rows:
-                found[Iri(row["narrower"])].add(Iri(row["broader"]))
-        return found
+        """Each technology that has broader ones, with the next of them."""
+        return read_technology_steps(self.snapshot)
 
     def find_closest(self, technologies: Set[Iri]) -> list[Iri]:
         """Of *technologies* those that no other of them is narrower than, sorted."""
