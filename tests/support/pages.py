@@ -151,7 +151,7 @@ def add_gimje(sample: Sample) -> str:
         sample.link(activities[index], "hasTechnologyUse", use, why="전략 이름에 기술 이름이 나옴")
     for agency in GIMJE_AGENCIES:
         role = "수립" if agency == "김제시" else "참여"
-        sample.link(sample.node("Agency", agency), "hasParticipation", roadmap, label=role)
+        sample.link(roadmap, "hasParticipation", sample.node("Agency", agency), label=role)
     sample.link(roadmap, "region", sample.node("Region", "김제시"))
     sample.link(sample.node("Region", "김제시"), "containedInPlace", sample.node("Region", "전북특별자치도"))
     return roadmap
@@ -170,7 +170,7 @@ def add_daegu(sample: Sample) -> str:
         project = sample.part(roadmap, "Project", label, total_fact, national_fact, period)
         for place, agency in enumerate(team):
             role = "참여" if place else "주관"
-            sample.link(sample.node("Agency", agency), "hasParticipation", project, label=role)
+            sample.link(project, "hasParticipation", sample.node("Agency", agency), label=role)
         for technology in technologies:
             sample.link(project, "hasTechnologyUse", sample.node("Concept", technology))
         sample.link(project, "hasRegionalPart", sample.node("Region", "대구광역시"))

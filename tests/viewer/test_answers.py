@@ -133,6 +133,7 @@ def test_the_rows_of_each_day_are_those_of_all_that_is_known_on_it(days: Days) -
         assert found == list_all(view), days.names[day]
 
 
+@pytest.mark.slow
 def test_the_links_of_each_day_are_those_of_the_queries(days: Days) -> None:
     for day, view in days:
         inherited = {row["statement"]: Iri(row["basis"]) for row in view.read("inherited-roles")}

@@ -49,7 +49,7 @@ class Journal:
         self._ended.append((row, since, until))
 
     def close(self, day: int) -> list[Batch]:
-        """All rows up to *day*, which is the first that does not count."""
+        """All rows up to *day*, which is the first that does not count; in an order that is always the same."""
         questions: dict[tuple[str, tuple[Cell, ...]], dict[tuple[int, int], set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )
@@ -59,7 +59,7 @@ class Journal:
         for (section, cells), spans in questions.items():
             for (since, until), asked in spans.items():
                 batches[section, since, until, tuple(sorted(asked))].append(cells)
-        return [Batch(*key, tuple(rows)) for key, rows in batches.items()]
+        return [Batch(*key, tuple(sorted(rows, key=str))) for key, rows in sorted(batches.items())]
 
     def _iter_spans(self, day: int) -> Iterator[tuple[Row, int, int]]:
         yield from self._ended
