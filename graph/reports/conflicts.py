@@ -43,7 +43,7 @@ _CORRECTIONS = SectionSpec(
 )
 _PERIODS = SectionSpec(
     "periods",
-    ("기간의 표기와 해석", "Periods as printed and as interpreted"),
+    ("기간의 표기와 해석", "Periods as printed and resolved"),
     "durations",
     columns=(
         Field(Head("activity"), "thing"),
