@@ -140,7 +140,7 @@ files = dict(build_all([get_default_data()], say=lambda _: None, lang="ko", view
 knowledge = load()
 for name, spec in read_reports().items():
     report = knowledge.report(name, *spec.example)
-    files |= {f"{name}.{format}": one.function(report) for format, one in read_formats().items()}
+    files |= {f"{name}.{format}": knowledge.to_bytes(report, format) for format in read_formats()}
 for name, content in files.items():
     print(hashlib.sha256(content).hexdigest(), name)
 """
