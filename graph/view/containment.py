@@ -17,14 +17,14 @@ class Containment:
 
     def find_within(self, region: Iri) -> set[Iri]:
         """*region* and all that it contains, at any depth."""
-        return {region, *_climb(self.inner, region)}
+        return {region, *climb(self.inner, region)}
 
     def find_around(self, region: Iri) -> list[Iri]:
         """All that contains *region*, at any height, the closest first."""
-        return _climb(self.outer, region)
+        return climb(self.outer, region)
 
 
-def _climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
+def climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
     """All that *steps* lead to from *start*, the closest first."""
     found: list[Iri] = []
     last = {start}

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from graph.queries.days import BOUNDS
 from graph.stores import Cell, Iri
-from graph.view.containment import Containment
+from graph.view.containment import Containment, climb
 from graph.view.view import View
 
 # The queries about activities -> the column of the activity.
@@ -65,7 +65,7 @@ class Plans:
     @cached_property
     def bases(self) -> Mapping[Iri, Set[Iri]]:
         """The plans on which what is said of each plan rests, itself among them."""
-        found = {plan: {plan, *_climb(self.programmes, plan)} for plan in self.rows["activities"]}
+        found = {plan: {plan, *climb(self.programmes, plan)} for plan in self.rows["activities"]}
         for plan, rows in self.rows["same-activities"].items():
             for row in rows:
                 if other := self.of_activities.get(Iri(row["same"])):
@@ -73,7 +73,7 @@ class Plans:
                     found[other].add(plan)
         regional = {plan for plan, rows in self.rows["amounts"].items() if any(row["region"] for row in rows)}
         for plan in self.rows["activities"]:
-            for programme in _climb(self.programmes, plan) & regional:
+            for programme in regional.intersection(climb(self.programmes, plan)):
                 found[programme].add(plan)
         return found
 
@@ -105,17 +105,6 @@ class Plans:
         needed = frozenset(one for plan in plans for one in self.bases[plan])
         view = self.view
         return Excerpt(view.store, day, view.lang, _answers=view._answers, source=self, plans=needed)
-
-
-def _climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> set[Iri]:
-    """All that *steps* lead to from *start*."""
-    found: set[Iri] = set()
-    queue = [start]
-    while queue:
-        new = steps.get(queue.pop(), set()) - found
-        found |= new
-        queue += new
-    return found
 
 
 @dataclass(frozen=True)
