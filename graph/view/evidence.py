@@ -59,7 +59,7 @@ def read_evidence(
 
 
 def read_stated(snapshot: Snapshot) -> dict[Iri, Evidence]:
-    """The evidence of every statement of every edition: one question, for who needs nearly all of it."""
+    """The evidence of every statement of every edition, in one query, for callers that need most of it."""
     found: dict[Iri, Evidence] = {}
     for row in snapshot.read("statement-sources"):
         if (statement := Iri(row["statement"])) not in found:

@@ -44,7 +44,7 @@ class Ledger:
 
     @cached_property
     def whole(self) -> list[Entry]:
-        """Every amount as it is printed, whosesoever it is."""
+        """Every amount as it is printed, whichever region it belongs to."""
         return [Entry(amount, None, amount.won, amount.statement) for amount in self.landscape.amounts]
 
     @cached_property
@@ -121,9 +121,9 @@ class Ledger:
 
 @dataclass(frozen=True)
 class _Rivals:
-    """Of the comparable amounts of a group the whole ones: ``at`` what activities they stand, and ``above`` which.
+    """The activities with a whole amount among the comparable ones of a group (``at``), and those ``above`` them.
 
-    ``shared`` are the activities at which one stands that is no region's.
+    ``shared`` are those of ``at`` with a whole amount that belongs to no single region.
     """
 
     landscape: Landscape

@@ -106,7 +106,7 @@ def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
 
     :param addition: what a full page holds beside the views.
 
-    :raises ValueError: an id stands twice, or an edge, part, root or question names a node that *page* lacks.
+    :raises ValueError: an id occurs twice, or an edge, part, root or question names a node that *page* lacks.
     """
     _check_ids(page)
     network = _to_network(page)
