@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import listen
 from support.hostile_texts import SLY
 from support.pages import SCRIPT, sample_page
 from support.paths import ROOT
@@ -58,8 +59,7 @@ class Asked:
         self.tab, self.address = tab, address
         self.heard: list[str] = []
         tab.set_default_timeout(20_000)
-        tab.on("console", lambda message: self.heard.append(message.text))
-        tab.on("pageerror", lambda error: self.heard.append(str(error)))
+        listen(tab, self.heard)
         tab.on("request", self._hear)
 
     def _hear(self, request: Any) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from support.browsers import listen
 from support.paths import ROOT
 
 from graph.viewer.data import Page
@@ -21,8 +22,7 @@ def tab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
     heard: list[str] = []
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
     opened.set_default_timeout(20_000)
-    opened.on("console", lambda message: heard.append(message.text))
-    opened.on("pageerror", lambda error: heard.append(str(error)))
+    listen(opened, heard)
     opened.goto(f"{path.as_uri()}#view=network")
     yield opened
     opened.close()

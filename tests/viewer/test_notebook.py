@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import listen
 
 from graph.knowledge import Knowledge
 from graph.viewer.notebook import to_iframe
@@ -45,8 +46,7 @@ def test_the_page_works_in_the_frame_and_cannot_touch_the_notebook(frame: str, b
     heard: list[str] = []
     tab = browser.new_page()
     tab.set_default_timeout(5000)
-    tab.on("console", lambda message: heard.append(message.text))
-    tab.on("pageerror", lambda error: heard.append(str(error)))
+    listen(tab, heard)
     tab.goto(path.as_uri())
     inner = tab.frame_locator("iframe")
     inner.locator("#tab-matrix").click()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import listen
 from support.pages import VIEWS
 from support.paths import ROOT
 
@@ -70,8 +71,7 @@ def watch(browser: Any, tmp_path: Path) -> Iterator[Session]:
         tab = browser.new_page(viewport={"width": 1440, "height": 900})
         tabs.append(tab)
         tab.set_default_timeout(5000)
-        tab.on("console", lambda message: heard.append(message.text))
-        tab.on("pageerror", lambda error: heard.append(str(error)))
+        listen(tab, heard)
         tab.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
         tab.on("request", lambda request: request.url.startswith(path.as_uri()) or heard.append(request.url))
         tab.goto(path.as_uri())

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import listen
 from support.pages import VIEWS
 
 from graph.view.funding import GROUPINGS
@@ -175,13 +176,8 @@ def tab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]
     heard: list[str] = []
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
     opened.set_default_timeout(20000)
-    opened.on("console", lambda message: heard.append(message.text))
-    opened.on("pageerror", lambda error: heard.append(str(error)))
+    listen(opened, heard, path.as_uri())
     opened.on("dialog", lambda dialog: (heard.append(dialog.message), dialog.dismiss()))
-    opened.on(
-        "request",
-        lambda request: request.url.startswith((path.as_uri(), "data:", "blob:")) or heard.append(request.url),
-    )
     opened.goto(path.as_uri())
     yield opened
     opened.close()

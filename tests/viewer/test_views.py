@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import listen
 from support.paths import ROOT
 
 from graph.knowledge import Knowledge, load
@@ -39,12 +40,7 @@ def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> I
     heard: list[str] = []
     opened = browser.new_page(viewport={"width": 1440, "height": 900})
     opened.set_default_timeout(5000)
-    opened.on("console", lambda message: heard.append(message.text))
-    opened.on("pageerror", lambda error: heard.append(str(error)))
-    opened.on(
-        "request",
-        lambda request: request.url.startswith((path.as_uri(), "data:", "blob:")) or heard.append(request.url),
-    )
+    listen(opened, heard, path.as_uri())
     opened.goto(path.as_uri())
     yield opened
     opened.close()
