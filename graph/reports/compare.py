@@ -87,7 +87,7 @@ class _Answer:
         if bare:
             korean = f"{named}: 알려진 지역이지만 이 자료에 로드맵이나 함께 하는 사업이 없다."
             english = f"{named}: a known region, but these data hold no roadmap or joint activity of it."
-        return f"{self.words.pick(korean, english)} {self.words.tell_day()}".strip()
+        return self.words.add_day(self.words.pick(korean, english))
 
     def to_line(self, reason: Reason) -> Line:
         return Line((reason.thing, reason.mine, reason.theirs), reason.basis, reason.paths)

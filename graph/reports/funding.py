@@ -154,9 +154,8 @@ class _Answer:
         counts = (column("amounts", "금액 수", "amounts", Kind.NUMBER), column("sum", "합계", "sum", Kind.MONEY))
         columns = (*self.head(), *counts)
         heading = self.words.pick(*HEADINGS["sums"])
-        return self.words.section(
-            "sums", heading, columns, lines, note=f"{self.explain()} {self.words.tell_day()}".strip(), cited=False
-        )
+        note = self.words.add_day(self.explain())
+        return self.words.section("sums", heading, columns, lines, note=note, cited=False)
 
     def explain(self) -> str:
         """How the sums are to be read, or why there are none."""

@@ -107,14 +107,8 @@ class _Matrix:
         lines = [self.to_line(agency) for agency in order]
         heads = [Column(TECH.to_name(one), self.words.name(one).label) for one in self.technologies]
         heading = self.words.pick("기관과 기술", "Agencies by technologies")
-        return self.words.section(
-            "matrix",
-            heading,
-            ("agency", *heads),
-            lines,
-            note=f"{self.explain()} {self.words.tell_day()}".strip(),
-            cited=False,
-        )
+        note = self.words.add_day(self.explain())
+        return self.words.section("matrix", heading, ("agency", *heads), lines, note=note, cited=False)
 
     def to_line(self, agency: Iri) -> Line:
         marks = [self.marks[technology].get(agency, []) for technology in self.technologies]

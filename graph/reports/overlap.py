@@ -151,9 +151,7 @@ class _Overlaps:
         lines = [self.to_line(self.to_pair(*pair)) for pair in self.pairing.find_closest(limit)]
         pick = self.words.pick
         heading = pick("다른 지역 간 유사 사업", "Similar activities of different regions")
-        return self.words.section(
-            "pairs", heading, self.columns, lines, note=f"{self.explain()} {self.words.tell_day()}".strip()
-        )
+        return self.words.section("pairs", heading, self.columns, lines, note=self.words.add_day(self.explain()))
 
     @property
     def columns(self) -> tuple[str | Column, ...]:

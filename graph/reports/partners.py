@@ -94,9 +94,8 @@ class _Partners:
             Head("agency", Kind.THINGS),
         )
         heading = self.words.pick("함께할 만한 지역", "Regions")
-        return self.words.section(
-            "regions", heading, columns, lines, note=f"{self.explain()} {self.words.tell_day()}".strip(), cited=False
-        )
+        note = self.words.add_day(self.explain())
+        return self.words.section("regions", heading, columns, lines, note=note, cited=False)
 
     def explain(self) -> str:
         label = self.words.name(self.place).label

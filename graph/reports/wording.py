@@ -93,11 +93,12 @@ class Wording:
         """The cell of a value that no source states."""
         return Unstated(self.pick(korean, english))
 
-    def tell_day(self) -> str:
-        """The note on the as-of date of the view, empty for the latest view."""
+    def add_day(self, note: str) -> str:
+        """*note* with a sentence on the as-of date, unless the view is the latest."""
         if self.view.is_latest:
-            return ""
-        return self.pick(f"{self.view.day}까지 발표된 판만 반영한다.", f"Only editions up to {self.view.day} count.")
+            return note
+        day = self.pick(f"{self.view.day}까지 발표된 판만 반영한다.", f"Only editions up to {self.view.day} count.")
+        return f"{note} {day}"
 
     def column(self, name: str, korean: str, english: str, kind: Kind = Kind.TEXT) -> Column:
         """A column whose heading is not an ontology term."""
