@@ -1,6 +1,6 @@
-"""What no source says: strategies without lead or money, technologies that nobody covers, items without a name.
+"""Gaps in the sources: strategies without a lead or amount, technologies without an agency, items without a name.
 
-A gap is what the sources leave open; it is a fact about them and no error of the data.
+A gap is a fact about the sources, not an error in the data.
 """
 
 from collections.abc import Sequence
@@ -19,35 +19,35 @@ from graph.view.places import find_activities_in
 from graph.view.view import View
 
 HEADINGS = {
-    "lead": ("주관 기관이 없는 전략과 사업", "Strategies and projects without lead"),
-    "money": ("금액이 없는 전략과 사업", "Strategies and projects without money"),
-    "technology": ("기술이 없는 전략과 사업", "Strategies and projects without technology"),
-    "project": ("사업이나 과제가 없는 전략", "Strategies without project or task"),
+    "lead": ("주관 기관이 없는 전략과 사업", "Strategies and projects without a lead"),
+    "money": ("금액이 없는 전략과 사업", "Strategies and projects without an amount"),
+    "technology": ("기술이 없는 전략과 사업", "Strategies and projects without a technology"),
+    "project": ("사업이나 과제가 없는 전략", "Strategies without a project or task"),
     "period": ("자체 기간이 없는 전략과 사업", "Strategies and projects without a period of their own"),
-    "uncovered": ("주관·참여 기관이 없는 기술", "Technologies that nobody leads or takes part in"),
-    "unnamed": ("발표했으나 이름이 적히지 않은 항목", "Announced but not named"),
+    "uncovered": ("주관·참여 기관이 없는 기술", "Technologies without a lead or participant"),
+    "unnamed": ("발표되었으나 명칭이 없는 항목", "Announced but not named"),
 }
 
 
 @report(
     "gaps",
-    summary_ko="출처에 없는 것: 주관·금액·기술·사업·기간이 없는 전략과 사업, 맡은 기관이 없는 기술, 이름 없는 항목",
-    summary="What sources do not say: strategies without lead, money ...; uncovered technologies, unnamed items",
-    region="only what lies in this region or in one that it contains",
+    summary_ko="출처에 없는 것: 주관·금액·기술·사업·기간이 없는 전략과 사업, 담당 기관이 없는 기술, 명칭이 없는 항목",
+    summary="Gaps in the sources: missing leads, amounts, technologies, projects and periods, and unnamed items",
+    region="only activities of this region or of a region in it",
 )
 def gaps(view: View, *, region: str = "") -> Report:
     """Sections ``lead``, ``money``, ``technology``, ``project``, ``period``, ``uncovered`` and ``unnamed``.
 
-    Columns: what is missing, item, its class, roadmap, region; ``period`` also the whole whose period is inherited,
-    ``uncovered`` the activities that concern the technology, ``unnamed`` the announced and the listed number. Rows
-    rest on the editions that describe the item and do not say more.
+    Columns: the missing fact, the item, its class, roadmap and region. ``period`` also has the parent whose period the
+    item inherits, ``uncovered`` the activities that concern the technology, and ``unnamed`` the announced and the
+    listed number. The sources of a row are those of the editions that describe the item.
 
-    :raises UnknownName: no such region.
+    :raises UnknownName: no region has this name.
     """
     words = Wording(view)
     place = view.names.get("region", region) if region else None
     search = _Search(words, Gaps(view, find_activities_in(view, place) if place else None))
-    title = words.pick("출처에 없는 것", "What the sources leave open")
+    title = words.pick("출처에 없는 것", "Gaps in the sources")
     asked = words.name(place).label if place else ""
     sections = (
         search.lead(), search.money(), search.technology(), search.project(), search.period(), search.uncovered(),
@@ -83,10 +83,10 @@ class _Search:
         if lines:
             return ""
         if not self.gaps.carried:
-            return self.words.pick("이 범위에는 전략이나 사업이 없다.", "No strategy or project lies in this scope.")
+            return self.words.pick("이 범위에는 전략이나 사업이 없다.", "This scope has no strategy or project.")
         return self.words.pick(
             f"이 범위의 모든 전략과 사업에 적혀 있다: {missing[0]}.",
-            f"Stated for every one in this scope: {missing[1]}.",
+            f"Stated for every strategy and project in this scope: {missing[1]}.",
         )
 
     def lead(self) -> Block:
@@ -95,10 +95,10 @@ class _Search:
     def money(self) -> Block:
         found = self.gaps.without_money
         note = self.words.pick(
-            "자체 금액도, 상위 항목이나 하위 항목의 금액도 없는 것만 적었다.",
-            "Only what has no amount itself, in a whole or in a part.",
+            "자체 금액도 없고 상위 항목이나 하위 항목의 금액도 없는 항목이다.",
+            "Neither these items nor their parents or parts have an amount.",
         )
-        return self.to_section("money", ("금액", "money"), found, note if found else "")
+        return self.to_section("money", ("금액", "amount"), found, note if found else "")
 
     def technology(self) -> Block:
         return self.to_section("technology", ("기술", "technology"), self.gaps.without_technology)
@@ -113,12 +113,12 @@ class _Search:
     def explain_projects(self) -> str:
         if self.gaps.strategies:
             return self.words.pick("모든 전략에 사업이나 과제가 있다.", "Every strategy has a project or task.")
-        return self.words.pick("이 범위에는 전략이 없다.", "No strategy lies in this scope.")
+        return self.words.pick("이 범위에는 전략이 없다.", "This scope has no strategy.")
 
     def period(self) -> Block:
-        """Without a period of their own: those without any first, then those that have that of a whole."""
+        """Items without a period of their own. Those that inherit one from a parent come last."""
         lines = [self.to_period(one) for one in self.gaps.without_period]
-        inherited = self.words.column("inherited", "기간이 적힌 상위 항목", "whole that has a period", Kind.THING)
+        inherited = self.words.column("inherited", "기간이 적힌 상위 항목", "parent with a period", Kind.THING)
         columns = (*self.columns(), *self.words.columns("period"), inherited)
         heading = self.words.pick(*HEADINGS["period"])
         note = self.explain(lines, ("기간", "period"))
@@ -134,7 +134,7 @@ class _Search:
         return Line((*line.cells, spans, one.whole), (*line.basis, *(Iri(row["statement"]) for row in rows)))
 
     def uncovered(self) -> Block:
-        """Technologies that activities concern, while nobody leads or takes part in one that concerns them."""
+        """Technologies of activities, none of which has a lead or participant."""
         lines = [self.to_uncovered(one) for one in self.gaps.uncovered]
         heading = self.words.pick(*HEADINGS["uncovered"])
         by = self.words.column("activities", "이 기술을 다루는 계획 요소", "activities that concern it", Kind.THINGS)
@@ -154,8 +154,8 @@ class _Search:
     def explain_uncovered(self, lines: Sequence[Line]) -> str:
         if lines:
             return self.words.pick(
-                "이 기술이나 그 하위 기술을 다루는 계획 요소 가운데 주관·참여 기관이 적힌 것이 없다.",
-                "No activity that concerns it, or something narrower, has a lead or participant.",
+                "이 기술이나 그 하위 기술을 다루는 계획 요소에 주관·참여 기관이 적혀 있지 않다.",
+                "No activity that concerns the technology or a narrower one has a lead or participant.",
             )
         if self.gaps.are_uses:
             return self.words.pick(
@@ -165,7 +165,7 @@ class _Search:
         return self.words.pick("이 범위에는 기술이 적혀 있지 않다.", "No technology is stated in this scope.")
 
     def unnamed(self) -> Block:
-        """Announced counts that are larger than the number of items listed."""
+        """Announced counts that exceed the number of listed items."""
         lines = [self.to_unnamed(one) for one in self.gaps.unnamed]
         columns = (*self.columns(), *self.words.columns("of", "count", "listed"))
         heading = self.words.pick(*HEADINGS["unnamed"])
@@ -174,13 +174,13 @@ class _Search:
 
     def to_unnamed(self, one: Count) -> Line:
         left = one.count - (one.listed or 0)
-        line = self.to_line(self.words.pick(f"이름 {left}건", f"names: {left}"), one.activity)
+        line = self.to_line(self.words.pick(f"명칭 {left}건", f"names: {left}"), one.activity)
         return Line((*line.cells, one.of, one.count, one.listed), (one.statement,))
 
     def explain_unnamed(self) -> str:
         if self.gaps.counts:
             return self.words.pick(
-                "이 범위에서 발표한 건수만큼 모두 이름이 적혀 있다.",
-                "As many are named in this scope as are announced.",
+                "이 범위에서 발표된 항목은 모두 명칭이 적혀 있다.",
+                "Every announced item in this scope is named.",
             )
-        return self.words.pick("이 범위에는 발표한 건수가 없다.", "No count is announced in this scope.")
+        return self.words.pick("이 범위에는 발표된 건수가 없다.", "No count is announced in this scope.")

@@ -1,4 +1,4 @@
-"""What the sources leave open: what is a gap, and what is none."""
+"""Gaps in the sources: facts that count as a gap and facts that do not."""
 
 import pytest
 from support.report_rows import find_unfounded, get_section, read_cells
@@ -45,21 +45,21 @@ def test_the_projects_of_daegu_have_the_period_of_their_whole(real: Knowledge) -
 def test_a_region_with_nothing_missing_says_so(real: Knowledge) -> None:
     report = real.report("gaps", region="대구", lang="en")
     assert [(section.id, section.note) for section in report.sections if not section.rows] == [
-        ("lead", "Stated for every one in this scope: lead."),
-        ("money", "Stated for every one in this scope: money."),
-        ("technology", "Stated for every one in this scope: technology."),
-        ("project", "No strategy lies in this scope."),
+        ("lead", "Stated for every strategy and project in this scope: lead."),
+        ("money", "Stated for every strategy and project in this scope: amount."),
+        ("technology", "Stated for every strategy and project in this scope: technology."),
+        ("project", "This scope has no strategy."),
         ("uncovered", "Every technology in this scope has a lead or participant."),
-        ("unnamed", "As many are named in this scope as are announced."),
+        ("unnamed", "Every announced item in this scope is named."),
     ]
 
 
 def test_a_region_without_plans_says_so(real: Knowledge) -> None:
     report = real.report("gaps", region="철원", lang="en")
     assert [section.note for section in report.sections] == [
-        *["No strategy or project lies in this scope."] * 3,
-        "No strategy lies in this scope.",
-        "No strategy or project lies in this scope.",
+        *["This scope has no strategy or project."] * 3,
+        "This scope has no strategy.",
+        "This scope has no strategy or project.",
         "No technology is stated in this scope.",
         "No count is announced in this scope.",
     ]
