@@ -17,9 +17,9 @@ _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 _USE = to_prefixed(RM.hasTechnologyUse)
 _BROADER = to_prefixed(SKOS.broader)
 HEADINGS = {
-    "direct": ("바로 이어짐", "Directly"),
-    "shortest": ("가장 짧은 길", "The shortest way"),
-    "strongest": ("가장 강한 길", "The strongest way"),
+    "direct": ("직접 연결", "Direct links"),
+    "shortest": ("최단 경로", "Shortest path"),
+    "strongest": ("가장 강한 경로", "Strongest path"),
 }
 # An agency with only these roles carries out no activity.
 _WEAK_ROLES = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("consulted", "funder", "owner", "unspecified")}
@@ -73,7 +73,7 @@ class _Answer:
             self.words.column("link", "한쪽과의 관계", "link to the one"),
             self.words.column("other_link", "다른 쪽과의 관계", "link to the other"),
         )
-        note = "" if lines else self.words.pick("두 대상이 함께 적힌 사업이나 전략이 없다.", "No activity names both.")
+        note = "" if lines else self.words.pick("두 대상을 함께 적은 계획 요소가 없다.", "No activity names both.")
         return self.words.section("direct", self.words.pick(*HEADINGS["direct"]), columns, lines, note=note)
 
     def find_linked(self, things: Sequence[Iri]) -> dict[str, list[tuple[str, str, tuple[Iri, ...]]]]:
@@ -107,7 +107,7 @@ class _Answer:
         headings = [self.words.pick(*HEADINGS[name]) for name in ("shortest", "strongest")]
         first = self.to_section("shortest", headings[0], shortest, self.describe(shortest))
         if strongest == shortest:
-            same = self.words.pick("가장 짧은 길과 같다.", "Same as the shortest way.")
+            same = self.words.pick("최단 경로와 같다.", "Same as the shortest path.")
             return first, self.to_section("strongest", headings[1], [], same if shortest else first.note)
         return first, self.to_section("strongest", headings[1], strongest, self.describe(strongest))
 
@@ -146,7 +146,7 @@ class _Answer:
         roles = [step.role for step in steps if step.kind == _PARTICIPATION]
         if roles and set(roles) <= _WEAK_ROLES:
             text += ". " + self.words.pick(
-                "수립·지원·자문 역할로만 이어지며, 이 길의 기관이 수행하는 사업은 없다.",
+                "수립·지원·자문 역할로만 연결되며, 이 경로의 기관이 수행하는 사업은 없다.",
                 "The agencies on it are only owners, funders or advisers and carry out no activity.",
             )
         return text

@@ -38,7 +38,7 @@ def test_a_technology_and_an_agency_meet_in_a_project(load_text: LoadText) -> No
     report = load_text(HEAD).report("connection", "EV", "가")
     assert to_texts(get_section(report, "direct"), 3) == [("하나", "기술: 전기차 배터리", "주관: 가")]
     assert get_section(report, "shortest").note == "전기차 ←(상위 기술)– 전기차 배터리 ←(기술)– 하나 –(주관)→ 가"
-    assert get_section(report, "strongest").note == "가장 짧은 길과 같다."
+    assert get_section(report, "strongest").note == "최단 경로와 같다."
 
 
 def test_the_strongest_way_avoids_a_weak_role(load_text: LoadText) -> None:
