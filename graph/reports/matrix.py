@@ -1,4 +1,4 @@
-"""Which agency works on which technology, as a table of marks."""
+"""A matrix of agencies and technologies, with a mark for each lead and participant."""
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
@@ -21,11 +21,11 @@ from graph.view.view import View
 
 @report(
     "matrix",
-    summary_ko="기관과 기술의 표: 어느 기관이 어느 기술의 사업을 주관하거나 참여하는지",
-    summary="Agencies by technologies: who leads and who takes part in which",
-    region="only what lies in this region or in one that it contains, or has a part of it",
-    top="only the so many technologies that most agencies cover",
-    closure="columns for broader technologies too, marked through narrower ones, or for the stated ones (the default)",
+    summary_ko="기관과 기술의 대응표: 기술별 주관·참여 기관",
+    summary="Matrix of agencies and technologies, with leads and participants",
+    region="only activities of this region or of a region in it, including joint ones",
+    top="only this number of technologies, those with the most agencies",
+    closure="columns for broader technologies too, or only for the stated ones (the default)",
 )
 def matrix(
     view: View,
@@ -36,14 +36,14 @@ def matrix(
 ) -> Report:
     """Sections ``matrix`` and ``uncovered``.
 
-    ``matrix``: one row per agency, those with more marks first, then by name; one column per technology, those that
-    more agencies cover first, then by label; the id of a column is the name of the technology. Marks: 주 or L where the
-    agency leads an activity that concerns the technology, 참 or P where it takes part, both where it does both. Only
-    technologies that an agency covers have a column. ``uncovered``: stated technologies of activities that nobody leads
-    or takes part in, with these activities.
+    ``matrix`` has one row per agency, by descending number of marks and then by name. It has one column per technology
+    that an agency covers, by descending number of agencies and then by label. The id of a column is the name of the
+    technology. The mark 주 or L means that the agency leads an activity that concerns the technology, 참 or P that it
+    takes part. A cell can have both. ``uncovered`` lists the stated technologies without a lead or participant, with
+    their activities.
 
-    :raises UnknownName: no such region.
-    :raises UnreadableValue: *top* is no number.
+    :raises UnknownName: no region has this name.
+    :raises UnreadableValue: *top* is not a number.
     """
     if top and not top.isdecimal():
         raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number such as 10")
@@ -51,7 +51,7 @@ def matrix(
     place = view.names.get("region", region) if region else None
     scope = find_regions_within(view, place) if place else set()
     answer = _Matrix(words, view.landscape, scope, int(top) if top else None, closure)
-    title = words.pick("기관과 기술", "Agencies and technologies")
+    title = words.pick("기관과 기술의 대응", "Agencies and technologies")
     parameters = [("region", words.name(place).label)] if place else []
     parameters += [("top", top)] if top else []
     parameters += [("closure", "true")] if closure else []
@@ -68,13 +68,13 @@ class _Matrix:
 
     @cached_property
     def activities(self) -> Set[Iri]:
-        """What is asked for."""
+        """The activities of the regions in ``scope``, or all of them."""
         if not self.scope:
             return self.landscape.homes.keys()
         return {one for place in self.scope for one in self.landscape.by_region.get(place, ())}
 
     def find_technologies(self, covering: Covering) -> Iterable[Iri]:
-        """The technologies under which *covering* is a mark."""
+        """The technologies in whose columns *covering* gives a mark."""
         if not self.closure:
             return (covering.technology,)
         reached = self.landscape.uses[covering.activity].items()
@@ -82,7 +82,7 @@ class _Matrix:
 
     @cached_property
     def marks(self) -> Mapping[Iri, Mapping[Iri, list[Covering]]]:
-        """Technology -> agency -> why it has a mark there."""
+        """Technology -> agency -> the coverings behind the mark."""
         found: dict[Iri, dict[Iri, list[Covering]]] = {}
         stated = {use.technology for uses in self.landscape.activities.uses.values() for use in uses}
         coverings = read_coverings(self.landscape.snapshot, stated, IMPLEMENTING)
@@ -94,7 +94,7 @@ class _Matrix:
 
     @cached_property
     def technologies(self) -> list[Iri]:
-        """The columns, those that more agencies cover first."""
+        """The columns, by descending number of agencies."""
         self.words.learn(self.marks)
         order = sorted(self.marks, key=lambda one: (-len(self.marks[one]), self.words.name(one).label, one))
         return order[: self.top]
@@ -106,7 +106,7 @@ class _Matrix:
         order = sorted(agencies, key=lambda one: (-counts[one], self.words.name(one).label, one))
         lines = [self.to_line(agency) for agency in order]
         heads = [Column(TECH.to_name(one), self.words.name(one).label) for one in self.technologies]
-        heading = self.words.pick("기관과 기술", "Agencies by technologies")
+        heading = self.words.pick("기관과 기술의 대응", "Agencies by technology")
         note = self.words.add_day(self.explain())
         return self.words.section("matrix", heading, ("agency", *heads), lines, note=note, cited=False)
 
@@ -122,7 +122,7 @@ class _Matrix:
         return Line((agency, *cells), tuple(dict.fromkeys(basis)), tuple(dict.fromkeys(paths)))
 
     def to_mark(self, marks: list[Covering]) -> str | None:
-        """주, 참 or both; nothing without a mark."""
+        """The marks for lead and participant, or ``None`` if there is neither."""
         leads = any(mark.role == LEAD for mark in marks)
         takes_part = any(mark.role != LEAD for mark in marks)
         signs = (self.words.pick("주", "L") if leads else "", self.words.pick("참", "P") if takes_part else "")
@@ -131,28 +131,26 @@ class _Matrix:
     def explain(self) -> str:
         if not self.marks:
             return self.words.pick(
-                "기술이 적힌 사업을 주관하거나 참여하는 기관이 없다. 수립·자문 기관은 여기에 들지 않는다.",
-                "No agency leads or takes part in an activity with a stated technology. Owners and bodies that were "
-                "consulted do not count here.",
+                "기술이 적힌 사업의 주관·참여 기관이 없다. 수립·자문 기관은 포함하지 않는다.",
+                "No agency leads or takes part in an activity with a stated technology. Owners and consulted bodies do "
+                "not count.",
             )
         legend = self.words.pick(
-            "주: 주관, 참: 참여, 빈칸: 그런 진술이 없음. ", "L: leads, P: takes part, empty: not stated. "
+            "주: 주관, 참: 참여, 빈칸: 명시되지 않음. ", "L: leads, P: takes part, empty: not stated. "
         )
         kept = len(self.technologies)
         cut = self.words.pick(
             f"기술 {len(self.marks)}개 가운데 {kept}개. ", f"{kept} of {len(self.marks)} technologies. "
         )
         columns = (
-            self.words.pick(
-                "상위 기술은 하위 기술의 사업을 포함한다.", "A broader technology includes what is narrower."
-            )
+            self.words.pick("상위 기술은 하위 기술의 사업을 포함한다.", "A broader technology includes narrower ones.")
             if self.closure
-            else self.words.pick("출처에 적힌 기술만 보인다.", "Only technologies as stated have a column.")
+            else self.words.pick("출처에 적힌 기술만 표시한다.", "Only stated technologies have a column.")
         )
         return legend + (cut if kept < len(self.marks) else "") + columns
 
     def to_uncovered_section(self) -> Block:
-        """Stated technologies without any agency that leads or takes part."""
+        """The stated technologies without a lead or participant."""
         covered = {mark.technology for agencies in self.marks.values() for marks in agencies.values() for mark in marks}
         found: dict[Iri, dict[Iri, Iri]] = {}
         for activity in sorted(self.activities):
@@ -163,12 +161,12 @@ class _Matrix:
         order = sorted(found, key=lambda one: (self.words.name(one).label, one))
         lines = [Line((one, tuple(dict.fromkeys(found[one].values()))), tuple(found[one])) for one in order]
         note = self.words.pick(
-            "이 기술을 적은 사업은 있으나 출처가 주관·참여 기관을 밝히지 않는다. 하위 기술을 맡은 기관은 있을 수 있다.",
-            "Activities name these technologies, but no source names an agency that leads or takes part in them. "
+            "이 기술을 다루는 사업이 있으나 주관·참여 기관을 적은 출처가 없다. 하위 기술을 맡은 기관은 있을 수 있다.",
+            "Activities concern these technologies, but no source names a lead or participant. "
             "Agencies may work on narrower technologies.",
         )
-        none = self.words.pick("그런 기술이 없다.", "There are none.")
-        heading = self.words.pick("기관이 적혀 있지 않은 기술", "Technologies without an agency")
+        none = self.words.pick("해당 기술이 없다.", "There are none.")
+        heading = self.words.pick("주관·참여 기관이 없는 기술", "Technologies without an agency")
         return self.words.section(
             "uncovered", heading, ("technology", Head("activity", Kind.THINGS)), lines, note=note if lines else none
         )
