@@ -1,4 +1,4 @@
-"""Which agencies cover a technology: role by role, each row with its project, its path and its source."""
+"""The agencies that cover a technology, by role, with their activities, paths and sources."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ _COLUMNS = ("role", "agency", "activity", Head("technology", Kind.THINGS), "path
 
 @report(
     "coverage",
-    summary_ko="어떤 기술을 다루는 기관을 역할별로, 근거와 함께",
+    summary_ko="기술 담당 기관의 역할별 목록과 근거",
     example=("EV",),
     summary="Agencies that cover a technology, by role, with evidence",
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
-    include="further roles, with commas: owner, funder, consulted ...",
-    roles="which of the implementing roles, with commas: lead, participant",
-    region="only what lies in this region or in one that it contains",
-    exact="only the technology itself, or what is narrower too (the default)",
+    include="additional roles, separated by commas: owner, funder, consulted ...",
+    roles="the implementing roles to show, separated by commas: lead, participant",
+    region="only activities of this region or of a region in it",
+    exact="only the technology itself, or also narrower ones (the default)",
 )
 def coverage(  # noqa: PLR0913 - each is an option of the report
     view: View,
@@ -43,12 +43,12 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     region: str = "",
     exact: Annotated[bool, Opposite("narrower")] = False,
 ) -> Report:
-    """Sections ``implementing`` (lead, participant or the one in *roles*), ``responsible`` and ``consulted`` as far as
-    they are included, and ``activities`` where nobody leads or takes part: then the note of the first says why.
+    """Section ``implementing`` with the *roles*, and ``responsible`` and ``consulted`` with the roles in *include*.
 
-    Columns: role, agency, activity, technology that matched, its path to the technology asked for, source, place.
+    If no agency leads or takes part, the note gives the reason and section ``activities`` lists the activities.
+    Columns: role, agency, activity, matched technology, its path to *technology*, source, place.
 
-    :raises UnknownName: no such technology, region or role.
+    :raises UnknownName: no technology, region or role has this name.
     """
     asked = view.names.get("technology", technology)
     place = view.names.get("region", region) if region else None
@@ -62,9 +62,9 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
         sections.append(answer.consulted())
     if not sections[0].lines:
         sections.append(answer.activities())
-    # With all other names, the one in the title among them.
+    # One query reads all names, including the one in the title.
     answer.words.read(sections)
-    title = answer.words.pick(f"{answer.label}: 다루는 기관", f"Agencies that cover {answer.label}")
+    title = answer.words.pick(f"{answer.label}: 담당 기관", f"Agencies that cover {answer.label}")
     parameters = [("technology", answer.label), ("include", ", ".join(further))]
     parameters += [("roles", ", ".join(implementing))] if answer.is_narrowed else []
     parameters += [("region", answer.words.name(place).label)] if place else []
@@ -82,7 +82,7 @@ def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
 
 @dataclass
 class _Answer:
-    """The sections of one report; *region*, *exact* and *roles* leave out what the reader does not ask for."""
+    """The sections of one report. *region*, *exact* and *roles* limit its rows."""
 
     asked: Iri
     words: Wording
@@ -103,13 +103,13 @@ class _Answer:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether the reader asks for one of the implementing roles only."""
+        """Whether only one of the implementing roles is requested."""
         return len(self.roles) < len(_IMPLEMENTING)
 
     def implementing(self) -> Block:
         rows = self.select(self.roles)
         note = "" if rows else self.explain_role() or self.explain_absence()
-        heading = self.words.pick("주관·참여 기관", "Leading and taking part")
+        heading = self.words.pick("주관·참여 기관", "Leads and participants")
         if self.is_narrowed:
             asked = self.name_roles(self.roles)
             heading = self.words.pick(f"{asked} 기관", f"Agencies with the role: {asked}")
@@ -119,13 +119,13 @@ class _Answer:
         return ", ".join(self.words.name(Iri(mint_code_iri("role", role))).label for role in roles)
 
     def explain_role(self) -> str:
-        """Why nobody has the role asked for, if agencies have the other one; else empty."""
+        """Why no agency has the requested role although agencies have the other one, otherwise empty."""
         others = [role for role in _IMPLEMENTING if role not in self.roles]
         count = len({row.agency for row in self.select(others)}) if others else 0
         asked, other = self.name_roles(self.roles), self.name_roles(others)
         note = self.words.pick(
-            f"{self.label}: 출처가 {asked} 역할로 적은 기관이 없다. {other} 역할로는 {count}곳이 있다.",
-            f"{self.label}: no source names an agency with the role {asked}; with the role {other} there are {count}.",
+            f"{self.label}: {asked} 기관을 적은 출처가 없다. {other} 기관은 {count}곳이다.",
+            f"{self.label}: no source names an agency with the role {asked}. Agencies with the role {other}: {count}.",
         )
         return note if count else ""
 
@@ -133,14 +133,14 @@ class _Answer:
         return self.to_section("responsible", self.words.pick("그 밖의 역할", "Other roles"), self.select(roles))
 
     def select(self, roles: Iterable[str]) -> list[Covering]:
-        """Who covers it, by role in the order of *roles*."""
+        """The coverings, in the order of *roles*."""
         iris = [Iri(mint_code_iri("role", role)) for role in roles]
         found = read_coverings(self.words.view, [self.asked], iris)
         asked = [row for row in found if self.is_asked(row.activity, row.technology)]
         return sorted(asked, key=lambda row: iris.index(row.role))
 
     def to_section(self, name: str, heading: str, rows: Sequence[Covering], note: str = "") -> Block:
-        """One line per role, agency and activity, however many of its technologies match."""
+        """One line per role, agency and activity, even if several of its technologies match."""
         grouped: dict[tuple[Iri, Iri, Iri], list[Covering]] = {}
         for row in rows:
             grouped.setdefault((row.role, row.agency, row.activity), []).append(row)
@@ -149,7 +149,7 @@ class _Answer:
         return self.words.section(name, heading, _COLUMNS, lines, note=note)
 
     def find_paths(self, technologies: Iterable[Iri]) -> dict[Iri, tuple[Iri, ...]]:
-        """The way from each of *technologies* to the one asked for."""
+        """The path from each of *technologies* to the requested one."""
         paths = find_technology_paths(self.words.view, technologies, [self.asked])
         return {technology: path for (technology, _), path in paths.items()}
 
@@ -175,40 +175,39 @@ class _Answer:
             if self.region is None or row["activity"] in self.scope
         ]
         note = self.words.pick(
-            "계획 전체에 의견을 낸 기관이며, 이 기술을 맡은 것은 아니다.",
-            "They gave an opinion on the plan as a whole; they do not carry out work on this technology.",
+            "계획 전체에 자문한 기관이며, 이 기술을 맡은 것은 아니다.",
+            "These agencies advised on the whole plan. They carry out no work on this technology.",
         )
         heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
         return self.words.section("consulted", heading, things, lines, note=note)
 
     @cached_property
     def concerned(self) -> list[dict[str, object]]:
-        """What concerns the technology, whoever carries it out."""
+        """The activities that concern the technology, with or without an agency."""
         rows = self.words.view.read("activities-by-technology", asked=[self.asked])
         return [dict(row) for row in rows if self.is_asked(row["activity"], row["technology"])]
 
     def explain_absence(self) -> str:
-        """Why nobody leads or takes part: nothing concerns it, or not on this day, or only by weaker roles."""
+        """Why no agency leads or takes part: no activity matches on this day, or agencies have only weaker roles."""
         if self.concerned:
             said = self.words.pick(
-                f"{self.label}: 주관하거나 참여하는 기관이 없다. "
-                "아래 전략과 분야가 이 기술을 다루지만 출처가 수행 기관을 밝히지 않는다.",
-                f"{self.label}: no agency leads or takes part. The strategies and areas below concern it, "
-                "but their sources name no agency for them.",
+                f"{self.label}: 주관·참여 기관이 없다. "
+                "아래 계획 요소가 이 기술을 다루지만 출처에 수행 기관이 적혀 있지 않다.",
+                f"{self.label}: no agency leads or takes part. The activities below concern it, "
+                "but their sources name no agency that carries them out.",
             )
-            return " ".join(filter(None, (said, self.tell_weaker_roles())))
+            return " ".join(filter(None, (said, self.list_weaker_roles())))
         latest = self.words.view.is_latest
         day, on = ("", "") if latest else (f"{self.words.view.day}까지 ", f" as of {self.words.view.day}")
         said = self.words.pick(
-            f"{self.label}: 알려진 기술이지만 {day}{self.scope_label('에서 ')}이 자료의 어떤 전략이나 사업도 "
-            "다루지 않는다.",
-            f"{self.label}: a known technology, but no strategy or project of these data"
-            f"{self.scope_label('', ' in ')} concerns it{on}.",
+            f"{self.label}: 등록된 기술이지만 {day}{self.scope_label('에서 ')}이를 다루는 전략이나 사업이 자료에 없다.",
+            f"{self.label}: the technology is known, but no strategy or project in the data"
+            f"{self.scope_label('', ' for ')} concerns it{on}.",
         )
-        return " ".join(filter(None, (said, self.tell_without_limits())))
+        return " ".join(filter(None, (said, self.count_without_limits())))
 
-    def tell_weaker_roles(self) -> str:
-        """Which other roles link agencies to it, with how to ask for them."""
+    def list_weaker_roles(self) -> str:
+        """The other roles that link agencies to the technology, and the option that shows them."""
         counted = {role: len({row.agency for row in self.select([role])}) for role in _INCLUDABLE}
         counted["consulted"] = len(self.consulted().lines)
         roles = {role: count for role, count in counted.items() if count}
@@ -217,27 +216,27 @@ class _Answer:
         named = ", ".join(f"{self.words.name(Iri(mint_code_iri('role', role))).label} {roles[role]}" for role in roles)
         asked = ",".join(roles)
         return self.words.pick(
-            f"다른 역할로 이어진 기관: {named} (--include {asked}).",
+            f"다른 역할로 연결된 기관: {named} (--include {asked}).",
             f"Agencies linked by other roles: {named} (--include {asked}).",
         )
 
-    def tell_without_limits(self) -> str:
-        """What the region, the day or the exact technology has left out."""
+    def count_without_limits(self) -> str:
+        """The number of activities that match without the limits of region, day and exact technology."""
         limits = (self.region is not None, self.exact, not self.words.view.is_latest)
         if not any(limits):
             return ""
         found = self.words.view.on(LATEST).read("activities-by-technology", asked=[self.asked])
         count = len({row["activity"] for row in found})
         return self.words.pick(
-            f"지역·날짜·하위 기술을 가리지 않으면 {count}건이 다룬다.",
-            f"Without limits of region, day and exact technology there are: {count}.",
+            f"지역, 날짜, 하위 기술을 제한하지 않으면 {count}건이다.",
+            f"Matches without limits of region, day and exact technology: {count}.",
         )
 
     def scope_label(self, after: str, before: str = "") -> str:
         return f"{before}{self.words.name(self.region).label}{after}" if self.region else ""
 
     def activities(self) -> Block:
-        """What concerns the technology all the same, with its owner."""
+        """The activities that concern the technology, with their owners."""
         owners: dict[Iri, list[Iri]] = {}
         for row in self.select(["owner"]):
             owners.setdefault(row.activity, []).append(row.agency)
@@ -248,5 +247,5 @@ class _Answer:
             cells = (activity, technology, tuple(owners.get(activity, ())))
             lines.append(Line(cells, (Iri(entry["use"]),), (paths[technology],)))
         owner = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label, Kind.THINGS)
-        heading = self.words.pick("이 기술을 다루는 전략과 분야", "What concerns it")
+        heading = self.words.pick("이 기술을 다루는 계획 요소", "Activities that concern it")
         return self.words.section("activities", heading, ("activity", "technology", owner), lines)

@@ -75,7 +75,7 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
     )
     command = [sys.executable, "-c", code, str(tmp_path / "kept")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("전기차: 다루는 기관\n")
+    assert done.stdout.startswith("전기차: 담당 기관\n")
     assert done.stderr == "[]\n"
 
 

@@ -279,7 +279,7 @@ def test_a_workbook_lists_each_source_once_with_its_rows(real: Knowledge) -> Non
     assert rows == [
         ("no.", "publisher", "date", "title", "address", "cited in rows"),
         (1, "여성신문", "2022-05-04", "대구시, ‘스마트특성화 기반구축사업’ 3년간 국비 215억 확보", None,
-         "Leading and taking part: 1–6"),
+         "Leads and participants: 1–6"),
     ]  # fmt: skip
 
 

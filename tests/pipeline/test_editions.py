@@ -115,8 +115,8 @@ def test_before_the_first_edition_nothing_is_known_and_the_note_says_so(country:
     report = country.report("coverage", "EV battery", lang="en", as_of="2000-01-01")
     assert [section.rows for section in report.sections] == [(), ()]
     assert report.sections[0].note == (
-        "EV battery: a known technology, but no strategy or project of these data concerns it as of 2000-01-01. "
-        "Without limits of region, day and exact technology there are: 1."
+        "EV battery: the technology is known, but no strategy or project in the data concerns it as of 2000-01-01. "
+        "Matches without limits of region, day and exact technology: 1."
     )
 
 

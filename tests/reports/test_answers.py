@@ -91,7 +91,7 @@ def test_one_agency_leads_amr_and_three_take_part(knowledge: Knowledge) -> None:
 def test_nobody_covers_pbm_and_the_answer_says_why(knowledge: Knowledge) -> None:
     report = knowledge.report("coverage", "PBM")
     assert section(report, "implementing") == []
-    assert "출처가 수행 기관을 밝히지 않는다" in report.sections[0].note
+    assert "출처에 수행 기관이 적혀 있지 않다" in report.sections[0].note
     activities = section(report, "activities")
     assert {row[2] for row in activities} == {"김제시"}
     assert {row[0] for row in activities} >= {

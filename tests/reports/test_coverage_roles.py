@@ -51,6 +51,6 @@ def test_without_a_lead_the_note_counts_those_who_take_part(load_text) -> None:
     implementing, activities = knowledge.report("coverage", "EV", roles="lead", lang="en").sections
     assert implementing.rows == ()
     assert implementing.note == (
-        "electric vehicle: no source names an agency with the role lead; with the role participant there are 1."
+        "electric vehicle: no source names an agency with the role lead. Agencies with the role participant: 1."
     )
     assert [str(row[0]) for row in activities.rows] == ["EV 계획"]

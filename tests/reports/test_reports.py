@@ -79,7 +79,7 @@ def test_a_known_technology_that_nothing_concerns_says_so(load_text) -> None:
     report = knowledge.report("coverage", "EV", lang="en")
     assert [len(section.rows) for section in report.sections] == [0, 0]
     assert report.sections[0].note == (
-        "electric vehicle: a known technology, but no strategy or project of these data concerns it."
+        "electric vehicle: the technology is known, but no strategy or project in the data concerns it."
     )
 
 
