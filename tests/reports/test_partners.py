@@ -18,7 +18,7 @@ def test_gimje_could_work_with_daegu_that_leads_what_gimje_plans_without_a_lead(
         ("Daegu", "0", "0", "1", "electric vehicle")
     ]
     assert read(report, 1, "reason", "thing", "activity", "agency")[0] == (
-        "they have a lead where we have none",
+        "only the other region has a lead",
         "electric vehicle",
         "Future electric fire engine for team tactics; Core electrification parts common to EV and HEV",
         "한국전지산업협회 대구분원; Korea Institute of Industrial Technology",
@@ -34,7 +34,7 @@ def test_regions_with_joint_activities_come_first(country: Knowledge) -> None:
 def test_an_agency_at_work_on_both_sides_is_a_reason(country: Knowledge) -> None:
     rows = read(country.report("partners", "세종", lang="en"), 1, "region", "reason", "thing")
     assert (
-        "Daegu", "agency at work on both sides", "Electronics and Telecommunications Research Institute"
+        "Daegu", "agency active in both regions", "Electronics and Telecommunications Research Institute"
     ) in rows  # fmt: skip
 
 
@@ -70,14 +70,14 @@ def test_a_province_speaks_for_what_lies_in_it(load_text) -> None:
 
 def test_a_region_without_activities_says_so(country: Knowledge) -> None:
     report = country.report("partners", "강남구", lang="en")
-    assert report.sections[0].note.endswith("a known region, but these data hold no roadmap or joint activity of it.")
+    assert report.sections[0].note.endswith("the region is known, but has no roadmap or joint activity in the data.")
     assert report.sections[0].rows == ()
 
 
 def test_a_region_with_nothing_in_common_says_so(load_text) -> None:
     knowledge = load_text(NESTED.replace("technologies: [robot]", "technologies: [ai]"))
     assert knowledge.report("partners", "다도", lang="en").sections[0].note == (
-        "다도: no technology, agency or activity in common with another region."
+        "다도: it has no technology, agency or activity in common with another region."
     )
 
 
