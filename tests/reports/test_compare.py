@@ -96,16 +96,14 @@ def test_periods_are_those_of_the_roadmaps(real: Knowledge) -> None:
 def test_a_region_that_the_data_only_name_is_told(country: Knowledge) -> None:
     report = country.report("compare", "강남구", "대구", lang="en")
     assert read(report, "shared") == []
-    assert get_note(report, "shared").endswith(
-        "a known region, but these data hold no roadmap or joint activity of it."
-    )
+    assert get_note(report, "shared").endswith("the region is known, but has no roadmap or joint activity in the data.")
 
 
 def test_on_a_day_before_every_edition_nothing_is_known_and_the_answer_says_so(country: Knowledge) -> None:
     report = country.report("compare", "김제", "대구", as_of="2015", lang="en")
     assert [section.rows for section in report.sections] == [()] * 7
     assert get_note(report, "strategies") == (
-        "Gimje, Daegu: a known region, but these data hold no roadmap or joint activity of it. "
+        "Gimje, Daegu: the region is known, but has no roadmap or joint activity in the data. "
         "Only editions up to 2015-12-31 count."
     )
 
