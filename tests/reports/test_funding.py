@@ -1,4 +1,4 @@
-"""Money: never two kinds in a sum, nothing twice, nothing of a region but its share, and nothing missing unsaid."""
+"""Sums: no mixed funding sources, no double counting, only the share of each region, and all missing amounts listed."""
 
 from decimal import Decimal
 
@@ -98,7 +98,7 @@ def test_no_region_gets_money_whose_share_is_unknown(country: Knowledge) -> None
     missing = country.report("funding", region="전남", lang="en").sections[2]
     told = [(str(row[1]), row[2]) for row in missing.rows]
     title = "Base for joint monitoring and trials along the southern coast with unmanned vehicles"
-    assert (title, "the share of a region is not known") in told
+    assert (title, "regional shares unknown") in told
 
 
 def test_what_a_later_edition_drops_is_missing_no_more(load_text) -> None:
@@ -153,7 +153,7 @@ def test_a_project_hidden_in_the_sums_of_two_provinces_is_told(country: Knowledg
     note = country.report("funding", by="source", lang="en").sections[0].note
     title = "Base for joint monitoring and trials along the southern coast with unmanned aircraft"
     assert note.endswith(
-        f"Announced by two roadmaps and so inside both sums, at an amount that no source gives: {title}."
+        f"In the sums of two roadmaps, and not subtracted because no source states its amount: {title}."
     )
 
 
@@ -162,7 +162,7 @@ def test_a_project_hidden_in_the_sums_of_two_provinces_is_told(country: Knowledg
 def test_an_activity_that_is_announced_on_a_later_day_is_not_told_of(country: Knowledge, day: str, by: str) -> None:
     """Gyeongnam has announced the activity by then, Jeonnam has not."""
     report = country.report("funding", by=by, lang="en", as_of=day)
-    assert "Announced by two roadmaps" not in report.sections[0].note
+    assert "In the sums of two roadmaps" not in report.sections[0].note
     assert "Counted once" not in report.sections[0].note
     told = {cell.iri for section in report.sections for row in section.rows for cell in row if isinstance(cell, Named)}
     assert not {iri for iri in told if "/jeonnam-smart-specialization/" in iri}
@@ -219,19 +219,19 @@ def test_an_activity_may_be_the_same_as_one_that_is_announced_later(load_text) -
 def test_what_has_no_amount_is_counted_and_named(load_text) -> None:
     missing = load_text(TWICE).report("funding", lang="en").sections[2]
     assert [(str(row[1]), row[2]) for row in missing.rows] == [("다른 사업", "no amount")]
-    assert missing.note == "Not in the sums: 1. That does not mean zero."
+    assert missing.note == "Not in the sums: 1. This does not mean zero."
 
 
 def test_amounts_without_a_lead_are_counted_in_the_note(load_text) -> None:
     report = load_text(TWICE).report("funding", by="agency", lang="en")
     assert report.sections[0].rows == ()
-    assert "2 amounts are left out, since no agency is said to lead." in report.sections[0].note
+    assert "Amounts left out because no lead is stated: 2." in report.sections[0].note
 
 
 def test_no_amount_at_all_says_so(load_text) -> None:
     report = load_text("regions: [{id: r, name: 시, level: city}]").report("funding", lang="en")
     assert [section.rows for section in report.sections] == [(), (), ()]
-    assert report.sections[0].note == "No amount of this kind is stated."
+    assert report.sections[0].note == "No source states an amount of this kind."
 
 
 def test_an_unknown_grouping_answers_with_suggestions(real: Knowledge) -> None:

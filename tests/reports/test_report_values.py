@@ -276,7 +276,7 @@ def test_rows_of_sums_rest_on_the_sources_of_their_amounts(country: Knowledge) -
     report = country.report("funding", by="source", depth=Depth.SOURCES)
     sums, amounts = report.sections[0].rows, report.sections[1].rows
     for total in sums:
-        behind = [row for row in amounts if row[:2] == total[:2] and str(row[-3]) == "더함"]
+        behind = [row for row in amounts if row[:2] == total[:2] and str(row[-3]) == "포함"]
         assert set(total.sources) == {number for row in behind for number in row.sources}
 
 

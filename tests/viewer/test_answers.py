@@ -27,7 +27,7 @@ from graph.viewer.answers.pairs import iter_pair
 from graph.viewer.figures import read_days
 from graph.viewer.rows import Rows
 
-BLANK = {"적혀 있지 않음": "", "모름": ""}
+BLANK = {"적혀 있지 않음": "", "미상": ""}
 Cells = tuple[str, ...]
 
 
