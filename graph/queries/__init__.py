@@ -1,7 +1,7 @@
 """The query library: ``.rq`` files that run unchanged in any SPARQL tool, and by name with parameters here.
 
-This folder has the queries that the program runs, ``examples/`` those for people who write SPARQL, ``checks/`` those
-that must return no rows.
+This folder has the queries that the program runs. ``examples/`` has examples for people who write SPARQL, and
+``checks/`` has queries that must return no rows.
 
 A parameter is a ``VALUES ?name { example }`` block of the query, declared in its header as
 ``#+ parameter: name (type) meaning, e.g. EXAMPLE``. The example shows what a user can type. Binding replaces the block

@@ -1,4 +1,4 @@
-"""The rule for what holds on a day, as a test of rows and as a SPARQL filter.
+"""The rule for whether a row holds on a day, as a test in Python and as a SPARQL filter.
 
 A dated query has some of these columns, with days as ISO 8601 text. A row holds from ``since``, or from the day
 ``issued`` on which an edition was published. ``until`` is the first day on which it no longer holds, ``last`` the last
@@ -30,7 +30,7 @@ def holds(row: Mapping[str, object], day: str, *, ended: bool = False) -> bool:
 
 
 def select_holding(rows: Sequence[Row], day: str, *, ended: bool = False) -> list[Row]:
-    """Of *rows*, which all have the same columns, those that hold on *day*; see :func:`holds`."""
+    """The rows that hold on *day*, see :func:`holds`. All *rows* have the same columns."""
     columns = rows[0] if rows else {}
     kept = list(rows)
     for name in filter(columns.__contains__, _FROM):
