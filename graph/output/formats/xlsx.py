@@ -19,7 +19,7 @@ from graph.reports.sources import list_uses, to_ranges
 
 _Value: TypeAlias = str | int | Decimal | None
 
-# What Excel forbids in the name of a sheet.
+# Characters that Excel forbids in the name of a sheet.
 _FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767

@@ -98,7 +98,7 @@ class Pairing:
 
     @cached_property
     def stated_pairs(self) -> list[tuple[Iri, Iri]]:
-        """The pairs with an activity of ``asked`` that are stated to be the same activity, in order."""
+        """The pairs with an activity of ``asked`` that a source states to be the same activity, in order."""
         known = set(self.comparison.among)
         pairs = sorted(tuple(sorted(pair)) for pair in self.stated if len(pair & known) == len(pair) == 2)
         return [(one, other) for one, other in pairs if self.is_asked(one, other)]

@@ -84,7 +84,7 @@ def _without_ending(text: str, language: Language) -> str:
 def _find_language(pieces: Sequence[Piece]) -> str:
     """Korean or English, by the letters outside names. If there are only names, their letters decide."""
     plain = "".join(piece.text for piece in pieces if piece.kind not in ("name", "day"))
-    whole = plain or "".join(piece.text for piece in pieces)
-    korean = len(_HANGUL.findall(whole))
-    latin = sum(letter.isascii() and letter.isalpha() for letter in whole)
+    text = plain or "".join(piece.text for piece in pieces)
+    korean = len(_HANGUL.findall(text))
+    latin = sum(letter.isascii() and letter.isalpha() for letter in text)
     return "ko" if korean * 2 >= latin and korean else "en"
