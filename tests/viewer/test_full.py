@@ -306,7 +306,7 @@ def test_the_day_of_the_page_is_the_day_of_the_question(fresh: Asked, real: Know
     assert fresh.tab.locator("#value-as_of").input_value() == day
     assert fresh.table()[1] == [list(row) for row in real.query("links", as_of=day).rows]
     fresh.tab.select_option("#sparql-question", "nodes")
-    assert "기준일이 없어" in fresh.wait().locator(".ask-form .note").inner_text()
+    assert "기준일이 없는" in fresh.wait().locator(".ask-form .note").inner_text()
 
 
 # One's own text
@@ -368,7 +368,7 @@ def test_an_error_is_shown_at_its_line_and_leads_there(fresh: Asked) -> None:
 def test_updates_are_refused(shared: Asked, text: str) -> None:
     quads = shared.tab.evaluate("engine.quads")
     shared.run(text)
-    assert "이 문서의 자료는 바꿀 수 없습니다" in shared.error()
+    assert "이 문서의 자료는 변경할 수 없습니다" in shared.error()
     shared.run("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } }")
     assert shared.table()[1] == [[quads]]
 
@@ -429,7 +429,7 @@ def test_an_endless_query_is_stopped_after_ten_seconds_and_the_next_is_served(al
     tab.clock.run_for(9_000)
     assert tab.locator(".ask-told").inner_text() == "실행 중… 9초 (10초까지)"
     tab.clock.run_for(1_000)
-    assert alone.error().startswith("10초를 넘어 멈추었습니다.")
+    assert alone.error().startswith("10초를 넘어 중지했습니다.")
     alone.run("SELECT (1 + 1 AS ?two) { }")
     assert alone.table() == (["two"], [[2]])
 
@@ -449,7 +449,7 @@ DEEP = f"SELECT * {{ FILTER({'(' * 5000}1{')' * 5000}) }}"
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [(DOUBLING, "답이 너무 커서 멈추었습니다"), (DEEP, "질의가 너무 깊이 겹쳐 있어")],
+    [(DOUBLING, "답이 너무 커서 중지했습니다"), (DEEP, "질의의 중첩이 너무 깊어")],
     ids=["doubling", "parentheses"],
 )
 def test_a_query_that_breaks_the_engine_does_not_break_the_page(fresh: Asked, text: str, told: str) -> None:

@@ -266,7 +266,7 @@ def test_the_way_from_gimje_to_kitech_is_told_in_words(tab: Any) -> None:
 def test_a_path_is_asked_for_by_keys_alone(tab: Any) -> None:
     go(tab, f"#node={GIMJE}")
     tab.keyboard.press("p")
-    assert "이제 도착할 항목을 고르세요" in tab.inner_text("#details .note")
+    assert "도착 항목을 선택하십시오" in tab.inner_text("#details .note")
     tab.keyboard.press("/")
     tab.keyboard.type("ㅎㄱㅅㅅㄱㅅㅇㄱㅇ")
     tab.keyboard.press("Enter")

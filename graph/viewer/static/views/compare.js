@@ -229,7 +229,7 @@ const compare = (() => {
       ),
       part(
         "money",
-        [term("kindOfMoney"), term("stage"), ...names],
+        [term("funds"), term("stage"), ...names],
         pivot("money", one, other, ["kind", "stage"]).map(({ kind, stage, sides }) => [
           nameFund(kind),
           nameStage(stage) || term("notStated"),

@@ -54,7 +54,7 @@ const money = (() => {
     const question = region ? `${by} ${region}` : by;
     const group = heading(`group.${by}`);
     const known = (text) => text || term("notStated");
-    const heads = by === "source" ? [group, term("stage")] : [group, term("kindOfMoney"), term("stage")];
+    const heads = by === "source" ? [group, term("stage")] : [group, term("funds"), term("stage")];
     const key = (one, { kind, stage }) => [
       by === "source" ? nameFund(kind) : known(one),
       ...(by === "source" ? [] : [nameFund(kind)]),
