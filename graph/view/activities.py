@@ -1,6 +1,6 @@
-"""The activities of the roadmaps as they stand on the day of the view: what holds each, who does what in it, with what.
+"""The activities of the roadmaps on the day of the view: their parents, roles, technologies, amounts and periods.
 
-Reports about gaps, agencies, regions and technologies read them here, each kind of row in one question to the store.
+Reports on gaps, agencies, regions and technologies read them here. Each kind of row takes one query.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ CONSULTED = Iri(mint_code_iri("role", "consulted"))
 DERIVED = Iri(mint_code_iri("status", "derived"))
 INFERRED = Iri(mint_code_iri("status", "inferred"))
 STATED = Iri(mint_code_iri("status", "stated"))
-# The roles from the closest to the work to the furthest from it.
+# The roles, closest to the work first.
 ROLES = tuple(
     Iri(mint_code_iri("role", name))
     for name in (
@@ -27,7 +27,7 @@ ROLES = tuple(
     )
 )  # fmt: skip
 _ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
-# Who carries the work out.
+# The roles that carry out the work.
 IMPLEMENTING = ROLES[:2]
 _KINDS = tuple(
     Iri(term)
@@ -41,7 +41,7 @@ _KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 
 @dataclass(frozen=True)
 class Item:
-    """One activity: its kind, the plan whose edition describes it, that plan's region, and the whole it is part of."""
+    """One activity: its kind, its plan, the region of the plan, and its parent ``whole``."""
 
     iri: Iri
     kind: Iri
@@ -53,7 +53,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Role:
-    """One role of an agency in an activity, with the days from which and until which it holds."""
+    """One role of an agency in an activity. It holds from ``since`` until before ``until``."""
 
     activity: Iri
     role: Iri
@@ -70,7 +70,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Held:
-    """A role held without a break, however many editions tell it; ``role`` is the first of them."""
+    """A role held without a break, merged from one or more editions; ``role`` is the earliest."""
 
     role: Role
     since: str
@@ -84,7 +84,7 @@ class Held:
 
 @dataclass(frozen=True)
 class Use:
-    """One technology that an activity concerns, and every technology that it reaches thereby."""
+    """One technology that an activity concerns; ``reached`` adds all broader ones."""
 
     activity: Iri
     technology: Iri
@@ -94,10 +94,10 @@ class Use:
 
 @dataclass
 class Activities:
-    """The activities of the view; each property asks the store once.
+    """The activities of the view; each property queries the store once.
 
-    :param among: ``{"activity": activities}`` or ``{"edition": editions}``: what is read, or what describes it; all by
-        default.
+    :param among: ``{"activity": activities}`` reads these, ``{"edition": editions}`` those that the editions describe;
+        by default all are read.
     """
 
     snapshot: Snapshot
@@ -105,10 +105,10 @@ class Activities:
 
     @cached_property
     def _described(self) -> Mapping[Iri, Mapping[str, Cell]]:
-        """What the editions tell of each activity, put together."""
+        """The columns of query ``activities`` for each activity, merged over its editions."""
         described: dict[Iri, dict[str, Cell]] = defaultdict(dict)
         for row in self.snapshot.read("activities", self.among):
-            # The preferred and newest edition comes last; what it leaves out stays as it was told before.
+            # The preferred and newest edition comes last. A cell that it leaves empty keeps its earlier value.
             described[Iri(row["activity"])].update({name: cell for name, cell in row.items() if cell is not None})
         return described
 
@@ -122,7 +122,7 @@ class Activities:
 
     @cached_property
     def groupings(self) -> Sequence[Mapping[str, Cell]]:
-        """The groupings of strategies under focus areas, see query ``groupings``."""
+        """The strategies grouped under focus areas, see query ``groupings``."""
         return self.snapshot.read("groupings", {"strategy": self._described} if self.among else None)
 
     def read_rows(self, query: str, *, ended: bool = False) -> list[dict[str, Cell]]:
@@ -132,7 +132,7 @@ class Activities:
 
     @cached_property
     def known_roles(self) -> Sequence[Role]:
-        """Every role that was known by the day, those that have ended among them; closest to the work first."""
+        """Every role known by the day, including ended ones; closest to the work first."""
         roles = [to_role(row) for row in self.read_rows("roles", ended=True)]
         return sorted(roles, key=lambda role: (_ROLE_RANKS[role.role], self._ranks[role.activity]))
 
@@ -147,7 +147,7 @@ class Activities:
 
     @cached_property
     def held(self) -> Sequence[Held]:
-        """Every stated role with its whole span; what is inherited from a plan is told there only."""
+        """Every role with its full span. Roles that parts inherit from a plan are left out."""
         grouped: dict[tuple[Iri, Iri, Iri], list[Role]] = defaultdict(list)
         for role in self.known_roles:
             if role.status != DERIVED:
@@ -187,21 +187,21 @@ class Activities:
         return {iri: rank for rank, iri in enumerate(self.items)}
 
     def rank(self, activity: Iri) -> int:
-        """The place of *activity* among all."""
+        """The position of *activity* in :attr:`items`."""
         return self._ranks[activity]
 
     @staticmethod
     def rank_role(role: Iri) -> int:
-        """The place of *role*, the closest to the work first."""
+        """The position of *role* in :data:`ROLES`."""
         return _ROLE_RANKS[role]
 
     def sort(self, activities: Iterable[Iri]) -> list[Iri]:
-        """*activities* in the order of plans, kinds and places, each once."""
+        """*activities* without duplicates, in the order of plans, kinds and places."""
         return sorted(set(activities), key=self._ranks.__getitem__)
 
     @cached_property
     def parts(self) -> Mapping[Iri, Sequence[Iri]]:
-        """The parts of each whole, in order."""
+        """The direct parts of each activity, in order."""
         found: dict[Iri, list[Iri]] = defaultdict(list)
         for item in self.items.values():
             if item.whole:
@@ -209,7 +209,7 @@ class Activities:
         return found
 
     def iter_wholes(self, activity: Iri) -> Iterator[Iri]:
-        """What *activity* is part of, from the closest whole up to the plan and its programme."""
+        """The parents of *activity*, from the closest up to the plan and its programme."""
         seen = {activity}
         whole = self.items[activity].whole
         while whole and whole in self.items and whole not in seen:
@@ -224,16 +224,16 @@ class Activities:
             yield from self.iter_parts(part)
 
     def name_technologies(self, activity: Iri) -> tuple[Iri, ...]:
-        """The technologies that the activity itself concerns, as a cell."""
+        """The technologies that the activity itself concerns."""
         return tuple(use.technology for use in self.uses.get(activity, ()))
 
     def name_agencies(self, activity: Iri, role: Iri) -> tuple[Iri, ...]:
-        """The agencies in *role*, as a cell."""
+        """The agencies in *role*."""
         return tuple(one.agency for one in self.roles.get(activity, ()) if one.role == role)
 
 
 def to_role(row: Mapping[str, Cell]) -> Role:
-    """A row of query ``roles``."""
+    """The role in a row of query ``roles``."""
     return Role(
         activity=Iri(row["activity"]),
         role=Iri(row["role"]),
@@ -260,7 +260,7 @@ def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri]) -> Item:
 
 
 def _join(roles: Sequence[Role]) -> list[Held]:
-    """The roles of one agency, activity and kind put together where one begins before the other has ended."""
+    """Merges adjacent and overlapping roles of one kind that one agency has in one activity."""
     spans: list[Held] = []
     for role in sorted(roles, key=lambda role: (role.since, role.until)):
         if spans and role.since <= spans[-1].until:

@@ -1,7 +1,7 @@
-"""What changed between two editions, or two loads, in the plan's own words.
+"""The changes between two editions, or two loads, in the wording of the plan.
 
-Only what both sides speak of is compared: an edition that does not mention a thing has not taken it away. A title that
-differs in blanks, marks, units or the order of its words alone is a matter of spelling, and said to be.
+Only items that both sides mention are compared: an edition that omits an item has not removed it. A title that differs
+only in spaces, punctuation, units or word order is reported as a change of spelling.
 """
 
 import re
@@ -16,12 +16,12 @@ from graph.stores import Cell, Iri
 from graph.view.activities import INFERRED, STATED
 from graph.view.snapshot import Snapshot
 
-# Units that are written in two ways, and words that only introduce a short name.
+# Units with two spellings, and words that only introduce a short name.
 _SAME_WORD = {"t": "톤", "이하": ""}
 _LISTS = (RM.AddOnStrategy, RM.Axis, RM.FocusArea, RM.Phase, RM.Project, RM.Strategy, RM.Zone)
 
 _Row = Mapping[str, Cell]
-# What editions state; inherited roles are far more.
+# Without inherited roles, which are far more.
 _PRINTED = {"status": (STATED, INFERRED)}
 
 
@@ -29,8 +29,8 @@ _PRINTED = {"status": (STATED, INFERRED)}
 class Change:
     """One difference: *kind* is ``added``, ``removed``, ``reworded``, ``spelling``, ``role`` or ``amount``.
 
-    *item* is the thing, *what* its class, the role or the kind of money. *before* and *after* are as printed; for roles
-    they are agencies. *basis* are the statements, or for titles the editions, of both sides.
+    *what* is the class of the *item*, the role or the kind of money. *before* and *after* are as printed, or the
+    agencies of a role. *basis* holds the statements of both sides, for titles the editions.
     """
 
     kind: str
@@ -43,10 +43,10 @@ class Change:
 
 @dataclass
 class State:
-    """What one side says: titles with their class, agencies by item and role, printed amounts by item and kind.
+    """The statements of one side: titles with their class, agencies by item and role, printed amounts by item and kind.
 
-    ``removed`` are the items that it says it drops. ``basis`` gives, by the same keys, the edition of each title and
-    the statements of each role and amount.
+    ``removed`` holds the items that it explicitly drops. ``basis`` gives, by the same keys, the edition of each title
+    and the statements of each role and amount.
     """
 
     titles: dict[Iri, str] = field(default_factory=dict)
@@ -59,9 +59,9 @@ class State:
 
 
 def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
-    """The accounts of the edition called ``roadmap/edition``, the preferred one first.
+    """The accounts of the edition named ``roadmap/edition``, the preferred one first.
 
-    :raises UnknownName: no such edition; with the most similar names.
+    :raises UnknownName: no such edition; lists the most similar names.
     """
     names: dict[str, list[Iri]] = defaultdict(list)
     rows = snapshot.read("editions")
@@ -75,9 +75,7 @@ def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
 
 @dataclass(frozen=True)
 class Statements:
-    """What all editions state, read once: by edition the rows of the queries ``edition-items``, ``edition-removals``,
-    ``roles`` and ``amounts``.
-    """
+    """The rows of queries ``edition-items``, ``edition-removals``, ``roles`` and ``amounts`` by edition, read once."""
 
     items: Mapping[Iri, Sequence[_Row]]
     removals: Mapping[Iri, Sequence[_Row]]
@@ -85,7 +83,7 @@ class Statements:
     amounts: Mapping[Iri, Sequence[_Row]]
 
     def to_state(self, editions: Iterable[Iri] | None = None) -> State:
-        """What *editions* say together, the first of them where they differ; without them all, the newest first."""
+        """The merged state of *editions*, where the first one wins; by default of all editions, newest first."""
         ordered = list(dict.fromkeys(self.find_newest() if editions is None else editions))
         state = State()
         for row in _pick(self.items, ordered):
@@ -102,14 +100,14 @@ class Statements:
         return state
 
     def find_newest(self) -> list[Iri]:
-        """All editions, the newest first, of one day the preferred one first."""
-        told = {edition: rows[0] for edition, rows in self.items.items()}
-        newest = sorted(told, key=lambda edition: int(str(told[edition]["preference"])))
-        return sorted(newest, key=lambda edition: str(told[edition]["issued"]), reverse=True)
+        """All editions, newest first; on one day the preferred one first."""
+        first = {edition: rows[0] for edition, rows in self.items.items()}
+        preferred = sorted(first, key=lambda edition: int(str(first[edition]["preference"])))
+        return sorted(preferred, key=lambda edition: str(first[edition]["issued"]), reverse=True)
 
 
 def read_statements(snapshot: Snapshot) -> Statements:
-    """What all editions state that had appeared on the day."""
+    """The statements of all editions that had appeared by the day."""
     known = {row["edition"] for row in snapshot.read("editions")}
     return Statements(
         items=_group_by_edition(snapshot.read("edition-items")),
@@ -120,7 +118,7 @@ def read_statements(snapshot: Snapshot) -> Statements:
 
 
 def read_state(snapshot: Snapshot, editions: Iterable[Iri] | None = None) -> State:
-    """What *editions* say together, see :meth:`Statements.to_state`."""
+    """The merged state of *editions*, see :meth:`Statements.to_state`."""
     return read_statements(snapshot).to_state(editions)
 
 
@@ -132,13 +130,13 @@ def _group_by_edition(rows: Iterable[_Row]) -> dict[Iri, list[_Row]]:
 
 
 def _pick(rows: Mapping[Iri, Sequence[_Row]], editions: Iterable[Iri]) -> Iterator[_Row]:
-    """The rows of *editions*, in their order."""
+    """The rows of *editions*, in the order of *editions*."""
     return (row for edition in editions for row in rows.get(edition, ()))
 
 
 def _add_item(state: State, row: _Row) -> None:
     vision = str(row["class"]) == RM.Vision
-    # A vision has no id of its own; the first of one edition answers to the first of another.
+    # A vision has no id of its own, so visions are matched by their position in the edition.
     item = Iri(f"{row['plan']}/vision/{row['place']}") if vision else Iri(row["item"])
     state.classes.setdefault(item, Iri(row["class"]))
     if row["title"] and item not in state.titles:
@@ -149,9 +147,9 @@ def _add_item(state: State, row: _Row) -> None:
 
 
 def _add_amount(state: State, row: _Row) -> None:
-    told = " ".join(str(row[name] or "") for name in ("region", "use"))
+    scope = " ".join(str(row[name] or "") for name in ("region", "use"))
     spent = " spent" if str(row["stage"] or "").endswith("-spent") else ""
-    key = (Iri(row["activity"]), Iri(row["kind"]), told.strip() + spent)
+    key = (Iri(row["activity"]), Iri(row["kind"]), scope.strip() + spent)
     if key not in state.amounts:
         state.amounts[key] = str(row["printed"])
         state.basis[key] = (Iri(row["statement"]),)
@@ -160,7 +158,7 @@ def _add_amount(state: State, row: _Row) -> None:
 def compare(before: State, after: State, *, whole: bool = False) -> list[Change]:
     """The changes from *before* to *after*: titles, then roles, then money, each in the order of the IRIs.
 
-    :param whole: both sides say all there is, so that an item that only one of them has was added or removed.
+    :param whole: both sides are complete, so an item on one side only was added or removed.
     """
     if whole:
         after.removed.update(set(before.titles) - set(after.titles))
@@ -175,7 +173,7 @@ def _compare_titles(before: State, after: State, *, whole: bool) -> Iterator[Cha
     lists = whole or any(kind in _LISTS for kind in before.classes.values())
     for item in sorted(set(before.titles) | set(after.titles)):
         old, new = before.titles.get(item), after.titles.get(item)
-        # What an earlier edition had dropped is not dropped again.
+        # An item dropped by an earlier edition is not dropped again.
         if item in after.removed and item in before.removed:
             continue
         if item in after.removed and old is not None:
@@ -184,7 +182,7 @@ def _compare_titles(before: State, after: State, *, whole: bool) -> Iterator[Cha
         if new is None:
             continue
         if old is None:
-            # To an edition that lists nothing at all, nothing can be added.
+            # Nothing counts as added if the earlier edition has no list.
             if lists and after.classes[item] in _LISTS:
                 yield Change("added", item, after.classes[item], "", new, _join_basis(item, before, after))
             continue
@@ -200,7 +198,7 @@ def _with_category(title: str, state: State, item: Iri) -> str:
 
 
 def _fold(title: str) -> tuple[str, ...]:
-    """The words of a title without marks, in alphabetical order; the mark of a category counts by its first word."""
+    """The sorted letters and digits of a title, without punctuation and category."""
     text = unicodedata.normalize("NFKC", title)
     category = re.match(r"\(([^)]*)\) ", text)
     text = text[category.end() :] if category else text

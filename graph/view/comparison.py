@@ -1,4 +1,4 @@
-"""Two regions side by side on the day of a view: what they share, what each has alone, and what each counts."""
+"""Two regions side by side on the day of a view: shared work, technologies of one side only, sums and counts."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -16,7 +16,7 @@ from graph.view.view import View
 
 @dataclass(frozen=True)
 class Joint:
-    """An activity of both regions, with the share of each as printed, ``None`` where none is."""
+    """An activity of both regions with the printed share of each; ``None`` if no share is printed."""
 
     reason: Reason
     shares: tuple[Decimal | None, ...]
@@ -24,7 +24,7 @@ class Joint:
 
 @dataclass(frozen=True)
 class Only:
-    """A technology that activities of *region* name and nothing on the other side concerns."""
+    """A technology that activities of *region* name and no activity of the other side concerns."""
 
     region: Iri
     technology: Iri
@@ -34,7 +34,7 @@ class Only:
 
 @dataclass(frozen=True)
 class Sum:
-    """What is added for each region in one kind of money and stage."""
+    """The entries added for each region for one kind and stage of money."""
 
     kind: Iri
     stage: Iri | None
@@ -43,7 +43,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class Count:
-    """The strategies, projects and tasks of each region: ``all`` of them, the ``led`` or the ``priced`` ones."""
+    """The strategies, projects and tasks of each region: ``all``, ``led`` or ``priced``."""
 
     what: str
     activities: tuple[Sequence[Iri], ...]
@@ -60,25 +60,25 @@ class Period:
 
 @dataclass
 class Side:
-    """What the regions of *scope* do, whichever others they are compared with."""
+    """The activities of the regions of *scope*, independent of the other side."""
 
     view: View
     scope: Set[Iri]
 
     @cached_property
     def activities(self) -> Set[Iri]:
-        """The activities of the regions, joint ones among them."""
+        """The activities of the regions, including joint ones."""
         return {one for place in self.scope for one in self.view.landscape.by_region.get(place, ())}
 
     @cached_property
     def reached(self) -> Set[Iri]:
-        """The technologies that the activities concern, broader ones among them."""
+        """The technologies that the activities concern, including broader ones."""
         uses = self.view.landscape.uses
         return {technology for activity in self.activities for technology in uses.get(activity, ())}
 
     @cached_property
     def stated(self) -> Mapping[Iri, Mapping[Iri, Iri]]:
-        """The technologies that the activities name, with the statements and their activities."""
+        """Technology that the activities name -> statement -> activity."""
         found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
         for activity in sorted(self.activities):
             for use in self.view.activities.uses.get(activity, ()):
@@ -87,13 +87,13 @@ class Side:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """What the regions get."""
+        """The amounts that the regions get."""
         return [entry for entry in self.view.ledger.regional if entry.region in self.scope]
 
-    def add_up(self, told: Set[tuple[Iri, Iri]]) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
-        """What is added by kind and stage; *told* are the activities and kinds that the other side tells of too."""
+    def add_up(self, others: Set[tuple[Iri, Iri]]) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
+        """The entries added, by kind and stage; *others* holds the activities and kinds of the other side's money."""
         twins = self.view.landscape.same.values()
-        doubtful = frozenset((activity, kind) for activity, kind in told if activity in twins)
+        doubtful = frozenset((activity, kind) for activity, kind in others if activity in twins)
         if doubtful not in self._sums:
             added, _ = self.view.ledger.settle(self.entries, list_told(self.entries) | doubtful)
             self._sums[doubtful] = sum_entries(added)
@@ -105,14 +105,14 @@ class Side:
 
     @cached_property
     def items(self) -> Sequence[Iri]:
-        """The strategies, projects and tasks. Of an activity that two of its roadmaps announce, one counts."""
+        """The strategies, projects and tasks. An activity that two roadmaps announce counts once."""
         landscape = self.view.landscape
         carried_out = sorted(self.activities & landscape.carried_out)
         return [one for one in carried_out if landscape.same.get(one) not in self.activities]
 
     @cached_property
     def counts(self) -> Mapping[str, Sequence[Iri]]:
-        """The items: ``all`` of them, those that are ``led`` and those with an amount of their own, ``priced``."""
+        """All items, the ``led`` ones, and the ``priced`` ones, which have an amount of their own."""
         landscape = self.view.landscape
         kept = {"all": landscape.carried_out, "led": landscape.led, "priced": landscape.priced}
         return {what: [one for one in self.items if one in those] for what, those in kept.items()}
@@ -127,9 +127,9 @@ class Side:
 
 @dataclass
 class Comparison:
-    """The two regions *places*. Each stands for what lies in it, but for the other region if that does.
+    """The two regions *places*, each with the regions in it except the other side.
 
-    ``known`` keeps what was found of a side for further comparisons on the same view.
+    ``known`` caches sides for further comparisons on the same view.
     """
 
     view: View
@@ -142,7 +142,7 @@ class Comparison:
 
     @cached_property
     def sides(self) -> tuple[Side, Side]:
-        """The regions that each side stands for: of a province and a city in it, the province for the rest."""
+        """The regions of each side. A province compared with one of its cities excludes that city."""
         first, second = (find_regions_within(self.view, place) for place in self.places)
         return self._get_side(first - second or first), self._get_side(second - first or second)
 
@@ -151,7 +151,7 @@ class Comparison:
 
     @cached_property
     def meeting(self) -> Meeting:
-        """What the activities of one side have to do with those of the other."""
+        """The links between the activities of the two sides."""
         first, second = (side.activities for side in self.sides)
         both = first & second
         return Meeting(self.landscape, first - both, second - both, both & set(self.landscape.parts))
@@ -160,14 +160,14 @@ class Comparison:
         """The activities in which both have a part."""
         for reason in self.meeting.iter_joint_reasons():
             parts = self.landscape.parts[reason.thing]
-            told = [
+            shares = [
                 [part.share for part in parts if part.region in side.scope and part.share is not None]
                 for side in self.sides
             ]
-            yield Joint(reason, tuple(sum(shares, Decimal(0)) if shares else None for shares in told))
+            yield Joint(reason, tuple(sum(some, Decimal(0)) if some else None for some in shares))
 
     def iter_only(self) -> Iterator[Only]:
-        """The technologies that one side names and nothing on the other side concerns."""
+        """The technologies that one side names and no activity of the other side concerns."""
         for place, side, other in zip(self.places, self.sides, self.sides[::-1], strict=True):
             for technology, statements in side.stated.items():
                 if technology not in other.reached:
@@ -175,7 +175,7 @@ class Comparison:
 
     @cached_property
     def sums(self) -> Sequence[Sum]:
-        """What each region gets, by kind and stage, as far as it is added."""
+        """The amounts added for each region, by kind and stage."""
         first, second = self.sides
         sums = first.add_up(list_told(second.entries)), second.add_up(list_told(first.entries))
         keys = sorted({*sums[0], *sums[1]}, key=lambda key: (key[0], key[1] or ""))
@@ -183,7 +183,7 @@ class Comparison:
 
     @cached_property
     def counts(self) -> Sequence[Count]:
-        """How many items there are, how many have a lead and an amount of their own; none if there are no items."""
+        """The numbers of items, of led and of priced ones; empty if there are no items."""
         if not any(side.items for side in self.sides):
             return []
         return [Count(what, tuple(side.counts[what] for side in self.sides)) for what in self.sides[0].counts]

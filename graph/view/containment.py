@@ -1,4 +1,4 @@
-"""Which regions contain which on one day."""
+"""The containment of regions on one day."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
@@ -10,22 +10,22 @@ from graph.view.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Containment:
-    """Regions with those directly within them, and with those that directly contain them."""
+    """Each region with the regions directly inside it, and with the regions that directly contain it."""
 
     inner: Mapping[Iri, Set[Iri]]
     outer: Mapping[Iri, Set[Iri]]
 
     def find_within(self, region: Iri) -> set[Iri]:
-        """*region* and all that it contains, at any depth."""
+        """*region* and all regions in it, at any depth."""
         return {region, *climb(self.inner, region)}
 
     def find_around(self, region: Iri) -> list[Iri]:
-        """All that contains *region*, at any height, the closest first."""
+        """All regions that contain *region*, the closest first."""
         return climb(self.outer, region)
 
 
 def climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
-    """All that *steps* lead to from *start*, the closest first."""
+    """All things that *steps* reach from *start*, the closest first."""
     found: list[Iri] = []
     last = {start}
     while last:
@@ -36,12 +36,12 @@ def climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
 
 
 def read_containment(snapshot: Snapshot) -> Containment:
-    """Which regions contain which on the day."""
+    """The containment of regions on the day."""
     return _to_containment(snapshot.read("region-within"))
 
 
 def read_all_containment(snapshot: Snapshot) -> Containment:
-    """Which regions have ever contained which."""
+    """The containment of regions over all days."""
     return _to_containment(snapshot.read_all("region-within"))
 
 

@@ -9,7 +9,7 @@ from graph.stores import Iri
 from graph.view.activities import Activities
 from graph.view.snapshot import Snapshot
 
-# What is announced -> the kind of the items that are listed one by one.
+# Code of an announced count -> class of the listed items.
 _LISTED = {
     Iri(mint_code_iri("count-of", name)): kind
     for name, kind in (
@@ -25,7 +25,7 @@ _LISTED = {
 
 @dataclass(frozen=True)
 class Count:
-    """An announced number of items *of* a kind; *listed* is ``None`` where they are not listed one by one."""
+    """An announced number of items *of* a kind; *listed* is ``None`` if the items are never listed."""
 
     activity: Iri
     of: Iri
@@ -36,7 +36,7 @@ class Count:
 
 
 def read_counts(snapshot: Snapshot, activities: Activities) -> list[Count]:
-    """The numbers that hold on the day, in the order of query ``counts``, with the items listed on that day."""
+    """The counts that hold on the day, in the order of query ``counts``, with the number of items listed that day."""
     rows = snapshot.read("counts", {"activity": activities.items} if activities.among else None)
     return [
         Count(
@@ -60,7 +60,7 @@ def _count_listed(activities: Activities, activity: Iri, of: Iri) -> int | None:
 
 
 def _iter_own(activities: Activities, activity: Iri) -> Iterator[Iri]:
-    """The parts of *activity* at any depth, without related projects and without the plans below a programme."""
+    """The parts of *activity* at any depth, except related projects and the plans of a programme."""
     for part in activities.parts.get(activity, ()):
         item = activities.items[part]
         if item.kind != RM.RelatedProject and item.iri != item.plan:

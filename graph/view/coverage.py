@@ -1,4 +1,4 @@
-"""Which agencies cover which technologies on the day of a view, each with the two statements that say so."""
+"""The agencies that cover each technology on the day of a view, with the two statements behind each coverage."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -21,9 +21,9 @@ class Covering(NamedTuple):
 
 
 def read_coverings(snapshot: Snapshot, technologies: Iterable[Iri], roles: Iterable[Iri]) -> list[Covering]:
-    """Who has one of *roles* in an activity that concerns one of *technologies* or anything narrower.
+    """The agencies with one of *roles* in an activity that concerns one of *technologies* or a narrower one.
 
-    A role that a part inherits from its whole counts as one that is stated.
+    A role that a part inherits from its parent counts like a stated role.
     """
     asked, wanted = sorted(set(technologies)), sorted(set(roles))
     rows = snapshot.read("coverage", asked=asked, role=wanted) if asked and wanted else ()
@@ -31,9 +31,9 @@ def read_coverings(snapshot: Snapshot, technologies: Iterable[Iri], roles: Itera
 
 
 def find_repeated(roles: Mapping[Iri, Iterable[Role]]) -> dict[Iri, list[Iri]]:
-    """The agencies that have *roles* in several activities, with these.
+    """Each agency that has *roles* in several activities, with these activities.
 
-    :param roles: activity -> the roles in it.
+    :param roles: activity -> its roles.
     """
     found: dict[Iri, list[Iri]] = defaultdict(list)
     for activity, some in roles.items():

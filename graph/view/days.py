@@ -1,13 +1,13 @@
-"""The day of a view, and what it means for something to hold on it."""
+"""The day of a view, and the days that stand for the latest view and for no end."""
 
-# The day of the view if none is asked for: after every edition, before the end of what still holds.
+# The default day of the view: after every edition and before :data:`FOREVER`.
 LATEST = "9999-12-30"
-# The end of what still holds, as the rule ``validity`` writes it.
+# The end of statements that still hold, as the rule ``validity`` writes it.
 FOREVER = "9999-12-31"
 
 
 def to_day(as_of: str) -> str:
-    """The day of a view as queries take it: the last day of a year or month; :data:`LATEST` for an empty text.
+    """The last day of the date, year or month *as_of*; :data:`LATEST` for an empty text.
 
     :raises UnreadableValue: not a date.
     """

@@ -1,4 +1,4 @@
-"""Why a row holds: the statements behind it, each with source, date, file and line, and the rule if it was derived."""
+"""The evidence of a row: its statements, each with source, date, file and line, or with the rule that derived it."""
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -10,12 +10,12 @@ from graph.view.snapshot import Snapshot
 
 
 class Evidence(NamedTuple):
-    """What one statement rests on.
+    """The evidence of one statement.
 
-    ``file`` and ``line`` are where the data files state it, ``source`` and ``publisher`` tell the document that says
-    so, ``date`` the day of that edition. A derived statement has none of these, but a ``rule`` and the statements it
-    was derived from. Of a thing that several editions describe it is the newest, preferred description; the source of
-    an agency or region that names none is the first edition that mentions it, and ``mentioned`` says so.
+    ``file`` and ``line`` locate it in the data files, ``source`` and ``publisher`` name the document, ``date`` is the
+    date of the edition. A derived statement has a ``rule`` and a ``basis`` instead. For a thing that several editions
+    describe, the newest preferred description counts. An agency or region without a source of its own gets the first
+    edition that mentions it, and ``mentioned`` is true.
     """
 
     statement: Iri
@@ -43,12 +43,12 @@ NONE: Mapping[Iri, Evidence] = MappingProxyType({})
 def read_evidence(
     snapshot: Snapshot, statements: Iterable[Iri], *, known: Mapping[Iri, Evidence] = NONE
 ) -> Mapping[Iri, Evidence]:
-    """The evidence of *statements* and, step by step, of all that they were derived from.
+    """The evidence of *statements* and of all statements that they were derived from.
 
-    Descriptions of editions that appeared after the day do not count.
+    Descriptions in editions that appeared after the day do not count.
 
     :param statements: statements, or things that an edition or a file describes.
-    :param known: evidence that was read before: it is given back with the rest and not read again.
+    :param known: evidence read earlier, which is returned too and not read again.
     """
     found = dict(known)
     wanted = set(statements) - set(found)
@@ -68,7 +68,7 @@ def read_stated(snapshot: Snapshot) -> dict[Iri, Evidence]:
 
 
 def find_sources(evidence: Mapping[Iri, Evidence], statement: Iri) -> list[Evidence]:
-    """The stated evidence at the end of the chain that begins at *statement*, in the order of places."""
+    """The stated evidence at the ends of the chain from *statement*, sorted by file and line."""
     ends = [one for _, one in iter_chain(evidence, statement) if one.file]
     return sorted(ends, key=lambda end: (end.file, end.line))
 
@@ -76,9 +76,9 @@ def find_sources(evidence: Mapping[Iri, Evidence], statement: Iri) -> list[Evide
 def iter_chain(
     evidence: Mapping[Iri, Evidence], statement: Iri, *, depth: int = 0, seen: set[Iri] | None = None
 ) -> Iterator[tuple[int, Evidence]]:
-    """*statement* and all it was derived from, each once, with the number of steps between, depth first.
+    """*statement* and all statements it was derived from, each once with its depth, depth first.
 
-    :param seen: statements that were told before; they are left out, and those told now are added.
+    :param seen: statements to leave out; those yielded are added.
     """
     seen = set() if seen is None else seen
     if statement in seen or statement not in evidence:
@@ -90,13 +90,13 @@ def iter_chain(
 
 
 def read_share_terms(snapshot: Snapshot) -> dict[Iri, list[dict[str, Cell]]]:
-    """For each reconciliation the amounts of its region that add up to the announced one, as of its announcement.
+    """The terms of each reconciliation, as of its announcement: the amounts of its region that are summed.
 
-    The terms are rows of query ``reconciliation-terms``.
+    A term is a row of query ``reconciliation-terms``.
     """
     terms: dict[Iri, dict[Cell, dict[str, Cell]]] = defaultdict(dict)
     for row in snapshot.read("reconciliation-terms"):
-        # An item may stand at several places of the order, one per edition; its amount counts once.
+        # An item may have several rows, one per edition; its amount counts once.
         terms[Iri(row["reconciliation"])][row["statement"]] = row
     return {reconciliation: list(rows.values()) for reconciliation, rows in terms.items()}
 
@@ -104,9 +104,9 @@ def read_share_terms(snapshot: Snapshot) -> dict[Iri, list[dict[str, Cell]]]:
 def find_technology_paths(
     snapshot: Snapshot, narrower: Iterable[Iri], broader: Iterable[Iri]
 ) -> dict[tuple[Iri, Iri], tuple[Iri, ...]]:
-    """The shortest way up from each of *narrower* to each of *broader* by ``skos:broader``, both included.
+    """The shortest path from each of *narrower* up to each of *broader* by ``skos:broader``, ends included.
 
-    Empty where there is none.
+    Empty if there is no path.
     """
     lower, upper = sorted(set(narrower)), sorted(set(broader))
     steps = read_technology_steps(snapshot)
@@ -114,7 +114,7 @@ def find_technology_paths(
 
 
 def read_technology_steps(snapshot: Snapshot) -> dict[Iri, set[Iri]]:
-    """Each technology that has broader ones, with the next of them."""
+    """Each technology that has broader ones, with those directly broader."""
     steps: dict[Iri, set[Iri]] = defaultdict(set)
     for row in snapshot.read("technology-steps"):
         steps[Iri(row["narrower"])].add(Iri(row["broader"]))
@@ -122,18 +122,18 @@ def read_technology_steps(snapshot: Snapshot) -> dict[Iri, set[Iri]]:
 
 
 def climb_technologies(steps: Mapping[Iri, Set[Iri]], narrower: Iri, broader: Iri) -> list[Iri]:
-    """The shortest way up from *narrower* to *broader* by *steps*, of several the first by IRI; empty without one.
+    """The shortest path from *narrower* up to *broader*; of several the first by IRI, empty if there is none.
 
-    :param steps: each technology with the next broader ones.
+    :param steps: each technology with those directly broader.
     """
     queue: deque[Iri] = deque([narrower])
-    ways: dict[Iri, list[Iri]] = {narrower: [narrower]}
-    while queue and broader not in ways:
+    paths: dict[Iri, list[Iri]] = {narrower: [narrower]}
+    while queue and broader not in paths:
         current = queue.popleft()
-        for above in sorted(steps.get(current, set()) - set(ways)):
-            ways[above] = [*ways[current], above]
+        for above in sorted(steps.get(current, set()) - set(paths)):
+            paths[above] = [*paths[current], above]
             queue.append(above)
-    return ways.get(broader, [])
+    return paths.get(broader, [])
 
 
 def _read_step(snapshot: Snapshot, statements: list[Iri]) -> dict[Iri, Evidence]:
@@ -148,12 +148,12 @@ def _read_step(snapshot: Snapshot, statements: list[Iri]) -> dict[Iri, Evidence]
 
 
 def _read_mentions(snapshot: Snapshot, unsourced: Mapping[Iri, Evidence]) -> Iterator[tuple[Iri, Evidence]]:
-    """Evidence of things that name no source of their own: the first edition that mentions each is its source."""
-    told: set[Iri] = set()
+    """The evidence of things without a source of their own, with the first edition that mentions each as its source."""
+    seen: set[Iri] = set()
     for row in snapshot.read("mentions", thing=sorted(unsourced)):
         thing = Iri(row["thing"])
-        if thing not in told:
-            told.add(thing)
+        if thing not in seen:
+            seen.add(thing)
             source, publisher, date = Iri(row["source"]), str(row["publisher"]), str(row["issued"])
             yield thing, unsourced[thing]._replace(source=source, publisher=publisher, date=date, mentioned=True)
 

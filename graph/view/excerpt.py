@@ -1,7 +1,7 @@
-"""Views of a few plans, out of one reading of them all: what changes on a day is worked out for these plans alone.
+"""Views of a few plans, cut from one reading of all plans, so that only changed plans are computed again.
 
-What is said of the activities of a plan rests on its own editions, on the programmes above it, and on the plans that
-announce one of its activities too. Where a programme says what a region gets, it rests on the plans below as well.
+The rows of a plan depend on its own editions, on the programmes above it, and on other plans that announce one of its
+activities. A programme with amounts for regions also depends on the plans below it.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from graph.stores import Cell, Iri
 from graph.view.containment import Containment, climb
 from graph.view.view import View
 
-# The queries about activities -> the column of the activity.
+# Query about activities -> its column with the activity.
 _ACTIVITY = {
     "activities": "activity",
     "amounts": "activity",
@@ -33,7 +33,7 @@ Row = dict[str, Cell]
 
 @dataclass
 class Plans:
-    """The rows about activities of *view* over all days, by plan."""
+    """The rows about the activities of *view* on all days, by plan."""
 
     view: View
     _containments: dict[str, Containment] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Plans:
 
     @cached_property
     def bases(self) -> Mapping[Iri, Set[Iri]]:
-        """The plans on which what is said of each plan rests, itself among them."""
+        """The plans that each plan depends on, including itself."""
         found = {plan: {plan, *climb(self.programmes, plan)} for plan in self.rows["activities"]}
         for plan, rows in self.rows["same-activities"].items():
             for row in rows:
@@ -79,7 +79,7 @@ class Plans:
 
     @cached_property
     def bounds(self) -> Mapping[str, Set[Iri]]:
-        """The days on which something begins or ends, each with the plans of which it is said."""
+        """Each day on which a row begins or ends, with the plans of these rows."""
         found: dict[str, set[Iri]] = defaultdict(set)
         for by_plan in self.rows.values():
             for plan, rows in by_plan.items():
@@ -90,18 +90,18 @@ class Plans:
         return found
 
     def find_changed(self, after: str, day: str) -> set[Iri]:
-        """The plans of which something else is said on *day* than on the earlier day *after*."""
+        """The plans whose rows differ between *day* and the earlier day *after*."""
         changed = {plan for bound, plans in self.bounds.items() if after < bound <= day for plan in plans}
         return {plan for plan, bases in self.bases.items() if not changed.isdisjoint(bases)}
 
     def find_containment(self, day: str) -> Containment:
-        """Which regions contain which on *day*, the same for all views of that day."""
+        """The containment of regions on *day*, shared by all views of that day."""
         if day not in self._containments:
             self._containments[day] = self.view.on(day).containment
         return self._containments[day]
 
     def open(self, day: str, plans: Iterable[Iri]) -> "Excerpt":
-        """The view of *plans*, and of those on which they rest, on *day*."""
+        """The view of *plans*, and of the plans they depend on, on *day*."""
         needed = frozenset(one for plan in plans for one in self.bases[plan])
         view = self.view
         return Excerpt(view.store, day, view.lang, _answers=view._answers, source=self, plans=needed)
@@ -109,7 +109,7 @@ class Plans:
 
 @dataclass(frozen=True)
 class Excerpt(View):
-    """What a view says of *plans*; of other plans it knows nothing."""
+    """A view that holds only the activities of *plans*."""
 
     source: Plans = field(kw_only=True, repr=False)
     plans: frozenset[Iri] = field(kw_only=True)
@@ -122,7 +122,7 @@ class Excerpt(View):
     def read_all(
         self, query: str, among: Mapping[str, Collection[Iri]] | None = None, /, **values: Iterable[str]
     ) -> list[Row]:
-        """As :meth:`graph.view.snapshot.Snapshot.read_all`; of activities the rows of the plans."""
+        """As :meth:`graph.view.snapshot.Snapshot.read_all`, with the activities of *plans* only."""
         if query not in _ACTIVITY or among or values:
             return super().read_all(query, among, **values)
         rows = self.source.rows[query]

@@ -1,4 +1,4 @@
-"""Where the money of each activity comes from and which regions get it, on the day of a view."""
+"""The funding sources of each activity and the regions that get the money, on the day of a view."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from graph.view.ledger import Entry, is_plain, is_spent
 from graph.view.view import View
 
 _TOTAL = Iri(mint_code_iri("amount-kind", "total"))
-# What the plan costs to draw up is none of the money that it plans.
+# The price of the study that draws up the plan is not planned money.
 _STUDY = Iri(mint_code_iri("amount-kind", "study-price"))
 
 
@@ -20,9 +20,9 @@ _STUDY = Iri(mint_code_iri("amount-kind", "study-price"))
 class Flow:
     """The planned money of an activity.
 
-    ``funds`` are the amounts of which the source is named, one for each kind; ``rest`` is what of the ``total`` no fund
-    is named for, and ``whole`` the larger of the total and the sum of the funds. ``parts`` are what regions get of the
-    total, or without one of the funds, region by region.
+    ``funds`` holds one amount for each stated funding source. ``rest`` is the part of the ``total`` without a stated
+    source, and ``whole`` the larger of the total and the sum of the funds. ``parts`` groups by region the amounts that
+    regions get of the total or, without a total, of the funds.
     """
 
     activity: Iri
@@ -34,7 +34,7 @@ class Flow:
 
 
 def iter_flows(view: View) -> Iterator[Flow]:
-    """The flow of each activity that has planned money of its own."""
+    """The flow of each activity with planned money of its own."""
     amounts: dict[Iri, dict[Iri, Amount]] = defaultdict(dict)
     for amount in view.landscape.amounts:
         if is_plain(amount) and not is_spent(amount) and not amount.region and amount.kind != _STUDY:

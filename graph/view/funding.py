@@ -1,6 +1,6 @@
-"""Money in groups on the day of a view: which amounts stand in a group, which are added there, and what has no amount.
+"""Amounts in groups on the day of a view: the amounts added and left out in each group, and activities without one.
 
-The rules of adding are those of :class:`graph.view.ledger.Ledger`.
+:class:`graph.view.ledger.Ledger` holds the rules of addition.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -16,13 +16,13 @@ from graph.view.view import View
 
 GROUPINGS = ("region", "agency", "technology", "source", "year")
 
-# A thing, or a period as printed: ``2023–2025``; empty where none is stated.
+# A thing, or a period as printed such as ``2023–2025``; empty if no period is stated.
 Key: TypeAlias = "Iri | str"
 
 
 @dataclass(frozen=True)
 class Group:
-    """The entries of one group: those that are added, and those that are not."""
+    """The entries of one group: ``added`` ones and ``left`` out ones."""
 
     key: Key
     added: Sequence[Entry]
@@ -30,11 +30,11 @@ class Group:
 
     @property
     def sums(self) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
-        """What is added, by kind and stage."""
+        """The added entries by kind and stage."""
         return sum_entries(self.added)
 
     def iter_entries(self) -> Iterator[tuple[Entry, str]]:
-        """Each entry with why it is not added, which is empty for those that are; these come first, sum by sum."""
+        """Each entry with the reason why it is left out, empty for added ones; these come first, sum by sum."""
         for entries in self.sums.values():
             yield from ((entry, "") for entry in entries)
         yield from ((left.entry, left.why) for left in self.left)
@@ -42,10 +42,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Lack:
-    """An activity that no sum holds.
+    """An activity that is in no sum.
 
-    *why* is ``amount`` where it has none, ``whole`` where only its *whole* has one, and ``share`` where no region's
-    share of it is known.
+    *why* is ``amount`` if it has no amount, ``whole`` if only its parent *whole* has one, and ``share`` if the share of
+    no region is known.
     """
 
     activity: Iri
@@ -59,7 +59,7 @@ class Lack:
 class Funding:
     """The money of *view* grouped *by* one of :data:`GROUPINGS`.
 
-    :param scope: only what these regions get; every amount in full if there are none.
+    :param scope: only the parts of these regions count; if empty, every amount counts in full.
     """
 
     view: View
@@ -76,25 +76,25 @@ class Funding:
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
-        """The parts of the regions asked for, else of all regions if they are grouped by them, else every amount."""
+        """The parts of the regions in scope, else of all regions if grouped by region, else every amount."""
         if self.scope:
             return [entry for entry in self.ledger.regional if entry.region in self.scope]
         return self.ledger.regional if self.by == "region" else self.ledger.whole
 
     @cached_property
     def groups(self) -> Sequence[Group]:
-        """Every group in which an entry stands."""
+        """Every group with its entries."""
         grouped = group_entries((key, entry) for entry in self.entries for key in self.iter_keys(entry))
-        told = list_told(self.entries)
-        return [Group(key, *self.ledger.settle(entries, told)) for key, entries in grouped.items()]
+        listed = list_told(self.entries)
+        return [Group(key, *self.ledger.settle(entries, listed)) for key, entries in grouped.items()]
 
     @cached_property
     def ungrouped(self) -> Sequence[Entry]:
-        """The entries that stand in no group."""
+        """The entries in no group."""
         return [entry for entry in self.entries if not any(True for _ in self.iter_keys(entry))]
 
     def iter_keys(self, entry: Entry) -> Iterator[Key]:
-        """The groups in which *entry* stands."""
+        """The groups of *entry*."""
         activity = entry.amount.activity
         if self.by == "region" and entry.region:
             yield entry.region
@@ -108,7 +108,7 @@ class Funding:
             yield self._to_period(entry)
 
     def _to_period(self, entry: Entry) -> str:
-        """The period of the amount, else of its activity."""
+        """The period of the amount, or else of its activity."""
         start, end = entry.amount.start, entry.amount.end
         if not (start or end):
             span = self.landscape.find_span(entry.amount.activity)
@@ -116,7 +116,7 @@ class Funding:
         return start if start == end else f"{start}–{end}"
 
     def find_reasons(self, key: Key, entry: Entry) -> tuple[Iri, ...]:
-        """The statements by which *entry* stands in the group *key*, beside the amount itself."""
+        """The statements that put *entry* in the group *key*, without the amount itself."""
         activity, landscape = entry.amount.activity, self.landscape
         if self.by == "agency":
             roles = landscape.roles.get(activity, ())
@@ -129,7 +129,7 @@ class Funding:
         return ()
 
     def find_paths(self, key: Key, entry: Entry) -> tuple[tuple[Iri, ...], ...]:
-        """The ways up from the technologies of *entry* to the group *key*."""
+        """The paths from the technologies of *entry* up to the group *key*."""
         if self.by != "technology" or not isinstance(key, Iri):
             return ()
         uses = self.landscape.uses[entry.amount.activity][key]
@@ -137,7 +137,7 @@ class Funding:
 
     @cached_property
     def missing(self) -> Sequence[Lack]:
-        """What is carried out without an amount of its own, then, by region, that of which no share is known."""
+        """Activities carried out without an amount of their own, then, by region, those without a known share."""
         return [*self._iter_unpriced(), *(self._iter_unshared() if self.by == "region" or self.scope else ())]
 
     def _is_asked(self, activity: Iri) -> bool:

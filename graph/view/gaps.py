@@ -1,6 +1,6 @@
-"""What the sources leave open on the day of a view: items without lead, money, technology, project or period.
+"""The gaps in the sources on the day of a view: items without lead, money, technology, project or period.
 
-A gap is a fact about the sources and no error of the data. Rows stand in the order of plans, kinds and places.
+A gap is a fact about the sources, not an error in the data. Items are in the order of plans, kinds and places.
 """
 
 from collections import defaultdict
@@ -15,15 +15,15 @@ from graph.view.counts import Count, read_counts
 from graph.view.view import View
 
 _STRATEGIES = (RM.Strategy, RM.AddOnStrategy)
-# What has a lead, money, a technology and a period of its own.
+# The kinds with a lead, money, a technology and a period of their own.
 _CARRIED = (*_STRATEGIES, RM.Project)
-# What can be carried out.
+# The kinds that can be carried out.
 _CONCRETE = (RM.Project, RM.Task)
 
 
 @dataclass(frozen=True)
 class Undated:
-    """An activity without a period of its own, and the nearest whole that has one."""
+    """An activity without a period of its own, and its nearest parent with one."""
 
     activity: Iri
     whole: Iri | None
@@ -31,7 +31,7 @@ class Undated:
 
 @dataclass(frozen=True)
 class Uncovered:
-    """A technology without an agency: the activities that concern it, and the statements that say so."""
+    """A technology without an agency, with the activities that concern it and the statements behind that."""
 
     technology: Iri
     activities: tuple[Iri, ...]
@@ -40,7 +40,7 @@ class Uncovered:
 
 @dataclass
 class Gaps:
-    """The gaps of *view*; *scope* holds the activities that count, ``None`` all."""
+    """The gaps of *view* among the activities of *scope*, or among all if it is ``None``."""
 
     view: View
     scope: Set[Iri] | None = None
@@ -72,7 +72,7 @@ class Gaps:
 
     @cached_property
     def without_money(self) -> Sequence[Iri]:
-        """Strategies and projects without an amount of their own, of a whole or of a part."""
+        """Strategies and projects without an amount of their own, of a parent or of a part."""
         activities = self.view.activities
 
         def has_money(iri: Iri) -> bool:
@@ -88,7 +88,7 @@ class Gaps:
 
     @cached_property
     def without_project(self) -> Sequence[Iri]:
-        """Strategies under which no project or task stands at any depth."""
+        """Strategies without a project or task at any depth."""
         activities = self.view.activities
 
         def has_project(iri: Iri) -> bool:
@@ -98,7 +98,7 @@ class Gaps:
 
     @cached_property
     def without_period(self) -> Sequence[Undated]:
-        """Strategies and projects without a period of their own: first those whose wholes have none either."""
+        """Strategies and projects without a period of their own; first those whose parents have none either."""
         activities = self.view.activities
         found = [
             Undated(iri, next((one for one in activities.iter_wholes(iri) if one in activities.periods), None))
@@ -109,12 +109,12 @@ class Gaps:
 
     @property
     def are_uses(self) -> bool:
-        """Whether any of the activities concerns a technology."""
+        """Whether any activity concerns a technology."""
         return any(iri in self.view.activities.uses for iri in self.counted)
 
     @cached_property
     def uncovered(self) -> Sequence[Uncovered]:
-        """Technologies that activities concern while no agency leads or takes part in one that concerns them."""
+        """Technologies without an agency that leads or takes part in an activity that concerns them."""
         uses = self.view.activities.uses
         return list_uncovered(
             (use for iri in self.counted for use in uses.get(iri, ())), self.view.landscape.roles.keys()
@@ -122,7 +122,7 @@ class Gaps:
 
     @cached_property
     def counts(self) -> Sequence[Count]:
-        """The announced counts of items that are listed one by one."""
+        """The announced counts of items that the sources also list."""
         counted, known = set(self.counted), read_counts(self.view, self.view.activities)
         return [one for one in known if one.listed is not None and one.activity in counted]
 
@@ -133,7 +133,7 @@ class Gaps:
 
 
 def list_uncovered(uses: Iterable[Use], carried: Set[Iri]) -> list[Uncovered]:
-    """The technologies of *uses* that none of the activities *carried* out by an agency reaches."""
+    """The technologies of *uses* that no activity *carried* out by an agency reaches."""
     concerned: dict[Iri, list[Use]] = defaultdict(list)
     covered: set[Iri] = set()
     for use in uses:

@@ -1,6 +1,6 @@
-"""What the regions do, read in a few batches: whose each activity is, its technologies, agencies, periods and money.
+"""The work of the regions, read in a few batches: the plan, technologies, agencies, periods and money of activities.
 
-Reports that set regions side by side take their rows from here. Nothing is judged or added up in this module.
+Reports that compare regions read their rows here. This module adds nothing up.
 """
 
 import math
@@ -17,7 +17,7 @@ from graph.view.evidence import climb_technologies, read_technology_steps
 from graph.view.names import read_labels
 from graph.view.snapshot import Snapshot
 
-# What somebody carries out; areas, axes and phases only hold these, and a study makes the plan.
+# The kinds that are carried out. Areas, axes and phases only group them, and a study draws up the plan.
 _CARRIED_OUT = frozenset(
     Iri(one) for one in (RM.Project, RM.RelatedProject, RM.Strategy, RM.AddOnStrategy, RM.Task)
 )  # fmt: skip
@@ -25,7 +25,7 @@ _CARRIED_OUT = frozenset(
 
 @dataclass(frozen=True)
 class Home:
-    """The roadmap that an activity stands in, and the region of that roadmap."""
+    """The roadmap of an activity, and the region of that roadmap."""
 
     roadmap: Iri
     region: Iri
@@ -33,7 +33,7 @@ class Home:
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a region in an activity; ``share`` is a term of the printed ratio, ``None`` where none is printed."""
+    """The part of a region in an activity; ``share`` is a term of the printed ratio, or ``None``."""
 
     region: Iri
     share: Decimal | None
@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Amount:
-    """One amount as it holds on the day of the view; ``inside`` is the larger amount that it lies in."""
+    """One amount that holds on the day of the view; ``inside`` is the larger amount that contains it."""
 
     activity: Iri
     kind: Iri
@@ -58,7 +58,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Span:
-    """When an activity runs, as printed, and the statement that says so; an end that is not printed is empty."""
+    """The printed period of an activity, and its statement; an end that is not printed is empty."""
 
     start: str
     end: str
@@ -67,38 +67,38 @@ class Span:
 
 @dataclass
 class Landscape:
-    """All that the reports on regions compare, as of the day of *snapshot*; each property asks the store once."""
+    """The rows for reports on regions, as of the day of *snapshot*; each property queries the store once."""
 
     snapshot: Snapshot
     activities: Activities
 
     @cached_property
     def homes(self) -> Mapping[Iri, Home]:
-        """The home of each activity that is known on the day of the view, related projects included."""
+        """The home of each activity known on the day of the view, including related projects."""
         items = self.activities.items
         return {one: Home(items[one].plan, region) for one in sorted(items) if (region := items[one].region)}
 
     @cached_property
     def carried_out(self) -> Set[Iri]:
-        """Strategies, projects and tasks; not the tasks of the study that draws up the plan."""
+        """Strategies, projects and tasks, except the tasks of the study that draws up the plan."""
         items = self.activities.items
         studies = {one for one, item in items.items() if item.kind == RM.Study}
         return {one for one in self.homes if items[one].kind in _CARRIED_OUT and not studies & set(self.climb(one))}
 
     @cached_property
     def related(self) -> Set[Iri]:
-        """What stands beside a plan and is no part of it."""
+        """Related projects and their parts, which do not belong to the plan."""
         named = {one for one, item in self.activities.items.items() if item.kind == RM.RelatedProject}
         return {one for one in self.homes if named & set(self.climb(one))}
 
     def climb(self, activity: Iri) -> list[Iri]:
-        """*activity* and all that it is part of or related to, the nearest first."""
+        """*activity* and its parents, or the plan it is related to, the nearest first."""
         known = activity in self.activities.items
         return [activity, *self.activities.iter_wholes(activity)] if known else [activity]
 
     @cached_property
     def uses(self) -> Mapping[Iri, Mapping[Iri, tuple[Use, ...]]]:
-        """Activity -> technology that it reaches -> the uses through which it does."""
+        """Activity -> technology that it reaches -> the uses that reach it."""
         found: dict[Iri, dict[Iri, list[Use]]] = {}
         for activity, uses in self.activities.uses.items():
             reached: dict[Iri, list[Use]] = defaultdict(list)
@@ -115,11 +115,11 @@ class Landscape:
 
     @cached_property
     def steps(self) -> Mapping[Iri, Set[Iri]]:
-        """Each technology that has broader ones, with the next of them."""
+        """Each technology that has broader ones, with those directly broader."""
         return read_technology_steps(self.snapshot)
 
     def find_closest(self, technologies: Set[Iri]) -> list[Iri]:
-        """Of *technologies* those that no other of them is narrower than, sorted."""
+        """The members of *technologies* without a narrower member, sorted."""
         known = self._closest.get(technologies := frozenset(technologies))
         if known is None:
             above = {one for technology in technologies for one in self.iter_broader(technology)}
@@ -131,19 +131,19 @@ class Landscape:
         return {}
 
     def iter_broader(self, technology: Iri) -> list[Iri]:
-        """All that is broader than *technology*, the nearest first."""
+        """All technologies broader than *technology*, the nearest first."""
         found = [technology]
         for one in found:
             found += sorted(self.steps.get(one, set()) - set(found))
         return found[1:]
 
     def find_path(self, narrower: Iri, broader: Iri) -> tuple[Iri, ...]:
-        """The shortest way up from *narrower* to *broader*, both included; empty if there is none."""
+        """The shortest path from *narrower* up to *broader*, ends included; empty if there is none."""
         return tuple(climb_technologies(self.steps, narrower, broader))
 
     @cached_property
     def roles(self) -> Mapping[Iri, tuple[Role, ...]]:
-        """Who leads and takes part in each activity."""
+        """The roles of agencies that lead or take part in each activity."""
         found = {
             activity: tuple(role for role in roles if role.role in IMPLEMENTING)
             for activity, roles in self.activities.roles.items()
@@ -157,7 +157,7 @@ class Landscape:
 
     @cached_property
     def parts(self) -> Mapping[Iri, tuple[Part, ...]]:
-        """The regional parts of each activity in which several regions have one."""
+        """The regional parts of each activity that has several."""
         found: dict[Iri, list[Part]] = defaultdict(list)
         for row in self.snapshot.read("joint-activities"):
             share = None if row["share"] is None else Decimal(str(row["share"]))
@@ -166,13 +166,13 @@ class Landscape:
 
     @cached_property
     def same(self) -> Mapping[Iri, Iri]:
-        """Each activity that is stated to be one with an activity of another roadmap, with that other; both stand."""
+        """Each activity that a source identifies with one of another roadmap, with that one; both are kept."""
         pairs = ((Iri(row["activity"]), Iri(row["same"])) for row in self.snapshot.read("same-activities"))
         return {one: other for one, other in pairs if {one, other} <= self.homes.keys()}
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
-        """Every amount that holds, in the order of activities and kinds."""
+        """Every amount that holds on the day, in the order of activities and kinds."""
         return tuple(
             Amount(
                 Iri(row["activity"]),
@@ -192,7 +192,7 @@ class Landscape:
 
     @cached_property
     def priced(self) -> Set[Iri]:
-        """The activities that have an amount of their own."""
+        """The activities with an amount of their own."""
         return set(self._amounts_by_activity)
 
     @cached_property
@@ -208,25 +208,25 @@ class Landscape:
 
     @cached_property
     def spans(self) -> Mapping[Iri, Span]:
-        """The period of each activity that has one of its own; of several the first."""
+        """The period of each activity that has its own; of several the first."""
         found: dict[Iri, Span] = {}
         for activity, (row, *_) in self.activities.periods.items():
             found[activity] = Span(str(row["start"] or ""), str(row["end"] or ""), Iri(row["statement"]))
         return found
 
     def find_span(self, activity: Iri) -> Span | None:
-        """The period of *activity*, else that of the nearest whole that has one: it runs within that."""
+        """The period of *activity*, or else of its nearest parent with one, within which it runs."""
         wholes = [activity] if activity in self.related else self.climb(activity)
         return next((self.spans[one] for one in wholes if one in self.spans), None)
 
     @cached_property
     def titles(self) -> Mapping[Iri, str]:
-        """The Korean titles, in which activities are compared whatever the language of the report."""
+        """The Korean titles, which are compared in a report of any language."""
         return read_labels(self.snapshot.store, self.homes, lang="ko", day=self.snapshot.day)
 
     @cached_property
     def by_region(self) -> Mapping[Iri, Set[Iri]]:
-        """Each region with the activities of its roadmaps and those in which it has a part, with their tasks."""
+        """Each region with the activities of its roadmaps and, with their tasks, those in which it has a part."""
         found: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, home in self.homes.items():
             found[home.region].add(activity)
@@ -236,11 +236,11 @@ class Landscape:
         return found
 
     def measure_rarity(self, among: Iterable[Iri]) -> Mapping[Iri, Decimal]:
-        """How much it says that two activities share a technology: 1 if no other of *among* concerns it, 0 if all do.
+        """How informative a shared technology is: 1 if only two activities of *among* concern it, 0 if all do.
 
-        Information content -log p of the concept (Resnik 1995, https://arxiv.org/abs/cmp-lg/9511007), p being the
-        part of the activities *among* that concern it or anything narrower, divided by the content of a concept
-        that only two activities concern. Those that name no technology are not counted.
+        Information content -log p of the concept (Resnik 1995, https://arxiv.org/abs/cmp-lg/9511007), divided by the
+        content of a concept that only two activities concern. p is the fraction of activities of *among* that concern
+        the technology or a narrower one. Activities without a technology are not counted.
         """
         counts = Counter(technology for one in among for technology in self.uses.get(one, ()))
         every = sum(one in self.uses for one in among)

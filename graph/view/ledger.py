@@ -1,6 +1,7 @@
-"""Which amounts may be added and which not: money inside larger money, announced twice, or of a region by its share.
+"""The rules of adding amounts: some are inside larger amounts, announced twice, or the share of a region.
 
-Amounts of different kinds or stages never meet. Nothing is spread over years, regions or agencies that no source names.
+Amounts of different kinds or stages are never added. No amount is split among years, regions or agencies unless a
+source says how.
 """
 
 from collections import defaultdict
@@ -20,7 +21,7 @@ _SPENT = Iri(mint_code_iri("amount-stage", "spent"))
 
 @dataclass(frozen=True)
 class Entry:
-    """An amount as it counts in one row: ``won`` and ``statement`` are those of a region's part if it is one."""
+    """An amount as it counts in one row; ``won`` and ``statement`` are those of the regional part, if it is one."""
 
     amount: Amount
     region: Iri | None
@@ -30,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Left:
-    """An entry that is not added, and why: ``inside`` larger money, the ``sum`` of parts, or announced ``twice``."""
+    """An entry that is left out, and why: ``inside`` a larger amount, the ``sum`` of parts, or announced ``twice``."""
 
     entry: Entry
     why: str
@@ -38,18 +39,18 @@ class Left:
 
 @dataclass
 class Ledger:
-    """The amounts of *landscape* as entries, and the rules by which they are added."""
+    """The amounts of *landscape* as entries, and the rules of adding them."""
 
     landscape: Landscape
 
     @cached_property
     def whole(self) -> list[Entry]:
-        """Every amount as it is printed, whichever region it belongs to."""
+        """Every amount as printed, regardless of region."""
         return [Entry(amount, None, amount.won, amount.statement) for amount in self.landscape.amounts]
 
     @cached_property
     def regional(self) -> list[Entry]:
-        """What each region gets: its share where shares are printed, all of what its own roadmap alone announces."""
+        """The part of each region: its share if printed, or all of an amount that its own roadmap alone announces."""
         parts: dict[Iri, list[Entry]] = defaultdict(list)
         amounts = {amount.statement: amount for amount in self.landscape.amounts}
         for row in self.landscape.snapshot.read("region-amounts"):
@@ -69,19 +70,19 @@ class Ledger:
 
     @cached_property
     def unshared(self) -> list[Amount]:
-        """Amounts of which no source says what each region gets."""
+        """Amounts without a stated part for any region."""
         shared = {entry.amount.statement for entry in self.regional}
         return [amount for amount in self.landscape.amounts if amount.statement not in shared]
 
-    def settle(self, entries: Sequence[Entry], told: Set[tuple[Iri, Iri]]) -> tuple[list[Entry], list[Left]]:
-        """Which of *entries*, all of one group, are added, and which are left out and why.
+    def settle(self, entries: Sequence[Entry], listed: Set[tuple[Iri, Iri]]) -> tuple[list[Entry], list[Left]]:
+        """The *entries* of one group that are added, and those left out with the reason.
 
-        An amount that is inside another, one use of it, or that of a part whose whole has an amount of the same kind is
-        not added to the whole. Where a roadmap announces what a region gets of its projects, the projects count and
-        the announced sum does not. Of an activity that two roadmaps announce only one counts.
+        An amount is left out if it is inside another amount, is one use of it, or if a parent of its activity has
+        an amount of the same kind. If a roadmap announces the sum that a region gets from its projects, the projects
+        count and the sum does not. An activity that two roadmaps announce counts once.
 
-        :param told: the activities and kinds of the entries of all groups (:func:`list_told`), among which nothing may
-            count twice.
+        :param listed: the activities and kinds of the entries of all groups (:func:`list_told`), each of which may
+            count once.
         """
         comparable: dict[tuple[Iri, bool], list[Entry]] = defaultdict(list)
         for entry in entries:
@@ -92,28 +93,28 @@ class Ledger:
         added, left = [], []
         for entry in entries:
             amount, others = entry.amount, rivals.get(_to_likeness(entry.amount))
-            why = "twice" if self._is_told_again(amount, told) else others.find_reason(amount) if others else ""
+            why = "twice" if self._is_repeated(amount, listed) else others.find_reason(amount) if others else ""
             if why:
                 left.append(Left(entry, why))
             else:
                 added.append(entry)
         return added, left
 
-    def _is_told_again(self, amount: Amount, told: Set[tuple[Iri, Iri]]) -> bool:
-        """Whether another roadmap announces the same activity with money of this kind, and that is among *told*."""
+    def _is_repeated(self, amount: Amount, listed: Set[tuple[Iri, Iri]]) -> bool:
+        """Whether *listed* holds the same kind of money for the same activity in another roadmap."""
         same = self.landscape.same.get(amount.activity)
-        return same is not None and (same, amount.kind) in told
+        return same is not None and (same, amount.kind) in listed
 
     def find_hidden_twice(self, entries: Iterable[Entry]) -> list[Iri]:
-        """Activities that two roadmaps announce and that lie in the announced sums of both, at an unknown amount."""
+        """Activities of two roadmaps that are contained, at an unknown amount, in the announced sums of both."""
         homes = self.landscape.homes
-        told = list_told(entries)
+        listed = list_told(entries)
         found = []
         for one, other in self.landscape.same.items():
             if one not in homes or other not in homes:
-                # One of the two is announced on a later day only.
+                # One of the two is announced only later.
                 continue
-            kinds = [{kind for activity, kind in told if activity == homes[side].roadmap} for side in (one, other)]
+            kinds = [{kind for activity, kind in listed if activity == homes[side].roadmap} for side in (one, other)]
             if kinds[0] & kinds[1]:
                 found.append(one)
         return found
@@ -121,9 +122,9 @@ class Ledger:
 
 @dataclass(frozen=True)
 class _Rivals:
-    """The activities with a whole amount among the comparable ones of a group (``at``), and those ``above`` them.
+    """Activities with an undivided amount among comparable entries of a group (``at``), and their parents (``above``).
 
-    ``shared`` are those of ``at`` with a whole amount that belongs to no single region.
+    ``shared`` holds the members of ``at`` with an undivided amount that belongs to no single region.
     """
 
     landscape: Landscape
@@ -132,7 +133,7 @@ class _Rivals:
     above: Set[Iri]
 
     def find_reason(self, amount: Amount) -> str:
-        """Why *amount* is not added to the others of its group; empty if it is."""
+        """The reason why *amount* is left out of its group; empty if it is added."""
         if not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity)):
             return "inside"
         if not is_plain(amount) and amount.activity in self.at:
@@ -148,7 +149,7 @@ def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
 
 
 def _iter_wholes(landscape: Landscape, activity: Iri) -> Sequence[Iri]:
-    """What *activity* is part of; what stands beside a plan is part of nothing."""
+    """The parents of *activity*; a related project has none."""
     return landscape.climb(activity)[1:] if activity not in landscape.related else ()
 
 
@@ -158,22 +159,22 @@ def list_told(entries: Iterable[Entry]) -> set[tuple[Iri, Iri]]:
 
 
 def _to_likeness(amount: Amount) -> tuple[Iri, bool]:
-    """Equal for two amounts of which one could be inside the other: of one kind, and both planned or both spent."""
+    """Equal for two amounts if one could contain the other: of one kind, and both planned or both spent."""
     return amount.kind, is_spent(amount)
 
 
 def is_spent(amount: Amount) -> bool:
-    """Whether the amount is what was spent; any other is planned."""
+    """Whether the amount was spent; any other amount is planned."""
     return amount.stage == _SPENT
 
 
 def is_plain(amount: Amount) -> bool:
-    """Whether the amount is a whole and no part of one."""
+    """Whether the amount is not part of another one."""
     return not (amount.inside or amount.use)
 
 
 def group_entries(entries: Iterable[tuple[Group, Entry]]) -> dict[Group, list[Entry]]:
-    """The entries by group, each once in a group, in their order."""
+    """The entries by group in their order, without duplicates."""
     grouped: dict[Group, dict[Entry, None]] = defaultdict(dict)
     for group, entry in entries:
         grouped[group][entry] = None
@@ -181,7 +182,7 @@ def group_entries(entries: Iterable[tuple[Group, Entry]]) -> dict[Group, list[En
 
 
 def sum_entries(entries: Iterable[Entry]) -> dict[tuple[Iri, Iri | None], list[Entry]]:
-    """The entries by kind and stage, in the order in which they come."""
+    """The entries by kind and stage, in their order."""
     found: dict[tuple[Iri, Iri | None], list[Entry]] = defaultdict(list)
     for entry in entries:
         found[entry.amount.kind, entry.amount.stage].append(entry)

@@ -1,4 +1,4 @@
-"""Agencies named as somebody wrote them: exact and alias first, then suggestions with a score; none is merged."""
+"""Agencies for a written name: exact names and aliases first, then suggestions with a score."""
 
 import re
 import unicodedata
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from graph.stores import Iri, Store
 from graph.view.names import read_names
 
-# Legal forms that stand before or after a name and do not belong to it.
+# Legal forms before or after a name, which are not part of it.
 _FORMS = re.compile(r"\((재|주|사)\)|[㈜㈔]|재단법인|사단법인|주식회사")
-# Ends that are cut in writing, and what they stand for.
+# Abbreviated endings and their full forms.
 _CUT = ((re.compile(r"대$"), "대학교"), (re.compile(r"TP$", re.IGNORECASE), "테크노파크"))
 # Below this score (0 to 100) a suggestion is noise: 한국생산기술연구원 has 70 against 한국자동차연구원.
 _WORTH_SAYING = 75
@@ -19,8 +19,8 @@ _WORTH_SAYING = 75
 class Match:
     """One agency that a written name may mean.
 
-    ``name`` is which of its names fits, ``score`` from 0 to 100. ``certain`` is true for an exact name or alias that
-    belongs to this agency alone; anything else is a suggestion for a human.
+    ``name`` is the matching name of the agency, ``score`` from 0 to 100. ``certain`` is true for an exact name or alias
+    of this agency alone. Any other match is a suggestion to be reviewed.
     """
 
     agency: Iri
@@ -30,9 +30,9 @@ class Match:
 
 
 def match_agencies(store: Store, written: str, *, limit: int = 5) -> list[Match]:
-    """The agencies that *written* may mean, the best first, at most *limit*; empty if nothing comes near.
+    """The agencies that *written* may mean, the best first, at most *limit*; empty if none is similar.
 
-    Names are compared without legal forms, blanks and case; 대 counts as 대학교 and TP as 테크노파크.
+    Names are compared without legal forms, spaces and case; 대 counts as 대학교 and TP as 테크노파크.
     """
     from rapidfuzz import fuzz
 
@@ -51,7 +51,7 @@ def match_agencies(store: Store, written: str, *, limit: int = 5) -> list[Match]
 
 
 def to_plain(name: str) -> str:
-    """*name* without legal forms, blanks and case, with cut ends written out.
+    """*name* without legal forms, spaces and case, and with abbreviated endings written out.
 
     >>> to_plain("(재) 자동차융합기술원"), to_plain("경남TP"), to_plain("순천대")
     ('자동차융합기술원', '경남테크노파크', '순천대학교')
@@ -63,5 +63,5 @@ def to_plain(name: str) -> str:
 
 
 def _to_letters(name: str) -> str:
-    """The name letter by letter of the Hangul alphabet, so that one wrong letter is not a wrong syllable."""
+    """The name decomposed into Hangul letters, so that one wrong letter does not count as a wrong syllable."""
     return unicodedata.normalize("NFD", name)

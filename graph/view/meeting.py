@@ -1,4 +1,4 @@
-"""What the activities of two regions have to do with one another: technologies, agencies, joint work, open leads."""
+"""The links between the activities of two regions: technologies, agencies, joint activities, missing leads."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -13,7 +13,7 @@ from graph.view.landscape import Landscape
 
 @dataclass(frozen=True)
 class Reason:
-    """Why two regions should talk: the technology or agency, the activities of both sides, and the evidence."""
+    """A reason for two regions to cooperate: a technology, agency or joint activity, with the evidence."""
 
     kind: str
     thing: Iri
@@ -26,9 +26,9 @@ class Reason:
 
 @dataclass
 class Meeting:
-    """What the activities of two regions have to do with one another.
+    """The links between the activities of two regions.
 
-    ``mine`` and ``theirs`` leave out the joint activities, which are ``joint``.
+    ``mine`` and ``theirs`` exclude the ``joint`` activities.
     """
 
     landscape: Landscape
@@ -38,9 +38,9 @@ class Meeting:
 
     @cached_property
     def shared(self) -> Mapping[Iri, tuple[set[Iri], set[Iri]]]:
-        """Each closest technology in common of an activity here and one there, with the activities of both sides."""
+        """The closest technologies that activities of both sides have in common, with these activities."""
         found: dict[Iri, tuple[set[Iri], set[Iri]]] = {}
-        # There are far fewer sets of technologies than activities, so the sets are compared.
+        # Comparing sets of technologies is cheaper: there are far fewer of them than activities.
         here, there = self._group(self.mine), self._group(self.theirs)
         for (reached, ones), (others_reached, others) in product(here.items(), there.items()):
             for technology in self.landscape.find_closest(reached & others_reached):
@@ -50,7 +50,7 @@ class Meeting:
         return dict(sorted(found.items(), key=lambda item: (-len(item[1][0]) - len(item[1][1]), item[0])))
 
     def _group(self, activities: Iterable[Iri]) -> Mapping[frozenset[Iri], Sequence[Iri]]:
-        """*activities* by all the technologies that they reach; those that reach none are left out."""
+        """*activities* by the set of technologies that they reach, without those that reach none."""
         grouped: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
         for one in activities:
             if reached := self.landscape.reached.get(one):
@@ -62,11 +62,11 @@ class Meeting:
         return [use for one in sorted(activities) for use in self.landscape.uses[one].get(technology, ())]
 
     def find_paths(self, technology: Iri, uses: Iterable[Use]) -> tuple[tuple[Iri, ...], ...]:
-        """The ways up from what is used to *technology*, each once."""
+        """The paths from the used technologies up to *technology*, without duplicates."""
         return tuple(dict.fromkeys(self.landscape.find_path(use.technology, technology) for use in uses))
 
     def find_roles(self, activities: Iterable[Iri], *, role: Iri | None = None) -> list[tuple[Iri, Role]]:
-        """Who leads or takes part in *activities*; only those in *role* if one is given."""
+        """The agencies that lead or take part in *activities*, or only those in *role*."""
         roles = self.landscape.roles
         return [(one, it) for one in sorted(activities) for it in roles.get(one, ()) if role in (None, it.role)]
 
@@ -79,7 +79,7 @@ class Meeting:
         yield from self.iter_technology_reasons()
 
     def iter_joint_reasons(self) -> Iterator[Reason]:
-        """Activities in which both have a part."""
+        """Activities in which both regions have a part."""
         for activity in sorted(self.joint):
             parts = tuple(part.statement for part in self.landscape.parts[activity])
             roles = self.find_roles([activity])
@@ -88,7 +88,7 @@ class Meeting:
             yield Reason("joint", activity, (activity,), (activity,), agencies, basis)
 
     def iter_technology_reasons(self) -> Iterator[Reason]:
-        """Closest technologies in common, with the agencies at work there."""
+        """The closest technologies in common, with the agencies of the other side."""
         for technology, (mine, theirs) in self.shared.items():
             uses = self.find_uses(technology, mine) + self.find_uses(technology, theirs)
             roles = self.find_roles(theirs)
@@ -98,7 +98,7 @@ class Meeting:
             yield Reason("technology", technology, tuple(sorted(mine)), tuple(sorted(theirs)), agencies, basis, paths)
 
     def iter_agency_reasons(self) -> Iterator[Reason]:
-        """Agencies that lead or take part in something on both sides."""
+        """Agencies that lead or take part in activities of both sides."""
         here, there = self.find_roles(self.mine), self.find_roles(self.theirs)
         for agency in sorted({it.agency for _, it in here} & {it.agency for _, it in there}):
             sides = [[(one, it) for one, it in roles if it.agency == agency] for roles in (here, there)]
@@ -107,7 +107,7 @@ class Meeting:
             yield Reason("agency", agency, mine, theirs, (agency,), basis)
 
     def iter_lead_reasons(self, technology: Iri, mine: Set[Iri], theirs: Set[Iri]) -> Iterator[Reason]:
-        """A technology that somebody leads there and that nobody leads here."""
+        """A technology with a lead on the other side and activities without a lead on this one."""
         leads = self.find_roles(theirs, role=LEAD)
         open_here = sorted(mine - {one for one, _ in self.find_roles(mine, role=LEAD)})
         if not leads or not open_here:

@@ -1,4 +1,4 @@
-"""Names to things and things to names, read from the store: every label, alias, abbreviation and former name counts."""
+"""Lookup of things by name and of names by thing, including aliases, abbreviations and former names."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ KINDS = ("activity", "agency", "region", "roadmap", "source", "technology", "rol
 
 
 def read_names(store: Store, kind: str) -> dict[Iri, list[str]]:
-    """Every name of every thing of *kind* (see :data:`KINDS`): labels, aliases, abbreviations, former names, ids."""
+    """All names of the things of *kind* (see :data:`KINDS`): labels, aliases, abbreviations, former names, ids."""
     if kind in _CLASSES:
         rows = run_query(store, "names", **{"class": [Iri(iri) for iri in _CLASSES[kind]]})
     else:
@@ -34,16 +34,16 @@ def read_names(store: Store, kind: str) -> dict[Iri, list[str]]:
 
 
 def find_things(store: Store, kind: str, text: str) -> list[Iri]:
-    """The things of *kind* that bear the name *text*, sorted; case and blanks do not count."""
+    """The things of *kind* named *text*, sorted; case and spaces are ignored."""
     wanted = _fold(text)
     return sorted(thing for thing, names in read_names(store, kind).items() if wanted in map(_fold, names))
 
 
 def get_thing(store: Store, kind: str, text: str) -> Iri:
-    """The one thing of *kind* called *text*.
+    """The one thing of *kind* named *text*.
 
-    :raises UnknownName: none is called so; with the most similar names.
-    :raises AmbiguousName: several are.
+    :raises UnknownName: no thing has the name; lists the most similar names.
+    :raises AmbiguousName: several things have the name.
     """
     found = find_things(store, kind, text)
     if len(found) == 1:
@@ -54,9 +54,9 @@ def get_thing(store: Store, kind: str, text: str) -> Iri:
 
 
 def find_anything(store: Store, text: str) -> list[Iri]:
-    """The agencies, regions, technologies and activities called *text*: a city and its government may share a name.
+    """The agencies, regions, technologies and activities named *text*: a city and its government may share a name.
 
-    :raises UnknownName: nothing is called so; with the most similar names.
+    :raises UnknownName: nothing has the name; lists the most similar names.
     """
     kinds = ("agency", "region", "technology", "activity")
     found = [thing for kind in kinds for thing in find_things(store, kind, text)]
@@ -67,9 +67,9 @@ def find_anything(store: Store, text: str) -> list[Iri]:
 
 
 def read_labels(store: Store, things: Iterable[Iri], *, lang: str, day: str = LATEST) -> Mapping[Iri, str]:
-    """What to call each thing: its name in *lang*, else its translation, else its Korean name, else its IRI.
+    """The name of each thing: in *lang*, else its translation, else its Korean name, else its IRI.
 
-    :param day: the day of the view; of names that changed, the one of that day.
+    :param day: the day of the view; a name that changed is that of the day.
     """
     return {thing: names.choose(lang=lang, day=day) for thing, names in read_all_labels(store, things).items()}
 
@@ -82,12 +82,12 @@ class Labels:
     rows: Sequence[Mapping[str, Cell]]
 
     def choose(self, *, lang: str, day: str = LATEST) -> str:
-        """What to call the thing, see :func:`read_labels`."""
+        """The name of the thing, see :func:`read_labels`."""
         return str(max(self.rows, key=lambda row: _rate(row, lang, day))["label"]) if self.rows else self.thing
 
 
 def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
-    """All labels of each thing, for those who need them in several languages or of several days; sorted by thing."""
+    """All labels of each thing, for callers that need several languages or days; sorted by thing."""
     wanted = sorted(set(things))
     found: dict[Iri, list[Mapping[str, Cell]]] = {thing: [] for thing in wanted}
     for row in run_query(store, "labels", thing=wanted).to_dicts() if wanted else ():
@@ -97,7 +97,7 @@ def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
 
 @dataclass(frozen=True)
 class Names:
-    """What things are called in one language on one day; each name is read once."""
+    """The names of things in one language on one day; each is read once."""
 
     store: Store
     lang: str
@@ -105,7 +105,7 @@ class Names:
     _labels: dict[Iri, str] = field(default_factory=dict)
 
     def learn(self, things: Iterable[Iri]) -> None:
-        """Reads the names of *things* in one question."""
+        """Reads the names of *things* in one query."""
         unknown = {thing for thing in things if thing not in self._labels}
         if unknown:
             self._labels.update(read_labels(self.store, unknown, lang=self.lang, day=self.day))
@@ -114,28 +114,28 @@ class Names:
         return thing in self._labels
 
     def __getitem__(self, thing: Iri) -> str:
-        """What to call *thing*."""
+        """The name of *thing*."""
         if thing not in self._labels:
             self.learn([thing])
         return self._labels[thing]
 
     def get(self, kind: str, text: str) -> Iri:
-        """The one thing of *kind* called *text*, see :func:`get_thing`."""
+        """The one thing of *kind* named *text*, see :func:`get_thing`."""
         return get_thing(self.store, kind, text)
 
     def read(self, kind: str) -> dict[Iri, list[str]]:
-        """Every name of every thing of *kind*, see :func:`read_names`."""
+        """All names of the things of *kind*, see :func:`read_names`."""
         return read_names(self.store, kind)
 
 
 def _rate(row: Mapping[str, Cell], lang: str, day: str) -> tuple[object, ...]:
-    """How well a name fits: of its day, in the language, of the newest edition, of the preferred account."""
+    """The rank of a name: by day, language, newest edition and preferred account."""
     language, translated = str(row["language"]), row["property"] == RM.translation
     order = [("ko", False), (lang, True), ("", False), (lang, False)]
     fitting = order.index((language, translated)) if (language, translated) in order else -1
     issued, since, last = str(row["issued"] or ""), str(row["since"] or ""), str(row["last"] or LATEST)
     dated = row["property"] == RM.hasName
-    # Former names count only when a day is asked for; a foreign name outlives them.
+    # Former names count only for a given day. A translation stays valid after a change of name.
     timely = (since <= day <= last and day != LATEST and lang == "ko") if dated else issued <= day
     return timely, dated and timely, fitting, issued, -int(str(row["rank"] or 0)), row["label"]
 

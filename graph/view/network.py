@@ -1,4 +1,4 @@
-"""The store as a NetworkX graph: things as nodes, statements as edges that keep their role, status and IRI."""
+"""The view as a NetworkX graph: things are nodes, statements are edges with their role, status and IRI."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -12,8 +12,8 @@ from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
 from graph.view.view import View
 
-# How strongly a link ties two things, from 0 to 1: a convention of this project for ranking ways, not a measurement.
-# Roles come before kinds; what is not listed counts as WEAK.
+# The strength of a link, from 0 to 1: a convention of this project for ranking paths, not a measurement.
+# The role counts before the kind. A link that is not listed is WEAK.
 STRENGTHS = {
     "code:role-lead": 1.0,
     "code:role-participant": 0.9,
@@ -35,19 +35,18 @@ STRENGTHS = {
     "skos:broader": 0.8,
 }
 WEAK = 0.4
-# What makes the shortest of equally strong ways win, and the strongest of equally short ones: too little to outweigh.
+# A tie-breaker: the shortest of equally strong paths wins, and the strongest of equally short ones.
 LEAST = 1e-6
-# What is inferred or derived counts for less than what a source prints.
+# Inferred and derived links are weaker than stated ones.
 CERTAINTY = {"code:status-inferred": 0.8, "code:status-derived": 0.7}
 
 
 def to_network(view: View) -> "nx.MultiDiGraph[str]":
-    """A directed multigraph of all that queries ``nodes`` and ``links`` give for the day, in their order.
+    """A directed multigraph of the rows of queries ``nodes`` and ``links`` for the day, in their order.
 
-    Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the
-    IRI of their statement, or by their kind where there is none, and carry ``kind``, ``label``, ``role``, ``status``
-    (prefixed names, empty where there is none) and ``statement``.
-    What was not known on the day of the view is left out.
+    Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the IRI
+    of their statement, or else by their kind. They carry ``kind``, ``label``, ``role``, ``status`` (prefixed names, or
+    empty) and ``statement``. Things that were unknown on the day of the view are left out.
     """
     later = _find_later(view)
     nodes = [row for row in view.read("nodes") if row["node"] not in later]
@@ -74,7 +73,7 @@ def to_network(view: View) -> "nx.MultiDiGraph[str]":
 
 
 def _find_later(view: View) -> set[Iri]:
-    """What no edition had described, or said anything of, by the day: parts of plans, technologies, regions."""
+    """The things that no edition had mentioned by the day: parts of plans, technologies, regions."""
     if view.is_latest:
         return set()
     known = {row["thing"] for row in view.read("first-stated")}
@@ -83,10 +82,9 @@ def _find_later(view: View) -> set[Iri]:
 
 @dataclass(frozen=True)
 class Step:
-    """One edge on a way: from *start* to *end*; *forward* tells whether the edge points that way.
+    """One edge of a path, followed from *start* to *end*; *forward* is true if the edge points to *end*.
 
-    *statement* is what says so, or empty where the edge is a plain property of the thing it points away from.
-    *strength* is that of :func:`get_strength`.
+    *statement* is empty if the edge is a plain property of its source. *strength* comes from :func:`get_strength`.
     """
 
     start: str
@@ -100,18 +98,18 @@ class Step:
 
 
 def find_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str]) -> list[Step]:
-    """A shortest way from any of *starts* to any of *ends*, edges taken in either direction; empty if there is none.
+    """A shortest path from any of *starts* to any of *ends*, ignoring edge direction; empty if there is none.
 
-    Of several shortest ways the strongest, then the one whose nodes come first in the order of their IRIs.
+    Ties go to the strongest path, then to the one whose node IRIs sort first.
     """
     return _find_cheapest(network, starts, ends, lambda strength: 1 - LEAST * math.log(strength))
 
 
 def find_strongest_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str]) -> list[Step]:
-    """The way whose links tie strongest: the product of their strengths is the largest; empty if there is none.
+    """The path with the largest product of link strengths, ignoring edge direction; empty if there is none.
 
-    Found as the shortest way by Dijkstra 1959 over the negative logarithms of the strengths; edges are taken in either
-    direction. Of equally strong ways the one with the fewest steps, then the one whose nodes come first.
+    Dijkstra 1959 on the negative logarithms of the strengths. Ties go to the path with the fewest steps, then to the
+    one whose node IRIs sort first.
     """
     return _find_cheapest(network, starts, ends, lambda strength: LEAST - math.log(strength))
 
@@ -119,7 +117,7 @@ def find_strongest_path(network: "nx.MultiDiGraph[str]", starts: Iterable[str], 
 def _find_cheapest(
     network: "nx.MultiDiGraph[str]", starts: Iterable[str], ends: Iterable[str], to_cost: Callable[[float], float]
 ) -> list[Step]:
-    """The way of least cost; *to_cost* tells what a link of some strength costs, always above zero."""
+    """The path of least cost; *to_cost* maps a strength to the cost of a link, which is positive."""
     best: nx.Graph[str] = nx.Graph()
     for start, end, attributes in network.edges(data=True):
         cost = to_cost(get_strength(attributes))
@@ -135,22 +133,22 @@ def _find_cheapest(
 
 
 def _walk_down(best: "nx.Graph[str]", costs: Mapping[str, float], start: str) -> list[str]:
-    """The way from *start* down to cost zero along least costs; of equal ones over the nodes that come first."""
-    way = [start]
-    while costs[way[-1]]:
-        near = best[way[-1]]
-        way.append(min(one for one in near if isclose(costs[one] + near[one]["cost"], costs[way[-1]], abs_tol=1e-9)))
-    return way
+    """The cheapest path from *start* down to cost zero; ties go to the first IRI."""
+    path = [start]
+    while costs[path[-1]]:
+        near = best[path[-1]]
+        path.append(min(one for one in near if isclose(costs[one] + near[one]["cost"], costs[path[-1]], abs_tol=1e-9)))
+    return path
 
 
 def get_strength(attributes: Mapping[str, str]) -> float:
-    """How strongly an edge ties its ends, above 0 and at most 1: by its role, else its kind, less if not stated."""
+    """The strength of an edge, above 0 and at most 1: by its role, else its kind, lower if not stated."""
     plain = STRENGTHS.get(attributes["role"], STRENGTHS.get(attributes["kind"], WEAK))
     return round(plain * CERTAINTY.get(attributes["status"], 1.0), 3)
 
 
 def _to_step(network: "nx.MultiDiGraph[str]", start: str, end: str) -> Step:
-    """The strongest edge between the two; of several the first by its key."""
+    """The strongest edge between two nodes; ties go to a forward edge, then to the first key."""
     edges = [(True, *edge) for edge in network.get_edge_data(start, end, default={}).items()]
     edges += [(False, *edge) for edge in network.get_edge_data(end, start, default={}).items()]
     forward, _, attributes = min(edges, key=lambda edge: (-get_strength(edge[2]), not edge[0], edge[1]))

@@ -1,4 +1,4 @@
-"""The rows of the query library as of one day: the one place where a day is asked for."""
+"""The rows of the query library as of one day; no other module filters rows by day."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from graph.view.days import LATEST
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What *store* held on *day* (``YYYY-MM-DD``)."""
+    """The rows of *store* that hold on *day* (``YYYY-MM-DD``)."""
 
     store: Store
     day: str = LATEST
@@ -19,7 +19,7 @@ class Snapshot:
 
     @property
     def is_latest(self) -> bool:
-        """Whether nothing is left out because it was said later."""
+        """Whether this is the latest view, which includes all editions."""
         return self.day == LATEST
 
     def read(
@@ -31,18 +31,18 @@ class Snapshot:
         ended: bool = False,
         **values: Iterable[str],
     ) -> list[dict[str, Cell]]:
-        """The rows of a query of the library that hold on the day, in the order of the query; all if it has no days.
+        """The rows of a library query that hold on the day, in the order of the query; all if it has no days.
 
-        :param among: column -> the things that it may hold, see :meth:`graph.queries.Query.bind`; no rows if there
-            are none for a column.
-        :param ended: rows that have ended by the day are there too.
+        :param among: column -> the things that it may hold, see :meth:`graph.queries.Query.bind`; no rows if a column
+            may hold none.
+        :param ended: includes rows that have ended by the day.
         """
         return select_holding(self.read_all(query, among, **values), self.day, ended=ended)
 
     def read_all(
         self, query: str, among: Mapping[str, Collection[Iri]] | None = None, /, **values: Iterable[str]
     ) -> list[dict[str, Cell]]:
-        """The rows of all days; see :meth:`read`. What was asked before is not asked again."""
+        """The rows of all days, see :meth:`read`; each query runs once."""
         if among is not None and not all(among.values()):
             return []
         asked = {name: tuple(terms) for name, terms in values.items()}

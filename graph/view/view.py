@@ -1,4 +1,4 @@
-"""The graph as of one day and in one language: what reports, the page, the network and questions read."""
+"""The graph as of one day and in one language, for reports, the page, the network and questions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,19 +19,19 @@ from graph.view.snapshot import Snapshot
 class View(Snapshot):
     """A :class:`Snapshot` with names in *lang* (``ko`` or ``en``).
 
-    Each property is read when it is first used, and once. What concerns a few things only is read with
-    ``Activities(view, among)`` instead of :attr:`activities`.
+    Each property is read once, on first use. For a few activities use ``Activities(view, among)`` instead of
+    :attr:`activities`.
     """
 
     lang: str = "ko"
 
     def on(self, day: str) -> Self:
-        """The view of another day; both remember what the one has asked."""
+        """The view of another day; both share the answers of queries."""
         return replace(self, day=day)
 
     @cached_property
     def names(self) -> Names:
-        """What things are called."""
+        """The names of things."""
         return Names(self.store, self.lang, self.day)
 
     @cached_property
@@ -41,17 +41,17 @@ class View(Snapshot):
 
     @cached_property
     def landscape(self) -> Landscape:
-        """What the regions do."""
+        """The work of the regions."""
         return Landscape(self, self.activities)
 
     @cached_property
     def ledger(self) -> Ledger:
-        """Which amounts may be added."""
+        """The rules of adding amounts."""
         return Ledger(self.landscape)
 
     @cached_property
     def containment(self) -> Containment:
-        """Which regions contain which."""
+        """The containment of regions."""
         return read_containment(self)
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
