@@ -1,4 +1,4 @@
-"""Parts of a page that are large and not always needed: compressed, as text that may stand in markup."""
+"""Compression of large parts of a page to text that is safe in markup."""
 
 import base64
 import gzip
@@ -6,7 +6,7 @@ import io
 
 
 def compress(content: bytes) -> bytes:
-    """*content* in gzip form, without the time and the system that a header may name (RFC 1952, section 2.3).
+    """*content* in gzip format, without time and system in the header (RFC 1952, section 2.3).
 
     >>> compress(b"a")[:10].hex()
     '1f8b08000000000002ff'
@@ -18,5 +18,5 @@ def compress(content: bytes) -> bytes:
 
 
 def to_block(compressed: bytes) -> str:
-    """The text of a script element from which a script unpacks *compressed*."""
+    """The text of a script element that holds *compressed*."""
     return base64.b64encode(compressed).decode("ascii")

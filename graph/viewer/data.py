@@ -1,6 +1,6 @@
-"""What the page is given: plain, frozen values, already worded in Korean and English.
+"""The data of the page: plain, frozen values with their texts in Korean and English.
 
-The template and its script know nothing of RDF; they show what stands here. Nothing here reads a store.
+The template and the scripts know nothing of RDF. This module reads no store.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Words:
-    """One text in both languages; ``en`` falls back to ``ko`` where no English is known."""
+    """One text in both languages; ``en`` equals ``ko`` if there is no English."""
 
     ko: str
     en: str
@@ -17,7 +17,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of node or edge, as the ontology names and defines it; ``id`` is its local name (``Agency``)."""
+    """A kind of node or edge as the ontology labels and defines it; ``id`` is its local name (``Agency``)."""
 
     id: str
     label: Words
@@ -28,12 +28,11 @@ class Kind:
 class Fact:
     """One line of the details panel.
 
-    ``status`` is ``stated``, ``inferred`` or ``derived``; ``reason`` says why it was inferred or corrected, or by which
-    rule it was derived. ``source`` is publisher, date and title; ``place`` is ``file:line`` of the YAML that states it.
-    ``target`` is the id of a node, if the value is one. ``kind`` is ``money`` or ``period`` for what a card shows,
-    ``variant`` for what another source prints instead of the ``money`` before it, else empty. ``printed`` is the text
-    of the source where the value corrects it. ``since`` and ``until`` are the days from which and until which it holds;
-    empty: always.
+    ``status`` is ``stated``, ``inferred`` or ``derived``. ``reason`` explains an inference or correction, or names the
+    rule of a derivation. ``source`` is publisher, date and title; ``place`` is ``file:line`` of the YAML. ``target`` is
+    the id of a node, if the value is one. ``kind`` is ``money`` or ``period`` for a fact that cards show, ``variant``
+    for an amount that another source prints instead of the ``money`` before it, else empty. ``printed`` is the text of
+    the source if the value corrects it. The fact holds from ``since`` until before ``until``; empty means no limit.
     """
 
     label: Words
@@ -51,7 +50,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Name:
-    """What a node is called from a day on, if that changes; ``since`` is empty for its first name."""
+    """A name of a node from a day on, if its name changes; ``since`` is empty for the first."""
 
     label: Words
     since: str = ""
@@ -61,8 +60,8 @@ class Name:
 class Node:
     """One thing of the graph. ``order`` is its place in its parent; ``aliases`` are searched, not shown.
 
-    ``since`` is the day of the first edition that states it or, for a region, that something is there; ``names`` are
-    its names by day, oldest first, if they differ.
+    ``since`` is the day of the first edition that mentions the node or, for a region, anything in it. ``names`` holds
+    its names, oldest first, if they changed.
     """
 
     id: str
@@ -77,10 +76,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Edge:
-    """One link. ``label`` is what the link says (a role, a property), ``role`` the name of the role's code.
+    """One link. ``label`` names its role or property, ``role`` is the name of the role's code.
 
-    ``status``, ``reason``, ``place``, ``since`` and ``until`` are as in :class:`Fact`, ``cited`` as its ``source``;
-    ``share`` is the term of the printed ratio that a region has in a joint activity.
+    ``status``, ``reason``, ``place``, ``since`` and ``until`` are as in :class:`Fact`, ``cited`` as its ``source``.
+    ``share`` is the term of the printed ratio for a region in a joint activity.
     """
 
     source: str
@@ -101,8 +100,8 @@ class Edge:
 class Amount:
     """Money of an activity, in won as exact decimal text.
 
-    ``kind`` is the name of the amount kind's code (``national``), ``stage`` that of the stage. ``region`` is the node
-    that gets it, if not all do, by its ``share`` if one is printed. The rest is as in :class:`Fact`.
+    ``kind`` is the name of the amount kind's code (``national``), ``stage`` that of the stage. ``region`` is the region
+    of a regional part, ``share`` its printed share. The rest is as in :class:`Fact`.
     """
 
     activity: str
@@ -119,7 +118,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Term:
-    """One addend of a reconciliation: what a region gets of the *whole* of an activity by its ``share``."""
+    """One addend of a reconciliation: the part of a region in the amount ``whole`` of an activity, by its ``share``."""
 
     activity: str
     whole: str
@@ -129,7 +128,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Reconciliation:
-    """An announced amount against the sum of its terms, in won."""
+    """An announced amount compared with the sum of its terms, in won."""
 
     roadmap: str
     region: str
@@ -146,7 +145,7 @@ class Reconciliation:
 
 @dataclass(frozen=True)
 class Span:
-    """A period of an activity or, with ``label`` and without ``end``, a dated event; dates as precise as printed."""
+    """A period of an activity or, with ``label`` and without ``end``, a dated event; with the precision printed."""
 
     node: str
     start: str = ""
@@ -162,7 +161,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Edition:
-    """What one source said about a plan at one date."""
+    """The edition of a plan in one source on one date."""
 
     plan: str
     stage: Words
@@ -174,11 +173,10 @@ class Edition:
 class Answers:
     """Rows that answer questions, each for some days, by section; see :mod:`graph.viewer.answers`.
 
-    ``columns`` are the names of what stands in a row of a section, each with its kind: ``item:node whole:node``.
-    ``sections`` holds batches of rows: the number of the day from which they hold, that of the first on which they do
-    no more, the place of their questions in ``sets``, then all their cells. Cells are numbers, and places in the lists
-    of nodes, links and amounts (-1 for none) or in ``texts``; a group is a node, or a text counted down from -1. A set
-    is a list of places in ``questions``.
+    ``columns`` names the columns of each section with their kinds: ``item:node whole:node``. ``sections`` holds batches
+    of rows: the number of the first day, the number of the day after the last, an index into ``sets``, then all cells.
+    A cell is a number, or an index into the nodes, links or amounts (-1 for none) or into ``texts``. A group is the
+    index of a node, or that of a text counted down from -1. A set is a list of indexes into ``questions``.
     """
 
     questions: tuple[str, ...] = ()
@@ -190,12 +188,12 @@ class Answers:
 
 @dataclass(frozen=True)
 class Question:
-    """A saved question; choosing it marks the nodes of its answer. ``note`` says what the answer is, or why none.
+    """A saved question, which highlights the nodes of its answer. ``note`` words the answer, or why there is none.
 
-    ``asked`` is the id of the node that the question is about, if it is about one; ``form`` says which rows answer it
-    for an earlier day: ``coverage``, ``joint``, ``repeated``, ``leadless``, ``gaps`` or ``funding``; those of the last
-    two answer it for the latest day too. ``view`` is the view in which the answer stands, ``mode`` what it lists
-    there; empty: whichever is open.
+    ``asked`` is the id of the node that the question is about, if any. ``form`` selects the rows that answer it on an
+    earlier day: ``coverage``, ``joint``, ``repeated``, ``leadless``, ``gaps`` or ``funding``. ``gaps`` and ``funding``
+    answer it on the latest day too. ``view`` is the view that shows the answer, ``mode`` its list there; if empty, the
+    open view stays.
     """
 
     text: Words
@@ -209,13 +207,12 @@ class Question:
 
 @dataclass(frozen=True)
 class Page:
-    """All that one page shows. ``roots`` are the roadmaps, in order; ``parts`` lists each node's parts in order.
+    """The content of one page. ``roots`` holds the roadmaps, ``parts`` the parts of each node, both in order.
 
-    ``statuses`` describes ``stated``, ``inferred`` and ``derived``, as far as the ontology does; ``roles``, ``funds``
-    and ``stages`` the codes of roles, amount kinds and amount stages that occur; ``days`` are the days on which an
-    edition appeared, each the last day that its date can mean. ``strengths`` are those of links by kind, role and
-    status (``hasParticipation lead stated``), ``least`` what decides between equal ways, ``headings`` what reports
-    call their sections, by ``report.section``.
+    ``statuses`` describes ``stated``, ``inferred`` and ``derived``; ``roles``, ``funds`` and ``stages`` the codes of
+    roles, amount kinds and amount stages in use. ``days`` holds the days of the editions; a month or year counts as its
+    last day. ``strengths`` is by kind, role and status of a link (``hasParticipation lead stated``), ``least`` the
+    tie-breaker between equal paths. ``headings`` holds the headings of reports, by ``report.section``.
     """
 
     title: Words

@@ -28,7 +28,7 @@ class Facts:
         return self.rows.words
 
     def by_thing(self) -> dict[str, list[Fact]]:
-        """Facts by the IRI of the thing, in the order in which the panel shows them."""
+        """Facts by the IRI of the thing, in the order of the panel."""
         found: dict[str, list[Fact]] = defaultdict(list)
         makers = (self.money, self.reconciliations, self.periods, self.shares, self.counts, self.milestones)
         for make in (*makers, self.editions, self.names, self.plain):
@@ -56,7 +56,7 @@ class Facts:
         )
 
     def money(self) -> Iterator[tuple[str, Fact]]:
-        """Budget lines, totals first; right after the amount that counts, what other sources print instead."""
+        """Budget lines, totals first; each amount that counts is followed by the variants of other sources."""
         # A line with several periods has several rows.
         lines, evidence = {row["statement"]: row for row in self.rows.ask("amounts")}, self.rows.evidence
         for row in sorted(lines.values(), key=_money_order):
@@ -68,20 +68,20 @@ class Facts:
                 label = Words(f"{label.ko} · {region.ko} 몫", f"{label.en}, {region.en}'s part")
             for name in ("stage", "use"):
                 if row[name]:
-                    told = self.words.say(row[name])
-                    label = Words(f"{label.ko} · {told.ko}", f"{label.en}, {told.en}")
+                    added = self.words.say(row[name])
+                    label = Words(f"{label.ko} · {added.ko}", f"{label.en}, {added.en}")
             state = "variant" if row["since"] == FOREVER else "money"
             if state == "variant":
                 label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
             fact = self.to_fact(label, value, one, kind=state)
             if state == "variant" and one:
                 fact = replace(fact, since=one.date)
-            # A stated amount needs a reason only where it corrects what is printed.
+            # A stated amount has a reason only if it corrects the printed text.
             corrects = one is not None and one.reason is not None and fact.status == "stated"
             yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
 
     def periods(self) -> Iterator[tuple[str, Fact]]:
-        """Years as resolved, or the length that is printed where no year is."""
+        """Resolved years or, if no year is printed, the printed duration."""
         rows, evidence = self.rows.ask("periods"), self.rows.evidence
         for row in rows:
             span = f"{row['start'] or ''}–{row['end'] or ''}"
@@ -90,7 +90,7 @@ class Facts:
             yield str(row["activity"]), self.to_fact(label, Words(text, text), one, kind="period")
 
     def reconciliations(self) -> Iterator[tuple[str, Fact]]:
-        """The arithmetic of each announced amount: its terms, their sum, what was announced."""
+        """The arithmetic of each announced amount: its terms, their sum, the announced amount."""
         rows, evidence = self.rows.ask("reconciliation"), self.rows.evidence
         terms = self.rows.share_terms
         for row in rows:
@@ -122,13 +122,13 @@ class Facts:
         listed_now = {one.statement: one.listed for one in read_counts(view, view.activities)} if rows else {}
         for row in rows:
             of = self.words.say(row["of"])
-            told = Words(f"{row['count']}건", str(row["count"]))
+            value = Words(f"{row['count']}건", str(row["count"]))
             listed = listed_now.get(Iri(row["statement"]))
             if listed is not None:
-                told = Words(f"{told.ko} (여기 {listed}건)", f"{told.en} ({listed} listed here)")
+                value = Words(f"{value.ko} (여기 {listed}건)", f"{value.en} ({listed} listed here)")
             label = self.words.say(Iri(RM.AnnouncedCount))
             joined = Words(f"{label.ko} · {of.ko}", f"{label.en}, {of.en}")
-            yield str(row["activity"]), self.to_fact(joined, told, evidence.get(Iri(row["statement"])))
+            yield str(row["activity"]), self.to_fact(joined, value, evidence.get(Iri(row["statement"])))
 
     def milestones(self) -> Iterator[tuple[str, Fact]]:
         for row in self.rows.milestones:
@@ -137,7 +137,7 @@ class Facts:
             yield str(row["activity"]), Fact(label, value, since=str(row["issued"]))
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
-        """What was published about a plan, and when; the source's own date is part of its citation."""
+        """The editions of each plan with their dates; the citation has the date of the source itself."""
         publishers = {row["source"]: row for row in self.rows.ask("sources")}
         for row in self.rows.ask("editions"):
             stage = self.words.say(row["stage"])
@@ -146,7 +146,7 @@ class Facts:
             yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=str(row["issued"]))
 
     def cite_row(self, source: Row | None) -> str:
-        """Publisher, date and title of a row of the sources; empty without one."""
+        """Publisher, date and title of a row of query ``sources``; empty for ``None``."""
         return f"{source['publisher']} ({source['issued']}): {self.words.say(source['source']).ko}" if source else ""
 
     def names(self) -> Iterator[tuple[str, Fact]]:
@@ -160,7 +160,7 @@ class Facts:
         for row in self.rows.ask("facts"):
             edition = editions.get(row["edition"])
             source = publishers.get(edition["source"]) if edition else None
-            # A translated title is the data's own, its source prints none.
+            # A translated title comes from the data, not from the source.
             cited = "" if row["property"] == RM.translation else self.cite_row(source)
             link = str(row["value"]) if row["property"] == SCHEMA.sameAs else ""
             value = Words(link, link) if link else self.words.say(row["value"])
@@ -171,10 +171,10 @@ class Facts:
 
 
 def _money_order(row: Row) -> tuple[object, ...]:
-    """By activity: what holds before earlier editions, total before its parts, the preferred account before others."""
+    """Sorts by activity; current before earlier, total before parts, preferred source before others."""
     kind, earlier = str(row["kind"]), row["until"] not in (None, FOREVER)
-    told = [str(row[name] or "") for name in ("region", "stage", "use")]
-    return str(row["activity"]), earlier, not kind.endswith("-total"), kind, told, row["since"] == FOREVER
+    scope = [str(row[name] or "") for name in ("region", "stage", "use")]
+    return str(row["activity"]), earlier, not kind.endswith("-total"), kind, scope, row["since"] == FOREVER
 
 
 def _join(*words: str) -> str:

@@ -1,4 +1,4 @@
-"""What the views on money and time compute with: amounts, reconciliations, periods, events and editions, undigested."""
+"""The values for the views on money and time: amounts, reconciliations, periods, events and editions."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,25 +15,25 @@ from graph.viewer.words import cite
 
 
 def to_code(iri: object, scheme: str) -> str:
-    """The name of a code: ``national`` for the amount kind of that name; empty for none."""
+    """The name of a code, such as ``national`` for an amount kind; empty for none."""
     return to_prefixed(str(iri)).rpartition(":")[2].removeprefix(f"{scheme}-") if iri else ""
 
 
 def read_days(rows: Rows) -> tuple[str, ...]:
-    """The days of all editions, each once, oldest first; a month or year counts as its last day."""
+    """The days of all editions without duplicates, oldest first; a month or year counts as its last day."""
     return tuple(sorted({to_day(str(row["issued"])) for row in rows.ask("editions")}))
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Made from the rows; ``facts`` lends days and citations, ``to_id`` gives the id of a node."""
+    """Converts the rows; ``facts`` gives texts and citations, ``to_id`` the id of a node."""
 
     rows: Rows
     facts: Facts
     to_id: Callable[[str], str]
 
     def amounts(self) -> Iterator[Amount]:
-        """Budget lines, then what regions get of them."""
+        """Budget lines, then the regional parts of them."""
         rows, evidence = self.rows.ask("amounts"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
@@ -53,13 +53,13 @@ class Figures:
 
     @property
     def amount_places(self) -> Mapping[Iri, int]:
-        """The place of each amount by its statement."""
+        """The index of each amount by its statement."""
         statements = [Iri(row["statement"]) for query in ("amounts", "region-amounts") for row in self.rows.ask(query)]
-        # A line with several periods has several rows, of which the first is meant.
+        # A line with several periods has several rows; the first counts.
         return {statement: place for place, statement in reversed(list(enumerate(statements)))}
 
     def region_amounts(self) -> Iterator[Amount]:
-        """What each region gets of an amount, as the rules derive it; it rests on the amount and on the share."""
+        """The derived part of each region in an amount, which is based on the amount and the share."""
         rows, evidence = self.rows.ask("region-amounts"), self.rows.evidence
         lines = {Iri(row["statement"]): row for row in self.rows.ask("amounts")}
         for row in rows:
@@ -81,7 +81,7 @@ class Figures:
             )
 
     def reconciliations(self) -> Iterator[Reconciliation]:
-        """Each announced amount with the terms that it is compared with."""
+        """Each announced amount with the terms of its sum."""
         rows, evidence = self.rows.ask("reconciliation"), self.rows.evidence
         terms = self.rows.share_terms
         for row in rows:
@@ -108,7 +108,7 @@ class Figures:
         return Term(activity, to_exact(row["whole"]), share, to_exact(row["amount"]))
 
     def spans(self) -> Iterator[Span]:
-        """Periods that have a year, then dated events."""
+        """Periods with a year, then dated events."""
         rows, evidence = self.rows.ask("periods"), self.rows.evidence
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
@@ -121,14 +121,14 @@ class Figures:
             label, printed = self.facts.words.say(row["event"]), str(row["printed"] or "")
             yield self.to_span(row["activity"], None, days, start=str(row["date"]), label=label, printed=printed)
 
-    def to_span(self, node: object, one: Evidence | None, days: Days, **told: object) -> Span:
-        """A span with where it is stated and from when until when it holds."""
+    def to_span(self, node: object, one: Evidence | None, days: Days, **values: object) -> Span:
+        """A span with its status, citation, place and days."""
         place = one.place if one else ""
         known = {"status": _status(one), "cited": self.cite(one), "place": place}
-        return Span(self.to_id(str(node)), since=days.since, until=days.until, **{**known, **told})  # type: ignore[arg-type]
+        return Span(self.to_id(str(node)), since=days.since, until=days.until, **{**known, **values})  # type: ignore[arg-type]
 
     def editions(self) -> Iterator[Edition]:
-        """Every edition and account, oldest first."""
+        """Every edition in every source, oldest first."""
         publishers = {row["source"]: row for row in self.rows.ask("sources")}
         rows = self.rows.ask("editions")
         for row in sorted(rows, key=lambda row: (str(row["issued"]), str(row["plan"]), str(row["source"]))):
@@ -141,7 +141,7 @@ class Figures:
 
 
 def to_exact(value: object) -> str:
-    """Won without an exponent and without zeros after the point."""
+    """Won without exponent and without trailing zeros after the point."""
     number = Decimal(str(value))
     return str(number.quantize(Decimal(1))) if number == number.to_integral_value() else str(number.normalize())
 

@@ -1,6 +1,6 @@
-"""What a full page holds beside the views: an engine for SPARQL, the dataset, and the library of queries.
+"""The additions of a full page: a SPARQL engine, the dataset and the query library.
 
-Everything is compressed and read only when the SPARQL tab is opened; the light page has none of it.
+They are compressed and read only when the SPARQL tab is opened. The light page has none of them.
 """
 
 import json
@@ -22,14 +22,14 @@ from graph.viewer.sources import read_script, read_style, read_vendored
 
 HERE = Path(__file__).parent
 STYLE = "sparql/style.css"
-# Each after those that it imports.
+# In the order of their imports.
 SCRIPTS = (
     "sparql/words.js", "sparql/text.js", "sparql/engine.js", "sparql/results.js", "sparql/form.js", "sparql/faults.js",
     "sparql/view.js",
 )  # fmt: skip
 WORKER = "sparql/worker.js"
 ENGINE = "vendor/oxigraph.wasm.gz"
-# The properties that the query ``labels`` reads names from.
+# The properties from which query ``labels`` reads names.
 _NAMING = frozenset(to_iri(term) for term in (RDFS.label, SKOS.prefLabel, RM.hasName, RM.translation))
 
 
@@ -38,10 +38,10 @@ _DAY = Parameter("as_of", "date", "the day of the view; by default the latest")
 
 @dataclass(frozen=True)
 class Addition:
-    """What is added to a page: ``style`` and ``scripts`` run as they are, before the page starts.
+    """Additions to a page: ``style``, and ``scripts`` that run before the page starts.
 
-    ``sources`` are further sources of scripts in the security policy and ``directives`` further directives of it;
-    ``blocks`` are texts that scripts find by their ids and that hold no markup.
+    ``sources`` and ``directives`` add script sources and directives to the security policy. ``blocks`` holds texts
+    without markup that scripts find by id.
     """
 
     style: str
@@ -55,7 +55,7 @@ NOTHING = Addition("", (), (), (), {})
 
 
 def build_full(store: Store) -> Addition:
-    """The SPARQL tab over everything in *store*; the same store gives the same texts."""
+    """The SPARQL tab with all data of *store*; the same store gives the same texts."""
     worker = f"{read_vendored('oxigraph.js')}\n{read_script(WORKER)}"
     library = json.dumps(to_library(store), ensure_ascii=False, separators=(",", ":"))
     return Addition(
@@ -74,7 +74,7 @@ def build_full(store: Store) -> Addition:
 
 
 def to_library(store: Store) -> Json:
-    """The queries, what their parameters can be, what things are called, and the prefixes, as JSON values."""
+    """The queries, the choices for their parameters, the names of things and the prefixes, as JSON values."""
     queries = read_queries().values()
     labels = _read_all_labels(store)
     types = sorted({parameter.type for query in queries for parameter in _list_parameters(query)})
@@ -100,12 +100,12 @@ def _to_entry(query: Query) -> Json:
 
 
 def _list_parameters(query: Query) -> list[Parameter]:
-    """The parameters that the header declares, and the day if the query has days."""
+    """The declared parameters, and the day if the query is dated."""
     return [*query.parameters, *([_DAY] if query.is_dated else [])]
 
 
 def _to_offers(store: Store, kind: str) -> Json:
-    """Things that a parameter of *kind* can be, each with every name by which it can be asked for."""
+    """The choices for a parameter of *kind*, each with all its names."""
     if kind in KINDS:
         return {thing: list(dict.fromkeys(names)) for thing, names in sorted(read_names(store, kind).items())}
     things: Iterable[Iri] = ()
@@ -119,7 +119,7 @@ def _to_offers(store: Store, kind: str) -> Json:
 
 
 def _read_all_labels(store: Store) -> dict[Iri, tuple[str, str]]:
-    """What each thing with a name is called, in Korean and English."""
+    """The Korean and English name of each thing that has one."""
     statements = (line.split(" ", 2) for line in store.dump().splitlines())
     named = sorted({Iri(subject[1:-1]) for subject, predicate, _ in statements if predicate in _NAMING})
     ko, en = (read_labels(store, named, lang=lang) for lang in ("ko", "en"))

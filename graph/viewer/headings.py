@@ -1,9 +1,9 @@
-"""What the page takes from the reports: headings and notes of their sections."""
+"""The headings and notes that the page shares with the reports."""
 
 from graph.reports import compare, connection, funding, gaps
 from graph.viewer.data import Words
 
-_SAID = {
+_TEXTS = {
     "gaps": gaps.HEADINGS,
     "funding": funding.HEADINGS,
     "group": funding.GROUP_HEADINGS,
@@ -18,4 +18,4 @@ _SAID = {
 
 def to_headings() -> dict[str, Words]:
     """The texts by ``report.section``."""
-    return {f"{name}.{key}": Words(*words) for name, texts in _SAID.items() for key, words in texts.items()}
+    return {f"{name}.{key}": Words(*words) for name, texts in _TEXTS.items() for key, words in texts.items()}

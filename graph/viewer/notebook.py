@@ -1,4 +1,4 @@
-"""The page inside a notebook: an iframe that holds the whole page in itself, so that it works offline there too."""
+"""The page inside a notebook: a self-contained iframe that works offline."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from graph.viewer.rendering import HERE, render_page
 
 @dataclass(frozen=True)
 class Frame:
-    """What the template of the frame receives: the page as text, its title, the height in pixels."""
+    """The values for the template of the frame: the page as text, its title, the height in pixels."""
 
     title: str
     page: str
@@ -20,7 +20,7 @@ class Frame:
 
 @dataclass(frozen=True, repr=False)
 class PageInFrame:
-    """The page in a frame, which a notebook shows by itself."""
+    """The page in a frame, which a notebook displays."""
 
     html: str
 
@@ -34,7 +34,7 @@ class PageInFrame:
 def to_iframe(view: View, *, height: int) -> str:
     """The page of *view* as an HTML element for a notebook's cell, *height* pixels high.
 
-    The page stands in the attribute ``srcdoc``, sandboxed: its scripts run, but cannot touch the notebook.
+    The attribute ``srcdoc`` holds the page in a sandbox: its scripts run but cannot access the notebook.
     """
     page = build_page(view)
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)

@@ -1,6 +1,6 @@
-"""The page as JSON values, small: what is empty or usual is left out, and a text that many facts share stands once.
+"""The page as compact JSON values: empty and default values are left out, and shared texts are stored once.
 
-``static/model.js`` unpacks it: keep both alike.
+``static/data/model.js`` unpacks them, so change both together.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from graph.viewer.data import Amount, Answers, Edge, Edition, Fact, Page, Reconc
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 STATED = ("status", "stated")
-# Fields whose texts stand in the table ``texts``; what stands here is their place in it.
+# Fields that hold an index into the table ``texts`` instead of a text.
 SHARED: Mapping[type, frozenset[str]] = {
     Fact: frozenset({"label", "value", "reason", "source"}),
     Edge: frozenset({"label", "reason", "cited"}),
@@ -23,7 +23,7 @@ SHARED: Mapping[type, frozenset[str]] = {
     Edition: frozenset({"cited", "stage"}),
 }
 ENDS = frozenset({"source", "target"})
-"""The ends of a link are places in the list of nodes."""
+"""The ends of a link are indexes into the list of nodes."""
 
 
 def pack_page(page: Page) -> dict[str, Json]:
@@ -31,13 +31,13 @@ def pack_page(page: Page) -> dict[str, Json]:
     packer = _Packer({node.id: place for place, node in enumerate(page.nodes)})
     packed = packer.pack(replace(page, answers=Answers()))
     assert isinstance(packed, dict)
-    # Answers are packed already, and hold too many values to look at each.
+    # Answers are packed already, and visiting each of their values would be slow.
     return {**packed, "answers": vars(page.answers), "texts": list(packer.texts.values())}
 
 
 @dataclass(frozen=True)
 class _Place:
-    """A place in the table of texts or the list of nodes; the first one, 0, is said too, unlike a count of 0."""
+    """An index into the table of texts or the list of nodes; unlike a count, 0 is not left out."""
 
     number: int
 
@@ -70,7 +70,7 @@ class _Packer:
         return self.pack(value)
 
     def share(self, value: str | Words) -> "Json | _Place":
-        """The place of *value* in the table; nothing for no text."""
+        """The index of *value* in the table; empty for no text."""
         if value in ("", Words("", "")):
             return ""
         if value not in self.numbers:
@@ -81,7 +81,7 @@ class _Packer:
 
 @cache
 def _get_names(kind: type) -> tuple[str, ...]:
-    """The names of the fields of values of the *kind*, none unless it has fields; a page has values by the thousand."""
+    """The field names of dataclass *kind*, cached for the thousands of values of a page; empty for other types."""
     return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
@@ -92,7 +92,7 @@ def _pack_words(words: Words) -> Json:
 
 
 def _without_defaults(items: "Iterable[tuple[str, Json | _Place]]") -> dict[str, Json]:
-    """What the script does not take for granted."""
+    """The items that differ from the defaults in the script."""
     kept: dict[str, Json] = {}
     for key, value in items:
         if isinstance(value, _Place):

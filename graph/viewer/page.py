@@ -1,4 +1,4 @@
-"""Fills the page from the store: every word comes from the ontology or the data, every fact with its place."""
+"""Fills the page from the store: labels come from the ontology or the data, and every fact has its place."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ def build_page(view: View) -> Page:
     shown = {node.id for node in nodes}
     linked = [(statement, edge) for statement, edge in builder.edges() if {edge.source, edge.target} <= shown]
     edges = [edge for _, edge in linked]
-    # Answers name the places of amounts, so all stay; the page shows those of the nodes that it has.
+    # Answers refer to amounts by index, so all stay; the page shows only those of its nodes.
     amounts = list(figures.amounts())
     places = Places(
         nodes=builder.find_places(nodes),
@@ -71,7 +71,7 @@ def build_page(view: View) -> Page:
 
 
 def to_id(iri: str) -> str:
-    """The id of a node in the page: its prefixed name, which is shorter than the IRI and as unique."""
+    """The id of a node in the page: its prefixed name, shorter than the IRI and equally unique."""
     return to_prefixed(iri)
 
 
@@ -113,7 +113,7 @@ class _Builder:
         return [self.node(row, facts, aliases) for row in ordered]
 
     def find_places(self, nodes: Iterable[Node]) -> dict[str, int]:
-        """The place of each node by its IRI."""
+        """The index of each node by its IRI."""
         places = {node.id: place for place, node in enumerate(nodes)}
         return {str(row["node"]): places[to_id(str(row["node"]))] for row in self.rows.ask("nodes")}
 
@@ -140,7 +140,7 @@ class _Builder:
         return read_days(self.rows)
 
     def edges(self) -> Iterable[tuple[Iri | None, Edge]]:
-        """Every link with the statement that says so, if there is one."""
+        """Every link with its statement, if there is one."""
         for row in self.rows.links:
             statement = Iri(row["statement"]) if row["statement"] else None
             evidence = self.rows.evidence.get(statement) if statement else None
@@ -163,11 +163,11 @@ class _Builder:
             )
 
     def strengths(self) -> dict[str, float]:
-        """How strongly links tie, by kind, role and status; of inherited roles too."""
+        """The strengths of links by kind, role and status, including inherited roles."""
         found = {}
         for row in self.rows.ask("links"):
-            told = {name: to_prefixed(str(row[name] or "")) for name in ("kind", "role", "status")}
-            found[f"{to_local(told['kind'])} {_to_role(row)} {_to_status(row)}"] = get_strength(told)
+            terms = {name: to_prefixed(str(row[name] or "")) for name in ("kind", "role", "status")}
+            found[f"{to_local(terms['kind'])} {_to_role(row)} {_to_status(row)}"] = get_strength(terms)
         return dict(sorted(found.items()))
 
     def kinds(self, iris: Iterable[object]) -> tuple[Kind, ...]:
@@ -182,13 +182,13 @@ class _Builder:
         )
 
     def codes(self, scheme: str, names: Iterable[str]) -> tuple[Kind, ...]:
-        """The codes of a scheme by their names, in the order given, as the ontology names and defines them."""
+        """The codes *names* of a scheme, with their labels and definitions in the ontology."""
         iris = {name: Iri(CODE.to_iri(f"{scheme}-{name}")) for name in names}
         described = {kind.id: kind for kind in self.kinds(iris.values())}
         return tuple(replace(described[to_local(iri)], id=name) for name, iri in iris.items())
 
     def parts(self, shown: set[str]) -> dict[str, tuple[str, ...]]:
-        """The tree: stated parts, and strategies below the focus area that a grouping gives them."""
+        """The tree of parts, with each strategy under the focus area of its grouping."""
         order = {to_id(str(row["node"])): int(str(row["place"] or 0)) for row in self.rows.ask("nodes")}
         parts: dict[str, set[str]] = defaultdict(set)
         grouped = set()

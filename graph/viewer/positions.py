@@ -1,7 +1,7 @@
-"""Where each node stands on the canvas of the network view.
+"""The positions of the nodes in the network view.
 
-Computed before the page is written, by igraph with a fixed seed, so that the browser need not settle anything and the
-same page always looks the same.
+igraph computes them with a fixed seed when the page is built, so the browser runs no layout and the same page always
+looks the same.
 """
 
 import math
@@ -13,33 +13,33 @@ import igraph
 from graph.viewer.data import Edge, Page
 
 SPACING = 80.0
-"""Length in pixels that a link tends to at 100 %."""
+"""Typical length of a link in pixels at 100 %."""
 
 SEED = 20241108
 MOST_EXACT = 1500
-"""Up to so many nodes every distance counts (0.2 s for 400 nodes on 2 cores, 2026-11-25); beyond, near ones do."""
+"""Largest number of nodes for the exact layout (0.2 s for 400 nodes on 2 cores, 2026-11-25)."""
 
 MOST_STEPS = 8_000_000
-"""Springs move one node a step, and each step looks at all nodes: 400 nodes have 50 steps each, 1,200 have six."""
+"""Limit for the spring layout, whose steps move one node and visit all: 50 steps per node for 400 nodes, 6 for 1200."""
 
 GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 APART = 34.0
-"""Least distance in pixels between two nodes, so that no mark lies on another."""
+"""Least distance in pixels between two nodes, so that marks do not overlap."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """A place on the canvas in whole pixels, ``y`` downwards."""
+    """A position on the canvas in integer pixels, ``y`` downwards."""
 
     x: int
     y: int
 
 
 def to_positions(page: Page) -> dict[str, Point]:
-    """The place of every node, in the order of ``page.nodes``.
+    """The position of every node, in the order of ``page.nodes``.
 
-    Springs after Kamada and Kawai 1989, of thousands of nodes forces after Fruchterman and Reingold 1991, from a spiral
-    in tree order. The roots hang on a vertex that is not shown, which keeps what has no link between it together.
+    The layout follows Kamada and Kawai 1989, for thousands of nodes Fruchterman and Reingold 1991, and starts from a
+    spiral in tree order. A hidden vertex links the roots, so that unconnected components stay together.
     """
     order = _tree_order(page)
     if not order:
@@ -56,7 +56,7 @@ def to_positions(page: Page) -> dict[str, Point]:
 
 
 def _tree_order(page: Page) -> list[str]:
-    """All ids, parts right after their whole, so that what belongs together starts together."""
+    """All ids, with parts right after their parent, so that related nodes start close together."""
     order: dict[str, None] = {}
     waiting = list(reversed(page.roots))
     while waiting:
@@ -68,7 +68,7 @@ def _tree_order(page: Page) -> list[str]:
 
 
 def _pulls(edges: tuple[Edge, ...]) -> dict[tuple[str, str], float]:
-    """Strength by pair; weaker at hubs, which would otherwise draw all into one knot."""
+    """Strength by pair; weaker at hubs, which would otherwise pull everything together."""
     pairs = dict.fromkeys((edge.source, edge.target) for edge in edges if edge.source != edge.target)
     degree: dict[str, int] = {}
     for pair in pairs:
@@ -78,7 +78,7 @@ def _pulls(edges: tuple[Edge, ...]) -> dict[tuple[str, str], float]:
 
 
 def _anchors(pairs: list[tuple[int, int]], count: int, roots: list[int]) -> list[int]:
-    """The roots, and one node of each part of the network that no root is linked to."""
+    """The roots, and one node of each component without a root."""
     anchors = set(roots)
     for component in igraph.Graph(n=count, edges=pairs).connected_components():
         if not anchors.intersection(component):
@@ -87,7 +87,7 @@ def _anchors(pairs: list[tuple[int, int]], count: int, roots: list[int]) -> list
 
 
 def _settle(network: igraph.Graph, weights: list[float]) -> list[complex]:
-    """Places at which a link of usual length is about :data:`SPACING` long."""
+    """Positions scaled so that the median link is about :data:`SPACING` long."""
     start = [*(_on_spiral(number) for number in range(network.vcount() - 1)), [0.0, 0.0]]
     igraph.set_random_number_generator(random.Random(SEED))
     try:
@@ -97,14 +97,14 @@ def _settle(network: igraph.Graph, weights: list[float]) -> list[complex]:
     places = [complex(x, y) for x, y in layout.coords]
     lengths = sorted(abs(places[edge.source] - places[edge.target]) for edge in network.es)
     extent = max((abs(place) for place in places), default=0.0)
-    # Wide enough for links of usual length, and for every node to have room at all.
+    # Large enough for links of median length, and for every node to fit.
     roomy = APART * math.sqrt(len(places)) / max(extent, 1e-6)
     scale = max(SPACING / max(lengths[len(lengths) // 2], 1e-6), roomy)
     return [place * scale for place in places]
 
 
 def _by_springs(network: igraph.Graph, start: list[list[float]]) -> igraph.Layout:
-    """Links between hubs are longer, so that what hangs on each has room around it."""
+    """Makes links between hubs longer, to leave room for their neighbours."""
     degrees = network.degree()
     lengths = [math.sqrt(math.sqrt(degrees[edge.source] * degrees[edge.target])) for edge in network.es]
     steps = min(50 * network.vcount(), MOST_STEPS // network.vcount())
@@ -123,7 +123,7 @@ def _on_spiral(number: int) -> list[float]:
 
 
 def _spread(places: list[complex]) -> list[complex]:
-    """*places* moved until hardly two are nearer than :data:`APART`; a few rounds, each pair by half of what lacks."""
+    """Moves *places* apart in a few rounds until almost no two are nearer than :data:`APART`."""
     for _ in range(12 if len(places) <= MOST_EXACT else 4):
         moved = list(places)
         for left, right in _near(places):
@@ -139,7 +139,7 @@ def _spread(places: list[complex]) -> list[complex]:
 
 
 def _near(places: list[complex]) -> list[tuple[int, int]]:
-    """Pairs nearer than :data:`APART`, found through squares of that size."""
+    """Pairs nearer than :data:`APART`, found with a grid of that size."""
     squares: dict[tuple[int, int], list[int]] = {}
     for number, place in enumerate(places):
         squares.setdefault((math.floor(place.real / APART), math.floor(place.imag / APART)), []).append(number)

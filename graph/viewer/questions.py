@@ -1,4 +1,4 @@
-"""The saved questions of the page, each answered from the store when the page is built."""
+"""The saved questions of the page, answered from the store when the page is built."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,13 +10,13 @@ from graph.view.gaps import Gaps
 from graph.view.view import View
 from graph.viewer.data import Question, Words
 
-# The technologies asked after: their name in the ontology, and the usual short name, in Korean with its particle.
+# The technologies of the questions: their id, and their short name in Korean with its particle and in English.
 _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
 
-# Answered in the page, for the day of the view.
+# The page answers these for the day of the view.
 _VIEWED = (
     Question(Words("출처에 없는 것은?", "What do the sources leave open?"), form="gaps", view="table", mode="gaps"),
-    Question(Words("재원별 금액은?", "How much money by source?"), form="funding", view="money", mode="source"),
+    Question(Words("재원별 금액은?", "How much money by funding source?"), form="funding", view="money", mode="source"),
 )
 
 
@@ -39,7 +39,7 @@ def _coverage(view: View) -> Iterator[Question]:
 
 
 def _word_coverage(report: Report) -> str:
-    """A line for each role, ``주관: a, b``, or the note that says why nobody does."""
+    """A line for each role, ``주관: a, b``, or the note that says why there is none."""
     first = report.sections[0]
     by_role: dict[str, list[Cell]] = {}
     for role, agency, *_ in first.rows:
@@ -72,7 +72,7 @@ def _without_lead(view: View) -> Question:
     found = Gaps(view).without_lead
     return Question(
         Words("주관 기관이 없는 전략은?", "Which strategies have no lead?"),
-        Words(f"{len(found)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(found)}; their sources name no lead."),
+        Words(f"{len(found)}건. 출처가 주관 기관을 밝히지 않는다.", f"{len(found)} without a lead in their sources."),
         tuple(found),
         form="leadless",
     )

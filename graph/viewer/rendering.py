@@ -1,7 +1,7 @@
-"""Turns a :class:`graph.viewer.data.Page` into the text of one HTML file that makes no request.
+"""Renders a :class:`graph.viewer.data.Page` as one HTML file that makes no network requests.
 
-pyvis carries the network and fills our template; style, scripts and data are inlined and named in the page's content
-security policy by their hashes. Nothing is written here, and nothing is said that the page does not hold.
+pyvis passes the network to our template. Style, scripts and data are inlined, and the content security policy allows
+style and scripts by their hashes. This module writes no file.
 """
 
 import base64
@@ -23,7 +23,7 @@ from graph.viewer.sources import read_script, read_style, read_vendored
 
 HERE = Path(__file__).parent
 VIS_NETWORK = "vis-network.min.js"
-# Each after those that it imports.
+# In the order of their imports.
 SCRIPTS = (
     "data/spelling.js", "data/model.js", "data/search.js", "data/findings.js", "data/homes.js", "data/coverage.js",
     "data/paths.js", "data/facets.js", "data/figures.js", "data/answers.js",
@@ -40,10 +40,10 @@ SCRIPTS = (
 
 @dataclass(frozen=True)
 class Mark:
-    """How a kind of node is drawn, in the canvas and in the legend alike.
+    """The mark of a kind of node, on the canvas and in the legend.
 
-    Colours are those of Okabe and Ito 2008; ``hollow`` draws only the outline in ``colour``; ``size`` is the radius in
-    pixels on the canvas.
+    Colours are from Okabe and Ito 2008. ``hollow`` draws only the outline; ``size`` is the radius in pixels on the
+    canvas.
     """
 
     colour: str
@@ -86,11 +86,10 @@ OPTIONS: dict[str, Json] = {
 
 @dataclass(frozen=True)
 class Document:
-    """What the template receives beside the network that pyvis gives it.
+    """The values for the template, besides the network from pyvis.
 
-    ``title`` is plain text; ``policy`` the content security policy; ``style`` and ``scripts`` are trusted files of
-    this package, inlined as they are; ``content`` is the page as JSON values; ``blocks`` are texts for scripts by their
-    ids, which only a full page has.
+    ``policy`` is the content security policy. ``style`` and ``scripts`` are trusted files of this package, inlined
+    unescaped. ``content`` is the page as JSON values. ``blocks`` holds texts for scripts by id, in a full page only.
     """
 
     title: str
@@ -102,9 +101,9 @@ class Document:
 
 
 def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
-    """The whole HTML text; the same page gives the same text.
+    """The HTML text; the same page gives the same text.
 
-    :param addition: what a full page holds beside the views.
+    :param addition: the additions of a full page.
 
     :raises ValueError: an id occurs twice, or an edge, part, root or question names a node that *page* lacks.
     """
@@ -121,7 +120,7 @@ def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
 
 
 def to_json(value: Json) -> str:
-    """*value* as compact JSON in the order given, safe to stand in a script element.
+    """*value* as compact JSON in the given order, escaped for a script element.
 
     >>> to_json({"b": "</script>", "a": "가"})
     '{"b":"\\\\u003c/script\\\\u003e","a":"가"}'
@@ -192,10 +191,10 @@ def _to_mark(kind: str) -> Mark:
 
 
 def _to_network(page: Page) -> Network:
-    """The network as pyvis hands it to our template: places of nodes, and links with ids and bends.
+    """The network that pyvis passes to our template: positions of nodes, and links with ids and bends.
 
-    Edge ids are places in ``page.edges``, so parallel edges all stay. The lists of pyvis are filled here and not by its
-    ``add_edge``, which looks for both ends of each link among all nodes; that they are there has been checked.
+    Edge ids are indexes into ``page.edges``, so parallel edges are kept. The lists of pyvis are filled directly: its
+    ``add_edge`` searches all nodes for the ends of each link, which :func:`_check_ids` has already validated.
     """
     network = Network(directed=True, cdn_resources="in_line")
     network.options = OPTIONS
@@ -210,9 +209,9 @@ def _to_network(page: Page) -> Network:
 
 
 def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str) -> Json:
-    """What the script draws, from what pyvis gives a template: places in node order, bends of parallel links.
+    """The drawing data for the script: positions in node order, and bends of parallel links.
 
-    Everything else that pyvis repeats for each node (label, shape, colour) follows from the page's own data.
+    Label, shape and colour, which pyvis repeats for each node, follow from the data of the page.
     """
     points: list[Json] = [[node["x"], node["y"]] for node in nodes]
     bends: dict[str, Json] = {str(edge["id"]): edge["bend"] for edge in edges if edge["bend"]}

@@ -1,4 +1,4 @@
-"""What the page asks of the store, each question once: the rows of its queries, what they rest on, what they name."""
+"""The store as the page reads it, each query once: rows, their evidence, and the names in them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,18 +15,18 @@ from graph.viewer.words import Wordbook
 
 Row: TypeAlias = Mapping[str, Cell]
 
-# What is named and explained in them is read in one go, before any of it is worded.
+# The names and evidence in these rows are read in one batch, before any text is made.
 _WORDED = (
     "nodes", "links", "reconciliation", "periods", "joint-activities", "counts", "events", "editions", "sources",
     "facts", "amounts", "region-amounts", "same-activities",
 )  # fmt: skip
-# Columns of things that nobody words.
+# Columns of things that are never named.
 _UNNAMED = frozenset({"statement", "edition", "line", "inside"})
 
 
 @dataclass(frozen=True)
 class Days:
-    """From which day until which something holds; an empty ``until`` is the end of days."""
+    """The first day and the end of validity; an empty ``until`` is no end."""
 
     since: str = ""
     until: str = ""
@@ -36,40 +36,40 @@ ALWAYS = Days()
 
 
 def to_days(since: object, until: object = None) -> Days:
-    """The days of a row of a query; for ever is left out."""
+    """The days of a row; an end at :data:`FOREVER` becomes empty."""
     return Days(str(since or ""), "" if until in (None, FOREVER) else str(until))
 
 
 @dataclass
 class Rows:
-    """The answers to the queries of the page, kept as long as one page is made."""
+    """The rows of the queries of the page, cached while one page is built."""
 
     view: View
 
     def ask(self, query: str) -> Sequence[Row]:
-        """The rows of *query* over all days, in its order."""
+        """The rows of *query* of all days, in its order."""
         return self.view.read_all(query)
 
     @cached_property
     def links(self) -> Sequence[Row]:
-        """All but inherited roles: as a link from every part they would bury the stated ones."""
+        """All links except inherited roles, which would outnumber the stated ones."""
         return [row for row in self.ask("links") if row["status"] != DERIVED]
 
     @cached_property
     def milestones(self) -> Sequence[Row]:
-        """The dated events of each plan, the earliest first."""
+        """The dated events of each plan, earliest first."""
         dated = (row for row in self.ask("events") if row["class"] == RM.Milestone and row["date"])
         return sorted(dated, key=lambda row: (str(row["activity"]), str(row["date"]), str(row["event"])))
 
     @cached_property
     def evidence(self) -> Mapping[Iri, Evidence]:
-        """What every statement of the page rests on."""
+        """The evidence of every statement of the page."""
         statements = (Iri(row["statement"]) for row in self._worded() if row.get("statement"))
         return read_evidence(self.view, statements, known=read_stated(self.view))
 
     @cached_property
     def days(self) -> Mapping[Iri, Days]:
-        """From when until when each statement holds."""
+        """The days of each statement."""
         rows = [row for row in self._worded() if row.get("statement") and "until" in row]
         return {Iri(row["statement"]): to_days(row["since"], row["until"]) for row in rows}
 
@@ -80,11 +80,11 @@ class Rows:
 
     @cached_property
     def words(self) -> Wordbook:
-        """The names of all that the rows and their evidence hold."""
+        """The names of all things in the rows and their evidence."""
         words = Wordbook(self.view.store)
         named = [value for row in self._worded() for column, value in row.items() if column not in _UNNAMED]
-        told = [thing for one in self.evidence.values() for thing in (one.source, one.reason, one.rule)]
-        words.learn([*named, *told])
+        cited = [thing for one in self.evidence.values() for thing in (one.source, one.reason, one.rule)]
+        words.learn([*named, *cited])
         return words
 
     def _worded(self) -> Iterator[Row]:

@@ -1,31 +1,31 @@
-"""The files of the page as it holds them: our own styles and scripts lose what only their readers and tools need.
+"""The styles and scripts of the page, inlined without comments and indentation.
 
-A script in ``static/`` is a module: it imports what it uses and exports what others use. In the page it is
-a plain script and finds those names as globals, because the page is one file and a module can only be imported from
-another. So the lines with ``import`` and ``export`` fall away, and a script stands after those that it imports.
+A script in ``static/`` is a module with imports and exports. The page is one file, and a module can only be imported
+from another file, so the scripts run as plain scripts with global names. The lines with ``import`` and ``export`` are
+removed, and each script follows the ones that it imports.
 """
 
 import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
-# Comments that fill whole lines.
+# Comments on lines of their own.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTALL | re.MULTILINE)
 _MODULE = re.compile(r"^(?:import|export) \{[^}]*\}[^;]*;$", re.MULTILINE)
 
 
 def read_vendored(name: str) -> str:
-    """The text of a file in ``vendor/`` as it is."""
+    """The unchanged text of a file in ``vendor/``."""
     return (HERE / "vendor" / name).read_text(encoding="utf-8").strip()
 
 
 def read_style(name: str) -> str:
-    """The style in ``static/`` without indentation and without comments that fill lines."""
+    """The style in ``static/`` without indentation and without comments on lines of their own."""
     return _shorten(_read(name))
 
 
 def read_script(name: str) -> str:
-    """The script in ``static/``, shortened alike; strict, as a module is, but without what makes it one."""
+    """The script in ``static/``, shortened in the same way; in strict mode, without ``import`` and ``export``."""
     return '"use strict";\n' + _shorten(_MODULE.sub("", _read(name)))
 
 

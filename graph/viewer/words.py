@@ -1,4 +1,4 @@
-"""Names of things in both languages, for everything that the page says."""
+"""Names of things in both languages, for all texts of the page."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ class Wordbook:
     _words: dict[Iri, Words] = field(default_factory=dict)
 
     def learn(self, things: Iterable[object]) -> None:
-        """Reads the names of *things* in one go."""
+        """Reads the names of *things* in one query."""
         found = read_all_labels(
             self.store, {thing for thing in things if isinstance(thing, Iri) and thing not in self._labels}
         )
@@ -28,7 +28,7 @@ class Wordbook:
         self._words.update({thing: _to_words(labels) for thing, labels in found.items()})
 
     def say(self, thing: object) -> Words:
-        """What to call a thing; a text is called what it is."""
+        """The name of a thing; a text is its own name."""
         if not isinstance(thing, Iri):
             return Words(str(thing), str(thing))
         if thing not in self._words:
@@ -36,15 +36,15 @@ class Wordbook:
         return self._words[thing]
 
     def list_dated(self) -> list[Mapping[str, Cell]]:
-        """The names that things had from a day or until a day: rows of query ``labels``, by thing and day."""
+        """The dated names of things: rows of query ``labels``, by thing and day."""
         rows = [row for labels in self._labels.values() for row in labels.rows if row["property"] == RM.hasName]
         return sorted(rows, key=lambda row: tuple(str(row[name] or "") for name in ("thing", "since", "label")))
 
     def say_by_day(self, thing: Iri, days: Iterable[str]) -> tuple[Name, ...]:
-        """What a thing is called on the *days*, from the first of them on; nothing unless that changes."""
+        """The names of a thing over the *days*; empty if the name does not change."""
         latest, labels = self.say(thing), self._labels[thing]
-        said = {(row["property"], row["language"], row["label"]) for row in labels.rows}
-        if len(said) == len({named[:2] for named in said}):
+        known = {(row["property"], row["language"], row["label"]) for row in labels.rows}
+        if len(known) == len({named[:2] for named in known}):
             return ()
         names: list[Name] = []
         for day in days:

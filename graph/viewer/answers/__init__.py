@@ -1,1 +1,1 @@
-"""The answers of the page: rows that the reports word too, each with the questions and the days that it answers."""
+"""The answers of the page: rows as in the reports, each with its questions and days."""

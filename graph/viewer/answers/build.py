@@ -1,4 +1,4 @@
-"""Works out the rows of all days: on each day only of the plans of which something else is said than the day before."""
+"""Computes the rows of all days, on each day only for the plans that changed since the day before."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -18,7 +18,7 @@ from graph.viewer.answers.pairs import Pairs
 
 
 def build_answers(view: View, days: Sequence[str]) -> list[Batch]:
-    """The rows of each of *days*, which are sorted; the last of them stands for the latest view."""
+    """The rows of each of the sorted *days*; the last one is the latest view."""
     names = [*days[:-1], LATEST]
     book = _Book(Plans(view))
     for day, (after, name) in enumerate(pairwise(["", *names])):
@@ -34,7 +34,7 @@ def build_answers(view: View, days: Sequence[str]) -> list[Batch]:
 
 
 def _iter_dated(view: View) -> Iterator[tuple[Row, Mapping[str, Cell]]]:
-    """Rows that stand in the graph as they are, with those of the query that bound their days."""
+    """Rows taken from the graph unchanged, each with the query row that bounds its days."""
     stated = {}
     for row in view.read_all("inherited-roles"):
         stated[row["statement"]] = basis = Iri(row["basis"])
@@ -61,21 +61,21 @@ class _Book:
         self.pairs = Pairs(self.plans)
 
     def turn(self, after: str, name: str, day: int) -> None:
-        """Goes on from the day called *after* to the one called *name*, which has the number *day*."""
+        """Advances from the day named *after* to the one named *name*, which has the number *day*."""
         changed = self.find_changed(after, name)
         view = self.plans.open(name, changed)
         owners = self.plans.of_activities
         rows: dict[Iri, list[Row]] = {plan: [] for plan in changed}
-        for told in iter_rows(view):
-            if (plan := owners[told.activity]) in changed:
-                rows[plan].append(told.row)
+        for one in iter_rows(view):
+            if (plan := owners[one.activity]) in changed:
+                rows[plan].append(one.row)
         grouped: dict[Iri, list[Grouped]] = {plan: [] for plan in changed}
-        for one in iter_grouped(view):
-            if (plan := owners[one.entry.amount.activity]) in changed:
-                grouped[plan].append(one)
-                rows[plan].append(Row("funding.amounts", (one.key, one.entry.statement, one.why), one.question))
-        for plan, told_now in rows.items():
-            self.journal.put(plan, told_now, day)
+        for entry in iter_grouped(view):
+            if (plan := owners[entry.entry.amount.activity]) in changed:
+                grouped[plan].append(entry)
+                rows[plan].append(Row("funding.amounts", (entry.key, entry.entry.statement, entry.why), entry.question))
+        for plan, current in rows.items():
+            self.journal.put(plan, current, day)
         self.sums.update(self.journal, grouped, day)
         activities = {activity for activity, plan in owners.items() if plan in changed}
         regions = self.work.update(self.journal, view, activities, day)
@@ -83,6 +83,6 @@ class _Book:
         self.pairs.update(self.journal, regions, day, name)
 
     def find_changed(self, after: str, name: str) -> Set[Iri]:
-        """The plans of which something else is said; all where a region came to lie in another one."""
+        """The plans with changed rows; all plans if the containment of regions changed."""
         before, now = map(self.plans.find_containment, (after, name))
         return self.plans.find_changed(after, name) if before == now else self.plans.bases.keys()

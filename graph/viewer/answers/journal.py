@@ -1,4 +1,4 @@
-"""Keeps rows over the days: from which day until which each of them answers which questions."""
+"""Records the days on which each row answers each question."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -12,7 +12,7 @@ Cell: TypeAlias = "Iri | str | int | Decimal | tuple[Cell, ...] | None"
 
 
 class Row(NamedTuple):
-    """Cells of a section that answer a question, such as ``agency`` or ``agency id:region/daegu``; empty for any."""
+    """Cells of a section that answer a question such as ``agency`` or ``agency id:region/daegu``, or any if empty."""
 
     section: str
     cells: tuple[Cell, ...]
@@ -21,7 +21,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class Batch:
-    """Rows of a section that answer the same questions from the day number *since* until before *until*."""
+    """Rows of a section that answer the same questions from day number *since* until before *until*."""
 
     section: str
     since: int
@@ -32,24 +32,24 @@ class Batch:
 
 @dataclass
 class Journal:
-    """What each owner of rows tells, day by day."""
+    """The rows of each owner, day by day."""
 
     _open: dict[Hashable, dict[Row, int]] = field(default_factory=dict)
     _ended: list[tuple[Row, int, int]] = field(default_factory=list)
 
     def put(self, owner: Hashable, rows: Iterable[Row], day: int) -> None:
-        """From *day* on *owner* tells *rows*, and no others."""
+        """Replaces the rows of *owner* by *rows* from *day* on."""
         before = self._open.get(owner, {})
         now = {row: before.get(row, day) for row in rows}
         self._ended += [(row, since, day) for row, since in before.items() if row not in now]
         self._open[owner] = now
 
     def add(self, row: Row, since: int, until: int) -> None:
-        """*row* is told from the day *since* until before the day *until*."""
+        """Adds *row* from day *since* until before day *until*."""
         self._ended.append((row, since, until))
 
     def close(self, day: int) -> list[Batch]:
-        """All rows up to *day*, which is the first that does not count; in an order that is always the same."""
+        """All rows until before *day*, in a stable order."""
         questions: dict[tuple[str, tuple[Cell, ...]], dict[tuple[int, int], set[str]]] = defaultdict(
             lambda: defaultdict(set)
         )

@@ -1,4 +1,4 @@
-"""Rows about the activities of single plans: gaps, homes, joint activities, flows of money, grouped amounts."""
+"""Rows about the activities of one plan: gaps, homes, joint activities, flows of money, grouped amounts."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True)
 class Grouped:
-    """An entry in the group *key* of the question, and why it is not added there; empty if it is."""
+    """An entry in the group *key* of the question; *why* it is left out there is empty if it is added."""
 
     question: str
     key: Key
@@ -34,12 +34,12 @@ class Grouped:
 
 
 def to_question(by: str, region: Iri | None = None) -> str:
-    """The question after money in groups, of a region or of all."""
+    """The question for amounts in groups, of one region or of all."""
     return f"{by} {region}" if region else by
 
 
 def iter_rows(view: View) -> Iterator[Told]:
-    """The rows about each activity of *view* that stand by themselves."""
+    """The rows about each activity of *view* except grouped amounts."""
     yield from _iter_gaps(view)
     yield from _iter_places(view)
     yield from _iter_missing(view)
@@ -92,18 +92,18 @@ def _iter_flows(view: View) -> Iterator[Told]:
 
 
 def _to_part(entries: Sequence[Entry]) -> tuple[Cell, ...]:
-    """What a region gets: the region, the amount, the first of the statements that say so."""
+    """The part of a region: the region, the amount, the first of its statements."""
     return entries[0].region, sum((entry.won for entry in entries), Decimal(0)), entries[0].statement
 
 
 def list_regions(view: View) -> list[Iri]:
-    """The regions in which an activity of *view* lies, and those around them."""
+    """The regions with activities of *view*, and the regions that contain them."""
     found = set(view.landscape.by_region)
     return sorted(found | {outer for region in found for outer in find_regions_around(view, region)})
 
 
 def iter_grouped(view: View) -> Iterator[Grouped]:
-    """The amounts of *view* in every grouping, of all regions and of each."""
+    """The amounts of *view* in every grouping, for all regions together and for each region."""
     for by in GROUPINGS:
         yield from _group(Funding(view, by), [to_question(by)])
         for scope, regions in list_scopes(view).items():
@@ -111,7 +111,7 @@ def iter_grouped(view: View) -> Iterator[Grouped]:
 
 
 def list_scopes(view: View) -> dict[frozenset[Iri], list[Iri]]:
-    """The sets of regions in which activities of *view* lie, with the regions that contain exactly these."""
+    """Each set of regions with activities of *view*, with the regions that contain exactly this set."""
     found: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
     for region in list_regions(view):
         found[frozenset(find_regions_within(view, region) & view.landscape.by_region.keys())].append(region)

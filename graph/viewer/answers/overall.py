@@ -1,4 +1,4 @@
-"""Rows that rest on several plans: sums of money, technologies without an agency, agencies with several activities."""
+"""Rows that depend on several plans: sums, technologies without an agency, agencies with several activities."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -22,13 +22,13 @@ _Group = tuple[str, Key]
 
 @dataclass
 class Sums:
-    """What is added in each group, from what each plan adds to it."""
+    """The entries added in each group, by plan."""
 
     _added: dict[_Group, dict[Iri, list[Entry]]] = field(default_factory=lambda: defaultdict(dict))
     _groups: dict[Iri, set[_Group]] = field(default_factory=lambda: defaultdict(set))
 
     def update(self, journal: Journal, plans: Mapping[Iri, Iterable[Grouped]], day: int) -> None:
-        """From *day* on each of *plans* adds what is given and nothing else."""
+        """Replaces the entries of *plans* from *day* on."""
         touched: set[_Group] = set()
         for plan, grouped in plans.items():
             for group in self._groups.pop(plan, ()):
@@ -52,7 +52,7 @@ class Sums:
 
 @dataclass
 class Work:
-    """Which technologies the activities concern, who carries them out, and in which regions they lie."""
+    """The technologies, agencies and regions of the activities."""
 
     _uses: dict[Iri, Iterable[Use]] = field(default_factory=dict)
     _roles: dict[Iri, Iterable[Role]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class Work:
     _of_agency: dict[Iri, set[Iri]] = field(default_factory=lambda: defaultdict(set))
 
     def update(self, journal: Journal, view: View, activities: Set[Iri], day: int) -> set[Iri]:
-        """From *day* on *activities* are as in *view*; gives the regions where something has changed."""
+        """Updates *activities* from *view* for *day* and later; returns the regions with changes."""
         regions = self._leave(self._in_region, activities)
         agencies = self._leave(self._of_agency, activities)
         landscape = view.landscape
@@ -80,13 +80,13 @@ class Work:
         return regions | around
 
     def iter_within(self, containment: Containment) -> Iterator[Row]:
-        """What contains the regions in which activities lie."""
+        """The regions that contain regions with activities."""
         for region in sorted(one for one, activities in self._in_region.items() if activities):
             yield from (Row("within", (region, outer)) for outer in containment.find_around(region))
 
     @staticmethod
     def _leave(groups: Mapping[Iri, set[Iri]], activities: Set[Iri]) -> set[Iri]:
-        """Takes *activities* out of *groups*; gives those in which one of them was."""
+        """Removes *activities* from *groups*; returns the keys of the changed groups."""
         left = {one for one, members in groups.items() if not members.isdisjoint(activities)}
         for one in left:
             groups[one] -= activities

@@ -1,4 +1,4 @@
-"""Rows about two regions side by side, for every two regions that have a plan of their own."""
+"""Rows about two regions side by side, for each pair of regions with a plan of their own."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
@@ -13,18 +13,18 @@ from graph.view.containment import Containment, read_all_containment
 from graph.view.excerpt import Plans
 from graph.viewer.answers.journal import Journal, Row
 
-# Of more regions than these, the pairs would take more room and time than the rest of the page.
+# With more regions, the pairs would take more space and time than the rest of the page.
 MOST_REGIONS = 24
 
 
 def to_question(one: Iri, other: Iri) -> str:
-    """The question after two regions; the one whose IRI comes first stands on the left."""
+    """The question for two regions; the one whose IRI sorts first is on the left."""
     return f"{one} {other}"
 
 
 @dataclass
 class Pairs:
-    """The pairs of the regions with most activities."""
+    """The pairs of the regions with the most activities."""
 
     plans: Plans
 
@@ -37,7 +37,7 @@ class Pairs:
 
     @cached_property
     def compared(self) -> Set[Iri]:
-        """The plans that have to do with the regions."""
+        """The plans with activities in the compared regions."""
         places = {one for region in self.regions for one in self.containment.find_within(region)}
         return {
             plan
@@ -48,11 +48,11 @@ class Pairs:
 
     @cached_property
     def containment(self) -> Containment:
-        """Which regions have ever contained which."""
+        """The containment of regions over all days."""
         return read_all_containment(self.plans.view)
 
     def update(self, journal: Journal, changed: Set[Iri], day: int, name: str) -> None:
-        """From the *day* called *name* on, the pairs are as then where one of the *changed* regions is among them."""
+        """Replaces the rows of each pair with a *changed* region from the *day* named *name* on."""
         pairs = [pair for pair in combinations(self.regions, 2) if not changed.isdisjoint(pair)]
         if pairs:
             view, known = self.plans.open(name, self.compared), dict[frozenset[Iri], Side]()
@@ -61,7 +61,7 @@ class Pairs:
 
 
 def iter_pair(found: Comparison) -> Iterator[Row]:
-    """What report ``compare`` says; where it can be told region by region, the same row answers for many pairs."""
+    """The rows of report ``compare``; a row about one region serves several pairs."""
     question = to_question(*found.places)
     for place, side in zip(found.places, found.sides, strict=True):
         yield from (Row("compare.sides", (place, activity), question) for activity in sorted(side.activities))

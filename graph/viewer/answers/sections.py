@@ -1,4 +1,4 @@
-"""The sections of the answers with their columns, and their rows as the page holds them."""
+"""The sections of the answers with their columns, and the encoding of their rows."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from graph.viewer.figures import to_exact
 
 Key = TypeVar("Key", bound=Hashable)
 
-# Section -> its columns, each with what stands in it. What ends with ``s`` is a list.
+# Section -> its columns with their kinds. A kind with a final ``s`` is a list.
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "compare.agencies": {"agency": "node", "left": "nodes", "right": "nodes"},
     "compare.joint": {"activity": "node", "left": "text", "right": "text", "agencies": "nodes"},
@@ -47,13 +47,13 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-# The largest whole number that every reader of JSON takes exactly.
+# The largest integer that every JSON parser reads exactly.
 _LARGEST = 2**53 - 1
 
 
 @dataclass(frozen=True)
 class Places:
-    """The places of nodes, and of links and amounts by their statements, in the lists of the page; words of codes."""
+    """The indexes of nodes, and of links and amounts by their statements, in the lists of the page; names of codes."""
 
     nodes: Mapping[str, int]
     edges: Mapping[Iri, int]
@@ -61,7 +61,7 @@ class Places:
     say: Callable[[object], Words]
 
     def to_answers(self, batches: Iterable[Batch]) -> Answers:
-        """*batches* by section, as :class:`graph.viewer.data.Answers` holds them."""
+        """*batches* by section, encoded as :class:`graph.viewer.data.Answers`."""
         encoder = _Encoder(self)
         questions, sets = _Numbers[str](), _Numbers[tuple[int, ...]]()
         sections: dict[str, list[list[Any]]] = {name: [] for name in SECTIONS}
@@ -74,10 +74,10 @@ class Places:
 
 
 class _Numbers(dict[Key, int]):
-    """Things in the order in which they are first asked for."""
+    """Things numbered in the order of their first use."""
 
     def number(self, thing: Key) -> int:
-        """The place of *thing*."""
+        """The number of *thing*."""
         return self.setdefault(thing, len(self))
 
 
@@ -100,7 +100,7 @@ class _Encoder:
             "node": lambda iri: -1 if iri is None else places.nodes[iri],
             "edge": places.edges.__getitem__,
             "amount": lambda iri: -1 if iri is None else places.amounts[iri],
-            # A text stands below the places of nodes.
+            # Texts count down from -1, nodes up from 0.
             "group": lambda key: places.nodes[key] if key in places.nodes else -1 - self._to_text(key),
             "text": self._to_text,
             "won": _to_won,
@@ -113,7 +113,7 @@ class _Encoder:
         return single | several | parts
 
     def _to_text(self, cell: Cell) -> int:
-        """The place of a text, or of the name of a code; an empty text for none."""
+        """The index of a text or of the name of a code; ``None`` is the empty text."""
         if isinstance(cell, Decimal):
             return self.texts.number(to_exact(cell))
         if isinstance(cell, Iri):
@@ -131,7 +131,7 @@ def _encode_all(encode: Callable[[Cell], Any], cells: Iterable[Cell]) -> list[An
 
 
 def _to_won(won: Decimal) -> int | str:
-    """A number where it is exact, else its text."""
+    """A number if JSON holds it exactly, else its text."""
     return int(won) if won == won.to_integral_value() and abs(won) <= _LARGEST else to_exact(won)
 
 
