@@ -1,4 +1,4 @@
-/* The page around the views: tabs, panels, keys, theme, day of the view; builds a view when it is first looked at. */
+/* The frame of the views: tabs, panels, keys, theme, day of the view. Builds a view when it is first opened. */
 
 import { model } from "./data/model.js";
 import { details } from "./parts/details.js";
@@ -16,7 +16,7 @@ const shell = (() => {
   const byId = (id) => document.getElementById(id);
   const main = byId("main");
   const root = document.documentElement;
-  /* What each view was built for. */
+  /* The language, day and key each view was built for. */
   const built = new Map();
 
   /* Views */
@@ -36,7 +36,7 @@ const shell = (() => {
     }
   }
 
-  /** Builds the view that is shown, unless it was built for this language and day and what else it asks for; then marks what is chosen. */
+  /** Builds the open view unless it is up to date, then marks the selection. */
   function drawView() {
     const view = views.get(state.view);
     const host = byId(`view-${state.view}`);
@@ -47,11 +47,11 @@ const shell = (() => {
       view.build(host);
     }
     (view.paint || painting.paint)(host);
-    // A field that was built again keeps the focus.
+    // A rebuilt field keeps the focus.
     if (focused && document.activeElement?.id !== focused) byId(focused)?.focus({ preventScroll: true });
   }
 
-  /** Shows everything that follows from the state; see ``commands.change`` for what else can be asked. */
+  /** Updates the page from the state; see ``commands.change`` for the options. */
   function refresh({ opens, reveals, outdated }) {
     if (outdated) {
       built.clear();
@@ -67,7 +67,7 @@ const shell = (() => {
     if (reveals || (opens && (outside || state.cell))) reveal();
   }
 
-  /** Brings what is chosen, or else the first bright card or row, into sight. */
+  /** Scrolls to the selection, or else to the first bright card or row. */
   function reveal() {
     views.get(state.view).reveal?.();
     const shown = [...byId(`view-${state.view}`).querySelectorAll("[data-node]:not(.faded):not(.off)")];
@@ -119,7 +119,7 @@ const shell = (() => {
     for (const name of built.keys()) views.get(name).redraw?.();
   }
 
-  /** On paper everything is light, the canvas too. */
+  /** Prints everything in the light theme, including the canvas. */
   function printLight() {
     const { theme } = root.dataset;
     setTheme(false);

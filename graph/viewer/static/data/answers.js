@@ -15,19 +15,19 @@ const answers = (() => {
     funding: ({ mode }) => findings.of("funding.amounts", mode).map(({ amount }) => ({ activity: amount.activity })),
   };
 
-  /** Who leads or takes part in work on a technology or anything narrower. */
+  /** The agencies that cover a technology or a narrower one. */
   const coverageRows = (asked) =>
     [...coverage.table(false).cells]
       .filter(([key]) => key.split("\u0000")[1] === asked)
       .flatMap(([, items]) => items)
       .map(({ role, activity, via }) => ({ role: role.role, agency: role.target, activity, technology: via }));
 
-  // From the rows for the latest day too.
+  // Answered from the rows on the latest day too.
   const ALWAYS = ["gaps", "funding"];
 
   const rowsOf = (question) => (FORMS[question.form] ? FORMS[question.form](question) : []);
 
-  /** The nodes of the answer: as given for the latest day, else those of the rows. */
+  /** The nodes of the answer: the prepared ones on the latest day, else those of the rows. */
   function nodesOf(question) {
     const isGiven = model.isLatest() && !ALWAYS.includes(question.form);
     if (isGiven || !FORMS[question.form]) return (question.nodes || []).filter((id) => model.nodes.has(id));

@@ -1,4 +1,4 @@
-/* Who covers what: agencies by technologies with the links that show it, and what has to do with a node. */
+/* The coverage of technologies by agencies with the links behind it, and the nodes related to a node. */
 
 import { findings } from "./findings.js";
 import { model } from "./model.js";
@@ -6,10 +6,10 @@ import { model } from "./model.js";
 const coverage = (() => {
   const cellKey = (agency, technology) => `${agency}\u0000${technology}`;
 
-  /** The technologies that are reached through a technology: itself and all that is broader. */
+  /** The technologies that a technology reaches: itself and all broader ones. */
   const reachedBy = (technology) => findings.by("reaches", "technology").get(technology)?.[0].reached || model.NOTHING;
 
-  /** The technologies that an activity concerns, each with those named in it that reach it. */
+  /** The technologies that an activity concerns, each with the named technologies that reach it. */
   function usesOf(activity) {
     const found = new Map();
     for (const { node } of model.technologies(activity)) {
@@ -18,7 +18,7 @@ const coverage = (() => {
     return found;
   }
 
-  /** Which agency covers which technology, by agencies and technologies; with *others* the roles that do not cover are there too. */
+  /** The evidence by agency and technology; *others* includes the roles that do not count as coverage. */
   function cover(others) {
     const cells = new Map();
     const agencies = new Set();
@@ -26,7 +26,7 @@ const coverage = (() => {
     for (const section of others ? ["coverage", "coverage.others"] : ["coverage"]) {
       for (const { role: stated, use } of findings.of(section)) {
         const via = use.target;
-        // A role in something else is that of a plan or programme above.
+        // A role in another activity is inherited from a plan or programme above.
         const role = stated.source === use.source ? stated : { ...stated, status: "derived" };
         for (const technology of reachedBy(via)) {
           const key = cellKey(role.target, technology);
@@ -66,7 +66,7 @@ const coverage = (() => {
     return [...order];
   }
 
-  /** What stays bright when *id* is chosen: neighbours, wholes, parts, and what has to do with what is narrower. */
+  /** The nodes that stay bright when *id* is selected: neighbours, parents, parts, and neighbours of narrower nodes. */
   function related(id) {
     const inner = model.narrower(id);
     const set = new Set([id, ...model.below(id), ...model.above(id), ...inner]);

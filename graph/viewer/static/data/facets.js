@@ -1,4 +1,4 @@
-/* Narrowing by region, technology, role and fund: which activities fit, and what belongs to them. */
+/* Filters by region, technology, role, funding source and status: matching activities and related nodes. */
 
 import { coverage } from "./coverage.js";
 import { homes } from "./homes.js";
@@ -8,7 +8,7 @@ const facets = (() => {
   const NAMES = ["region", "technology", "role", "fund", "status"];
   const isActivity = (node) => !["Agency", "Region", "Concept", "Driver", "LegalBasis", "Vision"].includes(node.kind);
 
-  /** The values of a facet that an activity has. */
+  /** The values of an activity in each facet. */
   const VALUES = {
     region: (node) => homes.regionsOf(node.id),
     technology: (node) => coverage.usesOf(node.id),
@@ -41,7 +41,7 @@ const facets = (() => {
 
   const fits = (row, chosen, except) => NAMES.every((name) => name === except || !chosen[name] || row.values[name].has(chosen[name]));
 
-  /** How many activities each value of a facet would leave, with what the other facets leave. */
+  /** The number of activities that each value of a facet would leave, given the other facets. */
   function counts(name, chosen) {
     const found = new Map();
     for (const row of rows()) {
@@ -51,7 +51,7 @@ const facets = (() => {
     return found;
   }
 
-  /** The ids of what is left: the activities that fit, what they are part of, and who and what belongs to them; null for all. */
+  /** The ids of the matching activities, their parents and related nodes; null without a filter. */
   function matching(chosen) {
     if (!NAMES.some((name) => chosen[name])) return null;
     const left = new Set();

@@ -1,4 +1,4 @@
-/* What the views on money show: costs of activities, by fund and by region, and exact sums. */
+/* The values for the views on money: costs of activities by funding source and region, and exact sums. */
 
 import { findings } from "./findings.js";
 
@@ -17,7 +17,7 @@ const figures = (() => {
     return `${total < 0n ? "-" : ""}${digits.slice(0, -most)}${fraction ? `.${fraction}` : ""}`;
   }
 
-  /** What an activity costs: its total, what the funds that are named give, what of the total no fund is named for; or null. */
+  /** The costs of an activity: its total, the stated funding sources, the rest of the total; or null. */
   const costsOf = (id) => findings.by("flows", "activity").get(id)?.[0] || null;
 
   return { sum, costsOf };

@@ -1,4 +1,4 @@
-/* The rows that answer questions, as Python has worked them out: here they are only read and filtered by day. */
+/* The rows that answer questions. Python computed them; here they are read and filtered by day. */
 
 import { model } from "./model.js";
 
@@ -20,7 +20,7 @@ const findings = (() => {
   };
   const readers = new Map(Object.entries(columns).map(([section, text]) => [section, text.split(" ").map((column) => column.split(":"))]));
 
-  /** The places of the sets that a question is in. */
+  /** The indexes of the sets that contain a question. */
   const setsOf = new Map(questions.map((question) => [question, new Set()]));
   sets.forEach((places, set) => {
     for (const place of places) setsOf.get(questions[place]).add(set);
@@ -28,7 +28,7 @@ const findings = (() => {
 
   let kept = { day: null, found: new Map() };
 
-  /** The rows of a section that answer a question on the day of the view, each an object with the columns of the section. */
+  /** The rows of a section that answer a question on the day of the view, as objects with the columns as keys. */
   function of(section, question = "") {
     if (kept.day !== model.day) kept = { day: model.day, found: new Map() };
     const key = `${section} ${question}`;
@@ -51,7 +51,7 @@ const findings = (() => {
     return found;
   }
 
-  /** Whether a question is answered on some day. */
+  /** Whether a question has an answer on any day. */
   const isKnown = (question) => setsOf.has(question);
 
   /** Rows as lists by the value of a column. */

@@ -1,4 +1,4 @@
-/* Whose an activity is: its plan, the region of that, and the regions in which it lies. */
+/* The home of an activity: its plan, the region of the plan, and the regions in which it lies. */
 
 import { findings } from "./findings.js";
 import { model } from "./model.js";
@@ -6,14 +6,14 @@ import { model } from "./model.js";
 const homes = (() => {
   const of = (id) => findings.by("homes", "activity").get(id)?.[0] || { plan: "", region: "" };
 
-  /** The region of the plan of an activity, or that of anything else. */
+  /** The region of the plan of an activity, or of another node. */
   const regionOf = (id) =>
     of(id).region || model.outgoing.get(id).find((edge) => edge.kind === "region" && model.nodes.has(edge.target))?.target || "";
 
-  /** A region with what contains it. */
+  /** A region with the regions that contain it. */
   const withOuter = (region) => [region, ...(findings.by("within", "region").get(region) || []).map(({ outer }) => outer)];
 
-  /** The regions in which an activity lies, those that contain them too. */
+  /** The regions in which an activity lies, with the regions that contain them. */
   const regionsOf = (id) => new Set((findings.by("members", "activity").get(id) || []).flatMap(({ region }) => withOuter(region)));
 
   return { of, regionOf, regionsOf };

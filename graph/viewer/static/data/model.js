@@ -1,4 +1,4 @@
-/* What the page knows: nodes and links as of a day, with their indexes. Changes no element of the document. */
+/* The data of the page: nodes and links as of a day, with their indexes. Changes no element of the document. */
 
 import { spelling } from "./spelling.js";
 
@@ -12,7 +12,7 @@ const model = (() => {
   const texts = page.texts || NOTHING;
   const textOf = (place) => (place === undefined ? undefined : texts[place]);
 
-  /* Unpacking: see packing.py, which leaves out what is empty and keeps shared texts in one table. */
+  /* Unpacking: packing.py leaves out empty values and keeps shared texts in one table. */
   const unpackFact = (fact) => ({
     status: "stated",
     ...fact,
@@ -42,7 +42,7 @@ const model = (() => {
   const codes = {};
   for (const key of ["roles", "funds", "stages", "statuses"]) codes[key] = new Map((page[key] || NOTHING).map((one) => [one.id, one]));
 
-  /* What holds on the day of the view. These objects stay, what is in them changes. */
+  /* The data that hold on the day of the view. These objects stay, and their contents change. */
   const nodes = new Map();
   const parts = new Map();
   const wholes = new Map();
@@ -61,7 +61,7 @@ const model = (() => {
   const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
   const isKnown = ({ since }) => !since || since <= day;
 
-  /** Sets the day of the view: what was said later is not there, what was said differently then is. */
+  /** Sets the day of the view: later data are hidden, and earlier versions are restored. */
   function setDay(asked) {
     day = asked || ALWAYS;
     for (const index of [nodes, parts, wholes, outgoing, incoming, nodeKinds, edgeKinds]) index.clear();
@@ -92,7 +92,7 @@ const model = (() => {
     findTwins();
   }
 
-  /** Puts *value* into the list of *key*. */
+  /** Adds *value* to the list of *key*. */
   function add(lists, key, value) {
     if (lists.has(key)) lists.get(key).push(value);
     else lists.set(key, [value]);
@@ -103,7 +103,7 @@ const model = (() => {
     for (const one of found) list.push(one);
   }
 
-  /** A node as of the day: its name then, the facts known then, those that had ended marked and after the others. */
+  /** A node as of the day: its name and the facts known then, with ended facts marked and last. */
   function asOf(node) {
     const name = day === ALWAYS ? null : (node.names || NOTHING).findLast(isKnown);
     const facts = node.facts.filter(isKnown).map((fact) => (holds(fact) ? fact : { ...fact, ended: true }));
@@ -123,7 +123,7 @@ const model = (() => {
     }
   }
 
-  /** Kinds in the page's order, with those the page does not describe at the end; only kinds that occur. */
+  /** The kinds in use, in the order of the page, with undescribed kinds at the end. */
   function describeKinds(kinds, described, things) {
     const numbers = new Map();
     for (const thing of things) numbers.set(thing.kind, (numbers.get(thing.kind) || 0) + 1);
@@ -135,7 +135,7 @@ const model = (() => {
     }
   }
 
-  /** Nodes of different kinds that bear one name. */
+  /** Finds nodes of different kinds with the same name. */
   function findTwins() {
     const named = new Map();
     twins.clear();
@@ -152,7 +152,7 @@ const model = (() => {
   const other = (edge, id) => (edge.source === id ? edge.target : edge.source);
   const touching = (id) => [...outgoing.get(id), ...incoming.get(id).filter((edge) => edge.source !== id)];
 
-  /** Links of one edge kind at a node, whichever way they point, whose other end is of the given node kind. */
+  /** Links of one edge kind at a node, in either direction, whose other end is of the given node kind. */
   function linked(id, edgeKind, nodeKind) {
     return touching(id)
       .filter((edge) => edge.kind === edgeKind && (!nodeKind || nodes.get(other(edge, id)).kind === nodeKind))
@@ -166,14 +166,14 @@ const model = (() => {
   const isPeriod = (fact) => fact.kind === "period" && !fact.ended;
   const placeOf = (fact) => [fact.source, fact.place].filter(Boolean).join(" · ");
 
-  /** What other sources print instead of the amount *fact*: the facts that follow it in the list. */
+  /** The variants of the amount *fact* in other sources, which follow it in the list. */
   function variantsOf(facts, fact) {
     const rest = facts.slice(facts.indexOf(fact) + 1);
     const end = rest.findIndex((one) => one.kind !== "variant");
     return end < 0 ? rest : rest.slice(0, end);
   }
 
-  /** Everything reached from *id* by *next*, itself not counted. */
+  /** All ids that *next* reaches from *id*, without *id* itself. */
   function closure(id, next) {
     const seen = new Set();
     const waiting = [id];

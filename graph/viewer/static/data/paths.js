@@ -1,4 +1,4 @@
-/* How two nodes are linked: directly, by the shortest way, by the strongest. As graph/reports/connection.py. */
+/* The links between two nodes: direct, by the shortest path, by the strongest. As in graph/reports/connection.py. */
 
 import { findings } from "./findings.js";
 import { model } from "./model.js";
@@ -8,10 +8,10 @@ const paths = (() => {
   const NEARLY = 1e-9;
   let kept = { day: null };
 
-  /** How strongly a link ties. */
+  /** The strength of a link. */
   const strengthOf = ({ kind, role = "", status }) => model.page.strengths?.[`${kind} ${role} ${status}`] ?? 1;
 
-  /** All links at each node, those among them that a part has from the plan or programme above it. */
+  /** All links at each node, including roles that a part inherits from the plan or programme above it. */
   function links() {
     if (kept.day !== model.day) {
       const inherited = findings.of("inherited").map(({ activity, role }) => ({ ...role, source: activity, status: "derived" }));
@@ -30,10 +30,10 @@ const paths = (() => {
     return kept;
   }
 
-  /** Whether *edge* is told rather than *known*: the stronger one, else the one that points away from *id*. */
+  /** Whether *edge* replaces *known*: the stronger link wins, then the one that points away from *id*. */
   const isBetter = (edge, known, id) => (strengthOf(known) - strengthOf(edge) || (known.source === id) - (edge.source === id)) < 0;
 
-  /** How far every node is from *to*, by the cost of each link. */
+  /** The distance of every node from *to*, by the cost of each link. */
   function distances(to, costOf) {
     const { at } = links();
     const best = new Map([[to, 0]]);
@@ -53,7 +53,7 @@ const paths = (() => {
     return best;
   }
 
-  /* A binary heap, the nearest first. */
+  /* A binary heap, nearest first. */
   function push(heap, entry) {
     let at = heap.push(entry) - 1;
     for (let up = (at - 1) >> 1; at && heap[up][0] > heap[at][0]; at = up, up = (at - 1) >> 1) [heap[up], heap[at]] = [heap[at], heap[up]];
@@ -73,7 +73,7 @@ const paths = (() => {
     }
   }
 
-  /** The way of least cost between any of *starts* and any of *ends*; of several the one whose nodes come first. */
+  /** The path of least cost between any of *starts* and any of *ends*; ties go to the ids that sort first. */
   function cheapest(starts, ends, costOf) {
     const { at } = links();
     let best = null;
@@ -81,28 +81,28 @@ const paths = (() => {
       const far = distances(end, costOf);
       for (const start of starts.filter((id) => far.has(id)).sort()) {
         const cost = far.get(start);
-        const way = [start];
-        if (best && (cost > best.cost + NEARLY || (cost > best.cost - NEARLY && best.way.join(" ") <= way.join(" ")))) continue;
+        const path = [start];
+        if (best && (cost > best.cost + NEARLY || (cost > best.cost - NEARLY && best.path.join(" ") <= path.join(" ")))) continue;
         for (let id = start; id !== end; ) {
           id = [...at.get(id)]
             .filter(([next, edge]) => Math.abs(far.get(next) + costOf(edge) - far.get(id)) < NEARLY)
             .map(([next]) => next)
             .sort()[0];
-          way.push(id);
+          path.push(id);
         }
-        best = { cost, way };
+        best = { cost, path };
       }
     }
     if (!best) return null;
-    const { way } = best;
-    return way.slice(1).map((node, place) => ({ from: way[place], node, edge: at.get(way[place]).get(node) }));
+    const { path } = best;
+    return path.slice(1).map((node, place) => ({ from: path[place], node, edge: at.get(path[place]).get(node) }));
   }
 
   const least = model.page.least || 0;
   const shortest = (starts, ends) => cheapest(starts, ends, (edge) => 1 - least * Math.log(strengthOf(edge)));
   const strongest = (starts, ends) => cheapest(starts, ends, (edge) => least - Math.log(strengthOf(edge)));
 
-  /** The activities that touch both, each with its two links; a technology is touched by what is narrower too. */
+  /** The activities that touch both ends, each with its two links; a narrower technology counts for its broader one. */
   function direct(starts, ends) {
     const [first, second] = [starts, ends].map((things) => {
       const near = new Set(things);
@@ -119,7 +119,7 @@ const paths = (() => {
       .flatMap((activity) => first.get(activity).flatMap((link) => second.get(activity).map((other) => ({ activity, link, other }))));
   }
 
-  /** The steps from *from* to *to*, each with its link and the node it leads to; null if there is no way. */
+  /** The steps from *from* to *to*, each with its link and the node it leads to; null if there is no path. */
   const find = (from, to) => shortest([from], [to]);
 
   return { find, shortest, strongest, direct, strengthOf };

@@ -1,4 +1,4 @@
-/* Finding nodes by what they are called, in any language, by alias, by former name, or by initial consonants. */
+/* Search for nodes by name in either language, alias, former name or initial consonants. */
 
 import { model } from "./model.js";
 import { spelling } from "./spelling.js";
@@ -17,7 +17,7 @@ const search = (() => {
     return folded.get(node.id);
   }
 
-  /** Nodes whose label or alias has *text*, best first: label before alias, beginning before middle, short before long. */
+  /** Nodes whose label or alias contains *text*, best first: label before alias, start before middle, short before long. */
   function find(text) {
     const query = spelling.fold(text);
     if (!query) return [];

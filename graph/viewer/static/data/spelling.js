@@ -1,4 +1,4 @@
-/* How names are compared: case, spaces and dots do not count, and a consonant alone stands for a syllable it begins. */
+/* Comparison of names: case, spaces and dots are ignored, and a single consonant matches any syllable it begins. */
 
 const spelling = (() => {
   const INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ";
@@ -9,7 +9,7 @@ const spelling = (() => {
     return code >= 0 && code < 11172 ? INITIALS[Math.floor(code / 588)] : character;
   }
 
-  /** *text* without what a reader does not distinguish: case, spaces, dots and brackets. */
+  /** *text* without case, spaces, dots and brackets. */
   function fold(text) {
     return (text || "")
       .normalize("NFC")
@@ -17,7 +17,7 @@ const spelling = (() => {
       .replace(/[\s·‧․ㆍ\-_,.()[\]『』「」'"‘’“”]/gu, "");
   }
 
-  /** Where *query* begins in *text*, a consonant alone standing for any syllable it begins; -1 if nowhere. */
+  /** The index of *query* in *text*, or -1; a single consonant matches any syllable it begins. */
   function position(text, query) {
     if (!/[ㄱ-ㅎ]/u.test(query)) return text.indexOf(query);
     for (let start = 0; start + query.length <= text.length; start += 1) {

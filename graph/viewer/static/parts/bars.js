@@ -1,4 +1,4 @@
-/* Where the money of an activity comes from and which regions get it: as flows, and as bars with a legend in words. */
+/* The funding sources of an activity and the parts of regions, as flows and as bars with a text legend. */
 
 import { figures } from "../data/figures.js";
 import { wording } from "../state/wording.js";
@@ -15,7 +15,7 @@ const bars = (() => {
   const colourOf = (fund) => COLOURS[fund] || OTHER;
   const nameSource = (fund) => (fund === REST ? term("restOfTotal") : nameFund(fund));
 
-  /** What flows: from each fund to an activity, and from it to each region, in won. */
+  /** The flows in won: from each funding source to an activity, and from it to each region. */
   function flowsOf(ids) {
     return ids.map((id) => {
       const { funds, rest, all, total, parts } = figures.costsOf(id);
@@ -26,7 +26,7 @@ const bars = (() => {
     });
   }
 
-  /** A bar of parts with a legend in words: nothing rests on the colours. */
+  /** A bar of parts with a text legend, readable without colours. */
   function splitBar(entries) {
     const strip = element(
       "span",
@@ -59,7 +59,7 @@ const bars = (() => {
   const ofRegions = (regions) =>
     splitBar(regions.map(({ region, value, share }, at) => ({ name: nameNode(region), value, colour: REGION, rest: at > 0, share })));
 
-  /** The bars of the details panel; none where nothing is known of the costs. */
+  /** The bars of the details panel; none without known costs. */
   function of(id) {
     if (!figures.costsOf(id)) return [];
     const [{ sources, regions }] = flowsOf([id]);

@@ -1,5 +1,5 @@
 /*
- * A drawing of marks and links by vis-network, where they were put; nothing moves by itself. Made for one host element.
+ * A drawing of marks and links by vis-network at fixed positions, in one host element.
  * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
  */
 
@@ -14,8 +14,8 @@ const charts = (() => {
   const { say, term, nameStatus } = wording;
 
   /**
-   * The chart of *host*. ``choose`` is told the id of an item that was clicked, ``guide`` draws below everything, ``isLit``
-   * says what does not fade.
+   * The chart of *host*. ``choose`` receives the id of a clicked item, ``guide`` draws the background, ``isLit`` tells
+   * whether an item stays bright.
    */
   function make(host, { choose, guide, isLit }) {
     let chart = null;
@@ -34,7 +34,7 @@ const charts = (() => {
     const look = () => `${state.version} ${state.lang} ${document.documentElement.dataset.theme}`;
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-    /** Draws other items and links; makes the chart when there is first something to draw in a place of known size. */
+    /** Replaces the items and links, and creates the chart on the first call. */
     function load(newItems, newLinks) {
       items = new Map(newItems.map((item) => [item.id, item]));
       links = newLinks;
@@ -84,7 +84,7 @@ const charts = (() => {
       new ResizeObserver(followSize).observe(host);
     }
 
-    /** Another size of the place, as when a panel opens below it: everything is in sight again. */
+    /** Fits the drawing again after a change of size, as when a panel opens below it. */
     function followSize() {
       const changed = host.clientHeight && (Math.abs(host.clientHeight - height) > 40 || Math.abs(host.clientWidth - width) > 40);
       [width, height] = [host.clientWidth, host.clientHeight];
@@ -104,7 +104,7 @@ const charts = (() => {
       };
     }
 
-    /** The chart follows language, theme, toggles and what is chosen. */
+    /** Updates the chart for the language, theme, toggles and selection. */
     function paint() {
       if (!chart || painted === look()) return;
       painted = look();
@@ -115,7 +115,7 @@ const charts = (() => {
       addSteps();
     }
 
-    /** Steps of the way that no link is drawn for: roles that a part has from its plan. */
+    /** Adds the steps of the path without a drawn link: roles that a part inherits from its plan. */
     function addSteps() {
       edgeSet.remove(edgeSet.getIds({ filter: ({ step }) => step }));
       const there = new Set(links.map(({ edge }) => edge));
@@ -127,7 +127,7 @@ const charts = (() => {
       }
     }
 
-    /** The order in which labels get their place: what is chosen, what is marked, what is large, what has many links. */
+    /** The order of placing labels: selected, marked, large, well-linked items. */
     function rank() {
       labels.forget();
       const weight = (item) =>
@@ -172,21 +172,21 @@ const charts = (() => {
       return {
         title: link.edge ? edgeHint(link.edge) : term("foldedLinks")(link.count),
         hidden: Boolean(isOff),
-        // Thousands of arrow heads take most of the time and say nothing at that size; those at what is chosen stay.
+        // Thousands of tiny arrow heads take most of the time, so only those at the selection are drawn.
         ...(links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
         width: strong ? 2.5 : link.count ? Math.min(8, 1 + Math.log2(link.count)) : 1,
         color: { color: stroke, hover: stroke, highlight: stroke, opacity: link.count ? 0.3 : lit ? 1 : 0.15 },
       };
     }
 
-    /** Kind, role and, where it is not printed, status of a link, in words. */
+    /** Kind and role of a link in words, and its status unless it is stated. */
     function edgeHint(edge) {
       const words = new Set([say(model.edgeKinds.get(edge.kind).label), say(edge.label)]);
       if (edge.status !== "stated") words.add(nameStatus(edge.status));
       return [...words].filter(Boolean).join(" · ");
     }
 
-    /** Shows what is bright, or all, with a margin for the labels. */
+    /** Zooms to the bright items, or to all, with a margin for the labels. */
     function fit() {
       if (!chart) return;
       const lit = [...items.values()].filter(isLit);
@@ -199,7 +199,7 @@ const charts = (() => {
       chart?.moveTo({ scale: Math.min(4, Math.max(0.05, chart.getScale() * factor)) });
     }
 
-    /** Draws at once what was painted, for a printer that does not wait. */
+    /** Draws at once, for printing. */
     function redraw() {
       paint();
       chart?.redraw();
@@ -207,7 +207,7 @@ const charts = (() => {
 
     const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
-    /** Arrows go to the nearest neighbour on that side, plus and minus zoom. */
+    /** Arrow keys move to the nearest neighbour on that side, plus and minus zoom. */
     function moveByKey(event) {
       if (event.key === "+" || event.key === "=") {
         zoom(1.25);
@@ -243,7 +243,7 @@ const charts = (() => {
       return best;
     }
 
-    /** What is in sight, for a picture: marks, links and labels in pixels from the middle of the host. */
+    /** The visible scene for a picture: marks, links and labels in pixels from the centre of the host. */
     function scene() {
       const scale = chart.getScale();
       const { x, y } = chart.getViewPosition();

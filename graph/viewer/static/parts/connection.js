@@ -1,4 +1,4 @@
-/* The way between two things: the shortest, the strongest if it is another one, and what touches both. */
+/* The paths between two things: the shortest, the strongest if it differs, and the activities that touch both. */
 
 import { model } from "../data/model.js";
 import { paths } from "../data/paths.js";
@@ -11,9 +11,9 @@ const connection = (() => {
   const { element, nodeButton, statusNote, placeNote } = dom;
   const { say, term, heading } = wording;
 
-  /** The way to *node* from where it was asked to begin, step by step and as one sentence. */
-  function wayTo(node) {
-    const { from, route: way } = state;
+  /** The paths from the start to *node*, step by step and as one sentence. */
+  function pathTo(node) {
+    const { from, route: path } = state;
     if (!from) return [];
     const start = model.nodes.get(from);
     const stop = element(
@@ -23,33 +23,33 @@ const connection = (() => {
     );
     if (from === node.id) return [element("p", { class: "note" }, term("pathFrom")(say(start.label)), " ", stop)];
     const title = element("h3", {}, term("pathTitle")(say(start.label), say(node.label)));
-    if (!way) return [title, element("p", { class: "lead" }, term("noPath"), " ", stop)];
+    if (!path) return [title, element("p", { class: "lead" }, term("noPath"), " ", stop)];
     const strongest = paths.strongest([from], [node.id]);
-    const same = strongest.every((step, at) => step.node === way[at]?.node);
+    const same = strongest.every((step, at) => step.node === path[at]?.node);
     return [
       title,
-      ...tellWay("shortest", start, way),
-      ...(same ? [] : tellWay("strongest", start, strongest)),
+      ...describe("shortest", start, path),
+      ...(same ? [] : describe("strongest", start, strongest)),
       ...directly(from, node.id),
       element("p", {}, stop),
     ];
   }
 
-  /** A way step by step and as one sentence. */
-  function tellWay(name, start, way) {
-    const steps = way.map(({ edge, from, node }) => ({ told: stepOf(edge, from), edge, to: model.nodes.get(node) }));
-    const sentence = [say(start.label), ...steps.map(({ told, to }) => `— ${told} → ${say(to.label)}`)].join(" ");
+  /** A path step by step and as one sentence. */
+  function describe(name, start, path) {
+    const steps = path.map(({ edge, from, node }) => ({ text: stepOf(edge, from), edge, to: model.nodes.get(node) }));
+    const sentence = [say(start.label), ...steps.map(({ text, to }) => `— ${text} → ${say(to.label)}`)].join(" ");
     return [
       element("h4", {}, heading(`connection.${name}`)),
       element(
         "ol",
         { class: "way", "data-way": name },
         element("li", {}, nodeButton(start, { class: "link", withMark: true })),
-        ...steps.map(({ told, edge, to }) =>
+        ...steps.map(({ text, edge, to }) =>
           element(
             "li",
             {},
-            element("span", { class: "step" }, `↓ ${told}`, " ", statusNote(edge), placeNote(edge)),
+            element("span", { class: "step" }, `↓ ${text}`, " ", statusNote(edge), placeNote(edge)),
             nodeButton(to, { class: "link", withMark: true }),
           ),
         ),
@@ -73,7 +73,7 @@ const connection = (() => {
       : [];
   }
 
-  /** What a link says when it is followed from *id*: the role, or the kind, or the kind seen from its other end. */
+  /** The text of a link followed from *id*: its kind, or the inverse kind, with its role. */
   function stepOf(edge, id) {
     const kind = model.edgeKinds.get(edge.kind);
     const role = say(edge.label);
@@ -81,7 +81,7 @@ const connection = (() => {
     return edge.role && role !== words ? `${words} (${role})` : words;
   }
 
-  return { wayTo };
+  return { pathTo };
 })();
 
 export { connection };

@@ -34,7 +34,7 @@ const details = (() => {
 
   const UP = new Set(["hasPart", "hasGrouping"]);
 
-  /** The links from what *node* is a part of, as the tree has it. */
+  /** The links from the parents of *node* in the tree. */
   const upward = (node) =>
     model.incoming.get(node.id).filter((edge) => UP.has(edge.kind) && model.wholes.get(node.id).includes(edge.source));
 
@@ -46,7 +46,7 @@ const details = (() => {
       said("h2", node.label, { tabindex: "-1" }),
       second && second !== say(node.label) ? element("p", { class: "second", lang: state.lang === "ko" ? "en" : "ko" }, second) : null,
       actionsOf(node),
-      ...connection.wayTo(node),
+      ...connection.pathTo(node),
       ...upward(node).map((edge) =>
         element(
           "p",
@@ -64,7 +64,7 @@ const details = (() => {
     ].filter(Boolean);
   }
 
-  /** What can be done with a node: look around it, find the way from it. */
+  /** The actions for a node: show its neighbours, find a path from it. */
   function actionsOf(node) {
     return element(
       "p",
@@ -86,7 +86,7 @@ const details = (() => {
     );
   }
 
-  /** Facts with status and place; a source that several facts share is told once below, under its number. */
+  /** Facts with status and place; their sources are listed once below, by number. */
   function factList(node) {
     const facts = node.facts || [];
     if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, term("noFacts"))];
@@ -130,7 +130,7 @@ const details = (() => {
     return list;
   }
 
-  /** Whether another source prints the same amount as the one that counts. */
+  /** A tag that tells whether another source prints the same amount as the one that counts. */
   function comparedOf(facts, fact) {
     if (fact.kind !== "variant") return null;
     const chosen = facts.slice(0, facts.indexOf(fact)).findLast(model.isMoney);
@@ -139,7 +139,7 @@ const details = (() => {
     return element("span", { class: same ? "tag" : "sure" }, term(same ? "sameElsewhere" : "differsHere"));
   }
 
-  /** Who leads or takes part in work on a technology, narrower ones included; or on which technologies an agency works. */
+  /** The agencies that cover a technology, including narrower ones, or the technologies that an agency covers. */
   function coverageList(node) {
     if (node.kind !== "Concept" && node.kind !== "Agency") return [];
     const ofTechnology = node.kind === "Concept";
@@ -180,9 +180,9 @@ const details = (() => {
 
   function neighbourList(node) {
     const groups = new Map();
-    const told = new Set(upward(node));
+    const shown = new Set(upward(node));
     for (const edge of model.touching(node.id)) {
-      if (told.has(edge)) continue;
+      if (shown.has(edge)) continue;
       const key = `${edge.kind} ${edge.source === node.id ? "→" : "←"}`;
       groups.set(key, [...(groups.get(key) || []), edge]);
     }
@@ -191,7 +191,7 @@ const details = (() => {
       const kind = model.edgeKinds.get(edges[0].kind);
       const inverse = arrow === "←" ? term(`inverse.${kind.id}`) : null;
       const roles = new Set(edges.map((edge) => say(edge.label)).filter(Boolean));
-      const tells = roles.size > 1 || (roles.size === 1 && !roles.has(say(kind.label)));
+      const showsRole = roles.size > 1 || (roles.size === 1 && !roles.has(say(kind.label)));
       return [
         element(
           "h3",
@@ -200,17 +200,17 @@ const details = (() => {
           inverse ? element("span", { class: "cap" }, inverse) : said("span", kind.label, { class: "cap" }),
           element("span", { class: "count" }, String(edges.length)),
         ),
-        element("ul", { class: "neighbours" }, ...edges.map((edge) => neighbourOf(edge, node.id, tells))),
+        element("ul", { class: "neighbours" }, ...edges.map((edge) => neighbourOf(edge, node.id, showsRole))),
       ];
     });
   }
 
-  function neighbourOf(edge, id, tells) {
+  function neighbourOf(edge, id, showsRole) {
     return element(
       "li",
       {},
       nodeButton(model.nodes.get(model.other(edge, id)), { class: "link", withMark: true }),
-      tells && say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
+      showsRole && say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
       statusNote(edge),
       placeNote(edge),
       reasonNote(edge),

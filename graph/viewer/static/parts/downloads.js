@@ -1,4 +1,4 @@
-/* What is shown as a file: SVG, PNG, and CSV for spreadsheets. */
+/* The open view as a file: SVG, PNG, and CSV for spreadsheets. */
 
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
@@ -24,13 +24,13 @@ const downloads = (() => {
     return view.scene ? picture.ofScene(view.scene(), host.querySelector(".canvas")) : picture.ofElements(host);
   }
 
-  /** A cell of a CSV file; what a spreadsheet would take for a formula gets a sign before it. */
+  /** A cell of a CSV file, with an apostrophe before a text that a spreadsheet would run as a formula. */
   function toCell(value) {
     const text = /^[=+\-@\t\r]/u.test(value) && !/^-?[\d.]+$/u.test(value) ? `'${value}` : value;
     return /[",\n\r]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   }
 
-  /** The rows of the view; with the sign by which Excel knows UTF-8. */
+  /** The rows of the view, with the byte order mark by which Excel recognizes UTF-8. */
   const toCsv = () => {
     const rows = views.get(state.view).rows(document.getElementById(`view-${state.view}`));
     return `\ufeff${rows.map((row) => row.map((cell) => toCell(String(cell ?? ""))).join(",")).join("\r\n")}\r\n`;

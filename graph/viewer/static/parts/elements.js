@@ -1,4 +1,4 @@
-/* What the views are built of: elements, signs, buttons that choose a node, notes on what is not simply printed. */
+/* The building blocks of the views: elements, signs, buttons that select a node, notes on status and source. */
 
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
@@ -18,7 +18,7 @@ const dom = (() => {
   };
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** An element; attributes whose value is null, undefined or false are left out, texts become text nodes. */
+  /** An element without attributes that are null, undefined or false; texts become text nodes. */
   function element(tag, attributes = {}, ...children) {
     const made = document.createElement(tag);
     for (const [key, value] of Object.entries(attributes)) {
@@ -41,7 +41,7 @@ const dom = (() => {
   const markFor = (kind) => model.page.marks?.[kind] || OTHER_MARK;
   const shapeOf = (kind) => (PATHS[markFor(kind).shape] ? markFor(kind).shape : "dot");
 
-  /** An element with *words* in the chosen language, marked as Korean where only Korean is known. */
+  /** An element with *words* in the chosen language, marked as Korean if there is no English. */
   function said(tag, words, attributes = {}) {
     const text = say(words);
     const korean = state.lang === "en" && /[\uac00-\ud7a3]/u.test(text);
@@ -60,7 +60,7 @@ const dom = (() => {
     return sign;
   }
 
-  /** A button that chooses a node; ``data-node`` lets the painter find it. */
+  /** A button that selects a node; painting.js finds it by ``data-node``. */
   function nodeButton(node, attributes = {}, ...after) {
     const { withMark, ...rest } = attributes;
     return element(
@@ -82,10 +82,10 @@ const dom = (() => {
 
   const kindOf = (node) => say(model.nodeKinds.get(node.kind).label);
 
-  /** Kind and name: some regions are agencies as well, with the same name. */
+  /** Kind and name, because some regions and agencies share a name. */
   const described = (node) => `${kindOf(node)}: ${say(node.label)}`;
 
-  /** The status of what is not simply printed, with its reason as a hint. */
+  /** The status unless it is stated, with its reason as a tooltip. */
   function statusNote(thing) {
     if (thing.status === "stated" || !thing.status) return null;
     return element("span", { class: `status ${thing.status}`, title: say(thing.reason) || null }, nameStatus(thing.status));
@@ -93,7 +93,7 @@ const dom = (() => {
 
   const reasonNote = (thing) => (say(thing.reason) ? element("span", { class: "reason" }, `${term("reason")}: `, say(thing.reason)) : null);
 
-  /** Where a link is stated: file and line, with the source as a hint. */
+  /** The file and line of a link, with its source as a tooltip. */
   const placeNote = (edge) =>
     edge.place ? element("span", { class: "place" }, element("code", { title: edge.cited || null }, edge.place)) : null;
 

@@ -1,4 +1,4 @@
-/* Labels on a drawing: of constant size on screen, the important first, never one over another. */
+/* Labels on a drawing: of constant size on screen, important ones first, without overlaps. */
 
 import { model } from "../data/model.js";
 import { state } from "../state/state.js";
@@ -23,14 +23,14 @@ const labels = (() => {
     wrapped.clear();
   }
 
-  /** The label, with the kind where another kind has the same name. */
+  /** The label, with the kind if a node of another kind has the same name. */
   const nameOf = (item) => {
     if (!item.node) return item.label;
     const name = say(item.node.label);
     return model.twins.has(item.id) ? `${name} (${dom.kindOf(item.node).replaceAll(" ", "\u00a0")})` : name;
   };
 
-  /** Lines of a label for a given width, broken between words; three dots where the third line would begin. */
+  /** Lines of a label, broken between words; an ellipsis replaces further lines. */
   function linesOf(context, item, whole) {
     const key = `${item.id}\u0000${whole}`;
     if (wrapped.has(key)) return wrapped.get(key);
@@ -56,7 +56,7 @@ const labels = (() => {
   });
   const inside = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 
-  /** Boxes that are taken, found by squares so that thousands of them cost little. */
+  /** Occupied boxes in a grid, so that thousands of them are searched fast. */
   function makeBoxes() {
     const squares = new Map();
     function* keysOf(box) {
@@ -75,7 +75,7 @@ const labels = (() => {
     };
   }
 
-  /** Writes the labels and, at the chosen item, the roles; returns what was written for a picture of the same. */
+  /** Draws the labels, and the roles at the selected item; returns the texts for a picture. */
   function draw(context, { chart, items, order, links, colours, host, isHidden, isLinkHidden }) {
     const scale = chart.getScale();
     const { x, y } = chart.getViewPosition();
@@ -134,7 +134,7 @@ const labels = (() => {
         const box = boxAround(left, top, width / 2 + 2, height / 2);
         return inside(box, pen.frame) && !pen.taken.hits(box) && (overMarks || !pen.marks.hits(box));
       };
-    // A plan's name may cover a mark: without it nobody knows what the marks around it belong to.
+    // The name of a plan may cover a mark, because the marks around it need its name.
     const centre =
       centres.find(isFree(false)) || (item.size >= LARGE ? centres.find(isFree(true)) : null) || (isChosen ? centres[0] : null);
     if (!centre) return;
@@ -148,7 +148,7 @@ const labels = (() => {
     );
   }
 
-  /** What the links at the chosen item say, or those of the way that is shown. */
+  /** Draws the roles of the links at the selected item, or on the shown path. */
   function drawRoles(pen, links, at) {
     const { node, route } = state;
     pen.context.font = `11px ${FONT}`;

@@ -1,4 +1,4 @@
-/* The panel on the left: facets with counts, kinds of nodes and links with toggles, what the signs mean. */
+/* The panel on the left: facets with counts, kinds of nodes and links with toggles, the key of the signs. */
 
 import { facets } from "../data/facets.js";
 import { model } from "../data/model.js";
@@ -49,7 +49,7 @@ const legend = (() => {
 
   let drawn = null;
 
-  /** Draws the facets again only if something else is asked for: their counts do not depend on what is chosen. */
+  /** Redraws the facets only on a change of facets, day or language: their counts do not depend on the selection. */
   function drawFacets() {
     const key = JSON.stringify([state.facets, model.day, state.lang]);
     if (key === drawn) return;
@@ -125,7 +125,7 @@ const legend = (() => {
     count();
   }
 
-  /** Counts "x / y": x is what is neither hidden nor faded. */
+  /** Counts "x / y", where x is neither hidden nor faded. */
   function count() {
     const { bright, hiddenNodes, hiddenEdges } = state;
     const seen = (node) => !hiddenNodes.has(node.kind) && (!bright || bright.has(node.id));

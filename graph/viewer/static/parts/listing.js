@@ -1,4 +1,4 @@
-/* The sections of an answer as tables: things as buttons, money in words, why there is nothing. */
+/* The sections of an answer as tables: things as buttons, formatted amounts, notes on empty sections. */
 
 import { model } from "../data/model.js";
 import { wording } from "../state/wording.js";
@@ -16,13 +16,13 @@ const listing = (() => {
     return model.nodes.has(cell) ? nodeButton(model.nodes.get(cell), { class: "link" }) : String(cell ?? "");
   }
 
-  /** A cell as a file holds it. */
+  /** A cell for a file. */
   function write(cell) {
     if (Array.isArray(cell)) return cell.map(write).join("; ");
     return cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell);
   }
 
-  /** One section: its heading with the number of rows, a table or why there is none; *folded* ones open on demand. */
+  /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand. */
   function section({ name, heads, rows, note = "", folded = false }) {
     const title = [heading(name), element("span", { class: "count" }, String(rows.length))];
     const body = element("tbody", {}, ...rows.slice(0, MOST).map(rowOf));
@@ -70,7 +70,7 @@ const listing = (() => {
     );
   };
 
-  /** A choice of what is listed; *values* are pairs of a value and what it is called. */
+  /** A select field; *values* are pairs of a value and its name. */
   function choice({ id, label, values, chosen, onChoose }) {
     const field = element(
       "select",

@@ -8,10 +8,10 @@ import { wording } from "../state/wording.js";
 const notes = (() => {
   const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, formatWon } = wording;
 
-  /** How many rows each section of the gaps has. */
+  /** The number of rows in each section of the gaps. */
   const ofGaps = () => answers.GAPS.map((name) => `${heading(`gaps.${name}`)}: ${findings.of(`gaps.${name}`).length}`);
 
-  /** The sums of money, a line for each group, fund and stage. */
+  /** The sums, one line for each group, funding source and stage. */
   function ofFunding({ mode }) {
     return sortGroups(findings.of("funding.sums", mode)).map(({ group, kind, stage, value }) => {
       const names = new Set([nameGroup(group) || term("notStated"), nameFund(kind), nameStage(stage)]);
@@ -26,7 +26,7 @@ const notes = (() => {
     return [...roles].map(([role, names]) => `${say(model.codes.roles.get(role)?.label) || role}: ${[...names].join(", ")}`);
   }
 
-  /** The note of *question*: the one it comes with on the latest day, else from its rows. */
+  /** The note of *question*: the prepared one on the latest day, else one made from its rows. */
   function noteOf(question) {
     if (question.form === "gaps") return ofGaps().join("\n");
     if (question.form === "funding") return ofFunding(question).join("\n");

@@ -1,11 +1,11 @@
-/* Marks what is chosen, fades what is unrelated and hides the kinds that are off, in a view made of elements. */
+/* Marks the selection, fades unrelated elements and hides kinds in a view made of elements. */
 
 import { facets } from "../data/facets.js";
 import { model } from "../data/model.js";
 import { state } from "../state/state.js";
 
 const painting = (() => {
-  /** Whether a card belongs to what is chosen; agencies and technologies only count where the answer names no cards. */
+  /** Whether a card belongs to the selection; agencies and technologies count only if the answer names no cards. */
   function isHit(part, bright, byToken) {
     const { node, tokens } = part.dataset;
     if (bright.has(node)) return true;

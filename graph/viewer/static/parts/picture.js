@@ -1,4 +1,4 @@
-/* A view as SVG, as it is shown: boxes, lines, signs and text, so that it can be edited in any drawing program. */
+/* A view as SVG: boxes, lines, signs and text that any drawing program can edit. */
 
 import { dom } from "./elements.js";
 import { labels } from "./labels.js";
@@ -12,7 +12,7 @@ const picture = (() => {
   const number = (value) => String(Math.round(value * 10) / 10);
   const isClear = (colour) => !colour || colour === "transparent" || /^rgba\(.*, 0\)$/u.test(colour);
 
-  /** A tag as text; attributes without a value are left out, lengths are rounded to a tenth of a pixel. */
+  /** A tag as text, without empty attributes, and with lengths rounded to a tenth of a pixel. */
   function tag(name, attributes, content = "") {
     const written = Object.entries(attributes)
       .filter(([, value]) => value !== null && value !== "")
@@ -29,7 +29,7 @@ const picture = (() => {
 
   const background = () => getComputedStyle(document.documentElement).getPropertyValue("--surface").trim() || "#fff";
 
-  /** A view made of elements, in its whole height. */
+  /** A view made of elements, in its full height. */
   function ofElements(host) {
     const frame = host.getBoundingClientRect();
     const width = Math.max(
@@ -65,7 +65,7 @@ const picture = (() => {
     const box = node.getBoundingClientRect();
     if (!box.width || !box.height) return;
     const place = { x: box.left - at.left, y: box.top - at.top, width: box.width, height: box.height };
-    // A hatched piece of a bar: its outline tells it from the full ones.
+    // A hatched piece of a bar gets a dashed outline to distinguish it from solid ones.
     if (style.backgroundImage !== "none") {
       const stroke = style.getPropertyValue("--piece").trim() || style.color;
       pieces.push(tag("rect", { ...place, fill: "none", stroke, "stroke-width": 1, "stroke-dasharray": "3 2" }));
@@ -88,7 +88,7 @@ const picture = (() => {
     "stroke-dasharray": DASHES[style.borderTopStyle] || null,
   });
 
-  /** Each line of a text where the browser put it. */
+  /** Writes each line of a text at its position in the browser. */
   function writeText(node, at, pieces) {
     if (!node.data.trim()) return;
     const style = getComputedStyle(node.parentElement);
@@ -142,7 +142,7 @@ const picture = (() => {
     pieces.push(tag("text", { ...place, "font-size": parseFloat(style.fontSize), fill: style.color }, escaped(text)));
   }
 
-  /** A drawing inside a view, its looks written out. */
+  /** Copies a drawing inside a view, with its computed styles. */
   function copyDrawing(node, at) {
     const box = node.getBoundingClientRect();
     const view = (node.getAttribute("viewBox") || `0 0 ${box.width} ${box.height}`).split(/\s+/u).map(Number);
@@ -163,7 +163,7 @@ const picture = (() => {
     return tag("g", { transform: `translate(${number(x)} ${number(y)}) scale(${scale.toFixed(4)})` }, shapes.join(""));
   }
 
-  /** The arrow head of a link, outside the mark that it points to; none where the drawing has none. */
+  /** The arrow head of a link, outside the target mark; empty if the drawing has none. */
   function headOf(from, to, { arrows, color, width }, radius, scale) {
     const far = Math.hypot(to.x - from.x, to.y - from.y);
     const long = (4 + width * 2) * Math.min(1.2, scale);
@@ -174,7 +174,7 @@ const picture = (() => {
     return tag("path", { d, fill: color.color, opacity: color.opacity });
   }
 
-  /** A drawing of vis-network: links, marks and the labels that are written. */
+  /** A drawing of vis-network: links, marks and labels. */
   function ofScene({ scale, x, y, items, links, written, colours, nodeSet, edgeSet }, host) {
     const width = host.clientWidth;
     const height = host.clientHeight;

@@ -1,4 +1,4 @@
-/* The search field with its list of what was found. */
+/* The search field with its list of results. */
 
 import { model } from "../data/model.js";
 import { search } from "../data/search.js";
@@ -37,8 +37,8 @@ const searchbox = (() => {
         ),
       ),
     );
-    const told = hits.length ? (found.length > MOST ? term("foundMore")(found.length - MOST) : "") : term("nothingFound");
-    if (told) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true" }, told));
+    const note = hits.length ? (found.length > MOST ? term("foundMore")(found.length - MOST) : "") : term("nothingFound");
+    if (note) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true" }, note));
     show(Boolean(search.fold(field.value)));
     setActive();
   }

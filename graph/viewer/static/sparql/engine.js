@@ -1,4 +1,4 @@
-/* The engine in a worker of its own: started when first needed, stopped after a time, and then started again. */
+/* The engine in its own worker: started on first use, stopped on a timeout, and then started again. */
 
 import { sparqlText } from "./text.js";
 
@@ -13,7 +13,7 @@ const engine = (() => {
   let quads = 0;
   let running = null;
 
-  /** The bytes of a compressed part of the page. */
+  /** The bytes of a compressed block of the page. */
   async function unpack(id) {
     const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (character) => character.charCodeAt(0));
     return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
@@ -56,7 +56,7 @@ const engine = (() => {
     return worker;
   };
 
-  /** Ends the worker, in whatever it does; the next question starts another one. */
+  /** Terminates the worker at once; the next query starts a new one. */
   function end() {
     worker?.then(
       (started) => started.terminate(),
@@ -65,7 +65,7 @@ const engine = (() => {
     worker = null;
   }
 
-  /** Stops what runs, if anything does, and tells why. */
+  /** Stops the running query, if any, for the given reason. */
   function stop(reason) {
     if (!running) return;
     const { resolve, timer } = running;
@@ -79,8 +79,8 @@ const engine = (() => {
   }
 
   /**
-   * Answers *text*: columns and rows; or the truth; or an error; or why it was stopped or refused.
-   * Whatever ran before is stopped.
+   * Answers *text* with columns and rows, a boolean, an error, or the reason why it was stopped or refused.
+   * Stops the query before it.
    */
   async function ask(text, onRun) {
     const { form, update, service, dataset } = sparqlText.examine(text);

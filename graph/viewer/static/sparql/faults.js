@@ -1,4 +1,4 @@
-/* Why a query gave no answer: refused, stopped, too large, or the engine's message at its line. */
+/* The reason why a query has no answer: refused, stopped, too large, or the engine's message at its line. */
 
 import { dom } from "../parts/elements.js";
 import { wording } from "../state/wording.js";
@@ -9,7 +9,7 @@ const sparqlFaults = (() => {
   const { element } = dom;
   const { term } = wording;
 
-  /** The elements that say what was wrong with *text*; null if nothing was. *goTo* is given the place of an error. */
+  /** The elements that explain the error in *text*, or null. *goTo* receives the position of an error. */
   function explain(answer, text, goTo) {
     const told = (words) => [element("p", {}, words)];
     if (answer.refused === "update") return told(term("refusedUpdate")(answer.word));
@@ -20,13 +20,13 @@ const sparqlFaults = (() => {
     return answer.error === undefined ? null : locate(answer.error, text, goTo);
   }
 
-  /** The engine's message with the line it is about, and a button that goes there. */
+  /** The engine's message with its line, and a button that jumps there. */
   function locate(message, text, goTo) {
     const found = /(\d+):(\d+): (?:expected (?:one of )?)?([\s\S]*)/u.exec(message);
     if (!found) return [element("p", {}, term("errorElsewhere")), element("p", {}, element("code", { lang: "en" }, message))];
     const [line, column] = lastBefore(text, Number(found[1]), Number(found[2]));
     const missing = sparqlText.undeclared(text)[0];
-    // The engine often names another place or reason than the prefix.
+    // The engine often reports another position or reason than the missing prefix.
     const advice = missing === undefined ? null : term("noPrefix")(missing);
     const source = text.split("\n")[line - 1] ?? "";
     return [
@@ -64,7 +64,7 @@ const sparqlFaults = (() => {
     column -
     1;
 
-  /** The place of an error; where only blanks follow, the end of what is written, which is where something lacks. */
+  /** The position of an error; if only whitespace follows, the end of the text, where something is missing. */
   function lastBefore(text, line, column) {
     if (text.slice(offsetOf(text, line, column)).trim()) return [line, column];
     const lines = text.trimEnd().split("\n");

@@ -1,4 +1,4 @@
-/* The fields of a question's parameters: names are offered and understood, and stand for the IRIs that are bound. */
+/* The fields for the parameters of a query: they suggest names and translate them to the IRIs to bind. */
 
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
@@ -12,10 +12,10 @@ const sparqlForm = (() => {
   const LITERALS = ["date", "text"];
   const LATEST = "9999-12-30";
 
-  // As graph.view.names compares names: case and blanks do not count.
+  // As in graph.view.names: case and spaces are ignored.
   const fold = (text) => text.normalize("NFC").replace(/\s/gu, "").toLowerCase();
 
-  /** Every name of the things that a parameter of *type* can be -> their IRIs. */
+  /** Name of a thing that a parameter of *type* accepts -> IRIs. */
   const indexes = new Map();
   function namesOf(library, type) {
     if (!indexes.has(type)) {
@@ -32,7 +32,7 @@ const sparqlForm = (() => {
     return indexes.get(type);
   }
 
-  /** The IRI that *text* itself is, whole or with a prefix; null if it is neither. */
+  /** The IRI that *text* is, in full or prefixed; otherwise null. */
   function readIri(library, text) {
     const bare = text.replace(/^<(.*)>$/u, "$1");
     if (/^https?:\/\/[^\s<>"{}|^`\\]+$/u.test(bare)) return bare;
@@ -40,7 +40,7 @@ const sparqlForm = (() => {
     return local.length && library.prefixes[prefix] && !/[\s<>"{}|^`\\]/u.test(text) ? library.prefixes[prefix] + local.join(":") : null;
   }
 
-  /** The term that a field's *text* means for a parameter of *type*; or what is wrong with it. */
+  /** The term that the *text* of a field means for a parameter of *type*, or the error in it. */
   function understand(library, type, text) {
     if (type === "date") {
       const day = sparqlText.lastDay(text);
@@ -54,14 +54,14 @@ const sparqlForm = (() => {
     return iri ? { iri } : { wrong: term("unknownName")(text) };
   }
 
-  /** How a field shows a term: by its name where that means this thing and no other. */
+  /** The text of a term in a field: its name if that is unique. */
   function show(library, type, { iri, text }) {
     if (iri === undefined) return text === LATEST ? "" : text;
     const name = sparqlResults.nameOf(iri);
     return name !== null && understand(library, type, name).iri === iri ? name : sparqlResults.shorten(iri);
   }
 
-  /** The choices of a parameter of *type*: names, and beside other names what they stand for. */
+  /** The choices for a parameter of *type*: names, and for aliases the name they stand for. */
   function offers(library, type, id) {
     const list = element("datalist", { id });
     if (type === "date") {
@@ -79,7 +79,7 @@ const sparqlForm = (() => {
   }
 
   /**
-   * The fields of *query*; *onChange* gets the name of a parameter and its terms, or null for the example in the text.
+   * The fields of *query*; *onChange* receives the name of a parameter and its terms, or null for the example.
    */
   function build(library, query, values, onChange) {
     return query.parameters.map(([name, type, description]) => {

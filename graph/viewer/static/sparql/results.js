@@ -1,4 +1,4 @@
-/* The answer as a table: things by their names, in the order of the query until a column is chosen to sort by. */
+/* The answer as a table: things by their names, in the order of the query or sorted by a chosen column. */
 
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
@@ -14,14 +14,14 @@ const sparqlResults = (() => {
   let answer = null;
   let sorting = { column: null, down: false };
 
-  /** What is shown, in which language things are called from *names*. */
+  /** The shown answer; *names* gives the names of things. */
   function set(found, names) {
     library = names;
     answer = found;
     sorting = { column: null, down: false };
   }
 
-  /** ``rm:Agency`` for the IRI of that class, by the longest prefix that fits. */
+  /** ``rm:Agency`` for the IRI of that class, with the longest matching prefix. */
   function shorten(iri) {
     const fitting = Object.entries(library.prefixes).filter(([, start]) => iri.startsWith(start));
     if (!fitting.length) return iri;
@@ -29,7 +29,7 @@ const sparqlResults = (() => {
     return `${prefix}:${iri.slice(base.length)}`;
   }
 
-  /** What a thing is called in the language of the page; null if it has no name. */
+  /** The name of a thing in the language of the page, or null. */
   function nameOf(iri) {
     const node = model.nodes.get(shorten(iri));
     if (node) return say(node.label);
@@ -43,7 +43,7 @@ const sparqlResults = (() => {
   const grouped = (text) =>
     isYear(text) ? text : text.replace(/^([+-]?)(\d+)/u, (_, sign, digits) => sign + digits.replace(/\B(?=(?:\d{3})+$)/gu, ","));
 
-  /** The end of a long name, by which statements of one thing differ. */
+  /** The end of a long name, in which statements about one thing differ. */
   const tail = (name) => (name.length > 40 && name.includes("/") ? `…/${name.split("/").slice(-2).join("/")}` : name);
 
   /** A term as plain text, for sorting and for files. */
@@ -72,10 +72,10 @@ const sparqlResults = (() => {
     );
   }
 
-  /** Whether a row stands twice: the union of all graphs holds a statement once per edition. */
+  /** Whether rows are duplicates: the union of all graphs holds a statement once per edition. */
   const repeats = () => answer.columns.length > 0 && new Set(answer.rows.map((row) => JSON.stringify(row))).size < answer.rows.length;
 
-  /** The rows in the order that is chosen. */
+  /** The rows in the chosen order. */
   function ordered() {
     if (sorting.column === null) return answer.rows;
     const collator = new Intl.Collator(state.lang, { numeric: true });
@@ -132,7 +132,7 @@ const sparqlResults = (() => {
     painting.paint(host);
   }
 
-  /** The rows for a table file: a column with things has a second one with their IRIs. */
+  /** The rows for a table file; a column with things is followed by a column with their IRIs. */
   function toRows() {
     if (!answer) return [];
     if (answer.truth !== undefined) return [["ASK"], [String(answer.truth)]];

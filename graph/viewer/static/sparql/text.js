@@ -1,7 +1,7 @@
-/* SPARQL as text: its tokens, what it asks for, what is refused before it runs, and how values are bound into it. */
+/* SPARQL as text: tokens, the kind of query, checks before it runs, and binding of values. */
 
 const sparqlText = (() => {
-  // No part is read again and again: a prefix is looked for in so many characters only, and a string may lack its end.
+  // Patterns avoid backtracking: the length of a prefix is limited, and a string may lack its end.
   const LONG_STRING = /"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*(?:""")?|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*(?:''')?/u;
   const STRING = /"(?:[^"\\\n\r]|\\.)*"?|'(?:[^'\\\n\r]|\\.)*'?/u;
   const TOKEN = new RegExp(
@@ -26,7 +26,7 @@ const sparqlText = (() => {
   const NOT_IN_IRI = /[\u0000-\u0020<>"{}|^`\\]/u;
   const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
-  /** The tokens of *text* that say something, each with its kind. */
+  /** The tokens of *text* except spaces and comments, each with its kind. */
   function tokens(text) {
     const found = [];
     for (const match of text.matchAll(TOKEN)) {
@@ -36,7 +36,7 @@ const sparqlText = (() => {
     return found;
   }
 
-  /** What kind of query *text* is, what in it is refused, and whether it names its own dataset. */
+  /** The kind of query *text* is, the refused word in it, and whether it names its own dataset. */
   function examine(text) {
     const words = tokens(text)
       .filter((token) => token.kind === "word")
@@ -71,18 +71,18 @@ const sparqlText = (() => {
     return [...new Set(used)].filter((prefix) => !there.has(prefix)).sort();
   }
 
-  /* Binding, as graph.queries does it */
+  /* Binding, as in graph.queries */
 
   const blockOf = (name, flags) => new RegExp(`VALUES \\?${name} \\{([^}]*)\\}`, flags);
 
-  /** A term as graph.stores.ntriples writes it: an IRI, or else a plain literal. */
+  /** A term as graph.stores.ntriples writes it: an IRI or a plain literal. */
   function toTerm(value) {
     if (value.iri === undefined) return `"${value.text.replace(/[\\"\n\r\t]/gu, (character) => ESCAPES[character])}"`;
     if (NOT_IN_IRI.test(value.iri)) throw new Error(`not an IRI: ${value.iri}`);
     return `<${value.iri}>`;
   }
 
-  /** *text* with the terms of *values* in VALUES blocks: in those of their names, else in new ones. Other names keep their example. */
+  /** *text* with the terms of *values* in the VALUES blocks of their names, or in new ones. Other names keep their example. */
   function bind(text, values) {
     let bound = text;
     for (const [name, terms] of Object.entries(values)) {
@@ -93,7 +93,7 @@ const sparqlText = (() => {
     return bound;
   }
 
-  /** The terms that stand as an example in the VALUES block of *name*. */
+  /** The example terms in the VALUES block of *name*. */
   function example(text, name) {
     const block = blockOf(name, "u").exec(text);
     const prefixes = declared(text);
@@ -105,7 +105,7 @@ const sparqlText = (() => {
     });
   }
 
-  /** The day that a date means: the last one of a month or year; null for what is no date. */
+  /** The day of a date, the last day of a month or year; null for other texts. */
   function lastDay(text) {
     const parts = /^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?$/u.exec(text.trim());
     if (!parts) return null;

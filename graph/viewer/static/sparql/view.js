@@ -1,4 +1,4 @@
-/* The SPARQL tab: a question of the library with its fields, or a query of one's own; runs it and shows the answer. */
+/* The SPARQL tab: runs a library query with its fields, or the reader's own query, and shows the answer. */
 
 import { dom } from "../parts/elements.js";
 import { painting } from "../parts/painting.js";
@@ -42,7 +42,7 @@ const sparql = (() => {
     for (const [name, terms] of changed) wanted.set(`ask-${name}`, writeTerms(terms));
   }
 
-  /** What the address asks for; names and fields that are not there are left out when the library is read. */
+  /** Reads the address. Unknown queries and fields are dropped once the library is loaded. */
   function readAddress(wanted) {
     choice.own = wanted.get("sparql") || "";
     choice.name = choice.own ? null : wanted.get("ask") || FIRST;
@@ -64,9 +64,9 @@ const sparql = (() => {
     delete choice.raw;
   }
 
-  /* What is asked */
+  /* The query */
 
-  /** The values that are bound: those chosen, and the day of the page for a question that has one. */
+  /** The values to bind: the chosen ones, and the day of the page for a dated query. */
   function values() {
     const dated = state.day && query().parameters.some(([name]) => name === "as_of");
     return { ...(dated ? { as_of: [{ text: state.day }] } : {}), ...choice.values };
@@ -90,7 +90,7 @@ const sparql = (() => {
     run();
   }
 
-  /** A text that was changed by hand is no question of the library any more. */
+  /** A text changed by hand is no longer a library query. */
   function edit() {
     const from = choice.name;
     text = choice.own = part("text").value;
@@ -120,7 +120,7 @@ const sparql = (() => {
     show(answer);
   }
 
-  /** Says how long the query has been running. */
+  /** Shows how long the query has been running. */
   function count() {
     const start = Date.now();
     stopCounting();
@@ -140,14 +140,14 @@ const sparql = (() => {
     part("told").textContent = words;
   };
 
-  /** Takes *answer*, or nothing, for what is shown. */
+  /** Sets the shown answer, or clears it. */
   function show(answer) {
     last = answer;
     sparqlResults.set(answer && !whatIsWrong(answer) ? answer : null, library);
     drawAnswer();
   }
 
-  /** What the last query gave, or what was wrong with it. */
+  /** The answer or the error of the last query. */
   function drawAnswer() {
     const wrong = last && whatIsWrong(last);
     part("lead").textContent = engine.quads ? term("sparqlLead")(engine.quads) : "";
@@ -247,14 +247,14 @@ const sparql = (() => {
     section.onkeydown = (event) => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      // A field that was just typed into counts as well.
+      // Includes a field that is still being edited.
       if (event.target.matches(".parameter input")) event.target.dispatchEvent(new Event("change"));
       else run();
     };
     begin();
   }
 
-  /** Reads the library if need be; then draws, and asks what was not yet asked. */
+  /** Loads the library if needed, then draws and runs a pending query. */
   async function begin() {
     if (!library) {
       tell(term("starting"));
@@ -271,7 +271,7 @@ const sparql = (() => {
     catchUp();
   }
 
-  /** Shows the last answer again, or asks what the address or the day now ask for; a foreign text waits for its reader. */
+  /** Shows the last answer, or runs the query of the address or the new day. A text from a link waits for its reader. */
   function catchUp() {
     if (choice.name !== null && asked !== currentText()) run();
     else if (choice.name === null && asked !== text) show(null);
@@ -304,7 +304,7 @@ const sparql = (() => {
     showStart();
   }
 
-  /** Scrolls past the header of a question to what is asked. */
+  /** Scrolls past the header of a query to its body. */
   function showStart() {
     const area = part("text");
     const lines = text.split("\n");
@@ -312,7 +312,7 @@ const sparql = (() => {
     area.scrollTop = Math.max(0, first) * parseFloat(getComputedStyle(area).lineHeight);
   }
 
-  /** The questions, grouped by the first of their tags. */
+  /** The queries, grouped by their first tag. */
   function options() {
     const groups = new Map();
     for (const one of library.queries) groups.set(one.tags[0], [...(groups.get(one.tags[0]) || []), one]);

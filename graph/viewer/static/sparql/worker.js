@@ -1,11 +1,11 @@
-/* Runs in a worker, after the script of the engine: loads the dataset once, then answers one query at a time. */
+/* Runs in a worker after the script of the engine: loads the dataset once, then answers one query at a time. */
 (() => {
-  // What is more is cut before the page has to draw it: characters of one text and of all, and cells.
+  // Limits on the data that the page draws: characters of one text and of all texts, and cells.
   const MOST_OF_ONE = 20000;
   const MOST_OF_ALL = 4000000;
   const MOST_CELLS = 100000;
   const GRAPHS = ["CONSTRUCT", "DESCRIBE"];
-  // A fault in the engine is told by the answer; it has nothing to say on the console of the page.
+  // The answer reports a crash of the engine, so nothing is logged to the console.
   for (const name of ["error", "warn", "log"]) console[name] = () => {};
   const ESCAPES = { t: "\t", n: "\n", r: "\r", b: "\b", f: "\f" };
   const LITERAL = /^"((?:[^"\\]|\\.)*)"(?:@([\w-]+)|\^\^<([^>]*)>)?$/su;
@@ -29,7 +29,7 @@
     return text === "true" || text === "false" ? { text, datatype: "#boolean" } : { node: text };
   }
 
-  /** The first lines of *text* after *start*, and how many there are. */
+  /** The first lines of *text* after *start*, and the number of all. */
   function readLines(text, start, most) {
     const lines = [];
     let count = 0;
@@ -74,7 +74,7 @@
       const start = performance.now();
       postMessage({ ...answer(data), seconds: (performance.now() - start) / 1000 });
     } catch (error) {
-      // What is no message of the engine is a fault in it: no more questions to this worker.
+      // Any other error is a crash of the engine: this worker takes no more queries.
       const deep = error instanceof RangeError && /call stack|recursion/iu.test(error.message);
       const fault = deep ? "deep" : error instanceof RangeError || error instanceof WebAssembly.RuntimeError ? "large" : null;
       postMessage({ error: error.message, fault });

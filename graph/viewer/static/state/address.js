@@ -1,4 +1,4 @@
-/* The address of the page: holds all that is chosen, and brings it back. */
+/* The address of the page, which stores and restores the state. */
 
 import { coverage } from "../data/coverage.js";
 import { facets } from "../data/facets.js";
@@ -9,7 +9,7 @@ import { views } from "./views.js";
 
 const address = (() => {
   const NODES = ["node", "from", "left", "right", "plan"];
-  /* What views list: the first is what they list unless asked. */
+  /* The lists of the views; the first is the default. */
   const MODES = { by: ["region", "agency", "technology", "source", "year"], list: ["items", "gaps"] };
   let last = null;
 
@@ -34,7 +34,7 @@ const address = (() => {
     last = window.location.hash;
   }
 
-  /** Takes the state from the address; false if it is the one that was written last. */
+  /** Reads the state from the address; false if the address is unchanged. */
   function read() {
     if (last === window.location.hash) return false;
     last = window.location.hash;

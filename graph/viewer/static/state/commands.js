@@ -1,4 +1,4 @@
-/* What a reader can do. A command changes the state and sends an event; the page hears it and shows the change. */
+/* The actions of a reader. A command changes the state and sends an event, on which the page shows the change. */
 
 import { coverage } from "../data/coverage.js";
 import { model } from "../data/model.js";
@@ -12,8 +12,8 @@ const commands = (() => {
   const send = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
   /**
-   * Sets parts of the state, then everything that follows from it. The page opens the details if *detail* has ``opens``,
-   * scrolls to what is left if it has ``reveals``, and builds every view again if it has ``outdated``.
+   * Sets parts of the state and updates the rest. The page opens the details if *detail* has ``opens``, scrolls to the
+   * bright items if it has ``reveals``, and rebuilds every view if it has ``outdated``.
    */
   function change(next, detail = {}) {
     Object.assign(state, next);
@@ -30,7 +30,7 @@ const commands = (() => {
   const chooseCell = (cell) => select({ cell, evidence: coverage.table(state.others).cells.get(cell) });
   const clear = () => change(NOTHING_CHOSEN);
 
-  /** Chooses what was clicked; with Shift the way to it from what was chosen before. */
+  /** Selects the clicked item; with Shift, the path to it from the selected node. */
   function pick(id, event) {
     if (event?.shiftKey && state.node && state.node !== id) select({ from: state.node, node: id });
     else choose(id);
@@ -43,10 +43,10 @@ const commands = (() => {
     select({ ...shown, question: index, view: view || state.view });
   }
 
-  /** Keeps only what has *value* in the facet *name*; everything if *value* is empty. */
+  /** Filters by *value* of the facet *name*; an empty value removes the filter. */
   const narrow = (name, value) => change({ facets: { ...state.facets, [name]: value || undefined } }, { reveals: true });
 
-  /** Shows or hides a kind; *hidden* is the set in the state that holds it while it is hidden. */
+  /** Shows or hides a kind; *hidden* is the set of hidden kinds in the state. */
   function showKind(hidden, kind, shown) {
     if (shown) hidden.delete(kind);
     else hidden.add(kind);
@@ -59,7 +59,7 @@ const commands = (() => {
     change({ facets: {} });
   }
 
-  /** Shows or hides in the matrix the roles that do not count as covering. */
+  /** Shows or hides in the matrix the roles that do not count as coverage. */
   const showOthers = (others) => change({ others, ...(state.cell ? { cell: null, evidence: null } : {}) });
 
   /* Day, language, view */
@@ -81,7 +81,7 @@ const commands = (() => {
     send("page:view");
   }
 
-  /** Shows what the address asks for, unless that is shown already. */
+  /** Updates the page from the address, if it changed. */
   function followAddress() {
     const { lang, day } = state;
     if (!address.read()) return;

@@ -1,4 +1,4 @@
-/* What follows from what is chosen: the day of the view, and what stays bright. */
+/* The state derived from the selection: the day of the view, and the bright nodes. */
 
 import { answers } from "../data/answers.js";
 import { coverage } from "../data/coverage.js";
@@ -8,7 +8,7 @@ import { paths } from "../data/paths.js";
 import { state } from "./state.js";
 
 const selection = (() => {
-  /** Sets the day of the view; what does not exist on that day is no longer chosen. */
+  /** Sets the day of the view and deselects nodes that do not exist on that day. */
   function setDay(day) {
     state.day = model.days.includes(day) && day !== model.days[model.days.length - 1] ? day : "";
     model.setDay(state.day);
@@ -17,7 +17,7 @@ const selection = (() => {
     if (!state.evidence) state.cell = null;
   }
 
-  /** Works out what stays bright: around a node, on a way, of an answer, behind a cell of the matrix; within the facets. */
+  /** Computes the bright nodes: near a node, on a path, in an answer or behind a cell, and within the facets. */
   function mark() {
     state.version += 1;
     state.bright = state.exact = state.route = null;

@@ -1,4 +1,4 @@
-/* What is chosen, hidden and asked for. Commands change it and tell the page; everything else only reads it. */
+/* The selection, filters and settings. Commands change the state and notify the page; other modules only read it. */
 
 const state = {
   view: "roadmap",
@@ -18,7 +18,7 @@ const state = {
   facets: {},
   hiddenNodes: new Set(),
   hiddenEdges: new Set(),
-  // What follows from all this, see selection.js.
+  // Derived from the above, see selection.js.
   bright: null,
   exact: null,
   narrowed: null,

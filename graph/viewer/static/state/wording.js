@@ -1,4 +1,4 @@
-/* What things are called in the language of the page: its own words, names of nodes and codes, amounts of money. */
+/* Texts in the language of the page: its own words, names of nodes and codes, amounts. */
 
 import { model } from "../data/model.js";
 import { state } from "./state.js";
@@ -7,7 +7,7 @@ import { WORDS } from "./words.js";
 const wording = (() => {
   const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
   const term = (key) => WORDS[key]?.[state.lang === "en" ? 1 : 0];
-  /** What a report calls its section, or says of a row: ``gaps.lead``. */
+  /** A heading or note of a report, such as ``gaps.lead``. */
   const heading = (key) => say(model.page.headings?.[key]);
 
   const nameNode = (id) => say(model.nodes.get(id)?.label);
@@ -16,7 +16,7 @@ const wording = (() => {
   const nameStage = (stage) => (stage ? say(model.codes.stages.get(stage)?.label) || stage : "");
   const factLabel = (fact) => (fact.ended ? `${say(fact.label)} · ${term("earlier")}` : say(fact.label));
 
-  /** A group of amounts: a thing, a fund, or a year as it is. */
+  /** The name of a group of amounts: a thing, a funding source, or a year as it is. */
   const nameGroup = (group) => (model.nodes.has(group) ? nameNode(group) : model.codes.funds.has(group) ? nameFund(group) : group);
 
   /** Rows by the names of their groups, those without a group last. */
@@ -31,7 +31,7 @@ const wording = (() => {
     ["만", 10n ** 4n],
   ];
 
-  /** An amount in won as its readers are used to it: 71억 5,000만 원, KRW 7.15 bn. */
+  /** An amount in won in the usual notation: 71억 5,000만 원, KRW 7.15 bn. */
   function formatWon(won) {
     const [whole, fraction] = String(won).split(".");
     if (state.lang === "en") return `KRW ${billions(whole, fraction)} bn`;

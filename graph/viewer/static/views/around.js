@@ -1,4 +1,4 @@
-/* One node in the middle, its neighbours in a ring around it, and theirs in a second ring. */
+/* One node in the centre, its neighbours in a ring around it, and their neighbours in a second ring. */
 
 import { model } from "../data/model.js";
 import { charts } from "../parts/chart.js";
@@ -44,7 +44,7 @@ const around = (() => {
     chart.fit();
   }
 
-  /** Neighbours of *id* in the order of the kinds of links, each once. */
+  /** Neighbours of *id* without duplicates, in the order of link kinds. */
   function neighboursOf(id) {
     const order = [...model.edgeKinds.keys()];
     const sorted = [...model.touching(id)].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
@@ -88,7 +88,7 @@ const around = (() => {
 
   const onRing = (angle, radius) => ({ x: Math.round(Math.cos(angle) * radius * squeeze), y: Math.round(Math.sin(angle) * radius) });
 
-  /** Each neighbour has a sector as wide as it has neighbours of its own, but never less than its label needs. */
+  /** The sector of a neighbour grows with the number of its own neighbours and always has room for its label. */
   function placeRings(sectors) {
     const points = [];
     const weights = sectors.map(({ own }) => 1 + own.length * 0.55);
@@ -105,7 +105,7 @@ const around = (() => {
     return points;
   }
 
-  /** Faint rings, so that near and far are told apart. */
+  /** Faint rings that separate near from far nodes. */
   function guide(context, colours) {
     context.save();
     context.strokeStyle = colours.soft;

@@ -1,4 +1,4 @@
-/* Two regions side by side: the technologies of their plans, those they share first, and who works in both. */
+/* Two regions side by side: the technologies of their plans, shared ones first, and agencies of both. */
 
 import { coverage } from "../data/coverage.js";
 import { findings } from "../data/findings.js";
@@ -16,7 +16,7 @@ const compare = (() => {
   const { say, term, heading, nameNode, nameFund, nameStage } = wording;
 
   const questionOf = (one, other) => (one < other ? `${one} ${other}` : `${other} ${one}`);
-  /** Whether the page holds what two regions have to do with each other; of very many regions it holds the largest. */
+  /** Whether the page holds the comparison of two regions; among many regions it holds only the largest. */
   const isKnown = (one, other) => findings.isKnown(questionOf(one, other));
 
   /** Regions that have a plan, in the order of the page. */
@@ -25,13 +25,13 @@ const compare = (() => {
     return [...model.nodes.keys()].filter((id) => own.has(id));
   }
 
-  /** Those of them that are compared with another one. */
+  /** The regions with a comparison in the page. */
   function regions() {
     const known = planning();
     return known.filter((id) => known.some((other) => isKnown(id, other)));
   }
 
-  /** Says how many regions with a plan are not compared; nothing is left out silently. */
+  /** States how many regions with a plan are not compared. */
   function restOf() {
     const count = planning().length - regions().length;
     return count > 0 ? element("p", { class: "lead" }, term("notCompared")(count)) : "";
@@ -39,7 +39,7 @@ const compare = (() => {
 
   let kept = { asked: null, pair: null };
 
-  /** The two regions asked for; else the pair that shares most. */
+  /** The two chosen regions, or else the pair that shares most. */
   function pair() {
     const asked = JSON.stringify([model.day, state.left, state.right]);
     if (kept.asked !== asked) kept = { asked, pair: findPair() };
@@ -66,14 +66,14 @@ const compare = (() => {
     return best;
   }
 
-  /** The rows of a section, with those of the left and of the right region in two lists. */
+  /** The rows of a section in two lists, for the left and the right region. */
   function find(name, one, other) {
     const found = findings.of(`compare.${name}`, questionOf(one, other));
     const isSwapped = one > other;
     return found.map((row) => ({ ...row, sides: isSwapped ? [row.right, row.left] : [row.left, row.right] }));
   }
 
-  /** The rows of a section that stand by region, as a row for each of the values of the columns *keys*. */
+  /** The rows of a section by region, pivoted to one row for each combination of the columns *keys*. */
   function pivot(name, one, other, keys) {
     const found = new Map();
     for (const row of find(name, one, other)) {
@@ -84,7 +84,7 @@ const compare = (() => {
     return [...found.values()];
   }
 
-  /** Technology -> activity -> the technologies named there that are it or narrower, over the activities of a region. */
+  /** Technology -> activity of a region -> the technologies named there that reach it. */
   function usesOf(region, other) {
     const found = new Map();
     for (const row of find("sides", region, other)) {
@@ -173,7 +173,7 @@ const compare = (() => {
 
   const list = (activities) => [...(activities?.keys() || [])].map(nameNode).join("\n");
 
-  /** Under a closest shared technology: which activities make the link on each side, and by which technology. */
+  /** The activities of each side under a closest shared technology, with the technologies that they name. */
   function linksOf(id, sides, uses) {
     const links = (at) =>
       element(
@@ -208,7 +208,7 @@ const compare = (() => {
     return field;
   }
 
-  /** What else the report on two regions says. */
+  /** The other sections of the report on two regions. */
   function sectionsOf(one, other) {
     const names = [one, other].map(nameNode);
     const part = (name, heads, cells, more) => listing.section({ name: `compare.${name}`, heads, rows: cells, ...more });
@@ -281,7 +281,7 @@ const compare = (() => {
     ];
   }
 
-  /** The regions: only if others are asked for is the view built again, so that whoever is in the table stays there. */
+  /** The chosen regions: the view is rebuilt only if they change, so that the table keeps the focus. */
   const builtFor = () => pair().join(" ");
 
   return { builtFor, build, rows, usesOf };

@@ -1,4 +1,4 @@
-/* Agencies by technologies: who leads or takes part, with the evidence behind each cell. */
+/* Agencies by technologies: the lead and participants, with the evidence behind each cell. */
 
 import { coverage } from "../data/coverage.js";
 import { findings } from "../data/findings.js";
@@ -93,7 +93,7 @@ const matrix = (() => {
   const rankOf = ({ role, covers }) => (model.isLead(role) ? 0 : covers ? 1 : 2);
   const RANKS = [" lead", "", " other"];
 
-  /** Short signs of the roles that occur: the first letter of each, or as many as tell them apart. */
+  /** Short signs of the roles in use: the first letter of each, or as many letters as make it unique. */
   function signsOf(cells) {
     const roles = new Map();
     for (const list of cells.values()) {
@@ -109,7 +109,7 @@ const matrix = (() => {
     return new Map([...roles].sort(([, a], [, b]) => a.rank - b.rank));
   }
 
-  /** What the signs mean, and the box that adds the roles that do not cover. */
+  /** The key of the signs, and the box that adds roles that do not count as coverage. */
   function keyOf(signs, cells) {
     const items = [...cells.values()].flat();
     const row = (classes, sign, text) => element("li", {}, element("span", { class: `sign${classes}` }, sign), text);
@@ -129,7 +129,7 @@ const matrix = (() => {
     );
   }
 
-  /** What a cell says of each role: how often, and whether only through narrower technologies or inferred links. */
+  /** The roles in a cell: how often, and whether only through narrower technologies or inferred links. */
   function countRoles(evidence) {
     const counts = new Map();
     for (const item of evidence) {
@@ -180,7 +180,7 @@ const matrix = (() => {
     );
   }
 
-  /** Fades the cells that have nothing to do with what is chosen. */
+  /** Fades the cells that are unrelated to the selection. */
   function paint(main) {
     painting.paint(main);
     const { bright, exact, node, cell: chosen, question } = state;

@@ -1,4 +1,4 @@
-/* Money from its source through the project to the region, every amount again as text, and announced sums checked. */
+/* Money from its funding source through the project to the region, also as text, with reconciliations. */
 
 import { figures } from "../data/figures.js";
 import { findings } from "../data/findings.js";
@@ -20,7 +20,7 @@ const money = (() => {
   const MOST_WIDTH = 860;
   const GAP = 14;
   const LEAST = 60;
-  /** Activities with costs that are part of no other with costs, in the order of their plans; of one plan if one is chosen. */
+  /** Activities with costs and without a parent with costs, in the order of plans, or of the chosen plan. */
   function costed() {
     const found = [];
     const visit = (id) => {
@@ -47,7 +47,7 @@ const money = (() => {
     if (flows.length) draw(host.querySelector(".flow"), flows);
   }
 
-  /** What the report on funding says: sums, the amounts behind them, what has none; of the region that is picked out. */
+  /** The sections of the report on funding for the filtered region: sums, amounts, activities without one. */
   function sumsOf() {
     const { by } = state;
     const { region } = state.facets;
@@ -158,14 +158,14 @@ const money = (() => {
     );
   }
 
-  /** Sums by key, in the order in which the keys first occur. */
+  /** Sums by key, in the order of the first use of a key. */
   function totals(pairs) {
     const lists = new Map();
     for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) || []), value]);
     return [...lists].map(([key, values]) => ({ key, value: Number(figures.sum(values)), won: figures.sum(values) }));
   }
 
-  /** Places one below the other, each at least *least* high with its gap; in the middle of *room* if there is more. */
+  /** Stacked places, each at least *least* high including its gap, centred in *room* if that is larger. */
   function stack(entries, perWon, least, room = 0) {
     const slots = entries.map(({ value }) => Math.max(value * perWon + GAP, least));
     const height = slots.reduce((sum, slot) => sum + slot, 0);
@@ -312,7 +312,7 @@ const money = (() => {
       ]),
   ];
 
-  /** What is asked for: only if that changes is the view built again, so that whoever is in the table stays there. */
+  /** The inputs: the view is rebuilt only if they change, so that the table keeps the focus. */
   function builtFor() {
     const { plan, by, narrowed, hiddenNodes } = state;
     return JSON.stringify([plan, by, narrowed && [...narrowed], [...hiddenNodes]]);

@@ -1,4 +1,4 @@
-/* The whole network where Python put it; a very large one opens on its regions and technologies and says what is folded. */
+/* The network at the positions from Python. A large network opens folded into regions and technologies. */
 
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
@@ -45,7 +45,7 @@ const network = (() => {
     } else commands.pick(id, event);
   }
 
-  /** Lays the drawing along the longer side of its place. */
+  /** Turns the drawing along the longer side of its host. */
   function turn() {
     const canvas = document.getElementById("canvas");
     const span = (axis) =>
@@ -72,7 +72,7 @@ const network = (() => {
     tell(groups);
   }
 
-  /** Moves what is unfolded to the right of the clusters. */
+  /** Moves unfolded nodes to the right of the clusters. */
   function besides(drawn) {
     const reach = Math.max(0, ...drawn.map((item) => item.x + item.size));
     const own = [...model.nodes.values()].filter((node) => drawn.length && opened.has(groupOf(node))).map((node) => placeOf(node).x);
@@ -106,7 +106,7 @@ const network = (() => {
   function clusters(groups) {
     const members = new Map();
     for (const [id, group] of groups) (members.get(group) || members.set(group, []).get(group)).push(model.nodes.get(id));
-    // The largest in the middle, the others on a spiral around it, so that none lies on another.
+    // The largest cluster in the centre, the others on a spiral around it, so that none overlap.
     return [...members]
       .sort((a, b) => b[1].length - a[1].length)
       .map(([group, nodes], rank) => {
@@ -125,7 +125,7 @@ const network = (() => {
       });
   }
 
-  /** Links between what is drawn; those between two clusters become one with their number. */
+  /** Links between drawn items; the links between two clusters become one with their count. */
   function links(groups) {
     const found = [];
     const bundled = new Map();
@@ -143,13 +143,13 @@ const network = (() => {
     return [...found, ...bundled.values()];
   }
 
-  /** How many links lie within one cluster, where they cannot be drawn. */
+  /** The number of links inside clusters, which cannot be drawn. */
   function inside() {
     const groups = isLarge() ? fold() : new Map();
     return model.edges.filter((edge) => groups.has(edge.source) && groups.get(edge.source) === groups.get(edge.target)).length;
   }
 
-  /** Says what is folded; nothing is left out silently. */
+  /** States how many nodes are folded. */
   function tell(groups) {
     const hint = document.getElementById("network-hint");
     hint.replaceChildren(groups.size ? term("folded")(groups.size, model.nodes.size, new Set(groups.values()).size) : term("networkHint"));
@@ -172,7 +172,7 @@ const network = (() => {
     );
   }
 
-  /** A node that is chosen elsewhere opens its cluster. */
+  /** Opens the cluster of a node selected elsewhere. */
   function paint() {
     if (!chart?.isMade) return;
     const { node } = state;

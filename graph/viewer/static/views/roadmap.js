@@ -1,4 +1,4 @@
-/* The landing view: a roadmap's vision on top, focus areas as lanes of cards, projects as cards with their figures. */
+/* The landing view: the vision of a roadmap on top, focus areas as lanes of cards, projects as cards with figures. */
 
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
@@ -13,18 +13,18 @@ const roadmap = (() => {
   function build(host) {
     const roots = model.roots.filter(isOwn);
     const hasVision = (id) => model.linked(id, "hasVision").length > 0;
-    // What has a vision stands first: it says where all the rest leads.
+    // Roadmaps with a vision come first.
     host.replaceChildren(
       ...[...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))].map((id) => roadmapOf(model.nodes.get(id))),
     );
   }
 
-  /** A programme without parts of its own stands as a chip at its roadmaps. */
+  /** Not a programme without parts of its own, which is shown as a chip on its roadmaps. */
   const isOwn = (id) => model.parts.has(id) || !model.incoming.get(id).some((edge) => edge.kind === "programme");
 
   function roadmapOf(root) {
     const parts = (model.parts.get(root.id) || []).map((id) => model.nodes.get(id));
-    // What has agencies or money of its own is a card with its parts listed in it, not a lane of cards.
+    // A part with agencies or money of its own is a card that lists its parts, not a lane of cards.
     const isLane = (node) =>
       (model.parts.get(node.id) || []).length > 0 && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
     const lanes = parts.filter(isLane);
@@ -111,7 +111,7 @@ const roadmap = (() => {
     );
   }
 
-  /** Says once per lane that the source does not tell which strategies belong there; the reason as a hint. */
+  /** Notes once per lane that the source does not assign its strategies, with the reason as a tooltip. */
   function laneNote(lane) {
     const guess = model
       .linked(lane.id, "hasGrouping")
@@ -177,7 +177,7 @@ const roadmap = (() => {
     );
   }
 
-  /** Short signs that an amount is not what the source prints, or not what all sources print; the texts as hints. */
+  /** Short signs for a corrected amount and for one that differs between sources, with the texts as tooltips. */
   function amountNotes(node, fact) {
     const signs = [];
     if (fact.printed) {
@@ -237,7 +237,7 @@ const roadmap = (() => {
     );
   }
 
-  /** What is shown as rows: each card with whole, lead, technologies and figures. */
+  /** The view as rows: each card with parent, lead, technologies and figures. */
   function rows(host) {
     const shown = [...host.querySelectorAll(".card:not(.faded):not(.off)")].map((card) => model.nodes.get(card.dataset.node));
     const names = (links) => links.map(({ node }) => say(node.label)).join("; ");

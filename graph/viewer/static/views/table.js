@@ -1,4 +1,4 @@
-/* Everything as text, sortable and filtered: also the way to read the page without its pictures. */
+/* All items as text, sortable and filtered, also for readers who cannot see the drawings. */
 
 import { answers } from "../data/answers.js";
 import { findings } from "../data/findings.js";
@@ -33,7 +33,7 @@ const table = (() => {
     { key: "links", value: degree },
   ];
 
-  /** What the sections of the gaps tell beside the item: the word for it, and how it is read from a row. */
+  /** The further columns of the sections of gaps: the heading, and the value from a row. */
   const periodsOf = (id) => (model.nodes.get(id)?.facts || []).filter(model.isPeriod).map((fact) => say(fact.value));
   const GAP_COLUMNS = {
     period: [
@@ -48,14 +48,14 @@ const table = (() => {
     ],
   };
 
-  /** The rows of a section of the gaps, of the region that is picked out. */
+  /** The rows of a section of gaps for the filtered region. */
   function gapsOf(name) {
     const { region } = state.facets;
     if (name === "uncovered") return findings.of("gaps.uncovered", region);
     return findings.of(`gaps.${name}`).filter(({ item }) => !region || homes.regionsOf(item).has(region));
   }
 
-  /** The sections of what the sources leave open, each with its columns. */
+  /** The sections of gaps, each with its columns. */
   const gapSections = () =>
     answers.GAPS.map((name) => {
       const own = GAP_COLUMNS[name] || [];
@@ -77,7 +77,7 @@ const table = (() => {
       };
     });
 
-  /** Rows in the order in which the page has their items. */
+  /** Rows in the order of their items in the page. */
   const inOrder = (found) => [...found].sort((a, b) => model.nodes.get(a.item).place - model.nodes.get(b.item).place);
 
   const listChoice = () =>
@@ -142,7 +142,7 @@ const table = (() => {
     fill(host);
   }
 
-  /** The nodes that the filter, the facets and the legend leave, in the order chosen. */
+  /** The nodes that pass the filter, the facets and the legend, in the chosen order. */
   function remaining() {
     const byName = new Set(search.find(query).map((node) => node.id));
     const folded = search.fold(query);
@@ -161,7 +161,7 @@ const table = (() => {
     return keyed.map(({ node }) => node);
   }
 
-  /** Writes the rows, many at a time; says how many there are and how many of them are not written yet. */
+  /** Writes the rows in large batches, with their number and the number still to come. */
   function fill(host) {
     if (!host.querySelector("#table-filter")) return;
     const nodes = remaining();
@@ -219,7 +219,7 @@ const table = (() => {
     painting.paint(host);
   }
 
-  /** What is listed, for a table file: the sections of gaps one below the other, each row with its section. */
+  /** The list for a table file: the sections of gaps one below the other, each row with its section. */
   const rows = () =>
     state.list === "gaps"
       ? gapSections().flatMap(({ name, heads, rows: found }) => [

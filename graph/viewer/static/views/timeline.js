@@ -1,4 +1,4 @@
-/* Periods of plans and projects as bars, editions and events as dated signs; an edition opens the page as of its day. */
+/* Periods of plans and projects as bars, editions and events as dated signs. An edition sets the as-of date. */
 
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
@@ -10,7 +10,7 @@ const timeline = (() => {
   const { element, nodeButton, statusNote } = dom;
   const { say, term, nameNode } = wording;
 
-  /** A printed date as a number of years; *end* gives the end of the year, month or day that it names. */
+  /** A printed date as a number of years, with *end* the end of its year, month or day. */
   function toYears(text, end) {
     const [year, month, day] = text.split("-").map(Number);
     if (!month) return year + (end ? 1 : 0);
@@ -39,7 +39,7 @@ const timeline = (() => {
     host.append(keyOf(), element("div", { class: "times" }, axisOf(from, to, percent, host.clientWidth), ...groups(editions, percent)));
   }
 
-  /** The plans with their parts, then what has a date but is part of none. */
+  /** The plans with their parts, then dated items outside plans. */
   function groups(editions, percent) {
     const inPlans = new Set(model.roots.flatMap((root) => [root, ...inOrder(root)]));
     const rest = [...new Set(model.spans.map((one) => one.node))].filter((id) => !inPlans.has(id));
@@ -75,7 +75,7 @@ const timeline = (() => {
     );
   }
 
-  /** A plan with its editions and events in its own row, then its parts that have a period. */
+  /** A plan with its editions and events in its own row, then its parts with a period. */
   function groupOf(ids, editions, percent) {
     const own = ids
       .map((id) => ({
@@ -119,7 +119,7 @@ const timeline = (() => {
     return printed && printed !== span ? `${span} (${printed})` : span;
   }
 
-  /** A bar with its years, beside it where it is too short for them. */
+  /** A bar with its years, which are beside it if it is too short. */
   function periodOf(one, percent) {
     const text = `${one.start || ""}–${one.end || ""}`;
     const size = ["brief", "longer", "longest"][(text.length > 9) + (one.status !== "stated")];
@@ -134,13 +134,13 @@ const timeline = (() => {
     );
     bar.style.left = percent(toYears(one.start || one.end));
     const until = one.end ? toYears(one.end, true) : toYears(one.start, true) + 1;
-    // Beside a bar at the end of the track there is no room on its right.
+    // A bar at the end of the track has no room on its right.
     bar.classList.toggle("late", parseFloat(percent(until)) > 72);
     bar.style.width = `calc(${percent(until)} - ${percent(toYears(one.start || one.end))})`;
     return bar;
   }
 
-  /** Editions of one day are one sign, and signs that would lie on each other stand in rows below each other. */
+  /** Merges the editions of one day into one sign, and moves overlapping signs to rows below each other. */
   function signsOf(editions, events, percent, withPeriods) {
     const byDay = new Map();
     for (const one of editions) byDay.set(one.issued, [...(byDay.get(one.issued) || []), one]);
