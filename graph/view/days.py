@@ -1,4 +1,4 @@
-"""The day of a view, and the days that stand for the latest view and for no end."""
+"""Days of a view: its default day, the end of days, and the parsing of dates."""
 
 # The default day of the view: after every edition and before :data:`FOREVER`.
 LATEST = "9999-12-30"

@@ -132,9 +132,9 @@ const shell = (() => {
     byId("day-box").hidden = last < 1;
     slider.max = String(Math.max(0, last));
     slider.value = String(state.day ? model.days.indexOf(state.day) : last);
-    const told = state.day ? term("asOf")(state.day) : term("latest");
-    slider.setAttribute("aria-valuetext", told);
-    byId("day-told").textContent = told;
+    const text = state.day ? term("asOf")(state.day) : term("latest");
+    slider.setAttribute("aria-valuetext", text);
+    byId("day-told").textContent = text;
     root.dataset.dated = state.day ? "yes" : "no";
   }
 
@@ -178,15 +178,15 @@ const shell = (() => {
   }
 
   async function copyLink() {
-    const told = byId("link-told");
+    const note = byId("link-told");
     try {
       await navigator.clipboard.writeText(window.location.href);
-      told.textContent = term("linkCopied");
+      note.textContent = term("linkCopied");
     } catch {
-      told.textContent = term("linkInAddress");
+      note.textContent = term("linkInAddress");
     }
     setTimeout(() => {
-      told.textContent = "";
+      note.textContent = "";
     }, 4000);
   }
 

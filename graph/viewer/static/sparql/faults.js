@@ -11,12 +11,12 @@ const sparqlFaults = (() => {
 
   /** The elements that explain the error in *text*, or null. *goTo* receives the position of an error. */
   function explain(answer, text, goTo) {
-    const told = (words) => [element("p", {}, words)];
-    if (answer.refused === "update") return told(term("refusedUpdate")(answer.word));
-    if (answer.refused === "service") return told(term("refusedService"));
-    if (answer.failed !== undefined) return told(term("noEngine"));
-    if (answer.stopped) return told(answer.stopped === "late" ? term("late")(engine.SECONDS) : term("stopped"));
-    if (answer.fault) return told(answer.fault === "deep" ? term("tooDeep") : term("tooLarge")(engine.MEGABYTES));
+    const message = (words) => [element("p", {}, words)];
+    if (answer.refused === "update") return message(term("refusedUpdate")(answer.word));
+    if (answer.refused === "service") return message(term("refusedService"));
+    if (answer.failed !== undefined) return message(term("noEngine"));
+    if (answer.stopped) return message(answer.stopped === "late" ? term("late")(engine.SECONDS) : term("stopped"));
+    if (answer.fault) return message(answer.fault === "deep" ? term("tooDeep") : term("tooLarge")(engine.MEGABYTES));
     return answer.error === undefined ? null : locate(answer.error, text, goTo);
   }
 

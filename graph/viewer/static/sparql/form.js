@@ -84,18 +84,18 @@ const sparqlForm = (() => {
   function build(library, query, values, onChange) {
     return query.parameters.map(([name, type, description]) => {
       const id = `value-${name}`;
-      const told = element("p", { class: "wrong", id: `${id}-wrong`, role: "alert" });
+      const error = element("p", { class: "wrong", id: `${id}-wrong`, role: "alert" });
       const group = element("div", { class: "parameter", role: "group", "aria-labelledby": `${id}-label` });
       const inputs = element("div", { class: "inputs" });
       const read = () => {
         const texts = [...inputs.querySelectorAll("input")].filter((input) => input.value.trim());
         const terms = texts.map((input) => understand(library, type, input.value.trim()));
         texts.forEach((input, index) => input.setAttribute("aria-invalid", String(Boolean(terms[index].wrong))));
-        told.textContent = terms
+        error.textContent = terms
           .map(({ wrong }) => wrong)
           .filter(Boolean)
           .join(" ");
-        if (!told.textContent) onChange(name, terms.length ? terms : null);
+        if (!error.textContent) onChange(name, terms.length ? terms : null);
       };
       const add = (text) => {
         const field = element("input", {
@@ -143,7 +143,7 @@ const sparqlForm = (() => {
           element("code", {}, `?${name}`),
         ),
         element("div", { class: "values" }, inputs, more),
-        told,
+        error,
         offers(library, type, `${id}-list`),
       );
       return group;

@@ -185,8 +185,8 @@ const roadmap = (() => {
     }
     const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter((one) => say(one.value) !== say(fact.value)) : [];
     if (differing.length) {
-      const told = differing.map((one) => `${say(one.value)} (${one.source || ""})`).join("; ");
-      signs.push(element("span", { class: "sure", title: told }, term("differs")));
+      const variants = differing.map((one) => `${say(one.value)} (${one.source || ""})`).join("; ");
+      signs.push(element("span", { class: "sure", title: variants }, term("differs")));
     }
     return signs;
   }

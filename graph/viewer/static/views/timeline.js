@@ -163,21 +163,21 @@ const timeline = (() => {
   }
 
   function editionOf(issued, list) {
-    const told = [...new Set(list.map((one) => `${say(one.stage)} · ${one.cited}`))].join("\n");
+    const cited = [...new Set(list.map((one) => `${say(one.stage)} · ${one.cited}`))].join("\n");
     const day = model.days.find((one) => one.startsWith(issued)) || model.days.find((one) => one >= issued);
     return element("button", {
       type: "button",
       class: "edition",
-      title: `${issued} ${told}`,
-      "aria-label": `${term("asOf")(issued)}: ${told}`,
+      title: `${issued} ${cited}`,
+      "aria-label": `${term("asOf")(issued)}: ${cited}`,
       "aria-pressed": String(day === model.day),
       onclick: () => commands.setDay(day === model.day ? "" : day),
     });
   }
 
   function eventOf(one) {
-    const told = `${one.printed || one.start} ${say(one.label)}`;
-    return element("span", { class: "event", role: "img", "aria-label": told, title: told });
+    const label = `${one.printed || one.start} ${say(one.label)}`;
+    return element("span", { class: "event", role: "img", "aria-label": label, title: label });
   }
 
   const rows = () => [
