@@ -381,7 +381,7 @@ def test_updates_are_refused(shared: Asked, text: str) -> None:
 ])  # fmt: skip
 def test_other_servers_are_not_asked(shared: Asked, text: str) -> None:
     shared.run(text)
-    assert shared.error().startswith("SERVICE는 다른 서버에 묻는 것이어서 실행하지 않습니다.")
+    assert shared.error().startswith("SERVICE는 다른 서버에 질의하므로 실행하지 않습니다.")
 
 
 def test_what_only_an_engine_takes_for_a_call_reaches_nobody_either(shared: Asked) -> None:
@@ -463,7 +463,7 @@ def test_a_query_that_breaks_the_engine_does_not_break_the_page(fresh: Asked, te
 def test_no_more_than_5000_rows_are_shown_and_the_page_says_so(fresh: Asked) -> None:
     tab = fresh.open()
     fresh.run("SELECT ?a ?d { ?a ?b ?c . ?d a ?e } LIMIT 6001")
-    assert tab.locator(".ask-results .note").first.inner_text().startswith("6,001행 가운데 앞의 5,000행만 보입니다.")
+    assert tab.locator(".ask-results .note").first.inner_text().startswith("6,001행 가운데 앞의 5,000행만 표시합니다.")
     assert tab.locator(".answer tbody tr").count() == 5000
 
 
