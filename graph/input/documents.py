@@ -26,10 +26,11 @@ from graph.input.misreadings import Misreading, find_misreading
 from graph.input.nodes import Entry, Node, Scalar, Sequence
 from graph.input.nodes import Mapping as MappingNode
 from graph.model.concepts import read_ontology
-from graph.model.dates import parse_date, parse_period
-from graph.model.entities import ENTITY_TYPES, Document
+from graph.model.dates import parse_date
+from graph.model.entities import ENTITY_TYPES, Document, statements
 from graph.model.identifiers import ID_HINT, is_id
 from graph.model.money import Amount, parse_amount
+from graph.model.periods import is_duration, parse_period
 from graph.model.records import Entity, Field, Kind, Record, Value
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?")
@@ -51,8 +52,10 @@ class _DocumentReader:
 
     def read_record(self, node: Node, entity: type[Entity]) -> Record:
         if isinstance(node, Scalar) and entity.shorthand:
-            value = self.read_value(node, entity.fields[entity.shorthand])
-            return Record(entity, node.location, {entity.shorthand: (value,) if value else ()})
+            length = issubclass(entity, statements.Period) and is_duration(node.text)
+            short = "duration" if length else entity.shorthand
+            value = self.read_value(node, entity.fields[short])
+            return Record(entity, node.location, {short: (value,) if value else ()})
         if not isinstance(node, MappingNode):
             self.report(node.location, f"{entity.describe(None)} is not a mapping", "write 'key: value' lines")
             return Record(entity, node.location, {})

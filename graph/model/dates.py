@@ -3,21 +3,32 @@
 import calendar
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from graph.errors import UnreadableValue
 from graph.model.vocabulary import XSD
 
 _YEARS_AWAY = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1, "내후년": 2}
-_RELATIVE = re.compile(rf"(?:({'|'.join(_YEARS_AWAY)})|([0-9]{{4}})년)부터(?:([1-9][0-9]?)년간|([0-9]{{4}})년까지)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_RELATIVE = re.compile(rf"({'|'.join(_YEARS_AWAY)})부터(?:([1-9][0-9]?)년간|([0-9]{{4}})년까지)")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PRINTED = re.compile(r"([0-9]{4}|'[0-9]{2})(?:\.|년도?|$)(?:([0-9]{1,2})(?:[.월]|$)(?:([0-9]{1,2})[.일]?)?)?")
+# Marks of EDTF (ISO 8601-2, 8.2): uncertain, approximate, both.
+_DOUBT = "?~%"
+_SIGNS = str.maketrans("’‘´`′∼〜–", "'''''~~-")
+# Years with two digits: '23 is 2023, '97 is 1997.
+_CENTURY_ENDS = 80
 
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A year, month or day. *text* is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and sorts chronologically."""
+    """A year, month or day. *text* is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` and sorts chronologically.
+
+    ``printed`` is the text of a date that is marked as uncertain or approximate (``2024?``), otherwise empty.
+    """
 
     text: str
+    printed: str = ""
 
     @property
     def datatype(self) -> str:
@@ -27,57 +38,61 @@ class PartialDate:
 
 @dataclass(frozen=True)
 class Period:
-    """A span of time from *start* to *end*, both inclusive. One of them may be ``None``, which means open."""
+    """A span of time from *start* to *end*, both inclusive. One of them may be ``None``, which means open.
+
+    ``printed`` is the text that was read, empty for ISO dates.
+    """
 
     start: PartialDate | None
     end: PartialDate | None
+    printed: str = ""
 
 
 def parse_date(text: str) -> PartialDate:
-    """Parses a date and keeps its precision.
+    """Parses a date and keeps its precision: ``2024-11-08``, ``2024. 11. 8.``, ``2024년 11월``, ``'24.11``, ``2024?``.
 
-    :raises UnreadableValue: not ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, or not a calendar date.
+    :raises UnreadableValue: not a year, month or day, or not a calendar date.
     """
-    match = _DATE.fullmatch(text)
+    if date := read_date(fold_date(text)):
+        return date
+    raise UnreadableValue(f"'{text}' is not a date", "write '2024', '2024-11' or '2024-11-08'")
+
+
+def fold_date(text: str) -> str:
+    """*text* in lower case without spaces, with one kind of digits, apostrophes, hyphens and tildes."""
+    return "".join(unicodedata.normalize("NFKC", text.translate(_SIGNS)).split()).casefold()
+
+
+def read_date(folded: str) -> PartialDate | None:
+    """The date that *folded* prints (:func:`fold_date`), ``None`` if it is not one."""
+    plain = folded.rstrip(_DOUBT)
+    match = _ISO.fullmatch(plain) or _PRINTED.fullmatch(plain)
+    if match is None or len(folded) > len(plain) + 1:
+        return None
+    year, month, day = match.groups()
+    if year[0] == "'":
+        year = f"{20 if int(year[1:]) < _CENTURY_ENDS else 19}{year[1:]}"
+    text = "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
     try:
-        if match is None:
-            raise ValueError
-        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError as error:
-        raise UnreadableValue(f"'{text}' is not a date", "write '2024', '2024-11' or '2024-11-08'") from error
-    return PartialDate(text)
-
-
-def parse_period(text: str) -> Period:
-    """Parses a period ``start/end``. An open end is empty (``2025/``), and a single date is a period of that date.
-
-    :raises UnreadableValue: not a period, or it ends before it starts.
-    """
-    first, slash, last = text.partition("/")
-    if not slash and _DATE.fullmatch(first):
-        return Period(parse_date(first), parse_date(first))
-    if not slash or not (first or last):
-        raise UnreadableValue(f"'{text}' is not a period", "write 'start/end', e.g. '2023/2025' or '2023-06/2025-12'")
-    start = parse_date(first) if first else None
-    end = parse_date(last) if last else None
-    if start and end and end.text[: len(start.text)] < start.text[: len(end.text)]:
-        raise UnreadableValue(f"'{text}' ends before it starts", "swap the two dates")
-    return Period(start, end)
+        datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return PartialDate(text, folded if folded != plain else "")
 
 
 def resolve_period(printed: str, *, published: PartialDate) -> Period | None:
     """Resolves relative years against the publication date. Returns ``None`` if the words are not understood.
 
-    >>> resolve_period("올해부터 5년간", published=PartialDate("2022-05-04"))
-    Period(start=PartialDate(text='2022'), end=PartialDate(text='2026'))
+    >>> resolve_period("올해부터 5년간", published=PartialDate("2022-05-04")).end.text
+    '2026'
     >>> resolve_period("내년부터 2025년까지", published=PartialDate("2022-05")).start.text
     '2023'
     """
     match = _RELATIVE.fullmatch("".join(printed.split()))
     if match is None:
         return None
-    word, year, years, until = match.groups()
-    start = int(year) if year else int(published.text[:4]) + _YEARS_AWAY[word]
+    word, years, until = match.groups()
+    start = int(published.text[:4]) + _YEARS_AWAY[word]
     end = int(until) if until else start + int(years) - 1
     return Period(PartialDate(f"{start:04}"), PartialDate(f"{end:04}")) if start <= end <= 9999 else None
 

@@ -16,7 +16,7 @@ _EXAMPLES = {
     Kind.ID: ["daegu-amr"],
     Kind.AMOUNT: ["80억원", "71억 5천만원"],
     Kind.DATE: ["2024", "2024-11", "2024-11-08"],
-    Kind.PERIOD: ["2023/2025", "2023-06/2025-12"],
+    Kind.PERIOD: ["2023/2025", "2023-06/2025-12", "2023~2025", "2023.1~2025.12"],
     Kind.URL: ["https://"],
     Kind.ROR: ["01fgbt009"],
     Kind.WIKIDATA: ["Q495331"],

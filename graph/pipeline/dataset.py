@@ -20,6 +20,7 @@ from graph.model.dates import PartialDate, Period, resolve_period
 from graph.model.entities import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
 from graph.model.money import Amount
+from graph.model.periods import read_printed_period
 from graph.model.records import Field, Kind, Record, Reference, Value
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD
@@ -204,14 +205,17 @@ class _Writer:
                 self.write_field(record, name, place)
 
     def resolve_period(self, record: Record, place: _Place) -> bool:
-        """Writes the years of a period that is printed only in relative words, with the reason.
+        """Writes the years of a period of which only the text is given, and the reason if its words are relative.
 
-        :returns: whether there was such a period.
+        :returns: whether the words are relative.
         """
         printed, issued = record.get_value("printed"), self.issued.get(place.named_graph)
-        if not (issubclass(record.entity, statements.Period) and printed and issued) or "span" in record.values:
+        if not (issubclass(record.entity, statements.Period) and printed) or "span" in record.values:
             return False
-        period = resolve_period(printed, published=PartialDate(issued))
+        if period := read_printed_period(printed):
+            self.write_period(period, place)
+            return False
+        period = resolve_period(printed, published=PartialDate(issued)) if issued else None
         if period is None:
             return False
         self.write_period(period, place)
@@ -238,8 +242,14 @@ class _Writer:
                 self.write_period(value.content, place)
             else:
                 self.add(place, field.term, _to_term(value.content, field))
+            self.write_printed(value.content, record, place)
             if isinstance(value.content, Amount):
                 self.write_amount(value.content, place, printed="printed" not in record.values)
+
+    def write_printed(self, content: Any, record: Record, place: _Place) -> None:
+        """Writes the text of a date or period that says more than its ISO form."""
+        if isinstance(content, PartialDate | Period) and content.printed and "printed" not in record.values:
+            self.add(place, RM.printedText, to_text(content.printed))
 
     def write_amount(self, amount: Amount, place: _Place, *, printed: bool) -> None:
         """Writes the properties of an amount other than its value, with its own text if *printed* is set."""

@@ -236,8 +236,8 @@ def write_no_date(file: DataFile, chance: random.Random) -> Damaged | None:
     site = file.pick(chance, Kind.DATE)
     if site is None:
         return None
-    wrong = chance.choice(("2024-13", "2024-02-30", "2024/11/08", "20241108", "24-11-08", "2024년", "2024-11-08T09:00"))
-    return Damaged(file.replace(site, wrong), site.line, f"'{wrong}' is not a date")
+    wrong = chance.choice(("2024-13", "2024-02-30", "2024/11/08", "20241108", "2024.13", "2024-11-08T09:00"))
+    return Damaged(file.replace(site, wrong), site.line, f"'{re.escape(wrong)}' is not a date")
 
 
 def write_no_amount(file: DataFile, chance: random.Random) -> Damaged | None:
