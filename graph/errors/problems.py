@@ -5,6 +5,7 @@ A :class:`Problem` is one error at one location in a file. :class:`InvalidInput`
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from graph.errors import RoadmapError, quote, suggestion
@@ -171,6 +172,20 @@ class Misread(Problem):
     @property
     def text(self) -> str:
         return f"other YAML tools read '{self.name}' as {self.meaning}; {self.advice}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Implausible(Problem):
+    """An amount that has most likely lost a unit. *likely* is the more likely reading, empty if none is known."""
+
+    printed: str
+    won: Decimal
+    likely: str
+
+    @property
+    def text(self) -> str:
+        advice = f"did you mean '{self.likely}'?" if self.likely else "check its unit."
+        return f"'{self.printed}' is only {self.won:,f} won; {advice} If it is right, add 'printed: {self.printed}'"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from graph.errors.problems import (
     UnknownField,
     UnknownReference,
 )
+from graph.input.figures import parse_share, settle_figures
 from graph.input.misreadings import Misreading, find_misreading
 from graph.input.nodes import Entry, Node, Scalar, Sequence
 from graph.input.nodes import Mapping as MappingNode
@@ -31,11 +32,9 @@ from graph.model.entities import ENTITY_TYPES, Document, statements
 from graph.model.identifiers import ID_HINT, is_id
 from graph.model.money import Amount, parse_amount
 from graph.model.periods import is_duration, parse_period
+from graph.model.quantities import Quantity, parse_quantity
 from graph.model.records import Entity, Field, Kind, Record, Value
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,9})?")
-# The terms of a printed ratio add up to one of these, as in 5:5 or 65:35.
-_WHOLE_SHARES = (10, 100)
 _TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.REFERENCE})
 
 
@@ -46,6 +45,7 @@ def read_document(root: Node, remarks: Remarks) -> Record:
 
 class _DocumentReader:
     def __init__(self, remarks: Remarks) -> None:
+        self.remarks = remarks
         self.problems = remarks.errors
         self.warnings = remarks.warnings
         self.schemes = read_ontology().schemes
@@ -55,7 +55,9 @@ class _DocumentReader:
             length = issubclass(entity, statements.Period) and is_duration(node.text)
             short = "duration" if length else entity.shorthand
             value = self.read_value(node, entity.fields[short])
-            return Record(entity, node.location, {short: (value,) if value else ()})
+            record = Record(entity, node.location, {short: (value,) if value else ()})
+            settle_figures(record, self.remarks)
+            return record
         if not isinstance(node, MappingNode):
             self.report(node.location, f"{entity.describe(None)} is not a mapping", "write 'key: value' lines")
             return Record(entity, node.location, {})
@@ -66,7 +68,7 @@ class _DocumentReader:
             if entity.fields[field].required and field not in values:
                 self.problems.append(MissingField(location=node.location, name=field, owner=owner))
         record = Record(entity, node.location, values)
-        self.check_shares(record)
+        settle_figures(record, self.remarks)
         return record
 
     def read_entries(self, node: MappingNode, entity: type[Entity], owner: str) -> dict[str, tuple[Value, ...]]:
@@ -152,6 +154,7 @@ class _DocumentReader:
         if kind is Kind.FLAG:
             return
         number = content.won if isinstance(content, Amount) else content
+        number = number.number if isinstance(number, Quantity) else number
         advice = "write it in quotes"
         if isinstance(number, int | Decimal):
             if not misreading.number or Decimal(misreading.number) == number:
@@ -168,15 +171,6 @@ class _DocumentReader:
             self.problems.append(UnknownReference(location=node.location, name=node.text, kind=noun, known=known))
             return None
         return Value(concept, node.location)
-
-    def check_shares(self, record: Record) -> None:
-        parts = [value.content.values for value in record.values.get("regions", ())]
-        written = [part["share"] for part in parts if "share" in part]
-        shares = [share for values in written for share in values]
-        total = sum(share.content for share in shares)
-        if shares and len(shares) == len(written) and total not in _WHOLE_SHARES:
-            ratio = ":".join(str(share.content) for share in shares)
-            self.report(shares[0].location, f"shares {ratio} add up to {total}", "shares add up to 10 or 100")
 
     def report(self, place: Location, what: str, instead: str) -> None:
         self.problems.append(Malformed(location=place, what=what, instead=instead))
@@ -227,12 +221,6 @@ def _parse_flag(text: str) -> bool:
     return text == "yes"
 
 
-def _parse_quantity(text: str) -> Decimal:
-    """A number as printed, with or without commas. An amount in Korean units becomes won."""
-    plain = text.replace(",", "").replace(" ", "")
-    return Decimal(plain) if _NUMBER.fullmatch(plain) else parse_amount(text).won
-
-
 def _parse_url(text: str) -> str:
     scheme, mark, rest = text.partition("://")
     try:
@@ -263,7 +251,8 @@ _PARSERS: Mapping[Kind, Callable[[str], Any]] = {
     Kind.ENGLISH: str,
     Kind.INTEGER: _parse_integer,
     Kind.FLAG: _parse_flag,
-    Kind.QUANTITY: _parse_quantity,
+    Kind.QUANTITY: parse_quantity,
+    Kind.SHARE: parse_share,
     Kind.AMOUNT: parse_amount,
     Kind.DATE: parse_date,
     Kind.PERIOD: parse_period,

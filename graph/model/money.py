@@ -1,36 +1,66 @@
 """Korean amounts as printed, and their exact value in won.
 
-The parser does not guess misprints. The data mark a misprint with ``printed`` beside ``amount``.
+The parser does not guess misprints. The data mark a misprint with ``printed`` beside ``amount``. An amount that is
+read but improbably small has a :func:`likely reading <find_likely_reading>`.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Context, Decimal, Inexact, localcontext
-from math import inf
+from decimal import Decimal
 
 from graph.errors import UnreadableValue
+from graph.model.numerals import FIGURE, LARGE_UNITS, RANGE_MARKS, NoFigure, fold_figure, read_range
 
-_SMALL = {"십": 10, "백": 100, "천": 1_000}
-_LARGE = {"만": 10_000, "억": 10**8, "조": 10**12}
-_SHAPE = re.compile(r"(?:총)?(약)?(.+?)(여)?원?(이상|이하|미만|내외|가량)?")
-_TERM = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d+)(\.\d+)?([십백천]?)([만억조]?)")
-_RANGE = re.compile("[~∼〜–]")
-# Numbers with more digits would be rounded silently.
-_EXACT = Context(prec=28, traps=[Inexact])
-_HINT = "write it as printed, e.g. '80억원' or '71억 5천만원'"
+# Qualifiers with their English form. The Korean ones stand before the figure, after it, or before its 원.
+_BEFORE = {"약": "about", "대략": "about", "최대": "up to", "최고": "up to", "최소": "at least", "최저": "at least"}
+_AFTER = {
+    "이상": "at least",
+    "이하": "at most",
+    "이내": "at most",
+    "미만": "less than",
+    "초과": "more than",
+    "까지": "up to",
+    "가까이": "nearly",
+    **dict.fromkeys(("내외", "안팎", "가량", "정도", "규모", "수준", "상당"), "about"),
+    **dict.fromkeys(("남짓", "여"), "a little over"),
+    "대": "in the range of",
+}
+QUALIFIERS = {**_BEFORE, **_AFTER}
+BEFORE, AFTER = "|".join(_BEFORE), "|".join(word for word in _AFTER if word != "대")
+# The kind of money may be printed in front: 국비, 총사업비, 민자, 지방비 등.
+_LABEL = r"[가-힣·]*(?:비|금|액|자|산|계|타|담|민간|국고)"
+_SHAPE = re.compile(
+    rf"(?P<label>{_LABEL})?[:=]?(?P<before>(?:총|{BEFORE})*)(?:₩|KRW)?(?P<sign>[△▲▽▼−-])?(?P<body>{FIGURE}"
+    rf"(?:{FIGURE}|원|[{RANGE_MARKS}])*?)(?P<over>여)?(?:원|KRW)?(?P<after>(?:{AFTER}|대)*)"
+    rf"(?:\((?P<aside>{_LABEL})\))?"
+)
+_OVER = re.compile(rf"(?<=[0-9십백천])여(?=[십백천{LARGE_UNITS}])")
+_MARKS = re.compile(r"[△▲▽▼](?=[가-힣])")
+_HINT = "write figure and unit, e.g. '80억원' or '71억 5천만원', and other words in 'printed:'"
+_FALLING = "write the lower end first"
+
+# Below this, the amount of an activity has most likely lost its unit.
+FLOOR = Decimal(1_000_000)
+# 12억 5천, 3억 5000, 1조 2천: a figure without a large unit right after 억 or 조 lacks the next smaller one.
+_CUT = re.compile(rf"([억조경])((?:\s*[0-9][0-9,]*(?:\s*[십백천])?)+)(?!\s*[0-9.,십백천{LARGE_UNITS}])")
+_NEXT = {"억": "만", "조": "억", "경": "조"}
+_LAST = re.compile(r"[0-9십백천](?=[^0-9십백천]*$)")
 
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount in exact won, with its printed text and its qualifier.
+    """An amount in exact won, with its printed text and its qualifiers.
 
-    ``qualifier`` is a word such as ``약``, ``이상`` or ``여``, or empty. ``upper`` is the upper end of a range.
+    ``qualifier`` has the words that qualify it as printed, such as ``약``, ``이상`` or ``약 이상``, or is empty.
+    ``upper`` is the upper end of a range. ``label`` is the kind of money in front of the figure (``국비``), or empty.
     """
 
     won: Decimal
     printed: str
     qualifier: str = ""
     upper: Decimal | None = None
+    label: str = ""
 
 
 def parse_amount(text: str) -> Amount:
@@ -38,85 +68,147 @@ def parse_amount(text: str) -> Amount:
 
     >>> parse_amount("71억 5천만원").won
     Decimal('7150000000')
-    >>> parse_amount("약 1조 2,000억 원")
-    Amount(won=Decimal('1200000000000'), printed='약 1조 2,000억 원', qualifier='약', upper=None)
+    >>> parse_amount("약 1조 2,000억 원").qualifier
+    '약'
     >>> parse_amount("80~90억원").upper
     Decimal('9000000000')
 
-    :raises UnreadableValue: not an amount in digits and Korean units, or its units do not descend.
+    :raises UnreadableValue: not one amount of won, or its units do not descend.
     """
-    match = _SHAPE.fullmatch("".join(text.split()))
-    if match is None:
-        raise UnreadableValue(f"'{text}' is not an amount", _HINT)
-    about, body, over, bound = match.groups()
-    first, *rest = _RANGE.split(body)
-    if len(rest) > 1:
-        raise UnreadableValue(f"'{text}' is not an amount", _HINT)
-    if rest:
-        first = first.removesuffix("원") if first.endswith("원") else _lend_unit(first, rest[0])
+    _refuse(text, _OTHERS)
     try:
-        with localcontext(_EXACT):
-            won, *upper = (_sum_terms(part, text) for part in (first, *rest))
-    except Inexact as error:
-        raise UnreadableValue(f"'{text}' has more digits than an amount of money", _HINT) from error
-    if upper and upper[0] <= won:
-        raise UnreadableValue(f"'{text}' is a descending range", "write the lower end first")
-    return Amount(won, text, bound or over or about or "", upper[0] if upper else None)
+        folded = fold_figure(text).replace("에서", "~")
+        match = _SHAPE.fullmatch(_OVER.sub("", folded))
+        if match is None or (match["label"] and match["aside"]):
+            raise NoFigure("is not an amount")
+        lower, upper = read_range(match["body"])
+        if match["sign"] and (upper is not None or not lower):
+            raise NoFigure("is not an amount")
+    except NoFigure as error:
+        _refuse(text, _SEVERAL)
+        reason = "is not an amount" if str(error) == "is not a figure" else str(error)
+        raise UnreadableValue(f"'{text}' {reason}", _FALLING if "descending" in reason else _HINT) from error
+    over = "여" if match["over"] or _OVER.search(folded) else ""
+    words = re.findall("|".join(QUALIFIERS), f"{match['before']}{over}{match['after']}")
+    won = -lower if match["sign"] else lower
+    return Amount(won, text, " ".join(words), upper, match["label"] or match["aside"] or "")
 
 
-def _lend_unit(lower: str, upper: str) -> str:
-    """*lower* with the unit that is printed only after the upper end: ``80~90억``, ``5천~6천만``."""
-    term = _TERM.match(upper)
-    if term is None or any(unit in lower for unit in _LARGE):
-        return lower
-    return lower + (term[3] if lower[-1:].isdigit() else "") + term[4]
+def _refuse(text: str, others: Iterable[tuple[re.Pattern[str], str, str]]) -> None:
+    for pattern, what, instead in others:
+        if pattern.search(text):
+            rest = pattern.sub("", text).strip()
+            raise UnreadableValue(f"'{text}' {what}", instead.format(text=text, rest=rest))
 
 
-def _sum_terms(body: str, text: str) -> Decimal:
-    total = section = Decimal(0)
-    last_large = last_small = inf
-    position = 0
-    if not body:
-        raise UnreadableValue(f"'{text}' is not an amount", _HINT)
-    while position < len(body):
-        match = _TERM.match(body, position)
-        if match is None:
-            raise UnreadableValue(f"'{text}' is not an amount", _HINT)
-        digits, fraction, small, large = match.groups()
-        size = _SMALL.get(small, 1)
-        if size >= last_small:
-            raise UnreadableValue(f"'{text}' has its units in the wrong order", _HINT)
-        section += Decimal(digits.replace(",", "") + (fraction or "")) * size
-        last_small = size
-        if large:
-            if _LARGE[large] >= last_large:
-                raise UnreadableValue(f"'{text}' has its units in the wrong order", _HINT)
-            total += section * _LARGE[large]
-            section, last_large, last_small = Decimal(0), _LARGE[large], inf
-        position = match.end()
-    return _to_whole(total + section)
+# Printed texts that are something else than one amount of won, and how to write them.
+_OTHERS = [
+    (re.compile(pattern), what, instead)
+    for pattern, what, instead in (
+        (
+            r"[%％]|퍼센트|[0-9]\s*프로(?!젝)",
+            "is a share and not an amount",
+            "work out the amount and write 'amount: ...' with 'printed: {text}' and 'inferred:'",
+        ),
+        (
+            r"[$€¥£＄]|달러|유로|엔화?(?=$|\s)|위안|USD|EUR|JPY|CNY",
+            "is not in won",
+            "write the won that the source prints, with 'printed: {text}'; without won, put it under 'context:' as a "
+            "figure with its unit",
+        ),
+        (
+            r"매년|해마다|연간|연평균|(?<![가-힣])연(?=\s*[0-9])|/\s*년",
+            "is an amount per year",
+            "write one line for each year: 'amount: {rest}' with 'period: 2025' and 'printed: {text}'",
+        ),
+        (
+            r"각각|각(?=\s*[0-9])|씩|[0-9가-힣]+당(?=\s*[0-9])",
+            "is an amount for each of several",
+            "write one line for each region: 'amount: {rest}' with 'region: ...' and 'printed: {text}'",
+        ),
+        (
+            r"(?<![가-힣])[0-9]+\s*년\s*간",
+            "is an amount for several years",
+            "write 'amount: {rest}' with 'period: ...' and 'printed: {text}'",
+        ),
+        (
+            r"수(?=[십백천만억조])|몇|여러",
+            "does not say how much",
+            "leave the line out, as the source prints no figure",
+        ),
+        (
+            _MARKS.pattern,
+            "begins with the mark of a list",
+            "delete it: '{rest}'; a reduction is written '국비 △5억원'",
+        ),
+    )
+]
+_SEVERAL = [
+    (
+        re.compile(r"[0-9].*[(\[,+;·/].*[가-힣]\s*[0-9]"),
+        "is more than one amount",
+        "write one line for each, e.g. 'kind: national, amount: 191억원, printed: 국비 191'",
+    )
+]
 
 
-def _to_whole(won: Decimal) -> Decimal:
-    whole = won.to_integral_value()
-    return whole if whole == won else won.normalize()
+def find_likely_reading(amount: Amount) -> str | None:
+    """A more likely reading of an improbable amount; empty if only its size is improbable, ``None`` if it is not.
+
+    >>> find_likely_reading(parse_amount("12억 5천"))
+    '12억 5천만'
+    >>> find_likely_reading(parse_amount("50만원"))
+    ''
+    >>> find_likely_reading(parse_amount("12억 5천만"))
+    """
+    text = amount.printed
+    if (longer := _CUT.sub(lambda cut: f"{cut[0]}{_NEXT[cut[1]]}", text)) != text:
+        return longer
+    ends = [abs(end) for end in (amount.won, amount.upper) if end]
+    if not any(end < FLOOR for end in ends):
+        return None
+    if re.search(f"[{LARGE_UNITS}萬万億兆京]", text):
+        return ""
+    unit = "만" if re.search("[십백천十百千]", text) else "억"
+    return _LAST.sub(lambda last: last[0] + unit, text)
 
 
-def format_amount(won: Decimal, *, lang: str) -> str:
-    """Formats an amount as is usual in *lang*: ``71억 5,000만 원``, ``KRW 7.15 bn``.
+def format_amount(won: Decimal, *, lang: str, qualifier: str = "", upper: Decimal | None = None) -> str:
+    """Formats an amount as is usual in *lang*, with its qualifiers and the upper end of a range.
 
     >>> format_amount(Decimal("7150000000"), lang="ko")
     '71억 5,000만 원'
-    >>> format_amount(Decimal("7150000000"), lang="en")
-    'KRW 7.15 bn'
+    >>> format_amount(Decimal("3000000000"), lang="en", qualifier="약")
+    'about KRW 3 bn'
+    >>> format_amount(Decimal("3000000000"), lang="ko", upper=Decimal("5000000000"))
+    '30억~50억 원'
     """
+    words = qualifier.split()
     if lang == "en":
-        return f"KRW {(won / 10**9).normalize():f} bn"
-    sign, rest, parts = ("-" if won < 0 else ""), abs(won), []
-    for unit, size in (("조", 10**12), ("억", 10**8), ("만", 10**4)):
+        meanings = dict.fromkeys(QUALIFIERS.get(word, word) for word in words)
+        span = _to_billions(won) if upper is None else f"{_to_billions(won)}–{_to_billions(upper)}"
+        return " ".join([*meanings, f"KRW {span} bn"])
+    close = "".join(word for word in words if word in ("여", "대"))
+    before = [word for word in words if word not in _AFTER]
+    after = [word for word in words if word in _AFTER and word not in close]
+    figure = _to_korean(won if upper is None else upper)
+    if upper is not None:
+        lower = _to_korean(won)
+        figure = f"{lower}{'' if lower[-1] in LARGE_UNITS else '원'}~{figure}"
+    ending = f" 원{close}" if close == "대" else f"{close} 원"
+    return " ".join([*before, figure + ending, *after])
+
+
+def _to_billions(won: Decimal) -> str:
+    return f"{(won / 10**9).normalize():f}"
+
+
+def _to_korean(won: Decimal) -> str:
+    rest, parts = abs(won), []
+    for unit, size in (("경", 10**16), ("조", 10**12), ("억", 10**8), ("만", 10**4)):
         count, rest = divmod(rest, size)
         if count:
             parts.append(f"{count:,f}{unit}")
     if rest:
         parts.append(f"{rest:,f}")
-    return f"{sign}{' '.join(parts) or '0'} 원"
+    return f"{'-' if won < 0 else ''}{' '.join(parts) or '0'}"

@@ -17,7 +17,8 @@ class Kind(Enum):
     ENGLISH = "English text"  # a literal in English
     INTEGER = "integer"
     FLAG = "yes or no"
-    QUANTITY = "quantity"  # a number, or an amount that becomes won
+    QUANTITY = "quantity"  # a number, which may be printed with a unit, a qualifier and an upper end
+    SHARE = "share"  # a term of a ratio
     AMOUNT = "amount"  # exact won, with its printed text
     DATE = "date"
     PERIOD = "period"

@@ -12,9 +12,11 @@ from graph.model.vocabulary import DCTERMS, ORG, OWL, PREFIXES, PROV, RM, SCHEMA
 
 _MADE_BY = "made by scripts/write_ontology_files.py from graph/model/entities.py and ontology/*.ttl"
 _TEXT = {"type": ["string", "number"]}
-_EXAMPLES = {
+_EXAMPLES: dict[Kind, list[Any]] = {
     Kind.ID: ["daegu-amr"],
-    Kind.AMOUNT: ["80억원", "71억 5천만원"],
+    Kind.AMOUNT: ["80억원", "71억 5천만원", "약 30억원", "30~50억원"],
+    Kind.QUANTITY: ["59,692", "3만명 이상", "0.3GW"],
+    Kind.SHARE: [5, 33.3, "50%"],
     Kind.DATE: ["2024", "2024-11", "2024-11-08"],
     Kind.PERIOD: ["2023/2025", "2023-06/2025-12", "2023~2025", "2023.1~2025.12"],
     Kind.URL: ["https://"],

@@ -61,7 +61,7 @@ class RegionalPart(Statement):
     shorthand = "region"
     region = Field(RM.region, Kind.REFERENCE, of="Region", required=True)
     role = Field(RM.role, Kind.CODE, of="role")
-    share = Field(RM.share, Kind.INTEGER)
+    share = Field(RM.share, Kind.SHARE)
     task = Field(RM.task, Kind.KOREAN)
 
 
@@ -93,6 +93,7 @@ class Indicator(Statement):
     unit = Field(RM.unit, Kind.KOREAN)
     baseline = Field(RM.baseline, Kind.QUANTITY)
     target = Field(RM.target, Kind.QUANTITY)
+    upper = Field(RM.upperAmount, Kind.QUANTITY)
     actual = Field(RM.actual, Kind.QUANTITY)
     qualifier = Field(RM.qualifier, Kind.KOREAN)
     period = Field(DCTERMS.temporal, Kind.NESTED, of="Period")
@@ -106,7 +107,9 @@ class ContextFigure(Statement):
     name = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     value = Field(SCHEMA.value, Kind.QUANTITY)
+    upper = Field(RM.upperAmount, Kind.QUANTITY)
     unit = Field(RM.unit, Kind.KOREAN)
+    qualifier = Field(RM.qualifier, Kind.KOREAN)
     period = Field(DCTERMS.temporal, Kind.NESTED, of="Period")
 
 

@@ -15,7 +15,7 @@ with atheris.instrument_imports(include=["graph"]):
 
 # Bytes seldom make Hangul, so each byte below 192 stands for a sign that amounts are printed with.
 SIGNS = [
-    *"0123456789,.~∼〜–+- 원십백천만억조총약여\u3000\u0660５①",
+    *"0123456789,.~∼〜–+-△▲ 원십백천만억조경총약여三億십일\u3000\u0660５①",
     "이상",
     "이하",
     "미만",
@@ -33,9 +33,8 @@ def parse(content: bytes) -> None:
         amount = parse_amount(text)
     except UnreadableValue:
         return
-    assert amount.won >= 0
-    assert amount.upper is None or amount.upper > amount.won
-    if amount.won and amount.won == amount.won.to_integral_value() and amount.won < 10**16:
+    assert amount.upper is None or amount.upper > amount.won >= 0
+    if amount.won and amount.won == amount.won.to_integral_value() and abs(amount.won) < 10**20:
         assert parse_amount(format_amount(amount.won, lang="ko")).won == amount.won
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableValue
-from graph.model.money import Amount, format_amount, parse_amount
+from graph.model.money import QUALIFIERS, Amount, find_likely_reading, format_amount, parse_amount
 
 PRINTED = [
     ("80억원", 8_000_000_000, ""),
@@ -33,17 +33,87 @@ PRINTED = [
     ("3백2십억원", 32_000_000_000, ""),
     ("1,150원", 1_150, ""),
     ("0원", 0, ""),
+    ("-5억", -500_000_000, ""),
+    ("△5억 원", -500_000_000, ""),
+    ("▲ 1,200만원", -12_000_000, ""),
+    ("−5억", -500_000_000, ""),
+    ("최대 30억원", 3_000_000_000, "최대"),
+    ("최소 30억원", 3_000_000_000, "최소"),
+    ("30여억원", 3_000_000_000, "여"),
+    ("약 30여억 원", 3_000_000_000, "약 여"),
+    ("약 30억원 이상", 3_000_000_000, "약 이상"),
+    ("30억원 규모", 3_000_000_000, "규모"),
+    ("30억원 이내", 3_000_000_000, "이내"),
+    ("30억 초과", 3_000_000_000, "초과"),
+    ("30억원 안팎", 3_000_000_000, "안팎"),
+    ("30억원 정도", 3_000_000_000, "정도"),
+    ("30억원까지", 3_000_000_000, "까지"),
+    ("30억원 가까이", 3_000_000_000, "가까이"),
+    ("30억원대", 3_000_000_000, "대"),
+    ("천억원", 100_000_000_000, ""),
+    ("2천백억원", 210_000_000_000, ""),
+    ("백만원", 1_000_000, ""),
+    ("三十億원", 3_000_000_000, ""),
+    ("二千五百億 원", 250_000_000_000, ""),
+    ("팔십억원", 8_000_000_000, ""),
+    ("삼천오백만 원", 35_000_000, ""),
+    ("1경원", 10**16, ""),
+    ("1경 2,000조 원", 12 * 10**15, ""),
+    ("1,817 억 8 천만 원", 181_780_000_000, ""),
+    ("1 817억원", 181_700_000_000, ""),
+    ("８０억원", 8_000_000_000, ""),
+    ("８０．５억원", 8_050_000_000, ""),
+    ("12,500백만원", 12_500_000_000, ""),
+    ("1,234천원", 1_234_000, ""),
+    ("₩80억", 8_000_000_000, ""),
+    ("12억 3,456만 7,890원", 1_234_567_890, ""),
 ]
-NO_AMOUNT = [
-    "", " ", "원", "억", "약", "80억웡", "1,15억", "1,150,00억", "1,1504억", "1150,000원", "nan", "inf", "1e9", "-5억",
-    "5천천만", "1.2.3억", "80억 달러", "팔십억원", "80~90~100억원", "~90억원", "80억원~",
+LABELLED = [
+    ("국비 13억", 1_300_000_000, "국비"),
+    ("총사업비 90억", 9_000_000_000, "총사업비"),
+    ("총사업비: 90억 원", 9_000_000_000, "총사업비"),
+    ("지방비 0원", 0, "지방비"),
+    ("국비 △13억", -1_300_000_000, "국비"),
+    ("민간 1억원", 100_000_000, "민간"),
+    ("80억원(국비)", 8_000_000_000, "국비"),
+    ("구비 3억", 300_000_000, "구비"),
+]
+# What is printed instead of one amount of won, and what to write.
+OTHERS = [
+    ("국비 50%", "is a share and not an amount", "work out the amount and write 'amount: ...' with 'printed: 국비 50%' "
+     "and 'inferred:'"),
+    ("연 10억원", "is an amount per year", "write one line for each year: 'amount: 10억원' with 'period: 2025' and "
+     "'printed: 연 10억원'"),
+    ("연간 국비 10억", "is an amount per year", "write one line for each year: 'amount: 국비 10억' with 'period: 2025' "
+     "and 'printed: 연간 국비 10억'"),
+    ("각각 1억원", "is an amount for each of several", "write one line for each region: 'amount: 1억원' with "
+     "'region: ...' and 'printed: 각각 1억원'"),
+    ("30만 달러", "is not in won", "write the won that the source prints, with 'printed: 30만 달러'; without won, put "
+     "it under 'context:' as a figure with its unit"),
+    ("＄5억", "is not in won", "write the won that the source prints, with 'printed: ＄5억'; without won, put it under "
+     "'context:' as a figure with its unit"),
+    ("5년간 100억원", "is an amount for several years", "write 'amount: 100억원' with 'period: ...' and "
+     "'printed: 5년간 100억원'"),
+    ("수십억원", "does not say how much", "leave the line out, as the source prints no figure"),
+    ("▲국비 13억", "begins with the mark of a list", "delete it: '국비 13억'; a reduction is written '국비 △5억원'"),
+    ("국비191, 도비45", "is more than one amount", "write one line for each, e.g. 'kind: national, amount: 191억원, "
+     "printed: 국비 191'"),
+    ("100억원(국비 50억, 도비 50억)", "is more than one amount", "write one line for each, e.g. 'kind: national, "
+     "amount: 191억원, printed: 국비 191'"),
 ]  # fmt: skip
-OUT_OF_ORDER = ["80억90조", "1억2억", "5만3천만", "5백3천만원", "5천3천만원", "1억 5백3백만원"]
+NO_AMOUNT = [
+    "", " ", "원", "억", "약", "80억웡", "1,15억", "1,150,00억", "1,1504억", "1150,000원", "nan", "inf", "1e9",
+    "1.2.3억", "~90억원", "80억원~", "만원", "△30~50억", "-0원", "국비 80억(국비)", "천.5억",
+]  # fmt: skip
+OUT_OF_ORDER = ["5천천만", "80억90조", "1억2억", "5만3천만", "5백3천만원", "5천3천만원", "1억 5백3백만원"]
 TOO_LONG = ["9" * 40 + "원", "9" * 5000 + "억", "1." + "3" * 40 + "억"]
 REFUSED = [
+    ("80~90~100억원", "is not one range"),
+    ("80 90억", "is not one number"),
+    ("②억", "is not one number"),
     *((text, "is not an amount") for text in NO_AMOUNT),
     *((text, "has its units in the wrong order") for text in OUT_OF_ORDER),
-    *((text, "has more digits than an amount of money") for text in TOO_LONG),
+    *((text, "has too many digits") for text in TOO_LONG),
 ]
 
 
@@ -52,7 +122,22 @@ def test_a_printed_amount_is_exact_won_and_keeps_its_text(text: str, won: int, q
     assert parse_amount(text) == Amount(Decimal(won), text, qualifier)
 
 
+@pytest.mark.parametrize(("text", "won", "label"), LABELLED, ids=[case[0] for case in LABELLED])
+def test_the_kind_of_money_in_front_is_kept(text: str, won: int, label: str) -> None:
+    assert parse_amount(text) == Amount(Decimal(won), text, label=label)
+
+
+@pytest.mark.parametrize(("text", "what", "instead"), OTHERS, ids=[case[0] for case in OTHERS])
+def test_what_is_no_single_amount_of_won_says_what_to_write(text: str, what: str, instead: str) -> None:
+    with pytest.raises(UnreadableValue) as caught:
+        parse_amount(text)
+    assert str(caught.value) == f"'{text}' {what}; {instead}"
+
+
 RANGES = [
+    ("30-50억원", 3_000_000_000, 5_000_000_000, ""),
+    ("30억원에서 50억원", 3_000_000_000, 5_000_000_000, ""),
+    ("약 30~50억원 규모", 3_000_000_000, 5_000_000_000, "약 규모"),
     ("80~90억원", 8_000_000_000, 9_000_000_000, ""),
     ("100억~120억원", 10_000_000_000, 12_000_000_000, ""),
     ("100억원~120억원", 10_000_000_000, 12_000_000_000, ""),
@@ -87,7 +172,10 @@ def test_a_range_that_does_not_rise_is_refused(text: str) -> None:
 def test_what_is_not_an_amount_is_refused_with_the_reason(text: str, reason: str) -> None:
     with pytest.raises(UnreadableValue) as caught:
         parse_amount(text)
-    assert str(caught.value) == f"'{text}' {reason}; write it as printed, e.g. '80억원' or '71억 5천만원'"
+    assert (
+        str(caught.value)
+        == f"'{text}' {reason}; write figure and unit, e.g. '80억원' or '71억 5천만원', and other words in 'printed:'"
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,6 +209,39 @@ def test_the_korean_form_reads_back_as_the_same_won(won: int) -> None:
     assert parse_amount(format_amount(Decimal(won), lang="ko")).won == won
 
 
+QUALIFIED = [
+    ("약", None, "약 30억 원", "about KRW 3 bn"),
+    ("이상", None, "30억 원 이상", "at least KRW 3 bn"),
+    ("여", None, "30억여 원", "a little over KRW 3 bn"),
+    ("대", None, "30억 원대", "in the range of KRW 3 bn"),
+    ("최대", None, "최대 30억 원", "up to KRW 3 bn"),
+    ("약 이상", None, "약 30억 원 이상", "about at least KRW 3 bn"),
+    ("", 5, "30억~50억 원", "KRW 3–5 bn"),
+    ("약", 5, "약 30억~50억 원", "about KRW 3–5 bn"),
+    ("규모", 5, "30억~50억 원 규모", "about KRW 3–5 bn"),
+]
+
+
+@pytest.mark.parametrize(("qualifier", "upper", "korean", "english"), QUALIFIED, ids=[case[2] for case in QUALIFIED])
+def test_qualifier_and_upper_end_are_written_with_the_amount(
+    qualifier: str, upper: int | None, korean: str, english: str
+) -> None:
+    end = Decimal(upper * 10**9) if upper else None
+    written = [format_amount(Decimal(3 * 10**9), lang=lang, qualifier=qualifier, upper=end) for lang in ("ko", "en")]
+    assert written == [korean, english]
+
+
+@given(
+    st.integers(min_value=-(10**19), max_value=10**19),
+    st.integers(min_value=0, max_value=10**19),
+    st.sampled_from(["", *QUALIFIERS, "약 이상", "최대 규모", "약 여 정도"]),
+)
+def test_what_is_written_reads_back_with_qualifier_and_upper_end(won: int, more: int, qualifier: str) -> None:
+    upper = Decimal(won + more) if more and won >= 0 else None
+    text = format_amount(Decimal(won), lang="ko", qualifier=qualifier, upper=upper)
+    assert parse_amount(text) == Amount(Decimal(won), text, qualifier, upper)
+
+
 @given(st.integers(min_value=1, max_value=10**17 - 1))
 def test_the_english_form_is_exact(won: int) -> None:
     billions = format_amount(Decimal(won), lang="en").removeprefix("KRW ").removesuffix(" bn")
@@ -134,7 +255,39 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
     except UnreadableValue:
         return
     assert amount.printed == text
-    assert amount.won >= 0
+    assert (amount.upper is None) or amount.upper > amount.won >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "likely"),
+    [
+        ("12억 5천", "12억 5천만"),
+        ("3억 5000", "3억 5000만"),
+        ("1조2천", "1조2천억"),
+        ("71억5천원", "71억5천만원"),
+        ("1조 5,000 원", "1조 5,000억 원"),
+        ("2억 3천5백", "2억 3천5백만"),
+        ("10억~12억 5천", "10억~12억 5천만"),
+        ("800", "800억"),
+        ("국비191", "국비191억"),
+        ("30원", "30억원"),
+        ("5천원", "5천만원"),
+        ("3~5천", "3~5천만"),
+        ("50만원", ""),
+        ("△30원", "△30억원"),
+    ],
+)
+def test_an_improbable_amount_has_a_likely_reading(text: str, likely: str) -> None:
+    assert find_likely_reading(parse_amount(text)) == likely
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["12억 5천만", "1조 2,000억", "1조 2천 억", "100만원", "0원", "12억 3,456만 7,890원", "1,234천원", "4500000000",
+     "80억", "30~50억원", "5백만원", "1억 5천3백만원", "3억 5.5백만"],
+)  # fmt: skip
+def test_a_probable_amount_has_no_other_reading(text: str) -> None:
+    assert find_likely_reading(parse_amount(text)) is None
 
 
 # --- many spellings of known amounts --------------------------------------------------------------------------------
@@ -207,3 +360,51 @@ def test_two_thousand_ranges_are_read_to_the_won_at_both_ends() -> None:
         lower = chance.choice((f"{low}", f"{low:,}", f"{low:,}{unit}{ending} "))
         text = f"{lower}{mark} {high:,}{unit}{ending}"
         assert parse_amount(text) == Amount(Decimal(low * size), text, "", Decimal(high * size))
+
+
+# --- any mixture of forms -------------------------------------------------------------------------------------------
+
+HANGUL, HANJA = "영일이삼사오육칠팔구", "〇一二三四五六七八九"
+FULL_WIDTH = str.maketrans("0123456789,.", "０１２３４５６７８９，．")
+SIZES = {"경": 10**16, "조": 10**12, "억": 10**8, "만": 10**4, "": 1}
+HANJA_UNITS = {"경": "京", "조": "兆", "억": "億", "만": "萬", "": "", "천": "千", "백": "百", "십": "十"}
+
+
+@st.composite
+def mixtures(draw: st.DrawFn) -> tuple[str, int]:
+    """A printed amount whose sections are each in a form of their own, and its won."""
+    won, text = 0, ""
+    for unit in draw(
+        st.lists(st.sampled_from(list(SIZES)), min_size=1, unique=True).map(
+            lambda found: sorted(found, key=lambda one: -SIZES[one])
+        )
+    ):
+        count = draw(st.integers(min_value=1, max_value=9_999))
+        form = draw(st.sampled_from(["digits", "commas", "wide", "hangul", "hanja", "mixed"]))
+        won += count * SIZES[unit]
+        text += draw(st.sampled_from(["", " ", "\u00a0", "\u3000"])) if text else ""
+        text += write_count(count, form) + (HANJA_UNITS[unit] if form == "hanja" else unit)
+    return text, won
+
+
+def write_count(count: int, form: str) -> str:
+    if form in ("digits", "commas", "wide"):
+        written = str(count) if form == "digits" else f"{count:,}"
+        return written.translate(FULL_WIDTH) if form == "wide" else written
+    numerals = {"hangul": HANGUL, "hanja": HANJA, "mixed": "0123456789"}[form]
+    written = ""
+    for size, unit in ((1000, "천"), (100, "백"), (10, "십"), (1, "")):
+        digit = count // size % 10
+        # One thousand is 천 and not 일천, in figures 1천.
+        one = "" if digit == 1 and unit and form != "mixed" else numerals[digit]
+        written += f"{one}{HANJA_UNITS[unit] if form == 'hanja' else unit}" if digit else ""
+    return written
+
+
+@given(mixtures())
+def test_any_mixture_of_forms_is_read_to_the_won(mixture: tuple[str, int]) -> None:
+    text, won = mixture
+    assert parse_amount(text).won == won
+    assert parse_amount(f"총사업비 약 {text} 원 이상") == Amount(
+        Decimal(won), f"총사업비 약 {text} 원 이상", "약 이상", label="총사업비"
+    )

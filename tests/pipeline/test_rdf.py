@@ -15,7 +15,7 @@ from support.paths import DATA, ROOT
 
 from graph.errors.problems import Location
 from graph.input.loader import load_roadmaps
-from graph.model.identifiers import REFERENCE_GRAPH, mint_iri
+from graph.model.identifiers import REFERENCE_GRAPH, mint_code_iri, mint_iri
 from graph.model.vocabulary import DCTERMS, PREFIXES, RDF, RDFS, RM
 from graph.pipeline.dataset import Dataset, ontology_to_nquads, to_dataset
 from graph.stores import Iri, Store, open_store
@@ -40,6 +40,75 @@ def stated(dataset: Dataset) -> Store:
 def write(path: Path, text: str) -> Path:
     path.write_text(dedent(text), encoding="utf-8")
     return path
+
+
+FIGURES = """\
+    sources: [{id: paper, title: 기사, publisher: 신문}]
+    regions: [{id: city, name: 가나시, level: city}]
+    roadmaps:
+      - id: plan
+        kind: plan
+        title: 계획
+        region: city
+        edition: final
+        stage: final
+        date: 2024. 11. 8.
+        source: paper
+        period: {printed: 2023년부터 2025년까지}
+        budget:
+          - {kind: total, amount: 약 30~50억원 규모}
+          - {kind: national, amount: 30억원, printed: 국비 약 30억원}
+          - {kind: city, amount: 5억원, period: ’23~’25}
+        indicators:
+          - {name: 고용, target: 100~200명 이상}
+          - {name: 매출, target: 150억원}
+          - {name: 설치, actual: 약 30여 기}
+        context: [{name: 시장, value: 약 83조 원}]
+        milestones: [{title: 착공, date: 2025?}]
+        projects: [{id: one, title: 사업, period: 3년 6개월}]
+"""
+
+
+def read_properties(path: Path, kind: str, *names: str) -> list[tuple[object, ...]]:
+    """The values of properties of every statement of a class, in the order of the file."""
+    store = open_store()
+    store.load(to_dataset(load_roadmaps(path)).nquads)
+    values = " ".join(f"OPTIONAL {{ ?one {name} ?v{place} }}" for place, name in enumerate(names))
+    columns = " ".join(f"?v{place}" for place in range(len(names)))
+    query = f"SELECT {columns} {{ GRAPH ?graph {{ ?one a rm:{kind} ; rm:line ?line {values} }} }} ORDER BY ?line ?one"
+    return list(store.select(PREFIX_LINES + query).rows)
+
+
+def test_qualifier_upper_end_and_printed_text_are_with_every_figure(tmp_path: Path) -> None:
+    path = write(tmp_path / "figures.yaml", FIGURES)
+    amounts = ("schema:value", "rm:upperAmount", "rm:qualifier", "rm:printedText")
+    assert read_properties(path, "BudgetLine", *amounts) == [
+        (Decimal(3_000_000_000), Decimal(5_000_000_000), "약 규모", "약 30~50억원 규모"),
+        (Decimal(3_000_000_000), None, "약", "국비 약 30억원"),
+        (Decimal(500_000_000), None, None, "5억원"),
+    ]
+    figures = ("rm:target", "rm:actual", "rm:upperAmount", "rm:unit", "rm:qualifier")
+    assert read_properties(path, "Indicator", *figures) == [
+        (Decimal(100), None, Decimal(200), "명", "이상"),
+        (Decimal(15_000_000_000), None, None, "원", None),
+        (None, Decimal(30), None, "기", "약 여"),
+    ]
+    assert read_properties(path, "ContextFigure", "schema:value", "rm:unit", "rm:qualifier") == [
+        (Decimal(83 * 10**12), "원", "약")
+    ]
+
+
+def test_printed_periods_and_dates_in_doubt_have_days_and_text(tmp_path: Path) -> None:
+    path = write(tmp_path / "figures.yaml", FIGURES)
+    names = ("dcat:startDate", "dcat:endDate", "rm:duration", "rm:printedText", "rm:status")
+    stated = Iri(mint_code_iri("status", "stated"))
+    assert read_properties(path, "Period", *names) == [
+        ("2023", "2025", None, "2023년부터 2025년까지", stated),
+        ("2023", "2025", None, "’23~’25", stated),
+        (None, None, "3년 6개월", None, stated),
+    ]
+    assert read_properties(path, "Milestone", "rm:milestoneDate", "rm:printedText") == [("2025", "2025?")]
+    assert read_properties(path, "Edition", "dcterms:issued") == [("2024-11-08",)]
 
 
 # --- the real data --------------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def test_each_rule_finds_what_it_is_for_where_it_is_written(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "lines"),
     [
-        ("M1", ["error: M1.yaml:16:30: 금액이 0보다 크지 않다 [M1]"]),
+        ("E1", ["error: E1.yaml:10:9: 근거가 없다. 'inferred', 'printed' 또는 출처를 적어야 한다 [E1]"]),
         ("E3", ["warning: E3.yaml:6:5: 판의 날짜가 출처의 발표일보다 늦다 [E3]"]),
     ],
     ids=["rule on a property", "rule as a query"],

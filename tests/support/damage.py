@@ -253,11 +253,12 @@ def write_no_amount(file: DataFile, chance: random.Random) -> Damaged | None:
 
 
 def make_negative(file: DataFile, chance: random.Random) -> Damaged | None:
-    site = file.pick(chance, Kind.AMOUNT, Kind.INTEGER)
+    # A negative amount is a reduction, which rule M1 checks.
+    site = file.pick(chance, Kind.INTEGER, Kind.SHARE)
     if site is None:
         return None
     wrong = f"-{file.read_plain(site)}"
-    return Damaged(file.replace(site, wrong), site.line, f"'{wrong}' is not (an amount|a whole number)")
+    return Damaged(file.replace(site, wrong), site.line, f"'{wrong}' is not (a share|a whole number)")
 
 
 def end_before_start(file: DataFile, chance: random.Random) -> Damaged | None:
@@ -268,15 +269,13 @@ def end_before_start(file: DataFile, chance: random.Random) -> Damaged | None:
     return Damaged(file.replace(site, f"{last}/{first}"), site.line, f"'{last}/{first}' ends before it starts")
 
 
-def change_share(file: DataFile, chance: random.Random) -> Damaged | None:
+def write_no_share(file: DataFile, chance: random.Random) -> Damaged | None:
     shares = [site for site in file.sites if site.name == "share" and file.read_plain(site)]
     if not shares:
         return None
     site = chance.choice(shares)
-    wrong = int(site.value.content) + chance.choice((-1, 1, 3))
-    # The message stands at the first share of the list, which is the first in a line at most one above for each share.
-    first = min(other.line for other in shares if abs(other.line - site.line) <= 2)
-    return Damaged(file.replace(site, str(wrong)), first, r"shares [\d:]+ add up to \d+; ")
+    wrong = chance.choice(("5:5", "반", "1/3", "5명", "약 5", "4~6", "40억원"))
+    return Damaged(file.replace(site, wrong), site.line, f"'{wrong}' is (not a share|an amount and not a term)")
 
 
 def delete_required(file: DataFile, chance: random.Random) -> Damaged | None:
@@ -325,6 +324,6 @@ DAMAGES: dict[str, Damage] = {
     for damage in (
         misspell_key, empty_value, name_nothing, name_another_kind, use_unknown_code, repeat_key, repeat_id,
         shift_line, indent_by_tab, open_quote, open_brace, write_no_date, write_no_amount, make_negative,
-        end_before_start, change_share, delete_required, encode_line_as_cp949, encode_all_as_cp949, cut_file,
+        end_before_start, write_no_share, delete_required, encode_line_as_cp949, encode_all_as_cp949, cut_file,
     )
 }  # fmt: skip

@@ -119,7 +119,7 @@ const money = (() => {
     const middle = Math.round(width * 0.44);
     const right = width - 168;
     const most = flows.reduce((sum, flow) => sum + Number(flow.all), 0);
-    const perWon = Math.max(240, flows.length * 34) / most;
+    const perWon = Math.max(240, flows.length * 34) / (most || 1);
     const lines = stack(
       flows.map((flow) => ({ key: flow.id, value: Number(flow.all) })),
       perWon,
@@ -288,7 +288,7 @@ const money = (() => {
     );
   }
 
-  const percent = ({ whole, value }) => `${Math.round((Number(value) / Number(whole)) * 1000) / 10}%`;
+  const percent = ({ whole, value }) => `${Math.round((Number(value) / (Number(whole) || 1)) * 1000) / 10}%`;
 
   const rows = () => [
     [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(term),

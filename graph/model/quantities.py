@@ -1,0 +1,63 @@
+"""Figures of indicators as printed: a number with its unit and its qualifiers, such as ``3만명 이상`` or ``0.3GW``."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from graph.errors import UnreadableValue
+from graph.model.money import AFTER, BEFORE, QUALIFIERS
+from graph.model.numerals import LARGE_UNITS, RANGE_MARKS, UNITS, NoFigure, fold_figure, read_range
+
+_AROUND = re.compile(rf"((?:(?:{BEFORE})\s*)*)(.*?)((?:\s*(?:{AFTER}))*)")
+_BETWEEN = re.compile(rf"(?<=\S)\s*[{RANGE_MARKS}]\s*(?=[0-9백천])")
+# A unit has no digits except in names such as CO2 and m2. An exponent is no unit.
+_PART = re.compile(
+    rf"(?P<sign>[△▲−+-]?)\s*(?P<number>[0-9][0-9.,{UNITS}\s]*|[백천][{LARGE_UNITS}]?)(?P<over>여)?\s*"
+    r"(?P<unit>(?![eE][0-9])(?:[^0-9\s(),~]|(?<=[A-Za-z])[0-9])*)"
+)
+_HINT = "write number, unit and qualifier apart: 'target: 10만', 'unit: t', 'qualifier: 이상'"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with the unit and the qualifiers that are printed with it, both possibly empty.
+
+    ``upper`` is the upper end of a range. An amount of money has the unit 원.
+    """
+
+    number: Decimal
+    unit: str = ""
+    qualifier: str = ""
+    upper: Decimal | None = None
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Parses a figure of an indicator.
+
+    >>> parse_quantity("248명 이상")
+    Quantity(number=Decimal('248'), unit='명', qualifier='이상', upper=None)
+    >>> parse_quantity("10만t")
+    Quantity(number=Decimal('100000'), unit='t', qualifier='', upper=None)
+
+    :raises UnreadableValue: not a number with a unit.
+    """
+    around = _AROUND.fullmatch(_narrow(text))
+    parts = [_PART.fullmatch(part) for part in _BETWEEN.split(around[2])] if around else []
+    found = [part for part in parts if part]
+    units = {part["unit"] for part in found if part["unit"]}
+    try:
+        if not around or len(found) != len(parts) or len(units) > 1 or (len(found) > 1 and found[0]["sign"]):
+            raise NoFigure("is not a figure")
+        number, upper = read_range(fold_figure("~".join(part["number"] for part in found)))
+    except NoFigure as error:
+        raise UnreadableValue(f"'{text}' {error}", _HINT) from error
+    over = "여" if any(part["over"] for part in found) else ""
+    words = re.findall("|".join(QUALIFIERS), f"{around[1]}{over}{around[3]}")
+    sign = 1 if found[0]["sign"] in ("", "+") else -1
+    return Quantity(sign * number, "".join(units), " ".join(words), upper)
+
+
+def _narrow(text: str) -> str:
+    """*text* with full-width signs as ASCII. A unit such as ㎢ stays as printed."""
+    return re.sub("[\uff01-\uff5e]+", lambda wide: unicodedata.normalize("NFKC", wide[0]), text.strip())
