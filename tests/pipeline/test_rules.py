@@ -230,6 +230,39 @@ programmes:
             )
         ]
 
+    @pytest.mark.parametrize(
+        ("shares", "amounts"),
+        [
+            ((1, 1, 1), (3_333_333_333, 3_333_333_334, 3_333_333_333)),
+            (("33.3", "33.3", "33.3%"), (3_333_333_333, 3_333_333_334, 3_333_333_333)),
+            ((2, 1, 0), (6_666_666_667, 3_333_333_333, 0)),
+            ((0, "66.6", "33.3"), (0, 6_666_666_667, 3_333_333_333)),
+            ((4, 3, 3), (4_000_000_000, 3_000_000_000, 3_000_000_000)),
+        ],
+        ids=str,
+    )
+    def test_parts_are_whole_won_and_add_up_for_any_ratio(
+        self, engine: str, load_text: LoadText, shares: tuple[object, ...], amounts: tuple[int, ...]
+    ) -> None:
+        regions = ("daegu", "gangwon", "busan")
+        parts = ", ".join(f"{{region: {one}, share: {share}}}" for one, share in zip(regions, shares, strict=True))
+        projects = f"""\
+    projects:
+      - id: one
+        title: 사업
+        budget: [{{kind: national, amount: 100억원}}, {{kind: city, amount: 0원}}]
+        regions: [{parts}]
+"""
+        head = HEAD.replace("agencies:", "  - {id: busan, name: 부산광역시, level: metropolitan-city}\nagencies:")
+        knowledge = load_text(head + "roadmaps:\n" + FIRST + projects, engine=engine)
+        rows = read_derived(knowledge, "region-amount", "rm:forRegion rm:amountKind schema:value")
+        found = {(row[1], row[2]): row[3] for row in rows}
+        assert found == {
+            (f"region/{region}", f"code:amount-kind-{kind}"): Decimal(won)
+            for region, amount in zip(regions, amounts, strict=True)
+            for kind, won in (("national", amount), ("city", 0))
+        }
+
     def test_the_announced_part_is_compared_with_the_sum_of_the_parts(self, engine: str, load_text: LoadText) -> None:
         plan = """\
     budget: [{kind: national, amount: 81억원, region: daegu}]
