@@ -38,10 +38,10 @@ _HOME = "https://w3id.org/roadmap-graph/"
 RM = Namespace(
     "rm", _HOME + "ontology#",
     # classes
-    "Activity", "AddOnStrategy", "Agency", "Agreement", "AnnouncedCount", "Axis", "BudgetLine", "ContextFigure",
-    "Correction", "DatedCode", "DatedContainment", "DatedName", "Driver", "Edition", "Exemption", "FocusArea",
-    "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "Participation", "Period",
-    "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount", "RegionalPart",
+    "Activity", "AddOnStrategy", "Agency", "Agreement", "AnnouncedCount", "Axis", "BroadField", "BudgetLine",
+    "ContextFigure", "Correction", "DatedCode", "DatedContainment", "DatedName", "Driver", "Edition", "Exemption",
+    "FocusArea", "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "Participation",
+    "Period", "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount", "RegionalPart",
     "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement", "Strategy", "Study", "Task",
     "TechnologyUse", "Vision", "Zone",
     # properties of things

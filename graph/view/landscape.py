@@ -109,14 +109,27 @@ class Landscape:
         return {activity: {one: tuple(uses) for one, uses in reached.items()} for activity, reached in found.items()}
 
     @cached_property
-    def reached(self) -> Mapping[Iri, frozenset[Iri]]:
-        """Activity -> all technologies that it reaches."""
-        return {activity: frozenset(uses) for activity, uses in self.uses.items()}
-
-    @cached_property
     def steps(self) -> Mapping[Iri, Set[Iri]]:
         """Each technology that has broader ones, with those directly broader."""
         return read_technology_steps(self.snapshot)
+
+    @cached_property
+    def broad_fields(self) -> Set[Iri]:
+        """The technologies that two activities have in common only if both name them."""
+        return {Iri(row["technology"]) for row in self.snapshot.read("broad-fields")}
+
+    @cached_property
+    def meeting_points(self) -> Mapping[Iri, Mapping[Iri, tuple[Use, ...]]]:
+        """``uses`` without the broad fields that an activity reaches and does not name."""
+        broad = self.broad_fields
+        return {
+            activity: {
+                technology: kept
+                for technology, uses in reached.items()
+                if (kept := tuple(one for one in uses if technology not in broad or one.technology == technology))
+            }
+            for activity, reached in self.uses.items()
+        }
 
     def find_closest(self, technologies: Set[Iri]) -> list[Iri]:
         """The members of *technologies* without a narrower member, sorted."""
@@ -242,7 +255,7 @@ class Landscape:
         content of a concept that only two activities concern. p is the fraction of activities of *among* that concern
         the technology or a narrower one. Activities without a technology are not counted.
         """
-        counts = Counter(technology for one in among for technology in self.uses.get(one, ()))
+        counts = Counter(technology for one in among for technology in self.meeting_points.get(one, ()))
         every = sum(one in self.uses for one in among)
         most = math.log(every / 2) if every > 2 else 0.0
         return {

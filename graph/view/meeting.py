@@ -53,13 +53,13 @@ class Meeting:
         """*activities* by the set of technologies that they reach, without those that reach none."""
         grouped: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
         for one in activities:
-            if reached := self.landscape.reached.get(one):
-                grouped[reached].append(one)
+            if reached := self.landscape.meeting_points.get(one):
+                grouped[frozenset(reached)].append(one)
         return grouped
 
     def find_uses(self, technology: Iri, activities: Iterable[Iri]) -> list[Use]:
         """The uses through which *activities* reach *technology*."""
-        return [use for one in sorted(activities) for use in self.landscape.uses[one].get(technology, ())]
+        return [use for one in sorted(activities) for use in self.landscape.meeting_points[one].get(technology, ())]
 
     def find_paths(self, technology: Iri, uses: Iterable[Use]) -> tuple[tuple[Iri, ...], ...]:
         """The paths from the used technologies up to *technology*, without duplicates."""

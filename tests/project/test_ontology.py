@@ -2,11 +2,14 @@
 
 import json
 import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
 
 import jsonschema
 import pytest
 import rdflib
-from rdflib.namespace import OWL, SH
+from rdflib.namespace import DCTERMS, OWL, SH
 from support.paths import ROOT
 from support.plain_yaml import read_plain_yaml
 
@@ -15,11 +18,21 @@ from graph.model.entities import ENTITY_TYPES, Document
 from graph.model.resources import get_ontology_folder
 from graph.model.schema import to_context, to_json_schema
 from graph.model.vocabulary import NAMESPACES, RM, RULE, SKOS
+from graph.reports.overlaps.closeness import ALIKE, LONG_ENOUGH
+from graph.reports.overlaps.titles import TitleIndex, spell
 
 ONTOLOGY = read_ontology()
 FILES = sorted(path.name for path in get_ontology_folder().glob("*.ttl"))
 FIELD_TERMS = {field.term for entity in ENTITY_TYPES.values() for field in entity.fields.values()}
+TECHNOLOGIES = ONTOLOGY.schemes["technology"].concepts.values()
+BROADER = rdflib.URIRef(SKOS.broader)
 CLASS_TERMS = {term for entity in ENTITY_TYPES.values() for term in entity.terms}
+
+
+@pytest.fixture(scope="module")
+def graph() -> rdflib.Graph:
+    """The technologies."""
+    return rdflib.Graph().parse(get_ontology_folder() / "technology.ttl")
 
 
 def sources() -> str:
@@ -62,6 +75,10 @@ def test_the_docstring_of_an_entity_is_its_definition(entity) -> None:
     assert " ".join((entity.__doc__ or "").split()) == ONTOLOGY.terms[entity.terms[0]].definition["en"]
 
 
+def fold(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+
+
 @pytest.mark.parametrize("name", sorted(ONTOLOGY.schemes))
 def test_concepts_of_a_scheme_have_words_and_no_name_twice(name: str) -> None:
     scheme = ONTOLOGY.schemes[name]
@@ -70,7 +87,7 @@ def test_concepts_of_a_scheme_have_words_and_no_name_twice(name: str) -> None:
         assert set(concept.label) == {"ko", "en"}, concept.name
         assert set(concept.definition) == {"ko", "en"}, concept.name
         for word in {*concept.label.values(), *concept.other_labels}:
-            owners.setdefault("".join(word.split()).casefold(), set()).add(concept.name)
+            owners.setdefault(fold(word), set()).add(concept.name)
     assert {word: names for word, names in owners.items() if len(names) > 1} == {}
 
 
@@ -81,8 +98,7 @@ def test_a_concept_is_named_as_its_iri_ends() -> None:
             assert concept.iri.rpartition("#")[2] == ending
 
 
-def test_every_technology_is_at_the_top_or_below_another() -> None:
-    graph = rdflib.Graph().parse(get_ontology_folder() / "technology.ttl")
+def test_every_technology_is_at_the_top_or_below_another(graph: rdflib.Graph) -> None:
     for concept in ONTOLOGY.schemes["technology"].concepts.values():
         node = rdflib.URIRef(concept.iri)
         above = list(graph.objects(node, rdflib.URIRef(SKOS.broader)))
@@ -90,9 +106,81 @@ def test_every_technology_is_at_the_top_or_below_another() -> None:
         assert {str(one) for one in above} <= {other.iri for other in ONTOLOGY.schemes["technology"].concepts.values()}
 
 
+def test_no_technology_is_called_by_a_generic_word() -> None:
+    generic = {
+        "개발",
+        "구축",
+        "기반",
+        "기술",
+        "부품",
+        "사업",
+        "산업",
+        "센터",
+        "시스템",
+        "실증",
+        "장비",
+        "지원",
+        "첨단",
+        "플랫폼",
+    }
+    words = {word for one in TECHNOLOGIES for word in (*one.label.values(), *one.other_labels)}
+    assert generic & set(map(fold, words)) == set()
+
+
+def test_a_technology_is_in_a_list_or_plan_or_in_the_data_or_contains_one_that_is(graph: rdflib.Graph) -> None:
+    uses = {str(one) for path in sorted((ROOT / "data").rglob("*.yaml")) for one in iter_technologies(path)}
+    needed = {str(one) for one in graph.subjects(DCTERMS.source)}
+    needed |= {concept.iri for word in uses if (concept := ONTOLOGY.schemes["technology"].find_concept(word))}
+    needed |= {str(up) for one in needed for up in graph.transitive_objects(rdflib.URIRef(one), BROADER)}
+    assert {one.name for one in TECHNOLOGIES if one.iri not in needed} == set()
+
+
+def iter_technologies(path: Path) -> Iterator[str]:
+    """Every technology that a data file names."""
+    nodes = [read_plain_yaml(path)]
+    for node in nodes:
+        nodes += node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
+        for use in node.get("technologies", ()) if isinstance(node, dict) else ():
+            yield use["technology"] if isinstance(use, dict) else use
+
+
+def test_a_list_or_plan_has_a_title_in_both_languages_and_is_a_source(graph: rdflib.Graph) -> None:
+    plans = set(graph.subjects(rdflib.RDF.type, DCTERMS.BibliographicResource))
+    assert plans == set(graph.objects(None, DCTERMS.source))
+    assert {
+        one for one in plans if {title.language for title in graph.objects(one, DCTERMS.title)} != {"ko", "en"}
+    } == set()
+
+
+def test_no_technology_is_broader_than_itself_and_the_taxonomy_is_at_most_six_levels_deep(graph: rdflib.Graph) -> None:
+    level = {rdflib.URIRef(one.iri) for one in TECHNOLOGIES}
+    depth = 0
+    while level and depth < 10:
+        level, depth = {up for one in level for up in graph.objects(one, BROADER)}, depth + 1
+    assert depth <= 6
+
+
+def test_a_broad_field_is_a_technology(graph: rdflib.Graph) -> None:
+    fields = {str(one) for one in graph.subjects(rdflib.RDF.type, rdflib.URIRef(RM.BroadField))}
+    assert "energy" in {RM.to_name(one).rpartition("#")[2] for one in fields}
+    assert fields <= {one.iri for one in TECHNOLOGIES}
+
+
+def test_siblings_are_not_nearly_called_the_same(graph: rdflib.Graph) -> None:
+    """Otherwise projects that are titled after them would look like one project."""
+    spellings = {one.iri: spell(one.label["ko"]) for one in TECHNOLOGIES}
+    index = TitleIndex(spellings.values())
+    found = set()
+    for parent in set(graph.objects(None, BROADER)):
+        below = {spellings[str(one)] for one in graph.subjects(BROADER, parent)}
+        long = {one for one in below if index.measure_length(one) >= LONG_ENOUGH}
+        found |= {pair for pair in index.iter_alike(long, float(ALIKE)) if pair[0] != pair[1]}
+    assert found == set()
+
+
 def test_technologies_stand_in_the_order_of_their_names() -> None:
     text = (get_ontology_folder() / "technology.ttl").read_text(encoding="utf-8")
-    names = re.findall(r"^tech:([\w-]+) a skos:Concept ;", text, re.MULTILINE)
+    names = re.findall(r"^tech:([\w-]+) a skos:Concept\b", text, re.MULTILINE)
     assert names == sorted(names)
 
 

@@ -180,7 +180,7 @@ def test_a_span_or_no_day_is_not_read_as_a_day(text: str) -> None:
         "Which agencies cover EV outside Daegu?",
         "2023년 대구 국비는?",
         "Which agencies covered EV in 2022 and in 2023?",
-        "전기차 충전기를 다루는 기관은?",
+        "전기차 블랙박스를 다루는 기관은?",
         "대구에 소재한 기관은?",
         "대구 소재 기관은?",
         "Who leads KITECH?",
@@ -279,7 +279,13 @@ def test_the_answer_is_the_report_and_in_the_language_of_the_question(real: Know
     answer = real.ask("Which agencies lead AMR in Daegu?")
     assert answer.report == real.report("coverage", "AMR", region="Daegu", roles="lead", lang="en")
     assert real.ask("Which agencies cover EV?", lang="ko").report == real.report("coverage", "EV", lang="ko")
-    assert real.ask("양자컴퓨터를 다루는 기관은?").report is None
+    assert real.ask("순간이동을 다루는 기관은?").report is None
+
+
+def test_a_technology_that_no_plan_in_the_data_concerns_is_understood(real: Knowledge) -> None:
+    answer = real.ask("양자컴퓨터를 다루는 기관은?")
+    assert answer.report == real.report("coverage", "양자컴퓨팅", lang="ko")
+    assert [len(section.rows) for section in answer.report.sections] == [0, 0]
 
 
 def test_the_command_line_shows_the_report_it_ran_and_then_its_rows() -> None:
@@ -292,8 +298,8 @@ def test_the_command_line_shows_the_report_it_ran_and_then_its_rows() -> None:
 
 
 def test_the_command_line_says_so_when_it_does_not_understand() -> None:
-    done = run("ask", "Which agencies cover quantum computing?")
+    done = run("ask", "Which agencies cover time travel?")
     assert (done.returncode, done.stdout) == (1, "")
-    unknown = "not understood: unknown words: 'quantum computing'\n"
+    unknown = "not understood: unknown words: 'time travel'\n"
     assert done.stderr.startswith(f"{unknown}questions that can be answered:\n")
     assert done.stderr.count("roadmap-graph report ") == 3

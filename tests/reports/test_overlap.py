@@ -83,10 +83,24 @@ def test_nearly_the_same_title_makes_one_activity_whatever_the_technology(compar
     assert (row["technology"], row["technology_closeness"]) == (None, 0)
 
 
-def test_two_technologies_below_a_common_one_are_no_duplicate(country: Knowledge) -> None:
-    rows = get_section(country.report("overlap", lang="en"), "pairs").rows
-    found = [(row[0], row[12]) for row in rows if str(row[6]) == "materials" and "absorbable" in str(row[5])]
-    assert found[0] == (68, "partner")
+def test_two_technologies_below_a_common_one_are_no_duplicate(compare) -> None:
+    row = compare(technology="unmanned-ship", more=", period: 2024", other=", period: 2024")
+    assert (str(row["technology"]), row["score"], row["verdict"]) == ("unmanned vehicle", 67, "partner")
+
+
+def test_a_broad_field_is_shared_only_if_both_sides_name_it(load_text) -> None:
+    def count(one: str, other: str) -> int:
+        text = TWO_REGIONS.format(more="", other="", title="전혀 다른 사업", technology=one).replace(
+            "[drone]", f"[{other}]"
+        )
+        return len(get_section(load_text(text).report("overlap", lang="en"), "pairs").rows)
+
+    assert [count(*pair) for pair in (("ess", "nuclear-power"), ("ess", "energy"), ("energy", "energy"))] == [0, 0, 1]
+
+
+def test_absorbable_materials_and_nano_materials_are_no_pair(country: Knowledge) -> None:
+    rows = get_section(country.report("overlap", limit="500", lang="en"), "pairs").rows
+    assert [row for row in rows if str(row[6]) in ("materials", "software", "vehicle technology")] == []
 
 
 def test_the_project_that_two_provinces_announce_comes_first(country: Knowledge) -> None:

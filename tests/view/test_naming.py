@@ -54,7 +54,9 @@ def test_a_thing_is_found_by_each_of_its_names(kind: str, name: str, thing: str,
     assert get_thing(real.store, kind, name) == thing
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=pytest.mark.slow) if kind == "technology" else kind for kind in KINDS]
+)
 def test_each_thing_of_a_kind_has_a_name_that_finds_it(kind: str, real: Knowledge) -> None:
     names = read_names(real.store, kind)
     lost = {

@@ -106,7 +106,7 @@ class Comparison:
 
     def compare_technologies(self, one: Iri, other: Iri) -> tuple[Measured, Iri | None, tuple[Use, ...]]:
         """The rarest of the closest shared technologies, its rarity, and the uses that reach it."""
-        mine, theirs = (self.landscape.uses.get(side, {}) for side in (one, other))
+        mine, theirs = (self.landscape.meeting_points.get(side, {}) for side in (one, other))
         if not mine or not theirs:
             return Measured(), None, ()
         shared = self.landscape.find_closest(set(mine) & set(theirs))

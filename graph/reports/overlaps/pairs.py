@@ -82,7 +82,7 @@ class Pairing:
     def technologies(self) -> Mapping[Iri, int]:
         """The technologies of each activity, one bit per technology."""
         bits = {technology: 1 << place for place, technology in enumerate(self.order)}
-        uses = self.comparison.landscape.uses
+        uses = self.comparison.landscape.meeting_points
         return {one: sum(bits[technology] for technology in uses.get(one, ())) for one in self.comparison.among}
 
     @cached_property
