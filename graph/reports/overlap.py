@@ -55,7 +55,9 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     - *title*: shared letter bigrams (Dice 1945).
 
     For the definitions see :mod:`graph.reports.overlaps.closeness`. A pair is a possible duplicate if one side names
-    the shared technology itself and the score is 50 or more. Otherwise it is a partner.
+    the shared technology itself and the score is 50 or more, or if the titles are nearly the same but name
+    different technologies. Otherwise it is a partner. A broad field, such as energy, is shared only if
+    both sides name it.
 
     :raises UnknownName: no region has this name.
     :raises UnreadableValue: *limit* is not a number.
@@ -88,7 +90,7 @@ class _Pair:
         if self.same:
             return _SAME
         if self.closeness.alike:
-            return _ALIKE
+            return _CHECK if self.closeness.apart else _ALIKE
         if all(self.links):
             return _FUNDED
         if any(self.links):

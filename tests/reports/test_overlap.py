@@ -103,6 +103,27 @@ def test_absorbable_materials_and_nano_materials_are_no_pair(country: Knowledge)
     assert [row for row in rows if str(row[6]) in ("materials", "software", "vehicle technology")] == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        ("수전해", "액화수소", "similar: check for duplication"),
+        ("수전해", "연료전지", "similar: check for duplication"),
+        ("수전해", "수소 생산", "the same activity announced twice (inferred from the titles)"),
+        ("수전해", "수전해", "the same activity announced twice (inferred from the titles)"),
+    ],
+)
+def test_titles_that_differ_in_the_technology_are_not_the_same_activity(
+    one: str, other: str, verdict: str, load_text
+) -> None:
+    text = TWO_REGIONS.format(
+        more="", other="", title=f"{one} 소재부품 시험평가 인증 기술지원센터 기반구축 사업", technology=one
+    )
+    title = f"{other} 소재부품 시험평가 인증 기술지원센터 기반구축 사업"
+    text = text.replace("무인선박 통합 시험장과 인증센터 구축", title).replace("[drone]", f"[{other}]")
+    (row,) = get_section(load_text(text).report("overlap", lang="en"), "pairs").rows
+    assert row[12] == verdict
+
+
 def test_the_project_that_two_provinces_announce_comes_first(country: Knowledge) -> None:
     first = get_section(country.report("overlap", lang="en"), "pairs").rows[0]
     assert [getattr(cell, "iri", "").rpartition("roadmap/")[2] for cell in (first[3], first[5])] == [

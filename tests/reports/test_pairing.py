@@ -93,7 +93,7 @@ PERCENT = [Decimal(one) / 100 for one in range(101)]
 
 def score(parts: Iterable[Decimal | None]) -> int:
     technology, agencies, period, money, title = map(Measured, parts)
-    return Closeness(technology, agencies, period, money, title, concept=None, uses=(), alike=False).score
+    return Closeness(technology, agencies, period, money, title, concept=None, uses=(), alike=False, apart=False).score
 
 
 @pytest.mark.parametrize("seed", range(5))

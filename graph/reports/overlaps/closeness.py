@@ -11,6 +11,7 @@ from graph.reports.overlaps.titles import count_bigrams, spell
 from graph.stores import Iri
 from graph.view.activities import Use
 from graph.view.landscape import Amount, Landscape
+from graph.view.names import read_names
 
 # Kinds of amount in order of preference for the comparison. The total comes first if both sides print it.
 _KINDS = tuple(
@@ -34,7 +35,8 @@ class Measured:
 class Closeness:
     """How close two activities are: the parts, and the closest shared technology with the uses that reach it.
 
-    ``alike`` is true if the titles alone show that both are the same activity.
+    ``alike`` is true if the titles alone show that both are the same activity. ``apart`` is true if the
+    titles are alike, each contains the name of its own technology, and neither activity concerns that of the other.
     """
 
     technology: Measured
@@ -45,6 +47,7 @@ class Closeness:
     concept: Iri | None
     uses: tuple[Use, ...]
     alike: bool
+    apart: bool
 
     @property
     def parts(self) -> tuple[Measured, ...]:
@@ -88,6 +91,8 @@ class Comparison:
         technology, concept, uses = self.compare_technologies(one, other)
         title = self.compare_titles(one, other)
         shorter = min(self.bigrams[side].total() for side in (one, other))
+        alike = shorter >= LONG_ENOUGH and title.value is not None and title.value >= ALIKE
+        far = concept not in {use.technology for use in uses}
         return Closeness(
             technology=technology,
             agencies=self.compare_agencies(one, other),
@@ -96,8 +101,20 @@ class Comparison:
             title=title,
             concept=concept,
             uses=uses,
-            alike=shorter >= LONG_ENOUGH and title.value is not None and title.value >= ALIKE,
+            alike=alike,
+            apart=alike and far and all(map(self.is_titled_after, (one, other))),
         )
+
+    @cached_property
+    def words(self) -> Mapping[Iri, Set[str]]:
+        """The names of each technology in the form for comparison, without single letters."""
+        names = read_names(self.landscape.snapshot.store, "technology")
+        return {one: {word for word in map(spell, some) if len(word) > 1} for one, some in names.items()}
+
+    def is_titled_after(self, activity: Iri) -> bool:
+        """Whether the title contains a name of a technology that the activity names."""
+        named = {use.technology for uses in self.landscape.uses.get(activity, {}).values() for use in uses}
+        return any(word in self.spellings[activity] for one in named for word in self.words[one])
 
     @cached_property
     def rarity(self) -> Mapping[Iri, Decimal]:
