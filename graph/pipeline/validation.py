@@ -1,6 +1,7 @@
 """Validates the dataset with SHACL and maps the results to lines of the YAML files."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -50,11 +51,12 @@ def validate(dataset: Statements, *, lang: str = "en") -> Findings:
     found: dict[rdflib.term.Node, set[Problem]] = {SH.Violation: set(), SH.Warning: set()}
     with _merge(dataset) as statements:
         merged = _Merged(statements)
-        for tested, focus_nodes in _list_work(shapes, statements):
+        details: dict[tuple[str, str], dict[str, str]] = {}
+        for tested, focus_nodes in _list_work(shapes, statements, details):
             _, results, _ = pyshacl.validate(
                 merged, shacl_graph=shapes, use_shapes=tested, focus_nodes=focus_nodes, inference="none", inplace=True
             )
-            for severity, problem in _iter_problems(results, shapes, dataset, lang):
+            for severity, problem in _iter_problems(results, shapes, dataset, details, lang):
                 found.setdefault(severity, set()).add(problem)
     return Findings(_sort(found[SH.Violation]), _sort(found[SH.Warning]))
 
@@ -76,12 +78,14 @@ def _merge(dataset: Statements) -> Iterator[pyoxigraph.Store]:
 
 
 def _list_work(
-    shapes: rdflib.Graph, statements: pyoxigraph.Store
+    shapes: rdflib.Graph, statements: pyoxigraph.Store, details: dict[tuple[str, str], dict[str, str]]
 ) -> Iterator[tuple[list[str | rdflib.URIRef], list[str | rdflib.URIRef] | None]]:
     """Shapes with the nodes to validate, or ``None`` for all their targets. Shapes without nodes are left out.
 
     A SPARQL constraint runs once over all data, and only the targets that it finds are validated. pySHACL would run it
     once per target with ``$this`` bound. For the queries that SHACL allows (section 5.2.1), both give the same rows.
+
+    :param details: receives the variables of the first row for each constraint and node, for messages.
     """
     prefixes = "".join(
         f"PREFIX {shapes.value(one, SH.prefix)}: <{shapes.value(one, SH.namespace)}>\n"
@@ -90,17 +94,23 @@ def _list_work(
     asking = set(shapes.subjects(SH.sparql))
     yield [str(shape) for shape in set(shapes.subjects(rdflib.RDF.type, SH.NodeShape)) - asking], None
     for shape in asking:
-        targets = set(_find_nodes(statements, f"SELECT $this {{ {' UNION '.join(_iter_targets(shapes, shape))} }}"))
+        selected = f"SELECT $this {{ {' UNION '.join(_iter_targets(shapes, shape))} }}"
+        targets = {row["this"] for row in _find_rows(statements, selected)}
         queries = [prefixes + str(shapes.value(one, SH.select)) for one in shapes.objects(shape, SH.sparql)]
-        rows = (node for query in queries for node in _find_nodes(statements, query))
-        if focus_nodes := {node for node in rows if node in targets}:
+        rows = [row for query in queries for row in _find_rows(statements, query) if row["this"] in targets]
+        for row in rows:
+            details.setdefault((str(shape), row["this"]), row)
+        if focus_nodes := {row["this"] for row in rows}:
             yield [str(shape)], sorted(focus_nodes)
 
 
-def _find_nodes(statements: pyoxigraph.Store, query: str) -> Iterator[str]:
+def _find_rows(statements: pyoxigraph.Store, query: str) -> Iterator[dict[str, str]]:
+    """The bound variables of each row as text."""
     solutions = statements.query(query, default_graph=_Merged.name)
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
-    yield from (solution["this"].value for solution in solutions)
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        yield {name: term.value for name, term in zip(names, solution, strict=True) if term is not None}
 
 
 def _iter_targets(shapes: rdflib.Graph, shape: rdflib.term.Node) -> Iterator[str]:
@@ -111,7 +121,11 @@ def _iter_targets(shapes: rdflib.Graph, shape: rdflib.term.Node) -> Iterator[str
 
 
 def _iter_problems(
-    results: rdflib.Graph, shapes: rdflib.Graph, dataset: Statements, lang: str
+    results: rdflib.Graph,
+    shapes: rdflib.Graph,
+    dataset: Statements,
+    details: Mapping[tuple[str, str], Mapping[str, str]],
+    lang: str,
 ) -> Iterator[tuple[rdflib.term.Node, Problem]]:
     for result in results.subjects(rdflib.RDF.type, SH.ValidationResult):
         focus = str(results.value(result, SH.focusNode))
@@ -119,8 +133,20 @@ def _iter_problems(
         nowhere = Location("ontology", 1, 1)
         place = dataset.places.get((focus, path)) or dataset.places.get((focus,), nowhere)
         shape = results.value(result, SH.sourceShape)
-        problem = RuleBroken(location=place, rule=_find_rule(shapes, shape), message=_find_message(shapes, shape, lang))
+        message = _fill_in(_find_message(shapes, shape, lang), details.get((str(shape), focus), {}), dataset)
+        problem = RuleBroken(location=place, rule=_find_rule(shapes, shape), message=message)
         yield results.value(result, SH.resultSeverity) or SH.Violation, problem
+
+
+def _fill_in(message: str, row: Mapping[str, str], dataset: Statements) -> str:
+    """*message* with the variables of *row* for ``{?name}`` (SHACL, section 5.3.2), and places for statements."""
+
+    def to_text(match: re.Match[str]) -> str:
+        value = row.get(match[1], match[0])
+        place = dataset.places.get((value,))
+        return f"{place.path}:{place.line}" if place else value
+
+    return re.sub(r"\{\?(\w+)\}", to_text, message)
 
 
 def _find_message(shapes: rdflib.Graph, shape: rdflib.term.Node | None, lang: str) -> str:
