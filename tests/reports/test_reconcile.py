@@ -144,12 +144,20 @@ SUMS = {
     ),
     "funding sources above the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 40억원}, {kind: total, amount: 80억원}]",
-        [("funding sources and total", "KRW 4 bn + KRW 5 bn > KRW 8 bn", "KRW 1 bn", "off by", "")],
+        [("funding sources and total", "KRW 4 bn + KRW 5 bn > KRW 8 bn", "KRW 1 bn", "unexplained", "")],
     ),
     "three funding sources below the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 10억원}, {kind: private, amount: 5억원}, "
         "{kind: total, amount: 80억원}]",
-        [("funding sources and total", "KRW 1 bn + KRW 5 bn + KRW 0.5 bn < KRW 8 bn", "KRW −1.5 bn", "off by", "")],
+        [
+            (
+                "funding sources and total",
+                "KRW 1 bn + KRW 5 bn + KRW 0.5 bn < KRW 8 bn",
+                "KRW −1.5 bn",
+                "unexplained",
+                "",
+            )
+        ],
     ),
     "a difference with its reason": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 40억원}, "
@@ -182,11 +190,11 @@ SUMS = {
     ),
     "a part inside a larger amount": (
         "budget: [{id: all, kind: total, amount: 400억원}, {kind: total, amount: 80억원, inside: all}]",
-        [("part of a larger amount", "KRW 8 bn < KRW 40 bn", "KRW −32 bn", "confirmed", "not added up")],
+        [("part and full amount", "KRW 8 bn < KRW 40 bn", "KRW −32 bn", "cannot be checked", NOT_NAMED)],
     ),
     "a part above the larger amount": (
         "budget: [{id: all, kind: total, amount: 40억원}, {kind: total, amount: 80억원, inside: all}]",
-        [("part of a larger amount", "KRW 8 bn > KRW 4 bn", "KRW 4 bn", "off by", "not added up")],
+        [("part and full amount", "KRW 8 bn > KRW 4 bn", "KRW 4 bn", "unexplained", "")],
     ),
     "parts that give the whole": (
         "budget: [{kind: national, amount: 80억원}]\n"
@@ -203,13 +211,61 @@ SUMS = {
         "budget: [{kind: national, amount: 80억원}]\n"
         "    projects: [{id: a, title: 가, budget: [{kind: national, amount: 50억원}]}, "
         "{id: b, title: 나, budget: [{kind: national, amount: 20억원}]}]",
-        [("parts and parent", "KRW 5 bn + KRW 2 bn < KRW 8 bn", "KRW −1 bn", "off by", "")],
+        [("parts and parent", "KRW 5 bn + KRW 2 bn < KRW 8 bn", "KRW −1 bn", "unexplained", "")],
     ),
     "a share that misses the announced amount": (
         "budget: [{kind: national, amount: 81억원, region: one}]\n"
         "    projects: [{id: a, title: 가, regions: [{region: one, share: 5}, {region: two, share: 5}], "
         "budget: [{kind: national, amount: 160억원}]}]",
-        [("national amount, part of 도", "KRW 8 bn < KRW 8.1 bn", "KRW −0.1 bn", "off by", "")],
+        [("national amount, part of 도", "KRW 8 bn < KRW 8.1 bn", "KRW −0.1 bn", "unexplained", "")],
+    ),
+    "parts of several sources inside a larger amount": (
+        "budget: [{id: all, kind: total, amount: 2196억원}, "
+        "{kind: national, use: 공모, amount: 1708억원, inside: all}, {kind: national, use: 선도지구, amount: 100억원, inside: all}, "
+        "{kind: fund, use: 대응기금, amount: 186억원, inside: all}]",
+        [
+            (
+                "funding sources and total",
+                "KRW 18.6 bn + KRW 170.8 bn + KRW 10 bn < KRW 219.6 bn",
+                "KRW −20.2 bn",
+                "unexplained",
+                "",
+            )
+        ],
+    ),
+    "two funding sources below the total": (
+        "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 10억원}, {kind: total, amount: 80억원}]",
+        [("funding sources and total", "KRW 1 bn + KRW 5 bn < KRW 8 bn", "KRW −2 bn", "unexplained", "")],
+    ),
+    "an approximate source": (
+        "budget: [{kind: national, amount: 약 50억원}, {kind: city, amount: 10억원}, {kind: total, amount: 80억원}]",
+        [
+            (
+                "funding sources and total",
+                "KRW 1 bn + about KRW 5 bn < KRW 8 bn",
+                "KRW −2 bn",
+                "cannot be checked",
+                "approximate figures",
+            )
+        ],
+    ),
+    "a range that includes the total": (
+        "budget: [{kind: national, amount: 50~60억원}, {kind: city, amount: 25억원}, {kind: total, amount: 80억원}]",
+        [
+            (
+                "funding sources and total",
+                "KRW 2.5 bn + KRW 5–6 bn < KRW 8 bn",
+                "KRW −0.5 bn",
+                "confirmed",
+                "approximate figures",
+            )
+        ],
+    ),
+    "years of a longer period": (
+        "budget: [{id: all, kind: total, amount: 80억원, period: 2022/2025}, "
+        "{kind: total, amount: 20억원, inside: all, period: 2022/2022}, "
+        "{kind: total, amount: 20억원, inside: all, period: 2023/2023}]",
+        [("periods and full amount", "KRW 2 bn + KRW 2 bn < KRW 8 bn", "KRW −4 bn", "cannot be checked", NOT_NAMED)],
     ),
 }
 # What must not be added to each other.
@@ -242,7 +298,7 @@ APART = {
         "{kind: total, amount: 50억원}]",
         [
             ("funding sources and total", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", ""),
-            ("part of a larger amount", "KRW 2 bn < KRW 5 bn", "KRW −3 bn", "confirmed", "not added up"),
+            ("part and full amount", "KRW 2 bn < KRW 5 bn", "KRW −3 bn", "cannot be checked", NOT_NAMED),
         ],
     ),
 }
@@ -266,7 +322,7 @@ def test_amounts_of_two_editions_are_not_added(load_text: LoadText) -> None:
     [
         (2, ("projects", "2", "2", "confirmed", "")),
         (5, ("projects", "5", "2", "explained", "3 are not named")),
-        (1, ("projects", "1", "2", "off by", "")),
+        (1, ("projects", "1", "2", "unexplained", "")),
     ],
     ids=["all named", "a gap", "more than announced"],
 )

@@ -1,0 +1,250 @@
+"""Whether amounts add up to the larger amounts that contain them.
+
+The parts of an amount are compared with it dimension by dimension: funding sources, uses, periods, regions or
+activities. Within one account of an edition every figure counts as stated there. Besides, the amounts in force are
+compared if they come from several editions or accounts.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from graph.model.figures import Figure, add_up
+from graph.model.vocabulary import CODE
+from graph.stores import Cell, Iri
+from graph.view.landscape import read_figure
+from graph.view.view import View
+
+_TOTAL = CODE.to_iri("amount-kind-total")
+# The price of the study that draws up the plan is not a funding source of its total.
+_STUDY_PRICE = CODE.to_iri("amount-kind-study-price")
+_SPENT = CODE.to_iri("amount-stage-spent")
+_EOK = Decimal(10**8)
+# The dimensions in which amounts are divided, in the order of the sums.
+DIMENSIONS = ("sources", "uses", "activities", "periods", "regions", "parts")
+# The order of amounts.
+_ORDER = ("edition", "activity", "kind", "statement")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One budget line as an edition states it; ``larger`` are the lines that contain it."""
+
+    edition: Iri
+    activity: Iri
+    kind: Iri
+    figure: Figure
+    stage: str
+    region: str
+    use: str
+    period: tuple[str, str]
+    reason: str
+    larger: frozenset[Iri]
+    statement: Iri
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the amount was spent; any other amount is planned."""
+        return self.stage == _SPENT
+
+    def shares_period(self, other: "Amount") -> bool:
+        """Whether both are for one period, or one of them is not said to be for one."""
+        return self.period == other.period or ("", "") in (self.period, other.period)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The *terms* that should give the amount *total*. *what* is the dimension in which they differ from it.
+
+    ``verdict`` is ``confirmed``, ``explained``, ``unexplained`` or ``unknown``. ``why`` is the reason of a data file,
+    ``rounded``, ``approximate`` or ``incomplete``.
+    """
+
+    what: str
+    terms: Sequence[Amount]
+    total: Amount
+    verdict: str
+    why: str
+
+    @property
+    def computed(self) -> Figure:
+        """The sum of the terms."""
+        return add_up(term.figure for term in self.terms)
+
+    @property
+    def editions(self) -> set[Iri]:
+        """The editions, each by account, that state the amounts."""
+        return {amount.edition for amount in (*self.terms, self.total)}
+
+
+def iter_sums(view: View) -> Iterator[Sum]:
+    """Every amount with parts: first those of each account, then those in force from several accounts."""
+    known = {row["edition"] for row in view.read("editions")}
+    rows = [row for row in view.read_all("amounts") if row["edition"] in known]
+    amounts = _read_amounts(view, rows)
+    accounts: dict[Iri, list[Amount]] = defaultdict(list)
+    for amount in amounts.values():
+        accounts[amount.edition].append(amount)
+    sums = [one for edition in sorted(accounts) for one in Comparison(view, accounts[edition]).iter_sums()]
+    in_force = [amounts[Iri(row["statement"])] for row in view.read("amounts")]
+    sums += [one for one in Comparison(view, in_force, True).iter_sums() if len(one.editions) > 1]
+    yield from sorted(sums, key=lambda one: DIMENSIONS.index(one.what))
+
+
+def _read_amounts(view: View, rows: Iterable[Mapping[str, Cell]]) -> dict[Iri, Amount]:
+    """The amounts by statement, in a stable order. A line with several periods has several rows."""
+    larger: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in view.read("larger-amounts"):
+        larger[Iri(row["statement"])].add(Iri(row["larger"]))
+    lines = {Iri(row["statement"]): row for row in rows}
+    ordered = sorted(lines.values(), key=lambda row: tuple(str(row[name]) for name in _ORDER))
+    return {Iri(row["statement"]): _to_amount(row, larger[Iri(row["statement"])]) for row in ordered}
+
+
+def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri]) -> Amount:
+    return Amount(
+        edition=Iri(row["edition"]),
+        activity=Iri(row["activity"]),
+        kind=Iri(row["kind"]),
+        figure=read_figure(row),
+        stage=str(row["stage"] or ""),
+        region=str(row["region"] or ""),
+        use=str(row["use"] or ""),
+        period=(str(row["start"] or ""), str(row["end"] or "")),
+        reason=str(row["reason"] or ""),
+        larger=frozenset(larger),
+        statement=Iri(row["statement"]),
+    )
+
+
+@dataclass
+class Comparison:
+    """The comparison of *amounts*, in which no money is stated twice.
+
+    :param across_editions: compares amounts of several stages, which editions reach one after the other.
+    """
+
+    view: View
+    amounts: Sequence[Amount]
+    across_editions: bool = False
+
+    def iter_sums(self) -> Iterator[Sum]:
+        """The sums in the order of their terms."""
+        groups: dict[tuple[Iri, str], list[Amount]] = defaultdict(list)
+        for amount in self.amounts:
+            for total, what in self._find_totals(amount):
+                groups[total.statement, what].append(amount)
+        totals = {amount.statement: amount for amount in self.amounts}
+        for (statement, what), parts in groups.items():
+            terms = [part for part in parts if not self._is_in_other(part, parts)]
+            yield Sum(what, terms, totals[statement], *self._judge(what, terms, totals[statement]))
+
+    def _find_totals(self, amount: Amount) -> Iterator[tuple[Amount, str]]:
+        """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any."""
+        if named := [one for one in self.amounts if one.statement in amount.larger]:
+            yield from ((total, _name_dimension(amount, total)) for total in named)
+            return
+        around = [amount.activity, *filter(None, [self._parents.get(amount.activity)])]
+        for total in (one for activity in around for one in self._by_activity[activity]):
+            comparable = self._to_stage(total) == self._to_stage(amount) and not total.larger
+            if comparable and (what := _find_dimension(amount, total)):
+                yield total, what
+
+    def _to_stage(self, amount: Amount) -> object:
+        return amount.is_spent if self.across_editions else amount.stage
+
+    def _is_in_other(self, part: Amount, parts: Sequence[Amount]) -> bool:
+        """Whether another one of *parts* contains *part*: a general funding source, or the undivided amount."""
+        general = {part.kind, *self._broader.get(part.kind, ())}
+        alike = [one for one in parts if one.activity == part.activity and one.kind in general and one is not part]
+        return any(
+            (one.kind != part.kind and one.use == part.use)
+            or (one.kind == part.kind and part.use and not (one.use or one.region))
+            for one in alike
+        )
+
+    @cached_property
+    def _by_activity(self) -> Mapping[Iri, Sequence[Amount]]:
+        found: dict[Iri, list[Amount]] = defaultdict(list)
+        for amount in self.amounts:
+            found[amount.activity].append(amount)
+        return found
+
+    @cached_property
+    def _parents(self) -> Mapping[Iri, Iri]:
+        return {Iri(row["part"]): Iri(row["whole"]) for row in self.view.read("stated-parts")}
+
+    @cached_property
+    def _siblings(self) -> Mapping[Iri, int]:
+        """The number of parts of each parent."""
+        counts: dict[Iri, int] = defaultdict(int)
+        for parent in self._parents.values():
+            counts[parent] += 1
+        return counts
+
+    @cached_property
+    def _broader(self) -> Mapping[Iri, Sequence[Iri]]:
+        found: dict[Iri, list[Iri]] = defaultdict(list)
+        for row in self.view.read("broader-kinds"):
+            found[Iri(row["kind"])].append(Iri(row["broader"]))
+        return found
+
+    def _judge(self, what: str, terms: Sequence[Amount], total: Amount) -> tuple[str, str]:
+        """The verdict on a sum, and why."""
+        computed = add_up(term.figure for term in terms)
+        difference = computed.won - total.figure.won
+        exact = computed.is_exact and total.figure.is_exact
+        if not difference or (not exact and _overlap(computed, total.figure)):
+            return "confirmed", "" if exact else "approximate"
+        if difference < 0 and not self._is_complete(what, terms, total):
+            return "unknown", "incomplete"
+        if abs(difference) < _printed_step(total.figure.won):
+            return "explained", "rounded"
+        if reason := next((one.reason for one in (total, *terms) if one.reason), ""):
+            return "explained", reason
+        return ("unexplained", "") if exact else ("unknown", "approximate")
+
+    def _is_complete(self, what: str, terms: Sequence[Amount], total: Amount) -> bool:
+        """Whether the terms claim to be all parts: all parts of an activity, or several within one period."""
+        if what == "activities" and not any(total.statement in term.larger for term in terms):
+            return len({term.activity for term in terms}) == self._siblings[total.activity]
+        return len(terms) > 1 and all(term.shares_period(total) for term in terms)
+
+
+def _find_dimension(part: Amount, total: Amount) -> str:
+    """The dimension in which *part* is a part of *total*, if no source says so; empty if it is none."""
+    if part is total or part.region != total.region or total.use or not part.shares_period(total):
+        return ""
+    if part.activity != total.activity:
+        return "activities" if part.kind == total.kind and not (part.use or part.region) else ""
+    if part.kind == total.kind:
+        return "uses" if part.use else ""
+    return "sources" if total.kind == _TOTAL and part.kind != _STUDY_PRICE and not part.use else ""
+
+
+def _name_dimension(part: Amount, total: Amount) -> str:
+    """The dimension in which *part* differs from *total*, which contains it as a source says."""
+    if part.activity != total.activity:
+        return "activities"
+    if part.kind != total.kind:
+        return "sources"
+    divided = {
+        "uses": (part.use, total.use),
+        "periods": (part.period, total.period),
+        "regions": (part.region, total.region),
+    }
+    return next((name for name, (one, other) in divided.items() if one != other), "parts")
+
+
+def _overlap(one: Figure, other: Figure) -> bool:
+    return one.won <= (other.upper or other.won) and other.won <= (one.upper or one.won)
+
+
+def _printed_step(won: Decimal) -> Decimal:
+    """The value of the last printed digit, such as 1억 for 4조 4367억. The maximum is 1억."""
+    step = Decimal(1)
+    while won and step < _EOK and won % (step * 10) == 0:
+        step *= 10
+    return step
