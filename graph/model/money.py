@@ -183,20 +183,29 @@ def format_amount(won: Decimal, *, lang: str, qualifier: str = "", upper: Decima
     >>> format_amount(Decimal("3000000000"), lang="ko", upper=Decimal("5000000000"))
     '30억~50억 원'
     """
-    words = qualifier.split()
     if lang == "en":
-        meanings = dict.fromkeys(QUALIFIERS.get(word, word) for word in words)
         span = _to_billions(won) if upper is None else f"{_to_billions(won)}–{_to_billions(upper)}"
-        return " ".join([*meanings, f"KRW {span} bn"])
-    close = "".join(word for word in words if word in ("여", "대"))
-    before = [word for word in words if word not in _AFTER]
-    after = [word for word in words if word in _AFTER and word not in close]
+        return frame_amount(qualifier, lang=lang).format(span)
     figure = _to_korean(won if upper is None else upper)
     if upper is not None:
         lower = _to_korean(won)
         figure = f"{lower}{'' if lower[-1] in LARGE_UNITS else '원'}~{figure}"
-    ending = f" 원{close}" if close == "대" else f"{close} 원"
-    return " ".join([*before, figure + ending, *after])
+    return frame_amount(qualifier, lang=lang).format(figure)
+
+
+def frame_amount(qualifier: str, *, lang: str) -> str:
+    """The words around the figure ``{}`` of an amount, of a figure in units of 억 or in billions.
+
+    >>> frame_amount("약", lang="en"), frame_amount("여", lang="ko")
+    ('about KRW {} bn', '{}여 원')
+    """
+    words = qualifier.split()
+    if lang == "en":
+        return " ".join([*dict.fromkeys(QUALIFIERS.get(word, word) for word in words), "KRW {} bn"])
+    close = "".join(word for word in words if word in ("여", "대"))
+    before = [word for word in words if word not in _AFTER]
+    after = [word for word in words if word in _AFTER and word not in close]
+    return " ".join([*before, f"{{}} 원{close}" if close == "대" else f"{{}}{close} 원", *after])
 
 
 def _to_billions(won: Decimal) -> str:

@@ -59,8 +59,8 @@ RM = Namespace(
     "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity", "sameAgency", "share", "status",
     "target", "task", "technology", "unit", "upperAmount", "verdict",
     # provenance and what rules derive
-    "appliesTo", "derivedBy", "derivedFrom", "facet", "file", "homeRegion", "inEdition", "line", "plan", "reaches",
-    "validFrom", "validUntil",
+    "appliesTo", "derivedBy", "derivedFrom", "facet", "file", "homeRegion", "inEdition", "largerAmount", "line",
+    "plan", "reaches", "supersededIn", "validFrom", "validUntil",
     # identity of rules in messages
     "ruleId",
 )  # fmt: skip

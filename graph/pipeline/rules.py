@@ -1,4 +1,4 @@
-"""Derives statements by running the CONSTRUCT rules of ``ontology/rules`` in order.
+"""Derives statements by running the rules of ``ontology/rules`` in order: CONSTRUCT queries, or SELECT and a function.
 
 The triples of a rule go into the named graph with the rule's IRI, together with the rule's labels.
 """
@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from graph.model.identifiers import mint_rule_iri
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import RDF, RDFS, RM
+from graph.pipeline.supersession import supersede
 from graph.queries.headers import QueryFile, read_query_file
 from graph.stores import Store
 from graph.stores.ntriples import to_iri, to_quads, to_text
+
+# The rules that are easier to read in Python than in SPARQL. The file of such a rule selects what the function reads.
+_COMPUTED = {"supersession": supersede}
 
 
 def read_rules() -> list[QueryFile]:
@@ -34,6 +38,11 @@ def iter_derived(store: Store) -> Iterator[str]:
             f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary'), language='en')}",
             f"{rule_graph} {to_iri(RDFS.label)} {to_text(rule.get_line('summary-ko'), language='ko')}",
         ]
-        quads = to_quads("".join(f"{triple} .\n" for triple in words) + store.construct(rule.text), rule_graph)
+        if compute := _COMPUTED.get(rule.name):
+            words += compute(store.select(rule.text).to_dicts())
+            derived = ""
+        else:
+            derived = store.construct(rule.text)
+        quads = to_quads("".join(f"{triple} .\n" for triple in words) + derived, rule_graph)
         store.load(quads)
         yield quads

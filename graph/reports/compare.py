@@ -9,7 +9,7 @@ from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.comparison import Comparison
-from graph.view.ledger import Entry
+from graph.view.ledger import Entry, sum_figures
 from graph.view.meeting import Reason
 from graph.view.view import View
 
@@ -154,8 +154,8 @@ class _Answer:
         return self.words.section("money", heading, columns, lines, note=empty or note, cited=False)
 
     def add_up(self, entries: Iterable[Entry]) -> RawCell:
-        won = [entry.won for entry in entries]
-        return self.words.money(sum(won)) if won else self.words.unstated("적혀 있지 않음", "not stated")
+        found = tuple(entries)
+        return self.words.money(sum_figures(found)) if found else self.words.unstated("적혀 있지 않음", "not stated")
 
     def word_stage(self, stage: Iri | None) -> RawCell:
         return stage or self.words.unstated("적혀 있지 않음", "not stated")

@@ -10,7 +10,7 @@ from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.funding import GROUPINGS, Funding, Group, Key
-from graph.view.ledger import Entry
+from graph.view.ledger import Entry, sum_figures
 from graph.view.places import find_regions_within
 from graph.view.view import View
 
@@ -146,7 +146,7 @@ class _Answer:
         for group in self.groups:
             for (kind, stage), entries in group.sums.items():
                 basis = [one for entry in entries for one in self.find_basis(group.key, entry)]
-                total = self.words.money(sum(entry.won for entry in entries))
+                total = self.words.money(sum_figures(entries))
                 cells = (*self.to_key(group.key, kind, stage), len(entries), total)
                 lines.append(Line(cells, tuple(dict.fromkeys(basis))))
         column = self.words.column
@@ -188,12 +188,17 @@ class _Answer:
             for entry, why in group.iter_entries():
                 amount = entry.amount
                 key = self.to_key(group.key, amount.kind, amount.stage)
-                cells = (*key, amount.activity, self.words.money(entry.won), self.words.pick(*WHY[why]))
+                cells = (*key, amount.activity, self.words.money(entry.figure), self.explain_entry(entry, why))
                 basis = tuple(dict.fromkeys(self.find_basis(group.key, entry)))
                 lines.append(Line(cells, basis, self.money.find_paths(group.key, entry)))
         columns = (*self.head(), "activity", "amount", self.words.column("counted", "합계 포함 여부", "in the sum"))
         heading = self.words.pick(*HEADINGS["amounts"])
         return self.words.section("amounts", heading, columns, lines, note="" if lines else self.explain())
+
+    def explain_entry(self, entry: Entry, why: str) -> str:
+        """Whether an entry is added, and whether it rests on an inferred share."""
+        inferred = self.words.pick("추정한 배분비", "inferred share") if entry.inferred else ""
+        return "; ".join(filter(None, (self.words.pick(*WHY[why]), inferred)))
 
     def find_basis(self, key: Key, entry: Entry) -> tuple[Iri, ...]:
         """The amount, and the statements that put it into the group *key*."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import Activities
+from graph.view.landscape import read_figure
 
 # The columns of amounts, see :func:`to_money`.
 MONEY_COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "amount_stage", "period")
@@ -18,7 +19,7 @@ def to_money(words: Wording, known: Activities, activities: Iterable[Iri]) -> li
     lines = []
     for activity in known.sort(activities):
         for row in known.amounts.get(activity, ()):
-            amount, context = words.money(row["amount"]), (describe_use(words, row), row["stage"], write_span(row))
+            amount, context = words.money(read_figure(row)), (describe_use(words, row), row["stage"], write_span(row))
             cells = (activity, row["kind"], amount, row["printed"], row["region"], *context)
             lines.append(Line(cells, (Iri(row["statement"]),)))
     return lines

@@ -232,8 +232,12 @@ class _Page:
             for line in self.activities.amounts.get(item.iri, ())
         }
         evidence = self.words.view.read_evidence(rows)
+        # An amount that a source states for the region takes the place of its share.
+        printed = {(line["activity"], line["kind"], line["region"]) for line in stated.values() if not line["use"]}
         lines = []
         for statement, (region, row) in rows.items():
+            if (row["activity"], row["kind"], region) in printed:
+                continue
             of = next(one for one in evidence[statement].basis if one in stated)
             money = (self.words.money(row["whole"]), row["share"], self.words.money(row["amount"]))
             context = (describe_use(self.words, stated[of]), stated[of]["stage"])

@@ -57,10 +57,15 @@ class Named:
 
 @dataclass(frozen=True)
 class Money:
-    """An exact amount in won and its text in the language of the report. A spreadsheet gets the number."""
+    """An amount in won and its text in the language of the report. A spreadsheet gets the number.
+
+    ``upper`` is the upper end of a range, and ``qualifier`` has the printed words that qualify the amount.
+    """
 
     won: Decimal
     label: str
+    upper: Decimal | None = None
+    qualifier: str = ""
 
     def __str__(self) -> str:
         return self.label

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from graph.model.figures import Figure
 from graph.reports.columns import TERMS, Head, Heads
 from graph.reports.result import (
     Cell,
@@ -81,13 +82,14 @@ class Wording:
             self._named[thing] = Named(thing, self.view.names[thing])
         return self._named[thing]
 
-    def money(self, won: StoreCell) -> Money:
-        """An amount in won from the store."""
+    def money(self, amount: StoreCell | Figure) -> Money:
+        """An amount in won from the store, or a figure with its qualifier and upper end."""
         from graph.model.money import format_amount
 
-        exact = Decimal(str(won))
+        it = amount if isinstance(amount, Figure) else Figure(Decimal(str(amount)))
+        label = format_amount(it.won, lang=self.view.lang, qualifier=it.qualifier, upper=it.upper)
         # A minus sign, because a spreadsheet would read a leading hyphen as a formula.
-        return Money(exact, format_amount(exact, lang=self.view.lang).replace("-", "\u2212"))
+        return Money(it.won, label.replace("-", "\u2212"), it.upper, it.qualifier)
 
     def unstated(self, korean: str, english: str) -> Unstated:
         """The cell of a value that no source states."""

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.model.figures import Figure, add_up
 from graph.model.identifiers import mint_code_iri
 from graph.stores import Iri
 from graph.view.landscape import Amount
-from graph.view.ledger import Entry, is_plain, is_spent
+from graph.view.ledger import Entry, is_spent
 from graph.view.view import View
 
 _TOTAL = Iri(mint_code_iri("amount-kind", "total"))
@@ -29,7 +30,7 @@ class Flow:
     total: Amount | None
     funds: Sequence[Amount]
     rest: Decimal
-    whole: Decimal
+    whole: Figure
     parts: Sequence[Sequence[Entry]]
 
 
@@ -37,7 +38,7 @@ def iter_flows(view: View) -> Iterator[Flow]:
     """The flow of each activity with planned money of its own."""
     amounts: dict[Iri, dict[Iri, Amount]] = defaultdict(dict)
     for amount in view.landscape.amounts:
-        if is_plain(amount) and not is_spent(amount) and not amount.region and amount.kind != _STUDY:
+        if not amount.divided and not is_spent(amount) and not amount.region and amount.kind != _STUDY:
             amounts[amount.activity].setdefault(amount.kind, amount)
     entries: dict[Iri, list[Entry]] = defaultdict(list)
     for entry in view.ledger.regional:
@@ -45,12 +46,12 @@ def iter_flows(view: View) -> Iterator[Flow]:
     for activity, by_kind in amounts.items():
         total = by_kind.pop(_TOTAL, None)
         funds = tuple(by_kind.values())
-        named = sum((fund.won for fund in funds), Decimal(0))
-        whole = max(named, total.won) if total else named
+        named = add_up(fund.figure for fund in funds)
+        whole = total.figure if total and total.won >= named.won else named
         parts: dict[Iri | None, list[Entry]] = defaultdict(list)
         for amount in (total,) if total else funds:
             for entry in entries[amount.statement]:
                 parts[entry.region].append(entry)
-        rest = max(total.won - named, Decimal(0)) if total else Decimal(0)
-        if whole > 0:
+        rest = max(total.won - named.won, Decimal(0)) if total else Decimal(0)
+        if whole.won > 0:
             yield Flow(activity, total, funds, rest, whole, tuple(map(tuple, parts.values())))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from graph.model.figures import Figure
 from graph.model.vocabulary import RM
-from graph.stores import Iri
+from graph.stores import Cell, Iri
 from graph.view.activities import IMPLEMENTING, LEAD, Activities, Role, Use
 from graph.view.evidence import climb_technologies, read_technology_steps
 from graph.view.names import read_labels
@@ -42,18 +43,27 @@ class Part:
 
 @dataclass(frozen=True)
 class Amount:
-    """One amount that holds on the day of the view; ``inside`` is the larger amount that contains it."""
+    """One amount that holds on the day of the view.
+
+    ``larger`` are the budget lines that contain it. A ``divided`` amount is for one use or one year of the money of its
+    activity.
+    """
 
     activity: Iri
     kind: Iri
     stage: Iri | None
-    won: Decimal
+    figure: Figure
     region: Iri | None
-    use: str
-    inside: Iri | None
+    divided: bool
+    larger: frozenset[Iri]
     start: str
     end: str
     statement: Iri
+
+    @property
+    def won(self) -> Decimal:
+        """The amount in won, of a range the lower end."""
+        return self.figure.won
 
 
 @dataclass(frozen=True)
@@ -186,22 +196,37 @@ class Landscape:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount that holds on the day, in the order of activities and kinds."""
-        return tuple(
-            Amount(
-                Iri(row["activity"]),
-                Iri(row["kind"]),
-                Iri(row["stage"]) if row["stage"] else None,
-                Decimal(str(row["amount"])),
-                Iri(row["region"]) if row["region"] else None,
-                str(row["use"] or ""),
-                Iri(row["inside"]) if row["inside"] else None,
-                str(row["start"] or ""),
-                str(row["end"] or ""),
-                Iri(row["statement"]),
-            )
-            for rows in self.activities.amounts.values()
-            for row in rows
+        return tuple(self._to_amount(row) for rows in self.activities.amounts.values() for row in rows)
+
+    def _to_amount(self, row: Mapping[str, Cell]) -> Amount:
+        activity, kind, statement = Iri(row["activity"]), Iri(row["kind"]), Iri(row["statement"])
+        return Amount(
+            activity,
+            kind,
+            Iri(row["stage"]) if row["stage"] else None,
+            read_figure(row),
+            Iri(row["region"]) if row["region"] else None,
+            bool(row["use"]) or (activity, kind) in self._larger.get(statement, {}).values(),
+            frozenset(self._climb_amounts(statement)),
+            str(row["start"] or ""),
+            str(row["end"] or ""),
+            statement,
         )
+
+    @cached_property
+    def _larger(self) -> Mapping[Iri, Mapping[Iri, tuple[Iri, Iri]]]:
+        """The larger amounts that directly contain each amount, with their activities and kinds."""
+        found: dict[Iri, dict[Iri, tuple[Iri, Iri]]] = defaultdict(dict)
+        for row in self.snapshot.read("larger-amounts"):
+            found[Iri(row["statement"])][Iri(row["larger"])] = Iri(row["activity"]), Iri(row["kind"])
+        return found
+
+    def _climb_amounts(self, statement: Iri) -> list[Iri]:
+        """All amounts that contain *statement*, the closest first."""
+        found = [statement]
+        for one in found:
+            found += [larger for larger in self._larger.get(one, ()) if larger not in found]
+        return found[1:]
 
     @cached_property
     def priced(self) -> Set[Iri]:
@@ -262,3 +287,9 @@ class Landscape:
             technology: Decimal(str(round(min(1.0, math.log(every / count) / most), 3) if most else 1.0))
             for technology, count in counts.items()
         }
+
+
+def read_figure(row: Mapping[str, Cell]) -> Figure:
+    """The amount of a row with the columns ``amount``, ``upper`` and ``qualifier``."""
+    upper = None if row["upper"] is None else Decimal(str(row["upper"]))
+    return Figure(Decimal(str(row["amount"])), upper, str(row["qualifier"] or ""))

@@ -5,15 +5,16 @@ source says how.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
+from graph.model.figures import Figure, add_up
 from graph.model.identifiers import mint_code_iri
 from graph.stores import Iri
-from graph.view.landscape import Amount, Landscape
+from graph.view.activities import INFERRED
+from graph.view.landscape import Amount, Landscape, read_figure
 
 Group = TypeVar("Group")
 _SPENT = Iri(mint_code_iri("amount-stage", "spent"))
@@ -21,12 +22,16 @@ _SPENT = Iri(mint_code_iri("amount-stage", "spent"))
 
 @dataclass(frozen=True)
 class Entry:
-    """An amount as it counts in one row; ``won`` and ``statement`` are those of the regional part, if it is one."""
+    """An amount as it counts in one row; ``figure`` and ``statement`` are those of the regional part, if it is one.
+
+    ``inferred``: the share of the region is inferred.
+    """
 
     amount: Amount
     region: Iri | None
-    won: Decimal
+    figure: Figure
     statement: Iri
+    inferred: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,24 +51,29 @@ class Ledger:
     @cached_property
     def whole(self) -> list[Entry]:
         """Every amount as printed, regardless of region."""
-        return [Entry(amount, None, amount.won, amount.statement) for amount in self.landscape.amounts]
+        return [Entry(amount, None, amount.figure, amount.statement) for amount in self.landscape.amounts]
 
     @cached_property
     def regional(self) -> list[Entry]:
-        """The part of each region: its share if printed, or all of an amount that its own roadmap alone announces."""
+        """The part of each region: its share if printed, or all of an amount that its own roadmap alone announces.
+
+        An amount that a source states for the region takes the place of its share.
+        """
         parts: dict[Iri, list[Entry]] = defaultdict(list)
         amounts = {amount.statement: amount for amount in self.landscape.amounts}
+        stated = {_to_claim(amount, amount.region) for amount in self.landscape.amounts if not amount.divided}
         for row in self.landscape.snapshot.read("region-amounts"):
-            if amount := amounts.get(Iri(row["line"])):
-                won, statement = Decimal(str(row["amount"])), Iri(row["statement"])
-                parts[amount.statement].append(Entry(amount, Iri(row["region"]), won, statement))
+            amount, region = amounts.get(Iri(row["line"])), Iri(row["region"])
+            if amount and _to_claim(amount, region) not in stated:
+                entry = Entry(amount, region, read_figure(row), Iri(row["statement"]), row["status"] == INFERRED)
+                parts[amount.statement].append(entry)
         found = []
         for amount in self.landscape.amounts:
             home = self.landscape.homes.get(amount.activity)
             if amount.region:
-                found.append(Entry(amount, amount.region, amount.won, amount.statement))
+                found.append(Entry(amount, amount.region, amount.figure, amount.statement))
             elif home and home.roadmap == amount.activity:
-                found.append(Entry(amount, home.region, amount.won, amount.statement))
+                found.append(Entry(amount, home.region, amount.figure, amount.statement))
             else:
                 found += parts[amount.statement]
         return found
@@ -77,9 +87,10 @@ class Ledger:
     def settle(self, entries: Sequence[Entry], listed: Set[tuple[Iri, Iri]]) -> tuple[list[Entry], list[Left]]:
         """The *entries* of one group that are added, and those left out with the reason.
 
-        An amount is left out if it is inside another amount, is one use of it, or if a parent of its activity has
-        an amount of the same kind. If a roadmap announces the sum that a region gets from its projects, the projects
-        count and the sum does not. An activity that two roadmaps announce counts once.
+        An amount is left out if it is inside another amount of the group: if its source says so, if it is for one
+        region, use or year of it, or if a parent of its activity has an amount of the same kind. If a roadmap announces
+        the sum that a region gets from its projects, the projects count and the sum does not. An activity that two
+        roadmaps announce counts once.
 
         :param listed: the activities and kinds of the entries of all groups (:func:`list_told`), each of which may
             count once.
@@ -92,8 +103,8 @@ class Ledger:
         }
         added, left = [], []
         for entry in entries:
-            amount, others = entry.amount, rivals.get(_to_likeness(entry.amount))
-            why = "twice" if self._is_repeated(amount, listed) else others.find_reason(amount) if others else ""
+            others = rivals.get(_to_likeness(entry.amount))
+            why = "twice" if self._is_repeated(entry.amount, listed) else others.find_reason(entry) if others else ""
             if why:
                 left.append(Left(entry, why))
             else:
@@ -122,30 +133,54 @@ class Ledger:
 
 @dataclass(frozen=True)
 class _Rivals:
-    """Activities with an undivided amount among comparable entries of a group (``at``), and their parents (``above``).
+    """The comparable entries of a group: their ``statements``, and the undivided ones by activity (``at``).
 
-    ``shared`` holds the members of ``at`` with an undivided amount that belongs to no single region.
+    ``shared`` are the activities with an undivided amount that belongs to no single region. ``above`` are the parents
+    of undivided amounts that no amount of the group contains.
     """
 
     landscape: Landscape
-    at: Set[Iri]
+    statements: Set[Iri]
+    at: Mapping[Iri, Sequence[Entry]]
     shared: Set[Iri]
     above: Set[Iri]
 
-    def find_reason(self, amount: Amount) -> str:
-        """The reason why *amount* is left out of its group; empty if it is added."""
-        if not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity)):
-            return "inside"
-        if not is_plain(amount) and amount.activity in self.at:
+    def find_reason(self, entry: Entry) -> str:
+        """The reason why *entry* is left out of its group; empty if it is added."""
+        amount = entry.amount
+        undivided = self.at.get(amount.activity, ())
+        inside = (
+            not self.statements.isdisjoint(amount.larger)
+            or not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity))
+            or (amount.divided and bool(undivided))
+            or any(_is_part(entry, whole) for whole in undivided)
+        )
+        if inside:
             return "inside"
         return "sum" if amount.region and amount.activity in self.above else ""
 
 
+def _is_part(entry: Entry, whole: Entry) -> bool:
+    """Whether *entry* is one region or a shorter period of *whole*, an undivided amount of the same activity."""
+    part, amount = entry.amount, whole.amount
+    if part.region and not amount.region:
+        return entry.region is None or whole.region == entry.region
+    longer = amount.start[: len(part.start)] <= part.start and (part.end or "~") <= (amount.end or "~")
+    return part.region == amount.region and longer and (amount.start, amount.end) != (part.start, part.end)
+
+
 def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
-    plain = [entry.amount for entry in entries if is_plain(entry.amount)]
-    at = {amount.activity for amount in plain}
-    shared = {amount.activity for amount in plain if not amount.region}
-    return _Rivals(landscape, at, shared, {whole for one in at for whole in _iter_wholes(landscape, one)})
+    statements = {entry.amount.statement for entry in entries}
+    at: dict[Iri, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if not entry.amount.divided:
+            at[entry.amount.activity].append(entry)
+    undivided = [entry.amount for alike in at.values() for entry in alike]
+    shared = {amount.activity for amount in undivided if not amount.region}
+    loose = [amount.activity for amount in undivided if statements.isdisjoint(amount.larger)]
+    return _Rivals(
+        landscape, statements, at, shared, {whole for one in loose for whole in _iter_wholes(landscape, one)}
+    )
 
 
 def _iter_wholes(landscape: Landscape, activity: Iri) -> Sequence[Iri]:
@@ -168,9 +203,9 @@ def is_spent(amount: Amount) -> bool:
     return amount.stage == _SPENT
 
 
-def is_plain(amount: Amount) -> bool:
-    """Whether the amount is not part of another one."""
-    return not (amount.inside or amount.use)
+def _to_claim(amount: Amount, region: Iri | None) -> tuple[Iri, Iri, bool, Iri | None]:
+    """Equal for the share of a region in an amount and an amount that is stated for the region."""
+    return amount.activity, *_to_likeness(amount), region
 
 
 def group_entries(entries: Iterable[tuple[Group, Entry]]) -> dict[Group, list[Entry]]:
@@ -187,3 +222,8 @@ def sum_entries(entries: Iterable[Entry]) -> dict[tuple[Iri, Iri | None], list[E
     for entry in entries:
         found[entry.amount.kind, entry.amount.stage].append(entry)
     return dict(found)
+
+
+def sum_figures(entries: Iterable[Entry]) -> Figure:
+    """The sum of *entries*, see :func:`graph.model.figures.add_up`."""
+    return add_up(entry.figure for entry in entries)

@@ -213,6 +213,7 @@ class Page:
     roles, amount kinds and amount stages in use. ``days`` holds the days of the editions; a month or year counts as its
     last day. ``strengths`` is by kind, role and status of a link (``hasParticipation lead stated``), ``least`` the
     tie-breaker between equal paths. ``headings`` holds the headings of reports, by ``report.section``.
+    ``frames`` holds the words around the figures of inexact amounts, by qualifier.
     """
 
     title: Words
@@ -229,6 +230,7 @@ class Page:
     stages: tuple[Kind, ...] = ()
     amounts: tuple[Amount, ...] = ()
     reconciliations: tuple[Reconciliation, ...] = ()
+    frames: dict[str, Words] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     editions: tuple[Edition, ...] = ()
     answers: Answers = field(default_factory=Answers)

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.model.figures import ABOUT, Figure
+from graph.model.money import frame_amount
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
 from graph.view.days import FOREVER, to_day
 from graph.view.evidence import Evidence
-from graph.viewer.data import Amount, Edition, Reconciliation, Span, Term
+from graph.view.landscape import read_figure
+from graph.viewer.data import Amount, Edition, Reconciliation, Span, Term, Words
 from graph.viewer.facts import Facts
 from graph.viewer.rows import Days, Row, Rows, to_days
 from graph.viewer.words import cite
@@ -41,7 +44,7 @@ class Figures:
             yield Amount(
                 activity=self.to_id(str(row["activity"])),
                 kind=to_code(row["kind"], "amount-kind"),
-                value=to_exact(row["amount"]),
+                value=to_figure(read_figure(row)),
                 region=self.to_id(str(row["region"])) if row["region"] else "",
                 stage=to_code(row["stage"], "amount-stage"),
                 cited=self.cite(one),
@@ -70,7 +73,7 @@ class Figures:
             yield Amount(
                 activity=self.to_id(str(row["activity"])),
                 kind=to_code(row["kind"], "amount-kind"),
-                value=to_exact(row["amount"]),
+                value=to_figure(read_figure(row)),
                 region=self.to_id(str(row["region"])),
                 stage=to_code(line["stage"], "amount-stage"),
                 share=str(row["share"] or ""),
@@ -79,6 +82,11 @@ class Figures:
                 since=days.since,
                 until=days.until,
             )
+
+    def frames(self) -> Mapping[str, Words]:
+        """The words around the figures of inexact amounts, by qualifier."""
+        used = {str(row["qualifier"] or "") for row in self.rows.ask("amounts")} | {"", ABOUT}
+        return {one: Words(frame_amount(one, lang="ko"), frame_amount(one, lang="en")) for one in sorted(used)}
 
     def reconciliations(self) -> Iterator[Reconciliation]:
         """Each announced amount with the terms of its sum."""
@@ -138,6 +146,14 @@ class Figures:
     def cite(self, evidence: Evidence | None) -> str:
         """The source of *evidence*, empty for none."""
         return cite(evidence, self.facts.words) if evidence else ""
+
+
+def to_figure(figure: Figure) -> str:
+    """Won as in :func:`to_exact`; of an inexact amount also the upper end and the qualifier: ``30/50/약``."""
+    if figure.is_exact:
+        return to_exact(figure.won)
+    upper = "" if figure.upper is None else to_exact(figure.upper)
+    return f"{to_exact(figure.won)}/{upper}/{figure.qualifier}"
 
 
 def to_exact(value: object) -> str:

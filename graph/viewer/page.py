@@ -60,6 +60,7 @@ def build_page(view: View) -> Page:
         stages=builder.codes("amount-stage", dict.fromkeys(amount.stage for amount in amounts if amount.stage)),
         amounts=tuple(amounts),
         reconciliations=tuple(figures.reconciliations()),
+        frames=dict(figures.frames()),
         spans=tuple(span for span in figures.spans() if span.node in shown),
         editions=tuple(edition for edition in figures.editions() if edition.plan in shown),
         days=builder.days,

@@ -210,12 +210,18 @@ class TestReplacing:
         knowledge = load_text(HEAD + FIRST + lead + SECOND + money, engine=engine)
         assert read_roles(knowledge, AFTER) == [("lead", "old")]
 
-    def test_an_amount_replaces_one_of_its_kind_only(self, engine: str, load_text: LoadText) -> None:
+    def test_a_new_figure_replaces_all_money_of_its_activity(self, engine: str, load_text: LoadText) -> None:
         first = "    budget: [{kind: national, amount: 100억원}, {kind: total, amount: 160억원}]\n"
         second = "    budget: [{kind: total, amount: 146억원}]\n"
         knowledge = load_text(HEAD + FIRST + first + SECOND + second, engine=engine)
         assert read_money(knowledge, BEFORE) == [("national", "100억원"), ("total", "160억원")]
-        assert read_money(knowledge, AFTER) == [("national", "100억원"), ("total", "146억원")]
+        assert read_money(knowledge, AFTER) == [("total", "146억원")]
+
+    def test_a_repeated_figure_leaves_the_rest_in_force(self, engine: str, load_text: LoadText) -> None:
+        first = "    budget: [{kind: national, amount: 100억원}, {kind: total, amount: 160억원}]\n"
+        second = "    budget: [{kind: total, amount: 160억 원}]\n"
+        knowledge = load_text(HEAD + FIRST + first + SECOND + second, engine=engine)
+        assert read_money(knowledge, AFTER) == [("national", "100억원"), ("total", "160억 원")]
 
     def test_money_that_was_spent_does_not_replace_what_was_planned(self, engine: str, load_text: LoadText) -> None:
         first = "    budget: [{kind: total, amount: 146억원, stage: selected}]\n"
@@ -224,8 +230,8 @@ class TestReplacing:
         assert read_money(knowledge, AFTER) == [("total", "122억원"), ("total", "146억원")]
 
     def test_one_year_out_of_a_total_does_not_replace_the_total(self, engine: str, load_text: LoadText) -> None:
-        first = "    budget: [{kind: total, amount: 400억원}]\n"
-        whole = "{id: all, kind: national, amount: 300억원}"
+        first = "    budget: [{kind: national, amount: 300억원}, {kind: total, amount: 400억원}]\n"
+        whole = "{id: all, kind: total, amount: 400억원}"
         year = "{kind: total, amount: 80억원, period: 2023/2023, inside: all}"
         knowledge = load_text(HEAD + FIRST + first + SECOND + f"    budget: [{whole}, {year}]\n", engine=engine)
         assert read_money(knowledge, AFTER) == [("national", "300억원"), ("total", "400억원"), ("total", "80억원")]

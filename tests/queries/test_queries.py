@@ -27,6 +27,7 @@ NEED_MORE_DATA = {
     "edition-removals",
     "exemptions",
     "indicators",
+    "larger-amounts",
     "memberships",
     "same-activities",
     "sites",

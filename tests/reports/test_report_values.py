@@ -79,6 +79,10 @@ def is_decimal(value: object) -> bool:
     return isinstance(value, str) and Decimal(value) == Decimal(value)
 
 
+def is_decimal_or_none(value: object) -> bool:
+    return value is None or is_decimal(value)
+
+
 def is_list_of(check: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and all(map(check, value))
 
@@ -102,7 +106,7 @@ SHAPES = {
     "number": lambda value: type(value) is int,
     "decimal": is_decimal,
     "flag": lambda value: type(value) is bool,
-    "money": has(won=is_decimal, label=is_text),
+    "money": has(won=is_decimal, upper=is_decimal_or_none, qualifier=is_text_or_none, label=is_text),
     "quantity": has(number=lambda value: value is None or is_decimal(value), label=is_text),
     "thing": is_thing,
     "things": is_list_of(is_thing),

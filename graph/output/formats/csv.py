@@ -5,6 +5,7 @@ import io
 from decimal import Decimal
 
 from graph.output.formats import output_format
+from graph.output.formats.figures import spell_out
 from graph.reports.result import Cell, Money, Report, to_text
 
 # Excel on Korean Windows reads a CSV file as CP949 unless it starts with this mark.
@@ -17,7 +18,7 @@ def write_csv(report: Report) -> bytes:
     """A block of rows per section, with headings if there are several. Amounts are exact numbers of won."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    for number, section in enumerate(report.sections):
+    for number, section in enumerate(spell_out(section, report) for section in report.sections):
         if number:
             writer.writerow([])
         if len(report.sections) > 1:

@@ -52,8 +52,10 @@ def _source_to_json(source: Source) -> dict[str, object]:
     return {"number": source.number, "iri": str(source.iri), **{name: text or None for name, text in texts.items()}}
 
 
-def _money_to_json(money: Money) -> dict[str, str]:
-    return {"won": _write_exactly(money.won), "label": money.label}
+def _money_to_json(money: Money) -> dict[str, str | None]:
+    upper = None if money.upper is None else _write_exactly(money.upper)
+    uncertain = {"upper": upper, "qualifier": money.qualifier or None}
+    return {"won": _write_exactly(money.won), **uncertain, "label": money.label}
 
 
 def _quantity_to_json(cell: Any) -> dict[str, str | None]:

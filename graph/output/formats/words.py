@@ -5,6 +5,7 @@ from graph.view.days import LATEST
 
 _WORDS = {
     "address": ("주소", "address"),
+    "as_stated": ("발표대로", "as stated"),
     "contents": ("개요", "Overview"),
     "date": ("날짜", "date"),
     "day": ("기준일", "as of"),

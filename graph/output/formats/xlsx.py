@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from graph.output.formats import output_format, strip_controls
+from graph.output.formats.figures import spell_out
 from graph.output.formats.words import list_facts, word
 from graph.reports.result import Cell, Depth, Money, Report, Section, Source, to_text
 from graph.reports.sources import list_uses, to_ranges
@@ -82,6 +83,7 @@ def write_xlsx(report: Report) -> bytes:
 
 
 def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
+    section = spell_out(section, report)
     # The sheet of sources refers to rows by number, which must stay correct after sorting.
     numbered = not section.explains
     headings = [word(report, "row")] if numbered else []

@@ -201,7 +201,7 @@ def find_comparable(landscape: Landscape, one: Iri, other: Iri) -> tuple[Amount,
     """The amounts of the first kind that both activities print, without parts and spent amounts."""
     sides: list[dict[Iri, Amount]] = [{}, {}]
     for amount in landscape.amounts_of(one, other):
-        if not (amount.inside or amount.use or amount.region or amount.stage == _SPENT):
+        if not (amount.divided or amount.region or amount.stage == _SPENT):
             sides[amount.activity != one].setdefault(amount.kind, amount)
     kind = next((kind for kind in _KINDS if all(kind in side for side in sides)), None)
     return (sides[0][kind], sides[1][kind]) if kind else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
+from graph.model.figures import Figure
 from graph.stores import Iri
 
-Cell: TypeAlias = "Iri | str | int | Decimal | tuple[Cell, ...] | None"
+Cell: TypeAlias = "Iri | str | int | Decimal | Figure | tuple[Cell, ...] | None"
 
 
 class Row(NamedTuple):

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from graph.stores import Iri
 from graph.view.flows import iter_flows
 from graph.view.funding import GROUPINGS, Funding, Key
 from graph.view.gaps import Gaps
-from graph.view.ledger import Entry
+from graph.view.ledger import Entry, sum_figures
 from graph.view.places import find_regions_around, find_regions_within
 from graph.view.view import View
 from graph.viewer.answers.journal import Cell, Row
@@ -93,7 +92,7 @@ def _iter_flows(view: View) -> Iterator[Told]:
 
 def _to_part(entries: Sequence[Entry]) -> tuple[Cell, ...]:
     """The part of a region: the region, the amount, the first of its statements."""
-    return entries[0].region, sum((entry.won for entry in entries), Decimal(0)), entries[0].statement
+    return entries[0].region, sum_figures(entries), entries[0].statement
 
 
 def list_regions(view: View) -> list[Iri]:

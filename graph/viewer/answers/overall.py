@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import chain
 
 from graph.stores import Iri
@@ -12,7 +11,7 @@ from graph.view.containment import Containment
 from graph.view.coverage import find_repeated
 from graph.view.funding import Key
 from graph.view.gaps import list_uncovered
-from graph.view.ledger import Entry, sum_entries
+from graph.view.ledger import Entry, sum_entries, sum_figures
 from graph.view.view import View
 from graph.viewer.answers.journal import Journal, Row
 from graph.viewer.answers.local import Grouped
@@ -46,7 +45,7 @@ class Sums:
     def _to_rows(self, group: _Group) -> Iterable[Row]:
         question, key = group
         for (kind, stage), entries in sum_entries(chain.from_iterable(self._added[group].values())).items():
-            total = sum((entry.won for entry in entries), Decimal(0))
+            total = sum_figures(entries)
             yield Row("funding.sums", (key, kind, stage, len(entries), total), question)
 
 

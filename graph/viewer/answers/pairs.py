@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from itertools import combinations
 
@@ -11,6 +10,7 @@ from graph.stores import Iri
 from graph.view.comparison import Comparison, Side
 from graph.view.containment import Containment, read_all_containment
 from graph.view.excerpt import Plans
+from graph.view.ledger import sum_figures
 from graph.viewer.answers.journal import Journal, Row
 
 # With more regions, the pairs would take more space and time than the rest of the page.
@@ -83,7 +83,7 @@ def _iter_numbers(found: Comparison, question: str) -> Iterator[Row]:
     for side, place in enumerate(found.places):
         for one in found.sums:
             if entries := one.entries[side]:
-                won = sum((entry.won for entry in entries), Decimal(0))
-                yield Row("compare.money", (place, one.kind, one.stage, won), question)
+                total = sum_figures(entries)
+                yield Row("compare.money", (place, one.kind, one.stage, total), question)
         for count in found.counts:
             yield Row("compare.strategies", (place, count.what, len(count.activities[side])), question)

@@ -6,11 +6,12 @@ from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
+from graph.model.figures import Figure
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
 from graph.viewer.answers.journal import Batch, Cell
 from graph.viewer.data import Answers, Words
-from graph.viewer.figures import to_exact
+from graph.viewer.figures import to_exact, to_figure
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -130,8 +131,11 @@ def _encode_all(encode: Callable[[Cell], Any], cells: Iterable[Cell]) -> list[An
     return [encode(cell) for cell in cells]
 
 
-def _to_won(won: Decimal) -> int | str:
+def _to_won(amount: Decimal | Figure) -> int | str:
     """A number if JSON holds it exactly, else its text."""
+    if isinstance(amount, Figure) and not amount.is_exact:
+        return to_figure(amount)
+    won = amount.won if isinstance(amount, Figure) else amount
     return int(won) if won == won.to_integral_value() and abs(won) <= _LARGEST else to_exact(won)
 
 

@@ -1,10 +1,31 @@
-/* The values for the views on money: costs of activities by funding source and region, and exact sums. */
+/* The values for the views on money: costs of activities by funding source and region, and sums.
+   An amount is a decimal text, and an inexact one "won/upper/qualifier". */
 
 import { findings } from "./findings.js";
 
 const figures = (() => {
-  /** Exact sum of decimal texts, which may have fractions of a won. */
+  const ABOUT = "약";
+
+  const parse = (value) => {
+    const [won, upper = "", qualifier = ""] = String(value).split("/");
+    return { won, upper, qualifier };
+  };
+
+  /** The amount as a number, of a range the lower end, for lengths and comparisons. */
+  const toNumber = (value) => Number(parse(value).won);
+
+  /** The sum of amounts. What is uncertain about one of them is uncertain about the sum, as in graph/model/figures.py. */
   function sum(values) {
+    const terms = values.map(parse);
+    const won = addUp(terms.map((term) => term.won));
+    const upper = terms.some((term) => term.upper) ? addUp(terms.map((term) => term.upper || term.won)) : "";
+    const qualifiers = new Set(terms.map((term) => term.qualifier).filter(Boolean));
+    const qualifier = qualifiers.size > 1 ? ABOUT : [...qualifiers].join("");
+    return upper || qualifier ? `${won}/${upper}/${qualifier}` : won;
+  }
+
+  /** Exact sum of decimal texts, which may have fractions of a won. */
+  function addUp(values) {
     const most = Math.max(0, ...values.map((value) => (String(value).split(".")[1] || "").length));
     const scaled = values.map((value) => {
       const [whole, fraction = ""] = String(value).split(".");
@@ -20,7 +41,7 @@ const figures = (() => {
   /** The costs of an activity: its total, the stated funding sources, the rest of the total; or null. */
   const costsOf = (id) => findings.by("flows", "activity").get(id)?.[0] || null;
 
-  return { sum, costsOf };
+  return { parse, toNumber, sum, costsOf };
 })();
 
 export { figures };

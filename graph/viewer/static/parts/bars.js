@@ -20,7 +20,7 @@ const bars = (() => {
     return ids.map((id) => {
       const { funds, rest, all, total, parts } = figures.costsOf(id);
       const sources = funds.map((one) => ({ fund: one.kind, value: one.value, fact: one }));
-      if (Number(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
+      if (figures.toNumber(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
       const regions = parts.map(({ region, value, amount: { share, cited, place } }) => ({ region, value, share, cited, place }));
       return { id, all, total, sources, regions };
     });
@@ -33,7 +33,7 @@ const bars = (() => {
       { class: "strip", "aria-hidden": "true" },
       ...entries.map(({ value, colour, rest }) => {
         const piece = element("span", { class: rest ? "rest" : null });
-        piece.style.flexGrow = String(Math.max(0.0001, Number(value)));
+        piece.style.flexGrow = String(Math.max(0.0001, figures.toNumber(value)));
         piece.style.background = rest ? "" : colour;
         piece.style.setProperty("--piece", colour);
         return piece;

@@ -19,7 +19,7 @@ const listing = (() => {
   /** A cell for a file. */
   function write(cell) {
     if (Array.isArray(cell)) return cell.map(write).join("; ");
-    return cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell);
+    return cell?.won?.includes("/") ? formatWon(cell.won) : (cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell));
   }
 
   /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand. */

@@ -1,5 +1,6 @@
 /* Texts in the language of the page: its own words, names of nodes and codes, amounts. */
 
+import { figures } from "../data/figures.js";
 import { model } from "../data/model.js";
 import { state } from "./state.js";
 import { WORDS } from "./words.js";
@@ -31,10 +32,16 @@ const wording = (() => {
     ["만", 10n ** 4n],
   ];
 
-  /** An amount in won in the usual notation: 71억 5,000만 원, KRW 7.15 bn. */
-  function formatWon(won) {
-    const [whole, fraction] = String(won).split(".");
-    if (state.lang === "en") return `KRW ${billions(whole, fraction)} bn`;
+  /** An amount in won in the usual notation: 71억 5,000만 원, about KRW 7.15 bn, 30억~50억 원 이상. */
+  function formatWon(amount) {
+    const { won, upper, qualifier } = figures.parse(amount);
+    const range = state.lang === "en" ? "–" : "~";
+    return say(model.page.frames[qualifier]).replace("{}", [won, upper].filter(Boolean).map(formatFigure).join(range));
+  }
+
+  function formatFigure(won) {
+    const [whole, fraction] = won.split(".");
+    if (state.lang === "en") return billions(whole, fraction);
     const grouped = (count) => count.toLocaleString("en-US");
     const parts = [];
     let rest = BigInt(whole.replace("-", ""));
@@ -43,7 +50,7 @@ const wording = (() => {
       rest %= size;
     }
     if (rest || fraction) parts.push(`${grouped(rest)}${fraction ? `.${fraction}` : ""}`);
-    return `${whole.startsWith("-") ? "-" : ""}${parts.join(" ") || "0"} 원`;
+    return `${whole.startsWith("-") ? "-" : ""}${parts.join(" ") || "0"}`;
   }
 
   function billions(whole, fraction) {

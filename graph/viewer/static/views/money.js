@@ -118,10 +118,10 @@ const money = (() => {
     const left = 150;
     const middle = Math.round(width * 0.44);
     const right = width - 168;
-    const most = flows.reduce((sum, flow) => sum + Number(flow.all), 0);
+    const most = flows.reduce((sum, flow) => sum + figures.toNumber(flow.all), 0);
     const perWon = Math.max(240, flows.length * 34) / (most || 1);
     const lines = stack(
-      flows.map((flow) => ({ key: flow.id, value: Number(flow.all) })),
+      flows.map((flow) => ({ key: flow.id, value: figures.toNumber(flow.all) })),
       perWon,
       LEAST,
     );
@@ -134,14 +134,14 @@ const money = (() => {
       let into = row.top;
       let out = row.top;
       for (const { fund, value } of flow.sources) {
-        const thick = Number(value) * perWon;
+        const thick = figures.toNumber(value) * perWon;
         drawing.append(
           ribbon([left + BAR, funds.take(fund, thick)], [middle, into], thick, bars.colourOf(fund), fund === bars.REST ? "flow-rest" : ""),
         );
         into += thick;
       }
       for (const { region, value } of flow.regions) {
-        const thick = Number(value) * perWon;
+        const thick = figures.toNumber(value) * perWon;
         drawing.append(ribbon([middle + BAR, out], [right, regions.take(region, thick)], thick, bars.REGION, ""));
         out += thick;
       }
@@ -162,7 +162,7 @@ const money = (() => {
   function totals(pairs) {
     const lists = new Map();
     for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) || []), value]);
-    return [...lists].map(([key, values]) => ({ key, value: Number(figures.sum(values)), won: figures.sum(values) }));
+    return [...lists].map(([key, values]) => ({ key, value: figures.toNumber(figures.sum(values)), won: figures.sum(values) }));
   }
 
   /** Stacked places, each at least *least* high including its gap, centred in *room* if that is larger. */

@@ -1,0 +1,173 @@
+"""The rule for budget lines of several editions: which a later edition supersedes, and what they stay inside.
+
+Other statements are superseded facet by facet (``ontology/rules/validity.rq``). The amounts of an activity belong
+together: a new total makes its old funding sources obsolete. The rule goes through the editions of a roadmap in order.
+
+- A line supersedes the earlier line of the same facet: kind, region, use, and planned or spent.
+- A new figure for the undivided money of an activity supersedes all earlier lines of the activity for an overlapping
+  period, and, in other activities, what is inside these. A repeated figure leaves them in force.
+- What is inside a superseded line with a successor is inside the successor. A line without ``inside`` is inside what
+  its predecessor was inside.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from graph.model.identifiers import mint_code_iri
+from graph.model.vocabulary import RM
+from graph.stores import Cell
+from graph.stores.ntriples import to_iri
+
+_SPENT = mint_code_iri("amount-stage", "spent")
+# Sort after and before every date.
+_OPEN_START, _OPEN_END = "", "~"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A budget line as one account of an edition states it; ``rank`` is the preference of the account.
+
+    An open end of its period is ``""`` or ``"~"``.
+    """
+
+    statement: str
+    edition: str
+    rank: int
+    activity: str
+    facet: str
+    spent: bool
+    amount: tuple[Decimal, Decimal]
+    divided: bool
+    inside: str
+    start: str
+    end: str
+
+    @property
+    def money(self) -> tuple[str, bool]:
+        """The activity, and whether the money is spent. Lines of equal money are compared."""
+        return self.activity, self.spent
+
+    def overlaps(self, other: "Line") -> bool:
+        """Whether both periods share a day. A year contains its days."""
+        return self.start[: len(other.end)] <= other.end and other.start[: len(self.end)] <= self.end
+
+
+@dataclass
+class Succession:
+    """The lines in force after the editions so far, with the lines that were superseded and the larger amounts."""
+
+    current: dict[str, Line] = field(default_factory=dict)
+    superseded: dict[str, str] = field(default_factory=dict)
+    larger: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, stated: Sequence[Line]) -> None:
+        """Puts the lines that one edition *stated* in force, of several accounts the preferred ones.
+
+        :param stated: the lines of an edition that is later than those before, the preferred ones first.
+        """
+        best: dict[str, Line] = {}
+        lines = [line for line in stated if best.setdefault(line.facet, line).rank == line.rank]
+        self._place(stated, {line.statement: best[line.facet].statement for line in stated if line not in lines})
+        successors = self._find_successors(lines)
+        ended = {old: new.edition for old, new in successors.items()}
+        changed = {old for old, new in successors.items() if new.amount != self.current[old].amount}
+        for old in self.current.values():
+            if new := self._find_change(old, lines):
+                ended.setdefault(old.statement, new.edition)
+                changed.add(old.statement)
+        for statement, larger in self._find_inside(changed).items():
+            ended.setdefault(statement, ended[larger])
+        self._hand_on(lines, successors)
+        self.superseded |= ended
+        for statement in ended:
+            del self.current[statement]
+        self.current.update((line.statement, line) for line in lines)
+
+    def _find_successors(self, lines: Sequence[Line]) -> dict[str, Line]:
+        """The lines in force with the new line of the same facet."""
+        return {
+            old.statement: new
+            for old in self.current.values()
+            for new in reversed(lines)
+            if new.facet == old.facet and new.overlaps(old)
+        }
+
+    def _find_change(self, old: Line, lines: Iterable[Line]) -> Line | None:
+        """The first of *lines* with a new figure for all the money of which *old* is one figure."""
+        alike = (line for line in lines if line.money == old.money and not line.divided and line.overlaps(old))
+        return next((line for line in alike if not self._is_known(line)), None)
+
+    def _is_known(self, line: Line) -> bool:
+        """Whether a line in force has the same figure."""
+        return any(
+            (old.facet, old.amount) == (line.facet, line.amount) and old.overlaps(line) for old in self.current.values()
+        )
+
+    def _find_inside(self, larger: Iterable[str]) -> dict[str, str]:
+        """The lines in force inside those of *larger*, at any depth, each with the one of *larger*."""
+        found = {one: one for one in larger}
+        while inside := {
+            one: found[above] for one in self.current.keys() - found for above in self.larger[one] if above in found
+        }:
+            found |= inside
+        return found
+
+    def _place(self, stated: Iterable[Line], preferred: Mapping[str, str]) -> None:
+        """Records what lines are inside. What one account says also holds for the *preferred* line of another."""
+        for line in stated:
+            if line.inside:
+                larger = {line.inside, preferred.get(line.inside, line.inside)}
+                self.larger[line.statement] |= larger
+                self.larger[preferred.get(line.statement, line.statement)] |= larger
+
+    def _hand_on(self, lines: Sequence[Line], successors: Mapping[str, Line]) -> None:
+        """Puts what was inside a superseded line inside its successor."""
+        for old, new in successors.items():
+            if not new.inside:
+                self.larger[new.statement] |= self.larger[old]
+        for statement in (*self.current, *(line.statement for line in lines)):
+            followed = {successors[one].statement for one in self.larger[statement] if one in successors}
+            self.larger[statement] |= followed - {statement}
+
+    def iter_triples(self) -> Iterator[str]:
+        """What was superseded and what is inside what, as N-Triples without stops."""
+        for statement, edition in sorted(self.superseded.items()):
+            yield f"{to_iri(statement)} {to_iri(RM.supersededIn)} {to_iri(edition)}"
+        for statement, larger in sorted(self.larger.items()):
+            yield from (f"{to_iri(statement)} {to_iri(RM.largerAmount)} {to_iri(one)}" for one in sorted(larger))
+
+
+def supersede(rows: Iterable[Mapping[str, Cell]]) -> Iterator[str]:
+    """The triples that follow from *rows*, the budget lines of rule ``supersession``, as N-Triples without stops."""
+    plans: dict[str, dict[str, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        plans[str(row["plan"])][str(row["name"])].append(row)
+    for _, editions in sorted(plans.items()):
+        succession = Succession()
+        for stated in sorted(editions.values(), key=_to_order):
+            succession.add(sorted(map(_to_line, stated), key=lambda line: (line.rank, line.statement)))
+        yield from succession.iter_triples()
+
+
+def _to_order(stated: Iterable[Mapping[str, Cell]]) -> tuple[str, str]:
+    """The day of an edition, which is that of its first account, and its name."""
+    return min((str(row["date"]), str(row["name"])) for row in stated)
+
+
+def _to_line(row: Mapping[str, Cell]) -> Line:
+    amount, inside = Decimal(str(row["amount"])), (row["inside_activity"], row["inside_kind"])
+    return Line(
+        statement=str(row["statement"]),
+        edition=str(row["edition"]),
+        rank=int(str(row["preference"])),
+        activity=str(row["activity"]),
+        facet=str(row["facet"]),
+        spent=row["stage"] == _SPENT,
+        amount=(amount, Decimal(str(row["upper"] or amount))),
+        divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]),
+        inside=str(row["inside"] or ""),
+        start=str(row["start"] or _OPEN_START),
+        end=str(row["end"] or _OPEN_END),
+    )

@@ -1,0 +1,174 @@
+"""Which budget lines a later edition supersedes, and what they stay inside."""
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.knowledge import Knowledge
+
+LoadText = Callable[..., Knowledge]
+HEAD = """\
+sources: [{id: one, title: 가, publisher: p}, {id: two, title: 나, publisher: p}, {id: three, title: 다, publisher: p}]
+regions: [{id: gimje, name: 김제시, level: city}, {id: daegu, name: 대구광역시, level: metropolitan-city}]
+roadmaps:
+"""
+FIRST = """\
+  - id: plan
+    kind: plan
+    title: 계획
+    region: gimje
+    edition: first
+    stage: interim
+    date: 2022-01-01
+    source: one
+"""
+SECOND = "  - {id: plan, edition: second, stage: final, date: 2023-01-01, source: two, %s}\n"
+THIRD = "  - {id: plan, edition: third, stage: revised, date: 2024-01-01, source: three, %s}\n"
+SECOND_ACCOUNT = "  - {id: plan, edition: first, stage: interim, date: 2022-01-02, source: two, preference: 2, %s}\n"
+
+
+def read_amounts(knowledge: Knowledge, day: str = "2030-01-01") -> set[str]:
+    """The printed amounts in force on the day."""
+    return {str(row["printed"]) for row in knowledge.query("amounts", as_of=day).to_dicts()}
+
+
+def read_sum(knowledge: Knowledge, by: str = "region") -> list[tuple[str, ...]]:
+    """The sums of the report funding: group or kind, number of amounts, sum."""
+    section = knowledge.report("funding", by=by).sections[0]
+    return [(str(row[0]), str(row[-2]), str(row[-1])) for row in section.rows]
+
+
+CASES = {
+    "a new total replaces its funding sources": (
+        "budget: [{kind: total, amount: 20억원}, {kind: national, amount: 15억원}, {kind: private, amount: 5억원}]",
+        "budget: [{kind: total, amount: 8억원}]",
+        {"8억원"},
+    ),
+    "new funding sources replace the total": (
+        "budget: [{kind: total, amount: 20억원}]",
+        "budget: [{kind: national, amount: 5억원}, {kind: private, amount: 3억원}]",
+        {"5억원", "3억원"},
+    ),
+    "a repeated total confirms its funding sources": (
+        "budget: [{kind: total, amount: 20억원}, {kind: national, amount: 15억원}]",
+        "budget: [{kind: total, amount: 20억 원}]",
+        {"20억 원", "15억원"},
+    ),
+    "a repeated total with a new source": (
+        "budget: [{kind: total, amount: 20억원}, {kind: national, amount: 15억원}, {kind: city, amount: 5억원}]",
+        "budget: [{kind: total, amount: 20억 원}, {kind: national, amount: 12억원}]",
+        {"20억 원", "12억원"},
+    ),
+    "uses and regions go with the total": (
+        "budget: [{kind: total, amount: 20억원}, {kind: total, use: 건물, amount: 9억원}, "
+        "{kind: total, region: daegu, amount: 7억원}]",
+        "budget: [{kind: total, amount: 8억원}]",
+        {"8억원"},
+    ),
+    "a use replaces only itself": (
+        "budget: [{kind: total, amount: 20억원}, {kind: total, use: 건물, amount: 9억원}, "
+        "{kind: total, use: 장비, amount: 2억원}]",
+        "budget: [{kind: total, use: 건물, amount: 6억원}]",
+        {"20억원", "6억원", "2억원"},
+    ),
+    "the years of a plan stand side by side": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2022}]",
+        "budget: [{kind: total, amount: 8억원, period: 2023/2023}]",
+        {"20억원", "8억원"},
+    ),
+    "an overlapping period replaces": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2024}]",
+        "budget: [{kind: total, amount: 8억원, period: 2024/2025}]",
+        {"8억원"},
+    ),
+    "what is inside a replaced amount goes with it": (
+        "budget: [{id: all, kind: total, amount: 20억원}], projects: [{id: a, title: 가, "
+        "budget: [{kind: total, amount: 15억원, inside: all}]}]",
+        "budget: [{kind: total, amount: 8억원}]",
+        {"8억원"},
+    ),
+    "what is inside a repeated amount stays": (
+        "budget: [{id: all, kind: total, amount: 20억원}], projects: [{id: a, title: 가, "
+        "budget: [{kind: total, amount: 15억원, inside: all}]}]",
+        "budget: [{kind: total, amount: 20억 원}]",
+        {"20억 원", "15억원"},
+    ),
+    "spent money does not replace planned money": (
+        "budget: [{kind: total, amount: 20억원, stage: selected}]",
+        "budget: [{kind: total, amount: 18억원, stage: spent}]",
+        {"20억원", "18억원"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_later_edition_supersedes(case: str, load_text: LoadText) -> None:
+    first, second, expected = CASES[case]
+    budget, _, projects = first.partition(", projects: ")
+    text = f"{FIRST}    {budget}\n" + (f"    projects: {projects}\n" if projects else "")
+    knowledge = load_text(HEAD + text + SECOND % second)
+    assert read_amounts(knowledge) == expected
+    assert read_amounts(knowledge, "2022-12-31") == read_amounts(load_text(HEAD + text))
+
+
+def test_a_figure_that_comes_back_is_new_again(load_text: LoadText) -> None:
+    first = f"{FIRST}    budget: [{{kind: total, amount: 10억원}}, {{kind: national, amount: 4억원}}]\n"
+    text = (
+        first + SECOND % "budget: [{kind: total, amount: 8억원}]" + THIRD % "budget: [{kind: total, amount: 10억 원}]"
+    )
+    knowledge = load_text(HEAD + text)
+    assert [read_amounts(knowledge, f"{year}-12-31") for year in (2022, 2023, 2024)] == [
+        {"10억원", "4억원"},
+        {"8억원"},
+        {"10억 원"},
+    ]
+
+
+def test_an_amendment_stays_inside_what_its_predecessor_was_inside(load_text: LoadText) -> None:
+    text = (
+        f"{FIRST}    budget: [{{id: all, kind: total, amount: 20억원}}]\n"
+        "    related_projects: [{id: a, title: 가, budget: [{kind: total, amount: 15억원, inside: all}]}]\n"
+    )
+    knowledge = load_text(HEAD + text + SECOND % "related_projects: [{id: a, budget: [{kind: total, amount: 12억원}]}]")
+    assert read_amounts(knowledge) == {"20억원", "12억원"}
+    assert read_sum(knowledge, "source") == [("총사업비", "1", "20억 원")]
+
+
+def test_the_preferred_account_counts_and_learns_what_another_says(load_text: LoadText) -> None:
+    first = f"{FIRST}    budget: [{{id: all, kind: total, amount: 20억원}}]\n"
+    parts = "related_projects: [{id: a, title: 가, budget: [{kind: total, amount: %s%s}]}]"
+    text = f"{first}    {parts % ('15억원', '')}\n" + SECOND_ACCOUNT % (
+        "budget: [{id: all, kind: total, amount: 21억원}], "
+        + parts.replace(", title: 가", "") % ("15억 원", ", inside: all")
+    )
+    knowledge = load_text(HEAD + text)
+    assert read_amounts(knowledge) == {"20억원", "15억원"}
+    assert read_sum(knowledge, "source") == [("총사업비", "1", "20억 원")]
+
+
+def test_a_stated_amount_of_a_region_takes_the_place_of_its_share(load_text: LoadText) -> None:
+    text = (
+        f"{FIRST}    projects: [{{id: a, title: 가, regions: [{{region: daegu, share: 1}}, {{region: gimje, share: 1}}],"
+        " budget: [{kind: total, amount: 20억원}, {kind: total, region: daegu, amount: 9억원}]}]\n"
+    )
+    knowledge = load_text(HEAD + text)
+    assert read_sum(knowledge) == [("김제시", "1", "10억 원"), ("대구광역시", "1", "9억 원")]
+    assert read_sum(knowledge, "source") == [("총사업비", "1", "20억 원")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "total"),
+    [
+        ("약 10억원", "5억원", "약 15억 원"),
+        ("10억원 이상", "5억원", "15억 원 이상"),
+        ("10억원 이상", "약 5억원", "약 15억 원"),
+        ("10~20억원", "5억원", "15억~25억 원"),
+        ("10억원", "5억원", "15억 원"),
+    ],
+)
+def test_a_sum_is_as_uncertain_as_its_terms(one: str, other: str, total: str, load_text: LoadText) -> None:
+    text = (
+        f"{FIRST}    projects: [{{id: a, title: 가, budget: [{{kind: total, amount: {one}}}]}}, "
+        f"{{id: b, title: 나, budget: [{{kind: total, amount: {other}}}]}}]\n"
+    )
+    assert read_sum(load_text(HEAD + text)) == [("김제시", "2", total)]
