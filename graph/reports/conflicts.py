@@ -25,7 +25,11 @@ _ACCOUNTS = SectionSpec(
     "budget-accounts",
     columns=("activity", "kind", "amount", "printed", "preference"),
     basis=("statement",),
-    note=("우선순위 1의 값을 현재 값으로 쓴다.", "The value of rank 1 is the current one."),
+    note=("우선순위가 가장 높은 값(1)을 현재 값으로 쓴다.", "The value with preference 1 is the current one."),
+    none=(
+        "출처마다 금액을 다르게 적은 항목이 없다.",
+        "No sources of the same edition state different amounts.",
+    ),
 )
 _CORRECTIONS = SectionSpec(
     "corrections",
@@ -40,6 +44,7 @@ _CORRECTIONS = SectionSpec(
         "by",
     ),
     basis=("statement",),
+    none=("오기를 바로잡은 항목이 없다.", "No misprint was corrected."),
 )
 _PERIODS = SectionSpec(
     "periods",
@@ -53,6 +58,10 @@ _PERIODS = SectionSpec(
         "reason",
     ),
     basis=("statement",),
+    none=(
+        "기간의 길이를 적거나 기간을 날짜가 아닌 말로 적은 출처가 없다.",
+        "No source states a period in words or with a length.",
+    ),
 )
 
 
@@ -64,8 +73,8 @@ _PERIODS = SectionSpec(
 def conflicts(view: View) -> Report:
     """Sections ``accounts``, ``wordings``, ``corrections`` and ``periods``.
 
-    If several sources report one edition, the source with the lowest rank gives the current values. The data files
-    state the rank as ``preference``. The default is 1.
+    If several sources report one edition, the source with the lowest ``preference`` gives the current values. The
+    default is 1.
     """
     words = Wording(view)
     title = words.pick("출처 간 불일치", "Conflicting values")
@@ -98,4 +107,9 @@ def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:
         wordings.setdefault(item, {}).setdefault(str(row["title"]), line)
     lines = [line for titles in wordings.values() if len(titles) > 1 for line in titles.values()]
     heading = words.pick("출처마다 다른 문구", "Wordings by source")
-    return words.section("wordings", heading, ("activity", "what", "printed", "preference"), lines)
+    none = words.pick(
+        "같은 판의 제목이나 비전을 다르게 적은 출처가 없다.",
+        "No sources of the same edition word a title or vision differently.",
+    )
+    columns = ("activity", "what", "printed", "preference")
+    return words.section("wordings", heading, columns, lines, note="" if lines else none)

@@ -130,7 +130,13 @@ class _Answer:
         return note if count else ""
 
     def responsible(self, roles: Sequence[str]) -> Block:
-        return self.to_section("responsible", self.words.pick("그 밖의 역할", "Other roles"), self.select(roles))
+        rows = self.select(roles)
+        asked = self.name_roles(roles)
+        none = self.words.pick(
+            f"이 역할로 연결된 기관을 적은 출처가 없다: {asked}.", f"No source names an agency with the role: {asked}."
+        )
+        heading = self.words.pick("그 밖의 역할", "Other roles")
+        return self.to_section("responsible", heading, rows, "" if rows else none)
 
     def select(self, roles: Iterable[str]) -> list[Covering]:
         """The coverings, in the order of *roles*."""
@@ -178,8 +184,9 @@ class _Answer:
             "계획 전체에 자문한 기관이며, 이 기술을 맡은 것은 아니다.",
             "These agencies advised on the whole plan. They carry out no work on this technology.",
         )
+        none = self.words.pick("자문 기관을 적은 출처가 없다.", "No source names a consulted agency.")
         heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
-        return self.words.section("consulted", heading, things, lines, note=note)
+        return self.words.section("consulted", heading, things, lines, note=note if lines else none)
 
     @cached_property
     def concerned(self) -> list[dict[str, object]]:
@@ -248,4 +255,9 @@ class _Answer:
             lines.append(Line(cells, (Iri(entry["use"]),), (paths[technology],)))
         owner = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label, Kind.THINGS)
         heading = self.words.pick("이 기술을 다루는 계획 요소", "Activities that concern it")
-        return self.words.section("activities", heading, ("activity", "technology", owner), lines)
+        none = self.words.pick(
+            "이 범위에는 이 기술을 다루는 계획 요소가 없다.", "No activity in this scope concerns it."
+        )
+        return self.words.section(
+            "activities", heading, ("activity", "technology", owner), lines, note="" if lines else none
+        )

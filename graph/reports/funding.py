@@ -221,5 +221,12 @@ class _Answer:
             f"합계에 포함되지 않은 항목: {len(lines)}건. 0원이라는 뜻은 아니다.",
             f"Not in the sums: {len(lines)}. This does not mean zero.",
         )
-        complete = self.words.pick("모든 전략과 사업에 금액이 적혀 있다.", "Every strategy and project has an amount.")
-        return self.words.section("missing", heading, columns, lines, note=note if lines else complete)
+        return self.words.section("missing", heading, columns, lines, note=note if lines else self.explain_complete())
+
+    def explain_complete(self) -> str:
+        """Why no amount is missing."""
+        if not self.money.are_carried_out:
+            return self.words.pick("이 범위에는 전략이나 사업이 없다.", "This scope has no strategy or project.")
+        return self.words.pick(
+            "이 범위의 모든 전략과 사업에 금액이 적혀 있다.", "Every strategy and project in this scope has an amount."
+        )

@@ -165,7 +165,13 @@ class _Matrix:
             "Activities concern these technologies, but no source names a lead or participant. "
             "Agencies may work on narrower technologies.",
         )
-        none = self.words.pick("해당 기술이 없다.", "There are none.")
+        none = (
+            self.words.pick(
+                "출처에 적힌 기술마다 주관·참여 기관이 있다.", "Every stated technology has a lead or participant."
+            )
+            if self.marks
+            else self.words.pick("기술을 적은 출처가 없다.", "No source states a technology.")
+        )
         heading = self.words.pick("주관·참여 기관이 없는 기술", "Technologies without an agency")
         return self.words.section(
             "uncovered", heading, ("technology", Head("activity", Kind.THINGS)), lines, note=note if lines else none

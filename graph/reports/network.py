@@ -20,6 +20,15 @@ _PARTICIPATION = to_prefixed(M8G.hasParticipation)
 # The roles that carry an activity out. Owners, funders and advisers would link almost all agencies.
 _CARRYING_OUT = {to_prefixed(CODE.to_iri(f"role-{name}")) for name in ("lead", "participant", "cooperating")}
 
+_NONE = (
+    "사업을 주관하거나 사업에 참여·협력하는 기관을 적은 출처가 없다.",
+    "No source names an agency that leads, takes part or cooperates in an activity.",
+)
+_ALONE = (
+    "둘 이상의 기관이 함께 수행하는 사업을 적은 출처가 없다.",
+    "No source names two agencies that carry out the same activity.",
+)
+
 
 @report(
     "network",
@@ -95,6 +104,7 @@ class _Answer:
             "shortest paths between two other agencies that pass through the agency, 0 to 1 (Freeman 1977).",
         )
         heading = self.words.pick("중심성", "Centrality")
+        note = note if lines else self.words.pick(*_NONE)
         return self.words.section("centrality", heading, columns, lines, note=note, cited=False)
 
     def brokers(self) -> Block:
@@ -152,6 +162,7 @@ class _Answer:
             f"Groups with many links inside and few outside (Clauset et al. 2004). Modularity Q = {_round(quality)}.",
         )
         heading = self.words.pick("군집", "Communities")
+        note = note if lines else self.words.pick(*_ALONE)
         return self.words.section("communities", heading, columns, lines, note=note, cited=False)
 
 

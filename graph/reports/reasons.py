@@ -116,7 +116,7 @@ class _Explaining:
             for cells in self.iter_reasons(row):
                 rows.append(Row((number, name, *cells), row.basis))
                 name = None  # only the first line of a row has its text
-        heading = self.words.pick(f"왜: {section.heading}", f"Why: {section.heading}")
+        heading = self.words.pick(f"근거: {section.heading}", f"Evidence: {section.heading}")
         return Section(f"why-{section.id}", heading, columns, tuple(rows), explains=section.id)
 
     def iter_reasons(self, row: Row) -> Iterator[tuple[Cell, ...]]:
@@ -128,7 +128,7 @@ class _Explaining:
                 place = Places((Place(evidence.file, evidence.line),) if evidence.file else ())
                 yield "↳ " * depth + one.label, one.status, one.why, one.source, place
         taxonomy = self.words.name_taxonomy()
-        for path in dict.fromkeys(path for path in row.paths if len(path) > 1):
+        for path in dict.fromkeys(path for path in row.paths if len(path) > 1 or not row.basis):
             words = f"{taxonomy}: {write_path(self.paths[path])}"
             yield words, None, None, Citations(()), Places((TAXONOMY,))
 

@@ -43,6 +43,7 @@ _TWICE = SectionSpec(
     columns=("activity", "roadmap", "same", "other_roadmap", "reason"),
     basis=("statement",),
     note=("두 로드맵의 금액을 합산하면 이 사업이 중복 계상된다.", "The sum of both roadmaps counts these twice."),
+    none=("두 로드맵이 함께 발표한 사업이 없다.", "No activity is announced in two roadmaps."),
 )
 
 
@@ -112,7 +113,8 @@ def _shares(words: Wording) -> Iterator[Check]:
 def _to_section(checks: Sequence[Check], words: Wording) -> Block:
     columns = ("activity", "check", "arithmetic", "difference", "verdict", Head("reason", Kind.TEXT))
     lines = [Line(_to_cells(check, words), check.statements) for check in checks]
-    return words.section("money", words.pick("금액", "Amounts"), columns, lines)
+    none = words.pick("대사할 합계나 배분을 적은 출처가 없다.", "No source states a sum or share to compare.")
+    return words.section("money", words.pick("금액", "Amounts"), columns, lines, note="" if lines else none)
 
 
 def _to_cells(check: Check, words: Wording) -> tuple[RawCell, ...]:
@@ -138,4 +140,7 @@ def _counts(words: Wording) -> Block:
         cells = (one.activity, one.of, count, listed, words.pick(*_VERDICTS[verdict]), gap)
         lines.append(Line(cells, (one.statement,)))
     columns = ("activity", "of", "count", "listed", "verdict", Head("reason", Kind.TEXT))
-    return words.section("counts", words.pick("건수", "Counts"), columns, lines)
+    none = words.pick(
+        "목록과 비교할 건수를 발표한 출처가 없다.", "No source announces a count that can be compared with a list."
+    )
+    return words.section("counts", words.pick("건수", "Counts"), columns, lines, note="" if lines else none)

@@ -321,8 +321,8 @@ class _Page:
         return read_block(self.words, _EDITIONS, {"plan": [self.asked]})
 
     def conflicts(self) -> Iterator[Block]:
-        """The sections of the report ``conflicts`` for this plan."""
-        yield from read_conflicts(self.words, self.scope)
+        """The sections of the report ``conflicts`` that have rows for this plan."""
+        yield from (section for section in read_conflicts(self.words, self.scope) if section.lines)
 
 
 def _find_plans(view: View, asked: Iri) -> list[Iri]:

@@ -38,7 +38,7 @@ _CONSULTED = SectionSpec(
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
 )
 def technology(view: View, technology: str) -> Report:
-    """Sections ``names`` (in its note), ``taxonomy``, ``activities``, ``agencies``, ``consulted``, ``money`` and
+    """Sections ``names``, ``taxonomy``, ``activities``, ``agencies``, ``consulted``, ``money`` and
     ``regions``.
 
     An activity counts if it concerns the technology or a narrower one. Its row shows the matched technology and the
@@ -112,8 +112,9 @@ class _Page:
             (self.words.pick("다른 영어 이름", "other English names"), read(SKOS.altLabel, "en")),
             (self.words.pick("정의", "definition"), read(SKOS.definition, self.words.view.lang)),
         ]
-        note = " / ".join(f"{what}: {text}" for what, text in wordings if text)
-        return self.words.section("names", self.words.pick("이름", "Names"), (), (), note=note, cited=False)
+        lines = [Line((what, text), (), ((self.asked,),)) for what, text in wordings if text]
+        columns = (self.words.column("what", "구분", "what"), self.words.column("value", "내용", "value"))
+        return self.words.section("names", self.words.pick("이름", "Names"), columns, lines)
 
     def taxonomy(self) -> Block:
         """Broader and narrower technologies, each with the number of activities that concern it or a narrower one."""

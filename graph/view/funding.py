@@ -140,6 +140,11 @@ class Funding:
         """Activities carried out without an amount of their own, then, by region, those without a known share."""
         return [*self._iter_unpriced(), *(self._iter_unshared() if self.by == "region" or self.scope else ())]
 
+    @property
+    def are_carried_out(self) -> bool:
+        """Whether the scope has a strategy, project or task at all."""
+        return any(self._is_asked(activity) for activity in self.landscape.carried_out)
+
     def _is_asked(self, activity: Iri) -> bool:
         return not self.scope or activity in self._in_scope
 

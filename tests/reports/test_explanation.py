@@ -107,7 +107,7 @@ def test_the_reasons_are_the_same_on_every_run(real: Knowledge) -> None:
 def test_why_tells_how_two_things_are_linked() -> None:
     done = run("why", "EV", "생기원", "--format", "csv")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "왜: 직접 연결" in done.stdout
+    assert "근거: 직접 연결" in done.stdout
 
 
 def test_why_of_an_unknown_name_suggests_others() -> None:

@@ -336,7 +336,7 @@ def test_a_count_is_compared_with_what_is_listed(count: int, line: tuple[str, ..
 def test_a_roadmap_without_figures_has_nothing_to_reconcile(load_text: LoadText) -> None:
     report = load_text(HEAD).report("reconcile", lang="en")
     assert [(section.id, section.rows, section.note) for section in report.sections] == [
-        ("money", (), ""),
-        ("counts", (), ""),
-        ("twice", (), ""),
+        ("money", (), "No source states a sum or share to compare."),
+        ("counts", (), "No source announces a count that can be compared with a list."),
+        ("twice", (), "No activity is announced in two roadmaps."),
     ]

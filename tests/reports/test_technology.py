@@ -65,9 +65,14 @@ def test_who_was_consulted_on_the_plan_stands_apart(real: Knowledge) -> None:
 
 def test_a_technology_in_no_plan_is_told_with_its_names(real: Knowledge) -> None:
     report = real.report("technology", "드론", lang="en")
-    assert get_section(report, "names").note.startswith("Korean: ")
+    assert read_cells(report, "names", "what", "value") == [
+        ("Korean", "드론"),
+        ("English", "drone"),
+        ("other names", "무인기, 무인비행체"),
+        ("definition", "An aircraft that flies with no one on board."),
+    ]
     assert get_section(report, "activities").note == "The technology is known, but no plan concerns it."
-    assert not any(section.rows for section in report.sections if section.id != "taxonomy")
+    assert not any(section.rows for section in report.sections if section.id not in ("names", "taxonomy"))
     with pytest.raises(UnknownName):
         real.report("technology", "드로온")
 

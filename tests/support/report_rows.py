@@ -24,5 +24,5 @@ def find_unfounded(knowledge: Knowledge, report: Report) -> list[str]:
     return [
         f"{name}: {' | '.join(map(str, row))}"
         for name, row in rows
-        if not row.basis or not all(find_sources(evidence, one) for one in row.basis)
+        if not (row.basis or row.paths) or not all(find_sources(evidence, one) for one in row.basis)
     ]
