@@ -24,5 +24,6 @@ def list_anything(what: str, get_view: Callable[[], View], *, lang: str) -> Repo
         raise UnknownName("list", what, LISTS)
     if what != _FORMATS:
         return tables.list_things(what, get_view, lang=lang)
-    rows = ((one.name, f".{one.extension}", one.summary) for one in read_formats().values())
+    formats = read_formats().values()
+    rows = ((one.name, f".{one.extension}", one.summary_ko if lang == "ko" else one.summary) for one in formats)
     return tables.to_list(what, ("format", "ending", "summary"), rows, lang)

@@ -1,6 +1,6 @@
 """The rows of a query, and lists of things, as reports."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from graph.model.vocabulary import to_prefixed
@@ -35,6 +35,37 @@ _FIRST_KINDS = (
     "Concept",
 )
 LISTS = sorted([*_THINGS, "queries", "reports"])
+# List -> its title.
+_TITLES = {
+    "agencies": ("기관", "Agencies"),
+    "amount-kinds": ("재원", "Funding sources"),
+    "formats": ("형식", "Formats"),
+    "queries": ("질의", "Queries"),
+    "regions": ("지역", "Regions"),
+    "reports": ("보고서", "Reports"),
+    "roadmaps": ("로드맵", "Roadmaps"),
+    "roles": ("역할", "Roles"),
+    "sources": ("출처", "Sources"),
+    "technologies": ("기술", "Technologies"),
+    "things": ("그래프의 내용", "Contents of the graph"),
+}
+# Column id -> its heading.
+_HEADINGS = {
+    "also": ("다른 이름", "other names"),
+    "certainty": ("확실성", "certainty"),
+    "count": ("개수", "count"),
+    "ending": ("확장자", "ending"),
+    "format": ("형식", "format"),
+    "id": ("아이디", "id"),
+    "kind": ("유형", "kind"),
+    "matched": ("일치한 이름", "matched name"),
+    "name": ("이름", "name"),
+    "parameters": ("매개변수", "parameters"),
+    "query": ("질의", "query"),
+    "report": ("보고서", "report"),
+    "score": ("점수", "score"),
+    "summary": ("요약", "summary"),
+}
 
 
 def table_to_report(view: View, table: Table, *, name: str) -> Report:
@@ -92,26 +123,32 @@ def count_things(view: View) -> Report:
     rank = {name: number for number, name in enumerate(_FIRST_KINDS)}
     ordered = sorted(set(kinds), key=lambda kind: (rank.get(to_prefixed(kind).partition(":")[2], 99), kind))
     counts = ((Named(one, view.names[one]), kinds.count(one)) for one in ordered)
-    columns = (Column("kind", "kind", Kind.THING), Column("count", "count", Kind.NUMBER))
-    return to_list("things", columns, counts, view.lang)
+    return to_list("things", {"kind": Kind.THING, "count": Kind.NUMBER}, counts, view.lang)
 
 
 def matches_to_report(view: View, matches: Sequence[Match], *, written: str) -> Report:
     """The agencies that a written name may mean: id, name, the matching name, score, and whether it is certain."""
     view.names.learn(match.agency for match in matches)
-    sure = ("확실", "제안") if view.lang == "ko" else ("certain", "suggestion")
-    rows = (
-        (
-            match.agency.rpartition("/")[2],
-            Named(match.agency, view.names[match.agency]),
-            match.name,
-            f"{match.score:g}",
-            sure[0] if match.certain else sure[1],
+    korean = view.lang == "ko"
+    sure = ("확실", "제안") if korean else ("certain", "suggestion")
+    rows = tuple(
+        Row(
+            (
+                match.agency.rpartition("/")[2],
+                Named(match.agency, view.names[match.agency]),
+                match.name,
+                f"{match.score:g}",
+                sure[0] if match.certain else sure[1],
+            ),
+            (),
         )
         for match in matches
     )
-    name = Column("name", "name", Kind.THING)
-    return to_list(written, ("id", name, "matched", "score", "certainty"), rows, view.lang)
+    kinds = {"id": Kind.TEXT, "name": Kind.THING, "matched": Kind.TEXT, "score": Kind.TEXT, "certainty": Kind.TEXT}
+    title = f"'{written}'에 해당하는 기관" if korean else f"Agencies that '{written}' may mean"
+    none = "이름이 비슷한 기관이 자료에 없다." if korean else "No agency in the data has a similar name."
+    section = Section("matches", title, _head(kinds, view.lang), rows, "" if rows else none)
+    return Report("match", title, view.lang, (), (section,))
 
 
 def _iter_things(view: View, kind: str) -> Iterable[tuple[Cell, ...]]:
@@ -134,8 +171,21 @@ def _summary(lang: str) -> str:
     return "summary-ko" if lang == "ko" else "summary"
 
 
-def to_list(name: str, columns: Iterable[str | Column], rows: Iterable[tuple[Cell, ...]], lang: str) -> Report:
-    """The list *name*. A column given only by its name holds texts."""
-    headed = tuple(Column(column, column) if isinstance(column, str) else column for column in columns)
-    section = Section(name, name, headed, tuple(Row(cells, ()) for cells in rows))
-    return Report("list", name, lang, (("list", name),), (section,))
+def to_list(
+    name: str, columns: Iterable[str] | Mapping[str, Kind], rows: Iterable[tuple[Cell, ...]], lang: str
+) -> Report:
+    """The list *name*. A column without a kind holds texts."""
+    kinds = columns if isinstance(columns, Mapping) else dict.fromkeys(columns, Kind.TEXT)
+    title = _pick(_TITLES[name], lang)
+    listed = tuple(Row(cells, ()) for cells in rows)
+    none = _pick(("자료에 해당 항목이 없다.", "The data contain none."), lang)
+    section = Section(name, title, _head(kinds, lang), listed, "" if listed else none)
+    return Report("list", title, lang, (), (section,))
+
+
+def _head(kinds: Mapping[str, Kind], lang: str) -> tuple[Column, ...]:
+    return tuple(Column(name, _pick(_HEADINGS[name], lang), kind) for name, kind in kinds.items())
+
+
+def _pick(words: tuple[str, str], lang: str) -> str:
+    return words[0] if lang == "ko" else words[1]

@@ -278,7 +278,7 @@ def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path
     ("arguments", "message"),
     [
         (("--format", "markdwn"), "unknown format 'markdwn'; did you mean 'markdown'?\n"),
-        (("--format", "prov"), "the rows of 'reports' have no evidence; format 'prov' applies to reports only\n"),
+        (("--format", "prov"), "the rows of '보고서' have no evidence; format 'prov' applies to reports only\n"),
         (("--out", "a.doc"), "a.doc: no format has this ending; "),
     ],
 )

@@ -32,7 +32,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\
 
 @dataclass(frozen=True)
 class Format:
-    """A format: its name, its file ending, its purpose, and its function.
+    """A format: its name, its file ending, its purpose in English and Korean, and its function.
 
     A terminal cannot show a *binary* format. ``depth`` is how far a report must follow the evidence of its rows.
     """
@@ -43,6 +43,7 @@ class Format:
     function: _Write
     binary: bool
     depth: Depth
+    summary_ko: str
 
 
 class UnknownEnding(RoadmapError):
@@ -56,13 +57,22 @@ class UnknownEnding(RoadmapError):
 _FORMATS: Registry[Format] = Registry("format", package=__name__, folder=__path__, group="roadmap_graph.formats")
 
 
-def output_format(
-    name: str, *, extension: str, summary: str, binary: bool = False, depth: Depth = Depth.CITED
+def output_format(  # noqa: PLR0913 - the fields of a format
+    name: str,
+    *,
+    extension: str,
+    summary: str,
+    summary_ko: str = "",
+    binary: bool = False,
+    depth: Depth = Depth.CITED,
 ) -> Callable[[_Write], _Write]:
-    """Registers the decorated function as the format *name*, see :class:`Format`."""
+    """Registers the decorated function as the format *name*, see :class:`Format`.
+
+    :param summary_ko: the Korean summary. The default is *summary*.
+    """
 
     def mark(function: _Write) -> _Write:
-        _FORMATS.add(Format(name, extension, summary, function, binary, depth))
+        _FORMATS.add(Format(name, extension, summary, function, binary, depth, summary_ko or summary))
         return function
 
     return mark

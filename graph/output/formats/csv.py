@@ -13,7 +13,12 @@ _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@output_format("csv", extension="csv", summary="comma-separated values, for spreadsheets and programs")
+@output_format(
+    "csv",
+    extension="csv",
+    summary="comma-separated values, for spreadsheets and programs",
+    summary_ko="쉼표로 구분한 값, 스프레드시트·프로그램용",
+)
 def write_csv(report: Report) -> bytes:
     """A block of rows per section, with headings if there are several. Amounts are exact numbers of won."""
     buffer = io.StringIO()

@@ -85,7 +85,13 @@ class ReportPage:
     sources: tuple[PageSource, ...]
 
 
-@output_format("html", extension="html", summary="a page to read, print on A4 and mail", depth=Depth.SOURCES)
+@output_format(
+    "html",
+    extension="html",
+    summary="a page to read, print on A4 and mail",
+    summary_ko="열람·A4 인쇄·전자우편용 웹 페이지",
+    depth=Depth.SOURCES,
+)
 def write_html(report: Report) -> bytes:
     """The page with the title, the parameters, the sections with notes, and the numbered sources that cells cite."""
     from markupsafe import Markup

@@ -13,7 +13,12 @@ from graph.reports.result import Citation, Kind, Money, Named, Place, Report, Se
 from graph.view.days import LATEST
 
 
-@output_format("json", extension="json", summary="rows by column id with the IRIs of entities, for programs")
+@output_format(
+    "json",
+    extension="json",
+    summary="rows by column id with the IRIs of entities, for programs",
+    summary_ko="열 아이디와 대상의 IRI를 갖춘 행, 프로그램용",
+)
 def write_json(report: Report) -> bytes:
     """One JSON object. Exact decimals are strings because many readers would round numbers."""
     content = {

@@ -7,7 +7,12 @@ from graph.output.formats import output_format, strip_controls
 from graph.reports.result import Report, to_text
 
 
-@output_format("markdown", extension="md", summary="tables in Markdown, for wikis and mails")
+@output_format(
+    "markdown",
+    extension="md",
+    summary="tables in Markdown, for wikis and mails",
+    summary_ko="Markdown 표, 위키·전자우편용",
+)
 def write_markdown(report: Report) -> bytes:
     """The title, followed by the heading, note and table of each section."""
     lines = [f"# {_escape(report.title)}"]

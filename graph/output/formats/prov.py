@@ -23,6 +23,7 @@ class NoReasons(RoadmapError):
     "prov",
     extension="ttl",
     summary="the evidence of every row as PROV in RDF (Turtle)",
+    summary_ko="행별 근거를 PROV로 나타낸 RDF(Turtle)",
     depth=Depth.REASONS,
 )
 def write_prov(report: Report) -> bytes:

@@ -13,7 +13,12 @@ _LEAST_WIDTH = 80
 _LEAST_COLUMN = 2
 
 
-@output_format("table", extension="txt", summary="tables for the terminal")
+@output_format(
+    "table",
+    extension="txt",
+    summary="tables for the terminal",
+    summary_ko="터미널용 표",
+)
 def write_table(report: Report) -> bytes:
     """The title, followed by the heading, note and table of each section."""
     width = max(shutil.get_terminal_size((160, 24)).columns, _LEAST_WIDTH)

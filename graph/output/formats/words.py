@@ -28,7 +28,6 @@ _PARAMETERS = {
     "by": "집계 기준",
     "exact": "하위 기술 제외",
     "include": "추가 역할",
-    "list": "목록",
     "query": "질의",
     "region": "지역",
     "roadmap": "로드맵",

@@ -62,6 +62,7 @@ class _Names:
     "xlsx",
     extension="xlsx",
     summary="a workbook with real numbers and a sheet of sources",
+    summary_ko="실제 숫자와 출처 시트를 갖춘 통합 문서",
     binary=True,
     depth=Depth.SOURCES,
 )
