@@ -1,4 +1,4 @@
-"""Writes one funding workbook per grouping: ``python scripts/funding_workbook.py funding``."""
+"""Writes one funding workbook per grouping: ``python scripts/funding_workbook.py build/funding``."""
 
 from pathlib import Path
 

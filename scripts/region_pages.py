@@ -1,4 +1,4 @@
-"""Writes one HTML page per region: ``python scripts/region_pages.py pages --data data``."""
+"""Writes one HTML page per region: ``python scripts/region_pages.py build/pages --data data``."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Writes workbooks for the review of the data: ``python scripts/review_workbooks.py review --data data``."""
+"""Writes workbooks for the review of the data: ``python scripts/review_workbooks.py build/review --data data``."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Prints or writes the changes since a date: ``python scripts/weekly_changes.py 2024-11-01 --out week.html``."""
+"""Prints or writes the changes since a date: ``python scripts/weekly_changes.py 2024-11-01 --out build/week.html``."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Prints or writes which agencies cover a technology: ``python scripts/which_agencies_cover.py EV --out ev.html``."""
+"""Lists the agencies that cover a technology: ``python scripts/which_agencies_cover.py EV --out build/ev.html``."""
 
 from pathlib import Path
 

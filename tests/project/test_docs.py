@@ -21,6 +21,10 @@ README, README_KO = ((ROOT / name).read_text(encoding="utf-8") for name in ("REA
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
+# The file or folder that an example writes.
+OUTPUT = re.compile(r"(?: --out | --location | --store | > |_(?:pages|workbooks?)\.py )([a-z][\w./:]+)")
+
+
 def list_blocks(text: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
@@ -69,6 +73,19 @@ def test_a_page_in_both_languages_is_parallel_and_links_to_its_translation(name:
     assert list_headings(korean) == list_headings(english)
     assert len(list_commands(korean)) == len(list_commands(english))
     assert len(re.findall(r"^\|", korean, re.MULTILINE)) == len(re.findall(r"^\|", english, re.MULTILINE))
+
+
+def test_every_example_writes_to_the_folder_that_git_ignores() -> None:
+    """An example that leaves files among those of the project would break its tests and be committed by mistake."""
+    assert "/build/" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    texts = {page: page.read_text(encoding="utf-8") for page in PAGES if page.name != "commands.md"}
+    blocks = [(page, block) for page, text in texts.items() for block in re.findall(r"```.*?```", text, re.DOTALL)]
+    scripts = [(path, path.read_text(encoding="utf-8").partition("\n")[0]) for path in (ROOT / "scripts").glob("*.py")]
+    written = [
+        (page, place) for page, text in (*blocks, *scripts) for place in OUTPUT.findall(text) if "://" not in place
+    ]
+    assert len(written) >= 14
+    assert [f"{page.name}: {place}" for page, place in written if not place.startswith("build/")] == []
 
 
 @pytest.mark.slow
