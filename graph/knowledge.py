@@ -163,10 +163,13 @@ class Knowledge:
         :param as_of: the as-of date (``2022-12-31``). A month or year means its last day. The default is the latest.
         :param depth: how far the report follows the evidence of its rows. By default it stops at the cited sources.
 
-        :raises UnknownName: there is no such report, or no entity of the given name.
+        :raises UnknownName: there is no such report or parameter, or no entity of the given name.
+        :raises WrongArguments: a required parameter has no value or several.
         """
+        spec = get_report(name)
+        spec.check(arguments, options)
         view = self.view(as_of=as_of, lang=lang)
-        return _to_shown(_trace(view, get_report(name).function(view, *arguments, **options), depth))
+        return _to_shown(_trace(view, spec.function(view, *arguments, **options), depth))
 
     @pause_collector()
     def why(self, report: Report) -> Report:

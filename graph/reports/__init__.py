@@ -5,14 +5,23 @@ The formats (table, page, workbook ...) are in :mod:`graph.output.formats`.
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from graph.errors import RoadmapError, UnknownName
 from graph.reports.registry import Registry
 from graph.reports.result import Report
 
-__all__ = ["Opposite", "ReportSpec", "get_report", "read_reports", "report"]
+__all__ = ["Opposite", "ReportSpec", "WrongArguments", "get_report", "read_reports", "report"]
+
+
+class WrongArguments(RoadmapError):
+    """A required parameter of a report without a value, or with several."""
+
+    def __init__(self, report: str, needed: Sequence[str]) -> None:
+        what = f"one value for each of: {', '.join(needed)}" if needed else "no value without a name"
+        super().__init__(f"report '{report}' takes {what}; give the other parameters by name")
 
 
 class Opposite(NamedTuple):
@@ -41,6 +50,21 @@ class ReportSpec:
         """The parameters of the report, in order: those of its function without the view."""
         every = inspect.signature(self.function).parameters.values()
         return [parameter for parameter in every if parameter.name != "view"]
+
+    def check(self, arguments: Sequence[str], options: Collection[str]) -> None:
+        """Checks the number of values for required parameters, and the names of all *options*.
+
+        :raises UnknownName: the report has no such parameter.
+        :raises WrongArguments: a required parameter has no value or several.
+        """
+        known = [parameter.name for parameter in self.parameters]
+        for name in options:
+            if name not in known:
+                raise UnknownName("parameter", name, known)
+        needed = [one.name for one in self.parameters if one.default is one.empty]
+        given = [*needed[: len(arguments)], *(name for name in needed if name in options)]
+        if len(arguments) > len(needed) or sorted(given) != sorted(needed):
+            raise WrongArguments(self.name, needed)
 
 
 _REPORTS: Registry[ReportSpec] = Registry("report", package=__name__, folder=__path__, group="roadmap_graph.reports")

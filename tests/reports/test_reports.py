@@ -8,7 +8,7 @@ from support.report_cases import CASES, EXPECTED, LANGS
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
 from graph.output.formats import format_report
-from graph.reports import get_report, read_reports
+from graph.reports import WrongArguments, get_report, read_reports
 from graph.reports.result import Report
 
 EVERY_CASE = [(case, lang) for case in sorted(CASES) for lang in LANGS]
@@ -97,6 +97,33 @@ def test_an_agency_with_two_matching_technologies_stands_in_one_row(load_text) -
     (row,) = knowledge.report("coverage", "EV", lang="en").sections[0].rows
     assert str(row[3]) == "electric vehicle; EV battery"
     assert str(row[4]) == "electric vehicle; EV battery → electric vehicle"
+
+
+def test_an_unknown_parameter_answers_with_suggestions(real: Knowledge) -> None:
+    with pytest.raises(UnknownName, match=r"^unknown parameter 'incude'; did you mean 'include'\?$"):
+        real.report("coverage", "EV", incude="owner")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "options", "takes"),
+    [
+        ("coverage", (), {}, "one value for each of: technology"),
+        ("coverage", ("EV", "AMR"), {}, "one value for each of: technology"),
+        ("coverage", ("EV",), {"technology": "EV"}, "one value for each of: technology"),
+        ("compare", ("김제",), {"region": "대구"}, "one value for each of: region, other"),
+        ("gaps", ("김제",), {}, "no value without a name"),
+    ],
+)
+def test_a_report_says_which_values_it_takes(
+    real: Knowledge, name: str, arguments: tuple[str, ...], options: dict[str, str], takes: str
+) -> None:
+    with pytest.raises(WrongArguments) as caught:
+        real.report(name, *arguments, **options)
+    assert str(caught.value) == f"report '{name}' takes {takes}; give the other parameters by name"
+
+
+def test_a_required_parameter_may_be_given_by_name(real: Knowledge) -> None:
+    assert real.report("compare", "김제", other="대구") == real.report("compare", "김제", "대구")
 
 
 def test_an_unknown_report_answers_with_suggestions() -> None:
