@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli.options import (
-    DEFAULT_STORE,
     answer_options,
     as_of_option,
     data_option,
@@ -256,19 +255,23 @@ def query(  # noqa: PLR0913 - each is an option of the command
 @app.command("list")
 @click.argument("what", help="queries, reports, formats, technologies, agencies, regions, ...")
 @answer_options
-def list_(*, what: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
+@store_option
+def list_(  # noqa: PLR0913 - each is an option of the command
+    *, what: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, store: str
+) -> None:
     """List queries, reports, formats, technologies, agencies, regions, roadmaps, sources or roles."""
     from graph.cli.lists import list_anything
 
-    _print(list_anything(what, lambda: open_knowledge(data, DEFAULT_STORE).view(lang=lang), lang=lang), format, out)
+    _print(list_anything(what, lambda: open_knowledge(data, store).view(lang=lang), lang=lang), format, out)
 
 
 @app.command()
 @click.argument("before", help="An edition, e.g. gimje-special-vehicles/interim, or a file.")
 @click.argument("after", help="A later edition, or another file.")
 @answer_options
+@store_option
 def diff(  # noqa: PLR0913 - each is an option of the command
-    *, before: str, after: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None
+    *, before: str, after: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, store: str
 ) -> None:
     """Show what changed between two editions or two files, quoting the roadmap."""
     from graph.reports.changes import changes_to_report
@@ -276,8 +279,8 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
-    old = open_knowledge(sources[0], DEFAULT_STORE).view(lang=lang)
-    new = open_knowledge(sources[1], DEFAULT_STORE).view(lang=lang) if files else old
+    old = open_knowledge(sources[0], store).view(lang=lang)
+    new = open_knowledge(sources[1], store).view(lang=lang) if files else old
     states = [
         read_state(view, None if files else find_editions(view, side)) for view, side in ((old, before), (new, after))
     ]
@@ -288,12 +291,15 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 @app.command()
 @click.argument("written", help="Name of an agency in any spelling, e.g. (재)자동차융합기술원.")
 @answer_options
-def match(*, written: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None) -> None:
+@store_option
+def match(  # noqa: PLR0913 - each is an option of the command
+    *, written: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, store: str
+) -> None:
     """Find the agencies that a name may refer to, with a score. Exit code 1 if there is no match."""
     from graph.reports.tables import matches_to_report
     from graph.view.matches import match_agencies
 
-    view = open_knowledge(data, DEFAULT_STORE).view(lang=lang)
+    view = open_knowledge(data, store).view(lang=lang)
     found = match_agencies(view.store, written)
     _print(matches_to_report(view, found, written=written), format, out)
     if not found:
@@ -305,8 +311,9 @@ def match(*, written: str, data: tuple[Path, ...], lang: str, format: str, out: 
 @click.argument("other", help="Name of another one, e.g. why EV KITECH.")
 @answer_options
 @as_of_option
+@store_option
 def why(  # noqa: PLR0913 - each is an option of the command
-    *, one: str, other: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, as_of: str
+    *, one: str, other: str, data: tuple[Path, ...], lang: str, format: str, out: Path | None, as_of: str, store: str
 ) -> None:
     """Show the statements and sources that link two entities, or explain why there is no link.
 
@@ -314,7 +321,7 @@ def why(  # noqa: PLR0913 - each is an option of the command
     """
     from graph.reports.result import Depth
 
-    knowledge = open_knowledge(data, DEFAULT_STORE)
+    knowledge = open_knowledge(data, store)
     report = knowledge.report("connection", one, other, lang=lang, as_of=as_of, depth=Depth.REASONS)
     _print(knowledge.why(report), format, out)
     if not any(section.rows for section in report.sections):

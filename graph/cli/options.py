@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from graph.knowledge import Knowledge
 
 
-DEFAULT_STORE = "oxigraph"
-
 data_option = click.option(
     "--data",
     multiple=True,
@@ -55,9 +53,18 @@ def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return data_option(lang_option(format_option(out_option(function))))
 
 
+def _check_day(_context: click.Context, _parameter: click.Parameter, day: str) -> str:
+    if day.casefold() == "all":
+        raise click.BadParameter(
+            "'all' is not one date; for the rows of every date use: roadmap-graph query NAME -p as_of=all"
+        )
+    return day
+
+
 as_of_option = click.option(
     "--as-of",
     default="",
+    callback=_check_day,
     metavar="DATE",
     help="As-of date: 2022-12-31, or 2022-12 or 2022 for the last day of it. Default: latest.",
 )
@@ -73,7 +80,7 @@ def _check_store(_context: click.Context, _parameter: click.Parameter, store: st
 
 store_option = click.option(
     "--store",
-    default=DEFAULT_STORE,
+    default="oxigraph",
     show_default=True,
     callback=_check_store,
     metavar="oxigraph|memory|FOLDER|URL",

@@ -33,7 +33,7 @@ def test_an_empty_server_says_how_it_is_filled(served: Served) -> None:
 def test_load_fills_a_server_and_a_report_asks_it(served: Served, real: Knowledge) -> None:
     filled = ask(served, "load", "--data", str(DATA), "--lang", "en")
     count = real.store.dump().count("\n")
-    assert (filled.returncode, filled.stdout) == (0, f"{served.address}: now holds {count} statements\n")
+    assert (filled.returncode, filled.stdout) == (0, f"{served.address}: stored, {count} statements\n")
     asked = ask(served, "report", "coverage", "EV", "--lang", "en", "--format", "markdown")
     assert (asked.returncode, asked.stderr) == (0, "")
     assert asked.stdout.encode() == format_report(real.report("coverage", "EV", lang="en"), "markdown")

@@ -160,7 +160,7 @@ def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     """What is asked of the folder is what is asked of the files, and its graph is not filled by asking."""
     ask = partial(run, cwd=kept)
     filled = ask("load", "--store", "./store", "--data", "data", "--lang", "en")
-    assert (filled.returncode, filled.stdout) == (0, "./store: up to date, 0 of 6 files read\n")
+    assert (filled.returncode, filled.stdout) == (0, "./store: stored, 0 of 6 files read\n")
     asked = ask("report", "coverage", "EV", "--store", "./store")
     assert asked.stdout == ask("report", "coverage", "EV", "--data", "data").stdout
     refused = ask("report", "coverage", "EV", "--store", "./store", "--data", "data")
@@ -168,6 +168,30 @@ def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     absent = ask("report", "coverage", "EV", "--store", "./nothing")
     expected = "nothing: contains no graph; create it with: roadmap-graph load --store nothing\n"
     assert (absent.returncode, absent.stderr) == (2, expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("why", "EV", "KITECH"),
+        ("list", "agencies"),
+        ("list", "technologies"),
+        ("match", "기계부품연구원"),
+        ("diff", "gimje-special-vehicles/interim", "gimje-special-vehicles/final"),
+        ("report", "gaps", "--region", "김제"),
+        ("query", "shared-technologies", "-p", "region=김제", "-p", "other=대구"),
+        ("ask", "EV를 담당하는 기관은?"),
+    ],
+    ids=lambda command: f"{command[0]} {command[1]}",
+)
+def test_a_command_gives_the_same_answer_from_the_folder_as_from_the_files(
+    command: tuple[str, ...], kept: Path
+) -> None:
+    ask = partial(run, cwd=kept)
+    stored = ask(*command, "--store", "./store")
+    assert (stored.returncode, stored.stdout) == (0, ask(*command, "--data", "data").stdout)
+    assert ask(*command, "--store", "./store", "--data", "data").returncode == 2
 
 
 def test_a_folder_without_a_graph_is_told(tmp_path: Path) -> None:

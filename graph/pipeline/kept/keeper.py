@@ -45,7 +45,7 @@ class Kept:
         """One line with the number of files read."""
         if lang == "ko":
             return f"저장 완료(전체 파일 {self.files}개 중 {self.read}개 읽음)"
-        return f"up to date, {self.read} of {self.files} files read"
+        return f"stored, {self.read} of {self.files} files read"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Uploaded:
         """One line with the number of statements."""
         if lang == "ko":
             return f"저장 완료(진술 {self.statements}개)"
-        return f"now holds {self.statements} statements"
+        return f"stored, {self.statements} statements"
 
 
 def fill_place(
