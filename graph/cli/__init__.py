@@ -1,7 +1,8 @@
 """The command line. Each command loads the graph, calls one function of the package and prints the result.
 
-Data go to stdout, messages and progress to stderr. Exit codes: 0 success, 1 findings, 2 usage or input error, 3 disk,
-memory or query limit reached, 4 internal error. Commands import heavy packages themselves to keep ``--help`` fast.
+Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. Exit codes: 0 success,
+1 findings, 2 usage or input error, 3 disk, memory or query limit reached, 4 internal error. Commands import heavy
+packages themselves to keep ``--help`` fast.
 """
 
 import errno
@@ -168,14 +169,21 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
 def validate(*, data: tuple[Path, ...], lang: str) -> None:
     """Validate the roadmaps and print each error with file, line and column.
 
-    Exit code: 0 no problems, 1 warnings, 2 errors.
+    Exit code: 0 no problems, 1 warnings, 2 errors. The findings go to stdout.
     """
+    from graph.errors.problems import InvalidInput, NoInput
     from graph.pipeline.checks import check_all
 
-    with _progress() as say:
-        warnings = check_all(get_paths(data), say=say, lang=lang).warnings
-    _warn(warnings)
+    try:
+        with _progress() as say:
+            warnings = check_all(get_paths(data), say=say, lang=lang).warnings
+    except NoInput:
+        raise
+    except InvalidInput as error:
+        click.echo(str(error))
+        raise click.exceptions.Exit(2) from error
     if warnings:
+        _warn(warnings, err=False)
         raise click.exceptions.Exit(1)
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
@@ -362,9 +370,9 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
     deliver(report, choose_format(format, out), out)
 
 
-def _warn(problems: Iterable["Problem"]) -> None:
+def _warn(problems: Iterable["Problem"], *, err: bool = True) -> None:
     for problem in problems:
-        click.echo(f"warning: {problem}", err=True)
+        click.echo(f"warning: {problem}", err=err)
 
 
 def _group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:

@@ -207,6 +207,10 @@ class InvalidInput(RoadmapError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
+class NoInput(InvalidInput):
+    """A path that cannot be read or holds no data files, so there is nothing to report findings on."""
+
+
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted by location."""
     return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))

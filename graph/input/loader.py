@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors.characters import find_control
-from graph.errors.problems import InvalidInput, Location, Malformed, Problem, Remarks, sort_problems
+from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Problem, Remarks, sort_problems
 from graph.input.declarations import declare, register
 from graph.input.documents import read_document
 from graph.input.nodes import read_yaml
@@ -81,7 +81,7 @@ def _resolve_all(documents: Iterable[Record]) -> Iterator[Problem]:
 def find_files(paths: Iterable[Path]) -> list[DataFile]:
     """The data files in *paths*, without duplicates, sorted by name.
 
-    :raises InvalidInput: a path cannot be read or does not exist, or a folder contains no YAML file.
+    :raises NoInput: a path cannot be read or does not exist, or a folder contains no YAML file.
     """
     found: dict[Path, DataFile] = {}
     for path in paths:
@@ -118,5 +118,5 @@ def _to_data_file(path: Path, name: str) -> DataFile:
     return DataFile(path, composed)
 
 
-def _unusable(path: Path, what: str) -> InvalidInput:
-    return InvalidInput([Malformed(location=Location(str(path), 1, 1), what=what, instead="check --data")])
+def _unusable(path: Path, what: str) -> NoInput:
+    return NoInput([Malformed(location=Location(str(path), 1, 1), what=what, instead="check --data")])

@@ -189,9 +189,24 @@ def test_five_faults_give_five_messages_at_five_lines() -> None:
     done = run("validate", "--data", str(INVALID / "five-faults.yaml"))
     assert done.returncode == 2
     expected = (INVALID / "five-faults.txt").read_text(encoding="utf-8").splitlines()
-    found = done.stderr.replace(str(INVALID / "five-faults.yaml"), "five-faults.yaml").splitlines()
+    assert done.stderr == ""
+    found = done.stdout.replace(str(INVALID / "five-faults.yaml"), "five-faults.yaml").splitlines()
     assert found == expected
     assert len({line.split(":")[1] for line in found}) == 5
+
+
+def test_validate_reports_the_findings_of_every_stage_on_stdout(tmp_path: Path) -> None:
+    """Also those of the shapes and of the encoding of a file; a path without data is a failure to run."""
+    unfit = sorted((ROOT / "tests" / "roadmaps" / "unfit").glob("*.yaml"))[0]
+    done = run("validate", "--data", str(unfit), "--lang", "en")
+    assert (done.returncode, done.stderr, unfit.name in done.stdout) == (2, "", True)
+    (tmp_path / "old.yaml").write_bytes("regions: [{id: r, name: 시}]".encode("cp949"))
+    done = run("validate", "--data", str(tmp_path / "old.yaml"))
+    assert (done.returncode, done.stderr, "old.yaml:1:" in done.stdout) == (2, "", True)
+    (tmp_path / "empty").mkdir()
+    done = run("validate", "--data", str(tmp_path / "empty"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{tmp_path / 'empty'}:1:1: folder contains no YAML file; check --data\n"
 
 
 def test_the_real_data_are_clean() -> None:
@@ -209,8 +224,8 @@ def test_warnings_give_exit_code_1(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     done = run("validate", "--data", str(data), "--lang", "en")
-    assert done.returncode == 1
-    assert done.stderr == f"warning: {data}:4:5: the date of the edition is after the publication of its source [E3]\n"
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == f"warning: {data}:4:5: the date of the edition is after the publication of its source [E3]\n"
 
 
 @pytest.mark.parametrize(
@@ -302,8 +317,8 @@ def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> No
 def test_validate_warns_of_what_the_eye_does_not_see_and_leaves_with_1() -> None:
     done = run("validate", "--data", "tests/roadmaps/warned/hidden-characters.yaml")
     expected = (ROOT / "tests" / "roadmaps" / "warned" / "hidden-characters.txt").read_text(encoding="utf-8")
-    assert done.returncode == 1
-    assert done.stderr.replace("warning: tests/roadmaps/warned/", "") == expected
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.replace("warning: tests/roadmaps/warned/", "") == expected
 
 
 def test_a_message_gives_no_orders_to_a_terminal(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
