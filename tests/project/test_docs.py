@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pyoxigraph
@@ -116,6 +117,41 @@ def test_the_readme_quotes_a_sum_of_the_report(readme: str, lang: str, real: Kno
         row[-1] for row in rows if str(row[0]) in ("대구광역시", "Daegu") and str(row[1]) in ("국비", "national")
     ]
     assert f"{national}" in readme
+
+
+@pytest.mark.parametrize(
+    ("readme", "pattern"),
+    [
+        (README, r"holds (\d+)\sroadmaps of (\d+) cities and provinces in over (\d+) editions"),
+        (README_KO, r"(?s)(?=.*로드맵 (\d+)건)(?=.*?(\d+)개 시·도 및 시·군)(?=.*\(판 (\d+)여 개\))"),
+    ],
+    ids=["en", "ko"],
+)
+def test_the_readme_counts_the_roadmaps_regions_and_editions(readme: str, pattern: str, country: Knowledge) -> None:
+    found = re.search(pattern, readme)
+    assert found
+    roadmaps, regions, editions = map(int, found.groups())
+    rows = country.query("roadmap-regions").to_dicts()
+    assert (roadmaps, regions) == (len({row["roadmap"] for row in rows}), len({row["region"] for row in rows}))
+    assert editions <= len(country.query("editions").rows) < editions + 10
+
+
+@pytest.mark.parametrize(
+    ("question", "report"),
+    [("Which agencies cover EV?", "coverage"), ("Which regions plan EV?", "technology"),
+     ("어느 기관이 EV를 담당하나?", "coverage"), ("어느 지역이 EV를 계획하나?", "technology")],
+)  # fmt: skip
+def test_the_questions_that_the_readme_promises_are_answered(question: str, report: str, real: Knowledge) -> None:
+    answer = real.ask(question)
+    assert answer.report
+    assert answer.report.name == report
+
+
+@pytest.mark.parametrize("readme", [README, README_KO], ids=["en", "ko"])
+def test_the_readme_tells_the_fast_tests_from_the_slow_ones(readme: str) -> None:
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert "-m 'not faults and not slow'" in options["addopts"]
+    assert "`pytest -m slow`" in readme
 
 
 @pytest.mark.slow
