@@ -45,6 +45,13 @@ class AmbiguousName(RoadmapError):
         super().__init__(f"{kind} '{name}' is ambiguous; write the id, one of {quote(candidates)}")
 
 
+class SameThing(RoadmapError):
+    """Two names of the same entity, where two different ones are needed."""
+
+    def __init__(self, one: str, other: str, name: str) -> None:
+        super().__init__(f"'{one}' and '{other}' both mean '{name}'; give the names of two different things")
+
+
 class InvalidQuery(RoadmapError):
     """A query that the engine rejects. The message is the engine's own."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.errors import SameThing
 from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.result import Column, Kind, Report
@@ -52,12 +53,15 @@ def compare(view: View, region: str, other: str) -> Report:
     A region includes the regions in it. If one of the two regions contains the other, it does not include that one.
 
     :raises UnknownName: no region has this name.
+    :raises SameThing: both names mean the same region.
     """
     words = Wording(view)
     places = (view.names.get("region", region), view.names.get("region", other))
-    answer = _Answer(words, Comparison(view, places))
     labels = [words.name(place).label for place in places]
+    if places[0] == places[1]:
+        raise SameThing(region, other, labels[0])
     title = words.pick(f"{labels[0]} · {labels[1]} 비교", f"{labels[0]} and {labels[1]} compared")
+    answer = _Answer(words, Comparison(view, places))
     sections = (
         answer.shared(),
         answer.only(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graph.errors import SameThing
 from graph.model.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
 from graph.reports import report
 from graph.reports.result import Kind, Report
@@ -40,12 +41,22 @@ def connection(view: View, one: str, other: str) -> Report:
     note of a path writes it in one line. It also reports if only weak roles link the two, or if no path exists.
 
     :raises UnknownName: nothing has one of the names.
+    :raises SameThing: both names mean the same.
     """
     words = Wording(view)
-    answer = _Answer(words, find_anything(view.store, one), find_anything(view.store, other))
+    answer = _Answer(words, *_find_both(words, one, other))
     title = words.pick(f"{one} – {other}의 연결", f"How {one} and {other} are linked")
     sections = (answer.direct(), *answer.paths())
     return words.report("connection", title, (("one", one), ("other", other)), sections)
+
+
+def _find_both(words: Wording, one: str, other: str) -> tuple[list[Iri], list[Iri]]:
+    """The things with either name, without those with both: 김제시 and gimje-city are the region and the agency."""
+    ones, others = (find_anything(words.view.store, name) for name in (one, other))
+    first, second = ([it for it in some if it not in rest] for some, rest in ((ones, others), (others, ones)))
+    if not first and not second:
+        raise SameThing(one, other, words.name(ones[0]).label)
+    return first or ones, second or others
 
 
 @dataclass
@@ -164,9 +175,7 @@ class _Answer:
         return names
 
     def explain_absence(self) -> str:
-        """Why there is no path: both are the same, one has no links, or no statement links them on the as-of date."""
-        if set(self.ones) & set(self.others):
-            return self.words.pick("두 이름은 같은 대상을 가리킨다.", "Both names mean the same thing.")
+        """Why there is no path: one has no links, or no statement links them on the as-of date."""
         if not self.words.view.is_latest:
             later = to_network(self.words.view.on(LATEST))
             if find_path(later, self.ones, self.others):

@@ -1,6 +1,7 @@
 """Two regions side by side: shared first, joint money by its share, and each side in its own column."""
 
 import pytest
+from support.commands import run
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
@@ -132,3 +133,10 @@ def test_a_province_beside_a_city_in_it_stands_for_the_rest(load_text) -> None:
 def test_an_unknown_region_is_refused(real: Knowledge) -> None:
     with pytest.raises(UnknownName, match="unknown region '대귀'"):
         real.report("compare", "김제", "대귀")
+
+
+@pytest.mark.parametrize(("one", "other", "name"), [("김제", "김제", "김제시"), ("대구", "Daegu", "대구광역시")])
+def test_a_region_is_not_compared_with_itself(one: str, other: str, name: str) -> None:
+    done = run("report", "compare", one, other)
+    expected = f"'{one}' and '{other}' both mean '{name}'; give the names of two different things\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from support.report_rows import get_section
 
-from graph.errors import UnknownName
+from graph.errors import SameThing, UnknownName
 from graph.knowledge import Knowledge
 from graph.reports.result import Section
 
@@ -62,14 +62,29 @@ def test_a_way_by_advice_alone_says_that_nobody_carries_anything_out(real: Knowl
     ("one", "other", "as_of", "note"),
     [
         ("가", "홀로", "", "홀로: 등록된 이름이지만 이 대상을 다른 대상과 잇는 진술이 없다."),
-        ("가", "a", "", "두 이름은 같은 대상을 가리킨다."),
         ("가", "EV", "2023", "2023-12-31 기준으로 두 대상을 잇는 진술이 없다. 이후의 판에는 있다."),
     ],
-    ids=["alone", "the same thing", "not yet"],
+    ids=["alone", "not yet"],
 )
 def test_without_a_way_the_report_says_why(load_text: LoadText, one: str, other: str, as_of: str, note: str) -> None:
     report = load_text(HEAD).report("connection", one, other, as_of=as_of)
     assert [(section.rows, section.note) for section in report.sections[1:]] == [((), note), ((), note)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"), [("가", "a", "가"), ("EV", "전기차", "전기차"), ("plan", "계획", "계획")]
+)
+def test_a_thing_has_no_link_to_itself(load_text: LoadText, one: str, other: str, name: str) -> None:
+    with pytest.raises(SameThing) as caught:
+        load_text(HEAD).report("connection", one, other)
+    assert str(caught.value) == f"'{one}' and '{other}' both mean '{name}'; give the names of two different things"
+
+
+@pytest.mark.parametrize(("one", "other"), [("김제시", "gimje-city"), ("김제", "gimje-city")])
+def test_of_two_things_with_one_name_the_other_one_is_meant(real: Knowledge, one: str, other: str) -> None:
+    report = real.report("connection", one, other)
+    assert get_section(report, "direct").rows == ()
+    assert get_section(report, "shortest").note == "김제시(지역) ←(지역)– 김제시(기관)"
 
 
 def test_an_unknown_name_is_no_empty_answer(load_text: LoadText) -> None:

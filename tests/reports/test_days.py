@@ -13,7 +13,7 @@ import pytest
 from support.paths import ROOT
 from support.remembering import remember
 
-from graph.errors import AmbiguousName, UnknownName, UnreadableValue
+from graph.errors import AmbiguousName, SameThing, UnknownName, UnreadableValue
 from graph.knowledge import Knowledge, load
 from graph.reports import ReportSpec, read_reports
 from graph.view.days import to_day
@@ -21,7 +21,7 @@ from graph.view.funding import GROUPINGS
 
 PARTS = 8
 # What a user can ask for that is not there, or not to be read.
-OF_THE_USER = (AmbiguousName, UnknownName, UnreadableValue)
+OF_THE_USER = (AmbiguousName, SameThing, UnknownName, UnreadableValue)
 
 
 @pytest.fixture(scope="module")
