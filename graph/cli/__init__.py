@@ -274,7 +274,7 @@ def list_(  # noqa: PLR0913 - each is an option of the command
 
 
 @app.command()
-@click.argument("before", help="An edition, e.g. gimje-special-vehicles/interim, or a file.")
+@click.argument("before", help="An edition, e.g. gimje-special-vehicles/interim with --data data, or a file.")
 @click.argument("after", help="A later edition, or another file.")
 @answer_options
 @store_option

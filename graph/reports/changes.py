@@ -36,8 +36,8 @@ class _Side(NamedTuple):
     summary_ko="판별 계획 변경 사항",
     summary="Changes of a plan from edition to edition, in the words of the plan",
     roadmap="only this roadmap or programme, by id or title",
-    before="the earlier edition, e.g. gimje-special-vehicles/interim (needs --after)",
-    after="the later edition, e.g. gimje-special-vehicles/final (needs --before)",
+    before="the earlier edition, e.g. gimje-special-vehicles/interim with --data data (needs --after)",
+    after="the later edition, e.g. gimje-special-vehicles/final with --data data (needs --before)",
 )
 def changes(
     view: View,

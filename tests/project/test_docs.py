@@ -17,6 +17,7 @@ from graph.knowledge import Knowledge, load
 from graph.output.exporters import read_exporters
 from graph.queries import read_checks, read_queries
 from graph.reports import read_reports
+from graph.view.changes import find_editions
 
 README, README_KO = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.ko.md"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -221,6 +222,17 @@ def test_links_lead_to_files_that_are_there(page: Path) -> None:
 def test_every_rule_is_in_the_model_page() -> None:
     text = (ROOT / "docs" / "model.md").read_text(encoding="utf-8")
     assert all(f"[{rule.stem}]" in text for rule in (ROOT / "ontology" / "rules").glob("*.rq"))
+
+
+def test_an_example_that_names_an_edition_finds_it(country: Knowledge, real: Knowledge) -> None:
+    """The data that are read without ``--data`` hold one edition of the plan of Gimje."""
+    texts = [(page, line) for page in PAGES for line in page.read_text(encoding="utf-8").splitlines()]
+    named = [(page, line, re.findall(r"(?<![\w/#])[a-z]+(?:-[a-z]+)+/[a-z-]+(?![\w/.])", line)) for page, line in texts]
+    found = [(page, line, name) for page, line, names in named for name in names if not line.startswith(("|", " "))]
+    assert len(found) >= 5
+    for page, line, name in found:
+        knowledge = country if "--data data" in line else real
+        assert find_editions(knowledge.view(), name), f"{page.name}: {line}"
 
 
 def test_decisions_are_numbered_and_short() -> None:
