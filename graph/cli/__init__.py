@@ -20,6 +20,7 @@ from graph.cli.options import (
     data_option,
     format_option,
     get_paths,
+    group_parameters,
     lang_option,
     language,
     open_knowledge,
@@ -243,7 +244,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
     from graph.stores.sandbox import Limits
 
     text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
-    values = _group_parameters(parameters)
+    values = group_parameters(parameters)
     if show:
         query_asked = get_query(what)
         if as_of and (query_asked.is_dated or "as_of" in {one.name for one in query_asked.parameters}):
@@ -373,17 +374,6 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
 def _warn(problems: Iterable["Problem"], *, err: bool = True) -> None:
     for problem in problems:
         click.echo(f"warning: {problem}", err=err)
-
-
-def _group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
-    """The values of each name in ``name=value`` pairs. A repeated name keeps all its values."""
-    values: dict[str, list[str]] = {}
-    for pair in pairs:
-        name, sign, value = pair.partition("=")
-        if not sign:
-            raise click.BadParameter(f"'{pair}' is not name=value")
-        values.setdefault(name, []).append(value)
-    return values
 
 
 @contextmanager

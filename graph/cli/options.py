@@ -3,7 +3,7 @@
 This module imports the rest of the package only when an option is used, to keep ``--help`` fast.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +97,17 @@ def get_paths(data: Sequence[Path]) -> Sequence[Path]:
     from graph.model.resources import get_default_data
 
     return data or [get_default_data()]
+
+
+def group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
+    """The values of each name in ``name=value`` pairs. A repeated name keeps all its values."""
+    values: dict[str, list[str]] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign:
+            raise click.BadParameter(f"'{pair}' is not name=value")
+        values.setdefault(name, []).append(value)
+    return values
 
 
 def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Knowledge":

@@ -19,12 +19,12 @@ from graph.view.places import find_activities_in
 from graph.view.view import View
 
 HEADINGS = {
-    "lead": ("주관 기관이 없는 전략과 사업", "Strategies and projects without a lead"),
-    "money": ("금액이 없는 전략과 사업", "Strategies and projects without an amount"),
-    "technology": ("기술이 없는 전략과 사업", "Strategies and projects without a technology"),
-    "project": ("사업이나 과제가 없는 전략", "Strategies without a project or task"),
-    "period": ("자체 기간이 없는 전략과 사업", "Strategies and projects without a period of their own"),
-    "uncovered": ("주관·참여 기관이 없는 기술", "Technologies without a lead or participant"),
+    "lead": ("주관 기관이 없는 전략과 사업", "Without a lead"),
+    "money": ("금액이 없는 전략과 사업", "Without an amount"),
+    "technology": ("기술이 없는 전략과 사업", "Without a technology"),
+    "project": ("사업이나 과제가 없는 전략", "Without a project or task"),
+    "period": ("자체 기간이 없는 전략과 사업", "Without a period of their own"),
+    "uncovered": ("주관·참여 기관이 없는 기술", "Technologies without an agency"),
     "unnamed": ("발표되었으나 명칭이 없는 항목", "Announced but not named"),
 }
 

@@ -79,7 +79,7 @@ _JOINT = SectionSpec(
 )
 _SEATED = SectionSpec(
     "seated",
-    ("이 지역에 소재한 기관", "Agencies seated here"),
+    ("이 지역에 소재한 기관", "Agencies based here"),
     "seats",
     columns=(
         "agency",
@@ -93,7 +93,7 @@ _SEATED = SectionSpec(
         ),
     ),
     basis=("agency",),
-    none=("이 지역에 소재한 기관은 확인되지 않았다.", "No agency seated here is known."),
+    none=("이 지역에 소재한 기관은 확인되지 않았다.", "No agency based here is known."),
 )
 
 

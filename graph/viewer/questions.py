@@ -15,7 +15,7 @@ _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM�
 
 # The page answers these for the day of the view.
 _VIEWED = (
-    Question(Words("출처에 없는 것은?", "What do the sources leave open?"), form="gaps", view="table", mode="gaps"),
+    Question(Words("출처에 없는 것은?", "Which gaps do the sources leave?"), form="gaps", view="table", mode="gaps"),
     Question(Words("재원별 금액은?", "How much money by funding source?"), form="funding", view="money", mode="source"),
 )
 

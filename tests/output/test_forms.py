@@ -265,13 +265,13 @@ def test_a_sheet_can_be_filtered_and_keeps_its_headings_in_sight(real: Knowledge
         (["a/b:c", "a?b*c"], ["a b c", "a b c 2"]),
         (["[x]", "'x'"], ["x", "x 2"]),
         (["", "History"], ["-", "History 2"]),
-        (["개요", "ABC", "abc"], ["개요 2", "ABC", "abc 2"]),
-        (["가" * 40, "가" * 40], ["가" * 31, "가" * 29 + " 2"]),
+        (["목차", "ABC", "abc"], ["목차 2", "ABC", "abc 2"]),
+        (["가" * 40, "가" * 40], ["가" * 30 + "…", "가" * 28 + "… 2"]),
     ],
 )
 def test_sheets_get_names_that_excel_takes(headings: list[str], names: list[str]) -> None:
     sections = tuple(Section("s", heading, (Column("c", "c"),), ()) for heading in headings)
-    assert read_workbook(Report("r", "t", "ko", (), sections)).sheetnames == ["개요", *names]
+    assert read_workbook(Report("r", "t", "ko", (), sections)).sheetnames == ["목차", *names]
 
 
 def test_a_workbook_lists_each_source_once_with_its_rows(real: Knowledge) -> None:

@@ -6,7 +6,7 @@ from graph.view.days import LATEST
 _WORDS = {
     "address": ("주소", "address"),
     "as_stated": ("발표대로", "as stated"),
-    "contents": ("개요", "Overview"),
+    "contents": ("목차", "Contents"),
     "date": ("날짜", "date"),
     "day": ("기준일", "as of"),
     "latest": ("최신", "latest"),

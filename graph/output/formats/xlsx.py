@@ -49,13 +49,22 @@ class _Names:
     taken: set[str] = field(default_factory=lambda: {"history"})  # Excel reserves this name.
 
     def take(self, wanted: str) -> str:
-        plain = _FORBIDDEN_IN_NAME.sub(" ", strip_controls(wanted)).strip().strip("'").strip() or "-"
-        name, number = plain[:_LONGEST_NAME].rstrip(" '"), 2
+        plain = " ".join(_FORBIDDEN_IN_NAME.sub(" ", strip_controls(wanted)).split()).strip("'").strip() or "-"
+        name, number = _shorten(plain, _LONGEST_NAME), 2
         while name.casefold() in self.taken:
             ending = f" {number}"
-            name, number = plain[: _LONGEST_NAME - len(ending)].rstrip(" '") + ending, number + 1
+            name, number = _shorten(plain, _LONGEST_NAME - len(ending)) + ending, number + 1
         self.taken.add(name.casefold())
         return name
+
+
+def _shorten(name: str, room: int) -> str:
+    """*name* in at most *room* characters, if possible cut between words."""
+    if len(name) <= room:
+        return name
+    cut = name[: room - 1]
+    between = name[:room].rpartition(" ")[0]
+    return f"{(between if len(between) > room // 2 else cut).rstrip(' ,')}…"
 
 
 @output_format(
