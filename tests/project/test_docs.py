@@ -1,5 +1,6 @@
 """The documentation is true: its commands run, its pages are what the code yields, its links lead somewhere."""
 
+import pkgutil
 import re
 import shlex
 import shutil
@@ -201,6 +202,46 @@ def test_every_file_of_the_code_that_a_page_or_the_ontology_names_is_there() -> 
     ]
     assert len(named) > 20
     assert [f"{path.relative_to(ROOT)}: {name}" for path, name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_module_and_function_that_a_page_names_is_there() -> None:
+    """The changelog tells former names too."""
+    texts = {page: page.read_text(encoding="utf-8") for page in PAGES if page.name != "CHANGELOG.md"}
+    dotted = [
+        (page, name)
+        for page, text in texts.items()
+        for name in re.findall(r"(?<![\w./])graph(?!\.py\b)(?:\.\w+)+", text)
+    ]
+    in_file = [(page, *names) for page, text in texts.items() for names in re.findall(r"`(\w+\.py)` `([\w.]+)`", text)]
+    assert len(dotted) > 10
+    assert len(in_file) > 8
+    assert [f"{page.name}: {name}" for page, name in dotted if not is_there(name)] == []
+    assert [f"{page.name}: {file} {name}" for page, file, name in in_file if not is_defined(file, name)] == []
+
+
+def is_there(name: str) -> bool:
+    """Whether *name* is a module or an attribute of one; mutmut adds to names of functions."""
+    try:
+        pkgutil.resolve_name(re.sub(r"\bx_(\w+?)__mutmut_\d+$", r"\1", name))
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+def is_defined(file: str, name: str) -> bool:
+    """Whether a module with this file name defines the function, class or method."""
+    defined = "|".join(rf"(?:def|class) {re.escape(part)}\b" for part in name.split("."))
+    return any(
+        len(set(re.findall(defined, path.read_text(encoding="utf-8")))) == len(name.split("."))
+        for path in (ROOT / "graph").rglob(file)
+    )
+
+
+def test_every_file_that_the_settings_of_the_project_name_is_there() -> None:
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    named = re.findall(r'"((?:graph|tests|scripts)/[\w/]+\.\w+)(?=[":])', settings)
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).exists()] == []
 
 
 def test_every_query_report_and_exporter_is_documented() -> None:
