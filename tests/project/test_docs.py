@@ -165,6 +165,28 @@ def test_the_python_of_the_readme_runs(readme: str) -> None:
     assert len(done.stdout.splitlines()) == 6
 
 
+@pytest.mark.slow
+def test_the_examples_of_the_python_page_print_what_it_shows(tmp_path: Path, monkeypatch, capsys) -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (command,) = list_commands(page)
+    assert run(command, tmp_path).returncode == 0
+    code = "\n".join(list_blocks(page, "python"))
+    expected = re.findall(r"^print\(.*\)  # (.*)$", code, re.MULTILINE)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "docs/python.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines() == expected
+    assert len(expected) == code.count("print(") >= 10
+
+
+def test_the_python_page_names_every_method() -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    public = {name for name, value in vars(Knowledge).items() if not name.startswith("_") and callable(value)}
+    assert {name for name in public - {"view"} if f"knowledge.{name}(" not in page} == set()
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {"notebook", "remote"} <= set(extras)
+
+
 def test_the_example_of_the_data_page_loads(tmp_path: Path) -> None:
     (example,) = list_blocks((ROOT / "docs" / "data.md").read_text(encoding="utf-8"), "yaml")
     (tmp_path / "my.yaml").write_text(example, encoding="utf-8")
