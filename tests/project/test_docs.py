@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 from support.commands import list_measuring
+from support.pages import VIEWS
 from support.paths import ROOT
 
 from graph.knowledge import Knowledge, load
@@ -136,6 +137,15 @@ def test_the_readme_counts_the_roadmaps_regions_and_editions(readme: str, patter
     rows = country.query("roadmap-regions").to_dicts()
     assert (roadmaps, regions) == (len({row["roadmap"] for row in rows}), len({row["region"] for row in rows}))
     assert editions <= len(country.query("editions").rows) < editions + 10
+
+
+def test_the_views_are_counted_right() -> None:
+    word = {7: "seven", 8: "eight", 9: "nine", 10: "ten"}[len(VIEWS)]
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    assert README.count(f"{word} views") == 2
+    assert README_KO.count(f"보기 {len(VIEWS)}종") + README_KO.count(f"등 {len(VIEWS)}종의 보기") == 2
+    assert f"{word} tabs" in glossary
+    assert f"탭 {len(VIEWS)}개" in glossary
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The sample page: the two roadmaps of the sources, small; and what every page has."""
 
 import re
+from pathlib import Path
 
 from benchmarks.made_up_page import make_answers
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Question, Words
+from graph.viewer.rendering import SCRIPTS
 
-VIEWS = ("roadmap", "network", "around", "matrix", "money", "compare", "timeline", "table")
+# In the order of their tabs.
+VIEWS = tuple(Path(name).stem for name in SCRIPTS if name.startswith("views/"))
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 GIMJE = "뉴스스텝, 2024-11-08, 김제시, '특장차산업 육성계획 수립 연구용역' 최종보고회 개최"
 DAEGU = "여성신문, 2022-05-04, 대구시, '스마트특성화 기반구축사업' 3년간 국비 215억 확보"

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from support.browsers import listen
 from support.hostile_texts import SLY
-from support.pages import SCRIPT, sample_page
+from support.pages import SCRIPT, VIEWS, sample_page
 from support.paths import ROOT
 
 from graph.knowledge import Knowledge
@@ -234,6 +234,11 @@ def test_values_are_bound_as_the_library_binds_them(shared: Asked, name: str, va
     text = to_shown(name)
     bound = shared.tab.evaluate("([text, values]) => sparqlText.bind(text, values)", [text, terms])
     assert bound == query.to_text({key: list_ for key, list_ in values.items() if key != "as_of"}, day=day)
+
+
+def test_the_tab_has_a_key_of_its_own(shared: Asked) -> None:
+    """It comes after the views of the light page."""
+    assert f"1–{len(VIEWS) + 1} 보기" in shared.tab.locator("#keys").inner_text()
 
 
 def test_what_is_no_iri_is_not_bound(shared: Asked) -> None:

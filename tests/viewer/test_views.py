@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from support.browsers import listen
+from support.pages import VIEWS
 from support.paths import ROOT
 
 from graph.knowledge import Knowledge, load
@@ -300,8 +301,6 @@ def test_the_count_of_a_facet_value_is_what_choosing_it_leaves(tab: Any) -> None
 
 
 # Files
-
-VIEWS = ["roadmap", "network", "around", "matrix", "money", "compare", "timeline", "table"]
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -106,6 +106,7 @@ const shell = (() => {
         part.setAttribute(attribute, term(part.dataset[name]));
       }
     }
+    byId("keys").textContent = term("keys")(views.size);
     byId("language").textContent = term("language");
     byId("language").lang = state.lang === "ko" ? "en" : "ko";
     byId("language").title = term("languageLabel");

@@ -4,7 +4,6 @@ import { WORDS } from "../state/words.js";
 
 const SPARQL_WORDS = {
   sparql: ["SPARQL", "SPARQL"],
-  keys: ["/ 검색 · 1–9 보기 · P 경로 · Esc 해제", "/ search · 1–9 views · P path · Esc clear"],
   sparqlTitle: ["SPARQL 질의", "SPARQL queries"],
   question: ["질의", "Query"],
   ownText: ["직접 작성한 질의", "Your own query"],
