@@ -276,6 +276,14 @@ def test_every_file_that_the_settings_of_the_project_name_is_there() -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+def test_every_file_that_the_guide_for_changes_names_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    folders = "graph|ontology|tests|scripts|docs|data|examples"
+    named = set(re.findall(rf"`((?:{folders})/[\w./-]*\w/?)`", text)) | set(re.findall(r"python ([\w/]+\.py)", text))
+    assert len(named) > 25
+    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+
+
 def test_every_query_report_and_exporter_is_documented() -> None:
     queries = (ROOT / "docs" / "queries.md").read_text(encoding="utf-8")
     commands = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
