@@ -133,7 +133,8 @@ class _Answer:
         rows = self.select(roles)
         asked = self.name_roles(roles)
         none = self.words.pick(
-            f"이 역할로 연결된 기관을 적은 출처가 없다: {asked}.", f"No source names an agency with the role: {asked}."
+            f"이 범위에는 이 역할의 기관을 적은 출처가 없다: {asked}.",
+            f"In this scope, no source names an agency with the role: {asked}.",
         )
         heading = self.words.pick("그 밖의 역할", "Other roles")
         return self.to_section("responsible", heading, rows, "" if rows else none)
@@ -184,7 +185,9 @@ class _Answer:
             "계획 전체에 자문한 기관이며, 이 기술을 맡은 것은 아니다.",
             "These agencies advised on the whole plan. They carry out no work on this technology.",
         )
-        none = self.words.pick("자문 기관을 적은 출처가 없다.", "No source names a consulted agency.")
+        none = self.words.pick(
+            "이 범위에는 자문 기관을 적은 출처가 없다.", "In this scope, no source names a consulted agency."
+        )
         heading = self.words.pick("계획에 대해 자문", "Consulted on the plan")
         return self.words.section("consulted", heading, things, lines, note=note if lines else none)
 

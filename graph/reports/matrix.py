@@ -43,10 +43,10 @@ def matrix(
     their activities.
 
     :raises UnknownName: no region has this name.
-    :raises UnreadableValue: *top* is not a number.
+    :raises UnreadableValue: *top* is not a number from 1.
     """
-    if top and not top.isdecimal():
-        raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number such as 10")
+    if top and (not top.isdecimal() or not int(top)):
+        raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number from 1, such as 10")
     words = Wording(view)
     place = view.names.get("region", region) if region else None
     scope = find_regions_within(view, place) if place else set()

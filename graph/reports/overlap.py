@@ -60,10 +60,10 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     both sides name it.
 
     :raises UnknownName: no region has this name.
-    :raises UnreadableValue: *limit* is not a number.
+    :raises UnreadableValue: *limit* is not a number from 1.
     """
-    if not limit.isdecimal():
-        raise UnreadableValue(f"unreadable limit '{limit}'", "a whole number such as 20")
+    if not limit.isdecimal() or not int(limit):
+        raise UnreadableValue(f"unreadable limit '{limit}'", "a whole number from 1, such as 20")
     words = Wording(view)
     place = view.names.get("region", region) if region else None
     scope = find_regions_within(view, place) if place else frozenset[Iri]()

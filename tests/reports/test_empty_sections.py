@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from graph.cli.lists import LISTS, list_anything
+from graph.errors import UnreadableValue
 from graph.knowledge import Knowledge
 from graph.reports import read_reports
 from graph.reports.result import Report, Section
@@ -87,6 +88,32 @@ def test_the_money_of_no_strategy_is_not_called_complete(load_text) -> None:
     assert (missing.id, missing.note) == ("missing", "This scope has no strategy or project.")
 
 
+@pytest.mark.parametrize(("name", "option"), [("overlap", "limit"), ("matrix", "top")])
+def test_a_report_of_no_rows_at_all_is_not_asked_for(real: Knowledge, name: str, option: str) -> None:
+    with pytest.raises(UnreadableValue, match=r"'0'; a whole number from 1, such as \d+$"):
+        real.report(name, **{option: "0"})
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("name", "arguments", "options"),
+    [
+        ("gaps", (), {"region": "서울"}), ("overlap", (), {"region": "서울"}), ("matrix", (), {"region": "서울"}),
+        ("funding", (), {"region": "서울", "by": "technology"}), ("timeline", (), {"region": "서울"}),
+        ("region", ("서울",), {}), ("partners", ("서울",), {}), ("compare", ("서울", "부산"), {}),
+        ("coverage", ("EV",), {"region": "서울", "include": "consulted,funder"}),
+        *((name, arguments, {"as_of": "1990"}) for name, (_, arguments) in sorted(ARGUMENTS.items())),
+        *((name, (), {"as_of": "1990"}) for name in sorted(read_reports()) if name not in ARGUMENTS),
+    ],
+)  # fmt: skip
+def test_a_region_or_day_without_plans_leaves_no_section_unexplained(
+    country: Knowledge, name: str, arguments: tuple[str, ...], options: dict[str, str], lang: str
+) -> None:
+    report = country.report(name, *arguments, lang=lang, **options)
+    assert [one.id for one in report.sections if not one.rows and not one.note] == []
+    assert any(not one.rows for one in report.sections)
+
+
 def test_a_narrowed_report_names_what_is_missing(real: Knowledge) -> None:
     sections = real.report("coverage", "AMR", lang="en", include="evaluator").sections
-    assert sections[1].note == "No source names an agency with the role: evaluator."
+    assert sections[1].note == "In this scope, no source names an agency with the role: evaluator."

@@ -102,7 +102,9 @@ def test_every_agency_that_leads_with_a_technology_has_a_row(country: Knowledge)
 
 
 def test_wrong_options_are_refused(real: Knowledge) -> None:
-    with pytest.raises(UnreadableValue, match="unreadable number of technologies 'ten'; a whole number such as 10"):
+    with pytest.raises(
+        UnreadableValue, match="unreadable number of technologies 'ten'; a whole number from 1, such as 10"
+    ):
         real.report("matrix", top="ten")
     with pytest.raises(UnknownName, match="unknown region '대귀'"):
         real.report("matrix", region="대귀")

@@ -163,7 +163,7 @@ def test_nothing_in_common_says_so(load_text) -> None:
 
 
 def test_a_limit_that_is_no_number_and_an_unknown_region_are_refused(country: Knowledge) -> None:
-    with pytest.raises(UnreadableValue, match="unreadable limit 'many'; a whole number such as 20"):
+    with pytest.raises(UnreadableValue, match="unreadable limit 'many'; a whole number from 1, such as 20"):
         country.report("overlap", limit="many")
     with pytest.raises(UnknownName, match="unknown region"):
         country.report("overlap", region="없는시")
