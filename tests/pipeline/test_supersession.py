@@ -148,8 +148,9 @@ def test_the_preferred_account_counts_and_learns_what_another_says(load_text: Lo
 
 def test_a_stated_amount_of_a_region_takes_the_place_of_its_share(load_text: LoadText) -> None:
     text = (
-        f"{FIRST}    projects: [{{id: a, title: 가, regions: [{{region: daegu, share: 1}}, {{region: gimje, share: 1}}],"
-        " budget: [{kind: total, amount: 20억원}, {kind: total, region: daegu, amount: 9억원}]}]\n"
+        f"{FIRST}    projects: [{{id: a, title: 가, "
+        f"regions: [{{region: daegu, share: 1}}, {{region: gimje, share: 1}}], "
+        "budget: [{kind: total, amount: 20억원}, {kind: total, region: daegu, amount: 9억원}]}]\n"
     )
     knowledge = load_text(HEAD + text)
     assert read_sum(knowledge) == [("김제시", "1", "10억 원"), ("대구광역시", "1", "9억 원")]

@@ -221,7 +221,8 @@ SUMS = {
     ),
     "parts of several sources inside a larger amount": (
         "budget: [{id: all, kind: total, amount: 2196억원}, "
-        "{kind: national, use: 공모, amount: 1708억원, inside: all}, {kind: national, use: 선도지구, amount: 100억원, inside: all}, "
+        "{kind: national, use: 공모, amount: 1708억원, inside: all}, "
+        "{kind: national, use: 선도지구, amount: 100억원, inside: all}, "
         "{kind: fund, use: 대응기금, amount: 186억원, inside: all}]",
         [
             (
