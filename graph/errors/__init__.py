@@ -130,7 +130,7 @@ def suggestion(name: str, known: Sequence[str]) -> str:
     similar = find_similar(name, known, limit=1)
     if similar:
         return _did_you_mean(similar)
-    if 0 < len(known) <= 12:
+    if 0 < len(known) <= 20:
         return f"known names: {quote(sorted(known))}"
     return "no similar name is known"
 

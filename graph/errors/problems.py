@@ -3,6 +3,8 @@
 A :class:`Problem` is one error at one location in a file. :class:`InvalidInput` carries all problems of a load.
 """
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,6 +16,9 @@ from graph.errors.characters import escape_unprintable
 _LONGEST_TEXT = 2_000
 # A longer text is cut to this many characters at its beginning and at its end.
 _SHOWN = 200
+# Names that need no quotes in YAML.
+_PLAIN = re.compile(r"[A-Za-z가-힣][\w ./-]*[\w]")
+_WORD = re.compile("[a-z0-9]+")
 
 
 class Location(NamedTuple):
@@ -94,6 +99,36 @@ class UnknownReference(Problem):
     @property
     def text(self) -> str:
         return f"unknown {self.kind} '{self.name}'; {suggestion(self.name, self.known)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownCode(UnknownReference):
+    """A technology or code that neither the ontology nor a section of the files defines."""
+
+    section: str
+
+    @property
+    def text(self) -> str:
+        name = self.name if _PLAIN.fullmatch(self.name) else json.dumps(self.name, ensure_ascii=False)
+        words = "-".join(_WORD.findall(self.name.lower())) if self.name.isascii() else ""
+        entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
+        known = super().text
+        return f"{known}{'' if known.endswith('?') else '.'} Or add it at the top level of a file: {entry}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelTaken(Problem):
+    """A label of an own concept that already finds a concept of the ontology."""
+
+    name: str
+    owner: str
+    known: str
+    first: Location
+
+    @property
+    def text(self) -> str:
+        where = f"line {self.first.line} of {self.first.path}"
+        return f"'{self.name}' already names the {self.owner} '{self.known}' in {where}; use that or another name"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem
-from graph.model.concepts import Concept
+from graph.input.concepts import iter_labels, iter_taken
+from graph.model.codes import OwnConcept
+from graph.model.concepts import Concept, fold
 from graph.model.dates import PartialDate
 from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
 from graph.model.records import Record
@@ -100,7 +102,10 @@ def declare(document: Record) -> Declarations:
         names=tuple(chain.from_iterable(map(_iter_names, named))),
         parts=tuple(chain.from_iterable(map(_iter_declared_parts, plans))),
         unread=_find_unread(document),
-        problems=tuple(chain.from_iterable((*_check_lines(plan), *_check_parts(plan)) for plan in plans)),
+        problems=(
+            *chain.from_iterable((*_check_lines(plan), *_check_parts(plan)) for plan in plans),
+            *chain.from_iterable(map(iter_taken, records)),
+        ),
     )
 
 
@@ -146,6 +151,7 @@ class Registry:
             self._add_shared(shared, here)
         for name in declarations.names:
             self.names[name.kind].setdefault(name.name, set()).add(name.id)
+            self._check_label(name)
         for part in declarations.parts:
             self._add_part(part)
 
@@ -200,6 +206,14 @@ class Registry:
                     Contradiction(location=word.location, name=name, owner=owner, other=other, first=earlier.location)
                 )
 
+    def _check_label(self, name: Named) -> None:
+        """Reports a label that two own concepts of a list share, because it would find neither."""
+        others = self.names[name.kind][name.name] - {name.id}
+        if others and issubclass(ENTITY_TYPES[name.kind], OwnConcept):
+            here, there = (self._first[name.kind, one].location for one in (name.id, min(others)))
+            label = f"{ENTITY_TYPES[name.kind].to_noun()} label"
+            self.problems.append(Duplicate(location=here, name=name.name, kind=label, first=there))
+
     def _add_part(self, part: Part) -> None:
         if part.id and not issubclass(ENTITY_TYPES[part.kind], Plan):
             self.parts[part.plan][part.id] = part.kind
@@ -241,6 +255,11 @@ def _to_shared(record: Record) -> Shared:
 
 def _iter_names(record: Record) -> Iterator[Named]:
     kind, name = record.entity.__name__, record.get_value("id")
+    if issubclass(record.entity, OwnConcept):
+        yield from (
+            Named(kind, label, name) for label in sorted({fold(value.content) for value in iter_labels(record)})
+        )
+        return
     for field_name in _NAME_FIELDS:
         for value in record.values.get(field_name, ()):
             yield Named(kind, value.content, name)

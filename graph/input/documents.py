@@ -20,7 +20,6 @@ from graph.errors.problems import (
     MissingField,
     Remarks,
     UnknownField,
-    UnknownReference,
 )
 from graph.input.figures import parse_share, settle_figures
 from graph.input.misreadings import Misreading, find_misreading
@@ -163,14 +162,9 @@ class _DocumentReader:
         remarks = self.warnings if kind in _TEXT_KINDS else self.problems
         remarks.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
 
-    def read_code(self, node: Scalar, scheme: str) -> Value | None:
-        concept = self.schemes[scheme].find_concept(node.text)
-        if concept is None:
-            noun, words = scheme.replace("-", " "), self.schemes[scheme].words
-            known = sorted(self.schemes[scheme].concepts) if len(self.schemes[scheme].concepts) <= 12 else words
-            self.problems.append(UnknownReference(location=node.location, name=node.text, kind=noun, known=known))
-            return None
-        return Value(concept, node.location)
+    def read_code(self, node: Scalar, scheme: str) -> Value:
+        """The concept of the ontology, else the text, which may name a concept that a file adds."""
+        return Value(self.schemes[scheme].find_concept(node.text) or node.text.strip(), node.location)
 
     def report(self, place: Location, what: str, instead: str) -> None:
         self.problems.append(Malformed(location=place, what=what, instead=instead))

@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
-from graph.errors.problems import AmbiguousReference, Problem, UnknownReference
+from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
 from graph.input.declarations import Mention, Registry, iter_lines, to_scope
+from graph.model.codes import CONCEPT_TYPES, get_section
+from graph.model.concepts import Concept, fold, read_ontology
 from graph.model.entities import ENTITY_TYPES
 from graph.model.identifiers import mint_edition_iri
 from graph.model.records import Kind, Record, Reference, Value
@@ -65,6 +67,8 @@ class _Resolver:
             field = record.entity.fields[name]
             if field.kind is Kind.REFERENCE:
                 record.values[name] = tuple(self.to_reference(value, field.of) for value in values)
+            elif field.kind is Kind.CODE:
+                record.values[name] = tuple(self.to_code(value, field.of) for value in values)
         for _, nested in record.iter_nested():
             self.visit(nested)
         return self.problems
@@ -83,6 +87,29 @@ class _Resolver:
             words = [] if found or kind in self.registry.unread else self.registry.get_words(mention)
         name = self.choose(found, words, kind, value)
         return Value(Reference(name, f"{path}/{name}"), value.location)
+
+    def to_code(self, value: Value, scheme: str) -> Value:
+        """A concept of the ontology as it is, or the reference to one that a file adds."""
+        if isinstance(value.content, Concept) or scheme not in CONCEPT_TYPES:
+            return value
+        kind = CONCEPT_TYPES[scheme]
+        mention = Mention(kind.__name__, fold(value.content), ("", ""))
+        found = self.registry.find(mention)
+        if not found and mention.kind not in self.registry.unread:
+            self.problems.append(self.to_unknown(value, scheme, mention))
+        name = self.choose(found or {value.content}, [], mention.kind, value)
+        return Value(Reference(name, f"{kind.path}/{name}"), value.location)
+
+    def to_unknown(self, value: Value, scheme: str, mention: Mention) -> UnknownCode:
+        packaged, own = read_ontology().schemes[scheme], self.registry.get_words(mention)
+        few = len(packaged.concepts) <= 12
+        return UnknownCode(
+            location=value.location,
+            name=value.content,
+            kind=scheme.replace("-", " "),
+            known=sorted({*(packaged.concepts if few else packaged.words), *own}),
+            section=get_section(mention.kind),
+        )
 
     def choose(self, found: set[str], words: list[str], kind: str, value: Value) -> str:
         """The one id that was *found*. Reports a problem if there is none or more than one."""

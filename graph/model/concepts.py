@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pyoxigraph
 
 from graph.model.resources import get_ontology_folder
-from graph.model.vocabulary import CODE, RDF, RDFS, SKOS, TECH
+from graph.model.vocabulary import CODE, RDF, RDFS, SKOS, TECH, to_prefixed
 
 ONTOLOGY_FILES = ("roadmap.ttl", "technology.ttl", "codes.ttl")
 
@@ -52,7 +52,7 @@ class Scheme:
 
     def find_concept(self, text: str) -> Concept | None:
         """The concept of this name or label, or ``None``."""
-        name = self._index.get(_fold(text))
+        name = self._index.get(fold(text))
         return self.concepts[name] if name else None
 
     @property
@@ -69,6 +69,17 @@ class Ontology:
     terms: Mapping[str, Term]
     schemes: Mapping[str, Scheme]
     types: Mapping[str, frozenset[str]]
+
+
+@cache
+def find_place(iri: str) -> tuple[str, int]:
+    """The ontology file that defines the concept, and the line."""
+    prefixed = f"{to_prefixed(iri)} a skos:Concept"
+    for name in ONTOLOGY_FILES:
+        for number, line in enumerate((get_ontology_folder() / name).read_text(encoding="utf-8").splitlines(), start=1):
+            if line.startswith(prefixed):
+                return name, number
+    raise LookupError(iri)
 
 
 @cache
@@ -102,8 +113,8 @@ def _to_concept(term: Term, properties: Mapping[str, list[_Object]]) -> Concept:
 
 def _to_scheme(iri: str, concepts: Iterable[Concept]) -> Scheme:
     by_name = {concept.name: concept for concept in sorted(concepts, key=lambda concept: concept.name)}
-    index = {_fold(word): name for name, concept in by_name.items() for word in _words_of(concept)}
-    return Scheme(iri, by_name, {**index, **{_fold(name): name for name in by_name}})
+    index = {fold(word): name for name, concept in by_name.items() for word in _words_of(concept)}
+    return Scheme(iri, by_name, {**index, **{fold(name): name for name in by_name}})
 
 
 def _to_scheme_name(iri: str) -> str:
@@ -118,7 +129,8 @@ def _by_language(literals: Iterable[_Object]) -> dict[str, str]:
     return {literal.language: literal.value for literal in literals}
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """*text* without case and spaces, by which concepts are found."""
     return "".join(text.split()).casefold()
 
 

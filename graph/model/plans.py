@@ -1,5 +1,9 @@
 """Plans, their parts, and the document that contains them."""
 
+from collections.abc import Mapping
+from typing import ClassVar
+
+from graph.model.codes import CONCEPT_TYPES, SECTIONS, get_scheme_iri
 from graph.model.evidence import Statement
 from graph.model.records import Entity, Field, Kind
 from graph.model.vocabulary import DCTERMS, ELI, M8G, PROV, RDFS, RM, SKOS
@@ -210,6 +214,11 @@ class Roadmap(Plan):
 
 class Document(Entity):
     """The contents of one file."""
+
+    fields: ClassVar[Mapping[str, Field]] = {
+        section: Field(get_scheme_iri(scheme), Kind.NESTED, of=CONCEPT_TYPES[scheme].__name__, many=True)
+        for section, scheme in SECTIONS.items()
+    }
 
     sources = Field(RM.Source, Kind.NESTED, of="Source", many=True)
     reasons = Field(RM.Reason, Kind.NESTED, of="Reason", many=True)

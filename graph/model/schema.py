@@ -31,7 +31,8 @@ _MORE_LINKS = (ORG.classification, ORG.unitOf, PROV.hadPrimarySource, SCHEMA.sam
 def to_json_schema() -> dict[str, Any]:
     """The JSON Schema (draft-07) of a roadmap file, with titles and hover texts in Korean and English."""
     ontology = read_ontology()
-    used = [entity for entity in ENTITY_TYPES.values() if entity.terms]
+    # Sorted, because the order of definition depends on which module is imported first.
+    used = sorted((entity for entity in ENTITY_TYPES.values() if entity.terms), key=lambda entity: entity.__name__)
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$comment": _MADE_BY,
@@ -82,12 +83,14 @@ def _single(field: Field, ontology: Ontology) -> dict[str, Any]:
 
 
 def _code(scheme: Scheme) -> dict[str, Any]:
-    """The codes with titles and descriptions. Other labels of the same concepts are valid too."""
+    """The codes with titles and descriptions. Other labels of the same concepts and own concepts are valid too."""
     choices = [
         {"const": name, "title": concept.label["ko"], "description": _hover(concept)}
         for name, concept in scheme.concepts.items()
     ]
-    return {"anyOf": [*choices, {"type": "string", "enum": [w for w in scheme.words if w not in scheme.concepts]}]}
+    words = {"type": "string", "enum": [word for word in scheme.words if word not in scheme.concepts]}
+    # Files can add concepts, which the schema cannot know.
+    return {"anyOf": [*choices, words, {"type": "string"}]}
 
 
 def _hover(term: Term) -> str:

@@ -40,18 +40,17 @@ RM = Namespace(
     # classes
     "Activity", "AddOnStrategy", "Agency", "Agreement", "AnnouncedCount", "Axis", "BroadField", "BudgetLine",
     "ContextFigure", "Correction", "DatedCode", "DatedContainment", "DatedName", "Driver", "Edition", "Exemption",
-    "FocusArea", "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "Participation",
-    "Period", "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount", "RegionalPart",
-    "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement", "Strategy", "Study", "Task",
-    "TechnologyUse", "Vision", "Zone",
+    "FocusArea", "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "OwnConcept",
+    "Participation", "Period", "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount",
+    "RegionalPart", "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement", "Strategy",
+    "Study", "Task", "TechnologyUse", "Vision", "Zone",
     # properties of things
     "abbreviation", "area", "article", "category", "codeSystem", "commitment", "enacted", "field", "hasAgreement",
-    "hasAnnouncedCount", "hasBudgetLine", "hasCode", "hasContainment", "hasContextFigure", "hasCorrection",
-    "hasDriver", "hasExemption", "hasGrouping", "hasIdentityClaim", "hasIndicator", "hasLegalBasis",
-    "hasMembership", "hasMilestone", "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart",
-    "hasRelatedProject", "hasSameActivity", "hasSite", "hasTechnologyUse", "hasVision", "legalRelation", "length",
-    "level", "locator", "openList", "order", "parentPolicy", "programme", "region", "removes", "roadmapKind",
-    "stage", "track", "translation",
+    "hasAnnouncedCount", "hasBudgetLine", "hasCode", "hasContainment", "hasContextFigure", "hasCorrection", "hasDriver",
+    "hasExemption", "hasGrouping", "hasIdentityClaim", "hasIndicator", "hasLegalBasis", "hasMembership", "hasMilestone",
+    "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart", "hasRelatedProject", "hasSameActivity",
+    "hasSite", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator", "openList", "order",
+    "parentPolicy", "programme", "region", "removes", "roadmapKind", "stage", "track", "translation",
     # properties of statements
     "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
     "correctedField", "count", "countOf", "difference", "duration", "forRegion", "forUse", "groupedArea",
@@ -80,8 +79,8 @@ XSD = Namespace(
 )  # fmt: skip
 SKOS = Namespace(
     "skos", "http://www.w3.org/2004/02/skos/core#",
-    "Concept", "ConceptScheme", "altLabel", "broader", "broaderTransitive", "definition", "hiddenLabel", "inScheme",
-    "notation", "prefLabel", "topConceptOf",
+    "Concept", "ConceptScheme", "altLabel", "broader", "broaderTransitive", "closeMatch", "definition", "exactMatch",
+    "hiddenLabel", "inScheme", "notation", "note", "prefLabel", "topConceptOf",
 )  # fmt: skip
 DCTERMS = Namespace(
     "dcterms", "http://purl.org/dc/terms/",

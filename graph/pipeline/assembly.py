@@ -21,7 +21,7 @@ from graph.input.nodes import read_yaml
 from graph.input.references import Presumption, resolve
 from graph.model.entities import Programme
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
-from graph.pipeline.dataset import NOTHING, find_later, iter_place_triples, to_dataset, to_fragment
+from graph.pipeline.dataset import NOTHING, find_later, iter_place_triples, iter_steps, to_dataset, to_fragment
 from graph.pipeline.garbage import pause_collector
 from graph.pipeline.statements import Statements
 from graph.stores.ntriples import to_iri, to_quads
@@ -58,7 +58,8 @@ class Reading:
     """The result of reading one file. ``declarations`` is ``None`` if the file could not be read.
 
     A reading is ``settled`` if its statements are in the spool, which are correct if every mention is an id. ``above``
-    holds the IRIs of the programmes of its roadmaps. ``origins`` is as in :class:`graph.pipeline.dataset.Fragment`.
+    holds the IRIs of the programmes of its roadmaps, and ``concepts`` the N-Triples of the steps from its own concepts
+    to broader ones. ``origins`` is as in :class:`graph.pipeline.dataset.Fragment`.
     """
 
     file: DataFile
@@ -68,6 +69,7 @@ class Reading:
     origins: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     issued: Mapping[str, str] = field(default_factory=dict)
     above: frozenset[str] = frozenset()
+    concepts: str = ""
     extents: tuple[Extent, ...] = ()
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -195,7 +197,7 @@ def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading
     programmes = (mention for mention in first.mentions if mention.kind == Programme.__name__)
     above = frozenset(mint_iri(Programme.path, found) for one in programmes for found in registry.find(one))
     last = second or first
-    return replace(first, origins=last.origins, issued=last.issued, extents=last.extents, above=above)
+    return replace(last, declarations=first.declarations, mentions=first.mentions, warnings=first.warnings, above=above)
 
 
 def _find_again(readings: dict[str, Reading], registry: Registry) -> list[DataFile]:
@@ -252,6 +254,7 @@ def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable
         mentions=tuple(presumed.mentions),
         origins=fragment.origins,
         issued=fragment.issued,
+        concepts="".join(iter_steps(fragment.triples)),
         # Each reading reports its own kind of errors, so no error is reported twice.
         problems=tuple(unresolved if order.registry else remarks.errors),
         warnings=tuple(remarks.warnings),

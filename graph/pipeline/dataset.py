@@ -15,6 +15,7 @@ import pyoxigraph
 
 from graph.errors.problems import Location, Problem
 from graph.input.loader import Roadmaps
+from graph.model.codes import OwnConcept, get_scheme_iri
 from graph.model.concepts import ONTOLOGY_FILES, Concept
 from graph.model.dates import PartialDate, Period, resolve_period
 from graph.model.entities import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
@@ -23,7 +24,7 @@ from graph.model.money import Amount
 from graph.model.periods import read_printed_period
 from graph.model.records import Field, Kind, Record, Reference, Value
 from graph.model.resources import get_ontology_folder
-from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, WIKIDATA, XSD
+from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDF, RM, ROR, SCHEMA, SKOS, WIKIDATA, XSD
 from graph.stores.ntriples import to_iri, to_lines, to_quads, to_text, to_typed
 
 
@@ -134,6 +135,12 @@ def iter_place_triples(origins_by_file: Iterable[Mapping[str, tuple[str, int]]])
         yield from _iter_place(iri, name, line)
 
 
+def iter_steps(triples: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The triples from own concepts to broader ones among *triples*, which are by named graph. Rules need them."""
+    step = f" <{SKOS.broader}> "
+    yield from (line for line in triples.get(REFERENCE_GRAPH, ()) if step in line)
+
+
 def ontology_to_nquads() -> str:
     """The ontology files as sorted N-Quads lines, with one named graph per file."""
     texts = (to_quads(triples, to_iri(name)) for name, triples in _iter_ontology())
@@ -196,6 +203,8 @@ class _Writer:
         for term in record.entity.terms:
             self.add(place, RDF.type, to_iri(term))
         self.write_place(record, place)
+        if issubclass(record.entity, OwnConcept):
+            self.add(place, SKOS.inScheme, to_iri(get_scheme_iri(record.entity.scheme)))
         resolved = self.resolve_period(record, place)
         if issubclass(record.entity, Statement):
             status = "inferred" if resolved or "inferred" in record.values else "stated"

@@ -14,10 +14,12 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from graph.model.identifiers import REFERENCE_GRAPH
 from graph.pipeline.assembly import Assembly, Extent, Reading
 from graph.pipeline.dataset import find_later, ontology_to_nquads
 from graph.pipeline.rules import iter_derived
 from graph.stores import open_store
+from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
 
 # Bytes of N-Triples per batch. In smaller batches, loading the ontology for each batch takes most of the time.
@@ -36,9 +38,13 @@ class _Batch:
 
 @dataclass(frozen=True)
 class _Order:
-    """The work of one process: batches, the statements of the editions of each programme, and the file to write."""
+    """The work of one process: batches, the statements of the editions of each programme, and the file to write.
+
+    ``concepts`` are the N-Quads of the steps from the own concepts of all files to broader ones.
+    """
 
     batches: tuple[_Batch, ...]
+    concepts: str
     programmes: Mapping[str, Sequence[Extent]]
     spool: Path
 
@@ -54,10 +60,11 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
     later = find_later(assembly.issued, as_of)
     readings = [_leave_out(reading, later) for reading in assembly.readings]
     batches = _to_batches(readings)
+    concepts = to_quads("".join(reading.concepts for reading in readings), to_iri(REFERENCE_GRAPH))
     programmes = _find_editions(readings, {programme for batch in batches for programme in batch.above})
     with TemporaryDirectory(prefix="roadmap-graph-") as folder, ThreadPoolExecutor(max_workers=1) as thread:
         orders = [
-            _Order(share, programmes, Path(folder, f"{number}.nq"))
+            _Order(share, concepts, programmes, Path(folder, f"{number}.nq"))
             for number in range(count)
             if (share := tuple(batches[number::count]))
         ]
@@ -66,7 +73,7 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
 
 def derive_batches(order: _Order) -> Iterator[Path]:
     """Derives the statements of *order* and yields the file that holds them."""
-    ontology = ontology_to_nquads()
+    ontology = ontology_to_nquads() + order.concepts
     programmes = {iri: _read_all(extents) for iri, extents in order.programmes.items()}
     with order.spool.open("w", encoding="utf-8", newline="\n") as spool:
         for batch in order.batches:

@@ -152,7 +152,7 @@ class _Page:
 
     def current(self, *, consulted: bool) -> list[Held]:
         held = (one for one in self.held if one.is_current(self.words.view.day))
-        return [one for one in held if (one.role.role == CONSULTED) is consulted]
+        return [one for one in held if (one.role.general == CONSULTED) is consulted]
 
     def to_section(
         self, name: str, heading: str, held: Iterable[Held], *, note: str = "", ended: bool = False
@@ -190,7 +190,7 @@ class _Page:
         return any(role.agency == agency for role in self.activities.known_roles)
 
     def explain_absence(self) -> str:
-        if any(one.role.role == CONSULTED for one in self.held):
+        if any(one.role.general == CONSULTED for one in self.held):
             return self.words.pick(
                 "이 기관이 사업을 맡았다고 적은 출처가 없다. 계획에 자문한 기록만 있다.",
                 "No source names work that it carries out. It was only consulted.",
@@ -238,11 +238,11 @@ class _Page:
         shared: dict[Iri, list[Role]] = defaultdict(list)
         own: dict[Iri, list[Iri]] = defaultdict(list)
         for one in self.current(consulted=False):
-            if one.role.role in _WORKING:
+            if one.role.general in _WORKING:
                 own[one.role.activity] += one.statements
         for activity in own:
             for role in self.activities.roles[activity]:
-                if role.role in _WORKING and role.agency != self.asked:
+                if role.general in _WORKING and role.agency != self.asked:
                     shared[role.agency].append(role)
         self.words.learn(shared)
         lines = []

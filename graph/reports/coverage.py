@@ -1,17 +1,18 @@
 """The agencies that cover a technology, by role, with their activities, paths and sources."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
 from graph.errors import UnknownName
-from graph.model.identifiers import mint_code_iri
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
+from graph.view.activities import rank_role
 from graph.view.coverage import Covering, read_coverings
 from graph.view.days import LATEST
 from graph.view.evidence import find_technology_paths
@@ -19,7 +20,7 @@ from graph.view.places import find_activities_in
 from graph.view.view import View
 
 _IMPLEMENTING = ("lead", "participant")
-_INCLUDABLE = ("owner", "funder", "consulted", "contractor", "evaluator", "designating-authority", "unspecified")
+_ROLE_PATH = re.compile("#role-|/role/")
 _COLUMNS = ("role", "agency", "activity", Head("technology", Kind.THINGS), "path")
 
 
@@ -52,9 +53,9 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     """
     asked = view.names.get("technology", technology)
     place = view.names.get("region", region) if region else None
-    further = _parse_roles(include, _INCLUDABLE)
     implementing = _parse_roles(roles, _IMPLEMENTING) or _IMPLEMENTING
     answer = _Answer(asked, Wording(view), place, exact, implementing)
+    further = _parse_roles(include, answer.includable)
     sections = [answer.implementing()]
     if others := [role for role in further if role != "consulted"]:
         sections.append(answer.responsible(others))
@@ -95,6 +96,17 @@ class _Answer:
         return self.words.name(self.asked).label
 
     @cached_property
+    def every_role(self) -> dict[str, Iri]:
+        """The codes of all roles, with their IRIs."""
+        return {_ROLE_PATH.split(role)[-1]: role for role in self.words.view.names.read("role")}
+
+    @property
+    def includable(self) -> list[str]:
+        """The roles that do not count by themselves, closest to the work first."""
+        others = [role for role in self.every_role if role not in _IMPLEMENTING]
+        return sorted(others, key=lambda role: (rank_role(self.every_role[role]), role))
+
+    @cached_property
     def scope(self) -> set[Iri]:
         return find_activities_in(self.words.view, self.region) if self.region else set()
 
@@ -116,7 +128,7 @@ class _Answer:
         return self.to_section("implementing", heading, rows, note)
 
     def name_roles(self, roles: Iterable[str]) -> str:
-        return ", ".join(self.words.name(Iri(mint_code_iri("role", role))).label for role in roles)
+        return ", ".join(self.words.name(self.every_role[role]).label for role in roles)
 
     def explain_role(self) -> str:
         """Why no agency has the requested role although agencies have the other one, otherwise empty."""
@@ -141,7 +153,7 @@ class _Answer:
 
     def select(self, roles: Iterable[str]) -> list[Covering]:
         """The coverings, in the order of *roles*."""
-        iris = [Iri(mint_code_iri("role", role)) for role in roles]
+        iris = [self.every_role[role] for role in roles]
         found = read_coverings(self.words.view, [self.asked], iris)
         asked = [row for row in found if self.is_asked(row.activity, row.technology)]
         return sorted(asked, key=lambda row: iris.index(row.role))
@@ -150,7 +162,7 @@ class _Answer:
         """One line per role, agency and activity, even if several of its technologies match."""
         grouped: dict[tuple[Iri, Iri, Iri], list[Covering]] = {}
         for row in rows:
-            grouped.setdefault((row.role, row.agency, row.activity), []).append(row)
+            grouped.setdefault((row.named, row.agency, row.activity), []).append(row)
         paths = self.find_paths(row.technology for row in rows)
         lines = [self.to_line(group, paths) for group in grouped.values()]
         return self.words.section(name, heading, _COLUMNS, lines, note=note)
@@ -164,7 +176,7 @@ class _Answer:
         first = group[0]
         technologies = tuple(dict.fromkeys(row.technology for row in group))
         cells = (
-            first.role,
+            first.named,
             first.agency,
             first.activity,
             technologies,
@@ -218,12 +230,12 @@ class _Answer:
 
     def list_weaker_roles(self) -> str:
         """The other roles that link agencies to the technology, and the option that shows them."""
-        counted = {role: len({row.agency for row in self.select([role])}) for role in _INCLUDABLE}
+        counted = {role: len({row.agency for row in self.select([role])}) for role in self.includable}
         counted["consulted"] = len(self.consulted().lines)
         roles = {role: count for role, count in counted.items() if count}
         if not roles:
             return ""
-        named = ", ".join(f"{self.words.name(Iri(mint_code_iri('role', role))).label} {roles[role]}" for role in roles)
+        named = ", ".join(f"{self.words.name(self.every_role[role]).label} {roles[role]}" for role in roles)
         asked = ",".join(roles)
         return self.words.pick(
             f"다른 역할로 연결된 기관: {named} (--include {asked}).",
@@ -256,7 +268,7 @@ class _Answer:
             activity, technology = Iri(entry["activity"]), Iri(entry["technology"])
             cells = (activity, technology, tuple(owners.get(activity, ())))
             lines.append(Line(cells, (Iri(entry["use"]),), (paths[technology],)))
-        owner = Column("owner", self.words.name(Iri(mint_code_iri("role", "owner"))).label, Kind.THINGS)
+        owner = Column("owner", self.words.name(self.every_role["owner"]).label, Kind.THINGS)
         heading = self.words.pick("이 기술을 다루는 계획 요소", "Activities that concern it")
         none = self.words.pick(
             "이 범위에는 이 기술을 다루는 계획 요소가 없다.", "No activity in this scope concerns it."

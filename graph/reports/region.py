@@ -13,7 +13,7 @@ from graph.reports.result import Kind, Report
 from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
-from graph.view.activities import DERIVED, LEAD, Activities, Item, Role
+from graph.view.activities import DERIVED, LEAD, Activities, Item, Role, rank_role
 from graph.view.places import find_activities_in, find_regions_around, find_regions_within
 from graph.view.view import View
 
@@ -190,7 +190,7 @@ class _Page:
         lines = []
         for item in self.items:
             if item.iri != item.plan:
-                leads = [role for role in self.activities.roles.get(item.iri, ()) if role.role == LEAD]
+                leads = [role for role in self.activities.roles.get(item.iri, ()) if role.general == LEAD]
                 uses = self.activities.uses.get(item.iri, ())
                 basis = (item.iri, *(role.statement for role in leads), *(use.statement for use in uses))
                 agencies, technologies = (role.agency for role in leads), (use.technology for use in uses)
@@ -371,12 +371,11 @@ class _Page:
             for role in roles:
                 grouped[role.role, role.agency].append(role)
         lines = []
-        for (name, agency), roles in grouped.items():
+        for (name, agency), roles in sorted(grouped.items(), key=lambda item: rank_role(item[1][0].general)):
             seat = self.seats[agency]["region"] if agency in self.seats else None
             activities = self.activities.sort(role.activity for role in roles)
             basis = tuple(role.statement for role in roles)
             lines.append(Line((name, agency, seat, to_cell(activities)), basis))
-        lines.sort(key=lambda line: self.activities.rank_role(Iri(line.cells[0])))
         columns = (
             "role",
             "agency",

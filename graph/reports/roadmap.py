@@ -260,16 +260,16 @@ class _Page:
         return [one for one in held if one.role.activity in scope]
 
     def agencies(self) -> Block:
-        roles = [one for one in self.roles if one.role.role != CONSULTED]
+        roles = [one for one in self.roles if one.role.general != CONSULTED]
         notes = []
         if not roles:
             notes.append(self.words.pick("기관을 적은 출처가 없다.", "No source names an agency."))
-        elif all(one.role.role != LEAD for one in roles):
+        elif all(one.role.general != LEAD for one in roles):
             notes.append(self.words.pick("주관 기관을 적은 출처가 없다.", "No source names a lead."))
         return self.to_roles("agencies", self.words.pick("기관과 역할", "Agencies by role"), roles, " ".join(notes))
 
     def consulted(self) -> Block:
-        roles = [one for one in self.roles if one.role.role == CONSULTED]
+        roles = [one for one in self.roles if one.role.general == CONSULTED]
         return self.to_roles("consulted", self.words.pick("계획에 대해 자문", "Consulted on the plan"), roles)
 
     def to_roles(self, name: str, heading: str, roles: Sequence[Held], note: str = "") -> Block:

@@ -98,11 +98,13 @@ class _Page:
         return paths
 
     def names(self) -> Block:
-        """The names in the taxonomy, because the data files name no technology."""
+        """The names in the taxonomy."""
         rows = self.words.view.read("concept-words", thing=[self.asked])
 
         def read(name: str, language: str) -> str:
-            found = [str(row["words"]) for row in rows if row["property"] == name and row["language"] == language]
+            found = [
+                str(row["words"]) for row in rows if row["property"] == name and (row["language"] or "") == language
+            ]
             return ", ".join(found)
 
         wordings = [
@@ -111,6 +113,9 @@ class _Page:
             (self.words.pick("다른 이름", "other names"), read(SKOS.altLabel, "ko")),
             (self.words.pick("다른 영어 이름", "other English names"), read(SKOS.altLabel, "en")),
             (self.words.pick("정의", "definition"), read(SKOS.definition, self.words.view.lang)),
+            (self.words.pick("같은 개념", "exact match"), read(SKOS.exactMatch, "")),
+            (self.words.pick("비슷한 개념", "close match"), read(SKOS.closeMatch, "")),
+            (self.words.pick("메모", "note"), read(SKOS.note, "ko")),
         ]
         lines = [Line((what, text), (), ((self.asked,),)) for what, text in wordings if text]
         columns = (self.words.column("what", "구분", "what"), self.words.column("value", "내용", "value"))
@@ -186,7 +191,7 @@ class _Page:
         return [
             role
             for role in self.activities.known_roles
-            if role.activity in self.uses and role.role != CONSULTED and role.is_current(self.words.view.day)
+            if role.activity in self.uses and role.general != CONSULTED and role.is_current(self.words.view.day)
         ]
 
     def agencies(self) -> Block:
@@ -209,7 +214,7 @@ class _Page:
             return self.words.pick(
                 "이 기술을 다루는 계획 요소에 적힌 기관이 없다.", "The activities that concern it name no agency."
             )
-        if not any(role.role in IMPLEMENTING for role in self.roles):
+        if not any(role.general in IMPLEMENTING for role in self.roles):
             return self.words.pick(
                 "주관하거나 참여하는 기관을 적은 출처가 없다.", "No source names a lead or a participant."
             )

@@ -53,10 +53,14 @@ class Item:
 
 @dataclass(frozen=True)
 class Role:
-    """One role of an agency in an activity. It holds from ``since`` until before ``until``."""
+    """One role of an agency in an activity. It holds from ``since`` until before ``until``.
+
+    ``general`` is the most general role that contains the role, or the role itself.
+    """
 
     activity: Iri
     role: Iri
+    general: Iri
     agency: Iri
     status: Iri
     since: str
@@ -134,7 +138,7 @@ class Activities:
     def known_roles(self) -> Sequence[Role]:
         """Every role known by the day, including ended ones; closest to the work first."""
         roles = [to_role(row) for row in self.read_rows("roles", ended=True)]
-        return sorted(roles, key=lambda role: (_ROLE_RANKS[role.role], self._ranks[role.activity]))
+        return sorted(roles, key=lambda role: (rank_role(role.general), self._ranks[role.activity]))
 
     @cached_property
     def roles(self) -> Mapping[Iri, Sequence[Role]]:
@@ -190,11 +194,6 @@ class Activities:
         """The position of *activity* in :attr:`items`."""
         return self._ranks[activity]
 
-    @staticmethod
-    def rank_role(role: Iri) -> int:
-        """The position of *role* in :data:`ROLES`."""
-        return _ROLE_RANKS[role]
-
     def sort(self, activities: Iterable[Iri]) -> list[Iri]:
         """*activities* without duplicates, in the order of plans, kinds and places."""
         return sorted(set(activities), key=self._ranks.__getitem__)
@@ -229,7 +228,12 @@ class Activities:
 
     def name_agencies(self, activity: Iri, role: Iri) -> tuple[Iri, ...]:
         """The agencies in *role*."""
-        return tuple(one.agency for one in self.roles.get(activity, ()) if one.role == role)
+        return tuple(one.agency for one in self.roles.get(activity, ()) if one.general == role)
+
+
+def rank_role(role: Iri) -> int:
+    """The position of a general *role* in :data:`ROLES`. A role that a file adds comes last."""
+    return _ROLE_RANKS.get(role, len(ROLES))
 
 
 def to_role(row: Mapping[str, Cell]) -> Role:
@@ -237,6 +241,7 @@ def to_role(row: Mapping[str, Cell]) -> Role:
     return Role(
         activity=Iri(row["activity"]),
         role=Iri(row["role"]),
+        general=Iri(row["general"]),
         agency=Iri(row["agency"]),
         status=Iri(row["status"]),
         since=str(row["since"]),

@@ -10,9 +10,13 @@ from graph.view.snapshot import Snapshot
 
 
 class Covering(NamedTuple):
-    """An agency has a *role* in an *activity* that concerns the *technology*, by *participation* and *use*."""
+    """An agency has a *role* in an *activity* that concerns the *technology*, by *participation* and *use*.
+
+    ``named`` is the role that the source names, which *role* may contain.
+    """
 
     role: Iri
+    named: Iri
     agency: Iri
     activity: Iri
     technology: Iri

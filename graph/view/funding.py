@@ -99,7 +99,7 @@ class Funding:
         if self.by == "region" and entry.region:
             yield entry.region
         elif self.by == "agency":
-            yield from dict.fromkeys(it.agency for it in self.landscape.roles.get(activity, ()) if it.role == LEAD)
+            yield from dict.fromkeys(it.agency for it in self.landscape.roles.get(activity, ()) if it.general == LEAD)
         elif self.by == "technology":
             yield from self.landscape.uses.get(activity, ())
         elif self.by == "source":
@@ -120,7 +120,7 @@ class Funding:
         activity, landscape = entry.amount.activity, self.landscape
         if self.by == "agency":
             roles = landscape.roles.get(activity, ())
-            return tuple(it.statement for it in roles if it.agency == key and it.role == LEAD)
+            return tuple(it.statement for it in roles if it.agency == key and it.general == LEAD)
         if self.by == "technology" and isinstance(key, Iri):
             return tuple(use.statement for use in landscape.uses[activity][key])
         if self.by == "year" and not (entry.amount.start or entry.amount.end):

@@ -68,7 +68,7 @@ class Gaps:
     def without_lead(self) -> Sequence[Iri]:
         """Strategies and projects in which no agency leads. Leads of their parts do not count."""
         roles = self.view.activities.roles
-        return [iri for iri in self.carried if all(role.role != LEAD for role in roles.get(iri, ()))]
+        return [iri for iri in self.carried if all(role.general != LEAD for role in roles.get(iri, ()))]
 
     @cached_property
     def without_money(self) -> Sequence[Iri]:

@@ -168,7 +168,7 @@ class Landscape:
     def roles(self) -> Mapping[Iri, tuple[Role, ...]]:
         """The roles of agencies that lead or take part in each activity."""
         found = {
-            activity: tuple(role for role in roles if role.role in IMPLEMENTING)
+            activity: tuple(role for role in roles if role.general in IMPLEMENTING)
             for activity, roles in self.activities.roles.items()
         }
         return {activity: roles for activity, roles in found.items() if roles}
@@ -176,7 +176,7 @@ class Landscape:
     @cached_property
     def led(self) -> Set[Iri]:
         """The activities in which an agency leads."""
-        return {activity for activity, roles in self.roles.items() if any(role.role == LEAD for role in roles)}
+        return {activity for activity, roles in self.roles.items() if any(role.general == LEAD for role in roles)}
 
     @cached_property
     def parts(self) -> Mapping[Iri, tuple[Part, ...]]:

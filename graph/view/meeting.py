@@ -68,7 +68,7 @@ class Meeting:
     def find_roles(self, activities: Iterable[Iri], *, role: Iri | None = None) -> list[tuple[Iri, Role]]:
         """The agencies that lead or take part in *activities*, or only those in *role*."""
         roles = self.landscape.roles
-        return [(one, it) for one in sorted(activities) for it in roles.get(one, ()) if role in (None, it.role)]
+        return [(one, it) for one in sorted(activities) for it in roles.get(one, ()) if role in (None, it.general)]
 
     def iter_reasons(self) -> Iterator[Reason]:
         """All reasons, kind by kind."""

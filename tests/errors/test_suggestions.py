@@ -24,7 +24,7 @@ def test_of_equally_similar_names_the_first_in_order_comes_first() -> None:
 
 def test_without_a_similar_name_a_few_are_listed_and_many_are_not() -> None:
     assert suggestion("수소", ["b", "a"]) == "known names: 'a', 'b'"
-    assert "'" not in suggestion("수소", [f"name {number}" for number in range(13)])
+    assert "'" not in suggestion("수소", [f"name {number}" for number in range(21)])
 
 
 def test_the_message_names_what_was_asked_for_and_keeps_the_suggestions() -> None:

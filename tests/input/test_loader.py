@@ -82,9 +82,11 @@ def test_the_faults_of_all_files_are_reported_at_once_sorted_by_place(write: Wri
     write("b.yaml", SOURCE + "zzz: 1\n")
     write("a.yaml", REGION + AGENCY.replace("association", "asociation"))
     assert to_messages(tmp_path) == [
-        "a.yaml:8:11: unknown agency type 'asociation'; did you mean 'association'?",
-        "b.yaml:2:1: unknown field 'zzz' in a document; known names: 'agencies', 'programmes', 'reasons', 'regions', "
-        "'roadmaps', 'sources'",
+        "a.yaml:8:11: unknown agency type 'asociation'; did you mean 'association'? Or add it at the top level of a "
+        "file: agency_types: [{id: asociation, name: asociation}]",
+        "b.yaml:2:1: unknown field 'zzz' in a document; known names: 'agencies', 'agency_types', 'amount_stages', "
+        "'code_systems', 'commitments', 'count_of', 'funding_sources', 'legal_relations', 'levels', 'programmes', "
+        "'reasons', 'regions', 'roadmap_kinds', 'roadmaps', 'roles', 'sources', 'stages', 'technologies'",
     ]
 
 

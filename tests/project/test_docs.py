@@ -197,10 +197,12 @@ def test_the_python_page_names_every_method() -> None:
     assert {"notebook", "remote"} <= set(extras)
 
 
-def test_the_example_of_the_data_page_loads(tmp_path: Path) -> None:
-    (example,) = list_blocks((ROOT / "docs" / "data.md").read_text(encoding="utf-8"), "yaml")
-    (tmp_path / "my.yaml").write_text(example, encoding="utf-8")
-    assert len(load(tmp_path / "my.yaml").query("coverage", asked="EV").rows) == 1
+def test_the_examples_of_the_data_page_load(tmp_path: Path) -> None:
+    plan, *more = list_blocks((ROOT / "docs" / "data.md").read_text(encoding="utf-8"), "yaml")
+    for number, example in enumerate((plan, *more)):
+        (tmp_path / f"{number}.yaml").write_text(example, encoding="utf-8")
+    assert len(load(tmp_path / "0.yaml").query("coverage", asked="EV").rows) == 1
+    assert len(load(tmp_path).query("names", **{"class": "rm:Roadmap"}).rows) == 2
 
 
 def test_the_example_of_the_model_page_is_in_the_graph(real: Knowledge) -> None:

@@ -52,7 +52,10 @@ def test_from_a_file_written_by_hand_to_an_answer_that_can_be_defended(
     file.write_text(PLAN, encoding="utf-8")
     with pytest.raises(InvalidInput) as raised:
         load(file)
-    assert str(raised.value) == f"{file}:24:33: unknown role 'leed'; did you mean 'lead'?"
+    assert str(raised.value) == (
+        f"{file}:24:33: unknown role 'leed'; did you mean 'lead'? Or add it at the top level of a file: "
+        "roles: [{id: leed, name: leed}]"
+    )
 
     # Mended, it loads; the question is asked in the words of the one who asks.
     file.write_text(PLAN.replace("leed", "lead"), encoding="utf-8")

@@ -15,9 +15,10 @@ from graph.input.documents import read_document
 from graph.input.loader import DataFile
 from graph.input.nodes import read_yaml
 from graph.input.references import resolve
-from graph.model.identifiers import REFERENCE_GRAPH
+from graph.model.codes import CONCEPT_TYPES
+from graph.model.identifiers import REFERENCE_GRAPH, mint_iri
 from graph.model.records import Record
-from graph.model.vocabulary import DCTERMS, RM
+from graph.model.vocabulary import DCTERMS, RM, SKOS
 from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
 from graph.pipeline.kept.catalogue import Catalogue, FileEntry
 from graph.pipeline.rules import iter_derived
@@ -71,6 +72,9 @@ def revise(
     # As the engine writes them.
     after = {f"{quad.triple} {quad.graph_name} .\n" for quad in stated}
     links = {*_read_links(store), *_find_links(stated)}
+    if _find_concepts(before) != _find_concepts(after):
+        # A technology or code can matter to every roadmap.
+        raise Unsettled
     follows = _Consequences(store, before, after, {*editions, *dataset.issued}, links)
     old_quads, new_quads = before | follows.before, after | follows.after
     declared = {iri for entry in entries.values() for iri in entry.origins}
@@ -171,8 +175,23 @@ class _Consequences:
     ) -> None:
         plans = _find_family({edition.partition("/edition/")[0] for edition in editions}, links)
         beside = set(_read_graphs(store, set(_read_editions(store, plans)) - editions))
+        beside |= set(_read_steps(store))
         _, self.before = _derive(before | beside)
         self.store, self.after = _derive(after | beside)
+
+
+def _find_concepts(quads: Iterable[str]) -> set[str]:
+    """The quads about own concepts, without their places."""
+    paths = tuple(f"<{mint_iri(kind.path)}/" for kind in CONCEPT_TYPES.values())
+    places = (f"> <{RM.file}> ", f"> <{RM.line}> ")
+    return {quad for quad in quads if quad.startswith(paths) and not any(place in quad for place in places)}
+
+
+def _read_steps(store: Store) -> list[str]:
+    """The steps from own concepts to broader ones, as N-Quads."""
+    step = f"?s {to_iri(SKOS.broader)} ?o"
+    pattern = f"GRAPH {to_iri(REFERENCE_GRAPH)} {{ {step} }}"
+    return _to_reference(to_lines(store.construct(f"CONSTRUCT {{ {step} }} WHERE {{ {pattern} }}")))
 
 
 def _derive(quads: Iterable[str]) -> tuple[Store, set[str]]:
