@@ -82,10 +82,12 @@ class MissingField(Problem):
 
     name: str
     owner: str
+    instead: str = ""
 
     @property
     def text(self) -> str:
-        return f"{self.owner} has no '{self.name}'; add '{self.name}: ...'"
+        other = f" or '{self.instead}: [...]'" if self.instead else ""
+        return f"{self.owner} has no '{self.name}'; add '{self.name}: ...'{other}"
 
 
 @dataclass(frozen=True, kw_only=True)

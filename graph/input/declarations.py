@@ -172,7 +172,7 @@ class Registry:
             for field_name, declared in entity.fields.items():
                 if declared.once and part.stated is not None and field_name not in self._stated[plan, name]:
                     owner = entity.describe(name)
-                    yield MissingField(location=part.location, name=field_name, owner=owner)
+                    yield MissingField(location=part.location, name=field_name, owner=owner, instead=declared.instead)
 
     def _get_known(self, mention: Mention) -> Set[str]:
         if mention.kind == "Activity":
@@ -291,8 +291,8 @@ def _check_parts(plan: Record) -> Iterator[Duplicate]:
 def _iter_declared_parts(plan: Record) -> Iterator[Part]:
     scope = to_scope(plan)
     for record in (plan, *_iter_parts(plan)):
-        once = (name for name, declared in record.entity.fields.items() if declared.once)
-        stated = frozenset(name for name in once if name in record.values) if record.values else None
+        once = {name: {name, field.instead} for name, field in record.entity.fields.items() if field.once}
+        stated = frozenset(name for name in once if once[name] & record.values.keys()) if record.values else None
         yield Part(scope, record.entity.__name__, record.get_value("id") or "", record.location, stated)
 
 

@@ -208,7 +208,7 @@ class Roadmap(Plan):
     terms = (RM.Roadmap, RM.Activity, PROV.Plan)
     path = "roadmap"
     kind = Field(RM.roadmapKind, Kind.CODE, of="roadmap-kind", once=True)
-    region = Field(RM.region, Kind.REFERENCE, of="Region", once=True)
+    region = Field(RM.region, Kind.REFERENCE, of="Region", once=True, instead="regions")
     programme = Field(RM.programme, Kind.REFERENCE, of="Programme")
 
 

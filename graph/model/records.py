@@ -34,7 +34,8 @@ class Kind(Enum):
 class Field:
     """One field: its ontology term, its kind, and the scheme or type of its codes, references or nested records.
 
-    ``required`` applies to each record. ``once`` applies to at least one edition, as others state only changes.
+    ``required`` applies to each record. ``once`` applies to at least one edition, as others state only changes. The
+    field ``instead`` may be stated in its place.
     """
 
     term: str
@@ -43,6 +44,7 @@ class Field:
     many: bool = False
     required: bool = False
     once: bool = False
+    instead: str = ""
 
 
 class Entity:

@@ -162,7 +162,7 @@ class _Page:
         for one in held:
             item = self.activities.items[one.role.activity]
             technologies = self.activities.name_technologies(item.iri)
-            cells = (one.role.role, item.iri, item.plan, item.region, to_cell(technologies))
+            cells = (one.role.role, item.iri, item.plan, item.places, to_cell(technologies))
             days = (one.since, one.until) if ended else (one.since,)
             lines.append(Line((*cells, *days), one.statements))
         technology = Head("technology", Kind.THINGS)

@@ -71,7 +71,7 @@ class _Search:
 
     def to_line(self, missing: str, activity: Iri) -> Line:
         item = self.gaps.view.activities.items[activity]
-        return Line((missing, activity, item.kind, item.plan, item.region), (activity,))
+        return Line((missing, activity, item.kind, item.plan, item.places), (activity,))
 
     def to_section(self, name: str, missing: tuple[str, str], found: Sequence[Iri], note: str = "") -> Block:
         lines = [self.to_line(self.words.pick(*missing), iri) for iri in found]
@@ -146,7 +146,7 @@ class _Search:
     def to_uncovered(self, one: Uncovered) -> Line:
         items = [self.gaps.view.activities.items[iri] for iri in one.activities]
         plans = to_cell(item.plan for item in items)
-        regions = to_cell(item.region for item in items if item.region)
+        regions = to_cell(region for item in items for region in item.regions)
         missing = self.words.pick("주관·참여 기관", "lead or participant")
         kind = Iri(SKOS.Concept)
         return Line((missing, one.technology, kind, plans, regions, to_cell(one.activities)), one.uses)

@@ -1,6 +1,6 @@
 """Similar projects of different regions: the same one announced twice, a duplicate, or a basis for partnership."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -124,29 +124,29 @@ class _Overlaps:
 
     def find_regions(self, activity: Iri) -> set[Iri]:
         """The region of the roadmap, and the regions with a part in the activity or in one of its parents."""
-        found = {self.landscape.homes[activity].region}
+        found = set(self.landscape.homes[activity].regions)
         for one in self.landscape.climb(activity):
             found |= {part.region for part in self.landscape.parts.get(one, ())}
         return found
 
-    def find_links(self, activity: Iri, region: Iri) -> list[Iri]:
-        """The statements that *region* has a part in *activity* or in one of its parents."""
+    def find_links(self, activity: Iri, regions: Sequence[Iri]) -> list[Iri]:
+        """The statements that one of *regions* has a part in *activity* or in one of its parents."""
         parents = self.landscape.climb(activity)
         return [
-            part.statement for one in parents for part in self.landscape.parts.get(one, ()) if part.region == region
+            part.statement for one in parents for part in self.landscape.parts.get(one, ()) if part.region in regions
         ]
 
     @cached_property
     def pairing(self) -> Pairing:
         """The pairs of the regions *scope*."""
         asked = {one for one in self.compared if self.is_asked(self.find_regions(one))}
-        regions = {one: self.landscape.homes[one].region for one in self.compared}
+        regions = {one: self.landscape.homes[one].places for one in self.compared}
         return Pairing(Comparison(self.landscape, self.compared), regions, asked, self.same)
 
     def to_pair(self, one: Iri, other: Iri) -> _Pair:
         homes = self.landscape.homes
         closeness = self.pairing.comparison.measure(one, other)
-        links = (self.find_links(one, homes[other].region), self.find_links(other, homes[one].region))
+        links = (self.find_links(one, homes[other].regions), self.find_links(other, homes[one].regions))
         return _Pair(one, other, closeness, self.same.get(frozenset((one, other))), links)
 
     def to_pair_section(self, limit: int) -> Block:
@@ -183,9 +183,9 @@ class _Overlaps:
         cells = (
             pair.closeness.score,
             f"{len(pair.closeness.known)}/{len(percents)}",
-            homes[pair.one].region,
+            homes[pair.one].places,
             pair.one,
-            homes[pair.other].region,
+            homes[pair.other].places,
             pair.other,
             concept,
             *percents,

@@ -69,7 +69,9 @@ class _Partners:
         for region in sorted(set(by_region) - own):
             theirs = by_region[region]
             joint = mine & theirs
-            shared = {one for one in joint if one in self.landscape.parts}
+            # A common plan alone is no reason, because its regions are partners already.
+            plans = {one for one in joint if self.landscape.homes[one].roadmap == one}
+            shared = {one for one in joint - plans if one in self.landscape.parts}
             reasons = list(Meeting(self.landscape, mine - joint, theirs - joint, shared).iter_reasons())
             if reasons:
                 found[region] = reasons

@@ -62,7 +62,7 @@ _ROADMAPS = SectionSpec(
     "editions",
     columns=(
         Field(Head("roadmap"), "plan"),
-        "region",
+        Field(Head("region"), lambda words, row: words.view.activities.items[Iri(row["plan"])].places),
         Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
         "stage",
         Field(Head("date"), "issued"),
@@ -155,7 +155,7 @@ class _Page:
     @cached_property
     def plans(self) -> Sequence[Item]:
         """The roadmaps of the region and of the regions in it."""
-        return [item for item in self.items if item.iri == item.plan and item.region in self.regions]
+        return [item for item in self.items if item.iri == item.plan and self.regions & set(item.regions)]
 
     def names(self) -> Block:
         rows = [row for name in _NAME_PROPERTIES for row in self.facts if row["property"] == name]
@@ -175,16 +175,15 @@ class _Page:
 
     def inside(self) -> Block:
         """The regions one level below, each with the number of its roadmaps."""
-        count = Counter(plan.region for plan in self.plans)
+        count = Counter(region for plan in self.plans for region in plan.regions)
         rows = self.words.view.read("regions-inside", region=[self.asked])
         return to_block(self.words, _INSIDE, ({**row, "roadmaps": count[Iri(row["inside"])]} for row in rows))
 
     def roadmaps(self) -> Block:
         """One row per edition of each roadmap, oldest first."""
-        regions = {plan.iri: plan.region for plan in self.plans}
-        rows = self.words.view.read("editions", {"plan": regions})
+        rows = self.words.view.read("editions", {"plan": [plan.iri for plan in self.plans]})
         known = (row for row in rows if str(row["issued"]) <= self.words.view.day)
-        return to_block(self.words, _ROADMAPS, ({**row, "region": regions[Iri(row["plan"])]} for row in known))
+        return to_block(self.words, _ROADMAPS, known)
 
     def stated(self) -> Block:
         lines = []
@@ -228,7 +227,8 @@ class _Page:
         stated = {
             Iri(line["statement"]): line
             for item in self.items
-            if item.iri != item.plan
+            # The amount of a plan of one region is all its own, see announced.
+            if item.iri != item.plan or len(item.regions) > 1
             for line in self.activities.amounts.get(item.iri, ())
         }
         evidence = self.words.view.read_evidence(rows)
@@ -262,10 +262,10 @@ class _Page:
         return Line(cells, (Iri(row["statement"]),))
 
     @cached_property
-    def paid(self) -> set[Iri | None]:
+    def paid(self) -> set[Iri]:
         """The regions of the activities that have amounts, and the regions of joint activities."""
         joint = {Iri(row["region"]) for row in self.words.view.read("joint-activities")}
-        return joint | {self.activities.items[iri].region for iri in self.activities.amounts}
+        return joint.union(*(self.activities.items[iri].regions for iri in self.activities.amounts))
 
     def explain_shares(self, stated: bool) -> str:
         if stated:

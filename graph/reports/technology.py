@@ -166,7 +166,7 @@ class _Page:
             item = self.activities.items[iri]
             technologies = tuple(use.technology for use in uses)
             paths = tuple(self.paths[one] for one in technologies)
-            cells = (item.region, iri, item.kind, item.plan, to_cell(technologies), paths)
+            cells = (item.places, iri, item.kind, item.plan, to_cell(technologies), paths)
             lines.append(Line(cells, tuple(use.statement for use in uses), paths))
         columns: Heads = (
             "region",
@@ -240,8 +240,7 @@ class _Page:
         """The regions of the roadmaps, and the regions with a part in a joint activity."""
         found: dict[Iri, dict[Iri, list[Iri]]] = defaultdict(lambda: defaultdict(list))
         for iri, uses in self.uses.items():
-            region = self.activities.items[iri].region
-            if region:
+            for region in self.activities.items[iri].regions:
                 found[region][iri] += [use.statement for use in uses]
         for row in self.words.view.read("joint-activities", {"activity": self.uses}):
             found[Iri(row["region"])][Iri(row["activity"])] += [Iri(row["statement"])]

@@ -176,6 +176,6 @@ class _Reader:
 
     def to_line(self, entry: _Entry) -> Line:
         item = self.activities.items[entry.activity]
-        where = (entry.activity, item.plan, item.region)
+        where = (entry.activity, item.plan, item.places)
         when = (entry.start, entry.end, entry.kind, entry.what)
         return Line((*when, *where, entry.status, entry.printed, entry.replaced), (entry.basis,))

@@ -228,7 +228,8 @@ _HELD: Mapping[Kind, tuple[type, ...]] = {
     Kind.FLAG: (bool, Unstated),
     Kind.MONEY: (Money, Unstated),
     Kind.QUANTITY: (Money, int, Decimal, str, Unstated),
-    Kind.THING: (Named, Unstated),
+    # Several things only where they stand together for one, as the regions of a common plan.
+    Kind.THING: (Named, Things, Unstated),
     Kind.THINGS: (Things,),
     Kind.LABEL: (Named, str, Unstated),
     Kind.LABELS: (Things, str),

@@ -41,14 +41,23 @@ _KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 
 @dataclass(frozen=True)
 class Item:
-    """One activity: its kind, its plan, the region of the plan, and its parent ``whole``."""
+    """One activity: its kind, its plan, the regions of the plan, the leading one first, and its parent ``whole``.
+
+    ``region`` is the only or the leading region, ``None`` if several regions have a plan in common and none leads.
+    """
 
     iri: Iri
     kind: Iri
     plan: Iri
     region: Iri | None
+    regions: tuple[Iri, ...]
     whole: Iri | None
     place: int
+
+    @property
+    def places(self) -> Iri | tuple[Iri, ...] | None:
+        """The regions of the plan as a cell: one, several or none."""
+        return self.regions if len(self.regions) > 1 else self.region
 
 
 @dataclass(frozen=True)
@@ -120,9 +129,18 @@ class Activities:
     def items(self) -> Mapping[Iri, Item]:
         """Every activity by its IRI, in the order of plans, kinds and places."""
         grouped = {Iri(row["strategy"]): Iri(row["area"]) for row in self.groupings}
-        items = [_to_item(row, grouped) for row in self._described.values()]
+        items = [_to_item(row, grouped, self._homes.get(row["plan"], [])) for row in self._described.values()]
         ordered = sorted(items, key=lambda item: (item.plan, _KIND_RANKS[item.kind], item.place, item.iri))
         return {item.iri: item for item in ordered}
+
+    @cached_property
+    def _homes(self) -> Mapping[Cell, Sequence[tuple[Iri, bool]]]:
+        """The regions of each plan, and whether they lead it."""
+        plans = {Iri(row["plan"]) for row in self._described.values()}
+        found: dict[Cell, list[tuple[Iri, bool]]] = defaultdict(list)
+        for row in self.snapshot.read("homes", {"plan": plans} if self.among else None):
+            found[row["plan"]].append((Iri(row["region"]), row["leads"] is True))
+        return found
 
     @cached_property
     def groupings(self) -> Sequence[Mapping[str, Cell]]:
@@ -250,15 +268,17 @@ def to_role(row: Mapping[str, Cell]) -> Role:
     )
 
 
-def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri]) -> Item:
+def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri], homes: Sequence[tuple[Iri, bool]]) -> Item:
     iri, plan = Iri(row["activity"]), Iri(row["plan"])
     whole = grouped.get(iri) or row.get("whole") or (row.get("programme") if iri == plan else None)
-    region = row.get("region")
+    regions = tuple(dict.fromkeys(region for region, _ in homes))
+    leading = tuple(dict.fromkeys(region for region, leads in homes if leads)) or regions
     return Item(
         iri=iri,
         kind=Iri(row["class"]),
         plan=plan,
-        region=Iri(region) if region else None,
+        region=leading[0] if len(leading) == 1 else None,
+        regions=regions,
         whole=Iri(whole) if whole else None,
         place=int(str(row.get("place", 0))),
     )

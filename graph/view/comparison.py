@@ -121,7 +121,7 @@ class Side:
     def periods(self) -> Sequence[tuple[Iri, Span]]:
         """The roadmaps of the regions that have a period."""
         landscape = self.view.landscape
-        roadmaps = {home.roadmap for home in landscape.homes.values() if home.region in self.scope}
+        roadmaps = {home.roadmap for home in landscape.homes.values() if self.scope & set(home.regions)}
         return [(one, landscape.spans[one]) for one in sorted(roadmaps) if one in landscape.spans]
 
 

@@ -22,6 +22,7 @@ _ACTIVITY = {
     "groupings": "strategy",
     "joint-activities": "activity",
     "periods": "activity",
+    "homes": "plan",
     "region-amounts": "activity",
     "regional-parts": "activity",
     "roles": "activity",

@@ -49,7 +49,7 @@ class Lack:
     """
 
     activity: Iri
-    region: Iri
+    region: Iri | tuple[Iri, ...] | None
     why: str
     whole: Iri | None
     basis: tuple[Iri, ...]
@@ -159,7 +159,7 @@ class Funding:
                 continue
             above = [] if activity in landscape.related else landscape.climb(activity)[1:]
             whole = next((one for one in above if one in landscape.priced), None)
-            yield Lack(activity, home.region, "whole" if whole else "amount", whole, (activity,))
+            yield Lack(activity, home.places, "whole" if whole else "amount", whole, (activity,))
 
     def _iter_unshared(self) -> Iterator[Lack]:
         found: dict[Iri, list[Iri]] = {}
@@ -167,4 +167,4 @@ class Funding:
             if amount.activity in self.landscape.homes and self._is_asked(amount.activity):
                 found.setdefault(amount.activity, []).append(amount.statement)
         for activity, statements in found.items():
-            yield Lack(activity, self.landscape.homes[activity].region, "share", None, tuple(statements))
+            yield Lack(activity, self.landscape.homes[activity].places, "share", None, tuple(statements))

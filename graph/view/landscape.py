@@ -26,10 +26,15 @@ _CARRIED_OUT = frozenset(
 
 @dataclass(frozen=True)
 class Home:
-    """The roadmap of an activity, and the region of that roadmap."""
+    """The roadmap of an activity, and the regions of that roadmap, the leading one first.
+
+    ``region`` and ``places`` are as in :class:`graph.view.activities.Item`.
+    """
 
     roadmap: Iri
-    region: Iri
+    region: Iri | None
+    regions: tuple[Iri, ...]
+    places: Iri | tuple[Iri, ...] | None
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,8 @@ class Landscape:
     @cached_property
     def homes(self) -> Mapping[Iri, Home]:
         """The home of each activity known on the day of the view, including related projects."""
-        items = self.activities.items
-        return {one: Home(items[one].plan, region) for one in sorted(items) if (region := items[one].region)}
+        items = sorted(self.activities.items.values(), key=lambda item: item.iri)
+        return {one.iri: Home(one.plan, one.region, one.regions, one.places) for one in items if one.regions}
 
     @cached_property
     def carried_out(self) -> Set[Iri]:
@@ -267,7 +272,8 @@ class Landscape:
         """Each region with the activities of its roadmaps and, with their tasks, those in which it has a part."""
         found: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, home in self.homes.items():
-            found[home.region].add(activity)
+            for region in home.regions:
+                found[region].add(activity)
         for row in self.snapshot.read("regional-parts"):
             if row["activity"] in self.homes:
                 found[Iri(row["region"])].add(Iri(row["activity"]))

@@ -72,7 +72,7 @@ class Ledger:
             home = self.landscape.homes.get(amount.activity)
             if amount.region:
                 found.append(Entry(amount, amount.region, amount.figure, amount.statement))
-            elif home and home.roadmap == amount.activity:
+            elif home and home.roadmap == amount.activity and len(home.regions) == 1:
                 found.append(Entry(amount, home.region, amount.figure, amount.statement))
             else:
                 found += parts[amount.statement]

@@ -77,6 +77,10 @@ def _thing_to_json(thing: Named) -> dict[str, str]:
     return {"iri": str(thing.iri), "label": thing.label}
 
 
+def _things_to_json(cell: Things) -> list[dict[str, str]]:
+    return [_thing_to_json(thing) for thing in cell.items]
+
+
 def _label_to_json(cell: Any) -> dict[str, str | None]:
     return {"iri": str(cell.iri) if isinstance(cell, Named) else None, "label": str(cell)}
 
@@ -96,8 +100,8 @@ _WRITERS: Mapping[Kind, Callable[[Any], object]] = {
     Kind.FLAG: bool,
     Kind.MONEY: _money_to_json,
     Kind.QUANTITY: _quantity_to_json,
-    Kind.THING: _thing_to_json,
-    Kind.THINGS: lambda cell: [_thing_to_json(thing) for thing in cell.items],
+    Kind.THING: lambda cell: _things_to_json(cell) if isinstance(cell, Things) else _thing_to_json(cell),
+    Kind.THINGS: _things_to_json,
     Kind.LABEL: _label_to_json,
     Kind.LABELS: lambda cell: [_label_to_json(one) for one in (cell.items if isinstance(cell, Things) else (cell,))],
     Kind.PATHS: lambda cell: [[_thing_to_json(thing) for thing in path] for path in cell.items],

@@ -8,7 +8,7 @@ https://doi.org/10.1016/S0022-0000(03)00026-6).
 
 from bisect import bisect, insort
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations, combinations_with_replacement, product
@@ -52,12 +52,12 @@ class _Group:
 class Pairing:
     """Pairs of activities of *comparison*, from two regions each.
 
-    ``regions`` maps each activity to the region of its roadmap. Each pair has at least one activity of ``asked``.
-    ``stated`` holds the pairs that are stated to be the same activity.
+    ``regions`` maps each activity to the region or regions of its roadmap. Each pair has at least one activity of
+    ``asked``. ``stated`` holds the pairs that are stated to be the same activity.
     """
 
     comparison: Comparison
-    regions: Mapping[Iri, Iri]
+    regions: Mapping[Iri, Hashable]
     asked: Set[Iri]
     stated: Collection[Set[Iri]]
 
@@ -115,8 +115,8 @@ class Pairing:
 
     def _count_among(self, activities: Iterable[Iri]) -> int:
         """The number of pairs of *activities* that share a technology or have nearly the same title."""
-        every: Counter[tuple[int, Iri]] = Counter()
-        by_title: dict[str, Counter[tuple[int, Iri]]] = defaultdict(Counter)
+        every: Counter[tuple[int, Hashable]] = Counter()
+        by_title: dict[str, Counter[tuple[int, Hashable]]] = defaultdict(Counter)
         for one in activities:
             key = (self.technologies[one], self.regions[one])
             every[key] += 1
@@ -126,13 +126,13 @@ class Pairing:
         return _count_pairs(every, every, sharing=True) + sum(without)
 
 
-def _count_pairs(some: Counter[tuple[int, Iri]], others: Counter[tuple[int, Iri]], *, sharing: bool) -> int:
+def _count_pairs(some: Counter[tuple[int, Hashable]], others: Counter[tuple[int, Hashable]], *, sharing: bool) -> int:
     """The number of pairs of two regions that share a technology if *sharing*, or that share none.
 
     If *some* and *others* are the same, each pair counts once.
     """
     total = _count_by_technologies(_sum_up(some), _sum_up(others), sharing)
-    regions: dict[Iri, tuple[Counter[int], Counter[int]]] = defaultdict(lambda: (Counter(), Counter()))
+    regions: dict[Hashable, tuple[Counter[int], Counter[int]]] = defaultdict(lambda: (Counter(), Counter()))
     for side, counts in enumerate((some, others)):
         for (technologies, region), count in counts.items():
             regions[region][side][technologies] += count
@@ -140,7 +140,7 @@ def _count_pairs(some: Counter[tuple[int, Iri]], others: Counter[tuple[int, Iri]
     return twice // 2 if some is others else twice
 
 
-def _sum_up(counts: Counter[tuple[int, Iri]]) -> Counter[int]:
+def _sum_up(counts: Counter[tuple[int, Hashable]]) -> Counter[int]:
     found: Counter[int] = Counter()
     for (technologies, _), count in counts.items():
         found[technologies] += count

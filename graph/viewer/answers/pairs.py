@@ -31,9 +31,10 @@ class Pairs:
     @cached_property
     def regions(self) -> Sequence[Iri]:
         """The regions that are compared, sorted."""
-        rows = {row["activity"]: row["region"] for row in self.plans.view.read_all("activities") if row["region"]}
-        counted = sorted(Counter(rows.values()).items(), key=lambda item: (-item[1], item[0]))
-        return sorted(Iri(region) for region, _ in counted[:MOST_REGIONS])
+        homes = {plan: {Iri(row["region"]) for row in rows} for plan, rows in self.plans.rows["homes"].items()}
+        found = Counter(one for plan in self.plans.of_activities.values() for one in homes.get(plan, ()))
+        counted = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        return sorted(region for region, _ in counted[:MOST_REGIONS])
 
     @cached_property
     def compared(self) -> Set[Iri]:
@@ -41,7 +42,7 @@ class Pairs:
         places = {one for region in self.regions for one in self.containment.find_within(region)}
         return {
             plan
-            for query in ("activities", "regional-parts")
+            for query in ("homes", "regional-parts")
             for plan, rows in self.plans.rows[query].items()
             if any(row["region"] in places for row in rows)
         }
