@@ -36,13 +36,13 @@ class TechnologyUse(Statement):
 
 
 class BudgetLine(Statement):
-    """One amount of money that a source prints, with its kind."""
+    """One amount of money that a source prints, or a funding source that it names without an amount."""
 
     terms = (RM.BudgetLine, RM.Statement, SCHEMA.MonetaryAmount)
     key = ("kind", "region", "stage")
     id = Field(DCTERMS.identifier, Kind.ID)
     kind = Field(RM.amountKind, Kind.CODE, of="amount-kind", required=True)
-    amount = Field(SCHEMA.value, Kind.AMOUNT, required=True)
+    amount = Field(SCHEMA.value, Kind.AMOUNT)
     stage = Field(RM.amountStage, Kind.CODE, of="amount-stage")
     region = Field(RM.forRegion, Kind.REFERENCE, of="Region")
     use = Field(RM.forUse, Kind.KOREAN)

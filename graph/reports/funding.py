@@ -35,6 +35,7 @@ WHY = {
 LACKS = {
     "whole": ("상위 항목의 금액만 있음", "only its parent has an amount"),
     "amount": ("금액 없음", "no amount"),
+    "source": ("재원만 적혀 있음", "only the funding source is named"),
     "share": ("지역의 몫 미상", "regional shares unknown"),
 }
 NOTES = {

@@ -14,7 +14,7 @@ MONEY_COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "
 def to_money(words: Wording, known: Activities, activities: Iterable[Iri]) -> list[Line]:
     """One line per amount of *activities*, with :data:`MONEY_COLUMNS` and without sums.
 
-    The column ``use`` marks an amount that is part of a larger one.
+    The column ``use`` marks an amount that is part of a larger one. A funding source without an amount has a line too.
     """
     lines = []
     for activity in known.sort(activities):
@@ -22,6 +22,10 @@ def to_money(words: Wording, known: Activities, activities: Iterable[Iri]) -> li
             amount, context = words.money(read_figure(row)), (describe_use(words, row), row["stage"], write_span(row))
             cells = (activity, row["kind"], amount, row["printed"], row["region"], *context)
             lines.append(Line(cells, (Iri(row["statement"]),)))
+        for row in known.named_sources.get(activity, ()):
+            unstated = words.unstated("금액 미상", "amount not stated")
+            named = (activity, row["kind"], unstated, row["printed"], row["region"], row["use"], row["stage"], "")
+            lines.append(Line(named, (Iri(row["statement"]),)))
     return lines
 
 

@@ -22,8 +22,8 @@ STATED = Iri(mint_code_iri("status", "stated"))
 ROLES = tuple(
     Iri(mint_code_iri("role", name))
     for name in (
-        "lead", "participant", "cooperating", "contractor", "owner", "funder", "investor", "former-investor",
-        "designating-authority", "evaluator", "unspecified", "consulted",
+        "lead", "participant", "cooperating", "contractor", "operator", "managing", "owner", "funder", "investor",
+        "former-investor", "sponsor", "designating-authority", "evaluator", "host", "unspecified", "consulted",
     )
 )  # fmt: skip
 _ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
@@ -192,6 +192,11 @@ class Activities:
     def amounts(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
         """The amounts that hold on the day, by activity, see query ``amounts``."""
         return self._by_activity("amounts")
+
+    @cached_property
+    def named_sources(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:
+        """The funding sources that are named without an amount, by activity, see query ``named-sources``."""
+        return self._by_activity("named-sources")
 
     @cached_property
     def periods(self) -> Mapping[Iri, Sequence[Mapping[str, Cell]]]:

@@ -23,6 +23,7 @@ _ACTIVITY = {
     "joint-activities": "activity",
     "periods": "activity",
     "homes": "plan",
+    "named-sources": "activity",
     "region-amounts": "activity",
     "regional-parts": "activity",
     "roles": "activity",

@@ -44,8 +44,8 @@ class Group:
 class Lack:
     """An activity that is in no sum.
 
-    *why* is ``amount`` if it has no amount, ``whole`` if only its parent *whole* has one, and ``share`` if the share of
-    no region is known.
+    *why* is ``amount`` if it has no amount, ``whole`` if only its parent *whole* has one, ``source`` if a funding
+    source is named without an amount, and ``share`` if the share of no region is known.
     """
 
     activity: Iri
@@ -138,7 +138,11 @@ class Funding:
     @cached_property
     def missing(self) -> Sequence[Lack]:
         """Activities carried out without an amount of their own, then, by region, those without a known share."""
-        return [*self._iter_unpriced(), *(self._iter_unshared() if self.by == "region" or self.scope else ())]
+        return [
+            *self._iter_unpriced(),
+            *self._iter_named(),
+            *(self._iter_unshared() if self.by == "region" or self.scope else ()),
+        ]
 
     @property
     def are_carried_out(self) -> bool:
@@ -160,6 +164,12 @@ class Funding:
             above = [] if activity in landscape.related else landscape.climb(activity)[1:]
             whole = next((one for one in above if one in landscape.priced), None)
             yield Lack(activity, home.places, "whole" if whole else "amount", whole, (activity,))
+
+    def _iter_named(self) -> Iterator[Lack]:
+        for activity, rows in self.landscape.activities.named_sources.items():
+            if activity in self.landscape.homes and self._is_asked(activity):
+                statements = tuple(Iri(row["statement"]) for row in rows)
+                yield Lack(activity, self.landscape.homes[activity].places, "source", None, statements)
 
     def _iter_unshared(self) -> Iterator[Lack]:
         found: dict[Iri, list[Iri]] = {}

@@ -30,8 +30,17 @@ class Facts:
     def by_thing(self) -> dict[str, list[Fact]]:
         """Facts by the IRI of the thing, in the order of the panel."""
         found: dict[str, list[Fact]] = defaultdict(list)
-        makers = (self.money, self.reconciliations, self.periods, self.shares, self.counts, self.milestones)
-        for make in (*makers, self.editions, self.names, self.plain):
+        money = (self.money, self.named_sources, self.reconciliations)
+        for make in (
+            *money,
+            self.periods,
+            self.shares,
+            self.counts,
+            self.milestones,
+            self.editions,
+            self.names,
+            self.plain,
+        ):
             for thing, fact in make():
                 found[thing].append(fact)
         return found
@@ -79,6 +88,12 @@ class Facts:
             # A stated amount has a reason only if it corrects the printed text.
             corrects = one is not None and one.reason is not None and fact.status == "stated"
             yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
+
+    def named_sources(self) -> Iterator[tuple[str, Fact]]:
+        """Funding sources without an amount."""
+        for row in self.rows.ask("named-sources"):
+            one, value = self.rows.evidence.get(Iri(row["statement"])), Words("금액 미상", "amount not stated")
+            yield str(row["activity"]), self.to_fact(self.words.say(row["kind"]), value, one)
 
     def periods(self) -> Iterator[tuple[str, Fact]]:
         """Resolved years or, if no year is printed, the printed duration."""

@@ -23,7 +23,7 @@ commitments: [{id: wish, name: 희망}]
 funding_sources: [{id: levy, name: 부담금, broader: fund}]
 amount_stages: [{id: promised, name: 약속}]
 agency_types: [{id: shipyard, name: 조선소}]
-levels: [{id: ri, name: 리}]
+levels: [{id: ri, name: 마을}]
 code_systems: [{id: own-table, name: 자체 코드표}]
 roadmap_kinds: [{id: idea, name: 구상}]
 count_of: [{id: well, name: 우물}]
@@ -31,7 +31,7 @@ legal_relations: [{id: amends, name: 개정}]
 """
 PLAN = """\
 sources: [{id: paper, title: 기사, publisher: 신문, published: 2024-01-01}]
-regions: [{id: haneul, name: 하늘시, level: 리, codes: [{system: 자체 코드표, code: "7"}]}]
+regions: [{id: haneul, name: 하늘시, level: 마을, codes: [{system: 자체 코드표, code: "7"}]}]
 agencies:
   - {id: lab, name: 하늘연구원, type: 조선소, region: haneul}
   - {id: eye, name: 하늘감시원, type: 조선소}
@@ -60,7 +60,7 @@ EVERY_REPORT = {
 # The codes, and the report in which each is named.
 SHOWN = {
     "총괄": "coverage", "입회": "roadmap", "시범": "roadmap", "희망": "roadmap", "부담금": "funding", "약속": "funding",
-    "조선소": "agency", "리": "region", "자체 코드표": "region", "구상": "roadmap", "우물": "roadmap",
+    "조선소": "agency", "마을": "region", "자체 코드표": "region", "구상": "roadmap", "우물": "roadmap",
     "개정": "roadmap", "수소연료전지": "coverage", "시험에너지": "technology",
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from graph.queries.days import BOUNDS, holds
 from graph.stores import Cell, Iri
-from graph.view.activities import IMPLEMENTING, ROLES
+from graph.view.activities import IMPLEMENTING
 from graph.view.days import LATEST
 from graph.view.excerpt import Plans
 from graph.view.view import View
@@ -44,7 +44,8 @@ def _iter_dated(view: View) -> Iterator[tuple[Row, Mapping[str, Cell]]]:
         reached[Iri(row["technology"])].add(Iri(row["reached"]))
     for technology, every in sorted(reached.items()):
         yield Row("reaches", (technology, tuple(sorted(every)))), {}
-    for row in view.read_all("coverage", asked=sorted(reached), role=sorted(ROLES)) if reached else ():
+    roles = sorted({Iri(row["general"]) for row in view.read_all("roles")})
+    for row in view.read_all("coverage", asked=sorted(reached), role=roles) if reached and roles else ():
         participation = Iri(row["participation"])
         section = "coverage" if row["role"] in IMPLEMENTING else "coverage.others"
         yield Row(section, (stated.get(participation, participation), Iri(row["use"]))), row
