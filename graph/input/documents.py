@@ -25,7 +25,7 @@ from graph.input.figures import parse_share, settle_figures
 from graph.input.misreadings import Misreading, find_misreading
 from graph.input.nodes import Entry, Node, Scalar, Sequence
 from graph.input.nodes import Mapping as MappingNode
-from graph.model.concepts import read_ontology
+from graph.model.concepts import Concept, read_ontology
 from graph.model.dates import parse_date
 from graph.model.entities import ENTITY_TYPES, Document, statements
 from graph.model.identifiers import ID_HINT, is_id
@@ -102,6 +102,9 @@ class _DocumentReader:
                 return ()
             value = self.read_value(node, field)
             return (value,) if value else ()
+        if field.kind is Kind.CODE and isinstance(node, Scalar):
+            # A technology usually has a single broader one.
+            node = Sequence((node,), node.location)
         if not isinstance(node, Sequence):
             self.report(node.location, f"'{key.text}' is a list", "write each value as '- ...', or all as [..., ...]")
             return ()
@@ -116,12 +119,13 @@ class _DocumentReader:
         for value in values:
             if isinstance(value.content, Record):
                 continue
-            if value.content in seen:
-                first = seen[value.content]
+            content = value.content.name if isinstance(value.content, Concept) else value.content
+            if content in seen:
+                first = seen[content]
                 self.problems.append(
-                    Duplicate(location=value.location, name=str(value.content), kind=f"'{name}' value", first=first)
+                    Duplicate(location=value.location, name=str(content), kind=f"'{name}' value", first=first)
                 )
-            seen.setdefault(value.content, value.location)
+            seen.setdefault(content, value.location)
 
     def read_value(self, node: Node, field: Field) -> Value | None:
         if field.kind is Kind.NESTED:

@@ -1,4 +1,4 @@
-"""YAML files -> records of the model. All errors of all files are reported together, each with its location.
+"""YAML and SKOS files -> records of the model. All errors of all files are reported together, each with its location.
 
 There are two passes. :mod:`graph.input.documents` turns each file into records. Then the declarations of all files are
 collected, references are resolved, and checks across files run.
@@ -12,8 +12,7 @@ from pathlib import Path
 from graph.errors.characters import find_control
 from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Problem, Remarks, sort_problems
 from graph.input.declarations import declare, register
-from graph.input.documents import read_document
-from graph.input.nodes import read_yaml
+from graph.input.files import SUFFIXES, read_file
 from graph.input.references import resolve
 from graph.model.records import Record
 
@@ -46,7 +45,7 @@ class DataFile:
 
 
 def load_roadmaps(*paths: Path) -> Roadmaps:
-    """The roadmaps in files and folders. Folders are searched for ``*.yaml`` and ``*.yml``.
+    """The roadmaps in files and folders. Folders are searched for ``*.yaml``, ``*.yml`` and ``*.ttl``.
 
     :raises InvalidInput: with every problem of every file, sorted by location.
     """
@@ -59,7 +58,7 @@ def load_files(files: Sequence[DataFile]) -> Roadmaps:
     documents = []
     for file in files:
         try:
-            documents.append(read_document(read_yaml(file.path, remarks=remarks), remarks))
+            documents.append(read_file(file.path, remarks))
         except InvalidInput as error:
             remarks.errors.extend(error.problems)
     # The contents of an unreadable file are unknown, so references cannot be checked.
@@ -98,7 +97,7 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
 
 def _find_files_of(path: Path) -> list[DataFile]:
     if path.is_dir():
-        inside = sorted(file for file in path.rglob("*") if file.suffix in (".yaml", ".yml") and file.is_file())
+        inside = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
         if not inside:
             raise _unusable(path, "folder contains no YAML file")
         return [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside]

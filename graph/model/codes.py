@@ -54,7 +54,7 @@ def _to_type(section: str, scheme: str) -> type[OwnConcept]:
         "terms": (RM.OwnConcept, SKOS.Concept),
         "path": singular.replace("_", "-"),
         "scheme": scheme,
-        "broader": Field(SKOS.broader, Kind.CODE, of=scheme),
+        "broader": Field(SKOS.broader, Kind.CODE, of=scheme, many=True),
     }
     return type("".join(word.capitalize() for word in singular.split("_")), (OwnConcept,), content)
 

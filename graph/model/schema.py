@@ -66,6 +66,8 @@ def _property(field: Field, ontology: Ontology) -> dict[str, Any]:
     term = ontology.terms[field.term]
     words = {"title": term.label["ko"], "description": _hover(term)}
     content = _single(field, ontology)
+    if field.many and field.kind is Kind.CODE:
+        return {**words, "anyOf": [content, {"type": "array", "items": content}]}
     return {**words, "type": "array", "items": content} if field.many else {**words, **content}
 
 

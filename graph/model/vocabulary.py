@@ -80,7 +80,7 @@ XSD = Namespace(
 SKOS = Namespace(
     "skos", "http://www.w3.org/2004/02/skos/core#",
     "Concept", "ConceptScheme", "altLabel", "broader", "broaderTransitive", "closeMatch", "definition", "exactMatch",
-    "hiddenLabel", "inScheme", "notation", "note", "prefLabel", "topConceptOf",
+    "hiddenLabel", "inScheme", "narrower", "notation", "note", "prefLabel", "topConceptOf",
 )  # fmt: skip
 DCTERMS = Namespace(
     "dcterms", "http://purl.org/dc/terms/",

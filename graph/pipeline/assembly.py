@@ -15,9 +15,8 @@ from tempfile import TemporaryDirectory
 
 from graph.errors.problems import InvalidInput, Location, Problem, Remarks, sort_problems
 from graph.input.declarations import Declarations, Mention, Registry, declare, register
-from graph.input.documents import read_document
+from graph.input.files import read_file
 from graph.input.loader import DataFile, find_files, load_files
-from graph.input.nodes import read_yaml
 from graph.input.references import Presumption, resolve
 from graph.model.entities import Programme
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
@@ -239,7 +238,7 @@ def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable
     """The reading of one file, and its N-Triples lines by named graph. There are no lines if it must be read again."""
     remarks = Remarks()
     try:
-        document = read_document(read_yaml(file.path, remarks=remarks), remarks)
+        document = read_file(file.path, remarks)
     except InvalidInput as error:
         return Reading(file, None, problems=(*remarks.errors, *error.problems)), {}
     presumed = Presumption()

@@ -104,11 +104,11 @@ def test_two_own_concepts_of_a_list_cannot_share_a_label(write: Write, tmp_path:
 
 
 def test_files_that_describe_one_own_technology_must_agree(write: Write, tmp_path: Path) -> None:
-    write("a.yaml", "technologies: [{id: one, name: 시험기술, broader: energy}]\n")
-    write("b.yaml", "technologies: [{id: one, name: 시험기술, broader: robot}]\n")
+    write("a.yaml", "technologies: [{id: one, name: 시험기술, definition: 가}]\n")
+    write("b.yaml", "technologies: [{id: one, name: 시험기술, definition: 나}]\n")
     first = f"line 1 of {tmp_path / 'a.yaml'}"
     assert to_messages(tmp_path) == [
-        f"b.yaml:1:47: 'broader' of technology 'one' is 'energy' in {first}; make both the same"
+        f"b.yaml:1:50: 'definition' of technology 'one' is '가' in {first}; make both the same"
     ]
 
 

@@ -11,9 +11,8 @@ import pyoxigraph
 
 from graph.errors.problems import InvalidInput, Remarks, sort_problems
 from graph.input.declarations import Mention, Registry, declare, register
-from graph.input.documents import read_document
+from graph.input.files import read_file
 from graph.input.loader import DataFile
-from graph.input.nodes import read_yaml
 from graph.input.references import resolve
 from graph.model.codes import CONCEPT_TYPES
 from graph.model.identifiers import REFERENCE_GRAPH, mint_iri
@@ -116,7 +115,7 @@ class _Affected:
 
     def read(self, file: DataFile) -> _Read:
         try:
-            document = read_document(read_yaml(file.path, remarks=self.remarks), self.remarks)
+            document = read_file(file.path, self.remarks)
         except InvalidInput as error:
             raise Unsettled from error
         if self.remarks.errors:
