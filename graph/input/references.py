@@ -90,7 +90,12 @@ class _Resolver:
 
     def to_code(self, value: Value, scheme: str) -> Value:
         """A concept of the ontology as it is, or the reference to one that a file adds."""
-        if isinstance(value.content, Concept) or scheme not in CONCEPT_TYPES:
+        if isinstance(value.content, Concept):
+            return value
+        if scheme not in CONCEPT_TYPES:
+            known, noun = sorted(read_ontology().schemes[scheme].concepts), scheme.replace("-", " ")
+            problem = UnknownReference(location=value.location, name=value.content, kind=noun, known=known)
+            self.problems.append(problem)
             return value
         kind = CONCEPT_TYPES[scheme]
         mention = Mention(kind.__name__, fold(value.content), ("", ""))

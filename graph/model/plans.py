@@ -52,7 +52,8 @@ class Agreement(Entity):
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     date = Field(RM.milestoneDate, Kind.DATE)
-    parties = Field(RM.party, Kind.REFERENCE, of="Agency", many=True, required=True)
+    parties = Field(RM.party, Kind.REFERENCE, of="Agency", many=True)
+    party_count = Field(RM.partyCount, Kind.INTEGER)
     clauses = Field(RM.count, Kind.INTEGER)
     inferred = Field(RM.reason, Kind.REFERENCE, of="Reason")
 
@@ -68,6 +69,9 @@ class Site(Entity):
     region = Field(RM.region, Kind.REFERENCE, of="Region")
     area = Field(RM.area, Kind.QUANTITY)
     length = Field(RM.length, Kind.QUANTITY)
+    starts_at = Field(RM.startsAt, Kind.KOREAN)
+    ends_at = Field(RM.endsAt, Kind.KOREAN)
+    stage = Field(RM.stage, Kind.CODE, of="stage")
 
 
 class SameActivity(Statement):

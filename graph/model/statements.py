@@ -130,3 +130,4 @@ class Milestone(Statement):
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     date = Field(RM.milestoneDate, Kind.DATE, required=True)
+    host = Field(RM.host, Kind.REFERENCE, of="Agency")

@@ -53,10 +53,10 @@ RM = Namespace(
     "parentPolicy", "programme", "region", "removes", "roadmapKind", "stage", "track", "translation",
     # properties of statements
     "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
-    "correctedField", "count", "countOf", "difference", "duration", "forRegion", "forUse", "groupedArea",
-    "groupedStrategy", "insideOf", "listed", "member", "milestoneDate", "party", "preference", "printedText",
-    "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity", "sameAgency", "share", "status",
-    "target", "task", "technology", "unit", "upperAmount", "verdict",
+    "correctedField", "count", "countOf", "difference", "duration", "endsAt", "forRegion", "forUse", "groupedArea",
+    "groupedStrategy", "host", "insideOf", "listed", "member", "milestoneDate", "party", "partyCount",
+    "preference", "printedText", "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity",
+    "sameAgency", "share", "startsAt", "status", "target", "task", "technology", "unit", "upperAmount", "verdict",
     # provenance and what rules derive
     "appliesTo", "derivedBy", "derivedFrom", "facet", "file", "homeRegion", "inEdition", "largerAmount", "line",
     "plan", "reaches", "supersededIn", "validFrom", "validUntil",

@@ -106,16 +106,19 @@ class _Reader:
                 )
 
     def iter_events(self) -> Iterator[_Entry]:
-        """Milestones and agreements. The text of an agreement includes its parties."""
+        """Milestones and agreements. The text includes the host or the parties."""
         rows: dict[Iri, list[dict[str, Cell]]] = defaultdict(list)
         named: set[Iri] = set()
         for row in self.words.view.read("events", None if self.scope is None else {"activity": self.scope}, ended=True):
             rows[Iri(row["event"])].append(row)
-            named |= {Iri(row["event"]), Iri(row["party"])} if row["party"] else set()
+            named |= {Iri(row[name]) for name in ("event", "party", "host") if row[name]}
         self.words.learn(named)
         for event, (first, *more) in rows.items():
-            parties = [Iri(row["party"]) for row in (first, *more) if row["party"]]
-            names = ", ".join(self.words.name(party).label for party in parties)
+            agencies = [Iri(row[name]) for row in (first, *more) for name in ("host", "party") if row[name]]
+            names = ", ".join(self.words.name(agency).label for agency in agencies)
+            if first["party_count"] is not None:
+                number = self.words.pick(f"당사자 {first['party_count']}곳", f"{first['party_count']} parties")
+                names = ", ".join(filter(None, (names, number)))
             until = str(first["until"] or FOREVER)
             yield _Entry(
                 start=str(first["date"] or ""),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from graph.model.money import format_amount
 from graph.model.vocabulary import DCTERMS, RM, SCHEMA
-from graph.stores import Iri
+from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
@@ -37,6 +37,7 @@ class Facts:
             self.shares,
             self.counts,
             self.milestones,
+            self.agreements,
             self.editions,
             self.names,
             self.plain,
@@ -149,7 +150,24 @@ class Facts:
         for row in self.rows.milestones:
             what, when = self.words.say(row["event"]), str(row["printed"] or row["date"])
             value, label = Words(f"{what.ko}: {when}", f"{what.en}: {row['date']}"), self.words.say(Iri(RM.Milestone))
+            if row["host"]:
+                host = self.words.say(row["host"])
+                value = Words(f"{value.ko} ({host.ko})", f"{value.en} ({host.en})")
             yield str(row["activity"]), Fact(label, value, since=str(row["issued"]))
+
+    def agreements(self) -> Iterator[tuple[str, Fact]]:
+        """Each agreement with its date, its parties and their stated number."""
+        rows: dict[Cell, list[Row]] = defaultdict(list)
+        for row in self.rows.ask("events"):
+            if row["class"] == RM.Agreement:
+                rows[row["event"]].append(row)
+        for event, (first, *more) in sorted(rows.items(), key=lambda item: str(item[0])):
+            title, date, count = self.words.say(event), str(first["date"] or ""), first["party_count"]
+            parties = [self.words.say(row["party"]) for row in (first, *more) if row["party"]]
+            number = Words("", "") if count is None else Words(f"당사자 {count}곳", f"{count} parties")
+            korean = _join(title.ko, date, *(party.ko for party in parties), number.ko)
+            value = Words(korean, _join(title.en, date, *(party.en for party in parties), number.en))
+            yield str(first["activity"]), Fact(self.words.say(Iri(RM.Agreement)), value, since=str(first["issued"]))
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """The editions of each plan with their dates; the citation has the date of the source itself."""
