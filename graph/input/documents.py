@@ -21,11 +21,12 @@ from graph.errors.problems import (
     Remarks,
     UnknownField,
 )
+from graph.input.concepts import find_packaged
 from graph.input.figures import parse_share, settle_figures
 from graph.input.misreadings import Misreading, find_misreading
 from graph.input.nodes import Entry, Node, Scalar, Sequence
 from graph.input.nodes import Mapping as MappingNode
-from graph.model.concepts import Concept, read_ontology
+from graph.model.concepts import Concept, find_place, read_ontology
 from graph.model.dates import parse_date
 from graph.model.entities import ENTITY_TYPES, Document, statements
 from graph.model.identifiers import ID_HINT, is_id
@@ -67,6 +68,7 @@ class _DocumentReader:
             if entity.fields[field].required and field not in values:
                 self.problems.append(MissingField(location=node.location, name=field, owner=owner))
         record = Record(entity, node.location, values)
+        self.check_packaged(record, owner)
         settle_figures(record, self.remarks)
         return record
 
@@ -169,6 +171,12 @@ class _DocumentReader:
     def read_code(self, node: Scalar, scheme: str) -> Value:
         """The concept of the ontology, else the text, which may name a concept that a file adds."""
         return Value(self.schemes[scheme].find_concept(node.text) or node.text.strip(), node.location)
+
+    def check_packaged(self, record: Record, owner: str) -> None:
+        if packaged := find_packaged(record):
+            path, line = find_place(packaged.iri)
+            what, instead = f"{owner} is already in line {line} of {path}", "the entry has no effect, so delete it"
+            self.warnings.append(Malformed(location=record.location, what=what, instead=instead))
 
     def report(self, place: Location, what: str, instead: str) -> None:
         self.problems.append(Malformed(location=place, what=what, instead=instead))

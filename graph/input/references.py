@@ -103,7 +103,8 @@ class _Resolver:
         if not found and mention.kind not in self.registry.unread:
             self.problems.append(self.to_unknown(value, scheme, mention))
         name = self.choose(found or {value.content}, [], mention.kind, value)
-        return Value(Reference(name, f"{kind.path}/{name}"), value.location)
+        packaged = read_ontology().schemes[scheme].concepts.get(name)
+        return Value(packaged or Reference(name, f"{kind.path}/{name}"), value.location)
 
     def to_unknown(self, value: Value, scheme: str, mention: Mention) -> UnknownCode:
         packaged, own = read_ontology().schemes[scheme], self.registry.get_words(mention)

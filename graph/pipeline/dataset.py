@@ -14,6 +14,7 @@ from typing import Any
 import pyoxigraph
 
 from graph.errors.problems import Location, Problem
+from graph.input.concepts import find_packaged
 from graph.input.loader import Roadmaps
 from graph.model.codes import OwnConcept, get_scheme_iri
 from graph.model.concepts import ONTOLOGY_FILES, Concept
@@ -100,6 +101,8 @@ def to_fragment(document: Record, names: Mapping[str, str]) -> Fragment:
     """
     writer = _Writer(names)
     for _, record in document.iter_nested():
+        if find_packaged(record):
+            continue
         if issubclass(record.entity, Plan):
             writer.write_edition(record)
         else:

@@ -7,6 +7,7 @@ import pytest
 
 from graph.errors.problems import InvalidInput
 from graph.input.loader import load_roadmaps
+from graph.knowledge import load
 from graph.model.codes import CONCEPT_TYPES, SECTIONS
 from graph.model.concepts import find_place, read_ontology
 
@@ -44,21 +45,21 @@ def read_used(path: Path) -> list[object]:
     return [use.content.get_value("technology") for use in plan.values["technologies"]]
 
 
-@pytest.mark.parametrize("written", ["fuel-cell", "수소연료전지", "수소 연료전지", "Fuel Cell", "FC"])
+@pytest.mark.parametrize("written", ["sky-fuel", "하늘연료", "하늘 연료", "Sky Fuel", "SKF"])
 def test_an_own_technology_is_found_by_id_and_every_label_whatever_its_case_and_spaces(
     write: Write, written: str
 ) -> None:
-    own = "technologies: [{id: fuel-cell, name: 수소연료전지, name_en: fuel cell, aliases: [fc], broader: energy}]\n"
+    own = "technologies: [{id: sky-fuel, name: 하늘연료, name_en: sky fuel, aliases: [skf], broader: energy}]\n"
     (used,) = read_used(write("a.yaml", PLAN % written + own))
-    assert used == ("fuel-cell", "technology/fuel-cell")
+    assert used == ("sky-fuel", "technology/sky-fuel")
 
 
 def test_files_use_the_technologies_of_each_other(write: Write, tmp_path: Path) -> None:
-    write("a.yaml", PLAN % "수소연료전지")
-    write("b.yaml", "technologies: [{id: fuel-cell, name: 수소연료전지, broader: hydrogen-energy}]\n")
+    write("a.yaml", PLAN % "하늘연료")
+    write("b.yaml", "technologies: [{id: sky-fuel, name: 하늘연료, broader: hydrogen-energy}]\n")
     write("c.yaml", "technologies: [{id: hydrogen-energy, name: 시험 수소, broader: energy}]\n")
     (used,) = read_used(tmp_path)
-    assert used == ("fuel-cell", "technology/fuel-cell")
+    assert used == ("sky-fuel", "technology/sky-fuel")
 
 
 def test_every_code_list_that_a_field_names_has_a_section() -> None:
@@ -70,28 +71,40 @@ def test_every_code_list_that_a_field_names_has_a_section() -> None:
 
 
 def test_the_message_about_an_unknown_technology_contains_lines_that_make_it_known(write: Write) -> None:
-    path = write("a.yaml", PLAN % "'태양광: 2세대'")
+    path = write("a.yaml", PLAN % "'하늘빛: 2세대'")
     (message,) = to_messages(path)
     what, _, lines = message.partition(" at the top level of a file: ")
-    assert what == "a.yaml:5:21: unknown technology '태양광: 2세대'; no similar name is known. Or add it"
-    assert lines == 'technologies: [{id: own-technology, name: "태양광: 2세대"}]'
+    assert what == "a.yaml:5:21: unknown technology '하늘빛: 2세대'; no similar name is known. Or add it"
+    assert lines == 'technologies: [{id: own-technology, name: "하늘빛: 2세대"}]'
     (used,) = read_used(write("b.yaml", path.read_text(encoding="utf-8") + lines))
     assert used == ("own-technology", "technology/own-technology")
 
 
-def test_a_label_of_the_ontology_cannot_be_given_to_an_own_concept(write: Write) -> None:
+def test_a_label_of_the_ontology_cannot_be_given_to_another_concept(write: Write) -> None:
     text = """\
-technologies: [{id: ev, name: 새 차, aliases: [전지]}]
+technologies: [{id: new-car, name: 새 차, aliases: [전지]}]
 roles: [{id: leader, name: 주 관}]
 """
-    places = [find_place(read_ontology().schemes["technology"].concepts[name].iri) for name in ("ev", "battery")]
+    battery = find_place(read_ontology().schemes["technology"].concepts["battery"].iri)
     lead = find_place(read_ontology().schemes["role"].concepts["lead"].iri)
     use = "use that or another name"
     assert to_messages(write("a.yaml", text)) == [
-        f"a.yaml:1:21: 'ev' already names the technology 'ev' in line {places[0][1]} of technology.ttl; {use}",
-        f"a.yaml:1:46: '전지' already names the technology 'battery' in line {places[1][1]} of technology.ttl; {use}",
+        f"a.yaml:1:51: '전지' already names the technology 'battery' in line {battery[1]} of technology.ttl; {use}",
         f"a.yaml:2:28: '주 관' already names the role 'lead' in line {lead[1]} of codes.ttl; {use}",
     ]
+
+
+def test_an_entry_that_the_ontology_has_too_is_a_warning_and_means_that_of_the_ontology(write: Write) -> None:
+    own = "technologies: [{id: ev, name: 전기차, aliases: [하늘차]}]\n"
+    path = write("a.yaml", PLAN % "하늘차" + own)
+    (used,) = read_used(path)
+    assert used == read_ontology().schemes["technology"].concepts["ev"]
+    (warning,) = load_roadmaps(path).warnings
+    line = find_place(used.iri)[1]
+    assert warning.text == (
+        f"technology 'ev' is already in line {line} of technology.ttl; the entry has no effect, so delete it"
+    )
+    assert "id/technology" not in load(path).store.dump()
 
 
 def test_two_own_concepts_of_a_list_cannot_share_a_label(write: Write, tmp_path: Path) -> None:
@@ -113,6 +126,6 @@ def test_files_that_describe_one_own_technology_must_agree(write: Write, tmp_pat
 
 
 def test_an_unreadable_section_does_not_make_its_technologies_unknown(write: Write) -> None:
-    assert to_messages(write("a.yaml", PLAN % "수소연료전지" + "technologies: none\n")) == [
+    assert to_messages(write("a.yaml", PLAN % "하늘연료" + "technologies: none\n")) == [
         "a.yaml:6:15: 'technologies' is a list; write each value as '- ...', or all as [..., ...]"
     ]

@@ -20,10 +20,10 @@ CONCEPTS = (
     PREFIXES
     + """\
 ex:scheme a skos:ConceptScheme ; skos:prefLabel "시험 분류"@ko .
-ex:fuel-cell a skos:Concept ;
+ex:sky-fuel a skos:Concept ;
     skos:inScheme ex:scheme ;
-    skos:prefLabel "수소연료전지"@ko, "fuel cell"@en ;
-    skos:altLabel "FC"@en ;
+    skos:prefLabel "하늘연료"@ko, "sky fuel"@en ;
+    skos:altLabel "SKF"@en ;
     skos:broader ex:hydro, tech:energy .
 ex:hydro a skos:Concept ; skos:prefLabel "시험수소"@ko ; skos:definition "시험용."@ko ; skos:narrower ex:pipe .
 ex:pipe a skos:Concept ; skos:prefLabel "시험배관" ; skos:notation "P-1" , "pipe-one" .
@@ -60,7 +60,7 @@ def list_concepts(roadmaps: Roadmaps, section: str) -> list[tuple[object, ...]]:
 def test_concepts_become_technologies_or_codes_of_their_scheme_with_their_lines(write: Write) -> None:
     roadmaps = load_roadmaps(write("a.ttl", CONCEPTS))
     assert list_concepts(roadmaps, "technologies") == [
-        (6, "fuel-cell", "수소연료전지", ["hydro", "energy"]),
+        (6, "sky-fuel", "하늘연료", ["hydro", "energy"]),
         (11, "hydro", "시험수소", []),
         (12, "pipe-one", "시험배관", ["hydro"]),
     ]
@@ -74,13 +74,13 @@ sources: [{id: paper, title: 기사, publisher: 신문}]
 regions: [{id: gimje, name: 김제시, level: city}]
 roadmaps:
   - {id: plan, kind: plan, title: 계획, region: gimje, edition: final, stage: final, date: 2024, source: paper,
-     technologies: [{technology: FC, printed: FC}]}
+     technologies: [{technology: SKF, printed: SKF}]}
 """
     knowledge = load(write("b.yaml", plan).parent)
     uses = knowledge.query("activities-by-technology", asked="energy").to_dicts()
-    assert [row["technology"].rpartition("/id/")[2] for row in uses] == ["technology/fuel-cell"]
-    names = knowledge.report("technology", "fuel cell").sections[0].note
-    assert "같은 개념: https://example.org/tech#fuel-cell" in names
+    assert [row["technology"].rpartition("/id/")[2] for row in uses] == ["technology/sky-fuel"]
+    names = knowledge.report("technology", "sky fuel").sections[0].note
+    assert "같은 개념: https://example.org/tech#sky-fuel" in names
 
 
 def test_a_property_that_is_not_read_is_a_warning(write: Write) -> None:
@@ -95,8 +95,8 @@ def test_a_property_that_is_not_read_is_a_warning(write: Write) -> None:
     ("line", "message"),
     [
         (
-            'ex:ev a skos:Concept ; skos:prefLabel "시험차"@ko .',
-            "a.ttl:5:1: 'ev' already names the technology 'ev' in line ",
+            'ex:car-one a skos:Concept ; skos:prefLabel "전기차"@ko .',
+            "a.ttl:5:1: '전기차' already names the technology 'ev' in line ",
         ),
         (
             'ex:a a skos:Concept ; skos:prefLabel "only"@en .',

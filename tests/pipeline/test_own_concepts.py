@@ -16,7 +16,7 @@ from graph.stores.folder import open_folder
 CONCEPTS = """\
 technologies:
   - {id: own-energy, name: 시험에너지, broader: energy, exact_match: ["https://example.org/e"], definition: 시험}
-  - {id: fuel-cell, name: 수소연료전지, name_en: fuel cell, broader: own-energy}
+  - {id: sky-fuel, name: 하늘연료, name_en: sky fuel, broader: own-energy}
 roles: [{id: leader, name: 총괄, broader: lead}, {id: witness, name: 입회}]
 stages: [{id: pilot, name: 시범}]
 commitments: [{id: wish, name: 희망}]
@@ -38,14 +38,14 @@ agencies:
 roadmaps:
   - id: plan
     kind: 구상
-    title: 수소연료전지 계획
+    title: 하늘연료 계획
     region: haneul
     edition: final
     stage: 시범
     date: 2024-01-01
     source: paper
     commitment: 희망
-    technologies: [수소연료전지]
+    technologies: [하늘연료]
     agencies: [{agency: lab, role: 총괄}, {agency: eye, role: 입회}]
     counts: [{of: 우물, count: 3}]
     legal_basis: [{title: 시험법, relation: 개정}]
@@ -53,7 +53,7 @@ roadmaps:
 """
 EVERY_REPORT = {
     "agency": ("하늘연구원",), "changes": (), "conflicts": (), "connection": ("하늘시", "하늘연구원"),
-    "coverage": ("fuel cell",), "funding": (), "gaps": (), "matrix": (), "network": (),
+    "coverage": ("sky fuel",), "funding": (), "gaps": (), "matrix": (), "network": (),
     "overlap": (), "partners": ("하늘시",), "reconcile": (),
     "region": ("하늘시",), "roadmap": ("plan",), "technology": ("시험에너지",), "timeline": (),
 }  # fmt: skip
@@ -61,7 +61,7 @@ EVERY_REPORT = {
 SHOWN = {
     "총괄": "coverage", "입회": "roadmap", "시범": "roadmap", "희망": "roadmap", "부담금": "funding", "약속": "funding",
     "조선소": "agency", "마을": "region", "자체 코드표": "region", "구상": "roadmap", "우물": "roadmap",
-    "개정": "roadmap", "수소연료전지": "coverage", "시험에너지": "technology",
+    "개정": "roadmap", "하늘연료": "coverage", "시험에너지": "technology",
 }  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_an_own_role_below_lead_counts_as_a_lead(own: Knowledge) -> None:
 
 
 def test_an_own_concept_has_its_place_in_the_files_as_evidence(own: Knowledge) -> None:
-    rows = own.query("evidence", statement="id:technology/fuel-cell").to_dicts()
+    rows = own.query("evidence", statement="id:technology/sky-fuel").to_dicts()
     assert [(row["file"], row["line"]) for row in rows] == [("codes.yaml", 3)]
 
 
@@ -112,7 +112,7 @@ def test_deriving_in_several_processes_knows_the_own_concepts_of_all_files(data:
         quads = {line for part in derived for line in part.splitlines()}
     reached = {line.split()[2] for line in quads if "#reaches>" in line}
     home = "https://w3id.org/roadmap-graph/"
-    own_ones = {f"<{home}id/technology/fuel-cell>", f"<{home}id/technology/own-energy>"}
+    own_ones = {f"<{home}id/technology/sky-fuel>", f"<{home}id/technology/own-energy>"}
     assert reached == {*own_ones, f"<{home}technology#energy>"}
 
 
