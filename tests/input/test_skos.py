@@ -79,8 +79,8 @@ roadmaps:
     knowledge = load(write("b.yaml", plan).parent)
     uses = knowledge.query("activities-by-technology", asked="energy").to_dicts()
     assert [row["technology"].rpartition("/id/")[2] for row in uses] == ["technology/sky-fuel"]
-    names = knowledge.report("technology", "sky fuel").sections[0].note
-    assert "같은 개념: https://example.org/tech#sky-fuel" in names
+    names = [tuple(map(str, row[:2])) for row in knowledge.report("technology", "sky fuel").sections[0].rows]
+    assert ("같은 개념", "https://example.org/tech#sky-fuel") in names
 
 
 def test_a_property_that_is_not_read_is_a_warning(write: Write) -> None:
