@@ -187,6 +187,23 @@ class Contradiction(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overlap(Problem):
+    """Two values that exclude each other on one day, such as two dated names of one region."""
+
+    subject: str
+    values: tuple[str, str]
+    day: str
+    first: Location
+
+    @property
+    def text(self) -> str:
+        where = f"line {self.first.line} of {self.first.path}"
+        here, there = self.values
+        day = f" on {self.day}" if self.day else ""
+        return f"{self.subject}{day} is '{here}', but '{there}' in {where}; correct one or its 'since' or 'until'"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deceptive(Problem):
     """A character that is invisible or looks like another one."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem
 from graph.input.concepts import iter_labels, iter_taken
+from graph.input.overlaps import Dated, iter_dated
 from graph.model.codes import OwnConcept
 from graph.model.concepts import Concept, fold
 from graph.model.dates import PartialDate
@@ -86,6 +87,7 @@ class Declarations:
     shared: tuple[Shared, ...]
     names: tuple[Named, ...]
     parts: tuple[Part, ...]
+    dated: tuple[Dated, ...]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -101,6 +103,7 @@ def declare(document: Record) -> Declarations:
         shared=tuple(_to_shared(record) for record in named if record not in plans),
         names=tuple(chain.from_iterable(map(_iter_names, named))),
         parts=tuple(chain.from_iterable(map(_iter_declared_parts, plans))),
+        dated=tuple(chain.from_iterable(map(iter_dated, named))),
         unread=_find_unread(document),
         problems=(
             *chain.from_iterable((*_check_lines(plan), *_check_parts(plan)) for plan in plans),
@@ -137,6 +140,7 @@ class Registry:
     _first: dict[tuple[str, str], Shared] = field(default_factory=dict)
     _stated: dict[tuple[tuple[str, str], str], set[str]] = field(default_factory=lambda: defaultdict(set))
     _once: dict[tuple[tuple[str, str], str], Part] = field(default_factory=dict)
+    _dated: dict[str, list[Dated]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, declarations: Declarations) -> None:
         """Adds one file and records its conflicts with the files before it."""
@@ -154,6 +158,10 @@ class Registry:
             self._check_label(name)
         for part in declarations.parts:
             self._add_part(part)
+        for dated in declarations.dated:
+            overlaps = (dated.find_overlap(other) for other in self._dated[dated.subject])
+            self.problems.extend(overlap for overlap in overlaps if overlap)
+            self._dated[dated.subject].append(dated)
 
     def find(self, mention: Mention) -> set[str]:
         """The ids that *mention* can refer to: the id as written, else the ids of all entities with that name."""

@@ -97,6 +97,15 @@ def resolve_period(printed: str, *, published: PartialDate) -> Period | None:
     return Period(PartialDate(f"{start:04}"), PartialDate(f"{end:04}")) if start <= end <= 9999 else None
 
 
+def to_first_day(date: PartialDate) -> str:
+    """The first day of a year, month or day, as ``YYYY-MM-DD``.
+
+    >>> to_first_day(PartialDate("2024-02"))
+    '2024-02-01'
+    """
+    return date.text + "-01-01"[len(date.text) - 4 :]
+
+
 def to_last_day(date: PartialDate) -> str:
     """The last day of a year, month or day, as ``YYYY-MM-DD``. The as-of date "2022" means its last day.
 

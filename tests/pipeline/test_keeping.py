@@ -113,8 +113,10 @@ agencies: [{id: one, name: 하나, type: company}, {id: two, name: 둘, type: co
             r"\1\n    aliases: [대구기계부품연구원, 대구기계부품연구원]",
         ),
         replace("regions/gimje.yaml", r"amount: \S+", "amount: 0원"),
+        # The code of Seoul, which another file states.
+        replace("roadmaps.yaml", "code: 2700000000", "code: 1100000000"),
     ],
-    ids=["field", "reference", "twice", "shape"],
+    ids=["field", "reference", "twice", "shape", "code"],
 )
 def test_what_is_wrong_is_told_as_always_and_changes_nothing(change: Change, kept: Path) -> None:
     before = open_folder(kept / "store").dump()

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from graph.errors.problems import Location
 from graph.input.declarations import Declarations, Declared, Mention, Named, Part, Shared, Word
+from graph.input.overlaps import Dated
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -42,9 +43,10 @@ class FileEntry:
     issued: Mapping[str, str]
 
     def iter_ids(self) -> Iterator[tuple[str, str]]:
-        """The type and id of each entity and roadmap."""
+        """The type and id of each entity and roadmap, and the subjects of facts that another file may contradict."""
         yield from ((plan.kind, plan.name) for plan in self.declarations.plans)
         yield from ((shared.kind, shared.id) for shared in self.declarations.shared)
+        yield from ((Dated.__name__, dated.subject) for dated in self.declarations.dated)
 
     def iter_words(self) -> Iterator[tuple[str, str]]:
         """The type and word of each id or name by which other files may mention an entity of this file."""
@@ -130,12 +132,12 @@ def _iter_mentioned(entry: FileEntry) -> Iterator[tuple[str, str]]:
 def _to_text(entry: FileEntry) -> str:
     made = entry.declarations
     parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
-    listed = [made.editions, made.plans, made.shared, made.names, parts]
+    listed = [made.editions, made.plans, made.shared, made.names, parts, made.dated]
     return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    (editions, plans, shared, names, parts), mentions, origins, issued = values
+    (editions, plans, shared, names, parts, dated), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
         plans=tuple(Declared(kind, name, Location(*place)) for kind, name, place in plans),
@@ -149,6 +151,9 @@ def _to_entry(digest: str, values: list[Any]) -> FileEntry:
         parts=tuple(
             Part((plan, of), kind, name, Location(*place), None if stated is None else frozenset(stated))
             for (plan, of), kind, name, place, stated in parts
+        ),
+        dated=tuple(
+            Dated(subject, value, first, last, Location(*place)) for subject, value, first, last, place in dated
         ),
         # A graph is kept only if its files have no errors.
         unread=frozenset(),

@@ -1,0 +1,61 @@
+"""Facts with a period that exclude each other: two names or parents of one thing, one code of two things."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.errors.problems import Location, Overlap
+from graph.model.concepts import Concept
+from graph.model.dates import PartialDate, to_first_day, to_last_day
+from graph.model.records import Record, Reference
+
+_ALWAYS = ("", "9999-12-31")
+
+
+class Dated(NamedTuple):
+    """A fact from day ``first`` to day ``last``. On no day may two facts with one ``subject`` have different values.
+
+    A fact with an imprecise date covers only the days on which it holds for certain.
+    """
+
+    subject: str
+    value: str
+    first: str
+    last: str
+    location: Location
+
+    def find_overlap(self, other: "Dated") -> Overlap | None:
+        """The problem if both facts hold on one day."""
+        first, last = max(self.first, other.first), min(self.last, other.last)
+        if self.value == other.value or first > last:
+            return None
+        day = first or (last if last < _ALWAYS[1] else "")
+        values = (self.value, other.value)
+        return Overlap(location=self.location, subject=self.subject, values=values, day=day, first=other.location)
+
+
+def iter_dated(record: Record) -> Iterator[Dated]:
+    """The dated names, parents and codes of *record*."""
+    owner = record.entity.describe(record.get_value("id"))
+    for field, content in (("names", "name"), ("within_by_date", "region")):
+        for dated in _iter_records(record, field):
+            yield _to_dated(f"{content} of {owner}", _to_text(dated.get_value(content)), dated)
+    for dated in _iter_records(record, "codes"):
+        system, code = (_to_text(dated.get_value(name)) for name in ("system", "code"))
+        yield _to_dated(f"owner of {system} code '{code}'", record.get_value("id"), dated)
+
+
+def _iter_records(record: Record, field: str) -> Iterator[Record]:
+    yield from (value.content for value in record.values.get(field, ()))
+
+
+def _to_dated(subject: str, value: str, record: Record) -> Dated:
+    since, until = record.get_value("since"), record.get_value("until")
+    first = to_last_day(since) if isinstance(since, PartialDate) else _ALWAYS[0]
+    last = to_first_day(until) if isinstance(until, PartialDate) else _ALWAYS[1]
+    return Dated(subject, value, first, last, record.location)
+
+
+def _to_text(content: object) -> str:
+    if isinstance(content, Concept):
+        return content.name
+    return content.id if isinstance(content, Reference) else str(content)
