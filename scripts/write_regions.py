@@ -1,8 +1,11 @@
-"""Writes the regions of Korea from the public legal-dong code table.
+"""Writes the regions of Korea from the public legal-dong code table and from ``regions_2026.csv``, the later changes.
 
 Usage: ``python scripts/write_regions.py regions.csv data/korea.yaml``. The table has one row per code. A region is a
 chain of rows, each abolished on the day on which the next one was created. Rows that the table does not prove to be the
 same region stay separate.
+
+A later change abolishes the codes in its column ``follows``. Its kind is ``same`` if the region keeps its identity,
+otherwise the kind of succession.
 """
 
 import csv
@@ -10,17 +13,22 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+
+from romanise import romanise_region
 
 from graph.pipeline.files import write_file
 
 # The table starts on this day. Regions with this date of creation existed before.
 FIRST_DAY = date(1988, 4, 23)
 SOURCE = "legal-dong-2024-08-01"
+CHANGES = Path(__file__).with_name("regions_2026.csv")
+SOURCE_OF_CHANGES = "region-changes-2026"
+SAME = "same"
 OFFICE = re.compile(r"출(장소?)?$")
 LEVELS = {"시": "city", "군": "county"}
 
@@ -40,6 +48,7 @@ _SPELLINGS = {
     "chungnam": ("충청남도", "충남 충남도"),
     "jeonbuk": ("전라북도 전북특별자치도", "전북 전북도 전북자치도"),
     "jeonnam": ("전라남도", "전남 전남도"),
+    "jeonnam-gwangju": ("전남광주통합특별시", "전남광주"),
     "gyeongbuk": ("경상북도", "경북 경북도"),
     "gyeongnam": ("경상남도", "경남 경남도"),
     "jeju": ("제주도 제주특별자치도", "제주 제주도"),
@@ -63,15 +72,17 @@ HEADER = """\
 # Derived by: python scripts/write_regions.py regions.csv data/korea.yaml
 #
 # The regions of Korea, present and past: provinces, cities, counties and districts, with their codes and names by the
-# public legal-dong code table of 2024-08-01.
+# public legal-dong code table of 2024-08-01, and the changes of 2026 by public repositories that agree with each other.
 #
 # - A region is one entry whatever its code. Two codes of a municipality are one region if the earlier is abolished on
 #   the day on which the same name is created in the same province, or in another one if no third code bears that name.
 #   Others stay apart, also a county and the city that followed it, or an earlier and a later name of what may be one.
-# - `until` is the day before the one on which the table has the code abolished. `since` is left out for {first_day},
-#   the first day of the table. {never_valid} codes that the table abolishes on that same day are left out: it shows no
-#   day on which they were valid, and their names (대구시, 부산시 ...) would only be taken for others.
+# - `until` is the day before the one on which the code was abolished. `since` is left out for {first_day},
+#   the first day of the table. A region exists from the first day of its first code to the last day of its last code.
+# - {never_valid} codes that the table abolishes on that same day are left out: it shows no day on which they were
+#   valid, and their names (대구시, 부산시 ...) would only be taken for others.
 # - {offices} codes of branch offices (출장소) are left out; they are not regions.
+# - `romanised` is made from the Korean name by scripts/romanise.py and is not an official name.
 """
 
 
@@ -84,6 +95,9 @@ class Row:
     name: str
     created: date
     abolished: date | None
+    follows: tuple[str, ...] = ()
+    kind: str = ""
+    sources: tuple[str, ...] = (SOURCE,)
 
     @property
     def is_province(self) -> bool:
@@ -95,8 +109,8 @@ class Row:
 
     @property
     def period(self) -> str:
-        """``since`` and ``until`` as part of a flow mapping."""
-        return _to_period(self.created, self.abolished)
+        """``since``, ``until`` and ``source`` as part of a flow mapping."""
+        return f"{_to_period(self.created, self.abolished)}, source: {_to_source(self.sources)}"
 
 
 @dataclass(frozen=True)
@@ -120,6 +134,13 @@ class Region:
         return self.name.split()[-1][:-1]
 
     @property
+    def days(self) -> dict[str, date]:
+        """The first and the last day of the region, as far as known."""
+        since, ends = self.rows[0].created, [row.abolished for row in self.rows]
+        days = {"since": since} if since != FIRST_DAY else {}
+        return days if None in ends else {**days, "until": max(filter(None, ends)) - timedelta(days=1)}
+
+    @property
     def level(self) -> str:
         if self.rows[0].is_province:
             return "province" if self.name.endswith("도") else "metropolitan-city"
@@ -127,9 +148,16 @@ class Region:
 
 
 def read_rows(table: Path) -> list[Row]:
-    """The rows of the table in order, including branch offices."""
+    """The rows of the table in order, including branch offices, followed by the later changes."""
+    changes = [replace(_to_row(fields), sources=(SOURCE_OF_CHANGES,)) for fields in _read_table(CHANGES)]
+    ends = {code: row.created for row in changes for code in row.follows}
+    rows = [_to_row(fields) for fields in _read_table(table)]
+    return [*(_end(row, ends[row.code]) if row.code in ends else row for row in rows), *changes]
+
+
+def _read_table(table: Path) -> list[dict[str, str]]:
     with table.open(encoding="utf-8", newline="") as file:
-        return [_to_row(fields) for fields in csv.DictReader(file)]
+        return list(csv.DictReader(file))
 
 
 def _to_row(fields: Mapping[str, str]) -> Row:
@@ -138,8 +166,14 @@ def _to_row(fields: Mapping[str, str]) -> Row:
         province=PROVINCES.get(fields["sido"], ""),
         name=fields["sigungu"] or fields["sido"],
         created=date.fromisoformat(fields["created"]),
-        abolished=date.fromisoformat(fields["abolished"]) if fields["abolished"] else None,
+        abolished=date.fromisoformat(fields["abolished"]) if fields.get("abolished") else None,
+        follows=tuple(fields.get("follows", "").split()),
+        kind=fields.get("kind", ""),
     )
+
+
+def _end(row: Row, abolished: date) -> Row:
+    return replace(row, abolished=abolished, sources=(SOURCE, SOURCE_OF_CHANGES))
 
 
 def to_yaml(rows: Iterable[Row]) -> str:
@@ -174,6 +208,8 @@ def _link(rows: list[Row]) -> Iterator[list[Row]]:
     for row in rows:
         named[row.name].append(row)
     next_of = {row: following for row in rows if (following := _find_successor(row, named[row.name]))}
+    by_code = {row.code: row for row in rows}
+    next_of |= {by_code[code]: row for row in rows if row.kind == SAME for code in row.follows}
     for row in rows:
         if row not in next_of.values():
             chain = [row]
@@ -199,10 +235,15 @@ def _iter_source_lines() -> Iterator[str]:
     yield "    title: 법정동코드 전체자료"
     yield "    publisher: 행정표준코드관리시스템"
     yield "    published: 2024-08-01"
+    yield f"  - id: {SOURCE_OF_CHANGES}"
+    yield "    title: 2026년 행정구역 변동 대조 (2026년 7월의 공식 코드표는 확인하지 못함)"
+    yield "    publisher: 공개 저장소 다섯 곳"
+    yield "    locator: 'kakaoPostcodeQnA #1549, #1550; naver searchad-apidoc #1471; vuski/admdongkor 12e8ac9'"
 
 
 def _iter_region_lines(regions: list[Region]) -> Iterator[str]:
     by_row = {row: region.id for region in regions for row in region.rows}
+    by_code = {row.code: name for row, name in by_row.items()}
     cities = {(row.province, row.name): name for row, name in by_row.items()}
     stems = Counter(region.stem for region in regions)
     stems.update(form for forms in SHORT_FORMS.values() for form in forms)
@@ -211,12 +252,16 @@ def _iter_region_lines(regions: list[Region]) -> Iterator[str]:
         yield f"    name: {region.name}"
         if region.id in ENGLISH_NAMES:
             yield f"    name_en: {ENGLISH_NAMES[region.id]}"
+        else:
+            yield f"    romanised: {romanise_region(region.name)}"
         if aliases := _to_aliases(region, stems):
             yield f"    aliases: [{', '.join(aliases)}]"
+        yield from (f"    {key}: {day}" for key, day in region.days.items())
         yield f"    level: {region.level}"
         if not region.rows[0].is_province:
             yield from _iter_within_lines([(row, cities.get((row.province, row.city))) for row in region.rows])
         yield from _iter_dated_lines(region)
+        yield from _iter_succession_lines(region.rows[0], by_code)
 
 
 def _to_aliases(region: Region, stems: Mapping[str, int]) -> list[str]:
@@ -237,16 +282,34 @@ def _iter_within_lines(rows: list[tuple[Row, str | None]]) -> Iterator[str]:
     if len(places) > 1:
         yield "    within_by_date:"
         for place, inside in places:
-            yield f"      - {{region: {place}{_to_period(inside[0].created, inside[-1].abolished)}}}"
+            period = _to_period(inside[0].created, inside[-1].abolished)
+            yield f"      - {{region: {place}{period}, source: {_to_source(_list_sources(inside))}}}"
 
 
 def _iter_dated_lines(region: Region) -> Iterator[str]:
     if len({row.name for row in region.rows}) > 1:
         yield "    names:"
-        yield from (f"      - {{name: {row.name}{row.period}, source: {SOURCE}}}" for row in region.rows)
+        yield from (f"      - {{name: {row.name}{row.period}}}" for row in region.rows)
     yield "    codes:"
     for row in region.rows:
-        yield f"      - {{system: legal-dong, code: {row.code}{row.period}, source: {SOURCE}}}"
+        yield f"      - {{system: legal-dong, code: {row.code}{row.period}}}"
+
+
+def _iter_succession_lines(row: Row, by_code: Mapping[str, str]) -> Iterator[str]:
+    if row.kind not in ("", SAME):
+        yield "    successor_of:"
+        for code in row.follows:
+            about = f"region: {by_code[code]}, kind: {row.kind}, since: {row.created}"
+            yield f"      - {{{about}, source: {_to_source(row.sources)}}}"
+
+
+def _list_sources(rows: Iterable[Row]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for row in rows for source in row.sources))
+
+
+def _to_source(sources: tuple[str, ...]) -> str:
+    """The source of a fact and, if another one states its end, that one."""
+    return ", until_source: ".join(sources)
 
 
 def _to_period(created: date, abolished: date | None) -> str:

@@ -35,7 +35,7 @@ from graph.model.periods import is_duration, parse_period
 from graph.model.quantities import Quantity, parse_quantity
 from graph.model.records import Entity, Field, Kind, Record, Value
 
-_TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.REFERENCE})
+_TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.ROMANISED, Kind.REFERENCE})
 
 
 def read_document(root: Node, remarks: Remarks) -> Record:
@@ -255,6 +255,7 @@ _PARSERS: Mapping[Kind, Callable[[str], Any]] = {
     Kind.TEXT: str,
     Kind.KOREAN: str,
     Kind.ENGLISH: str,
+    Kind.ROMANISED: str,
     Kind.INTEGER: _parse_integer,
     Kind.FLAG: _parse_flag,
     Kind.QUANTITY: parse_quantity,

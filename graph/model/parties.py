@@ -1,4 +1,4 @@
-"""Agencies and regions, with their dated names, codes and containment."""
+"""Agencies and regions, with their dated names, codes, containment and succession."""
 
 from graph.model.evidence import Statement
 from graph.model.records import Entity, Field, Kind
@@ -14,6 +14,7 @@ class DatedName(Entity):
     since = Field(DCAT.startDate, Kind.DATE)
     until = Field(DCAT.endDate, Kind.DATE)
     source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
+    until_source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
 
 
 class DatedCode(Entity):
@@ -26,6 +27,7 @@ class DatedCode(Entity):
     since = Field(DCAT.startDate, Kind.DATE)
     until = Field(DCAT.endDate, Kind.DATE)
     source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
+    until_source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
 
 
 class DatedContainment(Entity):
@@ -35,6 +37,19 @@ class DatedContainment(Entity):
     region = Field(SCHEMA.containedInPlace, Kind.REFERENCE, of="Region", required=True)
     since = Field(DCAT.startDate, Kind.DATE)
     until = Field(DCAT.endDate, Kind.DATE)
+    source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
+    until_source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
+
+
+class Succession(Entity):
+    """The replacement of one region by another from a certain day on."""
+
+    terms = (RM.Succession,)
+    key = ("region",)
+    region = Field(DCTERMS.replaces, Kind.REFERENCE, of="Region", required=True)
+    kind = Field(RM.successionKind, Kind.CODE, of="succession", required=True)
+    since = Field(DCAT.startDate, Kind.DATE, required=True)
+    source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
 
 
 class Region(Entity):
@@ -45,12 +60,16 @@ class Region(Entity):
     id = Field(DCTERMS.identifier, Kind.ID, required=True)
     name = Field(RDFS.label, Kind.KOREAN, required=True)
     name_en = Field(RDFS.label, Kind.ENGLISH)
+    romanised = Field(RM.romanisedName, Kind.ROMANISED)
     aliases = Field(SKOS.altLabel, Kind.KOREAN, many=True)
+    since = Field(DCAT.startDate, Kind.DATE)
+    until = Field(DCAT.endDate, Kind.DATE)
     level = Field(RM.level, Kind.CODE, of="level", required=True)
     within = Field(SCHEMA.containedInPlace, Kind.REFERENCE, of="Region")
     within_by_date = Field(RM.hasContainment, Kind.NESTED, of="DatedContainment", many=True)
     names = Field(RM.hasName, Kind.NESTED, of="DatedName", many=True)
     codes = Field(RM.hasCode, Kind.NESTED, of="DatedCode", many=True)
+    successor_of = Field(RM.hasSuccession, Kind.NESTED, of="Succession", many=True)
 
 
 class IdentityClaim(Statement):

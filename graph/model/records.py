@@ -15,6 +15,7 @@ class Kind(Enum):
     TEXT = "text"  # a plain literal
     KOREAN = "Korean text"  # a literal in Korean
     ENGLISH = "English text"  # a literal in English
+    ROMANISED = "romanised text"  # a literal in Korean, written in Latin letters
     INTEGER = "integer"
     FLAG = "yes or no"
     QUANTITY = "quantity"  # a number, which may be printed with a unit, a qualifier and an upper end

@@ -24,7 +24,15 @@ _EXAMPLES: dict[Kind, list[Any]] = {
     Kind.WIKIDATA: ["Q495331"],
 }
 # Properties of other vocabularies whose values are IRIs. Our own are declared in the ontology.
-_LINKS = (SKOS.broader, SKOS.inScheme, DCTERMS.hasPart, DCTERMS.isPartOf, DCTERMS.isVersionOf, DCTERMS.temporal)
+_LINKS = (
+    SKOS.broader,
+    SKOS.inScheme,
+    DCTERMS.hasPart,
+    DCTERMS.isPartOf,
+    DCTERMS.isVersionOf,
+    DCTERMS.replaces,
+    DCTERMS.temporal,
+)
 _MORE_LINKS = (ORG.classification, ORG.unitOf, PROV.hadPrimarySource, SCHEMA.sameAs, SCHEMA.containedInPlace)
 
 

@@ -43,14 +43,15 @@ RM = Namespace(
     "FocusArea", "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "OwnConcept",
     "Participation", "Period", "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount",
     "RegionalPart", "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement", "Strategy",
-    "Study", "Task", "TechnologyUse", "Vision", "Zone",
+    "Study", "Succession", "Task", "TechnologyUse", "Vision", "Zone",
     # properties of things
     "abbreviation", "area", "article", "category", "codeSystem", "commitment", "enacted", "field", "hasAgreement",
     "hasAnnouncedCount", "hasBudgetLine", "hasCode", "hasContainment", "hasContextFigure", "hasCorrection", "hasDriver",
     "hasExemption", "hasGrouping", "hasIdentityClaim", "hasIndicator", "hasLegalBasis", "hasMembership", "hasMilestone",
     "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart", "hasRelatedProject", "hasSameActivity",
-    "hasSite", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator", "openList", "order",
-    "parentPolicy", "programme", "region", "removes", "roadmapKind", "stage", "track", "translation",
+    "hasSite", "hasSuccession", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator", "openList",
+    "order", "parentPolicy", "programme", "region", "removes", "roadmapKind", "romanisedName", "stage",
+    "successionKind", "track", "translation",
     # properties of statements
     "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
     "correctedField", "count", "countOf", "difference", "duration", "endsAt", "forRegion", "forUse", "groupedArea",
@@ -84,7 +85,7 @@ SKOS = Namespace(
 )  # fmt: skip
 DCTERMS = Namespace(
     "dcterms", "http://purl.org/dc/terms/",
-    "PeriodOfTime", "hasPart", "identifier", "isPartOf", "isVersionOf", "issued", "temporal",
+    "PeriodOfTime", "hasPart", "identifier", "isPartOf", "isVersionOf", "issued", "replaces", "temporal",
 )  # fmt: skip
 DC = Namespace("dc", "http://purl.org/dc/elements/1.1/", "publisher")
 DCAT = Namespace("dcat", "http://www.w3.org/ns/dcat#", "endDate", "startDate")

@@ -86,6 +86,7 @@ class Fragment:
 
 
 NOTHING = Fragment({}, {}, {}, {})
+_LANGUAGES = {Kind.KOREAN: "ko", Kind.ENGLISH: "en", Kind.ROMANISED: "ko-Latn"}
 
 
 def to_dataset(roadmaps: Roadmaps) -> Dataset:
@@ -359,4 +360,4 @@ def _text_to_term(text: str, kind: Kind) -> str:
         return to_iri(ROR.to_iri(text))
     if kind is Kind.WIKIDATA:
         return to_iri(WIKIDATA.to_iri(text))
-    return to_text(text, language={Kind.KOREAN: "ko", Kind.ENGLISH: "en"}.get(kind, ""))
+    return to_text(text, language=_LANGUAGES.get(kind, ""))

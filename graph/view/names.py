@@ -130,8 +130,9 @@ class Names:
 
 def _rate(row: Mapping[str, Cell], lang: str, day: str) -> tuple[object, ...]:
     """The rank of a name: by day, language, newest edition and preferred account."""
-    language, translated = str(row["language"]), row["property"] == RM.translation
-    order = [("ko", False), (lang, True), ("", False), (lang, False)]
+    language, translated = str(row["language"]).lower(), row["property"] == RM.translation
+    order = [("ko-latn", False), ("ko", False)] if lang == "ko" else [("ko", False), ("ko-latn", False)]
+    order += [(lang, True), ("", False), (lang, False)]
     fitting = order.index((language, translated)) if (language, translated) in order else -1
     issued, since, last = str(row["issued"] or ""), str(row["since"] or ""), str(row["last"] or LATEST)
     dated = row["property"] == RM.hasName

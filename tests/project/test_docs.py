@@ -203,6 +203,7 @@ def test_the_examples_of_the_data_page_load(tmp_path: Path) -> None:
         (tmp_path / f"{number}.yaml").write_text(example, encoding="utf-8")
     assert len(load(tmp_path / "0.yaml").query("coverage", asked="EV").rows) == 1
     assert len(load(tmp_path).query("names", **{"class": "rm:Roadmap"}).rows) == 2
+    assert len(load(tmp_path).query("region-successions").rows) == 2
 
 
 def test_the_example_of_the_model_page_is_in_the_graph(real: Knowledge) -> None:

@@ -31,6 +31,8 @@ NEED_MORE_DATA = {
     "indicators",
     "larger-amounts",
     "memberships",
+    "region-periods",
+    "region-successions",
     "same-activities",
     "sites",
     "unnamed-items",

@@ -1,4 +1,4 @@
-"""The regions of Korea against the table they are made from, read without the loader."""
+"""The regions of Korea against the tables they are made from, read without the loader."""
 
 import csv
 import re
@@ -14,7 +14,9 @@ from support.plain_yaml import read_plain_yaml
 
 TABLE = SHARED / "facts" / "regions.csv"
 KOREA = ROOT / "data" / "korea.yaml"
+CHANGES = ROOT / "scripts" / "regions_2026.csv"
 SOURCE = "legal-dong-2024-08-01"
+CHANGED = "region-changes-2026"
 
 needs_table = pytest.mark.skipif(not TABLE.exists(), reason="the legal-dong code table is not beside this checkout")
 
@@ -31,19 +33,23 @@ def regions() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def rows() -> dict[str, dict[str, str]]:
-    """The rows of the table by code, branch offices left out."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
+    """The rows of the table and of the later changes by code, branch offices left out."""
+    with TABLE.open(encoding="utf-8", newline="") as file, CHANGES.open(encoding="utf-8", newline="") as changes:
+        changed = list(csv.DictReader(changes))
+        ends = {code: row["created"] for row in changed for code in row["follows"].split()}
         return {
-            row["legal_dong_code"]: row
-            for row in csv.DictReader(file)
+            row["legal_dong_code"]: {**row, "abolished": ends.get(row["legal_dong_code"], row.get("abolished", ""))}
+            for row in [*csv.DictReader(file), *changed]
             if not re.search("출(장|장소)?$", row["sigungu"] or row["sido"])
             # Created and abolished on the first day of the table: there is no day on which it was valid.
-            and row["abolished"] != "1988-04-23"
+            and row.get("abolished") != "1988-04-23"
         }
 
 
 def to_code(code: str, **days: str) -> dict[str, str]:
-    return {"system": "legal-dong", "code": code, **days, "source": SOURCE}
+    source = CHANGED if days.get("since", "") > "2026" else SOURCE
+    found = {"system": "legal-dong", "code": code, **days, "source": source}
+    return found | ({"until_source": CHANGED} if days.get("until", "") > "2026" else {})
 
 
 # --- against the table ----------------------------------------------------------------------------------------------
@@ -67,7 +73,8 @@ def test_every_code_of_the_table_but_the_offices_stands_once(regions: Any, rows:
 
 @needs_table
 def test_26_offices_are_left_out_and_the_file_says_so(rows: Any) -> None:
-    assert len(TABLE.read_text(encoding="utf-8").splitlines()) - 1 - len(rows) == 26 + 36
+    lines = [len(table.read_text(encoding="utf-8").splitlines()) - 1 for table in (TABLE, CHANGES)]
+    assert sum(lines) - len(rows) == 26 + 36
     assert "# - 26 codes of branch offices" in KOREA.read_text(encoding="utf-8")
 
 
@@ -110,8 +117,8 @@ def test_ids_are_unique_and_tell_the_first_code(regions: Any) -> None:
 
 def test_the_regions_without_a_code_in_their_id_are_the_provinces_and_two_more(regions: Any) -> None:
     assert [name for name in regions if not name.startswith("kr-")] == [
-        "seoul", "busan", "daegu", "incheon", "gwangju", "daejeon", "ulsan", "sejong", "gyeonggi", "gangwon",
-        "cheorwon", "chungbuk", "chungnam", "jeonbuk", "gimje", "jeonnam", "gyeongbuk", "gyeongnam", "jeju",
+        "seoul", "jeonnam-gwangju", "busan", "daegu", "incheon", "gwangju", "daejeon", "ulsan", "sejong", "gyeonggi",
+        "gangwon", "cheorwon", "chungbuk", "chungnam", "jeonbuk", "gimje", "jeonnam", "gyeongbuk", "gyeongnam", "jeju",
     ]  # fmt: skip
 
 
@@ -124,6 +131,7 @@ def test_every_region_lies_in_one_of_a_higher_level(regions: Any) -> None:
         ("metropolitan-city", None),
         ("province", None),
         ("city", "province"),
+        ("city", "metropolitan-city"),
         ("county", "province"),
         ("county", "metropolitan-city"),
         ("district", "metropolitan-city"),
@@ -181,6 +189,7 @@ def test_gimje_kept_its_identity_when_the_province_got_another_code(regions: Any
         "name": "김제시",
         "name_en": "Gimje",
         "aliases": ["김제"],
+        "since": "1989-01-01",
         "level": "city",
         "within": "jeonbuk",
         "codes": [
@@ -194,22 +203,89 @@ def test_gunwi_moved_from_gyeongbuk_to_daegu(regions: Any) -> None:
     assert regions["kr-4772000000"] == {
         "id": "kr-4772000000",
         "name": "군위군",
+        "romanised": "Gunwi-gun",
         "aliases": ["군위"],
         "level": "county",
         "within": "daegu",
-        "within_by_date": [{"region": "gyeongbuk", "until": "2023-06-30"}, {"region": "daegu", "since": "2023-07-01"}],
+        "within_by_date": [
+            {"region": "gyeongbuk", "until": "2023-06-30", "source": SOURCE},
+            {"region": "daegu", "since": "2023-07-01", "source": SOURCE},
+        ],
         "codes": [to_code("4772000000", until="2023-06-30"), to_code("2772000000", since="2023-07-01")],
     }
 
 
 def test_four_counties_moved_to_another_province(regions: Any) -> None:
-    moved = {region["name"]: region["within_by_date"] for region in regions.values() if "within_by_date" in region}
+    moved = {
+        region["name"]: region["within_by_date"]
+        for region in regions.values()
+        if "within_by_date" in region and region["within"] != "jeonnam-gwangju"
+    }
     assert {name: [place["region"] for place in places] for name, places in moved.items()} == {
         "달성군": ["gyeongbuk", "daegu"],
         "군위군": ["gyeongbuk", "daegu"],
         "강화군": ["gyeonggi", "incheon"],
         "옹진군": ["gyeonggi", "incheon"],
     }
+
+
+def test_27_municipalities_moved_to_the_merged_province_and_kept_their_identity(regions: Any) -> None:
+    moved = [region for region in regions.values() if region.get("within") == "jeonnam-gwangju"]
+    assert Counter(region["within_by_date"][0]["region"] for region in moved) == {"jeonnam": 22, "gwangju": 5}
+    assert regions["kr-4611000000"] == {
+        "id": "kr-4611000000",
+        "name": "목포시",
+        "romanised": "Mokpo-si",
+        "aliases": ["목포"],
+        "level": "city",
+        "within": "jeonnam-gwangju",
+        "within_by_date": [
+            {"region": "jeonnam", "until": "2026-06-30", "source": SOURCE, "until_source": CHANGED},
+            {"region": "jeonnam-gwangju", "since": "2026-07-01", "source": CHANGED},
+        ],
+        "codes": [to_code("4611000000", until="2026-06-30"), to_code("1211000000", since="2026-07-01")],
+    }
+
+
+def test_sixteen_provinces_remain(regions: Any) -> None:
+    assert len([name for name, region in regions.items() if "within" not in region and "until" not in region]) == 16
+
+
+def test_the_successions_of_2026_are_those_of_the_changes(regions: Any) -> None:
+    found = [
+        (regions[one["region"]]["name"], one["kind"], one["since"], region["name"], one["source"])
+        for region in regions.values()
+        for one in region.get("successor_of", [])
+    ]
+    day = "2026-07-01"
+    assert found == [
+        ("광주광역시", "merged", day, "전남광주통합특별시", CHANGED),
+        ("전라남도", "merged", day, "전남광주통합특별시", CHANGED),
+        ("중구", "merged", day, "제물포구", CHANGED),
+        ("동구", "merged", day, "제물포구", CHANGED),
+        ("중구", "split", day, "영종구", CHANGED),
+        ("서구", "split", day, "서해구", CHANGED),
+        ("서구", "split", day, "검단구", CHANGED),
+    ]
+
+
+def test_new_districts_lie_in_their_city(regions: Any) -> None:
+    new = [region for region in regions.values() if region.get("since") == "2026-02-01"]
+    assert [(one["name"], one["codes"][0]["code"], regions[one["within"]]["name"]) for one in new] == [
+        ("화성시 만세구", "4159100000", "화성시"),
+        ("화성시 효행구", "4159300000", "화성시"),
+        ("화성시 병점구", "4159500000", "화성시"),
+        ("화성시 동탄구", "4159700000", "화성시"),
+    ]
+
+
+def test_every_region_has_an_english_name_of_which_only_the_romanised_ones_are_marked(regions: Any) -> None:
+    every = [
+        *regions.values(),
+        *(one for path in (ROOT / "data" / "regions").glob("*.yaml") for one in read(path).get("regions", [])),
+    ]
+    assert [one["name"] for one in every if len({"name_en", "romanised"} & one.keys()) != 1] == []
+    assert Counter("name_en" in one for one in every)[True] == 6
 
 
 def test_jeonbuk_has_two_names_and_two_codes(regions: Any) -> None:
@@ -231,7 +307,7 @@ def test_jeonbuk_has_two_names_and_two_codes(regions: Any) -> None:
 
 
 def test_the_source_is_declared_as_in_the_roadmaps() -> None:
-    assert read(KOREA)["sources"] == [source for source in read(DATA)["sources"] if source["id"] == SOURCE]
+    assert read(KOREA)["sources"][:1] == [source for source in read(DATA)["sources"] if source["id"] == SOURCE]
 
 
 def test_what_the_roadmaps_say_of_a_region_stands_here_too(regions: Any) -> None:
