@@ -7,6 +7,7 @@ from graph.errors import SameThing
 from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.result import Column, Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.comparison import Comparison
@@ -55,14 +56,15 @@ def compare(view: View, region: str, other: str) -> Report:
     :raises UnknownName: no region has this name.
     :raises SameThing: both names mean the same region.
     """
-    words = Wording(view)
     places = (view.names.get("region", region), view.names.get("region", other))
+    words, changes = turn_to(view, *places)
     labels = [words.name(place).label for place in places]
     if places[0] == places[1]:
         raise SameThing(region, other, labels[0])
     title = words.pick(f"{labels[0]} · {labels[1]} 비교", f"{labels[0]} and {labels[1]} compared")
-    answer = _Answer(words, Comparison(view, places))
+    answer = _Answer(words, Comparison(words.view, places))
     sections = (
+        *changes,
         answer.shared(),
         answer.only(),
         answer.agencies(),

@@ -10,6 +10,7 @@ from graph.errors import UnknownName
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
 from graph.reports.result import Column, Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.activities import rank_role
@@ -54,7 +55,8 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     asked = view.names.get("technology", technology)
     place = view.names.get("region", region) if region else None
     implementing = _parse_roles(roles, _IMPLEMENTING) or _IMPLEMENTING
-    answer = _Answer(asked, Wording(view), place, exact, implementing)
+    words, changes = turn_to(view, place)
+    answer = _Answer(asked, words, place, exact, implementing)
     further = _parse_roles(include, answer.includable)
     sections = [answer.implementing()]
     if others := [role for role in further if role != "consulted"]:
@@ -70,7 +72,7 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     parameters += [("roles", ", ".join(implementing))] if answer.is_narrowed else []
     parameters += [("region", answer.words.name(place).label)] if place else []
     parameters += [("exact", "true")] if exact else []
-    return answer.words.report("coverage", title, tuple(parameters), tuple(sections))
+    return answer.words.report("coverage", title, tuple(parameters), (*changes, *sections))
 
 
 def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from graph.errors import UnknownName
 from graph.reports import report
+from graph.reports.columns import Heads
 from graph.reports.result import Column, Kind, Report
+from graph.reports.successions import FORMER, describe_step, to_change_section, turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.funding import GROUPINGS, Funding, Group, Key
@@ -91,6 +93,9 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     one, if it is the announced sum of its parts, or if another roadmap announces the same activity. ``missing`` lists
     strategies, projects and tasks without an amount of their own and, by region, those with unknown shares.
 
+    An amount of a former region counts for the region that it entirely became, and is marked. Section ``changes``
+    lists the regions that replaced others.
+
     The groups are the regions that get the amounts, the leads, the stated technologies and all broader ones, the
     funding sources, or the periods as printed. They are sorted by name, with unknown groups last. With *region*, each
     amount counts by the share of that region, otherwise in full. Funding sources, stages and groups are never added up.
@@ -100,14 +105,16 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     """
     if by not in GROUPINGS:
         raise UnknownName("grouping", by, GROUPINGS)
-    words = Wording(view)
     place = view.names.get("region", region) if region else None
-    scope = find_regions_within(view, place) if place else frozenset[Iri]()
-    answer = _Answer(words, Funding(view, by, scope))
+    words, changes = turn_to(view, place)
+    scope = find_regions_within(words.view, place) if place else frozenset[Iri]()
+    answer = _Answer(words, Funding(words.view, by, scope))
     heading = words.pick(*GROUP_HEADINGS[by])
     title = words.pick(f"{heading}별 금액", f"Amounts by {heading}")
     parameters = [("by", by), *([("region", words.name(place).label)] if place else [])]
-    sections = (answer.to_sum_section(), answer.to_amount_section(), answer.to_missing_section())
+    sections = (*changes, answer.to_sum_section(), answer.to_amount_section(), answer.to_missing_section())
+    if by == "region" and not place:
+        sections += answer.to_change_sections()
     return words.report("funding", title, tuple(parameters), sections)
 
 
@@ -129,6 +136,11 @@ class _Answer:
     def to_order(self, key: Key) -> tuple[bool, str, str]:
         label = self.words.name(key).label if isinstance(key, Iri) else key
         return not key, label, key
+
+    def to_change_sections(self) -> tuple[Block, ...]:
+        """The changes of the regions that have a sum."""
+        block = to_change_section(self.words, [group.key for group in self.groups if isinstance(group.key, Iri)])
+        return (block,) if block.lines else ()
 
     def head(self) -> tuple[str | Column, ...]:
         """The group, the kind and the stage. If grouped by funding source, the group is the kind."""
@@ -189,10 +201,16 @@ class _Answer:
             for entry, why in group.iter_entries():
                 amount = entry.amount
                 key = self.to_key(group.key, amount.kind, amount.stage)
-                cells = (*key, amount.activity, self.words.money(entry.figure), self.explain_entry(entry, why))
+                added = (self.explain_entry(entry, why), self.name_former(entry))
+                cells = (*key, amount.activity, self.words.money(entry.figure), *added)
                 basis = tuple(dict.fromkeys(self.find_basis(group.key, entry)))
                 lines.append(Line(cells, basis, self.money.find_paths(group.key, entry)))
-        columns = (*self.head(), "activity", "amount", self.words.column("counted", "합계 포함 여부", "in the sum"))
+        counted = self.words.column("counted", "합계 포함 여부", "in the sum")
+        columns: Heads = (*self.head(), "activity", "amount", counted)
+        if any(line.cells[-1] for line in lines):
+            columns += (FORMER,)
+        else:
+            lines = [line._replace(cells=line.cells[:-1]) for line in lines]
         heading = self.words.pick(*HEADINGS["amounts"])
         return self.words.section("amounts", heading, columns, lines, note="" if lines else self.explain())
 
@@ -200,6 +218,12 @@ class _Answer:
         """Whether an entry is added, and whether it rests on an inferred share."""
         inferred = self.words.pick("추정한 배분비", "inferred share") if entry.inferred else ""
         return "; ".join(filter(None, (self.words.pick(*WHY[why]), inferred)))
+
+    def name_former(self, entry: Entry) -> str:
+        """The former region that gets the amount, and what became of it. Empty if the region still exists."""
+        steps = self.words.view.succession.iter_after(entry.region) if entry.region else ()
+        named = [describe_step(self.words, step, step.former) for step in steps if step.entire]
+        return named[0] if named else ""
 
     def find_basis(self, key: Key, entry: Entry) -> tuple[Iri, ...]:
         """The amount, and the statements that put it into the group *key*."""

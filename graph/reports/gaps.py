@@ -11,6 +11,7 @@ from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.lines import to_cell, write_span
 from graph.reports.result import Column, Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.counts import Count
@@ -44,14 +45,14 @@ def gaps(view: View, *, region: str = "") -> Report:
 
     :raises UnknownName: no region has this name.
     """
-    words = Wording(view)
     place = view.names.get("region", region) if region else None
-    search = _Search(words, Gaps(view, find_activities_in(view, place) if place else None))
+    words, changes = turn_to(view, place)
+    search = _Search(words, Gaps(words.view, find_activities_in(words.view, place) if place else None))
     title = words.pick("출처에 없는 것", "Gaps in the sources")
     asked = words.name(place).label if place else ""
     sections = (
-        search.lead(), search.money(), search.technology(), search.project(), search.period(), search.uncovered(),
-        search.unnamed(),
+        *changes, search.lead(), search.money(), search.technology(), search.project(), search.period(),
+        search.uncovered(), search.unnamed(),
     )  # fmt: skip
     heading, parameters = (f"{title}: {asked}", (("region", asked),)) if asked else (title, ())
     return words.report("gaps", heading, parameters, sections)

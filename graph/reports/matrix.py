@@ -10,6 +10,7 @@ from graph.model.vocabulary import TECH
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
 from graph.reports.result import Column, Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.activities import IMPLEMENTING, LEAD
@@ -47,15 +48,16 @@ def matrix(
     """
     if top and (not top.isdecimal() or not int(top)):
         raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number from 1, such as 10")
-    words = Wording(view)
     place = view.names.get("region", region) if region else None
-    scope = find_regions_within(view, place) if place else set()
-    answer = _Matrix(words, view.landscape, scope, int(top) if top else None, closure)
+    words, changes = turn_to(view, place)
+    scope = find_regions_within(words.view, place) if place else set()
+    answer = _Matrix(words, words.view.landscape, scope, int(top) if top else None, closure)
     title = words.pick("기관과 기술의 대응", "Agencies and technologies")
     parameters = [("region", words.name(place).label)] if place else []
     parameters += [("top", top)] if top else []
     parameters += [("closure", "true")] if closure else []
-    return words.report("matrix", title, tuple(parameters), (answer.to_section(), answer.to_uncovered_section()))
+    sections = (*changes, answer.to_section(), answer.to_uncovered_section())
+    return words.report("matrix", title, tuple(parameters), sections)
 
 
 @dataclass

@@ -10,6 +10,7 @@ from graph.reports.columns import Head
 from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
 from graph.reports.overlaps.pairs import Pairing
 from graph.reports.result import Column, Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.landscape import Landscape
@@ -64,13 +65,13 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     """
     if not limit.isdecimal() or not int(limit):
         raise UnreadableValue(f"unreadable limit '{limit}'", "a whole number from 1, such as 20")
-    words = Wording(view)
     place = view.names.get("region", region) if region else None
-    scope = find_regions_within(view, place) if place else frozenset[Iri]()
-    answer = _Overlaps(words, view.landscape, scope)
+    words, changes = turn_to(view, place)
+    scope = find_regions_within(words.view, place) if place else frozenset[Iri]()
+    answer = _Overlaps(words, words.view.landscape, scope)
     parameters = [("region", words.name(place).label)] if place else []
     title = words.pick("지역 사이에 겹치는 사업", "Overlaps between regions")
-    sections = (answer.to_joint_section(), answer.to_pair_section(int(limit)))
+    sections = (*changes, answer.to_joint_section(), answer.to_pair_section(int(limit)))
     return words.report("overlap", title, (*parameters, ("limit", limit)), sections)
 
 

@@ -1,5 +1,6 @@
 """Partners for a region, with reasons: shared technologies, joint activities, common agencies, missing leads."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.result import Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.landscape import Landscape
@@ -43,13 +45,13 @@ def partners(view: View, region: str) -> Report:
 
     :raises UnknownName: no region has this name.
     """
-    words = Wording(view)
     place = view.names.get("region", region)
-    within = find_regions_within(view, place)
-    answer = _Partners(words, view.landscape, place, within)
+    words, changes = turn_to(view, place)
+    answer = _Partners(words, words.view.landscape, place, find_regions_within(words.view, place))
     title = words.pick(f"{words.name(place).label}의 협력 상대", f"Partners for {words.name(place).label}")
     parameters = (("region", words.name(place).label),)
-    return words.report("partners", title, parameters, (answer.to_region_section(), answer.to_reason_section()))
+    sections = (*changes, answer.to_region_section(), answer.to_reason_section())
+    return words.report("partners", title, parameters, sections)
 
 
 @dataclass
@@ -62,8 +64,10 @@ class _Partners:
     @cached_property
     def reasons(self) -> Mapping[Iri, list[Reason]]:
         """The other regions with their reasons, the closest first."""
-        by_region = self.landscape.by_region
-        mine = {one for region in self.within for one in by_region.get(region, ())}
+        by_region: dict[Iri, set[Iri]] = defaultdict(set)
+        for region, activities in self.landscape.by_region.items():
+            by_region[self.words.view.succession.find_heir(region)] |= activities
+        mine = {one for region in self.within for one in self.landscape.by_region.get(region, ())}
         own = self.within | set(find_regions_around(self.words.view, self.place))
         found = {}
         for region in sorted(set(by_region) - own):

@@ -11,13 +11,14 @@ from graph.reports.columns import Head, Heads
 from graph.reports.lines import describe_use, to_cell, write_span
 from graph.reports.result import Kind, Report
 from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
+from graph.reports.successions import mark_former, turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import DERIVED, LEAD, Activities, Item, Role, rank_role
 from graph.view.places import find_activities_in, find_regions_around, find_regions_within
 from graph.view.view import View
 
-_NAME_PROPERTIES = (RDFS.label, RM.hasName, SKOS.altLabel, RM.hasCode)
+_NAME_PROPERTIES = (RDFS.label, RM.romanisedName, RM.hasName, SKOS.altLabel, RM.hasCode)
 _CONTAINMENTS = (SCHEMA.containedInPlace, RM.hasContainment)
 
 _NAMES = SectionSpec(
@@ -105,29 +106,33 @@ _SEATED = SectionSpec(
     region="the region, by any of its names (대구, Daegu, a former name)",
 )
 def region(view: View, region: str) -> Report:
-    """Sections ``names``, ``place``, ``inside``, ``roadmaps``, ``activities``, ``joint``, ``shares``, ``announced``,
-    ``technologies``, ``seated`` and ``acting``.
+    """Sections ``changes``, ``names``, ``place``, ``inside``, ``roadmaps``, ``activities``, ``joint``, ``shares``,
+    ``announced``, ``technologies``, ``seated`` and ``acting``.
 
-    The first three sections are about the region alone, the others also about every region in it. ``shares`` lists
-    the amount of each activity, the share of the region and the part derived from both. ``announced`` lists the amounts
-    printed for a plan, or for the region's part of it, and the sum of the parts if there is one. Amounts of different
-    funding sources are never added up.
+    The section ``changes`` says whether the region exists on the as-of date, and which regions it replaced or was
+    replaced by. It is left out if there were no changes. Every report on a region has it. The column ``former`` marks
+    the rows stated of a former region. The next three sections are about the region alone, the others also about
+    every region in it. ``shares`` lists the amount of each activity, the share of the region and the part derived
+    from both. ``announced`` lists the amounts printed for a plan, or for the region's part of it, and the sum of the
+    parts if there is one. Amounts of different funding sources are never added up.
 
     :raises UnknownName: no region has this name.
     :raises AmbiguousName: several regions have this name.
     """
-    words = Wording(view)
     asked = view.names.get("region", region)
-    regions = find_regions_within(view, asked)
-    scope = find_activities_in(view, asked)
-    page = _Page(words, asked, Activities(view, {"activity": sorted(scope)}), regions, scope)
+    words, changes = turn_to(view, asked)
+    regions = find_regions_within(words.view, asked)
+    scope = find_activities_in(words.view, asked)
+    page = _Page(words, asked, Activities(words.view, {"activity": sorted(scope)}), regions, scope)
     every = (
         page.names(), page.place(), page.inside(), page.roadmaps(), page.stated(), page.joint(), page.shares(),
         page.announced(), page.technologies(), page.seated(), page.acting(),
     )  # fmt: skip
     label = words.name(asked).label
-    sections = tuple(section for section in every if section.lines or section.note)
-    return words.report("region", label, (("region", label),), sections)
+    marked = [mark_former(words, asked, section) for section in every]
+    coming = view.succession.is_yet_to_come(asked)
+    sections = [section for section in marked if section.lines or (section.note and not coming)]
+    return words.report("region", label, (("region", label),), (*changes, *sections))
 
 
 @dataclass

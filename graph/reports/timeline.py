@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graph.model.vocabulary import RM
 from graph.reports import report
 from graph.reports.result import Kind, Report
+from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import INFERRED, STATED, Activities
@@ -32,13 +33,13 @@ def timeline(view: View, *, region: str = "") -> Report:
 
     :raises UnknownName: no region has this name.
     """
-    words = Wording(view)
     place = view.names.get("region", region) if region else None
-    scope = find_activities_in(view, place) if place else None
+    words, changes = turn_to(view, place)
+    scope = find_activities_in(words.view, place) if place else None
     asked = words.name(place).label if place else ""
     title = words.pick("연표", "Timeline") + (f": {asked}" if asked else "")
-    activities = Activities(view, None if scope is None else {"activity": scope})
-    sections = read_timeline(words, activities, scope)
+    activities = Activities(words.view, None if scope is None else {"activity": scope})
+    sections = (*changes, *read_timeline(words, activities, scope))
     return words.report("timeline", title, (("region", asked),) if asked else (), sections)
 
 

@@ -1,4 +1,4 @@
-"""The containment of regions on one day."""
+"""The containment of regions on one day. A region that has entirely become another one is in that region."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.stores import Cell, Iri
 from graph.view.snapshot import Snapshot
+from graph.view.succession import Step, Succession
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,20 @@ def climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:
 
 def read_containment(snapshot: Snapshot) -> Containment:
     """The containment of regions on the day."""
-    return _to_containment(snapshot.read("region-within"))
+    return _to_containment(snapshot.read("region-within"), Succession(snapshot).past)
 
 
 def read_all_containment(snapshot: Snapshot) -> Containment:
     """The containment of regions over all days."""
-    return _to_containment(snapshot.read_all("region-within"))
+    return _to_containment(snapshot.read_all("region-within"), Succession(snapshot).steps)
 
 
-def _to_containment(rows: Iterable[Mapping[str, Cell]]) -> Containment:
+def _to_containment(rows: Iterable[Mapping[str, Cell]], steps: Iterable[Step]) -> Containment:
     inner: dict[Iri, set[Iri]] = defaultdict(set)
     outer: dict[Iri, set[Iri]] = defaultdict(set)
-    for row in rows:
-        inner[Iri(row["within"])].add(Iri(row["region"]))
-        outer[Iri(row["region"])].add(Iri(row["within"]))
+    pairs = [(Iri(row["region"]), Iri(row["within"])) for row in rows]
+    pairs += [(step.former, step.region) for step in steps if step.entire]
+    for region, within in pairs:
+        inner[within].add(region)
+        outer[region].add(within)
     return Containment(inner, outer)

@@ -97,7 +97,8 @@ class Funding:
         """The groups of *entry*."""
         activity = entry.amount.activity
         if self.by == "region" and entry.region:
-            yield entry.region
+            heir = self.view.succession.find_heir(entry.region)
+            yield heir if not self.scope or heir in self.scope else entry.region
         elif self.by == "agency":
             yield from dict.fromkeys(it.agency for it in self.landscape.roles.get(activity, ()) if it.general == LEAD)
         elif self.by == "technology":

@@ -13,6 +13,7 @@ from graph.view.landscape import Landscape
 from graph.view.ledger import Ledger
 from graph.view.names import Names
 from graph.view.snapshot import Snapshot
+from graph.view.succession import Succession
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class View(Snapshot):
     def containment(self) -> Containment:
         """The containment of regions."""
         return read_containment(self)
+
+    @cached_property
+    def succession(self) -> Succession:
+        """The regions that replaced others."""
+        return Succession(self)
 
     def read_evidence(self, statements: Iterable[Iri]) -> dict[Iri, Evidence]:
         """The evidence of *statements*, see :func:`graph.view.evidence.read_evidence`."""

@@ -50,6 +50,21 @@ def test_each_kind_of_node_is_as_many_as_in_the_articles(network: "nx.MultiDiGra
     }
 
 
+def test_a_region_is_linked_to_the_former_region_from_the_day_of_the_change(
+    load_text: Callable[..., Knowledge],
+) -> None:
+    view = load_text("""
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions:
+          - {id: old, name: 옛시, level: city}
+          - {id: new, name: 새시, level: city, successor_of: [{region: old, kind: renamed, since: 2024-01-01}]}
+        roadmaps: [{id: p, kind: plan, title: 계획, region: old, edition: e, stage: final, date: 2020, source: s}]
+        """).view()
+    edge = (mint_iri("region", "new"), mint_iri("region", "old"), "dcterms:replaces")
+    edges = {day: list(to_network(view.on(day)).edges(data="kind")) for day in ("2023-12-31", "2024-01-01")}
+    assert {day: edge in found for day, found in edges.items()} == {"2023-12-31": False, "2024-01-01": True}
+
+
 def test_a_node_has_kind_and_label(network: "nx.MultiDiGraph[str]") -> None:
     assert network.nodes[KITECH] == {"kind": "rm:Agency", "label": "한국생산기술연구원"}
 

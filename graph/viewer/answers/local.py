@@ -112,8 +112,10 @@ def iter_grouped(view: View) -> Iterator[Grouped]:
 def list_scopes(view: View) -> dict[frozenset[Iri], list[Iri]]:
     """Each set of regions with activities of *view*, with the regions that contain exactly this set."""
     found: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
+    regions = view.landscape.by_region.keys()
+    known = regions | {view.succession.find_heir(region) for region in regions}
     for region in list_regions(view):
-        found[frozenset(find_regions_within(view, region) & view.landscape.by_region.keys())].append(region)
+        found[frozenset(find_regions_within(view, region) & known)].append(region)
     return found
 
 

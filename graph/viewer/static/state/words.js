@@ -242,6 +242,7 @@ const WORDS = {
   "inverse.hasTechnologyUse": ["이 기술을 다루는 계획 요소", "activities on this technology"],
   "inverse.hasVision": ["이 비전의 로드맵", "roadmaps with this vision"],
   "inverse.programme": ["선정된 로드맵", "selected roadmaps"],
+  "inverse.replaces": ["이어받은 지역", "replaced by"],
   "inverse.region": ["이 지역의 기관·로드맵", "agencies and roadmaps here"],
 };
 
