@@ -49,8 +49,8 @@ RM = Namespace(
     "hasAnnouncedCount", "hasBudgetLine", "hasCode", "hasContainment", "hasContextFigure", "hasCorrection", "hasDriver",
     "hasExemption", "hasGrouping", "hasIdentityClaim", "hasIndicator", "hasLegalBasis", "hasMembership", "hasMilestone",
     "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart", "hasRelatedProject", "hasSameActivity",
-    "hasSite", "hasSuccession", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator", "openList",
-    "order", "parentPolicy", "programme", "region", "removes", "roadmapKind", "romanisedName", "stage",
+    "hasSite", "hasSuccession", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator",
+    "openList", "order", "parentPolicy", "programme", "region", "removes", "roadmapKind", "romanisedName", "stage",
     "successionKind", "track", "translation",
     # properties of statements
     "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
