@@ -72,7 +72,7 @@ class _Matrix:
     def activities(self) -> Set[Iri]:
         """The activities of the regions in ``scope``, or all of them."""
         if not self.scope:
-            return self.landscape.homes.keys()
+            return self.landscape.activities.items.keys()
         return {one for place in self.scope for one in self.landscape.by_region.get(place, ())}
 
     def find_technologies(self, covering: Covering) -> Iterable[Iri]:

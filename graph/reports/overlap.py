@@ -111,7 +111,7 @@ class _Overlaps:
     @cached_property
     def compared(self) -> list[Iri]:
         """The activities to compare, sorted. A project with a technology stands for its tasks."""
-        items = self.landscape.carried_out
+        items = self.landscape.carried_out & self.landscape.homes.keys()
         with_technology = items & set(self.landscape.uses)
         return sorted(one for one in items if with_technology.isdisjoint(self.landscape.climb(one)[1:]))
 
@@ -219,7 +219,7 @@ class _Overlaps:
         for activity, parts in self.landscape.parts.items():
             shares = [part.share for part in parts if part.share is not None]
             regions = tuple(part.region for part in parts)
-            if activity not in self.landscape.homes or not self.is_asked(set(regions)):
+            if activity not in self.landscape.activities.items or not self.is_asked(set(regions)):
                 continue
             funded = len(shares) == len(parts)
             verdict = _FUNDED if funded else _JOINT

@@ -44,8 +44,9 @@ class Group:
 class Lack:
     """An activity that is in no sum.
 
-    *why* is ``amount`` if it has no amount, ``whole`` if only its parent *whole* has one, ``source`` if a funding
-    source is named without an amount, and ``share`` if the share of no region is known.
+    *region* holds the regions of its plan; a programme has none. *why* is ``amount`` if it has no amount, ``whole`` if
+    only its parent *whole* has one, ``source`` if a funding source is named without an amount, and ``share`` if the
+    share of no region is known.
     """
 
     activity: Iri
@@ -159,23 +160,26 @@ class Funding:
 
     def _iter_unpriced(self) -> Iterator[Lack]:
         landscape = self.landscape
-        for activity, home in landscape.homes.items():
-            if activity in landscape.priced or activity not in landscape.carried_out or not self._is_asked(activity):
+        for activity in sorted(landscape.carried_out - landscape.priced):
+            if not self._is_asked(activity):
                 continue
             above = [] if activity in landscape.related else landscape.climb(activity)[1:]
             whole = next((one for one in above if one in landscape.priced), None)
-            yield Lack(activity, home.places, "whole" if whole else "amount", whole, (activity,))
+            yield Lack(activity, self._find_home(activity), "whole" if whole else "amount", whole, (activity,))
 
     def _iter_named(self) -> Iterator[Lack]:
         for activity, rows in self.landscape.activities.named_sources.items():
-            if activity in self.landscape.homes and self._is_asked(activity):
+            if self._is_asked(activity):
                 statements = tuple(Iri(row["statement"]) for row in rows)
-                yield Lack(activity, self.landscape.homes[activity].places, "source", None, statements)
+                yield Lack(activity, self._find_home(activity), "source", None, statements)
 
     def _iter_unshared(self) -> Iterator[Lack]:
         found: dict[Iri, list[Iri]] = {}
         for amount in self.ledger.unshared:
-            if amount.activity in self.landscape.homes and self._is_asked(amount.activity):
+            if self._is_asked(amount.activity):
                 found.setdefault(amount.activity, []).append(amount.statement)
         for activity, statements in found.items():
-            yield Lack(activity, self.landscape.homes[activity].places, "share", None, tuple(statements))
+            yield Lack(activity, self._find_home(activity), "share", None, tuple(statements))
+
+    def _find_home(self, activity: Iri) -> Iri | tuple[Iri, ...] | None:
+        return self.landscape.activities.items[activity].places

@@ -98,13 +98,13 @@ class Landscape:
         """Strategies, projects and tasks, except the tasks of the study that draws up the plan."""
         items = self.activities.items
         studies = {one for one, item in items.items() if item.kind == RM.Study}
-        return {one for one in self.homes if items[one].kind in _CARRIED_OUT and not studies & set(self.climb(one))}
+        return {one for one in items if items[one].kind in _CARRIED_OUT and not studies & set(self.climb(one))}
 
     @cached_property
     def related(self) -> Set[Iri]:
         """Related projects and their parts, which do not belong to the plan."""
         named = {one for one, item in self.activities.items.items() if item.kind == RM.RelatedProject}
-        return {one for one in self.homes if named & set(self.climb(one))}
+        return {one for one in self.activities.items if named & set(self.climb(one))}
 
     def climb(self, activity: Iri) -> list[Iri]:
         """*activity* and its parents, or the plan it is related to, the nearest first."""
@@ -269,15 +269,24 @@ class Landscape:
 
     @cached_property
     def by_region(self) -> Mapping[Iri, Set[Iri]]:
-        """Each region with the activities of its roadmaps and, with their tasks, those in which it has a part."""
+        """Each region with the activities of its roadmaps and, with their tasks, those in which it has a part.
+
+        A programme belongs to no region, but regions may have parts in its activities.
+        """
         found: dict[Iri, set[Iri]] = defaultdict(set)
         for activity, home in self.homes.items():
             for region in home.regions:
                 found[region].add(activity)
         for row in self.snapshot.read("regional-parts"):
-            if row["activity"] in self.homes:
+            if row["activity"] in self.activities.items:
                 found[Iri(row["region"])].add(Iri(row["activity"]))
         return found
+
+    @cached_property
+    def regions(self) -> Set[Iri]:
+        """The regions with activities, and those to which an amount is assigned."""
+        assigned = {amount.region for amount in self.amounts if amount.region}
+        return assigned.union(self.by_region)
 
     def measure_rarity(self, among: Iterable[Iri]) -> Mapping[Iri, Decimal]:
         """How informative a shared technology is: 1 if only two activities of *among* concern it, 0 if all do.

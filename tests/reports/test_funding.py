@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from support.report_rows import get_section
+from support.report_rows import get_section, read_cells
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
@@ -236,3 +236,52 @@ def test_no_amount_at_all_says_so(load_text) -> None:
 def test_an_unknown_grouping_answers_with_suggestions(real: Knowledge) -> None:
     with pytest.raises(UnknownName, match=r"^unknown grouping 'regoin'; did you mean 'region'\?$"):
         real.report("funding", by="regoin")
+
+
+PROGRAMME = """
+sources: [{id: s, title: 글, publisher: P, published: 2024-01-01}]
+regions: [{id: aa, name: 가시, level: city}, {id: bb, name: 나시, level: city}]
+agencies: [{id: ag, name: 연구원, type: research-institute}]
+roadmaps:
+  - {id: r, kind: plan, title: 계획, region: aa, edition: e1, stage: final, date: 2024-01-01, source: s}
+programmes:
+  - id: call
+    title: 공모
+    edition: e1
+    stage: final
+    date: 2024-01-01
+    source: s
+    budget: [{kind: national, amount: 90억원}]
+    projects:
+      - id: x
+        title: 공동 사업
+        technologies: [ev]
+        regions: [aa, bb]
+        agencies: [{agency: ag, role: lead}]
+        budget: [{kind: national, amount: 5억원}]
+      - {id: y, title: 다른 사업, regions: [aa]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("region", "lacking"),
+    [
+        ("", ["y: only its parent has an amount", "공모: regional shares unknown", "x: regional shares unknown"]),
+        ("aa", ["y: only its parent has an amount", "x: regional shares unknown"]),
+        ("bb", ["x: regional shares unknown"]),
+    ],
+)
+def test_the_money_of_a_programme_is_in_a_sum_or_missing(load_text, region: str, lacking: list[str]) -> None:
+    report = load_text(PROGRAMME).report("funding", region=region, lang="en")
+    names = {"공동 사업": "x", "다른 사업": "y"}
+    rows = read_cells(report, "missing", "activity", "why")
+    assert [f"{names.get(activity, activity)}: {why}" for activity, why in rows] == lacking
+
+
+def test_a_project_of_a_programme_counts_as_one_of_its_regions_in_every_report(load_text) -> None:
+    knowledge = load_text(PROGRAMME)
+    assert read_cells(knowledge.report("compare", "aa", "bb"), "joint", "activity") == [("공동 사업",)]
+    assert read_cells(knowledge.report("overlap"), "joint", "activity", "regions") == [("공동 사업", "가시; 나시")]
+    for region in ("", "aa", "bb"):
+        assert read_cells(knowledge.report("matrix", region=region), "matrix", "agency", "ev") == [("연구원", "주")]
+    assert ("다른 사업",) in read_cells(knowledge.report("gaps", region="aa"), "lead", "activity")
