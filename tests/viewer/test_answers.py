@@ -1,13 +1,15 @@
 """The answers of the page are those of the reports: on every edition day, for every region, and for two regions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
 import pytest
+from support.random_roadmaps import write_roadmaps
 
 from graph.knowledge import Knowledge
+from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import to_prefixed
 from graph.reports import compare, funding, get_report
 from graph.reports.result import Money, Named, Report
@@ -25,6 +27,7 @@ from graph.viewer.answers.journal import Batch, Row
 from graph.viewer.answers.local import iter_grouped, iter_rows, list_regions, to_question
 from graph.viewer.answers.pairs import iter_pair
 from graph.viewer.figures import read_days
+from graph.viewer.page import build_page
 from graph.viewer.rows import Rows
 
 BLANK = {"적혀 있지 않음": "", "미상": ""}
@@ -124,6 +127,10 @@ def list_sums(money: Funding, question: str) -> Iterator[Row]:
 
 @pytest.mark.slow
 def test_the_rows_of_each_day_are_those_of_all_that_is_known_on_it(days: Days) -> None:
+    compare_all(days)
+
+
+def compare_all(days: Days) -> None:
     read_as_they_are = {"coverage", "coverage.others", "inherited", "reaches", "within"}
     for day, view in days:
         own = {home.region for home in view.landscape.homes.values()}
@@ -151,26 +158,28 @@ def test_the_links_of_each_day_are_those_of_the_queries(days: Days) -> None:
 @pytest.mark.slow
 def test_gaps_are_those_of_the_report(days: Days) -> None:
     for day, view in days:
-        homes = {row.cells[0]: row.cells for row in days.list_rows(day, "homes")}
         regions = (None, *list_regions(view))
         for region in (None, *regions[day % 3 :: 3]):
-            report = days.report(day, "gaps", region=to_name(region))
-            members = find_members(days, day, region)
-            for name in ("lead", "money", "technology", "project"):
-                items = [row.cells[0] for row in days.list_rows(day, f"gaps.{name}") if row.cells[0] in members]
-                assert sorted(tuple(map(to_text, homes[item])) for item in items) == read(
-                    report, name, "activity", "roadmap", "region"
-                ), (days.names[day], region, name)
-            periods = [row.cells for row in days.list_rows(day, "gaps.period") if row.cells[0] in members]
-            assert sorted(tuple(map(to_text, cells)) for cells in periods) == read(
-                report, "period", "activity", "inherited"
-            )
-            unnamed = [row.cells for row in days.list_rows(day, "gaps.unnamed") if row.cells[0] in members]
-            assert sorted(tuple(map(to_text, cells)) for cells in unnamed) == read(
-                report, "unnamed", "activity", "of", "count", "listed"
-            )
-            uncovered = days.get_cells(day, "gaps.uncovered", region or "")
-            assert [row[0] for row in uncovered] == [row[0] for row in read(report, "uncovered", "technology")]
+            compare_gaps(days, day, region)
+
+
+def compare_gaps(days: Days, day: int, region: Iri | None) -> None:
+    homes = {row.cells[0]: row.cells for row in days.list_rows(day, "homes")}
+    report = days.report(day, "gaps", region=to_name(region))
+    members = find_members(days, day, region)
+    for name in ("lead", "money", "technology", "project"):
+        items = [row.cells[0] for row in days.list_rows(day, f"gaps.{name}") if row.cells[0] in members]
+        assert sorted(tuple(map(to_text, homes[item])) for item in items) == read(
+            report, name, "activity", "roadmap", "region"
+        ), (days.names[day], region, name)
+    periods = [row.cells for row in days.list_rows(day, "gaps.period") if row.cells[0] in members]
+    assert sorted(tuple(map(to_text, cells)) for cells in periods) == read(report, "period", "activity", "inherited")
+    unnamed = [row.cells for row in days.list_rows(day, "gaps.unnamed") if row.cells[0] in members]
+    assert sorted(tuple(map(to_text, cells)) for cells in unnamed) == read(
+        report, "unnamed", "activity", "of", "count", "listed"
+    )
+    uncovered = days.get_cells(day, "gaps.uncovered", region or "")
+    assert [row[0] for row in uncovered] == [row[0] for row in read(report, "uncovered", "technology")]
 
 
 def find_members(days: Days, day: int, region: Iri | None) -> set[object]:
@@ -263,3 +272,122 @@ def read_as_text(report: Report, section: str, *columns: str) -> list[Cells]:
         (to_text(row[places[0]]), *(BLANK.get(str(row[place]), str(row[place] or "")) for place in places[1:]))
         for row in found.rows
     ]
+
+
+# Small roadmaps that the real data do not resemble
+
+MOVED = """
+sources: [{id: s, title: 글, publisher: P, published: 2022-01-01}]
+regions:
+  - {id: east, name: 동도, level: province}
+  - {id: west, name: 서도, level: province}
+  - id: aa
+    name: 가시
+    level: city
+    within_by_date: [{region: east, until: 2022-06-30}, {region: west, since: 2022-07-01}]
+roadmaps:
+  - id: r
+    kind: plan
+    title: 계획
+    region: aa
+    edition: e1
+    stage: final
+    date: 2022-01-01
+    source: s
+    technologies: [ev]
+    budget: [{kind: national, amount: 5억원}]
+  - {id: r, edition: e2, stage: final, date: 2022-12-01, source: s}
+"""
+FOREIGN = """
+sources: [{id: s, title: 글, publisher: P, published: 2022-01-01}]
+regions: [{id: aa, name: 가시, level: city}, {id: bb, name: 나시, level: city}, {id: cc, name: 다시, level: city}]
+programmes:
+  - id: call
+    title: 공모
+    edition: e1
+    stage: final
+    date: 2022-01-01
+    source: s
+    projects: [{id: x, title: 공동 사업, regions: [aa], budget: [{kind: city, amount: 3억원}]}]
+roadmaps:
+  - id: ra
+    kind: plan
+    title: 가계획
+    region: aa
+    edition: e1
+    stage: final
+    date: 2022-01-01
+    source: s
+    budget: [{kind: national, amount: 5억원, region: bb}, {kind: city, amount: 1억원, region: cc}]
+  - id: ra
+    edition: e2
+    stage: final
+    date: 2023-01-01
+    source: s
+    budget: [{kind: national, amount: 7억원, region: bb}]
+  - {id: rb, kind: plan, title: 나계획, region: bb, edition: e1, stage: final, date: 2022-01-01, source: s}
+"""
+CITY = Iri(mint_iri("region", "aa"))
+LoadText = Callable[..., Knowledge]
+
+
+def test_a_region_that_moved_is_in_the_page_with_both_regions_that_contain_it(load_text: LoadText) -> None:
+    knowledge = load_text(MOVED)
+    page = build_page(knowledge.view())
+    assert {node.label.ko for node in page.nodes if node.kind == "Region"} == {"가시", "동도", "서도"}
+    days = Days(knowledge)
+    sums = [[row.question for row in days.list_rows(day, "funding.sums") if row.cells[0] == CITY] for day, _ in days]
+    assert [sorted(map(to_prefixed, (one.rpartition(" ")[2] for one in some))) for some in sums] == [
+        ["id:region/aa", "id:region/east", "region"],
+        ["id:region/aa", "id:region/west", "region"],
+    ]
+    uncovered = [{row.question for row in days.list_rows(day, "gaps.uncovered")} for day, _ in days]
+    east, west = (mint_iri("region", one) for one in ("east", "west"))
+    assert uncovered == [{"", CITY, east}, {"", CITY, west}]
+
+
+def test_an_amount_for_another_region_counts_there_and_is_replaced_there(load_text: LoadText) -> None:
+    days = Days(load_text(FOREIGN))
+    pair = f"{CITY} {mint_iri('region', 'bb')}"
+    money = [
+        sorted(row.cells for row in days.list_rows(day, "compare.money") if row.question == pair) for day, _ in days
+    ]
+    assert [[tuple(map(to_text, cells)) for cells in rows] for rows in money] == [
+        [("id:region/bb", "national", "", "500000000")],
+        [("id:region/bb", "national", "", "700000000")],
+    ]
+    question = to_question("source", mint_iri("region", "bb"))
+    assert [days.get_cells(day, "funding.sums", question) for day, _ in days] == [
+        [("national", "national", "", "1", "500000000")],
+        [("national", "national", "", "1", "700000000")],
+    ]
+
+
+def test_a_group_is_named_even_if_the_region_has_no_plan(load_text: LoadText) -> None:
+    page = build_page(load_text(FOREIGN).view())
+    assert {node.label.ko for node in page.nodes if node.kind == "Region"} == {"가시", "나시", "다시"}
+    assert not [text for text in page.answers.texts if "region" in text]
+
+
+def test_a_project_of_a_programme_is_an_activity_of_the_regions_with_a_part(load_text: LoadText) -> None:
+    days = Days(load_text(FOREIGN))
+    project = Iri(mint_iri("programme", "call", "x"))
+    assert {row.cells for row in days.list_rows(1, "members") if row.cells[0] == project} == {(project, CITY)}
+    for region in ("", "aa"):
+        report = days.report(1, "funding", region=region)
+        assert read(report, "missing", "activity", "region", "why") == [(to_text(project), "", "지역의 몫 미상")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(8))
+def test_random_roadmaps_have_the_same_rows_in_the_page_and_in_reports(load_text: LoadText, seed: int) -> None:
+    days = Days(load_text(write_roadmaps(seed)))
+    compare_all(days)
+    for day, view in days:
+        for region in (None, *list_regions(view)):
+            compare_gaps(days, day, region)
+            for by in GROUPINGS:
+                compare_money(days, day, by, region)
+        own = sorted({home.region for home in view.landscape.homes.values()})
+        for pair in combinations(own, 2):
+            compare_regions(days, day, pair)

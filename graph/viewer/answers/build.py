@@ -8,6 +8,7 @@ from itertools import pairwise
 from graph.queries.days import BOUNDS, holds
 from graph.stores import Cell, Iri
 from graph.view.activities import IMPLEMENTING
+from graph.view.containment import read_all_containment
 from graph.view.days import LATEST
 from graph.view.excerpt import Plans
 from graph.view.view import View
@@ -56,10 +57,11 @@ class _Book:
     plans: Plans
     journal: Journal = field(default_factory=Journal)
     sums: Sums = field(default_factory=Sums)
-    work: Work = field(default_factory=Work)
 
     def __post_init__(self) -> None:
-        self.pairs = Pairs(self.plans)
+        moves = read_all_containment(self.plans.view)
+        self.work = Work(moves)
+        self.pairs = Pairs(self.plans, moves)
 
     def turn(self, after: str, name: str, day: int) -> None:
         """Advances from the day named *after* to the one named *name*, which has the number *day*."""

@@ -96,9 +96,9 @@ def _to_part(entries: Sequence[Entry]) -> tuple[Cell, ...]:
 
 
 def list_regions(view: View) -> list[Iri]:
-    """The regions with activities of *view*, and the regions that contain them."""
-    found = set(view.landscape.by_region)
-    return sorted(found | {outer for region in found for outer in find_regions_around(view, region)})
+    """The regions with activities or amounts of *view*, and the regions that contain them."""
+    found = view.landscape.regions
+    return sorted({*found, *(outer for region in found for outer in find_regions_around(view, region))})
 
 
 def iter_grouped(view: View) -> Iterator[Grouped]:
@@ -110,9 +110,9 @@ def iter_grouped(view: View) -> Iterator[Grouped]:
 
 
 def list_scopes(view: View) -> dict[frozenset[Iri], list[Iri]]:
-    """Each set of regions with activities of *view*, with the regions that contain exactly this set."""
+    """Each set of regions with activities or amounts of *view*, with the regions that contain exactly this set."""
     found: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
-    regions = view.landscape.by_region.keys()
+    regions = view.landscape.regions
     known = regions | {view.succession.find_heir(region) for region in regions}
     for region in list_regions(view):
         found[frozenset(find_regions_within(view, region) & known)].append(region)

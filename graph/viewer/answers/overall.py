@@ -51,16 +51,21 @@ class Sums:
 
 @dataclass
 class Work:
-    """The technologies, agencies and regions of the activities."""
+    """The technologies, agencies and regions of the activities; ``moves`` is the containment over all days."""
 
+    moves: Containment
     _uses: dict[Iri, Iterable[Use]] = field(default_factory=dict)
     _roles: dict[Iri, Iterable[Role]] = field(default_factory=dict)
     _in_region: dict[Iri, set[Iri]] = field(default_factory=lambda: defaultdict(set))
+    _for_region: dict[Iri, set[Iri]] = field(default_factory=lambda: defaultdict(set))
     _of_agency: dict[Iri, set[Iri]] = field(default_factory=lambda: defaultdict(set))
 
     def update(self, journal: Journal, view: View, activities: Set[Iri], day: int) -> set[Iri]:
-        """Updates *activities* from *view* for *day* and later; returns the regions with changes."""
-        regions = self._leave(self._in_region, activities)
+        """Updates *activities* from *view* for *day* and later; returns the regions with changes.
+
+        A region that moved changes the regions that contain it before and after.
+        """
+        regions = self._leave(self._in_region, activities) | self._leave(self._for_region, activities)
         agencies = self._leave(self._of_agency, activities)
         landscape = view.landscape
         for activity in activities:
@@ -73,7 +78,11 @@ class Work:
             if own := some & activities:
                 self._in_region[region] |= own
                 regions.add(region)
-        around = {outer for region in regions for outer in view.containment.find_around(region)}
+        for amount in landscape.amounts:
+            if amount.region and amount.activity in activities:
+                self._for_region[amount.region].add(amount.activity)
+                regions.add(amount.region)
+        around = {outer for region in regions for outer in self.moves.find_around(region)}
         self._put_uncovered(journal, view.containment, regions | around, day)
         self._put_repeated(journal, agencies, day)
         return regions | around

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from graph.stores import Iri
 from graph.view.comparison import Comparison, Side
-from graph.view.containment import Containment, read_all_containment
+from graph.view.containment import Containment
 from graph.view.excerpt import Plans
 from graph.view.ledger import sum_figures
 from graph.viewer.answers.journal import Journal, Row
@@ -24,9 +24,10 @@ def to_question(one: Iri, other: Iri) -> str:
 
 @dataclass
 class Pairs:
-    """The pairs of the regions with the most activities."""
+    """The pairs of the regions with the most activities; ``moves`` is the containment over all days."""
 
     plans: Plans
+    moves: Containment
 
     @cached_property
     def regions(self) -> Sequence[Iri]:
@@ -38,19 +39,14 @@ class Pairs:
 
     @cached_property
     def compared(self) -> Set[Iri]:
-        """The plans with activities in the compared regions."""
-        places = {one for region in self.regions for one in self.containment.find_within(region)}
+        """The plans with activities in the compared regions or amounts for them."""
+        places = {one for region in self.regions for one in self.moves.find_within(region)}
         return {
             plan
-            for query in ("homes", "regional-parts")
+            for query in ("homes", "amounts", "regional-parts")
             for plan, rows in self.plans.rows[query].items()
             if any(row["region"] in places for row in rows)
         }
-
-    @cached_property
-    def containment(self) -> Containment:
-        """The containment of regions over all days."""
-        return read_all_containment(self.plans.view)
 
     def update(self, journal: Journal, changed: Set[Iri], day: int, name: str) -> None:
         """Replaces the rows of each pair with a *changed* region from the *day* named *name* on."""
