@@ -89,7 +89,7 @@ def run_app(command: click.Command) -> None:
         command()
     except MemoryError:  # reported below, after the memory is released
         code, text = _OUT_OF_MEMORY
-    except Exception as error:
+    except Exception as error:  # any, so that a user sees one line and never a traceback
         code, text = _explain_fault(error)
     click.echo(text, err=True)
     sys.exit(code)

@@ -1,5 +1,6 @@
 """rdflib in memory: slow, but the reference for the other engines."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,8 +9,10 @@ from pyparsing.exceptions import ParseException
 from rdflib.plugins.sparql import prepareQuery
 
 from graph.errors import InvalidQuery, RoadmapError, ServiceFault
-from graph.stores.ntriples import to_iri, to_text, to_typed
+from graph.stores.ntriples import is_iri, to_iri, to_text, to_typed
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
+
+_TERMS = logging.getLogger("rdflib.term")
 
 
 class MemoryStore:
@@ -56,7 +59,7 @@ class MemoryStore:
         try:
             prepared = prepareQuery(query, initNs=prefixes)
         except Exception as error:
-            # rdflib raises a plain Exception for many query errors, such as an unknown prefix.
+            # Any, because rdflib raises a plain Exception for many query errors, such as an unknown prefix.
             if _is_fault_of_query(error):
                 raise InvalidQuery(str(error)) from error
             raise
@@ -65,17 +68,21 @@ class MemoryStore:
 
 @contextmanager
 def _explain_faults(query: str) -> Iterator[None]:
-    """What rdflib raises while a query runs, as ours; what another server answers may make it raise anything."""
+    """What rdflib raises while a query runs, as ours, and without its warnings about terms, which a row shows."""
+    _TERMS.disabled = True
     try:
         yield
     except (RoadmapError, MemoryError, RecursionError):
         raise
+    # Anything, because what another server answers may make rdflib raise anything, and because of plain Exceptions.
     except Exception as error:
         if calls_servers(query):
             raise ServiceFault(f"{type(error).__name__}: {error}") from error
         if _is_fault_of_query(error):
             raise InvalidQuery(str(error)) from error
         raise
+    finally:
+        _TERMS.disabled = False
 
 
 def _is_fault_of_query(error: Exception) -> bool:
@@ -85,7 +92,8 @@ def _is_fault_of_query(error: Exception) -> bool:
 def _to_cell(term: rdflib.term.Node | None) -> Cell:
     if isinstance(term, rdflib.Literal):
         return to_cell(str(term), str(term.datatype) if term.datatype else "")
-    if isinstance(term, rdflib.URIRef):
+    # IRI() makes rdflib build one of any text.
+    if isinstance(term, rdflib.URIRef) and is_iri(term):
         return Iri(term)
     return None if term is None else str(term)
 

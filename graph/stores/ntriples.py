@@ -12,12 +12,17 @@ _SPECIAL = re.compile(r'[\\"\n\r\t]')
 _NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 
+def is_iri(text: str) -> bool:
+    """Whether *text* has only characters that IRIs can contain."""
+    return not _NOT_IN_IRI.search(text)
+
+
 def to_iri(iri: str) -> str:
     """*iri* in angle brackets.
 
     :raises ValueError: *iri* contains a character that IRIs cannot contain (RFC 3987; N-Triples grammar, IRIREF).
     """
-    if _NOT_IN_IRI.search(iri):
+    if not is_iri(iri):
         raise ValueError(f"not an IRI: {iri!r}")
     return f"<{iri}>"
 

@@ -9,7 +9,7 @@ import pyoxigraph
 
 from graph.errors import InvalidQuery, ServiceFault
 from graph.model.vocabulary import XSD
-from graph.stores.ntriples import to_lines
+from graph.stores.ntriples import is_iri, to_lines
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
 
@@ -113,7 +113,8 @@ def _parse_term(term: str) -> Cell:
     if not term:
         return None
     if term[0] == "<":
-        return Iri(term[1:-1])
+        # A triple term of RDF 1.2 is shown as it is written.
+        return term if term.startswith("<<") else Iri(term[1:-1])
     if term[0] == '"' and term[-1] == '"' and "\\" not in term:
         return term[1:-1]
     if term[0] == "_":
@@ -135,5 +136,5 @@ def to_plain(term: object) -> Cell:
     if isinstance(term, pyoxigraph.Literal):
         return to_cell(term.value, term.datatype.value)
     if isinstance(term, pyoxigraph.NamedNode):
-        return Iri(term.value)
+        return Iri(term.value) if is_iri(term.value) else term.value
     return None if term is None else str(term)

@@ -16,11 +16,15 @@ class Iri(str):
 
 Cell = Iri | str | int | Decimal | bool | None
 
-_NUMBERS: dict[str, Callable[[str], Cell]] = {
-    XSD.integer: int,
-    XSD.decimal: Decimal,
-    XSD.boolean: lambda text: text in ("true", "1"),
+# Datatype -> its lexical forms (https://www.w3.org/TR/xmlschema11-2/) and their conversion. Python accepts more, such
+# as 1_000 and NaN.
+_FORMS: dict[str, tuple[re.Pattern[str], Callable[[str], Cell]]] = {
+    XSD.integer: (re.compile("[+-]?[0-9]+"), int),
+    XSD.decimal: (re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"), Decimal),
+    XSD.boolean: (re.compile("true|false|1|0"), lambda text: text in ("true", "1")),
 }
+# Python converts no longer integer by default.
+_LONGEST = 4_300
 
 
 class Table(NamedTuple):
@@ -72,6 +76,11 @@ def calls_servers(query: str) -> bool:
 
 
 def to_cell(text: str, datatype: str) -> Cell:
-    """A literal as a Python value. Dates and years stay text to keep their precision."""
-    convert = _NUMBERS.get(datatype)
-    return convert(text) if convert else text
+    """A literal as a Python value. Dates and years stay text to keep their precision.
+
+    A text that does not fit its datatype stays text too, and so does an integer of thousands of digits.
+    """
+    if datatype not in _FORMS or len(text) > _LONGEST:
+        return text
+    form, convert = _FORMS[datatype]
+    return convert(text) if form.fullmatch(text) else text

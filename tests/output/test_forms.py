@@ -245,6 +245,11 @@ def test_a_workbook_holds_numbers_to_add_up() -> None:
     assert sheet["C1"].value == "구분"
 
 
+def test_a_workbook_tells_what_is_no_number() -> None:
+    sheet = read_workbook(make_report(Decimal("NaN"), Decimal("-Infinity"), 10**400)).worksheets[1]
+    assert [cell.value for cell in sheet[2]] == [1, "NaN", "-Infinity", f"{10**400}"]
+
+
 def test_amounts_of_a_query_are_read_by_their_thousands_and_years_are_not() -> None:
     report = make_report(Decimal(7150000000), Decimal("0.5"), 2024)
     sheet = read_workbook(report).worksheets[1]

@@ -223,6 +223,28 @@ def test_every_kind_of_term_comes_back_as_its_value(store: Store) -> None:
     )
 
 
+ODD = [
+    f'"abc"^^<{XSD.integer}>', f'"1_0"^^<{XSD.integer}>', f'"٣"^^<{XSD.integer}>', f'"{"9" * 5_000}"^^<{XSD.integer}>',
+    f'"NaN"^^<{XSD.decimal}>', f'"1e5"^^<{XSD.decimal}>', f'"abc"^^<{XSD.boolean}>', f'"TRUE"^^<{XSD.boolean}>',
+    f'"x"^^<{XSD.date}>',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("term", ODD)
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_text_that_does_not_fit_its_datatype_stays_a_text(engine: str, term: str, capfd) -> None:
+    expected = term.split('"')[1]
+    assert open_store(engine).select(f"SELECT ?x {{ VALUES ?x {{ {term} }} }}").rows == ((expected,),)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_no_iri_is_no_thing() -> None:
+    rows = open_store("memory").select('SELECT (IRI("not an iri <>") AS ?x) {}').rows
+    assert [(type(cell), cell) for (cell,) in rows] == [(str, "not an iri <>")]
+    rows = open_store("oxigraph").select('SELECT (<<( <a:b> <a:c> "d" )>> AS ?x) {}').rows
+    assert [(type(cell), cell) for (cell,) in rows] == [(str, '<<( <a:b> <a:c> "d" )>>')]
+
+
 @pytest.mark.parametrize(("first", "second"), [("memory", "oxigraph"), ("oxigraph", "memory")])
 def test_a_dump_loaded_into_the_other_engine_is_dumped_alike(first: str, second: str) -> None:
     one, other = open_store(first), open_store(second)

@@ -127,7 +127,7 @@ def _to_value(cell: Cell) -> _Value:
     """An amount as its number of won, a number as it is if Excel keeps it exact, and any other value as text."""
     if isinstance(cell, Money):
         return _to_value(cell.won)
-    if isinstance(cell, int | Decimal):
+    if isinstance(cell, int | Decimal) and Decimal(cell).is_finite():
         return cell if -_EXACT_BELOW < cell < _EXACT_BELOW else f"{Decimal(cell):f}"
     return None if cell is None else to_text(cell)
 

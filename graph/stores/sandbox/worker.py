@@ -80,6 +80,7 @@ def _ask(store: Store, query: str, limits: Limits) -> Outcome:
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
+        # Any, because otherwise the parent would see only an exit code and call it a crash of the engine.
         return Outcome(bug=f"{type(error).__name__}: {error}")
     return Outcome(table) if len(table.rows) <= limits.rows else Outcome(limit="rows")
 
