@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.errors import RoadmapError, UnknownName
 from graph.reports.registry import Registry
-from graph.reports.result import Report
+from graph.reports.result import Report, find_fault
 
 __all__ = ["Opposite", "ReportSpec", "WrongArguments", "get_report", "read_reports", "report"]
 
@@ -67,7 +67,13 @@ class ReportSpec:
             raise WrongArguments(self.name, needed)
 
 
-_REPORTS: Registry[ReportSpec] = Registry("report", package=__name__, folder=__path__, group="roadmap_graph.reports")
+_REPORTS: Registry[ReportSpec] = Registry(
+    "report", package=__name__, folder=__path__, group="roadmap_graph.reports", find_fault=find_fault
+)
+# The parameters and options of every report, in Python, on the command line and of the decorator.
+_TAKEN = frozenset(
+    ("as_of", "data", "depth", "example", "format", "help", "lang", "name", "out", "self", "store", "summary")
+) | {"summary_ko", "why"}
 
 
 def report(
@@ -77,12 +83,14 @@ def report(
 
     :param example: a value for each required parameter.
     :param helps: the help text of each parameter.
-    :raises TypeError: a parameter has no help.
+    :raises TypeError: a parameter has no help, or the name of an option of every report.
     """
 
     def mark(function: Callable[..., Report]) -> Callable[..., Report]:
         spec = ReportSpec(name, summary_ko, summary, function, helps, example)
         for parameter in spec.parameters:
+            if parameter.name in _TAKEN:
+                raise TypeError(f"parameter '{parameter.name}' of report '{name}' is taken; choose another name")
             if parameter.name not in helps:
                 raise TypeError(f"parameter '{parameter.name}' of report '{name}' has no help")
         _REPORTS.add(spec)

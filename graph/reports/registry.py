@@ -52,18 +52,22 @@ class BrokenPlugin(RoadmapError):
 class Registry(Generic[Item]):
     """All items of one kind by name. Looking up an item of this package does not search for plugins."""
 
-    def __init__(self, kind: str, *, package: str, folder: Iterable[str], group: str) -> None:
+    def __init__(
+        self, kind: str, *, package: str, folder: Iterable[str], group: str, find_fault: Callable[[Any], str]
+    ) -> None:
         """An empty registry.
 
         :param kind: the word for an item in messages.
         :param package: the package whose modules define the items.
         :param folder: the ``__path__`` of that package.
         :param group: the group of entry points for plugins.
+        :param find_fault: what is wrong with the result of a function; empty if it is as it should be.
         """
         self.kind = kind
         self.group = group
         self._package = package
         self._folder = folder
+        self._find_fault = find_fault
         self._items: dict[str, Item] = {}
         self._loaded: set[str] = set()
 
@@ -104,11 +108,19 @@ class Registry(Generic[Item]):
 
     def iter_all(self) -> Iterator[Item]:
         """All items, first those of this package. Plugins are searched for only after those."""
-        self._read_own()
-        own = sorted(self._items.keys() - self._loaded)
-        yield from (self._items[name] for name in own)
+        own = self.list_own()
+        yield from own
         self._load(self._list_plugins())
-        yield from (self._items[name] for name in sorted(self._items.keys() - own))
+        yield from (self._items[name] for name in sorted(self._items.keys() - {item.name for item in own}))
+
+    def list_own(self) -> list[Item]:
+        """The items that are no plugins, sorted by name."""
+        self._read_own()
+        return [self._items[name] for name in sorted(self._items.keys() - self._loaded)]
+
+    def is_plugin(self, item: Item) -> bool:
+        """Whether *item* is a plugin."""
+        return item.name in self._loaded
 
     def _is_module(self, name: str) -> bool:
         return name.isidentifier() and any(Path(folder, f"{name}.py").is_file() for folder in self._folder)
@@ -140,7 +152,7 @@ class Registry(Generic[Item]):
             plugin.load()
         except (DuplicateName, MemoryError):
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # any, because a plugin is code of others
             raise BrokenPlugin(self.kind, plugin, _describe(error)) from error
         item = self._items.get(plugin.name)
         if item is None:
@@ -150,16 +162,20 @@ class Registry(Generic[Item]):
         self._items[plugin.name] = replace(item, function=self._guard(plugin, item.function))
 
     def _guard(self, plugin: "EntryPoint", function: Callable[..., Any]) -> Callable[..., Any]:
-        """*function* with its errors reported as :class:`BrokenPlugin`."""
+        """*function* with its errors, and what is wrong with its results, reported as :class:`BrokenPlugin`."""
 
         @wraps(function)
         def run(*arguments: Any, **options: Any) -> Any:
             try:
-                return function(*arguments, **options)
+                result = function(*arguments, **options)
+                fault = self._find_fault(result)
             except (RoadmapError, MemoryError):
                 raise
-            except Exception as error:
+            except (Exception, SystemExit) as error:  # any, because a plugin is code of others
                 raise BrokenPlugin(self.kind, plugin, _describe(error)) from error
+            if fault:
+                raise BrokenPlugin(self.kind, plugin, fault)
+            return result
 
         return run
 
@@ -173,5 +189,10 @@ def _locate_plugin(plugin: "EntryPoint") -> str:
     return f"{distribution} ({plugin.value})"
 
 
-def _describe(error: Exception) -> str:
+def _describe(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def expect_bytes(result: object) -> str:
+    """The fault of a file that is not given as bytes."""
+    return "" if isinstance(result, bytes) else f"it returns {type(result).__name__}, not bytes"

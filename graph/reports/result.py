@@ -3,11 +3,11 @@
 All classes are values. They need no store, and two reports with the same content are equal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, TypeAlias, overload
+from typing import NamedTuple, TypeAlias, get_args, overload
 
 from graph.stores import Iri
 from graph.view.evidence import Evidence
@@ -150,6 +150,24 @@ Cell: TypeAlias = (
     Named | Money | Unstated | Things | Paths | Citations | Places | str | int | Decimal | bool | None
 )  # fmt: skip
 
+# The types of non-empty cells by kind.
+HELD: Mapping[Kind, tuple[type, ...]] = {
+    Kind.TEXT: (str, Unstated),
+    Kind.NUMBER: (int, Unstated),
+    Kind.DECIMAL: (int, Decimal, Unstated),
+    Kind.FLAG: (bool, Unstated),
+    Kind.MONEY: (Money, Unstated),
+    Kind.QUANTITY: (Money, int, Decimal, str, Unstated),
+    # Several things only where they stand together for one, as the regions of a common plan.
+    Kind.THING: (Named, Things, Unstated),
+    Kind.THINGS: (Things,),
+    Kind.LABEL: (Named, str, Unstated),
+    Kind.LABELS: (Things, str),
+    Kind.PATHS: (Paths,),
+    Kind.SOURCES: (Citations,),
+    Kind.PLACES: (Places,),
+}
+
 
 def to_text(cell: Cell) -> str:
     """The text of the cell, empty for ``None``."""
@@ -283,3 +301,39 @@ class Report:
     def answers(self) -> tuple[Section, ...]:
         """The sections that do not explain other sections."""
         return tuple(section for section in self.sections if not section.explains)
+
+
+def find_fault(result: object) -> str:
+    """What is wrong with the *result* of a report that others wrote, so that no format could write it; else empty."""
+    if not isinstance(result, Report):
+        return f"it returns {type(result).__name__}, not a Report"
+    if not all(isinstance(text, str) for text in _iter_texts(result)):
+        return "a name, title, heading or note is not a text"
+    if not all(isinstance(name, str) and isinstance(value, str | Named) for name, value in result.parameters):
+        return "a parameter is not a text or a thing"
+    for section in result.sections:
+        ids = [column.id for column in section.columns]
+        if len(set(ids)) < len(ids):
+            return f"section '{section.id}' has two columns of one id"
+        for number, row in enumerate(section.rows, start=1):
+            if fault := _find_fault_in_row(row, section.columns):
+                return f"row {number} of section '{section.id}' {fault}"
+    return ""
+
+
+def _iter_texts(report: Report) -> Iterator[object]:
+    yield from (report.name, report.title)
+    for section in report.sections:
+        yield from (section.id, section.heading, section.note)
+        yield from (text for column in section.columns for text in (column.id, column.heading))
+
+
+def _find_fault_in_row(row: Row, columns: tuple[Column, ...]) -> str:
+    if len(row.cells) != len(columns):
+        return f"has {len(row.cells)} cells in {len(columns)} columns"
+    for cell, column in zip(row.cells, columns, strict=True):
+        # A column of texts may hold anything that has a text.
+        held = get_args(Cell) if column.kind is Kind.TEXT else HELD[column.kind]
+        if cell is not None and not isinstance(cell, held):
+            return f"has {type(cell).__name__} in column '{column.id}', which holds {column.kind}"
+    return ""

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 from graph.model.figures import Figure
 from graph.reports.columns import TERMS, Head, Heads
 from graph.reports.result import (
+    HELD,
     Cell,
     Citations,
     Column,
@@ -204,7 +205,7 @@ class Wording:
             worded = self.money(cell)
         else:
             worded = cell
-        if not isinstance(worded, _HELD[column.kind]):
+        if not isinstance(worded, HELD[column.kind]):
             raise TypeError(f"column '{column.id}' is of kind {column.kind} and cannot hold {cell!r}")
         return worded
 
@@ -220,23 +221,6 @@ class Wording:
         return " → ".join(self.name(thing).label for thing in things)
 
 
-# The types of non-empty cells by kind.
-_HELD: Mapping[Kind, tuple[type, ...]] = {
-    Kind.TEXT: (str, Unstated),
-    Kind.NUMBER: (int, Unstated),
-    Kind.DECIMAL: (int, Decimal, Unstated),
-    Kind.FLAG: (bool, Unstated),
-    Kind.MONEY: (Money, Unstated),
-    Kind.QUANTITY: (Money, int, Decimal, str, Unstated),
-    # Several things only where they stand together for one, as the regions of a common plan.
-    Kind.THING: (Named, Things, Unstated),
-    Kind.THINGS: (Things,),
-    Kind.LABEL: (Named, str, Unstated),
-    Kind.LABELS: (Things, str),
-    Kind.PATHS: (Paths,),
-    Kind.SOURCES: (Citations,),
-    Kind.PLACES: (Places,),
-}
 # The empty cells by kind, if not ``None``.
 _EMPTY: Mapping[Kind, Cell] = {
     Kind.THINGS: Things(()),

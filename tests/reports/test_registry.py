@@ -5,6 +5,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 
@@ -16,13 +18,16 @@ from graph.errors import RoadmapError, UnknownName
 from graph.output.exporters import Exporter
 from graph.reports import report
 from graph.reports.registry import BrokenPlugin, DuplicateName, Registry
+from graph.reports.result import Column, Kind, Report, Row, Section, find_fault
 
 GROUP = "[group_of_a_test]"
 REGISTRY = f"""
 from graph.output.exporters import Exporter
-from graph.reports.registry import Registry
+from graph.reports.registry import Registry, expect_bytes
 
-EXPORTERS = Registry("exporter", package=__name__, folder=__path__, group="{GROUP.strip("[]")}")
+EXPORTERS = Registry(
+    "exporter", package=__name__, folder=__path__, group="{GROUP.strip("[]")}", find_fault=expect_bytes
+)
 """
 MODULE = """
 from graph.output.exporters import Exporter
@@ -61,6 +66,10 @@ def install(tmp_path: Path) -> Install:
         (folder / "entry_points.txt").write_text("\n".join(points), encoding="utf-8")
 
     return install_module
+
+
+def to_report(columns: tuple[Column, ...], *rows: tuple[object, ...]) -> Report:
+    return Report("r", "R", "ko", (), (Section("s", "S", columns, tuple(Row(cells, ()) for cells in rows)),))
 
 
 def get_registry() -> Registry[Exporter]:
@@ -130,6 +139,14 @@ def test_a_report_without_a_help_for_a_parameter_is_refused() -> None:
         report("ask", summary_ko="물음", summary="question")(ask)
 
 
+@pytest.mark.parametrize("name", ["data", "lang", "format", "out", "as_of", "store", "why", "help", "depth", "name"])
+def test_a_parameter_with_the_name_of_an_option_of_every_report_is_refused(name: str) -> None:
+    namespace: dict[str, Callable[..., Report]] = {}
+    exec(f"def ask(view, {name}): pass", namespace)
+    with pytest.raises(TypeError, match=f"^parameter '{name}' of report 'ask' is taken; choose another name$"):
+        report("ask", summary_ko="물음", summary="question")(namespace["ask"])
+
+
 # --- others ----------------------------------------------------------------------------------------------------------
 
 
@@ -159,6 +176,7 @@ def test_only_what_is_asked_for_is_loaded(package: Path, install: Install) -> No
         ("import nothing_of_this_name", "ModuleNotFoundError: No module named 'nothing_of_this_name'"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("def broken(:", "SyntaxError: invalid syntax (other_one.py, line 1)"),
+        ("raise SystemExit(0)", "SystemExit: 0"),
         ("", "it defines no exporter of that name"),
         (MODULE.format(name="bee"), "it defines no exporter of that name"),
     ],
@@ -180,6 +198,48 @@ def test_a_fault_while_it_runs_is_that_of_its_distribution(package: Path, instal
     assert str(caught.value) == (
         "exporter 'ant' of other-one 1.0 (other_one:export) fails: KeyError: 'key'; fix or uninstall it"
     )
+
+
+@pytest.mark.parametrize(
+    ("done", "why"),
+    [
+        ("return None", "it returns NoneType, not bytes"),
+        ("return 'text'", "it returns str, not bytes"),
+        ("yield b''", "it returns generator, not bytes"),
+        ("raise SystemExit(0)", "SystemExit: 0"),
+    ],
+)
+def test_a_result_of_another_type_is_the_fault_of_its_distribution(package, install: Install, done, why) -> None:
+    text = MODULE.format(name="ant").replace('return b"ant"', done)
+    install("other-one", "other_one", text, GROUP, "ant = other_one:export")
+    with pytest.raises(BrokenPlugin) as caught:
+        get_registry().get("ant").function(None)
+    assert str(caught.value) == f"exporter 'ant' of other-one 1.0 (other_one:export) fails: {why}; fix or uninstall it"
+
+
+COLUMNS = (Column("a", "A"), Column("b", "B", Kind.NUMBER))
+
+
+@pytest.mark.parametrize(
+    ("result", "fault"),
+    [
+        (None, "it returns NoneType, not a Report"),
+        ("text", "it returns str, not a Report"),
+        (to_report(COLUMNS, ("x", 1)), ""),
+        (to_report(COLUMNS, (1, None), (Decimal(1), 2)), ""),
+        (to_report(COLUMNS, ("x", 1), ("x",)), "row 2 of section 's' has 1 cells in 2 columns"),
+        (to_report(COLUMNS, ("x", 1, "y")), "row 1 of section 's' has 3 cells in 2 columns"),
+        (to_report(COLUMNS, ("x", "1")), "row 1 of section 's' has str in column 'b', which holds number"),
+        (to_report(COLUMNS, (object(), 1)), "row 1 of section 's' has object in column 'a', which holds text"),
+        (to_report(COLUMNS, (3.5, 1)), "row 1 of section 's' has float in column 'a', which holds text"),
+        (to_report((*COLUMNS, COLUMNS[0])), "section 's' has two columns of one id"),
+        (to_report((Column("a", None),)), "a name, title, heading or note is not a text"),
+        (replace(to_report(COLUMNS), title=None), "a name, title, heading or note is not a text"),
+        (replace(to_report(COLUMNS), parameters=(("top", 5),)), "a parameter is not a text or a thing"),
+    ],
+)
+def test_a_report_that_no_format_could_write_is_told(result: object, fault: str) -> None:
+    assert find_fault(result) == fault
 
 
 def test_what_the_user_can_mend_is_told_as_the_other_says_it(package: Path, install: Install) -> None:
@@ -282,3 +342,20 @@ def test_two_exporters_of_one_file_are_refused(tmp_path: Path, install: Install)
         "rename or uninstall one\n",
     )
     assert not (tmp_path / "build").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ending", ["csv", "CSV"])
+def test_a_format_with_the_ending_of_another_is_refused_where_it_is_used_or_listed(
+    tmp_path: Path, install: Install, ending: str
+) -> None:
+    text = OTHER.replace('extension="lines"', f'extension="{ending}"')
+    install("other-one", "other_one", text, "[roadmap_graph.formats]", "lines = other_one:write_lines")
+    told = (
+        f"file ending '.{ending}' is a duplicate, defined in format 'csv' and in format 'lines'; "
+        "rename or uninstall one\n"
+    )
+    for words in (("report", "gaps", "--format", "lines"), ("list", "formats")):
+        assert run(tmp_path, *words) == (2, "", told)
+    assert run(tmp_path, "report", "gaps", "--out", "x.csv") == (0, "", "")
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")

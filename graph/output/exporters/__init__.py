@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from graph.reports.registry import DuplicateName, Registry
+from graph.reports.registry import DuplicateName, Registry, expect_bytes
 from graph.stores import Store
 
 __all__ = ["Exporter", "exporter", "read_exporters"]
@@ -22,7 +22,7 @@ class Exporter:
 
 
 _EXPORTERS: Registry[Exporter] = Registry(
-    "exporter", package=__name__, folder=__path__, group="roadmap_graph.exporters"
+    "exporter", package=__name__, folder=__path__, group="roadmap_graph.exporters", find_fault=expect_bytes
 )
 # The ending of the file that a build writes in addition to those of the exporters.
 _PAGE = {"html": "the page"}

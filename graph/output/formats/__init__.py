@@ -6,12 +6,12 @@ imports all formats for its help.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import RoadmapError
-from graph.reports.registry import Registry
+from graph.reports.registry import DuplicateName, Registry, expect_bytes
 from graph.reports.result import Depth, Report
 
 __all__ = [
@@ -54,7 +54,9 @@ class UnknownEnding(RoadmapError):
         super().__init__(f"{path}: no format has this ending; known endings are {endings}, or give --format")
 
 
-_FORMATS: Registry[Format] = Registry("format", package=__name__, folder=__path__, group="roadmap_graph.formats")
+_FORMATS: Registry[Format] = Registry(
+    "format", package=__name__, folder=__path__, group="roadmap_graph.formats", find_fault=expect_bytes
+)
 
 
 def output_format(  # noqa: PLR0913 - the fields of a format
@@ -88,8 +90,21 @@ def strip_controls(text: str) -> str:
 
 
 def read_formats() -> Mapping[str, Format]:
-    """All formats by name, sorted. See :meth:`graph.reports.registry.Registry.read_all` for errors."""
-    return _FORMATS.read_all()
+    """All formats by name, sorted. See :meth:`graph.reports.registry.Registry.read_all` for other errors.
+
+    :raises DuplicateName: two formats have the same file ending.
+    """
+    formats = _FORMATS.read_all()
+    _refuse_ending_twice(formats.values())
+    return formats
+
+
+def _refuse_ending_twice(formats: Iterable[Format]) -> None:
+    known: dict[str, str] = {}
+    for one in formats:
+        owner = f"format '{one.name}'"
+        if (other := known.setdefault(one.extension.casefold(), owner)) != owner:
+            raise DuplicateName("file ending", f".{one.extension}", (other, owner))
 
 
 def get_format(name: str) -> Format:
@@ -98,20 +113,28 @@ def get_format(name: str) -> Format:
     See :meth:`graph.reports.registry.Registry.get` for other errors.
 
     :raises UnknownName: there is no such format. The exception lists the most similar names.
+    :raises DuplicateName: it is a plugin with the file ending of a format of this package.
     """
-    return _FORMATS.get(name)
+    found = _FORMATS.get(name)
+    if _FORMATS.is_plugin(found):
+        _refuse_ending_twice([*_FORMATS.list_own(), found])
+    return found
 
 
 def find_format(path: Path) -> Format:
     """The format for the ending of *path*, in upper or lower case. Formats of this package come before plugins.
 
     :raises UnknownEnding: no format has the ending.
+    :raises DuplicateName: several plugins have it.
     """
     ending = path.suffix.removeprefix(".").casefold()
-    for one in _FORMATS.iter_all():
-        if one.extension == ending:
-            return one
-    raise UnknownEnding(path)
+    own = (one for one in _FORMATS.list_own() if one.extension == ending)
+    found = next(own, None) or next(
+        (one for one in read_formats().values() if one.extension.casefold() == ending), None
+    )
+    if found is None:
+        raise UnknownEnding(path)
+    return found
 
 
 def format_report(report: Report, format: str) -> bytes:
