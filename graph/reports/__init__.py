@@ -7,7 +7,7 @@ The formats (table, page, workbook ...) are in :mod:`graph.output.formats`.
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec
 
 from graph.errors import RoadmapError, UnknownName
 from graph.reports.registry import Registry
@@ -22,6 +22,9 @@ class WrongArguments(RoadmapError):
     def __init__(self, report: str, needed: Sequence[str]) -> None:
         what = f"one value for each of: {', '.join(needed)}" if needed else "no value without a name"
         super().__init__(f"report '{report}' takes {what}; give the other parameters by name")
+
+
+_Given = ParamSpec("_Given")
 
 
 class Opposite(NamedTuple):
@@ -78,7 +81,7 @@ _TAKEN = frozenset(
 
 def report(
     name: str, *, summary_ko: str, summary: str, example: tuple[str, ...] = (), **helps: str
-) -> Callable[[Callable[..., Report]], Callable[..., Report]]:
+) -> Callable[[Callable[_Given, Report]], Callable[_Given, Report]]:
     """Marks a function as the report *name*.
 
     :param example: a value for each required parameter.
@@ -86,7 +89,7 @@ def report(
     :raises TypeError: a parameter has no help, or the name of an option of every report.
     """
 
-    def mark(function: Callable[..., Report]) -> Callable[..., Report]:
+    def mark(function: Callable[_Given, Report]) -> Callable[_Given, Report]:
         spec = ReportSpec(name, summary_ko, summary, function, helps, example)
         for parameter in spec.parameters:
             if parameter.name in _TAKEN:

@@ -156,7 +156,7 @@ class _Answer:
             Head("agency", Kind.THINGS),
             Head("activity", Kind.THINGS),
         )
-        quality = nx.community.modularity(linked, ordered, weight="weight") if ordered else 0.0
+        quality = nx.community.modularity(linked, map(set, ordered), weight="weight") if ordered else 0.0
         note = self.words.pick(
             f"내부 연결이 많고 외부 연결이 적은 기관의 군집이다(Clauset 외 2004). 모듈성 Q = {_round(quality)}.",
             f"Groups with many links inside and few outside (Clauset et al. 2004). Modularity Q = {_round(quality)}.",

@@ -149,8 +149,12 @@ def get_strength(attributes: Mapping[str, str]) -> float:
 
 def _to_step(network: "nx.MultiDiGraph[str]", start: str, end: str) -> Step:
     """The strongest edge between two nodes; ties go to a forward edge, then to the first key."""
-    edges = [(True, *edge) for edge in network.get_edge_data(start, end, default={}).items()]
-    edges += [(False, *edge) for edge in network.get_edge_data(end, start, default={}).items()]
+    edges = [
+        (forward, str(key), attributes)
+        for forward, source, target in ((True, start, end), (False, end, start))
+        if network.has_edge(source, target)
+        for key, attributes in network[source][target].items()
+    ]
     forward, _, attributes = min(edges, key=lambda edge: (-get_strength(edge[2]), not edge[0], edge[1]))
     return Step(
         start,

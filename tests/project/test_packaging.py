@@ -18,12 +18,22 @@ from support.paths import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # What users import, with the types that the package promises.
 TYPED = """
-from typing import assert_type
+from typing import TYPE_CHECKING, assert_type
 
 from graph.knowledge import Answer, Knowledge, load
+from graph.reports import report
 from graph.reports.result import Cell, Column, Named, Report, Row, Section
 from graph.stores import Cell as TableCell, Iri, Store, Table
 from graph.stores.sandbox import Limits
+from graph.view.view import View
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@report("empty", summary_ko="없음", summary="nothing", asked="anything")
+def empty(view: View, *, asked: str = "") -> Report:
+    return Report("empty", asked, view.lang, (), ())
 
 
 def count(knowledge: Knowledge) -> tuple[int, int]:
@@ -31,14 +41,18 @@ def count(knowledge: Knowledge) -> tuple[int, int]:
     assert_type(table.columns, tuple[str, ...])
     assert_type(table.to_dicts(), list[dict[str, TableCell]])
     assert_type(knowledge.query("SELECT * { ?s ?p ?o } LIMIT 1", limits=Limits(seconds=9)), Table)
-    report = assert_type(knowledge.report("coverage", "EV", lang="en", as_of="2022", include="owner"), Report)
-    section = assert_type(report.sections[0], Section)
+    assert_type(empty(knowledge.view(), asked="x"), Report)
+    empty(knowledge.view(), asked=1)  # type: ignore[arg-type]
+    assert_type(knowledge.network(), "nx.MultiDiGraph[str]")
+    assert_type(knowledge.network().number_of_nodes(), int)
+    found = assert_type(knowledge.report("coverage", "EV", lang="en", as_of="2022", include="owner"), Report)
+    section = assert_type(found.sections[0], Section)
     assert_type(section.columns[0], Column)
     row = assert_type(section.rows[0], Row)
     cell = assert_type(row[0], Cell)
     if isinstance(cell, Named):
         assert_type(cell.iri, Iri)
-    assert_type(knowledge.why(report), Report)
+    assert_type(knowledge.why(found), Report)
     assert_type(knowledge.ask("Which agencies cover EV?"), Answer)
     assert_type(knowledge.store, Store)
     return len(table.rows), len(section.rows)
