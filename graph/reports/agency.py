@@ -98,8 +98,8 @@ def agency(view: View, agency: str) -> Report:
         page.partners(), page.agreements(),
     )  # fmt: skip
     sections = tuple(section for section in every if section.lines or section.note)
-    label = words.name(page.asked).label
-    return words.report("agency", label, (("agency", label),), sections)
+    asked = words.name(page.asked)
+    return words.report("agency", asked.label, (("agency", asked),), sections)
 
 
 @dataclass

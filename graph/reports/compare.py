@@ -58,10 +58,10 @@ def compare(view: View, region: str, other: str) -> Report:
     """
     places = (view.names.get("region", region), view.names.get("region", other))
     words, changes = turn_to(view, *places)
-    labels = [words.name(place).label for place in places]
+    asked = [words.name(place) for place in places]
     if places[0] == places[1]:
-        raise SameThing(region, other, labels[0])
-    title = words.pick(f"{labels[0]} · {labels[1]} 비교", f"{labels[0]} and {labels[1]} compared")
+        raise SameThing(region, other, asked[0].label)
+    title = words.pick(f"{asked[0]} · {asked[1]} 비교", f"{asked[0]} and {asked[1]} compared")
     answer = _Answer(words, Comparison(words.view, places))
     sections = (
         *changes,
@@ -73,7 +73,7 @@ def compare(view: View, region: str, other: str) -> Report:
         answer.strategies(),
         answer.periods(),
     )
-    return words.report("compare", title, (("region", labels[0]), ("other", labels[1])), sections)
+    return words.report("compare", title, (("region", asked[0]), ("other", asked[1])), sections)
 
 
 @dataclass

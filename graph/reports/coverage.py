@@ -9,7 +9,7 @@ from typing import Annotated
 from graph.errors import UnknownName
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
-from graph.reports.result import Column, Kind, Report
+from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
@@ -68,9 +68,9 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     # One query reads all names, including the one in the title.
     answer.words.read(sections)
     title = answer.words.pick(f"{answer.label}: 담당 기관", f"Agencies that cover {answer.label}")
-    parameters = [("technology", answer.label), ("include", ", ".join(further))]
+    parameters: list[Parameter] = [("technology", answer.words.name(answer.asked)), ("include", ", ".join(further))]
     parameters += [("roles", ", ".join(implementing))] if answer.is_narrowed else []
-    parameters += [("region", answer.words.name(place).label)] if place else []
+    parameters += [("region", answer.words.name(place))] if place else []
     parameters += [("exact", "true")] if exact else []
     return answer.words.report("coverage", title, tuple(parameters), (*changes, *sections))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from graph.errors import UnknownName
 from graph.reports import report
 from graph.reports.columns import Heads
-from graph.reports.result import Column, Kind, Report
+from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import FORMER, describe_step, to_change_section, turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
@@ -111,7 +111,7 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     answer = _Answer(words, Funding(words.view, by, scope))
     heading = words.pick(*GROUP_HEADINGS[by])
     title = words.pick(f"{heading}별 금액", f"Amounts by {heading}")
-    parameters = [("by", by), *([("region", words.name(place).label)] if place else [])]
+    parameters: list[Parameter] = [("by", by), *([("region", words.name(place))] if place else [])]
     sections = (*changes, answer.to_sum_section(), answer.to_amount_section(), answer.to_missing_section())
     if by == "region" and not place:
         sections += answer.to_change_sections()

@@ -49,7 +49,7 @@ def gaps(view: View, *, region: str = "") -> Report:
     words, changes = turn_to(view, place)
     search = _Search(words, Gaps(words.view, find_activities_in(words.view, place) if place else None))
     title = words.pick("출처에 없는 것", "Gaps in the sources")
-    asked = words.name(place).label if place else ""
+    asked = words.name(place) if place else None
     sections = (
         *changes, search.lead(), search.money(), search.technology(), search.project(), search.period(),
         search.uncovered(), search.unnamed(),

@@ -9,15 +9,17 @@ from graph.errors import UnreadableValue
 from graph.model.vocabulary import TECH
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
-from graph.reports.result import Column, Kind, Report
+from graph.reports.result import Column, Kind, Named, Parameter, Report, Things
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.activities import IMPLEMENTING, LEAD
+from graph.view.activities import IMPLEMENTING
 from graph.view.coverage import Covering, read_coverings
 from graph.view.landscape import Landscape
 from graph.view.places import find_regions_within
 from graph.view.view import View
+
+_SIGNS = dict(zip(IMPLEMENTING, (("주", "L"), ("참", "P")), strict=True))
 
 
 @report(
@@ -53,7 +55,7 @@ def matrix(
     scope = find_regions_within(words.view, place) if place else set()
     answer = _Matrix(words, words.view.landscape, scope, int(top) if top else None, closure)
     title = words.pick("기관과 기술의 대응", "Agencies and technologies")
-    parameters = [("region", words.name(place).label)] if place else []
+    parameters: list[Parameter] = [("region", words.name(place))] if place else []
     parameters += [("top", top)] if top else []
     parameters += [("closure", "true")] if closure else []
     sections = (*changes, answer.to_section(), answer.to_uncovered_section())
@@ -107,7 +109,7 @@ class _Matrix:
         counts = {agency: sum(agency in self.marks[one] for one in self.technologies) for agency in agencies}
         order = sorted(agencies, key=lambda one: (-counts[one], self.words.name(one).label, one))
         lines = [self.to_line(agency) for agency in order]
-        heads = [Column(TECH.to_name(one), self.words.name(one).label) for one in self.technologies]
+        heads = [Column(TECH.to_name(one), self.words.name(one).label, Kind.THINGS) for one in self.technologies]
         heading = self.words.pick("기관과 기술의 대응", "Agencies by technology")
         note = self.words.add_day(self.explain())
         return self.words.section("matrix", heading, ("agency", *heads), lines, note=note, cited=False)
@@ -123,12 +125,10 @@ class _Matrix:
         ]
         return Line((agency, *cells), tuple(dict.fromkeys(basis)), tuple(dict.fromkeys(paths)))
 
-    def to_mark(self, marks: list[Covering]) -> str | None:
-        """The marks for lead and participant, or ``None`` if there is neither."""
-        leads = any(mark.role == LEAD for mark in marks)
-        takes_part = any(mark.role != LEAD for mark in marks)
-        signs = (self.words.pick("주", "L") if leads else "", self.words.pick("참", "P") if takes_part else "")
-        return "·".join(filter(None, signs)) or None
+    def to_mark(self, marks: list[Covering]) -> Things:
+        """The marks for lead and participant, each with the IRI of its role; empty if there is neither."""
+        roles = {mark.role for mark in marks}
+        return Things(tuple(Named(role, self.words.pick(*sign)) for role, sign in _SIGNS.items() if role in roles))
 
     def explain(self) -> str:
         if not self.marks:

@@ -9,7 +9,7 @@ from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
 from graph.reports.overlaps.pairs import Pairing
-from graph.reports.result import Column, Kind, Report
+from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
@@ -69,7 +69,7 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     words, changes = turn_to(view, place)
     scope = find_regions_within(words.view, place) if place else frozenset[Iri]()
     answer = _Overlaps(words, words.view.landscape, scope)
-    parameters = [("region", words.name(place).label)] if place else []
+    parameters: list[Parameter] = [("region", words.name(place))] if place else []
     title = words.pick("지역 사이에 겹치는 사업", "Overlaps between regions")
     sections = (*changes, answer.to_joint_section(), answer.to_pair_section(int(limit)))
     return words.report("overlap", title, (*parameters, ("limit", limit)), sections)

@@ -49,7 +49,7 @@ def partners(view: View, region: str) -> Report:
     words, changes = turn_to(view, place)
     answer = _Partners(words, words.view.landscape, place, find_regions_within(words.view, place))
     title = words.pick(f"{words.name(place).label}의 협력 상대", f"Partners for {words.name(place).label}")
-    parameters = (("region", words.name(place).label),)
+    parameters = (("region", words.name(place)),)
     sections = (*changes, answer.to_region_section(), answer.to_reason_section())
     return words.report("partners", title, parameters, sections)
 

@@ -55,6 +55,10 @@ class Named:
         return self.label
 
 
+# The name of a parameter and its value.
+Parameter: TypeAlias = tuple[str, str | Named]
+
+
 @dataclass(frozen=True)
 class Money:
     """An amount in won and its text in the language of the report. A spreadsheet gets the number.
@@ -279,7 +283,7 @@ class Reasons:
 
 @dataclass(frozen=True, repr=False)
 class Report:
-    """The answer to one question, with the parameters of the question.
+    """The answer to one question, with the parameters of the question. A thing asked for has its IRI.
 
     ``day`` is the as-of date of the view. Lists have none. ``reasons`` is set only on request, see :class:`Depth`.
     """
@@ -287,7 +291,7 @@ class Report:
     name: str
     title: str
     lang: str
-    parameters: tuple[tuple[str, str], ...]
+    parameters: tuple[Parameter, ...]
     sections: tuple[Section, ...]
     day: str = ""
     sources: tuple[Source, ...] = ()

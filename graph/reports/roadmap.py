@@ -126,9 +126,9 @@ def roadmap(view: View, roadmap: str) -> Report:
         page.consulted(), page.money(), page.regions(), page.indicators(), *page.timeline(), page.counts(),
         page.editions(), *page.conflicts(),
     )  # fmt: skip
-    label = words.name(page.asked).label
+    named = words.name(page.asked)
     sections = tuple(section for section in every if section.lines or section.note)
-    return words.report("roadmap", label, (("roadmap", label),), sections)
+    return words.report("roadmap", named.label, (("roadmap", named),), sections)
 
 
 @dataclass

@@ -53,9 +53,9 @@ def technology(view: View, technology: str) -> Report:
     every = (
         page.names(), page.taxonomy(), page.stated(), page.agencies(), page.consulted(), page.money(), page.regions(),
     )  # fmt: skip
-    label = words.name(page.asked).label
+    named = words.name(page.asked)
     sections = tuple(section for section in every if section.lines or section.note)
-    return words.report("technology", label, (("technology", label),), sections)
+    return words.report("technology", named.label, (("technology", named),), sections)
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.model.vocabulary import RM
 from graph.reports import report
-from graph.reports.result import Kind, Report
+from graph.reports.result import Kind, Named, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
@@ -36,7 +36,7 @@ def timeline(view: View, *, region: str = "") -> Report:
     place = view.names.get("region", region) if region else None
     words, changes = turn_to(view, place)
     scope = find_activities_in(words.view, place) if place else None
-    asked = words.name(place).label if place else ""
+    asked = words.name(place) if place else None
     title = words.pick("연표", "Timeline") + (f": {asked}" if asked else "")
     activities = Activities(words.view, None if scope is None else {"activity": scope})
     sections = (*changes, *read_timeline(words, activities, scope))
@@ -125,7 +125,7 @@ class _Reader:
                 start=str(first["date"] or ""),
                 end="",
                 kind=Iri(first["class"]),
-                what=f"{self.words.name(event).label} ({names})" if names else event,
+                what=Named(event, f"{self.words.name(event)} ({names})") if names else event,
                 activity=Iri(first["activity"]),
                 status=Iri(first["status"]) if first["status"] else INFERRED if first["reason"] else STATED,
                 printed=str(first["printed"] or ""),

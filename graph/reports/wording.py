@@ -15,6 +15,7 @@ from graph.reports.result import (
     Kind,
     Money,
     Named,
+    Parameter,
     Paths,
     Place,
     Places,
@@ -34,7 +35,7 @@ from graph.view.view import View
 TAXONOMY = Place("ontology/technology.ttl")
 
 # A cell before naming: a thing is its IRI, several things are a tuple of IRIs, paths are a tuple of such tuples.
-RawCell: TypeAlias = "StoreCell | Money | Named | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
+RawCell: TypeAlias = "StoreCell | Money | Named | Things | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
 
 
 class Line(NamedTuple):
@@ -135,7 +136,7 @@ class Wording:
         """A section whose things :meth:`report` names later."""
         return Block(name, heading, tuple(columns), tuple(lines), note, cited)
 
-    def report(self, name: str, title: str, parameters: Iterable[tuple[str, str]], blocks: Iterable[Block]) -> Report:
+    def report(self, name: str, title: str, parameters: Iterable[Parameter], blocks: Iterable[Block]) -> Report:
         """The report with the names of all things and numbered sources."""
         blocks = tuple(blocks)
         sources = SourceList(self.view, self.read(blocks))

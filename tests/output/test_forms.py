@@ -22,6 +22,7 @@ from support.paths import ROOT
 from graph.cli.delivery import NotForTerminal, choose_format, deliver
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, load
+from graph.model.identifiers import mint_iri
 from graph.output.formats import UnknownEnding, find_format, format_report, get_format, read_formats, strip_controls
 from graph.output.formats.prov import NoReasons
 from graph.reports.result import Cell, Column, Kind, Money, Named, Report, Row, Section
@@ -358,3 +359,46 @@ def test_a_workbook_is_not_written_to_a_terminal(monkeypatch: pytest.MonkeyPatch
         choose_format("xlsx")
     assert str(caught.value) == "format 'xlsx' is binary; write it to a file with --out FILE.xlsx"
     assert capsys.readouterr().out == ""
+
+
+SAME_NAME = """
+sources: [{id: s, title: 글, publisher: P, published: 2024-01-01}]
+regions: [{id: aa, name: 남구, level: city}, {id: bb, name: 남구, level: city}]
+agencies: [{id: one, name: 경제진흥원, type: company}, {id: two, name: 경제진흥원, type: company}]
+roadmaps:
+  - id: r
+    kind: plan
+    title: 계획
+    region: aa
+    edition: e
+    stage: final
+    date: 2024-01-01
+    source: s
+    agencies: [{agency: one, role: owner}, {agency: two, role: lead}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "asked"),
+    [
+        ("agency", ("one",), {"agency": "agency/one"}),
+        ("agency", ("two",), {"agency": "agency/two"}),
+        ("region", ("bb",), {"region": "region/bb"}),
+        ("compare", ("aa", "bb"), {"region": "region/aa", "other": "region/bb"}),
+        ("roadmap", ("r",), {"roadmap": "roadmap/r"}),
+        ("partners", ("bb",), {"region": "region/bb"}),
+    ],
+)
+def test_json_and_turtle_tell_which_of_two_things_of_one_name_was_asked_for(load_text, name, given, asked) -> None:
+    knowledge = load_text(SAME_NAME)
+    report = knowledge.report(name, *given)
+    assert json.loads(format_report(report, "json"))["asked"] == {key: mint_iri(one) for key, one in asked.items()}
+    turtle = knowledge.to_bytes(report, "prov").decode().replace("\\/", "/")
+    assert f"id:report/{'/'.join((name, *asked.values()))}" in turtle
+
+
+@pytest.mark.parametrize("name", ["coverage", "gaps", "timeline", "overlap", "matrix", "funding"])
+def test_an_option_that_names_a_region_is_asked_for_too(load_text, name: str) -> None:
+    given = ("EV",) if name == "coverage" else ()
+    report = load_text(SAME_NAME).report(name, *given, region="bb")
+    assert json.loads(format_report(report, "json"))["asked"]["region"] == mint_iri("region/bb")

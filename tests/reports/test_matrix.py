@@ -1,9 +1,13 @@
 """The table of agencies and technologies: marks by role, columns by technology, nothing marked that is not stated."""
 
+import json
+
 import pytest
 
 from graph.errors import UnknownName, UnreadableValue
 from graph.knowledge import Knowledge
+from graph.model.identifiers import mint_code_iri
+from graph.output.formats import format_report
 from graph.reports.result import Report
 
 TEXT = """
@@ -26,25 +30,35 @@ def read(report: Report, section: int = 0) -> dict[str, dict[str, str]]:
     """Agency -> column id -> mark, without empty cells."""
     ids = [column.id for column in report.sections[section].columns]
     return {
-        str(row[0]): {name: str(cell) for name, cell in zip(ids[1:], row[1:], strict=True) if cell is not None}
+        str(row[0]): {name: str(cell) for name, cell in zip(ids[1:], row[1:], strict=True) if str(cell or "")}
         for row in report.sections[section].rows
     }
 
 
 def test_marks_tell_who_leads_and_who_takes_part(load_text) -> None:
     assert read(load_text(TEXT).report("matrix", lang="en")) == {
-        "엑스원": {"ev-battery": "L·P", "amr": "P"},
+        "엑스원": {"ev-battery": "L; P", "amr": "P"},
         "와이원": {"robot": "L"},
     }
 
 
+def test_a_cell_with_two_marks_keeps_the_iri_of_each_role(load_text) -> None:
+    section = json.loads(format_report(load_text(TEXT).report("matrix", lang="en"), "json"))["sections"][0]
+    roles = [mint_code_iri("role", name) for name in ("lead", "participant")]
+    assert section["types"]["ev-battery"] == "things"
+    assert [(row["agency"]["label"], row["ev-battery"]) for row in section["rows"]] == [
+        ("엑스원", [{"iri": iri, "label": label} for iri, label in zip(roles, "LP", strict=True)]),
+        ("와이원", []),
+    ]
+
+
 def test_the_marks_are_korean_in_korean(load_text) -> None:
-    assert read(load_text(TEXT).report("matrix"))["엑스원"] == {"ev-battery": "주·참", "amr": "참"}
+    assert read(load_text(TEXT).report("matrix"))["엑스원"] == {"ev-battery": "주; 참", "amr": "참"}
 
 
 def test_a_broader_technology_is_marked_only_when_asked_for(load_text) -> None:
     rows = read(load_text(TEXT).report("matrix", closure=True, lang="en"))
-    assert (rows["엑스원"]["ev"], rows["엑스원"]["robot"], rows["와이원"]["robot"]) == ("L·P", "P", "L")
+    assert (rows["엑스원"]["ev"], rows["엑스원"]["robot"], rows["와이원"]["robot"]) == ("L; P", "P", "L")
 
 
 def test_a_region_leaves_out_the_agencies_elsewhere(load_text) -> None:

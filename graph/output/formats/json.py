@@ -26,7 +26,8 @@ def write_json(report: Report) -> bytes:
         "title": report.title,
         "lang": report.lang,
         "day": None if report.day in ("", LATEST) else report.day,
-        "parameters": dict(report.parameters),
+        "parameters": {name: str(value) for name, value in report.parameters},
+        "asked": {name: str(value.iri) for name, value in report.parameters if isinstance(value, Named)},
         "sections": [_section_to_json(section) for section in report.sections],
         "sources": [_source_to_json(source) for source in report.sources],
     }

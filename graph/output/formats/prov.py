@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from graph.errors import RoadmapError
 from graph.model.identifiers import mint_iri
-from graph.model.vocabulary import DCTERMS, PREFIXES, PROV, RDF, RDFS, RM, XSD
+from graph.model.vocabulary import DCTERMS, PREFIXES, PROV, RDF, RDFS, RM, XSD, to_prefixed
 from graph.output.formats import output_format
 from graph.reports.reasons import name_row
-from graph.reports.result import Depth, Reason, Report
+from graph.reports.result import Depth, Named, Reason, Report
 from graph.stores.ntriples import to_iri, to_text, to_typed
 
 
@@ -47,9 +47,14 @@ def write_prov(report: Report) -> bytes:
     return pyoxigraph.serialize(ordered, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
 
 
+def _to_step(value: Named | str) -> str:
+    """The id of a thing, because two things may have the same name, or else the text."""
+    return to_prefixed(value.iri).partition(":")[2] if isinstance(value, Named) else value
+
+
 def _iter_row_triples(report: Report) -> Iterator[str]:
-    asked = "/".join(value for _, value in report.parameters if value)
-    base = mint_iri(quote("/".join(filter(None, ("report", report.name, asked))), safe="/"))
+    asked = (_to_step(value) for _, value in report.parameters if value)
+    base = mint_iri(quote("/".join(("report", report.name, *asked)), safe="/"))
     yield f"{to_iri(base)} {to_iri(RDFS.label)} {to_text(report.title, language=report.lang)} .\n"
     for section in report.answers:
         for number, row in enumerate(section.rows, start=1):

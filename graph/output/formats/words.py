@@ -46,7 +46,9 @@ def word(report: Report, name: str) -> str:
 def list_facts(report: Report) -> list[tuple[str, str]]:
     """The parameters of the report that have a value, as pairs of name and value, followed by the as-of date."""
     korean = report.lang == "ko"
-    facts = [(_PARAMETERS.get(name, name) if korean else name, value) for name, value in report.parameters if value]
+    facts = [
+        (_PARAMETERS.get(name, name) if korean else name, str(value)) for name, value in report.parameters if value
+    ]
     if report.day:
         facts.append((word(report, "day"), word(report, "latest") if report.day == LATEST else report.day))
     return facts
