@@ -137,8 +137,10 @@ def _rate(row: Mapping[str, Cell], lang: str, day: str) -> tuple[object, ...]:
     issued, since, last = str(row["issued"] or ""), str(row["since"] or ""), str(row["last"] or LATEST)
     dated = row["property"] == RM.hasName
     # Former names count only for a given day. A translation stays valid after a change of name.
-    timely = (since <= day <= last and day != LATEST and lang == "ko") if dated else issued <= day
-    return timely, dated and timely, fitting, issued, -int(str(row["rank"] or 0)), row["label"]
+    timely = (since <= day <= last and day != LATEST) if dated else issued <= day
+    # Without an English name, the Korean one is that of the day.
+    former = dated and timely
+    return timely, former and lang == "ko", fitting, former, issued, -int(str(row["rank"] or 0)), row["label"]
 
 
 def _fold(text: str) -> str:

@@ -43,8 +43,7 @@ class Wordbook:
     def say_by_day(self, thing: Iri, days: Iterable[str]) -> tuple[Name, ...]:
         """The names of a thing over the *days*; empty if the name does not change."""
         latest, labels = self.say(thing), self._labels[thing]
-        known = {(row["property"], row["language"], row["label"]) for row in labels.rows}
-        if len(known) == len({named[:2] for named in known}):
+        if not _is_changing(labels):
             return ()
         names: list[Name] = []
         for day in days:
@@ -52,6 +51,17 @@ class Wordbook:
             if not names or names[-1].label != label:
                 names.append(Name(label, day if names else ""))
         return () if {name.label for name in names} == {latest} else tuple(names)
+
+
+def _is_changing(labels: Labels) -> bool:
+    """Whether the name may depend on the day: it has a dated name, or several names from several days."""
+    issued: dict[tuple[Cell, Cell, Cell], str] = {}
+    for row in labels.rows:
+        if row["property"] == RM.hasName:
+            return True
+        named, day = (row["property"], row["language"], row["label"]), str(row["issued"] or "")
+        issued[named] = min(day, issued.get(named, day))
+    return len({named[:2] for named in issued}) < len(issued) or len(set(issued.values())) > 1
 
 
 def _to_words(labels: Labels, day: str = LATEST) -> Words:

@@ -11,6 +11,7 @@ from graph.model.identifiers import mint_code_iri, mint_iri
 from graph.model.vocabulary import RM
 from graph.stores import Iri
 from graph.view.names import KINDS, find_things, get_thing, read_labels, read_names
+from graph.viewer.page import build_page
 
 EV = mint_code_iri("technology", "ev")
 KBIA = mint_iri("agency", "kbia")
@@ -116,3 +117,50 @@ def test_a_thing_is_called_by_its_name_in_the_language_asked_for(
 
 def test_no_things_have_no_labels(real: Knowledge) -> None:
     assert read_labels(real.store, [], lang="ko") == {}
+
+
+RENAMED = """
+sources: [{id: s, title: 글, publisher: P, published: 2020-01-01}]
+regions:
+  - id: only-korean
+    name: 새도
+    level: province
+    names: [{name: 헌도, until: 2021-12-31}, {name: 새도, since: 2022-01-01}]
+  - id: translated
+    name: 뒤도
+    level: province
+    name_en: Later
+    names: [{name: 앞도, until: 2021-12-31}, {name: 뒤도, since: 2022-01-01}]
+  - id: once
+    name: 지금도
+    level: province
+    names: [{name: 옛도, until: 2021-12-31}]
+roadmaps:
+  - {id: r1, kind: plan, title: 계획, region: only-korean, edition: e, stage: final, date: 2020-05-01, source: s}
+  - {id: r2, kind: plan, title: 계획, region: translated, edition: e, stage: final, date: 2022-05-01, source: s}
+  - {id: r3, kind: plan, title: 가, region: once, edition: e, stage: final, date: 2020-05-01, source: s}
+  - {id: r3, translation: A, edition: f, stage: final, date: 2022-05-01, source: s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("thing", "earlier", "latest"),
+    [
+        ("region/only-korean", ("헌도", "헌도"), ("새도", "새도")),
+        ("region/translated", ("앞도", "Later"), ("뒤도", "Later")),
+        ("region/once", ("옛도", "옛도"), ("지금도", "지금도")),
+        ("roadmap/r3", ("가", "가"), ("가", "A")),
+    ],
+)
+def test_a_name_is_that_of_the_day_in_english_too(
+    load_text, thing: str, earlier: tuple[str, str], latest: tuple[str, str]
+) -> None:
+    knowledge, iri = load_text(RENAMED), Iri(mint_iri(thing))
+    for day, expected in (("2020-06-01", earlier), ("", latest)):
+        views = [knowledge.view(as_of=day, lang=lang) for lang in ("ko", "en")]
+        assert tuple(view.names[iri] for view in views) == expected
+    (node,) = (node for node in build_page(knowledge.view()).nodes if node.id == f"id:{thing}")
+    assert (node.label.ko, node.label.en) == latest
+    assert [((name.label.ko, name.label.en), name.since) for name in node.names] == (
+        [(earlier, ""), (latest, "2022-05-01")]
+    )
