@@ -9,6 +9,7 @@ import pytest
 from support.random_roadmaps import write_roadmaps
 
 from graph.knowledge import Knowledge
+from graph.model.figures import Figure
 from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import to_prefixed
 from graph.reports import compare, funding, get_report
@@ -20,6 +21,7 @@ from graph.view.coverage import find_repeated, read_coverings
 from graph.view.days import LATEST
 from graph.view.funding import GROUPINGS, Funding
 from graph.view.gaps import Gaps
+from graph.view.ledger import sum_figures
 from graph.view.places import find_regions_within
 from graph.view.view import View
 from graph.viewer.answers.build import build_answers
@@ -73,13 +75,15 @@ def days(country: Knowledge) -> Days:
 
 
 def to_text(cell: object) -> str:
-    """A cell of the page or of a report: things by their ids, money as exact won."""
+    """A cell of the page or of a report: things by their ids, money as exact won with what is uncertain about it."""
     if isinstance(cell, Named):
         return to_text(cell.iri)
     if isinstance(cell, Iri):
         return re.sub("^code:(role|amount-kind|amount-stage)-", "", to_prefixed(cell))
-    if isinstance(cell, Money | Decimal):
-        return f"{cell.won if isinstance(cell, Money) else cell:f}"
+    if isinstance(cell, Money | Figure):
+        return " ".join(filter(None, (to_text(cell.won), to_text(cell.upper), cell.qualifier)))
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
     if isinstance(cell, tuple):
         return "; ".join(sorted(map(to_text, cell)))
     return BLANK.get(str(cell), str(cell)) if cell is not None else ""
@@ -121,8 +125,7 @@ def list_all(view: View) -> set[Row]:
 def list_sums(money: Funding, question: str) -> Iterator[Row]:
     for group in money.groups:
         for (kind, stage), entries in group.sums.items():
-            won = sum((entry.won for entry in entries), Decimal(0))
-            yield Row("funding.sums", (group.key, kind, stage, len(entries), won), question)
+            yield Row("funding.sums", (group.key, kind, stage, len(entries), sum_figures(entries)), question)
 
 
 @pytest.mark.slow
@@ -199,7 +202,7 @@ def compare_money(days: Days, day: int, by: str, region: Iri | None) -> None:
     assert sorted(sums) == read(report, "sums", *group, "amount_stage", "amounts", "sum"), (days.names[day], question)
     amounts = [row.cells for row in days.list_rows(day, "funding.amounts") if row.question == question]
     told = {
-        entry.statement: (entry.amount.activity, entry.won)
+        entry.statement: (entry.amount.activity, entry.figure)
         for entry in (*days.views[day].ledger.whole, *days.views[day].ledger.regional)
     }
     shown = [(key, *told[statement], funding.WHY[why][0]) for key, statement, why in amounts]
