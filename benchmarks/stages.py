@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph
 
 from benchmarks.processes import measure_own_peak
-from graph.input.loader import find_files, load_files
+from graph.input.files import find_files
+from graph.input.loader import load_files
 from graph.input.nodes import read_yaml
 from graph.knowledge import Knowledge
 from graph.pipeline.assembly import read_dataset

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import EndpointFault, RoadmapError, UnknownName
+from graph.errors.messages import Message
 from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
 from graph.queries import Query, get_query, sort_rows
@@ -36,7 +37,9 @@ class NotAnIri(RoadmapError):
     """A text that is not an IRI, given for an entity of a kind without names."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' is not an IRI; give a full IRI or a prefixed name, e.g. rm:Agency")
+        super().__init__(
+            Message("'{text}' is not an IRI; give a full IRI or a prefixed name, e.g. rm:Agency", text=text)
+        )
 
 
 @dataclass(frozen=True, repr=False)
@@ -98,7 +101,7 @@ class Knowledge:
         """
         if any(letter.isspace() for letter in name_or_text.strip()):
             for name in parameters:
-                raise UnknownName("parameter", name, ())
+                raise UnknownName("parameter", name, (), closed=True)
             return self.store.select(name_or_text) if trusted else _select_untrusted(self.store, name_or_text, limits)
         query, values, day = self._to_values(name_or_text, parameters)
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
@@ -126,7 +129,7 @@ class Knowledge:
         asked = given.pop("as_of", "") if query.is_dated else EVERY_DAY
         for parameter in given:
             if parameter not in kinds:
-                raise UnknownName("parameter", parameter, kinds)
+                raise UnknownName("parameter", parameter, kinds, closed=True)
         values = {parameter: self._to_terms(kinds[parameter], text) for parameter, text in given.items()}
         day = asked if isinstance(asked, str) else "".join(asked)
         return query, values, "" if day == EVERY_DAY else to_day(day)
@@ -267,7 +270,9 @@ def connect(address: str) -> Knowledge:
     """
     store = open_store(address)
     if not store.select(f"SELECT ?rule {{ ?rule a <{RM.Rule}> }} LIMIT 1").rows:
-        raise EndpointFault(address, "it holds no roadmaps", f"roadmap-graph load --store {address}")
+        raise EndpointFault(
+            address, Message("it holds no roadmaps"), Message("roadmap-graph load --store {address}", address=address)
+        )
     return Knowledge(store)
 
 

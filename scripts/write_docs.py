@@ -100,6 +100,15 @@ def to_command_page() -> str:
             lines += ["", f"## roadmap-graph {name} {below}", "", *_explain(command.get_command(context, below))]
             example = " ".join(quote(word) for word in read_reports()[below].example)
             lines += ["", f"For example `{f'roadmap-graph {name} {below} {example}'.strip()}`."]
+    lines += [
+        "",
+        "# Language",
+        "",
+        "One run speaks one language: answers, errors, warnings and help. `--lang ko` or `--lang en` chooses it.",
+        "Without it, the variable `ROADMAP_GRAPH_LANG` (`ko` or `en`) does, then the locale (`LC_ALL`, `LC_MESSAGES`",
+        "or `LANG`), if it is Korean or English. Otherwise it is Korean. In Python, `str(error)` is English and",
+        '`error.to_text("ko")` is Korean.',
+    ]
     lines += ["", "# Formats of an answer", ""]
     lines += [f"- `{one.name}` (`.{one.extension}`): {one.summary}" for one in read_formats().values()]
     lines += ["", "# Formats that a build writes", ""]

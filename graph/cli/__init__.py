@@ -5,7 +5,6 @@ Data, and the findings of ``validate``, go to stdout, messages and progress to s
 packages themselves to keep ``--help`` fast.
 """
 
-import errno
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.faults import OUT_OF_MEMORY, explain_fault
+from graph.cli.language import find_current_language, localize, speak
 from graph.cli.options import (
     answer_options,
     as_of_option,
@@ -29,14 +30,13 @@ from graph.cli.options import (
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
+from graph.errors import WrongUse
+from graph.errors.messages import Message
 from graph.pipeline.garbage import skip_last_collection
 
 if TYPE_CHECKING:
     from graph.errors.problems import Problem
     from graph.reports.result import Report
-
-
-_OUT_OF_MEMORY = (3, "roadmap-graph: out of memory; load fewer files at once or raise the memory limit")
 
 
 class _InOrder(click.Group):
@@ -83,31 +83,18 @@ def run_app(command: click.Command) -> None:
     A character that the console cannot encode is printed as an escape.
     """
     skip_last_collection()
+    lang = find_current_language()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        command()
+        with speak(lang):
+            localize(command, lang)(obj=lang)
     except MemoryError:  # reported below, after the memory is released
-        code, text = _OUT_OF_MEMORY
+        code, text = 3, OUT_OF_MEMORY.to_text(lang)
     except Exception as error:  # any, so that a user sees one line and never a traceback
-        code, text = _explain_fault(error)
+        code, text = explain_fault(error, lang)
     click.echo(text, err=True)
     sys.exit(code)
-
-
-def _explain_fault(error: Exception) -> tuple[int, str]:
-    """The exit code and message for *error*. Control characters are escaped.
-
-    Errors of this package carry their own message. Any other error is reported as an internal error.
-    """
-    from graph.errors import RoadmapError
-    from graph.errors.characters import escape_unprintable
-
-    if isinstance(error, OSError) and error.errno == errno.ENOMEM:  # a process cannot be started
-        return _OUT_OF_MEMORY
-    if isinstance(error, RoadmapError):
-        return error.exit_code, "\n".join(map(escape_unprintable, str(error).split("\n")))
-    return 4, f"roadmap-graph: internal error: {type(error).__name__}: {error}; please report it"
 
 
 @app.command()
@@ -137,7 +124,7 @@ def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: s
     with _progress() as say:
         result = build_all(get_paths(data), say=say, lang=lang, as_of=to_day(as_of), viewer=viewer)
         result.write(out)
-    _warn(result.warnings)
+    _warn(result.warnings, lang)
     click.echo(result.describe(out, lang=lang))
 
 
@@ -157,10 +144,10 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     from graph.view.days import to_day
 
     if get_place(store) is Place.PROCESS:
-        raise click.BadParameter(f"'{store}' is an engine and needs no loading; give a folder or a URL")
+        raise WrongUse(Message("'{store}' is an engine and needs no loading; give a folder or a URL", store=store))
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
-    _warn(filled.warnings)
+    _warn(filled.warnings, lang)
     click.echo(f"{store}: {filled.describe(lang=lang)}")
 
 
@@ -181,10 +168,10 @@ def validate(*, data: tuple[Path, ...], lang: str) -> None:
     except NoInput:
         raise
     except InvalidInput as error:
-        click.echo(str(error))
+        click.echo(error.to_text(lang))
         raise click.exceptions.Exit(2) from error
     if warnings:
-        _warn(warnings, err=False)
+        _warn(warnings, lang, err=False)
         raise click.exceptions.Exit(1)
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
@@ -371,9 +358,9 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
     deliver(report, choose_format(format, out), out)
 
 
-def _warn(problems: Iterable["Problem"], *, err: bool = True) -> None:
+def _warn(problems: Iterable["Problem"], lang: str, *, err: bool = True) -> None:
     for problem in problems:
-        click.echo(f"warning: {problem}", err=err)
+        click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=err)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import RoadmapError
+from graph.errors.messages import Message
 from graph.output.formats import Format, find_format, get_format
 from graph.reports.result import Depth, Report
 
@@ -17,7 +18,13 @@ class NotForTerminal(RoadmapError):
     """A format that a terminal cannot show."""
 
     def __init__(self, name: str, extension: str) -> None:
-        super().__init__(f"format '{name}' is binary; write it to a file with --out FILE.{extension}")
+        super().__init__(
+            Message(
+                "format '{name}' is binary; write it to a file with --out FILE.{extension}",
+                name=name,
+                extension=extension,
+            )
+        )
 
 
 def choose_format(format: str = "", out: Path | None = None) -> Format:

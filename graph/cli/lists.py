@@ -21,7 +21,7 @@ def list_anything(what: str, get_view: Callable[[], View], *, lang: str) -> Repo
     """
     what = _FORMER.get(what, what)
     if what not in LISTS:
-        raise UnknownName("list", what, LISTS)
+        raise UnknownName("list", what, LISTS, closed=True)
     if what != _FORMATS:
         return tables.list_things(what, get_view, lang=lang)
     formats = read_formats().values()

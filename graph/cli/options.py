@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graph.cli.language import LANGUAGES, find_current_language
+from graph.errors import WrongUse
+from graph.errors.messages import Message
+
 if TYPE_CHECKING:
     from graph.knowledge import Knowledge
 
@@ -20,9 +24,13 @@ data_option = click.option(
     metavar="FILE|FOLDER",
     help="Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.",
 )
-language = click.Choice(["ko", "en"])
+language = click.Choice(LANGUAGES)
 lang_option = click.option(
-    "--lang", type=language, default="ko", show_default=True, help="Language of names, headings and notes."
+    "--lang",
+    type=language,
+    default=find_current_language,
+    help="Language of answers, messages and help. "
+    "Default: ROADMAP_GRAPH_LANG, then an English or Korean locale, then ko.",
 )
 
 
@@ -55,8 +63,8 @@ def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _check_day(_context: click.Context, _parameter: click.Parameter, day: str) -> str:
     if day.casefold() == "all":
-        raise click.BadParameter(
-            "'all' is not one date; for the rows of every date use: roadmap-graph query NAME -p as_of=all"
+        raise WrongUse(
+            Message("'all' is not one date; for the rows of every date use: roadmap-graph query NAME -p as_of=all")
         )
     return day
 
@@ -105,7 +113,7 @@ def group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
     for pair in pairs:
         name, sign, value = pair.partition("=")
         if not sign:
-            raise click.BadParameter(f"'{pair}' is not name=value")
+            raise WrongUse(Message("'{pair}' is not name=value", pair=pair))
         values.setdefault(name, []).append(value)
     return values
 
@@ -114,7 +122,7 @@ def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Kno
     """The graph given with ``--data`` and ``--store``.
 
     :param as_of: leaves out editions that appeared after this date.
-    :raises BadParameter: *data* or *as_of* is given for a store that is already filled.
+    :raises WrongUse: *data* or *as_of* is given for a store that is already filled.
     """
     from graph.knowledge import connect, load
     from graph.stores import Place, get_place
@@ -123,7 +131,11 @@ def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Kno
         return load(*get_paths(data), engine=store, as_of=as_of)
     if data or as_of:
         option = "--data" if data else "--as-of"
-        raise click.BadParameter(
-            f"{option} does not apply to a filled store; use it with: roadmap-graph load --store {store}"
+        raise WrongUse(
+            Message(
+                "{option} does not apply to a filled store; use it with: roadmap-graph load --store {store}",
+                option=option,
+                store=store,
+            )
         )
     return connect(store)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from graph.cli.language import localize
 from graph.cli.options import answer_options, as_of_option, open_knowledge, store_option, why_option
 from graph.pipeline.garbage import pause_collector
 
@@ -23,18 +24,22 @@ class ReportGroup(click.Group):
 
         return list(read_reports())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """The command of the report *cmd_name*.
 
         :raises UnknownName: there is no such report.
         """
         from graph.reports import get_report
 
-        return _to_command(get_report(cmd_name))
+        lang = ctx.find_root().obj or ""
+        return localize(_to_command(get_report(cmd_name), lang), lang)
 
 
-def _to_command(spec: "ReportSpec") -> click.Command:
-    """The command of a report, with the report's parameters first and the options common to all reports after them."""
+def _to_command(spec: "ReportSpec", lang: str) -> click.Command:
+    """The command of a report: its own parameters first, then the options common to all reports.
+
+    :param lang: the language of the summary, empty for both.
+    """
 
     def run(  # noqa: PLR0913 - each is an option of every report
         *,
@@ -61,7 +66,8 @@ def _to_command(spec: "ReportSpec") -> click.Command:
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]
     for decorate in reversed([*own, *common]):
         run = decorate(run)
-    return click.command(spec.name, help=f"{spec.summary_ko}. {spec.summary}.")(run)
+    summaries = (f"{one}." for one, of in ((spec.summary_ko, "ko"), (spec.summary, "en")) if lang in (of, ""))
+    return click.command(spec.name, help=" ".join(summaries))(run)
 
 
 def _to_decorator(parameter: inspect.Parameter, helps: Mapping[str, str]) -> Callable[..., Any]:

@@ -8,11 +8,12 @@ _ENGINES = ("pyoxigraph", "rdflib")
 
 def describe_versions() -> str:
     """The version of this package in the first line, and those of Python and the engines in the second."""
-    others = [f"Python {platform.python_version()}", *(f"{name} {_get_version(name)}" for name in _ENGINES)]
-    return f"roadmap-graph {_get_version('roadmap-graph')}\n{', '.join(others)}"
+    others = [f"Python {platform.python_version()}", *(f"{name} {get_version(name)}" for name in _ENGINES)]
+    return f"roadmap-graph {get_version('roadmap-graph')}\n{', '.join(others)}"
 
 
-def _get_version(distribution: str) -> str:
+def get_version(distribution: str) -> str:
+    """The version of an installed package."""
     try:
         return version(distribution)
     except PackageNotFoundError:

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.errors.messages import Message
+
 # Neither YAML nor XML allows these. Those of the second line end a line in YAML 1.1 but not in 1.2.
 _CONTROLS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
@@ -39,13 +41,13 @@ class Suspect(NamedTuple):
 
     position: int
     character: str
-    advice: str
+    advice: Message
 
 
 def find_control(text: str) -> Suspect | None:
     """The first character that is not allowed in any file."""
     found = _CONTROL.search(text)
-    return Suspect(found.start(), found.group(), "delete it") if found else None
+    return Suspect(found.start(), found.group(), Message("delete it")) if found else None
 
 
 def iter_suspects(text: str) -> Iterator[Suspect]:
@@ -58,11 +60,11 @@ def iter_suspects(text: str) -> Iterator[Suspect]:
         character, index = found.group(), found.start()
         if character in _LATIN:
             if _stands_in_latin_word(text, index):
-                yield Suspect(index, character, f"write the Latin letter '{_LATIN[character]}'")
+                yield Suspect(index, character, Message("write the Latin letter '{letter}'", letter=_LATIN[character]))
         elif unicodedata.category(character) == "Zs":
-            yield Suspect(index, character, "write a normal space")
+            yield Suspect(index, character, Message("write a normal space"))
         elif not _stands_in_emoji(text, index):
-            yield Suspect(index, character, "delete it")
+            yield Suspect(index, character, Message("delete it"))
 
 
 def describe_character(character: str) -> str:

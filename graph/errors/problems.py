@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from graph.errors import RoadmapError, quote, suggestion
+from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
+from graph.errors.messages import Message
+from graph.errors.suggestions import advise, find_same, find_similar, quote
 
 _LONGEST_TEXT = 2_000
 # A longer text is cut to this many characters at its beginning and at its end.
@@ -38,29 +40,40 @@ class Problem:
 
     location: Location
 
-    @property
-    def text(self) -> str:
+    def to_message(self) -> Message:
         """The message without its location: what is wrong; what would be right."""
         raise NotImplementedError
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """The message in English."""
+        return self.to_message().to_text()
+
+    def to_line(self, lang: str) -> str:
+        """The message in *lang* on one line, without its location."""
         # A quoted value may contain line breaks, control characters and invisible characters.
-        text = self.text
+        text = self.to_message().to_text(lang)
         if len(text) > _LONGEST_TEXT:
             text = f"{text[:_SHOWN]} ... {text[-_SHOWN:]}"
-        return escape_unprintable(f"{self.location}: {text}")
+        return escape_unprintable(text)
+
+    def to_text(self, lang: str) -> str:
+        """The message in *lang* (ko or en) with its location."""
+        return f"{escape_unprintable(str(self.location))}: {self.to_line(lang)}"
+
+    def __str__(self) -> str:
+        return self.to_text("en")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Malformed(Problem):
     """A value or file that cannot be parsed. The caller writes the two parts of the message."""
 
-    what: str
-    instead: str
+    what: Message | str
+    instead: Message | str
 
-    @property
-    def text(self) -> str:
-        return f"{self.what}; {self.instead}" if self.instead else self.what
+    def to_message(self) -> Message:
+        return Message("{what}; {instead}" if self.instead else "{what}", what=self.what, instead=self.instead)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +81,12 @@ class UnknownField(Problem):
     """A key that the entity type does not define."""
 
     name: str
-    owner: str
+    owner: Message
     known: Sequence[str]
 
-    @property
-    def text(self) -> str:
-        return f"unknown field '{self.name}' in {self.owner}; {suggestion(self.name, self.known)}"
+    def to_message(self) -> Message:
+        advice = advise(find_similar(self.name, self.known, limit=1), self.known)
+        return Message("unknown field '{name}' in {owner}; {advice}", name=self.name, owner=self.owner, advice=advice)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,41 +94,54 @@ class MissingField(Problem):
     """A required key that is missing."""
 
     name: str
-    owner: str
+    owner: Message
     instead: str = ""
 
-    @property
-    def text(self) -> str:
-        other = f" or '{self.instead}: [...]'" if self.instead else ""
-        return f"{self.owner} has no '{self.name}'; add '{self.name}: ...'{other}"
+    def to_message(self) -> Message:
+        return Message(
+            "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'"
+            if self.instead
+            else "{owner} has no '{name}'; add '{name}: ...'",
+            owner=self.owner,
+            name=self.name,
+            instead=self.instead,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownReference(Problem):
-    """An id, name or code that neither the files nor the ontology define."""
+    """An id, name or code that neither the files nor the ontology define. ``section`` is the key to add it under."""
 
     name: str
     kind: str
     known: Sequence[str]
+    section: str = ""
 
-    @property
-    def text(self) -> str:
-        return f"unknown {self.kind} '{self.name}'; {suggestion(self.name, self.known)}"
+    def to_message(self) -> Message:
+        advice = advise(find_same(self.name, self.known, limit=1), self.known, kind=self.kind, section=self.section)
+        return Message("unknown {kind} '{name}'; {advice}", kind=Message(self.kind), name=self.name, advice=advice)
 
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownCode(UnknownReference):
     """A technology or code that neither the ontology nor a section of the files defines."""
 
-    section: str
-
-    @property
-    def text(self) -> str:
+    def to_message(self) -> Message:
         name = self.name if _PLAIN.fullmatch(self.name) else json.dumps(self.name, ensure_ascii=False)
         words = "-".join(_WORD.findall(self.name.lower())) if self.name.isascii() else ""
         entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
-        known = super().text
-        return f"{known}{'' if known.endswith('?') else '.'} Or add it at the top level of a file: {entry}"
+        # Codes are few and unlike each other, so any similar one helps.
+        find = find_same if self.kind == "technology" else find_similar
+        similar = find(self.name, self.known, limit=1)
+        return Message(
+            "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
+            if similar
+            else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
+            kind=Message(self.kind),
+            name=self.name,
+            advice=advise(similar, self.known, kind=self.kind),
+            entry=entry,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,10 +153,15 @@ class LabelTaken(Problem):
     known: str
     first: Location
 
-    @property
-    def text(self) -> str:
-        where = f"line {self.first.line} of {self.first.path}"
-        return f"'{self.name}' already names the {self.owner} '{self.known}' in {where}; use that or another name"
+    def to_message(self) -> Message:
+        return Message(
+            "'{name}' already names the {owner} '{known}' in line {line} of {path}; use that or another name",
+            name=self.name,
+            owner=Message(self.owner),
+            known=self.known,
+            line=self.first.line,
+            path=self.first.path,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,9 +172,13 @@ class AmbiguousReference(Problem):
     kind: str
     candidates: Sequence[str]
 
-    @property
-    def text(self) -> str:
-        return f"{self.kind} '{self.name}' is ambiguous; write the id, one of {quote(self.candidates)}"
+    def to_message(self) -> Message:
+        return Message(
+            "{kind} '{name}' is ambiguous; write the id, one of {ids}",
+            kind=Message(self.kind),
+            name=self.name,
+            ids=quote(self.candidates),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,12 +186,17 @@ class Duplicate(Problem):
     """A key, id or value that is already defined elsewhere."""
 
     name: str
-    kind: str
+    kind: Message | str
     first: Location
 
-    @property
-    def text(self) -> str:
-        return f"{self.kind} '{self.name}' is already defined in line {self.first.line} of {self.first.path}; keep one"
+    def to_message(self) -> Message:
+        return Message(
+            "{kind} '{name}' is already defined in line {line} of {path}; keep one",
+            kind=self.kind if isinstance(self.kind, Message) else Message(self.kind),
+            name=self.name,
+            line=self.first.line,
+            path=self.first.path,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,9 +206,8 @@ class RuleBroken(Problem):
     rule: str
     message: str
 
-    @property
-    def text(self) -> str:
-        return f"{self.message} [{self.rule}]"
+    def to_message(self) -> Message:
+        return Message("{message} [{rule}]", message=self.message, rule=self.rule)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,31 +215,44 @@ class Contradiction(Problem):
     """A value that contradicts another file about the same entity."""
 
     name: str
-    owner: str
+    owner: Message
     other: str
     first: Location
 
-    @property
-    def text(self) -> str:
-        where = f"line {self.first.line} of {self.first.path}"
-        return f"'{self.name}' of {self.owner} is '{self.other}' in {where}; make both the same"
+    def to_message(self) -> Message:
+        return Message(
+            "'{name}' of {owner} is '{other}' in line {line} of {path}; make both the same",
+            name=self.name,
+            owner=self.owner,
+            other=self.other,
+            line=self.first.line,
+            path=self.first.path,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Overlap(Problem):
     """Two values that exclude each other on one day, such as two dated names of one region."""
 
-    subject: str
+    subject: Message
     values: tuple[str, str]
     day: str
     first: Location
 
-    @property
-    def text(self) -> str:
-        where = f"line {self.first.line} of {self.first.path}"
+    def to_message(self) -> Message:
         here, there = self.values
-        day = f" on {self.day}" if self.day else ""
-        return f"{self.subject}{day} is '{here}', but '{there}' in {where}; correct one or its 'since' or 'until'"
+        return Message(
+            "{subject} on {day} is '{here}', but '{there}' in line {line} of {path}; correct one or its 'since' or "
+            "'until'"
+            if self.day
+            else "{subject} is '{here}', but '{there}' in line {line} of {path}; correct one or its 'since' or 'until'",
+            subject=self.subject,
+            day=self.day,
+            here=here,
+            there=there,
+            line=self.first.line,
+            path=self.first.path,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,11 +260,14 @@ class Deceptive(Problem):
     """A character that is invisible or looks like another one."""
 
     character: str
-    advice: str
+    advice: Message
 
-    @property
-    def text(self) -> str:
-        return f"{self.character} is invisible or looks like another character; {self.advice}"
+    def to_message(self) -> Message:
+        return Message(
+            "{character} is invisible or looks like another character; {advice}",
+            character=self.character,
+            advice=self.advice,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,12 +275,16 @@ class Misread(Problem):
     """An unquoted value that other YAML tools read as something else."""
 
     name: str
-    meaning: str
-    advice: str
+    meaning: Message | str
+    advice: Message
 
-    @property
-    def text(self) -> str:
-        return f"other YAML tools read '{self.name}' as {self.meaning}; {self.advice}"
+    def to_message(self) -> Message:
+        return Message(
+            "other YAML tools read '{name}' as {meaning}; {advice}",
+            name=self.name,
+            meaning=self.meaning,
+            advice=self.advice,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,10 +295,15 @@ class Implausible(Problem):
     won: Decimal
     likely: str
 
-    @property
-    def text(self) -> str:
-        advice = f"did you mean '{self.likely}'?" if self.likely else "check its unit."
-        return f"'{self.printed}' is only {self.won:,f} won; {advice} If it is right, add 'printed: {self.printed}'"
+    def to_message(self) -> Message:
+        return Message(
+            "'{printed}' is only {won} won; did you mean '{likely}'? If it is right, add 'printed: {printed}'"
+            if self.likely
+            else "'{printed}' is only {won} won; check its unit. If it is right, add 'printed: {printed}'",
+            printed=self.printed,
+            won=f"{self.won:,f}",
+            likely=self.likely,
+        )
 
 
 @dataclass(frozen=True)
@@ -255,10 +319,11 @@ class InvalidInput(RoadmapError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
-        super().__init__(self.problems)
+        super().__init__("")
 
-    def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+    def to_text(self, lang: str) -> str:
+        """All problems in *lang*, one per line."""
+        return "\n".join(problem.to_text(lang) for problem in self.problems)
 
 
 class NoInput(InvalidInput):

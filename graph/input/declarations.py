@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
+from graph.errors.messages import Message
 from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem
 from graph.input.concepts import iter_labels, iter_taken
 from graph.input.overlaps import Dated, iter_dated
@@ -17,7 +18,7 @@ from graph.model.codes import OwnConcept
 from graph.model.concepts import Concept, fold
 from graph.model.dates import PartialDate
 from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
-from graph.model.records import Record
+from graph.model.records import Entity, Record
 
 _NAME_FIELDS = ("name", "aliases", "abbreviations")
 
@@ -101,7 +102,7 @@ def declare(document: Record) -> Declarations:
         editions=tuple(_iter_editions(plans)),
         plans=tuple(Declared(*to_scope(plan), plan.location) for plan in plans if plan in named),
         shared=tuple(_to_shared(record) for record in named if record not in plans),
-        names=tuple(chain.from_iterable(map(_iter_names, named))),
+        names=tuple(chain.from_iterable(map(iter_names, named))),
         parts=tuple(chain.from_iterable(map(_iter_declared_parts, plans))),
         dated=tuple(chain.from_iterable(map(iter_dated, named))),
         unread=_find_unread(document),
@@ -117,6 +118,11 @@ def to_scope(plan: Record) -> tuple[str, str]:
     return plan.entity.__name__, plan.get_value("id") or ""
 
 
+def to_id_noun(entity: type[Entity]) -> Message:
+    """What the id of an entity is called in messages."""
+    return Message("{noun} id", noun=Message(entity.to_noun()))
+
+
 def iter_lines(record: Record) -> Iterator[Record]:
     """The budget lines of *record* and of all records within it."""
     for _, nested in record.iter_nested():
@@ -128,12 +134,16 @@ def iter_lines(record: Record) -> Iterator[Record]:
 
 @dataclass
 class Registry:
-    """The declarations of all files. Files must be added in the order of their names to give the same result."""
+    """The declarations of all files. Files must be added in the order of their names to give the same result.
+
+    ``packaged`` are further ids and names by type that a file may use without declaring them.
+    """
 
     ids: dict[str, dict[str, Location]] = field(default_factory=lambda: defaultdict(dict))
     names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
     parts: dict[tuple[str, str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     activities: set[str] = field(default_factory=set)
+    packaged: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _editions: dict[tuple[str, str], Location] = field(default_factory=dict)
@@ -171,7 +181,12 @@ class Registry:
 
     def get_words(self, mention: Mention) -> list[str]:
         """All ids and names that *mention* could use, sorted."""
-        return sorted({*self._get_known(mention), *self.names[mention.kind]})
+        return sorted({*self._get_known(mention), *self.names[mention.kind], *self.packaged[mention.kind]})
+
+    def get_values(self, kind: str, name: str) -> Mapping[str, str]:
+        """The single values that the first file states of an entity, as text; empty if no file declares it."""
+        known = self._first.get((kind, name))
+        return {field_name: word.text for field_name, word in known.values.items()} if known else {}
 
     def iter_missing(self) -> Iterator[MissingField]:
         """The fields that at least one edition of a plan or part must state but none does."""
@@ -203,7 +218,7 @@ class Registry:
         self.ids[shared.kind].setdefault(shared.id, first)
         entity = ENTITY_TYPES[shared.kind]
         if first is not shared.location:
-            kind = f"{entity.to_noun()} id"
+            kind = to_id_noun(entity)
             self.problems.append(Duplicate(location=shared.location, name=shared.id, kind=kind, first=first))
             return
         for name, word in shared.values.items() if known is not shared else ():
@@ -219,7 +234,7 @@ class Registry:
         others = self.names[name.kind][name.name] - {name.id}
         if others and issubclass(ENTITY_TYPES[name.kind], OwnConcept):
             here, there = (self._first[name.kind, one].location for one in (name.id, min(others)))
-            label = f"{ENTITY_TYPES[name.kind].to_noun()} label"
+            label = Message("{noun} label", noun=Message(ENTITY_TYPES[name.kind].to_noun()))
             self.problems.append(Duplicate(location=here, name=name.name, kind=label, first=there))
 
     def _add_part(self, part: Part) -> None:
@@ -261,7 +276,8 @@ def _to_shared(record: Record) -> Shared:
     return Shared(record.entity.__name__, record.get_value("id"), record.location, single)
 
 
-def _iter_names(record: Record) -> Iterator[Named]:
+def iter_names(record: Record) -> Iterator[Named]:
+    """The names of one entity, without its id."""
     kind, name = record.entity.__name__, record.get_value("id")
     if issubclass(record.entity, OwnConcept):
         yield from (
@@ -290,7 +306,7 @@ def _check_parts(plan: Record) -> Iterator[Duplicate]:
     for part in _iter_parts(plan):
         name = part.get_value("id")
         if name in first:
-            noun = f"{part.entity.to_noun()} id"
+            noun = to_id_noun(part.entity)
             yield Duplicate(location=part.location, name=name, kind=noun, first=first[name])
         elif name is not None:
             first[name] = part.location

@@ -10,8 +10,9 @@ from typing import Any
 
 import pyoxigraph
 
-from graph.errors import UnreadableValue, find_similar
+from graph.errors import UnreadableValue, find_same, find_similar
 from graph.errors.characters import describe_character, iter_suspects
+from graph.errors.messages import Message
 from graph.errors.problems import (
     Duplicate,
     Location,
@@ -26,6 +27,7 @@ from graph.input.figures import parse_share, settle_figures
 from graph.input.misreadings import Misreading, find_misreading
 from graph.input.nodes import Entry, Node, Scalar, Sequence
 from graph.input.nodes import Mapping as MappingNode
+from graph.input.slips import find_slip_in_key
 from graph.model.concepts import Concept, find_place, read_ontology
 from graph.model.dates import parse_date
 from graph.model.entities import ENTITY_TYPES, Document, statements
@@ -35,6 +37,7 @@ from graph.model.periods import is_duration, parse_period
 from graph.model.quantities import Quantity, parse_quantity
 from graph.model.records import Entity, Field, Kind, Record, Value
 
+_FALSE_BRACKETS = "［【〔「『"
 _TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.ROMANISED, Kind.REFERENCE})
 
 
@@ -59,7 +62,9 @@ class _DocumentReader:
             settle_figures(record, self.remarks)
             return record
         if not isinstance(node, MappingNode):
-            self.report(node.location, f"{entity.describe(None)} is not a mapping", "write 'key: value' lines")
+            slip = find_slip_in_key(node.text) if isinstance(node, Scalar) and node.plain else None
+            what = Message("{owner} is not a mapping", owner=entity.describe(None))
+            self.report(node.location, *(slip or (what, Message("write 'key: value' lines"))))
             return Record(entity, node.location, {})
         name = _name_of(node)
         owner = entity.describe(name)
@@ -72,7 +77,7 @@ class _DocumentReader:
         settle_figures(record, self.remarks)
         return record
 
-    def read_entries(self, node: MappingNode, entity: type[Entity], owner: str) -> dict[str, tuple[Value, ...]]:
+    def read_entries(self, node: MappingNode, entity: type[Entity], owner: Message) -> dict[str, tuple[Value, ...]]:
         """The values of each field. A field with a problem has an empty tuple, so it is not reported as missing."""
         values: dict[str, tuple[Value, ...]] = {}
         known = tuple(entity.fields)
@@ -86,21 +91,52 @@ class _DocumentReader:
             elif key.text in entity.fields:
                 values[key.text] = self.read_field(key, entry.value, entity.fields[key.text])
             elif last and (number := _join_cut_number(last.value, entry)):
-                self.report(last.value.location, f"'{number}' is split at its comma", "write it in quotes")
+                self.report(
+                    last.value.location,
+                    Message("'{number}' is split at its comma", number=number),
+                    Message("write it in quotes"),
+                )
+            elif slip := find_slip_in_key(key.text) if key.plain else None:
+                self.report(key.location, *slip)
+                values.update({one: () for one in known if one in key.text and one not in values})
             else:
                 self.problems.append(UnknownField(location=key.location, name=key.text, owner=owner, known=known))
-                for meant in find_similar(key.text, known, limit=1):
-                    values.setdefault(meant, ())
+                self.read_unknown(entry, entity, values)
             last = entry
         return values
 
+    def read_unknown(self, entry: Entry, entity: type[Entity], values: dict[str, tuple[Value, ...]]) -> None:
+        """Reads the value of an unknown key as that of the field it probably means, so its errors are found too."""
+        key, node = entry.key, entry.value
+        misspelt = find_same(key.text, entity.fields, limit=1)
+        similar = misspelt or find_similar(key.text, entity.fields, limit=1)
+        shaped = [name for name, field in entity.fields.items() if _fits(node, field)]
+        meant = next((name for name in (*similar, *shaped) if name in misspelt or name in shaped), "")
+        for name in similar:
+            values.setdefault(name, ())
+        if meant:
+            reader = self if meant in similar else _DocumentReader(Remarks())
+            read = reader.read_field(key, node, entity.fields[meant])
+            values[meant] = (*values.get(meant, ()), *read)
+            if reader is not self:
+                # The kind of the records is a guess, so a field that one kind must have may be missing.
+                self.problems.extend(one for one in reader.problems if not isinstance(one, MissingField))
+
     def read_field(self, key: Scalar, node: Node, field: Field) -> tuple[Value, ...]:
         if isinstance(node, Scalar) and not node.text.strip():
-            self.report(node.location, f"'{key.text}' is empty", f"give it a value or delete '{key.text}:'")
+            self.report(
+                node.location,
+                Message("'{name}' is empty", name=key.text),
+                Message("give it a value or delete '{name}:'", name=key.text),
+            )
             return ()
         if not field.many:
             if isinstance(node, Sequence):
-                self.report(node.location, f"'{key.text}' takes one value", "write it without the list")
+                self.report(
+                    node.location,
+                    Message("'{name}' takes one value", name=key.text),
+                    Message("write it without the list"),
+                )
                 return ()
             value = self.read_value(node, field)
             return (value,) if value else ()
@@ -108,10 +144,14 @@ class _DocumentReader:
             # A technology usually has a single broader one.
             node = Sequence((node,), node.location)
         if not isinstance(node, Sequence):
-            self.report(node.location, f"'{key.text}' is a list", "write each value as '- ...', or all as [..., ...]")
+            self.report(node.location, *_explain_no_list(key.text, node))
             return ()
         if not node.items:
-            self.report(node.location, f"'{key.text}' is empty", f"give it a value or delete '{key.text}:'")
+            self.report(
+                node.location,
+                Message("'{name}' is empty", name=key.text),
+                Message("give it a value or delete '{name}:'", name=key.text),
+            )
         values = tuple(value for item in node.items if (value := self.read_value(item, field)))
         self.check_repeats(values, key.text)
         return values
@@ -125,7 +165,12 @@ class _DocumentReader:
             if content in seen:
                 first = seen[content]
                 self.problems.append(
-                    Duplicate(location=value.location, name=str(content), kind=f"'{name}' value", first=first)
+                    Duplicate(
+                        location=value.location,
+                        name=str(content),
+                        kind=Message("'{name}' value", name=name),
+                        first=first,
+                    )
                 )
             seen.setdefault(content, value.location)
 
@@ -133,11 +178,13 @@ class _DocumentReader:
         if field.kind is Kind.NESTED:
             return Value(self.read_record(node, ENTITY_TYPES[field.of]), node.location)
         if not isinstance(node, Scalar):
-            self.report(node.location, f"{field.kind.value} expected", "write one value")
+            self.report(
+                node.location, Message("{kind} expected", kind=Message(field.kind.value)), Message("write one value")
+            )
             return None
         text = node.text.strip()
         if not text:
-            self.report(node.location, "value is empty", "write it out or delete it")
+            self.report(node.location, Message("value is empty"), Message("write it out or delete it"))
             return None
         if field.kind is Kind.CODE:
             return self.read_code(node, field.of)
@@ -160,25 +207,26 @@ class _DocumentReader:
             return
         number = content.won if isinstance(content, Amount) else content
         number = number.number if isinstance(number, Quantity) else number
-        advice = "write it in quotes"
+        advice = Message("write it in quotes")
         if isinstance(number, int | Decimal):
             if not misreading.number or Decimal(misreading.number) == number:
                 return
-            advice = f"write '{number}'"
+            advice = Message("write '{number}'", number=number)
         remarks = self.warnings if kind in _TEXT_KINDS else self.problems
-        remarks.append(Misread(location=place, name=text, meaning=misreading.meaning, advice=advice))
+        remarks.append(Misread(location=place, name=text, meaning=Message(misreading.meaning), advice=advice))
 
     def read_code(self, node: Scalar, scheme: str) -> Value:
         """The concept of the ontology, else the text, which may name a concept that a file adds."""
         return Value(self.schemes[scheme].find_concept(node.text) or node.text.strip(), node.location)
 
-    def check_packaged(self, record: Record, owner: str) -> None:
+    def check_packaged(self, record: Record, owner: Message) -> None:
         if packaged := find_packaged(record):
             path, line = find_place(packaged.iri)
-            what, instead = f"{owner} is already in line {line} of {path}", "the entry has no effect, so delete it"
+            what = Message("{owner} is already in line {line} of {path}", owner=owner, line=line, path=path)
+            instead = Message("the entry has no effect, so delete it")
             self.warnings.append(Malformed(location=record.location, what=what, instead=instead))
 
-    def report(self, place: Location, what: str, instead: str) -> None:
+    def report(self, place: Location, what: Message | str, instead: Message | str) -> None:
         self.problems.append(Malformed(location=place, what=what, instead=instead))
 
 
@@ -187,6 +235,26 @@ def _name_of(node: MappingNode) -> str:
         if entry.key.text == "id" and isinstance(entry.value, Scalar):
             return entry.value.text
     return ""
+
+
+def _explain_no_list(name: str, node: Scalar | MappingNode) -> tuple[Message, Message]:
+    """Why the value of a field with several values is not a list."""
+    if isinstance(node, MappingNode) and node.entries and (slip := find_slip_in_key(node.entries[0].key.text)):
+        return slip
+    if isinstance(node, Scalar) and node.plain and node.text[0] in _FALSE_BRACKETS:
+        return Message("{at} is not a bracket of YAML", at=node.text[0]), Message("write '['")
+    instead = Message("write each value as '- ...', or all as [..., ...]")
+    return Message("'{name}' is a list", name=name), instead
+
+
+def _fits(node: Node, field: Field) -> bool:
+    """Whether *node* is a list of mappings whose keys are all known to the records of *field*."""
+    if field.kind is not Kind.NESTED or not field.many or not isinstance(node, Sequence) or not node.items:
+        return False
+    known = ENTITY_TYPES[field.of].fields
+    return all(
+        isinstance(item, MappingNode) and all(entry.key.text in known for entry in item.entries) for item in node.items
+    )
 
 
 def _iter_new(values: tuple[Value, ...], known: tuple[Value, ...]) -> Iterator[Value]:
@@ -210,20 +278,24 @@ def _parse_id(text: str) -> str:
     if not is_id(text):
         if suspect := next(iter_suspects(text), None):
             name = describe_character(suspect.character)
-            raise UnreadableValue(f"'{text}' is not a valid id because it contains {name}", suspect.advice)
-        raise UnreadableValue(f"'{text}' is not a valid id", ID_HINT)
+            raise UnreadableValue(
+                Message("'{text}' is not a valid id because it contains {name}", text=text, name=name), suspect.advice
+            )
+        raise UnreadableValue(Message("'{text}' is not a valid id", text=text), ID_HINT)
     return text
 
 
 def _parse_integer(text: str) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= 15):
-        raise UnreadableValue(f"'{text}' is not a whole number", "write digits only, e.g. '9'")
+        raise UnreadableValue(
+            Message("'{text}' is not a whole number", text=text), Message("write digits only, e.g. '9'")
+        )
     return int(text)
 
 
 def _parse_flag(text: str) -> bool:
     if text not in ("yes", "no"):
-        raise UnreadableValue(f"'{text}' is neither yes nor no", "write 'yes' or 'no'")
+        raise UnreadableValue(Message("'{text}' is neither yes nor no", text=text), Message("write 'yes' or 'no'"))
     return text == "yes"
 
 
@@ -234,19 +306,25 @@ def _parse_url(text: str) -> str:
             raise ValueError
         pyoxigraph.NamedNode(text)
     except ValueError as error:
-        raise UnreadableValue(f"'{text}' is not a web address", "write 'https://...' without spaces") from error
+        raise UnreadableValue(
+            Message("'{text}' is not a web address", text=text), Message("write 'https://...' without spaces")
+        ) from error
     return text
 
 
 def _parse_ror(text: str) -> str:
     if not re.fullmatch(r"0[a-z0-9]{6}[0-9]{2}", text):
-        raise UnreadableValue(f"'{text}' is not a ROR id", "write its nine characters, e.g. '01fgbt009'")
+        raise UnreadableValue(
+            Message("'{text}' is not a ROR id", text=text), Message("write its nine characters, e.g. '01fgbt009'")
+        )
     return text
 
 
 def _parse_wikidata(text: str) -> str:
     if not (text[:1] == "Q" and text[1:].isdigit() and text.isascii()):
-        raise UnreadableValue(f"'{text}' is not a Wikidata id", "write 'Q' and digits, e.g. 'Q495331'")
+        raise UnreadableValue(
+            Message("'{text}' is not a Wikidata id", text=text), Message("write 'Q' and digits, e.g. 'Q495331'")
+        )
     return text
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed
 
 # UTF-32 comes first because its little-endian byte order mark begins with that of UTF-16.
@@ -35,12 +36,17 @@ def decode(content: bytes, start: Location) -> str:
         line, inside = before.count("\n") + 1, before.rpartition("\n")[2]
         if max(before, default="") >= _FIRST_OF_THREE_BYTES:
             place, byte = Location(start.path, line, len(inside) + 1), content[error.start]
-            what, instead = f"byte 0x{byte:02x} is not UTF-8", "restore the file, which is truncated or mixes encodings"
+            what, instead = (
+                Message("byte 0x{byte} is not UTF-8", byte=format(byte, "02x")),
+                Message("restore the file, which is truncated or mixes encodings"),
+            )
             raise InvalidInput([Malformed(location=place, what=what, instead=instead)]) from error
         place = Location(start.path, line, 1)
         if codec := _find_narrow_codec(content):
             raise _in_other_encoding(place, codec) from error
-        raise InvalidInput([Malformed(location=place, what="file is not UTF-8", instead="save it as UTF-8")]) from error
+        raise InvalidInput(
+            [Malformed(location=place, what=Message("file is not UTF-8"), instead=Message("save it as UTF-8"))]
+        ) from error
 
 
 def _find_wide_codec(content: bytes) -> str:
@@ -73,5 +79,5 @@ def _try_to_decode(content: bytes, codec: str) -> str | None:
 
 
 def _in_other_encoding(place: Location, codec: str) -> InvalidInput:
-    instead = f"save it as UTF-8 (iconv -f {codec} -t UTF-8)"
-    return InvalidInput([Malformed(location=place, what=f"file is {codec}", instead=instead)])
+    instead = Message("save it as UTF-8 (iconv -f {codec} -t UTF-8)", codec=codec)
+    return InvalidInput([Malformed(location=place, what=Message("file is {codec}", codec=codec), instead=instead)])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.errors.problems import Implausible, Location, Malformed, Problem, Remarks
 from graph.model.concepts import Concept, read_ontology
 from graph.model.dates import PartialDate
@@ -13,6 +14,7 @@ from graph.model.money import Amount, find_likely_reading, parse_amount
 from graph.model.quantities import Quantity, parse_quantity
 from graph.model.records import Kind, Record, Value
 
+_SAME = Message("make both the same")
 # Terms of this size are percentages, which add up to 100 with rounding.
 _PERCENT_FROM, _ROUNDING = 10, 1
 
@@ -22,17 +24,18 @@ def parse_share(text: str) -> int | Decimal | Amount:
 
     :raises UnreadableValue: not a positive number.
     """
-    hint = "write this region's term of the ratio, e.g. '5' of 5:5 or '33.3'"
+    what = Message("'{text}' is not a share", text=text)
+    hint = Message("write this region's term of the ratio, e.g. '5' of 5:5 or '33.3'")
     try:
         term = parse_quantity(text)
         if term.unit not in ("", "%") and not parse_amount(text).won:
-            raise UnreadableValue("", "")
+            raise UnreadableValue(what, hint)
     except UnreadableValue as error:
-        raise UnreadableValue(f"'{text}' is not a share", hint) from error
+        raise UnreadableValue(what, hint) from error
     if term.unit not in ("", "%") or term.number >= 10**6:
         return parse_amount(text)
     if term.number < 0 or term.qualifier or term.upper is not None:
-        raise UnreadableValue(f"'{text}' is not a share", hint)
+        raise UnreadableValue(what, hint)
     return int(term.number) if term.number == int(term.number) else term.number
 
 
@@ -58,8 +61,10 @@ def _settle_amount(record: Record, remarks: Remarks) -> None:
     kinds = read_ontology().schemes["amount-kind"]
     named = kinds.find_concept(amount.label) or kinds.find_concept(amount.label.removeprefix("총"))
     if named and isinstance(kind, Concept) and named.name != kind.name:
-        what = f"'{amount.printed}' is '{named.name}', but 'kind' is '{kind.name}'"
-        remarks.errors.append(Malformed(location=place, what=what, instead="make both the same"))
+        what = Message(
+            "'{text}' is '{named}', but 'kind' is '{kind}'", text=amount.printed, named=named.name, kind=kind.name
+        )
+        remarks.errors.append(Malformed(location=place, what=what, instead=_SAME))
 
 
 def _add_printed(amount: Amount, printed: str) -> Amount:
@@ -92,23 +97,30 @@ def _settle_quantities(record: Record) -> Iterator[Problem]:
             elif field not in record.values:
                 record.values[field] = (Value(content, place),)
             elif record.get_value(field) != content:
-                what = f"'{name}' has the {field} '{content}', but '{field}' is '{record.get_value(field)}'"
-                yield Malformed(location=place, what=what, instead="make both the same")
+                what = Message(
+                    "'{name}' has the {field} '{content}', but '{field}' is '{other}'",
+                    name=name,
+                    field=field,
+                    content=content,
+                    other=record.get_value(field),
+                )
+                yield Malformed(location=place, what=what, instead=_SAME)
     if found and "upper" in record.values:
         yield from _check_upper(record, main)
 
 
 def _refuse_extra(record: Record, name: str, content: object, place: Location) -> Problem:
-    label = read_ontology().terms[record.entity.fields[name].term].label["en"]
-    what = f"'{content}' cannot be kept with '{name}' ({label})"
-    return Malformed(location=place, what=what, instead="write the number alone")
+    label = read_ontology().terms[record.entity.fields[name].term].label
+    what = Message("'{content}' cannot be kept with '{name}' ({label})", content=content, name=name, label=label)
+    return Malformed(location=place, what=what, instead=Message("write the number alone"))
 
 
 def _check_upper(record: Record, main: str) -> Iterator[Problem]:
     upper, lower = record.get_value("upper"), record.get_value(main)
     if isinstance(upper, Decimal) and not (isinstance(lower, Decimal) and lower < upper):
         place = record.values["upper"][0].location
-        yield Malformed(location=place, what=f"'upper' is not above '{main}'", instead="write the lower end there")
+        what = Message("'upper' is not above '{main}'", main=main)
+        yield Malformed(location=place, what=what, instead=Message("write the lower end there"))
 
 
 def _iter_lost_doubts(record: Record) -> Iterator[Problem]:
@@ -118,8 +130,11 @@ def _iter_lost_doubts(record: Record) -> Iterator[Problem]:
     for name, values in record.values.items():
         for value in values:
             if isinstance(value.content, PartialDate) and value.content.printed:
-                what = f"'{value.content.printed}' is uncertain, which '{name}' cannot say"
-                yield Malformed(location=value.location, what=what, instead=f"write '{value.content.text}'")
+                what = Message(
+                    "'{text}' is uncertain, which '{name}' cannot say", text=value.content.printed, name=name
+                )
+                instead = Message("write '{date}'", date=value.content.text)
+                yield Malformed(location=value.location, what=what, instead=instead)
 
 
 def _check_shares(record: Record, remarks: Remarks) -> None:
@@ -132,19 +147,24 @@ def _check_shares(record: Record, remarks: Remarks) -> None:
         return
     total = sum(share.content for share in shares)
     ratio = ":".join(str(share.content) for share in shares)
-    what, place = f"shares {ratio} add up to {total}", shares[0].location
+    what, place = Message("shares {ratio} add up to {total}", ratio=ratio, total=total), shares[0].location
     percent = len(shares) > 1 and max(share.content for share in shares) >= _PERCENT_FROM
     printed = any("printed" in part.values for part in written)
     if not total:
-        remarks.errors.append(Malformed(location=place, what=what, instead="write the terms of the printed ratio"))
+        instead = Message("write the terms of the printed ratio")
+        remarks.errors.append(Malformed(location=place, what=what, instead=instead))
     elif percent and not printed and abs(total - 100) > _ROUNDING:
-        instead = "check them, or add 'printed:' with the printed ratio"
+        instead = Message("check them, or add 'printed:' with the printed ratio")
         remarks.warnings.append(Malformed(location=place, what=what, instead=instead))
 
 
 def _refuse_amount(part: Record) -> Problem:
     """A share that is printed as a sum of money is a fact about one amount, not about all money of the activity."""
     amount, region = part.get_value("share").printed, part.get_value("region")
-    what = f"'{amount}' is an amount and not a term of a ratio"
-    instead = f"write it under 'budget:' of the activity as '- {{kind: total, amount: {amount}, region: {region}}}'"
+    what = Message("'{amount}' is an amount and not a term of a ratio", amount=amount)
+    instead = Message(
+        "write it under 'budget:' of the activity as '- {{kind: total, amount: {amount}, region: {region}}}'",
+        amount=amount,
+        region=region,
+    )
     return Malformed(location=part.values["share"][0].location, what=what, instead=instead)

@@ -14,8 +14,10 @@ from typing import NamedTuple
 import yaml
 
 from graph.errors.characters import Suspect, describe_character, find_control, iter_suspects
+from graph.errors.messages import Message
 from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
 from graph.input.encodings import decode
+from graph.input.slips import find_cut, find_false_quotes, find_false_separator, find_slip
 
 MAX_DEPTH = 64
 MAX_BYTES = 64 * 1024 * 1024
@@ -25,6 +27,13 @@ _MOST_REMARKS = 1_000
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The C parser reads ahead of its events and has its own depth limit (PyYAML 6.0.4).
 _PARSER_TOO_DEEP = "exceeded maximum nesting depth"
+# A context that begins so many lines before the error says nothing about its place.
+_FAR = 3
+_BAD_INDENTS = (
+    "did not find expected key",
+    "did not find expected '-' indicator",
+    "mapping values are not allowed in this context",
+)
 _LINE_BREAK = re.compile("\r\n?|\n")
 
 
@@ -86,9 +95,13 @@ def read_content(path: Path, *, name: str) -> bytes:
             # Pipes and devices have no size, so the limit applies while reading.
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _invalid(start, f"cannot be read ({error.strerror})", "check the path and its permissions") from error
+        raise _invalid(
+            start,
+            Message("cannot be read ({reason})", reason=error.strerror),
+            Message("check the path and its permissions"),
+        ) from error
     if len(content) > MAX_BYTES:
-        raise _invalid(start, "file is over 64 MiB", "split it into several files")
+        raise _invalid(start, Message("file is over 64 MiB"), Message("split it into several files"))
     return content
 
 
@@ -122,15 +135,20 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.NodeEvent):
                 if root is not None:
-                    raise _invalid(self.place(event), "a second document begins", "move it to a separate file")
-                root = self.node(event, events, depth=0)
+                    what, instead = Message("a second document begins"), Message("move it to a separate file")
+                    self.remarks.errors.append(Malformed(location=self.place(event), what=what, instead=instead))
+                root = _merge(root, self.node(event, events, depth=0))
         return root if root is not None else Mapping((), Location(self.name, 1, 1))
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], *, depth: int) -> Node:
         place = self.place(event)
         self.count += 1
         if self.count > MAX_NODES:
-            raise _invalid(place, f"more than {MAX_NODES:,} keys and values", "split the file into several")
+            raise _invalid(
+                place,
+                Message("more than {most} keys and values", most=format(MAX_NODES, ",")),
+                Message("split the file into several"),
+            )
         if depth > MAX_DEPTH:
             raise _too_deep(place)
         if isinstance(event, yaml.ScalarEvent):
@@ -138,19 +156,47 @@ class _Reader:
                 return self.scalar(event, place)
             raise _is_marked(event, place)
         if isinstance(event, yaml.AliasEvent):
-            raise _invalid(place, f"alias '*{event.anchor}' is not allowed", "write out the value or give it an id")
+            raise _invalid(
+                place,
+                Message("alias '*{anchor}' is not allowed", anchor=event.anchor),
+                Message("write out the value, or quote it"),
+            )
         if isinstance(event, yaml.CollectionStartEvent) and (event.anchor is not None or event.tag is not None):
             raise _is_marked(event, place)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(events, place, depth=depth + 1)
+            found = self.sequence(events, place, depth=depth + 1)
+            if event.flow_style:
+                self.check_separators(found)
+            return found
         return self.mapping(events, place, depth=depth + 1)
 
     def scalar(self, event: yaml.ScalarEvent, place: Location) -> Scalar:
         if not event.style:
-            return Scalar("" if event.value in ("~", "null") else event.value, place)
+            cut = self.warn_of_slips(event, place)
+            # Of an empty value, what the comment cuts off is kept, or it would be reported twice.
+            return Scalar("" if event.value in ("~", "null") else event.value or cut, place)
         if event.style == '"':
             return Scalar(self.read_escaped(event, place), place, plain=False)
         return Scalar(event.value, place, plain=False)
+
+    def warn_of_slips(self, event: yaml.ScalarEvent, place: Location) -> str:
+        """Warns of an unquoted value with marks that YAML reads in another way. Returns what a comment cuts off."""
+        if len(self.remarks.warnings) > _MOST_REMARKS:
+            return ""
+        cut = find_cut(self.text, event.end_mark.index) if event.end_mark else ""
+        if cut:
+            what = Message("'{cut}' is a comment and not a part of the value", cut=cut)
+            instead = Message("write the value in quotes, or '  # ' before the comment")
+            remarks = self.remarks.warnings if event.value else self.remarks.errors
+            remarks.append(Malformed(location=place, what=what, instead=instead))
+        if event.value.endswith((",", "，", ";")):
+            what = Message("'{mark}' at the end stays in the value", mark=event.value[-1])
+            self.remarks.warnings.append(Malformed(location=place, what=what, instead=Message("delete it")))
+        if mark := find_false_quotes(event.value):
+            what = Message("{mark} is not a quote of YAML and stays in the value", mark=mark)
+            instead = Message('write " or delete the marks')
+            self.remarks.warnings.append(Malformed(location=place, what=what, instead=instead))
+        return cut
 
     def read_escaped(self, event: yaml.ScalarEvent, place: Location) -> str:
         """Text that may contain escapes. The result is checked and normalized just as the file itself was."""
@@ -174,6 +220,14 @@ class _Reader:
             items.append(self.node(event, events, depth=depth))
         return Sequence(tuple(items), place)
 
+    def check_separators(self, sequence: Sequence) -> None:
+        """Reports an item of ``[a, b]`` that is two items for a reader."""
+        for item in sequence.items:
+            if isinstance(item, Scalar) and item.plain and (mark := find_false_separator(item.text)):
+                what = Message("{at} does not separate values", at=mark)
+                instead = Message("write ',' or quote the value")
+                self.remarks.errors.append(Malformed(location=item.location, what=what, instead=instead))
+
     def mapping(self, events: Iterator[yaml.Event], place: Location, *, depth: int) -> Mapping:
         entries: list[Entry] = []
         first: dict[str, Location] = {}
@@ -183,7 +237,9 @@ class _Reader:
             key = self.node(event, events, depth=depth)
             value = self.node(next(events), events, depth=depth)
             if not isinstance(key, Scalar):
-                problem = Malformed(location=key.location, what="key is not text", instead="write one word")
+                problem = Malformed(
+                    location=key.location, what=Message("key is not text"), instead=Message("write one word")
+                )
                 self.remarks.errors.append(problem)
                 continue
             if again := key.text in first:
@@ -197,6 +253,19 @@ class _Reader:
     def place(self, event: yaml.Event) -> Location:
         mark = event.start_mark
         return Location(self.name, mark.line + 1, mark.column + 1) if mark else Location(self.name, 1, 1)
+
+
+def _merge(first: Node | None, second: Node) -> Node:
+    """Two documents as one, so that the errors of both are found. Lists with the same key are joined."""
+    if not (isinstance(first, Mapping) and isinstance(second, Mapping)):
+        return second if first is None else first
+    entries = {entry.key.text: entry for entry in first.entries}
+    for entry in second.entries:
+        known = entries.setdefault(entry.key.text, entry)
+        if known is not entry and isinstance(known.value, Sequence) and isinstance(entry.value, Sequence):
+            joined = Sequence((*known.value.items, *entry.value.items), known.value.location)
+            entries[entry.key.text] = known._replace(value=joined)
+    return Mapping(tuple(entries.values()), first.location)
 
 
 def _to_place(text: str, index: int, name: str) -> Location:
@@ -220,8 +289,14 @@ def _to_deceptive(suspect: Suspect, place: Location) -> Deceptive:
 
 def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Location) -> InvalidInput:
     if event.anchor is not None:
-        return _invalid(place, f"anchor '&{event.anchor}' is not allowed", "delete it, or quote the value")
-    return _invalid(place, f"tag '{event.tag}' is not allowed", "delete it, because every value is text")
+        return _invalid(
+            place,
+            Message("anchor '&{anchor}' is not allowed", anchor=event.anchor),
+            Message("delete it, or quote the value"),
+        )
+    return _invalid(
+        place, Message("tag '{tag}' is not allowed", tag=event.tag), Message("delete it, or quote the value")
+    )
 
 
 def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
@@ -234,19 +309,40 @@ def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
         place = Location(name, len(lines), len(lines[-1]) + 1)
     if problem == _PARSER_TOO_DEEP:
         return _too_deep(place)
-    if opened and noticed:
+    if (opened and noticed) and (fault := _explain_opened(error, opened, noticed, text, name)):
+        return fault
+    last = noticed or opened
+    first = opened if opened and last and last.line - opened.line < _FAR else last
+    for number in range(last.line, (first or last).line - 2, -1) if last else ():
+        if 0 <= number < len(lines) and (slip := find_slip(lines[number])):
+            return _invalid(Location(name, number + 1, slip.column), slip.what, slip.instead)
+    if opened and "simple key" in (error.context or ""):
         start = Location(name, opened.line + 1, opened.column + 1)
-        if "quoted scalar" in (error.context or "") and "end of stream" in problem:
-            return _invalid(start, "not YAML: the quote that opens here is never closed", "close it")
-        if quote := _find_long_quote(text, noticed.line):
-            what = f"not YAML: the quote that opens here closes only in line {noticed.line + 1}"
-            return _invalid(Location(name, *quote), what, "close it where it belongs")
-        if "flow" in (error.context or "") and noticed.line > opened.line:
-            what = f"not YAML: the bracket that opens here lacks a comma or its end by line {noticed.line + 1}"
-            return _invalid(start, what, "close it where it belongs")
-        if "simple key" in (error.context or ""):
-            return _invalid(start, f"not YAML: {problem}", "write 'key: value'")
-    return _invalid(place, f"not YAML: {problem or error.context}", "check quotes and indents here")
+        return _invalid(start, Message("not YAML: {problem}", problem=problem), Message("write 'key: value'"))
+    if problem in _BAD_INDENTS:
+        what = Message("the indentation fits no line above")
+        return _invalid(place, what, Message("align it with the other keys of its entry"))
+    fix = Message("check quotes and indents here")
+    return _invalid(place, Message("not YAML: {problem}", problem=problem or error.context), fix)
+
+
+def _explain_opened(
+    error: yaml.MarkedYAMLError, opened: yaml.Mark, noticed: yaml.Mark, text: str, name: str
+) -> InvalidInput | None:
+    """The error of a quote or bracket that does not close where it belongs."""
+    start = Location(name, opened.line + 1, opened.column + 1)
+    if "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or ""):
+        return _invalid(start, Message("not YAML: the quote that opens here is never closed"), Message("close it"))
+    close = Message("close it where it belongs")
+    if quote := _find_long_quote(text, noticed.line):
+        what = Message("not YAML: the quote that opens here closes only in line {line}", line=noticed.line + 1)
+        return _invalid(Location(name, *quote), what, close)
+    if "flow" in (error.context or "") and noticed.line > opened.line:
+        what = Message(
+            "not YAML: the bracket that opens here lacks a comma or its end by line {line}", line=noticed.line + 1
+        )
+        return _invalid(start, what, close)
+    return None
 
 
 def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
@@ -266,12 +362,14 @@ def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
 
 
 def _too_deep(place: Location) -> InvalidInput:
-    return _invalid(place, f"nested deeper than {MAX_DEPTH} levels", "flatten it")
+    return _invalid(place, Message("nested deeper than {most} levels", most=MAX_DEPTH), Message("flatten it"))
 
 
 def _has_control(place: Location, control: str) -> InvalidInput:
-    return _invalid(place, f"control character {control!r} is not allowed", "delete it")
+    return _invalid(
+        place, Message("control character {control} is not allowed", control=repr(control)), Message("delete it")
+    )
 
 
-def _invalid(place: Location, what: str, instead: str) -> InvalidInput:
+def _invalid(place: Location, what: Message, instead: Message) -> InvalidInput:
     return InvalidInput([Malformed(location=place, what=what, instead=instead)])

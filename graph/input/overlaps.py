@@ -3,18 +3,25 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.errors.messages import Message
 from graph.errors.problems import Location, Overlap
 from graph.model.concepts import Concept
 from graph.model.dates import PartialDate, to_first_day, to_last_day
 from graph.model.records import Record, Reference
 
 _ALWAYS = ("", "9999-12-31")
+_SUBJECTS = {
+    "name": Message("name of {owner} '{name}'"),
+    "region": Message("region of {owner} '{name}'"),
+    "code": Message("owner of {owner} code '{name}'"),
+}
 
 
 class Dated(NamedTuple):
     """A fact from day ``first`` to day ``last``. On no day may two facts with one ``subject`` have different values.
 
-    A fact with an imprecise date covers only the days on which it holds for certain.
+    A fact with an imprecise date covers only the days on which it holds for certain. ``subject`` has the parts
+    ``name|region|gimje``: the content, the noun or code system, and the id or code.
     """
 
     subject: str
@@ -30,18 +37,25 @@ class Dated(NamedTuple):
             return None
         day = first or (last if last < _ALWAYS[1] else "")
         values = (self.value, other.value)
-        return Overlap(location=self.location, subject=self.subject, values=values, day=day, first=other.location)
+        return Overlap(
+            location=self.location, subject=_describe(self.subject), values=values, day=day, first=other.location
+        )
 
 
 def iter_dated(record: Record) -> Iterator[Dated]:
     """The dated names, parents and codes of *record*."""
-    owner = record.entity.describe(record.get_value("id"))
+    noun, name = record.entity.to_noun(), record.get_value("id")
     for field, content in (("names", "name"), ("within_by_date", "region")):
         for dated in _iter_records(record, field):
-            yield _to_dated(f"{content} of {owner}", _to_text(dated.get_value(content)), dated)
+            yield _to_dated(f"{content}|{noun}|{name}", _to_text(dated.get_value(content)), dated)
     for dated in _iter_records(record, "codes"):
         system, code = (_to_text(dated.get_value(name)) for name in ("system", "code"))
-        yield _to_dated(f"owner of {system} code '{code}'", record.get_value("id"), dated)
+        yield _to_dated(f"code|{system}|{code}", record.get_value("id"), dated)
+
+
+def _describe(subject: str) -> Message:
+    content, owner, name = subject.split("|", 2)
+    return _SUBJECTS[content].fill(owner=owner if content == "code" else Message(owner), name=name)
 
 
 def _iter_records(record: Record, field: str) -> Iterator[Record]:

@@ -6,9 +6,12 @@ from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, Unkn
 from graph.input.declarations import Mention, Registry, iter_lines, to_scope
 from graph.model.codes import CONCEPT_TYPES, get_section
 from graph.model.concepts import Concept, fold, read_ontology
-from graph.model.entities import ENTITY_TYPES
+from graph.model.entities import ENTITY_TYPES, Document
 from graph.model.identifiers import mint_edition_iri
 from graph.model.records import Kind, Record, Reference, Value
+
+# The keys of a file under which an entity of a type is declared.
+_SECTIONS = {field.of: name for name, field in Document.fields.items()}
 
 
 class Knowing(Protocol):
@@ -108,7 +111,7 @@ class _Resolver:
 
     def to_unknown(self, value: Value, scheme: str, mention: Mention) -> UnknownCode:
         packaged, own = read_ontology().schemes[scheme], self.registry.get_words(mention)
-        few = len(packaged.concepts) <= 12
+        few = len(packaged.concepts) <= 20
         return UnknownCode(
             location=value.location,
             name=value.content,
@@ -122,7 +125,11 @@ class _Resolver:
         text: str = value.content
         noun = ENTITY_TYPES[kind].to_noun()
         if not found and kind not in self.registry.unread:
-            self.problems.append(UnknownReference(location=value.location, name=text, kind=noun, known=words))
+            self.problems.append(
+                UnknownReference(
+                    location=value.location, name=text, kind=noun, known=words, section=_SECTIONS.get(kind, "")
+                )
+            )
         elif len(found) > 1:
             problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=sorted(found))
             self.problems.append(problem)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pyoxigraph
 
+from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed, Remarks
 from graph.input.encodings import decode
 from graph.input.nodes import Entry, Node, Scalar, Sequence, read_content
@@ -45,7 +46,7 @@ def read_skos(path: Path, *, remarks: Remarks) -> Node:
         triples = _group(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE))
     except SyntaxError as error:
         place = Location(name, error.lineno or 1, error.offset or 1)
-        raise InvalidInput([Malformed(location=place, what="not Turtle", instead=str(error.msg))]) from error
+        raise InvalidInput([Malformed(location=place, what=Message("not Turtle"), instead=str(error.msg))]) from error
     return _File(name, text, triples, remarks).read()
 
 
@@ -67,10 +68,12 @@ class _File:
     def read(self) -> Node:
         start = Location(self.name, 1, 1)
         if self.is_export:
-            self.warn(start, "the file is not read, because it is an export of a graph", "move it out of the folder")
+            what = Message("the file is not read, because it is an export of a graph")
+            self.warn(start, what, Message("move it out of the folder"))
             return MappingNode((), start)
         if not self.concepts:
-            self.warn(start, "the file has no skos:Concept", "move it out of the folder if it is for something else")
+            instead = Message("move it out of the folder if it is for something else")
+            self.warn(start, Message("the file has no skos:Concept"), instead)
         sections: dict[str, list[Node]] = defaultdict(list)
         for iri in self.concepts:
             sections[self.find_section(iri)].append(self.to_node(iri))
@@ -133,8 +136,8 @@ class _File:
     def to_node(self, iri: str) -> Node:
         place = self.find_place(iri)
         for name in sorted(self.triples[iri].keys() - _USED):
-            what = f"{to_prefixed(name)} of '{self.to_id(iri)}' is not read"
-            self.warn(place, what, "only names, definitions, notes, broader concepts and matches are")
+            what = Message("{term} of '{name}' is not read", term=to_prefixed(name), name=self.to_id(iri))
+            self.warn(place, what, Message("only names, definitions, notes, broader concepts and matches are"))
         return MappingNode(tuple(self.iter_entries(iri, place)), place)
 
     def iter_entries(self, iri: str, place: Location) -> Iterator[Entry]:
@@ -162,7 +165,7 @@ class _File:
                 nodes = tuple(Scalar(text, place, plain=False) for text in texts)
                 yield Entry(Scalar(key, place), Sequence(nodes, place))
 
-    def warn(self, place: Location, what: str, instead: str) -> None:
+    def warn(self, place: Location, what: Message, instead: Message) -> None:
         self.remarks.warnings.append(Malformed(location=place, what=what, instead=instead))
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.model.vocabulary import XSD
 
 _YEARS_AWAY = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1, "내후년": 2}
@@ -55,7 +56,9 @@ def parse_date(text: str) -> PartialDate:
     """
     if date := read_date(fold_date(text)):
         return date
-    raise UnreadableValue(f"'{text}' is not a date", "write '2024', '2024-11' or '2024-11-08'")
+    raise UnreadableValue(
+        Message("'{text}' is not a date", text=text), Message("write '2024', '2024-11' or '2024-11-08'")
+    )
 
 
 def fold_date(text: str) -> str:

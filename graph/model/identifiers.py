@@ -2,10 +2,11 @@
 
 import re
 
+from graph.errors.messages import Message
 from graph.model.vocabulary import CODE, ID, RULE, TECH
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ID_HINT = "use lower-case letters, digits and single hyphens, e.g. 'daegu-amr'"
+ID_HINT = Message("use lower-case letters, digits and single hyphens, e.g. 'daegu-amr'")
 REFERENCE_GRAPH = ID.to_iri("reference")
 
 

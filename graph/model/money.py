@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.model.numerals import FIGURE, LARGE_UNITS, RANGE_MARKS, NoFigure, fold_figure, read_range
 
 # Qualifiers with their English form. The Korean ones stand before the figure, after it, or before its 원.
@@ -37,8 +38,7 @@ _SHAPE = re.compile(
 )
 _OVER = re.compile(rf"(?<=[0-9십백천])여(?=[십백천{LARGE_UNITS}])")
 _MARKS = re.compile(r"[△▲▽▼](?=[가-힣])")
-_HINT = "write figure and unit, e.g. '80억원' or '71억 5천만원', and other words in 'printed:'"
-_FALLING = "write the lower end first"
+_HINT = Message("write figure and unit, e.g. '80억원' or '71억 5천만원', and other words in 'printed:'")
 
 # Below this, the amount of an activity has most likely lost its unit.
 FLOOR = Decimal(1_000_000)
@@ -80,25 +80,24 @@ def parse_amount(text: str) -> Amount:
         folded = fold_figure(text).replace("에서", "~")
         match = _SHAPE.fullmatch(_OVER.sub("", folded))
         if match is None or (match["label"] and match["aside"]):
-            raise NoFigure("is not an amount")
+            raise NoFigure
         lower, upper = read_range(match["body"])
         if match["sign"] and (upper is not None or not lower):
-            raise NoFigure("is not an amount")
+            raise NoFigure
     except NoFigure as error:
         _refuse(text, _SEVERAL)
-        reason = "is not an amount" if str(error) == "is not a figure" else str(error)
-        raise UnreadableValue(f"'{text}' {reason}", _FALLING if "descending" in reason else _HINT) from error
+        raise error.explain(text, what=Message("'{text}' is not an amount"), instead=error.instead or _HINT) from error
     over = "여" if match["over"] or _OVER.search(folded) else ""
     words = re.findall("|".join(QUALIFIERS), f"{match['before']}{over}{match['after']}")
     won = -lower if match["sign"] else lower
     return Amount(won, text, " ".join(words), upper, match["label"] or match["aside"] or "")
 
 
-def _refuse(text: str, others: Iterable[tuple[re.Pattern[str], str, str]]) -> None:
+def _refuse(text: str, others: Iterable[tuple[re.Pattern[str], Message, Message]]) -> None:
     for pattern, what, instead in others:
         if pattern.search(text):
             rest = pattern.sub("", text).strip()
-            raise UnreadableValue(f"'{text}' {what}", instead.format(text=text, rest=rest))
+            raise UnreadableValue(what.fill(text=text), instead.fill(text=text, rest=rest))
 
 
 # Printed texts that are something else than one amount of won, and how to write them.
@@ -107,47 +106,49 @@ _OTHERS = [
     for pattern, what, instead in (
         (
             r"[%％]|퍼센트|[0-9]\s*프로(?!젝)",
-            "is a share and not an amount",
-            "work out the amount and write 'amount: ...' with 'printed: {text}' and 'inferred:'",
+            Message("'{text}' is a share and not an amount"),
+            Message("work out the amount and write 'amount: ...' with 'printed: {text}' and 'inferred:'"),
         ),
         (
             r"[$€¥£＄]|달러|유로|엔화?(?=$|\s)|위안|USD|EUR|JPY|CNY",
-            "is not in won",
-            "write the won that the source prints, with 'printed: {text}'; without won, put it under 'context:' as a "
-            "figure with its unit",
+            Message("'{text}' is not in won"),
+            Message(
+                "write the won that the source prints, with 'printed: {text}'; without won, put it under 'context:' as "
+                "a figure with its unit"
+            ),
         ),
         (
             r"매년|해마다|연간|연평균|(?<![가-힣])연(?=\s*[0-9])|/\s*년",
-            "is an amount per year",
-            "write one line for each year: 'amount: {rest}' with 'period: 2025' and 'printed: {text}'",
+            Message("'{text}' is an amount per year"),
+            Message("write one line for each year: 'amount: {rest}' with 'period: 2025' and 'printed: {text}'"),
         ),
         (
             r"각각|각(?=\s*[0-9])|씩|[0-9가-힣]+당(?=\s*[0-9])",
-            "is an amount for each of several",
-            "write one line for each region: 'amount: {rest}' with 'region: ...' and 'printed: {text}'",
+            Message("'{text}' is an amount for each of several"),
+            Message("write one line for each region: 'amount: {rest}' with 'region: ...' and 'printed: {text}'"),
         ),
         (
             r"(?<![가-힣])[0-9]+\s*년\s*간",
-            "is an amount for several years",
-            "write 'amount: {rest}' with 'period: ...' and 'printed: {text}'",
+            Message("'{text}' is an amount for several years"),
+            Message("write 'amount: {rest}' with 'period: ...' and 'printed: {text}'"),
         ),
         (
             r"수(?=[십백천만억조])|몇|여러",
-            "does not say how much",
-            "leave the line out, as the source prints no figure",
+            Message("'{text}' does not say how much"),
+            Message("leave the line out, as the source prints no figure"),
         ),
         (
             _MARKS.pattern,
-            "begins with the mark of a list",
-            "delete it: '{rest}'; a reduction is written '국비 △5억원'",
+            Message("'{text}' begins with the mark of a list"),
+            Message("delete it: '{rest}'; a reduction is written '국비 △5억원'"),
         ),
     )
 ]
 _SEVERAL = [
     (
         re.compile(r"[0-9].*[(\[,+;·/].*[가-힣]\s*[0-9]"),
-        "is more than one amount",
-        "write one line for each, e.g. 'kind: national, amount: 191억원, printed: 국비 191'",
+        Message("'{text}' is more than one amount"),
+        Message("write one line for each, e.g. 'kind: national, amount: 191억원, printed: 국비 191'"),
     )
 ]
 

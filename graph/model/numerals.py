@@ -8,6 +8,9 @@ import unicodedata
 from decimal import Context, Decimal, Inexact, localcontext
 from math import inf
 
+from graph.errors import UnreadableValue
+from graph.errors.messages import Message
+
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
 _LARGE = {"만": 10_000, "억": 10**8, "조": 10**12, "경": 10**16}
 LARGE_UNITS = "".join(_LARGE)
@@ -28,7 +31,16 @@ _NO_DIGITS = frozenset({"No"})
 
 
 class NoFigure(ValueError):
-    """Not a figure. The message completes a sentence: "'80억90조' has its units in the wrong order"."""
+    """Not a figure. The reason has a gap for the whole text, and without one the caller says what it expects."""
+
+    def __init__(self, what: Message | None = None, instead: Message | None = None) -> None:
+        self.what = what
+        self.instead = instead
+        super().__init__()
+
+    def explain(self, text: str, *, what: Message, instead: Message) -> UnreadableValue:
+        """The error about *text*, with *what* if the reason is not known here."""
+        return UnreadableValue((self.what or what).fill(text=text), instead)
 
 
 def fold_figure(text: str) -> str:
@@ -38,7 +50,7 @@ def fold_figure(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text)
     if _APART.search(folded) or any(unicodedata.category(sign) in _NO_DIGITS for sign in text):
-        raise NoFigure("is not one number")
+        raise NoFigure(Message("'{text}' is not one number"))
     return "".join(folded.split())
 
 
@@ -52,16 +64,16 @@ def read_range(body: str) -> tuple[Decimal, Decimal | None]:
     """
     first, *rest = _RANGE.split(body)
     if len(rest) > 1:
-        raise NoFigure("is not one range")
+        raise NoFigure(Message("'{text}' is not one range"))
     if rest:
         first = first.removesuffix("원") if first.endswith("원") else _lend_unit(first, rest[0])
     try:
         with localcontext(_EXACT):
             lower, *upper = (read_figure(part) for part in (first, *rest))
     except Inexact as error:
-        raise NoFigure("has too many digits") from error
+        raise NoFigure(Message("'{text}' has too many digits")) from error
     if upper and upper[0] <= lower:
-        raise NoFigure("is a descending range")
+        raise NoFigure(Message("'{text}' is a descending range"), Message("write the lower end first"))
     return lower, upper[0] if upper else None
 
 
@@ -88,15 +100,15 @@ def read_figure(figure: str) -> Decimal:
     while position < len(body) or not body:
         match = _TERM.match(body, position)
         if match is None or not (match[1] or (match[3] and not match[2])):
-            raise NoFigure("is not a figure")
+            raise NoFigure
         digits, fraction, small, large = match.groups()
         if (size := _SMALL.get(small, 1)) >= last_small:
-            raise NoFigure("has its units in the wrong order")
+            raise NoFigure(Message("'{text}' has its units in the wrong order"))
         section += Decimal((digits or "1").replace(",", "") + (fraction or "")) * size
         last_small = size
         if large:
             if _LARGE[large] >= last_large:
-                raise NoFigure("has its units in the wrong order")
+                raise NoFigure(Message("'{text}' has its units in the wrong order"))
             total += section * _LARGE[large]
             section, last_large, last_small = Decimal(0), _LARGE[large], inf
         position = match.end()

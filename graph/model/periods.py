@@ -3,9 +3,10 @@
 import re
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.model.dates import PartialDate, Period, fold_date, parse_date, read_date
 
-_HINT = "write 'start/end', e.g. '2023/2025' or '2023-06/2025-12', with the text in 'printed:'"
+_HINT = Message("write 'start/end', e.g. '2023/2025' or '2023-06/2025-12', with the text in 'printed:'")
 # Quarters and halves with their first and last month. The codes are those of EDTF (ISO 8601-2, 4.8).
 _PARTS = {
     **{f"{quarter}분기": (3 * quarter - 2, 3 * quarter) for quarter in (1, 2, 3, 4)},
@@ -49,10 +50,10 @@ def parse_period(text: str) -> Period:
     _refuse_unclear(folded, text)
     first, last = _split(folded)
     if not (first or last) or (first == last and not _is_date(first)):
-        raise UnreadableValue(f"'{text}' is not a period", _HINT)
+        raise UnreadableValue(Message("'{text}' is not a period", text=text), _HINT)
     start, end = _read_end(first, 0), _read_end(last, 1)
     if start and end and end.text[: len(start.text)] < start.text[: len(end.text)]:
-        raise UnreadableValue(f"'{text}' ends before it starts", "swap the two dates")
+        raise UnreadableValue(Message("'{text}' ends before it starts", text=text), Message("swap the two dates"))
     plain = "/".join(date.text if date else "" for date in (start, end))
     return Period(start, end, "" if text in (plain, plain.partition("/")[0]) else text)
 
@@ -60,16 +61,25 @@ def parse_period(text: str) -> Period:
 def _refuse_unclear(folded: str, text: str) -> None:
     year = folded[:4]
     if re.fullmatch("[0-9]{4}~", folded):
-        instead = f"write '{year}/' for from {year} on, or 'span: {year}' and 'printed: {text}' for about {year}"
-        raise UnreadableValue(f"'{text}' has two meanings", instead)
+        instead = Message(
+            "write '{year}/' for from {year} on, or 'span: {year}' and 'printed: {text}' for about {year}",
+            year=year,
+            text=text,
+        )
+        raise UnreadableValue(Message("'{text}' has two meanings", text=text), instead)
     if _YEAR_OR_LENGTH.fullmatch(folded):
-        instead = f"write '20{folded[:2]}' for the year or 'duration: {text}' for the length"
-        raise UnreadableValue(f"'{text}' has two meanings", instead)
+        instead = Message(
+            "write '{year}' for the year or 'duration: {text}' for the length", year=f"20{folded[:2]}", text=text
+        )
+        raise UnreadableValue(Message("'{text}' has two meanings", text=text), instead)
     if is_duration(folded):
-        raise UnreadableValue(f"'{text}' is the length of a period", f"write 'duration: {text}'")
+        what = Message("'{text}' is the length of a period", text=text)
+        raise UnreadableValue(what, Message("write 'duration: {text}'", text=text))
     if _SEASON.fullmatch(folded):
-        instead = f"write its months, e.g. 'span: {year}-03/{year}-05', and 'printed: {text}'"
-        raise UnreadableValue(f"'{text}' is a season", instead)
+        instead = Message(
+            "write its months, e.g. 'span: {year}-03/{year}-05', and 'printed: {text}'", year=year, text=text
+        )
+        raise UnreadableValue(Message("'{text}' is a season", text=text), instead)
 
 
 def read_printed_period(printed: str) -> Period | None:

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.model.money import AFTER, BEFORE, QUALIFIERS
 from graph.model.numerals import LARGE_UNITS, RANGE_MARKS, UNITS, NoFigure, fold_figure, read_range
 
@@ -16,7 +16,7 @@ _PART = re.compile(
     rf"(?P<sign>[△▲−+-]?)\s*(?P<number>[0-9][0-9.,{UNITS}\s]*|[백천][{LARGE_UNITS}]?)(?P<over>여)?\s*"
     r"(?P<unit>(?![eE][0-9])(?:[^0-9\s(),~]|(?<=[A-Za-z])[0-9])*)"
 )
-_HINT = "write number, unit and qualifier apart: 'target: 10만', 'unit: t', 'qualifier: 이상'"
+_HINT = Message("write number, unit and qualifier apart: 'target: 10만', 'unit: t', 'qualifier: 이상'")
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ def parse_quantity(text: str) -> Quantity:
     units = {part["unit"] for part in found if part["unit"]}
     try:
         if not around or len(found) != len(parts) or len(units) > 1 or (len(found) > 1 and found[0]["sign"]):
-            raise NoFigure("is not a figure")
+            raise NoFigure
         number, upper = read_range(fold_figure("~".join(part["number"] for part in found)))
     except NoFigure as error:
-        raise UnreadableValue(f"'{text}' {error}", _HINT) from error
+        raise error.explain(text, what=Message("'{text}' is not a figure"), instead=_HINT) from error
     over = "여" if any(part["over"] for part in found) else ""
     words = re.findall("|".join(QUALIFIERS), f"{around[1]}{over}{around[3]}")
     sign = 1 if found[0]["sign"] in ("", "+") else -1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, NamedTuple
 
+from graph.errors.messages import Message
 from graph.errors.problems import Location
 
 
@@ -75,9 +76,12 @@ class Entity:
         return cls.noun
 
     @classmethod
-    def describe(cls, name: str | None) -> str:
+    def describe(cls, name: str | None) -> Message:
         """How a record is called in messages: ``project 'amr-platform'``, or ``a budget line``."""
-        return f"{cls.noun} '{name}'" if name else f"{'an' if cls.noun[0] in 'aeiou' else 'a'} {cls.noun}"
+        noun = Message(cls.noun)
+        if name:
+            return Message("{noun} '{name}'", noun=noun, name=name)
+        return Message("an {noun}" if cls.noun[0] in "aeiou" else "a {noun}", noun=noun)
 
 
 class Value(NamedTuple):

@@ -12,6 +12,11 @@ def get_ontology_folder() -> Path:
     return _ROOT / "ontology"
 
 
+def get_packaged_data() -> Path:
+    """The folder of the data in the package."""
+    return _ROOT / "data"
+
+
 def get_default_data() -> Path:
     """``data/roadmaps.yaml`` in the working directory if it exists, else the copy in the package."""
     here = Path("data", "roadmaps.yaml")

@@ -25,7 +25,7 @@ def to_dataframe(answer: Table | Report, *, section: str = "") -> "pd.DataFrame"
     found = {one.id: one for one in answer.sections}
     name = section or answer.sections[0].id
     if name not in found:
-        raise UnknownName("section", name, found)
+        raise UnknownName("section", name, found, closed=True)
     columns = found[name].columns
     rows = [
         [_to_value(cell, column.kind) for cell, column in zip(row, columns, strict=True)] for row in found[name].rows

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 from graph.errors.problems import InvalidInput, Location, Problem, Remarks, sort_problems
 from graph.input.declarations import Declarations, Mention, Registry, declare, register
-from graph.input.files import read_file
-from graph.input.loader import DataFile, find_files, load_files
+from graph.input.files import DataFile, find_files, read_file
+from graph.input.loader import load_files
+from graph.input.packaged import Packaged, add_packaged
 from graph.input.references import Presumption, resolve
 from graph.model.entities import Programme
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
@@ -87,10 +89,12 @@ class _Order:
 class Assembly:
     """The :class:`graph.pipeline.statements.Statements` of many files, on disk.
 
-    ``shared`` holds the file and line of each entity in the reference graph, which depend on all files.
+    ``shared`` holds the file and line of each entity in the reference graph, which depend on all files. ``packaged``
+    are the readings of what was added from the package, see :mod:`graph.input.packaged`.
     """
 
     readings: tuple[Reading, ...]
+    packaged: tuple[Reading, ...]
     shared: Extent
     issued: Mapping[str, str]
     warnings: tuple[Problem, ...]
@@ -98,7 +102,7 @@ class Assembly:
     @cached_property
     def extents(self) -> Sequence[Extent]:
         """All extents in their order on disk."""
-        found = [self.shared, *(extent for reading in self.readings for extent in reading.extents)]
+        found = [self.shared, *(extent for reading in (*self.readings, *self.packaged) for extent in reading.extents)]
         return sorted(found, key=lambda extent: (extent.spool, extent.start))
 
     @property
@@ -168,10 +172,12 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
     with pause_collector():
         first = _read_all(_deal(files, count, None, folder / "first"))
         problems = [problem for reading in first.values() for problem in reading.problems]
+        registry = register(one for file in files if (one := first[file.name].declarations))
         if any(reading.declarations is None for reading in first.values()):
             # Missing entities are not reported, because an unreadable file may declare them.
-            raise InvalidInput(problems)
-        registry = register(one for file in files if (one := first[file.name].declarations))
+            raise InvalidInput([*problems, *registry.problems])
+        mentions = {mention for reading in first.values() for mention in reading.mentions}
+        added = add_packaged(mentions, registry)
         again = _find_again(first, registry)
         second = _read_all(_deal(again, count, registry, folder / "second"))
     problems += [problem for reading in second.values() for problem in reading.problems]
@@ -181,14 +187,31 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         for spool in folder.glob("first-*"):
             spool.unlink()
     readings = [_join(first[file.name], second.get(file.name), registry) for file in files]
-    places = "".join(iter_place_triples(reading.origins for reading in readings)).encode()
+    packaged = [_spool(one, folder / f"packaged-{number}.nt") for number, one in enumerate(added)]
+    places = "".join(iter_place_triples(reading.origins for reading in (*readings, *packaged))).encode()
     (folder / "places.nt").write_bytes(places)
     return Assembly(
         tuple(readings),
+        tuple(packaged),
         Extent(REFERENCE_GRAPH, folder / "places.nt", 0, len(places)),
         {edition: day for reading in readings for edition, day in reading.issued.items()},
         sort_problems(warning for reading in readings for warning in reading.warnings),
     )
+
+
+def _spool(packaged: Packaged, spool: Path) -> Reading:
+    """The reading of what was added from a packaged file."""
+    fragment = to_fragment(packaged.document, {str(packaged.file.path): packaged.file.name})
+    with spool.open("wb") as written:
+        extents = tuple(_write(written, spool, fragment.triples))
+    return Reading(packaged.file, packaged.declarations, True, origins=fragment.origins, extents=extents)
+
+
+def _write(written: BinaryIO, spool: Path, triples: Mapping[str, Iterable[str]]) -> Iterator[Extent]:
+    """Writes N-Triples lines by named graph, and returns their places."""
+    for name, lines in triples.items():
+        start, size = written.tell(), written.write("".join(lines).encode())
+        yield Extent(name, spool, start, size)
 
 
 def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading:
@@ -227,11 +250,7 @@ def read_files(order: _Order) -> Iterator[Reading]:
     with order.spool.open("wb") as spool:
         for file in order.files:
             reading, triples = _read(file, order)
-            extents = []
-            for name, lines in triples.items():
-                start, written = spool.tell(), spool.write("".join(lines).encode())
-                extents.append(Extent(name, order.spool, start, written))
-            yield replace(reading, extents=tuple(extents))
+            yield replace(reading, extents=tuple(_write(spool, order.spool, triples)))
 
 
 def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable[str]]]:

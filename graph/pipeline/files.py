@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graph.errors import RoadmapError
 from graph.errors.characters import find_control
+from graph.errors.messages import Message
 
 try:
     import fcntl
@@ -29,15 +30,21 @@ class CannotWrite(RoadmapError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         self.exit_code = 3 if error.errno in _LIMITS else 2
-        super().__init__(f"{path}: cannot be written ({error.strerror}); the previous file, if any, is unchanged")
+        super().__init__(
+            Message(
+                "{path}: cannot be written ({reason}); the previous file, if any, is unchanged",
+                path=path,
+                reason=error.strerror,
+            )
+        )
 
 
 class UnfitName(RoadmapError):
     """A file name that leads outside its folder or that file systems do not accept."""
 
-    def __init__(self, name: str, what: str) -> None:
+    def __init__(self, name: str, what: Message) -> None:
         shown = name if len(name) <= 40 else f"{name[:40]}..."
-        super().__init__(f"{shown!r} cannot be a file name; {what}")
+        super().__init__(Message("{shown} cannot be a file name; {what}", shown=repr(shown), what=what))
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -114,8 +121,10 @@ def _stage(path: Path, content: bytes) -> str:
 
 def _check_name(name: str) -> None:
     if name in ("", ".", "..") or "/" in name or "\\" in name:
-        raise UnfitName(name, "it leads outside its folder")
+        raise UnfitName(name, Message("it leads outside its folder"))
     if find_control(name):
-        raise UnfitName(name, "it contains a control character")
+        raise UnfitName(name, Message("it contains a control character"))
     if (size := len(os.fsencode(name))) > _LONGEST_NAME:
-        raise UnfitName(name, f"it takes {size} bytes, and a name may take {_LONGEST_NAME}")
+        raise UnfitName(
+            name, Message("it takes {size} bytes, and a name may take {most}", size=size, most=_LONGEST_NAME)
+        )

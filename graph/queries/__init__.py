@@ -206,7 +206,7 @@ def get_query(name: str) -> Query:
         for folder in (_LIBRARY, _LIBRARY / "examples"):
             if (path := folder / f"{_FORMER.get(name, name)}.rq").is_file():
                 return _read_query(path)
-    raise UnknownName("query", name, read_queries())
+    raise UnknownName("query", name, read_queries(), closed=True)
 
 
 def run_query(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, ParamSpec
 
 from graph.errors import RoadmapError, UnknownName
+from graph.errors.messages import Message
 from graph.reports.registry import Registry
 from graph.reports.result import Report, find_fault
 
@@ -20,8 +21,15 @@ class WrongArguments(RoadmapError):
     """A required parameter of a report without a value, or with several."""
 
     def __init__(self, report: str, needed: Sequence[str]) -> None:
-        what = f"one value for each of: {', '.join(needed)}" if needed else "no value without a name"
-        super().__init__(f"report '{report}' takes {what}; give the other parameters by name")
+        super().__init__(
+            Message(
+                "report '{report}' takes one value for each of: {needed}; give the other parameters by name"
+                if needed
+                else "report '{report}' takes no value without a name; give the other parameters by name",
+                report=report,
+                needed=", ".join(needed),
+            )
+        )
 
 
 _Given = ParamSpec("_Given")
@@ -63,7 +71,7 @@ class ReportSpec:
         known = [parameter.name for parameter in self.parameters]
         for name in options:
             if name not in known:
-                raise UnknownName("parameter", name, known)
+                raise UnknownName("parameter", name, known, closed=True)
         needed = [one.name for one in self.parameters if one.default is one.empty]
         given = [*needed[: len(arguments)], *(name for name in needed if name in options)]
         if len(arguments) > len(needed) or sorted(given) != sorted(needed):

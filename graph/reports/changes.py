@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.reports import report
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Line, RawCell, Wording
@@ -56,7 +57,10 @@ def changes(
     :raises UnreadableValue: only one of *before* and *after* is given.
     """
     if bool(before) != bool(after):
-        raise UnreadableValue(f"one edition alone, '{before or after}'", "give two, with --before and --after")
+        raise UnreadableValue(
+            Message("one edition alone, '{edition}'", edition=before or after),
+            Message("give two, with --before and --after"),
+        )
     words = Wording(view)
     statements = read_statements(view)
     lines: list[Line] = []

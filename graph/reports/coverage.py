@@ -79,7 +79,7 @@ def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
     roles = tuple(dict.fromkeys(role.strip() for role in text.split(",") if role.strip()))
     for role in roles:
         if role not in known:
-            raise UnknownName("role", role, known)
+            raise UnknownName("role", role, known, closed=True)
     return roles
 
 

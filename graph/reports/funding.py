@@ -104,7 +104,7 @@ def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     :raises UnknownName: no region or no grouping has this name.
     """
     if by not in GROUPINGS:
-        raise UnknownName("grouping", by, GROUPINGS)
+        raise UnknownName("grouping", by, GROUPINGS, closed=True)
     place = view.names.get("region", region) if region else None
     words, changes = turn_to(view, place)
     scope = find_regions_within(words.view, place) if place else frozenset[Iri]()

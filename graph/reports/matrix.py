@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Annotated
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.model.vocabulary import TECH
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
@@ -49,7 +50,9 @@ def matrix(
     :raises UnreadableValue: *top* is not a number from 1.
     """
     if top and (not top.isdecimal() or not int(top)):
-        raise UnreadableValue(f"unreadable number of technologies '{top}'", "a whole number from 1, such as 10")
+        raise UnreadableValue(
+            Message("unreadable number of technologies '{top}'", top=top), Message("a whole number from 1, such as 10")
+        )
     place = view.names.get("region", region) if region else None
     words, changes = turn_to(view, place)
     scope = find_regions_within(words.view, place) if place else set()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.errors import UnreadableValue
+from graph.errors.messages import Message
 from graph.reports import report
 from graph.reports.columns import Head
 from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
@@ -64,7 +65,9 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     :raises UnreadableValue: *limit* is not a number from 1.
     """
     if not limit.isdecimal() or not int(limit):
-        raise UnreadableValue(f"unreadable limit '{limit}'", "a whole number from 1, such as 20")
+        raise UnreadableValue(
+            Message("unreadable limit '{limit}'", limit=limit), Message("a whole number from 1, such as 20")
+        )
     place = view.names.get("region", region) if region else None
     words, changes = turn_to(view, place)
     scope = find_regions_within(words.view, place) if place else frozenset[Iri]()

@@ -6,12 +6,13 @@ distributions add plugins as entry points, https://packaging.python.org/en/lates
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import wraps
+from functools import reduce, wraps
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from graph.errors import RoadmapError, UnknownName
+from graph.errors.messages import Message
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -37,23 +38,38 @@ Item = TypeVar("Item", bound=Registered)
 class DuplicateName(RoadmapError):
     """Two reports, formats or exporters have the same name."""
 
-    def __init__(self, kind: str, name: str, places: Iterable[str]) -> None:
-        where = " and in ".join(places)
-        super().__init__(f"{kind} '{name}' is a duplicate, defined in {where}; rename or uninstall one")
+    def __init__(self, kind: Message | str, name: str, places: Iterable[Message | str]) -> None:
+        where = reduce(lambda left, right: Message("{left} and in {right}", left=left, right=right), places)
+        super().__init__(
+            Message(
+                "{kind} '{name}' is a duplicate, defined in {where}; rename or uninstall one",
+                kind=kind if isinstance(kind, Message) else Message(kind),
+                name=name,
+                where=where,
+            )
+        )
 
 
 class BrokenPlugin(RoadmapError):
     """A report, format or exporter of another distribution fails."""
 
-    def __init__(self, kind: str, plugin: "EntryPoint", why: str) -> None:
-        super().__init__(f"{kind} '{plugin.name}' of {_locate_plugin(plugin)} fails: {why}; fix or uninstall it")
+    def __init__(self, kind: str, plugin: "EntryPoint", why: Message | str) -> None:
+        super().__init__(
+            Message(
+                "{kind} '{name}' of {where} fails: {why}; fix or uninstall it",
+                kind=Message(kind),
+                name=plugin.name,
+                where=_locate_plugin(plugin),
+                why=why,
+            )
+        )
 
 
 class Registry(Generic[Item]):
     """All items of one kind by name. Looking up an item of this package does not search for plugins."""
 
     def __init__(
-        self, kind: str, *, package: str, folder: Iterable[str], group: str, find_fault: Callable[[Any], str]
+        self, kind: str, *, package: str, folder: Iterable[str], group: str, find_fault: Callable[[Any], Message | None]
     ) -> None:
         """An empty registry.
 
@@ -61,7 +77,7 @@ class Registry(Generic[Item]):
         :param package: the package whose modules define the items.
         :param folder: the ``__path__`` of that package.
         :param group: the group of entry points for plugins.
-        :param find_fault: what is wrong with the result of a function; empty if it is as it should be.
+        :param find_fault: what is wrong with the result of a function, ``None`` if it is as it should be.
         """
         self.kind = kind
         self.group = group
@@ -95,7 +111,8 @@ class Registry(Generic[Item]):
         if name not in self._items:
             self._load(plugin for plugin in self._list_plugins() if plugin.name == name)
         if name not in self._items:
-            raise UnknownName(self.kind, name, [*self._items, *(plugin.name for plugin in self._list_plugins())])
+            names = [*self._items, *(plugin.name for plugin in self._list_plugins())]
+            raise UnknownName(self.kind, name, names, closed=True)
         return self._items[name]
 
     def read_all(self) -> dict[str, Item]:
@@ -156,7 +173,7 @@ class Registry(Generic[Item]):
             raise BrokenPlugin(self.kind, plugin, _describe(error)) from error
         item = self._items.get(plugin.name)
         if item is None:
-            raise BrokenPlugin(self.kind, plugin, f"it defines no {self.kind} of that name")
+            raise BrokenPlugin(self.kind, plugin, Message("it defines no {kind} of that name", kind=Message(self.kind)))
         if item is known and item.function.__module__.startswith(f"{self._package}."):
             raise DuplicateName(self.kind, plugin.name, (_locate(item), _locate_plugin(plugin)))
         self._items[plugin.name] = replace(item, function=self._guard(plugin, item.function))
@@ -193,6 +210,8 @@ def _describe(error: BaseException) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def expect_bytes(result: object) -> str:
+def expect_bytes(result: object) -> Message | None:
     """The fault of a file that is not given as bytes."""
-    return "" if isinstance(result, bytes) else f"it returns {type(result).__name__}, not bytes"
+    if isinstance(result, bytes):
+        return None
+    return Message("it returns {found}, not {wanted}", found=type(result).__name__, wanted="bytes")

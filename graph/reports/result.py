@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, TypeAlias, get_args, overload
 
+from graph.errors.messages import Message
 from graph.stores import Iri
 from graph.view.evidence import Evidence
 
@@ -307,22 +308,22 @@ class Report:
         return tuple(section for section in self.sections if not section.explains)
 
 
-def find_fault(result: object) -> str:
-    """What is wrong with the *result* of a report that others wrote, so that no format could write it; else empty."""
+def find_fault(result: object) -> Message | None:
+    """What is wrong with the *result* of a report that others wrote, so that no format could write it."""
     if not isinstance(result, Report):
-        return f"it returns {type(result).__name__}, not a Report"
+        return Message("it returns {found}, not {wanted}", found=type(result).__name__, wanted="a Report")
     if not all(isinstance(text, str) for text in _iter_texts(result)):
-        return "a name, title, heading or note is not a text"
+        return Message("a name, title, heading or note is not a text")
     if not all(isinstance(name, str) and isinstance(value, str | Named) for name, value in result.parameters):
-        return "a parameter is not a text or a thing"
+        return Message("a parameter is not a text or a thing")
     for section in result.sections:
         ids = [column.id for column in section.columns]
         if len(set(ids)) < len(ids):
-            return f"section '{section.id}' has two columns of one id"
+            return Message("section '{section}' has two columns of one id", section=section.id)
         for number, row in enumerate(section.rows, start=1):
             if fault := _find_fault_in_row(row, section.columns):
-                return f"row {number} of section '{section.id}' {fault}"
-    return ""
+                return fault.fill(number=number, section=section.id)
+    return None
 
 
 def _iter_texts(report: Report) -> Iterator[object]:
@@ -332,12 +333,21 @@ def _iter_texts(report: Report) -> Iterator[object]:
         yield from (text for column in section.columns for text in (column.id, column.heading))
 
 
-def _find_fault_in_row(row: Row, columns: tuple[Column, ...]) -> str:
+def _find_fault_in_row(row: Row, columns: tuple[Column, ...]) -> Message | None:
     if len(row.cells) != len(columns):
-        return f"has {len(row.cells)} cells in {len(columns)} columns"
+        return Message(
+            "row {number} of section '{section}' has {cells} cells in {columns} columns",
+            cells=len(row.cells),
+            columns=len(columns),
+        )
     for cell, column in zip(row.cells, columns, strict=True):
         # A column of texts may hold anything that has a text.
         held = get_args(Cell) if column.kind is Kind.TEXT else HELD[column.kind]
         if cell is not None and not isinstance(cell, held):
-            return f"has {type(cell).__name__} in column '{column.id}', which holds {column.kind}"
-    return ""
+            return Message(
+                "row {number} of section '{section}' has {found} in column '{column}', which holds {kind}",
+                found=type(cell).__name__,
+                column=column.id,
+                kind=column.kind,
+            )
+    return None

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 import pyoxigraph
 
 from graph.errors import EndpointFault, EndpointLimit, InvalidQuery
+from graph.errors.messages import Message
 from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import ID, RDF, RM
 from graph.stores.ntriples import to_iri, to_quads
@@ -134,8 +135,14 @@ class EndpointStore:
             found |= {str(name): count for name, count in self._ask(query, ()).rows}
         if found != counts:
             arrived = sum(count for count in found.values() if isinstance(count, int))
-            what = f"only {arrived} of {sum(counts.values())} statements have arrived, and nothing was replaced"
-            raise EndpointFault(self._endpoint.address, what, "stop other loads to this server, then load again")
+            what = Message(
+                "only {arrived} of {sent} statements have arrived, and nothing was replaced",
+                arrived=arrived,
+                sent=sum(counts.values()),
+            )
+            raise EndpointFault(
+                self._endpoint.address, what, Message("stop other loads to this server, then load again")
+            )
 
     def _add(self, name: str, lines: Iterable[str]) -> None:
         for content in iter_chunks(lines, self._endpoint.chunk):
@@ -190,12 +197,14 @@ class EndpointStore:
         if self._named is None:
             present = self._list_graphs()
             if _MARK in present:
-                what = "a load is replacing graphs or was interrupted while doing so"
-                raise EndpointFault(self._endpoint.address, what, "try again, and load again if the error persists")
+                what = Message("a load is replacing graphs or was interrupted while doing so")
+                raise EndpointFault(
+                    self._endpoint.address, what, Message("try again, and load again if the error persists")
+                )
             self._named = tuple(sorted(filter(self._is_ours, present)))
         if self._endpoint.names_graphs and len(self._named) > _MANY:
-            what = f"{len(self._named)} graphs are too many to name in each request"
-            instead = "set ROADMAP_GRAPH_SCOPE=endpoint if the server contains nothing else"
+            what = Message("{count} graphs are too many to name in each request", count=len(self._named))
+            instead = Message("set ROADMAP_GRAPH_SCOPE=endpoint if the server contains nothing else")
             raise EndpointLimit(self._endpoint.address, what, instead)
         return self._named
 
@@ -230,24 +239,27 @@ class EndpointStore:
         media_type = answer.get_header("content-type").partition(";")[0].strip()
         url = self._endpoint.query_url
         if media_type not in _MEDIA_TYPES[wanted]:
-            what = f"the answer is '{media_type}', not '{wanted}'"
-            raise EndpointFault(url, what, "set ROADMAP_GRAPH_QUERY_URL to the address of the query service")
+            what = Message("the answer is '{media_type}', not '{wanted}'", media_type=media_type, wanted=wanted)
+            raise EndpointFault(url, what, Message("set ROADMAP_GRAPH_QUERY_URL to the address of the query service"))
         try:
             yield
         except (SyntaxError, ValueError) as error:
-            what = f"the answer is not well-formed '{wanted}' ({error})"
-            raise EndpointFault(url, what, "check the server's log, then try again") from error
+            what = Message("the answer is not well-formed '{wanted}' ({error})", wanted=wanted, error=error)
+            raise EndpointFault(url, what, Message("check the server's log, then try again")) from error
 
     def _refuse_part(self, answer: Answer, count: int) -> None:
         """Raises an error if Virtuoso truncated the answer, which only these headers reveal."""
         most = answer.get_header("x-sparql-maxrows")
         if answer.get_header("x-sql-state"):
             what, instead = (
-                "the answer is incomplete after a timeout",
-                "increase MaxQueryExecutionTime in virtuoso.ini",
+                Message("the answer is incomplete after a timeout"),
+                Message("increase MaxQueryExecutionTime in virtuoso.ini"),
             )
         elif most.isdigit() and count >= int(most):
-            what, instead = f"the answer is truncated to {most} rows", "increase ResultSetMaxRows in virtuoso.ini"
+            what, instead = (
+                Message("the answer is truncated to {most} rows", most=most),
+                Message("increase ResultSetMaxRows in virtuoso.ini"),
+            )
         else:
             return
         raise EndpointLimit(self._endpoint.query_url, what, instead)
@@ -315,5 +327,5 @@ def _is_stage(name: str) -> bool:
 
 def _refuse_service(query: str) -> str:
     if _SERVICE.search(_NOT_CODE.sub(" ", query)):
-        raise InvalidQuery("SERVICE is not allowed in a query; query the other server directly")
+        raise InvalidQuery(Message("SERVICE is not allowed in a query; query the other server directly"))
     return query

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pyoxigraph
 
 from graph.errors import RoadmapError
+from graph.errors.messages import Message
 from graph.stores.oxigraph import OxigraphStore
 
 CURRENT, VERSIONS = "current.json", "versions"
@@ -19,8 +20,10 @@ CURRENT, VERSIONS = "current.json", "versions"
 class NoStore(RoadmapError):
     """A folder that contains no graph, or a graph that cannot be read."""
 
-    def __init__(self, folder: Path, what: str) -> None:
-        super().__init__(f"{folder}: {what}; create it with: roadmap-graph load --store {folder}")
+    def __init__(self, folder: Path, what: Message) -> None:
+        super().__init__(
+            Message("{folder}: {what}; create it with: roadmap-graph load --store {folder}", folder=folder, what=what)
+        )
 
 
 class Version(NamedTuple):
@@ -51,10 +54,10 @@ def find_version(folder: Path) -> Version | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise NoStore(folder, f"{CURRENT} cannot be read") from error
+        raise NoStore(folder, Message("{current} cannot be read", current=CURRENT)) from error
     version = Version(number, folder / VERSIONS / f"{number}") if isinstance(number, int) else None
     if version is None or not version.folder.is_dir():
-        raise NoStore(folder, f"{CURRENT} names a missing version")
+        raise NoStore(folder, Message("{current} names a missing version", current=CURRENT))
     return version
 
 
@@ -65,8 +68,8 @@ def open_folder(folder: Path) -> OxigraphStore:
     """
     version = find_version(folder)
     if version is None:
-        raise NoStore(folder, "contains no graph")
+        raise NoStore(folder, Message("contains no graph"))
     try:
         return version.open()
     except OSError as error:
-        raise NoStore(folder, f"the graph cannot be read ({error})") from error
+        raise NoStore(folder, Message("the graph cannot be read ({error})", error=error)) from error

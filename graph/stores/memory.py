@@ -9,6 +9,7 @@ from pyparsing.exceptions import ParseException
 from rdflib.plugins.sparql import prepareQuery
 
 from graph.errors import InvalidQuery, RoadmapError, ServiceFault
+from graph.errors.messages import Message
 from graph.stores.ntriples import is_iri, to_iri, to_text, to_typed
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
@@ -29,7 +30,7 @@ class MemoryStore:
         with _explain_faults(query):
             answer = self._query(query)
             if answer.type != "SELECT":
-                raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+                raise InvalidQuery(Message("this is not a SELECT query; only SELECT gives rows"))
             columns = tuple(str(variable) for variable in answer.vars or ())
             # Rows are found one after the other, so that faults come up here too.
             rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
@@ -39,7 +40,7 @@ class MemoryStore:
         with _explain_faults(query):
             answer = self._query(query)
         if answer.type != "CONSTRUCT" or answer.graph is None:
-            raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
+            raise InvalidQuery(Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples"))
         return "".join(f"{' '.join(map(_to_ntriples, triple))} .\n" for triple in answer.graph)
 
     def dump(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyoxigraph
 
 from graph.errors import InvalidQuery, ServiceFault
+from graph.errors.messages import Message
 from graph.model.vocabulary import XSD
 from graph.stores.ntriples import is_iri, to_lines
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
@@ -32,7 +33,7 @@ class OxigraphStore:
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QuerySolutions):
-                raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+                raise InvalidQuery(Message("this is not a SELECT query; only SELECT gives rows"))
             columns = tuple(variable.value for variable in answer.variables)
             # As text, because an object for each term takes half as long again as the query itself (2026-11-29).
             text = answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
@@ -44,7 +45,7 @@ class OxigraphStore:
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QueryTriples):
-                raise InvalidQuery("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
+                raise InvalidQuery(Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples"))
             return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
 
     def dump(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit, urlunsplit
 
 from graph.errors import EndpointFault, UnknownName
+from graph.errors.messages import Message
 
 SCOPES = ("graphs", "endpoint")
 
@@ -82,7 +83,7 @@ def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> E
     server = _get_server(base, variables.get("ROADMAP_GRAPH_SERVER", ""))
     scope = variables.get("ROADMAP_GRAPH_SCOPE", "") or SCOPES[not server.lists_graphs]
     if scope not in SCOPES:
-        raise UnknownName("ROADMAP_GRAPH_SCOPE", scope, SCOPES)
+        raise UnknownName("ROADMAP_GRAPH_SCOPE", scope, SCOPES, closed=True)
     stem = base.removesuffix(server.suffix)
 
     def get_url(service: str, path: str) -> str:
@@ -106,7 +107,7 @@ def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> E
 def _to_base(address: str) -> str:
     parts = urlsplit(_refuse_login(address))
     if not parts.netloc or parts.query or parts.fragment:
-        raise EndpointFault(address, "not a server address", "write only scheme, host, port and path")
+        raise EndpointFault(address, Message("not a server address"), Message("write only scheme, host, port and path"))
     return address.rstrip("/")
 
 
@@ -116,19 +117,19 @@ def _refuse_login(address: str) -> str:
     if host != parts.netloc:
         # Addresses end up in logs, process lists and shell histories.
         shown = urlunsplit((parts.scheme, host, parts.path, "", ""))
-        instead = "remove it and set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD"
-        raise EndpointFault(shown, "the address contains a login", instead)
+        instead = Message("remove it and set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD")
+        raise EndpointFault(shown, Message("the address contains a login"), instead)
     return address
 
 
 def _get_server(base: str, name: str) -> Server:
     if name and name not in SERVERS:
-        raise UnknownName("ROADMAP_GRAPH_SERVER", name, SERVERS)
+        raise UnknownName("ROADMAP_GRAPH_SERVER", name, SERVERS, closed=True)
     kind = name or _guess(urlsplit(base).path)
     if not kind:
         known = ", ".join(SERVERS)
-        what = "the path does not identify the kind of server"
-        raise EndpointFault(base, what, f"set ROADMAP_GRAPH_SERVER to one of {known}")
+        what = Message("the path does not identify the kind of server")
+        raise EndpointFault(base, what, Message("set ROADMAP_GRAPH_SERVER to one of {known}", known=known))
     return SERVERS[kind]
 
 
@@ -143,12 +144,16 @@ def _guess(path: str) -> str:
 def _to_number(variables: Mapping[str, str], name: str, default: int) -> int:
     text = variables.get(name, "") or str(default)
     if not (text.isascii() and text.isdigit() and 0 < len(text) <= 12 and int(text)):
-        raise EndpointFault(name, f"'{text}' is not a positive whole number", f"unset it to use {default}")
+        raise EndpointFault(
+            name,
+            Message("'{text}' is not a positive whole number", text=text),
+            Message("unset it to use {default}", default=default),
+        )
     return int(text)
 
 
 def _to_token(text: str) -> str:
     if not all("!" <= letter <= "~" for letter in text):
-        what = "the token contains a space, a line break or another invalid character"
-        raise EndpointFault("ROADMAP_GRAPH_TOKEN", what, "set it to the token only")
+        what = Message("the token contains a space, a line break or another invalid character")
+        raise EndpointFault("ROADMAP_GRAPH_TOKEN", what, Message("set it to the token only"))
     return text

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graph.errors import EndpointFault, EndpointLimit, InvalidQuery, MissingExtra
+from graph.errors.messages import Message
 from graph.stores.servers import Endpoint
 
 try:
@@ -22,17 +23,22 @@ _CONNECT_SECONDS = 10
 # Temporary errors: too many requests, a gateway without its server, a server that is starting.
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _WAITS = (0.5, 2.0)
-_LOGIN = "set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD, or ROADMAP_GRAPH_TOKEN"
+_LOGIN = Message("set ROADMAP_GRAPH_USER and ROADMAP_GRAPH_PASSWORD, or ROADMAP_GRAPH_TOKEN")
+_SERVICES = Message("set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL")
+_FAILED = (Message("the server failed"), Message("check its log, then try again"))
 _ADVICE = {
-    401: ("the server requires a login or rejects this one", _LOGIN),
-    403: ("the server denies access", f"grant read and write permission on the server, and {_LOGIN}"),
-    404: ("no service at this address", "set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
-    405: ("the service does not accept the request", "set ROADMAP_GRAPH_QUERY_URL, _UPDATE_URL or _GRAPHS_URL"),
-    406: ("the server does not support the media type", "check ROADMAP_GRAPH_SERVER"),
-    413: ("the upload is too large for the server", "set ROADMAP_GRAPH_CHUNK to fewer bytes"),
+    401: (Message("the server requires a login or rejects this one"), _LOGIN),
+    403: (
+        Message("the server denies access"),
+        Message("grant read and write permission on the server, and {login}", login=_LOGIN),
+    ),
+    404: (Message("no service at this address"), _SERVICES),
+    405: (Message("the service does not accept the request"), _SERVICES),
+    406: (Message("the server does not support the media type"), Message("check ROADMAP_GRAPH_SERVER")),
+    413: (Message("the upload is too large for the server"), Message("set ROADMAP_GRAPH_CHUNK to fewer bytes")),
     414: (
-        "the request is too large for the server",
-        "set ROADMAP_GRAPH_SCOPE=endpoint if nothing else is on it",
+        Message("the request is too large for the server"),
+        Message("set ROADMAP_GRAPH_SCOPE=endpoint if nothing else is on it"),
     ),
 }
 _LIMITS = frozenset({413, 414, 429})
@@ -129,13 +135,21 @@ class Transport:
     def _to_fault(self, request: Request, response: httpx.Response, said: str) -> Exception:
         status = response.status_code
         if status == 400:
-            return InvalidQuery(said or "the server rejects the query without a reason")
+            return InvalidQuery(said or Message("the server rejects the query without a reason"))
         if response.is_redirect:
-            where = response.headers.get("location", "elsewhere")
-            return EndpointFault(request.url, f"the server has moved to {where}", "use that address for --store")
+            where = response.headers.get("location") or Message("elsewhere")
+            return EndpointFault(
+                request.url,
+                Message("the server has moved to {where}", where=where),
+                Message("use that address for --store"),
+            )
         kind = EndpointLimit if status in _LIMITS else EndpointFault
-        what, instead = _ADVICE.get(status, ("the server failed", "check its log, then try again"))
-        return kind(request.url, f"{what} ({status}{': ' + said if said else ''})", instead)
+        what, instead = _ADVICE.get(status, _FAILED)
+        return kind(
+            request.url,
+            Message("{what} ({status})", what=what, status=f"{status}{': ' + said if said else ''}"),
+            instead,
+        )
 
     def _to_words(self, body: bytes) -> str:
         """The first line of the server's message, shortened and without password or token."""
@@ -153,25 +167,31 @@ class Transport:
         except httpx.TimeoutException as error:
             raise self._to_delay(request, error) from error
         except (httpx.ConnectError, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-            instead = f"start the server or correct the address of --store, {_after_break(request)}"
-            raise EndpointFault(request.url, f"the server cannot be reached ({error})", instead) from error
+            instead = Message("start the server or correct the address of --store, {then}", then=_after_break(request))
+            raise EndpointFault(
+                request.url, Message("the server cannot be reached ({error})", error=error), instead
+            ) from error
         except httpx.TransportError as error:
             raise EndpointFault(
-                request.url, "the server closed the connection", f"check that it is running, {_after_break(request)}"
+                request.url,
+                Message("the server closed the connection"),
+                Message("check that it is running, {then}", then=_after_break(request)),
             ) from error
 
     def _to_delay(self, request: Request, error: httpx.TimeoutException) -> EndpointLimit:
         if isinstance(error, httpx.ConnectTimeout):
-            instead = "start the server or correct the address of --store"
-            return EndpointLimit(request.url, f"no connection within {_CONNECT_SECONDS} seconds", instead)
-        what = f"no answer within {self._endpoint.timeout} seconds"
-        return EndpointLimit(request.url, what, "increase ROADMAP_GRAPH_TIMEOUT (seconds) or query less")
+            instead = Message("start the server or correct the address of --store")
+            return EndpointLimit(
+                request.url, Message("no connection within {seconds} seconds", seconds=_CONNECT_SECONDS), instead
+            )
+        what = Message("no answer within {seconds} seconds", seconds=self._endpoint.timeout)
+        return EndpointLimit(request.url, what, Message("increase ROADMAP_GRAPH_TIMEOUT (seconds) or query less"))
 
 
-def _after_break(request: Request) -> str:
+def _after_break(request: Request) -> Message:
     if request.repeatable:
-        return "then try again"
-    return "then load again (the old graphs stay until a load is complete)"
+        return Message("then try again")
+    return Message("then load again (the old graphs stay until a load is complete)")
 
 
 @dataclass(frozen=True)

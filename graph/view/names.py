@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from graph.errors import AmbiguousName, UnknownName
 from graph.model.vocabulary import CODE, ID, RM, TECH
@@ -50,7 +51,20 @@ def get_thing(store: Store, kind: str, text: str) -> Iri:
         return found[0]
     if found:
         raise AmbiguousName(kind, text, [thing.removeprefix(ID.base) for thing in found])
-    raise UnknownName(kind, text, [name for names in read_names(store, kind).values() for name in names])
+    known = [name for names in read_names(store, kind).values() for name in names]
+    raise UnknownName(kind, text, known, data=_find_data(kind, text))
+
+
+def _find_data(kind: str, text: str) -> str:
+    """The folder of the package if it has something of *kind* called *text*, otherwise empty."""
+    if kind not in ("agency", "region", "roadmap"):
+        return ""
+    from graph.input.packaged import is_packaged
+    from graph.model.resources import get_packaged_data
+
+    folder = get_packaged_data()
+    shown = "data" if folder == Path("data").resolve() else str(folder)
+    return shown if is_packaged(kind.capitalize(), text) else ""
 
 
 def find_anything(store: Store, text: str) -> list[Iri]:

@@ -30,7 +30,7 @@ def test_help_names_every_command() -> None:
 
 @pytest.mark.parametrize("command", ["build", "validate", "query", "list", "report", "report coverage"])
 def test_every_command_explains_itself(command: str) -> None:
-    done = run(*command.split(), "--help")
+    done = run(*command.split(), "--help", ROADMAP_GRAPH_LANG="en")
     assert done.returncode == 0
     assert done.stdout.startswith("Usage: ")
     assert "--help" in done.stdout
@@ -53,7 +53,10 @@ def test_help_imports_nothing_heavy() -> None:
         "import sys, graph.cli;"
         "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2'};"
         "light = {'graph.cli', 'graph.cli.options', 'graph.cli.report_commands', 'graph.pipeline',"
-        "'graph.pipeline.garbage'};"
+        "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
+        "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
+        "'graph.errors.korean.figures', 'graph.errors.korean.words', 'graph.errors.messages',"
+        "'graph.errors.suggestions'};"
         "own = {name for name in sys.modules if name.startswith('graph.')} - light;"
         "print(sorted(heavy & set(sys.modules) | own))"
     )
@@ -162,7 +165,7 @@ def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) 
     ids=lambda value: " ".join(value)[:40] if isinstance(value, tuple) else "message",
 )
 def test_wrong_use_gives_one_message_and_exit_code_2(arguments: tuple[str, ...], message: str) -> None:
-    done = run(*arguments)
+    done = run(*arguments, ROADMAP_GRAPH_LANG="en")
     assert done.returncode == 2
     assert message in done.stderr
     assert "Traceback" not in done.stderr
@@ -186,7 +189,7 @@ def test_the_process_ends_with_the_exit_code_of_its_answer(arguments: tuple[str,
 
 
 def test_five_faults_give_five_messages_at_five_lines() -> None:
-    done = run("validate", "--data", str(INVALID / "five-faults.yaml"))
+    done = run("validate", "--data", str(INVALID / "five-faults.yaml"), "--lang", "en")
     assert done.returncode == 2
     expected = (INVALID / "five-faults.txt").read_text(encoding="utf-8").splitlines()
     assert done.stderr == ""
@@ -204,7 +207,7 @@ def test_validate_reports_the_findings_of_every_stage_on_stdout(tmp_path: Path) 
     done = run("validate", "--data", str(tmp_path / "old.yaml"))
     assert (done.returncode, done.stderr, "old.yaml:1:" in done.stdout) == (2, "", True)
     (tmp_path / "empty").mkdir()
-    done = run("validate", "--data", str(tmp_path / "empty"))
+    done = run("validate", "--data", str(tmp_path / "empty"), "--lang", "en")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{tmp_path / 'empty'}:1:1: folder contains no YAML file; check --data\n"
 
@@ -293,12 +296,12 @@ def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path
     ("arguments", "message"),
     [
         (("--format", "markdwn"), "unknown format 'markdwn'; did you mean 'markdown'?\n"),
-        (("--format", "prov"), "the rows of '보고서' have no evidence; format 'prov' applies to reports only\n"),
+        (("--format", "prov"), "the rows of 'Reports' have no evidence; format 'prov' applies to reports only\n"),
         (("--out", "a.doc"), "a.doc: no format has this ending; "),
     ],
 )
 def test_a_format_that_does_not_fit_is_refused(arguments: tuple[str, ...], message: str) -> None:
-    done = run("list", "reports", *arguments)
+    done = run("list", "reports", *arguments, ROADMAP_GRAPH_LANG="en")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(message)
 
@@ -306,7 +309,7 @@ def test_a_format_that_does_not_fit_is_refused(arguments: tuple[str, ...], messa
 @pytest.mark.slow
 def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> None:
     script = [sys.executable, str(ROOT / "scripts" / "which_agencies_cover.py")]
-    settings = {**SETTINGS, **list_measuring()}
+    settings = {**SETTINGS, **list_measuring(), "ROADMAP_GRAPH_LANG": "en"}
     asked = subprocess.run(
         [*script, "전기챠"], cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False
     )
@@ -315,14 +318,14 @@ def test_the_script_explains_itself_and_tells_faults_as_the_command_does() -> No
 
 
 def test_validate_warns_of_what_the_eye_does_not_see_and_leaves_with_1() -> None:
-    done = run("validate", "--data", "tests/roadmaps/warned/hidden-characters.yaml")
+    done = run("validate", "--data", "tests/roadmaps/warned/hidden-characters.yaml", "--lang", "en")
     expected = (ROOT / "tests" / "roadmaps" / "warned" / "hidden-characters.txt").read_text(encoding="utf-8")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.replace("warning: tests/roadmaps/warned/", "") == expected
 
 
 def test_a_message_gives_no_orders_to_a_terminal(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.argv", ["roadmap-graph", "list", "agencies\x1b[2J\x07\u202e"])
+    monkeypatch.setattr("sys.argv", ["roadmap-graph", "list", "agencies\x1b[2J\x07\u202e", "--lang=en"])
     with pytest.raises(SystemExit):
         main()
     assert capsys.readouterr().err.startswith("unknown list 'agencies\\x1b[2J\\x07\\u202e'; did you mean 'agencies'")
@@ -335,7 +338,7 @@ def test_memory_that_is_too_small_to_start_a_process_is_told_as_such(capsys, mon
     monkeypatch.setattr("graph.pipeline.assembly._WORTH_PROCESSES", 0)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     monkeypatch.setattr("subprocess.run", refuse)
-    monkeypatch.setattr("sys.argv", ["roadmap-graph", "validate"])
+    monkeypatch.setattr("sys.argv", ["roadmap-graph", "validate", "--lang", "en"])
     with pytest.raises(SystemExit) as ended:
         main()
     told = "roadmap-graph: out of memory; load fewer files at once or raise the memory limit\n"

@@ -12,7 +12,7 @@ from graph.output.formats import format_report
 
 
 def ask(served: Served, *words: str) -> Done:
-    return run(*words, "--store", served.address, **served.environment)
+    return run(*words, "--store", served.address, **served.environment, ROADMAP_GRAPH_LANG="en")
 
 
 @pytest.fixture(scope="module", params=SERVERS)

@@ -74,7 +74,10 @@ def test_the_message_about_an_unknown_technology_contains_lines_that_make_it_kno
     path = write("a.yaml", PLAN % "'하늘빛: 2세대'")
     (message,) = to_messages(path)
     what, _, lines = message.partition(" at the top level of a file: ")
-    assert what == "a.yaml:5:21: unknown technology '하늘빛: 2세대'; no similar name is known. Or add it"
+    assert (
+        what
+        == "a.yaml:5:21: unknown technology '하늘빛: 2세대'; 'roadmap-graph list technologies' shows all. Or add it"
+    )
     assert lines == 'technologies: [{id: own-technology, name: "하늘빛: 2세대"}]'
     (used,) = read_used(write("b.yaml", path.read_text(encoding="utf-8") + lines))
     assert used == ("own-technology", "technology/own-technology")

@@ -93,7 +93,7 @@ def test_the_faults_of_all_files_are_reported_at_once_sorted_by_place(write: Wri
 def test_a_file_that_cannot_be_read_makes_nothing_in_the_others_unknown(write: Write, tmp_path: Path) -> None:
     write("a.yaml", SOURCE + "regions: *x\n")
     write("b.yaml", REGION + ROADMAP)
-    assert to_messages(tmp_path) == ["a.yaml:2:10: alias '*x' is not allowed; write out the value or give it an id"]
+    assert to_messages(tmp_path) == ["a.yaml:2:10: alias '*x' is not allowed; write out the value, or quote it"]
 
 
 def test_what_only_a_key_that_stands_twice_defines_is_not_called_unknown(write: Write, tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ KNOWN_OF_BUDGET_LINES = (
         ),
         (
             "strategies: [{id: one, title: 전략, same_as: [plan/plan, plan/one]}]",
-            ["50: unknown activity 'plan/plan'; did you mean 'plan/one'?"],
+            ["50: unknown activity 'plan/plan'; known names: 'plan/one'"],
         ),
         (
             "axes: [{note: 참고}]",
@@ -458,3 +458,45 @@ def test_a_file_whose_name_no_output_can_hold_is_reported(name: bytes, shown: st
 
 def test_what_is_no_regular_file_is_read_up_to_the_bound() -> None:
     assert to_messages(Path("/dev/zero")) == ["zero:1:1: file is over 64 MiB; split it into several files"]
+
+
+def to_lines(path: Path) -> list[str]:
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(path)
+    return [f"{problem.location.line}: {problem.text}" for problem in caught.value.problems]
+
+
+def test_the_value_of_a_misspelt_key_is_read(write: Callable[[str, str], Path]) -> None:
+    text = "agences:\n  - {id: A, name: 기관, type: association, nmae_en: x}\n"
+    text += "sources:\n  - {id: B, title: t, publisher: p}\n"
+    assert to_lines(write("a.yaml", text)) == [
+        "1: unknown field 'agences' in a document; did you mean 'agencies'?",
+        "2: 'A' is not a valid id; use lower-case letters, digits and single hyphens, e.g. 'daegu-amr'",
+        "2: unknown field 'nmae_en' in agency 'A'; did you mean 'name_en'?",
+        "4: 'B' is not a valid id; use lower-case letters, digits and single hyphens, e.g. 'daegu-amr'",
+    ]
+
+
+def test_the_value_of_a_key_unlike_any_other_is_read_by_the_keys_in_it(write: Callable[[str, str], Path]) -> None:
+    text = "기관들:\n  - {id: a, name: 기관, type: assoc}\n  - {id: A b, name: 기관 둘, type: association}\n"
+    found = to_lines(write("a.yaml", text))
+    assert found[0].startswith("1: unknown field '기관들' in a document; known names: ")
+    assert found[1].startswith("2: unknown agency type 'assoc'; ")
+    assert found[2].startswith("3: 'A b' is not a valid id; ")
+    assert len(found) == 3
+
+
+def test_a_second_document_is_checked_too(write: Callable[[str, str], Path]) -> None:
+    text = "sources:\n  - {id: a, title: t, publisher: p}\n---\nsources:\n  - {id: B, title: t, publisher: p}\n"
+    assert to_lines(write("a.yaml", text)) == [
+        "4: a second document begins; move it to a separate file",
+        "5: 'B' is not a valid id; use lower-case letters, digits and single hyphens, e.g. 'daegu-amr'",
+    ]
+
+
+def test_conflicts_are_reported_beside_an_unreadable_file(write: Callable[[str, str], Path], tmp_path: Path) -> None:
+    write("a.yaml", "agencies:\n  - {id: a, name: 가, type: association}\n  - {id: a, name: 나, type: association}\n")
+    write("b.yaml", "agencies: [\n")
+    found = to_lines(tmp_path)
+    assert found[0].startswith("3: agency id 'a' is already defined in line 2 of ")
+    assert [message.split(";")[0] for message in found[1:]] == ["2: not YAML: did not find expected node content"]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT
 
-from graph.input.loader import find_files
+from graph.input.files import find_files
 from graph.model.vocabulary import RULE
 from graph.pipeline import contents, derivation
 from graph.pipeline.assembly import Assembly, assemble

@@ -12,7 +12,7 @@ from support.paths import ROOT
 
 import graph.pipeline.kept.keeper
 from graph.errors.problems import InvalidInput
-from graph.input.loader import DataFile
+from graph.input.files import DataFile
 from graph.knowledge import load
 from graph.pipeline.kept.keeper import Kept, keep
 from graph.stores.folder import NoStore, open_folder
@@ -167,7 +167,7 @@ def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     assert asked.stdout == ask("report", "coverage", "EV", "--data", "data").stdout
     refused = ask("report", "coverage", "EV", "--store", "./store", "--data", "data")
     assert refused.returncode == 2
-    absent = ask("report", "coverage", "EV", "--store", "./nothing")
+    absent = ask("report", "coverage", "EV", "--store", "./nothing", "--lang", "en")
     expected = "nothing: contains no graph; create it with: roadmap-graph load --store nothing\n"
     assert (absent.returncode, absent.stderr) == (2, expected)
 

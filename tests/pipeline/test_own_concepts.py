@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors.problems import InvalidInput
-from graph.input.loader import find_files
+from graph.input.files import find_files
 from graph.knowledge import Knowledge, load
 from graph.pipeline.assembly import assemble
 from graph.pipeline.checks import check_all

@@ -12,7 +12,8 @@ from rdflib.namespace import SH
 from support.paths import DATA, ROOT
 
 from graph.errors.problems import Location
-from graph.input.loader import find_files, load_roadmaps
+from graph.input.files import find_files
+from graph.input.loader import load_roadmaps
 from graph.model.vocabulary import RM
 from graph.pipeline.assembly import assemble
 from graph.pipeline.dataset import Dataset, ontology_to_nquads, to_dataset

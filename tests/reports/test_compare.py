@@ -135,8 +135,8 @@ def test_an_unknown_region_is_refused(real: Knowledge) -> None:
         real.report("compare", "김제", "대귀")
 
 
-@pytest.mark.parametrize(("one", "other", "name"), [("김제", "김제", "김제시"), ("대구", "Daegu", "대구광역시")])
+@pytest.mark.parametrize(("one", "other", "name"), [("김제", "김제", "Gimje"), ("대구", "Daegu", "Daegu")])
 def test_a_region_is_not_compared_with_itself(one: str, other: str, name: str) -> None:
-    done = run("report", "compare", one, other)
+    done = run("report", "compare", one, other, "--lang", "en")
     expected = f"'{one}' and '{other}' both mean '{name}'; give the names of two different things\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)

@@ -111,7 +111,7 @@ def test_why_tells_how_two_things_are_linked() -> None:
 
 
 def test_why_of_an_unknown_name_suggests_others() -> None:
-    done = run("why", "EV", "생기언")
+    done = run("why", "EV", "생기언", "--lang", "en")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("unknown name '생기언'; did you mean '생기원'")
 

@@ -417,7 +417,7 @@ def test_queries_of_the_library_and_trusted_text_run_here(real: Knowledge, monke
 def test_the_command_tells_a_limit_in_one_line(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     from graph.cli import main
 
-    monkeypatch.setattr("sys.argv", ["roadmap-graph", "query", "SELECT * { ?s ?p ?o }", "--rows", "99"])
+    monkeypatch.setattr("sys.argv", ["roadmap-graph", "query", "SELECT * { ?s ?p ?o }", "--rows", "99", "--lang", "en"])
     with pytest.raises(SystemExit) as ended:
         main()
     assert (ended.value.code, *capsys.readouterr()) == (3, "", f"{ROWS}{TRUSTED}\n")

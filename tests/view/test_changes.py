@@ -276,7 +276,7 @@ def test_the_difference_as_a_table_says_what_changed_and_how_often() -> None:
     ids=["misspelt", "no such file"],
 )
 def test_what_cannot_be_compared_gives_one_message(arguments: tuple[str, ...], message: str) -> None:
-    done = run("diff", *arguments, "--data", "data")
+    done = run("diff", *arguments, "--data", "data", "--lang", "en")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(message)
 

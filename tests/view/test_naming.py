@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from support.paths import ROOT
 
 from graph.errors import AmbiguousName, UnknownName
 from graph.knowledge import Knowledge
@@ -77,7 +78,7 @@ def test_an_unknown_name_is_told_with_the_most_similar(real: Knowledge) -> None:
 def test_a_name_unlike_any_other_has_no_suggestion(real: Knowledge) -> None:
     with pytest.raises(UnknownName) as caught:
         get_thing(real.store, "agency", "zzzzzz")
-    assert str(caught.value) == "unknown agency 'zzzzzz'; no similar name is known"
+    assert str(caught.value) == "unknown agency 'zzzzzz'; 'roadmap-graph list agencies' shows all"
 
 
 def test_a_name_of_several_is_told_with_their_ids(load_text: Callable[..., Knowledge]) -> None:
@@ -164,3 +165,15 @@ def test_a_name_is_that_of_the_day_in_english_too(
     assert [((name.label.ko, name.label.en), name.since) for name in node.names] == (
         [(earlier, ""), (latest, "2022-05-01")]
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("agency", "advanced-manufacturing"), ("region", "울산"), ("roadmap", "chungnam-auto-parts")]
+)
+def test_a_name_that_only_the_packaged_data_have_comes_with_their_folder(
+    kind: str, text: str, real: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    with pytest.raises(UnknownName) as caught:
+        get_thing(real.store, kind, text)
+    assert str(caught.value) == f"unknown {kind} '{text}'; it is known with --data data"

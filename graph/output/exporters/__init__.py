@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from graph.errors.messages import Message
 from graph.reports.registry import DuplicateName, Registry, expect_bytes
 from graph.stores import Store
 
@@ -25,7 +26,7 @@ _EXPORTERS: Registry[Exporter] = Registry(
     "exporter", package=__name__, folder=__path__, group="roadmap_graph.exporters", find_fault=expect_bytes
 )
 # The ending of the file that a build writes in addition to those of the exporters.
-_PAGE = {"html": "the page"}
+_PAGE = {"html": Message("the page")}
 
 
 def exporter(name: str, *, extension: str, summary: str) -> Callable[[_Export], _Export]:
@@ -44,9 +45,10 @@ def read_exporters() -> Mapping[str, Exporter]:
     :raises DuplicateName: two exporters write the same file.
     """
     exporters = _EXPORTERS.read_all()
-    writers = dict(_PAGE)
+    writers: dict[str, Message] = dict(_PAGE)
     for one in exporters.values():
-        writer = f"exporter '{one.name}'"
+        writer = Message("{noun} '{name}'", noun=Message("exporter"), name=one.name)
+        file = f"roadmaps.{one.extension}"
         if (other := writers.setdefault(one.extension.casefold(), writer)) != writer:
-            raise DuplicateName("file", f"roadmaps.{one.extension}", (other, writer))
+            raise DuplicateName("file", file, (other, writer))
     return exporters

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import RoadmapError
+from graph.errors.messages import Message
 from graph.reports.registry import DuplicateName, Registry, expect_bytes
 from graph.reports.result import Depth, Report
 
@@ -51,7 +52,13 @@ class UnknownEnding(RoadmapError):
 
     def __init__(self, path: Path) -> None:
         endings = ", ".join(f".{one.extension}" for one in read_formats().values())
-        super().__init__(f"{path}: no format has this ending; known endings are {endings}, or give --format")
+        super().__init__(
+            Message(
+                "{path}: no format has this ending; known endings are {endings}, or give --format",
+                path=path,
+                endings=endings,
+            )
+        )
 
 
 _FORMATS: Registry[Format] = Registry(
@@ -100,11 +107,12 @@ def read_formats() -> Mapping[str, Format]:
 
 
 def _refuse_ending_twice(formats: Iterable[Format]) -> None:
-    known: dict[str, str] = {}
+    known: dict[str, Message] = {}
     for one in formats:
-        owner = f"format '{one.name}'"
+        owner = Message("{noun} '{name}'", noun=Message("format"), name=one.name)
         if (other := known.setdefault(one.extension.casefold(), owner)) != owner:
-            raise DuplicateName("file ending", f".{one.extension}", (other, owner))
+            ending = f".{one.extension}"
+            raise DuplicateName(Message("file ending"), ending, (other, owner))
 
 
 def get_format(name: str) -> Format:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from graph.errors import RoadmapError
+from graph.errors.messages import Message
 from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import DCTERMS, PREFIXES, PROV, RDF, RDFS, RM, XSD, to_prefixed
 from graph.output.formats import output_format
@@ -16,7 +17,9 @@ class NoReasons(RoadmapError):
     """A report whose rows have no evidence, such as a query or a list."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"the rows of '{name}' have no evidence; format 'prov' applies to reports only")
+        super().__init__(
+            Message("the rows of '{name}' have no evidence; format 'prov' applies to reports only", name=name)
+        )
 
 
 @output_format(

@@ -13,8 +13,9 @@ from importlib.metadata import version as get_package_version
 from pathlib import Path
 
 from graph.errors.problems import Problem
-from graph.input.loader import DataFile, find_files
+from graph.input.files import DataFile, find_files
 from graph.input.nodes import read_content
+from graph.input.packaged import digest_packaged
 from graph.model.resources import get_ontology_folder
 from graph.pipeline.assembly import Assembly, assemble
 from graph.pipeline.checks import check_all, check_dataset, run_checks
@@ -29,6 +30,8 @@ from graph.stores.folder import Version
 from graph.view.days import LATEST
 
 _CATALOGUE = "catalogue.sqlite"
+# The digest of the packaged files in the catalogue, empty if the graph has nothing of them.
+_PACKAGED = "packaged"
 # If a larger part of the files changed, rebuilding the graph is faster.
 _MOST_CHANGED = 0.2
 
@@ -112,7 +115,13 @@ def _update(draft: Draft, basis: _Basis, *, lang: str) -> Kept | None:
     with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
         known = catalogue.read_digests()
         changed = {name for name in {*known, *basis.digests} if known.get(name) != basis.digests.get(name)}
-        if catalogue.read_about() != basis.about or len(changed) > max(1, _MOST_CHANGED * len(basis.files)):
+        about = catalogue.read_about()
+        packaged = about.pop(_PACKAGED, "")
+        if (
+            about != basis.about
+            or packaged not in ("", digest_packaged())
+            or len(changed) > max(1, _MOST_CHANGED * len(basis.files))
+        ):
             return None
         if not changed:
             return Kept(0, len(basis.files), ())
@@ -142,7 +151,7 @@ def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: 
         as_of = basis.about["as_of"]
         warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=as_of)
         with Catalogue(version.folder / _CATALOGUE) as catalogue:
-            catalogue.write_about(basis.about)
+            catalogue.write_about({**basis.about, _PACKAGED: digest_packaged() if assembly.packaged else ""})
             catalogue.write(dict(_iter_entries(assembly, basis.digests)))
     return Kept(len(basis.files), len(basis.files), warnings)
 

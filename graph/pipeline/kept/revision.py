@@ -11,8 +11,7 @@ import pyoxigraph
 
 from graph.errors.problems import InvalidInput, Remarks, sort_problems
 from graph.input.declarations import Mention, Registry, declare, register
-from graph.input.files import read_file
-from graph.input.loader import DataFile
+from graph.input.files import DataFile, read_file
 from graph.input.references import resolve
 from graph.model.codes import CONCEPT_TYPES
 from graph.model.identifiers import REFERENCE_GRAPH, mint_iri

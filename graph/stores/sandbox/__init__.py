@@ -13,6 +13,7 @@ import warnings
 from dataclasses import dataclass
 
 from graph.errors import InvalidQuery, QueryLimit
+from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import run_child
 from graph.stores.sandbox.policy import NotAllowed, check_query
@@ -95,11 +96,18 @@ def _explain_end(code: int | None, limits: Limits) -> QueryLimit:
 
 def _explain_limit(limit: str, limits: Limits) -> QueryLimit:
     if limit == "depth":
-        return QueryLimit("the query crashed the engine, probably by its depth", "split it into shorter queries")
+        return QueryLimit(
+            Message("the query crashed the engine, probably by its depth"), Message("split it into shorter queries")
+        )
     what = {
-        "seconds": f"the query ran longer than {limits.seconds:,} seconds",
-        "megabytes": f"the query needs more than {limits.megabytes:,} MB of memory",
-        "rows": f"the query returns more than {limits.rows:,} rows",
+        "seconds": Message("the query ran longer than {most} seconds", most=f"{limits.seconds:,}"),
+        "megabytes": Message("the query needs more than {most} MB of memory", most=f"{limits.megabytes:,}"),
+        "rows": Message("the query returns more than {most} rows", most=f"{limits.rows:,}"),
     }[limit]
-    raised = f"raise the limit with --{limit} (in Python limits=Limits({limit}=...))"
-    return QueryLimit(what, f"{raised}, or run it as trusted (--trusted)")
+    return QueryLimit(
+        what,
+        Message(
+            "raise the limit with --{limit} (in Python limits=Limits({limit}=...)), or run it as trusted (--trusted)",
+            limit=limit,
+        ),
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.errors import InvalidQuery, QueryLimit
+from graph.errors.messages import Message
 
 MAX_DEPTH = 100
 _ESCAPE = r"""\\[tbnrf"'\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"""
@@ -38,8 +39,10 @@ _ASCII = re.compile(r"\\(?:u00|U000000)[0-7][0-9A-Fa-f]")
 class NotAllowed(InvalidQuery):
     """An untrusted query that is refused before an engine reads it."""
 
-    def __init__(self, what: str, instead: str) -> None:
-        super().__init__(f"{what}; {instead}, or run the query as trusted (--trusted)")
+    def __init__(self, what: Message, instead: Message) -> None:
+        super().__init__(
+            Message("{what}; {instead}, or run the query as trusted (--trusted)", what=what, instead=instead)
+        )
 
 
 class Token(NamedTuple):
@@ -64,7 +67,7 @@ def check_query(query: str) -> str:
     _refuse_updates(words)
     _refuse_other_places(tokens)
     if next((word for word in words if word not in ("PREFIX", "BASE")), "") != "SELECT":
-        raise InvalidQuery("this is not a SELECT query; only SELECT gives rows")
+        raise InvalidQuery(Message("this is not a SELECT query; only SELECT gives rows"))
     _refuse_depth(tokens)
     return text
 
@@ -78,20 +81,23 @@ def _iter_tokens(text: str) -> Iterator[Token]:
 
 def _refuse_unclear(token: Token) -> None:
     if token.kind == "other" and token.text in "\\\"'":
-        raise NotAllowed(f"{token.text} is unpaired or an invalid escape", "close the string, or write \\\\")
+        raise NotAllowed(
+            Message("{text} is unpaired or an invalid escape", text=token.text),
+            Message("close the string, or write \\\\"),
+        )
     if token.kind == "string" and _ASCII.search(token.text):
-        raise NotAllowed("an ASCII character is written as \\u....", "write the character itself")
+        raise NotAllowed(Message("an ASCII character is written as \\u...."), Message("write the character itself"))
     if token.kind == "iri" and (_AMBIGUOUS.match(token.text) or _UNFINISHED.search(token.text)):
         raise NotAllowed(
-            f"{token.text} is ambiguous",
-            "put spaces around < and >, or write the IRI in full with scheme and host",
+            Message("{text} is ambiguous", text=token.text),
+            Message("put spaces around < and >, or write the IRI in full with scheme and host"),
         )
 
 
 def _refuse_updates(words: list[str]) -> None:
     for word in words:
         if word in _UPDATES:
-            raise NotAllowed(f"{word} changes data", "use SELECT")
+            raise NotAllowed(Message("{word} changes data", word=word), Message("use SELECT"))
 
 
 def _refuse_other_places(tokens: list[Token]) -> None:
@@ -100,9 +106,14 @@ def _refuse_other_places(tokens: list[Token]) -> None:
         seen = token.text.partition(":")[0] if token.kind in ("name", "word") else ""
         # Upper case and not casefold, because that is how rdflib compares (ſ becomes S).
         if "SERVICE" in seen.upper():
-            raise NotAllowed(f"'{token.text}' calls another server", "query that server directly, or rename the prefix")
+            raise NotAllowed(
+                Message("'{text}' calls another server", text=token.text),
+                Message("query that server directly, or rename the prefix"),
+            )
         if "FROM" in seen.upper():
-            raise NotAllowed(f"'{token.text}' reads another dataset", "use GRAPH <...> { }")
+            raise NotAllowed(
+                Message("'{text}' reads another dataset", text=token.text), Message("use GRAPH <...> {{ }}")
+            )
 
 
 def _refuse_depth(tokens: list[Token]) -> None:
@@ -111,4 +122,7 @@ def _refuse_depth(tokens: list[Token]) -> None:
         if token.kind == "other":
             depth += (token.text in "([{") - (token.text in ")]}")
         if depth > MAX_DEPTH:
-            raise QueryLimit(f"the query nests deeper than {MAX_DEPTH} brackets", "split it into several queries")
+            raise QueryLimit(
+                Message("the query nests deeper than {most} brackets", most=MAX_DEPTH),
+                Message("split it into several queries"),
+            )

@@ -1,0 +1,201 @@
+"""The Korean text of the help and of click's own messages, by their English text. A test compares them with both."""
+
+HELP = {
+    "A knowledge graph of regional strategy roadmaps. It shows which agency covers which technology, in which region, "
+    "from which funding source, and cites the source of each fact. Start with: roadmap-graph build": (
+        "지역 전략 로드맵 지식그래프. 어느 기관이 어느 지역에서 어떤 재원으로 어떤 기술을 다루는지 "
+        "사실마다 출처와 함께 보인다. 첫 명령: roadmap-graph build"
+    ),
+    "Print the versions of roadmap-graph, Python and the engines, and exit.": (
+        "roadmap-graph, Python, 엔진의 버전을 출력한다."
+    ),
+    "Show this message and exit.": "이 도움말을 출력한다.",
+    "Validate the roadmaps and write the graph in every format, together with a web page.": (
+        "로드맵을 검증하고 그래프를 모든 형식과 웹 페이지로 쓴다."
+    ),
+    "Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.": (
+        "로드맵 파일 또는 폴더. 여러 번 쓸 수 있다. 기본값: data/roadmaps.yaml."
+    ),
+    "Folder for the results.": "결과를 쓸 폴더.",
+    "Language of answers, messages and help. Default: ROADMAP_GRAPH_LANG, then an English or Korean locale, then ko.": (
+        "답, 메시지, 도움말의 언어. 기본값: ROADMAP_GRAPH_LANG, 영어·한국어 로캘, ko 순."
+    ),
+    "As-of date: 2022-12-31, or 2022-12 or 2022 for the last day of it. Default: latest.": (
+        "기준일: 2022-12-31. 2022-12나 2022는 그 마지막 날. 기본값: 최신."
+    ),
+    "Kind of web page: light, or full with offline SPARQL (2 MB larger).": (
+        "웹 페이지의 종류: light, 또는 오프라인 SPARQL이 있는 full(2MB 더 크다)."
+    ),
+    "Validate the roadmaps and store the graph in a folder or on a SPARQL server. Other commands read it with --store. "
+    "If loading fails, the previous graph stays. When a folder already holds a graph, load reads only the changed "
+    "files and the files that they affect.": (
+        "로드맵을 검증하고 그래프를 폴더나 SPARQL 서버에 적재한다. 다른 명령은 --store로 읽는다. 적재에 실패하면 이전 "
+        "그래프가 남는다. 폴더에 그래프가 있으면 바뀐 파일과 그 영향을 받는 파일만 읽는다."
+    ),
+    "Folder (./kept) or URL of a SPARQL server.": "폴더(./kept) 또는 SPARQL 서버의 URL.",
+    "Validate the roadmaps and print each error with file, line and column. Exit code: 0 no problems, 1 warnings, "
+    "2 errors. The findings go to stdout.": (
+        "로드맵을 검증하고 오류마다 파일, 행, 열을 출력한다. 종료 코드: 0 문제 없음, 1 경고, 2 오류. 검증 결과는 표준 "
+        "출력으로 나간다."
+    ),
+    "How to print the problems: text, json, sarif (SARIF 2.1.0) or github (annotations of GitHub Actions).": (
+        "문제의 출력 형식: text, json, sarif(SARIF 2.1.0), github(GitHub Actions 주석)."
+    ),
+    "Run a named query, a .rq file or SPARQL text. A query given as a file or text can only read the graph and has "
+    "limits (see --trusted).": (
+        "이름 있는 질의, .rq 파일, SPARQL 글을 실행한다. 파일이나 글로 준 질의는 그래프를 읽기만 하며 제한이 있다"
+        "(--trusted 참조)."
+    ),
+    "Name of a query (see: list queries), a .rq file, or the text of a SELECT query.": (
+        "질의의 이름(list queries 참조), .rq 파일 또는 SELECT 질의의 글."
+    ),
+    "Parameter of a named query, e.g. asked=EV or role=lead,participant. May be repeated.": (
+        "이름 있는 질의의 매개변수. 예: asked=EV, role=lead,participant. 여러 번 쓸 수 있다."
+    ),
+    "Print the query with the given parameters instead of running it.": (
+        "실행하지 않고 매개변수를 넣은 질의를 출력한다."
+    ),
+    "Output format (see: list formats). Default: the format of the ending of --out, otherwise table.": (
+        "출력 형식(list formats 참조). 기본값: --out의 확장자에 맞는 형식, 없으면 table."
+    ),
+    "Output file. Its ending selects the format. Default: stdout.": (
+        "출력 파일. 확장자로 형식을 고른다. 기본값: 표준 출력."
+    ),
+    "Store: the engine oxigraph (fast) or memory (rdflib), or a folder or SPARQL server filled by load.": (
+        "저장소: 엔진 oxigraph(빠름) 또는 memory(rdflib), load로 채운 폴더나 SPARQL 서버."
+    ),
+    "Run the query text without restrictions: SERVICE and FROM are allowed, and there are no limits.": (
+        "질의 글을 제한 없이 실행한다: SERVICE와 FROM을 쓸 수 있고 상한이 없다."
+    ),
+    "Time limit in seconds for a query given as text.": "글로 준 질의의 시간 상한(초).",
+    "Memory limit in MB for such a query, in addition to the data (Linux only).": (
+        "그 질의가 데이터 외에 쓰는 메모리의 상한(MB, 리눅스만)."
+    ),
+    "Row limit for such a query.": "그 질의의 행 수 상한.",
+    "List queries, reports, formats, technologies, agencies, regions, roadmaps, sources or roles.": (
+        "질의, 보고서, 출력 형식, 기술, 기관, 지역, 로드맵, 출처, 역할의 목록."
+    ),
+    "queries, reports, formats, technologies, agencies, regions, ...": (
+        "queries, reports, formats, technologies, agencies, regions 등."
+    ),
+    "Show what changed between two editions or two files, quoting the roadmap.": (
+        "두 판이나 두 파일 사이의 변경 사항을 로드맵의 글로 보인다."
+    ),
+    "An edition, e.g. gimje-special-vehicles/interim with --data data, or a file.": (
+        "판(예: --data data로 읽은 gimje-special-vehicles/interim) 또는 파일."
+    ),
+    "A later edition, or another file.": "나중 판 또는 다른 파일.",
+    "Find the agencies that a name may refer to, with a score. Exit code 1 if there is no match.": (
+        "이름이 가리킬 수 있는 기관을 점수와 함께 찾는다. 없으면 종료 코드 1."
+    ),
+    "Name of an agency in any spelling, e.g. (재)자동차융합기술원.": (
+        "기관의 이름. 표기는 자유. 예: (재)자동차융합기술원."
+    ),
+    "Show the statements and sources that link two entities, or explain why there is no link. Exit code 1 if there is "
+    "no link.": "두 대상을 잇는 진술과 출처를 보이거나 이어지지 않는 이유를 밝힌다. 이어지지 않으면 종료 코드 1.",
+    "Name of an agency, region, technology, roadmap or project.": "기관, 지역, 기술, 로드맵, 사업의 이름.",
+    "Name of another one, e.g. why EV KITECH.": "다른 대상의 이름. 예: why EV KITECH.",
+    "Answer a question with a report and print the equivalent report command. Exit code 1 if no report fits the "
+    "question.": "질문에 보고서로 답하고 같은 보고서의 명령을 출력한다. 맞는 보고서가 없으면 종료 코드 1.",
+    "A question in Korean or English, e.g. 'EV를 담당하는 기관은?'": (
+        "한국어나 영어로 된 질문. 예: 'EV를 담당하는 기관은?'"
+    ),
+    "Language of the answer. Default: the language of the question.": "답의 언어. 기본값: 질문의 언어.",
+    "Show the evidence of each row, with sources.": "행마다 근거와 출처를 보인다.",
+    "Run a report, e.g. roadmap-graph report coverage EV.": "보고서를 실행한다. 예: roadmap-graph report coverage EV.",
+    # The parameters of the reports.
+    "the agency, by any of its names (DMI, 대구기계부품연구원, a former name)": (
+        "기관. 어느 이름이든 쓸 수 있다(DMI, 대구기계부품연구원, 옛 이름)"
+    ),
+    "only this roadmap or programme, by id or title": "이 로드맵이나 지원 프로그램만. id 또는 제목",
+    "the earlier edition, e.g. gimje-special-vehicles/interim with --data data (needs --after)": (
+        "앞선 판. 예: gimje-special-vehicles/interim(--data data, --after와 함께)"
+    ),
+    "the later edition, e.g. gimje-special-vehicles/final with --data data (needs --before)": (
+        "나중 판. 예: gimje-special-vehicles/final(--data data, --before와 함께)"
+    ),
+    "one region, by any of its names (김제, Gimje)": "한 지역. 어느 이름이든 쓸 수 있다(김제, Gimje)",
+    "the other region": "다른 지역",
+    "an agency, region, technology, plan or project, by any of its names": "기관, 지역, 기술, 계획, 사업의 이름",
+    "another one": "다른 대상의 이름",
+    "the technology, by any of its names (EV, 전기차, electric vehicle)": (
+        "기술. 어느 이름이든 쓸 수 있다(EV, 전기차, electric vehicle)"
+    ),
+    "additional roles, separated by commas: owner, funder, consulted ...": (
+        "더 보일 역할. 쉼표로 나눈다: owner, funder, consulted 등"
+    ),
+    "the implementing roles to show, separated by commas: lead, participant": (
+        "보일 수행 역할. 쉼표로 나눈다: lead, participant"
+    ),
+    "only activities of this region or of a region in it": "이 지역과 그 안의 지역의 사업만",
+    "only the technology itself, or also narrower ones (the default)": "그 기술만, 또는 하위 기술까지(기본값)",
+    "region, agency, technology, source (funding source) or year": (
+        "region(지역), agency(기관), technology(기술), source(재원), year(연도) 중 하나"
+    ),
+    "only the amounts of this region and of the regions in it": "이 지역과 그 안의 지역의 금액만",
+    "only activities of this region or of a region in it, including joint ones": (
+        "이 지역과 그 안의 지역의 사업만. 공동 사업 포함"
+    ),
+    "only this number of technologies, those with the most agencies": "기관이 많은 순으로 이만큼의 기술만",
+    "columns for broader technologies too, or only for the stated ones (the default)": (
+        "상위 기술의 열도, 또는 적힌 기술의 열만(기본값)"
+    ),
+    "only pairs with one activity in this region or in a region in it": (
+        "이 지역이나 그 안의 지역의 사업이 하나 있는 쌍만"
+    ),
+    "the maximum number of pairs": "쌍의 최대 수",
+    "the region, by any of its names (김제, Gimje)": "지역. 어느 이름이든 쓸 수 있다(김제, Gimje)",
+    "the region, by any of its names (대구, Daegu, a former name)": (
+        "지역. 어느 이름이든 쓸 수 있다(대구, Daegu, 옛 이름)"
+    ),
+    "the roadmap or programme, by its id or any of its names": "로드맵이나 지원 프로그램. id 또는 어느 이름이든",
+}
+CLICK = {
+    "Aborted!": "중단됨",
+    "deprecated": "폐기 예정",
+    "Missing command.": "명령이 없다.",
+    "Options": "옵션",
+    "Positional arguments": "인수",
+    "Got unexpected extra arguments ({args})": "남는 인수가 있다({args})",
+    "Commands": "명령",
+    "env var: {var}": "환경 변수: {var}",
+    "default: {default}": "기본값: {default}",
+    "(dynamic)": "(실행할 때 정해짐)",
+    "required": "필수",
+    "Takes {nargs} values but {len} were given.": "값 {nargs}개가 필요하지만 {len}개가 있다.",
+    "Show this message and exit.": "이 도움말을 출력한다.",
+    "(Did you mean one of: {possibilities}?)": "(비슷한 이름: {possibilities})",
+    "Missing argument": "인수가 없다",
+    "unknown error": "알 수 없는 오류",
+    "Invalid value for {param_hint}: {message}": "{param_hint} 값이 잘못되었다: {message}",
+    "Missing option": "옵션이 없다",
+    "Could not open file {filename!r}: {message}": "파일 {filename!r}을(를) 열 수 없다: {message}",
+    "Error: {message}": "오류: {message}",
+    "Try '{command} {option}' for help.": "도움말: '{command} {option}'",
+    "Missing parameter": "매개변수가 없다",
+    "Missing parameter: {param_name}": "매개변수가 없다: {param_name}",
+    "No such option {name!r}.": "알 수 없는 옵션 {name!r}.",
+    "No such command {name!r}.": "알 수 없는 명령 {name!r}.",
+    "Invalid value: {message}": "값이 잘못되었다: {message}",
+    "Missing {param_type}": "{param_type} 값이 없다",
+    "Usage:": "사용법:",
+    "Invalid start character for option ({option})": "옵션의 첫 글자가 잘못되었다({option})",
+    "Option {name!r} does not take a value.": "옵션 {name!r}에는 값을 쓰지 않는다.",
+    "Option {name!r} requires {nargs} arguments.": "옵션 {name!r}에는 값 {nargs}개가 필요하다.",
+    "Argument {name!r} takes {nargs} values.": "인수 {name!r}에는 값 {nargs}개가 필요하다.",
+    "file": "파일",
+    "directory": "폴더",
+    "path": "경로",
+    "Choose from:\n\t{choices}": "다음 중 하나:\n\t{choices}",
+    "{value!r} is not one of {choices}.": "{value!r}: 다음 중 하나여야 한다: {choices}.",
+    "{value} is not in the range {range}.": "{value} 값이 범위 {range} 밖이다.",
+    "{value!r} is not a valid {number_type}.": "{value!r} 값은 올바른 {number_type}이(가) 아니다.",
+    "{value!r} is not a valid boolean. Recognized values: {states}": (
+        "{value!r} 값은 참·거짓이 아니다. 쓸 수 있는 값: {states}"
+    ),
+    "{name} {filename!r} is a file.": "{name} {filename!r}: 파일이다.",
+    "{name} {filename!r} is a directory.": "{name} {filename!r}: 폴더이다.",
+    "{name} {filename!r} is not readable.": "{name} {filename!r}: 읽을 수 없다.",
+    "{name} {filename!r} is not writable.": "{name} {filename!r}: 쓸 수 없다.",
+    "{name} {filename!r} does not exist.": "{name} {filename!r}: 없다.",
+}

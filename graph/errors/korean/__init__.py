@@ -1,0 +1,11 @@
+"""The Korean text of each message, by its English text. A test compares the table with the code.
+
+Particles that depend on the last letter of a value are avoided by the order of words where possible.
+"""
+
+from graph.errors.korean.commands import COMMANDS, QUERIES, STORES
+from graph.errors.korean.figures import FIGURES
+from graph.errors.korean.files import FILES, SLIPS
+from graph.errors.korean.words import NOUNS, PARTS
+
+KOREAN = {**NOUNS, **PARTS, **FILES, **FIGURES, **SLIPS, **COMMANDS, **QUERIES, **STORES}

@@ -1,0 +1,163 @@
+"""Messages about roadmap files."""
+
+SLIPS = {
+    "'{cut}' is a comment and not a part of the value": "'{cut}' 부분은 주석으로 읽혀 값에 들어가지 않는다",
+    "'=' does not follow a key": "키 뒤에 '='를 쓸 수 없다",
+    "'：' is a full-width colon": "'：'은 전각 쌍점이다",
+    "a value that begins with '{at}' must be quoted": "'{at}'로 시작하는 값은 따옴표로 묶어야 한다",
+    "align it with the other keys of its entry": "같은 항목의 다른 키와 줄을 맞춘다",
+    "text follows the bracket {at}": "괄호 {at} 뒤에 글이 이어진다",
+    "text follows the closing quote": "닫는 따옴표 뒤에 글이 이어진다",
+    "the indentation contains a tab": "들여쓰기에 탭이 있다",
+    "the indentation contains {character}": "들여쓰기에 {character} 문자가 있다",
+    "the indentation fits no line above": "들여쓰기가 위의 어느 줄과도 맞지 않는다",
+    "the value contains a colon and a space": "값에 쌍점과 빈칸이 있다",
+    "there is no space after '-'": "'-' 뒤에 빈칸이 없다",
+    "there is no space after the colon of '{key}'": "'{key}'의 쌍점 뒤에 빈칸이 없다",
+    "'{mark}' at the end stays in the value": "끝의 '{mark}'이 값에 남는다",
+    "the colon of '{key}' is followed by {character}": "'{key}'의 쌍점 뒤에 {character} 문자가 있다",
+    "write '['": "'['로 적는다",
+    "write ',' or quote the value": "','로 적거나 값을 따옴표로 묶는다",
+    "{at} is not a bracket of YAML": "{at} 문자는 YAML의 괄호가 아니다",
+    "write '-' and a space": "'-'와 빈칸을 적는다",
+    "write ':' and a space": "':'과 빈칸을 적는다",
+    "write '{key}: ...'": "'{key}: ...'로 적는다",
+    'write " or delete the marks': '"로 적거나 지운다',
+    "write \\\\ or single quotes": "\\\\로 적거나 작은따옴표를 쓴다",
+    "write normal spaces": "보통 빈칸으로 적는다",
+    "write out the value, or quote it": "값을 그대로 적거나 따옴표로 묶는다",
+    "write spaces": "빈칸으로 적는다",
+    "write the value in quotes, or '  # ' before the comment": "값을 따옴표로 묶거나, 주석이면 '  # '로 시작한다",
+    "write the whole value in quotes": "값 전체를 따옴표로 묶는다",
+    "{at} does not begin an item of a list": "{at} 문자로는 목록의 항목을 시작할 수 없다",
+    "{at} does not separate values": "{at} 문자로는 값을 나눌 수 없다",
+    "{at} is not an escape": "{at} 표기는 쓸 수 없다",
+    "{mark} is not a quote of YAML and stays in the value": "{mark} 문자는 YAML의 따옴표가 아니라서 값에 남는다",
+}
+FILES = {
+    "'{name}' already names the {owner} '{known}' in line {line} of {path}; use that or another name": (
+        "'{name}'은(는) {path} {line}행의 {owner} '{known}' 이름이다; 그것을 쓰거나 다른 이름을 적는다"
+    ),
+    "name of {owner} '{name}'": "{owner} '{name}'의 이름",
+    "region of {owner} '{name}'": "{owner} '{name}'의 상위 지역",
+    "owner of {owner} code '{name}'": "{owner} 코드 '{name}'의 대상",
+    "{subject} is '{here}', but '{there}' in line {line} of {path}; correct one or its 'since' or 'until'": (
+        "{subject}: 이곳은 '{here}', {path} {line}행은 '{there}'이다; 하나를 고치거나 'since', 'until' 값을 고친다"
+    ),
+    "{subject} on {day} is '{here}', but '{there}' in line {line} of {path}; correct one or its 'since' or 'until'": (
+        "{subject}({day}): 이곳은 '{here}', {path} {line}행은 '{there}'이다; 하나를 고치거나 'since', 'until' 값을 "
+        "고친다"
+    ),
+    "not Turtle": "Turtle이 아니다",
+    "the file is not read, because it is an export of a graph": "그래프를 내보낸 파일이므로 읽지 않는다",
+    "the file has no skos:Concept": "파일에 skos:Concept이 없다",
+    "move it out of the folder": "폴더 밖으로 옮긴다",
+    "move it out of the folder if it is for something else": "다른 용도의 파일이면 폴더 밖으로 옮긴다",
+    "{term} of '{name}' is not read": "'{name}'의 {term} 값은 읽지 않는다",
+    "only names, definitions, notes, broader concepts and matches are": (
+        "이름, 정의, 비고, 상위 개념, 대응 개념만 읽는다"
+    ),
+    "{owner} is already in line {line} of {path}": "{owner}: {path} {line}행에 이미 있다",
+    "the entry has no effect, so delete it": "이 항목은 효력이 없으므로 지운다",
+    "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}": (
+        "알 수 없는 {kind} '{name}'; {advice}. 아니면 파일의 맨 위 단계에 추가한다: {entry}"
+    ),
+    "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}": (
+        "알 수 없는 {kind} '{name}'; {advice}. 아니면 파일의 맨 위 단계에 추가한다: {entry}"
+    ),
+    "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'": (
+        "{owner}: '{name}' 항목이 없다; '{name}: ...' 또는 '{instead}: [...]'을 추가한다"
+    ),
+    "'{name}' is a list": "'{name}' 값은 목록이다",
+    "'{name}' is empty": "'{name}' 값이 비어 있다",
+    "'{name}' of {owner} is '{other}' in line {line} of {path}; make both the same": (
+        "{owner}: '{name}' 값이 {path} {line}행에는 '{other}'이다; 둘을 같게 고친다"
+    ),
+    "'{name}' takes one value": "'{name}' 값은 하나여야 한다",
+    "'{number}' is split at its comma": "'{number}' 값이 쉼표에서 나뉘었다",
+    "'{text}' is neither yes nor no": "'{text}' 값은 yes도 no도 아니다",
+    "'{text}' is not a ROR id": "'{text}' 값은 ROR 식별자가 아니다",
+    "'{text}' is not a Wikidata id": "'{text}' 값은 위키데이터 식별자가 아니다",
+    "'{text}' is not a valid id": "'{text}' 값은 id로 쓸 수 없다",
+    "'{text}' is not a valid id because it contains {name}": "'{text}' 값은 {name} 문자가 있어 id로 쓸 수 없다",
+    "'{text}' is not a web address": "'{text}' 값은 웹 주소가 아니다",
+    "'{text}' is not a whole number": "'{text}' 값은 정수가 아니다",
+    "a second document begins": "두 번째 문서가 시작된다",
+    "alias '*{anchor}' is not allowed": "별칭 '*{anchor}'은 쓸 수 없다",
+    "anchor '&{anchor}' is not allowed": "앵커 '&{anchor}'은 쓸 수 없다",
+    "byte 0x{byte} is not UTF-8": "바이트 0x{byte}은 UTF-8이 아니다",
+    "cannot be read ({reason})": "읽을 수 없다({reason})",
+    "check --data": "--data 값을 확인한다",
+    "check quotes and indents here": "이곳의 따옴표와 들여쓰기를 확인한다",
+    "check the path and its permissions": "경로와 권한을 확인한다",
+    "close it": "닫는다",
+    "close it where it belongs": "끝나야 할 곳에서 닫는다",
+    "control character {control} is not allowed": "제어 문자 {control}은 쓸 수 없다",
+    "delete it": "지운다",
+    "delete it, or quote the value": "지우거나 값을 따옴표로 묶는다",
+    "file is not UTF-8": "UTF-8 파일이 아니다",
+    "file is over 64 MiB": "파일이 64MiB보다 크다",
+    "file is {codec}": "{codec} 파일이다",
+    "file name contains {character}": "파일 이름에 {character} 문자가 있다",
+    "flatten it": "단계를 줄인다",
+    "folder contains no YAML file": "폴더에 YAML 파일이 없다",
+    "give it a value or delete '{name}:'": "값을 적거나 '{name}:'을 지운다",
+    "key is not text": "키가 글이 아니다",
+    "more than {most} keys and values": "키와 값이 {most}개보다 많다",
+    "move it to a separate file": "별도 파일로 옮긴다",
+    "nested deeper than {most} levels": "{most}단계보다 깊다",
+    "no such file or folder": "파일이나 폴더가 없다",
+    "not YAML: the bracket that opens here lacks a comma or its end by line {line}": (
+        "YAML이 아니다: 이곳에서 연 괄호에 {line}행까지 쉼표나 닫는 괄호가 없다"
+    ),
+    "not YAML: the quote that opens here closes only in line {line}": (
+        "YAML이 아니다: 이곳에서 연 따옴표가 {line}행에서야 닫힌다"
+    ),
+    "not YAML: the quote that opens here is never closed": "YAML이 아니다: 이곳에서 연 따옴표가 닫히지 않는다",
+    "not YAML: {problem}": "YAML이 아니다: {problem}",
+    "other YAML tools read '{name}' as {meaning}; {advice}": (
+        "다른 YAML 도구는 '{name}' 값을 {meaning}(으)로 읽는다; {advice}"
+    ),
+    "rename the file in UTF-8 without control characters": "제어 문자 없이 UTF-8로 파일 이름을 바꾼다",
+    "restore the file, which is truncated or mixes encodings": "잘렸거나 인코딩이 섞인 파일을 복구한다",
+    "save it as UTF-8": "UTF-8로 저장한다",
+    "save it as UTF-8 (iconv -f {codec} -t UTF-8)": "UTF-8로 저장한다(iconv -f {codec} -t UTF-8)",
+    "split it into several files": "여러 파일로 나눈다",
+    "split the file into several": "파일을 여럿으로 나눈다",
+    "tag '{tag}' is not allowed": "태그 '{tag}'은 쓸 수 없다",
+    "unknown field '{name}' in {owner}; {advice}": "{owner}: 알 수 없는 항목 '{name}'; {advice}",
+    "unknown {kind} '{name}'": "알 수 없는 {kind} '{name}'",
+    "unknown {kind} '{name}'; {advice}": "알 수 없는 {kind} '{name}'; {advice}",
+    "use lower-case letters, digits and single hyphens, e.g. 'daegu-amr'": (
+        "영어 소문자, 숫자, 붙임표만 쓴다. 예: 'daegu-amr'"
+    ),
+    "value is empty": "값이 비어 있다",
+    "write 'Q' and digits, e.g. 'Q495331'": "'Q'와 숫자로 적는다. 예: 'Q495331'",
+    "write 'https://...' without spaces": "빈칸 없이 'https://...'로 적는다",
+    "write 'key: value'": "'키: 값'으로 적는다",
+    "write 'key: value' lines": "'키: 값' 줄로 적는다",
+    "write 'yes' or 'no'": "'yes' 또는 'no'로 적는다",
+    "write '{number}'": "'{number}'(으)로 적는다",
+    "write a normal space": "보통 빈칸으로 적는다",
+    "write digits only, e.g. '9'": "숫자만 적는다. 예: '9'",
+    "write each value as '- ...', or all as [..., ...]": "값마다 '- ...'로 적거나 모두 [..., ...]로 적는다",
+    "write it in quotes": "따옴표로 묶는다",
+    "write it out or delete it": "적거나 지운다",
+    "write it without the list": "목록 없이 적는다",
+    "write its nine characters, e.g. '01fgbt009'": "아홉 글자로 적는다. 예: '01fgbt009'",
+    "write one value": "값 하나를 적는다",
+    "write one word": "낱말 하나로 적는다",
+    "write the Latin letter '{letter}'": "로마자 '{letter}'로 적는다",
+    "{character} is invisible or looks like another character; {advice}": (
+        "{character} 문자는 보이지 않거나 다른 문자처럼 보인다; {advice}"
+    ),
+    "{kind} '{name}' is already defined in line {line} of {path}; keep one": (
+        "{kind} '{name}'은(는) {path} {line}행에 이미 있다; 하나만 남긴다"
+    ),
+    "{kind} '{name}' is ambiguous; write the id, one of {ids}": (
+        "{kind} '{name}'에 해당하는 대상이 여럿이다; 다음 중 하나를 id로 적는다: {ids}"
+    ),
+    "{kind} expected": "{kind} 값이 필요하다",
+    "{owner} has no '{name}'; add '{name}: ...'": "{owner}: '{name}' 항목이 없다; '{name}: ...'을 추가한다",
+    "{owner} is not a mapping": "{owner} 자리에 '키: 값'이 없다",
+}

@@ -1,0 +1,49 @@
+"""Texts of errors as values. The language is chosen when a text is shown, so one run speaks one language.
+
+The English text is written where the error is raised. :mod:`graph.errors.korean` has the Korean one.
+"""
+
+from collections.abc import Mapping
+
+from graph.errors.korean import KOREAN
+
+
+class Message:
+    """An English text with gaps, such as ``'{text}' is not a date``, and the values that fill them.
+
+    A value may be a message itself, or a label of the ontology, which has its texts by language.
+
+    >>> Message("unknown {kind} '{name}'", kind=Message("agency"), name="KITEC").to_text("ko")
+    "알 수 없는 기관 'KITEC'"
+    """
+
+    __slots__ = ("template", "values")
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.template = template
+        self.values = values
+
+    def fill(self, **values: object) -> "Message":
+        """The same text with *values* in its gaps."""
+        return Message(self.template, **self.values, **values)
+
+    def to_text(self, lang: str = "en") -> str:
+        """The text in *lang* (ko or en). A text without Korean stays English."""
+        template = KOREAN.get(self.template, self.template) if lang == "ko" else self.template
+        return template.format(**{name: to_text(value, lang) for name, value in self.values.items()})
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Message) and (self.template, self.values) == (other.template, other.values)
+
+    def __hash__(self) -> int:
+        return hash(self.to_text())
+
+
+def to_text(value: object, lang: str) -> str:
+    """The text of *value* in *lang*. Whatever is no message and no label has the same text in all languages."""
+    if isinstance(value, Mapping):
+        return str(value[lang])
+    return value.to_text(lang) if isinstance(value, Message) else str(value)

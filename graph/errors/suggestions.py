@@ -1,0 +1,141 @@
+"""What to suggest for an unknown name, and where all names are listed or a name is added.
+
+A wrong suggestion leads to a wrong fact: 연료전지 is not 수소연료전지차, and UNIST is not DGIST. Names of the real
+world are therefore suggested only for a misspelling. Keys, queries and other words of this package cannot be added by a
+user, so any similar one helps.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from graph.errors.messages import Message
+
+# A similarity (0 to 100) below this one misleads more often than it helps.
+_SIMILAR_ENOUGH = 60
+# No real name is longer, so longer ones are not compared.
+_LONGEST_NAME = 200
+_MOST_LISTED = 20
+# Letters of Hangul on one key or on neighbouring keys, and vowels that sound the same. Other letters make other names:
+# 전주 and 진주, 안산 and 아산, 광주 and 공주.
+_SLIPS = frozenset(frozenset(pair) for pairs in ("ᅢᅦ ᅤᅨ ᅫᅬ ᅫᅰ ᅬᅰ ᅥᅯ ᅴᅵ ᅴᅳ ᅱᅵ ᅡᅣ ᅥᅧ ᅩᅭ ᅮᅲ", "ᄀᄁ ᄃᄄ ᄇᄈ ᄉᄊ ᄌᄍ") for pair in pairs.split())
+_SECTIONS = re.compile(r"[()\[\]/,·]")
+_LISTS = {
+    "query": "queries",
+    "report": "reports",
+    "format": "formats",
+    "technology": "technologies",
+    "agency": "agencies",
+    "region": "regions",
+    "roadmap": "roadmaps",
+    "source": "sources",
+    "role": "roles",
+}
+
+
+def find_similar(name: str, known: Iterable[str], *, limit: int = 3) -> tuple[str, ...]:
+    """Up to *limit* of the *known* names, most similar first. Case is ignored, and Hangul is compared by letter."""
+    if len(name) > _LONGEST_NAME:
+        return ()
+    from rapidfuzz import fuzz, process
+
+    choices = sorted(set(known))
+    found = process.extract(
+        name, choices, scorer=fuzz.ratio, processor=_to_letters, limit=limit, score_cutoff=_SIMILAR_ENOUGH
+    )
+    return tuple(choice for choice, _, _ in found)
+
+
+def find_same(name: str, known: Iterable[str], *, limit: int = 3, prefixes: bool = False) -> tuple[str, ...]:
+    """Up to *limit* of the *known* names that *name* is most likely a misspelling of, the best first.
+
+    :param prefixes: an id also stands for a longer one: ``gimje`` for ``gimje-special-vehicles``.
+    """
+    if len(name) > _LONGEST_NAME:
+        return ()
+    wanted, parts = _fold(name), [_fold(part) for part in _SECTIONS.split(name)]
+    rated = []
+    for choice in sorted(set(known)):
+        folded = _fold(choice)
+        if folded == wanted:
+            rated.append((0, choice))
+        elif len(parts) > 1 and folded in parts:
+            rated.append((1, choice))
+        elif prefixes and choice.startswith(f"{name}-"):
+            rated.append((2, choice))
+        elif distance := _count_slips(wanted, folded):
+            rated.append((2 + distance, choice))
+    rated.sort(key=lambda pair: (pair[0], pair[1].isupper() != name.isupper(), pair[1]))
+    # One spelling of each name is enough.
+    best = {_fold(choice): choice for _, choice in reversed(rated)}
+    return tuple(choice for _, choice in rated if best[_fold(choice)] == choice)[:limit]
+
+
+def advise(similar: Sequence[str], known: Sequence[str], *, kind: str = "", section: str = "") -> Message:
+    """The second half of a message about an unknown name: *similar* names, all names if they are few, or where to look.
+
+    :param kind: the kind of the name on the command line, if there is a list of its kind.
+    :param section: the key of a file under which a name of this kind is added.
+    """
+    add = Message("add it under '{section}:'", section=section)
+    if similar:
+        meant = Message("did you mean {names}?", names=_join(similar))
+        return Message("{meant} Otherwise {add}", meant=meant, add=add) if section else meant
+    if 0 < len(known) <= _MOST_LISTED:
+        names = Message("known names: {names}", names=quote(sorted(known)))
+        return Message("{names}, or {add}", names=names, add=add) if section else names
+    if section:
+        return add
+    if kind in _LISTS:
+        return Message("'roadmap-graph list {list}' shows all", list=_LISTS[kind])
+    return Message("no similar name is known")
+
+
+def quote(names: Iterable[str]) -> str:
+    """*names* in quotation marks, separated by commas."""
+    return ", ".join(f"'{name}'" for name in names)
+
+
+def _join(names: Iterable[str]) -> Message | str:
+    quoted: list[Message | str] = [f"'{name}'" for name in names]
+    return reduce(lambda left, right: Message("{left} or {right}", left=left, right=right), quoted)
+
+
+def _to_letters(text: str) -> str:
+    return unicodedata.normalize("NFD", text).casefold()
+
+
+def _fold(text: str) -> str:
+    """*text* in Hangul letters, without case, width, spaces, hyphens and legal forms."""
+    plain = re.sub(r"[\s_‐-]|\((재|주|사)\)|[㈜㈔]|재단법인|사단법인|주식회사", "", text)
+    return _to_letters(unicodedata.normalize("NFKC", plain))
+
+
+def _count_slips(wanted: str, known: str) -> int:
+    """The number of slips that turn *known* into *wanted*, 0 if they are more than a misspelling of that length."""
+    if re.sub(r"\D", "", wanted) != re.sub(r"\D", "", known) or wanted == known:
+        return 0
+    if abs(len(wanted) - len(known)) > 2 or not known:
+        return 0
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(wanted, known, score_cutoff=2)
+    if distance == 1 and _is_slip(wanted, known):
+        return 1
+    # Shorter names that differ by as much are other names: KITECH and KATECH, busan-city and ulsan-city.
+    one, two = (10, 20) if re.search("[\u1100-\u11ff]", known) else (6 + (len(wanted) == len(known)), 12)
+    longer = max(len(wanted), len(known))
+    return distance if distance <= (longer >= one) + (longer >= two) else 0
+
+
+def _is_slip(wanted: str, known: str) -> bool:
+    """Whether one edit is a typing error in any name: a letter doubled or swapped, or a key beside the right one."""
+    if re.sub(r"(.)\1", r"\1", wanted) == re.sub(r"(.)\1", r"\1", known):
+        return True
+    if len(wanted) != len(known):
+        return False
+    differing = [pair for pair in zip(wanted, known, strict=True) if pair[0] != pair[1]]
+    if len(differing) == 2:
+        return len(wanted) > 4
+    return frozenset(differing[0]) in _SLIPS

@@ -1,0 +1,148 @@
+"""Regions and agencies of the package that the files mention but do not declare.
+
+A roadmap file may name 울산 or KETI without declaring them. Only what is mentioned is added, with its parents and its
+sources, so a graph does not grow by all regions of Korea. What a file declares itself comes first.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.errors.problems import InvalidInput, Remarks
+from graph.input.declarations import Declarations, Mention, Registry, declare, register
+from graph.input.files import DataFile, find_files, read_file
+from graph.input.references import resolve
+from graph.model.entities import Document
+from graph.model.parties import Agency, Region
+from graph.model.records import Kind, Record, Value
+from graph.model.resources import get_packaged_data
+
+_KINDS = (Region.__name__, Agency.__name__)
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Packaged:
+    """The part of one packaged file that is added. Its references are resolved."""
+
+    file: DataFile
+    document: Record
+    declarations: Declarations
+
+
+def iter_mentions(record: Record) -> Iterator[Mention]:
+    """The regions and agencies that *record* and the records within it mention. They are not resolved yet."""
+    for name, values in record.values.items():
+        field = record.entity.fields[name]
+        if field.kind is Kind.REFERENCE and field.of in _KINDS:
+            yield from (Mention(field.of, value.content, ("", "")) for value in values)
+    for _, nested in record.iter_nested():
+        yield from iter_mentions(nested)
+
+
+def add_packaged(mentions: Iterable[Mention], registry: Registry) -> tuple[Packaged, ...]:
+    """Adds to *registry* what is needed for the *mentions* that it does not know, and returns it file by file."""
+    missing = {one for one in mentions if one.kind in _KINDS and one.kind not in registry.unread}
+    missing = {one for one in missing if not registry.find(one)}
+    if not missing:
+        return ()
+    known = _read_packaged()
+    wanted = {(one.kind, name) for one in missing for name in known.registry.find(one)}
+    selected = known.close({key for key in wanted if _is_same(key, known, registry)}, registry)
+    added = [one for file, document in known.documents if (one := _select(file, document, selected, registry))]
+    for one in added:
+        registry.add(one.declarations)
+    for kind in _KINDS:
+        # They are suggested for a misspelling.
+        registry.packaged[kind] = {*known.registry.ids[kind], *known.registry.names[kind]}
+    return tuple(added)
+
+
+def is_packaged(kind: str, text: str) -> bool:
+    """Whether the package has an entity of the type *kind* (``Agency``, ``Roadmap`` ...) with the id or name *text*."""
+    return bool(_read_packaged().registry.find(Mention(kind, text, ("", ""))))
+
+
+def digest_packaged() -> str:
+    """The digest of all packaged files, on which a graph depends that has a part of them."""
+    files = find_files([get_packaged_data()])
+    return hashlib.sha256(b"".join(file.path.read_bytes() for file in files)).hexdigest()
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The packaged files with their references resolved, and the records by type and id."""
+
+    documents: tuple[tuple[DataFile, Record], ...]
+    registry: Registry
+    records: dict[_Key, list[Record]]
+
+    def close(self, wanted: set[_Key], registry: Registry) -> set[_Key]:
+        """*wanted* with all entities that its records refer to, except those that *registry* has."""
+        selected: set[_Key] = set()
+        while fresh := wanted - selected:
+            selected |= fresh
+            found = {key for one in fresh for record in self.records.get(one, ()) for key in _iter_keys(record)}
+            wanted = {(kind, name) for kind, name in found if name not in registry.ids[kind]}
+        return selected
+
+
+@cache
+def _read_packaged() -> _Known:
+    """All packaged files. In a checkout, a file that is being edited may have errors; it is left out."""
+    documents = []
+    for file in find_files([get_packaged_data()]):
+        remarks = Remarks()
+        try:
+            document = read_file(file.path, remarks)
+        except InvalidInput:
+            continue
+        if not remarks.errors:
+            documents.append((file, document))
+    registry = register(declare(document) for _, document in documents)
+    records: dict[_Key, list[Record]] = {}
+    for _, document in documents:
+        resolve(document, registry)
+        for _, record in document.iter_nested():
+            records.setdefault((record.entity.__name__, record.get_value("id")), []).append(record)
+    return _Known(tuple(documents), registry, records)
+
+
+def _iter_keys(record: Record) -> Iterator[_Key]:
+    """The type and id of each entity that *record* refers to."""
+    for name, values in record.values.items():
+        if record.entity.fields[name].kind is Kind.REFERENCE:
+            yield from ((record.entity.fields[name].of, value.content.id) for value in values)
+    for _, nested in record.iter_nested():
+        yield from _iter_keys(nested)
+
+
+def _is_same(key: _Key, known: _Known, registry: Registry) -> bool:
+    """Whether the packaged entity is the one that the files declare under its id, if they declare it."""
+    kind, name = key
+    own = registry.get_values(kind, name)
+    called = own.get("name")
+    return called is None or name in known.registry.names[kind].get(called, set())
+
+
+def _select(file: DataFile, document: Record, selected: set[_Key], registry: Registry) -> Packaged | None:
+    """The *selected* records of *document*, without the values that the files state themselves."""
+    values: dict[str, tuple[Value, ...]] = {}
+    for name, entries in document.values.items():
+        chosen = [one for one in entries if (one.content.entity.__name__, one.content.get_value("id")) in selected]
+        if chosen:
+            values[name] = tuple(Value(_leave_out(one.content, registry), one.location) for one in chosen)
+    if not values:
+        return None
+    part = Record(Document, document.location, values)
+    return Packaged(file, part, declare(part))
+
+
+def _leave_out(record: Record, registry: Registry) -> Record:
+    own = registry.get_values(record.entity.__name__, record.get_value("id"))
+    return Record(
+        record.entity,
+        record.location,
+        {name: values for name, values in record.values.items() if name == "id" or name not in own},
+    )

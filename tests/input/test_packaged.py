@@ -1,0 +1,94 @@
+"""A file may mention regions and agencies of the package without declaring them."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors.problems import InvalidInput
+from graph.input.loader import Roadmaps, load_roadmaps
+from graph.pipeline.assembly import read_dataset
+from graph.pipeline.dataset import to_dataset
+
+SOURCE = "sources:\n  - {id: s, title: 계획, publisher: 신문, published: 2025-01-02}\n"
+PLAN = """\
+roadmaps:
+  - id: plan
+    kind: plan
+    title: 수소 계획
+    region: REGION
+    edition: final
+    stage: final
+    date: 2025-01-02
+    source: s
+    agencies:
+      - {agency: AGENCY, role: lead}
+"""
+
+
+@pytest.fixture
+def load(tmp_path: Path):
+    def write(text: str = "", *, region: str = "울산", agency: str = "KATECH") -> Roadmaps:
+        plan = PLAN.replace("REGION", region).replace("AGENCY", agency)
+        (tmp_path / "own.yaml").write_text(SOURCE + text + plan, encoding="utf-8")
+        return load_roadmaps(tmp_path / "own.yaml")
+
+    return write
+
+
+def to_ids(roadmaps: Roadmaps, section: str) -> list[str]:
+    return [record.get_value("id") for record in roadmaps.iter_records(section)]
+
+
+def test_only_what_is_mentioned_comes_in_with_its_parents_and_sources(load) -> None:
+    roadmaps = load()
+    assert to_ids(roadmaps, "regions") == ["ulsan", "chungnam", "kr-4413000000"]
+    assert set(to_ids(roadmaps, "agencies")) == {"katech"}
+    assert set(to_ids(roadmaps, "sources")) == {"s", "legal-dong-2024-08-01"}
+
+
+def test_what_the_file_declares_itself_is_not_looked_up(load) -> None:
+    own = (
+        "regions:\n  - {id: haneul, name: 하늘시, level: city}\n"
+        "agencies:\n  - {id: lab, name: 하늘연구원, type: association}\n"
+    )
+    roadmaps = load(own, region="하늘시", agency="lab")
+    assert (to_ids(roadmaps, "regions"), to_ids(roadmaps, "agencies")) == (["haneul"], ["lab"])
+
+
+def test_values_of_the_file_come_before_those_of_the_package(load) -> None:
+    """The file knows 울산 by its id only; its other names come from the package."""
+    roadmaps = load("regions:\n  - {id: ulsan, name: 울산광역시, level: city}\n", region="울산")
+    ulsan = [record for record in roadmaps.iter_records("regions") if record.get_value("id") == "ulsan"]
+    assert [record.get_value("level") and record.get_value("level").name for record in ulsan] == ["city", None]
+    assert [value.content for record in ulsan for value in record.values.get("aliases", ())] == ["울산", "울산시"]
+
+
+def test_another_entity_with_the_same_id_is_not_joined(load) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        load("agencies:\n  - {id: katech, name: 다른 기관, type: association}\n")
+    (problem,) = caught.value.problems
+    assert problem.text.startswith("unknown agency 'KATECH'; ")
+
+
+def test_a_name_of_several_packaged_regions_is_ambiguous(load) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        load(region="중구")
+    (problem,) = caught.value.problems
+    assert problem.text.startswith("region '중구' is ambiguous; write the id, one of 'kr-")
+
+
+def test_a_misspelling_of_a_packaged_name_is_recognized(load) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        load(region="김재시", agency="KITEHC")
+    assert [problem.text for problem in caught.value.problems] == [
+        "unknown region '김재시'; did you mean '김제시'? Otherwise add it under 'regions:'",
+        "unknown agency 'KITEHC'; did you mean 'KITECH'? Otherwise add it under 'agencies:'",
+    ]
+
+
+@pytest.mark.slow
+def test_one_process_and_two_give_the_same_statements(load, tmp_path: Path) -> None:
+    expected = to_dataset(load())
+    with read_dataset([tmp_path / "own.yaml"], processes=2) as assembly:
+        lines = set("".join(assembly.iter_nquads("9999-12-31")).splitlines())
+    assert lines == set(expected.nquads.splitlines())
