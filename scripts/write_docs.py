@@ -108,6 +108,15 @@ def to_command_page() -> str:
         "Without it, the variable `ROADMAP_GRAPH_LANG` (`ko` or `en`) does, then the locale (`LC_ALL`, `LC_MESSAGES`",
         "or `LANG`), if it is Korean or English. Otherwise it is Korean. In Python, `str(error)` is English and",
         '`error.to_text("ko")` is Korean.',
+        "",
+        "# Problems for programs",
+        "",
+        "`roadmap-graph validate --format` prints the problems to stdout, with the same exit codes:",
+        "",
+        "- `json`: an object with the list `problems`. Each has `level` (error or warning), `rule`, `path`, `line`,",
+        "  `column` and `message`. Lines and columns are counted from 1.",
+        "- `sarif`: a log of SARIF 2.1.0 for editors and code scanning",
+        "- `github`: annotations of GitHub Actions, `::error file=...,line=...,col=...,title=...::...`",
     ]
     lines += ["", "# Formats of an answer", ""]
     lines += [f"- `{one.name}` (`.{one.extension}`): {one.summary}" for one in read_formats().values()]

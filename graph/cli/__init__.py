@@ -154,7 +154,15 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
 @app.command()
 @data_option
 @lang_option
-def validate(*, data: tuple[Path, ...], lang: str) -> None:
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How to print the problems: text, json, sarif (SARIF 2.1.0) or github (annotations of GitHub Actions).",
+)
+def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
     """Validate the roadmaps and print each error with file, line and column.
 
     Exit code: 0 no problems, 1 warnings, 2 errors. The findings go to stdout.
@@ -168,8 +176,14 @@ def validate(*, data: tuple[Path, ...], lang: str) -> None:
     except NoInput:
         raise
     except InvalidInput as error:
-        click.echo(error.to_text(lang))
-        raise click.exceptions.Exit(2) from error
+        if format == "text":
+            click.echo(error.to_text(lang))
+        else:
+            _print_problems(error.problems, "error", format, lang)
+        raise click.exceptions.Exit(error.exit_code) from error
+    if format != "text":
+        _print_problems(warnings, "warning", format, lang)
+        raise click.exceptions.Exit(1 if warnings else 0)
     if warnings:
         _warn(warnings, lang, err=False)
         raise click.exceptions.Exit(1)
@@ -361,6 +375,12 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
 def _warn(problems: Iterable["Problem"], lang: str, *, err: bool = True) -> None:
     for problem in problems:
         click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=err)
+
+
+def _print_problems(problems: Iterable["Problem"], level: str, format: str, lang: str) -> None:
+    from graph.cli.problems import WRITERS, to_findings
+
+    click.echo(WRITERS[format](to_findings(problems, level=level, lang=lang)), nl=False)
 
 
 @contextmanager

@@ -101,6 +101,8 @@ SCHEMA = Namespace(
 ELI = Namespace("eli", "http://data.europa.eu/eli/ontology#", "LegalResource")
 SH = Namespace("sh", "http://www.w3.org/ns/shacl#", "Violation", "Warning", "Info", "resultMessage")
 
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
 ROR = Namespace("ror", "https://ror.org/")
 WIKIDATA = Namespace("wikidata", "http://www.wikidata.org/entity/")
 
