@@ -26,7 +26,7 @@ _IN_QUOTES = Message("write the whole value in quotes")
 _IN_LINE = tuple(
     (re.compile(pattern), what, instead)
     for pattern, what, instead in (
-        (r"^ *(?P<at>\t)", Message("the indentation contains a tab"), Message("write spaces")),
+        (r"^ *(?:- *)*(?P<at>\t)", Message("the indentation contains a tab"), Message("write spaces")),
         (
             r"^[ \t]*(?P<at>[^\S \t\r\n])",
             Message("the indentation contains {character}"),
@@ -76,6 +76,13 @@ _IN_LINE = tuple(
             Message("{at} is not an escape"),
             Message("write \\\\ or single quotes"),
         ),
+        (rf"{_START}:\s+(?P<at>-)\s", Message("a value that begins with '{at}' must be quoted"), _IN_QUOTES),
+        (
+            r":\s+[\[{][^\]}\"']*\s(?P<at>#)",
+            Message("a comment begins inside the bracket"),
+            Message("quote the value with '#'"),
+        ),
+        (r"\[[^\[\]]*\](?P<at>\])", Message("{at} closes no bracket"), Message("delete it, or quote the value")),
         (
             rf"{_START}:\s+[^\s\"'\[{{|>&*!].*?(?P<at>:)(?:\s|$)",
             Message("the value contains a colon and a space"),
@@ -83,7 +90,7 @@ _IN_LINE = tuple(
         ),
     )
 )
-_NOT_QUOTES = {"“": "”", "‘": "’", "＂": "＂", "＇": "＇", "”": "”", "„": "“"}
+_NOT_QUOTES = {"“": '”"', "‘": "’'", "＂": "＂", "＇": "＇", "”": "”", "„": "“"}
 _CUT = re.compile(r" #|[ \t]+#[^\s#!:-]")
 
 
@@ -131,6 +138,6 @@ def find_false_separator(value: str) -> str:
 
 def find_false_quotes(value: str) -> str:
     """The opening quotation mark if all of *value* stands in marks that YAML does not know, otherwise empty."""
-    if len(value) > 1 and _NOT_QUOTES.get(value[0]) == value[-1] and value[-1] not in value[1:-1]:
+    if len(value) > 1 and value[-1] in _NOT_QUOTES.get(value[0], "") and value[-1] not in value[1:-1]:
         return value[0]
     return ""

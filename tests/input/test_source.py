@@ -134,8 +134,7 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
         ("a: 'b", "1:4: not YAML: the quote that opens here is never closed; close it"),
         ("a: 'b\nc: 'd'", "1:4: not YAML: the quote that opens here closes only in line 2; close it where it belongs"),
         ("a: b\nc\nd: e", "2:1: not YAML: could not find expected ':'; write 'key: value'"),
-        ("a: b\n\tc: d", "2:1: not YAML: found a tab character that violates indentation; "
-         "check quotes and indents here"),
+        ("a: b\n\tc: d", "2:1: the indentation contains a tab; write spaces"),
         ("%YAML 1.1", "1:10: not YAML: did not find expected <document start>; check quotes and indents here"),
         ("a: b\n%YAML 1.1\n", "3:1: not YAML: did not find expected <document start>; check quotes and indents here"),
         ('a: "b\\q"', "1:6: \\q is not an escape; write \\\\ or single quotes"),
