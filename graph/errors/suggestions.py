@@ -8,7 +8,7 @@ user, so any similar one helps.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
 from graph.errors.messages import Message
 
@@ -20,7 +20,8 @@ _MOST_LISTED = 20
 # Letters of Hangul on one key or on neighbouring keys, and vowels that sound the same. Other letters make other names:
 # 전주 and 진주, 안산 and 아산, 광주 and 공주.
 _SLIPS = frozenset(frozenset(pair) for pairs in ("ᅢᅦ ᅤᅨ ᅫᅬ ᅫᅰ ᅬᅰ ᅥᅯ ᅴᅵ ᅴᅳ ᅱᅵ ᅡᅣ ᅥᅧ ᅩᅭ ᅮᅲ", "ᄀᄁ ᄃᄄ ᄇᄈ ᄉᄊ ᄌᄍ") for pair in pairs.split())
-_SECTIONS = re.compile(r"[()\[\]/,·]")
+# The parts of a name with a second name. A list, as in 탄소 포집·저장, is another name than its parts.
+_SECTIONS = re.compile(r"[()\[\]/]")
 _LISTS = {
     "query": "queries",
     "report": "reports",
@@ -106,6 +107,7 @@ def _to_letters(text: str) -> str:
     return unicodedata.normalize("NFD", text).casefold()
 
 
+@lru_cache(maxsize=10_000)
 def _fold(text: str) -> str:
     """*text* in Hangul letters, without case, width, spaces, hyphens and legal forms."""
     plain = re.sub(r"[\s_‐-]|\((재|주|사)\)|[㈜㈔]|재단법인|사단법인|주식회사", "", text)
@@ -114,19 +116,23 @@ def _fold(text: str) -> str:
 
 def _count_slips(wanted: str, known: str) -> int:
     """The number of slips that turn *known* into *wanted*, 0 if they are more than a misspelling of that length."""
-    if re.sub(r"\D", "", wanted) != re.sub(r"\D", "", known) or wanted == known:
-        return 0
-    if abs(len(wanted) - len(known)) > 2 or not known:
+    if abs(len(wanted) - len(known)) > 2 or not known or wanted == known:
         return 0
     from rapidfuzz.distance import OSA
 
     distance = OSA.distance(wanted, known, score_cutoff=2)
+    if distance > 2 or re.sub(r"\D", "", wanted) != re.sub(r"\D", "", known):
+        return 0
     if distance == 1 and _is_slip(wanted, known):
         return 1
-    # Shorter names that differ by as much are other names: KITECH and KATECH, busan-city and ulsan-city.
-    one, two = (10, 20) if re.search("[\u1100-\u11ff]", known) else (6 + (len(wanted) == len(known)), 12)
-    longer = max(len(wanted), len(known))
-    return distance if distance <= (longer >= one) + (longer >= two) else 0
+    # Names that begin otherwise are other names (해양에너지 and 태양에너지, mobility and e-mobility). So are shorter
+    # names that differ by as much inside: KITECH and KATECH, agtech and age tech, electrolyte and electrolyser.
+    if wanted[:1] != known[0]:
+        return 0
+    shorter, longer = sorted((wanted, known), key=len)
+    latin = (6 if longer.startswith(shorter) else 8, 13)
+    one, two = (10, 20) if re.search("[\u1100-\u11ff]", known) else latin
+    return distance if distance <= (len(longer) >= one) + (len(longer) >= two) else 0
 
 
 def _is_slip(wanted: str, known: str) -> bool:
