@@ -21,7 +21,7 @@ from graph.view.changes import compare, read_state
 def weekly_changes(*, since: str, until: str, data: tuple[Path, ...], lang: str, out: Path | None) -> None:
     """Show what the editions that appeared after a date added, reworded or changed."""
     views = (load(*data, as_of=since).view(lang=lang), load(*data, as_of=until).view(lang=lang))
-    changes = compare(*map(read_state, views), whole=True)
+    changes = compare(*map(read_state, views))
     names = (since, until or "latest")
     deliver(changes_to_report(views, changes, names=names), choose_format(out=out), out)
 

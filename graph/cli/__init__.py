@@ -285,17 +285,18 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Show what changed between two editions or two files, quoting the roadmap."""
     from graph.reports.changes import changes_to_report
-    from graph.view.changes import compare, find_editions, read_state
+    from graph.view.changes import compare, compare_editions, find_editions, read_state
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
     old = open_knowledge(sources[0], store).view(lang=lang)
     new = open_knowledge(sources[1], store).view(lang=lang) if files else old
-    states = [
-        read_state(view, None if files else find_editions(view, side)) for view, side in ((old, before), (new, after))
-    ]
+    if files:
+        changes = compare(read_state(old), read_state(new))
+    else:
+        changes = compare_editions(old, *(find_editions(old, side) for side in (before, after)))
     names = (Path(before).name, Path(after).name)
-    _print(changes_to_report((old, new), compare(*states, whole=files), names=names), format, out)
+    _print(changes_to_report((old, new), changes, names=names), format, out)
 
 
 @app.command()

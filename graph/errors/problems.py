@@ -256,6 +256,29 @@ class Overlap(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Undecided(Problem):
+    """Two editions of a plan whose order neither their dates nor their stages decide."""
+
+    name: str
+    date: str
+    other: str
+    other_date: str
+    first: Location
+
+    def to_message(self) -> Message:
+        return Message(
+            "edition '{name}' ({date}) may be before or after '{other}' ({other_date}) in line {line} of {path}; write a "
+            "fuller date, or the stage if it differs",
+            name=self.name,
+            date=self.date,
+            other=self.other,
+            other_date=self.other_date,
+            line=self.first.line,
+            path=self.first.path,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deceptive(Problem):
     """A character that is invisible or looks like another one."""
 

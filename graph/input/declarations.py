@@ -11,14 +11,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from graph.errors.messages import Message
-from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem
+from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem, Undecided
 from graph.input.concepts import iter_labels, iter_taken
 from graph.input.overlaps import Dated, iter_dated
 from graph.model.codes import OwnConcept
 from graph.model.concepts import Concept, fold
 from graph.model.dates import PartialDate
+from graph.model.editions import Issue, find_undecided
 from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
-from graph.model.records import Entity, Record
+from graph.model.records import PART, Entity, Record
 
 _NAME_FIELDS = ("name", "aliases", "abbreviations")
 
@@ -42,6 +43,13 @@ class Declared(NamedTuple):
     location: Location
 
 
+class Issued(NamedTuple):
+    """One source of an edition with its date and stage, and the location of the date."""
+
+    issue: Issue
+    location: Location
+
+
 class Named(NamedTuple):
     """A name of an entity."""
 
@@ -53,7 +61,8 @@ class Named(NamedTuple):
 class Part(NamedTuple):
     """A part of a plan: its id, its type, and those of its fields that one edition must state and that it states.
 
-    The plan counts as one of its parts. ``stated`` is ``None`` for a part that could not be read.
+    The plan counts as one of its parts, and so does anything with an id. ``stated`` is ``None`` for a part that could
+    not be read.
     """
 
     plan: tuple[str, str]
@@ -84,6 +93,7 @@ class Declarations:
     """The declarations of one file. ``problems`` are those found without reading other files."""
 
     editions: tuple[Declared, ...]
+    issues: tuple[Issued, ...]
     plans: tuple[Declared, ...]
     shared: tuple[Shared, ...]
     names: tuple[Named, ...]
@@ -100,6 +110,7 @@ def declare(document: Record) -> Declarations:
     named = [record for record in records if record.get_value("id") is not None]
     return Declarations(
         editions=tuple(_iter_editions(plans)),
+        issues=tuple(_iter_issued(plans)),
         plans=tuple(Declared(*to_scope(plan), plan.location) for plan in plans if plan in named),
         shared=tuple(_to_shared(record) for record in named if record not in plans),
         names=tuple(chain.from_iterable(map(iter_names, named))),
@@ -107,7 +118,7 @@ def declare(document: Record) -> Declarations:
         dated=tuple(chain.from_iterable(map(iter_dated, named))),
         unread=_find_unread(document),
         problems=(
-            *chain.from_iterable((*_check_lines(plan), *_check_parts(plan)) for plan in plans),
+            *chain.from_iterable(map(_check_ids, plans)),
             *chain.from_iterable(map(iter_taken, records)),
         ),
     )
@@ -147,6 +158,7 @@ class Registry:
     unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _editions: dict[tuple[str, str], Location] = field(default_factory=dict)
+    _issued: list[Issued] = field(default_factory=list)
     _first: dict[tuple[str, str], Shared] = field(default_factory=dict)
     _stated: dict[tuple[tuple[str, str], str], set[str]] = field(default_factory=lambda: defaultdict(set))
     _once: dict[tuple[tuple[str, str], str], Part] = field(default_factory=dict)
@@ -158,6 +170,7 @@ class Registry:
         self.unread.update(declarations.unread)
         for edition in declarations.editions:
             self._claim(edition)
+        self._issued.extend(declarations.issues)
         for plan in declarations.plans:
             self.ids[plan.kind].setdefault(plan.name, plan.location)
         here: dict[tuple[str, str], Location] = {}
@@ -188,7 +201,25 @@ class Registry:
         known = self._first.get((kind, name))
         return {field_name: word.text for field_name, word in known.values.items()} if known else {}
 
-    def iter_missing(self) -> Iterator[MissingField]:
+    def iter_remaining(self) -> Iterator[Problem]:
+        """The problems that only all files together show."""
+        yield from self._iter_missing()
+        yield from self._iter_undecided()
+
+    def _iter_undecided(self) -> Iterator[Undecided]:
+        issued = sorted(set(self._issued), key=lambda one: one.location)
+        for one, other in find_undecided(dict(enumerate(edition.issue for edition in issued))):
+            first, second = sorted((issued[one], issued[other]), key=lambda edition: edition.location)
+            yield Undecided(
+                location=second.location,
+                name=f"{second.issue.plan}/{second.issue.name}",
+                date=second.issue.date,
+                other=f"{first.issue.plan}/{first.issue.name}",
+                other_date=first.issue.date,
+                first=first.location,
+            )
+
+    def _iter_missing(self) -> Iterator[MissingField]:
         """The fields that at least one edition of a plan or part must state but none does."""
         for (plan, name), part in self._once.items():
             entity = ENTITY_TYPES[part.kind]
@@ -201,7 +232,7 @@ class Registry:
         if mention.kind == "Activity":
             return self.activities
         if mention.plan[0]:
-            return {name for name, kind in self.parts[mention.plan].items() if kind == mention.kind}
+            return {name for name, kind in self.parts[mention.plan].items() if mention.kind in (kind, PART)}
         return self.ids[mention.kind].keys()
 
     def _claim(self, edition: Declared) -> None:
@@ -238,9 +269,10 @@ class Registry:
             self.problems.append(Duplicate(location=here, name=name.name, kind=label, first=there))
 
     def _add_part(self, part: Part) -> None:
-        if part.id and not issubclass(ENTITY_TYPES[part.kind], Plan):
+        entity = ENTITY_TYPES[part.kind]
+        if part.id and not issubclass(entity, Plan):
             self.parts[part.plan][part.id] = part.kind
-            self.activities.add(f"{part.plan[1]}/{part.id}")
+            self.activities.update([f"{part.plan[1]}/{part.id}"] if issubclass(entity, Activity) else ())
         self._stated[part.plan, part.id].update(part.stated or ())
         self._once.setdefault((part.plan, part.id), part)
 
@@ -259,6 +291,15 @@ def _iter_editions(plans: Iterable[Record]) -> Iterator[Declared]:
         values = [plan.get_value(name) for name in ("id", "edition", "source")]
         if None not in values:
             yield Declared(f"edition of {plan.entity.to_noun()}", " / ".join(values), plan.location)
+
+
+def _iter_issued(plans: Iterable[Record]) -> Iterator[Issued]:
+    for plan in plans:
+        name, stage, date = (plan.get_value(field) for field in ("edition", "stage", "date"))
+        if name and stage and date and (day := date.get_value("value")):
+            kind, of = to_scope(plan)
+            term = stage.iri if isinstance(stage, Concept) else str(stage)
+            yield Issued(Issue(f"{ENTITY_TYPES[kind].path}/{of}", name, day.text, term), date.location)
 
 
 def _find_unread(document: Record) -> frozenset[str]:
@@ -291,25 +332,23 @@ def iter_names(record: Record) -> Iterator[Named]:
         yield Named(kind, value.content.get_value("name") or name, name)
 
 
-def _check_lines(plan: Record) -> Iterator[Duplicate]:
+def _check_ids(plan: Record) -> Iterator[Duplicate]:
+    """Ids that an edition gives to two things. ``removes`` could mean either."""
     first: dict[str, Location] = {}
-    for line in iter_lines(plan):
-        name = line.get_value("id")
+    for record in _iter_named(plan):
+        name = record.get_value("id")
         if name in first:
-            yield Duplicate(location=line.location, name=name, kind="budget line id", first=first[name])
-        elif name is not None:
-            first[name] = line.location
+            noun = to_id_noun(record.entity)
+            yield Duplicate(location=record.location, name=name, kind=noun, first=first[name])
+        first.setdefault(name, record.location)
 
 
-def _check_parts(plan: Record) -> Iterator[Duplicate]:
-    first: dict[str, Location] = {}
-    for part in _iter_parts(plan):
-        name = part.get_value("id")
-        if name in first:
-            noun = to_id_noun(part.entity)
-            yield Duplicate(location=part.location, name=name, kind=noun, first=first[name])
-        elif name is not None:
-            first[name] = part.location
+def _iter_named(record: Record) -> Iterator[Record]:
+    """The records within *record* that have an id, at any depth."""
+    for _, nested in record.iter_nested():
+        if nested.get_value("id") is not None:
+            yield nested
+        yield from _iter_named(nested)
 
 
 def _iter_declared_parts(plan: Record) -> Iterator[Part]:
@@ -318,6 +357,9 @@ def _iter_declared_parts(plan: Record) -> Iterator[Part]:
         once = {name: {name, field.instead} for name, field in record.entity.fields.items() if field.once}
         stated = frozenset(name for name in once if once[name] & record.values.keys()) if record.values else None
         yield Part(scope, record.entity.__name__, record.get_value("id") or "", record.location, stated)
+    for record in _iter_named(plan):
+        if not issubclass(record.entity, Activity):
+            yield Part(scope, record.entity.__name__, record.get_value("id"), record.location, frozenset())
 
 
 def _iter_parts(record: Record) -> Iterator[Record]:

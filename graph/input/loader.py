@@ -70,4 +70,4 @@ def _resolve_all(documents: Iterable[Record], registry: Registry) -> Iterator[Pr
     yield from registry.problems
     for document in documents:
         yield from resolve(document, registry)
-    yield from registry.iter_missing()
+    yield from registry.iter_remaining()

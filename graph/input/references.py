@@ -8,7 +8,7 @@ from graph.model.codes import CONCEPT_TYPES, get_section
 from graph.model.concepts import Concept, fold, read_ontology
 from graph.model.entities import ENTITY_TYPES, Document
 from graph.model.identifiers import mint_edition_iri
-from graph.model.records import Kind, Record, Reference, Value
+from graph.model.records import PART, Kind, Record, Reference, Value
 
 # The keys of a file under which an entity of a type is declared.
 _SECTIONS = {field.of: name for name, field in Document.fields.items()}
@@ -72,9 +72,21 @@ class _Resolver:
                 record.values[name] = tuple(self.to_reference(value, field.of) for value in values)
             elif field.kind is Kind.CODE:
                 record.values[name] = tuple(self.to_code(value, field.of) for value in values)
+            elif field.of == PART:
+                self.check_parts(values)
         for _, nested in record.iter_nested():
             self.visit(nested)
         return self.problems
+
+    def check_parts(self, values: tuple[Value, ...]) -> None:
+        """Reports ids that no edition of the plan gives to anything."""
+        for value in values:
+            mention = Mention(PART, value.content, to_scope(self.top))
+            if not self.registry.find(mention):
+                words = self.registry.get_words(mention)
+                self.problems.append(
+                    UnknownReference(location=value.location, name=mention.text, kind="id", known=words)
+                )
 
     def to_reference(self, value: Value, kind: str) -> Value:
         text: str = value.content

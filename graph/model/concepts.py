@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pyoxigraph
 
 from graph.model.resources import get_ontology_folder
-from graph.model.vocabulary import CODE, RDF, RDFS, SKOS, TECH, to_prefixed
+from graph.model.vocabulary import CODE, RDF, RDFS, RM, SKOS, TECH, to_prefixed
 
 ONTOLOGY_FILES = ("roadmap.ttl", "technology.ttl", "codes.ttl")
 
@@ -64,11 +64,15 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Ontology:
-    """All terms by IRI, all schemes by name (``role``, ``technology`` ...), and the RDF classes of each IRI."""
+    """All terms by IRI, all schemes by name (``role``, ``technology`` ...), and the RDF classes of each IRI.
+
+    ``follows`` holds the stages that each stage directly follows.
+    """
 
     terms: Mapping[str, Term]
     schemes: Mapping[str, Scheme]
     types: Mapping[str, frozenset[str]]
+    follows: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -95,10 +99,13 @@ def read_ontology(folder: Path | None = None) -> Ontology:
         for scheme in properties.get(SKOS.inScheme, ()):
             members[scheme.value].append(_to_concept(terms[iri], properties))
     schemes = {_to_scheme_name(iri): _to_scheme(iri, concepts) for iri, concepts in members.items()}
-    types = {
-        iri: frozenset(kind.value for kind in properties.get(RDF.type, ())) for iri, properties in statements.items()
-    }
-    return Ontology(terms, schemes, types)
+    types = {iri: _get_values(properties, RDF.type) for iri, properties in statements.items()}
+    follows = {iri: _get_values(properties, RM.follows) for iri, properties in statements.items()}
+    return Ontology(terms, schemes, types, {iri: stages for iri, stages in follows.items() if stages})
+
+
+def _get_values(properties: Mapping[str, list[_Object]], name: str) -> frozenset[str]:
+    return frozenset(found.value for found in properties.get(name, ()))
 
 
 def _to_term(iri: str, properties: Mapping[str, list[_Object]]) -> Term:

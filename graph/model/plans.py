@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from graph.model.codes import CONCEPT_TYPES, SECTIONS, get_scheme_iri
 from graph.model.evidence import Statement
-from graph.model.records import Entity, Field, Kind
+from graph.model.records import PART, Entity, Field, Kind
 from graph.model.vocabulary import DCTERMS, ELI, M8G, PROV, RDFS, RM, SKOS
 
 
@@ -15,6 +15,7 @@ class Vision(Entity):
     terms = (RM.Vision,)
     ordered = True
     shorthand = "title"
+    id = Field(DCTERMS.identifier, Kind.ID)
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
 
@@ -25,6 +26,7 @@ class Driver(Entity):
     terms = (RM.Driver,)
     ordered = True
     shorthand = "title"
+    id = Field(DCTERMS.identifier, Kind.ID)
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     technologies = Field(RM.hasTechnologyUse, Kind.NESTED, of="TechnologyUse", many=True)
@@ -36,6 +38,7 @@ class LegalBasis(Entity):
     terms = (RM.LegalBasis, ELI.LegalResource)
     ordered = True
     shorthand = "title"
+    id = Field(DCTERMS.identifier, Kind.ID)
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     article = Field(RM.article, Kind.TEXT)
@@ -49,6 +52,7 @@ class Agreement(Entity):
 
     terms = (RM.Agreement,)
     ordered = True
+    id = Field(DCTERMS.identifier, Kind.ID)
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     date = Field(RM.milestoneDate, Kind.DATE)
@@ -64,6 +68,7 @@ class Site(Entity):
     terms = (RM.Site,)
     ordered = True
     shorthand = "title"
+    id = Field(DCTERMS.identifier, Kind.ID)
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     region = Field(RM.region, Kind.REFERENCE, of="Region")
@@ -184,18 +189,28 @@ class Zone(Activity):
     exemptions = Field(RM.hasExemption, Kind.NESTED, of="Exemption", many=True)
 
 
+class EditionDate(Entity):
+    """The date of an edition, with the reason if no source prints it."""
+
+    terms = (RM.Edition,)
+    shorthand = "value"
+    value = Field(DCTERMS.issued, Kind.DATE, required=True)
+    inferred = Field(RM.reason, Kind.REFERENCE, of="Reason")
+
+
 class Plan(Activity):
     """Base class of roadmaps and programmes, which have editions."""
 
     edition = Field(RM.Edition, Kind.ID, required=True)
     stage = Field(RM.stage, Kind.CODE, of="stage", required=True)
-    date = Field(DCTERMS.issued, Kind.DATE, required=True)
+    date = Field(DCTERMS.issued, Kind.NESTED, of="EditionDate", required=True)
     source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source", required=True)
     preference = Field(RM.preference, Kind.INTEGER)
     visions = Field(RM.hasVision, Kind.NESTED, of="Vision", many=True)
     drivers = Field(RM.hasDriver, Kind.NESTED, of="Driver", many=True)
     parent_policies = Field(RM.parentPolicy, Kind.KOREAN, many=True)
-    removes = Field(RM.removes, Kind.ID, many=True)
+    removes = Field(RM.removes, Kind.ID, of=PART, many=True)
+    replaces = Field(RM.replaces, Kind.CODE, of="replacement")
     groupings = Field(RM.hasGrouping, Kind.NESTED, of="Grouping", many=True)
 
 

@@ -8,6 +8,9 @@ from typing import Any, ClassVar, NamedTuple
 from graph.errors.messages import Message
 from graph.errors.problems import Location
 
+# The type that ``of`` gives if an id may be that of anything within the same plan.
+PART = "Part"
+
 
 class Kind(Enum):
     """How the text of a field is parsed, and what it becomes in RDF."""

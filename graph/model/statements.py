@@ -88,6 +88,7 @@ class Indicator(Statement):
 
     terms = (RM.Indicator, RM.Statement)
     ordered = True
+    id = Field(DCTERMS.identifier, Kind.ID)
     name = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     unit = Field(RM.unit, Kind.KOREAN)
@@ -104,6 +105,7 @@ class ContextFigure(Statement):
 
     terms = (RM.ContextFigure, RM.Statement)
     ordered = True
+    id = Field(DCTERMS.identifier, Kind.ID)
     name = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     value = Field(SCHEMA.value, Kind.QUANTITY)
@@ -127,6 +129,7 @@ class Milestone(Statement):
 
     terms = (RM.Milestone, RM.Statement)
     ordered = True
+    id = Field(DCTERMS.identifier, Kind.ID)
     title = Field(RDFS.label, Kind.KOREAN, required=True)
     translation = Field(RM.translation, Kind.ENGLISH)
     date = Field(RM.milestoneDate, Kind.DATE, required=True)

@@ -50,8 +50,8 @@ RM = Namespace(
     "hasExemption", "hasGrouping", "hasIdentityClaim", "hasIndicator", "hasLegalBasis", "hasMembership", "hasMilestone",
     "hasName", "hasReconciliation", "hasRegionAmount", "hasRegionalPart", "hasRelatedProject", "hasSameActivity",
     "hasSite", "hasSuccession", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator",
-    "openList", "order", "parentPolicy", "programme", "region", "removes", "roadmapKind", "romanisedName", "stage",
-    "successionKind", "track", "translation",
+    "openList", "order", "parentPolicy", "programme", "region", "removes", "replaces", "roadmapKind", "romanisedName",
+    "stage", "successionKind", "track", "translation",
     # properties of statements
     "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
     "correctedField", "count", "countOf", "difference", "duration", "endsAt", "forRegion", "forUse", "groupedArea",
@@ -59,8 +59,8 @@ RM = Namespace(
     "preference", "printedText", "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity",
     "sameAgency", "share", "startsAt", "status", "target", "task", "technology", "unit", "upperAmount", "verdict",
     # provenance and what rules derive
-    "appliesTo", "derivedBy", "derivedFrom", "facet", "file", "homeRegion", "inEdition", "largerAmount", "line",
-    "plan", "reaches", "supersededIn", "validFrom", "validUntil",
+    "appliesTo", "derivedBy", "derivedFrom", "ends", "facet", "file", "follows", "homeRegion", "inEdition",
+    "largerAmount", "line", "plan", "reaches", "supersededIn", "validFrom", "validUntil",
     # identity of rules in messages
     "ruleId",
 )  # fmt: skip

@@ -20,9 +20,18 @@ from graph.input.files import DataFile, find_files, read_file
 from graph.input.loader import load_files
 from graph.input.packaged import Packaged, add_packaged
 from graph.input.references import Presumption, resolve
+from graph.model.editions import Issue, Turn, order_editions
 from graph.model.entities import Programme
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
-from graph.pipeline.dataset import NOTHING, find_later, iter_place_triples, iter_steps, to_dataset, to_fragment
+from graph.pipeline.dataset import (
+    NOTHING,
+    find_later,
+    iter_place_triples,
+    iter_steps,
+    iter_turn_triples,
+    to_dataset,
+    to_fragment,
+)
 from graph.pipeline.garbage import pause_collector
 from graph.pipeline.statements import Statements
 from graph.stores.ntriples import to_iri, to_quads
@@ -68,7 +77,7 @@ class Reading:
     settled: bool = False
     mentions: tuple[Mention, ...] = ()
     origins: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    issued: Mapping[str, str] = field(default_factory=dict)
+    issued: Mapping[str, Issue] = field(default_factory=dict)
     above: frozenset[str] = frozenset()
     concepts: str = ""
     extents: tuple[Extent, ...] = ()
@@ -181,7 +190,7 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         again = _find_again(first, registry)
         second = _read_all(_deal(again, count, registry, folder / "second"))
     problems += [problem for reading in second.values() for problem in reading.problems]
-    if problems := [*problems, *registry.problems, *registry.iter_missing()]:
+    if problems := [*problems, *registry.problems, *registry.iter_remaining()]:
         raise InvalidInput(problems)
     if len(again) == len(files):
         for spool in folder.glob("first-*"):
@@ -190,11 +199,12 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
     packaged = [_spool(one, folder / f"packaged-{number}.nt") for number, one in enumerate(added)]
     places = "".join(iter_place_triples(reading.origins for reading in (*readings, *packaged))).encode()
     (folder / "places.nt").write_bytes(places)
+    turns = order_editions({edition: issue for reading in readings for edition, issue in reading.issued.items()})
     return Assembly(
-        tuple(readings),
+        tuple(_write_turns(readings, turns, folder / "turns.nt")),
         tuple(packaged),
         Extent(REFERENCE_GRAPH, folder / "places.nt", 0, len(places)),
-        {edition: day for reading in readings for edition, day in reading.issued.items()},
+        {edition: turn.since for edition, turn in turns.items()},
         sort_problems(warning for reading in readings for warning in reading.warnings),
     )
 
@@ -212,6 +222,17 @@ def _write(written: BinaryIO, spool: Path, triples: Mapping[str, Iterable[str]])
     for name, lines in triples.items():
         start, size = written.tell(), written.write("".join(lines).encode())
         yield Extent(name, spool, start, size)
+
+
+def _write_turns(readings: Iterable[Reading], turns: Mapping[str, Turn], path: Path) -> Iterator[Reading]:
+    """*readings* with the extents of the positions of their editions, which depend on all files."""
+    with path.open("wb") as spool:
+        for reading in readings:
+            extents = []
+            for edition in reading.issued:
+                start, text = spool.tell(), "".join(iter_turn_triples(edition, turns[edition]))
+                extents.append(Extent(edition, path, start, spool.write(text.encode())))
+            yield replace(reading, extents=(*reading.extents, *extents))
 
 
 def _join(first: Reading, second: Reading | None, registry: Registry) -> Reading:

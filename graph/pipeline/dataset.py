@@ -19,6 +19,7 @@ from graph.input.loader import Roadmaps
 from graph.model.codes import OwnConcept, get_scheme_iri
 from graph.model.concepts import ONTOLOGY_FILES, Concept
 from graph.model.dates import PartialDate, Period, resolve_period
+from graph.model.editions import Issue, Turn, order_editions
 from graph.model.entities import EDITION_FIELDS, Activity, BudgetLine, Plan, Statement, statements
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_code_iri, mint_edition_iri, mint_iri
 from graph.model.money import Amount
@@ -66,7 +67,7 @@ class Dataset:
 def find_later(issued: Mapping[str, str], as_of: str) -> frozenset[str]:
     """The graphs of the editions that appeared after *as_of*.
 
-    :param issued: the date of each edition by its graph.
+    :param issued: the day from which each edition counts, by its graph.
     """
     return frozenset(edition for edition, day in issued.items() if day > as_of)
 
@@ -82,7 +83,7 @@ class Fragment:
     triples: Mapping[str, Sequence[str]]
     origins: dict[str, tuple[str, int]]
     places: dict[tuple[str, ...], Location]
-    issued: dict[str, str]
+    issued: dict[str, Issue]
 
 
 NOTHING = Fragment({}, {}, {}, {})
@@ -115,7 +116,7 @@ def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
     """The dataset of all files. *fragments* are in the order of the file names."""
     triples: dict[str, list[str]] = defaultdict(list)
     places: dict[tuple[str, ...], Location] = {}
-    issued: dict[str, str] = {}
+    issued: dict[str, Issue] = {}
     for fragment in fragments:
         for name, lines in fragment.triples.items():
             triples[name].extend(lines)
@@ -123,7 +124,10 @@ def merge_fragments(fragments: Sequence[Fragment]) -> Dataset:
         for key, location in fragment.places.items():
             places.setdefault(key, location)
     triples[REFERENCE_GRAPH].extend(iter_place_triples(fragment.origins for fragment in fragments))
-    return Dataset(dict(triples), places, issued)
+    turns = order_editions(issued)
+    for edition, turn in turns.items():
+        triples[edition].extend(iter_turn_triples(edition, turn))
+    return Dataset(dict(triples), places, {edition: turn.since for edition, turn in turns.items()})
 
 
 def iter_place_triples(origins_by_file: Iterable[Mapping[str, tuple[str, int]]]) -> Iterator[str]:
@@ -143,6 +147,12 @@ def iter_steps(triples: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """The triples from own concepts to broader ones among *triples*, which are by named graph. Rules need them."""
     step = f" <{SKOS.broader}> "
     yield from (line for line in triples.get(REFERENCE_GRAPH, ()) if step in line)
+
+
+def iter_turn_triples(edition: str, turn: Turn) -> Iterator[str]:
+    """The triples for the position of an edition and the day from which it counts."""
+    yield f"<{edition}> <{RM.order}> {to_typed(str(turn.order), XSD.integer)} .\n"
+    yield f"<{edition}> <{RM.validFrom}> {to_text(turn.since)} .\n"
 
 
 def ontology_to_nquads() -> str:
@@ -183,7 +193,7 @@ class _Writer:
         self.triples: dict[str, list[str]] = defaultdict(list)
         self.origins: dict[str, tuple[str, int]] = {}
         self.places: dict[tuple[str, ...], Location] = {}
-        self.issued: dict[str, str] = {}
+        self.issued: dict[str, Issue] = {}
 
     def add(self, place: _Place, predicate: str, term: str) -> None:
         self.triples[place.named_graph].append(f"<{place.iri}> <{predicate}> {term} .\n")
@@ -191,15 +201,21 @@ class _Writer:
     def write_edition(self, plan: Record) -> None:
         source = plan.get_value("source").id
         edition = mint_edition_iri(_mint_reference(plan), plan.get_value("edition"), source)
-        self.issued[edition] = plan.get_value("date").text
+        date, stage = plan.get_value("date"), plan.get_value("stage")
+        term = stage.iri if isinstance(stage, Concept) else mint_iri(stage.path)
+        self.issued[edition] = Issue(
+            _mint_reference(plan), plan.get_value("edition"), date.get_value("value").text, term
+        )
         about = _Place(edition, edition, edition)
         for term in (RM.Edition, PROV.Entity):
             self.add(about, RDF.type, to_iri(term))
         self.add(about, DCTERMS.isVersionOf, to_iri(_mint_reference(plan)))
         self.add(about, DCTERMS.identifier, to_text(plan.get_value("edition")))
         self.add(about, RM.preference, to_typed(str(plan.get_value("preference") or 1), XSD.integer))
-        for field in ("stage", "date", "source"):
+        for field in ("stage", "source"):
             self.write_field(plan, field, about)
+        for field in date.values:
+            self.write_field(date, field, about)
         self.write_place(plan, about)
         self.write_record(plan, _Place(_mint_reference(plan), edition, edition))
 
@@ -228,7 +244,7 @@ class _Writer:
         if period := read_printed_period(printed):
             self.write_period(period, place)
             return False
-        period = resolve_period(printed, published=PartialDate(issued)) if issued else None
+        period = resolve_period(printed, published=PartialDate(issued.date)) if issued else None
         if period is None:
             return False
         self.write_period(period, place)

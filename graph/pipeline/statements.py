@@ -11,7 +11,7 @@ class Statements(Protocol):
 
     @property
     def issued(self) -> Mapping[str, str]:
-        """The date of each edition by its named graph."""
+        """The day from which each edition counts, by its named graph."""
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

@@ -141,19 +141,14 @@ class Succession:
 
 def supersede(rows: Iterable[Mapping[str, Cell]]) -> Iterator[str]:
     """The triples that follow from *rows*, the budget lines of rule ``supersession``, as N-Triples without stops."""
-    plans: dict[str, dict[str, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
+    plans: dict[str, dict[int, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
-        plans[str(row["plan"])][str(row["name"])].append(row)
+        plans[str(row["plan"])][int(str(row["position"]))].append(row)
     for _, editions in sorted(plans.items()):
         succession = Succession()
-        for stated in sorted(editions.values(), key=_to_order):
+        for _, stated in sorted(editions.items()):
             succession.add(sorted(map(_to_line, stated), key=lambda line: (line.rank, line.statement)))
         yield from succession.iter_triples()
-
-
-def _to_order(stated: Iterable[Mapping[str, Cell]]) -> tuple[str, str]:
-    """The day of an edition, which is that of its first account, and its name."""
-    return min((str(row["date"]), str(row["name"])) for row in stated)
 
 
 def _to_line(row: Mapping[str, Cell]) -> Line:

@@ -272,7 +272,7 @@ class _Page:
     def agreements(self) -> Block:
         parties: dict[Iri, list[Iri]] = defaultdict(list)
         events: dict[Iri, dict[str, Cell]] = {}
-        for row in self.words.view.read("events", ended=True):
+        for row in self.words.view.read("events"):
             if row["party"]:
                 parties[Iri(row["event"])].append(Iri(row["party"]))
                 events[Iri(row["event"])] = row

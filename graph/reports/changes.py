@@ -1,35 +1,42 @@
 """Changes between editions or files, in the words of the plan."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
+from graph.model.vocabulary import RM
 from graph.reports import report
 from graph.reports.result import Column, Kind, Report
-from graph.reports.wording import Line, RawCell, Wording
+from graph.reports.wording import WON, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.changes import Change, Statements, compare, find_editions, read_statements
+from graph.view.changes import Change, Entry, State, compare, compare_editions, find_editions, read_accounts, to_state
 from graph.view.view import View
 
 _KINDS = {
     "added": ("추가", "added"),
     "removed": ("삭제", "removed"),
+    "moved": ("위치 이동", "moved"),
     "reworded": ("문구 변경", "reworded"),
     "role": ("역할 변경", "role changed"),
     "amount": ("금액 변경", "amount changed"),
+    "changed": ("내용 변경", "changed"),
+    "stated": ("새로 명시", "newly stated"),
     "spelling": ("표기만 다름", "spelling only"),
 }
 
 
-class _Side(NamedTuple):
-    """One side of a comparison: the name and date of the edition, and all editions whose statements count."""
+class _Step(NamedTuple):
+    """One comparison: the names of both sides, the edition that ends it, and the changes."""
 
-    name: str
-    day: str
-    editions: list[Iri]
+    names: tuple[str, str]
+    plan: Iri
+    edition: Iri
+    changes: list[Change]
 
 
 @report(
@@ -49,9 +56,9 @@ def changes(
 ) -> Report:
     """Section ``changes``: roadmap, from edition, to edition, change, item, what, before, after.
 
-    Each edition is compared with the combined statements of all earlier editions, because an edition need not repeat
-    them. Newer statements replace older ones. With *before* and *after* only these two editions are compared. The order
-    is by plan, date and change.
+    Each edition is compared with everything that the editions before it say together, because an edition need not
+    repeat them. With *before* and *after* only these two editions are compared. The order is by plan, edition and
+    change.
 
     :raises UnknownName: no roadmap or edition has this name.
     :raises UnreadableValue: only one of *before* and *after* is given.
@@ -62,15 +69,15 @@ def changes(
             Message("give two, with --before and --after"),
         )
     words = Wording(view)
-    statements = read_statements(view)
-    lines: list[Line] = []
     if before:
-        sides = [_Side(name, "", find_editions(view, name)) for name in (before, after)]
-        lines += _compare_sides(statements, sides[0], sides[1], words)
+        steps = [_compare_two(view, before, after)]
     else:
-        plan = view.names.get("roadmap", roadmap) if roadmap else None
-        for steps in _iter_steps(view, plan):
-            lines += _compare_sides(statements, *steps, words)
+        steps = list(_iter_steps(view, view.names.get("roadmap", roadmap) if roadmap else None, words))
+    lines = [
+        Line((step.plan, *step.names, *_to_cells(change, words)), change.basis or (step.edition,))
+        for step in steps
+        for change in step.changes
+    ]
     columns: tuple[str | Column, ...] = (
         "roadmap",
         words.column("before_edition", "이전 판", "from edition"),
@@ -86,32 +93,23 @@ def changes(
     return words.report("changes", title, tuple(pair for pair in asked if pair[1]), (section,))
 
 
-def _iter_steps(view: View, plan: Iri | None) -> Iterator[tuple[_Side, _Side]]:
-    """Each edition of each plan with all editions before it."""
-    accounts: dict[Iri, dict[str, list[tuple[str, int, Iri]]]] = defaultdict(lambda: defaultdict(list))
-    for row in view.read("editions"):
-        if plan in (None, row["plan"]):
-            account = (str(row["issued"]), int(str(row["preference"])), Iri(row["edition"]))
-            accounts[Iri(row["plan"])][str(row["name"])].append(account)
-    for _, editions in sorted(accounts.items()):
-        ordered = sorted((_to_side(*edition) for edition in editions.items()), key=lambda side: side.day)
-        for number, side in enumerate(ordered[1:], start=1):
-            earlier = [edition for one in reversed(ordered[:number]) for edition in one.editions]
-            yield _Side(ordered[number - 1].name, ordered[number - 1].day, earlier), side
+def _compare_two(view: View, before: str, after: str) -> _Step:
+    sides = [find_editions(view, name) for name in (before, after)]
+    changes = compare_editions(view, *sides)
+    return _Step((before, after), Iri(str(sides[1][0]).partition("/edition/")[0]), sides[1][0], changes)
 
 
-def _to_side(name: str, accounts: Sequence[tuple[str, int, Iri]]) -> _Side:
-    by_preference = sorted(accounts, key=lambda account: (account[1], account[2]))
-    return _Side(name, min(day for day, _, _ in accounts), [edition for _, _, edition in by_preference])
-
-
-def _compare_sides(statements: Statements, before: _Side, after: _Side, words: Wording) -> Iterator[Line]:
-    found = compare(statements.to_state(before.editions), statements.to_state(after.editions))
-    for change in sorted(found, key=lambda change: list(_KINDS).index(change.kind)):
-        plan = Iri(str(after.editions[0]).partition("/edition/")[0])
-        names = [f"{side.name} ({side.day})" if side.day else side.name for side in (before, after)]
-        cells = (plan, *names, *_to_cells(change, words))
-        yield Line(cells, change.basis or (after.editions[0],))
+def _iter_steps(view: View, plan: Iri | None, words: Wording) -> Iterator[_Step]:
+    """Each edition of each plan with what the editions before it say together."""
+    for _, accounts in groupby(read_accounts(view, plan), key=lambda account: account.plan):
+        state, name = State(), ""
+        for _, edition in groupby(accounts, key=lambda account: account.position):
+            told = list(edition)
+            before, state = state, to_state(told, deepcopy(state))
+            first = min(told, key=lambda account: account.issued)
+            earlier, name = name, f"{first.name} ({words.date(first.issued, inferred=first.inferred)})"
+            if earlier:
+                yield _Step((earlier, name), first.plan, told[-1].edition, compare(before, state))
 
 
 def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, names: tuple[str, str]) -> Report:
@@ -122,9 +120,8 @@ def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, name
     """
     old, words = (Wording(view) for view in views)
     title = words.pick(f"{names[0]} 대비 {names[1]}의 변경 사항", f"What changed from {names[0]} to {names[1]}")
-    ordered = sorted(found, key=lambda change: list(_KINDS).index(change.kind))
     # The statements of a change may be in either store. The headings name the two files.
-    lines = [Line(_to_cells(change, words, old), ()) for change in ordered]
+    lines = [Line(_to_cells(change, words, old), ()) for change in found]
     sides = (Column("before", names[0], Kind.LABELS), Column("after", names[1], Kind.LABELS))
     note = "" if lines else words.pick("변경 사항이 없다.", "Nothing changed.")
     heading = words.pick("변경 사항", "Changes")
@@ -141,7 +138,25 @@ def _headings(words: Wording) -> tuple[Column, ...]:
 
 
 def _to_cells(change: Change, words: Wording, old: Wording | None = None) -> tuple[RawCell, ...]:
-    # A vision has no name besides its text. Only the *old* store can name a removed item.
-    thing = change.what if "/vision/" in change.item else change.item
-    item = old.name(thing) if old and change.kind == "removed" else thing
-    return words.pick(*_KINDS[change.kind]), item, change.what, change.before, change.after
+    # Only the *old* store can name a removed item.
+    item = old.name(change.item) if old and change.kind == "removed" else change.item
+    sides = (_to_cell(change.before, old or words), _to_cell(change.after, words))
+    return words.pick(*_KINDS[change.kind]), item, change.what, *sides
+
+
+def _to_cell(side: str | tuple[Iri | Entry, ...], words: Wording) -> RawCell:
+    """Things stay things. Entries become text: the values of each, with the names of the properties that need one."""
+    if isinstance(side, str):
+        return side
+    entries = [one for one in side if isinstance(one, Entry)]
+    if entries:
+        return "; ".join(" ".join(_iter_words(entry, words)) for entry in entries)
+    return tuple(one for one in side if isinstance(one, Iri))
+
+
+def _iter_words(entry: Entry, words: Wording) -> Iterator[str]:
+    won = (RM.unit, WON) in entry.fields
+    for term, value in entry.fields:
+        if term:
+            yield words.name(Iri(term)).label
+        yield words.money(value).label if won and isinstance(value, int | Decimal) else words.say(value)

@@ -10,7 +10,7 @@ from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.lines import describe_use, to_cell, write_span
 from graph.reports.result import Kind, Report
-from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, to_block
+from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, read_date, to_block
 from graph.reports.successions import mark_former, turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
@@ -66,7 +66,7 @@ _ROADMAPS = SectionSpec(
         Field(Head("region"), lambda words, row: words.view.activities.items[Iri(row["plan"])].places),
         Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
         "stage",
-        Field(Head("date"), "issued"),
+        Field(Head("date"), read_date),
     ),
     basis=("edition",),
     none=("이 지역의 로드맵은 확인되지 않았다.", "No roadmap of the region is known."),
@@ -187,8 +187,7 @@ class _Page:
     def roadmaps(self) -> Block:
         """One row per edition of each roadmap, oldest first."""
         rows = self.words.view.read("editions", {"plan": [plan.iri for plan in self.plans]})
-        known = (row for row in rows if str(row["issued"]) <= self.words.view.day)
-        return to_block(self.words, _ROADMAPS, known)
+        return to_block(self.words, _ROADMAPS, rows)
 
     def stated(self) -> Block:
         lines = []

@@ -11,9 +11,9 @@ from graph.reports.columns import Head, Heads
 from graph.reports.conflicts import read_conflicts
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
 from graph.reports.result import Kind, Report
-from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, to_block
+from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, read_date, to_block
 from graph.reports.timeline import read_timeline
-from graph.reports.wording import Block, Line, RawCell, Wording
+from graph.reports.wording import WON, Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, LEAD, Activities, Held
 from graph.view.counts import read_counts
@@ -25,12 +25,11 @@ _SINGLE = (RM.roadmapKind, RM.commitment, RM.region, RM.programme)
 _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.comment)
 
 # The unit of the indicators that are amounts.
-_WON = "원"
 
 
 def _read_figure(name: str) -> Callable[[Wording, QueryRow], RawCell]:
     """Reads the figure *name* of an indicator, as an amount if its unit is won."""
-    return lambda words, row: words.money(row[name]) if row["unit"] == _WON and row[name] is not None else row[name]
+    return lambda words, row: words.money(row[name]) if row["unit"] == WON and row[name] is not None else row[name]
 
 
 _OVERVIEW = SectionSpec(
@@ -70,7 +69,7 @@ _INDICATORS = SectionSpec(
         Field(Head("target", Kind.QUANTITY, "목표값", "target"), _read_figure("target")),
         Field(Head("actual", Kind.QUANTITY, "실적", "actual"), _read_figure("actual")),
         # The cell of an amount already has its unit.
-        Field(Head("unit", Kind.TEXT, "단위", "unit"), lambda _, row: None if row["unit"] == _WON else row["unit"]),
+        Field(Head("unit", Kind.TEXT, "단위", "unit"), lambda _, row: None if row["unit"] == WON else row["unit"]),
         Head("qualifier", Kind.TEXT, "한정어", "qualifier"),
         Field(Head("period"), lambda _, row: write_span(row)),
         "printed",
@@ -91,7 +90,7 @@ _EDITIONS = SectionSpec(
     columns=(
         Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
         "stage",
-        Field(Head("date"), "issued"),
+        Field(Head("date"), read_date),
         "preference",
     ),
     basis=("edition",),
@@ -163,7 +162,9 @@ class _Page:
     def visions(self) -> Block:
         """Every wording, the newest edition last."""
         lines = {
-            self.words.name(Iri(row["value"])).label: Line((row["value"], str(row["issued"])), (Iri(row["value"]),))
+            self.words.name(Iri(row["value"])).label: Line(
+                (row["value"], read_date(self.words, row)), (Iri(row["value"]),)
+            )
             for row in self.facts
             if row["property"] == RM.hasVision
         }
@@ -192,7 +193,7 @@ class _Page:
                 found[label] = (row, [])
             found[label][1].extend([Iri(row["technology"])] if row["technology"] else [])
         lines = [
-            Line((row["driver"], to_cell(technologies), str(row["issued"])), (Iri(row["driver"]),))
+            Line((row["driver"], to_cell(technologies), read_date(self.words, row)), (Iri(row["driver"]),))
             for row, technologies in found.values()
         ]
         columns = (Head("driver", Kind.THING, "변화 동인", "driver"), Head("technology", Kind.THINGS), "date")

@@ -63,8 +63,10 @@ class SourceList:
     def _word(self, source: Iri, end: Evidence) -> str:
         """Publisher, date and title. A page known only by its address shows the address."""
         title = self.view.names[source]
-        dated = f" ({end.date})" if end.date else ""
-        mention = "언급: " if self.view.lang == "ko" else "mentioned in: "
+        korean = self.view.lang == "ko"
+        mark = (", 추정" if korean else ", inferred") if end.dating else ""
+        dated = f" ({end.date}{mark})" if end.date else ""
+        mention = "언급: " if korean else "mentioned in: "
         return f"{mention if end.mentioned else ''}{end.publisher}{dated}: {title}" if end.publisher else title
 
     def locate(self, ends: Iterable[Evidence]) -> Places:

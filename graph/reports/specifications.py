@@ -43,6 +43,11 @@ class SectionSpec:
     none: Words = ("", "")
 
 
+def read_date(words: Wording, row: QueryRow) -> str:
+    """The date of an edition, marked if it is inferred."""
+    return words.date(str(row["issued"]), inferred=row["dating"] is not None)
+
+
 def _to_field(column: str | Head | Field) -> Field:
     if isinstance(column, Field):
         return column

@@ -114,7 +114,10 @@ class _Reader:
             rows[Iri(row["event"])].append(row)
             named |= {Iri(row[name]) for name in ("event", "party", "host") if row[name]}
         self.words.learn(named)
+        dropped = {row["item"] for row in self.words.view.read("edition-removals")}
         for event, (first, *more) in rows.items():
+            if event in dropped:
+                continue
             agencies = [Iri(row[name]) for row in (first, *more) for name in ("host", "party") if row[name]]
             names = ", ".join(self.words.name(agency).label for agency in agencies)
             if first["party_count"] is not None:
@@ -143,7 +146,7 @@ class _Reader:
                 kind=Iri(RM.Edition),
                 what=f"{row['name']} ({self.words.name(Iri(row['stage'])).label})",
                 activity=Iri(row["plan"]),
-                status=STATED,
+                status=INFERRED if row["dating"] else STATED,
                 printed="",
                 replaced="",
                 basis=Iri(row["edition"]),

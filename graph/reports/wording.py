@@ -34,6 +34,9 @@ from graph.view.view import View
 # The file that states the broader technologies.
 TAXONOMY = Place("ontology/technology.ttl")
 
+# The unit of figures that are amounts.
+WON = "원"
+
 # A cell before naming: a thing is its IRI, several things are a tuple of IRIs, paths are a tuple of such tuples.
 RawCell: TypeAlias = "StoreCell | Money | Named | Things | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
 
@@ -92,6 +95,16 @@ class Wording:
         label = format_amount(it.won, lang=self.view.lang, qualifier=it.qualifier, upper=it.upper)
         # A minus sign, because a spreadsheet would read a leading hyphen as a formula.
         return Money(it.won, label.replace("-", "\u2212"), it.upper, it.qualifier)
+
+    def say(self, value: StoreCell) -> str:
+        """A value as text: a thing by its name, yes and no in words."""
+        if isinstance(value, bool):
+            return self.pick("예" if value else "아니오", "yes" if value else "no")
+        return self.name(value).label if isinstance(value, Iri) else str(value)
+
+    def date(self, text: str, *, inferred: bool) -> str:
+        """A date, marked if it is inferred."""
+        return f"{text} {self.pick('(추정)', '(inferred)')}" if inferred else text
 
     def unstated(self, korean: str, english: str) -> Unstated:
         """The cell of a value that no source states."""
@@ -201,7 +214,7 @@ class Wording:
             if worded is None:
                 worded = self._several[cell, column.kind] = self._word_several(cell, column.kind)
         elif isinstance(cell, bool):
-            worded = self.pick("예" if cell else "아니오", "yes" if cell else "no")
+            worded = self.say(cell)
         elif column.kind is Kind.MONEY and isinstance(cell, int | Decimal):
             worded = self.money(cell)
         else:

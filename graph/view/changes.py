@@ -1,61 +1,112 @@
-"""The changes between two editions, or two loads, in the wording of the plan.
+"""The changes between two editions, or two loads, for every field of the model, in the wording of the plan.
 
-Only items that both sides mention are compared: an edition that omits an item has not removed it. A title that differs
-only in spaces, punctuation, units or word order is reported as a change of spelling.
+A state is what the editions so far say together: an edition adds its own statements to the state, replaces those with
+the same facet, and drops what it ends. An edition that omits an item has not removed it. A text that differs only in
+spaces, punctuation, units or word order is reported as a change of spelling.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.errors import UnknownName
-from graph.model.vocabulary import RM
+from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, statements
+from graph.model.records import Entity, Kind
+from graph.model.vocabulary import DCAT, DCTERMS, M8G, RDF, RDFS, RM, SCHEMA
 from graph.stores import Cell, Iri
-from graph.view.activities import INFERRED, STATED
 from graph.view.snapshot import Snapshot
-
-# Units with two spellings, and words that only introduce a short name.
-_SAME_WORD = {"t": "톤", "이하": ""}
-_LISTS = (RM.AddOnStrategy, RM.Axis, RM.FocusArea, RM.Phase, RM.Project, RM.Strategy, RM.Zone)
+from graph.view.spelling import is_same, to_words
 
 _Row = Mapping[str, Cell]
-# Without inherited roles, which are far more.
-_PRINTED = {"status": (STATED, INFERRED)}
+_TYPES = {entity.terms[0]: entity for entity in ENTITY_TYPES.values() if entity.terms}
+_RANKS = {term: rank for rank, term in enumerate(_TYPES)}
+# Properties that say nothing by themselves, or that a more precise change covers.
+_STRUCTURE = frozenset({RDF.type, DCTERMS.hasPart, DCTERMS.isPartOf, RM.hasRelatedProject, RM.order, RM.reason})
+# Properties that other values of the same statement already say, by its type.
+_PRINTED = frozenset({RM.printedText})
+_SAID: Mapping[type[Entity], frozenset[str]] = {
+    BudgetLine: frozenset({SCHEMA.value, RM.amountKind, RM.insideOf, RM.resolvedBy}),
+    statements.Participation: _PRINTED | {M8G.role},
+    statements.TechnologyUse: _PRINTED,
+    statements.RegionalPart: _PRINTED,
+    statements.AnnouncedCount: _PRINTED,
+}
+# The kinds of changes in the order of a report.
+KINDS = ("added", "removed", "moved", "reworded", "role", "amount", "changed", "stated", "spelling")
+
+
+class Entry(NamedTuple):
+    """One statement as the values of its fields, in the order of the model: pairs of a property and a value.
+
+    The property is empty if the value needs no name. *node* is the statement itself.
+    """
+
+    fields: tuple[tuple[str, Cell], ...]
+    node: Iri
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference: *kind* is ``added``, ``removed``, ``reworded``, ``spelling``, ``role`` or ``amount``.
+    """One difference: *kind* is one of :data:`KINDS`.
 
-    *what* is the class of the *item*, the role or the kind of money. *before* and *after* are as printed, or the
-    agencies of a role. *basis* holds the statements of both sides, for titles the editions.
+    *what* is the class of the *item*, a role, a kind of money, a class of statements or a property. *before* and
+    *after* are as printed, or things, or entries. *basis* holds the statements of both sides, for plain
+    values the editions.
     """
 
     kind: str
     item: Iri
     what: Iri
-    before: str | tuple[Iri, ...]
-    after: str | tuple[Iri, ...]
+    before: str | tuple[Iri, ...] | tuple[Entry, ...]
+    after: str | tuple[Iri, ...] | tuple[Entry, ...]
     basis: tuple[Iri, ...] = field(default=(), compare=False)
+
+
+class Key(NamedTuple):
+    """What a fact is about: an item, a class or property, and what distinguishes several facts of one class."""
+
+    item: Iri
+    what: Iri
+    part: str = ""
+
+
+@dataclass
+class Fact:
+    """The values of a :class:`Key`: plain values or entries. A later fact with the same facet replaces it."""
+
+    kind: str
+    facet: str
+    values: list[Cell | Entry] = field(default_factory=list)
+    basis: list[Iri] = field(default_factory=list)
 
 
 @dataclass
 class State:
-    """The statements of one side: titles with their class, agencies by item and role, printed amounts by item and kind.
+    """What editions say together: the class, title and parent of each item, and the facts."""
 
-    ``removed`` holds the items that it explicitly drops. ``basis`` gives, by the same keys, the edition of each title
-    and the statements of each role and amount.
-    """
-
-    titles: dict[Iri, str] = field(default_factory=dict)
     classes: dict[Iri, Iri] = field(default_factory=dict)
-    categories: dict[Iri, str] = field(default_factory=dict)
-    roles: dict[tuple[Iri, Iri], set[Iri]] = field(default_factory=dict)
-    amounts: dict[tuple[Iri, Iri, str], str] = field(default_factory=dict)
-    removed: set[Iri] = field(default_factory=set)
-    basis: dict[object, tuple[Iri, ...]] = field(default_factory=dict)
+    titles: dict[Iri, str] = field(default_factory=dict)
+    parents: dict[Iri, Iri] = field(default_factory=dict)
+    basis: dict[Iri, Iri] = field(default_factory=dict)
+    facts: dict[Key, Fact] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Account:
+    """One source of an edition: the values of its things by property, the facets of its statements, what it ends."""
+
+    edition: Iri
+    plan: Iri
+    name: str
+    position: int
+    preference: int
+    issued: str
+    inferred: bool
+    things: Mapping[Iri, Mapping[str, list[Cell]]]
+    facets: Mapping[Iri, str]
+    ended: frozenset[Iri]
 
 
 def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
@@ -73,154 +124,267 @@ def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
     return names[name]
 
 
-@dataclass(frozen=True)
-class Statements:
-    """The rows of queries ``edition-items``, ``edition-removals``, ``roles`` and ``amounts`` by edition, read once."""
-
-    items: Mapping[Iri, Sequence[_Row]]
-    removals: Mapping[Iri, Sequence[_Row]]
-    roles: Mapping[Iri, Sequence[_Row]]
-    amounts: Mapping[Iri, Sequence[_Row]]
-
-    def to_state(self, editions: Iterable[Iri] | None = None) -> State:
-        """The merged state of *editions*, where the first one wins; by default of all editions, newest first."""
-        ordered = list(dict.fromkeys(self.find_newest() if editions is None else editions))
-        state = State()
-        for row in _pick(self.items, ordered):
-            _add_item(state, row)
-        state.removed.update(Iri(row["item"]) for row in _pick(self.removals, ordered))
-        spoken: dict[tuple[Iri, Iri], Iri] = {}
-        for row in _pick(self.roles, ordered):
-            key, edition = (Iri(row["activity"]), Iri(row["role"])), Iri(row["edition"])
-            if spoken.setdefault(key, edition) == edition:
-                state.roles.setdefault(key, set()).add(Iri(row["agency"]))
-                state.basis[key] = (*state.basis.get(key, ()), Iri(row["statement"]))
-        for row in _pick(self.amounts, ordered):
-            _add_amount(state, row)
-        return state
-
-    def find_newest(self) -> list[Iri]:
-        """All editions, newest first; on one day the preferred one first."""
-        first = {edition: rows[0] for edition, rows in self.items.items()}
-        preferred = sorted(first, key=lambda edition: int(str(first[edition]["preference"])))
-        return sorted(preferred, key=lambda edition: str(first[edition]["issued"]), reverse=True)
+def read_accounts(snapshot: Snapshot, plan: Iri | None = None) -> list[Account]:
+    """The accounts of all editions that count by the day, of one *plan* or of all, each plan's oldest edition first."""
+    ended: dict[Iri, set[Iri]] = defaultdict(set)
+    for row in snapshot.read("edition-removals", ended=True):
+        ended[Iri(row["edition"])].add(Iri(row["item"]))
+    grouped: dict[Iri, list[_Row]] = defaultdict(list)
+    for row in snapshot.read("edition-statements", {"plan": [plan]} if plan else None):
+        grouped[Iri(row["edition"])].append(row)
+        if row["superseded"]:
+            ended[Iri(row["superseded"])].add(Iri(row["thing"]))
+    accounts = [_to_account(edition, rows, frozenset(ended[edition])) for edition, rows in grouped.items()]
+    return sorted(accounts, key=lambda one: (one.plan, one.position, -one.preference, one.edition))
 
 
-def read_statements(snapshot: Snapshot) -> Statements:
-    """The statements of all editions that had appeared by the day."""
-    known = {row["edition"] for row in snapshot.read("editions")}
-    return Statements(
-        items=_group_by_edition(snapshot.read("edition-items")),
-        removals=_group_by_edition(snapshot.read("edition-removals")),
-        roles=_group_by_edition(row for row in snapshot.read_all("roles", _PRINTED) if row["edition"] in known),
-        amounts=_group_by_edition(row for row in snapshot.read_all("amounts") if row["edition"] in known),
+def _to_account(edition: Iri, rows: Sequence[_Row], ended: frozenset[Iri]) -> Account:
+    things: dict[Iri, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        things[Iri(row["thing"])][str(row["property"])].append(row["value"])
+    return Account(
+        edition,
+        Iri(rows[0]["plan"]),
+        str(rows[0]["name"]),
+        int(str(rows[0]["position"])),
+        int(str(rows[0]["preference"])),
+        str(rows[0]["issued"]),
+        rows[0]["dating"] is not None,
+        things,
+        {Iri(row["thing"]): str(row["facet"]) for row in rows if row["facet"]},
+        ended,
     )
 
 
-def read_state(snapshot: Snapshot, editions: Iterable[Iri] | None = None) -> State:
-    """The merged state of *editions*, see :meth:`Statements.to_state`."""
-    return read_statements(snapshot).to_state(editions)
+def read_state(snapshot: Snapshot) -> State:
+    """What all editions say together."""
+    return to_state(read_accounts(snapshot))
 
 
-def _group_by_edition(rows: Iterable[_Row]) -> dict[Iri, list[_Row]]:
-    grouped: dict[Iri, list[_Row]] = defaultdict(list)
-    for row in rows:
-        grouped[Iri(row["edition"])].append(row)
-    return grouped
+def compare_editions(snapshot: Snapshot, before: Iterable[Iri], after: Iterable[Iri]) -> list[Change]:
+    """The changes that the edition *after* makes to *before*, both as accounts, given the editions before the two."""
+    accounts, sides = read_accounts(snapshot), (frozenset(before), frozenset(after))
+    chosen = [account for account in accounts if account.edition in sides[0] | sides[1]]
+    first = {account.plan: account.position for account in reversed(chosen)}
+    base = to_state(one for one in accounts if one.position < first.get(one.plan, 0))
+    old = to_state((one for one in chosen if one.edition in sides[0]), deepcopy(base))
+    return compare(old, to_state((one for one in chosen if one.edition in sides[1]), deepcopy(old)))
 
 
-def _pick(rows: Mapping[Iri, Sequence[_Row]], editions: Iterable[Iri]) -> Iterator[_Row]:
-    """The rows of *editions*, in the order of *editions*."""
-    return (row for edition in editions for row in rows.get(edition, ()))
+def to_state(accounts: Iterable[Account], state: State | None = None) -> State:
+    """What *accounts* say together, the oldest edition first and the preferred account of an edition last."""
+    state = state or State()
+    current, fresh = ("", 0), set[Key]()
+    for account in accounts:
+        if (account.plan, account.position) != current:
+            current, fresh = (account.plan, account.position), set()
+        _end(state, account.ended)
+        facts = dict(_iter_facts(account))
+        facets = {fact.facet for fact in facts.values()}
+        for key in [key for key, fact in state.facts.items() if fact.facet in facets and key not in fresh]:
+            del state.facts[key]
+        for key, fact in facts.items():
+            _add_fact(state, key, fact, together=key in fresh)
+        fresh.update(facts)
+        _add_items(state, account)
+    return state
 
 
-def _add_item(state: State, row: _Row) -> None:
-    vision = str(row["class"]) == RM.Vision
-    # A vision has no id of its own, so visions are matched by their position in the edition.
-    item = Iri(f"{row['plan']}/vision/{row['place']}") if vision else Iri(row["item"])
-    state.classes.setdefault(item, Iri(row["class"]))
-    if row["title"] and item not in state.titles:
-        state.titles[item] = str(row["title"])
-        state.basis[item] = (Iri(row["edition"]),)
-    if row["category"]:
-        state.categories.setdefault(item, str(row["category"]))
+def _end(state: State, ended: frozenset[Iri]) -> None:
+    """Removes the items and statements that an edition ends."""
+    for item in ended & set(state.classes):
+        for known in (state.classes, state.titles, state.parents, state.basis):
+            known.pop(item, None)
+    for key, fact in list(state.facts.items()):
+        fact.values = [one for one in fact.values if not (isinstance(one, Entry) and one.node in ended)]
+        if not fact.values or key.item in ended or ended.issuperset(fact.basis):
+            del state.facts[key]
 
 
-def _add_amount(state: State, row: _Row) -> None:
-    scope = " ".join(str(row[name] or "") for name in ("region", "use"))
-    spent = " spent" if str(row["stage"] or "").endswith("-spent") else ""
-    key = (Iri(row["activity"]), Iri(row["kind"]), scope.strip() + spent)
-    if key not in state.amounts:
-        state.amounts[key] = str(row["printed"])
-        state.basis[key] = (Iri(row["statement"]),)
+def _add_fact(state: State, key: Key, fact: Fact, *, together: bool) -> None:
+    """Adds a fact. Sources of one edition name agencies and technologies together. Otherwise the last one counts."""
+    earlier = state.facts.get(key) if together else None
+    if earlier and (key.what == RM.TechnologyUse or fact.kind == "role"):
+        named = [_get_named(value) for value in fact.values]
+        fact.values = [*(value for value in earlier.values if _get_named(value) not in named), *fact.values]
+        fact.basis = [*earlier.basis, *fact.basis]
+    state.facts[key] = fact
 
 
-def compare(before: State, after: State, *, whole: bool = False) -> list[Change]:
-    """The changes from *before* to *after*: titles, then roles, then money, each in the order of the IRIs.
-
-    :param whole: both sides are complete, so an item on one side only was added or removed.
-    """
-    if whole:
-        after.removed.update(set(before.titles) - set(after.titles))
-    return [
-        *_compare_titles(before, after, whole=whole),
-        *_compare_roles(before, after),
-        *_compare_amounts(before, after),
-    ]
+def _get_named(value: Cell | Entry) -> Cell:
+    """The first value of an entry, which is the agency of a role."""
+    return value.fields[0][1] if isinstance(value, Entry) else value
 
 
-def _compare_titles(before: State, after: State, *, whole: bool) -> Iterator[Change]:
-    lists = whole or any(kind in _LISTS for kind in before.classes.values())
-    for item in sorted(set(before.titles) | set(after.titles)):
-        old, new = before.titles.get(item), after.titles.get(item)
-        # An item dropped by an earlier edition is not dropped again.
-        if item in after.removed and item in before.removed:
+def _add_items(state: State, account: Account) -> None:
+    for item, kind in _iter_items(account):
+        values = account.things[item]
+        state.classes[item] = kind
+        if titles := values.get(RDFS.label):
+            state.titles[item] = str(titles[0])
+        if wholes := values.get(DCTERMS.isPartOf):
+            state.parents[item] = Iri(wholes[0])
+        state.basis[item] = account.edition
+
+
+def _iter_items(account: Account) -> Iterator[tuple[Iri, Iri]]:
+    for thing, values in account.things.items():
+        entity = _get_type(values)
+        if entity and issubclass(entity, Activity):
+            yield thing, Iri(entity.terms[0])
+
+
+def _get_type(values: Mapping[str, Sequence[Cell]]) -> type[Entity] | None:
+    """The most specific entity type of a thing."""
+    found = sorted((_RANKS[str(term)], str(term)) for term in values.get(RDF.type, ()) if str(term) in _TYPES)
+    return _TYPES[found[-1][1]] if found else None
+
+
+def _iter_facts(account: Account) -> Iterator[tuple[Key, Fact]]:
+    """The facts of an account: one per plain field of an item, and one per facet of its statements."""
+    facts: dict[Key, Fact] = {}
+    for item, _ in _iter_items(account):
+        for term, values in sorted(account.things[item].items()):
+            nodes = [Iri(value) for value in values if isinstance(value, Iri) and value in account.things]
+            if term in _STRUCTURE:
+                continue
+            if not nodes:
+                facet = f"{item} {term}"
+                facts[Key(item, Iri(term))] = Fact("text", facet, list(values), [account.edition])
+            for node in nodes:
+                key, fact = _to_fact(account, item, Iri(term), node)
+                known = facts.setdefault(key, fact)
+                if known is not fact:
+                    known.values += fact.values
+                    known.basis += fact.basis
+    yield from facts.items()
+
+
+def _to_fact(account: Account, item: Iri, link: Iri, node: Iri) -> tuple[Key, Fact]:
+    values = account.things[node]
+    entity = _get_type(values)
+    what, facet = Iri(entity.terms[0] if entity else link), account.facets.get(node, "")
+    if entity is statements.Participation:
+        role = Iri(values[M8G.role][0])
+        return Key(item, role), Fact("role", facet, [_to_entry(account, node)], [node])
+    if entity is BudgetLine:
+        kind = Iri(values[RM.amountKind][0])
+        return Key(item, kind, facet), Fact("amount", facet, [_to_entry(account, node)], [node])
+    if not facet:
+        # A vision is known by its position, everything else without a facet by its name.
+        label = "".join(to_words(str(values.get(RDFS.label, [""])[0])))
+        part = str(values.get(RM.order, [1])[0]) if what == RM.Vision else label
+        facet = f"{item} {link} {part}"
+        if what == RM.Vision:
+            return Key(item, what, facet), Fact("text", facet, list(values.get(RDFS.label, ())), [node])
+    return Key(item, what, facet), Fact("statement", facet, [_to_entry(account, node)], [node])
+
+
+def _to_entry(account: Account, node: Iri) -> Entry:
+    """The fields of a statement in the order of the model, without values that are said already."""
+    values = account.things[node]
+    entity = _get_type(values) or Entity
+    found: list[tuple[str, Cell]] = []
+    for name, declared in entity.fields.items():
+        if declared.term in _SAID.get(entity, frozenset()) | _STRUCTURE or declared.kind is Kind.ID:
             continue
-        if item in after.removed and old is not None:
-            yield Change("removed", item, before.classes[item], old, "", _join_basis(item, before, after))
+        for value in values.get(declared.term, ()):
+            if declared.kind is Kind.NESTED:
+                found += [("", one) for _, one in _to_entry(account, Iri(value)).fields]
+            else:
+                plain = declared.required or name in ("printed", "region", "value")
+                found.append(("" if plain else declared.term, value))
+    dates = [str(values.get(term, [""])[0]) for term in (DCAT.startDate, DCAT.endDate)]
+    span = [("", "–".join(dates) if dates[0] != dates[1] else dates[0])] if any(dates) else []
+    return Entry((*span, *found), node)
+
+
+def compare(before: State, after: State) -> list[Change]:
+    """The changes from *before* to *after*, in the order of :data:`KINDS` and then of the IRIs."""
+    changes = [*_compare_items(before, after), *_compare_facts(before, after)]
+    return sorted(changes, key=lambda one: (KINDS.index(one.kind), one.item, one.what))
+
+
+def _compare_items(before: State, after: State) -> Iterator[Change]:
+    for item in sorted({*before.classes, *after.classes}):
+        old, new = item in before.classes, item in after.classes
+        basis = tuple(dict.fromkeys(side.basis[item] for side in (before, after) if item in side.basis))
+        if old and new:
+            parents = (before.parents.get(item), after.parents.get(item))
+            if None not in parents and parents[0] != parents[1]:
+                wholes = [(parent,) if parent else () for parent in parents]
+                yield Change("moved", item, after.classes[item], wholes[0], wholes[1], basis)
+        elif new:
+            yield Change("added", item, after.classes[item], "", after.titles.get(item, ""), basis)
+        else:
+            yield Change("removed", item, before.classes[item], before.titles.get(item, ""), "", basis)
+
+
+def _compare_facts(before: State, after: State) -> Iterator[Change]:
+    for key in sorted({*before.facts, *after.facts}):
+        # An item that is new or gone is reported as such.
+        if key.item not in before.classes or key.item not in after.classes:
             continue
-        if new is None:
+        old, new = before.facts.get(key), after.facts.get(key)
+        if _to_texts(old) == _to_texts(new):
             continue
-        if old is None:
-            # Nothing counts as added if the earlier edition has no list.
-            if lists and after.classes[item] in _LISTS:
-                yield Change("added", item, after.classes[item], "", new, _join_basis(item, before, after))
-            continue
-        old, new = _with_category(old, before, item), _with_category(new, after, item)
-        if old != new:
-            kind = "spelling" if _fold(old) == _fold(new) else "reworded"
-            yield Change(kind, item, after.classes[item], old, new, _join_basis(item, before, after))
+        kind = _find_kind(old, new)
+        sides = [_to_things(fact) if kind == "role" else _to_side(fact) for fact in (old, new)]
+        what = after.classes[key.item] if key.what == RDFS.label else key.what
+        basis = tuple(dict.fromkeys(one for fact in (old, new) if fact for one in fact.basis))
+        yield Change(kind, key.item, what, sides[0], sides[1], basis)
 
 
-def _with_category(title: str, state: State, item: Iri) -> str:
-    category = state.categories.get(item)
-    return f"({category}) {title}" if category else title
+def _find_kind(old: Fact | None, new: Fact | None) -> str:
+    fact = new or old
+    assert fact
+    if fact.kind == "role" and old and new:
+        return "role" if _to_things(old) != _to_things(new) else "changed"
+    if not old:
+        return "stated"
+    if not new:
+        return "removed"
+    if fact.kind == "amount":
+        printed = [[entry.fields[:1] for entry in side.values if isinstance(entry, Entry)] for side in (old, new)]
+        return "amount" if printed[0] != printed[1] else "changed"
+    one, other = old.values, new.values
+    if (
+        fact.kind != "text"
+        or len(one) != 1
+        or len(other) != 1
+        or not all(_is_wording(value) for value in (*one, *other))
+    ):
+        return "changed"
+    return "spelling" if is_same(str(one[0]), str(other[0])) else "reworded"
 
 
-def _fold(title: str) -> tuple[str, ...]:
-    """The sorted letters and digits of a title, without punctuation and category."""
-    text = unicodedata.normalize("NFKC", title)
-    category = re.match(r"\(([^)]*)\) ", text)
-    text = text[category.end() :] if category else text
-    words = re.findall(r"[0-9]+(?:\.[0-9]+)?|[a-z]+|[가-힣]+", text.casefold())
-    kept = [_SAME_WORD.get(word, word) for word in words]
-    return tuple(sorted("".join(kept)))
+def _is_wording(value: Cell | Entry) -> bool:
+    return isinstance(value, str) and not isinstance(value, Iri)
 
 
-def _compare_roles(before: State, after: State) -> Iterator[Change]:
-    for item, role in sorted(set(before.roles) & set(after.roles)):
-        old, new = before.roles[item, role], after.roles[item, role]
-        if old != new:
-            basis = _join_basis((item, role), before, after)
-            yield Change("role", item, role, tuple(sorted(old)), tuple(sorted(new)), basis)
+def _to_things(fact: Fact | None) -> tuple[Iri, ...]:
+    """The agencies of a role, whatever their tasks."""
+    named = [_get_named(value) for value in fact.values] if fact else []
+    return tuple(sorted({one for one in named if isinstance(one, Iri)}))
 
 
-def _compare_amounts(before: State, after: State) -> Iterator[Change]:
-    for key in sorted(set(before.amounts) & set(after.amounts)):
-        old, new = before.amounts[key], after.amounts[key]
-        if "".join(old.split()) != "".join(new.split()):
-            yield Change("amount", key[0], key[1], old, new, _join_basis(key, before, after))
+def _to_side(fact: Fact | None) -> "str | tuple[Iri, ...] | tuple[Entry, ...]":
+    """The values of a fact: one text, the things if it only names things, else entries."""
+    values = fact.values if fact else []
+    entries = [one if isinstance(one, Entry) else Entry((("", one),), Iri("")) for one in values]
+    single = all(len(one.fields) == 1 for one in entries)
+    if single and all(isinstance(_get_named(one), Iri) for one in entries):
+        return _to_things(fact)
+    if single and len(entries) == 1 and isinstance(text := _get_named(entries[0]), str):
+        return text
+    return tuple(sorted(entries, key=_to_text))
 
 
-def _join_basis(key: object, before: State, after: State) -> tuple[Iri, ...]:
-    return tuple(dict.fromkeys((*before.basis.get(key, ()), *after.basis.get(key, ()))))
+def _to_texts(fact: Fact | None) -> list[str]:
+    """Texts by which equal facts are equal. The spaces of an amount do not count."""
+    texts = sorted(map(_to_text, fact.values)) if fact else []
+    return ["".join(text.split()) for text in texts] if fact and fact.kind == "amount" else texts
+
+
+def _to_text(value: Cell | Entry) -> str:
+    return " ".join(f"{term}={one}" for term, one in value.fields) if isinstance(value, Entry) else str(value)

@@ -15,7 +15,8 @@ class Evidence(NamedTuple):
     ``file`` and ``line`` locate it in the data files, ``source`` and ``publisher`` name the document, ``date`` is the
     date of the edition. A derived statement has a ``rule`` and a ``basis`` instead. For a thing that several editions
     describe, the newest preferred description counts. An agency or region without a source of its own gets the first
-    edition that mentions it, and ``mentioned`` is true.
+    edition that mentions it, and ``mentioned`` is true. ``since`` is the day from which the edition counts, and
+    ``dating`` the reason for its date if that is inferred.
     """
 
     statement: Iri
@@ -30,6 +31,8 @@ class Evidence(NamedTuple):
     rule: Iri | None
     basis: tuple[Iri, ...]
     mentioned: bool = False
+    since: str = ""
+    dating: Iri | None = None
 
     @property
     def place(self) -> str:
@@ -176,4 +179,6 @@ def _to_evidence(statement: Iri, rows: list[dict[str, object]]) -> Evidence:
         printed=str(first["printed"] or ""),
         rule=iri("rule"),
         basis=tuple(sorted({Iri(row["basis"]) for row in rows if row["basis"]})),
+        since=str(first["since"] or ""),
+        dating=iri("dating"),
     )

@@ -148,13 +148,14 @@ def _rate(row: Mapping[str, Cell], lang: str, day: str) -> tuple[object, ...]:
     order = [("ko-latn", False), ("ko", False)] if lang == "ko" else [("ko", False), ("ko-latn", False)]
     order += [(lang, True), ("", False), (lang, False)]
     fitting = order.index((language, translated)) if (language, translated) in order else -1
-    issued, since, last = str(row["issued"] or ""), str(row["since"] or ""), str(row["last"] or LATEST)
+    since, last = str(row["since"] or ""), str(row["last"] or LATEST)
+    position = int(str(row["position"] or 0))
     dated = row["property"] == RM.hasName
     # Former names count only for a given day. A translation stays valid after a change of name.
-    timely = (since <= day <= last and day != LATEST) if dated else issued <= day
+    timely = (since <= day <= last and day != LATEST) if dated else since <= day
     # Without an English name, the Korean one is that of the day.
     former = dated and timely
-    return timely, former and lang == "ko", fitting, former, issued, -int(str(row["rank"] or 0)), row["label"]
+    return timely, former and lang == "ko", fitting, former, position, -int(str(row["rank"] or 0)), row["label"]
 
 
 def _fold(text: str) -> str:

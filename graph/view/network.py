@@ -46,10 +46,11 @@ def to_network(view: View) -> "nx.MultiDiGraph[str]":
 
     Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the IRI
     of their statement, or else by their kind. They carry ``kind``, ``label``, ``role``, ``status`` (prefixed names, or
-    empty) and ``statement``. Things that were unknown on the day of the view are left out.
+    empty) and ``statement``. Things that were unknown or dropped on the day of the view are left
+    out.
     """
-    later = _find_later(view)
-    nodes = [row for row in view.read("nodes") if row["node"] not in later]
+    hidden = _find_later(view) | {Iri(row["item"]) for row in view.read("edition-removals")}
+    nodes = [row for row in view.read("nodes") if row["node"] not in hidden]
     edges = view.read("links")
     named = {Iri(row[name]) for row in edges for name in ("kind", "role") if row[name]}
     view.names.learn(named | {Iri(row["node"]) for row in nodes})

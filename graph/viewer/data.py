@@ -57,11 +57,19 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Absence:
+    """The days on which a node does not hold, because an edition drops it; empty ``until`` means for good."""
+
+    since: str
+    until: str = ""
+
+
+@dataclass(frozen=True)
 class Node:
     """One thing of the graph. ``order`` is its place in its parent; ``aliases`` are searched, not shown.
 
     ``since`` is the day of the first edition that mentions the node or, for a region, anything in it. ``names`` holds
-    its names, oldest first, if they changed.
+    its names, oldest first, if they changed, ``absent`` the days on which an edition has dropped it.
     """
 
     id: str
@@ -72,6 +80,7 @@ class Node:
     facts: tuple[Fact, ...] = ()
     since: str = ""
     names: tuple[Name, ...] = ()
+    absent: tuple[Absence, ...] = ()
 
 
 @dataclass(frozen=True)

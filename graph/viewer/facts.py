@@ -85,7 +85,7 @@ class Facts:
                 label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
             fact = self.to_fact(label, value, one, kind=state)
             if state == "variant" and one:
-                fact = replace(fact, since=one.date)
+                fact = replace(fact, since=one.since)
             # A stated amount has a reason only if it corrects the printed text.
             corrects = one is not None and one.reason is not None and fact.status == "stated"
             yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
@@ -153,7 +153,8 @@ class Facts:
             if row["host"]:
                 host = self.words.say(row["host"])
                 value = Words(f"{value.ko} ({host.ko})", f"{value.en} ({host.en})")
-            yield str(row["activity"]), Fact(label, value, since=str(row["issued"]))
+            days = to_days(row["since"], row["until"])
+            yield str(row["activity"]), Fact(label, value, since=days.since, until=days.until)
 
     def agreements(self) -> Iterator[tuple[str, Fact]]:
         """Each agreement with its date, its parties and their stated number."""
@@ -167,16 +168,20 @@ class Facts:
             number = Words("", "") if count is None else Words(f"당사자 {count}곳", f"{count} parties")
             korean = _join(title.ko, date, *(party.ko for party in parties), number.ko)
             value = Words(korean, _join(title.en, date, *(party.en for party in parties), number.en))
-            yield str(first["activity"]), Fact(self.words.say(Iri(RM.Agreement)), value, since=str(first["issued"]))
+            days = to_days(first["since"], first["until"])
+            fact = Fact(self.words.say(Iri(RM.Agreement)), value, since=days.since, until=days.until)
+            yield str(first["activity"]), fact
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """The editions of each plan with their dates; the citation has the date of the source itself."""
         publishers = {row["source"]: row for row in self.rows.ask("sources")}
         for row in self.rows.ask("editions"):
             stage = self.words.say(row["stage"])
-            value = Words(f"{stage.ko} ({row['issued']})", f"{stage.en} ({row['issued']})")
+            marks = ("추정", "inferred") if row["dating"] else ("", "")
+            dates = [_join(str(row["issued"]), mark and f"({mark})") for mark in marks]
+            value = Words(f"{stage.ko} ({dates[0]})", f"{stage.en} ({dates[1]})")
             cited = self.cite_row(publishers.get(row["source"]))
-            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=str(row["issued"]))
+            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=str(row["since"]))
 
     def cite_row(self, source: Row | None) -> str:
         """Publisher, date and title of a row of query ``sources``; empty for ``None``."""
@@ -197,9 +202,10 @@ class Facts:
             cited = "" if row["property"] == RM.translation else self.cite_row(source)
             link = str(row["value"]) if row["property"] == SCHEMA.sameAs else ""
             value = Words(link, link) if link else self.words.say(row["value"])
-            since = str(edition["issued"]) if edition else ""
+            since = str(edition["since"]) if edition else ""
             place = f"{row['file']}:{row['line']}"
-            fact = Fact(self.words.say(row["property"]), value, source=cited, place=place, since=since)
+            until = "" if row["until"] == FOREVER else str(row["until"])
+            fact = Fact(self.words.say(row["property"]), value, source=cited, place=place, since=since, until=until)
             yield str(row["thing"]), fact
 
 

@@ -24,7 +24,7 @@ def to_code(iri: object, scheme: str) -> str:
 
 def read_days(rows: Rows) -> tuple[str, ...]:
     """The days of all editions without duplicates, oldest first; a month or year counts as its last day."""
-    return tuple(sorted({to_day(str(row["issued"])) for row in rows.ask("editions")}))
+    return tuple(sorted({to_day(str(row["since"])) for row in rows.ask("editions")}))
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Figures:
                 stage=to_code(row["stage"], "amount-stage"),
                 cited=self.cite(one),
                 place=one.place if one else "",
-                since=(one.date if one else "") if row["since"] == FOREVER else days.since,
+                since=(one.since if one else "") if row["since"] == FOREVER else days.since,
                 until=days.until,
             )
         yield from self.region_amounts()
@@ -125,7 +125,7 @@ class Figures:
                 days = to_days(row["since"], row["until"])
                 yield self.to_span(row["activity"], one, days, start=start, end=end, printed=printed)
         for row in self.rows.milestones:
-            days = to_days(row["issued"], row["until"])
+            days = to_days(row["since"], row["until"])
             label, printed = self.facts.words.say(row["event"]), str(row["printed"] or "")
             yield self.to_span(row["activity"], None, days, start=str(row["date"]), label=label, printed=printed)
 
@@ -139,7 +139,7 @@ class Figures:
         """Every edition in every source, oldest first."""
         publishers = {row["source"]: row for row in self.rows.ask("sources")}
         rows = self.rows.ask("editions")
-        for row in sorted(rows, key=lambda row: (str(row["issued"]), str(row["plan"]), str(row["source"]))):
+        for row in sorted(rows, key=lambda row: (str(row["since"]), str(row["plan"]), str(row["source"]))):
             cited = self.facts.cite_row(publishers.get(row["source"]))
             yield Edition(self.to_id(str(row["plan"])), self.facts.words.say(row["stage"]), str(row["issued"]), cited)
 

@@ -13,7 +13,7 @@ from graph.view.network import LEAST, get_strength
 from graph.view.view import View
 from graph.viewer.answers.build import build_answers
 from graph.viewer.answers.sections import Places
-from graph.viewer.data import Edge, Fact, Kind, Node, Page, Words
+from graph.viewer.data import Absence, Edge, Fact, Kind, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
 from graph.viewer.headings import to_headings
@@ -130,11 +130,19 @@ class _Builder:
             facts=tuple(facts.get(iri, ())),
             since=self.first_days.get(iri, ""),
             names=self.words.say_by_day(Iri(iri), self.days),
+            absent=self.absences.get(iri, ()),
         )
 
     @cached_property
     def first_days(self) -> Mapping[str, str]:
         return {str(row["thing"]): str(row["since"]) for row in self.rows.ask("first-stated")}
+
+    @cached_property
+    def absences(self) -> Mapping[str, tuple[Absence, ...]]:
+        found: dict[str, set[Absence]] = defaultdict(set)
+        for row in self.rows.ask("edition-removals"):
+            found[str(row["item"])].add(Absence(str(row["since"]), str(row["until"] or "")))
+        return {item: tuple(sorted(days, key=lambda one: (one.since, one.until))) for item, days in found.items()}
 
     @cached_property
     def days(self) -> tuple[str, ...]:

@@ -70,4 +70,8 @@ def _to_words(labels: Labels, day: str = LATEST) -> Words:
 
 def cite(evidence: Evidence, words: Wordbook) -> str:
     """Publisher, date and title of the source of *evidence*."""
-    return f"{evidence.publisher} ({evidence.date}): {words.say(evidence.source).ko}" if evidence.source else ""
+    return (
+        f"{evidence.publisher} ({evidence.date}{', 추정' if evidence.dating else ''}): {words.say(evidence.source).ko}"
+        if evidence.source
+        else ""
+    )

@@ -12,7 +12,7 @@ from graph.errors import UnknownName, UnreadableValue
 from graph.knowledge import Knowledge, load
 from graph.model.identifiers import mint_iri
 from graph.stores import Iri
-from graph.view.changes import Change, compare, find_editions, read_state
+from graph.view.changes import Change, Entry, compare, compare_editions, find_editions, read_state
 
 LoadText = Callable[..., Knowledge]
 INTERIM, FINAL = "gimje-special-vehicles/interim", "gimje-special-vehicles/final"
@@ -29,8 +29,8 @@ roadmaps:
 
 
 def find_changes(knowledge: Knowledge, before: str, after: str) -> list[Change]:
-    states = [read_state(knowledge.view(), find_editions(knowledge.view(), side)) for side in (before, after)]
-    return compare(*states)
+    sides = [find_editions(knowledge.view(), side) for side in (before, after)]
+    return compare_editions(knowledge.view(), *sides)
 
 
 def to_words(changes: list[Change]) -> list[tuple[object, ...]]:
@@ -46,8 +46,15 @@ def to_words(changes: list[Change]) -> list[tuple[object, ...]]:
     ]
 
 
-def _word(side: str | tuple[Iri, ...]) -> str:
-    return side if isinstance(side, str) else ", ".join(agency.rpartition("/")[2] for agency in side)
+def _word(side: str | tuple[Iri | Entry, ...]) -> str:
+    return side if isinstance(side, str) else ", ".join(map(_word_one, side))
+
+
+def _word_one(one: Iri | Entry) -> str:
+    values = [value for _, value in one.fields] if isinstance(one, Entry) else [one]
+    return " ".join(
+        value.replace("#", "/").rpartition("/")[2] if isinstance(value, Iri) else str(value) for value in values
+    )
 
 
 # --- the real data --------------------------------------------------------------------------------------------------
@@ -65,8 +72,9 @@ def test_the_final_plan_of_gimje_adds_exactly_the_seven_add_on_strategies(countr
     ]
 
 
-def test_it_rewords_exactly_strategies_7_8_and_9(country: Knowledge) -> None:
+def test_it_rewords_three_strategies_and_a_category(country: Knowledge) -> None:
     assert [words for words in to_words(find_changes(country, INTERIM, FINAL)) if words[0] == "reworded"] == [
+        ("reworded", "area-3", "정책·제도", "정책․제도지원"),
         (
             "reworded",
             "strategy-7",
@@ -83,26 +91,21 @@ def test_it_rewords_exactly_strategies_7_8_and_9(country: Knowledge) -> None:
     ]
 
 
-def test_all_else_that_differs_in_it_is_spelling(country: Knowledge) -> None:
+def test_its_other_titles_differ_in_spelling(country: Knowledge) -> None:
     changes = to_words(find_changes(country, INTERIM, FINAL))
-    assert [words for words in changes if words[0] not in ("added", "reworded")] == [
+    assert [words for words in changes if words[0] == "spelling"] == [
+        ("spelling", "", "첨단 특장차car세대 선도도시 김제", "첨단 특장 차car세대 선도도시 김제"),
         (
             "spelling",
             "area-1",
-            "(R&D) 차세대 특수목적기반 모빌리티(Purpose-Built Mobility, PBM) 상용화 기술개발",
-            "(R&D) 차세대 특수목적기반 모빌리티(Purpose-Built Mobility, 이하 PBM) 상용화 기술개발",
+            "차세대 특수목적기반 모빌리티(Purpose-Built Mobility, PBM) 상용화 기술개발",
+            "차세대 특수목적기반 모빌리티(Purpose-Built Mobility, 이하 PBM) 상용화 기술개발",
         ),
         (
             "spelling",
             "area-2",
-            "(인프라) 차세대 PBM 생산·실증(인증,평가)기반구축",
-            "(인프라) 차세대 PBM 생산․실증(인증,평가)기반구축",
-        ),
-        (
-            "spelling",
-            "area-3",
-            "(정책·제도) 차세대 PBM 산업육성 및 지원",
-            "(정책․제도지원) 차세대 PBM 산업육성 및 지원",
+            "차세대 PBM 생산·실증(인증,평가)기반구축",
+            "차세대 PBM 생산․실증(인증,평가)기반구축",
         ),
         (
             "spelling",
@@ -110,7 +113,6 @@ def test_all_else_that_differs_in_it_is_spelling(country: Knowledge) -> None:
             "중대형(3.5~8t) 특장차 다목적 공용 플랫폼·모듈 기술개발",
             "중대형(3.5~8톤) 특장차 다목적 공용 플랫폼․모듈 기술개발",
         ),
-        ("spelling", "vision/1", "첨단 특장차car세대 선도도시 김제", "첨단 특장 차car세대 선도도시 김제"),
     ]
 
 
@@ -118,31 +120,31 @@ def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(cou
     changes = find_changes(
         country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery"
     )
-    assert to_words(changes) == [
+    assert [words for words in to_words(changes) if words[0] in ("role", "amount", "spelling")] == [
+        ("role", "battery-centre", "kbia-daegu", "dmi"),
+        ("role", "battery-centre", "dgist, dmi", "dgist, kbia"),
+        ("amount", "battery-centre", "80억원", "75억원"),
+        ("amount", "battery-centre", "180억원", "175억원"),
         (
             "spelling",
             "battery-centre",
             "전기모빌리티융합 사용 후 배터리 시험평가센터 구축사업",
             "전기 모빌리티 융합 사용 후 배터리 시험평가센터 구축 사업",
         ),
-        ("role", "battery-centre", "kbia-daegu", "dmi"),
-        ("role", "battery-centre", "dgist, dmi", "dgist, kbia"),
-        ("amount", "battery-centre", "80억원", "75억원"),
-        ("amount", "battery-centre", "180억원", "175억원"),
     ]
 
 
 def test_the_amr_platform_was_carried_out_with_146_instead_of_160(country: Knowledge) -> None:
     changes = find_changes(country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-amr")
-    assert to_words(changes) == [
+    assert [words for words in to_words(changes) if words[0] in ("reworded", "amount")] == [
         (
             "reworded",
             "amr-platform",
             "스마트 이송·물류 AMR(자율주행로봇) 산업육성 초광역 협력 플랫폼 구축사업",
             "스마트 이송·물류 자율주행로봇(AMR) 플랫폼 구축사업",
         ),
-        ("amount", "amr-platform", "100억원", "96억 원"),
-        ("amount", "amr-platform", "160억원", "146억 원"),
+        ("amount", "amr-platform", "100억원", "96억 원 amount-stage-selected"),
+        ("amount", "amr-platform", "160억원", "146억 원 amount-stage-selected"),
     ]
 
 
@@ -170,7 +172,7 @@ def test_an_edition_does_not_differ_from_itself(name: str, country: Knowledge) -
         (
             "{id: p, title: 가, budget: [{kind: total, amount: 80억원}]}",
             "{id: p, budget: [{kind: national, amount: 50억원}, {kind: total, amount: 70억원, stage: spent}]}",
-            [],
+            [("stated", "p", "", "50억원"), ("stated", "p", "", "70억원 amount-stage-spent")],
         ),
     ],
     ids=[
@@ -178,7 +180,7 @@ def test_an_edition_does_not_differ_from_itself(name: str, country: Knowledge) -
         "blanks in an amount", "another kind and what was spent",
     ],
 )  # fmt: skip
-def test_only_what_both_sides_speak_of_is_compared(
+def test_an_edition_changes_only_what_it_speaks_of(
     before: str, after: str, expected: list[object], load_text: LoadText
 ) -> None:
     assert to_words(find_changes(load_text(HEAD % (before, after)), "plan/one", "plan/two")) == expected
@@ -238,6 +240,7 @@ def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
     content = json.loads(done.stdout)
     rows = content["sections"][0]["rows"]
     assert content["parameters"] == {"before": "selected", "after": "executed-battery"}
+    rows = [row for row in rows if row["change"] in ("역할 변경", "금액 변경", "표기만 다름")]
     sides = ([[one["label"] for one in row[side]] for side in ("before", "after")] for row in rows)
     told = [(row["change"], row["what"]["label"], *map("; ".join, side)) for row, side in zip(rows, sides, strict=True)]
     assert [one["iri"] for row in rows[:3] for one in row["before"]] == [
@@ -261,10 +264,10 @@ def test_the_difference_as_a_table_says_what_changed_and_how_often() -> None:
     done = run("diff", INTERIM, FINAL, "--data", "data")
     assert (done.returncode, done.stderr) == (0, "")
     first, _, count, *lines = done.stdout.splitlines()
-    assert (first, count) == ("interim 대비 final의 변경 사항", "변경 사항 (15)")
+    assert (first, count) == ("interim 대비 final의 변경 사항", "변경 사항 (27)")
     marks = [line.split("│")[1].strip() for line in lines if line.startswith("│")]
     kinds = [mark for mark in marks if mark]
-    assert kinds == ["추가"] * 7 + ["문구 변경"] * 3 + ["표기만 다름"] * 5
+    assert kinds == ["추가"] * 7 + ["문구 변경"] * 4 + ["내용 변경"] * 2 + ["새로 명시"] * 10 + ["표기만 다름"] * 4
 
 
 @pytest.mark.parametrize(
@@ -292,7 +295,7 @@ def test_an_item_that_an_edition_drops_is_removed(country: Knowledge) -> None:
 @pytest.mark.parametrize(("since", "removed"), [("2024-01", ["study-task-5"]), ("2025-06", [])])
 def test_an_item_is_removed_once(country: Knowledge, since: str, removed: list[str]) -> None:
     views = (load(ROOT / "data", as_of=since).view(), country.view())
-    changes = compare(*map(read_state, views), whole=True)
+    changes = compare(*map(read_state, views))
     assert [change.item.rpartition("/")[2] for change in changes if change.kind == "removed"] == removed
 
 
@@ -303,6 +306,139 @@ def test_an_item_that_the_other_file_lacks_is_removed(tmp_path: Path) -> None:
     done = run("diff", str(ROOT / "data" / "roadmaps.yaml"), str(tmp_path / "after.yaml"), "--format", "csv")
     assert [line.split(",")[:2] for line in done.stdout.splitlines()[1:]] == [
         ["삭제", "특수목적기반 모빌리티 초거대 AI 자율제조 혁신플랫폼 조성"]
+    ]
+
+
+# --- every kind of statement ------------------------------------------------------------------------------------------
+
+CHANGES = {
+    "count": ("counts: [{of: task, count: 27}]", "counts: [{of: task, count: 25}]", "changed", "과제 27", "과제 25"),
+    "indicator": (
+        "indicators: [{name: 고용, unit: 명, target: 8천}]",
+        "indicators: [{name: 고용, unit: 명, target: 3만}]",
+        "changed",
+        "고용 단위 명 목표값 8000",
+        "고용 단위 명 목표값 30000",
+    ),
+    "period": ("period: 2019/2023", "period: 2021/2030", "changed", "2019–2023", "2021–2030"),
+    "vision": ("visions: [탄소중립]", "visions: [수소경제]", "reworded", "탄소중립", "수소경제"),
+    "milestone": (
+        "milestones: [{title: 착공, date: 2024}]",
+        "milestones: [{title: 착공, date: 2025-03}]",
+        "changed",
+        "착공 2024",
+        "착공 2025-03",
+    ),
+    "site": (
+        "sites: [{title: 단지, area: 3}]",
+        "sites: [{title: 단지, area: 5}]",
+        "changed",
+        "단지 면적(㎢) 3",
+        "단지 면적(㎢) 5",
+    ),
+    "law": (
+        "legal_basis: [{title: 법, article: 제1조}]",
+        "legal_basis: [{title: 법, article: 제2조}]",
+        "changed",
+        "법 조항 제1조",
+        "법 조항 제2조",
+    ),
+    "agreement": (
+        "agreements: [{title: 협약, parties: [a]}]",
+        "agreements: [{title: 협약, parties: [b]}]",
+        "changed",
+        "협약 가",
+        "협약 나",
+    ),
+    "shares": (
+        "regions: [{region: r, share: 5}, {region: q, share: 5}]",
+        "regions: [{region: r, share: 7}, {region: q, share: 3}]",
+        "changed",
+        "군 배분비 5; 시 배분비 5",
+        "군 배분비 3; 시 배분비 7",
+    ),
+    "technology": ("technologies: [ev]", "technologies: [amr]", "changed", "전기차", "자율주행로봇"),
+    "figure": ("context: [{name: 인구, value: 1}]", "context: [{name: 인구, value: 2}]", "changed", "인구 1", "인구 2"),
+    "commitment": ("commitment: proposed", "commitment: funded", "changed", "제안", "지원 확정"),
+    "list": ("open_list: yes", "open_list: no", "changed", "예", "아니오"),
+    "category": ("category: 미래차", "category: 로봇", "reworded", "미래차", "로봇"),
+    "budget": ("", "budget: [{kind: total, amount: 3조 8천억 원}]", "stated", "", "3조 8천억 원"),
+    "number": ("note: 수소 1200대", "note: 수소 2100대", "reworded", "수소 1200대", "수소 2100대"),
+    "letters": (
+        "note: 전기차 소방 특구",
+        "note: 전기 소방차 특구",
+        "reworded",
+        "전기차 소방 특구",
+        "전기 소방차 특구",
+    ),
+    "numbers": ("note: 3개 분야 2단계", "note: 2개 분야 3단계", "reworded", "3개 분야 2단계", "2개 분야 3단계"),
+    "task": (
+        "agencies: [{agency: a, role: lead, task: 시험}]",
+        "agencies: [{agency: a, role: lead, task: 인증}]",
+        "changed",
+        "가 과업 시험",
+        "가 과업 인증",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "kind", "old", "new"), CHANGES.values(), ids=list(CHANGES))
+def test_each_kind_of_statement_is_compared(
+    before: str, after: str, kind: str, old: str, new: str, load_text: LoadText
+) -> None:
+    head = HEAD.replace("level: city}]", "level: city}, {id: q, name: 군, level: city}]")
+    head = head.replace("source: paper,", f"source: paper, {before + ',' if before else ''}", 1)
+    head = head.replace("source: other,", f"source: other, {after},", 1)
+    report = load_text(head % ("{id: p, title: 가}", "{id: p}")).report("changes")
+    assert [tuple(map(str, row.cells[3:8])) for row in report.sections[0].rows] == [
+        (KOREAN[kind], "계획", str(report.sections[0].rows[0].cells[5]), old, new)
+    ]
+
+
+KOREAN = {"changed": "내용 변경", "reworded": "문구 변경", "stated": "새로 명시"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            "{id: p, title: 가}, {id: q, budget: [{kind: total, amount: 195억}]}",
+            "{id: q, title: 센터, budget: [{kind: total, amount: 140억}]}",
+            [("amount", "q", "195억", "140억"), ("stated", "q", "", "센터")],
+        ),
+        (
+            "{id: p, title: 가}, {id: q, title: 나, tasks: [{id: t, title: 다}]}",
+            "{id: p, tasks: [{id: t}]}",
+            [("moved", "t", "q", "p")],
+        ),
+        (
+            "{id: p, title: 가, agencies: [{agency: a, role: lead}, {agency: b, role: participant}]}",
+            "{id: p, agencies: [{agency: b, role: lead}]}",
+            [("removed", "p", "b", ""), ("role", "p", "a", "b")],
+        ),
+    ],
+    ids=["a title for a known item is not a new item", "a task moves", "a new lead replaces the group"],
+)
+def test_an_item_is_new_moved_or_changed(before: str, after: str, expected: list[object], load_text: LoadText) -> None:
+    assert to_words(find_changes(load_text(HEAD % (before, after)), "plan/one", "plan/two")) == expected
+
+
+def test_what_an_edition_removes_is_reported_once(load_text: LoadText) -> None:
+    text = HEAD.replace(
+        "source: paper,", "source: paper, indicators: [{id: jobs, name: 고용}], visions: [{id: v, title: 비전}],", 1
+    )
+    text = text.replace("source: other,", "source: other, removes: [p, jobs, v],", 1)
+    changes = find_changes(
+        load_text(text % ("{id: p, title: 가, tasks: [{id: t, title: 나}]}", "{id: q, title: 다}")),
+        "plan/one",
+        "plan/two",
+    )
+    assert to_words(changes) == [
+        ("added", "q", "", "다"),
+        ("removed", "", "고용", ""),
+        ("removed", "", "비전", ""),
+        ("removed", "p", "가", ""),
+        ("removed", "t", "나", ""),
     ]
 
 

@@ -13,8 +13,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.errors.problems import Location
-from graph.input.declarations import Declarations, Declared, Mention, Named, Part, Shared, Word
+from graph.input.declarations import Declarations, Declared, Issued, Mention, Named, Part, Shared, Word
 from graph.input.overlaps import Dated
+from graph.model.editions import Issue
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -32,15 +33,15 @@ _AT_ONCE = 500
 class FileEntry:
     """The entry of one file: its digest, its declarations and mentions, and its editions.
 
-    ``origins`` holds the file and line of each entity in the reference graph that the file declares, and ``issued`` the
-    date of each edition by its named graph.
+    ``origins`` holds the file and line of each entity in the reference graph that the file declares, and ``issued``
+    each edition by its named graph.
     """
 
     digest: str
     declarations: Declarations
     mentions: tuple[Mention, ...]
     origins: Mapping[str, tuple[str, int]]
-    issued: Mapping[str, str]
+    issued: Mapping[str, Issue]
 
     def iter_ids(self) -> Iterator[tuple[str, str]]:
         """The type and id of each entity and roadmap, and the subjects of facts that another file may contradict."""
@@ -132,14 +133,15 @@ def _iter_mentioned(entry: FileEntry) -> Iterator[tuple[str, str]]:
 def _to_text(entry: FileEntry) -> str:
     made = entry.declarations
     parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
-    listed = [made.editions, made.plans, made.shared, made.names, parts, made.dated]
+    listed = [made.editions, made.plans, made.shared, made.names, parts, made.dated, made.issues]
     return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    (editions, plans, shared, names, parts, dated), mentions, origins, issued = values
+    (editions, plans, shared, names, parts, dated, issues), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
+        issues=tuple(Issued(Issue(*issue), Location(*place)) for issue, place in issues),
         plans=tuple(Declared(kind, name, Location(*place)) for kind, name, place in plans),
         shared=tuple(
             Shared(
@@ -164,5 +166,5 @@ def _to_entry(digest: str, values: list[Any]) -> FileEntry:
         declarations,
         tuple(Mention(kind, text, (plan, of)) for kind, text, (plan, of) in mentions),
         {iri: (name, line) for iri, (name, line) in origins.items()},
-        issued,
+        {edition: Issue(*issue) for edition, issue in issued.items()},
     )

@@ -124,7 +124,7 @@ class _Affected:
     def state(self) -> tuple[Dataset, dict[str, FileEntry]]:
         """The statements of the affected files, and their entries."""
         registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
-        if registry.problems or any(registry.iter_missing()):
+        if registry.problems or any(registry.iter_remaining()):
             raise Unsettled
         names = {str(file.path): file.name for file in self.files.values()}
         fragments, entries = [], {}

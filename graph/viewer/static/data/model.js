@@ -60,13 +60,14 @@ const model = (() => {
 
   const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
   const isKnown = ({ since }) => !since || since <= day;
+  const isPresent = (node) => isKnown(node) && !(node.absent || NOTHING).some(holds);
 
   /** Sets the day of the view: later data are hidden, and earlier versions are restored. */
   function setDay(asked) {
     day = asked || ALWAYS;
     for (const index of [nodes, parts, wholes, outgoing, incoming, nodeKinds, edgeKinds]) index.clear();
     for (const list of [edges, roots]) list.length = 0;
-    for (const node of allNodes.filter(isKnown)) nodes.set(node.id, asOf(node));
+    for (const node of allNodes.filter(isPresent)) nodes.set(node.id, asOf(node));
     edges.push(...allEdges.filter((edge) => holds(edge) && nodes.has(edge.source) && nodes.has(edge.target)));
     for (const id of nodes.keys()) for (const index of [outgoing, incoming, wholes]) index.set(id, []);
     for (const edge of edges) {
