@@ -212,9 +212,9 @@ class Registry:
             first, second = sorted((issued[one], issued[other]), key=lambda edition: edition.location)
             yield Undecided(
                 location=second.location,
-                name=f"{second.issue.plan}/{second.issue.name}",
+                name=_name_edition(second.issue),
                 date=second.issue.date,
-                other=f"{first.issue.plan}/{first.issue.name}",
+                other=_name_edition(first.issue),
                 other_date=first.issue.date,
                 first=first.location,
             )
@@ -291,6 +291,11 @@ def _iter_editions(plans: Iterable[Record]) -> Iterator[Declared]:
         values = [plan.get_value(name) for name in ("id", "edition", "source")]
         if None not in values:
             yield Declared(f"edition of {plan.entity.to_noun()}", " / ".join(values), plan.location)
+
+
+def _name_edition(issue: Issue) -> str:
+    """``plan/edition``, as in the command ``diff``."""
+    return f"{issue.plan.rpartition('/')[2]}/{issue.name}"
 
 
 def _iter_issued(plans: Iterable[Record]) -> Iterator[Issued]:

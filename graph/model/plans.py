@@ -192,7 +192,7 @@ class Zone(Activity):
 class EditionDate(Entity):
     """The date of an edition, with the reason if no source prints it."""
 
-    terms = (RM.Edition,)
+    terms = (RM.EditionDate,)
     shorthand = "value"
     value = Field(DCTERMS.issued, Kind.DATE, required=True)
     inferred = Field(RM.reason, Kind.REFERENCE, of="Reason")

@@ -39,11 +39,11 @@ RM = Namespace(
     "rm", _HOME + "ontology#",
     # classes
     "Activity", "AddOnStrategy", "Agency", "Agreement", "AnnouncedCount", "Axis", "BroadField", "BudgetLine",
-    "ContextFigure", "Correction", "DatedCode", "DatedContainment", "DatedName", "Driver", "Edition", "Exemption",
-    "FocusArea", "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone", "OwnConcept",
-    "Participation", "Period", "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region", "RegionAmount",
-    "RegionalPart", "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement", "Strategy",
-    "Study", "Succession", "Task", "TechnologyUse", "Vision", "Zone",
+    "ContextFigure", "Correction", "DatedCode", "DatedContainment", "DatedName", "Driver", "Edition", "EditionDate",
+    "Exemption", "FocusArea", "Grouping", "IdentityClaim", "Indicator", "LegalBasis", "Membership", "Milestone",
+    "OwnConcept", "Participation", "Period", "Phase", "Programme", "Project", "Reason", "Reconciliation", "Region",
+    "RegionAmount", "RegionalPart", "RelatedProject", "Roadmap", "Rule", "SameActivity", "Site", "Source", "Statement",
+    "Strategy", "Study", "Succession", "Task", "TechnologyUse", "Vision", "Zone",
     # properties of things
     "abbreviation", "area", "article", "category", "codeSystem", "commitment", "enacted", "field", "hasAgreement",
     "hasAnnouncedCount", "hasBudgetLine", "hasCode", "hasContainment", "hasContextFigure", "hasCorrection", "hasDriver",

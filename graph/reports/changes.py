@@ -106,10 +106,11 @@ def _iter_steps(view: View, plan: Iri | None, words: Wording) -> Iterator[_Step]
         for _, edition in groupby(accounts, key=lambda account: account.position):
             told = list(edition)
             before, state = state, to_state(told, deepcopy(state))
-            first = min(told, key=lambda account: account.issued)
-            earlier, name = name, f"{first.name} ({words.date(first.issued, inferred=first.inferred)})"
+            preferred = told[-1]
+            date = words.date(preferred.issued, inferred=preferred.inferred)
+            earlier, name = name, f"{preferred.name} ({date})"
             if earlier:
-                yield _Step((earlier, name), first.plan, told[-1].edition, compare(before, state))
+                yield _Step((earlier, name), preferred.plan, preferred.edition, compare(before, state))
 
 
 def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, names: tuple[str, str]) -> Report:

@@ -12,7 +12,7 @@ from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.viewer.data import Fact, Words
-from graph.viewer.rows import ALWAYS, Row, Rows
+from graph.viewer.rows import ALWAYS, Row, Rows, to_days
 from graph.viewer.words import Wordbook, cite
 
 

@@ -147,3 +147,13 @@ def test_a_plain_fact_holds_until_a_later_edition_states_it_again(load_text: Loa
         ("commitment", "commitment-funded", "2021-06-01", "9999-12-31"),
         ("commitment", "commitment-proposed", "2020-01-10", "2021-06-01"),
     ]
+
+
+def test_a_path_on_an_earlier_day_does_not_speak_of_the_removal(load_text: LoadText) -> None:
+    knowledge = load_text(HEAD + NEXT % "removes: [strategy]")
+    report = knowledge.report("connection", "ev", "b", as_of=DAYS[0], lang="en")
+    rows = [row for section in report.sections for row in section.rows]
+    assert rows
+    assert "ends" not in " ".join(str(cell) for row in rows for cell in row.cells)
+    later = knowledge.report("connection", "ev", "b", as_of=DAYS[1], lang="en")
+    assert [len(section.rows) for section in later.sections] == [0] * len(later.sections)

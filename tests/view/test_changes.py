@@ -172,7 +172,11 @@ def test_an_edition_does_not_differ_from_itself(name: str, country: Knowledge) -
         (
             "{id: p, title: 가, budget: [{kind: total, amount: 80억원}]}",
             "{id: p, budget: [{kind: national, amount: 50억원}, {kind: total, amount: 70억원, stage: spent}]}",
-            [("stated", "p", "", "50억원"), ("stated", "p", "", "70억원 amount-stage-spent")],
+            [
+                ("removed", "p", "80억원", ""),
+                ("stated", "p", "", "50억원"),
+                ("stated", "p", "", "70억원 amount-stage-spent"),
+            ],
         ),
     ],
     ids=[

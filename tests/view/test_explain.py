@@ -56,6 +56,7 @@ def test_a_stated_participation_rests_on_its_line_and_source(real: Knowledge) ->
             printed="",
             rule=None,
             basis=(),
+            since="2022-05-04",
         )
     }
 
