@@ -59,7 +59,7 @@ def _is_changing(labels: Labels) -> bool:
     for row in labels.rows:
         if row["property"] == RM.hasName:
             return True
-        named, day = (row["property"], row["language"], row["label"]), str(row["issued"] or "")
+        named, day = (row["property"], row["language"], row["label"]), str(row["since"] or "")
         issued[named] = min(day, issued.get(named, day))
     return len({named[:2] for named in issued}) < len(issued) or len(set(issued.values())) > 1
 

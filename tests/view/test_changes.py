@@ -351,8 +351,8 @@ CHANGES = {
         "agreements: [{title: 협약, parties: [a]}]",
         "agreements: [{title: 협약, parties: [b]}]",
         "changed",
-        "협약 가",
-        "협약 나",
+        "협약 협약 당사자 가",
+        "협약 협약 당사자 나",
     ),
     "shares": (
         "regions: [{region: r, share: 5}, {region: q, share: 5}]",
