@@ -267,8 +267,8 @@ class Undecided(Problem):
 
     def to_message(self) -> Message:
         return Message(
-            "edition '{name}' ({date}) may be before or after '{other}' ({other_date}) in line {line} of {path}; write a "
-            "fuller date, or the stage if it differs",
+            "edition '{name}' ({date}) may be before or after '{other}' ({other_date}) in line {line} of {path}; write "
+            "a fuller date, or the stage if it differs",
             name=self.name,
             date=self.date,
             other=self.other,

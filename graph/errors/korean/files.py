@@ -51,10 +51,10 @@ FILES = {
         "{subject}({day}): 이곳은 '{here}', {path} {line}행은 '{there}'이다; 하나를 고치거나 'since', 'until' 값을 "
         "고친다"
     ),
-    "edition '{name}' ({date}) may be before or after '{other}' ({other_date}) in line {line} of {path}; write a fuller "
-    "date, or the stage if it differs": (
-        "판 '{name}'({date})과 {path} {line}행의 판 '{other}'({other_date}) 가운데 어느 것이 먼저인지 알 수 없다; 더 자세한 "
-        "날짜나 서로 다른 단계를 적는다"
+    "edition '{name}' ({date}) may be before or after '{other}' ({other_date}) in line {line} of {path}; write a "
+    "fuller date, or the stage if it differs": (
+        "판 '{name}'({date})과 {path} {line}행의 판 '{other}'({other_date}) 가운데 어느 것이 먼저인지 알 수 없다; "
+        "더 자세한 날짜나 서로 다른 단계를 적는다"
     ),
     "not Turtle": "Turtle이 아니다",
     "the file is not read, because it is an export of a graph": "그래프를 내보낸 파일이므로 읽지 않는다",
