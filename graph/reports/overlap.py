@@ -1,6 +1,6 @@
 """Similar projects of different regions: the same one announced twice, a duplicate, or a basis for partnership."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.landscape import Landscape
+from graph.view.landscape import Landscape, Part
 from graph.view.places import find_regions_within
 from graph.view.view import View
 
@@ -43,10 +43,11 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     """Sections ``joint`` and ``pairs``.
 
     ``joint`` lists the activities of several regions with the printed shares and a verdict. ``pairs`` lists activities
-    from the roadmaps of two regions that share a technology or have nearly the same title. The order is by descending
-    score, then by descending number of known parts, then by IRI. Columns: score (0 to 100, the mean of the known
-    parts), number of known parts out of five, both regions and activities, closest shared technology, the parts in
-    percent, verdict.
+    of different regions from two roadmaps that share a technology or have nearly the same title. The regions of an
+    activity are that of its roadmap and those with a part in it, so two joint projects of one region are compared if
+    their other regions differ. The order is by descending score, then by descending number of known parts, then by
+    IRI. Columns: score (0 to 100, the mean of the known parts), number of known parts out of five, both activities
+    with their regions, closest shared technology, the parts in percent, verdict.
 
     A part is unknown if one side states nothing. The parts are:
 
@@ -58,7 +59,7 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
 
     For the definitions see :mod:`graph.reports.overlaps.closeness`. A pair is a possible duplicate if one side names
     the shared technology itself and the score is 50 or more, or if the titles are nearly the same but name
-    different technologies. Otherwise it is a partner. A broad field, such as energy, is shared only if
+    different technologies or the regions of the work differ. Otherwise it is a partner. A broad field, such as energy, is shared only if
     both sides name it.
 
     :raises UnknownName: no region has this name.
@@ -80,13 +81,23 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
 
 @dataclass(frozen=True)
 class _Pair:
-    """Two activities, their closeness, the statement that they are the same, and their regional parts."""
+    """Two activities, their closeness, the statement that they are the same, and their regional parts.
+
+    ``links`` are the parts that each side has in the other, ``partners`` the regions with a part in each.
+    """
 
     one: Iri
     other: Iri
     closeness: Closeness
     same: Iri | None
-    links: tuple[list[Iri], list[Iri]]
+    links: tuple[list[Part], list[Part]]
+    partners: tuple[Set[Iri], Set[Iri]]
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether activities with nearly the same title differ in their technology or in the regions of the work."""
+        mine, theirs = self.partners
+        return self.closeness.apart or bool(mine and theirs and mine != theirs)
 
     @property
     def verdict(self) -> tuple[str, str]:
@@ -94,9 +105,9 @@ class _Pair:
         if self.same:
             return _SAME
         if self.closeness.alike:
-            return _CHECK if self.closeness.apart else _ALIKE
+            return _CHECK if self.is_apart else _ALIKE
         if all(self.links):
-            return _FUNDED
+            return _JOINT if any(part.share is None for parts in self.links for part in parts) else _FUNDED
         if any(self.links):
             return _LINKED
         return _CHECK if self.closeness.is_near and self.closeness.score >= _SIMILAR else _PARTNER
@@ -126,32 +137,38 @@ class _Overlaps:
             for row in self.words.view.read("same-activities")
         }
 
-    def find_regions(self, activity: Iri) -> set[Iri]:
-        """The region of the roadmap, and the regions with a part in the activity or in one of its parents."""
-        found = set(self.landscape.homes[activity].regions)
-        for one in self.landscape.climb(activity):
-            found |= {part.region for part in self.landscape.parts.get(one, ())}
-        return found
+    def list_regions(self, activity: Iri) -> tuple[Iri, ...]:
+        """The regions of the roadmap, then the other regions with a part in the activity or in one of its parents."""
+        parts = (part.region for part in self.list_parts(activity))
+        return tuple(dict.fromkeys((*self.landscape.homes[activity].regions, *parts)))
 
-    def find_links(self, activity: Iri, regions: Sequence[Iri]) -> list[Iri]:
-        """The statements that one of *regions* has a part in *activity* or in one of its parents."""
-        parents = self.landscape.climb(activity)
-        return [
-            part.statement for one in parents for part in self.landscape.parts.get(one, ()) if part.region in regions
-        ]
+    def find_links(self, activity: Iri, other: Iri) -> list[Part]:
+        """The parts of the regions of *other* in *activity* or in one of its parents.
+
+        If their roadmaps have a region in common, only the other regions count.
+        """
+        mine, theirs = (set(self.landscape.homes[one].regions) for one in (activity, other))
+        regions = set(self.list_regions(other)) - mine if mine & theirs else theirs
+        return [part for part in self.list_parts(activity) if part.region in regions]
+
+    def list_parts(self, activity: Iri) -> list[Part]:
+        """The regional parts of the activity and of its parents."""
+        return [part for one in self.landscape.climb(activity) for part in self.landscape.parts.get(one, ())]
 
     @cached_property
     def pairing(self) -> Pairing:
         """The pairs of the regions *scope*."""
-        asked = {one for one in self.compared if self.is_asked(self.find_regions(one))}
-        regions = {one: self.landscape.homes[one].places for one in self.compared}
-        return Pairing(Comparison(self.landscape, self.compared), regions, asked, self.same)
+        regions = {one: self.list_regions(one) for one in self.compared}
+        asked = {one for one in self.compared if self.is_asked(set(regions[one]))}
+        homes = self.landscape.homes
+        bounds = {one: ((homes[one].regions, frozenset(some)), homes[one].roadmap) for one, some in regions.items()}
+        return Pairing(Comparison(self.landscape, self.compared), bounds, asked, self.same)
 
     def to_pair(self, one: Iri, other: Iri) -> _Pair:
-        homes = self.landscape.homes
         closeness = self.pairing.comparison.measure(one, other)
-        links = (self.find_links(one, homes[other].regions), self.find_links(other, homes[one].regions))
-        return _Pair(one, other, closeness, self.same.get(frozenset((one, other))), links)
+        links = (self.find_links(one, other), self.find_links(other, one))
+        mine, theirs = ({part.region for part in self.list_parts(side)} for side in (one, other))
+        return _Pair(one, other, closeness, self.same.get(frozenset((one, other))), links, (mine, theirs))
 
     def to_pair_section(self, limit: int) -> Block:
         lines = [self.to_line(self.to_pair(*pair)) for pair in self.pairing.find_closest(limit)]
@@ -165,9 +182,9 @@ class _Overlaps:
         return (
             column("score", "점수", "score", Kind.NUMBER),
             column("parts", "비교한 항목", "parts compared"),
-            "region",
+            Head("region", Kind.THINGS),
             "activity",
-            column("other_region", "상대 지역", "other region", Kind.THING),
+            column("other_region", "상대 지역", "other region", Kind.THINGS),
             column("other_activity", "상대 사업", "other activity", Kind.THING),
             column("technology", "공통 기술", "shared technology", Kind.THING),
             column("technology_closeness", "기술 %", "technology %", Kind.NUMBER),
@@ -183,13 +200,13 @@ class _Overlaps:
         percents: list[RawCell] = [
             unknown if (part := to_percent(one)) is None else part for one in pair.closeness.parts
         ]
-        homes, concept = self.landscape.homes, pair.closeness.concept
+        concept = pair.closeness.concept
         cells = (
             pair.closeness.score,
             f"{len(pair.closeness.known)}/{len(percents)}",
-            homes[pair.one].places,
+            self.list_regions(pair.one),
             pair.one,
-            homes[pair.other].places,
+            self.list_regions(pair.other),
             pair.other,
             concept,
             *percents,
@@ -197,7 +214,7 @@ class _Overlaps:
         )
         paths = [self.landscape.find_path(use.technology, concept) for use in pair.closeness.uses if concept]
         stated = (pair.same,) if pair.same else ()
-        basis = (*stated, *pair.closeness.basis, *(link for links in pair.links for link in links))
+        basis = (*stated, *pair.closeness.basis, *(part.statement for parts in pair.links for part in parts))
         return Line(cells, tuple(dict.fromkeys(basis)) or (pair.one, pair.other), tuple(dict.fromkeys(paths)))
 
     def explain(self) -> str:

@@ -41,7 +41,7 @@ _KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 
 @dataclass(frozen=True)
 class Item:
-    """One activity: its kind, its plan, the regions of the plan, the leading one first, and its parent ``whole``.
+    """One activity: its kind, its plan, the kind and regions of the plan, the leading one first, and its parent ``whole``.
 
     ``region`` is the only or the leading region, ``None`` if several regions have a plan in common and none leads.
     """
@@ -49,6 +49,7 @@ class Item:
     iri: Iri
     kind: Iri
     plan: Iri
+    plan_kind: Iri | None
     region: Iri | None
     regions: tuple[Iri, ...]
     whole: Iri | None
@@ -276,12 +277,14 @@ def to_role(row: Mapping[str, Cell]) -> Role:
 def _to_item(row: Mapping[str, Cell], grouped: Mapping[Iri, Iri], homes: Sequence[tuple[Iri, bool]]) -> Item:
     iri, plan = Iri(row["activity"]), Iri(row["plan"])
     whole = grouped.get(iri) or row.get("whole") or (row.get("programme") if iri == plan else None)
+    plan_kind = row.get("plan_kind")
     regions = tuple(dict.fromkeys(region for region, _ in homes))
     leading = tuple(dict.fromkeys(region for region, leads in homes if leads)) or regions
     return Item(
         iri=iri,
         kind=Iri(row["class"]),
         plan=plan,
+        plan_kind=Iri(plan_kind) if plan_kind else None,
         region=leading[0] if len(leading) == 1 else None,
         regions=regions,
         whole=Iri(whole) if whole else None,

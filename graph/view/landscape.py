@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from graph.model.figures import Figure
+from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell, Iri
 from graph.view.activities import IMPLEMENTING, LEAD, Activities, Role, Use
@@ -22,6 +23,8 @@ from graph.view.snapshot import Snapshot
 _CARRIED_OUT = frozenset(
     Iri(one) for one in (RM.Project, RM.RelatedProject, RM.Strategy, RM.AddOnStrategy, RM.Task)
 )  # fmt: skip
+# The kind of a roadmap that is itself a project.
+_PROJECT = Iri(mint_code_iri("roadmap-kind", "project"))
 
 
 @dataclass(frozen=True)
@@ -95,10 +98,18 @@ class Landscape:
 
     @cached_property
     def carried_out(self) -> Set[Iri]:
-        """Strategies, projects and tasks, except the tasks of the study that draws up the plan."""
+        """Strategies, projects and tasks, except the tasks of the study that draws up the plan.
+
+        A roadmap of the kind project is a project.
+        """
         items = self.activities.items
         studies = {one for one, item in items.items() if item.kind == RM.Study}
-        return {one for one in items if items[one].kind in _CARRIED_OUT and not studies & set(self.climb(one))}
+        projects = {item.plan for item in items.values() if item.plan_kind == _PROJECT}
+        return {
+            one
+            for one, item in items.items()
+            if (item.kind in _CARRIED_OUT or one in projects) and not studies & set(self.climb(one))
+        }
 
     @cached_property
     def related(self) -> Set[Iri]:

@@ -155,6 +155,50 @@ def test_no_pair_lies_in_one_region(country: Knowledge) -> None:
     assert all(row[2] != row[4] for row in rows)
 
 
+HOMES = """
+sources: [{id: s, title: 기사, publisher: 신문}]
+regions: [{id: a, name: 가시, level: city}, {id: b, name: 나시, level: city}, {id: c, name: 다시, level: city}]
+roadmaps:
+  - {id: one, kind: selection, title: 하나, region: a, edition: final, stage: final, date: 2024, source: s,
+     projects: [{id: p, title: 나노소재 부품 실증기반 구축, technologies: [drone], regions: %s},
+                {id: r, title: 나노소재 시험장, technologies: [drone]}]}
+  - {id: two, kind: selection, title: 둘, region: a, edition: final, stage: final, date: 2024, source: s,
+     projects: [{id: q, title: %s, technologies: [drone], regions: %s}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "title", "expected"),
+    [
+        ("[a, b]", "[c, a]", "나노소재 부품 실증기반 구축", ("가시; 나시", "가시; 다시", "similar: check for duplication")),
+        ("[a, b]", "[a, b, c]", "아주 다른 이름", ("가시; 나시", "가시; 나시; 다시", "joint (shares unknown)")),
+        ("[b, a]", "[a, b]", "나노소재 부품 실증기반 구축", None),
+    ],
+    ids=["other partners", "one partner in common", "the same partners"],
+)
+def test_joint_projects_of_one_home_are_compared_if_their_partners_differ(
+    one: str, other: str, title: str, expected: tuple[str, ...] | None, load_text
+) -> None:
+    rows = get_section(load_text(HOMES % (one, title, other)).report("overlap", lang="en"), "pairs").rows
+    found = [(str(row[2]), str(row[4]), row[12]) for row in rows if {str(row[3]), str(row[5])} == {PROJECT, title}]
+    assert found == ([expected] if expected else [])
+    # The other project of the first roadmap is compared with the second roadmap, not with its own.
+    others = [str(row[5]) for row in rows if str(row[3]) == "나노소재 시험장"]
+    assert others == [title]
+
+
+PROJECT = "나노소재 부품 실증기반 구축"
+
+
+@pytest.mark.parametrize(("kind", "count"), [("project", 1), ("plan", 0)])
+def test_a_roadmap_that_is_a_project_is_compared(kind: str, count: int, load_text) -> None:
+    about = f"kind: {kind}, edition: final, stage: final, date: 2024, source: s, technologies: [drone]"
+    roadmaps = [f"{{id: {one}, title: 클러스터 {one}, region: {one}, {about}}}" for one in "ab"]
+    head = HOMES.partition("roadmaps:")[0]
+    rows = get_section(load_text(f"{head}roadmaps: [{', '.join(roadmaps)}]").report("overlap"), "pairs").rows
+    assert [(str(row[3]), str(row[5])) for row in rows] == [("클러스터 a", "클러스터 b")] * count
+
+
 def test_nothing_in_common_says_so(load_text) -> None:
     knowledge = load_text(TWO_REGIONS.format(more="", other="", title="다른 사업", technology="ai"))
     section = get_section(knowledge.report("overlap", lang="en"), "pairs")

@@ -18,7 +18,7 @@ _REGIONS = "abc"
 _AGENCIES = ("x", "y", "z")
 
 
-def write_country(seed: int, roadmaps: int = 9) -> str:
+def write_country(seed: int, roadmaps: int = 12) -> str:
     """Roadmaps of which many projects have the same title, technology, period, agency or money."""
     chance = random.Random(seed)
     lines = ["sources: [{id: s, title: 기사, publisher: 신문}]", "regions:"]
@@ -27,7 +27,7 @@ def write_country(seed: int, roadmaps: int = 9) -> str:
     lines.append("roadmaps:")
     for number in range(roadmaps):
         about = "kind: plan, edition: final, stage: final, date: 2024, source: s"
-        region = chance.choice(_REGIONS)
+        region = _REGIONS[number % 3]
         lines.append(f"  - {{id: r{number}, {about}, title: 계획 {number}, region: {region}, projects: [")
         lines += [f"      {write_project(place, chance)}," for place in range(4)]
         lines.append("    ]}")
@@ -40,6 +40,8 @@ def write_project(place: int, chance: random.Random) -> str:
         parts.append(f"technologies: [{chance.choice(('drone', 'ev', 'amr', 'ai'))}]")
     if chance.random() < 0.6:
         parts.append(f"period: {chance.choice(('2020/2022', '2021/2022', '2023/', '2021-03/2021-08'))}")
+    if chance.random() < 0.4:
+        parts.append(f"regions: [{', '.join(chance.sample(_REGIONS, 2))}]")
     if chance.random() < 0.5:
         agencies = chance.sample(_AGENCIES, chance.choice((1, 2)))
         parts.append(f"agencies: [{', '.join(f'{{agency: {one}, role: lead}}' for one in agencies)}]")
@@ -53,10 +55,12 @@ def get_pairing(knowledge: Knowledge, region: str = "") -> Pairing:
     """The pairing of all projects; with *region* only pairs of which one side lies in it are asked for."""
     landscape = knowledge.view().landscape
     among = sorted(landscape.carried_out)
-    regions = {one: landscape.homes[one].region for one in among}
-    asked = {one for one in among if regions[one].endswith(region)}
+    homes = {one: landscape.homes[one] for one in among}
+    parts = {one: frozenset(part.region for part in landscape.parts.get(one, ())) for one in among}
+    bounds = {one: ((home.region, parts[one]), home.roadmap) for one, home in homes.items()}
+    asked = {one for one in among if homes[one].region.endswith(region)}
     # One pair that has nothing in common is stated to be one activity.
-    return Pairing(Comparison(landscape, among), regions, asked, [{among[0], among[-1]}])
+    return Pairing(Comparison(landscape, among), bounds, asked, [{among[0], among[-1]}])
 
 
 def rank_all(pairing: Pairing) -> list[tuple[Iri, Iri]]:

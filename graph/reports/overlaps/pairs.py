@@ -8,15 +8,20 @@ https://doi.org/10.1016/S0022-0000(03)00026-6).
 
 from bisect import bisect, insort
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations, combinations_with_replacement, product
+from operator import itemgetter
 
 from graph.reports.overlaps.closeness import ALIKE, LONG_ENOUGH, Comparison
 from graph.reports.overlaps.titles import TitleIndex
 from graph.stores import Iri
 
+# What keeps two activities from being a pair: the same regions with the same home, or the same roadmap.
+_Bounds = tuple[Hashable, Hashable]
+# The technologies and the bounds of an activity.
+_Key = tuple[int, _Bounds]
 # The sort key of a pair: negative score, negative number of known parts, and the two activities.
 _Rank = tuple[int, int, Iri, Iri]
 # The parts technology, period and title, and all parts. Few activities have agencies and amounts.
@@ -50,14 +55,15 @@ class _Group:
 
 @dataclass
 class Pairing:
-    """Pairs of activities of *comparison*, from two regions each.
+    """Pairs of activities of *comparison*, from two roadmaps each.
 
-    ``regions`` maps each activity to the region or regions of its roadmap. Each pair has at least one activity of
-    ``asked``. ``stated`` holds the pairs that are stated to be the same activity.
+    ``bounds`` maps each activity to its regions and its roadmap. Two activities with the same regions or the same
+    roadmap are no pair. Each pair has at least one activity of ``asked``. ``stated`` holds the pairs that are stated
+    to be the same activity.
     """
 
     comparison: Comparison
-    regions: Mapping[Iri, Hashable]
+    bounds: Mapping[Iri, _Bounds]
     asked: Set[Iri]
     stated: Collection[Set[Iri]]
 
@@ -69,8 +75,9 @@ class Pairing:
         return [(one, other) for _, _, one, other in search.found]
 
     def is_asked(self, one: Iri, other: Iri) -> bool:
-        """Whether the pair is of two regions and has an activity of ``asked``."""
-        return self.regions[one] != self.regions[other] and (one in self.asked or other in self.asked)
+        """Whether the pair is of different regions and roadmaps and has an activity of ``asked``."""
+        apart = all(mine != theirs for mine, theirs in zip(self.bounds[one], self.bounds[other], strict=True))
+        return apart and (one in self.asked or other in self.asked)
 
     @cached_property
     def order(self) -> Sequence[Iri]:
@@ -115,10 +122,10 @@ class Pairing:
 
     def _count_among(self, activities: Iterable[Iri]) -> int:
         """The number of pairs of *activities* that share a technology or have nearly the same title."""
-        every: Counter[tuple[int, Hashable]] = Counter()
-        by_title: dict[str, Counter[tuple[int, Hashable]]] = defaultdict(Counter)
+        every: Counter[_Key] = Counter()
+        by_title: dict[str, Counter[_Key]] = defaultdict(Counter)
         for one in activities:
-            key = (self.technologies[one], self.regions[one])
+            key = (self.technologies[one], self.bounds[one])
             every[key] += 1
             by_title[self.comparison.spellings[one]][key] += 1
         alike = self.titles.iter_alike(self.long_titles & set(by_title), float(ALIKE))
@@ -126,25 +133,23 @@ class Pairing:
         return _count_pairs(every, every, sharing=True) + sum(without)
 
 
-def _count_pairs(some: Counter[tuple[int, Hashable]], others: Counter[tuple[int, Hashable]], *, sharing: bool) -> int:
-    """The number of pairs of two regions that share a technology if *sharing*, or that share none.
+def _count_pairs(some: Counter[_Key], others: Counter[_Key], *, sharing: bool) -> int:
+    """The number of pairs within no bounds that share a technology if *sharing*, or that share none.
 
     If *some* and *others* are the same, each pair counts once.
     """
-    total = _count_by_technologies(_sum_up(some), _sum_up(others), sharing)
-    regions: dict[Hashable, tuple[Counter[int], Counter[int]]] = defaultdict(lambda: (Counter(), Counter()))
-    for side, counts in enumerate((some, others)):
-        for (technologies, region), count in counts.items():
-            regions[region][side][technologies] += count
-    twice = total - sum(_count_by_technologies(*sides, sharing) for sides in regions.values())
+
+    def count(to_bounds: Callable[[_Bounds], Hashable]) -> int:
+        """The number of pairs, in both directions, whose activities have the same bounds."""
+        sides: dict[Hashable, tuple[Counter[int], Counter[int]]] = defaultdict(lambda: (Counter(), Counter()))
+        for side, counts in enumerate((some, others)):
+            for (technologies, bounds), number in counts.items():
+                sides[to_bounds(bounds)][side][technologies] += number
+        return sum(_count_by_technologies(*pair, sharing) for pair in sides.values())
+
+    # Pairs of the same regions and the same roadmap are left out twice, so they are added once.
+    twice = count(lambda _: None) - count(itemgetter(0)) - count(itemgetter(1)) + count(itemgetter(0, 1))
     return twice // 2 if some is others else twice
-
-
-def _sum_up(counts: Counter[tuple[int, Hashable]]) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for (technologies, _), count in counts.items():
-        found[technologies] += count
-    return found
 
 
 def _count_by_technologies(some: Counter[int], others: Counter[int], sharing: bool) -> int:
