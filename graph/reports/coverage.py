@@ -9,6 +9,7 @@ from typing import Annotated
 from graph.errors import UnknownName
 from graph.reports import Opposite, report
 from graph.reports.columns import Head
+from graph.reports.lines import mark
 from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
@@ -47,8 +48,10 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
 ) -> Report:
     """Section ``implementing`` with the *roles*, and ``responsible`` and ``consulted`` with the roles in *include*.
 
-    If no agency leads or takes part, the note gives the reason and section ``activities`` lists the activities.
-    Columns: role, agency, activity, matched technology, its path to *technology*, source, place.
+    Section ``activities`` lists all activities that concern the technology. If no agency leads or takes part, the note
+    of the first section gives the reason. Columns: role, agency, activity, matched technology, its path to
+    *technology*, source, place. If not all rows are stated, they have their status: a row is derived if only a part
+    names the technology and the agency leads or takes part in the whole.
 
     :raises UnknownName: no technology, region or role has this name.
     """
@@ -63,8 +66,7 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
         sections.append(answer.responsible(others))
     if "consulted" in further:
         sections.append(answer.consulted())
-    if not sections[0].lines:
-        sections.append(answer.activities())
+    sections.append(answer.activities())
     # One query reads all names, including the one in the title.
     answer.words.read(sections)
     title = answer.words.pick(f"{answer.label}: 담당 기관", f"Agencies that cover {answer.label}")
@@ -167,7 +169,8 @@ class _Answer:
             grouped.setdefault((row.named, row.agency, row.activity), []).append(row)
         paths = self.find_paths(row.technology for row in rows)
         lines = [self.to_line(group, paths) for group in grouped.values()]
-        return self.words.section(name, heading, _COLUMNS, lines, note=note)
+        columns, lines = mark(_COLUMNS, lines, list(grouped.values()))
+        return self.words.section(name, heading, columns, lines, note=note)
 
     def find_paths(self, technologies: Iterable[Iri]) -> dict[Iri, tuple[Iri, ...]]:
         """The path from each of *technologies* to the requested one."""

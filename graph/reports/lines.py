@@ -1,10 +1,13 @@
 """Lines and cells that several reports share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from graph.reports.columns import Head, Heads
+from graph.reports.result import Kind
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri
-from graph.view.activities import Activities
+from graph.view.activities import IMPLEMENTING, STATED, Activities
+from graph.view.coverage import Covering
 from graph.view.landscape import read_figure
 
 # The columns of amounts, see :func:`to_money`.
@@ -27,6 +30,15 @@ def to_money(words: Wording, known: Activities, activities: Iterable[Iri]) -> li
             named = (activity, row["kind"], unstated, row["printed"], row["region"], row["use"], row["stage"], "")
             lines.append(Line(named, (Iri(row["statement"]),)))
     return lines
+
+
+def mark(columns: Heads, lines: Sequence[Line], groups: Sequence[Sequence[Covering]]) -> tuple[Heads, list[Line]]:
+    """*columns* and *lines*, with the statuses of the group behind each line if a lead or participant is not stated."""
+    if all(one.status == STATED or one.role not in IMPLEMENTING for group in groups for one in group):
+        return columns, list(lines)
+    statuses = [to_cell(one.status for one in group) for group in groups]
+    marked = [line._replace(cells=(*line.cells, some)) for line, some in zip(lines, statuses, strict=True)]
+    return (*columns, Head("status", Kind.THINGS)), marked
 
 
 def describe_use(words: Wording, row: Mapping[str, Cell]) -> str:

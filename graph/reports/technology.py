@@ -8,12 +8,13 @@ from functools import cached_property
 from graph.model.vocabulary import SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
-from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money
+from graph.reports.lines import MONEY_COLUMNS, mark, to_cell, to_money
 from graph.reports.result import Kind, Report
 from graph.reports.specifications import SectionSpec, read_block
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
-from graph.view.activities import CONSULTED, IMPLEMENTING, Activities, Role, Use
+from graph.view.activities import CONSULTED, IMPLEMENTING, Activities, Use, rank_role
+from graph.view.coverage import Covering, read_coverings
 from graph.view.evidence import find_technology_paths
 from graph.view.view import View
 
@@ -187,24 +188,26 @@ class _Page:
         )
 
     @cached_property
-    def roles(self) -> Sequence[Role]:
-        return [
-            role
-            for role in self.activities.known_roles
-            if role.activity in self.uses and role.general != CONSULTED and role.is_current(self.words.view.day)
-        ]
+    def roles(self) -> Mapping[Iri, Sequence[Covering]]:
+        """The roles in activities that concern the technology, by their statement."""
+        known, found = self.activities, defaultdict[Iri, list[Covering]](list)
+        general = {*IMPLEMENTING, *(role.general for role in known.known_roles)} - {CONSULTED}
+        coverings = read_coverings(self.words.view, [self.asked], general)
+        for one in sorted(coverings, key=lambda one: (rank_role(one.role), known.rank(one.activity))):
+            found[one.participation].append(one)
+        return found
 
     def agencies(self) -> Block:
         """One row per role, agency and activity. Roles closest to the work come first."""
         lines = []
-        for role in self.roles:
-            uses = self.uses[role.activity]
-            technologies = tuple(use.technology for use in uses)
-            basis = (role.statement, *(use.statement for use in uses))
-            cells = (role.role, role.agency, role.activity, to_cell(technologies))
+        for statement, coverings in self.roles.items():
+            first, technologies = coverings[0], to_cell(one.technology for one in coverings)
+            basis = (statement, *(one.use for one in coverings))
+            cells = (first.named, first.agency, first.activity, technologies)
             lines.append(Line(cells, basis, tuple(self.paths[one] for one in technologies)))
         heading = self.words.pick("역할별 기관", "Agencies by role")
-        columns = ("role", "agency", "activity", Head("technology", Kind.THINGS))
+        named: Heads = ("role", "agency", "activity", Head("technology", Kind.THINGS))
+        columns, lines = mark(named, lines, list(self.roles.values()))
         return self.words.section("agencies", heading, columns, lines, note=self.explain_agencies())
 
     def explain_agencies(self) -> str:
@@ -214,7 +217,7 @@ class _Page:
             return self.words.pick(
                 "이 기술을 다루는 계획 요소에 적힌 기관이 없다.", "The activities that concern it name no agency."
             )
-        if not any(role.general in IMPLEMENTING for role in self.roles):
+        if not any(coverings[0].role in IMPLEMENTING for coverings in self.roles.values()):
             return self.words.pick(
                 "주관하거나 참여하는 기관을 적은 출처가 없다.", "No source names a lead or a participant."
             )

@@ -12,7 +12,8 @@ from graph.view.snapshot import Snapshot
 class Covering(NamedTuple):
     """An agency has a *role* in an *activity* that concerns the *technology*, by *participation* and *use*.
 
-    ``named`` is the role that the source names, which *role* may contain.
+    ``named`` is the role that the source names, which *role* may contain. The *status* is derived if the role is one in
+    a whole of which the activity is a part, and inferred if one of the two statements is.
     """
 
     role: Iri
@@ -22,12 +23,13 @@ class Covering(NamedTuple):
     technology: Iri
     participation: Iri
     use: Iri
+    status: Iri
 
 
 def read_coverings(snapshot: Snapshot, technologies: Iterable[Iri], roles: Iterable[Iri]) -> list[Covering]:
     """The agencies with one of *roles* in an activity that concerns one of *technologies* or a narrower one.
 
-    A role that a part inherits from its parent counts like a stated role.
+    A role that a part inherits from its parent counts like a stated role, and so does a role in the whole.
     """
     asked, wanted = sorted(set(technologies)), sorted(set(roles))
     rows = snapshot.read("coverage", asked=asked, role=wanted) if asked and wanted else ()

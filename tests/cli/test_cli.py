@@ -87,7 +87,7 @@ def test_files_are_asked_without_httpx() -> None:
     code = "import sys; sys.modules['httpx'] = None; from graph.cli import main; main()"
     command = [sys.executable, "-c", code, "report", "coverage", "EV", "--format", "csv"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 7)
+    assert (done.returncode, done.stderr, len(done.stdout.splitlines())) == (0, "", 16)
 
 
 def test_formats_are_listed_by_their_former_name_too() -> None:

@@ -94,7 +94,11 @@ def test_an_own_technology_reaches_the_broader_ones_of_the_ontology(own: Knowled
     report = own.report("coverage", "energy", include="witness")
     rows = {section.id: [(row.cells[0], row.cells[1]) for row in section.rows] for section in report.sections}
     named = {one: [(role.label, agency.label) for role, agency in found] for one, found in rows.items()}
-    assert named == {"implementing": [("총괄", "하늘연구원")], "responsible": [("입회", "하늘감시원")]}
+    assert named == {
+        "implementing": [("총괄", "하늘연구원")],
+        "responsible": [("입회", "하늘감시원")],
+        "activities": [("하늘연료 계획", "하늘연료")],
+    }
 
 
 def test_an_own_role_below_lead_counts_as_a_lead(own: Knowledge) -> None:

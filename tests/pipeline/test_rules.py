@@ -87,6 +87,7 @@ def test_the_rules_run_in_this_order() -> None:
         ("32", "home"),
         ("34", "regional-part"),
         ("40", "inherited-role"),
+        ("42", "role-in-whole"),
         ("50", "region-amount"),
         ("60", "reconciliation"),
     ]

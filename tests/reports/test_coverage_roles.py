@@ -7,7 +7,7 @@ from graph.knowledge import Knowledge
 
 
 def roles_of(knowledge: Knowledge, roles: str) -> list[str]:
-    (section,) = knowledge.report("coverage", "AMR", roles=roles, lang="en").sections
+    section, _ = knowledge.report("coverage", "AMR", roles=roles, lang="en").sections
     return [str(row[0]) for row in section.rows]
 
 

@@ -36,20 +36,17 @@ def build_answers(view: View, days: Sequence[str]) -> list[Batch]:
 
 def _iter_dated(view: View) -> Iterator[tuple[Row, Mapping[str, Cell]]]:
     """Rows taken from the graph unchanged, each with the query row that bounds its days."""
-    stated = {}
     for row in view.read_all("inherited-roles"):
-        stated[row["statement"]] = basis = Iri(row["basis"])
-        yield Row("inherited", (Iri(row["activity"]), basis)), row
+        yield Row("inherited", (Iri(row["activity"]), Iri(row["basis"]))), row
     reached: dict[Iri, set[Iri]] = defaultdict(set)
     for row in view.read_all("technology-uses"):
         reached[Iri(row["technology"])].add(Iri(row["reached"]))
     for technology, every in sorted(reached.items()):
         yield Row("reaches", (technology, tuple(sorted(every)))), {}
-    roles = sorted({Iri(row["general"]) for row in view.read_all("roles")})
-    for row in view.read_all("coverage", asked=sorted(reached), role=roles) if reached and roles else ():
-        participation = Iri(row["participation"])
+    roles = sorted({*IMPLEMENTING, *(Iri(row["general"]) for row in view.read_all("roles"))})
+    for row in view.read_all("coverage", asked=sorted(reached), role=roles) if reached else ():
         section = "coverage" if row["role"] in IMPLEMENTING else "coverage.others"
-        yield Row(section, (stated.get(participation, participation), Iri(row["use"]))), row
+        yield Row(section, (Iri(row["basis"] or row["participation"]), Iri(row["use"]))), row
 
 
 @dataclass
