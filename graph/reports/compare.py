@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from graph.errors import SameThing
 from graph.reports import report
 from graph.reports.columns import Head, Heads
+from graph.reports.lines import trim
 from graph.reports.result import Column, Kind, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
+from graph.view.activities import INFERRED
 from graph.view.comparison import Comparison
 from graph.view.ledger import Entry, sum_figures
 from graph.view.meeting import Reason
@@ -134,11 +136,15 @@ class _Answer:
             shares: list[RawCell] = [
                 self.words.unstated("미상", "unknown") if share is None else share for share in one.shares
             ]
-            lines.append(Line((one.reason.thing, *shares, one.reason.agencies), one.reason.basis))
+            status = INFERRED if one.inferred else None
+            lines.append(Line((one.reason.thing, *shares, one.reason.agencies, status), one.reason.basis))
         note = self.words.pick("지역별 수치는 출처에 적힌 배분비이다.", "The numbers are the printed shares.")
+        if any(line.cells[-1] for line in lines):
+            note = self.words.pick("지역별 수치는 배분비이다.", "The numbers are the shares.")
         none = ("두 지역의 공동 사업을 적은 출처가 없다.", "No source states a joint activity of the two regions.")
         heading = self.words.pick(*HEADINGS["joint"])
-        columns: Heads = ("activity", *self.head("share", Kind.DECIMAL), Head("agency", Kind.THINGS))
+        columns: Heads = ("activity", *self.head("share", Kind.DECIMAL), Head("agency", Kind.THINGS), "status")
+        columns, lines = trim(columns, lines)
         empty = self.explain(*none, empty=not lines)
         return self.words.section("joint", heading, columns, lines, note=empty or note)
 

@@ -41,6 +41,13 @@ def mark(columns: Heads, lines: Sequence[Line], groups: Sequence[Sequence[Coveri
     return (*columns, Head("status", Kind.THINGS)), marked
 
 
+def trim(columns: Heads, lines: Sequence[Line]) -> tuple[Heads, list[Line]]:
+    """*columns* and *lines* without the last column if no line has a value there."""
+    if any(line.cells[-1] for line in lines):
+        return columns, list(lines)
+    return columns[:-1], [line._replace(cells=line.cells[:-1]) for line in lines]
+
+
 def describe_use(words: Wording, row: Mapping[str, Cell]) -> str:
     """The use of an amount, and whether it is part of a larger one."""
     inside = words.pick("더 큰 금액의 부분 금액", "part of a larger amount") if row["inside"] else ""

@@ -243,8 +243,10 @@ class _Overlaps:
                 continue
             funded = len(shares) == len(parts)
             verdict = _FUNDED if funded else _JOINT
-            printed = ":".join(f"{share.normalize():f}" for share in shares)
-            ratio = printed if funded else self.words.unstated("미상", "unknown")
+            ratio_text = ":".join(f"{share.normalize():f}" for share in shares)
+            if any(part.inferred for part in parts):
+                ratio_text = self.words.pick(f"{ratio_text} (추정)", f"{ratio_text} (inferred)")
+            ratio = ratio_text if funded else self.words.unstated("미상", "unknown")
             cells = (activity, regions, ratio, self.words.pick(*verdict))
             lines.append(Line(cells, tuple(part.statement for part in parts)))
         where = Head("regions", Kind.THINGS, "지역", "regions")

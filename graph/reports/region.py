@@ -8,13 +8,13 @@ from functools import cached_property
 from graph.model.vocabulary import RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
-from graph.reports.lines import describe_use, to_cell, write_span
+from graph.reports.lines import describe_use, to_cell, trim, write_span
 from graph.reports.result import Kind, Report
-from graph.reports.specifications import DAYS, Field, QueryRow, SectionSpec, read_date, to_block
+from graph.reports.specifications import DAYS, INFERENCE, Field, QueryRow, SectionSpec, read_date, to_block
 from graph.reports.successions import mark_former, turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
-from graph.view.activities import DERIVED, LEAD, Activities, Item, Role, rank_role
+from graph.view.activities import DERIVED, INFERRED, LEAD, Activities, Item, Role, rank_role
 from graph.view.places import find_activities_in, find_regions_around, find_regions_within
 from graph.view.view import View
 
@@ -77,6 +77,7 @@ _JOINT = SectionSpec(
     "joint-activities",
     columns=("activity", "region", "role", "share"),
     basis=("statement",),
+    spare=INFERENCE,
 )
 _SEATED = SectionSpec(
     "seated",
@@ -245,15 +246,15 @@ class _Page:
             of = next(one for one in evidence[statement].basis if one in stated)
             money = (self.words.money(row["whole"]), row["share"], self.words.money(row["amount"]))
             context = (describe_use(self.words, stated[of]), stated[of]["stage"])
-            lines.append(Line((row["activity"], region, row["kind"], *money, *context), (statement,)))
+            status = row["status"] if row["status"] == INFERRED else None
+            lines.append(Line((row["activity"], region, row["kind"], *money, *context, status), (statement,)))
         divided = {one for statement in rows for one in evidence[statement].basis}
         lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
         # The query does not order the amounts of one activity.
         lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
         whole = self.words.column("whole", "사업의 금액", "amount of the activity", Kind.MONEY)
         part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)", Kind.MONEY)
-        columns = (*self.words.columns("activity", "region", "kind"), whole, *self.words.columns("share"), part)
-        columns += self.words.columns("use", "amount_stage")
+        columns, lines = trim(("activity", "region", "kind", whole, "share", part, "use", "amount_stage", "status"), lines)
         heading = self.words.pick("사업별 금액과 지역의 몫", "Amounts of activities and the region's part")
         return self.words.section("shares", heading, columns, lines, note=self.explain_shares(bool(lines)))
 
@@ -262,7 +263,7 @@ class _Page:
         amount = self.words.money(row["amount"])
         part = amount if row["region"] in self.regions else None
         context = (describe_use(self.words, row), row["stage"])
-        cells = (row["activity"], row["region"], row["kind"], amount, None, part, *context)
+        cells = (row["activity"], row["region"], row["kind"], amount, None, part, *context, None)
         return Line(cells, (Iri(row["statement"]),))
 
     @cached_property

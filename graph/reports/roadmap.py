@@ -11,7 +11,7 @@ from graph.reports.columns import Head, Heads
 from graph.reports.conflicts import read_conflicts
 from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
 from graph.reports.result import Kind, Report
-from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, read_date, to_block
+from graph.reports.specifications import INFERENCE, Field, QueryRow, SectionSpec, read_block, read_date, to_block
 from graph.reports.timeline import read_timeline
 from graph.reports.wording import WON, Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
@@ -57,6 +57,7 @@ _REGIONS = SectionSpec(
     "joint-activities",
     columns=("activity", "region", "role", "share"),
     basis=("statement",),
+    spare=INFERENCE,
 )
 _INDICATORS = SectionSpec(
     "indicators",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from graph.reports.columns import Head
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
+from graph.view.activities import INFERRED
 
 # A row of a query, column -> value.
 QueryRow = Mapping[str, Cell]
@@ -21,6 +22,11 @@ class Field(NamedTuple):
     read: str | Callable[[Wording, QueryRow], RawCell]
 
 
+# Whether a row is inferred, and why. For the spare columns of sections whose rows are mostly stated.
+INFERENCE = (
+    Field(Head("status"), lambda _, row: row["status"] if row["status"] == INFERRED else None),
+    Field(Head("reason"), "reason"),
+)
 # The dates from which and until which a row holds, as precise as stated.
 DAYS = (Field(Head("start"), "start"), Field(Head("end"), "end"))
 
@@ -30,7 +36,7 @@ class SectionSpec:
     """A section with one row per row of *query*.
 
     A column without :class:`Field` shows the column of the query with the same name. The columns *basis* of the query
-    hold the statements behind each row. The section ends with *note* if it has rows, otherwise with *none*. A report on
+    hold the statements behind each row. A *spare* column is left out if no row has a value there. The section ends with *note* if it has rows, otherwise with *none*. A report on
     one thing omits a section without rows and note.
     """
 
@@ -41,6 +47,7 @@ class SectionSpec:
     basis: tuple[str, ...]
     note: Words = ("", "")
     none: Words = ("", "")
+    spare: tuple[str | Head | Field, ...] = ()
 
 
 def read_date(words: Wording, row: QueryRow) -> str:
@@ -57,11 +64,12 @@ def _to_field(column: str | Head | Field) -> Field:
 
 def to_block(words: Wording, spec: SectionSpec, rows: Iterable[QueryRow]) -> Block:
     """The section *spec* with *rows* of its query, which the caller may filter or extend."""
-    fields = tuple(map(_to_field, spec.columns))
+    rows, fields, spare = list(rows), list(map(_to_field, spec.columns)), map(_to_field, spec.spare)
 
     def read(field: Field, row: QueryRow) -> RawCell:
         return row[field.read] if isinstance(field.read, str) else field.read(words, row)
 
+    fields += [field for field in spare if any(read(field, row) not in (None, "") for row in rows)]
     lines = tuple(
         Line(tuple(read(field, row) for field in fields), tuple(Iri(row[name]) for name in spec.basis)) for row in rows
     )

@@ -16,10 +16,11 @@ from graph.view.view import View
 
 @dataclass(frozen=True)
 class Joint:
-    """An activity of both regions with the printed share of each; ``None`` if no share is printed."""
+    """An activity of both regions with the share of each; ``None`` if no share is stated. The shares may be inferred."""
 
     reason: Reason
     shares: tuple[Decimal | None, ...]
+    inferred: bool
 
 
 @dataclass(frozen=True)
@@ -159,12 +160,10 @@ class Comparison:
     def iter_joint(self) -> Iterator[Joint]:
         """The activities in which both have a part."""
         for reason in self.meeting.iter_joint_reasons():
-            parts = self.landscape.parts[reason.thing]
-            shares = [
-                [part.share for part in parts if part.region in side.scope and part.share is not None]
-                for side in self.sides
-            ]
-            yield Joint(reason, tuple(sum(some, Decimal(0)) if some else None for some in shares))
+            parts = [part for part in self.landscape.parts[reason.thing] if part.share is not None]
+            shares = [[part.share for part in parts if part.region in side.scope] for side in self.sides]
+            inferred = any(part.inferred for part in parts)
+            yield Joint(reason, tuple(sum(some, Decimal(0)) if some else None for some in shares), inferred)
 
     def iter_only(self) -> Iterator[Only]:
         """The technologies that one side names and no activity of the other side concerns."""

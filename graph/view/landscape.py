@@ -14,7 +14,7 @@ from graph.model.figures import Figure
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell, Iri
-from graph.view.activities import IMPLEMENTING, LEAD, Activities, Role, Use
+from graph.view.activities import IMPLEMENTING, INFERRED, LEAD, Activities, Role, Use
 from graph.view.evidence import climb_technologies, read_technology_steps
 from graph.view.names import read_labels
 from graph.view.snapshot import Snapshot
@@ -42,10 +42,11 @@ class Home:
 
 @dataclass(frozen=True)
 class Part:
-    """The part of a region in an activity; ``share`` is a term of the printed ratio, or ``None``."""
+    """The part of a region in an activity; ``share`` is a term of the ratio, ``None`` if no source states it."""
 
     region: Iri
     share: Decimal | None
+    inferred: bool
     statement: Iri
 
 
@@ -200,7 +201,7 @@ class Landscape:
         found: dict[Iri, list[Part]] = defaultdict(list)
         for row in self.snapshot.read("joint-activities"):
             share = None if row["share"] is None else Decimal(str(row["share"]))
-            found[Iri(row["activity"])].append(Part(Iri(row["region"]), share, Iri(row["statement"])))
+            found[Iri(row["activity"])].append(Part(Iri(row["region"]), share, row["status"] == INFERRED, Iri(row["statement"])))
         return {activity: tuple(parts) for activity, parts in found.items()}
 
     @cached_property

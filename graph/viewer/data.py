@@ -110,7 +110,7 @@ class Amount:
     """Money of an activity, in won as exact decimal text.
 
     ``kind`` is the name of the amount kind's code (``national``), ``stage`` that of the stage. ``region`` is the region
-    of a regional part, ``share`` its printed share. The rest is as in :class:`Fact`.
+    of a regional part, ``share`` its share, ``status`` whether that is inferred. The rest is as in :class:`Fact`.
     """
 
     activity: str
@@ -119,6 +119,7 @@ class Amount:
     region: str = ""
     stage: str = ""
     share: str = ""
+    status: str = "stated"
     cited: str = ""
     place: str = ""
     since: str = ""

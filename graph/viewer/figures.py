@@ -8,6 +8,7 @@ from graph.model.figures import ABOUT, Figure
 from graph.model.money import frame_amount
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
+from graph.view.activities import INFERRED
 from graph.view.days import FOREVER, to_day
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
@@ -77,6 +78,7 @@ class Figures:
                 region=self.to_id(str(row["region"])),
                 stage=to_code(line["stage"], "amount-stage"),
                 share=str(row["share"] or ""),
+                status="inferred" if row["status"] == INFERRED else "stated",
                 cited=self.cite(share),
                 place=share.place if share else "",
                 since=days.since,

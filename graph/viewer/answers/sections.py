@@ -18,7 +18,7 @@ Key = TypeVar("Key", bound=Hashable)
 # Section -> its columns with their kinds. A kind with a final ``s`` is a list.
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     "compare.agencies": {"agency": "node", "left": "nodes", "right": "nodes"},
-    "compare.joint": {"activity": "node", "left": "text", "right": "text", "agencies": "nodes"},
+    "compare.joint": {"activity": "node", "left": "text", "right": "text", "agencies": "nodes", "inferred": "number"},
     "compare.money": {"region": "node", "kind": "text", "stage": "text", "value": "won"},
     "compare.only": {"region": "node", "technology": "node", "activities": "nodes"},
     "compare.periods": {"region": "node", "plan": "node", "period": "text"},

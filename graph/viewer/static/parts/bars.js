@@ -6,7 +6,7 @@ import { dom } from "./elements.js";
 
 const bars = (() => {
   const { element } = dom;
-  const { term, nameNode, nameFund, formatWon } = wording;
+  const { term, nameNode, nameShare, nameFund, formatWon } = wording;
   const COLOURS = { national: "#0072B2", province: "#56B4E9", city: "#E69F00", local: "#F0E442", private: "#009E73" };
   const REST = "rest";
   const OTHER = "#8A8F98";
@@ -21,7 +21,13 @@ const bars = (() => {
       const { funds, rest, all, total, parts } = figures.costsOf(id);
       const sources = funds.map((one) => ({ fund: one.kind, value: one.value, fact: one }));
       if (figures.toNumber(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
-      const regions = parts.map(({ region, value, amount: { share, cited, place } }) => ({ region, value, share, cited, place }));
+      const regions = parts.map(({ region, value, amount: { share, status, cited, place } }) => ({
+        region,
+        value,
+        share: share && nameShare(share, status === "inferred"),
+        cited,
+        place,
+      }));
       return { id, all, total, sources, regions };
     });
   }

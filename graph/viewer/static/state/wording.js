@@ -60,7 +60,10 @@ const wording = (() => {
     return `${sign}${digits.slice(0, -9).replace(/^0+(?=\d)/u, "")}${after ? `.${after}` : ""}`;
   }
 
-  return { say, term, heading, nameNode, nameStatus, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
+  /** A term of a ratio, marked if it is inferred. */
+  const nameShare = (share, inferred) => (inferred ? `${share} (${nameStatus("inferred")})` : share);
+
+  return { say, term, heading, nameNode, nameStatus, nameShare, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
 })();
 
 export { wording };

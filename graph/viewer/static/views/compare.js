@@ -13,7 +13,7 @@ import { wording } from "../state/wording.js";
 
 const compare = (() => {
   const { element, said, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameFund, nameStage } = wording;
+  const { say, term, heading, nameNode, nameShare, nameFund, nameStage } = wording;
 
   const questionOf = (one, other) => (one < other ? `${one} ${other}` : `${other} ${one}`);
   /** Whether the page holds the comparison of two regions; among many regions it holds only the largest. */
@@ -221,9 +221,9 @@ const compare = (() => {
       part(
         "joint",
         [term("activity"), ...names.map((name) => `${name} · ${term("share")}`), term("agency")],
-        find("joint", one, other).map(({ activity, sides, agencies }) => [
+        find("joint", one, other).map(({ activity, sides, agencies, inferred }) => [
           activity,
-          ...sides.map((share) => share || term("notStated")),
+          ...sides.map((share) => (share ? nameShare(share, inferred) : term("notStated"))),
           agencies,
         ]),
       ),
