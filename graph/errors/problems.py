@@ -200,6 +200,28 @@ class Duplicate(Problem):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cycle(Problem):
+    """References in one field that lead from an entity back to itself. ``others`` are those after the first."""
+
+    name: str
+    kind: str
+    ids: Sequence[str]
+    others: Sequence[Location]
+
+    def to_message(self) -> Message:
+        return Message(
+            "'{name}' of {kind} '{id}' leads back to it ({way}), see {places}; delete one"
+            if self.others
+            else "'{name}' of {kind} '{id}' names the {kind} itself; delete it",
+            name=self.name,
+            kind=Message(self.kind),
+            id=self.ids[0],
+            way=" > ".join((*self.ids, self.ids[0])),
+            places=", ".join(f"{place.path}:{place.line}" for place in self.others),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RuleBroken(Problem):
     """A violation of a validation rule, with the id of the rule and its message."""
 

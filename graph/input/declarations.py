@@ -11,8 +11,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from graph.errors.messages import Message
-from graph.errors.problems import Contradiction, Duplicate, Location, MissingField, Problem, Undecided
+from graph.errors.problems import Contradiction, Cycle, Duplicate, Location, MissingField, Problem, Undecided
 from graph.input.concepts import iter_labels, iter_taken
+from graph.input.cycles import Link, iter_cycles, iter_links
 from graph.input.overlaps import Dated, iter_dated
 from graph.model.codes import OwnConcept
 from graph.model.concepts import Concept, fold
@@ -99,6 +100,7 @@ class Declarations:
     names: tuple[Named, ...]
     parts: tuple[Part, ...]
     dated: tuple[Dated, ...]
+    links: tuple[Link, ...]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -116,6 +118,7 @@ def declare(document: Record) -> Declarations:
         names=tuple(chain.from_iterable(map(iter_names, named))),
         parts=tuple(chain.from_iterable(map(_iter_declared_parts, plans))),
         dated=tuple(chain.from_iterable(map(iter_dated, named))),
+        links=tuple(chain.from_iterable(map(iter_links, named))),
         unread=_find_unread(document),
         problems=(
             *chain.from_iterable(map(_check_ids, plans)),
@@ -157,6 +160,7 @@ class Registry:
     packaged: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     unread: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     _editions: dict[tuple[str, str], Location] = field(default_factory=dict)
     _issued: list[Issued] = field(default_factory=list)
     _first: dict[tuple[str, str], Shared] = field(default_factory=dict)
@@ -185,6 +189,7 @@ class Registry:
             overlaps = (dated.find_overlap(other) for other in self._dated[dated.subject])
             self.problems.extend(overlap for overlap in overlaps if overlap)
             self._dated[dated.subject].append(dated)
+        self.links.extend(declarations.links)
 
     def find(self, mention: Mention) -> set[str]:
         """The ids that *mention* can refer to: the id as written, else the ids of all entities with that name."""
@@ -205,6 +210,7 @@ class Registry:
         """The problems that only all files together show."""
         yield from self._iter_missing()
         yield from self._iter_undecided()
+        yield from self.iter_cycles()
 
     def _iter_undecided(self) -> Iterator[Undecided]:
         issued = sorted(set(self._issued), key=lambda one: one.location)
@@ -227,6 +233,11 @@ class Registry:
                 if declared.once and part.stated is not None and field_name not in self._stated[plan, name]:
                     owner = entity.describe(name)
                     yield MissingField(location=part.location, name=field_name, owner=owner, instead=declared.instead)
+
+    def iter_cycles(self) -> Iterator[Cycle]:
+        """The references that lead from an entity back to itself."""
+        found = ((link, self.find(Mention(link.kind, link.target, ("", "")))) for link in self.links)
+        yield from iter_cycles((link, target) for link, targets in found for target in sorted(targets))
 
     def _get_known(self, mention: Mention) -> Set[str]:
         if mention.kind == "Activity":

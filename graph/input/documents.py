@@ -153,7 +153,9 @@ class _DocumentReader:
                 Message("give it a value or delete '{name}:'", name=key.text),
             )
         values = tuple(value for item in node.items if (value := self.read_value(item, field)))
-        self.check_repeats(values, key.text)
+        # References are compared when they are resolved.
+        if field.kind is not Kind.REFERENCE:
+            self.check_repeats(values, key.text)
         return values
 
     def check_repeats(self, values: tuple[Value, ...], name: str) -> None:

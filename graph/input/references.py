@@ -4,6 +4,7 @@ from typing import Protocol
 
 from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
 from graph.input.declarations import Mention, Registry, iter_lines, to_scope
+from graph.input.repeats import iter_repeats
 from graph.model.codes import CONCEPT_TYPES, get_section
 from graph.model.concepts import Concept, fold, read_ontology
 from graph.model.entities import ENTITY_TYPES, Document
@@ -27,7 +28,7 @@ class Knowing(Protocol):
 
 
 def resolve(document: Record, registry: Knowing) -> list[Problem]:
-    """Replaces each mention in *document* with a reference, and returns the unknown and ambiguous mentions."""
+    """Replaces each mention in *document* with a reference, and returns the unknown, ambiguous and repeated ones."""
     problems: list[Problem] = []
     for _, record in document.iter_nested():
         problems.extend(_Resolver(record, registry).visit(record))
@@ -76,6 +77,7 @@ class _Resolver:
                 self.check_parts(values)
         for _, nested in record.iter_nested():
             self.visit(nested)
+        self.problems.extend(iter_repeats(record))
         return self.problems
 
     def check_parts(self, values: tuple[Value, ...]) -> None:

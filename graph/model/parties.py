@@ -22,6 +22,7 @@ class DatedCode(Entity):
 
     terms = (RM.DatedCode,)
     key = ("system", "code")
+    unique = ("system", "code", "since", "until")
     system = Field(RM.codeSystem, Kind.CODE, of="code-system", required=True)
     code = Field(SKOS.notation, Kind.TEXT, required=True)
     since = Field(DCAT.startDate, Kind.DATE)
@@ -77,7 +78,7 @@ class IdentityClaim(Statement):
 
     terms = (RM.IdentityClaim, RM.Statement)
     key = ("agency",)
-    agency = Field(RM.sameAgency, Kind.REFERENCE, of="Agency", required=True)
+    agency = Field(RM.sameAgency, Kind.REFERENCE, of="Agency", required=True, mutual=True)
     source = Field(PROV.hadPrimarySource, Kind.REFERENCE, of="Source")
 
 
@@ -86,6 +87,7 @@ class Membership(Statement):
 
     terms = (RM.Membership, RM.Statement)
     key = ("agency",)
+    unique = ("agency", "since", "until")
     shorthand = "agency"
     agency = Field(RM.member, Kind.REFERENCE, of="Agency", required=True)
     since = Field(DCAT.startDate, Kind.DATE)

@@ -84,7 +84,7 @@ class SameActivity(Statement):
 
     terms = (RM.SameActivity, RM.Statement)
     shorthand = "activity"
-    activity = Field(RM.sameActivity, Kind.REFERENCE, of="Activity", required=True)
+    activity = Field(RM.sameActivity, Kind.REFERENCE, of="Activity", required=True, mutual=True)
 
 
 class Activity(Entity):

@@ -40,7 +40,8 @@ class Field:
     """One field: its ontology term, its kind, and the scheme or type of its codes, references or nested records.
 
     ``required`` applies to each record. ``once`` applies to at least one edition, as others state only changes. The
-    field ``instead`` may be stated in its place.
+    field ``instead`` may be stated in its place. Two things may refer to each other by a ``mutual`` reference. No other
+    reference may lead back to the thing.
     """
 
     term: str
@@ -50,6 +51,7 @@ class Field:
     required: bool = False
     once: bool = False
     instead: str = ""
+    mutual: bool = False
 
 
 class Entity:
@@ -57,12 +59,14 @@ class Entity:
 
     ``terms`` are the RDF classes, the most specific one first. ``path`` is the first step of the IRI if the record's id
     is unique everywhere. Records without it have an IRI within their roadmap or edition. ``key`` are the fields that
-    identify a record within its parent. ``shorthand`` is the field that a single text sets.
+    identify a record within its parent. No two records of a list may agree in the ``unique`` fields, by default in the
+    key or, without one, in all fields. ``shorthand`` is the field that a single text sets.
     """
 
     terms: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = ""
     key: ClassVar[tuple[str, ...]] = ()
+    unique: ClassVar[tuple[str, ...]] = ()
     shorthand: ClassVar[str] = ""
     ordered: ClassVar[bool] = False
     fields: ClassVar[Mapping[str, Field]] = {}

@@ -19,6 +19,7 @@ class Participation(Statement):
 
     terms = (RM.Participation, RM.Statement, M8G.Participation)
     key = ("role", "agency")
+    unique = ("role", "agency", "task", "unit")
     ordered = True
     agency = Field(M8G.hasParticipant, Kind.REFERENCE, of="Agency", required=True)
     role = Field(M8G.role, Kind.CODE, of="role", required=True)

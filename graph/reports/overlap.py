@@ -7,10 +7,10 @@ from functools import cached_property
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.reports import report
-from graph.reports.columns import Head
+from graph.reports.columns import Head, Heads
 from graph.reports.overlaps.closeness import Closeness, Comparison, to_percent
 from graph.reports.overlaps.pairs import Pairing
-from graph.reports.result import Column, Kind, Parameter, Report
+from graph.reports.result import Kind, Parameter, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
@@ -59,8 +59,8 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
 
     For the definitions see :mod:`graph.reports.overlaps.closeness`. A pair is a possible duplicate if one side names
     the shared technology itself and the score is 50 or more, or if the titles are nearly the same but name
-    different technologies or the regions of the work differ. Otherwise it is a partner. A broad field, such as energy, is shared only if
-    both sides name it.
+    different technologies or the regions of the work differ. Otherwise it is a partner. A broad field, such as energy,
+    is shared only if both sides name it.
 
     :raises UnknownName: no region has this name.
     :raises UnreadableValue: *limit* is not a number from 1.
@@ -177,7 +177,7 @@ class _Overlaps:
         return self.words.section("pairs", heading, self.columns, lines, note=self.words.add_day(self.explain()))
 
     @property
-    def columns(self) -> tuple[str | Column, ...]:
+    def columns(self) -> Heads:
         column = self.words.column
         return (
             column("score", "점수", "score", Kind.NUMBER),

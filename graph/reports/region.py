@@ -254,7 +254,9 @@ class _Page:
         lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
         whole = self.words.column("whole", "사업의 금액", "amount of the activity", Kind.MONEY)
         part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)", Kind.MONEY)
-        columns, lines = trim(("activity", "region", "kind", whole, "share", part, "use", "amount_stage", "status"), lines)
+        columns, lines = trim(
+            ("activity", "region", "kind", whole, "share", part, "use", "amount_stage", "status"), lines
+        )
         heading = self.words.pick("사업별 금액과 지역의 몫", "Amounts of activities and the region's part")
         return self.words.section("shares", heading, columns, lines, note=self.explain_shares(bool(lines)))
 

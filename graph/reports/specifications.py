@@ -36,8 +36,8 @@ class SectionSpec:
     """A section with one row per row of *query*.
 
     A column without :class:`Field` shows the column of the query with the same name. The columns *basis* of the query
-    hold the statements behind each row. A *spare* column is left out if no row has a value there. The section ends with *note* if it has rows, otherwise with *none*. A report on
-    one thing omits a section without rows and note.
+    hold the statements behind each row. A *spare* column is left out if no row has a value there. The section ends with
+    *note* if it has rows, otherwise with *none*. A report on one thing omits a section without rows and note.
     """
 
     id: str

@@ -16,7 +16,7 @@ from graph.view.view import View
 
 @dataclass(frozen=True)
 class Joint:
-    """An activity of both regions with the share of each; ``None`` if no share is stated. The shares may be inferred."""
+    """An activity of both regions with the stated or inferred share of each; ``None`` if there is none."""
 
     reason: Reason
     shares: tuple[Decimal | None, ...]
@@ -161,7 +161,7 @@ class Comparison:
         """The activities in which both have a part."""
         for reason in self.meeting.iter_joint_reasons():
             parts = [part for part in self.landscape.parts[reason.thing] if part.share is not None]
-            shares = [[part.share for part in parts if part.region in side.scope] for side in self.sides]
+            shares = [[part.share or Decimal(0) for part in parts if part.region in side.scope] for side in self.sides]
             inferred = any(part.inferred for part in parts)
             yield Joint(reason, tuple(sum(some, Decimal(0)) if some else None for some in shares), inferred)
 

@@ -201,7 +201,9 @@ class Landscape:
         found: dict[Iri, list[Part]] = defaultdict(list)
         for row in self.snapshot.read("joint-activities"):
             share = None if row["share"] is None else Decimal(str(row["share"]))
-            found[Iri(row["activity"])].append(Part(Iri(row["region"]), share, row["status"] == INFERRED, Iri(row["statement"])))
+            found[Iri(row["activity"])].append(
+                Part(Iri(row["region"]), share, row["status"] == INFERRED, Iri(row["statement"]))
+            )
         return {activity: tuple(parts) for activity, parts in found.items()}
 
     @cached_property

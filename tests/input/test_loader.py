@@ -194,7 +194,10 @@ KNOWN_OF_BUDGET_LINES = (
         ),
         (
             "strategies: [{id: one, title: 전략, same_as: [plan/plan, plan/one]}]",
-            ["50: unknown activity 'plan/plan'; known names: 'plan/one'"],
+            [
+                "50: unknown activity 'plan/plan'; known names: 'plan/one'",
+                "61: 'same_as' of activity 'plan/one' names the activity itself; delete it",
+            ],
         ),
         (
             "axes: [{note: 참고}]",

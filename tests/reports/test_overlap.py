@@ -170,7 +170,12 @@ roadmaps:
 @pytest.mark.parametrize(
     ("one", "other", "title", "expected"),
     [
-        ("[a, b]", "[c, a]", "나노소재 부품 실증기반 구축", ("가시; 나시", "가시; 다시", "similar: check for duplication")),
+        (
+            "[a, b]",
+            "[c, a]",
+            "나노소재 부품 실증기반 구축",
+            ("가시; 나시", "가시; 다시", "similar: check for duplication"),
+        ),
         ("[a, b]", "[a, b, c]", "아주 다른 이름", ("가시; 나시", "가시; 나시; 다시", "joint (shares unknown)")),
         ("[b, a]", "[a, b]", "나노소재 부품 실증기반 구축", None),
     ],

@@ -80,14 +80,3 @@ def test_a_view_goes_back_to_the_last_day_on_which_all_regions_existed(view: Vie
         "be": "2014-12-31",
         "de": "2014-12-31",
     }
-
-
-def test_regions_that_replace_each_other_do_not_loop(load_text: Callable[..., Knowledge]) -> None:
-    """Loaded without validation, which reports the cycle."""
-    one, other = (
-        f"  - {{id: {new}, name: {new}시, level: city, successor_of: [{{region: {old}, kind: merged, since: 2020}}]}}\n"
-        for new, old in ("ab", "ba")
-    )
-    view = load_text(f"regions:\n{one}{other}").view()
-    assert view.succession.find_heir(to_iri("a")) == to_iri("b")
-    assert [step.former[-1] for step in view.succession.iter_before(to_iri("a"))] == ["b", "a"]

@@ -78,6 +78,12 @@ FILES = {
     ),
     "'{name}' is a list": "'{name}' 값은 목록이다",
     "'{name}' is empty": "'{name}' 값이 비어 있다",
+    "'{name}' of {kind} '{id}' leads back to it ({way}), see {places}; delete one": (
+        "{kind} '{id}'의 '{name}'이(가) 자신으로 되돌아온다({way}): {places}; 하나를 지운다"
+    ),
+    "'{name}' of {kind} '{id}' names the {kind} itself; delete it": (
+        "{kind} '{id}'의 '{name}'에 자신이 적혀 있다; 지운다"
+    ),
     "'{name}' of {owner} is '{other}' in line {line} of {path}; make both the same": (
         "{owner}: '{name}' 값이 {path} {line}행에는 '{other}'이다; 둘을 같게 고친다"
     ),

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.errors.problems import Location
+from graph.input.cycles import Link
 from graph.input.declarations import Declarations, Declared, Issued, Mention, Named, Part, Shared, Word
 from graph.input.overlaps import Dated
 from graph.model.editions import Issue
@@ -133,12 +134,12 @@ def _iter_mentioned(entry: FileEntry) -> Iterator[tuple[str, str]]:
 def _to_text(entry: FileEntry) -> str:
     made = entry.declarations
     parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
-    listed = [made.editions, made.plans, made.shared, made.names, parts, made.dated, made.issues]
+    listed = [made.editions, made.plans, made.shared, made.names, parts, made.dated, made.issues, made.links]
     return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    (editions, plans, shared, names, parts, dated, issues), mentions, origins, issued = values
+    (editions, plans, shared, names, parts, dated, issues, links), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
         issues=tuple(Issued(Issue(*issue), Location(*place)) for issue, place in issues),
@@ -156,6 +157,10 @@ def _to_entry(digest: str, values: list[Any]) -> FileEntry:
         ),
         dated=tuple(
             Dated(subject, value, first, last, Location(*place)) for subject, value, first, last, place in dated
+        ),
+        links=tuple(
+            Link(field, kind, owner, target, mutual, Location(*place))
+            for field, kind, owner, target, mutual, place in links
         ),
         # A graph is kept only if its files have no errors.
         unread=frozenset(),

@@ -121,10 +121,16 @@ class _Affected:
             raise Unsettled
         return _Read(document, FileEntry(self.digests[file.name], declare(document), (), {}, {}))
 
+    def has_new_links(self) -> bool:
+        """Whether a file has a new reference to its own type, which may complete a cycle through any other file."""
+        entries = (self.before.values(), (read.entry for read in self.now.values()))
+        old, new = ({link[:-1] for entry in side for link in entry.declarations.links} for side in entries)
+        return not new <= old
+
     def state(self) -> tuple[Dataset, dict[str, FileEntry]]:
         """The statements of the affected files, and their entries."""
         registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
-        if registry.problems or any(registry.iter_remaining()):
+        if registry.problems or any(registry.iter_remaining()) or self.has_new_links():
             raise Unsettled
         names = {str(file.path): file.name for file in self.files.values()}
         fragments, entries = [], {}

@@ -67,7 +67,9 @@ def iter_pair(found: Comparison) -> Iterator[Row]:
     for reason in found.meeting.iter_agency_reasons():
         yield Row("compare.agencies", (reason.thing, reason.mine, reason.theirs), question)
     for joint in found.iter_joint():
-        yield Row("compare.joint", (joint.reason.thing, *joint.shares, joint.reason.agencies, int(joint.inferred)), question)
+        yield Row(
+            "compare.joint", (joint.reason.thing, *joint.shares, joint.reason.agencies, int(joint.inferred)), question
+        )
     for only in found.iter_only():
         yield Row("compare.only", (only.region, only.technology, only.activities), question)
     for one in found.iter_periods():
