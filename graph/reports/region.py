@@ -229,26 +229,22 @@ class _Page:
             for region in sorted(self.regions & self.paid)
             for row in self.words.view.read("region-amounts", region=[region], kind=kinds)
         }
-        stated = {
-            Iri(line["statement"]): line
-            for item in self.items
-            # The amount of a plan of one region is all its own, see announced.
-            if item.iri != item.plan or len(item.regions) > 1
-            for line in self.activities.amounts.get(item.iri, ())
-        }
-        evidence = self.words.view.read_evidence(rows)
+        known = {Iri(line["statement"]): line for some in self.activities.amounts.values() for line in some}
+        # The amount of a plan of one region is all its own, see announced.
+        below = {item.iri for item in self.items if item.iri != item.plan or len(item.regions) > 1}
+        stated = {one: line for one, line in known.items() if line["activity"] in below}
         # An amount that a source states for the region takes the place of its share.
         printed = {(line["activity"], line["kind"], line["region"]) for line in stated.values() if not line["use"]}
         lines = []
         for statement, (region, row) in rows.items():
             if (row["activity"], row["kind"], region) in printed:
                 continue
-            of = next(one for one in evidence[statement].basis if one in stated)
+            line = known[Iri(row["line"])]
             money = (self.words.money(row["whole"]), row["share"], self.words.money(row["amount"]))
-            context = (describe_use(self.words, stated[of]), stated[of]["stage"])
+            context = (describe_use(self.words, line), line["stage"])
             status = row["status"] if row["status"] == INFERRED else None
             lines.append(Line((row["activity"], region, row["kind"], *money, *context, status), (statement,)))
-        divided = {one for statement in rows for one in evidence[statement].basis}
+        divided = {row["line"] for _, row in rows.values()}
         lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
         # The query does not order the amounts of one activity.
         lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))

@@ -124,3 +124,19 @@ def test_what_stands_beside_a_plan_lies_in_the_region_of_the_plan(country: Knowl
     assert ("주관", "한국과학기술원") in [(str(row[0]), str(row[1])) for row in rows]
     lacking = get_section(country.report("gaps", region="대전"), "uncovered").rows
     assert "로봇" not in [str(row[1]) for row in lacking]
+
+
+def test_a_joint_roadmap_with_money_of_its_own_is_divided(load_text) -> None:
+    report = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: a, name: 가시, level: city}, {id: b, name: 나시, level: city}]
+        roadmaps:
+          - {id: plan, kind: project, title: 공동 사업, region: a, edition: final, stage: final, date: 2024, source: s,
+             budget: [{kind: total, amount: 10억원}], regions: [{region: a, share: 3}, {region: b, share: 7}]}
+        """
+    ).report("region", "나시", lang="ko")
+    rows = [section.rows for section in report.sections if section.id == "shares"][0]
+    assert [(str(row[0]), str(row[1]), str(row[3]), str(row[4]), str(row[5])) for row in rows] == [
+        ("공동 사업", "나시", "10억 원", "7", "7억 원")
+    ]
