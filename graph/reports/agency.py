@@ -62,6 +62,7 @@ _TIES = SectionSpec(
         "reason",
     ),
     basis=("statement", "other"),
+    spare=("printed",),
     note=(
         "두 기관이 같은 기관이라는 것은 추정이므로 역할은 합치지 않았다.",
         "It is inferred that two agencies are the same, so their roles are not merged.",

@@ -1,5 +1,6 @@
 """Conflicting values of several sources, misprints with their corrections, and conflicting periods."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from decimal import Decimal
 
@@ -29,6 +30,24 @@ _ACCOUNTS = SectionSpec(
     none=(
         "출처마다 금액을 다르게 적은 항목이 없다.",
         "No sources of the same edition state different amounts.",
+    ),
+)
+_VALUES = SectionSpec(
+    "values",
+    ("출처마다 다른 기간과 수치", "Periods and figures by source"),
+    "value-accounts",
+    columns=(
+        "activity",
+        Field(Head("what"), lambda _, row: row["statement"] if row["link"] == RM.hasIndicator else row["link"]),
+        Field(Head("property", Kind.THING, "항목", "what"), "property"),
+        Field(Head("value", Kind.TEXT, "내용", "value"), lambda _, row: str(row["value"])),
+        "preference",
+    ),
+    basis=("statement",),
+    note=("우선순위 1의 값을 현재 값으로 쓴다.", "The value of rank 1 is the current one."),
+    none=(
+        "같은 판의 출처들이 서로 다르게 적은 기간이나 수치가 없다.",
+        "No sources of the same edition state different periods or figures.",
     ),
 )
 _CORRECTIONS = SectionSpec(
@@ -71,7 +90,7 @@ _PERIODS = SectionSpec(
     summary="Conflicting values of several sources, misprints, conflicting periods",
 )
 def conflicts(view: View) -> Report:
-    """Sections ``accounts``, ``wordings``, ``corrections`` and ``periods``.
+    """Sections ``accounts``, ``values``, ``wordings``, ``corrections`` and ``periods``.
 
     If several sources report one edition, the source with the lowest ``preference`` gives the current values. The
     default is 1.
@@ -86,6 +105,7 @@ def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block
     durations = (row for row in words.view.read("durations") if scope is None or row["thing"] in scope)
     return (
         read_block(words, _ACCOUNTS, None if scope is None else {"activity": scope}),
+        read_block(words, _VALUES, None if scope is None else {"activity": scope}),
         _wordings(words, scope),
         read_block(words, _CORRECTIONS, None if scope is None else {"thing": scope}),
         to_block(words, _PERIODS, durations),
@@ -93,23 +113,25 @@ def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block
 
 
 def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:
-    """Titles and visions of one edition that its sources word differently."""
-    wordings: dict[tuple[object, ...], dict[str, Line]] = {}
+    """Titles and visions of one edition that its sources word differently, and visions that not all of them state."""
+    lines: dict[tuple[object, ...], dict[str, Line]] = defaultdict(dict)
+    stated: dict[tuple[object, ...], dict[object, set[str]]] = defaultdict(lambda: defaultdict(set))
     editions = None if scope is None else words.view.read("editions", {"plan": scope})
     among = None if editions is None else {"edition": [Iri(row["edition"]) for row in editions]}
     for row in words.view.read("edition-items", among):
         if row["title"] is None:
             continue
-        vision = row["class"] == RM.Vision
-        item = (row["plan"], row["name"], row["class"], row["place"] if vision else row["item"])
+        item = (row["plan"], row["name"], row["class"], None if row["class"] == RM.Vision else row["item"])
         # The sources come in order of preference. The first source of a wording is cited.
         line = Line((row["plan"], row["class"], row["title"], row["preference"]), (Iri(row["edition"]),))
-        wordings.setdefault(item, {}).setdefault(str(row["title"]), line)
-    lines = [line for titles in wordings.values() if len(titles) > 1 for line in titles.values()]
+        lines[item].setdefault(str(row["title"]), line)
+        stated[item][row["edition"]].add(str(row["title"]))
+    common = {item: set.intersection(*some.values()) for item, some in stated.items()}
+    shown = [line for item, some in lines.items() for title, line in some.items() if title not in common[item]]
     heading = words.pick("출처마다 다른 문구", "Wordings by source")
     none = words.pick(
         "같은 판의 제목이나 비전을 다르게 적은 출처가 없다.",
         "No sources of the same edition word a title or vision differently.",
     )
     columns = ("activity", "what", "printed", "preference")
-    return words.section("wordings", heading, columns, lines, note="" if lines else none)
+    return words.section("wordings", heading, columns, shown, note="" if shown else none)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.model.vocabulary import RDFS, RM, SCHEMA, SKOS
+from graph.model.vocabulary import DCAT, RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.lines import describe_use, to_cell, trim, write_span
@@ -39,7 +39,7 @@ _PLACE = SectionSpec(
     "profile",
     columns=(
         Field(Head("what", Kind.THING, "항목", "what"), "property"),
-        Head("value", Kind.THING, "내용", "value"),
+        Head("value", Kind.LABEL, "내용", "value"),
         *DAYS,
     ),
     basis=("basis",),
@@ -174,7 +174,7 @@ class _Page:
         The note has the current path up to the outermost region.
         """
         dated = any(row["property"] == RM.hasContainment for row in self.facts)
-        wanted = (RM.level, _CONTAINMENTS[1] if dated else _CONTAINMENTS[0])
+        wanted = (RM.level, DCAT.startDate, DCAT.endDate, _CONTAINMENTS[1] if dated else _CONTAINMENTS[0])
         place = to_block(self.words, _PLACE, (row for name in wanted for row in self.facts if row["property"] == name))
         path = [self.asked, *find_regions_around(self.words.view, self.asked)]
         return place._replace(note=self.words.path(path) if len(path) > 1 else "")

@@ -77,6 +77,29 @@ _INDICATORS = SectionSpec(
     ),
     basis=("indicator",),
 )
+_DETAILS = SectionSpec(
+    "details",
+    ("그 밖의 사항", "Further facts"),
+    "details",
+    columns=(
+        "activity",
+        Field(Head("what", Kind.THING, "구분", "kind"), "link"),
+        Field(Head("subject", Kind.THING, "대상", "subject"), "subject"),
+        Head("property", Kind.THING, "항목", "what"),
+        Field(
+            Head("value", Kind.LABEL, "내용", "value"),
+            lambda _, row: row["value"] if isinstance(row["value"], Iri) else str(row["value"]),
+        ),
+    ),
+    basis=("statement",),
+)
+# What other sections show: all about some things, and all but these properties of others.
+_IN_SECTIONS = (RM.hasAnnouncedCount, RM.hasBudgetLine, RM.hasCorrection, RM.hasLegalBasis)
+_LEFT = {
+    RM.hasAgreement: (RM.count,),
+    RM.hasIndicator: (RM.upperAmount,),
+    RM.hasRegionalPart: (RM.printedText, RM.task),
+}
 _COUNTS = SectionSpec(
     "counts",
     ("발표한 건수", "Announced counts"),
@@ -95,6 +118,7 @@ _EDITIONS = SectionSpec(
         "preference",
     ),
     basis=("edition",),
+    spare=(Head("locator", Kind.TEXT, "출처 내 위치", "locator"), Head("note", Kind.TEXT, "메모", "note")),
 )
 
 
@@ -107,8 +131,8 @@ _EDITIONS = SectionSpec(
 )
 def roadmap(view: View, roadmap: str) -> Report:
     """Sections ``overview``, ``period``, ``visions``, ``drivers``, ``legal``, ``tree``, ``agencies``, ``consulted``,
-    ``money``, ``regions``, ``indicators``, ``timeline``, ``counts``, ``editions``, then the sections of the report
-    ``conflicts``.
+    ``money``, ``regions``, ``indicators``, ``timeline``, ``counts``, ``details``, ``editions``, then the
+    sections of the report ``conflicts``.
 
     ``tree`` numbers every part (1, 1.1, 1.1.2). If the place of a part was inferred, the row has the status and the
     reason. A section without rows is left out. Only the sections with a note on missing data stay, such as ``period``,
@@ -124,7 +148,7 @@ def roadmap(view: View, roadmap: str) -> Report:
     every = (
         page.overview(), page.period(), page.visions(), page.drivers(), page.legal(), page.tree(), page.agencies(),
         page.consulted(), page.money(), page.regions(), page.indicators(), *page.timeline(), page.counts(),
-        page.editions(), *page.conflicts(),
+        page.details(), page.editions(), *page.conflicts(),
     )  # fmt: skip
     named = words.name(page.asked)
     sections = tuple(section for section in every if section.lines or section.note)
@@ -297,6 +321,13 @@ class _Page:
         return to_block(
             self.words, _INDICATORS, sorted(rows, key=lambda row: self.activities.rank(Iri(row["activity"])))
         )
+
+    def details(self) -> Block:
+        """What the other sections leave out."""
+        rows = self.words.view.read("details", {"activity": self.scope})
+        shown = (row for row in rows if row["link"] not in _IN_SECTIONS)
+        kept = (row for row in shown if row["property"] in _LEFT.get(str(row["link"]), (row["property"],)))
+        return to_block(self.words, _DETAILS, kept)
 
     def timeline(self) -> Iterator[Block]:
         """The entries of the report ``timeline`` for this plan, without its editions, which have their own section."""

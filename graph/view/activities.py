@@ -41,9 +41,10 @@ _KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 
 @dataclass(frozen=True)
 class Item:
-    """One activity: its kind, its plan, the kind and regions of the plan, the leading one first, and its parent ``whole``.
+    """One activity: its kind, its plan, and its parent ``whole``.
 
-    ``region`` is the only or the leading region, ``None`` if several regions have a plan in common and none leads.
+    ``plan_kind`` and ``regions`` are those of the plan, the leading region first. ``region`` is the only or the leading
+    region, ``None`` if several regions have a plan in common and none leads.
     """
 
     iri: Iri

@@ -1,12 +1,13 @@
 """The lines of the details panel: plain facts, money, periods, names by date, counts, shares, reconciliations."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from graph.model.money import format_amount
-from graph.model.vocabulary import DCTERMS, RM, SCHEMA
+from graph.model.vocabulary import DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
 from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
@@ -14,6 +15,9 @@ from graph.view.evidence import Evidence
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
 from graph.viewer.words import Wordbook, cite
+
+# Properties whose values are addresses, not things of the graph.
+_ADDRESSES = (SCHEMA.sameAs, PROV.hadPrimarySource, SKOS.exactMatch, SKOS.closeMatch)
 
 
 @dataclass(frozen=True)
@@ -31,17 +35,8 @@ class Facts:
         """Facts by the IRI of the thing, in the order of the panel."""
         found: dict[str, list[Fact]] = defaultdict(list)
         money = (self.money, self.named_sources, self.reconciliations)
-        for make in (
-            *money,
-            self.periods,
-            self.shares,
-            self.counts,
-            self.milestones,
-            self.agreements,
-            self.editions,
-            self.names,
-            self.plain,
-        ):
+        told = (self.periods, self.shares, self.counts, self.milestones, self.agreements, self.details)
+        for make in (*money, *told, self.editions, self.parties, self.plain):
             for thing, fact in make():
                 found[thing].append(fact)
         return found
@@ -101,7 +96,9 @@ class Facts:
         rows, evidence = self.rows.ask("periods"), self.rows.evidence
         for row in rows:
             span = f"{row['start'] or ''}–{row['end'] or ''}"
-            text = span if span != "–" else str(row["duration"] or row["printed"] or "")
+            text = str(row["duration"] or row["printed"] or "")
+            if span != "–":
+                text = f"{span} ({row['duration']})" if row["duration"] else span
             label, one = self.words.say(Iri(DCTERMS.temporal)), evidence.get(Iri(row["statement"]))
             yield str(row["activity"]), self.to_fact(label, Words(text, text), one, kind="period")
 
@@ -172,35 +169,69 @@ class Facts:
             fact = Fact(self.words.say(Iri(RM.Agreement)), value, since=days.since, until=days.until)
             yield str(first["activity"]), fact
 
+    def details(self) -> Iterator[tuple[str, Fact]]:
+        """The values of sites, indicators and the like, each with the name of its thing."""
+        for row in self.rows.ask("details"):
+            if not row["link"]:
+                continue
+            link, what = self.words.say(row["link"]), self.words.say(row["property"])
+            subject, said = self.words.say(row["subject"]), self.words.say(row["value"])
+            label = Words(f"{link.ko} · {what.ko}", f"{link.en}, {what.en}")
+            value = Words(_tell(subject.ko, said.ko), _tell(subject.en, said.en))
+            until = "" if row["until"] == FOREVER else str(row["until"])
+            fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
+            source = fact.source or self.cite_row(self.publishers.get(self.editions_by_iri[row["edition"]]["source"]))
+            yield str(row["activity"]), replace(fact, source=source, since=str(row["since"]), until=until)
+
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """The editions of each plan with their dates; the citation has the date of the source itself."""
-        publishers = {row["source"]: row for row in self.rows.ask("sources")}
         for row in self.rows.ask("editions"):
             stage = self.words.say(row["stage"])
             marks = ("추정", "inferred") if row["dating"] else ("", "")
             dates = [_join(str(row["issued"]), mark and f"({mark})") for mark in marks]
             value = Words(f"{stage.ko} ({dates[0]})", f"{stage.en} ({dates[1]})")
-            cited = self.cite_row(publishers.get(row["source"]))
-            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=str(row["since"]))
+            cited = self.cite_row(self.publishers.get(row["source"]))
+            since = str(row["since"])
+            yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=since)
+            for name, term in (("url", SCHEMA.url), ("locator", RM.locator), ("note", RDFS.comment)):
+                if row[name]:
+                    said = Words(str(row[name]), str(row[name]))
+                    yield str(row["plan"]), Fact(self.words.say(Iri(term)), said, source=cited, since=since)
+
+    @cached_property
+    def publishers(self) -> Mapping[Cell, Row]:
+        """The rows of query ``sources`` by source."""
+        return {row["source"]: row for row in self.rows.ask("sources")}
+
+    @cached_property
+    def editions_by_iri(self) -> Mapping[Cell, Row]:
+        """The rows of query ``editions`` by edition."""
+        return {row["edition"]: row for row in self.rows.ask("editions")}
 
     def cite_row(self, source: Row | None) -> str:
         """Publisher, date and title of a row of query ``sources``; empty for ``None``."""
         return f"{source['publisher']} ({source['issued']}): {self.words.say(source['source']).ko}" if source else ""
 
-    def names(self) -> Iterator[tuple[str, Fact]]:
-        for row in self.words.list_dated():
-            text = f"{row['label']} ({row['since'] or ''}–{row['last'] or ''})"
-            yield str(row["thing"]), Fact(self.words.say(Iri(RM.DatedName)), Words(text, text))
+    def parties(self) -> Iterator[tuple[str, Fact]]:
+        """Names, codes, containment, members and claims of identity, with their days."""
+        for row in self.rows.ask("party-details"):
+            link = Iri(RM.DatedName) if row["link"] == RM.hasName else row["link"]
+            label, said = self.words.say(row["system"] or link), self.words.say(row["value"])
+            days = f" ({row['start'] or ''}–{row['end'] or ''})" if row["start"] or row["end"] else ""
+            printed = str(row["printed"] or "")
+            reason = self.words.say(row["reason"]) if row["reason"] else Words("", "")
+            status, value = "inferred" if row["reason"] else "stated", Words(f"{said.ko}{days}", f"{said.en}{days}")
+            cited = self.cite_row(self.publishers.get(row["source"])) if row["source"] else ""
+            fact = Fact(label, value, status=status, reason=reason, source=cited, printed=printed)
+            yield str(row["thing"]), fact
 
     def plain(self) -> Iterator[tuple[str, Fact]]:
-        editions = {row["edition"]: row for row in self.rows.ask("editions")}
-        publishers = {row["source"]: row for row in self.rows.ask("sources")}
         for row in self.rows.ask("facts"):
-            edition = editions.get(row["edition"])
-            source = publishers.get(edition["source"]) if edition else None
+            edition = self.editions_by_iri.get(row["edition"])
+            source = self.publishers.get(edition["source"]) if edition else None
             # A translated title comes from the data, not from the source.
             cited = "" if row["property"] == RM.translation else self.cite_row(source)
-            link = str(row["value"]) if row["property"] == SCHEMA.sameAs else ""
+            link = str(row["value"]) if row["property"] in _ADDRESSES else ""
             value = Words(link, link) if link else self.words.say(row["value"])
             since = str(edition["since"]) if edition else ""
             place = f"{row['file']}:{row['line']}"
@@ -214,6 +245,10 @@ def _money_order(row: Row) -> tuple[object, ...]:
     kind, earlier = str(row["kind"]), row["until"] not in (None, FOREVER)
     scope = [str(row[name] or "") for name in ("region", "stage", "use")]
     return str(row["activity"]), earlier, not kind.endswith("-total"), kind, scope, row["since"] == FOREVER
+
+
+def _tell(subject: str, value: str) -> str:
+    return f"{subject}: {value}" if subject else value
 
 
 def _join(*words: str) -> str:

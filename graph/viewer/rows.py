@@ -18,7 +18,7 @@ Row: TypeAlias = Mapping[str, Cell]
 # The names and evidence in these rows are read in one batch, before any text is made.
 _WORDED = (
     "nodes", "links", "reconciliation", "periods", "named-sources", "joint-activities", "counts", "events", "editions",
-    "sources", "facts", "amounts", "region-amounts", "same-activities",
+    "sources", "facts", "amounts", "details", "party-details", "region-amounts", "same-activities",
 )  # fmt: skip
 # Columns of things that are never named.
 _UNNAMED = frozenset({"statement", "edition", "line", "inside"})

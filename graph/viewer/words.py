@@ -1,6 +1,6 @@
 """Names of things in both languages, for all texts of the page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.model.vocabulary import RM
@@ -34,11 +34,6 @@ class Wordbook:
         if thing not in self._words:
             self.learn([thing])
         return self._words[thing]
-
-    def list_dated(self) -> list[Mapping[str, Cell]]:
-        """The dated names of things: rows of query ``labels``, by thing and day."""
-        rows = [row for labels in self._labels.values() for row in labels.rows if row["property"] == RM.hasName]
-        return sorted(rows, key=lambda row: tuple(str(row[name] or "") for name in ("thing", "since", "label")))
 
     def say_by_day(self, thing: Iri, days: Iterable[str]) -> tuple[Name, ...]:
         """The names of a thing over the *days*; empty if the name does not change."""

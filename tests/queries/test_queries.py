@@ -21,7 +21,7 @@ from graph.view.days import LATEST
 QUERIES = sorted(read_queries())
 CHECKS = sorted(read_checks())
 # The data of the package state nothing of the kind; the tests of the reports have data of their own.
-NEED_OWN_DATA = {"named-sources"}
+NEED_OWN_DATA = {"named-sources", "value-accounts"}
 NEED_MORE_DATA = {
     "agreements",
     "context-figures",

@@ -136,7 +136,7 @@ def test_a_joint_roadmap_with_money_of_its_own_is_divided(load_text) -> None:
              budget: [{kind: total, amount: 10억원}], regions: [{region: a, share: 3}, {region: b, share: 7}]}
         """
     ).report("region", "나시", lang="ko")
-    rows = [section.rows for section in report.sections if section.id == "shares"][0]
+    rows = next(section.rows for section in report.sections if section.id == "shares")
     assert [(str(row[0]), str(row[1]), str(row[3]), str(row[4]), str(row[5])) for row in rows] == [
         ("공동 사업", "나시", "10억 원", "7", "7억 원")
     ]

@@ -53,7 +53,7 @@ def test_every_report_says_what_it_is_in_both_languages_and_explains_its_paramet
 
 def test_json_of_ev_has_exactly_the_six_implementing_agencies(real: Knowledge) -> None:
     content = json.loads(format_report(real.report("coverage", "EV", lang="en"), "json"))
-    (section,) = content["sections"]
+    section, _ = content["sections"]
     assert [(row["role"]["label"], row["agency"]["iri"].rpartition("/")[2]) for row in section["rows"]] == [
         ("lead", "kbia-daegu"),
         ("lead", "kitech"),
