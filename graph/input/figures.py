@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from unicodedata import normalize
 
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
@@ -17,6 +18,11 @@ from graph.model.records import Kind, Record, Value
 _SAME = Message("make both the same")
 # Terms of this size are percentages, which add up to 100 with rounding.
 _PERCENT_FROM, _ROUNDING = 10, 1
+# The units that a field without a unit of its own is converted from, in their compatibility form (㎡ is m2).
+_METRIC = {
+    "area": {"km2": Decimal(1), "ha": Decimal("0.01"), "m2": Decimal("0.000001")},
+    "length": {"km": Decimal(1), "m": Decimal("0.001")},
+}
 
 
 def parse_share(text: str) -> int | Decimal | Amount:
@@ -83,7 +89,7 @@ def _settle_quantities(record: Record) -> Iterator[Problem]:
     given = [name for name in record.values if record.entity.fields[name].kind is Kind.QUANTITY]
     found = [name for name in given if isinstance(record.get_value(name), Quantity)]
     main = "target" if "target" in record.entity.fields else "value"
-    quantities = {name: record.get_value(name) for name in found}
+    quantities = {name: _convert(name, record.get_value(name)) for name in found}
     for name, quantity in quantities.items():
         record.values[name] = (Value(quantity.number, record.values[name][0].location),)
     for name, quantity in quantities.items():
@@ -109,10 +115,19 @@ def _settle_quantities(record: Record) -> Iterator[Problem]:
         yield from _check_upper(record, main)
 
 
+def _convert(name: str, quantity: Quantity) -> Quantity:
+    """*quantity* in the unit of the field *name*: ``710만㎡`` is an area of 7.1 km²."""
+    factor = _METRIC.get(name, {}).get(normalize("NFKC", quantity.unit))
+    if factor is None:
+        return quantity
+    return replace(quantity, number=Decimal(f"{quantity.number * factor:f}"), unit="")
+
+
 def _refuse_extra(record: Record, name: str, content: object, place: Location) -> Problem:
     label = read_ontology().terms[record.entity.fields[name].term].label
     what = Message("'{content}' cannot be kept with '{name}' ({label})", content=content, name=name, label=label)
-    return Malformed(location=place, what=what, instead=Message("write the number alone"))
+    alone = Message("write the number alone, in this unit") if name in _METRIC else Message("write the number alone")
+    return Malformed(location=place, what=what, instead=alone)
 
 
 def _check_upper(record: Record, main: str) -> Iterator[Problem]:

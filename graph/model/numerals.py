@@ -99,7 +99,9 @@ def read_figure(figure: str) -> Decimal:
     position = 0
     while position < len(body) or not body:
         match = _TERM.match(body, position)
-        if match is None or not (match[1] or (match[3] and not match[2])):
+        # 만7천 is 1만 7천: the one is not printed before the first unit.
+        bare = match and not match[2] and (match[3] or (match[4] == "만" and position == 0 < len(body) - 1))
+        if match is None or not (match[1] or bare):
             raise NoFigure
         digits, fraction, small, large = match.groups()
         if (size := _SMALL.get(small, 1)) >= last_small:

@@ -237,6 +237,27 @@ def test_a_quantity_is_read_as_it_is_printed(written: str, number: str, write: W
     assert indicator.get_value("target") == Decimal(number)
 
 
+@pytest.mark.parametrize(
+    ("field", "printed", "number"),
+    [
+        ("area", "7.1㎢", "7.1"),
+        ("area", "710만㎡", "7.1"),
+        ("area", "100만 m²", "1"),
+        ("area", "40ha", "0.4"),
+        ("area", "0㎡", "0"),
+        ("length", "13㎞", "13"),
+        ("length", "350m", "0.35"),
+    ],
+)
+def test_an_area_or_a_length_is_converted_to_the_unit_of_its_field(
+    field: str, printed: str, number: str, write: Write
+) -> None:
+    text = ROADMAP.replace("paper}", f"paper, sites: [{{title: 단지, {field}: {printed}}}]}}")
+    (roadmap,) = load_roadmaps(write("a.yaml", SOURCE + REGION + text)).iter_records("roadmaps")
+    (site,) = [record for _, record in roadmap.iter_nested()]
+    assert site.get_value(field) == Decimal(number)
+
+
 @pytest.mark.parametrize("text", ["Qx5", "q5", "Q", "5"])
 def test_what_is_no_wikidata_id_is_refused(text: str, write: Write) -> None:
     path = write("a.yaml", f"agencies: [{{id: a, name: 가, type: company, wikidata: {text}}}]\n")

@@ -31,6 +31,9 @@ PRINTED = [
     ("100tCO2", "100", "tCO2", "", None),
     ("１００명", "100", "명", "", None),
     ("천명", "1000", "명", "", None),
+    ("만7천 개", "17000", "개", "", None),
+    ("만 2천여 명", "12000", "명", "여", None),
+    ("천5백명", "1500", "명", "", None),
     ("150억원", "15000000000", "원", "", None),
     ("25조 1738억원 이상", "25173800000000", "원", "이상", None),
     ("약 100~200명 수준", "100", "명", "약 수준", "200"),
@@ -46,6 +49,7 @@ def test_a_figure_is_split(text: str, number: str, unit: str, qualifier: str, up
     ("text", "reason"),
     [
         ("많음", "is not a figure"),
+        ("만족", "is not a figure"),
         ("1.2.3", "is not a figure"),
         ("1e5", "is not a figure"),
         ("10명(15개사)", "is not a figure"),

@@ -87,6 +87,7 @@ FIGURES = {
     "write the lower end first": "작은 값부터 적는다",
     "write the lower end there": "그 자리에 하한을 적는다",
     "write the number alone": "수만 적는다",
+    "write the number alone, in this unit": "이 단위의 수만 적는다",
     "write the terms of the printed ratio": "원문에 적힌 비율의 항을 적는다",
     "write the won that the source prints, with 'printed: {text}'; without won, put it under 'context:' as a figure "
     "with its unit": (
