@@ -5,7 +5,8 @@ together: a new total makes its old funding sources obsolete. The rule goes thro
 
 - A line supersedes the earlier line of the same facet: kind, region, use, and planned or spent.
 - A new figure for the undivided money of an activity supersedes all earlier lines of the activity for an overlapping
-  period, and, in other activities, what is inside these. A repeated figure leaves them in force.
+  period, and, in other activities, what is inside these. A repeated figure leaves them in force, and so does a new
+  funding source beside a repeated total.
 - What is inside a superseded line with a successor is inside the successor. A line without ``inside`` is inside what
   its predecessor was inside.
 """
@@ -21,6 +22,7 @@ from graph.stores import Cell
 from graph.stores.ntriples import to_iri
 
 _SPENT = mint_code_iri("amount-stage", "spent")
+_TOTAL = mint_code_iri("amount-kind", "total")
 # Sort after and before every date.
 _OPEN_START, _OPEN_END = "", "~"
 
@@ -40,6 +42,7 @@ class Line:
     spent: bool
     amount: tuple[Decimal, Decimal]
     divided: bool
+    is_total: bool
     inside: str
     start: str
     end: str
@@ -96,8 +99,11 @@ class Succession:
 
     def _find_change(self, old: Line, lines: Iterable[Line]) -> Line | None:
         """The first of *lines* with a new figure for all the money of which *old* is one figure."""
-        alike = (line for line in lines if line.money == old.money and not line.divided and line.overlaps(old))
-        return next((line for line in alike if not self._is_known(line)), None)
+        alike = [line for line in lines if line.money == old.money and not line.divided and line.overlaps(old)]
+        repeated = any(line.is_total and self._is_known(line) for line in alike)
+        known = {one.facet for one in self.current.values() if repeated}
+        # A funding source that is new divides a repeated total. It changes nothing.
+        return next((it for it in alike if not self._is_known(it) and (not repeated or it.facet in known)), None)
 
     def _is_known(self, line: Line) -> bool:
         """Whether a line in force has the same figure."""
@@ -162,6 +168,7 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         spent=row["stage"] == _SPENT,
         amount=(amount, Decimal(str(row["upper"] or amount))),
         divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]),
+        is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),
         start=str(row["start"] or _OPEN_START),
         end=str(row["end"] or _OPEN_END),

@@ -54,6 +54,17 @@ CASES = {
         "budget: [{kind: total, amount: 20억 원}]",
         {"20억 원", "15억원"},
     ),
+    "a repeated total with a source that was not stated before": (
+        "budget: [{id: all, kind: total, amount: 20억원}, {kind: national, amount: 12억원}], "
+        "projects: [{id: a, title: 가, budget: [{kind: total, amount: 15억원, inside: all}]}]",
+        "budget: [{kind: total, amount: 20억 원}, {kind: national, amount: 12억 원}, {kind: city, amount: 8억원}]",
+        {"20억 원", "12억 원", "8억원", "15억원"},
+    ),
+    "a new source beside another source that is repeated": (
+        "budget: [{kind: national, amount: 12억원}, {kind: private, amount: 8억원}]",
+        "budget: [{kind: national, amount: 12억 원}, {kind: city, amount: 5억원}]",
+        {"12억 원", "5억원"},
+    ),
     "a repeated total with a new source": (
         "budget: [{kind: total, amount: 20억원}, {kind: national, amount: 15억원}, {kind: city, amount: 5억원}]",
         "budget: [{kind: total, amount: 20억 원}, {kind: national, amount: 12억원}]",
@@ -70,6 +81,23 @@ CASES = {
         "{kind: total, use: 장비, amount: 2억원}]",
         "budget: [{kind: total, use: 건물, amount: 6억원}]",
         {"20억원", "6억원", "2억원"},
+    ),
+    "a use that is inside the total is replaced by one that does not say so": (
+        "budget: [{id: all, kind: total, amount: 20억원}, {kind: total, use: 건물, amount: 9억원, inside: all}, "
+        "{kind: total, use: 장비, amount: 2억원, inside: all}]",
+        "budget: [{kind: total, use: 건물, amount: 6억원}]",
+        {"20억원", "6억원", "2억원"},
+    ),
+    "a region that is inside the total is replaced by one that does not say so": (
+        "budget: [{id: all, kind: total, amount: 20억원}, {kind: total, region: daegu, amount: 9억원, inside: all}]",
+        "budget: [{kind: total, region: daegu, amount: 6억원}]",
+        {"20억원", "6억원"},
+    ),
+    "the years of a use inside the total stand side by side": (
+        "budget: [{id: all, kind: total, amount: 20억원}, "
+        "{kind: total, use: 건물, amount: 9억원, period: 2022/2022, inside: all}]",
+        "budget: [{kind: total, use: 건물, amount: 6억원, period: 2023/2023}]",
+        {"20억원", "9억원", "6억원"},
     ),
     "the years of a plan stand side by side": (
         "budget: [{kind: total, amount: 20억원, period: 2022/2022}]",
