@@ -21,7 +21,7 @@ _TOTAL = CODE.to_iri("amount-kind-total")
 # The price of the study that draws up the plan is not a funding source of its total.
 _STUDY_PRICE = CODE.to_iri("amount-kind-study-price")
 _SPENT = CODE.to_iri("amount-stage-spent")
-_EOK = Decimal(10**8)
+_EOK, _JO = Decimal(10**8), Decimal(10**12)
 # The dimensions in which amounts are divided, in the order of the sums.
 DIMENSIONS = ("sources", "uses", "activities", "periods", "regions", "parts")
 # The order of amounts.
@@ -208,8 +208,9 @@ class Comparison:
 
     def _is_complete(self, what: str, terms: Sequence[Amount], total: Amount) -> bool:
         """Whether the terms claim to be all parts: all parts of an activity, or several within one period."""
-        if what == "activities" and not any(total.statement in term.larger for term in terms):
-            return len({term.activity for term in terms}) == self._siblings[total.activity]
+        activities = {term.activity for term in terms}
+        if what == "activities" and all(self._parents.get(one) == total.activity for one in activities):
+            return len(activities) == self._siblings[total.activity]
         return len(terms) > 1 and all(term.shares_period(total) for term in terms)
 
 
@@ -243,8 +244,8 @@ def _overlap(one: Figure, other: Figure) -> bool:
 
 
 def _printed_step(won: Decimal) -> Decimal:
-    """The value of the last printed digit, such as 1억 for 4조 4367억. The maximum is 1억."""
-    step = Decimal(1)
-    while won and step < _EOK and won % (step * 10) == 0:
+    """The value of the last printed digit, such as 1억 for 4조 4367억. The maximum is 1억, from 100조 on 1조."""
+    step, most = Decimal(1), _JO if won >= 100 * _JO else _EOK
+    while won and step < most and won % (step * 10) == 0:
         step *= 10
     return step

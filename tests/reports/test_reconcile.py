@@ -91,7 +91,13 @@ def test_the_drone_project_of_two_provinces_is_counted_twice(country: Knowledge)
             "2023년 지역거점 스마트특성화 기반구축사업 경상남도 선정 과제",
             "무인이동체를 활용한 남해안권 통합모니터링‧실증 기반 구축",
             "2023년 지역거점 스마트특성화 기반구축사업 전라남도 선정 과제",
-        )
+        ),
+        (
+            "특수목적선 선진화 단지 구축",
+            "조선산업 신생태계 구축",
+            "특수목적선 선진화단지 구축",
+            "특수목적선 선진화단지",
+        ),
     ]
     assert section.note == "두 로드맵의 금액을 합산하면 이 사업이 중복 계상된다."
 
@@ -183,6 +189,26 @@ SUMS = {
                 "rounded to the printed digit",
             )
         ],
+    ),
+    "a difference below the printed digit of hundreds of 조": (
+        "budget: [{id: all, kind: private, amount: 122조원}, "
+        "{kind: private, use: 기반, amount: 1조6천억원, inside: all}, "
+        "{kind: private, use: 설비, amount: 120조원, inside: all}]",
+        [
+            (
+                "uses and full amount",
+                "KRW 1600 bn + KRW 120000 bn < KRW 122000 bn",
+                "KRW −400 bn",
+                "explained",
+                "rounded to the printed digit",
+            )
+        ],
+    ),
+    "two of three projects inside the total": (
+        "budget: [{id: all, kind: total, amount: 80억원}]\n"
+        "    projects: [{id: a, title: 가, budget: [{kind: total, amount: 30억원, inside: all}]}, "
+        "{id: b, title: 나, budget: [{kind: total, amount: 20억원, inside: all}]}, {id: c, title: 다}]",
+        [("parts and parent", "KRW 3 bn + KRW 2 bn < KRW 8 bn", "KRW −3 bn", "cannot be checked", NOT_NAMED)],
     ),
     "one funding source of the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: total, amount: 80억원}]",
