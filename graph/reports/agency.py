@@ -168,7 +168,7 @@ class _Page:
             lines.append(Line((*cells, *days), one.statements))
         technology = Head("technology", Kind.THINGS)
         until = ("until",) if ended else ()
-        columns = ("role", "activity", "roadmap", "region", technology, "since", *until)
+        columns = ("role", "activity", "roadmap", Head("region", Kind.THINGS), technology, "since", *until)
         return self.words.section(name, heading, columns, lines, note=note)
 
     def roles(self) -> Block:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from graph.errors import UnknownName
 from graph.reports import report
-from graph.reports.columns import Heads
+from graph.reports.columns import Head, Heads
 from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import FORMER, describe_step, to_change_section, turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
@@ -236,7 +236,7 @@ class _Answer:
             for one in self.money.missing
         ]
         columns = (
-            "region",
+            Head("region", Kind.THINGS),
             "activity",
             self.words.column("why", "없는 것", "missing"),
             self.words.column("whole", "금액이 있는 상위 항목", "parent with an amount", Kind.THING),

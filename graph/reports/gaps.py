@@ -68,7 +68,8 @@ class _Search:
     def columns(self) -> tuple[Column, ...]:
         missing = self.words.column("missing", "없는 것", "missing")
         kind = self.words.column("class", "종류", "kind of item", Kind.THING)
-        return (missing, *self.words.columns("activity"), kind, *self.words.columns("roadmap", "region"))
+        places = self.words.columns("roadmap", Head("region", Kind.THINGS))
+        return (missing, *self.words.columns("activity"), kind, *places)
 
     def to_line(self, missing: str, activity: Iri) -> Line:
         item = self.gaps.view.activities.items[activity]

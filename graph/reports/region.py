@@ -63,7 +63,7 @@ _ROADMAPS = SectionSpec(
     "editions",
     columns=(
         Field(Head("roadmap"), "plan"),
-        Field(Head("region"), lambda words, row: words.view.activities.items[Iri(row["plan"])].places),
+        Field(Head("region", Kind.THINGS), lambda words, row: words.view.activities.items[Iri(row["plan"])].places),
         Field(Head("edition", Kind.TEXT, "판", "edition"), "name"),
         "stage",
         Field(Head("date"), read_date),

@@ -170,7 +170,7 @@ class _Page:
             cells = (item.places, iri, item.kind, item.plan, to_cell(technologies), paths)
             lines.append(Line(cells, tuple(use.statement for use in uses), paths))
         columns: Heads = (
-            "region",
+            Head("region", Kind.THINGS),
             "activity",
             self.words.column("class", "종류", "kind of item", Kind.THING),
             "roadmap",

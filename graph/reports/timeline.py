@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.model.vocabulary import RM
 from graph.reports import report
+from graph.reports.columns import Head
 from graph.reports.result import Kind, Named, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
@@ -176,7 +177,7 @@ class _Reader:
             *self.words.columns("start", "end"),
             self.words.column("entry", "종류", "entry", Kind.THING),
             self.words.column("what", "내용", "what", Kind.LABEL),
-            *self.words.columns("activity", "roadmap", "region", "status", "printed"),
+            *self.words.columns("activity", "roadmap", Head("region", Kind.THINGS), "status", "printed"),
             self.words.column("replaced", "일정을 대체한 판의 날짜", "milestones replaced on"),
         )
         return self.words.section(name, heading, columns, [self.to_line(entry) for entry in entries], note=note)

@@ -57,9 +57,9 @@ class Item:
     place: int
 
     @property
-    def places(self) -> Iri | tuple[Iri, ...] | None:
-        """The regions of the plan as a cell: one, several or none."""
-        return self.regions if len(self.regions) > 1 else self.region
+    def places(self) -> tuple[Iri, ...]:
+        """The regions of the plan as a cell, always a list."""
+        return self.regions or ((self.region,) if self.region else ())
 
 
 @dataclass(frozen=True)

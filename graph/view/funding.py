@@ -50,7 +50,7 @@ class Lack:
     """
 
     activity: Iri
-    region: Iri | tuple[Iri, ...] | None
+    region: tuple[Iri, ...]
     why: str
     whole: Iri | None
     basis: tuple[Iri, ...]
@@ -181,5 +181,5 @@ class Funding:
         for activity, statements in found.items():
             yield Lack(activity, self._find_home(activity), "share", None, tuple(statements))
 
-    def _find_home(self, activity: Iri) -> Iri | tuple[Iri, ...] | None:
+    def _find_home(self, activity: Iri) -> tuple[Iri, ...]:
         return self.landscape.activities.items[activity].places

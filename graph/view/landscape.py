@@ -37,7 +37,7 @@ class Home:
     roadmap: Iri
     region: Iri | None
     regions: tuple[Iri, ...]
-    places: Iri | tuple[Iri, ...] | None
+    places: tuple[Iri, ...]
 
 
 @dataclass(frozen=True)
