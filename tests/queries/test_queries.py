@@ -324,6 +324,22 @@ def test_what_is_announced_but_not_named_is_counted(load_text) -> None:
     assert (row["count"], row["listed"], row["unnamed"]) == (3, 1, 2)
 
 
+def test_a_roadmap_that_regions_have_in_common_is_listed_under_each(load_text) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: q, name: 군, level: county}, {id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: both, kind: plan, title: 둘, regions: [q, r], edition: final, stage: final, date: 2024, source: s}
+          - {id: one, kind: plan, title: 하나, region: r, edition: final, stage: final, date: 2024, source: s,
+             projects: [{id: a, title: 사업, regions: [q, r]}]}
+        """
+    )
+    rows = knowledge.query("roadmap-regions").to_dicts()
+    named = [tuple(str(row[name]).rpartition("/")[2] for name in ("region", "roadmap")) for row in rows]
+    assert named == [("q", "both"), ("r", "both"), ("r", "one")]
+
+
 def test_agencies_of_a_region_are_counted_once_per_activity(real: Knowledge) -> None:
     rows = real.query("agencies-by-region", region="대구", role="lead,participant").to_dicts()
     counts = {
