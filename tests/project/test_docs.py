@@ -125,8 +125,8 @@ def test_the_readme_quotes_a_sum_of_the_report(readme: str, lang: str, real: Kno
 @pytest.mark.parametrize(
     ("readme", "pattern"),
     [
-        (README, r"holds (\d+)\sroadmaps of (\d+) cities and provinces in over (\d+) editions"),
-        (README_KO, r"(?s)(?=.*로드맵 (\d+)건)(?=.*?(\d+)개 시·도 및 시·군)(?=.*\(판 (\d+)여 개\))"),
+        (README, r"holds (\d+)\sroadmaps of (\d+) provinces, cities and districts in over (\d+) editions"),
+        (README_KO, r"(?s)(?=.*로드맵 (\d+)건)(?=.*?(\d+)개 시·도 및 시·군·구)(?=.*\(판 (\d+)여 개\))"),
     ],
     ids=["en", "ko"],
 )

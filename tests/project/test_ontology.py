@@ -141,7 +141,7 @@ def iter_technologies(path: Path) -> Iterator[str]:
     for node in nodes:
         nodes += node.values() if isinstance(node, dict) else node if isinstance(node, list) else []
         for use in node.get("technologies", ()) if isinstance(node, dict) else ():
-            yield use["technology"] if isinstance(use, dict) else use
+            yield (use.get("technology") or use["id"]) if isinstance(use, dict) else use
 
 
 def test_a_list_or_plan_has_a_title_in_both_languages_and_is_a_source(graph: rdflib.Graph) -> None:

@@ -71,7 +71,7 @@ def test_an_activity_that_both_announce_counts_once(country: Knowledge) -> None:
         SELECT DISTINCT ?one WHERE {
           VALUES ?class { rm:Strategy rm:Project rm:RelatedProject rm:Task }
           ?one a ?class .
-          FILTER (CONTAINS(STR(?one), "/gyeongnam-"))
+          FILTER (REGEX(STR(?one), "/(gyeongnam|southeast)-"))
         }
         """
     )

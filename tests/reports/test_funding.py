@@ -88,7 +88,7 @@ def test_one_year_of_a_total_is_not_added_to_it(country: Knowledge) -> None:
 def test_planned_and_spent_money_stand_apart(country: Knowledge) -> None:
     sums = read_sums(country.report("funding", by="source", region="경북", lang="en"))
     assert {key[1]: value for key, value in sums.items() if key[0] == "total"} == {
-        "selected": (1, 73),
+        "selected": (2, 440),
         "spent": (1, Decimal("61.45")),
     }
 
@@ -162,7 +162,7 @@ def test_an_activity_that_is_announced_on_a_later_day_is_not_told_of(country: Kn
     """Gyeongnam has announced the activity by then, Jeonnam has not."""
     report = country.report("funding", by=by, lang="en", as_of=day)
     assert "In the sums of two roadmaps" not in report.sections[0].note
-    assert "Counted once" not in report.sections[0].note
+    assert "unmanned" not in report.sections[0].note
     told = {cell.iri for section in report.sections for row in section.rows for cell in row if isinstance(cell, Named)}
     assert not {iri for iri in told if "/jeonnam-smart-specialization/" in iri}
 
