@@ -57,7 +57,7 @@ def get_pairing(knowledge: Knowledge, region: str = "") -> Pairing:
     among = sorted(landscape.carried_out)
     homes = {one: landscape.homes[one] for one in among}
     parts = {one: frozenset(part.region for part in landscape.parts.get(one, ())) for one in among}
-    bounds = {one: ((home.region, parts[one]), home.roadmap) for one, home in homes.items()}
+    bounds = {one: ((home.regions, parts[one]), home.roadmap) for one, home in homes.items()}
     asked = {one for one in among if any(place.endswith(region) for place in homes[one].places)}
     # One pair that has nothing in common is stated to be one activity.
     return Pairing(Comparison(landscape, among), bounds, asked, [{among[0], among[-1]}])
