@@ -35,12 +35,12 @@ def iter_repeats(record: Record) -> Iterator[Duplicate]:
 
 
 def _is_comparable(record: Record) -> bool:
-    """Whether the record has no id, which is compared everywhere, and no field that could not be read."""
-    return "id" not in record.entity.fields and all(record.values.values())
+    """Whether the record states no id, which is compared everywhere, and no field that could not be read."""
+    return "id" not in record.values and all(record.values.values())
 
 
 def _list_unique(entity: type[Entity]) -> tuple[str, ...]:
-    return entity.unique or entity.key or tuple(entity.fields)
+    return entity.unique or entity.key or tuple(name for name in entity.fields if name != "id")
 
 
 def _to_key(content: object) -> Hashable:

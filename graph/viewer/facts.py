@@ -177,7 +177,7 @@ class Facts:
             link, what = self.words.say(row["link"]), self.words.say(row["property"])
             subject, said = self.words.say(row["subject"]), self.words.say(row["value"])
             label = Words(f"{link.ko} · {what.ko}", f"{link.en}, {what.en}")
-            value = Words(_tell(subject.ko, said.ko), _tell(subject.en, said.en))
+            value = Words(_join_value(subject.ko, said.ko), _join_value(subject.en, said.en))
             until = "" if row["until"] == FOREVER else str(row["until"])
             fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
             source = fact.source or self.cite_row(self.publishers.get(self.editions_by_iri[row["edition"]]["source"]))
@@ -247,7 +247,7 @@ def _money_order(row: Row) -> tuple[object, ...]:
     return str(row["activity"]), earlier, not kind.endswith("-total"), kind, scope, row["since"] == FOREVER
 
 
-def _tell(subject: str, value: str) -> str:
+def _join_value(subject: str, value: str) -> str:
     return f"{subject}: {value}" if subject else value
 
 

@@ -254,7 +254,7 @@ def test_an_area_or_a_length_is_converted_to_the_unit_of_its_field(
 ) -> None:
     text = ROADMAP.replace("paper}", f"paper, sites: [{{title: 단지, {field}: {printed}}}]}}")
     (roadmap,) = load_roadmaps(write("a.yaml", SOURCE + REGION + text)).iter_records("roadmaps")
-    (site,) = [record for _, record in roadmap.iter_nested()]
+    (site,) = [record for name, record in roadmap.iter_nested() if name == "sites"]
     assert site.get_value(field) == Decimal(number)
 
 
