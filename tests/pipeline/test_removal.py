@@ -78,7 +78,7 @@ def test_everything_with_an_id_can_be_removed_and_its_parts_end_with_it(engine: 
     names = {name.partition(" ")[2] for name in before}
     assert {"visions", "drivers", "legal", "tree", "agencies", "money", "indicators", "timeline"} <= names
     assert [{name.partition(" ")[2]: rows for name, rows in one.items()} for one in after] == [
-        # The owner, the category of the plan, the other indicator, the agency itself, and in the last report the editions.
+        # The owner, the category, the other indicator, the agency itself, and in the last report the editions.
         {"agencies": 1, "details": 1, "indicators": 1, "names": 1, "profile": 1, "timeline": 2}
     ] * 2
 
