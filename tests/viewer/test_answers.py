@@ -13,7 +13,7 @@ from graph.model.figures import Figure
 from graph.model.identifiers import mint_iri
 from graph.model.vocabulary import to_prefixed
 from graph.reports import compare, funding, get_report
-from graph.reports.result import Money, Named, Report
+from graph.reports.result import Money, Named, Report, Things
 from graph.stores import Iri
 from graph.view.activities import ROLES
 from graph.view.comparison import Comparison
@@ -78,6 +78,8 @@ def to_text(cell: object) -> str:
     """A cell of the page or of a report: things by their ids, money as exact won with what is uncertain about it."""
     if isinstance(cell, Named):
         return to_text(cell.iri)
+    if isinstance(cell, Things):
+        return to_text(tuple(item.iri for item in cell.items))
     if isinstance(cell, Iri):
         return re.sub("^code:(role|amount-kind|amount-stage)-", "", to_prefixed(cell))
     if isinstance(cell, Money | Figure):
@@ -172,9 +174,11 @@ def compare_gaps(days: Days, day: int, region: Iri | None) -> None:
     members = find_members(days, day, region)
     for name in ("lead", "money", "technology", "project"):
         items = [row.cells[0] for row in days.list_rows(day, f"gaps.{name}") if row.cells[0] in members]
-        assert sorted(tuple(map(to_text, homes[item])) for item in items) == read(
-            report, name, "activity", "roadmap", "region"
-        ), (days.names[day], region, name)
+        shown = sorted(tuple(map(to_text, homes[item])) for item in items)
+        told = read(report, name, "activity", "roadmap", "region")
+        assert [row[:2] for row in shown] == [row[:2] for row in told], (days.names[day], region, name)
+        # The page has the leading region of a roadmap of several regions.
+        assert all(one[2] in ("", *other[2].split("; ")) for one, other in zip(shown, told, strict=True))
     periods = [row.cells for row in days.list_rows(day, "gaps.period") if row.cells[0] in members]
     assert sorted(tuple(map(to_text, cells)) for cells in periods) == read(report, "period", "activity", "inherited")
     unnamed = [row.cells for row in days.list_rows(day, "gaps.unnamed") if row.cells[0] in members]
