@@ -31,7 +31,8 @@ def ask_questions(view: View, shown: set[str], *, shorten: Callable[[str], str])
 def _coverage(view: View) -> Iterator[Question]:
     for name, korean, english in _TECHNOLOGIES:
         ko, en = (get_report("coverage").function(one, name) for one in (view, replace(view, lang="en")))
-        cells = (cell for section in ko.sections for row in section.rows for cell in row)
+        # The other sections list roles that do not count as coverage.
+        cells = (cell for row in ko.sections[0].rows for cell in row)
         nodes = [str(thing.iri) for cell in cells for thing in list_things(cell)]
         text = Words(f"{korean} 다루는 기관은?", f"Which agencies cover {english}?")
         note = Words(_word_coverage(ko), _word_coverage(en))

@@ -24,7 +24,10 @@ POISONS = (
 )  # fmt: skip
 _TEXTS = (Kind.TEXT, Kind.KOREAN, Kind.ENGLISH)
 # These hold a code or a reading of what is printed, and are checked against it.
-_CHECKED = {("DatedCode", "code"), ("Correction", "resolved"), ("Period", "duration")}
+_CHECKED = {
+    ("DatedCode", "code"), ("Correction", "resolved"), ("Period", "duration"), ("Indicator", "unit"),
+    ("ContextFigure", "unit"),
+}  # fmt: skip
 
 
 class Poisoner:
@@ -40,8 +43,7 @@ class Poisoner:
         if isinstance(value, list):
             return [self.poison(one, entity) for one in value]
         if isinstance(value, str):
-            shorthand = entity.fields.get(entity.shorthand)
-            return self._spoil(value, entity, entity.shorthand) if shorthand and shorthand.kind in _TEXTS else value
+            return self._poison_field(entity.shorthand, value, entity) if entity.shorthand else value
         if not isinstance(value, dict):
             return value
         return {name: self._poison_field(name, one, entity) for name, one in value.items()}
@@ -50,6 +52,8 @@ class Poisoner:
         field = entity.fields.get(name)
         if field and field.kind is Kind.NESTED:
             return self.poison(value, ENTITY_TYPES[field.of])
+        if field and field.kind is Kind.REFERENCE and isinstance(value, list):
+            return [self._poison_field(name, one, entity) for one in value]
         if field and field.kind is Kind.REFERENCE and isinstance(value, str) and not value.isascii():
             return self._spoil(value, entity, name)
         if not field or field.kind not in _TEXTS or (entity.__name__, name) in _CHECKED:
