@@ -64,7 +64,7 @@ def _iter_gaps(view: View) -> Iterator[Told]:
 def _iter_places(view: View) -> Iterator[Told]:
     landscape = view.landscape
     for item in view.activities.items.values():
-        yield Told(item.iri, Row("homes", (item.iri, item.plan, item.region)))
+        yield Told(item.iri, Row("homes", (item.iri, item.plan, item.region, item.places)))
     for region, activities in landscape.by_region.items():
         yield from (Told(activity, Row("members", (activity, region))) for activity in activities)
     for activity, parts in landscape.parts.items():

@@ -38,7 +38,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "gaps.period": {"item": "node", "whole": "node"},
     "gaps.uncovered": {"item": "node", "activities": "nodes"},
     "gaps.unnamed": {"item": "node", "of": "words", "count": "number", "listed": "number"},
-    "homes": {"activity": "node", "plan": "node", "region": "node"},
+    "homes": {"activity": "node", "plan": "node", "region": "node", "regions": "nodes"},
     "inherited": {"activity": "node", "role": "edge"},
     "joint": {"activity": "node", "region": "node"},
     "members": {"activity": "node", "region": "node"},

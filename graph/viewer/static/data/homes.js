@@ -1,10 +1,10 @@
-/* The home of an activity: its plan, the region of the plan, and the regions in which it lies. */
+/* The home of an activity: its plan, the leading region of the plan and all its regions, and the regions in which it lies. */
 
 import { findings } from "./findings.js";
 import { model } from "./model.js";
 
 const homes = (() => {
-  const of = (id) => findings.by("homes", "activity").get(id)?.[0] || { plan: "", region: "" };
+  const of = (id) => findings.by("homes", "activity").get(id)?.[0] || { plan: "", region: "", regions: [] };
 
   /** The region of the plan of an activity, or of another node. */
   const regionOf = (id) =>

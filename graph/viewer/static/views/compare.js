@@ -21,7 +21,7 @@ const compare = (() => {
 
   /** Regions that have a plan, in the order of the page. */
   function planning() {
-    const own = new Set([...model.nodes.keys()].map((id) => homes.of(id).region));
+    const own = new Set([...model.nodes.keys()].flatMap((id) => homes.of(id).regions));
     return [...model.nodes.keys()].filter((id) => own.has(id));
   }
 

@@ -95,7 +95,7 @@ const money = (() => {
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
         rows: findings
           .of("funding.missing", question)
-          .map(({ activity, why, whole }) => [homes.of(activity).region, activity, heading(`lacks.${why}`), whole]),
+          .map(({ activity, why, whole }) => [homes.of(activity).regions, activity, heading(`lacks.${why}`), whole]),
       }),
     );
   }

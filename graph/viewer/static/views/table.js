@@ -71,7 +71,7 @@ const table = (() => {
         rows: inOrder(gapsOf(name)).map((row) => [
           row.item,
           dom.kindOf(model.nodes.get(row.item)),
-          ...(owners.length ? [homes.of(row.item).plan, homes.of(row.item).region] : []),
+          ...(owners.length ? [homes.of(row.item).plan, homes.of(row.item).regions] : []),
           ...own.map(([, value]) => value(row)),
         ]),
       };
