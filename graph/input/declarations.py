@@ -168,8 +168,11 @@ class Registry:
     _once: dict[tuple[tuple[str, str], str], Part] = field(default_factory=dict)
     _dated: dict[str, list[Dated]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, declarations: Declarations) -> None:
-        """Adds one file and records its conflicts with the files before it."""
+    def add(self, declarations: Declarations, *, packaged: bool = False) -> None:
+        """Adds one file and records its conflicts with the files before it.
+
+        A conflict with a *packaged* file is a problem of the other file.
+        """
         self.problems.extend(declarations.problems)
         self.unread.update(declarations.unread)
         for edition in declarations.editions:
@@ -186,8 +189,10 @@ class Registry:
         for part in declarations.parts:
             self._add_part(part)
         for dated in declarations.dated:
-            overlaps = (dated.find_overlap(other) for other in self._dated[dated.subject])
-            self.problems.extend(overlap for overlap in overlaps if overlap)
+            for other in self._dated[dated.subject]:
+                later, earlier = (other, dated) if packaged else (dated, other)
+                if overlap := later.find_overlap(earlier):
+                    self.problems.append(overlap)
             self._dated[dated.subject].append(dated)
         self.links.extend(declarations.links)
 

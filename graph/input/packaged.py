@@ -52,7 +52,7 @@ def add_packaged(mentions: Iterable[Mention], registry: Registry) -> tuple[Packa
     selected = known.close({key for key in wanted if _is_same(key, known, registry)}, registry)
     added = [one for file, document in known.documents if (one := _select(file, document, selected, registry))]
     for one in added:
-        registry.add(one.declarations)
+        registry.add(one.declarations, packaged=True)
     for kind in _KINDS:
         # They are suggested for a misspelling.
         registry.packaged[kind] = {*known.registry.ids[kind], *known.registry.names[kind]}

@@ -1,6 +1,7 @@
 """The agencies that cover a technology, by role, with their activities, paths and sources."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -114,6 +115,16 @@ class _Answer:
     def scope(self) -> set[Iri]:
         return find_activities_in(self.words.view, self.region) if self.region else set()
 
+    @cached_property
+    def coverings(self) -> dict[Iri, list[Covering]]:
+        """The coverings by role. All roles are read by one query."""
+        found = read_coverings(self.words.view, [self.asked], self.every_role.values())
+        asked: dict[Iri, list[Covering]] = defaultdict(list)
+        for row in found:
+            if self.is_asked(row.activity, row.technology):
+                asked[row.role].append(row)
+        return asked
+
     def is_asked(self, activity: object, technology: object) -> bool:
         return (self.region is None or activity in self.scope) and (not self.exact or technology == self.asked)
 
@@ -157,10 +168,7 @@ class _Answer:
 
     def select(self, roles: Iterable[str]) -> list[Covering]:
         """The coverings, in the order of *roles*."""
-        iris = [self.every_role[role] for role in roles]
-        found = read_coverings(self.words.view, [self.asked], iris)
-        asked = [row for row in found if self.is_asked(row.activity, row.technology)]
-        return sorted(asked, key=lambda row: iris.index(row.role))
+        return [row for role in roles for row in self.coverings[self.every_role[role]]]
 
     def to_section(self, name: str, heading: str, rows: Sequence[Covering], note: str = "") -> Block:
         """One line per role, agency and activity, even if several of its technologies match."""

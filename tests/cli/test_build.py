@@ -102,7 +102,7 @@ def test_a_folder_of_files_is_one_graph(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_folder_that_cannot_be_written_gives_one_message(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    done = run("build", "--out", str(tmp_path / "file" / "below"))
+    done = run("build", "--out", str(tmp_path / "file" / "below"), ROADMAP_GRAPH_LANG="en")
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
     assert "Traceback" not in done.stderr
@@ -111,7 +111,10 @@ def test_a_folder_that_cannot_be_written_gives_one_message(tmp_path: Path) -> No
 @pytest.mark.slow
 def test_a_programming_fault_gives_exit_code_4_and_one_line() -> None:
     code = "import graph.cli as c; c.get_paths = lambda data: 1 / 0; import sys; sys.argv = ['x', 'validate']; c.main()"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    settings = {**os.environ, "ROADMAP_GRAPH_LANG": "en"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=settings, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 4
     assert done.stderr == "roadmap-graph: internal error: ZeroDivisionError: division by zero; please report it\n"
 

@@ -73,7 +73,7 @@ def test_a_report_of_a_kept_graph_imports_nothing_that_it_does_not_need(tmp_path
         "app(['report', 'coverage', 'EV', '--store', sys.argv[1]], standalone_mode=False);"
         "heavy = {'rdflib', 'networkx', 'yaml', 'rich', 'jinja2', 'rapidfuzz', 'xlsxwriter', 'tempfile', 'sqlite3'};"
         "own = {'graph.errors.problems', 'graph.input.loader', 'graph.pipeline.dataset', 'graph.view.matches',"
-        "'graph.pipeline.files', 'graph.model.dates', 'graph.model.entities'};"
+        "'graph.pipeline.files', 'graph.model.entities'};"
         "print(sorted((heavy | own) & set(sys.modules) - before), file=sys.stderr)"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "kept")]

@@ -293,6 +293,7 @@ def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
     settings = {
         "PATH": "",
         "COLUMNS": "160",
+        "ROADMAP_GRAPH_LANG": "en",
         "PYTHONPATH": os.pathsep.join((str(ROOT), str(folder))),
         **list_measuring(),
     }

@@ -141,6 +141,7 @@ def test_a_fault_of_the_text_is_none_of_the_server(store: Store, query: str) -> 
 def test_the_command_ends_with_one_line_and_exit_code_2(
     engine: str, nowhere: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("ROADMAP_GRAPH_LANG", "en")
     monkeypatch.setattr("sys.argv", ["roadmap-graph", "query", ask(nowhere)[0], "--trusted", "--store", engine])
     with pytest.raises(SystemExit) as ended:
         main()

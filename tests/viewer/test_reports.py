@@ -139,10 +139,10 @@ def test_cells_are_those_of_the_query_on_every_technology(
     shown = {(*row[0].split("\0"), *row[1:]) for row in show(given, others, day=day)}
     view, found = country.view().on(day or LATEST), set()
     for technology in (node.id for node in page.nodes if node.kind == "Concept"):
-        asked = view.names.get("technology", technology.partition(":")[2])
+        asked = view.names.get("technology", re.split("[:/]", technology)[-1])
         for one in read_coverings(view, [asked], ROLES if others else IMPLEMENTING):
             agency, activity, via = map(to_id, (one.agency, one.activity, one.technology))
-            role = to_id(one.role).removeprefix("code:role-")
+            role = to_id(one.named).removeprefix("code:role-")
             found.add((agency, technology, role, activity, via, one.role in IMPLEMENTING))
     assert shown == found
 
