@@ -134,6 +134,7 @@ def every_field() -> Page:
         editions=tuple(editions),
         answers=every_answer(edges),
         days=("2021-01-01", "2022-01-01"),
+        frames={"": Words("{}", "{}")},
     )
 
 

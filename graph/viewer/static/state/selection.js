@@ -8,9 +8,12 @@ import { paths } from "../data/paths.js";
 import { state } from "./state.js";
 
 const selection = (() => {
-  /** Sets the day of the view and deselects nodes that do not exist on that day. */
+  const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+  /** Sets the day of the view to that of the last edition by *day*, and deselects nodes that do not exist on it. */
   function setDay(day) {
-    state.day = model.days.includes(day) && day !== model.days[model.days.length - 1] ? day : "";
+    const known = DAY.test(day) ? model.days.findLast((one) => one <= day) || model.days[0] : "";
+    state.day = known === model.days.at(-1) ? "" : known;
     model.setDay(state.day);
     for (const key of ["node", "from", "plan", "left", "right"]) if (state[key] && !model.nodes.has(state[key])) state[key] = null;
     if (state.cell) state.evidence = coverage.table(state.others).cells.get(state.cell) || null;
