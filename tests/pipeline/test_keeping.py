@@ -58,7 +58,7 @@ CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
     "title": replace("regions/jeju.yaml", r"title: ", "title: 새 "),
     "lines": replace("agencies.yaml", r"\A", "# A line more.\n"),
-    "edition": replace("regions/jeju.yaml", r"edition: [a-z-]+", "edition: other"),
+    "edition": replace("regions/gimje.yaml", r"edition: kickoff", "edition: other"),
     "new name": replace("agencies.yaml", r"aliases: \[", "aliases: [새이름연구원, "),
     "file gone": lambda data: (data / "regions" / "jeju.yaml").unlink(),
     "file new": lambda data: shutil.copy(ROOT / "data" / "regions" / "sejong.yaml", data / "regions") and None,
@@ -73,6 +73,17 @@ def test_up_to_date_is_the_same_as_made_anew(name: str, kept: Path) -> None:
     result = keep_graph(kept)
     assert result.read < result.files
     assert open_folder(kept / "store").dump() == load(kept / "data").store.dump()
+
+
+def test_a_cycle_through_a_file_that_did_not_change_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    one, other = (tmp_path / "data" / name for name in ("one.yaml", "other.yaml"))
+    one.write_text("regions: [{id: aa, name: 가시, level: city, within: bb}]\n", encoding="utf-8")
+    other.write_text("regions: [{id: bb, name: 나도, level: province}]\n", encoding="utf-8")
+    keep_graph(tmp_path)
+    other.write_text("regions: [{id: bb, name: 나도, level: province, within: aa}]\n", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="aa.*bb"):
+        keep_graph(tmp_path)
 
 
 @pytest.mark.slow

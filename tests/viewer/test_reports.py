@@ -218,6 +218,8 @@ def go(tab: Any, fragment: str) -> None:
 def seen(tab: Any, section: str) -> tuple[str, list[list[str]]]:
     """The heading of a section of the view, without the count, and the texts of its cells."""
     part = tab.locator(f"main > section:not([hidden]) [data-section='{section}']")
+    # Of a long table the rest is shown on demand.
+    part.locator("> button").evaluate_all("buttons => buttons.forEach(button => button.click())")
     heading = part.locator("> h3, > summary").evaluate("head => head.firstChild.textContent")
     rows = part.locator("tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"

@@ -122,10 +122,16 @@ class _Affected:
         return _Read(document, FileEntry(self.digests[file.name], declare(document), (), {}, {}))
 
     def has_new_links(self) -> bool:
-        """Whether a file has a new reference to its own type, which may complete a cycle through any other file."""
+        """Whether a reference to its own type is new and may complete a cycle through a file that is not affected.
+
+        Only an affected file refers to an entity that no file declared before. Mutual references form no cycle.
+        """
         entries = (self.before.values(), (read.entry for read in self.now.values()))
-        old, new = ({link[:-1] for entry in side for link in entry.declarations.links} for side in entries)
-        return not new <= old
+        old, new = (
+            {link[:-1] for entry in side for link in entry.declarations.links if not link.mutual} for side in entries
+        )
+        known = {word for entry in self.before.values() for _, word in entry.iter_words()}
+        return any(link[2] in known for link in new - old)
 
     def state(self) -> tuple[Dataset, dict[str, FileEntry]]:
         """The statements of the affected files, and their entries."""
