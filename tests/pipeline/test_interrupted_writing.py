@@ -88,8 +88,9 @@ def run_code(code: str, folder: Path) -> str:
 
 def run_command(*arguments: str, limit: Callable[[], None]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "graph.cli", *arguments]
+    settings = {**SETTINGS, "ROADMAP_GRAPH_LANG": "en"}
     return subprocess.run(
-        command, env=SETTINGS, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=limit
+        command, env=settings, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=limit
     )
 
 

@@ -18,12 +18,13 @@ _TESTED_ELSEWHERE = ("romanise", "vendor_", "write_")
 SCRIPTS = sorted(path for path in (ROOT / "scripts").glob("*.py") if not path.stem.startswith(_TESTED_ELSEWHERE))
 
 
-def run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(script: Path, *arguments: str, lang: str = "ko") -> subprocess.CompletedProcess[str]:
     environment = {
         "PATH": "",
         "PYTHONPATH": str(ROOT),
         "PYTHONIOENCODING": "utf-8",
         "COLUMNS": "160",
+        "ROADMAP_GRAPH_LANG": lang,
         **list_measuring(),
     }
     command = [sys.executable, str(script), *arguments]
@@ -33,7 +34,7 @@ def run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_says_how_it_is_run(script: Path) -> None:
-    done = run(script, "--help")
+    done = run(script, "--help", lang="en")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Usage: ")
     assert f"python scripts/{script.name} " in script.read_text(encoding="utf-8").split("\n")[0]
@@ -49,7 +50,7 @@ def test_a_script_is_thin(script: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_script_tells_wrong_input_as_the_command_does(script: Path, tmp_path: Path) -> None:
-    done = run(script, str(tmp_path / "out"), "--data", "no-such.yaml")
+    done = run(script, str(tmp_path / "out"), "--data", "no-such.yaml", lang="en")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "no-such.yaml:1:1: no such file or folder; check --data\n"
     assert not (tmp_path / "out").exists()
@@ -72,7 +73,7 @@ def test_the_changes_of_a_week_are_those_between_two_days(tmp_path: Path) -> Non
     done = run(script, *since, "--out", str(tmp_path / "week.json"))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     (section,) = json.loads((tmp_path / "week.json").read_bytes())["sections"]
-    assert len(section["rows"]) == 4
+    assert len(section["rows"]) == 6
     assert {row["change"] for row in section["rows"]} == {"추가"}
     assert "변경 사항이 없다." in run(script, "2024-11-30").stdout
 
