@@ -14,16 +14,22 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
+import rdflib
+from rdflib.namespace import RDF, SKOS
+
 from benchmarks.passages import iter_sentences
 from graph.input.loader import load_roadmaps
 from graph.model.concepts import read_ontology
 from graph.model.records import Record
+from graph.model.resources import get_ontology_folder
 
 DATA = Path(__file__).parent.parent / "data"
 SHARED_LISTS = ("agencies.yaml", "korea.yaml")
 SEED = 20_261_125
 _INSTITUTES, _PROGRAMMES = 400, 12
 _FIELDS = ("모빌리티", "소재부품", "에너지", "로봇", "디지털", "바이오", "해양", "농생명")
+# The top concepts of the technologies.
+_TECHNOLOGIES = ("mobility", "vehicle-technology", "robot", "battery")
 _KINDS = (("연구원", "research-institute"), ("대학교", "university"), ("진흥원", "foundation"), ("협회", "association"))
 _EDITIONS = (("kickoff", "착수보고회"), ("interim", "중간보고회"), ("final", "최종보고회"))
 _SHARES = ((5, 5), (6, 4), (7, 3), (65, 35))
@@ -68,6 +74,14 @@ class Lists:
     technologies: Ranking
 
 
+def _list_technologies() -> list[str]:
+    """The ids of the technologies of a few fields, so that many roadmaps share a technology as in the real data."""
+    scheme = rdflib.Graph().parse(get_ontology_folder() / "technology.ttl")
+    tops = [one for one in scheme.subjects(RDF.type, SKOS.Concept) if str(one).rpartition("#")[2] in _TECHNOLOGIES]
+    found = {str(one) for top in tops for one in scheme.transitive_subjects(SKOS.broader, top)}
+    return sorted(one.rpartition("#")[2] for one in found)
+
+
 def read_lists(seed: int = SEED) -> Lists:
     """The things of the real lists, and those that :func:`write_roadmaps` makes up beside them."""
     known = load_roadmaps(*(DATA / name for name in SHARED_LISTS))
@@ -78,7 +92,8 @@ def read_lists(seed: int = SEED) -> Lists:
     )
     institutes = [_to_named(record) for record in real if record.get_value("type").name != "government"]
     institutes += [_institute(number) for number in range(_INSTITUTES)]
-    technologies = read_ontology().schemes["technology"].concepts.values()
+    concepts = read_ontology().schemes["technology"].concepts
+    technologies = [concepts[name] for name in _list_technologies()]
     return Lists(
         regions,
         ministries,

@@ -14,7 +14,7 @@ import pytest
 from support.damage import DAMAGES, FILES, Damaged, read_data_file
 from support.paths import DATA, ROOT
 
-import graph.input.loader
+import graph.input.files
 from graph.errors.problems import InvalidInput
 from graph.input.loader import load_roadmaps
 from graph.input.nodes import read_yaml
@@ -32,7 +32,7 @@ def _undamaged_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     def read(path: Path, **options: Any) -> Any:
         return parse_once(path) if path in FILES else read_yaml(path, **options)
 
-    monkeypatch.setattr(graph.input.loader, "read_yaml", read)
+    monkeypatch.setattr(graph.input.files, "read_yaml", read)
 
 
 def iter_damaged(name: str, count: int) -> Iterator[tuple[Path, Damaged]]:

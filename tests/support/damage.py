@@ -204,7 +204,7 @@ def shift_line(file: DataFile, chance: random.Random) -> Damaged | None:
     if not match or not before or before[1] != match[1]:
         return None
     shifted = chance.choice((f" {text}", text[1:]))
-    return Damaged(file.replace_line(line, shifted), line, "not YAML: ")
+    return Damaged(file.replace_line(line, shifted), line, "the indentation fits no line above|not YAML: ")
 
 
 def indent_by_tab(file: DataFile, chance: random.Random) -> Damaged | None:
@@ -213,7 +213,7 @@ def indent_by_tab(file: DataFile, chance: random.Random) -> Damaged | None:
     if not match:
         return None
     text = f"\t{file.lines[line - 1].lstrip()}"
-    return Damaged(file.replace_line(line, text), line, "not YAML: .*")
+    return Damaged(file.replace_line(line, text), line, "the indentation contains a tab")
 
 
 def open_quote(file: DataFile, chance: random.Random) -> Damaged | None:
