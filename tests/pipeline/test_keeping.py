@@ -82,7 +82,7 @@ def test_a_cycle_through_a_file_that_did_not_change_is_an_error(tmp_path: Path) 
     other.write_text("regions: [{id: bb, name: 나도, level: province}]\n", encoding="utf-8")
     keep_graph(tmp_path)
     other.write_text("regions: [{id: bb, name: 나도, level: province, within: aa}]\n", encoding="utf-8")
-    with pytest.raises(InvalidInput, match="aa.*bb"):
+    with pytest.raises(InvalidInput, match=r"aa.*bb"):
         keep_graph(tmp_path)
 
 
