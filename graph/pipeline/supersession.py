@@ -4,6 +4,9 @@ Other statements are superseded facet by facet (``ontology/rules/validity.rq``).
 together: a new total makes its old funding sources obsolete. The rule goes through the editions of a roadmap in order.
 
 - A line supersedes the earlier line of the same facet: kind, region, use, and planned or spent.
+- A line with a shorter period than another line of its facet is one part of it (``slices``). It supersedes only parts
+  of an overlapping period, and a whole does not supersede it as long as its figure is the same. A whole without a
+  period has parts only in its own edition: a later line with a period may be the same money, stated more exactly.
 - A new figure for the undivided money of an activity supersedes all earlier lines of the activity for an overlapping
   period, and, in other activities, what is inside these. A repeated figure leaves them in force, and so does a new
   funding source beside a repeated total.
@@ -38,6 +41,7 @@ class Line:
     edition: str
     rank: int
     activity: str
+    kind: str
     facet: str
     spent: bool
     amount: tuple[Decimal, Decimal]
@@ -56,6 +60,12 @@ class Line:
         """Whether both periods share a day. A year contains its days."""
         return self.start[: len(other.end)] <= other.end and other.start[: len(self.end)] <= self.end
 
+    def is_slice(self, whole: "Line") -> bool:
+        """Whether this line is of the facet of *whole* and has a shorter period."""
+        shorter = (self.start, self.end) != (whole.start, whole.end)
+        longer = whole.start[: len(self.start)] <= self.start and self.end <= whole.end
+        return self.facet == whole.facet and shorter and longer
+
 
 @dataclass
 class Succession:
@@ -64,6 +74,7 @@ class Succession:
     current: dict[str, Line] = field(default_factory=dict)
     superseded: dict[str, str] = field(default_factory=dict)
     larger: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    slices: set[str] = field(default_factory=set)
 
     def add(self, stated: Sequence[Line]) -> None:
         """Puts the lines that one edition *stated* in force, of several accounts the preferred ones.
@@ -73,6 +84,7 @@ class Succession:
         best: dict[str, Line] = {}
         lines = [line for line in stated if best.setdefault(line.facet, line).rank == line.rank]
         self._place(stated, {line.statement: best[line.facet].statement for line in stated if line not in lines})
+        self.slices |= {line.statement for line in lines if self._is_slice(line, lines)}
         successors = self._find_successors(lines)
         ended = {old: new.edition for old, new in successors.items()}
         changed = {old for old, new in successors.items() if new.amount != self.current[old].amount}
@@ -94,12 +106,32 @@ class Succession:
             old.statement: new
             for old in self.current.values()
             for new in reversed(lines)
-            if new.facet == old.facet and new.overlaps(old)
+            if new.facet == old.facet and new.overlaps(old) and self._are_alike(new, old)
         }
+
+    def _is_slice(self, line: Line, lines: Iterable[Line]) -> bool:
+        """Whether *line* is one part of another one of *lines*, or of one in force, or restates such a part."""
+        if any(line.is_slice(whole) for whole in lines):
+            return True
+        return any(
+            old.statement in self.slices
+            if (old.facet, old.start, old.end) == (line.facet, line.start, line.end)
+            else line.is_slice(old) and (old.start, old.end) != (_OPEN_START, _OPEN_END)
+            for old in self.current.values()
+        )
+
+    def _are_alike(self, new: Line, old: Line) -> bool:
+        """Whether both lines are wholes, or both parts of one."""
+        return (new.statement in self.slices) == (old.statement in self.slices)
+
+    def _is_divided(self, line: Line) -> bool:
+        return line.divided or line.statement in self.slices
 
     def _find_change(self, old: Line, lines: Iterable[Line]) -> Line | None:
         """The first of *lines* with a new figure for all the money of which *old* is one figure."""
-        alike = [line for line in lines if line.money == old.money and not line.divided and line.overlaps(old)]
+        alike = [
+            line for line in lines if line.money == old.money and not self._is_divided(line) and line.overlaps(old)
+        ]
         repeated = any(line.is_total and self._is_known(line) for line in alike)
         known = {one.facet for one in self.current.values() if repeated}
         # A funding source that is new divides a repeated total. It changes nothing.
@@ -108,17 +140,28 @@ class Succession:
     def _is_known(self, line: Line) -> bool:
         """Whether a line in force has the same figure."""
         return any(
-            (old.facet, old.amount) == (line.facet, line.amount) and old.overlaps(line) for old in self.current.values()
+            (old.facet, old.amount) == (line.facet, line.amount) and old.overlaps(line) and self._are_alike(line, old)
+            for old in self.current.values()
         )
 
     def _find_inside(self, larger: Iterable[str]) -> dict[str, str]:
         """The lines in force inside those of *larger*, at any depth, each with the one of *larger*."""
         found = {one: one for one in larger}
         while inside := {
-            one: found[above] for one in self.current.keys() - found for above in self.larger[one] if above in found
+            one: found[above]
+            for one, line in self.current.items()
+            if one not in found
+            for above in found
+            if above in self.larger[one] or self._is_part(line, self.current[above])
         }:
             found |= inside
         return found
+
+    def _is_part(self, line: Line, whole: Line) -> bool:
+        """Whether *line* is one use, region or shorter period of *whole*, an amount of the same activity."""
+        if (line.money, line.kind) != (whole.money, whole.kind) or not line.overlaps(whole):
+            return False
+        return line.is_slice(whole) or (self._is_divided(line) and not self._is_divided(whole))
 
     def _place(self, stated: Iterable[Line], preferred: Mapping[str, str]) -> None:
         """Records what lines are inside. What one account says also holds for the *preferred* line of another."""
@@ -164,6 +207,7 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         edition=str(row["edition"]),
         rank=int(str(row["preference"])),
         activity=str(row["activity"]),
+        kind=str(row["kind"]),
         facet=str(row["facet"]),
         spent=row["stage"] == _SPENT,
         amount=(amount, Decimal(str(row["upper"] or amount))),

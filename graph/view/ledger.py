@@ -60,10 +60,12 @@ class Ledger:
         An amount that a source states for the region takes the place of its share.
         """
         parts: dict[Iri, list[Entry]] = defaultdict(list)
+        shared: set[Iri] = set()
         amounts = {amount.statement: amount for amount in self.landscape.amounts}
         stated = {_to_claim(amount, amount.region) for amount in self.landscape.amounts if not amount.divided}
         for row in self.landscape.snapshot.read("region-amounts"):
             amount, region = amounts.get(Iri(row["line"])), Iri(row["region"])
+            shared.add(Iri(row["line"]))
             if amount and _to_claim(amount, region) not in stated:
                 entry = Entry(amount, region, read_figure(row), Iri(row["statement"]), row["status"] == INFERRED)
                 parts[amount.statement].append(entry)
@@ -72,7 +74,7 @@ class Ledger:
             home = self.landscape.homes.get(amount.activity)
             if amount.region:
                 found.append(Entry(amount, amount.region, amount.figure, amount.statement))
-            elif home and home.roadmap == amount.activity and len(home.regions) == 1:
+            elif home and home.roadmap == amount.activity and len(home.regions) == 1 and amount.statement not in shared:
                 found.append(Entry(amount, home.region, amount.figure, amount.statement))
             else:
                 found += parts[amount.statement]

@@ -49,6 +49,13 @@ class Amount:
         """Whether the amount was spent; any other amount is planned."""
         return self.stage == _SPENT
 
+    def is_slice(self, other: "Amount") -> bool:
+        """Whether this is what *other* is, for a shorter period."""
+        alike = ("activity", "kind", "region", "use", "is_spent")
+        (start, end), (since, until) = self.period, other.period
+        longer = since[: len(start)] <= start and (end or "~") <= (until or "~") and self.period != other.period
+        return longer and all(getattr(self, name) == getattr(other, name) for name in alike)
+
     def shares_period(self, other: "Amount") -> bool:
         """Whether both are for one period, or one of them is not said to be for one."""
         return self.period == other.period or ("", "") in (self.period, other.period)
@@ -139,7 +146,8 @@ class Comparison:
         totals = {amount.statement: amount for amount in self.amounts}
         for (statement, what), parts in groups.items():
             terms = [part for part in parts if not self._is_in_other(part, parts)]
-            yield Sum(what, terms, totals[statement], *self._judge(what, terms, totals[statement]))
+            if not _is_sample(what, terms, totals[statement]):
+                yield Sum(what, terms, totals[statement], *self._judge(what, terms, totals[statement]))
 
     def _find_totals(self, amount: Amount) -> Iterator[tuple[Amount, str]]:
         """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any."""
@@ -162,6 +170,7 @@ class Comparison:
         return any(
             (one.kind != part.kind and one.use == part.use)
             or (one.kind == part.kind and part.use and not (one.use or one.region))
+            or part.is_slice(one)
             for one in alike
         )
 
@@ -211,13 +220,22 @@ class Comparison:
         activities = {term.activity for term in terms}
         if what == "activities" and all(self._parents.get(one) == total.activity for one in activities):
             return len(activities) == self._siblings[total.activity]
+        if what == "periods":
+            years = [year for term in terms for year in _list_years(term.period)]
+            return bool(years) and sorted(years) == _list_years(total.period)
         return len(terms) > 1 and all(term.shares_period(total) for term in terms)
 
 
 def _find_dimension(part: Amount, total: Amount) -> str:
     """The dimension in which *part* is a part of *total*, if no source says so; empty if it is none."""
-    if part is total or part.region != total.region or total.use or not part.shares_period(total):
+    shorter = part.is_slice(total)
+    if part is total or total.use or not (shorter or part.shares_period(total)):
         return ""
+    if shorter:
+        return "periods"
+    same = part.activity == total.activity and part.kind == total.kind
+    if part.region != total.region:
+        return "regions" if same and not (total.region or part.use) else ""
     if part.activity != total.activity:
         return "activities" if part.kind == total.kind and not (part.use or part.region) else ""
     if part.kind == total.kind:
@@ -237,6 +255,18 @@ def _name_dimension(part: Amount, total: Amount) -> str:
         "regions": (part.region, total.region),
     }
     return next((name for name, (one, other) in divided.items() if one != other), "parts")
+
+
+def _is_sample(what: str, terms: Sequence[Amount], total: Amount) -> bool:
+    """Whether a single year or region is stated besides the total, and no source says more about it."""
+    below = what in ("periods", "regions") and terms[0].figure.won < total.figure.won
+    return below and len(terms) == 1 and total.statement not in terms[0].larger
+
+
+def _list_years(period: tuple[str, str]) -> list[int]:
+    """The years of a period; none if an end is not stated."""
+    start, end = (text[:4] for text in period)
+    return list(range(int(start), int(end) + 1)) if start and end else []
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

@@ -109,6 +109,38 @@ CASES = {
         "budget: [{kind: total, amount: 8억원, period: 2024/2025}]",
         {"8억원"},
     ),
+    "one year does not replace the total of several": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2024}, {kind: national, amount: 9억원}]",
+        "budget: [{kind: total, amount: 7억원, period: 2023/2023}]",
+        {"20억원", "9억원", "7억원"},
+    ),
+    "a repeated total confirms its years": (
+        "budget: [{kind: total, amount: 20억원}, {kind: total, amount: 8억원, period: 2022/2022}]",
+        "budget: [{kind: total, amount: 20억 원}]",
+        {"20억 원", "8억원"},
+    ),
+    "a year replaces the same year": (
+        "budget: [{kind: total, amount: 20억원}, {kind: total, amount: 8억원, period: 2022/2022}, "
+        "{kind: total, amount: 9억원, period: 2023/2023}]",
+        "budget: [{kind: total, amount: 6억원, period: 2022/2022}]",
+        {"20억원", "6억원", "9억원"},
+    ),
+    "a new total replaces its years": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2024}, {kind: total, amount: 7억원, period: 2023/2023}]",
+        "budget: [{kind: total, amount: 30억원, period: 2022/2025}]",
+        {"30억원"},
+    ),
+    "a total with a period replaces one without": (
+        "budget: [{kind: total, amount: 20억원}]",
+        "budget: [{kind: total, amount: 8억원, period: 2022/2024}]",
+        {"8억원"},
+    ),
+    "uses go with what is inside a replaced amount": (
+        "budget: [{id: all, kind: total, amount: 20억원}], projects: [{id: a, title: 가, "
+        "budget: [{kind: total, amount: 15억원, inside: all}, {kind: total, use: 장비, amount: 4억원}]}]",
+        "budget: [{kind: total, amount: 8억원}]",
+        {"8억원"},
+    ),
     "what is inside a replaced amount goes with it": (
         "budget: [{id: all, kind: total, amount: 20억원}], projects: [{id: a, title: 가, "
         "budget: [{kind: total, amount: 15억원, inside: all}]}]",
@@ -183,6 +215,26 @@ def test_a_stated_amount_of_a_region_takes_the_place_of_its_share(load_text: Loa
     knowledge = load_text(HEAD + text)
     assert read_sum(knowledge) == [("김제시", "1", "10억 원"), ("대구광역시", "1", "9억 원")]
     assert read_sum(knowledge, "source") == [("총사업비", "1", "20억 원")]
+
+
+def test_the_shares_of_a_whole_say_nothing_of_its_parts(load_text: LoadText) -> None:
+    text = (
+        f"{FIRST}    projects: [{{id: a, title: 가, regions: [{{region: daegu, share: 1}}, "
+        "{region: gimje, share: 3}], budget: [{kind: total, amount: 20억원}], "
+        "tasks: [{id: b, title: 나, budget: [{kind: city, amount: 6억원}]}]}]\n"
+    )
+    knowledge = load_text(HEAD + text)
+    assert read_sum(knowledge) == [("김제시", "1", "15억 원"), ("대구광역시", "1", "5억 원")]
+    missing = knowledge.report("funding", lang="en").sections[2].rows
+    assert [tuple(map(str, row[:3])) for row in missing] == [("김제시", "나", "regional shares unknown")]
+
+
+def test_the_money_of_a_roadmap_with_shares_is_split(load_text: LoadText) -> None:
+    text = (
+        f"{FIRST}    regions: [{{region: daegu, share: 1}}, {{region: gimje, share: 3}}]\n"
+        "    budget: [{kind: total, amount: 20억원}]\n"
+    )
+    assert read_sum(load_text(HEAD + text)) == [("김제시", "1", "15억 원"), ("대구광역시", "1", "5억 원")]
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,37 @@ def test_every_thing_in_both_reports_has_a_name(country: Knowledge) -> None:
 # --- each verdict ---------------------------------------------------------------------------------------------------
 
 SUMS = {
+    "years without inside that cover the period and miss the total": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2023}, {kind: total, amount: 7억원, period: 2022/2022}, "
+        "{kind: total, amount: 8억원, period: 2023/2023}]",
+        [("periods and full amount", "KRW 0.7 bn + KRW 0.8 bn < KRW 2 bn", "KRW −0.5 bn", "unexplained", "")],
+    ),
+    "years without inside that do not cover the period": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2024}, {kind: total, amount: 7억원, period: 2022/2022}, "
+        "{kind: total, amount: 8억원, period: 2023/2023}]",
+        [
+            (
+                "periods and full amount",
+                "KRW 0.7 bn + KRW 0.8 bn < KRW 2 bn",
+                "KRW −0.5 bn",
+                "cannot be checked",
+                NOT_NAMED,
+            )
+        ],
+    ),
+    "a single year above the total": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2024}, {kind: total, amount: 21억원, period: 2022/2022}]",
+        [("periods and full amount", "KRW 2.1 bn > KRW 2 bn", "KRW 0.1 bn", "unexplained", "")],
+    ),
+    "a single year says nothing about the total": (
+        "budget: [{kind: total, amount: 20억원, period: 2022/2024}, {kind: total, amount: 7억원, period: 2022/2022}]",
+        [],
+    ),
+    "regions above the total": (
+        "budget: [{kind: total, amount: 20억원}, {kind: total, amount: 17억원, region: one}, "
+        "{kind: total, amount: 8억원, region: two}]",
+        [("regions and full amount", "KRW 1.7 bn + KRW 0.8 bn > KRW 2 bn", "KRW 0.5 bn", "unexplained", "")],
+    ),
     "funding sources that give the total": (
         "budget: [{kind: national, amount: 50억원}, {kind: city, amount: 30억원}, {kind: total, amount: 80억원}]",
         [("funding sources and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
