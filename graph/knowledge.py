@@ -15,7 +15,7 @@ from graph.reports import get_report
 from graph.reports.result import Depth, Report
 from graph.stores import Iri, Store, Table, open_store
 from graph.view.days import LATEST, to_day
-from graph.view.names import KINDS, find_things, get_thing
+from graph.view.names import KINDS, Names
 from graph.view.view import View
 
 if TYPE_CHECKING:
@@ -130,26 +130,10 @@ class Knowledge:
         for parameter in given:
             if parameter not in kinds:
                 raise UnknownName("parameter", parameter, kinds, closed=True)
-        values = {parameter: self._to_terms(kinds[parameter], text) for parameter, text in given.items()}
+        names = Names(self.store, "ko")
+        values = {parameter: _to_terms(names, kinds[parameter], text) for parameter, text in given.items()}
         day = asked if isinstance(asked, str) else "".join(asked)
         return query, values, "" if day == EVERY_DAY else to_day(day)
-
-    def _to_terms(self, kind: str, given: str | Sequence[str]) -> list[str]:
-        texts = [given] if isinstance(given, str) else given
-        return list(dict.fromkeys(term for text in texts for term in self._split(kind, text)))
-
-    def _split(self, kind: str, text: str) -> Iterator[str]:
-        """The terms that *text* names. The full text is tried first because a name can contain a comma."""
-        if kind == "date":
-            yield to_day(text)
-        elif kind == "text":
-            yield text
-        elif kind not in KINDS:
-            yield from (to_full_iri(part) for part in _BETWEEN_IRIS.split(text.strip()))
-        elif "," in text and not find_things(self.store, kind, text):
-            yield from (get_thing(self.store, kind, part.strip()) for part in text.split(",") if part.strip())
-        else:
-            yield get_thing(self.store, kind, text)
 
     @pause_collector()
     def report(
@@ -274,6 +258,25 @@ def connect(address: str) -> Knowledge:
             address, Message("it holds no roadmaps"), Message("roadmap-graph load --store {address}", address=address)
         )
     return Knowledge(store)
+
+
+def _to_terms(names: Names, kind: str, given: str | Sequence[str]) -> list[str]:
+    texts = [given] if isinstance(given, str) else given
+    return list(dict.fromkeys(term for text in texts for term in _split(names, kind, text)))
+
+
+def _split(names: Names, kind: str, text: str) -> Iterator[str]:
+    """The terms that *text* names. The full text is tried first because a name can contain a comma."""
+    if kind == "date":
+        yield to_day(text)
+    elif kind == "text":
+        yield text
+    elif kind not in KINDS:
+        yield from (to_full_iri(part) for part in _BETWEEN_IRIS.split(text.strip()))
+    elif "," in text and not names.find(kind, text):
+        yield from (names.get(kind, part.strip()) for part in text.split(",") if part.strip())
+    else:
+        yield names.get(kind, text)
 
 
 def _trace(view: View, report: Report, depth: Depth) -> Report:

@@ -63,10 +63,10 @@ class AmbiguousName(RoadmapError):
     def __init__(self, kind: str, name: str, candidates: Sequence[str]) -> None:
         super().__init__(
             Message(
-                "{kind} '{name}' is ambiguous; write the id, one of {ids}",
+                "{kind} '{name}' is ambiguous; write one of {names}",
                 kind=Message(kind),
                 name=name,
-                ids=quote(candidates),
+                names=quote(candidates),
             )
         )
 

@@ -174,10 +174,10 @@ class AmbiguousReference(Problem):
 
     def to_message(self) -> Message:
         return Message(
-            "{kind} '{name}' is ambiguous; write the id, one of {ids}",
+            "{kind} '{name}' is ambiguous; write one of {names}",
             kind=Message(self.kind),
             name=self.name,
-            ids=quote(self.candidates),
+            names=quote(self.candidates),
         )
 
 

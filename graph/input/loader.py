@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors.problems import InvalidInput, Problem, Remarks, sort_problems
-from graph.input.declarations import Registry, declare, register
+from graph.input.declarations import declare
 from graph.input.files import DataFile, find_files, read_file
 from graph.input.packaged import Packaged, add_packaged, iter_mentions
 from graph.input.references import resolve
+from graph.input.registry import Registry, register
 from graph.model.records import Record
 
 
@@ -71,3 +72,4 @@ def _resolve_all(documents: Iterable[Record], registry: Registry) -> Iterator[Pr
     for document in documents:
         yield from resolve(document, registry)
     yield from registry.iter_remaining()
+    yield from registry.iter_contradictions()

@@ -47,9 +47,9 @@ def iter_dated(record: Record) -> Iterator[Dated]:
     noun, name = record.entity.to_noun(), record.get_value("id")
     for field, content in (("names", "name"), ("within_by_date", "region")):
         for dated in _iter_records(record, field):
-            yield _to_dated(f"{content}|{noun}|{name}", _to_text(dated.get_value(content)), dated)
+            yield _to_dated(f"{content}|{noun}|{name}", to_text(dated.get_value(content)), dated)
     for dated in _iter_records(record, "codes"):
-        system, code = (_to_text(dated.get_value(name)) for name in ("system", "code"))
+        system, code = (to_text(dated.get_value(name)) for name in ("system", "code"))
         yield _to_dated(f"code|{system}|{code}", record.get_value("id"), dated)
 
 
@@ -69,7 +69,10 @@ def _to_dated(subject: str, value: str, record: Record) -> Dated:
     return Dated(subject, value, first, last, record.location)
 
 
-def _to_text(content: object) -> str:
+def to_text(content: object) -> str:
+    """The text of a value. Equal values have equal texts."""
     if isinstance(content, Concept):
         return content.name
-    return content.id if isinstance(content, Reference) else str(content)
+    if isinstance(content, Reference):
+        return content.id
+    return content.text if isinstance(content, PartialDate) else str(content)

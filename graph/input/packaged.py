@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.errors.problems import InvalidInput, Remarks
-from graph.input.declarations import Declarations, Mention, Registry, declare, register
+from graph.input.declarations import Declarations, Mention, declare
 from graph.input.files import DataFile, find_files, read_file
 from graph.input.references import resolve
+from graph.input.registry import Registry, register
 from graph.model.entities import Document
 from graph.model.parties import Agency, Region
 from graph.model.records import Kind, Record, Value
@@ -44,11 +45,11 @@ def iter_mentions(record: Record) -> Iterator[Mention]:
 def add_packaged(mentions: Iterable[Mention], registry: Registry) -> tuple[Packaged, ...]:
     """Adds to *registry* what is needed for the *mentions* that it does not know, and returns it file by file."""
     missing = {one for one in mentions if one.kind in _KINDS and one.kind not in registry.unread}
-    missing = {one for one in missing if not registry.find(one)}
+    missing = {one for one in missing if not registry.find_exact(one)}
     if not missing:
         return ()
     known = _read_packaged()
-    wanted = {(one.kind, name) for one in missing for name in known.registry.find(one)}
+    wanted = {(one.kind, name) for one in missing for name in _find(one, known.registry, registry)}
     selected = known.close({key for key in wanted if _is_same(key, known, registry)}, registry)
     added = [one for file, document in known.documents if (one := _select(file, document, selected, registry))]
     for one in added:
@@ -57,6 +58,11 @@ def add_packaged(mentions: Iterable[Mention], registry: Registry) -> tuple[Packa
         # They are suggested for a misspelling.
         registry.packaged[kind] = {*known.registry.ids[kind], *known.registry.names[kind]}
     return tuple(added)
+
+
+def _find(mention: Mention, packaged: Registry, own: Registry) -> set[str]:
+    """The packaged entities that *mention* means. An exact name comes before a similar one of the files."""
+    return packaged.find_exact(mention) or (set() if own.find(mention) else packaged.find(mention))
 
 
 def is_packaged(kind: str, text: str) -> bool:

@@ -3,14 +3,18 @@
 from typing import Protocol
 
 from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
-from graph.input.declarations import Mention, Registry, iter_lines, to_scope
+from graph.input.declarations import Mention, iter_lines, to_scope
+from graph.input.names import DeclaredNames
+from graph.input.registry import Registry
 from graph.input.repeats import iter_repeats
 from graph.model.codes import CONCEPT_TYPES, get_section
 from graph.model.concepts import Concept, fold, read_ontology
+from graph.model.dates import PartialDate, to_last_day
 from graph.model.entities import ENTITY_TYPES, Document
 from graph.model.identifiers import mint_edition_iri
 from graph.model.records import PART, Kind, Record, Reference, Value
 
+_LATEST = "9999-12-31"
 # The keys of a file under which an entity of a type is declared.
 _SECTIONS = {field.of: name for name, field in Document.fields.items()}
 
@@ -19,6 +23,10 @@ class Knowing(Protocol):
     """An object that finds the ids a mention can refer to. ``unread`` are the types with unreadable sections."""
 
     unread: set[str]
+
+    @property
+    def called(self) -> DeclaredNames:
+        """The names of all entities."""
 
     def find(self, mention: Mention) -> set[str]:
         """The ids that *mention* can refer to."""
@@ -40,6 +48,7 @@ class Presumption:
 
     def __init__(self) -> None:
         self.unread: set[str] = set()
+        self.called = DeclaredNames()
         self.mentions: dict[Mention, None] = {}
 
     def find(self, mention: Mention) -> set[str]:
@@ -63,6 +72,10 @@ class _Resolver:
         self.top = top
         self.registry = registry
         self.problems: list[Problem] = []
+        date = top.get_value("date")
+        date = date.get_value("value") if isinstance(date, Record) else None
+        # The day on which the names hold: that of the edition, or else today.
+        self.day = to_last_day(date) if isinstance(date, PartialDate) else _LATEST
         # The id of a budget line is unique only within one edition.
         self.lines = {name for line in iter_lines(top) if (name := line.get_value("id"))}
 
@@ -101,6 +114,8 @@ class _Resolver:
             path = path or _find_plan_path(kind, self.top)
             mention = Mention(kind, text, plan)
             found = self.registry.find(mention)
+            if len(found) > 1:
+                found = self.registry.called.narrow(kind, text, found, self.day)
             words = [] if found or kind in self.registry.unread else self.registry.get_words(mention)
         name = self.choose(found, words, kind, value)
         return Value(Reference(name, f"{path}/{name}"), value.location)
@@ -109,7 +124,10 @@ class _Resolver:
         """A concept of the ontology as it is, or the reference to one that a file adds."""
         if isinstance(value.content, Concept):
             return value
+        similar = read_ontology().schemes[scheme].find_similar(value.content)
         if scheme not in CONCEPT_TYPES:
+            if similar:
+                return Value(similar, value.location)
             known, noun = sorted(read_ontology().schemes[scheme].concepts), scheme.replace("-", " ")
             problem = UnknownReference(location=value.location, name=value.content, kind=noun, known=known)
             self.problems.append(problem)
@@ -117,6 +135,8 @@ class _Resolver:
         kind = CONCEPT_TYPES[scheme]
         mention = Mention(kind.__name__, fold(value.content), ("", ""))
         found = self.registry.find(mention)
+        if not found and similar:
+            return Value(similar, value.location)
         if not found and mention.kind not in self.registry.unread:
             self.problems.append(self.to_unknown(value, scheme, mention))
         name = self.choose(found or {value.content}, [], mention.kind, value)
@@ -145,9 +165,15 @@ class _Resolver:
                 )
             )
         elif len(found) > 1:
-            problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=sorted(found))
+            names = sorted(self.name_apart(kind, one, found) for one in found)
+            problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=names)
             self.problems.append(problem)
         return min(found, default=text)
+
+    def name_apart(self, kind: str, name: str, found: set[str]) -> str:
+        """A name that means the entity with the id *name* and no other one of *found*."""
+        names = self.registry.called.list_unique(kind, name, found - {name})
+        return next((one for one in names if self.registry.find(Mention(kind, one, ("", ""))) == {name}), name)
 
 
 def _find_plan_path(kind: str, top: Record) -> str:

@@ -3,15 +3,17 @@
 The loader checks codes and technologies against them. The JSON Schema and the page take their labels from them.
 """
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph
 
+from graph.model.naming import to_key, to_local
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import CODE, RDF, RDFS, RM, SKOS, TECH, to_prefixed
 
@@ -54,6 +56,19 @@ class Scheme:
         """The concept of this name or label, or ``None``."""
         name = self._index.get(fold(text))
         return self.concepts[name] if name else None
+
+    def find_similar(self, text: str) -> Concept | None:
+        """The one concept with an IRI or a similar name (:func:`graph.model.naming.to_key`), or ``None``."""
+        return self.concepts.get(self._similar.get(to_key(to_local(text)), ""))
+
+    @cached_property
+    def _similar(self) -> Mapping[str, str]:
+        """The concepts by the keys of their names and by their IRIs; empty for what several concepts share."""
+        owners: dict[str, set[str]] = defaultdict(set)
+        for name, concept in self.concepts.items():
+            for word in (name, concept.iri, *_words_of(concept)):
+                owners[to_key(word)].add(name)
+        return {key: min(names) if len(names) == 1 else "" for key, names in owners.items()}
 
     @property
     def words(self) -> list[str]:
@@ -137,8 +152,8 @@ def _by_language(literals: Iterable[_Object]) -> dict[str, str]:
 
 
 def fold(text: str) -> str:
-    """*text* without case and spaces, by which concepts are found."""
-    return "".join(text.split()).casefold()
+    """*text* without case, width and spaces, by which concepts are found."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _to_object(term: object) -> _Object:

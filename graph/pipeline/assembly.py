@@ -15,11 +15,12 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from graph.errors.problems import InvalidInput, Location, Problem, Remarks, sort_problems
-from graph.input.declarations import Declarations, Mention, Registry, declare, register
+from graph.input.declarations import Declarations, Mention, declare
 from graph.input.files import DataFile, find_files, read_file
 from graph.input.loader import load_files
 from graph.input.packaged import Packaged, add_packaged
 from graph.input.references import Presumption, resolve
+from graph.input.registry import Registry, register
 from graph.model.editions import Issue, Turn, order_editions
 from graph.model.entities import Programme
 from graph.model.identifiers import REFERENCE_GRAPH, is_id, mint_iri
@@ -190,7 +191,8 @@ def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:
         again = _find_again(first, registry)
         second = _read_all(_deal(again, count, registry, folder / "second"))
     problems += [problem for reading in second.values() for problem in reading.problems]
-    if problems := [*problems, *registry.problems, *registry.iter_remaining()]:
+    remaining = (*registry.problems, *registry.iter_remaining(), *registry.iter_contradictions())
+    if problems := [*problems, *remaining]:
         raise InvalidInput(problems)
     if len(again) == len(files):
         for spool in folder.glob("first-*"):

@@ -10,7 +10,6 @@ from graph.reports.result import Kind, Report
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Iri
 from graph.view.days import LATEST
-from graph.view.names import find_anything
 from graph.view.network import Step, find_path, find_strongest_path, to_network
 from graph.view.view import View
 
@@ -52,7 +51,7 @@ def connection(view: View, one: str, other: str) -> Report:
 
 def _find_both(words: Wording, one: str, other: str) -> tuple[list[Iri], list[Iri]]:
     """The things with either name, without those with both: 김제시 and gimje-city are the region and the agency."""
-    ones, others = (find_anything(words.view.store, name) for name in (one, other))
+    ones, others = (words.view.names.find_anything(name) for name in (one, other))
     first, second = ([it for it in some if it not in rest] for some, rest in ((ones, others), (others, ones)))
     if not first and not second:
         raise SameThing(one, other, words.name(ones[0]).label)

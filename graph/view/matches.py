@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.model.naming import to_key
 from graph.stores import Iri, Store
-from graph.view.names import read_names
+from graph.view.names import Names
 
-# Legal forms before or after a name, which are not part of it.
-_FORMS = re.compile(r"\((재|주|사)\)|[㈜㈔]|재단법인|사단법인|주식회사")
 # Abbreviated endings and their full forms.
 _CUT = ((re.compile(r"대$"), "대학교"), (re.compile(r"TP$", re.IGNORECASE), "테크노파크"))
 # Below this score (0 to 100) a suggestion is noise: 한국생산기술연구원 has 70 against 한국자동차연구원.
@@ -37,11 +37,13 @@ def match_agencies(store: Store, written: str, *, limit: int = 5) -> list[Match]
     from rapidfuzz import fuzz
 
     wanted = to_plain(written)
-    names = read_names(store, "agency")
-    exact = {agency: name for agency, known in names.items() for name in known if to_plain(name) == wanted}
+    book = Names(store, "ko")
+    names = book.read("agency")
+    exact = book.find("agency", written) or sorted(
+        agency for agency, known in names.items() if any(to_plain(name) == wanted for name in known)
+    )
     if exact:
-        certain = len(exact) == 1
-        return [Match(agency, name, 100.0, certain) for agency, name in sorted(exact.items())][:limit]
+        return [Match(one, _find_name(names[one], wanted, written), 100.0, len(exact) == 1) for one in exact][:limit]
     found = []
     for agency, known in names.items():
         score, name = max((fuzz.ratio(_to_letters(wanted), _to_letters(to_plain(name))), name) for name in known)
@@ -50,16 +52,21 @@ def match_agencies(store: Store, written: str, *, limit: int = 5) -> list[Match]
     return sorted(found, key=lambda match: (-match.score, match.agency))[:limit]
 
 
+def _find_name(names: Iterable[str], wanted: str, written: str) -> str:
+    """The name that was meant; *written* itself if it is the id or a qualified name."""
+    return next((name for name in names if to_plain(name) == wanted), written)
+
+
 def to_plain(name: str) -> str:
-    """*name* without legal forms, spaces and case, and with abbreviated endings written out.
+    """The key of *name* (:func:`graph.model.naming.to_key`) with abbreviated endings written out.
 
     >>> to_plain("(재) 자동차융합기술원"), to_plain("경남TP"), to_plain("순천대")
     ('자동차융합기술원', '경남테크노파크', '순천대학교')
     """
-    plain = "".join(_FORMS.sub("", unicodedata.normalize("NFC", name)).split())
-    for cut, whole in _CUT:
-        plain = cut.sub(whole, plain)
-    return plain.casefold()
+    plain = to_key(name)
+    for cut, full in _CUT:
+        plain = cut.sub(full, plain)
+    return plain
 
 
 def _to_letters(name: str) -> str:

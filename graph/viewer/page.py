@@ -126,7 +126,7 @@ class _Builder:
             kind=to_local(str(row["kind"])),
             label=label,
             order=int(str(row["place"] or 0)),
-            aliases=tuple(sorted(aliases.get(iri, set()) - {label.ko, label.en})),
+            aliases=tuple(sorted({*aliases.get(iri, ()), *self.words.list_qualified(Iri(iri))} - {label.ko, label.en})),
             facts=tuple(facts.get(iri, ())),
             since=self.first_days.get(iri, ""),
             names=self.words.say_by_day(Iri(iri), self.days),

@@ -35,6 +35,13 @@ class Wordbook:
             self.learn([thing])
         return self._words[thing]
 
+    def list_qualified(self, thing: Iri) -> list[str]:
+        """A shared name after what contains the thing, as people type it: ``가나도 남구``."""
+        self.learn([thing])
+        labels = self._labels[thing]
+        found = [(labels.choose_plain(lang, LATEST), labels.find_qualifier(lang, LATEST)) for lang in ("ko", "en")]
+        return [f"{place} {name}" for name, place in found if place]
+
     def say_by_day(self, thing: Iri, days: Iterable[str]) -> tuple[Name, ...]:
         """The names of a thing over the *days*; empty if the name does not change."""
         latest, labels = self.say(thing), self._labels[thing]

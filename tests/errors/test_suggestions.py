@@ -99,7 +99,8 @@ def read_entities() -> Iterator[list[set[str]]]:
     for section in ("regions", "agencies"):
         names: dict[str, set[str]] = defaultdict(set)
         for named in (one for record in roadmaps.iter_records(section) for one in iter_names(record)):
-            names[named.id].add(named.name)
+            if named.suggested:
+                names[named.id].add(named.name)
         yield list(names.values())
     concepts = read_ontology().schemes["technology"].concepts.values()
     yield [{one.name, *one.label.values(), *one.other_labels} for one in concepts]

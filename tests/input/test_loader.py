@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from support.paths import DATA, ROOT
 
 from graph.errors.problems import InvalidInput, Location, Remarks
-from graph.input.declarations import Mention, declare, register
+from graph.input.declarations import Mention, declare
 from graph.input.documents import read_document
 from graph.input.loader import Roadmaps, load_roadmaps
 from graph.input.nodes import read_yaml
 from graph.input.references import Presumption, resolve
+from graph.input.registry import register
 from graph.model.records import Reference
 from graph.pipeline.dataset import to_dataset
 

@@ -74,7 +74,9 @@ def test_a_name_of_several_packaged_regions_is_ambiguous(load) -> None:
     with pytest.raises(InvalidInput) as caught:
         load(region="중구")
     (problem,) = caught.value.problems
-    assert problem.text.startswith("region '중구' is ambiguous; write the id, one of 'kr-")
+    assert problem.text.startswith(
+        "region '중구' is ambiguous; write one of '중구 (대구광역시)', '중구 (대전광역시)', "
+    )
 
 
 def test_a_misspelling_of_a_packaged_name_is_recognized(load) -> None:

@@ -205,10 +205,10 @@ def test_an_ambiguous_name_is_declined_with_what_it_may_mean(load_text) -> None:
         " {id: gg-gwangju, name: 광주시, level: city}]"
     )
     found = understand(knowledge.view(), "광주시의 전략은?")
-    assert found.reason == "'광주시': 같은 이름의 대상이 둘 이상 (region/gg-gwangju, region/gwangju)"
+    assert found.reason == "'광주시': 같은 이름의 대상이 둘 이상 (gg-gwangju, 광주광역시)"
     assert [one.command for one in found.suggestions][:2] == [
         "roadmap-graph report region gg-gwangju",
-        "roadmap-graph report region gwangju",
+        "roadmap-graph report region 광주광역시",
     ]
 
 

@@ -272,7 +272,11 @@ def test_a_district_is_listed_only_on_its_days(country: Knowledge) -> None:
         day: {one for (one,) in read_cells(country.report("region", "인천", as_of=day), "inside", "region")}
         for day in ("2026-06-30", "2026-07-01")
     }
-    assert inside["2026-06-30"] - inside["2026-07-01"] == {"중구", "동구", "서구"}
+    assert inside["2026-06-30"] - inside["2026-07-01"] == {
+        "중구 (인천광역시)",
+        "동구 (인천광역시)",
+        "서구 (인천광역시)",
+    }
     assert inside["2026-07-01"] - inside["2026-06-30"] == {"제물포구", "영종구", "서해구", "검단구"}
 
 

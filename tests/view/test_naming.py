@@ -81,19 +81,18 @@ def test_a_name_unlike_any_other_has_no_suggestion(real: Knowledge) -> None:
     assert str(caught.value) == "unknown agency 'zzzzzz'; 'roadmap-graph list agencies' shows all"
 
 
-def test_a_name_of_several_is_told_with_their_ids(load_text: Callable[..., Knowledge]) -> None:
+def test_a_name_of_several_is_told_with_a_name_of_each(load_text: Callable[..., Knowledge]) -> None:
     knowledge = load_text("""
         agencies:
           - {id: one, name: 대구 연구원, type: company}
           - {id: two, name: 대구연구원, type: company}
     """)
-    assert find_things(knowledge.store, "agency", "대구연구원") == [
-        mint_iri("agency", "one"),
-        mint_iri("agency", "two"),
-    ]
+    one, two = (mint_iri("agency", name) for name in ("one", "two"))
+    assert find_things(knowledge.store, "agency", "대구-연구원") == [one, two]
+    assert [get_thing(knowledge.store, "agency", name) for name in ("대구 연구원", "대구연구원")] == [one, two]
     with pytest.raises(AmbiguousName) as caught:
-        get_thing(knowledge.store, "agency", "대구연구원")
-    assert str(caught.value) == "agency '대구연구원' is ambiguous; write the id, one of 'agency/one', 'agency/two'"
+        get_thing(knowledge.store, "agency", "대구-연구원")
+    assert str(caught.value) == "agency '대구-연구원' is ambiguous; write one of '대구 연구원', '대구연구원'"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from graph.reports.result import Cell, Money, Named, Report
 from graph.view.activities import IMPLEMENTING, ROLES
 from graph.view.coverage import read_coverings
 from graph.view.days import LATEST
-from graph.view.names import find_anything
+from graph.view.names import Names
 from graph.viewer.answers import pairs
 from graph.viewer.answers.sections import SECTIONS
 from graph.viewer.data import Page
@@ -174,7 +174,9 @@ def test_ways_are_those_of_the_report_on_every_day(show: Show, country: Knowledg
     for number, day in enumerate(list_days(page)):
         for one, other in PAIRS[number % 2 :: 2]:
             try:
-                ends = [[to_id(str(iri)) for iri in find_anything(country.store, name)] for name in (one, other)]
+                ends = [
+                    [to_id(str(iri)) for iri in Names(country.store, "ko").find_anything(name)] for name in (one, other)
+                ]
                 report = country.report("connection", one, other, as_of=day)
             except RoadmapError:
                 continue

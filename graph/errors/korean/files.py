@@ -168,8 +168,8 @@ FILES = {
     "{kind} '{name}' is already defined in line {line} of {path}; keep one": (
         "{kind} '{name}'은(는) {path} {line}행에 이미 있다; 하나만 남긴다"
     ),
-    "{kind} '{name}' is ambiguous; write the id, one of {ids}": (
-        "{kind} '{name}'에 해당하는 대상이 여럿이다; 다음 중 하나를 id로 적는다: {ids}"
+    "{kind} '{name}' is ambiguous; write one of {names}": (
+        "{kind} '{name}'에 해당하는 대상이 여럿이다; 다음 중 하나로 적는다: {names}"
     ),
     "{kind} expected": "{kind} 값이 필요하다",
     "{owner} has no '{name}'; add '{name}: ...'": "{owner}: '{name}' 항목이 없다; '{name}: ...'을 추가한다",

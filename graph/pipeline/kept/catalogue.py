@@ -14,9 +14,11 @@ from typing import Any, Self
 
 from graph.errors.problems import Location
 from graph.input.cycles import Link
-from graph.input.declarations import Declarations, Declared, Issued, Mention, Named, Part, Shared, Word
+from graph.input.declarations import Declarations, Declared, Issued, Mention, Part, Shared, Word
+from graph.input.names import Above, Named
 from graph.input.overlaps import Dated
 from graph.model.editions import Issue
+from graph.model.naming import iter_parts, to_key
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -56,6 +58,13 @@ class FileEntry:
         yield from ((named.kind, named.name) for named in self.declarations.names)
         yield from (("Activity", f"{part.plan[1]}/{part.id}") for part in self.declarations.parts)
 
+    def iter_placed(self) -> Iterator[tuple[str, str, str]]:
+        """:meth:`iter_words`, and the names of each entity with what contains it, by which a name may be qualified."""
+        yield from ((*word, "") for word in self.iter_words())
+        above = {(one.kind, one.id): one.text for one in self.declarations.above}
+        for named in self.declarations.names:
+            yield named.kind, named.name, above.get((named.kind, named.id), "")
+
 
 class Catalogue:
     """The entries of all files by name, in an SQLite file."""
@@ -93,11 +102,11 @@ class Catalogue:
 
     def find_declaring(self, words: Iterable[tuple[str, str]]) -> set[str]:
         """The files that declare any of *words*, which are pairs of type and id or name."""
-        return {name for (name,) in self._ask("SELECT file FROM declared WHERE (kind, word) IN", list(words))}
+        return {name for (name,) in self._ask("SELECT file FROM declared WHERE (kind, word) IN", _to_keys(words))}
 
     def find_mentioning(self, words: Iterable[tuple[str, str]]) -> set[str]:
         """The files that mention any of *words*."""
-        return {name for (name,) in self._ask("SELECT file FROM mentioned WHERE (kind, word) IN", list(words))}
+        return {name for (name,) in self._ask("SELECT file FROM mentioned WHERE (kind, word) IN", _to_keys(words))}
 
     def write(self, entries: Mapping[str, FileEntry]) -> None:
         """Adds the entries. An entry replaces the earlier entry of the same file."""
@@ -105,7 +114,7 @@ class Catalogue:
         add = self._database.executemany
         add("INSERT INTO file VALUES (?, ?, ?)", ((name, one.digest, _to_text(one)) for name, one in entries.items()))
         for table, words in (("declared", FileEntry.iter_words), ("mentioned", _iter_mentioned)):
-            rows = ((kind, word, name) for name, one in entries.items() for kind, word in words(one))
+            rows = ((*key, name) for name, one in entries.items() for key in _to_keys(words(one)))
             add(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
 
     def remove(self, names: Iterable[str]) -> None:
@@ -128,18 +137,42 @@ class Catalogue:
 
 
 def _iter_mentioned(entry: FileEntry) -> Iterator[tuple[str, str]]:
-    return ((mention.kind, mention.text) for mention in entry.mentions)
+    return (word for mention in entry.mentions for word in iter_mentioned(mention))
+
+
+def iter_mentioned(mention: Mention) -> Iterator[tuple[str, str]]:
+    """The words on which the meaning of *mention* depends: its text and, if it may be qualified, the parts."""
+    yield mention.kind, mention.text
+    parts = iter_parts(mention.text)
+    for at in range(1, len(parts)):
+        for text in (" ".join(parts[:at]), " ".join(parts[at:])):
+            yield from ((kind, text) for kind in (mention.kind, "Region", "Agency"))
+
+
+def _to_keys(words: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """The words as names are compared. Different words may have one key, so more files than necessary may be found."""
+    return sorted({(kind, to_key(word)) for kind, word in words})
 
 
 def _to_text(entry: FileEntry) -> str:
     made = entry.declarations
     parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
-    listed = [made.editions, made.plans, made.shared, made.names, parts, made.dated, made.issues, made.links]
+    listed = [
+        made.editions,
+        made.plans,
+        made.shared,
+        made.names,
+        made.above,
+        parts,
+        made.dated,
+        made.issues,
+        made.links,
+    ]
     return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    (editions, plans, shared, names, parts, dated, issues, links), mentions, origins, issued = values
+    (editions, plans, shared, names, above, parts, dated, issues, links), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
         issues=tuple(Issued(Issue(*issue), Location(*place)) for issue, place in issues),
@@ -151,6 +184,7 @@ def _to_entry(digest: str, values: list[Any]) -> FileEntry:
             for kind, name, place, said in shared
         ),
         names=tuple(Named(*name) for name in names),
+        above=tuple(Above(*one) for one in above),
         parts=tuple(
             Part((plan, of), kind, name, Location(*place), None if stated is None else frozenset(stated))
             for (plan, of), kind, name, place, stated in parts

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 import pyoxigraph
 
 from graph.errors.problems import InvalidInput, Remarks, sort_problems
-from graph.input.declarations import Mention, Registry, declare, register
+from graph.input.declarations import Mention, declare
 from graph.input.files import DataFile, read_file
 from graph.input.references import resolve
+from graph.input.registry import Registry, register
 from graph.model.codes import CONCEPT_TYPES
 from graph.model.identifiers import REFERENCE_GRAPH, mint_iri
 from graph.model.records import Record
 from graph.model.vocabulary import DCTERMS, RM, SKOS
 from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
-from graph.pipeline.kept.catalogue import Catalogue, FileEntry
+from graph.pipeline.kept.catalogue import Catalogue, FileEntry, iter_mentioned
 from graph.pipeline.rules import iter_derived
 from graph.stores import Store, open_store
 from graph.stores.ntriples import to_iri, to_lines, to_quads
@@ -108,8 +109,8 @@ class _Affected:
             old = {name: self.before[name] for name in fresh if name in self.before}
             new = {name: self.now[name].entry for name in fresh if name in self.now}
             ids = {one for entry in (*old.values(), *new.values()) for one in entry.iter_ids()}
-            words = [{one for entry in side.values() for one in entry.iter_words()} for side in (old, new)]
-            altered = words[0] ^ words[1]
+            words = [{one for entry in side.values() for one in entry.iter_placed()} for side in (old, new)]
+            altered = {(kind, word) for kind, word, _ in words[0] ^ words[1]}
             names = self.catalogue.find_declaring(ids) | self.catalogue.find_mentioning(altered)
 
     def read(self, file: DataFile) -> _Read:
@@ -147,6 +148,8 @@ class _Affected:
             fragments.append(to_fragment(read.document, names))
             origins, issued = fragments[-1].origins, fragments[-1].issued
             entries[name] = replace(read.entry, mentions=tuple(witness.mentions), origins=origins, issued=issued)
+        if any(registry.iter_contradictions()):
+            raise Unsettled
         merged = merge_fragments(fragments)
         return replace(merged, warnings=sort_problems(self.remarks.warnings)), entries
 
@@ -157,13 +160,14 @@ class _Witness:
     def __init__(self, catalogue: Catalogue, registry: Registry, affected: Set[str]) -> None:
         self.catalogue = catalogue
         self.registry = registry
+        self.called = registry.called
         self.loaded = set(affected)
         self.unread: set[str] = set()
         self.mentions: dict[Mention, None] = {}
 
     def find(self, mention: Mention) -> set[str]:
         if mention not in self.mentions and not mention.plan[0]:
-            names = self.catalogue.find_declaring([(mention.kind, mention.text)]) - self.loaded
+            names = self.catalogue.find_declaring(iter_mentioned(mention)) - self.loaded
             for entry in self.catalogue.read_entries(names).values():
                 self.registry.add(entry.declarations)
             self.loaded |= names

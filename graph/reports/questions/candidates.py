@@ -6,20 +6,21 @@ from graph.errors import find_similar
 from graph.reports.questions.names import KINDS, Index
 from graph.reports.questions.patterns import Language, Pattern, fold
 from graph.reports.questions.question import Read
+from graph.view.names import Names
 
 
-def iter_candidates(question: str, read: Read, language: Language, index: Index) -> Iterator[str]:
+def iter_candidates(question: str, read: Read, language: Language, index: Index, names: Names) -> Iterator[str]:
     """Questions in the language of *read*, most similar first. The caller checks which of them are understood."""
     for span in read.unknown:
-        names = [name for kind in KINDS for name in index.of_kind(kind)]
-        for name in find_similar(span.text, names):
+        known = [name for kind in KINDS for name in index.of_kind(kind)]
+        for name in find_similar(span.text, known):
             yield question[: span.start] + name + question[span.start + len(span.text) :]
     for piece in read.names:
         for reading in piece.readings:
-            # If several entities share the name, suggest the id of each.
-            thing_id = reading.thing.rpartition("/")[2]
-            if len(piece.readings) > 1 and any(one.name == thing_id for one in index.readings.get(fold(thing_id), ())):
-                yield question[: piece.start] + f"{thing_id} " + question[piece.end :]
+            # If several entities share the name, suggest a name of each alone.
+            if len(piece.readings) > 1:
+                name = names.name_unique(reading.kind, reading.thing)
+                yield question[: piece.start] + name + question[piece.end :]
     ranked = sorted(language.patterns, key=lambda pattern: -_rate(pattern, read))
     for pattern in ranked:
         yield _fill(pattern, read, language, index)

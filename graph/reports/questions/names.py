@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from graph.model.naming import to_key
 from graph.reports.questions.patterns import Language, fold
 from graph.stores import Iri
 from graph.view.view import View
@@ -56,6 +57,12 @@ def read_index(view: View, language: Language) -> Index:
 
 def _iter_variants(name: str, suffixes: tuple[str, ...]) -> list[str]:
     folded = fold(name)
+    if (key := to_key(name)) != folded and fold(key):
+        return list(dict.fromkeys([*_iter_inflected(folded, suffixes), *_iter_inflected(key, suffixes)]))
+    return _iter_inflected(folded, suffixes)
+
+
+def _iter_inflected(folded: str, suffixes: tuple[str, ...]) -> list[str]:
     if not folded or not folded[-1].isascii() or not folded[-1].isalpha():
         return [folded] if folded else []
     plural = f"{folded[:-1]}ies" if folded.endswith("y") else f"{folded}s"

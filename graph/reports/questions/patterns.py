@@ -1,5 +1,6 @@
 """The words and patterns of questions, read from ``patterns.yaml``."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -60,8 +61,8 @@ class Language:
 
 
 def fold(text: str) -> str:
-    """*text* without spaces and case, for comparing questions and words."""
-    return "".join(text.split()).casefold()
+    """*text* without spaces, width and case, for comparing questions and words."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 @cache

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph.model.vocabulary import ID
 from graph.reports.questions.candidates import iter_candidates
+from graph.reports.questions.joining import join_names, to_width
 from graph.reports.questions.names import Index, Reading, read_index
 from graph.reports.questions.patterns import Language, Pattern, fold, read_language
 from graph.reports.questions.question import Read, read_question
@@ -16,6 +16,8 @@ from graph.view.view import View
 
 _NEEDS_QUOTES = re.compile(r"[^\w@%+=:,./-]")
 _SUGGESTIONS = 3
+# Hyphens and middle dots within a name: 전기-차.
+_JOINTS = re.compile(r"(?<=[^\W\d])[\-\u2010\u2011\u00b7\u2027\u30fb\u119e](?=[^\W\d])")
 _KINDS = {
     "technology": ("기술", "technology"),
     "region": ("지역", "region"),
@@ -107,9 +109,20 @@ class _Asking:
 
     def understand(self, question: str) -> Understanding:
         """The understanding of *question*, with suggestions if no report answers it."""
-        read = self.read(question)
-        found = self.match(question, read)
-        return found if found.report else replace(found, suggestions=tuple(self.suggest(question, read)))
+        found = self.find(question)
+        return found if found.report else replace(found, suggestions=tuple(self.suggest(to_width(question))))
+
+    def find(self, question: str) -> Understanding:
+        """The first understanding that has a report: of the names as they are, then of names in several pieces."""
+        first: Understanding | None = None
+        for text in dict.fromkeys((to_width(question), _JOINTS.sub(" ", to_width(question)))):
+            read = self.read(text)
+            for one in (read, join_names(text, read, self.view.names)):
+                found = self.match(question, one)
+                if found.report:
+                    return found
+                first = first or found
+        return first or self.match(question, self.read(question))
 
     def read(self, question: str) -> Read:
         found = read_question(question, self.language, self.index)
@@ -125,19 +138,21 @@ class _Asking:
             several = ", ".join(read.days)
             return replace(declined, reason=_pick(read, f"날짜가 둘 이상: {several}", f"more than one date: {several}"))
         ambiguous: Piece | None = None
-        for pattern in self.language.patterns:
-            if not self.fits(pattern, read):
-                continue
-            taken = self.take(pattern, read.names)
-            if taken and not taken.ambiguous:
-                return self.to_understanding(question, read, pattern, taken)
-            ambiguous = ambiguous or (taken.ambiguous if taken else None)
+        fitting = [pattern for pattern in self.language.patterns if self.fits(pattern, read)]
+        # 김제시 is the region, unless only an agency fits the question.
+        for names in dict.fromkeys((tuple(map(_prefer_region, read.names)), read.names)):
+            for pattern in fitting:
+                taken = self.take(pattern, names)
+                if taken and not taken.ambiguous:
+                    return self.to_understanding(question, read, pattern, taken)
+                ambiguous = ambiguous or (taken.ambiguous if taken else None)
         return replace(declined, reason=self.explain(read, ambiguous))
 
     def explain(self, read: Read, ambiguous: Piece | None) -> str:
         """The reason why no pattern matches the question although all its words are known."""
         if ambiguous:
-            several = ", ".join(reading.thing.removeprefix(ID.base) for reading in ambiguous.readings)
+            names = self.view.names
+            several = ", ".join(sorted(names.name_unique(one.kind, one.thing) for one in ambiguous.readings))
             return _pick(
                 read,
                 f"'{ambiguous.text}': 같은 이름의 대상이 둘 이상 ({several})",
@@ -183,6 +198,9 @@ class _Asking:
             kind = next(kind for kind in slot.kinds if kind in kinds)
             meant = [reading for reading in piece.readings if reading.kind == kind]
             if len(meant) > 1:
+                likely = self.view.names.find(kind, piece.text)
+                meant = [reading for reading in meant if reading.thing in likely] or meant
+            if len(meant) > 1:
                 return _Taken(readings, texts, replace(piece, readings=tuple(meant)))
             readings[slot.name], texts[slot.name] = meant[0], piece
         missing = any(slot.is_required and slot.name not in readings for slot in pattern.takes)
@@ -223,16 +241,24 @@ class _Asking:
         label = read_labels(self.view.store, [reading.thing], lang=lang)[reading.thing]
         return Recognised(piece.text, reading.kind, reading.thing, label)
 
-    def suggest(self, question: str, read: Read) -> Iterator[Suggestion]:
+    def suggest(self, question: str) -> Iterator[Suggestion]:
         """Up to three similar questions that are understood: first with corrected names, then of other kinds."""
         seen: set[str] = set()
-        for candidate in iter_candidates(question, read, self.language, self.index):
-            found = self.match(candidate, self.read(candidate))
+        read = self.read(question)
+        for candidate in iter_candidates(question, read, self.language, self.index, self.view.names):
+            found = self.find(candidate)
             if found.report and found.command not in seen:
                 seen.add(found.command)
                 yield Suggestion(candidate, replace(found, lang=read.lang).command)
             if len(seen) == _SUGGESTIONS:
                 return
+
+
+def _prefer_region(piece: Piece) -> Piece:
+    """*piece* without its agencies if it also names a region."""
+    kinds = {reading.kind for reading in piece.readings}
+    kept = tuple(one for one in piece.readings if one.kind != "agency") if "region" in kinds else piece.readings
+    return replace(piece, readings=kept)
 
 
 def _to_value(pattern: Pattern, reading: Reading, piece: Piece) -> str:

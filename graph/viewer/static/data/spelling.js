@@ -12,9 +12,9 @@ const spelling = (() => {
   /** *text* without case, spaces, dots and brackets. */
   function fold(text) {
     return (text || "")
-      .normalize("NFC")
+      .normalize("NFKC")
       .toLowerCase()
-      .replace(/[\s·‧․ㆍ\-_,.()[\]『』「」'"‘’“”]/gu, "");
+      .replace(/[\s·‧․ㆍᆞ\-_,.()[\]『』「」'"‘’“”]/gu, "");
   }
 
   /** The index of *query* in *text*, or -1; a single consonant matches any syllable it begins. */
