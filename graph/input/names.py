@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from graph.input.concepts import iter_labels
@@ -124,7 +125,7 @@ class DeclaredNames:
 
     def get_called(self, kind: str, key: str) -> set[str]:
         if not self._keys:
-            self._keys = defaultdict(lambda: defaultdict(set))
+            self._keys = defaultdict(partial(defaultdict, set))
             for (group, one), names in self.spelt.items():
                 for name in names:
                     self._keys[group][to_key(name.name)].add(one)
