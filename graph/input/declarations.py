@@ -61,6 +61,15 @@ class Part(NamedTuple):
     stated: frozenset[str] | None
 
 
+class Account(NamedTuple):
+    """The ids of the budget lines that one *source* of an edition states. ``plan`` is as in :class:`Mention`."""
+
+    plan: tuple[str, str]
+    edition: str
+    source: str
+    lines: tuple[str, ...]
+
+
 class Word(NamedTuple):
     """A value as written in a file, with its location."""
 
@@ -88,6 +97,7 @@ class Declarations:
     names: tuple[Named, ...]
     above: tuple[Above, ...]
     parts: tuple[Part, ...]
+    accounts: tuple[Account, ...]
     dated: tuple[Dated, ...]
     links: tuple[Link, ...]
     unread: frozenset[str]
@@ -107,6 +117,7 @@ def declare(document: Record) -> Declarations:
         names=tuple(chain.from_iterable(map(iter_names, named))),
         above=tuple(chain.from_iterable(map(iter_above, named))),
         parts=tuple(chain.from_iterable(map(_iter_declared_parts, plans))),
+        accounts=tuple(_iter_accounts(plans)),
         dated=tuple(chain.from_iterable(map(iter_dated, named))),
         links=tuple(chain.from_iterable(map(iter_links, named))),
         unread=_find_unread(document),
@@ -134,6 +145,14 @@ def iter_lines(record: Record) -> Iterator[Record]:
             yield nested
         else:
             yield from iter_lines(nested)
+
+
+def _iter_accounts(plans: Iterable[Record]) -> Iterator[Account]:
+    for plan in plans:
+        edition, source = (plan.get_value(name) for name in ("edition", "source"))
+        lines = tuple(name for line in iter_lines(plan) if (name := line.get_value("id")))
+        if edition and source and lines:
+            yield Account(to_scope(plan), edition, source, lines)
 
 
 def _iter_editions(plans: Iterable[Record]) -> Iterator[Declared]:

@@ -10,7 +10,7 @@ from graph.input.repeats import iter_repeats
 from graph.model.codes import CONCEPT_TYPES, get_section
 from graph.model.concepts import Concept, fold, read_ontology
 from graph.model.dates import PartialDate, to_last_day
-from graph.model.entities import ENTITY_TYPES, Document
+from graph.model.entities import ENTITY_TYPES, BudgetLine, Document
 from graph.model.identifiers import mint_edition_iri
 from graph.model.records import PART, Kind, Record, Reference, Value
 
@@ -105,20 +105,38 @@ class _Resolver:
 
     def to_reference(self, value: Value, kind: str) -> Value:
         text: str = value.content
+        if kind == BudgetLine.__name__:
+            return self.to_line(value)
         path = ENTITY_TYPES[kind].path
-        if kind == "BudgetLine":
-            path = f"{_find_edition_path(self.top)}/budget"
-            found, words = {text} & self.lines, sorted(self.lines)
-        else:
-            plan = ("", "") if path or kind == "Activity" else to_scope(self.top)
-            path = path or _find_plan_path(kind, self.top)
-            mention = Mention(kind, text, plan)
-            found = self.registry.find(mention)
-            if len(found) > 1:
-                found = self.registry.called.narrow(kind, text, found, self.day)
-            words = [] if found or kind in self.registry.unread else self.registry.get_words(mention)
+        plan = ("", "") if path or kind == "Activity" else to_scope(self.top)
+        path = path or _find_plan_path(kind, self.top)
+        mention = Mention(kind, text, plan)
+        found = self.registry.find(mention)
+        if len(found) > 1:
+            found = self.registry.called.narrow(kind, text, found, self.day)
+        words = [] if found or kind in self.registry.unread else self.registry.get_words(mention)
         name = self.choose(found, words, kind, value)
         return Value(Reference(name, f"{path}/{name}"), value.location)
+
+    def to_line(self, value: Value) -> Value:
+        """A budget line of this source of the edition, or else of another source of it."""
+        text: str = value.content
+        source, kind = _find_source(self.top), BudgetLine.__name__
+        if text not in self.lines:
+            of, plan = to_scope(self.top)
+            mention = Mention(kind, text, (of, f"{plan}/{self.top.get_value('edition')}"))
+            found = self.registry.find(mention)
+            if len(found) > 1:
+                names = [f"{one}/{text}" for one in sorted(found)]
+                noun = BudgetLine.to_noun()
+                problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=names)
+                self.problems.append(problem)
+            else:
+                words = [] if found else self.registry.get_words(mention)
+                stated = self.choose(found, words, kind, value)
+                source = min(self.registry.find(Mention("Source", stated, ("", ""))), default=stated)
+        name = text.rpartition("/")[2]
+        return Value(Reference(name, f"{_find_edition_path(self.top, source)}/budget/{name}"), value.location)
 
     def to_code(self, value: Value, scheme: str) -> Value:
         """A concept of the ontology as it is, or the reference to one that a file adds."""
@@ -183,7 +201,10 @@ def _find_plan_path(kind: str, top: Record) -> str:
     return f"{top.entity.path}/{top.get_value('id')}"
 
 
-def _find_edition_path(plan: Record) -> str:
+def _find_source(plan: Record) -> str:
     source = plan.get_value("source")
-    name = source.id if isinstance(source, Reference) else source
-    return mint_edition_iri(f"{plan.entity.path}/{plan.get_value('id')}", plan.get_value("edition"), name)
+    return source.id if isinstance(source, Reference) else source
+
+
+def _find_edition_path(plan: Record, source: str) -> str:
+    return mint_edition_iri(f"{plan.entity.path}/{plan.get_value('id')}", plan.get_value("edition"), source)

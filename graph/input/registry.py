@@ -8,12 +8,12 @@ from typing import NamedTuple
 from graph.errors.messages import Message
 from graph.errors.problems import Contradiction, Cycle, Duplicate, Location, MissingField, Problem, Undecided
 from graph.input.cycles import Link, iter_cycles
-from graph.input.declarations import Declarations, Declared, Issued, Mention, Part, Shared, to_id_noun
+from graph.input.declarations import Account, Declarations, Declared, Issued, Mention, Part, Shared, to_id_noun
 from graph.input.names import DeclaredNames, Named
 from graph.input.overlaps import Dated
 from graph.model.codes import OwnConcept
 from graph.model.editions import Issue, find_undecided
-from graph.model.entities import ENTITY_TYPES, Activity, Plan
+from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Plan
 from graph.model.parties import Region
 from graph.model.records import PART, Kind
 
@@ -37,6 +37,7 @@ class Registry:
     names: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
     called: DeclaredNames = field(default_factory=DeclaredNames)
     parts: dict[tuple[str, str], dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    accounts: dict[tuple[str, str], dict[str, set[str]]] = field(default_factory=lambda: defaultdict(dict))
     activities: set[str] = field(default_factory=set)
     packaged: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     unread: set[str] = field(default_factory=set)
@@ -72,12 +73,19 @@ class Registry:
         self.called.add(declarations.names, declarations.above)
         for part in declarations.parts:
             self._add_part(part)
+        for account in declarations.accounts:
+            self._add_account(account)
         for dated in declarations.dated:
             self._add_dated(dated, packaged=packaged)
         self.links.extend(declarations.links)
 
     def find(self, mention: Mention) -> set[str]:
-        """The ids that *mention* can refer to: those of the exact id or name, or of a similar or qualified one."""
+        """The ids that *mention* can refer to: those of the exact id or name, or of a similar or qualified one.
+
+        For a budget line, these are the sources of the edition that state it.
+        """
+        if mention.kind == BudgetLine.__name__:
+            return self.accounts[mention.plan].get(mention.text, set())
         if found := self.find_exact(mention):
             return found
         whole = not mention.plan[0] and mention.kind != "Activity"
@@ -141,6 +149,8 @@ class Registry:
     def _get_known(self, mention: Mention) -> Set[str]:
         if mention.kind == "Activity":
             return self.activities
+        if mention.kind == BudgetLine.__name__:
+            return {line for line in self.accounts[mention.plan] if "/" not in line}
         if mention.plan[0]:
             return {name for name, kind in self.parts[mention.plan].items() if mention.kind in (kind, PART)}
         return self.ids[mention.kind].keys()
@@ -172,6 +182,13 @@ class Registry:
                 declared = entity.fields[name]
                 of = declared.of if declared.kind is Kind.REFERENCE else ""
                 self._report(problem, of, (other, word.text))
+
+    def _add_account(self, account: Account) -> None:
+        lines = self.accounts[account.plan[0], f"{account.plan[1]}/{account.edition}"]
+        for line in account.lines:
+            # The id alone if only one source uses it.
+            for word in (line, f"{account.source}/{line}"):
+                lines.setdefault(word, set()).add(account.source)
 
     def _add_dated(self, dated: Dated, *, packaged: bool) -> None:
         """Compares a dated fact with those of the same subject and records contradictions."""

@@ -94,10 +94,13 @@ def iter_sums(view: View) -> Iterator[Sum]:
     accounts: dict[Iri, list[Amount]] = defaultdict(list)
     for amount in amounts.values():
         accounts[amount.edition].append(amount)
-    sums = [one for edition in sorted(accounts) for one in Comparison(view, accounts[edition]).iter_sums()]
     in_force = [amounts[Iri(row["statement"])] for row in view.read("amounts")]
-    sums += [one for one in Comparison(view, in_force, True).iter_sums() if len(one.editions) > 1]
-    yield from sorted(sums, key=lambda one: DIMENSIONS.index(one.what))
+    across = [one for one in Comparison(view, in_force, True).iter_sums() if len(one.editions) > 1]
+    # One account has only some of the parts of a total that several accounts break down.
+    whole = {(one.total.statement, one.what) for one in across}
+    own = (one for edition in sorted(accounts) for one in Comparison(view, accounts[edition]).iter_sums())
+    sums = [one for one in own if one.why != "incomplete" or (one.total.statement, one.what) not in whole]
+    yield from sorted((*sums, *across), key=lambda one: DIMENSIONS.index(one.what))
 
 
 def _read_amounts(view: View, rows: Iterable[Mapping[str, Cell]]) -> dict[Iri, Amount]:

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from graph.errors.problems import Location
 from graph.input.cycles import Link
-from graph.input.declarations import Declarations, Declared, Issued, Mention, Part, Shared, Word
+from graph.input.declarations import Account, Declarations, Declared, Issued, Mention, Part, Shared, Word
 from graph.input.names import Above, Named
 from graph.input.overlaps import Dated
 from graph.model.editions import Issue
@@ -164,6 +164,7 @@ def _to_text(entry: FileEntry) -> str:
         made.names,
         made.above,
         parts,
+        made.accounts,
         made.dated,
         made.issues,
         made.links,
@@ -172,7 +173,7 @@ def _to_text(entry: FileEntry) -> str:
 
 
 def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    (editions, plans, shared, names, above, parts, dated, issues, links), mentions, origins, issued = values
+    (editions, plans, shared, names, above, parts, accounts, dated, issues, links), mentions, origins, issued = values
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
         issues=tuple(Issued(Issue(*issue), Location(*place)) for issue, place in issues),
@@ -188,6 +189,9 @@ def _to_entry(digest: str, values: list[Any]) -> FileEntry:
         parts=tuple(
             Part((plan, of), kind, name, Location(*place), None if stated is None else frozenset(stated))
             for (plan, of), kind, name, place, stated in parts
+        ),
+        accounts=tuple(
+            Account((kind, of), edition, source, tuple(lines)) for (kind, of), edition, source, lines in accounts
         ),
         dated=tuple(
             Dated(subject, value, first, last, Location(*place)) for subject, value, first, last, place in dated
