@@ -9,12 +9,13 @@ const spelling = (() => {
     return code >= 0 && code < 11172 ? INITIALS[Math.floor(code / 588)] : character;
   }
 
-  /** *text* without case, spaces, dots and brackets. */
+  /** *text* without case, spaces, dots and brackets; NFKC, but single letters of Hangul stay as they are typed. */
   function fold(text) {
     return (text || "")
-      .normalize("NFKC")
+      .normalize("NFC")
+      .replace(/[^ㄱ-ㆎ]+/gu, (part) => part.normalize("NFKC"))
       .toLowerCase()
-      .replace(/[\s·‧․ㆍᆞ\-_,.()[\]『』「」'"‘’“”]/gu, "");
+      .replace(/[\s·‧․ㆍ\-_,.()[\]『』「」'"‘’“”]/gu, "");
   }
 
   /** The index of *query* in *text*, or -1; a single consonant matches any syllable it begins. */
