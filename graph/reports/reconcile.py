@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from graph.model.figures import Figure, add_up
 from graph.reports import report
@@ -13,7 +12,8 @@ from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.counts import read_counts
 from graph.view.evidence import read_share_terms
-from graph.view.reconciliation import Sum, iter_sums
+from graph.view.landscape import read_figure
+from graph.view.reconciliation import Sum, iter_sums, judge
 from graph.view.view import View
 
 _VERDICTS = {
@@ -101,13 +101,14 @@ def _shares(words: Wording) -> Iterator[Check]:
     for row in rows:
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])
-        verdict = "confirmed" if row["difference"] == 0 else "unexplained"
         owner, source = words.name(region).label, words.name(kind).label
         what = words.pick(f"{owner} 몫의 {source}", f"{source} amount, part of {owner}")
         statements = (*(Iri(line["statement"]) for line in terms), Iri(row["statement"]))
-        amounts = tuple(Figure(Decimal(str(line["amount"]))) for line in terms)
-        announced = Figure(Decimal(str(row["announced"])))
-        yield Check(Iri(row["roadmap"]), what, amounts, announced, verdict, "", statements)
+        amounts, announced = tuple(map(read_figure, terms)), read_figure(row, "announced")
+        verdict, why = judge(add_up(amounts), announced)
+        yield Check(
+            Iri(row["roadmap"]), what, amounts, announced, verdict, words.pick(*_WHY[why]) if why else "", statements
+        )
 
 
 def _to_section(checks: Sequence[Check], words: Wording) -> Block:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.model.figures import add_up
 from graph.model.vocabulary import DCAT, RDFS, RM, SCHEMA, SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
@@ -15,6 +16,8 @@ from graph.reports.successions import mark_former, turn_to
 from graph.reports.wording import Block, Line, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import DERIVED, INFERRED, LEAD, Activities, Item, Role, rank_role
+from graph.view.evidence import read_share_terms
+from graph.view.landscape import read_figure
 from graph.view.places import find_activities_in, find_regions_around, find_regions_within
 from graph.view.view import View
 
@@ -240,7 +243,7 @@ class _Page:
             if (row["activity"], row["kind"], region) in printed:
                 continue
             line = known[Iri(row["line"])]
-            money = (self.words.money(row["whole"]), row["share"], self.words.money(row["amount"]))
+            money = (self.words.money(read_figure(line)), row["share"], self.words.money(read_figure(row)))
             context = (describe_use(self.words, line), line["stage"])
             status = row["status"] if row["status"] == INFERRED else None
             lines.append(Line((row["activity"], region, row["kind"], *money, *context, status), (statement,)))
@@ -258,7 +261,7 @@ class _Page:
 
     def to_undivided(self, row: Mapping[str, Cell]) -> Line:
         """An amount that no share divides. The part of the region is known only if the source prints it."""
-        amount = self.words.money(row["amount"])
+        amount = self.words.money(read_figure(row))
         part = amount if row["region"] in self.regions else None
         context = (describe_use(self.words, row), row["stage"])
         cells = (row["activity"], row["region"], row["kind"], amount, None, part, *context, None)
@@ -285,13 +288,14 @@ class _Page:
     def announced(self) -> Block:
         """The amounts printed for a plan, or for a region's part of it, next to the sum of the parts."""
         sums = {(row["roadmap"], row["region"], row["kind"], row["announced"]): row for row in self.reconciled}
-        lines = []
+        terms, lines = read_share_terms(self.words.view), []
         for plan in self.plans:
             for row in self.activities.amounts.get(plan.iri, ()):
                 found = sums.get((plan.iri, row["region"], row["kind"], row["amount"]))
-                added = [self.words.money(found[name]) if found else None for name in ("computed", "difference")]
+                computed = add_up(map(read_figure, terms.get(Iri(found["statement"]), ()))) if found else None
+                added = [self.words.money(one) for one in (computed, found["difference"])] if found else [None, None]
                 context = (describe_use(self.words, row), row["stage"], write_span(row))
-                cells = (plan.iri, row["region"], row["kind"], self.words.money(row["amount"]), *added, *context)
+                cells = (plan.iri, row["region"], row["kind"], self.words.money(read_figure(row)), *added, *context)
                 basis = (Iri(row["statement"]), *((Iri(found["statement"]),) if found else ()))
                 lines.append(Line(cells, basis))
         columns = (

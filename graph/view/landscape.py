@@ -318,7 +318,7 @@ class Landscape:
         }
 
 
-def read_figure(row: Mapping[str, Cell]) -> Figure:
-    """The amount of a row with the columns ``amount``, ``upper`` and ``qualifier``."""
-    upper = None if row["upper"] is None else Decimal(str(row["upper"]))
-    return Figure(Decimal(str(row["amount"])), upper, str(row["qualifier"] or ""))
+def read_figure(row: Mapping[str, Cell], amount: str = "amount", upper: str = "upper") -> Figure:
+    """The amount of a row: its columns *amount*, *upper* and ``qualifier``."""
+    highest = None if row[upper] is None else Decimal(str(row[upper]))
+    return Figure(Decimal(str(row[amount])), highest, str(row["qualifier"] or ""))

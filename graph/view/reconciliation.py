@@ -207,16 +207,16 @@ class Comparison:
         """The verdict on a sum, and why."""
         computed = add_up(term.figure for term in terms)
         difference = computed.won - total.figure.won
-        exact = computed.is_exact and total.figure.is_exact
-        if not difference or (not exact and _overlap(computed, total.figure)):
-            return "confirmed", "" if exact else "approximate"
+        alone = judge(computed, total.figure)
+        if alone[0] == "confirmed":
+            return alone
         if difference < 0 and not self._is_complete(what, terms, total):
             return "unknown", "incomplete"
         if abs(difference) < _printed_step(total.figure.won):
             return "explained", "rounded"
         if reason := next((one.reason for one in (total, *terms) if one.reason), ""):
             return "explained", reason
-        return ("unexplained", "") if exact else ("unknown", "approximate")
+        return alone
 
     def _is_complete(self, what: str, terms: Sequence[Amount], total: Amount) -> bool:
         """Whether the terms claim to be all parts: all parts of an activity, or several within one period."""
@@ -227,6 +227,14 @@ class Comparison:
             years = [year for term in terms for year in _list_years(term.period)]
             return bool(years) and sorted(years) == _list_years(total.period)
         return len(terms) > 1 and all(term.shares_period(total) for term in terms)
+
+
+def judge(computed: Figure, announced: Figure) -> tuple[str, str]:
+    """The verdict on a sum with all its terms, and why, see :class:`Sum`."""
+    exact = computed.is_exact and announced.is_exact
+    if computed.won == announced.won or (not exact and _overlap(computed, announced)):
+        return "confirmed", "" if exact else "approximate"
+    return ("unexplained", "") if exact else ("unknown", "approximate")
 
 
 def _find_dimension(part: Amount, total: Amount) -> str:

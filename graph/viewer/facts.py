@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 
+from graph.model.figures import Figure, add_up
 from graph.model.money import format_amount
 from graph.model.vocabulary import DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
 from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
+from graph.view.landscape import read_figure
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
 from graph.viewer.words import Wordbook, cite
@@ -66,8 +67,7 @@ class Facts:
         lines, evidence = {row["statement"]: row for row in self.rows.ask("amounts")}, self.rows.evidence
         for row in sorted(lines.values(), key=_money_order):
             one = evidence.get(Iri(row["statement"]))
-            amount, label = Decimal(str(row["amount"])), self.words.say(row["kind"])
-            value = Words(format_amount(amount, lang="ko"), format_amount(amount, lang="en"))
+            label, value = self.words.say(row["kind"]), _write_both(read_figure(row))
             if row["region"]:
                 region = self.words.say(row["region"])
                 label = Words(f"{label.ko} · {region.ko} 몫", f"{label.en}, {region.en}'s part")
@@ -107,12 +107,11 @@ class Facts:
         rows, evidence = self.rows.ask("reconciliation"), self.rows.evidence
         terms = self.rows.share_terms
         for row in rows:
-            amounts = [Decimal(str(term["amount"])) for term in terms.get(Iri(row["statement"]), ())]
+            amounts = [read_figure(term) for term in terms.get(Iri(row["statement"]), ())]
             texts = []
             for lang in ("ko", "en"):
-                parts = " + ".join(format_amount(amount, lang=lang) for amount in amounts)
-                total = format_amount(Decimal(str(row["computed"])), lang=lang)
-                announced = format_amount(Decimal(str(row["announced"])), lang=lang)
+                parts = " + ".join(_write(amount, lang) for amount in amounts)
+                total, announced = _write(add_up(amounts), lang), _write(read_figure(row, "announced"), lang)
                 texts.append(f"{parts} = {total} ({'발표' if lang == 'ko' else 'announced'}: {announced})")
             label, kind = self.words.say(Iri(RM.Reconciliation)), self.words.say(row["kind"])
             one = evidence.get(Iri(row["statement"]))
@@ -238,6 +237,14 @@ class Facts:
             until = "" if row["until"] == FOREVER else str(row["until"])
             fact = Fact(self.words.say(row["property"]), value, source=cited, place=place, since=since, until=until)
             yield str(row["thing"]), fact
+
+
+def _write(figure: Figure, lang: str) -> str:
+    return format_amount(figure.won, lang=lang, qualifier=figure.qualifier, upper=figure.upper)
+
+
+def _write_both(figure: Figure) -> Words:
+    return Words(_write(figure, "ko"), _write(figure, "en"))
 
 
 def _money_order(row: Row) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.model.figures import ABOUT, Figure
+from graph.model.figures import ABOUT, Figure, add_up
 from graph.model.money import frame_amount
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
@@ -95,17 +95,17 @@ class Figures:
         rows, evidence = self.rows.ask("reconciliation"), self.rows.evidence
         terms = self.rows.share_terms
         for row in rows:
-            one = evidence.get(Iri(row["statement"]))
+            one, some = evidence.get(Iri(row["statement"])), terms.get(Iri(row["statement"]), ())
             line = next((evidence[step] for step in (one.basis if one else ()) if step in evidence), None)
             days = to_days(row["since"], row["until"])
             yield Reconciliation(
                 roadmap=self.to_id(str(row["roadmap"])),
                 region=self.to_id(str(row["region"])),
                 kind=to_code(row["kind"], "amount-kind"),
-                announced=to_exact(row["announced"]),
-                computed=to_exact(row["computed"]),
+                announced=to_figure(read_figure(row, "announced")),
+                computed=to_figure(add_up(map(read_figure, some))),
                 difference=to_exact(row["difference"]),
-                terms=tuple(self.to_term(term) for term in terms.get(Iri(row["statement"]), ())),
+                terms=tuple(map(self.to_term, some)),
                 cited=self.cite(line),
                 place=line.place if line else "",
                 since=days.since,
@@ -115,7 +115,8 @@ class Figures:
     def to_term(self, row: Row) -> Term:
         """One addend, from a row of query ``reconciliation-terms``."""
         activity, share = self.to_id(str(row["activity"])), str(row["share"] or "")
-        return Term(activity, to_exact(row["whole"]), share, to_exact(row["amount"]))
+        whole = read_figure(row, "whole", "whole_upper")
+        return Term(activity, to_figure(whole), share, to_figure(read_figure(row)))
 
     def spans(self) -> Iterator[Span]:
         """Periods with a year, then dated events."""

@@ -253,6 +253,8 @@ const money = (() => {
   function reconciled(one) {
     const region = nameNode(one.region) || one.region;
     const even = Number(one.difference) === 0;
+    // Inexact amounts neither agree nor differ by what is printed.
+    const odd = !even && ![one.computed, one.announced].some((value) => value.includes("/"));
     return element(
       "section",
       { class: "reconciled", "data-node": one.roadmap, "data-kind": "Roadmap" },
@@ -280,15 +282,17 @@ const money = (() => {
       ),
       element(
         "p",
-        { class: even ? "sum even" : "sum odd" },
+        { class: odd ? "sum odd" : "sum even" },
         term("sumOf")(formatWon(one.computed), formatWon(one.announced)),
-        element("span", { class: even ? "tag" : "sure" }, even ? term("sumEven") : term("sumOdd")(formatWon(one.difference))),
+        even || odd
+          ? element("span", { class: even ? "tag" : "sure" }, even ? term("sumEven") : term("sumOdd")(formatWon(one.difference)))
+          : null,
       ),
       element("p", { class: "place" }, one.cited ? element("span", {}, one.cited) : null, element("code", {}, one.place || "")),
     );
   }
 
-  const percent = ({ whole, value }) => `${Math.round((Number(value) / (Number(whole) || 1)) * 1000) / 10}%`;
+  const percent = ({ whole, value }) => `${Math.round((figures.toNumber(value) / (figures.toNumber(whole) || 1)) * 1000) / 10}%`;
 
   const rows = () => [
     [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(term),
