@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graph.errors.problems import Cycle, Location
 from graph.model.codes import OwnConcept
 from graph.model.entities import ENTITY_TYPES, BudgetLine
-from graph.model.records import Entity, Field, Kind, Record
+from graph.model.records import Entity, Field, Kind, Record, Reference
 
 
 class Link(NamedTuple):
@@ -56,7 +56,9 @@ def _iter_nested(owner: type[Entity], name: str, field_name: str, statement: Rec
         field = statement.entity.fields[inner]
         if is_link(owner, field):
             for value in values:
-                yield Link(field_name, field.of, name, value.content, field.mutual, value.location)
+                # References of packaged files are resolved before.
+                target = value.content.id if isinstance(value.content, Reference) else value.content
+                yield Link(field_name, field.of, name, target, field.mutual, value.location)
 
 
 def is_link(owner: type[Entity], field: Field) -> bool:

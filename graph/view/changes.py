@@ -162,9 +162,21 @@ def read_state(snapshot: Snapshot) -> State:
 
 
 def compare_editions(snapshot: Snapshot, before: Iterable[Iri], after: Iterable[Iri]) -> list[Change]:
-    """The changes that the edition *after* makes to *before*, both as accounts, given the editions before the two."""
+    """The changes from the edition *before* to *after*, both as accounts, given the editions before each of them.
+
+    Of two accounts of one edition, or editions of two plans, *after* adds to *before*.
+    """
     accounts, sides = read_accounts(snapshot), (frozenset(before), frozenset(after))
     chosen = [account for account in accounts if account.edition in sides[0] | sides[1]]
+    positions = [{(one.plan, one.position) for one in chosen if one.edition in side} for side in sides]
+    if all(len(side) == 1 for side in positions) and len({plan for side in positions for plan, _ in side}) == 1:
+        (plan, one), (_, other) = (next(iter(side)) for side in positions)
+        if one != other:
+            states = [
+                to_state(it for it in accounts if it.plan == plan and (it.position < place or it.edition in side))
+                for place, side in zip((one, other), sides, strict=True)
+            ]
+            return compare(*states)
     first = {account.plan: account.position for account in reversed(chosen)}
     base = to_state(one for one in accounts if one.position < first.get(one.plan, 0))
     old = to_state((one for one in chosen if one.edition in sides[0]), deepcopy(base))

@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors.problems import InvalidInput
 from graph.input.loader import Roadmaps, load_roadmaps
+from graph.model.resources import get_packaged_data
 from graph.pipeline.assembly import read_dataset
 from graph.pipeline.dataset import to_dataset
 
@@ -94,3 +95,20 @@ def test_one_process_and_two_give_the_same_statements(load, tmp_path: Path) -> N
     with read_dataset([tmp_path / "own.yaml"], processes=2) as assembly:
         lines = set("".join(assembly.iter_nquads("9999-12-31")).splitlines())
     assert lines == set(expected.nquads.splitlines())
+
+
+def test_every_region_of_the_package_can_be_named_without_declaring_it(tmp_path: Path) -> None:
+    known = load_roadmaps(get_packaged_data() / "korea.yaml")
+    ids = [record.get_value("id") for record in known.iter_records("regions")]
+    head = "sources: [{id: s, title: 글, publisher: P, published: 2025-08-02}]\nroadmaps:\n"
+    plan = (
+        "  - {{id: p-{0}, kind: plan, title: 계획, region: {0}, edition: e, stage: final, date: 2025-08, source: s}}\n"
+    )
+    path = tmp_path / "plans.yaml"
+    path.write_text(head + "".join(plan.format(one) for one in ids), encoding="utf-8")
+    found = {record.get_value("id") for record in load_roadmaps(path).iter_records("regions")}
+    assert set(ids) <= found
+    # One by one, because those of all together are declared by their successors.
+    for one in ("kr-4611000000", "kr-2420000000", "kr-2772000000"):
+        path.write_text(head + plan.format(one), encoding="utf-8")
+        assert one in {record.get_value("id") for record in load_roadmaps(path).iter_records("regions")}

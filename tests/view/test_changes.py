@@ -120,7 +120,8 @@ def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(cou
     changes = find_changes(
         country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery"
     )
-    assert [words for words in to_words(changes) if words[0] in ("role", "amount", "spelling")] == [
+    told = [words for words in to_words(changes) if words[1] == "battery-centre"]
+    assert [words for words in told if words[0] in ("role", "amount", "spelling")] == [
         ("role", "battery-centre", "kbia-daegu", "dmi"),
         ("role", "battery-centre", "dgist, dmi", "dgist, kbia"),
         ("amount", "battery-centre", "80억원", "75억원"),
@@ -136,7 +137,8 @@ def test_the_battery_centre_was_carried_out_with_less_money_and_another_lead(cou
 
 def test_the_amr_platform_was_carried_out_with_146_instead_of_160(country: Knowledge) -> None:
     changes = find_changes(country, "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-amr")
-    assert [words for words in to_words(changes) if words[0] in ("reworded", "amount")] == [
+    told = [words for words in to_words(changes) if words[1] == "amr-platform"]
+    assert [words for words in told if words[0] in ("reworded", "amount")] == [
         (
             "reworded",
             "amr-platform",
@@ -245,6 +247,7 @@ def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
     rows = content["sections"][0]["rows"]
     assert content["parameters"] == {"before": "selected", "after": "executed-battery"}
     rows = [row for row in rows if row["change"] in ("역할 변경", "금액 변경", "표기만 다름")]
+    rows = [row for row in rows if row["item"]["iri"].endswith("/battery-centre")]
     sides = ([[one["label"] for one in row[side]] for side in ("before", "after")] for row in rows)
     told = [(row["change"], row["what"]["label"], *map("; ".join, side)) for row, side in zip(rows, sides, strict=True)]
     assert [one["iri"] for row in rows[:3] for one in row["before"]] == [
@@ -451,3 +454,38 @@ def test_one_edition_alone_is_not_compared_with_anything(country: Knowledge, sid
     with pytest.raises(UnreadableValue) as caught:
         country.report("changes", **{side: FINAL})
     assert str(caught.value) == f"one edition alone, '{FINAL}'; give two, with --before and --after"
+
+
+SEVERAL = """
+sources: [{id: s, title: 글, publisher: P, published: 2022-01-01}]
+regions: [{id: aa, name: 가시, level: city}]
+roadmaps:
+  - id: g
+    kind: plan
+    title: 계획
+    region: aa
+    edition: kick
+    stage: kickoff
+    date: 2022-01-01
+    source: s
+    budget: [{kind: total, amount: 100억원}]
+    projects: [{id: a, title: 첫 사업}, {id: b, title: 둘째 사업}]
+  - id: g
+    edition: mid
+    stage: interim
+    date: 2022-02-01
+    source: s
+    removes: [b]
+    budget: [{kind: total, amount: 200억원}]
+  - {id: g, edition: fin, stage: final, date: 2022-03-01, source: s, projects: [{id: c, title: 셋째 사업}]}
+"""
+
+
+def test_what_an_edition_in_between_changed_is_a_difference(load_text: Callable[..., Knowledge]) -> None:
+    knowledge = load_text(SEVERAL)
+    assert [words[:2] for words in to_words(find_changes(knowledge, "g/kick", "g/fin"))] == [
+        ("added", "c"), ("removed", "b"), ("amount", "")
+    ]  # fmt: skip
+    assert [words[:2] for words in to_words(find_changes(knowledge, "g/fin", "g/kick"))] == [
+        ("added", "b"), ("removed", "c"), ("amount", "")
+    ]  # fmt: skip
