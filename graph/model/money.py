@@ -202,7 +202,8 @@ def frame_amount(qualifier: str, *, lang: str) -> str:
     """
     words = qualifier.split()
     if lang == "en":
-        return " ".join([*dict.fromkeys(QUALIFIERS.get(word, word) for word in words), "KRW {} bn"])
+        english = dict.fromkeys(QUALIFIERS.get(word, word) for word in words)
+        return " ".join([*sorted(english, key="about".__eq__), "KRW {} bn"])
     close = "".join(word for word in words if word in ("여", "대"))
     before = [word for word in words if word not in _AFTER]
     after = [word for word in words if word in _AFTER and word not in close]

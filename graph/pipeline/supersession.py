@@ -62,9 +62,12 @@ class Line:
 
     def is_slice(self, whole: "Line") -> bool:
         """Whether this line is of the facet of *whole* and has a shorter period."""
-        shorter = (self.start, self.end) != (whole.start, whole.end)
-        longer = whole.start[: len(self.start)] <= self.start and self.end <= whole.end
-        return self.facet == whole.facet and shorter and longer
+        return self.facet == whole.facet and self.is_shorter(whole)
+
+    def is_shorter(self, other: "Line") -> bool:
+        """Whether the period of *other* contains that of this line and is longer."""
+        shorter = (self.start, self.end) != (other.start, other.end)
+        return shorter and other.start[: len(self.start)] <= self.start and self.end <= other.end
 
 
 @dataclass
@@ -133,9 +136,16 @@ class Succession:
             line for line in lines if line.money == old.money and not self._is_divided(line) and line.overlaps(old)
         ]
         repeated = any(line.is_total and self._is_known(line) for line in alike)
-        known = {one.facet for one in self.current.values() if repeated}
-        # A funding source that is new divides a repeated total. It changes nothing.
-        return next((it for it in alike if not self._is_known(it) and (not repeated or it.facet in known)), None)
+        known = {one.facet for one in self.current.values()}
+        # A funding source that is new divides a repeated total, or an amount for a longer period. It changes nothing.
+        return next(
+            (
+                line
+                for line in alike
+                if not self._is_known(line) and (line.facet in known or not (repeated or line.is_shorter(old)))
+            ),
+            None,
+        )
 
     def _is_known(self, line: Line) -> bool:
         """Whether a line in force has the same figure."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.model.figures import ABOUT, Figure, add_up
+from graph.model.figures import Figure, add_up, list_joined
 from graph.model.money import frame_amount
 from graph.model.vocabulary import to_prefixed
 from graph.stores import Iri
@@ -87,7 +87,7 @@ class Figures:
 
     def frames(self) -> Mapping[str, Words]:
         """The words around the figures of inexact amounts, by qualifier."""
-        used = {str(row["qualifier"] or "") for row in self.rows.ask("amounts")} | {"", ABOUT}
+        used = list_joined({str(row["qualifier"] or "") for row in self.rows.ask("amounts")})
         return {one: Words(frame_amount(one, lang="ko"), frame_amount(one, lang="en")) for one in sorted(used)}
 
     def reconciliations(self) -> Iterator[Reconciliation]:

@@ -215,7 +215,7 @@ QUALIFIED = [
     ("여", None, "30억여 원", "a little over KRW 3 bn"),
     ("대", None, "30억 원대", "in the range of KRW 3 bn"),
     ("최대", None, "최대 30억 원", "up to KRW 3 bn"),
-    ("약 이상", None, "약 30억 원 이상", "about at least KRW 3 bn"),
+    ("약 이상", None, "약 30억 원 이상", "at least about KRW 3 bn"),
     ("", 5, "30억~50억 원", "KRW 3–5 bn"),
     ("약", 5, "약 30억~50억 원", "about KRW 3–5 bn"),
     ("규모", 5, "30억~50억 원 규모", "about KRW 3–5 bn"),

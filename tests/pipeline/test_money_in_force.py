@@ -193,7 +193,11 @@ class Ledger:
             alike = [other for other in old if (other.of, other.is_spent) == (line.of, line.is_spent)]
             gone = [other for other in alike if overlaps(other.period, line.period)]
             if not any(replace(other, period=line.period).slot == line.slot for other in old):
-                gone = [other for other in gone if not self.is_repeated(other, old, new)]
+                gone = [
+                    other
+                    for other in gone
+                    if not (self.is_repeated(other, old, new) or is_longer(other.period, line.period))
+                ]
         for large in gone:  # grows while it is read: what is inside what is inside
             gone += [small for small in old if small not in gone and self.is_part(small, large)]
         return gone

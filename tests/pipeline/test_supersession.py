@@ -242,8 +242,13 @@ def test_the_money_of_a_roadmap_with_shares_is_split(load_text: LoadText) -> Non
     [
         ("약 10억원", "5억원", "약 15억 원"),
         ("10억원 이상", "5억원", "15억 원 이상"),
-        ("10억원 이상", "약 5억원", "약 15억 원"),
+        ("10억원 이상", "약 5억원", "약 15억 원 이상"),
+        ("10억원 초과", "최소 5억원", "15억 원 이상"),
+        ("최대 10억원", "5억원 이내", "15억 원 이하"),
+        ("최대 10억원", "5억원 이상", "약 15억 원"),
+        ("10~20억원", "5억원 이상", "15억 원 이상"),
         ("10~20억원", "5억원", "15억~25억 원"),
+        ("30여억원", "10여억원", "40억여 원"),
         ("10억원", "5억원", "15억 원"),
     ],
 )
@@ -253,3 +258,24 @@ def test_a_sum_is_as_uncertain_as_its_terms(one: str, other: str, total: str, lo
         f"{{id: b, title: 나, budget: [{{kind: total, amount: {other}}}]}}]\n"
     )
     assert read_sum(load_text(HEAD + text)) == [("김제시", "2", total)]
+
+
+@pytest.mark.parametrize(
+    ("later", "period", "held"),
+    [
+        # The money of one year leaves the total of all years in force, whichever source it names.
+        ("{kind: national, amount: 45억원, period: 2025}", ", period: 2025/2030", {"1,050억원", "45억원"}),
+        ("{kind: national, amount: 45억원, period: 2025}", "", {"1,050억원", "45억원"}),
+        ("{kind: total, amount: 90억원, period: 2025}, {kind: national, amount: 45억원, period: 2025}",
+         ", period: 2025/2030", {"1,050억원", "90억원", "45억원"}),
+        # A total without years is stated more exactly; for the same years it is divided anew.
+        ("{kind: total, amount: 90억원, period: 2025}, {kind: national, amount: 45억원, period: 2025}",
+         "", {"90억원", "45억원"}),
+        ("{kind: national, amount: 45억원, period: 2025/2030}", ", period: 2025/2030", {"45억원"}),
+    ],
+)  # fmt: skip
+def test_the_amount_of_a_year_does_not_replace_that_of_all_years(
+    later: str, period: str, held: set[str], load_text: LoadText
+) -> None:
+    text = f'{FIRST}    budget: [{{kind: total, amount: "1,050억원"{period}}}]\n{SECOND % f"budget: [{later}]"}'
+    assert read_amounts(load_text(HEAD + text)) == held

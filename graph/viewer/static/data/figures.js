@@ -5,6 +5,8 @@ import { findings } from "./findings.js";
 
 const figures = (() => {
   const ABOUT = "약";
+  const LOWER = ["이상", "초과", "최소", "최저"];
+  const UPPER = ["이하", "이내", "미만", "까지", "최대", "최고"];
 
   const parse = (value) => {
     const [won, upper = "", qualifier = ""] = String(value).split("/");
@@ -16,12 +18,24 @@ const figures = (() => {
 
   /** The sum of amounts. What is uncertain about one of them is uncertain about the sum, as in graph/model/figures.py. */
   function sum(values) {
+    if (values.length === 1) return values[0];
     const terms = values.map(parse);
     const won = addUp(terms.map((term) => term.won));
-    const upper = terms.some((term) => term.upper) ? addUp(terms.map((term) => term.upper || term.won)) : "";
-    const qualifiers = new Set(terms.map((term) => term.qualifier).filter(Boolean));
-    const qualifier = qualifiers.size > 1 ? ABOUT : [...qualifiers].join("");
+    const qualifier = joinQualifiers(terms.map((term) => term.qualifier));
+    const ranged = terms.some((term) => term.upper) && !qualifier.endsWith(LOWER[0]);
+    const upper = ranged ? addUp(terms.map((term) => term.upper || term.won)) : "";
     return upper || qualifier ? `${won}/${upper}/${qualifier}` : won;
+  }
+
+  /** The qualifier of a sum, as in graph/model/figures.py. */
+  function joinQualifiers(qualifiers) {
+    const words = [...new Set(qualifiers.flatMap((one) => one.split(" ")).filter(Boolean))];
+    const [lower, upper] = [LOWER, UPPER].map((side) => words.some((word) => side.includes(word)));
+    const vague = words.filter((word) => !LOWER.includes(word) && !UPPER.includes(word));
+    if (words.length === 1 && vague.length) return words[0];
+    const about = vague.length || (lower && upper) ? ABOUT : "";
+    const bound = lower === upper ? "" : (lower ? LOWER : UPPER)[0];
+    return [about, bound].filter(Boolean).join(" ");
   }
 
   /** Exact sum of decimal texts, which may have fractions of a won. */
