@@ -163,7 +163,7 @@ def _check_shares(record: Record, remarks: Remarks) -> None:
     total = sum(share.content for share in shares)
     ratio = ":".join(str(share.content) for share in shares)
     what, place = Message("shares {ratio} add up to {total}", ratio=ratio, total=total), shares[0].location
-    percent = len(shares) > 1 and max(share.content for share in shares) >= _PERCENT_FROM
+    percent = max(share.content for share in shares) >= _PERCENT_FROM
     printed = any("printed" in part.values for part in written)
     if not total:
         instead = Message("write the terms of the printed ratio")

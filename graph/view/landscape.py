@@ -74,6 +74,10 @@ class Amount:
         """The amount in won, of a range the lower end."""
         return self.figure.won
 
+    def covers(self, other: "Amount") -> bool:
+        """Whether its period contains that of *other*. An amount without a period is for all years."""
+        return self.start[: len(other.start)] <= other.start and (other.end or "~") <= (self.end or "~")
+
 
 @dataclass(frozen=True)
 class Span:

@@ -57,18 +57,21 @@ class Ledger:
     def regional(self) -> list[Entry]:
         """The part of each region: its share if printed, or all of an amount that its own roadmap alone announces.
 
-        An amount that a source states for the region takes the place of its share.
+        An amount that a source states for the region and the period takes the place of its share.
         """
         parts: dict[Iri, list[Entry]] = defaultdict(list)
         shared: set[Iri] = set()
         amounts = {amount.statement: amount for amount in self.landscape.amounts}
-        stated = {_to_claim(amount, amount.region) for amount in self.landscape.amounts if not amount.divided}
+        stated: dict[tuple[object, ...], list[Amount]] = defaultdict(list)
+        for amount in self.landscape.amounts:
+            if amount.region and not amount.divided:
+                stated[_to_claim(amount, amount.region)].append(amount)
         for row in self.landscape.snapshot.read("region-amounts"):
-            amount, region = amounts.get(Iri(row["line"])), Iri(row["region"])
+            part, region = amounts.get(Iri(row["line"])), Iri(row["region"])
             shared.add(Iri(row["line"]))
-            if amount and _to_claim(amount, region) not in stated:
-                entry = Entry(amount, region, read_figure(row), Iri(row["statement"]), row["status"] == INFERRED)
-                parts[amount.statement].append(entry)
+            if part and not any(own.covers(part) for own in stated[_to_claim(part, region)]):
+                entry = Entry(part, region, read_figure(row), Iri(row["statement"]), row["status"] == INFERRED)
+                parts[part.statement].append(entry)
         found = []
         for amount in self.landscape.amounts:
             home = self.landscape.homes.get(amount.activity)
@@ -82,9 +85,18 @@ class Ledger:
 
     @cached_property
     def unshared(self) -> list[Amount]:
-        """Amounts without a stated part for any region."""
+        """Amounts whose division among regions is unknown: no share and no amounts of regions that add up to them."""
         shared = {entry.amount.statement for entry in self.regional}
-        return [amount for amount in self.landscape.amounts if amount.statement not in shared]
+        return [one for one in self.landscape.amounts if one.statement not in shared and not self._is_divided(one)]
+
+    def _is_divided(self, amount: Amount) -> bool:
+        """Whether the amounts stated for regions add up to *amount*."""
+        parts = [
+            one.won
+            for one in self.landscape.amounts_of(amount.activity)
+            if one.region and _to_likeness(one) == _to_likeness(amount) and amount.covers(one)
+        ]
+        return bool(parts) and sum(parts) >= amount.won
 
     def settle(self, entries: Sequence[Entry], listed: Set[tuple[Iri, Iri]]) -> tuple[list[Entry], list[Left]]:
         """The *entries* of one group that are added, and those left out with the reason.
@@ -166,9 +178,8 @@ def _is_part(entry: Entry, whole: Entry) -> bool:
     """Whether *entry* is one region or a shorter period of *whole*, an undivided amount of the same activity."""
     part, amount = entry.amount, whole.amount
     if part.region and not amount.region:
-        return entry.region is None or whole.region == entry.region
-    longer = amount.start[: len(part.start)] <= part.start and (part.end or "~") <= (amount.end or "~")
-    return part.region == amount.region and longer and (amount.start, amount.end) != (part.start, part.end)
+        return entry.region is None or (whole.region == entry.region and amount.covers(part))
+    return part.region == amount.region and amount.covers(part) and not part.covers(amount)
 
 
 def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:

@@ -1,0 +1,65 @@
+"""What each region gets: shares, amounts stated for a region, activities of one region."""
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.knowledge import Knowledge
+
+LoadText = Callable[..., Knowledge]
+HEAD = """
+sources: [{id: s, title: 글, publisher: P, published: 2022-01-01}]
+regions:
+  - {id: aa, name: 가시, level: city}
+  - {id: bb, name: 나시, level: city}
+  - {id: inner, name: 안구, level: district, within: aa}
+roadmaps:
+  - id: g
+    kind: plan
+    title: 계획
+    region: aa
+    edition: e
+    stage: final
+    date: 2022-01-01
+    source: s
+    projects: [{id: p, title: 사업, %s}]
+"""
+
+
+def read_sums(knowledge: Knowledge) -> dict[str, str]:
+    return {str(row[0]): str(row[-1]) for row in knowledge.report("funding").sections[0].rows}
+
+
+@pytest.mark.parametrize(
+    ("project", "sums", "unknown"),
+    [
+        # The only region gets all, also if it is not that of the plan.
+        ("regions: [inner], budget: [{kind: national, amount: 120억원 이상}]", {"안구": "120억 원 이상"}, 0),
+        ("regions: [aa], budget: [{kind: national, amount: 10~20억원}]", {"가시": "10억~20억 원"}, 0),
+        ("regions: [aa, bb], budget: [{kind: national, amount: 10억원}]", {}, 1),
+        ("regions: [inner], budget: [{kind: national, amount: 4억원}],"
+         " tasks: [{id: t, title: 과제, budget: [{kind: city, amount: 1억원}]}]", {"안구": "1억 원"}, 0),
+        # An amount stated for a region takes the place of its share in the same years only.
+        ("regions: [{region: aa, share: 6}, {region: bb, share: 4}], budget: ["
+         "{kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025}, {kind: city, amount: 3억원, region: aa, period: 2025}]",
+         {"가시": "15억 원", "나시": "12억 원"}, 0),
+        ("regions: [{region: aa, share: 6}, {region: bb, share: 4}], budget: ["
+         "{kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025}, {kind: city, amount: 17억원, region: aa}]",
+         {"가시": "17억 원", "나시": "12억 원"}, 0),
+        # Amounts of regions that add up to the whole divide it.
+        ("regions: [aa, bb], budget: [{kind: city, amount: 10억원}, {kind: city, amount: 7억원, region: aa},"
+         " {kind: city, amount: 3억원, region: bb}]", {"가시": "7억 원", "나시": "3억 원"}, 0),
+        ("regions: [aa, bb], budget: [{kind: city, amount: 10억원}, {kind: city, amount: 7억원, region: aa}]",
+         {"가시": "7억 원"}, 1),
+    ],
+)  # fmt: skip
+def test_each_region_gets_what_is_known_of_an_amount(
+    project: str, sums: dict[str, str], unknown: int, load_text: LoadText
+) -> None:
+    knowledge = load_text(HEAD % project)
+    found = read_sums(knowledge)
+    assert {region: found.get(region) for region in sums} == sums
+    if not sums:
+        assert found == {}
+    missing = [row for row in knowledge.report("funding", lang="en").sections[2].rows if "share" in str(row[2])]
+    assert len(missing) == unknown
