@@ -92,8 +92,9 @@ class _Answer:
         """Why a section is empty. Regions without any activity come first."""
         if not empty:
             return ""
-        sides = zip(self.found.places, self.found.sides, strict=True)
-        bare = [self.words.name(place).label for place, side in sides if not side.activities]
+        paid = [any(one.entries[side] for one in self.found.sums) for side in range(len(self.found.places))]
+        sides = zip(self.found.places, self.found.sides, paid, strict=True)
+        bare = [self.words.name(place).label for place, side, money in sides if not (side.activities or money)]
         named = ", ".join(bare)
         if bare:
             korean = f"{named}: 등록된 지역이지만 자료에 로드맵이나 공동 사업이 없다."

@@ -225,32 +225,28 @@ class _Page:
         return to_block(self.words, _JOINT, (row for row in rows if row["activity"] in shared))
 
     def shares(self) -> Block:
-        """The part of each region in the amounts of an activity, derived from the amount and the share."""
-        kinds = sorted(self.words.view.names.read("amount-kind"))
-        rows = {
-            Iri(row["statement"]): (region, row)
-            for region in sorted(self.regions & self.paid)
-            for row in self.words.view.read("region-amounts", region=[region], kind=kinds)
-        }
-        known = {Iri(line["statement"]): line for some in self.activities.amounts.values() for line in some}
+        """The part of each region in the amounts of an activity, by the rules of :mod:`graph.view.ledger`."""
+        view = self.words.view
+        known = {Iri(line["statement"]): line for line in view.read("amounts")}
+        terms = {Iri(row["statement"]): row["share"] for row in view.read("region-amounts")}
         # The amount of a plan of one region is all its own, see announced.
-        below = {item.iri for item in self.items if item.iri != item.plan or len(item.regions) > 1}
-        stated = {one: line for one, line in known.items() if line["activity"] in below}
-        # An amount that a source states for the region takes the place of its share.
-        printed = {(line["activity"], line["kind"], line["region"]) for line in stated.values() if not line["use"]}
+        own = {item.iri for item in self.items if item.iri == item.plan and len(item.regions) == 1}
+        entries = [
+            entry for entry in view.ledger.regional if entry.region in self.regions and entry.amount.activity not in own
+        ]
         lines = []
-        for statement, (region, row) in rows.items():
-            if (row["activity"], row["kind"], region) in printed:
-                continue
-            line = known[Iri(row["line"])]
-            money = (self.words.money(read_figure(line)), row["share"], self.words.money(read_figure(row)))
-            context = (describe_use(self.words, line), line["stage"])
-            status = row["status"] if row["status"] == INFERRED else None
-            lines.append(Line((row["activity"], region, row["kind"], *money, *context, status), (statement,)))
-        divided = {row["line"] for _, row in rows.values()}
-        lines += [self.to_undivided(line) for one, line in stated.items() if one not in divided]
+        for entry in entries:
+            amount, line = entry.amount, known[entry.amount.statement]
+            money = (self.words.money(amount.figure), terms.get(entry.statement), self.words.money(entry.figure))
+            context = (describe_use(self.words, line), amount.stage, INFERRED if entry.inferred else None)
+            cells = (amount.activity, entry.region, amount.kind, *money, *context)
+            lines.append(Line(cells, (entry.statement,)))
+        counted = {entry.amount.statement for entry in entries}
+        below = {item.iri for item in self.items} - own
+        rest = [line for one, line in known.items() if line["activity"] in below and one not in counted]
+        lines += [self.to_undivided(line) for line in rest]
         # The query does not order the amounts of one activity.
-        lines.sort(key=lambda line: (self.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
+        lines.sort(key=lambda line: (view.activities.rank(Iri(line.cells[0])), str(line.cells[2]), line.basis))
         whole = self.words.column("whole", "사업의 금액", "amount of the activity", Kind.MONEY)
         part = self.words.column("part", "지역의 몫(계산)", "region's part (derived)", Kind.MONEY)
         columns, lines = trim(
@@ -260,18 +256,11 @@ class _Page:
         return self.words.section("shares", heading, columns, lines, note=self.explain_shares(bool(lines)))
 
     def to_undivided(self, row: Mapping[str, Cell]) -> Line:
-        """An amount that no share divides. The part of the region is known only if the source prints it."""
+        """An amount without a known part of the region."""
+        context = (describe_use(self.words, row), row["stage"], None)
         amount = self.words.money(read_figure(row))
-        part = amount if row["region"] in self.regions else None
-        context = (describe_use(self.words, row), row["stage"])
-        cells = (row["activity"], row["region"], row["kind"], amount, None, part, *context, None)
+        cells = (row["activity"], row["region"], row["kind"], amount, None, None, *context)
         return Line(cells, (Iri(row["statement"]),))
-
-    @cached_property
-    def paid(self) -> set[Iri]:
-        """The regions of the activities that have amounts, and the regions of joint activities."""
-        joint = {Iri(row["region"]) for row in self.words.view.read("joint-activities")}
-        return joint.union(*(self.activities.items[iri].regions for iri in self.activities.amounts))
 
     def explain_shares(self, stated: bool) -> str:
         if stated:

@@ -169,14 +169,10 @@ def compare_editions(snapshot: Snapshot, before: Iterable[Iri], after: Iterable[
     accounts, sides = read_accounts(snapshot), (frozenset(before), frozenset(after))
     chosen = [account for account in accounts if account.edition in sides[0] | sides[1]]
     positions = [{(one.plan, one.position) for one in chosen if one.edition in side} for side in sides]
-    if all(len(side) == 1 for side in positions) and len({plan for side in positions for plan, _ in side}) == 1:
-        (plan, one), (_, other) = (next(iter(side)) for side in positions)
-        if one != other:
-            states = [
-                to_state(it for it in accounts if it.plan == plan and (it.position < place or it.edition in side))
-                for place, side in zip((one, other), sides, strict=True)
-            ]
-            return compare(*states)
+    if len({plan for side in positions for plan, _ in side}) == 1 and positions[0] != positions[1]:
+        ends = [max(side) for side in positions]
+        reached = [[one for one in accounts if one.plan == end[0] and one.position <= end[1]] for end in ends]
+        return compare(*(to_state(some) for some in reached))
     first = {account.plan: account.position for account in reversed(chosen)}
     base = to_state(one for one in accounts if one.position < first.get(one.plan, 0))
     old = to_state((one for one in chosen if one.edition in sides[0]), deepcopy(base))

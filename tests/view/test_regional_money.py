@@ -63,3 +63,22 @@ def test_each_region_gets_what_is_known_of_an_amount(
         assert found == {}
     missing = [row for row in knowledge.report("funding", lang="en").sections[2].rows if "share" in str(row[2])]
     assert len(missing) == unknown
+
+
+def test_the_report_on_a_region_has_the_amounts_that_funding_counts_for_it(load_text: LoadText) -> None:
+    knowledge = load_text(
+        HEAD % "regions: [{region: aa, share: 6}, {region: bb, share: 4}], budget: ["
+        "{kind: national, amount: 30억원, stage: spent}, {kind: national, amount: 100억원, stage: selected},"
+        " {kind: national, amount: 50억원, region: aa, stage: selected},"
+        " {kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025},"
+        " {kind: city, amount: 3억원, region: aa, period: 2025}, {kind: private, amount: 1억원, region: inner}]"
+    )
+    for region in ("aa", "bb", "inner"):
+        report = knowledge.report("region", region, lang="en")
+        shares = next(section for section in report.sections if section.id == "shares")
+        place = [column.id for column in shares.columns].index("part")
+        told = sorted(int(row[place].won) for row in shares.rows if row[place] is not None)
+        funding = knowledge.report("funding", region=region, lang="en").sections[1]
+        within = {"aa": ("가시", "안구"), "bb": ("나시",), "inner": ("안구",)}[region]
+        counted = sorted(int(row[4].won) for row in funding.rows if str(row[0]) in within)
+        assert told == counted, region
