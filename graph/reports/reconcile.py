@@ -78,7 +78,7 @@ def reconcile(view: View) -> Report:
     The rules: :mod:`graph.view.reconciliation`.
     """
     words = Wording(view)
-    checks = [*_shares(words), *(_to_check(one, words) for one in iter_sums(view))]
+    checks = [*_shares(words), *_stated_shares(words), *(_to_check(one, words) for one in iter_sums(view))]
     title = words.pick("금액과 건수의 대사", "Reconciliation")
     return words.report("reconcile", title, (), (_to_section(checks, words), _counts(words), read_block(words, _TWICE)))
 
@@ -101,14 +101,30 @@ def _shares(words: Wording) -> Iterator[Check]:
     for row in rows:
         region, kind = Iri(row["region"]), Iri(row["kind"])
         terms = terms_of.get(Iri(row["statement"]), [])
-        owner, source = words.name(region).label, words.name(kind).label
-        what = words.pick(f"{owner} 몫의 {source}", f"{source} amount, part of {owner}")
+        what = _name_part(words, region, kind)
         statements = (*(Iri(line["statement"]) for line in terms), Iri(row["statement"]))
         amounts, announced = tuple(map(read_figure, terms)), read_figure(row, "announced")
         verdict, why = judge(add_up(amounts), announced)
         yield Check(
             Iri(row["roadmap"]), what, amounts, announced, verdict, words.pick(*_WHY[why]) if why else "", statements
         )
+
+
+def _stated_shares(words: Wording) -> Iterator[Check]:
+    """Compares the share of a region in an amount with what a source states for the region."""
+    pairs = [(entry, stated) for entry, stated in words.view.ledger.shares if stated and entry.amount.covers(stated)]
+    words.learn(one for entry, _ in pairs for one in (entry.region, entry.amount.kind) if one)
+    for entry, stated in pairs:
+        verdict, why = judge(entry.figure, stated.figure)
+        statements = (entry.statement, stated.statement)
+        what = _name_part(words, stated.region or stated.activity, stated.kind)
+        reason = words.pick(*_WHY[why]) if why else ""
+        yield Check(stated.activity, what, (entry.figure,), stated.figure, verdict, reason, statements)
+
+
+def _name_part(words: Wording, region: Iri, kind: Iri) -> str:
+    owner, source = words.name(region).label, words.name(kind).label
+    return words.pick(f"{owner} 몫의 {source}", f"{source} amount, part of {owner}")
 
 
 def _to_section(checks: Sequence[Check], words: Wording) -> Block:

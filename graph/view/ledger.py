@@ -54,24 +54,32 @@ class Ledger:
         return [Entry(amount, None, amount.figure, amount.statement) for amount in self.landscape.amounts]
 
     @cached_property
+    def shares(self) -> list[tuple[Entry, Amount | None]]:
+        """The share of each region in an amount, with the amount that a source states instead."""
+        amounts = {amount.statement: amount for amount in self.landscape.amounts}
+        stated: dict[tuple[object, ...], list[Amount]] = defaultdict(list)
+        for amount in self.landscape.amounts:
+            if amount.region and not amount.divided:
+                stated[_to_claim(amount, amount.region)].append(amount)
+        found = []
+        for row in self.landscape.snapshot.read("region-amounts"):
+            if whole := amounts.get(Iri(row["line"])):
+                region, inferred = Iri(row["region"]), row["status"] == INFERRED
+                entry = Entry(whole, region, read_figure(row), Iri(row["statement"]), inferred)
+                instead = (own for own in stated[_to_claim(whole, region)] if own.covers(whole))
+                found.append((entry, next(instead, None)))
+        return found
+
+    @cached_property
     def regional(self) -> list[Entry]:
         """The part of each region: its share if printed, or all of an amount that its own roadmap alone announces.
 
         An amount that a source states for the region and the period takes the place of its share.
         """
         parts: dict[Iri, list[Entry]] = defaultdict(list)
-        shared: set[Iri] = set()
-        amounts = {amount.statement: amount for amount in self.landscape.amounts}
-        stated: dict[tuple[object, ...], list[Amount]] = defaultdict(list)
-        for amount in self.landscape.amounts:
-            if amount.region and not amount.divided:
-                stated[_to_claim(amount, amount.region)].append(amount)
-        for row in self.landscape.snapshot.read("region-amounts"):
-            part, region = amounts.get(Iri(row["line"])), Iri(row["region"])
-            shared.add(Iri(row["line"]))
-            if part and not any(own.covers(part) for own in stated[_to_claim(part, region)]):
-                entry = Entry(part, region, read_figure(row), Iri(row["statement"]), row["status"] == INFERRED)
-                parts[part.statement].append(entry)
+        for entry, stated in self.shares:
+            parts[entry.amount.statement].extend([] if stated else [entry])
+        shared = {entry.amount.statement for entry, _ in self.shares}
         found = []
         for amount in self.landscape.amounts:
             home = self.landscape.homes.get(amount.activity)
@@ -147,14 +155,14 @@ class Ledger:
 
 @dataclass(frozen=True)
 class _Rivals:
-    """The comparable entries of a group: their ``statements``, and the undivided ones by activity (``at``).
+    """The comparable entries of a group ``by_statement``, and the undivided ones by activity (``at``).
 
     ``shared`` are the activities with an undivided amount that belongs to no single region. ``above`` are the parents
     of undivided amounts that no amount of the group contains.
     """
 
     landscape: Landscape
-    statements: Set[Iri]
+    by_statement: Mapping[Iri, Entry]
     at: Mapping[Iri, Sequence[Entry]]
     shared: Set[Iri]
     above: Set[Iri]
@@ -162,9 +170,13 @@ class _Rivals:
     def find_reason(self, entry: Entry) -> str:
         """The reason why *entry* is left out of its group; empty if it is added."""
         amount = entry.amount
+        if amount.won < 0:
+            # A reduction counts as long as what it reduces does.
+            reduced = [self.by_statement[one] for one in amount.larger if one in self.by_statement]
+            return self.find_reason(reduced[0]) if reduced else "inside"
         undivided = self.at.get(amount.activity, ())
         inside = (
-            not self.statements.isdisjoint(amount.larger)
+            not self.by_statement.keys().isdisjoint(amount.larger)
             or not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity))
             or (amount.divided and bool(undivided))
             or any(_is_part(entry, whole) for whole in undivided)
@@ -183,16 +195,16 @@ def _is_part(entry: Entry, whole: Entry) -> bool:
 
 
 def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
-    statements = {entry.amount.statement for entry in entries}
+    by_statement = {entry.amount.statement: entry for entry in entries}
     at: dict[Iri, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if not entry.amount.divided:
+        if not entry.amount.divided and entry.amount.won >= 0:
             at[entry.amount.activity].append(entry)
     undivided = [entry.amount for alike in at.values() for entry in alike]
     shared = {amount.activity for amount in undivided if not amount.region}
-    loose = [amount.activity for amount in undivided if statements.isdisjoint(amount.larger)]
+    loose = [amount.activity for amount in undivided if by_statement.keys().isdisjoint(amount.larger)]
     return _Rivals(
-        landscape, statements, at, shared, {whole for one in loose for whole in _iter_wholes(landscape, one)}
+        landscape, by_statement, at, shared, {whole for one in loose for whole in _iter_wholes(landscape, one)}
     )
 
 

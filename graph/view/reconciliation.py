@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graph.model.figures import Figure, add_up
+from graph.model.figures import LOWER, Figure, add_up
 from graph.model.vocabulary import CODE
 from graph.stores import Cell, Iri
 from graph.view.landscape import read_figure
@@ -153,7 +153,12 @@ class Comparison:
                 yield Sum(what, terms, totals[statement], *self._judge(what, terms, totals[statement]))
 
     def _find_totals(self, amount: Amount) -> Iterator[tuple[Amount, str]]:
-        """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any."""
+        """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any.
+
+        A reduction is no part.
+        """
+        if amount.figure.won < 0:
+            return
         if named := [one for one in self.amounts if one.statement in amount.larger]:
             yield from ((total, _name_dimension(amount, total)) for total in named)
             return
@@ -223,6 +228,8 @@ class Comparison:
         activities = {term.activity for term in terms}
         if what == "activities" and all(self._parents.get(one) == total.activity for one in activities):
             return len(activities) == self._siblings[total.activity]
+        if what == "regions" and (parts := self.view.landscape.parts.get(total.activity)):
+            return {part.region for part in parts} <= {term.region for term in terms}
         if what == "periods":
             years = [year for term in terms for year in _list_years(term.period)]
             return bool(years) and sorted(years) == _list_years(total.period)
@@ -234,7 +241,9 @@ def judge(computed: Figure, announced: Figure) -> tuple[str, str]:
     exact = computed.is_exact and announced.is_exact
     if computed.won == announced.won or (not exact and _overlap(computed, announced)):
         return "confirmed", "" if exact else "approximate"
-    return ("unexplained", "") if exact else ("unknown", "approximate")
+    # At least 65 is more than 60.
+    bounded = announced.is_exact and computed.won > announced.won and {*computed.qualifier.split()} <= {*LOWER}
+    return ("unexplained", "") if exact or bounded else ("unknown", "approximate")
 
 
 def _find_dimension(part: Amount, total: Amount) -> str:

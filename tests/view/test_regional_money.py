@@ -41,10 +41,12 @@ def read_sums(knowledge: Knowledge) -> dict[str, str]:
          " tasks: [{id: t, title: 과제, budget: [{kind: city, amount: 1억원}]}]", {"안구": "1억 원"}, 0),
         # An amount stated for a region takes the place of its share in the same years only.
         ("regions: [{region: aa, share: 6}, {region: bb, share: 4}], budget: ["
-         "{kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025}, {kind: city, amount: 3억원, region: aa, period: 2025}]",
+         "{kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025},"
+         " {kind: city, amount: 3억원, region: aa, period: 2025}]",
          {"가시": "15억 원", "나시": "12억 원"}, 0),
         ("regions: [{region: aa, share: 6}, {region: bb, share: 4}], budget: ["
-         "{kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025}, {kind: city, amount: 17억원, region: aa}]",
+         "{kind: city, amount: 20억원, period: 2024}, {kind: city, amount: 10억원, period: 2025},"
+         " {kind: city, amount: 17억원, region: aa}]",
          {"가시": "17억 원", "나시": "12억 원"}, 0),
         # Amounts of regions that add up to the whole divide it.
         ("regions: [aa, bb], budget: [{kind: city, amount: 10억원}, {kind: city, amount: 7억원, region: aa},"
@@ -82,3 +84,45 @@ def test_the_report_on_a_region_has_the_amounts_that_funding_counts_for_it(load_
         within = {"aa": ("가시", "안구"), "bb": ("나시",), "inner": ("안구",)}[region]
         counted = sorted(int(row[4].won) for row in funding.rows if str(row[0]) in within)
         assert told == counted, region
+
+
+def test_a_reduction_is_deducted_and_is_no_part(load_text: LoadText) -> None:
+    money = "{id: n, kind: national, amount: 20억원}, {kind: national, amount: △5억원, inside: n}"
+    knowledge = load_text(HEAD % f"budget: [{money}]")
+    assert read_sums(knowledge) == {"가시": "15억 원"}
+    assert knowledge.report("reconcile").sections[0].rows == ()
+
+
+@pytest.mark.parametrize(
+    ("regions", "stated", "told"),
+    [
+        ("{region: aa, share: 5}, {region: bb, share: 5}", "36억원", [("30억 원 < 36억 원", "사유 없음")]),
+        ("{region: aa, share: 5}, {region: bb, share: 5}", "30억원", [("30억 원 = 30억 원", "일치")]),
+        ("{region: aa, share: 6}, {region: bb, share: 4}", "36억원", [("36억 원 = 36억 원", "일치")]),
+    ],
+)
+def test_a_share_is_compared_with_what_is_stated_for_its_region(
+    regions: str, stated: str, told: list[tuple[str, str]], load_text: LoadText
+) -> None:
+    money = f"{{kind: national, amount: 60억원}}, {{kind: national, amount: {stated}, region: aa}}"
+    knowledge = load_text(HEAD % f"regions: [{regions}], budget: [{money}]")
+    rows = knowledge.report("reconcile").sections[0].rows
+    assert [(str(row[2]), str(row[4])) for row in rows] == told
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdict"),
+    [
+        (("40억원 이상", "25억원"), "사유 없음"),
+        (("약 40억원", "25억원"), "확인 불가"),
+        (("40억원 이상", "10억원"), "확인 불가"),
+    ],
+)
+def test_a_sum_with_a_lower_bound_above_the_total_does_not_agree(
+    parts: tuple[str, str], verdict: str, load_text: LoadText
+) -> None:
+    money = (
+        f"{{kind: total, amount: 60억원}}, {{kind: national, amount: {parts[0]}}}, {{kind: city, amount: {parts[1]}}}"
+    )
+    (row,) = load_text(HEAD % f"budget: [{money}]").report("reconcile").sections[0].rows
+    assert str(row[4]) == verdict
