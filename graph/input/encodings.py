@@ -1,7 +1,11 @@
-"""Decodes files. Only UTF-8 is accepted; the error for another encoding names it and the command that converts it."""
+"""Decodes files. Roadmaps must be UTF-8; the error for another encoding names it and the command that converts it.
+
+Documents come as they are, so UTF-16 and CP949 are read too.
+"""
 
 import re
 
+from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed
 
@@ -14,6 +18,7 @@ _MARKS = {
 }
 _WIDE = ("UTF-32LE", "UTF-32BE", "UTF-16LE", "UTF-16BE")
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_LINE_BREAK = re.compile("\r\n?")
 _KANA = re.compile("[\u3041-\u30ff]")
 # The first character that takes three bytes in UTF-8. Shorter sequences also occur by chance in Korean double bytes.
 _FIRST_OF_THREE_BYTES = "\u0800"
@@ -47,6 +52,32 @@ def decode(content: bytes, start: Location) -> str:
         raise InvalidInput(
             [Malformed(location=place, what=Message("file is not UTF-8"), instead=Message("save it as UTF-8"))]
         ) from error
+
+
+def decode_text(content: bytes) -> str:
+    """The text of a document in UTF-8, UTF-16 with a byte order mark, or CP949. Lines end in ``\\n``.
+
+    :raises UnreadableValue: none of these.
+    """
+    codec = "utf-8-sig"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codec = "utf-16"
+    elif _is_double_byte(content):
+        codec = "cp949"
+    text = _try_to_decode(content, codec)
+    if text is None or "\x00" in text:
+        what = Message("file is neither UTF-8 nor CP949 nor UTF-16 with a byte order mark")
+        raise UnreadableValue(what, Message("save it as UTF-8"))
+    return _LINE_BREAK.sub("\n", text)
+
+
+def _is_double_byte(content: bytes) -> bool:
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8-sig")
+        return max(before, default="") < _FIRST_OF_THREE_BYTES and _find_narrow_codec(content) == "CP949"
+    return False
 
 
 def _find_wide_codec(content: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Messages about roadmap files."""
+"""Messages about roadmap files and documents."""
 
 SLIPS = {
     "'{cut}' is a comment and not a part of the value": "'{cut}' 부분은 주석으로 읽혀 값에 들어가지 않는다",
@@ -174,4 +174,38 @@ FILES = {
     "{kind} expected": "{kind} 값이 필요하다",
     "{owner} has no '{name}'; add '{name}: ...'": "{owner}: '{name}' 항목이 없다; '{name}: ...'을 추가한다",
     "{owner} is not a mapping": "{owner} 자리에 '키: 값'이 없다",
+}
+DOCUMENTS = {
+    "'{name}' in the file is over {most} MiB unpacked": "파일 안의 '{name}' 크기가 압축을 풀면 {most}MiB보다 크다",
+    "a table has more than {most} columns": "열이 {most}개보다 많은 표가 있다",
+    "a table has more than {most} rows": "행이 {most}개보다 많은 표가 있다",
+    "download or save it again": "다시 내려받거나 저장한다",
+    "file is neither UTF-8 nor CP949 nor UTF-16 with a byte order mark": (
+        "UTF-8, CP949, 바이트 순서 표시가 있는 UTF-16 가운데 어느 것도 아닌 파일이다"
+    ),
+    "files that end in '{ending}' are not documents": "'{ending}' 파일은 문서로 읽지 않는다",
+    "give a file that ends in {known}": "확장자가 {known} 가운데 하나인 파일을 지정한다",
+    "give one document": "문서 파일 하나를 지정한다",
+    "if it is scanned, run text recognition (OCR) first": "스캔한 문서이면 먼저 문자 인식(OCR)을 한다",
+    "more than {most} pages": "{most}쪽보다 많다",
+    "no such file": "파일이 없다",
+    "not a file": "파일이 아니다",
+    "reading needs more than {most} MB of memory": "읽는 데 메모리가 {most}MB보다 많이 든다",
+    "reading takes longer than {most} seconds": "읽는 데 {most}초보다 오래 걸린다",
+    "save it again with a word processor": "문서 편집기로 다시 저장한다",
+    "save it as HWPX": "HWPX로 저장한다",
+    "save it without a password": "암호 없이 저장한다",
+    "the file contains no text": "파일에 글이 없다",
+    "the file declares XML entities": "파일에 XML 엔티티 선언이 있다",
+    "one text in the file is over 10 MB": "파일 안의 글 하나가 10MB보다 크다",
+    "the file has more than {most} parts": "파일 안의 부분이 {most}개보다 많다",
+    "the file is HWP 3 or older": "HWP 3 이하의 파일이다",
+    "the file is encrypted": "암호화된 파일이다",
+    "the file is truncated or damaged, or it is not {form}": "파일이 잘렸거나 손상되었거나 {form} 형식이 아니다",
+    "the file name has no ending": "파일 이름에 확장자가 없다",
+    "the file unpacks to more than can be read": "압축을 풀면 읽을 수 있는 크기를 넘는다",
+    "the file unpacks to more than {most} MiB": "압축을 풀면 {most}MiB보다 크다",
+    "the text has more than {most} paragraphs and cells": "문단과 표의 칸이 {most}개보다 많다",
+    "the text is longer than {most} million characters": "글이 {most}백만 자보다 길다",
+    "{path}: {what}; {instead}": "{path}: {what}; {instead}",
 }

@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from graph.children import limit_process, lower_limit
 from graph.errors import RoadmapError
 from graph.stores import Store, Table
 
@@ -64,7 +65,9 @@ def _answer(store: Store, query: str, limits: Limits) -> bytes:
     if store.in_process:
         # An engine imports modules at its first query, which must happen before files can no longer be opened.
         store.select("SELECT ?nothing { } LIMIT 0")
-    _limit_process(limits, in_process=store.in_process)
+    limit_process(seconds=limits.seconds, megabytes=limits.megabytes)
+    if store.in_process and resource is not None:
+        lower_limit(resource.RLIMIT_NOFILE, 0)
     try:
         return pickle.dumps(_ask(store, query, limits))
     except (MemoryError, RecursionError) as error:
@@ -83,22 +86,3 @@ def _ask(store: Store, query: str, limits: Limits) -> Outcome:
         # Any, because otherwise the parent would see only an exit code and call it a crash of the engine.
         return Outcome(bug=f"{type(error).__name__}: {error}")
     return Outcome(table) if len(table.rows) <= limits.rows else Outcome(limit="rows")
-
-
-def _limit_process(limits: Limits, *, in_process: bool) -> None:
-    if resource is None:
-        return
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_CPU, int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + limits.seconds + 1)
-    if sys.platform == "linux":
-        with open("/proc/self/statm", encoding="ascii") as file:
-            _limit(resource.RLIMIT_AS, int(file.read().split()[0]) * resource.getpagesize() + limits.megabytes * 2**20)
-    if in_process:
-        _limit(resource.RLIMIT_NOFILE, 0)
-
-
-def _limit(what: int, most: int) -> None:
-    """Lowers a limit of this process, unless it is already lower."""
-    hard = resource.getrlimit(what)[1]
-    if hard == resource.RLIM_INFINITY or most < hard:
-        resource.setrlimit(what, (most, most))

@@ -1,4 +1,4 @@
-"""Starts Python child processes that import nothing from the working directory.
+"""Starts Python child processes that import nothing from the working directory, and limits what a process may take.
 
 ``python -c`` alone would put the working directory first on the import path, and a file ``yaml.py`` there would run.
 All child processes are therefore started here.
@@ -10,8 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 # The folder that this package is imported from.
-_HOME = str(Path(__file__).resolve().parents[2])
+_HOME = str(Path(__file__).resolve().parents[1])
 
 
 def run_child(
@@ -28,6 +33,27 @@ def run_child(
     return subprocess.run(
         command, input=content, stdout=subprocess.PIPE, stderr=stderr, env=environment, timeout=seconds, check=False
     )
+
+
+def limit_process(*, seconds: int, megabytes: int) -> None:
+    """Limits this process: processor time and memory in addition to what it has taken, and no core dumps.
+
+    Windows has none of these limits, and only Linux limits memory.
+    """
+    if resource is None:
+        return
+    lower_limit(resource.RLIMIT_CORE, 0)
+    lower_limit(resource.RLIMIT_CPU, int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + seconds + 1)
+    if sys.platform == "linux":
+        with open("/proc/self/statm", encoding="ascii") as file:
+            lower_limit(resource.RLIMIT_AS, int(file.read().split()[0]) * resource.getpagesize() + megabytes * 2**20)
+
+
+def lower_limit(what: int, most: int) -> None:
+    """Lowers a limit of this process, unless it is already lower."""
+    hard = resource.getrlimit(what)[1]
+    if hard == resource.RLIM_INFINITY or most < hard:
+        resource.setrlimit(what, (most, most))
 
 
 def iter_paths() -> Iterator[str]:
