@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TypeVar
 
-from graph.children import run_child
+from graph.stores.children import run_child
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")

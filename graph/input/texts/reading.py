@@ -9,13 +9,13 @@ import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
 
-from graph.children import run_child
 from graph.errors import MissingExtra, RoadmapError, UnreadableValue
 from graph.errors.messages import Message
 from graph.input.encodings import decode_text
 from graph.input.texts.limits import LIMITS, MAX_FILE, Limits, Unreadable, damaged, too_large
 from graph.input.texts.text import Passage, Text, to_lines
 from graph.input.texts.worker import FORMS, main
+from graph.stores.children import run_child
 
 _PLAIN = ".txt"
 ENDINGS = (*FORMS, _PLAIN)

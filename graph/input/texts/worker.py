@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from graph.children import limit_process
 from graph.errors.messages import Message
 from graph.input.texts.blocks import Block
 from graph.input.texts.limits import Unreadable, damaged, too_deep
 from graph.input.texts.text import compose
+from graph.stores.children import limit_process
 
 # A level of elements takes up to three calls, and elements go 256 levels deep.
 _RECURSION = 5_000

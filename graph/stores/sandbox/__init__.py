@@ -12,10 +12,10 @@ import sys
 import warnings
 from dataclasses import dataclass
 
-from graph.children import run_child
 from graph.errors import InvalidQuery, QueryLimit
 from graph.errors.messages import Message
 from graph.stores import Store, Table
+from graph.stores.children import run_child
 from graph.stores.sandbox.policy import NotAllowed, check_query
 from graph.stores.sandbox.worker import LIMITS, Limits, Outcome, main, serve
 

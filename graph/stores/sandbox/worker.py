@@ -12,9 +12,9 @@ import sys
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-from graph.children import limit_process, lower_limit
 from graph.errors import RoadmapError
 from graph.stores import Store, Table
+from graph.stores.children import limit_process, lower_limit
 
 try:
     import resource

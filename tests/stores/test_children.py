@@ -9,7 +9,7 @@ import pytest
 from support.commands import list_measuring
 from support.paths import DATA, ROOT
 
-from graph.children import iter_paths
+from graph.stores.children import iter_paths
 
 pytestmark = pytest.mark.slow
 
