@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.drafting import draft
 from graph.cli.faults import OUT_OF_MEMORY, explain_fault
 from graph.cli.language import find_current_language, localize, speak
 from graph.cli.options import (
@@ -253,8 +254,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
         # The data are needed only to look up the IRI of a name.
         named = {name: given for name, given in values.items() if name != "as_of"}
         knowledge = open_knowledge(data, store) if named else Knowledge(open_store())
-        shown = knowledge.bind(what, **values)
-        click.echo(shown, nl=False)
+        click.echo(knowledge.bind(what, **values), nl=False)
         return
     # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
     knowledge = open_knowledge(data, store, as_of=as_of)
@@ -396,4 +396,5 @@ def _progress() -> Iterator[Callable[[str], None]]:
         yield status.update
 
 
+app.add_command(draft)
 app.add_command(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV."))

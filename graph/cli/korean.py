@@ -149,6 +149,27 @@ HELP = {
         "지역. 어느 이름이든 쓸 수 있다(대구, Daegu, 옛 이름)"
     ),
     "the roadmap or programme, by its id or any of its names": "로드맵이나 지원 프로그램. id 또는 어느 이름이든",
+    "Draft a roadmap file from the text of a document, by rules and without a network. Each value is quoted from the "
+    "text. What the text does not state is left out, and comments say what is missing. Exit code 1 if the text "
+    "contains no roadmap or lacks its date or region.": (
+        "문서의 글에서 규칙만으로 로드맵 파일의 초안을 만든다. 네트워크를 쓰지 않는다. 값마다 글의 인용이 있으며, "
+        "글에 없는 것은 빼고 빠진 것은 주석에 적는다. 로드맵이 없는 글이거나 "
+        "날짜·지역이 없으면 종료 코드 1."
+    ),
+    "Document with the text of a plan or press release.": "계획이나 보도자료의 글이 있는 문서.",
+    "Date of publication, e.g. 2024-10-10. Default: a full date in the text.": (
+        "발표일. 예: 2024-10-10. 기본값: 글에 있는 연월일."
+    ),
+    "Who published the document.": "문서의 발행처.",
+    "Address of the document.": "문서의 주소.",
+    "Region of the roadmap. Default: the region whose government acts in the text.": (
+        "로드맵의 지역. 기본값: 글에서 행위자인 지방정부의 지역."
+    ),
+    "File for the draft in YAML. Default: stdout.": "YAML 초안을 쓸 파일. 기본값: 표준 출력.",
+    "JSON file for the evidence: each value with its quote, offsets and rule, and what is left over.": (
+        "근거를 쓸 JSON 파일: 값마다 인용, 위치, 규칙, 그리고 쓰지 않은 것."
+    ),
+    "Print the text that offsets refer to, and no draft.": "초안 대신, 위치의 기준이 되는 글을 출력한다.",
 }
 CLICK = {
     "Aborted!": "중단됨",

@@ -301,7 +301,11 @@ def _parse_flag(text: str) -> bool:
     return text == "yes"
 
 
-def _parse_url(text: str) -> str:
+def parse_url(text: str) -> str:
+    """*text* if it is a web address.
+
+    :raises UnreadableValue: it is not.
+    """
     scheme, mark, rest = text.partition("://")
     try:
         if scheme not in ("http", "https") or not mark or not rest or any(c.isspace() for c in text):
@@ -343,7 +347,7 @@ _PARSERS: Mapping[Kind, Callable[[str], Any]] = {
     Kind.AMOUNT: parse_amount,
     Kind.DATE: parse_date,
     Kind.PERIOD: parse_period,
-    Kind.URL: _parse_url,
+    Kind.URL: parse_url,
     Kind.ROR: _parse_ror,
     Kind.WIKIDATA: _parse_wikidata,
     Kind.REFERENCE: str,

@@ -12,6 +12,7 @@ from functools import cache
 from graph.errors.problems import InvalidInput, Remarks
 from graph.input.declarations import Declarations, Mention, declare
 from graph.input.files import DataFile, find_files, read_file
+from graph.input.names import DeclaredNames
 from graph.input.references import resolve
 from graph.input.registry import Registry, register
 from graph.model.entities import Document
@@ -68,6 +69,11 @@ def _find(mention: Mention, packaged: Registry, own: Registry) -> set[str]:
 def is_packaged(kind: str, text: str) -> bool:
     """Whether the package has an entity of the type *kind* (``Agency``, ``Roadmap`` ...) with the id or name *text*."""
     return bool(_read_packaged().registry.find(Mention(kind, text, ("", ""))))
+
+
+def get_packaged_names() -> DeclaredNames:
+    """The names of all packaged regions and agencies, and what contains them."""
+    return _read_packaged().registry.called
 
 
 def digest_packaged() -> str:

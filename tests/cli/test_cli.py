@@ -52,7 +52,8 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys, graph.cli;"
         "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2'};"
-        "light = {'graph.cli', 'graph.cli.options', 'graph.cli.report_commands', 'graph.pipeline',"
+        "light = {'graph.cli', 'graph.cli.drafting', 'graph.errors.korean.drafts',"
+        "'graph.cli.options', 'graph.cli.report_commands', 'graph.pipeline',"
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
         "'graph.errors.korean.figures', 'graph.errors.korean.words', 'graph.errors.messages',"

@@ -4,8 +4,9 @@ Particles that depend on the last letter of a value are avoided by the order of 
 """
 
 from graph.errors.korean.commands import COMMANDS, QUERIES, STORES
+from graph.errors.korean.drafts import DRAFTS
 from graph.errors.korean.figures import FIGURES
 from graph.errors.korean.files import DOCUMENTS, FILES, SLIPS
 from graph.errors.korean.words import NOUNS, PARTS
 
-KOREAN = {**NOUNS, **PARTS, **FILES, **DOCUMENTS, **FIGURES, **SLIPS, **COMMANDS, **QUERIES, **STORES}
+KOREAN = {**NOUNS, **PARTS, **FILES, **DOCUMENTS, **FIGURES, **SLIPS, **COMMANDS, **QUERIES, **STORES, **DRAFTS}

@@ -1,0 +1,135 @@
+"""Amounts of money that a plan or project is given, with the kind of money printed before them.
+
+Sales, market sizes, effects and amounts of the past are not money of a plan. The same figure twice is one amount.
+"""
+
+import re
+from collections.abc import Iterator
+
+from graph.errors import UnreadableValue
+from graph.input.drafting.evidence import INFERRED, STATED, Found
+from graph.input.drafting.scope import Scope
+from graph.input.drafting.sentences import Sentence
+from graph.model.money import parse_amount
+
+_LABELS = {
+    "총사업비": "total", "사업비": "total", "총예산": "total", "총": "total", "모두": "total",
+    "국비": "national", "국고": "national", "지방비": "local", "도비": "province", "시비": "city", "군비": "county",
+    "구비": "district", "시도비": "regional", "시·도비": "regional", "시군비": "city-county", "시·군비": "city-county",
+    "시·군·구비": "municipal", "민자": "private", "민간": "private", "민간투자": "private", "자부담": "own-share",
+    "기금": "fund", "기타": "other", "지방채": "local-bond", "융자": "loan", "기초금액": "study-price",
+}  # fmt: skip
+_WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
+_LABEL = rf"(?<![가-힣])(?P<label>{_WORDS})(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
+_BEFORE = r"(?:약|최대|최소|모두|총|각각)\s?"
+AMOUNT = re.compile(
+    rf"(?:{_LABEL}[\s:]*)?(?P<about>{_BEFORE})?"
+    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))))"
+)
+_BRACKET = re.compile(rf"\((?P<inside>(?:{_WORDS})\s?[0-9][^()]*(?:\([^()]*\)[^()]*)*)\)")
+_PART = re.compile(rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천]\s?[0-9,]*)*\s?(?:원)?)")
+_OTHER = re.compile(
+    r"(?:매출|매출액|시장|시장규모|수출|수출액|유발|효과|생산|생산액|투자유치|유치액|자본금|부가가치|거래액|수입액|무역|손실|피해|절감|영업이익"
+    r"|경제적|소득|연봉|벌금|과태료|기부|보유|시가총액|부지)[가-힣]{0,3}\s?(?:총|약|연|연간)?\s?\(?$"
+)
+_OTHER_AFTER = re.compile(
+    r"^\s?(?:규모의?\s)?(?:의\s)?(?:매출|시장|효과|경제|수출|생산유발|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
+)
+_MONEY = re.compile(
+    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|총\s?[0-9]"
+    r"|받는다|받게|으로\s|규모로|기초금액"
+)
+# The subject of a clause about a market, sales or effects.
+_MARKET = re.compile(r"(?:시장(?:규모)?|매출액?|수출액?|효과|생산액|수요)(?:은|는|이|가)\s[^,.]*$|유발|효과")
+_PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
+
+
+def iter_amounts(scope: Scope) -> Iterator[Found]:
+    """The amounts of all sentences, once for each item, figure and kind."""
+    seen: set[tuple[str, str, str]] = set()
+    kind_before = ""
+    for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
+        if not _is_money(one):
+            continue
+        for found in _iter_amounts_of(one, scope, kind_before):
+            won = _read(found)
+            # 도비 75억원 and 시비 75억원 are two amounts, but a figure without its kind repeats what was said.
+            repeated = "" if found.rule == "amount without a label" else found.kind
+            if won is None or (found.item, won, repeated) in seen:
+                continue
+            seen |= {(found.item, won, ""), (found.item, won, found.kind)}
+            yield found
+            kind_before = found.kind if found.rule == "labelled amount" else kind_before
+
+
+def _is_money(one: Sentence) -> bool:
+    return bool(_MONEY.search(one.text)) and not _PAST.search(one.text[:25])
+
+
+def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[Found]:
+    brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(one.text)]
+    parted = "이 중" in one.text[:12] or "이중" in one.text[:8] or "가운데" in one.text[:12]
+    for match in AMOUNT.finditer(one.text):
+        if any(start <= match.start() < end for start, end in brackets):
+            continue
+        start, figure = match.start("figure"), match["figure"].strip()
+        before, after = one.text[: match.start()], one.text[match.end() :]
+        if not match["label"] and _MARKET.search(before[-30:]):
+            continue
+        if _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after) or _is_purse_free(one, match):
+            continue
+        kind, rule, status = (
+            _LABELS.get(match["label"] or (match["about"] or "").strip(), ""),
+            "labelled amount",
+            STATED,
+        )
+        if not kind:
+            kind, rule = "total", "amount without a label"
+            if parted and kind_before:
+                kind, status = kind_before, INFERRED
+        item = _find_used(one, match, scope) or scope.find_item(one, one.start + start)
+        quote = one.text[match.start() : start + len(figure)].strip()
+        offset = one.text.index(quote, match.start())
+        yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status)
+    yield from _iter_bracketed(one, scope)
+
+
+def _is_purse_free(one: Sentence, match: re.Match[str]) -> bool:
+    """Whether the amount is the price of land or a part that a sentence subtracts."""
+    return bool(re.search(r"(?:부지|땅)[^,.]{0,4}\($", one.text[: match.start()])) or bool(
+        re.search(r"뺀\s$", one.text[: match.start()])
+    )
+
+
+def _find_used(one: Sentence, match: re.Match[str], scope: Scope) -> str:
+    """The title that the amount is used for: ``15억원은 ... 인력 양성에``."""
+    if not one.text.startswith("은 ", match.end()):
+        return ""
+    uses = [title for title in scope.list_inside(one) if title.rule == "use of an amount"]
+    return next((title.value for title in uses if title.start >= one.start + match.end()), "")
+
+
+def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
+    """The purses in brackets after their sum, which may lack the unit: ``367억원(국비191, 도비45)``."""
+    for bracket in _BRACKET.finditer(one.text):
+        unit = re.search(r"([조억])\s?원?\s?$", one.text[: bracket.start()])
+        for part in _PART.finditer(bracket["inside"]):
+            figure = part["figure"].strip(" ,.")
+            if not unit and not re.search("[조억만]", figure):
+                continue
+            start = one.start + bracket.start("inside") + part.start()
+            quote = part[0].strip(" ,.")
+            item = scope.find_item(one, one.start + bracket.start())
+            yield Found("amount", figure, quote, start, "purses in brackets", item, _LABELS[part["label"]])
+
+
+def to_printed(found: Found) -> str:
+    """The amount with its unit, as a draft writes it."""
+    return found.value if re.search("[조억만원]", found.value) else f"{found.value}억원"
+
+
+def _read(found: Found) -> str | None:
+    try:
+        return str(parse_amount(to_printed(found)).won)
+    except UnreadableValue:
+        return None

@@ -1,0 +1,101 @@
+"""Dates and periods as printed, with the years that the date of publication gives them."""
+
+import re
+from collections.abc import Iterator
+
+from graph.input.drafting.evidence import Found
+from graph.input.drafting.figures import has_target
+from graph.input.drafting.scope import Scope
+from graph.input.drafting.sentences import Sentence
+
+_YEAR = r"(?:19|20)[0-9]{2}"
+_SPAN = re.compile(
+    rf"(?P<value>(?:{_YEAR}년?|내년|올해|금년)(?:\s?[0-9]{{1,2}}월)?부터\s(?:오는\s)?{_YEAR}년?(?:\s?[0-9]{{1,2}}월)?(?:까지)?(?:\s?[0-9]+년간)?"
+    rf"|{_YEAR}년?\s?[~∼–-]\s?(?:{_YEAR}|[0-9]{{2}})년?"
+    rf"|(?:올해|내년)부터 [0-9]+년간"
+    rf"|(?:앞으로|향후)?\s?[0-9]+년\s?(?:간|동안)(?=[\s,]|$)"
+    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?까지"
+    rf"|[0-9]+(?:개월)(?=이다|간|\s동안))"
+)
+_LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
+_NO_PERIOD = re.compile(r"연속|역사|경력|동안\s?(?:쌓|이어)|전부터|뒤|만에")
+_DAYS = (
+    (re.compile(r"(?P<value>지난\s?[0-9]{1,2}(?:월\s?[0-9]{1,2})?일)"), "last day of this number"),
+    (
+        re.compile(
+            r"(?P<value>(?<![0-9])[0-9]{1,2}일)\s(?=[^.]{0,250}?(?:밝혔다|말했다|발표했다|전했다|열었다|가졌다|맺었다|체결))"
+        ),
+        "day of the news",
+    ),
+    (re.compile(r"(?P<value>(?<!지난해 )(?<![0-9년] )(?<![0-9])[0-9]{1,2}월\s?[0-9]{1,2}일)"), "day with its month"),
+    (re.compile(r"(?P<value>지난\s?[0-9]{1,2}월)(?!\s?[0-9])"), "last month of this name"),
+    (re.compile(r"(?P<value>(?:이달|다음\s?달)\s?(?:말|초|중순)(?:까지)?)"), "part of a month"),
+    (re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?\([월화수목금토일]\))"), "day in figures"),
+    (
+        re.compile(rf"(?P<value>(?<![0-9]){_YEAR}년\s[0-9]{{1,2}}월(?:\s[0-9]{{1,2}}일)?)(?!부터|까지)"),
+        "year and month",
+    ),
+    (
+        re.compile(
+            rf"(?P<value>(?<![0-9]){_YEAR}년)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|하고|을|이))"
+        ),
+        "year of an event",
+    ),
+)
+_CALL = re.compile(r"(?P<value>(?:오는\s)?(?P<core>[0-9]{1,2}일부터\s(?:이달|다음\s?달)?\s?[0-9]{1,2}일까지))")
+_PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}})")
+
+
+def iter_days(scope: Scope) -> Iterator[Found]:
+    """The dates and periods of all sentences, each once for its item."""
+    seen: set[tuple[str, str, str]] = set()
+    for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
+        for found in (*_iter_periods(one, scope), *_iter_dates(one, scope)):
+            key = (found.field, found.item, "".join(found.value.split()))
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:
+    for match in _SPAN.finditer(one.text):
+        value = match["value"].strip()
+        around = one.text[match.start() : match.end() + 12]
+        if _NO_PERIOD.search(around) or (_LENGTH.match(value) and not _is_length_of_work(one, match)):
+            continue
+        start = one.start + match.start() + match["value"].index(value)
+        rule = "horizon of targets" if has_target(one) else "printed period"
+        yield Found("period", value, value, start, rule, scope.find_item(one, start))
+    for match in _CALL.finditer(one.text):
+        start = one.start + match.start("core")
+        yield Found("period", match["core"], match["core"], start, "period of a call", scope.find_item(one, start))
+
+
+def _is_length_of_work(one: Sentence, match: re.Match[str]) -> bool:
+    """Whether a length without years is that of a project: money or work follows."""
+    after = one.text[match.end() : match.end() + 40]
+    before = one.text[max(match.start() - 20, 0) : match.start()]
+    return bool(re.search(r"국비|지원|투입|들어|들여|[0-9]억|추진|진행", after) or re.search(r"기간", before))
+
+
+def _iter_dates(one: Sentence, scope: Scope) -> Iterator[Found]:
+    taken: list[tuple[int, int]] = [match.span() for match in _CALL.finditer(one.text)]
+    taken += [match.span() for match in _SPAN.finditer(one.text)]
+    taken += [(title.start - one.start, title.end - one.start) for title in scope.list_inside(one)]
+    for pattern, rule in _DAYS:
+        for match in pattern.finditer(one.text):
+            start, end = match.span("value")
+            if any(start < last and first < end for first, last in taken):
+                continue
+            taken.append((start, end))
+            item = scope.find_item(one, one.start + start)
+            yield Found("date", match["value"], match["value"], one.start + start, rule, item)
+
+
+def read_published(content: str) -> str:
+    """The first full date of *content*, as ``YYYY-MM-DD``, empty if there is none."""
+    if match := _PUBLISHED.search(content):
+        year, month, day = (int(part) for part in match.groups())
+        if 1 <= month <= 12 and 1 <= day <= 28:
+            return f"{year:04}-{month:02}-{day:02}"
+    return ""

@@ -1,0 +1,75 @@
+"""What a draft found, each value with the place in the text that shows it, and what no field took."""
+
+import json
+from dataclasses import dataclass, replace
+
+STATED, INFERRED, MISSING = "stated", "inferred", "missing"
+FIELDS = (
+    "title", "region", "owner", "lead", "participant", "funder", "consulted", "other-agency", "amount", "period",
+    "date", "count", "technology", "vision", "legal-basis", "indicator", "share", "edition-stage",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Found:
+    """One value of one *field* of *item*, with its quote at *start*.
+
+    ``kind`` is the code that goes with it: the kind of a title or an amount, the role of an agency, the stage. ``rule``
+    names the rule that found it. ``path`` is its place in the draft, empty if the draft does not contain it.
+    """
+
+    field: str
+    value: str
+    quote: str
+    start: int
+    rule: str
+    item: str = ""
+    kind: str = ""
+    status: str = STATED
+    path: str = ""
+
+    @property
+    def end(self) -> int:
+        """The offset after the quote."""
+        return self.start + len(self.quote)
+
+    def place(self, path: str) -> "Found":
+        """The same value at *path* of the draft."""
+        return replace(self, path=path)
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A figure, agency or title that no field took."""
+
+    kind: str
+    quote: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The offset after the quote."""
+        return self.start + len(self.quote)
+
+
+def write_evidence(sha256: str, found: tuple[Found, ...], left_over: tuple[Leftover, ...]) -> bytes:
+    """The evidence as JSON: the digest of the file, one entry for each field, and what is left over."""
+    fields = [
+        {
+            "path": one.path,
+            "item": one.item,
+            "field": one.field,
+            "value": one.value,
+            "quote": one.quote,
+            "start": one.start,
+            "end": one.end,
+            "status": one.status,
+            "rule": one.rule,
+            "kind": one.kind,
+        }
+        for one in found
+    ]
+    rest = [{"kind": one.kind, "quote": one.quote, "start": one.start, "end": one.end} for one in left_over]
+    content = {"sha256": sha256, "fields": fields, "left_over": rest}
+    # A lone surrogate cannot be written as UTF-8.
+    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"

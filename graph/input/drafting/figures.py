@@ -1,0 +1,110 @@
+"""Counts of announced items, indicators and shares."""
+
+import re
+from collections.abc import Iterator
+
+from graph.input.drafting.evidence import Found
+from graph.input.drafting.scope import Scope
+from graph.input.drafting.sentences import Sentence
+
+# The noun that is counted -> the product's code.
+COUNTED = {
+    "분야": "focus-area", "전략": "strategy", "과제": "task", "사업": "project", "프로젝트": "project",
+    "단계": "phase", "세트": "project", "기관": "agency", "지역": "region",
+}  # fmt: skip
+_NOUNS = "|".join(COUNTED)
+_COUNT = re.compile(
+    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)\s?(?:(?!이상)[가-힣A-Z()&＆·]+\s){{0,3}}?"
+    rf"(?P<noun>{_NOUNS}))(?![가-힣]*별)"
+    rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비)"
+    rf"|(?P<late>(?P<what>(?:공모)?(?:사업|과제))\s(?P<many>[0-9]+)(?:개|건))"
+    rf"|(?P<plus>\+(?P<more>[0-9]))(?![0-9])"
+)
+_UNIT = r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|여\s[명개]|\s[명개대곳])"
+_NOT_COUNTED = r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|의\s))"
+_FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
+_INDICATOR = re.compile(
+    rf"(?P<name>[가-힣A-Za-z]*[가-힣])(?P<josa>를|을|이|가|은|는)?\s(?P<figure>{_FIGURE})"
+    r"(?=(?:로|까지|를|을|의|이|,|\s|이다|다|과|와|$))"
+)
+_TARGET = re.compile(r"년까지|목표|늘리|늘려|보급|창출|달성|유발|효과|확보할|기대|전망|예상|내다|본다|될 것")
+_AREA = re.compile(r"(?P<value>[0-9][0-9,.]*만?평\s규모의\s[가-힣]+?)(?=을|를|이|가)")
+_PAST = re.compile(r"지난해|지금|현재|이미|등록된|한때|올해는|넘었|기록했")
+_NO_NAME = re.compile(
+    r"^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$"
+)
+_EFFECT = re.compile(r"유발|효과|고용|일자리|매출|수출|방문객|인구|기업|충전소|생산")
+_RATIO = re.compile(r"(?<![0-9])(?P<value>[0-9]{1,2}(?:\.[0-9])?\s?(?:대|:)\s?[0-9]{1,2}(?:\.[0-9])?)(?![0-9:])")
+_PERCENT = re.compile(r"(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)")
+
+
+def has_target(one: Sentence) -> bool:
+    """Whether the sentence prints a target, and no money that is spent on it."""
+    aimed = _TARGET.search(one.text) and (_INDICATOR.search(one.text) or _AREA.search(one.text))
+    return bool(aimed) and not re.search("투입|들여|들이|사업비|국비", one.text)
+
+
+def iter_figures(scope: Scope, *, numbers: bool) -> Iterator[Found]:
+    """The counts of all sentences, and their indicators and shares if *numbers* is set."""
+    seen: set[tuple[str, str]] = set()
+    for one in scope.sentences:
+        for found in (*_iter_counts(one, scope), *(_iter_numbers(one, scope) if numbers else ())):
+            number = "".join(re.findall("[0-9.,%+]+", found.value)) + found.kind
+            key = (found.field, number if found.field == "count" else "".join(found.value.split()))
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _iter_numbers(one: Sentence, scope: Scope) -> Iterator[Found]:
+    yield from _iter_indicators(one, scope)
+    yield from _iter_shares(one, scope)
+
+
+def _iter_counts(one: Sentence, scope: Scope) -> Iterator[Found]:
+    for match in _COUNT.finditer(one.text):
+        if match["value"]:
+            value, kind = match["value"], COUNTED[match["noun"]]
+        elif match["late"]:
+            value, kind = match["late"], "project"
+        elif match["kit"]:
+            value, kind = match["kit"], "equipment"
+        else:
+            value, kind = match["plus"], "project"
+        start = one.start + match.start()
+        yield Found("count", value, value, start, "announced number", _find_counted(one, scope, start), kind)
+
+
+def _find_counted(one: Sentence, scope: Scope, start: int) -> str:
+    """The item whose parts are counted: a programme or project before the number, or the main title."""
+    return scope.find_item(one, start)
+
+
+def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
+    if not _TARGET.search(one.text):
+        return
+    for match in _INDICATOR.finditer(one.text):
+        name, figure = match["name"], match["figure"].strip()
+        money = re.search("원$", figure)
+        if _NO_NAME.search(name) or (money and not _EFFECT.search(name)):
+            continue
+        clause = one.text[max(0, match.start() - 14) : match.end() + 14]
+        if _PAST.search(clause) or re.search(r"에서\s?$", one.text[: match.end()]):
+            continue
+        if re.match(r"(?:에서|한\s|의\s)", one.text[match.end() :]):
+            continue
+        quote = one.text[match.start() : match.start("figure") + len(figure)]
+        start = one.start + match.start()
+        yield Found("indicator", quote, quote, start, "target with a name", scope.find_item(one, start), "target")
+    for match in _AREA.finditer(one.text):
+        start = one.start + match.start()
+        yield Found(
+            "indicator", match["value"], match["value"], start, "area aimed for", scope.find_item(one, start), "target"
+        )
+
+
+def _iter_shares(one: Sentence, scope: Scope) -> Iterator[Found]:
+    ratio = "비율" in one.text or "분담" in one.text
+    for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text)):
+        start = one.start + match.start("value")
+        yield Found("share", match["value"], match["value"], start, "printed share", scope.find_item(one, start))

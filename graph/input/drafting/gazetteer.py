@@ -1,0 +1,184 @@
+"""The regions, agencies and technologies that the package knows, as they occur in a text.
+
+A region occurs by its full or short name (전라남도, 전남도, 전남), an agency by any of its names. Unknown agencies are
+recognized by the ending of their name and are never merged with a known one that is only similar.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.input.drafting.nouns import JOSA
+from graph.input.packaged import get_packaged_names
+from graph.model.concepts import read_ontology
+from graph.model.naming import find_inexact, to_key
+
+_OLDEST = "2000"
+_HANGUL = re.compile(r"[가-힣]")
+_AFTER = rf"(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))"
+_LEVELS = "특별자치도|특별자치시|특별시|광역시|도|시|군|구"
+# The ending of an organization -> the type of a new one.
+_TYPES = {
+    "산학협력단": "university", "대학교": "university", "대학": "university", "테크노파크": "technopark",
+    "테크노밸리": "foundation", "시험원": "test-institute", "시험연구원": "test-institute",
+    "인증원": "test-institute", "연구원": "research-institute", "연구소": "research-institute",
+    "기술원": "research-institute", "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
+    "개발청": "government", "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
+    "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
+    "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
+}  # fmt: skip
+_NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]*[가-힣A-Za-z]"
+_ENDINGS = "|".join(sorted(_TYPES, key=len, reverse=True))
+_NEW = re.compile(
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]+대학교\s)?{_NAME}*?(?:{_ENDINGS}))(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+)
+_COMPANY = re.compile(
+    r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]+?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
+)
+_UNIVERSITY = re.compile(rf"(?<![가-힣])[가-힣]{{2,6}}대{_AFTER}")
+_NO_UNIVERSITY = re.compile(
+    r"(?:확|최|증|현|시|세|과|거|중|연|우|기|교|무|절|상|지|고|부|군|반|침)대$|[0-9]대$|차세대|세대$|공감대|안전지대|교두보대"
+)
+_MINISTRY = re.compile(
+    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외])부|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in a text. ``id`` is that of the package, empty for a name that it does not know."""
+
+    text: str
+    start: int
+    id: str
+    type: str = ""
+
+    @property
+    def end(self) -> int:
+        """The offset after the name."""
+        return self.start + len(self.text)
+
+
+@cache
+def _read_regions() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = get_packaged_names()
+    full: dict[str, set[str]] = {}
+    short: dict[str, set[str]] = {}
+    for (kind, one), spelt in names.spelt.items():
+        # 울산시 was another region until 1997; texts about plans are younger.
+        recent = (
+            [name.name for name in spelt if not name.until or name.until >= _OLDEST] if kind == names.region else []
+        )
+        for word in recent:
+            if not _HANGUL.match(word) or len(word) < 2 or " " in word:
+                continue
+            full.setdefault(word, set()).add(one)
+            stem = re.sub(f"(?:{_LEVELS})$", "", word)
+            if len(stem) >= 2:
+                short.setdefault(stem, set()).add(one)
+                if long := re.search("(?:특별|광역|특별자치)([시도])$", word):
+                    full.setdefault(stem + long[1], set()).add(one)
+    # A full name comes before a short one: 광주 is a name of one region and short for another, and 고성 is two.
+    known = {word: min(ids) for word, ids in {**short, **full}.items() if len(ids) == 1}
+    words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![가-힣])(?:{words}){_AFTER}"), known
+
+
+def iter_regions(text: str) -> Iterator[Mention]:
+    """The regions that *text* names, in order. Names that several regions share are left out."""
+    pattern, known = _read_regions()
+    for match in pattern.finditer(text):
+        yield Mention(match[0], match.start(), known[match[0]])
+
+
+def find_region(name: str) -> str:
+    """The id of the one region called *name*, otherwise empty."""
+    names = get_packaged_names()
+    found = names.get_called(names.region, to_key(name)) or find_inexact(names, names.region, name)
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def list_above(region: str) -> list[str]:
+    """The regions that contain *region*, the nearest first."""
+    names = get_packaged_names()
+    found: list[str] = []
+    fresh = [region]
+    while fresh and len(found) < 8:
+        fresh = [one for thing in fresh for _, one in names.list_above(names.region, thing) if one not in found]
+        found += fresh
+    return found
+
+
+@cache
+def _read_agencies() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = get_packaged_names()
+    owners: dict[str, set[str]] = {}
+    for (kind, one), spelt in names.spelt.items():
+        for name in spelt if kind == names.agency else ():
+            if len(name.name) >= 3:
+                owners.setdefault(name.name, set()).add(one)
+    known = {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
+    words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
+    pattern = rf"(?<![가-힣A-Za-z0-9])(?:{words})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    return re.compile(pattern), known
+
+
+def find_agency(name: str) -> str:
+    """The id of the one agency of the package called *name*, otherwise empty."""
+    names = get_packaged_names()
+    bare = re.sub(r"\([A-Z]{2,8}\)$", "", name)
+    found = names.get_called(names.agency, to_key(bare))
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def iter_agencies(text: str) -> Iterator[Mention]:
+    """The agencies that *text* names, known ones and those recognized by the ending of their name, in order."""
+    pattern, _ = _read_agencies()
+    taken: list[Mention] = []
+    for match in pattern.finditer(text):
+        taken.append(Mention(match[0], match.start(), find_agency(match[0])))
+    for kind, new in (("", _NEW), ("company", _COMPANY), ("university", _UNIVERSITY), ("government", _MINISTRY)):
+        for match in new.finditer(text):
+            name, start = match[0], match.start()
+            if new is _UNIVERSITY and _NO_UNIVERSITY.search(name):
+                continue
+            longer = [one for one in taken if one.start < start + len(name) and start < one.end]
+            if any(one.end - one.start >= len(name) for one in longer):
+                continue
+            taken = [one for one in taken if one not in longer]
+            taken.append(Mention(name, start, find_agency(name), kind or guess_type(name)))
+    return iter(sorted(taken, key=lambda one: one.start))
+
+
+def guess_type(name: str) -> str:
+    """The type of a new agency by the ending of its name."""
+    bare = re.sub(r"\([A-Z]{2,8}\)$", "", name)
+    ending = next((one for one in sorted(_TYPES, key=len, reverse=True) if bare.endswith(one)), "")
+    return _TYPES.get(ending, "group")
+
+
+def is_ministry(mention: Mention) -> bool:
+    """Whether the agency is a ministry or another central authority."""
+    return bool(re.search(r"(?:부|처|청|위원회)$", re.sub(r"\([^)]*\)$", "", mention.text)))
+
+
+@cache
+def _read_technologies() -> tuple[re.Pattern[str], dict[str, str]]:
+    concepts = read_ontology().schemes["technology"].concepts
+    known: dict[str, str] = {}
+    for name, concept in concepts.items():
+        for word in (concept.label.get("ko", ""), *concept.other_labels):
+            if len(word) >= 2 and (_HANGUL.search(word) or (word.isupper() and word.isalnum())):
+                known.setdefault(word, name)
+    words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
+    return re.compile(words), known
+
+
+def iter_technologies(text: str) -> Iterator[Mention]:
+    """The technologies that *text* names, the longest label at each place."""
+    pattern, known = _read_technologies()
+    for match in pattern.finditer(text):
+        latin = match[0].isascii() and re.search(r"[A-Za-z]", text[max(match.start() - 1, 0) : match.start()])
+        if not latin:
+            yield Mention(match[0], match.start(), known[match[0]])

@@ -1,0 +1,107 @@
+"""Reads the facts of a roadmap from a text by rules, and lists the figures and names that no rule took."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.errors.characters import find_control, iter_suspects
+from graph.input.drafting.aims import iter_aims, iter_technologies_of
+from graph.input.drafting.amounts import AMOUNT, iter_amounts
+from graph.input.drafting.days import iter_days
+from graph.input.drafting.evidence import FIELDS, Found, Leftover
+from graph.input.drafting.figures import iter_figures
+from graph.input.drafting.gazetteer import iter_agencies
+from graph.input.drafting.parties import find_owner, is_elsewhere, iter_parties, read_short_forms
+from graph.input.drafting.scope import Scope, order_titles
+from graph.input.drafting.sentences import Sentence, iter_sentences
+from graph.input.drafting.titles import iter_titles
+from graph.input.texts import Text
+
+_NUMBER = re.compile(r"[0-9][0-9,.]*(?:\s?[조억만천백])*\s?(?:원|명|개|대|곳|건|%|GW|MW|㎡|평|년|월|일)?")
+_PLANNED_KINDS = ("plan", "project", "study", "programme", "agreement")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The facts that a text states, in reading order, and what is left over.
+
+    ``scale`` says how much a draft may hold: ``plan``, ``event`` (a meeting that adopts nothing) or ``none``.
+    """
+
+    text: Text
+    found: tuple[Found, ...]
+    left_over: tuple[Leftover, ...]
+    main: Found | None
+    scale: str
+    short_forms: Mapping[str, str]
+
+
+def read(text: Text) -> Reading:
+    """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one."""
+    sentences = list(iter_sentences(text))
+    titles, main = order_titles(iter_titles(sentences), sentences)
+    titles = [main if main and one.start == main.start else one for one in titles]
+    scope = Scope(titles, main, sentences)
+    content = text.content
+    short_forms = read_short_forms(content)
+    scale = _find_scale(scope)
+    if main and main.kind == "study":
+        scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)])
+    owner = find_owner(scope, content)
+    scope = Scope(titles, main, [one for one in scope.sentences if not is_elsewhere(one, owner)])
+    statements = [
+        *(title for title in titles if title.kind not in ("law", "slogan", "wish")),
+        *iter_parties(scope, content, short_forms),
+        *iter_aims(scope, content),
+        *iter_technologies_of(scope, content),
+        *iter_days(scope),
+        *iter_figures(scope, numbers=scale == "plan"),
+        *(iter_amounts(scope) if scale == "plan" else ()),
+    ]
+    kept = [one for one in statements if main is not None and _is_sound(one, content)]
+    kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
+    return Reading(text, tuple(kept), tuple(_iter_left_over(text, kept, titles)), main, scale, short_forms)
+
+
+def _is_foreign(one: Sentence) -> bool:
+    """Whether a sentence of a text on a study is about the money of something else."""
+    return bool(AMOUNT.search(one.text)) and not re.search("용역|기초금액|연구비", one.text)
+
+
+def _is_sound(one: Found, content: str) -> bool:
+    """Whether the quote is exact and the value has no character that a file must not contain."""
+    exact = content[one.start : one.end] == one.quote and bool(one.quote)
+    return exact and not find_control(one.value + one.item) and not any(iter_suspects(one.value + one.item))
+
+
+def _find_scale(scope: Scope) -> str:
+    if scope.main is None:
+        return "none"
+    if scope.main.kind == "event":
+        return "event"
+    return "plan"
+
+
+def _iter_left_over(text: Text, kept: list[Found], titles: list[Found]) -> Iterator[Leftover]:
+    """Amounts, other figures, agencies and quoted titles outside of every quote, in reading order."""
+    taken = bytearray(len(text.content))
+    for one in kept:
+        taken[one.start : one.end] = b"x" * (one.end - one.start)
+    found: list[Leftover] = []
+
+    def add(kind: str, quote: str, start: int) -> None:
+        end = start + len(quote)
+        if quote and not any(taken[start:end]):
+            taken[start:end] = b"x" * len(quote)
+            found.append(Leftover(kind, quote, start))
+
+    for title in titles:
+        add("title", title.quote, title.start)
+    for sentence in iter_sentences(text):
+        for match in AMOUNT.finditer(sentence.text):
+            add("amount", match["figure"], sentence.start + match.start("figure"))
+        for agency in iter_agencies(sentence.text):
+            add("agency", agency.text, sentence.start + agency.start)
+        for match in _NUMBER.finditer(sentence.text):
+            add("figure", match[0].rstrip(" .,"), sentence.start + match.start())
+    yield from sorted(found, key=lambda one: (one.start, one.end))

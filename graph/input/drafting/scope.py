@@ -1,0 +1,116 @@
+"""Which item a statement belongs to: a title of its own sentence, the last one of its paragraph, or the main title."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from graph.input.drafting.evidence import INFERRED, Found
+from graph.input.drafting.sentences import Sentence
+from graph.model.naming import to_key
+
+# A selection is about the projects selected, so the call comes after them.
+_RANKS = ("plan", "call", "project", "study", "agreement", "programme", "wish", "strategy", "area", "task", "event")
+_OWN = ("plan", "project", "study", "agreement", "programme", "task", "strategy")
+# A new clause between a statement and a title parts them.
+_CLAUSE = re.compile(r"[가-힣](?:고|며),?\s")
+# A sentence about the whole again.
+_BACK = re.compile(
+    r"^(?:한편|이 밖에|이밖에|또한?|[가-힣]{0,3}(?:도|시|군|구)(?:는|가|에 따르면)\s"
+    r"|[가-힣]{2,8}(?:시|도|군)(?:는|은|가)\s"
+    r"|[가-힣]{3}\s[가-힣]+(?:시장|지사|군수)"
+    r"|시가 )"
+)
+
+
+@dataclass
+class Scope:
+    """The titles of a text in reading order, the main one, and the title in force at each place."""
+
+    titles: list[Found]
+    main: Found | None
+    sentences: list[Sentence]
+    _starts: dict[int, str] = field(default_factory=dict)
+    _inside: dict[int, list[Found]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        starts = [title.start for title in self.titles]
+        for one in self.sentences:
+            inside = self.titles[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
+            self._inside[one.start] = inside
+        focus, paragraph = "", -1
+        for one in self.sentences:
+            inside = self.list_inside(one)
+            if one.paragraph != paragraph or _BACK.match(one.text):
+                focus, paragraph = "", one.paragraph
+            self._starts[one.start] = focus
+            if owners := [
+                title
+                for title in inside
+                if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
+            ]:
+                focus = owners[-1].value
+
+    def list_inside(self, one: Sentence) -> list[Found]:
+        """The titles that stand in the sentence, in order."""
+        return self._inside.get(one.start, [])
+
+    def find_item(self, one: Sentence, position: int) -> str:
+        """The title that a statement at *position* (offset in the text) belongs to."""
+        main = self.main.value if self.main else ""
+        inside = [title for title in self.list_inside(one) if title.kind in _OWN]
+        listed = [title for title in inside if title.rule in ("series of tasks", "announced list", "list with marks")]
+        # What is said beside the name of a call is about what was selected in it.
+        own = [
+            title
+            for title in inside
+            if title not in listed and not (title.kind == "programme" and title.rule == "quoted title")
+        ]
+        if any(title.value == main for title in own):
+            return main
+        before = [title for title in own if title.start <= position]
+        if before:
+            return before[-1].value
+        if own and not _CLAUSE.search(one.text[position - one.start : own[0].start - one.start]):
+            return own[0].value
+        return self._starts.get(one.start) or main
+
+
+def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[list[Found], Found | None]:
+    """The titles once each in reading order, and the main one among them."""
+    kept: list[Found] = []
+    for title in found:
+        key = to_key(title.value)
+        overlaps = [one for one in kept if one.start < title.end and title.start < one.end]
+        if overlaps or not key or any(to_key(one.value) == key for one in kept):
+            continue
+        kept.append(title)
+    # A longer title names the same thing again if it only has further words in front.
+    titles = [one for one in kept if not _is_repeated(one, kept)]
+    titles.sort(key=lambda one: one.start)
+    return titles, _find_main(titles, sentences)
+
+
+def _is_repeated(title: Found, kept: list[Found]) -> bool:
+    key = to_key(title.value)
+    return any(
+        one is not title
+        and to_key(one.value).endswith(key)
+        and one.start < title.start
+        and title.rule == "object of a plan's verb"
+        for one in kept
+    )
+
+
+def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
+    lead = sentences[min(4, len(sentences) - 1)].end if sentences else 0
+
+    def rank(title: Found) -> tuple[int, int, int]:
+        kind = "call" if title.rule == "call with selected projects" else title.kind
+        listed = title.rule in ("list with marks", "announced list", "series of tasks")
+        late = int(title.start > lead) + 2 * listed
+        return late, _RANKS.index(kind), title.start
+
+    able = [title for title in titles if title.kind in _RANKS]
+    main = min(able, key=rank) if able else None
+    return replace(main, kind="plan", status=INFERRED, rule="aim for a title") if main and main.kind == "wish" else main

@@ -1,0 +1,51 @@
+"""Sentences of a document with their offsets, and the marks of lists before them."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.input.texts import Text
+
+# A stop ends a sentence after a Korean syllable or a closing mark, even if no space follows. 7. 25. is a date.
+_END = re.compile(r"(?<=[가-힣\"”’')\]])[.!?。]+[\"”’']?(?=\s|[가-힣\"“‘'`<(△▲○□◇◆■●▷※]|$)")
+_MARK = re.compile(r"\s*(?:[□○◇◆■●▷▶※✓✔ㅇ•∙-]|[①-⑳]|[0-9]{1,2}[.)](?=\s)|[가-하][.)](?=\s))\s*")
+# A longer sentence is no prose, and rules that look around would take too long.
+LONGEST = 2_000
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, heading or list item from *start* to *end*; *paragraph* is the number of its passage."""
+
+    text: str
+    start: int
+    paragraph: int
+    heading: bool
+    mark: str = ""
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character."""
+        return self.start + len(self.text)
+
+
+def iter_sentences(text: Text) -> Iterator[Sentence]:
+    """The sentences of *text* in order. Without a stop at its end it is a heading or list item."""
+    for number, passage in enumerate(text.passages):
+        content = text.content[passage.start : passage.end]
+        ends = [match.end() for match in _END.finditer(content)]
+        cuts = [0, *ends] if ends and ends[-1] == len(content) else [0, *ends, len(content)]
+        for first, last in itertools.pairwise(cuts):
+            yield from _trim(content[first:last], passage.start + first, number)
+
+
+def _trim(piece: str, start: int, paragraph: int) -> Iterator[Sentence]:
+    mark = _MARK.match(piece)
+    body = piece[mark.end() :] if mark else piece
+    start += len(piece) - len(body)
+    start += len(body) - len(body.lstrip())
+    body = body.strip()
+    if body and len(body) <= LONGEST:
+        heading = not re.search(r"[.!?]", body[-2:])
+        yield Sentence(body, start, paragraph, heading, mark[0].strip() if mark else "")

@@ -1,0 +1,68 @@
+"""The command draft."""
+
+import json
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from support.commands import run
+from support.paths import ROOT
+
+PRESS = "울산시는 3일 ‘수소선박 산업 육성 전략’을 마련했다.\n2030년까지 국비 300억원을 투입한다.\n"
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Path:
+    path = tmp_path / "press.txt"
+    path.write_bytes(PRESS.encode("cp949", "replace"))
+    return path
+
+
+def test_a_draft_is_written_with_its_evidence_and_is_valid(press: Path, tmp_path: Path) -> None:
+    out, evidence = tmp_path / "plan.yaml", tmp_path / "plan.json"
+    words = ["--published", "2026-03-04", "--publisher", "하늘일보", "--url", "https://example.org/1"]
+    done = run("draft", str(press), *words, "--out", str(out), "--evidence", str(evidence))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    text = run("draft", str(press), "--text").stdout
+    assert text == PRESS
+    for one in json.loads(evidence.read_text(encoding="utf-8"))["fields"]:
+        assert text[one["start"] : one["end"]] == one["quote"]
+    assert run("validate", "--data", str(out), "--lang", "en").stdout == "no problems\n"
+
+
+def test_a_draft_without_a_roadmap_ends_with_one(press: Path) -> None:
+    done = run("draft", str(press), "--lang", "ko")
+    assert done.returncode == 1
+    assert "# 발표일이 글에 없다; --published DATE로 지정한다" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--published", "soon"], "'soon' is not a date"),
+        (["--region", "구름시"], "'구름시' is not a region of the package; write its full name"),
+        (["--url", "example"], "'example' is not a web address"),
+        (["--publisher", "가\x01"], "'가\\x01' contains a control character"),
+    ],
+)
+def test_wrong_options_are_refused(words: list[str], message: str, press: Path) -> None:
+    done = run("draft", str(press), *words, "--lang", "en")
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "drafting.md").read_text(encoding="utf-8")
+    text, console, begins = (
+        re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("text", "console", "yaml")
+    )
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "press.txt").write_text(text, encoding="utf-8")
+    draft, validate, report = (shlex.split(line)[2:] for line in console.splitlines())
+    assert run(*draft, "--lang", "en", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "build" / "plan.yaml").read_text(encoding="utf-8").startswith(begins)
+    assert run(*validate, "--lang", "en", cwd=tmp_path).stdout == "no problems\n"
+    shown = run(*report, cwd=tmp_path).stdout
+    assert "한국산업기술시험원" in shown
+    assert "하늘해양연구원" in shown

@@ -1,0 +1,168 @@
+"""The rules of drafts, each with a sentence that it reads and one that it must not read."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import WrongUse
+from graph.input.drafting.evidence import Found
+from graph.input.drafting.gazetteer import iter_agencies, iter_regions
+from graph.input.drafting.layout import write_scalar
+from graph.input.drafting.reading import Reading, read
+from graph.input.drafting.sentences import iter_sentences
+from graph.input.texts import Passage, Text, read_text
+
+PLAN = "울산시는 ‘수소선박 산업 육성 전략’을 마련했다. "
+
+
+def to_reading(content: str) -> Reading:
+    return read(Text(content, (Passage(0, len(content), "paragraph", "line 1"),), "", "press.txt"))
+
+
+def list_found(content: str, field: str) -> list[Found]:
+    return [one for one in to_reading(content).found if one.field == field]
+
+
+def list_values(content: str, field: str) -> list[str]:
+    return [one.value for one in list_found(content, field)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        ("총사업비 300억원을 투입한다.", [("300억원", "total")]),
+        ("모두 30억원(국비 20, 시비10)을 들인다.", [("30억원", "total"), ("20", "national"), ("10", "city")]),
+        ("국비 1조 2,000억 원을 확보했다.", [("1조 2,000억 원", "national")]),
+        ("국비 75억원, 시비 75억원을 투입한다.", [("75억원", "national"), ("75억원", "city")]),
+        ("사업비 300억원을 투입한다. 300억원은 모두 국비로 지원한다.", [("300억원", "total")]),
+        ("수소선박 시장은 20조원 규모로 커질 것으로 보고 지원한다.", []),
+        ("매출 2조원과 생산유발 3조원 효과를 내도록 지원한다.", []),
+        ("지난해 300억원을 투입한 사업과는 다르다.", []),
+    ],
+    ids=["total", "purses", "long figure", "equal purses", "the same twice", "market", "effects", "past"],
+)
+def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
+    assert [(one.value, one.kind) for one in list_found(PLAN + sentence, "amount")] == amounts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("하늘연구원 주관으로 바다대학교가 참여한다.", [("lead", "하늘연구원"), ("participant", "바다대학교")]),
+        ("주관기관은 하늘연구원이다.", [("lead", "하늘연구원")]),
+        ("하늘연구원이 사업을 추진한다.", []),
+        ("산업통상자원부가 주관한 ‘수소 실증 사업’에 선정됐다.", [("funder", "산업통상자원부")]),
+        ("하늘연구원(이하 ‘하연원’)은 신생 기관이다. 하연원이 주관한다.", [("lead", "하연원")]),
+        ("주관기관: 하늘연구원", [("lead", "하늘연구원")]),
+        (
+            "이번 연구용역은 하늘연구원과 바다대학교가 수행했다.",
+            [("other-agency", "하늘연구원"), ("other-agency", "바다대학교")],
+        ),
+        ("참여기관은 하늘연구원과 바다대학교다.", [("participant", "하늘연구원"), ("participant", "바다대학교")]),
+        ("산업통상자원부 장관이 참석했다.", []),
+    ],
+    ids=["lead and participant", "before", "carries out", "call", "short form", "label", "study", "list", "official"],
+)
+def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> None:
+    found = to_reading(PLAN + sentence).found
+    fields = ("lead", "participant", "funder", "consulted", "other-agency")
+    assert [(one.field, one.value) for one in found if one.field in fields] == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "values"),
+    [
+        ("2026년부터 2030년까지 5년간 추진한다.", "period", ["2026년부터 2030년까지 5년간"]),
+        ("내년부터 2028년까지 추진한다.", "period", ["내년부터 2028년까지"]),
+        ("3년 연속 1위이며 30년 역사를 가졌다.", "period", []),
+        ("지난 26일 보고회를 열었다.", "date", ["지난 26일"]),
+        ("시는 12일 이렇게 밝혔다.", "date", ["12일"]),
+        ("지난해 3월 문을 열었다.", "date", []),
+        ("4대 분야 24개 세부 과제를 담았다.", "count", ["4대 분야", "24개 세부 과제"]),
+        ("일자리 5000개, 방문객 3만명을 목표로 한다.", "indicator", ["일자리 5000개", "방문객 3만명"]),
+        ("지방비는 5 대 5 비율로 나눈다.", "share", ["5 대 5"]),
+        ("「친환경선박법」에 따라 세웠다.", "legal-basis", ["친환경선박법"]),
+        ("비전은 ‘바다를 여는 울산’이다.", "vision", ["바다를 여는 울산"]),
+        ("부산시는 2027년까지 국비 20억원을 투입한다.", "amount", []),
+        ("부산시는 2027년까지 국비 20억원을 투입한다.", "period", []),
+    ],
+)
+def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
+    assert list_values(PLAN + sentence, field) == values
+
+
+@pytest.mark.parametrize(
+    ("content", "titles"),
+    [
+        ("울산시는 △실증센터 구축 △전문인력 양성 등을 추진한다.", ["실증센터 구축", "전문인력 양성"]),
+        ("사업명: 수소 실증센터 구축사업", ["수소 실증센터 구축사업"]),
+        ("울산시는 수소산업 육성 기본계획(2025~2030)을 수립했다.", ["수소산업 육성 기본계획"]),
+        ("3대 전략은 기반 구축, 기업 육성, 인력 양성이다.", ["기반 구축", "기업 육성", "인력 양성"]),
+        ("시는 수소 조례 제정, 수소 기업 육성도 한다.", ["수소 조례 제정", "수소 기업 육성"]),
+        ("시는 “산업을 반드시 키우겠다”고 말했다.", []),
+        ("이 사업은 관련 사업을 추진하는 사업이다.", []),
+    ],
+    ids=["marks", "label", "adopted", "announced", "series", "speech", "generic"],
+)
+def test_titles(content: str, titles: list[str]) -> None:
+    assert list_values(content, "title") == titles
+
+
+def test_a_project_is_what_was_selected_and_the_call_a_programme() -> None:
+    content = (
+        "산업부가 주관한 ‘지역 수소 육성 사업’에 울산시가 선정됐다. "
+        "시의 ‘수소 실증센터 구축사업’에는 국비 20억원이 들어간다."
+    )
+    reading = to_reading(content)
+    assert [(one.value, one.kind) for one in reading.found if one.field == "title"] == [
+        ("지역 수소 육성 사업", "programme"),
+        ("수소 실증센터 구축사업", "project"),
+    ]
+    assert reading.main is not None
+    assert reading.main.value == "수소 실증센터 구축사업"
+
+
+def test_a_sentence_ends_at_a_stop_without_a_space_and_not_inside_a_date() -> None:
+    text = Text("가나다.라마바 7. 25.(목) 사아다.", (Passage(0, 22, "paragraph", "line 1"),), "", "")
+    assert [one.text for one in iter_sentences(text)] == ["가나다.", "라마바 7. 25.(목) 사아다."]
+
+
+def test_a_name_of_several_regions_is_none() -> None:
+    assert [one.text for one in iter_regions("중구와 전남도는 원주에서 만났다")] == ["전남도", "원주"]
+
+
+def test_agencies_are_whole_names() -> None:
+    names = [one.text for one in iter_agencies("한국산업기술시험원(KTL), ㈜하늘과 최대 20개 기업, 차세대 바다연구원이")]
+    assert names == ["한국산업기술시험원(KTL)", "㈜하늘", "바다연구원"]
+
+
+@pytest.mark.parametrize(
+    "text", ["가: 나", "#가", "- 가", "no", "12", "가 #나", "'가", '"', "2024", "", "가\\나", "[가]"]
+)
+def test_a_scalar_is_read_back_as_written(text: str) -> None:
+    import yaml
+
+    assert str(yaml.safe_load(f"a: {write_scalar(text)}")["a"]) == text
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp949"])
+def test_plain_text_is_read_in_both_encodings(codec: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("가나\r\n\r\n다라".encode(codec))
+    text = read_text(path)
+    assert (text.content, text.name) == ("가나\n\n다라", "a.txt")
+    assert text.passages == (Passage(0, 2, "paragraph", "line 1"), Passage(4, 6, "paragraph", "line 3"))
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with pytest.raises(WrongUse, match="cannot be read"):
+        read_text(path)
+    path.write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(WrongUse, match="neither UTF-8 nor CP949"):
+        read_text(path)
+
+
+def test_a_party_between_known_ones_is_new() -> None:
+    content = "울산시는 10일 바다대학교, 하늘선급과 ‘해양 신산업 육성을 위한 업무협약’을 체결했다."
+    assert list_values(content, "participant") == ["바다대학교", "하늘선급"]
