@@ -1,13 +1,18 @@
-"""Validates a graph with the model, then the shapes, then the checks, before anything is written."""
+"""Validates a graph with the model, then the shapes, then the checks, before anything is written.
 
-from collections.abc import Callable, Iterable
+If the model finds errors, the shapes that can be applied to the other records are applied too."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors.problems import InvalidInput, Problem, RuleBroken
+from graph.input.files import DataFile, find_files
 from graph.model.vocabulary import to_prefixed
 from graph.pipeline.assembly import read_dataset
 from graph.pipeline.contents import fill_store
+from graph.pipeline.remainder import find_broken_rules
 from graph.pipeline.statements import Statements
 from graph.pipeline.validation import validate
 from graph.queries import read_checks, sort_rows
@@ -28,12 +33,25 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
 
     :param say: receives the name of each stage, for a progress line.
     :param as_of: leaves out editions that appeared after this date.
-    :raises InvalidInput: a stage finds errors. The exception lists all errors of that stage, and nothing is written.
+    :raises InvalidInput: the files have errors. The exception lists all of them, and nothing is written.
     """
-    say("YAML")
-    with read_dataset(paths) as dataset:
+    paths = list(paths)
+    with report_all(find_files(paths), say=say, lang=lang), read_dataset(paths) as dataset:
         store = open_store()
         return Checked(store, check_dataset(dataset, store, say=say, lang=lang, as_of=as_of))
+
+
+@contextmanager
+def report_all(files: Sequence[DataFile], *, say: Callable[[str], None], lang: str) -> Iterator[None]:
+    """Adds to the errors with which reading *files* ends what breaks a rule beside them."""
+    say("YAML")
+    try:
+        yield
+    except InvalidInput as error:
+        if any(isinstance(one, RuleBroken) for one in error.problems):
+            raise
+        say("SHACL")
+        raise InvalidInput([*error.problems, *find_broken_rules(files, error.problems, lang=lang)]) from error
 
 
 def check_dataset(
