@@ -4,7 +4,7 @@ from typing import Protocol
 
 from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
 from graph.input.declarations import Mention, iter_lines, to_scope
-from graph.input.names import DeclaredNames
+from graph.input.names import LATEST, DeclaredNames
 from graph.input.registry import Registry
 from graph.input.repeats import iter_repeats
 from graph.model.codes import CONCEPT_TYPES, get_section
@@ -14,7 +14,6 @@ from graph.model.entities import ENTITY_TYPES, BudgetLine, Document
 from graph.model.identifiers import mint_edition_iri
 from graph.model.records import PART, Kind, Record, Reference, Value
 
-_LATEST = "9999-12-31"
 # The keys of a file under which an entity of a type is declared.
 _SECTIONS = {field.of: name for name, field in Document.fields.items()}
 
@@ -75,7 +74,7 @@ class _Resolver:
         date = top.get_value("date")
         date = date.get_value("value") if isinstance(date, Record) else None
         # The day on which the names hold: that of the edition, or else today.
-        self.day = to_last_day(date) if isinstance(date, PartialDate) else _LATEST
+        self.day = to_last_day(date) if isinstance(date, PartialDate) else LATEST
         # The id of a budget line is unique only within one edition.
         self.lines = {name for line in iter_lines(top) if (name := line.get_value("id"))}
 

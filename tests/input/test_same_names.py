@@ -99,6 +99,22 @@ def test_a_packaged_region_written_in_two_ways_does_not_contradict(write: Callab
     load_roadmaps(write(a=agency % "울산", b=agency % "ulsan", c=agency % "3100000000"))
 
 
+def test_a_short_name_of_a_packaged_region_does_not_contradict_its_name(write: Callable[..., Path]) -> None:
+    """원주 is short for the former 원주군 too, whose name held on other days. No other file mentions the region."""
+    agency = "agencies: [{id: lab, name: 연구원, type: company, region: %s}]\n"
+    load_roadmaps(write(a=agency % "원주", b=agency % "원주시", c=agency % "강원 원주시"))
+
+
+@pytest.mark.parametrize(("one", "other", "count"), [("남구", "가나도 남구", 1), ("남구", "다라도", 2)])
+def test_an_ambiguous_name_contradicts_only_what_it_cannot_mean(
+    write: Callable[..., Path], one: str, other: str, count: int
+) -> None:
+    agency = "agencies: [{id: lab, name: 연구원, type: company, region: %s}]\n"
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(write(a=REGIONS, b=agency % one, c=agency % other))
+    assert len(caught.value.problems) == count
+
+
 def test_a_packaged_name_comes_before_a_similar_one_of_the_file(write: Callable[..., Path]) -> None:
     """울산 is short for the file's own 울산군 too, but the package has a region of exactly this name."""
     own = "regions: [{id: own, name: 울산군, level: county}]\n"
