@@ -59,6 +59,7 @@ FILES = {
     "not Turtle": "Turtle이 아니다",
     "the file is not read, because it is an export of a graph": "그래프를 내보낸 파일이므로 읽지 않는다",
     "the file has no skos:Concept": "파일에 skos:Concept이 없다",
+    "it belongs in an entry of {sections}": "{sections} 아래의 항목에 적는다",
     "move it out of the folder": "폴더 밖으로 옮긴다",
     "move it out of the folder if it is for something else": "다른 용도의 파일이면 폴더 밖으로 옮긴다",
     "{term} of '{name}' is not read": "'{name}'의 {term} 값은 읽지 않는다",
