@@ -91,6 +91,7 @@ _IN_LINE = tuple(
     )
 )
 _NOT_QUOTES = {"“": '”"', "‘": "’'", "＂": "＂", "＇": "＇", "”": "”", "„": "“"}
+_FALSE_INDENT = re.compile(r"[ \t-]*(?P<at>[^\S \t\r\n])")
 _CUT = re.compile(r" #|[ \t]+#[^\s#!:-]")
 
 
@@ -128,6 +129,16 @@ def find_cut(text: str, end: int) -> str:
     if not _CUT.match(text, end):
         return ""
     return re.split(r"[\r\n]", text[end:], maxsplit=1)[0].strip()
+
+
+def find_false_indent(text: str, start: int) -> Slip | None:
+    """The slip of a key or value that begins with blanks other than spaces, if they look like its indentation."""
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    found = _FALSE_INDENT.match(line)
+    if not found:
+        return None
+    what = Message("the indentation contains {character}", character=describe_character(found["at"]))
+    return Slip(found.start("at") + 1, what, Message("write normal spaces"))
 
 
 def find_false_separator(value: str) -> str:
