@@ -358,7 +358,8 @@ def _explain_opened(
         what = Message("not YAML: the quote that opens here closes only in line {line}", line=noticed.line + 1)
         return _invalid(Location(name, *quote), what, close)
     if "flow" in (error.context or "") and noticed.line > opened.line:
-        if "#" in (line := _LINE_BREAK.split(text)[opened.line]) and (slip := find_slip(line)):
+        line = _LINE_BREAK.split(text)[opened.line]
+        if "#" in line and (slip := find_slip(line, bracket=opened.column)):
             return _invalid(Location(name, opened.line + 1, slip.column), slip.what, slip.instead)
         what = Message(
             "not YAML: the bracket that opens here lacks a comma or its end by line {line}", line=noticed.line + 1
