@@ -3,6 +3,7 @@
 Errors in input files are collected and carry locations. They are in :mod:`graph.errors.problems`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from graph.errors.messages import Message, to_text
@@ -12,6 +13,10 @@ __all__ = ["find_same", "find_similar", "quote"]
 
 # Characters of what another program says that are shown.
 _LONGEST_REASON = 300
+
+
+# How Oxigraph begins its message about a syntax error.
+_SYNTAX = re.compile(r"error at ([0-9]+):([0-9]+): expected (?:one of )?(.+)", re.DOTALL)
 
 
 class RoadmapError(Exception):
@@ -86,7 +91,11 @@ class SameThing(RoadmapError):
 
 
 class InvalidQuery(RoadmapError):
-    """A query that the engine rejects. The message is the engine's own."""
+    """A query that the engine rejects. A text without a :class:`Message` is the engine's own reason."""
+
+    def to_text(self, lang: str) -> str:
+        said = self.args[0]
+        return to_text(said if isinstance(said, Message) else _introduce(str(said)), lang)
 
 
 class ServiceFault(RoadmapError):
@@ -154,3 +163,18 @@ class EndpointLimit(EndpointFault):
     """A limit that the SPARQL server or the client imposes and that a request exceeded."""
 
     exit_code = 3
+
+
+def _introduce(reason: str) -> Message:
+    """The *reason* of an engine, which is in English, within a sentence of the user's language."""
+    if found := _SYNTAX.fullmatch(reason.strip()):
+        line, column, expected = found.groups()
+        # Engines break the line where the list of the symbols that could follow is long.
+        expected = " ".join(expected.split())
+        return Message(
+            "syntax error at {line}:{column}; one of these is expected: {expected}",
+            line=line,
+            column=column,
+            expected=expected,
+        )
+    return Message("the engine rejects the query: {reason}", reason=reason)

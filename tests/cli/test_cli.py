@@ -153,7 +153,7 @@ def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) 
         (("query", "coverage", "-p", "asked=KITEHC"), "unknown technology 'KITEHC'"),
         (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
         (("query", "SELECT * WHERE { ?s ?p ?o }", "-p", "asked=EV"), "unknown parameter 'asked'"),
-        (("query", "SELECT * WHERE { broken"), "error at 1:"),
+        (("query", "SELECT * WHERE { broken"), "syntax error at 1:"),
         (
             ("query", "labels", "-p", "thing=전기차"),
             "'전기차' is not an IRI; give a full IRI or a prefixed name",

@@ -97,6 +97,10 @@ QUERIES = {
     ),
     "warning: {problem}": "경고: {problem}",
     "the page": "웹 페이지",
+    "syntax error at {line}:{column}; one of these is expected: {expected}": (
+        "{line}행 {column}열에 문법 오류가 있다; 이곳에 올 수 있는 것: {expected}"
+    ),
+    "the engine rejects the query: {reason}": "엔진이 질의를 거부한다: {reason}",
     "the query crashed the engine, probably by its depth": "질의가 엔진을 중단시켰다. 너무 깊은 탓으로 보인다",
     "the query needs more than {most} MB of memory": "질의에 메모리가 {most}MB보다 많이 필요하다",
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
