@@ -123,7 +123,8 @@ class _DocumentReader:
         meant = next((name for name in (*similar, *shaped) if name in misspelt or name in shaped), "")
         for name in similar:
             values.setdefault(name, ())
-        if meant:
+        # Whether its value is a list is a question of the field that is meant.
+        if meant and isinstance(node, Sequence) == entity.fields[meant].many:
             reader = self if meant in similar else _DocumentReader(Remarks())
             read = reader.read_field(key, node, entity.fields[meant])
             values[meant] = (*values.get(meant, ()), *read)

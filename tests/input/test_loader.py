@@ -550,3 +550,18 @@ def test_a_field_at_the_top_level_is_sent_where_it_belongs(text: str, messages: 
         load_roadmaps(write("a.yaml", text))
     found = [f"{one.location.line}:{one.location.column}: {one.text}" for one in caught.value.problems]
     assert found[: len(messages)] == messages
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("region: 광산구", "unknown field 'region' in project 'a'; did you mean 'regions'?"),
+        ("titles: [가, 나]", "unknown field 'titles' in project 'a'; did you mean 'title'?"),
+        ("project: {id: b}", "unknown field 'project' in project 'a'; did you mean 'projects'?"),
+    ],
+)
+def test_an_unknown_key_is_reported_once(field: str, message: str, write: Write) -> None:
+    plan = ROADMAP.replace("paper}", f"paper,\n     projects: [{{id: a, title: 가, {field}}}]}}")
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(write("a.yaml", f"sources: [{{id: paper, title: 가, publisher: 가}}]\n{plan}"))
+    assert [one.text for one in caught.value.problems] == [message]
