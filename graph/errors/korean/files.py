@@ -56,6 +56,8 @@ FILES = {
         "판 '{name}'({date})과 {path} {line}행의 판 '{other}'({other_date}) 가운데 어느 것이 먼저인지 알 수 없다; "
         "더 자세한 날짜나 서로 다른 단계를 적는다"
     ),
+    "{owner} has no Korean name": "{owner}: 한국어 이름이 없다",
+    "add 'skos:prefLabel \"...\"@ko'": "'skos:prefLabel \"...\"@ko'를 추가한다",
     "not Turtle": "Turtle이 아니다",
     "the file is not read, because it is an export of a graph": "그래프를 내보낸 파일이므로 읽지 않는다",
     "the file has no skos:Concept": "파일에 skos:Concept이 없다",
