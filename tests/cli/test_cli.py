@@ -56,6 +56,7 @@ def test_help_imports_nothing_heavy() -> None:
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
         "'graph.errors.korean.figures', 'graph.errors.korean.words', 'graph.errors.messages',"
+        "'graph.errors.particles',"
         "'graph.errors.suggestions'};"
         "own = {name for name in sys.modules if name.startswith('graph.')} - light;"
         "print(sorted(heavy & set(sys.modules) | own))"
