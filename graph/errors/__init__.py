@@ -4,7 +4,7 @@ Errors in input files are collected and carry locations. They are in :mod:`graph
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from graph.errors.messages import Message, to_text
 from graph.errors.suggestions import advise, find_same, find_similar, quote
@@ -49,13 +49,24 @@ class UnknownName(RoadmapError):
 
     :param closed: nobody can add a name, so any similar one helps. Otherwise only a misspelling is suggested.
     :param data: the files that have the name, if they are not loaded.
+    :param tell_apart: the names to suggest for a name that several things share.
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str], *, closed: bool = False, data: str = "") -> None:
+    def __init__(  # noqa: PLR0913 - each changes what is suggested
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str],
+        *,
+        closed: bool = False,
+        data: str = "",
+        tell_apart: Callable[[str], list[str]] = lambda name: [name],
+    ) -> None:
         self.kind = kind
         self.name = name
         every = sorted(set(known))
-        self.suggestions = find_similar(name, every) if closed else find_same(name, every, prefixes=True)
+        similar = find_similar(name, every) if closed else find_same(name, every, prefixes=True)
+        self.suggestions = tuple(one for found in similar for one in tell_apart(found))
         advice = advise(self.suggestions, every, kind=kind)
         if data:
             advice = Message("it is known with --data {data}", data=data)

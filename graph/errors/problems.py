@@ -113,15 +113,20 @@ class MissingField(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownReference(Problem):
-    """An id, name or code that neither the files nor the ontology define. ``section`` is the key to add it under."""
+    """An id, name or code that neither the files nor the ontology define. ``section`` is the key to add it under.
+
+    ``shared`` are the names to suggest if several entities share the most similar one.
+    """
 
     name: str
     kind: str
     known: Sequence[str]
     section: str = ""
+    shared: Sequence[str] = ()
 
     def to_message(self) -> Message:
-        advice = advise(find_same(self.name, self.known, limit=1), self.known, kind=self.kind, section=self.section)
+        similar = self.shared or find_same(self.name, self.known, limit=1)
+        advice = advise(similar, self.known, kind=self.kind, section=self.section)
         return Message("unknown {kind} '{name}'; {advice}", kind=Message(self.kind), name=self.name, advice=advice)
 
 

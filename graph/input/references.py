@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from graph.errors import find_same
 from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
 from graph.input.declarations import Mention, iter_lines, to_scope
 from graph.input.names import LATEST, DeclaredNames
@@ -12,6 +13,8 @@ from graph.model.concepts import Concept, fold, read_ontology
 from graph.model.dates import PartialDate, to_last_day
 from graph.model.entities import ENTITY_TYPES, BudgetLine, Document
 from graph.model.identifiers import mint_edition_iri
+from graph.model.naming import to_key
+from graph.model.parties import Agency, Region
 from graph.model.records import PART, Kind, Record, Reference, Value
 
 # The keys of a file under which an entity of a type is declared.
@@ -178,7 +181,12 @@ class _Resolver:
         if not found and kind not in self.registry.unread:
             self.problems.append(
                 UnknownReference(
-                    location=value.location, name=text, kind=noun, known=words, section=_SECTIONS.get(kind, "")
+                    location=value.location,
+                    name=text,
+                    kind=noun,
+                    known=words,
+                    section=_SECTIONS.get(kind, ""),
+                    shared=self.list_alike(kind, text, words),
                 )
             )
         elif len(found) > 1:
@@ -186,6 +194,12 @@ class _Resolver:
             problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=names)
             self.problems.append(problem)
         return min(found, default=text)
+
+    def list_alike(self, kind: str, text: str, words: list[str]) -> tuple[str, ...]:
+        """A name for each entity called as *text* most likely should be, if there are several with any legal form."""
+        similar = find_same(text, words, limit=1) if kind in (Agency.__name__, Region.__name__) else ()
+        found = self.registry.called.get_called(kind, to_key(similar[0])) if similar else set()
+        return tuple(sorted(self.name_apart(kind, one, found) for one in found)) if len(found) > 1 else ()
 
     def name_apart(self, kind: str, name: str, found: set[str]) -> str:
         """A name that means the entity with the id *name* and no other one of *found*."""
