@@ -174,9 +174,9 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
     try:
         with _progress() as say:
             warnings = check_all(get_paths(data), say=say, lang=lang).warnings
-    except NoInput:
-        raise
     except InvalidInput as error:
+        if format == "text" and isinstance(error, NoInput):
+            raise
         if format == "text":
             click.echo(error.to_text(lang))
         else:

@@ -3,7 +3,8 @@
 Errors in input files are collected and carry locations. They are in :mod:`graph.errors.problems`.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from graph.errors.messages import Message, to_text
 from graph.errors.suggestions import advise, find_same, find_similar, quote
@@ -12,6 +13,10 @@ __all__ = ["find_same", "find_similar", "quote"]
 
 # Characters of what another program says that are shown.
 _LONGEST_REASON = 300
+
+
+# How Oxigraph begins its message about a syntax error.
+_SYNTAX = re.compile(r"error at ([0-9]+):([0-9]+): expected (?:one of )?(.+)", re.DOTALL)
 
 
 class RoadmapError(Exception):
@@ -44,13 +49,24 @@ class UnknownName(RoadmapError):
 
     :param closed: nobody can add a name, so any similar one helps. Otherwise only a misspelling is suggested.
     :param data: the files that have the name, if they are not loaded.
+    :param tell_apart: the names to suggest for a name that several things share.
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str], *, closed: bool = False, data: str = "") -> None:
+    def __init__(  # noqa: PLR0913 - each changes what is suggested
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str],
+        *,
+        closed: bool = False,
+        data: str = "",
+        tell_apart: Callable[[str], list[str]] = lambda name: [name],
+    ) -> None:
         self.kind = kind
         self.name = name
         every = sorted(set(known))
-        self.suggestions = find_similar(name, every) if closed else find_same(name, every, prefixes=True)
+        similar = find_similar(name, every) if closed else find_same(name, every, prefixes=True)
+        self.suggestions = tuple(one for found in similar for one in tell_apart(found))
         advice = advise(self.suggestions, every, kind=kind)
         if data:
             advice = Message("it is known with --data {data}", data=data)
@@ -86,7 +102,11 @@ class SameThing(RoadmapError):
 
 
 class InvalidQuery(RoadmapError):
-    """A query that the engine rejects. The message is the engine's own."""
+    """A query that the engine rejects. A text without a :class:`Message` is the engine's own reason."""
+
+    def to_text(self, lang: str) -> str:
+        said = self.args[0]
+        return to_text(said if isinstance(said, Message) else _introduce(str(said)), lang)
 
 
 class ServiceFault(RoadmapError):
@@ -154,3 +174,18 @@ class EndpointLimit(EndpointFault):
     """A limit that the SPARQL server or the client imposes and that a request exceeded."""
 
     exit_code = 3
+
+
+def _introduce(reason: str) -> Message:
+    """The *reason* of an engine, which is in English, within a sentence of the user's language."""
+    if found := _SYNTAX.fullmatch(reason.strip()):
+        line, column, expected = found.groups()
+        # Engines break the line where the list of the symbols that could follow is long.
+        expected = " ".join(expected.split())
+        return Message(
+            "syntax error at {line}:{column}; one of these is expected: {expected}",
+            line=line,
+            column=column,
+            expected=expected,
+        )
+    return Message("the engine rejects the query: {reason}", reason=reason)

@@ -6,6 +6,7 @@ The English text is written where the error is raised. :mod:`graph.errors.korean
 from collections.abc import Mapping
 
 from graph.errors.korean import KOREAN
+from graph.errors.particles import fit_particles
 
 
 class Message:
@@ -29,8 +30,11 @@ class Message:
 
     def to_text(self, lang: str = "en") -> str:
         """The text in *lang* (ko or en). A text without Korean stays English."""
-        template = KOREAN.get(self.template, self.template) if lang == "ko" else self.template
-        return template.format(**{name: to_text(value, lang) for name, value in self.values.items()})
+        values = {name: to_text(value, lang) for name, value in self.values.items()}
+        template = self.template
+        if lang == "ko" and template in KOREAN:
+            template = fit_particles(KOREAN[template], r"\{(\w+)\}", lambda gap: values.get(gap[1], ""))
+        return template.format(**values)
 
     def __str__(self) -> str:
         return self.to_text()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
 from graph.errors.messages import Message
-from graph.errors.suggestions import advise, find_same, find_similar, quote
+from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote
 
 _LONGEST_TEXT = 2_000
 # A longer text is cut to this many characters at its beginning and at its end.
@@ -78,14 +78,17 @@ class Malformed(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownField(Problem):
-    """A key that the entity type does not define."""
+    """A key that the entity type does not define. ``sections`` are the keys of a file whose entries define it."""
 
     name: str
     owner: Message
     known: Sequence[str]
+    sections: Sequence[str] = ()
 
     def to_message(self) -> Message:
         advice = advise(find_similar(self.name, self.known, limit=1), self.known)
+        if self.sections:
+            advice = Message("it belongs in an entry of {sections}", sections=quote(self.sections))
         return Message("unknown field '{name}' in {owner}; {advice}", name=self.name, owner=self.owner, advice=advice)
 
 
@@ -110,15 +113,20 @@ class MissingField(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownReference(Problem):
-    """An id, name or code that neither the files nor the ontology define. ``section`` is the key to add it under."""
+    """An id, name or code that neither the files nor the ontology define. ``section`` is the key to add it under.
+
+    ``shared`` are the names to suggest if several entities share the most similar one.
+    """
 
     name: str
     kind: str
     known: Sequence[str]
     section: str = ""
+    shared: Sequence[str] = ()
 
     def to_message(self) -> Message:
-        advice = advise(find_same(self.name, self.known, limit=1), self.known, kind=self.kind, section=self.section)
+        similar = self.shared or find_same(self.name, self.known, limit=1)
+        advice = advise(similar, self.known, kind=self.kind, section=self.section)
         return Message("unknown {kind} '{name}'; {advice}", kind=Message(self.kind), name=self.name, advice=advice)
 
 
@@ -130,9 +138,8 @@ class UnknownCode(UnknownReference):
         name = self.name if _PLAIN.fullmatch(self.name) else json.dumps(self.name, ensure_ascii=False)
         words = "-".join(_WORD.findall(self.name.lower())) if self.name.isascii() else ""
         entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
-        # Codes are few and unlike each other, so any similar one helps.
-        find = find_same if self.kind == "technology" else find_similar
-        similar = find(self.name, self.known, limit=1)
+        technology = self.kind == "technology"
+        similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
         return Message(
             "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
             if similar

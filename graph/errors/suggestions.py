@@ -17,6 +17,8 @@ _SIMILAR_ENOUGH = 60
 # No real name is longer, so longer ones are not compared.
 _LONGEST_NAME = 200
 _MOST_LISTED = 20
+# In so many letters of a code, one may be wrong.
+_LETTERS_PER_SLIP = 8
 # Letters of Hangul on one key or on neighbouring keys, and vowels that sound the same. Other letters make other names:
 # 전주 and 진주, 안산 and 아산, 광주 and 공주.
 _SLIPS = frozenset(frozenset(pair) for pairs in ("ᅢᅦ ᅤᅨ ᅫᅬ ᅫᅰ ᅬᅰ ᅥᅯ ᅴᅵ ᅴᅳ ᅱᅵ ᅡᅣ ᅥᅧ ᅩᅭ ᅮᅲ", "ᄀᄁ ᄃᄄ ᄇᄈ ᄉᄊ ᄌᄍ") for pair in pairs.split())
@@ -71,6 +73,25 @@ def find_same(name: str, known: Iterable[str], *, limit: int = 3, prefixes: bool
     # One spelling of each name is enough.
     best = {_fold(choice): choice for _, choice in reversed(rated)}
     return tuple(choice for _, choice in rated if best[_fold(choice)] == choice)[:limit]
+
+
+def find_code(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The one of the *known* codes that *name* is most likely a misspelling of.
+
+    Codes are few and unlike each other, so any one letter may be wrong. Words in common are not enough: 용역 재공고 is
+    not 용역 공고, and public-institution is not financial-institution.
+    """
+    every = sorted(set(known))
+    if same := find_same(name, every, limit=1):
+        return same
+    if len(name) > _LONGEST_NAME:
+        return ()
+    from rapidfuzz.distance import OSA
+
+    wanted = _fold(name)
+    rated = [(OSA.distance(wanted, _fold(one)), one) for one in every]
+    distance, best = min(rated, default=(len(wanted), ""))
+    return (best,) if distance <= max(1, len(wanted) // _LETTERS_PER_SLIP) and len(wanted) > 2 else ()
 
 
 def advise(similar: Sequence[str], known: Sequence[str], *, kind: str = "", section: str = "") -> Message:

@@ -38,6 +38,7 @@ from graph.model.quantities import Quantity, parse_quantity
 from graph.model.records import Entity, Field, Kind, Record, Value
 
 _FALSE_BRACKETS = "［【〔「『"
+_MOST_SECTIONS = 3
 _TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.ROMANISED, Kind.REFERENCE})
 
 
@@ -100,8 +101,16 @@ class _DocumentReader:
                 self.report(key.location, *slip)
                 values.update({one: () for one in known if one in key.text and one not in values})
             else:
-                self.problems.append(UnknownField(location=key.location, name=key.text, owner=owner, known=known))
-                self.read_unknown(entry, entity, values)
+                sections = _find_sections(key.text) if entity is Document else {}
+                self.problems.append(
+                    UnknownField(
+                        location=key.location, name=key.text, owner=owner, known=known, sections=tuple(sections)
+                    )
+                )
+                if sections:
+                    self.read_field(key, entry.value, next(iter(sections.values())))
+                else:
+                    self.read_unknown(entry, entity, values)
             last = entry
         return values
 
@@ -114,7 +123,8 @@ class _DocumentReader:
         meant = next((name for name in (*similar, *shaped) if name in misspelt or name in shaped), "")
         for name in similar:
             values.setdefault(name, ())
-        if meant:
+        # Whether its value is a list is a question of the field that is meant.
+        if meant and isinstance(node, Sequence) == entity.fields[meant].many:
             reader = self if meant in similar else _DocumentReader(Remarks())
             read = reader.read_field(key, node, entity.fields[meant])
             values[meant] = (*values.get(meant, ()), *read)
@@ -237,6 +247,18 @@ def _name_of(node: MappingNode) -> str:
         if entry.key.text == "id" and isinstance(entry.value, Scalar):
             return entry.value.text
     return ""
+
+
+def _find_sections(name: str) -> dict[str, Field]:
+    """The keys of a file whose entries have the field *name*, with the field. Empty if *name* is a misspelt key."""
+    if find_same(name, Document.fields):
+        return {}
+    fields = {key: ENTITY_TYPES[section.of].fields for key, section in Document.fields.items()}
+    found = {key: known[name] for key, known in fields.items() if name in known}
+    if "roadmaps" in found:
+        # What roadmaps share with programmes and others is most likely that of a roadmap.
+        return {"roadmaps": found["roadmaps"]}
+    return found if len(found) <= _MOST_SECTIONS else {}
 
 
 def _explain_no_list(name: str, node: Scalar | MappingNode) -> tuple[Message, Message]:

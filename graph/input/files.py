@@ -10,7 +10,7 @@ from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Remarks
 from graph.input.documents import read_document
 from graph.input.nodes import read_yaml
-from graph.input.skos import read_skos
+from graph.input.skos import read_skos, to_skos_problem
 from graph.model.records import Record
 
 SUFFIXES = (".yaml", ".yml", ".ttl")
@@ -73,5 +73,10 @@ def read_file(path: Path, remarks: Remarks) -> Record:
 
     :raises InvalidInput: the file cannot be read.
     """
-    read = read_skos if path.suffix == ".ttl" else read_yaml
-    return read_document(read(path, remarks=remarks), remarks)
+    if path.suffix != ".ttl":
+        return read_document(read_yaml(path, remarks=remarks), remarks)
+    concepts = read_skos(path, remarks=remarks)
+    found = Remarks(warnings=remarks.warnings)
+    document = read_document(concepts, found)
+    remarks.errors.extend(map(to_skos_problem, found.errors))
+    return document

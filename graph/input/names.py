@@ -22,6 +22,8 @@ from graph.model.naming import (
 )
 from graph.model.records import Record
 
+# The day on which names outside editions hold.
+LATEST = "9999-12-31"
 _NAME_FIELDS = ("name", "name_en", "romanised", "aliases", "abbreviations")
 # Field of a region or agency -> the type of what contains it.
 _ABOVE = {"within": "Region", "region": "Region", "unit_of": "Agency"}

@@ -17,7 +17,7 @@ from graph.errors.characters import Suspect, describe_character, find_control, i
 from graph.errors.messages import Message
 from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
 from graph.input.encodings import decode
-from graph.input.slips import find_cut, find_false_quotes, find_false_separator, find_slip
+from graph.input.slips import find_cut, find_false_indent, find_false_quotes, find_false_separator, find_slip
 
 MAX_DEPTH = 64
 MAX_BYTES = 64 * 1024 * 1024
@@ -118,7 +118,11 @@ def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
     try:
         root = reader.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        raise _explain(error, text, name) from error
+        if not reader.misindented:
+            raise _explain(error, text, name) from error
+    if reader.misindented:
+        # The rest of the file is read at another depth, so all other errors may be consequences.
+        raise InvalidInput(reader.misindented)
     if remarks is None and reader.remarks.errors:
         raise InvalidInput(reader.remarks.errors)
     return root
@@ -132,6 +136,7 @@ class _Reader:
         self.name = name
         self.remarks = remarks
         self.count = 0
+        self.misindented: list[Malformed] = []
 
     def read(self, events: Iterator[yaml.Event]) -> Node:
         root: Node | None = None
@@ -177,6 +182,8 @@ class _Reader:
         if not event.style:
             # Few values need a closer look, which would take a fifth of the time of reading (measured 2026-11-29).
             value, end = event.value, event.end_mark.index if event.end_mark else len(self.text)
+            if value[:1].isspace():
+                self.check_indent(event, place)
             closer = self.text[end : end + 1] in _BLANKS or value[-1:] in _LAST_MARKS
             cut = self.warn_of_slips(event, place) if closer else ""
             # Of an empty value, what the comment cuts off is kept, or it would be reported twice.
@@ -184,6 +191,13 @@ class _Reader:
         if event.style == '"':
             return Scalar(self.read_escaped(event, place), place, plain=False)
         return Scalar(event.value, place, plain=False)
+
+    def check_indent(self, event: yaml.ScalarEvent, place: Location) -> None:
+        """Reports a key or value to which YAML counts the blanks of its indentation."""
+        slip = find_false_indent(self.text, event.start_mark.index) if event.start_mark else None
+        if slip and place.line not in {one.location.line for one in self.misindented[-1:]}:
+            at = place._replace(column=slip.column)
+            self.misindented.append(Malformed(location=at, what=slip.what, instead=slip.instead))
 
     def warn_of_slips(self, event: yaml.ScalarEvent, place: Location) -> str:
         """Warns of an unquoted value with marks that YAML reads in another way. Returns what a comment cuts off."""
@@ -344,7 +358,8 @@ def _explain_opened(
         what = Message("not YAML: the quote that opens here closes only in line {line}", line=noticed.line + 1)
         return _invalid(Location(name, *quote), what, close)
     if "flow" in (error.context or "") and noticed.line > opened.line:
-        if "#" in (line := _LINE_BREAK.split(text)[opened.line]) and (slip := find_slip(line)):
+        line = _LINE_BREAK.split(text)[opened.line]
+        if "#" in line and (slip := find_slip(line, bracket=opened.column)):
             return _invalid(Location(name, opened.line + 1, slip.column), slip.what, slip.instead)
         what = Message(
             "not YAML: the bracket that opens here lacks a comma or its end by line {line}", line=noticed.line + 1

@@ -2,9 +2,10 @@
 
 from typing import Protocol
 
+from graph.errors import find_same
 from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
 from graph.input.declarations import Mention, iter_lines, to_scope
-from graph.input.names import DeclaredNames
+from graph.input.names import LATEST, DeclaredNames
 from graph.input.registry import Registry
 from graph.input.repeats import iter_repeats
 from graph.model.codes import CONCEPT_TYPES, get_section
@@ -12,9 +13,10 @@ from graph.model.concepts import Concept, fold, read_ontology
 from graph.model.dates import PartialDate, to_last_day
 from graph.model.entities import ENTITY_TYPES, BudgetLine, Document
 from graph.model.identifiers import mint_edition_iri
+from graph.model.naming import to_key
+from graph.model.parties import Agency, Region
 from graph.model.records import PART, Kind, Record, Reference, Value
 
-_LATEST = "9999-12-31"
 # The keys of a file under which an entity of a type is declared.
 _SECTIONS = {field.of: name for name, field in Document.fields.items()}
 
@@ -75,7 +77,7 @@ class _Resolver:
         date = top.get_value("date")
         date = date.get_value("value") if isinstance(date, Record) else None
         # The day on which the names hold: that of the edition, or else today.
-        self.day = to_last_day(date) if isinstance(date, PartialDate) else _LATEST
+        self.day = to_last_day(date) if isinstance(date, PartialDate) else LATEST
         # The id of a budget line is unique only within one edition.
         self.lines = {name for line in iter_lines(top) if (name := line.get_value("id"))}
 
@@ -179,7 +181,12 @@ class _Resolver:
         if not found and kind not in self.registry.unread:
             self.problems.append(
                 UnknownReference(
-                    location=value.location, name=text, kind=noun, known=words, section=_SECTIONS.get(kind, "")
+                    location=value.location,
+                    name=text,
+                    kind=noun,
+                    known=words,
+                    section=_SECTIONS.get(kind, ""),
+                    shared=self.list_alike(kind, text, words),
                 )
             )
         elif len(found) > 1:
@@ -187,6 +194,12 @@ class _Resolver:
             problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=names)
             self.problems.append(problem)
         return min(found, default=text)
+
+    def list_alike(self, kind: str, text: str, words: list[str]) -> tuple[str, ...]:
+        """A name for each entity called as *text* most likely should be, if there are several with any legal form."""
+        similar = find_same(text, words, limit=1) if kind in (Agency.__name__, Region.__name__) else ()
+        found = self.registry.called.get_called(kind, to_key(similar[0])) if similar else set()
+        return tuple(sorted(self.name_apart(kind, one, found) for one in found)) if len(found) > 1 else ()
 
     def name_apart(self, kind: str, name: str, found: set[str]) -> str:
         """A name that means the entity with the id *name* and no other one of *found*."""

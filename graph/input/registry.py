@@ -9,7 +9,7 @@ from graph.errors.messages import Message
 from graph.errors.problems import Contradiction, Cycle, Duplicate, Location, MissingField, Problem, Undecided
 from graph.input.cycles import Link, iter_cycles
 from graph.input.declarations import Account, Declarations, Declared, Issued, Mention, Part, Shared, to_id_noun
-from graph.input.names import DeclaredNames, Named
+from graph.input.names import LATEST, DeclaredNames, Named
 from graph.input.overlaps import Dated
 from graph.model.codes import OwnConcept
 from graph.model.editions import Issue, find_undecided
@@ -100,9 +100,14 @@ class Registry:
     def iter_contradictions(self) -> Iterator[Problem]:
         """The contradictions between references, which are compared after they were resolved."""
         for doubt in self._doubts:
-            one, other = (self.find(Mention(doubt.kind, text, ("", ""))) for text in doubt.texts)
-            if one != other or not one:
+            one, other = (self._find_likely(doubt.kind, text) for text in doubt.texts)
+            # If a text means several entities, that is another problem.
+            if one.isdisjoint(other):
                 yield doubt.problem
+
+    def _find_likely(self, kind: str, text: str) -> set[str]:
+        """The ids that a *text* outside editions means, where names hold today."""
+        return self.called.narrow(kind, text, self.find(Mention(kind, text, ("", ""))), LATEST)
 
     def get_words(self, mention: Mention) -> list[str]:
         """All ids and names that *mention* could use, sorted."""

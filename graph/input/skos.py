@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph
 
 from graph.errors.messages import Message
-from graph.errors.problems import InvalidInput, Location, Malformed, Remarks
+from graph.errors.problems import InvalidInput, Location, Malformed, MissingField, Problem, Remarks
 from graph.input.encodings import decode
 from graph.input.nodes import Entry, Node, Scalar, Sequence, read_content
 from graph.input.nodes import Mapping as MappingNode
@@ -48,6 +48,14 @@ def read_skos(path: Path, *, remarks: Remarks) -> Node:
         place = Location(name, error.lineno or 1, error.offset or 1)
         raise InvalidInput([Malformed(location=place, what=Message("not Turtle"), instead=str(error.msg))]) from error
     return _File(name, text, triples, remarks).read()
+
+
+def to_skos_problem(problem: Problem) -> Problem:
+    """*problem* with the fix in Turtle. A concept always gets an id, so only its Korean name can be missing."""
+    if not isinstance(problem, MissingField):
+        return problem
+    what = Message("{owner} has no Korean name", owner=problem.owner)
+    return Malformed(location=problem.location, what=what, instead=Message("add 'skos:prefLabel \"...\"@ko'"))
 
 
 def _group(parsed: Iterable[pyoxigraph.Quad]) -> _Triples:

@@ -77,11 +77,6 @@ _IN_LINE = tuple(
             Message("write \\\\ or single quotes"),
         ),
         (rf"{_START}:\s+(?P<at>-)\s", Message("a value that begins with '{at}' must be quoted"), _IN_QUOTES),
-        (
-            r":\s+[\[{][^\]}\"']*\s(?P<at>#)",
-            Message("a comment begins inside the bracket"),
-            Message("quote the value with '#'"),
-        ),
         (r"\[[^\[\]]*\](?P<at>\])", Message("{at} closes no bracket"), Message("delete it, or quote the value")),
         (
             rf"{_START}:\s+[^\s\"'\[{{|>&*!].*?(?P<at>:)(?:\s|$)",
@@ -91,17 +86,41 @@ _IN_LINE = tuple(
     )
 )
 _NOT_QUOTES = {"“": '”"', "‘": "’'", "＂": "＂", "＇": "＇", "”": "”", "„": "“"}
+_FALSE_INDENT = re.compile(r"[ \t-]*(?P<at>[^\S \t\r\n])")
 _CUT = re.compile(r" #|[ \t]+#[^\s#!:-]")
 
 
-def find_slip(line: str) -> Slip | None:
-    """The slip that makes *line* unreadable, if it is one of those that are known."""
+def find_slip(line: str, *, bracket: int | None = None) -> Slip | None:
+    """The slip that makes *line* unreadable, if it is one of those that are known.
+
+    :param bracket: where a bracket opens in *line* that closes too late or never.
+    """
+    if bracket is not None and (slip := _find_comment(line, bracket)):
+        return slip
     for pattern, what, instead in _IN_LINE:
         if found := pattern.search(line):
             values = {name: text or "" for name, text in found.groupdict().items()}
             values["character"] = describe_character(values["at"][:1])
             column = found.start("at") + 1
             return Slip(column, Message(what.template, **values), Message(instead.template, **values))
+    return None
+
+
+def _find_comment(line: str, bracket: int) -> Slip | None:
+    """The slip of a value in the *bracket* that a comment cuts off, together with the end of the bracket."""
+    quote, before = "", ""
+    for index, character in enumerate(line[bracket + 1 :], start=bracket + 1):
+        if character == "#" and not quote and before.isspace():
+            # After a separator, a comment is meant as one.
+            if line[:index].rstrip()[-1] in ",[{":
+                return None
+            what = Message("a comment begins inside the bracket")
+            return Slip(index + 1, what, Message("quote the value with '#'"))
+        if character == quote:
+            quote = ""
+        elif character in "'\"" and not quote and before in " \t,[{:":
+            quote = character
+        before = character
     return None
 
 
@@ -128,6 +147,16 @@ def find_cut(text: str, end: int) -> str:
     if not _CUT.match(text, end):
         return ""
     return re.split(r"[\r\n]", text[end:], maxsplit=1)[0].strip()
+
+
+def find_false_indent(text: str, start: int) -> Slip | None:
+    """The slip of a key or value that begins with blanks other than spaces, if they look like its indentation."""
+    line = text[text.rfind("\n", 0, start) + 1 :].split("\n", 1)[0]
+    found = _FALSE_INDENT.match(line)
+    if not found:
+        return None
+    what = Message("the indentation contains {character}", character=describe_character(found["at"]))
+    return Slip(found.start("at") + 1, what, Message("write normal spaces"))
 
 
 def find_false_separator(value: str) -> str:

@@ -44,6 +44,9 @@ _HINT = Message("write figure and unit, e.g. '80억원' or '71억 5천만원', a
 FLOOR = Decimal(1_000_000)
 # 12억 5천, 3억 5000, 1조 2천: a figure without a large unit right after 억 or 조 lacks the next smaller one.
 _CUT = re.compile(rf"([억조경])((?:\s*[0-9][0-9,]*(?:\s*[십백천])?)+)(?!\s*[0-9.,십백천{LARGE_UNITS}])")
+_PART = re.compile(
+    rf"(?P<label>{_LABEL})\s*(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)\s*(?P<unit>[십백천만억조]*원?)"
+)
 _NEXT = {"억": "만", "조": "억", "경": "조"}
 _LAST = re.compile(r"[0-9십백천](?=[^0-9십백천]*$)")
 
@@ -96,8 +99,17 @@ def parse_amount(text: str) -> Amount:
 def _refuse(text: str, others: Iterable[tuple[re.Pattern[str], Message, Message]]) -> None:
     for pattern, what, instead in others:
         if pattern.search(text):
-            rest = pattern.sub("", text).strip()
-            raise UnreadableValue(what.fill(text=text), instead.fill(text=text, rest=rest))
+            values = {"text": text, "rest": pattern.sub("", text).strip(), **_read_part(text)}
+            raise UnreadableValue(what.fill(text=text), instead.fill(**values))
+
+
+def _read_part(text: str) -> dict[str, str]:
+    """The first amount in *text* with a kind of money, for an example. Amounts without a unit are in 억."""
+    found = _PART.search(text)
+    if not found:
+        return {"label": "...", "amount": "...", "part": "..."}
+    unit = found["unit"].removesuffix("원") or "억"
+    return {"label": found["label"], "amount": f"{found['number']}{unit}원", "part": found[0].strip()}
 
 
 # Printed texts that are something else than one amount of won, and how to write them.
@@ -148,7 +160,7 @@ _SEVERAL = [
     (
         re.compile(r"[0-9].*[(\[,+;·/].*[가-힣]\s*[0-9]"),
         Message("'{text}' is more than one amount"),
-        Message("write one line for each, e.g. 'kind: national, amount: 191억원, printed: 국비 191'"),
+        Message("write one line for each, e.g. 'kind: {label}, amount: {amount}, printed: {part}'"),
     )
 ]
 
@@ -163,7 +175,7 @@ def find_likely_reading(amount: Amount) -> str | None:
     >>> find_likely_reading(parse_amount("12억 5천만"))
     """
     text = amount.printed
-    if (longer := _CUT.sub(lambda cut: f"{cut[0]}{_NEXT[cut[1]]}", text)) != text:
+    if (longer := _CUT.sub(_complete, text)) != text:
         return longer
     ends = [abs(end) for end in (amount.won, amount.upper) if end]
     if not any(end < FLOOR for end in ends):
@@ -172,6 +184,12 @@ def find_likely_reading(amount: Amount) -> str | None:
         return ""
     unit = "만" if re.search("[십백천十百千]", text) else "억"
     return _LAST.sub(lambda last: last[0] + unit, text)
+
+
+def _complete(cut: re.Match[str]) -> str:
+    """The amount with the unit that it lost: 3 of 7억 3 are thousands, as one says 칠억 삼천."""
+    thousand = "천" if re.fullmatch(r"\s*[1-9]", cut[2]) else ""
+    return f"{cut[0]}{thousand}{_NEXT[cut[1]]}"
 
 
 def format_amount(won: Decimal, *, lang: str, qualifier: str = "", upper: Decimal | None = None) -> str:

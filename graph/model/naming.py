@@ -44,9 +44,17 @@ def to_key(name: str) -> str:
     """
     if name.isascii() and name.isalnum():
         return name.lower()
-    text = unicodedata.normalize("NFKC", name)
-    text = _FORM_LAST.sub("", _FORM_FIRST.sub("", text))
+    text = without_form(name)
     return (_MARKS.sub("", text) or "".join(text.split())).casefold()
+
+
+def without_form(name: str) -> str:
+    """*name* without its legal form.
+
+    >>> without_form("㈜ 대동"), without_form("하늘 진흥원(재)")
+    ('대동', '하늘 진흥원')
+    """
+    return _FORM_LAST.sub("", _FORM_FIRST.sub("", unicodedata.normalize("NFKC", name)))
 
 
 def to_local(text: str) -> str:
@@ -68,7 +76,7 @@ def to_code_key(text: str) -> str:
 
 def iter_parts(text: str) -> list[str]:
     """The words of a name that may be qualified: ``부산 중구``, ``중구 (부산)``, ``Jung-gu, Busan``."""
-    return [part for part in _BETWEEN.split(unicodedata.normalize("NFKC", text)) if part]
+    return [part for part in _BETWEEN.split(FORMS.sub(" ", unicodedata.normalize("NFKC", text))) if part]
 
 
 class Spelling(NamedTuple):

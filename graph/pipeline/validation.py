@@ -13,6 +13,7 @@ import pyshacl
 import rdflib
 from rdflib.namespace import SH
 
+from graph.errors.particles import fit_particles
 from graph.errors.problems import Location, Problem, RuleBroken
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import RM, SHAPE
@@ -146,7 +147,8 @@ def _fill_in(message: str, row: Mapping[str, str], dataset: Statements) -> str:
         place = dataset.places.get((value,))
         return f"{place.path}:{place.line}" if place else value
 
-    return re.sub(r"\{\?(\w+)\}", to_text, message)
+    gap = r"\{\?(\w+)\}"
+    return re.sub(gap, to_text, fit_particles(message, gap, to_text))
 
 
 def _find_message(shapes: rdflib.Graph, shape: rdflib.term.Node | None, lang: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.model.naming import Spelling, find_qualifier, qualify, to_key
+from graph.model.naming import Spelling, find_qualifier, qualify, to_key, without_form
 from graph.model.vocabulary import CODE, ID, RM, TECH
 from graph.queries import run_query
 from graph.queries.days import select_holding
@@ -55,8 +55,9 @@ class Labels:
     def find_qualifier(self, lang: str, day: str) -> str:
         """What tells the thing from others of its name, empty if there are none."""
         same = self.book.namesakes.get(self.thing, ())
-        plain = self.choose_plain(lang, day) if same else ""
-        rivals = [one for one in sorted(same) if self.book.labels[one].choose_plain(lang, day) == plain]
+        # Namesakes may differ in their legal forms, which are not part of a name.
+        plain = without_form(self.choose_plain(lang, day)) if same else ""
+        rivals = [one for one in sorted(same) if without_form(self.book.labels[one].choose_plain(lang, day)) == plain]
         return find_qualifier(_Words(self.book, lang, day), to_kind(self.thing), self.thing, rivals) if rivals else ""
 
     def list_dated(self) -> list[Spelling]:
@@ -94,6 +95,10 @@ class StoreBook:
         pairs = [
             (one, other) for row in rows if to_kind(one := Iri(row["thing"])) == to_kind(other := Iri(row["other"]))
         ]
+        agencies = [thing for thing in things if to_kind(thing) == self.agency]
+        named = self.read_names(self.agency) if agencies else {}
+        keys = [(one, to_key(name)) for one in agencies for name in named.get(one, ())]
+        pairs += [(one, other) for one, key in keys for other in self.get_called(self.agency, key) if other != one]
         for one, other in pairs:
             self.namesakes[one].add(other)
         shared = {thing for pair in pairs for thing in pair}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from graph.errors import AmbiguousName, UnknownName
@@ -82,7 +82,12 @@ class Names:
         if found:
             raise AmbiguousName(kind, text, sorted(self.name_unique(kind, one) for one in found))
         known = [name for names in self.read(kind).values() for name in names]
-        raise UnknownName(kind, text, known, data=_find_data(kind, text))
+        raise UnknownName(kind, text, known, data=_find_data(kind, text), tell_apart=partial(self._list_alike, kind))
+
+    def _list_alike(self, kind: str, name: str) -> list[str]:
+        """*name*, or a name for each thing of *kind* that is called so, whatever its legal form is."""
+        found = self.book.get_called(kind, to_key(name))
+        return sorted(self.name_unique(kind, one) for one in found) if len(found) > 1 else [name]
 
     def find(self, kind: str, text: str) -> list[Iri]:
         """The things of *kind* that *text* most likely means, sorted.

@@ -57,6 +57,7 @@ def test_help_imports_nothing_heavy() -> None:
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
         "'graph.errors.korean.figures', 'graph.errors.korean.words', 'graph.errors.messages',"
+        "'graph.errors.particles',"
         "'graph.errors.suggestions'};"
         "own = {name for name in sys.modules if name.startswith('graph.')} - light;"
         "print(sorted(heavy & set(sys.modules) | own))"
@@ -154,7 +155,7 @@ def test_a_query_is_shown_with_its_parameters_and_runs_as_shown(tmp_path: Path) 
         (("query", "coverage", "-p", "asked=KITEHC"), "unknown technology 'KITEHC'"),
         (("query", "coverage", "-p", "askd=EV"), "unknown parameter 'askd'; did you mean 'asked'?"),
         (("query", "SELECT * WHERE { ?s ?p ?o }", "-p", "asked=EV"), "unknown parameter 'asked'"),
-        (("query", "SELECT * WHERE { broken"), "error at 1:"),
+        (("query", "SELECT * WHERE { broken"), "syntax error at 1:"),
         (
             ("query", "labels", "-p", "thing=전기차"),
             "'전기차' is not an IRI; give a full IRI or a prefixed name",

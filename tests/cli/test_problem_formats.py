@@ -100,3 +100,13 @@ def test_without_problems_the_list_is_empty(tmp_path: Path) -> None:
     (tmp_path / "내 파일.yaml").write_text("sources:\n  - {id: s, title: 계획, publisher: 신문}\n", encoding="utf-8")
     assert json.loads(check(tmp_path, "json", code=0)) == {"problems": []}
     assert check(tmp_path, "github", code=0) == ""
+
+
+def test_files_that_are_missing_are_a_problem_too(tmp_path: Path) -> None:
+    text = "no such file or folder; check --data"
+    (problem,) = json.loads(check(tmp_path, "json"))["problems"]
+    assert problem == {
+        "level": "error", "rule": "malformed", "path": "내 파일.yaml", "line": 1, "column": 1, "message": text
+    }  # fmt: skip
+    assert json.loads(check(tmp_path, "sarif"))["runs"][0]["results"][0]["message"] == {"text": text}
+    assert check(tmp_path, "github") == f"::error file=내 파일.yaml,line=1,col=1,title=malformed::{text}\n"

@@ -7,7 +7,7 @@ import pytest
 from support.paths import ROOT
 
 from graph.errors import UnknownName, find_similar
-from graph.errors.suggestions import advise, find_same
+from graph.errors.suggestions import advise, find_code, find_same
 from graph.input.declarations import iter_names
 from graph.input.loader import load_roadmaps
 from graph.model.concepts import read_ontology
@@ -82,6 +82,23 @@ def test_another_real_name_is_not_suggested(name: str) -> None:
 )
 def test_a_typing_error_or_another_spelling_is_recognized(written: str, meant: str) -> None:
     assert find_same(written, [meant, "무관한 이름"]) == (meant,)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("fnal", ("final",)),
+        ("leed", ("lead",)),
+        ("주간", ("주관",)),
+        ("용역 재공고", ()),
+        ("public-institution", ()),
+        ("주관보조", ()),
+        ("x", ()),
+    ],
+)
+def test_a_code_is_suggested_for_a_misspelling_only(written: str, meant: tuple[str, ...]) -> None:
+    codes = ["final", "lead", "주관", "용역 공고", "financial-institution", "research-institute", "y"]
+    assert find_code(written, codes) == meant
 
 
 def test_no_real_name_is_suggested_for_another_one_in_the_data() -> None:

@@ -525,3 +525,43 @@ def test_conflicts_are_reported_beside_an_unreadable_file(write: Callable[[str, 
     found = to_lines(tmp_path)
     assert found[0].startswith("3: agency id 'a' is already defined in line 2 of ")
     assert [message.split(";")[0] for message in found[1:]] == ["2: not YAML: did not find expected node content"]
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (
+            "projects: [{id: a, title: 가, titel: 나}]",
+            [
+                "1:1: unknown field 'projects' in a document; it belongs in an entry of 'roadmaps'",
+                "1:30: unknown field 'titel' in project 'a'; did you mean 'title'?",
+            ],
+        ),
+        (
+            "members: [가]",
+            ["1:1: unknown field 'members' in a document; it belongs in an entry of 'agencies'"],
+        ),
+        ("raodmaps: []", ["1:1: unknown field 'raodmaps' in a document; did you mean 'roadmaps'?"]),
+    ],
+    ids=["roadmap", "agency", "misspelt"],
+)
+def test_a_field_at_the_top_level_is_sent_where_it_belongs(text: str, messages: list[str], write: Write) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(write("a.yaml", text))
+    found = [f"{one.location.line}:{one.location.column}: {one.text}" for one in caught.value.problems]
+    assert found[: len(messages)] == messages
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("region: 광산구", "unknown field 'region' in project 'a'; did you mean 'regions'?"),
+        ("titles: [가, 나]", "unknown field 'titles' in project 'a'; did you mean 'title'?"),
+        ("project: {id: b}", "unknown field 'project' in project 'a'; did you mean 'projects'?"),
+    ],
+)
+def test_an_unknown_key_is_reported_once(field: str, message: str, write: Write) -> None:
+    plan = ROADMAP.replace("paper}", f"paper,\n     projects: [{{id: a, title: 가, {field}}}]}}")
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(write("a.yaml", f"sources: [{{id: paper, title: 가, publisher: 가}}]\n{plan}"))
+    assert [one.text for one in caught.value.problems] == [message]

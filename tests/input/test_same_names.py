@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import UnknownName
 from graph.errors.problems import InvalidInput
 from graph.input.loader import load_roadmaps
+from graph.knowledge import load
 
 REGIONS = """
 regions:
@@ -55,6 +57,32 @@ def test_a_shared_name_is_reported_with_names_to_type(write: Callable[..., Path]
     assert problem.text == "region '남구' is ambiguous; write one of '남구 (가나도)', '남구 (다라도)'"
 
 
+AGENCIES = """agencies:
+  - {id: one, name: (재)하늘진흥원, type: company, region: gana}
+  - {id: two, name: 하늘진흥원, type: company, region: dara}
+"""
+
+
+def test_a_misspelling_suggests_each_agency_of_that_name_with_any_legal_form(write: Callable[..., Path]) -> None:
+    unit = "agencies: [{id: unit, name: 분원, type: company, unit_of: 하늘진훙원}]\n"
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(write(a=REGIONS, b=AGENCIES, c=unit))
+    (problem,) = caught.value.problems
+    assert problem.text == (
+        "unknown agency '하늘진훙원'; did you mean '(재)하늘진흥원' or '하늘진흥원'? Otherwise add it under 'agencies:'"
+    )
+
+
+def test_namesakes_with_other_legal_forms_are_shown_and_found_with_their_region(write: Callable[..., Path]) -> None:
+    names = load(write(a=REGIONS, b=AGENCIES)).view(lang="ko").names
+    shown = {thing.rpartition("/")[2]: names[thing] for thing in names.read("agency")}
+    assert shown == {"one": "(재)하늘진흥원 (가나도)", "two": "하늘진흥원 (다라도)"}
+    assert {names.get("agency", name).rpartition("/")[2] for name in shown.values()} == {"one", "two"}
+    with pytest.raises(UnknownName) as caught:
+        names.get("agency", "하늘진훙원")
+    assert caught.value.suggestions == ("(재)하늘진흥원 (가나도)", "하늘진흥원 (다라도)")
+
+
 @pytest.mark.parametrize("text", ["(재)하늘 연구원", "하늘연구원", "하늘연구원(재)", "재단법인 하늘연구원"])
 def test_legal_forms_and_spaces_of_an_agency_do_not_count(write: Callable[..., Path], text: str) -> None:
     agencies = (
@@ -97,6 +125,22 @@ def test_dated_parents_are_compared_after_resolving(write: Callable[..., Path], 
 def test_a_packaged_region_written_in_two_ways_does_not_contradict(write: Callable[..., Path]) -> None:
     agency = "agencies: [{id: lab, name: 연구원, type: company, region: '%s'}]\n"
     load_roadmaps(write(a=agency % "울산", b=agency % "ulsan", c=agency % "3100000000"))
+
+
+def test_a_short_name_of_a_packaged_region_does_not_contradict_its_name(write: Callable[..., Path]) -> None:
+    """원주 is short for the former 원주군 too, whose name held on other days. No other file mentions the region."""
+    agency = "agencies: [{id: lab, name: 연구원, type: company, region: %s}]\n"
+    load_roadmaps(write(a=agency % "원주", b=agency % "원주시", c=agency % "강원 원주시"))
+
+
+@pytest.mark.parametrize(("one", "other", "count"), [("남구", "가나도 남구", 1), ("남구", "다라도", 2)])
+def test_an_ambiguous_name_contradicts_only_what_it_cannot_mean(
+    write: Callable[..., Path], one: str, other: str, count: int
+) -> None:
+    agency = "agencies: [{id: lab, name: 연구원, type: company, region: %s}]\n"
+    with pytest.raises(InvalidInput) as caught:
+        load_roadmaps(write(a=REGIONS, b=agency % one, c=agency % other))
+    assert len(caught.value.problems) == count
 
 
 def test_a_packaged_name_comes_before_a_similar_one_of_the_file(write: Callable[..., Path]) -> None:

@@ -100,7 +100,7 @@ def test_a_property_that_is_not_read_is_a_warning(write: Write) -> None:
         ),
         (
             'ex:a a skos:Concept ; skos:prefLabel "only"@en .',
-            "a.ttl:5:1: technology 'a' has no 'name'; add 'name: ...'",
+            "a.ttl:5:1: technology 'a' has no Korean name; add 'skos:prefLabel \"...\"@ko'",
         ),
         (
             'ex:시험 a skos:Concept ; skos:prefLabel "시험"@ko .',

@@ -48,6 +48,24 @@ def read(tmp_path: Path, before: str, after: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("after", "places"),
+    [
+        ("　　　　technologies: [수소차]\n", ["17:1"]),
+        ("  　　technologies: [없는기술]\n", ["17:3"]),
+        ("        technologies:\n　　　- 수소차\n", ["18:1"]),
+        ("        technologies:\n          　수소차\n", ["18:11"]),
+        ("　technologies: [수소차]\n　note: 　참고\n", ["17:1", "18:1"]),
+        ("　technologies: [수소차]\n    note: 가: 나\n", ["17:1"]),
+    ],
+    ids=["whole indentation", "part of it", "list", "value", "two lines", "another fault"],
+)
+def test_a_wide_space_in_the_indentation_causes_no_other_error(tmp_path: Path, after: str, places: list[str]) -> None:
+    """YAML counts the space to the key, which then seems to be at the top level."""
+    expected = "the indentation contains U+3000 IDEOGRAPHIC SPACE; write normal spaces"
+    assert read(tmp_path, LIST, after) == [f"{place}: {expected}" for place in places]
+
+
+@pytest.mark.parametrize(
     ("before", "after", "message"),
     [
         (TITLE, "\t\ttitle: 수소차 실증\n", "16:1: the indentation contains a tab; write spaces"),
@@ -87,6 +105,10 @@ def read(tmp_path: Path, before: str, after: str) -> list[str]:
         (ROLE, "      -\t{agency: KATECH, role: lead}\n", "13:8: the indentation contains a tab; write spaces"),
         (LIST, "        technologies: [수소차 #2, 전기차]\n",
          "17:28: a comment begins inside the bracket; quote the value with '#'"),
+        (ROLE, "      - {agency: KATECH, role: lead, task: 시험 #1 총괄}\n",
+         "13:47: a comment begins inside the bracket; quote the value with '#'"),
+        (ROLE, "      - {agency: KATECH, role: lead, task: '#1', unit: [가], printed: 그의 '가' #2}\n",
+         "13:77: a comment begins inside the bracket; quote the value with '#'"),
         (LIST, "        technologies: [수소차]]\n", "17:28: ] closes no bracket; delete it, or quote the value"),
         (TITLE, "        title: - 수소차\n", f"16:16: a value that begins with '-' must be quoted; {QUOTES}"),
         (TITLE, "        title: #2 실증\n", f"16:15: '#2 실증' {COMMENT}"),

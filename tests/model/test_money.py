@@ -96,10 +96,14 @@ OTHERS = [
      "'printed: 5년간 100억원'"),
     ("수십억원", "does not say how much", "leave the line out, as the source prints no figure"),
     ("▲국비 13억", "begins with the mark of a list", "delete it: '국비 13억'; a reduction is written '국비 △5억원'"),
-    ("국비191, 도비45", "is more than one amount", "write one line for each, e.g. 'kind: national, amount: 191억원, "
-     "printed: 국비 191'"),
-    ("100억원(국비 50억, 도비 50억)", "is more than one amount", "write one line for each, e.g. 'kind: national, "
-     "amount: 191억원, printed: 국비 191'"),
+    ("국비191, 도비45", "is more than one amount", "write one line for each, e.g. 'kind: 국비, amount: 191억원, "
+     "printed: 국비191'"),
+    ("국비 34, 도비 12, 시비 22", "is more than one amount", "write one line for each, e.g. 'kind: 국비, "
+     "amount: 34억원, printed: 국비 34'"),
+    ("총사업비 1,200백만원, 도비 12", "is more than one amount", "write one line for each, e.g. 'kind: 총사업비, "
+     "amount: 1,200백만원, printed: 총사업비 1,200백만원'"),
+    ("100억원(국비 50억, 도비 50억)", "is more than one amount", "write one line for each, e.g. 'kind: 국비, "
+     "amount: 50억원, printed: 국비 50억'"),
 ]  # fmt: skip
 NO_AMOUNT = [
     "", " ", "원", "억", "약", "80억웡", "1,15억", "1,150,00억", "1,1504억", "1150,000원", "nan", "inf", "1e9",
@@ -263,6 +267,9 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
     [
         ("12억 5천", "12억 5천만"),
         ("3억 5000", "3억 5000만"),
+        ("7억 3", "7억 3천만"),
+        ("1조2", "1조2천억"),
+        ("7억 30", "7억 30만"),
         ("1조2천", "1조2천억"),
         ("71억5천원", "71억5천만원"),
         ("1조 5,000 원", "1조 5,000억 원"),

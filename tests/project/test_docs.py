@@ -218,7 +218,7 @@ def test_the_query_that_the_threat_model_refuses_is_refused(tmp_path: Path) -> N
     (block,) = re.findall(r"```\n(.*?)```", (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8"), re.DOTALL)
     done = run(block.strip(), tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "'SERVICE'은(는) 다른 서버를 부른다" in done.stderr
+    assert "'SERVICE'는 다른 서버를 부른다" in done.stderr
 
 
 def test_the_pages_made_from_code_are_what_the_code_yields_now() -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from support.engines import EACH_ENGINE, RealOn
@@ -12,6 +13,7 @@ from support.servers import SERVERS
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge, NotAnIri
 from graph.model.vocabulary import PREFIXES, RM, TECH
+from graph.pipeline.checks import check_all
 from graph.pipeline.rules import read_rules
 from graph.queries import Parameter, Query, get_query, read_checks, read_queries, run_query, sort_rows
 from graph.queries.days import holds, is_dated, to_filter
@@ -399,6 +401,38 @@ def test_a_check_finds_what_it_is_for(load_text, query) -> None:
         """
     )
     assert len(knowledge.store.select(query.file.text).rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            "nothing in 'ＡＩ 도자' names the technology 'drone'; write '{technology: ..., printed: ...}' with words "
+            "that name it, or '{technology: ..., inferred: ...}' with a reason [technology-named]",
+        ),
+        (
+            "ko",
+            "기술 '드론'의 이름이 'ＡＩ 도자'에 없다; '{technology: ..., printed: ...}' 꼴로 그 이름이 있는 원문을 "
+            "적거나 '{technology: ..., inferred: ...}' 꼴로 근거를 적는다 [technology-named]",
+        ),
+    ],
+)
+def test_a_technology_without_a_word_is_reported_at_its_line_with_the_remedy(
+    tmp_path: Path, lang: str, text: str
+) -> None:
+    """ＡＩ in full width is a word for AI."""
+    path = tmp_path / "a.yaml"
+    plan = """
+sources: [{id: s, title: 기사, publisher: 신문}]
+regions: [{id: r, name: 시, level: city}]
+roadmaps:
+  - {id: plan, kind: plan, title: ＡＩ 도자, region: r, edition: final, stage: final, date: 2024, source: s,
+     technologies: [AI, 드론]}
+"""
+    path.write_text(plan, encoding="utf-8")
+    (problem,) = check_all([path], say=lambda _: None, lang=lang).warnings
+    assert problem.to_text(lang) == f"{path}:6:25: {text}"
 
 
 @pytest.mark.parametrize("name", ["coverage", "amounts", "edition-items", "editions", "sources"])

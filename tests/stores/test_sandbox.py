@@ -366,6 +366,21 @@ def test_a_faulty_query_is_told_in_the_words_of_the_engine(store: Store) -> None
     assert str(told.value) == str(direct.value)
 
 
+@pytest.mark.parametrize(
+    ("engine", "lang", "start"),
+    [
+        ("oxigraph", "ko", "1행 22열에 문법 오류가 있다; 이곳에 올 수 있는 것: "),
+        ("oxigraph", "en", "syntax error at 1:22; one of these is expected: "),
+        ("memory", "ko", "엔진이 질의를 거부한다: Expected SelectQuery"),
+    ],
+)
+def test_the_words_of_the_engine_stand_in_a_sentence_of_the_user(engine: str, lang: str, start: str) -> None:
+    with pytest.raises(InvalidQuery) as caught:
+        select(open_store(engine), "SELECT ?x WHERE { ?x ", LIMITS)
+    assert caught.value.to_text(lang).startswith(start)
+    assert "\n" not in caught.value.to_text(lang)
+
+
 @pytest.mark.parametrize("quads", ["", QUADS])
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_store_goes_to_another_process_as_its_quads(engine: str, quads: str) -> None:

@@ -120,7 +120,7 @@ def test_a_refusal_says_what_to_do(fake: Fake, status: int, code: int, words: st
 
 def test_a_query_that_the_server_does_not_accept_comes_with_its_words(fake: Fake) -> None:
     fake.answers = [(400, {}, b"Virtuoso 37000 Error\nmore")]
-    with pytest.raises(InvalidQuery, match=r"^Virtuoso 37000 Error$"):
+    with pytest.raises(InvalidQuery, match=r"^the engine rejects the query: Virtuoso 37000 Error$"):
         fake.open().select(QUERY)
 
 

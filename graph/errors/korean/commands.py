@@ -20,7 +20,7 @@ COMMANDS = {
     "a whole number from 1, such as 10": "10처럼 1 이상의 정수로 적는다",
     "a whole number from 1, such as 20": "20처럼 1 이상의 정수로 적는다",
     "format '{name}' is binary; write it to a file with --out FILE.{extension}": (
-        "출력 형식 '{name}'은(는) 이진 형식이다; --out FILE.{extension}으로 파일에 쓴다"
+        "출력 형식 '{name}'은(는) 이진 형식이다; --out FILE.{extension}(으)로 파일에 쓴다"
     ),
     "give two, with --before and --after": "--before와 --after로 둘을 지정한다",
     "it is known with --data {data}": "--data {data}에 있다",
@@ -97,6 +97,10 @@ QUERIES = {
     ),
     "warning: {problem}": "경고: {problem}",
     "the page": "웹 페이지",
+    "syntax error at {line}:{column}; one of these is expected: {expected}": (
+        "{line}행 {column}열에 문법 오류가 있다; 이곳에 올 수 있는 것: {expected}"
+    ),
+    "the engine rejects the query: {reason}": "엔진이 질의를 거부한다: {reason}",
     "the query crashed the engine, probably by its depth": "질의가 엔진을 중단시켰다. 너무 깊은 탓으로 보인다",
     "the query needs more than {most} MB of memory": "질의에 메모리가 {most}MB보다 많이 필요하다",
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
@@ -158,7 +162,7 @@ STORES = {
     "start the server or correct the address of --store, {then}": "서버를 시작하거나 --store의 주소를 고치고 {then}",
     "stop other loads to this server, then load again": "이 서버의 다른 적재를 멈추고 다시 적재한다",
     "the address contains a login": "주소에 로그인 정보가 있다",
-    "the answer is '{media_type}', not '{wanted}'": "응답이 '{wanted}'가 아니라 '{media_type}'이다",
+    "the answer is '{media_type}', not '{wanted}'": "응답이 '{wanted}'이(가) 아니라 '{media_type}'이다",
     "the answer is incomplete after a timeout": "시간 초과로 응답이 불완전하다",
     "the answer is not well-formed '{wanted}' ({error})": "응답이 올바른 '{wanted}'이(가) 아니다({error})",
     "the answer is truncated to {most} rows": "응답이 {most}행에서 잘렸다",

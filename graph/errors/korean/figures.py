@@ -81,8 +81,8 @@ FIGURES = {
     "write one line for each year: 'amount: {rest}' with 'period: 2025' and 'printed: {text}'": (
         "연도마다 한 줄씩 'amount: {rest}', 'period: 2025', 'printed: {text}' 꼴로 적는다"
     ),
-    "write one line for each, e.g. 'kind: national, amount: 191억원, printed: 국비 191'": (
-        "금액마다 한 줄씩 적는다. 예: 'kind: national, amount: 191억원, printed: 국비 191'"
+    "write one line for each, e.g. 'kind: {label}, amount: {amount}, printed: {part}'": (
+        "금액마다 한 줄씩 적는다. 예: 'kind: {label}, amount: {amount}, printed: {part}'"
     ),
     "write the lower end first": "작은 값부터 적는다",
     "write the lower end there": "그 자리에 하한을 적는다",

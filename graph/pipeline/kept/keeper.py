@@ -18,7 +18,7 @@ from graph.input.nodes import read_content
 from graph.input.packaged import digest_packaged
 from graph.model.resources import get_ontology_folder
 from graph.pipeline.assembly import Assembly, assemble
-from graph.pipeline.checks import check_all, check_dataset, run_checks
+from graph.pipeline.checks import check_all, check_dataset, report_all, run_checks
 from graph.pipeline.contents import upload
 from graph.pipeline.garbage import pause_collector
 from graph.pipeline.kept.catalogue import Catalogue, FileEntry
@@ -146,8 +146,8 @@ def _update(draft: Draft, basis: _Basis, *, lang: str) -> Kept | None:
 
 def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: str) -> Kept:
     """Builds the graph in *version*, which is empty. Other arguments are as in :func:`keep`."""
-    say("YAML")
-    with assemble(list(basis.files.values()), processes=os.cpu_count() or 1) as assembly:
+    files = list(basis.files.values())
+    with report_all(files, say=say, lang=lang), assemble(files, processes=os.cpu_count() or 1) as assembly:
         as_of = basis.about["as_of"]
         warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=as_of)
         with Catalogue(version.folder / _CATALOGUE) as catalogue:

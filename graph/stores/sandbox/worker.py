@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from graph.errors import RoadmapError
+from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import limit_process, lower_limit
 
@@ -43,7 +44,7 @@ class Outcome:
     """
 
     table: Table | None = None
-    fault: str = ""
+    fault: Message | str = ""
     limit: str = ""
     bug: str = ""
 
@@ -79,7 +80,7 @@ def _ask(store: Store, query: str, limits: Limits) -> Outcome:
     try:
         table = store.select(query)
     except RoadmapError as error:
-        return Outcome(fault=str(error))
+        return Outcome(fault=error.args[0])
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
