@@ -12,7 +12,7 @@ from functools import cache
 from graph.errors.problems import InvalidInput, Remarks
 from graph.input.declarations import Declarations, Mention, declare
 from graph.input.files import DataFile, find_files, read_file
-from graph.input.references import resolve
+from graph.input.references import LATEST, name_apart, resolve
 from graph.input.registry import Registry, register
 from graph.model.entities import Document
 from graph.model.parties import Agency, Region
@@ -68,6 +68,20 @@ def _find(mention: Mention, packaged: Registry, own: Registry) -> set[str]:
 def is_packaged(kind: str, text: str) -> bool:
     """Whether the package has an entity of the type *kind* (``Agency``, ``Roadmap`` ...) with the id or name *text*."""
     return bool(_read_packaged().registry.find(Mention(kind, text, ("", ""))))
+
+
+def find_names(kind: str, text: str) -> dict[str, str]:
+    """The ids of the packaged entities of the type *kind* that *text* may mean, with a name that means no other one."""
+    registry = _read_packaged().registry
+    found = registry.find(Mention(kind, text, ("", "")))
+    if len(found) > 1:
+        found = registry.called.narrow(kind, text, found, LATEST)
+    return {one: name_apart(registry, kind, one, found) for one in found}
+
+
+def list_words(kind: str) -> list[str]:
+    """The ids and names of the packaged entities of the type *kind*."""
+    return _read_packaged().registry.get_words(Mention(kind, "", ("", "")))
 
 
 def digest_packaged() -> str:

@@ -14,7 +14,7 @@ from graph.model.entities import ENTITY_TYPES, BudgetLine, Document
 from graph.model.identifiers import mint_edition_iri
 from graph.model.records import PART, Kind, Record, Reference, Value
 
-_LATEST = "9999-12-31"
+LATEST = "9999-12-31"
 # The keys of a file under which an entity of a type is declared.
 _SECTIONS = {field.of: name for name, field in Document.fields.items()}
 
@@ -75,7 +75,7 @@ class _Resolver:
         date = top.get_value("date")
         date = date.get_value("value") if isinstance(date, Record) else None
         # The day on which the names hold: that of the edition, or else today.
-        self.day = to_last_day(date) if isinstance(date, PartialDate) else _LATEST
+        self.day = to_last_day(date) if isinstance(date, PartialDate) else LATEST
         # The id of a budget line is unique only within one edition.
         self.lines = {name for line in iter_lines(top) if (name := line.get_value("id"))}
 
@@ -183,15 +183,16 @@ class _Resolver:
                 )
             )
         elif len(found) > 1:
-            names = sorted(self.name_apart(kind, one, found) for one in found)
+            names = sorted(name_apart(self.registry, kind, one, found) for one in found)
             problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=names)
             self.problems.append(problem)
         return min(found, default=text)
 
-    def name_apart(self, kind: str, name: str, found: set[str]) -> str:
-        """A name that means the entity with the id *name* and no other one of *found*."""
-        names = self.registry.called.list_unique(kind, name, found - {name})
-        return next((one for one in names if self.registry.find(Mention(kind, one, ("", ""))) == {name}), name)
+
+def name_apart(registry: Knowing, kind: str, name: str, found: set[str]) -> str:
+    """A name that means the entity with the id *name* and no other one of *found*."""
+    names = registry.called.list_unique(kind, name, found - {name})
+    return next((one for one in names if registry.find(Mention(kind, one, ("", ""))) == {name}), name)
 
 
 def _find_plan_path(kind: str, top: Record) -> str:
