@@ -22,6 +22,19 @@ def init(*, region: str, out: Path | None, lang: str) -> None:
     _create(write_skeleton(region, file=out.name if out else "roadmap.yaml", lang=lang).encode(), out)
 
 
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), help="Excel workbook to create, e.g. roadmap.xlsx.")
+@lang_option
+def template(*, file: Path, lang: str) -> None:
+    """Write an empty workbook to fill in with Excel, with a note for each column and lists of codes.
+
+    Every command reads it with --data. An existing file is never replaced.
+    """
+    from graph.output.sheets.workbook import write_workbook
+
+    _create(write_workbook(lang=lang), file)
+
+
 def _create(content: bytes, out: Path | None) -> None:
     """Writes *content* to stdout or to the new file *out*.
 
@@ -41,4 +54,4 @@ def _create(content: bytes, out: Path | None) -> None:
         write_file(out, content)
 
 
-COMMANDS = (init,)
+COMMANDS = (init, template)

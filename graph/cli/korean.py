@@ -111,6 +111,12 @@ HELP = {
     "Name of a region in any spelling, e.g. 김제, 'Jung-gu, Busan'.": (
         "지역의 이름. 표기는 자유. 예: 김제, 'Jung-gu, Busan'."
     ),
+    "Write an empty workbook to fill in with Excel, with a note for each column and lists of codes. Every command "
+    "reads it with --data. An existing file is never replaced.": (
+        "엑셀로 채울 빈 통합 문서를 열마다의 설명과 코드 목록과 함께 쓴다. 모든 명령이 --data로 읽는다. 이미 있는 "
+        "파일은 바꾸지 않는다."
+    ),
+    "Excel workbook to create, e.g. roadmap.xlsx.": "새로 쓸 엑셀 통합 문서. 예: roadmap.xlsx.",
     "YAML file to create. Default: stdout.": "새로 쓸 YAML 파일. 기본값: 표준 출력.",
     # The parameters of the reports.
     "the agency, by any of its names (DMI, 대구기계부품연구원, a former name)": (

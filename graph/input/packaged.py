@@ -79,6 +79,14 @@ def find_names(kind: str, text: str) -> dict[str, str]:
     return {one: name_apart(registry, kind, one, found) for one in found}
 
 
+def list_labels(kind: str) -> list[str]:
+    """A name of each packaged entity of the type *kind* that means no other one."""
+    registry = _read_packaged().registry
+    labels = {one: registry.called.get_label(kind, one) for one in registry.ids[kind]}
+    found = {one: registry.find(Mention(kind, label, ("", ""))) for one, label in labels.items()}
+    return sorted(labels[one] if found[one] == {one} else name_apart(registry, kind, one, found[one]) for one in labels)
+
+
 def list_words(kind: str) -> list[str]:
     """The ids and names of the packaged entities of the type *kind*."""
     return _read_packaged().registry.get_words(Mention(kind, "", ("", "")))
@@ -115,7 +123,7 @@ def _read_packaged() -> _Known:
     for file in find_files([get_packaged_data()]):
         remarks = Remarks()
         try:
-            document = read_file(file.path, remarks)
+            document = read_file(file, remarks)
         except InvalidInput:
             continue
         if not remarks.errors:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from support.commands import run
 
@@ -75,3 +76,25 @@ def test_an_existing_file_is_not_replaced(tmp_path: Path) -> None:
     done = run("init", "김제", "--out", "mine.yaml", "--lang", "en", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, "mine.yaml exists already; give another file or delete it\n")
     assert (tmp_path / "mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_template_is_filled_in_and_read(tmp_path: Path) -> None:
+    assert run("template", "plan.xlsx", "--lang", "ko", cwd=tmp_path).returncode == 0
+    book = openpyxl.load_workbook(tmp_path / "plan.xlsx")
+    for title, values in {
+        "출처": {"id": "press", "title": "발표", "publisher": "하늘일보"},
+        "로드맵": {
+            "item": "로드맵", "id": "plan", "title": "계획", "region": "김제", "kind": "plan", "edition": "final",
+            "stage": "최종 보고", "date": "2025-03-02", "source": "press",
+        },
+        "예산": {"belongs_to": "plan", "kind": "국비", "amount": "80억원"},
+    }.items():  # fmt: skip
+        columns = {cell.value.rpartition("(")[2].rstrip(")"): cell.column for cell in book[title][1]}
+        for key, value in values.items():
+            book[title].cell(2, columns[key], value)
+    book.save(tmp_path / "plan.xlsx")
+    done = run("report", "funding", "--data", "plan.xlsx", "--format", "csv", "--lang", "ko", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "8000000000" in done.stdout
+    assert run("validate", "--data", "plan.xlsx", "--lang", "ko", cwd=tmp_path).stdout == "오류 및 경고 없음\n"
+    assert run("template", "plan.xlsx", cwd=tmp_path).returncode == 2

@@ -6,6 +6,7 @@ Particles that depend on the last letter of a value are avoided by the order of 
 from graph.errors.korean.commands import COMMANDS, QUERIES, STORES
 from graph.errors.korean.figures import FIGURES
 from graph.errors.korean.files import FILES, SLIPS
+from graph.errors.korean.sheets import SHEETS
 from graph.errors.korean.words import NOUNS, PARTS
 
-KOREAN = {**NOUNS, **PARTS, **FILES, **FIGURES, **SLIPS, **COMMANDS, **QUERIES, **STORES}
+KOREAN = {**NOUNS, **PARTS, **FILES, **FIGURES, **SLIPS, **SHEETS, **COMMANDS, **QUERIES, **STORES}
