@@ -5,7 +5,9 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import lang_option
+from graph.cli.options import data_option, get_paths, lang_option
+from graph.errors import WrongUse
+from graph.errors.messages import Message
 
 
 @click.command()
@@ -35,13 +37,33 @@ def template(*, file: Path, lang: str) -> None:
     _create(write_workbook(lang=lang), file)
 
 
+@click.command()
+@click.option(
+    "--xlsx", "file", type=click.Path(path_type=Path), metavar="FILE", required=True, help="Excel workbook to create."
+)
+@data_option
+@lang_option
+def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
+    """Write the roadmaps into the workbook of the command template, which every command reads with --data.
+
+    Exit code 1 if the workbook cannot hold something. An existing file is never replaced.
+    """
+    from graph.output.sheets.export import export_workbook
+
+    done = export_workbook(get_paths(data), lang=lang)
+    _create(done.content, file)
+    for problem in done.problems:
+        click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=True)
+    click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
+    if done.problems:
+        raise click.exceptions.Exit(1)
+
+
 def _create(content: bytes, out: Path | None) -> None:
     """Writes *content* to stdout or to the new file *out*.
 
     :raises WrongUse: the file exists, and may have been filled in.
     """
-    from graph.errors import WrongUse
-    from graph.errors.messages import Message
     from graph.pipeline.files import write_file
 
     if out is None:
@@ -54,4 +76,4 @@ def _create(content: bytes, out: Path | None) -> None:
         write_file(out, content)
 
 
-COMMANDS = (init, template)
+COMMANDS = (init, template, export)

@@ -117,6 +117,12 @@ HELP = {
         "파일은 바꾸지 않는다."
     ),
     "Excel workbook to create, e.g. roadmap.xlsx.": "새로 쓸 엑셀 통합 문서. 예: roadmap.xlsx.",
+    "Write the roadmaps into the workbook of the command template, which every command reads with --data. Exit code 1 "
+    "if the workbook cannot hold something. An existing file is never replaced.": (
+        "로드맵을 template 명령의 통합 문서에 쓴다. 모든 명령이 --data로 읽는다. 담을 수 없는 것이 있으면 종료 코드 1. "
+        "이미 있는 파일은 바꾸지 않는다."
+    ),
+    "Excel workbook to create.": "새로 쓸 엑셀 통합 문서.",
     "YAML file to create. Default: stdout.": "새로 쓸 YAML 파일. 기본값: 표준 출력.",
     # The parameters of the reports.
     "the agency, by any of its names (DMI, 대구기계부품연구원, a former name)": (

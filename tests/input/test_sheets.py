@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,13 @@ def test_csv_files_lie_beside_yaml(tmp_path: Path) -> None:
     text = "roadmaps:" + YAML.split("roadmaps:")[1]
     (folder / "plan.yaml").write_text(text, encoding="utf-8")
     assert list_statements(folder) == list_statements(write_yaml(tmp_path))
+
+
+def test_decomposed_hangul_is_composed_as_in_yaml(tmp_path: Path) -> None:
+    rows = [[unicodedata.normalize("NFD", value) for value in row] for row in PLAN["sources"]]
+    folder = write_tables(tmp_path / "tables", change(sources=rows))
+    assert list_statements(folder) == list_statements(write_yaml(tmp_path))
+    assert list_statements(save(tmp_path / "p.xlsx", change(sources=rows))) == list_statements(write_yaml(tmp_path))
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -267,7 +275,7 @@ def test_lists_fields_within_fields_and_flags_have_their_columns(tmp_path: Path)
         "project",
         "fire-engine",
         "전기 소방차 실증",
-        "가; 나\n다",
+        '"가; 나"\n다',
         "2025/2026",
         "내년까지",
         True,
@@ -313,6 +321,7 @@ def test_a_report_shows_the_sheet_and_row_of_a_statement(tmp_path: Path) -> None
     assert "plan.xlsx:budget:2" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_kept_graph_notices_a_change_in_a_table(tmp_path: Path) -> None:
     folder = write_tables(tmp_path / "tables", PLAN)
     arguments = ("load", "--store", "./kept", "--data", "tables", "--lang", "en")

@@ -3,7 +3,6 @@
 SHEETS = {
     "'{name}' belongs to itself": "'{name}'의 소속이 자신으로 되돌아온다",
     "'{name}' declares a DTD": "'{name}'에 DTD 선언이 있다",
-    "'{name}' has values with line breaks": "'{name}' 목록의 값에 줄바꿈이 있다",
     "'{name}' is longer than {most} characters": "'{name}' 값이 {most}자보다 길다",
     "'{text}' does not belong on this sheet": "'{text}' 항목은 이 시트에 적을 수 없다",
     "add one, or delete the value": "제목을 적거나 값을 지운다",
@@ -58,7 +57,6 @@ SHEETS = {
     "write the id of the roadmap or of another activity": "로드맵이나 다른 사업의 id를 적는다",
     "write the id of what it belongs to": "소속의 id를 적는다",
     "write the value": "값을 적는다",
-    "write them on one line or keep the YAML": "한 줄로 적거나 YAML을 그대로 쓴다",
     "write {names}": "{names} 가운데 하나를 적는다",
     "{item} cannot belong to '{name}'": "{item} 항목은 '{name}'에 속할 수 없다",
     "{left}, {right}": "{left}, {right}",

@@ -1,5 +1,6 @@
 """The cells of a sheet as text with their addresses, wherever they were read from."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,6 +14,11 @@ class Cell(NamedTuple):
     text: str
     location: Location
     dated: bool = False
+
+
+def to_plain_text(text: str) -> str:
+    """The text of a cell with composed Hangul, without spaces around it, and with the line breaks of YAML."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @dataclass(frozen=True)

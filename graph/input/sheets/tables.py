@@ -9,7 +9,7 @@ from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed, Remarks
 from graph.input.encodings import decode
 from graph.input.nodes import read_content
-from graph.input.sheets.grid import Cell, Grid
+from graph.input.sheets.grid import Cell, Grid, to_plain_text
 
 # Excel in Korea saves CSV files in this encoding unless it is told otherwise.
 _KOREAN_EXCEL = "cp949"
@@ -27,15 +27,15 @@ def read_tables(folder: str, files: Sequence[Path], remarks: Remarks) -> list[Gr
 
 
 def _read_table(folder: str, file: Path, remarks: Remarks) -> Grid:
-    text = _decode(read_content(file, name=str(file)), Location(str(file), 1, 1), remarks)
+    content = _decode(read_content(file, name=str(file)), Location(str(file), 1, 1), remarks)
     rows: dict[int, dict[int, Cell]] = {}
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     try:
         for number, values in enumerate(reader, start=1):
             cells = {
-                column: Cell(value.strip(), Location(folder, number, column, file.name))
+                column: Cell(text, Location(folder, number, column, file.name))
                 for column, value in enumerate(values, start=1)
-                if value.strip()
+                if (text := to_plain_text(value))
             }
             if cells:
                 rows[number] = cells

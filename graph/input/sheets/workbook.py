@@ -14,7 +14,7 @@ from graph.errors import MissingExtra
 from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed, Remarks
 from graph.input.nodes import read_content
-from graph.input.sheets.grid import Cell, Grid
+from graph.input.sheets.grid import Cell, Grid, to_plain_text
 from graph.input.sheets.package import check_package
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _to_text(value: object, number_format: str) -> str:
         percent = "%" in _LITERAL.sub("", number_format)
         number = (number * 100 if percent else number).normalize()
         return f"{number:f}{'%' if percent else ''}"
-    return str(value).replace(_RETURN, "").replace("\r\n", "\n").strip()
+    return to_plain_text(str(value).replace(_RETURN, ""))
 
 
 def _to_date(value: datetime.date, number_format: str) -> str:
