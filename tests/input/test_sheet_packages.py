@@ -1,6 +1,7 @@
 """Workbooks that are damaged, made to harm, or full of what a spreadsheet has and data have not."""
 
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -180,3 +181,15 @@ def test_rows_that_lead_far_down_are_refused(tmp_path: Path) -> None:
     ]
     path = save(tmp_path / "plan.xlsx", change(activities=[["belongs_to", "item", "id", "title"], *rows], budget=[]))
     assert "nested deeper than 32 levels; flatten it" in explain(path)
+
+
+@pytest.mark.slow
+def test_thousands_of_wrong_or_shared_names_take_seconds(tmp_path: Path) -> None:
+    heading = ["belongs_to", "item", "id", "title"]
+    twins = [["plan", "project", "twin", "사업"]] * 2_000
+    lost = [[f"no-{number}", "project", f"p{number}", "사업"] for number in range(2_000)]
+    budget = [PLAN["budget"][0], *([["twin", "국비", "1억원"]] * 2_000)]
+    folder = write_tables(tmp_path / "t", change(activities=[heading, *twins, *lost], budget=budget))
+    start = time.process_time()
+    assert explain(folder).count("no row is called 'no-") == 2_000
+    assert time.process_time() - start < 10

@@ -18,6 +18,7 @@ from graph.model.entities import ENTITY_TYPES, Document, Plan
 from graph.model.records import Entity, Kind
 
 _Path = tuple[str, ...]
+_MOST_NAMED, _MOST_GUESSES = 20, 100
 
 
 @dataclass(eq=False)
@@ -57,6 +58,9 @@ class Tree:
         self.items = items
         self.remarks = remarks
         self.depth = 0
+        self.guesses = 0
+        self.known: dict[type[Entity], dict[str, Item]] = {}
+        self.found: dict[tuple[str, type[Entity]], list[Item]] = {}
         self.called: dict[str, list[Item]] = defaultdict(list)
         for item in items:
             for name in set(item.names):
@@ -96,17 +100,25 @@ class Tree:
             instead = Message("write the id of a row of another sheet")
             self.report(item.row.place(BELONGS_TO), what, instead)
             return None
-        found = [one for one in self.find(cell.text) if one is not item and may_have(one, entity)]
+        found = [one for one in self.find_all(cell.text, entity) if one is not item]
         if len(found) > 1:
-            paths = {self.to_path(one): one for one in reversed(found)}
-            exact = [one for path, one in paths.items() if path == _split(cell.text)]
-            found = exact or list(paths.values())
-        if len(found) > 1:
-            names = sorted("/".join(self.to_path(one)) for one in found)
+            names = sorted("/".join(self.to_path(one)) for one in found[:_MOST_NAMED])
             problem = AmbiguousReference(location=cell.location, name=cell.text, kind="row", candidates=names)
             self.remarks.errors.append(problem)
         # Below a guess, the mistakes of the row are found, too.
         return found[0] if found else self.guess(cell, entity)
+
+    def find_all(self, text: str, entity: type[Entity]) -> list[Item]:
+        """The rows that *text* may mean and to which *entity* may belong. Many rows name the same one."""
+        key = (text, entity)
+        if key not in self.found:
+            found = [one for one in self.find(text) if may_have(one, entity)]
+            if len(found) > 1:
+                paths = {self.to_path(one): one for one in reversed(found)}
+                exact = [one for path, one in paths.items() if path == _split(text)]
+                found = exact or list(paths.values())
+            self.found[key] = found
+        return self.found[key]
 
     def find(self, text: str) -> list[Item]:
         """The rows that *text* may mean: a name, with as much of the path above it as is needed."""
@@ -160,11 +172,20 @@ class Tree:
             what = Message("{item} cannot belong to '{name}'", item=entity.describe(None), name=cell.text)
             self.report(cell.location, what, Message("write the id of what it belongs to"))
             return None
-        known = {name: one for one in self.items if may_have(one, entity) for name in one.names}
-        similar = find_similar(cell.text, known, limit=1)
+        known = self.list_known(entity)
+        self.guesses += 1
+        # Comparing takes longer than reading, and a file with so many wrong names has another problem.
+        similar = find_similar(cell.text, known, limit=1) if self.guesses <= _MOST_GUESSES else ()
         what = Message("no row is called '{name}'", name=cell.text)
-        self.report(cell.location, what, advise(similar, sorted(known)))
+        self.report(cell.location, what, advise(similar, list(known)))
         return known[similar[0]] if similar else None
+
+    def list_known(self, entity: type[Entity]) -> dict[str, Item]:
+        """The rows to which rows of the type *entity* may belong, by each of their names, sorted."""
+        if entity not in self.known:
+            found = {name: one for one in self.items if may_have(one, entity) for name in one.names}
+            self.known[entity] = dict(sorted(found.items()))
+        return self.known[entity]
 
     def report_cycles(self) -> None:
         """Reports rows that belong to themselves, which nothing at the top contains."""
