@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft
 from graph.cli.faults import OUT_OF_MEMORY, explain_fault
 from graph.cli.language import find_current_language, localize, speak
@@ -25,6 +26,7 @@ from graph.cli.options import (
     group_parameters,
     lang_option,
     language,
+    limit_option,
     open_knowledge,
     out_option,
     store_option,
@@ -191,12 +193,6 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
 
-def _limit(name: str, default: int, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """An option that limits a query given as text, as a positive integer."""
-    number = click.IntRange(min=1)
-    return click.option(name, type=number, metavar="NUMBER", default=default, show_default=True, help=help_text)
-
-
 @app.command()
 @click.argument("what", help="Name of a query (see: list queries), a .rq file, or the text of a SELECT query.")
 @click.option(
@@ -216,9 +212,9 @@ def _limit(name: str, default: int, help_text: str) -> Callable[[Callable[..., N
     is_flag=True,
     help="Run the query text without restrictions: SERVICE and FROM are allowed, and there are no limits.",
 )
-@_limit("--seconds", 60, "Time limit in seconds for a query given as text.")
-@_limit("--megabytes", 2_048, "Memory limit in MB for such a query, in addition to the data (Linux only).")
-@_limit("--rows", 1_000_000, "Row limit for such a query.")
+@limit_option("--seconds", 60, "Time limit in seconds for a query given as text.")
+@limit_option("--megabytes", 2_048, "Memory limit in MB for such a query, in addition to the data (Linux only).")
+@limit_option("--rows", 1_000_000, "Row limit for such a query.")
 def query(  # noqa: PLR0913 - each is an option of the command
     *,
     what: str,
@@ -398,3 +394,5 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 app.add_command(draft)
 app.add_command(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV."))
+for command in COMMANDS:
+    app.add_command(command)

@@ -103,6 +103,27 @@ HELP = {
     "Language of the answer. Default: the language of the question.": "답의 언어. 기본값: 질문의 언어.",
     "Show the evidence of each row, with sources.": "행마다 근거와 출처를 보인다.",
     "Run a report, e.g. roadmap-graph report coverage EV.": "보고서를 실행한다. 예: roadmap-graph report coverage EV.",
+    "Write a YAML skeleton for a roadmap of a region, with a comment for each field. Fill in its empty fields, then "
+    "run validate. An existing file is never replaced.": (
+        "한 지역의 로드맵을 적을 YAML 서식을 항목별 설명과 함께 쓴다. 빈 항목을 채운 뒤 validate를 실행한다. 이미 있는 "
+        "파일은 바꾸지 않는다."
+    ),
+    "Name of a region in any spelling, e.g. 김제, 'Jung-gu, Busan'.": (
+        "지역의 이름. 표기는 자유. 예: 김제, 'Jung-gu, Busan'."
+    ),
+    "Write an empty workbook to fill in with Excel, with a note for each column and lists of codes. Every command "
+    "reads it with --data. An existing file is never replaced.": (
+        "엑셀로 채울 빈 통합 문서를 열마다의 설명과 코드 목록과 함께 쓴다. 모든 명령이 --data로 읽는다. 이미 있는 "
+        "파일은 바꾸지 않는다."
+    ),
+    "Excel workbook to create, e.g. roadmap.xlsx.": "새로 쓸 엑셀 통합 문서. 예: roadmap.xlsx.",
+    "Write the roadmaps into the workbook of the command template, which every command reads with --data. Exit code 1 "
+    "if the workbook cannot hold something. An existing file is never replaced.": (
+        "로드맵을 template 명령의 통합 문서에 쓴다. 모든 명령이 --data로 읽는다. 담을 수 없는 것이 있으면 종료 코드 1. "
+        "이미 있는 파일은 바꾸지 않는다."
+    ),
+    "Excel workbook to create.": "새로 쓸 엑셀 통합 문서.",
+    "YAML file to create. Default: stdout.": "새로 쓸 YAML 파일. 기본값: 표준 출력.",
     # The parameters of the reports.
     "the agency, by any of its names (DMI, 대구기계부품연구원, a former name)": (
         "기관. 어느 이름이든 쓸 수 있다(DMI, 대구기계부품연구원, 옛 이름)"

@@ -95,6 +95,13 @@ store_option = click.option(
     help="Store: the engine oxigraph (fast) or memory (rdflib), or a folder or SPARQL server filled by load.",
 )
 
+
+def limit_option(name: str, default: int, help_text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An option that limits a query given as text, as a positive integer."""
+    number = click.IntRange(min=1)
+    return click.option(name, type=number, metavar="NUMBER", default=default, show_default=True, help=help_text)
+
+
 folder_argument = click.argument(
     "folder", type=click.Path(path_type=Path), help="Folder for the files. It is created if it does not exist."
 )

@@ -30,7 +30,16 @@ class Finding:
 
 def to_findings(problems: Iterable[Problem], *, level: str, lang: str) -> list[Finding]:
     """*problems* with their texts in *lang*."""
-    return [Finding(level, _to_rule(one), *one.location, one.to_line(lang)) for one in problems]
+    return [_to_finding(one, level, lang) for one in problems]
+
+
+def _to_finding(problem: Problem, level: str, lang: str) -> Finding:
+    place, text = problem.location, problem.to_line(lang)
+    if not place.sheet:
+        return Finding(level, _to_rule(problem), place.path, place.line, place.column, text)
+    # The formats have no word for a sheet or a cell. A CSV file is a file, a sheet of a workbook is not.
+    file, cell = (place.file, place.cell) if place.is_csv else (place.path, f"{place.sheet}!{place.cell}")
+    return Finding(level, _to_rule(problem), file, place.line, place.column, f"{cell}: {text}")
 
 
 def to_json(findings: Iterable[Finding]) -> str:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
 
 from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
+from graph.errors.locations import Location
 from graph.errors.messages import Message
 from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote
+
+__all__ = ["Location"]
 
 _LONGEST_TEXT = 2_000
 # A longer text is cut to this many characters at its beginning and at its end.
@@ -21,17 +23,6 @@ _SHOWN = 200
 # Names that need no quotes in YAML.
 _PLAIN = re.compile(r"[A-Za-z가-힣][\w ./-]*[\w]")
 _WORD = re.compile("[a-z0-9]+")
-
-
-class Location(NamedTuple):
-    """A place in a file. Lines and columns are counted from 1."""
-
-    path: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +92,15 @@ class MissingField(Problem):
     instead: str = ""
 
     def to_message(self) -> Message:
+        if self.location.sheet:
+            return Message(
+                "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'"
+                if self.instead
+                else "{owner} has no '{name}'; fill in the column '{name}'",
+                owner=self.owner,
+                name=self.name,
+                instead=self.instead,
+            )
         return Message(
             "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'"
             if self.instead
@@ -140,6 +140,15 @@ class UnknownCode(UnknownReference):
         entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
         technology = self.kind == "technology"
         similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
+        if self.location.sheet:
+            return Message(
+                "unknown {kind} '{name}'; {advice} Or add it on the sheet 'concepts'"
+                if similar
+                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'",
+                kind=Message(self.kind),
+                name=self.name,
+                advice=advise(similar, self.known, kind=self.kind),
+            )
         return Message(
             "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
             if similar
@@ -167,7 +176,7 @@ class LabelTaken(Problem):
             owner=Message(self.owner),
             known=self.known,
             line=self.first.line,
-            path=self.first.path,
+            path=self.first.file,
         )
 
 
@@ -202,7 +211,7 @@ class Duplicate(Problem):
             kind=self.kind if isinstance(self.kind, Message) else Message(self.kind),
             name=self.name,
             line=self.first.line,
-            path=self.first.path,
+            path=self.first.file,
         )
 
 
@@ -224,7 +233,7 @@ class Cycle(Problem):
             kind=Message(self.kind),
             id=self.ids[0],
             way=" > ".join((*self.ids, self.ids[0])),
-            places=", ".join(f"{place.path}:{place.line}" for place in self.others),
+            places=", ".join(f"{place.file}:{place.line}" for place in self.others),
         )
 
 
@@ -255,7 +264,7 @@ class Contradiction(Problem):
             owner=self.owner,
             other=self.other,
             line=self.first.line,
-            path=self.first.path,
+            path=self.first.file,
         )
 
 
@@ -280,7 +289,7 @@ class Overlap(Problem):
             here=here,
             there=there,
             line=self.first.line,
-            path=self.first.path,
+            path=self.first.file,
         )
 
 
@@ -303,7 +312,7 @@ class Undecided(Problem):
             other=self.other,
             other_date=self.other_date,
             line=self.first.line,
-            path=self.first.path,
+            path=self.first.file,
         )
 
 
@@ -383,5 +392,9 @@ class NoInput(InvalidInput):
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems sorted by location."""
-    return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))
+    """The problems sorted by file, sheet, line and column."""
+
+    def to_key(problem: Problem) -> tuple[str, str, Location, str]:
+        return problem.location.path, problem.location.sheet, problem.location, problem.text
+
+    return tuple(sorted(problems, key=to_key))

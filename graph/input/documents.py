@@ -134,11 +134,9 @@ class _DocumentReader:
 
     def read_field(self, key: Scalar, node: Node, field: Field) -> tuple[Value, ...]:
         if isinstance(node, Scalar) and not node.text.strip():
-            self.report(
-                node.location,
-                Message("'{name}' is empty", name=key.text),
-                Message("give it a value or delete '{name}:'", name=key.text),
-            )
+            instead = Message("give it a value or delete '{name}:'", name=key.text)
+            instead = Message("fill in the cell") if node.location.sheet else instead
+            self.report(node.location, Message("'{name}' is empty", name=key.text), instead)
             return ()
         if not field.many:
             if isinstance(node, Sequence):

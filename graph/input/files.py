@@ -1,27 +1,49 @@
-"""The files to read, which are those named and those in the folders named, and the record of each."""
+"""The files to read, which are those named and those in the folders named, and the record of each.
+
+The CSV files of a folder are one file with several sheets, because their rows refer to each other.
+"""
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors.characters import find_control
 from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Remarks
 from graph.input.documents import read_document
-from graph.input.nodes import read_yaml
+from graph.input.nodes import Node, read_content, read_yaml
 from graph.input.skos import read_skos, to_skos_problem
 from graph.model.records import Record
 
-SUFFIXES = (".yaml", ".yml", ".ttl")
+SUFFIXES = (".yaml", ".yml", ".ttl", ".xlsx", ".csv")
+# Other spreadsheets, which are not read. Those with macros could be, but nobody should expect them to run.
+_OTHER_SHEETS = (".xls", ".xlsm", ".xlsb", ".ods")
+# Excel's name for the lock of an open file.
+_LOCK = "~$"
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file to read, with its name relative to the requested path."""
+    """One file to read, with its name relative to the requested path. ``tables`` are the CSV files of a folder."""
 
     path: Path
     name: str
+    tables: tuple[Path, ...] = ()
+
+    @property
+    def is_spreadsheet(self) -> bool:
+        """Whether its locations are cells."""
+        return bool(self.tables) or self.path.suffix.lower() == ".xlsx"
+
+    def read_bytes(self) -> bytes:
+        """The contents, by which a change is noticed.
+
+        :raises InvalidInput: not readable, or over 64 MiB.
+        """
+        if not self.tables:
+            return read_content(self.path, name=str(self.path))
+        return b"\0".join(table.name.encode() + read_content(table, name=str(table)) for table in self.tables)
 
 
 def find_files(paths: Iterable[Path]) -> list[DataFile]:
@@ -38,19 +60,39 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
         for file in files:
             # If a file has several names, the longest is used regardless of order.
             known = found.setdefault(file.path.resolve(), file)
-            found[file.path.resolve()] = max(known, file, key=lambda named: (len(named.name), named.name))
+            longest = max(known, file, key=lambda named: (len(named.name), named.name))
+            found[file.path.resolve()] = replace(longest, tables=tuple(sorted({*known.tables, *file.tables})))
     return sorted(found.values(), key=lambda file: file.name)
 
 
 def _find_files_of(path: Path) -> list[DataFile]:
     if path.is_dir():
-        inside = sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
+        inside = sorted(file for file in path.rglob("*") if _is_data(file))
         if not inside:
             raise _unusable(path, Message("folder contains no YAML file"))
-        return [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside]
+        tables: dict[Path, list[Path]] = {}
+        for file in inside:
+            if _is_table(file):
+                tables.setdefault(file.parent, []).append(file)
+        files = [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside if not _is_table(file)]
+        return [*files, *(_join_tables(of, names, of.relative_to(path).as_posix()) for of, names in tables.items())]
     if path.exists():
-        return [_to_data_file(path, path.name)]
+        return [_join_tables(path.parent, [path], ".") if _is_table(path) else _to_data_file(path, path.name)]
     raise _unusable(path, Message("no such file or folder"))
+
+
+def _is_data(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and not file.name.startswith(_LOCK) and file.is_file()
+
+
+def _is_table(file: Path) -> bool:
+    return file.suffix.lower() == ".csv"
+
+
+def _join_tables(folder: Path, tables: Iterable[Path], name: str) -> DataFile:
+    """The CSV files of a folder as one file."""
+    named = [_to_data_file(table, table.name) for table in tables]
+    return DataFile(folder, unicodedata.normalize("NFC", name), tuple(table.path for table in named))
 
 
 def _to_data_file(path: Path, name: str) -> DataFile:
@@ -68,15 +110,33 @@ def _unusable(path: Path, what: Message) -> NoInput:
     return NoInput([Malformed(location=Location(str(path), 1, 1), what=what, instead=Message("check --data"))])
 
 
-def read_file(path: Path, remarks: Remarks) -> Record:
-    """The record of a roadmap file, or of a SKOS file in Turtle. *remarks* receives its errors and warnings.
+def read_file(file: DataFile, remarks: Remarks) -> Record:
+    """The record of a roadmap file, whatever its format. *remarks* receives its errors and warnings.
 
     :raises InvalidInput: the file cannot be read.
     """
-    if path.suffix != ".ttl":
-        return read_document(read_yaml(path, remarks=remarks), remarks)
-    concepts = read_skos(path, remarks=remarks)
-    found = Remarks(warnings=remarks.warnings)
-    document = read_document(concepts, found)
-    remarks.errors.extend(map(to_skos_problem, found.errors))
-    return document
+    node = read_node(file, remarks)
+    inside = Remarks(warnings=remarks.warnings)
+    record = read_document(node, inside)
+    # A cell that is refused has no value, so its field seems to be empty, too.
+    refused = {one.location for one in remarks.errors} if file.is_spreadsheet else set()
+    found = (one for one in inside.errors if one.location not in refused)
+    remarks.errors.extend(map(to_skos_problem, found) if file.path.suffix == ".ttl" else found)
+    return record
+
+
+def read_node(file: DataFile, remarks: Remarks) -> Node:
+    """The contents of a roadmap file in YAML, a SKOS file in Turtle, an Excel workbook, or CSV files.
+
+    :raises InvalidInput: the file cannot be read.
+    """
+    suffix = file.path.suffix.lower()
+    if file.is_spreadsheet:
+        from graph.input.sheets.reader import read_sheets
+
+        return read_sheets(file.path, file.tables, remarks)
+    if suffix in _OTHER_SHEETS:
+        what = Message("{suffix} files are not read", suffix=suffix)
+        place = Location(str(file.path), 1, 1)
+        raise InvalidInput([Malformed(location=place, what=what, instead=Message("save it as .xlsx"))])
+    return read_skos(file.path, remarks=remarks) if suffix == ".ttl" else read_yaml(file.path, remarks=remarks)

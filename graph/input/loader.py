@@ -50,7 +50,7 @@ def load_files(files: Sequence[DataFile]) -> Roadmaps:
     documents = []
     for file in files:
         try:
-            documents.append(read_file(file.path, remarks))
+            documents.append(read_file(file, remarks))
         except InvalidInput as error:
             remarks.errors.extend(error.problems)
     added: tuple[Packaged, ...] = ()

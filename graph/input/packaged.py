@@ -12,8 +12,8 @@ from functools import cache
 from graph.errors.problems import InvalidInput, Remarks
 from graph.input.declarations import Declarations, Mention, declare
 from graph.input.files import DataFile, find_files, read_file
-from graph.input.names import DeclaredNames
-from graph.input.references import resolve
+from graph.input.names import LATEST, DeclaredNames
+from graph.input.references import name_apart, resolve
 from graph.input.registry import Registry, register
 from graph.model.entities import Document
 from graph.model.parties import Agency, Region
@@ -76,6 +76,28 @@ def get_packaged_names() -> DeclaredNames:
     return _read_packaged().registry.called
 
 
+def find_names(kind: str, text: str) -> dict[str, str]:
+    """The ids of the packaged entities of the type *kind* that *text* may mean, with a name that means no other one."""
+    registry = _read_packaged().registry
+    found = registry.find(Mention(kind, text, ("", "")))
+    if len(found) > 1:
+        found = registry.called.narrow(kind, text, found, LATEST)
+    return {one: name_apart(registry, kind, one, found) for one in found}
+
+
+def list_labels(kind: str) -> list[str]:
+    """A name of each packaged entity of the type *kind* that means no other one."""
+    registry = _read_packaged().registry
+    labels = {one: registry.called.get_label(kind, one) for one in registry.ids[kind]}
+    found = {one: registry.find(Mention(kind, label, ("", ""))) for one, label in labels.items()}
+    return sorted(labels[one] if found[one] == {one} else name_apart(registry, kind, one, found[one]) for one in labels)
+
+
+def list_words(kind: str) -> list[str]:
+    """The ids and names of the packaged entities of the type *kind*."""
+    return _read_packaged().registry.get_words(Mention(kind, "", ("", "")))
+
+
 def digest_packaged() -> str:
     """The digest of all packaged files, on which a graph depends that has a part of them."""
     files = find_files([get_packaged_data()])
@@ -107,7 +129,7 @@ def _read_packaged() -> _Known:
     for file in find_files([get_packaged_data()]):
         remarks = Remarks()
         try:
-            document = read_file(file.path, remarks)
+            document = read_file(file, remarks)
         except InvalidInput:
             continue
         if not remarks.errors:

@@ -190,7 +190,7 @@ class _Resolver:
                 )
             )
         elif len(found) > 1:
-            names = sorted(self.name_apart(kind, one, found) for one in found)
+            names = sorted(name_apart(self.registry, kind, one, found) for one in found)
             problem = AmbiguousReference(location=value.location, name=text, kind=noun, candidates=names)
             self.problems.append(problem)
         return min(found, default=text)
@@ -199,12 +199,13 @@ class _Resolver:
         """A name for each entity called as *text* most likely should be, if there are several with any legal form."""
         similar = find_same(text, words, limit=1) if kind in (Agency.__name__, Region.__name__) else ()
         found = self.registry.called.get_called(kind, to_key(similar[0])) if similar else set()
-        return tuple(sorted(self.name_apart(kind, one, found) for one in found)) if len(found) > 1 else ()
+        return tuple(sorted(name_apart(self.registry, kind, one, found) for one in found)) if len(found) > 1 else ()
 
-    def name_apart(self, kind: str, name: str, found: set[str]) -> str:
-        """A name that means the entity with the id *name* and no other one of *found*."""
-        names = self.registry.called.list_unique(kind, name, found - {name})
-        return next((one for one in names if self.registry.find(Mention(kind, one, ("", ""))) == {name}), name)
+
+def name_apart(registry: Knowing, kind: str, name: str, found: set[str]) -> str:
+    """A name that means the entity with the id *name* and no other one of *found*."""
+    names = registry.called.list_unique(kind, name, found - {name})
+    return next((one for one in names if registry.find(Mention(kind, one, ("", ""))) == {name}), name)
 
 
 def _find_plan_path(kind: str, top: Record) -> str:

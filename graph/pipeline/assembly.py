@@ -280,7 +280,7 @@ def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable
     """The reading of one file, and its N-Triples lines by named graph. There are no lines if it must be read again."""
     remarks = Remarks()
     try:
-        document = read_file(file.path, remarks)
+        document = read_file(file, remarks)
     except InvalidInput as error:
         return Reading(file, None, problems=(*remarks.errors, *error.problems)), {}
     presumed = Presumption()

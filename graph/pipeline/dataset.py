@@ -13,6 +13,7 @@ from typing import Any
 
 import pyoxigraph
 
+from graph.errors.locations import join_sheet
 from graph.errors.problems import Location, Problem
 from graph.input.concepts import find_packaged
 from graph.input.loader import Roadmaps
@@ -253,7 +254,7 @@ class _Writer:
 
     def write_place(self, record: Record, place: _Place) -> None:
         self.places.setdefault((place.iri,), record.location)
-        name = self.names[record.location.path]
+        name = join_sheet(self.names[record.location.path], record.location.sheet)
         if place.named_graph == REFERENCE_GRAPH:
             # File and line are two separate triples, so an entity declared in several files can have only one place.
             self.origins.setdefault(place.iri, (name, record.location.line))

@@ -51,7 +51,7 @@ def _read(files: Sequence[DataFile]) -> list[Record]:
     documents = []
     for file in files:
         try:
-            documents.append(read_file(file.path, Remarks()))
+            documents.append(read_file(file, Remarks()))
         except InvalidInput:
             continue
     registry = register(map(declare, documents))

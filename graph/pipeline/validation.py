@@ -14,7 +14,7 @@ import rdflib
 from rdflib.namespace import SH
 
 from graph.errors.particles import fit_particles
-from graph.errors.problems import Location, Problem, RuleBroken
+from graph.errors.problems import Location, Problem, RuleBroken, sort_problems
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import RM, SHAPE
 from graph.pipeline.dataset import ontology_to_ntriples
@@ -59,7 +59,7 @@ def validate(dataset: Statements, *, lang: str = "en") -> Findings:
             )
             for severity, problem in _iter_problems(results, shapes, dataset, details, lang):
                 found.setdefault(severity, set()).add(problem)
-    return Findings(_sort(found[SH.Violation]), _sort(found[SH.Warning]))
+    return Findings(sort_problems(found[SH.Violation]), sort_problems(found[SH.Warning]))
 
 
 @contextmanager
@@ -167,7 +167,3 @@ def _find_rule(shapes: rdflib.Graph, shape: rdflib.term.Node | None) -> str:
         if node is not None and (found := shapes.value(node, rule)):
             return str(found)
     return ""
-
-
-def _sort(problems: set[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: (problem.location, problem.text)))

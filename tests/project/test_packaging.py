@@ -149,7 +149,7 @@ def test_mypy_is_strict_about_a_file_that_uses_the_installed_package(scripts: Pa
 
 def test_every_dependency_is_pinned_with_the_hashes_of_its_files_and_no_host() -> None:
     extras = PROJECT["optional-dependencies"]
-    wanted = [*PROJECT["dependencies"], *extras["documents"], *extras["notebook"], *extras["remote"]]
+    wanted = [*PROJECT["dependencies"], *extras["documents"], *extras["excel"], *extras["notebook"], *extras["remote"]]
     text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     entries = re.findall(
         r"^([a-z0-9-]+)==([\w.]+)(?: ;[^\n\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.M

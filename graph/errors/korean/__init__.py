@@ -7,6 +7,9 @@ from graph.errors.korean.commands import COMMANDS, QUERIES, STORES
 from graph.errors.korean.drafts import DRAFTS
 from graph.errors.korean.figures import FIGURES
 from graph.errors.korean.files import DOCUMENTS, FILES, SLIPS
+from graph.errors.korean.sheets import SHEETS
 from graph.errors.korean.words import NOUNS, PARTS
 
-KOREAN = {**NOUNS, **PARTS, **FILES, **DOCUMENTS, **FIGURES, **SLIPS, **COMMANDS, **QUERIES, **STORES, **DRAFTS}
+KOREAN = {
+    **NOUNS, **PARTS, **FILES, **DOCUMENTS, **FIGURES, **SLIPS, **SHEETS, **COMMANDS, **QUERIES, **STORES, **DRAFTS
+}  # fmt: skip

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from graph.errors.problems import Problem
 from graph.input.files import DataFile, find_files
-from graph.input.nodes import read_content
 from graph.input.packaged import digest_packaged
 from graph.model.resources import get_ontology_folder
 from graph.pipeline.assembly import Assembly, assemble
@@ -164,7 +163,7 @@ def _iter_entries(assembly: Assembly, digests: Mapping[str, str]) -> Iterable[tu
 
 
 def _digest(file: DataFile) -> str:
-    return hashlib.sha256(read_content(file.path, name=str(file.path))).hexdigest()
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _digest_ontology() -> str:

@@ -115,7 +115,7 @@ class _Affected:
 
     def read(self, file: DataFile) -> _Read:
         try:
-            document = read_file(file.path, self.remarks)
+            document = read_file(file, self.remarks)
         except InvalidInput as error:
             raise Unsettled from error
         if self.remarks.errors:

@@ -1,0 +1,79 @@
+"""The commands that start a data file or turn data into another format that people edit."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from graph.cli.options import data_option, get_paths, lang_option
+from graph.errors import WrongUse
+from graph.errors.messages import Message
+
+
+@click.command()
+@click.argument("region", help="Name of a region in any spelling, e.g. 김제, 'Jung-gu, Busan'.")
+@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="YAML file to create. Default: stdout.")
+@lang_option
+def init(*, region: str, out: Path | None, lang: str) -> None:
+    """Write a YAML skeleton for a roadmap of a region, with a comment for each field.
+
+    Fill in its empty fields, then run validate. An existing file is never replaced.
+    """
+    from graph.input.skeleton import write_skeleton
+
+    _create(write_skeleton(region, file=out.name if out else "roadmap.yaml", lang=lang).encode(), out)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), help="Excel workbook to create, e.g. roadmap.xlsx.")
+@lang_option
+def template(*, file: Path, lang: str) -> None:
+    """Write an empty workbook to fill in with Excel, with a note for each column and lists of codes.
+
+    Every command reads it with --data. An existing file is never replaced.
+    """
+    from graph.output.sheets.workbook import write_workbook
+
+    _create(write_workbook(lang=lang), file)
+
+
+@click.command()
+@click.option(
+    "--xlsx", "file", type=click.Path(path_type=Path), metavar="FILE", required=True, help="Excel workbook to create."
+)
+@data_option
+@lang_option
+def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
+    """Write the roadmaps into the workbook of the command template, which every command reads with --data.
+
+    Exit code 1 if the workbook cannot hold something. An existing file is never replaced.
+    """
+    from graph.output.sheets.export import export_workbook
+
+    done = export_workbook(get_paths(data), lang=lang)
+    _create(done.content, file)
+    for problem in done.problems:
+        click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=True)
+    click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
+    if done.problems:
+        raise click.exceptions.Exit(1)
+
+
+def _create(content: bytes, out: Path | None) -> None:
+    """Writes *content* to stdout or to the new file *out*.
+
+    :raises WrongUse: the file exists, and may have been filled in.
+    """
+    from graph.pipeline.files import write_file
+
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    elif out.exists():
+        raise WrongUse(Message("{path} exists already; give another file or delete it", path=out))
+    else:
+        write_file(out, content)
+
+
+COMMANDS = (init, template, export)

@@ -1,0 +1,68 @@
+"""Messages about spreadsheets."""
+
+SHEETS = {
+    "'{name}' belongs to itself": "'{name}'의 소속이 자신으로 되돌아온다",
+    "'{name}' declares a DTD": "'{name}'에 DTD 선언이 있다",
+    "'{name}' is longer than {most} characters": "'{name}' 값이 {most}자보다 길다",
+    "'{text}' does not belong on this sheet": "'{text}' 항목은 이 시트에 적을 수 없다",
+    "add one, or delete the value": "제목을 적거나 값을 지운다",
+    "close the quote, and write a quote within a value twice": "따옴표를 닫고, 값 안의 따옴표는 두 번 적는다",
+    "column": "열",
+    "file is {codec} and is read as such": "{codec} 파일로 읽는다",
+    "fill in the cell": "칸을 채운다",
+    "format the cell as text and write the value again": "셀 서식을 텍스트로 바꾸고 값을 다시 적는다",
+    "formula without a saved value": "저장된 값이 없는 수식이다",
+    "give each an id of its own": "서로 다른 id를 적는다",
+    "merged cells {address} hold one value": "병합된 칸 {address}에는 값이 하나뿐이다",
+    "more than {most} cells": "칸이 {most}개보다 많다",
+    "more than {most} merged cells": "병합된 칸이 {most}개보다 많다",
+    "no row is called '{name}'": "'{name}'이라는 행이 없다",
+    "not CSV: {problem}": "CSV가 아니다: {problem}",
+    "not an Excel workbook": "엑셀 통합 문서가 아니다",
+    "open and save the file in Excel, or write the value": "엑셀에서 열어 저장하거나 값을 적는다",
+    "rename it, or write '#' before its name to keep it as a comment": (
+        "이름을 바꾸거나, 메모로 두려면 이름 앞에 '#'을 적는다"
+    ),
+    "row": "행",
+    "save it again in Excel or LibreOffice": "엑셀이나 LibreOffice에서 다시 저장한다",
+    "save it as 'CSV UTF-8' to keep all characters": "모든 글자가 남도록 'CSV UTF-8'로 저장한다",
+    "save it as .xlsx": ".xlsx로 저장한다",
+    "save it as .xlsx in Excel or LibreOffice": "엑셀이나 LibreOffice에서 .xlsx로 저장한다",
+    "save it as .xlsx without a password": "암호 없이 .xlsx로 저장한다",
+    "save it in Excel": "엑셀에서 저장한다",
+    "sheet '{name}'": "시트 '{name}'",
+    "sheet '{name}' is not read": "시트 '{name}'은(는) 읽지 않는다",
+    "shorten it or keep the YAML": "줄이거나 YAML을 그대로 쓴다",
+    "split the file into several, without pictures": "그림을 빼고 파일을 여럿으로 나눈다",
+    "the cell holds a time of day": "칸의 값이 시각이다",
+    "the cell shows the error {error}": "칸에 오류 {error}이(가) 보인다",
+    "the column has no heading": "열에 제목이 없다",
+    "the macros of the workbook are ignored": "통합 문서의 매크로는 무시한다",
+    "the row does not say what it belongs to": "행의 소속이 비어 있다",
+    "the row does not say what it is": "행의 종류가 비어 있다",
+    "the spreadsheet made the date {date} of this value": "스프레드시트가 값을 날짜 {date}(으)로 바꾸었다",
+    "two rows are called '{name}'": "'{name}'이라는 행이 둘이다",
+    "unmerge them": "병합을 푼다",
+    "unmerge them if the other columns have values, too": "다른 열에도 값이 있으면 병합을 푼다",
+    "unpacked workbook is over {most} MiB": "압축을 푼 통합 문서가 {most}MiB보다 크다",
+    "unknown {kind} '{name}'; {advice} Or add it on the sheet 'concepts'": (
+        "알 수 없는 {kind} '{name}'; {advice}. 아니면 '자체 코드' 시트에 추가한다"
+    ),
+    "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'": (
+        "알 수 없는 {kind} '{name}'; {advice}. 아니면 '자체 코드' 시트에 추가한다"
+    ),
+    "workbook is damaged ({problem})": "통합 문서가 손상되었다({problem})",
+    "workbook is encrypted or of an old format": "암호가 걸렸거나 옛 형식인 통합 문서이다",
+    "write the id of a row of another sheet": "다른 시트에 있는 행의 id를 적는다",
+    "write the id of the roadmap or of another activity": "로드맵이나 다른 사업의 id를 적는다",
+    "write the id of what it belongs to": "소속의 id를 적는다",
+    "write the value": "값을 적는다",
+    "write {names}": "{names} 가운데 하나를 적는다",
+    "{item} cannot belong to '{name}'": "{item} 항목은 '{name}'에 속할 수 없다",
+    "{left}, {right}": "{left}, {right}",
+    "{owner} has no '{name}'; fill in the column '{name}'": "{owner}: '{name}' 값이 없다; '{name}' 열을 채운다",
+    "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'": (
+        "{owner}: '{name}' 값이 없다; '{name}' 열이나 '{instead}' 열을 채운다"
+    ),
+    "{suffix} files are not read": "{suffix} 파일은 읽지 않는다",
+}

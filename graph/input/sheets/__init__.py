@@ -1,0 +1,1 @@
+"""Spreadsheets: the layout of the workbook, and its rows -> nodes and back."""
