@@ -13,6 +13,7 @@ from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
+from graph.view.quantities import iter_measured
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
 from graph.viewer.words import Wordbook, cite
@@ -170,11 +171,12 @@ class Facts:
 
     def details(self) -> Iterator[tuple[str, Fact]]:
         """The values of sites, indicators and the like, each with the name of its thing."""
-        for row in self.rows.ask("details"):
+        for row, measure in iter_measured(self.rows.ask("details")):
             if not row["link"]:
                 continue
             link, what = self.words.say(row["link"]), self.words.say(row["property"])
-            subject, said = self.words.say(row["subject"]), self.words.say(row["value"])
+            subject = self.words.say(row["subject"])
+            said = Words(*map(measure.write, ("ko", "en"))) if measure else self.words.say(row["value"])
             label = Words(f"{link.ko} · {what.ko}", f"{link.en}, {what.en}")
             value = Words(_join_value(subject.ko, said.ko), _join_value(subject.en, said.en))
             until = "" if row["until"] == FOREVER else str(row["until"])
