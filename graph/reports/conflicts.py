@@ -1,7 +1,7 @@
 """Conflicting values of several sources, misprints with their corrections, and conflicting periods."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from graph.model.vocabulary import RM
@@ -12,26 +12,13 @@ from graph.reports.result import Kind, Report
 from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, to_block
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.quantities import to_measures
+from graph.view.quantities import iter_accounts
 from graph.view.view import View
 
 
 def _resolve(words: Wording, row: QueryRow) -> RawCell:
     """The correction of a misprint, which is an amount or a text."""
     return words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
-
-
-def _write_value(words: Wording, row: QueryRow) -> str:
-    """A value as text, a figure with its unit, its qualifiers and the upper end of its range."""
-    says = {
-        RM.unit: row["unit"],
-        RM.upperAmount: row["upper"],
-        RM.qualifier: row["qualifier"],
-        RM.target: row["target"],
-    }
-    stated = {str(row["property"]): row["value"], **{name: value for name, value in says.items() if value is not None}}
-    measure = to_measures(stated).get(str(row["property"])) if row["link"] == RM.hasIndicator else None
-    return measure.write(words.view.lang) if measure else str(row["value"])
 
 
 _ACCOUNTS = SectionSpec(
@@ -54,7 +41,7 @@ _VALUES = SectionSpec(
         "activity",
         Field(Head("what"), lambda _, row: row["statement"] if row["link"] == RM.hasIndicator else row["link"]),
         Field(Head("property", Kind.THING, "항목", "what"), "property"),
-        Field(Head("value", Kind.TEXT, "내용", "value"), _write_value),
+        Head("value", Kind.TEXT, "내용", "value"),
         "preference",
     ),
     basis=("statement",),
@@ -119,21 +106,18 @@ def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block
     durations = (row for row in words.view.read("durations") if scope is None or row["thing"] in scope)
     return (
         read_block(words, _ACCOUNTS, None if scope is None else {"activity": scope}),
-        to_block(words, _VALUES, _join_targets(words, scope)),
+        to_block(words, _VALUES, _read_values(words, scope)),
         _wordings(words, scope),
         read_block(words, _CORRECTIONS, None if scope is None else {"thing": scope}),
         to_block(words, _PERIODS, durations),
     )
 
 
-def _join_targets(words: Wording, scope: Collection[Iri] | None) -> Iterable[QueryRow]:
-    """The rows of the values, one for a target of which the sources state another range or qualifier."""
-    found: dict[tuple[object, ...], QueryRow] = {}
-    for row in words.view.read(_VALUES.query, None if scope is None else {"activity": scope}, ended=False):
-        beside = row["target"] is not None and row["property"] in (RM.upperAmount, RM.qualifier)
-        one = {**row, "property": Iri(RM.target), "value": row["target"]} if beside else row
-        found.setdefault((one["statement"], one["property"], one["value"]), one)
-    return found.values()
+def _read_values(words: Wording, scope: Collection[Iri] | None) -> Iterator[QueryRow]:
+    """The values of the accounts in words, figures with all that is said about them."""
+    rows = words.view.read(_VALUES.query, None if scope is None else {"activity": scope}, ended=False)
+    for row, measure in iter_accounts(rows):
+        yield {**row, "value": measure.write(words.view.lang) if measure else str(row["value"])}
 
 
 def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:

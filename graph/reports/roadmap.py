@@ -10,7 +10,7 @@ from graph.model.vocabulary import RDFS, RM, SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.conflicts import read_conflicts
-from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
+from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, trim, write_span
 from graph.reports.result import Kind, Report
 from graph.reports.specifications import INFERENCE, Field, QueryRow, SectionSpec, read_block, read_date, to_block
 from graph.reports.timeline import read_timeline
@@ -191,25 +191,34 @@ class _Page:
         return to_block(self.words, _PERIOD, self.activities.periods.get(self.asked, ()))
 
     def visions(self) -> Block:
-        """Every wording, the newest edition last."""
-        lines = {
-            self.words.name(Iri(row["value"])).label: Line(
-                (row["value"], read_date(self.words, row)), (Iri(row["value"]),)
+        """Every wording, the newest edition last, and in each edition the preferred source first."""
+        found: dict[str, QueryRow] = {}
+        rows = [row for row in self.facts if row["property"] == RM.hasVision]
+        for row in sorted(rows, key=lambda row: (int(str(row["position"])), int(str(row["preference"])))):
+            label = self.words.name(Iri(row["value"])).label
+            # The preferred source of an edition is cited.
+            if label not in found or found[label]["position"] != row["position"]:
+                found.pop(label, None)
+                found[label] = row
+        several = len({row["preference"] for row in found.values()}) > 1
+        lines = [
+            Line(
+                (row["value"], read_date(self.words, row), row["preference"] if several else None), (Iri(row["value"]),)
             )
-            for row in self.facts
-            if row["property"] == RM.hasVision
-        }
-        columns = (self.words.column("vision", "비전", "vision", Kind.THING), *self.words.columns("date"))
+            for row in found.values()
+        ]
+        heads: Heads = (self.words.column("vision", "비전", "vision", Kind.THING), "date", "preference")
+        columns, lines = trim(heads, lines)
         heading, note = self.words.pick("비전", "Vision"), self.explain_editions(len(lines))
-        return self.words.section("visions", heading, columns, list(lines.values()), note=note)
+        return self.words.section("visions", heading, columns, lines, note=note)
 
     def explain_editions(self, count: int) -> str:
         """How to read several wordings. A single wording needs no note."""
         if count < 2:
             return ""
         return self.words.pick(
-            "판마다 적은 내용을 모두 옮겼다. 날짜가 가장 늦은 것이 현재의 내용이다.",
-            "The wording of every edition. The latest one is current.",
+            "판마다 적은 내용을 모두 옮겼다. 가장 최근 판에서 우선순위가 가장 높은 출처의 것이 현재의 내용이다.",
+            "The wording of every edition. That of the preferred source of the newest edition is current.",
         )
 
     def drivers(self) -> Block:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graph.model.figures import Figure
 from graph.model.quantities import format_quantity
 from graph.model.vocabulary import RM, SCHEMA
-from graph.stores import Cell
+from graph.stores import Cell, Iri
 
 # The properties that hold a figure. What qualifies a statement qualifies the first that it has.
 FIGURES = (RM.target, SCHEMA.value, RM.baseline, RM.actual)
@@ -57,3 +57,26 @@ def iter_measured(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[
         found = measures.get(row["statement"], {})
         if not found or row["property"] not in BESIDE:
             yield row, found.get(str(row["property"]))
+
+
+def iter_accounts(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[str, Cell], Measure | None]]:
+    """The *rows* of query ``value-accounts``, a target once even if sources also state another range or qualifier."""
+    seen: set[tuple[Cell, ...]] = set()
+    for row in rows:
+        beside = row["target"] is not None and row["property"] in (RM.upperAmount, RM.qualifier)
+        one = {**row, "property": Iri(RM.target), "value": row["target"]} if beside else row
+        key = (one["statement"], one["property"], one["value"])
+        if key not in seen:
+            seen.add(key)
+            yield one, _measure_account(one)
+
+
+def _measure_account(row: Mapping[str, Cell]) -> Measure | None:
+    says = {
+        RM.unit: row["unit"],
+        RM.upperAmount: row["upper"],
+        RM.qualifier: row["qualifier"],
+        RM.target: row["target"],
+    }
+    stated = {str(row["property"]): row["value"], **{name: value for name, value in says.items() if value is not None}}
+    return to_measures(stated).get(str(row["property"])) if row["link"] in LINKS else None

@@ -7,13 +7,13 @@ from functools import cached_property
 
 from graph.model.figures import Figure, add_up
 from graph.model.money import format_amount
-from graph.model.vocabulary import DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
+from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
 from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
-from graph.view.quantities import iter_measured
+from graph.view.quantities import iter_accounts, iter_measured
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
 from graph.viewer.words import Wordbook, cite
@@ -37,7 +37,7 @@ class Facts:
         """Facts by the IRI of the thing, in the order of the panel."""
         found: dict[str, list[Fact]] = defaultdict(list)
         money = (self.money, self.named_sources, self.reconciliations)
-        told = (self.periods, self.shares, self.counts, self.milestones, self.agreements, self.details)
+        told = (self.periods, self.shares, self.counts, self.milestones, self.agreements, self.details, self.variants)
         for make in (*money, *told, self.editions, self.parties, self.plain):
             for thing, fact in make():
                 found[thing].append(fact)
@@ -183,6 +183,31 @@ class Facts:
             fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
             source = fact.source or self.cite_row(self.publishers.get(self.editions_by_iri[row["edition"]]["source"]))
             yield str(row["activity"]), replace(fact, source=source, since=str(row["since"]), until=until)
+
+    def variants(self) -> Iterator[tuple[str, Fact]]:
+        """The periods, indicators and counts of sources that are not preferred, as far as they differ."""
+        held = {row["statement"] for query in ("periods", "counts") for row in self.rows.ask(query)}
+        held |= {row["indicator"] for row in self.rows.ask("indicators")}
+        rows = self.rows.ask("value-accounts")
+        # They end with the value that holds instead of them.
+        ends = {(row["facet"], row["since"]): row["statement"] for row in rows if row["statement"] in held}
+        seen = set()
+        for row, measure in iter_accounts(row for row in rows if row["statement"] not in held):
+            is_span = row["property"] in (DCAT.startDate, DCAT.endDate)
+            what, said = self.words.say(row["property"]), self.words.say(row["value"])
+            if is_span:
+                span = f"{row['start'] or ''}–{row['end'] or ''}"
+                what, said = self.words.say(row["link"]), Words(span, span)
+            elif measure:
+                subject = self.words.say(row["statement"])
+                said = Words(*(f"{getattr(subject, lang)}: {measure.write(lang)}" for lang in ("ko", "en")))
+            if (key := (row["statement"], is_span or row["property"])) in seen:
+                continue
+            seen.add(key)
+            label = Words(f"{what.ko} · 다른 출처", f"{what.en}, another source")
+            fact = self.to_fact(label, said, self.rows.evidence.get(Iri(row["statement"])), kind="account")
+            until = self.rows.days.get(Iri(str(ends.get((row["facet"], row["since"])))), ALWAYS).until
+            yield str(row["activity"]), replace(fact, since=str(row["since"]), until=until)
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """The editions of each plan with their dates; the citation has the date of the source itself."""
