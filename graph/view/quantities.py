@@ -60,10 +60,10 @@ def iter_measured(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[
 
 
 def iter_accounts(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[str, Cell], Measure | None]]:
-    """The *rows* of query ``value-accounts``, a target once even if sources also state another range or qualifier."""
+    """The *rows* of query ``value-accounts``, a target once even if another unit, range or qualifier is stated."""
     seen: set[tuple[Cell, ...]] = set()
     for row in rows:
-        beside = row["target"] is not None and row["property"] in (RM.upperAmount, RM.qualifier)
+        beside = row["target"] is not None and row["property"] in BESIDE
         one = {**row, "property": Iri(RM.target), "value": row["target"]} if beside else row
         key = (one["statement"], one["property"], one["value"])
         if key not in seen:
