@@ -1,7 +1,8 @@
 """Regions and agencies of the package that the files mention but do not declare.
 
-A roadmap file may name 울산 or KETI without declaring them. Only what is mentioned is added, with its parents and its
-sources, so a graph does not grow by all regions of Korea. What a file declares itself comes first.
+A roadmap file may name 울산 or KETI without declaring them. Only what is mentioned is added, with its parents, its
+sources and the regions that replaced it, so a graph does not grow by all regions of Korea. What a file declares itself
+comes first.
 """
 
 import hashlib
@@ -106,20 +107,31 @@ def digest_packaged() -> str:
 
 @dataclass(frozen=True)
 class _Known:
-    """The packaged files with their references resolved, and the records by type and id."""
+    """The packaged files with their references resolved, the records by type and id, and the successors by region."""
 
     documents: tuple[tuple[DataFile, Record], ...]
     registry: Registry
     records: dict[_Key, list[Record]]
+    successors: dict[_Key, set[_Key]]
 
     def close(self, wanted: set[_Key], registry: Registry) -> set[_Key]:
-        """*wanted* with all entities that its records refer to, except those that *registry* has."""
+        """*wanted* with the entities that its records refer to and the regions that replaced its regions.
+
+        Those that *registry* has are left out.
+        """
         selected: set[_Key] = set()
         while fresh := wanted - selected:
             selected |= fresh
             found = {key for one in fresh for record in self.records.get(one, ()) for key in _iter_keys(record)}
+            found |= {key for one in fresh for key in self.successors.get(one, ()) if not self._is_own(key, registry)}
             wanted = {(kind, name) for kind, name in found if name not in registry.ids[kind]}
         return selected
+
+    def _is_own(self, key: _Key, registry: Registry) -> bool:
+        """Whether the files declare an entity of the same name, maybe with another id. It must not be there twice."""
+        kind, _ = key
+        names = {name for record in self.records[key] if (name := record.get_value("name"))}
+        return any(registry.find_exact(Mention(kind, name, ("", ""))) for name in names)
 
 
 @cache
@@ -140,7 +152,17 @@ def _read_packaged() -> _Known:
         resolve(document, registry)
         for _, record in document.iter_nested():
             records.setdefault((record.entity.__name__, record.get_value("id")), []).append(record)
-    return _Known(tuple(documents), registry, records)
+    successors: dict[_Key, set[_Key]] = {}
+    for key, replacing in records.items():
+        for former in (key for record in replacing for key in _iter_former(record)):
+            successors.setdefault(former, set()).add(key)
+    return _Known(tuple(documents), registry, records, successors)
+
+
+def _iter_former(record: Record) -> Iterator[_Key]:
+    """The regions that the region *record* replaced."""
+    for value in record.values.get("successor_of", ()):
+        yield (Region.__name__, value.content.get_value("region").id)
 
 
 def _iter_keys(record: Record) -> Iterator[_Key]:

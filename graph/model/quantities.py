@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from graph.errors.messages import Message
-from graph.model.money import AFTER, BEFORE, QUALIFIERS
+from graph.model.figures import Figure
+from graph.model.money import AFTER, BEFORE, QUALIFIERS, format_amount
 from graph.model.numerals import LARGE_UNITS, RANGE_MARKS, UNITS, NoFigure, fold_figure, read_range
 
 _AROUND = re.compile(rf"((?:(?:{BEFORE})\s*)*)(.*?)((?:\s*(?:{AFTER}))*)")
@@ -16,6 +17,8 @@ _PART = re.compile(
     rf"(?P<sign>[△▲−+-]?)\s*(?P<number>[0-9][0-9.,{UNITS}\s]*|[백천만]\s*[0-9][0-9.,{UNITS}\s]*|[백천][{LARGE_UNITS}]?)(?P<over>여)?\s*"
     r"(?P<unit>(?![eE][0-9])(?:[^0-9\s(),~]|(?<=[A-Za-z])[0-9])*)"
 )
+# The unit of figures that are amounts.
+WON = "원"
 _HINT = Message("write number, unit and qualifier apart: 'target: 10만', 'unit: t', 'qualifier: 이상'")
 
 
@@ -61,3 +64,24 @@ def parse_quantity(text: str) -> Quantity:
 def _narrow(text: str) -> str:
     """*text* with full-width signs as ASCII. A unit such as ㎢ stays as printed."""
     return re.sub("[\uff01-\uff5e]+", lambda wide: unicodedata.normalize("NFKC", wide[0]), text.strip())
+
+
+def format_quantity(figure: Figure, *, lang: str, unit: str = "") -> str:
+    """Formats a figure with its unit, its qualifiers and the upper end of a range; in won as an amount.
+
+    >>> format_quantity(Figure(Decimal(300), Decimal(500)), lang="ko", unit="명")
+    '300~500명'
+    >>> format_quantity(Figure(Decimal(30000), qualifier="약"), lang="en")
+    'about 30000'
+    """
+    if unit == WON:
+        return format_amount(figure.won, lang=lang, qualifier=figure.qualifier, upper=figure.upper)
+    ends = [f"{end:f}" for end in (figure.won, figure.upper) if end is not None]
+    words = figure.qualifier.split()
+    if lang == "en":
+        gap = " " if unit[:1].isalnum() else ""
+        return " ".join([*dict.fromkeys(QUALIFIERS.get(word, word) for word in words), f"{'–'.join(ends)}{gap}{unit}"])
+    over = "여" if "여" in words else ""
+    after = [word for word in words if re.fullmatch(AFTER, word) and word != over]
+    before = [word for word in words if word not in after and word != over]
+    return " ".join([*before, f"{'~'.join(ends)}{over}{unit}", *after])

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
-from graph.model.vocabulary import RM
+from graph.model.vocabulary import SCHEMA
 from graph.reports import report
 from graph.reports.result import Column, Kind, Report
-from graph.reports.wording import WON, Line, RawCell, Wording
+from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri
 from graph.view.changes import Change, Entry, State, compare, compare_editions, find_editions, read_accounts, to_state
+from graph.view.quantities import BESIDE, to_measures
 from graph.view.view import View
 
 _KINDS = {
@@ -156,8 +157,13 @@ def _to_cell(side: str | tuple[Iri | Entry, ...], words: Wording) -> RawCell:
 
 
 def _iter_words(entry: Entry, words: Wording) -> Iterator[str]:
-    won = (RM.unit, WON) in entry.fields
+    # The value of a background figure has no property name.
+    named = [(term or SCHEMA.value, value) for term, value in entry.fields if term or isinstance(value, int | Decimal)]
+    measures = to_measures(dict(named))
     for term, value in entry.fields:
+        if measures and term in BESIDE:
+            continue
         if term:
             yield words.name(Iri(term)).label
-        yield words.money(value).label if won and isinstance(value, int | Decimal) else words.say(value)
+        measure = measures.get(term or SCHEMA.value) if isinstance(value, int | Decimal) else None
+        yield measure.write(words.view.lang) if measure else words.say(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.errors import SameThing
 from graph.reports import report
 from graph.reports.columns import Head, Heads
-from graph.reports.lines import trim
+from graph.reports.lines import find_status, trim
 from graph.reports.result import Column, Kind, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
@@ -153,7 +153,8 @@ class _Answer:
         lines = []
         for one in self.found.sums:
             basis = tuple(entry.statement for side in one.entries for entry in side)
-            lines.append(Line((one.kind, self.word_stage(one.stage), *map(self.add_up, one.entries)), basis))
+            status = find_status(entry for side in one.entries for entry in side)
+            lines.append(Line((one.kind, self.word_stage(one.stage), *map(self.add_up, one.entries), status), basis))
         note = self.words.pick(
             "재원이나 단계가 다른 금액은 합산하지 않는다. 공동 사업은 배분비만큼만 반영한다. "
             "개별 금액은 funding 보고서에 있다.",
@@ -162,7 +163,8 @@ class _Answer:
         )
         none = ("두 지역의 금액을 적은 출처가 없다.", "No source states an amount for either region.")
         heading = self.words.pick(*HEADINGS["money"])
-        columns: Heads = ("kind", "amount_stage", *self.head("amount", Kind.MONEY))
+        columns: Heads = ("kind", "amount_stage", *self.head("amount", Kind.MONEY), "status")
+        columns, lines = trim(columns, lines)
         empty = self.explain(*none, empty=not lines)
         return self.words.section("money", heading, columns, lines, note=empty or note, cited=False)
 

@@ -1,7 +1,7 @@
 """Conflicting values of several sources, misprints with their corrections, and conflicting periods."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 
 from graph.model.vocabulary import RM
@@ -12,6 +12,7 @@ from graph.reports.result import Kind, Report
 from graph.reports.specifications import Field, QueryRow, SectionSpec, read_block, to_block
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
+from graph.view.quantities import iter_accounts
 from graph.view.view import View
 
 
@@ -40,7 +41,7 @@ _VALUES = SectionSpec(
         "activity",
         Field(Head("what"), lambda _, row: row["statement"] if row["link"] == RM.hasIndicator else row["link"]),
         Field(Head("property", Kind.THING, "항목", "what"), "property"),
-        Field(Head("value", Kind.TEXT, "내용", "value"), lambda _, row: str(row["value"])),
+        Head("value", Kind.TEXT, "내용", "value"),
         "preference",
     ),
     basis=("statement",),
@@ -105,11 +106,18 @@ def read_conflicts(words: Wording, scope: Collection[Iri] | None) -> tuple[Block
     durations = (row for row in words.view.read("durations") if scope is None or row["thing"] in scope)
     return (
         read_block(words, _ACCOUNTS, None if scope is None else {"activity": scope}),
-        read_block(words, _VALUES, None if scope is None else {"activity": scope}),
+        to_block(words, _VALUES, _read_values(words, scope)),
         _wordings(words, scope),
         read_block(words, _CORRECTIONS, None if scope is None else {"thing": scope}),
         to_block(words, _PERIODS, durations),
     )
+
+
+def _read_values(words: Wording, scope: Collection[Iri] | None) -> Iterator[QueryRow]:
+    """The values of the accounts in words, figures with all that is said about them."""
+    rows = words.view.read(_VALUES.query, None if scope is None else {"activity": scope}, ended=False)
+    for row, measure in iter_accounts(rows):
+        yield {**row, "value": measure.write(words.view.lang) if measure else str(row["value"])}
 
 
 def _wordings(words: Wording, scope: Collection[Iri] | None) -> Block:

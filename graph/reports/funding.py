@@ -7,6 +7,7 @@ from functools import cached_property
 from graph.errors import UnknownName
 from graph.reports import report
 from graph.reports.columns import Head, Heads
+from graph.reports.lines import find_status, trim
 from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import FORMER, describe_step, to_change_section, turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
@@ -160,11 +161,11 @@ class _Answer:
             for (kind, stage), entries in group.sums.items():
                 basis = [one for entry in entries for one in self.find_basis(group.key, entry)]
                 total = self.words.money(sum_figures(entries))
-                cells = (*self.to_key(group.key, kind, stage), len(entries), total)
+                cells = (*self.to_key(group.key, kind, stage), len(entries), total, find_status(entries))
                 lines.append(Line(cells, tuple(dict.fromkeys(basis))))
         column = self.words.column
         counts = (column("amounts", "금액 수", "amounts", Kind.NUMBER), column("sum", "합계", "sum", Kind.MONEY))
-        columns = (*self.head(), *counts)
+        columns, lines = trim((*self.head(), *counts, "status"), lines)
         heading = self.words.pick(*HEADINGS["sums"])
         note = self.words.add_day(self.explain())
         return self.words.section("sums", heading, columns, lines, note=note, cited=False)

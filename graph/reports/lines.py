@@ -6,9 +6,10 @@ from graph.reports.columns import Head, Heads
 from graph.reports.result import Kind
 from graph.reports.wording import Line, Wording
 from graph.stores import Cell, Iri
-from graph.view.activities import IMPLEMENTING, STATED, Activities
+from graph.view.activities import IMPLEMENTING, INFERRED, STATED, Activities
 from graph.view.coverage import Covering
 from graph.view.landscape import read_figure
+from graph.view.ledger import Entry
 
 # The columns of amounts, see :func:`to_money`.
 MONEY_COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "amount_stage", "period")
@@ -46,6 +47,11 @@ def trim(columns: Heads, lines: Sequence[Line]) -> tuple[Heads, list[Line]]:
     if any(line.cells[-1] for line in lines):
         return columns, list(lines)
     return columns[:-1], [line._replace(cells=line.cells[:-1]) for line in lines]
+
+
+def find_status(entries: Iterable[Entry]) -> Iri | None:
+    """The status of a sum of *entries*: inferred if it rests on an inferred share, else none."""
+    return INFERRED if any(entry.inferred for entry in entries) else None
 
 
 def describe_use(words: Wording, row: Mapping[str, Cell]) -> str:

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
+from graph.model.quantities import WON
 from graph.model.vocabulary import DCAT, M8G, RDFS, RM, SCHEMA
 from graph.reports.result import (
     Cell,
@@ -25,6 +27,7 @@ from graph.reports.sources import SourceList
 from graph.reports.wording import TAXONOMY, Wording
 from graph.stores import Iri
 from graph.view.evidence import iter_chain
+from graph.view.quantities import LINKS, to_measures
 from graph.view.view import View
 
 # The order of the values in the text of a statement. The values of _NAMED have their property name before them.
@@ -33,8 +36,17 @@ _PLAIN = (
     RM.amountKind, RM.forRegion, RM.forUse, SCHEMA.value, RDFS.label, RM.groupedArea, RM.groupedStrategy, RM.countOf,
     RM.count, RM.milestoneDate, RM.duration, RM.correctedField, RM.resolvedText,
 )  # fmt: skip
-_NAMED = (RM.share, RM.announcedAmount, RM.computedAmount, DCAT.startDate, DCAT.endDate)
-_AMOUNTS = (SCHEMA.value, RM.announcedAmount, RM.computedAmount)
+_NAMED = (
+    RM.target,
+    RM.baseline,
+    RM.actual,
+    RM.share,
+    RM.announcedAmount,
+    RM.computedAmount,
+    DCAT.startDate,
+    DCAT.endDate,
+)
+_AMOUNTS = (RM.announcedAmount, RM.computedAmount)
 
 
 def trace_report(view: View, report: Report, depth: Depth) -> Report:
@@ -160,10 +172,19 @@ def say_statements(words: Wording, statements: Iterable[Iri]) -> dict[Iri, str]:
 
 
 def _say(words: Wording, thing: Iri, link: Iri, values: Mapping[str, list[object]]) -> str:
+    values = {**values, **_word_figures(words, link, values)}
     texts = [_word(words, value, name) for name in _PLAIN for value in values.get(name, ())]
     for name in _NAMED:
         texts += [f"{words.name(Iri(name)).label} {_word(words, value, name)}" for value in values.get(name, ())]
     return f"{words.name(thing).label} — {words.name(link).label}: {' · '.join(texts)}"
+
+
+def _word_figures(words: Wording, link: Iri, values: Mapping[str, list[object]]) -> dict[str, list[object]]:
+    """The figures of a statement in words, with their unit, qualifiers and the upper end of a range."""
+    single: dict[str, Any] = {name: some[0] for name, some in values.items()}
+    if link not in LINKS:
+        single = {**single, RM.unit: WON} if SCHEMA.value in single else {}
+    return {name: [measure.write(words.view.lang)] for name, measure in to_measures(single).items()}
 
 
 def _word(words: Wording, value: object, name: str) -> str:

@@ -77,6 +77,11 @@ class Money:
 
 
 @dataclass(frozen=True)
+class Measured(Money):
+    """An inexact figure in the unit of another column. ``won`` is its number or the lower end of a range."""
+
+
+@dataclass(frozen=True)
 class Unstated:
     """A value that no source states. *label* is the text of the cell."""
 

@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from graph.model.quantities import WON
 from graph.model.vocabulary import RDFS, RM, SKOS
 from graph.reports import report
 from graph.reports.columns import Head, Heads
 from graph.reports.conflicts import read_conflicts
-from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, write_span
+from graph.reports.lines import MONEY_COLUMNS, to_cell, to_money, trim, write_span
 from graph.reports.result import Kind, Report
 from graph.reports.specifications import INFERENCE, Field, QueryRow, SectionSpec, read_block, read_date, to_block
 from graph.reports.timeline import read_timeline
-from graph.reports.wording import WON, Block, Line, RawCell, Wording
+from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import CONSULTED, LEAD, Activities, Held
 from graph.view.counts import read_counts
+from graph.view.quantities import iter_measured
 from graph.view.view import View
 
 # Properties with one current value, that of the newest edition.
@@ -24,12 +26,20 @@ _SINGLE = (RM.roadmapKind, RM.commitment, RM.region, RM.programme)
 # Properties of which the values of all editions count.
 _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.comment)
 
-# The unit of the indicators that are amounts.
-
 
 def _read_figure(name: str) -> Callable[[Wording, QueryRow], RawCell]:
-    """Reads the figure *name* of an indicator, as an amount if its unit is won."""
-    return lambda words, row: words.money(row[name]) if row["unit"] == WON and row[name] is not None else row[name]
+    """Reads the figure *name* of an indicator. The qualifier is that of the target or, without one, of what it has."""
+
+    def read(words: Wording, row: QueryRow) -> RawCell:
+        main = name == "target" or row["target"] is None
+        qualifier, upper = (row["qualifier"], row["upper"]) if main else (None, None)
+        return words.quantity(row[name], row["unit"], qualifier, upper)
+
+    return read
+
+
+def _read_value(_: Wording, row: QueryRow) -> RawCell:
+    return row["value"] if isinstance(row["value"], Iri) else str(row["value"])
 
 
 _OVERVIEW = SectionSpec(
@@ -86,18 +96,14 @@ _DETAILS = SectionSpec(
         Field(Head("what", Kind.THING, "구분", "kind"), "link"),
         Field(Head("subject", Kind.THING, "대상", "subject"), "subject"),
         Head("property", Kind.THING, "항목", "what"),
-        Field(
-            Head("value", Kind.LABEL, "내용", "value"),
-            lambda _, row: row["value"] if isinstance(row["value"], Iri) else str(row["value"]),
-        ),
+        Field(Head("value", Kind.LABEL, "내용", "value"), _read_value),
     ),
     basis=("statement",),
 )
 # What other sections show: all about some things, and all but these properties of others.
-_IN_SECTIONS = (RM.hasAnnouncedCount, RM.hasBudgetLine, RM.hasCorrection, RM.hasLegalBasis)
+_IN_SECTIONS = (RM.hasAnnouncedCount, RM.hasBudgetLine, RM.hasCorrection, RM.hasIndicator, RM.hasLegalBasis)
 _LEFT = {
     RM.hasAgreement: (RM.count,),
-    RM.hasIndicator: (RM.upperAmount,),
     RM.hasRegionalPart: (RM.printedText, RM.task),
 }
 _COUNTS = SectionSpec(
@@ -185,25 +191,34 @@ class _Page:
         return to_block(self.words, _PERIOD, self.activities.periods.get(self.asked, ()))
 
     def visions(self) -> Block:
-        """Every wording, the newest edition last."""
-        lines = {
-            self.words.name(Iri(row["value"])).label: Line(
-                (row["value"], read_date(self.words, row)), (Iri(row["value"]),)
+        """Every wording, the newest edition last, and in each edition the preferred source first."""
+        found: dict[str, QueryRow] = {}
+        rows = [row for row in self.facts if row["property"] == RM.hasVision]
+        for row in sorted(rows, key=lambda row: (int(str(row["position"])), int(str(row["preference"])))):
+            label = self.words.name(Iri(row["value"])).label
+            # The preferred source of an edition is cited.
+            if label not in found or found[label]["position"] != row["position"]:
+                found.pop(label, None)
+                found[label] = row
+        several = len({row["preference"] for row in found.values()}) > 1
+        lines = [
+            Line(
+                (row["value"], read_date(self.words, row), row["preference"] if several else None), (Iri(row["value"]),)
             )
-            for row in self.facts
-            if row["property"] == RM.hasVision
-        }
-        columns = (self.words.column("vision", "비전", "vision", Kind.THING), *self.words.columns("date"))
+            for row in found.values()
+        ]
+        heads: Heads = (self.words.column("vision", "비전", "vision", Kind.THING), "date", "preference")
+        columns, lines = trim(heads, lines)
         heading, note = self.words.pick("비전", "Vision"), self.explain_editions(len(lines))
-        return self.words.section("visions", heading, columns, list(lines.values()), note=note)
+        return self.words.section("visions", heading, columns, lines, note=note)
 
     def explain_editions(self, count: int) -> str:
         """How to read several wordings. A single wording needs no note."""
         if count < 2:
             return ""
         return self.words.pick(
-            "판마다 적은 내용을 모두 옮겼다. 날짜가 가장 늦은 것이 현재의 내용이다.",
-            "The wording of every edition. The latest one is current.",
+            "판마다 적은 내용을 모두 옮겼다. 가장 최근 판에서 우선순위가 가장 높은 출처의 것이 현재의 내용이다.",
+            "The wording of every edition. That of the preferred source of the newest edition is current.",
         )
 
     def drivers(self) -> Block:
@@ -327,7 +342,9 @@ class _Page:
         rows = self.words.view.read("details", {"activity": self.scope})
         shown = (row for row in rows if row["link"] not in _IN_SECTIONS)
         kept = (row for row in shown if row["property"] in _LEFT.get(str(row["link"]), (row["property"],)))
-        return to_block(self.words, _DETAILS, kept)
+        lang = self.words.view.lang
+        worded = ({**row, "value": one.write(lang)} if one else row for row, one in iter_measured(kept))
+        return to_block(self.words, _DETAILS, worded)
 
     def timeline(self) -> Iterator[Block]:
         """The entries of the report ``timeline`` for this plan, without its editions, which have their own section."""

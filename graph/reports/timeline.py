@@ -30,7 +30,8 @@ def timeline(view: View, *, region: str = "") -> Report:
 
     Columns: start, end (empty for an event), kind of entry, content, the activity, its roadmap and region, the status,
     the printed text, and the date of the edition that replaced the milestones. Dates are as precise as printed. A year
-    comes before its months, a month before its days.
+    comes before its months, a month before its days. Editions of one roadmap are in their order, which
+    their stages decide if their dates do not.
 
     :raises UnknownName: no region has this name.
     """
@@ -72,10 +73,14 @@ class _Entry:
     printed: str
     replaced: str
     basis: Iri
+    # Of an edition, the latest date of it and of those before it, and its position: a date may be imprecise.
+    latest: str = ""
+    position: int = 0
 
     @property
-    def sort_key(self) -> tuple[str, str, int, str, str]:
-        return self.start or self.end, self.end, _KINDS.index(self.kind), self.activity, self.basis
+    def sort_key(self) -> tuple[str, str, int, str, int, str]:
+        first = self.latest or self.start or self.end
+        return first, self.end, _KINDS.index(self.kind), self.activity, self.position, self.basis
 
 
 @dataclass
@@ -140,6 +145,11 @@ class _Reader:
     def iter_editions(self) -> Iterator[_Entry]:
         rows = self.words.view.read("editions", None if self.scope is None else {"plan": self.scope})
         self.words.learn(Iri(row["stage"]) for row in rows)
+        latest: dict[Cell, str] = {}
+        before: dict[tuple[Cell, Cell], str] = {}
+        for row in sorted(rows, key=lambda row: (str(row["plan"]), int(str(row["position"])))):
+            before.setdefault((row["plan"], row["position"]), latest.get(row["plan"], ""))
+            latest[row["plan"]] = max(latest.get(row["plan"], ""), str(row["issued"]))
         for row in rows:
             yield _Entry(
                 start=str(row["issued"]),
@@ -151,6 +161,8 @@ class _Reader:
                 printed="",
                 replaced="",
                 basis=Iri(row["edition"]),
+                latest=max(str(row["issued"]), before[row["plan"], row["position"]]),
+                position=int(str(row["position"])),
             )
 
     def to_timeline(self, entries: list[_Entry]) -> Block:

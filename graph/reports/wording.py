@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from graph.model.figures import Figure
+from graph.model.quantities import WON, format_quantity
 from graph.reports.columns import TERMS, Head, Heads
 from graph.reports.result import (
     HELD,
@@ -13,6 +14,7 @@ from graph.reports.result import (
     Citations,
     Column,
     Kind,
+    Measured,
     Money,
     Named,
     Parameter,
@@ -33,9 +35,6 @@ from graph.view.view import View
 
 # The file that states the broader technologies.
 TAXONOMY = Place("ontology/technology.ttl")
-
-# The unit of figures that are amounts.
-WON = "원"
 
 # A cell before naming: a thing is its IRI, several things are a tuple of IRIs, paths are a tuple of such tuples.
 RawCell: TypeAlias = "StoreCell | Money | Named | Things | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
@@ -95,6 +94,16 @@ class Wording:
         label = format_amount(it.won, lang=self.view.lang, qualifier=it.qualifier, upper=it.upper)
         # A minus sign, because a spreadsheet would read a leading hyphen as a formula.
         return Money(it.won, label.replace("-", "\u2212"), it.upper, it.qualifier)
+
+    def quantity(self, number: StoreCell, unit: StoreCell, qualifier: StoreCell, upper: StoreCell = None) -> RawCell:
+        """A figure for a column beside one of its unit, as an amount if the unit is won. ``None`` and words stay."""
+        if not isinstance(number, int | Decimal):
+            return number
+        figure = Figure(Decimal(number), None if upper is None else Decimal(str(upper)), str(qualifier or ""))
+        if unit == WON:
+            return self.money(figure)
+        label = format_quantity(figure, lang=self.view.lang).replace("-", "\u2212")
+        return number if figure.is_exact else Measured(figure.won, label, figure.upper, figure.qualifier)
 
     def say(self, value: StoreCell) -> str:
         """A value as text: a thing by its name, yes and no in words."""

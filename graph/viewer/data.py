@@ -171,12 +171,13 @@ class Span:
 
 @dataclass(frozen=True)
 class Edition:
-    """The edition of a plan in one source on one date."""
+    """The edition of a plan in one source on one date. ``since`` is the day from which it counts."""
 
     plan: str
     stage: Words
     issued: str
     cited: str
+    since: str = ""
 
 
 @dataclass(frozen=True)

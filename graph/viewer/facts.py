@@ -7,12 +7,13 @@ from functools import cached_property
 
 from graph.model.figures import Figure, add_up
 from graph.model.money import format_amount
-from graph.model.vocabulary import DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
+from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
 from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
+from graph.view.quantities import iter_accounts, iter_measured
 from graph.viewer.data import Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
 from graph.viewer.words import Wordbook, cite
@@ -36,7 +37,7 @@ class Facts:
         """Facts by the IRI of the thing, in the order of the panel."""
         found: dict[str, list[Fact]] = defaultdict(list)
         money = (self.money, self.named_sources, self.reconciliations)
-        told = (self.periods, self.shares, self.counts, self.milestones, self.agreements, self.details)
+        told = (self.periods, self.shares, self.counts, self.milestones, self.agreements, self.details, self.variants)
         for make in (*money, *told, self.editions, self.parties, self.plain):
             for thing, fact in make():
                 found[thing].append(fact)
@@ -170,17 +171,43 @@ class Facts:
 
     def details(self) -> Iterator[tuple[str, Fact]]:
         """The values of sites, indicators and the like, each with the name of its thing."""
-        for row in self.rows.ask("details"):
+        for row, measure in iter_measured(self.rows.ask("details")):
             if not row["link"]:
                 continue
             link, what = self.words.say(row["link"]), self.words.say(row["property"])
-            subject, said = self.words.say(row["subject"]), self.words.say(row["value"])
+            subject = self.words.say(row["subject"])
+            said = Words(*map(measure.write, ("ko", "en"))) if measure else self.words.say(row["value"])
             label = Words(f"{link.ko} · {what.ko}", f"{link.en}, {what.en}")
             value = Words(_join_value(subject.ko, said.ko), _join_value(subject.en, said.en))
             until = "" if row["until"] == FOREVER else str(row["until"])
             fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
             source = fact.source or self.cite_row(self.publishers.get(self.editions_by_iri[row["edition"]]["source"]))
             yield str(row["activity"]), replace(fact, source=source, since=str(row["since"]), until=until)
+
+    def variants(self) -> Iterator[tuple[str, Fact]]:
+        """The periods, indicators and counts of sources that are not preferred, as far as they differ."""
+        held = {row["statement"] for query in ("periods", "counts") for row in self.rows.ask(query)}
+        held |= {row["indicator"] for row in self.rows.ask("indicators")}
+        rows = self.rows.ask("value-accounts")
+        # They end with the value that holds instead of them.
+        ends = {(row["facet"], row["since"]): row["statement"] for row in rows if row["statement"] in held}
+        seen = set()
+        for row, measure in iter_accounts(row for row in rows if row["statement"] not in held):
+            is_span = row["property"] in (DCAT.startDate, DCAT.endDate)
+            what, said = self.words.say(row["property"]), self.words.say(row["value"])
+            if is_span:
+                span = f"{row['start'] or ''}–{row['end'] or ''}"
+                what, said = self.words.say(row["link"]), Words(span, span)
+            elif measure:
+                subject = self.words.say(row["statement"])
+                said = Words(*(f"{getattr(subject, lang)}: {measure.write(lang)}" for lang in ("ko", "en")))
+            if (key := (row["statement"], is_span or row["property"])) in seen:
+                continue
+            seen.add(key)
+            label = Words(f"{what.ko} · 다른 출처", f"{what.en}, another source")
+            fact = self.to_fact(label, said, self.rows.evidence.get(Iri(row["statement"])), kind="account")
+            until = self.rows.days.get(Iri(str(ends.get((row["facet"], row["since"])))), ALWAYS).until
+            yield str(row["activity"]), replace(fact, since=str(row["since"]), until=until)
 
     def editions(self) -> Iterator[tuple[str, Fact]]:
         """The editions of each plan with their dates; the citation has the date of the source itself."""

@@ -139,12 +139,13 @@ class Figures:
         return Span(self.to_id(str(node)), since=days.since, until=days.until, **{**known, **values})  # type: ignore[arg-type]
 
     def editions(self) -> Iterator[Edition]:
-        """Every edition in every source, oldest first."""
+        """Every edition in every source, in the order of the days from which they count."""
         publishers = {row["source"]: row for row in self.rows.ask("sources")}
         rows = self.rows.ask("editions")
-        for row in sorted(rows, key=lambda row: (str(row["since"]), str(row["plan"]), str(row["source"]))):
+        for row in sorted(rows, key=_edition_order):
             cited = self.facts.cite_row(publishers.get(row["source"]))
-            yield Edition(self.to_id(str(row["plan"])), self.facts.words.say(row["stage"]), str(row["issued"]), cited)
+            stage, since = self.facts.words.say(row["stage"]), to_day(str(row["since"]))
+            yield Edition(self.to_id(str(row["plan"])), stage, str(row["issued"]), cited, since)
 
     def cite(self, evidence: Evidence | None) -> str:
         """The source of *evidence*, empty for none."""
@@ -163,6 +164,10 @@ def to_exact(value: object) -> str:
     """Won without exponent and without trailing zeros after the point."""
     number = Decimal(str(value))
     return str(number.quantize(Decimal(1))) if number == number.to_integral_value() else str(number.normalize())
+
+
+def _edition_order(row: Row) -> tuple[str, str, int, str]:
+    return str(row["since"]), str(row["plan"]), int(str(row["position"])), str(row["source"])
 
 
 def _status(evidence: Evidence | None) -> str:

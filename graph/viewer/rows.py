@@ -19,6 +19,7 @@ Row: TypeAlias = Mapping[str, Cell]
 _WORDED = (
     "nodes", "links", "reconciliation", "periods", "named-sources", "joint-activities", "counts", "events", "editions",
     "sources", "facts", "amounts", "details", "party-details", "region-amounts", "same-activities",
+    "value-accounts",
 )  # fmt: skip
 # Columns of things that are never named.
 _UNNAMED = frozenset({"statement", "edition", "line", "inside"})

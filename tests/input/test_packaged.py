@@ -47,6 +47,24 @@ def test_only_what_is_mentioned_comes_in_with_its_parents_and_sources(load) -> N
     assert set(to_ids(roadmaps, "sources")) == {"s", "legal-dong-2024-08-01"}
 
 
+def test_regions_come_in_with_all_that_replaced_them(load) -> None:
+    """중구 became 제물포구 and 영종구, and 제물포구 also replaced 동구; without one of them, its money would move."""
+    names = [record.get_value("name") for record in load(region="인천 동구").iter_records("regions")]
+    assert sorted(name for name in names if name.endswith("구")) == ["동구", "영종구", "제물포구", "중구"]
+    # 천안 in 충남 is the seat of the agency.
+    expected = {"gwangju", "jeonnam", "jeonnam-gwangju", "chungnam", "kr-4413000000"}
+    assert set(to_ids(load(region="광주"), "regions")) == expected
+
+
+def test_a_successor_that_the_file_declares_itself_does_not_come_in(load) -> None:
+    own = (
+        "regions:\n  - id: own\n    name: 제물포구\n    level: district\n    within: incheon\n"
+        "    successor_of: [{region: 인천 동구, kind: merged, since: 2026-07-01}]\n"
+    )
+    names = [record.get_value("name") for record in load(own, region="인천 동구").iter_records("regions")]
+    assert names.count("제물포구") == 1
+
+
 def test_what_the_file_declares_itself_is_not_looked_up(load) -> None:
     own = (
         "regions:\n  - {id: haneul, name: 하늘시, level: city}\n"

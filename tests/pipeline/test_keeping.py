@@ -87,6 +87,23 @@ def test_a_cycle_through_a_file_that_did_not_change_is_an_error(tmp_path: Path) 
 
 
 @pytest.mark.slow
+def test_a_first_mention_of_a_region_brings_in_its_successors(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    text = (
+        "sources: [{{id: {0}, title: 계획, publisher: 신문, published: 2024-01-02}}]\n"
+        "roadmaps: [{{id: {0}, kind: plan, title: 계획, region: {1}, edition: e, stage: final, "
+        "date: 2024-01-02, source: {0}}}]\n"
+    )
+    (tmp_path / "data" / "one.yaml").write_text(text.format("one", "울산"), encoding="utf-8")
+    keep_graph(tmp_path)
+    for region in ("인천 동구", "인천 남동구"):
+        (tmp_path / "data" / "other.yaml").write_text(text.format("other", region), encoding="utf-8")
+        keep_graph(tmp_path)
+        dump = open_folder(tmp_path / "store").dump()
+        assert dump == load(tmp_path / "data").store.dump()
+        assert ("제물포구" in dump) is (region == "인천 동구")
+
+
 def test_a_programme_that_changes_changes_what_follows_for_the_plans_below_it(tmp_path: Path) -> None:
     shared = """
 sources: [{id: paper, title: 기사, publisher: 신문}]

@@ -3,6 +3,8 @@
 import pytest
 from support.report_rows import get_section
 
+from graph.viewer.page import build_page
+
 ACCOUNTS = """
 sources: [{{id: s1, title: 첫 기사, publisher: 신문}}, {{id: s2, title: 둘째 기사, publisher: 신문}}]
 regions: [{{id: a, name: 가시, level: city}}]
@@ -56,3 +58,32 @@ def test_visions_that_not_all_sources_state(one: str, other: str, expected: list
     text = ACCOUNTS.format(one=f", visions: {one}", other=f", visions: {other}", edition="first")
     rows = get_section(load_text(text).report("conflicts"), "wordings").rows
     assert [str(row[2]) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (PERIOD, ", period: 2025/2027", [("기간 · 다른 출처", "2025–2027")]),
+        (TARGET, TARGET.replace("90", "100~120명"), [("목표값 · 다른 출처", "고용: 100~120명")]),
+        (", counts: [{of: task, count: 3}]", ", counts: [{of: task, count: 4}]", [("건수 · 다른 출처", "4")]),
+        (PERIOD, PERIOD, []),
+    ],
+    ids=["period", "indicator", "count", "the same"],
+)
+def test_the_page_shows_the_values_of_other_sources(one: str, other: str, expected: list[object], load_text) -> None:
+    page = build_page(load_text(ACCOUNTS.format(one=one, other=other, edition="first")).view())
+    facts = [fact for node in page.nodes for fact in node.facts if fact.kind == "account"]
+    assert [(fact.label.ko, fact.value.ko) for fact in facts] == expected
+    assert {fact.source for fact in facts} <= {"신문 (2025): 둘째 기사"}
+
+
+def test_the_visions_of_the_preferred_source_come_first(load_text) -> None:
+    one, other = ", visions: [바람의 도시, 중심]", ", visions: [선도도시, 중심]"
+    same, later = ["바람의 도시", "중심", "선도도시"], ["바람의 도시", "선도도시", "중심"]
+    for edition, expected in (("first", same), ("later", later)):
+        text = ACCOUNTS.format(one=one, other=other, edition=edition)
+        if edition == "later":
+            text = text.replace("date: 2025, source: s2, preference: 2", "date: 2026, source: s2")
+        section = get_section(load_text(text).report("roadmap", "x", lang="ko"), "visions")
+        assert [str(row[0]) for row in section.rows] == expected
+        assert ("preference" in [one.id for one in section.columns]) == (edition == "first")

@@ -23,6 +23,8 @@ SECTIONS = [
     (("roadmap", "plan"), "regions", "status"),
     (("roadmap", "plan"), "regions", "reason"),
     (("compare", "가시", "나시"), "joint", "status"),
+    (("compare", "가시", "나시"), "money", "status"),
+    (("funding",), "sums", "status"),
 ]
 
 
@@ -64,3 +66,5 @@ def test_the_page_knows_which_shares_are_inferred(printed: Knowledge, inferred: 
         assert {one.status for one in page.amounts if one.share} == {status}
         (batch,) = page.answers.sections["compare.joint"]
         assert batch[-1] == int(status == "inferred")
+        (sums,) = page.answers.sections["compare.money"]
+        assert sums[-1] == int(status == "inferred")

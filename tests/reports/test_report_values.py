@@ -107,7 +107,7 @@ SHAPES = {
     "decimal": is_decimal,
     "flag": lambda value: type(value) is bool,
     "money": has(won=is_decimal, upper=is_decimal_or_none, qualifier=is_text_or_none, label=is_text),
-    "quantity": has(number=lambda value: value is None or is_decimal(value), label=is_text),
+    "quantity": has(number=is_decimal_or_none, upper=is_decimal_or_none, qualifier=is_text_or_none, label=is_text),
     "thing": is_thing,
     "things": is_list_of(is_thing),
     "label": is_label,

@@ -106,7 +106,7 @@ def test_announced_numbers_stand_beside_the_lists(load_text) -> None:
         ("projects", "3", "1"),
     ]
     assert read_cells(report, "indicators", "indicator", "target", "unit", "qualifier") == [
-        ("고용", "50", "명", "이상"),
+        ("고용", "at least 50", "명", "이상"),
         ("매출", "KRW 17.06 bn", "", ""),
     ]
 

@@ -3,6 +3,7 @@
 from support.report_rows import find_unfounded, read_cells
 
 from graph.knowledge import Knowledge
+from graph.viewer.page import build_page
 
 HEAD = """
 sources: [{id: s, title: 기사, publisher: 신문}]
@@ -60,3 +61,20 @@ def test_a_region_without_plans_has_no_timeline(load_text) -> None:
 
 def test_every_row_ends_in_a_file(country: Knowledge) -> None:
     assert find_unfounded(country, country.report("timeline")) == []
+
+
+def test_editions_with_imprecise_dates_are_in_their_order(load_text) -> None:
+    """The whole year contains the other dates, and the stage says that the revised edition is the last one."""
+    other = "  - {id: plan, edition: %s, stage: %s, date: %s, source: s}\n"
+    knowledge = load_text(
+        f"{HEAD}{PLAN}}}\n" + other % ("rev", "revised", 2024) + other % ("mid", "interim", "2024-05-31")
+    )
+    cells = read_cells(knowledge.report("timeline", lang="en"), "timeline", "start", "what")
+    assert cells == [("2024-05-31", "mid (interim)"), ("2024-05", "final (final)"), ("2024", "rev (revised)")]
+    editions = build_page(knowledge.view()).editions
+    assert [(one.issued, one.stage.en) for one in editions] == [
+        ("2024-05-31", "interim"),
+        ("2024-05", "final"),
+        ("2024", "revised"),
+    ]
+    assert sorted(one.since for one in editions) == [one.since for one in editions]

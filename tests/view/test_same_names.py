@@ -214,3 +214,17 @@ def test_a_parameter_of_a_query_takes_a_qualified_name(shared: Knowledge) -> Non
 )
 def test_regions_of_korea_are_found_by_qualified_names_and_codes(country: Knowledge, text: str, region: str) -> None:
     assert Names(country.store, "ko").get("region", text).rpartition("/")[2] == region
+
+
+def test_a_question_with_an_ambiguous_short_name_offers_what_the_report_offers(country: Knowledge) -> None:
+    """No region is called 고성 in full, so the short name is found only after the words of the question."""
+    found = understand(country.view(), "고성 예산은?")
+    with pytest.raises(AmbiguousName) as caught:
+        country.report("region", "고성", lang="ko")
+    for name in ("고성군 (강원특별자치도)", "고성군 (경상남도)"):
+        assert name in str(caught.value)
+        assert name in found.reason
+    assert {one.question for one in found.suggestions} > {
+        "고성군 (강원특별자치도) 예산은?",
+        "고성군 (경상남도) 예산은?",
+    }

@@ -131,7 +131,8 @@ def list_planning(view: View) -> list[Iri]:
 def list_sums(money: Funding, question: str) -> Iterator[Row]:
     for group in money.groups:
         for (kind, stage), entries in group.sums.items():
-            yield Row("funding.sums", (group.key, kind, stage, len(entries), sum_figures(entries)), question)
+            inferred = int(any(entry.inferred for entry in entries))
+            yield Row("funding.sums", (group.key, kind, stage, len(entries), sum_figures(entries), inferred), question)
 
 
 @pytest.mark.slow
@@ -203,7 +204,7 @@ def compare_money(days: Days, day: int, by: str, region: Iri | None) -> None:
     question = to_question(by, region)
     group = ("group",) if by == "source" else ("group", "kind")
     start = 2 if by == "source" else 1
-    sums = [(row[0], *row[start:]) for row in days.get_cells(day, "funding.sums", question)]
+    sums = [(row[0], *row[start:-1]) for row in days.get_cells(day, "funding.sums", question)]
     assert sorted(sums) == read(report, "sums", *group, "amount_stage", "amounts", "sum"), (days.names[day], question)
     amounts = [row.cells for row in days.list_rows(day, "funding.amounts") if row.question == question]
     told = {
@@ -270,7 +271,7 @@ def compare_regions(days: Days, day: int, pair: tuple[Iri, Iri]) -> None:
     only = [(technology, some) for _, technology, some in see("only")]
     assert sorted(only) == told("only", "technology", "activity")
     for place, number in zip(pair, ("1", "2"), strict=True):
-        sums = [row[1:] for row in see("money") if row[0] == to_text(place)]
+        sums = [row[1:-1] for row in see("money") if row[0] == to_text(place)]
         assert sums == [row for row in read(report, "money", "kind", "amount_stage", f"amount_{number}") if row[2]]
         counts = [(compare.COUNTED[row[1]][0], row[2]) for row in see("strategies") if row[0] == to_text(place)]
         assert sorted(counts) == read(report, "strategies", "what", f"count_{number}")
@@ -365,13 +366,13 @@ def test_an_amount_for_another_region_counts_there_and_is_replaced_there(load_te
         sorted(row.cells for row in days.list_rows(day, "compare.money") if row.question == pair) for day, _ in days
     ]
     assert [[tuple(map(to_text, cells)) for cells in rows] for rows in money] == [
-        [("id:region/bb", "national", "", "500000000")],
-        [("id:region/bb", "national", "", "700000000")],
+        [("id:region/bb", "national", "", "500000000", "0")],
+        [("id:region/bb", "national", "", "700000000", "0")],
     ]
     question = to_question("source", mint_iri("region", "bb"))
     assert [days.get_cells(day, "funding.sums", question) for day, _ in days] == [
-        [("national", "national", "", "1", "500000000")],
-        [("national", "national", "", "1", "700000000")],
+        [("national", "national", "", "1", "500000000", "0")],
+        [("national", "national", "", "1", "700000000", "0")],
     ]
 
 

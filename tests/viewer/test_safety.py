@@ -109,7 +109,7 @@ def every_field() -> Page:
         ]
         amounts.append(Amount(whole, text if number % 2 else "total", "100", cited=text, place=text))
         spans.append(Span(whole, "2022", "2023", words if number % 2 else Words("", ""), text, cited=text, place=text))
-        editions.append(Edition(PAYLOADS[number - number % 5], words, "2022-01-01", text))
+        editions.append(Edition(PAYLOADS[number - number % 5], words, "2022-01-01", text, "2022-01-01"))
         if number % 5 == 0:
             terms = (Term(whole, "100", text, "50"),)
             checks.append(Reconciliation(text, region, text, "50", "50", "0", terms, text, text))

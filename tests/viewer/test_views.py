@@ -217,7 +217,7 @@ def test_the_timeline_shows_every_period_and_edition_and_opens_an_edition(tab: A
     go(tab, "#view=timeline")
     periods = [span for span in page.spans if not span.label.ko and not span.until]
     assert tab.locator(".period").count() == len(periods)
-    assert tab.locator(".edition").count() == len({(one.plan, one.issued) for one in page.editions})
+    assert tab.locator(".edition").count() == len({(one.plan, one.since) for one in page.editions})
     tab.click(".edition[aria-label^='2024-09-06 기준']")
     assert tab.inner_text("#day-told") == "2024-09-06 기준"
     assert tab.locator(".edition[aria-pressed=true]").count() >= 1

@@ -59,15 +59,20 @@ def _source_to_json(source: Source) -> dict[str, object]:
 
 
 def _money_to_json(money: Money) -> dict[str, str | None]:
+    return {"won": _write_exactly(money.won), **_write_uncertain(money), "label": money.label}
+
+
+def _write_uncertain(money: Money) -> dict[str, str | None]:
     upper = None if money.upper is None else _write_exactly(money.upper)
-    uncertain = {"upper": upper, "qualifier": money.qualifier or None}
-    return {"won": _write_exactly(money.won), **uncertain, "label": money.label}
+    return {"upper": upper, "qualifier": money.qualifier or None}
 
 
 def _quantity_to_json(cell: Any) -> dict[str, str | None]:
     """A number in won or in the unit of another column, or words if no number is printed."""
-    number = cell.won if isinstance(cell, Money) else None if isinstance(cell, str) else cell
-    return {"number": None if number is None else _write_exactly(number), "label": str(cell)}
+    if isinstance(cell, Money):
+        return {"number": _write_exactly(cell.won), **_write_uncertain(cell), "label": cell.label}
+    number = None if isinstance(cell, str) else _write_exactly(cell)
+    return {"number": number, "upper": None, "qualifier": None, "label": str(cell)}
 
 
 def _write_exactly(number: int | Decimal) -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from graph.output.formats import output_format, strip_controls
 from graph.output.formats.figures import spell_out
 from graph.output.formats.words import list_facts, word
-from graph.reports.result import Cell, Depth, Money, Report, Section, Source, to_text
+from graph.reports.result import Cell, Depth, Measured, Money, Report, Section, Source, to_text
 from graph.reports.sources import list_uses, to_ranges
 
 _Value: TypeAlias = str | int | Decimal | None
@@ -98,7 +98,7 @@ def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
     numbered = not section.explains
     headings = [word(report, "row")] if numbered else []
     for place, column in enumerate(section.columns):
-        if any(isinstance(row[place], Money) for row in section.rows):
+        if any(isinstance(row[place], Money) and not isinstance(row[place], Measured) for row in section.rows):
             headings.append(f"{column.heading} ({word(report, 'won')})")
         else:
             headings.append(column.heading)

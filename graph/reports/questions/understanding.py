@@ -113,16 +113,19 @@ class _Asking:
         return found if found.report else replace(found, suggestions=tuple(self.suggest(to_width(question))))
 
     def find(self, question: str) -> Understanding:
-        """The first understanding that has a report: of the names as they are, then of names in several pieces."""
-        first: Understanding | None = None
+        """The first understanding that has a report: of the names as they are, then of names in several pieces.
+
+        If none has one, that of the reading with the fewest unknown words, which may have an ambiguous name instead.
+        """
+        declined: list[tuple[int, Understanding]] = []
         for text in dict.fromkeys((to_width(question), _JOINTS.sub(" ", to_width(question)))):
             read = self.read(text)
             for one in (read, join_names(text, read, self.view.names)):
                 found = self.match(question, one)
                 if found.report:
                     return found
-                first = first or found
-        return first or self.match(question, self.read(question))
+                declined.append((len(one.unknown), found))
+        return min(declined, key=lambda pair: pair[0])[1]
 
     def read(self, question: str) -> Read:
         found = read_question(question, self.language, self.index)
@@ -244,7 +247,7 @@ class _Asking:
     def suggest(self, question: str) -> Iterator[Suggestion]:
         """Up to three similar questions that are understood: first with corrected names, then of other kinds."""
         seen: set[str] = set()
-        read = self.read(question)
+        read = join_names(question, self.read(question), self.view.names)
         for candidate in iter_candidates(question, read, self.language, self.index, self.view.names):
             found = self.find(candidate)
             if found.report and found.command not in seen:

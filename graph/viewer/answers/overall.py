@@ -45,8 +45,8 @@ class Sums:
     def _to_rows(self, group: _Group) -> Iterable[Row]:
         question, key = group
         for (kind, stage), entries in sum_entries(chain.from_iterable(self._added[group].values())).items():
-            total = sum_figures(entries)
-            yield Row("funding.sums", (key, kind, stage, len(entries), total), question)
+            inferred = int(any(entry.inferred for entry in entries))
+            yield Row("funding.sums", (key, kind, stage, len(entries), sum_figures(entries), inferred), question)
 
 
 @dataclass

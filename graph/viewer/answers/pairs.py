@@ -82,7 +82,7 @@ def _iter_numbers(found: Comparison, question: str) -> Iterator[Row]:
     for side, place in enumerate(found.places):
         for one in found.sums:
             if entries := one.entries[side]:
-                total = sum_figures(entries)
-                yield Row("compare.money", (place, one.kind, one.stage, total), question)
+                inferred = int(any(entry.inferred for entry in entries))
+                yield Row("compare.money", (place, one.kind, one.stage, sum_figures(entries), inferred), question)
         for count in found.counts:
             yield Row("compare.strategies", (place, count.what, len(count.activities[side])), question)

@@ -25,6 +25,7 @@ const bars = (() => {
         region,
         value,
         share: share && nameShare(share, status === "inferred"),
+        inferred: status === "inferred",
         cited,
         place,
       }));

@@ -86,16 +86,19 @@ const details = (() => {
     );
   }
 
+  /** Whether only a source that is not preferred states the value: an amount, or a period, indicator or count. */
+  const isElsewhere = (fact) => ["variant", "account"].includes(fact.kind);
+
   /** Facts with status and place; their sources are listed once below, by number. */
   function factList(node) {
     const facts = node.facts || [];
     if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, term("noFacts"))];
     const sources = [...new Set(facts.map((fact) => fact.source).filter(Boolean))];
     const rows = facts.flatMap((fact) => [
-      element("dt", { class: fact.kind === "variant" ? "cap variant" : fact.ended ? "cap ended" : "cap" }, factLabel(fact)),
+      element("dt", { class: isElsewhere(fact) ? "cap variant" : fact.ended ? "cap ended" : "cap" }, factLabel(fact)),
       element(
         "dd",
-        { class: fact.kind === "variant" ? "variant" : fact.ended ? "ended" : null },
+        { class: isElsewhere(fact) ? "variant" : fact.ended ? "ended" : null },
         fact.target && model.nodes.has(fact.target)
           ? element("button", { type: "button", class: "link", onclick: (event) => commands.pick(fact.target, event) }, say(fact.value))
           : said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null }),

@@ -6,20 +6,23 @@ import { dom } from "./elements.js";
 
 const listing = (() => {
   const { element, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameStatus, formatWon } = wording;
+  const { say, term, heading, nameNode, nameStatus, nameSum } = wording;
   const MOST = 200;
 
-  /** A thing, several things, an amount ``{ won }``, or a text. */
+  /** A thing, several things, an amount ``{ won, inferred }``, or a text. */
   function show(cell) {
     if (Array.isArray(cell)) return element("span", { class: "things" }, ...cell.map(show));
-    if (cell?.won !== undefined) return element("span", { class: "won" }, cell.won === "" ? term("notStated") : formatWon(cell.won));
+    if (cell?.won !== undefined)
+      return element("span", { class: "won" }, cell.won === "" ? term("notStated") : nameSum(cell.won, cell.inferred));
     return model.nodes.has(cell) ? nodeButton(model.nodes.get(cell), { class: "link" }) : String(cell ?? "");
   }
 
   /** A cell for a file. */
   function write(cell) {
     if (Array.isArray(cell)) return cell.map(write).join("; ");
-    return cell?.won?.includes("/") ? formatWon(cell.won) : (cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell));
+    return cell?.won?.includes("/") || cell?.inferred
+      ? nameSum(cell.won, cell.inferred)
+      : (cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell));
   }
 
   /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand. */

@@ -6,16 +6,16 @@ import { model } from "../data/model.js";
 import { wording } from "../state/wording.js";
 
 const notes = (() => {
-  const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, formatWon } = wording;
+  const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, nameSum } = wording;
 
   /** The number of rows in each section of the gaps. */
   const ofGaps = () => answers.GAPS.map((name) => `${heading(`gaps.${name}`)}: ${findings.of(`gaps.${name}`).length}`);
 
   /** The sums, one line for each group, funding source and stage. */
   function ofFunding({ mode }) {
-    return sortGroups(findings.of("funding.sums", mode)).map(({ group, kind, stage, value }) => {
+    return sortGroups(findings.of("funding.sums", mode)).map(({ group, kind, stage, value, inferred }) => {
       const names = new Set([nameGroup(group) || term("notStated"), nameFund(kind), nameStage(stage)]);
-      return `${[...names].filter(Boolean).join(" · ")}: ${formatWon(value)}`;
+      return `${[...names].filter(Boolean).join(" · ")}: ${nameSum(value, inferred)}`;
     });
   }
 

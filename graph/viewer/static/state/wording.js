@@ -63,7 +63,10 @@ const wording = (() => {
   /** A term of a ratio, marked if it is inferred. */
   const nameShare = (share, inferred) => (inferred ? `${share} (${nameStatus("inferred")})` : share);
 
-  return { say, term, heading, nameNode, nameStatus, nameShare, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
+  /** An amount, marked if it rests on an inferred share. */
+  const nameSum = (won, inferred) => nameShare(formatWon(won), inferred);
+
+  return { say, term, heading, nameNode, nameStatus, nameShare, nameSum, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
 })();
 
 export { wording };

@@ -233,7 +233,7 @@ const compare = (() => {
         pivot("money", one, other, ["kind", "stage"]).map(({ kind, stage, sides }) => [
           nameFund(kind),
           nameStage(stage) || term("notStated"),
-          ...sides.map((side) => ({ won: side?.value ?? "" })),
+          ...sides.map((side) => ({ won: side?.value ?? "", inferred: side?.inferred })),
         ]),
       ),
       part(

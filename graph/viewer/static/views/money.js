@@ -15,7 +15,7 @@ import { wording } from "../state/wording.js";
 
 const money = (() => {
   const { element, svg, said, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameFund, nameStage, sortGroups, formatWon } = wording;
+  const { say, term, heading, nameNode, nameFund, nameStage, nameSum, sortGroups, formatWon } = wording;
   const BAR = 12;
   const MOST_WIDTH = 860;
   const GAP = 14;
@@ -75,7 +75,11 @@ const money = (() => {
         name: "funding.sums",
         note: heading(`note.${by}`),
         heads: [...heads, term("amountCount"), term("won")],
-        rows: sortGroups(findings.of("funding.sums", question)).map((one) => [...key(one.group, one), one.count, { won: one.value }]),
+        rows: sortGroups(findings.of("funding.sums", question)).map((one) => [
+          ...key(one.group, one),
+          one.count,
+          { won: one.value, inferred: one.inferred },
+        ]),
       }),
       listing.section({
         name: "funding.amounts",
@@ -84,7 +88,7 @@ const money = (() => {
         rows: sortGroups(findings.of("funding.amounts", question)).map(({ group: one, amount, why }) => [
           ...key(one, amount),
           amount.activity,
-          { won: amount.value },
+          { won: amount.value, inferred: amount.share && amount.status === "inferred" },
           heading(`counted.${why}`),
           amount.place || "",
         ]),
@@ -127,7 +131,12 @@ const money = (() => {
     );
     const height = lines.height;
     const funds = stack(totals(flows.flatMap((flow) => flow.sources.map(({ fund, value }) => [fund, value]))), perWon, 38, height);
-    const regions = stack(totals(flows.flatMap((flow) => flow.regions.map(({ region, value }) => [region, value]))), perWon, 38, height);
+    const regions = stack(
+      totals(flows.flatMap((flow) => flow.regions.map(({ region, value, inferred }) => [region, value, inferred]))),
+      perWon,
+      38,
+      height,
+    );
     const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, class: "flows" });
     for (const flow of flows) {
       const row = lines.at.get(flow.id);
@@ -154,15 +163,24 @@ const money = (() => {
       drawing,
       ...[...funds.at].map(([fund, place]) => caption("fund", 0, left - 8, place, bars.nameSource(fund), place.won)),
       ...flows.map((flow) => caption("row", middle + BAR + 8, right - 8, lines.at.get(flow.id), nameNode(flow.id), flow.all)),
-      ...[...regions.at].map(([region, place]) => caption("region", right + BAR + 8, width, place, nameNode(region), place.won)),
+      ...[...regions.at].map(([region, place]) =>
+        caption("region", right + BAR + 8, width, place, nameNode(region), place.won, place.inferred),
+      ),
     );
   }
 
   /** Sums by key, in the order of the first use of a key. */
   function totals(pairs) {
     const lists = new Map();
-    for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) || []), value]);
-    return [...lists].map(([key, values]) => ({ key, value: figures.toNumber(figures.sum(values)), won: figures.sum(values) }));
+    const doubtful = new Set();
+    for (const [key, value, inferred] of pairs) {
+      lists.set(key, [...(lists.get(key) || []), value]);
+      if (inferred) doubtful.add(key);
+    }
+    return [...lists].map(([key, values]) => {
+      const won = figures.sum(values);
+      return { key, value: figures.toNumber(won), won, inferred: doubtful.has(key) };
+    });
   }
 
   /** Stacked places, each at least *least* high including its gap, centred in *room* if that is larger. */
@@ -171,7 +189,7 @@ const money = (() => {
     const height = slots.reduce((sum, slot) => sum + slot, 0);
     const at = new Map();
     let top = Math.max(0, (room - height) / 2);
-    entries.forEach(({ key, value, won }, index) => {
+    entries.forEach(({ key, value, won, inferred }, index) => {
       const tall = value * perWon;
       at.set(key, {
         top: top + (slots[index] - tall) / 2,
@@ -180,6 +198,7 @@ const money = (() => {
         slotTop: top,
         slot: slots[index],
         won,
+        inferred,
       });
       top += slots[index];
     });
@@ -209,8 +228,8 @@ const money = (() => {
     return made;
   }
 
-  function caption(kind, from, to, { slotTop, slot }, text, won) {
-    const made = element("div", { class: `caption ${kind}` }, element("span", {}, text), element("b", {}, formatWon(won)));
+  function caption(kind, from, to, { slotTop, slot }, text, won, inferred) {
+    const made = element("div", { class: `caption ${kind}` }, element("span", {}, text), element("b", {}, nameSum(won, inferred)));
     Object.assign(made.style, { left: `${from}px`, width: `${to - from}px`, top: `${slotTop}px`, height: `${slot}px` });
     return made;
   }

@@ -19,8 +19,8 @@ const timeline = (() => {
   }
 
   function range(spans, editions) {
-    const from = [...spans.map((one) => toYears(one.start || one.end)), ...editions.map((one) => toYears(one.issued))];
-    const to = [...spans.map((one) => toYears(one.end || one.start, true)), ...editions.map((one) => toYears(one.issued, true))];
+    const from = [...spans.map((one) => toYears(one.start || one.end)), ...editions.map((one) => toYears(one.since))];
+    const to = [...spans.map((one) => toYears(one.end || one.start, true)), ...editions.map((one) => toYears(one.since, true))];
     return from.length ? [Math.floor(Math.min(...from)), Math.ceil(Math.max(...to))] : null;
   }
 
@@ -143,9 +143,10 @@ const timeline = (() => {
   /** Merges the editions of one day into one sign, and moves overlapping signs to rows below each other. */
   function signsOf(editions, events, percent, withPeriods) {
     const byDay = new Map();
-    for (const one of editions) byDay.set(one.issued, [...(byDay.get(one.issued) || []), one]);
+    // The day from which an edition counts, as an imprecise date does not place it.
+    for (const one of editions) byDay.set(one.since, [...(byDay.get(one.since) || []), one]);
     const signs = [
-      ...[...byDay].map(([issued, list]) => ({ at: issued, made: editionOf(issued, list) })),
+      ...[...byDay].map(([since, list]) => ({ at: since, made: editionOf(since, list) })),
       ...events.map((one) => ({ at: one.start, made: eventOf(one) })),
     ].sort((a, b) => toYears(a.at) - toYears(b.at));
     const ends = [];
@@ -162,14 +163,15 @@ const timeline = (() => {
     return [levels, ...signs.map(({ made }) => made)];
   }
 
-  function editionOf(issued, list) {
+  function editionOf(since, list) {
+    const issued = [...new Set(list.map((one) => one.issued))].join(", ");
     const cited = [...new Set(list.map((one) => `${say(one.stage)} · ${one.cited}`))].join("\n");
-    const day = model.days.find((one) => one.startsWith(issued)) || model.days.find((one) => one >= issued);
+    const day = model.days.find((one) => one >= since);
     return element("button", {
       type: "button",
       class: "edition",
       title: `${issued} ${cited}`,
-      "aria-label": `${term("asOf")(issued)}: ${cited}`,
+      "aria-label": `${term("asOf")(since)}: ${cited}`,
       "aria-pressed": String(day === model.day),
       onclick: () => commands.setDay(day === model.day ? "" : day),
     });
