@@ -1,16 +1,13 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
-from pathlib import Path
-
 import pytest
 
-from graph.errors import WrongUse
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import iter_agencies, iter_regions
 from graph.input.drafting.layout import write_scalar
 from graph.input.drafting.reading import Reading, read
 from graph.input.drafting.sentences import iter_sentences
-from graph.input.texts import Passage, Text, read_text
+from graph.input.texts import Passage, Text
 
 PLAN = "울산시는 ‘수소선박 산업 육성 전략’을 마련했다. "
 
@@ -143,24 +140,6 @@ def test_a_scalar_is_read_back_as_written(text: str) -> None:
     import yaml
 
     assert str(yaml.safe_load(f"a: {write_scalar(text)}")["a"]) == text
-
-
-@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp949"])
-def test_plain_text_is_read_in_both_encodings(codec: str, tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes("가나\r\n\r\n다라".encode(codec))
-    text = read_text(path)
-    assert (text.content, text.name) == ("가나\n\n다라", "a.txt")
-    assert text.passages == (Passage(0, 2, "paragraph", "line 1"), Passage(4, 6, "paragraph", "line 3"))
-
-
-def test_other_files_are_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    with pytest.raises(WrongUse, match="cannot be read"):
-        read_text(path)
-    path.write_bytes(b"\xff\xfe\xff")
-    with pytest.raises(WrongUse, match="neither UTF-8 nor CP949"):
-        read_text(path)
 
 
 def test_a_party_between_known_ones_is_new() -> None:

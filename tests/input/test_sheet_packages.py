@@ -1,6 +1,7 @@
 """Workbooks that are damaged, made to harm, or full of what a spreadsheet has and data have not."""
 
 import io
+import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -131,10 +132,9 @@ def test_of_a_formula_the_saved_value_is_read(tmp_path: Path) -> None:
     assert explain(tmp_path / "plan.xlsx") == (
         "plan.xlsx:budget!C2: formula without a saved value; open and save the file in Excel, or write the value"
     )
-    saved = rewrite(
-        to_bytes(book), "xl/worksheets/sheet4.xml", lambda part: part.replace(b"<v />", b"<v>500000000</v>")
-    )
-    saved = rewrite(saved, "xl/worksheets/sheet4.xml", lambda part: part.replace(b"<v/>", b"<v>500000000</v>"))
+    # The empty value looks different with and without lxml.
+    empty = re.compile(b"<v */>|<v></v>")
+    saved = rewrite(to_bytes(book), "xl/worksheets/sheet4.xml", lambda part: empty.sub(b"<v>500000000</v>", part))
     (tmp_path / "plan.xlsx").write_bytes(saved)
     record = next(load_roadmaps(tmp_path / "plan.xlsx").iter_records("roadmaps")).get_value("projects")
     assert record.get_value("budget").get_value("amount").won == 500_000_000

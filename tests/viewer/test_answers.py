@@ -366,8 +366,8 @@ def test_an_amount_for_another_region_counts_there_and_is_replaced_there(load_te
         sorted(row.cells for row in days.list_rows(day, "compare.money") if row.question == pair) for day, _ in days
     ]
     assert [[tuple(map(to_text, cells)) for cells in rows] for rows in money] == [
-        [("id:region/bb", "national", "", "500000000", "0")],
-        [("id:region/bb", "national", "", "700000000", "0")],
+        [("id:region/aa", "city", "", "300000000", "0"), ("id:region/bb", "national", "", "500000000", "0")],
+        [("id:region/aa", "city", "", "300000000", "0"), ("id:region/bb", "national", "", "700000000", "0")],
     ]
     question = to_question("source", mint_iri("region", "bb"))
     assert [days.get_cells(day, "funding.sums", question) for day, _ in days] == [
@@ -388,7 +388,10 @@ def test_a_project_of_a_programme_is_an_activity_of_the_regions_with_a_part(load
     assert {row.cells for row in days.list_rows(1, "members") if row.cells[0] == project} == {(project, CITY)}
     for region in ("", "aa"):
         report = days.report(1, "funding", region=region)
-        assert read(report, "missing", "activity", "region", "why") == [(to_text(project), "", "지역의 몫 미상")]
+        # The only region gets all of its money.
+        assert read(report, "missing", "activity", "region", "why") == []
+        amounts = read(report, "amounts", "activity", "group", "amount")
+        assert (to_text(project), "id:region/aa", "300000000") in amounts
 
 
 @pytest.mark.slow
