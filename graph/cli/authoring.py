@@ -34,6 +34,7 @@ def template(*, file: Path, lang: str) -> None:
     """
     from graph.output.sheets.workbook import write_workbook
 
+    _expect_workbook(file)
     _create(write_workbook(lang=lang), file)
 
 
@@ -50,6 +51,7 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
     """
     from graph.output.sheets.export import export_workbook
 
+    _expect_workbook(file)
     done = export_workbook(get_paths(data), lang=lang)
     _create(done.content, file)
     for problem in done.problems:
@@ -57,6 +59,14 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
     click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
     if done.problems:
         raise click.exceptions.Exit(1)
+
+
+def _expect_workbook(file: Path) -> None:
+    """Refuses a name under which no program would look for a workbook."""
+    if file.suffix.lower() != ".xlsx":
+        raise WrongUse(
+            Message("{path} does not end in .xlsx; write a workbook to {file}", path=file, file=f"{file.stem}.xlsx")
+        )
 
 
 def _create(content: bytes, out: Path | None) -> None:

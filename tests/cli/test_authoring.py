@@ -98,3 +98,11 @@ def test_a_template_is_filled_in_and_read(tmp_path: Path) -> None:
     assert "8000000000" in done.stdout
     assert run("validate", "--data", "plan.xlsx", "--lang", "ko", cwd=tmp_path).stdout == "오류 및 경고 없음\n"
     assert run("template", "plan.xlsx", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("words", [("template", "t.xls"), ("template", "t"), ("export", "--xlsx", "t.csv")])
+def test_a_workbook_is_written_under_its_own_ending_only(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*words[:-1], str(tmp_path / words[-1]), "--lang", "en")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith(f"{words[-1]} does not end in .xlsx; write a workbook to t.xlsx\n")
+    assert list(tmp_path.iterdir()) == []

@@ -4,6 +4,9 @@ COMMANDS = {
     "{path} exists already; give another file or delete it": (
         "{path} 파일이 이미 있다; 다른 이름을 주거나 그 파일을 지운다"
     ),
+    "{path} does not end in .xlsx; write a workbook to {file}": (
+        "{path}: 이름이 .xlsx로 끝나지 않는다; 통합 문서는 {file}에 쓴다"
+    ),
     "'{pair}' is not name=value": "'{pair}' 값은 이름=값 꼴이 아니다",
     "'{store}' is an engine and needs no loading; give a folder or a URL": (
         "'{store}'은(는) 엔진이므로 적재하지 않는다; 폴더나 URL을 지정한다"
