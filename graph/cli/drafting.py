@@ -1,13 +1,18 @@
-"""The command ``draft``: from the text of a document to a roadmap file that a person checks."""
+"""The commands between the text of a document and a roadmap file: ``draft`` writes it, ``verify`` compares both."""
 
+import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.options import lang_option
+from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
 from graph.errors.messages import Message
+
+if TYPE_CHECKING:
+    from graph.input.verification import Verification
 
 
 def _check_published(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
@@ -87,6 +92,7 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     Exit code 1 if the text contains no roadmap or lacks its date or region.
     """
     from graph.input.drafting import Given, draft
+    from graph.input.drafting.plans import find_relative
     from graph.input.texts import read_text
     from graph.pipeline.files import write_file
 
@@ -94,7 +100,8 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     if text:
         _print(document.content.encode("utf-8", "replace"))
         return
-    made = draft(document, Given(published, publisher, url, region), lang=lang)
+    stored = find_relative(file, out) if out is not None else ""
+    made = draft(document, Given(published, publisher, url, region, stored), lang=lang)
     if evidence is not None:
         write_file(evidence, made.evidence)
     if out is not None:
@@ -110,3 +117,53 @@ def _print(content: bytes) -> None:
     sys.stdout.flush()
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+@click.command()
+@data_option
+@lang_option
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print the findings: text or json.",
+)
+def verify(*, data: tuple[Path, ...], lang: str, format: str) -> None:
+    """Look for each figure, title and name of the roadmaps in the stored text of its source.
+
+    A source has a text if it states its file (text) and, to notice changes, its hash (sha256). Exit code: 0 all found,
+    1 not found, 2 a text cannot be read or has another hash. The findings go to stdout.
+    """
+    from graph.input.verification import verify
+
+    result = verify(get_paths(data))
+    if format == "json":
+        click.echo(_to_json(result, lang))
+    else:
+        for problem in result.problems:
+            click.echo(problem.to_text(lang))
+        click.echo(result.describe().to_text(lang))
+    if result.problems:
+        raise click.exceptions.Exit(2 if result.errors else 1)
+
+
+def _to_json(result: "Verification", lang: str) -> str:
+    from graph.cli.problems import to_findings
+
+    problems = []
+    for problem in result.problems:
+        level = "error" if problem in result.errors else "warning"
+        (finding,) = to_findings([problem], level=level, lang=lang)
+        named = {name: getattr(problem, name) for name in ("value", "source") if hasattr(problem, name)}
+        problems.append({**vars(finding), **named})
+    content = {
+        "problems": problems,
+        "checked": result.checked,
+        "found": result.found,
+        "not_found": len(result.unfound),
+        "skipped": result.skipped,
+        "sources_without_text": list(result.without_text),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -191,6 +191,14 @@ HELP = {
         "근거를 쓸 JSON 파일: 값마다 인용, 위치, 규칙, 그리고 쓰지 않은 것."
     ),
     "Print the text that offsets refer to, and no draft.": "초안 대신, 위치의 기준이 되는 글을 출력한다.",
+    "Look for each figure, title and name of the roadmaps in the stored text of its source. A source has a text if it "
+    "states its file (text) and, to notice changes, its hash (sha256). Exit code: 0 all found, 1 not found, 2 a text "
+    "cannot be read or has another hash. The findings go to stdout.": (
+        "로드맵의 수치, 제목, 이름이 출처의 보관한 글에 있는지 다시 대조한다. 출처에는 글의 파일(text)과, 변경을 "
+        "알아내기 위한 해시값(sha256)을 적는다. 종료 코드: 0 모두 있음, 1 없는 값이 있음, 2 글을 읽을 수 없거나 "
+        "해시값이 다름. 결과는 표준 출력으로 나간다."
+    ),
+    "How to print the findings: text or json.": "결과의 출력 형식: text 또는 json.",
 }
 CLICK = {
     "Aborted!": "중단됨",

@@ -15,6 +15,8 @@ class Source(Entity):
     published = Field(DCTERMS.issued, Kind.DATE)
     url = Field(SCHEMA.url, Kind.URL)
     locator = Field(RM.locator, Kind.TEXT)
+    text = Field(RM.storedText, Kind.TEXT)
+    sha256 = Field(RM.sha256, Kind.TEXT)
     note = Field(RDFS.comment, Kind.KOREAN)
 
 

@@ -52,7 +52,7 @@ RM = Namespace(
     "hasSameActivity",
     "hasSite", "hasSuccession", "hasTechnologyUse", "hasVision", "legalRelation", "length", "level", "locator",
     "openList", "order", "parentPolicy", "programme", "region", "removes", "replaces", "roadmapKind", "romanisedName",
-    "stage", "successionKind", "track", "translation",
+    "sha256", "stage", "storedText", "successionKind", "track", "translation",
     # properties of statements
     "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
     "correctedField", "count", "countOf", "difference", "duration", "endsAt", "forRegion", "forUse", "groupedArea",

@@ -1,5 +1,6 @@
 """The command draft."""
 
+import hashlib
 import json
 import re
 import shlex
@@ -54,9 +55,8 @@ def test_wrong_options_are_refused(words: list[str], message: str, press: Path) 
 
 def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "drafting.md").read_text(encoding="utf-8")
-    text, console, begins = (
-        re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("text", "console", "yaml")
-    )
+    text, begins = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("text", "yaml"))
+    console, verify = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "press.txt").write_text(text, encoding="utf-8")
     draft, validate, report = (shlex.split(line)[2:] for line in console.splitlines())
@@ -66,3 +66,22 @@ def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     shown = run(*report, cwd=tmp_path).stdout
     assert "한국산업기술시험원" in shown
     assert "하늘해양연구원" in shown
+    command, _, said = verify.partition("\n")
+    assert run(*shlex.split(command)[2:], cwd=tmp_path).stdout == said
+
+
+def test_a_draft_names_its_text_relative_to_itself(press: Path, tmp_path: Path) -> None:
+    out = tmp_path / "plans" / "plan.yaml"
+    out.parent.mkdir()
+    done = run("draft", str(press), "--published", "2026-03-04", "--out", str(out))
+    assert done.returncode == 0
+    digest = hashlib.sha256(press.read_bytes()).hexdigest()
+    assert [line.strip() for line in out.read_text(encoding="utf-8").splitlines()[7:9]] == [
+        'text: "../press.txt"',
+        f"sha256: {digest}" if digest[0].isalpha() else f'sha256: "{digest}"',
+    ]
+    assert run("verify", "--data", str(out), "--lang", "en").returncode == 0
+
+
+def test_a_draft_on_stdout_names_no_text(press: Path) -> None:
+    assert "sha256" not in run("draft", str(press), "--published", "2026-03-04").stdout

@@ -20,15 +20,24 @@ ASKED = [
 ]  # fmt: skip
 WITH_ID = ("Agreement", "ContextFigure", "Driver", "Indicator", "LegalBasis", "Milestone", "Site", "Vision")
 # What by design is in no report, and what is not on the page, with the reason.
-NOT_REPORTED = {
-    (one, "until_source"): "a row cites the source of the beginning; the page has both"
-    for one in ("DatedCode", "DatedContainment", "DatedName")
-} | {(one, "id"): "only 'removes' of a later edition refers to it" for one in WITH_ID}
+NOT_REPORTED = (
+    {
+        (one, "until_source"): "a row cites the source of the beginning; the page has both"
+        for one in ("DatedCode", "DatedContainment", "DatedName")
+    }
+    | {(one, "id"): "only 'removes' of a later edition refers to it" for one in WITH_ID}
+    | {
+        ("Source", "text"): "only 'verify' reads it",
+        ("Source", "sha256"): "only 'verify' reads it",
+    }
+)
 NOT_ON_PAGE = {
     ("BudgetLine", "id"): "only other lines of the file refer to it",
     ("Plan", "preference"): "the page marks what other sources say as variants",
     ("Plan", "replaces"): "the page shows what it ends",
     ("Reason", "id"): "only the file refers to it; the page has the text",
+    ("Source", "text"): "only 'verify' reads it",
+    ("Source", "sha256"): "only 'verify' reads it",
 } | {(one, "id"): "only 'removes' of a later edition refers to it" for one in WITH_ID}
 
 

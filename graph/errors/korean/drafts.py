@@ -1,4 +1,4 @@
-"""Comments of drafts and messages about the documents that they are made from."""
+"""Comments of drafts, and messages about documents and about values that are compared with them."""
 
 DRAFTS = {
     "'{count}' announced, {named} found": "'{count}' 가운데 {named}개를 찾음",
@@ -24,6 +24,23 @@ DRAFTS = {
     "the text names no stage; the date is that of publication": "글에 단계가 없어 발표로 둠",
     "the text prints no title of the plan; this is its aim": "계획의 이름이 글에 없어 목표로 내건 말을 적음",
     "{field} as printed: {value}": "글에 적힌 {field}: {value}",
+    "'{value}' ({name}) is not in the text of source '{source}'; correct it, or write what the text prints": (
+        "'{value}'({name}) 값이 출처 '{source}'의 글에 없다; 고치거나 글에 있는 그대로 적는다"
+    ),
+    "no name of '{value}' is in the text of source '{source}'; correct '{name}', or write the printed name there": (
+        "'{value}'의 이름이 출처 '{source}'의 글에 하나도 없다; '{name}' 항목을 고치거나 글에 있는 이름을 적는다"
+    ),
+    "{checked} checked: {found} found, {unfound} not found; {skipped} skipped (inferred, corrected or translation); "
+    "{without} sources without text": (
+        "대조 {checked}건: 있음 {found}건, 없음 {unfound}건; 제외 {skipped}건(추론·정정·번역); "
+        "글이 없는 출처 {without}건"
+    ),
+    "the SHA-256 of {path} is {found}, not '{wanted}'": "{path} 파일의 SHA-256은 '{wanted}' 값과 달리 {found}이다",
+    "restore the file, or compare the data with it and write its hash": (
+        "파일을 되돌리거나, 데이터를 파일과 대조한 뒤 그 해시값을 적는다"
+    ),
+    "the path '{path}' is absolute": "'{path}' 경로는 절대 경로이다",
+    "write it relative to the data file": "데이터 파일의 위치를 기준으로 적는다",
     "share": "비율",
     "count": "건수",
 }

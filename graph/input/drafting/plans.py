@@ -1,8 +1,10 @@
 """A roadmap file made from what a text states. Comments say what is missing and what was not used."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
@@ -33,12 +35,16 @@ _MOST_REST = 40
 
 @dataclass(frozen=True)
 class Given:
-    """What the user says of the document: the date of publication, publisher, address and region. Each may be empty."""
+    """What the user says of the document: the date of publication, publisher, address and region. Each may be empty.
+
+    *stored* is the path of the document relative to the draft, empty if the draft is not written to a file.
+    """
 
     published: str = ""
     publisher: str = ""
     url: str = ""
     region: str = ""
+    stored: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,7 +134,18 @@ def _make_source(reading: Reading, given: Given, lang: str) -> Block:
         source.comments.append(text)
     source.put("published", Value(given.published) if given.published else None)
     source.put("url", Value(given.url) if given.url else None)
+    if given.stored and _is_writable(given.stored):
+        source.put("text", Value(given.stored))
+        source.put("sha256", Value(reading.text.sha256))
     return source
+
+
+def find_relative(file: Path, out: Path) -> str:
+    """The path of the document *file* relative to the draft *out*, empty if there is none, as between two drives."""
+    try:
+        return Path(os.path.relpath(file.resolve(), out.resolve().parent)).as_posix()
+    except ValueError:
+        return ""
 
 
 def _is_title(line: str) -> bool:
