@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Set
+from decimal import ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -95,12 +96,20 @@ def iter_chain(
 def read_share_terms(snapshot: Snapshot) -> dict[Iri, list[dict[str, Cell]]]:
     """The terms of each reconciliation, as of its announcement: the amounts of its region that are summed.
 
-    A term is a row of query ``reconciliation-terms``.
+    A term is a row of query ``reconciliation-terms`` with the columns ``upper`` and ``qualifier`` of its amount, and
+    ``whole_upper`` of the amount of the activity. The query itself has none: with them, Virtuoso ignores its filter.
     """
+    lines = {row["statement"]: row for row in snapshot.read_all("amounts")}
     terms: dict[Iri, dict[Cell, dict[str, Cell]]] = defaultdict(dict)
     for row in snapshot.read("reconciliation-terms"):
         # An item may have several rows, one per edition; its amount counts once.
-        terms[Iri(row["reconciliation"])][row["statement"]] = row
+        line = lines.get(row["line"], {})
+        whole_upper, upper = line.get("upper"), None
+        if whole_upper is not None:
+            share = Decimal(str(row["amount"])) / Decimal(str(row["whole"]))
+            upper = (Decimal(str(whole_upper)) * share).quantize(Decimal(1), ROUND_HALF_UP)
+        inexact = {"upper": upper, "whole_upper": whole_upper, "qualifier": line.get("qualifier")}
+        terms[Iri(row["reconciliation"])][row["statement"]] = {**row, **inexact}
     return {reconciliation: list(rows.values()) for reconciliation, rows in terms.items()}
 
 
