@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.input.drafting import Given, draft
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import iter_agencies, iter_regions
 from graph.input.drafting.layout import write_scalar
@@ -145,3 +146,39 @@ def test_a_scalar_is_read_back_as_written(text: str) -> None:
 def test_a_party_between_known_ones_is_new() -> None:
     content = "울산시는 10일 바다대학교, 하늘선급과 ‘해양 신산업 육성을 위한 업무협약’을 체결했다."
     assert list_values(content, "participant") == ["바다대학교", "하늘선급"]
+
+
+def list_regions(content: str) -> list[tuple[str, str]]:
+    return [(one.field, one.kind) for one in to_reading(content).found if one.field in ("region", "owner")]
+
+
+def test_the_longer_form_of_a_large_city_is_its_name() -> None:
+    content = "창원특례시는 3일 ‘수소선박 산업 육성 전략’을 발표했다. 앞서 울산시는 3년간 국비 20억원을 투입했다."
+    assert list_regions(content) == [("region", "kr-4811000000"), ("owner", "kr-4811000000")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "앞서 울산시는 2021년 비슷한 계획을 추진했다.",
+        "지난해 울산시는 국비 20억원을 확보했다.",
+        "2021년 울산시는 국비 20억원을 썼다.",
+        "울산시는 벤치마킹 대상이다.",
+        "다른 지역에서는 울산시가 앞서 있다.",
+    ],
+)
+def test_a_city_in_an_aside_never_acts(aside: str) -> None:
+    assert list_regions(f"‘수소선박 산업 육성 전략’이 나왔다. {aside}") == []
+
+
+def test_a_plan_of_an_unknown_subject_is_not_that_of_another_city() -> None:
+    assert list_regions("하늘시는 ‘수소선박 산업 육성 전략’을 발표했다. 울산시는 이를 돕는다.") == []
+
+
+def test_an_owner_of_another_region_than_the_given_one_is_dropped() -> None:
+    text = to_reading(PLAN).text
+    content = draft(text, Given(published="2026-03-04", region="부산광역시")).content.decode()
+    assert "region: busan" in content
+    assert "role: owner" not in content
+    assert "# not used: the owner 울산시 belongs to another region" in content
+    assert "role: owner" in draft(text, Given(published="2026-03-04", region="울산 남구")).content.decode()

@@ -12,6 +12,7 @@ DRAFTS = {
     "no roadmap found: the text names no plan, project or study": "로드맵 없음: 계획, 사업, 용역의 이름이 글에 없다",
     "no roadmap found: the text reports an event": "로드맵 없음: 행사를 알리는 글이다",
     "not used: {count} more": "쓰지 않음: 그 밖에 {count}개",
+    "not used: the owner {quote} belongs to another region": "쓰지 않음: 다른 지역의 시행 주체 {quote}",
     "not used: {quote} [{start}:{end}]": "쓰지 않음: {quote} [{start}:{end}]",
     "new: {quote} [{start}:{end}]": "새 기관: {quote} [{start}:{end}]",
     "the date of publication is not in the text; give it with --published DATE": (

@@ -9,7 +9,7 @@ from graph.errors.messages import Message
 from graph.input.drafting.days import read_published
 from graph.input.drafting.evidence import INFERRED, MISSING, Found, Leftover, write_evidence
 from graph.input.drafting.figures import COUNTED
-from graph.input.drafting.gazetteer import find_region
+from graph.input.drafting.gazetteer import find_region, list_above
 from graph.input.drafting.layout import Block, Value, iter_lines, write_comment
 from graph.input.drafting.parts import Names, Part, group
 from graph.input.drafting.reading import Reading
@@ -62,6 +62,8 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     date = given.published or read_published(reading.text.content)
     region = _find_region(reading, given)
     obstacles = list(_iter_obstacles(reading, date, region))
+    foreign = _list_foreign(reading, given, region)
+    reading = replace(reading, found=tuple(one for one in reading.found if one not in foreign))
     paths: dict[Found, str] = {}
     header = Message("draft of {name}; compare every line with the text before you use it", name=reading.text.name)
     lines = [write_comment(header.to_text(lang)), *(write_comment(one.to_text(lang)) for one in obstacles)]
@@ -90,8 +92,11 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
         else:
             block.put("roadmaps", [roadmap])
             lines += iter_lines(block, paths)
+    for one in foreign:
+        text = Message("not used: the owner {quote} belongs to another region", quote=one.quote)
+        lines.append(write_comment(text.to_text(lang)))
     lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing)]
-    found = tuple(one.place(paths.get(one, "")) for one in reading.found)
+    found = tuple(one.place(paths.get(one, "")) for one in (*reading.found, *foreign))
     entries = tuple(sorted((*found, *(one for _, one in missing)), key=lambda one: one.start))
     content = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     empty = reading.scale != "plan" or bool(obstacles)
@@ -102,6 +107,17 @@ def _find_region(reading: Reading, given: Given) -> str:
     if given.region:
         return find_region(given.region)
     return next((found.kind for found in reading.found if found.field == "region" and found.kind), "")
+
+
+def _list_foreign(reading: Reading, given: Given, region: str) -> list[Found]:
+    """The owners that belong to another region than the given one."""
+    owners = [one for one in reading.found if one.field == "owner" and one.rule == "government that acts"]
+    around = list_above(region)
+    return [
+        one
+        for one in (owners if given.region else ())
+        if one.kind != region and one.kind not in around and region not in list_above(one.kind)
+    ]
 
 
 def _iter_obstacles(reading: Reading, date: str, region: str) -> Iterator[Message]:
