@@ -182,3 +182,21 @@ def test_an_owner_of_another_region_than_the_given_one_is_dropped() -> None:
     assert "role: owner" not in content
     assert "# not used: the owner 울산시 belongs to another region" in content
     assert "role: owner" in draft(text, Given(published="2026-03-04", region="울산 남구")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("앞서 시는 2021년 ‘수소트램 실증사업’에 국비 20억원을 투입했다.", []),
+        ("시는 지난해 ‘수소트램 실증사업’에 국비 20억원을 썼다.", []),
+        ("2021년부터 2023년까지 추진한 ‘수소트램 실증사업’과 잇는다.", []),
+        ("부산시의 ‘수소트램 실증사업’을 벤치마킹한다.", []),
+        ("인근 부산시는 ‘수소트램 실증사업’을 추진한다.", []),
+        ("2023년 선정된 ‘수소트램 실증사업’에는 2027년까지 국비 20억원을 들인다.", ["수소트램 실증사업"]),
+    ],
+)
+def test_a_title_of_the_past_or_of_another_city_is_left_over(sentence: str, titles: list[str]) -> None:
+    reading = to_reading(PLAN + sentence)
+    assert [one.value for one in reading.found if one.field == "title"][1:] == titles
+    assert ("수소트램 실증사업" in [one.quote for one in reading.left_over]) is (not titles)
+    assert all(one.start < len(PLAN) for one in reading.found) is (not titles)
