@@ -1,5 +1,7 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
+import json
+
 import pytest
 
 from graph.input.drafting import Given, draft
@@ -200,3 +202,20 @@ def test_a_title_of_the_past_or_of_another_city_is_left_over(sentence: str, titl
     assert [one.value for one in reading.found if one.field == "title"][1:] == titles
     assert ("수소트램 실증사업" in [one.quote for one in reading.left_over]) is (not titles)
     assert all(one.start < len(PLAN) for one in reading.found) is (not titles)
+
+
+def test_tables_are_not_read() -> None:
+    row = "‘수소 실증사업’\t2027~2029\t220억원\t부산시는 국비를 투입한다.\t주관기관: 하늘연구원"
+    content = f"{PLAN}\n{row}\n"
+    at = len(PLAN) + 1
+    cells = []
+    for column, cell in enumerate(row.split("\t"), 1):
+        cells.append(Passage(at, at + len(cell), "cell", "", 1, 1, column, 1, 1))
+        at += len(cell) + 1
+    text = Text(content, (Passage(0, len(PLAN), "paragraph", ""), *cells), "", "press.txt")
+    made = draft(text, Given(published="2026-03-04"))
+    assert all(one.end <= len(PLAN) for one in made.found)
+    assert "# table 1 not used\n" in made.content.decode()
+    (left,) = json.loads(made.evidence)["left_over"]
+    assert left == {"kind": "table", "quote": row, "start": len(PLAN) + 1, "end": at - 1, "note": "table 1 not used"}
+    assert "# 표 1 쓰지 않음\n" in draft(text, lang="ko").content.decode()

@@ -15,6 +15,7 @@ DRAFTS = {
     "not used: the owner {quote} belongs to another region": "쓰지 않음: 다른 지역의 시행 주체 {quote}",
     "not used: {quote} [{start}:{end}]": "쓰지 않음: {quote} [{start}:{end}]",
     "new: {quote} [{start}:{end}]": "새 기관: {quote} [{start}:{end}]",
+    "table {number} not used": "표 {number} 쓰지 않음",
     "the date of publication is not in the text; give it with --published DATE": (
         "발표일이 글에 없다; --published DATE로 지정한다"
     ),

@@ -50,16 +50,17 @@ class Draft:
     left_over: tuple[Leftover, ...]
     sha256: str
     empty: bool
+    lang: str = "en"
 
     @property
     def evidence(self) -> bytes:
         """The evidence as JSON."""
-        return write_evidence(self.sha256, self.found, self.left_over)
+        return write_evidence(self.sha256, self.found, self.left_over, lang=self.lang)
 
 
 def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     """The draft of a roadmap file. The same text and arguments give the same bytes."""
-    date = given.published or read_published(reading.text.content)
+    date = given.published or read_published("\n".join(_list_lines(reading)))
     region = _find_region(reading, given)
     obstacles = list(_iter_obstacles(reading, date, region))
     foreign = _list_foreign(reading, given, region)
@@ -100,7 +101,7 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     entries = tuple(sorted((*found, *(one for _, one in missing)), key=lambda one: one.start))
     content = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     empty = reading.scale != "plan" or bool(obstacles)
-    return Draft(content, entries, reading.left_over, reading.text.sha256, empty)
+    return Draft(content, entries, reading.left_over, reading.text.sha256, empty, lang)
 
 
 def _find_region(reading: Reading, given: Given) -> str:
@@ -133,7 +134,7 @@ def _iter_obstacles(reading: Reading, date: str, region: str) -> Iterator[Messag
 
 
 def _make_source(reading: Reading, given: Given, lang: str) -> Block:
-    first = next((line.strip() for line in reading.text.content.splitlines() if line.strip()), "")
+    first = next((line.strip() for line in _list_lines(reading) if line.strip()), "")
     title = first if _is_title(first) else reading.text.name
     if not _is_writable(title):
         title = "text"
@@ -145,6 +146,13 @@ def _make_source(reading: Reading, given: Given, lang: str) -> Block:
     source.put("published", Value(given.published) if given.published else None)
     source.put("url", Value(given.url) if given.url else None)
     return source
+
+
+def _list_lines(reading: Reading) -> list[str]:
+    """The lines of the text outside of tables."""
+    text = reading.text
+    prose = (text.content[one.start : one.end] for one in text.passages if one.kind != "cell")
+    return "\n".join(prose).splitlines()
 
 
 def _is_title(line: str) -> bool:
@@ -263,7 +271,9 @@ def _iter_rest(reading: Reading, missing: list[tuple[Message, Found]]) -> Iterat
     """What the draft does not hold: missing items, and what no field took."""
     if reading.scale == "plan":
         yield from (text for text, _ in missing)
-    for one in reading.left_over[:_MOST_REST]:
+    yield from (one.note for one in reading.left_over if one.note)
+    rest = [one for one in reading.left_over if not one.note]
+    for one in rest[:_MOST_REST]:
         yield Message("not used: {quote} [{start}:{end}]", quote=one.quote, start=one.start, end=one.end)
-    if len(reading.left_over) > _MOST_REST:
-        yield Message("not used: {count} more", count=len(reading.left_over) - _MOST_REST)
+    if len(rest) > _MOST_REST:
+        yield Message("not used: {count} more", count=len(rest) - _MOST_REST)

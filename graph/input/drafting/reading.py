@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from graph.errors.characters import find_control, iter_suspects
+from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, iter_amounts
 from graph.input.drafting.asides import is_aside, is_elsewhere
@@ -72,7 +74,17 @@ def read(text: Text) -> Reading:
     kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
     held = {to_key(one.value) for one in kept if one.field == "title"}
     named = [one for one in iter_titles(every) if to_key(one.value) not in held]
-    return Reading(text, tuple(kept), tuple(_iter_left_over(text, kept, named)), main, scale, short_forms)
+    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named)]
+    rest.sort(key=lambda one: (one.start, one.end))
+    return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
+
+
+def _iter_tables(text: Text) -> Iterator[Leftover]:
+    """Each table as one that no rule reads."""
+    for number, cells in groupby((one for one in text.passages if one.kind == "cell"), key=lambda one: one.table):
+        every = list(cells)
+        quote = text.content[every[0].start : every[-1].end]
+        yield Leftover("table", quote, every[0].start, Message("table {number} not used", number=number))
 
 
 def _show(content: str, sentences: list[Sentence]) -> str:
