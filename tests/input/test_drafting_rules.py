@@ -219,3 +219,29 @@ def test_tables_are_not_read() -> None:
     (left,) = json.loads(made.evidence)["left_over"]
     assert left == {"kind": "table", "quote": row, "start": len(PLAN) + 1, "end": at - 1, "note": "table 1 not used"}
     assert "# 표 1 쓰지 않음\n" in draft(text, lang="ko").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "item"),
+    [
+        ("‘수소 시험센터 구축사업’을 추진한다.", "이 사업은 하늘연구원이 주관한다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "이 사업에는 국비 20억원을 투입한다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "주관기관은 하늘연구원이다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "참여기관은 하늘연구원이다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "사업비는 국비 20억원을 투입한다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "시는 국비 20억원을 투입한다.", "수소선박 산업 육성 전략"),
+        ("시는 준비를 마쳤다.", "사업비는 국비 20억원을 투입한다.", "수소선박 산업 육성 전략"),
+    ],
+)
+def test_a_paragraph_goes_on_with_the_project_before(before: str, line: str, item: str) -> None:
+    lines = (PLAN.strip(), before, line)
+    content = "\n".join(lines)
+    places = [content.index(one) for one in lines]
+    passages = tuple(Passage(at, at + len(one), "paragraph", "") for at, one in zip(places, lines, strict=True))
+    found = read(Text(content, passages, "", "press.txt")).found
+    assert [one.item for one in found if one.start >= places[2]] == [item]
+
+
+def test_what_goes_on_with_an_aside_is_left_out_too() -> None:
+    aside = "앞서 부산시는 ‘수소트램 실증사업’을 추진했다. 이 사업은 하늘연구원이 주관한다. 사업비는 국비 20억원을 투입했다."
+    assert all(one.end <= len(PLAN) for one in to_reading(PLAN + aside).found)

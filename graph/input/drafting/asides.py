@@ -1,6 +1,7 @@
 """Sentences that are not about the plan of a text: about another city, the past, or an example to learn from."""
 
 import re
+from collections.abc import Callable
 
 from graph.input.drafting.gazetteer import iter_regions, list_above
 from graph.input.drafting.sentences import Sentence
@@ -27,6 +28,22 @@ _PLACE = re.compile(r"^에서[는도]?\s")
 _BEFORE = re.compile(r"(?:한편|반면|인근|이웃|이웃한|또|또한)?,?\s?")
 # The subject of a sentence, if it is called like a government.
 _NAMED = re.compile(r"^(?:[가-힣]{2,8}\s)?(?P<name>[가-힣]{2,8}(?:시|군|구|도))(?:\([^)]*\))?(?:은|는|이|가|,)\s")
+# A sentence that goes on with the project of the one before, also in a new paragraph.
+GOES_ON = re.compile(
+    r"^(?:(?:이|본|해당|동)\s?(?:사업|프로젝트|과제)(?:은|는|에는|에)"
+    r"|(?:(?:주관|참여|협력)기관|사업비|총사업비|사업기간)(?:은|는|으로는))\s"
+)
+
+
+def list_without(sentences: list[Sentence], is_out: Callable[[Sentence], bool]) -> list[Sentence]:
+    """The sentences for which *is_out* is false, without those that go on with one that is left out."""
+    kept: list[Sentence] = []
+    out = False
+    for one in sentences:
+        out = is_out(one) or (out and bool(GOES_ON.match(one.text)))
+        if not out:
+            kept.append(one)
+    return kept
 
 
 def is_aside(one: Sentence) -> bool:

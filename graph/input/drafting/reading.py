@@ -9,7 +9,7 @@ from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, iter_amounts
-from graph.input.drafting.asides import is_aside, is_elsewhere
+from graph.input.drafting.asides import is_aside, is_elsewhere, list_without
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
@@ -43,7 +43,7 @@ class Reading:
 def read(text: Text) -> Reading:
     """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one."""
     every = list(iter_sentences(text))
-    sentences = [one for one in every if not is_aside(one)]
+    sentences = list_without(every, is_aside)
     titles, main = order_titles(iter_titles(sentences), sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences)
@@ -54,7 +54,7 @@ def read(text: Text) -> Reading:
     if main and main.kind == "study":
         scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)])
     owner = find_owner(scope, content)
-    here = [one for one in scope.sentences if not is_elsewhere(one, owner)]
+    here = list_without(scope.sentences, lambda one: is_elsewhere(one, owner))
     if len(here) < len(scope.sentences):
         elsewhere = {one.start for one in scope.sentences} - {one.start for one in here}
         outside = [one for one in scope.sentences if one.start in elsewhere]
