@@ -38,8 +38,33 @@ def list_values(content: str, field: str) -> list[str]:
         ("수소선박 시장은 20조원 규모로 커질 것으로 보고 지원한다.", []),
         ("매출 2조원과 생산유발 3조원 효과를 내도록 지원한다.", []),
         ("지난해 300억원을 투입한 사업과는 다르다.", []),
+        ("전체 500억원 중 100억원을 투입한다.", [("100억원", "total")]),
+        ("국비 500억원 가운데 100억원을 투입한다.", [("100억원", "national")]),
+        ("총사업비 500억원 중 국비 100억원을 투입한다.", [("500억원", "total"), ("100억원", "national")]),
+        ("시비 20억원을 투입하고 나머지 30억원은 시가 확보한다.", [("20억원", "city")]),
+        ("수소버스 차고지에는 국비 10억원, 시비 5억원을 들인다.", []),
+        ("차고지 정비에 국비 10억원과 시비 5억원을 투입한다.", []),
+        ("수소버스 차고지는 15억원(국비 10, 시비 5)을 들여 짓는다.", []),
+        ("이번 계획에는 국비 10억원, 시비 5억원을 들인다.", [("10억원", "national"), ("5억원", "city")]),
     ],
-    ids=["total", "purses", "long figure", "equal purses", "the same twice", "market", "effects", "past"],
+    ids=[
+        "total",
+        "purses",
+        "long figure",
+        "equal purses",
+        "the same twice",
+        "market",
+        "effects",
+        "past",
+        "part",
+        "part of a purse",
+        "sum with a purse",
+        "rest",
+        "thing",
+        "work",
+        "thing with brackets",
+        "plan",
+    ],
 )
 def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
     assert [(one.value, one.kind) for one in list_found(PLAN + sentence, "amount")] == amounts
@@ -243,5 +268,17 @@ def test_a_paragraph_goes_on_with_the_project_before(before: str, line: str, ite
 
 
 def test_what_goes_on_with_an_aside_is_left_out_too() -> None:
-    aside = "앞서 부산시는 ‘수소트램 실증사업’을 추진했다. 이 사업은 하늘연구원이 주관한다. 사업비는 국비 20억원을 투입했다."
+    aside = "앞서 부산시는 ‘수소트램 실증사업’을 추진했다. 이 사업은 하늘연구원이 주관한다. 사업비는 국비 20억원이다."
     assert all(one.end <= len(PLAN) for one in to_reading(PLAN + aside).found)
+
+
+def test_a_value_without_a_place_is_a_comment() -> None:
+    text = to_reading(PLAN + "국비 10억원을 투입한다. 시는 12일 이렇게 밝혔다. 국비 20억원도 투입한다.").text
+    for published in ("2026-03-04", ""):
+        made = draft(text, Given(published=published))
+        content = made.content.decode()
+        assert "# not used: 12일 [" in content
+        assert "# not used: 국비 20억원 [" in content
+        assert "not used: 국비 10억원 [" not in content
+        for one in made.found if published else ():
+            assert one.path or f"# not used: {one.quote} [{one.start}:{one.end}]" in content

@@ -1,7 +1,7 @@
 """A roadmap file made from what a text states. Comments say what is missing and what was not used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from graph.errors.characters import find_control, iter_suspects
@@ -70,6 +70,7 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     lines = [write_comment(header.to_text(lang)), *(write_comment(one.to_text(lang)) for one in obstacles)]
     source = _make_source(reading, given, lang)
     missing = list(_iter_missing(reading))
+    written: set[Found] = set()
     if reading.scale != "plan" or reading.main is None:
         lines += iter_lines(Block({"sources": [source]}), paths)
         paths.clear()
@@ -89,14 +90,16 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
             rest = Block({key: node for key, node in block.entries.items() if key != "sources"})
             rest.put("roadmaps", [roadmap])
             lines += [f"# {line}" for line in iter_lines(rest, paths)]
+            written = set(paths)
             paths.clear()
         else:
             block.put("roadmaps", [roadmap])
             lines += iter_lines(block, paths)
+    unplaced = [one for one in reading.found if one not in paths and one not in written]
     for one in foreign:
         text = Message("not used: the owner {quote} belongs to another region", quote=one.quote)
         lines.append(write_comment(text.to_text(lang)))
-    lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing)]
+    lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing, unplaced)]
     found = tuple(one.place(paths.get(one, "")) for one in (*reading.found, *foreign))
     entries = tuple(sorted((*found, *(one for _, one in missing)), key=lambda one: one.start))
     content = ("\n".join(lines) + "\n").encode("utf-8", "replace")
@@ -267,10 +270,12 @@ def _iter_missing(reading: Reading) -> Iterator[tuple[Message, Found]]:
             )
 
 
-def _iter_rest(reading: Reading, missing: list[tuple[Message, Found]]) -> Iterator[Message]:
-    """What the draft does not hold: missing items, and what no field took."""
+def _iter_rest(reading: Reading, missing: list[tuple[Message, Found]], unplaced: Iterable[Found]) -> Iterator[Message]:
+    """What the draft does not hold: missing items, values without a place in it, and what no field took."""
     if reading.scale == "plan":
         yield from (text for text, _ in missing)
+    for found in unplaced:
+        yield Message("not used: {quote} [{start}:{end}]", quote=found.quote, start=found.start, end=found.end)
     yield from (one.note for one in reading.left_over if one.note)
     rest = [one for one in reading.left_over if not one.note]
     for one in rest[:_MOST_REST]:
