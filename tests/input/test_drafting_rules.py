@@ -1,6 +1,7 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
 import json
+import unicodedata
 
 import pytest
 
@@ -282,3 +283,16 @@ def test_a_value_without_a_place_is_a_comment() -> None:
         assert "not used: 국비 10억원 [" not in content
         for one in made.found if published else ():
             assert one.path or f"# not used: {one.quote} [{one.start}:{one.end}]" in content
+
+
+def test_decomposed_letters_are_read_and_keep_their_offsets() -> None:
+    content = PLAN + "하늘연구원이 주관하며 총사업비 30억원(국비 20, 시비 10)을 투입한다. 시장은 20조원이다. é"
+    text = to_reading(unicodedata.normalize("NFD", content)).text
+    made, plain = draft(text, Given("2026-03-04")), draft(to_reading(content).text, Given("2026-03-04"))
+    assert [(one.field, one.value, one.path) for one in made.found] == [
+        (one.field, one.value, one.path) for one in plain.found
+    ]
+    assert len(made.left_over) == len(plain.left_over) > 0
+    for one in (*made.found, *made.left_over):
+        assert text.content[one.start : one.end] == one.quote
+    assert unicodedata.is_normalized("NFC", made.content.decode())

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ def write_scalar(text: str) -> str:
     >>> write_scalar("하늘시 계획"), write_scalar("3: 나"), write_scalar("no")
     ('하늘시 계획', '"3: 나"', '"no"')
     """
+    text = unicodedata.normalize("NFC", text)
     if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
         return text
     if re.fullmatch(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[1-9][0-9]{0,5}|[0-9][0-9,.]*[조억만천백]+\s?원", text):
@@ -51,7 +53,7 @@ def write_scalar(text: str) -> str:
 
 def write_comment(text: str, indent: int = 0) -> str:
     """One line of comment. Characters that would end the line are removed."""
-    return f"{' ' * indent}# {' '.join(text.split())}"
+    return f"{' ' * indent}# {' '.join(unicodedata.normalize('NFC', text).split())}"
 
 
 def iter_lines(mapping: Block, paths: dict[Found, str], *, path: str = "", indent: int = 0) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.errors.characters import find_control, iter_suspects
@@ -10,6 +10,7 @@ from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, iter_amounts
 from graph.input.drafting.asides import is_aside, is_elsewhere, list_without
+from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
@@ -42,6 +43,14 @@ class Reading:
 
 def read(text: Text) -> Reading:
     """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one."""
+    composed = compose(text)
+    made = _read_composed(composed.text)
+    main = composed.put_back([made.main])[0] if made.main else None
+    found, left_over = composed.put_back(made.found), composed.put_back(made.left_over)
+    return replace(made, found=tuple(found), left_over=tuple(left_over), main=main)
+
+
+def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
     sentences = list_without(every, is_aside)
     titles, main = order_titles(iter_titles(sentences), sentences)
