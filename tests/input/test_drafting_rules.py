@@ -1,6 +1,7 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
 import json
+import time
 import unicodedata
 
 import pytest
@@ -296,3 +297,11 @@ def test_decomposed_letters_are_read_and_keep_their_offsets() -> None:
     for one in (*made.found, *made.left_over):
         assert text.content[one.start : one.end] == one.quote
     assert unicodedata.is_normalized("NFC", made.content.decode())
+
+
+@pytest.mark.parametrize("run", ["가", "가&", "a"])
+def test_a_run_of_letters_takes_linear_time(run: str) -> None:
+    began = time.perf_counter()
+    to_reading(PLAN + run * (80_000 // len(run)))
+    # With the quadratic pattern it takes minutes.
+    assert time.perf_counter() - began < 10
