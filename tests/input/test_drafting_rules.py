@@ -305,3 +305,10 @@ def test_a_run_of_letters_takes_linear_time(run: str) -> None:
     to_reading(PLAN + run * (80_000 // len(run)))
     # With the quadratic pattern it takes minutes.
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("control", ["\x1b", "\x7f", "\x9b"])
+def test_no_control_character_comes_into_a_draft(control: str) -> None:
+    text = to_reading(f"{PLAN}시는 ‘수소{control}[31m 실증사업’에 국비 2{control}0억원을 투입한다.").text
+    assert control not in draft(text, Given("2026-03-04")).content.decode()
+    assert control not in write_scalar(f"가{control}")
