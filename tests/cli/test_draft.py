@@ -66,3 +66,16 @@ def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     shown = run(*report, cwd=tmp_path).stdout
     assert "한국산업기술시험원" in shown
     assert "하늘해양연구원" in shown
+
+
+def test_a_draft_replaces_no_file(press: Path, tmp_path: Path) -> None:
+    out, text = tmp_path / "plan.yaml", tmp_path / "text.txt"
+    assert run("draft", str(press), "--text", "--out", str(text)).returncode == 0
+    assert text.read_text(encoding="utf-8") == PRESS
+    before = press.read_bytes()
+    for words in (["--out", str(press)], ["--out", str(text)], ["--evidence", str(press)]):
+        done = run("draft", str(press), *words, "--lang", "en")
+        assert (done.returncode, "exists already; give another file" in done.stderr) == (2, True)
+    assert press.read_bytes() == before
+    done = run("draft", str(press), "--out", str(out), "--evidence", str(out), "--lang", "en")
+    assert (done.returncode, out.exists()) == (2, False)

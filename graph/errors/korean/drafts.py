@@ -5,6 +5,7 @@ DRAFTS = {
     "'{name}' is not a region of the package; write its full name, e.g. 전라남도": (
         "'{name}'은(는) 패키지에 있는 지역이 아니다; 전라남도처럼 전체 이름을 적는다"
     ),
+    "--out and --evidence are the same file": "--out과 --evidence가 같은 파일이다",
     "'{text}' contains a control character": "'{text}'에 제어 문자가 있다",
     "draft of {name}; compare every line with the text before you use it": (
         "{name}의 초안; 쓰기 전에 모든 행을 원문과 대조한다"
