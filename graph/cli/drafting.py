@@ -96,7 +96,15 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     from graph.input.texts import read_text
     from graph.pipeline.files import write_file
 
+    for path in (out, evidence):
+        if path is not None and path.exists() and (path == out or path.samefile(file)):
+            raise WrongUse(Message("{path} exists already; give another file or delete it", path=path))
+    if out is not None and evidence is not None and out.resolve() == evidence.resolve():
+        raise WrongUse(Message("--out and --evidence are the same file"))
     document = read_text(file)
+    if text and out is not None:
+        write_file(out, document.content.encode("utf-8", "replace"))
+        return
     if text:
         _print(document.content.encode("utf-8", "replace"))
         return

@@ -85,3 +85,16 @@ def test_a_draft_names_its_text_relative_to_itself(press: Path, tmp_path: Path) 
 
 def test_a_draft_on_stdout_names_no_text(press: Path) -> None:
     assert "sha256" not in run("draft", str(press), "--published", "2026-03-04").stdout
+
+
+def test_a_draft_replaces_no_file(press: Path, tmp_path: Path) -> None:
+    out, text = tmp_path / "plan.yaml", tmp_path / "text.txt"
+    assert run("draft", str(press), "--text", "--out", str(text)).returncode == 0
+    assert text.read_text(encoding="utf-8") == PRESS
+    before = press.read_bytes()
+    for words in (["--out", str(press)], ["--out", str(text)], ["--evidence", str(press)]):
+        done = run("draft", str(press), *words, "--lang", "en")
+        assert (done.returncode, "exists already; give another file" in done.stderr) == (2, True)
+    assert press.read_bytes() == before
+    done = run("draft", str(press), "--out", str(out), "--evidence", str(out), "--lang", "en")
+    assert (done.returncode, out.exists()) == (2, False)

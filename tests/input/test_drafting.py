@@ -296,6 +296,7 @@ roadmaps:
           - kind: national
             amount: 150억원
 # '12개 과제' announced, 1 found
+# not used: 3일 [26:28]
 # not used: 3대 [123:125]
 # not used: 2030년 [259:264]
 # not used: 20조원 [265:269]

@@ -1,7 +1,12 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
+import json
+import time
+import unicodedata
+
 import pytest
 
+from graph.input.drafting import Given, draft
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import iter_agencies, iter_regions
 from graph.input.drafting.layout import write_scalar
@@ -35,8 +40,33 @@ def list_values(content: str, field: str) -> list[str]:
         ("수소선박 시장은 20조원 규모로 커질 것으로 보고 지원한다.", []),
         ("매출 2조원과 생산유발 3조원 효과를 내도록 지원한다.", []),
         ("지난해 300억원을 투입한 사업과는 다르다.", []),
+        ("전체 500억원 중 100억원을 투입한다.", [("100억원", "total")]),
+        ("국비 500억원 가운데 100억원을 투입한다.", [("100억원", "national")]),
+        ("총사업비 500억원 중 국비 100억원을 투입한다.", [("500억원", "total"), ("100억원", "national")]),
+        ("시비 20억원을 투입하고 나머지 30억원은 시가 확보한다.", [("20억원", "city")]),
+        ("수소버스 차고지에는 국비 10억원, 시비 5억원을 들인다.", []),
+        ("차고지 정비에 국비 10억원과 시비 5억원을 투입한다.", []),
+        ("수소버스 차고지는 15억원(국비 10, 시비 5)을 들여 짓는다.", []),
+        ("이번 계획에는 국비 10억원, 시비 5억원을 들인다.", [("10억원", "national"), ("5억원", "city")]),
     ],
-    ids=["total", "purses", "long figure", "equal purses", "the same twice", "market", "effects", "past"],
+    ids=[
+        "total",
+        "purses",
+        "long figure",
+        "equal purses",
+        "the same twice",
+        "market",
+        "effects",
+        "past",
+        "part",
+        "part of a purse",
+        "sum with a purse",
+        "rest",
+        "thing",
+        "work",
+        "thing with brackets",
+        "plan",
+    ],
 )
 def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
     assert [(one.value, one.kind) for one in list_found(PLAN + sentence, "amount")] == amounts
@@ -145,3 +175,140 @@ def test_a_scalar_is_read_back_as_written(text: str) -> None:
 def test_a_party_between_known_ones_is_new() -> None:
     content = "울산시는 10일 바다대학교, 하늘선급과 ‘해양 신산업 육성을 위한 업무협약’을 체결했다."
     assert list_values(content, "participant") == ["바다대학교", "하늘선급"]
+
+
+def list_regions(content: str) -> list[tuple[str, str]]:
+    return [(one.field, one.kind) for one in to_reading(content).found if one.field in ("region", "owner")]
+
+
+def test_the_longer_form_of_a_large_city_is_its_name() -> None:
+    content = "창원특례시는 3일 ‘수소선박 산업 육성 전략’을 발표했다. 앞서 울산시는 3년간 국비 20억원을 투입했다."
+    assert list_regions(content) == [("region", "kr-4811000000"), ("owner", "kr-4811000000")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "앞서 울산시는 2021년 비슷한 계획을 추진했다.",
+        "지난해 울산시는 국비 20억원을 확보했다.",
+        "2021년 울산시는 국비 20억원을 썼다.",
+        "울산시는 벤치마킹 대상이다.",
+        "다른 지역에서는 울산시가 앞서 있다.",
+    ],
+)
+def test_a_city_in_an_aside_never_acts(aside: str) -> None:
+    assert list_regions(f"‘수소선박 산업 육성 전략’이 나왔다. {aside}") == []
+
+
+def test_a_plan_of_an_unknown_subject_is_not_that_of_another_city() -> None:
+    assert list_regions("하늘시는 ‘수소선박 산업 육성 전략’을 발표했다. 울산시는 이를 돕는다.") == []
+
+
+def test_an_owner_of_another_region_than_the_given_one_is_dropped() -> None:
+    text = to_reading(PLAN).text
+    content = draft(text, Given(published="2026-03-04", region="부산광역시")).content.decode()
+    assert "region: busan" in content
+    assert "role: owner" not in content
+    assert "# not used: the owner 울산시 belongs to another region" in content
+    assert "role: owner" in draft(text, Given(published="2026-03-04", region="울산 남구")).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("앞서 시는 2021년 ‘수소트램 실증사업’에 국비 20억원을 투입했다.", []),
+        ("시는 지난해 ‘수소트램 실증사업’에 국비 20억원을 썼다.", []),
+        ("2021년부터 2023년까지 추진한 ‘수소트램 실증사업’과 잇는다.", []),
+        ("부산시의 ‘수소트램 실증사업’을 벤치마킹한다.", []),
+        ("인근 부산시는 ‘수소트램 실증사업’을 추진한다.", []),
+        ("2023년 선정된 ‘수소트램 실증사업’에는 2027년까지 국비 20억원을 들인다.", ["수소트램 실증사업"]),
+    ],
+)
+def test_a_title_of_the_past_or_of_another_city_is_left_over(sentence: str, titles: list[str]) -> None:
+    reading = to_reading(PLAN + sentence)
+    assert [one.value for one in reading.found if one.field == "title"][1:] == titles
+    assert ("수소트램 실증사업" in [one.quote for one in reading.left_over]) is (not titles)
+    assert all(one.start < len(PLAN) for one in reading.found) is (not titles)
+
+
+def test_tables_are_not_read() -> None:
+    row = "‘수소 실증사업’\t2027~2029\t220억원\t부산시는 국비를 투입한다.\t주관기관: 하늘연구원"
+    content = f"{PLAN}\n{row}\n"
+    at = len(PLAN) + 1
+    cells = []
+    for column, cell in enumerate(row.split("\t"), 1):
+        cells.append(Passage(at, at + len(cell), "cell", "", 1, 1, column, 1, 1))
+        at += len(cell) + 1
+    text = Text(content, (Passage(0, len(PLAN), "paragraph", ""), *cells), "", "press.txt")
+    made = draft(text, Given(published="2026-03-04"))
+    assert all(one.end <= len(PLAN) for one in made.found)
+    assert "# table 1 not used\n" in made.content.decode()
+    (left,) = json.loads(made.evidence)["left_over"]
+    assert left == {"kind": "table", "quote": row, "start": len(PLAN) + 1, "end": at - 1, "note": "table 1 not used"}
+    assert "# 표 1 쓰지 않음\n" in draft(text, lang="ko").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "item"),
+    [
+        ("‘수소 시험센터 구축사업’을 추진한다.", "이 사업은 하늘연구원이 주관한다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "이 사업에는 국비 20억원을 투입한다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "주관기관은 하늘연구원이다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "참여기관은 하늘연구원이다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "사업비는 국비 20억원을 투입한다.", "수소 시험센터 구축사업"),
+        ("‘수소 시험센터 구축사업’을 추진한다.", "시는 국비 20억원을 투입한다.", "수소선박 산업 육성 전략"),
+        ("시는 준비를 마쳤다.", "사업비는 국비 20억원을 투입한다.", "수소선박 산업 육성 전략"),
+    ],
+)
+def test_a_paragraph_goes_on_with_the_project_before(before: str, line: str, item: str) -> None:
+    lines = (PLAN.strip(), before, line)
+    content = "\n".join(lines)
+    places = [content.index(one) for one in lines]
+    passages = tuple(Passage(at, at + len(one), "paragraph", "") for at, one in zip(places, lines, strict=True))
+    found = read(Text(content, passages, "", "press.txt")).found
+    assert [one.item for one in found if one.start >= places[2]] == [item]
+
+
+def test_what_goes_on_with_an_aside_is_left_out_too() -> None:
+    aside = "앞서 부산시는 ‘수소트램 실증사업’을 추진했다. 이 사업은 하늘연구원이 주관한다. 사업비는 국비 20억원이다."
+    assert all(one.end <= len(PLAN) for one in to_reading(PLAN + aside).found)
+
+
+def test_a_value_without_a_place_is_a_comment() -> None:
+    text = to_reading(PLAN + "국비 10억원을 투입한다. 시는 12일 이렇게 밝혔다. 국비 20억원도 투입한다.").text
+    for published in ("2026-03-04", ""):
+        made = draft(text, Given(published=published))
+        content = made.content.decode()
+        assert "# not used: 12일 [" in content
+        assert "# not used: 국비 20억원 [" in content
+        assert "not used: 국비 10억원 [" not in content
+        for one in made.found if published else ():
+            assert one.path or f"# not used: {one.quote} [{one.start}:{one.end}]" in content
+
+
+def test_decomposed_letters_are_read_and_keep_their_offsets() -> None:
+    content = PLAN + "하늘연구원이 주관하며 총사업비 30억원(국비 20, 시비 10)을 투입한다. 시장은 20조원이다. é"
+    text = to_reading(unicodedata.normalize("NFD", content)).text
+    made, plain = draft(text, Given("2026-03-04")), draft(to_reading(content).text, Given("2026-03-04"))
+    assert [(one.field, one.value, one.path) for one in made.found] == [
+        (one.field, one.value, one.path) for one in plain.found
+    ]
+    assert len(made.left_over) == len(plain.left_over) > 0
+    for one in (*made.found, *made.left_over):
+        assert text.content[one.start : one.end] == one.quote
+    assert unicodedata.is_normalized("NFC", made.content.decode())
+
+
+@pytest.mark.parametrize("run", ["가", "가&", "a"])
+def test_a_run_of_letters_takes_linear_time(run: str) -> None:
+    began = time.perf_counter()
+    to_reading(PLAN + run * (80_000 // len(run)))
+    # With the quadratic pattern it takes minutes.
+    assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize("control", ["\x1b", "\x7f", "\x9b"])
+def test_no_control_character_comes_into_a_draft(control: str) -> None:
+    text = to_reading(f"{PLAN}시는 ‘수소{control}[31m 실증사업’에 국비 2{control}0억원을 투입한다.").text
+    assert control not in draft(text, Given("2026-03-04")).content.decode()
+    assert control not in write_scalar(f"가{control}")

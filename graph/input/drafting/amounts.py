@@ -41,6 +41,17 @@ _MONEY = re.compile(
 )
 # The subject of a clause about a market, sales or effects.
 _MARKET = re.compile(r"(?:시장(?:규모)?|매출액?|수출액?|효과|생산액|수요)(?:은|는|이|가)\s[^,.]*$|유발|효과")
+_PART_OF = re.compile(r"^(?:\([^)]*\))?\s?(?:중|가운데)(?:에서)?,?\s")
+_SUMS = ("총사업비", "사업비", "총예산")
+_REST = re.compile(r"나머지(?:는|인)?\s$")
+_SOURCE = re.compile(rf"(?<![가-힣])(?:{'|'.join(one for one in _LABELS if _LABELS[one] != 'total')})\s?[0-9]")
+# What money goes to, and the words there that mean the plan itself or who acts.
+_THING = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<thing>[가-힣A-Za-z0-9]+?)(?P<josa>에는|에|은|는)(?=\s)")
+_ACTOR = re.compile(r"(?:시|도|군|구|정부|부)$")
+_WHOLE = re.compile(
+    r"(?:계획|전략|로드맵|대책|방안|사업비|예산|재원|국비|도비|시비|군비|구비|지방비|여기|이곳|년|월|올해|내년|기간|목표|금액)$"
+    r"|^(?:이|사업|프로젝트|과제|용역|추진)$"
+)
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
 
 
@@ -49,7 +60,7 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
     seen: set[tuple[str, str, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
-        if not _is_money(one):
+        if not _is_money(one) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
             won = _read(found)
@@ -66,6 +77,31 @@ def _is_money(one: Sentence) -> bool:
     return bool(_MONEY.search(one.text)) and not _PAST.search(one.text[:25])
 
 
+def _is_of_thing(one: Sentence, scope: Scope) -> bool:
+    """Whether a sentence divides the money of something that has no title: ``차고지에는 국비 1억원, 시비 1억원``."""
+    main = scope.main
+    sources = list(_SOURCE.finditer(one.text))
+    if main is None or main.kind != "plan" or len(sources) < 2 or main.value in one.text:
+        return False
+    if scope.find_item(one, one.start + sources[0].start()) != main.value:
+        return False
+    first = AMOUNT.search(one.text)
+    before = one.text[: min(sources[0].start(), first.start() if first else len(one.text))]
+    return any(
+        not _WHOLE.search(match["thing"]) and not (match["josa"] in "은는" and _ACTOR.search(match["thing"]))
+        for match in _THING.finditer(before)
+    )
+
+
+def _is_divided(one: Sentence, match: re.Match[str]) -> bool:
+    """Whether only a part of the amount is given: ``A 중 B를 투입``. The sum of a plan stays beside its purses."""
+    after = _PART_OF.match(one.text[match.end() :])
+    part = AMOUNT.search(one.text, match.end()) if after else None
+    if part is None:
+        return False
+    return match["label"] not in _SUMS or part["label"] is None or part["label"] in _SUMS
+
+
 def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[Found]:
     brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(one.text)]
     parted = "이 중" in one.text[:12] or "이중" in one.text[:8] or "가운데" in one.text[:12]
@@ -75,6 +111,12 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         start, figure = match.start("figure"), match["figure"].strip()
         before, after = one.text[: match.start()], one.text[match.end() :]
         if not match["label"] and _MARKET.search(before[-30:]):
+            continue
+        if _is_divided(one, match):
+            source = _LABELS.get(match["label"] or "", "total")
+            parted, kind_before = parted or source != "total", source if source != "total" else kind_before
+            continue
+        if not match["label"] and _REST.search(before):
             continue
         if _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after) or _is_purse_free(one, match):
             continue

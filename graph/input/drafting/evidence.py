@@ -3,6 +3,8 @@
 import json
 from dataclasses import dataclass, replace
 
+from graph.errors.messages import Message
+
 STATED, INFERRED, MISSING = "stated", "inferred", "missing"
 FIELDS = (
     "title", "region", "owner", "lead", "participant", "funder", "consulted", "other-agency", "amount", "period",
@@ -40,11 +42,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Leftover:
-    """A figure, agency or title that no field took."""
+    """A figure, agency or title that no field took, or a table with a *note* on it."""
 
     kind: str
     quote: str
     start: int
+    note: Message | None = None
 
     @property
     def end(self) -> int:
@@ -52,7 +55,9 @@ class Leftover:
         return self.start + len(self.quote)
 
 
-def write_evidence(sha256: str, found: tuple[Found, ...], left_over: tuple[Leftover, ...]) -> bytes:
+def write_evidence(
+    sha256: str, found: tuple[Found, ...], left_over: tuple[Leftover, ...], *, lang: str = "en"
+) -> bytes:
     """The evidence as JSON: the digest of the file, one entry for each field, and what is left over."""
     fields = [
         {
@@ -69,7 +74,11 @@ def write_evidence(sha256: str, found: tuple[Found, ...], left_over: tuple[Lefto
         }
         for one in found
     ]
-    rest = [{"kind": one.kind, "quote": one.quote, "start": one.start, "end": one.end} for one in left_over]
+    rest = [
+        {"kind": one.kind, "quote": one.quote, "start": one.start, "end": one.end}
+        | ({"note": one.note.to_text(lang)} if one.note else {})
+        for one in left_over
+    ]
     content = {"sha256": sha256, "fields": fields, "left_over": rest}
     # A lone surrogate cannot be written as UTF-8.
     return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace") + b"\n"

@@ -17,6 +17,9 @@ from graph.model.naming import find_inexact, to_key
 _OLDEST = "2000"
 _HANGUL = re.compile(r"[가-힣]")
 _AFTER = rf"(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))"
+# Cities of a million people, whose longer form is not among the names of the package.
+_LARGE = ("수원", "고양", "용인", "창원", "화성")
+_LARGE_CITY = "특례시"
 _LEVELS = "특별자치도|특별자치시|특별시|광역시|도|시|군|구"
 # The ending of an organization -> the type of a new one.
 _TYPES = {
@@ -28,13 +31,14 @@ _TYPES = {
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
 }  # fmt: skip
-_NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]*[가-힣A-Za-z]"
+# A name is no longer than this. Without a limit, a run of letters without a blank takes quadratic time.
+_NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]{0,40}"
 _ENDINGS = "|".join(sorted(_TYPES, key=len, reverse=True))
 _NEW = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]+대학교\s)?{_NAME}*?(?:{_ENDINGS}))(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}대학교\s)?{_NAME}(?:{_ENDINGS}))(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
 )
 _COMPANY = re.compile(
-    r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]+?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
+    r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
 )
 _UNIVERSITY = re.compile(rf"(?<![가-힣])[가-힣]{{2,6}}대{_AFTER}")
 _NO_UNIVERSITY = re.compile(
@@ -79,6 +83,8 @@ def _read_regions() -> tuple[re.Pattern[str], dict[str, str]]:
                 short.setdefault(stem, set()).add(one)
                 if long := re.search("(?:특별|광역|특별자치)([시도])$", word):
                     full.setdefault(stem + long[1], set()).add(one)
+                if stem in _LARGE and word == f"{stem}시":
+                    full.setdefault(f"{stem}{_LARGE_CITY}", set()).add(one)
     # A full name comes before a short one: 광주 is a name of one region and short for another, and 고성 is two.
     known = {word: min(ids) for word, ids in {**short, **full}.items() if len(ids) == 1}
     words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
@@ -95,8 +101,19 @@ def iter_regions(text: str) -> Iterator[Mention]:
 def find_region(name: str) -> str:
     """The id of the one region called *name*, otherwise empty."""
     names = get_packaged_names()
+    name = to_plain_city(name)
     found = names.get_called(names.region, to_key(name)) or find_inexact(names, names.region, name)
     return next(iter(found)) if len(found) == 1 else ""
+
+
+def to_plain_city(name: str) -> str:
+    """*name* without the longer form of a large city.
+
+    >>> to_plain_city("창원특례시"), to_plain_city("울산광역시")
+    ('창원시', '울산광역시')
+    """
+    stem = name.removesuffix(_LARGE_CITY)
+    return f"{stem}시" if stem != name and stem in _LARGE else name
 
 
 def list_above(region: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,6 +10,8 @@ from graph.input.drafting.evidence import Found
 
 # What YAML reads as plain text in every version: Hangul or Latin first, no mark that has a meaning.
 _PLAIN = re.compile(r"[가-힣A-Za-z](?:[가-힣A-Za-z0-9·()&%./~_-]| (?=[^#\s]))*")
+# These would reach the terminal, and no YAML may contain them.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _WORDS = frozenset(("yes", "no", "on", "off", "true", "false", "null", "y", "n"))
 
 
@@ -42,16 +45,17 @@ def write_scalar(text: str) -> str:
     >>> write_scalar("하늘시 계획"), write_scalar("3: 나"), write_scalar("no")
     ('하늘시 계획', '"3: 나"', '"no"')
     """
+    text = unicodedata.normalize("NFC", text)
     if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS:
         return text
     if re.fullmatch(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[1-9][0-9]{0,5}|[0-9][0-9,.]*[조억만천백]+\s?원", text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(_CONTROL.sub("", text), ensure_ascii=False)
 
 
 def write_comment(text: str, indent: int = 0) -> str:
     """One line of comment. Characters that would end the line are removed."""
-    return f"{' ' * indent}# {' '.join(text.split())}"
+    return f"{' ' * indent}# {_CONTROL.sub('', ' '.join(unicodedata.normalize('NFC', text).split()))}"
 
 
 def iter_lines(mapping: Block, paths: dict[Found, str], *, path: str = "", indent: int = 0) -> Iterator[str]:

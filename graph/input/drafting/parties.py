@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from graph.input.drafting.asides import has_unknown_subject
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
@@ -71,6 +72,11 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
         for one in mentions
         if _GOVERNMENT.search(one.text) and len(one.text) > 2 and _SUBJECT.match(content[one.end : one.end + 24])
     ]
+    told = [one for one in scope.sentences if main.value in one.text]
+    if any(has_unknown_subject(one) for one in told) and not any(
+        one.start <= place.start < one.end for place in governments for one in told
+    ):
+        return
     lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
     subjects = [one for one in governments if one.start <= lead] or governments[:1]
     if announcing and not any(one.start <= announcing.start for one in subjects):
@@ -152,14 +158,6 @@ def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
 def find_owner(scope: Scope, content: str) -> str:
     """The id of the region whose government is the owner, empty if there is none."""
     return next((found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"), "")
-
-
-def is_elsewhere(one: Sentence, owner: str) -> bool:
-    """Whether the subject of a sentence is the government of a region that neither contains *owner* nor is in it."""
-    first = next((place for place in iter_regions(one.text) if place.start == 0), None)
-    if not owner or first is None or not _GOVERNMENT.search(first.text) or not _SUBJECT.match(one.text[first.end :]):
-        return False
-    return first.id != owner and owner not in list_above(first.id) and first.id not in list_above(owner)
 
 
 def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from graph.errors.messages import Message
 from graph.input.drafting.days import read_published
 from graph.input.drafting.evidence import INFERRED, MISSING, Found, Leftover, write_evidence
 from graph.input.drafting.figures import COUNTED
-from graph.input.drafting.gazetteer import find_region
+from graph.input.drafting.gazetteer import find_region, list_above
 from graph.input.drafting.layout import Block, Value, iter_lines, write_comment
 from graph.input.drafting.parts import Names, Part, group
 from graph.input.drafting.reading import Reading
@@ -56,23 +56,27 @@ class Draft:
     left_over: tuple[Leftover, ...]
     sha256: str
     empty: bool
+    lang: str = "en"
 
     @property
     def evidence(self) -> bytes:
         """The evidence as JSON."""
-        return write_evidence(self.sha256, self.found, self.left_over)
+        return write_evidence(self.sha256, self.found, self.left_over, lang=self.lang)
 
 
 def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     """The draft of a roadmap file. The same text and arguments give the same bytes."""
-    date = given.published or read_published(reading.text.content)
+    date = given.published or read_published("\n".join(_list_lines(reading)))
     region = _find_region(reading, given)
     obstacles = list(_iter_obstacles(reading, date, region))
+    foreign = _list_foreign(reading, given, region)
+    reading = replace(reading, found=tuple(one for one in reading.found if one not in foreign))
     paths: dict[Found, str] = {}
     header = Message("draft of {name}; compare every line with the text before you use it", name=reading.text.name)
     lines = [write_comment(header.to_text(lang)), *(write_comment(one.to_text(lang)) for one in obstacles)]
     source = _make_source(reading, given, lang)
     missing = list(_iter_missing(reading))
+    written: set[Found] = set()
     if reading.scale != "plan" or reading.main is None:
         lines += iter_lines(Block({"sources": [source]}), paths)
         paths.clear()
@@ -92,22 +96,38 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
             rest = Block({key: node for key, node in block.entries.items() if key != "sources"})
             rest.put("roadmaps", [roadmap])
             lines += [f"# {line}" for line in iter_lines(rest, paths)]
+            written = set(paths)
             paths.clear()
         else:
             block.put("roadmaps", [roadmap])
             lines += iter_lines(block, paths)
-    lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing)]
-    found = tuple(one.place(paths.get(one, "")) for one in reading.found)
+    unplaced = [one for one in reading.found if one not in paths and one not in written]
+    for one in foreign:
+        text = Message("not used: the owner {quote} belongs to another region", quote=one.quote)
+        lines.append(write_comment(text.to_text(lang)))
+    lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing, unplaced)]
+    found = tuple(one.place(paths.get(one, "")) for one in (*reading.found, *foreign))
     entries = tuple(sorted((*found, *(one for _, one in missing)), key=lambda one: one.start))
     content = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     empty = reading.scale != "plan" or bool(obstacles)
-    return Draft(content, entries, reading.left_over, reading.text.sha256, empty)
+    return Draft(content, entries, reading.left_over, reading.text.sha256, empty, lang)
 
 
 def _find_region(reading: Reading, given: Given) -> str:
     if given.region:
         return find_region(given.region)
     return next((found.kind for found in reading.found if found.field == "region" and found.kind), "")
+
+
+def _list_foreign(reading: Reading, given: Given, region: str) -> list[Found]:
+    """The owners that belong to another region than the given one."""
+    owners = [one for one in reading.found if one.field == "owner" and one.rule == "government that acts"]
+    around = list_above(region)
+    return [
+        one
+        for one in (owners if given.region else ())
+        if one.kind != region and one.kind not in around and region not in list_above(one.kind)
+    ]
 
 
 def _iter_obstacles(reading: Reading, date: str, region: str) -> Iterator[Message]:
@@ -123,7 +143,7 @@ def _iter_obstacles(reading: Reading, date: str, region: str) -> Iterator[Messag
 
 
 def _make_source(reading: Reading, given: Given, lang: str) -> Block:
-    first = next((line.strip() for line in reading.text.content.splitlines() if line.strip()), "")
+    first = next((line.strip() for line in _list_lines(reading) if line.strip()), "")
     title = first if _is_title(first) else reading.text.name
     if not _is_writable(title):
         title = "text"
@@ -146,6 +166,13 @@ def find_relative(file: Path, out: Path) -> str:
         return Path(os.path.relpath(file.resolve(), out.resolve().parent)).as_posix()
     except ValueError:
         return ""
+
+
+def _list_lines(reading: Reading) -> list[str]:
+    """The lines of the text outside of tables."""
+    text = reading.text
+    prose = (text.content[one.start : one.end] for one in text.passages if one.kind != "cell")
+    return "\n".join(prose).splitlines()
 
 
 def _is_title(line: str) -> bool:
@@ -260,11 +287,15 @@ def _iter_missing(reading: Reading) -> Iterator[tuple[Message, Found]]:
             )
 
 
-def _iter_rest(reading: Reading, missing: list[tuple[Message, Found]]) -> Iterator[Message]:
-    """What the draft does not hold: missing items, and what no field took."""
+def _iter_rest(reading: Reading, missing: list[tuple[Message, Found]], unplaced: Iterable[Found]) -> Iterator[Message]:
+    """What the draft does not hold: missing items, values without a place in it, and what no field took."""
     if reading.scale == "plan":
         yield from (text for text, _ in missing)
-    for one in reading.left_over[:_MOST_REST]:
+    for found in unplaced:
+        yield Message("not used: {quote} [{start}:{end}]", quote=found.quote, start=found.start, end=found.end)
+    yield from (one.note for one in reading.left_over if one.note)
+    rest = [one for one in reading.left_over if not one.note]
+    for one in rest[:_MOST_REST]:
         yield Message("not used: {quote} [{start}:{end}]", quote=one.quote, start=one.start, end=one.end)
-    if len(reading.left_over) > _MOST_REST:
-        yield Message("not used: {count} more", count=len(reading.left_over) - _MOST_REST)
+    if len(rest) > _MOST_REST:
+        yield Message("not used: {count} more", count=len(rest) - _MOST_REST)

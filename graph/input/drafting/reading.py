@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from graph.errors.characters import find_control, iter_suspects
+from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, iter_amounts
+from graph.input.drafting.asides import is_aside, is_elsewhere, list_without
+from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.gazetteer import iter_agencies
-from graph.input.drafting.parties import find_owner, is_elsewhere, iter_parties, read_short_forms
+from graph.input.drafting.parties import find_owner, iter_parties, read_short_forms
 from graph.input.drafting.scope import Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.titles import iter_titles
 from graph.input.texts import Text
+from graph.model.naming import to_key
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*(?:\s?[조억만천백])*\s?(?:원|명|개|대|곳|건|%|GW|MW|㎡|평|년|월|일)?")
 _PLANNED_KINDS = ("plan", "project", "study", "programme", "agreement")
@@ -38,17 +43,33 @@ class Reading:
 
 def read(text: Text) -> Reading:
     """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one."""
-    sentences = list(iter_sentences(text))
+    composed = compose(text)
+    made = _read_composed(composed.text)
+    main = composed.put_back([made.main])[0] if made.main else None
+    found, left_over = composed.put_back(made.found), composed.put_back(made.left_over)
+    return replace(made, found=tuple(found), left_over=tuple(left_over), main=main)
+
+
+def _read_composed(text: Text) -> Reading:
+    every = list(iter_sentences(text))
+    sentences = list_without(every, is_aside)
     titles, main = order_titles(iter_titles(sentences), sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences)
-    content = text.content
+    # Everything else is blank to the rules, so that offsets stay.
+    content = _show(text.content, sentences)
     short_forms = read_short_forms(content)
     scale = _find_scale(scope)
     if main and main.kind == "study":
         scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)])
     owner = find_owner(scope, content)
-    scope = Scope(titles, main, [one for one in scope.sentences if not is_elsewhere(one, owner)])
+    here = list_without(scope.sentences, lambda one: is_elsewhere(one, owner))
+    if len(here) < len(scope.sentences):
+        elsewhere = {one.start for one in scope.sentences} - {one.start for one in here}
+        outside = [one for one in scope.sentences if one.start in elsewhere]
+        away = [one for one in titles if any(part.start <= one.start < part.end for part in outside)]
+        titles = [one for one in titles if one is main or one not in away]
+    scope = Scope(titles, main, here)
     statements = [
         *(title for title in titles if title.kind not in ("law", "slogan", "wish")),
         *iter_parties(scope, content, short_forms),
@@ -60,7 +81,29 @@ def read(text: Text) -> Reading:
     ]
     kept = [one for one in statements if main is not None and _is_sound(one, content)]
     kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
-    return Reading(text, tuple(kept), tuple(_iter_left_over(text, kept, titles)), main, scale, short_forms)
+    held = {to_key(one.value) for one in kept if one.field == "title"}
+    named = [one for one in iter_titles(every) if to_key(one.value) not in held]
+    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named)]
+    rest.sort(key=lambda one: (one.start, one.end))
+    return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
+
+
+def _iter_tables(text: Text) -> Iterator[Leftover]:
+    """Each table as one that no rule reads."""
+    for number, cells in groupby((one for one in text.passages if one.kind == "cell"), key=lambda one: one.table):
+        every = list(cells)
+        quote = text.content[every[0].start : every[-1].end]
+        yield Leftover("table", quote, every[0].start, Message("table {number} not used", number=number))
+
+
+def _show(content: str, sentences: list[Sentence]) -> str:
+    """*content* with blanks for all that stands outside of *sentences*."""
+    shown: list[str] = []
+    end = 0
+    for one in sentences:
+        shown += [" " * (one.start - end), one.text]
+        end = one.end
+    return "".join(shown).ljust(len(content))
 
 
 def _is_foreign(one: Sentence) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
 from graph.input.drafting.sentences import Sentence
 from graph.model.naming import to_key
@@ -21,6 +22,7 @@ _BACK = re.compile(
     r"|[가-힣]{3}\s[가-힣]+(?:시장|지사|군수)"
     r"|시가 )"
 )
+_MANY = ("series of tasks", "announced list", "list with marks")
 
 
 @dataclass
@@ -39,10 +41,18 @@ class Scope:
             inside = self.titles[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
             self._inside[one.start] = inside
         focus, paragraph = "", -1
+        # The titles that the paragraph lists: it is not clear which of several one means.
+        last: set[str] = set()
         for one in self.sentences:
             inside = self.list_inside(one)
-            if one.paragraph != paragraph or _BACK.match(one.text):
-                focus, paragraph = "", one.paragraph
+            goes_on = one.paragraph != paragraph and GOES_ON.match(one.text)
+            if (one.paragraph != paragraph and not goes_on) or _BACK.match(one.text):
+                focus = ""
+            if goes_on and len(last) > 1:
+                focus = ""
+            if one.paragraph != paragraph:
+                paragraph = one.paragraph
+                last = last if goes_on else set()
             self._starts[one.start] = focus
             if owners := [
                 title
@@ -50,6 +60,7 @@ class Scope:
                 if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
             ]:
                 focus = owners[-1].value
+                last = last | {title.value for title in owners if title.rule in _MANY}
 
     def list_inside(self, one: Sentence) -> list[Found]:
         """The titles that stand in the sentence, in order."""
@@ -59,7 +70,7 @@ class Scope:
         """The title that a statement at *position* (offset in the text) belongs to."""
         main = self.main.value if self.main else ""
         inside = [title for title in self.list_inside(one) if title.kind in _OWN]
-        listed = [title for title in inside if title.rule in ("series of tasks", "announced list", "list with marks")]
+        listed = [title for title in inside if title.rule in _MANY]
         # What is said beside the name of a call is about what was selected in it.
         own = [
             title

@@ -31,8 +31,10 @@ class Sentence:
 
 
 def iter_sentences(text: Text) -> Iterator[Sentence]:
-    """The sentences of *text* in order. Without a stop at its end it is a heading or list item."""
+    """The sentences outside of tables in order. Without a stop at its end it is a heading or list item."""
     for number, passage in enumerate(text.passages):
+        if passage.kind == "cell":
+            continue
         content = text.content[passage.start : passage.end]
         ends = [match.end() for match in _END.finditer(content)]
         cuts = [0, *ends] if ends and ends[-1] == len(content) else [0, *ends, len(content)]

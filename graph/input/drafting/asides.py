@@ -1,0 +1,69 @@
+"""Sentences that are not about the plan of a text: about another city, the past, or an example to learn from."""
+
+import re
+from collections.abc import Callable
+
+from graph.input.drafting.gazetteer import iter_regions, list_above
+from graph.input.drafting.sentences import Sentence
+
+_OTHERS = r"벤치마킹|(?:다른|타)\s?(?:지역|도시|시·?도|시·군|지자체|지방자치단체)"
+_DONE = (
+    r"(?:추진|투입|투자|확보|조성|구축|완료|운영|시행|유치|개소|준공|선정|지원)(?:했|됐|해\s온)(?!다고)"
+    r"|썼|들였|마쳤|받았|얻었|바 있"
+)
+_DID = r"(?:추진|시행|운영|완료|진행)한\s|마친\s|(?<![가-힣])쓴\s"
+_YEAR = r"(?<![0-9])20[0-9]{2}년"
+_WHEN = (
+    r"(?:(?<![가-힣])(?:지난해|작년|재작년)(?=[\s,에])"
+    rf"|{_YEAR}(?=\s|에\s|,)(?!\s?[0-9]{{1,2}}월부터)|{_YEAR}까지(?=\s(?:추진|시행|운영|진행)(?:한|했)))"
+)
+_ASIDE = re.compile(
+    rf"^(?:이에\s|한편\s?,?\s)?앞서|(?<![가-힣])앞서\s[가-힣]|{_OTHERS}"
+    rf"|^[^.]{{0,40}}?{_WHEN}[^.]{{0,120}}?(?:{_DID}|(?:{_DONE})[^,.]{{0,6}}\.?$)"
+)
+_GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
+_SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|도|의\s[‘'“\"`])")
+_PLACE = re.compile(r"^에서[는도]?\s")
+# Words that may stand before the subject.
+_BEFORE = re.compile(r"(?:한편|반면|인근|이웃|이웃한|또|또한)?,?\s?")
+# The subject of a sentence, if it is called like a government.
+_NAMED = re.compile(r"^(?:[가-힣]{2,8}\s)?(?P<name>[가-힣]{2,8}(?:시|군|구|도))(?:\([^)]*\))?(?:은|는|이|가|,)\s")
+# A sentence that goes on with the project of the one before, also in a new paragraph.
+GOES_ON = re.compile(
+    r"^(?:(?:이|본|해당|동)\s?(?:사업|프로젝트|과제)(?:은|는|에는|에)"
+    r"|(?:(?:주관|참여|협력)기관|사업비|총사업비|사업기간)(?:은|는|으로는))\s"
+)
+
+
+def list_without(sentences: list[Sentence], is_out: Callable[[Sentence], bool]) -> list[Sentence]:
+    """The sentences for which *is_out* is false, without those that go on with one that is left out."""
+    kept: list[Sentence] = []
+    out = False
+    for one in sentences:
+        out = is_out(one) or (out and bool(GOES_ON.match(one.text)))
+        if not out:
+            kept.append(one)
+    return kept
+
+
+def is_aside(one: Sentence) -> bool:
+    """Whether a sentence tells what was before, or what another city does."""
+    return bool(_ASIDE.search(one.text))
+
+
+def is_elsewhere(one: Sentence, owner: str) -> bool:
+    """Whether the subject of a sentence is the government of a region that neither contains *owner* nor is in it."""
+    first = next(iter_regions(one.text), None)
+    if not owner or first is None or not _BEFORE.fullmatch(one.text[: first.start]):
+        return False
+    after = one.text[first.end :]
+    if not _PLACE.match(after) and not (_GOVERNMENT.search(first.text) and _SUBJECT.match(after)):
+        return False
+    return first.id != owner and owner not in list_above(first.id) and first.id not in list_above(owner)
+
+
+def has_unknown_subject(one: Sentence) -> bool:
+    """Whether the subject of a sentence is called like a government, but no region that the package knows."""
+    match = _NAMED.match(one.text)
+    known = match and any(place.end == match.end("name") for place in iter_regions(one.text))
+    return bool(match) and not known
