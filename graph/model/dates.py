@@ -17,6 +17,8 @@ _PRINTED = re.compile(r"([0-9]{4}|'[0-9]{2})(?:\.|년도?|$)(?:([0-9]{1,2})(?:[.
 # Marks of EDTF (ISO 8601-2, 8.2): uncertain, approximate, both.
 _DOUBT = "?~%"
 _SIGNS = str.maketrans("’‘´`′∼〜–", "'''''~~-")
+# Sorts after every date.
+OPEN_END = "~"
 # Years with two digits: '23 is 2023, '97 is 1997.
 _CENTURY_ENDS = 80
 
@@ -117,3 +119,13 @@ def to_last_day(date: PartialDate) -> str:
     """
     year, month = int(date.text[:4]), int(date.text[5:7] or 12)
     return date.text if len(date.text) == 10 else f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+
+
+def is_within(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
+    """Whether the period *outer* contains *inner*. Both are a start and an end as text; an empty end is open.
+
+    >>> is_within(("2024-03", "2024"), ("2024", "2025")), is_within(("2024", ""), ("2024", "2025"))
+    (True, False)
+    """
+    (start, end), (since, until) = inner, outer
+    return since[: len(start)] <= start and (end or OPEN_END) <= (until or OPEN_END)

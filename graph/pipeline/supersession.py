@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from graph.model.dates import OPEN_END, is_within
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell
@@ -26,8 +27,8 @@ from graph.stores.ntriples import to_iri
 
 _SPENT = mint_code_iri("amount-stage", "spent")
 _TOTAL = mint_code_iri("amount-kind", "total")
-# Sort after and before every date.
-_OPEN_START, _OPEN_END = "", "~"
+# Sorts before every date.
+_OPEN_START = ""
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ class Line:
 
     def is_shorter(self, other: "Line") -> bool:
         """Whether the period of *other* contains that of this line and is longer."""
-        shorter = (self.start, self.end) != (other.start, other.end)
-        return shorter and other.start[: len(self.start)] <= self.start and self.end <= other.end
+        own, longer = (self.start, self.end), (other.start, other.end)
+        return own != longer and is_within(own, longer)
 
 
 @dataclass
@@ -119,7 +120,7 @@ class Succession:
         return any(
             old.statement in self.slices
             if (old.facet, old.start, old.end) == (line.facet, line.start, line.end)
-            else line.is_slice(old) and (old.start, old.end) != (_OPEN_START, _OPEN_END)
+            else line.is_slice(old) and (old.start, old.end) != (_OPEN_START, OPEN_END)
             for old in self.current.values()
         )
 
@@ -225,5 +226,5 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),
         start=str(row["start"] or _OPEN_START),
-        end=str(row["end"] or _OPEN_END),
+        end=str(row["end"] or OPEN_END),
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from graph.model.dates import is_within
 from graph.model.figures import Figure
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
@@ -76,7 +77,7 @@ class Amount:
 
     def covers(self, other: "Amount") -> bool:
         """Whether its period contains that of *other*. An amount without a period is for all years."""
-        return self.start[: len(other.start)] <= other.start and (other.end or "~") <= (self.end or "~")
+        return is_within((other.start, other.end), (self.start, self.end))
 
 
 @dataclass(frozen=True)

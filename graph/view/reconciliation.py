@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from graph.model.dates import is_within
 from graph.model.figures import LOWER, Figure, add_up
 from graph.model.vocabulary import CODE
 from graph.stores import Cell, Iri
@@ -52,9 +53,8 @@ class Amount:
     def is_slice(self, other: "Amount") -> bool:
         """Whether this is what *other* is, for a shorter period."""
         alike = ("activity", "kind", "region", "use", "is_spent")
-        (start, end), (since, until) = self.period, other.period
-        longer = since[: len(start)] <= start and (end or "~") <= (until or "~") and self.period != other.period
-        return longer and all(getattr(self, name) == getattr(other, name) for name in alike)
+        shorter = self.period != other.period and is_within(self.period, other.period)
+        return shorter and all(getattr(self, name) == getattr(other, name) for name in alike)
 
     def shares_period(self, other: "Amount") -> bool:
         """Whether both are for one period, or one of them is not said to be for one."""
