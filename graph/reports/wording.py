@@ -88,10 +88,10 @@ class Wording:
 
     def money(self, amount: StoreCell | Figure) -> Money:
         """An amount in won from the store, or a figure with its qualifier and upper end."""
-        from graph.model.money import format_amount
+        from graph.model.quantities import WON, format_quantity
 
         it = amount if isinstance(amount, Figure) else Figure(Decimal(str(amount)))
-        label = format_amount(it.won, lang=self.view.lang, qualifier=it.qualifier, upper=it.upper)
+        label = format_quantity(it, lang=self.view.lang, unit=WON)
         # A minus sign, because a spreadsheet would read a leading hyphen as a formula.
         return Money(it.won, label.replace("-", "\u2212"), it.upper, it.qualifier)
 

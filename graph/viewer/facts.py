@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.model.figures import Figure, add_up
-from graph.model.money import format_amount
+from graph.model.quantities import WON, format_quantity
 from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
 from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
@@ -267,7 +267,7 @@ class Facts:
 
 
 def _write(figure: Figure, lang: str) -> str:
-    return format_amount(figure.won, lang=lang, qualifier=figure.qualifier, upper=figure.upper)
+    return format_quantity(figure, lang=lang, unit=WON)
 
 
 def _write_both(figure: Figure) -> Words:
