@@ -21,7 +21,7 @@ def init(*, region: str, out: Path | None, lang: str) -> None:
     """
     from graph.input.skeleton import write_skeleton
 
-    _create(write_skeleton(region, file=out.name if out else "roadmap.yaml", lang=lang).encode(), out)
+    create(write_skeleton(region, file=out.name if out else "roadmap.yaml", lang=lang).encode(), out)
 
 
 @click.command()
@@ -35,7 +35,7 @@ def template(*, file: Path, lang: str) -> None:
     from graph.output.sheets.workbook import write_workbook
 
     _expect_workbook(file)
-    _create(write_workbook(lang=lang), file)
+    create(write_workbook(lang=lang), file)
 
 
 @click.command()
@@ -53,7 +53,7 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
 
     _expect_workbook(file)
     done = export_workbook(get_paths(data), lang=lang)
-    _create(done.content, file)
+    create(done.content, file)
     for problem in done.problems:
         click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=True)
     click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
@@ -69,7 +69,7 @@ def _expect_workbook(file: Path) -> None:
         )
 
 
-def _create(content: bytes, out: Path | None) -> None:
+def create(content: bytes, out: Path | None) -> None:
     """Writes *content* to stdout or to the new file *out*.
 
     :raises WrongUse: the file exists, and may have been filled in.

@@ -1,12 +1,12 @@
 """The commands between the text of a document and a roadmap file: ``draft`` writes it, ``verify`` compares both."""
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from graph.cli.authoring import create
 from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
 from graph.errors.messages import Message
@@ -102,29 +102,16 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     if out is not None and evidence is not None and out.resolve() == evidence.resolve():
         raise WrongUse(Message("--out and --evidence are the same file"))
     document = read_text(file)
-    if text and out is not None:
-        write_file(out, document.content.encode("utf-8", "replace"))
-        return
     if text:
-        _print(document.content.encode("utf-8", "replace"))
+        create(document.content.encode("utf-8", "replace"), out)
         return
     stored = find_relative(file, out) if out is not None else ""
     made = draft(document, Given(published, publisher, url, region, stored), lang=lang)
     if evidence is not None:
         write_file(evidence, made.evidence)
-    if out is not None:
-        write_file(out, made.content)
-    else:
-        _print(made.content)
+    create(made.content, out)
     if made.empty:
         raise click.exceptions.Exit(1)
-
-
-def _print(content: bytes) -> None:
-    """Prints *content* as it is, also where a text stream would change the line ends."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
 
 
 @click.command()

@@ -254,7 +254,7 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
         *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
     ]
     covered += _list_unknown(one.text, covered)
-    for who in sorted(covered, key=lambda who: who.start):
+    for who in sorted(covered, key=lambda found: found.start):
         if _SUBJECT.match(one.text[who.end :]) and who.start == 0:
             continue
         if not agreement.start <= one.start + who.start < agreement.end:
