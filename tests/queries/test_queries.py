@@ -232,8 +232,10 @@ def test_a_query_cannot_be_narrowed_by_what_it_does_not_have() -> None:
 
 @pytest.mark.parametrize("query", EVERY, ids=lambda query: query.file.name)
 def test_a_query_gives_the_same_rows_in_the_same_order_on_every_server(remote: Store, real: Knowledge, query) -> None:
-    asked = query.file.text
-    assert sort_rows(remote.select(asked), query.order) == sort_rows(real.store.select(asked), query.order)
+    expected = sort_rows(real.store.select(query.file.text), query.order)
+    # Virtuoso may plan a query otherwise when it has counted the statements; the comment makes it plan the query anew.
+    for asked in (query.file.text, query.file.text + "\n# again\n"):
+        assert sort_rows(remote.select(asked), query.order) == expected
 
 
 @pytest.mark.parametrize("case", {name: case for case, (name, _, _) in reversed(CASES.items())}.values())
