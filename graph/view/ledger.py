@@ -218,7 +218,9 @@ def _is_part(entry: Entry, whole: Entry) -> bool:
     """Whether *entry* is one region or a shorter period of *whole*, an undivided amount of the same activity."""
     part, amount = entry.amount, whole.amount
     if part.region and not amount.region:
-        return entry.region is None or (whole.region == entry.region and amount.covers(part))
+        if entry.region is None:
+            return part.overlaps(amount)
+        return whole.region == entry.region and amount.covers(part)
     return part.region == amount.region and part.is_shorter(amount)
 
 

@@ -251,6 +251,14 @@ def test_what_an_amendment_stays_inside_ends_with_the_removed_amount(load_text: 
     assert read_amounts(load_text(HEAD + text + THIRD % "removes: [all]")) == set()
 
 
+def test_the_amount_of_a_region_for_another_year_counts(load_text: LoadText) -> None:
+    knowledge = load_text(
+        f"{HEAD}{FIRST}    budget: [{{kind: total, amount: 10억원, period: 2021}}, "
+        "{kind: total, region: gimje, amount: 3억원, period: 2022}]\n"
+    )
+    assert read_sum(knowledge, "source") == [("총사업비", "2", "13억 원")]
+
+
 def test_a_removed_amount_that_is_stated_again_is_a_new_figure(load_text: LoadText) -> None:
     first = f"{FIRST}    budget: [{{id: all, kind: total, amount: 10억원}}, {{kind: national, amount: 4억원}}]\n"
     text = first + SECOND % "removes: [all]" + THIRD % "budget: [{kind: total, amount: 10억 원}]"
