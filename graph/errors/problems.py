@@ -5,6 +5,7 @@ A :class:`Problem` is one error at one location in a file. :class:`InvalidInput`
 
 import json
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -137,27 +138,26 @@ class UnknownCode(UnknownReference):
     def to_message(self) -> Message:
         name = self.name if _PLAIN.fullmatch(self.name) else json.dumps(self.name, ensure_ascii=False)
         words = "-".join(_WORD.findall(self.name.lower())) if self.name.isascii() else ""
-        entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
-        technology = self.kind == "technology"
-        similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
+        # Two names have two ids, so that both entries can be added.
+        own = f"own-{self.kind.replace(' ', '-')}-{zlib.crc32(self.name.encode()) % 1_000}"
+        entry = f"{self.section}: [{{id: {words or own}, name: {name}}}]"
+        same = find_same(self.name, self.known, limit=1)
+        similar = same if self.kind == "technology" else find_code(self.name, self.known)
+        advice = advise(similar, self.known, kind=self.kind)
         if self.location.sheet:
-            return Message(
+            message = Message(
                 "unknown {kind} '{name}'; {advice} Or add it on the sheet 'concepts'"
                 if similar
-                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'",
-                kind=Message(self.kind),
-                name=self.name,
-                advice=advise(similar, self.known, kind=self.kind),
+                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'"
             )
-        return Message(
-            "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
-            if similar
-            else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
-            kind=Message(self.kind),
-            name=self.name,
-            advice=advise(similar, self.known, kind=self.kind),
-            entry=entry,
-        )
+        else:
+            message = Message(
+                "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
+                if similar
+                else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
+                entry=entry,
+            )
+        return message.fill(kind=Message(self.kind), name=self.name, advice=advice)
 
 
 @dataclass(frozen=True, kw_only=True)

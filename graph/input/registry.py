@@ -117,6 +117,15 @@ class Registry:
         """All ids and names that *mention* could use, sorted."""
         return sorted({*self._get_known(mention), *self.names[mention.kind], *self.packaged[mention.kind]})
 
+    def list_stating(self, plan: tuple[str, str], line: str) -> list[str]:
+        """The editions of *plan* that state the budget line with this id, sorted."""
+        kind, name = plan
+        start = f"{name}/"
+        return sorted(
+            of[len(start) :] for (one, of), lines in self.accounts.items()
+            if one == kind and of.startswith(start) and line in lines
+        )  # fmt: skip
+
     def get_values(self, kind: str, name: str) -> Mapping[str, str]:
         """The single values that the first file states of an entity, as text; empty if no file declares it."""
         known = self._first.get((kind, name))

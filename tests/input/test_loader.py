@@ -290,7 +290,7 @@ def test_a_whole_number_has_at_most_15_digits(write: Write) -> None:
     with pytest.raises(InvalidInput) as caught:
         read("9" * 16)
     assert [problem.text for problem in caught.value.problems] == [
-        "'9999999999999999' is not a whole number; write digits only, e.g. '9'"
+        "'9999999999999999' has too many digits; write at most 15 digits"
     ]
 
 

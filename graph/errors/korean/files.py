@@ -112,6 +112,13 @@ FILES = {
     "'{text}' is not a valid id": "'{text}' 값은 id로 쓸 수 없다",
     "'{text}' is not a valid id because it contains {name}": "'{text}' 값은 {name} 문자가 있어 id로 쓸 수 없다",
     "'{text}' is not a web address": "'{text}' 값은 웹 주소가 아니다",
+    "'{text}' has too many digits": "'{text}' 값의 자릿수가 너무 많다",
+    "write at most 15 digits": "15자리까지 적는다",
+    "write '{entry}'": "'{entry}'로 적는다",
+    "the budget line '{name}' is stated in {editions} and not in this edition": (
+        "예산 줄 '{name}'은(는) 이 판이 아니라 {editions}에 있다"
+    ),
+    "state it in this edition, too, or state the new amount": "이 판에도 적거나, 줄어든 뒤의 금액을 적는다",
     "'{text}' is not a whole number": "'{text}' 값은 정수가 아니다",
     "a second document begins": "두 번째 문서가 시작된다",
     "alias '*{anchor}' is not allowed": "별칭 '*{anchor}'은(는) 쓸 수 없다",

@@ -4,7 +4,7 @@ The affected files are the changed files, files that declare the same entities, 
 was added or removed. Nothing else changes, because rules connect roadmaps only through ``rm:programme``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import pyoxigraph
@@ -189,6 +189,10 @@ class _Witness:
             self.loaded |= names
         self.mentions[mention] = None
         return self.registry.find(mention)
+
+    def list_stating(self, _plan: tuple[str, str], _line: str) -> Sequence[str]:
+        """None, because the message is that of the full load."""
+        return ()
 
     def get_words(self, mention: Mention) -> list[str]:
         return [mention.text]
