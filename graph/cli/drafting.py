@@ -1,4 +1,4 @@
-"""The commands between the text of a document and a roadmap file: ``draft`` writes it, ``verify`` compares both."""
+"""The commands between a document and a roadmap file: ``draft``, ``review`` by a person, and ``verify``."""
 
 import json
 from pathlib import Path
@@ -112,6 +112,37 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     create(made.content, out)
     if made.empty:
         raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), help="Draft in YAML, written by draft --out.")
+@click.option(
+    "--evidence",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Evidence of the draft. Default: the file beside it that ends in .json.",
+)
+@click.option(
+    "--document",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Document of the draft. Default: the stored text of its source.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="HTML file to create. Default: beside the draft."
+)
+@lang_option
+def review(*, file: Path, evidence: Path | None, document: Path | None, out: Path | None, lang: str) -> None:
+    """Write a web page on which you accept, correct or reject each value of a draft beside its text.
+
+    The page is one file, works offline and downloads the reviewed roadmap file. An existing file is never replaced.
+    """
+    from graph.viewer.review import build_review, render_review
+
+    page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
+    target = out or file.with_suffix(".html")
+    create(page.encode("utf-8", "replace"), target)
+    click.echo(target)
 
 
 @click.command()

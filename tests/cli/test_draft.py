@@ -56,7 +56,7 @@ def test_wrong_options_are_refused(words: list[str], message: str, press: Path) 
 def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "drafting.md").read_text(encoding="utf-8")
     text, begins = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("text", "yaml"))
-    console, verify = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
+    console, review, verify = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "press.txt").write_text(text, encoding="utf-8")
     draft, validate, report = (shlex.split(line)[2:] for line in console.splitlines())
@@ -66,8 +66,9 @@ def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     shown = run(*report, cwd=tmp_path).stdout
     assert "한국산업기술시험원" in shown
     assert "하늘해양연구원" in shown
-    command, _, said = verify.partition("\n")
-    assert run(*shlex.split(command)[2:], cwd=tmp_path).stdout == said
+    for shown in (review, verify):
+        command, _, said = shown.partition("\n")
+        assert run(*shlex.split(command)[2:], cwd=tmp_path).stdout == said
 
 
 def test_a_draft_names_its_text_relative_to_itself(press: Path, tmp_path: Path) -> None:

@@ -10,6 +10,19 @@ DRAFTS = {
     "draft of {name}; compare every line with the text before you use it": (
         "{name}의 초안; 쓰기 전에 모든 행을 원문과 대조한다"
     ),
+    "the draft contains no roadmap": "초안에 로드맵이 없다",
+    "draft again with --published, --region or another document": (
+        "--published, --region을 지정하거나 다른 문서로 초안을 다시 만든다"
+    ),
+    "draft again with --out and --evidence": "--out, --evidence를 지정하여 초안을 다시 만든다",
+    "the evidence is of another document than {name}": "근거 파일이 {name}이(가) 아닌 다른 문서의 것이다",
+    "the first source of the draft names no stored text": "초안의 첫 출처에 보관한 글(text)이 없다",
+    "give the document with --document FILE": "--document FILE로 문서를 지정한다",
+    "write it again with: roadmap-graph draft FILE --evidence {path}": (
+        "다음 명령으로 다시 쓴다: roadmap-graph draft FILE --evidence {path}"
+    ),
+    "not the evidence of a draft": "초안의 근거 파일이 아니다",
+    "'{quote}' is not at {start} in the text": "글의 {start} 위치에 '{quote}'이(가) 없다",
     "no roadmap found: the text names no plan, project or study": "로드맵 없음: 계획, 사업, 용역의 이름이 글에 없다",
     "no roadmap found: the text reports an event": "로드맵 없음: 행사를 알리는 글이다",
     "not used: {count} more": "쓰지 않음: 그 밖에 {count}개",

@@ -109,16 +109,15 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         if any(start <= match.start() < end for start, end in brackets):
             continue
         start, figure = match.start("figure"), match["figure"].strip()
-        before, after = one.text[: match.start()], one.text[match.end() :]
-        if not match["label"] and _MARKET.search(before[-30:]):
+        if not match["label"] and _MARKET.search(one.text[: match.start()][-30:]):
             continue
         if _is_divided(one, match):
             source = _LABELS.get(match["label"] or "", "total")
             parted, kind_before = parted or source != "total", source if source != "total" else kind_before
             continue
-        if not match["label"] and _REST.search(before):
+        if not match["label"] and _REST.search(one.text[: match.start()]):
             continue
-        if _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after) or _is_purse_free(one, match):
+        if is_other_money(one, match) or _is_purse_free(one, match):
             continue
         kind, rule, status = (
             _LABELS.get(match["label"] or (match["about"] or "").strip(), ""),
@@ -134,6 +133,13 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         offset = one.text.index(quote, match.start())
         yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status)
     yield from _iter_bracketed(one, scope)
+
+
+def is_other_money(one: Sentence, match: re.Match[str]) -> bool:
+    """Whether a match of :data:`AMOUNT` is a market, sales or an effect by the words around it."""
+    before, after = one.text[: match.start()], one.text[match.end() :]
+    market = not match["label"] and _MARKET.search(before[-30:])
+    return bool(market or _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after))
 
 
 def _is_purse_free(one: Sentence, match: re.Match[str]) -> bool:

@@ -42,12 +42,17 @@ class Found:
 
 @dataclass(frozen=True)
 class Leftover:
-    """A figure, agency or title that no field took, or a table with a *note* on it."""
+    """A figure, agency or title that no field took, or a table with a *note* on it.
+
+    *reason* says why the rules did not take it, where they know: ``aside`` (the sentence tells of the past or of other
+    places), ``elsewhere`` (of another region) or ``other-money`` (sales, a market or an effect).
+    """
 
     kind: str
     quote: str
     start: int
     note: Message | None = None
+    reason: str = ""
 
     @property
     def end(self) -> int:
@@ -77,6 +82,7 @@ def write_evidence(
     rest = [
         {"kind": one.kind, "quote": one.quote, "start": one.start, "end": one.end}
         | ({"note": one.note.to_text(lang)} if one.note else {})
+        | ({"reason": one.reason} if one.reason else {})
         for one in left_over
     ]
     content = {"sha256": sha256, "fields": fields, "left_over": rest}

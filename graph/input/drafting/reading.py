@@ -8,7 +8,7 @@ from itertools import groupby
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
-from graph.input.drafting.amounts import AMOUNT, iter_amounts
+from graph.input.drafting.amounts import AMOUNT, is_other_money, iter_amounts
 from graph.input.drafting.asides import is_aside, is_elsewhere, list_without
 from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
@@ -23,7 +23,6 @@ from graph.input.texts import Text
 from graph.model.naming import to_key
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*(?:\s?[조억만천백])*\s?(?:원|명|개|대|곳|건|%|GW|MW|㎡|평|년|월|일)?")
-_PLANNED_KINDS = ("plan", "project", "study", "programme", "agreement")
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _read_composed(text: Text) -> Reading:
     kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
     held = {to_key(one.value) for one in kept if one.field == "title"}
     named = [one for one in iter_titles(every) if to_key(one.value) not in held]
-    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named)]
+    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named, owner)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
 
@@ -125,26 +124,35 @@ def _find_scale(scope: Scope) -> str:
     return "plan"
 
 
-def _iter_left_over(text: Text, kept: list[Found], titles: list[Found]) -> Iterator[Leftover]:
+def _iter_left_over(text: Text, kept: list[Found], titles: list[Found], owner: str) -> Iterator[Leftover]:
     """Amounts, other figures, agencies and quoted titles outside of every quote, in reading order."""
     taken = bytearray(len(text.content))
     for one in kept:
         taken[one.start : one.end] = b"x" * (one.end - one.start)
     found: list[Leftover] = []
 
-    def add(kind: str, quote: str, start: int) -> None:
+    def add(kind: str, quote: str, start: int, reason: str = "") -> None:
         end = start + len(quote)
         if quote and not any(taken[start:end]):
             taken[start:end] = b"x" * len(quote)
-            found.append(Leftover(kind, quote, start))
+            found.append(Leftover(kind, quote, start, reason=reason))
 
     for title in titles:
         add("title", title.quote, title.start)
     for sentence in iter_sentences(text):
+        reason = _explain_sentence(sentence, owner)
         for match in AMOUNT.finditer(sentence.text):
-            add("amount", match["figure"], sentence.start + match.start("figure"))
+            other = "other-money" if is_other_money(sentence, match) else ""
+            add("amount", match["figure"], sentence.start + match.start("figure"), reason or other)
         for agency in iter_agencies(sentence.text):
-            add("agency", agency.text, sentence.start + agency.start)
+            add("agency", agency.text, sentence.start + agency.start, reason)
         for match in _NUMBER.finditer(sentence.text):
-            add("figure", match[0].rstrip(" .,"), sentence.start + match.start())
+            add("figure", match[0].rstrip(" .,"), sentence.start + match.start(), reason)
     yield from sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _explain_sentence(one: Sentence, owner: str) -> str:
+    """Why the rules do not read a sentence, empty if they do."""
+    if is_aside(one):
+        return "aside"
+    return "elsewhere" if is_elsewhere(one, owner) else ""
