@@ -1,6 +1,7 @@
 """The commands between a document and a roadmap file: ``draft``, ``review`` by a person, and ``verify``."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from graph.errors import WrongUse
 from graph.errors.messages import Message
 
 if TYPE_CHECKING:
+    from graph.input.drafting.reading import Reading
     from graph.input.verification import Verification
 
 
@@ -73,6 +75,11 @@ def _check_url(_context: click.Context, _parameter: click.Parameter, given: str)
     help="JSON file for the evidence: each value with its quote, offsets and rule, and what is left over.",
 )
 @click.option("--text", is_flag=True, help="Print the text that offsets refer to, and no draft.")
+@click.option(
+    "--second-reader",
+    is_flag=True,
+    help="Send the text to the language model of ROADMAP_GRAPH_MODEL_URL, and mark what it adds.",
+)
 @lang_option
 def draft(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -84,9 +91,10 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     out: Path | None,
     evidence: Path | None,
     text: bool,
+    second_reader: bool,
     lang: str,
 ) -> None:
-    """Draft a roadmap file from the text of a document, by rules and without a network.
+    """Draft a roadmap file from the text of a document, by rules and, unless you ask a second reader, offline.
 
     Each value is quoted from the text. What the text does not state is left out, and comments say what is missing.
     Exit code 1 if the text contains no roadmap or lacks its date or region.
@@ -106,12 +114,20 @@ def draft(  # noqa: PLR0913 - each is an option of the command
         create(document.content.encode("utf-8", "replace"), out)
         return
     stored = find_relative(file, out) if out is not None else ""
-    made = draft(document, Given(published, publisher, url, region, stored), lang=lang)
+    more = _find_second_reader() if second_reader else None
+    made = draft(document, Given(published, publisher, url, region, stored), lang=lang, more=more)
     if evidence is not None:
         write_file(evidence, made.evidence)
     create(made.content, out)
     if made.empty:
         raise click.exceptions.Exit(1)
+
+
+def _find_second_reader() -> "Callable[[Reading], Reading]":
+    from graph.input.drafting.second import consult, find_model
+
+    model = find_model()
+    return lambda reading: consult(reading, model)
 
 
 @click.command()

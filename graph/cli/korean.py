@@ -170,10 +170,14 @@ HELP = {
         "지역. 어느 이름이든 쓸 수 있다(대구, Daegu, 옛 이름)"
     ),
     "the roadmap or programme, by its id or any of its names": "로드맵이나 지원 프로그램. id 또는 어느 이름이든",
-    "Draft a roadmap file from the text of a document, by rules and without a network. Each value is quoted from the "
-    "text. What the text does not state is left out, and comments say what is missing. Exit code 1 if the text "
-    "contains no roadmap or lacks its date or region.": (
-        "문서의 글에서 규칙만으로 로드맵 파일의 초안을 만든다. 네트워크를 쓰지 않는다. 값마다 글의 인용이 있으며, "
+    "Send the text to the language model of ROADMAP_GRAPH_MODEL_URL, and mark what it adds.": (
+        "글을 ROADMAP_GRAPH_MODEL_URL의 언어 모델에 보내고, 모델이 더한 값을 표시한다."
+    ),
+    "Draft a roadmap file from the text of a document, by rules and, unless you ask a second reader, offline. Each "
+    "value is quoted from the text. What the text does not state is left out, and comments say what is missing. Exit "
+    "code 1 if the text contains no roadmap or lacks its date or region.": (
+        "문서의 글에서 규칙으로 로드맵 파일의 초안을 만든다. 두 번째 독자를 쓰지 않으면 네트워크를 "
+        "쓰지 않는다. 값마다 글의 인용이 있으며, "
         "글에 없는 것은 빼고 빠진 것은 주석에 적는다. 로드맵이 없는 글이거나 "
         "날짜·지역이 없으면 종료 코드 1."
     ),

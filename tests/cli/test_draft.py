@@ -56,7 +56,7 @@ def test_wrong_options_are_refused(words: list[str], message: str, press: Path) 
 def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "drafting.md").read_text(encoding="utf-8")
     text, begins = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL)[0] for kind in ("text", "yaml"))
-    console, review, verify = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
+    console, review, _, verify = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
     (tmp_path / "build").mkdir()
     (tmp_path / "build" / "press.txt").write_text(text, encoding="utf-8")
     draft, validate, report = (shlex.split(line)[2:] for line in console.splitlines())

@@ -37,6 +37,7 @@ def test_each_value_of_the_draft_is_a_field_with_its_quote_and_place(plan: Path)
         "status": "stated",
         "rule": ["‘주관’이라는 말", "word for a lead"],
         "reason": ["", ""],
+        "second": False,
         "item": "수소선박 시험센터 구축사업",
         "kind": "lead",
         "at": "paragraph 4",

@@ -10,6 +10,38 @@ DRAFTS = {
     "draft of {name}; compare every line with the text before you use it": (
         "{name}의 초안; 쓰기 전에 모든 행을 원문과 대조한다"
     ),
+    "second reader: {what}; {instead}": "두 번째 독자: {what}; {instead}",
+    "increase {name} (seconds) or draft without it": "{name}(초)을 늘리거나 두 번째 독자 없이 초안을 만든다",
+    "check {name}": "{name} 값을 확인한다",
+    "check {name} and {other}": "{name}, {other} 값을 확인한다",
+    "the answer is over 2 MiB": "응답이 2MiB보다 크다",
+    "the server redirects to another address": "서버가 다른 주소로 넘긴다",
+    "set {name} to the final address": "{name}에 최종 주소를 설정한다",
+    "the server denies access ({status})": "서버가 접근을 거부한다({status})",
+    "the server answers with the error {status}": "서버의 응답이 오류 {status}이다",
+    "the answer is not the JSON that was asked for": "응답이 요청한 JSON이 아니다",
+    "use a model that answers with a JSON schema, or draft without it": (
+        "JSON 스키마로 응답하는 모델을 쓰거나 두 번째 독자 없이 초안을 만든다"
+    ),
+    "{name} is not set": "{name} 값이 없다",
+    "see docs/drafting.md": "docs/drafting.md를 참고한다",
+    "{name} contains a space or another invalid character": "{name} 값에 빈칸 등 쓸 수 없는 문자가 있다",
+    "set it to the key only": "키만 설정한다",
+    "{name} is not a positive number of seconds": "{name} 값은 양의 초가 아니다",
+    "write it like https://host/v1": "https://host/v1처럼 적는다",
+    "{name} is not a web address": "{name} 값은 웹 주소가 아니다",
+    "{name} contains a login or a query": "{name} 값에 로그인 정보나 질의가 있다",
+    "{name} would send the key without encryption": "{name} 주소로는 키가 암호화 없이 나간다",
+    "use https, or a server on this machine": "https나 이 컴퓨터의 서버를 쓴다",
+    "proposed by the second reader": "두 번째 독자의 제안",
+    "second reader, not checked: {field} {value}": "두 번째 독자, 확인하지 못함: {field} {value}",
+    "second reader differs: {field} {value}, and the draft has {other_field} {other}": (
+        "두 번째 독자와 다름: {field} {value}, 초안은 {other_field} {other}"
+    ),
+    "second reader: {added} added, {agreed} as in the rules, {left} left over, {dropped} dropped without a quote": (
+        "두 번째 독자: 추가 {added}건, 규칙과 같음 {agreed}건, 쓰지 않음 {left}건, 인용이 없어 버림 {dropped}건"
+    ),
+    "second reader: only the first {most} characters were read": "두 번째 독자: 앞의 {most}자만 읽음",
     "the draft contains no roadmap": "초안에 로드맵이 없다",
     "draft again with --published, --region or another document": (
         "--published, --region을 지정하거나 다른 문서로 초안을 다시 만든다"

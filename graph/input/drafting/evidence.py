@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from graph.errors.messages import Message
 
 STATED, INFERRED, MISSING = "stated", "inferred", "missing"
+# The rule of what a language model proposed.
+SECOND = "second-reader"
 FIELDS = (
     "title", "region", "owner", "lead", "participant", "funder", "consulted", "other-agency", "amount", "period",
     "date", "count", "technology", "vision", "legal-basis", "indicator", "share", "edition-stage",

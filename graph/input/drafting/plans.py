@@ -73,9 +73,10 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     reading = replace(reading, found=tuple(one for one in reading.found if one not in foreign))
     paths: dict[Found, str] = {}
     header = Message("draft of {name}; compare every line with the text before you use it", name=reading.text.name)
-    lines = [write_comment(header.to_text(lang)), *(write_comment(one.to_text(lang)) for one in obstacles)]
+    lines = [write_comment(one.to_text(lang)) for one in (header, *reading.remarks, *obstacles)]
     source = _make_source(reading, given, lang)
     missing = list(_iter_missing(reading))
+    second = Message("proposed by the second reader").to_text(lang)
     written: set[Found] = set()
     if reading.scale != "plan" or reading.main is None:
         lines += iter_lines(Block({"sources": [source]}), paths)
@@ -95,12 +96,12 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
             lines += iter_lines(Block({"sources": [source]}), paths)
             rest = Block({key: node for key, node in block.entries.items() if key != "sources"})
             rest.put("roadmaps", [roadmap])
-            lines += [f"# {line}" for line in iter_lines(rest, paths)]
+            lines += [f"# {line}" for line in iter_lines(rest, paths, second=second)]
             written = set(paths)
             paths.clear()
         else:
             block.put("roadmaps", [roadmap])
-            lines += iter_lines(block, paths)
+            lines += iter_lines(block, paths, second=second)
     unplaced = [one for one in reading.found if one not in paths and one not in written]
     for one in foreign:
         text = Message("not used: the owner {quote} belongs to another region", quote=one.quote)

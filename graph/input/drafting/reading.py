@@ -1,7 +1,7 @@
 """Reads the facts of a roadmap from a text by rules, and lists the figures and names that no rule took."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -30,6 +30,7 @@ class Reading:
     """The facts that a text states, in reading order, and what is left over.
 
     ``scale`` says how much a draft may hold: ``plan``, ``event`` (a meeting that adopts nothing) or ``none``.
+    ``remarks`` are about the reading as a whole.
     """
 
     text: Text
@@ -38,12 +39,17 @@ class Reading:
     main: Found | None
     scale: str
     short_forms: Mapping[str, str]
+    remarks: tuple[Message, ...] = ()
 
 
-def read(text: Text) -> Reading:
-    """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one."""
+def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Reading:
+    """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one.
+
+    :param more: adds to what the rules found, with offsets in the composed text.
+    """
     composed = compose(text)
     made = _read_composed(composed.text)
+    made = more(made) if more else made
     main = composed.put_back([made.main])[0] if made.main else None
     found, left_over = composed.put_back(made.found), composed.put_back(made.left_over)
     return replace(made, found=tuple(found), left_over=tuple(left_over), main=main)

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.errors.problems import Location
-from graph.input.drafting.evidence import MISSING, Found
+from graph.input.drafting.evidence import MISSING, SECOND, Found
 from graph.input.drafting.parts import REASONS
 from graph.input.drafting.stored import Stored, read_evidence
 from graph.input.encodings import decode
@@ -149,6 +149,7 @@ class _Builder:
             "status": one.status,
             "rule": list(RULES.get(one.rule, (one.rule, one.rule))),
             "reason": list(self._explain(one)),
+            "second": one.rule == SECOND,
             "item": one.item,
             "kind": one.kind,
             "at": self._find_address(one.start),

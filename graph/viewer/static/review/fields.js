@@ -76,7 +76,6 @@ const fieldlist = (() => {
   function fill(row, number) {
     const field = content.fields[number];
     const decided = decisions.nameState(number);
-    const ofModel = field.rule[1].startsWith("proposed by the second reader");
     row.className = `field ${decided}`;
     row.setAttribute("aria-label", `${nameOf(number)}: ${nameValue(number)}, ${term(field.status)}, ${term(decided)}`);
     row.replaceChildren(
@@ -86,7 +85,7 @@ const fieldlist = (() => {
         element("span", { class: "name" }, nameOf(number)),
         field.status === "stated" ? "" : element("span", { class: "tag inferred" }, term(field.status)),
         field.fresh ? element("span", { class: "tag fresh" }, term("fresh")) : "",
-        ofModel ? element("span", { class: "tag inferred" }, term("secondReader")) : "",
+        field.second ? element("span", { class: "tag inferred" }, term("secondReader")) : "",
         element("span", { class: "state" }, element("span", { "aria-hidden": "true" }, `${SIGNS[decided]} `), term(decided)),
       ),
       element("p", { class: "value" }, element("bdi", {}, nameValue(number))),
