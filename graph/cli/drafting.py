@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.authoring import create
+from graph.cli.authoring import create, expect_new
 from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
 from graph.errors.messages import Message
@@ -24,13 +24,9 @@ def _check_published(_context: click.Context, _parameter: click.Parameter, given
 
 
 def _check_region(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
-    from graph.input.drafting.gazetteer import find_region
+    from graph.input.packaged import get_region
 
-    if given and not find_region(given):
-        raise WrongUse(
-            Message("'{name}' is not a region of the package; write its full name, e.g. 전라남도", name=given)
-        )
-    return given
+    return get_region(given)[0] if given else ""
 
 
 def _check_publisher(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
@@ -104,9 +100,10 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     from graph.input.texts import read_text
     from graph.pipeline.files import write_file
 
-    for path in (out, evidence):
-        if path is not None and path.exists() and (path == out or path.samefile(file)):
-            raise WrongUse(Message("{path} exists already; give another file or delete it", path=path))
+    if out is not None:
+        expect_new(out)
+    if evidence is not None and (evidence.is_dir() or (evidence.exists() and evidence.samefile(file))):
+        expect_new(evidence, example="evidence.json")
     if out is not None and evidence is not None and out.resolve() == evidence.resolve():
         raise WrongUse(Message("--out and --evidence are the same file"))
     document = read_text(file)
@@ -119,6 +116,8 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     if evidence is not None:
         write_file(evidence, made.evidence)
     create(made.content, out)
+    for obstacle in made.obstacles:
+        click.echo(f"{document.name}: {obstacle.to_text(lang)}", err=True)
     if made.empty:
         raise click.exceptions.Exit(1)
 
@@ -155,8 +154,9 @@ def review(*, file: Path, evidence: Path | None, document: Path | None, out: Pat
     """
     from graph.viewer.review import build_review, render_review
 
-    page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
     target = out or file.with_suffix(".html")
+    expect_new(target, example="review.html")
+    page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
     create(page.encode("utf-8", "replace"), target)
     click.echo(target)
 

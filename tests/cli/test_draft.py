@@ -42,7 +42,8 @@ def test_a_draft_without_a_roadmap_ends_with_one(press: Path) -> None:
     ("words", "message"),
     [
         (["--published", "soon"], "'soon' is not a date"),
-        (["--region", "구름시"], "'구름시' is not a region of the package; write its full name"),
+        (["--region", "구름시"], "unknown region '구름시'"),
+        (["--region", "중구"], "region '중구' is ambiguous; write one of '중구 (대구광역시)', '중구 (대전광역시)'"),
         (["--url", "example"], "'example' is not a web address"),
         (["--publisher", "가\x01"], "'가\\x01' contains a control character"),
     ],
@@ -51,6 +52,30 @@ def test_wrong_options_are_refused(words: list[str], message: str, press: Path) 
     done = run("draft", str(press), *words, "--lang", "en")
     assert done.returncode == 2
     assert message in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("", "empty.txt: no roadmap found: the text is empty; scanned pages need text recognition first"),
+        (" \n\t\n", "empty.txt: no roadmap found: the text is empty; scanned pages need text recognition first"),
+        ("The city announced a plan.", "empty.txt: no roadmap found: the text contains no Korean"),
+        ("날씨가 맑다.", "empty.txt: no roadmap found: the text names no plan, project or study"),
+        ("울산시는 ‘수소선박 산업 육성 전략’을 마련했다.", "empty.txt: the date of publication is not in the text"),
+    ],
+)
+def test_why_a_text_gives_no_draft_is_said(content: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(content, encoding="utf-8")
+    done = run("draft", str(tmp_path / "empty.txt"), "--out", str(tmp_path / "plan.yaml"), "--lang", "en")
+    assert done.returncode == 1
+    assert done.stderr.startswith(message)
+
+
+@pytest.mark.parametrize("name", ["ulsan", "울산", "Ulsan", "울산광역시", "31"])
+def test_a_region_is_found_by_any_name(name: str, press: Path) -> None:
+    done = run("draft", str(press), "--published", "2026-03-04", "--region", name, "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "    region: ulsan\n" in done.stdout
 
 
 def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:

@@ -2,9 +2,6 @@
 
 DRAFTS = {
     "'{count}' announced, {named} found": "'{count}' 가운데 {named}개를 찾음",
-    "'{name}' is not a region of the package; write its full name, e.g. 전라남도": (
-        "'{name}'은(는) 패키지에 있는 지역이 아니다; 전라남도처럼 전체 이름을 적는다"
-    ),
     "--out and --evidence are the same file": "--out과 --evidence가 같은 파일이다",
     "'{text}' contains a control character": "'{text}'에 제어 문자가 있다",
     "draft of {name}; compare every line with the text before you use it": (
@@ -55,6 +52,12 @@ DRAFTS = {
     ),
     "not the evidence of a draft": "초안의 근거 파일이 아니다",
     "'{quote}' is not at {start} in the text": "글의 {start} 위치에 '{quote}'이(가) 없다",
+    "no roadmap found: the text is empty; scanned pages need text recognition first": (
+        "로드맵 없음: 글이 비어 있다; 스캔한 문서는 먼저 문자 인식을 거친다"
+    ),
+    "no roadmap found: the text contains no Korean, and the rules read nothing else": (
+        "로드맵 없음: 글에 한국어가 없으며, 규칙은 한국어만 읽는다"
+    ),
     "no roadmap found: the text names no plan, project or study": "로드맵 없음: 계획, 사업, 용역의 이름이 글에 없다",
     "no roadmap found: the text reports an event": "로드맵 없음: 행사를 알리는 글이다",
     "not used: {count} more": "쓰지 않음: 그 밖에 {count}개",

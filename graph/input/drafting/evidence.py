@@ -47,7 +47,8 @@ class Leftover:
     """A figure, agency or title that no field took, or a table with a *note* on it.
 
     *reason* says why the rules did not take it, where they know: ``aside`` (the sentence tells of the past or of other
-    places), ``elsewhere`` (of another region) or ``other-money`` (sales, a market or an effect).
+    places), ``elsewhere`` (of another region), ``part`` (of one region of a joint plan) or ``other-money`` (sales, a
+    market or an effect).
     """
 
     kind: str

@@ -22,10 +22,14 @@ from graph.input.drafting.sentences import Sentence
 
 _GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
 _SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
+# What is done together or led may stand before the verb.
+_OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
+_LEADS = r"(?:주관|총괄|전담)"
 _LEAD_AFTER = re.compile(
-    r"^(?:\([^)]*\))?(?:\s?\(주관기관\)|(?:이|가|의)?\s?주관(?:으로|하[는며고]|해|한다|기관으로|을 맡))"
+    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|하[는며고]|해|한다|기관으로|을 맡)"
+    rf"|(?:이|가)\s{_OBJECT}{_LEADS}(?:하[는며고]|해|한다))"
 )
-_LEAD_BEFORE = re.compile(r"(?:주관기관(?:인|은|으로)|주관(?:기관)?\s?[:：])\s$")
+_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}(?:기관)?\s?[:：])\s$")
 _CALLED = re.compile(
     r"^(?:이|가)\s(?:주관|추진|공모|시행)(?:한|하는)\s[‘'“\"`]?[^.]*?(?:선정|뽑)|^의\s[^.]*?공모[^.]*?(?:선정|뽑)|^\s(?:[^.]{0,20}공모[^.]{0,20}|[^.]{2,40}사업)에\s[^.]*?(?:선정|뽑)"
 )
@@ -33,6 +37,7 @@ _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
     r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는|\s?[:：])\s$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s참여(?:한다|해|하며|하고)")
@@ -93,6 +98,9 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("region", place.text, place.text, place.start, "site of a call", main.value, place.id)
     elif subjects:
         owner = _choose_owner(subjects, content)
+        if beside := _list_beside(owner, mentions, content):
+            yield from _iter_joint(scope, [*beside, owner])
+            return
         if joined := _find_joined(owner, mentions, content):
             yield Found(
                 "participant",
@@ -120,6 +128,29 @@ def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Menti
         ):
             return one
     return None
+
+
+def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[Mention]:
+    """The governments that are named before *owner* as its equals: ``부산시, 울산시와 경상남도는``."""
+    beside: list[Mention] = []
+    first = owner
+    for one in reversed([one for one in mentions if one.end <= owner.start]):
+        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : first.start])
+        if not linked or not _GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
+            break
+        if one.id in list_above(owner.id) or owner.id in list_above(one.id):
+            return []
+        beside.insert(0, one)
+        first = one
+    return beside
+
+
+def _iter_joint(scope: Scope, owners: list[Mention]) -> Iterator[Found]:
+    """The owners and regions of a plan that several governments make together."""
+    item = scope.main.value if scope.main else ""
+    for one in owners:
+        yield Found("owner", one.text, one.text, one.start, "government that acts", item, one.id)
+        yield Found("region", one.text, one.text, one.start, "region of a joint plan", item, one.id)
 
 
 def _choose_owner(subjects: list[Mention], content: str) -> Mention:
@@ -155,9 +186,9 @@ def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
     return owner
 
 
-def find_owner(scope: Scope, content: str) -> str:
-    """The id of the region whose government is the owner, empty if there is none."""
-    return next((found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"), "")
+def find_owners(scope: Scope, content: str) -> list[str]:
+    """The ids of the regions whose governments are the owners."""
+    return [found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"]
 
 
 def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]:

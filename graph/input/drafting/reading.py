@@ -9,13 +9,13 @@ from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, is_other_money, iter_amounts
-from graph.input.drafting.asides import is_aside, is_elsewhere, list_without
+from graph.input.drafting.asides import is_aside, is_elsewhere, is_part, list_without
 from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.gazetteer import iter_agencies
-from graph.input.drafting.parties import find_owner, iter_parties, read_short_forms
+from graph.input.drafting.parties import find_owners, iter_parties, read_short_forms
 from graph.input.drafting.scope import Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.titles import iter_titles
@@ -67,14 +67,15 @@ def _read_composed(text: Text) -> Reading:
     scale = _find_scale(scope)
     if main and main.kind == "study":
         scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)])
-    owner = find_owner(scope, content)
-    here = list_without(scope.sentences, lambda one: is_elsewhere(one, owner))
+    owners = find_owners(scope, content)
+    here = list_without(scope.sentences, lambda one: is_elsewhere(one, owners))
     if len(here) < len(scope.sentences):
         elsewhere = {one.start for one in scope.sentences} - {one.start for one in here}
         outside = [one for one in scope.sentences if one.start in elsewhere]
         away = [one for one in titles if any(part.start <= one.start < part.end for part in outside)]
         titles = [one for one in titles if one is main or one not in away]
     scope = Scope(titles, main, here)
+    whole = Scope(titles, main, [one for one in here if not is_part(one, owners)])
     statements = [
         *(title for title in titles if title.kind not in ("law", "slogan", "wish")),
         *iter_parties(scope, content, short_forms),
@@ -82,13 +83,13 @@ def _read_composed(text: Text) -> Reading:
         *iter_technologies_of(scope, content),
         *iter_days(scope),
         *iter_figures(scope, numbers=scale == "plan"),
-        *(iter_amounts(scope) if scale == "plan" else ()),
+        *(iter_amounts(whole) if scale == "plan" else ()),
     ]
     kept = [one for one in statements if main is not None and _is_sound(one, content)]
     kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
     held = {to_key(one.value) for one in kept if one.field == "title"}
     named = [one for one in iter_titles(every) if to_key(one.value) not in held]
-    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named, owner)]
+    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named, owners)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
 
@@ -130,7 +131,7 @@ def _find_scale(scope: Scope) -> str:
     return "plan"
 
 
-def _iter_left_over(text: Text, kept: list[Found], titles: list[Found], owner: str) -> Iterator[Leftover]:
+def _iter_left_over(text: Text, kept: list[Found], titles: list[Found], owners: list[str]) -> Iterator[Leftover]:
     """Amounts, other figures, agencies and quoted titles outside of every quote, in reading order."""
     taken = bytearray(len(text.content))
     for one in kept:
@@ -146,7 +147,7 @@ def _iter_left_over(text: Text, kept: list[Found], titles: list[Found], owner: s
     for title in titles:
         add("title", title.quote, title.start)
     for sentence in iter_sentences(text):
-        reason = _explain_sentence(sentence, owner)
+        reason = _explain_sentence(sentence, owners)
         for match in AMOUNT.finditer(sentence.text):
             other = "other-money" if is_other_money(sentence, match) else ""
             add("amount", match["figure"], sentence.start + match.start("figure"), reason or other)
@@ -157,8 +158,8 @@ def _iter_left_over(text: Text, kept: list[Found], titles: list[Found], owner: s
     yield from sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _explain_sentence(one: Sentence, owner: str) -> str:
+def _explain_sentence(one: Sentence, owners: list[str]) -> str:
     """Why the rules do not read a sentence, empty if they do."""
     if is_aside(one):
         return "aside"
-    return "elsewhere" if is_elsewhere(one, owner) else ""
+    return "elsewhere" if is_elsewhere(one, owners) else "part" if is_part(one, owners) else ""

@@ -25,6 +25,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "authority that acts": ("행위자인 중앙행정기관", "central authority that acts"),
     "region of the owner": ("시행 주체의 지역", "region of the owner"),
     "place of the work": ("사업을 하는 곳", "place of the work"),
+    "region of a joint plan": ("함께 수립한 지역", "region of a joint plan"),
     "site of a call": ("공모에서 선정된 곳", "site of a call"),
     "word for a lead": ("‘주관’이라는 말", "word for a lead"),
     "word for a participant": ("‘참여’·‘협력’이라는 말", "word for a participant"),

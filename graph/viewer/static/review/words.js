@@ -78,6 +78,7 @@ const REVIEW_WORDS = {
   ],
   "trap.aside": ["지난 일이나 다른 곳의 이야기", "about the past or other places"],
   "trap.elsewhere": ["다른 지역의 이야기", "about another region"],
+  "trap.part": ["공동 계획 가운데 한 지역의 몫", "the part of one region in a joint plan"],
   "trap.other-money": ["시장·매출·효과의 금액", "a market, sales or an effect"],
   "trap.differs": ["규칙이 찾은 값과 다름", "differs from the value of the rules"],
   cut: ["… 긴 원문의 일부를 생략했습니다 …", "… a part of the long text is left out …"],
