@@ -105,6 +105,7 @@ def test_the_evidence_has_one_entry_for_each_value() -> None:
         "status": "stated",
         "rule": "government that acts",
         "kind": "ulsan",
+        "address": "line 1",
     }
     assert {one["field"] for one in evidence["fields"]} <= set(FIELDS)
     assert {one["status"] for one in evidence["fields"]} <= {"stated", "inferred", "missing"}
@@ -329,6 +330,8 @@ def test_a_hwpx_file_and_a_pdf_of_one_text_give_one_draft(tmp_path: Path) -> Non
     (tmp_path / "press.pdf").write_bytes(to_pdf(to_pages(paragraphs)))
     made = [draft(read_text(tmp_path / name), Given("2026-03-04", "하늘일보")) for name in ("press.hwpx", "press.pdf")]
     first, second = (json.loads(one.evidence) for one in made)
+    for one in (*first["fields"], *second["fields"]):
+        assert one.pop("address").endswith(("paragraph 1", "paragraph 2", "paragraph 3", "paragraph 4", "paragraph 5"))
     assert len(first["fields"]) > 10
     assert first["fields"] == second["fields"]
     assert first["left_over"] == second["left_over"]

@@ -254,7 +254,10 @@ def test_an_answer_that_cannot_be_used_is_one_line(server: Any, answer: Any, mes
     [
         ({"URL": ""}, "ROADMAP_GRAPH_MODEL_URL is not set; see docs/drafting.md"),
         ({"NAME": ""}, "ROADMAP_GRAPH_MODEL_NAME is not set; see docs/drafting.md"),
-        ({"URL": "ftp://a/v1"}, "ROADMAP_GRAPH_MODEL_URL is not a web address; write it like https://host/v1"),
+        (
+            {"URL": "ftp://a/v1"},
+            "ROADMAP_GRAPH_MODEL_URL is not a web address; write scheme, host and path, without a login",
+        ),
         ({"URL": "https://a:b/v1"}, "ROADMAP_GRAPH_MODEL_URL is not a web address"),
         ({"URL": "https://me:s3cret@a/v1"}, "ROADMAP_GRAPH_MODEL_URL contains a login or a query"),
         ({"URL": "http://example.org/v1"}, "ROADMAP_GRAPH_MODEL_URL would send the key without encryption"),

@@ -25,7 +25,7 @@ DRAFTS = {
     "{name} contains a space or another invalid character": "{name} 값에 빈칸 등 쓸 수 없는 문자가 있다",
     "set it to the key only": "키만 설정한다",
     "{name} is not a positive number of seconds": "{name} 값은 양의 초가 아니다",
-    "write it like https://host/v1": "https://host/v1처럼 적는다",
+    "write scheme, host and path, without a login": "로그인 정보 없이 스킴, 호스트, 경로를 적는다",
     "{name} is not a web address": "{name} 값은 웹 주소가 아니다",
     "{name} contains a login or a query": "{name} 값에 로그인 정보나 질의가 있다",
     "{name} would send the key without encryption": "{name} 주소로는 키가 암호화 없이 나간다",

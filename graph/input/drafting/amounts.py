@@ -174,7 +174,7 @@ def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
 
 def to_printed(found: Found) -> str:
     """The amount with its unit, as a draft writes it."""
-    return found.value if re.search("[조억만원]", found.value) else f"{found.value}억원"
+    return found.value if re.search("[조억만원]", found.value) else f"{found.value}{found.unit or '억원'}"
 
 
 def _read(found: Found) -> str | None:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.input.drafting.evidence import SECOND, Found
+from graph.input.drafting.evidence import SECOND, TABLE, Found
 
 # What YAML reads as plain text in every version: Hangul or Latin first, no mark that has a meaning.
 _PLAIN = re.compile(r"[가-힣A-Za-z](?:[가-힣A-Za-z0-9·()&%./~_-]| (?=[^#\s]))*")
@@ -82,6 +82,8 @@ def iter_lines(
 
 
 def _write_mark(value: Value, second: str) -> str:
+    if value.found and value.found.rule == TABLE:
+        return f"  {write_comment(value.found.address)}"
     return f"  {write_comment(second)}" if value.found and value.found.rule == SECOND else ""
 
 

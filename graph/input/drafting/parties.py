@@ -85,47 +85,38 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
     lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
     subjects = [one for one in governments if one.start <= lead] or governments[:1]
     if announcing and not any(one.start <= announcing.start for one in subjects):
-        yield Found(
-            "owner",
-            announcing.text,
-            announcing.text,
-            announcing.start,
-            "authority that acts",
-            main.value,
-            announcing.id,
-        )
+        yield _make_place("owner", announcing, "authority that acts", main)
         for place in _list_sites(scope, mentions):
-            yield Found("region", place.text, place.text, place.start, "site of a call", main.value, place.id)
+            yield _make_place("region", place, "site of a call", main)
     elif subjects:
-        owner = _choose_owner(subjects, content)
-        if beside := _list_beside(owner, mentions, content):
-            yield from _iter_joint(scope, [*beside, owner])
-            return
-        if joined := _find_joined(owner, mentions, content):
-            yield Found(
-                "participant",
-                owner.text,
-                owner.text,
-                owner.start,
-                "government beside the owner",
-                main.value,
-                "participant",
-            )
-            owner = joined
-        yield Found("owner", owner.text, owner.text, owner.start, "government that acts", main.value, owner.id)
-        place = _find_place(owner, mentions)
-        rule = "region of the owner" if place is owner else "place of the work"
-        yield Found("region", place.text, place.text, place.start, rule, main.value, place.id)
+        yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
+
+
+def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
+    return Found(field, one.text, one.text, one.start, rule, main.value, one.id)
+
+
+def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Found) -> Iterator[Found]:
+    """The owners and the region of a plan: those of all governments that make it together, or of one."""
+    if beside := _list_beside(owner, mentions, content):
+        for one in (*beside, owner):
+            yield _make_place("owner", one, "government that acts", main)
+            yield _make_place("region", one, "region of a joint plan", main)
+        return
+    if joined := _find_joined(owner, mentions, content):
+        rule = "government beside the owner"
+        yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
+        owner = joined
+    yield _make_place("owner", owner, "government that acts", main)
+    place = _find_place(owner, mentions)
+    yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
 
 
 def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
     """The government that is named before *owner* as its partner: ``경상남도와 진주시가``."""
     for one in mentions:
-        if (
-            re.fullmatch(r"[와과] ", content[one.end : owner.start])
-            and _GOVERNMENT.search(one.text)
-            and one.id != owner.id
-        ):
+        linked = re.fullmatch(r"[와과] ", content[one.end : owner.start])
+        if linked and _GOVERNMENT.search(one.text) and one.id != owner.id:
             return one
     return None
 
@@ -143,14 +134,6 @@ def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[
         beside.insert(0, one)
         first = one
     return beside
-
-
-def _iter_joint(scope: Scope, owners: list[Mention]) -> Iterator[Found]:
-    """The owners and regions of a plan that several governments make together."""
-    item = scope.main.value if scope.main else ""
-    for one in owners:
-        yield Found("owner", one.text, one.text, one.start, "government that acts", item, one.id)
-        yield Found("region", one.text, one.text, one.start, "region of a joint plan", item, one.id)
 
 
 def _choose_owner(subjects: list[Mention], content: str) -> Mention:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.input.drafting.amounts import to_printed
-from graph.input.drafting.evidence import INFERRED, SECOND, Found
+from graph.input.drafting.evidence import INFERRED, SECOND, TABLE, Found
 from graph.input.drafting.gazetteer import find_agency, find_region, guess_type
 from graph.input.drafting.layout import Block, Node, Value
 from graph.input.packaged import get_packaged_names
@@ -106,6 +106,7 @@ class Part:
     def fill(self, block: Block) -> None:
         """Adds all statements to *block*, in the usual order of a roadmap file."""
         block.put("period", self._make_period())
+        block.put("regions", self._make_regions())
         block.put("technologies", self._make_technologies())
         block.put("agencies", self._make_agencies())
         block.put("counts", self._make_counts())
@@ -139,6 +140,11 @@ class Part:
         if self.published and resolve_period(plain, published=PartialDate(self.published)):
             return Block({"printed": Value(plain, found)})
         return None
+
+    def _make_regions(self) -> Node | None:
+        """The regions of a project in a table. That of a roadmap has its own key."""
+        seen = {one.kind: one for one in reversed(self._list("region")) if one.rule == TABLE}
+        return [Value(kind, one) for kind, one in reversed(seen.items())] or None
 
     def _make_technologies(self) -> Node | None:
         seen = {found.kind: found for found in reversed(self._list("technology"))}

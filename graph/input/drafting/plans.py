@@ -9,13 +9,14 @@ from pathlib import Path
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.days import read_published
-from graph.input.drafting.evidence import INFERRED, MISSING, Found, Leftover, write_evidence
+from graph.input.drafting.evidence import INFERRED, MISSING, TABLE, Found, Leftover, write_evidence
 from graph.input.drafting.figures import COUNTED
 from graph.input.drafting.gazetteer import list_above
 from graph.input.drafting.layout import Block, Value, iter_lines, write_comment
 from graph.input.drafting.parts import Names, Part, group
 from graph.input.drafting.reading import Reading
 from graph.input.packaged import get_region
+from graph.input.texts.text import find_address
 from graph.model.naming import to_key
 
 # The kind of a title -> the key of a roadmap under which it stands, and the word for a new id.
@@ -109,8 +110,9 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
         text = Message("not used: the owner {quote} belongs to another region", quote=one.quote)
         lines.append(write_comment(text.to_text(lang)))
     lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing, unplaced)]
-    found = tuple(one.place(paths.get(one, "")) for one in (*reading.found, *foreign))
-    entries = tuple(sorted((*found, *(one for _, one in missing)), key=lambda one: one.start))
+    every = (*reading.found, *foreign, *(one for _, one in missing))
+    found = (one.place(paths.get(one, ""), find_address(reading.text, one.start)) for one in every)
+    entries = tuple(sorted(found, key=lambda one: one.start))
     content = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     empty = reading.scale != "plan" or bool(obstacles)
     return Draft(content, entries, reading.left_over, reading.text.sha256, empty, lang, tuple(obstacles))
@@ -119,7 +121,9 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
 def _find_region(reading: Reading, given: Given) -> str:
     if given.region:
         return get_region(given.region)[0]
-    return next((found.kind for found in reading.found if found.field == "region" and found.kind), "")
+    return next(
+        (found.kind for found in reading.found if found.field == "region" and found.kind and found.rule != TABLE), ""
+    )
 
 
 def _list_foreign(reading: Reading, given: Given, region: str) -> list[Found]:
@@ -201,7 +205,7 @@ def _make_roadmap(reading: Reading, names: Names, date: str, region: str, lang: 
     kind = "selection" if chosen == "selected" else _KIND_OF.get(main.kind, "plan")
     roadmap.put("kind", Value(kind))
     roadmap.put("title", Value(main.value, title))
-    places = [one for one in reading.found if one.field == "region" and one.kind]
+    places = [one for one in reading.found if one.field == "region" and one.kind and one.rule != TABLE]
     sites = {one.kind: one for one in places if one.rule in ("site of a call", "region of a joint plan")}
     if len(sites) > 1 and region in sites:
         roadmap.put("regions", [Value(site, one) for site, one in sites.items()])

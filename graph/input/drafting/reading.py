@@ -1,7 +1,7 @@
 """Reads the facts of a roadmap from a text by rules, and lists the figures and names that no rule took."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.parties import find_owners, iter_parties, read_short_forms
 from graph.input.drafting.scope import Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
+from graph.input.drafting.tables import Rows, read_tables
 from graph.input.drafting.titles import iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
@@ -89,14 +90,19 @@ def _read_composed(text: Text) -> Reading:
     kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
     held = {to_key(one.value) for one in kept if one.field == "title"}
     named = [one for one in iter_titles(every) if to_key(one.value) not in held]
-    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named, owners)]
+    tables = read_tables(text, kept, main, owners) if main and scale == "plan" else Rows()
+    kept += [one for one in tables.found if _is_sound(one, text.content)]
+    unsound = [Leftover("cell", one.quote, one.start) for one in tables.found if not _is_sound(one, text.content)]
+    rest = [*_iter_tables(text, tables.read), *tables.left_over, *unsound, *_iter_left_over(text, kept, named, owners)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
 
 
-def _iter_tables(text: Text) -> Iterator[Leftover]:
-    """Each table as one that no rule reads."""
+def _iter_tables(text: Text, read: Collection[int]) -> Iterator[Leftover]:
+    """Each table from which no rule took anything."""
     for number, cells in groupby((one for one in text.passages if one.kind == "cell"), key=lambda one: one.table):
+        if number in read:
+            continue
         every = list(cells)
         quote = text.content[every[0].start : every[-1].end]
         yield Leftover("table", quote, every[0].start, Message("table {number} not used", number=number))

@@ -16,9 +16,10 @@ from graph.input.encodings import decode
 from graph.input.nodes import Node, parse_yaml, read_content
 from graph.input.packaged import get_packaged_names, list_labels, list_words
 from graph.input.texts import Text, read_text
+from graph.input.texts.text import find_address
 from graph.model.concepts import read_ontology
 from graph.viewer.packing import Json
-from graph.viewer.review.passages import Mark, find_passage, to_passages
+from graph.viewer.review.passages import Mark, to_passages
 from graph.viewer.review.rules import RULES
 from graph.viewer.review.tree import iter_scalars, read_comments, to_tree
 
@@ -124,7 +125,7 @@ class _Builder:
             "title": self.scalars.get("roadmaps[0].title", path.name),
             "fields": fields,
             "outside": [self._to_outside(one) for one in self.outside],
-            "left": [[one.kind, one.quote, one.reason, self._find_address(one.start)] for one in rest],
+            "left": [[one.kind, one.quote, one.reason, find_address(self.text, one.start)] for one in rest],
             "passages": to_passages(self.text, marks),
             "tree": tree,
             "last": list(comments.last),
@@ -152,7 +153,7 @@ class _Builder:
             "second": one.rule == SECOND,
             "item": one.item,
             "kind": one.kind,
-            "at": self._find_address(one.start),
+            "at": find_address(self.text, one.start),
             "start": one.start,
             "end": one.end,
             "within": [self.items[above] for above in _list_above(one.path) if self._is_inside(above, number)],
@@ -190,10 +191,6 @@ class _Builder:
     def _explain(self, one: Found) -> tuple[str, str]:
         return REASONS.get(one.rule, ("", "")) if one.status != "stated" else ("", "")
 
-    def _find_address(self, start: int) -> str:
-        passage = find_passage(self.text, start)
-        return passage.address if passage else ""
-
     def _to_outside(self, one: Found) -> Json:
         """A value of the evidence that the draft does not contain, or that it announces and does not name."""
         return {
@@ -203,7 +200,7 @@ class _Builder:
             "quote": one.quote,
             "status": one.status,
             "rule": list(RULES.get(one.rule, (one.rule, one.rule))),
-            "at": self._find_address(one.start),
+            "at": find_address(self.text, one.start),
         }
 
     def _list_names(self) -> Json:

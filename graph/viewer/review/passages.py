@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graph.input.texts.text import Passage, Text
+from graph.input.texts import Text
 from graph.viewer.packing import Json
 
 LONGEST = 400_000
@@ -24,12 +24,6 @@ class Mark:
     start: int
     end: int
     id: str
-
-
-def find_passage(text: Text, start: int) -> Passage | None:
-    """The passage in which the character at *start* stands."""
-    number = bisect_right([one.start for one in text.passages], start) - 1
-    return text.passages[number] if number >= 0 and start <= text.passages[number].end else None
 
 
 def to_passages(text: Text, marks: Sequence[Mark]) -> list[Json]:

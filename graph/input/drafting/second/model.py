@@ -150,7 +150,7 @@ def find_model(environment: Mapping[str, str] = os.environ) -> Model:
 
 
 def _check_address(url: str, key: str) -> None:
-    instead = Message("write it like https://host/v1")
+    instead = Message("write scheme, host and path, without a login")
     try:
         where = urlsplit(url)
         known = where.scheme in ("http", "https") and bool(where.hostname) and where.port != 0
