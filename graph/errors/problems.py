@@ -95,15 +95,14 @@ class MissingField(Problem):
     instead: str = ""
 
     def to_message(self) -> Message:
-        if self.location.sheet:
-            sheet = self.location.sheet
+        if sheet := self.location.sheet:
+            names = {"name": name_column(self.name, sheet), "instead": name_column(self.instead, sheet)}
             return Message(
                 "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'"
                 if self.instead
                 else "{owner} has no '{name}'; fill in the column '{name}'",
                 owner=self.owner,
-                name=name_column(self.name, sheet),
-                instead=name_column(self.instead, sheet),
+                **names,
             )
         return Message(
             "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'"
@@ -145,23 +144,22 @@ class UnknownCode(UnknownReference):
         entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
         technology = self.kind == "technology"
         similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
-        if self.location.sheet:
+        sheet = bool(self.location.sheet)
+        advice = advise(similar, self.known, kind=self.kind, sheet=sheet)
+        given = {"kind": Message(self.kind), "name": self.name, "advice": advice}
+        if sheet:
             return Message(
                 "unknown {kind} '{name}'; {advice} Or add it on the sheet '{concepts}'"
                 if similar
                 else "unknown {kind} '{name}'; {advice}. Or add it on the sheet '{concepts}'",
-                kind=Message(self.kind),
-                name=self.name,
+                **given,
                 concepts=name_sheet("concepts"),
-                advice=advise(similar, self.known, kind=self.kind, sheet=True),
             )
         return Message(
             "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
             if similar
             else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
-            kind=Message(self.kind),
-            name=self.name,
-            advice=advise(similar, self.known, kind=self.kind),
+            **given,
             entry=entry,
         )
 

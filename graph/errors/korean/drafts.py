@@ -78,6 +78,11 @@ DRAFTS = {
     "'{value}' ({name}) is not in the text of source '{source}'; correct it, or write what the text prints": (
         "'{value}'({name}) 값이 출처 '{source}'의 글에 없다; 고치거나 글에 있는 그대로 적는다"
     ),
+    "'{value}' ({name}) is in the text of source '{source}', but not at its locator '{locator}'; correct one of them": (
+        "'{value}'({name}) 값이 출처 '{source}'의 글에는 있으나 적어 둔 위치 '{locator}'에는 없다; 둘 중 하나를 고친다"
+    ),
+    "{path} has no passage '{locator}'": "{path} 파일에 '{locator}' 위치가 없다",
+    "correct the locator": "위치를 고친다",
     "no name of '{value}' is in the text of source '{source}'; correct '{name}', or write the printed name there": (
         "'{value}'의 이름이 출처 '{source}'의 글에 하나도 없다; '{name}' 항목을 고치거나 글에 있는 이름을 적는다"
     ),
