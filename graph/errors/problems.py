@@ -95,22 +95,20 @@ class MissingField(Problem):
     instead: str = ""
 
     def to_message(self) -> Message:
+        given: dict[str, object] = {"owner": self.owner, "name": self.name, "instead": self.instead}
         if sheet := self.location.sheet:
-            names = {"name": name_column(self.name, sheet), "instead": name_column(self.instead, sheet)}
+            columns = {"name": name_column(self.name, sheet), "instead": name_column(self.instead, sheet)}
             return Message(
                 "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'"
                 if self.instead
                 else "{owner} has no '{name}'; fill in the column '{name}'",
-                owner=self.owner,
-                **names,
+                **given | columns,
             )
         return Message(
             "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'"
             if self.instead
             else "{owner} has no '{name}'; add '{name}: ...'",
-            owner=self.owner,
-            name=self.name,
-            instead=self.instead,
+            **given,
         )
 
 
@@ -129,8 +127,7 @@ class UnknownReference(Problem):
 
     def to_message(self) -> Message:
         similar = self.shared or find_same(self.name, self.known, limit=1)
-        sheet = bool(self.location.sheet)
-        advice = advise(similar, self.known, kind=self.kind, section=self.section, sheet=sheet)
+        advice = advise(similar, self.known, kind=self.kind, section=self.section, sheet=bool(self.location.sheet))
         return Message("unknown {kind} '{name}'; {advice}", kind=Message(self.kind), name=self.name, advice=advice)
 
 
@@ -144,10 +141,9 @@ class UnknownCode(UnknownReference):
         entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
         technology = self.kind == "technology"
         similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
-        sheet = bool(self.location.sheet)
-        advice = advise(similar, self.known, kind=self.kind, sheet=sheet)
+        advice = advise(similar, self.known, kind=self.kind, sheet=bool(self.location.sheet))
         given = {"kind": Message(self.kind), "name": self.name, "advice": advice}
-        if sheet:
+        if self.location.sheet:
             return Message(
                 "unknown {kind} '{name}'; {advice} Or add it on the sheet '{concepts}'"
                 if similar
