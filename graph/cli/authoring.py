@@ -7,7 +7,6 @@ import click
 
 from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
-from graph.errors.characters import escape_lines
 from graph.errors.messages import Message
 
 
@@ -76,6 +75,7 @@ def create(content: bytes, out: Path | None) -> None:
 
     :raises WrongUse: the file exists, and may have been filled in.
     """
+    from graph.errors.characters import escape_lines
     from graph.pipeline.files import write_file
 
     if out is None and sys.stdout.isatty():
