@@ -283,3 +283,11 @@ def test_a_locator_outside_of_the_text_is_an_error(tmp_path: Path) -> None:
     found = verify([write(tmp_path, stored=", text: press.txt, locator: 문단 9")])
     (problem,) = found.errors
     assert problem.text == f"{tmp_path / 'press.txt'} has no passage '문단 9'; correct the locator"
+
+
+def test_a_figure_alone_in_its_cell_is_not_a_part_of_the_one_before() -> None:
+    words = Wording("2027~2030\t150\t1,300\n50\t미정")
+    assert [value for value in ("2027~2030", "150", "1,300", "50", "300", "30") if not words.has(value)] == [
+        "300",
+        "30",
+    ]

@@ -27,11 +27,14 @@ const review = (() => {
 
   const nameItem = (kind) => (REVIEW_WORDS[`item.${kind}`] ? term(`item.${kind}`) : kind);
 
+  // In Korean these words follow their number.
+  const AFTER = { page: "쪽", row: "행", column: "열" };
+
   /** The address of a passage in the language of the page. */
   function nameAddress(place) {
     if (chosen.lang === "en") return place;
     const parts = place.split(", ").map((part) => part.split(" "));
-    return parts.map(([word, number]) => (word === "page" ? `${number}쪽` : `${term(`at.${word}`)} ${number}`)).join(", ");
+    return parts.map(([word, number]) => (AFTER[word] ? `${number}${AFTER[word]}` : `${term(`at.${word}`)} ${number}`)).join(", ");
   }
 
   /** An element without attributes that are null or false; texts become text nodes. */

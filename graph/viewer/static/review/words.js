@@ -136,9 +136,6 @@ const REVIEW_WORDS = {
   "left.proposal": ["언어 모델의 제안", "Proposal of the model"],
   "at.paragraph": ["문단", "paragraph"],
   "at.table": ["표", "table"],
-  "at.row": ["행", "row"],
-  "at.column": ["열", "column"],
-  "at.page": ["쪽", "page"],
   yamlHeader: [
     (document, a, c, r, u) => `${document} 초안을 검토한 파일: 승인 ${a}, 수정 ${c}, 삭제 ${r}, 미결 ${u}`,
     (document, a, c, r, u) => `reviewed draft of ${document}: ${a} accepted, ${c} corrected, ${r} rejected, ${u} open`,
