@@ -50,9 +50,9 @@ def test_each_value_of_the_draft_is_a_field_with_its_quote_and_place(plan: Path)
         "scheme": "role",
     }
     assert content["left"] == [
-        ["figure", "2대", "", "paragraph 3"],
-        ["figure", "2035년", "", "paragraph 5"],
-        ["amount", "20조원", "other-money", "paragraph 5"],
+        ["figure", "2대", "", "paragraph 3", ""],
+        ["figure", "2035년", "", "paragraph 5", ""],
+        ["amount", "20조원", "other-money", "paragraph 5", ""],
     ]
 
 

@@ -10,6 +10,8 @@ from support.commands import run
 from support.paths import ROOT
 from support.reviews import PRESS, write_draft
 
+from graph.pipeline.checks import check_all
+
 AXE = (ROOT / "tests" / "assets" / "axe.min.js").read_text(encoding="utf-8")
 RULES = """axe.run(document, { resultTypes: ["violations"] })
   .then(found => found.violations.map(one => `${one.impact} ${one.id} ${one.nodes[0].html.slice(0, 90)}`))"""
@@ -42,6 +44,11 @@ def press(tab: Any, *keys: str) -> None:
 
 def find(tab: Any, name: str) -> Any:
     return tab.locator(f".field[aria-label^='{name}']").first
+
+
+def list_warnings(path: Path) -> list[str]:
+    """The warnings about a file; errors are raised."""
+    return [one.to_text("en") for one in check_all([path], say=lambda _: None, lang="en").warnings]
 
 
 def download(tab: Any, folder: Path) -> Path:
@@ -167,6 +174,37 @@ def test_a_rejected_item_takes_its_fields_with_it(opened: Any, tmp_path: Path) -
     assert "projects:" not in text
     assert "agencies:\n  - id" not in text
     assert run("validate", "--data", str(path), "--lang", "en").stdout == "no problems\n"
+
+
+def test_the_file_is_valid_whatever_is_rejected(opened: Any, tmp_path: Path) -> None:
+    tab = opened("ko")
+    path = tmp_path / "reviewed.yaml"
+    written = set()
+    for number in range(17):
+        if not tab.evaluate("number => decisions.isNeeded(number)", number):
+            tab.evaluate("number => decisions.decide(number, { state: 'rejected' })", number)
+            written.add(tab.evaluate("result.toYaml()"))
+            path.write_text(tab.evaluate("result.toYaml()"), encoding="utf-8")
+            assert list_warnings(path) == []
+            tab.evaluate("number => decisions.decide(number, null)", number)
+    assert len(written) == 14
+    tab.evaluate("""review.content.fields.forEach((_, number) =>
+      decisions.isNeeded(number) || decisions.decide(number, { state: 'rejected' }))""")
+    path.write_text(tab.evaluate("result.toYaml()"), encoding="utf-8")
+    assert list_warnings(path) == []
+
+
+def test_a_technology_that_the_text_does_not_print_is_inferred(opened: Any, tmp_path: Path) -> None:
+    tab = opened("en")
+    find(tab, "Technology: ").get_by_role("button", name="Correct").click()
+    tab.locator(".correction input").fill("전기차")
+    press(tab, "Enter")
+    path = download(tab, tmp_path)
+    text = path.read_text(encoding="utf-8")
+    assert '      - technology: "전기차"  # corrected, draft: hydrogen-ship; ' in text
+    assert "        printed: 수소선박\n        inferred: review\n" in text
+    assert "reasons:\n  - id: review\n    ko: " in text
+    assert list_warnings(path) == []
 
 
 def test_decisions_survive_a_reload_and_can_all_be_undone(opened: Any) -> None:

@@ -22,12 +22,13 @@ class UnreadableEvidence(RoadmapError):
 
 @dataclass(frozen=True)
 class Rest:
-    """What no field of a draft took. *reason* is the code of why, and may be empty."""
+    """What no field of a draft took. *reason* is the code of why, and *note* a remark. Both may be empty."""
 
     kind: str
     quote: str
     start: int
     reason: str = ""
+    note: str = ""
 
     @property
     def end(self) -> int:
@@ -73,10 +74,7 @@ def read_evidence(path: Path, *, content: str) -> Stored:
 
 def _to_stored(read: Any) -> Stored:
     found = tuple(_to_found(one) for one in read["fields"])
-    rest = tuple(
-        Rest(_text(one["kind"]), _text(one["quote"]), _number(one["start"]), _text(one.get("reason", "")))
-        for one in read["left_over"]
-    )
+    rest = tuple(_to_rest(one) for one in read["left_over"])
     return Stored(_text(read["sha256"]), found, rest)
 
 
@@ -85,6 +83,11 @@ def _to_found(one: Any) -> Found:
     if texts["field"] not in FIELDS or texts["status"] not in (STATED, INFERRED, MISSING):
         raise ValueError(texts["field"])
     return Found(start=_number(one["start"]), **texts)
+
+
+def _to_rest(one: Any) -> Rest:
+    reason, note = (_text(one.get(name, "")) for name in ("reason", "note"))
+    return Rest(_text(one["kind"]), _text(one["quote"]), _number(one["start"]), reason, note)
 
 
 def _text(value: object) -> str:

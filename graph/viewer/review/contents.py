@@ -125,7 +125,7 @@ class _Builder:
             "title": self.scalars.get("roadmaps[0].title", path.name),
             "fields": fields,
             "outside": [self._to_outside(one) for one in self.outside],
-            "left": [[one.kind, one.quote, one.reason, find_address(self.text, one.start)] for one in rest],
+            "left": [[one.kind, one.quote, one.reason, find_address(self.text, one.start), one.note] for one in rest],
             "passages": to_passages(self.text, marks),
             "tree": tree,
             "last": list(comments.last),

@@ -121,11 +121,11 @@ const reviewing = (() => {
   }
 
   function drawRest() {
-    const left = reviewed.left.map(([kind, quote, reason, at], number) => [
+    const left = reviewed.left.map(([kind, quote, reason, at, remark], number) => [
       `l${number}`,
       term(`left.${kind}`),
       shorten(quote),
-      reason && term(`trap.${reason}`),
+      [reason && term(`trap.${reason}`), kind === "proposal" && remark].filter(Boolean).join(", "),
       at,
     ]);
     const outside = reviewed.outside.map((one, number) => {

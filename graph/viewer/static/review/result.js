@@ -3,10 +3,12 @@
 import { checks } from "./checks.js";
 import { review } from "./content.js";
 import { decisions } from "./decisions.js";
+import { REVIEW_WORDS } from "./words.js";
 
 const result = (() => {
   const { content, term } = review;
   const { clean } = checks;
+  const REASON = "review";
   const PLAIN = /^(?:[1-9][0-9]{0,5}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})$/u;
 
   const toComment = (text, indent = 0) => `${" ".repeat(indent)}# ${clean(text)}`;
@@ -47,6 +49,20 @@ const result = (() => {
     return isPrinted(correction.value) ? toScalar(correction.value) : node.s;
   }
 
+  /** Whether a reviewer chose a technology that the text does not print, which a file must mark as inferred. */
+  function isChosen(number) {
+    const correction = findCorrection(number);
+    const changed = correction && correction.value !== content.fields[number].value;
+    return Boolean(changed) && content.fields[number].field === "technology" && !correction.span && !isPrinted(correction.value);
+  }
+
+  /** The key with the reason of such a technology, unless its record has one. */
+  function listReason(node) {
+    const marked = node.m.some(([key]) => key === "inferred");
+    const chosen = node.m.some(([, value]) => value.f !== undefined && isChosen(value.f));
+    return chosen && !marked ? [`inferred: ${REASON}`] : [];
+  }
+
   function writeScalar(node, fresh) {
     if (node.f !== undefined) {
       const correction = findCorrection(node.f);
@@ -61,13 +77,14 @@ const result = (() => {
   function write(node, indent, fresh) {
     const pad = " ".repeat(indent);
     if (node.m) {
-      return node.m.flatMap(([key, value, above]) => {
+      const entries = node.m.flatMap(([key, value, above]) => {
         if (isLeftOut(value)) return [];
         const comments = above.map((text) => toComment(text, indent));
         if (value.s !== undefined) return [...comments, `${pad}${key}: ${writeScalar(value, fresh)}`.trimEnd()];
         const lines = write(value, indent + 2, fresh);
         return lines.length ? [...comments, `${pad}${key}:`, ...lines] : [];
       });
+      return [...entries, ...listReason(node).map((line) => `${pad}${line}`)];
     }
     return node.l.flatMap(([value, above]) => {
       if (isLeftOut(value)) return [];
@@ -97,7 +114,7 @@ const result = (() => {
     return found;
   }
 
-  const DECLARED = ["agencies", "reasons"];
+  const DECLARED = ["reasons", "agencies"];
   const idOf = (record) => record.m?.find(([key]) => key === "id")?.[1].s;
 
   /** Agencies and reasons that nothing mentions any more after a rejection. */
@@ -130,6 +147,10 @@ const result = (() => {
     for (const [name, id] of key === "agencies" ? fresh : []) {
       lines.push(toComment(term("yamlNew"), 2), `  - id: ${id}`, `    name: ${toScalar(name)}`, "    type: group");
     }
+    if (key === "reasons" && content.fields.some((_, number) => isChosen(number))) {
+      const [korean, english] = REVIEW_WORDS.yamlReason;
+      lines.push(`  - id: ${REASON}`, `    ko: ${toScalar(korean)}`, `    en: ${toScalar(english)}`);
+    }
     return lines.length ? [`${key}:`, ...lines] : [];
   }
 
@@ -140,7 +161,7 @@ const result = (() => {
     const fresh = declareNew(new Set(declared.map(([record]) => idOf(record))));
     const lines = [toComment(term("yamlHeader")(content.document, accepted, corrected, rejected + gone, open))];
     const keys = content.tree.m.map(([key]) => key);
-    if (!keys.includes("agencies")) keys.splice(keys.indexOf("roadmaps"), 0, "agencies");
+    for (const key of DECLARED) if (!keys.includes(key)) keys.splice(keys.indexOf("roadmaps"), 0, key);
     for (const key of keys) {
       const entry = content.tree.m.find(([name]) => name === key);
       if (DECLARED.includes(key)) lines.push(...writeDeclared(key, fresh));

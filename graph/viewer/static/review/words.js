@@ -143,6 +143,7 @@ const REVIEW_WORDS = {
   yamlOpen: ["미결", "open"],
   yamlCorrected: [(value) => `수정, 초안: ${value}`, (value) => `corrected, draft: ${value}`],
   yamlRejected: [(field, value, at) => `삭제: ${field} ${value} (${at})`, (field, value, at) => `rejected: ${field} ${value} (${at})`],
+  yamlReason: ["검토자가 정한 값으로, 원문에 그대로 적혀 있지 않음", "decided by the reviewer; the text does not print it"],
   yamlNew: ["검토에서 적은 새 기관; 유형을 확인한다", "new agency written in the review; check its type"],
 };
 
