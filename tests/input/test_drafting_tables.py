@@ -1,5 +1,6 @@
 """Tables of a document: who gets what, by cells with clear headings, and nothing else."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -213,6 +214,13 @@ def test_merged_cells_of_a_file_keep_who_gets_what(form: str, tmp_path: Path) ->
     assert all(one.rule != "row of a table" or one.address in addresses for one in made.found)
 
 
-def test_a_large_table_takes_linear_time() -> None:
+def test_a_large_table_is_read_as_a_whole() -> None:
     rows = ["사업명 | 국비(억원)", *(f"수소선박 실증 {number}호 | {number}" for number in range(1, 400))]
     assert len(list_cells(make(rows))) == 2 * 399
+
+
+def test_many_tables_without_headings_take_linear_time() -> None:
+    began = time.process_time()
+    made = make(*(["가 | 나", "다 | 라", "마 | 바", "사 | 아", "자 | 차", "카 | 타"] for _ in range(600)))
+    assert len(list_left(made)) == 600
+    assert time.process_time() - began < 2

@@ -5,9 +5,11 @@ merged over two projects belongs to neither, and two amounts of one kind for one
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from graph.errors import UnreadableValue
@@ -23,6 +25,8 @@ from graph.model.naming import to_key
 
 # A grid that is larger is not a table of projects.
 _MOST_PLACES = 20_000
+# Headings are in the first rows.
+_MOST_HEADS = 5
 _TITLES = (
     (re.compile(r"(?:세부|단위|추진)?과제명?"), "task"),
     (re.compile(r"(?:세부|단위|추진|주요)?사업명?|프로젝트명?"), "project"),
@@ -142,11 +146,12 @@ class _Table:
         """A cell that no rule understands."""
         return Leftover("cell", self.get_text(cell), cell.start)
 
-    @property
+    @cached_property
     def caption(self) -> str:
-        """The paragraph before the table, if it is short."""
-        before = [one for one in self.text.passages if one.end <= self.cells[0].start and one.kind != "cell"]
-        words = self.get_text(before[-1]) if before else ""
+        """The paragraph right before the table, if it is short."""
+        number = bisect_left(self.text.passages, self.cells[0].start, key=lambda one: one.start) - 1
+        before = self.text.passages[number] if number >= 0 else None
+        words = self.get_text(before) if before and before.kind != "cell" else ""
         return words if len(words) <= 60 else ""
 
     def is_about_plan(self, owners: list[str]) -> bool:
@@ -200,7 +205,7 @@ class _Table:
 
     def _read_heads(self) -> tuple[int, dict[int, _Head]]:
         """The last row of the headings, and what each column holds. A heading may be above those of its columns."""
-        rows = sorted(self.grid)
+        rows = sorted(self.grid)[:_MOST_HEADS]
         first = next((row for row in rows if sum(map(bool, map(self._name, self._list(row)))) > 1), 0)
         if not first or not any(_find_title(self.get_text(cell)) for cell in self._list(first)):
             return 0, {}
