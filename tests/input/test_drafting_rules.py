@@ -78,6 +78,7 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         ("하늘연구원이 총괄하고 바다대학교가 전담한다.", [("lead", "하늘연구원"), ("lead", "바다대학교")]),
         ("하늘연구원이 시험 사업을 총괄한다.", [("lead", "하늘연구원")]),
         ("총괄기관은 하늘연구원이다.", [("lead", "하늘연구원")]),
+        ("전담기관은 하늘연구원이다.", [("other-agency", "하늘연구원")]),
         ("하늘연구원이 바다대학교를 주관기관으로 선정했다.", []),
         (
             "하늘연구원과 바다대학교가 사업을 공동으로 수행한다.",
@@ -100,6 +101,7 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "other words for a lead",
         "what is led",
         "before in another word",
+        "managing",
         "another one is chosen",
         "together",
         "lead and participant",

@@ -24,12 +24,15 @@ _GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역�
 _SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
 # What is done together or led may stand before the verb.
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
-_LEADS = r"(?:주관|총괄|전담)"
+_LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
-    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|하[는며고]|해|한다|기관으로|을 맡)"
-    rf"|(?:이|가)\s{_OBJECT}{_LEADS}(?:하[는며고]|해|한다))"
+    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}(?:기관)?\s?[:：])\s$")
+# Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
+_MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|(?:이|가)?\s?전담기관으로)")
+_MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
 _CALLED = re.compile(
     r"^(?:이|가)\s(?:주관|추진|공모|시행)(?:한|하는)\s[‘'“\"`]?[^.]*?(?:선정|뽑)|^의\s[^.]*?공모[^.]*?(?:선정|뽑)|^\s(?:[^.]{0,20}공모[^.]{0,20}|[^.]{2,40}사업)에\s[^.]*?(?:선정|뽑)"
 )
@@ -207,12 +210,14 @@ class _Role(NamedTuple):
 
 
 _LEAD = _Role("lead", "lead", "word for a lead")
+_MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 # Whether it holds for central authorities only or for all others only, the words after the name, and the role.
 _OWN_ROLES = (
     (True, _CALLED, _Role("funder", "funder", "ministry of a call", whole=True)),
     (True, _FUNDS, _Role("funder", "funder", "ministry that gives money", whole=True)),
     (True, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", whole=True)),
     (False, _LEAD_AFTER, _LEAD),
+    (False, _MANAGES_AFTER, _MANAGING),
     (None, _STUDY, _Role("other-agency", "contractor", "contractor of a study", whole=True)),
     (None, _PORTAL, _Role("other-agency", "unspecified", "agency that publishes the call", whole=True)),
 )
@@ -233,6 +238,8 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
+    if not central and _MANAGES_BEFORE.search(before):
+        return _MANAGING
     return next((role for of, pattern, role in _OWN_ROLES if of in (None, central) and pattern.match(after)), None)
 
 

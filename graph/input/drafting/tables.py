@@ -33,7 +33,8 @@ _TITLES = (
     (re.compile(r"(?:세부|추진)?전략(?:명|과제)?"), "strategy"),
 )
 _OTHERS = (
-    (re.compile(r"(?:주관|총괄|전담)(?:기관|기관명)?"), ("lead", "lead")),
+    (re.compile(r"(?:주관|총괄)(?:기관|기관명)?"), ("lead", "lead")),
+    (re.compile(r"전담(?:기관|기관명)?"), ("other-agency", "managing")),
     (re.compile(r"(?:참여|협력|공동)(?:기관|기관명)?"), ("participant", "participant")),
     (re.compile(r"(?:사업|추진|수행)?기간"), ("period", "")),
     (re.compile(r"(?:대상|사업)?지역|시·?군|시·?군·?구"), ("region", "")),

@@ -28,6 +28,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "region of a joint plan": ("함께 수립한 지역", "region of a joint plan"),
     "site of a call": ("공모에서 선정된 곳", "site of a call"),
     "word for a lead": ("‘주관’이라는 말", "word for a lead"),
+    "word for a managing agency": ("‘전담기관’이라는 말", "word for a managing agency"),
     "word for a participant": ("‘참여’·‘협력’이라는 말", "word for a participant"),
     "ministry of a call": ("공모를 주관한 부처", "ministry of a call"),
     "ministry that gives money": ("예산을 지원하는 부처", "ministry that gives money"),
