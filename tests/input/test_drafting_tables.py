@@ -202,6 +202,7 @@ def test_the_prose_comes_before_a_table() -> None:
     assert (list_cells(other), list_left(other)) == ([], [("cell", "160", "differs")])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["hwpx", "docx"])
 def test_merged_cells_of_a_file_keep_who_gets_what(form: str, tmp_path: Path) -> None:
     """The table of the sample document has a heading over two columns and a cell over two rows."""

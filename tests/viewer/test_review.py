@@ -24,6 +24,7 @@ def plan(tmp_path: Path) -> Path:
     return write_draft(tmp_path)
 
 
+@pytest.mark.slow
 def test_each_value_of_the_draft_is_a_field_with_its_quote_and_place(plan: Path) -> None:
     content = build_review(plan, lang="ko").content
     fields = content["fields"]
