@@ -21,7 +21,7 @@ from graph.input.texts.text import to_lines
 PRESS = """울산시는 3일 ‘수소선박 산업 육성 전략’을 마련했다고 밝혔다.
 2027년부터 2030년까지 총사업비 300억원을 투입한다.
 ‘수소선박 시험센터 구축사업’에는 국비 150억원이 들어간다. 한국산업기술시험원이 주관한다.
-하늘해양연구원이 시제품을 만들고, 40억원짜리 장비를 새로 산다.
+하늘해양연구원이 시제품을 만들고, 200억원짜리 장비를 새로 산다.
 수소선박 시장은 2035년 20조원 규모로 커질 전망이다.
 """
 CENTRE = "수소선박 시험센터 구축사업"
@@ -59,17 +59,25 @@ def list_added(made: Draft) -> list[tuple[str, str, str]]:
 def test_a_proposal_with_a_quote_is_added_and_marked() -> None:
     made = read_with(
         propose("participant", "하늘해양연구원", "하늘해양연구원이 시제품을 만들고"),
-        propose("amount", "40억원", "40억원짜리 장비"),
+        propose("amount", "200억원", "200억원짜리 장비"),
     )
-    assert list_added(made) == [("participant", "하늘해양연구원", CENTRE), ("amount", "40억원", CENTRE)]
+    assert list_added(made) == [("participant", "하늘해양연구원", CENTRE), ("amount", "200억원", CENTRE)]
     for one in made.found:
         assert PRESS[one.start : one.end] == one.quote
         assert (one.status == "inferred") == (one.rule == "second-reader")
     text = made.content.decode()
     assert "# second reader: 2 added, 0 as in the rules, 0 left over, 0 dropped without a quote\n" in text
     assert "      - agency: agency-1  # proposed by the second reader\n" in text
-    assert "amount: 40억원  # proposed by the second reader\n            inferred: draft-" in text
+    assert "amount: 200억원  # proposed by the second reader\n            inferred: draft-" in text
     assert "en: proposed by a language model, to be compared with the text" in text.replace('"', "")
+    assert [one.quote for one in made.left_over if one.quote in ("하늘해양연구원", "200억원")] == []
+
+
+def test_a_total_that_is_less_than_its_part_is_left_over() -> None:
+    content = PRESS.replace("200억원", "40억원")
+    made = read_with(propose("amount", "40억원", "40억원짜리 장비"), content=content)
+    assert list_added(made) == []
+    assert "# second reader differs: amount 40억원, and the draft has amount 150억원\n" in made.content.decode()
 
 
 def test_a_new_title_is_an_item_of_the_next_question() -> None:

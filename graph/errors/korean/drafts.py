@@ -99,4 +99,13 @@ DRAFTS = {
     "write it relative to the data file": "데이터 파일의 위치를 기준으로 적는다",
     "share": "비율",
     "count": "건수",
+    "title": "제목",
+    "owner": "수립 기관",
+    "lead": "주관 기관",
+    "participant": "참여 기관",
+    "funder": "재원 제공 기관",
+    "consulted": "자문·참석",
+    "other-agency": "기관",
+    "legal-basis": "법적 근거",
+    "edition-stage": "단계",
 }

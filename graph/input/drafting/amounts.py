@@ -5,6 +5,7 @@ Sales, market sizes, effects and amounts of the past are not money of a plan. Th
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
@@ -58,13 +59,13 @@ _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|�
 
 def iter_amounts(scope: Scope) -> Iterator[Found]:
     """The amounts of all sentences, once for each item, figure and kind."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, Decimal, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         if not _is_money(one) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
-            won = _read(found)
+            won = parse_won(to_printed(found))
             # 도비 75억원 and 시비 75억원 are two amounts, but a figure without its kind repeats what was said.
             repeated = "" if found.rule == "amount without a label" else found.kind
             if won is None or (found.item, won, repeated) in seen:
@@ -177,8 +178,9 @@ def to_printed(found: Found) -> str:
     return found.value if re.search("[조억만원]", found.value) else f"{found.value}{found.unit or '억원'}"
 
 
-def _read(found: Found) -> str | None:
+def parse_won(printed: str) -> Decimal | None:
+    """The won of a printed amount, ``None`` if it is not one."""
     try:
-        return str(parse_amount(to_printed(found)).won)
+        return parse_amount(printed).won
     except UnreadableValue:
         return None

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from graph.errors import UnreadableValue
-from graph.input.drafting.amounts import LABELS, to_printed
+from graph.input.drafting.amounts import LABELS, parse_won, to_printed
 from graph.input.drafting.asides import is_aside, is_elsewhere
 from graph.input.drafting.evidence import TABLE, Found, Leftover
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
@@ -121,10 +121,7 @@ def _to_slot(one: Found) -> tuple[str, str, str]:
 
 def _to_value(one: Found) -> object:
     if one.field == "amount":
-        try:
-            return parse_amount(to_printed(one)).won
-        except UnreadableValue:
-            return one.value
+        return parse_won(to_printed(one)) or one.value
     return find_agency(one.value) or to_key(one.value)
 
 

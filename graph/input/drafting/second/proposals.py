@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from graph.errors import UnreadableValue
 from graph.errors.messages import Message
+from graph.input.drafting.amounts import parse_won, to_printed
 from graph.input.drafting.asides import is_aside
 from graph.input.drafting.evidence import Found, Leftover
 from graph.input.drafting.reading import Reading
 from graph.input.drafting.second.checks import FIELDS, Proposal, check
 from graph.input.drafting.sentences import Sentence, iter_sentences
-from graph.model.money import parse_amount
 from graph.model.naming import to_key
 
 MAX_TEXT = 40_000
@@ -59,7 +58,7 @@ def consult(reading: Reading, reader: Reader) -> Reading:
     return replace(
         reading,
         found=(*reading.found, *second.added),
-        left_over=tuple(sorted((*reading.left_over, *second.left_over), key=lambda one: (one.start, one.end))),
+        left_over=tuple(sorted((*second.list_unused(), *second.left_over), key=lambda one: (one.start, one.end))),
         remarks=(*reading.remarks, *second.iter_remarks()),
     )
 
@@ -160,6 +159,8 @@ class _Second:
             same = other.field == found.field and to_key(other.item) == to_key(found.item)
             if same and found.field in _SINGLE and (found.field != "amount" or other.kind == found.kind):
                 return other
+            if same and found.field == "amount" and _exceeds(found, other):
+                return other
             words = other.start < found.end and found.start < other.end and to_key(other.value) == to_key(found.value)
             if words and found.field != "title":
                 return other
@@ -177,6 +178,12 @@ class _Second:
                 other=other.value,
             )
         self.left_over.append(Leftover("proposal", proposal.quote, start, note, reason))
+
+    def list_unused(self) -> list[Leftover]:
+        """What the rules left over and no added value uses."""
+        spans = [(one.start + one.quote.index(one.value), one) for one in self.added]
+        used = [(start, start + len(one.value)) for start, one in spans]
+        return [one for one in self.reading.left_over if not any(a < one.end and one.start < b for a, b in used)]
 
     def iter_remarks(self) -> Iterator[Message]:
         """What a draft says of the second reader as a whole."""
@@ -196,12 +203,12 @@ def _is_same(found: Found, other: Found) -> bool:
     if found.field != other.field or (found.field != "title" and to_key(found.item) != to_key(other.item)):
         return False
     if found.field == "amount":
-        return found.kind == other.kind and _to_won(found.value) == _to_won(other.value)
+        return found.kind == other.kind and parse_won(to_printed(found)) == parse_won(to_printed(other))
     return to_key(found.value) == to_key(other.value)
 
 
-def _to_won(text: str) -> object:
-    try:
-        return parse_amount(text)
-    except UnreadableValue:
-        return text
+def _exceeds(one: Found, other: Found) -> bool:
+    """Whether a part of an item would be more than its total."""
+    amounts = {found.kind == "total": parse_won(to_printed(found)) for found in (one, other)}
+    total, part = amounts.get(True), amounts.get(False)
+    return total is not None and part is not None and part > total
