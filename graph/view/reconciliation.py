@@ -102,10 +102,15 @@ def iter_sums(view: View) -> Iterator[Sum]:
             accounts[edition].append(amount)
     in_force = [amounts[Iri(row["statement"])] for row in view.read("amounts")]
     across = [one for one in Comparison(view, _deduct(in_force), True).iter_sums() if len(one.editions) > 1]
-    # One account has only some of the parts of a total that several accounts break down.
-    whole = {(one.total.statement, one.what) for one in across}
+    # One account has only some of the parts of a total that several accounts break down, or refers to all of them.
+    whole = {(one.total.statement, one.what): set(one.terms) for one in across}
     own = (one for edition in sorted(accounts) for one in Comparison(view, _deduct(accounts[edition])).iter_sums())
-    sums = [one for one in own if one.why != "incomplete" or (one.total.statement, one.what) not in whole]
+    sums = [
+        one
+        for one in own
+        if (one.total.statement, one.what) not in whole
+        or (one.why != "incomplete" and set(one.terms) != whole[one.total.statement, one.what])
+    ]
     yield from sorted((*sums, *across), key=lambda one: DIMENSIONS.index(one.what))
 
 
