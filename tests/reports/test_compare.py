@@ -69,9 +69,11 @@ def test_an_activity_that_both_announce_counts_once(country: Knowledge) -> None:
         PREFIX rm: <https://w3id.org/roadmap-graph/ontology#>
         PREFIX dcterms: <http://purl.org/dc/terms/>
         SELECT DISTINCT ?one WHERE {
-          VALUES ?class { rm:Strategy rm:Project rm:RelatedProject rm:Task }
-          ?one a ?class .
-          FILTER (REGEX(STR(?one), "/(gyeongnam|southeast)-"))
+          {
+            VALUES ?class { rm:Strategy rm:Project rm:RelatedProject rm:Task }
+            ?one a ?class .
+          } UNION { ?one rm:roadmapKind <https://w3id.org/roadmap-graph/code#roadmap-kind-project> . }
+          FILTER (REGEX(STR(?one), "/(gyeongnam|southeast|changwon|jinju|miryang)-"))
         }
         """
     )
