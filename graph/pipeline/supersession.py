@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from graph.model.dates import is_shorter, overlap
+from graph.model.dates import is_shorter, overlap, to_days
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell
@@ -34,7 +34,7 @@ _TOTAL = mint_code_iri("amount-kind", "total")
 class Line:
     """A budget line as one account of an edition states it; ``rank`` is the preference of the account.
 
-    ``period`` is a start and an end, of which an open one is empty.
+    ``period`` is the first and the last day; an open end is empty.
     """
 
     statement: str
@@ -254,5 +254,5 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]),
         is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),
-        period=(str(row["start"] or ""), str(row["end"] or "")),
+        period=to_days((str(row["start"] or ""), str(row["end"] or ""))),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graph.model.dates import is_shorter, is_within
+from graph.model.dates import is_shorter, is_within, overlap
 from graph.model.figures import Figure
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
@@ -55,8 +55,8 @@ class Part:
 class Amount:
     """One amount that holds on the day of the view.
 
-    ``larger`` are the budget lines that contain it. A ``divided`` amount is for one use or one year of the money of its
-    activity.
+    ``larger`` are the budget lines that contain it, the closest first. A ``divided`` amount is for one use or year of
+    the money of its activity.
     """
 
     activity: Iri
@@ -65,7 +65,7 @@ class Amount:
     figure: Figure
     region: Iri | None
     divided: bool
-    larger: frozenset[Iri]
+    larger: tuple[Iri, ...]
     start: str
     end: str
     statement: Iri
@@ -78,6 +78,10 @@ class Amount:
     def covers(self, other: "Amount") -> bool:
         """Whether its period contains that of *other*. An amount without a period is for all years."""
         return is_within((other.start, other.end), (self.start, self.end))
+
+    def overlaps(self, other: "Amount") -> bool:
+        """Whether both periods share a day. An amount without a period is for all years."""
+        return overlap((self.start, self.end), (other.start, other.end))
 
     def is_shorter(self, other: "Amount") -> bool:
         """Whether its period is a part of that of *other*."""
@@ -235,7 +239,7 @@ class Landscape:
             read_figure(row),
             Iri(row["region"]) if row["region"] else None,
             bool(row["use"]) or (activity, kind) in self._larger.get(statement, {}).values(),
-            frozenset(self._climb_amounts(statement)),
+            tuple(self._climb_amounts(statement)),
             str(row["start"] or ""),
             str(row["end"] or ""),
             statement,
