@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,49 @@ def test_the_page_on_drafts_is_true(tmp_path: Path) -> None:
     for shown in (review, verify):
         command, _, said = shown.partition("\n")
         assert run(*shlex.split(command)[2:], cwd=tmp_path).stdout == said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "lang"), [("walkthrough.md", "en"), ("walkthrough.ko.md", "ko")])
+def test_the_walkthrough_is_true(name: str, lang: str, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    (text,), (reviewed,) = (re.findall(rf"```{kind}\n(.*?)```", page, re.DOTALL) for kind in ("text", "yaml"))
+    draft, *others = [shlex.split(line)[2:] for line in re.findall(r"^\$ .*", page, re.MULTILINE)]
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / "taebaek.txt").write_text(text, encoding="utf-8")
+    assert run(*draft, "--lang", lang, cwd=tmp_path).returncode == 0
+    plan = tmp_path / "build" / "taebaek.yaml"
+    drafted = plan.read_text(encoding="utf-8")
+    assert [line for line in re.findall(r"`(# .*?)`", page) if line not in drafted] == []
+    kept = "".join(line for line in reviewed.splitlines(keepends=True) if line in drafted)
+    assert drafted.count(kept) == 1
+    plan.write_text(drafted.replace(kept, reviewed), encoding="utf-8")
+    shown = []
+    for words in others:
+        options = ["--format", "markdown"] if words[0] == "report" else []
+        done = run(*words, *options, "--lang", lang, cwd=tmp_path)
+        assert done.returncode == 0, words
+        shown.append(done.stdout)
+    verified, validated, coverage, funding, reconciled, _, partners = shown
+    for line in (*verified.split(";")[:1], *validated.splitlines()):
+        assert f"`{line}`" in page
+    by_agency, by_source = re.findall(r"\|\n\|---.*\n((?:\|.*\n)+)", page)
+    assert [row for row in list_cells(by_agency) if not has_row(coverage, row)] == []
+    assert [row for row in list_cells(by_source) if not has_row(funding, row)] == []
+    verdict = {"en": ("KRW −1 bn", "unexplained"), "ko": ("−10억 원", "사유 없음")}[lang]
+    assert all(f"`{word}`" in page and word in reconciled for word in verdict)
+    assert (tmp_path / "build" / "taebaek" / "roadmaps.html").exists()
+    assert "한국산업기술시험원" in partners
+
+
+def list_cells(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()]
+
+
+def has_row(report: str, cells: list[str]) -> bool:
+    """Whether a row of the report in Markdown has all *cells*."""
+    return any(set(cells) <= set(row) for row in list_cells(report))
 
 
 def test_a_draft_names_its_text_relative_to_itself(press: Path, tmp_path: Path) -> None:
