@@ -5,7 +5,6 @@ A :class:`Problem` is one error at one location in a file. :class:`InvalidInput`
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -14,7 +13,8 @@ from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
 from graph.errors.locations import Location
 from graph.errors.messages import Message
-from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote
+from graph.errors.spreadsheets import name_column, name_sheet, word_for_sheet
+from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote, suggest_id
 
 __all__ = ["Location"]
 
@@ -23,7 +23,6 @@ _LONGEST_TEXT = 2_000
 _SHOWN = 200
 # Names that need no quotes in YAML.
 _PLAIN = re.compile(r"[A-Za-z가-힣][\w ./-]*[\w]")
-_WORD = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +44,8 @@ class Problem:
         """The message in *lang* on one line, without its location."""
         # A quoted value may contain line breaks, control characters and invisible characters.
         text = self.to_message().to_text(lang)
+        if self.location.sheet:
+            text = word_for_sheet(text, self.location.sheet, lang)
         if len(text) > _LONGEST_TEXT:
             text = f"{text[:_SHOWN]} ... {text[-_SHOWN:]}"
         return escape_unprintable(text)
@@ -93,22 +94,20 @@ class MissingField(Problem):
     instead: str = ""
 
     def to_message(self) -> Message:
-        if self.location.sheet:
+        given: dict[str, object] = {"owner": self.owner, "name": self.name, "instead": self.instead}
+        if sheet := self.location.sheet:
+            columns = {"name": name_column(self.name, sheet), "instead": name_column(self.instead, sheet)}
             return Message(
                 "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'"
                 if self.instead
                 else "{owner} has no '{name}'; fill in the column '{name}'",
-                owner=self.owner,
-                name=self.name,
-                instead=self.instead,
+                **given | columns,
             )
         return Message(
             "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'"
             if self.instead
             else "{owner} has no '{name}'; add '{name}: ...'",
-            owner=self.owner,
-            name=self.name,
-            instead=self.instead,
+            **given,
         )
 
 
@@ -127,7 +126,7 @@ class UnknownReference(Problem):
 
     def to_message(self) -> Message:
         similar = self.shared or find_same(self.name, self.known, limit=1)
-        advice = advise(similar, self.known, kind=self.kind, section=self.section)
+        advice = advise(similar, self.known, kind=self.kind, section=self.section, sheet=bool(self.location.sheet))
         return Message("unknown {kind} '{name}'; {advice}", kind=Message(self.kind), name=self.name, advice=advice)
 
 
@@ -137,27 +136,26 @@ class UnknownCode(UnknownReference):
 
     def to_message(self) -> Message:
         name = self.name if _PLAIN.fullmatch(self.name) else json.dumps(self.name, ensure_ascii=False)
-        words = "-".join(_WORD.findall(self.name.lower())) if self.name.isascii() else ""
-        # Two names have two ids, so that both entries can be added.
-        own = f"own-{self.kind.replace(' ', '-')}-{zlib.crc32(self.name.encode()) % 1_000}"
-        entry = f"{self.section}: [{{id: {words or own}, name: {name}}}]"
-        same = find_same(self.name, self.known, limit=1)
-        similar = same if self.kind == "technology" else find_code(self.name, self.known)
-        advice = advise(similar, self.known, kind=self.kind)
+        entry = f"{self.section}: [{{id: {suggest_id(self.name, self.kind)}, name: {name}}}]"
+        technology = self.kind == "technology"
+        similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
+        advice = advise(similar, self.known, kind=self.kind, sheet=bool(self.location.sheet))
+        given = {"kind": Message(self.kind), "name": self.name, "advice": advice}
         if self.location.sheet:
-            message = Message(
-                "unknown {kind} '{name}'; {advice} Or add it on the sheet 'concepts'"
+            return Message(
+                "unknown {kind} '{name}'; {advice} Or add it on the sheet '{concepts}'"
                 if similar
-                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'"
+                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet '{concepts}'",
+                **given,
+                concepts=name_sheet("concepts"),
             )
-        else:
-            message = Message(
-                "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
-                if similar
-                else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
-                entry=entry,
-            )
-        return message.fill(kind=Message(self.kind), name=self.name, advice=advice)
+        return Message(
+            "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
+            if similar
+            else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
+            **given,
+            entry=entry,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,7 +199,7 @@ class AmbiguousReference(Problem):
 class Duplicate(Problem):
     """A key, id or value that is already defined elsewhere."""
 
-    name: str
+    name: Message | str
     kind: Message | str
     first: Location
 
