@@ -14,7 +14,7 @@ from graph.view.ledger import sum_figures
 from graph.viewer.answers.journal import Journal, Row
 
 # With more regions, the pairs would take more space and time than the rest of the page.
-MOST_REGIONS = 24
+MOST_REGIONS = 40
 
 
 def to_question(one: Iri, other: Iri) -> str:
