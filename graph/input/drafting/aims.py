@@ -20,8 +20,8 @@ _STAGES = (
     ("final", r"(?:연구용역\s)?최종\s?보고회"),
     ("interim", r"(?:연구용역\s)?중간\s?보고회"),
     ("kickoff", r"(?:연구용역\s)?착수\s?보고회"),
-    ("agreement", r"업무협약[’'”」]?(?:\([A-Z]+\))?을\s(?:맺|체결)"),
-    ("groundbreaking", r"(?<![가-힣])착공식을|공사를 시작했|첫 삽"),
+    ("agreement", r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)"),
+    ("groundbreaking", r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )"),
     ("selected", r"최종\s선정|(?:공모|사업)[^.]{0,20}에\s(?:최종\s)?(?:선정|뽑)"),
     ("announced", r"신청서를 받|사업자를 (?:공모|모집)"),
     ("designated", r"(?:특구|특화단지|지구)로\s(?:최종\s)?지정(?:됐|돼|받)"),
@@ -46,6 +46,13 @@ _LAW = re.compile(
 )
 
 
+# What follows the name of an act that a plan is based on.
+_FOLLOWED = re.compile(
+    r"[’'”」』\"]?\s?(?:제\s?[0-9]+조(?:의\s?[0-9]+)?(?:\s?제[0-9]+항)?\s?)?"
+    r"(?:에\s?(?:따라|따른|근거|의거|바탕|터\s?잡)|[을를]\s(?:근거|바탕)|[이가]\s(?:근거|바탕)|[이가]\s법적\s근거)"
+)
+
+
 def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
     """The stage, visions and legal bases of the text."""
     yield from _iter_stages(scope)
@@ -58,7 +65,7 @@ def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("vision", value, value, start, "quoted vision", main, status=status)
     laws = [title for title in scope.titles if title.kind == "law"]
     for law in laws:
-        if re.match(r"[’'”」』\"]?\s?에\s(?:따라|근거|의거|따른)", content[law.end :]):
+        if _FOLLOWED.match(content, law.end):
             yield Found("legal-basis", law.value, law.quote, law.start, "act that it follows", main)
     for one in scope.sentences if not laws else ():
         for match in _LAW.finditer(one.text):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
+from graph.input.drafting.outlines import PAID
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 from graph.model.money import parse_amount
@@ -54,6 +55,8 @@ _WHOLE = re.compile(
     r"(?:계획|전략|로드맵|대책|방안|사업비|예산|재원|국비|도비|시비|군비|구비|지방비|여기|이곳|년|월|올해|내년|기간|목표|금액)$"
     r"|^(?:이|사업|프로젝트|과제|용역|추진)$"
 )
+# What is counted is the plan itself: 3대 전략, 9개 과제에.
+_COUNTED = re.compile(r"[0-9]+(?:대|개|종|가지)\s(?:[가-힣]+\s)?[가-힣]*?(?:과제|전략|사업|분야|부문|프로젝트)(?:에는|에|은|는)")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
 
 
@@ -62,7 +65,8 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
     seen: set[tuple[str, Decimal, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
-        if not _is_money(one) or _is_of_thing(one, scope):
+        paid = any(title.rule == PAID for title in scope.list_inside(one))
+        if not (paid or _is_money(one)) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
             won = parse_won(to_printed(found))
@@ -89,6 +93,7 @@ def _is_of_thing(one: Sentence, scope: Scope) -> bool:
         return False
     first = AMOUNT.search(one.text)
     before = one.text[: min(sources[0].start(), first.start() if first else len(one.text))]
+    before = _COUNTED.sub("", before)
     return any(
         not _WHOLE.search(match["thing"]) and not (match["josa"] in "은는" and _ACTOR.search(match["thing"]))
         for match in _THING.finditer(before)

@@ -184,7 +184,7 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
         agencies = _list_agencies(one.text, short_forms)
         for group in _group(agencies, one.text):
             yield from _iter_group(one, group, scope)
-        if agreement and re.search(r"업무협약[’'”」]?(?:\([A-Z]+\))?을\s(?:맺|체결)", one.text):
+        if agreement and re.search(r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text):
             yield from _iter_partners(one, agencies, agreement)
 
 

@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
+from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.sentences import Sentence
+from graph.input.drafting.titles import YEARLY
 from graph.model.naming import to_key
 
 # A selection is about the projects selected, so the call comes after them.
@@ -22,7 +24,7 @@ _BACK = re.compile(
     r"|[가-힣]{3}\s[가-힣]+(?:시장|지사|군수)"
     r"|시가 )"
 )
-_MANY = ("series of tasks", "announced list", "list with marks")
+_MANY = ("series of tasks", "announced list", "list with marks", MANY)
 
 
 @dataclass
@@ -32,6 +34,7 @@ class Scope:
     titles: list[Found]
     main: Found | None
     sentences: list[Sentence]
+    above: Mapping[int, str] = field(default_factory=dict)
     _starts: dict[int, str] = field(default_factory=dict)
     _inside: dict[int, list[Found]] = field(default_factory=dict)
 
@@ -53,7 +56,9 @@ class Scope:
             if one.paragraph != paragraph:
                 paragraph = one.paragraph
                 last = last if goes_on else set()
-            self._starts[one.start] = focus
+            known = {title.value for title in self.titles}
+            above = self.above.get(one.start, "")
+            self._starts[one.start] = above if above in known else focus
             if owners := [
                 title
                 for title in inside
@@ -116,11 +121,12 @@ def _is_repeated(title: Found, kept: list[Found]) -> bool:
 def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
     lead = sentences[min(4, len(sentences) - 1)].end if sentences else 0
 
-    def rank(title: Found) -> tuple[int, int, int]:
+    def rank(title: Found) -> tuple[int, int, int, int]:
         kind = "call" if title.rule == "call with selected projects" else title.kind
-        listed = title.rule in ("list with marks", "announced list", "series of tasks")
+        listed = title.rule in (*_MANY, ITEM, PAID)
         late = int(title.start > lead) + 2 * listed
-        return late, _RANKS.index(kind), title.start
+        # The plan of one year is what a text adopts, and names the longer plan above it.
+        return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
 
     able = [title for title in titles if title.kind in _RANKS]
     main = min(able, key=rank) if able else None
