@@ -10,6 +10,8 @@ STATED, INFERRED, MISSING = "stated", "inferred", "missing"
 SECOND = "second-reader"
 # The rule of a cell of a table.
 TABLE = "row of a table"
+# The rule of a place that one item is built in or about.
+PLACED = "place of an item"
 FIELDS = (
     "title", "region", "owner", "lead", "participant", "funder", "consulted", "other-agency", "amount", "period",
     "date", "count", "technology", "vision", "legal-basis", "indicator", "share", "edition-stage",

@@ -4,12 +4,11 @@ A line is an item if it has a label, its own money, or stands below a heading or
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import iter_regions
-from graph.input.drafting.nouns import is_bare
 from graph.input.drafting.sentences import Sentence
 from graph.input.drafting.titles import ACTION, PLACE, WORK
 
@@ -51,6 +50,8 @@ _ENDS = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE}|확립|운영|개설|교육|확
 _PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
 _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
 _SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
+# A list says more than nouns if a word ends like this.
+_PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|하며|하여|한다|했다|된다|됐다|이다|들이|것)$")
 _CLASSES = (("①", "①-⑳➀-➉❶-❿"), ("1", "0-9"), ("가", "가-하"))
 
 
@@ -79,6 +80,9 @@ def read_outline(sentences: list[Sentence]) -> Outline:
     paragraph = -1
     opens = ""
     counts = _count_announced(sentences)
+    # The places of the titles of one list.
+    runs: dict[tuple[int, str], list[int]] = {}
+    kept: list[_Level] = []
     for one in sentences:
         mark = _find_mark(one)
         if not mark:
@@ -98,9 +102,12 @@ def read_outline(sentences: list[Sentence]) -> Outline:
         while any(level.mark == mark for level in levels):
             levels.pop()
         parent = levels[-1] if levels else _Level("", opens=opens)
+        kept.append(parent)
         level = _Level(mark, other=parent.other)
         inherited = next((before.title for before in reversed(levels) if before.title), "")
-        made = [] if parent.other else list(_read_line(one, parent, counts))
+        made = [] if parent.other else list(_read_line(one, parent))
+        if len(made) == 1 and made[0].rule != MANY and not _LABEL.match(_strip(one)[0]):
+            runs.setdefault((id(parent) if levels else -1, mark), []).append(len(outline.titles))
         outline.titles += made
         if len(made) == 1 and made[0].rule != MANY:
             level.title = made[0].value
@@ -110,6 +117,10 @@ def read_outline(sentences: list[Sentence]) -> Outline:
             level.opens = _find_opening(one)
             level.other = level.other or (one.heading and len(one.text) < 30 and bool(_OTHER.search(one.text)))
         levels.append(level)
+    for numbers in runs.values():
+        if kind := counts.get(len(numbers), ""):
+            for number in numbers:
+                outline.titles[number] = replace(outline.titles[number], kind=kind)
     return outline
 
 
@@ -159,10 +170,10 @@ def _iter_inline(one: Sentence, opens: str) -> Iterator[Found]:
             yield _make(one, (start, start + len(words)), kind, MANY)
 
 
-def _read_line(one: Sentence, parent: _Level, counts: Mapping[int, str]) -> Iterator[Found]:
+def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     words, offset = _strip(one)
     if _INLINE.search(words):
-        yield from _iter_pieces(one)
+        yield from _iter_inline(one, parent.opens) if parent.opens else _iter_pieces(one)
         return
     if phase := _PHASE.match(words):
         yield from _iter_tasks(one, (offset + phase.end(), offset + len(words)), several=False)
@@ -177,17 +188,12 @@ def _read_line(one: Sentence, parent: _Level, counts: Mapping[int, str]) -> Iter
     if _NO_TITLE.search(words) or not 4 <= len(words) <= 60 or not one.heading:
         return
     if kind or (rule == PAID and _is_phrase(words)):
-        kind = kind or counts.get(_count_marked(one), "") or _to_kind(words, parent)
+        kind = kind or _to_kind(words, parent)
         yield _make(one, (offset, offset + len(words)), kind, rule)
-    elif below and _find_place_of(words):
+    elif _find_place_of(words):
         yield from _iter_placed(one, offset, words)
     elif below and ":" not in words and "：" not in words:
         yield from _iter_tasks(one, (offset, offset + len(words)), several=True, kind=_to_kind(words, parent))
-
-
-def _count_marked(one: Sentence) -> int:
-    """How many items a circled number counts up to is not known from one line, so nothing is said of others."""
-    return 0
 
 
 def _to_kind(words: str, parent: _Level) -> str:
@@ -251,7 +257,7 @@ def _iter_placed(one: Sentence, offset: int, words: str) -> Iterator[Found]:
 def _is_phrase(words: str) -> bool:
     """Whether all words are nouns, and the title is not just a figure."""
     parts = re.sub(r"\([^()]*\)", "", words).split()
-    return bool(parts) and all(part in ("및", "등") or is_bare(part) or part.endswith("·") for part in parts)
+    return bool(parts) and not any(_PARTICLE.search(part) for part in parts)
 
 
 def _make(one: Sentence, span: tuple[int, int], kind: str, rule: str) -> Found:

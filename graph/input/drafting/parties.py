@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graph.input.drafting.asides import has_unknown_subject
-from graph.input.drafting.evidence import INFERRED, STATED, Found
+from graph.input.drafting.evidence import INFERRED, PLACED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
@@ -17,6 +17,7 @@ from graph.input.drafting.gazetteer import (
     list_above,
 )
 from graph.input.drafting.nouns import JOSA
+from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
@@ -29,7 +30,7 @@ _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
     rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다))"
 )
-_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}(?:기관)?\s?[:：])\s$")
+_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
 _MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|(?:이|가)?\s?전담기관으로)")
 _MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
@@ -39,12 +40,29 @@ _CALLED = re.compile(
 _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업비)[^.]*?지원(?:한다|하|할)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
-    r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
 )
-_JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는|\s?[:：])\s$")
+_JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s참여(?:한다|해|하며|하고)")
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
+# The body that makes a study, named by its part in it.
+_CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
+_HEARD = re.compile(
+    r"^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
+    r"|^(?:\s등이|\s등|이|가)\s(?:함께\s)?(?:참석|자리했|자리를 함께)"
+)
+_PAYS_BEFORE = re.compile(r"(?:국비|국고)(?:는|\s[0-9][^,.]*?(?:은|는))\s$")
+_PAYS = re.compile(r"^(?:이|가)\s(?:[가-힣]+\s)?(?:댄다|대고|대며|지원|부담|낸다|맡는다)")
+# Who announces the selection of a call.
+_SELECTED = re.compile(r"^(?:은|는)\s[^.]*?(?:사업|공모|과제)[’'”]?에\s[^.]*?(?:선정|뽑)(?:했|아|았|하고)")
+_TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
+# A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
+_WITH = re.compile(r"^(?:\([^)]*\))?[와과]\s(?P<agency>[^.,]{2,40}?)(?:\([^)]*\))?[이가은는]\s")
+_SITE = re.compile(
+    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))(?=에(?:서|는)?\s)"
+)
+_BUILT = re.compile(r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|만든|만들|마련|삽을|문을")
 _STUDY = re.compile(r"^\s용역(?:을|에|\s)")
 _PORTAL = re.compile(r"^(?:\([^)]*\))?\s?(?:누리집|홈페이지)?에서 (?:볼 수|확인|내려)")
 _ATTENDED = re.compile(r"참석|자리했|자리를 함께|나와|찾아")
@@ -59,7 +77,7 @@ _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,
 def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> Iterator[Found]:
     """The region, owner and agencies of the text, each once for its item and role."""
     seen: set[tuple[str, str, str]] = set()
-    for found in (*_iter_places(scope, content), *_iter_roles(scope, short_forms), *_iter_officials(scope)):
+    for found in (*_iter_places(scope, content), *_iter_roles(scope, short_forms), *_iter_officials(scope), *_iter_sites(scope)):
         name = short_forms.get(found.value, found.value)
         who = find_agency(name) or name
         key = (found.field, found.item, who)
@@ -78,7 +96,7 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
     governments = [
         one
         for one in mentions
-        if _GOVERNMENT.search(one.text) and len(one.text) > 2 and _SUBJECT.match(content[one.end : one.end + 24])
+        if _GOVERNMENT.search(one.text) and len(one.text) > 2 and (_SUBJECT.match(content[one.end : one.end + 24]) or _acts_with(one, content))
     ]
     told = [one for one in scope.sentences if main.value in one.text]
     if any(has_unknown_subject(one) for one in told) and not any(
@@ -89,10 +107,16 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
     subjects = [one for one in governments if one.start <= lead] or governments[:1]
     if announcing and not any(one.start <= announcing.start for one in subjects):
         yield _make_place("owner", announcing, "authority that acts", main)
-        for place in _list_sites(scope, mentions):
+        for place in _list_sites(scope, mentions, content):
             yield _make_place("region", place, "site of a call", main)
     elif subjects:
         yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
+
+
+def _acts_with(one: Mention, content: str) -> bool:
+    """Whether a government is the subject together with an agency, which is no government."""
+    match = _WITH.match(content[one.end : one.end + 120])
+    return bool(match) and any(agency.text == match["agency"] for agency in iter_agencies(match["agency"]))
 
 
 def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
@@ -128,14 +152,19 @@ def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[
     """The governments that are named before *owner* as its equals: ``부산시, 울산시와 경상남도는``."""
     beside: list[Mention] = []
     first = owner
+    begin = owner.start
     for one in reversed([one for one in mentions if one.end <= owner.start]):
-        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : first.start])
+        if one.id in list_above(first.id) and content[one.end : begin] == " ":
+            # The province before its municipality: 울산시와 경남 하늘시가.
+            begin = one.start
+            continue
+        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : begin])
         if not linked or not _GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
             break
         if one.id in list_above(owner.id) or owner.id in list_above(one.id):
             return []
         beside.insert(0, one)
-        first = one
+        first, begin = one, one.start
     return beside
 
 
@@ -149,13 +178,22 @@ def _find_announcing(scope: Scope) -> Mention | None:
     """The central authority that is the subject of one of the first sentences."""
     for one in scope.sentences[:4]:
         first = next((agency for agency in iter_agencies(one.text) if agency.start == 0), None)
-        if first and is_ministry(first) and re.match("[은는]", one.text[first.end :]):
+        group = _group(list(iter_agencies(one.text)), one.text)[0] if first else []
+        if first and is_ministry(first) and re.match("[은는]", one.text[group[-1].end :]):
             return Mention(first.text, one.start + first.start, first.id, first.type)
     return None
 
 
-def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
-    """The regions that the first sentence lists, without a province before its own municipality."""
+def _list_sites(scope: Scope, mentions: list[Mention], content: str) -> list[Mention]:
+    """The regions of a consortium, or those that the first sentence lists without provinces around others."""
+    for number, one in enumerate(mentions):
+        chain = [one]
+        for other in mentions[number + 1 :]:
+            if re.fullmatch(r"·|,\s|[와과]\s", content[chain[-1].end : other.start]):
+                chain.append(other)
+        linked = number == 0 or not re.fullmatch(r"·|,\s|[와과]\s", content[mentions[number - 1].end : one.start])
+        if linked and len(chain) > 1 and _TOGETHER.match(content[chain[-1].end :]):
+            return chain
     first = scope.sentences[0]
     inside = [one for one in mentions if first.start <= one.start < first.end]
     around = {above for one in inside for above in list_above(one.id)}
@@ -210,6 +248,7 @@ class _Role(NamedTuple):
 
 
 _LEAD = _Role("lead", "lead", "word for a lead")
+_CONTRACTOR = _Role("other-agency", "contractor", "contractor of a study", whole=True)
 _MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 # Whether it holds for central authorities only or for all others only, the words after the name, and the role.
 _OWN_ROLES = (
@@ -227,10 +266,21 @@ def _iter_group(one: Sentence, group: list[Mention], scope: Scope) -> Iterator[F
     for agency in group:
         after, before = one.text[agency.end :], one.text[: agency.start]
         found = _find_own_role(agency, before, after)
+        if found is None and len(group) > 1 and _SELECTED.match(one.text[group[-1].end :]):
+            found = _find_caller(agency, group)
         if found is None and not is_ministry(agency):
             found = _find_shared_role(one, group, scope)
         if found:
             yield _make(one, agency, found, scope)
+
+
+def _find_caller(agency: Mention, group: list[Mention]) -> _Role | None:
+    """The role of one of those that announce together whom they selected: the ministry pays."""
+    if not any(map(is_ministry, group)):
+        return None
+    if is_ministry(agency):
+        return _Role("funder", "funder", "ministry of a call", whole=True)
+    return _Role("other-agency", "unspecified", "agency of a call", whole=True)
 
 
 def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
@@ -238,6 +288,10 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
+    if not central and _CONTRACTOR_BEFORE.search(before):
+        return _CONTRACTOR
+    if central and _PAYS_BEFORE.search(before) and _PAYS.match(after):
+        return _Role("funder", "funder", "ministry that gives money", whole=True)
     if not central and _MANAGES_BEFORE.search(before):
         return _MANAGING
     return next((role for of, pattern, role in _OWN_ROLES if of in (None, central) and pattern.match(after)), None)
@@ -248,6 +302,8 @@ def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Rol
     after, before = one.text[group[-1].end :], one.text[: group[0].start]
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
         return _Role("participant", "participant", "word for a participant")
+    if _HEARD.match(after) and scope.main and scope.main.kind in ("event", "study"):
+        return _Role("consulted", "consulted", "body that was heard", whole=True)
     if len(group) > 1 and _is_study(scope, one) and _CONTRACTED.match(after):
         return _Role("other-agency", "contractor", "bodies that made a study", whole=True, status=INFERRED)
     return None
@@ -276,7 +332,7 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
     ]
     covered += _list_unknown(one.text, covered)
     for who in sorted(covered, key=lambda found: found.start):
-        if _SUBJECT.match(one.text[who.end :]) and who.start == 0:
+        if who.start == 0 and (_SUBJECT.match(one.text[who.end :]) or (who in regions and _WITH.match(one.text[who.end :]))):
             continue
         if not agreement.start <= one.start + who.start < agreement.end:
             yield Found(
@@ -298,6 +354,21 @@ def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
         if beside and not any(one.start < match.end() and match.start() < one.end for one in known):
             found.append(Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])))
     return found
+
+
+def _iter_sites(scope: Scope) -> Iterator[Found]:
+    """The complexes in which something is built, and the region that a line of a list is about."""
+    for one in scope.sentences:
+        listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
+        for match in _SITE.finditer(one.text):
+            start, after = one.start + match.start("place"), one.text[match.end() :]
+            beside = [title.value for title in listed if re.fullmatch(r"에(?:는)?\s", one.text[match.end() : title.start - one.start])]
+            if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
+                item = beside[0] if beside else scope.find_item(one, start)
+                yield Found("region", match["place"], match["place"], start, PLACED, item)
+        place = next(iter_regions(one.text), None)
+        if place and listed and re.fullmatch(r"[△▲]?\s*", one.text[: place.start]) and re.match(r"\s?[:：]", one.text[place.end :]):
+            yield Found("region", place.text, place.text, one.start + place.start, PLACED, listed[0].value, place.id)
 
 
 def _iter_officials(scope: Scope) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.input.drafting.amounts import to_printed
-from graph.input.drafting.evidence import INFERRED, SECOND, TABLE, Found
+from graph.input.drafting.evidence import INFERRED, PLACED, SECOND, TABLE, Found
 from graph.input.drafting.gazetteer import find_agency, find_region, guess_type
 from graph.input.drafting.layout import Block, Node, Value
 from graph.input.packaged import get_packaged_names
@@ -112,6 +112,7 @@ class Part:
         block.put("counts", self._make_counts())
         block.put("budget", self._make_budget())
         block.put("indicators", self._make_indicators())
+        block.put("sites", self._make_sites())
         for found in self._list("share", "date"):
             self._keep(found)
 
@@ -143,8 +144,12 @@ class Part:
 
     def _make_regions(self) -> Node | None:
         """The regions of a project in a table. That of a roadmap has its own key."""
-        seen = {one.kind: one for one in reversed(self._list("region")) if one.rule == TABLE}
+        seen = {one.kind: one for one in reversed(self._list("region")) if one.rule in (TABLE, PLACED) and one.kind}
         return [Value(kind, one) for kind, one in reversed(seen.items())] or None
+
+    def _make_sites(self) -> Node | None:
+        seen = {one.value: one for one in reversed(self._list("region")) if one.rule == PLACED and not one.kind}
+        return [Value(name, one) for name, one in reversed(seen.items())] or None
 
     def _make_technologies(self) -> Node | None:
         seen = {found.kind: found for found in reversed(self._list("technology"))}

@@ -87,9 +87,15 @@ _LIST_KINDS = {
     "사업": "project",
     "프로젝트": "project",
     "분야": "area",
+    "부문": "area",
     "축": "strategy",
 }
 _ANNOUNCED = re.compile(r"[0-9](?:대|개)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야)(?:은|는|으로)\s?$")
+# A list before its number, which has as many parts: 가, 나, 다의 3개 부문.
+_GROUPED = re.compile(
+    r"(?:[은는]\s|^)(?P<list>[^,.:은는]+(?:, [^,.:]+?)+)(?:의|\s등)\s(?P<number>[0-9]{1,2})(?:개|대|가지)\s"
+    r"(?:[가-힣]+\s)?(?P<noun>부문|분야|축|전략|과제)"
+)
 _LABELLED = re.compile(
     r"(?:사업|과제|계획|용역)명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
@@ -182,6 +188,11 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
         if len(parts) > 1 and all(len(one.text[start:end]) <= 60 for start, end in parts):
             for start, end in parts:
                 yield _make(one, (start, end), _LIST_KINDS.get(match["noun"], "task"), "announced list")
+    if (match := _GROUPED.search(one.text)) and match["noun"] in _LIST_KINDS:
+        parts = _split(match["list"], match.start("list"))
+        if len(parts) == int(match["number"]) and all(len(one.text[start:end]) <= 30 for start, end in parts):
+            for start, end in parts:
+                yield _make(one, (start, end), _LIST_KINDS[match["noun"]], "announced list")
     marked = list(_TRIANGLE.finditer(one.text))
     announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
     kind = _LIST_KINDS.get(announced["noun"], "task") if announced else "task"
