@@ -179,7 +179,7 @@ def guess_type(name: str) -> str:
 
 def is_ministry(mention: Mention) -> bool:
     """Whether the agency is a ministry or another central authority."""
-    return bool(re.search(r"(?:부|처|청|위원회)$", re.sub(r"\([^)]*\)$", "", mention.text)))
+    return bool(re.search(r"(?:(?<!사령)(?<!본)부|처|청|위원회)$", re.sub(r"\([^)]*\)$", "", mention.text)))
 
 
 @cache

@@ -165,7 +165,7 @@ def _iter_inline(one: Sentence, opens: str) -> Iterator[Found]:
     for start, end in zip(starts, ends, strict=True):
         words = one.text[start:end].rstrip(" ,.;")
         # Fewer marks than announced: one of them may hold two items.
-        doubtful = number and len(starts) != int(number) and re.search(rf"(?:{ACTION})\s(?!및)", words)
+        doubtful = number and len(starts) != int(number) and re.search(rf"(?:{ACTION})\s(?:\S+\s){{3}}", words)
         if _ENDS.search(words) and 4 < len(words) <= 80 and not doubtful and not re.search("[:：‘’“”]", words):
             yield _make(one, (start, start + len(words)), kind, MANY)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.input.drafting.asides import has_unknown_subject
@@ -106,8 +107,11 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
     lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
     subjects = [one for one in governments if one.start <= lead] or governments[:1]
     if announcing and not any(one.start <= announcing.start for one in subjects):
-        yield _make_place("owner", announcing, "authority that acts", main)
-        for place in _list_sites(scope, mentions, content):
+        joint = _find_joint(mentions, content)
+        # Who selects several regions together does not own their project.
+        if not joint:
+            yield _make_place("owner", announcing, "authority that acts", main)
+        for place in joint or _list_sites(scope, mentions):
             yield _make_place("region", place, "site of a call", main)
     elif subjects:
         yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
@@ -184,16 +188,20 @@ def _find_announcing(scope: Scope) -> Mention | None:
     return None
 
 
-def _list_sites(scope: Scope, mentions: list[Mention], content: str) -> list[Mention]:
-    """The regions of a consortium, or those that the first sentence lists without provinces around others."""
-    for number, one in enumerate(mentions):
-        chain = [one]
-        for other in mentions[number + 1 :]:
-            if re.fullmatch(r"·|,\s|[와과]\s", content[chain[-1].end : other.start]):
-                chain.append(other)
-        linked = number == 0 or not re.fullmatch(r"·|,\s|[와과]\s", content[mentions[number - 1].end : one.start])
-        if linked and len(chain) > 1 and _TOGETHER.match(content[chain[-1].end :]):
+def _find_joint(mentions: list[Mention], content: str) -> list[Mention]:
+    """The regions of a consortium: ``부산·울산·경남 컨소시엄``."""
+    link = r"·|,\s|[와과]\s"
+    chain: list[Mention] = []
+    for one in mentions:
+        linked = chain and re.fullmatch(link, content[chain[-1].end : one.start])
+        chain = [*chain, one] if linked else [one]
+        if len(chain) > 1 and _TOGETHER.match(content[one.end :]):
             return chain
+    return []
+
+
+def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
+    """The regions that the first sentence lists, without a province before its own municipality."""
     first = scope.sentences[0]
     inside = [one for one in mentions if first.start <= one.start < first.end]
     around = {above for one in inside for above in list_above(one.id)}
@@ -270,7 +278,10 @@ def _iter_group(one: Sentence, group: list[Mention], scope: Scope) -> Iterator[F
             found = _find_caller(agency, group)
         if found is None and not is_ministry(agency):
             found = _find_shared_role(one, group, scope)
-        if found:
+        items = _list_all(one, scope) if found and not found.whole else []
+        for item in items if found else ():
+            yield replace(_make(one, agency, found, scope), item=item)
+        if found and not items:
             yield _make(one, agency, found, scope)
 
 
@@ -281,6 +292,15 @@ def _find_caller(agency: Mention, group: list[Mention]) -> _Role | None:
     if is_ministry(agency):
         return _Role("funder", "funder", "ministry of a call", whole=True)
     return _Role("other-agency", "unspecified", "agency of a call", whole=True)
+
+
+def _list_all(one: Sentence, scope: Scope) -> list[str]:
+    """The items that a sentence means by their number, those of the sentence before: ``두 과제에 모두``."""
+    match = re.search(r"(?P<number>두|세|네|[2-9]개)\s(?:과제|사업|시설|프로젝트)에\s(?:모두|함께|다)\s", one.text)
+    before = [other for other in scope.sentences if other.end <= one.start][-1:] if match else []
+    items = scope.find_topics(before[0]) if before else []
+    number = {"두": 2, "세": 3, "네": 4}.get(match["number"]) or int(match["number"][0]) if match else 0
+    return items if len(items) == number else []
 
 
 def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
@@ -297,9 +317,17 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     return next((role for of, pattern, role in _OWN_ROLES if of in (None, central) and pattern.match(after)), None)
 
 
+def _gapped_lead(text: str, group: list[Mention]) -> bool:
+    """Whether the verb of a lead comes after another clause: ``가는 하늘연구원이, 나는 바다연구원이 주관한다``."""
+    clause = r"(?:이|가),\s[^,.]{2,30}?(?:은|는)\s[^,.]{2,40}?(?:이|가)"
+    return len(group) == 1 and bool(re.match(rf"(?:{clause})+\s{_LEADS}(?:하[는며고]|해|한다)", text[group[0].end :]))
+
+
 def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Role | None:
     """The role that the words around a list of agencies give to all of them."""
     after, before = one.text[group[-1].end :], one.text[: group[0].start]
+    if _gapped_lead(one.text, group):
+        return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
         return _Role("participant", "participant", "word for a participant")
     if _HEARD.match(after) and scope.main and scope.main.kind in ("event", "study"):

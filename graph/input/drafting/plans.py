@@ -280,7 +280,7 @@ def _iter_missing(reading: Reading) -> Iterator[tuple[Message, Found]]:
             count.field != "count"
             or count.kind not in COUNTED.values()
             or not number
-            or count.kind in ("region", "agency")
+            or count.kind in ("region", "agency", "goal", "industry")
         ):
             continue
         kind = kinds.get(count.kind, count.kind)

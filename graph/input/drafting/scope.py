@@ -9,7 +9,7 @@ from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
 from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.sentences import Sentence
-from graph.input.drafting.titles import YEARLY
+from graph.input.drafting.titles import ACTION, WORK, YEARLY
 from graph.model.naming import to_key
 
 # A selection is about the projects selected, so the call comes after them.
@@ -24,6 +24,8 @@ _BACK = re.compile(
     r"|[가-힣]{3}\s[가-힣]+(?:시장|지사|군수)"
     r"|시가 )"
 )
+# What a clause is about: 시험동은, 실증단지에는.
+_TOPIC = re.compile(r"(?:^|,\s|[고며]\s)(?P<topic>[가-힣A-Za-z0-9]{3,15}?)(?:은|는|에는|에서는)\s")
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 
 
@@ -89,7 +91,34 @@ class Scope:
             return before[-1].value
         if own and not _CLAUSE.search(one.text[position - one.start : own[0].start - one.start]):
             return own[0].value
-        return self._starts.get(one.start) or main
+        return self._find_topic(one, position) or self._starts.get(one.start) or main
+
+    def find_topics(self, one: Sentence) -> list[str]:
+        """The titles before a sentence that its topics name by their thing: ``시험동은``, ``실증단지에는``."""
+        topics = (self._resolve(match["topic"], one.start) for match in _TOPIC.finditer(one.text))
+        return list(dict.fromkeys(topic for topic in topics if topic))
+
+    def _find_topic(self, one: Sentence, position: int) -> str:
+        topics = [match for match in _TOPIC.finditer(one.text) if one.start + match.end() <= position]
+        return next((name for match in reversed(topics) if (name := self._resolve(match["topic"], one.start))), "")
+
+    def _resolve(self, topic: str, before: int) -> str:
+        """The one title of a project or task before the offset whose thing is called so."""
+        main = self.main.value if self.main else ""
+        able = {
+            title.value
+            for title in self.titles
+            if title.start < before and title.value != main and title.kind in ("project", "task")
+            and _is_named(topic, title.value)
+        }
+        return min(able) if len(able) == 1 else ""
+
+
+def _is_named(topic: str, title: str) -> bool:
+    """Whether *topic* is the thing of a title, which stands before its action: ``화재 시험동 구축``."""
+    words = re.sub(r"\([^()]*\)", "", title).split()
+    things = words[:-1] if len(words) > 1 and re.fullmatch(f"(?:{ACTION}|{WORK})+", words[-1]) else words
+    return bool(things) and (things[-1] == topic or (len(topic) > 2 and things[-1].endswith(topic)))
 
 
 def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[list[Found], Found | None]:
