@@ -184,19 +184,22 @@ class Part:
 
     def _make_budget(self) -> Node | None:
         made: dict[str, Block] = {}
-        for found in self._list("amount"):
+        # The sum of all years comes before its years.
+        for found in sorted(self._list("amount"), key=lambda one: bool(one.period)):
             written = to_printed(found)
             try:
                 usual = find_likely_reading(parse_amount(written)) is None
             except UnreadableValue:
                 usual = False
-            if found.kind in made or not usual:
+            key = f"{found.kind} {found.period}"
+            if key in made or not usual:
                 self._keep(found)
                 continue
             block = Block({"kind": Value(found.kind), "amount": Value(written, found)})
             block.put("printed", Value(found.quote) if written != found.value else None)
+            block.put("period", Value(found.period) if found.period else None)
             block.put("inferred", self.names.explain(found))
-            made[found.kind] = block
+            made[key] = block
         return list(made.values()) or None
 
     def _make_indicators(self) -> Node | None:

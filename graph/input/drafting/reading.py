@@ -15,6 +15,7 @@ from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.gazetteer import iter_agencies
+from graph.input.drafting.grids import read_grids
 from graph.input.drafting.outlines import read_outline
 from graph.input.drafting.parties import find_owners, iter_parties, read_short_forms
 from graph.input.drafting.scope import Scope, order_titles
@@ -49,7 +50,7 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 
     :param more: adds to what the rules found, with offsets in the composed text.
     """
-    composed = compose(text)
+    composed = compose(read_grids(text))
     made = _read_composed(composed.text)
     made = more(made) if more else made
     main = composed.put_back([made.main])[0] if made.main else None
