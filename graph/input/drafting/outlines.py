@@ -39,6 +39,8 @@ _FOLLOWS = re.compile(
     r"(?:\s(?:다음|아래)[^.]{0,12})?\s?[.:：]?$"
 )
 _ANNOUNCED = re.compile(rf"(?P<number>[0-9]{{1,3}})(?:대|개)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})")
+# Headings of talks and examples. A plan is no talk.
+_TALKS = re.compile(r"^(?!.*(?:계획|전략|사업|과제)).*(?:발표|강연|토론|수상|사례|문의)")
 # A heading that something else follows: what was, who came, what it will bring.
 _OTHER = re.compile(
     r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|공약|자격|대상|절차"
@@ -63,14 +65,19 @@ class _Level:
     title: str = ""
     opens: str = ""
     other: bool = False
+    talks: bool = False
 
 
 @dataclass
 class Outline:
-    """The titles in lists with marks, and the title above each line that has none of its own."""
+    """The titles in lists with marks, and the title above each line that has none of its own.
+
+    ``talks`` are the offsets of the lines below a heading on talks, examples or prizes.
+    """
 
     titles: list[Found] = field(default_factory=list)
     above: dict[int, str] = field(default_factory=dict)
+    talks: set[int] = field(default_factory=set)
 
 
 def read_outline(sentences: list[Sentence]) -> Outline:
@@ -103,7 +110,9 @@ def read_outline(sentences: list[Sentence]) -> Outline:
             levels.pop()
         parent = levels[-1] if levels else _Level("", opens=opens)
         kept.append(parent)
-        level = _Level(mark, other=parent.other)
+        level = _Level(mark, other=parent.other, talks=parent.talks)
+        if parent.talks:
+            outline.talks.add(one.start)
         inherited = next((before.title for before in reversed(levels) if before.title), "")
         made = [] if parent.other else list(_read_line(one, parent))
         if len(made) == 1 and made[0].rule != MANY and not _LABEL.match(_strip(one)[0]):
@@ -116,6 +125,7 @@ def read_outline(sentences: list[Sentence]) -> Outline:
         if not made:
             level.opens = _find_opening(one)
             level.other = level.other or (one.heading and len(one.text) < 30 and bool(_OTHER.search(one.text)))
+            level.talks = level.talks or (level.other and bool(_TALKS.search(one.text)))
         levels.append(level)
     for numbers in runs.values():
         if kind := counts.get(len(numbers), ""):

@@ -11,6 +11,7 @@ from graph.input.drafting.evidence import INFERRED, PLACED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
+    find_region,
     guess_type,
     is_ministry,
     iter_agencies,
@@ -45,7 +46,7 @@ _JOINED = re.compile(
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
-_TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s참여(?:한다|해|하며|하고)")
+_TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The body that makes a study, named by its part in it.
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
@@ -120,7 +121,8 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
 def _acts_with(one: Mention, content: str) -> bool:
     """Whether a government is the subject together with an agency, which is no government."""
     match = _WITH.match(content[one.end : one.end + 120])
-    return bool(match) and any(agency.text == match["agency"] for agency in iter_agencies(match["agency"]))
+    named = match and not find_region(match["agency"])
+    return bool(named and match) and any(agency.text == match["agency"] for agency in iter_agencies(match["agency"]))
 
 
 def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:

@@ -62,6 +62,7 @@ def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
     sentences = list_without(every, is_aside)
     outline = read_outline(sentences)
+    sentences = [one for one in sentences if one.start not in outline.talks]
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences, outline.above)

@@ -74,6 +74,8 @@ _YEARLY = re.compile(
     r"(?<![0-9])(?P<title>20[0-9]{2}년(?:도)?\s(?:[가-힣]+\s){0,4}?[가-힣]*(?:시행|실행|추진|투자)계획)"
     r"(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|심의|의결|내놨|내놓))"
 )
+# What is over before a title: 지난해 끝난 ‘A’.
+_OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-힣]+\s)?(?:끝난|마친|완료한|완료된|종료된)\s$")
 # The former name of something: ‘A’라는 이름으로.
 _FORMER = re.compile(r"\s?(?:이라는|라는|이란|란)\s(?:이름|명칭)")
 _OBJECT = re.compile(rf"(?:{PLACE}|(?<![가-힣]지원)사업|프로젝트)(?=(?:을|를|도|은|는|이|가)(?:\s|,))")
@@ -151,6 +153,7 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
         after = one.text[match.end() :]
         if _FORMER.match(after):
             continue
+        over = _OVER.search(one.text[: match.start()])
         kind = ""
         if _LAW.search(inner):
             kind = "law"
@@ -167,6 +170,8 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
             kind = "wish"
         if kind == "project" and _WON.match(after):
             kind = "programme"
+        if over and kind != "law":
+            kind = ""
         yield _make(one, (start, start + len(inner)), kind or "slogan", "quoted title")
 
 
