@@ -36,6 +36,8 @@ _UNNAMED = ("slogan", "wish", "law", "event", "task")
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
 # A list of fields, and not of what a technology is used for.
 _AS_FIELD = re.compile(r"(?:의)?\s?(?:[0-9]+대\s)?(?:제품군|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)")
+# The rest of a list, whose entries may have letters in brackets: ·로봇(R)·항공.
+_REST = re.compile(r"(?:\([A-Z]{1,4}\))?(?:(?:,\s|·|[와과]\s)[가-힣A-Za-z]{2,10}?(?:\([A-Z]{1,4}\)|(?=[·,]|의\s|\s)))*")
 _VISION = re.compile(
     r"비전(?:은|으로|을)?\s[‘'“\"](?P<first>[^’'”\"\n]{4,60})[’'”\"]|[‘'“\"](?P<second>[^’'”\"\n]{4,40})[’'”\"](?:이|가)\s되는\s길"
     r"|[‘'“\"](?P<third>[^’'”\"\n]{4,60})[’'”\"](?:을|를|이라는|라는)\s비전"
@@ -115,15 +117,10 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)
 
 
-def _find_end(one: Mention, mentions: list[Mention], content: str) -> int:
-    """The end of the list that *one* belongs to."""
-    end = one.end
-    for other in mentions:
-        if other.start > end and re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[end : other.start]):
-            end = other.end
-            if code := re.match(r"\([A-Z]{1,4}\)", content[end:]):
-                end += code.end()
-    return end
+def _find_end(one: Mention, content: str) -> int:
+    """The end of the list that *one* belongs to. Words that are no known technology may stand in it."""
+    rest = _REST.match(content, one.end)
+    return rest.end() if rest else one.end
 
 
 def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[str]) -> Iterator[Found]:
@@ -131,7 +128,7 @@ def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[
     titled = [(title.start, title.end) for title in scope.titles]
     pairs = itertools.pairwise(mentions)
     listed = [pair for pair in pairs if re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])]
-    listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], mentions, content) :])]
+    listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], content) :])]
     for one in dict.fromkeys(one for pair in listed for one in pair):
         inside = any(start <= one.start < end for start, end in titled)
         sentence = next((part for part in scope.sentences if part.start <= one.start < part.end), None)

@@ -114,8 +114,28 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
             yield _make_place("owner", announcing, "authority that acts", main)
         for place in joint or _list_sites(scope, mentions):
             yield _make_place("region", place, "site of a call", main)
-    elif subjects:
+    elif not subjects:
+        places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
+        for place in places:
+            rule = "region of a joint plan" if len(places) > 1 else "region of the headline"
+            yield _make_place("region", place, rule, main)
+    else:
         yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
+
+
+def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list[Mention]:
+    """The regions with which a headline begins: ``하늘시, ...``, ``가시·나군, ...``, ``하늘시-바다연구원 ...``."""
+    headed: list[Mention] = []
+    begin = first.start
+    for one in mentions if first.heading else ():
+        if one.start != begin:
+            break
+        headed.append(one)
+        begin = one.end + (1 if content.startswith("·", one.end) else 0)
+    if not headed or not re.match(r"\s?[,…–-]", content[headed[-1].end :]):
+        return []
+    around = {above for one in headed for above in list_above(one.id)}
+    return [one for one in headed if one.id not in around]
 
 
 def _acts_with(one: Mention, content: str) -> bool:

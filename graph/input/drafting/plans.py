@@ -95,11 +95,10 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
         block.put("agencies", list(names.new.values()))
         if obstacles:
             # Without its date or region a roadmap is not valid, so its lines are comments until they are filled in.
+            # The agencies are valid without it.
             roadmap.entries.pop("date", None)
-            lines += iter_lines(Block({"sources": [source]}), paths)
-            rest = Block({key: node for key, node in block.entries.items() if key != "sources"})
-            rest.put("roadmaps", [roadmap])
-            lines += [f"# {line}" for line in iter_lines(rest, paths, second=second)]
+            lines += iter_lines(block, paths, second=second)
+            lines += [f"# {line}" for line in iter_lines(Block({"roadmaps": [roadmap]}), paths, second=second)]
             written = set(paths)
             paths.clear()
         else:
