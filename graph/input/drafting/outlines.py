@@ -40,10 +40,10 @@ _FOLLOWS = re.compile(
 )
 _ANNOUNCED = re.compile(rf"(?P<number>[0-9]{{1,3}})(?:대|개)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})")
 # Headings of talks and examples. A plan is no talk.
-_TALKS = re.compile(r"^(?!.*(?:계획|전략|사업|과제)).*(?:발표|강연|토론|수상|사례|문의)")
+_TALKS = re.compile(r"^(?!.*(?:계획|전략|사업|과제)).*(?:발표|강연|토론|수상|사례|문의|담당|경과|연혁)")
 # A heading that something else follows: what was, who came, what it will bring.
 _OTHER = re.compile(
-    r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|공약|자격|대상|절차"
+    r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|담당|공약|자격|대상|절차"
 )
 _NO_TITLE = re.compile(
     r"(?:사업|총사업|국|도|시|군|구|지방|민간)비$|예산$|기간$|기관$|일시$|장소$|대상$|규모$|금액$|매출|고용|유발|효과|합계|총계|[‘’“”「」]|[.!?]$|다$"

@@ -18,7 +18,7 @@ from graph.input.drafting.gazetteer import (
     iter_regions,
     list_above,
 )
-from graph.input.drafting.nouns import JOSA
+from graph.input.drafting.nouns import JOSA, is_bare
 from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
@@ -48,6 +48,13 @@ _JOINED = re.compile(
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
+# The names after a label of a role.
+_FORM = re.compile(
+    r"(?<![가-힣])(?:(?P<lead>주\s*관|총\s*괄)|참\s*여|협\s*력)(?:\s?기관|\s?기업|\s?대학)?\s*[:：]\s*(?P<names>[^▲△▷▶◇◆□○:：;\n]+)"
+)
+_BARE_NAME = re.compile(
+    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
+)
 # The body that makes a study, named by its part in it.
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
 _HEARD = re.compile(
@@ -62,7 +69,9 @@ _TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄
 # A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
 _WITH = re.compile(r"^(?:\([^)]*\))?[와과]\s(?P<agency>[^.,]{2,40}?)(?:\([^)]*\))?[이가은는]\s")
 _SITE = re.compile(
-    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))(?=에(?:서|는)?\s)"
+    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
+    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))"
+    r"(?=에(?:서|는)?\s)"
 )
 _BUILT = re.compile(r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|만든|만들|마련|삽을|문을")
 _STUDY = re.compile(r"^\s용역(?:을|에|\s)")
@@ -249,11 +258,28 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
     yield from _iter_state(scope)
     agreement = next((one for one in scope.titles if one.kind == "agreement"), None)
     for one in scope.sentences:
+        yield from _iter_labelled(one, scope)
         agencies = _list_agencies(one.text, short_forms)
         for group in _group(agencies, one.text):
             yield from _iter_group(one, group, scope)
         if agreement and re.search(r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text):
             yield from _iter_partners(one, agencies, agreement)
+
+
+def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
+    """The names after a label, also those that nothing else shows: ``참여기관 : 가나, ㈜다라``."""
+    if scope.main is None or scope.main.kind == "event":
+        return
+    for match in _FORM.finditer(one.text):
+        role = "lead" if match["lead"] else "participant"
+        names = [name for name in re.finditer(r"[^,/]+", match["names"]) if name[0].strip()]
+        for name in names:
+            text = re.sub(r"\s(?:등|외)(?:\s.*)?$", "", name[0].strip(" .;"))
+            start = one.start + match.start("names") + name.start() + name[0].index(text) if text else 0
+            central = re.search(r"(?:부|처|청|위원회)$", text) and role == "lead"
+            if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
+                continue
+            yield Found(role, text, text, start, "label of a role", scope.find_item(one, start), role)
 
 
 def _group(agencies: list[Mention], text: str) -> list[list[Mention]]:
@@ -412,6 +438,8 @@ def _iter_sites(scope: Scope) -> Iterator[Found]:
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]
+            if not is_bare(match["place"].split()[0]):
+                continue
             beside = [title.value for title in listed if re.fullmatch(r"에(?:는)?\s", one.text[match.end() : title.start - one.start])]
             if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
                 item = beside[0] if beside else scope.find_item(one, start)

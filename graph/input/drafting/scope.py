@@ -150,10 +150,14 @@ def _is_repeated(title: Found, kept: list[Found]) -> bool:
 def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
     lead = sentences[min(4, len(sentences) - 1)].end if sentences else 0
 
+    events = [title for title in titles if title.kind == "event" and title.rule == "quoted title" and title.start < lead]
+
     def rank(title: Found) -> tuple[int, int, int, int]:
         kind = "call" if title.rule == "call with selected projects" else title.kind
         listed = title.rule in (*_MANY, ITEM, PAID)
-        late = int(title.start > lead) + 2 * listed
+        # What a text on an event mentions later, without its name in marks, is not what the text is about.
+        beside = title.rule == "object of a plan's verb" and any(one.start < title.start for one in events)
+        late = int(title.start > lead) + 2 * listed + 3 * beside
         # The plan of one year is what a text adopts, and names the longer plan above it.
         return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
 

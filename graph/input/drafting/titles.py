@@ -102,6 +102,9 @@ _LABELLED = re.compile(
     r"(?:사업|과제|계획|용역)명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
 _TRIANGLE = re.compile(r"[△▲▷▶◇◆]\s?([^△▲▷▶◇◆\n]+)")
+_DOES = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE})(?:\([^)]*\))?(?:을|를|이|\s등.*)?(?:\s[가-힣]+)?$")
+# A field of a form is no title: 사업기간 : 2027~2030.
+_FIELD = re.compile(r"(?:[가-힣]\s?){2,8}\s?[:：]")
 _TRAIL = re.compile(
     r"(?:\s등(?:이|을|의|으로|에|도|과)?(?:\s.*)?|(?:을|를)\s[가-힣]+(?:\s[가-힣]+)?다\.?|(?:이다|다)\.?|[.,])$"
 )
@@ -201,9 +204,11 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
     marked = list(_TRIANGLE.finditer(one.text))
     announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
     kind = _LIST_KINDS.get(announced["noun"], "task") if announced else "task"
-    for match in marked if len(marked) > 1 else ():
+    # Without a number before them, things with marks are planned only if one of them says so.
+    planned = announced or any(_DOES.search(match[1].rstrip(" ,.;다")) for match in marked)
+    for match in marked if len(marked) > 1 and planned else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
-        if 3 < len(title) <= 80:
+        if 3 < len(title) <= 80 and not _FIELD.match(title):
             yield _make(one, (match.start(1), match.start(1) + len(title)), kind, "list with marks")
     if match := _TOGETHER.search(one.text):
         yield from _iter_together(one)
