@@ -83,10 +83,7 @@ def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:
             continue
         start = one.start + match.start() + match["value"].index(value)
         rule = "horizon of targets" if has_target(one) else "printed period"
-        # The years in brackets are those of the title before them.
-        beside = [title.value for title in scope.list_inside(one) if one.text[title.end - one.start : start - one.start].strip() == "("]
-        item = beside[0] if beside else scope.find_item(one, start)
-        yield Found("period", value, value, start, rule, item)
+        yield Found("period", value, value, start, rule, scope.find_item(one, start))
     for match in _CALL.finditer(one.text):
         start = one.start + match.start("core")
         yield Found("period", match["core"], match["core"], start, "period of a call", scope.find_item(one, start))

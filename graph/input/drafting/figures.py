@@ -14,7 +14,7 @@ COUNTED = {
 }  # fmt: skip
 _NOUNS = "|".join(sorted(COUNTED, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)\s?(?:(?!이상)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
+    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의])\s?(?:(?!이상)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
     rf"(?P<noun>{_NOUNS}))(?![가-힣]*별)"
     rf"|(?<![0-9.])(?P<places>[0-9]+개\s(?:시·도|시·군·구|시·군|시도|시군))(?=[가이은는의]\s)"
     rf"|(?P<both>(?<![가-힣])(?:두|세|네)\s기관)(?=[은는이]\s)"
@@ -37,6 +37,9 @@ _NO_NAME = re.compile(
 )
 _EFFECT = re.compile(r"유발|효과|고용|일자리|매출|수출|방문객|인구|기업|충전소|생산")
 _RATIO = re.compile(r"(?<![0-9])(?P<value>[0-9]{1,2}(?:\.[0-9])?\s?(?:대|:)\s?[0-9]{1,2}(?:\.[0-9])?)(?![0-9:])")
+# 가시 60%, 나시 40%.
+_PART = re.compile(r"(?<=[가-힣]\s)(?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)(?=,|\s비율|씩|[를을와과로]|\s?$)")
+_DIVIDED = re.compile(r"비율|분담|부담|나눠|나누")
 # Who pays which part: 비율, 분담, 도비는 1:1.
 _SHARED = re.compile(r"비율|분담|(?<![가-힣])(?:국비|도비|시비|군비|구비|지방비|시·군비|시·도비|사업비)(?:는|은)?\s")
 _PERCENT = re.compile(
@@ -115,7 +118,9 @@ def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
 
 def _iter_shares(one: Sentence, scope: Scope) -> Iterator[Found]:
     ratio = bool(_SHARED.search(one.text))
-    for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text)):
+    parts = list(_PART.finditer(one.text)) if ratio and _DIVIDED.search(one.text) else []
+    divided = parts if len(parts) > 1 else []
+    for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text), *divided):
         name = "value" if match["value"] else "paid"
         start = one.start + match.start(name)
         yield Found("share", match[name], match[name], start, "printed share", scope.find_item(one, start))

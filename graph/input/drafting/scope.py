@@ -76,7 +76,13 @@ class Scope:
     def find_item(self, one: Sentence, position: int) -> str:
         """The title that a statement at *position* (offset in the text) belongs to."""
         main = self.main.value if self.main else ""
-        inside = [title for title in self.list_inside(one) if title.kind in _OWN]
+        inside = [title for title in self.list_inside(one) if title.kind in (*_OWN, "phase")]
+        # What stands in the brackets after a title is about it: 가 지원(3개 과제, 50억원).
+        for title in inside:
+            between = one.text[title.end - one.start : position - one.start]
+            if re.match(r"\s?\(", between) and ")" not in between:
+                return title.value
+        inside = [title for title in inside if title.kind in _OWN]
         listed = [title for title in inside if title.rule in _MANY]
         # What is said beside the name of a call is about what was selected in it.
         own = [
@@ -140,7 +146,7 @@ def _is_repeated(title: Found, kept: list[Found]) -> bool:
     key = to_key(title.value)
     return any(
         one is not title
-        and to_key(one.value).endswith(key)
+        and (to_key(one.value).endswith(key) or to_key(re.sub(rf"\s(?:{ACTION})$", "", one.value)) == key)
         and one.start < title.start
         and title.rule == "object of a plan's verb"
         for one in kept

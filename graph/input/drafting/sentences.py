@@ -36,7 +36,9 @@ def iter_sentences(text: Text) -> Iterator[Sentence]:
         if passage.kind == "cell":
             continue
         content = text.content[passage.start : passage.end]
-        ends = [match.end() for match in _END.finditer(content)]
+        # The stop of a mark (가.) ends no sentence.
+        mark = _MARK.match(content)
+        ends = [match.end() for match in _END.finditer(content, mark.end() if mark else 0)]
         cuts = [0, *ends] if ends and ends[-1] == len(content) else [0, *ends, len(content)]
         for first, last in itertools.pairwise(cuts):
             yield from _trim(content[first:last], passage.start + first, number)

@@ -93,13 +93,18 @@ _LIST_KINDS = {
     "축": "strategy",
 }
 _ANNOUNCED = re.compile(r"[0-9](?:대|개)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야)(?:은|는|으로)\s?$")
+# Some of the tasks: 주요 과제로는 가 구축, 나 조성 등이 있다.
+_AMONG = re.compile(
+    r"(?:주요|핵심|중점|세부|대표)\s?(?:추진\s?)?(?:과제|사업|내용)(?:으로는|로는|로|은|는|에는)\s(?P<list>[^.]+?)(?:\s등)?"
+    r"(?:이다|이\s있다|가\s있다|을\s|를\s|이\s(?:포함|꼽)|가\s(?:포함|꼽))"
+)
 # A list before its number, which has as many parts: 가, 나, 다의 3개 부문.
 _GROUPED = re.compile(
     r"(?:[은는]\s|^)(?P<list>[^,.:은는]+(?:, [^,.:]+?)+)(?:의|\s등)\s(?P<number>[0-9]{1,2})(?:개|대|가지)\s"
     r"(?:[가-힣]+\s)?(?P<noun>부문|분야|축|전략|과제)"
 )
 _LABELLED = re.compile(
-    r"(?:사업|과제|계획|용역)명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
+    r"(?:사\s*업|과\s*제|계\s*획|용\s*역)\s*명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
 _TRIANGLE = re.compile(r"[△▲▷▶◇◆]\s?([^△▲▷▶◇◆\n]+)")
 _DOES = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE})(?:\([^)]*\))?(?:을|를|이|\s등.*)?(?:\s[가-힣]+)?$")
@@ -115,7 +120,9 @@ _TOGETHER = re.compile(
     r"(?P<list>[^,.△□○]+(?:, [^,.△□○]+?)+?)의 (?:[가-힣]+ ){0,4}?(?:[0-9]+(?:종 세트|대 [가-힣]+)|\+[0-9])"
 )
 _USED = re.compile(r"[0-9]억\s?원은\s(?P<title>[^,.]{6,60}?)(?=에(?:,|\s쓰|\s투|\s들)|(?:를 위한 연구|$))")
-_CALL = re.compile(rf"(?:공모\s?사업|공모|{WORK})(?=\s?[0-9]+(?:개|건)에?\s[^.]*?(?:선정|뽑))")
+_CALL = re.compile(
+    rf"(?:공모\s?사업|공모|{WORK}|특화단지|특구)(?=\s?[0-9]+(?:개|건|곳)(?:에|을|를)?\s[^.]*?(?:선정|뽑|지정))"
+)
 
 
 def find_kind(title: str) -> str:
@@ -201,6 +208,12 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
         if len(parts) == int(match["number"]) and all(len(one.text[start:end]) <= 30 for start, end in parts):
             for start, end in parts:
                 yield _make(one, (start, end), _LIST_KINDS[match["noun"]], "announced list")
+    for match in _AMONG.finditer(one.text):
+        parts = _split(match["list"], match.start("list"))
+        texts = [one.text[start:end] for start, end in parts]
+        if len(parts) > 1 and all(_DOES.search(text) and len(text) <= 40 and is_bare(text.split()[0]) for text in texts):
+            for span in parts:
+                yield _make(one, span, "task", "announced list")
     marked = list(_TRIANGLE.finditer(one.text))
     announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
     kind = _LIST_KINDS.get(announced["noun"], "task") if announced else "task"
@@ -208,6 +221,8 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
     planned = announced or any(_DOES.search(match[1].rstrip(" ,.;다")) for match in marked)
     for match in marked if len(marked) > 1 and planned else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
+        # What a title has in brackets is its number and money.
+        title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?$", "", title)
         if 3 < len(title) <= 80 and not _FIELD.match(title):
             yield _make(one, (match.start(1), match.start(1) + len(title)), kind, "list with marks")
     if match := _TOGETHER.search(one.text):
