@@ -16,7 +16,7 @@ from graph.model.money import parse_amount
 
 # The words before an amount -> the code of its kind.
 LABELS = {
-    "총사업비": "total", "사업비": "total", "총예산": "total", "총": "total", "모두": "total",
+    "총사업비": "total", "사업비": "total", "총예산": "total", "용역비": "total", "총": "total", "모두": "total",
     "국비": "national", "국고": "national", "지방비": "local", "도비": "province", "시비": "city", "군비": "county",
     "구비": "district", "시도비": "regional", "시·도비": "regional", "시군비": "city-county", "시·군비": "city-county",
     "시·군·구비": "municipal", "민자": "private", "민간": "private", "민간투자": "private", "자부담": "own-share",
@@ -36,10 +36,10 @@ _OTHER = re.compile(
     r"|경제적|소득|연봉|벌금|과태료|기부|보유|시가총액|부지)[가-힣]{0,3}\s?(?:총|약|연|연간)?\s?\(?$"
 )
 _OTHER_AFTER = re.compile(
-    r"^\s?(?:규모의?\s)?(?:의\s)?(?:매출|시장|효과|경제|수출|생산유발|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
+    r"^\s?(?:규모의?\s)?(?:의\s)?(?:매출|시장|효과|경제|수출|민간\s?투자|투자\s?유치|생산유발|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
 )
 _MONEY = re.compile(
-    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|총\s?[0-9]"
+    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
     r"|받는다|받게|으로\s|규모로|기초금액"
 )
 # The subject of a clause about a market, sales or effects.
@@ -57,6 +57,8 @@ _WHOLE = re.compile(
 )
 # What is counted is the plan itself: 3대 전략, 9개 과제에.
 _COUNTED = re.compile(r"[0-9]+(?:대|개|종|가지)\s(?:[가-힣]+\s)?[가-힣]*?(?:과제|전략|사업|분야|부문|프로젝트)(?:에는|에|은|는)")
+# Money that is asked for is not given yet.
+_ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
 
 
@@ -80,7 +82,7 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
 
 
 def _is_money(one: Sentence) -> bool:
-    return bool(_MONEY.search(one.text)) and not _PAST.search(one.text[:25])
+    return bool(_MONEY.search(one.text)) and not _PAST.search(one.text[:25]) and not _ASKED.search(one.text)
 
 
 def _is_of_thing(one: Sentence, scope: Scope) -> bool:

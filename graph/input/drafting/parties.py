@@ -59,7 +59,7 @@ _BARE_NAME = re.compile(
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
 _HEARD = re.compile(
     r"^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
-    r"|^(?:\s등이|\s등|이|가)\s(?:함께\s)?(?:참석|자리했|자리를 함께)"
+    r"|^(?:,\s[^.,]{2,20}){0,3}(?:\s등이|\s등|이|가)\s(?:[^.]{0,12}\s)?(?:참석|자리했|자리를 함께)"
 )
 _PAYS_BEFORE = re.compile(r"(?:국비|국고)(?:는|\s[0-9][^,.]*?(?:은|는))\s$")
 _PAYS = re.compile(r"^(?:이|가)\s(?:[가-힣]+\s)?(?:댄다|대고|대며|지원|부담|낸다|맡는다)")
@@ -356,7 +356,8 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
-    if not central and _CONTRACTOR_BEFORE.search(before):
+    made = re.search(r"(?:용역|과업)[은을]\s$", before) and re.match(r"(?:이|가)\s(?:맡|수행|진행)", after)
+    if not central and (made or _CONTRACTOR_BEFORE.search(before)):
         return _CONTRACTOR
     if central and _PAYS_BEFORE.search(before) and _PAYS.match(after):
         return _Role("funder", "funder", "ministry that gives money", whole=True)

@@ -21,7 +21,7 @@ from graph.input.drafting.parties import find_owners, iter_parties, read_short_f
 from graph.input.drafting.scope import Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, read_tables
-from graph.input.drafting.titles import iter_titles
+from graph.input.drafting.titles import iter_printed, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
@@ -64,6 +64,8 @@ def _read_composed(text: Text) -> Reading:
     outline = read_outline(sentences)
     sentences = [one for one in sentences if one.start not in outline.talks]
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
+    if main is None:
+        titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences, outline.above)
     # Everything else is blank to the rules, so that offsets stay.

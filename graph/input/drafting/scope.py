@@ -25,7 +25,7 @@ _BACK = re.compile(
     r"|시가 |(?:전체\s)?(?:사업|계획)은\s)"
 )
 # What a clause is about: 시험동은, 실증단지에는.
-_TOPIC = re.compile(r"(?:^|,\s|[고며]\s)(?P<topic>[가-힣A-Za-z0-9]{3,15}?)(?:은|는|에는|에서는)\s")
+_TOPIC = re.compile(r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s")
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 
 
@@ -66,7 +66,8 @@ class Scope:
                 for title in inside
                 if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
             ]:
-                focus = owners[-1].value
+                # Of several that a sentence lists, none is meant by the next one.
+                focus = "" if sum(title.rule in _MANY for title in owners) > 1 else owners[-1].value
                 last = last | {title.value for title in owners if title.rule in _MANY}
 
     def list_inside(self, one: Sentence) -> list[Found]:
@@ -124,7 +125,8 @@ def _is_named(topic: str, title: str) -> bool:
     """Whether *topic* is the thing of a title, which stands before its action: ``화재 시험동 구축``."""
     words = re.sub(r"\([^()]*\)", "", title).split()
     things = words[:-1] if len(words) > 1 and re.fullmatch(f"(?:{ACTION}|{WORK})+", words[-1]) else words
-    return bool(things) and (things[-1] == topic or (len(topic) > 2 and things[-1].endswith(topic)))
+    own, key = to_key(" ".join(things)), to_key(topic)
+    return own == key or (len(key) > 2 and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic)))
 
 
 def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[list[Found], Found | None]:

@@ -10,6 +10,7 @@ from graph.input.texts import Text
 # A stop ends a sentence after a Korean syllable or a closing mark, even if no space follows. 7. 25. is a date.
 _END = re.compile(r"(?<=[가-힣\"”’')\]])[.!?。]+[\"”’']?(?=\s|[가-힣\"“‘'`<(△▲○□◇◆■●▷※]|$)")
 _MARK = re.compile(r"\s*(?:[□○◇◆■●▷▶※✓✔ㅇ•∙-]|[①-⑳]|[0-9]{1,2}[.)](?=\s)|[가-하][.)](?=\s))\s*")
+_ENTRY = re.compile(r"[①-⑳◇◆▷▶]")
 # A longer sentence is no prose, and rules that look around would take too long.
 LONGEST = 2_000
 
@@ -46,6 +47,9 @@ def iter_sentences(text: Text) -> Iterator[Sentence]:
 
 def _trim(piece: str, start: int, paragraph: int) -> Iterator[Sentence]:
     mark = _MARK.match(piece)
+    if mark and _ENTRY.search(mark[0]) and _ENTRY.search(piece, mark.end()):
+        # Entries on one line: the first mark belongs to the list.
+        mark = None
     body = piece[mark.end() :] if mark else piece
     start += len(piece) - len(body)
     start += len(body) - len(body.lstrip())

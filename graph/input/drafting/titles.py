@@ -66,7 +66,7 @@ _SLOGAN = re.compile(r"(?:도시|특별시|메카|허브|중심지|거점|수도
 _WON = re.compile(rf"\s?{WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)")
 _ADOPTED = re.compile(
     rf"(?:{PLAN}|{WORK}|{_STUDY})(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|선포|시작|본격|착수|내놨|내놓)"
-    rf"|의?\s(?:착수|중간|최종)\s?보고회|에\s(?:최종\s)?(?:선정|뽑))"
+    rf"|의?\s(?:(?:착수|중간|최종)\s?보고회|착공식|기공식|준공식|선포식|출범식|발대식|공청회|설명회)|에\s(?:최종\s)?(?:선정|뽑))"
 )
 # The plan of one year under a longer one.
 YEARLY = "plan of one year"
@@ -106,12 +106,12 @@ _GROUPED = re.compile(
 _LABELLED = re.compile(
     r"(?:사\s*업|과\s*제|계\s*획|용\s*역)\s*명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
-_TRIANGLE = re.compile(r"[△▲▷▶◇◆]\s?([^△▲▷▶◇◆\n]+)")
+_TRIANGLE = re.compile(r"[△▲▷▶◇◆①-⑳]\s?([^△▲▷▶◇◆①-⑳\n]+)")
 _DOES = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE})(?:\([^)]*\))?(?:을|를|이|\s등.*)?(?:\s[가-힣]+)?$")
 # A field of a form is no title: 사업기간 : 2027~2030.
 _FIELD = re.compile(r"(?:[가-힣]\s?){2,8}\s?[:：]")
 _TRAIL = re.compile(
-    r"(?:\s등(?:이|을|의|으로|에|도|과)?(?:\s.*)?|(?:을|를)\s[가-힣]+(?:\s[가-힣]+)?다\.?|(?:이다|다)\.?|[.,])$"
+    r"(?:의\s[0-9]+(?:개|대|가지)\s.*|\s등(?:이|을|의|으로|에|도|과)?(?:\s.*)?|(?:을|를)\s[가-힣]+(?:\s[가-힣]+)?다\.?|(?:이다|다)\.?|[.,])$"
 )
 _SERIES = re.compile(rf"(?:{ACTION}|{WORK})(?=(?:\s과제)?(?:을|를|도|은|는|이|가|\s등)(?:\s|을|도))")
 _PHASE = re.compile(r"(?<![0-9])[1-9]단계(?=(?:에서는|에는|로는|로|는|엔|:|\())")
@@ -152,6 +152,28 @@ def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
         yield from _iter_series(one)
         yield from _iter_objects(one)
         yield from _iter_phases(one, many=len(phases) > 1)
+
+
+# Where a headline or one of the first sentences names a plan without marks.
+_PRINTED = re.compile(
+    rf"(?:{PLAN}|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
+    rf"(?=(?P<josa>[을를에이가은는의도])?(?P<rest>\s?(?:{ACTION}|본격|공동|최종|확정|발표|선정|착수|공모|시동)|[,…]|$|\s))"
+)
+
+
+def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
+    """Titles without marks in the first sentences, for a text that gives no other."""
+    for one in sentences[:3]:
+        for match in _PRINTED.finditer(one.text):
+            start = begin_phrase(one.text, match.end())
+            phrase = one.text[start : match.end()]
+            bare = re.sub(r"\([^()]*\)$", "", phrase)
+            if len(phrase.split()) < 3 or len(phrase) < 10 or _COUNTED.search(phrase) or _GENERIC.match(bare):
+                continue
+            if not (match["josa"] or (one.heading and not one.mark and (match["rest"] or "").strip())):
+                continue
+            kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
+            yield _make(one, (start, match.end()), kind, "title without marks")
 
 
 def _iter_quoted(one: Sentence) -> Iterator[Found]:
