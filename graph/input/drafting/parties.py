@@ -67,7 +67,7 @@ _PAYS = re.compile(r"^(?:이|가)\s(?:[가-힣]+\s)?(?:댄다|대고|대며|지�
 _SELECTED = re.compile(r"^(?:은|는)\s[^.]*?(?:사업|공모|과제)[’'”]?에\s[^.]*?(?:선정|뽑)(?:했|아|았|하고)")
 _TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
 # A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
-_WITH = re.compile(r"^(?:\([^)]*\))?[와과]\s(?P<agency>[^.,]{2,40}?)(?:\([^)]*\))?[이가은는]\s")
+_WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
 _SITE = re.compile(
     r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
     r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))"
@@ -135,7 +135,8 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
 def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list[Mention]:
     """The regions with which a headline begins: ``하늘시, ...``, ``가시·나군, ...``, ``하늘시-바다연구원 ...``."""
     headed: list[Mention] = []
-    begin = first.start
+    prefix = re.match(r"\[[^\]]{1,20}\]\s*", first.text)
+    begin = first.start + (prefix.end() if prefix else 0)
     for one in mentions if first.heading else ():
         if one.start != begin:
             break
@@ -150,8 +151,10 @@ def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list
 def _acts_with(one: Mention, content: str) -> bool:
     """Whether a government is the subject together with an agency, which is no government."""
     match = _WITH.match(content[one.end : one.end + 120])
-    named = match and not find_region(match["agency"])
-    return bool(named and match) and any(agency.text == match["agency"] for agency in iter_agencies(match["agency"]))
+    names = re.split(r"(?:\([^)]*\))?(?:,\s|[와과]\s)", match["others"]) if match else []
+    regions = [name for name in names if find_region(name)]
+    agencies = [name for name in names if any(agency.text == name for agency in iter_agencies(name))]
+    return bool(set(agencies) - set(regions)) and len({*regions, *agencies}) == len(names)
 
 
 def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
