@@ -22,7 +22,10 @@ _STAGES = (
     ("kickoff", r"(?:연구용역\s)?착수\s?보고회"),
     ("agreement", r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)"),
     ("groundbreaking", r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )"),
-    ("selected", r"최종\s선정|(?:공모|사업)[^.]{0,20}에\s(?:최종\s)?(?:선정|뽑)|[’'”」]?\s?공모(?:사업)?에\s(?:[가-힣0-9]+\s){0,3}(?:선정|뽑)(?:됐|돼|된|되|혔|힌)"),
+    (
+        "selected",
+        r"최종\s선정|(?:공모|사업)[^.]{0,20}에\s(?:최종\s)?(?:선정|뽑)|[’'”」]?\s?공모(?:사업)?에\s(?:[가-힣0-9]+\s){0,3}(?:선정|뽑)(?:됐|돼|된|되|혔|힌)",
+    ),
     ("announced", r"신청서를 받|사업자를 (?:공모|모집)"),
     ("designated", r"(?:특구|특화단지|지구)로\s(?:최종\s)?지정(?:됐|돼|받)"),
     (
@@ -35,7 +38,9 @@ _UNNAMED = ("slogan", "wish", "law", "event", "task")
 # Lists of many short titles name the technology of the plan again.
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
 # A list of fields, and not of what a technology is used for.
-_AS_FIELD = re.compile(r"(?:의)?\s?(?:[0-9]+대\s)?(?:제품군|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)")
+_AS_FIELD = re.compile(
+    r"(?:의)?\s?(?:[0-9]+대\s)?(?:제품군|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
+)
 # The rest of a list, whose entries may have letters in brackets: ·로봇(R)·항공.
 _REST = re.compile(r"(?:\([A-Z]{1,4}\))?(?:(?:,\s|·|[와과]\s)[가-힣A-Za-z]{2,10}?(?:\([A-Z]{1,4}\)|(?=[·,]|의\s|\s)))*")
 _VISION = re.compile(
@@ -127,7 +132,11 @@ def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[
     """The technologies that a sentence lists side by side."""
     titled = [(title.start, title.end) for title in scope.titles]
     pairs = itertools.pairwise(mentions)
-    listed = [pair for pair in pairs if re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])]
+    listed = [
+        pair
+        for pair in pairs
+        if re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])
+    ]
     listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], content) :])]
     for one in dict.fromkeys(one for pair in listed for one in pair):
         inside = any(start <= one.start < end for start, end in titled)

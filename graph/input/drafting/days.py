@@ -24,7 +24,10 @@ _SPAN = re.compile(
 _LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
 _NO_PERIOD = re.compile(r"연속|역사|경력|동안\s?(?:쌓|이어)|전부터|뒤|만에")
 _DAYS = (
-    (re.compile(r"(?P<value>지난\s?(?:[0-9]{1,2}(?:월\s?[0-9]{1,2})?(?:[~∼][0-9]{1,2})?|달\s[0-9]{1,2})일)"), "last day of this number"),
+    (
+        re.compile(r"(?P<value>지난\s?(?:[0-9]{1,2}(?:월\s?[0-9]{1,2})?(?:[~∼][0-9]{1,2})?|달\s[0-9]{1,2})일)"),
+        "last day of this number",
+    ),
     (
         re.compile(
             r"(?P<value>(?<![0-9월~∼])(?<!월\s)[0-9]{1,2}일)\s"
@@ -46,7 +49,10 @@ _DAYS = (
         ),
         "month of a step",
     ),
-    (re.compile(r"(?P<value>다음\s?달)(?=(?:에|부터)?\s(?:[가-힣]+\s)?(?:시작|착수|착공|연다|열린다|공고))"), "next month"),
+    (
+        re.compile(r"(?P<value>다음\s?달)(?=(?:에|부터)?\s(?:[가-힣]+\s)?(?:시작|착수|착공|연다|열린다|공고))"),
+        "next month",
+    ),
     (re.compile(r"(?P<value>지난\s?[0-9]{1,2}월)(?!\s?[0-9])"), "last month of this name"),
     (re.compile(r"(?P<value>(?:이달|다음\s?달)\s?(?:말|초|중순)(?:까지)?)"), "part of a month"),
     (re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?\([월화수목금토일]\))"), "day in figures"),
@@ -61,7 +67,9 @@ _DAYS = (
         "year of an event",
     ),
 )
-_CALL = re.compile(r"(?P<value>(?:오는\s)?(?P<core>(?:[0-9]{1,2}월\s)?[0-9]{1,2}일부터\s(?:이달\s?|다음\s?달\s?|[0-9]{1,2}월\s)?[0-9]{1,2}일까지))")
+_CALL = re.compile(
+    r"(?P<value>(?:오는\s)?(?P<core>(?:[0-9]{1,2}월\s)?[0-9]{1,2}일부터\s(?:이달\s?|다음\s?달\s?|[0-9]{1,2}월\s)?[0-9]{1,2}일까지))"
+)
 _PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}})")
 
 

@@ -10,7 +10,8 @@ from graph.input.drafting.sentences import Sentence
 # The noun that is counted -> the product's code.
 COUNTED = {
     "분야": "focus-area", "전략": "strategy", "과제": "task", "사업": "project", "프로젝트": "project",
-    "단계": "phase", "세트": "project", "부문": "focus-area", "목표": "goal", "기관": "agency", "지역": "region", "전략산업": "industry", "주력산업": "industry",
+    "단계": "phase", "세트": "project", "부문": "focus-area", "목표": "goal",
+    "기관": "agency", "지역": "region", "전략산업": "industry", "주력산업": "industry",
 }  # fmt: skip
 _NOUNS = "|".join(sorted(COUNTED, key=len, reverse=True))
 _COUNT = re.compile(

@@ -1,4 +1,4 @@
-"""Tables that a plain text draws with bars: ``구분 | 2027 | 2028``. Their parts become cells, so that rules read them."""
+"""Tables that a plain text draws with bars: ``구분 | 2027 | 2028``. Their parts become cells for the rules."""
 
 import re
 from collections.abc import Sequence

@@ -25,7 +25,7 @@ _LABEL = re.compile(
     rf"(?:추진|중점|핵심|세부|전략)?(?P<noun>{_NOUN})\s?(?:[0-9]{{1,2}}|[①-⑳])\s?(?:[.)：:]\s*|\s)(?=\S)"
 )
 _MONEY = re.compile(
-    r"\s*(?:[:：]\s*|[(（]\s*)(?:총|약)?\s?[0-9][0-9,.]*\s?(?:[조억]|[천백]?만)(?:\s?[0-9][0-9,.]*\s?[억만천백]*)*\s?원?"
+    r"\s*(?:[:：]\s*(?:[^:：,]{2,16},\s)?|[(（]\s*)(?:총|약)?\s?[0-9][0-9,.]*\s?(?:[조억]|[천백]?만)(?:\s?[0-9][0-9,.]*\s?[억만천백]*)*\s?원?"
     r"(?:\([^()]*\))?\s*[)）]?$"
 )
 _YEARS = re.compile(r"\s*[(（'’]?\s?(?:20)?[0-9]{2}\.?년?\s?[~∼–-][^()]*[)）]?$")
@@ -54,6 +54,8 @@ _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
 _SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
 # A list says more than nouns if a word ends like this.
 _PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|하며|하여|한다|했다|된다|됐다|이다|들이|것)$")
+# A heading is shorter than this.
+_SHORT = 30
 _CLASSES = (("①", "①-⑳➀-➉❶-❿"), ("1", "0-9"), ("가", "가-하"))
 
 
@@ -82,56 +84,87 @@ class Outline:
 
 def read_outline(sentences: list[Sentence]) -> Outline:
     """The lists of a text."""
-    outline = Outline()
-    levels: list[_Level] = []
-    paragraph = -1
-    opens = ""
-    counts = _count_announced(sentences)
-    # The places of the titles of one list.
-    runs: dict[tuple[int, str], list[int]] = {}
-    kept: list[_Level] = []
+    reader = _Reader()
     for one in sentences:
-        mark = _find_mark(one)
-        if not mark:
-            # A sentence after the first of a line goes on with it.
-            if one.paragraph != paragraph or not levels:
-                levels = []
-                opens = _find_opening(one)
-                if other := _OTHER.search(one.text) if one.heading and len(one.text) < 30 else None:
-                    levels = [_Level("", other=bool(other))]
-            elif follows := _find_opening(one):
-                levels[-1].opens = follows
-            if _INLINE.search(one.text) and opens:
-                outline.titles += _iter_inline(one, opens)
-            paragraph = one.paragraph
-            continue
-        paragraph = one.paragraph
-        while any(level.mark == mark for level in levels):
-            levels.pop()
-        parent = levels[-1] if levels else _Level("", opens=opens)
-        kept.append(parent)
+        reader.add(one)
+    reader.finish(_count_announced(sentences))
+    return reader.outline
+
+
+@dataclass
+class _Reader:
+    """Reads line by line. A *run* are the lines with one mark below one line."""
+
+    outline: Outline = field(default_factory=Outline)
+    levels: list[_Level] = field(default_factory=list)
+    paragraph: int = -1
+    opens: str = ""
+    # Run -> the places of its titles, and the titles of lines that may be items.
+    runs: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    pending: dict[tuple[int, str], list[Found]] = field(default_factory=dict)
+    parents: list[_Level] = field(default_factory=list)
+
+    def add(self, one: Sentence) -> None:
+        """Reads the next sentence."""
+        if mark := _find_mark(one):
+            self._add_line(one, mark)
+        else:
+            self._add_prose(one)
+        self.paragraph = one.paragraph
+
+    def finish(self, counts: dict[int, str]) -> None:
+        """Gives the items of a list the kind of which the text announces as many, and adds likely items."""
+        titles = self.outline.titles
+        for numbers in self.runs.values():
+            if kind := counts.get(len(numbers), ""):
+                for number in numbers:
+                    titles[number] = replace(titles[number], kind=kind)
+        for run, likely in self.pending.items():
+            if any(titles[number].rule == PAID for number in self.runs.get(run, ())):
+                titles += likely
+
+    def _add_prose(self, one: Sentence) -> None:
+        # A sentence after the first of a line goes on with it.
+        if one.paragraph != self.paragraph or not self.levels:
+            other = one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text))
+            self.levels = [_Level("", other=True)] if other else []
+            self.opens = _find_opening(one)
+        elif follows := _find_opening(one):
+            self.levels[-1].opens = follows
+        if _INLINE.search(one.text) and self.opens:
+            self.outline.titles += _iter_inline(one, self.opens)
+
+    def _add_line(self, one: Sentence, mark: str) -> None:
+        outline = self.outline
+        while any(level.mark == mark for level in self.levels):
+            self.levels.pop()
+        parent = self.levels[-1] if self.levels else _Level("", opens=self.opens)
+        self.parents.append(parent)
+        run = (id(parent) if self.levels else -1, mark)
         level = _Level(mark, other=parent.other, talks=parent.talks)
         if parent.talks:
             outline.talks.add(one.start)
-        inherited = next((before.title for before in reversed(levels) if before.title), "")
+        inherited = next((before.title for before in reversed(self.levels) if before.title), "")
         made = [] if parent.other else list(_read_line(one, parent))
-        if len(made) == 1 and made[0].rule != MANY and not _LABEL.match(_strip(one)[0]):
-            runs.setdefault((id(parent) if levels else -1, mark), []).append(len(outline.titles))
-        outline.titles += made
         if len(made) == 1 and made[0].rule != MANY:
             level.title = made[0].value
+            if not _LABEL.match(_strip(one)[0]):
+                self.runs.setdefault(run, []).append(len(outline.titles))
         elif inherited:
             outline.above[one.start] = inherited
         if not made:
-            level.opens = _find_opening(one)
-            level.other = level.other or (one.heading and len(one.text) < 30 and bool(_OTHER.search(one.text)))
-            level.talks = level.talks or (level.other and bool(_TALKS.search(one.text)))
-        levels.append(level)
-    for numbers in runs.values():
-        if kind := counts.get(len(numbers), ""):
-            for number in numbers:
-                outline.titles[number] = replace(outline.titles[number], kind=kind)
-    return outline
+            self._open(one, level, parent, run)
+        outline.titles += made
+        self.levels.append(level)
+
+    def _open(self, one: Sentence, level: _Level, parent: _Level, run: tuple[int, str]) -> None:
+        """What a line without a title says of the lines below it."""
+        if one.heading and not parent.other:
+            # Where one line has money, those beside it are items, too.
+            self.pending.setdefault(run, []).extend(_read_line(one, replace(parent, opens=parent.opens or "task")))
+        level.opens = _find_opening(one)
+        level.other = level.other or (one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text)))
+        level.talks = level.talks or (level.other and bool(_TALKS.search(one.text)))
 
 
 def _count_announced(sentences: list[Sentence]) -> dict[int, str]:
@@ -256,7 +289,8 @@ def _iter_placed(one: Sentence, offset: int, words: str) -> Iterator[Found]:
     """What one region gets: ``울산 : 하늘산단에 시험 설비(300㎡), 장비 3종``."""
     colon = re.search(r"[:：]\s*", words)
     assert colon is not None
-    first = words[colon.end() :].split(",")[0] if "(" not in words else re.split(r",\s", words[colon.end() :])[0]
+    # A comma in a figure parts nothing.
+    first = re.split(r",\s", words[colon.end() :], maxsplit=1)[0]
     if placed := _AT.match(first):
         what = _SIZE.sub("", placed["what"])
         start = offset + colon.end() + placed.start("what")

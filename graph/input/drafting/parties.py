@@ -1,30 +1,24 @@
 """Regions and agencies with their roles. Each role needs its word: nobody leads because a text names them first."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from graph.input.drafting.asides import has_unknown_subject
-from graph.input.drafting.evidence import INFERRED, PLACED, STATED, Found
+from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
-    find_region,
     guess_type,
     is_ministry,
     iter_agencies,
     iter_regions,
-    list_above,
 )
 from graph.input.drafting.nouns import JOSA, is_bare
-from graph.input.drafting.outlines import ITEM, MANY, PAID
+from graph.input.drafting.places import GOVERNMENT, SUBJECT, WITH, iter_places, iter_sites, list_groups
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
-_GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
-_SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
 # What is done together or led may stand before the verb.
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
 _LEADS = r"(?:주관|총괄)"
@@ -65,22 +59,12 @@ _PAYS_BEFORE = re.compile(r"(?:국비|국고)(?:는|\s[0-9][^,.]*?(?:은|는))\s
 _PAYS = re.compile(r"^(?:이|가)\s(?:[가-힣]+\s)?(?:댄다|대고|대며|지원|부담|낸다|맡는다)")
 # Who announces the selection of a call.
 _SELECTED = re.compile(r"^(?:은|는)\s[^.]*?(?:사업|공모|과제)[’'”]?에\s[^.]*?(?:선정|뽑)(?:했|아|았|하고)")
-_TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
-# A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
-_WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
-_SITE = re.compile(
-    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
-    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))"
-    r"(?=에(?:서|는)?\s)"
-)
-_BUILT = re.compile(r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|만든|만들|마련|삽을|문을")
 _STUDY = re.compile(r"^\s용역(?:을|에|\s)")
 _PORTAL = re.compile(r"^(?:\([^)]*\))?\s?(?:누리집|홈페이지)?에서 (?:볼 수|확인|내려)")
 _ATTENDED = re.compile(r"참석|자리했|자리를 함께|나와|찾아")
 _OFFICIAL = re.compile(
     r"(?<![가-힣])[가-힣]{2,4}\s(?P<name>[가-힣]{2,6}(?:시장|군수|구청장|도지사))(?=[,\s과와은는이가을를]|$)"
 )
-_LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)")
 _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,20})[’'”\"]?\)")
 
@@ -88,7 +72,12 @@ _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,
 def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> Iterator[Found]:
     """The region, owner and agencies of the text, each once for its item and role."""
     seen: set[tuple[str, str, str]] = set()
-    for found in (*_iter_places(scope, content), *_iter_roles(scope, short_forms), *_iter_officials(scope), *_iter_sites(scope)):
+    for found in (
+        *iter_places(scope, content),
+        *_iter_roles(scope, short_forms),
+        *_iter_officials(scope),
+        *iter_sites(scope),
+    ):
         name = short_forms.get(found.value, found.value)
         who = find_agency(name) or name
         key = (found.field, found.item, who)
@@ -97,175 +86,17 @@ def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> 
             yield found
 
 
-def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
-    """The region and the owner: the government that is the subject of the first sentences."""
-    main = scope.main
-    if main is None:
-        return
-    mentions = list(iter_regions(content))
-    announcing = _find_announcing(scope)
-    governments = [
-        one
-        for one in mentions
-        if _GOVERNMENT.search(one.text) and len(one.text) > 2 and (_SUBJECT.match(content[one.end : one.end + 24]) or _acts_with(one, content))
-    ]
-    told = [one for one in scope.sentences if main.value in one.text]
-    if any(has_unknown_subject(one) for one in told) and not any(
-        one.start <= place.start < one.end for place in governments for one in told
-    ):
-        return
-    lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
-    subjects = [one for one in governments if one.start <= lead] or governments[:1]
-    if announcing and not any(one.start <= announcing.start for one in subjects):
-        joint = _find_joint(mentions, content)
-        # Who selects several regions together does not own their project.
-        if not joint:
-            yield _make_place("owner", announcing, "authority that acts", main)
-        for place in joint or _list_sites(scope, mentions):
-            yield _make_place("region", place, "site of a call", main)
-    elif not subjects:
-        places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
-        for place in places:
-            rule = "region of a joint plan" if len(places) > 1 else "region of the headline"
-            yield _make_place("region", place, rule, main)
-    else:
-        yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
-
-
-def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list[Mention]:
-    """The regions with which a headline begins: ``하늘시, ...``, ``가시·나군, ...``, ``하늘시-바다연구원 ...``."""
-    headed: list[Mention] = []
-    prefix = re.match(r"\[[^\]]{1,20}\]\s*", first.text)
-    begin = first.start + (prefix.end() if prefix else 0)
-    for one in mentions if first.heading else ():
-        if one.start != begin:
-            break
-        headed.append(one)
-        begin = one.end + (1 if content.startswith("·", one.end) else 0)
-    if not headed or not re.match(r"\s?[,…–-]", content[headed[-1].end :]):
-        return []
-    around = {above for one in headed for above in list_above(one.id)}
-    return [one for one in headed if one.id not in around]
-
-
-def _acts_with(one: Mention, content: str) -> bool:
-    """Whether a government is the subject together with an agency, which is no government."""
-    match = _WITH.match(content[one.end : one.end + 120])
-    names = re.split(r"(?:\([^)]*\))?(?:,\s|[와과]\s)", match["others"]) if match else []
-    regions = [name for name in names if find_region(name)]
-    agencies = [name for name in names if any(agency.text == name for agency in iter_agencies(name))]
-    return bool(set(agencies) - set(regions)) and len({*regions, *agencies}) == len(names)
-
-
-def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
-    return Found(field, one.text, one.text, one.start, rule, main.value, one.id)
-
-
-def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Found) -> Iterator[Found]:
-    """The owners and the region of a plan: those of all governments that make it together, or of one."""
-    if beside := _list_beside(owner, mentions, content):
-        for one in (*beside, owner):
-            yield _make_place("owner", one, "government that acts", main)
-            yield _make_place("region", one, "region of a joint plan", main)
-        return
-    if joined := _find_joined(owner, mentions, content):
-        rule = "government beside the owner"
-        yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
-        owner = joined
-    yield _make_place("owner", owner, "government that acts", main)
-    place = _find_place(owner, mentions)
-    yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
-
-
-def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
-    """The government that is named before *owner* as its partner: ``경상남도와 진주시가``."""
-    for one in mentions:
-        linked = re.fullmatch(r"[와과] ", content[one.end : owner.start])
-        if linked and _GOVERNMENT.search(one.text) and one.id != owner.id:
-            return one
-    return None
-
-
-def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[Mention]:
-    """The governments that are named before *owner* as its equals: ``부산시, 울산시와 경상남도는``."""
-    beside: list[Mention] = []
-    first = owner
-    begin = owner.start
-    for one in reversed([one for one in mentions if one.end <= owner.start]):
-        if one.id in list_above(first.id) and content[one.end : begin] == " ":
-            # The province before its municipality: 울산시와 경남 하늘시가.
-            begin = one.start
-            continue
-        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : begin])
-        if not linked or not _GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
-            break
-        if one.id in list_above(owner.id) or owner.id in list_above(one.id):
-            return []
-        beside.insert(0, one)
-        first, begin = one, one.start
-    return beside
-
-
-def _choose_owner(subjects: list[Mention], content: str) -> Mention:
-    """The first subject, unless the one that acts is the region around it: ``경남 밀양에 ... 경남도는``."""
-    acting = next((one for one in subjects if content[one.end : one.end + 1] in "은는"), subjects[0])
-    return acting if acting.id in list_above(subjects[0].id) and acting.id != subjects[0].id else subjects[0]
-
-
-def _find_announcing(scope: Scope) -> Mention | None:
-    """The central authority that is the subject of one of the first sentences."""
-    for one in scope.sentences[:4]:
-        first = next((agency for agency in iter_agencies(one.text) if agency.start == 0), None)
-        group = _group(list(iter_agencies(one.text)), one.text)[0] if first else []
-        if first and is_ministry(first) and re.match("[은는]", one.text[group[-1].end :]):
-            return Mention(first.text, one.start + first.start, first.id, first.type)
-    return None
-
-
-def _find_joint(mentions: list[Mention], content: str) -> list[Mention]:
-    """The regions of a consortium: ``부산·울산·경남 컨소시엄``."""
-    link = r"·|,\s|[와과]\s"
-    chain: list[Mention] = []
-    for one in mentions:
-        linked = chain and re.fullmatch(link, content[chain[-1].end : one.start])
-        chain = [*chain, one] if linked else [one]
-        if len(chain) > 1 and _TOGETHER.match(content[one.end :]):
-            return chain
-    return []
-
-
-def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
-    """The regions that the first sentence lists, without a province before its own municipality."""
-    first = scope.sentences[0]
-    inside = [one for one in mentions if first.start <= one.start < first.end]
-    around = {above for one in inside for above in list_above(one.id)}
-    sites = [one for one in inside if one.id not in around]
-    return sites if len(sites) > 1 else []
-
-
-def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
-    """The one municipality of the owner's province that the text keeps naming, or the owner's own region."""
-    inside = [one for one in mentions if owner.id in list_above(one.id)]
-    counted = Counter(one.id for one in inside)
-    if len(counted) == 1 and len(inside) > 1:
-        return next((one for one in inside if _GOVERNMENT.search(one.text)), inside[0])
-    return owner
-
-
-def find_owners(scope: Scope, content: str) -> list[str]:
-    """The ids of the regions whose governments are the owners."""
-    return [found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"]
-
-
 def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]:
     yield from _iter_state(scope)
     agreement = next((one for one in scope.titles if one.kind == "agreement"), None)
     for one in scope.sentences:
         yield from _iter_labelled(one, scope)
         agencies = _list_agencies(one.text, short_forms)
-        for group in _group(agencies, one.text):
+        for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
-        if agreement and re.search(r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text):
+        if agreement and re.search(
+            r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text
+        ):
             yield from _iter_partners(one, agencies, agreement)
 
 
@@ -283,17 +114,6 @@ def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
             if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
                 continue
             yield Found(role, text, text, start, "label of a role", scope.find_item(one, start), role)
-
-
-def _group(agencies: list[Mention], text: str) -> list[list[Mention]]:
-    """Agencies that a text lists side by side."""
-    groups: list[list[Mention]] = []
-    for one in agencies:
-        if groups and _LINK.match(text[groups[-1][-1].end : one.start]):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return groups
 
 
 class _Role(NamedTuple):
@@ -329,11 +149,10 @@ def _iter_group(one: Sentence, group: list[Mention], scope: Scope) -> Iterator[F
             found = _find_caller(agency, group)
         if found is None and not is_ministry(agency):
             found = _find_shared_role(one, group, scope)
-        items = _list_all(one, scope) if found and not found.whole else []
-        for item in items if found else ():
-            yield replace(_make(one, agency, found, scope), item=item)
-        if found and not items:
-            yield _make(one, agency, found, scope)
+        if found:
+            made = _make(one, agency, found, scope)
+            items = [] if found.whole else _list_all(one, scope)
+            yield from (replace(made, item=item) for item in items or [made.item])
 
 
 def _find_caller(agency: Mention, group: list[Mention]) -> _Role | None:
@@ -405,14 +224,16 @@ def _is_study(scope: Scope, one: Sentence) -> bool:
 
 def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> Iterator[Found]:
     """The parties of an agreement: the agencies and governments of the sentence that reports it."""
-    regions = [place for place in iter_regions(one.text) if _GOVERNMENT.search(place.text)]
+    regions = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
     covered = [
         *agencies,
         *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
     ]
     covered += _list_unknown(one.text, covered)
     for who in sorted(covered, key=lambda found: found.start):
-        if who.start == 0 and (_SUBJECT.match(one.text[who.end :]) or (who in regions and _WITH.match(one.text[who.end :]))):
+        if who.start == 0 and (
+            SUBJECT.match(one.text[who.end :]) or (who in regions and WITH.match(one.text[who.end :]))
+        ):
             continue
         if not agreement.start <= one.start + who.start < agreement.end:
             yield Found(
@@ -434,23 +255,6 @@ def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
         if beside and not any(one.start < match.end() and match.start() < one.end for one in known):
             found.append(Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])))
     return found
-
-
-def _iter_sites(scope: Scope) -> Iterator[Found]:
-    """The complexes in which something is built, and the region that a line of a list is about."""
-    for one in scope.sentences:
-        listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
-        for match in _SITE.finditer(one.text):
-            start, after = one.start + match.start("place"), one.text[match.end() :]
-            if not is_bare(match["place"].split()[0]):
-                continue
-            beside = [title.value for title in listed if re.fullmatch(r"에(?:는)?\s", one.text[match.end() : title.start - one.start])]
-            if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
-                item = beside[0] if beside else scope.find_item(one, start)
-                yield Found("region", match["place"], match["place"], start, PLACED, item)
-        place = next(iter_regions(one.text), None)
-        if place and listed and re.fullmatch(r"[△▲]?\s*", one.text[: place.start]) and re.match(r"\s?[:：]", one.text[place.end :]):
-            yield Found("region", place.text, place.text, one.start + place.start, PLACED, listed[0].value, place.id)
 
 
 def _iter_officials(scope: Scope) -> Iterator[Found]:

@@ -121,7 +121,12 @@ def _find_region(reading: Reading, given: Given) -> str:
     if given.region:
         return get_region(given.region)[0]
     return next(
-        (found.kind for found in reading.found if found.field == "region" and found.kind and found.rule not in (TABLE, PLACED)), ""
+        (
+            found.kind
+            for found in reading.found
+            if found.field == "region" and found.kind and found.rule not in (TABLE, PLACED)
+        ),
+        "",
     )
 
 

@@ -17,7 +17,8 @@ from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.grids import read_grids
 from graph.input.drafting.outlines import read_outline
-from graph.input.drafting.parties import find_owners, iter_parties, read_short_forms
+from graph.input.drafting.parties import iter_parties, read_short_forms
+from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, read_tables

@@ -25,7 +25,9 @@ _BACK = re.compile(
     r"|시가 |(?:전체\s)?(?:사업|계획)은\s)"
 )
 # What a clause is about: 시험동은, 실증단지에는.
-_TOPIC = re.compile(r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s")
+_TOPIC = re.compile(
+    r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s"
+)
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 
 
@@ -39,6 +41,7 @@ class Scope:
     above: Mapping[int, str] = field(default_factory=dict)
     _starts: dict[int, str] = field(default_factory=dict)
     _inside: dict[int, list[Found]] = field(default_factory=dict)
+    _named: dict[str, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         starts = [title.start for title in self.titles]
@@ -46,6 +49,7 @@ class Scope:
             inside = self.titles[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
             self._inside[one.start] = inside
         focus, paragraph = "", -1
+        known = {title.value for title in self.titles}
         # The titles that the paragraph lists: it is not clear which of several one means.
         last: set[str] = set()
         for one in self.sentences:
@@ -58,7 +62,6 @@ class Scope:
             if one.paragraph != paragraph:
                 paragraph = one.paragraph
                 last = last if goes_on else set()
-            known = {title.value for title in self.titles}
             above = self.above.get(one.start, "")
             self._starts[one.start] = above if above in known else focus
             if owners := [
@@ -111,14 +114,12 @@ class Scope:
 
     def _resolve(self, topic: str, before: int) -> str:
         """The one title of a project or task before the offset whose thing is called so."""
-        main = self.main.value if self.main else ""
-        able = {
-            title.value
-            for title in self.titles
-            if title.start < before and title.value != main and title.kind in ("project", "task")
-            and _is_named(topic, title.value)
-        }
-        return min(able) if len(able) == 1 else ""
+        if topic not in self._named:
+            main = self.main.value if self.main else ""
+            able = (title for title in self.titles if title.value != main and title.kind in ("project", "task"))
+            self._named[topic] = [title for title in able if _is_named(topic, title.value)]
+        named = {title.value for title in self._named[topic] if title.start < before}
+        return min(named) if len(named) == 1 else ""
 
 
 def _is_named(topic: str, title: str) -> bool:
@@ -126,17 +127,25 @@ def _is_named(topic: str, title: str) -> bool:
     words = re.sub(r"\([^()]*\)", "", title).split()
     things = words[:-1] if len(words) > 1 and re.fullmatch(f"(?:{ACTION}|{WORK})+", words[-1]) else words
     own, key = to_key(" ".join(things)), to_key(topic)
-    return own == key or (len(key) > 2 and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic)))
+    return own == key or (
+        len(key) > 2 and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic))
+    )
 
 
 def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[list[Found], Found | None]:
     """The titles once each in reading order, and the main one among them."""
     kept: list[Found] = []
+    keys: set[str] = set()
+    # The places of the kept titles in order, none of which overlap.
+    starts: list[int] = []
+    ends: list[int] = []
     for title in found:
-        key = to_key(title.value)
-        overlaps = [one for one in kept if one.start < title.end and title.start < one.end]
-        if overlaps or not key or any(to_key(one.value) == key for one in kept):
+        key, place = to_key(title.value), bisect_left(starts, title.end)
+        if not key or key in keys or (place and ends[place - 1] > title.start):
             continue
+        keys.add(key)
+        starts.insert(place, title.start)
+        ends.insert(place, title.end)
         kept.append(title)
     # A longer title names the same thing again if it only has further words in front.
     titles = [one for one in kept if not _is_repeated(one, kept)]
@@ -158,7 +167,9 @@ def _is_repeated(title: Found, kept: list[Found]) -> bool:
 def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
     lead = sentences[min(4, len(sentences) - 1)].end if sentences else 0
 
-    events = [title for title in titles if title.kind == "event" and title.rule == "quoted title" and title.start < lead]
+    events = [
+        title for title in titles if title.kind == "event" and title.rule == "quoted title" and title.start < lead
+    ]
 
     def rank(title: Found) -> tuple[int, int, int, int]:
         kind = "call" if title.rule == "call with selected projects" else title.kind
@@ -169,6 +180,9 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
         # The plan of one year is what a text adopts, and names the longer plan above it.
         return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
 
-    able = [title for title in titles if title.kind in _RANKS]
+    # A line of a list is a part of a plan, never the plan.
+    able = [
+        title for title in titles if title.kind in _RANKS and title.rule not in (ITEM, PAID, MANY, "list with marks")
+    ]
     main = min(able, key=rank) if able else None
     return replace(main, kind="plan", status=INFERRED, rule="aim for a title") if main and main.kind == "wish" else main

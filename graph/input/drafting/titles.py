@@ -24,7 +24,10 @@ ACTION = (
 )
 WORK = r"(?:사업|프로젝트|과제)"
 PLACE = r"(?:지원센터|테스트베드|센터|클러스터|캠퍼스|플랫폼|특화단지|단지|파크|연구원|허브|특구|협력지구)"
-_EVENT = r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식|엑스포|박람회|전시회|산업전|콘퍼런스|컨퍼런스|세미나)"
+_EVENT = (
+    r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식|엑스포|박람회|전시회|산업전|콘퍼런스"
+    r"|컨퍼런스|세미나)"
+)
 _STUDY = r"(?:연구용역|용역)"
 _AGREEMENT = r"(?:업무협약|협약|MOU)"
 _LAW = re.compile(r"(?:조례|법률|특별법|법|규칙|시행령)(?:\s?제[0-9]+조)?$")
@@ -156,7 +159,7 @@ def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
 
 # Where a headline or one of the first sentences names a plan without marks.
 _PRINTED = re.compile(
-    rf"(?:{PLAN}|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
+    rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
     rf"(?=(?P<josa>[을를에이가은는의도])?(?P<rest>\s?(?:{ACTION}|본격|공동|최종|확정|발표|선정|착수|공모|시동)|[,…]|$|\s))"
 )
 
@@ -164,7 +167,10 @@ _PRINTED = re.compile(
 def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
     """Titles without marks in the first sentences, for a text that gives no other."""
     for one in sentences[:3]:
+        spoken = [match.span() for match in _QUOTED.finditer(one.text)]
         for match in _PRINTED.finditer(one.text):
+            if any(start < match.start() < end for start, end in spoken):
+                continue
             start = begin_phrase(one.text, match.end())
             phrase = one.text[start : match.end()]
             bare = re.sub(r"\([^()]*\)$", "", phrase)
@@ -233,7 +239,9 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
     for match in _AMONG.finditer(one.text):
         parts = _split(match["list"], match.start("list"))
         texts = [one.text[start:end] for start, end in parts]
-        if len(parts) > 1 and all(_DOES.search(text) and len(text) <= 40 and is_bare(text.split()[0]) for text in texts):
+        if len(parts) > 1 and all(
+            _DOES.search(text) and len(text) <= 40 and is_bare(text.split()[0]) for text in texts
+        ):
             for span in parts:
                 yield _make(one, span, "task", "announced list")
     marked = list(_TRIANGLE.finditer(one.text))
