@@ -181,8 +181,15 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
         return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
 
     # A line of a list is a part of a plan, never the plan.
-    able = [
-        title for title in titles if title.kind in _RANKS and title.rule not in (ITEM, PAID, MANY, "list with marks")
-    ]
+    marked = {one.start for one in sentences if one.mark or one.text[0] in "△▲▷▶"}
+    lines = {title.start for title in titles if title.rule in (ITEM, PAID, MANY)}
+    lines |= {title.start for title in titles if title.rule == "list with marks" and _is_in(title, sentences, marked)}
+    able = [title for title in titles if title.kind in _RANKS and title.start not in lines]
     main = min(able, key=rank) if able else None
     return replace(main, kind="plan", status=INFERRED, rule="aim for a title") if main and main.kind == "wish" else main
+
+
+def _is_in(title: Found, sentences: list[Sentence], starts: set[int]) -> bool:
+    """Whether a title stands in one of the sentences that begin at *starts*."""
+    number = bisect_left(sentences, title.start + 1, key=lambda one: one.start) - 1
+    return number >= 0 and sentences[number].start in starts

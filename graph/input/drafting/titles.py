@@ -252,7 +252,7 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
     for match in marked if len(marked) > 1 and planned else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
         # What a title has in brackets is its number and money.
-        title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?$", "", title)
+        title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?(?:[가-힣]{1,2}(?:\s.*)?)?$", "", title)
         if 3 < len(title) <= 80 and not _FIELD.match(title):
             yield _make(one, (match.start(1), match.start(1) + len(title)), kind, "list with marks")
     if match := _TOGETHER.search(one.text):
