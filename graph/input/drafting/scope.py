@@ -154,14 +154,11 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
 
 
 def _is_repeated(title: Found, kept: list[Found]) -> bool:
+    if title.rule != "object of a plan's verb":
+        return False
     key = to_key(title.value)
-    return any(
-        one is not title
-        and (to_key(one.value).endswith(key) or to_key(re.sub(rf"\s(?:{ACTION})$", "", one.value)) == key)
-        and one.start < title.start
-        and title.rule == "object of a plan's verb"
-        for one in kept
-    )
+    before = [one.value for one in kept if one.start < title.start]
+    return any(to_key(one).endswith(key) or to_key(re.sub(rf"\s(?:{ACTION})$", "", one)) == key for one in before)
 
 
 def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
