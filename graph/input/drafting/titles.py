@@ -96,6 +96,10 @@ _LIST_KINDS = {
     "축": "strategy",
 }
 _ANNOUNCED = re.compile(r"[0-9](?:대|개)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야)(?:은|는|으로)\s?$")
+# The number after the last of a list: 등 3대 전략.
+_NUMBERED = re.compile(
+    r"(?:\s등|의)\s(?P<number>[0-9]{1,2})(?:대|개)\s(?:[가-힣]+\s)?[가-힣]{0,4}?(?P<noun>전략|과제|사업|프로젝트|분야|부문)"
+)
 # Some of the tasks: 주요 과제로는 가 구축, 나 조성 등이 있다.
 _AMONG = re.compile(
     r"(?:주요|핵심|중점|세부|대표)\s?(?:추진\s?)?(?:과제|사업|내용)(?:으로는|로는|로|은|는|에는)\s(?P<list>[^.]+?)(?:\s등)?"
@@ -246,9 +250,11 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
                 yield _make(one, span, "task", "announced list")
     marked = list(_TRIANGLE.finditer(one.text))
     announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
-    kind = _LIST_KINDS.get(announced["noun"], "task") if announced else "task"
+    after = _NUMBERED.search(marked[-1][1]) if marked else None
+    counted = announced or (after if after and int(after["number"]) == len(marked) else None)
+    kind = _LIST_KINDS.get(counted["noun"], "task") if counted else "task"
     # Without a number before them, things with marks are planned only if one of them says so.
-    planned = announced or any(_DOES.search(match[1].rstrip(" ,.;다")) for match in marked)
+    planned = counted or any(_DOES.search(match[1].rstrip(" ,.;다")) for match in marked)
     for match in marked if len(marked) > 1 and planned else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
         # What a title has in brackets is its number and money.
