@@ -68,7 +68,7 @@ def make(content: str, folder: Path) -> Draft:
         ),
         (
             "과업은 ①선박 현황 분석 ②시험소 조성 ③인증 지원의 3개 분야다.",
-            [("선박 현황 분석", "task"), ("시험소 조성", "task"), ("인증 지원", "task")],
+            [("선박 현황 분석", "area"), ("시험소 조성", "area"), ("인증 지원", "area")],
         ),
         (
             "3대 목표는 다음과 같다.\n#연구 거점의 조성 #전문 인력의 양성 #기업 환경 정비",
@@ -180,6 +180,28 @@ TASKS = "- 선박 시험동 구축(30억원)\n- 엔진 실증단지 조성(20억
 )
 def test_a_topic_names_the_item_of_a_role(sentence: str, roles: list[tuple[str, str]]) -> None:
     assert list_values(PLAN + TASKS + sentence, "lead", "participant") == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("특히 수소 엔진 육성에 7억원을 투입한다.", [("7억원", "수소 엔진 육성")]),
+        (
+            "하늘연구원·바다대학교·㈜다라 등 8개 기관이 참여한다.",
+            [("하늘연구원", ""), ("바다대학교", ""), ("㈜다라", "")],
+        ),
+    ],
+)
+def test_what_a_sentence_says_of_a_title_again(sentence: str, found: list[tuple[str, str]]) -> None:
+    listed = "2대 전략은 ▲수소 엔진 육성 ▲인증 지원이다. "
+    assert list_values(PLAN + listed + sentence, "amount", "participant") == found
+
+
+def test_a_part_of_a_plan_is_not_the_plan() -> None:
+    text = "울산시, 수소선박 5개년 계획 발표\n울산시는 2대 전략을 편다. 2대 전략은 ▲수소 엔진 육성 ▲인증 지원이다."
+    main = to_reading(text).main
+    assert main is not None
+    assert main.value == "수소선박 5개년 계획"
 
 
 @pytest.mark.parametrize(

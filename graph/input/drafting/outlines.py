@@ -230,7 +230,7 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     words = _YEARS.sub("", words)
     if _NO_TITLE.search(words) or not 4 <= len(words) <= 60 or not one.heading:
         return
-    if kind or (rule == PAID and _is_phrase(words)):
+    if kind or (rule == PAID and _is_phrase(words) and not re.search("[:：]", words)):
         kind = kind or _to_kind(words, parent)
         yield _make(one, (offset, offset + len(words)), kind, rule)
     elif _find_place_of(words):

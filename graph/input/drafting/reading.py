@@ -19,7 +19,7 @@ from graph.input.drafting.grids import read_grids
 from graph.input.drafting.outlines import read_outline
 from graph.input.drafting.parties import iter_parties, read_short_forms
 from graph.input.drafting.places import find_owners
-from graph.input.drafting.scope import Scope, order_titles
+from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, read_tables
 from graph.input.drafting.titles import iter_printed, iter_titles
@@ -65,7 +65,7 @@ def _read_composed(text: Text) -> Reading:
     outline = read_outline(sentences)
     sentences = [one for one in sentences if one.start not in outline.talks]
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
-    if main is None:
+    if main is None or main.rule in LISTED:
         titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences, outline.above)

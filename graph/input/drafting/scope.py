@@ -29,6 +29,10 @@ _TOPIC = re.compile(
     r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s"
 )
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
+# The rules of titles that are parts of a plan.
+LISTED = (*_MANY, ITEM, PAID)
+# Repeated titles are looked for among no more than these.
+_MOST_AGAIN = 300
 
 
 @dataclass
@@ -101,7 +105,16 @@ class Scope:
             return before[-1].value
         if own and not _CLAUSE.search(one.text[position - one.start : own[0].start - one.start]):
             return own[0].value
-        return self._find_topic(one, position) or self._starts.get(one.start) or main
+        return self._find_again(one, position) or self._find_topic(one, position) or self._starts.get(one.start) or main
+
+    def _find_again(self, one: Sentence, position: int) -> str:
+        """The last title before *position* that the sentence prints again."""
+        main = self.main.value if self.main else ""
+        before = one.text[: position - one.start]
+        able = [title for title in self.titles if title.kind in _OWN and " " in title.value and title.value != main]
+        places = {title.value: before.rfind(title.value) for title in able if title.start < one.start}
+        last = max(places, key=lambda name: places[name], default="") if len(able) <= _MOST_AGAIN else ""
+        return last if last and places[last] >= 0 else ""
 
     def find_topics(self, one: Sentence) -> list[str]:
         """The titles before a sentence that its topics name by their thing: ``시험동은``, ``실증단지에는``."""
@@ -170,7 +183,7 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
 
     def rank(title: Found) -> tuple[int, int, int, int]:
         kind = "call" if title.rule == "call with selected projects" else title.kind
-        listed = title.rule in (*_MANY, ITEM, PAID)
+        listed = title.rule in LISTED
         # What a text on an event mentions later, without its name in marks, is not what the text is about.
         beside = title.rule == "object of a plan's verb" and any(one.start < title.start for one in events)
         late = int(title.start > lead) + 2 * listed + 3 * beside
