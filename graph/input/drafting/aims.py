@@ -20,14 +20,17 @@ _STAGES = (
     ("final", r"(?:연구용역\s)?최종\s?보고회"),
     ("interim", r"(?:연구용역\s)?중간\s?보고회"),
     ("kickoff", r"(?:연구용역\s)?착수\s?보고회"),
-    ("agreement", r"업무협약[’'”」]?(?:\([A-Z]+\))?을\s(?:맺|체결)"),
-    ("groundbreaking", r"(?<![가-힣])착공식을|공사를 시작했|첫 삽"),
-    ("selected", r"최종\s선정|(?:공모|사업)[^.]{0,20}에\s(?:최종\s)?(?:선정|뽑)"),
+    ("agreement", r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)"),
+    ("groundbreaking", r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )"),
+    (
+        "selected",
+        r"최종\s선정|(?:공모|사업)[^.]{0,20}에\s(?:최종\s)?(?:선정|뽑)|[’'”」]?\s?공모(?:사업)?에\s(?:[가-힣0-9]+\s){0,3}(?:선정|뽑)(?:됐|돼|된|되|혔|힌)",
+    ),
     ("announced", r"신청서를 받|사업자를 (?:공모|모집)"),
     ("designated", r"(?:특구|특화단지|지구)로\s(?:최종\s)?지정(?:됐|돼|받)"),
     (
         "published",
-        r"선포했|(?:계획|전략|로드맵|방안|비전)[’'”」』\"]?(?:을|를)\s[^.]{0,8}(?:발표|확정|공개|마련|수립|내놨)(?:했|해)"
+        r"선포했|(?:계획|전략|로드맵|방안|비전)(?:\([^()]*\))?[’'”」』\"]?(?:을|를)\s[^.]{0,8}(?:발표|확정|공개|마련|수립|내놨)(?:했|해)"
         r"|청사진을 (?:내놨|내놓|제시|발표)|계획을 (?:발표|확정|수립해)|(?:전략|로드맵|비전)을 (?:발표|공개|내놨|내놓)",
     ),
 )
@@ -35,7 +38,11 @@ _UNNAMED = ("slogan", "wish", "law", "event", "task")
 # Lists of many short titles name the technology of the plan again.
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
 # A list of fields, and not of what a technology is used for.
-_AS_FIELD = re.compile(r"(?:의)?\s?(?:제품군|분야|기술|중심의|산업을|산업 육성)")
+_AS_FIELD = re.compile(
+    r"(?:의)?\s?(?:[0-9]+대\s)?(?:제품군|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
+)
+# The rest of a list, whose entries may have letters in brackets: ·로봇(R)·항공.
+_REST = re.compile(r"(?:\([A-Z]{1,4}\))?(?:(?:,\s|·|[와과]\s)[가-힣A-Za-z]{2,10}?(?:\([A-Z]{1,4}\)|(?=[·,]|의\s|\s)))*")
 _VISION = re.compile(
     r"비전(?:은|으로|을)?\s[‘'“\"](?P<first>[^’'”\"\n]{4,60})[’'”\"]|[‘'“\"](?P<second>[^’'”\"\n]{4,40})[’'”\"](?:이|가)\s되는\s길"
     r"|[‘'“\"](?P<third>[^’'”\"\n]{4,60})[’'”\"](?:을|를|이라는|라는)\s비전"
@@ -43,6 +50,13 @@ _VISION = re.compile(
 _LAW = re.compile(
     r"(?P<name>(?:[가-힣·]+\s){0,6}?[가-힣·]*(?:조례|특별법|촉진법|진흥법|지원법|법률|기본법))"
     r"(?=에 따라|에 근거|에 의거|를 근거|을 근거|에 따른)"
+)
+
+
+# What follows the name of an act that a plan is based on.
+_FOLLOWED = re.compile(
+    r"[’'”」』\"]?\s?(?:제\s?[0-9]+조(?:의\s?[0-9]+)?(?:\s?제[0-9]+항)?\s?)?"
+    r"(?:에\s?(?:따라|따른|근거|의거|바탕|터\s?잡)|[을를]\s(?:근거|바탕)|[이가]\s(?:근거|바탕)|[이가]\s법적\s근거)"
 )
 
 
@@ -58,7 +72,7 @@ def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("vision", value, value, start, "quoted vision", main, status=status)
     laws = [title for title in scope.titles if title.kind == "law"]
     for law in laws:
-        if re.match(r"[’'”」』\"]?\s?에\s(?:따라|근거|의거|따른)", content[law.end :]):
+        if _FOLLOWED.match(content, law.end):
             yield Found("legal-basis", law.value, law.quote, law.start, "act that it follows", main)
     for one in scope.sentences if not laws else ():
         for match in _LAW.finditer(one.text):
@@ -108,21 +122,22 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)
 
 
-def _find_end(one: Mention, mentions: list[Mention], content: str) -> int:
-    """The end of the list that *one* belongs to."""
-    end = one.end
-    for other in mentions:
-        if other.start > end and re.fullmatch(r"(?:,\s|·|와 |과 )", content[end : other.start]):
-            end = other.end
-    return end
+def _find_end(one: Mention, content: str) -> int:
+    """The end of the list that *one* belongs to. Words that are no known technology may stand in it."""
+    rest = _REST.match(content, one.end)
+    return rest.end() if rest else one.end
 
 
 def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[str]) -> Iterator[Found]:
     """The technologies that a sentence lists side by side."""
     titled = [(title.start, title.end) for title in scope.titles]
     pairs = itertools.pairwise(mentions)
-    listed = [pair for pair in pairs if re.fullmatch(r"(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])]
-    listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], mentions, content) :])]
+    listed = [
+        pair
+        for pair in pairs
+        if re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])
+    ]
+    listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], content) :])]
     for one in dict.fromkeys(one for pair in listed for one in pair):
         inside = any(start <= one.start < end for start, end in titled)
         sentence = next((part for part in scope.sentences if part.start <= one.start < part.end), None)

@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
+from graph.input.drafting.outlines import PAID
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 from graph.model.money import parse_amount
 
 # The words before an amount -> the code of its kind.
 LABELS = {
-    "총사업비": "total", "사업비": "total", "총예산": "total", "총": "total", "모두": "total",
+    "총사업비": "total", "사업비": "total", "총예산": "total", "용역비": "total", "총": "total", "모두": "total",
     "국비": "national", "국고": "national", "지방비": "local", "도비": "province", "시비": "city", "군비": "county",
     "구비": "district", "시도비": "regional", "시·도비": "regional", "시군비": "city-county", "시·군비": "city-county",
     "시·군·구비": "municipal", "민자": "private", "민간": "private", "민간투자": "private", "자부담": "own-share",
@@ -26,7 +27,7 @@ _LABEL = rf"(?<![가-힣])(?P<label>{_WORDS})(?:\s?(?:규모|예산|로|는|은|
 _BEFORE = r"(?:약|최대|최소|모두|총|각각)\s?"
 AMOUNT = re.compile(
     rf"(?:{_LABEL}[\s:]*)?(?P<about>{_BEFORE})?"
-    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))))"
+    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))|(?<=억)(?=\s?[),])))"
 )
 _BRACKET = re.compile(rf"\((?P<inside>(?:{_WORDS})\s?[0-9][^()]*(?:\([^()]*\)[^()]*)*)\)")
 _PART = re.compile(rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천]\s?[0-9,]*)*\s?(?:원)?)")
@@ -35,10 +36,11 @@ _OTHER = re.compile(
     r"|경제적|소득|연봉|벌금|과태료|기부|보유|시가총액|부지)[가-힣]{0,3}\s?(?:총|약|연|연간)?\s?\(?$"
 )
 _OTHER_AFTER = re.compile(
-    r"^\s?(?:규모의?\s)?(?:의\s)?(?:매출|시장|효과|경제|수출|생산유발|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
+    r"^\s?(?:규모의?\s)?(?:의\s)?(?:매출|시장|효과|경제|수출|민간\s?투자|투자\s?유치|생산유발"
+    r"|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
 )
 _MONEY = re.compile(
-    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|총\s?[0-9]"
+    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
     r"|받는다|받게|으로\s|규모로|기초금액"
 )
 # The subject of a clause about a market, sales or effects.
@@ -51,9 +53,15 @@ _SOURCE = re.compile(rf"(?<![가-힣])(?:{'|'.join(one for one in LABELS if LABE
 _THING = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<thing>[가-힣A-Za-z0-9]+?)(?P<josa>에는|에|은|는)(?=\s)")
 _ACTOR = re.compile(r"(?:시|도|군|구|정부|부)$")
 _WHOLE = re.compile(
-    r"(?:계획|전략|로드맵|대책|방안|사업비|예산|재원|국비|도비|시비|군비|구비|지방비|여기|이곳|년|월|올해|내년|기간|목표|금액)$"
+    r"(?:계획|전략|로드맵|대책|방안|돈|자금|재정|비용|사업비|예산|재원|국비|도비|시비|군비|구비|지방비|여기|이곳|년|월|올해|내년|기간|목표|금액)$"
     r"|^(?:이|사업|프로젝트|과제|용역|추진)$"
 )
+# What is counted is the plan itself: 3대 전략, 9개 과제에.
+_COUNTED = re.compile(
+    r"[0-9]+(?:대|개|종|가지)\s(?:[가-힣]+\s)?[가-힣]*?(?:과제|전략|사업|분야|부문|프로젝트)(?:에는|에|은|는)"
+)
+# Money that is asked for is not given yet.
+_ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
 
 
@@ -62,7 +70,8 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
     seen: set[tuple[str, Decimal, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
-        if not _is_money(one) or _is_of_thing(one, scope):
+        paid = any(title.rule == PAID for title in scope.list_inside(one))
+        if not (paid or _is_money(one)) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
             won = parse_won(to_printed(found))
@@ -76,7 +85,7 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
 
 
 def _is_money(one: Sentence) -> bool:
-    return bool(_MONEY.search(one.text)) and not _PAST.search(one.text[:25])
+    return bool(_MONEY.search(one.text)) and not _PAST.search(one.text[:25]) and not _ASKED.search(one.text)
 
 
 def _is_of_thing(one: Sentence, scope: Scope) -> bool:
@@ -89,6 +98,7 @@ def _is_of_thing(one: Sentence, scope: Scope) -> bool:
         return False
     first = AMOUNT.search(one.text)
     before = one.text[: min(sources[0].start(), first.start() if first else len(one.text))]
+    before = _COUNTED.sub("", before)
     return any(
         not _WHOLE.search(match["thing"]) and not (match["josa"] in "은는" and _ACTOR.search(match["thing"]))
         for match in _THING.finditer(before)

@@ -10,6 +10,8 @@ STATED, INFERRED, MISSING = "stated", "inferred", "missing"
 SECOND = "second-reader"
 # The rule of a cell of a table.
 TABLE = "row of a table"
+# The rule of a place that one item is built in or about.
+PLACED = "place of an item"
 FIELDS = (
     "title", "region", "owner", "lead", "participant", "funder", "consulted", "other-agency", "amount", "period",
     "date", "count", "technology", "vision", "legal-basis", "indicator", "share", "edition-stage",
@@ -22,7 +24,8 @@ class Found:
 
     ``kind`` is the code that goes with it: the kind of a title or an amount, the role of an agency, the stage. ``rule``
     names the rule that found it. ``path`` is its place in the draft, empty if the draft does not contain it.
-    ``address`` is that of its passage. ``unit`` is the unit of an amount whose cell does not print it.
+    ``address`` is that of its passage. ``unit`` is the unit of an amount whose cell does not print it,
+    and ``period`` the year at the head of its column or row.
     """
 
     field: str
@@ -36,6 +39,7 @@ class Found:
     path: str = ""
     address: str = ""
     unit: str = ""
+    period: str = ""
 
     @property
     def end(self) -> int:

@@ -10,32 +10,42 @@ from graph.input.drafting.sentences import Sentence
 # The noun that is counted -> the product's code.
 COUNTED = {
     "분야": "focus-area", "전략": "strategy", "과제": "task", "사업": "project", "프로젝트": "project",
-    "단계": "phase", "세트": "project", "기관": "agency", "지역": "region",
+    "단계": "phase", "세트": "project", "부문": "focus-area", "목표": "goal",
+    "기관": "agency", "지역": "region", "전략산업": "industry", "주력산업": "industry",
 }  # fmt: skip
-_NOUNS = "|".join(COUNTED)
+_NOUNS = "|".join(sorted(COUNTED, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)\s?(?:(?!이상)[가-힣A-Z()&＆·]+\s){{0,3}}?"
+    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의])\s?(?:(?!이상)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
     rf"(?P<noun>{_NOUNS}))(?![가-힣]*별)"
-    rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비)"
+    rf"|(?<![0-9.])(?P<places>[0-9]+개\s(?:시·도|시·군·구|시·군|시도|시군))(?=[가이은는의]\s)"
+    rf"|(?P<both>(?<![가-힣])(?:두|세|네)\s기관)(?=[은는이]\s)"
+    rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비|(?<![가-힣])장비\s[0-9]+(?:종|대|기))"
     rf"|(?P<late>(?P<what>(?:공모)?(?:사업|과제))\s(?P<many>[0-9]+)(?:개|건))"
     rf"|(?P<plus>\+(?P<more>[0-9]))(?![0-9])"
 )
 _UNIT = r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|여\s[명개]|\s[명개대곳])"
-_NOT_COUNTED = r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|의\s))"
+_NOT_COUNTED = r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|의\s(?!효과)))"
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
-    rf"(?P<name>[가-힣A-Za-z]*[가-힣])(?P<josa>를|을|이|가|은|는)?\s(?P<figure>{_FIGURE})"
+    rf"(?P<name>[가-힣A-Za-z](?:[가-힣A-Za-z·]*[가-힣])?)(?P<josa>를|을|이|가|은|는)?\s(?P<figure>(?:연\s)?{_FIGURE})"
     r"(?=(?:로|까지|를|을|의|이|,|\s|이다|다|과|와|$))"
 )
-_TARGET = re.compile(r"년까지|목표|늘리|늘려|보급|창출|달성|유발|효과|확보할|기대|전망|예상|내다|본다|될 것")
+_TARGET = re.compile(r"년까지|년의\s모습|목표|늘리|늘려|보급|창출|달성|유발|효과|확보할|기대|전망|예상|내다|본다|될 것")
 _AREA = re.compile(r"(?P<value>[0-9][0-9,.]*만?평\s규모의\s[가-힣]+?)(?=을|를|이|가)")
 _PAST = re.compile(r"지난해|지금|현재|이미|등록된|한때|올해는|넘었|기록했")
 _NO_NAME = re.compile(
-    r"^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$"
+    r"위원$|위원회$|^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$"
 )
 _EFFECT = re.compile(r"유발|효과|고용|일자리|매출|수출|방문객|인구|기업|충전소|생산")
 _RATIO = re.compile(r"(?<![0-9])(?P<value>[0-9]{1,2}(?:\.[0-9])?\s?(?:대|:)\s?[0-9]{1,2}(?:\.[0-9])?)(?![0-9:])")
-_PERCENT = re.compile(r"(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)")
+# 가시 60%, 나시 40%.
+_PART = re.compile(r"(?<=[가-힣]\s)(?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)(?=,|\s비율|씩|[를을와과로]|\s?$)")
+_DIVIDED = re.compile(r"비율|분담|부담|나눠|나누")
+# Who pays which part: 비율, 분담, 도비는 1:1.
+_SHARED = re.compile(r"비율|분담|(?<![가-힣])(?:국비|도비|시비|군비|구비|지방비|시·군비|시·도비|사업비)(?:는|은)?\s")
+_PERCENT = re.compile(
+    r"(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)|[가-힣]\s(?P<paid>[0-9]{1,3}(?:\.[0-9]+)?%)(?=\s?\([0-9][^()]*원\))"
+)
 
 
 def has_target(one: Sentence) -> bool:
@@ -65,6 +75,10 @@ def _iter_counts(one: Sentence, scope: Scope) -> Iterator[Found]:
     for match in _COUNT.finditer(one.text):
         if match["value"]:
             value, kind = match["value"], COUNTED[match["noun"]]
+        elif match["places"]:
+            value, kind = match["places"], "region"
+        elif match["both"]:
+            value, kind = match["both"], "agency"
         elif match["late"]:
             value, kind = match["late"], "project"
         elif match["kit"]:
@@ -91,7 +105,7 @@ def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
         clause = one.text[max(0, match.start() - 14) : match.end() + 14]
         if _PAST.search(clause) or re.search(r"에서\s?$", one.text[: match.end()]):
             continue
-        if re.match(r"(?:에서|한\s|의\s)", one.text[match.end() :]):
+        if re.match(r"(?:에서|한\s|의\s(?!효과))", one.text[match.end() :]):
             continue
         quote = one.text[match.start() : match.start("figure") + len(figure)]
         start = one.start + match.start()
@@ -104,7 +118,10 @@ def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
 
 
 def _iter_shares(one: Sentence, scope: Scope) -> Iterator[Found]:
-    ratio = "비율" in one.text or "분담" in one.text
-    for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text)):
-        start = one.start + match.start("value")
-        yield Found("share", match["value"], match["value"], start, "printed share", scope.find_item(one, start))
+    ratio = bool(_SHARED.search(one.text))
+    parts = list(_PART.finditer(one.text)) if ratio and _DIVIDED.search(one.text) else []
+    divided = parts if len(parts) > 1 else []
+    for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text), *divided):
+        name = "value" if match["value"] else "paid"
+        start = one.start + match.start(name)
+        yield Found("share", match[name], match[name], start, "printed share", scope.find_item(one, start))

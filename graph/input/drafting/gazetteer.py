@@ -28,12 +28,13 @@ _TYPES = {
     "개발청": "government", "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
+    "혁신원": "promotion-agency", "진흥회": "association", "사령부": "government", "평가원": "promotion-agency",
 }  # fmt: skip
 # A name is no longer than this. Without a limit, a run of letters without a blank takes quadratic time.
 _NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]{0,40}"
 _ENDINGS = "|".join(sorted(_TYPES, key=len, reverse=True))
 _NEW = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}대학교\s)?{_NAME}(?:{_ENDINGS}))(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단)))?{_NAME}(?:{_ENDINGS}))(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
 )
 _COMPANY = re.compile(
     r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
@@ -178,7 +179,7 @@ def guess_type(name: str) -> str:
 
 def is_ministry(mention: Mention) -> bool:
     """Whether the agency is a ministry or another central authority."""
-    return bool(re.search(r"(?:부|처|청|위원회)$", re.sub(r"\([^)]*\)$", "", mention.text)))
+    return bool(re.search(r"(?:(?<!사령)(?<!본)부|처|청|위원회)$", re.sub(r"\([^)]*\)$", "", mention.text)))
 
 
 @cache

@@ -18,7 +18,7 @@ _PARTICLES = re.compile(
 )
 _VERBS = re.compile(
     r"(?:[춰워려혀쳐켜져돼꿔]|들여|모아|이어|맡아|만들어|지어|열어|넘어|늘어|들어설"
-    r"|키울|만들|내놓|열린|쓰인|쓰일|맡길|맺은|갖춘|이룰|세울|넓힐|잇는|있는|없는|같은|다른)$"
+    r"|키울|만들|내놓|열린|쓰인|쓰일|맡길|맺은|[갖맞]춘|이룰|세울|넓힐|잇는|있는|없는|같은|다른)$"
 )
 # A title never ends before these, and never holds more words than this.
 _MOST_WORDS = 9

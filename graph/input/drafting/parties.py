@@ -1,11 +1,10 @@
 """Regions and agencies with their roles. Each role needs its word: nobody leads because a text names them first."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from graph.input.drafting.asides import has_unknown_subject
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
@@ -14,14 +13,12 @@ from graph.input.drafting.gazetteer import (
     is_ministry,
     iter_agencies,
     iter_regions,
-    list_above,
 )
-from graph.input.drafting.nouns import JOSA
+from graph.input.drafting.nouns import JOSA, is_bare
+from graph.input.drafting.places import GOVERNMENT, SUBJECT, WITH, iter_places, iter_sites, list_groups
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
-_GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
-_SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
 # What is done together or led may stand before the verb.
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
 _LEADS = r"(?:주관|총괄)"
@@ -29,7 +26,7 @@ _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
     rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다))"
 )
-_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}(?:기관)?\s?[:：])\s$")
+_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
 _MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|(?:이|가)?\s?전담기관으로)")
 _MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
@@ -39,19 +36,35 @@ _CALLED = re.compile(
 _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업비)[^.]*?지원(?:한다|하|할)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
-    r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
 )
-_JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는|\s?[:：])\s$")
-_TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s참여(?:한다|해|하며|하고)")
+_JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
+_TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
+# The names after a label of a role.
+_FORM = re.compile(
+    r"(?<![가-힣])(?:(?P<lead>주\s*관|총\s*괄)|참\s*여|협\s*력)(?:\s?기관|\s?기업|\s?대학)?\s*[:：]\s*(?P<names>[^▲△▷▶◇◆□○:：;\n]+)"
+)
+_BARE_NAME = re.compile(
+    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
+)
+# The body that makes a study, named by its part in it.
+_CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
+_HEARD = re.compile(
+    r"^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
+    r"|^(?:,\s[^.,]{2,20}){0,3}(?:\s등이|\s등|이|가)\s(?:[^.]{0,12}\s)?(?:참석|자리했|자리를 함께)"
+)
+_PAYS_BEFORE = re.compile(r"(?:국비|국고)(?:는|\s[0-9][^,.]*?(?:은|는))\s$")
+_PAYS = re.compile(r"^(?:이|가)\s(?:[가-힣]+\s)?(?:댄다|대고|대며|지원|부담|낸다|맡는다)")
+# Who announces the selection of a call.
+_SELECTED = re.compile(r"^(?:은|는)\s[^.]*?(?:사업|공모|과제)[’'”]?에\s[^.]*?(?:선정|뽑)(?:했|아|았|하고)")
 _STUDY = re.compile(r"^\s용역(?:을|에|\s)")
 _PORTAL = re.compile(r"^(?:\([^)]*\))?\s?(?:누리집|홈페이지)?에서 (?:볼 수|확인|내려)")
 _ATTENDED = re.compile(r"참석|자리했|자리를 함께|나와|찾아")
 _OFFICIAL = re.compile(
     r"(?<![가-힣])[가-힣]{2,4}\s(?P<name>[가-힣]{2,6}(?:시장|군수|구청장|도지사))(?=[,\s과와은는이가을를]|$)"
 )
-_LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)")
 _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,20})[’'”\"]?\)")
 
@@ -59,7 +72,12 @@ _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,
 def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> Iterator[Found]:
     """The region, owner and agencies of the text, each once for its item and role."""
     seen: set[tuple[str, str, str]] = set()
-    for found in (*_iter_places(scope, content), *_iter_roles(scope, short_forms), *_iter_officials(scope)):
+    for found in (
+        *iter_places(scope, content),
+        *_iter_roles(scope, short_forms),
+        *_iter_officials(scope),
+        *iter_sites(scope),
+    ):
         name = short_forms.get(found.value, found.value)
         who = find_agency(name) or name
         key = (found.field, found.item, who)
@@ -68,135 +86,34 @@ def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> 
             yield found
 
 
-def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
-    """The region and the owner: the government that is the subject of the first sentences."""
-    main = scope.main
-    if main is None:
-        return
-    mentions = list(iter_regions(content))
-    announcing = _find_announcing(scope)
-    governments = [
-        one
-        for one in mentions
-        if _GOVERNMENT.search(one.text) and len(one.text) > 2 and _SUBJECT.match(content[one.end : one.end + 24])
-    ]
-    told = [one for one in scope.sentences if main.value in one.text]
-    if any(has_unknown_subject(one) for one in told) and not any(
-        one.start <= place.start < one.end for place in governments for one in told
-    ):
-        return
-    lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
-    subjects = [one for one in governments if one.start <= lead] or governments[:1]
-    if announcing and not any(one.start <= announcing.start for one in subjects):
-        yield _make_place("owner", announcing, "authority that acts", main)
-        for place in _list_sites(scope, mentions):
-            yield _make_place("region", place, "site of a call", main)
-    elif subjects:
-        yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
-
-
-def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
-    return Found(field, one.text, one.text, one.start, rule, main.value, one.id)
-
-
-def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Found) -> Iterator[Found]:
-    """The owners and the region of a plan: those of all governments that make it together, or of one."""
-    if beside := _list_beside(owner, mentions, content):
-        for one in (*beside, owner):
-            yield _make_place("owner", one, "government that acts", main)
-            yield _make_place("region", one, "region of a joint plan", main)
-        return
-    if joined := _find_joined(owner, mentions, content):
-        rule = "government beside the owner"
-        yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
-        owner = joined
-    yield _make_place("owner", owner, "government that acts", main)
-    place = _find_place(owner, mentions)
-    yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
-
-
-def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
-    """The government that is named before *owner* as its partner: ``경상남도와 진주시가``."""
-    for one in mentions:
-        linked = re.fullmatch(r"[와과] ", content[one.end : owner.start])
-        if linked and _GOVERNMENT.search(one.text) and one.id != owner.id:
-            return one
-    return None
-
-
-def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[Mention]:
-    """The governments that are named before *owner* as its equals: ``부산시, 울산시와 경상남도는``."""
-    beside: list[Mention] = []
-    first = owner
-    for one in reversed([one for one in mentions if one.end <= owner.start]):
-        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : first.start])
-        if not linked or not _GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
-            break
-        if one.id in list_above(owner.id) or owner.id in list_above(one.id):
-            return []
-        beside.insert(0, one)
-        first = one
-    return beside
-
-
-def _choose_owner(subjects: list[Mention], content: str) -> Mention:
-    """The first subject, unless the one that acts is the region around it: ``경남 밀양에 ... 경남도는``."""
-    acting = next((one for one in subjects if content[one.end : one.end + 1] in "은는"), subjects[0])
-    return acting if acting.id in list_above(subjects[0].id) and acting.id != subjects[0].id else subjects[0]
-
-
-def _find_announcing(scope: Scope) -> Mention | None:
-    """The central authority that is the subject of one of the first sentences."""
-    for one in scope.sentences[:4]:
-        first = next((agency for agency in iter_agencies(one.text) if agency.start == 0), None)
-        if first and is_ministry(first) and re.match("[은는]", one.text[first.end :]):
-            return Mention(first.text, one.start + first.start, first.id, first.type)
-    return None
-
-
-def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
-    """The regions that the first sentence lists, without a province before its own municipality."""
-    first = scope.sentences[0]
-    inside = [one for one in mentions if first.start <= one.start < first.end]
-    around = {above for one in inside for above in list_above(one.id)}
-    sites = [one for one in inside if one.id not in around]
-    return sites if len(sites) > 1 else []
-
-
-def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
-    """The one municipality of the owner's province that the text keeps naming, or the owner's own region."""
-    inside = [one for one in mentions if owner.id in list_above(one.id)]
-    counted = Counter(one.id for one in inside)
-    if len(counted) == 1 and len(inside) > 1:
-        return next((one for one in inside if _GOVERNMENT.search(one.text)), inside[0])
-    return owner
-
-
-def find_owners(scope: Scope, content: str) -> list[str]:
-    """The ids of the regions whose governments are the owners."""
-    return [found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"]
-
-
 def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]:
     yield from _iter_state(scope)
     agreement = next((one for one in scope.titles if one.kind == "agreement"), None)
     for one in scope.sentences:
+        yield from _iter_labelled(one, scope)
         agencies = _list_agencies(one.text, short_forms)
-        for group in _group(agencies, one.text):
+        for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
-        if agreement and re.search(r"업무협약[’'”」]?(?:\([A-Z]+\))?을\s(?:맺|체결)", one.text):
+        if agreement and re.search(
+            r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text
+        ):
             yield from _iter_partners(one, agencies, agreement)
 
 
-def _group(agencies: list[Mention], text: str) -> list[list[Mention]]:
-    """Agencies that a text lists side by side."""
-    groups: list[list[Mention]] = []
-    for one in agencies:
-        if groups and _LINK.match(text[groups[-1][-1].end : one.start]):
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return groups
+def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
+    """The names after a label, also those that nothing else shows: ``참여기관 : 가나, ㈜다라``."""
+    if scope.main is None or scope.main.kind == "event":
+        return
+    for match in _FORM.finditer(one.text):
+        role = "lead" if match["lead"] else "participant"
+        names = [name for name in re.finditer(r"[^,/]+", match["names"]) if name[0].strip()]
+        for name in names:
+            text = re.sub(r"\s(?:등|외)(?:\s.*)?$", "", name[0].strip(" .;"))
+            start = one.start + match.start("names") + name.start() + name[0].index(text) if text else 0
+            central = re.search(r"(?:부|처|청|위원회)$", text) and role == "lead"
+            if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
+                continue
+            yield Found(role, text, text, start, "label of a role", scope.find_item(one, start), role)
 
 
 class _Role(NamedTuple):
@@ -210,6 +127,7 @@ class _Role(NamedTuple):
 
 
 _LEAD = _Role("lead", "lead", "word for a lead")
+_CONTRACTOR = _Role("other-agency", "contractor", "contractor of a study", whole=True)
 _MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 # Whether it holds for central authorities only or for all others only, the words after the name, and the role.
 _OWN_ROLES = (
@@ -227,10 +145,32 @@ def _iter_group(one: Sentence, group: list[Mention], scope: Scope) -> Iterator[F
     for agency in group:
         after, before = one.text[agency.end :], one.text[: agency.start]
         found = _find_own_role(agency, before, after)
+        if found is None and len(group) > 1 and _SELECTED.match(one.text[group[-1].end :]):
+            found = _find_caller(agency, group)
         if found is None and not is_ministry(agency):
             found = _find_shared_role(one, group, scope)
         if found:
-            yield _make(one, agency, found, scope)
+            made = _make(one, agency, found, scope)
+            items = [] if found.whole else _list_all(one, scope)
+            yield from (replace(made, item=item) for item in items or [made.item])
+
+
+def _find_caller(agency: Mention, group: list[Mention]) -> _Role | None:
+    """The role of one of those that announce together whom they selected: the ministry pays."""
+    if not any(map(is_ministry, group)):
+        return None
+    if is_ministry(agency):
+        return _Role("funder", "funder", "ministry of a call", whole=True)
+    return _Role("other-agency", "unspecified", "agency of a call", whole=True)
+
+
+def _list_all(one: Sentence, scope: Scope) -> list[str]:
+    """The items that a sentence means by their number, those of the sentence before: ``두 과제에 모두``."""
+    match = re.search(r"(?P<number>두|세|네|[2-9]개)\s(?:과제|사업|시설|프로젝트)에\s(?:모두|함께|다)\s", one.text)
+    before = [other for other in scope.sentences if other.end <= one.start][-1:] if match else []
+    items = scope.find_topics(before[0]) if before else []
+    number = {"두": 2, "세": 3, "네": 4}.get(match["number"]) or int(match["number"][0]) if match else 0
+    return items if len(items) == number else []
 
 
 def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
@@ -238,16 +178,31 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
+    made = re.search(r"(?:용역|과업)[은을]\s$", before) and re.match(r"(?:이|가)\s(?:맡|수행|진행)", after)
+    if not central and (made or _CONTRACTOR_BEFORE.search(before)):
+        return _CONTRACTOR
+    if central and _PAYS_BEFORE.search(before) and _PAYS.match(after):
+        return _Role("funder", "funder", "ministry that gives money", whole=True)
     if not central and _MANAGES_BEFORE.search(before):
         return _MANAGING
     return next((role for of, pattern, role in _OWN_ROLES if of in (None, central) and pattern.match(after)), None)
 
 
+def _gapped_lead(text: str, group: list[Mention]) -> bool:
+    """Whether the verb of a lead comes after another clause: ``가는 하늘연구원이, 나는 바다연구원이 주관한다``."""
+    clause = r"(?:이|가),\s[^,.]{2,30}?(?:은|는)\s[^,.]{2,40}?(?:이|가)"
+    return len(group) == 1 and bool(re.match(rf"(?:{clause})+\s{_LEADS}(?:하[는며고]|해|한다)", text[group[0].end :]))
+
+
 def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Role | None:
     """The role that the words around a list of agencies give to all of them."""
     after, before = one.text[group[-1].end :], one.text[: group[0].start]
+    if _gapped_lead(one.text, group):
+        return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
         return _Role("participant", "participant", "word for a participant")
+    if _HEARD.match(after) and scope.main and scope.main.kind in ("event", "study"):
+        return _Role("consulted", "consulted", "body that was heard", whole=True)
     if len(group) > 1 and _is_study(scope, one) and _CONTRACTED.match(after):
         return _Role("other-agency", "contractor", "bodies that made a study", whole=True, status=INFERRED)
     return None
@@ -269,14 +224,16 @@ def _is_study(scope: Scope, one: Sentence) -> bool:
 
 def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> Iterator[Found]:
     """The parties of an agreement: the agencies and governments of the sentence that reports it."""
-    regions = [place for place in iter_regions(one.text) if _GOVERNMENT.search(place.text)]
+    regions = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
     covered = [
         *agencies,
         *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
     ]
     covered += _list_unknown(one.text, covered)
     for who in sorted(covered, key=lambda found: found.start):
-        if _SUBJECT.match(one.text[who.end :]) and who.start == 0:
+        if who.start == 0 and (
+            SUBJECT.match(one.text[who.end :]) or (who in regions and WITH.match(one.text[who.end :]))
+        ):
             continue
         if not agreement.start <= one.start + who.start < agreement.end:
             yield Found(

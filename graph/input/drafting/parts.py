@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.input.drafting.amounts import to_printed
-from graph.input.drafting.evidence import INFERRED, SECOND, TABLE, Found
+from graph.input.drafting.evidence import INFERRED, PLACED, SECOND, TABLE, Found
 from graph.input.drafting.gazetteer import find_agency, find_region, guess_type
 from graph.input.drafting.layout import Block, Node, Value
 from graph.input.packaged import get_packaged_names
@@ -112,6 +112,7 @@ class Part:
         block.put("counts", self._make_counts())
         block.put("budget", self._make_budget())
         block.put("indicators", self._make_indicators())
+        block.put("sites", self._make_sites())
         for found in self._list("share", "date"):
             self._keep(found)
 
@@ -143,8 +144,12 @@ class Part:
 
     def _make_regions(self) -> Node | None:
         """The regions of a project in a table. That of a roadmap has its own key."""
-        seen = {one.kind: one for one in reversed(self._list("region")) if one.rule == TABLE}
+        seen = {one.kind: one for one in reversed(self._list("region")) if one.rule in (TABLE, PLACED) and one.kind}
         return [Value(kind, one) for kind, one in reversed(seen.items())] or None
+
+    def _make_sites(self) -> Node | None:
+        seen = {one.value: one for one in reversed(self._list("region")) if one.rule == PLACED and not one.kind}
+        return [Value(name, one) for name, one in reversed(seen.items())] or None
 
     def _make_technologies(self) -> Node | None:
         seen = {found.kind: found for found in reversed(self._list("technology"))}
@@ -171,7 +176,7 @@ class Part:
         made: dict[str, Block] = {}
         for found in self._list("count"):
             number = re.search("[0-9]{1,6}", found.value)
-            if found.kind == "equipment" or found.kind in made or not number or int(number[0]) == 0:
+            if found.kind in ("equipment", "goal") or found.kind in made or not number or int(number[0]) == 0:
                 self._keep(found)
                 continue
             made[found.kind] = Block({"of": Value(found.kind), "count": Value(str(int(number[0])), found)})
@@ -179,19 +184,22 @@ class Part:
 
     def _make_budget(self) -> Node | None:
         made: dict[str, Block] = {}
-        for found in self._list("amount"):
+        # The sum of all years comes before its years.
+        for found in sorted(self._list("amount"), key=lambda one: bool(one.period)):
             written = to_printed(found)
             try:
                 usual = find_likely_reading(parse_amount(written)) is None
             except UnreadableValue:
                 usual = False
-            if found.kind in made or not usual:
+            key = f"{found.kind} {found.period}"
+            if key in made or not usual:
                 self._keep(found)
                 continue
             block = Block({"kind": Value(found.kind), "amount": Value(written, found)})
             block.put("printed", Value(found.quote) if written != found.value else None)
+            block.put("period", Value(found.period) if found.period else None)
             block.put("inferred", self.names.explain(found))
-            made[found.kind] = block
+            made[key] = block
         return list(made.values()) or None
 
     def _make_indicators(self) -> Node | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.days import read_published
-from graph.input.drafting.evidence import INFERRED, MISSING, TABLE, Found, Leftover, write_evidence
+from graph.input.drafting.evidence import INFERRED, MISSING, PLACED, TABLE, Found, Leftover, write_evidence
 from graph.input.drafting.figures import COUNTED
 from graph.input.drafting.gazetteer import list_above
 from graph.input.drafting.layout import Block, Value, iter_lines, write_comment
@@ -95,11 +95,10 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
         block.put("agencies", list(names.new.values()))
         if obstacles:
             # Without its date or region a roadmap is not valid, so its lines are comments until they are filled in.
+            # The agencies are valid without it.
             roadmap.entries.pop("date", None)
-            lines += iter_lines(Block({"sources": [source]}), paths)
-            rest = Block({key: node for key, node in block.entries.items() if key != "sources"})
-            rest.put("roadmaps", [roadmap])
-            lines += [f"# {line}" for line in iter_lines(rest, paths, second=second)]
+            lines += iter_lines(block, paths, second=second)
+            lines += [f"# {line}" for line in iter_lines(Block({"roadmaps": [roadmap]}), paths, second=second)]
             written = set(paths)
             paths.clear()
         else:
@@ -122,7 +121,12 @@ def _find_region(reading: Reading, given: Given) -> str:
     if given.region:
         return get_region(given.region)[0]
     return next(
-        (found.kind for found in reading.found if found.field == "region" and found.kind and found.rule != TABLE), ""
+        (
+            found.kind
+            for found in reading.found
+            if found.field == "region" and found.kind and found.rule not in (TABLE, PLACED)
+        ),
+        "",
     )
 
 
@@ -205,7 +209,7 @@ def _make_roadmap(reading: Reading, names: Names, date: str, region: str, lang: 
     kind = "selection" if chosen == "selected" else _KIND_OF.get(main.kind, "plan")
     roadmap.put("kind", Value(kind))
     roadmap.put("title", Value(main.value, title))
-    places = [one for one in reading.found if one.field == "region" and one.kind and one.rule != TABLE]
+    places = [one for one in reading.found if one.field == "region" and one.kind and one.rule not in (TABLE, PLACED)]
     sites = {one.kind: one for one in places if one.rule in ("site of a call", "region of a joint plan")}
     if len(sites) > 1 and region in sites:
         roadmap.put("regions", [Value(site, one) for site, one in sites.items()])
@@ -280,7 +284,7 @@ def _iter_missing(reading: Reading) -> Iterator[tuple[Message, Found]]:
             count.field != "count"
             or count.kind not in COUNTED.values()
             or not number
-            or count.kind in ("region", "agency")
+            or count.kind in ("region", "agency", "goal", "industry")
         ):
             continue
         kind = kinds.get(count.kind, count.kind)

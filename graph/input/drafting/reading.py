@@ -15,11 +15,14 @@ from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.gazetteer import iter_agencies
-from graph.input.drafting.parties import find_owners, iter_parties, read_short_forms
-from graph.input.drafting.scope import Scope, order_titles
+from graph.input.drafting.grids import read_grids
+from graph.input.drafting.outlines import read_outline
+from graph.input.drafting.parties import iter_parties, read_short_forms
+from graph.input.drafting.places import find_owners
+from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, read_tables
-from graph.input.drafting.titles import iter_titles
+from graph.input.drafting.titles import iter_printed, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
@@ -48,7 +51,7 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 
     :param more: adds to what the rules found, with offsets in the composed text.
     """
-    composed = compose(text)
+    composed = compose(read_grids(text))
     made = _read_composed(composed.text)
     made = more(made) if more else made
     main = composed.put_back([made.main])[0] if made.main else None
@@ -59,15 +62,19 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
     sentences = list_without(every, is_aside)
-    titles, main = order_titles(iter_titles(sentences), sentences)
+    outline = read_outline(sentences)
+    sentences = [one for one in sentences if one.start not in outline.talks]
+    titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
+    if main is None or main.rule in LISTED:
+        titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
-    scope = Scope(titles, main, sentences)
+    scope = Scope(titles, main, sentences, outline.above)
     # Everything else is blank to the rules, so that offsets stay.
     content = _show(text.content, sentences)
     short_forms = read_short_forms(content)
     scale = _find_scale(scope)
     if main and main.kind == "study":
-        scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)])
+        scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)], outline.above)
     owners = find_owners(scope, content)
     here = list_without(scope.sentences, lambda one: is_elsewhere(one, owners))
     if len(here) < len(scope.sentences):
@@ -75,8 +82,8 @@ def _read_composed(text: Text) -> Reading:
         outside = [one for one in scope.sentences if one.start in elsewhere]
         away = [one for one in titles if any(part.start <= one.start < part.end for part in outside)]
         titles = [one for one in titles if one is main or one not in away]
-    scope = Scope(titles, main, here)
-    whole = Scope(titles, main, [one for one in here if not is_part(one, owners)])
+    scope = Scope(titles, main, here, outline.above)
+    whole = Scope(titles, main, [one for one in here if not is_part(one, owners)], outline.above)
     statements = [
         *(title for title in titles if title.kind not in ("law", "slogan", "wish")),
         *iter_parties(scope, content, short_forms),

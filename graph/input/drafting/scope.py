@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
+from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.sentences import Sentence
+from graph.input.drafting.titles import ACTION, WORK, YEARLY
 from graph.model.naming import to_key
 
 # A selection is about the projects selected, so the call comes after them.
@@ -20,9 +22,17 @@ _BACK = re.compile(
     r"^(?:한편|이 밖에|이밖에|또한?|[가-힣]{0,3}(?:도|시|군|구)(?:는|가|에 따르면)\s"
     r"|[가-힣]{2,8}(?:시|도|군)(?:는|은|가)\s"
     r"|[가-힣]{3}\s[가-힣]+(?:시장|지사|군수)"
-    r"|시가 )"
+    r"|시가 |(?:전체\s)?(?:사업|계획)은\s)"
 )
-_MANY = ("series of tasks", "announced list", "list with marks")
+# What a clause is about: 시험동은, 실증단지에는.
+_TOPIC = re.compile(
+    r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s"
+)
+_MANY = ("series of tasks", "announced list", "list with marks", MANY)
+# The rules of titles that are parts of a plan.
+LISTED = (*_MANY, ITEM, PAID)
+# Repeated titles are looked for among no more than these.
+_MOST_AGAIN = 300
 
 
 @dataclass
@@ -32,8 +42,10 @@ class Scope:
     titles: list[Found]
     main: Found | None
     sentences: list[Sentence]
+    above: Mapping[int, str] = field(default_factory=dict)
     _starts: dict[int, str] = field(default_factory=dict)
     _inside: dict[int, list[Found]] = field(default_factory=dict)
+    _named: dict[str, list[Found]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         starts = [title.start for title in self.titles]
@@ -41,6 +53,7 @@ class Scope:
             inside = self.titles[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
             self._inside[one.start] = inside
         focus, paragraph = "", -1
+        known = {title.value for title in self.titles}
         # The titles that the paragraph lists: it is not clear which of several one means.
         last: set[str] = set()
         for one in self.sentences:
@@ -53,13 +66,15 @@ class Scope:
             if one.paragraph != paragraph:
                 paragraph = one.paragraph
                 last = last if goes_on else set()
-            self._starts[one.start] = focus
+            above = self.above.get(one.start, "")
+            self._starts[one.start] = above if above in known else focus
             if owners := [
                 title
                 for title in inside
                 if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
             ]:
-                focus = owners[-1].value
+                # Of several that a sentence lists, none is meant by the next one.
+                focus = "" if sum(title.rule in _MANY for title in owners) > 1 else owners[-1].value
                 last = last | {title.value for title in owners if title.rule in _MANY}
 
     def list_inside(self, one: Sentence) -> list[Found]:
@@ -69,7 +84,13 @@ class Scope:
     def find_item(self, one: Sentence, position: int) -> str:
         """The title that a statement at *position* (offset in the text) belongs to."""
         main = self.main.value if self.main else ""
-        inside = [title for title in self.list_inside(one) if title.kind in _OWN]
+        inside = [title for title in self.list_inside(one) if title.kind in (*_OWN, "phase")]
+        # What stands in the brackets after a title is about it: 가 지원(3개 과제, 50억원).
+        for title in inside:
+            between = one.text[title.end - one.start : position - one.start]
+            if re.match(r"\s?\(", between) and ")" not in between:
+                return title.value
+        inside = [title for title in inside if title.kind in _OWN]
         listed = [title for title in inside if title.rule in _MANY]
         # What is said beside the name of a call is about what was selected in it.
         own = [
@@ -84,17 +105,60 @@ class Scope:
             return before[-1].value
         if own and not _CLAUSE.search(one.text[position - one.start : own[0].start - one.start]):
             return own[0].value
-        return self._starts.get(one.start) or main
+        return self._find_again(one, position) or self._find_topic(one, position) or self._starts.get(one.start) or main
+
+    def _find_again(self, one: Sentence, position: int) -> str:
+        """The last title before *position* that the sentence prints again."""
+        main = self.main.value if self.main else ""
+        before = one.text[: position - one.start]
+        able = [title for title in self.titles if title.kind in _OWN and " " in title.value and title.value != main]
+        places = {title.value: before.rfind(title.value) for title in able if title.start < one.start}
+        last = max(places, key=lambda name: places[name], default="") if len(able) <= _MOST_AGAIN else ""
+        return last if last and places[last] >= 0 else ""
+
+    def find_topics(self, one: Sentence) -> list[str]:
+        """The titles before a sentence that its topics name by their thing: ``시험동은``, ``실증단지에는``."""
+        topics = (self._resolve(match["topic"], one.start) for match in _TOPIC.finditer(one.text))
+        return list(dict.fromkeys(topic for topic in topics if topic))
+
+    def _find_topic(self, one: Sentence, position: int) -> str:
+        topics = [match for match in _TOPIC.finditer(one.text) if one.start + match.end() <= position]
+        return next((name for match in reversed(topics) if (name := self._resolve(match["topic"], one.start))), "")
+
+    def _resolve(self, topic: str, before: int) -> str:
+        """The one title of a project or task before the offset whose thing is called so."""
+        if topic not in self._named:
+            main = self.main.value if self.main else ""
+            able = (title for title in self.titles if title.value != main and title.kind in ("project", "task"))
+            self._named[topic] = [title for title in able if _is_named(topic, title.value)]
+        named = {title.value for title in self._named[topic] if title.start < before}
+        return min(named) if len(named) == 1 else ""
+
+
+def _is_named(topic: str, title: str) -> bool:
+    """Whether *topic* is the thing of a title, which stands before its action: ``화재 시험동 구축``."""
+    words = re.sub(r"\([^()]*\)", "", title).split()
+    things = words[:-1] if len(words) > 1 and re.fullmatch(f"(?:{ACTION}|{WORK})+", words[-1]) else words
+    own, key = to_key(" ".join(things)), to_key(topic)
+    return own == key or (
+        len(key) > 2 and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic))
+    )
 
 
 def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[list[Found], Found | None]:
     """The titles once each in reading order, and the main one among them."""
     kept: list[Found] = []
+    keys: set[str] = set()
+    # The places of the kept titles in order, none of which overlap.
+    starts: list[int] = []
+    ends: list[int] = []
     for title in found:
-        key = to_key(title.value)
-        overlaps = [one for one in kept if one.start < title.end and title.start < one.end]
-        if overlaps or not key or any(to_key(one.value) == key for one in kept):
+        key, place = to_key(title.value), bisect_left(starts, title.end)
+        if not key or key in keys or (place and ends[place - 1] > title.start):
             continue
+        keys.add(key)
+        starts.insert(place, title.start)
+        ends.insert(place, title.end)
         kept.append(title)
     # A longer title names the same thing again if it only has further words in front.
     titles = [one for one in kept if not _is_repeated(one, kept)]
@@ -103,25 +167,39 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
 
 
 def _is_repeated(title: Found, kept: list[Found]) -> bool:
+    if title.rule != "object of a plan's verb":
+        return False
     key = to_key(title.value)
-    return any(
-        one is not title
-        and to_key(one.value).endswith(key)
-        and one.start < title.start
-        and title.rule == "object of a plan's verb"
-        for one in kept
-    )
+    before = [one.value for one in kept if one.start < title.start]
+    return any(to_key(one).endswith(key) or to_key(re.sub(rf"\s(?:{ACTION})$", "", one)) == key for one in before)
 
 
 def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
     lead = sentences[min(4, len(sentences) - 1)].end if sentences else 0
 
-    def rank(title: Found) -> tuple[int, int, int]:
-        kind = "call" if title.rule == "call with selected projects" else title.kind
-        listed = title.rule in ("list with marks", "announced list", "series of tasks")
-        late = int(title.start > lead) + 2 * listed
-        return late, _RANKS.index(kind), title.start
+    events = [
+        title for title in titles if title.kind == "event" and title.rule == "quoted title" and title.start < lead
+    ]
 
-    able = [title for title in titles if title.kind in _RANKS]
+    def rank(title: Found) -> tuple[int, int, int, int]:
+        kind = "call" if title.rule == "call with selected projects" else title.kind
+        listed = title.rule in LISTED
+        # What a text on an event mentions later, without its name in marks, is not what the text is about.
+        beside = title.rule == "object of a plan's verb" and any(one.start < title.start for one in events)
+        late = int(title.start > lead) + 2 * listed + 3 * beside
+        # The plan of one year is what a text adopts, and names the longer plan above it.
+        return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
+
+    # A line of a list is a part of a plan, never the plan.
+    marked = {one.start for one in sentences if one.mark or one.text[0] in "△▲▷▶"}
+    lines = {title.start for title in titles if title.rule in (ITEM, PAID, MANY)}
+    lines |= {title.start for title in titles if title.rule == "list with marks" and _is_in(title, sentences, marked)}
+    able = [title for title in titles if title.kind in _RANKS and title.start not in lines]
     main = min(able, key=rank) if able else None
     return replace(main, kind="plan", status=INFERRED, rule="aim for a title") if main and main.kind == "wish" else main
+
+
+def _is_in(title: Found, sentences: list[Sentence], starts: set[int]) -> bool:
+    """Whether a title stands in one of the sentences that begin at *starts*."""
+    number = bisect_left(sentences, title.start + 1, key=lambda one: one.start) - 1
+    return number >= 0 and sentences[number].start in starts

@@ -9,7 +9,8 @@ from graph.input.texts import Text
 
 # A stop ends a sentence after a Korean syllable or a closing mark, even if no space follows. 7. 25. is a date.
 _END = re.compile(r"(?<=[가-힣\"”’')\]])[.!?。]+[\"”’']?(?=\s|[가-힣\"“‘'`<(△▲○□◇◆■●▷※]|$)")
-_MARK = re.compile(r"\s*(?:[□○◇◆■●▷▶※✓✔ㅇ•∙-]|[①-⑳]|[0-9]{1,2}[.)](?=\s)|[가-하][.)](?=\s))\s*")
+_MARK = re.compile(r"\s*(?:[□○◇◆■●▷▶※✓✔ㅇ•∙ㆍ◦‣◎❍▪-]|[①-⑳❶-❿]|[0-9]{1,2}[.)](?=\s)|[가-하][.)](?=\s))\s*")
+_ENTRY = re.compile(r"[①-⑳◇◆▷▶]")
 # A longer sentence is no prose, and rules that look around would take too long.
 LONGEST = 2_000
 
@@ -36,7 +37,9 @@ def iter_sentences(text: Text) -> Iterator[Sentence]:
         if passage.kind == "cell":
             continue
         content = text.content[passage.start : passage.end]
-        ends = [match.end() for match in _END.finditer(content)]
+        # The stop of a mark (가.) ends no sentence.
+        mark = _MARK.match(content)
+        ends = [match.end() for match in _END.finditer(content, mark.end() if mark else 0)]
         cuts = [0, *ends] if ends and ends[-1] == len(content) else [0, *ends, len(content)]
         for first, last in itertools.pairwise(cuts):
             yield from _trim(content[first:last], passage.start + first, number)
@@ -44,6 +47,9 @@ def iter_sentences(text: Text) -> Iterator[Sentence]:
 
 def _trim(piece: str, start: int, paragraph: int) -> Iterator[Sentence]:
     mark = _MARK.match(piece)
+    if mark and _ENTRY.search(mark[0]) and _ENTRY.search(piece, mark.end()):
+        # Entries on one line: the first mark belongs to the list.
+        mark = None
     body = piece[mark.end() :] if mark else piece
     start += len(piece) - len(body)
     start += len(body) - len(body.lstrip())

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -42,6 +42,7 @@ _OTHERS = (
 )
 _UNIT = re.compile(r"(?<![가-힣])(?P<unit>조원|억원|백만원|천만원|만원|천원|원)(?![가-힣])")
 _UNITS_OF = re.compile(r"단위\s?[:：]\s?(?P<unit>조원|억원|백만원|천만원|만원|천원|원)(?![가-힣])")
+_YEAR = re.compile(r"[’']?(?P<year>20[0-9]{2})(?:년도?)?")
 _SUM = re.compile(r"(?:총|합|소)?\s?계|총괄|합산")
 _FIGURE = re.compile(r"(?:약\s?)?[0-9][0-9,.]*(?:\s?[조억만천백]+)*\s?(?:원)?")
 _BETWEEN = re.compile(r"\s*(?:,|/|·|ㆍ|\s및\s|\n)\s*")
@@ -116,7 +117,7 @@ def _choose(facts: list[Found], before: Iterable[Found], left_over: list[Leftove
 
 def _to_slot(one: Found) -> tuple[str, str, str]:
     item = one.value if one.field == "title" else one.item
-    return one.field, to_key(item), one.kind if one.field == "amount" else ""
+    return one.field, to_key(item), f"{one.kind} {one.period}" if one.field == "amount" else ""
 
 
 def _to_value(one: Found) -> object:
@@ -165,7 +166,43 @@ class _Table:
         if len(titles) == 1 and len(columns) > 1:
             yield from self._iter_rows(last, columns, titles[0])
         elif not columns:
-            yield from self._iter_pairs(main)
+            yield from list(self._iter_years(main)) or self._iter_pairs(main)
+
+    def _iter_years(self, main: Found) -> Iterator[Found]:
+        """The amounts of a table with years on one side and purses on the other: ``구분 | 2027 | 2028 | 계``."""
+        first, *rest = sorted(self.grid) or [0]
+        if not rest or any(one.rows > 1 or one.columns > 1 for one in self.cells):
+            return
+        top = {column: cell for column, cell in self.grid[first].items() if column > 1}
+        side = {row: self.grid[row][1] for row in rest if 1 in self.grid[row]}
+        across = sum(bool(_YEAR.fullmatch(self._to_plain(cell))) for cell in top.values())
+        down = sum(bool(_YEAR.fullmatch(self._to_plain(cell))) for cell in side.values())
+        heads = {cell: self._to_part(cell) for cell in (*top.values(), *side.values())}
+        unit = _UNITS_OF.search(self.caption) or _UNITS_OF.search(self.get_text(self.grid[first].get(1, self.cells[0])))
+        # Where both sides have years, or a side says something else, it is not clear what the figures are.
+        if (across < 2) == (down < 2) or not unit or not all(heads.values()):
+            return
+        self.heads |= {*heads, self.grid[first].get(1, self.cells[0])}
+        for row, label in side.items():
+            for column, cell in self.grid[row].items():
+                if column in top:
+                    (year, purse), (other, fund) = heads[label] or ("", ""), heads[top[column]] or ("", "")
+                    kind = (purse if across > 1 else fund) or "total"
+                    head = _Head("amount", kind, unit["unit"])
+                    for found in self._read(cell, head, main.value):
+                        yield replace(found, period=year or other)
+
+    def _to_plain(self, cell: Passage) -> str:
+        return _to_plain(self.get_text(cell))
+
+    def _to_part(self, cell: Passage) -> tuple[str, str] | None:
+        """The year and the purse of a heading, both empty for the sum of its side. ``None`` if it is neither."""
+        plain = self._to_plain(cell)
+        if match := _YEAR.fullmatch(plain):
+            return match["year"], ""
+        if plain in LABELS and plain != "모두":
+            return "", LABELS[plain]
+        return ("", "") if _SUM.fullmatch(plain) or plain == "총액" else None
 
     def _iter_rows(self, last: int, columns: Mapping[int, _Head], titled: int) -> Iterator[Found]:
         """The values of the rows below the headings, each for the title of its row."""

@@ -15,14 +15,19 @@ _QUOTED = re.compile(
     r"[‘'](?P<first>[^‘’'\n]{2,80})[’']|[“\"](?P<second>[^“”\"\n]{2,80})[”\"]|`(?P<third>[^`'\n]{2,80})[`']"
     r"|[「『《〈](?P<fourth>[^」』》〉\n]{2,80})[」』》〉]"
 )
-PLAN = r"(?:기본계획|종합계획|육성계획|추진계획|발전계획|실행계획|계획|전략|로드맵|마스터플랜|대책|방안)"
-_ACTION = (
+PLAN = r"(?:기본계획|종합계획|육성계획|추진계획|발전계획|실행계획|시행계획|계획|구상|전략|로드맵|마스터플랜|대책|방안)"
+# The years or the short form after a title: (2023~2027).
+_DATED = r"(?:\s?\([^()]*\))?"
+ACTION = (
     r"(?:조성|구축|육성|개발|강화|확충|확대|확장|제정|양성|실증|건립|설립|유치|고도화|거점화|활성화|사업화|상용화|국산화|창출|지원|보급|도입"
     r"|전환|혁신|개선|운영|정비|발굴|수립|마련|연계|추진|집적화|다각화|내실화|선도)"
 )
-_WORK = r"(?:사업|프로젝트|과제)"
-_PLACE = r"(?:지원센터|테스트베드|센터|클러스터|캠퍼스|플랫폼|특화단지|단지|파크|연구원|허브|특구|협력지구)"
-_EVENT = r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식)"
+WORK = r"(?:사업|프로젝트|과제)"
+PLACE = r"(?:지원센터|테스트베드|센터|클러스터|캠퍼스|플랫폼|특화단지|단지|파크|연구원|허브|특구|협력지구)"
+_EVENT = (
+    r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식|엑스포|박람회|전시회|산업전|콘퍼런스"
+    r"|컨퍼런스|세미나)"
+)
 _STUDY = r"(?:연구용역|용역)"
 _AGREEMENT = r"(?:업무협약|협약|MOU)"
 _LAW = re.compile(r"(?:조례|법률|특별법|법|규칙|시행령)(?:\s?제[0-9]+조)?$")
@@ -32,14 +37,14 @@ _AFTER = (
     (re.compile(rf"\s?(?:을 위한 )?{_AGREEMENT}"), "agreement"),
     (re.compile(rf"\s?{_EVENT}"), "event"),
     (re.compile(rf"\s?{PLAN}"), "plan"),
-    (re.compile(rf"\s?(?:기반구축\s?|구축\s?|조성\s?|공모\s?)?{_WORK}"), "project"),
+    (re.compile(rf"\s?(?:기반구축\s?|구축\s?|조성\s?|공모\s?)?{WORK}"), "project"),
 )
 _INSIDE = (
     (re.compile(rf"{_STUDY}$"), "study"),
     (re.compile(rf"{_AGREEMENT}$"), "agreement"),
-    (re.compile(rf"{_EVENT}$"), "event"),
-    (re.compile(rf"{PLAN}$"), "plan"),
-    (re.compile(rf"(?:{_WORK}|{_PLACE}|{_ACTION})(?:\([^)]*\))?$"), "project"),
+    (re.compile(rf"{_EVENT}{_DATED}$"), "event"),
+    (re.compile(rf"{PLAN}{_DATED}$"), "plan"),
+    (re.compile(rf"(?:{WORK}|{PLACE}|{ACTION})(?:\([^)]*\))?$"), "project"),
 )
 _GENERIC = re.compile(
     r"^예비타당성|^예타|^(?:(?:이|그|본|해당|이번|동|각|여러|다양한|모든|신규|국책|연구|이들|공모|정부|관련|주요|핵심|세부|지원|지역|국가|구축|조성|건립|육성|개발"
@@ -50,10 +55,10 @@ _PRAISE = re.compile(
     r"^(?:(?:세계|국내|전국|아시아|동북아|대한민국)\s?(?:최초|최대|최고|처음|유일)\s?|[0-9]+[월일]\s)+"
 )
 _PLANNED = re.compile(
-    r"유치|조성|구축|건립|설립|만든|만들|세우|세운|추진|들어서|들어설|짓|착공|공사|편다|펼친|갖춘|갖춰|한다|벌인|쓴다|넓힌|시작"
+    r"유치|조성|구축|건립|설립|만든|만들|세우|세운|추진|들어서|들어설|짓|착공|공사|편다|펼친|갖춘|갖춰|한다|벌인|쓴다|넓힌|시작|(?<![가-힣])(?:둔다|두기로|놓는다|연다)"
 )
 _RISES = re.compile(r"들어서|들어선|들어설|조성된|조성될|구축된|구축될|세워|시작|착공|생긴|문을 연")
-_DEFINED = re.compile(rf"(?:{_WORK}|{PLAN})(?=(?:은|는)\s[^.]*(?:사업|계획|프로젝트)이다)")
+_DEFINED = re.compile(rf"(?:{WORK}|{PLAN})(?=(?:은|는)\s[^.]*(?:사업|계획|프로젝트)이다)")
 # What a number stands before is counted and not named.
 _COUNTED = re.compile(r"[0-9]+(?:대|개|종|가지)\s")
 # A quoted phrase with a verb inside is a headline.
@@ -61,12 +66,22 @@ _HEADLINE = re.compile(r"[가-힣](?:으로|로) (?:가는|나아가는|도약�
 # What a region wants to become stands for the title of a plan without one.
 _SLOGAN = re.compile(r"(?:도시|특별시|메카|허브|중심지|거점|수도|밸리)$")
 # A quoted call is a programme, and what was selected in it is the project.
-_WON = re.compile(rf"\s?{_WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)")
+_WON = re.compile(rf"\s?{WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)")
 _ADOPTED = re.compile(
-    rf"(?:{PLAN}|{_WORK}|{_STUDY})(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|선포|시작|본격|착수|내놨|내놓)"
-    rf"|의?\s(?:착수|중간|최종)\s?보고회|에\s(?:최종\s)?(?:선정|뽑))"
+    rf"(?:{PLAN}|{WORK}|{_STUDY})(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|선포|시작|본격|착수|내놨|내놓)"
+    rf"|의?\s(?:(?:착수|중간|최종)\s?보고회|착공식|기공식|준공식|선포식|출범식|발대식|공청회|설명회)|에\s(?:최종\s)?(?:선정|뽑))"
 )
-_OBJECT = re.compile(rf"(?:{_PLACE}|(?<![가-힣]지원)사업|프로젝트)(?=(?:을|를|도|은|는|이|가)(?:\s|,))")
+# The plan of one year under a longer one.
+YEARLY = "plan of one year"
+_YEARLY = re.compile(
+    r"(?<![0-9])(?P<title>20[0-9]{2}년(?:도)?\s(?:[가-힣]+\s){0,4}?[가-힣]*(?:시행|실행|추진|투자)계획)"
+    r"(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|심의|의결|내놨|내놓))"
+)
+# What is over before a title: 지난해 끝난 ‘A’.
+_OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-힣]+\s)?(?:끝난|마친|완료한|완료된|종료된)\s$")
+# The former name of something: ‘A’라는 이름으로.
+_FORMER = re.compile(r"\s?(?:이라는|라는|이란|란)\s(?:이름|명칭)")
+_OBJECT = re.compile(rf"(?:{PLACE}|(?<![가-힣]지원)사업|프로젝트)(?=(?:을|를|도|은|는|이|가)(?:\s|,))")
 _LISTING = re.compile(
     r"(?P<number>[0-9]+)(?:대|개|가지)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야|축|목표)(?:은|는|으로는)\s(?P<list>.+?)"
     r"(?:\s?등)?(?:이다|다|으로|로|을|를)(?=[.\s]|$)"
@@ -77,24 +92,44 @@ _LIST_KINDS = {
     "사업": "project",
     "프로젝트": "project",
     "분야": "area",
+    "부문": "area",
     "축": "strategy",
 }
 _ANNOUNCED = re.compile(r"[0-9](?:대|개)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야)(?:은|는|으로)\s?$")
+# The number after the last of a list: 등 3대 전략.
+_NUMBERED = re.compile(
+    r"(?:\s등|의)\s(?P<number>[0-9]{1,2})(?:대|개)\s(?:[가-힣]+\s)?[가-힣]{0,4}?(?P<noun>전략|과제|사업|프로젝트|분야|부문)"
+)
+# Some of the tasks: 주요 과제로는 가 구축, 나 조성 등이 있다.
+_AMONG = re.compile(
+    r"(?:주요|핵심|중점|세부|대표)\s?(?:추진\s?)?(?:과제|사업|내용)(?:으로는|로는|로|은|는|에는)\s(?P<list>[^.]+?)(?:\s등)?"
+    r"(?:이다|이\s있다|가\s있다|을\s|를\s|이\s(?:포함|꼽)|가\s(?:포함|꼽))"
+)
+# A list before its number, which has as many parts: 가, 나, 다의 3개 부문.
+_GROUPED = re.compile(
+    r"(?:[은는]\s|^)(?P<list>[^,.:은는]+(?:, [^,.:]+?)+)(?:의|\s등)\s(?P<number>[0-9]{1,2})(?:개|대|가지)\s"
+    r"(?:[가-힣]+\s)?(?P<noun>부문|분야|축|전략|과제)"
+)
 _LABELLED = re.compile(
-    r"(?:사업|과제|계획|용역)명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
+    r"(?:사\s*업|과\s*제|계\s*획|용\s*역)\s*명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
-_TRIANGLE = re.compile(r"[△▲▷▶◇◆]\s?([^△▲▷▶◇◆\n]+)")
+_TRIANGLE = re.compile(r"[△▲▷▶◇◆①-⑳]\s?([^△▲▷▶◇◆①-⑳\n]+)")
+_DOES = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE})(?:\([^)]*\))?(?:을|를|이|\s등.*)?(?:\s[가-힣]+)?$")
+# A field of a form is no title: 사업기간 : 2027~2030.
+_FIELD = re.compile(r"(?:[가-힣]\s?){2,8}\s?[:：]")
 _TRAIL = re.compile(
-    r"(?:\s등(?:이|을|의|으로|에|도|과)?(?:\s.*)?|(?:을|를)\s[가-힣]+(?:\s[가-힣]+)?다\.?|(?:이다|다)\.?|[.,])$"
+    r"(?:의\s[0-9]+(?:개|대|가지)\s.*|\s등(?:이|을|의|으로|에|도|과)?(?:\s.*)?|(?:을|를)\s[가-힣]+(?:\s[가-힣]+)?다\.?|(?:이다|다)\.?|[.,])$"
 )
-_SERIES = re.compile(rf"(?:{_ACTION}|{_WORK})(?=(?:\s과제)?(?:을|를|도|은|는|이|가|\s등)(?:\s|을|도))")
+_SERIES = re.compile(rf"(?:{ACTION}|{WORK})(?=(?:\s과제)?(?:을|를|도|은|는|이|가|\s등)(?:\s|을|도))")
 _PHASE = re.compile(r"(?<![0-9])[1-9]단계(?=(?:에서는|에는|로는|로|는|엔|:|\())")
 _ERA = re.compile(r"(?P<list>[가-힣]{1,4}기(?:[-·~,→]\s?[가-힣]{1,4}기)+)(?:로|으로)\s?(?:나누|나눠|구분)")
 _TOGETHER = re.compile(
     r"(?P<list>[^,.△□○]+(?:, [^,.△□○]+?)+?)의 (?:[가-힣]+ ){0,4}?(?:[0-9]+(?:종 세트|대 [가-힣]+)|\+[0-9])"
 )
 _USED = re.compile(r"[0-9]억\s?원은\s(?P<title>[^,.]{6,60}?)(?=에(?:,|\s쓰|\s투|\s들)|(?:를 위한 연구|$))")
-_CALL = re.compile(rf"(?:공모\s?사업|공모|{_WORK})(?=\s?[0-9]+(?:개|건)에?\s[^.]*?(?:선정|뽑))")
+_CALL = re.compile(
+    rf"(?:공모\s?사업|공모|{WORK}|특화단지|특구)(?=\s?[0-9]+(?:개|건|곳)(?:에|을|를)?\s[^.]*?(?:선정|뽑|지정))"
+)
 
 
 def find_kind(title: str) -> str:
@@ -126,6 +161,31 @@ def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
         yield from _iter_phases(one, many=len(phases) > 1)
 
 
+# Where a headline or one of the first sentences names a plan without marks.
+_PRINTED = re.compile(
+    rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
+    rf"(?=(?P<josa>[을를에이가은는의도])?(?P<rest>\s?(?:{ACTION}|본격|공동|최종|확정|발표|선정|착수|공모|시동)|[,…]|$|\s))"
+)
+
+
+def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
+    """Titles without marks in the first sentences, for a text that gives no other."""
+    for one in sentences[:3]:
+        spoken = [match.span() for match in _QUOTED.finditer(one.text)]
+        for match in _PRINTED.finditer(one.text):
+            if any(start < match.start() < end for start, end in spoken):
+                continue
+            start = begin_phrase(one.text, match.end())
+            phrase = one.text[start : match.end()]
+            bare = re.sub(r"\([^()]*\)$", "", phrase)
+            if len(phrase.split()) < 3 or len(phrase) < 10 or _COUNTED.search(phrase) or _GENERIC.match(bare):
+                continue
+            if not (match["josa"] or (one.heading and not one.mark and (match["rest"] or "").strip())):
+                continue
+            kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
+            yield _make(one, (start, match.end()), kind, "title without marks")
+
+
 def _iter_quoted(one: Sentence) -> Iterator[Found]:
     for match in _QUOTED.finditer(one.text):
         inner = next(group for group in match.groups() if group)
@@ -133,6 +193,9 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
         if re.search(r"(?:다|요|까)[.!?]?$|[.!?]\s", inner.strip()) or inner != inner.strip() or ":" in inner:
             continue
         after = one.text[match.end() :]
+        if _FORMER.match(after):
+            continue
+        over = _OVER.search(one.text[: match.start()])
         kind = ""
         if _LAW.search(inner):
             kind = "law"
@@ -149,6 +212,8 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
             kind = "wish"
         if kind == "project" and _WON.match(after):
             kind = "programme"
+        if over and kind != "law":
+            kind = ""
         yield _make(one, (start, start + len(inner)), kind or "slogan", "quoted title")
 
 
@@ -158,7 +223,7 @@ def _iter_called(one: Sentence) -> Iterator[Found]:
         start = begin_phrase(one.text, match.end())
         if match.end() - start > 6 and not _GENERIC.match(one.text[start : match.end()]):
             yield _make(one, (start, match.end()), "programme", "call with selected projects")
-    for match in re.finditer(rf"{_WORK}(?=(?:인|의 하나인)\s[`‘'“\"「])", one.text):
+    for match in re.finditer(rf"{WORK}(?=(?:인|의 하나인)\s[`‘'“\"「])", one.text):
         start = begin_phrase(one.text, match.end())
         if not _GENERIC.match(one.text[start : match.end()]):
             yield _make(one, (start, match.end()), "programme", "programme before its project")
@@ -170,12 +235,31 @@ def _iter_listed(one: Sentence) -> Iterator[Found]:
         if len(parts) > 1 and all(len(one.text[start:end]) <= 60 for start, end in parts):
             for start, end in parts:
                 yield _make(one, (start, end), _LIST_KINDS.get(match["noun"], "task"), "announced list")
+    if (match := _GROUPED.search(one.text)) and match["noun"] in _LIST_KINDS:
+        parts = _split(match["list"], match.start("list"))
+        if len(parts) == int(match["number"]) and all(len(one.text[start:end]) <= 30 for start, end in parts):
+            for start, end in parts:
+                yield _make(one, (start, end), _LIST_KINDS[match["noun"]], "announced list")
+    for match in _AMONG.finditer(one.text):
+        parts = _split(match["list"], match.start("list"))
+        texts = [one.text[start:end] for start, end in parts]
+        if len(parts) > 1 and all(
+            _DOES.search(text) and len(text) <= 40 and is_bare(text.split()[0]) for text in texts
+        ):
+            for span in parts:
+                yield _make(one, span, "task", "announced list")
     marked = list(_TRIANGLE.finditer(one.text))
     announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
-    kind = _LIST_KINDS.get(announced["noun"], "task") if announced else "task"
-    for match in marked if len(marked) > 1 else ():
+    after = _NUMBERED.search(marked[-1][1]) if marked else None
+    counted = announced or (after if after and int(after["number"]) == len(marked) else None)
+    kind = _LIST_KINDS.get(counted["noun"], "task") if counted else "task"
+    # Without a number before them, things with marks are planned only if one of them says so.
+    planned = counted or any(_DOES.search(match[1].rstrip(" ,.;다")) for match in marked)
+    for match in marked if len(marked) > 1 and planned else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
-        if 3 < len(title) <= 80:
+        # What a title has in brackets is its number and money.
+        title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?(?:[가-힣]{1,2}(?:\s.*)?)?$", "", title)
+        if 3 < len(title) <= 80 and not _FIELD.match(title):
             yield _make(one, (match.start(1), match.start(1) + len(title)), kind, "list with marks")
     if match := _TOGETHER.search(one.text):
         yield from _iter_together(one)
@@ -210,7 +294,7 @@ def _iter_series(one: Sentence) -> Iterator[Found]:
             start = begin_phrase(one.text, end)
             phrase = one.text[start:end]
             if (
-                not re.search(rf"(?:{_ACTION}|{_WORK})$", phrase)
+                not re.search(rf"(?:{ACTION}|{WORK})$", phrase)
                 or len(phrase.split()) < 2
                 or _COUNTED.search(phrase)
                 or _GENERIC.match(phrase)
@@ -232,6 +316,8 @@ def _iter_adopted(one: Sentence) -> Iterator[Found]:
         title = match["title"].rstrip(" .,")
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(title)), "project")
         yield _make(one, (match.start("title"), match.start("title") + len(title)), kind, "title after its label")
+    for match in _YEARLY.finditer(one.text):
+        yield _make(one, match.span("title"), "plan", YEARLY)
     for match in _ADOPTED.finditer(one.text):
         start = begin_phrase(one.text, match.end())
         phrase = one.text[start : match.end()]
@@ -245,7 +331,7 @@ def _iter_adopted(one: Sentence) -> Iterator[Found]:
 def _iter_applied(one: Sentence) -> Iterator[Found]:
     """The call for which a quoted project applied: ``A 지원사업에 ‘B’을 내``."""
     for match in re.finditer(
-        rf"{_WORK}(?=에\s[‘'“\"「`][^’'”\"」`]+[’'”\"」`](?:을|를)\s(?:내|신청|제출|응모))", one.text
+        rf"{WORK}(?=에\s[‘'“\"「`][^’'”\"」`]+[’'”\"」`](?:을|를)\s(?:내|신청|제출|응모))", one.text
     ):
         start = begin_phrase(one.text, match.end())
         if not _GENERIC.match(one.text[start : match.end()]):

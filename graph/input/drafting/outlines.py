@@ -1,0 +1,309 @@
+"""Lists with marks on lines of their own: ``□``, ``○``, ``①``, ``-``, ``▲`` and labels such as ``전략 1.``.
+
+A line is an item if it has a label, its own money, or stands below a heading or item that is followed by items.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from graph.input.drafting.evidence import Found
+from graph.input.drafting.gazetteer import iter_regions
+from graph.input.drafting.sentences import Sentence
+from graph.input.drafting.titles import ACTION, PLACE, WORK
+
+# The rules of titles in such lists.
+ITEM, PAID, MANY = "list item", "list item with its amount", "items on one line"
+_LEADING = re.compile(r"[△▲#☞]\s*")
+_INLINE = re.compile(r"(?:^|\s)[△▲▷▶◇◆#]\s?(?=\S)")
+_NOUNS = {
+    "전략": "strategy", "과제": "task", "사업": "project", "프로젝트": "project", "분야": "area", "목표": "strategy",
+    "부문": "area",
+}  # fmt: skip
+_NOUN = "|".join(_NOUNS)
+_LABEL = re.compile(
+    rf"[\[【<(]?(?:추진|중점|핵심|세부|전략)?(?P<noun>{_NOUN})\s?(?:[0-9]{{1,2}}|[①-⑳])\s?(?:[.)：:\]】>]\s*|\s)(?=\S)"
+)
+_MONEY = re.compile(
+    r"\s*(?:[:：]\s*(?:[^:：,]{2,16},\s)?|[(（]\s*)(?:총|약)?\s?[0-9][0-9,.]*\s?(?:[조억]|[천백]?만)(?:\s?[0-9][0-9,.]*\s?[억만천백]*)*\s?원?"
+    r"(?:\([^()]*\))?(?:,\s[^()조억]{2,24})?\s*[)）]?$"
+)
+_YEARS = re.compile(r"\s*[(（'’]?\s?(?:20)?[0-9]{2}\.?년?\s?[~∼–-][^()]*[)）]?$")
+# A heading that items of a plan follow.
+_HEADING = re.compile(
+    rf"^[<\[【]?\s?(?:[0-9]\s?대\s|[0-9]+개\s)?(?:협력|협약|추진|세부|주요|중점|핵심|실천|지원|사업|투자|전략|공동)?\s?"
+    rf"(?P<noun>{_NOUN}|내용)(?:별)?(?:\s(?:내용|구성|목록))?\s?[>\]】]?\s?[:：]?$"
+)
+_FOLLOWS = re.compile(
+    rf"(?P<number>[0-9]+)(?:대|개|가지)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})(?:은|는|을|를)?"
+    r"(?:\s(?:다음|아래)[^.]{0,12})?\s?[.:：]?$"
+)
+_ANNOUNCED = re.compile(rf"(?P<number>[0-9]{{1,3}})(?:대|개)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})")
+# Headings of talks and examples. A plan is no talk.
+_TALKS = re.compile(r"^(?!.*(?:계획|전략|사업|과제)).*(?:발표|강연|토론|수상|사례|문의|담당|경과|연혁)")
+# A heading that something else follows: what was, who came, what it will bring.
+_OTHER = re.compile(
+    r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|담당|공약|자격|대상|절차"
+)
+_NO_TITLE = re.compile(
+    r"(?:사업|총사업|국|도|시|군|구|지방|민간)비$|예산$|기간$|기관$|일시$|장소$|대상$|규모$|금액$|매출|고용|유발|효과|합계|총계|[‘’“”「」]|[.!?]$|다$"
+)
+_ENDS = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE}|확립|운영|개설|교육|확보|강화|표준화|확산|형성|제고|조성|개최)$")
+_PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
+_AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
+_SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
+# A list says more than nouns if a word ends like this.
+_PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|하며|하여|한다|했다|된다|됐다|이다|들이|것)$")
+# A heading is shorter than this.
+_SHORT = 30
+_CLASSES = (("①", "①-⑳➀-➉❶-❿"), ("1", "0-9"), ("가", "가-하"))
+
+
+@dataclass
+class _Level:
+    """An open line of a list: its kind of mark, and the title or heading that the lines below it belong to."""
+
+    mark: str
+    title: str = ""
+    opens: str = ""
+    other: bool = False
+    talks: bool = False
+
+
+@dataclass
+class Outline:
+    """The titles in lists with marks, and the title above each line that has none of its own.
+
+    ``talks`` are the offsets of the lines below a heading on talks, examples or prizes.
+    """
+
+    titles: list[Found] = field(default_factory=list)
+    above: dict[int, str] = field(default_factory=dict)
+    talks: set[int] = field(default_factory=set)
+
+
+def read_outline(sentences: list[Sentence]) -> Outline:
+    """The lists of a text."""
+    reader = _Reader()
+    for one in sentences:
+        reader.add(one)
+    reader.finish(_count_announced(sentences))
+    return reader.outline
+
+
+@dataclass
+class _Reader:
+    """Reads line by line. A *run* are the lines with one mark below one line."""
+
+    outline: Outline = field(default_factory=Outline)
+    levels: list[_Level] = field(default_factory=list)
+    paragraph: int = -1
+    opens: str = ""
+    # Run -> the places of its titles, and the titles of lines that may be items.
+    runs: dict[tuple[int, str], list[int]] = field(default_factory=dict)
+    pending: dict[tuple[int, str], list[Found]] = field(default_factory=dict)
+    parents: list[_Level] = field(default_factory=list)
+
+    def add(self, one: Sentence) -> None:
+        """Reads the next sentence."""
+        if mark := _find_mark(one):
+            self._add_line(one, mark)
+        else:
+            self._add_prose(one)
+        self.paragraph = one.paragraph
+
+    def finish(self, counts: dict[int, str]) -> None:
+        """Gives the items of a list the kind of which the text announces as many, and adds likely items."""
+        titles = self.outline.titles
+        for numbers in self.runs.values():
+            if kind := counts.get(len(numbers), ""):
+                for number in numbers:
+                    titles[number] = replace(titles[number], kind=kind)
+        for run, likely in self.pending.items():
+            if any(titles[number].rule == PAID for number in self.runs.get(run, ())):
+                titles += likely
+
+    def _add_prose(self, one: Sentence) -> None:
+        # A sentence after the first of a line goes on with it.
+        if one.paragraph != self.paragraph or not self.levels:
+            other = one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text))
+            self.levels = [_Level("", other=True)] if other else []
+            self.opens = _find_opening(one)
+        elif follows := _find_opening(one):
+            self.levels[-1].opens = follows
+        if _INLINE.search(one.text) and self.opens:
+            self.outline.titles += _iter_inline(one, self.opens)
+
+    def _add_line(self, one: Sentence, mark: str) -> None:
+        outline = self.outline
+        while any(level.mark == mark for level in self.levels):
+            self.levels.pop()
+        parent = self.levels[-1] if self.levels else _Level("", opens=self.opens)
+        self.parents.append(parent)
+        run = (id(parent) if self.levels else -1, mark)
+        level = _Level(mark, other=parent.other, talks=parent.talks)
+        if parent.talks:
+            outline.talks.add(one.start)
+        inherited = next((before.title for before in reversed(self.levels) if before.title), "")
+        made = [] if parent.other else list(_read_line(one, parent))
+        if len(made) == 1 and made[0].rule != MANY:
+            level.title = made[0].value
+            if not _LABEL.match(_strip(one)[0]):
+                self.runs.setdefault(run, []).append(len(outline.titles))
+        elif inherited:
+            outline.above[one.start] = inherited
+        if not made:
+            self._open(one, level, parent, run)
+        outline.titles += made
+        self.levels.append(level)
+
+    def _open(self, one: Sentence, level: _Level, parent: _Level, run: tuple[int, str]) -> None:
+        """What a line without a title says of the lines below it."""
+        if one.heading and not parent.other:
+            # Where one line has money, those beside it are items, too.
+            self.pending.setdefault(run, []).extend(_read_line(one, replace(parent, opens=parent.opens or "task")))
+        level.opens = _find_opening(one)
+        level.other = level.other or (one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text)))
+        level.talks = level.talks or (level.other and bool(_TALKS.search(one.text)))
+
+
+def _count_announced(sentences: list[Sentence]) -> dict[int, str]:
+    """The kinds of things by their announced number, if only one kind has it: ``4대 전략``."""
+    found: dict[int, set[str]] = {}
+    for one in sentences:
+        for match in _ANNOUNCED.finditer(one.text):
+            found.setdefault(int(match["number"]), set()).add(_NOUNS[match["noun"]])
+    return {number: min(kinds) for number, kinds in found.items() if len(kinds) == 1}
+
+
+def _find_mark(one: Sentence) -> str:
+    """The kind of the mark before a line, empty if it has none."""
+    mark = one.mark or (match[0].strip() if (match := _LEADING.match(one.text)) else "")
+    label = _LABEL.match(_strip(one)[0])
+    if label:
+        return f"{mark}{label['noun']}"
+    return next((name for name, chars in _CLASSES if re.match(f"[{chars}]", mark)), mark)
+
+
+def _strip(one: Sentence) -> tuple[str, int]:
+    """The words of a line after its mark, and their offset in the sentence."""
+    match = _LEADING.match(one.text)
+    start = match.end() if match else 0
+    return one.text[start:].rstrip(" ,;"), start
+
+
+def _find_opening(one: Sentence) -> str:
+    """The kind of the items that a heading or sentence announces below it, empty if it announces none."""
+    words, _ = _strip(one)
+    if one.heading and not _OTHER.search(words) and (match := _HEADING.search(words)):
+        return _NOUNS.get(match["noun"], "task")
+    return f"{match['number']} {_NOUNS[match['noun']]}" if (match := _FOLLOWS.search(words)) else ""
+
+
+def _iter_inline(one: Sentence, opens: str) -> Iterator[Found]:
+    """Announced items with marks on one line: ``#가 #나``."""
+    starts = [match.end() for match in _INLINE.finditer(one.text)]
+    number, _, kind = opens.rpartition(" ")
+    ends = [*(match.start() for match in _INLINE.finditer(one.text)), len(one.text)][1:]
+    for start, end in zip(starts, ends, strict=True):
+        words = one.text[start:end].rstrip(" ,.;")
+        # Fewer marks than announced: one of them may hold two items.
+        doubtful = number and len(starts) != int(number) and re.search(rf"(?:{ACTION})\s(?:\S+\s){{3}}", words)
+        if _ENDS.search(words) and 4 < len(words) <= 80 and not doubtful and not re.search("[:：‘’“”]", words):
+            yield _make(one, (start, start + len(words)), kind, MANY)
+
+
+def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
+    words, offset = _strip(one)
+    if _INLINE.search(words):
+        yield from _iter_inline(one, parent.opens) if parent.opens else _iter_pieces(one)
+        return
+    if phase := _PHASE.match(words):
+        yield from _iter_tasks(one, (offset + phase.end(), offset + len(words)), several=False)
+        return
+    kind, rule, below = "", ITEM, bool(parent.title or parent.opens)
+    if label := _LABEL.match(words):
+        kind = _NOUNS[label["noun"]]
+        offset, words = offset + label.end(), words[label.end() :]
+    if money := _MONEY.search(words):
+        words, rule = words[: money.start()], PAID
+    words = _YEARS.sub("", words)
+    if _NO_TITLE.search(words) or not 4 <= len(words) <= 60 or not one.heading:
+        return
+    if kind or (rule == PAID and _is_phrase(words) and not re.search("[:：]", words)):
+        kind = kind or _to_kind(words, parent)
+        yield _make(one, (offset, offset + len(words)), kind, rule)
+    elif _find_place_of(words):
+        yield from _iter_placed(one, offset, words)
+    elif below and ":" not in words and "：" not in words:
+        yield from _iter_tasks(one, (offset, offset + len(words)), several=True, kind=_to_kind(words, parent))
+
+
+def _to_kind(words: str, parent: _Level) -> str:
+    if re.search(f"(?:{WORK})$", words):
+        return "project"
+    named = parent.opens.rpartition(" ")[2]
+    return named if named and not (named == "area" and _ENDS.search(words)) else "task"
+
+
+def _iter_pieces(one: Sentence) -> Iterator[Found]:
+    """Phases with their tasks, several on one line: ``△1단계 : 가 구축 △2단계 : 나 조성``."""
+    cuts = [match.end() for match in _INLINE.finditer(one.text)]
+    ends = [*(match.start() for match in _INLINE.finditer(one.text)), len(one.text)][1:]
+    for start, end in zip(cuts, ends, strict=True):
+        if phase := _PHASE.match(one.text[start:end]):
+            yield from _iter_tasks(one, (start + phase.end(), end), several=False)
+
+
+def _iter_tasks(one: Sentence, span: tuple[int, int], *, several: bool, kind: str = "task") -> Iterator[Found]:
+    """The tasks of a line with commas between them. All must be noun phrases, and the last one an action.
+
+    :param several: whether a line may be one task, too long for a list of short ones.
+    """
+    parts: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^,]+(?:,(?=[0-9])[^,]+)*", one.text[span[0] : span[1]]):
+        words = match[0].strip(" .;")
+        start = span[0] + match.start() + len(match[0]) - len(match[0].lstrip())
+        if placed := _AT.match(words):
+            start, words = start + placed.start("what"), placed["what"]
+        parts.append((start, start + len(words)))
+    texts = [one.text[start:end] for start, end in parts]
+    if not texts or not _ENDS.search(texts[-1]) or not all(_is_phrase(text) for text in texts):
+        return
+    if not all(4 <= len(text) <= 60 for text in texts):
+        return
+    if len(texts) > 1 and sum(bool(_ENDS.search(text)) for text in texts) * 2 < len(texts):
+        return
+    for part in parts:
+        yield _make(one, part, kind, MANY if len(parts) > 1 or not several else ITEM)
+
+
+def _find_place_of(words: str) -> str:
+    """The region that a line is about: ``군산 : ...``."""
+    match = re.match(r"(?P<name>[가-힣]{2,8})\s?[:：]\s", words)
+    known = match and any(place.text == match["name"] for place in iter_regions(match["name"]))
+    return match["name"] if match and known else ""
+
+
+def _iter_placed(one: Sentence, offset: int, words: str) -> Iterator[Found]:
+    """What one region gets: ``울산 : 하늘산단에 시험 설비(300㎡), 장비 3종``."""
+    colon = re.search(r"[:：]\s*", words)
+    assert colon is not None
+    # A comma in a figure parts nothing.
+    first = re.split(r",\s", words[colon.end() :], maxsplit=1)[0]
+    if placed := _AT.match(first):
+        what = _SIZE.sub("", placed["what"])
+        start = offset + colon.end() + placed.start("what")
+        if _is_phrase(what) and len(what.split()) > 1:
+            yield _make(one, (start, start + len(what)), "task", ITEM)
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether all words are nouns, and the title is not just a figure."""
+    parts = re.sub(r"\([^()]*\)", "", words).split()
+    return bool(parts) and not any(_PARTICLE.search(part) for part in parts)
+
+
+def _make(one: Sentence, span: tuple[int, int], kind: str, rule: str) -> Found:
+    quote = one.text[span[0] : span[1]]
+    return Found("title", quote, quote, one.start + span[0], rule, quote, kind)

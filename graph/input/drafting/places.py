@@ -1,0 +1,232 @@
+"""The regions and owners of a plan: the governments that act, those of a headline or a consortium, and sites."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from graph.input.drafting.asides import has_unknown_subject
+from graph.input.drafting.evidence import PLACED, Found
+from graph.input.drafting.gazetteer import (
+    Mention,
+    find_region,
+    is_ministry,
+    iter_agencies,
+    iter_regions,
+    list_above,
+)
+from graph.input.drafting.nouns import is_bare
+from graph.input.drafting.outlines import ITEM, MANY, PAID
+from graph.input.drafting.scope import Scope
+from graph.input.drafting.sentences import Sentence
+
+GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
+SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
+_TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
+# A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
+WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
+_SITE = re.compile(
+    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
+    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))"
+    r"(?=에(?:서|는)?\s)"
+)
+_BUILT = re.compile(r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|만든|만들|마련|삽을|문을")
+_LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
+
+
+def iter_places(scope: Scope, content: str) -> Iterator[Found]:
+    """The region and the owner: the government that is the subject of the first sentences."""
+    main = scope.main
+    if main is None:
+        return
+    mentions = list(iter_regions(content))
+    announcing = _find_announcing(scope)
+    governments = [
+        one
+        for one in mentions
+        if GOVERNMENT.search(one.text)
+        and len(one.text) > 2
+        and (SUBJECT.match(content[one.end : one.end + 24]) or _acts_with(one, content))
+    ]
+    told = [one for one in scope.sentences if main.value in one.text]
+    if any(has_unknown_subject(one) for one in told) and not any(
+        one.start <= place.start < one.end for place in governments for one in told
+    ):
+        return
+    lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
+    subjects = [one for one in governments if one.start <= lead] or governments[:1]
+    if announcing and not any(one.start <= announcing.start for one in subjects):
+        joint = _find_joint(mentions, content)
+        # Who selects several regions together does not own their project.
+        if not joint:
+            yield _make_place("owner", announcing, "authority that acts", main)
+        for place in joint or _list_sites(scope, mentions):
+            yield _make_place("region", place, "site of a call", main)
+    elif not subjects:
+        places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
+        for place in places:
+            rule = "region of a joint plan" if len(places) > 1 else "region of the headline"
+            yield _make_place("region", place, rule, main)
+    else:
+        yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
+
+
+def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list[Mention]:
+    """The regions with which a headline begins: ``하늘시, ...``, ``가시·나군, ...``, ``하늘시-바다연구원 ...``."""
+    headed: list[Mention] = []
+    prefix = re.match(r"\[[^\]]{1,20}\]\s*", first.text)
+    begin = first.start + (prefix.end() if prefix else 0)
+    for one in mentions if first.heading else ():
+        if one.start != begin:
+            break
+        headed.append(one)
+        begin = one.end + (1 if content.startswith("·", one.end) else 0)
+    if not headed or not re.match(r"\s?[,…–-]", content[headed[-1].end :]):
+        return []
+    around = {above for one in headed for above in list_above(one.id)}
+    return [one for one in headed if one.id not in around]
+
+
+def _acts_with(one: Mention, content: str) -> bool:
+    """Whether a government is the subject together with an agency, which is no government."""
+    match = WITH.match(content[one.end : one.end + 120])
+    names = re.split(r"(?:\([^)]*\))?(?:,\s|[와과]\s)", match["others"]) if match else []
+    regions = [name for name in names if find_region(name)]
+    agencies = [name for name in names if any(agency.text == name for agency in iter_agencies(name))]
+    return bool(set(agencies) - set(regions)) and len({*regions, *agencies}) == len(names)
+
+
+def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
+    return Found(field, one.text, one.text, one.start, rule, main.value, one.id)
+
+
+def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Found) -> Iterator[Found]:
+    """The owners and the region of a plan: those of all governments that make it together, or of one."""
+    if beside := _list_beside(owner, mentions, content):
+        for one in (*beside, owner):
+            yield _make_place("owner", one, "government that acts", main)
+            yield _make_place("region", one, "region of a joint plan", main)
+        return
+    if joined := _find_joined(owner, mentions, content):
+        rule = "government beside the owner"
+        yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
+        owner = joined
+    yield _make_place("owner", owner, "government that acts", main)
+    place = _find_place(owner, mentions)
+    yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
+
+
+def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
+    """The government that is named before *owner* as its partner: ``경상남도와 진주시가``."""
+    for one in mentions:
+        linked = re.fullmatch(r"[와과] ", content[one.end : owner.start])
+        if linked and GOVERNMENT.search(one.text) and one.id != owner.id:
+            return one
+    return None
+
+
+def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[Mention]:
+    """The governments that are named before *owner* as its equals: ``부산시, 울산시와 경상남도는``."""
+    beside: list[Mention] = []
+    first = owner
+    begin = owner.start
+    for one in reversed([one for one in mentions if one.end <= owner.start]):
+        if one.id in list_above(first.id) and content[one.end : begin] == " ":
+            # The province before its municipality: 울산시와 경남 하늘시가.
+            begin = one.start
+            continue
+        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : begin])
+        if not linked or not GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
+            break
+        if one.id in list_above(owner.id) or owner.id in list_above(one.id):
+            return []
+        beside.insert(0, one)
+        first, begin = one, one.start
+    return beside
+
+
+def _choose_owner(subjects: list[Mention], content: str) -> Mention:
+    """The first subject, unless the one that acts is the region around it: ``경남 밀양에 ... 경남도는``."""
+    acting = next((one for one in subjects if content[one.end : one.end + 1] in "은는"), subjects[0])
+    return acting if acting.id in list_above(subjects[0].id) and acting.id != subjects[0].id else subjects[0]
+
+
+def _find_announcing(scope: Scope) -> Mention | None:
+    """The central authority that is the subject of one of the first sentences."""
+    for one in scope.sentences[:4]:
+        first = next((agency for agency in iter_agencies(one.text) if agency.start == 0), None)
+        group = list_groups(list(iter_agencies(one.text)), one.text)[0] if first else []
+        if first and is_ministry(first) and re.match("[은는]", one.text[group[-1].end :]):
+            return Mention(first.text, one.start + first.start, first.id, first.type)
+    return None
+
+
+def _find_joint(mentions: list[Mention], content: str) -> list[Mention]:
+    """The regions of a consortium: ``부산·울산·경남 컨소시엄``."""
+    link = r"·|,\s|[와과]\s"
+    chain: list[Mention] = []
+    for one in mentions:
+        linked = chain and re.fullmatch(link, content[chain[-1].end : one.start])
+        chain = [*chain, one] if linked else [one]
+        if len(chain) > 1 and _TOGETHER.match(content[one.end :]):
+            return chain
+    return []
+
+
+def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
+    """The regions that the first sentence lists, without a province before its own municipality."""
+    first = scope.sentences[0]
+    inside = [one for one in mentions if first.start <= one.start < first.end]
+    around = {above for one in inside for above in list_above(one.id)}
+    sites = [one for one in inside if one.id not in around]
+    return sites if len(sites) > 1 else []
+
+
+def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
+    """The one municipality of the owner's province that the text keeps naming, or the owner's own region."""
+    inside = [one for one in mentions if owner.id in list_above(one.id)]
+    counted = Counter(one.id for one in inside)
+    if len(counted) == 1 and len(inside) > 1:
+        return next((one for one in inside if GOVERNMENT.search(one.text)), inside[0])
+    return owner
+
+
+def find_owners(scope: Scope, content: str) -> list[str]:
+    """The ids of the regions whose governments are the owners."""
+    return [found.kind for found in iter_places(scope, content) if found.rule == "government that acts"]
+
+
+def list_groups(agencies: list[Mention], text: str) -> list[list[Mention]]:
+    """Agencies that a text lists side by side."""
+    groups: list[list[Mention]] = []
+    for one in agencies:
+        if groups and _LINK.match(text[groups[-1][-1].end : one.start]):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def iter_sites(scope: Scope) -> Iterator[Found]:
+    """The complexes in which something is built, and the region that a line of a list is about."""
+    for one in scope.sentences:
+        listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
+        for match in _SITE.finditer(one.text):
+            start, after = one.start + match.start("place"), one.text[match.end() :]
+            if not is_bare(match["place"].split()[0]):
+                continue
+            beside = [
+                title.value
+                for title in listed
+                if re.fullmatch(r"에(?:는)?\s", one.text[match.end() : title.start - one.start])
+            ]
+            if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
+                item = beside[0] if beside else scope.find_item(one, start)
+                yield Found("region", match["place"], match["place"], start, PLACED, item)
+        place = next(iter_regions(one.text), None)
+        if (
+            place
+            and listed
+            and re.fullmatch(r"[△▲]?\s*", one.text[: place.start])
+            and re.match(r"\s?[:：]", one.text[place.end :])
+        ):
+            yield Found("region", place.text, place.text, one.start + place.start, PLACED, listed[0].value, place.id)
