@@ -37,8 +37,8 @@ DATA = {"b": ROOT / "data" / "roadmaps.yaml", "a": ROOT / "data"}
 DECLINED_KINDS = ("out-of-scope", "follow-up")
 CORRECTED_KINDS = ("false-presupposition", "false")
 _WON = re.compile(r"[0-9][0-9,.]*\s*(?:조|억|만)?(?:\s*[0-9][0-9,.]*\s*(?:천만|백만|조|억|만|천))*\s*(?:원)?")
-_ENGLISH = re.compile(r"([0-9][0-9,.]*)\s*(trillion|billion|million)")
-_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6}
+_ENGLISH = re.compile(r"([0-9][0-9,.]*)\s*(trillion|billion|million|tn|bn|m)\b")
+_SCALES = {"trillion": 10**12, "billion": 10**9, "million": 10**6, "tn": 10**12, "bn": 10**9, "m": 10**6}
 _CITED = ("source", "place")
 
 
@@ -125,7 +125,8 @@ def run(questions: Iterable[dict[str, Any]]) -> Result:
         counts["rows"] += verdict.rows and verdict.verdict == "right"
         result.seconds.append(verdict.seconds)
         result.lines.append(
-            f"{verdict.verdict:<8} {'' if verdict.first else '!'} {entry.get('id', '')} [{entry['kind']}] {entry['q']}\n"
+            f"{verdict.verdict:<8} {'' if verdict.first else '!'} {entry.get('id', '')} [{entry['kind']}]"
+            f" {entry['q']}\n"
             f"         -> {verdict.sentence or verdict.why} {verdict.why if verdict.sentence else ''}"
         )
     return result
