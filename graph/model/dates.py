@@ -17,8 +17,6 @@ _PRINTED = re.compile(r"([0-9]{4}|'[0-9]{2})(?:\.|년도?|$)(?:([0-9]{1,2})(?:[.
 # Marks of EDTF (ISO 8601-2, 8.2): uncertain, approximate, both.
 _DOUBT = "?~%"
 _SIGNS = str.maketrans("’‘´`′∼〜–", "'''''~~-")
-# Sorts after every date.
-OPEN_END = "~"
 # Years with two digits: '23 is 2023, '97 is 1997.
 _CENTURY_ENDS = 80
 
@@ -121,11 +119,34 @@ def to_last_day(date: PartialDate) -> str:
     return date.text if len(date.text) == 10 else f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
 
 
-def is_within(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
-    """Whether the period *outer* contains *inner*. Both are a start and an end as text; an empty end is open.
+def overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two periods share a day. Both are a start and an end as text; an empty one is open.
 
-    >>> is_within(("2024-03", "2024"), ("2024", "2025")), is_within(("2024", ""), ("2024", "2025"))
+    >>> overlap(("2023", "2024"), ("2024-06", "")), overlap(("", "2023"), ("2024", "2025"))
     (True, False)
     """
+    return all(not end or start[: len(end)] <= end for start, end in ((one[0], other[1]), (other[0], one[1])))
+
+
+def is_within(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
+    """Whether the period *outer* contains *inner*. Both are a start and an end as text; an empty one is open.
+
+    Ends of unequal precision are compared by what both print, so that the year 2024 is within 2024-03 to 2026-06.
+
+    >>> is_within(("2024-03", "2024-06"), ("2024", "2024")), is_within(("2024", ""), ("2024", "2025"))
+    (True, False)
+    >>> is_within(("", "2024"), ("2023", "2025")), is_within(("", "2024"), ("", "2025"))
+    (False, True)
+    """
     (start, end), (since, until) = inner, outer
-    return since[: len(start)] <= start and (end or OPEN_END) <= (until or OPEN_END)
+    begins = not since or (start != "" and since[: len(start)] <= start)
+    return begins and (not until or (end != "" and end[: len(until)] <= until))
+
+
+def is_shorter(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
+    """Whether the period *outer* contains *inner* and *inner* does not contain *outer*, see :func:`is_within`.
+
+    >>> is_shorter(("2024", "2024"), ("2024-03", "2024-12")), is_shorter(("2024", "2024"), ("", ""))
+    (False, True)
+    """
+    return is_within(inner, outer) and not is_within(outer, inner)

@@ -10,6 +10,7 @@ together: a new total makes its old funding sources obsolete. The rule goes thro
 - A new figure for the undivided money of an activity supersedes all earlier lines of the activity for an overlapping
   period, and, in other activities, what is inside these. A repeated figure leaves them in force, and so does a new
   funding source beside a repeated total.
+- A line that an edition removes ends with what is inside it. Stated again, it is new.
 - What is inside a superseded line with a successor is inside the successor. A line without ``inside`` is inside what
   its predecessor was inside.
 """
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from graph.model.dates import OPEN_END, is_within
+from graph.model.dates import is_shorter, overlap
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell
@@ -27,15 +28,13 @@ from graph.stores.ntriples import to_iri
 
 _SPENT = mint_code_iri("amount-stage", "spent")
 _TOTAL = mint_code_iri("amount-kind", "total")
-# Sorts before every date.
-_OPEN_START = ""
 
 
 @dataclass(frozen=True)
 class Line:
     """A budget line as one account of an edition states it; ``rank`` is the preference of the account.
 
-    An open end of its period is ``""`` or ``"~"``.
+    ``period`` is a start and an end, of which an open one is empty.
     """
 
     statement: str
@@ -49,8 +48,7 @@ class Line:
     divided: bool
     is_total: bool
     inside: str
-    start: str
-    end: str
+    period: tuple[str, str]
 
     @property
     def money(self) -> tuple[str, bool]:
@@ -59,7 +57,7 @@ class Line:
 
     def overlaps(self, other: "Line") -> bool:
         """Whether both periods share a day. A year contains its days."""
-        return self.start[: len(other.end)] <= other.end and other.start[: len(self.end)] <= self.end
+        return overlap(self.period, other.period)
 
     def is_slice(self, whole: "Line") -> bool:
         """Whether this line is of the facet of *whole* and has a shorter period."""
@@ -67,8 +65,7 @@ class Line:
 
     def is_shorter(self, other: "Line") -> bool:
         """Whether the period of *other* contains that of this line and is longer."""
-        own, longer = (self.start, self.end), (other.start, other.end)
-        return own != longer and is_within(own, longer)
+        return is_shorter(self.period, other.period)
 
 
 @dataclass
@@ -80,6 +77,14 @@ class Succession:
     larger: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     slices: set[str] = field(default_factory=set)
 
+    def remove(self, ended: Mapping[str, str]) -> None:
+        """Takes the lines in force that an edition removes, with what is inside them, out of force.
+
+        :param ended: statements, each with the edition that removes it. Those that are not in force have no effect.
+        """
+        known = {one: edition for one, edition in ended.items() if one in self.current}
+        self._end({one: known[removed] for one, removed in self._find_inside(known).items()})
+
     def add(self, stated: Sequence[Line]) -> None:
         """Puts the lines that one edition *stated* in force, of several accounts the preferred ones.
 
@@ -87,7 +92,9 @@ class Succession:
         """
         best: dict[str, Line] = {}
         lines = [line for line in stated if best.setdefault(line.facet, line).rank == line.rank]
-        self._place(stated, {line.statement: best[line.facet].statement for line in stated if line not in lines})
+        self._place(
+            stated, {line.statement: list(_find_preferred(line, lines)) for line in stated if line not in lines}
+        )
         self.slices |= {line.statement for line in lines if self._is_slice(line, lines)}
         successors = self._find_successors(lines)
         ended = {old: new.edition for old, new in successors.items()}
@@ -99,10 +106,13 @@ class Succession:
         for statement, larger in self._find_inside(changed).items():
             ended.setdefault(statement, ended[larger])
         self._hand_on(lines, successors)
+        self._end(ended)
+        self.current.update((line.statement, line) for line in lines)
+
+    def _end(self, ended: Mapping[str, str]) -> None:
         self.superseded |= ended
         for statement in ended:
             del self.current[statement]
-        self.current.update((line.statement, line) for line in lines)
 
     def _find_successors(self, lines: Sequence[Line]) -> dict[str, Line]:
         """The lines in force with the new line of the same facet."""
@@ -119,8 +129,8 @@ class Succession:
             return True
         return any(
             old.statement in self.slices
-            if (old.facet, old.start, old.end) == (line.facet, line.start, line.end)
-            else line.is_slice(old) and (old.start, old.end) != (_OPEN_START, OPEN_END)
+            if (old.facet, old.period) == (line.facet, line.period)
+            else line.is_slice(old) and any(old.period)
             for old in self.current.values()
         )
 
@@ -174,13 +184,12 @@ class Succession:
             return False
         return line.is_slice(whole) or (self._is_divided(line) and not self._is_divided(whole))
 
-    def _place(self, stated: Iterable[Line], preferred: Mapping[str, str]) -> None:
-        """Records what lines are inside. What one account says also holds for the *preferred* line of another."""
+    def _place(self, stated: Iterable[Line], preferred: Mapping[str, Sequence[str]]) -> None:
+        """Records what lines are inside. What one account says also holds for the *preferred* lines of another."""
         for line in stated:
             if line.inside:
-                larger = {line.inside, preferred.get(line.inside, line.inside)}
-                self.larger[line.statement] |= larger
-                self.larger[preferred.get(line.statement, line.statement)] |= larger
+                for one in (line.statement, *preferred.get(line.statement, ())):
+                    self.larger[one] |= {line.inside, *preferred.get(line.inside, ())}
 
     def _hand_on(self, lines: Sequence[Line], successors: Mapping[str, Line]) -> None:
         """Puts what was inside a superseded line inside its successor."""
@@ -199,15 +208,35 @@ class Succession:
             yield from (f"{to_iri(statement)} {to_iri(RM.largerAmount)} {to_iri(one)}" for one in sorted(larger))
 
 
+@dataclass
+class _Edition:
+    """The lines that the accounts of an edition state, and the earlier ones that they remove, each with its account."""
+
+    lines: set[Line] = field(default_factory=set)
+    removed: dict[str, str] = field(default_factory=dict)
+
+
+def _find_preferred(line: Line, preferred: Iterable[Line]) -> Iterator[str]:
+    """The *preferred* lines that state the money of *line*: for its period, or a longer one, or parts of it."""
+    alike = [one for one in preferred if one.facet == line.facet]
+    same = [one for one in alike if one.period == line.period]
+    longer = [one for one in alike if line.is_slice(one)]
+    return (one.statement for one in same or longer or alike if one.overlaps(line))
+
+
 def supersede(rows: Iterable[Mapping[str, Cell]]) -> Iterator[str]:
     """The triples that follow from *rows*, the budget lines of rule ``supersession``, as N-Triples without stops."""
-    plans: dict[str, dict[int, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
+    plans: dict[str, dict[int, _Edition]] = defaultdict(lambda: defaultdict(_Edition))
     for row in rows:
-        plans[str(row["plan"])][int(str(row["position"]))].append(row)
+        editions = plans[str(row["plan"])]
+        editions[int(str(row["position"]))].lines.add(_to_line(row))
+        if row["removed"]:
+            editions[int(str(row["removed"]))].removed[str(row["statement"])] = str(row["removing"])
     for _, editions in sorted(plans.items()):
         succession = Succession()
-        for _, stated in sorted(editions.items()):
-            succession.add(sorted(map(_to_line, stated), key=lambda line: (line.rank, line.statement)))
+        for _, edition in sorted(editions.items()):
+            succession.remove(edition.removed)
+            succession.add(sorted(edition.lines, key=lambda line: (line.rank, line.statement)))
         yield from succession.iter_triples()
 
 
@@ -225,6 +254,5 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]),
         is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),
-        start=str(row["start"] or _OPEN_START),
-        end=str(row["end"] or OPEN_END),
+        period=(str(row["start"] or ""), str(row["end"] or "")),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graph.model.dates import is_within
+from graph.model.dates import is_shorter, is_within, overlap
 from graph.model.figures import Figure
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
@@ -78,6 +78,14 @@ class Amount:
     def covers(self, other: "Amount") -> bool:
         """Whether its period contains that of *other*. An amount without a period is for all years."""
         return is_within((other.start, other.end), (self.start, self.end))
+
+    def overlaps(self, other: "Amount") -> bool:
+        """Whether both periods share a day. An amount without a period is for all years."""
+        return overlap((self.start, self.end), (other.start, other.end))
+
+    def is_shorter(self, other: "Amount") -> bool:
+        """Whether its period is a part of that of *other*."""
+        return is_shorter((self.start, self.end), (other.start, other.end))
 
 
 @dataclass(frozen=True)

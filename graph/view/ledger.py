@@ -111,8 +111,8 @@ class Ledger:
 
         An amount is left out if it is inside another amount of the group: if its source says so, if it is for one
         region, use or year of it, or if a parent of its activity has an amount of the same kind. If a roadmap announces
-        the sum that a region gets from its projects, the projects count and the sum does not. An activity that two
-        roadmaps announce counts once.
+        the sum that a region gets from its projects, the projects count and the sum does not, and neither does it
+        contain anything. An activity that two roadmaps announce counts once.
 
         :param listed: the activities and kinds of the entries of all groups (:func:`list_told`), each of which may
             count once.
@@ -157,15 +157,13 @@ class Ledger:
 class _Rivals:
     """The comparable entries of a group ``by_statement``, and the undivided ones by activity (``at``).
 
-    ``shared`` are the activities with an undivided amount that belongs to no single region. ``above`` are the parents
-    of undivided amounts that no amount of the group contains.
+    ``shared`` are the activities with an undivided amount that belongs to no single region.
     """
 
     landscape: Landscape
     by_statement: Mapping[Iri, Entry]
     at: Mapping[Iri, Sequence[Entry]]
     shared: Set[Iri]
-    above: Set[Iri]
 
     def find_reason(self, entry: Entry) -> str:
         """The reason why *entry* is left out of its group; empty if it is added."""
@@ -174,24 +172,56 @@ class _Rivals:
             # A reduction counts as long as what it reduces does.
             reduced = [self.by_statement[one] for one in amount.larger if one in self.by_statement]
             return self.find_reason(reduced[0]) if reduced else "inside"
+        if amount.statement in self.sums:
+            return "sum"
+        return "inside" if self._is_inside(entry, self.sums) else ""
+
+    @cached_property
+    def sums(self) -> Set[Iri]:
+        """The amounts of regions of whose parts the group has some that are not inside them: sums of these parts."""
+        sums: set[Iri] = set()
+        entries = [entry for entry in self.by_statement.values() if entry.amount.region and entry.amount.won >= 0]
+        while found := {
+            entry.amount.statement
+            for above in (self._find_wholes_of_loose(sums),)
+            for entry in entries
+            if entry.amount.statement not in sums
+            and entry.amount.activity in above
+            and not self._is_inside(entry, sums)
+        }:
+            sums |= found
+        return sums
+
+    def _find_wholes_of_loose(self, sums: Set[Iri]) -> Set[Iri]:
+        """The parents of undivided amounts that no amount of the group contains except *sums*."""
+        containing = self.by_statement.keys() - sums
+        return {
+            whole
+            for activity, alike in self.at.items()
+            if any(containing.isdisjoint(entry.amount.larger) for entry in alike)
+            for whole in _iter_wholes(self.landscape, activity)
+        }
+
+    def _is_inside(self, entry: Entry, sums: Set[Iri]) -> bool:
+        """Whether *entry* is part of another amount of the group, where *sums* contain nothing but their own parts."""
+        amount = entry.amount
         undivided = self.at.get(amount.activity, ())
-        inside = (
-            not self.by_statement.keys().isdisjoint(amount.larger)
+        return (
+            not (self.by_statement.keys() - sums).isdisjoint(amount.larger)
             or not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity))
             or (amount.divided and bool(undivided))
             or any(_is_part(entry, whole) for whole in undivided)
         )
-        if inside:
-            return "inside"
-        return "sum" if amount.region and amount.activity in self.above else ""
 
 
 def _is_part(entry: Entry, whole: Entry) -> bool:
     """Whether *entry* is one region or a shorter period of *whole*, an undivided amount of the same activity."""
     part, amount = entry.amount, whole.amount
     if part.region and not amount.region:
-        return entry.region is None or (whole.region == entry.region and amount.covers(part))
-    return part.region == amount.region and amount.covers(part) and not part.covers(amount)
+        if entry.region is None:
+            return part.overlaps(amount)
+        return whole.region == entry.region and amount.covers(part)
+    return part.region == amount.region and part.is_shorter(amount)
 
 
 def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
@@ -200,12 +230,8 @@ def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
     for entry in entries:
         if not entry.amount.divided and entry.amount.won >= 0:
             at[entry.amount.activity].append(entry)
-    undivided = [entry.amount for alike in at.values() for entry in alike]
-    shared = {amount.activity for amount in undivided if not amount.region}
-    loose = [amount.activity for amount in undivided if by_statement.keys().isdisjoint(amount.larger)]
-    return _Rivals(
-        landscape, by_statement, at, shared, {whole for one in loose for whole in _iter_wholes(landscape, one)}
-    )
+    shared = {activity for activity, alike in at.items() if any(not entry.amount.region for entry in alike)}
+    return _Rivals(landscape, by_statement, at, shared)
 
 
 def _iter_wholes(landscape: Landscape, activity: Iri) -> Sequence[Iri]:

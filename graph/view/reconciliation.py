@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from graph.model.dates import is_within
+from graph.model.dates import is_shorter
 from graph.model.figures import LOWER, Figure, add_up
 from graph.model.vocabulary import CODE
 from graph.stores import Cell, Iri
@@ -53,8 +53,9 @@ class Amount:
     def is_slice(self, other: "Amount") -> bool:
         """Whether this is what *other* is, for a shorter period."""
         alike = ("activity", "kind", "region", "use", "is_spent")
-        shorter = self.period != other.period and is_within(self.period, other.period)
-        return shorter and all(getattr(self, name) == getattr(other, name) for name in alike)
+        return is_shorter(self.period, other.period) and all(
+            getattr(self, name) == getattr(other, name) for name in alike
+        )
 
     def shares_period(self, other: "Amount") -> bool:
         """Whether both are for one period, or one of them is not said to be for one."""

@@ -38,6 +38,12 @@ def read_sum(knowledge: Knowledge, by: str = "region") -> list[tuple[str, ...]]:
     return [(str(row[0]), str(row[-2]), str(row[-1])) for row in section.rows]
 
 
+def read_verdicts(knowledge: Knowledge) -> dict[str, str]:
+    """The amounts of the report funding by source, each with whether it is added."""
+    rows = knowledge.report("funding", by="source", lang="en").sections[1].rows
+    return {str(row[3]): str(row[4]) for row in rows}
+
+
 CASES = {
     "a new total replaces its funding sources": (
         "budget: [{kind: total, amount: 20억원}, {kind: national, amount: 15억원}, {kind: private, amount: 5억원}]",
@@ -204,6 +210,64 @@ def test_the_preferred_account_counts_and_learns_what_another_says(load_text: Lo
     knowledge = load_text(HEAD + text)
     assert read_amounts(knowledge) == {"20억원", "15억원"}
     assert read_sum(knowledge, "source") == [("총사업비", "1", "20억 원")]
+
+
+def test_what_another_account_says_holds_for_the_amount_of_the_same_period(load_text: LoadText) -> None:
+    whole = "budget: [{id: all, kind: total, amount: 20억원}]"
+    projects = (
+        "related_projects: [{id: a, budget: [{kind: total, amount: 3억원, period: 2022}, "
+        "{kind: total, amount: 4억원, period: 2023%s}]}]"
+    )
+    first = f"{FIRST}    {whole}\n    {projects.replace('id: a', 'id: a, title: 가') % ''}\n"
+    knowledge = load_text(HEAD + first + SECOND_ACCOUNT % f"{whole}, {projects % ', inside: all'}")
+    assert read_verdicts(knowledge) == {
+        "KRW 2 bn": "added",
+        "KRW 0.3 bn": "added",
+        "KRW 0.4 bn": "not added: part of a larger amount",
+    }
+
+
+def test_what_is_inside_the_sum_of_a_region_counts_when_the_sum_does_not(load_text: LoadText) -> None:
+    knowledge = load_text(
+        f"{HEAD}{FIRST}    budget: [{{id: all, kind: total, region: gimje, amount: 20억원}}]\n"
+        "    projects: [{id: a, title: 가, budget: [{kind: total, amount: 3억원}]}, "
+        "{id: b, title: 나, budget: [{kind: total, amount: 4억원, inside: all}]}]\n"
+    )
+    assert read_verdicts(knowledge) == {
+        "KRW 2 bn": "not added: announced sum of its projects",
+        "KRW 0.3 bn": "added",
+        "KRW 0.4 bn": "added",
+    }
+
+
+def test_what_an_amendment_stays_inside_ends_with_the_removed_amount(load_text: LoadText) -> None:
+    text = (
+        f"{FIRST}    budget: [{{id: all, kind: total, amount: 20억원}}]\n"
+        "    related_projects: [{id: a, title: 가, budget: [{kind: total, amount: 15억원, inside: all}]}]\n"
+        + SECOND
+        % "related_projects: [{id: a, budget: [{kind: total, amount: 12억원}]}]"
+    )
+    assert read_amounts(load_text(HEAD + text)) == {"20억원", "12억원"}
+    assert read_amounts(load_text(HEAD + text + THIRD % "removes: [all]")) == set()
+
+
+def test_the_amount_of_a_region_for_another_year_counts(load_text: LoadText) -> None:
+    knowledge = load_text(
+        f"{HEAD}{FIRST}    budget: [{{kind: total, amount: 10억원, period: 2021}}, "
+        "{kind: total, region: gimje, amount: 3억원, period: 2022}]\n"
+    )
+    assert read_sum(knowledge, "source") == [("총사업비", "2", "13억 원")]
+
+
+def test_a_removed_amount_that_is_stated_again_is_a_new_figure(load_text: LoadText) -> None:
+    first = f"{FIRST}    budget: [{{id: all, kind: total, amount: 10억원}}, {{kind: national, amount: 4억원}}]\n"
+    text = first + SECOND % "removes: [all]" + THIRD % "budget: [{kind: total, amount: 10억 원}]"
+    knowledge = load_text(HEAD + text)
+    assert [read_amounts(knowledge, f"{year}-12-31") for year in (2022, 2023, 2024)] == [
+        {"10억원", "4억원"},
+        {"4억원"},
+        {"10억 원"},
+    ]
 
 
 def test_a_stated_amount_of_a_region_takes_the_place_of_its_share(load_text: LoadText) -> None:
