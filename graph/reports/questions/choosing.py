@@ -33,6 +33,9 @@ def choose_ask(sentence: Sentence) -> str:
     """The ask of a question, empty if no rule fits."""
     if sentence.has("why"):
         return "check" if sentence.agencies or sentence.regions else ""
+    if sentence.has("role") and not sentence.agencies and sentence.regions:
+        # What regions do in an activity is not in the data.
+        return ""
     if sentence.has("job") and not sentence.groups:
         return ""
     return next((ask for ask, fits in _RULES if fits(sentence)), "")
@@ -108,6 +111,24 @@ def _asks_stage(s: Sentence) -> bool:
     return any(one.folded in which and "kind:phase" in other.concepts for one, other in pairwise(s.pieces))
 
 
+def _asks_seat(s: Sentence) -> bool:
+    """Whether only a place is asked for. In Korean 어디 also asks which agency."""
+    plain = ("where", "exist") if s.lexicon.lang == "ko" else ("where", "exist", "agency", "institute")
+    return all(one in plain or (one.startswith(("type:", "of:")) and plain[-1] == "institute") for one in s.concepts)
+
+
+def _is_check_of_status(s: Sentence) -> bool:
+    """Whether a plan or project has reached a stage or is under way."""
+    if not s.polar or s.agencies or s.has("who", "source", "law", "change") or _has_amount(s):
+        return False
+    done = s.has("announced", "selected") and not s.has("when", "agency")
+    return done and _is_scoped_singly(s)
+
+
+def _is_scoped_singly(s: Sentence) -> bool:
+    return bool(s.groups or s.regions) and not s.limits and not s.has("exist", "not", "participant", "lead")
+
+
 def _is_gain(s: Sentence) -> bool:
     """Whether a region gets a part of the money of an activity."""
     asked = s.has("how-much") or bool(s.money)
@@ -156,8 +177,10 @@ _RULES: tuple[Rule, ...] = (
     ("relation", lambda s: s.has("relation")),
     ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
     ("members", lambda s: s.has("member") and bool(s.agencies)),
+    ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and _is_head(s, "agency")),
+    ("status", _is_check_of_status),
     ("site", lambda s: s.has("site") and not s.has("law", "basis", "lead", "participant")),
-    ("site", lambda s: s.has("where") and len(s.agencies) == 1 and set(s.concepts) <= {"where", "exist"}),
+    ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
     ("site", lambda s: s.has("where") and bool(s.groups) and set(s.concepts) - {"where", "exist"} <= set(_KINDS)),
     ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),
     ("area", lambda s: s.has("area")),
@@ -181,6 +204,7 @@ _RULES: tuple[Rule, ...] = (
     ("partners", lambda s: s.has("partner") and len(s.regions) == 1 and not s.groups and not s.kinds),
     ("check", _is_check_of_agency),
     ("check", _is_check_of_region),
+    ("date", lambda s: s.polar and s.has("end") and bool(s.groups)),
     ("amount", lambda s: s.polar and _has_amount(s)),
     ("activities", lambda s: s.polar and s.has("exist") and bool(s.kinds)),
     ("role", lambda s: s.has("role") and bool(s.agencies)),

@@ -142,10 +142,19 @@ class _Builder:
         if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
             return Unread(reason=("그 번호의 항목이 없다", "there is no item of this number"))
         documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
-        if unread:
-            written = {piece.folded: piece.text for piece in sentence.content}
-            return Unread(tuple(written.get(word, word) for word in dict.fromkeys(unread)))
+        written = {piece.folded: piece.text for piece in sentence.content}
+        left = [written.get(word, word) for word in dict.fromkeys(unread)]
+        left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
+        if left:
+            return Unread(tuple(left))
         return self.finish(target, outer, found, documents)
+
+    def lasts(self, activities: Sequence[Iri], years: int) -> bool:
+        """Whether a number of years is the whole period of an activity, so that it restricts nothing."""
+        known = self.sentence.world.view.activities
+        near = {one for activity in activities for one in (activity, *known.iter_wholes(activity))}
+        rows = (row for one in near for row in known.periods.get(one, ()) if row["start"] and row["end"])
+        return any(int(str(row["end"])[:4]) - int(str(row["start"])[:4]) + 1 == years for row in rows)
 
     def place(
         self, group: Group, pool: set[Iri] | None, target: str, outer: Sequence[str], found: _Found

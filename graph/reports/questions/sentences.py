@@ -33,11 +33,12 @@ _ASKING = (
     "how-many-years",
 )
 # What a question of yes or no in Korean ends in.
+_YEARS = ("년", "년간", "개년")
 _VERBS = frozenset(
     (
         "exist", "not", "involve", "participant", "lead", "undertake", "change", "right", "get", "conflict", "costs",
         "overlap", "funder", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law", "big", "small",
-        "more",
+        "more", "end", "announced", "selected",
     )
 )  # fmt: skip
 
@@ -59,6 +60,8 @@ class Sentence:
     absorbed: tuple[str, ...] = ()
     # Figures that nothing takes.
     loose: list[Piece] = field(default_factory=list)
+    # Numbers of years: 5년간.
+    spans: list[Piece] = field(default_factory=list)
     seat: Iri | None = None
     seat_outside: bool = False
     used: set[int] = field(default_factory=set)
@@ -198,6 +201,8 @@ class Sentence:
             self.ordinal, self.ordinal_kind = int(piece.value), kinds[1] or kinds[0]
         elif kinds[1] == "phase" or (kinds[0] and piece.folded == piece.value):
             self.ordinal, self.ordinal_kind = int(piece.value), kinds[1] if kinds[1] == "phase" else kinds[0]
+        elif piece.folded.endswith(_YEARS):
+            self.spans.append(piece)
         elif piece.folded == piece.value and not (after and any(map(_is_countable, after.concepts))):
             self.loose.append(piece)
 
@@ -256,11 +261,17 @@ class Sentence:
         """The roles that are named, as codes."""
         found = [ROLE_CONCEPTS[concept] for concept in self.concepts if concept in ROLE_CONCEPTS]
         for piece in self.content:
+            if self.is_grant(piece):
+                continue
             if not any(concept in ROLE_CONCEPTS for concept in piece.concepts):
                 found += [one.removeprefix("role:") for one in piece.concepts if one.startswith("role:")]
         if found and self.has("include"):
             found = ["lead", "participant", *found]
         return tuple(dict.fromkeys(one for one in found if one))
+
+    def is_grant(self, piece: Piece) -> bool:
+        """Whether a word for a funder means money, as in 국비 지원."""
+        return bool(self.money) and self.has("get") and "role:funder" in piece.concepts
 
     @property
     def stages(self) -> list[str]:

@@ -43,6 +43,8 @@ def find_target(sentence: Sentence, ask: str) -> str:
     """What of the scope is asked for."""
     if ask == "count":
         return find_counted(sentence)
+    if ask == "amount" and sentence.agencies and sentence.has("get", "funder", "pay"):
+        return "get"
     if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
         return "period" if sentence.has("start") or sentence.has("until-when") else "end"
     for concept, target in _TARGETS.get(ask, ()):

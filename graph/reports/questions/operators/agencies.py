@@ -47,6 +47,8 @@ def agencies(asked: Asked) -> Found:
     if asked.form.filters.words:
         return _find_tasks(asked)
     scope = find_scope(asked)
+    if scope is None and asked.form.filters.seat and not asked.agencies:
+        scope = _find_all(asked)
     if asked.agencies and scope is None:
         return Refusal(asked.pick("기관의 사람이나 상위 기관은 자료에 없다", "the data do not say who runs an agency"))
     if scope is None:
@@ -63,6 +65,14 @@ def agencies(asked: Asked) -> Found:
     if found:
         return _to_finding(asked, scope.label, found)
     return _none(asked, scope.label, roles[0] if roles else "", _find_others(asked, scope, roles))
+
+
+def _find_all(asked: Asked) -> Scoped:
+    """All activities, with the seat as their label."""
+    seat = asked.name(to_iri(asked.form.filters.seat))
+    outside = asked.form.filters.seat_outside
+    label = asked.pick(f"{seat} {'밖' if outside else '소재'}", f"Agencies {'outside' if outside else 'of'} {seat}")
+    return Scoped(list(asked.world.view.activities.items), label, named=False)
 
 
 def _has_programme(asked: Asked, activities: Sequence[Iri]) -> bool:
@@ -151,8 +161,10 @@ def _to_finding(asked: Asked, label: str, found: list[Role]) -> Finding:
     lines = Lines()
     for role in found:
         lines.add(role.agency, role.role, role.activity, basis=[role.statement])
-    command = _find_command(asked)
-    return Finding(_say(asked, label, found), COLUMNS, lines.lines, command)
+    said = _say(asked, label, found)
+    if asked.form.yes_no:
+        said = asked.pick(f"예. {said}", f"Yes. {said}")
+    return Finding(said, COLUMNS, lines.lines, _find_command(asked))
 
 
 def _find_command(asked: Asked) -> tuple[str, ...]:
@@ -181,6 +193,7 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
     for one in others:
         lines.add(one.agency, one.role, one.activity, basis=[one.statement])
     wanted = name_role(asked, role) if role else ""
+    no = asked.pick("아니오. ", "No. ") if asked.form.yes_no else ""
     types = asked.join(asked.code("agency-type", one) for one in asked.form.filters.types[:1])
     if asked.lang == "ko":
         near = f" {_say(asked, label, others)}" if others else ""
@@ -190,16 +203,16 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
                 "",
             )
         return Finding(
-            f"{label}에는 {wanted or types or '주관·참여'} 기관이 적혀 있지 않다.{near}",
+            f"{no}{label}에는 {wanted or types or '주관·참여'} 기관이 적혀 있지 않다.{near}",
             COLUMNS,
             lines.lines,
             _find_command(asked),
         )
     near = f". {_say(asked, label, others)}" if others else ""
     return Finding(
-        f"No {types} agency is stated in the role {wanted or 'lead or participant'} in {label}{near}".replace(
+        f"{no}No {types} agency is stated in the role {wanted or 'lead or participant'} in {label}{near}".replace(
             "  ", " "
-        ).replace("No agency", "No agency"),
+        ),
         COLUMNS,
         lines.lines,
         _find_command(asked),

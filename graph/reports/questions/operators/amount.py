@@ -65,6 +65,13 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind o
     if plain and asked.regions:
         return _of_region(asked, asked.regions[0])
     activities = _find_priced(asked, scope)
+    if asked.agencies and (not activities or (scope.named and asked.form.target == "get")):
+        return Refusal(
+            asked.pick(
+                "자료는 금액을 기관별로 나누어 적지 않는다",
+                "the data do not say how much money an agency gives or gets",
+            )
+        )
     if asked.form.total:
         return _sum(asked, scope.label, activities)
     if asked.form.target == "rest":

@@ -38,10 +38,11 @@ def check(asked: Asked) -> Found:
         return _of_home(asked)
     if asked.form.quantity and asked.form.why:
         return _of_amount(asked)
-    scope = find_scope(asked) if (asked.activities or asked.technologies or not asked.agencies) else None
     if asked.agencies:
         return _of_agencies(asked)
-    if asked.regions and scope:
+    if asked.form.why:
+        return Refusal(asked.pick("이유는 자료에 적혀 있지 않다", "the data do not state reasons"))
+    if asked.regions and (asked.activities or asked.technologies):
         return _of_regions(asked)
     return Refusal(asked.pick("확인할 기관이나 지역의 이름이 없다", "the question names no agency or region to check"))
 

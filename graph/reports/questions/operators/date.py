@@ -93,6 +93,8 @@ def _of_periods(asked: Asked) -> Found:
         korean, english = f"{scope.label}의 기간은 적혀 있지 않다", f"No source states a period of {scope.label}"
         return _of_events_near(asked) or find_nothing(asked, korean, english, columns)
     sentence = asked.join((_say_period(asked, one, row) for one, row in parts), 3)
+    if asked.form.yes_no:
+        sentence += asked.pick("; 실제로 끝났는지는 적혀 있지 않다", "; no source states whether it has ended")
     return Finding(sentence, columns, lines.lines, ("timeline",))
 
 

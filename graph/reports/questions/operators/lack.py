@@ -48,6 +48,12 @@ def lack(asked: Asked) -> Found:
         return _technologies(asked)
     if target not in _LABELS:
         return Refusal(asked.pick("무엇이 없는지 알 수 없다", "the question does not say what is missing"))
+    if asked.form.filters.kinds[:1] not in ((), ("any",), ("project",), ("strategy",), ("add-on",)):
+        return Refusal(
+            asked.pick(
+                "무엇이 적히지 않았는지는 사업과 전략만 알 수 있다", "gaps are known of projects and strategies only"
+            )
+        )
     scope = find_scope(asked)
     fitting = _select(asked, target, None if scope is None else set(asked.world.expand(scope.activities)))
     items = asked.world.view.activities.items

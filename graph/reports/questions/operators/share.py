@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import find_total, list_kinds, say_amount
-from graph.reports.questions.operators.roles import find_scope
+from graph.reports.questions.operators.roles import Scoped, find_scope
 from graph.stores import Iri
 
 
@@ -28,17 +28,21 @@ def share(asked: Asked) -> Found:
     scope = find_scope(asked)
     if scope is None:
         return Refusal(asked.pick("무엇의 몫인지 이름이 없다", "the question does not say a share of what"))
-    if asked.form.target == "ratio" and not asked.regions:
-        return _of_money(asked, list(scope.activities))
     if not asked.regions:
-        found = _list_parts(asked, set(scope.activities), set())
-        if not found:
-            return _of_money(asked, list(scope.activities))
-        return found
+        found = None if asked.form.target == "ratio" else _list_parts(asked, set(scope.activities), set())
+        return found or _of_money(asked, list(scope.activities))
+    return _of_regions(asked, scope)
+
+
+def _of_regions(asked: Asked, scope: Scoped) -> Found:
     within = {one for region in asked.regions for one in asked.world.view.containment.find_within(region)}
     found = _list_parts(asked, set(asked.world.expand(scope.activities)), within)
     if found:
         return found
+    if asked.form.target == "ratio" and (found := _of_whole(asked)):
+        return found
+    if not any(one in asked.world.view.landscape.parts for one in scope.activities):
+        return Refusal(asked.pick("지역별로 나눈 사업이 아니다", "the activity is not divided among regions"))
     regions, label = asked.names(asked.regions), asked.names(asked.activities)
     return find_nothing(
         asked,
@@ -90,6 +94,32 @@ def _list_parts(asked: Asked, activities: set[Iri], regions: set[Iri]) -> Findin
     listed = asked.join(said, 8)
     sentence = asked.pick(f"{names}의 지역별 몫은 {listed}이다", f"Shares in {names}: {listed}")
     return Finding(sentence, ("region", "activity", "kind", "amount", "share"), lines.lines, ("reconcile",))
+
+
+def _of_whole(asked: Asked) -> Finding | None:
+    """What part of the total of its plan an activity has."""
+    lines = Lines()
+    texts = []
+    for one in asked.activities:
+        plan = asked.world.view.activities.items[one].plan
+        part, total = find_total(asked, one, ("total",)), find_total(asked, plan, ("total",))
+        if plan != one and part and total and total["amount"]:
+            percent = Decimal(str(part["amount"])) * 100 / Decimal(str(total["amount"]))
+            ratio = f"{percent.quantize(Decimal('0.1')).normalize():f}%"
+            for row in (part, total):
+                activity = Iri(row["activity"])
+                lines.add(row["region"], activity, row["kind"], asked.money(row), None, basis=[Iri(row["statement"])])
+            name, whole = asked.name(one), asked.name(plan)
+            all_of, of_it = say_amount(asked, total), say_amount(asked, part)
+            texts.append(
+                asked.pick(
+                    f"{name}의 비중은 {whole}의 {ratio}이다 ({all_of} 가운데 {of_it})",
+                    f"{name} is {ratio} of {whole} ({of_it} of {all_of})",
+                )
+            )
+    if not texts:
+        return None
+    return Finding(asked.join(texts, 3), ("region", "activity", "kind", "amount", "share"), lines.lines)
 
 
 def _say_ratio(asked: Asked, activity: Iri, share: Decimal) -> str:

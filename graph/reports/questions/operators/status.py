@@ -15,6 +15,13 @@ def status(asked: Asked) -> Found:
     if plans is None:
         return Refusal(asked.pick("어느 계획의 단계인지 이름이 없다", "the question names no plan"))
     view = asked.world.view
+    if asked.regions and not asked.activities:
+        # The plan of another region is no answer.
+        within = {one for region in asked.regions for one in view.containment.find_within(region)}
+        plans = [one for one in plans if within & set(view.activities.items[one].places)]
+        if not plans:
+            name = asked.names(asked.regions)
+            return Refusal(asked.pick(f"{name}의 계획은 자료에 없다", f"the data have no plan of {name}"))
     newest: dict[Iri, Row] = {}
     for row in sorted(view.read("editions"), key=lambda row: (int(str(row["position"])), -int(str(row["preference"])))):
         if row["plan"] in plans:
