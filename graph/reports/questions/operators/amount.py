@@ -262,11 +262,12 @@ def _of_region(asked: Asked, region: Iri) -> Found:
     for entry in added:
         by_kind.setdefault(entry.amount.kind, []).append(entry.figure)
     lines = _to_lines(asked, [*added, *announced.values()])
-    listed = asked.join(f"{asked.name(kind)} {asked.words.money(add_up(some))}" for kind, some in by_kind.items())
+    sums = {asked.name(kind): asked.words.money(add_up(some)) for kind, some in by_kind.items()}
+    listed = asked.join(asked.pick(f"{kind} {money}", f"{money} ({kind})") for kind, money in sums.items())
     several = len(added) > 1
     sentence = asked.pick(
         f"{asked.topic(name)} {add_particle(listed, '을')} 받는다{'(몫의 합계)' if several else ''}",
-        f"{name} gets {listed}{' (the sum of its parts)' if several else ''}",
+        f"{name} gets {listed}{', the sum of its parts' if several else ''}",
     )
     if announced and all(add_up(by_kind.get(kind, ())).won == one.figure.won for kind, one in announced.items()):
         sentence += asked.pick("; 발표한 금액과 같다", ", as announced")
