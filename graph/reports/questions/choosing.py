@@ -36,6 +36,9 @@ def choose_ask(sentence: Sentence) -> str:
     if sentence.has("role") and not sentence.agencies and sentence.regions:
         # What regions do in an activity is not in the data.
         return ""
+    if sentence.day and sentence.has("designating-authority") and not sentence.has("who", "agency", "when"):
+        # 2019년에 지정된 특구: what was new in a year is not listed.
+        return ""
     if sentence.has("job") and not sentence.groups:
         return ""
     return next((ask for ask, fits in _RULES if fits(sentence)), "")

@@ -139,8 +139,8 @@ class _Builder:
             elsewhere = self.place(group, pool, target, outer, found)
             if elsewhere:
                 return self.mismatch(elsewhere)
-        if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
-            return Unread(reason=("그 번호의 항목이 없다", "there is no item of this number"))
+        if reason := self.find_reason(found):
+            return Unread(reason=reason)
         documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]
@@ -148,6 +148,16 @@ class _Builder:
         if left:
             return Unread(tuple(left))
         return self.finish(target, outer, found, documents)
+
+    def find_reason(self, found: _Found) -> tuple[str, str] | None:
+        """Why a question whose names are known has no answer, if it has none. Goes to what an ordinal names."""
+        sentence = self.sentence
+        if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
+            return "그 번호의 항목이 없다", "there is no item of this number"
+        if self.ask in ("activities", "count") and sentence.day and sentence.stages:
+            # What was announced in a year is not what was known by its end.
+            return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"
+        return None
 
     def lasts(self, activities: Sequence[Iri], years: int) -> bool:
         """Whether a number of years is the whole period of an activity, so that it restricts nothing."""

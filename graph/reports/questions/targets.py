@@ -12,7 +12,7 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("period", "period"), ("how-many-years", "period"), ("announced", "announced"),
     ),
     "indicator": (("actual", "actual"), ("target", "target")),
-    "change": tuple((one, one) for one in ("name", "vision", "lead", "investor", "participant")),
+    "change": tuple((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
     "amount": (("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each")),
     "share": (("percent", "ratio"), ("ratio", "ratio"), ("share", "share"), ("get", "get")),
     "compare": (("money", "money"),),
@@ -43,7 +43,7 @@ def find_target(sentence: Sentence, ask: str) -> str:
     """What of the scope is asked for."""
     if ask == "count":
         return find_counted(sentence)
-    if ask == "amount" and sentence.agencies and sentence.has("get", "funder", "pay"):
+    if ask == "amount" and sentence.agencies and sentence.has("get", "funder", "role:funder", "pay"):
         return "get"
     if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
         return "period" if sentence.has("start") or sentence.has("until-when") else "end"

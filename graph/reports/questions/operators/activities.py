@@ -153,6 +153,9 @@ def activities(asked: Asked) -> Found:
         and asked.world.view.activities.items[found[0]].kind == RM.Roadmap
     ):
         found = list(asked.world.view.activities.parts.get(found[0], ())) or found
+    for kind in form.filters.money:
+        # 민자가 있는 사업: others are no answer.
+        found = [one for one in found if kind == "total" or find_total(asked, one, (kind,))]
     return _to_finding(asked, scope.label if scope else "", found)
 
 
@@ -267,7 +270,14 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
     near = ""
     no = asked.pick("아니오. ", "No. ") if asked.form.yes_no else ""
     without = select_activities(asked, limited=False)
-    if _list_limits(asked) and without:
+    unpriced = [one for one in asked.form.filters.money if one != "total"]
+    if unpriced and without and not _list_limits(asked):
+        label = asked.join(asked.code("amount-kind", one) for one in unpriced)
+        near = asked.pick(
+            f" {label} 조건이 없으면 {len(without)}건이다.",
+            f" Without the condition on {label} money there are {len(without)}.",
+        )
+    elif _list_limits(asked) and without:
         near = asked.pick(
             f" 금액 조건이 없으면 {len(without)}건이다.",
             f" Without the condition on the amount there are {len(without)}.",
@@ -282,6 +292,14 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
                 f" {asked.names(asked.regions)}의 다른 사업과 전략은 {len(other)}건이다.",
                 f" {asked.names(asked.regions)} has {len(other)} other activities.",
             )
+        )
+    elif len(asked.regions) > 1:
+        common = set.intersection(*(set(asked.world.find_in_region(one)) for one in asked.regions))
+        joint = [
+            one for one in asked.world.view.activities.sort(common) if asked.world.view.activities.items[one].places
+        ]
+        near = (
+            asked.pick(f" 함께하는 것은 {asked.names(joint)}이다.", f" Joint: {asked.names(joint)}.") if joint else ""
         )
     subject = asked.pick(
         f"{where}에 해당하는 {kind}" if where else f"조건에 맞는 {kind}", f"{kind} of {where}" if where else kind

@@ -33,7 +33,6 @@ COLUMNS = ("agency", "role", "activity")
     "seat",
     "seat_outside",
     "words",
-    "ordinal",
     "editions",
     "yes_no",
     "money",

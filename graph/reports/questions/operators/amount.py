@@ -36,7 +36,6 @@ from graph.view.ledger import Entry, is_spent, list_told
     "money",
     "stage",
     "kinds",
-    "ordinal",
     "words",
     "target",
     "total",
@@ -50,9 +49,13 @@ from graph.view.ledger import Entry, is_spent, list_told
 def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
     """One row per amount. Planned and spent money are different, and only the one that is asked for is shown."""
     filters = asked.form.filters
+    if set(filters.roles) & {"lead", "participant"} and not asked.agencies:
+        return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
     if filters.words:
         return _of_use(asked)
     scope = find_scope(asked)
+    if asked.agencies and asked.form.target == "get" and (scope is None or scope.named):
+        return _refuse_agency(asked)
     if scope is None and asked.agencies:
         return _of_agency(asked)
     if scope is None:
@@ -65,18 +68,21 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind o
     if plain and asked.regions:
         return _of_region(asked, asked.regions[0])
     activities = _find_priced(asked, scope)
-    if asked.agencies and (not activities or (scope.named and asked.form.target == "get")):
-        return Refusal(
-            asked.pick(
-                "자료는 금액을 기관별로 나누어 적지 않는다",
-                "the data do not say how much money an agency gives or gets",
-            )
-        )
+    if asked.agencies and not activities:
+        return _refuse_agency(asked)
     if asked.form.total:
         return _sum(asked, scope.label, activities)
     if asked.form.target == "rest":
         return _rest(asked, activities)
     return _list(asked, scope.label, activities)
+
+
+def _refuse_agency(asked: Asked) -> Refusal:
+    return Refusal(
+        asked.pick(
+            "자료는 금액을 기관별로 나누어 적지 않는다", "the data do not say how much money an agency gives or gets"
+        )
+    )
 
 
 def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:

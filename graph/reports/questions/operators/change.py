@@ -57,7 +57,7 @@ def change(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing 
         return _of_titles(asked, scope.activities)
     if form.target in ("lead", "investor", "participant") or form.filters.roles:
         return _of_roles(asked, scope.activities)
-    if form.filters.money:
+    if form.filters.money or form.target == "money":
         return _of_amounts(asked, scope.activities if scope.named else list_plans(asked) or ())
     return _of_editions(asked, scope.activities)
 
@@ -100,7 +100,7 @@ def _read_amounts(asked: Asked, activities: Sequence[Iri]) -> list[Row]:
     rows = [
         row
         for row in asked.world.view.read_all("amounts")
-        if row["activity"] in wanted and row["kind"] in kinds and row["since"] != FOREVER
+        if row["activity"] in wanted and (not kinds or row["kind"] in kinds) and row["since"] != FOREVER
     ]
     plain = (row for row in rows if not is_spent(row) and not row["use"])
     whole = (row for row in plain if not (row["start"] and row["start"] == row["end"]))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from graph.model.figures import add_up
-from graph.reports.questions.operators.activities import count_of_region
+from graph.reports.questions.josa import add_particle
+from graph.reports.questions.operators.activities import count_of_region, name_kind
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.world import Row
@@ -131,10 +132,15 @@ def _of_counts(asked: Asked) -> Found:
         asked.pick(f"{asked.name(region)} {count}건", f"{asked.name(region)} {count}")
         for region, count in counts.items()
     ]
+    noun = name_kind(asked) if asked.form.filters.kinds else asked.pick("사업", "projects")
+    yes = _confirm(asked, list(counts.values())) if asked.form.yes_no else ""
     verdict = _name_winner(asked, counts).replace(asked.pick("크다", "larger"), asked.pick("많다", "ahead"))
     columns = ("region", "count", asked.words.column("activities", "해당 항목", "activities", Kind.THINGS))
     return Finding(
-        asked.pick(f"사업은 {asked.join(texts)}이다{verdict}", f"{asked.join(texts)}{verdict}"),
+        asked.pick(
+            f"{yes}{add_particle(noun, '은')} {asked.join(texts)}이다{verdict}",
+            f"{yes}{noun}: {asked.join(texts)}{verdict}",
+        ),
         columns,
         lines.lines,
         ("compare", asked.name(asked.regions[0]), asked.name(asked.regions[1])),

@@ -1,6 +1,7 @@
 """When: the period of an activity, the date of an event, or the day on which something was announced."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
@@ -46,7 +47,6 @@ _STAGES = {
     "target",
     "words",
     "editions",
-    "ordinal",
     "roles",
     "yes_no",
     "types",
@@ -91,7 +91,11 @@ def _of_periods(asked: Asked) -> Found:
     columns = ("activity", "period", "printed", "duration")
     if not parts:
         korean, english = f"{scope.label}의 기간은 적혀 있지 않다", f"No source states a period of {scope.label}"
-        return _of_events_near(asked) or find_nothing(asked, korean, english, columns)
+        events = _of_events_near(asked)
+        if events:
+            said = asked.pick(f"{korean}. 적힌 일정: ", f"{english}; stated dates: ")
+            return replace(events, sentence=f"{said}{events.sentence}")
+        return find_nothing(asked, korean, english, columns)
     sentence = asked.join((_say_period(asked, one, row) for one, row in parts), 3)
     if asked.form.yes_no:
         sentence += asked.pick("; 실제로 끝났는지는 적혀 있지 않다", "; no source states whether it has ended")

@@ -38,22 +38,10 @@ _LABELS = {
 def lack(asked: Asked) -> Found:
     """One row per activity or technology that lacks it. A gap is one of the sources; the thing may exist."""
     target = asked.form.target or ("lead" if "lead" in asked.form.filters.roles else "agency")
-    if asked.technologies and not asked.form.filters.kinds:
-        return Refusal(
-            asked.pick(
-                "기술을 다루지 않는 기관은 나열하지 않는다", "agencies that do not cover a technology are not listed"
-            )
-        )
-    if not asked.form.filters.kinds and target in ("agency", "lead", "technology") and not asked.agencies:
+    if refusal := _refuse(asked, target):
+        return refusal
+    if not asked.form.filters.kinds and target in ("agency", "lead") and not asked.agencies:
         return _technologies(asked)
-    if target not in _LABELS:
-        return Refusal(asked.pick("무엇이 없는지 알 수 없다", "the question does not say what is missing"))
-    if asked.form.filters.kinds[:1] not in ((), ("any",), ("project",), ("strategy",), ("add-on",)):
-        return Refusal(
-            asked.pick(
-                "무엇이 적히지 않았는지는 사업과 전략만 알 수 있다", "gaps are known of projects and strategies only"
-            )
-        )
     scope = find_scope(asked)
     fitting = _select(asked, target, None if scope is None else set(asked.world.expand(scope.activities)))
     items = asked.world.view.activities.items
@@ -77,6 +65,27 @@ def lack(asked: Asked) -> Found:
         f"{count} {noun}{' of ' + where if where else ''} have no stated {label}: {listed}",
     )
     return Finding(sentence, columns, lines.lines, ("gaps",))
+
+
+def _refuse(asked: Asked, target: str) -> Refusal | None:
+    """Why nothing can be said about what is missing, if nothing can."""
+    kinds = asked.form.filters.kinds[:1]
+    reason = ""
+    if asked.technologies and not kinds:
+        reason = asked.pick(
+            "기술을 다루지 않는 기관은 나열하지 않는다", "agencies that do not cover a technology are not listed"
+        )
+    elif not kinds and target == "technology":
+        reason = asked.pick(
+            "지역이 다루지 않는 기술은 나열하지 않는다", "technologies that a region lacks are not listed"
+        )
+    elif target not in _LABELS:
+        reason = asked.pick("무엇이 없는지 알 수 없다", "the question does not say what is missing")
+    elif kinds not in ((), ("any",), ("project",), ("strategy",), ("add-on",)):
+        reason = asked.pick(
+            "무엇이 적히지 않았는지는 사업과 전략만 알 수 있다", "gaps are known of projects and strategies only"
+        )
+    return Refusal(reason) if reason else None
 
 
 def _select(asked: Asked, target: str, inside: Set[Iri] | None) -> list[Iri]:

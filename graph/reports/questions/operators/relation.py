@@ -8,6 +8,12 @@ from graph.view.network import find_path, to_network
 @operator("relation", "regions", "technologies", "agencies", "activities", "kinds", "yes_no", "words")
 def relation(asked: Asked) -> Found:
     """One row per step of the shortest path."""
+    if asked.regions and (len(asked.activities) > 1 or (asked.form.filters.kinds and not asked.activities)):
+        return Refusal(
+            asked.pick(
+                "어느 지역의 무엇과 이을지 알 수 없다", "it is not clear which activities of the regions are meant"
+            )
+        )
     things = [*asked.regions, *asked.agencies, *asked.technologies, *asked.activities]
     if len(things) < 2:
         return Refusal(asked.pick("이어 볼 두 대상의 이름이 없다", "the question does not name two things"))

@@ -28,6 +28,8 @@ def share(asked: Asked) -> Found:
     scope = find_scope(asked)
     if scope is None:
         return Refusal(asked.pick("무엇의 몫인지 이름이 없다", "the question does not say a share of what"))
+    if asked.form.target == "ratio" and not scope.named:
+        return Refusal(asked.pick("비중은 사업별로만 셈한다", "shares are worked out of single activities only"))
     if not asked.regions:
         found = None if asked.form.target == "ratio" else _list_parts(asked, set(scope.activities), set())
         return found or _of_money(asked, list(scope.activities))
