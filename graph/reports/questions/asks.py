@@ -16,7 +16,7 @@ _AGENCY = (
 _MONEY = "who money money:* how-much costs spend get pay by-source each sum of:*"
 # Words that every question may have.
 COMMON = frozenset(
-    "region what exist right kind:* selected current technology do only name undertake".split()  # noqa: SIM905 - words
+    "what exist right kind:* selected current technology do only name undertake".split()  # noqa: SIM905 - words
 )
 _ALLOWED: Mapping[str, str] = {
     "agencies": f"include {_AGENCY} both cover former kind:* member outside overlap partner same seated stage:* when",
@@ -75,4 +75,9 @@ _ALLOWED: Mapping[str, str] = {
     "technologies": "involve cover how kind:* region technology undertake",
     "status": "how kind:* period stage:* status where",
 }
-ALLOWED: Mapping[str, frozenset[str]] = {ask: frozenset(words.split()) for ask, words in _ALLOWED.items()}
+# The asks in which a word for regions would be another thing to ask for.
+_WITHOUT_REGION = ("amount", "extreme")
+ALLOWED: Mapping[str, frozenset[str]] = {
+    ask: frozenset([*words.split(), *(() if ask in _WITHOUT_REGION else ("region",))])
+    for ask, words in _ALLOWED.items()
+}

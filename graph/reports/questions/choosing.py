@@ -36,6 +36,8 @@ def choose_ask(sentence: Sentence) -> str:
     if sentence.has("role") and not sentence.agencies and sentence.regions:
         # What regions do in an activity is not in the data.
         return ""
+    if _is_extreme(sentence) and sentence.has("region"):
+        return ""
     if sentence.day and sentence.has("designating-authority") and not sentence.has("who", "agency", "when"):
         # 2019년에 지정된 특구: what was new in a year is not listed.
         return ""
@@ -67,6 +69,8 @@ def _is_noun(concepts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 
 def _is_definition(s: Sentence) -> bool:
     if s.has("define"):
+        return True
+    if s.lexicon.lang == "ko" and s.written.rstrip("?").endswith("란") and len(s.groups) == 1 and not s.concepts:
         return True
     alone = len(s.groups) == 1 and not (s.regions or s.agencies or s.limits or s.amounts)
     if not (s.has("what") and alone and set(s.concepts) <= {"what", "technology"}):
@@ -156,6 +160,11 @@ def _is_check_of_region(s: Sentence) -> bool:
     return s.polar and bool(s.regions) and bool(s.groups) and s.has(*words)
 
 
+def _describes_work(s: Sentence) -> bool:
+    """Whether a start or end only describes the work that is asked for: 2023년에 시작한 사업."""
+    return s.lexicon.lang == "ko" and _is_head(s, "activity")
+
+
 def _is_list_of_work(s: Sentence) -> bool:
     """Whether the work of an agency is asked for: KITECH는 어떤 사업을 주관하나요?"""
     return bool(s.kinds) and not s.groups and not _has_amount(s) and not s.has("agency", "who", "role", "partner")
@@ -225,7 +234,7 @@ _RULES: tuple[Rule, ...] = (
     ("agencies", lambda s: _is_head(s, "agency", "lead") and not s.has("most")),
     ("agencies", lambda s: s.has("where") and s.has(*_ROLES)),
     ("amount", lambda s: _is_head(s, "money") and not s.limits),
-    ("date", lambda s: s.has("period", "start", "end") and _has_names(s)),
+    ("date", lambda s: s.has("period", "start", "end") and _has_names(s) and not _describes_work(s)),
     ("technologies", lambda s: s.has("technology") and bool(s.regions or s.agencies) and not s.groups),
     ("activities", lambda s: bool(s.agencies) and not _has_amount(s)),
     ("activities", _is_list_of_activities),

@@ -88,7 +88,7 @@ class Sentence:
             return False
         written = self.written.strip().rstrip("?？!. ").casefold()
         if self.lexicon.lang == "en":
-            return written.split(" ", 1)[0] in self.lexicon.polar
+            return written.split(" ", 1)[0] in self.lexicon.polar or "right" in self.content[-1].concepts
         last, tail = self.content[-1], self.pieces[-1]
         is_verb = bool(_VERBS & {*last.concepts})
         does = tail.kind == "stop" and tail.folded.startswith(("하나", "했", "하죠"))

@@ -153,6 +153,8 @@ def activities(asked: Asked) -> Found:
         and asked.world.view.activities.items[found[0]].kind == RM.Roadmap
     ):
         found = list(asked.world.view.activities.parts.get(found[0], ())) or found
+    if not found and scope and scope.named and not (asked.agencies or form.filters.limits or form.filters.roles):
+        return Refusal(asked.pick("그 이름에 속한 것이 없다", "what the question names has no such part"))
     for kind in form.filters.money:
         # 민자가 있는 사업: others are no answer.
         found = [one for one in found if kind == "total" or find_total(asked, one, (kind,))]

@@ -141,7 +141,9 @@ def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
         listed = asked.join((f"{asked.name_activity(one)} {amounts}" for one, amounts in said.items()), 5)
         sentence = asked.pick(f"{label}의 금액은 {listed}이다", f"Amounts of {label}: {listed}")
     if asked.form.yes_no:
-        sentence = asked.pick(f"예. {sentence}", f"Yes. {sentence}")
+        wanted = {Decimal(one) for one in asked.form.quantity}
+        agrees = not wanted or any(Decimal(str(row["amount"])) in wanted for row in found)
+        sentence = asked.pick(f"{'예' if agrees else '아니오'}. {sentence}", f"{'Yes' if agrees else 'No'}. {sentence}")
     return Finding(sentence, COLUMNS, lines.lines, _command(asked))
 
 

@@ -33,7 +33,6 @@ _LABELS = {
     "yes_no",
     "joint",
     "types",
-    "agencies",
 )
 def lack(asked: Asked) -> Found:
     """One row per activity or technology that lacks it. A gap is one of the sources; the thing may exist."""

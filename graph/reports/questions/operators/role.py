@@ -22,6 +22,8 @@ def role(asked: Asked) -> Found:
     """One row per activity and role of the agency, with its task if a source states one."""
     if not asked.agencies:
         return Refusal(asked.pick("어느 기관의 역할인지 이름이 없다", "the question names no agency"))
+    if len(asked.agencies) > 1:
+        return Refusal(asked.pick("기관을 둘 이상 물었다", "the question names several agencies"))
     agency = asked.agencies[0]
     known = asked.world.view.activities
     scope = find_scope(asked)
