@@ -26,7 +26,7 @@ _ALLOWED: Mapping[str, str] = {
         " outside over overlap partner region same seated stage:announced stage:selected under"
     ),
     "amount": (
-        f"{_MONEY} actual how involve kind:* lead more over participant ratio rest role:* selected share"
+        f"{_MONEY} actual how involve kind:* lead more participant ratio rest role:* selected share"
         " spent stage:budget stage:selected up-to"
     ),
     "share": f"{_MONEY} how participant percent ratio role:* share",
@@ -42,7 +42,7 @@ _ALLOWED: Mapping[str, str] = {
     "extreme": (
         f"{_MONEY} agency big involve lead more most participant role:* small stage:budget type:* undertake where"
     ),
-    "compare": f"{_MONEY} big compare how kind:* less more small stage:budget than where",
+    "compare": f"{_MONEY} big compare how kind:* less more small over stage:budget than where",
     "vision": "how vision",
     "law": "basis enact exemption from how law of:* period site when where",
     "drivers": "change driver from how",

@@ -36,7 +36,7 @@ def choose_ask(sentence: Sentence) -> str:
     if sentence.has("role") and not sentence.agencies and sentence.regions:
         # What regions do in an activity is not in the data.
         return ""
-    if _is_extreme(sentence) and sentence.has("region"):
+    if _is_extreme(sentence) and (sentence.has("region") or _ranks_by_agencies(sentence)):
         return ""
     if sentence.day and sentence.has("designating-authority") and not sentence.has("who", "agency", "when"):
         # 2019년에 지정된 특구: what was new in a year is not listed.
@@ -98,12 +98,21 @@ def _is_lack(s: Sentence) -> bool:
 
 def _is_comparison(s: Sentence) -> bool:
     several = len(s.groups) > 1 or len(s.regions) > 1
-    words = s.has("compare", "than") or (s.has("more", "less") and not s.limits)
+    words = (
+        s.has("compare", "than")
+        or (s.has("over") and not (s.limits or s.amounts))
+        or (s.has("more", "less") and not s.limits)
+    )
     return (words and several) or (s.has("compare") and _has_names(s))
 
 
 def _is_extreme(s: Sentence) -> bool:
     return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
+
+
+def _ranks_by_agencies(s: Sentence) -> bool:
+    """Whether the number of agencies ranks activities: 참여 기관이 가장 많은 사업."""
+    return s.has("agency", "participant") and not s.money and _is_head(s, "activity")
 
 
 def _is_count(s: Sentence) -> bool:

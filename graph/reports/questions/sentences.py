@@ -88,11 +88,18 @@ class Sentence:
             return False
         written = self.written.strip().rstrip("?？!. ").casefold()
         if self.lexicon.lang == "en":
-            return written.split(" ", 1)[0] in self.lexicon.polar or "right" in self.content[-1].concepts
+            return written.split(" ", 1)[0] in self.lexicon.polar or self.states_in_english()
         last, tail = self.content[-1], self.pieces[-1]
         is_verb = bool(_VERBS & {*last.concepts})
         does = tail.kind == "stop" and tail.folded.startswith(("하나", "했", "하죠"))
-        return written.endswith(self.lexicon.polar) and (is_verb or does)
+        # 주관 기관은 KITECH이지?
+        is_name = self.sort_piece(last) == "agency" and tail.kind == "ending" and bool(self.roles)
+        return written.endswith(self.lexicon.polar) and (is_verb or does or is_name)
+
+    def states_in_english(self) -> bool:
+        """Whether a statement is to be confirmed: KITECH leads it? It is right?"""
+        is_agency = self.sort_piece(self.content[0]) == "agency" and self.written.strip().endswith("?")
+        return (is_agency and bool(self.roles)) or "right" in self.content[-1].concepts
 
     # --- names ---
 
@@ -179,6 +186,8 @@ class Sentence:
                 before = next((one for one in near if "before" in one.concepts), None)
                 if before:
                     self.used.add(before.start)
+                if self.day:
+                    self.loose.append(piece)
                 self.day = _go_before(piece.value) if before else piece.value
                 self.check_span(piece)
             elif piece.figure in ("ordinal", "number", "percent"):

@@ -47,6 +47,8 @@ def find_target(sentence: Sentence, ask: str) -> str:
         return "get"
     if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
         return "period" if sentence.has("start") or sentence.has("until-when") else "end"
+    if ask == "extreme" and sentence.money:
+        return ""
     for concept, target in _TARGETS.get(ask, ()):
         if sentence.has(concept):
             return target

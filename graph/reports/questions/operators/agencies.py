@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
+from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
@@ -48,7 +49,13 @@ def agencies(asked: Asked) -> Found:
     scope = find_scope(asked)
     if scope is None and asked.form.filters.seat and not asked.agencies:
         scope = _find_all(asked)
-    if asked.agencies and scope is None:
+    if asked.agencies and scope is not None:
+        return Refusal(
+            asked.pick(
+                "답할 기관 말고 다른 기관도 질문에 있다", "the question names an agency besides those that it asks for"
+            )
+        )
+    if asked.agencies:
         return Refusal(asked.pick("기관의 사람이나 상위 기관은 자료에 없다", "the data do not say who runs an agency"))
     if scope is None:
         return Refusal(
@@ -194,6 +201,9 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
     wanted = name_role(asked, role) if role else ""
     no = asked.pick("아니오. ", "No. ") if asked.form.yes_no else ""
     types = asked.join(asked.code("agency-type", one) for one in asked.form.filters.types[:1])
+    missing = f"{wanted or types or '주관·참여'} 기관이"
+    if wanted and types:
+        missing = f"{wanted} 기관 가운데 {add_particle(types, '이')}"
     if asked.lang == "ko":
         near = f" {_say(asked, label, others)}" if others else ""
         if asked.technologies and others:
@@ -202,7 +212,7 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
                 "",
             )
         return Finding(
-            f"{no}{label}에는 {wanted or types or '주관·참여'} 기관이 적혀 있지 않다.{near}",
+            f"{no}{label}에는 {missing} 적혀 있지 않다.{near}",
             COLUMNS,
             lines.lines,
             _find_command(asked),

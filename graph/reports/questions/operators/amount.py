@@ -1,6 +1,7 @@
 """How much: the amounts of activities, of a region, of a year or a use, by funding source, added up or what remains."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.model.figures import Figure, add_up
@@ -66,7 +67,7 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind o
         return _of_study(asked, scope.label, scope.activities)
     plain = not (scope.named or asked.technologies or filters.kinds or filters.year)
     if plain and asked.regions:
-        return _of_region(asked, asked.regions[0])
+        return _of_regions(asked)
     activities = _find_priced(asked, scope)
     if asked.agencies and not activities:
         return _refuse_agency(asked)
@@ -246,6 +247,17 @@ def _rest(asked: Asked, activities: Sequence[Iri]) -> Finding:
     if not parts:
         return _none(asked, asked.names(activities), [])
     return Finding(asked.join(parts), COLUMNS, lines.lines, _command(asked))
+
+
+def _of_regions(asked: Asked) -> Found:
+    """The amounts of each region."""
+    every = [_of_region(asked, one) for one in asked.regions]
+    found = [one for one in every if isinstance(one, Finding)]
+    if len(every) == 1 or len(found) < len(every):
+        return every[0]
+    sentence = "; ".join(one.sentence for one in found)
+    lines = [line for one in found for line in one.lines]
+    return replace(found[0], sentence=sentence, lines=lines, cited=any(one.cited for one in found))
 
 
 def _of_region(asked: Asked, region: Iri) -> Found:

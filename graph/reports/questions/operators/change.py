@@ -229,6 +229,8 @@ def _of_editions(asked: Asked, activities: Sequence[Iri]) -> Found:
     """The changes between two editions: those named, otherwise the last two."""
     plans = list_plans(asked) or []
     view = asked.world.view
+    if len(plans) > 1:
+        return Refusal(asked.pick("어느 계획의 변화인지 알 수 없다", "it is not clear which plan is meant"))
     rows = [row for row in view.read("editions") if row["plan"] in plans]
     by_position: dict[int, list[Row]] = defaultdict(list)
     for row in rows:

@@ -1,10 +1,12 @@
 """The largest and the smallest, by money or by the number of activities."""
 
+from collections.abc import Sequence
+
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.activities import select_activities
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
-from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code
+from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
 from graph.reports.result import Kind
 from graph.stores import Iri
 from graph.view.activities import DERIVED
@@ -43,7 +45,7 @@ def extreme(asked: Asked) -> Found:
     if (
         asked.form.filters.types
         or asked.form.target == "agencies"
-        or (not asked.form.filters.kinds and asked.form.filters.roles)
+        or (not (asked.form.filters.kinds or asked.form.filters.money) and asked.form.filters.roles)
     ):
         return _of_agencies(asked)
     found = select_activities(asked)
@@ -78,7 +80,17 @@ def extreme(asked: Asked) -> Found:
         if not order_en
         else f"{names}: number {rank} by {kind} amount, {money}",
     )
-    return Finding(sentence, COLUMNS, lines.lines, ("funding",))
+    return Finding(sentence + _say_roles(asked, best), COLUMNS, lines.lines, ("funding",))
+
+
+def _say_roles(asked: Asked, best: Sequence[Iri]) -> str:
+    """The agencies of the largest in the roles that are asked for."""
+    texts = []
+    for code in asked.form.filters.roles:
+        found = asked.names((one.agency for one in iter_roles(asked, best, (code,))), 8)
+        role, none = asked.code("role", code), asked.pick("적혀 있지 않음", "not stated")
+        texts.append(asked.pick(f"; {role} 기관: {found or none}", f"; {role}: {found or none}"))
+    return "".join(texts)
 
 
 def _of_agencies(asked: Asked) -> Found:

@@ -43,6 +43,9 @@ def _of_regions(asked: Asked, scope: Scoped) -> Found:
         return found
     if asked.form.target == "ratio" and (found := _of_whole(asked)):
         return found
+    joint = any(one in asked.world.view.landscape.parts for one in scope.activities)
+    if not joint and any(one != "total" for one in asked.form.filters.money):
+        return _of_money(asked, list(scope.activities))
     if not any(one in asked.world.view.landscape.parts for one in scope.activities):
         return Refusal(asked.pick("지역별로 나눈 사업이 아니다", "the activity is not divided among regions"))
     regions, label = asked.names(asked.regions), asked.names(asked.activities)
