@@ -180,6 +180,9 @@ def _is_list_of_work(s: Sentence) -> bool:
 
 
 def _is_list_of_activities(s: Sentence) -> bool:
+    if s.lexicon.lang == "en" and s.groups and s.has("money:total") and not s.limits:
+        # robot plan of Daejeon: total budget?
+        return False
     return bool(s.kinds) and (bool(s.limits) or not _has_amount(s) or _is_head(s, "activity"))
 
 

@@ -212,6 +212,9 @@ class Sentence:
             self.ordinal, self.ordinal_kind = int(piece.value), kinds[1] if kinds[1] == "phase" else kinds[0]
         elif piece.folded.endswith(_YEARS):
             self.spans.append(piece)
+        elif self.polar and after and any(map(_is_countable, after.concepts)):
+            # Does Daegu have five projects? No slot holds a number to confirm.
+            self.loose.append(piece)
         elif piece.folded == piece.value and not (after and any(map(_is_countable, after.concepts))):
             self.loose.append(piece)
 

@@ -153,6 +153,11 @@ def activities(asked: Asked) -> Found:
         and asked.world.view.activities.items[found[0]].kind == RM.Roadmap
     ):
         found = list(asked.world.view.activities.parts.get(found[0], ())) or found
+    if not found and asked.agencies and not (form.filters.limits or form.filters.ordinal or form.filters.joint):
+        # The agency may be in activities of another kind.
+        known = asked.world.view.activities
+        pool = known.items if scope is None else asked.world.expand(scope.activities)
+        found = known.sort(one for one in pool if _has_agencies(asked, one))
     if not found and scope and scope.named and not (asked.agencies or form.filters.limits or form.filters.roles):
         return Refusal(asked.pick("그 이름에 속한 것이 없다", "what the question names has no such part"))
     for kind in form.filters.money:
@@ -183,6 +188,10 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
     scoped = not asked.agencies or asked.activities or asked.technologies or asked.regions
     where = " ".join(filter(None, [asked.names(asked.agencies), label if scoped else ""]))
     kind, command = name_kind(asked), _find_command(asked)
+    items = asked.world.view.activities.items
+    wanted = asked.form.filters.kinds[:1]
+    if wanted and found and all(is_of_kind(items[one], wanted[0]) < 0 for one in found):
+        kind = asked.pick("사업과 전략", "activities")
     if not found:
         return _say_none(asked, where, kind, columns, command)
     count, listed = len(found), asked.names(found, 10)

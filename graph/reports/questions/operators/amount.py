@@ -102,6 +102,9 @@ def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
 def _has_role(asked: Asked, activity: Iri) -> bool:
     """Whether the agency of the form has the role that the form names in an activity."""
     roles = asked.form.filters.roles or ("lead", "participant")
+    if roles == ("participant",):
+        # To take part in something includes leading it and paying for it.
+        roles = ("lead", "participant", "investor")
     held = asked.world.view.activities.roles.get(activity, ())
     return any(
         is_agency(asked, role.agency, asked.agencies[0]) and get_code(role.general) in roles and role.status != DERIVED
