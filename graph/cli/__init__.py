@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli.authoring import COMMANDS
-from graph.cli.drafting import draft, verify
+from graph.cli.drafting import draft, review, verify
 from graph.cli.faults import OUT_OF_MEMORY, explain_fault
 from graph.cli.language import find_current_language, localize, speak
 from graph.cli.options import (
@@ -394,6 +394,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 app.add_command(draft)
+app.add_command(review)
 app.add_command(verify)
 app.add_command(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV."))
 for command in COMMANDS:

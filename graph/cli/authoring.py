@@ -63,6 +63,7 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
 
 def _expect_workbook(file: Path) -> None:
     """Refuses a name under which no program would look for a workbook."""
+    _expect_no_folder(file, "roadmap.xlsx")
     if file.suffix.lower() != ".xlsx":
         raise WrongUse(
             Message("{path} does not end in .xlsx; write a workbook to {file}", path=file, file=f"{file.stem}.xlsx")
@@ -70,20 +71,38 @@ def _expect_workbook(file: Path) -> None:
 
 
 def create(content: bytes, out: Path | None) -> None:
-    """Writes *content* to stdout or to the new file *out*.
+    """Writes *content* to stdout or to the new file *out*. A terminal gets escapes for characters that control it.
 
     :raises WrongUse: the file exists, and may have been filled in.
     """
+    from graph.errors.characters import escape_lines
     from graph.pipeline.files import write_file
 
-    if out is None:
+    if out is None and sys.stdout.isatty():
+        sys.stdout.write(escape_lines(content.decode("utf-8", "replace")))
+    elif out is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    elif out.exists():
-        raise WrongUse(Message("{path} exists already; give another file or delete it", path=out))
     else:
+        expect_new(out)
         write_file(out, content)
+
+
+def expect_new(path: Path, *, example: str = "roadmap.yaml") -> None:
+    """Refuses the name of a file that exists.
+
+    :raises WrongUse: the file exists, or a folder does. For a folder, *example* is the file that could be in it.
+    """
+    _expect_no_folder(path, example)
+    if path.exists():
+        raise WrongUse(Message("{path} exists already; give another file or delete it", path=path))
+
+
+def _expect_no_folder(path: Path, example: str) -> None:
+    if path.is_dir():
+        file = path / example
+        raise WrongUse(Message("{path} is a folder; give the name of a file, e.g. {file}", path=path, file=file))
 
 
 COMMANDS = (init, template, export)

@@ -1,17 +1,19 @@
-"""The commands between the text of a document and a roadmap file: ``draft`` writes it, ``verify`` compares both."""
+"""The commands between a document and a roadmap file: ``draft``, ``review`` by a person, and ``verify``."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from graph.cli.authoring import create
+from graph.cli.authoring import create, expect_new
 from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
 from graph.errors.messages import Message
 
 if TYPE_CHECKING:
+    from graph.input.drafting.reading import Reading
     from graph.input.verification import Verification
 
 
@@ -22,13 +24,9 @@ def _check_published(_context: click.Context, _parameter: click.Parameter, given
 
 
 def _check_region(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
-    from graph.input.drafting.gazetteer import find_region
+    from graph.input.packaged import get_region
 
-    if given and not find_region(given):
-        raise WrongUse(
-            Message("'{name}' is not a region of the package; write its full name, e.g. 전라남도", name=given)
-        )
-    return given
+    return get_region(given)[0] if given else ""
 
 
 def _check_publisher(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
@@ -73,6 +71,11 @@ def _check_url(_context: click.Context, _parameter: click.Parameter, given: str)
     help="JSON file for the evidence: each value with its quote, offsets and rule, and what is left over.",
 )
 @click.option("--text", is_flag=True, help="Print the text that offsets refer to, and no draft.")
+@click.option(
+    "--second-reader",
+    is_flag=True,
+    help="Send the text to the language model of ROADMAP_GRAPH_MODEL_URL, and mark what it adds.",
+)
 @lang_option
 def draft(  # noqa: PLR0913 - each is an option of the command
     *,
@@ -84,9 +87,10 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     out: Path | None,
     evidence: Path | None,
     text: bool,
+    second_reader: bool,
     lang: str,
 ) -> None:
-    """Draft a roadmap file from the text of a document, by rules and without a network.
+    """Draft a roadmap file from the text of a document, by rules and, unless you ask a second reader, offline.
 
     Each value is quoted from the text. What the text does not state is left out, and comments say what is missing.
     Exit code 1 if the text contains no roadmap or lacks its date or region.
@@ -96,9 +100,10 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     from graph.input.texts import read_text
     from graph.pipeline.files import write_file
 
-    for path in (out, evidence):
-        if path is not None and path.exists() and (path == out or path.samefile(file)):
-            raise WrongUse(Message("{path} exists already; give another file or delete it", path=path))
+    if out is not None:
+        expect_new(out)
+    if evidence is not None and (evidence.is_dir() or (evidence.exists() and evidence.samefile(file))):
+        expect_new(evidence, example="evidence.json")
     if out is not None and evidence is not None and out.resolve() == evidence.resolve():
         raise WrongUse(Message("--out and --evidence are the same file"))
     document = read_text(file)
@@ -106,12 +111,54 @@ def draft(  # noqa: PLR0913 - each is an option of the command
         create(document.content.encode("utf-8", "replace"), out)
         return
     stored = find_relative(file, out) if out is not None else ""
-    made = draft(document, Given(published, publisher, url, region, stored), lang=lang)
+    more = _find_second_reader() if second_reader else None
+    made = draft(document, Given(published, publisher, url, region, stored), lang=lang, more=more)
     if evidence is not None:
         write_file(evidence, made.evidence)
     create(made.content, out)
+    for obstacle in made.obstacles:
+        click.echo(f"{document.name}: {obstacle.to_text(lang)}", err=True)
     if made.empty:
         raise click.exceptions.Exit(1)
+
+
+def _find_second_reader() -> "Callable[[Reading], Reading]":
+    from graph.input.drafting.second import consult, find_model
+
+    model = find_model()
+    return lambda reading: consult(reading, model)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), help="Draft in YAML, written by draft --out.")
+@click.option(
+    "--evidence",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Evidence of the draft. Default: the file beside it that ends in .json.",
+)
+@click.option(
+    "--document",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Document of the draft. Default: the stored text of its source.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), metavar="FILE", help="HTML file to create. Default: beside the draft."
+)
+@lang_option
+def review(*, file: Path, evidence: Path | None, document: Path | None, out: Path | None, lang: str) -> None:
+    """Write a web page on which you accept, correct or reject each value of a draft beside its text.
+
+    The page is one file, works offline and downloads the reviewed roadmap file. An existing file is never replaced.
+    """
+    from graph.viewer.review import build_review, render_review
+
+    target = out or file.with_suffix(".html")
+    expect_new(target, example="review.html")
+    page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
+    create(page.encode("utf-8", "replace"), target)
+    click.echo(target)
 
 
 @click.command()

@@ -172,10 +172,14 @@ HELP = {
         "지역. 어느 이름이든 쓸 수 있다(대구, Daegu, 옛 이름)"
     ),
     "the roadmap or programme, by its id or any of its names": "로드맵이나 지원 프로그램. id 또는 어느 이름이든",
-    "Draft a roadmap file from the text of a document, by rules and without a network. Each value is quoted from the "
-    "text. What the text does not state is left out, and comments say what is missing. Exit code 1 if the text "
-    "contains no roadmap or lacks its date or region.": (
-        "문서의 글에서 규칙만으로 로드맵 파일의 초안을 만든다. 네트워크를 쓰지 않는다. 값마다 글의 인용이 있으며, "
+    "Send the text to the language model of ROADMAP_GRAPH_MODEL_URL, and mark what it adds.": (
+        "글을 ROADMAP_GRAPH_MODEL_URL의 언어 모델에 보내고, 모델이 더한 값을 표시한다."
+    ),
+    "Draft a roadmap file from the text of a document, by rules and, unless you ask a second reader, offline. Each "
+    "value is quoted from the text. What the text does not state is left out, and comments say what is missing. Exit "
+    "code 1 if the text contains no roadmap or lacks its date or region.": (
+        "문서의 글에서 규칙으로 로드맵 파일의 초안을 만든다. 두 번째 독자를 쓰지 않으면 네트워크를 "
+        "쓰지 않는다. 값마다 글의 인용이 있으며, "
         "글에 없는 것은 빼고 빠진 것은 주석에 적는다. 로드맵이 없는 글이거나 "
         "날짜·지역이 없으면 종료 코드 1."
     ),
@@ -193,6 +197,17 @@ HELP = {
         "근거를 쓸 JSON 파일: 값마다 인용, 위치, 규칙, 그리고 쓰지 않은 것."
     ),
     "Print the text that offsets refer to, and no draft.": "초안 대신, 위치의 기준이 되는 글을 출력한다.",
+    "Write a web page on which you accept, correct or reject each value of a draft beside its text. The page is one "
+    "file, works offline and downloads the reviewed roadmap file. An existing file is never replaced.": (
+        "초안의 값마다 원문과 나란히 보며 승인·수정·삭제하는 웹 페이지를 쓴다. 페이지는 파일 하나이고 네트워크 없이 "
+        "쓰며, 검토한 로드맵 파일을 내려받는다. 이미 있는 파일은 바꾸지 않는다."
+    ),
+    "Draft in YAML, written by draft --out.": "draft --out으로 쓴 YAML 초안.",
+    "Evidence of the draft. Default: the file beside it that ends in .json.": (
+        "초안의 근거 파일. 기본값: 초안 옆의 .json 파일."
+    ),
+    "Document of the draft. Default: the stored text of its source.": "초안의 문서. 기본값: 출처에 적힌 보관한 글.",
+    "HTML file to create. Default: beside the draft.": "새로 쓸 HTML 파일. 기본값: 초안 옆.",
     "Look for each figure, title and name of the roadmaps in the stored text of its source. A source has a text if it "
     "states its file (text) and, to notice changes, its hash (sha256). Exit code: 0 all found, 1 not found, 2 a text "
     "cannot be read or has another hash. The findings go to stdout.": (

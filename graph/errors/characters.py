@@ -73,6 +73,11 @@ def describe_character(character: str) -> str:
     return f"U+{ord(character):04X} {name}".rstrip()
 
 
+def escape_lines(text: str) -> str:
+    """*text* for a terminal. Line breaks and tabs stay, other invisible characters are escaped."""
+    return re.sub(r"[^\n\t]+", lambda found: escape_unprintable(found.group()), text)
+
+
 def escape_unprintable(text: str) -> str:
     """*text* for a one-line message. Invisible characters are escaped, as in ``\\u200b``."""
     return _UNPRINTABLE.sub(lambda found: _escape(found.group()), text)

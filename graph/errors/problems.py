@@ -13,6 +13,7 @@ from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
 from graph.errors.locations import Location
 from graph.errors.messages import Message
+from graph.errors.spreadsheets import name_column, name_sheet, word_for_sheet
 from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote
 
 __all__ = ["Location"]
@@ -44,6 +45,8 @@ class Problem:
         """The message in *lang* on one line, without its location."""
         # A quoted value may contain line breaks, control characters and invisible characters.
         text = self.to_message().to_text(lang)
+        if self.location.sheet:
+            text = word_for_sheet(text, self.location.sheet, lang)
         if len(text) > _LONGEST_TEXT:
             text = f"{text[:_SHOWN]} ... {text[-_SHOWN:]}"
         return escape_unprintable(text)
@@ -92,22 +95,20 @@ class MissingField(Problem):
     instead: str = ""
 
     def to_message(self) -> Message:
-        if self.location.sheet:
+        given: dict[str, object] = {"owner": self.owner, "name": self.name, "instead": self.instead}
+        if sheet := self.location.sheet:
+            columns = {"name": name_column(self.name, sheet), "instead": name_column(self.instead, sheet)}
             return Message(
                 "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'"
                 if self.instead
                 else "{owner} has no '{name}'; fill in the column '{name}'",
-                owner=self.owner,
-                name=self.name,
-                instead=self.instead,
+                **given | columns,
             )
         return Message(
             "{owner} has no '{name}'; add '{name}: ...' or '{instead}: [...]'"
             if self.instead
             else "{owner} has no '{name}'; add '{name}: ...'",
-            owner=self.owner,
-            name=self.name,
-            instead=self.instead,
+            **given,
         )
 
 
@@ -126,7 +127,7 @@ class UnknownReference(Problem):
 
     def to_message(self) -> Message:
         similar = self.shared or find_same(self.name, self.known, limit=1)
-        advice = advise(similar, self.known, kind=self.kind, section=self.section)
+        advice = advise(similar, self.known, kind=self.kind, section=self.section, sheet=bool(self.location.sheet))
         return Message("unknown {kind} '{name}'; {advice}", kind=Message(self.kind), name=self.name, advice=advice)
 
 
@@ -140,22 +141,21 @@ class UnknownCode(UnknownReference):
         entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
         technology = self.kind == "technology"
         similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
+        advice = advise(similar, self.known, kind=self.kind, sheet=bool(self.location.sheet))
+        given = {"kind": Message(self.kind), "name": self.name, "advice": advice}
         if self.location.sheet:
             return Message(
-                "unknown {kind} '{name}'; {advice} Or add it on the sheet 'concepts'"
+                "unknown {kind} '{name}'; {advice} Or add it on the sheet '{concepts}'"
                 if similar
-                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'",
-                kind=Message(self.kind),
-                name=self.name,
-                advice=advise(similar, self.known, kind=self.kind),
+                else "unknown {kind} '{name}'; {advice}. Or add it on the sheet '{concepts}'",
+                **given,
+                concepts=name_sheet("concepts"),
             )
         return Message(
             "unknown {kind} '{name}'; {advice} Or add it at the top level of a file: {entry}"
             if similar
             else "unknown {kind} '{name}'; {advice}. Or add it at the top level of a file: {entry}",
-            kind=Message(self.kind),
-            name=self.name,
-            advice=advise(similar, self.known, kind=self.kind),
+            **given,
             entry=entry,
         )
 
@@ -201,7 +201,7 @@ class AmbiguousReference(Problem):
 class Duplicate(Problem):
     """A key, id or value that is already defined elsewhere."""
 
-    name: str
+    name: Message | str
     kind: Message | str
     first: Location
 

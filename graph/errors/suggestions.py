@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 
 from graph.errors.messages import Message
+from graph.errors.spreadsheets import name_sheet
 
 # A similarity (0 to 100) below this one misleads more often than it helps.
 _SIMILAR_ENOUGH = 60
@@ -84,6 +85,10 @@ def find_code(name: str, known: Iterable[str]) -> tuple[str, ...]:
     every = sorted(set(known))
     if same := find_same(name, every, limit=1):
         return same
+    # 최종 is short for 최종 보고 if nothing else begins so.
+    longer = [one for one in every if re.search("[가-힣]{2}", name) and one.startswith(f"{name} ")]
+    if len(longer) == 1:
+        return tuple(longer)
     if len(name) > _LONGEST_NAME:
         return ()
     from rapidfuzz.distance import OSA
@@ -94,13 +99,18 @@ def find_code(name: str, known: Iterable[str]) -> tuple[str, ...]:
     return (best,) if distance <= max(1, len(wanted) // _LETTERS_PER_SLIP) and len(wanted) > 2 else ()
 
 
-def advise(similar: Sequence[str], known: Sequence[str], *, kind: str = "", section: str = "") -> Message:
+def advise(
+    similar: Sequence[str], known: Sequence[str], *, kind: str = "", section: str = "", sheet: bool = False
+) -> Message:
     """The second half of a message about an unknown name: *similar* names, all names if they are few, or where to look.
 
     :param kind: the kind of the name on the command line, if there is a list of its kind.
     :param section: the key of a file under which a name of this kind is added.
+    :param sheet: the name stands in a spreadsheet, where *section* is a sheet and codes are on the sheet of lists.
     """
     add = Message("add it under '{section}:'", section=section)
+    if sheet:
+        add = Message("add it on the sheet '{title}'", title=name_sheet(section))
     if similar:
         meant = Message("did you mean {names}?", names=_join(similar))
         return Message("{meant} Otherwise {add}", meant=meant, add=add) if section else meant
@@ -109,6 +119,8 @@ def advise(similar: Sequence[str], known: Sequence[str], *, kind: str = "", sect
         return Message("{names}, or {add}", names=names, add=add) if section else names
     if section:
         return add
+    if sheet:
+        return Message("the sheet '{title}' shows all", title=name_sheet("lists"))
     if kind in _LISTS:
         return Message("'roadmap-graph list {list}' shows all", list=_LISTS[kind])
     return Message("no similar name is known")

@@ -22,6 +22,7 @@ from graph.errors.problems import (
     Remarks,
     UnknownField,
 )
+from graph.errors.spreadsheets import name_column
 from graph.input.concepts import find_packaged
 from graph.input.figures import parse_share, settle_figures
 from graph.input.misreadings import Misreading, find_misreading
@@ -136,7 +137,9 @@ class _DocumentReader:
         if isinstance(node, Scalar) and not node.text.strip():
             instead = Message("give it a value or delete '{name}:'", name=key.text)
             instead = Message("fill in the cell") if node.location.sheet else instead
-            self.report(node.location, Message("'{name}' is empty", name=key.text), instead)
+            sheet = node.location.sheet
+            name = name_column(key.text, sheet) if sheet else key.text
+            self.report(node.location, Message("'{name}' is empty", name=name), instead)
             return ()
         if not field.many:
             if isinstance(node, Sequence):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from graph.errors import AmbiguousName, UnknownName
 from graph.errors.problems import InvalidInput, Remarks
 from graph.input.declarations import Declarations, Mention, declare
 from graph.input.files import DataFile, find_files, read_file
@@ -23,6 +24,8 @@ from graph.model.resources import get_packaged_data
 
 _KINDS = (Region.__name__, Agency.__name__)
 _Key = tuple[str, str]
+LARGE_CITIES = ("수원", "고양", "용인", "창원", "화성")
+LARGE_CITY = "특례시"
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,36 @@ def find_names(kind: str, text: str) -> dict[str, str]:
     if len(found) > 1:
         found = registry.called.narrow(kind, text, found, LATEST)
     return {one: name_apart(registry, kind, one, found) for one in found}
+
+
+def find_regions(text: str) -> dict[str, str]:
+    """The packaged regions that *text* may mean, see :func:`find_names`. Large cities have a longer form."""
+    return find_names(Region.__name__, to_plain_city(text))
+
+
+def get_region(text: str) -> tuple[str, str]:
+    """The id and the name of the packaged region that *text* means: an id, a code, or any name.
+
+    :raises UnknownName: there is no such region.
+    :raises AmbiguousName: several regions have the name. The message lists what to write.
+    """
+    found = find_regions(text)
+    if not found:
+        raise UnknownName("region", text, list_words(Region.__name__))
+    if len(found) > 1:
+        raise AmbiguousName("region", text, sorted(found.values()))
+    ((identifier, name),) = found.items()
+    return identifier, name
+
+
+def to_plain_city(name: str) -> str:
+    """*name* without the longer form of a city of a million people, which is not among the names of the package.
+
+    >>> to_plain_city("창원특례시"), to_plain_city("울산광역시")
+    ('창원시', '울산광역시')
+    """
+    stem = name.removesuffix(LARGE_CITY)
+    return f"{stem}시" if stem != name and stem in LARGE_CITIES else name
 
 
 def list_labels(kind: str) -> list[str]:

@@ -1,5 +1,7 @@
 """Mentions -> references: finds the record that an id or a name refers to."""
 
+import re
+from collections.abc import Iterable
 from typing import Protocol
 
 from graph.errors import find_same
@@ -9,7 +11,7 @@ from graph.input.names import LATEST, DeclaredNames
 from graph.input.registry import Registry
 from graph.input.repeats import iter_repeats
 from graph.model.codes import CONCEPT_TYPES, get_section
-from graph.model.concepts import Concept, fold, read_ontology
+from graph.model.concepts import Concept, Scheme, fold, read_ontology
 from graph.model.dates import PartialDate, to_last_day
 from graph.model.entities import ENTITY_TYPES, BudgetLine, Document
 from graph.model.identifiers import mint_edition_iri
@@ -170,7 +172,7 @@ class _Resolver:
             location=value.location,
             name=value.content,
             kind=scheme.replace("-", " "),
-            known=sorted({*(packaged.concepts if few else packaged.words), *own}),
+            known=sorted({*(_list_codes(packaged, value.content) if few else packaged.words), *own}),
             section=get_section(mention.kind),
         )
 
@@ -222,3 +224,10 @@ def _find_source(plan: Record) -> str:
 
 def _find_edition_path(plan: Record, source: str) -> str:
     return mint_edition_iri(f"{plan.entity.path}/{plan.get_value('id')}", plan.get_value("edition"), source)
+
+
+def _list_codes(scheme: Scheme, text: str) -> Iterable[str]:
+    """The codes to list for an unknown *text*: their Korean names if it is Korean."""
+    if not re.search("[가-힣]", text):
+        return scheme.concepts
+    return [concept.label["ko"] for concept in scheme.concepts.values()]

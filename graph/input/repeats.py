@@ -1,6 +1,7 @@
 """References and records that a list has twice, also under two names of one thing."""
 
 from collections.abc import Hashable, Iterator
+from functools import reduce
 
 from graph.errors.messages import Message
 from graph.errors.problems import Duplicate, Location
@@ -30,7 +31,9 @@ def iter_repeats(record: Record) -> Iterator[Duplicate]:
                     if isinstance(value.content, Record)
                     else Message("'{name}' value", name=name)
                 )
-                yield Duplicate(location=value.location, name=_describe(value.content), kind=kind, first=first[key])
+                sheet = bool(value.location.sheet)
+                called = _describe_in_words(value.content) if sheet else _describe(value.content)
+                yield Duplicate(location=value.location, name=called, kind=kind, first=first[key])
             first.setdefault(key, value.location)
 
 
@@ -53,6 +56,17 @@ def _to_key(content: object) -> Hashable:
     return tuple(
         tuple(_to_key(value.content) for value in content.values.get(name, ())) for name in _list_unique(content.entity)
     )
+
+
+def _describe_in_words(content: object) -> Message | str:
+    """The same with the names of codes, which is what people see in a spreadsheet."""
+    if isinstance(content, Concept):
+        return Message("{label}", label=content.label)
+    if not isinstance(content, Record):
+        return _describe(content)
+    values = (content.get_value(name) for name in _list_unique(content.entity))
+    words = [_describe_in_words(value) for value in values if value is not None and not isinstance(value, Record)]
+    return reduce(lambda left, right: Message("{left} {right}", left=left, right=right), words)
 
 
 def _describe(content: object) -> str:

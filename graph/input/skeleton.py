@@ -3,11 +3,9 @@
 import re
 from pathlib import Path
 
-from graph.errors import AmbiguousName, UnknownName
-from graph.input.packaged import find_names, list_words
+from graph.input.packaged import get_region
 
 _FOLDER = Path(__file__).parent / "skeletons"
-_REGION = "Region"
 # A field, which may be optional, with its comment. The comments form a column.
 _FIELD = re.compile(r"^( *(?:# *)?[^#\n]*[^#\s]) +# (?=\S)", re.MULTILINE)
 _COMMENT_COLUMN = 32
@@ -21,12 +19,7 @@ def write_skeleton(region: str, *, file: str, lang: str) -> str:
     :raises UnknownName: the package has no such region.
     :raises AmbiguousName: several regions have the name.
     """
-    found = find_names(_REGION, region)
-    if not found:
-        raise UnknownName("region", region, list_words(_REGION))
-    if len(found) > 1:
-        raise AmbiguousName("region", region, sorted(found.values()))
-    ((identifier, name),) = found.items()
+    identifier, name = get_region(region)
     text = (_FOLDER / f"{lang}.yaml").read_text(encoding="utf-8")
     text = text.format(id=identifier, name=name, file=file)
     return _FIELD.sub(lambda found: f"{found.group(1):{_COMMENT_COLUMN}}  # ", text)

@@ -4,7 +4,9 @@ import calendar
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
@@ -119,34 +121,74 @@ def to_last_day(date: PartialDate) -> str:
     return date.text if len(date.text) == 10 else f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
 
 
+@lru_cache(maxsize=4096)
+def to_days(period: tuple[str, str]) -> tuple[str, str]:
+    """The first and the last day of a period; an open end stays empty.
+
+    >>> to_days(("2024", "2024-06")), to_days(("", "2024-02"))
+    (('2024-01-01', '2024-06-30'), ('', '2024-02-29'))
+    """
+    start, end = period
+    return start and to_first_day(PartialDate(start)), end and to_last_day(PartialDate(end))
+
+
 def overlap(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two periods share a day. Both are a start and an end as text; an empty one is open.
 
     >>> overlap(("2023", "2024"), ("2024-06", "")), overlap(("", "2023"), ("2024", "2025"))
     (True, False)
     """
-    return all(not end or start[: len(end)] <= end for start, end in ((one[0], other[1]), (other[0], one[1])))
+    (start, end), (since, until) = to_days(one), to_days(other)
+    return (not until or start <= until) and (not end or since <= end)
 
 
 def is_within(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
     """Whether the period *outer* contains *inner*. Both are a start and an end as text; an empty one is open.
 
-    Ends of unequal precision are compared by what both print, so that the year 2024 is within 2024-03 to 2026-06.
+    Whole years are also within a longer period that begins or ends in one of them, because budgets are made by year.
 
     >>> is_within(("2024-03", "2024-06"), ("2024", "2024")), is_within(("2024", ""), ("2024", "2025"))
     (True, False)
-    >>> is_within(("", "2024"), ("2023", "2025")), is_within(("", "2024"), ("", "2025"))
-    (False, True)
+    >>> is_within(("2024", "2024"), ("2022-07", "2024-06")), is_within(("2022", "2024"), ("2022-07", "2024-06"))
+    (True, False)
     """
-    (start, end), (since, until) = inner, outer
-    begins = not since or (start != "" and since[: len(start)] <= start)
-    return begins and (not until or (end != "" and end[: len(until)] <= until))
+    days, whole = to_days(inner), to_days(outer)
+    if _contains(whole, days):
+        return True
+    (start, end), (since, until) = days, whole
+    years = start.endswith("-01-01") and end.endswith("-12-31")
+    widened = (since and f"{since[:4]}-01-01", until and f"{until[:4]}-12-31")
+    return years and overlap(inner, outer) and _contains(widened, days) and not _contains(days, whole)
 
 
 def is_shorter(inner: tuple[str, str], outer: tuple[str, str]) -> bool:
-    """Whether the period *outer* contains *inner* and *inner* does not contain *outer*, see :func:`is_within`.
+    """Whether the period *outer* contains *inner* and is longer, see :func:`is_within`.
 
-    >>> is_shorter(("2024", "2024"), ("2024-03", "2024-12")), is_shorter(("2024", "2024"), ("", ""))
+    >>> is_shorter(("2024", "2024"), ("2024-01", "2024-12-31")), is_shorter(("2024", "2024"), ("", ""))
     (False, True)
     """
     return is_within(inner, outer) and not is_within(outer, inner)
+
+
+def fill(parts: Iterable[tuple[str, str]], whole: tuple[str, str]) -> bool:
+    """Whether *parts* follow one another without a gap from the start of *whole* to its end.
+
+    >>> fill([("2022-07", "2022-12"), ("2022-01", "2022-06")], ("2022", "2022")), fill([("2022", "2022")], ("2022", ""))
+    (True, False)
+    """
+    days = sorted(map(to_days, parts))
+    (since, until), starts = to_days(whole), [start for start, _ in days]
+    if not (days and since and until and all(start and end for start, end in days)):
+        return False
+    follows = starts[1:] == [find_next_day(end) for _, end in days[:-1]]
+    return follows and starts[0] <= since and until <= days[-1][1]
+
+
+def find_next_day(day: str) -> str:
+    """The day after *day*, both as ``YYYY-MM-DD``."""
+    return str(datetime.date.fromisoformat(day) + datetime.timedelta(days=1))
+
+
+def _contains(whole: tuple[str, str], days: tuple[str, str]) -> bool:
+    (since, until), (start, end) = whole, days
+    return since <= start and (not until or ("" < end <= until))

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from graph.model.dates import is_shorter, overlap
+from graph.model.dates import is_shorter, overlap, to_days
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell
@@ -34,7 +34,7 @@ _TOTAL = mint_code_iri("amount-kind", "total")
 class Line:
     """A budget line as one account of an edition states it; ``rank`` is the preference of the account.
 
-    ``period`` is a start and an end, of which an open one is empty.
+    ``period`` is the first and the last day; an open end is empty.
     """
 
     statement: str
@@ -97,8 +97,10 @@ class Succession:
         )
         self.slices |= {line.statement for line in lines if self._is_slice(line, lines)}
         successors = self._find_successors(lines)
-        ended = {old: new.edition for old, new in successors.items()}
-        changed = {old for old, new in successors.items() if new.amount != self.current[old].amount}
+        ended = {old: news[0].edition for old, news in successors.items()}
+        changed = {
+            old for old, news in successors.items() if any(new.amount != self.current[old].amount for new in news)
+        }
         for old in self.current.values():
             if new := self._find_change(old, lines):
                 ended.setdefault(old.statement, new.edition)
@@ -114,14 +116,14 @@ class Succession:
         for statement in ended:
             del self.current[statement]
 
-    def _find_successors(self, lines: Sequence[Line]) -> dict[str, Line]:
-        """The lines in force with the new line of the same facet."""
-        return {
-            old.statement: new
-            for old in self.current.values()
-            for new in reversed(lines)
-            if new.facet == old.facet and new.overlaps(old) and self._are_alike(new, old)
-        }
+    def _find_successors(self, lines: Sequence[Line]) -> dict[str, list[Line]]:
+        """The lines in force with the new lines of the same facet, of which several may be for a part of the period."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        for old in self.current.values():
+            for new in lines:
+                if new.facet == old.facet and new.overlaps(old) and self._are_alike(new, old):
+                    found[old.statement].append(new)
+        return dict(found)
 
     def _is_slice(self, line: Line, lines: Iterable[Line]) -> bool:
         """Whether *line* is one part of another one of *lines*, or of one in force, or restates such a part."""
@@ -191,13 +193,14 @@ class Succession:
                 for one in (line.statement, *preferred.get(line.statement, ())):
                     self.larger[one] |= {line.inside, *preferred.get(line.inside, ())}
 
-    def _hand_on(self, lines: Sequence[Line], successors: Mapping[str, Line]) -> None:
-        """Puts what was inside a superseded line inside its successor."""
-        for old, new in successors.items():
-            if not new.inside:
-                self.larger[new.statement] |= self.larger[old]
+    def _hand_on(self, lines: Sequence[Line], successors: Mapping[str, Sequence[Line]]) -> None:
+        """Puts what was inside a superseded line inside its successors."""
+        for old, news in successors.items():
+            for new in news:
+                if not new.inside:
+                    self.larger[new.statement] |= self.larger[old]
         for statement in (*self.current, *(line.statement for line in lines)):
-            followed = {successors[one].statement for one in self.larger[statement] if one in successors}
+            followed = {new.statement for one in self.larger[statement] for new in successors.get(one, ())}
             self.larger[statement] |= followed - {statement}
 
     def iter_triples(self) -> Iterator[str]:
@@ -254,5 +257,5 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]),
         is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),
-        period=(str(row["start"] or ""), str(row["end"] or "")),
+        period=to_days((str(row["start"] or ""), str(row["end"] or ""))),
     )

@@ -145,6 +145,8 @@ def _fill_in(message: str, row: Mapping[str, str], dataset: Statements) -> str:
     def to_text(match: re.Match[str]) -> str:
         value = row.get(match[1], match[0])
         place = dataset.places.get((value,))
+        if place and place.sheet:
+            return str(place)
         return f"{place.path}:{place.line}" if place else value
 
     gap = r"\{\?(\w+)\}"

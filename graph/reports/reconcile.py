@@ -84,7 +84,7 @@ def reconcile(view: View) -> Report:
 
 
 def _to_check(one: Sum, words: Wording) -> Check:
-    statements = (*(term.statement for term in one.terms), one.total.statement)
+    statements = tuple(it for amount in (*one.terms, one.total) for it in (amount.statement, *amount.reductions))
     what, why = words.pick(*_WHAT[one.what]), one.why
     if why:
         why = words.pick(*_WHY[why]) if why in _WHY else words.name(Iri(why)).label

@@ -43,8 +43,9 @@ _KIND_RANKS = {kind: rank for rank, kind in enumerate(_KINDS)}
 class Item:
     """One activity: its kind, its plan, and its parent ``whole``.
 
-    ``plan_kind`` and ``regions`` are those of the plan, the leading region first. ``region`` is the only or the leading
-    region, ``None`` if several regions have a plan in common and none leads.
+    ``plan_kind`` and ``regions`` are those of the plan, the leading region first; if several regions have a plan in
+    common, or if it is a programme, the regions stated for the activity. ``region`` is the only or the leading region,
+    ``None`` if there are several and none leads.
     """
 
     iri: Iri
@@ -131,7 +132,7 @@ class Activities:
     def items(self) -> Mapping[Iri, Item]:
         """Every activity by its IRI, in the order of plans, kinds and places."""
         grouped = {Iri(row["strategy"]): Iri(row["area"]) for row in self.groupings}
-        items = [_to_item(row, grouped, self._homes.get(row["plan"], [])) for row in self._described.values()]
+        items = [_to_item(row, grouped, self._find_homes(row)) for row in self._described.values()]
         ordered = sorted(items, key=lambda item: (item.plan, _KIND_RANKS[item.kind], item.place, item.iri))
         return {item.iri: item for item in ordered}
 
@@ -142,6 +143,24 @@ class Activities:
         found: dict[Cell, list[tuple[Iri, bool]]] = defaultdict(list)
         for row in self.snapshot.read("homes", {"plan": plans} if self.among else None):
             found[row["plan"]].append((Iri(row["region"]), row["leads"] is True))
+        return found
+
+    def _find_homes(self, row: Mapping[str, Cell]) -> Sequence[tuple[Iri, bool]]:
+        """The regions of the plan, or those stated for the activity itself, and whether they lead the plan."""
+        homes = self._homes.get(row["plan"], [])
+        parts = self._regional_parts.get(row["activity"], {})
+        if len({region for region, _ in homes}) == 1 or not parts.keys() - self._regional_parts.get(row["plan"], {}):
+            return homes
+        places = sorted(set(parts.values()))
+        return [home for home in homes if home[0] in places] or [(region, False) for region in places]
+
+    @cached_property
+    def _regional_parts(self) -> Mapping[Cell, Mapping[Cell, Iri]]:
+        """The regions with a part in each activity, by statement."""
+        found: dict[Cell, dict[Cell, Iri]] = defaultdict(dict)
+        activities = {*self._described, *(Iri(row["plan"]) for row in self._described.values())}
+        for row in self.snapshot.read("regional-parts", {"activity": activities} if self.among else None):
+            found[row["activity"]][row["statement"]] = Iri(row["region"])
         return found
 
     @cached_property

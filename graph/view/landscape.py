@@ -55,8 +55,8 @@ class Part:
 class Amount:
     """One amount that holds on the day of the view.
 
-    ``larger`` are the budget lines that contain it. A ``divided`` amount is for one use or one year of the money of its
-    activity.
+    ``larger`` are the budget lines that contain it, the closest first. A ``divided`` amount is for one use or year of
+    the money of its activity.
     """
 
     activity: Iri
@@ -65,7 +65,7 @@ class Amount:
     figure: Figure
     region: Iri | None
     divided: bool
-    larger: frozenset[Iri]
+    larger: tuple[Iri, ...]
     start: str
     end: str
     statement: Iri
@@ -239,7 +239,7 @@ class Landscape:
             read_figure(row),
             Iri(row["region"]) if row["region"] else None,
             bool(row["use"]) or (activity, kind) in self._larger.get(statement, {}).values(),
-            frozenset(self._climb_amounts(statement)),
+            tuple(self._climb_amounts(statement)),
             str(row["start"] or ""),
             str(row["end"] or ""),
             statement,

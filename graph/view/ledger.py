@@ -14,7 +14,9 @@ from graph.model.figures import Figure, add_up
 from graph.model.identifiers import mint_code_iri
 from graph.stores import Iri
 from graph.view.activities import INFERRED
+from graph.view.containment import Containment
 from graph.view.landscape import Amount, Landscape, read_figure
+from graph.view.succession import Succession
 
 Group = TypeVar("Group")
 _SPENT = Iri(mint_code_iri("amount-stage", "spent"))
@@ -44,9 +46,19 @@ class Left:
 
 @dataclass
 class Ledger:
-    """The amounts of *landscape* as entries, and the rules of adding them."""
+    """The amounts of *landscape* as entries, and the rules of adding them.
+
+    What a former region gets, the region gets that it entirely became.
+    """
 
     landscape: Landscape
+    containment: Containment
+    succession: Succession
+
+    @cached_property
+    def in_force(self) -> Set[Iri]:
+        """The statements of all amounts."""
+        return {amount.statement for amount in self.landscape.amounts}
 
     @cached_property
     def whole(self) -> list[Entry]:
@@ -60,13 +72,14 @@ class Ledger:
         stated: dict[tuple[object, ...], list[Amount]] = defaultdict(list)
         for amount in self.landscape.amounts:
             if amount.region and not amount.divided:
-                stated[_to_claim(amount, amount.region)].append(amount)
+                stated[_to_claim(amount, self.succession.find_heir(amount.region))].append(amount)
         found = []
         for row in self.landscape.snapshot.read("region-amounts"):
             if whole := amounts.get(Iri(row["line"])):
                 region, inferred = Iri(row["region"]), row["status"] == INFERRED
                 entry = Entry(whole, region, read_figure(row), Iri(row["statement"]), inferred)
-                instead = (own for own in stated[_to_claim(whole, region)] if own.covers(whole))
+                claim = _to_claim(whole, self.succession.find_heir(region))
+                instead = (own for own in stated[claim] if own.covers(whole))
                 found.append((entry, next(instead, None)))
         return found
 
@@ -87,9 +100,17 @@ class Ledger:
                 found.append(Entry(amount, amount.region, amount.figure, amount.statement))
             elif home and home.roadmap == amount.activity and len(home.regions) == 1 and amount.statement not in shared:
                 found.append(Entry(amount, home.region, amount.figure, amount.statement))
-            else:
+            elif amount.statement in shared:
                 found += parts[amount.statement]
+            elif region := self._find_common_heir(amount.activity):
+                found.append(Entry(amount, region, amount.figure, amount.statement))
         return found
+
+    def _find_common_heir(self, activity: Iri) -> Iri | None:
+        """The one region that all regions of a joint activity have become, if they have."""
+        joint = next((one for one in self.landscape.climb(activity) if one in self.landscape.parts), None)
+        heirs = {self.succession.find_heir(part.region) for part in self.landscape.parts[joint]} if joint else set()
+        return heirs.pop() if len(heirs) == 1 else None
 
     @cached_property
     def unshared(self) -> list[Amount]:
@@ -120,9 +141,7 @@ class Ledger:
         comparable: dict[tuple[Iri, bool], list[Entry]] = defaultdict(list)
         for entry in entries:
             comparable[_to_likeness(entry.amount)].append(entry)
-        rivals = {
-            likeness: _to_rivals(self.landscape, alike) for likeness, alike in comparable.items() if len(alike) > 1
-        }
+        rivals = {likeness: _to_rivals(self, alike) for likeness, alike in comparable.items() if len(alike) > 1}
         added, left = [], []
         for entry in entries:
             others = rivals.get(_to_likeness(entry.amount))
@@ -160,7 +179,7 @@ class _Rivals:
     ``shared`` are the activities with an undivided amount that belongs to no single region.
     """
 
-    landscape: Landscape
+    ledger: Ledger
     by_statement: Mapping[Iri, Entry]
     at: Mapping[Iri, Sequence[Entry]]
     shared: Set[Iri]
@@ -170,7 +189,8 @@ class _Rivals:
         amount = entry.amount
         if amount.won < 0:
             # A reduction counts as long as what it reduces does.
-            reduced = [self.by_statement[one] for one in amount.larger if one in self.by_statement]
+            closest = [one for one in amount.larger if one in self.ledger.in_force][:1]
+            reduced = [self.by_statement[one] for one in closest if one in self.by_statement]
             return self.find_reason(reduced[0]) if reduced else "inside"
         if amount.statement in self.sums:
             return "sum"
@@ -199,7 +219,7 @@ class _Rivals:
             whole
             for activity, alike in self.at.items()
             if any(containing.isdisjoint(entry.amount.larger) for entry in alike)
-            for whole in _iter_wholes(self.landscape, activity)
+            for whole in _iter_wholes(self.ledger.landscape, activity)
         }
 
     def _is_inside(self, entry: Entry, sums: Set[Iri]) -> bool:
@@ -208,30 +228,34 @@ class _Rivals:
         undivided = self.at.get(amount.activity, ())
         return (
             not (self.by_statement.keys() - sums).isdisjoint(amount.larger)
-            or not self.shared.isdisjoint(_iter_wholes(self.landscape, amount.activity))
+            or not self.shared.isdisjoint(_iter_wholes(self.ledger.landscape, amount.activity))
             or (amount.divided and bool(undivided))
-            or any(_is_part(entry, whole) for whole in undivided)
+            or any(self._is_part(entry, whole) for whole in undivided)
         )
 
+    def _is_part(self, entry: Entry, whole: Entry) -> bool:
+        """Whether *entry* is one region or a shorter period of *whole*, an undivided amount of the same activity.
 
-def _is_part(entry: Entry, whole: Entry) -> bool:
-    """Whether *entry* is one region or a shorter period of *whole*, an undivided amount of the same activity."""
-    part, amount = entry.amount, whole.amount
-    if part.region and not amount.region:
-        if entry.region is None:
+        An amount of a region is part of that of a region around it, or of the one that it has become.
+        """
+        part, amount = entry.amount, whole.amount
+        if part.region == amount.region:
+            return part.is_shorter(amount)
+        if part.region and amount.region:
+            return amount.region in self.ledger.containment.find_around(part.region) and amount.covers(part)
+        if part.region and entry.region is None:
             return part.overlaps(amount)
-        return whole.region == entry.region and amount.covers(part)
-    return part.region == amount.region and part.is_shorter(amount)
+        return part.region is not None and whole.region == entry.region and amount.covers(part)
 
 
-def _to_rivals(landscape: Landscape, entries: Iterable[Entry]) -> _Rivals:
+def _to_rivals(ledger: Ledger, entries: Iterable[Entry]) -> _Rivals:
     by_statement = {entry.amount.statement: entry for entry in entries}
     at: dict[Iri, list[Entry]] = defaultdict(list)
     for entry in entries:
         if not entry.amount.divided and entry.amount.won >= 0:
             at[entry.amount.activity].append(entry)
     shared = {activity for activity, alike in at.items() if any(not entry.amount.region for entry in alike)}
-    return _Rivals(landscape, by_statement, at, shared)
+    return _Rivals(ledger, by_statement, at, shared)
 
 
 def _iter_wholes(landscape: Landscape, activity: Iri) -> Sequence[Iri]:

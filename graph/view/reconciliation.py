@@ -7,11 +7,11 @@ compared if they come from several editions or accounts.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from graph.model.dates import is_shorter
+from graph.model.dates import fill, is_shorter, to_days
 from graph.model.figures import LOWER, Figure, add_up
 from graph.model.vocabulary import CODE
 from graph.stores import Cell, Iri
@@ -31,19 +31,24 @@ _ORDER = ("edition", "activity", "kind", "statement")
 
 @dataclass(frozen=True)
 class Amount:
-    """One budget line as an edition states it; ``larger`` are the lines that contain it."""
+    """One budget line as an edition states it, less its ``reductions``; ``larger`` are the lines that contain it.
+
+    ``inside`` is the line that contains it as its own account says.
+    """
 
     edition: Iri
     activity: Iri
     kind: Iri
     figure: Figure
     stage: str
-    region: str
+    region: Iri | None
     use: str
     period: tuple[str, str]
     reason: str
+    inside: Iri | None
     larger: frozenset[Iri]
     statement: Iri
+    reductions: tuple[Iri, ...] = ()
 
     @property
     def is_spent(self) -> bool:
@@ -89,29 +94,52 @@ class Sum:
 
 def iter_sums(view: View) -> Iterator[Sum]:
     """Every amount with parts: first those of each account, then those in force from several accounts."""
-    known = {row["edition"] for row in view.read("editions")}
-    rows = [row for row in view.read_all("amounts") if row["edition"] in known]
-    amounts = _read_amounts(view, rows)
+    amounts = _read_amounts(view)
     accounts: dict[Iri, list[Amount]] = defaultdict(list)
     for amount in amounts.values():
-        accounts[amount.edition].append(amount)
+        within = amounts[amount.inside].edition if amount.inside in amounts else amount.edition
+        for edition in {amount.edition, within}:
+            accounts[edition].append(amount)
     in_force = [amounts[Iri(row["statement"])] for row in view.read("amounts")]
-    across = [one for one in Comparison(view, in_force, True).iter_sums() if len(one.editions) > 1]
-    # One account has only some of the parts of a total that several accounts break down.
-    whole = {(one.total.statement, one.what) for one in across}
-    own = (one for edition in sorted(accounts) for one in Comparison(view, accounts[edition]).iter_sums())
-    sums = [one for one in own if one.why != "incomplete" or (one.total.statement, one.what) not in whole]
+    across = [one for one in Comparison(view, _deduct(in_force), True).iter_sums() if len(one.editions) > 1]
+    # One account has only some of the parts of a total that several accounts break down, or refers to all of them.
+    whole = {(one.total.statement, one.what): set(one.terms) for one in across}
+    own = (one for edition in sorted(accounts) for one in Comparison(view, _deduct(accounts[edition])).iter_sums())
+    sums = [
+        one
+        for one in own
+        if (one.total.statement, one.what) not in whole
+        or (one.why != "incomplete" and set(one.terms) != whole[one.total.statement, one.what])
+    ]
     yield from sorted((*sums, *across), key=lambda one: DIMENSIONS.index(one.what))
 
 
-def _read_amounts(view: View, rows: Iterable[Mapping[str, Cell]]) -> dict[Iri, Amount]:
+def _read_amounts(view: View) -> dict[Iri, Amount]:
     """The amounts by statement, in a stable order. A line with several periods has several rows."""
+    names = {row["edition"]: (row["plan"], row["name"]) for row in view.read("editions")}
+    lines = {Iri(row["statement"]): row for row in view.read_all("amounts") if row["edition"] in names}
     larger: dict[Iri, set[Iri]] = defaultdict(set)
     for row in view.read("larger-amounts"):
-        larger[Iri(row["statement"])].add(Iri(row["larger"]))
-    lines = {Iri(row["statement"]): row for row in rows}
+        statement, whole = Iri(row["statement"]), Iri(row["larger"])
+        inside = lines[statement]["inside"] if statement in lines else None
+        # What is inside an amount of one account is not inside another figure of the same edition.
+        other = inside in lines and whole in lines and whole != inside
+        if not (other and names[lines[whole]["edition"]] == names[lines[Iri(inside)]["edition"]]):
+            larger[statement].add(whole)
     ordered = sorted(lines.values(), key=lambda row: tuple(str(row[name]) for name in _ORDER))
     return {Iri(row["statement"]): _to_amount(row, larger[Iri(row["statement"])]) for row in ordered}
+
+
+def _deduct(amounts: Sequence[Amount]) -> list[Amount]:
+    """The *amounts* without the reductions among them, which are deducted from what they reduce."""
+    reductions = [one for one in amounts if one.figure.won < 0]
+    found = []
+    for amount in amounts:
+        own = [one for one in reductions if amount.statement in one.larger]
+        if amount.figure.won >= 0:
+            net = add_up((amount.figure, *(one.figure for one in own)))
+            found.append(replace(amount, figure=net, reductions=tuple(one.statement for one in own)))
+    return found
 
 
 def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri]) -> Amount:
@@ -121,10 +149,11 @@ def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri]) -> Amount:
         kind=Iri(row["kind"]),
         figure=read_figure(row),
         stage=str(row["stage"] or ""),
-        region=str(row["region"] or ""),
+        region=Iri(row["region"]) if row["region"] else None,
         use=str(row["use"] or ""),
-        period=(str(row["start"] or ""), str(row["end"] or "")),
+        period=to_days((str(row["start"] or ""), str(row["end"] or ""))),
         reason=str(row["reason"] or ""),
+        inside=Iri(row["inside"]) if row["inside"] else None,
         larger=frozenset(larger),
         statement=Iri(row["statement"]),
     )
@@ -154,20 +183,33 @@ class Comparison:
                 yield Sum(what, terms, totals[statement], *self._judge(what, terms, totals[statement]))
 
     def _find_totals(self, amount: Amount) -> Iterator[tuple[Amount, str]]:
-        """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any.
-
-        A reduction is no part.
-        """
-        if amount.figure.won < 0:
-            return
-        if named := [one for one in self.amounts if one.statement in amount.larger]:
+        """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any."""
+        named = [one for one in self.amounts if one.statement in amount.larger]
+        if named or amount.inside:
             yield from ((total, _name_dimension(amount, total)) for total in named)
             return
         around = [amount.activity, *filter(None, [self._parents.get(amount.activity)])]
         for total in (one for activity in around for one in self._by_activity[activity]):
             comparable = self._to_stage(total) == self._to_stage(amount) and not total.larger
-            if comparable and (what := _find_dimension(amount, total)):
+            if comparable and (what := self._find_dimension(amount, total)):
                 yield total, what
+
+    def _find_dimension(self, part: Amount, total: Amount) -> str:
+        """The dimension in which *part* is a part of *total*, if no source says so; empty if it is none."""
+        shorter = part.is_slice(total)
+        if part is total or total.use or not (shorter or part.shares_period(total)):
+            return ""
+        if shorter:
+            return "periods"
+        same = part.activity == total.activity and part.kind == total.kind
+        if part.region != total.region:
+            return "regions" if same and not (total.region or part.use) else ""
+        if part.activity != total.activity:
+            return "activities" if part.kind == total.kind and not (part.use or part.region) else ""
+        if part.kind == total.kind:
+            return "uses" if part.use else ""
+        general = total.kind == _TOTAL or total.kind in self._broader.get(part.kind, ())
+        return "sources" if general and part.kind != _STUDY_PRICE and not part.use else ""
 
     def _to_stage(self, amount: Amount) -> object:
         return amount.is_spent if self.across_editions else amount.stage
@@ -180,6 +222,7 @@ class Comparison:
             (one.kind != part.kind and one.use == part.use)
             or (one.kind == part.kind and part.use and not (one.use or one.region))
             or part.is_slice(one)
+            or (one.kind == part.kind and part.region and one.region in self.view.containment.find_around(part.region))
             for one in alike
         )
 
@@ -232,8 +275,7 @@ class Comparison:
         if what == "regions" and (parts := self.view.landscape.parts.get(total.activity)):
             return {part.region for part in parts} <= {term.region for term in terms}
         if what == "periods":
-            years = [year for term in terms for year in _list_years(term.period)]
-            return bool(years) and sorted(years) == _list_years(total.period)
+            return fill([term.period for term in terms], total.period)
         return len(terms) > 1 and all(term.shares_period(total) for term in terms)
 
 
@@ -245,23 +287,6 @@ def judge(computed: Figure, announced: Figure) -> tuple[str, str]:
     # At least 65 is more than 60.
     bounded = announced.is_exact and computed.won > announced.won and {*computed.qualifier.split()} <= {*LOWER}
     return ("unexplained", "") if exact or bounded else ("unknown", "approximate")
-
-
-def _find_dimension(part: Amount, total: Amount) -> str:
-    """The dimension in which *part* is a part of *total*, if no source says so; empty if it is none."""
-    shorter = part.is_slice(total)
-    if part is total or total.use or not (shorter or part.shares_period(total)):
-        return ""
-    if shorter:
-        return "periods"
-    same = part.activity == total.activity and part.kind == total.kind
-    if part.region != total.region:
-        return "regions" if same and not (total.region or part.use) else ""
-    if part.activity != total.activity:
-        return "activities" if part.kind == total.kind and not (part.use or part.region) else ""
-    if part.kind == total.kind:
-        return "uses" if part.use else ""
-    return "sources" if total.kind == _TOTAL and part.kind != _STUDY_PRICE and not part.use else ""
 
 
 def _name_dimension(part: Amount, total: Amount) -> str:
@@ -282,12 +307,6 @@ def _is_sample(what: str, terms: Sequence[Amount], total: Amount) -> bool:
     """Whether a single year or region is stated besides the total, and no source says more about it."""
     below = what in ("periods", "regions") and terms[0].figure.won < total.figure.won
     return below and len(terms) == 1 and total.statement not in terms[0].larger
-
-
-def _list_years(period: tuple[str, str]) -> list[int]:
-    """The years of a period; none if an end is not stated."""
-    start, end = (text[:4] for text in period)
-    return list(range(int(start), int(end) + 1)) if start and end else []
 
 
 def _overlap(one: Figure, other: Figure) -> bool:

@@ -48,7 +48,7 @@ class View(Snapshot):
     @cached_property
     def ledger(self) -> Ledger:
         """The rules of adding amounts."""
-        return Ledger(self.landscape)
+        return Ledger(self.landscape, self.containment, self.succession)
 
     @cached_property
     def containment(self) -> Containment:

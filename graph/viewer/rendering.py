@@ -4,8 +4,6 @@ pyvis passes the network to our template. Style, scripts and data are inlined, a
 style and scripts by their hashes. This module writes no file.
 """
 
-import base64
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -17,6 +15,7 @@ from pyvis.network import Network
 
 from graph.viewer.data import Page
 from graph.viewer.full import NOTHING, Addition
+from graph.viewer.inline import to_hash, to_json
 from graph.viewer.packing import Json, pack_page
 from graph.viewer.positions import to_positions
 from graph.viewer.sources import read_script, read_style, read_vendored
@@ -117,24 +116,6 @@ def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
     environment.globals["document"] = _to_document(page, addition)
     environment.globals["to_drawing"] = to_drawing
     return str(network.generate_html())
-
-
-def to_json(value: Json) -> str:
-    """*value* as compact JSON in the given order, escaped for a script element.
-
-    >>> to_json({"b": "</script>", "a": "가"})
-    '{"b":"\\\\u003c/script\\\\u003e","a":"가"}'
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
-
-
-def to_hash(text: str) -> str:
-    """The source expression of an inlined script or style, https://www.w3.org/TR/CSP3/#grammardef-hash-source."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def _check_ids(page: Page) -> None:

@@ -1,11 +1,15 @@
 """Commands that start a data file."""
 
+import io
 import re
+import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 from support.commands import run
+
+from graph.cli.authoring import create
 
 _OPTIONAL = re.compile(r"^( *)# (?= *(?:- )?\{?[a-z_]+:(?: |$))", re.MULTILINE)
 _VALUES = {
@@ -76,6 +80,35 @@ def test_an_existing_file_is_not_replaced(tmp_path: Path) -> None:
     done = run("init", "김제", "--out", "mine.yaml", "--lang", "en", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (2, "mine.yaml exists already; give another file or delete it\n")
     assert (tmp_path / "mine.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        (("init", "김제", "--out"), "roadmap.yaml"),
+        (("template",), "roadmap.xlsx"),
+        (("export", "--xlsx"), "roadmap.xlsx"),
+        (("draft", "press.txt", "--out"), "roadmap.yaml"),
+        (("draft", "press.txt", "--evidence"), "evidence.json"),
+        (("review", "plan.yaml", "--out"), "review.html"),
+    ],
+)
+def test_a_folder_is_not_called_an_existing_file(words: tuple[str, ...], file: str, tmp_path: Path) -> None:
+    done = run(*words, str(tmp_path), "--lang", "en")
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"{tmp_path} is a folder; give the name of a file, e.g. {tmp_path / file}\n",
+    )
+
+
+def test_a_terminal_gets_no_control_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    create("가\t나\x1b]0;x\x07\u202e\n다\r".encode(), None)
+    assert sys.stdout.getvalue() == "가\t나\\x1b]0;x\\x07\\u202e\n다\\r"
 
 
 def test_a_template_is_filled_in_and_read(tmp_path: Path) -> None:

@@ -8,13 +8,14 @@ from graph.cli import app
 
 
 def test_every_command_that_answers_accepts_a_store() -> None:
-    """The docs say so; ``build``, ``export``, ``validate``, ``verify`` and ``draft`` read files, others start one."""
+    """The docs say so; those that check, draft, review and export read files, and others start one."""
     accepting = {name for name, command in app.commands.items() if "--store" in list_options(command)}
     assert accepting | {"report"} == set(app.commands) - {
         "build",
         "draft",
         "export",
         "init",
+        "review",
         "template",
         "validate",
         "verify",

@@ -3,18 +3,22 @@
 import hashlib
 import json
 import re
+import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hwpx import HwpxDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.documents import LEFT, WIDTH, Line, to_pdf
 from support.hostile_texts import NAUGHTY
 from support.paths import SHARED
 
 from benchmarks.drafting import score_folder, to_table
 from graph.input.drafting import Draft, Given, draft
 from graph.input.drafting.evidence import FIELDS
-from graph.input.texts import Passage, Text
+from graph.input.texts import Passage, Text, read_text
 from graph.pipeline.checks import check_all
 
 RELEASES = SHARED / "releases"
@@ -101,6 +105,7 @@ def test_the_evidence_has_one_entry_for_each_value() -> None:
         "status": "stated",
         "rule": "government that acts",
         "kind": "ulsan",
+        "address": "line 1",
     }
     assert {one["field"] for one in evidence["fields"]} <= set(FIELDS)
     assert {one["status"] for one in evidence["fields"]} <= {"stated", "inferred", "missing"}
@@ -123,7 +128,7 @@ def test_every_path_leads_to_a_line_of_the_draft() -> None:
     [
         ("구름시는 15일 시민공원에서 봄꽃 축제를 연다.\n시민 3만명이 찾을 것으로 보인다.\n", "the text names no plan"),
         ("대전시는 9일 ‘바이오 산업 발전 포럼’을 열었다.\n", "the text reports an event"),
-        ("", "the text names no plan"),
+        ("", "the text is empty"),
     ],
     ids=["festival", "forum", "nothing"],
 )
@@ -303,3 +308,32 @@ roadmaps:
 # not used: 부산시 [283:286]
 # not used: 300억원 [296:301]
 """
+
+
+def to_pages(paragraphs: Sequence[str]) -> list[list[Line]]:
+    """The lines of one page with *paragraphs*, wrapped at blanks, with a wider gap after each."""
+    lines: list[Line] = []
+    y = 800
+    for paragraph in paragraphs:
+        for line in textwrap.wrap(paragraph, WIDTH, break_long_words=False):
+            lines.append((LEFT, y, line))
+            y -= 16
+        y -= 14
+    return [lines]
+
+
+def test_a_hwpx_file_and_a_pdf_of_one_text_give_one_draft(tmp_path: Path) -> None:
+    document = HwpxDocument.new()
+    for paragraph in (paragraphs := PRESS.splitlines()):
+        document.add_paragraph(paragraph)
+    (tmp_path / "press.hwpx").write_bytes(document.to_bytes())
+    (tmp_path / "press.pdf").write_bytes(to_pdf(to_pages(paragraphs)))
+    made = [draft(read_text(tmp_path / name), Given("2026-03-04", "하늘일보")) for name in ("press.hwpx", "press.pdf")]
+    first, second = (json.loads(one.evidence) for one in made)
+    for one in (*first["fields"], *second["fields"]):
+        assert one.pop("address").endswith(("paragraph 1", "paragraph 2", "paragraph 3", "paragraph 4", "paragraph 5"))
+    assert len(first["fields"]) > 10
+    assert first["fields"] == second["fields"]
+    assert first["left_over"] == second["left_over"]
+    without = [re.sub("(?m)^.*press[.](?:hwpx|pdf).*\n", "", one.content.decode()) for one in made]
+    assert without[0] == without[1]

@@ -75,6 +75,15 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "roles"),
     [
+        ("하늘연구원이 총괄하고 바다대학교가 전담한다.", [("lead", "하늘연구원"), ("lead", "바다대학교")]),
+        ("하늘연구원이 시험 사업을 총괄한다.", [("lead", "하늘연구원")]),
+        ("총괄기관은 하늘연구원이다.", [("lead", "하늘연구원")]),
+        ("전담기관은 하늘연구원이다.", [("other-agency", "하늘연구원")]),
+        ("하늘연구원이 바다대학교를 주관기관으로 선정했다.", []),
+        (
+            "하늘연구원과 바다대학교가 사업을 공동으로 수행한다.",
+            [("participant", "하늘연구원"), ("participant", "바다대학교")],
+        ),
         ("하늘연구원 주관으로 바다대학교가 참여한다.", [("lead", "하늘연구원"), ("participant", "바다대학교")]),
         ("주관기관은 하늘연구원이다.", [("lead", "하늘연구원")]),
         ("하늘연구원이 사업을 추진한다.", []),
@@ -88,7 +97,23 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         ("참여기관은 하늘연구원과 바다대학교다.", [("participant", "하늘연구원"), ("participant", "바다대학교")]),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
-    ids=["lead and participant", "before", "carries out", "call", "short form", "label", "study", "list", "official"],
+    ids=[
+        "other words for a lead",
+        "what is led",
+        "before in another word",
+        "managing",
+        "another one is chosen",
+        "together",
+        "lead and participant",
+        "before",
+        "carries out",
+        "call",
+        "short form",
+        "label",
+        "study",
+        "list",
+        "official",
+    ],
 )
 def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> None:
     found = to_reading(PLAN + sentence).found
@@ -297,6 +322,46 @@ def test_decomposed_letters_are_read_and_keep_their_offsets() -> None:
     for one in (*made.found, *made.left_over):
         assert text.content[one.start : one.end] == one.quote
     assert unicodedata.is_normalized("NFC", made.content.decode())
+
+
+JOINT = "부산시와 울산시는 ‘수소선박 산업 육성 전략’을 함께 마련했다. 총사업비 300억원을 투입한다. "
+
+
+def test_a_joint_plan_has_all_its_regions_and_no_part_of_one() -> None:
+    text = to_reading(f"{JOINT}울산시는 국비 100억원으로 시험장을 짓는다. 부산시는 시비 50억원을 투입한다.")
+    assert [(one.value, one.kind) for one in text.found if one.field == "owner"] == [
+        ("부산시", "busan"),
+        ("울산시", "ulsan"),
+    ]
+    assert [one.value for one in text.found if one.field == "amount"] == ["300억원"]
+    assert [(one.quote, one.reason) for one in text.left_over if one.kind == "amount"] == [
+        ("100억원", "part"),
+        ("50억원", "part"),
+    ]
+    made = draft(text.text, Given("2026-03-04")).content.decode()
+    assert "    regions:\n      - busan\n      - ulsan\n" in made
+    given = draft(text.text, Given("2026-03-04", region="울산")).content.decode()
+    assert "    region: ulsan\n" in given
+    assert "# not used: the owner 부산시 belongs to another region\n" in given
+
+
+@pytest.mark.parametrize(
+    ("content", "regions"),
+    [
+        ("부산시, 울산시와 경상남도는 ‘수소선박 육성 전략’을 마련했다.", ["busan", "ulsan", "gyeongnam"]),
+        ("경상남도와 진주시가 ‘수소선박 육성 전략’을 마련했다.", ["gyeongnam"]),
+        ("울산시는 부산시와 협의하며 ‘수소선박 육성 전략’을 마련했다.", ["ulsan"]),
+    ],
+)
+def test_governments_beside_each_other_make_a_joint_plan(content: str, regions: list[str]) -> None:
+    assert [one.kind for one in list_found(content, "region")] == regions
+
+
+def test_many_agencies_take_linear_time() -> None:
+    names = [f"가나{chr(0xAC00 + number)}연구원" for number in range(10_000)]
+    began = time.process_time()
+    assert len(list(iter_agencies(", ".join(names)))) == 10_000
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize("run", ["가", "가&", "a"])

@@ -12,7 +12,9 @@ from support.statements import list_statements
 from support.workbooks import PLAN, YAML, build, change, save, write_tables
 
 from graph.errors import MissingExtra
+from graph.errors.korean.columns import SHEETS_BY_NAME
 from graph.errors.problems import InvalidInput
+from graph.errors.spreadsheets import name_column
 from graph.input.loader import load_roadmaps
 from graph.input.sheets.headings import find_key, to_heading
 from graph.input.sheets.layout import find_sheet, read_layout
@@ -123,8 +125,8 @@ def test_a_workbook_with_ten_mistakes_reports_each_at_its_cell(tmp_path: Path) -
         "strategy, task, phase, axis, zone, study or related project",
         "plan.xlsx:activities!C5: project 'van' has no 'title'; fill in the column 'title'",
         "plan.xlsx:budget!B2: unknown amount kind '국피'; did you mean '국비'? Or add it on the sheet 'concepts'",
-        "plan.xlsx:budget!C3: '연 10억원' is an amount per year; write one line for each year: 'amount: 10억원' with "
-        "'period: 2025' and 'printed: 연 10억원'",
+        "plan.xlsx:budget!C3: '연 10억원' is an amount per year; write one line for each year: '10억원' in column "
+        "'amount' with '2025' in column 'period' and '연 10억원' in column 'printed'",
         "plan.xlsx:sources!E1: unknown field 'ulr' in sheet 'sources'; did you mean 'url'?",
         "plan.xlsx:sources!C2: 'publisher' is empty; fill in the cell",
         "plan.xlsx:sources!D2: '2025-13-02' is not a date; write '2024', '2024-11' or '2024-11-08'",
@@ -335,4 +337,78 @@ def test_a_kept_graph_notices_a_change_in_a_table(tmp_path: Path) -> None:
 
 def test_the_empty_template_says_what_is_missing_and_does_not_fail(tmp_path: Path) -> None:
     (tmp_path / "empty.xlsx").write_bytes(write_workbook(lang="en"))
-    assert load_roadmaps(tmp_path / "empty.xlsx").warnings == ()
+    assert list_warnings(tmp_path / "empty.xlsx") == [
+        "empty.xlsx:1:1: no row was read; fill in the sheets 'sources' and 'roadmaps'"
+    ]
+
+
+def test_the_words_for_columns_and_sheets_are_those_of_the_workbook() -> None:
+    for name, title in SHEETS_BY_NAME.items():
+        if name != "lists":
+            sheet = find_sheet(name)
+            assert sheet
+            assert sheet.to_title("ko") == title
+            for key in (one for one in sheet.keys if "." not in one):
+                assert name_column(key, title)["ko"] == to_heading(sheet, key, "ko")
+                assert name_column(key, f"{name}.csv") == {
+                    "ko": to_heading(sheet, key, "ko"),
+                    "en": to_heading(sheet, key, "en"),
+                }
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells", "korean", "english"),
+    [
+        ("roadmaps", {"region": "하늘시"},
+         "알 수 없는 지역 '하늘시'; '지역' 시트에 추가한다",
+         "unknown region '하늘시'; add it on the sheet 'regions'"),
+        ("roadmaps", {"stage": "최종"},
+         "알 수 없는 추진 단계 '최종'; 비슷한 이름: '최종 보고'. 아니면 '자체 코드' 시트에 추가한다",
+         "unknown stage '최종'; did you mean '최종 보고'? Or add it on the sheet 'concepts'"),
+        ("roadmaps", {"kind": "계획"},
+         "알 수 없는 로드맵 종류 '계획'; 쓸 수 있는 이름: '단일 사업', '선정 결과', '육성계획', "
+         "'지정 구역'. "
+         "아니면 '자체 코드' 시트에 추가한다",
+         "unknown roadmap kind '계획'; known names: '단일 사업', '선정 결과', '육성계획', '지정 구역'. Or add it "
+         "on the sheet 'concepts'"),
+        ("roadmaps", {"edition": ""},
+         "'판 (edition)' 값이 비어 있다; 칸을 채운다", "'edition' is empty; fill in the cell"),
+        ("budget", {"amount": "많음"},
+         "'많음' 값은 금액이 아니다; 숫자와 단위로 적고 다른 말은 '표기 (printed)' 열에 적는다. "
+         "예: '80억원', '71억 5천만원'",
+         "'많음' is not an amount; write figure and unit, e.g. '80억원' or '71억 5천만원', and other words in column "
+         "'printed'"),
+    ],
+)  # fmt: skip
+def test_messages_speak_of_sheets_and_headings(
+    sheet: str, cells: dict[str, str], korean: str, english: str, tmp_path: Path
+) -> None:
+    heads, row = PLAN[sheet]
+    changed = [cells.get(key, value) for key, value in zip(heads, row, strict=True)]
+    path = save(tmp_path / "plan.xlsx", change(**{sheet: [heads, changed]}))
+    for lang, text in (("ko", korean), ("en", english)):
+        assert text in [line.partition(": ")[2] for line in list_problems(path, lang=lang)]
+
+
+def test_a_repeated_row_is_named_with_the_names_of_codes(tmp_path: Path) -> None:
+    row = ["fire-engine", "KETI", "participant"]
+    path = save(tmp_path / "plan.xlsx", change(participations=[["belongs_to", "agency", "role"], row, row]))
+    (line,) = list_problems(path, lang="ko")
+    assert line.partition(": ")[2].startswith("참여 '참여 keti'는 ")
+
+
+@pytest.mark.parametrize(("sign", "name"), [(";", "a semicolon"), ("\t", "a tab")])
+def test_a_table_with_another_separator_is_explained(sign: str, name: str, tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text(f"id{sign}title\npress{sign}발표\n", encoding="utf-8")
+    done = run("validate", "--data", str(tmp_path), "--lang", "en")
+    assert done.returncode == 2
+    advice = "save it as 'CSV UTF-8 (comma delimited)'"
+    assert done.stdout == f"{tmp_path}/sources.csv!A1: the values are separated by {name}; {advice}\n"
+
+
+def test_a_workbook_without_rows_is_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "empty.xlsx"
+    path.write_bytes(write_workbook(lang="ko"))
+    done = run("validate", "--data", str(path), "--lang", "ko")
+    assert done.returncode == 1
+    assert done.stdout == f"경고: {path}:1:1: 읽은 행이 없다; '출처', '로드맵' 시트를 채운다\n"

@@ -10,6 +10,7 @@ from support.workbooks import change, write_tables
 from graph.errors.problems import InvalidInput
 from graph.input.texts import reading
 from graph.input.verification import Verification, verify
+from graph.input.verification.locators import read_locator
 from graph.input.verification.wording import Wording
 
 TEXT = """하늘시는 ‘하늘  수소 전략’을 발표했다. 비전은 바람의 도시다.
@@ -230,3 +231,63 @@ def test_tables_are_checked_with_the_addresses_of_cells(tmp_path: Path) -> None:
 def test_a_file_with_errors_is_not_checked(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="unknown region"):
         verify([write(tmp_path, "regions: [{region: nowhere}]")])
+
+
+@pytest.mark.parametrize(
+    ("locator", "wanted"),
+    [
+        ("3쪽", {"page": (3, 3)}),
+        ("p. 3", {"page": (3, 3)}),
+        ("pp. 3-5", {"page": (3, 5)}),
+        ("page 3, table 1", {"page": (3, 3), "table": (1, 1)}),
+        ("표 2, 3행", {"table": (2, 2), "row": (3, 3)}),
+        ("3~4쪽의 표 1", {"page": (3, 4), "table": (1, 1)}),
+        ("문단 12", {"paragraph": (12, 12)}),
+        ("제2장", {}),
+        ("3쪽 하단", {}),
+        ("보도자료 3", {}),
+        ("", {}),
+        ("3쪽, 4쪽", {}),
+    ],
+)
+def test_a_locator_names_pages_paragraphs_and_tables(locator: str, wanted: dict[str, tuple[int, int]]) -> None:
+    assert read_locator(locator) == wanted
+
+
+@pytest.mark.parametrize(
+    ("locator", "result"),
+    [
+        ("문단 1", (2, 1, 0)),
+        ("paragraph 2", (1, 2, 0)),
+        ("문단 1-3", (3, 0, 0)),
+        ("3쪽", (3, 0, 0)),
+        ("제1장", (3, 0, 0)),
+    ],
+)
+def test_a_value_must_stand_in_the_passage_of_the_locator(
+    locator: str, result: tuple[int, int, int], tmp_path: Path
+) -> None:
+    stored = f", text: press.txt, locator: '{locator}'"
+    assert count(verify([write(tmp_path, "budget: [{kind: total, amount: '1,300억 원'}]", stored=stored)])) == result
+
+
+def test_a_value_that_stands_elsewhere_is_said_to(tmp_path: Path) -> None:
+    stored = ", text: press.txt, locator: 문단 1"
+    found = verify([write(tmp_path, "budget: [{kind: total, amount: '1,300억 원'}]", stored=stored)])
+    assert [one.text for one in found.problems] == [
+        "'1,300억 원' (amount) is in the text of source 'press', but not at its locator '문단 1'; correct one of them"
+    ]
+
+
+def test_a_locator_outside_of_the_text_is_an_error(tmp_path: Path) -> None:
+    found = verify([write(tmp_path, stored=", text: press.txt, locator: 문단 9")])
+    (problem,) = found.errors
+    assert problem.text == f"{tmp_path / 'press.txt'} has no passage '문단 9'; correct the locator"
+
+
+def test_a_figure_alone_in_its_cell_is_not_a_part_of_the_one_before() -> None:
+    words = Wording("2027~2030\t150\t1,300\n50\t미정")
+    assert [value for value in ("2027~2030", "150", "1,300", "50", "300", "30") if not words.has(value)] == [
+        "300",
+        "30",
+    ]

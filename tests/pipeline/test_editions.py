@@ -116,7 +116,7 @@ def test_before_the_first_edition_nothing_is_known_and_the_note_says_so(country:
     assert [section.rows for section in report.sections] == [(), ()]
     assert report.sections[0].note == (
         "EV battery: the technology is known, but no strategy or project in the data concerns it as of 2000-01-01. "
-        "Matches without limits of region, day and exact technology: 1."
+        "Matches without limits of region, day and exact technology: 2."
     )
 
 

@@ -143,18 +143,16 @@ class Ledger:
         self.slices: list[Line] = []
         # What an amount is inside by ``inside:``, its own or that of its predecessor; and what took its place.
         self.larger: dict[Line, list[Line]] = {}
-        self.next: dict[Line, Line] = {}
+        self.next: dict[Line, list[Line]] = {}
 
-    def follow(self, line: Line) -> Line:
-        while line in self.next:
-            line = self.next[line]
-        return line
+    def follow(self, line: Line) -> list[Line]:
+        return [last for one in self.next[line] for last in self.follow(one)] if line in self.next else [line]
 
     def list_larger(self, small: Line) -> list[Line]:
         """What an amount is inside by ``inside:``, directly or by way of others."""
         found = [small]
         for one in found:  # grows while it is read
-            found += [large for large in map(self.follow, self.larger.get(one, [])) if large not in found]
+            found += [last for large in self.larger.get(one, []) for last in self.follow(large) if last not in found]
         return found[1:]
 
     def is_part(self, small: Line, large: Line) -> bool:
@@ -186,10 +184,10 @@ class Ledger:
                 self.slices.append(line)
         same = {line: self.list_same(line, old) for line in new}
         gone = [other for line in new for other in [*same[line], *self.list_changed(line, old, new)]]
-        self.next |= {other: line for line in new for other in same[line]}
+        self.next |= {other: [line for line in new if other in same[line]] for one in new for other in same[one]}
         self.held = [line for line in old if line not in gone] + new
         for line in new:
-            before = [other for other in old if self.next.get(other) == line]
+            before = [other for other in old if line in self.next.get(other, [])]
             self.larger[line] = [] if line.inside else [large for other in before for large in self.larger[other]]
         stated = {line.id: line for entry in self.plan.entries if entry.edition == edition for line in entry.lines}
         for line in stated.values():

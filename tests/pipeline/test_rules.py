@@ -173,6 +173,20 @@ class TestDerived:
             (f"{PAPER}/one/regions/gangwon", activity) for activity in ("roadmap/plan/one", "roadmap/plan/task")
         ]
 
+    def test_regions_stated_for_a_part_take_the_place_of_those_of_the_whole(
+        self, engine: str, load_text: LoadText
+    ) -> None:
+        projects = (
+            "    projects: [{id: one, title: 사업, regions: [gangwon, daegu], "
+            "tasks: [{id: task, title: 과제, regions: [daegu]}]}]\n"
+        )
+        knowledge = load_text(HEAD + "roadmaps:\n" + FIRST + projects, engine=engine)
+        assert read_derived(knowledge, "regional-part", "rm:appliesTo") == [
+            (f"{PAPER}/one/regions/daegu", "roadmap/plan/one"),
+            (f"{PAPER}/one/regions/gangwon", "roadmap/plan/one"),
+            (f"{PAPER}/task/regions/daegu", "roadmap/plan/task"),
+        ]
+
     def test_owner_and_funder_are_handed_down_to_every_part(self, engine: str, load_text: LoadText) -> None:
         plan = """\
     agencies: [{agency: city, role: owner}, {agency: ministry, role: funder}, {agency: dmi, role: consulted}]

@@ -259,6 +259,25 @@ def test_the_amount_of_a_region_for_another_year_counts(load_text: LoadText) -> 
     assert read_sum(knowledge, "source") == [("총사업비", "2", "13억 원")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "amounts"),
+    [
+        # The first half of a year is a part of it.
+        ("{kind: national, amount: 8억원, period: 2024}, {kind: province, amount: 2억원, period: 2024}",
+         "{kind: national, amount: 3억원, period: 2024-01/2024-06}", {"8억원", "2억원", "3억원"}),
+        # A year is part of a period that ends in it, however it is written.
+        ("{kind: national, amount: 5억원, period: 2022-07/2024-06}, {kind: province, amount: 2억원, period: 2022/2024}",
+         "{kind: national, amount: 3억원, period: 2024-01/2024-12}", {"5억원", "2억원", "3억원"}),
+        # One period in two spellings is the same.
+        ("{kind: national, amount: 8억원, period: 2024}", "{kind: national, amount: 3억원, period: 2024-01/2024-12-31}",
+         {"3억원"}),
+    ],
+)  # fmt: skip
+def test_periods_are_compared_by_their_days(first: str, second: str, amounts: set[str], load_text: LoadText) -> None:
+    knowledge = load_text(f"{HEAD}{FIRST}    budget: [{first}]\n" + SECOND % f"budget: [{second}]")
+    assert read_amounts(knowledge) == amounts
+
+
 def test_a_removed_amount_that_is_stated_again_is_a_new_figure(load_text: LoadText) -> None:
     first = f"{FIRST}    budget: [{{id: all, kind: total, amount: 10억원}}, {{kind: national, amount: 4억원}}]\n"
     text = first + SECOND % "removes: [all]" + THIRD % "budget: [{kind: total, amount: 10억 원}]"

@@ -68,7 +68,7 @@ def test_the_readme_opens_with_the_two_commands(readme: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["README", "docs/answers"])
+@pytest.mark.parametrize("name", ["README", "docs/answers", "docs/walkthrough"])
 def test_a_page_in_both_languages_is_parallel_and_links_to_its_translation(name: str) -> None:
     english, korean = ((ROOT / f"{name}{ending}").read_text(encoding="utf-8") for ending in (".md", ".ko.md"))
     stem = name.rpartition("/")[2]

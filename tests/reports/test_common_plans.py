@@ -134,3 +134,22 @@ def test_every_format_holds_several_regions_in_a_cell(tmp_path: Path, form: str,
     knowledge = read(tmp_path, COMMON, WORK)
     content = knowledge.to_bytes(knowledge.report("gaps", lang=lang), form)
     assert form == "xlsx" or "서쪽시" in content.decode()
+
+
+def test_a_project_of_one_region_of_a_common_plan_is_not_the_work_of_the_others(tmp_path: Path) -> None:
+    knowledge = read(tmp_path, COMMON, WORK + "        regions: [east]\n")
+    listed = {
+        place: [str(row["activity"]) for row in rows(knowledge, "activities", "region", place)]
+        for place in ("동쪽시", "서쪽시")
+    }
+    assert listed == {"동쪽시": ["배터리 사업"], "서쪽시": []}
+
+
+def test_a_project_of_a_programme_is_in_the_regions_stated_for_it(tmp_path: Path) -> None:
+    call = (
+        "programmes:\n  - {id: call, title: 공모, edition: one, stage: published, date: 2022-06-10, source: paper,\n"
+        "     projects: [{id: won, title: 로봇 과제, technologies: [robot], regions: [east]}]}\n"
+    )
+    knowledge = read(tmp_path, COMMON, WORK, call)
+    (row,) = rows(knowledge, "activities", "technology", "로봇")
+    assert (row["activity"], row["region"]) == ("로봇 과제", ["동쪽시"])

@@ -340,7 +340,10 @@ APART = {
     "local money and what it is made of": (
         "budget: [{kind: national, amount: 50억원}, {kind: local, amount: 30억원}, {kind: province, amount: 20억원}, "
         "{kind: city, amount: 10억원}, {kind: total, amount: 80억원}]",
-        [("funding sources and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", "")],
+        [
+            ("funding sources and total", "KRW 1 bn + KRW 2 bn = KRW 3 bn", "KRW 0 bn", "confirmed", ""),
+            ("funding sources and total", "KRW 3 bn + KRW 5 bn = KRW 8 bn", "KRW 0 bn", "confirmed", ""),
+        ],
     ),
     "the price of the study": (
         "budget: [{kind: study-price, amount: 8천만원}, {kind: total, amount: 80억원}]",
@@ -398,3 +401,37 @@ def test_a_roadmap_without_figures_has_nothing_to_reconcile(load_text: LoadText)
         ("counts", (), "No source announces a count that can be compared with a list."),
         ("twice", (), "No activity is announced in two roadmaps."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("budget", "line"),
+    [
+        # Half-years and months are parts of a year.
+        ("{kind: city, amount: 3억원, period: 2022년 상반기}, {kind: city, amount: 5억원, period: 2022-07/2022-12}, "
+         "{kind: city, amount: 8억원, period: 2022}", "KRW 0.3 bn + KRW 0.5 bn = KRW 0.8 bn"),
+        # A general funding source contains those below it.
+        ("{kind: local, amount: 40억원}, {kind: province, amount: 25억원}, {kind: city-county, amount: 15억원}",
+         "KRW 1.5 bn + KRW 2.5 bn = KRW 4 bn"),
+        # Reductions are deducted from what they reduce, and from nothing else.
+        ("{id: t, kind: total, amount: 100억원}, {kind: total, amount: △10억원, inside: t}, "
+         "{kind: national, amount: 60억원}, {kind: province, amount: 30억원}", "KRW 6 bn + KRW 3 bn = KRW 9 bn"),
+        ("{kind: total, amount: 100억원}, {id: n, kind: national, amount: 50억원}, "
+         "{kind: national, amount: △10억원, inside: n}, {kind: province, amount: 60억원}",
+         "KRW 4 bn + KRW 6 bn = KRW 10 bn"),
+    ],
+)  # fmt: skip
+def test_these_parts_give_their_total(budget: str, line: str, load_text: LoadText) -> None:
+    (row,) = read_money(load_text(f"{HEAD}    budget: [{budget}]\n"))
+    assert (row[1], row[3]) == (line, "confirmed")
+
+
+def test_what_is_inside_an_amount_of_another_source_is_compared_with_that_one(load_text: LoadText) -> None:
+    other = "  - {id: plan, edition: first, stage: final, date: 2022, source: other, preference: 2, %s}\n"
+    knowledge = load_text(
+        f"{HEAD}    budget: [{{id: t, kind: total, amount: 100억원}}]\n"
+        "    projects: [{id: p, title: 가, budget: [{kind: total, amount: 40억원, inside: other/t}]}]\n"
+        + other
+        % "budget: [{id: t, kind: total, amount: 90억원}], "
+        "projects: [{id: q, title: 나, budget: [{kind: total, amount: 50억원, inside: t}]}]"
+    )
+    assert [(row[1], row[3]) for row in read_money(knowledge)] == [("KRW 5 bn + KRW 4 bn = KRW 9 bn", "confirmed")]

@@ -126,3 +126,49 @@ def test_a_sum_with_a_lower_bound_above_the_total_does_not_agree(
     )
     (row,) = load_text(HEAD % f"budget: [{money}]").report("reconcile").sections[0].rows
     assert str(row[4]) == verdict
+
+
+CHANGING = """
+sources: [{id: s, title: 글, publisher: P}, {id: t, title: 글, publisher: P}]
+regions:
+  - {id: aa, name: 가시, level: city, until: 2024-06-30}
+  - {id: bb, name: 나시, level: city, until: 2024-06-30}
+  - {id: ab, name: 가나시, level: city, since: 2024-07-01, successor_of: [
+      {region: aa, kind: merged, since: 2024-07-01}, {region: bb, kind: merged, since: 2024-07-01}]}
+  - {id: cc, name: 다시, level: city}
+roadmaps:
+  - {id: g, kind: plan, title: 계획, region: cc, edition: e, stage: interim, date: 2022-01-01, source: s,
+     projects: [{id: p, title: 사업, %s}]}
+  - {id: g, edition: f, stage: final, date: 2025-01-01, source: t, projects: [{id: p, %s}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sums"),
+    [
+        # What a former region gets is part of what the merged region gets.
+        ("budget: [{kind: city, amount: 12억원, region: aa}]", "budget: [{kind: city, amount: 13억원, region: ab}]",
+         {"가나시": "13억 원"}),
+        # An amount stated for the merged region takes the place of the shares of the former ones.
+        ("regions: [{region: aa, share: 1}, {region: bb, share: 1}, {region: cc, share: 2}], "
+         "budget: [{kind: city, amount: 20억원}]", "budget: [{kind: city, amount: 11억원, region: ab}]",
+         {"가나시": "11억 원", "다시": "10억 원"}),
+        # All regions of a joint project have become one, which gets all of it.
+        ("regions: [aa, bb], budget: [{kind: city, amount: 14억원}]", "note: 그대로", {"가나시": "14억 원"}),
+    ],
+)  # fmt: skip
+def test_a_merged_region_gets_what_its_parts_got(
+    before: str, after: str, sums: dict[str, str], load_text: LoadText
+) -> None:
+    assert read_sums(load_text(CHANGING % (before, after))) == sums
+
+
+def test_what_a_district_gets_is_part_of_what_its_city_gets(load_text: LoadText) -> None:
+    knowledge = load_text(
+        HEAD % "regions: [aa, bb], budget: [{kind: city, amount: 10억원}, {kind: city, amount: 7억원, region: aa}, "
+        "{kind: city, amount: 2억원, region: inner}, {kind: city, amount: 3억원, region: bb}]"
+    )
+    section = knowledge.report("funding", by="source", region="가시").sections[0]
+    assert [str(row[-1]) for row in section.rows] == ["7억 원"]
+    terms = [str(row[2]) for row in knowledge.report("reconcile").sections[0].rows]
+    assert terms == ["7억 원 + 3억 원 = 10억 원"]

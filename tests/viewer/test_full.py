@@ -23,8 +23,9 @@ from graph.stores import Iri
 from graph.stores.protocol import Cell, to_cell
 from graph.view.days import LATEST
 from graph.viewer.full import NOTHING, build_full
+from graph.viewer.inline import to_hash
 from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page, to_hash
+from graph.viewer.rendering import render_page
 
 DONE = "() => !engine.isRunning() && document.querySelector('.ask-stop')?.hidden"
 GO = """async (addresses) => {

@@ -15,7 +15,8 @@ from support.pages import ADD_ONS, DAEGU, FOCUS_AREAS, PROJECTS, SCRIPT, VIEWS, 
 from support.paths import ROOT
 
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Question, Words
-from graph.viewer.rendering import render_page, to_hash
+from graph.viewer.inline import to_hash
+from graph.viewer.rendering import render_page
 
 ATTACK = '</script><script>window.ran = 1</script><img src=x onerror="window.ran = 1"><!--<script>" & \u2028'
 

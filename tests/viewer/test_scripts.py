@@ -10,14 +10,17 @@ from pathlib import Path, PurePosixPath
 from support.paths import ROOT
 
 from graph.viewer import full, rendering
+from graph.viewer.review import rendering as review
 from graph.viewer.sources import read_script
 
 STATIC = ROOT / "graph" / "viewer" / "static"
 SOURCES = {str(path.relative_to(STATIC)): path.read_text(encoding="utf-8") for path in sorted(STATIC.rglob("*.js"))}
 *LIGHT, PAGE = rendering.SCRIPTS
+# The page for the review of a draft is a page of its own.
+REVIEW = review.SCRIPTS
 LISTED = (*LIGHT, *full.SCRIPTS, PAGE)
 # A folder needs only folders that stand before it; views do not need the SPARQL tab, nor it them.
-FOLDERS = ("data", "state", "parts", "views | sparql", "")
+FOLDERS = ("data", "state", "parts", "views | sparql | review", "")
 LONGEST, MOST_LINES = 140, 400
 
 TOKEN = re.compile(
@@ -106,7 +109,9 @@ def test_no_scripts_need_each_other() -> None:
 
 
 def test_every_script_is_listed_after_those_that_it_needs() -> None:
-    assert sorted((*LISTED, full.WORKER)) == sorted(SOURCES)
+    assert sorted((*LISTED, *REVIEW, full.WORKER)) == sorted(SOURCES)
+    for place, name in enumerate(REVIEW):
+        assert NEEDS[name] <= set(REVIEW[:place]), name
     for place, name in enumerate(LISTED):
         assert NEEDS[name] <= set(LISTED[:place]), name
     for name in (*LIGHT, PAGE):

@@ -16,6 +16,7 @@ COMMANDS = {
     "{path} exists already; give another file or delete it": (
         "{path} 파일이 이미 있다; 다른 이름을 주거나 그 파일을 지운다"
     ),
+    "{path} is a folder; give the name of a file, e.g. {file}": "{path}: 폴더이다; 파일 이름을 준다. 예: {file}",
     "{path} does not end in .xlsx; write a workbook to {file}": (
         "{path}: 이름이 .xlsx로 끝나지 않는다; 통합 문서는 {file}에 쓴다"
     ),

@@ -45,12 +45,20 @@ SHEETS = {
     "unmerge them": "병합을 푼다",
     "unmerge them if the other columns have values, too": "다른 열에도 값이 있으면 병합을 푼다",
     "unpacked workbook is over {most} MiB": "압축을 푼 통합 문서가 {most}MiB보다 크다",
-    "unknown {kind} '{name}'; {advice} Or add it on the sheet 'concepts'": (
-        "알 수 없는 {kind} '{name}'; {advice}. 아니면 '자체 코드' 시트에 추가한다"
+    "unknown {kind} '{name}'; {advice} Or add it on the sheet '{concepts}'": (
+        "알 수 없는 {kind} '{name}'; {advice}. 아니면 '{concepts}' 시트에 추가한다"
     ),
-    "unknown {kind} '{name}'; {advice}. Or add it on the sheet 'concepts'": (
-        "알 수 없는 {kind} '{name}'; {advice}. 아니면 '자체 코드' 시트에 추가한다"
+    "unknown {kind} '{name}'; {advice}. Or add it on the sheet '{concepts}'": (
+        "알 수 없는 {kind} '{name}'; {advice}. 아니면 '{concepts}' 시트에 추가한다"
     ),
+    "add it on the sheet '{title}'": "'{title}' 시트에 추가한다",
+    "the sheet '{title}' shows all": "전체 목록은 '{title}' 시트에 있다",
+    "no row was read": "읽은 행이 없다",
+    "fill in the sheets '{sources}' and '{roadmaps}'": "'{sources}', '{roadmaps}' 시트를 채운다",
+    "the values are separated by {sign}": "값이 {sign}(으)로 나뉘어 있다",
+    "a semicolon": "쌍반점(;)",
+    "a tab": "탭",
+    "save it as 'CSV UTF-8 (comma delimited)'": "'CSV UTF-8(쉼표로 분리)'로 저장한다",
     "workbook is damaged ({problem})": "통합 문서가 손상되었다({problem})",
     "workbook is encrypted or of an old format": "암호가 걸렸거나 옛 형식인 통합 문서이다",
     "write the id of a row of another sheet": "다른 시트에 있는 행의 id를 적는다",
@@ -59,6 +67,8 @@ SHEETS = {
     "write the value": "값을 적는다",
     "write {names}": "{names} 가운데 하나를 적는다",
     "{item} cannot belong to '{name}'": "{item} 항목은 '{name}'에 속할 수 없다",
+    "{label}": "{label}",
+    "{left} {right}": "{left} {right}",
     "{left}, {right}": "{left}, {right}",
     "{owner} has no '{name}'; fill in the column '{name}'": "{owner}: '{name}' 값이 없다; '{name}' 열을 채운다",
     "{owner} has no '{name}'; fill in the column '{name}' or '{instead}'": (

@@ -5,6 +5,7 @@ Sales, market sizes, effects and amounts of the past are not money of a plan. Th
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
@@ -12,14 +13,15 @@ from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 from graph.model.money import parse_amount
 
-_LABELS = {
+# The words before an amount -> the code of its kind.
+LABELS = {
     "총사업비": "total", "사업비": "total", "총예산": "total", "총": "total", "모두": "total",
     "국비": "national", "국고": "national", "지방비": "local", "도비": "province", "시비": "city", "군비": "county",
     "구비": "district", "시도비": "regional", "시·도비": "regional", "시군비": "city-county", "시·군비": "city-county",
     "시·군·구비": "municipal", "민자": "private", "민간": "private", "민간투자": "private", "자부담": "own-share",
     "기금": "fund", "기타": "other", "지방채": "local-bond", "융자": "loan", "기초금액": "study-price",
 }  # fmt: skip
-_WORDS = "|".join(sorted(_LABELS, key=len, reverse=True))
+_WORDS = "|".join(sorted(LABELS, key=len, reverse=True))
 _LABEL = rf"(?<![가-힣])(?P<label>{_WORDS})(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
 _BEFORE = r"(?:약|최대|최소|모두|총|각각)\s?"
 AMOUNT = re.compile(
@@ -44,7 +46,7 @@ _MARKET = re.compile(r"(?:시장(?:규모)?|매출액?|수출액?|효과|생산�
 _PART_OF = re.compile(r"^(?:\([^)]*\))?\s?(?:중|가운데)(?:에서)?,?\s")
 _SUMS = ("총사업비", "사업비", "총예산")
 _REST = re.compile(r"나머지(?:는|인)?\s$")
-_SOURCE = re.compile(rf"(?<![가-힣])(?:{'|'.join(one for one in _LABELS if _LABELS[one] != 'total')})\s?[0-9]")
+_SOURCE = re.compile(rf"(?<![가-힣])(?:{'|'.join(one for one in LABELS if LABELS[one] != 'total')})\s?[0-9]")
 # What money goes to, and the words there that mean the plan itself or who acts.
 _THING = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<thing>[가-힣A-Za-z0-9]+?)(?P<josa>에는|에|은|는)(?=\s)")
 _ACTOR = re.compile(r"(?:시|도|군|구|정부|부)$")
@@ -57,13 +59,13 @@ _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|�
 
 def iter_amounts(scope: Scope) -> Iterator[Found]:
     """The amounts of all sentences, once for each item, figure and kind."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, Decimal, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         if not _is_money(one) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
-            won = _read(found)
+            won = parse_won(to_printed(found))
             # 도비 75억원 and 시비 75억원 are two amounts, but a figure without its kind repeats what was said.
             repeated = "" if found.rule == "amount without a label" else found.kind
             if won is None or (found.item, won, repeated) in seen:
@@ -109,19 +111,18 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         if any(start <= match.start() < end for start, end in brackets):
             continue
         start, figure = match.start("figure"), match["figure"].strip()
-        before, after = one.text[: match.start()], one.text[match.end() :]
-        if not match["label"] and _MARKET.search(before[-30:]):
+        if not match["label"] and _MARKET.search(one.text[: match.start()][-30:]):
             continue
         if _is_divided(one, match):
-            source = _LABELS.get(match["label"] or "", "total")
+            source = LABELS.get(match["label"] or "", "total")
             parted, kind_before = parted or source != "total", source if source != "total" else kind_before
             continue
-        if not match["label"] and _REST.search(before):
+        if not match["label"] and _REST.search(one.text[: match.start()]):
             continue
-        if _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after) or _is_purse_free(one, match):
+        if is_other_money(one, match) or _is_purse_free(one, match):
             continue
         kind, rule, status = (
-            _LABELS.get(match["label"] or (match["about"] or "").strip(), ""),
+            LABELS.get(match["label"] or (match["about"] or "").strip(), ""),
             "labelled amount",
             STATED,
         )
@@ -134,6 +135,13 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         offset = one.text.index(quote, match.start())
         yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status)
     yield from _iter_bracketed(one, scope)
+
+
+def is_other_money(one: Sentence, match: re.Match[str]) -> bool:
+    """Whether a match of :data:`AMOUNT` is a market, sales or an effect by the words around it."""
+    before, after = one.text[: match.start()], one.text[match.end() :]
+    market = not match["label"] and _MARKET.search(before[-30:])
+    return bool(market or _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after))
 
 
 def _is_purse_free(one: Sentence, match: re.Match[str]) -> bool:
@@ -162,16 +170,17 @@ def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
             start = one.start + bracket.start("inside") + part.start()
             quote = part[0].strip(" ,.")
             item = scope.find_item(one, one.start + bracket.start())
-            yield Found("amount", figure, quote, start, "purses in brackets", item, _LABELS[part["label"]])
+            yield Found("amount", figure, quote, start, "purses in brackets", item, LABELS[part["label"]])
 
 
 def to_printed(found: Found) -> str:
     """The amount with its unit, as a draft writes it."""
-    return found.value if re.search("[조억만원]", found.value) else f"{found.value}억원"
+    return found.value if re.search("[조억만원]", found.value) else f"{found.value}{found.unit or '억원'}"
 
 
-def _read(found: Found) -> str | None:
+def parse_won(printed: str) -> Decimal | None:
+    """The won of a printed amount, ``None`` if it is not one."""
     try:
-        return str(parse_amount(to_printed(found)).won)
+        return parse_amount(printed).won
     except UnreadableValue:
         return None

@@ -1,7 +1,7 @@
 """Sentences that are not about the plan of a text: about another city, the past, or an example to learn from."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from graph.input.drafting.gazetteer import iter_regions, list_above
 from graph.input.drafting.sentences import Sentence
@@ -51,15 +51,24 @@ def is_aside(one: Sentence) -> bool:
     return bool(_ASIDE.search(one.text))
 
 
-def is_elsewhere(one: Sentence, owner: str) -> bool:
-    """Whether the subject of a sentence is the government of a region that neither contains *owner* nor is in it."""
+def is_elsewhere(one: Sentence, owners: Collection[str]) -> bool:
+    """Whether the subject of a sentence is the government of a region that neither contains an owner nor is in one."""
     first = next(iter_regions(one.text), None)
-    if not owner or first is None or not _BEFORE.fullmatch(one.text[: first.start]):
+    if not owners or first is None or not _BEFORE.fullmatch(one.text[: first.start]):
         return False
     after = one.text[first.end :]
     if not _PLACE.match(after) and not (_GOVERNMENT.search(first.text) and _SUBJECT.match(after)):
         return False
-    return first.id != owner and owner not in list_above(first.id) and first.id not in list_above(owner)
+    around = {first.id, *list_above(first.id)}
+    return not any(owner in around or first.id in list_above(owner) for owner in owners)
+
+
+def is_part(one: Sentence, owners: Collection[str]) -> bool:
+    """Whether the subject of a sentence is one of several *owners*, so that its money is only the part of that one."""
+    first = next(iter_regions(one.text), None)
+    if len(owners) < 2 or first is None or first.id not in owners or not _BEFORE.fullmatch(one.text[: first.start]):
+        return False
+    return bool(_GOVERNMENT.search(first.text) and re.match(r"(?:\([^)]*\))?[은는이가]\s", one.text[first.end :]))
 
 
 def has_unknown_subject(one: Sentence) -> bool:

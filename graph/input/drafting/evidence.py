@@ -6,6 +6,10 @@ from dataclasses import dataclass, replace
 from graph.errors.messages import Message
 
 STATED, INFERRED, MISSING = "stated", "inferred", "missing"
+# The rule of what a language model proposed.
+SECOND = "second-reader"
+# The rule of a cell of a table.
+TABLE = "row of a table"
 FIELDS = (
     "title", "region", "owner", "lead", "participant", "funder", "consulted", "other-agency", "amount", "period",
     "date", "count", "technology", "vision", "legal-basis", "indicator", "share", "edition-stage",
@@ -18,6 +22,7 @@ class Found:
 
     ``kind`` is the code that goes with it: the kind of a title or an amount, the role of an agency, the stage. ``rule``
     names the rule that found it. ``path`` is its place in the draft, empty if the draft does not contain it.
+    ``address`` is that of its passage. ``unit`` is the unit of an amount whose cell does not print it.
     """
 
     field: str
@@ -29,25 +34,34 @@ class Found:
     kind: str = ""
     status: str = STATED
     path: str = ""
+    address: str = ""
+    unit: str = ""
 
     @property
     def end(self) -> int:
         """The offset after the quote."""
         return self.start + len(self.quote)
 
-    def place(self, path: str) -> "Found":
-        """The same value at *path* of the draft."""
-        return replace(self, path=path)
+    def place(self, path: str, address: str) -> "Found":
+        """The same value at *path* of the draft and in the passage with the *address*."""
+        return replace(self, path=path, address=address)
 
 
 @dataclass(frozen=True)
 class Leftover:
-    """A figure, agency or title that no field took, or a table with a *note* on it."""
+    """A figure, agency or title that no field took, or a table with a *note* on it.
+
+    *reason* says why the rules did not take it, where they know: ``aside`` (the sentence tells of the past or of other
+    places), ``elsewhere`` (of another region), ``part`` (of one region of a joint plan), ``several`` (one
+    of several amounts of a project), ``differs`` (from what is in the draft) or ``other-money`` (sales, a
+    market or an effect).
+    """
 
     kind: str
     quote: str
     start: int
     note: Message | None = None
+    reason: str = ""
 
     @property
     def end(self) -> int:
@@ -71,12 +85,14 @@ def write_evidence(
             "status": one.status,
             "rule": one.rule,
             "kind": one.kind,
+            "address": one.address,
         }
         for one in found
     ]
     rest = [
         {"kind": one.kind, "quote": one.quote, "start": one.start, "end": one.end}
         | ({"note": one.note.to_text(lang)} if one.note else {})
+        | ({"reason": one.reason} if one.reason else {})
         for one in left_over
     ]
     content = {"sha256": sha256, "fields": fields, "left_over": rest}

@@ -5,21 +5,19 @@ recognized by the ending of their name and are never merged with a known one tha
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from graph.input.drafting.nouns import JOSA
-from graph.input.packaged import get_packaged_names
+from graph.input.packaged import LARGE_CITIES, LARGE_CITY, find_regions, get_packaged_names
 from graph.model.concepts import read_ontology
-from graph.model.naming import find_inexact, to_key
+from graph.model.naming import to_key
 
 _OLDEST = "2000"
 _HANGUL = re.compile(r"[가-힣]")
 _AFTER = rf"(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))"
-# Cities of a million people, whose longer form is not among the names of the package.
-_LARGE = ("수원", "고양", "용인", "창원", "화성")
-_LARGE_CITY = "특례시"
 _LEVELS = "특별자치도|특별자치시|특별시|광역시|도|시|군|구"
 # The ending of an organization -> the type of a new one.
 _TYPES = {
@@ -83,8 +81,8 @@ def _read_regions() -> tuple[re.Pattern[str], dict[str, str]]:
                 short.setdefault(stem, set()).add(one)
                 if long := re.search("(?:특별|광역|특별자치)([시도])$", word):
                     full.setdefault(stem + long[1], set()).add(one)
-                if stem in _LARGE and word == f"{stem}시":
-                    full.setdefault(f"{stem}{_LARGE_CITY}", set()).add(one)
+                if stem in LARGE_CITIES and word == f"{stem}시":
+                    full.setdefault(f"{stem}{LARGE_CITY}", set()).add(one)
     # A full name comes before a short one: 광주 is a name of one region and short for another, and 고성 is two.
     known = {word: min(ids) for word, ids in {**short, **full}.items() if len(ids) == 1}
     words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
@@ -100,20 +98,8 @@ def iter_regions(text: str) -> Iterator[Mention]:
 
 def find_region(name: str) -> str:
     """The id of the one region called *name*, otherwise empty."""
-    names = get_packaged_names()
-    name = to_plain_city(name)
-    found = names.get_called(names.region, to_key(name)) or find_inexact(names, names.region, name)
+    found = find_regions(name)
     return next(iter(found)) if len(found) == 1 else ""
-
-
-def to_plain_city(name: str) -> str:
-    """*name* without the longer form of a large city.
-
-    >>> to_plain_city("창원특례시"), to_plain_city("울산광역시")
-    ('창원시', '울산광역시')
-    """
-    stem = name.removesuffix(_LARGE_CITY)
-    return f"{stem}시" if stem != name and stem in _LARGE else name
 
 
 def list_above(region: str) -> list[str]:
@@ -152,20 +138,35 @@ def find_agency(name: str) -> str:
 def iter_agencies(text: str) -> Iterator[Mention]:
     """The agencies that *text* names, known ones and those recognized by the ending of their name, in order."""
     pattern, _ = _read_agencies()
-    taken: list[Mention] = []
-    for match in pattern.finditer(text):
-        taken.append(Mention(match[0], match.start(), find_agency(match[0])))
+    known = (Mention(match[0], match.start(), find_agency(match[0])) for match in pattern.finditer(text))
+    taken = _Taken(list(known))
     for kind, new in (("", _NEW), ("company", _COMPANY), ("university", _UNIVERSITY), ("government", _MINISTRY)):
         for match in new.finditer(text):
-            name, start = match[0], match.start()
-            if new is _UNIVERSITY and _NO_UNIVERSITY.search(name):
+            if new is _UNIVERSITY and _NO_UNIVERSITY.search(match[0]):
                 continue
-            longer = [one for one in taken if one.start < start + len(name) and start < one.end]
-            if any(one.end - one.start >= len(name) for one in longer):
-                continue
-            taken = [one for one in taken if one not in longer]
-            taken.append(Mention(name, start, find_agency(name), kind or guess_type(name)))
-    return iter(sorted(taken, key=lambda one: one.start))
+            taken.add(match[0], match.start(), kind)
+    return iter(taken.mentions)
+
+
+@dataclass
+class _Taken:
+    """Mentions in order that do not overlap. Of two that do, the longer one stays, and the earlier one if equal."""
+
+    mentions: list[Mention]
+
+    def __post_init__(self) -> None:
+        self.starts = [one.start for one in self.mentions]
+
+    def add(self, name: str, start: int, kind: str) -> None:
+        """Adds a name unless one at least as long is there."""
+        end = start + len(name)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        if first and self.mentions[first - 1].end > start:
+            first -= 1
+        if any(one.end - one.start >= len(name) for one in self.mentions[first:last]):
+            return
+        self.mentions[first:last] = [Mention(name, start, find_agency(name), kind or guess_type(name))]
+        self.starts[first:last] = [start]
 
 
 def guess_type(name: str) -> str:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graph.input.drafting.evidence import Found
+from graph.input.drafting.evidence import SECOND, TABLE, Found
 
 # What YAML reads as plain text in every version: Hangul or Latin first, no mark that has a meaning.
 _PLAIN = re.compile(r"[가-힣A-Za-z](?:[가-힣A-Za-z0-9·()&%./~_-]| (?=[^#\s]))*")
@@ -58,31 +58,42 @@ def write_comment(text: str, indent: int = 0) -> str:
     return f"{' ' * indent}# {_CONTROL.sub('', ' '.join(unicodedata.normalize('NFC', text).split()))}"
 
 
-def iter_lines(mapping: Block, paths: dict[Found, str], *, path: str = "", indent: int = 0) -> Iterator[str]:
-    """The lines of *mapping*. *paths* receives the path of each finding, such as ``roadmaps[0].budget[1].amount``."""
+def iter_lines(
+    mapping: Block, paths: dict[Found, str], *, path: str = "", indent: int = 0, second: str = ""
+) -> Iterator[str]:
+    """The lines of *mapping*. *paths* receives the path of each finding, such as ``roadmaps[0].budget[1].amount``.
+
+    :param second: the comment on values that a second reader proposed.
+    """
     yield from (write_comment(comment, indent) for comment in mapping.comments)
     for key, node in mapping.entries.items():
         place = f"{path}.{key}" if path else key
         if isinstance(node, Value):
             if node.found:
                 paths.setdefault(node.found, place)
-            yield f"{' ' * indent}{key}: {write_scalar(node.text)}"
+            yield f"{' ' * indent}{key}: {write_scalar(node.text)}{_write_mark(node, second)}"
         elif isinstance(node, Block):
             yield f"{' ' * indent}{key}:"
-            yield from iter_lines(node, paths, path=place, indent=indent + 2)
+            yield from iter_lines(node, paths, path=place, indent=indent + 2, second=second)
         else:
             yield f"{' ' * indent}{key}:"
             for number, one in enumerate(node):
-                yield from _iter_entry(one, paths, f"{place}[{number}]", indent + 2)
+                yield from _iter_entry(one, paths, f"{place}[{number}]", indent + 2, second)
 
 
-def _iter_entry(one: Value | Block, paths: dict[Found, str], path: str, indent: int) -> Iterator[str]:
+def _write_mark(value: Value, second: str) -> str:
+    if value.found and value.found.rule == TABLE:
+        return f"  {write_comment(value.found.address)}"
+    return f"  {write_comment(second)}" if value.found and value.found.rule == SECOND else ""
+
+
+def _iter_entry(one: Value | Block, paths: dict[Found, str], path: str, indent: int, second: str) -> Iterator[str]:
     if isinstance(one, Value):
         if one.found:
             paths.setdefault(one.found, path)
-        yield f"{' ' * indent}- {write_scalar(one.text)}"
+        yield f"{' ' * indent}- {write_scalar(one.text)}{_write_mark(one, second)}"
         return
     yield from (write_comment(comment, indent) for comment in one.comments)
     bare = Block(one.entries)
-    for number, line in enumerate(iter_lines(bare, paths, path=path, indent=indent + 2)):
+    for number, line in enumerate(iter_lines(bare, paths, path=path, indent=indent + 2, second=second)):
         yield line if number else f"{' ' * indent}- {line.lstrip()}"

@@ -22,10 +22,17 @@ from graph.input.drafting.sentences import Sentence
 
 _GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
 _SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
+# What is done together or led may stand before the verb.
+_OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
+_LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
-    r"^(?:\([^)]*\))?(?:\s?\(주관기관\)|(?:이|가|의)?\s?주관(?:으로|하[는며고]|해|한다|기관으로|을 맡))"
+    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다))"
 )
-_LEAD_BEFORE = re.compile(r"(?:주관기관(?:인|은|으로)|주관(?:기관)?\s?[:：])\s$")
+_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}(?:기관)?\s?[:：])\s$")
+# Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
+_MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|(?:이|가)?\s?전담기관으로)")
+_MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
 _CALLED = re.compile(
     r"^(?:이|가)\s(?:주관|추진|공모|시행)(?:한|하는)\s[‘'“\"`]?[^.]*?(?:선정|뽑)|^의\s[^.]*?공모[^.]*?(?:선정|뽑)|^\s(?:[^.]{0,20}공모[^.]{0,20}|[^.]{2,40}사업)에\s[^.]*?(?:선정|뽑)"
 )
@@ -33,6 +40,7 @@ _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
     r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는|\s?[:：])\s$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s참여(?:한다|해|하며|하고)")
@@ -80,46 +88,55 @@ def _iter_places(scope: Scope, content: str) -> Iterator[Found]:
     lead = scope.sentences[min(5, len(scope.sentences) - 1)].end if scope.sentences else 0
     subjects = [one for one in governments if one.start <= lead] or governments[:1]
     if announcing and not any(one.start <= announcing.start for one in subjects):
-        yield Found(
-            "owner",
-            announcing.text,
-            announcing.text,
-            announcing.start,
-            "authority that acts",
-            main.value,
-            announcing.id,
-        )
+        yield _make_place("owner", announcing, "authority that acts", main)
         for place in _list_sites(scope, mentions):
-            yield Found("region", place.text, place.text, place.start, "site of a call", main.value, place.id)
+            yield _make_place("region", place, "site of a call", main)
     elif subjects:
-        owner = _choose_owner(subjects, content)
-        if joined := _find_joined(owner, mentions, content):
-            yield Found(
-                "participant",
-                owner.text,
-                owner.text,
-                owner.start,
-                "government beside the owner",
-                main.value,
-                "participant",
-            )
-            owner = joined
-        yield Found("owner", owner.text, owner.text, owner.start, "government that acts", main.value, owner.id)
-        place = _find_place(owner, mentions)
-        rule = "region of the owner" if place is owner else "place of the work"
-        yield Found("region", place.text, place.text, place.start, rule, main.value, place.id)
+        yield from _iter_owners(_choose_owner(subjects, content), mentions, content, main)
+
+
+def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
+    return Found(field, one.text, one.text, one.start, rule, main.value, one.id)
+
+
+def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Found) -> Iterator[Found]:
+    """The owners and the region of a plan: those of all governments that make it together, or of one."""
+    if beside := _list_beside(owner, mentions, content):
+        for one in (*beside, owner):
+            yield _make_place("owner", one, "government that acts", main)
+            yield _make_place("region", one, "region of a joint plan", main)
+        return
+    if joined := _find_joined(owner, mentions, content):
+        rule = "government beside the owner"
+        yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
+        owner = joined
+    yield _make_place("owner", owner, "government that acts", main)
+    place = _find_place(owner, mentions)
+    yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
 
 
 def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
     """The government that is named before *owner* as its partner: ``경상남도와 진주시가``."""
     for one in mentions:
-        if (
-            re.fullmatch(r"[와과] ", content[one.end : owner.start])
-            and _GOVERNMENT.search(one.text)
-            and one.id != owner.id
-        ):
+        linked = re.fullmatch(r"[와과] ", content[one.end : owner.start])
+        if linked and _GOVERNMENT.search(one.text) and one.id != owner.id:
             return one
     return None
+
+
+def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[Mention]:
+    """The governments that are named before *owner* as its equals: ``부산시, 울산시와 경상남도는``."""
+    beside: list[Mention] = []
+    first = owner
+    for one in reversed([one for one in mentions if one.end <= owner.start]):
+        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : first.start])
+        if not linked or not _GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
+            break
+        if one.id in list_above(owner.id) or owner.id in list_above(one.id):
+            return []
+        beside.insert(0, one)
+        first = one
+    return beside
 
 
 def _choose_owner(subjects: list[Mention], content: str) -> Mention:
@@ -155,9 +172,9 @@ def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
     return owner
 
 
-def find_owner(scope: Scope, content: str) -> str:
-    """The id of the region whose government is the owner, empty if there is none."""
-    return next((found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"), "")
+def find_owners(scope: Scope, content: str) -> list[str]:
+    """The ids of the regions whose governments are the owners."""
+    return [found.kind for found in _iter_places(scope, content) if found.rule == "government that acts"]
 
 
 def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]:
@@ -193,12 +210,14 @@ class _Role(NamedTuple):
 
 
 _LEAD = _Role("lead", "lead", "word for a lead")
+_MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 # Whether it holds for central authorities only or for all others only, the words after the name, and the role.
 _OWN_ROLES = (
     (True, _CALLED, _Role("funder", "funder", "ministry of a call", whole=True)),
     (True, _FUNDS, _Role("funder", "funder", "ministry that gives money", whole=True)),
     (True, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", whole=True)),
     (False, _LEAD_AFTER, _LEAD),
+    (False, _MANAGES_AFTER, _MANAGING),
     (None, _STUDY, _Role("other-agency", "contractor", "contractor of a study", whole=True)),
     (None, _PORTAL, _Role("other-agency", "unspecified", "agency that publishes the call", whole=True)),
 )
@@ -219,6 +238,8 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
+    if not central and _MANAGES_BEFORE.search(before):
+        return _MANAGING
     return next((role for of, pattern, role in _OWN_ROLES if of in (None, central) and pattern.match(after)), None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.input.drafting.amounts import to_printed
-from graph.input.drafting.evidence import INFERRED, Found
+from graph.input.drafting.evidence import INFERRED, SECOND, TABLE, Found
 from graph.input.drafting.gazetteer import find_agency, find_region, guess_type
 from graph.input.drafting.layout import Block, Node, Value
 from graph.input.packaged import get_packaged_names
@@ -24,6 +24,10 @@ REASONS = {
     "bodies that made a study": (
         "용역을 함께 시작했다는 문장에서 수행기관으로 봄",
         "taken to be contractors, as they began the study together",
+    ),
+    SECOND: (
+        "언어 모델이 제안한 값으로, 원문과 대조가 필요함",
+        "proposed by a language model, to be compared with the text",
     ),
     "date of the text": ("글에 적힌 날짜를 판의 날짜로 봄", "a date in the text is taken as that of the edition"),
 }
@@ -102,6 +106,7 @@ class Part:
     def fill(self, block: Block) -> None:
         """Adds all statements to *block*, in the usual order of a roadmap file."""
         block.put("period", self._make_period())
+        block.put("regions", self._make_regions())
         block.put("technologies", self._make_technologies())
         block.put("agencies", self._make_agencies())
         block.put("counts", self._make_counts())
@@ -127,16 +132,19 @@ class Part:
         return chosen
 
     def _read_period(self, found: Found) -> Node | None:
-        plain = _TAIL.sub("", found.value) if "부터" in found.value and "까지" in found.value else found.value
-        plain = re.sub(r"(?<=\s)오는\s", "", plain)
+        plain, length = _to_plain_period(found.value)
         if read_printed_period(plain):
             return Block({"printed": Value(plain, found)})
-        length = re.sub(r"^(?:앞으로|향후)\s?|\s?(?:간|동안)$", "", plain)
         if is_duration(length):
             return Block({"duration": Value(length, found)})
         if self.published and resolve_period(plain, published=PartialDate(self.published)):
             return Block({"printed": Value(plain, found)})
         return None
+
+    def _make_regions(self) -> Node | None:
+        """The regions of a project in a table. That of a roadmap has its own key."""
+        seen = {one.kind: one for one in reversed(self._list("region")) if one.rule == TABLE}
+        return [Value(kind, one) for kind, one in reversed(seen.items())] or None
 
     def _make_technologies(self) -> Node | None:
         seen = {found.kind: found for found in reversed(self._list("technology"))}
@@ -195,6 +203,33 @@ class Part:
                 continue
             made[match["name"]] = Block({"name": Value(match["name"]), "target": Value(match["figure"], found)})
         return list(made.values()) or None
+
+
+def _to_plain_period(printed: str) -> tuple[str, str]:
+    """A printed period without words that its parser does not know, and the same as a length."""
+    plain = _TAIL.sub("", printed) if "부터" in printed and "까지" in printed else printed
+    plain = re.sub(r"(?<=\s)오는\s", "", plain)
+    return plain, re.sub(r"^(?:앞으로|향후)\s?|\s?(?:간|동안)$", "", plain)
+
+
+def is_period(printed: str) -> bool:
+    """Whether a draft can hold a printed period or length.
+
+    >>> is_period("2027년부터 2030년까지 4년간"), is_period("곧")
+    (True, False)
+    """
+    plain, length = _to_plain_period(printed)
+    return bool(read_printed_period(plain)) or is_duration(length)
+
+
+def is_indicator(printed: str) -> bool:
+    """Whether a draft can hold an indicator with its name and figure.
+
+    >>> is_indicator("고용 300명"), is_indicator("고용 확대")
+    (True, False)
+    """
+    match = _AREA.fullmatch(printed) or _INDICATOR.fullmatch(printed)
+    return match is not None and _is_quantity(match["figure"])
 
 
 def _is_quantity(text: str) -> bool:

@@ -9,12 +9,14 @@ from pathlib import Path
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.days import read_published
-from graph.input.drafting.evidence import INFERRED, MISSING, Found, Leftover, write_evidence
+from graph.input.drafting.evidence import INFERRED, MISSING, TABLE, Found, Leftover, write_evidence
 from graph.input.drafting.figures import COUNTED
-from graph.input.drafting.gazetteer import find_region, list_above
+from graph.input.drafting.gazetteer import list_above
 from graph.input.drafting.layout import Block, Value, iter_lines, write_comment
 from graph.input.drafting.parts import Names, Part, group
 from graph.input.drafting.reading import Reading
+from graph.input.packaged import get_region
+from graph.input.texts.text import find_address
 from graph.model.naming import to_key
 
 # The kind of a title -> the key of a roadmap under which it stands, and the word for a new id.
@@ -35,7 +37,7 @@ _MOST_REST = 40
 
 @dataclass(frozen=True)
 class Given:
-    """What the user says of the document: the date of publication, publisher, address and region. Each may be empty.
+    """What the user says of the document: date of publication, publisher, address and region. Each may be empty.
 
     *stored* is the path of the document relative to the draft, empty if the draft is not written to a file.
     """
@@ -49,7 +51,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Draft:
-    """A draft in YAML and its evidence. ``empty`` is true if it contains no roadmap."""
+    """A draft in YAML and its evidence. ``empty`` is true if it contains no roadmap, and ``obstacles`` say why."""
 
     content: bytes
     found: tuple[Found, ...]
@@ -57,6 +59,7 @@ class Draft:
     sha256: str
     empty: bool
     lang: str = "en"
+    obstacles: tuple[Message, ...] = ()
 
     @property
     def evidence(self) -> bytes:
@@ -73,9 +76,10 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
     reading = replace(reading, found=tuple(one for one in reading.found if one not in foreign))
     paths: dict[Found, str] = {}
     header = Message("draft of {name}; compare every line with the text before you use it", name=reading.text.name)
-    lines = [write_comment(header.to_text(lang)), *(write_comment(one.to_text(lang)) for one in obstacles)]
+    lines = [write_comment(one.to_text(lang)) for one in (header, *reading.remarks, *obstacles)]
     source = _make_source(reading, given, lang)
     missing = list(_iter_missing(reading))
+    second = Message("proposed by the second reader").to_text(lang)
     written: set[Found] = set()
     if reading.scale != "plan" or reading.main is None:
         lines += iter_lines(Block({"sources": [source]}), paths)
@@ -95,33 +99,36 @@ def write_draft(reading: Reading, given: Given, *, lang: str = "en") -> Draft:
             lines += iter_lines(Block({"sources": [source]}), paths)
             rest = Block({key: node for key, node in block.entries.items() if key != "sources"})
             rest.put("roadmaps", [roadmap])
-            lines += [f"# {line}" for line in iter_lines(rest, paths)]
+            lines += [f"# {line}" for line in iter_lines(rest, paths, second=second)]
             written = set(paths)
             paths.clear()
         else:
             block.put("roadmaps", [roadmap])
-            lines += iter_lines(block, paths)
+            lines += iter_lines(block, paths, second=second)
     unplaced = [one for one in reading.found if one not in paths and one not in written]
-    for one in foreign:
+    for one in (found for found in foreign if found.field == "owner"):
         text = Message("not used: the owner {quote} belongs to another region", quote=one.quote)
         lines.append(write_comment(text.to_text(lang)))
     lines += [write_comment(one.to_text(lang)) for one in _iter_rest(reading, missing, unplaced)]
-    found = tuple(one.place(paths.get(one, "")) for one in (*reading.found, *foreign))
-    entries = tuple(sorted((*found, *(one for _, one in missing)), key=lambda one: one.start))
+    every = (*reading.found, *foreign, *(one for _, one in missing))
+    found = (one.place(paths.get(one, ""), find_address(reading.text, one.start)) for one in every)
+    entries = tuple(sorted(found, key=lambda one: one.start))
     content = ("\n".join(lines) + "\n").encode("utf-8", "replace")
     empty = reading.scale != "plan" or bool(obstacles)
-    return Draft(content, entries, reading.left_over, reading.text.sha256, empty, lang)
+    return Draft(content, entries, reading.left_over, reading.text.sha256, empty, lang, tuple(obstacles))
 
 
 def _find_region(reading: Reading, given: Given) -> str:
     if given.region:
-        return find_region(given.region)
-    return next((found.kind for found in reading.found if found.field == "region" and found.kind), "")
+        return get_region(given.region)[0]
+    return next(
+        (found.kind for found in reading.found if found.field == "region" and found.kind and found.rule != TABLE), ""
+    )
 
 
 def _list_foreign(reading: Reading, given: Given, region: str) -> list[Found]:
     """The owners that belong to another region than the given one."""
-    owners = [one for one in reading.found if one.field == "owner" and one.rule == "government that acts"]
+    owners = [one for one in reading.found if one.rule in ("government that acts", "region of a joint plan")]
     around = list_above(region)
     return [
         one
@@ -131,7 +138,11 @@ def _list_foreign(reading: Reading, given: Given, region: str) -> list[Found]:
 
 
 def _iter_obstacles(reading: Reading, date: str, region: str) -> Iterator[Message]:
-    if reading.scale == "none":
+    if not reading.text.content.strip():
+        yield Message("no roadmap found: the text is empty; scanned pages need text recognition first")
+    elif not re.search("[가-힣]", reading.text.content):
+        yield Message("no roadmap found: the text contains no Korean, and the rules read nothing else")
+    elif reading.scale == "none":
         yield Message("no roadmap found: the text names no plan, project or study")
     elif reading.scale == "event":
         yield Message("no roadmap found: the text reports an event")
@@ -194,8 +205,8 @@ def _make_roadmap(reading: Reading, names: Names, date: str, region: str, lang: 
     kind = "selection" if chosen == "selected" else _KIND_OF.get(main.kind, "plan")
     roadmap.put("kind", Value(kind))
     roadmap.put("title", Value(main.value, title))
-    places = [one for one in reading.found if one.field == "region" and one.kind]
-    sites = {one.kind: one for one in places if one.rule == "site of a call"}
+    places = [one for one in reading.found if one.field == "region" and one.kind and one.rule != TABLE]
+    sites = {one.kind: one for one in places if one.rule in ("site of a call", "region of a joint plan")}
     if len(sites) > 1 and region in sites:
         roadmap.put("regions", [Value(site, one) for site, one in sites.items()])
     else:

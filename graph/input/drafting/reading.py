@@ -1,29 +1,29 @@
 """Reads the facts of a roadmap from a text by rules, and lists the figures and names that no rule took."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
-from graph.input.drafting.amounts import AMOUNT, iter_amounts
-from graph.input.drafting.asides import is_aside, is_elsewhere, list_without
+from graph.input.drafting.amounts import AMOUNT, is_other_money, iter_amounts
+from graph.input.drafting.asides import is_aside, is_elsewhere, is_part, list_without
 from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.gazetteer import iter_agencies
-from graph.input.drafting.parties import find_owner, iter_parties, read_short_forms
+from graph.input.drafting.parties import find_owners, iter_parties, read_short_forms
 from graph.input.drafting.scope import Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
+from graph.input.drafting.tables import Rows, read_tables
 from graph.input.drafting.titles import iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*(?:\s?[조억만천백])*\s?(?:원|명|개|대|곳|건|%|GW|MW|㎡|평|년|월|일)?")
-_PLANNED_KINDS = ("plan", "project", "study", "programme", "agreement")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Reading:
     """The facts that a text states, in reading order, and what is left over.
 
     ``scale`` says how much a draft may hold: ``plan``, ``event`` (a meeting that adopts nothing) or ``none``.
+    ``remarks`` are about the reading as a whole.
     """
 
     text: Text
@@ -39,12 +40,17 @@ class Reading:
     main: Found | None
     scale: str
     short_forms: Mapping[str, str]
+    remarks: tuple[Message, ...] = ()
 
 
-def read(text: Text) -> Reading:
-    """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one."""
+def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Reading:
+    """The facts of *text*. Every quote is exactly what stands at its offsets, and no value is without one.
+
+    :param more: adds to what the rules found, with offsets in the composed text.
+    """
     composed = compose(text)
     made = _read_composed(composed.text)
+    made = more(made) if more else made
     main = composed.put_back([made.main])[0] if made.main else None
     found, left_over = composed.put_back(made.found), composed.put_back(made.left_over)
     return replace(made, found=tuple(found), left_over=tuple(left_over), main=main)
@@ -62,14 +68,15 @@ def _read_composed(text: Text) -> Reading:
     scale = _find_scale(scope)
     if main and main.kind == "study":
         scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)])
-    owner = find_owner(scope, content)
-    here = list_without(scope.sentences, lambda one: is_elsewhere(one, owner))
+    owners = find_owners(scope, content)
+    here = list_without(scope.sentences, lambda one: is_elsewhere(one, owners))
     if len(here) < len(scope.sentences):
         elsewhere = {one.start for one in scope.sentences} - {one.start for one in here}
         outside = [one for one in scope.sentences if one.start in elsewhere]
         away = [one for one in titles if any(part.start <= one.start < part.end for part in outside)]
         titles = [one for one in titles if one is main or one not in away]
     scope = Scope(titles, main, here)
+    whole = Scope(titles, main, [one for one in here if not is_part(one, owners)])
     statements = [
         *(title for title in titles if title.kind not in ("law", "slogan", "wish")),
         *iter_parties(scope, content, short_forms),
@@ -77,20 +84,25 @@ def _read_composed(text: Text) -> Reading:
         *iter_technologies_of(scope, content),
         *iter_days(scope),
         *iter_figures(scope, numbers=scale == "plan"),
-        *(iter_amounts(scope) if scale == "plan" else ()),
+        *(iter_amounts(whole) if scale == "plan" else ()),
     ]
     kept = [one for one in statements if main is not None and _is_sound(one, content)]
     kept.sort(key=lambda one: (one.start, FIELDS.index(one.field), one.end))
     held = {to_key(one.value) for one in kept if one.field == "title"}
     named = [one for one in iter_titles(every) if to_key(one.value) not in held]
-    rest = [*_iter_tables(text), *_iter_left_over(text, kept, named)]
+    tables = read_tables(text, kept, main, owners) if main and scale == "plan" else Rows()
+    kept += [one for one in tables.found if _is_sound(one, text.content)]
+    unsound = [Leftover("cell", one.quote, one.start) for one in tables.found if not _is_sound(one, text.content)]
+    rest = [*_iter_tables(text, tables.read), *tables.left_over, *unsound, *_iter_left_over(text, kept, named, owners)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
 
 
-def _iter_tables(text: Text) -> Iterator[Leftover]:
-    """Each table as one that no rule reads."""
+def _iter_tables(text: Text, read: Collection[int]) -> Iterator[Leftover]:
+    """Each table from which no rule took anything."""
     for number, cells in groupby((one for one in text.passages if one.kind == "cell"), key=lambda one: one.table):
+        if number in read:
+            continue
         every = list(cells)
         quote = text.content[every[0].start : every[-1].end]
         yield Leftover("table", quote, every[0].start, Message("table {number} not used", number=number))
@@ -125,26 +137,35 @@ def _find_scale(scope: Scope) -> str:
     return "plan"
 
 
-def _iter_left_over(text: Text, kept: list[Found], titles: list[Found]) -> Iterator[Leftover]:
+def _iter_left_over(text: Text, kept: list[Found], titles: list[Found], owners: list[str]) -> Iterator[Leftover]:
     """Amounts, other figures, agencies and quoted titles outside of every quote, in reading order."""
     taken = bytearray(len(text.content))
     for one in kept:
         taken[one.start : one.end] = b"x" * (one.end - one.start)
     found: list[Leftover] = []
 
-    def add(kind: str, quote: str, start: int) -> None:
+    def add(kind: str, quote: str, start: int, reason: str = "") -> None:
         end = start + len(quote)
         if quote and not any(taken[start:end]):
             taken[start:end] = b"x" * len(quote)
-            found.append(Leftover(kind, quote, start))
+            found.append(Leftover(kind, quote, start, reason=reason))
 
     for title in titles:
         add("title", title.quote, title.start)
     for sentence in iter_sentences(text):
+        reason = _explain_sentence(sentence, owners)
         for match in AMOUNT.finditer(sentence.text):
-            add("amount", match["figure"], sentence.start + match.start("figure"))
+            other = "other-money" if is_other_money(sentence, match) else ""
+            add("amount", match["figure"], sentence.start + match.start("figure"), reason or other)
         for agency in iter_agencies(sentence.text):
-            add("agency", agency.text, sentence.start + agency.start)
+            add("agency", agency.text, sentence.start + agency.start, reason)
         for match in _NUMBER.finditer(sentence.text):
-            add("figure", match[0].rstrip(" .,"), sentence.start + match.start())
+            add("figure", match[0].rstrip(" .,"), sentence.start + match.start(), reason)
     yield from sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _explain_sentence(one: Sentence, owners: list[str]) -> str:
+    """Why the rules do not read a sentence, empty if they do."""
+    if is_aside(one):
+        return "aside"
+    return "elsewhere" if is_elsewhere(one, owners) else "part" if is_part(one, owners) else ""

@@ -97,6 +97,20 @@ _USED = re.compile(r"[0-9]억\s?원은\s(?P<title>[^,.]{6,60}?)(?=에(?:,|\s쓰|
 _CALL = re.compile(rf"(?:공모\s?사업|공모|{_WORK})(?=\s?[0-9]+(?:개|건)에?\s[^.]*?(?:선정|뽑))")
 
 
+def find_kind(title: str) -> str:
+    """The kind of a title by its last words, empty if they do not name something planned.
+
+    >>> find_kind("수소선박 시험센터 구축사업"), find_kind("수소선박")
+    ('project', '')
+    """
+    return next((kind for pattern, kind in _INSIDE if pattern.search(title)), "")
+
+
+def is_generic(title: str) -> bool:
+    """Whether a title says only 이 사업 or 구축사업 and so on."""
+    return bool(_GENERIC.match(title))
+
+
 def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
     """The titles of all *sentences* in order of their rules. Kinds: plan, project, task, study ..., law."""
     phases = {match[0] for one in sentences for match in _PHASE.finditer(one.text)}

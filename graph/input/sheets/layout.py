@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from graph.errors.korean.columns import SHEETS_BY_NAME
 from graph.errors.messages import Message
 from graph.model.codes import SECTIONS
 from graph.model.concepts import fold
@@ -17,27 +18,7 @@ from graph.model.records import Entity, Field, Kind
 BELONGS_TO, ITEM = "belongs_to", "item"
 # The sheets that people read, and that are never data.
 GUIDE, LISTS = "guide", "lists"
-_KOREAN = {
-    GUIDE: "안내",
-    LISTS: "목록",
-    "sources": "출처",
-    "reasons": "추정 근거",
-    "concepts": "자체 코드",
-    "regions": "지역",
-    "agencies": "기관",
-    "history": "연혁",
-    "links": "관계",
-    "roadmaps": "로드맵",
-    "activities": "전략·사업",
-    "participations": "참여 기관",
-    "technologies": "기술",
-    "budget": "예산",
-    "shares": "지역 분담",
-    "indicators": "지표",
-    "events": "일정",
-    "sites": "장소",
-    "texts": "비전·근거",
-}
+_KOREAN = {GUIDE: "안내", **SHEETS_BY_NAME}
 # The order is that in which an analyst fills them in.
 _CONTENTS = {
     "sources": ("Source",),

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.errors.problems import Location, Remarks
+from graph.errors.messages import Message
+from graph.errors.problems import Location, Malformed, Remarks
+from graph.errors.spreadsheets import name_sheet
 from graph.input.nodes import Node
 from graph.input.sheets.rows import read_rows
 from graph.input.sheets.tables import read_tables
@@ -18,4 +20,11 @@ def read_sheets(path: Path, tables: Sequence[Path], remarks: Remarks) -> Node:
     :raises InvalidInput: the workbook cannot be read.
     """
     grids = read_tables(str(path), tables, remarks) if tables else read_workbook(path, remarks)
-    return to_node(read_rows(grids, remarks), Location(str(path), 1, 1), remarks)
+    start = Location(str(path), 1, 1)
+    rows = read_rows(grids, remarks)
+    if not rows and not remarks.errors:
+        what = Message("no row was read")
+        names = {name: name_sheet(name) for name in ("sources", "roadmaps")}
+        instead = Message("fill in the sheets '{sources}' and '{roadmaps}'", **names)
+        remarks.warnings.append(Malformed(location=start, what=what, instead=instead))
+    return to_node(rows, start, remarks)

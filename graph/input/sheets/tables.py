@@ -44,7 +44,18 @@ def _read_table(folder: str, file: Path, remarks: Remarks) -> Grid:
         what = Message("not CSV: {problem}", problem=error)
         instead = Message("close the quote, and write a quote within a value twice")
         raise InvalidInput([Malformed(location=place, what=what, instead=instead)]) from error
+    _check_separator(rows)
     return Grid(folder, file.name, rows)
+
+
+def _check_separator(rows: dict[int, dict[int, Cell]]) -> None:
+    """Refuses a table whose headings are all in one cell, because another sign than the comma separates them."""
+    first = next(iter(rows.values()), {})
+    for sign, name in ((";", "a semicolon"), ("\t", "a tab")):
+        if len(first) == 1 and sign in (cell := first[min(first)]).text:
+            what = Message("the values are separated by {sign}", sign=Message(name))
+            instead = Message("save it as 'CSV UTF-8 (comma delimited)'")
+            raise InvalidInput([Malformed(location=cell.location, what=what, instead=instead)])
 
 
 def _decode(content: bytes, start: Location, remarks: Remarks) -> str:

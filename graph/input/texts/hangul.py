@@ -5,7 +5,7 @@ paragraph.
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -16,9 +16,10 @@ from hwpx.opc.package import HwpxPackageError
 from lxml import etree
 
 from graph.errors.messages import Message
-from graph.input.texts.blocks import Block, Place, to_paragraph, to_table
+from graph.input.texts.blocks import Block, Place, to_table
 from graph.input.texts.limits import Unreadable, damaged, encrypted, too_large
 from graph.input.texts.packages import OLE_MARK, Package, check_depth, to_count, to_local_name
+from graph.input.texts.walking import Walker
 
 _MANIFEST = "META-INF/manifest.xml"
 _HWP3_MARK = b"HWP Document File"
@@ -47,9 +48,9 @@ def _check_package(package: Package) -> None:
         to_local_name(element) == "encryption-data" for element in package.parse(_MANIFEST).iter()
     ):
         raise encrypted()
-    for part in package.archive.infolist():
-        if part.filename.endswith((".xml", ".hpf", ".rdf")):
-            package.parse(part.filename)
+    for name in package.archive.names:
+        if name.endswith((".xml", ".hpf", ".rdf")):
+            package.parse(name)
 
 
 def _open(content: bytes) -> HwpxDocument:
@@ -72,43 +73,35 @@ def _explain_code(code: str) -> Unreadable:
     return damaged("HWPX or HWP")
 
 
-class _Reader:
+class _Reader(Walker):
     """Reads one section. A tracked deletion may end in a later paragraph, so it is remembered."""
+
+    left_out = _LEFT_OUT
 
     def __init__(self) -> None:
         self.deleted = False
 
-    def read_inside(self, element: Any) -> Iterator[Block]:
-        """The paragraphs and tables anywhere in *element*."""
-        for child in element:
-            name = to_local_name(child)
-            if name == "p":
-                yield from self.read_paragraph(child)
-            elif name == "tbl":
-                yield from self.read_table(child)
-            elif name == "switch":
-                # Its children are versions of one thing for programs of different age.
-                yield from self.read_inside(child[0] if len(child) else child)
-            elif name not in _LEFT_OUT:
-                yield from self.read_inside(child)
+    @property
+    def readers(self) -> Mapping[str, Callable[[Any], Iterator[Block]]]:
+        return {"p": self.read_paragraph, "tbl": self.read_table, "switch": self.read_switch}
 
-    def read_paragraph(self, paragraph: Any) -> Iterator[Block]:
-        """The text of a paragraph, then the tables, text boxes and notes that are anchored in it."""
-        parts: list[str] = []
-        anchored: list[Block] = []
-        for run in paragraph:
+    def read_switch(self, switch: Any) -> Iterator[Block]:
+        """The first of several versions of one thing for programs of different age."""
+        return self.read_inside(switch[0] if len(switch) else switch)
+
+    def iter_texts(self, element: Any, anchored: list[Block]) -> Iterator[str]:
+        for run in element:
             for child in run if to_local_name(run) == "run" else ():
                 name = to_local_name(child)
                 if name == "t":
-                    parts.extend(self.iter_texts(child))
+                    yield from self.iter_parts(child)
                 elif name == "tbl":
                     anchored.extend(self.read_table(child))
                 elif name not in _LEFT_OUT:
                     anchored.extend(self.read_inside(child))
-        yield from to_paragraph("".join(parts))
-        yield from anchored
 
-    def iter_texts(self, element: Any) -> Iterator[str]:
+    def iter_parts(self, element: Any) -> Iterator[str]:
+        """The texts and marks in a text element, without deleted ones."""
         if element.text and not self.deleted:
             yield element.text
         for child in element:

@@ -3,14 +3,12 @@
 Limits apply before a part is unpacked.
 """
 
-import zipfile
-import zlib
-from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from graph.errors.messages import Message
+from graph.input.archives import COMPOUND_MARK, Archive, ArchiveLimits, BadArchive, Fault
 from graph.input.texts.limits import (
     MAX_DEPTH,
     MAX_PART,
@@ -24,10 +22,8 @@ from graph.input.texts.limits import (
 )
 
 _MIB = 2**20
-_ENCRYPTED = 0x1
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # The compound file format, in which Office keeps an encrypted document.
-OLE_MARK = b"\xd0\xcf\x11\xe0"
+OLE_MARK = COMPOUND_MARK[:4]
 
 
 class Package:
@@ -38,37 +34,34 @@ class Package:
 
     def __init__(self, content: bytes, form: str) -> None:
         self.form = form
+        limits = ArchiveLimits(MAX_PARTS, MAX_PART * _MIB, MAX_UNPACKED * _MIB)
         try:
-            self.archive = zipfile.ZipFile(BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise damaged(form) from error
-        parts = self.archive.infolist()
-        if any(part.flag_bits & _ENCRYPTED for part in parts):
-            raise encrypted()
-        if len(parts) > MAX_PARTS:
-            raise too_large(Message("the file has more than {most} parts", most=f"{MAX_PARTS:,}"))
-        if any(part.compress_type not in _METHODS for part in parts):
-            raise damaged(form)
-        for part in parts:
-            if part.file_size > MAX_PART * _MIB:
-                raise _large_part(part.filename)
-        if sum(part.file_size for part in parts) > MAX_UNPACKED * _MIB:
-            raise too_large(Message("the file unpacks to more than {most} MiB", most=MAX_UNPACKED))
+            self.archive = Archive(content, limits)
+        except BadArchive as error:
+            raise self._explain(error) from error
 
     def has(self, name: str) -> bool:
         """Whether the package has a part with this name."""
-        return name in self.archive.NameToInfo
+        return self.archive.has(name)
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part. The size that the package states may be wrong, so it is not trusted."""
+        """The bytes of a part."""
         try:
-            with self.archive.open(name) as part:
-                content = part.read(MAX_PART * _MIB + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, RuntimeError) as error:
-            raise damaged(self.form) from error
-        if len(content) > MAX_PART * _MIB:
-            raise _large_part(name)
-        return content
+            return self.archive.read(name)
+        except BadArchive as error:
+            raise self._explain(error) from error
+
+    def _explain(self, error: BadArchive) -> Exception:
+        if error.fault is Fault.ENCRYPTED:
+            return encrypted()
+        if error.fault is Fault.MANY_PARTS:
+            return too_large(Message("the file has more than {most} parts", most=f"{MAX_PARTS:,}"))
+        if error.fault is Fault.LARGE_PART:
+            what = Message("'{name}' in the file is over {most} MiB unpacked", name=error.part, most=MAX_PART)
+            return too_large(what)
+        if error.fault is Fault.LARGE:
+            return too_large(Message("the file unpacks to more than {most} MiB", most=MAX_UNPACKED))
+        return damaged(self.form)
 
     def parse(self, name: str) -> Any:
         """The root element of an XML part."""
@@ -119,7 +112,3 @@ def to_local_name(element: Any) -> str:
 def to_count(value: str | None, least: int = 0) -> int:
     """The whole number in an attribute, *least* if there is none or it is smaller."""
     return max(int(value), least) if value and value.isascii() and value.isdecimal() and len(value) < 10 else least
-
-
-def _large_part(name: str) -> Exception:
-    return too_large(Message("'{name}' in the file is over {most} MiB unpacked", name=name, most=MAX_PART))

@@ -1,5 +1,6 @@
 """The text of a document and its passages, each with an address that a person can find."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -41,6 +42,18 @@ class Text:
     passages: tuple[Passage, ...]
     sha256: str
     name: str
+
+
+def find_passage(text: Text, start: int) -> Passage | None:
+    """The passage in which the character at *start* stands."""
+    number = bisect_right(text.passages, start, key=lambda one: one.start) - 1
+    return text.passages[number] if number >= 0 and start <= text.passages[number].end else None
+
+
+def find_address(text: Text, start: int) -> str:
+    """The address of the passage at *start*, empty between passages."""
+    passage = find_passage(text, start)
+    return passage.address if passage else ""
 
 
 def to_lines(content: str) -> tuple[Passage, ...]:

@@ -3,12 +3,13 @@
 Footnotes follow their paragraph.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from graph.input.texts.blocks import Block, Place, to_paragraph, to_table
+from graph.input.texts.blocks import Block, Place, to_table
 from graph.input.texts.limits import MAX_COLUMNS, damaged, encrypted
 from graph.input.texts.packages import OLE_MARK, Package, to_count, to_local_name
+from graph.input.texts.walking import Walker
 
 _FORM = "DOCX"
 _DOCUMENT = "word/document.xml"
@@ -30,7 +31,7 @@ def read_word(content: bytes) -> Iterator[Block]:
         raise damaged(_FORM)
     root = package.parse(_DOCUMENT)
     notes = {reference: _find_notes(package, name) for reference, name in _NOTES.items()}
-    yield from _Reader(notes).read_blocks(root)
+    yield from _Reader(notes).read_inside(root)
 
 
 def _find_notes(package: Package, name: str) -> dict[str, Any]:
@@ -38,27 +39,15 @@ def _find_notes(package: Package, name: str) -> dict[str, Any]:
     return {_read(note, "id"): note for note in package.parse(name)} if package.has(name) else {}
 
 
-class _Reader:
+class _Reader(Walker):
+    left_out = _LEFT_OUT
+
     def __init__(self, notes: dict[str, dict[str, Any]]) -> None:
         self.notes = notes
 
-    def read_blocks(self, element: Any) -> Iterator[Block]:
-        """The paragraphs and tables anywhere in *element*."""
-        for child in element:
-            name = to_local_name(child)
-            if name == "p":
-                yield from self.read_paragraph(child)
-            elif name == "tbl":
-                yield from self.read_table(child)
-            elif name not in _LEFT_OUT:
-                yield from self.read_blocks(child)
-
-    def read_paragraph(self, paragraph: Any) -> Iterator[Block]:
-        """The text of a paragraph, then the text boxes and notes that are anchored in it."""
-        anchored: list[Block] = []
-        text = "".join(self.iter_texts(paragraph, anchored))
-        yield from to_paragraph(text)
-        yield from anchored
+    @property
+    def readers(self) -> Mapping[str, Callable[[Any], Iterator[Block]]]:
+        return {"p": self.read_paragraph, "tbl": self.read_table}
 
     def iter_texts(self, element: Any, anchored: list[Block]) -> Iterator[str]:
         for child in element:
@@ -68,11 +57,11 @@ class _Reader:
             elif name in _MARKS:
                 yield _MARKS[name]
             elif name == "txbxContent":
-                anchored.extend(self.read_blocks(child))
+                anchored.extend(self.read_inside(child))
             elif name in self.notes:
                 # Each note is read once, so a note that refers to itself ends.
                 note = self.notes[name].pop(_read(child, "id"), None)
-                anchored.extend(self.read_blocks(note) if note is not None else ())
+                anchored.extend(self.read_inside(note) if note is not None else ())
             elif name not in _LEFT_OUT:
                 yield from self.iter_texts(child, anchored)
 
@@ -91,7 +80,7 @@ class _Reader:
                     cells[index] = (place._replace(rows=row - place.row + 1), blocks)
                 else:
                     above[column] = len(cells)
-                    cells.append((Place(row, column, 1, span), list(self.read_blocks(cell))))
+                    cells.append((Place(row, column, 1, span), list(self.read_inside(cell))))
                 column += span
         yield from to_table(cells)
 

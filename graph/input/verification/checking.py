@@ -12,6 +12,7 @@ from graph.input.loader import load_files
 from graph.input.texts import read_text
 from graph.input.texts.reading import UnreadableDocument
 from graph.input.verification.claims import Claim, Claims, Skipped
+from graph.input.verification.locators import list_located, read_locator
 from graph.input.verification.wording import Wording
 from graph.model.entities import Plan
 from graph.model.records import Record, Value
@@ -19,15 +20,23 @@ from graph.model.records import Record, Value
 
 @dataclass(frozen=True, kw_only=True)
 class Unfound(Problem):
-    """A value that does not occur in the stored text of its source."""
+    """A value that does not occur in the stored text of its source, or only outside of the *locator* of the source."""
 
     name: str
     value: str
     source: str
     named: bool = False
+    locator: str = ""
 
     def to_message(self) -> Message:
         given = {"value": self.value, "name": self.name, "source": self.source}
+        if self.locator:
+            return Message(
+                "'{value}' ({name}) is in the text of source '{source}', but not at its locator '{locator}'; correct "
+                "one of them",
+                **given,
+                locator=self.locator,
+            )
         if self.named:
             return Message(
                 "no name of '{value}' is in the text of source '{source}'; correct '{name}', or write the printed name "
@@ -38,6 +47,15 @@ class Unfound(Problem):
             "'{value}' ({name}) is not in the text of source '{source}'; correct it, or write what the text prints",
             **given,
         )
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """The words of a source, and those of the passages that its *locator* names, if it names some."""
+
+    words: Wording
+    part: Wording | None = None
+    locator: str = ""
 
 
 @dataclass
@@ -91,9 +109,9 @@ def verify(paths: Sequence[Path]) -> Verification:
     texts = _read_texts(own, result)
     for plan in (plan for document in own for plan in _iter_plans(document)):
         source = plan.get_value("source").id
-        if words := texts.get(source):
+        if stored := texts.get(source):
             for claim in claims.iter_claims(plan):
-                _compare(claim, source, words, result)
+                _compare(claim, source, stored, result)
     return result
 
 
@@ -101,41 +119,49 @@ def _iter_plans(document: Record) -> Iterator[Record]:
     return (record for _, record in document.iter_nested() if issubclass(record.entity, Plan))
 
 
-def _compare(claim: Claim | Skipped, source: str, words: Wording, result: Verification) -> None:
+def _compare(claim: Claim | Skipped, source: str, stored: _Stored, result: Verification) -> None:
     if isinstance(claim, Skipped):
         result.skipped += 1
-    elif any(words.has(spelling) for spelling in claim.spellings):
+    elif any((stored.part or stored.words).has(spelling) for spelling in claim.spellings):
         result.found += 1
     else:
+        elsewhere = stored.part is not None and any(stored.words.has(spelling) for spelling in claim.spellings)
         result.unfound.append(
-            Unfound(location=claim.location, name=claim.name, value=claim.value, source=source, named=claim.is_a_name)
+            Unfound(
+                location=claim.location,
+                name=claim.name,
+                value=claim.value,
+                source=source,
+                named=claim.is_a_name,
+                locator=stored.locator if elsewhere else "",
+            )
         )
 
 
-def _read_texts(documents: Sequence[Record], result: Verification) -> dict[str, Wording]:
+def _read_texts(documents: Sequence[Record], result: Verification) -> dict[str, _Stored]:
     """The texts of the sources by id. Several files may describe one source. *result* receives the errors."""
     stored: dict[str, dict[str, Value]] = {}
     for record in (value.content for document in documents for value in document.values.get("sources", ())):
         given = stored.setdefault(record.get_value("id"), {})
-        for name in ("text", "sha256"):
+        for name in ("text", "sha256", "locator"):
             for value in record.values.get(name, ()):
                 given.setdefault(name, value)
-    texts: dict[str, Wording] = {}
+    texts: dict[str, _Stored] = {}
     for source, given in stored.items():
         if "text" not in given:
             continue
         try:
-            texts[source] = _read_wording(given["text"], given.get("sha256"))
+            texts[source] = _read_stored(given["text"], given.get("sha256"), given.get("locator"))
         except InvalidInput as error:
             result.errors.extend(error.problems)
     result.without_text = tuple(source for source, given in stored.items() if "text" not in given)
     return texts
 
 
-def _read_wording(stored: Value, digest: Value | None) -> Wording:
+def _read_stored(stored: Value, digest: Value | None, locator: Value | None) -> _Stored:
     """The text of one source.
 
-    :raises InvalidInput: it cannot be read, or it is not the text with the *digest*.
+    :raises InvalidInput: it cannot be read, is not the text with the *digest*, or lacks the passage of *locator*.
     """
     path = _find_path(stored)
     try:
@@ -148,7 +174,16 @@ def _read_wording(stored: Value, digest: Value | None) -> Wording:
         )
         instead = Message("restore the file, or compare the data with it and write its hash")
         raise InvalidInput([Malformed(location=digest.location, what=what, instead=instead)])
-    return Wording(text.content)
+    words = Wording(text.content)
+    wanted = read_locator(locator.content) if locator else {}
+    passages = list_located(text.passages, wanted) if wanted else None
+    if locator is None or passages is None:
+        return _Stored(words)
+    if not passages:
+        what = Message("{path} has no passage '{locator}'", path=path, locator=locator.content)
+        raise InvalidInput([Malformed(location=locator.location, what=what, instead=Message("correct the locator"))])
+    part = Wording("\n".join(text.content[one.start : one.end] for one in passages))
+    return _Stored(words, part, locator.content)
 
 
 def _find_path(stored: Value) -> Path:

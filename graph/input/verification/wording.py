@@ -11,7 +11,8 @@ _DIGITS = "0123456789"
 # How many characters before a value are looked at.
 _AROUND = 6
 # 50 is a part of 150, of 1.50 and of 3억 50.
-_BEGUN = re.compile(rf"[0-9]$|[0-9][.,]$|[0-9][{UNITS}]+ ?$")
+# \Z, because $ also matches before the break that ends a cell.
+_BEGUN = re.compile(rf"[0-9]\Z|[0-9][.,]\Z|[0-9][{UNITS}]+ ?\Z")
 _WITH_UNIT = re.compile(rf"[0-9][{UNITS}]+$")
 
 

@@ -1,0 +1,296 @@
+"""Tables with clear headings: each row says which project gets what. Whatever is not clear stays left over.
+
+A heading must be one of the known words. A cell that is merged over rows counts for all of them, so an amount that is
+merged over two projects belongs to neither, and two amounts of one kind for one project are not added or chosen from.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from graph.errors import UnreadableValue
+from graph.input.drafting.amounts import LABELS, parse_won, to_printed
+from graph.input.drafting.asides import is_aside, is_elsewhere
+from graph.input.drafting.evidence import TABLE, Found, Leftover
+from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
+from graph.input.drafting.parts import is_period
+from graph.input.drafting.sentences import Sentence
+from graph.input.texts import Passage, Text
+from graph.model.money import find_likely_reading, parse_amount
+from graph.model.naming import to_key
+
+# A grid that is larger is not a table of projects.
+_MOST_PLACES = 20_000
+# Headings are in the first rows.
+_MOST_HEADS = 5
+_TITLES = (
+    (re.compile(r"(?:세부|단위|추진)?과제명?"), "task"),
+    (re.compile(r"(?:세부|단위|추진|주요)?사업명?|프로젝트명?"), "project"),
+    (re.compile(r"(?:세부|추진)?전략(?:명|과제)?"), "strategy"),
+)
+_OTHERS = (
+    (re.compile(r"(?:주관|총괄)(?:기관|기관명)?"), ("lead", "lead")),
+    (re.compile(r"전담(?:기관|기관명)?"), ("other-agency", "managing")),
+    (re.compile(r"(?:참여|협력|공동)(?:기관|기관명)?"), ("participant", "participant")),
+    (re.compile(r"(?:사업|추진|수행)?기간"), ("period", "")),
+    (re.compile(r"(?:대상|사업)?지역|시·?군|시·?군·?구"), ("region", "")),
+    (re.compile(r"(?:총)?(?:사업비|예산액?|소요예산)|총액|합계|계"), ("amount", "total")),
+)
+_UNIT = re.compile(r"(?<![가-힣])(?P<unit>조원|억원|백만원|천만원|만원|천원|원)(?![가-힣])")
+_UNITS_OF = re.compile(r"단위\s?[:：]\s?(?P<unit>조원|억원|백만원|천만원|만원|천원|원)(?![가-힣])")
+_SUM = re.compile(r"(?:총|합|소)?\s?계|총괄|합산")
+_FIGURE = re.compile(r"(?:약\s?)?[0-9][0-9,.]*(?:\s?[조억만천백]+)*\s?(?:원)?")
+_BETWEEN = re.compile(r"\s*(?:,|/|·|ㆍ|\s및\s|\n)\s*")
+_NOT_PLANNED = re.compile(r"사례|현황|실적|기존|비교|타\s?(?:시도|지역|지자체)|경과")
+_PRINTED_TITLE = re.compile(r"[가-힣A-Za-z0-9].{2,78}[가-힣A-Za-z0-9)]")
+
+
+@dataclass(frozen=True)
+class _Head:
+    """What a column holds, by its headings: a *field* with its *kind*, and the unit of its amounts."""
+
+    field: str
+    kind: str
+    unit: str = ""
+
+
+@dataclass
+class Rows:
+    """What the tables of a text say: values, cells that no rule understands, and the numbers of the tables read."""
+
+    found: list[Found] = field(default_factory=list)
+    left_over: list[Leftover] = field(default_factory=list)
+    read: set[int] = field(default_factory=set)
+
+
+def read_tables(text: Text, known: Iterable[Found], main: Found, owners: Iterable[str]) -> Rows:
+    """The values in the tables of *text*.
+
+    :param known: what the rules found in the prose. It stays as it is.
+    :param main: the title of the plan, to which a table without a column of titles belongs.
+    :param owners: the regions of the plan. A table of another region is not read.
+    """
+    rows = Rows()
+    before = list(known)
+    cells = (one for one in text.passages if one.kind == "cell")
+    for number, group in groupby(cells, key=lambda one: one.table):
+        table = _Table(text, list(group))
+        if table.is_about_plan(list(owners)) and (facts := list(table.iter_facts(main))):
+            rows.read.add(number)
+            found = _choose(facts, before, rows.left_over)
+            before += found
+            rows.found += found
+            used = {one.address for one in facts}
+            rest = [cell for cell in table.cells if cell.address not in used and cell not in table.heads]
+            rows.left_over += [table.leave(cell) for cell in rest if table.get_text(cell)]
+    return rows
+
+
+def _choose(facts: list[Found], before: Iterable[Found], left_over: list[Leftover]) -> list[Found]:
+    """The facts that say something new and do not contradict. Others go to *left_over*, or are repetitions."""
+    known: dict[tuple[str, str, str], list[Found]] = defaultdict(list)
+    for one in before:
+        known[_to_slot(one)].append(one)
+    places: dict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for one in facts:
+        places[_to_slot(one)].add(one.start)
+    chosen: list[Found] = []
+    for one in dict.fromkeys(facts):
+        slot = _to_slot(one)
+        single = one.field in ("amount", "period")
+        if one.field != "title" and any(_to_value(other) == _to_value(one) for other in known[slot]):
+            continue
+        if known[slot] and (single or (one.field == "lead" and known[slot][0].rule != TABLE)):
+            left_over.append(Leftover("cell", one.quote, one.start, reason="differs"))
+        elif single and len(places[slot]) > 1:
+            left_over.append(Leftover("cell", one.quote, one.start, reason="several"))
+        elif one.field != "title" or not known[slot]:
+            chosen.append(one)
+            known[slot].append(one)
+    return chosen
+
+
+def _to_slot(one: Found) -> tuple[str, str, str]:
+    item = one.value if one.field == "title" else one.item
+    return one.field, to_key(item), one.kind if one.field == "amount" else ""
+
+
+def _to_value(one: Found) -> object:
+    if one.field == "amount":
+        return parse_won(to_printed(one)) or one.value
+    return find_agency(one.value) or to_key(one.value)
+
+
+class _Table:
+    def __init__(self, text: Text, cells: list[Passage]) -> None:
+        self.text, self.cells = text, cells
+        self.heads: set[Passage] = set()
+        self.grid: dict[int, dict[int, Passage]] = defaultdict(dict)
+        if sum(one.rows * one.columns for one in cells) <= _MOST_PLACES:
+            for one in cells:
+                for row in range(one.row, one.row + one.rows):
+                    for column in range(one.column, one.column + one.columns):
+                        self.grid[row][column] = one
+
+    def get_text(self, cell: Passage) -> str:
+        """The words of a cell as they stand in the text."""
+        return self.text.content[cell.start : cell.end]
+
+    def leave(self, cell: Passage) -> Leftover:
+        """A cell that no rule understands."""
+        return Leftover("cell", self.get_text(cell), cell.start)
+
+    @cached_property
+    def caption(self) -> str:
+        """The paragraph right before the table, if it is short."""
+        number = bisect_left(self.text.passages, self.cells[0].start, key=lambda one: one.start) - 1
+        before = self.text.passages[number] if number >= 0 else None
+        words = self.get_text(before) if before and before.kind != "cell" else ""
+        return words if len(words) <= 60 else ""
+
+    def is_about_plan(self, owners: list[str]) -> bool:
+        """Whether nothing before the table says that it is about the past, an example or another region."""
+        sentence = Sentence(self.caption, 0, 0, heading=True)
+        aside = is_aside(sentence) or is_elsewhere(sentence, owners) or _NOT_PLANNED.search(self.caption)
+        return not aside
+
+    def iter_facts(self, main: Found) -> Iterator[Found]:
+        """The values of all rows, or nothing if the headings are not clear."""
+        last, columns = self._read_heads()
+        titles = [column for column, head in columns.items() if head.field == "title"]
+        if len(titles) == 1 and len(columns) > 1:
+            yield from self._iter_rows(last, columns, titles[0])
+        elif not columns:
+            yield from self._iter_pairs(main)
+
+    def _iter_rows(self, last: int, columns: Mapping[int, _Head], titled: int) -> Iterator[Found]:
+        """The values of the rows below the headings, each for the title of its row."""
+        items = {row: cells[titled] for row, cells in self.grid.items() if row > last and titled in cells}
+        for row in sorted(items):
+            title = self.get_text(items[row]).strip()
+            if _SUM.fullmatch(title) or not _PRINTED_TITLE.fullmatch(title) or _FIGURE.fullmatch(title):
+                continue
+            yield self._make(items[row], _Head("title", columns[titled].kind), title, title)
+            for column, cell in self.grid[row].items():
+                over = {items[one].start for one in range(cell.row, cell.row + cell.rows) if one in items}
+                if column in columns and column != titled and len(over) == 1 and cell.columns == 1:
+                    yield from self._read(cell, columns[column], title)
+
+    def _iter_pairs(self, main: Found) -> Iterator[Found]:
+        """The values of a table whose first column has the headings: ``주관기관 | 하늘연구원``."""
+        pairs: list[tuple[_Head, Passage]] = []
+        for cells in self.grid.values():
+            ordered = list(dict.fromkeys(cells[column] for column in sorted(cells)))
+            for label, value in zip(ordered[::2], ordered[1::2], strict=False):
+                head = self._to_head([label])
+                if head and label.rows == value.rows == 1:
+                    pairs.append((head, value))
+                    self.heads.add(label)
+        titles = [value for head, value in pairs if head.field == "title"]
+        if len(pairs) < 2 or len(titles) > 1:
+            self.heads.clear()
+            return
+        item = self.get_text(titles[0]).strip() if titles else main.value
+        for head, value in pairs:
+            if head.field == "title":
+                yield self._make(value, head, item, item)
+            elif titles or head.field != "region":
+                yield from self._read(value, head, item)
+
+    def _read_heads(self) -> tuple[int, dict[int, _Head]]:
+        """The last row of the headings, and what each column holds. A heading may be above those of its columns."""
+        rows = sorted(self.grid)[:_MOST_HEADS]
+        first = next((row for row in rows if sum(map(bool, map(self._name, self._list(row)))) > 1), 0)
+        if not first or not any(_find_title(self.get_text(cell)) for cell in self._list(first)):
+            return 0, {}
+        last = max(cell.row + cell.rows - 1 for cell in self._list(first) if self._name(cell))
+        below = self._list(last + 1) if last + 1 in self.grid else []
+        if any(cell.columns > 1 for cell in self._list(first)) and below and all(map(self._name, below)):
+            last += 1
+        columns: dict[int, _Head] = {}
+        for column in self.grid[first]:
+            cells = [self.grid[row][column] for row in range(first, last + 1) if column in self.grid[row]]
+            if head := self._to_head(list(dict.fromkeys(cells))):
+                columns[column] = head
+            self.heads |= set(cells)
+        return last, columns
+
+    def _list(self, row: int) -> list[Passage]:
+        return list(dict.fromkeys(self.grid[row].values()))
+
+    def _name(self, cell: Passage) -> _Head | None:
+        return self._to_head([cell])
+
+    def _to_head(self, cells: list[Passage]) -> _Head | None:
+        """What a column with these headings holds, the lowest first. The unit may be in them or in the caption."""
+        texts = [self.get_text(cell) for cell in cells]
+        units = [match["unit"] for text in texts if (match := _UNIT.search(text))]
+        caption = _UNITS_OF.search(self.caption)
+        unit = units[-1] if units else caption["unit"] if caption else ""
+        for text in reversed(texts):
+            plain = _to_plain(text)
+            if kind := _find_title(text):
+                return _Head("title", kind)
+            if plain in LABELS and plain not in ("모두",):
+                return _Head("amount", LABELS[plain], unit)
+            for pattern, (name, kind) in _OTHERS:
+                if pattern.fullmatch(plain):
+                    return _Head(name, kind, unit)
+        return None
+
+    def _read(self, cell: Passage, head: _Head, item: str) -> Iterator[Found]:
+        """The values in a cell. A cell of which only a part is understood gives nothing."""
+        words = self.get_text(cell).strip()
+        if head.field == "amount":
+            yield from self._read_amount(cell, head, (words, item))
+        elif head.field == "period":
+            if words and is_period(words):
+                yield self._make(cell, head, words, item)
+        elif words:
+            names = [one for one in _BETWEEN.split(words) if one]
+            if all(_is_region(one) if head.field == "region" else _is_agency(one) for one in names):
+                for name in names:
+                    code = find_region(name) if head.field == "region" else head.kind
+                    yield self._make(cell, _Head(head.field, code), name, item)
+
+    def _read_amount(self, cell: Passage, head: _Head, content: tuple[str, str]) -> Iterator[Found]:
+        words, item = content
+        if not _FIGURE.fullmatch(words):
+            return
+        found = self._make(cell, head, words, item)
+        if not found.unit and not words.endswith("원"):
+            return
+        try:
+            amount = parse_amount(to_printed(found))
+        except UnreadableValue:
+            return
+        if amount.won and find_likely_reading(amount) is None:
+            yield found
+
+    def _make(self, cell: Passage, head: _Head, value: str, item: str) -> Found:
+        text = self.get_text(cell)
+        start = cell.start + text.index(value)
+        unit = head.unit if head.field == "amount" and not re.search("[조억만원]", value) else ""
+        return Found(head.field, value, value, start, TABLE, item, head.kind, address=cell.address, unit=unit)
+
+
+def _to_plain(text: str) -> str:
+    """A heading without blanks and without what stands in brackets."""
+    return re.sub(r"\s|\([^)]*\)", "", text)
+
+
+def _find_title(text: str) -> str:
+    return next((kind for pattern, kind in _TITLES if pattern.fullmatch(_to_plain(text))), "")
+
+
+def _is_agency(name: str) -> bool:
+    known = find_agency(name) or any(one.text == name for one in iter_agencies(name))
+    return bool(known) or (_is_region(name) and bool(re.search("[도시군구]$", name)))
+
+
+def _is_region(name: str) -> bool:
+    return any(one.text == name for one in iter_regions(name))
