@@ -9,6 +9,7 @@ from graph.reports.columns import Heads
 from graph.reports.questions.form import Form, to_iri
 from graph.reports.questions.operators import OPERATORS, Asked, Finding, Refusal, list_slots
 from graph.reports.questions.operators.finding import to_code
+from graph.reports.questions.operators.roles import find_scope
 from graph.reports.questions.world import World
 from graph.reports.result import Report
 from graph.reports.wording import Line, Wording
@@ -41,7 +42,11 @@ def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> A
             if lang == "ko"
             else f"conditions that this kind of question does not take: {english}"
         )
-    placed = world.on(_find_day(world, form))
+    day = _find_day(world, form)
+    if not day:
+        reason = "그 단계의 판이 없다" if lang == "ko" else "no edition of this stage is in the data"
+        return Refusal(reason)
+    placed = world.on(day)
     asked = Asked(placed, form, placed.word(lang))
     missing = [one for one in form.scope.activities if to_iri(one) not in placed.view.activities.items]
     if missing and len(missing) == len(form.scope.activities):
@@ -56,12 +61,9 @@ def _find_day(world: World, form: Form) -> str:
     """The as-of day: that of the form, or that of the edition whose stage the form names."""
     if form.day:
         return to_day(form.day)
-    if form.editions and form.ask in ("agencies",) and form.scope.activities:
-        plans = {
-            world.view.activities.items[one].plan
-            for one in map(to_iri, form.scope.activities)
-            if one in world.view.activities.items
-        }
+    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask == "agencies" else None
+    if form.editions and scope:
+        plans = {world.view.activities.items[one].plan for one in scope.activities}
         stages = {to_code("stage", one) for one in form.editions}
         days = [
             str(row["since"])
@@ -70,6 +72,8 @@ def _find_day(world: World, form: Form) -> str:
         ]
         if days:
             return max(days)
+        if not stages & {to_code("stage", one) for one in ("selected", "announced", "designated")}:
+            return ""
     return world.view.day
 
 

@@ -14,6 +14,7 @@ from graph.reports.questions.scopes import Group, is_of_kind
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, find_indicators
 from graph.reports.questions.targets import find_direction, find_target
+from graph.reports.questions.text import fold
 from graph.reports.questions.world import Document
 from graph.stores import Iri
 
@@ -207,13 +208,20 @@ class _Builder:
         finder = self.sentence.finder
         return any(finder.has_title(activities, piece.folded) for piece, _ in self.sentence.regions)
 
+    def is_numbered(self, activity: Iri) -> bool:
+        """Whether an activity is called by the number: 1단계, phase 1."""
+        if self.sentence.ordinal_kind != "phase":
+            return False
+        names = self.sentence.world.view.names.read("activity").get(activity, ())
+        return not {f"{self.sentence.ordinal}단계", f"phase{self.sentence.ordinal}"}.isdisjoint(map(fold, names))
+
     def go_to_ordinal(self, found: _Found) -> bool:
         """Replaces plans by the part of them that an ordinal names: 전략 7번, phase 3. Whether there is one."""
         sentence = self.sentence
         items = sentence.world.view.activities.items
         plans = {items[one].plan for one in found.activities}
         pool = sentence.world.expand(plans) if plans else sorted(sentence.find_pool() or items)
-        placed = (one for one in pool if items[one].place == sentence.ordinal)
+        placed = (one for one in pool if items[one].place == sentence.ordinal or self.is_numbered(one))
         parts = [one for one in placed if is_of_kind(items[one], sentence.ordinal_kind) == 0]
         if parts:
             found.activities, found.technologies, sentence.ordinal = parts, [], 0

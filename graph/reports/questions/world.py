@@ -22,6 +22,8 @@ from graph.view.view import View
 Row = Mapping[str, Cell]
 
 # The kinds of things with words of their own: activities, and what belongs to them.
+# Names that only count parts, as many plans have them: 1단계, phase 3.
+_NUMBERED = re.compile(r"[0-9]+(?:단계|차)|(?:phase|stage|step)[0-9]+")
 DOCUMENTS = ("activity", "event", "indicator", "use", "task", "site", "category", "agreement")
 _LABELLED = ("event", "indicator", "agreement", "site")
 _NAMED = ("technology", "region", "agency")
@@ -122,7 +124,7 @@ class World:
                     continue
                 own = thing.rpartition("/")[2].rpartition("#")[2]
                 for name in sorted(set(names)):
-                    if kind in ("activity", "roadmap") and name == own:
+                    if kind in ("activity", "roadmap") and (name == own or _NUMBERED.fullmatch(fold(name))):
                         continue
                     for variant in _iter_variants(kind, name):
                         found[variant].setdefault((kind, thing), Reading(kind, thing, name))

@@ -47,7 +47,7 @@ def say(knowledge: Knowledge, form: Form, lang: str = "en") -> str:
         (Form("partners", scope=Scope(regions=("id:region/daegu",))),
          "Daegu has joint projects with Gyeongsangbuk-do and Gangwon (source: 여성신문 2022-05-04)."),
         (Form("status", scope=Scope(activities=(GIMJE,))),
-         "the newest edition of Plan to foster the special-purpose vehicle industry (Gimje) is of the stage"
+         "The newest edition of Plan to foster the special-purpose vehicle industry (Gimje) is of the stage"
          " 'final' (2024-11-08, proposed) (source: 뉴스스텝 2024-11-08)."),
         (Form("definition", scope=Scope(technologies=("tech:amr",))),
          "autonomous mobile robot: A robot that finds its own way while carrying goods."),

@@ -40,4 +40,5 @@ def status(asked: Asked) -> Found:
             )
         )
     columns = ("roadmap", "stage", "date", asked.words.column("commitment", "확정 정도", "commitment", Kind.THING))
-    return Finding(asked.join(texts, 3), columns, lines.lines)
+    sentence = asked.join(texts, 3)
+    return Finding(sentence[:1].upper() + sentence[1:], columns, lines.lines)
