@@ -346,10 +346,7 @@ def why(  # noqa: PLR0913 - each is an option of the command
 def ask(  # noqa: PLR0913 - each is an option of the command
     *, question: str, data: tuple[Path, ...], lang: str | None, format: str, out: Path | None, store: str, why: bool
 ) -> None:
-    """Answer a question in one sentence with its source, and show the rows behind it and how it was understood.
-
-    Exit code 1 if the question is declined.
-    """
+    """Answer a question in one sentence with its source and rows; exit code 1 if it is declined."""
     from graph.cli.delivery import choose_format, deliver, find_depth
     from graph.reports.questions.wording import describe_understanding
 

@@ -3,13 +3,13 @@
 Every content word must be used by the form; otherwise the question is declined with the word.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.choosing import choose_ask
-from graph.reports.questions.form import Filters, Form, Scope, to_id
+from graph.reports.questions.conditions import split_day, to_filters
+from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.scopes import Group, is_of_kind
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, find_indicators
@@ -17,8 +17,6 @@ from graph.reports.questions.targets import find_direction, find_target
 from graph.reports.questions.text import fold
 from graph.reports.questions.world import Document
 from graph.stores import Iri
-
-_AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -339,14 +337,15 @@ class _Builder:
             agencies=tuple(to_id(things[0]) for _, things in sentence.agencies),
             activities=tuple(dict.fromkeys(map(to_id, found.activities))),
         )
-        day, year = self.split_day(found.activities)
+        day, year = split_day(sentence, self.ask, found.activities)
+        kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
         stages = sentence.stages
         takes_stages = self.ask in ("change", "agencies", "date", "source")
         form = Form(
             ask=self.ask,
             target=find_target(sentence, self.ask),
             scope=scope,
-            filters=self.to_filters(target, outer, documents, year),
+            filters=to_filters(sentence, self.ask, kinds, documents, year),
             day=day,
             editions=tuple(dict.fromkeys(stages)) if takes_stages else (),
             quantity=tuple(sentence.amounts),
@@ -357,45 +356,6 @@ class _Builder:
             total=sentence.has("sum"),
         )
         return Parsed(form, self.list_names())
-
-    def to_filters(self, target: str, outer: Sequence[str], documents: Sequence[Document], year: str) -> Filters:
-        sentence = self.sentence
-        joined = any(piece.kind == "joiner" for piece in sentence.pieces)
-        money = sentence.money
-        if self.ask != "amount":
-            money = tuple(one for one in money if one not in {limit.kind for limit in sentence.limits})
-        elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
-            # What does it cost, and how much of it is national?
-            money = ("total", "national")
-        takes_types = self.ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
-        tasks = [one for one in documents if self.ask != "agencies" or one.kind == "task"]
-        return Filters(
-            roles=sentence.roles,
-            money=money,
-            stage="spent" if sentence.has("spent") else "",
-            limits=tuple(sentence.limits),
-            types=sentence.types if takes_types else (),
-            kinds=tuple(dict.fromkeys([*([target] if target else []), *outer])),
-            seat=to_id(sentence.seat) if sentence.seat else "",
-            seat_outside=sentence.seat_outside,
-            ordinal=sentence.ordinal,
-            joint=sentence.has("joint", "not-only", "another-region"),
-            words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
-            year=year,
-        )
-
-    def split_day(self, activities: Sequence[Iri]) -> tuple[str, str]:
-        """The as-of day, or the year of an amount: a bare year in which an amount of the scope is spent."""
-        day, world = self.sentence.day, self.sentence.world
-        if self.ask != "amount" or len(day) != 4 or _AS_OF.search(self.sentence.written):
-            return day, ""
-        inside = set(world.expand(activities)) if activities else self.sentence.find_pool() or set()
-        years = {
-            str(row["start"])[:4]
-            for row in world.view.read_all("amounts")
-            if row["activity"] in inside and row["start"] and row["start"] == row["end"]
-        }
-        return ("", day) if day in years else (day, "")
 
     def list_names(self) -> tuple[tuple[str, Iri], ...]:
         """The names of the question with the things that they mean."""
