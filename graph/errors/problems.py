@@ -14,7 +14,7 @@ from graph.errors.characters import escape_unprintable
 from graph.errors.locations import Location
 from graph.errors.messages import Message
 from graph.errors.spreadsheets import name_column, name_sheet, word_for_sheet
-from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote
+from graph.errors.suggestions import advise, find_code, find_same, find_similar, quote, suggest_id
 
 __all__ = ["Location"]
 
@@ -23,7 +23,6 @@ _LONGEST_TEXT = 2_000
 _SHOWN = 200
 # Names that need no quotes in YAML.
 _PLAIN = re.compile(r"[A-Za-z가-힣][\w ./-]*[\w]")
-_WORD = re.compile("[a-z0-9]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,8 +136,7 @@ class UnknownCode(UnknownReference):
 
     def to_message(self) -> Message:
         name = self.name if _PLAIN.fullmatch(self.name) else json.dumps(self.name, ensure_ascii=False)
-        words = "-".join(_WORD.findall(self.name.lower())) if self.name.isascii() else ""
-        entry = f"{self.section}: [{{id: {words or 'own-' + self.kind.replace(' ', '-')}, name: {name}}}]"
+        entry = f"{self.section}: [{{id: {suggest_id(self.name, self.kind)}, name: {name}}}]"
         technology = self.kind == "technology"
         similar = find_same(self.name, self.known, limit=1) if technology else find_code(self.name, self.known)
         advice = advise(similar, self.known, kind=self.kind, sheet=bool(self.location.sheet))

@@ -7,6 +7,7 @@ user, so any similar one helps.
 
 import re
 import unicodedata
+import zlib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, reduce
 
@@ -18,6 +19,7 @@ _SIMILAR_ENOUGH = 60
 # No real name is longer, so longer ones are not compared.
 _LONGEST_NAME = 200
 _MOST_LISTED = 20
+_WORD = re.compile("[a-z0-9]+")
 # In so many letters of a code, one may be wrong.
 _LETTERS_PER_SLIP = 8
 # Letters of Hangul on one key or on neighbouring keys, and vowels that sound the same. Other letters make other names:
@@ -124,6 +126,12 @@ def advise(
     if kind in _LISTS:
         return Message("'roadmap-graph list {list}' shows all", list=_LISTS[kind])
     return Message("no similar name is known")
+
+
+def suggest_id(name: str, kind: str) -> str:
+    """An id for an entry with this name. Two names without Latin letters have two ids, so that both can be added."""
+    words = "-".join(_WORD.findall(name.lower())) if name.isascii() else ""
+    return words or f"own-{kind.replace(' ', '-')}-{zlib.crc32(name.encode()) % 1_000}"
 
 
 def quote(names: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from graph.input.concepts import iter_taken
 from graph.input.cycles import Link, iter_links
 from graph.input.names import Above, Named, iter_above, iter_names
 from graph.input.overlaps import Dated, iter_dated, to_text
+from graph.input.successions import Replacement, iter_replacements
 from graph.model.concepts import Concept
 from graph.model.editions import Issue
 from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Document, Plan
@@ -100,6 +101,7 @@ class Declarations:
     accounts: tuple[Account, ...]
     dated: tuple[Dated, ...]
     links: tuple[Link, ...]
+    replacements: tuple[Replacement, ...]
     unread: frozenset[str]
     problems: tuple[Problem, ...]
 
@@ -120,6 +122,7 @@ def declare(document: Record) -> Declarations:
         accounts=tuple(_iter_accounts(plans)),
         dated=tuple(chain.from_iterable(map(iter_dated, named))),
         links=tuple(chain.from_iterable(map(iter_links, named))),
+        replacements=tuple(chain.from_iterable(map(iter_replacements, named))),
         unread=_find_unread(document),
         problems=(
             *chain.from_iterable(map(_check_ids, plans)),

@@ -40,6 +40,7 @@ from graph.model.records import Entity, Field, Kind, Record, Value
 
 _FALSE_BRACKETS = "［【〔「『"
 _MOST_SECTIONS = 3
+_LONGEST_SHOWN = 40
 _TEXT_KINDS = frozenset({Kind.TEXT, Kind.KOREAN, Kind.ENGLISH, Kind.ROMANISED, Kind.REFERENCE})
 
 
@@ -66,7 +67,7 @@ class _DocumentReader:
         if not isinstance(node, MappingNode):
             slip = find_slip_in_key(node.text) if isinstance(node, Scalar) and node.plain else None
             what = Message("{owner} is not a mapping", owner=entity.describe(None))
-            self.report(node.location, *(slip or (what, Message("write 'key: value' lines"))))
+            self.report(node.location, *(slip or (what, _show_entry(node, entity))))
             return Record(entity, node.location, {})
         name = _name_of(node)
         owner = entity.describe(name)
@@ -90,8 +91,10 @@ class _DocumentReader:
                 # Keep the records that only the second key defines, or references to them would be unknown.
                 again = self.read_field(key, entry.value, entity.fields[key.text]) if key.text in known else ()
                 values.update({key.text: (*values[key.text], *_iter_new(again, values[key.text]))} if again else {})
-            elif key.text in entity.fields:
-                values[key.text] = self.read_field(key, entry.value, entity.fields[key.text])
+            elif field := entity.fields.get(key.text):
+                # A misspelt key before it may have the same meaning, and its records have errors of their own.
+                misspelt = values.get(key.text, ()) if field.many else ()
+                values[key.text] = (*misspelt, *self.read_field(key, entry.value, field))
             elif last and (number := _join_cut_number(last.value, entry)):
                 self.report(
                     last.value.location,
@@ -243,6 +246,16 @@ class _DocumentReader:
         self.problems.append(Malformed(location=place, what=what, instead=instead))
 
 
+def _show_entry(node: Node, entity: type[Entity]) -> Message:
+    """How to write an entry of which only one text is given."""
+    required = [name for name, field in entity.fields.items() if field.required and field.kind is not Kind.ID]
+    if not (isinstance(node, Scalar) and required and 0 < len(node.text) <= _LONGEST_SHOWN):
+        return Message("write 'key: value' lines")
+    ids = [name for name, field in entity.fields.items() if field.required and field.kind is Kind.ID]
+    shown = {**dict.fromkeys([*ids, *required], "..."), required[0]: node.text}
+    return Message("write '{entry}'", entry=f"{{{', '.join(f'{name}: {text}' for name, text in shown.items())}}}")
+
+
 def _name_of(node: MappingNode) -> str:
     for entry in node.entries:
         if entry.key.text == "id" and isinstance(entry.value, Scalar):
@@ -311,7 +324,9 @@ def _parse_id(text: str) -> str:
 
 
 def _parse_integer(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 15):
+    if text.isascii() and text.isdigit() and len(text) > 15:
+        raise UnreadableValue(Message("'{text}' has too many digits", text=text), Message("write at most 15 digits"))
+    if not (text.isascii() and text.isdigit()):
         raise UnreadableValue(
             Message("'{text}' is not a whole number", text=text), Message("write digits only, e.g. '9'")
         )

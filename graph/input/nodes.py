@@ -4,7 +4,6 @@ Scalars stay text, and the model gives them a type. Anchors, aliases, tags and s
 needs them, and they can make a file mean something else than it seems to say.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -17,27 +16,16 @@ from graph.errors.characters import Suspect, describe_character, find_control, i
 from graph.errors.messages import Message
 from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
 from graph.input.encodings import decode
-from graph.input.slips import find_cut, find_false_indent, find_false_quotes, find_false_separator, find_slip
+from graph.input.slips import find_cut, find_false_indent, find_false_quotes, find_false_separator
+from graph.input.unparsable import LINE_BREAK, MAX_DEPTH, Loader, explain, refuse, refuse_depth
 
-MAX_DEPTH = 64
 MAX_BYTES = 64 * 1024 * 1024
 MAX_NODES = 1_000_000
 _MOST_REMARKS = 1_000
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# The C parser reads ahead of its events and has its own depth limit (PyYAML 6.0.4).
-_PARSER_TOO_DEEP = "exceeded maximum nesting depth"
-# A context that begins so many lines before the error says nothing about its place.
-_FAR = 3
-_BAD_INDENTS = (
-    "did not find expected key",
-    "did not find expected '-' indicator",
-    "mapping values are not allowed in this context",
-)
 _BLANKS = frozenset(" \t")
 # Ends of values that may be slips: separators, and marks that are not quotes.
 _LAST_MARKS = frozenset(",，;”’＂＇“\"'")
-_LINE_BREAK = re.compile("\r\n?|\n")
 
 
 class Scalar(NamedTuple):
@@ -98,13 +86,13 @@ def read_content(path: Path, *, name: str) -> bytes:
             # Pipes and devices have no size, so the limit applies while reading.
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _invalid(
+        raise refuse(
             start,
             Message("cannot be read ({reason})", reason=error.strerror),
             Message("check the path and its permissions"),
         ) from error
     if len(content) > MAX_BYTES:
-        raise _invalid(start, Message("file is over 64 MiB"), Message("split it into several files"))
+        raise refuse(start, Message("file is over 64 MiB"), Message("split it into several files"))
     return content
 
 
@@ -116,10 +104,10 @@ def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
     reader = _Reader(text, name, remarks or Remarks())
     reader.remarks.warnings.extend(_iter_deceptive(text, name))
     try:
-        root = reader.read(yaml.parse(text, Loader=_Loader))
+        root = reader.read(yaml.parse(text, Loader=Loader))
     except yaml.MarkedYAMLError as error:
         if not reader.misindented:
-            raise _explain(error, text, name) from error
+            raise explain(error, text, name) from error
     if reader.misindented:
         # The rest of the file is read at another depth, so all other errors may be consequences.
         raise InvalidInput(reader.misindented)
@@ -152,19 +140,19 @@ class _Reader:
         place = self.place(event)
         self.count += 1
         if self.count > MAX_NODES:
-            raise _invalid(
+            raise refuse(
                 place,
                 Message("more than {most} keys and values", most=format(MAX_NODES, ",")),
                 Message("split the file into several"),
             )
         if depth > MAX_DEPTH:
-            raise _too_deep(place)
+            raise refuse_depth(place)
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is None and event.tag is None:
                 return self.scalar(event, place)
             raise _is_marked(event, place)
         if isinstance(event, yaml.AliasEvent):
-            raise _invalid(
+            raise refuse(
                 place,
                 Message("alias '*{anchor}' is not allowed", anchor=event.anchor),
                 Message("write out the value, or quote it"),
@@ -289,7 +277,7 @@ def _merge(first: Node | None, second: Node) -> Node:
 
 
 def _to_place(text: str, index: int, name: str) -> Location:
-    before = _LINE_BREAK.split(text[:index])
+    before = LINE_BREAK.split(text[:index])
     return Location(name, len(before), len(before[-1]) + 1)
 
 
@@ -297,7 +285,7 @@ def _iter_deceptive(text: str, name: str) -> Iterator[Deceptive]:
     """The invisible or misleading characters of the file, comments included, up to a limit."""
     place, done = Location(name, 1, 1), 0
     for suspect in islice(iter_suspects(text), _MOST_REMARKS):
-        lines = _LINE_BREAK.split(text[done : suspect.position])
+        lines = LINE_BREAK.split(text[done : suspect.position])
         column = len(lines[-1]) + (1 if len(lines) > 1 else place.column)
         place, done = Location(name, place.line + len(lines) - 1, column), suspect.position
         yield _to_deceptive(suspect, place)
@@ -309,90 +297,15 @@ def _to_deceptive(suspect: Suspect, place: Location) -> Deceptive:
 
 def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Location) -> InvalidInput:
     if event.anchor is not None:
-        return _invalid(
+        return refuse(
             place,
             Message("anchor '&{anchor}' is not allowed", anchor=event.anchor),
             Message("delete it, or quote the value"),
         )
-    return _invalid(
-        place, Message("tag '{tag}' is not allowed", tag=event.tag), Message("delete it, or quote the value")
-    )
-
-
-def _explain(error: yaml.MarkedYAMLError, text: str, name: str) -> InvalidInput:
-    """The parser's error at the place to fix: where a quote or bracket opens, not where the file ends."""
-    problem, opened, noticed = error.problem or "", error.context_mark, error.problem_mark
-    here, lines = noticed or opened, _LINE_BREAK.split(text)
-    place = Location(name, here.line + 1, here.column + 1) if here else Location(name, 1, 1)
-    if place.line > len(lines):
-        # The parser counts the end of the file as another line.
-        place = Location(name, len(lines), len(lines[-1]) + 1)
-    if problem == _PARSER_TOO_DEEP:
-        return _too_deep(place)
-    if (opened and noticed) and (fault := _explain_opened(error, opened, noticed, text, name)):
-        return fault
-    last = noticed or opened
-    first = opened if opened and last and last.line - opened.line < _FAR else last
-    for number in range(last.line, (first or last).line - 2, -1) if last else ():
-        if 0 <= number < len(lines) and (slip := find_slip(lines[number])):
-            return _invalid(Location(name, number + 1, slip.column), slip.what, slip.instead)
-    if opened and "simple key" in (error.context or ""):
-        start = Location(name, opened.line + 1, opened.column + 1)
-        return _invalid(start, Message("not YAML: {problem}", problem=problem), Message("write 'key: value'"))
-    if problem in _BAD_INDENTS:
-        what = Message("the indentation fits no line above")
-        return _invalid(place, what, Message("align it with the other keys of its entry"))
-    fix = Message("check quotes and indents here")
-    return _invalid(place, Message("not YAML: {problem}", problem=problem or error.context), fix)
-
-
-def _explain_opened(
-    error: yaml.MarkedYAMLError, opened: yaml.Mark, noticed: yaml.Mark, text: str, name: str
-) -> InvalidInput | None:
-    """The error of a quote or bracket that does not close where it belongs."""
-    start = Location(name, opened.line + 1, opened.column + 1)
-    if "quoted scalar" in (error.context or "") and "end of stream" in (error.problem or ""):
-        return _invalid(start, Message("not YAML: the quote that opens here is never closed"), Message("close it"))
-    close = Message("close it where it belongs")
-    if quote := _find_long_quote(text, noticed.line):
-        what = Message("not YAML: the quote that opens here closes only in line {line}", line=noticed.line + 1)
-        return _invalid(Location(name, *quote), what, close)
-    if "flow" in (error.context or "") and noticed.line > opened.line:
-        line = _LINE_BREAK.split(text)[opened.line]
-        if "#" in line and (slip := find_slip(line, bracket=opened.column)):
-            return _invalid(Location(name, opened.line + 1, slip.column), slip.what, slip.instead)
-        what = Message(
-            "not YAML: the bracket that opens here lacks a comma or its end by line {line}", line=noticed.line + 1
-        )
-        return _invalid(start, what, close)
-    return None
-
-
-def _find_long_quote(text: str, line: int) -> tuple[int, int] | None:
-    """Line and column of the quote that opens in an earlier line and closes in *line*, as YAML counts lines."""
-    found = None
-    try:
-        for token in yaml.scan(text, Loader=_Loader):
-            start, end = token.start_mark, token.end_mark
-            if start.line > line:
-                break
-            if isinstance(token, yaml.ScalarToken) and token.style in ("'", '"') and start.line < end.line == line:
-                found = (start.line + 1, start.column + 1)
-    except yaml.MarkedYAMLError:
-        # The scanner raises the same error if it caused it, rather than the parser.
-        return found
-    return found
-
-
-def _too_deep(place: Location) -> InvalidInput:
-    return _invalid(place, Message("nested deeper than {most} levels", most=MAX_DEPTH), Message("flatten it"))
+    return refuse(place, Message("tag '{tag}' is not allowed", tag=event.tag), Message("delete it, or quote the value"))
 
 
 def _has_control(place: Location, control: str) -> InvalidInput:
-    return _invalid(
+    return refuse(
         place, Message("control character {control} is not allowed", control=repr(control)), Message("delete it")
     )
-
-
-def _invalid(place: Location, what: Message, instead: Message) -> InvalidInput:
-    return InvalidInput([Malformed(location=place, what=what, instead=instead)])

@@ -1,11 +1,13 @@
 """Mentions -> references: finds the record that an id or a name refers to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from graph.errors import find_same
-from graph.errors.problems import AmbiguousReference, Problem, UnknownCode, UnknownReference
+from graph.errors.messages import Message
+from graph.errors.problems import AmbiguousReference, Malformed, Problem, UnknownCode, UnknownReference
+from graph.errors.suggestions import quote
 from graph.input.declarations import Mention, iter_lines, to_scope
 from graph.input.names import LATEST, DeclaredNames
 from graph.input.registry import Registry
@@ -38,6 +40,9 @@ class Knowing(Protocol):
     def get_words(self, mention: Mention) -> list[str]:
         """All ids and names that *mention* could use, sorted."""
 
+    def list_stating(self, plan: tuple[str, str], line: str, /) -> Sequence[str]:
+        """The editions of *plan* that state the budget line with this id."""
+
 
 def resolve(document: Record, registry: Knowing) -> list[Problem]:
     """Replaces each mention in *document* with a reference, and returns the unknown, ambiguous and repeated ones."""
@@ -63,6 +68,10 @@ class Presumption:
     def get_words(self, mention: Mention) -> list[str]:
         """The text of *mention*."""
         return [mention.text]
+
+    def list_stating(self, _plan: tuple[str, str], _line: str) -> Sequence[str]:
+        """None, as every mention is assumed to be known."""
+        return ()
 
     def find_wrong(self, registry: Registry) -> list[Mention]:
         """The mentions that do not resolve to their own text in *registry*."""
@@ -137,7 +146,10 @@ class _Resolver:
                 self.problems.append(problem)
             else:
                 words = [] if found else self.registry.get_words(mention)
-                stated = self.choose(found, words, kind, value)
+                editions = () if found or words else self.registry.list_stating((of, plan), text)
+                stated = text if editions else self.choose(found, words, kind, value)
+                if editions:
+                    self.problems.append(_explain_elsewhere(value, [f"{plan}/{edition}" for edition in editions]))
                 source = min(self.registry.find(Mention("Source", stated, ("", ""))), default=stated)
         name = text.rpartition("/")[2]
         return Value(Reference(name, f"{_find_edition_path(self.top, source)}/budget/{name}"), value.location)
@@ -208,6 +220,14 @@ def name_apart(registry: Knowing, kind: str, name: str, found: set[str]) -> str:
     """A name that means the entity with the id *name* and no other one of *found*."""
     names = registry.called.list_unique(kind, name, found - {name})
     return next((one for one in names if registry.find(Mention(kind, one, ("", ""))) == {name}), name)
+
+
+def _explain_elsewhere(value: Value, editions: Sequence[str]) -> Malformed:
+    """The problem of a budget line that only other *editions* state."""
+    what = Message("the budget line '{name}' is stated in {editions} and not in this edition")
+    instead = Message("state it in this edition, too, or state the new amount")
+    filled = what.fill(name=value.content, editions=quote(editions))
+    return Malformed(location=value.location, what=filled, instead=instead)
 
 
 def _find_plan_path(kind: str, top: Record) -> str:

@@ -11,6 +11,7 @@ from graph.input.cycles import Link, iter_cycles
 from graph.input.declarations import Account, Declarations, Declared, Issued, Mention, Part, Shared, to_id_noun
 from graph.input.names import LATEST, DeclaredNames, Named
 from graph.input.overlaps import Dated
+from graph.input.successions import Day, Replacement, iter_impossible
 from graph.model.codes import OwnConcept
 from graph.model.editions import Issue, find_undecided
 from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, Plan
@@ -50,6 +51,8 @@ class Registry:
     _once: dict[tuple[tuple[str, str], str], Part] = field(default_factory=dict)
     _dated: dict[str, list[Dated]] = field(default_factory=lambda: defaultdict(list))
     _doubts: list[_Doubt] = field(default_factory=list)
+    _replacements: list[Replacement] = field(default_factory=list)
+    _days: dict[str, dict[str, Day]] = field(default_factory=lambda: {"since": {}, "until": {}})
 
     def add(self, declarations: Declarations, *, packaged: bool = False) -> None:
         """Adds one file and records its conflicts with the files before it.
@@ -70,6 +73,7 @@ class Registry:
             if name.suggested:
                 self.names[name.kind].setdefault(name.name, set()).add(name.id)
                 self._check_label(name)
+        self._replacements.extend(declarations.replacements)
         self.called.add(declarations.names, declarations.above)
         for part in declarations.parts:
             self._add_part(part)
@@ -113,6 +117,15 @@ class Registry:
         """All ids and names that *mention* could use, sorted."""
         return sorted({*self._get_known(mention), *self.names[mention.kind], *self.packaged[mention.kind]})
 
+    def list_stating(self, plan: tuple[str, str], line: str) -> list[str]:
+        """The editions of *plan* that state the budget line with this id, sorted."""
+        kind, name = plan
+        start = f"{name}/"
+        return sorted(
+            of[len(start) :] for (one, of), lines in self.accounts.items()
+            if one == kind and of.startswith(start) and line in lines
+        )  # fmt: skip
+
     def get_values(self, kind: str, name: str) -> Mapping[str, str]:
         """The single values that the first file states of an entity, as text; empty if no file declares it."""
         known = self._first.get((kind, name))
@@ -123,6 +136,12 @@ class Registry:
         yield from self._iter_missing()
         yield from self._iter_undecided()
         yield from self.iter_cycles()
+        yield from iter_impossible(
+            self._replacements,
+            lambda text: min(self._find_likely(Region.__name__, text), default=""),
+            self._days["since"],
+            self._days["until"],
+        )
 
     def _iter_undecided(self) -> Iterator[Undecided]:
         issued = sorted(set(self._issued), key=lambda one: one.location)
@@ -173,6 +192,8 @@ class Registry:
         first = here.setdefault(key, shared.location)
         self.ids[shared.kind].setdefault(shared.id, first)
         entity = ENTITY_TYPES[shared.kind]
+        if entity is Region:
+            self._add_days(shared)
         if first is not shared.location:
             kind = to_id_noun(entity)
             self.problems.append(Duplicate(location=shared.location, name=shared.id, kind=kind, first=first))
@@ -187,6 +208,14 @@ class Registry:
                 declared = entity.fields[name]
                 of = declared.of if declared.kind is Kind.REFERENCE else ""
                 self._report(problem, of, (other, word.text))
+
+    def _add_days(self, region: Shared) -> None:
+        """Records the first and the last day of a region, of which one file may state one and another the other."""
+        for name, days in self._days.items():
+            word, known = region.values.get(name), days.get(region.id)
+            if word and not (known and known.text):
+                days[region.id] = Day(word.text, word.location)
+            days.setdefault(region.id, Day("", region.location))
 
     def _add_account(self, account: Account) -> None:
         lines = self.accounts[account.plan[0], f"{account.plan[1]}/{account.edition}"]

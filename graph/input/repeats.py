@@ -38,8 +38,8 @@ def iter_repeats(record: Record) -> Iterator[Duplicate]:
 
 
 def _is_comparable(record: Record) -> bool:
-    """Whether the record states no id, which is compared everywhere, and no field that could not be read."""
-    return "id" not in record.values and all(record.values.values())
+    """Whether the record states something, but no id, which is compared everywhere, and every field could be read."""
+    return bool(record.values) and "id" not in record.values and all(record.values.values())
 
 
 def _list_unique(entity: type[Entity]) -> tuple[str, ...]:

@@ -79,7 +79,13 @@ _IN_LINE = tuple(
         (rf"{_START}:\s+(?P<at>-)\s", Message("a value that begins with '{at}' must be quoted"), _IN_QUOTES),
         (r"\[[^\[\]]*\](?P<at>\])", Message("{at} closes no bracket"), Message("delete it, or quote the value")),
         (
-            rf"{_START}:\s+[^\s\"'\[{{|>&*!].*?(?P<at>:)(?:\s|$)",
+            rf"^\s*(?:-\s+)*{_KEY}:\s+[^\s\"'\[{{|>&*!].*?(?P<at>:)(?:\s|$)",
+            Message("the value contains a colon and a space"),
+            _IN_QUOTES,
+        ),
+        # Inside a bracket, a comma ends the value.
+        (
+            rf"[{{,]\s*{_KEY}:\s+[^\s,\"'\[{{}}\]|>&*!][^,\"{{}}\[\]]*?(?P<at>:)(?:\s|$)",
             Message("the value contains a colon and a space"),
             _IN_QUOTES,
         ),

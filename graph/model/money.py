@@ -80,7 +80,7 @@ def parse_amount(text: str) -> Amount:
     """
     _refuse(text, _OTHERS)
     try:
-        folded = fold_figure(text).replace("에서", "~")
+        folded = fold_figure(text).replace("에서", "~").replace("내지", "~")
         match = _SHAPE.fullmatch(_OVER.sub("", folded))
         if match is None or (match["label"] and match["aside"]):
             raise NoFigure
@@ -117,6 +117,11 @@ _OTHERS = [
     (re.compile(pattern), what, instead)
     for pattern, what, instead in (
         (
+            r"(?<=[십백천만억조원])\s*\([^()]*(?:[%％]|퍼센트)[^()]*\)\s*$",
+            Message("'{text}' is an amount and a share"),
+            Message("write 'amount: {rest}' with 'printed: {text}'"),
+        ),
+        (
             r"[%％]|퍼센트|[0-9]\s*프로(?!젝)",
             Message("'{text}' is a share and not an amount"),
             Message("work out the amount and write 'amount: ...' with 'printed: {text}' and 'inferred:'"),
@@ -135,7 +140,7 @@ _OTHERS = [
             Message("write one line for each year: 'amount: {rest}' with 'period: 2025' and 'printed: {text}'"),
         ),
         (
-            r"각각|각(?=\s*[0-9])|씩|[0-9가-힣]+당(?=\s*[0-9])",
+            r"각각|각(?=\s*[0-9])|씩|[가-힣·]+별(?=\s*[0-9])|[0-9가-힣]+당(?=\s*[0-9])",
             Message("'{text}' is an amount for each of several"),
             Message("write one line for each region: 'amount: {rest}' with 'region: ...' and 'printed: {text}'"),
         ),

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.model.figures import Figure
 from graph.model.money import AFTER, BEFORE, QUALIFIERS, format_amount
@@ -19,6 +20,8 @@ _PART = re.compile(
 )
 # The unit of figures that are amounts.
 WON = "원"
+_PER_YEAR = re.compile(r"(?:매년|해마다|연간|연평균|연)\s*(?=[0-9백천])")
+_RANK = re.compile(r"[가-힣A-Za-z]+\s*(?P<rank>[0-9]+)\s*위")
 _HINT = Message("write number, unit and qualifier apart: 'target: 10만', 'unit: t', 'qualifier: 이상'")
 
 
@@ -45,6 +48,7 @@ def parse_quantity(text: str) -> Quantity:
 
     :raises UnreadableValue: not a number with a unit.
     """
+    _refuse(text)
     around = _AROUND.fullmatch(_narrow(text))
     parts = [_PART.fullmatch(part) for part in _BETWEEN.split(around[2])] if around else []
     found = [part for part in parts if part]
@@ -59,6 +63,18 @@ def parse_quantity(text: str) -> Quantity:
     words = re.findall("|".join(QUALIFIERS), f"{around[1]}{over}{around[3]}")
     sign = 1 if found[0]["sign"] in ("", "+") else -1
     return Quantity(sign * number, "".join(units), " ".join(words), upper)
+
+
+def _refuse(text: str) -> None:
+    """Refuses a figure with a word in front that no field has, and says where it goes."""
+    if _PER_YEAR.match(text):
+        figure = parse_quantity(_PER_YEAR.sub("", text, count=1))
+        instead = Message("write '{number}' with 'unit: {unit}/년' and 'printed: {text}'")
+        values = {"number": f"{figure.number:f}", "unit": figure.unit, "text": text}
+        raise UnreadableValue(Message("'{text}' is a figure per year", text=text), instead.fill(**values))
+    if rank := _RANK.fullmatch(text):
+        instead = Message("write '{number}' with 'unit: 위' and 'printed: {text}'", number=rank["rank"], text=text)
+        raise UnreadableValue(Message("'{text}' is a rank", text=text), instead)
 
 
 def _narrow(text: str) -> str:

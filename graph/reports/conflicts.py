@@ -21,6 +21,11 @@ def _resolve(words: Wording, row: QueryRow) -> RawCell:
     return words.money(row["resolved"]) if isinstance(row["resolved"], Decimal) else row["resolved"]
 
 
+# The links to things with a name. Others are known by the link.
+_NAMED = (
+    RM.hasAgreement, RM.hasContextFigure, RM.hasDriver, RM.hasExemption, RM.hasIndicator, RM.hasLegalBasis,
+    RM.hasMilestone, RM.hasSite,
+)  # fmt: skip
 _ACCOUNTS = SectionSpec(
     "accounts",
     ("출처마다 다른 금액", "Amounts by source"),
@@ -39,7 +44,7 @@ _VALUES = SectionSpec(
     "value-accounts",
     columns=(
         "activity",
-        Field(Head("what"), lambda _, row: row["statement"] if row["link"] == RM.hasIndicator else row["link"]),
+        Field(Head("what"), lambda _, row: row["statement"] if row["link"] in _NAMED else row["link"]),
         Field(Head("property", Kind.THING, "항목", "what"), "property"),
         Head("value", Kind.TEXT, "내용", "value"),
         "preference",

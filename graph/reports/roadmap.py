@@ -243,15 +243,17 @@ class _Page:
         return self.words.section("drivers", heading, columns, lines, note=note)
 
     def legal(self) -> Block:
-        """Each law once. A value that a later edition omits stays as the earlier edition states it."""
-        laws: dict[tuple[object, str], dict[str, Cell]] = {}
-        basis: dict[tuple[object, str], list[Iri]] = {}
+        """Each law once. A value that a later edition omits stays, unless the edition states another law instead."""
+        laws: dict[Cell, dict[str, Cell]] = {}
+        basis: dict[Cell, list[Iri]] = {}
         rows = self.words.view.read("legal-bases", {"activity": self.scope})
         self.words.learn(Iri(row["law"]) for row in rows)
         for row in rows:
-            key = (row["activity"], self.words.name(Iri(row["law"])).label)
-            laws.setdefault(key, {}).update({name: cell for name, cell in row.items() if cell is not None})
-            basis.setdefault(key, []).append(Iri(row["law"]))
+            law, known = row["facet"], laws.get(row["facet"])
+            if known and self.words.name(Iri(known["law"])).label != self.words.name(Iri(row["law"])).label:
+                del laws[law], basis[law]
+            laws.setdefault(law, {}).update({name: cell for name, cell in row.items() if cell is not None})
+            basis.setdefault(law, []).append(Iri(row["law"]))
         names = ("law", "article", "relation", "enacted", "activity", "note")
         lines = [Line(tuple(row.get(name) for name in names), tuple(basis[key])) for key, row in laws.items()]
         columns = (

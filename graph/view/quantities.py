@@ -16,6 +16,8 @@ FIGURES = (RM.target, SCHEMA.value, RM.baseline, RM.actual)
 BESIDE = (RM.unit, RM.qualifier, RM.upperAmount)
 # The links to the statements with figures that are not amounts of the plan.
 LINKS = (RM.hasIndicator, RM.hasContextFigure)
+# The columns of query ``value-accounts`` with the figure that the qualifier and the upper end belong to.
+_MAIN = {"target": RM.target, "figure": SCHEMA.value}
 
 
 class Measure(NamedTuple):
@@ -60,11 +62,12 @@ def iter_measured(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[
 
 
 def iter_accounts(rows: Iterable[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[str, Cell], Measure | None]]:
-    """The *rows* of query ``value-accounts``, a target once even if another unit, range or qualifier is stated."""
+    """The *rows* of query ``value-accounts``, a figure once even if another unit, range or qualifier is stated."""
     seen: set[tuple[Cell, ...]] = set()
     for row in rows:
-        beside = row["target"] is not None and row["property"] in BESIDE
-        one = {**row, "property": Iri(RM.target), "value": row["target"]} if beside else row
+        main = "target" if row["target"] is not None else "figure"
+        beside = row[main] is not None and row["property"] in BESIDE
+        one = {**row, "property": Iri(_MAIN[main]), "value": row[main]} if beside else row
         key = (one["statement"], one["property"], one["value"])
         if key not in seen:
             seen.add(key)
@@ -76,7 +79,7 @@ def _measure_account(row: Mapping[str, Cell]) -> Measure | None:
         RM.unit: row["unit"],
         RM.upperAmount: row["upper"],
         RM.qualifier: row["qualifier"],
-        RM.target: row["target"],
+        **{term: row[name] for name, term in _MAIN.items()},
     }
     stated = {str(row["property"]): row["value"], **{name: value for name, value in says.items() if value is not None}}
     return to_measures(stated).get(str(row["property"])) if row["link"] in LINKS else None

@@ -185,9 +185,12 @@ class Facts:
             yield str(row["activity"]), replace(fact, source=source, since=str(row["since"]), until=until)
 
     def variants(self) -> Iterator[tuple[str, Fact]]:
-        """The periods, indicators and counts of sources that are not preferred, as far as they differ."""
+        """The periods, figures, dates and counts of sources that are not preferred, as far as they differ."""
         held = {row["statement"] for query in ("periods", "counts") for row in self.rows.ask(query)}
         held |= {row["indicator"] for row in self.rows.ask("indicators")}
+        held |= {row["event"] for row in self.rows.ask("events")}
+        held |= {row["statement"] for row in self.rows.ask("details") if row["since"] != FOREVER}
+        held |= {row["driver"] for row in self.rows.ask("drivers")}
         rows = self.rows.ask("value-accounts")
         # They end with the value that holds instead of them.
         ends = {(row["facet"], row["since"]): row["statement"] for row in rows if row["statement"] in held}

@@ -25,6 +25,8 @@ _NODE_KINDS = (
     RM.Roadmap, RM.Programme, RM.Vision, RM.Axis, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Phase,
     RM.Zone, RM.Task, RM.Study, RM.RelatedProject, RM.Agency, RM.Region,
 )  # fmt: skip
+# The links to things that a later edition replaces as a whole.
+_REPLACED = (RM.hasVision, RM.hasDriver, RM.hasLegalBasis)
 _TITLE = Words("지역 산업전략 로드맵 지식그래프", "Knowledge graph of regional strategy roadmaps")
 
 
@@ -142,6 +144,9 @@ class _Builder:
         found: dict[str, set[Absence]] = defaultdict(set)
         for row in self.rows.ask("edition-removals"):
             found[str(row["item"])].add(Absence(str(row["since"]), str(row["until"] or "")))
+        for row in self.rows.links:
+            if row["kind"] in _REPLACED and (ended := _find_end(row)) is not None:
+                found[str(row["target"])].add(Absence(ended, ""))
         return {item: tuple(sorted(days, key=lambda one: (one.since, one.until))) for item, days in found.items()}
 
     @cached_property
@@ -214,6 +219,13 @@ class _Builder:
             )
             for whole, found in sorted(parts.items())
         }
+
+
+def _find_end(row: Mapping[str, object]) -> str | None:
+    """The day on which what a link leads to was replaced. Empty if it never holds, ``None`` if it still holds."""
+    if row["since"] == FOREVER:
+        return ""
+    return None if row["until"] in (None, FOREVER) else str(row["until"])
 
 
 def _to_role(row: Mapping[str, object]) -> str:

@@ -78,9 +78,9 @@ def test_the_message_about_an_unknown_technology_contains_lines_that_make_it_kno
         what
         == "a.yaml:5:21: unknown technology '하늘빛: 2세대'; 'roadmap-graph list technologies' shows all. Or add it"
     )
-    assert lines == 'technologies: [{id: own-technology, name: "하늘빛: 2세대"}]'
+    assert lines == 'technologies: [{id: own-technology-267, name: "하늘빛: 2세대"}]'
     (used,) = read_used(write("b.yaml", path.read_text(encoding="utf-8") + lines))
-    assert used == ("own-technology", "technology/own-technology")
+    assert used == ("own-technology-267", "technology/own-technology-267")
 
 
 def test_a_label_of_the_ontology_cannot_be_given_to_another_concept(write: Write) -> None:

@@ -132,5 +132,5 @@ def test_a_misspelt_amount_is_told_with_those_of_all_sources(data: Path, inside:
 
 def test_an_amount_of_another_edition_is_unknown(data: Path) -> None:
     (data / "a.yaml").write_text(SECOND.replace("edition: first", "edition: second"), encoding="utf-8")
-    with pytest.raises(InvalidInput, match="unknown budget line 'both'"):
+    with pytest.raises(InvalidInput, match="the budget line 'both' is stated in 'x/first' and not in this edition"):
         load(data)

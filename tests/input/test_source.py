@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from support.paths import ROOT, SHARED
 
+from graph.errors.messages import Message
 from graph.errors.problems import InvalidInput, Location
 from graph.input.nodes import Entry, Mapping, Node, Scalar, Sequence, parse_yaml, read_yaml
+from graph.input.parser_texts import to_message as to_message_of_parser
 
 SUITE = SHARED / "corpora" / "yaml-test-suite" / "src"
 # How the suite prints what an editor does not show.
@@ -138,7 +140,7 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
         ("%YAML 1.1", "1:10: not YAML: did not find expected <document start>; check quotes and indents here"),
         ("a: b\n%YAML 1.1\n", "3:1: not YAML: did not find expected <document start>; check quotes and indents here"),
         ('a: "b\\q"', "1:6: \\q is not an escape; write \\\\ or single quotes"),
-        ("{", "1:2: not YAML: did not find expected node content; check quotes and indents here"),
+        ("{", "1:1: not YAML: the bracket that opens here is never closed; close it"),
         ("a: 'b'\nc: \"d\ne: f\" g", "2:4: not YAML: the quote that opens here closes only in line 3; "
          "close it where it belongs"),
         ("- 'a\n b'\n- 'c' d", "3:7: the indentation fits no line above; align it with the other keys of its entry"),
@@ -159,6 +161,40 @@ def test_a_key_may_stand_again_in_another_mapping() -> None:
 )  # fmt: skip
 def test_what_no_roadmap_needs_is_refused_where_it_stands(text: str, message: str) -> None:
     assert to_message(text) == f"x.yaml:{message}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("s:\n  - {id: a, title: 가, publisher: p}}\n", "2:36: } closes no bracket; delete it, or quote the value"),
+        ("s:\n  - {id: a}\n]\n", "3:1: ] closes no bracket; delete it, or quote the value"),
+        ("s:\n  - {id: a, title: 가} extra\n", "2:23: something follows the closing bracket; delete it, or write it "
+         "inside the bracket"),
+        ("s:\n  - {id: a, title: 가: 나}\n", "2:21: the value contains a colon and a space; write the whole value in "
+         "quotes"),
+        ("s:\n  - title: [신규] 가\n", "2:12: text follows the bracket [신규]; write the whole value in quotes"),
+        ("roadmaps: [\n", "1:11: not YAML: the bracket that opens here is never closed; close it"),
+        ("roadmaps: [\n  - id: x\n", "1:11: not YAML: the bracket that opens here lacks a comma or its end by line 2; "
+         "close it where it belongs"),
+    ],
+    ids=["second brace", "bracket alone in a line", "word after a brace", "colon inside", "tag of a title",
+         "never closed", "items in brackets"],
+)  # fmt: skip
+def test_a_bracket_is_named_at_its_place(text: str, message: str) -> None:
+    assert to_message(text) == f"x.yaml:{message}"
+
+
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        ("could not find expected ':'", "':'이 있어야 할 곳에 없다"),
+        ("did not find expected ',' or '}'", "','나 '}'가 있어야 할 곳에 없다"),
+        ("expected <block end>, but found '}'", "<block end> 자리에 '}' 있음"),
+        ("a problem of a newer parser", "a problem of a newer parser"),
+    ],
+)
+def test_what_the_parser_says_has_a_korean_text(problem: str, text: str) -> None:
+    assert Message("{problem}", problem=to_message_of_parser(problem)).to_text("ko") == text
 
 
 def test_nesting_may_be_64_levels_deep() -> None:

@@ -79,6 +79,7 @@ def read_derived(knowledge: Knowledge, rule: str, properties: str) -> list[tuple
 def test_the_rules_run_in_this_order() -> None:
     assert [(rule.get_line("order"), rule.name) for rule in read_rules()] == [
         ("5", "facet"),
+        ("6", "driver-facet"),
         ("6", "removal"),
         ("7", "supersession"),
         ("10", "validity"),

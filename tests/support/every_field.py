@@ -123,9 +123,12 @@ def write_every_field() -> tuple[str, dict[tuple[str, str], str]]:
         **edition,
         "projects": elsewhere,
     }
+    # A region cannot replace another one after its own end.
+    region = writer.write("Region", within="datedcontainment-region") | {"until": "2999"}
+    writer.expected["Region", "until"] = "2999"
     document = {
         "sources": [writer.write("Source")],
-        "regions": [writer.write("Region", within="datedcontainment-region")],
+        "regions": [region],
         "agencies": [writer.write("Agency")],
         "programmes": [{"id": "programmeid", "title": "이름 programmeid", **edition}],
         "roadmaps": [plan, other],

@@ -9,7 +9,9 @@ from graph.errors.korean.figures import FIGURES
 from graph.errors.korean.files import DOCUMENTS, FILES, SLIPS
 from graph.errors.korean.sheets import SHEETS
 from graph.errors.korean.words import NOUNS, PARTS
+from graph.errors.korean.yaml import YAML
 
 KOREAN = {
-    **NOUNS, **PARTS, **FILES, **DOCUMENTS, **FIGURES, **SLIPS, **SHEETS, **COMMANDS, **QUERIES, **STORES, **DRAFTS
+    **NOUNS, **PARTS, **FILES, **DOCUMENTS, **FIGURES, **SLIPS, **YAML, **SHEETS, **COMMANDS, **QUERIES, **STORES,
+    **DRAFTS,
 }  # fmt: skip

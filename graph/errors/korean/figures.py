@@ -22,6 +22,16 @@ FIGURES = {
     "'{text}' is '{named}', but 'kind' is '{kind}'": "'{text}' 값은 '{named}'인데 'kind' 값은 '{kind}'이다",
     "'{text}' is a descending range": "'{text}' 범위가 큰 값에서 작은 값으로 적혀 있다",
     "'{text}' is a season": "'{text}' 값은 계절이다",
+    "'{text}' is a figure per year": "'{text}' 값은 연간 수치이다",
+    "'{text}' is a rank": "'{text}' 값은 순위이다",
+    "write '{number}' with 'unit: {unit}/년' and 'printed: {text}'": (
+        "'{number}'로 적고 'unit: {unit}/년'과 'printed: {text}'를 함께 적는다"
+    ),
+    "write '{number}' with 'unit: 위' and 'printed: {text}'": (
+        "'{number}'로 적고 'unit: 위'와 'printed: {text}'를 함께 적는다"
+    ),
+    "'{text}' is an amount and a share": "'{text}' 값은 금액과 비율이다",
+    "write 'amount: {rest}' with 'printed: {text}'": "'amount: {rest}'로 적고 'printed: {text}'를 함께 적는다",
     "'{text}' is a share and not an amount": "'{text}' 값은 비율이며 금액이 아니다",
     "'{text}' is an amount for each of several": "'{text}' 값은 여럿에 각각 해당하는 금액이다",
     "'{text}' is an amount for several years": "'{text}' 값은 여러 해의 금액이다",

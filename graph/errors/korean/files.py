@@ -7,6 +7,8 @@ SLIPS = {
     "a value that begins with '{at}' must be quoted": "'{at}'로 시작하는 값은 따옴표로 묶어야 한다",
     "a comment begins inside the bracket": "괄호 안에서 주석이 시작된다",
     "align it with the other keys of its entry": "같은 항목의 다른 키와 줄을 맞춘다",
+    "something follows the closing bracket": "닫는 괄호 뒤에 글이 이어진다",
+    "delete it, or write it inside the bracket": "지우거나 괄호 안에 적는다",
     "text follows the bracket {at}": "괄호 {at} 뒤에 글이 이어진다",
     "text follows the closing quote": "닫는 따옴표 뒤에 글이 이어진다",
     "the indentation contains a tab": "들여쓰기에 탭이 있다",
@@ -43,6 +45,18 @@ FILES = {
     ),
     "name of {owner} '{name}'": "{owner} '{name}'의 이름",
     "region of {owner} '{name}'": "{owner} '{name}'의 상위 지역",
+    "'{region}' replaces '{former}' on {since}, but begins on {day} in line {line} of {path}": (
+        "'{region}'이(가) {since} '{former}'을(를) 대체하지만 {path} {line}행에 따르면 {day}부터 있다"
+    ),
+    "'{region}' replaces '{former}' on {since}, but ends on {day} in line {line} of {path}": (
+        "'{region}'이(가) {since} '{former}'을(를) 대체하지만 {path} {line}행에 따르면 {day}까지만 있다"
+    ),
+    "'{region}' replaces '{former}' on {since}, but {former} ends on {day} in line {line} of {path}": (
+        "'{region}'이(가) {since} '{former}'을(를) 대체하지만 {path} {line}행에 따르면 {former}은(는) {day}까지 있다"
+    ),
+    "make both days the same": "두 날짜를 같게 고친다",
+    "correct one of the days": "둘 가운데 하나를 고친다",
+    "write 'since: {since}', or correct 'until'": "'since: {since}'로 적거나 'until' 값을 고친다",
     "owner of {owner} code '{name}'": "{owner} 코드 '{name}'의 대상",
     "{subject} is '{here}', but '{there}' in line {line} of {path}; correct one or its 'since' or 'until'": (
         "{subject}: 이곳은 '{here}', {path} {line}행은 '{there}'이다; 하나를 고치거나 'since', 'until' 값을 고친다"
@@ -98,6 +112,13 @@ FILES = {
     "'{text}' is not a valid id": "'{text}' 값은 id로 쓸 수 없다",
     "'{text}' is not a valid id because it contains {name}": "'{text}' 값은 {name} 문자가 있어 id로 쓸 수 없다",
     "'{text}' is not a web address": "'{text}' 값은 웹 주소가 아니다",
+    "'{text}' has too many digits": "'{text}' 값의 자릿수가 너무 많다",
+    "write at most 15 digits": "15자리까지 적는다",
+    "write '{entry}'": "'{entry}'로 적는다",
+    "the budget line '{name}' is stated in {editions} and not in this edition": (
+        "예산 줄 '{name}'은(는) 이 판이 아니라 {editions}에 있다"
+    ),
+    "state it in this edition, too, or state the new amount": "이 판에도 적거나, 줄어든 뒤의 금액을 적는다",
     "'{text}' is not a whole number": "'{text}' 값은 정수가 아니다",
     "a second document begins": "두 번째 문서가 시작된다",
     "alias '*{anchor}' is not allowed": "별칭 '*{anchor}'은(는) 쓸 수 없다",
@@ -130,6 +151,7 @@ FILES = {
     "not YAML: the quote that opens here closes only in line {line}": (
         "YAML이 아니다: 이곳에서 연 따옴표가 {line}행에서야 닫힌다"
     ),
+    "not YAML: the bracket that opens here is never closed": "YAML이 아니다: 이곳에서 연 괄호가 닫히지 않는다",
     "not YAML: the quote that opens here is never closed": "YAML이 아니다: 이곳에서 연 따옴표가 닫히지 않는다",
     "not YAML: {problem}": "YAML이 아니다: {problem}",
     "other YAML tools read '{name}' as {meaning}; {advice}": (

@@ -9,11 +9,12 @@ from graph.errors import find_similar
 from graph.errors.messages import Message
 from graph.errors.problems import AmbiguousReference, Location, Malformed, Remarks
 from graph.errors.suggestions import advise
-from graph.input.nodes import MAX_DEPTH, Entry, Mapping, Node, Scalar, Sequence
+from graph.input.nodes import Entry, Mapping, Node, Scalar, Sequence
 from graph.input.sheets.cells import split_list
 from graph.input.sheets.grid import Cell
 from graph.input.sheets.layout import BELONGS_TO, Column, find_field
 from graph.input.sheets.rows import Row
+from graph.input.unparsable import MAX_DEPTH
 from graph.model.entities import ENTITY_TYPES, Document, Plan
 from graph.model.records import Entity, Kind
 

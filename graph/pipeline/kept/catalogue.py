@@ -17,6 +17,7 @@ from graph.input.cycles import Link
 from graph.input.declarations import Account, Declarations, Declared, Issued, Mention, Part, Shared, Word
 from graph.input.names import Above, Named
 from graph.input.overlaps import Dated
+from graph.input.successions import Replacement
 from graph.model.editions import Issue
 from graph.model.naming import iter_parts, to_key
 
@@ -168,12 +169,14 @@ def _to_text(entry: FileEntry) -> str:
         made.dated,
         made.issues,
         made.links,
+        made.replacements,
     ]
     return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    (editions, plans, shared, names, above, parts, accounts, dated, issues, links), mentions, origins, issued = values
+    declared, mentions, origins, issued = values
+    editions, plans, shared, names, above, parts, accounts, dated, issues, links, replacements = declared
     declarations = Declarations(
         editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
         issues=tuple(Issued(Issue(*issue), Location(*place)) for issue, place in issues),
@@ -199,6 +202,10 @@ def _to_entry(digest: str, values: list[Any]) -> FileEntry:
         links=tuple(
             Link(field, kind, owner, target, mutual, Location(*place))
             for field, kind, owner, target, mutual, place in links
+        ),
+        replacements=tuple(
+            Replacement(region, former, kind, since, Location(*place))
+            for region, former, kind, since, place in replacements
         ),
         # A graph is kept only if its files have no errors.
         unread=frozenset(),

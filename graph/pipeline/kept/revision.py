@@ -4,7 +4,7 @@ The affected files are the changed files, files that declare the same entities, 
 was added or removed. Nothing else changes, because rules connect roadmaps only through ``rm:programme``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import pyoxigraph
@@ -16,6 +16,7 @@ from graph.input.references import resolve
 from graph.input.registry import Registry, register
 from graph.model.codes import CONCEPT_TYPES
 from graph.model.identifiers import REFERENCE_GRAPH, mint_iri
+from graph.model.parties import Region
 from graph.model.records import Record
 from graph.model.vocabulary import DCTERMS, RM, SKOS
 from graph.pipeline.dataset import Dataset, merge_fragments, ontology_to_nquads, to_fragment
@@ -134,10 +135,16 @@ class _Affected:
         known = {word for entry in self.before.values() for _, word in entry.iter_words()}
         return any(link[2] in known for link in new - old)
 
+    def has_new_successions(self) -> bool:
+        """Whether a succession or the days of a region changed, which a file that is not affected may contradict."""
+        entries = (self.before.values(), (read.entry for read in self.now.values()))
+        old, new = ({one for entry in side for one in _iter_successions(entry)} for side in entries)
+        return old != new
+
     def state(self) -> tuple[Dataset, dict[str, FileEntry]]:
         """The statements of the affected files, and their entries."""
         registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
-        if registry.problems or any(registry.iter_remaining()) or self.has_new_links():
+        if registry.problems or any(registry.iter_remaining()) or self.has_new_links() or self.has_new_successions():
             raise Unsettled
         names = {str(file.path): file.name for file in self.files.values()}
         fragments, entries = [], {}
@@ -152,6 +159,15 @@ class _Affected:
             raise Unsettled
         merged = merge_fragments(fragments)
         return replace(merged, warnings=sort_problems(self.remarks.warnings)), entries
+
+
+def _iter_successions(entry: FileEntry) -> Iterator[tuple[str, ...]]:
+    """The successions of a file and the first and last days of its regions, without their lines."""
+    yield from (one[:-1] for one in entry.declarations.replacements)
+    for shared in entry.declarations.shared:
+        if shared.kind == Region.__name__:
+            days = [(name, word.text) for name in ("since", "until") if (word := shared.values.get(name))]
+            yield from ((shared.id, *day) for day in days)
 
 
 class _Witness:
@@ -173,6 +189,10 @@ class _Witness:
             self.loaded |= names
         self.mentions[mention] = None
         return self.registry.find(mention)
+
+    def list_stating(self, _plan: tuple[str, str], _line: str) -> Sequence[str]:
+        """None, because the message is that of the full load."""
+        return ()
 
     def get_words(self, mention: Mention) -> list[str]:
         return [mention.text]
