@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from graph.reports.questions import Understanding
+    from graph.reports.questions import Form, Understanding, World
     from graph.stores.sandbox import Limits
     from graph.viewer.notebook import PageInFrame
 
@@ -51,10 +52,20 @@ class ShownReport(Report):
 
 
 class Answer(NamedTuple):
-    """The interpretation of a question, and the report that answers it or ``None`` if it is not understood."""
+    """How a question was understood, and the report that answers it or ``None`` if it is declined."""
 
     understanding: "Understanding"
     report: Report | None
+
+    @property
+    def sentence(self) -> str:
+        """The answer in one sentence with its source, or the reason why there is none."""
+        return self.report.title if self.report else self.understanding.reason
+
+    @property
+    def form(self) -> "Form | None":
+        """What the question asks, ``None`` if it is declined."""
+        return self.understanding.form
 
 
 @dataclass(frozen=True)
@@ -183,20 +194,36 @@ class Knowledge:
         """The view that *report* came from."""
         return View(self.store, report.day or LATEST, report.lang)
 
-    def ask(self, question: str, *, lang: str = "", depth: Depth = Depth.CITED) -> Answer:
+    @pause_collector()
+    def ask(
+        self, question: "str | Form | Mapping[str, object]", *, lang: str = "", depth: Depth = Depth.CITED
+    ) -> Answer:
         """The answer to a question in Korean or English, e.g. ``ask("EV를 담당하는 기관은?")``.
 
-        :param lang: the language of the answer. The default is the language of the question.
+        :param question: a sentence, or the form of a question as an object or as JSON values, see
+            :meth:`graph.reports.questions.Form.from_dict`.
+        :param lang: the language of the answer. The default is the language of the question, of a form Korean.
         :param depth: see :meth:`report`.
+        :raises BadForm: the values are not a form.
         """
-        from graph.reports.questions import understand
+        from graph.reports.questions import Form, ask, ask_form
 
-        asked = understand(self.view(), question, lang=lang)
-        if not asked.report:
-            return Answer(asked, None)
-        options = dict(asked.options)
-        answer = self.report(asked.report, *asked.arguments, lang=asked.lang, as_of=asked.as_of, depth=depth, **options)
-        return Answer(asked, answer)
+        if isinstance(question, str):
+            result = ask(self._world, question, lang=lang)
+        else:
+            form = question if isinstance(question, Form) else Form.from_dict(question)
+            result = ask_form(self._world, form, lang=lang or "ko")
+        if result.report is None:
+            return Answer(result.understanding, None)
+        view = View(self.store, result.report.day or LATEST, result.report.lang)
+        return Answer(result.understanding, _to_shown(_trace(view, result.report, depth)))
+
+    @cached_property
+    def _world(self) -> "World":
+        """What questions have read of the latest view."""
+        from graph.reports.questions import World
+
+        return World(self.view())
 
     def network(self, *, lang: str = "ko", as_of: str = "") -> "nx.MultiDiGraph[str]":
         """Entities and links as a NetworkX graph, see :func:`graph.view.network.to_network`."""

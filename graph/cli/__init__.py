@@ -346,21 +346,19 @@ def why(  # noqa: PLR0913 - each is an option of the command
 def ask(  # noqa: PLR0913 - each is an option of the command
     *, question: str, data: tuple[Path, ...], lang: str | None, format: str, out: Path | None, store: str, why: bool
 ) -> None:
-    """Answer a question with a report and print the equivalent report command.
-
-    Exit code 1 if no report fits the question.
-    """
+    """Answer a question in one sentence with its source and rows; exit code 1 if it is declined."""
     from graph.cli.delivery import choose_format, deliver, find_depth
     from graph.reports.questions.wording import describe_understanding
 
     chosen = choose_format(format, out)
     knowledge = open_knowledge(data, store)
     answer = knowledge.ask(question, lang=lang or "", depth=find_depth(chosen, why=why))
+    if answer.report is not None:
+        deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
     paths = [word for path in data for word in ("--data", str(path))]
     click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
     if answer.report is None:
         raise click.exceptions.Exit(1)
-    deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
 
 
 def _print(report: "Report", format: str, out: Path | None) -> None:

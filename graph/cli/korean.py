@@ -95,8 +95,9 @@ HELP = {
     "no link.": "두 대상을 잇는 진술과 출처를 보이거나 이어지지 않는 이유를 밝힌다. 이어지지 않으면 종료 코드 1.",
     "Name of an agency, region, technology, roadmap or project.": "기관, 지역, 기술, 로드맵, 사업의 이름.",
     "Name of another one, e.g. why EV KITECH.": "다른 대상의 이름. 예: why EV KITECH.",
-    "Answer a question with a report and print the equivalent report command. Exit code 1 if no report fits the "
-    "question.": "질문에 보고서로 답하고 같은 보고서의 명령을 출력한다. 맞는 보고서가 없으면 종료 코드 1.",
+    "Answer a question in one sentence with its source and rows; exit code 1 if it is declined.": (
+        "질문에 출처를 밝힌 한 문장과 근거가 되는 행으로 답한다. 답할 수 없으면 종료 코드 1."
+    ),
     "A question in Korean or English, e.g. 'EV를 담당하는 기관은?'": (
         "한국어나 영어로 된 질문. 예: 'EV를 담당하는 기관은?'"
     ),

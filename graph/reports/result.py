@@ -292,6 +292,7 @@ class Report:
     """The answer to one question, with the parameters of the question. A thing asked for has its IRI.
 
     ``day`` is the as-of date of the view. Lists have none. ``reasons`` is set only on request, see :class:`Depth`.
+    ``form`` is the question that an answer understood, as JSON values, see :class:`graph.reports.questions.Form`.
     """
 
     name: str
@@ -302,6 +303,7 @@ class Report:
     day: str = ""
     sources: tuple[Source, ...] = ()
     reasons: Reasons | None = None
+    form: Mapping[str, object] | None = None
 
     def __repr__(self) -> str:
         sections = ", ".join(f"{section.id} {len(section.rows)}" for section in self.sections)

@@ -86,4 +86,4 @@ def test_why_gives_the_rule_and_the_stated_role(load_text) -> None:
 def test_a_question_is_answered_the_same_way(load_text) -> None:
     answer = load_text(write(at_whole=BOTH, at_part=AMR)).ask("AMR을 담당하는 기관은?")
     assert answer.report
-    assert [str(row[1]) for row in get_section(answer.report, "implementing").rows] == ["가원", "나원"]
+    assert [str(row[0]) for row in answer.report.sections[0].rows] == ["가원", "나원"]

@@ -1,6 +1,18 @@
 """Messages about arguments, output files, queries and stores."""
 
 COMMANDS = {
+    "'ask' is missing": "'ask'가 없다",
+    "'{name}' is not a list": "'{name}' 값이 목록이 아니다",
+    "'{name}' is not a list of texts": "'{name}' 값이 글의 목록이 아니다",
+    "'{name}' is not an object": "'{name}' 값이 객체가 아니다",
+    "'{name}' is not of type {type}": "'{name}' 값의 자료형이 {type}이(가) 아니다",
+    "'{won}' is not a number of won": "'{won}' 값은 원 단위의 수가 아니다",
+    "a limit is not an object": "조건이 객체가 아니다",
+    "it is not an object": "객체가 아니다",
+    "not a form of a question: {what}": "질문의 형식이 아니다: {what}",
+    "unknown 'ask' '{ask}'; known: {known}": "알 수 없는 'ask' 값 '{ask}'; 쓸 수 있는 값: {known}",
+    "unknown field '{name}'; known: {known}": "알 수 없는 항목 '{name}'; 쓸 수 있는 항목: {known}",
+    "unknown operator '{operator}'": "알 수 없는 비교 연산자 '{operator}'",
     "{path} exists already; give another file or delete it": (
         "{path} 파일이 이미 있다; 다른 이름을 주거나 그 파일을 지운다"
     ),

@@ -28,6 +28,7 @@ def write_json(report: Report) -> bytes:
         "day": None if report.day in ("", LATEST) else report.day,
         "parameters": {name: str(value) for name, value in report.parameters},
         "asked": {name: str(value.iri) for name, value in report.parameters if isinstance(value, Named)},
+        **({} if report.form is None else {"form": report.form}),
         "sections": [_section_to_json(section) for section in report.sections],
         "sources": [_source_to_json(source) for source in report.sources],
     }

@@ -1,9 +1,11 @@
-"""Maps questions in Korean or English to reports, with the names in the graph and the patterns in ``patterns.yaml``.
+"""Answers questions in Korean or English with one sentence, its source, and the rows behind it.
 
-No language model is used. A question is understood only if all its words are known. Otherwise the answer names the
-unknown words and suggests similar questions.
+A question becomes a :class:`Form`, and one operator for each kind of form answers it from the view. No language model
+is used. A question is answered only if every content word is understood. Otherwise it is declined with the word.
 """
 
-from graph.reports.questions.understanding import Recognised, Suggestion, Understanding, understand
+from graph.reports.questions.form import BadForm, Form
+from graph.reports.questions.understanding import Recognised, Result, Suggestion, Understanding, ask, ask_form
+from graph.reports.questions.world import World
 
-__all__ = ["Recognised", "Suggestion", "Understanding", "understand"]
+__all__ = ["BadForm", "Form", "Recognised", "Result", "Suggestion", "Understanding", "World", "ask", "ask_form"]

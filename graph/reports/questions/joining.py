@@ -1,15 +1,14 @@
 """Names in several pieces: ``부산 중구``, ``고성군 (경남)`` and ``경남 고성`` name one thing."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from graph.model.naming import FORMS
-from graph.reports.questions.names import Reading
-from graph.reports.questions.question import Read, Span
+from graph.reports.questions.lexicon import Lexicon
 from graph.reports.questions.segments import Piece
+from graph.reports.questions.text import Text
+from graph.reports.questions.world import Reading
 from graph.view.names import Names
 
 _BETWEEN = re.compile(r"[\s(,]*")
@@ -17,38 +16,60 @@ _MOST_PIECES = 4
 _KINDS = ("region", "agency", "roadmap")
 
 
-def to_width(question: str) -> str:
-    """*question* with characters of usual width and with spaces instead of legal forms.
+def join_names(text: Text, pieces: Sequence[Piece], names: Names, lexicon: Lexicon) -> list[Piece]:
+    """*pieces* with one piece for adjacent ones that together name something, the longest such name first.
 
-    >>> to_width("ＥＶ와 (재)연구원")
-    'EV와    연구원'
+    Only unknown words, which may be short names, and names that several things share are looked up.
     """
-    return FORMS.sub(lambda form: " " * len(form[0]), unicodedata.normalize("NFKC", question))
-
-
-def join_names(question: str, read: Read, names: Names) -> Read:
-    """*read* with one piece for adjacent ones that together name something. The longest such name comes first.
-
-    An unknown word may be a short or qualified name by itself.
-    """
-    spans = [Piece("unknown", span.text, span.start, span.start + len(span.text)) for span in read.unknown]
-    pieces = sorted((*read.names, *spans), key=lambda piece: piece.start)
+    pieces = [one for piece in pieces for one in _split_ending(piece, lexicon)]
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
         ends = range(min(at + _MOST_PIECES, len(pieces)), at, -1)
-        runs = ((end, _join(question, pieces[at:end], names)) for end in ends)
+        runs = ((end, _join(text, pieces[at:end], names)) for end in ends)
         at, joined = next(((end, piece) for end, piece in runs if piece), (at + 1, pieces[at]))
         kept.append(joined)
-    unknown = tuple(Span(piece.text, piece.start) for piece in kept if piece.kind == "unknown")
-    return replace(read, names=tuple(piece for piece in kept if piece.kind == "name"), unknown=unknown)
+    return [_whole(piece) for piece in kept]
 
 
-def _join(question: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
-    between = (question[one.end : other.start] for one, other in pairwise(pieces))
+def _split_ending(piece: Piece, lexicon: Lexicon) -> list[Piece]:
+    """An unknown Korean word and the particle at its end, as two pieces."""
+    if piece.kind != "unknown" or lexicon.lang != "ko":
+        return [piece]
+    for size in (3, 2, 1):
+        if len(piece.folded) - size >= 2 and piece.folded[-size:] in lexicon.endings:
+            middle = piece.end - size
+            stem = replace(piece, end=middle, text=piece.text[:-size], folded=piece.folded[:-size], value=piece.text)
+            return [stem, Piece("ending", middle, piece.end, piece.text[-size:], piece.folded[-size:])]
+    return [piece]
+
+
+def _whole(piece: Piece) -> Piece:
+    """An unknown word as it is written, with its particle."""
+    return replace(piece, text=piece.value) if piece.kind == "unknown" and piece.value else piece
+
+
+def _join(text: Text, pieces: Sequence[Piece], names: Names) -> Piece | None:
+    if not all(_is_open(piece) for piece in pieces) or not any(map(_is_doubtful, pieces)):
+        return None
+    written = [(text.places[piece.start], text.places[piece.end - 1] + 1) for piece in pieces]
+    between = (text.written[one[1] : other[0]] for one, other in pairwise(written))
     if (len(pieces) == 1 and pieces[0].readings) or not all(map(_BETWEEN.fullmatch, between)):
         return None
-    text = question[pieces[0].start : pieces[-1].end]
-    text += ")" if "(" in text else ""
-    readings = tuple(Reading(kind, thing, text) for kind in _KINDS for thing in names.find(kind, text))
-    return Piece("name", text, pieces[0].start, pieces[-1].end, readings=readings) if readings else None
+    name = text.written[written[0][0] : written[-1][1]]
+    name += ")" if "(" in name else ""
+    found = [(kind, thing) for kind in _KINDS for thing in names.find(kind, name)]
+    first = replace(pieces[0], kind="content", end=pieces[-1].end, text=name, concepts=(), title=False)
+    readings = tuple(Reading(kind, thing, name) for kind, thing in found)
+    folded = "".join(piece.folded for piece in pieces)
+    return replace(first, readings=readings, folded=folded) if readings else None
+
+
+def _is_open(piece: Piece) -> bool:
+    return piece.kind == "unknown" or any(one.kind in _KINDS for one in piece.readings)
+
+
+def _is_doubtful(piece: Piece) -> bool:
+    """Whether a piece is unknown or shared by several things of one kind."""
+    kinds = [one.kind for one in piece.readings if one.kind in ("region", "agency")]
+    return piece.kind == "unknown" or len(kinds) > len(set(kinds))

@@ -1,24 +1,35 @@
 """The understanding of a question as text for the user."""
 
+import json
 from collections.abc import Iterable
 
 from graph.reports.questions.understanding import Understanding, quote
 
 
 def describe_understanding(understanding: Understanding, *, extra: Iterable[str] = ()) -> str:
-    """The meaning of the question with its command line, or the reason why it is not understood, with suggestions.
+    """How the question was understood, with the command line that shows more, or the reason why it was declined.
 
     :param extra: additional words of each command line, such as ``--data`` with a path.
     """
     korean = understanding.lang == "ko"
     end = "".join(f" {quote(word)}" for word in extra)
-    if understanding.report:
-        head = "질문 해석" if korean else "understood as"
-        names = f" ({understanding.reason})" if understanding.reason else ""
-        return f"{head}{names}:\n  {understanding.command}{end}"
-    lines = [f"{'해석할 수 없는 질문' if korean else 'not understood'}: {understanding.reason}"]
-    if understanding.suggestions:
-        lines.append("답할 수 있는 질문:" if korean else "questions that can be answered:")
-    for suggestion in understanding.suggestions:
-        lines += [f"  {suggestion.question}", f"    {suggestion.command}{end}"]
+    if understanding.form is None:
+        lines = [f"{'답할 수 없는 질문' if korean else 'no answer'}: {understanding.reason}"]
+        if understanding.suggestions:
+            lines.append("비슷한 질문:" if korean else "similar questions:")
+        return "\n".join([*lines, *(f"  {one.question}" for one in understanding.suggestions)])
+    lines = [f"{'질문 해석' if korean else 'understood as'}: {describe_form(understanding)}"]
+    if understanding.command:
+        lines += ["자세히:" if korean else "more:", f"  {understanding.command}{end}"]
     return "\n".join(lines)
+
+
+def describe_form(understanding: Understanding) -> str:
+    """The form in one line, with the names and repairs of the question."""
+    form = understanding.form
+    if form is None:
+        return ""
+    names = [f"{one.text} = {one.label}" for one in understanding.names if one.text != one.label]
+    repairs = [f"{word} → {repaired}" for word, repaired in understanding.repaired]
+    notes = f" ({', '.join([*repairs, *names])})" if names or repairs else ""
+    return f"{json.dumps(form.to_dict(), ensure_ascii=False)}{notes}"

@@ -1,0 +1,127 @@
+"""Answers a form: one sentence with its source, and the rows behind it, as a report."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from graph.reports.columns import Heads
+from graph.reports.questions.form import Form, to_iri
+from graph.reports.questions.operators import OPERATORS, Asked, Finding, Refusal, list_slots
+from graph.reports.questions.operators.finding import to_code
+from graph.reports.questions.operators.roles import find_scope
+from graph.reports.questions.world import World
+from graph.reports.result import Report
+from graph.reports.wording import Line, Wording
+from graph.view.days import to_day
+
+_MOST_CITED = 2
+_BILLIONS = re.compile(r"KRW ([0-9]{4,}(?:\.[0-9]+)?) bn")
+_NOTHING = (None, "", ())
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The report that answers a form, and the words of the command of a report that shows more."""
+
+    report: Report
+    command: tuple[str, ...]
+
+
+def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> Answered | Refusal:
+    """The answer to *form*: a report whose title is the sentence, or why there is none.
+
+    A form with a slot that its operator does not honour has no answer.
+    """
+    operator = OPERATORS[form.ask]
+    left = sorted(list_slots(form) - operator.slots - {"why", "yes_no"})
+    if left:
+        korean, english = ", ".join(left), ", ".join(left)
+        return Refusal(
+            f"함께 답할 수 없는 조건: {korean}"
+            if lang == "ko"
+            else f"conditions that this kind of question does not take: {english}"
+        )
+    day = _find_day(world, form)
+    if not day:
+        reason = "그 단계의 판이 없다" if lang == "ko" else "no edition of this stage is in the data"
+        return Refusal(reason)
+    placed = world.on(day)
+    asked = Asked(placed, form, placed.word(lang))
+    missing = [one for one in form.scope.activities if to_iri(one) not in placed.view.activities.items]
+    if missing and len(missing) == len(form.scope.activities):
+        return Refusal(asked.pick("그날까지 발표된 판에는 없는 항목이다", "no edition up to this day has this item"))
+    found = operator.function(asked)
+    if isinstance(found, Refusal):
+        return found
+    return Answered(_to_report(asked, found, question), found.command)
+
+
+def _find_day(world: World, form: Form) -> str:
+    """The as-of day: that of the form, or that of the edition whose stage the form names."""
+    if form.day:
+        return to_day(form.day)
+    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask == "agencies" else None
+    if form.editions and scope:
+        plans = {world.view.activities.items[one].plan for one in scope.activities}
+        stages = {to_code("stage", one) for one in form.editions}
+        days = [
+            str(row["since"])
+            for row in world.view.read("editions")
+            if row["plan"] in plans and row["stage"] in stages and row["since"]
+        ]
+        if days:
+            return max(days)
+        if not stages & {to_code("stage", one) for one in ("selected", "announced", "designated")}:
+            return ""
+    return world.view.day
+
+
+def _to_report(asked: Asked, found: Finding, question: str) -> Report:
+    words = asked.words
+    columns, lines = _drop_empty(found.columns, found.lines)
+    heading = words.pick("근거", "Rows behind the answer")
+    note = words.add_day(found.note) if asked.form.day else found.note
+    block = words.section("answer", heading, columns, lines, note=note.strip())
+    parameters = (("question", question),) if question else ()
+    report = words.report("ask", found.sentence, parameters, [block])
+    sentence = _end(_cite(words, report, found))
+    return replace(report, title=sentence, form=asked.form.to_dict())
+
+
+def _drop_empty(columns: Heads, lines: Sequence[Line]) -> tuple[Heads, list[Line]]:
+    """*columns* and *lines* without the columns that no line fills."""
+    kept = [at for at in range(len(columns)) if any(line.cells[at] not in _NOTHING for line in lines)] or [0]
+    return tuple(columns[at] for at in kept), [
+        line._replace(cells=tuple(line.cells[at] for at in kept)) for line in lines
+    ]
+
+
+def _cite(words: Wording, report: Report, found: Finding) -> str:
+    """The sentence with the publishers and dates of its sources."""
+    sentence = found.sentence.rstrip(". ")
+    if words.view.day != "9999-12-30" and not words.view.is_latest:
+        sentence = (
+            f"{sentence} [{words.view.day} {words.pick('기준', 'as of')}]"
+            if words.view.lang == "ko"
+            else f"{sentence} [as of {words.view.day}]"
+        )
+    if not found.cited or not report.sources:
+        return sentence
+    texts = [text for text in dict.fromkeys(f"{one.publisher} {one.date}".strip() for one in report.sources) if text]
+    if not texts:
+        return sentence
+    shown = ", ".join(texts[:_MOST_CITED])
+    left = len(texts) - _MOST_CITED
+    more = words.pick(f" 외 {left}건", f" and {left} more") if left > 0 else ""
+    return f"{sentence} ({words.pick('출처', 'source')}: {shown}{more})"
+
+
+def _end(sentence: str) -> str:
+    sentence = _BILLIONS.sub(_write_trillions, sentence)
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
+
+
+def _write_trillions(match: re.Match[str]) -> str:
+    """``KRW 4436.7 bn`` as ``KRW 4.4367 tn``."""
+    return f"KRW {(Decimal(match[1]) / 1000).normalize():f} tn"

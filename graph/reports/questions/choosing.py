@@ -1,0 +1,258 @@
+"""What a question asks for: the question word decides, otherwise the head noun.
+
+Rules are tried in order, and the first that fits counts. The head noun is the last one in Korean and the first one in
+English.
+"""
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import TypeAlias
+
+from graph.reports.questions.asks import ROLE_CONCEPTS
+from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.targets import find_counted
+
+Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
+
+_KINDS = ("kind:project", "kind:plan", "kind:zone", "of:project", "of:task")
+_ROLES = tuple(ROLE_CONCEPTS)
+# The groups of nouns that can be asked for.
+_NOUNS: Mapping[str, tuple[str, ...]] = {
+    "money": ("money", "spent", "money:total", "money:national"),
+    "agency": ("agency", "institute", "type", "who"),
+    "activity": ("kind",),
+    "role": ("role",),
+    "region": ("region",),
+    "lead": ("lead", "contractor", "investor", "designating-authority"),
+    "technology": ("technology",),
+    "date": ("period", "start", "end"),
+}
+
+
+def choose_ask(sentence: Sentence) -> str:
+    """The ask of a question, empty if no rule fits."""
+    if sentence.has("why"):
+        return "check" if sentence.agencies or sentence.regions else ""
+    if sentence.has("role") and not sentence.agencies and sentence.regions:
+        # What regions do in an activity is not in the data.
+        return ""
+    if _is_extreme(sentence) and (sentence.has("region") or _ranks_by_agencies(sentence)):
+        return ""
+    if sentence.day and sentence.has("designating-authority") and not sentence.has("who", "agency", "when"):
+        # 2019년에 지정된 특구: what was new in a year is not listed.
+        return ""
+    if sentence.has("job") and not sentence.groups:
+        return ""
+    return next((ask for ask, fits in _RULES if fits(sentence)), "")
+
+
+def _has_names(s: Sentence) -> bool:
+    return bool(s.groups or s.regions or s.agencies)
+
+
+def _has_amount(s: Sentence) -> bool:
+    return s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend") or bool(s.money)
+
+
+def _is_head(s: Sentence, *wanted: str) -> bool:
+    nouns = []
+    for piece in s.content:
+        if piece.kind == "content" and s.sort_piece(piece) == "concept":
+            nouns += [group for group, concepts in _NOUNS.items() if _is_noun(piece.concepts, concepts)][:1]
+    return bool(nouns) and (nouns[-1] if s.lexicon.lang == "ko" else nouns[0]) in wanted
+
+
+def _is_noun(concepts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    # 주관 is a role, but no noun that means the role.
+    return any(one in wanted or (not one.startswith("role:") and one.partition(":")[0] in wanted) for one in concepts)
+
+
+def _is_definition(s: Sentence) -> bool:
+    if s.has("define"):
+        return True
+    if s.lexicon.lang == "ko" and s.written.rstrip("?").endswith("란") and len(s.groups) == 1 and not s.concepts:
+        return True
+    alone = len(s.groups) == 1 and not (s.regions or s.agencies or s.limits or s.amounts)
+    if not (s.has("what") and alone and set(s.concepts) <= {"what", "technology"}):
+        return False
+    group = s.groups[0]
+    return bool(group.technologies or len(group.words) == 1) and not group.names
+
+
+def _is_indicator(s: Sentence) -> bool:
+    named = s.has("target", "actual", "indicator")
+    if not (named or s.has("how-many", "how-much")) or s.has("money", "money:total", "money:national", "exemption"):
+        return False
+    is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
+    if not named and s.kinds and not is_zone and find_counted(s) not in ("", "industry"):
+        return False
+    sorts = ("title", "name", "technology")
+    pieces = [piece for piece in s.content if piece.kind == "content" and s.sort_piece(piece) in sorts]
+    return any(find_indicators(s, piece.folded) for piece in pieces)
+
+
+def _is_lack(s: Sentence) -> bool:
+    what = s.has("agency", "lead", "money", "period", "technology", "undertake", "participant") or bool(s.money)
+    return s.has("not", "lack-word") and not (s.polar and s.agencies) and what
+
+
+def _is_comparison(s: Sentence) -> bool:
+    several = len(s.groups) > 1 or len(s.regions) > 1
+    words = (
+        s.has("compare", "than")
+        or (s.has("over") and not (s.limits or s.amounts))
+        or (s.has("more", "less") and not s.limits)
+    )
+    return (words and several) or (s.has("compare") and _has_names(s))
+
+
+def _is_extreme(s: Sentence) -> bool:
+    return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
+
+
+def _ranks_by_agencies(s: Sentence) -> bool:
+    """Whether the number of agencies ranks activities: 참여 기관이 가장 많은 사업."""
+    return s.has("agency", "participant") and not s.money and _is_head(s, "activity")
+
+
+def _is_count(s: Sentence) -> bool:
+    nouns = s.has("agency", "exemption", "eligible", "attended", "count-noun", "institute", "region", "member")
+    nouns = nouns or s.has(*_ROLES) or any(one.startswith(("kind:", "of:", "type:")) for one in s.concepts)
+    return s.has("how-many", "count-noun") and not s.has("when") and nouns
+
+
+def _asks_stage(s: Sentence) -> bool:
+    """Whether the stage of a plan is asked for: 어느 단계."""
+    which = ("어느", "무슨", "what")
+    return any(one.folded in which and "kind:phase" in other.concepts for one, other in pairwise(s.pieces))
+
+
+def _asks_seat(s: Sentence) -> bool:
+    """Whether only a place is asked for. In Korean 어디 also asks which agency."""
+    plain = ("where", "exist") if s.lexicon.lang == "ko" else ("where", "exist", "agency", "institute")
+    return all(one in plain or (one.startswith(("type:", "of:")) and plain[-1] == "institute") for one in s.concepts)
+
+
+def _is_check_of_status(s: Sentence) -> bool:
+    """Whether a plan or project has reached a stage or is under way."""
+    if not s.polar or s.agencies or s.has("who", "source", "law", "change") or _has_amount(s):
+        return False
+    done = s.has("announced", "selected") and not s.has("when", "agency")
+    return done and _is_scoped_singly(s)
+
+
+def _is_scoped_singly(s: Sentence) -> bool:
+    return bool(s.groups or s.regions) and not s.limits and not s.has("exist", "not", "participant", "lead")
+
+
+def _is_gain(s: Sentence) -> bool:
+    """Whether a region gets a part of the money of an activity."""
+    asked = s.has("how-much") or bool(s.money)
+    return bool(s.regions) and s.has("get") and asked and bool(s.groups) and not s.has("who")
+
+
+def _is_partners(s: Sentence) -> bool:
+    if not (s.has("partner", "same") and s.agencies) or s.has("role") or _is_head(s, "lead"):
+        return False
+    pair = len(s.agencies) > 1
+    lists_work = s.lexicon.lang == "ko" and _is_head(s, "activity")
+    return not (s.polar and pair) and not lists_work
+
+
+def _is_check_of_agency(s: Sentence) -> bool:
+    words = ("involve", "undertake", "right", "cover", "partner", *_ROLES)
+    return s.polar and bool(s.agencies) and (s.has(*words) or bool(s.groups))
+
+
+def _is_check_of_region(s: Sentence) -> bool:
+    words = ("participant", "involve", "lead", "undertake", "overlap", "both", "cover")
+    return s.polar and bool(s.regions) and bool(s.groups) and s.has(*words)
+
+
+def _describes_work(s: Sentence) -> bool:
+    """Whether a start or end only describes the work that is asked for: 2023년에 시작한 사업."""
+    return s.lexicon.lang == "ko" and _is_head(s, "activity")
+
+
+def _is_list_of_work(s: Sentence) -> bool:
+    """Whether the work of an agency is asked for: KITECH는 어떤 사업을 주관하나요?"""
+    return bool(s.kinds) and not s.groups and not _has_amount(s) and not s.has("agency", "who", "role", "partner")
+
+
+def _is_list_of_activities(s: Sentence) -> bool:
+    if s.lexicon.lang == "en" and s.groups and s.has("money:total") and not s.limits:
+        # robot plan of Daejeon: total budget?
+        return False
+    return bool(s.kinds) and (bool(s.limits) or not _has_amount(s) or _is_head(s, "activity"))
+
+
+_RULES: tuple[Rule, ...] = (
+    ("amount", lambda s: s.has("sum") and _has_amount(s) and not s.has("compute", "change")),
+    ("amount", lambda s: s.has("by-source") and _has_names(s)),
+    ("amount", lambda s: s.has("each") and s.has("money", "costs")),
+    ("compute", lambda s: s.has("compute") and bool(s.amounts or _has_names(s))),
+    ("conflict", lambda s: s.has("conflict")),
+    ("source", lambda s: s.has("source") or (s.has("from") and s.has("where") and bool(s.amounts))),
+    ("drivers", lambda s: s.has("driver")),
+    ("change", lambda s: s.has("change")),
+    ("definition", _is_definition),
+    ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not s.has("agency", "role")),
+    ("vision", lambda s: s.has("vision")),
+    ("relation", lambda s: s.has("relation")),
+    ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
+    ("members", lambda s: s.has("member") and bool(s.agencies)),
+    ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and _is_head(s, "agency")),
+    ("status", _is_check_of_status),
+    ("site", lambda s: s.has("site") and not s.has("law", "basis", "lead", "participant")),
+    ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
+    ("site", lambda s: s.has("where") and bool(s.groups) and set(s.concepts) - {"where", "exist"} <= set(_KINDS)),
+    ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),
+    ("area", lambda s: s.has("area")),
+    ("date", lambda s: s.has("law") and s.has("enact") and s.has("when", "period")),
+    ("law", lambda s: s.has("law", "basis")),
+    ("lack", _is_lack),
+    ("compare", _is_comparison),
+    ("partners", lambda s: s.has("rest") and bool(s.agencies) and s.has("who", "agency")),
+    ("extreme", _is_extreme),
+    ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
+    ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and _is_head(s, "agency")),
+    ("indicator", _is_indicator),
+    ("count", _is_count),
+    ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and _is_head(s, "technology")),
+    ("share", lambda s: s.has("share", "percent") or (s.has("ratio") and s.has("how"))),
+    ("share", _is_gain),
+    ("date", lambda s: s.has("when", "until-when", "how-many-years") and not s.has("participant", "lead")),
+    ("members", lambda s: s.has("member")),
+    ("partners", _is_partners),
+    ("partners", lambda s: s.has("partner") and s.has("region") and bool(s.regions)),
+    ("partners", lambda s: s.has("partner") and len(s.regions) == 1 and not s.groups and not s.kinds),
+    ("check", _is_check_of_agency),
+    ("check", _is_check_of_region),
+    ("date", lambda s: s.polar and s.has("end") and bool(s.groups)),
+    ("amount", lambda s: s.polar and _has_amount(s)),
+    ("activities", lambda s: s.polar and s.has("exist") and bool(s.kinds)),
+    ("role", lambda s: s.has("role") and bool(s.agencies)),
+    ("role", lambda s: bool(s.agencies) and s.has("do") and bool(s.groups or s.kinds) and not s.has("who")),
+    ("amount", lambda s: s.has("how-much", "pay", "spent") and not s.limits),
+    ("partners", lambda s: bool(s.agencies) and s.has("partner") and _is_head(s, "lead")),
+    ("agencies", lambda s: s.has("who")),
+    ("technologies", lambda s: _is_head(s, "technology") and _has_names(s) and not s.has("who", "agency")),
+    ("exemptions", lambda s: s.has("exemption")),
+    ("regions", lambda s: s.has("region") and s.has("partner", "joint") and not (s.regions or s.agencies or s.groups)),
+    ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
+    ("regions", lambda s: _is_head(s, "region") and s.has("participant", "involve", "joint", "partner", "lead")),
+    ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
+    ("date", lambda s: s.lexicon.lang == "ko" and _is_head(s, "date") and _has_names(s)),
+    ("agencies", lambda s: _is_head(s, "agency", "lead") and not s.has("most")),
+    ("agencies", lambda s: s.has("where") and s.has(*_ROLES)),
+    ("amount", lambda s: _is_head(s, "money") and not s.limits),
+    ("date", lambda s: s.has("period", "start", "end") and _has_names(s) and not _describes_work(s)),
+    ("technologies", lambda s: s.has("technology") and bool(s.regions or s.agencies) and not s.groups),
+    ("activities", lambda s: bool(s.agencies) and not _has_amount(s)),
+    ("activities", _is_list_of_activities),
+    ("amount", _has_amount),
+    ("agencies", lambda s: s.has("agency", "institute", *_ROLES) and _has_names(s)),
+    ("activities", lambda s: s.has("what", "cover") and _has_names(s)),
+    ("activities", lambda s: bool(s.groups) and not s.concepts),
+    ("indicator", lambda s: s.has("target", "actual", "indicator")),
+)

@@ -1,0 +1,54 @@
+"""The conditions of a form: what restricts the things that a question asks for."""
+
+import re
+from collections.abc import Sequence
+
+from graph.reports.questions.form import Filters, to_id
+from graph.reports.questions.sentences import Sentence
+from graph.reports.questions.world import Document
+from graph.stores import Iri
+
+_AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
+
+
+def to_filters(
+    sentence: Sentence, ask: str, kinds: tuple[str, ...], documents: Sequence[Document], year: str
+) -> Filters:
+    """The conditions of a form with *ask*; *kinds* begin with the kind that is asked for."""
+    joined = any(piece.kind == "joiner" for piece in sentence.pieces)
+    money = sentence.money
+    if ask != "amount":
+        money = tuple(one for one in money if one not in {limit.kind for limit in sentence.limits})
+    elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
+        # What does it cost, and how much of it is national?
+        money = ("total", "national")
+    takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
+    tasks = [one for one in documents if ask != "agencies" or one.kind == "task"]
+    return Filters(
+        roles=sentence.roles,
+        money=money,
+        stage="spent" if sentence.has("spent") else "",
+        limits=tuple(sentence.limits),
+        types=sentence.types if takes_types else (),
+        kinds=kinds,
+        seat=to_id(sentence.seat) if sentence.seat else "",
+        seat_outside=sentence.seat_outside,
+        ordinal=sentence.ordinal,
+        joint=sentence.has("joint", "not-only", "another-region"),
+        words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
+        year=year,
+    )
+
+
+def split_day(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> tuple[str, str]:
+    """The as-of day, or the year of an amount: a bare year in which an amount of the scope is spent."""
+    day, world = sentence.day, sentence.world
+    if ask != "amount" or len(day) != 4 or _AS_OF.search(sentence.written):
+        return day, ""
+    inside = set(world.expand(activities)) if activities else sentence.find_pool() or set()
+    years = {
+        str(row["start"])[:4]
+        for row in world.view.read_all("amounts")
+        if row["activity"] in inside and row["start"] and row["start"] == row["end"]
+    }
+    return ("", day) if day in years else (day, "")

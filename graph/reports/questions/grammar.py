@@ -1,0 +1,367 @@
+"""Turns the parts of a question into its form.
+
+Every content word must be used by the form; otherwise the question is declined with the word.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.reports.questions.asks import ALLOWED, COMMON
+from graph.reports.questions.choosing import choose_ask
+from graph.reports.questions.conditions import split_day, to_filters
+from graph.reports.questions.form import Form, Scope, to_id
+from graph.reports.questions.scopes import Group, is_of_kind
+from graph.reports.questions.segments import Piece
+from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.targets import find_direction, find_target
+from graph.reports.questions.text import fold
+from graph.reports.questions.world import Document
+from graph.stores import Iri
+
+
+@dataclass(frozen=True)
+class Unread:
+    """Why a question has no form: the words that were not understood, or a reason.
+
+    *text* is an ambiguous name, and *names* are names that mean one thing each.
+    """
+
+    words: tuple[str, ...] = ()
+    reason: tuple[str, str] = ("", "")
+    text: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The form of a question, with how its names were understood: text and thing."""
+
+    form: Form
+    names: tuple[tuple[str, Iri], ...] = ()
+
+
+def parse(sentence: Sentence) -> Parsed | Unread:
+    """The form of a question.
+
+    The result is :class:`Unread` if a word is unknown or left over, or if nothing is asked that has an operator.
+    """
+    unknown = [piece for piece in sentence.content if piece.kind == "unknown" or piece in sentence.loose]
+    if unknown:
+        return Unread(tuple(piece.text for piece in unknown))
+    if not sentence.content:
+        return Unread(reason=("질문에 내용이 없다", "the question is empty"))
+    ask = choose_ask(sentence)
+    if not ask:
+        return Unread(reason=("무엇을 묻는지 알 수 없는 질문", "it is not clear what is asked"))
+    rest = _find_unused(sentence, ask)
+    left = tuple(piece.text for piece in rest if not piece.title)
+    if left:
+        return Unread(left)
+    # A word that no slot takes may belong to a title.
+    sentence.groups = _add_words(sentence.groups, rest)
+    sentence.absorbed = tuple(piece.folded for piece in rest)
+    return _Builder(sentence, ask).build()
+
+
+def _find_unused(sentence: Sentence, ask: str) -> list[Piece]:
+    """The content pieces whose concepts the ask does not take."""
+    allowed = COMMON | ALLOWED[ask]
+    return [
+        piece
+        for piece in sentence.content
+        if piece.kind == "content"
+        and sentence.sort_piece(piece) == "concept"
+        and piece.start not in sentence.used
+        and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
+    ]
+
+
+def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
+    return concept in allowed or f"{concept.partition(':')[0]}:*" in allowed
+
+
+def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
+    words = tuple(piece.folded for piece in pieces)
+    if not groups or not words:
+        return [*groups, *([Group(words)] if words else [])]
+    return [*groups[:-1], replace(groups[-1], words=(*groups[-1].words, *words))]
+
+
+# What lists or counts activities: the kind that is asked for does not restrict what contains them.
+_LISTING = ("activities", "count", "extreme", "lack")
+# What takes words that are no titles of activities, and the documents they may be.
+_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "date": ("event", "agreement"),
+    "indicator": ("indicator",),
+    "amount": ("use",),
+    # An event, such as a meeting, belongs to the plan.
+    "agencies": ("task", "event"),
+    "role": ("task",),
+    "site": ("site",),
+    "conflict": ("event", "indicator"),
+    "source": ("event", "indicator"),
+    "count": ("indicator",),
+    "change": ("event",),
+}
+# The kinds of activities that a technology may restrict, instead of naming one of them.
+_WORK = frozenset(("project", "strategy", "add-on", "task", "any"))
+
+
+@dataclass
+class _Found:
+    """The things that the groups of a question name, and the words that belong to no activity."""
+
+    activities: list[Iri] = field(default_factory=list)
+    technologies: list[Iri] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Builder:
+    """Builds the form of one ask."""
+
+    sentence: Sentence
+    ask: str
+
+    def build(self) -> Parsed | Unread:
+        sentence = self.sentence
+        if self.ask == "definition":
+            return self.define()
+        if ambiguous := self.find_ambiguous():
+            return ambiguous
+        target, outer = self.split_kinds()
+        # Whether a region has a part is what a check asks; it is no condition.
+        pool = None if self.ask == "check" and sentence.groups else sentence.find_pool()
+        groups, indicators = self.split_indicators()
+        found = _Found(left=[])
+        for group in groups:
+            elsewhere = self.place(group, pool, target, outer, found)
+            if elsewhere:
+                return self.mismatch(elsewhere)
+        if reason := self.find_reason(found):
+            return Unread(reason=reason)
+        documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
+        written = {piece.folded: piece.text for piece in sentence.content}
+        left = [written.get(word, word) for word in dict.fromkeys(unread)]
+        left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
+        if left:
+            return Unread(tuple(left))
+        return self.finish(target, outer, found, documents)
+
+    def find_reason(self, found: _Found) -> tuple[str, str] | None:
+        """Why a question whose names are known has no answer, if it has none. Goes to what an ordinal names."""
+        sentence = self.sentence
+        if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
+            return "그 번호의 항목이 없다", "there is no item of this number"
+        if self.ask in ("activities", "count") and sentence.day and sentence.stages:
+            # What was announced in a year is not what was known by its end.
+            return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"
+        return None
+
+    def lasts(self, activities: Sequence[Iri], years: int) -> bool:
+        """Whether a number of years is the whole period of an activity, so that it restricts nothing."""
+        known = self.sentence.world.view.activities
+        near = {one for activity in activities for one in (activity, *known.iter_wholes(activity))}
+        rows = (row for one in near for row in known.periods.get(one, ()) if row["start"] and row["end"])
+        return any(int(str(row["end"])[:4]) - int(str(row["start"])[:4]) + 1 == years for row in rows)
+
+    def place(
+        self, group: Group, pool: set[Iri] | None, target: str, outer: Sequence[str], found: _Found
+    ) -> Sequence[Iri]:
+        """Adds what *group* names to *found*; returns activities of another region that it names, if there are any."""
+        if self.keeps_technologies(group):
+            found.technologies += [things[0] for things in group.technologies]
+            return ()
+        finder, every = self.sentence.finder, self.lists_all
+        kinds = list(outer) if self.ask == "count" else [target] if target else list(outer)
+        if self.ask == "count" and "strategy" in kinds:
+            # A plan may be called a strategy.
+            kinds.append("plan")
+        if group.categories and not set(self.sentence.kinds) & _WORK:
+            kinds = []
+        match = finder.find(group, pool, kinds, every=every)
+        if not match.activities and len(self.sentence.regions) > 1:
+            # The regions may be words of the title.
+            match = finder.find(group, None, kinds, every=every)
+        if not match.activities and kinds:
+            # The words name what contains the things that are asked for.
+            match = finder.find(group, pool, [], every=every)
+        if not match.activities and pool is not None:
+            match = finder.find(group, None, kinds)
+            if match.activities and not self.has_title_with_region(match.activities):
+                # A word of another kind is no name of something elsewhere.
+                if not set(group.words).intersection(self.sentence.absorbed):
+                    return match.activities
+                found.left += group.words
+                return ()
+        if not match.activities and group.technologies and not group.words:
+            found.technologies += [things[0] for things in group.technologies]
+            return ()
+        found.activities += match.activities
+        found.left += match.left if match.activities else [*match.left, *group.words]
+        return ()
+
+    def has_title_with_region(self, activities: Sequence[Iri]) -> bool:
+        """Whether a region is a word of the titles, as in 마산로봇랜드."""
+        finder = self.sentence.finder
+        return any(finder.has_title(activities, piece.folded) for piece, _ in self.sentence.regions)
+
+    def is_numbered(self, activity: Iri) -> bool:
+        """Whether an activity is called by the number: 1단계, phase 1."""
+        if self.sentence.ordinal_kind != "phase":
+            return False
+        names = self.sentence.world.view.names.read("activity").get(activity, ())
+        return not {f"{self.sentence.ordinal}단계", f"phase{self.sentence.ordinal}"}.isdisjoint(map(fold, names))
+
+    def go_to_ordinal(self, found: _Found) -> bool:
+        """Replaces plans by the part of them that an ordinal names: 전략 7번, phase 3. Whether there is one."""
+        sentence = self.sentence
+        items = sentence.world.view.activities.items
+        plans = {items[one].plan for one in found.activities}
+        pool = sentence.world.expand(plans) if plans else sorted(sentence.find_pool() or items)
+        placed = (one for one in pool if items[one].place == sentence.ordinal or self.is_numbered(one))
+        parts = [one for one in placed if is_of_kind(items[one], sentence.ordinal_kind) == 0]
+        if parts:
+            found.activities, found.technologies, sentence.ordinal = parts, [], 0
+        return bool(parts)
+
+    @property
+    def lists_all(self) -> bool:
+        """Whether all activities that fit are meant, and not those that fit best."""
+        named = any(group.words or group.names for group in self.sentence.groups)
+        return (
+            self.ask in _LISTING
+            or self.sentence.has("each")
+            or (self.ask in ("amount", "agencies", "check") and not named)
+        )
+
+    def define(self) -> Parsed:
+        """The terms that are asked for: technologies, and words that may be abbreviations."""
+        groups = self.sentence.groups
+        technologies = tuple(dict.fromkeys(to_id(things[0]) for group in groups for things in group.technologies))
+        pieces = [piece.folded for group in groups for piece in group.pieces]
+        words = dict.fromkeys([*self.sentence.words, *pieces])
+        return Parsed(Form("definition", " ".join(words), Scope(technologies=technologies)), self.list_names())
+
+    def mismatch(self, activities: Sequence[Iri]) -> Parsed:
+        """The activity that is named is of another region: the answer says so."""
+        regions = tuple(to_id(things[0]) for _, things in self.sentence.regions)
+        scope = Scope(regions=regions, activities=tuple(map(to_id, activities)))
+        return Parsed(Form("check", target="region", scope=scope, yes_no=True, why=True), self.list_names())
+
+    def split_kinds(self) -> tuple[str, list[str]]:
+        """The kind that is asked for, and those of what contains it: the last and the others in Korean."""
+        kinds = self.sentence.kinds
+        order = kinds if self.sentence.lexicon.lang == "ko" else kinds[::-1]
+        target = order[-1] if order else ""
+        if any(group.categories for group in self.sentence.groups) and target in ("plan", "area"):
+            # A category names what is listed: 5대 핵심기술 of a plan.
+            return "", []
+        return target, [one for one in order[:-1] if one != target]
+
+    def keeps_technologies(self, group: Group) -> bool:
+        """Whether technologies stay technologies instead of naming activities."""
+        if group.words or group.names or group.categories or not group.technologies:
+            return False
+        if self.ask in ("relation", "overlap", "lack", "partners"):
+            return True
+        if not _WORK.issuperset(self.sentence.kinds):
+            return False
+        if self.ask in ("agencies", "check"):
+            return not (self.sentence.kinds and self.is_single(group))
+        return self.ask in ("activities", "extreme", "regions", "count")
+
+    def is_single(self, group: Group) -> bool:
+        """Whether a technology with a kind names a single activity: AMR 사업."""
+        pool = None if self.ask == "check" else self.sentence.find_pool()
+        return len(self.sentence.finder.find(group, pool, self.sentence.kinds[-1:]).activities) == 1
+
+    # --- words of other things than activities ---
+
+    def split_indicators(self) -> tuple[list[Group], list[str]]:
+        """The groups without the words that are indicators, if one is asked for, and these words."""
+        if self.ask != "indicator":
+            return list(self.sentence.groups), []
+        kept, words = [], []
+        for group in self.sentence.groups:
+            own = [word for word in (*group.words, *(text for text, _ in group.names)) if self.is_indicator(word)]
+            words += own
+            names = tuple(pair for pair in group.names if pair[0] not in own)
+            kept.append(replace(group, words=tuple(word for word in group.words if word not in own), names=names))
+        return [group for group in kept if not group.is_empty], words
+
+    def is_indicator(self, word: str) -> bool:
+        return bool(find_indicators(self.sentence, word))
+
+    def find_documents(
+        self, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
+    ) -> tuple[list[Document], list[str]]:
+        """The documents with most of *words* within the scope, and the words that none has."""
+        wanted, world = _DOCUMENTS.get(self.ask, ()), self.sentence.world
+        known = world.view.activities
+        inside = pool
+        if activities:
+            parts = set(world.expand(activities))
+            inside = {*parts, *(whole for one in parts for whole in known.iter_wholes(one))}
+        scored: dict[Document, int] = {}
+        read: set[str] = set()
+        for word in dict.fromkeys(words):
+            same = self.sentence.lexicon.list_same(word)
+            for one in (one for each in same for one in world.find_documents(each)):
+                if one.kind in wanted and (inside is None or one.activity in inside):
+                    scored[one] = scored.get(one, 0) + 1
+                    read.add(word)
+        best = max(scored.values(), default=0)
+        return [one for one, score in scored.items() if score == best], [word for word in words if word not in read]
+
+    # --- the form ---
+
+    def find_ambiguous(self) -> Unread | None:
+        """That a name means several things."""
+        names = self.sentence.world.view.names
+        for kind, pairs in (("region", self.sentence.regions), ("agency", self.sentence.agencies)):
+            for piece, things in pairs:
+                if len(things) > 1:
+                    unique = tuple(sorted(names.name_unique(kind, one) for one in things))
+                    several = ", ".join(unique)
+                    korean = f"'{piece.text}': 같은 이름의 대상이 둘 이상 ({several})"
+                    english = f"'{piece.text}' is ambiguous ({several})"
+                    return Unread(reason=(korean, english), text=piece.text, names=unique)
+        return None
+
+    def finish(self, target: str, outer: Sequence[str], found: _Found, documents: Sequence[Document]) -> Parsed:
+        sentence = self.sentence
+        scope = Scope(
+            regions=tuple(to_id(things[0]) for _, things in sentence.regions),
+            technologies=tuple(dict.fromkeys(map(to_id, found.technologies))),
+            agencies=tuple(to_id(things[0]) for _, things in sentence.agencies),
+            activities=tuple(dict.fromkeys(map(to_id, found.activities))),
+        )
+        day, year = split_day(sentence, self.ask, found.activities)
+        kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
+        stages = sentence.stages
+        takes_stages = self.ask in ("change", "agencies", "date", "source")
+        form = Form(
+            ask=self.ask,
+            target=find_target(sentence, self.ask),
+            scope=scope,
+            filters=to_filters(sentence, self.ask, kinds, documents, year),
+            day=day,
+            editions=tuple(dict.fromkeys(stages)) if takes_stages else (),
+            quantity=tuple(sentence.amounts),
+            direction=find_direction(sentence) if self.ask in ("extreme", "compare") else "",
+            rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,
+            yes_no=sentence.polar,
+            why=sentence.has("why"),
+            total=sentence.has("sum"),
+        )
+        return Parsed(form, self.list_names())
+
+    def list_names(self) -> tuple[tuple[str, Iri], ...]:
+        """The names of the question with the things that they mean."""
+        sentence = self.sentence
+        found = [(piece.text, things[0]) for piece, things in (*sentence.regions, *sentence.agencies)]
+        for piece in sentence.content:
+            if sentence.sort_piece(piece) == "technology":
+                found.append((piece.text, next(one.thing for one in piece.readings if one.kind == "technology")))
+        return tuple(found)

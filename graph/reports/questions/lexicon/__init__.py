@@ -1,0 +1,136 @@
+"""The closed word classes of questions, one file for each language."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from graph.input.nodes import Node, Scalar, read_yaml
+from graph.input.nodes import Sequence as Items
+from graph.reports.questions.text import fold
+
+LANGUAGES = {"ko": "korean", "en": "english"}
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, folded. *words* maps each to its concepts, *synonyms* to the things it may mean."""
+
+    lang: str
+    stop: frozenset[str]
+    endings: frozenset[str]
+    joiners: frozenset[str]
+    polar: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+    numerals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    counters: tuple[str, ...]
+    ordinal_counters: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    synonyms: Mapping[str, tuple[str, ...]]
+
+    def list_same(self, word: str) -> list[str]:
+        """*word* and the words of the same meaning."""
+        same = {word: None}
+        for words in self.synonyms.values():
+            if word in words or (word.isascii() and stem(word) in map(stem, words)):
+                same.update(dict.fromkeys(words))
+        return list(same)
+
+
+@cache
+def read_lexicon(lang: str) -> Lexicon:
+    """The lexicon of ``ko`` or ``en``."""
+    name = f"{LANGUAGES[lang]}.yaml"
+    root: Any = _to_plain(read_yaml(Path(str(resources.files(__package__))) / name, name=name))
+    words: dict[str, list[str]] = defaultdict(list)
+    for concept, entries in root["words"].items():
+        for entry in entries:
+            for form in _inflect(entry):
+                if concept not in words[fold(form)]:
+                    words[fold(form)].append(concept)
+    return Lexicon(
+        lang=lang,
+        stop=_fold_all(root["stop"]),
+        endings=_fold_all(root["endings"]) if lang == "ko" else frozenset(("s",)),
+        joiners=_fold_all(root["joiners"]),
+        polar=tuple(root["polar"]),
+        words={word: tuple(concepts) for word, concepts in words.items()},
+        numerals={fold(word): int(number) for word, number in root["numerals"].items()},
+        ordinals={fold(word): int(number) for word, number in root["ordinals"].items()},
+        counters=tuple(root["counters"]),
+        ordinal_counters=tuple(root["ordinal-counters"]),
+        suffixes=tuple(root["suffixes"]["region"]),
+        synonyms={name: tuple(map(fold, entries)) for name, entries in root["synonyms"].items()},
+    )
+
+
+def find_language(question: str) -> str:
+    """``ko`` if the words around the names are Korean, otherwise ``en``."""
+    if not _HANGUL.search(question):
+        return "en"
+    english = re.findall(r"[a-z]+", question.casefold())
+    common = {
+        "who",
+        "what",
+        "which",
+        "how",
+        "the",
+        "is",
+        "does",
+        "do",
+        "did",
+        "are",
+        "of",
+        "in",
+        "when",
+        "where",
+        "why",
+    }
+    return "en" if sum(word in common for word in english) >= 2 else "ko"
+
+
+def stem(word: str) -> str:
+    """An English word without the ending of its plural, for comparing words of titles.
+
+    >>> stem("batteries"), stem("projects"), stem("bus"), stem("centers")
+    ('battery', 'project', 'bus', 'centre')
+    """
+    if word.isascii():
+        if len(word) > 4 and word.endswith("ies"):
+            word = f"{word[:-3]}y"
+        elif len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+        # British spelling is that of the data.
+        word = {"center": "centre", "program": "programme", "fiber": "fibre"}.get(word, word)
+        word = re.sub(r"iz(e|ed|ing|ation)$", r"is\1", word)
+    return word
+
+
+def _inflect(entry: str) -> Sequence[str]:
+    if not entry.endswith("+"):
+        return [entry]
+    base = entry[:-1]
+    if base.endswith("e"):
+        return [base, f"{base}s", f"{base}d", f"{base[:-1]}ing"]
+    if base.endswith("y") and base[-2:-1] not in "aeou":
+        return [base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"]
+    plural = f"{base}es" if base.endswith(("ss", "sh", "ch", "x")) else f"{base}s"
+    return [base, plural, f"{base}ed", f"{base}ing"]
+
+
+def _fold_all(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(folded for word in words if (folded := fold(word)))
+
+
+def _to_plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return [_to_plain(item) for item in node.items]
+    return {entry.key.text: _to_plain(entry.value) for entry in node.entries}

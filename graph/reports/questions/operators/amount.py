@@ -1,0 +1,367 @@
+"""How much: the amounts of activities, of a region, of a year or a use, by funding source, added up or what remains."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from graph.model.figures import Figure, add_up
+from graph.model.vocabulary import RM
+from graph.reports.questions.form import to_iri
+from graph.reports.questions.josa import add_particle
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.money import (
+    COLUMNS,
+    TOTAL,
+    add_rows,
+    find_total,
+    is_priced_kind,
+    list_amounts,
+    list_kinds,
+    say_amount,
+)
+from graph.reports.questions.operators.roles import Scoped, find_scope, get_code, is_agency
+from graph.reports.questions.world import Row
+from graph.stores import Iri
+from graph.view.activities import DERIVED
+from graph.view.landscape import read_figure
+from graph.view.ledger import Entry, is_spent, list_told
+
+
+@operator(
+    "amount",
+    "regions",
+    "technologies",
+    "agencies",
+    "activities",
+    "roles",
+    "money",
+    "stage",
+    "kinds",
+    "words",
+    "target",
+    "total",
+    "year",
+    "yes_no",
+    "quantity",
+    "limits",
+    "category",
+    "joint",
+)
+def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
+    """One row per amount. Planned and spent money are different, and only the one that is asked for is shown."""
+    filters = asked.form.filters
+    if set(filters.roles) & {"lead", "participant"} and not asked.agencies:
+        return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
+    if filters.words:
+        return _of_use(asked)
+    scope = find_scope(asked)
+    if asked.agencies and asked.form.target == "get" and (scope is None or scope.named):
+        return _refuse_agency(asked)
+    if scope is None and asked.agencies:
+        return _of_agency(asked)
+    if scope is None:
+        return Refusal(
+            asked.pick("무엇의 금액인지 사업이나 지역의 이름이 없다", "the question does not say whose money is meant")
+        )
+    if filters.kinds[:1] == ("study",):
+        return _of_study(asked, scope.label, scope.activities)
+    plain = not (scope.named or asked.technologies or filters.kinds or filters.year)
+    if plain and asked.regions:
+        return _of_regions(asked)
+    activities = _find_priced(asked, scope)
+    if asked.agencies and not activities:
+        return _refuse_agency(asked)
+    if asked.form.total:
+        return _sum(asked, scope.label, activities)
+    if asked.form.target == "rest":
+        return _rest(asked, activities)
+    return _list(asked, scope.label, activities)
+
+
+def _refuse_agency(asked: Asked) -> Refusal:
+    return Refusal(
+        asked.pick(
+            "자료는 금액을 기관별로 나누어 적지 않는다", "the data do not say how much money an agency gives or gets"
+        )
+    )
+
+
+def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
+    """The activities of the scope whose money is asked for."""
+    activities, filters = list(scope.activities), asked.form.filters
+    if asked.agencies:
+        activities = [one for one in activities if _has_role(asked, one)]
+    if scope.named or filters.year:
+        return activities
+    items = asked.world.view.activities.items
+    if filters.kinds[:1] in (("project",), ("strategy",), ("task",), ()):
+        return [one for one in activities if is_priced_kind(asked, one)]
+    return [one for one in activities if items[one].kind == RM.Roadmap] or activities
+
+
+def _has_role(asked: Asked, activity: Iri) -> bool:
+    """Whether the agency of the form has the role that the form names in an activity."""
+    roles = asked.form.filters.roles or ("lead", "participant")
+    if roles == ("participant",):
+        # To take part in something includes leading it and paying for it.
+        roles = ("lead", "participant", "investor")
+    held = asked.world.view.activities.roles.get(activity, ())
+    return any(
+        is_agency(asked, role.agency, asked.agencies[0]) and get_code(role.general) in roles and role.status != DERIVED
+        for role in held
+    )
+
+
+def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
+    filters = asked.form.filters
+    found = [row for one in activities for row in _select(asked, one)]
+    if not found and filters.year:
+        found = [row for one in asked.world.expand(activities) for row in _select(asked, one)]
+    if not found:
+        parts = [one for activity in activities for one in asked.world.view.activities.iter_parts(activity)]
+        found = [row for one in parts for row in _select(asked, one)]
+    if not found and filters.money and filters.money != ("total",):
+        wholes = [row for one in activities for row in _select(asked, one, any_kind=True)]
+        return _none(asked, label, wholes)
+    if not found:
+        return _none(asked, label, [])
+    lines = Lines()
+    add_rows(asked, lines, found)
+    by_activity: dict[Iri, list[Row]] = {}
+    for row in found:
+        by_activity.setdefault(Iri(row["activity"]), []).append(row)
+    several = asked.form.target in ("by-source",) or len(filters.money) > 1
+    said: dict[Iri, str] = {}
+    for one, own in by_activity.items():
+        totals = [row for row in own if row["kind"] == TOTAL]
+        shown = own if several or filters.money or len(own) < 3 else totals or own
+        said[one] = asked.join((say_amount(asked, row) for row in shown), 8)
+    if len(said) == 1:
+        ((activity, amounts),) = said.items()
+        name = asked.name_activity(activity)
+        year = asked.pick(f" {filters.year}년", f" in {filters.year}") if filters.year else ""
+        sentence = asked.pick(f"{name}의{year} 금액은 {amounts}이다", f"{name}{year}: {amounts}")
+    else:
+        listed = asked.join((f"{asked.name_activity(one)} {amounts}" for one, amounts in said.items()), 5)
+        sentence = asked.pick(f"{label}의 금액은 {listed}이다", f"Amounts of {label}: {listed}")
+    if asked.form.yes_no:
+        wanted = {Decimal(one) for one in asked.form.quantity}
+        agrees = not wanted or any(Decimal(str(row["amount"])) in wanted for row in found)
+        sentence = asked.pick(f"{'예' if agrees else '아니오'}. {sentence}", f"{'Yes' if agrees else 'No'}. {sentence}")
+    return Finding(sentence, COLUMNS, lines.lines, _command(asked))
+
+
+def _select(asked: Asked, activity: Iri, *, any_kind: bool = False) -> list[Row]:
+    filters = asked.form.filters
+    kinds = () if any_kind or asked.form.target == "by-source" else filters.money
+    spent = filters.stage == "spent"
+    rows: list[Row] = []
+    if len(kinds) > 1:
+        for kind in kinds:
+            rows += list_amounts(asked, activity, (kind,), year=filters.year, spent=spent)
+        return rows
+    rows = list_amounts(asked, activity, kinds, year=filters.year, spent=spent)
+    if not kinds and not any_kind and asked.form.target != "by-source":
+        return [row for row in rows if row["kind"] == TOTAL] or rows
+    if asked.form.target == "by-source":
+        return [row for row in rows if row["kind"] != TOTAL] and rows
+    return rows
+
+
+def _none(asked: Asked, label: str, others: Sequence[Row]) -> Finding:
+    lines = Lines()
+    add_rows(asked, lines, others)
+    spent = asked.form.filters.stage == "spent"
+    kinds = asked.join(asked.code("amount-kind", one) for one in asked.form.filters.money)
+    near = asked.join((say_amount(asked, row) for row in others), 4)
+    if asked.lang == "ko":
+        what = "집행한 금액" if spent else f"{kinds} 금액" if kinds else "예산이나 사업비"
+        sentence = f"{'아니오. ' if asked.form.yes_no else ''}{label}의 {add_particle(what, '은')} 적혀 있지 않다"
+        return Finding(
+            f"{sentence}. 적힌 금액은 {near}이다" if near else sentence,
+            COLUMNS,
+            lines.lines,
+            _command(asked),
+            cited=bool(near),
+        )
+    what = "spent amount" if spent else f"{kinds} amount" if kinds else "amount of money"
+    sentence = f"{'No. ' if asked.form.yes_no else ''}No {what} is stated for {label}; no source gives one".replace(
+        "No. No", "No. No"
+    )
+    return Finding(
+        f"{sentence}. Stated: {near}" if near else sentence, COLUMNS, lines.lines, _command(asked), cited=bool(near)
+    )
+
+
+def _command(asked: Asked) -> tuple[str, ...]:
+    if asked.activities:
+        return ("roadmap", str(asked.world.view.activities.items[asked.activities[0]].plan).rpartition("/")[2])
+    if asked.regions:
+        return ("funding", "--region", asked.name(asked.regions[0]))
+    return ("funding",)
+
+
+def _sum(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
+    kinds = asked.form.filters.money or ("total",)
+    if len(activities) == 1 and asked.form.filters.kinds:
+        wanted = asked.form.filters.kinds[0]
+        parts = [
+            one
+            for one in asked.world.view.activities.iter_parts(activities[0])
+            if wanted == "project" and asked.world.view.activities.items[one].kind == RM.Project
+        ]
+        activities = parts or activities
+    rows = [row for one in activities if (row := find_total(asked, one, kinds[:1]))]
+    if not rows:
+        return _none(asked, label, [])
+    if len(rows) == 1:
+        return _list(asked, label, activities)
+    lines = Lines()
+    add_rows(asked, lines, rows)
+    total = asked.words.money(add_up(read_figure(row) for row in rows))
+    kind = asked.code("amount-kind", kinds[0])
+    sentence = asked.pick(
+        f"{label} 사업 {len(rows)}건의 {add_particle(kind, '을')} 더하면 {total}이다",
+        f"The {kind} amounts of {len(rows)} activities of {label} add up to {total}",
+    )
+    return Finding(sentence, COLUMNS, lines.lines, _command(asked))
+
+
+def _rest(asked: Asked, activities: Sequence[Iri]) -> Finding:
+    """What of the total is not money of the named kind, and the total."""
+    lines = Lines()
+    parts = []
+    named = asked.form.filters.money[:1] or ("national",)
+    if named == ("total",):
+        named = ("national",)
+    for one in activities:
+        total, part = find_total(asked, one, ("total",)), find_total(asked, one, named)
+        if total and part:
+            add_rows(asked, lines, [total, part])
+            left = asked.words.money(Decimal(str(total["amount"])) - Decimal(str(part["amount"])))
+            kind = asked.code("amount-kind", named[0])
+            name, all_of, of_it = asked.name_activity(one), say_amount(asked, total), say_amount(asked, part)
+            parts.append(
+                asked.pick(
+                    f"{name}에서 {kind}가 아닌 돈은 {left}이다 ({all_of} 가운데 {of_it})",
+                    f"{left} of {name} is not {kind} money ({all_of}, of which {of_it})",
+                )
+            )
+    if not parts:
+        return _none(asked, asked.names(activities), [])
+    return Finding(asked.join(parts), COLUMNS, lines.lines, _command(asked))
+
+
+def _of_regions(asked: Asked) -> Found:
+    """The amounts of each region."""
+    every = [_of_region(asked, one) for one in asked.regions]
+    found = [one for one in every if isinstance(one, Finding)]
+    if len(every) == 1 or len(found) < len(every):
+        return every[0]
+    sentence = "; ".join(one.sentence for one in found)
+    lines = [line for one in found for line in one.lines]
+    return replace(found[0], sentence=sentence, lines=lines, cited=any(one.cited for one in found))
+
+
+def _of_region(asked: Asked, region: Iri) -> Found:
+    """The announced amount of the region, or the sum of its parts in all activities."""
+    view, filters = asked.world.view, asked.form.filters
+    within = view.containment.find_within(region)
+    name = asked.name(region)
+    kinds = tuple(one for one in filters.money if one != "total" or len(filters.money) == 1)
+    if filters.stage == "spent":
+        return _none(asked, name, [])
+    wanted = list_kinds(asked, kinds)
+    entries = [
+        entry
+        for entry in view.ledger.regional
+        if entry.region in within and (not wanted or entry.amount.kind in wanted) and not is_spent(entry.amount)
+    ]
+    added, left = view.ledger.settle(entries, list_told(entries))
+    if not added:
+        return _none(asked, name, [])
+    by_kind: dict[Iri, list[Figure]] = {}
+    announced = {entry.amount.kind: entry for entry in (one.entry for one in left if one.why == "sum")}
+    for entry in added:
+        by_kind.setdefault(entry.amount.kind, []).append(entry.figure)
+    lines = _to_lines(asked, [*added, *announced.values()])
+    sums = {asked.name(kind): asked.words.money(add_up(some)) for kind, some in by_kind.items()}
+    listed = asked.join(asked.pick(f"{kind} {money}", f"{money} ({kind})") for kind, money in sums.items())
+    several = len(added) > 1
+    sentence = asked.pick(
+        f"{asked.topic(name)} {add_particle(listed, '을')} 받는다{'(몫의 합계)' if several else ''}",
+        f"{name} gets {listed}{', the sum of its parts' if several else ''}",
+    )
+    if announced and all(add_up(by_kind.get(kind, ())).won == one.figure.won for kind, one in announced.items()):
+        sentence += asked.pick("; 발표한 금액과 같다", ", as announced")
+    if asked.form.yes_no:
+        sentence = asked.pick(f"예. {sentence}", f"Yes. {sentence}")
+    return Finding(sentence, COLUMNS, lines.lines, ("funding", "--by", "source", "--region", name))
+
+
+def _to_lines(asked: Asked, entries: Sequence[Entry]) -> Lines:
+    """The parts of a region, with the words printed for the amounts that they are parts of."""
+    printed = {row["statement"]: row for rows in asked.world.view.activities.amounts.values() for row in rows}
+    lines = Lines()
+    for entry in entries:
+        amount, money = entry.amount, asked.words.money(entry.figure)
+        row = printed.get(amount.statement, {})
+        cells = (
+            amount.activity,
+            amount.kind,
+            money,
+            row.get("printed"),
+            entry.region,
+            row.get("use"),
+            amount.stage,
+            "",
+        )
+        lines.add(*cells, basis=[entry.statement, amount.statement])
+    return lines
+
+
+def _of_study(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
+    """The price of the study that draws up a plan, which is no money of the plan."""
+    items = asked.world.view.activities.items
+    studies = [one for one in asked.world.expand(activities) if items[one].kind == RM.Study]
+    rows = [row for one in studies for row in list_amounts(asked, one, ("study-price",))]
+    if not rows:
+        return _none(asked, asked.pick(f"{label} 용역", f"the study of {label}"), [])
+    lines = Lines()
+    add_rows(asked, lines, rows)
+    said = asked.join(f"{asked.name(Iri(row['activity']))} {asked.money(row)}" for row in rows)
+    return Finding(asked.pick(f"용역 금액은 {said}이다", f"Price of the study: {said}"), COLUMNS, lines.lines)
+
+
+def _of_use(asked: Asked) -> Found:
+    """The amounts for the uses that the question names."""
+    wanted = {to_iri(one) for one in asked.form.filters.words}
+    kinds = list_kinds(asked, asked.form.filters.money)
+    rows = [
+        row
+        for some in asked.world.view.activities.amounts.values()
+        for row in some
+        if row["statement"] in wanted and (not kinds or row["kind"] in kinds)
+    ]
+    if not rows:
+        rows = [
+            row for some in asked.world.view.activities.amounts.values() for row in some if row["statement"] in wanted
+        ]
+        return _none(asked, asked.join(str(row["use"]) for row in rows), rows)
+    lines = Lines()
+    add_rows(asked, lines, rows)
+    parts = asked.join(f"{asked.name_activity(Iri(row['activity']))}: {say_amount(asked, row)}" for row in rows)
+    return Finding(asked.pick(f"적힌 금액은 {parts}이다", f"Stated: {parts}"), COLUMNS, lines.lines, _command(asked))
+
+
+def _of_agency(asked: Asked) -> Found:
+    """The amounts of the activities that an agency leads or takes part in; the agency itself need not get them."""
+    agency = asked.agencies[0]
+    activities = [one for one in asked.world.view.activities.roles if _has_role(asked, one)]
+    name = asked.name(agency)
+    if not activities:
+        korean = f"{asked.topic(name)} 맡은 사업이 없어 금액도 적혀 있지 않다"
+        english = f"No amount is stated: {name} has no activity in this role"
+        return find_nothing(asked, korean, english, COLUMNS, ("agency", name))
+    label = asked.pick(f"{name}의 사업", f"the activities of {name}")
+    return _list(asked, label, asked.world.view.activities.sort(activities))

@@ -1,0 +1,147 @@
+"""Compares activities or regions by money or by the number of activities."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from graph.model.figures import add_up
+from graph.reports.questions.josa import add_particle
+from graph.reports.questions.operators.activities import count_of_region, name_kind
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
+from graph.reports.questions.operators.money import find_total
+from graph.reports.questions.world import Row
+from graph.reports.result import Kind
+from graph.stores import Iri
+from graph.view.landscape import read_figure
+from graph.view.ledger import is_spent, list_told
+
+
+@operator(
+    "compare",
+    "regions",
+    "technologies",
+    "activities",
+    "money",
+    "kinds",
+    "target",
+    "direction",
+    "total",
+    "yes_no",
+    "agencies",
+    "roles",
+)
+def compare(asked: Asked) -> Found:
+    """One row per side, and per kind of money if several are compared; the larger one is named."""
+    if len(asked.activities) > 1:
+        return _of_activities(asked)
+    if len(asked.regions) > 1:
+        if asked.form.filters.money or asked.form.target == "money":
+            return _of_money(asked)
+        return _of_counts(asked)
+    return Refusal(asked.pick("비교할 두 대상의 이름이 없다", "the question does not name two things to compare"))
+
+
+def _of_activities(asked: Asked) -> Found:
+    kinds = asked.form.filters.money or ("total", "national")
+    lines = Lines()
+    sides: dict[Iri, list[Row]] = {}
+    for one in asked.activities:
+        sides[one] = [row for kind in kinds if (row := find_total(asked, one, (kind,)))]
+        for row in sides[one]:
+            lines.add(one, row["kind"], asked.money(row), basis=[Iri(row["statement"])])
+    columns = ("activity", "kind", "amount")
+    texts = []
+    for one, rows in sides.items():
+        amounts = asked.join(f"{asked.name(Iri(row['kind']))} {asked.money(row)}" for row in rows) or asked.pick(
+            "금액 없음", "no amount stated"
+        )
+        texts.append(f"{asked.name_plan(one)} {amounts}")
+    firsts = {one: read_figure(rows[0]).won for one, rows in sides.items() if rows}
+    verdict = _name_winner(asked, firsts)
+    if asked.form.yes_no and len(firsts) > 1:
+        texts[0] = f"{_confirm(asked, list(firsts.values()))}{texts[0]}"
+    sentence = asked.pick(f"{', '.join(texts)}이다{verdict}", f"{'; '.join(texts)}{verdict}")
+    return Finding(sentence, columns, lines.lines, ())
+
+
+def _confirm(asked: Asked, values: Sequence[Decimal]) -> str:
+    """Yes if the first side is the larger or smaller one, as is asked."""
+    ahead = values[0] < values[1] if asked.form.direction == "least" else values[0] > values[1]
+    return asked.pick("예. " if ahead else "아니오. ", "Yes: " if ahead else "No: ")
+
+
+def _name_winner(asked: Asked, sides: dict[Iri, Decimal]) -> str:
+    if len(sides) < 2:
+        return ""
+    least = asked.form.direction == "least"
+    best = (min if least else max)(sides.values())
+    winners = [one for one, won in sides.items() if won == best]
+    if len(winners) == len(sides):
+        return asked.pick("; 둘이 같다", "; they are equal")
+    name = asked.names(winners)
+    return asked.pick(
+        f"; {name} 쪽이 더 {'작다' if least else '크다'}", f"; {name} is {'smaller' if least else 'larger'}"
+    )
+
+
+def _of_money(asked: Asked) -> Found:
+    view = asked.world.view
+    kind = (asked.form.filters.money or ("total",))[0]
+    lines = Lines()
+    sums: dict[Iri, Decimal] = {}
+    texts = []
+    for region in asked.regions:
+        within = view.containment.find_within(region)
+        entries = [
+            entry
+            for entry in view.ledger.regional
+            if entry.region in within and str(entry.amount.kind).endswith(f"-{kind}") and not is_spent(entry.amount)
+        ]
+        added, _ = view.ledger.settle(entries, list_told(entries))
+        if not added:
+            texts.append(asked.pick(f"{asked.name(region)} 금액 없음", f"no amount for {asked.name(region)}"))
+            continue
+        figure = add_up(entry.figure for entry in added)
+        sums[region] = figure.won
+        money = asked.words.money(figure)
+        lines.add(
+            region,
+            added[0].amount.kind,
+            money,
+            basis=[one for entry in added for one in (entry.statement, entry.amount.statement)],
+        )
+        texts.append(f"{asked.name(region)} {money}")
+    verdict = _name_winner(asked, sums)
+    label = asked.code("amount-kind", kind)
+    return Finding(
+        asked.pick(f"{label}: {asked.join(texts)}{verdict}", f"{label}: {asked.join(texts)}{verdict}"),
+        ("region", "kind", "amount"),
+        lines.lines,
+        ("compare", asked.name(asked.regions[0]), asked.name(asked.regions[1])),
+    )
+
+
+def _of_counts(asked: Asked) -> Found:
+    kind = (asked.form.filters.kinds or ("project",))[0]
+    lines = Lines()
+    counts: dict[Iri, Decimal] = {}
+    for region in asked.regions:
+        found = count_of_region(asked, region, kind)
+        counts[region] = Decimal(len(found))
+        lines.add(region, len(found), tuple(found), basis=found)
+    texts = [
+        asked.pick(f"{asked.name(region)} {count}건", f"{asked.name(region)} {count}")
+        for region, count in counts.items()
+    ]
+    noun = name_kind(asked) if asked.form.filters.kinds else asked.pick("사업", "projects")
+    yes = _confirm(asked, list(counts.values())) if asked.form.yes_no else ""
+    verdict = _name_winner(asked, counts).replace(asked.pick("크다", "larger"), asked.pick("많다", "ahead"))
+    columns = ("region", "count", asked.words.column("activities", "해당 항목", "activities", Kind.THINGS))
+    return Finding(
+        asked.pick(
+            f"{yes}{add_particle(noun, '은')} {asked.join(texts)}이다{verdict}",
+            f"{yes}{noun}: {asked.join(texts)}{verdict}",
+        ),
+        columns,
+        lines.lines,
+        ("compare", asked.name(asked.regions[0]), asked.name(asked.regions[1])),
+    )

@@ -1,0 +1,118 @@
+"""Figures, dates and titles that several sources state differently."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.model.vocabulary import RM
+from graph.reports.questions.form import to_iri
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, find_nothing, operator
+from graph.reports.questions.operators.money import list_kinds
+from graph.reports.questions.operators.roles import find_scope
+from graph.reports.questions.world import Row
+from graph.stores import Iri
+from graph.view.quantities import iter_accounts
+
+_MOST = 4
+
+
+@operator(
+    "conflict",
+    "regions",
+    "technologies",
+    "activities",
+    "money",
+    "kinds",
+    "target",
+    "words",
+    "yes_no",
+    "quantity",
+    "total",
+)
+def conflict(asked: Asked) -> Found:
+    """One row per source and value; the value with preference 1 is the current one."""
+    scope = find_scope(asked)
+    inside = None if scope is None else set(asked.world.expand(scope.activities))
+    words = {to_iri(one) for one in asked.form.filters.words}
+    differing = _Differing(asked, inside)
+    if not words:
+        differing.add_amounts()
+    if not asked.form.filters.money:
+        differing.add_values()
+    differing.add_events(words)
+    label, yes = scope.label if scope else "", asked.form.yes_no
+    columns = ("activity", "what", "amount", "printed", "preference")
+    if not differing.lines.found:
+        no = asked.pick("아니오. ", "No. ") if yes else ""
+        korean = f"{no}{label + '에 관해 ' if label else ''}출처마다 다르게 적은 값은 없다"
+        english = f"{no}No sources state different values{' for ' + label if label else ''}"
+        return find_nothing(asked, korean, english, columns, ("conflicts",))
+    listed, so = differing.say(), asked.pick("예. ", "Yes: ") if yes else ""
+    sentence = asked.pick(f"{so}출처마다 다르게 적은 값은 {listed}이다", f"{so}sources differ on {listed}")
+    return Finding(sentence, columns, differing.lines.lines, ("conflicts",))
+
+
+@dataclass
+class _Differing:
+    """The values that differ among the activities *inside*, or among all."""
+
+    asked: Asked
+    inside: set[Iri] | None
+    lines: Lines = field(default_factory=Lines)
+    texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def is_inside(self, row: Row) -> bool:
+        return self.inside is None or row["activity"] in self.inside
+
+    def add_amounts(self) -> None:
+        """The amounts of one edition that differ; those that are only spelt differently agree."""
+        asked, kinds = self.asked, list_kinds(self.asked, self.asked.form.filters.money)
+        rows = [row for row in asked.world.view.read("budget-accounts") if self.is_inside(row)]
+        won: dict[tuple[object, object], set[object]] = defaultdict(set)
+        for row in rows:
+            won[row["activity"], row["kind"]].add(row["amount"])
+        for row in rows:
+            if len(won[row["activity"], row["kind"]]) > 1 and (not kinds or row["kind"] in kinds):
+                cells = (row["activity"], row["kind"], asked.words.money(row["amount"]), row["printed"])
+                self.lines.add(*cells, row["preference"], basis=[Iri(row["statement"])])
+                key = f"{asked.name(Iri(row['activity']))} {asked.name(Iri(row['kind']))}"
+                self.texts[key].append(str(row["printed"]))
+
+    def add_values(self) -> None:
+        """Periods, indicators and counts."""
+        asked = self.asked
+        for row, measure in iter_accounts(asked.world.view.read("value-accounts")):
+            if self.is_inside(row):
+                value = measure.write(asked.lang) if measure else str(row["value"])
+                what = row["statement"] if row["link"] == RM.hasIndicator else row["property"]
+                self.lines.add(row["activity"], what, None, value, row["preference"], basis=[Iri(row["statement"])])
+                key = f"{asked.name(Iri(row['activity']))} {asked.name(Iri(row['property']))}"
+                self.texts[key].append(value)
+
+    def add_events(self, words: set[Iri]) -> None:
+        """Events of one name with different dates."""
+        for event, activity, day in _list_events(self.asked, self.inside, words):
+            self.lines.add(activity, event, None, day, None, basis=[event])
+            self.texts[self.asked.name(event)].append(day)
+
+    def say(self) -> str:
+        """Each value as its sources print it."""
+        parts = [f"{key}: {' / '.join(dict.fromkeys(some))}" for key, some in self.texts.items() if len(set(some)) > 1]
+        left = len(parts) - _MOST
+        more = self.asked.pick(f" 외 {left}건", f" and {left} more") if left > 0 else ""
+        return "; ".join(parts[:_MOST] or list(self.texts)) + more
+
+
+def _list_events(asked: Asked, inside: set[Iri] | None, words: set[Iri]) -> Iterator[tuple[Iri, Iri, str]]:
+    """Events of one name with different dates, also those of sources that are not preferred."""
+    if inside is None and not words:
+        return
+    by_name: dict[tuple[str, Iri], dict[tuple[Iri, str], None]] = defaultdict(dict)
+    for row in asked.world.view.read_all("events"):
+        if inside is None or row["activity"] in inside:
+            event, activity = Iri(row["event"]), Iri(row["activity"])
+            by_name[asked.name(event), activity][event, str(row["date"] or "")] = None
+    for (_, activity), events in by_name.items():
+        named = not words or any(event in words for event, _ in events)
+        if named and len({day for _, day in events}) > 1:
+            yield from ((event, activity, day) for event, day in events)

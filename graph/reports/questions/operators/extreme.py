@@ -1,0 +1,123 @@
+"""The largest and the smallest, by money or by the number of activities."""
+
+from collections.abc import Sequence
+
+from graph.model.vocabulary import RM
+from graph.reports.questions.operators.activities import select_activities
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
+from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
+from graph.reports.result import Kind
+from graph.stores import Iri
+from graph.view.activities import DERIVED
+from graph.view.landscape import read_figure
+
+_ORDER = ("첫", "두 ", "세 ", "네 ", "다섯 ")
+
+
+@operator(
+    "extreme",
+    "regions",
+    "technologies",
+    "activities",
+    "agencies",
+    "money",
+    "kinds",
+    "roles",
+    "types",
+    "target",
+    "direction",
+    "rank",
+    "ordinal",
+    "total",
+    "joint",
+    "yes_no",
+)
+def extreme(asked: Asked) -> Found:
+    """The activities with the most or least money, all of them if several have the same; or the busiest agencies."""
+    if not asked.form.direction:
+        return Refusal(
+            asked.pick(
+                "가장 큰 것인지 작은 것인지 알 수 없다",
+                "the question does not say whether the largest or the smallest is meant",
+            )
+        )
+    if (
+        asked.form.filters.types
+        or asked.form.target == "agencies"
+        or (not (asked.form.filters.kinds or asked.form.filters.money) and asked.form.filters.roles)
+    ):
+        return _of_agencies(asked)
+    found = select_activities(asked)
+    kinds = asked.form.filters.money or ("total",)
+    priced = {one: row for one in found if (row := find_total(asked, one, kinds[:1]))}
+    if not priced:
+        return find_nothing(
+            asked, "비교할 금액이 적혀 있지 않다", "No source states amounts to compare", COLUMNS, ("funding",)
+        )
+    least = asked.form.direction == "least"
+    values = sorted({read_figure(row).won for row in priced.values()}, reverse=not least)
+    rank = asked.form.rank
+    if rank > len(values):
+        return Refusal(
+            asked.pick(f"금액이 적힌 항목이 {len(values)}건뿐이다", f"only {len(values)} different amounts are stated")
+        )
+    best = [one for one, row in priced.items() if read_figure(row).won == values[rank - 1]]
+    lines = Lines()
+    add_rows(asked, lines, [priced[one] for one in best])
+    money, kind = asked.money(priced[best[0]]), asked.code("amount-kind", kinds[0])
+    names = asked.names(best)
+    order_ko = f"{_ORDER[rank - 1] if rank <= len(_ORDER) else rank}번째로 " if rank > 1 else "가장 "
+    order_en = f"rank {rank} by the " if rank > 1 else ""
+    word = asked.pick("작은" if least else "큰", "smallest" if least else "largest")
+    if str(priced[best[0]]["until"]) <= asked.world.view.day:
+        money = asked.pick(f"{money}, {priced[best[0]]['since']} 판", f"{money}, edition of {priced[best[0]]['since']}")  # type: ignore[assignment]  # a text
+    sentence = asked.pick(
+        f"{kind}가 {order_ko}{word} 것은 {names}이다({money})"
+        if kind[-1] in "비"
+        else f"{kind} 기준으로 {order_ko}{word} 것은 {names}이다({money})",
+        f"{names}: {order_en}the {word} {kind} amount, {money}"
+        if not order_en
+        else f"{names}: number {rank} by {kind} amount, {money}",
+    )
+    return Finding(sentence + _say_roles(asked, best), COLUMNS, lines.lines, ("funding",))
+
+
+def _say_roles(asked: Asked, best: Sequence[Iri]) -> str:
+    """The agencies of the largest in the roles that are asked for."""
+    texts = []
+    for code in asked.form.filters.roles:
+        found = asked.names((one.agency for one in iter_roles(asked, best, (code,))), 8)
+        role, none = asked.code("role", code), asked.pick("적혀 있지 않음", "not stated")
+        texts.append(asked.pick(f"; {role} 기관: {found or none}", f"; {role}: {found or none}"))
+    return "".join(texts)
+
+
+def _of_agencies(asked: Asked) -> Found:
+    view = asked.world.view
+    inside = set(select_activities(asked)) if asked.regions or asked.technologies or asked.activities else None
+    roles = asked.form.filters.roles if asked.form.filters.roles == ("lead",) else IMPLEMENTING
+    found: dict[Iri, dict[Iri, Iri]] = {}
+    for activity, some in view.activities.roles.items():
+        if view.activities.items[activity].kind == RM.Task or (inside is not None and activity not in inside):
+            continue
+        for role in some:
+            if role.status != DERIVED and get_code(role.general) in roles and fits(asked, role.agency):
+                found.setdefault(role.agency, {})[activity] = role.statement
+    if not found:
+        return find_nothing(
+            asked, "맡은 기관이 적혀 있지 않다", "No source names such an agency", ("agency",), ("network",)
+        )
+    most = (min if asked.form.direction == "least" else max)(len(some) for some in found.values())
+    lines = Lines()
+    best = [agency for agency, some in found.items() if len(some) == most]
+
+    for agency in best:
+        lines.add(agency, most, tuple(found[agency]), basis=found[agency].values())
+    columns = ("agency", "count", asked.words.column("activities", "해당 항목", "activities", Kind.THINGS))
+    least = asked.form.direction == "least"
+    sentence = asked.pick(
+        f"가장 {'적은' if least else '많은'} 사업을 맡은 기관은 {asked.names(best)}이다({most}건)",
+        f"{asked.names(best)}: the {'fewest' if least else 'most'} activities, {most}",
+    )
+    return Finding(sentence, columns, lines.lines, ("network",))

@@ -1,0 +1,121 @@
+"""The amounts of activities that several operators read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.reports.questions.operators.finding import Asked, Lines, to_code
+from graph.reports.questions.world import Row
+from graph.stores import Iri
+from graph.view.days import FOREVER
+
+COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "amount_stage", "period")
+_SPENT = to_code("stage", "spent")
+TOTAL = to_code("amount-kind", "total")
+_STUDY = to_code("amount-kind", "study-price")
+
+
+def is_spent(row: Row) -> bool:
+    """Whether an amount was spent; any other one is planned."""
+    return str(row["stage"] or "").endswith("-spent")
+
+
+def list_kinds(asked: Asked, kinds: Iterable[str]) -> set[Iri]:
+    """The kinds of money named in a form, with the narrower ones."""
+    wanted = {to_code("amount-kind", one) for one in kinds}
+    narrower = [(Iri(row["kind"]), Iri(row["broader"])) for row in asked.world.view.read_all("broader-kinds")]
+    for _ in range(3):
+        wanted |= {kind for kind, broader in narrower if broader in wanted}
+    return wanted
+
+
+def list_amounts(
+    asked: Asked, activity: Iri, kinds: Sequence[str] = (), *, year: str = "", spent: bool = False
+) -> list[Row]:
+    """The amounts of *activity* that hold on the day.
+
+    :param kinds: only these kinds of money and, if none has an amount, the narrower ones.
+    :param year: only amounts of this year. Otherwise those of single years are left out beside a larger one.
+    :param spent: only money that was spent; otherwise only planned money.
+    """
+    if year:
+        return _list_year(asked, activity, kinds, year, spent)
+    rows = [row for row in asked.world.view.activities.amounts.get(activity, ()) if is_spent(row) == spent]
+    if not rows:
+        rows = _list_last(asked, activity, spent)
+    if kinds:
+        exact = {to_code("amount-kind", one) for one in kinds}
+        every = list_kinds(asked, kinds)
+        rows = [row for row in rows if row["kind"] in exact] or [row for row in rows if row["kind"] in every]
+    else:
+        rows = [row for row in rows if row["kind"] != _STUDY]
+    plain = [row for row in rows if not row["use"] and not row["region"]]
+    whole = [row for row in plain if not (row["start"] and row["start"] == row["end"] and len(str(row["start"])) == 4)]
+    return whole or plain or rows
+
+
+def _list_last(asked: Asked, activity: Iri, spent: bool) -> list[Row]:
+    """The amounts that an earlier edition stated last, if none holds on the day; *until* is the day of their end."""
+    rows = [
+        row
+        for row in asked.world.view.read("amounts", ended=True)
+        if row["activity"] == activity and is_spent(row) == spent and row["since"] != FOREVER
+    ]
+    newest = max((str(row["since"]) for row in rows), default="")
+    return [row for row in rows if row["since"] == newest]
+
+
+def _list_year(asked: Asked, activity: Iri, kinds: Sequence[str], year: str, spent: bool) -> list[Row]:
+    """The amounts of one year, of the newest edition that states any; later editions may leave out past years."""
+    every = list_kinds(asked, kinds)
+    rows = [
+        row
+        for row in asked.world.view.read("amounts", ended=True)
+        if row["activity"] == activity and is_spent(row) == spent and row["since"] != FOREVER
+        and (not every or row["kind"] in every) and str(row["start"] or "")[:4] == year == str(row["end"] or "")[:4]
+    ]  # fmt: skip
+    newest = max((str(row["since"]) for row in rows), default="")
+    return [row for row in rows if row["since"] == newest]
+
+
+def add_rows(asked: Asked, lines: Lines, rows: Iterable[Row]) -> None:
+    """Adds *rows* with the columns :data:`COLUMNS`."""
+    for row in rows:
+        lines.add(
+            row["activity"],
+            row["kind"],
+            asked.money(row),
+            row["printed"],
+            row["region"],
+            row["use"],
+            row["stage"],
+            asked.span(row),
+            basis=[Iri(row["statement"])],
+        )
+
+
+def say_amount(asked: Asked, row: Row) -> str:
+    """``국비 100억 원``, with the stage if it was spent, and the words printed if they differ."""
+    kind = asked.name(Iri(row["kind"]))
+    money = str(asked.money(row))
+    what = f" ({row['use']})" if row["use"] else ""
+    if str(row["until"]) <= asked.world.view.day:
+        what += asked.pick(
+            f" ({row['since']} 판, {row['until']} 뒤의 판에는 없음)",
+            f" (edition of {row['since']}, not in those since {row['until']})",
+        )
+    if is_spent(row):
+        return asked.pick(f"집행액({kind}) {money}{what}", f"{money} spent ({kind}){what}")
+    return asked.pick(f"{kind} {money}{what}", f"{kind} {money}{what}")
+
+
+def find_total(asked: Asked, activity: Iri, kinds: Sequence[str]) -> Row | None:
+    """The one planned amount by which activities are compared."""
+    rows = [row for row in list_amounts(asked, activity, kinds or ("total",)) if not row["region"] and not row["use"]]
+    return rows[0] if rows else None
+
+
+def is_priced_kind(asked: Asked, activity: Iri) -> bool:
+    """Whether an activity is a project, strategy or task, which are compared by their money."""
+    return activity in asked.world.view.landscape.carried_out
+
+
+Totals = Mapping[Iri, Row]

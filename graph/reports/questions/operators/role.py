@@ -1,0 +1,64 @@
+"""The role of an agency, in one activity or in all."""
+
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.roles import find_scope, is_agency
+from graph.view.activities import DERIVED, Role
+
+
+@operator(
+    "role",
+    "agencies",
+    "activities",
+    "regions",
+    "technologies",
+    "kinds",
+    "types",
+    "roles",
+    "words",
+    "yes_no",
+    "editions",
+)
+def role(asked: Asked) -> Found:
+    """One row per activity and role of the agency, with its task if a source states one."""
+    if not asked.agencies:
+        return Refusal(asked.pick("어느 기관의 역할인지 이름이 없다", "the question names no agency"))
+    if len(asked.agencies) > 1:
+        return Refusal(asked.pick("기관을 둘 이상 물었다", "the question names several agencies"))
+    agency = asked.agencies[0]
+    known = asked.world.view.activities
+    scope = find_scope(asked)
+    inside = set(asked.world.expand(scope.activities)) if scope else None
+    tasks = {
+        row["statement"]: str(row["value"])
+        for row in asked.world.view.read("details")
+        if str(row["property"]).endswith("#task")
+    }
+    lines = Lines()
+    found: list[Role] = []
+    for activity, roles in known.roles.items():
+        for one in roles:
+            if (
+                is_agency(asked, one.agency, agency)
+                and one.status != DERIVED
+                and (inside is None or activity in inside)
+            ):
+                found.append(one)
+                lines.add(one.agency, one.role, activity, tasks.get(one.statement, ""), basis=[one.statement])
+    name = asked.name(agency)
+    columns = ("agency", "role", "activity", asked.words.column("task", "맡은 일", "task"))
+    if not lines.found:
+        where = f" {scope.label}" if scope else ""
+        return find_nothing(
+            asked,
+            f"{asked.topic(name)}{where}에서 맡은 역할이 적혀 있지 않다",
+            f"No source states a role of {name}{' in' + where if where else ''}",
+            columns,
+            ("agency", name),
+        )
+    parts = []
+    for held in found:
+        task = f": {tasks[held.statement]}" if held.statement in tasks else ""
+        label, work = asked.name(held.role), asked.name(held.activity)
+        parts.append(asked.pick(f"{work}의 {label}{task}", f"{label} in {work}{task}"))
+    sentence = asked.pick(f"{name}의 역할은 {asked.join(parts, 4)}이다", f"The role of {name}: {asked.join(parts, 4)}")
+    return Finding(sentence, columns, lines.lines, ("agency", name))

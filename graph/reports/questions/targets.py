@@ -1,0 +1,77 @@
+"""What of its scope a question asks for: the target of its form."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.reports.questions.segments import Piece
+from graph.reports.questions.sentences import Sentence
+
+# Ask -> concepts with their targets, the most decisive first.
+_TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
+    "date": (
+        ("enact", "enact"), ("event", "event"), ("start", "start"), ("end", "end"), ("until-when", "end"),
+        ("period", "period"), ("how-many-years", "period"), ("announced", "announced"),
+    ),
+    "indicator": (("actual", "actual"), ("target", "target")),
+    "change": tuple((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
+    "amount": (("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each")),
+    "share": (("percent", "ratio"), ("ratio", "ratio"), ("share", "share"), ("get", "get")),
+    "compare": (("money", "money"),),
+    "law": (("enact", "enact"),),
+    "name": (("current", "current"), ("former", "former"), ("full", "full")),
+    "lack": tuple((one, one) for one in ("lead", "agency", "period", "technology", "money")),
+    "extreme": (("participant", "agencies"),),
+}  # fmt: skip
+_COUNTED = {
+    "kind:area": "focus-area",
+    "kind:add-on": "add-on-strategy",
+    "eligible": "eligible-region",
+    "attended": "attendee",
+    "institute": "agency",
+}
+_PLAIN_NOUNS = ("agency", "exemption", "member", "region")
+_COUNT_NOUNS = {"사업수": "project", "과제수": "project", "전략수": "strategy", "기관수": "agency"}
+
+
+def find_direction(sentence: Sentence) -> str:
+    """``most`` or ``least``. A word such as 가장 alone gives no direction."""
+    if sentence.has("small", "less"):
+        return "least"
+    return "most" if sentence.has("big", "more") else ""
+
+
+def find_target(sentence: Sentence, ask: str) -> str:
+    """What of the scope is asked for."""
+    if ask == "count":
+        return find_counted(sentence)
+    if ask == "amount" and sentence.agencies and sentence.has("get", "funder", "role:funder", "pay"):
+        return "get"
+    if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
+        return "period" if sentence.has("start") or sentence.has("until-when") else "end"
+    if ask == "extreme" and sentence.money:
+        return ""
+    for concept, target in _TARGETS.get(ask, ()):
+        if sentence.has(concept):
+            return target
+    return "money" if ask == "lack" and sentence.money else ""
+
+
+def find_counted(sentence: Sentence) -> str:
+    """The code of what is counted: the last noun in Korean, the first one in English."""
+    nouns = [noun for piece in sentence.content if (noun := _to_noun(piece))]
+    if "eligible-region" in nouns:
+        return "eligible-region"
+    if not nouns:
+        # 참여 기관 is a role.
+        return "agency" if sentence.roles else ""
+    return nouns[-1] if sentence.lexicon.lang == "ko" else nouns[0]
+
+
+def _to_noun(piece: Piece) -> str:
+    for concept in piece.concepts:
+        if concept == "count-noun":
+            return _COUNT_NOUNS.get(piece.folded, "project")
+        if concept in _COUNTED:
+            return _COUNTED[concept]
+        if concept in _PLAIN_NOUNS or concept.startswith(("kind:", "of:", "type:")):
+            return concept.removeprefix("kind:").removeprefix("of:")
+    return ""
