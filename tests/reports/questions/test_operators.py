@@ -45,7 +45,9 @@ def say(knowledge: Knowledge, form: Form, lang: str = "en") -> str:
          "The vision of Plan to foster the special-purpose vehicle industry (Gimje) is 'Gimje, leading city of"
          " next-generation advanced special-purpose vehicles' (source: 뉴스스텝 2024-11-08)."),
         (Form("partners", scope=Scope(regions=("id:region/daegu",))),
-         "Daegu has joint projects with Gyeongsangbuk-do and Gangwon (source: 여성신문 2022-05-04)."),
+         "Daegu has joint projects with Gyeongsangbuk-do and Gangwon: Joint platform of two regions for the AMR "
+         "industry in smart transport and logistics and Platform for the value chain of nano materials and parts from "
+         "domestic resources (source: 여성신문 2022-05-04)."),
         (Form("status", scope=Scope(activities=(GIMJE,))),
          "The newest edition of Plan to foster the special-purpose vehicle industry (Gimje) is of the stage"
          " 'final' (2024-11-08, proposed) (source: 뉴스스텝 2024-11-08)."),

@@ -20,6 +20,7 @@ from graph.reports.questions.operators.money import (
     say_amount,
 )
 from graph.reports.questions.operators.roles import Scoped, find_scope, get_code, is_agency
+from graph.reports.questions.operators.share import share
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.activities import DERIVED
@@ -65,6 +66,8 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind o
         )
     if filters.kinds[:1] == ("study",):
         return _of_study(asked, scope.label, scope.activities)
+    if scope.named and _is_part_of(asked):
+        return share(asked)
     plain = not (scope.named or asked.technologies or filters.kinds or filters.year)
     if plain and asked.regions:
         return _of_regions(asked)
@@ -250,6 +253,17 @@ def _rest(asked: Asked, activities: Sequence[Iri]) -> Finding:
     if not parts:
         return _none(asked, asked.names(activities), [])
     return Finding(asked.join(parts), COLUMNS, lines.lines, _command(asked))
+
+
+def _is_part_of(asked: Asked) -> bool:
+    """Whether the question names a region that has only a part in the activity and is not the home of its plan."""
+    view = asked.world.view
+    within = {one for region in asked.regions for one in view.containment.find_within(region)}
+    return any(
+        any(part.region in within for part in view.landscape.parts.get(activity, ()))
+        and within.isdisjoint(view.activities.items[activity].places)
+        for activity in asked.activities
+    )
 
 
 def _of_regions(asked: Asked) -> Found:

@@ -1,5 +1,6 @@
 """Partners: the agencies in the same activities, or the regions of joint activities."""
 
+from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.roles import IMPLEMENTING, find_scope, fits, get_code, is_agency
 from graph.stores import Iri
@@ -63,12 +64,14 @@ def of_agency(asked: Asked, agency: Iri) -> Found:
 
 
 def of_region(asked: Asked, region: Iri) -> Found:
-    """The regions with a part in the joint activities of *region*."""
+    """The regions with a part in the joint activities of *region*, among those that the question names."""
     landscape = asked.world.view.landscape
+    scope = find_scope(asked) if asked.activities or asked.technologies else None
+    inside = set(asked.world.expand(scope.activities)) if scope else None
     within = asked.world.view.containment.find_within(region)
     lines = Lines()
     for activity, parts in landscape.parts.items():
-        if any(part.region in within for part in parts):
+        if (inside is None or activity in inside) and any(part.region in within for part in parts):
             for part in parts:
                 if part.region not in within:
                     lines.add(part.region, activity, part.share, basis=[part.statement])
@@ -76,10 +79,13 @@ def of_region(asked: Asked, region: Iri) -> Found:
     others = asked.names(lines.column(0))
     if not lines.found:
         sentence = asked.pick(
-            f"{name}이 다른 지역과 함께 하는 사업이 적혀 있지 않다", f"No source states a joint activity of {name}"
+            f"{add_particle(name, '이')} 다른 지역과 함께 하는 사업이 적혀 있지 않다",
+            f"No source states a joint activity of {name}",
         )
         return Finding(sentence, ("region", "activity", "share"), (), ("partners", name), cited=False)
+    work = asked.names(lines.column(1), 2)
     sentence = asked.pick(
-        f"{asked.topic(name)} {others}과 함께 사업을 한다", f"{name} has joint projects with {others}"
+        f"{asked.topic(name)} {add_particle(others, '과')} 함께 사업을 한다: {work}",
+        f"{name} has joint projects with {others}: {work}",
     )
     return Finding(sentence, ("region", "activity", "share"), lines.lines, ("partners", name))
