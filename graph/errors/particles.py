@@ -12,7 +12,9 @@ _PAIRS = {
     "은(는)": ("은", "는"),
     "과(와)": ("과", "와"),
     "(으)로": ("으로", "로"),
+    "(이)다": ("이다", "다"),
 }
+_BY_FIRST = {after_consonant: both for both, (after_consonant, _) in _PAIRS.items()}
 _BOTH = "|".join(map(re.escape, _PAIRS))
 # 영 일 이 삼 사 오 육 칠 팔 구, and the names of capital letters: 엘 엠 엔 알.
 _CLOSED, _LIQUID = frozenset("0136LMN78R"), frozenset("178LRl")
@@ -35,6 +37,15 @@ def fit_particles(template: str, gap: str, get: Callable[[re.Match[str]], str]) 
         return f"{found[0].removesuffix(found['both'])}{chosen}"
 
     return re.sub(rf"(?:{gap})['\"]?(?P<both>{_BOTH})", choose, template)
+
+
+def add_particle(word: str, particle: str) -> str:
+    """*word* with *particle*, which is 은, 이, 을, 과, 으로 or 이다, in the form that fits.
+
+    >>> add_particle("국비", "은"), add_particle("금액", "은"), add_particle("대구(광역시)", "으로")
+    ('국비는', '금액은', '대구(광역시)로')
+    """
+    return word + choose_particle(word, _BY_FIRST[particle])
 
 
 def choose_particle(word: str, both: str) -> str:

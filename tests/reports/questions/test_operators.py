@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors.particles import add_particle
 from graph.knowledge import Knowledge
 from graph.reports.questions import Form
 from graph.reports.questions.asks import ALLOWED
 from graph.reports.questions.form import ASKS, Filters, Scope
-from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators import OPERATORS
 
 AMR = "id:roadmap/daegu-smart-specialization/amr-platform"

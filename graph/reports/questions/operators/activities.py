@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 
+from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.columns import Heads
 from graph.reports.questions.form import Limit
-from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.operators.roles import IMPLEMENTING, Scoped, find_scope, fits, get_code, is_agency

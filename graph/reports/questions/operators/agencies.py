@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
-from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,

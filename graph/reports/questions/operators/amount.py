@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from graph.errors.particles import add_particle
 from graph.model.figures import Figure, add_up
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
-from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import (
     COLUMNS,

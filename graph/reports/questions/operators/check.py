@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from graph.reports.questions.josa import add_particle
+from graph.errors.particles import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.roles import IMPLEMENTING, find_scope, get_code, is_agency, iter_roles
 from graph.stores import Iri

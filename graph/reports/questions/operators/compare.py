@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from graph.errors.particles import add_particle
 from graph.model.figures import add_up
-from graph.reports.questions.josa import add_particle
 from graph.reports.questions.operators.activities import count_of_region, name_kind
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.money import find_total

@@ -1,6 +1,6 @@
 """What a term means: the definition of a technology, or what an abbreviation in a title stands for."""
 
-from graph.reports.questions.josa import add_particle
+from graph.errors.particles import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.wording import Line
 from graph.stores import Iri

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from graph.errors.particles import add_particle
 from graph.model.identifiers import mint_code_iri
 from graph.reports.columns import Heads
 from graph.reports.lines import write_span
 from graph.reports.questions.form import ASKS, Form, to_iri
-from graph.reports.questions.josa import add_particle
 from graph.reports.questions.world import Row, World
 from graph.reports.result import Money
 from graph.reports.wording import Line, Wording

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from graph.reports.questions.josa import add_particle
+from graph.errors.particles import add_particle
 from graph.reports.questions.operators.activities import name_kind
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.roles import find_scope

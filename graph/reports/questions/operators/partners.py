@@ -1,6 +1,6 @@
 """Partners: the agencies in the same activities, or the regions of joint activities."""
 
-from graph.reports.questions.josa import add_particle
+from graph.errors.particles import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.roles import IMPLEMENTING, find_scope, fits, get_code, is_agency
 from graph.stores import Iri
