@@ -59,7 +59,7 @@ class Filters:
     """The conditions on what is listed. Codes are without their scheme: ``lead``, ``national``, ``university``.
 
     ``kinds`` are classes of activities (``project``, ``strategy``), ``seat`` a region with ``seat_outside`` for its
-    complement, ``ordinal`` a position in a list, ``without`` what is lacking, and ``words`` the rest of a title.
+    complement, ``ordinal`` a position in a list, and ``words`` the rest of a title.
     """
 
     roles: tuple[str, ...] = ()
@@ -68,12 +68,10 @@ class Filters:
     limits: tuple[Limit, ...] = ()
     types: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
-    category: str = ""
     seat: str = ""
     seat_outside: bool = False
     ordinal: int = 0
     joint: bool = False
-    without: str = ""
     words: tuple[str, ...] = ()
     year: str = ""
 

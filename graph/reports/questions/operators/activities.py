@@ -129,7 +129,6 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "joint",
     "quantity",
     "yes_no",
-    "category",
     "target",
     "total",
 )

@@ -37,7 +37,6 @@ COLUMNS = ("agency", "role", "activity")
     "editions",
     "yes_no",
     "money",
-    "category",
 )
 def agencies(asked: Asked) -> Found:
     """One row per agency, role and activity, closest to the work first.

@@ -45,7 +45,6 @@ from graph.view.ledger import Entry, is_spent, list_told
     "yes_no",
     "quantity",
     "limits",
-    "category",
     "joint",
 )
 def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
