@@ -1,6 +1,5 @@
 """Successions of regions that contradict the first or last day of a region."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -8,7 +7,7 @@ from typing import NamedTuple
 from graph.errors.messages import Message
 from graph.errors.problems import Location, Malformed
 from graph.input.overlaps import to_text
-from graph.model.dates import PartialDate, to_first_day, to_last_day
+from graph.model.dates import PartialDate, move_day, to_first_day, to_last_day
 from graph.model.parties import Region
 from graph.model.records import Record
 
@@ -74,13 +73,13 @@ def iter_impossible(
             what = Message(
                 "'{region}' replaces '{former}' on {since}, but {former} ends on {day} in line {line} of {path}"
             )
-            since = _move(end.text, 1) if len(end.text) == 10 else "..."
+            since = move_day(end.text, 1) if len(end.text) == 10 else "..."
             yield _report(one, what, Message("write 'since: {since}', or correct 'until'", since=since), end)
 
 
 def _may_follow(since: str, until: str) -> bool:
     """Whether *since* may be the day after *until*."""
-    return _move(_to_first(until), 1) <= _to_last(since) and _to_first(since) <= _move(_to_last(until), 1)
+    return move_day(_to_first(until), 1) <= _to_last(since) and _to_first(since) <= move_day(_to_last(until), 1)
 
 
 def _report(one: Replacement, what: Message, instead: Message, day: Day) -> Malformed:
@@ -95,7 +94,3 @@ def _to_first(text: str) -> str:
 
 def _to_last(text: str) -> str:
     return to_last_day(PartialDate(text))
-
-
-def _move(day: str, days: int) -> str:
-    return (datetime.date.fromisoformat(day) + datetime.timedelta(days)).isoformat()

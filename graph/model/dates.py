@@ -180,13 +180,13 @@ def fill(parts: Iterable[tuple[str, str]], whole: tuple[str, str]) -> bool:
     (since, until), starts = to_days(whole), [start for start, _ in days]
     if not (days and since and until and all(start and end for start, end in days)):
         return False
-    follows = starts[1:] == [find_next_day(end) for _, end in days[:-1]]
+    follows = starts[1:] == [move_day(end, 1) for _, end in days[:-1]]
     return follows and starts[0] <= since and until <= days[-1][1]
 
 
-def find_next_day(day: str) -> str:
-    """The day after *day*, both as ``YYYY-MM-DD``."""
-    return str(datetime.date.fromisoformat(day) + datetime.timedelta(days=1))
+def move_day(day: str, days: int) -> str:
+    """The day that is so many *days* after *day*, or before it if negative; both as ``YYYY-MM-DD``."""
+    return str(datetime.date.fromisoformat(day) + datetime.timedelta(days))
 
 
 def _contains(whole: tuple[str, str], days: tuple[str, str]) -> bool:

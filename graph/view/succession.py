@@ -5,11 +5,10 @@ What is stated of a former region counts for the region that it entirely became.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.model.dates import PartialDate, to_first_day
+from graph.model.dates import PartialDate, move_day, to_first_day
 from graph.stores import Iri
 from graph.view.snapshot import Snapshot
 
@@ -106,4 +105,4 @@ class Succession:
 
 
 def _find_day_before(since: str) -> str:
-    return str(date.fromisoformat(to_first_day(PartialDate(since))) - timedelta(days=1)) if since else ""
+    return move_day(to_first_day(PartialDate(since)), -1) if since else ""

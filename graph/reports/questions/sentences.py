@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import cached_property
 
+from graph.model.dates import move_day
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.form import Limit
 from graph.reports.questions.lexicon import Lexicon
@@ -345,8 +345,7 @@ def _go_before(day: str) -> str:
     """The last day, month or year before *day*."""
     if len(day) == 4:
         return str(int(day) - 1)
-    first = date.fromisoformat((day + "-01")[:10])
-    return str(first - timedelta(days=1))
+    return move_day((day + "-01")[:10], -1)
 
 
 def _to_group(parts: Sequence[tuple[str, Piece]]) -> Group:

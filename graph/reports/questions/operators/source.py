@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from graph.reports.questions.operators.facts import list_plans
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
-from graph.reports.questions.operators.money import COLUMNS, list_amounts, list_kinds
+from graph.reports.questions.operators.money import COLUMNS, add_rows, list_amounts, list_kinds
 from graph.reports.questions.operators.roles import find_scope
 from graph.stores import Iri
 
@@ -104,17 +104,7 @@ def _of_statements(asked: Asked, statements: list[Iri]) -> Finding:
         one = evidence.get(statement)
         row = rows.get(statement)
         if row:
-            lines.add(
-                row["activity"],
-                row["kind"],
-                asked.money(row),
-                row["printed"],
-                row["region"],
-                row["use"],
-                row["stage"],
-                asked.span(row),
-                basis=[statement],
-            )
+            add_rows(asked, lines, [row])
             if one and one.publisher:
                 texts.append(
                     f"{one.publisher} ({one.date}, '{row['printed']}')"
