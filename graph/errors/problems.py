@@ -348,7 +348,7 @@ class Misread(Problem):
 
 @dataclass(frozen=True, kw_only=True)
 class Implausible(Problem):
-    """An amount that has most likely lost a unit. *likely* is the more likely reading, empty if none is known."""
+    """An amount with a likely mistake in its unit. *likely* is the more likely reading, empty if none is known."""
 
     printed: str
     won: Decimal
@@ -358,7 +358,7 @@ class Implausible(Problem):
         return Message(
             "'{printed}' is only {won} won; did you mean '{likely}'? If it is right, add 'printed: {printed}'"
             if self.likely
-            else "'{printed}' is only {won} won; check its unit. If it is right, add 'printed: {printed}'",
+            else "'{printed}' is {won} won; check its unit. If it is right, add 'printed: {printed}'",
             printed=self.printed,
             won=f"{self.won:,f}",
             likely=self.likely,

@@ -94,11 +94,13 @@ def _settle_quantities(record: Record) -> Iterator[Problem]:
         record.values[name] = (Value(quantity.number, record.values[name][0].location),)
     for name, quantity in quantities.items():
         place = record.values[name][0].location
-        extra = {"unit": quantity.unit, "qualifier": quantity.qualifier, "upper": quantity.upper}
+        own = f"{name}_qualifier"
+        qualifier = own if own in record.entity.fields else "qualifier"
+        extra = {"unit": quantity.unit, qualifier: quantity.qualifier, "upper": quantity.upper}
         for field, content in extra.items():
             if content in ("", None):
                 continue
-            if field not in record.entity.fields or (field != "unit" and name != main and len(given) > 1):
+            if field not in record.entity.fields or (field == "upper" and name != main and len(given) > 1):
                 yield _refuse_extra(record, name, content, place)
             elif field not in record.values:
                 record.values[field] = (Value(content, place),)

@@ -1,7 +1,7 @@
 """Korean amounts as printed, and their exact value in won.
 
 The parser does not guess misprints. The data mark a misprint with ``printed`` beside ``amount``. An amount that is
-read but improbably small has a :func:`likely reading <find_likely_reading>`.
+read but improbably small or large has a :func:`likely reading <find_likely_reading>`.
 """
 
 import re
@@ -42,6 +42,8 @@ _HINT = Message("write figure and unit, e.g. '80억원' or '71억 5천만원', a
 
 # Below this, the amount of an activity has most likely lost its unit.
 FLOOR = Decimal(1_000_000)
+# Above this, 1,000조원, it has most likely a unit too much: it exceeds the yearly budget of the state.
+CEILING = Decimal(10) ** 15
 # 12억 5천, 3억 5000, 1조 2천: a figure without a large unit right after 억 or 조 lacks the next smaller one.
 _CUT = re.compile(rf"([억조경])((?:\s*[0-9][0-9,]*(?:\s*[십백천])?)+)(?!\s*[0-9.,십백천{LARGE_UNITS}])")
 _PART = re.compile(
@@ -183,6 +185,8 @@ def find_likely_reading(amount: Amount) -> str | None:
     if (longer := _CUT.sub(_complete, text)) != text:
         return longer
     ends = [abs(end) for end in (amount.won, amount.upper) if end]
+    if any(end > CEILING for end in ends):
+        return ""
     if not any(end < FLOOR for end in ends):
         return None
     if re.search(f"[{LARGE_UNITS}萬万億兆京]", text):

@@ -94,10 +94,12 @@ class Indicator(Statement):
     translation = Field(RM.translation, Kind.ENGLISH)
     unit = Field(RM.unit, Kind.KOREAN)
     baseline = Field(RM.baseline, Kind.QUANTITY)
+    baseline_qualifier = Field(RM.baselineQualifier, Kind.KOREAN)
     target = Field(RM.target, Kind.QUANTITY)
     upper = Field(RM.upperAmount, Kind.QUANTITY)
-    actual = Field(RM.actual, Kind.QUANTITY)
     qualifier = Field(RM.qualifier, Kind.KOREAN)
+    actual = Field(RM.actual, Kind.QUANTITY)
+    actual_qualifier = Field(RM.actualQualifier, Kind.KOREAN)
     period = Field(DCTERMS.temporal, Kind.NESTED, of="Period")
 
 

@@ -54,7 +54,8 @@ RM = Namespace(
     "openList", "order", "parentPolicy", "programme", "region", "removes", "replaces", "roadmapKind", "romanisedName",
     "sha256", "stage", "storedText", "successionKind", "track", "translation",
     # properties of statements
-    "actual", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline", "computedAmount",
+    "actual", "actualQualifier", "amountKind", "amountStage", "announcedAmount", "arithmetic", "baseline",
+    "baselineQualifier", "computedAmount",
     "correctedField", "count", "countOf", "difference", "duration", "endsAt", "forRegion", "forUse", "groupedArea",
     "groupedStrategy", "host", "insideOf", "listed", "member", "milestoneDate", "party", "partyCount",
     "preference", "printedText", "qualifier", "reason", "resolvedBy", "resolvedText", "role", "sameActivity",

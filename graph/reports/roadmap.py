@@ -28,12 +28,15 @@ _SEVERAL = (RDFS.label, RM.translation, SKOS.altLabel, RM.parentPolicy, RDFS.com
 
 
 def _read_figure(name: str) -> Callable[[Wording, QueryRow], RawCell]:
-    """Reads the figure *name* of an indicator. The qualifier is that of the target or, without one, of what it has."""
+    """Reads the figure *name* of an indicator with its qualifier.
+
+    ``qualifier`` and the upper end are those of the target or, without one, of what the indicator has.
+    """
 
     def read(words: Wording, row: QueryRow) -> RawCell:
         main = name == "target" or row["target"] is None
         qualifier, upper = (row["qualifier"], row["upper"]) if main else (None, None)
-        return words.quantity(row[name], row["unit"], qualifier, upper)
+        return words.quantity(row[name], row["unit"], row.get(f"{name}_qualifier") or qualifier, upper)
 
     return read
 

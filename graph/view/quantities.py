@@ -12,8 +12,10 @@ from graph.stores import Cell, Iri
 
 # The properties that hold a figure. What qualifies a statement qualifies the first that it has.
 FIGURES = (RM.target, SCHEMA.value, RM.baseline, RM.actual)
-# The properties that are shown with it.
-BESIDE = (RM.unit, RM.qualifier, RM.upperAmount)
+# The qualifiers of figures that have one of their own.
+_QUALIFIERS = {RM.baseline: RM.baselineQualifier, RM.actual: RM.actualQualifier}
+# The properties that are shown with a figure.
+BESIDE = (RM.unit, RM.qualifier, RM.upperAmount, *_QUALIFIERS.values())
 # The links to the statements with figures that are not amounts of the plan.
 LINKS = (RM.hasIndicator, RM.hasContextFigure)
 # The columns of query ``value-accounts`` with the figure that the qualifier and the upper end belong to.
@@ -38,7 +40,8 @@ def to_measures(values: Mapping[str, Cell]) -> dict[str, Measure]:
         number = values.get(name)
         if isinstance(number, int | Decimal) and not isinstance(number, bool):
             upper = values.get(RM.upperAmount) if name == main else None
-            qualifier = str(values.get(RM.qualifier) or "") if name == main else ""
+            own = values.get(_QUALIFIERS.get(name, "")) or (values.get(RM.qualifier) if name == main else None)
+            qualifier = str(own or "")
             highest = None if upper is None else Decimal(str(upper))
             found[name] = Measure(Figure(Decimal(number), highest, qualifier), unit)
     return found

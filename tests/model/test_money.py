@@ -282,6 +282,8 @@ def test_any_text_is_read_or_refused_and_nothing_else(text: str) -> None:
         ("5천원", "5천만원"),
         ("3~5천", "3~5천만"),
         ("50만원", ""),
+        ("1,500조원", ""),
+        ("300조~3000조원", ""),
         ("△30원", "△30억원"),
     ],
 )
@@ -292,7 +294,7 @@ def test_an_improbable_amount_has_a_likely_reading(text: str, likely: str) -> No
 @pytest.mark.parametrize(
     "text",
     ["12억 5천만", "1조 2,000억", "1조 2천 억", "100만원", "0원", "12억 3,456만 7,890원", "1,234천원", "4500000000",
-     "80억", "30~50억원", "5백만원", "1억 5천3백만원", "3억 5.5백만"],
+     "80억", "30~50억원", "1,000조원", "360조원", "5백만원", "1억 5천3백만원", "3억 5.5백만"],
 )  # fmt: skip
 def test_a_probable_amount_has_no_other_reading(text: str) -> None:
     assert find_likely_reading(parse_amount(text)) is None

@@ -17,7 +17,7 @@ SOURCES = [
 
 def to_edition(name: str, source: str, preference: int, date: str, sales: str, jobs: str) -> dict[str, object]:
     indicators = [
-        {"id": "sales", "name": "매출", "baseline": "10억원", "target": sales},
+        {"id": "sales", "name": "매출", "baseline": "약 10억원", "target": sales, "actual": "90억원 이상"},
         {"id": "jobs", "name": "고용", "target": jobs},
     ]
     return {
@@ -49,9 +49,9 @@ def read(report: Report, name: str, *names: str) -> list[tuple[str, ...]]:
 
 def test_the_report_on_a_roadmap_shows_both_ends_and_the_qualifier(figures: Knowledge) -> None:
     report = figures.report("roadmap", "r", as_of="2022-12-31")
-    assert read(report, "indicators", "indicator", "baseline", "target") == [
-        ("매출", "10억 원", "100억~200억 원"),
-        ("고용", "None", "약 300~500"),
+    assert read(report, "indicators", "indicator", "baseline", "target", "actual") == [
+        ("매출", "약 10억 원", "100억~200억 원", "90억 원 이상"),
+        ("고용", "None", "약 300~500", "None"),
     ]
     assert read(report, "details", "subject", "value") == [
         ("시장", "시장"), ("시장", "3조~5조 원"), ("인구", "인구"), ("인구", "120000명 이상"),
@@ -75,7 +75,10 @@ def test_conflicts_and_changes_show_both_ends(figures: Knowledge) -> None:
     changes = figures.report("changes")
     assert read(changes, "changes", "before", "after") == [
         ("고용 목표값 약 300~500명", "고용 목표값 300~700명"),
-        ("매출 기준값 10억 원 목표값 100억~200억 원", "매출 기준값 10억 원 목표값 150억 원 이상"),
+        (
+            "매출 기준값 약 10억 원 목표값 100억~200억 원 실적 90억 원 이상",
+            "매출 기준값 약 10억 원 목표값 150억 원 이상 실적 90억 원 이상",
+        ),
     ]
 
 

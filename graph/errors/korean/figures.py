@@ -7,8 +7,8 @@ FIGURES = {
     "'{name}' has the {field} '{content}', but '{field}' is '{other}'": (
         "'{name}' 값에 '{content}' 표기가 있는데 '{field}' 값은 '{other}'이다"
     ),
-    "'{printed}' is only {won} won; check its unit. If it is right, add 'printed: {printed}'": (
-        "'{printed}' 값은 {won}원에 지나지 않는다; 단위를 확인하고, 맞으면 'printed: {printed}' 항목을 추가한다"
+    "'{printed}' is {won} won; check its unit. If it is right, add 'printed: {printed}'": (
+        "'{printed}' 값은 {won}원이다; 단위를 확인하고, 맞으면 'printed: {printed}' 항목을 추가한다"
     ),
     "'{printed}' is only {won} won; did you mean '{likely}'? If it is right, add 'printed: {printed}'": (
         "'{printed}' 값은 {won}원에 지나지 않는다; '{likely}'인지 확인하고, 맞으면 'printed: {printed}' 항목을 추가한다"

@@ -79,13 +79,22 @@ def indicator(asked: Asked) -> Found:
     return Finding(asked.pick(f"{label}: {listed}", f"{label}: {listed}"), columns, lines.lines, ())
 
 
+_BESIDE = {
+    RM.unit: "unit",
+    RM.qualifier: "qualifier",
+    RM.upperAmount: "upper",
+    RM.baselineQualifier: "baseline_qualifier",
+    RM.actualQualifier: "actual_qualifier",
+}
+
+
 def _write(row: Mapping[str, Cell], lang: str) -> dict[str, str]:
     """The figures of an indicator with unit and qualifier."""
     names = {"baseline": RM.baseline, "target": RM.target, "actual": RM.actual}
     values: dict[str, Cell] = {term: row[name] for name, term in names.items() if row[name] is not None}
     if not values:
         return {}
-    for term, name in ((RM.unit, "unit"), (RM.qualifier, "qualifier"), (RM.upperAmount, "upper")):
+    for term, name in _BESIDE.items():
         if row[name] is not None:
             values[term] = row[name]
     measures = to_measures(values)
