@@ -87,11 +87,11 @@ def test_qualifier_upper_end_and_printed_text_are_with_every_figure(tmp_path: Pa
         (Decimal(3_000_000_000), None, "약", "국비 약 30억원"),
         (Decimal(500_000_000), None, None, "5억원"),
     ]
-    figures = ("rm:target", "rm:actual", "rm:upperAmount", "rm:unit", "rm:qualifier")
+    figures = ("rm:target", "rm:actual", "rm:upperAmount", "rm:unit", "rm:qualifier", "rm:actualQualifier")
     assert read_properties(path, "Indicator", *figures) == [
-        (Decimal(100), None, Decimal(200), "명", "이상"),
-        (Decimal(15_000_000_000), None, None, "원", None),
-        (None, Decimal(30), None, "기", "약 여"),
+        (Decimal(100), None, Decimal(200), "명", "이상", None),
+        (Decimal(15_000_000_000), None, None, "원", None, None),
+        (None, Decimal(30), None, "기", None, "약 여"),
     ]
     assert read_properties(path, "ContextFigure", "schema:value", "rm:unit", "rm:qualifier") == [
         (Decimal(83 * 10**12), "원", "약")
