@@ -1,7 +1,6 @@
 """Changes between editions or files, in the words of the plan."""
 
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -14,7 +13,16 @@ from graph.reports import report
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.changes import Change, Entry, State, compare, compare_editions, find_editions, read_accounts, to_state
+from graph.view.changes import (
+    Change,
+    Entry,
+    State,
+    compare,
+    compare_editions,
+    find_editions,
+    read_accounts,
+    to_state,
+)
 from graph.view.quantities import BESIDE, to_measures
 from graph.view.view import View
 
@@ -74,6 +82,7 @@ def changes(
         steps = [_compare_two(view, before, after)]
     else:
         steps = list(_iter_steps(view, view.names.get("roadmap", roadmap) if roadmap else None, words))
+    words.learn(_iter_named(change for step in steps for change in step.changes))
     lines = [
         Line((step.plan, *step.names, *_to_cells(change, words)), change.basis or (step.edition,))
         for step in steps
@@ -102,11 +111,12 @@ def _compare_two(view: View, before: str, after: str) -> _Step:
 
 def _iter_steps(view: View, plan: Iri | None, words: Wording) -> Iterator[_Step]:
     """Each edition of each plan with what the editions before it say together."""
-    for _, accounts in groupby(read_accounts(view, plan), key=lambda account: account.plan):
+    found = read_accounts(view, *([plan] if plan else []), revised=True)
+    for _, accounts in groupby(found, key=lambda account: account.plan):
         state, name = State(), ""
         for _, edition in groupby(accounts, key=lambda account: account.position):
             told = list(edition)
-            before, state = state, to_state(told, deepcopy(state))
+            before, state = state, to_state(told, state.copy())
             preferred = told[-1]
             date = words.date(preferred.issued, inferred=preferred.inferred)
             earlier, name = name, f"{preferred.name} ({date})"
@@ -144,6 +154,16 @@ def _to_cells(change: Change, words: Wording, old: Wording | None = None) -> tup
     item = old.name(change.item) if old and change.kind == "removed" else change.item
     sides = (_to_cell(change.before, old or words), _to_cell(change.after, words))
     return words.pick(*_KINDS[change.kind]), item, change.what, *sides
+
+
+def _iter_named(changes: Iterable[Change]) -> Iterator[Iri]:
+    """The things in the entries of *changes*, which one query names."""
+    for change in changes:
+        for side in (change.before, change.after):
+            for entry in side:
+                if isinstance(entry, Entry):
+                    yield from (one for pair in entry.fields for one in pair if isinstance(one, Iri))
+                    yield from (Iri(term) for term, _ in entry.fields if term)
 
 
 def _to_cell(side: str | tuple[Iri | Entry, ...], words: Wording) -> RawCell:

@@ -5,10 +5,9 @@ the same facet, and drops what it ends. An edition that omits an item has not re
 spaces, punctuation, units or word order is reported as a change of spelling.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from graph.errors import UnknownName
@@ -92,6 +91,11 @@ class State:
     basis: dict[Iri, Iri] = field(default_factory=dict)
     facts: dict[Key, Fact] = field(default_factory=dict)
 
+    def copy(self) -> "State":
+        """A state that can change alone. The values of a fact are replaced, never changed."""
+        facts = {key: replace(fact) for key, fact in self.facts.items()}
+        return State(dict(self.classes), dict(self.titles), dict(self.parents), dict(self.basis), facts)
+
 
 @dataclass(frozen=True)
 class Account:
@@ -124,32 +128,41 @@ def find_editions(snapshot: Snapshot, name: str) -> list[Iri]:
     return names[name]
 
 
-def read_accounts(snapshot: Snapshot, plan: Iri | None = None) -> list[Account]:
-    """The accounts of all editions that count by the day, of one *plan* or of all, each plan's oldest edition first."""
+def read_accounts(snapshot: Snapshot, *plans: Iri, revised: bool = False) -> list[Account]:
+    """The accounts of all editions that count by the day, each plan's oldest edition first.
+
+    :param plans: only these plans.
+    :param revised: only plans with several editions.
+    """
     ended: dict[Iri, set[Iri]] = defaultdict(set)
     for row in snapshot.read("edition-removals", ended=True):
         ended[Iri(row["edition"])].add(Iri(row["item"]))
+    rows = [row for row in snapshot.read("editions") if not plans or row["plan"] in plans]
+    if revised:
+        named = Counter(plan for plan, _ in {(row["plan"], row["name"]) for row in rows})
+        rows = [row for row in rows if named[row["plan"]] > 1]
+    editions = {Iri(row["edition"]): row for row in rows}
     grouped: dict[Iri, list[_Row]] = defaultdict(list)
-    for row in snapshot.read("edition-statements", {"plan": [plan]} if plan else None):
+    for row in snapshot.read("edition-statements", {"edition": sorted(editions)}):
         grouped[Iri(row["edition"])].append(row)
         if row["superseded"]:
             ended[Iri(row["superseded"])].add(Iri(row["thing"]))
-    accounts = [_to_account(edition, rows, frozenset(ended[edition])) for edition, rows in grouped.items()]
+    accounts = [_to_account(editions[one], said, frozenset(ended[one])) for one, said in grouped.items()]
     return sorted(accounts, key=lambda one: (one.plan, one.position, -one.preference, one.edition))
 
 
-def _to_account(edition: Iri, rows: Sequence[_Row], ended: frozenset[Iri]) -> Account:
+def _to_account(edition: _Row, rows: Sequence[_Row], ended: frozenset[Iri]) -> Account:
     things: dict[Iri, dict[str, list[Cell]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         things[Iri(row["thing"])][str(row["property"])].append(row["value"])
     return Account(
-        edition,
-        Iri(rows[0]["plan"]),
-        str(rows[0]["name"]),
-        int(str(rows[0]["position"])),
-        int(str(rows[0]["preference"])),
-        str(rows[0]["issued"]),
-        rows[0]["dating"] is not None,
+        Iri(edition["edition"]),
+        Iri(edition["plan"]),
+        str(edition["name"]),
+        int(str(edition["position"])),
+        int(str(edition["preference"])),
+        str(edition["issued"]),
+        edition["dating"] is not None,
         things,
         {Iri(row["thing"]): str(row["facet"]) for row in rows if row["facet"]},
         ended,
@@ -166,7 +179,9 @@ def compare_editions(snapshot: Snapshot, before: Iterable[Iri], after: Iterable[
 
     Of two accounts of one edition, or editions of two plans, *after* adds to *before*.
     """
-    accounts, sides = read_accounts(snapshot), (frozenset(before), frozenset(after))
+    sides = (frozenset(before), frozenset(after))
+    plans = {Iri(row["plan"]) for row in snapshot.read("editions") if row["edition"] in sides[0] | sides[1]}
+    accounts = read_accounts(snapshot, *sorted(plans))
     chosen = [account for account in accounts if account.edition in sides[0] | sides[1]]
     positions = [{(one.plan, one.position) for one in chosen if one.edition in side} for side in sides]
     if len({plan for side in positions for plan, _ in side}) == 1 and positions[0] != positions[1]:
@@ -175,8 +190,8 @@ def compare_editions(snapshot: Snapshot, before: Iterable[Iri], after: Iterable[
         return compare(*(to_state(some) for some in reached))
     first = {account.plan: account.position for account in reversed(chosen)}
     base = to_state(one for one in accounts if one.position < first.get(one.plan, 0))
-    old = to_state((one for one in chosen if one.edition in sides[0]), deepcopy(base))
-    return compare(old, to_state((one for one in chosen if one.edition in sides[1]), deepcopy(old)))
+    old = to_state((one for one in chosen if one.edition in sides[0]), base.copy())
+    return compare(old, to_state((one for one in chosen if one.edition in sides[1]), old.copy()))
 
 
 def to_state(accounts: Iterable[Account], state: State | None = None) -> State:
