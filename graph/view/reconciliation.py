@@ -5,7 +5,7 @@ activities. Within one account of an edition every figure counts as stated there
 compared if they come from several editions or accounts.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -94,17 +94,17 @@ class Sum:
 
 def iter_sums(view: View) -> Iterator[Sum]:
     """Every amount with parts: first those of each account, then those in force from several accounts."""
-    amounts = _read_amounts(view)
+    amounts, structure = _read_amounts(view), Structure(view)
     accounts: dict[Iri, list[Amount]] = defaultdict(list)
     for amount in amounts.values():
         within = amounts[amount.inside].edition if amount.inside in amounts else amount.edition
         for edition in {amount.edition, within}:
             accounts[edition].append(amount)
     in_force = [amounts[Iri(row["statement"])] for row in view.read("amounts")]
-    across = [one for one in Comparison(view, _deduct(in_force), True).iter_sums() if len(one.editions) > 1]
+    across = [one for one in Comparison(structure, _deduct(in_force), True).iter_sums() if len(one.editions) > 1]
     # One account has only some of the parts of a total that several accounts break down, or refers to all of them.
     whole = {(one.total.statement, one.what): set(one.terms) for one in across}
-    own = (one for edition in sorted(accounts) for one in Comparison(view, _deduct(accounts[edition])).iter_sums())
+    own = (one for edition in sorted(accounts) for one in Comparison(structure, _deduct(accounts[edition])).iter_sums())
     sums = [
         one
         for one in own
@@ -159,6 +159,29 @@ def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri]) -> Amount:
     )
 
 
+@dataclass(frozen=True)
+class Structure:
+    """What the amounts of all comparisons belong to: the parent of each activity, the sources in general ones."""
+
+    view: View
+
+    @cached_property
+    def parents(self) -> Mapping[Iri, Iri]:
+        return {Iri(row["part"]): Iri(row["whole"]) for row in self.view.read("stated-parts")}
+
+    @cached_property
+    def siblings(self) -> Mapping[Iri, int]:
+        """The number of parts of each parent."""
+        return Counter(self.parents.values())
+
+    @cached_property
+    def broader(self) -> Mapping[Iri, Sequence[Iri]]:
+        found: dict[Iri, list[Iri]] = defaultdict(list)
+        for row in self.view.read("broader-kinds"):
+            found[Iri(row["kind"])].append(Iri(row["broader"]))
+        return found
+
+
 @dataclass
 class Comparison:
     """The comparison of *amounts*, in which no money is stated twice.
@@ -166,7 +189,7 @@ class Comparison:
     :param across_editions: compares amounts of several stages, which editions reach one after the other.
     """
 
-    view: View
+    structure: Structure
     amounts: Sequence[Amount]
     across_editions: bool = False
 
@@ -184,11 +207,11 @@ class Comparison:
 
     def _find_totals(self, amount: Amount) -> Iterator[tuple[Amount, str]]:
         """The amounts of which *amount* is a part, each with the dimension; only those that sources name, if any."""
-        named = [one for one in self.amounts if one.statement in amount.larger]
+        named = [one for one in self.amounts if one.statement in amount.larger] if amount.larger else []
         if named or amount.inside:
             yield from ((total, _name_dimension(amount, total)) for total in named)
             return
-        around = [amount.activity, *filter(None, [self._parents.get(amount.activity)])]
+        around = [amount.activity, *filter(None, [self.structure.parents.get(amount.activity)])]
         for total in (one for activity in around for one in self._by_activity[activity]):
             comparable = self._to_stage(total) == self._to_stage(amount) and not total.larger
             if comparable and (what := self._find_dimension(amount, total)):
@@ -208,7 +231,7 @@ class Comparison:
             return "activities" if part.kind == total.kind and not (part.use or part.region) else ""
         if part.kind == total.kind:
             return "uses" if part.use else ""
-        general = total.kind == _TOTAL or total.kind in self._broader.get(part.kind, ())
+        general = total.kind == _TOTAL or total.kind in self.structure.broader.get(part.kind, ())
         return "sources" if general and part.kind != _STUDY_PRICE and not part.use else ""
 
     def _to_stage(self, amount: Amount) -> object:
@@ -216,13 +239,17 @@ class Comparison:
 
     def _is_in_other(self, part: Amount, parts: Sequence[Amount]) -> bool:
         """Whether another one of *parts* contains *part*: a general funding source, or the undivided amount."""
-        general = {part.kind, *self._broader.get(part.kind, ())}
+        general = {part.kind, *self.structure.broader.get(part.kind, ())}
         alike = [one for one in parts if one.activity == part.activity and one.kind in general and one is not part]
         return any(
             (one.kind != part.kind and one.use == part.use)
             or (one.kind == part.kind and part.use and not (one.use or one.region))
             or part.is_slice(one)
-            or (one.kind == part.kind and part.region and one.region in self.view.containment.find_around(part.region))
+            or (
+                one.kind == part.kind
+                and part.region
+                and one.region in self.structure.view.containment.find_around(part.region)
+            )
             for one in alike
         )
 
@@ -231,25 +258,6 @@ class Comparison:
         found: dict[Iri, list[Amount]] = defaultdict(list)
         for amount in self.amounts:
             found[amount.activity].append(amount)
-        return found
-
-    @cached_property
-    def _parents(self) -> Mapping[Iri, Iri]:
-        return {Iri(row["part"]): Iri(row["whole"]) for row in self.view.read("stated-parts")}
-
-    @cached_property
-    def _siblings(self) -> Mapping[Iri, int]:
-        """The number of parts of each parent."""
-        counts: dict[Iri, int] = defaultdict(int)
-        for parent in self._parents.values():
-            counts[parent] += 1
-        return counts
-
-    @cached_property
-    def _broader(self) -> Mapping[Iri, Sequence[Iri]]:
-        found: dict[Iri, list[Iri]] = defaultdict(list)
-        for row in self.view.read("broader-kinds"):
-            found[Iri(row["kind"])].append(Iri(row["broader"]))
         return found
 
     def _judge(self, what: str, terms: Sequence[Amount], total: Amount) -> tuple[str, str]:
@@ -270,9 +278,9 @@ class Comparison:
     def _is_complete(self, what: str, terms: Sequence[Amount], total: Amount) -> bool:
         """Whether the terms claim to be all parts: all parts of an activity, or several within one period."""
         activities = {term.activity for term in terms}
-        if what == "activities" and all(self._parents.get(one) == total.activity for one in activities):
-            return len(activities) == self._siblings[total.activity]
-        if what == "regions" and (parts := self.view.landscape.parts.get(total.activity)):
+        if what == "activities" and all(self.structure.parents.get(one) == total.activity for one in activities):
+            return len(activities) == self.structure.siblings[total.activity]
+        if what == "regions" and (parts := self.structure.view.landscape.parts.get(total.activity)):
             return {part.region for part in parts} <= {term.region for term in terms}
         if what == "periods":
             return fill([term.period for term in terms], total.period)
