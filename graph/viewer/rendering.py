@@ -24,8 +24,8 @@ HERE = Path(__file__).parent
 VIS_NETWORK = "vis-network.min.js"
 # In the order of their imports.
 SCRIPTS = (
-    "data/spelling.js", "data/model.js", "data/search.js", "data/findings.js", "data/homes.js", "data/coverage.js",
-    "data/paths.js", "data/facets.js", "data/figures.js", "data/answers.js",
+    "data/spelling.js", "data/model.js", "data/findings.js", "data/homes.js", "data/coverage.js", "data/paths.js",
+    "data/facets.js", "data/figures.js", "data/wons.js", "data/search.js", "data/answers.js",
     "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/selection.js", "state/address.js",
     "state/commands.js",
     "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",

@@ -16,7 +16,7 @@ const homes = (() => {
   /** The regions in which an activity lies, with the regions that contain them. */
   const regionsOf = (id) => new Set((findings.by("members", "activity").get(id) || []).flatMap(({ region }) => withOuter(region)));
 
-  return { of, regionOf, regionsOf };
+  return { of, regionOf, regionsOf, withOuter };
 })();
 
 export { homes };

@@ -1,43 +1,179 @@
-/* Search for nodes by name in either language, alias, former name or initial consonants. */
+/*
+ * Search for things by name in either language, alias, former name, initial consonants or amount. Several words are
+ * looked for in the names of a thing, its regions, its technologies, its agencies with their roles, and its kind.
+ */
 
+import { coverage } from "./coverage.js";
+import { homes } from "./homes.js";
 import { model } from "./model.js";
 import { spelling } from "./spelling.js";
+import { wons } from "./wons.js";
 
 const search = (() => {
-  const folded = new Map();
+  const { RANKS, fold, prepare, match } = spelling;
+  // Ranks after those of spelling: words found in what belongs to a thing.
+  const RELATED = 6;
+  const STEP = 10;
+  // Slips are looked for if fewer things than this have the words as typed.
+  const FEW = 3;
+  let kept = { day: null };
+
+  /** Prepared names, and those of related things, computed once per day of the view. */
+  function known() {
+    if (kept.day !== model.day) kept = { day: model.day, names: new Map(), related: new Map(), covered: null };
+    return kept;
+  }
+
+  const prepared = (text, more = {}) => ({ ...prepare(text), raw: text, ...more });
 
   function namesOf(node) {
-    if (!folded.has(node.id)) {
-      const former = (node.names || model.NOTHING).flatMap(({ label }) => [label.ko, label.en]);
-      folded.set(node.id, {
-        names: [node.label?.ko, node.label?.en].map(spelling.fold),
-        aliases: [...(node.aliases || model.NOTHING), ...former].map(spelling.fold),
+    const { names } = known();
+    if (!names.has(node.id)) {
+      const own = [...new Set([node.label?.ko, node.label?.en])].filter(Boolean);
+      const others = [...(node.aliases || model.NOTHING), ...(node.names || model.NOTHING).flatMap(({ label }) => [label.ko, label.en])];
+      names.set(node.id, [
+        ...own.map((text) => prepared(text)),
+        ...[...new Set(others)].filter((text) => text && !own.includes(text)).map((text) => prepared(text, { other: true })),
+      ]);
+    }
+    return names.get(node.id);
+  }
+
+  /** The technologies that each agency covers. */
+  function coveredBy(agency) {
+    const all = known();
+    if (!all.covered) {
+      all.covered = new Map();
+      for (const key of coverage.table(false).cells.keys()) {
+        const [who, what] = key.split("\u0000");
+        all.covered.set(who, [...(all.covered.get(who) || model.NOTHING), what]);
+      }
+    }
+    return all.covered.get(agency) || model.NOTHING;
+  }
+
+  const OUTSIDE = ["Region", "Concept", "Driver", "LegalBasis"];
+
+  /** The things that belong to *node*: its regions, its technologies and broader ones, its agencies. */
+  function relativesOf(node) {
+    if (node.kind === "Concept") return [...model.broader(node.id)];
+    if (node.kind === "Region") return homes.withOuter(node.id).slice(1);
+    const regions = new Set(homes.regionsOf(node.id));
+    for (const edge of model.outgoing.get(node.id)) {
+      if (edge.kind === "region") for (const region of homes.withOuter(edge.target)) regions.add(region);
+    }
+    if (node.kind === "Agency") return [...regions, ...coveredBy(node.id)];
+    const agencies = OUTSIDE.includes(node.kind) ? [] : model.participants(node.id).map((link) => link.node.id);
+    return [...regions, ...coverage.usesOf(node.id).keys(), ...agencies];
+  }
+
+  /** The words that belong to *node*: names of related things, of its kind and of the roles in it. */
+  function relatedOf(node) {
+    const { related } = known();
+    if (!related.has(node.id)) {
+      const roles = [...model.touching(node.id)].filter((edge) => edge.role).map((edge) => edge.label);
+      const words = [model.nodeKinds.get(node.kind).label, ...roles].flatMap((label) => [label?.ko, label?.en]);
+      related.set(node.id, {
+        words: [...new Set(words)].filter(Boolean).map((text) => prepared(text)),
+        things: relativesOf(node).filter((id) => model.nodes.has(id)),
       });
     }
-    return folded.get(node.id);
+    return related.get(node.id);
   }
 
-  /** Nodes whose label or alias contains *text*, best first: label before alias, start before middle, short before long. */
-  function find(text) {
-    const query = spelling.fold(text);
-    if (!query) return [];
+  /** The best name among *names* for *typed* with its score, less being better; null if none agrees. */
+  function bestOf(names, typed, slips) {
+    let best = null;
+    for (const name of names) {
+      let rank = match(name, typed);
+      if (rank < 0 && slips && spelling.isNear(name, typed)) rank = RANKS.near;
+      if (rank < 0) continue;
+      const score = rank * STEP + (name.other ? 1 : 0) + Math.min(name.raw.length, 99) / 100;
+      if (!best || score < best.score) best = { score, name };
+    }
+    return best;
+  }
+
+  /** The score of a word in the names of *node*; computed once for each word. */
+  function scoreOwn(node, word, slips) {
+    if (!word.own.has(node.id)) word.own.set(node.id, bestOf(namesOf(node), word.typed, slips && word.slips)?.score ?? Infinity);
+    return word.own.get(node.id);
+  }
+
+  // Inside another name, as 대구 in 경북대구병원, a word says little about a thing that belongs to it.
+  const isTelling = (score) => Math.floor(score / STEP) !== RANKS.inside;
+
+  /** The score of one of several words for *node*, in its names or in what belongs to it. */
+  function scoreWord(node, word, slips) {
+    const own = scoreOwn(node, word, slips);
+    if (own < Infinity) return own;
+    if (word.has?.has(node.id)) return RELATED * STEP;
+    const { words, things } = relatedOf(node);
+    const scores = things.map((id) => scoreOwn(model.nodes.get(id), word, slips)).filter(isTelling);
+    return Math.min(bestOf(words, word.typed, false)?.score ?? Infinity, ...scores) + RELATED * STEP;
+  }
+
+  const toWord = (text) => {
+    const won = wons.read(text);
+    const typed = fold(text);
+    const has = won === null ? null : new Set(wons.find(won).map((one) => one.activity));
+    return { typed, slips: spelling.isLong(typed), has, own: new Map() };
+  };
+
+  /** All things for the folded *phrase*, or for its several *words*; *slips* allows one slip in a word. */
+  function findNamed(phrase, words, slips) {
     const hits = [];
     for (const node of model.nodes.values()) {
-      const { names, aliases } = namesOf(node);
-      const scores = [...names.map((label) => score(label, query, 0)), ...aliases.map((alias) => score(alias, query, 2))].filter(
-        (value) => value >= 0,
-      );
-      if (scores.length) hits.push({ node, score: Math.min(...scores) });
+      const best = bestOf(namesOf(node), phrase.typed, slips && phrase.slips);
+      let score = best?.score ?? Infinity;
+      if (words.length > 1 && !best) {
+        score = RELATED * STEP;
+        for (const word of words) if (score < Infinity) score += scoreWord(node, word, slips);
+      }
+      // The name is told only if it is not the one that is shown.
+      if (score < Infinity) hits.push({ node, score, ...(best?.name.other ? { alias: best.name.raw } : {}) });
     }
-    return hits.sort((a, b) => a.score - b.score).map((hit) => hit.node);
+    return hits;
   }
 
-  function score(text, query, base) {
-    const at = spelling.position(text, query);
-    return at < 0 ? -1 : base + (at > 0 ? 1 : 0) + Math.min(text.length, 99) / 100;
+  /** The checks of the amount *won* with their terms, then the things that have it. */
+  function findAmounts(won) {
+    const compared = wons.findChecks(won);
+    return [
+      ...compared.map((check) => ({ node: model.nodes.get(check.roadmap), check, score: 0, won: check.announced })),
+      ...compared.flatMap(({ terms }) =>
+        terms
+          .filter(({ activity }) => model.nodes.has(activity))
+          .map(({ activity, value }, at) => ({ node: model.nodes.get(activity), score: 2 + at / 100, won: value, isTerm: true })),
+      ),
+      ...wons.find(won).map(({ activity, value, kind }) => ({ node: model.nodes.get(activity), score: 1, won: value, fund: kind })),
+    ];
   }
 
-  return { find, fold: spelling.fold };
+  /** The hits for *text*, best first: ``{ node, score }``, with what was found if it is not the name. */
+  function find(text) {
+    const phrase = toWord(text || "");
+    if (!phrase.typed) return [];
+    const split = () =>
+      text
+        .split(/\s+/u)
+        .map(toWord)
+        .filter(({ typed }) => typed);
+    const words = split();
+    const won = wons.read(text);
+    const hits = [...(won ? findAmounts(won) : []), ...findNamed(phrase, words, false)];
+    if (hits.length < FEW && words.some((word) => word.slips)) hits.push(...findNamed(phrase, split(), true));
+    const seen = new Set();
+    const isNew = ({ node, check, isTerm }) => {
+      const key = `${node.id} ${check ? "check" : isTerm ? "term" : ""}`;
+      return !seen.has(key) && seen.add(key);
+    };
+    // Of several things with one name, such as a technology and a driver, the one with more links comes first.
+    const links = ({ node }) => model.touching(node.id).length;
+    return hits.sort((a, b) => a.score - b.score || links(b) - links(a)).filter(isNew);
+  }
+
+  return { find, fold };
 })();
 
 export { search };

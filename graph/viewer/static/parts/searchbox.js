@@ -8,56 +8,113 @@ import { dom } from "./elements.js";
 
 const searchbox = (() => {
   const { element, said, markOf } = dom;
-  const { term } = wording;
+  const { say, term, nameNode, nameFund, formatWon } = wording;
   const field = document.getElementById("search");
   const list = document.getElementById("found");
-  const MOST = 12;
+  // The hits shown of each group, and of all groups.
+  const MOST_OF_GROUP = 6;
+  const MOST = 30;
+  const CHECKS = "checks";
   let hits = [];
   let active = -1;
 
+  const options = () => list.querySelectorAll("[role=option]:not([aria-disabled])");
+
+  /** The hits by kind; the group with the best hit comes first. */
+  function group(found) {
+    const groups = new Map();
+    for (const hit of found) {
+      const name = hit.check || hit.isTerm ? CHECKS : hit.node.kind;
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(hit);
+    }
+    return groups;
+  }
+
   function update() {
     const found = search.find(field.value);
-    hits = found.slice(0, MOST);
+    hits = [];
+    const groups = [];
+    for (const [name, own] of group(found)) {
+      const shown = own.slice(0, Math.min(MOST_OF_GROUP, MOST - hits.length));
+      if (shown.length) groups.push(groupOf(name, shown, own.length));
+    }
     active = hits.length ? 0 : -1;
-    list.replaceChildren(
-      ...hits.map((node, index) =>
-        element(
-          "li",
-          {
-            role: "option",
-            id: `found-${index}`,
-            onmousedown: (event) => {
-              event.preventDefault();
-              take(index);
-            },
-          },
-          markOf(node.kind),
-          said("span", node.label, { class: "label" }),
-          said("small", model.nodeKinds.get(node.kind).label),
-        ),
-      ),
-    );
-    const note = hits.length ? (found.length > MOST ? term("foundMore")(found.length - MOST) : "") : term("nothingFound");
-    if (note) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true" }, note));
+    list.replaceChildren(...groups);
+    const left = found.length - hits.length;
+    const note = hits.length ? (left ? term("foundMore")(left) : "") : term("nothingFound");
+    if (note) list.append(element("div", { class: "none", role: "option", "aria-disabled": "true" }, note));
     show(Boolean(search.fold(field.value)));
     setActive();
+  }
+
+  function groupOf(name, shown, count) {
+    const title = name === CHECKS ? term("checks") : say(model.nodeKinds.get(name).label);
+    return element(
+      "div",
+      { role: "group", "aria-label": title },
+      element(
+        "div",
+        { class: "group", "aria-hidden": "true" },
+        element("span", { class: "cap" }, title),
+        element("span", { class: "count" }, String(count)),
+      ),
+      ...shown.map((hit) => optionOf(hit, hits.push(hit) - 1)),
+    );
+  }
+
+  function optionOf(hit, index) {
+    return element(
+      "div",
+      {
+        role: "option",
+        id: `found-${index}`,
+        class: hit.isTerm ? "term" : null,
+        onmousedown: (event) => {
+          event.preventDefault();
+          take(index);
+        },
+      },
+      markOf(hit.node.kind),
+      hit.check ? element("span", { class: "label" }, titleOf(hit.check)) : said("span", hit.node.label, { class: "label" }),
+      element("small", {}, hintOf(hit)),
+    );
+  }
+
+  const titleOf = (check) => `${nameNode(check.roadmap)} · ${nameNode(check.region) || check.region} ${nameFund(check.kind)}`;
+
+  /** What was found if it is not the name: an amount with its funding source, another name. */
+  function hintOf({ won, fund, alias }) {
+    return won ? [fund ? nameFund(fund) : "", formatWon(won)].filter(Boolean).join(" ") : alias || "";
   }
 
   function show(shown) {
     list.hidden = !shown;
     field.setAttribute("aria-expanded", String(shown));
+    if (shown) fit();
+  }
+
+  /** Keeps the list within the window, above the keyboard of a phone. */
+  function fit() {
+    const { bottom } = field.getBoundingClientRect();
+    const height = window.visualViewport?.height || window.innerHeight;
+    list.style.setProperty("--top", `${Math.round(bottom + 4)}px`);
+    list.style.maxHeight = `${Math.max(120, Math.round(Math.min(height - bottom - 12, 620)))}px`;
   }
 
   function setActive() {
-    [...list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === active)));
+    options().forEach((option, index) => option.setAttribute("aria-selected", String(index === active)));
     if (active >= 0) field.setAttribute("aria-activedescendant", `found-${active}`);
     else field.removeAttribute("aria-activedescendant");
-    list.children[active]?.scrollIntoView({ block: "nearest" });
+    if (active === 0) list.scrollTop = 0;
+    else options()[active]?.scrollIntoView({ block: "nearest" });
   }
 
   function take(index) {
-    if (!hits[index]) return;
-    commands.choose(hits[index].id);
+    const hit = hits[index];
+    if (!hit) return;
+    if (hit.check) commands.openCheck(hit.node.id);
+    else commands.choose(hit.node.id);
     show(false);
   }
 
@@ -88,6 +145,7 @@ const searchbox = (() => {
     field.addEventListener("focus", () => {
       if (field.value) update();
     });
+    window.visualViewport?.addEventListener("resize", () => list.hidden || fit());
     field.addEventListener("blur", () => show(false));
   }
 

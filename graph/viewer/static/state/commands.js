@@ -43,6 +43,9 @@ const commands = (() => {
     select({ ...shown, question: index, view: view || state.view });
   }
 
+  /** Opens the comparison of the announced amount of a plan with its terms. */
+  const openCheck = (plan) => change({ ...NOTHING_CHOSEN, view: "money", node: plan, plan }, { opens: true, reveals: true });
+
   /** Filters by *value* of the facet *name*; an empty value removes the filter. */
   const narrow = (name, value) => change({ facets: { ...state.facets, [name]: value || undefined } }, { reveals: true });
 
@@ -98,6 +101,7 @@ const commands = (() => {
     startPath,
     clear,
     ask,
+    openCheck,
     narrow,
     showKind,
     showAll,

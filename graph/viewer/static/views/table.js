@@ -144,7 +144,7 @@ const table = (() => {
 
   /** The nodes that pass the filter, the facets and the legend, in the chosen order. */
   function remaining() {
-    const byName = new Set(search.find(query).map((node) => node.id));
+    const byName = new Set(search.find(query).map(({ node }) => node.id));
     const folded = search.fold(query);
     const { hiddenNodes, narrowed } = state;
     const nodes = [...model.nodes.values()].filter(
