@@ -13,6 +13,7 @@ from pathlib import Path
 from markupsafe import Markup
 from pyvis.network import Network
 
+from graph.viewer.compression import compress, to_block
 from graph.viewer.data import Page
 from graph.viewer.full import NOTHING, Addition
 from graph.viewer.inline import to_hash, to_json
@@ -24,8 +25,8 @@ HERE = Path(__file__).parent
 VIS_NETWORK = "vis-network.min.js"
 # In the order of their imports.
 SCRIPTS = (
-    "data/spelling.js", "data/model.js", "data/findings.js", "data/homes.js", "data/coverage.js", "data/paths.js",
-    "data/facets.js", "data/figures.js", "data/wons.js", "data/search.js", "data/answers.js",
+    "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js", "data/homes.js", "data/coverage.js",
+    "data/paths.js", "data/facets.js", "data/figures.js", "data/wons.js", "data/search.js", "data/answers.js",
     "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/selection.js", "state/address.js",
     "state/commands.js",
     "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",
@@ -88,13 +89,16 @@ class Document:
     """The values for the template, besides the network from pyvis.
 
     ``policy`` is the content security policy. ``style`` and ``scripts`` are trusted files of this package, inlined
-    unescaped. ``content`` is the page as JSON values. ``blocks`` holds texts for scripts by id, in a full page only.
+    unescaped. ``library`` is vis-network, compressed, which a drawing unpacks and runs, and ``licence`` its notice.
+    ``content`` is the page as JSON values. ``blocks`` holds texts for scripts by id, in a full page only.
     """
 
     title: str
     policy: str
     style: Markup
     scripts: tuple[Markup, ...]
+    library: str
+    licence: Markup
     content: Json
     blocks: Mapping[str, str]
 
@@ -141,13 +145,15 @@ def _iter_references(page: Page) -> Iterable[str]:
 def _to_document(page: Page, addition: Addition) -> Document:
     style = "\n".join(filter(None, (read_style("page.css"), addition.style)))
     *before, last = map(read_script, SCRIPTS)
-    scripts = (read_vendored(VIS_NETWORK), *before, *addition.scripts, last)
+    scripts, library = (*before, *addition.scripts, last), read_vendored(VIS_NETWORK)
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
     return Document(
         title=page.title.ko,
-        policy=_to_policy(style, scripts, addition),
+        policy=_to_policy(style, (library, *scripts), addition),
         style=Markup(style),
         scripts=tuple(Markup(script) for script in scripts),
+        library=to_block(compress(library.encode())),
+        licence=Markup(read_vendored("vis-network.LICENSE")),
         content={**pack_page(page), "marks": marks},
         blocks=addition.blocks,
     )

@@ -1,5 +1,6 @@
 """What others wrote for the page: listed with its licence, and not changed by hand."""
 
+import base64
 import gzip
 import hashlib
 import re
@@ -66,4 +67,7 @@ def test_the_page_carries_the_vendored_drawing_with_its_notice() -> None:
     script = (Path(ROOT) / "graph/viewer/vendor/vis-network.min.js").read_text(encoding="utf-8").strip()
     assert "@version 10.1.5" in script
     assert "The MIT License" in script
-    assert script in render_page(sample_page())
+    text = render_page(sample_page())
+    packed = text.split('id="vis-network">')[1].split("</script>")[0]
+    assert gzip.decompress(base64.b64decode(packed)).decode() == script
+    assert (Path(ROOT) / "graph/viewer/vendor/vis-network.LICENSE").read_text(encoding="utf-8").strip() in text

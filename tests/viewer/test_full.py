@@ -25,7 +25,8 @@ from graph.view.days import LATEST
 from graph.viewer.full import NOTHING, build_full
 from graph.viewer.inline import to_hash
 from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page
+from graph.viewer.rendering import VIS_NETWORK, render_page
+from graph.viewer.sources import read_vendored
 
 DONE = "() => !engine.isRunning() && document.querySelector('.ask-stop')?.hidden"
 GO = """async (addresses) => {
@@ -164,7 +165,8 @@ def test_the_policy_allows_the_engine_and_its_worker_and_no_more(page_text: str)
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page_text)
     assert policy
     allowed = dict(part.split(" ", 1) for part in unescape(policy[1]).split("; "))
-    assert allowed["script-src"].split() == [*map(to_hash, SCRIPT.findall(page_text)), "'wasm-unsafe-eval'"]
+    scripts = (read_vendored(VIS_NETWORK), *SCRIPT.findall(page_text))
+    assert allowed["script-src"].split() == [*map(to_hash, scripts), "'wasm-unsafe-eval'"]
     assert allowed["worker-src"] == "blob:"
     assert allowed["default-src"] == "'none'"
     assert "connect-src" not in allowed
@@ -180,9 +182,10 @@ def test_the_vendored_engine_is_compressed_and_the_wheel_grows_by_no_more() -> N
 def test_every_block_holds_no_markup(real: Knowledge) -> None:
     text = render_page(sample_page(), addition=build_full(real.store))
     blocks = re.findall(r'<script type="text/plain" id="([\w-]+)">([^<]*)</script>', text)
-    assert [name for name, _ in blocks] == list(BLOCKS)
-    assert all(re.fullmatch(r"[A-Za-z0-9+/=]+", block) for _, block in blocks[1:])
-    assert blocks[0][1] == (ROOT / "graph/viewer/vendor/oxigraph.LICENSE").read_text(encoding="utf-8").strip()
+    assert [name for name, _ in blocks] == ["vis-network-licence", "vis-network", *BLOCKS]
+    assert all(re.fullmatch(r"[A-Za-z0-9+/=]+", block) for name, block in blocks if not name.endswith("licence"))
+    licence = (ROOT / "graph/viewer/vendor/oxigraph.LICENSE").read_text(encoding="utf-8").strip()
+    assert dict(blocks)["sparql-licence"] == licence
 
 
 def test_nothing_is_unpacked_before_the_tab_is_opened(browser: Any, address: str) -> None:

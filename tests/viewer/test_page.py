@@ -1,5 +1,7 @@
 """The page opens from a mail attachment: no request, no foreign script, and everything on it can be reached."""
 
+import base64
+import gzip
 import os
 import re
 import subprocess
@@ -8,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -16,7 +19,8 @@ from support.paths import ROOT
 
 from graph.viewer.data import Edge, Fact, Kind, Node, Page, Question, Words
 from graph.viewer.inline import to_hash
-from graph.viewer.rendering import render_page
+from graph.viewer.rendering import VIS_NETWORK, render_page
+from graph.viewer.sources import read_vendored
 
 ATTACK = '</script><script>window.ran = 1</script><img src=x onerror="window.ran = 1"><!--<script>" & \u2028'
 
@@ -78,7 +82,8 @@ def test_every_script_and_style_is_named_by_its_hash() -> None:
     assert policy
     allowed = dict(part.split(" ", 1) for part in unescape(policy[1]).split("; "))
     assert allowed["default-src"] == "'none'"
-    assert allowed["script-src"].split() == [to_hash(script) for script in SCRIPT.findall(text)]
+    library = read_vendored(VIS_NETWORK)
+    assert allowed["script-src"].split() == [to_hash(script) for script in (library, *SCRIPT.findall(text))]
     assert allowed["style-src"].split() == [
         to_hash(style) for style in re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     ]
@@ -262,6 +267,17 @@ def test_keys_change_views_and_escape_clears(opened: Opened) -> None:
     tab.locator("#tab-table").focus()
     tab.keyboard.press("ArrowRight")
     assert tab.evaluate("document.activeElement.id") == "tab-roadmap"
+
+
+@pytest.mark.parametrize("level", [0, 1, 9])
+def test_a_compressed_text_is_unpacked_to_what_it_was(opened: Opened, level: int) -> None:
+    """Level 0 stores blocks without a code, a short text takes the fixed code, a long one codes of its own."""
+    tab = opened.open()
+    random = Random(7)
+    long = "".join(random.choice("가나다 abc\n<") * random.randint(1, 400) for _ in range(3000))
+    for text in ("", "a", "대구 215억", "abc" * 200, long, "".join(map(chr, range(0x20, 0xD7FF)))):
+        packed = base64.b64encode(gzip.compress(text.encode(), level)).decode()
+        assert tab.evaluate("packed => inflate.toText(packed)", packed) == text
 
 
 def test_the_network_draws_and_goes_to_a_neighbour_by_arrow_keys(opened: Opened) -> None:

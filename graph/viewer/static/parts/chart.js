@@ -3,6 +3,7 @@
  * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
  */
 
+import { inflate } from "../data/inflate.js";
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
 import { state } from "../state/state.js";
@@ -39,6 +40,7 @@ const charts = (() => {
       items = new Map(newItems.map((item) => [item.id, item]));
       links = newLinks;
       readColours();
+      inflate.run("vis-network");
       nodeSet = new vis.DataSet(
         newItems.map((item) => ({ id: item.id, x: item.x, y: item.y, shape: dom.shapeOf(item.kind), ...nodeLook(item) })),
       );
