@@ -334,7 +334,7 @@ def test_saved_questions_open_the_view_that_answers_them(tab: Any) -> None:
 def test_saved_questions_are_answered_for_an_earlier_day(tab: Any, country: Knowledge, day: str) -> None:
     go(tab, f"#view=roadmap&day={day}")
     view = country.view().on(day)
-    given = "form => answers.nodesOf(model.questions.find(question => question.form === form))"
+    given = "form => answers.nodesOf(model.questions.find(question => question.form === form), {})"
     leadless = set(tab.evaluate(given, "leadless"))
     assert leadless
     assert not leadless & {to_id(activity) for activity in view.landscape.led}

@@ -1,6 +1,7 @@
 /* The frame of the views: tabs, panels, keys, theme, day of the view. Builds a view when it is first opened. */
 
 import { model } from "./data/model.js";
+import { conditions } from "./parts/conditions.js";
 import { details } from "./parts/details.js";
 import { downloads } from "./parts/downloads.js";
 import { legend } from "./parts/legend.js";
@@ -63,6 +64,7 @@ const shell = (() => {
     details.draw(byId("details"), byId("details-body"));
     legend.drawFacets();
     legend.count();
+    conditions.draw();
     if (opens) openSheet(true);
     if (reveals || (opens && (outside || state.cell))) reveal();
   }
@@ -204,7 +206,7 @@ const shell = (() => {
     });
     byId("language").addEventListener("click", commands.switchLanguage);
     byId("theme").addEventListener("click", () => setTheme(root.dataset.theme !== "dark"));
-    byId("show-all").addEventListener("click", legend.showAll);
+    byId("show-all").addEventListener("click", commands.showAll);
     byId("legend-toggle").addEventListener("click", () => openDrawer(!drawerIsOpen()));
     byId("legend-close").addEventListener("click", () => openDrawer(false));
     byId("details-toggle").addEventListener("click", () => openSheet(root.dataset.sheet !== "open"));

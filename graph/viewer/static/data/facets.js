@@ -51,11 +51,24 @@ const facets = (() => {
     return found;
   }
 
+  const isActive = (chosen) => NAMES.some((name) => chosen[name]);
+
+  /** The ids of the matching activities; null without a filter. */
+  const fitting = (chosen) =>
+    isActive(chosen)
+      ? new Set(
+          rows()
+            .filter((row) => fits(row, chosen))
+            .map(({ node }) => node.id),
+        )
+      : null;
+
   /** The ids of the matching activities, their parents and related nodes; null without a filter. */
   function matching(chosen) {
-    if (!NAMES.some((name) => chosen[name])) return null;
+    if (!isActive(chosen)) return null;
     const left = new Set();
-    for (const { node } of rows().filter((row) => fits(row, chosen))) {
+    for (const activity of fitting(chosen)) {
+      const node = model.nodes.get(activity);
       for (const id of [node.id, ...model.above(node.id)]) left.add(id);
       for (const edge of model.touching(node.id)) {
         const end = model.nodes.get(model.other(edge, node.id));
@@ -68,11 +81,46 @@ const facets = (() => {
 
   function belongs(edge, end, chosen) {
     if (end.kind === "Agency" && chosen.role) return edge.role === chosen.role;
-    if (end.kind === "Concept" && chosen.technology) return [end.id, ...model.broader(end.id)].includes(chosen.technology);
+    if (end.kind === "Concept") return isWithin(end.id, chosen);
     return true;
   }
 
-  return { NAMES, counts, matching, isActivity };
+  /** Whether a technology is the chosen one or a narrower one. */
+  const isWithin = (technology, chosen) =>
+    !chosen.technology || [technology, ...(model.nodes.has(technology) ? model.broader(technology) : [])].includes(chosen.technology);
+
+  let covered = new Map();
+
+  /** The coverage of technologies by agencies as in coverage.js, as far as the filters leave it. */
+  function cover(others, chosen) {
+    const whole = coverage.table(others);
+    const asked = fitting(chosen);
+    if (!asked) return whole;
+    const key = JSON.stringify([model.day, Boolean(others), chosen]);
+    if (!covered.has(key)) {
+      if (covered.size > 8) covered = new Map();
+      covered.set(key, narrow(whole, asked, chosen));
+    }
+    return covered.get(key);
+  }
+
+  function narrow({ cells, agencies, technologies }, asked, chosen) {
+    const { role, status } = chosen;
+    const left = new Map();
+    for (const [key, items] of cells) {
+      const remaining = items.filter(
+        (item) =>
+          asked.has(item.activity) &&
+          (!role || item.role.role === role) &&
+          (!status || item.role.status === status || item.use.status === status),
+      );
+      if (remaining.length && isWithin(key.split("\u0000")[1], chosen)) left.set(key, remaining);
+    }
+    const [known, used] = [0, 1].map((end) => new Set([...left.keys()].map((key) => key.split("\u0000")[end])));
+    return { cells: left, agencies: agencies.filter((id) => known.has(id)), technologies: technologies.filter((id) => used.has(id)) };
+  }
+
+  return { NAMES, isActive, counts, fitting, matching, isWithin, cover, isActivity };
 })();
 
 export { facets };

@@ -6,6 +6,7 @@
 import { inflate } from "../data/inflate.js";
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
@@ -129,6 +130,9 @@ const charts = (() => {
       }
     }
 
+    /** Whether the filters or the legend hide an item; the selected one stays. */
+    const isOff = (item) => Boolean(item.node) && !filters.isVisible(item.node) && item.id !== state.node;
+
     /** The order of placing labels: selected, marked, large, well-linked items. */
     function rank() {
       labels.forget();
@@ -136,9 +140,7 @@ const charts = (() => {
         (item.id === state.node ? 1e7 : labels.isMarked(item) ? 1e6 : 0) +
         item.size * 50 +
         (item.node ? model.touching(item.id).length : item.count || 0);
-      order = [...items.values()]
-        .filter((item) => isLit(item) && !(item.node && state.hiddenNodes.has(item.kind)))
-        .sort((a, b) => weight(b) - weight(a));
+      order = [...items.values()].filter((item) => isLit(item) && !isOff(item)).sort((a, b) => weight(b) - weight(a));
     }
 
     function nodeLook(item) {
@@ -147,7 +149,7 @@ const charts = (() => {
       const shades = { background: fill, border: mark.hollow ? mark.colour : colours.ink };
       return {
         title: item.node ? dom.described(item.node) : item.label,
-        hidden: Boolean(item.node) && state.hiddenNodes.has(item.kind),
+        hidden: isOff(item),
         opacity: isLit(item) ? 1 : 0.16,
         size: labels.sizeOf(item),
         borderWidth: (mark.hollow ? 3 : 1) + (labels.isMarked(item) ? 2 : 0),
@@ -163,17 +165,16 @@ const charts = (() => {
     }
 
     function edgeLook(link) {
-      const { hiddenNodes, hiddenEdges, node: chosen, route } = state;
+      const { hiddenEdges, node: chosen, route } = state;
       const ends = [link.source, link.target];
       const onRoute = Boolean(route) && route.some(({ edge }) => edge === link.edge);
       const lit = onRoute || (!route && ends.includes(chosen)) || (!(route && state.bright) && ends.every((end) => isLit(items.get(end))));
       const strong = onRoute || (!route && Boolean(chosen) && ends.includes(chosen));
       const stroke = strong ? colours.accent : colours.line;
-      const isOff =
-        link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => items.get(end).node && hiddenNodes.has(items.get(end).kind)));
+      const isGone = link.edge && (hiddenEdges.has(link.edge.kind) || ends.some((end) => isOff(items.get(end))));
       return {
         title: link.edge ? edgeHint(link.edge) : term("foldedLinks")(link.count),
-        hidden: Boolean(isOff),
+        hidden: Boolean(isGone),
         // Thousands of tiny arrow heads take most of the time, so only those at the selection are drawn.
         ...(links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
         width: strong ? 2.5 : link.count ? Math.min(8, 1 + Math.log2(link.count)) : 1,
@@ -191,8 +192,9 @@ const charts = (() => {
     /** Zooms to the bright items, or to all, with a margin for the labels. */
     function fit() {
       if (!chart) return;
-      const lit = [...items.values()].filter(isLit);
-      const some = lit.length > 1 && lit.length < items.size / 2 ? lit : [...items.values()];
+      const left = [...items.values()].filter((item) => !isOff(item));
+      const lit = left.filter(isLit);
+      const some = lit.length > 1 && lit.length < left.length / 2 ? lit : left.length ? left : [...items.values()];
       chart.fit({ nodes: some.map((item) => item.id), animation: false, maxZoomLevel: 1.4 });
       chart.moveTo({ scale: chart.getScale() * 0.88 });
     }

@@ -1,9 +1,9 @@
 /* The panel on the right: facts with source and place, links, evidence of a cell, saved questions. */
 
 import { answers } from "../data/answers.js";
-import { coverage } from "../data/coverage.js";
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
 import { bars } from "./bars.js";
@@ -147,7 +147,7 @@ const details = (() => {
     if (node.kind !== "Concept" && node.kind !== "Agency") return [];
     const ofTechnology = node.kind === "Concept";
     const items = [];
-    for (const [key, evidence] of coverage.table(false).cells) {
+    for (const [key, evidence] of filters.covering(false).cells) {
       const [agency, technology] = key.split("\u0000");
       const direct = ofTechnology ? evidence : evidence.filter((item) => !item.rolled);
       if ((ofTechnology ? technology : agency) !== node.id || !direct.length) continue;
@@ -264,8 +264,9 @@ const details = (() => {
         clearButton(),
         element("p", { class: "kind" }, term("answer")),
         said("h2", question.text, { tabindex: "-1" }),
+        filters.isActive() ? element("p", { class: "lead" }, term("filteredAnswer")) : "",
         element("p", { class: "note" }, notes.noteOf(question)),
-        ...answerList(answers.nodesOf(question).map((id) => model.nodes.get(id))),
+        ...answerList(answers.nodesOf(question, state.facets).map((id) => model.nodes.get(id))),
       );
     } else {
       parts.push(element("h2", { tabindex: "-1" }, term("overview")), element("p", { class: "lead" }, term("hint")));
@@ -300,7 +301,8 @@ const details = (() => {
 
   /** The nodes of an answer under the names of their kinds. */
   function answerList(nodes) {
-    return [...model.nodeKinds.values()].flatMap((kind) => {
+    const shown = [...model.nodeKinds.values()].filter((kind) => !state.hiddenNodes.has(kind.id));
+    return shown.flatMap((kind) => {
       const own = nodes.filter((node) => node.kind === kind.id);
       if (!own.length) return [];
       return [

@@ -3,6 +3,7 @@
 import { facets } from "../data/facets.js";
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
@@ -38,7 +39,7 @@ const legend = (() => {
     region: () => model.page.node_kinds?.find((kind) => kind.id === "Region")?.label,
     technology: () => model.page.node_kinds?.find((kind) => kind.id === "Concept")?.label,
   };
-  const nameOf = (name) => say(LABELS[name]?.()) || term(name === "fund" ? "funds" : name);
+  const nameFacet = (name) => say(LABELS[name]?.()) || term(name === "fund" ? "funds" : name);
 
   function nameValue(name, value) {
     if (name === "role") return say(model.codes.roles.get(value)?.label) || value;
@@ -74,7 +75,7 @@ const legend = (() => {
           ...counts.map(([value, number]) => element("option", { value }, `${nameValue(name, value)} (${number})`)),
         );
         field.value = chosen;
-        return element("p", { class: "facet" }, element("label", { for: `facet-${name}`, class: "cap" }, nameOf(name)), field);
+        return element("p", { class: "facet" }, element("label", { for: `facet-${name}`, class: "cap" }, nameFacet(name)), field);
       }).filter(Boolean),
     );
     if (focused?.startsWith("facet-")) byId(focused)?.focus();
@@ -87,6 +88,7 @@ const legend = (() => {
     const name = `definition-${family}-${kind.id}`;
     const box = element("input", {
       type: "checkbox",
+      "data-kind-box": kind.id,
       "aria-describedby": described ? name : null,
       onchange: () => commands.showKind(hidden, kind.id, box.checked),
     });
@@ -119,16 +121,14 @@ const legend = (() => {
     box.style.top = `${Math.min(fits ? place.top : place.bottom + 4, window.innerHeight - box.offsetHeight - 8)}px`;
   }
 
-  function showAll() {
-    commands.showAll();
-    draw();
-    count();
-  }
-
-  /** Counts "x / y", where x is neither hidden nor faded. */
+  /** Checks the boxes of the kinds that are shown, and counts "x / y", where x is neither hidden nor faded. */
   function count() {
     const { bright, hiddenNodes, hiddenEdges } = state;
-    const seen = (node) => !hiddenNodes.has(node.kind) && (!bright || bright.has(node.id));
+    for (const box of document.querySelectorAll("[data-kind-box]")) {
+      const hidden = box.closest("ul").id === "node-kinds" ? hiddenNodes : hiddenEdges;
+      box.checked = !hidden.has(box.dataset.kindBox);
+    }
+    const seen = (node) => filters.isVisible(node) && (!bright || bright.has(node.id));
     const nodeCounts = new Map();
     const edgeCounts = new Map();
     const add = (counts, kind) => counts.set(kind, (counts.get(kind) || 0) + 1);
@@ -148,7 +148,7 @@ const legend = (() => {
     byId("chosen").textContent = chosen ? term("chosen")(say(chosen.label), model.touching(chosen.id).length) : "";
   }
 
-  return { draw, drawFacets, count, showAll };
+  return { draw, drawFacets, nameFacet, nameValue, count };
 })();
 
 export { legend };

@@ -3,6 +3,7 @@
 import { coverage } from "../data/coverage.js";
 import { facets } from "../data/facets.js";
 import { model } from "../data/model.js";
+import { filters } from "./filters.js";
 import { selection } from "./selection.js";
 import { state } from "./state.js";
 import { views } from "./views.js";
@@ -27,6 +28,7 @@ const address = (() => {
     for (const name of facets.NAMES) if (state.facets[name]) asked.set(`in-${name}`, state.facets[name]);
     for (const [key, kinds] of hidden()) if (kinds.size) asked.set(key, [...kinds].join(" "));
     if (state.others) asked.set("others", "1");
+    if (state.dims) asked.set("dims", "1");
     for (const view of views.values()) view.writeAddress?.(asked);
     if (state.lang !== "ko") asked.set("lang", state.lang);
     const hash = `#${asked}`;
@@ -42,6 +44,7 @@ const address = (() => {
     state.view = views.has(asked.get("view")) ? asked.get("view") : "roadmap";
     state.lang = asked.get("lang") === "en" ? "en" : "ko";
     state.others = asked.get("others") === "1";
+    state.dims = asked.get("dims") === "1";
     selection.setDay(asked.get("day") || "");
     for (const key of NODES) state[key] = model.nodes.has(asked.get(key)) ? asked.get(key) : null;
     for (const [key, values] of Object.entries(MODES)) state[key] = values.includes(asked.get(key)) ? asked.get(key) : values[0];
@@ -64,7 +67,7 @@ const address = (() => {
 
   function readCell(asked) {
     const cell = coverage.cellKey(asked.get("agency"), asked.get("technology"));
-    const evidence = (!state.node && state.question === null && coverage.table(state.others).cells.get(cell)) || null;
+    const evidence = (!state.node && state.question === null && filters.covering(state.others).cells.get(cell)) || null;
     Object.assign(state, { evidence, cell: evidence && cell });
   }
 

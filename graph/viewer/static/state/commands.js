@@ -1,8 +1,8 @@
 /* The actions of a reader. A command changes the state and sends an event, on which the page shows the change. */
 
-import { coverage } from "../data/coverage.js";
 import { model } from "../data/model.js";
 import { address } from "./address.js";
+import { filters } from "./filters.js";
 import { selection } from "./selection.js";
 import { state } from "./state.js";
 
@@ -27,7 +27,7 @@ const commands = (() => {
   const select = (next) => change({ ...NOTHING_CHOSEN, ...next }, { opens: true });
   const choose = (id) => select({ from: state.from, node: id });
   const startPath = (id) => select({ from: id, node: id });
-  const chooseCell = (cell) => select({ cell, evidence: coverage.table(state.others).cells.get(cell) });
+  const chooseCell = (cell) => select({ cell, evidence: filters.covering(state.others).cells.get(cell) });
   const clear = () => change(NOTHING_CHOSEN);
 
   /** Selects the clicked item; with Shift, the path to it from the selected node. */
@@ -56,10 +56,13 @@ const commands = (() => {
     change({});
   }
 
+  /** Removes all filters and returns to the latest day. */
   function showAll() {
+    const outdated = Boolean(state.day);
     state.hiddenNodes.clear();
     state.hiddenEdges.clear();
-    change({ facets: {} });
+    if (outdated) selection.setDay("");
+    change({ facets: {} }, { outdated });
   }
 
   /** Shows or hides in the matrix the roles that do not count as coverage. */

@@ -16,12 +16,15 @@ const state = {
   by: "region",
   list: "items",
   facets: {},
+  // Whether what the facets leave out is dimmed instead of hidden.
+  dims: false,
   hiddenNodes: new Set(),
   hiddenEdges: new Set(),
   // Derived from the above, see selection.js.
   bright: null,
   exact: null,
   narrowed: null,
+  fitting: null,
   route: null,
   version: 0,
 };

@@ -4,6 +4,7 @@ import { model } from "../data/model.js";
 import { charts } from "../parts/chart.js";
 import { listing } from "../parts/listing.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
@@ -22,18 +23,20 @@ const around = (() => {
     chart ||= charts.make(document.getElementById("rings"), {
       choose: commands.pick,
       guide,
-      isLit: (item) => !state.narrowed || state.narrowed.has(item.id),
+      isLit: (item) => filters.shows(item.id) && (!state.narrowed || state.narrowed.has(item.id)),
     });
     drawn = null;
     show();
   }
 
   const centre = () =>
-    model.nodes.has(state.node) ? state.node : model.roots.find((id) => model.parts.has(id)) || [...model.nodes.keys()][0];
+    model.nodes.has(state.node)
+      ? state.node
+      : model.roots.find((id) => model.parts.has(id) && filters.shows(id)) || [...model.nodes.keys()].find(filters.shows);
 
   function show() {
     const id = centre();
-    const key = `${id} ${model.day} ${state.lang}`;
+    const key = `${id} ${model.day} ${state.lang} ${filters.key()}`;
     if (!id) return;
     if (drawn === key) {
       chart.paint();
@@ -48,7 +51,7 @@ const around = (() => {
   function neighboursOf(id) {
     const order = [...model.edgeKinds.keys()];
     const sorted = [...model.touching(id)].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.index - b.index);
-    return [...new Set(sorted.map((edge) => model.other(edge, id)))].filter((other) => other !== id);
+    return [...new Set(sorted.map((edge) => model.other(edge, id)))].filter((other) => other !== id && filters.shows(other));
   }
 
   function load(id) {
@@ -122,7 +125,7 @@ const around = (() => {
     document.getElementById("rings-hint").textContent = term("aroundHint")(nameNode(id), near, far, left);
   }
 
-  const rows = () => listing.linkRows(model.touching(centre()));
+  const rows = () => listing.linkRows(model.touching(centre()).filter((edge) => filters.shows(model.other(edge, centre()))));
 
   return {
     build,

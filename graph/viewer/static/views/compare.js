@@ -1,12 +1,14 @@
 /* Two regions side by side: the technologies of their plans, shared ones first, and agencies of both. */
 
 import { coverage } from "../data/coverage.js";
+import { facets } from "../data/facets.js";
 import { findings } from "../data/findings.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
@@ -87,8 +89,10 @@ const compare = (() => {
   /** Technology -> activity of a region -> the technologies named there that reach it. */
   function usesOf(region, other) {
     const found = new Map();
+    // Both regions are chosen here, so the filter by region does not count.
+    const fitting = facets.fitting({ ...state.facets, region: "" });
     for (const row of find("sides", region, other)) {
-      if (row.region !== region) continue;
+      if (row.region !== region || (fitting && !fitting.has(row.activity))) continue;
       for (const [technology, named] of coverage.usesOf(row.activity)) {
         found.set(technology, (found.get(technology) || new Map()).set(row.activity, named));
       }
@@ -100,9 +104,16 @@ const compare = (() => {
     const [one, other] = pair();
     const left = usesOf(one, other);
     const right = usesOf(other, one);
-    const all = coverage.inTreeOrder(new Set([...left.keys(), ...right.keys()]));
+    const used = [...left.keys(), ...right.keys()].filter((id) => facets.isWithin(id, state.facets));
+    const all = coverage.inTreeOrder(new Set(used));
     const both = all.filter((id) => left.has(id) && right.has(id));
-    const near = new Map(find("shared", one, other).map(({ technology, sides }) => [technology, sides]));
+    const usedBy = ([side, uses], technology) => side.filter((activity) => uses.get(technology)?.has(activity));
+    const near = new Map(
+      find("shared", one, other)
+        .filter(({ technology }) => all.includes(technology))
+        .map(({ technology, sides }) => [technology, [left, right].map((uses, at) => usedBy([sides[at], uses], technology))])
+        .filter(([, sides]) => sides.every((side) => side.length)),
+    );
     const rank = (id) => (near.has(id) ? 0 : both.includes(id) ? 1 : 2);
     const size = (id) => (left.get(id)?.size || 0) + (right.get(id)?.size || 0);
     const order = [...all].sort((a, b) => rank(a) - rank(b) || size(b) - size(a) || all.indexOf(a) - all.indexOf(b));
@@ -281,8 +292,8 @@ const compare = (() => {
     ];
   }
 
-  /** The chosen regions: the view is rebuilt only if they change, so that the table keeps the focus. */
-  const builtFor = () => pair().join(" ");
+  /** The chosen regions and the filters: the view is rebuilt only if they change, so that the table keeps the focus. */
+  const builtFor = () => `${pair().join(" ")} ${filters.key()}`;
 
   return { builtFor, build, rows, usesOf };
 })();

@@ -1,11 +1,12 @@
 /* Agencies by technologies: the lead and participants, with the evidence behind each cell. */
 
+import { answers } from "../data/answers.js";
 import { coverage } from "../data/coverage.js";
-import { findings } from "../data/findings.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { painting } from "../parts/painting.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
@@ -17,15 +18,15 @@ const matrix = (() => {
   let more = 1;
 
   function build(host) {
-    const { cells, agencies, technologies } = coverage.table(state.others);
+    const { cells, agencies, technologies } = filters.covering(state.others);
     host.replaceChildren(element("h2", {}, term("matrixTitle")), element("p", { class: "lead" }, term("matrixLead")));
     const signs = signsOf(cells);
     host.append(keyOf(signs, cells));
     if (agencies.length) host.append(...tableOf(host, cells, agencies, technologies, signs));
     else host.append(element("p", {}, term("none")));
-    const silent = (model.nodeKinds.get("Agency")?.count || 0) - agencies.length;
+    const silent = filters.isActive() ? 0 : (model.nodeKinds.get("Agency")?.count || 0) - agencies.length;
     if (silent > 0) host.append(element("p", { class: "lead" }, term("silent")(silent)));
-    const left = findings.of("gaps.uncovered").map(({ item }) => model.nodes.get(item));
+    const left = answers.gapsOf("uncovered", state.dims ? {} : state.facets).map(({ item }) => model.nodes.get(item));
     if (left.length) {
       host.append(
         element("h3", { class: "left" }, term("uncovered")(left.length)),
@@ -35,8 +36,8 @@ const matrix = (() => {
   }
 
   function tableOf(host, cells, agencies, technologies, signs) {
-    const covering = coverage.table(false).cells;
-    const breadth = (agency) => technologies.filter((technology) => covering.has(coverage.cellKey(agency, technology))).length;
+    const counted = filters.covering(false).cells;
+    const breadth = (agency) => technologies.filter((technology) => counted.has(coverage.cellKey(agency, technology))).length;
     const ranked = agencies.map((id) => ({ node: model.nodes.get(id), total: breadth(id) })).sort((a, b) => b.total - a.total);
     const head = element(
       "tr",
@@ -202,7 +203,7 @@ const matrix = (() => {
 
   /** One row for each agency, technology and role that is not faded. */
   function rows(host) {
-    const { cells } = coverage.table(state.others);
+    const { cells } = filters.covering(state.others);
     const faded = new Set([...host.querySelectorAll("[data-cell].faded")].map((button) => button.dataset.cell));
     const shown = [...cells.keys()].filter((key) => !faded.has(key));
     return [
@@ -222,6 +223,6 @@ const matrix = (() => {
     ];
   }
 
-  return { builtFor: () => String(state.others), build, paint, rows };
+  return { builtFor: () => `${state.others} ${filters.key()}`, build, paint, rows };
 })();
 views.set("matrix", matrix);

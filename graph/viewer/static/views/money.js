@@ -1,7 +1,7 @@
 /* Money from its funding source through the project to the region, also as text, with reconciliations. */
 
 import { figures } from "../data/figures.js";
-import { findings } from "../data/findings.js";
+import { funding } from "../data/funding.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { bars } from "../parts/bars.js";
@@ -42,7 +42,8 @@ const money = (() => {
     host.replaceChildren(element("h2", {}, term("moneyTitle")), element("p", { class: "lead" }, term("moneyLead")), planChoice());
     if (!flows.length) host.append(element("p", {}, term("none")));
     else host.append(element("div", { class: "flow", "aria-hidden": "true" }), tableOf(flows));
-    host.append(...model.reconciliations.filter((one) => !state.plan || one.roadmap === state.plan).map(reconciled));
+    const isLeft = (one) => (!state.plan || one.roadmap === state.plan) && (!state.narrowed || state.narrowed.has(one.roadmap));
+    host.append(...model.reconciliations.filter(isLeft).map(reconciled));
     host.append(sumsOf());
     if (flows.length) draw(host.querySelector(".flow"), flows);
   }
@@ -51,7 +52,6 @@ const money = (() => {
   function sumsOf() {
     const { by } = state;
     const { region } = state.facets;
-    const question = region ? `${by} ${region}` : by;
     const group = heading(`group.${by}`);
     const known = (text) => text || term("notStated");
     const heads = by === "source" ? [group, term("stage")] : [group, term("funds"), term("stage")];
@@ -75,7 +75,7 @@ const money = (() => {
         name: "funding.sums",
         note: heading(`note.${by}`),
         heads: [...heads, term("amountCount"), term("won")],
-        rows: sortGroups(findings.of("funding.sums", question)).map((one) => [
+        rows: sortGroups(funding.sums(by, state.facets)).map((one) => [
           ...key(one.group, one),
           one.count,
           { won: one.value, inferred: one.inferred },
@@ -85,7 +85,7 @@ const money = (() => {
         name: "funding.amounts",
         folded: true,
         heads: [...heads, term("activity"), term("won"), term("counted"), term("sourceOf")],
-        rows: sortGroups(findings.of("funding.amounts", question)).map(({ group: one, amount, why }) => [
+        rows: sortGroups(funding.amounts(by, state.facets)).map(({ group: one, amount, why }) => [
           ...key(one, amount),
           amount.activity,
           { won: amount.value, inferred: amount.share && amount.status === "inferred" },
@@ -97,8 +97,8 @@ const money = (() => {
         name: "funding.missing",
         folded: true,
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
-        rows: findings
-          .of("funding.missing", question)
+        rows: funding
+          .missing(by, state.facets)
           .map(({ activity, why, whole }) => [homes.of(activity).regions, activity, heading(`lacks.${why}`), whole]),
       }),
     );

@@ -6,6 +6,7 @@ import { charts } from "../parts/chart.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
@@ -183,8 +184,8 @@ const network = (() => {
   }
 
   function rows() {
-    const { bright, hiddenNodes, hiddenEdges } = state;
-    const seen = (id) => !hiddenNodes.has(model.nodes.get(id).kind) && (!bright || bright.has(id));
+    const { bright, hiddenEdges } = state;
+    const seen = (id) => filters.isVisible(model.nodes.get(id)) && (!bright || bright.has(id));
     return listing.linkRows(model.edges.filter((edge) => !hiddenEdges.has(edge.kind) && seen(edge.source) && seen(edge.target)));
   }
 

@@ -3,6 +3,7 @@
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
 
@@ -11,7 +12,11 @@ const roadmap = (() => {
   const { say, term, nameNode, nameStatus } = wording;
 
   function build(host) {
-    const roots = model.roots.filter(isOwn);
+    const roots = model.roots.filter((id) => isOwn(id) && filters.shows(id));
+    if (!roots.length) {
+      host.replaceChildren(element("p", {}, term("none")));
+      return;
+    }
     const hasVision = (id) => model.linked(id, "hasVision").length > 0;
     // Roadmaps with a vision come first.
     host.replaceChildren(
@@ -23,7 +28,7 @@ const roadmap = (() => {
   const isOwn = (id) => model.parts.has(id) || !model.incoming.get(id).some((edge) => edge.kind === "programme");
 
   function roadmapOf(root) {
-    const parts = (model.parts.get(root.id) || []).map((id) => model.nodes.get(id));
+    const parts = partsOf(root.id).map((id) => model.nodes.get(id));
     // A part with agencies or money of its own is a card that lists its parts, not a lane of cards.
     const isLane = (node) =>
       (model.parts.get(node.id) || []).length > 0 && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
@@ -46,6 +51,9 @@ const roadmap = (() => {
       ),
     );
   }
+
+  /** The parts of a node that the filters leave. */
+  const partsOf = (id) => (model.parts.get(id) || []).filter(filters.shows);
 
   const hasPartOf = (node, kind) => (model.parts.get(node.id) || []).some((id) => model.nodes.get(id).kind === kind);
 
@@ -107,7 +115,7 @@ const roadmap = (() => {
       { class: "lane" },
       element("h3", { "data-kind": lane.kind }, nodeButton(lane, { class: "plain", withMark: true })),
       laneNote(lane),
-      ...(model.parts.get(lane.id) || []).map((id) => cardOf(model.nodes.get(id))),
+      ...partsOf(lane.id).map((id) => cardOf(model.nodes.get(id))),
     );
   }
 
@@ -228,7 +236,7 @@ const roadmap = (() => {
   }
 
   function nestedOf(node) {
-    const parts = (model.parts.get(node.id) || []).map((id) => model.nodes.get(id));
+    const parts = partsOf(node.id).map((id) => model.nodes.get(id));
     if (!parts.length) return null;
     return element(
       "ul",
@@ -261,6 +269,6 @@ const roadmap = (() => {
     ];
   }
 
-  return { build, rows };
+  return { builtFor: filters.key, build, rows };
 })();
 views.set("roadmap", roadmap);

@@ -1,7 +1,6 @@
 /* All items as text, sortable and filtered, also for readers who cannot see the drawings. */
 
 import { answers } from "../data/answers.js";
-import { findings } from "../data/findings.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { search } from "../data/search.js";
@@ -10,6 +9,7 @@ import { listing } from "../parts/listing.js";
 import { painting } from "../parts/painting.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
@@ -48,13 +48,6 @@ const table = (() => {
     ],
   };
 
-  /** The rows of a section of gaps for the filtered region. */
-  function gapsOf(name) {
-    const { region } = state.facets;
-    if (name === "uncovered") return findings.of("gaps.uncovered", region);
-    return findings.of(`gaps.${name}`).filter(({ item }) => !region || homes.regionsOf(item).has(region));
-  }
-
   /** The sections of gaps, each with its columns. */
   const gapSections = () =>
     answers.GAPS.map((name) => {
@@ -68,7 +61,7 @@ const table = (() => {
           ...owners.map((kind) => say(model.nodeKinds.get(kind)?.label)),
           ...own.map(([word]) => term(word)),
         ],
-        rows: inOrder(gapsOf(name)).map((row) => [
+        rows: inOrder(answers.gapsOf(name, state.facets)).map((row) => [
           row.item,
           dom.kindOf(model.nodes.get(row.item)),
           ...(owners.length ? [homes.of(row.item).plan, homes.of(row.item).regions] : []),
@@ -146,11 +139,9 @@ const table = (() => {
   function remaining() {
     const byName = new Set(search.find(query).map(({ node }) => node.id));
     const folded = search.fold(query);
-    const { hiddenNodes, narrowed } = state;
     const nodes = [...model.nodes.values()].filter(
       (node) =>
-        !hiddenNodes.has(node.kind) &&
-        (!narrowed || narrowed.has(node.id)) &&
+        filters.isVisible(node) &&
         (!folded || byName.has(node.id) || search.fold(COLUMNS.map((column) => column.value(node)).join(" ")).includes(folded)),
     );
     if (sorting.column === null) return nodes;
@@ -212,8 +203,7 @@ const table = (() => {
   }
 
   function paint(host) {
-    const { narrowed, hiddenNodes } = state;
-    const left = JSON.stringify([narrowed && [...narrowed], [...hiddenNodes]]);
+    const left = JSON.stringify([filters.key(), [...state.hiddenNodes]]);
     if (left !== filled) fill(host);
     filled = left;
     painting.paint(host);
@@ -232,6 +222,6 @@ const table = (() => {
     ...remaining().map((node) => COLUMNS.map((column) => String(column.value(node)))),
   ];
 
-  return { builtFor: () => `${state.list} ${state.facets.region}`, build, paint, rows };
+  return { builtFor: () => (state.list === "gaps" ? `gaps ${filters.key()}` : state.list), build, paint, rows };
 })();
 views.set("table", table);

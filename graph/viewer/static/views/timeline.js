@@ -3,6 +3,7 @@
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
 
@@ -24,11 +25,12 @@ const timeline = (() => {
     return from.length ? [Math.floor(Math.min(...from)), Math.ceil(Math.max(...to))] : null;
   }
 
-  const knownEditions = () => model.editions.filter((one) => model.nodes.has(one.plan));
+  const knownEditions = () => model.editions.filter((one) => model.nodes.has(one.plan) && filters.shows(one.plan));
+  const knownSpans = () => model.spans.filter((one) => filters.shows(one.node));
 
   function build(host) {
     const editions = knownEditions();
-    const scale = range(model.spans, editions);
+    const scale = range(knownSpans(), editions);
     host.replaceChildren(element("h2", {}, term("timelineTitle")), element("p", { class: "lead" }, term("timelineLead")));
     if (!scale) {
       host.append(element("p", {}, term("none")));
@@ -42,7 +44,7 @@ const timeline = (() => {
   /** The plans with their parts, then dated items outside plans. */
   function groups(editions, percent) {
     const inPlans = new Set(model.roots.flatMap((root) => [root, ...inOrder(root)]));
-    const rest = [...new Set(model.spans.map((one) => one.node))].filter((id) => !inPlans.has(id));
+    const rest = [...new Set(knownSpans().map((one) => one.node))].filter((id) => !inPlans.has(id));
     return [...model.roots.map((root) => groupOf([root, ...inOrder(root)], editions, percent)), groupOf(rest, editions, percent)].filter(
       Boolean,
     );
@@ -81,7 +83,7 @@ const timeline = (() => {
       .map((id) => ({
         id,
         periods: periodsOf(id),
-        events: model.spans.filter((one) => one.node === id && one.label),
+        events: knownSpans().filter((one) => one.node === id && one.label),
         editions: editions.filter((one) => one.plan === id),
       }))
       .filter((row) => row.periods.length || row.events.length || row.editions.length);
@@ -91,7 +93,7 @@ const timeline = (() => {
   }
 
   const inOrder = (id) => (model.parts.get(id) || []).flatMap((part) => [part, ...inOrder(part)]);
-  const periodsOf = (id) => model.spans.filter((one) => one.node === id && !one.label);
+  const periodsOf = (id) => knownSpans().filter((one) => one.node === id && !one.label);
 
   function rowOf({ id, periods, events, editions }, isPlan, percent) {
     const node = model.nodes.get(id);
@@ -185,7 +187,7 @@ const timeline = (() => {
   const rows = () => [
     ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(term),
     ...knownEditions().map((one) => [term("editions"), nameNode(one.plan), say(one.stage), one.issued, "", "", one.cited]),
-    ...model.spans.map((one) => [
+    ...knownSpans().map((one) => [
       term(one.label ? "events" : "periods"),
       nameNode(one.node),
       say(one.label),
@@ -196,6 +198,6 @@ const timeline = (() => {
     ]),
   ];
 
-  return { build, rows, toYears, followsWidth: true };
+  return { builtFor: filters.key, build, rows, toYears, followsWidth: true };
 })();
 views.set("timeline", timeline);

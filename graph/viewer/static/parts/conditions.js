@@ -1,0 +1,70 @@
+/* The active filters as chips above the view. A click on a chip removes its filter, one on the last removes all. */
+
+import { facets } from "../data/facets.js";
+import { model } from "../data/model.js";
+import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
+import { state } from "../state/state.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+import { legend } from "./legend.js";
+
+const conditions = (() => {
+  const { element } = dom;
+  const { say, term } = wording;
+  const host = document.getElementById("conditions");
+  let drawn = null;
+
+  /** The active filters: text and the action that removes it. */
+  function list() {
+    const found = facets.NAMES.filter((name) => state.facets[name]).map((name) => ({
+      text: `${legend.nameFacet(name)}: ${legend.nameValue(name, state.facets[name])}`,
+      clear: () => commands.narrow(name, ""),
+    }));
+    for (const [hidden, kinds] of [
+      [state.hiddenNodes, model.page.node_kinds],
+      [state.hiddenEdges, model.page.edge_kinds],
+    ]) {
+      for (const id of hidden) {
+        const name = say(kinds.find((kind) => kind.id === id)?.label) || id;
+        found.push({ text: term("without")(name), clear: () => commands.showKind(hidden, id, true) });
+      }
+    }
+    if (state.day) found.push({ text: term("asOf")(state.day), clear: () => commands.setDay("") });
+    return found;
+  }
+
+  function draw() {
+    const found = list();
+    const key = JSON.stringify([found.map(({ text }) => text), state.dims, state.lang]);
+    if (key === drawn) return;
+    drawn = key;
+    const hadFocus = host.contains(document.activeElement);
+    host.hidden = !found.length;
+    host.replaceChildren(...(found.length ? [...found.map(chipOf), dimming(), clearAll(found.length)] : []).filter(Boolean));
+    if (hadFocus) (host.querySelector("button") || document.getElementById("main")).focus();
+  }
+
+  const chipOf = ({ text, clear }) =>
+    element(
+      "button",
+      { type: "button", class: "chip condition", onclick: clear, "aria-label": term("removeFilter")(text) },
+      text,
+      element("span", { "aria-hidden": "true" }, "✕"),
+    );
+
+  /** The choice between hiding and dimming what is filtered out. */
+  function dimming() {
+    if (!filters.isActive()) return null;
+    const box = element("input", { type: "checkbox", id: "dims", onchange: () => commands.change({ dims: box.checked }) });
+    box.checked = state.dims;
+    return element("label", {}, box, term("dims"));
+  }
+
+  const clearAll = (count) =>
+    count > 1 ? element("button", { type: "button", class: "tool small", onclick: commands.showAll }, term("clearFilters")) : null;
+
+  return { draw };
+})();
+
+export { conditions };

@@ -1,0 +1,197 @@
+"""The filters of the page reach every view, every answer and every count; chips show them and remove them."""
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.browsers import listen
+
+from graph.knowledge import Knowledge
+from graph.stores import Iri
+from graph.view.places import find_regions_within
+from graph.viewer.page import build_page, to_id
+from graph.viewer.rendering import render_page
+
+REGIONS = ("gimje", "daegu", "gyeongnam")
+GROUPINGS = ("region", "agency", "technology", "source", "year")
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("filters") / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened.set_default_timeout(5000)
+    listen(opened, heard, path.as_uri())
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+def go(tab: Any, fragment: str) -> None:
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+
+
+def list_activities(country: Knowledge, region: str) -> set[str]:
+    """The ids of the activities in *region*, from the graph."""
+    view = country.view()
+    iri = Iri(str(view.names.get("region", region)))
+    inner = {iri, *find_regions_within(view, iri)}
+    return {to_id(one) for place in inner for one in view.landscape.by_region.get(place, ())}
+
+
+def read_rows(tab: Any) -> list[list[str]]:
+    """The rows of the CSV file of the open view, without the head."""
+    return list(csv.reader(io.StringIO(tab.evaluate("downloads.toCsv()")[1:])))[1:]
+
+
+@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize(("number", "technology"), [(1, "EV"), (2, "AMR"), (3, "PBM")])
+def test_an_answer_and_the_matrix_name_only_agencies_of_the_region(
+    tab: Any, country: Knowledge, region: str, number: int, technology: str
+) -> None:
+    inside = list_activities(country, region)
+    rows = country.query("coverage", asked=technology).to_dicts()
+    agencies = {to_id(str(row["agency"])) for row in rows if to_id(str(row["activity"])) in inside}
+    go(tab, f"#view=matrix&question={number}&in-region=id:region/{region}")
+    named = "parts => parts.map(part => part.dataset.node)"
+    assert set(tab.eval_on_selector_all("#details .neighbours [data-kind=Agency]", named)) == agencies
+    note = tab.inner_text("#details .note")
+    labels = {node.id: node.label.ko for node in build_page(country.view()).nodes}
+    assert all(labels[agency] in note for agency in agencies)
+    assert agencies or note == "주관하거나 참여하는 기관이 출처에 없습니다."
+    concept = to_id(str(country.view().names.get("technology", technology)))
+    cells = [
+        key.split("\0") for key in tab.eval_on_selector_all("[data-cell]", "all => all.map(one => one.dataset.cell)")
+    ]
+    assert {agency for agency, use in cells if use == concept} == agencies
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_view_shows_only_activities_of_the_region_and_their_parents(
+    tab: Any, country: Knowledge, region: str
+) -> None:
+    inside = list_activities(country, region)
+    above = tab.evaluate("ids => ids.flatMap(id => [...model.above(id)])", sorted(inside))
+    left = {*inside, *above}
+    shown = """view => [...document.querySelectorAll(`#view-${view} [data-node]`)].map(part => part.dataset.node)
+      .filter(id => facets.isActivity(model.nodes.get(id)) && model.nodes.get(id).kind !== "Programme")"""
+    for view in ("roadmap", "timeline", "table", "money"):
+        go(tab, f"#view={view}&in-region=id:region/{region}")
+        found = set(tab.evaluate(shown, view))
+        assert found, view
+        parents = set(tab.evaluate("ids => ids.filter(id => [...model.below(id)].length)", sorted(found - left)))
+        # The sections on money also name the priced parents of what has no amount.
+        assert (found - left - parents if view == "money" else found - left) == set(), view
+    go(tab, f"#view=network&in-region=id:region/{region}")
+    drawn = tab.evaluate(
+        "network.scene().items.filter(item => !network.scene().nodeSet.get(item.id).hidden).map(item => item.id)"
+    )
+    assert {one for one in drawn if one in tab.evaluate("[...state.narrowed]")} == set(drawn)
+
+
+def test_the_counts_are_those_of_what_is_left(tab: Any) -> None:
+    go(tab, "#view=table&in-region=id:region/gimje")
+    listed = tab.locator("#view-table tbody tr").count()
+    assert f"중 {listed}개" in tab.inner_text("#counts")
+    kinds = tab.eval_on_selector_all(
+        "[data-family=node][data-count]", "all => all.map(one => parseInt(one.textContent))"
+    )
+    assert sum(kinds) == listed == tab.evaluate("state.narrowed.size")
+
+
+@pytest.mark.parametrize("day", ["", "2022-05-31"])
+def test_sums_made_in_the_page_are_those_of_the_reports(tab: Any, day: str) -> None:
+    """Without filters the page has prepared sums; with other filters than the region it adds up itself."""
+    go(tab, f"#view=money&day={day}")
+    for by in GROUPINGS:
+        told = """rows => rows.map(({ group, kind, stage, count, value, inferred }) =>
+          [group, kind, stage, count, value, Boolean(inferred)].join("|"))"""
+        prepared = tab.evaluate(f"by => ({told})(funding.sums(by, {{}}))", by)
+        # A filter that lets every activity pass.
+        made = """by => { const kept = [facets.isActive, facets.fitting];
+          facets.isActive = () => true; facets.fitting = () => new Set(model.nodes.keys());
+          try { return (TOLD)(funding.sums(by, {})); } finally { [facets.isActive, facets.fitting] = kept; } }"""
+        assert prepared
+        assert sorted(tab.evaluate(made.replace("TOLD", told), by)) == sorted(prepared)
+
+
+def test_a_funding_source_leaves_only_its_amounts(tab: Any) -> None:
+    go(tab, "#view=money&by=source")
+    whole = [row for row in tab.evaluate("funding.sums('source', {})") if row["kind"] == "national"]
+    go(tab, "#view=money&by=source&in-fund=national")
+    rows = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))"
+    shown = tab.eval_on_selector_all("[data-section='funding.sums'] tbody tr", rows)
+    assert whole
+    assert {row[0] for row in shown} == {"국비"}
+    assert sorted(row[-2] for row in shown) == sorted(str(row["count"]) for row in whole)
+
+
+def test_a_technology_leaves_only_its_columns_and_gaps(tab: Any) -> None:
+    go(tab, "#view=matrix&in-technology=tech:ev")
+    columns = tab.eval_on_selector_all(".matrix thead [data-node]", "all => all.map(one => one.dataset.node)")
+    assert "tech:ev" in columns
+    assert all("tech:ev" in [one, *tab.evaluate("id => [...model.broader(id)]", one)] for one in columns)
+    fitting = set(tab.evaluate("[...state.fitting]"))
+    go(tab, "#view=table&list=gaps&in-technology=tech:ev")
+    named = tab.eval_on_selector_all("[data-section='gaps.lead'] tbody tr", "all => all.map(one => one.dataset.node)")
+    assert set(named) <= fitting
+
+
+def test_a_role_leaves_only_its_cells(tab: Any) -> None:
+    go(tab, "#view=matrix&in-role=lead")
+    signs = {sign.rstrip("°0123456789") for sign in tab.locator(".matrix td .sign").all_inner_texts()}
+    assert signs == {"주"}
+    assert all(row[2] == "주관" for row in read_rows(tab))
+
+
+def test_what_is_left_out_is_hidden_or_dimmed_as_the_reader_chooses(tab: Any) -> None:
+    go(tab, "#view=roadmap")
+    everything = tab.locator(".card").count()
+    go(tab, "#view=roadmap&in-region=id:region/gimje")
+    left = tab.locator(".card").count()
+    assert 0 < left < everything
+    assert tab.locator(".card.faded").count() == 0
+    tab.check("#dims")
+    assert tab.locator(".card").count() == everything
+    assert tab.locator(".card:not(.faded)").count() == left
+    assert "dims=1" in tab.evaluate("location.hash")
+    tab.uncheck("#dims")
+    assert tab.locator(".card").count() == left
+
+
+def test_chips_show_what_is_active_and_one_click_removes_each_or_all(tab: Any) -> None:
+    go(tab, "#view=roadmap")
+    assert not tab.locator("#conditions").is_visible()
+    tab.select_option("#facet-region", "id:region/daegu")
+    tab.select_option("#facet-technology", "tech:ev")
+    tab.uncheck("[data-kind-box=Agency]")
+    tab.evaluate("commands.setDay('2022-05-31')")
+    chips = tab.locator("#conditions .condition")
+    texts = [text.split("\n")[0].removesuffix("✕") for text in chips.all_inner_texts()]
+    assert texts == ["지역: 대구광역시", "기술: 전기차", "기관 제외", "2022-05-18 기준"]
+    chips.nth(1).click()
+    assert tab.evaluate("state.facets.technology") is None
+    assert tab.input_value("#facet-technology") == ""
+    chips.nth(1).click()
+    assert tab.is_checked("[data-kind-box=Agency]")
+    chips.nth(1).click()
+    assert tab.inner_text("#day-told") == "최신"
+    tab.evaluate("commands.setDay('2022-05-31')")
+    tab.get_by_role("button", name="조건 모두 지우기").click()
+    assert not tab.locator("#conditions").is_visible()
+    assert tab.evaluate("[state.day, JSON.stringify(state.facets), model.isLatest()]") == ["", "{}", True]
+    assert tab.evaluate("location.hash") == "#view=roadmap"
+
+
+def test_an_open_cell_closes_when_a_filter_takes_its_evidence(tab: Any) -> None:
+    go(tab, "#view=matrix")
+    tab.click("[aria-label^='대구기계부품연구원, 전기차,']")
+    assert tab.locator("#details .evidence li").count() > 0
+    tab.select_option("#facet-region", "id:region/gimje")
+    assert tab.locator("#details .evidence").count() == 0
+    assert tab.evaluate("state.cell") is None
