@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graph.viewer.data import Answers, Edge, Fact, Kind, Node, Page, Words
+from graph.viewer.data import Answers, Citation, Edge, Fact, Kind, Node, Page, Source, Words
 
 KINDS = ("Roadmap", "Strategy", "Project", "Agency", "Concept", "Region")
 LINKS = ("hasPart", "hasParticipation", "hasTechnologyUse", "region", "broader")
-SOURCE = "made up (2024-01-01)"
+SOURCE = Citation(Source("made up", Words("made up", "made up"), "2024-01-01"), "2024-01-01")
 EMPTY = Words("", "")
 
 

@@ -25,11 +25,31 @@ class Kind:
 
 
 @dataclass(frozen=True)
+class Source:
+    """A document. ``title`` and ``issued`` are empty if they are not recorded; ``locator`` is a page or paragraph."""
+
+    publisher: str
+    title: Words = field(default_factory=lambda: Words("", ""))
+    issued: str = ""
+    url: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it is cited for an edition: with the date of that edition, and whether that date is inferred."""
+
+    source: Source
+    date: str = ""
+    dated: bool = False
+
+
+@dataclass(frozen=True)
 class Fact:
     """One line of the details panel.
 
     ``status`` is ``stated``, ``inferred`` or ``derived``. ``reason`` explains an inference or correction, or names the
-    rule of a derivation. ``source`` is publisher, date and title; ``place`` is ``file:line`` of the YAML. ``target`` is
+    rule of a derivation. ``place`` is ``file:line`` of the YAML. ``target`` is
     the id of a node, if the value is one. ``kind`` is ``money`` or ``period`` for a fact that cards show, ``variant``
     for an amount that another source prints instead of the ``money`` before it, else empty. ``printed`` is the text of
     the source if the value corrects it. The fact holds from ``since`` until before ``until``; empty means no limit.
@@ -40,7 +60,7 @@ class Fact:
     kind: str = ""
     status: str = "stated"
     reason: Words = field(default_factory=lambda: Words("", ""))
-    source: str = ""
+    source: Citation | None = None
     place: str = ""
     target: str = ""
     printed: str = ""
@@ -98,7 +118,7 @@ class Edge:
     role: str = ""
     status: str = "stated"
     reason: Words = field(default_factory=lambda: Words("", ""))
-    cited: str = ""
+    cited: Citation | None = None
     place: str = ""
     share: str = ""
     since: str = ""
@@ -120,7 +140,7 @@ class Amount:
     stage: str = ""
     share: str = ""
     status: str = "stated"
-    cited: str = ""
+    cited: Citation | None = None
     place: str = ""
     since: str = ""
     until: str = ""
@@ -147,7 +167,7 @@ class Reconciliation:
     computed: str
     difference: str
     terms: tuple[Term, ...]
-    cited: str = ""
+    cited: Citation | None = None
     place: str = ""
     since: str = ""
     until: str = ""
@@ -163,7 +183,7 @@ class Span:
     label: Words = field(default_factory=lambda: Words("", ""))
     printed: str = ""
     status: str = "stated"
-    cited: str = ""
+    cited: Citation | None = None
     place: str = ""
     since: str = ""
     until: str = ""
@@ -176,7 +196,7 @@ class Edition:
     plan: str
     stage: Words
     issued: str
-    cited: str
+    cited: Citation | None
     since: str = ""
 
 

@@ -14,9 +14,10 @@ from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
 from graph.view.quantities import iter_accounts, iter_measured
-from graph.viewer.data import Fact, Words
+from graph.viewer.citations import Citations
+from graph.viewer.data import Citation, Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
-from graph.viewer.words import Wordbook, cite
+from graph.viewer.words import Wordbook
 
 # Properties whose values are addresses, not things of the graph.
 _ADDRESSES = (SCHEMA.sameAs, PROV.hadPrimarySource, SKOS.exactMatch, SKOS.closeMatch)
@@ -28,6 +29,7 @@ class Facts:
 
     rows: Rows
     to_id: Callable[[str], str]
+    citations: Citations
 
     @property
     def words(self) -> Wordbook:
@@ -55,7 +57,7 @@ class Facts:
             kind=kind,
             status=evidence.status.rpartition("-")[2],
             reason=self.words.say(why) if why else Words("", ""),
-            source=cite(evidence, self.words),
+            source=self.citations.cite(evidence),
             place=evidence.place,
             target=target,
             since=days.since,
@@ -181,7 +183,7 @@ class Facts:
             value = Words(_join_value(subject.ko, said.ko), _join_value(subject.en, said.en))
             until = "" if row["until"] == FOREVER else str(row["until"])
             fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
-            source = fact.source or self.cite_row(self.publishers.get(self.editions_by_iri[row["edition"]]["source"]))
+            source = fact.source or self.cite_edition(row["edition"])
             yield str(row["activity"]), replace(fact, source=source, since=str(row["since"]), until=until)
 
     def variants(self) -> Iterator[tuple[str, Fact]]:
@@ -219,27 +221,21 @@ class Facts:
             marks = ("추정", "inferred") if row["dating"] else ("", "")
             dates = [_join(str(row["issued"]), mark and f"({mark})") for mark in marks]
             value = Words(f"{stage.ko} ({dates[0]})", f"{stage.en} ({dates[1]})")
-            cited = self.cite_row(self.publishers.get(row["source"]))
-            since = str(row["since"])
+            cited, since = self.citations.cite_source(row["source"]), str(row["since"])
             yield str(row["plan"]), Fact(self.words.say(Iri(RM.Edition)), value, source=cited, since=since)
-            for name, term in (("url", SCHEMA.url), ("locator", RM.locator), ("note", RDFS.comment)):
-                if row[name]:
-                    said = Words(str(row[name]), str(row[name]))
-                    yield str(row["plan"]), Fact(self.words.say(Iri(term)), said, source=cited, since=since)
-
-    @cached_property
-    def publishers(self) -> Mapping[Cell, Row]:
-        """The rows of query ``sources`` by source."""
-        return {row["source"]: row for row in self.rows.ask("sources")}
+            if row["note"]:
+                said = Words(str(row["note"]), str(row["note"]))
+                yield str(row["plan"]), Fact(self.words.say(Iri(RDFS.comment)), said, source=cited, since=since)
 
     @cached_property
     def editions_by_iri(self) -> Mapping[Cell, Row]:
         """The rows of query ``editions`` by edition."""
         return {row["edition"]: row for row in self.rows.ask("editions")}
 
-    def cite_row(self, source: Row | None) -> str:
-        """Publisher, date and title of a row of query ``sources``; empty for ``None``."""
-        return f"{source['publisher']} ({source['issued']}): {self.words.say(source['source']).ko}" if source else ""
+    def cite_edition(self, iri: Cell) -> Citation | None:
+        """The source of an edition, of none for no edition."""
+        edition = self.editions_by_iri.get(iri)
+        return self.citations.cite_source(edition["source"]) if edition else None
 
     def parties(self) -> Iterator[tuple[str, Fact]]:
         """Names, codes, containment, members and claims of identity, with their days."""
@@ -250,16 +246,15 @@ class Facts:
             printed = str(row["printed"] or "")
             reason = self.words.say(row["reason"]) if row["reason"] else Words("", "")
             status, value = "inferred" if row["reason"] else "stated", Words(f"{said.ko}{days}", f"{said.en}{days}")
-            cited = self.cite_row(self.publishers.get(row["source"])) if row["source"] else ""
+            cited = self.citations.cite_source(row["source"])
             fact = Fact(label, value, status=status, reason=reason, source=cited, printed=printed)
             yield str(row["thing"]), fact
 
     def plain(self) -> Iterator[tuple[str, Fact]]:
         for row in self.rows.ask("facts"):
             edition = self.editions_by_iri.get(row["edition"])
-            source = self.publishers.get(edition["source"]) if edition else None
             # A translated title comes from the data, not from the source.
-            cited = "" if row["property"] == RM.translation else self.cite_row(source)
+            cited = None if row["property"] == RM.translation else self.cite_edition(row["edition"])
             link = str(row["value"]) if row["property"] in _ADDRESSES else ""
             value = Words(link, link) if link else self.words.say(row["value"])
             since = str(edition["since"]) if edition else ""

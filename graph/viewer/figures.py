@@ -12,10 +12,9 @@ from graph.view.activities import INFERRED
 from graph.view.days import FOREVER, to_day
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
-from graph.viewer.data import Amount, Edition, Reconciliation, Span, Term, Words
+from graph.viewer.data import Amount, Citation, Edition, Reconciliation, Span, Term, Words
 from graph.viewer.facts import Facts
 from graph.viewer.rows import Days, Row, Rows, to_days
-from graph.viewer.words import cite
 
 
 def to_code(iri: object, scheme: str) -> str:
@@ -140,16 +139,15 @@ class Figures:
 
     def editions(self) -> Iterator[Edition]:
         """Every edition in every source, in the order of the days from which they count."""
-        publishers = {row["source"]: row for row in self.rows.ask("sources")}
         rows = self.rows.ask("editions")
         for row in sorted(rows, key=_edition_order):
-            cited = self.facts.cite_row(publishers.get(row["source"]))
+            cited = self.facts.citations.cite_source(row["source"])
             stage, since = self.facts.words.say(row["stage"]), to_day(str(row["since"]))
             yield Edition(self.to_id(str(row["plan"])), stage, str(row["issued"]), cited, since)
 
-    def cite(self, evidence: Evidence | None) -> str:
-        """The source of *evidence*, empty for none."""
-        return cite(evidence, self.facts.words) if evidence else ""
+    def cite(self, evidence: Evidence | None) -> Citation | None:
+        """The source of *evidence*."""
+        return self.facts.citations.cite(evidence)
 
 
 def to_figure(figure: Figure) -> str:

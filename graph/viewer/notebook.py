@@ -35,6 +35,7 @@ def to_iframe(view: View, *, height: int) -> str:
     """The page of *view* as an HTML element for a notebook's cell, *height* pixels high.
 
     The attribute ``srcdoc`` holds the page in a sandbox: its scripts run but cannot access the notebook.
+    Links to sources open in new tabs, outside the sandbox.
     """
     page = build_page(view)
     templates = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias
 
-from graph.viewer.data import Amount, Answers, Edge, Edition, Fact, Page, Reconciliation, Span, Words
+from graph.viewer.data import Amount, Answers, Citation, Edge, Edition, Fact, Page, Reconciliation, Span, Words
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 STATED = ("status", "stated")
-# Fields that hold an index into the table ``texts`` instead of a text.
+# Fields that hold an index into the table ``texts`` instead of a text, citation or source.
 SHARED: Mapping[type, frozenset[str]] = {
     Fact: frozenset({"label", "value", "reason", "source"}),
     Edge: frozenset({"label", "reason", "cited"}),
@@ -21,6 +21,7 @@ SHARED: Mapping[type, frozenset[str]] = {
     Reconciliation: frozenset({"cited"}),
     Span: frozenset({"cited"}),
     Edition: frozenset({"cited", "stage"}),
+    Citation: frozenset({"source"}),
 }
 ENDS = frozenset({"source", "target"})
 """The ends of a link are indexes into the list of nodes."""
@@ -69,13 +70,15 @@ class _Packer:
             return self.share(value)
         return self.pack(value)
 
-    def share(self, value: str | Words) -> "Json | _Place":
-        """The index of *value* in the table; empty for no text."""
-        if value in ("", Words("", "")):
+    def share(self, value: object) -> "Json | _Place":
+        """The index of *value* in the table; empty for no value."""
+        if value in (None, "", Words("", "")):
             return ""
         if value not in self.numbers:
+            # Packed first, because a citation shares its source.
+            packed = self.pack(value)
             self.numbers[value] = len(self.texts)
-            self.texts[value] = self.pack(value)
+            self.texts[value] = packed
         return _Place(self.numbers[value])
 
 

@@ -13,13 +13,13 @@ from graph.view.network import LEAST, get_strength
 from graph.view.view import View
 from graph.viewer.answers.build import build_answers
 from graph.viewer.answers.sections import Places
+from graph.viewer.citations import Citations
 from graph.viewer.data import Absence, Edge, Fact, Kind, Node, Page, Words
 from graph.viewer.facts import Facts
 from graph.viewer.figures import Figures, read_days
 from graph.viewer.headings import to_headings
 from graph.viewer.questions import ask_questions
 from graph.viewer.rows import Rows
-from graph.viewer.words import cite
 
 _NODE_KINDS = (
     RM.Roadmap, RM.Programme, RM.Vision, RM.Axis, RM.FocusArea, RM.Strategy, RM.AddOnStrategy, RM.Project, RM.Phase,
@@ -88,7 +88,8 @@ class _Builder:
         self.view = view
         self.rows = Rows(view)
         self.words = self.rows.words
-        self.facts = Facts(self.rows, to_id)
+        self.citations = Citations(self.rows)
+        self.facts = Facts(self.rows, to_id, self.citations)
 
     @cached_property
     def shares(self) -> Mapping[object, str]:
@@ -168,7 +169,7 @@ class _Builder:
                     role=_to_role(row),
                     status=_to_status(row),
                     reason=self.words.say(row["reason"]) if row["reason"] else Words("", ""),
-                    cited=cite(evidence, self.words) if evidence else "",
+                    cited=self.citations.cite(evidence),
                     place=evidence.place if evidence else "",
                     share=self.shares.get(row["statement"], ""),
                     since=str(row["since"] or ""),

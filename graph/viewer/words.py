@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from graph.model.vocabulary import RM
 from graph.stores import Cell, Iri, Store
 from graph.view.days import LATEST
-from graph.view.evidence import Evidence
 from graph.view.names import Labels, read_all_labels
 from graph.viewer.data import Name, Words
 
@@ -28,7 +27,9 @@ class Wordbook:
         self._words.update({thing: _to_words(labels) for thing, labels in found.items()})
 
     def say(self, thing: object) -> Words:
-        """The name of a thing; a text is its own name."""
+        """The name of a thing; a text is its own name, and nothing has none."""
+        if thing is None:
+            return Words("", "")
         if not isinstance(thing, Iri):
             return Words(str(thing), str(thing))
         if thing not in self._words:
@@ -68,12 +69,3 @@ def _is_changing(labels: Labels) -> bool:
 
 def _to_words(labels: Labels, day: str = LATEST) -> Words:
     return Words(*(labels.choose(lang=lang, day=day) for lang in ("ko", "en")))
-
-
-def cite(evidence: Evidence, words: Wordbook) -> str:
-    """Publisher, date and title of the source of *evidence*."""
-    return (
-        f"{evidence.publisher} ({evidence.date}{', 추정' if evidence.dating else ''}): {words.say(evidence.source).ko}"
-        if evidence.source
-        else ""
-    )

@@ -4,14 +4,25 @@ import re
 from pathlib import Path
 
 from benchmarks.made_up_page import make_answers
-from graph.viewer.data import Edge, Fact, Kind, Node, Page, Question, Words
+from graph.viewer.data import Citation, Edge, Fact, Kind, Node, Page, Question, Source, Words
 from graph.viewer.rendering import SCRIPTS
 
 # In the order of their tabs.
 VIEWS = tuple(Path(name).stem for name in SCRIPTS if name.startswith("views/"))
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-GIMJE = "뉴스스텝, 2024-11-08, 김제시, '특장차산업 육성계획 수립 연구용역' 최종보고회 개최"
-DAEGU = "여성신문, 2022-05-04, 대구시, '스마트특성화 기반구축사업' 3년간 국비 215억 확보"
+GIMJE = Citation(
+    Source(
+        "뉴스스텝",
+        Words("김제시, '특장차산업 육성계획 수립 연구용역' 최종보고회 개최", ""),
+        "2024-11-08",
+        "https://newsstep.example/gimje",
+    ),
+    "2024-11-08",
+)
+DAEGU = Citation(
+    Source("여성신문", Words("대구시, '스마트특성화 기반구축사업' 3년간 국비 215억 확보", ""), "2022-05-04"),
+    "2022-05-04",
+)
 
 KINDS = {
     "Roadmap": ("로드맵", "Roadmap", "지역이 정한 목표와 그에 이르는 전략의 계획."),
@@ -126,7 +137,7 @@ class Sample:
         return name
 
 
-def fact(label: str, value: str, source: str, place: str, *, why: str = "") -> Fact:
+def fact(label: str, value: str, source: Citation, place: str, *, why: str = "") -> Fact:
     english = {"총사업비": "total budget", "국비": "national funds", "기간": "period", "명칭": "name"}.get(label, label)
     kind = "money" if label in MONEY else "period" if label == "기간" else ""
     status = "inferred" if why else "stated"

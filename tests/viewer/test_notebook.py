@@ -30,7 +30,7 @@ def test_the_frame_is_one_element_that_holds_the_page_as_it_is_written_to_a_file
     [(tag, attributes)] = found
     assert tag == "iframe"
     assert attributes["height"] == "600"
-    assert attributes["sandbox"] == "allow-scripts allow-downloads"
+    assert attributes["sandbox"] == "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
     assert unescape(frame.split('srcdoc="')[1].split('" width=', maxsplit=1)[0]) == render_page(build_page(real.view()))
 
 

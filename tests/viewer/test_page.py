@@ -17,7 +17,7 @@ import pytest
 from support.pages import ADD_ONS, DAEGU, FOCUS_AREAS, PROJECTS, SCRIPT, VIEWS, sample_page
 from support.paths import ROOT
 
-from graph.viewer.data import Edge, Fact, Kind, Node, Page, Question, Words
+from graph.viewer.data import Citation, Edge, Fact, Kind, Node, Page, Question, Source, Words
 from graph.viewer.inline import to_hash
 from graph.viewer.rendering import VIS_NETWORK, render_page
 from graph.viewer.sources import read_vendored
@@ -28,8 +28,9 @@ ATTACK = '</script><script>window.ran = 1</script><img src=x onerror="window.ran
 def hostile_page() -> Page:
     """A page whose every text, and every id, tries to leave its place."""
     words = Words(ATTACK, ATTACK)
-    one = Fact(words, words, "money", "inferred", words, ATTACK, ATTACK, f"a{ATTACK}", ATTACK)
-    two = Fact(words, Words("", ""), "variant", ATTACK, words, ATTACK, ATTACK)
+    cited = Citation(Source(ATTACK, words, ATTACK, ATTACK, ATTACK), ATTACK)
+    one = Fact(words, words, "money", "inferred", words, cited, ATTACK, f"a{ATTACK}", ATTACK)
+    two = Fact(words, Words("", ""), "variant", ATTACK, words, cited, ATTACK)
     nodes = (
         Node(f"a{ATTACK}", ATTACK, words, aliases=(ATTACK,), facts=(one, two)),
         Node(f"b{ATTACK}", "Agency", words, facts=(one,)),
@@ -37,8 +38,8 @@ def hostile_page() -> Page:
     )
     first, second, third = (node.id for node in nodes)
     edges = (
-        Edge(second, first, "hasParticipation", words, "lead", "inferred", words, ATTACK, ATTACK),
-        Edge(first, third, "hasTechnologyUse", words, ATTACK, ATTACK, words, ATTACK, ATTACK),
+        Edge(second, first, "hasParticipation", words, "lead", "inferred", words, cited, ATTACK),
+        Edge(first, third, "hasTechnologyUse", words, ATTACK, ATTACK, words, cited, ATTACK),
         Edge(first, third, ATTACK, words, ATTACK),
     )
     kind = Kind(ATTACK, words, words)
@@ -195,14 +196,17 @@ def test_a_chosen_node_shows_facts_with_source_place_and_what_is_inferred(opened
     for text in (
         "총사업비",
         "180억 원",
-        "daegu.yaml:20",
-        DAEGU,
+        DAEGU.source.title.ko,
         "추정",
-        "sample.yaml:",
         "사업군의 기간을 물려받음",
         "한국전지산업협회 대구분원",
     ):
         assert text in details
+    assert ".yaml" not in details
+    tab.check("#places")
+    details = tab.locator("#details").inner_text()
+    assert "daegu.yaml:20" in details
+    assert "sample.yaml:" in details
     assert tab.locator(".card.faded").count() == 19
     assert "node=Project" in tab.evaluate("location.hash")
 

@@ -144,7 +144,7 @@ def test_only_who_leads_or_takes_part_covers_until_other_roles_are_asked_for(wat
 
 def test_a_cell_opens_its_evidence_with_file_and_line_and_can_be_shared(watch: Session, text: str) -> None:
     tab = watch(text)
-    go(tab, "#view=matrix")
+    go(tab, "#view=matrix&places=1")
     tab.click("[aria-label^='대구기계부품연구원, 전기차,']")
     evidence = tab.inner_text("#details .evidence")
     assert "roadmaps.yaml:470" in evidence
@@ -171,7 +171,7 @@ def test_the_saved_question_about_ev_marks_its_agencies_and_projects(watch: Sess
 
 def test_the_corrected_amount_shows_what_is_printed_why_and_what_others_print(watch: Session, text: str) -> None:
     tab = watch(text)
-    go(tab, f"#view=roadmap&node={DAEGU}/e-drive-parts")
+    go(tab, f"#view=roadmap&node={DAEGU}/e-drive-parts&places=1")
     amounts = tab.locator("#details .fact-list dd").all_inner_texts()
     for piece in ("71억 5,000만 원", "71억5천원", "이유: 같은 날 다른 매체가", "roadmaps.yaml:479"):
         assert piece in amounts[0]
@@ -188,7 +188,7 @@ def test_an_inferred_lane_says_so_with_its_reason(watch: Session, text: str) -> 
     notes = tab.locator(".lane .lane-note")
     assert [" ".join(note.split()) for note in notes.all_inner_texts()] == ["추정 전략 배정은 출처에 없음"] * 3
     assert str(notes.first.get_attribute("title")).startswith("기사는 어느 전략이 어느 분야에 드는지 밝히지 않는다.")
-    go(tab, "#view=roadmap&node=id:roadmap/gimje-special-vehicles/strategy-1")
+    go(tab, "#view=roadmap&node=id:roadmap/gimje-special-vehicles/strategy-1&places=1")
     up = tab.locator("#details .up").inner_text()
     assert "추정" in up
     assert "roadmaps.yaml:407" in up

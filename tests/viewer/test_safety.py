@@ -14,6 +14,7 @@ from graph.viewer.answers.sections import SECTIONS
 from graph.viewer.data import (
     Amount,
     Answers,
+    Citation,
     Edge,
     Edition,
     Fact,
@@ -23,6 +24,7 @@ from graph.viewer.data import (
     Page,
     Question,
     Reconciliation,
+    Source,
     Span,
     Term,
     Words,
@@ -86,6 +88,11 @@ FOREIGN = (
 )
 
 
+def cite(text: str) -> Citation:
+    """A citation with *text* in each field, also as an address."""
+    return Citation(Source(text, Words(text, text), text, text, text), text, dated=True)
+
+
 def every_field() -> Page:
     """A page with one payload in all fields of a node and of what belongs to it, and the next in the next."""
     nodes, edges, amounts, spans, editions, checks = [], [], [], [], [], []
@@ -93,7 +100,7 @@ def every_field() -> Page:
     for number, text in enumerate(PAYLOADS):
         words = Words(text, text)
         fact = Fact(
-            words, words, ("money", "period", "variant")[number % 3], "inferred", words, text, text, printed=text
+            words, words, ("money", "period", "variant")[number % 3], "inferred", words, cite(text), text, printed=text
         )
         names = (Name(words), Name(words, "2022-01-01"))
         nodes.append(Node(text, kinds[number % 5], words, aliases=(text,), facts=(fact,), names=names))
@@ -102,17 +109,18 @@ def every_field() -> Page:
             PAYLOADS[number - number % 5 + step] for step in (1, 2, 3, 4)
         )  # fmt: skip
         edges += [
-            Edge(whole, agency, "hasParticipation", words, "lead", "inferred", words, text, text),
-            Edge(whole, technology, "hasTechnologyUse", words, text, "derived", words, text, text),
-            Edge(PAYLOADS[number - number % 5], region, "region", words, text, cited=text, place=text),
-            Edge(whole, region, text, words, text, cited=text),
+            Edge(whole, agency, "hasParticipation", words, "lead", "inferred", words, cite(text), text),
+            Edge(whole, technology, "hasTechnologyUse", words, text, "derived", words, cite(text), text),
+            Edge(PAYLOADS[number - number % 5], region, "region", words, text, cited=cite(text), place=text),
+            Edge(whole, region, text, words, text, cited=cite(text)),
         ]
-        amounts.append(Amount(whole, text if number % 2 else "total", "100", cited=text, place=text))
-        spans.append(Span(whole, "2022", "2023", words if number % 2 else Words("", ""), text, cited=text, place=text))
-        editions.append(Edition(PAYLOADS[number - number % 5], words, "2022-01-01", text, "2022-01-01"))
+        amounts.append(Amount(whole, text if number % 2 else "total", "100", cited=cite(text), place=text))
+        told = words if number % 2 else Words("", "")
+        spans.append(Span(whole, "2022", "2023", told, text, cited=cite(text), place=text))
+        editions.append(Edition(PAYLOADS[number - number % 5], words, "2022-01-01", cite(text), "2022-01-01"))
         if number % 5 == 0:
             terms = (Term(whole, "100", text, "50"),)
-            checks.append(Reconciliation(text, region, text, "50", "50", "0", terms, text, text))
+            checks.append(Reconciliation(text, region, text, "50", "50", "0", terms, cite(text), text))
     described = tuple(Kind(text, Words(text, text), Words(text, text)) for text in PAYLOADS)
     ids = [node.id for node in nodes]
     return Page(

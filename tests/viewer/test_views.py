@@ -162,7 +162,7 @@ def test_who_leads_has_an_answer_per_day(tab: Any) -> None:
 
 
 def test_the_money_view_checks_the_announced_amount_term_by_term(tab: Any) -> None:
-    go(tab, f"#view=money&plan={DAEGU}&day=2022-05-31")
+    go(tab, f"#view=money&plan={DAEGU}&day=2022-05-31&places=1")
     assert tab.locator(".terms .term").all_inner_texts() == [
         "80억 원", "50억 원", "100억 원 × 50% = 50억 원", "100억 원 × 35% = 35억 원",
     ]  # fmt: skip
@@ -348,7 +348,7 @@ def test_the_table_is_saved_as_csv_that_spreadsheets_read(tab: Any, page: Page) 
 
 
 def test_the_matrix_is_saved_with_role_and_source(tab: Any) -> None:
-    go(tab, "#view=matrix&node=tech:ev")
+    go(tab, "#view=matrix&node=tech:ev&places=1")
     rows = [row for row in rows_of(tab) if row[1] == "전기차"]
     assert rows
     assert all(row[2] in ("주관", "참여") and ".yaml:" in row[6] for row in rows)

@@ -58,6 +58,7 @@ const shell = (() => {
       built.clear();
       translate();
     }
+    root.dataset.places = state.places ? "yes" : "no";
     showTabs();
     const outside = !main.contains(document.activeElement);
     drawView();

@@ -12,16 +12,25 @@ const model = (() => {
   const texts = page.texts || NOTHING;
   const textOf = (place) => (place === undefined ? undefined : texts[place]);
 
-  /* Unpacking: packing.py leaves out empty values and keeps shared texts in one table. */
+  const citations = new Map();
+
+  /** A citation of the table, with its source. */
+  function citationOf(place) {
+    if (place === undefined) return undefined;
+    if (!citations.has(place)) citations.set(place, { ...texts[place], source: texts[texts[place].source] });
+    return citations.get(place);
+  }
+
+  /* Unpacking: packing.py leaves out empty values and keeps shared texts, citations and sources in one table. */
   const unpackFact = (fact) => ({
     status: "stated",
     ...fact,
     label: textOf(fact.label),
     value: textOf(fact.value),
     reason: textOf(fact.reason),
-    source: textOf(fact.source),
+    source: citationOf(fact.source),
   });
-  const unpackCited = (one) => ({ status: "stated", ...one, cited: textOf(one.cited) });
+  const unpackCited = (one) => ({ status: "stated", ...one, cited: citationOf(one.cited) });
   const allNodes = (page.nodes || NOTHING).map((node, place) => ({ ...node, place, facts: (node.facts || NOTHING).map(unpackFact) }));
   const idAt = (place) => allNodes[place || 0].id;
   const allEdges = (page.edges || NOTHING).map((edge, index) => ({
@@ -32,11 +41,11 @@ const model = (() => {
     target: idAt(edge.target),
     label: textOf(edge.label),
     reason: textOf(edge.reason),
-    cited: textOf(edge.cited),
+    cited: citationOf(edge.cited),
   }));
   const allParts = Object.entries(page.parts || {});
   const days = page.days || NOTHING;
-  const editions = (page.editions || NOTHING).map((one) => ({ ...one, stage: textOf(one.stage), cited: textOf(one.cited) }));
+  const editions = (page.editions || NOTHING).map((one) => ({ ...one, stage: textOf(one.stage), cited: citationOf(one.cited) }));
   const undated = { amounts: page.amounts, reconciliations: page.reconciliations, spans: page.spans };
   for (const key of Object.keys(undated)) undated[key] = (undated[key] || NOTHING).map(unpackCited);
   const codes = {};
@@ -165,7 +174,6 @@ const model = (() => {
   const technologies = (id) => linked(id, "hasTechnologyUse", "Concept");
   const isMoney = (fact) => fact.kind === "money" && !fact.ended;
   const isPeriod = (fact) => fact.kind === "period" && !fact.ended;
-  const placeOf = (fact) => [fact.source, fact.place].filter(Boolean).join(" · ");
 
   /** The variants of the amount *fact* in other sources, which follow it in the list. */
   function variantsOf(facts, fact) {
@@ -246,7 +254,6 @@ const model = (() => {
     technologies,
     isMoney,
     isPeriod,
-    placeOf,
     variantsOf,
     below,
     above,

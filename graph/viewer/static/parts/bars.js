@@ -21,13 +21,12 @@ const bars = (() => {
       const { funds, rest, all, total, parts } = figures.costsOf(id);
       const sources = funds.map((one) => ({ fund: one.kind, value: one.value, fact: one }));
       if (figures.toNumber(rest) > 0) sources.push({ fund: REST, value: rest, fact: total });
-      const regions = parts.map(({ region, value, amount: { share, status, cited, place } }) => ({
+      const regions = parts.map(({ region, value, amount }) => ({
         region,
         value,
-        share: share && nameShare(share, status === "inferred"),
-        inferred: status === "inferred",
-        cited,
-        place,
+        amount,
+        share: amount.share && nameShare(amount.share, amount.status === "inferred"),
+        inferred: amount.status === "inferred",
       }));
       return { id, all, total, sources, regions };
     });

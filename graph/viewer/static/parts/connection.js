@@ -8,11 +8,11 @@ import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
 
 const connection = (() => {
-  const { element, nodeButton, statusNote, placeNote } = dom;
+  const { element, nodeButton, statusNote } = dom;
   const { say, term, heading } = wording;
 
   /** The paths from the start to *node*, step by step and as one sentence. */
-  function pathTo(node) {
+  function pathTo(node, refs) {
     const { from, route: path } = state;
     if (!from) return [];
     const start = model.nodes.get(from);
@@ -28,15 +28,15 @@ const connection = (() => {
     const same = strongest.every((step, at) => step.node === path[at]?.node);
     return [
       title,
-      ...describe("shortest", start, path),
-      ...(same ? [] : describe("strongest", start, strongest)),
+      ...describe("shortest", start, path, refs),
+      ...(same ? [] : describe("strongest", start, strongest, refs)),
       ...directly(from, node.id),
       element("p", {}, stop),
     ];
   }
 
   /** A path step by step and as one sentence. */
-  function describe(name, start, path) {
+  function describe(name, start, path, refs) {
     const steps = path.map(({ edge, from, node }) => ({ text: stepOf(edge, from), edge, to: model.nodes.get(node) }));
     const sentence = [say(start.label), ...steps.map(({ text, to }) => `— ${text} → ${say(to.label)}`)].join(" ");
     return [
@@ -49,7 +49,7 @@ const connection = (() => {
           element(
             "li",
             {},
-            element("span", { class: "step" }, `↓ ${text}`, " ", statusNote(edge), placeNote(edge)),
+            element("span", { class: "step" }, `↓ ${text}`, " ", statusNote(edge), refs.note(edge.cited, edge.place)),
             nodeButton(to, { class: "link", withMark: true }),
           ),
         ),

@@ -10,9 +10,10 @@ import { bars } from "./bars.js";
 import { connection } from "./connection.js";
 import { dom } from "./elements.js";
 import { notes } from "./notes.js";
+import { references } from "./references.js";
 
 const details = (() => {
-  const { element, said, markOf, nodeButton, statusNote, placeNote, reasonNote } = dom;
+  const { element, said, markOf, nodeButton, statusNote, reasonNote } = dom;
   const { say, term, factLabel } = wording;
 
   function draw(panel, body) {
@@ -39,6 +40,7 @@ const details = (() => {
     model.incoming.get(node.id).filter((edge) => UP.has(edge.kind) && model.wholes.get(node.id).includes(edge.source));
 
   function nodeDetails(node) {
+    const refs = references.collect();
     const second = state.lang === "ko" ? node.label?.en : node.label?.ko;
     return [
       clearButton(),
@@ -46,21 +48,22 @@ const details = (() => {
       said("h2", node.label, { tabindex: "-1" }),
       second && second !== say(node.label) ? element("p", { class: "second", lang: state.lang === "ko" ? "en" : "ko" }, second) : null,
       actionsOf(node),
-      ...connection.pathTo(node),
+      ...connection.pathTo(node, refs),
       ...upward(node).map((edge) =>
         element(
           "p",
           { class: "up" },
           nodeButton(model.nodes.get(edge.source), { class: "link", withMark: true }),
           statusNote(edge),
-          edge.status === "stated" ? null : placeNote(edge),
+          refs.note(edge.cited, edge.place),
           reasonNote(edge),
         ),
       ),
       ...bars.of(node.id),
-      ...factList(node),
+      ...factList(node, refs),
       ...coverageList(node),
-      ...neighbourList(node),
+      ...neighbourList(node, refs),
+      ...refs.list(),
     ].filter(Boolean);
   }
 
@@ -89,11 +92,10 @@ const details = (() => {
   /** Whether only a source that is not preferred states the value: an amount, or a period, indicator or count. */
   const isElsewhere = (fact) => ["variant", "account"].includes(fact.kind);
 
-  /** Facts with status and place; their sources are listed once below, by number. */
-  function factList(node) {
+  /** Facts with status and source. */
+  function factList(node, refs) {
     const facts = node.facts || [];
     if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, term("noFacts"))];
-    const sources = [...new Set(facts.map((fact) => fact.source).filter(Boolean))];
     const rows = facts.flatMap((fact) => [
       element("dt", { class: isElsewhere(fact) ? "cap variant" : fact.ended ? "cap ended" : "cap" }, factLabel(fact)),
       element(
@@ -101,7 +103,7 @@ const details = (() => {
         { class: isElsewhere(fact) ? "variant" : fact.ended ? "ended" : null },
         fact.target && model.nodes.has(fact.target)
           ? element("button", { type: "button", class: "link", onclick: (event) => commands.pick(fact.target, event) }, say(fact.value))
-          : said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null }),
+          : write(fact),
         " ",
         statusNote(fact),
         comparedOf(facts, fact),
@@ -114,23 +116,18 @@ const details = (() => {
               element("q", { lang: "ko" }, fact.printed),
             )
           : null,
-        element(
-          "span",
-          { class: "place" },
-          fact.source ? element("span", {}, `[${sources.indexOf(fact.source) + 1}]`) : null,
-          fact.place ? element("code", {}, fact.place) : null,
-        ),
+        refs.note(fact.source, fact.place),
         reasonNote(fact),
       ),
     ]);
-    const list = [element("dl", { class: "fact-list" }, ...rows)];
-    if (sources.length) {
-      list.push(
-        element("h3", {}, term("sources")),
-        element("ol", { class: "sources" }, ...sources.map((source) => element("li", {}, source))),
-      );
-    }
-    return list;
+    return [element("dl", { class: "fact-list" }, ...rows)];
+  }
+
+  /** The value of a fact; an address of the web is a link. */
+  function write(fact) {
+    const text = say(fact.value);
+    if (/^https?:/u.test(text)) return references.linkTo(text, {}, text);
+    return said("span", fact.value, { class: model.isMoney(fact) ? "amount" : null });
   }
 
   /** A tag that tells whether another source prints the same amount as the one that counts. */
@@ -181,7 +178,7 @@ const details = (() => {
     ];
   }
 
-  function neighbourList(node) {
+  function neighbourList(node, refs) {
     const groups = new Map();
     const shown = new Set(upward(node));
     for (const edge of model.touching(node.id)) {
@@ -203,24 +200,25 @@ const details = (() => {
           inverse ? element("span", { class: "cap" }, inverse) : said("span", kind.label, { class: "cap" }),
           element("span", { class: "count" }, String(edges.length)),
         ),
-        element("ul", { class: "neighbours" }, ...edges.map((edge) => neighbourOf(edge, node.id, showsRole))),
+        element("ul", { class: "neighbours" }, ...edges.map((edge) => neighbourOf(edge, node.id, showsRole, refs))),
       ];
     });
   }
 
-  function neighbourOf(edge, id, showsRole) {
+  function neighbourOf(edge, id, showsRole, refs) {
     return element(
       "li",
       {},
       nodeButton(model.nodes.get(model.other(edge, id)), { class: "link", withMark: true }),
       showsRole && say(edge.label) ? said("span", edge.label, { class: "tag" }) : null,
       statusNote(edge),
-      placeNote(edge),
+      refs.note(edge.cited, edge.place),
       reasonNote(edge),
     );
   }
 
   function cellDetails() {
+    const refs = references.collect();
     const [agency, technology] = state.cell.split("\u0000").map((id) => model.nodes.get(id));
     return [
       clearButton(),
@@ -236,7 +234,7 @@ const details = (() => {
             nodeButton(model.nodes.get(item.activity), { class: "link", withMark: true }),
             said("span", item.role.label, { class: "tag" }),
             statusNote(item.role),
-            placeNote(item.role),
+            refs.note(item.role.cited, item.role.place),
             reasonNote(item.role),
             element(
               "span",
@@ -245,7 +243,7 @@ const details = (() => {
               nodeButton(model.nodes.get(item.via), { class: "link", withMark: true }),
               statusNote(item.use),
               item.rolled ? element("span", { class: "tag" }, term("via")) : null,
-              placeNote(item.use),
+              refs.note(item.use.cited, item.use.place),
               reasonNote(item.use),
             ),
           ),
@@ -253,6 +251,7 @@ const details = (() => {
       ),
       nodeButton(agency, { class: "link wide", withMark: true }),
       nodeButton(technology, { class: "link wide", withMark: true }),
+      ...refs.list(),
     ];
   }
 

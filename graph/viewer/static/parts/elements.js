@@ -93,11 +93,7 @@ const dom = (() => {
 
   const reasonNote = (thing) => (say(thing.reason) ? element("span", { class: "reason" }, `${term("reason")}: `, say(thing.reason)) : null);
 
-  /** The file and line of a link, with its source as a tooltip. */
-  const placeNote = (edge) =>
-    edge.place ? element("span", { class: "place" }, element("code", { title: edge.cited || null }, edge.place)) : null;
-
-  return { element, svg, said, markOf, markFor, shapeOf, kindOf, described, nodeButton, statusNote, reasonNote, placeNote, PATHS };
+  return { element, svg, said, markOf, markFor, shapeOf, kindOf, described, nodeButton, statusNote, reasonNote, PATHS };
 })();
 
 export { dom };

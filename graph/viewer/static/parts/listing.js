@@ -6,7 +6,7 @@ import { dom } from "./elements.js";
 
 const listing = (() => {
   const { element, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameStatus, nameSum } = wording;
+  const { say, term, heading, nameNode, nameStatus, nameSum, citeAll } = wording;
   const MOST = 200;
 
   /** A thing, several things, an amount ``{ won, inferred }``, or a text. */
@@ -94,7 +94,7 @@ const listing = (() => {
         edge.role ? say(edge.label) : "",
         nameNode(edge.target),
         nameStatus(edge.status),
-        [edge.cited, edge.place].filter(Boolean).join(" · "),
+        citeAll(edge),
       ]),
     ];
   }

@@ -28,6 +28,7 @@ const address = (() => {
     for (const name of facets.NAMES) if (state.facets[name]) asked.set(`in-${name}`, state.facets[name]);
     for (const [key, kinds] of hidden()) if (kinds.size) asked.set(key, [...kinds].join(" "));
     if (state.others) asked.set("others", "1");
+    if (state.places) asked.set("places", "1");
     if (state.dims) asked.set("dims", "1");
     for (const view of views.values()) view.writeAddress?.(asked);
     if (state.lang !== "ko") asked.set("lang", state.lang);
@@ -45,6 +46,7 @@ const address = (() => {
     state.lang = asked.get("lang") === "en" ? "en" : "ko";
     state.others = asked.get("others") === "1";
     state.dims = asked.get("dims") === "1";
+    state.places = asked.get("places") === "1";
     selection.setDay(asked.get("day") || "");
     for (const key of NODES) state[key] = model.nodes.has(asked.get(key)) ? asked.get(key) : null;
     for (const [key, values] of Object.entries(MODES)) state[key] = values.includes(asked.get(key)) ? asked.get(key) : values[0];

@@ -10,6 +10,8 @@ const state = {
   cell: null,
   evidence: null,
   others: false,
+  // Whether the file and line of each statement are shown.
+  places: false,
   left: null,
   right: null,
   plan: null,

@@ -26,6 +26,20 @@ const wording = (() => {
     return [...rows].sort(order);
   };
 
+  /** The date of the source or, if it is not recorded, that of the edition that cites it. */
+  function dateOf({ source, date, dated }) {
+    if (source.issued) return source.issued;
+    const edition = date ? term("editionOf")(dated ? `${date}, ${nameStatus("inferred")}` : date) : "";
+    return [term("noDate"), edition].filter(Boolean).join(", ");
+  }
+
+  /** A citation as text: publisher, date and title; empty for none. */
+  const cite = (citation) =>
+    citation ? `${citation.source.publisher} (${dateOf(citation)}): ${say(citation.source.title) || term("noTitle")}` : "";
+
+  /** The source of a statement as text, with the file and line for those who ask for them. */
+  const citeAll = (one) => [cite(one?.cited), state.places ? one?.place : ""].filter(Boolean).join(" · ");
+
   const UNITS = [
     ["조", 10n ** 12n],
     ["억", 10n ** 8n],
@@ -66,7 +80,24 @@ const wording = (() => {
   /** An amount, marked if it rests on an inferred share. */
   const nameSum = (won, inferred) => nameShare(formatWon(won), inferred);
 
-  return { say, term, heading, nameNode, nameStatus, nameShare, nameSum, nameFund, nameStage, nameGroup, factLabel, sortGroups, formatWon };
+  return {
+    say,
+    term,
+    heading,
+    nameNode,
+    nameStatus,
+    nameShare,
+    nameSum,
+    nameFund,
+    nameStage,
+    nameGroup,
+    factLabel,
+    sortGroups,
+    dateOf,
+    cite,
+    citeAll,
+    formatWon,
+  };
 })();
 
 export { wording };

@@ -14,7 +14,7 @@ import { wording } from "../state/wording.js";
 const matrix = (() => {
   const MOST_CELLS = 40000;
   const { element, nodeButton } = dom;
-  const { say, term, nameNode, nameStatus } = wording;
+  const { say, term, nameNode, nameStatus, citeAll } = wording;
   let more = 1;
 
   function build(host) {
@@ -217,7 +217,7 @@ const matrix = (() => {
             nameNode(item.activity),
             item.rolled ? nameNode(item.via) : "",
             nameStatus(item.role.status),
-            [item.role.cited, item.role.place].filter(Boolean).join(" · "),
+            citeAll(item.role),
           ]),
       ),
     ];

@@ -7,6 +7,7 @@ import { model } from "../data/model.js";
 import { bars } from "../parts/bars.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
+import { references } from "../parts/references.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
 import { state } from "../state/state.js";
@@ -15,7 +16,7 @@ import { wording } from "../state/wording.js";
 
 const money = (() => {
   const { element, svg, said, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameFund, nameStage, nameSum, sortGroups, formatWon } = wording;
+  const { say, term, heading, nameNode, nameFund, nameStage, nameSum, sortGroups, cite, citeAll, formatWon } = wording;
   const BAR = 12;
   const MOST_WIDTH = 860;
   const GAP = 14;
@@ -90,7 +91,7 @@ const money = (() => {
           amount.activity,
           { won: amount.value, inferred: amount.share && amount.status === "inferred" },
           heading(`counted.${why}`),
-          amount.place || "",
+          citeAll(amount),
         ]),
       }),
       listing.section({
@@ -258,11 +259,7 @@ const money = (() => {
       "tr",
       { "data-node": id, "data-kind": node.kind },
       element("td", { class: "name" }, nodeButton(node, { class: "link", withMark: true })),
-      element(
-        "td",
-        { class: "won" },
-        total ? element("span", { title: [total.cited, total.place].filter(Boolean).join(" · ") }, formatWon(total.value)) : "–",
-      ),
+      element("td", { class: "won" }, total ? element("span", { title: citeAll(total) }, formatWon(total.value)) : "–"),
       element("td", {}, bars.ofSources(sources)),
       element("td", {}, regions.length ? bars.ofRegions(regions) : "–"),
     );
@@ -307,7 +304,12 @@ const money = (() => {
           ? element("span", { class: even ? "tag" : "sure" }, even ? term("sumEven") : term("sumOdd")(formatWon(one.difference)))
           : null,
       ),
-      element("p", { class: "place" }, one.cited ? element("span", {}, one.cited) : null, element("code", {}, one.place || "")),
+      element(
+        "p",
+        { class: "place" },
+        one.cited ? references.linkTo(one.cited.source.url, {}, cite(one.cited)) : null,
+        references.placeOf(one.place),
+      ),
     );
   }
 
@@ -318,20 +320,8 @@ const money = (() => {
     ...bars
       .flowsOf(costed())
       .flatMap(({ id, sources, regions }) => [
-        ...sources.map(({ fund, value, fact }) => [
-          nameNode(id),
-          bars.nameSource(fund),
-          term("funds"),
-          value,
-          [fact?.cited, fact?.place].filter(Boolean).join(" · "),
-        ]),
-        ...regions.map(({ region, value, cited, place }) => [
-          nameNode(id),
-          nameNode(region),
-          term("regionParts"),
-          value,
-          [cited, place].filter(Boolean).join(" · "),
-        ]),
+        ...sources.map(({ fund, value, fact }) => [nameNode(id), bars.nameSource(fund), term("funds"), value, citeAll(fact)]),
+        ...regions.map(({ region, value, amount }) => [nameNode(id), nameNode(region), term("regionParts"), value, citeAll(amount)]),
       ]),
   ];
 

@@ -9,7 +9,7 @@ import { wording } from "../state/wording.js";
 
 const roadmap = (() => {
   const { element, said, markOf, nodeButton, statusNote, described } = dom;
-  const { say, term, nameNode, nameStatus } = wording;
+  const { say, term, nameNode, nameStatus, cite } = wording;
 
   function build(host) {
     const roots = model.roots.filter((id) => isOwn(id) && filters.shows(id));
@@ -100,7 +100,7 @@ const roadmap = (() => {
       items.push(
         element(
           "div",
-          { title: model.placeOf(fact) || null },
+          { title: cite(fact.source) || null },
           said("dt", fact.label, { class: "cap" }),
           element("dd", {}, said("span", fact.value), statusNote(fact), ...amountNotes(root, fact)),
         ),
@@ -174,7 +174,7 @@ const roadmap = (() => {
       ...facts.map((fact) =>
         element(
           "span",
-          { title: model.placeOf(fact) || null },
+          { title: cite(fact.source) || null },
           model.isMoney(fact) ? said("span", fact.label) : null,
           model.isMoney(fact) ? " " : null,
           said(model.isMoney(fact) ? "b" : "span", fact.value),
@@ -193,7 +193,7 @@ const roadmap = (() => {
     }
     const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter((one) => say(one.value) !== say(fact.value)) : [];
     if (differing.length) {
-      const variants = differing.map((one) => `${say(one.value)} (${one.source || ""})`).join("; ");
+      const variants = differing.map((one) => `${say(one.value)} (${cite(one.source)})`).join("; ");
       signs.push(element("span", { class: "sure", title: variants }, term("differs")));
     }
     return signs;

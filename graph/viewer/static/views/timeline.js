@@ -9,7 +9,7 @@ import { wording } from "../state/wording.js";
 
 const timeline = (() => {
   const { element, nodeButton, statusNote } = dom;
-  const { say, term, nameNode } = wording;
+  const { say, term, nameNode, cite, citeAll } = wording;
 
   /** A printed date as a number of years, with *end* the end of its year, month or day. */
   function toYears(text, end) {
@@ -130,7 +130,7 @@ const timeline = (() => {
       "span",
       {
         class: `period${signs.join("")} ${size}`,
-        title: [textOf(one), one.cited, one.place].filter(Boolean).join(" · "),
+        title: [textOf(one), citeAll(one)].filter(Boolean).join(" · "),
       },
       element("span", { class: "told" }, element("span", {}, text), statusNote(one)),
     );
@@ -167,7 +167,7 @@ const timeline = (() => {
 
   function editionOf(since, list) {
     const issued = [...new Set(list.map((one) => one.issued))].join(", ");
-    const cited = [...new Set(list.map((one) => `${say(one.stage)} · ${one.cited}`))].join("\n");
+    const cited = [...new Set(list.map((one) => `${say(one.stage)} · ${cite(one.cited)}`))].join("\n");
     const day = model.days.find((one) => one >= since);
     return element("button", {
       type: "button",
@@ -186,7 +186,7 @@ const timeline = (() => {
 
   const rows = () => [
     ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(term),
-    ...knownEditions().map((one) => [term("editions"), nameNode(one.plan), say(one.stage), one.issued, "", "", one.cited]),
+    ...knownEditions().map((one) => [term("editions"), nameNode(one.plan), say(one.stage), one.issued, "", "", cite(one.cited)]),
     ...knownSpans().map((one) => [
       term(one.label ? "events" : "periods"),
       nameNode(one.node),
@@ -194,7 +194,7 @@ const timeline = (() => {
       one.start || "",
       one.end || "",
       one.printed || "",
-      [one.cited, one.place].filter(Boolean).join(" · "),
+      citeAll(one),
     ]),
   ];
 
