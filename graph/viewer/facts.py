@@ -115,7 +115,8 @@ class Facts:
             for lang in ("ko", "en"):
                 parts = " + ".join(_write(amount, lang) for amount in amounts)
                 total, announced = _write(add_up(amounts), lang), _write(read_figure(row, "announced"), lang)
-                texts.append(f"{parts} = {total} ({'발표' if lang == 'ko' else 'announced'}: {announced})")
+                when = f"{row['since']} 발표" if lang == "ko" else f"announced {row['since']}"
+                texts.append(f"{parts} = {total} ({when}: {announced})")
             label, kind = self.words.say(Iri(RM.Reconciliation)), self.words.say(row["kind"])
             one = evidence.get(Iri(row["statement"]))
             joined = Words(f"{label.ko} · {kind.ko}", f"{label.en}, {kind.en}")

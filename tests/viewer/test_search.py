@@ -122,8 +122,8 @@ def test_two_slips_or_a_slip_in_a_short_word_find_nothing(tab: Any, typed: str) 
 def test_an_amount_finds_its_check_with_the_terms_and_the_things_that_have_it(tab: Any, typed: str) -> None:
     groups = list_groups(tab, typed)
     check, *terms = groups["금액 대사"]
-    assert check == ["스마트특성화 기반구축사업 대구시 선정 과제 · 대구광역시 국비", "215억 원"]
-    assert [amount for _, amount in terms] == ["80억 원", "50억 원", "50억 원", "35억 원"]
+    assert check == ["스마트특성화 기반구축사업 대구시 선정 과제 · 대구광역시 국비", "2022-05-04 발표 215억 원"]
+    assert [amount for _, amount in terms] == [f"2022-05-04 발표 {won}억 원" for won in (80, 50, 50, 35)]
     assert groups["로드맵"] == [["스마트특성화 기반구축사업 대구시 선정 과제", "국비 215억 원"]]
 
 

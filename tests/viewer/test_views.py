@@ -16,7 +16,10 @@ from support.paths import ROOT
 
 from graph.knowledge import Knowledge, load
 from graph.model.money import format_amount
+from graph.stores import Iri
 from graph.view.days import LATEST
+from graph.view.funding import Funding
+from graph.view.places import find_regions_within
 from graph.viewer.data import Node, Page
 from graph.viewer.figures import read_days
 from graph.viewer.page import build_page, to_id
@@ -166,8 +169,34 @@ def test_the_money_view_checks_the_announced_amount_term_by_term(tab: Any) -> No
     assert tab.locator(".terms .term").all_inner_texts() == [
         "80억 원", "50억 원", "100억 원 × 50% = 50억 원", "100억 원 × 35% = 35억 원",
     ]  # fmt: skip
-    assert " ".join(tab.inner_text(".reconciled .sum").split()) == "합계 215억 원 · 발표 215억 원 일치"
+    assert (
+        " ".join(tab.inner_text(".reconciled .sum").split())
+        == "2022-05-04 발표: 합계 215억 원 · 발표 금액 215억 원 일치"
+    )
     assert "roadmaps.yaml:458" in tab.inner_text(".reconciled .place")
+
+
+@pytest.mark.parametrize("day", ["", "2022-05-31", "2023-05-25"])
+def test_the_announced_amount_is_dated_and_apart_from_what_it_is_on_the_day(
+    tab: Any, country: Knowledge, day: str
+) -> None:
+    go(tab, f"#view=money&plan={DAEGU}&day={day}")
+    view = country.view().on(day or LATEST)
+    region = Iri(str(view.names.get("region", "대구")))
+    counted = [
+        entry
+        for group in Funding(view, "region", find_regions_within(view, region)).groups
+        for entry, why in group.iter_entries()
+        if not why
+        and str(entry.amount.kind).endswith("-national")
+        and to_id(str(entry.amount.activity)).startswith(f"{DAEGU}/")
+    ]
+    total = format_amount(Decimal(sum(entry.figure.won for entry in counted)), lang="ko")
+    assert tab.locator(".terms thead th").nth(1).inner_text() == "2022-05-04 발표"
+    assert tab.locator(".terms tfoot td").all_inner_texts() == ["215억 원", total]
+    shown = tab.inner_text(".reconciled .today")
+    assert shown.startswith("최신: 합계" if not day else f"{tab.evaluate('state.day')} 기준: 합계")
+    assert ("적음" in shown) == (total != "215억 원")
 
 
 def test_the_money_view_gives_each_region_what_the_query_gives_it(tab: Any, country: Knowledge) -> None:
@@ -249,6 +278,18 @@ def test_a_fact_of_a_thing_in_two_files_stands_once_with_the_first_place(page: P
     [dmi] = [node for node in page.nodes if node.id == "id:agency/dmi"]
     aliases = [(fact.value.ko, fact.place) for fact in dmi.facts if fact.label.en == "alias"]
     assert aliases == [("대구기계부품소재기술혁신센터", "agencies.yaml:27")]
+
+
+def test_only_the_newest_vision_of_a_plan_is_a_headline(tab: Any, page: Page) -> None:
+    go(tab, "#view=roadmap&in-region=id:region/gimje")
+    headlines = tab.locator(".vision:not(.older) [data-node]").evaluate_all("all => all.map(one => one.dataset.node)")
+    plan = "id:roadmap/gimje-special-vehicles"
+    visions = {edge.target for edge in page.edges if edge.kind == "hasVision" and edge.source == plan}
+    newest = max(node.since for node in page.nodes if node.id in visions)
+    assert set(headlines) == {node.id for node in page.nodes if node.id in visions and node.since == newest}
+    older = tab.locator(".vision.older .tag").all_inner_texts()
+    assert older == sorted(older, reverse=True)
+    assert len(older) == len(visions) - len(headlines)
 
 
 # Paths and facets

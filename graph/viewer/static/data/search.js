@@ -141,10 +141,10 @@ const search = (() => {
     const compared = wons.findChecks(won);
     return [
       ...compared.map((check) => ({ node: model.nodes.get(check.roadmap), check, score: 0, won: check.announced })),
-      ...compared.flatMap(({ terms }) =>
-        terms
+      ...compared.flatMap((check) =>
+        check.terms
           .filter(({ activity }) => model.nodes.has(activity))
-          .map(({ activity, value }, at) => ({ node: model.nodes.get(activity), score: 2 + at / 100, won: value, isTerm: true })),
+          .map(({ activity, value }, at) => ({ node: model.nodes.get(activity), score: 2 + at / 100, won: value, check, isTerm: true })),
       ),
       ...wons.find(won).map(({ activity, value, kind }) => ({ node: model.nodes.get(activity), score: 1, won: value, fund: kind })),
     ];
@@ -165,7 +165,7 @@ const search = (() => {
     if (hits.length < FEW && words.some((word) => word.slips)) hits.push(...findNamed(phrase, split(), true));
     const seen = new Set();
     const isNew = ({ node, check, isTerm }) => {
-      const key = `${node.id} ${check ? "check" : isTerm ? "term" : ""}`;
+      const key = `${node.id} ${isTerm ? "term" : check ? "check" : ""}`;
       return !seen.has(key) && seen.add(key);
     };
     // Of several things with one name, such as a technology and a driver, the one with more links comes first.

@@ -24,7 +24,7 @@ const searchbox = (() => {
   function group(found) {
     const groups = new Map();
     for (const hit of found) {
-      const name = hit.check || hit.isTerm ? CHECKS : hit.node.kind;
+      const name = hit.check ? CHECKS : hit.node.kind;
       if (!groups.has(name)) groups.set(name, []);
       groups.get(name).push(hit);
     }
@@ -76,16 +76,17 @@ const searchbox = (() => {
         },
       },
       markOf(hit.node.kind),
-      hit.check ? element("span", { class: "label" }, titleOf(hit.check)) : said("span", hit.node.label, { class: "label" }),
+      hit.check && !hit.isTerm ? element("span", { class: "label" }, titleOf(hit.check)) : said("span", hit.node.label, { class: "label" }),
       element("small", {}, hintOf(hit)),
     );
   }
 
   const titleOf = (check) => `${nameNode(check.roadmap)} · ${nameNode(check.region) || check.region} ${nameFund(check.kind)}`;
 
-  /** What was found if it is not the name: an amount with its funding source, another name. */
-  function hintOf({ won, fund, alias }) {
-    return won ? [fund ? nameFund(fund) : "", formatWon(won)].filter(Boolean).join(" ") : alias || "";
+  /** What was found if it is not the name: an amount with its day or funding source, another name. */
+  function hintOf({ won, fund, check, alias }) {
+    const before = check ? term("announcedOn")(check.since) : fund ? nameFund(fund) : "";
+    return won ? [before, formatWon(won)].filter(Boolean).join(" ") : alias || "";
   }
 
   function show(shown) {
@@ -113,7 +114,7 @@ const searchbox = (() => {
   function take(index) {
     const hit = hits[index];
     if (!hit) return;
-    if (hit.check) commands.openCheck(hit.node.id);
+    if (hit.check && !hit.isTerm) commands.openCheck(hit.node.id);
     else commands.choose(hit.node.id);
     show(false);
   }

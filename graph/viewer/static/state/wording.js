@@ -46,6 +46,15 @@ const wording = (() => {
     ["만", 10n ** 4n],
   ];
 
+  /** How far *amount* is above or below *base*; empty if they are equal or one of them is inexact. */
+  function formatDifference(base, amount) {
+    if ([base, amount].some((value) => value.includes("/"))) return "";
+    const difference = figures.sum([amount, base.startsWith("-") ? base.slice(1) : `-${base}`]);
+    if (Number(difference) === 0) return "";
+    const isLess = difference.startsWith("-");
+    return term(isLess ? "lessThan" : "moreThan")(formatWon(isLess ? difference.slice(1) : difference));
+  }
+
   /** An amount in won in the usual notation: 71억 5,000만 원, about KRW 7.15 bn, 30억~50억 원 이상. */
   function formatWon(amount) {
     const { won, upper, qualifier } = figures.parse(amount);
@@ -97,6 +106,7 @@ const wording = (() => {
     cite,
     citeAll,
     formatWon,
+    formatDifference,
   };
 })();
 

@@ -4,10 +4,10 @@ import { figures } from "../data/figures.js";
 import { funding } from "../data/funding.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
+import { balance } from "../parts/balance.js";
 import { bars } from "../parts/bars.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
-import { references } from "../parts/references.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
 import { state } from "../state/state.js";
@@ -16,7 +16,7 @@ import { wording } from "../state/wording.js";
 
 const money = (() => {
   const { element, svg, said, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameFund, nameStage, nameSum, sortGroups, cite, citeAll, formatWon } = wording;
+  const { say, term, heading, nameNode, nameFund, nameStage, nameSum, sortGroups, citeAll, formatWon } = wording;
   const BAR = 12;
   const MOST_WIDTH = 860;
   const GAP = 14;
@@ -44,7 +44,7 @@ const money = (() => {
     if (!flows.length) host.append(element("p", {}, term("none")));
     else host.append(element("div", { class: "flow", "aria-hidden": "true" }), tableOf(flows));
     const isLeft = (one) => (!state.plan || one.roadmap === state.plan) && (!state.narrowed || state.narrowed.has(one.roadmap));
-    host.append(...model.reconciliations.filter(isLeft).map(reconciled));
+    host.append(...model.reconciliations.filter(isLeft).map(balance.of));
     host.append(sumsOf());
     if (flows.length) draw(host.querySelector(".flow"), flows);
   }
@@ -264,56 +264,6 @@ const money = (() => {
       element("td", {}, regions.length ? bars.ofRegions(regions) : "–"),
     );
   }
-
-  /** The announced amount of a region, term by term. */
-  function reconciled(one) {
-    const region = nameNode(one.region) || one.region;
-    const even = Number(one.difference) === 0;
-    // Inexact amounts neither agree nor differ by what is printed.
-    const odd = !even && ![one.computed, one.announced].some((value) => value.includes("/"));
-    return element(
-      "section",
-      { class: "reconciled", "data-node": one.roadmap, "data-kind": "Roadmap" },
-      element("h3", {}, term("reconciledTitle")(nameNode(one.roadmap), region, nameFund(one.kind))),
-      element(
-        "ol",
-        { class: "terms" },
-        ...one.terms
-          .filter((part) => model.nodes.has(part.activity))
-          .map((part) =>
-            element(
-              "li",
-              {},
-              nodeButton(model.nodes.get(part.activity), { class: "link", withMark: true }),
-              " ",
-              element(
-                "span",
-                { class: "term" },
-                part.whole === part.value
-                  ? formatWon(part.value)
-                  : term("ofWhole")(formatWon(part.whole), percent(part), formatWon(part.value)),
-              ),
-            ),
-          ),
-      ),
-      element(
-        "p",
-        { class: odd ? "sum odd" : "sum even" },
-        term("sumOf")(formatWon(one.computed), formatWon(one.announced)),
-        even || odd
-          ? element("span", { class: even ? "tag" : "sure" }, even ? term("sumEven") : term("sumOdd")(formatWon(one.difference)))
-          : null,
-      ),
-      element(
-        "p",
-        { class: "place" },
-        one.cited ? references.linkTo(one.cited.source.url, {}, cite(one.cited)) : null,
-        references.placeOf(one.place),
-      ),
-    );
-  }
-
-  const percent = ({ whole, value }) => `${Math.round((figures.toNumber(value) / (figures.toNumber(whole) || 1)) * 1000) / 10}%`;
 
   const rows = () => [
     [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(term),

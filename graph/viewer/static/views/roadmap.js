@@ -58,16 +58,26 @@ const roadmap = (() => {
   const hasPartOf = (node, kind) => (model.parts.get(node.id) || []).some((id) => model.nodes.get(id).kind === kind);
 
   function roadmapHead(root) {
-    const visions = model
-      .linked(root.id, "hasVision")
-      .map(({ node }) =>
+    const linked = model.linked(root.id, "hasVision").map(({ node }) => node);
+    // Only what the newest edition says is a headline; earlier visions stay beside it with their day.
+    const newest = linked
+      .map(({ since }) => since || "")
+      .sort()
+      .at(-1);
+    const isNewest = ({ since }) => (since || "") === newest;
+    linked.sort((a, b) => (b.since || "").localeCompare(a.since || ""));
+    const visions = linked.map((node) =>
+      element(
+        "p",
+        { class: isNewest(node) ? "vision" : "vision older", "data-kind": node.kind },
         element(
-          "p",
-          { class: "vision", "data-kind": node.kind },
-          element("span", { class: "tag" }, say(model.nodeKinds.get(node.kind).label)),
-          nodeButton(node, { class: "plain", withMark: true }),
+          "span",
+          { class: "tag" },
+          [say(model.nodeKinds.get(node.kind).label), isNewest(node) ? "" : node.since].filter(Boolean).join(" · "),
         ),
-      );
+        nodeButton(node, { class: "plain", withMark: true }),
+      ),
+    );
     return element(
       "header",
       { class: "roadmap-head" },
