@@ -27,6 +27,8 @@ BROWSER_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # The page opens in the language of the browser.
+    "--accept-lang=ko-KR",
 ]
 # Each keeps a Chromium and the servers of its own in memory.
 MOST_WORKERS = 8

@@ -1,5 +1,6 @@
 """The saved questions of the page, answered from the store when the page is built."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from graph.viewer.data import Question, Words
 
 # The technologies of the questions: their id, and their short name in Korean with its particle and in English.
 _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
+
+_OPTION = re.compile(r" \(--[^)]*\)")
 
 # The page answers these for the day of the view.
 _VIEWED = (
@@ -46,7 +49,8 @@ def _word_coverage(report: Report) -> str:
     for role, agency, *_ in first.rows:
         by_role.setdefault(str(role), []).append(agency)
     lines = [f"{role}: {', '.join(map(str, dict.fromkeys(agencies)))}" for role, agencies in by_role.items()]
-    return "\n".join(lines) or first.note
+    # The option of the command is of no use here: a box of the matrix shows the other roles.
+    return "\n".join(lines) or _OPTION.sub("", first.note)
 
 
 def _together(view: View) -> Question:

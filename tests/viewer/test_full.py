@@ -525,7 +525,7 @@ def test_the_tab_is_used_by_keyboard_alone(fresh: Asked) -> None:
     tab = fresh.open()
     tab.locator("#tab-sparql").focus()
     reached = []
-    for _ in range(40):
+    for _ in range(45):
         tab.keyboard.press("Tab")
         reached.append(tab.evaluate("document.activeElement.id || document.activeElement.textContent"))
         if reached[-1] == "role":

@@ -255,10 +255,10 @@ def test_a_kind_that_is_off_leaves_views_and_counts(opened: Opened) -> None:
 def test_the_language_switch_changes_words_and_address(opened: Opened) -> None:
     tab = opened.open()
     tab.click("#language")
-    assert tab.locator("#tab-table").inner_text() == "Table"
+    assert tab.locator("#tab-table").inner_text() == "All items"
     assert "lang=en" in tab.evaluate("location.hash")
     tab.click("#language")
-    assert tab.locator("#tab-table").inner_text() == "표"
+    assert tab.locator("#tab-table").inner_text() == "전체 목록"
 
 
 def test_keys_change_views_and_escape_clears(opened: Opened) -> None:

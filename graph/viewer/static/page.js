@@ -4,6 +4,7 @@ import { model } from "./data/model.js";
 import { conditions } from "./parts/conditions.js";
 import { details } from "./parts/details.js";
 import { downloads } from "./parts/downloads.js";
+import { help } from "./parts/help.js";
 import { legend } from "./parts/legend.js";
 import { painting } from "./parts/painting.js";
 import { searchbox } from "./parts/searchbox.js";
@@ -35,6 +36,10 @@ const shell = (() => {
       tab.tabIndex = name === state.view ? 0 : -1;
       byId(`view-${name}`).hidden = name !== state.view;
     }
+    // On a phone the tabs are a strip that scrolls.
+    const strip = byId("tabs");
+    const tab = byId(`tab-${state.view}`);
+    strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
   }
 
   /** Builds the open view unless it is up to date, then marks the selection. */
@@ -109,6 +114,7 @@ const shell = (() => {
         part.setAttribute(attribute, term(part.dataset[name]));
       }
     }
+    for (const name of views.keys()) byId(`tab-${name}`).title = term(`about.${name}`) || "";
     byId("keys").textContent = term("keys")(views.size);
     byId("language").textContent = term("language");
     byId("language").lang = state.lang === "ko" ? "en" : "ko";
@@ -161,7 +167,8 @@ const shell = (() => {
   /* Keys */
 
   function pressKey(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // The help closes itself.
+    if (byId("help").open || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") {
       if (drawerIsOpen()) openDrawer(false);
       else {
@@ -174,7 +181,8 @@ const shell = (() => {
     if (event.key === "/") {
       event.preventDefault();
       searchbox.focus();
-    } else if (event.key === "p" && state.node) commands.startPath(state.node);
+    } else if (event.key === "?") help.show();
+    else if (event.key === "p" && state.node) commands.startPath(state.node);
     else {
       const name = [...views.keys()][Number(event.key) - 1];
       if (name) commands.openView(name);
@@ -232,6 +240,7 @@ const shell = (() => {
     });
     const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
     prefersDark.addEventListener("change", () => setTheme(prefersDark.matches));
+    help.listen();
     searchbox.listen();
     downloads.listen();
   }
@@ -239,7 +248,7 @@ const shell = (() => {
   function start() {
     listen();
     setTheme(window.matchMedia("(prefers-color-scheme: dark)").matches);
-    translate();
+    // The address tells the language, by which everything is translated.
     commands.followAddress();
   }
 

@@ -12,6 +12,10 @@ const address = (() => {
   const NODES = ["node", "from", "left", "right", "plan"];
   /* The lists of the views; the first is the default. */
   const MODES = { by: ["region", "agency", "technology", "source", "year"], list: ["items", "gaps"] };
+  const LANGUAGES = ["ko", "en"];
+  /** The first language of the browser that the page has; English for readers of neither. */
+  const PREFERRED =
+    (navigator.languages || [navigator.language]).map((tag) => tag.slice(0, 2)).find((tag) => LANGUAGES.includes(tag)) || "en";
   let last = null;
 
   const hidden = () => [
@@ -31,7 +35,7 @@ const address = (() => {
     if (state.places) asked.set("places", "1");
     if (state.dims) asked.set("dims", "1");
     for (const view of views.values()) view.writeAddress?.(asked);
-    if (state.lang !== "ko") asked.set("lang", state.lang);
+    if (state.lang !== PREFERRED) asked.set("lang", state.lang);
     const hash = `#${asked}`;
     if (hash !== window.location.hash) window.location.hash = hash;
     last = window.location.hash;
@@ -43,7 +47,7 @@ const address = (() => {
     last = window.location.hash;
     const asked = new URLSearchParams(last.slice(1));
     state.view = views.has(asked.get("view")) ? asked.get("view") : "roadmap";
-    state.lang = asked.get("lang") === "en" ? "en" : "ko";
+    state.lang = LANGUAGES.includes(asked.get("lang")) ? asked.get("lang") : PREFERRED;
     state.others = asked.get("others") === "1";
     state.dims = asked.get("dims") === "1";
     state.places = asked.get("places") === "1";
@@ -73,7 +77,7 @@ const address = (() => {
     Object.assign(state, { evidence, cell: evidence && cell });
   }
 
-  return { MODES, write, read };
+  return { MODES, isRead: () => last !== null, write, read };
 })();
 
 export { address };

@@ -90,10 +90,11 @@ const commands = (() => {
   /** Updates the page from the address, if it changed. */
   function followAddress() {
     const { lang, day } = state;
+    const isFirst = !address.isRead();
     if (!address.read()) return;
     selection.mark();
     const opens = Boolean(state.node || state.cell || state.question !== null);
-    send("page:change", { opens, outdated: lang !== state.lang || day !== state.day });
+    send("page:change", { opens, outdated: isFirst || lang !== state.lang || day !== state.day });
   }
 
   return {

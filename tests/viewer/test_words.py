@@ -1,0 +1,142 @@
+"""The words of the page: the language of the browser, a help on one screen, no options of commands, a small header."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.browsers import listen
+from support.pages import VIEWS
+
+from graph.knowledge import Knowledge
+from graph.viewer.page import build_page
+from graph.viewer.rendering import render_page
+
+# An option, a name of a command, or what a program says for nothing.
+MACHINE = re.compile(r"(?<![\w-])--[a-z]+|roadmap-graph|\b(?:None|undefined|NaN)\b|\[object ")
+SCREENS = ((1440, 900), (1024, 768), (390, 844))
+
+
+@pytest.fixture(scope="module")
+def file(country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("words") / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def open_page(browser: Any, file: Path) -> Iterator[Any]:
+    """Opens the page in a browser of a language, with a fragment of the address."""
+    tabs: list[Any] = []
+    heard: list[str] = []
+
+    def open_tab(locale: str, fragment: str = "", width: int = 1440, height: int = 900) -> Any:
+        tab = browser.new_page(locale=locale, viewport={"width": width, "height": height})
+        tabs.append(tab)
+        tab.set_default_timeout(5000)
+        listen(tab, heard, file.as_uri())
+        tab.goto(file.as_uri() + fragment)
+        return tab
+
+    yield open_tab
+    for tab in tabs:
+        tab.close()
+    assert heard == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "fragment", "language"),
+    [
+        ("ko-KR", "", "ko"),
+        ("en-US", "", "en"),
+        ("de-DE", "", "en"),
+        ("en-US", "#view=table&lang=ko", "ko"),
+        ("ko-KR", "#view=table&lang=en", "en"),
+        ("ko-KR", "#view=table&lang=xx", "ko"),
+    ],
+)
+def test_the_page_opens_in_the_language_of_the_browser_unless_the_address_names_one(
+    open_page: Any, locale: str, fragment: str, language: str
+) -> None:
+    tab = open_page(locale, fragment)
+    assert tab.evaluate("document.documentElement.lang") == language
+    assert tab.inner_text("#tab-table") == {"ko": "전체 목록", "en": "All items"}[language]
+
+
+def test_a_chosen_language_stays_in_the_address(open_page: Any) -> None:
+    tab = open_page("en-US")
+    assert "lang" not in tab.evaluate("location.hash")
+    tab.click("#language")
+    assert "lang=ko" in tab.evaluate("location.hash")
+    assert tab.evaluate("document.documentElement.lang") == "ko"
+    tab.click("#language")
+    assert "lang" not in tab.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_the_help_fits_on_one_screen_and_names_every_view(open_page: Any, locale: str, width: int, height: int) -> None:
+    tab = open_page(locale, "", width, height)
+    tab.click("#help-open")
+    box = tab.locator("#help")
+    assert box.is_visible()
+    assert tab.evaluate("(box => box.scrollHeight <= box.clientHeight)(document.getElementById('help'))")
+    text = box.inner_text()
+    assert all(tab.evaluate("name => wording.term(name)", name) in text for name in VIEWS)
+    tab.keyboard.press("Escape")
+    assert not box.is_visible()
+    tab.keyboard.press("?")
+    box.get_by_role("button").nth(3).click()
+    assert not box.is_visible()
+    assert tab.evaluate("state.view") == VIEWS[3]
+
+
+def test_keys_of_the_page_do_nothing_under_the_help(open_page: Any) -> None:
+    tab = open_page("ko-KR", "#view=table")
+    tab.keyboard.press("?")
+    tab.keyboard.press("1")
+    assert tab.evaluate("state.view") == "table"
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+def test_no_text_is_for_a_machine(open_page: Any, locale: str) -> None:
+    """Of all views, panels and answers on the latest day and an earlier one."""
+    tab = open_page(locale)
+    texts = tab.evaluate("""() => {
+      const texts = [];
+      for (const day of ["", "2022-05-31"]) {
+        commands.setDay(day);
+        for (const view of views.keys()) {
+          commands.openView(view);
+          texts.push(document.body.innerText);
+          for (const part of document.querySelectorAll("[title], [aria-label]")) {
+            texts.push(part.title, part.getAttribute("aria-label") || "");
+          }
+        }
+        model.questions.forEach((_, index) => {
+          commands.ask(index);
+          texts.push(document.querySelector("#details").innerText);
+        });
+      }
+      return texts;
+    }""")
+    assert [found for text in texts for found in MACHINE.findall(text)] == []
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+def test_the_header_takes_at_most_fifteen_percent_of_a_phone(open_page: Any, locale: str) -> None:
+    tab = open_page(locale, "", 390, 844)
+    assert tab.evaluate("document.querySelector('header').offsetHeight") <= 844 * 0.15
+    for view in VIEWS:
+        tab.evaluate("view => commands.openView(view)", view)
+        box = tab.locator(f"#tab-{view}").bounding_box()
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
+def test_every_tab_says_what_its_view_shows(open_page: Any, locale: str) -> None:
+    tab = open_page(locale)
+    titles = [tab.get_attribute(f"#tab-{view}", "title") for view in VIEWS]
+    assert all(titles)
+    assert len(set(titles)) == len(VIEWS)
