@@ -18,10 +18,11 @@ from graph.knowledge import Knowledge, load
 from graph.model.money import format_amount
 from graph.stores import Iri
 from graph.view.days import LATEST
+from graph.view.flows import iter_flows
 from graph.view.funding import Funding
 from graph.view.places import find_regions_within
 from graph.viewer.data import Node, Page
-from graph.viewer.figures import read_days
+from graph.viewer.figures import read_days, to_figure
 from graph.viewer.page import build_page, to_id
 from graph.viewer.rendering import render_page
 from graph.viewer.rows import Rows
@@ -292,6 +293,36 @@ def test_only_the_newest_vision_of_a_plan_is_a_headline(tab: Any, page: Page) ->
     assert len(older) == len(visions) - len(headlines)
 
 
+@pytest.mark.parametrize(
+    ("column", "sort"),
+    [("amount", Decimal), ("start", str), ("end", str), ("firstTold", str), ("links", int)],
+)
+def test_the_list_sorts_by_typed_columns_and_keeps_empty_cells_last(tab: Any, column: str, sort: Any) -> None:
+    go(tab, "#view=table")
+    read = """key => { const at = catalogue.LIST.findIndex(one => one.key === key);
+      return [...document.querySelectorAll("#view-table tbody tr")].map(row =>
+        String(catalogue.LIST[at].value(model.nodes.get(row.dataset.node))).split("/")[0]); }"""
+    for _ in range(2):
+        tab.click(f"#view-table th.{column} button")
+        values = tab.evaluate(read, column)
+        filled = [sort(value) for value in values if value]
+        assert len(filled) > 20
+        is_down = tab.get_attribute(f"#view-table th.{column}", "aria-sort") == "descending"
+        assert filled == sorted(filled, reverse=is_down)
+        assert "" not in values[: len(filled)]
+
+
+def test_the_list_shows_the_amounts_and_periods_that_the_queries_give(tab: Any, country: Knowledge, page: Page) -> None:
+    go(tab, "#view=table")
+    read = """key => Object.fromEntries([...model.nodes.values()].map(node =>
+      [node.id, catalogue.LIST.find(one => one.key === key).value(node)]))"""
+    amounts, starts = tab.evaluate(read, "amount"), tab.evaluate(read, "start")
+    flows = {to_id(flow.activity): to_figure(flow.whole) for flow in iter_flows(country.view())}
+    assert {one: amount for one, amount in amounts.items() if amount} == flows
+    printed = {span.node for span in page.spans if span.start and not span.label.ko and not span.until}
+    assert {one for one, start in starts.items() if start} == printed & set(starts)
+
+
 # Paths and facets
 
 
@@ -383,7 +414,7 @@ def test_the_table_is_saved_as_csv_that_spreadsheets_read(tab: Any, page: Page) 
         tab.click("#save-csv")
     text = Path(waiting.value.path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
-    assert rows[0] == ["유형", "이름", "사실", "관계 수"]
+    assert rows[0] == ["유형", "이름", "지역", "금액", "시작", "끝", "처음 발표", "사실", "관계 수"]
     assert [row[1] for row in rows[1:]] == [node.label.ko for node in page.nodes if is_present(node, LATEST)]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))]
 

@@ -4,6 +4,7 @@ import { answers } from "../data/answers.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { search } from "../data/search.js";
+import { catalogue } from "../parts/catalogue.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
 import { painting } from "../parts/painting.js";
@@ -15,24 +16,14 @@ import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
 
 const table = (() => {
-  const { element, markOf, nodeButton } = dom;
-  const { say, term, heading, factLabel } = wording;
+  const { element } = dom;
+  const { say, term, heading } = wording;
   const MOST = 500;
 
   const sorting = { column: null, down: false };
   let query = "";
   let most = MOST;
   let filled = null;
-  const degree = (node) => model.touching(node.id).length;
-  const printedText = (fact) => (fact.printed ? ` (${term("printed")}: ${fact.printed})` : "");
-  const factsText = (node) => node.facts.map((fact) => `${factLabel(fact)}: ${say(fact.value)}${printedText(fact)}`).join("; ");
-  const COLUMNS = [
-    { key: "kind", value: (node) => dom.kindOf(node) },
-    { key: "name", value: (node) => say(node.label) },
-    { key: "facts", value: factsText },
-    { key: "links", value: degree },
-  ];
-
   /** The further columns of the sections of gaps: the heading, and the value from a row. */
   const periodsOf = (id) => (model.nodes.get(id)?.facts || []).filter(model.isPeriod).map((fact) => say(fact.value));
   const GAP_COLUMNS = {
@@ -48,7 +39,7 @@ const table = (() => {
     ],
   };
 
-  /** The sections of gaps, each with its columns. */
+  /** The sections of gaps, each with its catalogue. */
   const gapSections = () =>
     answers.GAPS.map((name) => {
       const own = GAP_COLUMNS[name] || [];
@@ -103,7 +94,7 @@ const table = (() => {
       },
     });
     filter.value = query;
-    const head = COLUMNS.map((column, index) =>
+    const head = catalogue.LIST.map((column, index) =>
       element(
         "th",
         { scope: "col", class: column.key },
@@ -142,14 +133,10 @@ const table = (() => {
     const nodes = [...model.nodes.values()].filter(
       (node) =>
         filters.isVisible(node) &&
-        (!folded || byName.has(node.id) || search.fold(COLUMNS.map((column) => column.value(node)).join(" ")).includes(folded)),
+        (!folded || byName.has(node.id) || search.fold(catalogue.LIST.map((column) => column.value(node)).join(" ")).includes(folded)),
     );
     if (sorting.column === null) return nodes;
-    const { value } = COLUMNS[sorting.column];
-    const collator = new Intl.Collator(state.lang, { numeric: true });
-    const keyed = nodes.map((node) => ({ node, key: value(node) }));
-    keyed.sort((a, b) => (sorting.down ? -1 : 1) * (typeof a.key === "number" ? a.key - b.key : collator.compare(a.key, b.key)));
-    return keyed.map(({ node }) => node);
+    return catalogue.sort(nodes, catalogue.LIST[sorting.column], sorting.down, state.lang);
   }
 
   /** Writes the rows in large batches, with their number and the number still to come. */
@@ -184,19 +171,15 @@ const table = (() => {
     });
   }
 
-  function rowOf(node) {
-    return element(
+  const rowOf = (node) =>
+    element(
       "tr",
       { "data-node": node.id, "data-kind": node.kind },
-      element("td", { class: "kind" }, element("span", {}, markOf(node.kind), element("span", { class: "cap" }, COLUMNS[0].value(node)))),
-      element("td", { class: "name" }, nodeButton(node, { class: "link" })),
-      element("td", { class: "facts" }, factsText(node)),
-      element("td", { class: "links" }, String(degree(node))),
+      ...catalogue.LIST.map((column) => element("td", { class: column.key }, ...catalogue.cellsOf(column, node))),
     );
-  }
 
   function sort(host, index) {
-    sorting.down = sorting.column === index ? !sorting.down : COLUMNS[index].key === "links";
+    sorting.down = sorting.column === index ? !sorting.down : Boolean(catalogue.LIST[index].down);
     sorting.column = index;
     fill(host);
     painting.paint(host);
@@ -218,8 +201,8 @@ const table = (() => {
         ])
       : itemRows();
   const itemRows = () => [
-    COLUMNS.map((column) => term(column.key)),
-    ...remaining().map((node) => COLUMNS.map((column) => String(column.value(node)))),
+    catalogue.LIST.map((column) => term(column.key)),
+    ...remaining().map((node) => catalogue.LIST.map((column) => String(column.value(node)))),
   ];
 
   return { builtFor: () => (state.list === "gaps" ? `gaps ${filters.key()}` : state.list), build, paint, rows };
