@@ -439,6 +439,29 @@ def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
     assert text.count("<line ") == tab.evaluate("network.scene().links.length")
 
 
+def test_the_size_of_a_mark_tells_its_links_or_its_amount(tab: Any) -> None:
+    read = "Object.fromEntries(network.scene().items.map(({ id, size, x, y }) => [id, [size, x, y]]))"
+    go(tab, "#view=network")
+    usual = tab.evaluate(read)
+    tab.select_option("#size", "links")
+    assert "size=links" in tab.evaluate("location.hash")
+    sizes = tab.evaluate(read)
+    degrees = tab.evaluate("Object.fromEntries([...model.nodes.keys()].map(id => [id, model.touching(id).length]))")
+    ranked = sorted(degrees, key=degrees.__getitem__)
+    assert [sizes[one][0] for one in ranked] == sorted(sizes[one][0] for one in ranked)
+    assert len({sizes[one][0] for one in ranked}) > 10
+    tab.select_option("#size", "money")
+    amounts = tab.evaluate(read)
+    largest = max(amounts, key=lambda one: amounts[one][0])
+    assert largest == tab.evaluate(
+        "[...model.nodes.keys()].reduce((a, b) => "
+        "figures.toNumber(figures.costsOf(b)?.all || 0) > figures.toNumber(figures.costsOf(a)?.all || 0) ? b : a)"
+    )
+    # The places stay the same.
+    for other in (sizes, amounts):
+        assert {one: place[1:] for one, place in other.items()} == {one: place[1:] for one, place in usual.items()}
+
+
 def test_a_role_that_is_only_derived_is_drawn_where_the_way_goes_over_it(tab: Any) -> None:
     go(tab, "#view=network")
     before = tab.evaluate("network.scene().links.length")

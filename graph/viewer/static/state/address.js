@@ -11,7 +11,7 @@ import { views } from "./views.js";
 const address = (() => {
   const NODES = ["node", "from", "left", "right", "plan"];
   /* The lists of the views; the first is the default. */
-  const MODES = { by: ["region", "agency", "technology", "source", "year"], list: ["items", "gaps"] };
+  const MODES = { by: ["region", "agency", "technology", "source", "year"], list: ["items", "gaps"], size: ["kind", "links", "money"] };
   const LANGUAGES = ["ko", "en"];
   /** The first language of the browser that the page has; English for readers of neither. */
   const PREFERRED =

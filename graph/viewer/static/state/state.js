@@ -17,6 +17,7 @@ const state = {
   plan: null,
   by: "region",
   list: "items",
+  size: "kind",
   facets: {},
   // Whether what the facets leave out is dimmed instead of hidden.
   dims: false,

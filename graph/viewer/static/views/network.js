@@ -1,10 +1,12 @@
 /* The network at the positions from Python. A large network opens folded into regions and technologies. */
 
+import { figures } from "../data/figures.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { charts } from "../parts/chart.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
+import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
@@ -15,6 +17,8 @@ const network = (() => {
   const { term, nameNode } = wording;
   const MOST = 5000;
   const ROOM = 96;
+  const SMALLEST = 5;
+  const LARGEST = 36;
   const PREFIX = "\u0000fold ";
   let chart = null;
   let opened = new Set();
@@ -31,11 +35,35 @@ const network = (() => {
   }
 
   function show() {
-    if (drawnDay === model.day) return;
-    drawnDay = model.day;
+    const key = `${model.day} ${state.size}`;
+    if (drawnDay === key) return;
+    drawnDay = key;
+    drawChoice();
     turn();
     load();
     chart.fit();
+  }
+
+  /** The choice of what the size of a mark tells. */
+  function drawChoice() {
+    document.getElementById("network-sizes").replaceChildren(
+      listing.choice({
+        id: "size",
+        label: term("size"),
+        values: address.MODES.size.map((one) => [one, term(`size.${one}`)]),
+        chosen: state.size,
+        onChoose: (size) => commands.change({ size }),
+      }),
+    );
+  }
+
+  /** The radius of the mark of a node: by its kind, or its area by the number of its links or by its amount. */
+  function sizer() {
+    if (state.size === "kind") return (node) => dom.markFor(node.kind).size;
+    if (state.size === "links") return (node) => Math.min(LARGEST, SMALLEST + 3 * Math.sqrt(model.touching(node.id).length));
+    const wonOf = (node) => figures.toNumber(figures.costsOf(node.id)?.all || 0);
+    const most = [...model.nodes.values()].reduce((largest, node) => Math.max(largest, wonOf(node)), 1);
+    return (node) => SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(wonOf(node) / most);
   }
 
   function choose(id, event) {
@@ -65,9 +93,10 @@ const network = (() => {
     const groups = isLarge() ? fold() : new Map();
     const drawn = clusters(groups);
     const aside = besides(drawn);
+    const sizeOf = sizer();
     const items = [...model.nodes.values()]
       .filter((node) => !groups.has(node.id))
-      .map((node) => ({ id: node.id, node, kind: node.kind, size: dom.markFor(node.kind).size, ...aside(placeOf(node)) }));
+      .map((node) => ({ id: node.id, node, kind: node.kind, size: sizeOf(node), ...aside(placeOf(node)) }));
     items.push(...drawn);
     chart.load(items, links(groups));
     tell(groups);
@@ -180,7 +209,8 @@ const network = (() => {
     if (node && isLarge() && !opened.has(groupOf(model.nodes.get(node)))) {
       opened.add(groupOf(model.nodes.get(node)));
       load();
-    } else chart.paint();
+    } else if (drawnDay === `${model.day} ${state.size}`) chart.paint();
+    else show();
   }
 
   function rows() {
