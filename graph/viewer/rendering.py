@@ -75,6 +75,8 @@ MARKS = {
     "LegalBasis": Mark("#0072B2", "triangleDown", hollow=True),
     "Milestone": Mark("#D55E00", "triangle", hollow=True),
 }
+# A text of a few roadmaps stays readable in the file.
+_LARGE = 200_000
 OTHER_MARK = Mark("#767676", "dot", hollow=True)
 
 OPTIONS: dict[str, Json] = {
@@ -92,7 +94,8 @@ class Document:
 
     ``policy`` is the content security policy. ``style`` and ``scripts`` are trusted files of this package, inlined
     unescaped. ``library`` is vis-network, compressed, which a drawing unpacks and runs, and ``licence`` its notice.
-    ``content`` is the page as JSON values. ``blocks`` holds texts for scripts by id, in a full page only.
+    ``content`` is the page as JSON; ``is_packed`` tells whether it is compressed. ``blocks`` holds texts for scripts by
+    id, in a full page only.
     """
 
     title: str
@@ -101,7 +104,8 @@ class Document:
     scripts: tuple[Markup, ...]
     library: str
     licence: Markup
-    content: Json
+    content: Markup
+    is_packed: bool
     blocks: Mapping[str, str]
 
 
@@ -149,6 +153,8 @@ def _to_document(page: Page, addition: Addition) -> Document:
     *before, last = map(read_script, SCRIPTS)
     scripts, library = (*before, *addition.scripts, last), read_vendored(VIS_NETWORK)
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
+    content = to_json({**pack_page(page), "marks": marks})
+    is_packed = len(content) > _LARGE
     return Document(
         title=page.title.ko,
         policy=_to_policy(style, (library, *scripts), addition),
@@ -156,7 +162,8 @@ def _to_document(page: Page, addition: Addition) -> Document:
         scripts=tuple(Markup(script) for script in scripts),
         library=to_block(compress(library.encode())),
         licence=Markup(read_vendored("vis-network.LICENSE")),
-        content={**pack_page(page), "marks": marks},
+        content=Markup(to_block(compress(content.encode())) if is_packed else content),
+        is_packed=is_packed,
         blocks=addition.blocks,
     )
 

@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -17,8 +18,11 @@ import pytest
 from support.pages import ADD_ONS, DAEGU, FOCUS_AREAS, PROJECTS, SCRIPT, VIEWS, sample_page
 from support.paths import ROOT
 
+from graph.knowledge import Knowledge
 from graph.viewer.data import Citation, Edge, Fact, Kind, Node, Page, Question, Source, Words
-from graph.viewer.inline import to_hash
+from graph.viewer.inline import to_hash, to_json
+from graph.viewer.packing import pack_page
+from graph.viewer.page import build_page
 from graph.viewer.rendering import VIS_NETWORK, render_page
 from graph.viewer.sources import read_vendored
 
@@ -107,6 +111,17 @@ def test_nothing_in_the_markup_points_to_the_net() -> None:
 def test_a_page_that_breaks_the_contract_is_refused(broken: Any, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         render_page(broken(sample_page()))
+
+
+def test_large_data_are_packed_and_say_the_same(country: Knowledge) -> None:
+    page = build_page(country.view())
+    text = render_page(page)
+    assert len(text.encode()) < 1_048_576
+    [(kind, block)] = re.findall('<script type="([^"]*)" id="page-data">(.*?)</script>', text)
+    assert kind == "text/plain"
+    told = json.loads(gzip.decompress(base64.b64decode(block)))
+    assert told.pop("marks")
+    assert told == json.loads(to_json(pack_page(page)))
 
 
 def test_a_page_of_nothing_is_still_a_page() -> None:

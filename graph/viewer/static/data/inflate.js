@@ -138,7 +138,12 @@ const inflate = (() => {
   }
 
   /** The text of *packed*. */
-  const toText = (packed) => new TextDecoder().decode(unpack(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))));
+  function toText(packed) {
+    const letters = atob(packed);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+    return new TextDecoder().decode(unpack(bytes));
+  }
 
   /** Runs the script in the block *id*, once. The policy of the page allows it by the hash of its text. */
   function run(id) {

@@ -1,9 +1,15 @@
 /* The data of the page: nodes and links as of a day, with their indexes. Changes no element of the document. */
 
+import { inflate } from "./inflate.js";
 import { spelling } from "./spelling.js";
 
 const model = (() => {
-  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  /** The data in a block, which is packed if it is large. */
+  function read(id) {
+    const { type, textContent } = document.getElementById(id);
+    return JSON.parse(type === "text/plain" ? inflate.toText(textContent) : textContent);
+  }
+
   const page = read("page-data");
   const drawing = read("network-data");
 
