@@ -69,6 +69,39 @@ def test_axe_finds_nothing_on_narrow_screens_with_panels_open(tab: Any, width: i
     tab.set_viewport_size({"width": 1440, "height": 900})
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_search_the_filters_the_sources_and_the_help(
+    tab: Any, scheme: str, width: int
+) -> None:
+    tab.emulate_media(color_scheme=scheme)
+    tab.set_viewport_size({"width": width, "height": 844})
+    for lang in ("ko", "en"):
+        go(tab, f"#view=table&in-technology=tech:ev&node=id:agency/dmi&day=2022-05-04&lang={lang}")
+        tab.fill("#search", "215억")
+        assert tab.locator("#found").is_visible()
+        assert tab.evaluate(RULES) == []
+        tab.keyboard.press("Escape")
+        tab.click("#help-open")
+        assert tab.evaluate(RULES) == []
+        tab.keyboard.press("Escape")
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    tab.emulate_media(color_scheme="light")
+
+
+def test_an_amount_is_traced_to_its_terms_and_a_filter_removed_by_keys_alone(tab: Any) -> None:
+    go(tab, "#view=roadmap&in-region=id:region/daegu")
+    tab.locator("body").focus()
+    tab.keyboard.press("/")
+    tab.keyboard.insert_text("215억")
+    tab.keyboard.press("Enter")
+    assert tab.locator(".reconciled .today").is_visible()
+    tab.focus("#conditions .condition")
+    tab.keyboard.press("Enter")
+    assert not tab.locator("#conditions").is_visible()
+    assert tab.evaluate("document.activeElement.id") == "main"
+
+
 def test_a_question_is_answered_by_keys_alone(tab: Any) -> None:
     """From the search to a technology, to its matrix, to a cell, to its evidence, and back."""
     go(tab, "#view=roadmap")
