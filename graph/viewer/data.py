@@ -237,6 +237,38 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A region on the map, with its name; it need not be a node of the page."""
+
+    id: str
+    label: Words
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The outline of a municipality on the map.
+
+    ``rings`` are the rings with spaces between them, each the numbers of its arcs with slashes; -1 - n is arc n from
+    its end. ``regions`` holds the day from which it belongs to regions, empty for the first, and the indexes of these
+    regions in :attr:`Map.places`, the closest first.
+    """
+
+    rings: str
+    regions: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map. ``arcs`` are written as ``rings`` are: the first point, then the steps to the next points."""
+
+    width: int = 0
+    height: int = 0
+    arcs: str = ""
+    places: tuple[Place, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True)
 class Page:
     """The content of one page. ``roots`` holds the roadmaps, ``parts`` the parts of each node, both in order.
 
@@ -244,6 +276,7 @@ class Page:
     roles, amount kinds and amount stages in use. ``days`` holds the days of the editions; a month or year counts as its
     last day. ``strengths`` is by kind, role and status of a link (``hasParticipation lead stated``), ``least`` the
     tie-breaker between equal paths. ``headings`` holds the headings of reports, by ``report.section``.
+    ``map`` is empty if no region lies on it.
     ``frames`` holds the words around the figures of inexact amounts, by qualifier.
     """
 
@@ -264,6 +297,7 @@ class Page:
     frames: dict[str, Words] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     editions: tuple[Edition, ...] = ()
+    map: Map = field(default_factory=Map)
     answers: Answers = field(default_factory=Answers)
     days: tuple[str, ...] = ()
     least: float = 0

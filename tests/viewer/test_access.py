@@ -106,7 +106,7 @@ def test_a_question_is_answered_by_keys_alone(tab: Any) -> None:
     """From the search to a technology, to its matrix, to a cell, to its evidence, and back."""
     go(tab, "#view=roadmap")
     tab.locator("body").focus()
-    for key in ("/", "전", "기", "차", "Enter", "Escape", "4"):
+    for key in ("/", "전", "기", "차", "Enter", "Escape", str(VIEWS.index("matrix") + 1)):
         tab.keyboard.press(key) if len(key) > 1 or key.isascii() else tab.keyboard.insert_text(key)
     assert tab.evaluate("location.hash") == "#view=matrix&node=tech%3Aev"
     tab.focus("#view-matrix .cell:not(.faded)")

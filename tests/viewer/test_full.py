@@ -194,7 +194,7 @@ def test_nothing_is_unpacked_before_the_tab_is_opened(browser: Any, address: str
     assert tab.evaluate("engine.quads") == 0
     assert tab.locator("#view-sparql").inner_html() == ""
     assert len(tab.context.pages[-1].workers) == 0
-    tab.keyboard.press("9")
+    tab.keyboard.press("0")
     tab.wait_for_selector(".answer tbody tr")
     assert tab.evaluate("engine.quads") > 4000
     assert len(tab.workers) == 1
@@ -242,7 +242,7 @@ def test_values_are_bound_as_the_library_binds_them(shared: Asked, name: str, va
 
 def test_the_tab_has_a_key_of_its_own(shared: Asked) -> None:
     """It comes after the views of the light page."""
-    assert f"1–{len(VIEWS) + 1} 보기" in shared.tab.locator("#keys").inner_text()
+    assert f"1–{min(len(VIEWS) + 1, 9)} 보기" in shared.tab.locator("#keys").inner_text()
 
 
 def test_what_is_no_iri_is_not_bound(shared: Asked) -> None:

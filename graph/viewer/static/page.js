@@ -184,7 +184,8 @@ const shell = (() => {
     } else if (event.key === "?") help.show();
     else if (event.key === "p" && state.node) commands.startPath(state.node);
     else {
-      const name = [...views.keys()][Number(event.key) - 1];
+      // 0 is the last view.
+      const name = /^\d$/u.test(event.key) && [...views.keys()].at(Number(event.key) - 1);
       if (name) commands.openView(name);
     }
   }

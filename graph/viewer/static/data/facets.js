@@ -41,11 +41,11 @@ const facets = (() => {
 
   const fits = (row, chosen, except) => NAMES.every((name) => name === except || !chosen[name] || row.values[name].has(chosen[name]));
 
-  /** The number of activities that each value of a facet would leave, given the other facets. */
-  function counts(name, chosen) {
+  /** The number of activities that each value of a facet would leave, given the other facets; only those that *counted* takes. */
+  function counts(name, chosen, counted = () => true) {
     const found = new Map();
     for (const row of rows()) {
-      if (!fits(row, chosen, name)) continue;
+      if (!fits(row, chosen, name) || !counted(row.node)) continue;
       for (const value of row.values[name].keys()) found.set(value, (found.get(value) || 0) + 1);
     }
     return found;

@@ -25,13 +25,14 @@ const listing = (() => {
       : (cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell));
   }
 
-  /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand. */
-  function section({ name, heads, rows, note = "", folded = false }) {
-    const title = [heading(name), element("span", { class: "count" }, String(rows.length))];
+  /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand.
+     The heading is that of the report unless *title* is given. */
+  function section({ name, title: own, heads, rows, note = "", folded = false }) {
+    const title = [own || heading(name), element("span", { class: "count" }, String(rows.length))];
     const body = element("tbody", {}, ...rows.slice(0, MOST).map(rowOf));
     const answer = element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": heading(name) },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": own || heading(name) },
       element(
         "table",
         { class: "list answer" },

@@ -11,7 +11,12 @@ import { views } from "./views.js";
 const address = (() => {
   const NODES = ["node", "from", "left", "right", "plan"];
   /* The lists of the views; the first is the default. */
-  const MODES = { by: ["region", "agency", "technology", "source", "year"], list: ["items", "gaps"], size: ["kind", "links", "money"] };
+  const MODES = {
+    by: ["region", "agency", "technology", "source", "year"],
+    list: ["items", "gaps"],
+    size: ["kind", "links", "money"],
+    level: ["province", "municipality"],
+  };
   const LANGUAGES = ["ko", "en"];
   /** The first language of the browser that the page has; English for readers of neither. */
   const PREFERRED =
@@ -31,6 +36,7 @@ const address = (() => {
     if (state.cell) ["agency", "technology"].forEach((end, at) => asked.set(end, state.cell.split("\u0000")[at]));
     for (const name of facets.NAMES) if (state.facets[name]) asked.set(`in-${name}`, state.facets[name]);
     for (const [key, kinds] of hidden()) if (kinds.size) asked.set(key, [...kinds].join(" "));
+    if (state.shade !== "projects") asked.set("shade", state.shade);
     if (state.others) asked.set("others", "1");
     if (state.places) asked.set("places", "1");
     if (state.dims) asked.set("dims", "1");
@@ -48,6 +54,7 @@ const address = (() => {
     const asked = new URLSearchParams(last.slice(1));
     state.view = views.has(asked.get("view")) ? asked.get("view") : "roadmap";
     state.lang = LANGUAGES.includes(asked.get("lang")) ? asked.get("lang") : PREFERRED;
+    state.shade = asked.get("shade") || "projects";
     state.others = asked.get("others") === "1";
     state.dims = asked.get("dims") === "1";
     state.places = asked.get("places") === "1";

@@ -16,6 +16,9 @@ const state = {
   right: null,
   plan: null,
   by: "region",
+  // The figure and the level of the map.
+  shade: "projects",
+  level: "province",
   list: "items",
   size: "kind",
   facets: {},

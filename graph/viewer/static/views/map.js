@@ -1,0 +1,202 @@
+/* The regions of the day on a map, shaded by a figure, with joint activities as lines; the same as tables below. */
+
+import { figures } from "../data/figures.js";
+import { land } from "../data/land.js";
+import { model } from "../data/model.js";
+import { tallies } from "../data/tallies.js";
+import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
+import { address } from "../state/address.js";
+import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const map = (() => {
+  const { element, svg } = dom;
+  const { say, term, nameFund, nameStage, formatWon } = wording;
+  const CLASSES = 5;
+  const PAD = 12;
+  /* The width of the map and the space that a letter and a label need, in pixels. */
+  const WIDTH = 620;
+  const LETTER = 11;
+  const LINE = 31;
+
+  const nameRegion = (id) => say(model.nodes.get(id)?.label || land.labelOf(id));
+  const shortName = (id) => nameRegion(id).replace(/(통합)?(특별자치도|특별자치시|특별시|광역시)$/u, "");
+  const write = (value) => (typeof value === "number" ? term("count")(value) : formatWon(value));
+  const size = (value) => (typeof value === "number" ? value : figures.toNumber(value));
+
+  function measures() {
+    const sums = tallies.sumKeys(state.facets).map((key) => {
+      const [kind, stage = ""] = key.split(" ");
+      return [`sum ${key}`, [nameFund(kind), nameStage(stage)].filter(Boolean).join(" · ")];
+    });
+    return [["projects", term("projectCount")], ["items", term("itemCount")], ...sums];
+  }
+
+  const measureOf = (known) => (known.some(([key]) => key === state.shade) ? state.shade : "projects");
+
+  function build(host) {
+    host.replaceChildren(element("h2", {}, term("mapTitle")), element("p", { class: "lead" }, term("mapLead")));
+    if (land.isEmpty) {
+      host.append(element("p", {}, term("mapEmpty")));
+      return;
+    }
+    const known = measures();
+    const measure = measureOf(known);
+    const areas = land.areas(state.level);
+    const values = tallies.of(measure, [...areas.keys()], state.facets);
+    const links = tallies.links(state.facets, areaOf);
+    const choices = element(
+      "div",
+      { class: "map-choices" },
+      listing.choice({
+        id: "shade",
+        label: term("shade"),
+        values: known,
+        chosen: measure,
+        onChoose: (value) => commands.change({ shade: value }),
+      }),
+      listing.choice({
+        id: "level",
+        label: term("level"),
+        values: address.MODES.level.map((one) => [one, term(`level.${one}`)]),
+        chosen: state.level,
+        onChoose: (value) => commands.change({ level: value }),
+      }),
+    );
+    const steps = stepsOf([...values.values()]);
+    host.append(
+      choices,
+      element(
+        "div",
+        { class: "map-frame" },
+        drawing(areas, values, steps, links),
+        ...captions(areas, values, (land.width + 2 * PAD) / Math.min(WIDTH, host.clientWidth || WIDTH)),
+      ),
+      keyOf(steps, links),
+      ...tables(known.find(([key]) => key === measure)[1], values, links),
+    );
+  }
+
+  /** The area on the map that shows a region: itself, or the province or municipality it lies in. */
+  function areaOf(region) {
+    const shapes = land.find(region);
+    if (!shapes.length) return "";
+    const chain = land.regionsOf(shapes[0]);
+    return state.level === "province" ? chain.at(-1) : chain[0] === region ? region : shapes.length > 1 ? region : chain[0];
+  }
+
+  /** The upper ends of the classes of values: the quantiles, each once. */
+  function stepsOf(values) {
+    const sorted = [...new Set(values.map(size))].sort((a, b) => a - b);
+    const ends = Array.from({ length: CLASSES }, (_, at) => sorted[Math.ceil(((at + 1) * sorted.length) / CLASSES) - 1]);
+    return [...new Set(ends.filter((end) => end !== undefined))];
+  }
+
+  const classOf = (value, steps) => `shade-${CLASSES - steps.length + steps.findIndex((end) => size(value) <= end)}`;
+
+  function drawing(areas, values, steps, links) {
+    const made = svg("svg", {
+      viewBox: `${-PAD} ${-PAD} ${land.width + 2 * PAD} ${land.height + 2 * PAD}`,
+      class: "land",
+      role: "group",
+      "aria-label": term("mapTitle"),
+    });
+    for (const [id, area] of areas) made.append(areaOn(id, area, values.get(id), steps));
+    if (state.level !== "province") {
+      for (const area of land.areas("province").values()) made.append(svg("path", { d: land.outline(area), class: "border" }));
+    }
+    for (const [left, right, activities] of links) {
+      const [from, to] = [left, right].map((id) => land.centre(land.find(id)));
+      const bend = [(from[0] + to[0]) / 2 + (from[1] - to[1]) / 6, (from[1] + to[1]) / 2 + (to[0] - from[0]) / 6];
+      const text = `${nameRegion(left)} – ${nameRegion(right)}: ${write(activities.length)}`;
+      const d = `M${from.join(" ")}Q${bend.join(" ")} ${to.join(" ")}`;
+      made.append(svg("path", { d, class: "joint", "stroke-width": 3 + 2 * activities.length }, svg("title", {}, text)));
+    }
+    return made;
+  }
+
+  function areaOn(id, area, value, steps) {
+    const text = `${nameRegion(id)}: ${value ? write(value) : term("mapNone")}`;
+    const shapes = [svg("title", {}, text), svg("path", { d: land.fill(area), class: value ? classOf(value, steps) : "bare" })];
+    if (state.level === "province") shapes.push(svg("path", { d: land.outline(area), class: "border" }));
+    if (!model.nodes.has(id)) return svg("g", {}, ...shapes);
+    const group = svg("g", { tabindex: 0, role: "button", "aria-label": text, "data-node": id, "data-kind": "Region" }, ...shapes);
+    group.addEventListener("click", (event) => commands.pick(id, event));
+    group.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      commands.pick(id, event);
+    });
+    return group;
+  }
+
+  /** The names and figures on the map, the largest first, as far as they do not cover each other; *unit* is that of a pixel. */
+  function captions(areas, values, unit) {
+    const placed = [];
+    const found = [];
+    for (const [id, value] of [...values].sort((a, b) => size(b[1]) - size(a[1]))) {
+      const [x, y] = land.centre(areas.get(id));
+      const wide = (unit * LETTER * Math.max(shortName(id).length, write(value).length * 0.8)) / 2;
+      if (placed.some((one) => Math.abs(one.x - x) < one.wide + wide && Math.abs(one.y - y) < unit * LINE)) continue;
+      placed.push({ x, y, wide });
+      const made = element("span", { class: "place", "aria-hidden": "true" }, shortName(id), element("b", {}, write(value)));
+      made.style.left = `${((x + PAD) / (land.width + 2 * PAD)) * 100}%`;
+      made.style.top = `${((y + PAD) / (land.height + 2 * PAD)) * 100}%`;
+      found.push(made);
+    }
+    return found;
+  }
+
+  function keyOf(steps, links) {
+    const written = (end) => (state.shade.startsWith("sum ") ? formatWon(String(end)) : term("count")(end));
+    const boxes = steps.map((end, at) => {
+      const sign = element("span", { class: `box shade-${CLASSES - steps.length + at}`, "aria-hidden": "true" });
+      return element("li", {}, sign, term("upTo")(written(end)));
+    });
+    const joint = links.length
+      ? [element("li", {}, element("span", { class: "joint-sign", "aria-hidden": "true" }), term("jointLine"))]
+      : [];
+    return element("ul", { class: "matrix-key map-key" }, ...boxes, ...joint);
+  }
+
+  const sorted = (values) => [...values].sort((a, b) => size(b[1]) - size(a[1]) || nameRegion(a[0]).localeCompare(nameRegion(b[0]), "ko"));
+  const toCell = (id) => (model.nodes.has(id) ? id : nameRegion(id));
+
+  function tables(name, values, links) {
+    const figure = (value) => (typeof value === "number" ? value : { won: value });
+    return [
+      listing.section({
+        name: "map",
+        title: name,
+        note: term("mapNote"),
+        heads: [term("region"), name],
+        rows: sorted(values).map(([id, value]) => [toCell(id), figure(value)]),
+      }),
+      listing.section({
+        name: "map.joint",
+        title: term("jointTitle"),
+        heads: [term("region"), term("region"), term("activity")],
+        rows: links.map(([left, right, activities]) => [toCell(left), toCell(right), activities]),
+      }),
+    ];
+  }
+
+  function rows() {
+    const known = measures();
+    const measure = measureOf(known);
+    const values = tallies.of(measure, [...land.areas(state.level).keys()], state.facets);
+    return [
+      [term("region"), known.find(([key]) => key === measure)[1]],
+      ...sorted(values).map(([id, value]) => [nameRegion(id), listing.write(typeof value === "number" ? value : { won: value })]),
+    ];
+  }
+
+  const builtFor = () => JSON.stringify([filters.key(), state.shade, state.level]);
+
+  return { builtFor, build, rows, followsWidth: true };
+})();
+views.set("map", map);
