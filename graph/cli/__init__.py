@@ -281,7 +281,8 @@ def diff(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Show what changed between two editions or two files, quoting the roadmap."""
     from graph.reports.changes import changes_to_report
-    from graph.view.changes import compare, compare_editions, find_editions, read_state
+    from graph.view.accounts import find_editions
+    from graph.view.changes import compare, compare_editions, read_state
 
     files = Path(before).exists() and Path(after).exists()
     sources = ([Path(before)], [Path(after)]) if files else (data, data)

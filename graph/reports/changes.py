@@ -13,14 +13,13 @@ from graph.reports import report
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Line, RawCell, Wording
 from graph.stores import Iri
+from graph.view.accounts import find_editions, read_accounts
 from graph.view.changes import (
     Change,
     Entry,
     State,
     compare,
     compare_editions,
-    find_editions,
-    read_accounts,
     to_state,
 )
 from graph.view.quantities import BESIDE, to_measures

@@ -19,7 +19,7 @@ from graph.knowledge import Knowledge, load
 from graph.output.exporters import read_exporters
 from graph.queries import read_checks, read_queries
 from graph.reports import read_reports
-from graph.view.changes import find_editions
+from graph.view.accounts import find_editions
 
 README, README_KO = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.ko.md"))
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.knowledge import Knowledge, load
-from graph.view.changes import compare_editions, find_editions
+from graph.view.accounts import find_editions
+from graph.view.changes import compare_editions
 from graph.viewer.page import build_page
 
 HEAD = """\

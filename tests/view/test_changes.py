@@ -12,7 +12,8 @@ from graph.errors import UnknownName, UnreadableValue
 from graph.knowledge import Knowledge, load
 from graph.model.identifiers import mint_iri
 from graph.stores import Iri
-from graph.view.changes import Change, Entry, compare, compare_editions, find_editions, read_state
+from graph.view.accounts import find_editions
+from graph.view.changes import Change, Entry, compare, compare_editions, read_state
 
 LoadText = Callable[..., Knowledge]
 INTERIM, FINAL = "gimje-special-vehicles/interim", "gimje-special-vehicles/final"
