@@ -111,7 +111,7 @@ def test_no_text_is_for_a_machine(open_page: Any, locale: str) -> None:
           commands.openView(view);
           texts.push(document.body.innerText);
           for (const part of document.querySelectorAll("[title], [aria-label]")) {
-            texts.push(part.title, part.getAttribute("aria-label") || "");
+            texts.push(part.getAttribute("title") || "", part.getAttribute("aria-label") || "");
           }
         }
         model.questions.forEach((_, index) => {

@@ -16,6 +16,7 @@ const address = (() => {
     list: ["items", "gaps"],
     size: ["kind", "links", "money"],
     level: ["province", "municipality"],
+    scale: ["root", "linear"],
   };
   const LANGUAGES = ["ko", "en"];
   /** The first language of the browser that the page has; English for readers of neither. */
@@ -37,6 +38,7 @@ const address = (() => {
     for (const name of facets.NAMES) if (state.facets[name]) asked.set(`in-${name}`, state.facets[name]);
     for (const [key, kinds] of hidden()) if (kinds.size) asked.set(key, [...kinds].join(" "));
     if (state.shade !== "projects") asked.set("shade", state.shade);
+    if (state.sum) asked.set("sum", state.sum);
     if (state.others) asked.set("others", "1");
     if (state.places) asked.set("places", "1");
     if (state.dims) asked.set("dims", "1");
@@ -55,6 +57,7 @@ const address = (() => {
     state.view = views.has(asked.get("view")) ? asked.get("view") : "roadmap";
     state.lang = LANGUAGES.includes(asked.get("lang")) ? asked.get("lang") : PREFERRED;
     state.shade = asked.get("shade") || "projects";
+    state.sum = asked.get("sum") || "";
     state.others = asked.get("others") === "1";
     state.dims = asked.get("dims") === "1";
     state.places = asked.get("places") === "1";

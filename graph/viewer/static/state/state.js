@@ -16,6 +16,9 @@ const state = {
   right: null,
   plan: null,
   by: "region",
+  // The thickness of flows, and the kind of money in the chart of sums.
+  scale: "root",
+  sum: "",
   // The figure and the level of the map.
   shade: "projects",
   level: "province",

@@ -112,10 +112,17 @@ const WORDS = {
   foldAll: ["다시 접기", "Fold again"],
   moneyTitle: ["예산의 흐름: 재원 → 사업 → 지역", "Money: funding source → project → region"],
   moneyLead: [
-    "다른 금액에 포함된 금액, 다른 출처의 금액, 집행액은 더하지 않습니다. 지역 몫은 배분비로, 재원 미상은 총사업비에서 밝혀진 재원을 빼서 계산한 값입니다.",
+    "다른 금액에 포함된 금액, 다른 출처의 금액, 집행액은 더하지 않습니다. 지역 몫은 배분비로, 재원 미상은 총사업비에서 밝혀진 재원을 빼서 계산한 값입니다. " +
+      "지역 쪽의 색은 사업 재원의 비율입니다.",
     "Sums leave out amounts inside other amounts, amounts from other sources, and money spent. " +
-      "Regional parts follow from the shares. The amount without a stated funding source is the total minus the stated ones.",
+      "Regional parts follow from the shares. The amount without a stated funding source is the total minus the stated ones. " +
+      "Colours on the side of the regions are the mix of sources of the activity.",
   ],
+  scale: ["굵기", "Thickness"],
+  "scale.root": ["작은 금액도 보이게 (제곱근)", "small amounts visible (square root)"],
+  "scale.linear": ["금액에 비례", "in proportion"],
+  otherCount: [(count) => `그 밖의 ${count}건`, (count) => `${count} others`],
+  moreBelow: [(count) => `${count}건 더 있음 – 아래 표에 모두 있습니다`, (count) => `${count} more in the table below`],
   moneyTable: ["사업별 금액", "Amounts by project"],
   allPlans: ["모든 로드맵", "all roadmaps"],
   restOfTotal: ["재원 미상", "funding source not stated"],

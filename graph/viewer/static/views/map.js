@@ -51,7 +51,7 @@ const map = (() => {
     const links = tallies.links(state.facets, areaOf);
     const choices = element(
       "div",
-      { class: "map-choices" },
+      { class: "choices" },
       listing.choice({
         id: "shade",
         label: term("shade"),

@@ -1,0 +1,153 @@
+"""Every number of the money view equals the report on funding, to the won, on every edition day."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from support.browsers import listen
+
+from graph.knowledge import Knowledge
+from graph.view.days import LATEST
+from graph.view.funding import Funding
+from graph.viewer.page import build_page, to_id
+from graph.viewer.rendering import render_page
+
+READ = """day => {
+  const pairs = parts => parts.map(({ key, value }) => [key, value]);
+  selection.setDay(day);
+  const read = ({ id, whole, sources, regions }) => ({ id, whole, sources: pairs(sources), regions: pairs(regions) });
+  return flows.of(null, {}).map(read);
+}"""
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("money") / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened.set_default_timeout(5000)
+    listen(opened, heard, path.as_uri())
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+def go(tab: Any, fragment: str) -> None:
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+
+
+def to_won(value: str) -> Decimal:
+    return Decimal(value.partition("/")[0])
+
+
+def list_days(tab: Any) -> list[str]:
+    # The last day of the page is the latest view.
+    return [*tab.evaluate("model.days")[:-1], ""]
+
+
+def read_report(country: Knowledge, by: str, day: str) -> Iterator[tuple[str, str, str, Decimal]]:
+    """Group, activity, kind and won of the amounts of planned money that the report adds."""
+    for group in Funding(country.view().on(day or LATEST), by).groups:
+        for entry in group.added:
+            kind = str(entry.amount.kind).rpartition("amount-kind-")[2]
+            stage = str(entry.amount.stage or "")
+            if kind != "study-price" and not stage.endswith("spent"):
+                yield to_id(str(group.key)), to_id(str(entry.amount.activity)), kind, entry.figure.won
+
+
+def test_the_flows_have_the_sums_of_the_report_on_each_day(tab: Any, country: Knowledge) -> None:
+    for day in list_days(tab):
+        sources: dict[str, Decimal] = defaultdict(Decimal)
+        regions: dict[str, Decimal] = defaultdict(Decimal)
+        totals = {flow["id"] for flow in tab.evaluate(READ, day)}
+        for flow in tab.evaluate(READ, day):
+            for key, value in flow["sources"]:
+                sources[key] += to_won(value)
+            for key, value in flow["regions"]:
+                regions[key] += to_won(value)
+            assert sum(to_won(value) for _, value in flow["sources"]) >= to_won(flow["whole"])
+        told: dict[str, Decimal] = defaultdict(Decimal)
+        priced = set()
+        for _, activity, kind, won in read_report(country, "source", day):
+            told[kind] += won
+            priced |= {activity} if kind == "total" else set()
+        total = told.pop("total", Decimal(0))
+        assert {key: won for key, won in sources.items() if key != "rest"} == dict(told), day
+        assert sources["rest"] <= total
+        by_region: dict[str, Decimal] = defaultdict(Decimal)
+        for region, activity, kind, won in read_report(country, "region", day):
+            if activity in totals and (kind == "total") == (activity in priced):
+                by_region[region] += won
+        assert dict(regions) == dict(by_region), day
+
+
+def test_each_amount_of_the_report_by_region_is_in_a_flow(tab: Any, country: Knowledge) -> None:
+    """A total that the report adds for a region is not missing, as that of 전라남도 was."""
+    for day in list_days(tab):
+        flows = {flow["id"]: dict(flow["regions"]) for flow in tab.evaluate(READ, day)}
+        for region, activity, kind, won in read_report(country, "region", day):
+            if kind == "total" and won > 0:
+                assert to_won(flows[activity][region]) >= won, (day, activity)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by", ["region", "agency", "technology", "source", "year"])
+def test_the_chart_has_the_sums_of_the_report(tab: Any, country: Knowledge, by: str) -> None:
+    go(tab, f"#view=money&by={by}")
+    read = "all => all.map(one => [one.querySelector('.name').innerText, one.querySelector('b').innerText])"
+    shown = tab.eval_on_selector_all("#view-money .ranking li", read)
+    kind = "" if by == "source" else tab.eval_on_selector("#sum", "one => one.selectedOptions[0].textContent")
+    (section,) = (one for one in country.report("funding", by=by).sections if one.id == "sums")
+    named, _, stage = kind.partition(" · ")
+    if by == "source":
+        told = {
+            " · ".join([str(row[0]), *([] if str(row[1]) == "적혀 있지 않음" else [str(row[1])])]): str(row[-1])
+            for row in section.rows
+        }
+    else:
+        told = {
+            str(row[0]).replace("미상", "적혀 있지 않음"): str(row[-1])
+            for row in section.rows
+            if str(row[1]) == named and str(row[2]) == (stage or "적혀 있지 않음")
+        }
+    assert shown
+    assert {name: won.replace(" (추정)", "") for name, won in shown}.items() <= told.items()
+    assert len(shown) == (len(told) if by == "year" else min(len(told), 15))
+
+
+@pytest.mark.slow
+def test_small_flows_are_drawn_and_the_rest_is_one(tab: Any) -> None:
+    go(tab, "#view=money")
+    rows = tab.locator("#view-money .caption.row").all_inner_texts()
+    assert len(rows) == 13
+    assert rows[-1].startswith("그 밖의")
+    thin = "all => Math.min(...all.map(one => one.getBBox().height))"
+    assert tab.eval_on_selector_all("#view-money .flow-bar", thin) >= 2
+    root = tab.eval_on_selector_all("#view-money .flow-bar.flow-row", thin)
+    go(tab, "#view=money&scale=linear")
+    assert tab.input_value("#scale") == "linear"
+    assert root >= tab.eval_on_selector_all("#view-money .flow-bar.flow-row", thin)
+
+
+@pytest.mark.slow
+def test_no_caption_of_the_flows_covers_another(tab: Any) -> None:
+    for width in (1440, 1024):
+        tab.set_viewport_size({"width": width, "height": 900})
+        go(tab, "#view=money")
+        boxes = tab.eval_on_selector_all(
+            "#view-money .caption > *", "all => all.map(one => one.getBoundingClientRect().toJSON())"
+        )
+        for place, one in enumerate(boxes):
+            for other in boxes[place + 1 :]:
+                apart = (
+                    one["right"] <= other["left"] + 1
+                    or other["right"] <= one["left"] + 1
+                    or one["bottom"] <= other["top"] + 3
+                    or other["bottom"] <= one["top"] + 3
+                )
+                assert apart, (width, one, other)
+    tab.set_viewport_size({"width": 1440, "height": 900})
