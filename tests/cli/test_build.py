@@ -11,7 +11,15 @@ import pytest
 from support.commands import Done, run, run_process
 from support.paths import ROOT
 
-FILES = ["roadmaps.graphml", "roadmaps.html", "roadmaps.jsonld", "roadmaps.nq", "roadmaps.trig", "roadmaps.ttl"]
+FILES = [
+    "roadmaps.amounts.csv",
+    "roadmaps.graphml",
+    "roadmaps.html",
+    "roadmaps.jsonld",
+    "roadmaps.nq",
+    "roadmaps.trig",
+    "roadmaps.ttl",
+]
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -21,7 +21,7 @@ def exports(real: Knowledge) -> dict[str, bytes]:
 
 
 def test_there_are_five_exporters() -> None:
-    assert list(read_exporters()) == ["graphml", "jsonld", "nquads", "trig", "turtle"]
+    assert list(read_exporters()) == ["amounts", "graphml", "jsonld", "nquads", "trig", "turtle"]
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from graph.output.formats.figures import spell_out
 from graph.reports.result import Cell, Money, Report, to_text
 
 # Excel on Korean Windows reads a CSV file as CP949 unless it starts with this mark.
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,20 +27,20 @@ def write_csv(report: Report) -> bytes:
         if number:
             writer.writerow([])
         if len(report.sections) > 1:
-            writer.writerow([_defuse(section.heading)])
+            writer.writerow([defuse(section.heading)])
         if section.note:
-            writer.writerow([_defuse(section.note)])
-        writer.writerow([_defuse(column.heading) for column in section.columns])
+            writer.writerow([defuse(section.note)])
+        writer.writerow([defuse(column.heading) for column in section.columns])
         writer.writerows([_to_csv_cell(cell) for cell in row] for row in section.rows)
-    return (_BYTE_ORDER_MARK + buffer.getvalue()).encode()
+    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
 
 
 def _to_csv_cell(cell: Cell) -> str:
     if isinstance(cell, Money):
         return f"{cell.won:f}"
-    return str(cell) if isinstance(cell, int | Decimal) else _defuse(to_text(cell))
+    return str(cell) if isinstance(cell, int | Decimal) else defuse(to_text(cell))
 
 
-def _defuse(text: str) -> str:
+def defuse(text: str) -> str:
     """*text* with an apostrophe in front if a spreadsheet would run it as a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
