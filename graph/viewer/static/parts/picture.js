@@ -56,6 +56,8 @@ const picture = (() => {
       pieces.push(copyDrawing(node, at));
       return;
     }
+    // What is folded has a place although it is not seen.
+    if (node.matches("details:not([open]) > :not(summary)")) return;
     drawBox(node, style, at, pieces);
     if (node.tagName === "SELECT") writeChoice(node, style, at, pieces);
     else for (const child of node.childNodes) visit(child, at, pieces);
