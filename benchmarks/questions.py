@@ -7,7 +7,7 @@
 - ``must_not``: none of these entries occurs in it;
 - ``rows``: how many rows the table of the answer has, which is reported and does not count.
 
-Questions of the kinds ``out-of-scope`` and ``follow-up`` must be declined with a reason. Those with a false
+Questions of the kinds ``out-of-scope``, ``out`` and ``follow-up`` must be declined with a reason. Those with a false
 presupposition are corrected or declined. A question is right, declined or wrong. It is wrong if it is answered and the
 answer lacks an entry. ``first`` counts the right answers whose first sentence alone names at least one entry of each
 pair of entries, and the amount if there is one.
@@ -34,7 +34,7 @@ from graph.reports.result import Money, to_text
 
 ROOT = Path(__file__).parent.parent
 DATA = {"b": ROOT / "data" / "roadmaps.yaml", "a": ROOT / "data"}
-DECLINED_KINDS = ("out-of-scope", "follow-up")
+DECLINED_KINDS = ("out-of-scope", "out", "follow-up")
 CORRECTED_KINDS = ("false-presupposition", "false")
 _WON = re.compile(r"[0-9][0-9,.]*\s*(?:조|억|만)?(?:\s*[0-9][0-9,.]*\s*(?:천만|백만|조|억|만|천))*\s*(?:원)?")
 _ENGLISH = re.compile(r"([0-9][0-9,.]*)\s*(trillion|billion|million|tn|bn|m)\b")

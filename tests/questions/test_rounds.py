@@ -11,9 +11,10 @@ from graph.knowledge import Knowledge
 
 ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 # The right answer has other words than the author expected, or the work of another agency (F17).
-OTHERWISE = {"F17", "F35", "F39"}
+# That no source states a budget is an answer (G14).
+OTHERWISE = {"F17", "F35", "F39", "G14"}
 # How many of the 40 questions of a round were right last time.
-REACHED = {"round-1": 22, "round-2": 22}
+REACHED = {"round-1": 33, "round-2": 31}
 
 
 @pytest.mark.parametrize("path", ROUNDS, ids=lambda path: str(path.stem))

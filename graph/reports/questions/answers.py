@@ -33,28 +33,36 @@ def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> A
 
     A form with a slot that its operator does not honour has no answer.
     """
+    found = [_find(world, one, lang) for one in (replace(form, also=()), *form.also)]
+    refused = next((one for one in found if isinstance(one, Refusal)), None)
+    if refused:
+        return refused
+    pairs = [one for one in found if not isinstance(one, Refusal)]
+    report = _to_report(pairs, form, question)
+    return Answered(report, next((one.command for _, one in pairs if one.command), ()))
+
+
+def _find(world: World, form: Form, lang: str) -> tuple[Asked, Finding] | Refusal:
+    """What the operator of a form finds; :class:`Refusal` if the form has a slot that it does not honour."""
     operator = OPERATORS[form.ask]
     left = sorted(list_slots(form) - operator.slots - {"why", "yes_no"})
     if left:
-        korean, english = ", ".join(left), ", ".join(left)
+        listed = ", ".join(left)
         return Refusal(
-            f"함께 답할 수 없는 조건: {korean}"
+            f"함께 답할 수 없는 조건: {listed}"
             if lang == "ko"
-            else f"conditions that this kind of question does not take: {english}"
+            else f"conditions that this kind of question does not take: {listed}"
         )
     day = _find_day(world, form)
     if not day:
-        reason = "그 단계의 판이 없다" if lang == "ko" else "no edition of this stage is in the data"
-        return Refusal(reason)
+        return Refusal("그 단계의 판이 없다" if lang == "ko" else "no edition of this stage is in the data")
     placed = world.on(day)
     asked = Asked(placed, form, placed.word(lang))
     missing = [one for one in form.scope.activities if to_iri(one) not in placed.view.activities.items]
     if missing and len(missing) == len(form.scope.activities):
         return Refusal(asked.pick("그날까지 발표된 판에는 없는 항목이다", "no edition up to this day has this item"))
     found = operator.function(asked)
-    if isinstance(found, Refusal):
-        return found
-    return Answered(_to_report(asked, found, question), found.command)
+    return found if isinstance(found, Refusal) else (asked, found)
 
 
 def _find_day(world: World, form: Form) -> str:
@@ -77,16 +85,21 @@ def _find_day(world: World, form: Form) -> str:
     return world.view.day
 
 
-def _to_report(asked: Asked, found: Finding, question: str) -> Report:
-    words = asked.words
-    columns, lines = _drop_empty(found.columns, found.lines)
-    heading = words.pick("근거", "Rows behind the answer")
-    note = words.add_day(found.note) if asked.form.day else found.note
-    block = words.section("answer", heading, columns, lines, note=note.strip())
+def _to_report(pairs: Sequence[tuple[Asked, Finding]], form: Form, question: str) -> Report:
+    """One report with the sentence and the rows of each finding."""
     parameters = (("question", question),) if question else ()
-    report = words.report("ask", found.sentence, parameters, [block])
-    sentence = _end(_cite(words, report, found))
-    return replace(report, title=sentence, form=asked.form.to_dict())
+    words = pairs[0][0].words
+    blocks, sentences = [], []
+    for place, (asked, found) in enumerate(pairs, 1):
+        columns, lines = _drop_empty(found.columns, found.lines)
+        heading = words.pick("근거", "Rows behind the answer")
+        note = words.add_day(found.note) if asked.form.day else found.note
+        block = words.section(f"answer-{place}" if place > 1 else "answer", heading, columns, lines, note=note.strip())
+        blocks.append(block)
+        alone = words.report("ask", found.sentence, parameters, [block])
+        sentences.append(_end(_cite(words, alone, found)))
+    report = words.report("ask", "", parameters, blocks)
+    return replace(report, title=" ".join(sentences), form=form.to_dict())
 
 
 def _drop_empty(columns: Heads, lines: Sequence[Line]) -> tuple[Heads, list[Line]]:

@@ -16,64 +16,73 @@ _AGENCY = (
 _MONEY = "who money money:* how-much costs spend get pay by-source each sum of:*"
 # Words that every question may have.
 COMMON = frozenset(
-    "what exist right kind:* selected current technology do only name undertake".split()  # noqa: SIM905 - words
+    "what exist right kind:* selected current technology do only name undertake from counted-agency".split()  # noqa: SIM905 - words
 )
+# Verbs that repeat what the question asks for anyway.
+_DONE = "announced costs cover involve undertake"
 _ALLOWED: Mapping[str, str] = {
-    "agencies": f"include {_AGENCY} both cover former kind:* member outside overlap partner same seated stage:* when",
-    "role": f"include {_AGENCY} cover how stage:*",
+    "agencies": (
+        f"include {_AGENCY} {_DONE} both former kind:* member outside overlap partner same seated stage:* when"
+        " event get how exist site share"
+    ),
+    "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (
-        f"{_AGENCY} another-region costs cover get how joint kind:* money money:* more not-only of:*"
+        f"{_AGENCY} {_DONE} another-region get how joint kind:* money money:* more not-only of:* name"
         " outside over overlap partner region same seated stage:announced stage:selected under"
     ),
     "amount": (
-        f"{_MONEY} actual how involve kind:* lead more participant ratio rest role:* selected share"
-        " spent stage:budget stage:selected up-to"
+        f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
+        " average spent stage:budget stage:selected stage:announced up-to from end start funder"
     ),
-    "share": f"{_MONEY} how participant percent ratio role:* share",
-    "compute": f"{_MONEY} compute from how share",
+    "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both",
+    "compute": f"{_MONEY} {_DONE} compute from how share why big define",
     "count": (
-        f"{_AGENCY} another-region attended count-noun cover eligible exemption get how-many joint kind:*"
-        " member not-only of:* outside partner region seated stage:*"
+        f"{_AGENCY} {_DONE} another-region attended count-noun eligible exemption get how-many joint kind:*"
+        " member not-only of:* outside partner region seated stage:* event name same"
     ),
     "date": (
-        "announced consulted designating-authority enact end event from get how how-many how-many-years"
-        " kind:* law of:* partner period role:* selected stage:* start until-when when where"
+        f"{_DONE} consulted designating-authority enact end event from get how how-many how-many-years"
+        " kind:* law basis owner of:* partner period role:* selected site stage:* start until-when when where target"
     ),
     "extreme": (
-        f"{_MONEY} agency big involve lead more most participant role:* small stage:budget type:* undertake where"
+        f"{_MONEY} {_DONE} agency big lead more most participant role:* small share stage:budget type:* where"
+        " name of:* each-time early late start end announced period when"
     ),
-    "compare": f"{_MONEY} big compare how kind:* less more small over stage:budget than where",
-    "vision": "how vision",
-    "law": "basis enact exemption from how law of:* period site when where",
-    "drivers": "change driver from how",
+    "compare": f"{_MONEY} {_DONE} big compare how kind:* less more small over stage:budget than where both",
+    "vision": f"{_DONE} how vision target owner name full change define",
+    "law": f"{_DONE} basis enact exemption from how law of:* period site when where owner name",
+    "drivers": f"{_DONE} change driver from how exist name",
     "indicator": (
-        "actual costs exemption get how how-many how-much indicator kind:* lead more of:* participant"
-        " period stage:* target type:*"
+        f"{_DONE} actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
+        " period stage:* target type:* end start when until-when"
     ),
-    "source": f"{_MONEY} announced from how period selected share source stage:* where",
+    "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right",
     "change": (
-        f"{_MONEY} agency change former from-to how investor kind:* law lead name participant period"
-        " role:* small stage:* times type:* undertake vision when where"
+        f"{_MONEY} {_DONE} agency change conflict compare each-time former from-to how investor kind:* law lead name"
+        " participant period role:* small more stage:* times type:* vision when where end start right"
     ),
-    "conflict": f"{_MONEY} announced conflict exist from how period small source start times",
-    "definition": "define full how",
-    "name": "agency current define former full how name",
-    "partners": f"joint {_AGENCY} how kind:* of:region partner region rest same",
-    "overlap": "share both cover kind:* overlap partner region technology undertake",
-    "intersect": f"{_AGENCY} both kind:* overlap partner same",
-    "lack": f"{_AGENCY} costs cover from lack-word money money:* not of:* period stage:* technology",
-    "members": "agency member role:* type:* where who",
-    "site": "agency role:* seated site where",
-    "area": "area how how-much",
-    "exemptions": "exemption from law of:*",
-    "regions": "cover undertake money agency involve joint lead of:region participant partner role:* where who",
-    "relation": "from-to how relation where",
+    "conflict": (
+        f"{_MONEY} {_DONE} change conflict exemption exist from how how-many period small source start times target"
+        " right share"
+    ),
+    "definition": "define full how from",
+    "name": "agency current define former full how name change",
+    "partners": f"joint {_AGENCY} {_DONE} how kind:* of:region partner region rest same",
+    "overlap": f"share both {_DONE} kind:* overlap partner region technology same",
+    "intersect": f"{_AGENCY} {_DONE} both kind:* overlap partner same exist name",
+    "lack": f"{_AGENCY} {_DONE} from lack-word money money:* not of:* period stage:* technology",
+    "members": f"{_DONE} agency lead member participant role:* type:* where who partner joint name",
+    "site": f"{_DONE} agency from-to role:* seated site start where lead region",
+    "area": f"{_DONE} area how how-much site",
+    "exemptions": f"{_DONE} exemption from law of:* get",
+    "regions": f"{_DONE} money agency joint lead of:region participant partner region role:* where who share",
+    "relation": f"{_DONE} from-to how relation where",
     "check": (
-        f"{_AGENCY} announced both change costs cover end get joint member money money:* not of:* overlap"
-        " partner region same stage:* start when why"
+        f"{_AGENCY} {_DONE} both change end get joint member money money:* not of:* overlap"
+        " partner region same stage:* start when why name"
     ),
-    "technologies": "involve cover how kind:* region technology undertake",
-    "status": "how kind:* period stage:* status where",
+    "technologies": f"{_DONE} how kind:* region technology",
+    "status": f"{_DONE} from-to how kind:* period stage:* status where until-when end",
 }
 # The asks in which a word for regions would be another thing to ask for.
 _WITHOUT_REGION = ("amount", "extreme")

@@ -84,9 +84,14 @@ def _is_indicator(s: Sentence) -> bool:
     if not (named or s.has("how-many", "how-much")) or s.has("money", "money:total", "money:national", "exemption"):
         return False
     is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
-    if not named and s.kinds and not is_zone and find_counted(s) not in ("", "industry"):
-        return False
     sorts = ("title", "name", "technology")
+    if not named and s.kinds and not is_zone and find_counted(s) not in ("", "industry"):
+        # 사업의 고용은 얼마: the word beside the question word is the indicator.
+        return any(
+            s.lexicon.lang == "ko" and {"how-many", "how-much"} & {*other.concepts} and s.sort_piece(one) == "title"
+            and find_indicators(s, one.folded)
+            for one, other in pairwise(s.content)
+        )  # fmt: skip
     pieces = [piece for piece in s.content if piece.kind == "content" and s.sort_piece(piece) in sorts]
     return any(find_indicators(s, piece.folded) for piece in pieces)
 
@@ -186,11 +191,40 @@ def _is_list_of_activities(s: Sentence) -> bool:
     return bool(s.kinds) and (bool(s.limits) or not _has_amount(s) or _is_head(s, "activity"))
 
 
+def _is_extreme_date(s: Sentence) -> bool:
+    """Whether the first or the last of several is asked for: 가장 먼저 시작한 사업."""
+    # The latest edition is no extreme.
+    superlative = s.has("most") or s.lexicon.lang == "en"
+    dated = s.has("start", "end", "announced", "period")
+    order = (s.has("early") and (superlative or dated)) or (s.has("late") and dated and (superlative or s.has("end")))
+    return order and bool(s.kinds) and not s.has("agency", "who")
+
+
+def _is_consortium(s: Sentence) -> bool:
+    """Whether the only name is that of a consortium, whose members are asked for."""
+    types = [s.world.types.get(things[0], "") for _, things in s.agencies]
+    return types == ["consortium"] and not s.groups
+
+
+def _splits_money(s: Sentence) -> bool:
+    """Whether amounts by several funding sources are asked for: 국비·시비·민자로 쪼개서."""
+    return len({one for one in s.money if one != "total"}) > 1 and s.has("share") and not s.has("percent", "ratio")
+
+
 _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: s.has("sum") and _has_amount(s) and not s.has("compute", "change")),
+    ("amount", lambda s: s.has("average") and _has_amount(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     ("amount", lambda s: s.has("each") and s.has("money", "costs")),
-    ("compute", lambda s: s.has("compute") and bool(s.amounts or _has_names(s))),
+    ("compute", lambda s: s.has("sum") and bool(s.amounts) and s.has("what", "how") and not s.has("how-much")),
+    (
+        "compute",
+        lambda s: s.has("compute") and bool(s.amounts or _has_names(s)) and (s.has("how") or not s.has("percent")),
+    ),
+    ("change", lambda s: s.has("each-time") and _has_names(s)),
+    ("change", lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former"))),
+    ("amount", _splits_money),
+    ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("conflict", lambda s: s.has("conflict")),
     ("source", lambda s: s.has("source") or (s.has("from") and s.has("where") and bool(s.amounts))),
     ("drivers", lambda s: s.has("driver")),
@@ -210,15 +244,28 @@ _RULES: tuple[Rule, ...] = (
     ("area", lambda s: s.has("area")),
     ("date", lambda s: s.has("law") and s.has("enact") and s.has("when", "period")),
     ("law", lambda s: s.has("law", "basis")),
+    ("count", lambda s: s.negated and s.has("how-many") and bool(s.kinds)),
+    ("activities", lambda s: s.negated and bool(s.kinds) and not s.polar),
     ("lack", _is_lack),
     ("compare", _is_comparison),
     ("partners", lambda s: s.has("rest") and bool(s.agencies) and s.has("who", "agency")),
     ("extreme", _is_extreme),
+    ("extreme", _is_extreme_date),
+    ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and _is_head(s, "agency")),
     ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and _is_head(s, "agency")),
     ("indicator", _is_indicator),
     ("count", _is_count),
     ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and _is_head(s, "technology")),
+    (
+        "agencies",
+        lambda s: s.has("who", "agency") and s.has("share") and not (_has_amount(s) or s.has("percent", "how")),
+    ),
+    ("partners", lambda s: s.has("partner") and _is_head(s, "region") and bool(s.regions)),
+    (
+        "members",
+        lambda s: s.has("involve", "participant", "partner") and s.has("who", "where", "agency") and _is_consortium(s),
+    ),
     ("share", lambda s: s.has("share", "percent") or (s.has("ratio") and s.has("how"))),
     ("share", _is_gain),
     ("date", lambda s: s.has("when", "until-when", "how-many-years") and not s.has("participant", "lead")),
@@ -245,6 +292,7 @@ _RULES: tuple[Rule, ...] = (
     ("date", lambda s: s.lexicon.lang == "ko" and _is_head(s, "date") and _has_names(s)),
     ("agencies", lambda s: _is_head(s, "agency", "lead") and not s.has("most")),
     ("agencies", lambda s: s.has("where") and s.has(*_ROLES)),
+    ("agencies", lambda s: s.has("counted-agency") and s.has(*_ROLES, "undertake", "involve") and _has_names(s)),
     ("amount", lambda s: _is_head(s, "money") and not s.limits),
     ("date", lambda s: s.has("period", "start", "end") and _has_names(s) and not _describes_work(s)),
     ("technologies", lambda s: s.has("technology") and bool(s.regions or s.agencies) and not s.groups),

@@ -12,7 +12,11 @@ _AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECAS
 
 
 def to_filters(
-    sentence: Sentence, ask: str, kinds: tuple[str, ...], documents: Sequence[Document], year: str
+    sentence: Sentence,
+    ask: str,
+    kinds: tuple[str, ...],
+    documents: Sequence[Document],
+    year: str,
 ) -> Filters:
     """The conditions of a form with *ask*; *kinds* begin with the kind that is asked for."""
     joined = any(piece.kind == "joiner" for piece in sentence.pieces)
@@ -37,6 +41,8 @@ def to_filters(
         joint=sentence.has("joint", "not-only", "another-region"),
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
+        years=tuple(sentence.years),
+        negated=sentence.negated,
     )
 
 

@@ -11,8 +11,9 @@ from graph.model.money import parse_amount
 from graph.reports.questions.lexicon import Lexicon
 from graph.reports.questions.text import Text
 
+# 2024 조선 is a year before a word, 2024조 an amount.
 _AMOUNT = re.compile(
-    r"(?:약\s*)?[0-9][0-9,.]*\s*(?:십|백|천)?\s*(?:조|억|만)(?:\s*[0-9][0-9,.]*\s*(?:십|백|천)?\s*(?:조|억|만|천)?)*\s*원?(?![0-9])"
+    r"(?!(?:19|20)[0-9]{2}\s+[조만억][가-힣])(?:약\s*)?[0-9][0-9,.]*\s*(?:십|백|천)?\s*(?:조|억|만)(?:\s*[0-9][0-9,.]*\s*(?:십|백|천)?\s*(?:조|억|만|천)?)*\s*원?(?![0-9])"
 )
 _ENGLISH = re.compile(
     r"(?:krw|₩)?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(trillion|billion|million|bn|tn|mn)\b(?:\s*(?:korean\s+)?won|\s*krw)?",

@@ -59,7 +59,9 @@ class Filters:
     """The conditions on what is listed. Codes are without their scheme: ``lead``, ``national``, ``university``.
 
     ``kinds`` are classes of activities (``project``, ``strategy``), ``seat`` a region with ``seat_outside`` for its
-    complement, ``ordinal`` a position in a list, and ``words`` the rest of a title.
+    complement, ``ordinal`` a position in a list, and ``words`` the rest of a title. ``years`` are the first and the
+    last year of a span. With ``negated``, what has agencies in the role is meant, but not such agencies; ``without``
+    are activities that are left out.
     """
 
     roles: tuple[str, ...] = ()
@@ -74,6 +76,9 @@ class Filters:
     joint: bool = False
     words: tuple[str, ...] = ()
     year: str = ""
+    years: tuple[str, ...] = ()
+    negated: bool = False
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,9 @@ class Form:
     :ivar day: the as-of date, empty for the latest.
     :ivar editions: two stages to compare.
     :ivar quantity: amounts of won named in the question.
-    :ivar direction: ``most`` or ``least``, for superlatives; *rank* counts from 1.
+    :ivar direction: ``most`` or ``least``, ``earliest`` or ``latest``, for superlatives; *rank* counts from 1.
     :ivar yes_no: whether the answer begins with yes or no.
+    :ivar also: what else is asked of the same thing.
     """
 
     ask: str
@@ -100,6 +106,7 @@ class Form:
     yes_no: bool = False
     why: bool = False
     total: bool = False
+    also: tuple["Form", ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The form as JSON values, without empty fields."""
@@ -139,6 +146,8 @@ def _read_value(name: str, wanted: Any, value: Any) -> Any:
         if not isinstance(value, Mapping):
             raise BadForm(Message("'{name}' is not an object", name=name))
         return _NESTED[name](**_read(_NESTED[name], value))
+    if name == "also":
+        return tuple(map(Form.from_dict, _read_list(name, value)))
     if name == "limits":
         return tuple(map(_read_limit, _read_list(name, value)))
     wanted_type = {bool: bool, int: int, str: str}.get(wanted)

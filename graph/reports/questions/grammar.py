@@ -10,9 +10,10 @@ from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.choosing import choose_ask
 from graph.reports.questions.conditions import split_day, to_filters
 from graph.reports.questions.form import Form, Scope, to_id
+from graph.reports.questions.indicators import split_indicators
 from graph.reports.questions.scopes import Group, is_of_kind
 from graph.reports.questions.segments import Piece
-from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.targets import find_direction, find_target
 from graph.reports.questions.text import fold
 from graph.reports.questions.world import Document
@@ -103,6 +104,8 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "count": ("indicator",),
     "change": ("event",),
 }
+# More activities of other regions than these are no answer to a question for one thing.
+_MOST_ELSEWHERE = 3
 # The kinds of activities that a technology may restrict, instead of naming one of them.
 _WORK = frozenset(("project", "strategy", "add-on", "task", "any"))
 
@@ -113,6 +116,7 @@ class _Found:
 
     activities: list[Iri] = field(default_factory=list)
     technologies: list[Iri] = field(default_factory=list)
+    without: tuple[str, ...] = ()
     left: list[str] = field(default_factory=list)
 
 
@@ -123,7 +127,7 @@ class _Builder:
     sentence: Sentence
     ask: str
 
-    def build(self) -> Parsed | Unread:
+    def build(self) -> Parsed | Unread:  # noqa: PLR0911 - one return for each reason
         sentence = self.sentence
         if self.ask == "definition":
             return self.define()
@@ -132,12 +136,14 @@ class _Builder:
         target, outer = self.split_kinds()
         # Whether a region has a part is what a check asks; it is no condition.
         pool = None if self.ask == "check" and sentence.groups else sentence.find_pool()
-        groups, indicators = self.split_indicators()
+        groups, indicators = split_indicators(sentence) if self.ask == "indicator" else (list(sentence.groups), [])
         found = _Found(left=[])
         for group in groups:
             elsewhere = self.place(group, pool, target, outer, found)
             if elsewhere:
                 return self.mismatch(elsewhere)
+        if self.sentence.excluded_groups and not self.leave_out(found, pool, target):
+            return Unread(tuple(word for one in self.sentence.excluded_groups for word in one.list_texts()))
         if reason := self.find_reason(found):
             return Unread(reason=reason)
         documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
@@ -151,12 +157,27 @@ class _Builder:
     def find_reason(self, found: _Found) -> tuple[str, str] | None:
         """Why a question whose names are known has no answer, if it has none. Goes to what an ordinal names."""
         sentence = self.sentence
+        if len(sentence.ordinals) > 1 and not (sentence.ordinal_kind and self.ask != "extreme"):
+            return "순번을 둘 이상 물었다", "the question names several positions of a list"
         if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
             return "그 번호의 항목이 없다", "there is no item of this number"
         if self.ask in ("activities", "count") and sentence.day and sentence.stages:
             # What was announced in a year is not what was known by its end.
             return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"
         return None
+
+    def leave_out(self, found: _Found, pool: set[Iri] | None, target: str) -> bool:
+        """Finds what the question leaves out; whether there is such a thing."""
+        inside = set(self.sentence.world.expand(found.activities)) if found.activities else pool
+        kinds = [target] if target else []
+        without: list[Iri] = []
+        for group in self.sentence.excluded_groups:
+            match = self.sentence.finder.find(group, inside, kinds)
+            if not match.activities or match.left:
+                return False
+            without += match.activities
+        found.without = tuple(dict.fromkeys(map(to_id, without)))
+        return True
 
     def lasts(self, activities: Sequence[Iri], years: int) -> bool:
         """Whether a number of years is the whole period of an activity, so that it restricts nothing."""
@@ -188,13 +209,15 @@ class _Builder:
             match = finder.find(group, pool, [], every=every)
         if not match.activities and pool is not None:
             match = finder.find(group, None, kinds)
-            if match.activities and not self.has_title_with_region(match.activities):
+            literal = all(finder.has_title(match.activities, word, alone=True) for word in group.words)
+            literal = literal and len(match.activities) <= _MOST_ELSEWHERE
+            if match.activities and literal and not self.has_title_with_region(match.activities):
                 # A word of another kind is no name of something elsewhere.
                 if not set(group.words).intersection(self.sentence.absorbed):
                     return match.activities
                 found.left += group.words
                 return ()
-        if not match.activities and group.technologies and not group.words:
+        if not match.activities and group.technologies and not (group.words or group.names or group.categories):
             found.technologies += [things[0] for things in group.technologies]
             return ()
         found.activities += match.activities
@@ -207,11 +230,12 @@ class _Builder:
         return any(finder.has_title(activities, piece.folded) for piece, _ in self.sentence.regions)
 
     def is_numbered(self, activity: Iri) -> bool:
-        """Whether an activity is called by the number: 1단계, phase 1."""
+        """Whether an activity is called by one of the numbers: 1단계, phase 1."""
         if self.sentence.ordinal_kind != "phase":
             return False
         names = self.sentence.world.view.names.read("activity").get(activity, ())
-        return not {f"{self.sentence.ordinal}단계", f"phase{self.sentence.ordinal}"}.isdisjoint(map(fold, names))
+        wanted = {name for one in self.sentence.ordinals for name in (f"{one}단계", f"phase{one}")}
+        return not wanted.isdisjoint(map(fold, names))
 
     def go_to_ordinal(self, found: _Found) -> bool:
         """Replaces plans by the part of them that an ordinal names: 전략 7번, phase 3. Whether there is one."""
@@ -219,11 +243,12 @@ class _Builder:
         items = sentence.world.view.activities.items
         plans = {items[one].plan for one in found.activities}
         pool = sentence.world.expand(plans) if plans else sorted(sentence.find_pool() or items)
-        placed = (one for one in pool if items[one].place == sentence.ordinal or self.is_numbered(one))
+        placed = (one for one in pool if items[one].place in sentence.ordinals or self.is_numbered(one))
         parts = [one for one in placed if is_of_kind(items[one], sentence.ordinal_kind) == 0]
-        if parts:
+        if parts and len(parts) >= len(set(sentence.ordinals)):
             found.activities, found.technologies, sentence.ordinal = parts, [], 0
-        return bool(parts)
+            return True
+        return False
 
     @property
     def lists_all(self) -> bool:
@@ -252,7 +277,7 @@ class _Builder:
     def split_kinds(self) -> tuple[str, list[str]]:
         """The kind that is asked for, and those of what contains it: the last and the others in Korean."""
         kinds = self.sentence.kinds
-        order = kinds if self.sentence.lexicon.lang == "ko" else kinds[::-1]
+        order = self.sentence.order_kinds() if self.sentence.lexicon.lang == "ko" else kinds[::-1]
         target = order[-1] if order else ""
         if any(group.categories for group in self.sentence.groups) and target in ("plan", "area"):
             # A category names what is listed: 5대 핵심기술 of a plan.
@@ -277,21 +302,6 @@ class _Builder:
         return len(self.sentence.finder.find(group, pool, self.sentence.kinds[-1:]).activities) == 1
 
     # --- words of other things than activities ---
-
-    def split_indicators(self) -> tuple[list[Group], list[str]]:
-        """The groups without the words that are indicators, if one is asked for, and these words."""
-        if self.ask != "indicator":
-            return list(self.sentence.groups), []
-        kept, words = [], []
-        for group in self.sentence.groups:
-            own = [word for word in (*group.words, *(text for text, _ in group.names)) if self.is_indicator(word)]
-            words += own
-            names = tuple(pair for pair in group.names if pair[0] not in own)
-            kept.append(replace(group, words=tuple(word for word in group.words if word not in own), names=names))
-        return [group for group in kept if not group.is_empty], words
-
-    def is_indicator(self, word: str) -> bool:
-        return bool(find_indicators(self.sentence, word))
 
     def find_documents(
         self, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
@@ -345,7 +355,7 @@ class _Builder:
             ask=self.ask,
             target=find_target(sentence, self.ask),
             scope=scope,
-            filters=to_filters(sentence, self.ask, kinds, documents, year),
+            filters=replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without),
             day=day,
             editions=tuple(dict.fromkeys(stages)) if takes_stages else (),
             quantity=tuple(sentence.amounts),

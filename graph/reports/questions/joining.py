@@ -37,7 +37,7 @@ def _split_ending(piece: Piece, lexicon: Lexicon) -> list[Piece]:
     if piece.kind != "unknown" or lexicon.lang != "ko":
         return [piece]
     for size in (3, 2, 1):
-        if len(piece.folded) - size >= 2 and piece.folded[-size:] in lexicon.endings:
+        if len(piece.folded) - size >= 2 and lexicon.is_tail(piece.folded[-size:]):
             middle = piece.end - size
             stem = replace(piece, end=middle, text=piece.text[:-size], folded=piece.folded[:-size], value=piece.text)
             return [stem, Piece("ending", middle, piece.end, piece.text[-size:], piece.folded[-size:])]

@@ -1,7 +1,7 @@
 """Finds the activities that a question names: by words of their titles, technologies, regions, kinds and ordinals."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
@@ -23,6 +23,15 @@ class Group:
     names: tuple[tuple[str, tuple[Iri, ...]], ...] = ()
     categories: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = field(default=(), compare=False)
+
+    def list_texts(self) -> list[str]:
+        """The words and names of the group."""
+        return [*self.words, *(text for text, _ in self.names), *self.categories, *(one.text for one in self.pieces)]
+
+    def leave(self, pieces: Sequence[Piece]) -> "Group":
+        """The group without the technologies of *pieces*."""
+        kept = [pair for pair in zip(self.technologies, self.pieces, strict=True) if pair[1] not in pieces]
+        return replace(self, technologies=tuple(one for one, _ in kept), pieces=tuple(piece for _, piece in kept))
 
     @property
     def is_empty(self) -> bool:
@@ -134,8 +143,11 @@ class Finder:
         found = self.choose_kind(found, kinds, every=every)
         return Match(tuple(self.world.view.activities.sort(found)), tuple(left))
 
-    def has_title(self, activities: Iterable[Iri], word: str) -> bool:
-        """Whether all *activities* have a word in their titles."""
+    def has_title(self, activities: Iterable[Iri], word: str, *, alone: bool = False) -> bool:
+        """Whether all *activities* have a word in their titles, or, unless *alone*, a word of the same meaning."""
+        if alone:
+            found = (one for one in self.world.find_documents(word) if one.kind == "activity")
+            return {one.activity for one in found}.issuperset(activities)
         return self._titled(word).issuperset(activities)
 
     def choose_kind(self, activities: Iterable[Iri], kinds: Sequence[str], *, every: bool = False) -> list[Iri]:

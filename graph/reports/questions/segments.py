@@ -16,6 +16,9 @@ _INSIDE = 6
 _AFTER_ENDING = 30
 _LONGEST_WORD = 16
 _LONGEST_TITLE = 20
+_LONGEST_TAIL = 16
+# Counters of agencies: 네 곳.
+_AGENCY_COUNTERS = ("곳", "군데", "개사")
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Piece:
 class _Step:
     cost: int
     piece: Piece
-    before: int
+    before: tuple[int, bool]
 
 
 def segment(text: Text, world: World, lexicon: Lexicon) -> list[Piece]:
@@ -50,36 +53,56 @@ def segment(text: Text, world: World, lexicon: Lexicon) -> list[Piece]:
     return _Segmenter(text, world, lexicon).run()
 
 
+def _get_cost(step: _Step) -> int:
+    return step.cost
+
+
 @dataclass
 class _Segmenter:
     text: Text
     world: World
     lexicon: Lexicon
+    known: tuple[int, Sequence[tuple[Piece, int]]] = (-1, ())
 
     def run(self) -> list[Piece]:
+        """The cheapest pieces. A place is reached after a form of a verb or not, since other endings follow verbs."""
         size = len(self.text)
-        best: list[_Step | None] = [None] * (size + 1)
-        reached = [0] + [10**9] * size
+        best: dict[tuple[int, bool], _Step] = {}
         for at in range(size):
-            if reached[at] >= 10**9:
-                continue
-            last = best[at]
-            follows = last is not None and last.piece.kind in ("ending", "joiner") and at not in self.text.breaks
-            for piece, cost in self.iter_pieces(at):
-                total = reached[at] + cost
-                if follows and piece.kind not in ("ending", "joiner"):
-                    total += _AFTER_ENDING
-                if total < reached[piece.end]:
-                    reached[piece.end] = total
-                    best[piece.end] = _Step(total, piece, at)
+            steps: list[tuple[tuple[int, bool], _Step | None]]
+            steps = [((at, verb), best[at, verb]) for verb in (False, True) if (at, verb) in best]
+            for before, last in steps or [((0, False), None)] * (at == 0):
+                for piece, cost in (*self.list_pieces(at), *(self.iter_tails(at, last.piece) if last else ())):
+                    self.add(best, before, last, piece, cost)
+        if not size:
+            return []
+        step: _Step | None = min(
+            (best[state] for state in ((size, False), (size, True)) if state in best), key=_get_cost
+        )
         found: list[Piece] = []
-        at = size
-        while at > 0:
-            step = best[at]
-            assert step is not None
+        while step:
             found.append(step.piece)
-            at = step.before
+            step = best.get(step.before) if step.before[0] else None
         return found[::-1]
+
+    def add(
+        self, best: dict[tuple[int, bool], _Step], before: tuple[int, bool], last: _Step | None, piece: Piece, cost: int
+    ) -> None:
+        """Reaches the end of *piece* after *last*, if no cheaper way does."""
+        total = cost + (last.cost if last else 0)
+        apart = piece.start in self.text.breaks or piece.kind in ("ending", "joiner")
+        if last and last.piece.kind in ("ending", "joiner") and not apart:
+            total += _AFTER_ENDING
+        state = (piece.end, self.lexicon.is_verb(piece.kind, piece.folded))
+        known = best.get(state)
+        if known is None or total < known.cost:
+            best[state] = _Step(total, piece, before)
+
+    def list_pieces(self, at: int) -> Sequence[tuple[Piece, int]]:
+        """The pieces that begin at *at* whatever stands before; they are found once."""
+        if self.known[0] != at:
+            self.known = (at, list(self.iter_pieces(at)))
+        return self.known[1]
 
     def iter_pieces(self, at: int) -> Iterator[tuple[Piece, int]]:
         text, folded = self.text, self.text.folded
@@ -90,6 +113,8 @@ class _Segmenter:
         if edge:
             for figure in find_figures(text, at, self.lexicon):
                 piece = self.make("figure", at, figure.end)
+                if piece.folded.endswith(_AGENCY_COUNTERS):
+                    piece = replace(piece, concepts=("counted-agency",))
                 yield (
                     replace(piece, figure=figure.kind, value=figure.value),
                     _FIGURE + (8 if figure.kind == "number" else 0),
@@ -101,17 +126,35 @@ class _Segmenter:
                     yield self.make("stop", at, end), _STOP + inside * 2
                 if word in self.lexicon.joiners and at in text.breaks and end in text.breaks:
                     yield self.make("joiner", at, end), _JOINER
-        if at and (at not in text.breaks or self.follows_bracket(at)):
-            for end in range(at + 1, min(at + 8, len(folded)) + 1):
-                word = folded[at:end]
-                if not text.is_edge(end):
-                    continue
-                if word in self.lexicon.joiners and self.lexicon.lang == "ko":
-                    yield self.make("joiner", at, end), _JOINER
-                if word in self.lexicon.endings:
+
+    def iter_tails(self, at: int, last: Piece) -> Iterator[tuple[Piece, int]]:
+        """Joining particles and endings after the piece *last*, without a space."""
+        text, folded, lexicon = self.text, self.text.folded, self.lexicon
+        if lexicon.lang == "en":
+            for end in range(at + 1, min(at + 2, len(folded)) + 1):
+                apart = at in text.breaks and end in text.breaks
+                joined = folded[at] == "s" or text.written[text.places[at] - 1] in "'’"
+                if apart and joined and lexicon.is_tail(folded[at:end]):
                     yield self.make("ending", at, end), _ENDING
-        elif at and self.lexicon.lang == "en" and folded[at] == "s" and at + 1 in text.breaks:
-            yield self.make("ending", at, at + 1), _ENDING
+            return
+        if at in text.breaks and not self.follows_bracket(at):
+            return
+        after_verb = lexicon.is_verb(last.kind, last.folded)
+        after_noun = not after_verb or last.title or last.readings or last.folded in lexicon.nouns[last.kind]
+        for end in range(at + 1, min(at + _LONGEST_TAIL, len(folded)) + 1):
+            letters = folded[at:end]
+            if text.is_edge(end):
+                # 주관하고 있는 has no particle.
+                if letters in lexicon.joiners and not (letters == "하고" and folded[end : end + 1] in ("있", "계")):
+                    yield self.make("joiner", at, end), _JOINER
+                if last.kind not in ("ending", "joiner", "unknown") and (
+                    (after_verb and lexicon.is_tail(letters, after_verb=True))
+                    or (after_noun and lexicon.is_tail(letters))
+                ):
+                    # The longer word counts: 달라졌 and 나요, not 달라 and 졌나요.
+                    yield self.make("ending", at, end), _ENDING + end - at
+            if end in text.breaks:
+                return
 
     def iter_content(self, at: int, inside: int) -> Iterator[tuple[Piece, int]]:
         """Names, words and words of titles that begin at *at*; all meanings of one span are one piece."""
@@ -123,8 +166,10 @@ class _Segmenter:
             if known and (fitting := self.fit(known, at, end, inside)):
                 cost = _NAME + inside + (8 if length < 2 else 0)
                 spans[end] = replace(self.make("content", at, end), readings=tuple(fitting)), cost
+        # A particle at the end of a word is no part of the next one: 기관이 하는 has no 이하.
+        particle = self.find_particle(at) if inside else 0
         for end in range(at + 1, min(at + 40, len(folded)) + 1):
-            if not text.is_edge(end):
+            if not text.is_edge(end) or end > particle > 0:
                 continue
             word = folded[at:end]
             concepts = self.lexicon.words.get(word, ()) if end - at <= 32 else ()
@@ -137,6 +182,14 @@ class _Segmenter:
             piece, cost = spans.get(end, (self.make("content", at, end), 10**6))
             spans[end] = replace(piece, title=True), min(cost, _TITLE + inside)
         yield from spans.values()
+
+    def find_particle(self, at: int) -> int:
+        """The end of the word if the letters from *at* may be a particle, otherwise 0."""
+        end = at + 1
+        while end not in self.text.breaks:
+            end += 1
+        letters = self.text.folded[at:end]
+        return end if self.lexicon.lang == "ko" and len(letters) < 3 and self.lexicon.is_tail(letters) else 0
 
     def fit(self, known: Sequence[Reading], at: int, end: int, inside: int) -> list[Reading]:
         """Short Latin names that are also words must be written in capitals: IT, TS."""

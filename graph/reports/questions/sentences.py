@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph.model.dates import move_day
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.form import Limit
 from graph.reports.questions.lexicon import Lexicon
+from graph.reports.questions.lexicon.korean import conjugate
 from graph.reports.questions.scopes import Finder, Group
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.world import Document, World
 from graph.stores import Iri
 
-_COMPARISONS = {"over": ">", "at-least": ">=", "under": "<", "up-to": "<="}
 # What the word institute may mean.
 INSTITUTES = ("research-institute", "technopark", "foundation", "test-institute", "promotion-agency", "university")
 _SUBJECTS = ("이", "가", "은", "는")
-_SINCE = ("부터", "이후", "이래")
+# Words at the end of a sentence that belong to its verb.
+_LIGHT_NOUNS = ("것", "거", "건", "게", "걸", "수", "데", "바", "중인", "중인가요", "중", "다")
+_LIGHT = frozenset((*conjugate("하"), *conjugate("되"), *conjugate("계시"), *_LIGHT_NOUNS))
+_WHETHER = ("는지", "은지", "인지", "한지", "된지", "을지", "할지", "될지", "는지요", "은지요", "인지요")
 _WHICH = ("어느", "어떤", "무슨", "which")
 _ASKING = (
     "who",
@@ -33,7 +35,6 @@ _ASKING = (
     "how-many-years",
 )
 # What a question of yes or no in Korean ends in.
-_YEARS = ("년", "년간", "개년")
 _VERBS = frozenset(
     (
         "exist", "not", "involve", "participant", "lead", "undertake", "change", "right", "get", "conflict", "costs",
@@ -55,6 +56,7 @@ class Sentence:
     limits: list[Limit] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
     ordinal: int = 0
+    ordinals: list[int] = field(default_factory=list)
     ordinal_kind: str = ""
     # Words that no slot takes and that may belong to a title.
     absorbed: tuple[str, ...] = ()
@@ -65,6 +67,13 @@ class Sentence:
     seat: Iri | None = None
     seat_outside: bool = False
     used: set[int] = field(default_factory=set)
+    # What is left out, see `exclusions`.
+    negated: bool = False
+    excluded_roles: list[str] = field(default_factory=list)
+    apposed: set[int] = field(default_factory=set)
+    excluded_groups: list[Group] = field(default_factory=list)
+    # The first and last year of a span.
+    years: list[str] = field(default_factory=list)
 
     @cached_property
     def content(self) -> list[Piece]:
@@ -90,11 +99,20 @@ class Sentence:
         if self.lexicon.lang == "en":
             return written.split(" ", 1)[0] in self.lexicon.polar or self.states_in_english()
         last, tail = self.content[-1], self.pieces[-1]
+        if self.is_request(last):
+            return False
         is_verb = bool(_VERBS & {*last.concepts})
         does = tail.kind == "stop" and tail.folded.startswith(("하나", "했", "하죠"))
         # 주관 기관은 KITECH이지?
         is_name = self.sort_piece(last) == "agency" and tail.kind == "ending" and bool(self.roles)
         return written.endswith(self.lexicon.polar) and (is_verb or does or is_name)
+
+    def is_request(self, last: Piece) -> bool:
+        """Whether a Korean sentence ends in a request (알려 주세요) that does not ask whether (하는지)."""
+        after = self.pieces[self.pieces.index(last) + 1 :]
+        asks = any(one.kind == "stop" and one.folded not in _LIGHT for one in after)
+        whether = any(one.kind in ("ending", "stop") and one.folded.endswith(_WHETHER) for one in after)
+        return asks and not whether
 
     def states_in_english(self) -> bool:
         """Whether a statement is to be confirmed: KITECH leads it? It is right?"""
@@ -108,14 +126,16 @@ class Sentence:
         self.agencies: list[tuple[Piece, tuple[Iri, ...]]] = []
         self.regions: list[tuple[Piece, tuple[Iri, ...]]] = []
         self.groups: list[Group] = []
+        self.group_pieces: list[list[Piece]] = []
         open_group: list[tuple[str, Piece]] = []
-        joined = False
+        joined, joins_names, before = False, False, ""
         # A보다 B가 and A가 B보다 name two sides.
         sides = _SUBJECTS if self.has("than") and self.lexicon.lang == "ko" else ()
         for piece in self.pieces:
             kind = self.sort_piece(piece)
             if piece.kind == "joiner" or "than" in piece.concepts or piece.folded in sides:
                 joined = True
+                joins_names = before in ("agency", "region")
                 continue
             if piece.kind in ("stop", "ending"):
                 continue
@@ -125,14 +145,18 @@ class Sentence:
                 self.regions.append((piece, self.list_things(piece, "region")))
             elif kind in ("technology", "name", "title", "category"):
                 if joined and open_group:
-                    self.groups.append(_to_group(open_group))
+                    self.close_group(open_group)
                     open_group = []
                 open_group.append((kind, piece))
-            joined = joined and kind in ("", "concept")
-            if kind in ("agency", "region"):
-                joined = False
+            # 김제 특장차 계획과 대구 배터리 사업: a region of its own begins the second side.
+            joined = joined and (kind in ("", "concept") or (kind == "region" and not joins_names))
+            before = kind
         if open_group:
-            self.groups.append(_to_group(open_group))
+            self.close_group(open_group)
+
+    def close_group(self, parts: Sequence[tuple[str, Piece]]) -> None:
+        self.groups.append(to_group(parts))
+        self.group_pieces.append([piece for _, piece in parts])
 
     def sort_piece(self, piece: Piece) -> str:  # noqa: PLR0911 - one return for each sort
         """What a piece counts as: the kind of a name, ``concept``, ``title`` or nothing."""
@@ -173,100 +197,31 @@ class Sentence:
             things = busy if len(busy) == 1 else things
         return things
 
-    # --- figures ---
-
-    def read_figures(self) -> None:
-        """Reads days, ordinals, and amounts with the comparison and the kind of money beside them."""
-        content = self.content
-        for at, piece in enumerate(content):
-            if piece.kind != "figure":
-                continue
-            if piece.figure == "day":
-                near = content[max(at - 1, 0) : at + 2]
-                before = next((one for one in near if "before" in one.concepts), None)
-                if before:
-                    self.used.add(before.start)
-                if self.day:
-                    self.loose.append(piece)
-                self.day = _go_before(piece.value) if before else piece.value
-                self.check_span(piece)
-            elif piece.figure in ("ordinal", "number", "percent"):
-                self.read_number(at, piece)
-            elif piece.figure == "amount":
-                self.read_amount(at, piece)
-
-    def check_span(self, day: Piece) -> None:
-        """A day after which something holds is no as-of day."""
-        at = self.pieces.index(day)
-        if any(one.kind == "ending" and one.folded in _SINCE for one in self.pieces[at + 1 : at + 2]):
-            self.loose.append(day)
-
-    def read_number(self, at: int, piece: Piece) -> None:
-        """An ordinal of a kind (전략 7번, 1단계, strategy 3), or how many there are; any other number is left over."""
-        content = self.content
-        before, after = (content[place] if 0 <= place < len(content) else None for place in (at - 1, at + 1))
-        kinds = [_get_kind(one) for one in (before, after)]
-        if piece.figure == "ordinal":
-            self.ordinal, self.ordinal_kind = int(piece.value), kinds[1] or kinds[0]
-        elif kinds[1] == "phase" or (kinds[0] and piece.folded == piece.value):
-            self.ordinal, self.ordinal_kind = int(piece.value), kinds[1] if kinds[1] == "phase" else kinds[0]
-        elif piece.folded.endswith(_YEARS):
-            self.spans.append(piece)
-        elif self.polar and after and any(map(_is_countable, after.concepts)):
-            # Does Daegu have five projects? No slot holds a number to confirm.
-            self.loose.append(piece)
-        elif piece.folded == piece.value and not (after and any(map(_is_countable, after.concepts))):
-            self.loose.append(piece)
-
-    def read_amount(self, at: int, piece: Piece) -> None:
-        content = self.content
-        near = [content[place] for place in (at + 1, at - 1) if 0 <= place < len(content)]
-        for other in near:
-            found = next((sign for concept, sign in _COMPARISONS.items() if concept in other.concepts), "")
-            if found:
-                self.used.add(other.start)
-                self.limits.append(Limit(found, piece.value, self.find_kind(at) or "total"))
-                return
-        self.amounts.append(piece.value)
-
-    def find_kind(self, at: int) -> str:
-        """The kind of money nearest to the amount at *at*; before it in Korean."""
-        order = sorted(range(len(self.content)), key=lambda place: (abs(place - at), place > at))
-        for place in order:
-            if abs(place - at) > 3:
-                break
-            if {"money", "costs"} & {*self.content[place].concepts} and place < at:
-                return "total"
-            between = self.content[min(place, at) + 1 : max(place, at)]
-            if any(one.kind == "figure" for one in between):
-                continue
-            for concept in self.content[place].concepts:
-                if concept.startswith("money:"):
-                    return concept.removeprefix("money:")
-        return ""
-
-    def read_seat(self) -> None:
-        """A region with a word for a seat beside it is where agencies are, not where the work is."""
-        content = self.content
-        for at, piece in enumerate(content):
-            for concept in ("seated", "outside"):
-                if concept not in piece.concepts:
-                    continue
-                after = self.lexicon.lang == "en" or concept == "outside"
-                for place in (at + 1, at - 1) if after else (at - 1,):
-                    known = [pair for pair in self.regions if 0 <= place < len(content) and pair[0] is content[place]]
-                    if known and self.seat is None:
-                        self.seat = known[0][1][0]
-                        self.seat_outside = concept == "outside"
-                        self.regions = [pair for pair in self.regions if pair is not known[0]]
-                        self.used.add(piece.start)
-
     # --- parts that depend on others ---
 
     @property
     def kinds(self) -> list[str]:
         """The kinds of activities that are named, in order."""
-        return [concept.removeprefix("kind:") for concept in self.concepts if concept.startswith("kind:")]
+        pieces = (piece for piece in self.content if piece.start not in self.apposed)
+        return [one.removeprefix("kind:") for piece in pieces for one in piece.concepts if one.startswith("kind:")]
+
+    def order_kinds(self) -> list[str]:
+        """The kinds in the order of containment: what stands in the locative contains the others (계획에 있는 전략)."""
+        pieces = [piece for piece in self.content if get_kind(piece) and piece.start not in self.apposed]
+        outer = [
+            piece for piece in pieces if self.find_ending(piece).startswith(("에", "엔")) and not self.is_asked(piece)
+        ]
+        return [get_kind(piece) for piece in (*outer, *(one for one in pieces if one not in outer))]
+
+    def is_asked(self, piece: Piece) -> bool:
+        """Whether a word for which stands before *piece*."""
+        at = self.pieces.index(piece)
+        return at > 0 and self.pieces[at - 1].folded in _WHICH
+
+    def find_ending(self, piece: Piece) -> str:
+        """The ending after *piece*, if there is one."""
+        at = self.pieces.index(piece) + 1
+        return self.pieces[at].folded if at < len(self.pieces) and self.pieces[at].kind == "ending" else ""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -279,6 +234,9 @@ class Sentence:
                 found += [one.removeprefix("role:") for one in piece.concepts if one.startswith("role:")]
         if found and self.has("include"):
             found = ["lead", "participant", *found]
+        found = [one for one in found if one not in self.excluded_roles]
+        if self.excluded_roles and not found:
+            found = ["participant"] if "lead" in self.excluded_roles else ["lead"]
         return tuple(dict.fromkeys(one for one in found if one))
 
     def is_grant(self, piece: Piece) -> bool:
@@ -301,15 +259,11 @@ class Sentence:
     @property
     def types(self) -> tuple[str, ...]:
         """The types of agencies that are named."""
-        if self.has("institute"):
+        concepts = [one for piece in self.content if piece.start not in self.apposed for one in piece.concepts]
+        if "institute" in concepts:
             return INSTITUTES
-        return tuple(
-            dict.fromkeys(
-                one.removeprefix("type:")
-                for one in self.concepts
-                if one.startswith("type:") and one != "type:consortium"
-            )
-        )
+        types = [one.removeprefix("type:") for one in concepts if one.startswith("type:") and one != "type:consortium"]
+        return tuple(dict.fromkeys(types))
 
     @cached_property
     def finder(self) -> Finder:
@@ -331,24 +285,14 @@ class Sentence:
         return tuple(dict.fromkeys(word for group in self.groups for word in group.words))
 
 
-def _get_kind(piece: Piece | None) -> str:
+def get_kind(piece: Piece | None) -> str:
     """The kind of activity that a piece names."""
     concepts = piece.concepts if piece else ()
     return next((one.removeprefix("kind:") for one in concepts if one.startswith("kind:")), "")
 
 
-def _is_countable(concept: str) -> bool:
-    return concept in ("agency", "institute", "region") or concept.startswith(("kind:", "of:", "type:"))
-
-
-def _go_before(day: str) -> str:
-    """The last day, month or year before *day*."""
-    if len(day) == 4:
-        return str(int(day) - 1)
-    return move_day((day + "-01")[:10], -1)
-
-
-def _to_group(parts: Sequence[tuple[str, Piece]]) -> Group:
+def to_group(parts: Sequence[tuple[str, Piece]]) -> Group:
+    """The group of typed pieces."""
     words, technologies, names, categories = [], [], [], []
     pieces = []
     for kind, piece in parts:
@@ -370,8 +314,6 @@ def read_sentence(pieces: Sequence[Piece], world: World, lexicon: Lexicon, writt
     """The parts of a question."""
     sentence = Sentence(pieces, world, lexicon, written)
     sentence.read_names()
-    sentence.read_figures()
-    sentence.read_seat()
     return sentence
 
 

@@ -58,7 +58,7 @@ def _find(word: str, world: World, lexicon: Lexicon) -> str | None:
     for cut in range(4 if is_korean else 1):
         bare = fold(word[: len(word) - cut])
         ending = word[len(word) - cut :]
-        if len(bare) < (3 if is_korean else 5) or (ending and ending not in lexicon.endings):
+        if len(bare) < (3 if is_korean else 5) or (ending and not lexicon.is_tail(ending)):
             continue
         letters = unicodedata.normalize("NFD", bare)
         near = {}

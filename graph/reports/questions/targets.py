@@ -13,7 +13,9 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
     ),
     "indicator": (("actual", "actual"), ("target", "target")),
     "change": tuple((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
-    "amount": (("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each")),
+    "amount": (
+        ("average", "average"), ("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each"),
+    ),
     "share": (("percent", "ratio"), ("ratio", "ratio"), ("share", "share"), ("get", "get")),
     "compare": (("money", "money"),),
     "law": (("enact", "enact"),),
@@ -34,12 +36,14 @@ _COUNT_NOUNS = {"사업수": "project", "과제수": "project", "전략수": "st
 
 def find_direction(sentence: Sentence) -> str:
     """``most`` or ``least``. A word such as 가장 alone gives no direction."""
+    if sentence.has("early", "late") and not sentence.has("big", "small"):
+        return "earliest" if sentence.has("early") else "latest"
     if sentence.has("small", "less"):
         return "least"
     return "most" if sentence.has("big", "more") else ""
 
 
-def find_target(sentence: Sentence, ask: str) -> str:
+def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one return for each exception
     """What of the scope is asked for."""
     if ask == "count":
         return find_counted(sentence)
@@ -47,6 +51,11 @@ def find_target(sentence: Sentence, ask: str) -> str:
         return "get"
     if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
         return "period" if sentence.has("start") or sentence.has("until-when") else "end"
+    if ask == "extreme" and sentence.has("early", "late"):
+        default = "announced" if sentence.kinds[-1:] == ["plan"] else "start"
+        return next((one for one in ("end", "start", "announced") if sentence.has(one)), default)
+    if ask == "amount" and len({one for one in sentence.money if one != "total"}) > 1:
+        return ""
     if ask == "extreme" and sentence.money:
         return ""
     for concept, target in _TARGETS.get(ask, ()):

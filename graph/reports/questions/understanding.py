@@ -1,7 +1,7 @@
 """Asks a question: from the sentence to the form and its answer, or to the reason why there is none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.errors.suggestions import find_same
@@ -11,7 +11,9 @@ from graph.reports.questions.grammar import Parsed, Unread, parse
 from graph.reports.questions.joining import join_names
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
-from graph.reports.questions.segments import segment
+from graph.reports.questions.pairs import parse_pair
+from graph.reports.questions.refining import refine
+from graph.reports.questions.segments import Piece, segment
 from graph.reports.questions.sentences import read_sentence
 from graph.reports.questions.spelling import repair
 from graph.reports.questions.text import read_text
@@ -120,7 +122,15 @@ class _Asking:
     def parse(self, question: str, lexicon: Lexicon) -> Parsed | Unread:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
-        return parse(read_sentence(pieces, self.world, lexicon, question))
+
+        def parse_pieces(some: Sequence[Piece]) -> Parsed | Unread:
+            return parse(refine(read_sentence(some, self.world, lexicon, question)))
+
+        found = parse_pieces(pieces)
+        if isinstance(found, Unread) or _asks_twice(found.form):
+            pair = parse_pair(read_sentence(pieces, self.world, lexicon, question), parse_pieces)
+            found = pair or found
+        return found
 
     def answer(self, question: str, lang: str, parsed: Parsed, repaired: tuple[tuple[str, str], ...]) -> Result:
         found = answer_form(self.world, parsed.form, lang=lang, question=question)
@@ -173,6 +183,12 @@ class _Asking:
                 return
 
 
+def _asks_twice(form: Form) -> bool:
+    """Whether a form asks for agencies and money at once, which has no answer."""
+    roles = {"lead", "participant"}.intersection(form.filters.roles)
+    return form.ask in ("amount", "change") and bool(roles) and not form.scope.agencies
+
+
 def _has_scope(form: Form) -> bool:
     scope = form.scope
     return bool(scope.regions or scope.technologies or scope.agencies or scope.activities)
@@ -182,7 +198,7 @@ def _split_ending(word: str, lexicon: Lexicon) -> tuple[str, str]:
     """A word and the particle at its end."""
     if lexicon.lang == "ko":
         for size in (3, 2, 1):
-            if len(word) - size >= 2 and word[-size:] in lexicon.endings:
+            if len(word) - size >= 2 and lexicon.is_tail(word[-size:]):
                 return word[:-size], word[-size:]
     return word, ""
 

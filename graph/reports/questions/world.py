@@ -8,6 +8,7 @@ from functools import cached_property
 
 from graph.model.naming import to_key
 from graph.model.vocabulary import ORG, RDFS, RM
+from graph.reports.questions.directions import iter_directions
 from graph.reports.questions.lexicon import stem
 from graph.reports.questions.text import fold, split_words
 from graph.reports.wording import Wording
@@ -128,6 +129,9 @@ class World:
                         continue
                     for variant in _iter_variants(kind, name):
                         found[variant].setdefault((kind, thing), Reading(kind, thing, name))
+        for thing, name in iter_directions(self.view.names.read("region")):
+            for variant in _iter_variants("region", name):
+                found[variant].setdefault(("region", thing), Reading("region", thing, name))
         for one in self.documents:
             if one.kind == "category":
                 for text in one.texts:
@@ -357,7 +361,8 @@ def _iter_variants(kind: str, name: str) -> list[str]:
     if key != folded:
         found += _iter_plurals(key)
     if kind == "region" and folded.isascii() and folded:
-        found += [folded + suffix for suffix in ("city", "province")]
+        found += [folded + suffix for suffix in ("city", "province", "metropolitancity")]
+        found += [f"cityof{folded}", f"provinceof{folded}"]
     if kind == "agency" and folded.startswith("한국") and len(folded) > 6:
         found.append(folded[2:])
     if kind == "agency" and folded.endswith("대학교"):

@@ -82,7 +82,7 @@ def test_a_word_alone_gives_no_direction(real: Knowledge) -> None:
         ("Who is the CEO of DMI?", "words that were not understood: 'CEO'"),
         ("대구 국비를 3으로 나누면 얼마야?", "알 수 없는 말: '3'"),
         ("2022년부터 AMR을 주관한 기관은?", "알 수 없는 말: '2022년'"),
-        ("배터리 사업의 기간과 총사업비는?", "알 수 없는 말: '기간'"),
+        ("배터리 사업의 기간과 색깔은?", "알 수 없는 말: '색깔은'"),
     ],
 )
 def test_a_word_that_no_slot_takes_declines_the_question(real: Knowledge, question: str, words: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,9 +11,13 @@ from typing import Any
 
 from graph.input.nodes import Node, Scalar, read_yaml
 from graph.input.nodes import Sequence as Items
+from graph.reports.questions.lexicon.english import inflect
+from graph.reports.questions.lexicon.korean import conjugate, is_tail
 from graph.reports.questions.text import fold
 
 LANGUAGES = {"ko": "korean", "en": "english"}
+# What follows an apostrophe: who's, they're, we've.
+_ENGLISH_TAILS = frozenset(("s", "re", "ve", "ll", "d", "m"))
 _HANGUL = re.compile(r"[가-힣ㄱ-ㅎ]")
 
 
@@ -23,7 +27,8 @@ class Lexicon:
 
     lang: str
     stop: frozenset[str]
-    endings: frozenset[str]
+    verbs: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, frozenset[str]]
     joiners: frozenset[str]
     polar: tuple[str, ...]
     words: Mapping[str, tuple[str, ...]]
@@ -33,6 +38,16 @@ class Lexicon:
     ordinal_counters: tuple[str, ...]
     suffixes: tuple[str, ...]
     synonyms: Mapping[str, tuple[str, ...]]
+
+    def is_verb(self, kind: str, word: str) -> bool:
+        """Whether a piece of a *kind* is the form of a verb."""
+        return word in self.verbs.get(kind, ())
+
+    def is_tail(self, letters: str, *, after_verb: bool = False) -> bool:
+        """Whether *letters* may follow a word, or a form of a verb, without a space."""
+        if self.lang == "en":
+            return letters in _ENGLISH_TAILS
+        return is_tail(letters, after_verb=after_verb)
 
     def list_same(self, word: str) -> list[str]:
         """*word* and the words of the same meaning."""
@@ -49,15 +64,19 @@ def read_lexicon(lang: str) -> Lexicon:
     name = f"{LANGUAGES[lang]}.yaml"
     root: Any = _to_plain(read_yaml(Path(str(resources.files(__package__))) / name, name=name))
     words: dict[str, list[str]] = defaultdict(list)
+    verbs: dict[str, set[str]] = {"content": set(), "stop": set()}
     for concept, entries in root["words"].items():
-        for entry in entries:
-            for form in _inflect(entry):
-                if concept not in words[fold(form)]:
-                    words[fold(form)].append(concept)
+        for form in _inflect_all(entries, lang, verbs["content"]):
+            if concept not in words[form]:
+                words[form].append(concept)
     return Lexicon(
         lang=lang,
-        stop=_fold_all(root["stop"]),
-        endings=_fold_all(root["endings"]) if lang == "ko" else frozenset(("s",)),
+        stop=frozenset(_inflect_all(root["stop"], lang, verbs["stop"])),
+        verbs={kind: frozenset(forms) for kind, forms in verbs.items()},
+        nouns={
+            "content": _fold_all([one for entries in root["words"].values() for one in entries if "+" not in one]),
+            "stop": _fold_all([one for one in root["stop"] if "+" not in one]),
+        },
         joiners=_fold_all(root["joiners"]),
         polar=tuple(root["polar"]),
         words={word: tuple(concepts) for word, concepts in words.items()},
@@ -112,16 +131,19 @@ def stem(word: str) -> str:
     return word
 
 
-def _inflect(entry: str) -> Sequence[str]:
-    if not entry.endswith("+"):
-        return [entry]
-    base = entry[:-1]
-    if base.endswith("e"):
-        return [base, f"{base}s", f"{base}d", f"{base[:-1]}ing"]
-    if base.endswith("y") and base[-2:-1] not in "aeou":
-        return [base, f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing"]
-    plural = f"{base}es" if base.endswith(("ss", "sh", "ch", "x")) else f"{base}s"
-    return [base, plural, f"{base}ed", f"{base}ing"]
+def _inflect_all(entries: Sequence[str], lang: str, verbs: set[str]) -> Iterator[str]:
+    """The folded forms of *entries*; adds Korean forms of verbs to *verbs*.
+
+    An entry with ``+`` is inflected. In Korean the class of an irregular stem follows: ``짓+ㅅ``.
+    """
+    for entry in entries:
+        stem, plus, irregular = entry.partition("+")
+        if lang == "ko" and plus:
+            forms: Sequence[str] = conjugate(stem, irregular)
+            verbs.update(forms)
+        else:
+            forms = inflect(entry)
+        yield from filter(None, map(fold, forms))
 
 
 def _fold_all(words: Sequence[str]) -> frozenset[str]:

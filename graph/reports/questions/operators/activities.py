@@ -1,16 +1,26 @@
 """What: the activities of a region, technology or agency, under conditions; and the parts of one."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 
-from graph.errors.particles import add_particle
+from graph.errors.particles import add_particle, choose_particle
 from graph.model.vocabulary import RM
 from graph.reports.columns import Heads
-from graph.reports.questions.form import Limit
+from graph.reports.questions.form import Limit, to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
+from graph.reports.questions.operators.holding import has_fitting, is_without, list_held, restricts_agencies
 from graph.reports.questions.operators.money import find_total
-from graph.reports.questions.operators.roles import IMPLEMENTING, Scoped, find_scope, fits, get_code, is_agency
+from graph.reports.questions.operators.roles import (
+    IMPLEMENTING,
+    Scoped,
+    find_scope,
+    get_code,
+    is_agency,
+    is_seat_unknown,
+    say_unknown_seats,
+)
 from graph.reports.questions.scopes import is_of_kind
 from graph.reports.result import Kind
 from graph.stores import Iri
@@ -38,7 +48,7 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         # Several regions stand for what they have in common.
         common = set.intersection(*(set(world.find_in_region(one)) for one in asked.regions))
         pool = [one for one in pool if one in common]
-    if asked.agencies:
+    if asked.agencies and not form.filters.negated:
         pool = [one for one in pool if _has_agencies(asked, one)]
     found = _of_kind(asked, pool, kinds)
     if form.filters.ordinal and form.ask != "extreme":
@@ -47,8 +57,13 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         found = [one for one in found if items[one].place == form.filters.ordinal]
     if form.filters.joint:
         found = [one for one in found if len(world.view.landscape.parts.get(one, ())) > 1]
-    if not asked.agencies and (form.filters.roles or form.filters.types or form.filters.seat):
-        found = [one for one in found if _has_fitting(asked, one)]
+    if form.filters.negated:
+        found = [one for one in found if is_without(asked, one)]
+    elif not asked.agencies and restricts_agencies(asked):
+        found = [one for one in found if has_fitting(asked, one)]
+    if form.filters.without:
+        left_out = {to_iri(one) for one in form.filters.without}
+        found = [one for one in found if one not in left_out]
     if limited:
         for limit in _list_limits(asked):
             found = [one for one in found if _is_within(asked, one, limit)]
@@ -96,12 +111,25 @@ def _has_agencies(asked: Asked, activity: Iri) -> bool:
     )
 
 
-def _has_fitting(asked: Asked, activity: Iri) -> bool:
-    roles = asked.form.filters.roles or IMPLEMENTING
-    return any(
-        role.status != DERIVED and get_code(role.general) in roles and fits(asked, role.agency)
-        for role in asked.world.view.activities.roles.get(activity, ())
-    )
+def _say_unknown(asked: Asked) -> str:
+    """What may fit too, but is not known to: activities without such an agency, agencies without a stated seat."""
+    filters = asked.form.filters
+    if filters.negated:
+        plain = replace(filters, negated=False, roles=(), types=(), seat="", seat_outside=False)
+        scope = replace(asked.form.scope, agencies=())
+        every = select_activities(replace(asked, form=replace(asked.form, filters=plain, scope=scope)))
+        unknown = [one for one in every if not list_held(asked, one)]
+        role = asked.join(asked.code("role", one) for one in filters.roles or IMPLEMENTING)
+        return "" if not unknown else asked.pick(
+            f"; {role} 기관이 적히지 않은 {len(unknown)}건은 알 수 없다",
+            f"; {len(unknown)} more have no stated {role}",
+        )  # fmt: skip
+    if not filters.seat_outside:
+        return ""
+    plain = replace(filters, roles=(), types=(), seat="", seat_outside=False)
+    every = select_activities(replace(asked, form=replace(asked.form, filters=plain)))
+    held = (one for activity in every for one in list_held(asked, activity))
+    return say_unknown_seats(asked, [one for one in dict.fromkeys(held) if is_seat_unknown(asked, one)])
 
 
 def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
@@ -131,6 +159,8 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "yes_no",
     "target",
     "total",
+    "negated",
+    "without",
 )
 def activities(asked: Asked) -> Found:
     """One row per activity with its plan, and the amount or the role that the question names."""
@@ -152,11 +182,19 @@ def activities(asked: Asked) -> Found:
         and asked.world.view.activities.items[found[0]].kind == RM.Roadmap
     ):
         found = list(asked.world.view.activities.parts.get(found[0], ())) or found
-    if not found and asked.agencies and not (form.filters.limits or form.filters.ordinal or form.filters.joint):
+    if (
+        not found
+        and asked.agencies
+        and not form.filters.negated
+        and not (form.filters.limits or form.filters.ordinal or form.filters.joint)
+    ):
         # The agency may be in activities of another kind.
         known = asked.world.view.activities
         pool = known.items if scope is None else asked.world.expand(scope.activities)
         found = known.sort(one for one in pool if _has_agencies(asked, one))
+    if not found and form.filters.kinds[:1] == ("project",) and restricts_agencies(asked) and not form.filters.limits:
+        # Agencies of the type may be in activities of another kind.
+        found = select_activities(replace(asked, form=replace(form, filters=replace(form.filters, kinds=()))))
     if not found and scope and scope.named and not (asked.agencies or form.filters.limits or form.filters.roles):
         return Refusal(asked.pick("그 이름에 속한 것이 없다", "what the question names has no such part"))
     for kind in form.filters.money:
@@ -186,6 +224,8 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
         label = ""
     scoped = not asked.agencies or asked.activities or asked.technologies or asked.regions
     where = " ".join(filter(None, [asked.names(asked.agencies), label if scoped else ""]))
+    if asked.form.filters.negated:
+        where = _say_negated(asked, label)
     kind, command = name_kind(asked), _find_command(asked)
     items = asked.world.view.activities.items
     wanted = asked.form.filters.kinds[:1]
@@ -200,12 +240,29 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
     yes = asked.pick("예. ", "Yes: ") if asked.form.yes_no else ""
     noun = kind if count > 1 or asked.lang == "ko" else _to_singular(kind)
     of_where = f" of {where}" if where else ""
-    subject = asked.pick(f"{where}의 {kind}" if where else f"해당하는 {kind}", f"{noun}{of_where}")
+    of = " " if asked.form.filters.negated and not label else "의 "
+    subject = asked.pick(f"{where}{of}{kind}" if where else f"해당하는 {kind}", f"{noun}{of_where}")
     how_many = f"{count}건으로 " if count > 1 else ""
     sentence = asked.pick(
         f"{yes}{add_particle(subject, '은')} {how_many}{listed}이다", f"{yes}{count} {subject}: {listed}"
     )
+    sentence += _say_unknown(asked)
     return Finding(sentence, columns, _to_lines(asked, found, limited).lines, command)
+
+
+def _say_negated(asked: Asked, label: str) -> str:
+    """Where the activities are, and whose they are not."""
+    filters = asked.form.filters
+    role = asked.join(asked.code("role", one) for one in filters.roles) or asked.pick(
+        "주관·참여", "lead or participant"
+    )
+    others = asked.names(asked.agencies) or asked.join(asked.code("agency-type", one) for one in filters.types[:1])
+    if filters.seat:
+        others = " ".join(filter(None, [asked.name(to_iri(filters.seat)), others]))
+    not_it = asked.pick(
+        f"{role} 기관이 {others}{choose_particle(others, '이(가)')} 아닌", f"another {role} than {others}"
+    )
+    return asked.pick(f"{not_it} {label}", f"{label}, with {not_it}" if label else not_it).strip()
 
 
 def _to_lines(asked: Asked, found: Sequence[Iri], limited: str) -> Lines:
@@ -318,4 +375,4 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
         f"{no}{add_particle(subject, '은')} 없다.{near}",
         f"{no}No {subject} {'meet' if not where else 'are stated to meet'} the conditions; none is in the data.{near}",
     )
-    return Finding(sentence.rstrip("."), columns, (), command, cited=False)
+    return Finding(sentence.rstrip(".") + _say_unknown(asked), columns, (), command, cited=False)

@@ -12,9 +12,11 @@ from graph.reports.questions.operators.roles import (
     find_scope,
     fits,
     get_code,
+    is_seat_unknown,
     iter_coverings,
     iter_roles,
     name_role,
+    say_unknown_seats,
 )
 from graph.stores import Iri
 from graph.view.activities import Role
@@ -166,10 +168,20 @@ def _to_finding(asked: Asked, label: str, found: list[Role]) -> Finding:
     lines = Lines()
     for role in found:
         lines.add(role.agency, role.role, role.activity, basis=[role.statement])
-    said = _say(asked, label, found)
+    said = _say(asked, label, found) + _say_unknown(asked)
     if asked.form.yes_no:
         said = asked.pick(f"예. {said}", f"Yes. {said}")
     return Finding(said, COLUMNS, lines.lines, _find_command(asked))
+
+
+def _say_unknown(asked: Asked) -> str:
+    """The agencies that would fit if their seat did, if those outside a region are asked for."""
+    scope = find_scope(asked)
+    if not asked.form.filters.seat_outside or scope is None:
+        return ""
+    roles = asked.form.filters.roles or IMPLEMENTING
+    every = iter_roles(asked, asked.world.expand(scope.activities), roles)
+    return say_unknown_seats(asked, [one.agency for one in every if is_seat_unknown(asked, one.agency)])
 
 
 def _find_command(asked: Asked) -> tuple[str, ...]:
@@ -211,7 +223,7 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
                 "",
             )
         return Finding(
-            f"{no}{label}에는 {missing} 적혀 있지 않다.{near}",
+            f"{no}{label}에는 {missing} 적혀 있지 않다.{near}{_say_unknown(asked)}",
             COLUMNS,
             lines.lines,
             _find_command(asked),

@@ -13,7 +13,6 @@ from graph.reports.questions.operators.money import (
     COLUMNS,
     TOTAL,
     add_rows,
-    find_total,
     is_priced_kind,
     list_amounts,
     list_kinds,
@@ -21,10 +20,10 @@ from graph.reports.questions.operators.money import (
 )
 from graph.reports.questions.operators.roles import Scoped, find_scope, get_code, is_agency
 from graph.reports.questions.operators.share import share
+from graph.reports.questions.operators.sums import derive
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.activities import DERIVED
-from graph.view.landscape import read_figure
 from graph.view.ledger import Entry, is_spent, list_told
 
 
@@ -42,12 +41,13 @@ from graph.view.ledger import Entry, is_spent, list_told
     "target",
     "total",
     "year",
+    "years",
     "yes_no",
     "quantity",
     "limits",
     "joint",
 )
-def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
+def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for each kind of scope
     """One row per amount. Planned and spent money are different, and only the one that is asked for is shown."""
     filters = asked.form.filters
     if set(filters.roles) & {"lead", "participant"} and not asked.agencies:
@@ -67,16 +67,26 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind o
         return _of_study(asked, scope.label, scope.activities)
     if scope.named and _is_part_of(asked):
         return share(asked)
-    plain = not (scope.named or asked.technologies or filters.kinds or filters.year)
+    plain = not (scope.named or asked.technologies or filters.kinds or filters.year or filters.years)
+    plain = plain and asked.form.target != "average"
     if plain and asked.regions:
         return _of_regions(asked)
     activities = _find_priced(asked, scope)
     if asked.agencies and not activities:
         return _refuse_agency(asked)
-    if asked.form.total:
-        return _sum(asked, scope.label, activities)
-    if asked.form.target == "rest":
-        return _rest(asked, activities)
+    if asked.form.total and len(activities) == 1 and filters.kinds[:1] == ("project",):
+        items = asked.world.view.activities.items
+        every = asked.world.view.activities.iter_parts(activities[0])
+        activities = [one for one in every if items[one].kind == RM.Project] or activities
+    derived = derive(asked, scope.label, activities, _command(asked))
+    if derived:
+        return derived
+    if filters.years or asked.form.target == "average":
+        return Refusal(
+            asked.pick("셈할 금액이 적혀 있지 않다", "no source states the amounts that would have to be computed")
+        )
+    if asked.form.target == "rest" or (asked.form.total and not any(_select(asked, one) for one in activities)):
+        return _none(asked, scope.label, [])
     return _list(asked, scope.label, activities)
 
 
@@ -114,7 +124,16 @@ def _has_role(asked: Asked, activity: Iri) -> bool:
     )
 
 
-def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
+def _has_quantity(asked: Asked, activities: Sequence[Iri]) -> bool:
+    """Whether the amounts that the question gives are stated in the scope."""
+    wanted = {Decimal(one) for one in asked.form.quantity}
+    near = asked.world.expand(activities)
+    near += [whole for one in activities for whole in asked.world.view.activities.iter_wholes(one)]
+    known = {Decimal(str(row["amount"])) for one in near for row in asked.world.view.activities.amounts.get(one, ())}
+    return wanted <= known
+
+
+def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Found:
     filters = asked.form.filters
     found = [row for one in activities for row in _select(asked, one)]
     if not found and filters.year:
@@ -127,6 +146,11 @@ def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
         return _none(asked, label, wholes)
     if not found:
         return _none(asked, label, [])
+    if asked.form.quantity and not asked.form.yes_no and not _has_quantity(asked, activities):
+        money = asked.join(str(asked.words.money(Decimal(one))) for one in asked.form.quantity)
+        return Refusal(
+            asked.pick(f"{label}의 금액으로 {money}을 적은 출처는 없다", f"no source states {money} for {label}")
+        )
     lines = Lines()
     add_rows(asked, lines, found)
     by_activity: dict[Iri, list[Row]] = {}
@@ -201,57 +225,6 @@ def _command(asked: Asked) -> tuple[str, ...]:
     if asked.regions:
         return ("funding", "--region", asked.name(asked.regions[0]))
     return ("funding",)
-
-
-def _sum(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
-    kinds = asked.form.filters.money or ("total",)
-    if len(activities) == 1 and asked.form.filters.kinds:
-        wanted = asked.form.filters.kinds[0]
-        parts = [
-            one
-            for one in asked.world.view.activities.iter_parts(activities[0])
-            if wanted == "project" and asked.world.view.activities.items[one].kind == RM.Project
-        ]
-        activities = parts or activities
-    rows = [row for one in activities if (row := find_total(asked, one, kinds[:1]))]
-    if not rows:
-        return _none(asked, label, [])
-    if len(rows) == 1:
-        return _list(asked, label, activities)
-    lines = Lines()
-    add_rows(asked, lines, rows)
-    total = asked.words.money(add_up(read_figure(row) for row in rows))
-    kind = asked.code("amount-kind", kinds[0])
-    sentence = asked.pick(
-        f"{label} 사업 {len(rows)}건의 {add_particle(kind, '을')} 더하면 {total}이다",
-        f"The {kind} amounts of {len(rows)} activities of {label} add up to {total}",
-    )
-    return Finding(sentence, COLUMNS, lines.lines, _command(asked))
-
-
-def _rest(asked: Asked, activities: Sequence[Iri]) -> Finding:
-    """What of the total is not money of the named kind, and the total."""
-    lines = Lines()
-    parts = []
-    named = asked.form.filters.money[:1] or ("national",)
-    if named == ("total",):
-        named = ("national",)
-    for one in activities:
-        total, part = find_total(asked, one, ("total",)), find_total(asked, one, named)
-        if total and part:
-            add_rows(asked, lines, [total, part])
-            left = asked.words.money(Decimal(str(total["amount"])) - Decimal(str(part["amount"])))
-            kind = asked.code("amount-kind", named[0])
-            name, all_of, of_it = asked.name_activity(one), say_amount(asked, total), say_amount(asked, part)
-            parts.append(
-                asked.pick(
-                    f"{name}에서 {kind}가 아닌 돈은 {left}이다 ({all_of} 가운데 {of_it})",
-                    f"{left} of {name} is not {kind} money ({all_of}, of which {of_it})",
-                )
-            )
-    if not parts:
-        return _none(asked, asked.names(activities), [])
-    return Finding(asked.join(parts), COLUMNS, lines.lines, _command(asked))
 
 
 def _is_part_of(asked: Asked) -> bool:

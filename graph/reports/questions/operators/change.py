@@ -42,6 +42,8 @@ from graph.view.days import FOREVER
     "total",
     "stage",
     "joint",
+    "years",
+    "quantity",
 )
 def change(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing that changes
     """One row per value with the days on which it was stated, or per change between two editions."""
@@ -55,8 +57,15 @@ def change(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing 
         return _of_visions(asked)
     if form.target == "name":
         return _of_titles(asked, scope.activities)
-    if form.target in ("lead", "investor", "participant") or form.filters.roles:
+    roles = set(form.filters.roles) - {"contractor"}
+    if roles and (form.filters.money or form.target == "money"):
+        return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
+    if form.target in ("lead", "investor", "participant") or roles:
         return _of_roles(asked, scope.activities)
+    if form.filters.years and not (form.filters.money or form.target == "money"):
+        return Refusal(
+            asked.pick("두 해 사이의 변화는 금액만 나열한다", "changes between two years are listed for money only")
+        )
     if form.filters.money or form.target == "money":
         return _of_amounts(asked, scope.activities if scope.named else list_plans(asked) or ())
     return _of_editions(asked, scope.activities)
@@ -71,7 +80,7 @@ def _yes(asked: Asked, changed: bool) -> str:
 def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     lines = Lines()
     series: dict[tuple[Iri, Iri], list[tuple[str, str]]] = defaultdict(list)
-    for row in _read_amounts(asked, activities):
+    for row in _choose_years(asked, _read_amounts(asked, activities)):
         money, since = asked.money(row), str(row["since"])
         until = "" if row["until"] == FOREVER else str(row["until"])
         cells = (row["activity"], row["kind"], money, row["printed"], since, until)
@@ -92,6 +101,14 @@ def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
         steps = " → ".join(f"{money} ({day})" for money, day in plain)
         parts.append(f"{label}: {steps if len(plain) > 1 else same}")
     return Finding(f"{_yes(asked, changed)}{asked.join(parts, 3)}", columns, lines.lines, ("changes",))
+
+
+def _choose_years(asked: Asked, rows: Sequence[Row]) -> Sequence[Row]:
+    """The *rows* that held between the two years of the form."""
+    if not asked.form.filters.years:
+        return rows
+    first, last = asked.form.filters.years
+    return [row for row in rows if str(row["since"])[:4] <= last and str(row["until"])[:4] >= first]
 
 
 def _read_amounts(asked: Asked, activities: Sequence[Iri]) -> list[Row]:

@@ -55,6 +55,8 @@ _OF_KIND = {"focus-area": "area", "add-on-strategy": "add-on"}
     "words",
     "total",
     "ordinal",
+    "negated",
+    "without",
 )
 def count(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing that is counted
     """One row per announced number, with the number that is listed; otherwise one row per thing that is counted."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.activities import select_activities
+from graph.reports.questions.operators.dates import find_by_date
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
 from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
@@ -32,6 +33,7 @@ _ORDER = ("첫", "두 ", "세 ", "네 ", "다섯 ")
     "total",
     "joint",
     "yes_no",
+    "without",
 )
 def extreme(asked: Asked) -> Found:
     """The activities with the most or least money, all of them if several have the same; or the busiest agencies."""
@@ -42,6 +44,8 @@ def extreme(asked: Asked) -> Found:
                 "the question does not say whether the largest or the smallest is meant",
             )
         )
+    if asked.form.direction in ("earliest", "latest"):
+        return find_by_date(asked)
     if (
         asked.form.filters.types
         or asked.form.target == "agencies"

@@ -5,16 +5,23 @@ from graph.reports.questions.operators.roles import IMPLEMENTING, fits, iter_rol
 from graph.stores import Iri
 from graph.view.activities import Role
 
+_ROLES = (*IMPLEMENTING, "consulted", "owner", "cooperating", "investor", "contractor")
+
 
 @operator("intersect", "activities", "roles", "types", "kinds", "regions", "technologies", "yes_no")
 def intersect(asked: Asked) -> Found:
     """One row per agency, role and activity."""
-    if len(asked.activities) < 2:
+    sides = [[one] for one in asked.activities]
+    if len(sides) < 2 and len(asked.regions) > 1 and not sides:
+        # The activities of each region.
+        known = asked.world.view.activities
+        sides = [known.sort(asked.world.find_in_region(one)) for one in asked.regions]
+    if len(sides) < 2:
         return Refusal(asked.pick("두 사업의 이름이 없다", "the question does not name two activities"))
     held: list[dict[Iri, list[Role]]] = []
-    for one in asked.activities:
+    for side in sides:
         some: dict[Iri, list[Role]] = {}
-        for role in iter_roles(asked, [one], IMPLEMENTING):
+        for role in iter_roles(asked, side, asked.form.filters.roles or _ROLES):
             if fits(asked, role.agency):
                 some.setdefault(role.agency, []).append(role)
         held.append(some)
@@ -24,7 +31,7 @@ def intersect(asked: Asked) -> Found:
         for some in held:
             for role in some[agency]:
                 lines.add(agency, role.role, role.activity, basis=[role.statement])
-    names = asked.names(asked.activities)
+    names = asked.names(asked.activities or asked.regions)
     if not both:
         return find_nothing(
             asked,

@@ -80,10 +80,26 @@ def fits(asked: Asked, agency: Iri) -> bool:
         return False
     if filters.seat:
         seat = world.seats.get(agency, ("", None))[1]
-        inside = seat is not None and seat in world.view.containment.find_within(to_iri(filters.seat))
         # An agency without a known seat is neither inside nor outside.
-        return (seat is not None and inside != filters.seat_outside) or (filters.seat_outside and seat is None)
+        inside = seat is not None and seat in world.view.containment.find_within(to_iri(filters.seat))
+        return seat is not None and inside != filters.seat_outside
     return True
+
+
+def is_seat_unknown(asked: Asked, agency: Iri) -> bool:
+    """Whether an agency would fit the form if its seat did, which no source states."""
+    filters, world = asked.form.filters, asked.world
+    if not filters.seat or world.seats.get(agency, ("", None))[1] is not None:
+        return False
+    return not filters.types or world.types.get(agency, "") in filters.types
+
+
+def say_unknown_seats(asked: Asked, agencies: Sequence[Iri]) -> str:
+    """The agencies whose seat no source states, for the end of a sentence."""
+    if not agencies:
+        return ""
+    names = asked.names(agencies)
+    return asked.pick(f"; 소재지가 적히지 않은 기관: {names}", f"; without a stated seat: {names}")
 
 
 def name_role(asked: Asked, role: str) -> str:

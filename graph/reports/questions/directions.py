@@ -1,0 +1,31 @@
+"""English names of halves of old provinces by rule: North Chungcheong for 충청북도 (Chungcheongbuk-do).
+
+The English name of the whole is what the romanised names of its halves have in common. These names are a way of
+speaking and no official names, so they are only read in questions and never shown.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.stores import Iri
+
+_KOREAN = re.compile(r"([가-힣]{2})(북|남)도")
+_ROMANISED = re.compile(r"([A-Za-z]{4,})(buk|nam)(?:-?do)?", re.IGNORECASE)
+_DIRECTIONS = {"북": "North", "남": "South"}
+
+
+def iter_directions(names: Mapping[Iri, Sequence[str]]) -> Iterator[tuple[Iri, str]]:
+    """Regions with their English names by direction; *names* are all names of each region."""
+    halves = [(thing, match) for thing, some in names.items() for name in some if (match := _KOREAN.fullmatch(name))]
+    wholes: dict[str, str] = {}
+    for thing, korean in halves:
+        for name in names[thing]:
+            romanised = _ROMANISED.fullmatch(name)
+            if romanised and (romanised[2].casefold() == "buk") == (korean[2] == "북"):
+                known = wholes.get(korean[1], romanised[1])
+                # 전라 is Jeolla in Jeollanam-do and Jeon in Jeonbuk.
+                wholes[korean[1]] = max(known, romanised[1], key=len)
+    for thing, korean in halves:
+        if korean[1] in wholes:
+            for direction in (_DIRECTIONS[korean[2]], f"{_DIRECTIONS[korean[2]]}ern"):
+                yield thing, f"{direction} {wholes[korean[1]]}"

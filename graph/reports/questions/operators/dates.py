@@ -1,0 +1,75 @@
+"""The first and the last of several activities, by start, end or announcement."""
+
+from graph.model.vocabulary import RM
+from graph.reports.questions.operators.activities import name_kind, select_activities
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing
+from graph.stores import Iri
+
+_VERBS = {
+    ("start", "earliest"): ("가장 먼저 시작한", "the first to start"),
+    ("start", "latest"): ("가장 늦게 시작한", "the last to start"),
+    ("end", "earliest"): ("가장 먼저 끝나는", "the first to end"),
+    ("end", "latest"): ("가장 늦게 끝나는", "the last to end"),
+    ("announced", "earliest"): ("가장 먼저 발표된", "the first to be announced"),
+    ("announced", "latest"): ("가장 최근에 발표된", "the last to be announced"),
+}
+
+
+def find_by_date(asked: Asked) -> Found:
+    """The activities with the earliest or latest date, all of them if several share it."""
+    form = asked.form
+    if form.rank > 1 or form.filters.money or form.filters.limits:
+        return Refusal(asked.pick("날짜로는 첫째나 마지막만 가려낸다", "by date only the first or the last is found"))
+    found = select_activities(asked)
+    announced = form.target == "announced"
+    dated = _read_issues(asked, found) if announced else _read_periods(asked, found)
+    columns = ("activity", "date" if announced else "period")
+    if not dated:
+        return find_nothing(asked, "비교할 시기가 적혀 있지 않다", "No source states dates to compare", columns)
+    # 2022 and 2022-05 cannot be ordered within the year.
+    digits = min(len(day) for day, _ in dated.values())
+    days = {one: day[:digits] for one, (day, _) in dated.items()}
+    wanted = (min if form.direction == "earliest" else max)(days.values())
+    best = [one for one, day in days.items() if day == wanted]
+    lines = Lines()
+    for one in best:
+        lines.add(one, dated[one][0], basis=[dated[one][1]])
+    korean, english = _VERBS[form.target, form.direction]
+    noun, names, left = name_kind(asked), asked.names(best, 8), len(found) - len(dated)
+    same = len(best) == len(dated) > 1
+    all_same = (
+        asked.pick(f"; 시기가 적힌 {len(best)}건이 모두 같다", f"; all {len(best)} with a date are the same")
+        if same
+        else ""
+    )
+    unknown = asked.pick(f"; 시기가 적히지 않은 {left}건 제외", f"; {left} more without a date") if left else ""
+    sentence = asked.pick(
+        f"{korean} {noun}{'은' if noun[-1] in '업략획역' else '는'} {names}이다({wanted})",
+        f"{names}: {english} ({wanted})",
+    )
+    return Finding(sentence + all_same + unknown, columns, lines.lines, ("timeline",))
+
+
+def _read_periods(asked: Asked, found: list[Iri]) -> dict[Iri, tuple[str, Iri]]:
+    """The start or end of each activity, otherwise of what contains it, and the statement."""
+    known = asked.world.view.activities
+    dated: dict[Iri, tuple[str, Iri]] = {}
+    for one in found:
+        for place in (one, *known.iter_wholes(one)):
+            rows = [row for row in known.periods.get(place, ()) if row[asked.form.target]]
+            if rows:
+                dated[one] = (str(rows[0][asked.form.target]), Iri(rows[0]["statement"]))
+                break
+    return dated
+
+
+def _read_issues(asked: Asked, found: list[Iri]) -> dict[Iri, tuple[str, Iri]]:
+    """The day of the first edition of each plan; other activities have none."""
+    items = asked.world.view.activities.items
+    plans = {one for one in found if items[one].kind == RM.Roadmap}
+    dated: dict[Iri, tuple[str, Iri]] = {}
+    for row in asked.world.view.read("editions", ended=True):
+        plan, day = Iri(row["plan"]), str(row["issued"] or "")
+        if plan in plans and day and (plan not in dated or day < dated[plan][0]):
+            dated[plan] = (day, Iri(row["edition"]))
+    return dated

@@ -1,0 +1,98 @@
+"""Two questions about one thing in one sentence: ``주관기관과 총사업비는``, ``who leads it and how much is it``.
+
+The sentence is cut at a joining word into two sentences. The second one gets the names of the first one, unless it has
+names of its own. Only if both have a form, of the same things, is the pair understood.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from graph.reports.questions.form import Form
+from graph.reports.questions.grammar import Parsed, Unread
+from graph.reports.questions.segments import Piece
+from graph.reports.questions.sentences import Sentence
+
+# Concepts of the fields of a thing that can be asked for together.
+_FIELDS = {
+    "agency": "who agency lead participant owner funder consulted contractor role:*",
+    "money": "money how-much costs money:* percent",
+    "date": "period start end when until-when how-many-years",
+    "place": "site area where",
+    "law": "law vision indicator target actual",
+    "count": "how-many",
+}
+_GROUPS = {concept: group for group, concepts in _FIELDS.items() for concept in concepts.split()}
+_LINKING = ("고", "며", "는데", "은데", "이고", "구")
+
+
+def parse_pair(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed | Unread]) -> Parsed | Unread | None:
+    """The form of two questions; ``None`` if the sentence does not ask for two fields of one thing."""
+    asked = {group for piece in sentence.content for group in list_fields(piece)}
+    if len(asked) < 2:
+        return None
+    for first, second in _iter_cuts(sentence):
+        one, other = parse(first), parse(second)
+        if isinstance(one, Parsed) and isinstance(other, Parsed) and _fit(one.form, other.form):
+            return replace(one, form=replace(one.form, also=(other.form,)))
+    return None
+
+
+def list_fields(piece: Piece) -> set[str]:
+    """The fields that a piece may ask for."""
+    found = {_GROUPS.get(one) or _GROUPS.get(f"{one.partition(':')[0]}:*", "") for one in piece.concepts}
+    return found - {""}
+
+
+def _fit(one: Form, other: Form) -> bool:
+    """Whether two forms ask for different fields of the same things."""
+    same = one.scope == other.scope and one.day == other.day
+    named = one.scope.activities or one.scope.regions or one.scope.agencies
+    return same and bool(named) and (one.ask, one.target, one.filters) != (other.ask, other.target, other.filters)
+
+
+def _iter_cuts(sentence: Sentence) -> Iterator[tuple[list[Piece], list[Piece]]]:
+    """The pieces of both questions for each place where the sentence may be cut."""
+    pieces = list(sentence.pieces)
+    for at, piece in enumerate(pieces):
+        if not _is_cut(sentence, pieces, at):
+            continue
+        before = pieces[:at] if piece.kind != "ending" else pieces[: at + 1]
+        after = pieces[at + 1 :]
+        left, right = (any(map(list_fields, one)) for one in (before, after))
+        if not (left and right):
+            continue
+        fields = [one for one in before if one.kind == "content" and list_fields(one)]
+        if sentence.lexicon.lang == "ko" and len(fields) == 1 and piece.kind == "joiner":
+            # 주관기관과 총사업비는 얼마: what both share stands around them.
+            noun = next(place for place, one in enumerate(after) if list_fields(one))
+            yield [*before, *after[noun + 1 :]], [*(one for one in before if one not in fields), *after]
+        shared = _list_shared(before, sentence)
+        if sentence.lexicon.lang == "ko":
+            yield before, [*shared, *after]
+        elif shared:
+            yield before, [*after, *shared]
+        else:
+            # the budget and the period of the project
+            yield [*before, *_list_shared(after, sentence)], after
+
+
+def _list_shared(pieces: Sequence[Piece], sentence: Sentence) -> list[Piece]:
+    """The names among *pieces*, with the kinds of what they name."""
+    return [
+        piece
+        for piece in pieces
+        if piece.kind == "figure" or (piece.kind == "content" and not list_fields(piece) and _is_name(piece, sentence))
+    ]
+
+
+def _is_name(piece: Piece, sentence: Sentence) -> bool:
+    return sentence.sort_piece(piece) != "concept" or any(one.startswith("kind:") for one in piece.concepts)
+
+
+def _is_cut(sentence: Sentence, pieces: Sequence[Piece], at: int) -> bool:
+    piece = pieces[at]
+    if piece.kind == "joiner" or "follow-up" in piece.concepts:
+        return True
+    if sentence.lexicon.lang == "ko":
+        return piece.kind == "ending" and piece.folded.endswith(_LINKING) and at + 1 < len(pieces)
+    return False

@@ -1,0 +1,139 @@
+"""The second pass over a sentence: figures, what it leaves out, and words that only repeat what a name says.
+
+``주관기관 말고``, ``besides the lead`` and ``not led by``: the word that leaves out belongs to its neighbour, which
+stands before it in Korean and after it in English.
+"""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from graph.reports.questions.asks import ROLE_CONCEPTS
+from graph.reports.questions.numbers import read_figures, read_seat
+from graph.reports.questions.segments import Piece
+from graph.reports.questions.sentences import Sentence, to_group
+from graph.stores import Iri
+
+_PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
+_WORDS = ("title", "technology", "category")
+
+
+def refine(sentence: Sentence) -> Sentence:
+    """*sentence* after the second pass."""
+    read_figures(sentence)
+    read_seat(sentence)
+    _read_appositions(sentence)
+    _read_plan_of_year(sentence)
+    read_exclusions(sentence)
+    return sentence
+
+
+def _read_appositions(sentence: Sentence) -> None:
+    """A word for the type of an agency beside its name says nothing new: the test lab KTL."""
+    named = {piece.start for piece, _ in sentence.agencies}
+    for one, other in pairwise(sentence.content):
+        for piece, near in ((one, other), (other, one)):
+            is_type = any(concept.startswith("type:") or concept == "institute" for concept in piece.concepts)
+            if is_type and near.start in named and one.end == other.start:
+                sentence.apposed.add(piece.start)
+    sentence.used |= sentence.apposed
+
+
+def _read_plan_of_year(sentence: Sentence) -> None:
+    """A year right before the words for a plan names the one that was issued in it: the 2024 shipbuilding strategy."""
+    content = sentence.content
+    at = next((at for at, piece in enumerate(content) if piece.figure == "day" and len(piece.value) == 4), None)
+    if at is None or sentence.day != content[at].value:
+        return
+    end = next((end for end, piece in enumerate(content[at + 1 : at + 5], at + 1) if _PLANS & {*piece.concepts}), None)
+    words = content[at + 1 : end] if end else []
+    if end is None or any(sentence.sort_piece(one) not in _WORDS for one in words):
+        return
+    issued = ((one, set(sentence.world.expand([one]))) for one in _find_issued(sentence, sentence.day))
+    plans = [one for one, inside in issued if all(_is_in(sentence, piece, inside) for piece in words)]
+    if len(plans) != 1:
+        return
+    name = (f"{content[at].folded}{content[end].folded}", tuple(plans))
+    sentence.day = ""
+    sentence.apposed.add(content[end].start)
+    sentence.used.add(content[end].start)
+    place = next((place for place, parts in enumerate(sentence.group_pieces) if set(words) & set(parts)), None)
+    kept = [] if place is None else [one for one in sentence.group_pieces[place] if one not in words]
+    group = to_group([(sentence.sort_piece(one), one) for one in kept])
+    group = replace(group, names=(name, *group.names))
+    if place is None:
+        sentence.groups.insert(0, group)
+        sentence.group_pieces.insert(0, kept)
+    else:
+        sentence.groups[place], sentence.group_pieces[place] = group, kept
+
+
+def _find_issued(sentence: Sentence, year: str) -> list[Iri]:
+    """The plans of the regions with an edition of the year."""
+    rows = sentence.world.view.read_all("editions")
+    plans = dict.fromkeys(Iri(row["plan"]) for row in rows if str(row["issued"] or "").startswith(year))
+    items = sentence.world.view.activities.items
+    regions = {things[0] for _, things in sentence.regions}
+    within = {one for region in regions for one in sentence.world.view.containment.find_within(region)}
+    own = [one for one in plans if one in items and within & set(items[one].places)]
+    # The plan of a district is not that of its city.
+    return [one for one in own if regions & set(items[one].places)] or own
+
+
+def _is_in(sentence: Sentence, piece: Piece, inside: set[Iri]) -> bool:
+    """Whether a word or technology belongs to one of the activities."""
+    uses = {
+        activity
+        for one in piece.readings
+        if one.kind == "technology"
+        for activity in sentence.world.find_with_technology(one.thing)
+    }
+    titled = {one.activity for one in sentence.world.find_documents(piece.folded)}
+    return not inside.isdisjoint(uses | titled)
+
+
+def read_exclusions(sentence: Sentence) -> None:
+    """Notes in *sentence* what is left out, and which pieces that uses."""
+    content = sentence.content
+    step = -1 if sentence.lexicon.lang == "ko" else 1
+    for at, piece in enumerate(content):
+        near = content[at + step] if 0 <= at + step < len(content) else None
+        if near is None:
+            continue
+        if "rest" in piece.concepts:
+            _leave_out(sentence, piece, near)
+        elif "not" in piece.concepts and list_roles(near) and (sentence.agencies or sentence.types or sentence.seat):
+            sentence.negated = True
+            sentence.used.add(piece.start)
+    left_out = sentence.excluded_roles or sentence.excluded_groups
+    # R&D 말고 나머지: both words leave out the same.
+    sentence.used |= {piece.start for piece in content if left_out and "rest" in piece.concepts}
+
+
+def list_roles(piece: Piece) -> list[str]:
+    """The roles that a piece names, as codes."""
+    named = [ROLE_CONCEPTS[one] for one in piece.concepts if one in ROLE_CONCEPTS]
+    return named or [one.removeprefix("role:") for one in piece.concepts if one.startswith("role:")]
+
+
+def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    if sentence.sort_piece(near) == "concept" and list_roles(near):
+        sentence.excluded_roles += list_roles(near)
+        sentence.used |= {piece.start, near.start}
+        return
+    place = next((place for place, parts in enumerate(sentence.group_pieces) if near in parts), None)
+    if place is not None and len(sentence.group_pieces[place]) == 1:
+        sentence.excluded_groups.append(sentence.groups[place])
+        sentence.groups = [one for at, one in enumerate(sentence.groups) if at != place]
+        sentence.group_pieces = [one for at, one in enumerate(sentence.group_pieces) if at != place]
+        sentence.used |= {piece.start, near.start}
+    elif place is not None:
+        # R&D 말고: the other words of the group name where it is left out.
+        _split_group(sentence, place, piece, near)
+
+
+def _split_group(sentence: Sentence, place: int, piece: Piece, near: Piece) -> None:
+    kept = [one for one in sentence.group_pieces[place] if one is not near]
+    sentence.excluded_groups.append(to_group([(sentence.sort_piece(near), near)]))
+    sentence.groups[place] = to_group([(sentence.sort_piece(one), one) for one in kept])
+    sentence.group_pieces[place] = kept
+    sentence.used |= {piece.start, near.start}
