@@ -16,10 +16,10 @@ _AGENCY = (
 _MONEY = "who money money:* how-much costs spend get pay by-source each sum of:*"
 # Words that every question may have.
 COMMON = frozenset(
-    "what exist right kind:* selected current technology do only name undertake from counted-agency".split()  # noqa: SIM905 - words
+    "what exist right kind:* selected current technology do only name undertake from counted-agency weak".split()  # noqa: SIM905 - words
 )
 # Verbs that repeat what the question asks for anyway.
-_DONE = "announced costs cover involve undertake"
+_DONE = "announced cover involve undertake"
 _ALLOWED: Mapping[str, str] = {
     "agencies": (
         f"include {_AGENCY} {_DONE} both former kind:* member outside overlap partner same seated stage:* when"
@@ -27,7 +27,7 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (
-        f"{_AGENCY} {_DONE} another-region get how joint kind:* money money:* more not-only of:* name"
+        f"{_AGENCY} cover another-region costs get how joint kind:* money money:* more not-only of:* name"
         " outside over overlap partner region same seated stage:announced stage:selected under"
     ),
     "amount": (
@@ -37,7 +37,7 @@ _ALLOWED: Mapping[str, str] = {
     "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both",
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
     "count": (
-        f"{_AGENCY} {_DONE} another-region attended count-noun eligible exemption get how-many joint kind:*"
+        f"{_AGENCY} cover another-region attended count-noun eligible exemption get how-many joint kind:*"
         " member not-only of:* outside partner region seated stage:* event name same"
     ),
     "date": (
@@ -51,26 +51,27 @@ _ALLOWED: Mapping[str, str] = {
     "compare": f"{_MONEY} {_DONE} big compare how kind:* less more small over stage:budget than where both",
     "vision": f"{_DONE} how vision target owner name full change define",
     "law": f"{_DONE} basis enact exemption from how law of:* period site when where owner name",
-    "drivers": f"{_DONE} change driver from how exist name",
+    "drivers": f"{_DONE} costs change driver from how exist name",
     "indicator": (
         f"{_DONE} actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
-        " period stage:* target type:* end start when until-when"
+        " period stage:* target type:* end start when until-when baseline from-to small"
     ),
     "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right",
     "change": (
         f"{_MONEY} {_DONE} agency change conflict compare each-time former from-to how investor kind:* law lead name"
-        " participant period role:* small more stage:* times type:* vision when where end start right"
+        " participant period role:* small more stage:* times type:* vision when where end start right after early"
+        " late source big"
     ),
     "conflict": (
-        f"{_MONEY} {_DONE} change conflict exemption exist from how how-many period small source start times target"
-        " right share"
+        f"{_MONEY} {_DONE} big change conflict early exist from how how-many late period small source start times"
+        " target right share"
     ),
     "definition": "define full how from",
     "name": "agency current define former full how name change",
     "partners": f"joint {_AGENCY} {_DONE} how kind:* of:region partner region rest same",
     "overlap": f"share both {_DONE} kind:* overlap partner region technology same",
     "intersect": f"{_AGENCY} {_DONE} both kind:* overlap partner same exist name",
-    "lack": f"{_AGENCY} {_DONE} from lack-word money money:* not of:* period stage:* technology",
+    "lack": f"{_AGENCY} {_DONE} costs from lack-word money money:* not of:* period stage:* technology",
     "members": f"{_DONE} agency lead member participant role:* type:* where who partner joint name",
     "site": f"{_DONE} agency from-to role:* seated site start where lead region",
     "area": f"{_DONE} area how how-much site",
@@ -78,11 +79,11 @@ _ALLOWED: Mapping[str, str] = {
     "regions": f"{_DONE} money agency joint lead of:region participant partner region role:* where who share",
     "relation": f"{_DONE} from-to how relation where",
     "check": (
-        f"{_AGENCY} {_DONE} both change end get joint member money money:* not of:* overlap"
+        f"{_AGENCY} {_DONE} costs both change end get joint member money money:* not of:* overlap"
         " partner region same stage:* start when why name"
     ),
     "technologies": f"{_DONE} how kind:* region technology",
-    "status": f"{_DONE} from-to how kind:* period stage:* status where until-when end",
+    "status": f"{_DONE} after from-to how kind:* period stage:* status where until-when end",
 }
 # The asks in which a word for regions would be another thing to ask for.
 _WITHOUT_REGION = ("amount", "extreme")

@@ -16,6 +16,7 @@ Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
 
 _KINDS = ("kind:project", "kind:plan", "kind:zone", "of:project", "of:task")
 _ROLES = tuple(ROLE_CONCEPTS)
+_TAKING_PART = ("participant", "involve", "joint", "partner", "lead")
 # The groups of nouns that can be asked for.
 _NOUNS: Mapping[str, tuple[str, ...]] = {
     "money": ("money", "spent", "money:total", "money:national"),
@@ -200,6 +201,12 @@ def _is_extreme_date(s: Sentence) -> bool:
     return order and bool(s.kinds) and not s.has("agency", "who")
 
 
+def _is_choice(s: Sentence) -> bool:
+    """Whether one of several agencies is asked for: ETRI와 KATECH 중 로봇 사업에 참여하는 곳은."""
+    which = s.has("who", "where", "agency") or any(piece.folded in ("which", "어느") for piece in s.pieces)
+    return len(s.agencies) > 1 and which and bool(s.groups or s.regions) and not _has_amount(s)
+
+
 def _is_consortium(s: Sentence) -> bool:
     """Whether the only name is that of a consortium, whose members are asked for."""
     types = [s.world.types.get(things[0], "") for _, things in s.agencies]
@@ -216,6 +223,10 @@ _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: s.has("average") and _has_amount(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     ("amount", lambda s: s.has("each") and s.has("money", "costs")),
+    (
+        "activities",
+        lambda s: bool(s.limits) and _has_names(s) and not s.has("how-much", "how-many", "when", "who", "sum"),
+    ),
     ("compute", lambda s: s.has("sum") and bool(s.amounts) and s.has("what", "how") and not s.has("how-much")),
     (
         "compute",
@@ -226,6 +237,7 @@ _RULES: tuple[Rule, ...] = (
     ("amount", _splits_money),
     ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("conflict", lambda s: s.has("conflict")),
+    ("conflict", lambda s: s.has("right") and s.has("what") and bool(s.amounts)),
     ("source", lambda s: s.has("source") or (s.has("from") and s.has("where") and bool(s.amounts))),
     ("drivers", lambda s: s.has("driver")),
     ("change", lambda s: s.has("change")),
@@ -282,12 +294,13 @@ _RULES: tuple[Rule, ...] = (
     ("role", lambda s: bool(s.agencies) and s.has("do") and bool(s.groups or s.kinds) and not s.has("who")),
     ("amount", lambda s: s.has("how-much", "pay", "spent") and not s.limits),
     ("partners", lambda s: bool(s.agencies) and s.has("partner") and _is_head(s, "lead")),
+    ("agencies", _is_choice),
     ("agencies", lambda s: s.has("who")),
     ("technologies", lambda s: _is_head(s, "technology") and _has_names(s) and not s.has("who", "agency")),
     ("exemptions", lambda s: s.has("exemption")),
     ("regions", lambda s: s.has("region") and s.has("partner", "joint") and not (s.regions or s.agencies or s.groups)),
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
-    ("regions", lambda s: _is_head(s, "region") and s.has("participant", "involve", "joint", "partner", "lead")),
+    ("regions", lambda s: _is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
     ("date", lambda s: s.lexicon.lang == "ko" and _is_head(s, "date") and _has_names(s)),
     ("agencies", lambda s: _is_head(s, "agency", "lead") and not s.has("most")),

@@ -27,7 +27,7 @@ def to_filters(
         # What does it cost, and how much of it is national?
         money = ("total", "national")
     takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
-    tasks = [one for one in documents if ask != "agencies" or one.kind == "task"]
+    tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
     return Filters(
         roles=sentence.roles,
         money=money,

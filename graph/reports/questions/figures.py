@@ -9,6 +9,7 @@ from graph.errors import UnreadableValue
 from graph.model.dates import parse_date
 from graph.model.money import parse_amount
 from graph.reports.questions.lexicon import Lexicon
+from graph.reports.questions.spoken import AMOUNT, read_won
 from graph.reports.questions.text import Text
 
 # 2024 조선 is a year before a word, 2024조 an amount.
@@ -64,6 +65,8 @@ def find_figures(text: Text, at: int, lexicon: Lexicon) -> Iterator[Figure]:
             day = month[2].strip(" ,") if month[2] else ""
             date = f"{month[3]}-{_MONTHS.index(month[1].casefold()) + 1:02}"
             yield from _to_day(f"{date}-{int(day):02}" if day else date, text.find_end(month.end()))
+        if at in text.breaks and (spoken := AMOUNT.match(written, place)) and (won := read_won(spoken[0])):
+            yield Figure("amount", str(won), text.find_end(spoken.end()))
         yield from _find_words(text, at, lexicon)
 
 
@@ -112,6 +115,15 @@ def _find_numbers(text: Text, place: int, lexicon: Lexicon) -> Iterator[Figure]:
     if suffix := re.match(r"(?:st|nd|rd|th)\b", after):
         yield Figure("ordinal", value, text.find_end(end + suffix.end()))
     yield Figure("number", value, text.find_end(end))
+    if not lexicon.counters:
+        yield from _find_years(text, value, text.find_end(end))
+
+
+def _find_years(text: Text, value: str, end: int) -> Iterator[Figure]:
+    """A number of years in English: five years, 10-year."""
+    for word in ("years", "year"):
+        if text.folded.startswith(word, end) and text.is_edge(end + len(word)):
+            yield Figure("number", value, end + len(word))
 
 
 def _find_words(text: Text, at: int, lexicon: Lexicon) -> Iterator[Figure]:
@@ -127,6 +139,7 @@ def _find_words(text: Text, at: int, lexicon: Lexicon) -> Iterator[Figure]:
         end = at + len(word)
         if not lexicon.counters and end in text.breaks:
             yield Figure("number", str(number), end)
+            yield from _find_years(text, str(number), end)
         if lexicon.counters and end in text.breaks and _is_noun(text, end, lexicon):
             yield Figure("number", str(number), end)
         # 한 대 counts machines, 10대 and 열 개 items of a list.

@@ -101,7 +101,7 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "site": ("site",),
     "conflict": ("event", "indicator"),
     "source": ("event", "indicator"),
-    "count": ("indicator",),
+    "count": ("indicator", "event"),
     "change": ("event",),
 }
 # More activities of other regions than these are no answer to a question for one thing.
@@ -135,7 +135,7 @@ class _Builder:
             return ambiguous
         target, outer = self.split_kinds()
         # Whether a region has a part is what a check asks; it is no condition.
-        pool = None if self.ask == "check" and sentence.groups else sentence.find_pool()
+        pool = None if self.ask in ("check", "site") and sentence.groups else sentence.find_pool()
         groups, indicators = split_indicators(sentence) if self.ask == "indicator" else (list(sentence.groups), [])
         found = _Found(left=[])
         for group in groups:

@@ -226,7 +226,8 @@ class Sentence:
     @property
     def roles(self) -> tuple[str, ...]:
         """The roles that are named, as codes."""
-        found = [ROLE_CONCEPTS[concept] for concept in self.concepts if concept in ROLE_CONCEPTS]
+        plain = (piece for piece in self.content if not self.is_grant(piece))
+        found = [ROLE_CONCEPTS[one] for piece in plain for one in piece.concepts if one in ROLE_CONCEPTS]
         for piece in self.content:
             if self.is_grant(piece):
                 continue
@@ -240,8 +241,12 @@ class Sentence:
         return tuple(dict.fromkeys(one for one in found if one))
 
     def is_grant(self, piece: Piece) -> bool:
-        """Whether a word for a funder means money, as in 국비 지원."""
-        return bool(self.money) and self.has("get") and "role:funder" in piece.concepts
+        """Whether a word for a funder or contractor means money, as in 국비 지원 and 국비를 따다."""
+        if not (self.money or self.has("money")):
+            return False
+        return ("get" in piece.concepts and "contractor" in piece.concepts) or (
+            self.has("get") and "role:funder" in piece.concepts
+        )
 
     @property
     def stages(self) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.errors.suggestions import find_same
 from graph.reports.questions.answers import Answered, answer_form
+from graph.reports.questions.asides import drop_asides
 from graph.reports.questions.form import Form
 from graph.reports.questions.grammar import Parsed, Unread, parse
 from graph.reports.questions.joining import join_names
@@ -122,6 +123,7 @@ class _Asking:
     def parse(self, question: str, lexicon: Lexicon) -> Parsed | Unread:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
+        pieces = drop_asides(text, pieces, lexicon)
 
         def parse_pieces(some: Sequence[Piece]) -> Parsed | Unread:
             return parse(refine(read_sentence(some, self.world, lexicon, question)))

@@ -10,6 +10,7 @@ from graph.model.naming import to_key
 from graph.model.vocabulary import ORG, RDFS, RM
 from graph.reports.questions.directions import iter_directions
 from graph.reports.questions.lexicon import stem
+from graph.reports.questions.spoken import spell_letters
 from graph.reports.questions.text import fold, split_words
 from graph.reports.wording import Wording
 from graph.stores import Cell, Iri
@@ -28,6 +29,7 @@ _NUMBERED = re.compile(r"[0-9]+(?:단계|차)|(?:phase|stage|step)[0-9]+")
 DOCUMENTS = ("activity", "event", "indicator", "use", "task", "site", "category", "agreement")
 _LABELLED = ("event", "indicator", "agreement", "site")
 _NAMED = ("technology", "region", "agency")
+_IN_GROUP = re.compile(r"(?:SK|LG|GS|CJ|HD|KG|DB)\s*([가-힣]{3,})")
 _ACRONYM = re.compile(r"([가-힣A-Za-z][가-힣A-Za-z -]*?)\s*\(([A-Z][A-Za-z-]{1,9})\)")
 
 
@@ -363,6 +365,11 @@ def _iter_variants(kind: str, name: str) -> list[str]:
     if kind == "region" and folded.isascii() and folded:
         found += [folded + suffix for suffix in ("city", "province", "metropolitancity")]
         found += [f"cityof{folded}", f"provinceof{folded}"]
+    if kind in ("agency", "technology") and (spoken := spell_letters(name)):
+        found.append(spoken)
+    if kind == "agency" and (group := _IN_GROUP.fullmatch(name)):
+        # SK하이닉스 is 하이닉스 in speech.
+        found.append(fold(group[1]))
     if kind == "agency" and folded.startswith("한국") and len(folded) > 6:
         found.append(folded[2:])
     if kind == "agency" and folded.endswith("대학교"):

@@ -69,7 +69,7 @@ def conjugate(stem: str, irregular: str = "") -> tuple[str, ...]:
     >>> conjugate("다르", "르")
     ('다르', '다른', '다를', '다름', '다릅', '달라', '달랐')
     >>> conjugate("이끌")
-    ('이끌', '이끄', '이끈', '이끎', '이끕', '이끌어', '이끌었')
+    ('이끌', '이끄', '이끈', '이끕', '이끎', '이끌어', '이끌었')
     """
     return tuple(dict.fromkeys([stem, *_iter_open(stem, irregular), *_iter_infinitives(stem, irregular)]))
 
@@ -93,7 +93,7 @@ def _iter_open(stem: str, irregular: str) -> Iterator[str]:
     else:
         base = stem + "으"
     yield base
-    yield from (close(base, one) for one in "ㄴㄹㅁㅂ" if not (coda == "ㄹ" and one == "ㄹ"))
+    yield from (close(base, one) for one in "ㄴㄹㅁㅂ" if not (coda == "ㄹ" and one in "ㄹㅁ"))
     if coda == "ㄹ":
         yield close(bare, "ㄻ")
 
@@ -138,7 +138,7 @@ def _is_bright(letter: str) -> bool:
 
 # --- endings ---
 
-_PLURAL = "(?:들|님|끼리|씩|쯤|가량|정도|마다|별로|별|측|쪽|네)"
+_PLURAL = "(?:들|짜리|어치|용|발|님|끼리|씩|쯤|가량|정도|마다|별로|별|측|쪽|네)"
 _CASE = "(?:께서|께|에게서|에게|한테서|한테|에서|에|엔|으로서|로서|으로써|로써|으로|로|부터|까지|처럼)"
 _DELIMITER = "(?:은|는|이|가|을|를|의|도|만|까지|부터|나|이라도|라도|이야|야|요|서|선)"
 # Particles that join two names are pieces of their own, unless another particle follows: 와는.

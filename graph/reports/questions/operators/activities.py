@@ -88,6 +88,11 @@ def _of_kind(asked: Asked, pool: Sequence[Iri], kinds: Sequence[str]) -> list[Ir
         return [one for one in pool if one in landscape.carried_out] or list(pool)
     for rank in (0, 1, 2, 3, 4):
         found = [one for one in pool if 0 <= is_of_kind(items[one], kinds[0]) <= rank]
+        if found and rank < 2 and kinds[0] == "project" and asked.agencies:
+            # A plan with the agency that has no such project counts too.
+            wholes = {whole for one in found for whole in asked.world.view.activities.iter_wholes(one)}
+            plans = (one for one in pool if is_of_kind(items[one], "project") == 3)
+            return [*found, *(one for one in plans if one not in wholes)]
         if found and (rank < 2 or kinds[0] != "project" or asked.agencies or asked.technologies or asked.activities):
             return found
     return []

@@ -1,6 +1,7 @@
 """Who: the agencies in a role in activities."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
@@ -12,6 +13,7 @@ from graph.reports.questions.operators.roles import (
     find_scope,
     fits,
     get_code,
+    is_agency,
     is_seat_unknown,
     iter_coverings,
     iter_roles,
@@ -40,7 +42,7 @@ COLUMNS = ("agency", "role", "activity")
     "yes_no",
     "money",
 )
-def agencies(asked: Asked) -> Found:
+def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
     """One row per agency, role and activity, closest to the work first.
 
     Without a role those that lead or take part count, and if there are none, those in any role.
@@ -50,6 +52,8 @@ def agencies(asked: Asked) -> Found:
     scope = find_scope(asked)
     if scope is None and asked.form.filters.seat and not asked.agencies:
         scope = _find_all(asked)
+    if len(asked.agencies) > 1 and scope is not None:
+        return _choose(asked, scope)
     if asked.agencies and scope is not None:
         return Refusal(
             asked.pick(
@@ -72,6 +76,21 @@ def agencies(asked: Asked) -> Found:
     if found:
         return _to_finding(asked, scope.label, found)
     return _none(asked, scope.label, roles[0] if roles else "", _find_others(asked, scope, roles))
+
+
+def _choose(asked: Asked, scope: Scoped) -> Found:
+    """Which of several agencies are in a role in the scope."""
+    wanted = asked.form.filters.roles
+    roles = IMPLEMENTING if not wanted or wanted == ("participant",) else wanted
+    held = list(iter_roles(asked, asked.world.expand(scope.activities), roles))
+    found = [role for role in held if any(is_agency(asked, role.agency, one) for one in asked.agencies)]
+    others = [one for one in asked.agencies if not any(is_agency(asked, role.agency, one) for role in found)]
+    if not found:
+        return _none(asked, scope.label, roles[0], held)
+    finding = _to_finding(asked, scope.label, found)
+    names = asked.names(others)
+    left = asked.pick(f"; {add_particle(names, '은')} 적혀 있지 않다", f"; not stated: {names}") if others else ""
+    return replace(finding, sentence=finding.sentence + left)
 
 
 def _find_all(asked: Asked) -> Scoped:

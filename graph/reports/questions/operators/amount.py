@@ -44,7 +44,6 @@ from graph.view.ledger import Entry, is_spent, list_told
     "years",
     "yes_no",
     "quantity",
-    "limits",
     "joint",
 )
 def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for each kind of scope

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
-from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, find_nothing, operator
+from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import list_kinds
 from graph.reports.questions.operators.roles import find_scope
 from graph.reports.questions.world import Row
@@ -42,6 +42,10 @@ def conflict(asked: Asked) -> Found:
     differing.add_events(words)
     label, yes = scope.label if scope else "", asked.form.yes_no
     columns = ("activity", "what", "amount", "printed", "preference")
+    if not differing.lines.found and asked.form.quantity:
+        return Refusal(
+            asked.pick("두 값을 나란히 적은 출처는 없다", "no sources of one edition state both of these values")
+        )
     if not differing.lines.found:
         no = asked.pick("아니오. ", "No. ") if yes else ""
         korean = f"{no}{label + '에 관해 ' if label else ''}출처마다 다르게 적은 값은 없다"

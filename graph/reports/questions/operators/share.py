@@ -26,6 +26,8 @@ from graph.stores import Iri
 def share(asked: Asked) -> Found:
     """One row per region, activity and kind of money; without a region, the kinds of money and the total."""
     scope = find_scope(asked)
+    if asked.agencies and not asked.regions:
+        return Refusal(asked.pick("몫은 지역별로만 적혀 있다", "shares are stated for regions only"))
     if scope is None:
         return Refusal(asked.pick("무엇의 몫인지 이름이 없다", "the question does not say a share of what"))
     if asked.form.target == "ratio" and not scope.named:
@@ -94,7 +96,9 @@ def _list_parts(asked: Asked, activities: set[Iri], regions: set[Iri]) -> Findin
         label = f"{asked.name(entry.region)}: {asked.name(entry.amount.kind)} {money}{f' ({ratio})' if ratio else ''}"  # type: ignore[arg-type]
         said.append(label)
     if not said:
-        said = [f"{asked.name(region)}: {part.share}" for region, part in stated]
+        said = [f"{asked.name(region)}: {part.share}" for region, part in stated if part.share is not None]
+    if not said:
+        return None
     names = asked.names(lines.column(1), 3)
     listed = asked.join(said, 8)
     sentence = asked.pick(f"{names}의 지역별 몫은 {listed}이다", f"Shares in {names}: {listed}")
