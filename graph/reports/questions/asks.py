@@ -37,7 +37,7 @@ _ALLOWED: Mapping[str, str] = {
     "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both",
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
     "count": (
-        f"{_AGENCY} cover another-region attended count-noun eligible exemption get how-many joint kind:*"
+        f"{_AGENCY} cover another-region share attended count-noun eligible exemption get how-many joint kind:*"
         " member not-only of:* outside partner region seated stage:* event name same"
     ),
     "date": (

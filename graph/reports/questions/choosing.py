@@ -82,7 +82,7 @@ def _is_definition(s: Sentence) -> bool:
 
 def _is_indicator(s: Sentence) -> bool:
     named = s.has("target", "actual", "indicator")
-    if not (named or s.has("how-many", "how-much")) or s.has("money", "money:total", "money:national", "exemption"):
+    if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
         return False
     is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
     sorts = ("title", "name", "technology")
@@ -201,6 +201,17 @@ def _is_extreme_date(s: Sentence) -> bool:
     return order and bool(s.kinds) and not s.has("agency", "who")
 
 
+def _asks_which_agency(s: Sentence) -> bool:
+    """Whether a word for which stands before one for agencies: 어느 부처 사업."""
+    kinds = ("agency", "institute")
+    which = any(
+        one.folded in ("어느", "무슨", "which", "what")
+        and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
+        for one, other in pairwise(s.pieces)
+    )
+    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or _has_amount(s))
+
+
 def _is_choice(s: Sentence) -> bool:
     """Whether one of several agencies is asked for: ETRI와 KATECH 중 로봇 사업에 참여하는 곳은."""
     which = s.has("who", "where", "agency") or any(piece.folded in ("which", "어느") for piece in s.pieces)
@@ -301,6 +312,7 @@ _RULES: tuple[Rule, ...] = (
     ("regions", lambda s: s.has("region") and s.has("partner", "joint") and not (s.regions or s.agencies or s.groups)),
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
     ("regions", lambda s: _is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
+    ("agencies", _asks_which_agency),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
     ("date", lambda s: s.lexicon.lang == "ko" and _is_head(s, "date") and _has_names(s)),
     ("agencies", lambda s: _is_head(s, "agency", "lead") and not s.has("most")),

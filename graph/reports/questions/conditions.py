@@ -28,8 +28,12 @@ def to_filters(
         money = ("total", "national")
     takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
     tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
+    roles = sentence.roles
+    if ask in ("vision", "law", "drivers") and roles == ("owner",):
+        # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
+        roles = ()
     return Filters(
-        roles=sentence.roles,
+        roles=roles,
         money=money,
         stage="spent" if sentence.has("spent") else "",
         limits=tuple(sentence.limits),

@@ -161,6 +161,9 @@ class _Builder:
             return "순번을 둘 이상 물었다", "the question names several positions of a list"
         if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
             return "그 번호의 항목이 없다", "there is no item of this number"
+        apart = not sentence.has("joint", "partner", "both", "overlap", "same")
+        if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
+            return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
         if self.ask in ("activities", "count") and sentence.day and sentence.stages:
             # What was announced in a year is not what was known by its end.
             return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"

@@ -1,6 +1,7 @@
 """The figures of a sentence: days, spans of years, ordinals, amounts with their comparison, and seats."""
 
 import re
+from itertools import pairwise
 
 from graph.model.dates import move_day
 from graph.reports.questions.form import Limit
@@ -112,8 +113,21 @@ def _find_kind(s: Sentence, at: int) -> str:
     return ""
 
 
+def _read_place(s: Sentence) -> None:
+    """경북에 있는 기관: a region in the locative before agencies that are there is their seat."""
+    for piece, near in pairwise(s.content):
+        after = s.pieces[s.pieces.index(piece) + 1 : s.pieces.index(near)]
+        located = [one.folded for one in after] in (["에", "있는"], ["에", "위치한"], ["에", "소재한"])
+        is_agency = "agency" in near.concepts or any(one.startswith("type:") for one in near.concepts)
+        known = [pair for pair in s.regions if pair[0] is piece]
+        if located and is_agency and known and s.seat is None:
+            s.seat = known[0][1][0]
+            s.regions = [pair for pair in s.regions if pair is not known[0]]
+
+
 def read_seat(s: Sentence) -> None:
     """A region with a word for a seat beside it is where agencies are, not where the work is."""
+    _read_place(s)
     content = s.content
     for at, piece in enumerate(content):
         for concept in ("seated", "outside"):

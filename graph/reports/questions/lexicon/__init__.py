@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -114,6 +114,7 @@ def find_language(question: str) -> str:
     return "en" if sum(word in common for word in english) >= 2 else "ko"
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """An English word without the ending of its plural, for comparing words of titles.
 

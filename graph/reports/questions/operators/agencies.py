@@ -110,6 +110,11 @@ def _iter_selections(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> Ite
     """The agencies that may be meant, the likeliest first; the first that are any count."""
     known, wanted = asked.world.view.activities, scope.activities
     every = asked.world.expand(wanted) if scope.named else wanted
+    if asked.form.filters.types == ("government",) and scope.named and not set(roles) - {"lead"}:
+        # 어느 부처 사업: that of the programme which supports it.
+        wholes = [whole for one in every for whole in known.iter_wholes(one)]
+        programmes = [one for one in wholes if known.items[one].kind == RM.Programme]
+        yield _select(asked, programmes, ("owner", "funder"))
     if asked.technologies and not scope.named:
         yield [one for one in iter_coverings(asked, wanted, roles or IMPLEMENTING) if fits(asked, one.agency)]
     yield _select(asked, wanted, roles or IMPLEMENTING)
@@ -187,16 +192,16 @@ def _to_finding(asked: Asked, label: str, found: list[Role]) -> Finding:
     lines = Lines()
     for role in found:
         lines.add(role.agency, role.role, role.activity, basis=[role.statement])
-    said = _say(asked, label, found) + _say_unknown(asked)
+    said = _say(asked, label, found) + _say_unknown(asked, found=True)
     if asked.form.yes_no:
         said = asked.pick(f"예. {said}", f"Yes. {said}")
     return Finding(said, COLUMNS, lines.lines, _find_command(asked))
 
 
-def _say_unknown(asked: Asked) -> str:
-    """The agencies that would fit if their seat did, if those outside a region are asked for."""
-    scope = find_scope(asked)
-    if not asked.form.filters.seat_outside or scope is None:
+def _say_unknown(asked: Asked, *, found: bool) -> str:
+    """The agencies that would fit if their seat did, if none is *found* or those outside a region are asked for."""
+    scope = find_scope(asked) or (_find_all(asked) if asked.form.filters.seat else None)
+    if not asked.form.filters.seat or scope is None or (found and not asked.form.filters.seat_outside):
         return ""
     roles = asked.form.filters.roles or IMPLEMENTING
     every = iter_roles(asked, asked.world.expand(scope.activities), roles)
@@ -232,6 +237,10 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
     no = asked.pick("아니오. ", "No. ") if asked.form.yes_no else ""
     types = asked.join(asked.code("agency-type", one) for one in asked.form.filters.types[:1])
     missing = f"{wanted or types or '주관·참여'} 기관이"
+    seat = asked.name(to_iri(asked.form.filters.seat)) if asked.form.filters.seat else ""
+    outside = asked.form.filters.seat_outside
+    if seat:
+        missing = f"{seat} {'밖의' if outside else '소재'} {missing}"
     if wanted and types:
         missing = f"{wanted} 기관 가운데 {add_particle(types, '이')}"
     if asked.lang == "ko":
@@ -242,16 +251,15 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
                 "",
             )
         return Finding(
-            f"{no}{label}에는 {missing} 적혀 있지 않다.{near}{_say_unknown(asked)}",
+            f"{no}{label}에는 {missing} 적혀 있지 않다{'.' if near else ''}{near}{_say_unknown(asked, found=False)}",
             COLUMNS,
             lines.lines,
             _find_command(asked),
         )
     near = f". {_say(asked, label, others)}" if others else ""
     return Finding(
-        f"{no}No {types} agency is stated in the role {wanted or 'lead or participant'} in {label}{near}".replace(
-            "  ", " "
-        ),
+        f"{no}No {types} agency {f'outside {seat}' if outside else f'of {seat}' if seat else ''} is stated in the role"
+        f" {wanted or 'lead or participant'} in {label}{near}{_say_unknown(asked, found=False)}".replace("  ", " "),
         COLUMNS,
         lines.lines,
         _find_command(asked),
