@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from graph.model.naming import to_key
-from graph.model.vocabulary import ORG, RDFS, RM
+from graph.model.vocabulary import RDFS, RM
 from graph.reports.questions.directions import iter_directions
 from graph.reports.questions.lexicon import stem
 from graph.reports.questions.spoken import spell_letters
@@ -126,7 +126,7 @@ class World:
                 if kind == "activity" and thing not in self.view.activities.items:
                     continue
                 own = thing.rpartition("/")[2].rpartition("#")[2]
-                for name in sorted(set(names)):
+                for name in sorted({*names, *_iter_national(kind, names)}):
                     if kind in ("activity", "roadmap") and (name == own or _NUMBERED.fullmatch(fold(name))):
                         continue
                     for variant in _iter_variants(kind, name):
@@ -216,6 +216,19 @@ class World:
                 yield "category", activity, activity, text
 
     @cached_property
+    def laws(self) -> Sequence[Document]:
+        """The acts and ordinances of plans."""
+        rows = self.view.read("legal-bases")
+        self.view.names.learn([Iri(row["law"]) for row in rows])
+        book = self.view.names.book.labels
+        found: dict[tuple[Iri, Iri], dict[str, None]] = defaultdict(dict)
+        for row in rows:
+            law = Iri(row["law"])
+            labels = [str(one["label"]) for one in book[law].rows] if law in book else []
+            found[law, Iri(row["activity"])].update(dict.fromkeys(labels))
+        return [Document("law", law, activity, tuple(texts)) for (law, activity), texts in found.items()]
+
+    @cached_property
     def _postings(self) -> Mapping[str, Set[int]]:
         """English words and pairs of Korean letters -> the places of documents that have them."""
         found: dict[str, set[int]] = defaultdict(set)
@@ -283,11 +296,8 @@ class World:
     @cached_property
     def types(self) -> Mapping[Iri, str]:
         """The type of each agency as a code name."""
-        found = {}
-        for row in self.view.read_all("facts"):
-            if row["property"] == _CLASSIFICATION:
-                found[Iri(row["thing"])] = str(row["value"]).rpartition("agency-type-")[2]
-        return found
+        rows = self.view.read_all("agency-types")
+        return {Iri(row["agency"]): str(row["type"]).rpartition("agency-type-")[2] for row in rows}
 
     @cached_property
     def held(self) -> Sequence[Held]:
@@ -336,7 +346,6 @@ class World:
 
 
 _PARTICLES = frozenset("과와의을를은는이가에로도")
-_CLASSIFICATION = ORG.classification
 
 
 def _without_ids(thing: Iri, names: Iterable[str]) -> tuple[str, ...]:
@@ -348,6 +357,14 @@ def _without_plans(readings: list[Reading]) -> list[Reading]:
     """*readings* without activities that are roadmaps too."""
     plans = {one.thing for one in readings if one.kind == "roadmap"}
     return [one for one in readings if one.kind != "activity" or one.thing not in plans]
+
+
+def _iter_national(kind: str, names: Iterable[str]) -> Iterator[str]:
+    """The English names of an agency after Korea, if its Korean name begins with 한국."""
+    if kind == "agency" and any(name.startswith("한국") for name in names):
+        yield from (
+            f"Korea {name}" for name in names if name.isascii() and " " in name and not name.startswith("Korea")
+        )
 
 
 def _iter_plurals(folded: str) -> list[str]:
