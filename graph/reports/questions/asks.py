@@ -28,7 +28,7 @@ _ALLOWED: Mapping[str, str] = {
     "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (
         f"{_AGENCY} cover another-region costs get how joint kind:* money money:* more not-only of:* name"
-        " outside over overlap partner region same seated stage:announced stage:selected under"
+        " outside over overlap partner region same seated stage:announced stage:selected under share both"
     ),
     "amount": (
         f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
@@ -38,7 +38,7 @@ _ALLOWED: Mapping[str, str] = {
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
     "count": (
         f"{_AGENCY} cover another-region share attended count-noun eligible exemption get how-many joint kind:*"
-        " member not-only of:* outside partner region seated stage:* event name same"
+        " member not-only of:* outside partner region seated stage:* event name same announced"
     ),
     "date": (
         f"{_DONE} consulted designating-authority enact end event from get how how-many how-many-years"
@@ -48,15 +48,17 @@ _ALLOWED: Mapping[str, str] = {
         f"{_MONEY} {_DONE} agency big lead more most participant role:* small share stage:budget type:* where"
         " name of:* each-time early late start end announced period when"
     ),
-    "compare": f"{_MONEY} {_DONE} big compare how kind:* less more small over stage:budget than where both",
+    "compare": (
+        f"{_MONEY} {_DONE} percent ratio share big compare how kind:* less more small over stage:budget than where both"
+    ),
     "vision": f"{_DONE} how vision target owner name full change define",
     "law": f"{_DONE} basis enact exemption from how law of:* period site when where owner name",
     "drivers": f"{_DONE} costs change driver from how exist name",
     "indicator": (
         f"{_DONE} actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
-        " period stage:* target type:* end start when until-when baseline from-to small"
+        " period stage:* target type:* end start when until-when baseline from-to small percent share"
     ),
-    "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right",
+    "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right spent",
     "change": (
         f"{_MONEY} {_DONE} agency change conflict compare each-time former from-to how investor kind:* law lead name"
         " participant period role:* small more stage:* times type:* vision when where end start right after early"
@@ -64,10 +66,10 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "conflict": (
         f"{_MONEY} {_DONE} big change conflict early exist from how how-many late period small source start times"
-        " target right share"
+        " target right share exemption of:* spent"
     ),
     "definition": "define full how from",
-    "name": "agency current define former full how name change",
+    "name": "agency current define former full how name change when institute type:*",
     "partners": f"joint {_AGENCY} {_DONE} how kind:* of:region partner region rest same",
     "overlap": f"share both {_DONE} kind:* overlap partner region technology same",
     "intersect": f"{_AGENCY} {_DONE} both kind:* overlap partner same exist name",
@@ -78,12 +80,13 @@ _ALLOWED: Mapping[str, str] = {
     "exemptions": f"{_DONE} exemption from law of:* get",
     "regions": f"{_DONE} money agency joint lead of:region participant partner region role:* where who share",
     "relation": f"{_DONE} from-to how relation where",
+    "kind": f"{_DONE} either participant involve of:*",
     "check": (
         f"{_AGENCY} {_DONE} costs both change end get joint member money money:* not of:* overlap"
         " partner region same stage:* start when why name"
     ),
     "technologies": f"{_DONE} how kind:* region technology",
-    "status": f"{_DONE} after from-to how kind:* period stage:* status where until-when end",
+    "status": f"{_DONE} either after from-to how kind:* period stage:* status where until-when end",
 }
 # The asks in which a word for regions would be another thing to ask for.
 _WITHOUT_REGION = ("amount", "extreme")

@@ -4,11 +4,12 @@ Rules are tried in order, and the first that fits counts. The head noun is the l
 English.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeAlias
 
 from graph.reports.questions.asks import ROLE_CONCEPTS
+from graph.reports.questions.heads import is_head
 from graph.reports.questions.sentences import Sentence, find_indicators
 from graph.reports.questions.targets import find_counted
 
@@ -16,18 +17,11 @@ Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
 
 _KINDS = ("kind:project", "kind:plan", "kind:zone", "of:project", "of:task")
 _ROLES = tuple(ROLE_CONCEPTS)
+# 대구로 오는 국비: what comes to a region.
+_TOWARDS = ("로", "으로", "로는", "으로는", "로만", "으로만")
+# What the words for agencies in a role end in: 주관기관, 시행사.
+_AGENT = ("기관", "업체", "사업자", "주관사", "사")
 _TAKING_PART = ("participant", "involve", "joint", "partner", "lead")
-# The groups of nouns that can be asked for.
-_NOUNS: Mapping[str, tuple[str, ...]] = {
-    "money": ("money", "spent", "money:total", "money:national"),
-    "agency": ("agency", "institute", "type", "who"),
-    "activity": ("kind",),
-    "role": ("role",),
-    "region": ("region",),
-    "lead": ("lead", "contractor", "investor", "designating-authority"),
-    "technology": ("technology",),
-    "date": ("period", "start", "end"),
-}
 
 
 def choose_ask(sentence: Sentence) -> str:
@@ -37,7 +31,7 @@ def choose_ask(sentence: Sentence) -> str:
     if sentence.has("role") and not sentence.agencies and sentence.regions:
         # What regions do in an activity is not in the data.
         return ""
-    if _is_extreme(sentence) and (sentence.has("region") or _ranks_by_agencies(sentence)):
+    if _is_extreme(sentence) and sentence.has("region"):
         return ""
     if sentence.day and sentence.has("designating-authority") and not sentence.has("who", "agency", "when"):
         # 2019년에 지정된 특구: what was new in a year is not listed.
@@ -53,19 +47,6 @@ def _has_names(s: Sentence) -> bool:
 
 def _has_amount(s: Sentence) -> bool:
     return s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend") or bool(s.money)
-
-
-def _is_head(s: Sentence, *wanted: str) -> bool:
-    nouns = []
-    for piece in s.content:
-        if piece.kind == "content" and s.sort_piece(piece) == "concept":
-            nouns += [group for group, concepts in _NOUNS.items() if _is_noun(piece.concepts, concepts)][:1]
-    return bool(nouns) and (nouns[-1] if s.lexicon.lang == "ko" else nouns[0]) in wanted
-
-
-def _is_noun(concepts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
-    # 주관 is a role, but no noun that means the role.
-    return any(one in wanted or (not one.startswith("role:") and one.partition(":")[0] in wanted) for one in concepts)
 
 
 def _is_definition(s: Sentence) -> bool:
@@ -116,11 +97,6 @@ def _is_extreme(s: Sentence) -> bool:
     return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
 
 
-def _ranks_by_agencies(s: Sentence) -> bool:
-    """Whether the number of agencies ranks activities: 참여 기관이 가장 많은 사업."""
-    return s.has("agency", "participant") and not s.money and _is_head(s, "activity")
-
-
 def _is_count(s: Sentence) -> bool:
     nouns = s.has("agency", "exemption", "eligible", "attended", "count-noun", "institute", "region", "member")
     nouns = nouns or s.has(*_ROLES) or any(one.startswith(("kind:", "of:", "type:")) for one in s.concepts)
@@ -154,14 +130,15 @@ def _is_scoped_singly(s: Sentence) -> bool:
 def _is_gain(s: Sentence) -> bool:
     """Whether a region gets a part of the money of an activity."""
     asked = s.has("how-much") or bool(s.money)
-    return bool(s.regions) and s.has("get") and asked and bool(s.groups) and not s.has("who")
+    gets = s.has("get") or any(s.find_ending(piece) in _TOWARDS for piece, _ in s.regions)
+    return bool(s.regions) and gets and asked and bool(s.groups) and not s.has("who")
 
 
 def _is_partners(s: Sentence) -> bool:
-    if not (s.has("partner", "same") and s.agencies) or s.has("role") or _is_head(s, "lead"):
+    if not (s.has("partner", "same") and s.agencies) or s.has("role") or is_head(s, "lead"):
         return False
     pair = len(s.agencies) > 1
-    lists_work = s.lexicon.lang == "ko" and _is_head(s, "activity")
+    lists_work = s.lexicon.lang == "ko" and is_head(s, "activity")
     return not (s.polar and pair) and not lists_work
 
 
@@ -177,7 +154,7 @@ def _is_check_of_region(s: Sentence) -> bool:
 
 def _describes_work(s: Sentence) -> bool:
     """Whether a start or end only describes the work that is asked for: 2023년에 시작한 사업."""
-    return s.lexicon.lang == "ko" and _is_head(s, "activity")
+    return s.lexicon.lang == "ko" and is_head(s, "activity")
 
 
 def _is_list_of_work(s: Sentence) -> bool:
@@ -189,7 +166,7 @@ def _is_list_of_activities(s: Sentence) -> bool:
     if s.lexicon.lang == "en" and s.groups and s.has("money:total") and not s.limits:
         # robot plan of Daejeon: total budget?
         return False
-    return bool(s.kinds) and (bool(s.limits) or not _has_amount(s) or _is_head(s, "activity"))
+    return bool(s.kinds) and (bool(s.limits) or not _has_amount(s) or is_head(s, "activity"))
 
 
 def _is_extreme_date(s: Sentence) -> bool:
@@ -224,6 +201,31 @@ def _is_consortium(s: Sentence) -> bool:
     return types == ["consortium"] and not s.groups
 
 
+def _asks_kind(s: Sentence) -> bool:
+    """Whether it is asked which of two kinds an activity is: 전략인가요 아니면 추가전략인가요?"""
+    either = s.has("either") or any(piece.kind == "joiner" and piece.folded == "or" for piece in s.pieces)
+    other = s.has("who", "agency", "how-much", "how-many", "when", "where", "not") or s.agencies
+    return either and len(set(s.kinds)) > 1 and bool(s.groups) and not other
+
+
+def _asks_for_shared(s: Sentence) -> bool:
+    """Whether the joint activities of regions are asked for: which project do Daegu and Gangwon share?"""
+    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute")
+    return s.has("share") and len(s.regions) > 1 and bool(s.kinds) and not (s.groups or how or _has_amount(s))
+
+
+def _is_check_of_role(s: Sentence) -> bool:
+    """Whether an agency in a role is stated at all: 주관 기관이 정해져 있나요?"""
+    noun = s.has("agency") or any(piece.folded.endswith(_AGENT) and s.has_role(piece) for piece in s.content)
+    return s.polar and noun and bool(s.roles and s.groups) and not (s.agencies or s.types or s.has("not"))
+
+
+def _asks_derivation(s: Sentence) -> bool:
+    """Whether it is asked how an amount comes about: 어떻게 나온 숫자."""
+    comes = any("from" in one.concepts and "costs" not in one.concepts for one in s.content)
+    return s.has("how") and comes and bool(s.amounts or (_has_names(s) and _has_amount(s)))
+
+
 def _splits_money(s: Sentence) -> bool:
     """Whether amounts by several funding sources are asked for: 국비·시비·민자로 쪼개서."""
     return len({one for one in s.money if one != "total"}) > 1 and s.has("share") and not s.has("percent", "ratio")
@@ -243,6 +245,7 @@ _RULES: tuple[Rule, ...] = (
         "compute",
         lambda s: s.has("compute") and bool(s.amounts or _has_names(s)) and (s.has("how") or not s.has("percent")),
     ),
+    ("compute", lambda s: _asks_derivation(s) and not s.has("source", "change", "conflict")),
     ("change", lambda s: s.has("each-time") and _has_names(s)),
     ("change", lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former"))),
     ("amount", _splits_money),
@@ -254,11 +257,12 @@ _RULES: tuple[Rule, ...] = (
     ("change", lambda s: s.has("change")),
     ("definition", _is_definition),
     ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not s.has("agency", "role")),
+    ("kind", _asks_kind),
     ("vision", lambda s: s.has("vision")),
     ("relation", lambda s: s.has("relation")),
     ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
     ("members", lambda s: s.has("member") and bool(s.agencies)),
-    ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and _is_head(s, "agency")),
+    ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and is_head(s, "agency")),
     ("status", _is_check_of_status),
     ("site", lambda s: s.has("site") and not s.has("law", "basis", "lead", "participant")),
     ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
@@ -271,20 +275,22 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: s.negated and bool(s.kinds) and not s.polar),
     ("lack", _is_lack),
     ("compare", _is_comparison),
+    ("compare", lambda s: len(s.groups) > 1 and s.has("percent", "ratio") and s.has("big", "small", "more", "less")),
     ("partners", lambda s: s.has("rest") and bool(s.agencies) and s.has("who", "agency")),
     ("extreme", _is_extreme),
     ("extreme", _is_extreme_date),
-    ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and _is_head(s, "agency")),
+    ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and is_head(s, "agency")),
     ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
-    ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and _is_head(s, "agency")),
+    ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and is_head(s, "agency")),
     ("indicator", _is_indicator),
     ("count", _is_count),
-    ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and _is_head(s, "technology")),
+    ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and is_head(s, "technology")),
+    ("activities", _asks_for_shared),
     (
         "agencies",
         lambda s: s.has("who", "agency") and s.has("share") and not (_has_amount(s) or s.has("percent", "how")),
     ),
-    ("partners", lambda s: s.has("partner") and _is_head(s, "region") and bool(s.regions)),
+    ("partners", lambda s: s.has("partner") and is_head(s, "region") and bool(s.regions)),
     (
         "members",
         lambda s: s.has("involve", "participant", "partner") and s.has("who", "where", "agency") and _is_consortium(s),
@@ -296,6 +302,7 @@ _RULES: tuple[Rule, ...] = (
     ("partners", _is_partners),
     ("partners", lambda s: s.has("partner") and s.has("region") and bool(s.regions)),
     ("partners", lambda s: s.has("partner") and len(s.regions) == 1 and not s.groups and not s.kinds),
+    ("agencies", _is_check_of_role),
     ("check", _is_check_of_agency),
     ("check", _is_check_of_region),
     ("date", lambda s: s.polar and s.has("end") and bool(s.groups)),
@@ -304,21 +311,21 @@ _RULES: tuple[Rule, ...] = (
     ("role", lambda s: s.has("role") and bool(s.agencies)),
     ("role", lambda s: bool(s.agencies) and s.has("do") and bool(s.groups or s.kinds) and not s.has("who")),
     ("amount", lambda s: s.has("how-much", "pay", "spent") and not s.limits),
-    ("partners", lambda s: bool(s.agencies) and s.has("partner") and _is_head(s, "lead")),
+    ("partners", lambda s: bool(s.agencies) and s.has("partner") and is_head(s, "lead")),
     ("agencies", _is_choice),
     ("agencies", lambda s: s.has("who")),
-    ("technologies", lambda s: _is_head(s, "technology") and _has_names(s) and not s.has("who", "agency")),
+    ("technologies", lambda s: is_head(s, "technology") and _has_names(s) and not s.has("who", "agency")),
     ("exemptions", lambda s: s.has("exemption")),
     ("regions", lambda s: s.has("region") and s.has("partner", "joint") and not (s.regions or s.agencies or s.groups)),
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
-    ("regions", lambda s: _is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
+    ("regions", lambda s: is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
     ("agencies", _asks_which_agency),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
-    ("date", lambda s: s.lexicon.lang == "ko" and _is_head(s, "date") and _has_names(s)),
-    ("agencies", lambda s: _is_head(s, "agency", "lead") and not s.has("most")),
+    ("date", lambda s: s.lexicon.lang == "ko" and is_head(s, "date") and _has_names(s)),
+    ("agencies", lambda s: is_head(s, "agency", "lead") and not s.has("most")),
     ("agencies", lambda s: s.has("where") and s.has(*_ROLES)),
     ("agencies", lambda s: s.has("counted-agency") and s.has(*_ROLES, "undertake", "involve") and _has_names(s)),
-    ("amount", lambda s: _is_head(s, "money") and not s.limits),
+    ("amount", lambda s: is_head(s, "money") and not s.limits),
     ("date", lambda s: s.has("period", "start", "end") and _has_names(s) and not _describes_work(s)),
     ("technologies", lambda s: s.has("technology") and bool(s.regions or s.agencies) and not s.groups),
     ("activities", lambda s: bool(s.agencies) and not _has_amount(s)),

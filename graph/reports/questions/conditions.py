@@ -29,13 +29,21 @@ def to_filters(
     takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
     tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
     roles = sentence.roles
+    if ask == "date":
+        # 국가예산 확보: the words for money are those of an event.
+        money = ()
     if ask in ("vision", "law", "drivers") and roles == ("owner",):
         # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
         roles = ()
+    if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
+        # 참여하지 않는: nor does it lead.
+        roles = ("lead", "participant")
+    spent = sentence.has("spent") and ask not in ("source", "conflict")
     return Filters(
         roles=roles,
         money=money,
-        stage="spent" if sentence.has("spent") else "",
+        # 얼마라고 썼어: what a source writes is not spent.
+        stage="spent" if spent else "",
         limits=tuple(sentence.limits),
         types=sentence.types if takes_types else (),
         kinds=kinds,
@@ -47,6 +55,14 @@ def to_filters(
         year=year,
         years=tuple(sentence.years),
         negated=sentence.negated,
+    )
+
+
+def _names_role(sentence: Sentence) -> bool:
+    """Whether a noun names the agencies in the role: 참여 기관, participants."""
+    return any(
+        sentence.has_role(one) and one.folded.endswith(("기관", "사", "업체", "participants"))
+        for one in sentence.content
     )
 
 

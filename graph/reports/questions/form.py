@@ -19,7 +19,8 @@ from graph.stores import Iri
 ASKS = (
     "agencies", "role", "activities", "technologies", "amount", "share", "compute", "count", "date", "status",
     "extreme", "compare", "vision", "law", "drivers", "indicator", "source", "change", "conflict", "definition", "name",
-    "partners", "overlap", "intersect", "lack", "members", "site", "area", "exemptions", "regions", "relation", "check",
+    "partners", "overlap", "intersect", "lack", "members", "site", "area", "exemptions", "regions", "relation", "kind",
+    "check",
 )  # fmt: skip
 OPERATORS = (">", ">=", "<", "<=", "=")
 

@@ -11,34 +11,14 @@ from graph.reports.questions.choosing import choose_ask
 from graph.reports.questions.conditions import split_day, to_filters
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
-from graph.reports.questions.scopes import Group, is_of_kind
+from graph.reports.questions.parsed import Parsed, Unread
+from graph.reports.questions.scopes import Group, Match, is_of_kind
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.targets import find_direction, find_target
 from graph.reports.questions.text import fold
 from graph.reports.questions.world import Document
 from graph.stores import Iri
-
-
-@dataclass(frozen=True)
-class Unread:
-    """Why a question has no form: the words that were not understood, or a reason.
-
-    *text* is an ambiguous name, and *names* are names that mean one thing each.
-    """
-
-    words: tuple[str, ...] = ()
-    reason: tuple[str, str] = ("", "")
-    text: str = ""
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """The form of a question, with how its names were understood: text and thing."""
-
-    form: Form
-    names: tuple[tuple[str, Iri], ...] = ()
 
 
 def parse(sentence: Sentence) -> Parsed | Unread:
@@ -136,6 +116,9 @@ class _Builder:
         target, outer = self.split_kinds()
         # Whether a region has a part is what a check asks; it is no condition.
         pool = None if self.ask in ("check", "site") and sentence.groups else sentence.find_pool()
+        if self.ask == "name":
+            # An agency has one name whatever it works on.
+            sentence.groups = [one for one in sentence.groups if one.words or one.names or one.categories]
         groups, indicators = split_indicators(sentence) if self.ask == "indicator" else (list(sentence.groups), [])
         found = _Found(left=[])
         for group in groups:
@@ -164,7 +147,7 @@ class _Builder:
         apart = not sentence.has("joint", "partner", "both", "overlap", "same")
         if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
-        if self.ask in ("activities", "count") and sentence.day and sentence.stages:
+        if self.ask in ("activities", "count") and sentence.day and (sentence.stages or sentence.has("announced")):
             # What was announced in a year is not what was known by its end.
             return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"
         return None
@@ -210,7 +193,10 @@ class _Builder:
         if not match.activities and kinds:
             # The words name what contains the things that are asked for.
             match = finder.find(group, pool, [], every=every)
-        if not match.activities and pool is not None:
+        if not match.activities and self.sentence.has("law") and (lawful := self.find_with_law(group, pool)):
+            # The words are those of an ordinance.
+            match = Match(tuple(lawful))
+        if not match.activities and pool is not None and not self.sentence.has("law"):
             match = finder.find(group, None, kinds)
             literal = all(finder.has_title(match.activities, word, alone=True) for word in group.words)
             literal = literal and len(match.activities) <= _MOST_ELSEWHERE
@@ -226,6 +212,12 @@ class _Builder:
         found.activities += match.activities
         found.left += match.left if match.activities else [*match.left, *group.words]
         return ()
+
+    def find_with_law(self, group: Group, pool: set[Iri] | None) -> list[Iri]:
+        """The activities in *pool* with a law that has all words of *group*."""
+        words = [*group.words, *(text for text, _ in group.names), *(piece.folded for piece in group.pieces)]
+        laws = (one for one in self.sentence.world.laws if pool is None or one.activity in pool)
+        return list(dict.fromkeys(one.activity for one in laws if words and all(map(one.has, words))))
 
     def has_title_with_region(self, activities: Sequence[Iri]) -> bool:
         """Whether a region is a word of the titles, as in 마산로봇랜드."""
@@ -280,6 +272,9 @@ class _Builder:
     def split_kinds(self) -> tuple[str, list[str]]:
         """The kind that is asked for, and those of what contains it: the last and the others in Korean."""
         kinds = self.sentence.kinds
+        if self.ask == "kind":
+            # The kinds are the choice, no condition.
+            return "", []
         order = self.sentence.order_kinds() if self.sentence.lexicon.lang == "ko" else kinds[::-1]
         target = order[-1] if order else ""
         if any(group.categories for group in self.sentence.groups) and target in ("plan", "area"):
@@ -344,8 +339,10 @@ class _Builder:
 
     def finish(self, target: str, outer: Sequence[str], found: _Found, documents: Sequence[Document]) -> Parsed:
         sentence = self.sentence
+        # An agency has one name wherever it works.
+        places = () if self.ask == "name" else sentence.regions
         scope = Scope(
-            regions=tuple(to_id(things[0]) for _, things in sentence.regions),
+            regions=tuple(to_id(things[0]) for _, things in places),
             technologies=tuple(dict.fromkeys(map(to_id, found.technologies))),
             agencies=tuple(to_id(things[0]) for _, things in sentence.agencies),
             activities=tuple(dict.fromkeys(map(to_id, found.activities))),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from graph.reports.questions.lexicon import Lexicon
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.text import Text
-from graph.reports.questions.world import Reading
+from graph.reports.questions.world import Reading, World
 from graph.view.names import Names
 
 _BETWEEN = re.compile(r"[\s(,]*")
@@ -73,3 +73,21 @@ def _is_doubtful(piece: Piece) -> bool:
     """Whether a piece is unknown or shared by several things of one kind."""
     kinds = [one.kind for one in piece.readings if one.kind in ("region", "agency")]
     return piece.kind == "unknown" or len(kinds) > len(set(kinds))
+
+
+def read_short_regions(pieces: Sequence[Piece], world: World) -> list[Piece]:
+    """*pieces* with the regions whose short names are words of titles too: Changwon is Changwon-si.
+
+    Only a region with activities counts, since other short names are ordinary words more often.
+    """
+    return [_read_region(piece, world) if _is_plain_title(piece) else piece for piece in pieces]
+
+
+def _is_plain_title(piece: Piece) -> bool:
+    capital = not piece.folded.isascii() or piece.text[:1].isupper()
+    return piece.title and not (piece.readings or piece.concepts) and capital
+
+
+def _read_region(piece: Piece, world: World) -> Piece:
+    found = [one for one in world.view.names.find("region", piece.text) if one in world.view.landscape.by_region]
+    return replace(piece, readings=(Reading("region", found[0], piece.text),)) if len(found) == 1 else piece

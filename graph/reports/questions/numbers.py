@@ -11,7 +11,8 @@ from graph.reports.questions.sentences import Sentence, get_kind
 _COMPARISONS = {"over": ">", "at-least": ">=", "under": "<", "up-to": "<="}
 _SINCE = ("부터", "이후", "이래")
 _SPAN = re.compile(
-    r"[0-9]년?도?\s*(?:부터|에서|[~–-])|[0-9]년?도?\s*(?:과|와|하고|이?랑)\s*[0-9]{4}년?도?\s*사이"
+    r"[0-9]년?도?\s*(?:부터|에서|[~–-])"
+    r"|[0-9]년?도?[가-힣\s]{0,12}(?:과|와|하고|이?랑)\s*[0-9]{4}년?도?[가-힣\s]{0,12}\s*사이"
     r"|(?:between|from)\s+(?:the\s+)?[0-9]{4}|[0-9]{4}\s+(?:to|through|until)\s+[0-9]{4}",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.reports.questions.form import Form
-from graph.reports.questions.grammar import Parsed, Unread
+from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 

@@ -35,7 +35,22 @@ def _read_appositions(sentence: Sentence) -> None:
             is_type = any(concept.startswith("type:") or concept == "institute" for concept in piece.concepts)
             if is_type and near.start in named and one.end == other.start:
                 sentence.apposed.add(piece.start)
+    sentence.apposed |= {piece.start for piece in sentence.content if _refers_back(sentence, piece)}
     sentence.used |= sentence.apposed
+
+
+def _refers_back(sentence: Sentence, piece: Piece) -> bool:
+    """Whether a word for a type means the agency that is named before it: 교통안전공단은 ..., 공단이."""
+    if not _list_types(piece) or sentence.content[-1] is piece:
+        return False
+    at = sentence.pieces.index(piece)
+    if sentence.lexicon.lang == "en":
+        definite = at > 0 and sentence.pieces[at - 1].folded in ("the", "this", "that", "thes")
+        types = [sentence.world.types.get(things[0]) for one, things in sentence.agencies if one.start < piece.start]
+        return definite and len(types) == 1 and types[0] in _list_types(piece)
+    named = [one for one, _ in sentence.agencies if one.end < piece.start]
+    subject = sentence.find_ending(piece) in ("이", "가", "은", "는", "도", "을", "를", "의", "에서", "에")
+    return subject and not sentence.is_asked(piece) and len(named) == 1 and named[0].folded.endswith(piece.folded)
 
 
 def _read_plan_of_year(sentence: Sentence) -> None:
@@ -101,7 +116,11 @@ def read_exclusions(sentence: Sentence) -> None:
             continue
         if "rest" in piece.concepts:
             _leave_out(sentence, piece, near)
-        elif "not" in piece.concepts and list_roles(near) and (sentence.agencies or sentence.types or sentence.seat):
+        elif (
+            "not" in piece.concepts
+            and (list_roles(near) or "involve" in near.concepts)
+            and (sentence.agencies or sentence.types or sentence.seat)
+        ):
             sentence.negated = True
             sentence.used.add(piece.start)
     left_out = sentence.excluded_roles or sentence.excluded_groups
@@ -115,7 +134,26 @@ def list_roles(piece: Piece) -> list[str]:
     return named or [one.removeprefix("role:") for one in piece.concepts if one.startswith("role:")]
 
 
+def _leave_out_types(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    """연구기관만, 대학이나 공단은 빼고: types that are left out beside the one that is asked for."""
+    content = sentence.content
+    step = -1 if sentence.lexicon.lang == "ko" else 1
+    at, run = content.index(near), []
+    while 0 <= at < len(content) and (types := _list_types(content[at])):
+        run.append(content[at])
+        sentence.excluded_types += types
+        at += step
+    sentence.used |= {one.start for one in (piece, *run)} if sentence.types else set()
+
+
+def _list_types(piece: Piece) -> list[str]:
+    return [one.removeprefix("type:") for one in piece.concepts if one.startswith("type:")]
+
+
 def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    if _list_types(near) and len(sentence.types) > 1:
+        _leave_out_types(sentence, piece, near)
+        return
     if sentence.sort_piece(near) == "concept" and list_roles(near):
         sentence.excluded_roles += list_roles(near)
         sentence.used |= {piece.start, near.start}

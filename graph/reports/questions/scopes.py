@@ -7,6 +7,7 @@ from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.reports.questions.lexicon import Lexicon
 from graph.reports.questions.segments import Piece
+from graph.reports.questions.text import split_words
 from graph.reports.questions.world import World
 from graph.stores import Iri
 from graph.view.activities import Item
@@ -102,6 +103,11 @@ class Finder:
         same = self.lexicon.list_same(word)
         return {one.activity for each in same for one in self.world.find_documents(each) if one.kind == "activity"}
 
+    def _titled_by_words(self, text: str) -> set[Iri]:
+        """The activities with all words of *text* in their titles: semiconductor materials."""
+        words = [word for word in split_words(text) if len(word) > 1]
+        return set.intersection(*map(self._titled, words)) if len(words) > 1 else set()
+
     @property
     def items(self) -> Mapping[Iri, Item]:
         return self.world.view.activities.items
@@ -123,7 +129,7 @@ class Finder:
             tests.append((word, self._titled(word)))
         for technologies, piece in zip(group.technologies, group.pieces, strict=True):
             using = {one for technology in technologies for one in self.world.find_with_technology(technology)}
-            tests.append(("", using | self._titled(piece.folded)))
+            tests.append(("", using | self._titled(piece.folded) | self._titled_by_words(piece.text)))
         for word, titled in tests:
             fitting = {one: score + (one in titled) for one, score in covered.items() if self._has(one, titled)}
             if fitting:

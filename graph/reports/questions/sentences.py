@@ -70,6 +70,7 @@ class Sentence:
     # What is left out, see `exclusions`.
     negated: bool = False
     excluded_roles: list[str] = field(default_factory=list)
+    excluded_types: list[str] = field(default_factory=list)
     apposed: set[int] = field(default_factory=set)
     excluded_groups: list[Group] = field(default_factory=list)
     # The first and last year of a span.
@@ -139,7 +140,10 @@ class Sentence:
                 continue
             if piece.kind in ("stop", "ending"):
                 continue
-            if kind == "agency":
+            if kind == "agency" and any(self.list_things(piece, "agency") == things for _, things in self.agencies):
+                # Korea Airports Corporation (한국공항공사)
+                self.used.add(piece.start)
+            elif kind == "agency":
                 self.agencies.append((piece, self.list_things(piece, "agency")))
             elif kind == "region":
                 self.regions.append((piece, self.list_things(piece, "region")))
@@ -240,6 +244,10 @@ class Sentence:
             found = ["participant"] if "lead" in self.excluded_roles else ["lead"]
         return tuple(dict.fromkeys(one for one in found if one))
 
+    def has_role(self, piece: Piece) -> bool:
+        """Whether a piece names a role."""
+        return any(one in ROLE_CONCEPTS or one.startswith("role:") for one in piece.concepts)
+
     def is_grant(self, piece: Piece) -> bool:
         """Whether a word for a funder or contractor means money, as in 국비 지원 and 국비를 따다."""
         if not (self.money or self.has("money")):
@@ -268,6 +276,7 @@ class Sentence:
         if "institute" in concepts:
             return INSTITUTES
         types = [one.removeprefix("type:") for one in concepts if one.startswith("type:") and one != "type:consortium"]
+        types = [one for one in types if one not in self.excluded_types]
         return tuple(dict.fromkeys(types))
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from graph.reports.questions.heads import ranks_by_agencies
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 
@@ -17,7 +18,7 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("average", "average"), ("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each"),
     ),
     "share": (("percent", "ratio"), ("ratio", "ratio"), ("share", "share"), ("get", "get")),
-    "compare": (("money", "money"),),
+    "compare": (("percent", "ratio"), ("ratio", "ratio"), ("money", "money")),
     "law": (("enact", "enact"),),
     "name": (("current", "current"), ("former", "former"), ("full", "full")),
     "lack": tuple((one, one) for one in ("lead", "agency", "period", "technology", "money")),
@@ -54,8 +55,15 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
     if ask == "extreme" and sentence.has("early", "late"):
         default = "announced" if sentence.kinds[-1:] == ["plan"] else "start"
         return next((one for one in ("end", "start", "announced") if sentence.has(one)), default)
+    if ask == "amount" and sentence.amounts and sentence.has("how") and not sentence.has("how-much"):
+        # 5,200억은 어떻게 쓰이나
+        return "by-source"
     if ask == "amount" and len({one for one in sentence.money if one != "total"}) > 1:
         return ""
+    if ask == "extreme" and ranks_by_agencies(sentence):
+        return "agencies-each"
+    if ask == "conflict":
+        return find_counted(sentence) if sentence.has("how-many", "exemption") else ""
     if ask == "extreme" and sentence.money:
         return ""
     for concept, target in _TARGETS.get(ask, ()):

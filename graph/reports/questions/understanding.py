@@ -8,16 +8,18 @@ from graph.errors.suggestions import find_same
 from graph.reports.questions.answers import Answered, answer_form
 from graph.reports.questions.asides import drop_asides
 from graph.reports.questions.form import Form
-from graph.reports.questions.grammar import Parsed, Unread, parse
-from graph.reports.questions.joining import join_names
+from graph.reports.questions.grammar import parse
+from graph.reports.questions.joining import join_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
 from graph.reports.questions.pairs import parse_pair
+from graph.reports.questions.parsed import Parsed, Unread
+from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.refining import refine
 from graph.reports.questions.segments import Piece, segment
-from graph.reports.questions.sentences import read_sentence
+from graph.reports.questions.sentences import Sentence, read_sentence
 from graph.reports.questions.spelling import repair
-from graph.reports.questions.text import read_text
+from graph.reports.questions.text import Text, read_text
 from graph.reports.questions.world import World
 from graph.reports.result import Report
 from graph.stores import Iri
@@ -50,7 +52,8 @@ class Suggestion:
 class Understanding:
     """The meaning of a question. ``form`` is ``None`` if the question is declined, with the ``reason``.
 
-    ``command`` is the command line of the report that shows more about the answer, possibly empty.
+    ``command`` is the command line of the report that shows more about the answer, possibly empty. ``aside`` is the
+    beginning of the question that only introduces it.
     """
 
     question: str
@@ -60,6 +63,7 @@ class Understanding:
     command: str = ""
     names: tuple[Recognised, ...] = ()
     repaired: tuple[tuple[str, str], ...] = ()
+    aside: str = ""
     suggestions: tuple[Suggestion, ...] = ()
 
 
@@ -123,7 +127,15 @@ class _Asking:
     def parse(self, question: str, lexicon: Lexicon) -> Parsed | Unread:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
-        pieces = drop_asides(text, pieces, lexicon)
+        pieces = read_short_regions(pieces, self.world)
+        kept = drop_asides(text, pieces, lexicon)
+        found = self.parse_pieces(kept, lexicon, question)
+        if isinstance(found, Unread):
+            found = self.parse_after_preface(text, kept, lexicon) or found
+        return found
+
+    def parse_pieces(self, pieces: Sequence[Piece], lexicon: Lexicon, question: str) -> Parsed | Unread:
+        """The form of one or two questions."""
 
         def parse_pieces(some: Sequence[Piece]) -> Parsed | Unread:
             return parse(refine(read_sentence(some, self.world, lexicon, question)))
@@ -134,6 +146,18 @@ class _Asking:
             found = pair or found
         return found
 
+    def parse_after_preface(self, text: Text, pieces: Sequence[Piece], lexicon: Lexicon) -> Parsed | None:
+        """The form of a question without its preface, if it has one."""
+
+        def read(some: Sequence[Piece]) -> Sentence:
+            return read_sentence(some, self.world, lexicon, text.written)
+
+        for cut in iter_cuts(text, pieces, lexicon, read):
+            found = self.parse_pieces(cut.pieces, lexicon, cut.written)
+            if isinstance(found, Parsed):
+                return replace(found, aside=cut.aside)
+        return None
+
     def answer(self, question: str, lang: str, parsed: Parsed, repaired: tuple[tuple[str, str], ...]) -> Result:
         found = answer_form(self.world, parsed.form, lang=lang, question=question)
         if isinstance(found, Refusal):
@@ -141,7 +165,8 @@ class _Asking:
         words = self.world.word(lang)
         names = tuple(Recognised(text, thing, words.name(thing).label) for text, thing in parsed.names)
         command = _to_command(found, parsed.form, lang)
-        return Result(Understanding(question, lang, "", parsed.form, command, names, repaired), found.report)
+        understood = Understanding(question, lang, "", parsed.form, command, names, repaired, parsed.aside)
+        return Result(understood, found.report)
 
     def decline(self, question: str, lang: str, reason: str) -> Result:
         return Result(Understanding(question, lang, reason))

@@ -31,5 +31,7 @@ def describe_form(understanding: Understanding) -> str:
         return ""
     names = [f"{one.text} = {one.label}" for one in understanding.names if one.text != one.label]
     repairs = [f"{word} → {repaired}" for word, repaired in understanding.repaired]
-    notes = f" ({', '.join([*repairs, *names])})" if names or repairs else ""
+    korean = understanding.lang == "ko"
+    aside = [f"{'제쳐 둔 말' if korean else 'left aside'}: '{understanding.aside}'"] if understanding.aside else []
+    notes = f" ({', '.join([*repairs, *names, *aside])})" if names or repairs or aside else ""
     return f"{json.dumps(form.to_dict(), ensure_ascii=False)}{notes}"

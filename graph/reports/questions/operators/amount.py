@@ -132,15 +132,29 @@ def _has_quantity(asked: Asked, activities: Sequence[Iri]) -> bool:
     return wanted <= known
 
 
+def _find_with_quantity(asked: Asked, activities: Sequence[Iri]) -> Sequence[Iri]:
+    """What contains *activities* and has the amount of the question, if they do not have it themselves."""
+    known, wanted = asked.world.view.activities, {Decimal(one) for one in asked.form.quantity}
+
+    def has(one: Iri) -> bool:
+        return any(Decimal(str(row["amount"])) in wanted for row in known.amounts.get(one, ()) if row["amount"])
+
+    if not wanted or any(map(has, activities)):
+        return activities
+    wholes = dict.fromkeys(whole for one in activities for whole in known.iter_wholes(one) if has(whole))
+    return list(wholes) or activities
+
+
 def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Found:
     filters = asked.form.filters
+    activities = _find_with_quantity(asked, activities)
     found = [row for one in activities for row in _select(asked, one)]
     if not found and filters.year:
         found = [row for one in asked.world.expand(activities) for row in _select(asked, one)]
     if not found:
         parts = [one for activity in activities for one in asked.world.view.activities.iter_parts(activity)]
         found = [row for one in parts for row in _select(asked, one)]
-    if not found and filters.money and filters.money != ("total",):
+    if not found and (asked.form.target == "by-source" or (filters.money and filters.money != ("total",))):
         wholes = [row for one in activities for row in _select(asked, one, any_kind=True)]
         return _none(asked, label, wholes)
     if not found:
@@ -188,8 +202,11 @@ def _select(asked: Asked, activity: Iri, *, any_kind: bool = False) -> list[Row]
     rows = list_amounts(asked, activity, kinds, year=filters.year, spent=spent)
     if not kinds and not any_kind and asked.form.target != "by-source":
         return [row for row in rows if row["kind"] == TOTAL] or rows
-    if asked.form.target == "by-source":
-        return [row for row in rows if row["kind"] != TOTAL] and rows
+    if asked.form.target == "by-source" and not any(row["kind"] != TOTAL for row in rows):
+        # Without sources, the uses divide an amount.
+        known = asked.world.view.activities.amounts.get(activity, ())
+        uses = [row for row in known if row["use"] and not spent]
+        return [*rows, *uses] if uses or any_kind else []
     return rows
 
 

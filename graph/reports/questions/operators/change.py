@@ -80,7 +80,7 @@ def _yes(asked: Asked, changed: bool) -> str:
 def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     lines = Lines()
     series: dict[tuple[Iri, Iri], list[tuple[str, str]]] = defaultdict(list)
-    for row in _choose_years(asked, _read_amounts(asked, activities)):
+    for row in _choose_years(asked, _read_amounts(asked, _find_priced(asked, activities))):
         money, since = asked.money(row), str(row["since"])
         until = "" if row["until"] == FOREVER else str(row["until"])
         cells = (row["activity"], row["kind"], money, row["printed"], since, until)
@@ -101,6 +101,16 @@ def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
         steps = " → ".join(f"{money} ({day})" for money, day in plain)
         parts.append(f"{label}: {steps if len(plain) > 1 else same}")
     return Finding(f"{_yes(asked, changed)}{asked.join(parts, 3)}", columns, lines.lines, ("changes",))
+
+
+def _find_priced(asked: Asked, activities: Sequence[Iri]) -> list[Iri]:
+    """*activities*, each without amounts replaced by its only part, which has those of the whole."""
+    known = asked.world.view.activities
+    found = []
+    for one in activities:
+        parts = known.parts.get(one, ())
+        found.append(parts[0] if not known.amounts.get(one) and len(parts) == 1 else one)
+    return list(dict.fromkeys(found))
 
 
 def _choose_years(asked: Asked, rows: Sequence[Row]) -> Sequence[Row]:

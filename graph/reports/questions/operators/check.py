@@ -73,6 +73,10 @@ def _of_agencies(asked: Asked) -> Found:
         return _correct(asked, held, label)
     if held.own:
         return _confirm(asked, held.own)
+    if not held.others and inside:
+        # What the agency does in the plan of what is asked for.
+        known = asked.world.view.activities
+        held = _find_held(asked, asked.agencies[0], {whole for one in inside for whole in known.iter_wholes(one)}, ())
     return _deny(asked, held.others, label, inside, accepted)
 
 

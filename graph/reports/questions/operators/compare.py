@@ -31,6 +31,8 @@ from graph.view.ledger import is_spent, list_told
 )
 def compare(asked: Asked) -> Found:
     """One row per side, and per kind of money if several are compared; the larger one is named."""
+    if asked.form.target == "ratio":
+        return _of_ratios(asked)
     if len(asked.activities) > 1:
         return _of_activities(asked)
     if len(asked.regions) > 1:
@@ -61,6 +63,35 @@ def _of_activities(asked: Asked) -> Found:
         texts[0] = f"{_confirm(asked, list(firsts.values()))}{texts[0]}"
     sentence = asked.pick(f"{', '.join(texts)}이다{verdict}", f"{'; '.join(texts)}{verdict}")
     return Finding(sentence, columns, lines.lines, ())
+
+
+def _of_ratios(asked: Asked) -> Found:
+    """What part of the total of each activity is money of one kind."""
+    kind = next((one for one in asked.form.filters.money if one != "total"), "")
+    if not kind or len(asked.activities) < 2:
+        return Refusal(asked.pick("어떤 금액의 비중인지 알 수 없다", "it is not clear which shares are compared"))
+    lines, label = Lines(), asked.code("amount-kind", kind)
+    ratios: dict[Iri, Decimal] = {}
+    for one in asked.activities:
+        total, part = find_total(asked, one, ("total",)), find_total(asked, one, (kind,))
+        if not (total and part and total["amount"]):
+            return Refusal(asked.pick("비중을 셈할 금액이 적혀 있지 않다", "no source states the amounts for a share"))
+        ratio = (
+            (Decimal(str(part["amount"])) * 100 / Decimal(str(total["amount"]))).quantize(Decimal("0.1")).normalize()
+        )
+        ratios[one] = ratio
+        for row in (part, total):
+            lines.add(one, row["kind"], asked.money(row), f"{ratio:f}%", basis=[Iri(row["statement"])])
+    listed = asked.join(f"{asked.name_plan(one)} {ratio:f}%" for one, ratio in ratios.items())
+    verdict = _name_winner(asked, ratios).replace("작다", "낮다").replace("크다", "높다")
+    columns = ("activity", "kind", "amount", asked.words.column("ratio", "비중", "share of the total"))
+    return Finding(
+        asked.pick(
+            f"총사업비에서 {label}의 비중은 {listed}이다{verdict}", f"Share of {label} money: {listed}{verdict}"
+        ),
+        columns,
+        lines.lines,
+    )
 
 
 def _confirm(asked: Asked, values: Sequence[Decimal]) -> str:

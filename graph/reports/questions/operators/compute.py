@@ -29,6 +29,10 @@ def compute(asked: Asked) -> Found:
     wanted = {Decimal(one) for one in asked.form.quantity}
     scope = find_scope(asked)
     inside = set(asked.world.expand(scope.activities)) if scope and scope.named else None
+    if not wanted and scope and scope.named and len(scope.activities) > 1:
+        return Refusal(
+            asked.pick("여러 항목의 금액을 함께 물었다", "the question asks for the amounts of several things")
+        )
     share = _of_share(asked, wanted, inside)
     if share and (inside is not None or wanted):
         return share

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
+from graph.reports.questions.operators.exemptions import iter_exemptions
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import list_kinds
 from graph.reports.questions.operators.roles import find_scope
@@ -35,6 +36,8 @@ def conflict(asked: Asked) -> Found:
     inside = None if scope is None else set(asked.world.expand(scope.activities))
     words = {to_iri(one) for one in asked.form.filters.words}
     differing = _Differing(asked, inside)
+    if asked.form.target:
+        return _of_counts(asked, inside, scope.label if scope else "")
     if not words:
         differing.add_amounts()
     if not asked.form.filters.money:
@@ -54,6 +57,31 @@ def conflict(asked: Asked) -> Found:
     listed, so = differing.say(), asked.pick("예. ", "Yes: ") if yes else ""
     sentence = asked.pick(f"{so}출처마다 다르게 적은 값은 {listed}이다", f"{so}sources differ on {listed}")
     return Finding(sentence, columns, differing.lines.lines, ("conflicts",))
+
+
+def _of_counts(asked: Asked, inside: set[Iri] | None, label: str) -> Found:
+    """How many things of a kind each source counts; exemptions also by act."""
+    target, lines, texts = asked.form.target, Lines(), []
+    columns = ("activity", asked.words.column("counted", "대상", "counted"), "count")
+    for row in asked.world.view.read_all("counts"):
+        if (inside is None or row["activity"] in inside) and str(row["of"]).endswith(f"count-of-{target}"):
+            lines.add(row["activity"], asked.name(Iri(row["of"])), row["count"], basis=[Iri(row["statement"])])
+            texts.append(str(row["count"]))
+    if target == "exemption" and inside is not None:
+        for activity, statement, act, count in iter_exemptions(asked, inside):
+            lines.add(activity, act, count, basis=[statement])
+            texts.append(f"{act} {count}")
+    if not texts or inside is None:
+        return Refusal(asked.pick("그 수를 적은 출처가 없다", "no source states such a number"))
+    listed = " / ".join(dict.fromkeys(texts))
+    yes = asked.pick("예. ", "Yes: ") if len(set(texts)) > 1 else asked.pick("아니오. ", "No: ")
+    yes = yes if asked.form.yes_no else ""
+    return Finding(
+        asked.pick(f"{yes}{label}에 관해 출처가 적은 수는 {listed}이다", f"{yes}sources count for {label}: {listed}"),
+        columns,
+        lines.lines,
+        ("conflicts",),
+    )
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """The largest and the smallest, by money or by the number of activities."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.activities import select_activities
@@ -8,11 +9,14 @@ from graph.reports.questions.operators.dates import find_by_date
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
 from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
+from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
 from graph.view.activities import DERIVED
 from graph.view.landscape import read_figure
 
+# What is compared if no total is stated, with the amounts of the most activities.
+_OTHER_MONEY = ("national", "private", "local")
 _ORDER = ("첫", "두 ", "세 ", "네 ", "다섯 ")
 
 
@@ -44,8 +48,8 @@ def extreme(asked: Asked) -> Found:
                 "the question does not say whether the largest or the smallest is meant",
             )
         )
-    if asked.form.direction in ("earliest", "latest"):
-        return find_by_date(asked)
+    if asked.form.direction in ("earliest", "latest") or asked.form.target == "agencies-each":
+        return _by_agencies(asked) if asked.form.target == "agencies-each" else find_by_date(asked)
     if (
         asked.form.filters.types
         or asked.form.target == "agencies"
@@ -53,8 +57,7 @@ def extreme(asked: Asked) -> Found:
     ):
         return _of_agencies(asked)
     found = select_activities(asked)
-    kinds = asked.form.filters.money or ("total",)
-    priced = {one: row for one in found if (row := find_total(asked, one, kinds[:1]))}
+    kinds, priced = _price(asked, found)
     if not priced:
         return find_nothing(
             asked, "비교할 금액이 적혀 있지 않다", "No source states amounts to compare", COLUMNS, ("funding",)
@@ -85,6 +88,49 @@ def extreme(asked: Asked) -> Found:
         else f"{names}: number {rank} by {kind} amount, {money}",
     )
     return Finding(sentence + _say_roles(asked, best), COLUMNS, lines.lines, ("funding",))
+
+
+def _price(asked: Asked, found: Sequence[Iri]) -> tuple[tuple[str, ...], dict[Iri, Row]]:
+    """The kind of money that is compared, and its amounts: the total, otherwise the kind that is stated most often."""
+    wanted = asked.form.filters.money
+    choices = [wanted[:1]] if wanted else [("total",), *sorted((one,) for one in _OTHER_MONEY)]
+    priced = [(kinds, {one: row for one in found if (row := find_total(asked, one, kinds))}) for kinds in choices]
+    if priced[0][1]:
+        return priced[0]
+    return max(priced, key=lambda pair: len(pair[1]))
+
+
+def _by_agencies(asked: Asked) -> Found:
+    """The activities with the most or fewest agencies in a role; those without a stated one do not count."""
+    roles = asked.form.filters.roles or IMPLEMENTING
+    known = asked.world.view.activities
+    found: dict[Iri, dict[Iri, Iri]] = {}
+    for one in select_activities(
+        replace(asked, form=replace(asked.form, filters=replace(asked.form.filters, roles=())))
+    ):
+        for role in known.roles.get(one, ()):
+            if role.status != DERIVED and get_code(role.general) in roles and fits(asked, role.agency):
+                found.setdefault(one, {})[role.agency] = role.statement
+    columns = ("activity", "count", asked.words.column("agencies", "기관", "agencies", Kind.THINGS))
+    if not found:
+        return find_nothing(asked, "그런 기관이 적혀 있지 않다", "No source names such agencies", columns)
+    least = asked.form.direction == "least"
+    most = (min if least else max)(map(len, found.values()))
+    best = [one for one, some in found.items() if len(some) == most]
+    lines = Lines()
+    for one in best:
+        lines.add(one, most, tuple(found[one]), basis=list(found[one].values()))
+    said = asked.join(asked.code("role", one) for one in roles)
+    names, agencies = asked.names(best), asked.names(dict.fromkeys(each for one in best for each in found[one]), 8)
+    return Finding(
+        asked.pick(
+            f"{said} 기관이 가장 {'적은' if least else '많은'} 것은 {names}이다({most}곳: {agencies})",
+            f"{names}: the {'fewest' if least else 'most'} agencies ({said}), {most}: {agencies}",
+        ),
+        columns,
+        lines.lines,
+        ("network",),
+    )
 
 
 def _say_roles(asked: Asked, best: Sequence[Iri]) -> str:

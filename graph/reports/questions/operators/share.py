@@ -1,5 +1,6 @@
 """Shares: the part of a region in an activity, or the part of one kind of money in the total."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
@@ -30,12 +31,25 @@ def share(asked: Asked) -> Found:
         return Refusal(asked.pick("몫은 지역별로만 적혀 있다", "shares are stated for regions only"))
     if scope is None:
         return Refusal(asked.pick("무엇의 몫인지 이름이 없다", "the question does not say a share of what"))
+    if asked.form.quantity and not _has_amounts(asked, asked.world.expand(scope.activities)):
+        return Refusal(asked.pick("그 금액은 적혀 있지 않다", "no source states this amount"))
     if asked.form.target == "ratio" and not scope.named:
         return Refusal(asked.pick("비중은 사업별로만 셈한다", "shares are worked out of single activities only"))
     if not asked.regions:
         found = None if asked.form.target == "ratio" else _list_parts(asked, set(scope.activities), set())
         return found or _of_money(asked, list(scope.activities))
     return _of_regions(asked, scope)
+
+
+def _has_amounts(asked: Asked, activities: Sequence[Iri]) -> bool:
+    """Whether one of *activities* or a share of it has each amount of the question."""
+    view, wanted = asked.world.view, {Decimal(one) for one in asked.form.quantity}
+    inside = set(activities)
+    known = {
+        Decimal(str(row["amount"])) for one in inside for row in view.activities.amounts.get(one, ()) if row["amount"]
+    }
+    shared = {entry.figure.won for entry in view.ledger.regional if entry.amount.activity in inside}
+    return wanted <= known | shared
 
 
 def _of_regions(asked: Asked, scope: Scoped) -> Found:
