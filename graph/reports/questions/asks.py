@@ -34,7 +34,7 @@ _ALLOWED: Mapping[str, str] = {
         f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
         " average spent stage:budget stage:selected stage:announced up-to from end start funder"
     ),
-    "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both",
+    "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both compare",
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
     "count": (
         f"{_AGENCY} cover another-region share attended count-noun eligible exemption get how-many joint kind:*"

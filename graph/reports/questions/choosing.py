@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.heads import is_head
-from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.sentences import Sentence, find_indicators, get_kind
 from graph.reports.questions.targets import find_counted
 
 Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
@@ -21,6 +21,8 @@ _ROLES = tuple(ROLE_CONCEPTS)
 _TOWARDS = ("로", "으로", "로는", "으로는", "로만", "으로만")
 # What the words for agencies in a role end in: 주관기관, 시행사.
 _AGENT = ("기관", "업체", "사업자", "주관사", "사")
+# 전략인가요 사업인가요
+_IS_IT = ("인가", "인지", "이야", "예요", "이에요", "입니까", "야")
 _TAKING_PART = ("participant", "involve", "joint", "partner", "lead")
 
 
@@ -28,17 +30,22 @@ def choose_ask(sentence: Sentence) -> str:
     """The ask of a question, empty if no rule fits."""
     if sentence.has("why"):
         return "check" if sentence.agencies or sentence.regions else ""
-    if sentence.has("role") and not sentence.agencies and sentence.regions:
-        # What regions do in an activity is not in the data.
-        return ""
-    if _is_extreme(sentence) and sentence.has("region"):
-        return ""
-    if sentence.day and sentence.has("designating-authority") and not sentence.has("who", "agency", "when"):
-        # 2019년에 지정된 특구: what was new in a year is not listed.
-        return ""
-    if sentence.has("job") and not sentence.groups:
+    if _is_beyond(sentence):
         return ""
     return next((ask for ask, fits in _RULES if fits(sentence)), "")
+
+
+def _is_beyond(s: Sentence) -> bool:
+    """Whether something is asked that the data do not have or that no operator answers."""
+    # What regions do in an activity.
+    role = s.has("role") and not s.agencies and bool(s.regions)
+    ranked = _is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
+    # 2019년에 지정된 특구: what was new in a year is not listed.
+    new = bool(s.day) and s.has("designating-authority") and not s.has("who", "agency", "when")
+    person = s.has("job") and not s.groups
+    # Are any of the strategies assigned to an agency?
+    assigned = s.lexicon.lang == "en" and s.polar and s.has("agency") and not (_names_agencies(s) or s.has("not"))
+    return role or ranked or new or person or assigned
 
 
 def _has_names(s: Sentence) -> bool:
@@ -47,6 +54,20 @@ def _has_names(s: Sentence) -> bool:
 
 def _has_amount(s: Sentence) -> bool:
     return s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend") or bool(s.money)
+
+
+def _ranks_otherwise(s: Sentence) -> bool:
+    """Whether technologies or a share of money rank the things, and no amount or number of agencies."""
+    ratio = s.has("percent", "ratio") or (s.has("share") and any(one != "total" for one in s.money))
+    return (s.has("technology") and not _names_money(s)) or (ratio and len(s.groups) < 2)
+
+
+def _names_agencies(s: Sentence) -> bool:
+    return bool(s.agencies or s.roles or s.types or s.seat or s.groups)
+
+
+def _names_money(s: Sentence) -> bool:
+    return s.has("money", "how-much", "spent", "by-source") or bool(s.money)
 
 
 def _is_definition(s: Sentence) -> bool:
@@ -149,7 +170,7 @@ def _is_check_of_agency(s: Sentence) -> bool:
 
 def _is_check_of_region(s: Sentence) -> bool:
     words = ("participant", "involve", "lead", "undertake", "overlap", "both", "cover")
-    return s.polar and bool(s.regions) and bool(s.groups) and s.has(*words)
+    return s.polar and bool(s.regions) and bool(s.groups) and s.has(*words) and not _names_money(s)
 
 
 def _describes_work(s: Sentence) -> bool:
@@ -204,6 +225,7 @@ def _is_consortium(s: Sentence) -> bool:
 def _asks_kind(s: Sentence) -> bool:
     """Whether it is asked which of two kinds an activity is: 전략인가요 아니면 추가전략인가요?"""
     either = s.has("either") or any(piece.kind == "joiner" and piece.folded == "or" for piece in s.pieces)
+    either = either or sum(s.find_ending(one).startswith(_IS_IT) for one in s.content if get_kind(one)) > 1
     other = s.has("who", "agency", "how-much", "how-many", "when", "where", "not") or s.agencies
     return either and len(set(s.kinds)) > 1 and bool(s.groups) and not other
 
@@ -212,6 +234,12 @@ def _asks_for_shared(s: Sentence) -> bool:
     """Whether the joint activities of regions are asked for: which project do Daegu and Gangwon share?"""
     how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute")
     return s.has("share") and len(s.regions) > 1 and bool(s.kinds) and not (s.groups or how or _has_amount(s))
+
+
+def _asks_what_is_shared(s: Sentence) -> bool:
+    """Whether it is asked what regions have in common: what do Daegu and Gimje share?"""
+    money = s.has("percent", "ratio", "how", "compute", "get") or _has_amount(s) or s.amounts
+    return s.has("share") and s.has("what") and len(s.regions) > 1 and not (s.groups or s.kinds or money)
 
 
 def _is_check_of_role(s: Sentence) -> bool:
@@ -274,9 +302,10 @@ _RULES: tuple[Rule, ...] = (
     ("count", lambda s: s.negated and s.has("how-many") and bool(s.kinds)),
     ("activities", lambda s: s.negated and bool(s.kinds) and not s.polar),
     ("lack", _is_lack),
+    ("share", lambda s: s.has("share") and s.has("compare") and len(s.regions) > 1 and bool(s.groups)),
     ("compare", _is_comparison),
     ("compare", lambda s: len(s.groups) > 1 and s.has("percent", "ratio") and s.has("big", "small", "more", "less")),
-    ("partners", lambda s: s.has("rest") and bool(s.agencies) and s.has("who", "agency")),
+    ("partners", lambda s: s.has("rest") and not s.excluded_groups and bool(s.agencies) and s.has("who", "agency")),
     ("extreme", _is_extreme),
     ("extreme", _is_extreme_date),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and is_head(s, "agency")),
@@ -286,6 +315,7 @@ _RULES: tuple[Rule, ...] = (
     ("count", _is_count),
     ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and is_head(s, "technology")),
     ("activities", _asks_for_shared),
+    ("overlap", _asks_what_is_shared),
     (
         "agencies",
         lambda s: s.has("who", "agency") and s.has("share") and not (_has_amount(s) or s.has("percent", "how")),
@@ -296,6 +326,7 @@ _RULES: tuple[Rule, ...] = (
         lambda s: s.has("involve", "participant", "partner") and s.has("who", "where", "agency") and _is_consortium(s),
     ),
     ("share", lambda s: s.has("share", "percent") or (s.has("ratio") and s.has("how"))),
+    ("share", lambda s: s.has("ratio") and bool(s.amounts and s.groups)),
     ("share", _is_gain),
     ("date", lambda s: s.has("when", "until-when", "how-many-years") and not s.has("participant", "lead")),
     ("members", lambda s: s.has("member")),
@@ -306,7 +337,7 @@ _RULES: tuple[Rule, ...] = (
     ("check", _is_check_of_agency),
     ("check", _is_check_of_region),
     ("date", lambda s: s.polar and s.has("end") and bool(s.groups)),
-    ("amount", lambda s: s.polar and _has_amount(s)),
+    ("amount", lambda s: s.polar and _has_amount(s) and not (s.has("agency") and not _names_money(s))),
     ("activities", lambda s: s.polar and s.has("exist") and bool(s.kinds)),
     ("role", lambda s: s.has("role") and bool(s.agencies)),
     ("role", lambda s: bool(s.agencies) and s.has("do") and bool(s.groups or s.kinds) and not s.has("who")),

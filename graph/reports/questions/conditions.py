@@ -55,6 +55,7 @@ def to_filters(
         year=year,
         years=tuple(sentence.years),
         negated=sentence.negated,
+        stated_count=sentence.stated_count if ask == "activities" else 0,
     )
 
 

@@ -62,7 +62,7 @@ class Filters:
     ``kinds`` are classes of activities (``project``, ``strategy``), ``seat`` a region with ``seat_outside`` for its
     complement, ``ordinal`` a position in a list, and ``words`` the rest of a title. ``years`` are the first and the
     last year of a span. With ``negated``, what has agencies in the role is meant, but not such agencies; ``without``
-    are activities that are left out.
+    are activities that are left out. ``stated_count`` is how many the question says there are.
     """
 
     roles: tuple[str, ...] = ()
@@ -80,6 +80,7 @@ class Filters:
     years: tuple[str, ...] = ()
     negated: bool = False
     without: tuple[str, ...] = ()
+    stated_count: int = 0
 
 
 @dataclass(frozen=True)

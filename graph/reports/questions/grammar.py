@@ -34,6 +34,8 @@ def parse(sentence: Sentence) -> Parsed | Unread:
     ask = choose_ask(sentence)
     if not ask:
         return Unread(reason=("무엇을 묻는지 알 수 없는 질문", "it is not clear what is asked"))
+    if ask not in _TAKING_PERCENT and (percent := [one.text for one in sentence.content if one.figure == "percent"]):
+        return Unread(tuple(percent))
     rest = _find_unused(sentence, ask)
     left = tuple(piece.text for piece in rest if not piece.title)
     if left:
@@ -68,6 +70,8 @@ def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
     return [*groups[:-1], replace(groups[-1], words=(*groups[-1].words, *words))]
 
 
+# What may be about a percentage; any other answer would ignore it.
+_TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
 # What lists or counts activities: the kind that is asked for does not restrict what contains them.
 _LISTING = ("activities", "count", "extreme", "lack")
 # What takes words that are no titles of activities, and the documents they may be.
@@ -144,6 +148,9 @@ class _Builder:
             return "순번을 둘 이상 물었다", "the question names several positions of a list"
         if sentence.ordinal_kind and self.ask != "extreme" and not self.go_to_ordinal(found):
             return "그 번호의 항목이 없다", "there is no item of this number"
+        places = [things[0] for _, things in sentence.regions]
+        if self.ask in ("activities", "count", "agencies", "lack") and len(places) > len(set(places)):
+            return "같은 지역을 두 번 물었다", "the question names a region twice"
         apart = not sentence.has("joint", "partner", "both", "overlap", "same")
         if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
@@ -350,7 +357,7 @@ class _Builder:
         day, year = split_day(sentence, self.ask, found.activities)
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
         stages = sentence.stages
-        takes_stages = self.ask in ("change", "agencies", "date", "source")
+        takes_stages = self.ask in ("change", "agencies", "date", "source", "count")
         form = Form(
             ask=self.ask,
             target=find_target(sentence, self.ask),

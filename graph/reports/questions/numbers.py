@@ -73,6 +73,8 @@ def _read_number(s: Sentence, at: int, piece: Piece) -> None:
     elif s.polar and after and any(map(_is_countable, after.concepts)):
         # Does Daegu have five projects? No slot holds a number to confirm.
         s.loose.append(piece)
+    elif after and get_kind(after):
+        s.stated_count = int(float(piece.value))
     elif piece.folded == piece.value and not (after and any(map(_is_countable, after.concepts))):
         s.loose.append(piece)
 
@@ -119,6 +121,8 @@ def _read_place(s: Sentence) -> None:
     for piece, near in pairwise(s.content):
         after = s.pieces[s.pieces.index(piece) + 1 : s.pieces.index(near)]
         located = [one.folded for one in after] in (["에", "있는"], ["에", "위치한"], ["에", "소재한"])
+        # AMR 사업에 대구 기관이, Daegu agencies in the AMR project: the place of the work is named by the project.
+        located = located or (not after and bool(s.groups) and s.sort_piece(near) == "concept" and not s.has("include"))
         is_agency = "agency" in near.concepts or any(one.startswith("type:") for one in near.concepts)
         known = [pair for pair in s.regions if pair[0] is piece]
         if located and is_agency and known and s.seat is None:

@@ -32,9 +32,18 @@ def parse_pair(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed | U
         return None
     for first, second in _iter_cuts(sentence):
         one, other = parse(first), parse(second)
+        if _is_bare_when(sentence, second) and sentence.has("designating-authority", "selected", "event"):
+            # Who designated the zone and when: the day of the act is asked for, not that of the zone.
+            continue
         if isinstance(one, Parsed) and isinstance(other, Parsed) and _fit(one.form, other.form):
             return replace(one, form=replace(one.form, also=(other.form,)))
     return None
+
+
+def _is_bare_when(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """Whether a question has no verb beside when."""
+    concepts = {one for piece in pieces if piece.kind == "content" and list_fields(piece) for one in piece.concepts}
+    return concepts == {"when"} and sentence.lexicon.lang == "en"
 
 
 def list_fields(piece: Piece) -> set[str]:

@@ -10,10 +10,12 @@ from itertools import pairwise
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.numbers import read_figures, read_seat
 from graph.reports.questions.segments import Piece
-from graph.reports.questions.sentences import Sentence, to_group
+from graph.reports.questions.sentences import Sentence, get_kind, to_group
 from graph.stores import Iri
 
 _PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
+# X가 아닌: X is left out.
+_IS_NOT = ("아닌", "아니고", "아니라")
 _WORDS = ("title", "technology", "category")
 
 
@@ -106,6 +108,16 @@ def _is_in(sentence: Sentence, piece: Piece, inside: set[Iri]) -> bool:
     return not inside.isdisjoint(uses | titled)
 
 
+def _find_named(sentence: Sentence, at: int, near: Piece) -> Piece:
+    """What is left out: 전기구동부품 in 전기구동부품 과제 말고, where *near* is the kind of it."""
+    before = sentence.content[at - 1] if sentence.lexicon.lang == "ko" and at > 0 else None
+    if before is None or not get_kind(near) or all(before not in parts for parts in sentence.group_pieces):
+        return near
+    sentence.apposed.add(near.start)
+    sentence.used.add(near.start)
+    return before
+
+
 def read_exclusions(sentence: Sentence) -> None:
     """Notes in *sentence* what is left out, and which pieces that uses."""
     content = sentence.content
@@ -114,8 +126,8 @@ def read_exclusions(sentence: Sentence) -> None:
         near = content[at + step] if 0 <= at + step < len(content) else None
         if near is None:
             continue
-        if "rest" in piece.concepts:
-            _leave_out(sentence, piece, near)
+        if "rest" in piece.concepts or (piece.folded in _IS_NOT and not list_roles(near)):
+            _leave_out(sentence, piece, _find_named(sentence, at + step, near))
         elif (
             "not" in piece.concepts
             and (list_roles(near) or "involve" in near.concepts)
@@ -123,6 +135,9 @@ def read_exclusions(sentence: Sentence) -> None:
         ):
             sentence.negated = True
             sentence.used.add(piece.start)
+            # 주관하지 않고 참여만 하는: one role is denied, and another one is not.
+            others = (one for one in content if one is not near and one is not piece and list_roles(one))
+            sentence.loose += [one for one in others if not set(list_roles(one)) & set(list_roles(near))]
     left_out = sentence.excluded_roles or sentence.excluded_groups
     # R&D 말고 나머지: both words leave out the same.
     sentence.used |= {piece.start for piece in content if left_out and "rest" in piece.concepts}

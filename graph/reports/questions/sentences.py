@@ -58,6 +58,8 @@ class Sentence:
     ordinal: int = 0
     ordinals: list[int] = field(default_factory=list)
     ordinal_kind: str = ""
+    # How many there are: 대구의 네 과제.
+    stated_count: int = 0
     # Words that no slot takes and that may belong to a title.
     absorbed: tuple[str, ...] = ()
     # Figures that nothing takes.

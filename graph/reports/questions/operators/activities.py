@@ -5,12 +5,19 @@ from dataclasses import replace
 from decimal import Decimal
 from operator import eq, ge, gt, le, lt
 
-from graph.errors.particles import add_particle, choose_particle
+from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.columns import Heads
 from graph.reports.questions.form import Limit, to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
-from graph.reports.questions.operators.holding import has_fitting, is_without, list_held, restricts_agencies
+from graph.reports.questions.operators.holding import (
+    has_fitting,
+    is_without,
+    list_held,
+    restricts_agencies,
+    say_condition,
+    say_negated,
+)
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
@@ -166,6 +173,7 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "total",
     "negated",
     "without",
+    "stated_count",
 )
 def activities(asked: Asked) -> Found:
     """One row per activity with its plan, and the amount or the role that the question names."""
@@ -230,7 +238,7 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
     scoped = not asked.agencies or asked.activities or asked.technologies or asked.regions
     where = " ".join(filter(None, [asked.names(asked.agencies), label if scoped else ""]))
     if asked.form.filters.negated:
-        where = _say_negated(asked, label)
+        where = say_negated(asked, label)
     kind, command = name_kind(asked), _find_command(asked)
     items = asked.world.view.activities.items
     wanted = asked.form.filters.kinds[:1]
@@ -251,23 +259,11 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
     sentence = asked.pick(
         f"{yes}{add_particle(subject, '은')} {how_many}{listed}이다", f"{yes}{count} {subject}: {listed}"
     )
+    stated = asked.form.filters.stated_count
+    if stated and stated != count and not limits:
+        sentence += asked.pick(f"; 질문의 {stated}건과 다르다", f"; the question says {stated}")
     sentence += _say_unknown(asked)
     return Finding(sentence, columns, _to_lines(asked, found, limited).lines, command)
-
-
-def _say_negated(asked: Asked, label: str) -> str:
-    """Where the activities are, and whose they are not."""
-    filters = asked.form.filters
-    role = asked.join(asked.code("role", one) for one in filters.roles) or asked.pick(
-        "주관·참여", "lead or participant"
-    )
-    others = asked.names(asked.agencies) or asked.join(asked.code("agency-type", one) for one in filters.types[:1])
-    if filters.seat:
-        others = " ".join(filter(None, [asked.name(to_iri(filters.seat)), others]))
-    not_it = asked.pick(
-        f"{role} 기관이 {others}{choose_particle(others, '이(가)')} 아닌", f"another {role} than {others}"
-    )
-    return asked.pick(f"{not_it} {label}", f"{label}, with {not_it}" if label else not_it).strip()
 
 
 def _to_lines(asked: Asked, found: Sequence[Iri], limited: str) -> Lines:
@@ -373,8 +369,10 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
         near = (
             asked.pick(f" 함께하는 것은 {asked.names(joint)}이다.", f" Joint: {asked.names(joint)}.") if joint else ""
         )
+    held = say_condition(asked)
     subject = asked.pick(
-        f"{where}에 해당하는 {kind}" if where else f"조건에 맞는 {kind}", f"{kind} of {where}" if where else kind
+        f"{where}에 해당하는 {held}{kind}" if where else f"조건에 맞는 {held}{kind}",
+        f"{kind}{held} of {where}" if where else f"{kind}{held}",
     )
     sentence = asked.pick(
         f"{no}{add_particle(subject, '은')} 없다.{near}",

@@ -7,6 +7,7 @@ from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
+from graph.reports.questions.operators.parties import list_parties
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
     Scoped,
@@ -69,6 +70,8 @@ def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind
                 "the question names no project, region or technology",
             )
         )
+    if "agreement" in asked.form.editions and not set(asked.form.filters.roles) - {"participant"}:
+        return list_parties(asked, asked.world.expand(scope.activities), scope.label)
     roles = asked.form.filters.roles
     if not roles and scope.named and _has_programme(asked, scope.activities):
         roles = ("owner",)

@@ -21,6 +21,7 @@ from graph.reports.questions.operators.money import (
 from graph.reports.questions.operators.roles import Scoped, find_scope, get_code, is_agency
 from graph.reports.questions.operators.share import share
 from graph.reports.questions.operators.sums import derive
+from graph.reports.questions.scopes import is_of_kind
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.activities import DERIVED
@@ -102,6 +103,13 @@ def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
     activities, filters = list(scope.activities), asked.form.filters
     if asked.agencies:
         activities = [one for one in activities if _has_role(asked, one)]
+    if scope.named and filters.kinds[:1] in (("area",), ("task",), ("strategy",), ("phase",)) and not filters.year:
+        # 집적단지 네 분야의 금액: the parts of that kind, if the scope is of another one.
+        items, wanted = asked.world.view.activities.items, filters.kinds[0]
+        parts = [one for one in asked.world.expand(activities) if is_of_kind(items[one], wanted) == 0]
+        own = any(is_of_kind(items[one], wanted) == 0 for one in activities)
+        priced = [] if own else [one for one in parts if _select(asked, one)]
+        activities = priced or activities
     if scope.named or filters.year:
         return activities
     items = asked.world.view.activities.items
@@ -147,7 +155,8 @@ def _find_with_quantity(asked: Asked, activities: Sequence[Iri]) -> Sequence[Iri
 
 def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Found:
     filters = asked.form.filters
-    activities = _find_with_quantity(asked, activities)
+    if asked.form.target == "by-source":
+        activities = _find_with_quantity(asked, activities)
     found = [row for one in activities for row in _select(asked, one)]
     if not found and filters.year:
         found = [row for one in asked.world.expand(activities) for row in _select(asked, one)]
@@ -297,7 +306,9 @@ def _of_region(asked: Asked, region: Iri) -> Found:
     if announced and all(add_up(by_kind.get(kind, ())).won == one.figure.won for kind, one in announced.items()):
         sentence += asked.pick("; 발표한 금액과 같다", ", as announced")
     if asked.form.yes_no:
-        sentence = asked.pick(f"예. {sentence}", f"Yes. {sentence}")
+        known = {add_up(some).won for some in by_kind.values()}
+        agrees = {Decimal(one) for one in asked.form.quantity} <= known
+        sentence = asked.pick(f"{'예' if agrees else '아니오'}. {sentence}", f"{'Yes' if agrees else 'No'}. {sentence}")
     return Finding(sentence, COLUMNS, lines.lines, ("funding", "--by", "source", "--region", name))
 
 

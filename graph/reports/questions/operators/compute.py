@@ -8,6 +8,8 @@ from graph.stores import Iri
 from graph.view.evidence import read_share_terms
 from graph.view.reconciliation import iter_sums
 
+# The least part of an amount that the stated parts must explain.
+_STATED = Decimal("0.95")
 COLUMNS = ("activity", "region", "kind", "amount", "share")
 
 
@@ -129,6 +131,9 @@ def _of_sum(asked: Asked, wanted: set[Decimal], inside: set[Iri] | None) -> Find
         ):
             continue
         if inside is not None and one.total.activity not in inside:
+            continue
+        if sum((term.figure.won for term in one.terms), Decimal(0)) < one.total.figure.won * _STATED:
+            # What the sources state explains too little of the amount.
             continue
         lines = Lines()
         for term in one.terms:

@@ -1,5 +1,6 @@
 """How many: announced numbers of items, or the items, agencies or regions that are listed."""
 
+from graph.reports.questions.form import to_iri
 from graph.reports.questions.operators.activities import select_activities
 from graph.reports.questions.operators.finding import (
     Asked,
@@ -11,14 +12,17 @@ from graph.reports.questions.operators.finding import (
     operator,
     to_code,
 )
+from graph.reports.questions.operators.parties import list_parties
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
     Scoped,
     find_scope,
     fits,
     get_code,
+    is_seat_unknown,
     iter_coverings,
     iter_roles,
+    say_unknown_seats,
 )
 from graph.stores import Iri
 from graph.view.counts import Count
@@ -67,7 +71,13 @@ def count(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing t
         or (target in ("company", "institute") and not _find_counts(asked, target))
     ):
         return _of_agencies(asked)
-    if target == "region" and asked.activities:
+    if target == "region":
+        if not asked.activities:
+            return Refusal(
+                asked.pick(
+                    "어느 사업의 지역을 세는지 이름이 없다", "the question names no project whose regions to count"
+                )
+            )
         return _of_regions(asked)
     several = [kind for kind in asked.form.filters.kinds if kind in ("strategy", "add-on", "project", "task", "area")]
     if len(several) > 1 and "plan" in asked.form.filters.kinds and {"strategy", "add-on"} <= set(several):
@@ -194,6 +204,10 @@ def _of_agencies(asked: Asked) -> Found:
         return Refusal(
             asked.pick("어디의 기관을 세는지 알 수 없다", "the question does not say which agencies to count")
         )
+    if "agreement" in asked.form.editions:
+        return list_parties(asked, asked.world.expand(scope.activities), scope.label)
+    if (announced := _find_counts(asked, asked.form.target.removeprefix("type:"))) and not asked.form.filters.roles:
+        return _say_counts(asked, announced)
     roles = asked.form.filters.roles or IMPLEMENTING
     if roles == ("participant",):
         roles = IMPLEMENTING
@@ -215,9 +229,20 @@ def _of_agencies(asked: Asked) -> Found:
             f"{scope.label}: 0 agencies, none is stated",
             ("agency", "role", "activity"),
         )
+    every = iter_roles(asked, activities, roles) if asked.form.filters.seat else ()
+    unknown = say_unknown_seats(
+        asked, list(dict.fromkeys(one.agency for one in every if is_seat_unknown(asked, one.agency)))
+    )
+    place = asked.name(to_iri(asked.form.filters.seat)) if asked.form.filters.seat else ""
+    outside = asked.form.filters.seat_outside
+    korean, english = (
+        (f", {place}{' 밖' if outside else ''} 소재", f", {'outside' if outside else 'in'} {place}")
+        if place
+        else ("", "")
+    )
     sentence = asked.pick(
-        f"{scope.label}의 기관({words})은 {len(agencies)}곳이다: {listed}",
-        f"{len(agencies)} agencies of {scope.label} ({words}): {listed}",
+        f"{scope.label}의 기관({words}{korean})은 {len(agencies)}곳이다: {listed}{unknown}",
+        f"{len(agencies)} agencies of {scope.label} ({words}{english}): {listed}{unknown}",
     )
     return Finding(sentence, ("agency", "role", "activity"), lines.lines, ())
 

@@ -17,6 +17,7 @@ from graph.reports.questions.operators.finding import (
     to_code,
 )
 from graph.reports.questions.operators.law import law
+from graph.reports.questions.operators.parties import find_membership
 from graph.reports.questions.operators.roles import Scoped, find_scope
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
@@ -61,6 +62,8 @@ def date(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of 
     if asked.form.filters.words:
         return _of_events(asked, {to_iri(one) for one in asked.form.filters.words})
     near = list_near(asked)
+    if len(asked.agencies) > 1 and (membership := find_membership(asked)):
+        return membership
     if near is None and asked.agencies:
         return _of_parties(asked)
     if near is None:
@@ -85,6 +88,8 @@ def _of_periods(asked: Asked) -> Found:
         return Refusal(asked.pick("무엇의 기간인지 이름이 없다", "the question names no activity"))
     places = _find_places(asked, scope)
     parts = [(one, row) for one in places for row in asked.world.view.activities.periods[one]]
+    if asked.form.target in ("start", "end") and not any(row[asked.form.target] or not row["end"] for _, row in parts):
+        parts = []
     lines = Lines()
     for one, row in parts:
         lines.add(one, asked.span(row), row["printed"], row["duration"], basis=[Iri(row["statement"])])

@@ -115,17 +115,24 @@ def _by_agencies(asked: Asked) -> Found:
     if not found:
         return find_nothing(asked, "그런 기관이 적혀 있지 않다", "No source names such agencies", columns)
     least = asked.form.direction == "least"
-    most = (min if least else max)(map(len, found.values()))
+    sizes = sorted({len(some) for some in found.values()}, reverse=not least)
+    if asked.form.rank > len(sizes):
+        return Refusal(
+            asked.pick(f"서로 다른 수가 {len(sizes)}가지뿐이다", f"only {len(sizes)} different numbers are stated")
+        )
+    most = sizes[asked.form.rank - 1]
     best = [one for one, some in found.items() if len(some) == most]
     lines = Lines()
     for one in best:
         lines.add(one, most, tuple(found[one]), basis=list(found[one].values()))
     said = asked.join(asked.code("role", one) for one in roles)
+    order = "가장 " if asked.form.rank == 1 else f"{_ORDER[min(asked.form.rank, len(_ORDER)) - 1]}번째로 "
+    rank = "" if asked.form.rank == 1 else f"number {asked.form.rank} by "
     names, agencies = asked.names(best), asked.names(dict.fromkeys(each for one in best for each in found[one]), 8)
     return Finding(
         asked.pick(
-            f"{said} 기관이 가장 {'적은' if least else '많은'} 것은 {names}이다({most}곳: {agencies})",
-            f"{names}: the {'fewest' if least else 'most'} agencies ({said}), {most}: {agencies}",
+            f"{said} 기관이 {order}{'적은' if least else '많은'} 것은 {names}이다({most}곳: {agencies})",
+            f"{names}: {rank}the {'fewest' if least else 'most'} agencies ({said}), {most}: {agencies}",
         ),
         columns,
         lines.lines,

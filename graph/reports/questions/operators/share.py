@@ -53,7 +53,14 @@ def _has_amounts(asked: Asked, activities: Sequence[Iri]) -> bool:
 
 
 def _of_regions(asked: Asked, scope: Scoped) -> Found:
-    within = {one for region in asked.regions for one in asked.world.view.containment.find_within(region)}
+    containment, parts = asked.world.view.containment, asked.world.view.landscape.parts
+    inside = set(asked.world.expand(scope.activities))
+    holders = {part.region for activity in inside for part in parts.get(activity, ())}
+    apart = [one for one in asked.regions if holders.isdisjoint(containment.find_within(one))]
+    if apart and len(asked.regions) > 1:
+        names = asked.names(apart)
+        return Refusal(asked.pick(f"{names}의 몫을 적은 출처는 없다", f"no source states a share of {names}"))
+    within = {one for region in asked.regions for one in containment.find_within(region)}
     found = _list_parts(asked, set(asked.world.expand(scope.activities)), within)
     if found:
         return found
