@@ -14,7 +14,7 @@ ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 # That no source states a budget or a contractor is an answer (G14, H29).
 OTHERWISE = {"F17", "F35", "F39", "G14", "H29"}
 # How many questions of a round were right last time: of 40, in round 4 of 100.
-REACHED = {"round-1": 34, "round-2": 32, "round-3": 23, "round-4": 94}
+REACHED = {"round-1": 34, "round-2": 32, "round-3": 23, "round-4": 94, "round-5": 40, "round-6": 40}
 
 
 @pytest.mark.parametrize("path", ROUNDS, ids=lambda path: str(path.stem))

@@ -88,7 +88,8 @@ def _find_day(world: World, form: Form) -> str:
 def _to_report(pairs: Sequence[tuple[Asked, Finding]], form: Form, question: str) -> Report:
     """One report with the sentence and the rows of each finding."""
     parameters = (("question", question),) if question else ()
-    words = pairs[0][0].words
+    # The latest of several days knows the sources of all.
+    words = max((asked.words for asked, _ in pairs), key=lambda one: one.view.day)
     blocks, sentences = [], []
     for place, (asked, found) in enumerate(pairs, 1):
         columns, lines = _drop_empty(found.columns, found.lines)
@@ -96,8 +97,8 @@ def _to_report(pairs: Sequence[tuple[Asked, Finding]], form: Form, question: str
         note = words.add_day(found.note) if asked.form.day else found.note
         block = words.section(f"answer-{place}" if place > 1 else "answer", heading, columns, lines, note=note.strip())
         blocks.append(block)
-        alone = words.report("ask", found.sentence, parameters, [block])
-        sentences.append(_end(_cite(words, alone, found)))
+        alone = asked.words.report("ask", found.sentence, parameters, [block])
+        sentences.append(_end(_cite(asked.words, alone, found)))
     report = words.report("ask", "", parameters, blocks)
     return replace(report, title=" ".join(sentences), form=form.to_dict())
 

@@ -106,6 +106,7 @@ def _is_lack(s: Sentence) -> bool:
 
 def _is_comparison(s: Sentence) -> bool:
     several = len(s.groups) > 1 or len(s.regions) > 1
+    several = several or (len(set(s.ordinals)) > 1 and s.ordinal_kind == "phase")
     words = (
         s.has("compare", "than")
         or (s.has("over") and not (s.limits or s.amounts))
@@ -254,6 +255,18 @@ def _asks_derivation(s: Sentence) -> bool:
     return s.has("how") and comes and bool(s.amounts or (_has_names(s) and _has_amount(s)))
 
 
+def _ranks_sources(s: Sentence) -> bool:
+    """Whether the funding source with the most or least money is asked for: 금액이 제일 적은 재원."""
+    return s.has("by-source") and _is_extreme(s) and bool(s.groups) and not s.kinds[1:] and not s.has("sum", "share")
+
+
+def _asks_work(s: Sentence) -> bool:
+    """Whether all that an agency does is asked for: what does DMI do in these plans?"""
+    does = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[1:]) and s.has("what")
+    plain = set(s.concepts) <= {"what", "kind:plan", "kind:any"} and not (s.groups or s.regions)
+    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and plain
+
+
 def _splits_money(s: Sentence) -> bool:
     """Whether amounts by several funding sources are asked for: 국비·시비·민자로 쪼개서."""
     return len({one for one in s.money if one != "total"}) > 1 and s.has("share") and not s.has("percent", "ratio")
@@ -261,6 +274,7 @@ def _splits_money(s: Sentence) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: s.has("sum") and _has_amount(s) and not s.has("compute", "change")),
+    ("extreme", _ranks_sources),
     ("amount", lambda s: s.has("average") and _has_amount(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     ("amount", lambda s: s.has("each") and s.has("money", "costs")),
@@ -339,7 +353,7 @@ _RULES: tuple[Rule, ...] = (
     ("date", lambda s: s.polar and s.has("end") and bool(s.groups)),
     ("amount", lambda s: s.polar and _has_amount(s) and not (s.has("agency") and not _names_money(s))),
     ("activities", lambda s: s.polar and s.has("exist") and bool(s.kinds)),
-    ("role", lambda s: s.has("role") and bool(s.agencies)),
+    ("role", lambda s: (s.has("role") and bool(s.agencies)) or _asks_work(s)),
     ("role", lambda s: bool(s.agencies) and s.has("do") and bool(s.groups or s.kinds) and not s.has("who")),
     ("amount", lambda s: s.has("how-much", "pay", "spent") and not s.limits),
     ("partners", lambda s: bool(s.agencies) and s.has("partner") and is_head(s, "lead")),

@@ -38,6 +38,9 @@ def to_filters(
     if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
         # 참여하지 않는: nor does it lead.
         roles = ("lead", "participant")
+    if _shares_work(sentence, ask):
+        # 부산과 경남이 함께 참여하는: regions take part, no agencies.
+        roles = ()
     spent = sentence.has("spent") and ask not in ("source", "conflict")
     return Filters(
         roles=roles,
@@ -57,6 +60,13 @@ def to_filters(
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
     )
+
+
+def _shares_work(sentence: Sentence, ask: str) -> bool:
+    """Whether regions take part in something together."""
+    together = sentence.has("partner", "joint", "both", "overlap") and len(sentence.regions) > 1
+    agents = sentence.agencies or sentence.types or sentence.has("agency", "not") or _names_role(sentence)
+    return ask == "activities" and together and set(sentence.roles) == {"participant"} and not agents
 
 
 def _names_role(sentence: Sentence) -> bool:

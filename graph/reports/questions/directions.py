@@ -1,4 +1,4 @@
-"""English names of halves of old provinces by rule: North Chungcheong for 충청북도 (Chungcheongbuk-do).
+"""English names by rule: North Chungcheong for 충청북도 (Chungcheongbuk-do), Gyeongnam Technopark for 경남테크노파크.
 
 The English name of the whole is what the romanised names of its halves have in common. These names are a way of
 speaking and no official names, so they are only read in questions and never shown.
@@ -29,3 +29,20 @@ def iter_directions(names: Mapping[Iri, Sequence[str]]) -> Iterator[tuple[Iri, s
         if korean[1] in wholes:
             for direction in (_DIRECTIONS[korean[2]], f"{_DIRECTIONS[korean[2]]}ern"):
                 yield thing, f"{direction} {wholes[korean[1]]}"
+
+
+# What Korean names of agencies end in after a region, and the English words for it.
+_TYPES = {"테크노파크": "Technopark"}
+TYPE_WORDS = frozenset(word.casefold() for word in _TYPES.values())
+
+
+def iter_compounds(
+    agencies: Mapping[Iri, Sequence[str]], regions: Mapping[Iri, Sequence[str]]
+) -> Iterator[tuple[Iri, str]]:
+    """Agencies that are called by a region and a type, with the English words for both."""
+    english = {name: [one for one in names if one.isascii()] for names in regions.values() for name in names}
+    for thing, names in agencies.items():
+        for name in names:
+            for korean, word in _TYPES.items():
+                if name.endswith(korean):
+                    yield from ((thing, f"{region} {word}") for region in english.get(name.removesuffix(korean), ()))

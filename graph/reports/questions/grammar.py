@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.choosing import choose_ask
 from graph.reports.questions.conditions import split_day, to_filters
+from graph.reports.questions.counted import find_unpassed, find_whole, is_part_count_wrong
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
 from graph.reports.questions.parsed import Parsed, Unread
@@ -57,6 +58,11 @@ def _find_unused(sentence: Sentence, ask: str) -> list[Piece]:
         and piece.start not in sentence.used
         and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
     ]
+
+
+def _adds_up(sentence: Sentence, ask: str) -> bool:
+    """Whether amounts of several things are asked for together: how much in A and B together."""
+    return ask == "amount" and len(sentence.groups) > 1 and sentence.content[-1].folded in ("together", "함께")
 
 
 def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
@@ -133,10 +139,16 @@ class _Builder:
             return Unread(tuple(word for one in self.sentence.excluded_groups for word in one.list_texts()))
         if reason := self.find_reason(found):
             return Unread(reason=reason)
+        whole = find_whole(sentence, self.ask, found.activities)
+        found.activities = list(whole or ())
+        if whole is None or is_part_count_wrong(sentence, found.activities):
+            return Unread(reason=("그런 수의 항목이 없다", "there are not that many"))
         documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]
         left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
+        if self.ask == "date" and (passed := find_unpassed(sentence, documents)):
+            left.append(passed.text)
         if left:
             return Unread(tuple(left))
         return self.finish(target, outer, found, documents)
@@ -318,16 +330,19 @@ class _Builder:
         if activities:
             parts = set(world.expand(activities))
             inside = {*parts, *(whole for one in parts for whole in known.iter_wholes(one))}
-        scored: dict[Document, int] = {}
-        read: set[str] = set()
+        scored: dict[Document, set[str]] = {}
         for word in dict.fromkeys(words):
             same = self.sentence.lexicon.list_same(word)
             for one in (one for each in same for one in world.find_documents(each)):
                 if one.kind in wanted and (inside is None or one.activity in inside):
-                    scored[one] = scored.get(one, 0) + 1
-                    read.add(word)
-        best = max(scored.values(), default=0)
-        return [one for one, score in scored.items() if score == best], [word for word in words if word not in read]
+                    scored.setdefault(one, set()).add(word)
+        read = set().union(*scored.values())
+        best = max(map(len, scored.values()), default=0)
+        named = [one for one, own in scored.items() if len(own) == best]
+        if self.ask == "indicator" and (other := read - set().union(*(scored[one] for one in named))):
+            # 매출과 고용 목표: each indicator that is named must be in the answer.
+            named += [one for one, own in scored.items() if own & other]
+        return named, [word for word in words if word not in read]
 
     # --- the form ---
 
@@ -370,7 +385,7 @@ class _Builder:
             rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,
             yes_no=sentence.polar,
             why=sentence.has("why"),
-            total=sentence.has("sum"),
+            total=sentence.has("sum") or _adds_up(sentence, self.ask),
         )
         return Parsed(form, self.list_names())
 

@@ -16,6 +16,8 @@ _SPAN = re.compile(
     r"|(?:between|from)\s+(?:the\s+)?[0-9]{4}|[0-9]{4}\s+(?:to|through|until)\s+[0-9]{4}",
     re.IGNORECASE,
 )
+_AMONG = ("가운데", "중에", "중에서", "중", "에서")
+_OF = ("of", "among", "amongst")
 _YEARS = ("년", "년간", "개년", "years", "year")
 
 
@@ -70,13 +72,26 @@ def _read_number(s: Sentence, at: int, piece: Piece) -> None:
         s.spans.append(piece)
         if before and s.lexicon.lang == "en" and "over" in before.concepts:
             s.used.add(before.start)
+    elif after and get_kind(after) and _is_partitive(s, piece, after):
+        s.parts_of = (int(float(piece.value)), piece)
     elif s.polar and after and any(map(_is_countable, after.concepts)):
         # Does Daegu have five projects? No slot holds a number to confirm.
         s.loose.append(piece)
     elif after and get_kind(after):
         s.stated_count = int(float(piece.value))
+    elif before and get_kind(before) and piece.folded != piece.value:
+        # 공모사업 3개
+        s.stated_count = int(float(piece.value))
     elif piece.folded == piece.value and not (after and any(map(_is_countable, after.concepts))):
         s.loose.append(piece)
+
+
+def _is_partitive(s: Sentence, number: Piece, noun: Piece) -> bool:
+    """Whether a number only says of how many something is asked: 9개 전략 가운데, of the nine strategies."""
+    at, end = s.pieces.index(number), s.pieces.index(noun)
+    if s.lexicon.lang == "ko":
+        return any(one.folded.startswith(_AMONG) for one in s.pieces[end + 1 : end + 2])
+    return any(one.folded in _OF for one in s.pieces[max(at - 2, 0) : at])
 
 
 def _add_ordinal(s: Sentence, piece: Piece, kind: str) -> None:

@@ -22,13 +22,16 @@ _FIELDS = {
     "count": "how-many",
 }
 _GROUPS = {concept: group for group, concepts in _FIELDS.items() for concept in concepts.split()}
+# Question words; twice the same one asks two questions.
+_QUESTION = ("who", "when", "where", "how-much", "how-many")
+TWO_TIMES = ("서로 다른 때에 관한 두 질문", "two questions about different times")
 _LINKING = ("고", "며", "는데", "은데", "이고", "구")
 
 
 def parse_pair(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed | Unread]) -> Parsed | Unread | None:
     """The form of two questions; ``None`` if the sentence does not ask for two fields of one thing."""
     asked = {group for piece in sentence.content for group in list_fields(piece)}
-    if len(asked) < 2:
+    if len(asked) < 2 and not asks_at_two_times(sentence):
         return None
     for first, second in _iter_cuts(sentence):
         one, other = parse(first), parse(second)
@@ -38,6 +41,28 @@ def parse_pair(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed | U
         if isinstance(one, Parsed) and isinstance(other, Parsed) and _fit(one.form, other.form):
             return replace(one, form=replace(one.form, also=(other.form,)))
     return None
+
+
+def asks_at_two_times(sentence: Sentence) -> bool:
+    """Whether a question word stands twice with different times: who leads it now, and who led it in 2022?"""
+    pieces = list(sentence.pieces)
+    for at, _ in enumerate(pieces):
+        if _is_cut(sentence, pieces, at):
+            one, other = pieces[:at], pieces[at + 1 :]
+            words = _list_concepts(one) & _list_concepts(other)
+            if words.intersection(_QUESTION) and _list_times(one) != _list_times(other):
+                return True
+    return False
+
+
+def _list_concepts(pieces: Sequence[Piece]) -> set[str]:
+    return {concept for piece in pieces for concept in piece.concepts}
+
+
+def _list_times(pieces: Sequence[Piece]) -> set[str]:
+    """The days, stages and words for then in a part of a question; now is no condition."""
+    days = {piece.value for piece in pieces if piece.figure == "day"}
+    return days | {one for one in _list_concepts(pieces) if one in ("former", "before") or one.startswith("stage:")}
 
 
 def _is_bare_when(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
@@ -54,9 +79,10 @@ def list_fields(piece: Piece) -> set[str]:
 
 def _fit(one: Form, other: Form) -> bool:
     """Whether two forms ask for different fields of the same things."""
-    same = one.scope == other.scope and one.day == other.day
+    timed = bool(one.day or other.day or one.editions or other.editions) and one.ask == other.ask
+    same = one.scope == other.scope and (timed or one.day == other.day)
     named = one.scope.activities or one.scope.regions or one.scope.agencies
-    return same and bool(named) and (one.ask, one.target, one.filters) != (other.ask, other.target, other.filters)
+    return same and bool(named) and replace(one, scope=other.scope) != other
 
 
 def _iter_cuts(sentence: Sentence) -> Iterator[tuple[list[Piece], list[Piece]]]:
@@ -76,6 +102,9 @@ def _iter_cuts(sentence: Sentence) -> Iterator[tuple[list[Piece], list[Piece]]]:
             noun = next(place for place, one in enumerate(after) if list_fields(one))
             yield [*before, *after[noun + 1 :]], [*(one for one in before if one not in fields), *after]
         shared = _list_shared(before, sentence)
+        if _list_times(before) != _list_times(after):
+            # What was so in 2022, and what is so now: the day belongs to its half.
+            shared = [one for one in shared if one.figure != "day" or not asks_at_two_times(sentence)]
         if sentence.lexicon.lang == "ko":
             yield before, [*shared, *after]
         elif shared:

@@ -8,7 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graph.reports.questions.asks import ROLE_CONCEPTS
+from graph.reports.questions.directions import TYPE_WORDS
+from graph.reports.questions.lexicon.korean import split_syllable
 from graph.reports.questions.numbers import read_figures, read_seat
+from graph.reports.questions.places import read_places
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind, to_group
 from graph.stores import Iri
@@ -21,12 +24,35 @@ _WORDS = ("title", "technology", "category")
 
 def refine(sentence: Sentence) -> Sentence:
     """*sentence* after the second pass."""
+    sentence.loose += [*_list_unknown_names(sentence), *_list_bare_days(sentence)]
     read_figures(sentence)
+    read_places(sentence)
     read_seat(sentence)
     _read_appositions(sentence)
     _read_plan_of_year(sentence)
     read_exclusions(sentence)
     return sentence
+
+
+def _list_unknown_names(sentence: Sentence) -> list[Piece]:
+    """The types in proper names of regions that no agency has: Incheon Technopark."""
+    if sentence.lexicon.lang != "en":
+        return []
+    pairs = pairwise(sentence.content)
+    proper = ((one, other) for one, other in pairs if other.folded in TYPE_WORDS and other.text[:1].isupper())
+    return [other for one, other in proper if one.end == other.start and sentence.sort_piece(one) == "region"]
+
+
+def _list_bare_days(sentence: Sentence) -> list[Piece]:
+    """날 asks when only after a verb: 통과한 날, but not 수소의 날."""
+    pairs = pairwise(sentence.pieces)
+    return [
+        day for before, day in pairs if day.folded == "날" and day.kind == "content" and not _is_attributive(before)
+    ]
+
+
+def _is_attributive(piece: Piece) -> bool:
+    return "가" <= piece.folded[-1] <= "힣" and split_syllable(piece.folded[-1])[2] == "ㄴ"
 
 
 def _read_appositions(sentence: Sentence) -> None:

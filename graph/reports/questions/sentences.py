@@ -60,6 +60,8 @@ class Sentence:
     ordinal_kind: str = ""
     # How many there are: 대구의 네 과제.
     stated_count: int = 0
+    # Of how many something is asked: 9개 전략 가운데.
+    parts_of: tuple[int, Piece] | None = None
     # Words that no slot takes and that may belong to a title.
     absorbed: tuple[str, ...] = ()
     # Figures that nothing takes.

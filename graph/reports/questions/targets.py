@@ -31,6 +31,7 @@ _COUNTED = {
     "attended": "attendee",
     "institute": "agency",
 }
+_DAYS = ("날", "날짜", "일자")
 _PLAIN_NOUNS = ("agency", "exemption", "member", "region")
 _COUNT_NOUNS = {"사업수": "project", "과제수": "project", "전략수": "strategy", "기관수": "agency"}
 
@@ -58,8 +59,11 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
     if ask == "amount" and sentence.amounts and sentence.has("how") and not sentence.has("how-much"):
         # 5,200억은 어떻게 쓰이나
         return "by-source"
-    if ask == "amount" and len({one for one in sentence.money if one != "total"}) > 1:
+    several = ask == "amount" and len({one for one in sentence.money if one != "total"}) > 1
+    if several or (ask == "date" and _asks_day_of_edition(sentence)):
         return ""
+    if ask == "extreme" and sentence.has("by-source"):
+        return "by-source"
     if ask == "extreme" and ranks_by_agencies(sentence):
         return "agencies-each"
     if ask == "conflict":
@@ -70,6 +74,11 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
         if sentence.has(concept):
             return target
     return "money" if ask == "lack" and sentence.money else ""
+
+
+def _asks_day_of_edition(sentence: Sentence) -> bool:
+    """Whether a day is asked for on which a plan reached a stage, and no period: 선정된 날."""
+    return bool(sentence.stages) and any(one.folded in _DAYS for one in sentence.content)
 
 
 def find_counted(sentence: Sentence) -> str:

@@ -12,8 +12,9 @@ from graph.reports.questions.grammar import parse
 from graph.reports.questions.joining import join_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
-from graph.reports.questions.pairs import parse_pair
+from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair
 from graph.reports.questions.parsed import Parsed, Unread
+from graph.reports.questions.places import drop_adjectives
 from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.refining import refine
 from graph.reports.questions.segments import Piece, segment
@@ -127,7 +128,7 @@ class _Asking:
     def parse(self, question: str, lexicon: Lexicon) -> Parsed | Unread:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
-        pieces = read_short_regions(pieces, self.world)
+        pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
         kept = drop_asides(text, pieces, lexicon)
         found = self.parse_pieces(kept, lexicon, question)
         if isinstance(found, Unread):
@@ -141,9 +142,10 @@ class _Asking:
             return parse(refine(read_sentence(some, self.world, lexicon, question)))
 
         found = parse_pieces(pieces)
-        if isinstance(found, Unread) or _asks_twice(found.form):
+        twice = asks_at_two_times(read_sentence(pieces, self.world, lexicon, question))
+        if isinstance(found, Unread) or twice or _asks_twice(found.form):
             pair = parse_pair(read_sentence(pieces, self.world, lexicon, question), parse_pieces)
-            found = pair or found
+            found = pair or (Unread(reason=TWO_TIMES) if twice and isinstance(found, Parsed) else found)
         return found
 
     def parse_after_preface(self, text: Text, pieces: Sequence[Piece], lexicon: Lexicon) -> Parsed | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from graph.model.naming import to_key
 from graph.model.vocabulary import RDFS, RM
-from graph.reports.questions.directions import iter_directions
+from graph.reports.questions.directions import iter_compounds, iter_directions
 from graph.reports.questions.lexicon import stem
 from graph.reports.questions.spoken import spell_letters
 from graph.reports.questions.text import fold, split_words
@@ -131,9 +131,11 @@ class World:
                         continue
                     for variant in _iter_variants(kind, name):
                         found[variant].setdefault((kind, thing), Reading(kind, thing, name))
-        for thing, name in iter_directions(self.view.names.read("region")):
-            for variant in _iter_variants("region", name):
-                found[variant].setdefault(("region", thing), Reading("region", thing, name))
+        agencies, regions = (self.view.names.read(kind) for kind in ("agency", "region"))
+        spoken = (("region", iter_directions(regions)), ("agency", iter_compounds(agencies, regions)))
+        for kind, thing, name in ((kind, *pair) for kind, pairs in spoken for pair in pairs):
+            for variant in _iter_variants(kind, name):
+                found[variant].setdefault((kind, thing), Reading(kind, thing, name))
         for one in self.documents:
             if one.kind == "category":
                 for text in one.texts:

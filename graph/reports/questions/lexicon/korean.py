@@ -146,7 +146,7 @@ _JOINING = "(?:와|과|이랑|랑|하고)"
 _PARTICLES = f"{_PLURAL}{{0,2}}(?:{_CASE}{{0,2}}{_DELIMITER}{{0,2}}|{_JOINING}{_DELIMITER})"
 # A statement that is reported: 다고 하던데, 라며, 냐고.
 _REPORTED = (
-    "(?:고|고요|고들|고는|며|며요|면|면서|면서요|던데|던데요|는데|는데요|는|더라|더라고|더라고요|더군요|더니|지|지요|죠"
+    "(?:고|고요|고들|고는|던|며|며요|면|면서|면서요|던데|던데요|는데|는데요|는|더라|더라고|더라고요|더군요|더니|지|지요|죠"
     "|니|니까|네|네요|는지|는지요|는게|는거|는건|는가|는군요|거나)"
 )
 # What a question, a part of a sentence or a noun made of a verb ends in, after any form of a verb.

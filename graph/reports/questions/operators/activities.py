@@ -19,6 +19,7 @@ from graph.reports.questions.operators.holding import (
     say_negated,
 )
 from graph.reports.questions.operators.money import find_total
+from graph.reports.questions.operators.overlap import list_shared
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
     Scoped,
@@ -58,6 +59,7 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
     if asked.agencies and not form.filters.negated:
         pool = [one for one in pool if _has_agencies(asked, one)]
     found = _of_kind(asked, pool, kinds)
+    found += _find_joint_plans(asked, pool, found) if kinds in ((), ("project",)) else []
     if form.filters.ordinal and form.ask != "extreme":
         plans = [items[one].plan for one in scope.activities] if scope else []
         found = _of_kind(asked, world.expand(plans), kinds) if plans else found
@@ -75,6 +77,16 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         for limit in _list_limits(asked):
             found = [one for one in found if _is_within(asked, one, limit)]
     return world.view.activities.sort(found)
+
+
+def _find_joint_plans(asked: Asked, pool: Sequence[Iri], found: Sequence[Iri]) -> list[Iri]:
+    """The plans of several regions, which are joint work too, if they have nothing that was *found*."""
+    if len(asked.regions) < 2 or asked.activities:
+        return []
+    known = asked.world.view.activities
+    near = {*found, *(whole for one in found for whole in known.iter_wholes(one))}
+    plans = [one for one in list_shared(asked.world, asked.regions) if one in pool and one not in near]
+    return [one for one in plans if is_of_kind(known.items[one], "project") >= 0]
 
 
 def _list_limits(asked: Asked) -> Sequence[Limit]:

@@ -67,7 +67,7 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
         return _of_study(asked, scope.label, scope.activities)
     if scope.named and _is_part_of(asked):
         return share(asked)
-    plain = not (scope.named or asked.technologies or filters.kinds or filters.year or filters.years)
+    plain = not (scope.named or asked.agencies or asked.technologies or filters.kinds or filters.year or filters.years)
     plain = plain and asked.form.target != "average"
     if plain and asked.regions:
         return _of_regions(asked)
@@ -103,6 +103,9 @@ def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
     activities, filters = list(scope.activities), asked.form.filters
     if asked.agencies:
         activities = [one for one in activities if _has_role(asked, one)]
+        if asked.regions and not scope.named:
+            # A plan of several regions does not say which of its work is in this one.
+            activities = [one for one in activities if _is_in_region(asked, one)]
     if scope.named and filters.kinds[:1] in (("area",), ("task",), ("strategy",), ("phase",)) and not filters.year:
         # 집적단지 네 분야의 금액: the parts of that kind, if the scope is of another one.
         items, wanted = asked.world.view.activities.items, filters.kinds[0]
@@ -116,6 +119,15 @@ def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
     if filters.kinds[:1] in (("project",), ("strategy",), ("task",), ()):
         return [one for one in activities if is_priced_kind(asked, one)]
     return [one for one in activities if items[one].kind == RM.Roadmap] or activities
+
+
+def _is_in_region(asked: Asked, activity: Iri) -> bool:
+    """Whether an activity has a part in the region of the form, or its plan is of no other region."""
+    world = asked.world
+    within = world.view.containment.find_within(asked.regions[0])
+    parts = {part.region for part in world.view.landscape.parts.get(activity, ())}
+    places = world.view.activities.items[activity].places
+    return bool(parts & within) if parts else bool(places) and within.issuperset(places)
 
 
 def _has_role(asked: Asked, activity: Iri) -> bool:

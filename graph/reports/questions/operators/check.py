@@ -120,6 +120,11 @@ def _deny(
     if others:
         said = _say_roles(asked, others)
         near = asked.pick(f" 적힌 역할은 {said}이다", f"; it is {said}")
+        holders = _find_holders(asked, inside, accepted)
+        if holders:
+            role, names = asked.code("role", accepted[0]), asked.names(one.agency for one in holders)
+            near += asked.pick(f". {role} 기관은 {names}이다", f"; {role}: {names}")
+            shown += holders
     elif inside is not None:
         shown = list(iter_roles(asked, asked.world.view.activities.sort(inside), accepted))[:8]
         said = asked.names(role.agency for role in shown)
@@ -129,6 +134,13 @@ def _deny(
     name, claim = asked.name(asked.agencies[0]), _say_claim(asked, label or asked.pick("어느 사업", "any activity"))
     sentence = asked.pick(f"아니오. {claim} 적은 출처는 없다.{near}", f"No, no source states that {claim}{near}")
     return Finding(sentence, _COLUMNS, lines.lines, ("agency", name), cited=bool(lines.found))
+
+
+def _find_holders(asked: Asked, inside: set[Iri] | None, accepted: Sequence[str]) -> list[Role]:
+    """The agencies that have the one role which the question asks for in the activities that it names."""
+    if len(accepted) != 1 or not asked.activities or inside is None:
+        return []
+    return list(iter_roles(asked, asked.activities, accepted))[:8]
 
 
 _VERBS = {

@@ -26,6 +26,7 @@ from graph.stores import Iri
 _STAGES = {
     "announced",
     "selected",
+    "feasibility-admitted",
     "applied",
     "designated",
     "agreement",
@@ -76,6 +77,8 @@ def date(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of 
         found = found or _of_editions(asked, stages)
         if found or "agreement" in stages:
             return found or Refusal(asked.pick("협약이 적혀 있지 않다", "no source states an agreement"))
+        if not target and not {"announced", "published"} & set(stages):
+            return Refusal(asked.pick("그 단계에 이른 날이 적혀 있지 않다", "no source states the day of this stage"))
     if target == "announced" or (stages and target not in ("start", "end", "period")):
         return _of_editions(asked, []) or _of_periods(asked)
     return _of_periods(asked)

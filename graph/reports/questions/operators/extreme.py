@@ -1,6 +1,6 @@
 """The largest and the smallest, by money or by the number of activities."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from graph.model.vocabulary import RM
@@ -9,6 +9,7 @@ from graph.reports.questions.operators.dates import find_by_date
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
 from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
+from graph.reports.questions.operators.sourcing import find_source
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
@@ -48,8 +49,15 @@ def extreme(asked: Asked) -> Found:
                 "the question does not say whether the largest or the smallest is meant",
             )
         )
-    if asked.form.direction in ("earliest", "latest") or asked.form.target == "agencies-each":
-        return _by_agencies(asked) if asked.form.target == "agencies-each" else find_by_date(asked)
+    if special := _SPECIAL.get(asked.form.target):
+        return special(asked)
+    if asked.form.direction in ("earliest", "latest"):
+        return find_by_date(asked)
+    return _by_money(asked)
+
+
+def _by_money(asked: Asked) -> Found:
+    """The activities with the most or least money, or the agencies with the most or fewest activities."""
     if (
         asked.form.filters.types
         or asked.form.target == "agencies"
@@ -178,3 +186,7 @@ def _of_agencies(asked: Asked) -> Found:
         f"{asked.names(best)}: the {'fewest' if least else 'most'} activities, {most}",
     )
     return Finding(sentence, columns, lines.lines, ("network",))
+
+
+# Targets that are ranked otherwise.
+_SPECIAL: Mapping[str, Callable[[Asked], Found]] = {"by-source": find_source, "agencies-each": _by_agencies}

@@ -1,8 +1,23 @@
 """What two regions have in common: technologies, and the activities of each that concern them."""
 
+from collections.abc import Sequence
+
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.world import World
 from graph.reports.result import Kind
+from graph.stores import Iri
 from graph.view.meeting import Meeting
+
+
+def list_shared(world: World, regions: Sequence[Iri]) -> list[Iri]:
+    """What all *regions* carry out together, by its largest whole: joint projects, and plans of several regions."""
+    within = [world.view.containment.find_within(region) for region in regions]
+    shared = set.intersection(*(set(world.find_in_region(region)) for region in regions))
+    if any(sum(one in inside for inside in within) > 1 for one in regions):
+        # What is in a city is in its province too, and no joint work.
+        return world.view.activities.sort(one for one in shared if one in world.view.landscape.parts)
+    known = world.view.activities
+    return known.sort(one for one in shared if shared.isdisjoint(known.iter_wholes(one)))
 
 
 @operator("overlap", "regions", "technologies", "kinds", "activities", "yes_no", "roles", "types")
@@ -12,7 +27,7 @@ def overlap(asked: Asked) -> Found:
         return Refusal(asked.pick("두 지역의 이름이 없다", "the question does not name two regions"))
     world = asked.world
     one, other = (set(world.find_in_region(region)) for region in asked.regions[:2])
-    joint = {activity for activity in one & other if activity in world.view.landscape.parts}
+    joint = set(list_shared(world, asked.regions[:2]))
     meeting = Meeting(world.view.landscape, one - other, other - one, joint)
     names = [asked.name(region) for region in asked.regions[:2]]
     lines = Lines()

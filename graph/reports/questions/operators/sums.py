@@ -11,6 +11,8 @@ from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.landscape import read_figure
 
+_KINDS = ("private", "national", "local")
+
 
 def derive(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
     """The amount that the form asks to work out; ``None`` if it asks for stated amounts, or none can be worked out."""
@@ -30,6 +32,10 @@ def _read(asked: Asked, activities: Sequence[Iri], kinds: tuple[str, ...]) -> li
 def _add(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
     kinds = asked.form.filters.money or ("total",)
     rows = _read(asked, activities, kinds)
+    if not rows and not asked.form.filters.money:
+        # What companies invest has no total besides: the one kind of money that all have.
+        every = ((one, _read(asked, activities, (one,))) for one in _KINDS)
+        kinds, rows = next((((one,), some) for one, some in every if len(some) == len(activities)), (kinds, rows))
     if len(rows) < 2:
         return None
     lines = Lines()
