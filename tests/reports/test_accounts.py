@@ -74,7 +74,8 @@ def test_the_page_shows_the_values_of_other_sources(one: str, other: str, expect
     page = build_page(load_text(ACCOUNTS.format(one=one, other=other, edition="first")).view())
     facts = [fact for node in page.nodes for fact in node.facts if fact.kind == "account"]
     assert [(fact.label.ko, fact.value.ko) for fact in facts] == expected
-    assert {fact.source for fact in facts} <= {"신문 (2025): 둘째 기사"}
+    cited = {(fact.source.source.publisher, fact.source.date, fact.source.source.title.ko) for fact in facts}
+    assert cited <= {("신문", "2025", "둘째 기사")}
 
 
 def test_the_visions_of_the_preferred_source_come_first(load_text) -> None:
