@@ -20,12 +20,24 @@ from graph.view.changes import (
     State,
     compare,
     compare_editions,
-    to_state,
+    iter_states,
 )
 from graph.view.quantities import BESIDE, to_measures
 from graph.view.view import View
 
-_KINDS = {
+HEADINGS = {
+    "changes": ("변경 사항", "Changes"),
+    "change": ("변경", "change"),
+    "item": ("항목", "item"),
+    "what": ("구분", "what"),
+    "before_edition": ("이전 판", "from edition"),
+    "after_edition": ("이후 판", "to edition"),
+    "before": ("이전 내용", "before"),
+    "after": ("이후 내용", "after"),
+    "none": ("변경 사항이 없다.", "Nothing changed."),
+}
+# What each kind of change is called.
+KIND_LABELS = {
     "added": ("추가", "added"),
     "removed": ("삭제", "removed"),
     "moved": ("위치 이동", "moved"),
@@ -81,7 +93,7 @@ def changes(
         steps = [_compare_two(view, before, after)]
     else:
         steps = list(_iter_steps(view, view.names.get("roadmap", roadmap) if roadmap else None, words))
-    words.learn(_iter_named(change for step in steps for change in step.changes))
+    words.learn(iter_named(change for step in steps for change in step.changes))
     lines = [
         Line((step.plan, *step.names, *_to_cells(change, words)), change.basis or (step.edition,))
         for step in steps
@@ -89,14 +101,14 @@ def changes(
     ]
     columns: tuple[str | Column, ...] = (
         "roadmap",
-        words.column("before_edition", "이전 판", "from edition"),
-        words.column("after_edition", "이후 판", "to edition"),
+        _column(words, "before_edition"),
+        _column(words, "after_edition"),
         *_headings(words),
-        words.column("before", "이전 내용", "before", Kind.LABELS),
-        words.column("after", "이후 내용", "after", Kind.LABELS),
+        _column(words, "before", Kind.LABELS),
+        _column(words, "after", Kind.LABELS),
     )
-    note = "" if lines else words.pick("변경 사항이 없다.", "Nothing changed.")
-    section = words.section("changes", words.pick("변경 사항", "Changes"), columns, lines, note=note)
+    note = "" if lines else words.pick(*HEADINGS["none"])
+    section = words.section("changes", words.pick(*HEADINGS["changes"]), columns, lines, note=note)
     title = words.pick("판별 변경 사항", "Changes by edition")
     asked = (("roadmap", roadmap), ("before", before), ("after", after))
     return words.report("changes", title, tuple(pair for pair in asked if pair[1]), (section,))
@@ -113,14 +125,13 @@ def _iter_steps(view: View, plan: Iri | None, words: Wording) -> Iterator[_Step]
     found = read_accounts(view, *([plan] if plan else []), revised=True)
     for _, accounts in groupby(found, key=lambda account: account.plan):
         state, name = State(), ""
-        for _, edition in groupby(accounts, key=lambda account: account.position):
-            told = list(edition)
-            before, state = state, to_state(told, state.copy())
+        for told, now in iter_states(accounts):
             preferred = told[-1]
             date = words.date(preferred.issued, inferred=preferred.inferred)
             earlier, name = name, f"{preferred.name} ({date})"
             if earlier:
-                yield _Step((earlier, name), preferred.plan, preferred.edition, compare(before, state))
+                yield _Step((earlier, name), preferred.plan, preferred.edition, compare(state, now))
+            state = now
 
 
 def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, names: tuple[str, str]) -> Report:
@@ -134,28 +145,32 @@ def changes_to_report(views: tuple[View, View], found: Iterable[Change], *, name
     # The statements of a change may be in either store. The headings name the two files.
     lines = [Line(_to_cells(change, words, old), ()) for change in found]
     sides = (Column("before", names[0], Kind.LABELS), Column("after", names[1], Kind.LABELS))
-    note = "" if lines else words.pick("변경 사항이 없다.", "Nothing changed.")
-    heading = words.pick("변경 사항", "Changes")
+    note = "" if lines else words.pick(*HEADINGS["none"])
+    heading = words.pick(*HEADINGS["changes"])
     section = words.section("changes", heading, (*_headings(words), *sides), lines, note=note, cited=False)
     return replace(words.report("diff", title, (("before", names[0]), ("after", names[1])), (section,)), day="")
 
 
 def _headings(words: Wording) -> tuple[Column, ...]:
     return (
-        words.column("change", "변경", "change"),
-        words.column("item", "항목", "item", Kind.THING),
-        words.column("what", "구분", "what", Kind.THING),
+        _column(words, "change"),
+        _column(words, "item", Kind.THING),
+        _column(words, "what", Kind.THING),
     )
+
+
+def _column(words: Wording, name: str, kind: Kind = Kind.TEXT) -> Column:
+    return words.column(name, *HEADINGS[name], kind)
 
 
 def _to_cells(change: Change, words: Wording, old: Wording | None = None) -> tuple[RawCell, ...]:
     # Only the *old* store can name a removed item.
     item = old.name(change.item) if old and change.kind == "removed" else change.item
-    sides = (_to_cell(change.before, old or words), _to_cell(change.after, words))
-    return words.pick(*_KINDS[change.kind]), item, change.what, *sides
+    sides = (to_cell(change.before, old or words), to_cell(change.after, words))
+    return words.pick(*KIND_LABELS[change.kind]), item, change.what, *sides
 
 
-def _iter_named(changes: Iterable[Change]) -> Iterator[Iri]:
+def iter_named(changes: Iterable[Change]) -> Iterator[Iri]:
     """The things in the entries of *changes*, which one query names."""
     for change in changes:
         for side in (change.before, change.after):
@@ -165,7 +180,7 @@ def _iter_named(changes: Iterable[Change]) -> Iterator[Iri]:
                     yield from (Iri(term) for term, _ in entry.fields if term)
 
 
-def _to_cell(side: str | tuple[Iri | Entry, ...], words: Wording) -> RawCell:
+def to_cell(side: str | tuple[Iri | Entry, ...], words: Wording) -> RawCell:
     """Things stay things. Entries become text: the values of each, with the names of the properties that need one."""
     if isinstance(side, str):
         return side

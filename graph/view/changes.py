@@ -7,6 +7,7 @@ spaces, punctuation, units or word order is reported as a change of spelling.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from graph.model.entities import ENTITY_TYPES, Activity, BudgetLine, statements
@@ -137,6 +138,18 @@ def to_state(accounts: Iterable[Account], state: State | None = None) -> State:
         fresh.update(facts)
         _add_items(state, account)
     return state
+
+
+def iter_states(accounts: Iterable[Account]) -> Iterator[tuple[Sequence[Account], State]]:
+    """The accounts of each edition of one plan, the preferred one last, with what all editions up to it say together.
+
+    :param accounts: of one plan, the oldest edition first.
+    """
+    state = State()
+    for _, edition in groupby(accounts, key=lambda account: account.position):
+        told = list(edition)
+        state = to_state(told, state.copy())
+        yield told, state
 
 
 def _end(state: State, ended: frozenset[Iri]) -> None:

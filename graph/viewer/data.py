@@ -201,6 +201,64 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Version:
+    """An edition of a plan as its preferred source dates it; ``position`` is its place among the editions.
+
+    ``inferred`` is 1 if the date is. It is the preferred source from ``since`` until before ``until``.
+    """
+
+    position: int
+    name: str
+    stage: Words
+    issued: str
+    cited: Citation | None = None
+    inferred: int = 0
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """What an edition says: the id of a node, or a text."""
+
+    node: str = ""
+    text: Words = field(default_factory=lambda: Words("", ""))
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One change, as in :class:`graph.view.changes.Change`. ``name`` is that of an item that is not a node."""
+
+    kind: str
+    item: str
+    name: Words
+    what: Words
+    before: tuple[Value, ...]
+    after: tuple[Value, ...]
+    cited: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """The changes between two editions by their positions, as known from ``since`` until before ``until``."""
+
+    before: int
+    after: int
+    changes: tuple[Difference, ...]
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A plan with several editions, and what changed between them."""
+
+    plan: str
+    versions: tuple[Version, ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
 class Answers:
     """Rows that answer questions, each for some days, by section; see :mod:`graph.viewer.answers`.
 
@@ -297,6 +355,7 @@ class Page:
     frames: dict[str, Words] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     editions: tuple[Edition, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     map: Map = field(default_factory=Map)
     answers: Answers = field(default_factory=Answers)
     days: tuple[str, ...] = ()

@@ -8,7 +8,21 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeAlias
 
-from graph.viewer.data import Amount, Answers, Citation, Edge, Edition, Fact, Page, Reconciliation, Span, Words
+from graph.viewer.data import (
+    Amount,
+    Answers,
+    Citation,
+    Difference,
+    Edge,
+    Edition,
+    Fact,
+    Page,
+    Reconciliation,
+    Span,
+    Value,
+    Version,
+    Words,
+)
 
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
@@ -22,6 +36,9 @@ SHARED: Mapping[type, frozenset[str]] = {
     Span: frozenset({"cited"}),
     Edition: frozenset({"cited", "stage"}),
     Citation: frozenset({"source"}),
+    Version: frozenset({"cited", "stage"}),
+    Value: frozenset({"text"}),
+    Difference: frozenset({"name", "what", "cited"}),
 }
 ENDS = frozenset({"source", "target"})
 """The ends of a link are indexes into the list of nodes."""
@@ -67,19 +84,20 @@ class _Packer:
         if isinstance(whole, Edge) and name in ENDS:
             return _Place(self.places[value])
         if name in SHARED.get(type(whole), ()):
-            return self.share(value)
+            return [self._number(one) for one in value] if isinstance(value, tuple) else self.share(value)
         return self.pack(value)
 
     def share(self, value: object) -> "Json | _Place":
         """The index of *value* in the table; empty for no value."""
-        if value in (None, "", Words("", "")):
-            return ""
+        return "" if value in (None, "", Words("", "")) else _Place(self._number(value))
+
+    def _number(self, value: object) -> int:
         if value not in self.numbers:
             # Packed first, because a citation shares its source.
             packed = self.pack(value)
             self.numbers[value] = len(self.texts)
             self.texts[value] = packed
-        return _Place(self.numbers[value])
+        return self.numbers[value]
 
 
 @cache

@@ -20,6 +20,7 @@ from graph.viewer.figures import Figures, read_days
 from graph.viewer.headings import to_headings
 from graph.viewer.maps import build_map
 from graph.viewer.questions import ask_questions
+from graph.viewer.revisions import Revisions
 from graph.viewer.rows import Rows
 
 _NODE_KINDS = (
@@ -67,6 +68,7 @@ def build_page(view: View) -> Page:
         spans=tuple(span for span in figures.spans() if span.node in shown),
         editions=tuple(edition for edition in figures.editions() if edition.plan in shown),
         days=builder.days,
+        revisions=Revisions(builder.rows, builder.citations, shown, to_id).list_revisions(),
         map=build_map(view, builder.days, shown, builder.words.say, to_id),
         answers=places.to_answers(build_answers(view, builder.days)),
         least=LEAST,

@@ -25,17 +25,17 @@ HERE = Path(__file__).parent
 VIS_NETWORK = "vis-network.min.js"
 # In the order of their imports.
 SCRIPTS = (
-    "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js", "data/homes.js", "data/coverage.js",
-    "data/paths.js", "data/facets.js", "data/figures.js", "data/wons.js", "data/search.js", "data/funding.js",
-    "data/flows.js", "data/answers.js", "data/land.js", "data/tallies.js",
+    "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js", "data/revisions.js", "data/homes.js",
+    "data/coverage.js", "data/paths.js", "data/facets.js", "data/figures.js", "data/wons.js", "data/search.js",
+    "data/funding.js", "data/flows.js", "data/answers.js", "data/land.js", "data/tallies.js",
     "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/filters.js", "state/selection.js",
     "state/address.js", "state/commands.js",
-    "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js",
-    "parts/bars.js", "parts/notes.js", "parts/references.js", "parts/balance.js", "parts/sankey.js",
+    "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",
+    "parts/notes.js", "parts/references.js", "parts/wordmarks.js", "parts/balance.js", "parts/sankey.js",
     "parts/ranking.js", "parts/catalogue.js", "parts/connection.js", "parts/details.js", "parts/legend.js",
     "parts/conditions.js", "parts/searchbox.js", "parts/help.js", "parts/picture.js", "parts/downloads.js",
     "views/roadmap.js", "views/map.js", "views/network.js", "views/around.js", "views/matrix.js", "views/money.js",
-    "views/compare.js", "views/timeline.js", "views/table.js",
+    "views/compare.js", "views/changes.js", "views/timeline.js", "views/table.js",
     "page.js",
 )  # fmt: skip
 

@@ -224,6 +224,9 @@ const model = (() => {
   setDay("");
   return {
     page,
+    textOf,
+    citationOf,
+    holds,
     drawing,
     days,
     editions,

@@ -2,6 +2,7 @@
 
 import { answers } from "../data/answers.js";
 import { model } from "../data/model.js";
+import { revisions } from "../data/revisions.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
@@ -86,6 +87,9 @@ const details = (() => {
         },
         term("startPath"),
       ),
+      revisions.versionsOf(node.id).length > 1
+        ? element("button", { type: "button", class: "tool small", onclick: () => commands.openChanges(node.id) }, term("seeChanges"))
+        : null,
     );
   }
 

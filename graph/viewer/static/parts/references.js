@@ -50,12 +50,14 @@ const references = (() => {
       );
     }
 
-    function list() {
-      if (!used.size) return [placesSwitch()];
+    /** The sources, and the switch for the lines unless *withSwitch* is false: one page has one switch. */
+    function list({ withSwitch = true } = {}) {
+      const end = withSwitch ? [placesSwitch()] : [];
+      if (!used.size) return end;
       return [
         element("h3", {}, term("sources")),
         element("ol", { class: "sources" }, ...[...used].map(([source, citation]) => itemOf(source, citation))),
-        placesSwitch(),
+        ...end,
       ];
     }
 

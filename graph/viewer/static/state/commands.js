@@ -46,6 +46,9 @@ const commands = (() => {
   /** Opens the comparison of the announced amount of a plan with its terms. */
   const openCheck = (plan) => change({ ...NOTHING_CHOSEN, view: "money", node: plan, plan }, { opens: true, reveals: true });
 
+  /** Opens the changes of a plan between its last two editions. */
+  const openChanges = (plan) => change({ view: "changes", span: "plan", revised: plan, before: null, after: null });
+
   /** Filters by *value* of the facet *name*; an empty value removes the filter. */
   const narrow = (name, value) => change({ facets: { ...state.facets, [name]: value || undefined } }, { reveals: true });
 
@@ -106,6 +109,7 @@ const commands = (() => {
     clear,
     ask,
     openCheck,
+    openChanges,
     narrow,
     showKind,
     showAll,

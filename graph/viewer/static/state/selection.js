@@ -16,7 +16,8 @@ const selection = (() => {
     const known = DAY.test(day) ? model.days.findLast((one) => one <= day) || model.days[0] : "";
     state.day = known === model.days.at(-1) ? "" : known;
     model.setDay(state.day);
-    for (const key of ["node", "from", "plan", "left", "right"]) if (state[key] && !model.nodes.has(state[key])) state[key] = null;
+    for (const key of ["node", "from", "plan", "left", "right", "revised"])
+      if (state[key] && !model.nodes.has(state[key])) state[key] = null;
   }
 
   /** Computes the bright nodes: near a node, on a path, in an answer or behind a cell, and within the facets. */

@@ -22,6 +22,13 @@ const state = {
   // The figure and the level of the map.
   shade: "projects",
   level: "province",
+  // The plan and the positions of the editions, or the days, between which changes are shown.
+  span: "plan",
+  revised: null,
+  before: null,
+  after: null,
+  start: "",
+  stop: "",
   list: "items",
   size: "kind",
   facets: {},

@@ -15,6 +15,8 @@ const wording = (() => {
   const nameStatus = (id) => (model.codes.statuses.has(id) ? say(model.codes.statuses.get(id).label) : term(id) || id);
   const nameFund = (kind) => say(model.codes.funds.get(kind)?.label) || kind;
   const nameStage = (stage) => (stage ? say(model.codes.stages.get(stage)?.label) || stage : "");
+  /** An edition of a plan: its stage and date. */
+  const nameVersion = ({ stage, issued, inferred }) => `${say(stage)} (${issued}${inferred ? `, ${nameStatus("inferred")}` : ""})`;
   const factLabel = (fact) => (fact.ended ? `${say(fact.label)} · ${term("earlier")}` : say(fact.label));
 
   /** The name of a group of amounts: a thing, a funding source, or a year as it is. */
@@ -100,6 +102,7 @@ const wording = (() => {
     nameFund,
     nameStage,
     nameGroup,
+    nameVersion,
     factLabel,
     sortGroups,
     dateOf,

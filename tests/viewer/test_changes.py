@@ -1,0 +1,299 @@
+"""What changed: the page shows the rows of report ``changes`` and command ``diff``, on every day, in both languages."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from support.browsers import listen
+
+from graph.knowledge import Knowledge
+from graph.reports.changes import changes_to_report
+from graph.reports.result import Report
+from graph.view.changes import compare, read_state
+from graph.view.days import LATEST
+from graph.viewer import revisions
+from graph.viewer.data import Page, Revision, Step, Value, Words
+from graph.viewer.page import build_page, to_id
+from graph.viewer.rendering import render_page
+
+LANGUAGES = ("ko", "en")
+
+
+@pytest.fixture(scope="module")
+def page(country: Knowledge) -> Page:
+    return build_page(country.view())
+
+
+def read_rows(report: Report, first: int) -> list[tuple[str, ...]]:
+    """The cells from the column numbered *first* on, as they are printed."""
+    return [
+        tuple(str(cell if cell is not None else "") for cell in row)[first : first + 5]
+        for row in report.sections[0].rows
+    ]
+
+
+def name_editions(revision: Revision) -> dict[int, str]:
+    """The editions of a plan as the reports take their names, by position."""
+    plan = revision.plan.rpartition("/")[2]
+    return {one.position: f"{plan}/{one.name}" for one in revision.versions if not one.until}
+
+
+def pick(words: Words, lang: str) -> str:
+    return words.en if lang == "en" else words.ko
+
+
+def name_nodes(page: Page, day: str) -> dict[str, Words]:
+    """The names of the nodes on a day."""
+    known = {node.id: [name.label for name in node.names if name.since <= day] for node in page.nodes}
+    return {node.id: known[node.id][-1] if known[node.id] else node.label for node in page.nodes}
+
+
+def rows_of(page: Page, step: Step, lang: str, day: str = LATEST) -> list[tuple[str, ...]]:
+    """The changes of a step as the page is given them: change, item, what, before, after."""
+    names = name_nodes(page, day)
+
+    def write(side: tuple[Value, ...]) -> str:
+        return "; ".join(pick(names[value.node] if value.node else value.text, lang) for value in side)
+
+    return [
+        (
+            pick(page.headings[f"change.{one.kind}"], lang),
+            pick(names[one.item] if one.item else one.name, lang),
+            pick(one.what, lang),
+            write(one.before),
+            write(one.after),
+        )
+        for one in step.changes
+    ]
+
+
+def test_each_plan_with_several_editions_has_its_revisions(country: Knowledge, page: Page) -> None:
+    editions: dict[str, set[str]] = {}
+    for row in country.query("editions").to_dicts():
+        editions.setdefault(to_id(str(row["plan"])), set()).add(str(row["name"]))
+    several = {plan for plan, names in editions.items() if len(names) > 1}
+    assert {one.plan for one in page.revisions} == several
+    for one in page.revisions:
+        assert {version.name for version in one.versions if not version.until} == editions[one.plan]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_two_editions_differ_as_the_report_says(country: Knowledge, page: Page, lang: str) -> None:
+    compared = 0
+    for revision in page.revisions:
+        names = name_editions(revision)
+        steps = {(step.before, step.after): step for step in revision.steps if not step.until}
+        assert len(steps) == len(names) * (len(names) - 1) // 2
+        for (before, after), step in steps.items():
+            report = country.report("changes", before=names[before], after=names[after], lang=lang)
+            assert rows_of(page, step, lang) == read_rows(report, 3), (names[before], names[after])
+            compared += len(step.changes)
+    assert compared > 500
+
+
+@pytest.mark.slow
+def test_each_day_has_the_steps_of_the_report_on_that_day(country: Knowledge, page: Page) -> None:
+    differing = 0
+    for day in page.days[:-1]:
+        report = country.report("changes", as_of=day)
+        expected = [
+            (to_id(str(row[0].iri)), *cells)
+            for row, cells in zip(report.sections[0].rows, read_rows(report, 3), strict=True)
+        ]
+        shown = []
+        for revision in sorted(page.revisions, key=lambda one: one.plan):
+            positions = sorted({one.position for one in revision.versions if holds(one, day)})
+            for step in revision.steps:
+                if holds(step, day) and positions.index(step.after) == positions.index(step.before) + 1:
+                    shown += [(revision.plan, *row) for row in rows_of(page, step, "ko", day)]
+        assert [update_names(page, row) for row in shown] == [update_names(page, row) for row in expected], day
+        differing += len(shown)
+    assert differing > 1000
+
+
+def update_names(page: Page, row: tuple[str, ...]) -> tuple[str, ...]:
+    """*row* with today's name of each agency and region: texts of the page name things as today."""
+    parties = [node for node in page.nodes if node.kind in ("Agency", "Region")]
+    former = {name.label.ko: node.label.ko for node in parties for name in node.names}
+    for old, new in former.items():
+        row = tuple(cell.replace(old, new) for cell in row)
+    return row
+
+
+def holds(one: Any, day: str) -> bool:
+    return one.since <= day and (not one.until or day < one.until)
+
+
+@pytest.mark.slow
+def test_a_step_has_the_words_of_diff(country: Knowledge, page: Page) -> None:
+    """``diff`` between the day before an edition and its day has the rows of the steps to the editions of that day."""
+    told = 0
+    for before, day in pairwise(page.days):
+        found = [
+            (revision, step)
+            for revision in page.revisions
+            for step in revision.steps
+            if holds(step, day)
+            and not holds(step, before)
+            and step.before == max((one.position for one in revision.versions if holds(one, before)), default=0)
+            and step.after == max(one.position for one in revision.versions if holds(one, day))
+        ]
+        views = tuple(country.view(as_of=one) for one in (before, day))
+        changes = compare(*map(read_state, views))
+        report = changes_to_report((views[0], views[1]), changes, names=("a", "b"))
+        cells = read_rows(report, 0)
+        for revision, step in found:
+            plan = [row for row, one in zip(cells, changes, strict=True) if is_in(to_id(one.item), revision.plan)]
+            latest = rows_of(page, step, "ko")
+            assert [row[0] for row in latest] == [row[0] for row in plan], (revision.plan, day)
+            told += len(latest)
+    assert told > 100
+
+
+def is_in(item: str, plan: str) -> bool:
+    return item == plan or item.startswith(f"{plan}/")
+
+
+def test_a_plan_with_many_editions_has_only_steps_to_the_edition_before(
+    country: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(revisions, "MOST_EDITIONS", 3)
+    for revision in build_page(country.view()).revisions:
+        positions = sorted({one.position for one in revision.versions})
+        if len(positions) > 3:
+            pairs = {(step.before, step.after) for step in revision.steps if not step.until}
+            assert pairs == set(pairwise(positions))
+
+
+# --- in the browser --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("changes") / "roadmaps.html"
+    path.write_text(render_page(page), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened.set_default_timeout(5000)
+    listen(opened, heard, path.as_uri())
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+def go(tab: Any, fragment: str) -> None:
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+
+
+def flatten(cell: str) -> str:
+    """A cell without the marks between its things and its words; the dash of an empty one is nothing."""
+    return re.sub(r"[\s;]+", " ", cell).strip().casefold() if cell != "–" else ""
+
+
+def read_table(tab: Any) -> list[tuple[str, ...]]:
+    """The rows of the view as its file has them."""
+    return [tuple(row) for row in tab.evaluate("views.get('changes').rows()")][1:]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_view_shows_the_rows_of_the_report_for_every_plan(
+    tab: Any, country: Knowledge, page: Page, lang: str
+) -> None:
+    for revision in page.revisions:
+        names = name_editions(revision)
+        *_, before, after = sorted(names)
+        go(tab, f"#view=changes&revised={revision.plan}&lang={lang}")
+        report = country.report("changes", before=names[before], after=names[after], lang=lang)
+        rows = read_table(tab)
+        assert [row[3:8] for row in rows] == read_rows(report, 3)
+        cells = "all => all.map(row => [...row.cells].slice(0, 5).map(cell => cell.innerText))"
+        shown = tab.eval_on_selector_all("#view-changes .revised tbody tr", cells)
+        assert [list(map(flatten, row)) for row in shown] == [list(map(flatten, row)) for row in read_rows(report, 3)]
+        if rows:
+            assert all(row[8] for row in rows)
+            assert tab.locator("#view-changes .sources li").count() >= 1
+
+
+@pytest.mark.slow
+def test_two_days_show_the_steps_whose_edition_lies_between(tab: Any, page: Page) -> None:
+    start, stop = "2022-05-18", "2024-12-31"
+    go(tab, f"#view=changes&span=days&start={start}&stop={stop}")
+    expected = {
+        (one.plan, version.position)
+        for one in page.revisions
+        for version in one.versions
+        if version.position > min(other.position for other in one.versions)
+        and start < min(other.since for other in one.versions if other.position == version.position) <= stop
+    }
+    steps = "all => all.map(one => one.dataset.plan)"
+    assert sorted(tab.eval_on_selector_all("#view-changes .step", steps)) == sorted(plan for plan, _ in expected)
+    assert len(expected) > 5
+    new = tab.eval_on_selector_all("[data-section='changes.new'] tbody tr", "all => all.map(row => row.dataset.node)")
+    plans = {node.id for node in page.nodes if node.kind in ("Roadmap", "Programme") and start < node.since <= stop}
+    assert set(new) == plans
+
+
+@pytest.mark.slow
+def test_an_earlier_day_shows_the_editions_of_that_day(tab: Any) -> None:
+    go(tab, "#view=changes&revised=id:roadmap/gimje-special-vehicles&day=2024-09-06")
+    options = "all => all.map(one => one.textContent)"
+    assert [text.split(" (")[1] for text in tab.eval_on_selector_all("#before option", options)] == [
+        "2024-01-30)",
+        "2024-04-12)",
+    ]
+    assert [text.split(" (")[1] for text in tab.eval_on_selector_all("#after option", options)] == [
+        "2024-04-12)",
+        "2024-09-06)",
+    ]
+
+
+@pytest.mark.slow
+def test_a_choice_of_editions_stays_in_order(tab: Any) -> None:
+    go(tab, "#view=changes&revised=id:roadmap/gimje-special-vehicles")
+    positions = "['before', 'after'].map(id => Number(document.getElementById(id).value))"
+    tab.select_option("#after", index=0)
+    before, after = tab.evaluate(positions)
+    assert before < after
+    tab.select_option("#before", index=2)
+    before, after = tab.evaluate(positions)
+    assert before < after
+    assert tab.evaluate("document.activeElement.id") in ("before", "after", "")
+
+
+@pytest.mark.slow
+def test_filters_reach_the_changes(tab: Any, page: Page) -> None:
+    go(tab, "#view=changes&in-region=id:region/gimje")
+    plans = tab.eval_on_selector_all("#revised option", "all => all.map(one => one.value)")
+    assert plans == ["id:roadmap/gimje-special-vehicles"]
+    assert len(page.revisions) > 1
+
+
+@pytest.mark.slow
+def test_words_that_only_one_edition_has_are_marked(tab: Any) -> None:
+    go(tab, "#view=changes")
+    marked = tab.evaluate(
+        """() => {
+          const [left, right] = wordmarks.mark("a b c d", "a x c d e");
+          const write = parts => parts.map(part => part.outerHTML || part).join("");
+          return [write(left), write(right), ...wordmarks.mark("a b", "c d").map(write)];
+        }"""
+    )
+    assert marked == ["a <del>b</del> c d", "a <ins>x</ins> c d <ins>e</ins>", "a b", "c d"]
+
+
+@pytest.mark.slow
+def test_the_changes_of_a_plan_open_from_its_details(tab: Any, show_plan: Callable[[str], None]) -> None:
+    show_plan("id:roadmap/gimje-special-vehicles")
+    tab.click("#details .actions >> text=바뀐 점 보기")
+    assert tab.input_value("#revised") == "id:roadmap/gimje-special-vehicles"
+    assert tab.locator("main > section:visible").get_attribute("id") == "view-changes"
+
+
+@pytest.fixture
+def show_plan(tab: Any) -> Callable[[str], None]:
+    return lambda plan: go(tab, f"#view=roadmap&node={plan}&lang=ko")
