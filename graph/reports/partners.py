@@ -1,23 +1,34 @@
 """Partners for a region, with reasons: shared technologies, joint activities, common agencies, missing leads."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
 
 from graph.reports import report
 from graph.reports.columns import Head
-from graph.reports.result import Kind, Report
+from graph.reports.result import Column, Kind, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
-from graph.stores import Iri
-from graph.view.landscape import Landscape
-from graph.view.meeting import Meeting, Reason
-from graph.view.places import find_regions_around, find_regions_within
+from graph.view.partnership import Partnership, count_reasons
 from graph.view.view import View
 
+HEADINGS = {
+    "regions": ("협력 상대 지역", "Regions"),
+    "reasons": ("이유", "Reasons"),
+    "joint": ("공동 사업", "joint activities"),
+    "common_agencies": ("공통 기관", "common agencies"),
+    "shared": ("공통 기술", "shared technologies"),
+    "thing": ("대상", "subject"),
+    "activity": ("해당 지역의 계획 요소", "activities here"),
+    "other_activity": ("상대 지역의 계획 요소", "activities there"),
+    "agency": ("상대 지역의 주관·참여 기관", "leads and participants there"),
+    "note": (
+        "공동 사업, 공통 기관, 공통 기술이 많은 지역순이다. 기관은 그 지역의 해당 사업을 주관하거나 "
+        "이에 참여하는 기관이며, 출처에 적혀 있지 않으면 비워 둔다.",
+        "Regions with more joint activities, common agencies and shared technologies come first. The agencies "
+        "lead or take part in these activities there. An empty cell means that the sources name none.",
+    ),
+}
 # The kinds of reason, in order.
-_REASONS = {
+REASONS = {
     "joint": ("공동 사업", "joint activity"),
     "agency": ("두 지역 모두에서 활동하는 기관", "agency active in both regions"),
     "lead": ("상대 지역에만 주관 기관이 있음", "only the other region has a lead"),
@@ -47,7 +58,7 @@ def partners(view: View, region: str) -> Report:
     """
     place = view.names.get("region", region)
     words, changes = turn_to(view, place)
-    answer = _Partners(words, words.view.landscape, place, find_regions_within(words.view, place))
+    answer = _Partners(words, Partnership(words.view, place))
     title = words.pick(f"{words.name(place).label}의 협력 상대", f"Partners for {words.name(place).label}")
     parameters = (("region", words.name(place)),)
     sections = (*changes, answer.to_region_section(), answer.to_reason_section())
@@ -57,60 +68,31 @@ def partners(view: View, region: str) -> Report:
 @dataclass
 class _Partners:
     words: Wording
-    landscape: Landscape
-    place: Iri
-    within: Set[Iri]
-
-    @cached_property
-    def reasons(self) -> Mapping[Iri, list[Reason]]:
-        """The other regions with their reasons, the closest first."""
-        by_region: dict[Iri, set[Iri]] = defaultdict(set)
-        for region, activities in self.landscape.by_region.items():
-            by_region[self.words.view.succession.find_heir(region)] |= activities
-        mine = {one for region in self.within for one in self.landscape.by_region.get(region, ())}
-        own = self.within | set(find_regions_around(self.words.view, self.place))
-        found = {}
-        for region in sorted(set(by_region) - own):
-            theirs = by_region[region]
-            joint = mine & theirs
-            # A common plan alone is no reason, because its regions are partners already.
-            plans = {one for one in joint if self.landscape.homes[one].roadmap == one}
-            shared = {one for one in joint - plans if one in self.landscape.parts}
-            reasons = list(Meeting(self.landscape, mine - joint, theirs - joint, shared).iter_reasons())
-            if reasons:
-                found[region] = reasons
-        return dict(sorted(found.items(), key=lambda item: (*(-count for count in _count(item[1])), item[0])))
+    found: Partnership
 
     def to_region_section(self) -> Block:
         lines = []
-        for region, reasons in self.reasons.items():
+        for region, reasons in self.found.reasons.items():
             technologies = tuple(one.thing for one in reasons if one.kind == "technology")
             agencies = tuple(dict.fromkeys(agency for one in reasons for agency in one.agencies))
             basis = tuple(dict.fromkeys(one for reason in reasons for one in reason.basis))
-            lines.append(Line((region, *_count(reasons), technologies, agencies), basis))
+            lines.append(Line((region, *count_reasons(reasons), technologies, agencies), basis))
         column = self.words.column
-        columns = (
+        columns: tuple[str | Head | Column, ...] = (
             "region",
-            column("joint", "공동 사업", "joint activities", Kind.NUMBER),
-            column("common_agencies", "공통 기관", "common agencies", Kind.NUMBER),
-            column("shared", "공통 기술", "shared technologies", Kind.NUMBER),
+            *(column(name, *HEADINGS[name], Kind.NUMBER) for name in ("joint", "common_agencies", "shared")),
             Head("technology", Kind.THINGS),
             Head("agency", Kind.THINGS),
         )
-        heading = self.words.pick("협력 상대 지역", "Regions")
+        heading = self.words.pick(*HEADINGS["regions"])
         note = self.words.add_day(self.explain())
         return self.words.section("regions", heading, columns, lines, note=note, cited=False)
 
     def explain(self) -> str:
-        label = self.words.name(self.place).label
-        if self.reasons:
-            return self.words.pick(
-                "공동 사업, 공통 기관, 공통 기술이 많은 지역순이다. 기관은 그 지역의 해당 사업을 주관하거나 "
-                "이에 참여하는 기관이며, 출처에 적혀 있지 않으면 비워 둔다.",
-                "Regions with more joint activities, common agencies and shared technologies come first. The agencies "
-                "lead or take part in these activities there. An empty cell means that the sources name none.",
-            )
-        if not any(self.landscape.by_region.get(region) for region in self.within):
+        label = self.words.name(self.found.place).label
+        if self.found.reasons:
+            return self.words.pick(*HEADINGS["note"])
+        if not self.found.has_activities:
             return self.words.pick(
                 f"{label}: 등록된 지역이지만 자료에 로드맵이나 공동 사업이 없다.",
                 f"{label}: the region is known, but has no roadmap or joint activity in the data.",
@@ -123,26 +105,19 @@ class _Partners:
     def to_reason_section(self) -> Block:
         lines = [
             Line(
-                (region, self.words.pick(*_REASONS[one.kind]), one.thing, one.mine, one.theirs, one.agencies),
+                (region, self.words.pick(*REASONS[one.kind]), one.thing, one.mine, one.theirs, one.agencies),
                 one.basis,
                 one.paths,
             )
-            for region, reasons in self.reasons.items()
+            for region, reasons in self.found.reasons.items()
             for one in reasons
         ]
         column = self.words.column
-        columns = (
+        columns: tuple[str | Head | Column, ...] = (
             "region",
             Head("reason", Kind.TEXT),
-            column("thing", "대상", "subject", Kind.THING),
-            column("activity", "해당 지역의 계획 요소", "activities here", Kind.THINGS),
-            column("other_activity", "상대 지역의 계획 요소", "activities there", Kind.THINGS),
-            column("agency", "상대 지역의 주관·참여 기관", "leads and participants there", Kind.THINGS),
+            column("thing", *HEADINGS["thing"], Kind.THING),
+            *(column(name, *HEADINGS[name], Kind.THINGS) for name in ("activity", "other_activity", "agency")),
         )
-        heading = self.words.pick("이유", "Reasons")
+        heading = self.words.pick(*HEADINGS["reasons"])
         return self.words.section("reasons", heading, columns, lines, note="" if lines else self.explain())
-
-
-def _count(reasons: Iterable[Reason]) -> tuple[int, int, int]:
-    kinds = [reason.kind for reason in reasons]
-    return kinds.count("joint"), kinds.count("agency"), kinds.count("technology")

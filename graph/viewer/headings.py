@@ -1,6 +1,6 @@
 """The headings and notes that the page shares with the reports."""
 
-from graph.reports import changes, compare, connection, funding, gaps
+from graph.reports import changes, compare, connection, funding, gaps, partners
 from graph.viewer.data import Words
 
 _TEXTS = {
@@ -13,6 +13,8 @@ _TEXTS = {
     "compare": compare.HEADINGS,
     "strategies": compare.COUNTED,
     "connection": connection.HEADINGS,
+    "partners": partners.HEADINGS,
+    "reason": partners.REASONS,
     "change": changes.KIND_LABELS,
     "changes": changes.HEADINGS,
 }

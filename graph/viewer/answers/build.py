@@ -16,6 +16,7 @@ from graph.viewer.answers.journal import Batch, Journal, Row
 from graph.viewer.answers.local import Grouped, iter_grouped, iter_rows
 from graph.viewer.answers.overall import Sums, Work
 from graph.viewer.answers.pairs import Pairs
+from graph.viewer.answers.partners import iter_partners
 
 
 def build_answers(view: View, days: Sequence[str]) -> list[Batch]:
@@ -31,6 +32,8 @@ def build_answers(view: View, days: Sequence[str]) -> list[Batch]:
             known[bounds] = [day for day, name in enumerate(names) if holds(dated, name)]
         if known[bounds]:
             book.journal.add(row, known[bounds][0], known[bounds][-1] + 1)
+    for row in iter_partners(view):
+        book.journal.add(row, len(names) - 1, len(names))
     return book.journal.close(len(names))
 
 

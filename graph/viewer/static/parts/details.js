@@ -2,6 +2,7 @@
 
 import { answers } from "../data/answers.js";
 import { model } from "../data/model.js";
+import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
@@ -87,6 +88,9 @@ const details = (() => {
         },
         term("startPath"),
       ),
+      partners.isKnown(node.id)
+        ? element("button", { type: "button", class: "tool small", onclick: () => commands.openPartners(node.id) }, term("seePartners"))
+        : null,
       revisions.versionsOf(node.id).length > 1
         ? element("button", { type: "button", class: "tool small", onclick: () => commands.openChanges(node.id) }, term("seeChanges"))
         : null,

@@ -100,7 +100,7 @@ const listing = (() => {
     ];
   }
 
-  return { section, choice, write, linkRows };
+  return { section, choice, show, write, linkRows };
 })();
 
 export { listing };

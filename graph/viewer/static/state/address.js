@@ -9,7 +9,7 @@ import { state } from "./state.js";
 import { views } from "./views.js";
 
 const address = (() => {
-  const NODES = ["node", "from", "left", "right", "plan", "revised"];
+  const NODES = ["node", "from", "left", "right", "plan", "revised", "home"];
   /* The lists of the views; the first is the default. */
   const MODES = {
     by: ["region", "agency", "technology", "source", "year"],
@@ -17,6 +17,7 @@ const address = (() => {
     size: ["kind", "links", "money"],
     level: ["province", "municipality"],
     scale: ["root", "linear"],
+    meet: ["two", "partners"],
     span: ["plan", "days"],
   };
   const LANGUAGES = ["ko", "en"];

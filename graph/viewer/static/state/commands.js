@@ -46,6 +46,12 @@ const commands = (() => {
   /** Opens the comparison of the announced amount of a plan with its terms. */
   const openCheck = (plan) => change({ ...NOTHING_CHOSEN, view: "money", node: plan, plan }, { opens: true, reveals: true });
 
+  /** Opens the comparison of two regions. */
+  const compareWith = (left, right) => change({ view: "compare", meet: "two", left, right });
+
+  /** Opens the partners of a region. */
+  const openPartners = (home) => change({ view: "compare", meet: "partners", home });
+
   /** Opens the changes of a plan between its last two editions. */
   const openChanges = (plan) => change({ view: "changes", span: "plan", revised: plan, before: null, after: null });
 
@@ -110,6 +116,8 @@ const commands = (() => {
     ask,
     openCheck,
     openChanges,
+    compareWith,
+    openPartners,
     narrow,
     showKind,
     showAll,

@@ -16,7 +16,7 @@ const selection = (() => {
     const known = DAY.test(day) ? model.days.findLast((one) => one <= day) || model.days[0] : "";
     state.day = known === model.days.at(-1) ? "" : known;
     model.setDay(state.day);
-    for (const key of ["node", "from", "plan", "left", "right", "revised"])
+    for (const key of ["node", "from", "plan", "left", "right", "revised", "home"])
       if (state[key] && !model.nodes.has(state[key])) state[key] = null;
   }
 

@@ -12,6 +12,9 @@ const state = {
   others: false,
   // Whether the file and line of each statement are shown.
   places: false,
+  // Whether the comparison shows two regions or the partners of one, and which.
+  meet: "two",
+  home: null,
   left: null,
   right: null,
   plan: null,

@@ -176,7 +176,7 @@ const changes = (() => {
       { class: "scroll", tabindex: "0", role: "region", "aria-label": `${heading("changes.changes")}: ${name}` },
       element(
         "table",
-        { class: "list answer revised" },
+        { class: "list answer revised stacked" },
         element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
         element("tbody", {}, ...found.map((change) => rowOf(change, refs))),
       ),

@@ -7,6 +7,8 @@ import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
+import { matches } from "../parts/matches.js";
+import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
@@ -120,9 +122,25 @@ const compare = (() => {
     return { one, other, left, right, order, near, both };
   }
 
+  const meetChoice = () =>
+    listing.choice({
+      id: "meet",
+      label: term("meet"),
+      values: address.MODES.meet.map((one) => [one, term(`meet.${one}`)]),
+      chosen: state.meet,
+      onChoose: (meet) => commands.change({ meet }),
+    });
+
   function build(host) {
+    if (state.meet === "partners") {
+      const choices = element("div", { class: "choices" }, meetChoice(), model.isLatest() && matches.home() ? matches.choice() : null);
+      host.replaceChildren(element("h2", {}, term("partnersTitle")), choices, ...matches.draw(isKnown));
+    } else buildPair(host);
+  }
+
+  function buildPair(host) {
     if (regions().length < 2) {
-      host.replaceChildren(element("h2", {}, term("compareTitle")), element("p", {}, term("none")));
+      host.replaceChildren(element("h2", {}, term("compareTitle")), meetChoice(), element("p", {}, term("none")));
       return;
     }
     const { one, other, left, right, order, near, both } = collect();
@@ -140,6 +158,7 @@ const compare = (() => {
     host.replaceChildren(
       element("h2", {}, term("compareTitle")),
       element("p", { class: "lead" }, term("compareLead")),
+      meetChoice(),
       element("p", { class: "filter pair" }, choice("left", one), element("span", { "aria-hidden": "true" }, "↔"), choice("right", other)),
       restOf(),
       element("p", { class: "lead" }, term("compareCount")(both.length, near.size)),
@@ -270,6 +289,7 @@ const compare = (() => {
   }
 
   function rows() {
+    if (state.meet === "partners") return matches.rows();
     if (regions().length < 2) return [[term("technology")]];
     const { one, other, left, right, order, near, both } = collect();
     const name = (id) => nameNode(id);
@@ -293,7 +313,7 @@ const compare = (() => {
   }
 
   /** The chosen regions and the filters: the view is rebuilt only if they change, so that the table keeps the focus. */
-  const builtFor = () => `${pair().join(" ")} ${filters.key()}`;
+  const builtFor = () => `${state.meet === "partners" ? `partners ${matches.home()}` : pair().join(" ")} ${filters.key()}`;
 
   return { builtFor, build, rows, usesOf };
 })();

@@ -1,0 +1,108 @@
+"""Partners: the page shows the rows of report ``partners`` on the latest day, and opens the comparison of each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.browsers import listen
+
+from graph.knowledge import Knowledge
+from graph.viewer.answers import partners
+from graph.viewer.page import build_page, to_id
+from graph.viewer.rendering import render_page
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("partners") / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened.set_default_timeout(5000)
+    listen(opened, heard, path.as_uri())
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+def go(tab: Any, fragment: str) -> None:
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+
+
+def read_reasons(knowledge: Knowledge, region: str, lang: str) -> list[list[str]]:
+    """The reasons of the report: partner, reason, subject, activities here and there, agencies."""
+    (section,) = (one for one in knowledge.report("partners", region, lang=lang).sections if one.id == "reasons")
+    return [["" if cell is None else str(cell) for cell in row[:6]] for row in section.rows]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_page_has_the_partners_of_the_report_for_every_region(tab: Any, country: Knowledge, lang: str) -> None:
+    view = country.view()
+    regions = [str(region) for region in partners.list_asked(view)]
+    assert len(regions) > 25
+    go(tab, f"#view=compare&meet=partners&lang={lang}")
+    known = set(tab.evaluate("partners.regions()"))
+    for region in regions:
+        expected = read_reasons(country, region.rpartition("/")[2], lang)
+        assert (to_id(region) in known) == bool(expected), region
+        if expected:
+            go(tab, f"#view=compare&meet=partners&home={to_id(region)}&lang={lang}")
+            rows = tab.evaluate("views.get('compare').rows()")[1:]
+            assert [row[1:] for row in rows] == expected, region
+
+
+@pytest.mark.slow
+def test_a_partner_opens_the_comparison(tab: Any) -> None:
+    go(tab, "#view=compare&meet=partners&home=id:region/gimje")
+    names = tab.eval_on_selector_all("#view-compare .partner", "all => all.map(one => one.dataset.partner)")
+    assert len(names) > 3
+    first = tab.locator("#view-compare .partner").first
+    first.locator(".actions button").click()
+    assert tab.input_value("#region-left") == "id:region/gimje"
+    assert tab.input_value("#region-right") == names[0]
+
+
+@pytest.mark.slow
+def test_a_region_without_a_plan_shows_its_details(tab: Any) -> None:
+    go(tab, "#view=compare&meet=partners&home=id:region/daegu")
+    tab.locator("[data-partner='id:region/gangwon'] .actions button").click()
+    assert tab.inner_text("#details h2") == "강원특별자치도"
+
+
+@pytest.mark.slow
+def test_filters_reach_the_partners(tab: Any) -> None:
+    go(tab, "#view=compare&meet=partners&home=id:region/gimje")
+    everything = tab.evaluate("views.get('compare').rows()")[1:]
+    go(tab, "#view=compare&meet=partners&home=id:region/gimje&in-technology=tech:ai")
+    left = tab.evaluate("views.get('compare').rows()")[1:]
+    assert left
+    assert len(left) < len(everything)
+    assert tab.locator("#view-compare .partner tbody tr").count() == len(left)
+
+
+@pytest.mark.slow
+def test_an_earlier_day_says_that_partners_are_of_the_latest(tab: Any) -> None:
+    go(tab, "#view=compare&meet=partners&home=id:region/gimje&day=2024-11-08")
+    assert tab.inner_text("#view-compare .note").startswith("협력 상대는 최신 내용으로만")
+    assert tab.locator("#view-compare .partner").count() == 0
+    tab.click("#view-compare .note button")
+    assert tab.locator("#view-compare .partner").count() > 3
+
+
+@pytest.mark.slow
+def test_the_partners_of_a_region_open_from_its_details(tab: Any) -> None:
+    go(tab, "#view=map&node=id:region/gimje")
+    tab.click("#details .actions >> text=협력 상대 보기")
+    assert tab.input_value("#home") == "id:region/gimje"
+
+
+def test_only_the_regions_with_the_most_activities_have_partners(
+    country: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = partners.list_asked(country.view())
+    monkeypatch.setattr(partners, "MOST_REGIONS", 5)
+    assert partners.list_asked(country.view()) == everything[:5]
+    asked = {row.question for row in partners.iter_partners(country.view())}
+    assert asked <= {partners.to_question(region) for region in everything[:5]}
