@@ -29,6 +29,8 @@ const shell = (() => {
   }
 
   function showTabs() {
+    // Another view begins at its top.
+    if (root.dataset.view !== state.view) main.scrollTop = 0;
     root.dataset.view = state.view;
     for (const name of views.keys()) {
       const tab = byId(`tab-${name}`);

@@ -56,7 +56,7 @@ const address = (() => {
     if (last === window.location.hash) return false;
     last = window.location.hash;
     const asked = new URLSearchParams(last.slice(1));
-    state.view = views.has(asked.get("view")) ? asked.get("view") : "roadmap";
+    state.view = views.has(asked.get("view")) ? asked.get("view") : "front";
     state.lang = LANGUAGES.includes(asked.get("lang")) ? asked.get("lang") : PREFERRED;
     state.shade = asked.get("shade") || "projects";
     state.sum = asked.get("sum") || "";

@@ -46,6 +46,19 @@ const commands = (() => {
   /** Opens the comparison of the announced amount of a plan with its terms. */
   const openCheck = (plan) => change({ ...NOTHING_CHOSEN, view: "money", node: plan, plan }, { opens: true, reveals: true });
 
+  /** Opens the list of all items of a kind. */
+  function listKind(kind) {
+    state.hiddenNodes.clear();
+    for (const other of model.nodeKinds.keys()) if (other !== kind) state.hiddenNodes.add(other);
+    change({ view: "table", list: "items" });
+  }
+
+  /** Opens a plan among the roadmaps. */
+  const openPlan = (plan) => change({ ...NOTHING_CHOSEN, view: "roadmap", node: plan }, { reveals: true });
+
+  /** Opens the sums by *by*. */
+  const openFunding = (by) => change({ view: "money", by, plan: null });
+
   /** Opens the comparison of two regions. */
   const compareWith = (left, right) => change({ view: "compare", meet: "two", left, right });
 
@@ -115,6 +128,9 @@ const commands = (() => {
     clear,
     ask,
     openCheck,
+    listKind,
+    openPlan,
+    openFunding,
     openChanges,
     compareWith,
     openPartners,

@@ -1,7 +1,7 @@
 /* The selection, filters and settings. Commands change the state and notify the page; other modules only read it. */
 
 const state = {
-  view: "roadmap",
+  view: "front",
   lang: "ko",
   day: "",
   node: null,

@@ -1,11 +1,15 @@
 /* The texts of the page in Korean and English. Names of kinds, roles and statuses come with the data. */
 
+import { PHRASES } from "./phrases.js";
+
 const WORDS = {
+  ...PHRASES,
   skip: ["본문으로 건너뛰기", "Skip to content"],
   views: ["보기", "Views"],
   legend: ["범례", "Legend"],
   details: ["상세·질문", "Details and questions"],
   close: ["닫기", "Close"],
+  front: ["처음", "Start"],
   roadmap: ["로드맵", "Roadmaps"],
   map: ["지도", "Map"],
   network: ["관계망", "Network"],
@@ -16,6 +20,7 @@ const WORDS = {
   changes: ["바뀐 점", "What changed"],
   timeline: ["연표", "Timeline"],
   table: ["전체 목록", "All items"],
+  "about.front": ["무엇이 들어 있고 무엇이 새로운지 봅니다.", "What this page holds and what is new."],
   "about.roadmap": ["계획마다 비전, 분야, 전략과 사업을 카드로 봅니다.", "Each plan as cards: vision, fields, strategies, projects."],
   "about.map": ["지역별 사업 수와 금액을 지도에서 봅니다.", "Projects and amounts by region."],
   "about.network": ["모든 항목과 관계를 한 그림으로 봅니다.", "All items and links in one drawing."],
@@ -160,19 +165,6 @@ const WORDS = {
   sumEven: ["일치", "equal"],
   sumOdd: [(difference) => `차이 ${difference}`, (difference) => `difference ${difference}`],
   compareTitle: ["두 지역의 기술 비교", "Technologies of two regions"],
-  meet: ["보기", "Show"],
-  "meet.two": ["두 지역 비교", "two regions compared"],
-  "meet.partners": ["한 지역의 협력 상대", "partners of one region"],
-  partnersTitle: ["협력 상대", "Partners"],
-  partnerCount: [
-    (name, count) => `${name}: 협력 상대가 될 만한 지역 ${count}곳`,
-    (name, count) => `${name}: ${count} ${count === 1 ? "region" : "regions"} to work with`,
-  ],
-  partnersLatest: ["협력 상대는 최신 내용으로만 찾습니다.", "Partners are known for the latest content only."],
-  showLatest: ["최신으로 보기", "Show the latest"],
-  openComparison: ["두 지역 비교 열기", "Compare the two regions"],
-  openDetails: ["지역 상세 보기", "Show the region"],
-  seePartners: ["협력 상대 보기", "Partners"],
   compareLead: [
     "막대는 그 기술(하위 기술 포함)을 다루는 전략·사업의 수입니다. ● 는 두 지역이 함께 다루는 가장 가까운 기술입니다.",
     "Each bar counts the strategies and projects on a technology or a narrower one. ● marks the closest technologies in common.",
@@ -189,22 +181,6 @@ const WORDS = {
   otherRegion: ["오른쪽 지역", "Region on the right"],
   shared: ["공통", "shared"],
   sharedClosest: ["공통 (가장 가까움)", "shared (closest)"],
-  changesTitle: ["바뀐 점", "What changed"],
-  changesLead: [
-    "한 판은 그 앞의 판들이 함께 말하는 것과 비교합니다. 새 판에 적히지 않은 것을 없어진 것으로 보지 않습니다.",
-    "An edition is compared with what the editions before it say together. An item that it omits is not removed.",
-  ],
-  compared: ["비교", "Compare"],
-  "span.plan": ["한 계획의 두 판", "two editions of a plan"],
-  "span.days": ["모든 계획의 두 날 사이", "all plans between two days"],
-  startDay: ["이 날 다음부터", "After"],
-  stopDay: ["이 날까지", "Up to"],
-  newPlans: ["처음 발표된 계획", "New plans"],
-  notKept: [
-    "판이 많은 계획이라, 이 문서에는 바로 앞 판과의 비교만 있습니다.",
-    "This plan has many editions, so the page compares each with the one before it only.",
-  ],
-  seeChanges: ["바뀐 점 보기", "What changed"],
   mapTitle: ["지역별 지도", "Map by region"],
   mapLead: [
     "진할수록 큰 값입니다. 지역을 누르면 상세 내용이 나오고, 선은 여러 지역의 공동 사업입니다. 경계는 국토지리정보원 자료(2023년 9월)입니다.",

@@ -1,0 +1,61 @@
+/* The plans by the region that leads them, for pages with many roadmaps. */
+
+import { homes } from "../data/homes.js";
+import { model } from "../data/model.js";
+import { filters } from "../state/filters.js";
+import { wording } from "../state/wording.js";
+import { dom } from "./elements.js";
+
+const planindex = (() => {
+  const { element, said } = dom;
+  const { term, nameNode } = wording;
+
+  /** Not a programme without parts of its own, which is shown as a chip on its roadmaps. */
+  const isOwn = (id) => model.parts.has(id) || !model.incoming.get(id).some((edge) => edge.kind === "programme");
+
+  /** The plans that the filters leave. */
+  const plans = () => model.roots.filter((id) => isOwn(id) && filters.shows(id));
+
+  /** The plans by region: those of a region in the order of the page, those without a region last. */
+  function groups() {
+    const found = new Map();
+    for (const id of plans()) {
+      const region = homes.of(id).region || homes.regionOf(id);
+      found.set(region, [...(found.get(region) || []), id]);
+    }
+    return [...found].sort(([a], [b]) => !a - !b || nameNode(a).localeCompare(nameNode(b), "ko"));
+  }
+
+  /** The index as lists of buttons; *open* is called with the plan. */
+  const draw = (open) =>
+    element(
+      "ul",
+      { class: "plan-index" },
+      ...groups().map(([region, some]) =>
+        element(
+          "li",
+          {},
+          region ? said("b", model.nodes.get(region).label) : element("b", {}, term("noRegion")),
+          element(
+            "ul",
+            {},
+            ...some.map((id) =>
+              element(
+                "li",
+                {},
+                element(
+                  "button",
+                  { type: "button", class: "link", "data-plan": id, onclick: () => open(id) },
+                  said("span", model.nodes.get(id).label),
+                ),
+              ),
+            ),
+          ),
+        ),
+      ),
+    );
+
+  return { plans, draw };
+})();
+
+export { planindex };

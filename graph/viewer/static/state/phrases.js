@@ -1,0 +1,69 @@
+/* The texts of the first view, the partners and the changes in Korean and English. */
+
+const PHRASES = {
+  frontTitle: ["지역 산업전략을 출처와 함께", "Regional strategies with their sources"],
+  frontLead: [
+    "지역 로드맵의 전략, 사업, 기관, 기술, 금액을 잇고 사실마다 출처를 붙였습니다. 숫자를 누르면 그 근거가 열립니다.",
+    "Strategies, projects, agencies, technologies and money of regional roadmaps, each fact with its source. " +
+      "Choose a number to see what it counts.",
+  ],
+  stand: [
+    (day, count) => `${day}까지 발표된 내용 · 출처 ${count.toLocaleString()}건`,
+    (day, count) => `As published by ${day}, from ${count.toLocaleString()} sources`,
+  ],
+  "front.money": ["총사업비 합계", "Total project costs"],
+  "front.news": ["지난 한 해의 새 소식", "New in the last year"],
+  "front.questions": ["물어볼 만한 것", "Questions to ask"],
+  "front.sources": ["최근 출처", "Newest sources"],
+  "front.plans": ["지역별 계획", "Plans by region"],
+  frontMoney: [
+    "단계가 다른 금액은 더하지 않습니다. 예산 보기의 합계와 같습니다.",
+    "Amounts at different stages are not added. The view on money shows the same sums.",
+  ],
+  amountsAdded: [
+    (count) => `${count.toLocaleString()}건의 합`,
+    (count) => (count === 1 ? "one amount" : `sum of ${count.toLocaleString()}`),
+  ],
+  seeMap: ["지도에서 보기", "See the map"],
+  newPlan: ["새 계획", "new plan"],
+  newEdition: [
+    (name, count) => `새 판: ${name}, 바뀐 점 ${count}건`,
+    (name, count) => `new edition: ${name}, ${count} ${count === 1 ? "change" : "changes"}`,
+  ],
+  allNews: ["바뀐 점 모두 보기", "Show all changes"],
+  moreSources: [(count) => `나머지 출처 ${count.toLocaleString()}건`, (count) => `${count.toLocaleString()} more sources`],
+  askPartners: [(name) => `${name}의 협력 상대가 될 만한 지역은?`, (name) => `Who could ${name} work with?`],
+  askChanges: [(name) => `‘${name}’에서 바뀐 점은?`, (name) => `What changed in “${name}”?`],
+  askAmount: [(name, won) => `‘${name}’의 ${won}은 어디서 나온 금액인가?`, (name, won) => `Where does the ${won} of “${name}” come from?`],
+  meet: ["보기", "Show"],
+  "meet.two": ["두 지역 비교", "two regions compared"],
+  "meet.partners": ["협력 상대", "partners of one region"],
+  partnersTitle: ["협력 상대", "Partners"],
+  partnerCount: [
+    (name, count) => `${name}: 협력 상대가 될 만한 지역 ${count}곳`,
+    (name, count) => `${name}: ${count} ${count === 1 ? "region" : "regions"} to work with`,
+  ],
+  partnersLatest: ["협력 상대는 최신 내용으로만 찾습니다.", "Partners are known for the latest content only."],
+  showLatest: ["최신으로 보기", "Show the latest"],
+  openComparison: ["두 지역 비교 열기", "Compare the two regions"],
+  openDetails: ["지역 상세 보기", "Show the region"],
+  seePartners: ["협력 상대 보기", "Partners"],
+  changesTitle: ["바뀐 점", "What changed"],
+  changesLead: [
+    "한 판은 그 앞의 판들이 함께 말하는 것과 비교합니다. 새 판에 적히지 않은 것을 없어진 것으로 보지 않습니다.",
+    "An edition is compared with what the editions before it say together. An item that it omits is not removed.",
+  ],
+  compared: ["비교", "Compare"],
+  "span.plan": ["한 계획의 두 판", "two editions of a plan"],
+  "span.days": ["모든 계획의 두 날 사이", "all plans between two days"],
+  startDay: ["이 날 다음부터", "After"],
+  stopDay: ["이 날까지", "Up to"],
+  newPlans: ["처음 발표된 계획", "New plans"],
+  notKept: [
+    "판이 많은 계획이라, 이 문서에는 바로 앞 판과의 비교만 있습니다.",
+    "This plan has many editions, so the page compares each with the one before it only.",
+  ],
+  seeChanges: ["바뀐 점 보기", "What changed"],
+};
+
+export { PHRASES };

@@ -1,0 +1,213 @@
+/* The first view: what the page is, as of when, from which sources, its key figures, what is new, and what to ask it. */
+
+import { figures } from "../data/figures.js";
+import { funding } from "../data/funding.js";
+import { model } from "../data/model.js";
+import { partners } from "../data/partners.js";
+import { revisions } from "../data/revisions.js";
+import { dom } from "../parts/elements.js";
+import { planindex } from "../parts/planindex.js";
+import { references } from "../parts/references.js";
+import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
+import { state } from "../state/state.js";
+import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
+
+const front = (() => {
+  const { element } = dom;
+  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, formatWon, dateOf } = wording;
+  const KINDS = ["Roadmap", "Project", "Region", "Agency", "Concept"];
+  const MOST = 6;
+
+  const button = (text, onclick, more = {}) => element("button", { type: "button", class: "link", ...more, onclick }, text);
+
+  function build(host) {
+    const column = (...blocks) => element("div", {}, ...blocks);
+    host.replaceChildren(
+      element("h2", {}, term("frontTitle")),
+      element("p", { class: "lead" }, term("frontLead")),
+      model.days.length ? element("p", { class: "stand" }, term("stand")(revisions.lastDay(), known().length)) : "",
+      figuresOf(),
+      column(moneyOf(), questionsOf()),
+      column(newsOf(), sourcesOf()),
+      ...[plansOf()].filter(Boolean),
+    );
+  }
+
+  const section = (name, ...inside) =>
+    element("section", { class: "block", "data-block": name }, element("h3", {}, term(`front.${name}`)), ...inside);
+
+  /* Figures */
+
+  /** The number of things of a kind that the filters leave; the list of all items counts the same. */
+  const countOf = (kind) => [...model.nodes.values()].filter((node) => node.kind === kind && filters.shows(node.id)).length;
+
+  function figuresOf() {
+    const kinds = KINDS.filter((kind) => countOf(kind));
+    return element(
+      "ul",
+      { class: "tiles" },
+      ...kinds.map((kind) =>
+        element(
+          "li",
+          {},
+          element(
+            "button",
+            { type: "button", class: "tile", "data-figure": kind, onclick: () => commands.listKind(kind) },
+            element("b", {}, countOf(kind).toLocaleString()),
+            element("span", { class: "cap" }, say(model.nodeKinds.get(kind).label)),
+          ),
+        ),
+      ),
+      element(
+        "li",
+        {},
+        element(
+          "button",
+          { type: "button", class: "tile wide-tile", onclick: () => commands.openView("map") },
+          element("b", { "aria-hidden": "true" }, "↗"),
+          element("span", {}, term("seeMap")),
+        ),
+      ),
+    );
+  }
+
+  /** The sums of whole projects by stage, as the report on funding has them; the largest first. */
+  const sums = () =>
+    funding
+      .sums("source", state.facets)
+      .filter(({ kind }) => kind === "total")
+      .sort((a, b) => figures.toNumber(b.value) - figures.toNumber(a.value));
+
+  function moneyOf() {
+    const found = sums();
+    if (!found.length) return null;
+    const row = ({ kind, stage, count, value, inferred }) =>
+      element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, [nameFund(kind), nameStage(stage) || term("notStated")].join(" · ")),
+        element(
+          "td",
+          { class: "won" },
+          button(nameSum(value, inferred), () => commands.openFunding("source")),
+        ),
+        element("td", { class: "count" }, term("amountsAdded")(count)),
+      );
+    return section(
+      "money",
+      element("table", { class: "front-sums" }, element("tbody", {}, ...found.map(row))),
+      element("p", { class: "lead" }, term("frontMoney")),
+    );
+  }
+
+  /* What is new */
+
+  /** The new plans and editions of the last year, the newest first. */
+  function news() {
+    const stop = revisions.lastDay();
+    const from = revisions.yearBefore(stop);
+    const editions = revisions.between(from, stop).map((step) => ({ ...step, isEdition: true }));
+    const plans = revisions.newPlans(from, stop).map(({ id, since }) => ({ plan: id, since }));
+    return [...editions, ...plans].filter(({ plan }) => filters.shows(plan)).sort((a, b) => b.since.localeCompare(a.since));
+  }
+
+  function newsOf() {
+    const found = news();
+    if (!found.length) return null;
+    return section(
+      "news",
+      element("ul", {}, ...found.slice(0, MOST).map(newsItem)),
+      button(term("allNews"), () => commands.change({ view: "changes", span: "days", start: "", stop: "" }), { class: "tool small" }),
+    );
+  }
+
+  function newsItem({ plan, since, before, after, isEdition }) {
+    const found = isEdition ? revisions.changesOf(plan, before.position, after.position) : null;
+    const open = isEdition
+      ? () => commands.change({ view: "changes", span: "plan", revised: plan, before: before.position, after: after.position })
+      : () => commands.openPlan(plan);
+    return element(
+      "li",
+      { class: "dated" },
+      element("span", { class: "date" }, since),
+      element(
+        "span",
+        {},
+        button(nameNode(plan), open, { "data-plan": plan }),
+        element("small", {}, isEdition ? term("newEdition")(nameVersion(after), found?.length ?? 0) : term("newPlan")),
+      ),
+    );
+  }
+
+  /* Questions */
+
+  /** Questions from the data, with what answers them, and the saved ones. */
+  function questions() {
+    const sizes = partners.regions().map((id) => [id, partners.of(id, state.facets).length]);
+    const [region] = sizes.filter(([, size]) => size).sort((a, b) => b[1] - a[1])[0] || [];
+    const plan = revisions.plans().find(filters.shows);
+    const check = model.reconciliations.find((one) => filters.shows(one.roadmap));
+    return [
+      region && [term("askPartners")(nameNode(region)), () => commands.openPartners(region)],
+      plan && [term("askChanges")(nameNode(plan)), () => commands.openChanges(plan)],
+      check && [term("askAmount")(nameNode(check.roadmap), formatWon(check.announced)), () => commands.openCheck(check.roadmap)],
+      ...model.questions.map((question, index) => [say(question.text), () => commands.ask(index)]),
+    ].filter(Boolean);
+  }
+
+  const questionsOf = () =>
+    section("questions", element("ul", {}, ...questions().map(([text, open]) => element("li", {}, button(text, open)))));
+
+  /* Sources */
+
+  /** The sources of the editions that the filters leave, the newest first; each once. */
+  function known() {
+    const found = new Map();
+    for (const { plan, cited, issued } of model.editions) {
+      if (cited && model.nodes.has(plan) && model.holds({ since: issued }) && filters.shows(plan)) found.set(cited.source, cited);
+    }
+    return [...found.values()].sort((a, b) => (b.source.issued || "").localeCompare(a.source.issued || ""));
+  }
+
+  const sourceItem = (citation) =>
+    element(
+      "li",
+      { class: "dated" },
+      element("span", { class: "date" }, dateOf(citation)),
+      element(
+        "span",
+        {},
+        references.linkTo(citation.source.url, {}, say(citation.source.title) || term("noTitle")),
+        element("small", {}, citation.source.publisher),
+      ),
+    );
+
+  function sourcesOf() {
+    const found = known();
+    if (!found.length) return null;
+    const rest = found.slice(MOST);
+    return section(
+      "sources",
+      element("ul", {}, ...found.slice(0, MOST).map(sourceItem)),
+      rest.length
+        ? element("details", {}, element("summary", {}, term("moreSources")(rest.length)), element("ul", {}, ...rest.map(sourceItem)))
+        : null,
+    );
+  }
+
+  const plansOf = () => (planindex.plans().length ? section("plans", planindex.draw(commands.openPlan)) : null);
+
+  /** The view as rows: the figures, the news and the sources. */
+  const rows = () => [
+    [term("what"), term("name"), term("amount")],
+    ...KINDS.map((kind) => [term("frontTitle"), say(model.nodeKinds.get(kind)?.label), countOf(kind)]),
+    ...sums().map(({ kind, stage, value }) => [term("front.money"), [nameFund(kind), nameStage(stage)].join(" · "), value]),
+    ...news().map(({ plan, since }) => [term("front.news"), nameNode(plan), since]),
+    ...known().map((citation) => [term("front.sources"), say(citation.source.title) || term("noTitle"), dateOf(citation)]),
+  ];
+
+  return { builtFor: filters.key, build, rows };
+})();
+views.set("front", front);
