@@ -35,6 +35,7 @@ const PHRASES = {
   askPartners: [(name) => `${name}의 협력 상대가 될 만한 지역은?`, (name) => `Who could ${name} work with?`],
   askChanges: [(name) => `‘${name}’에서 바뀐 점은?`, (name) => `What changed in “${name}”?`],
   askAmount: [(name, won) => `‘${name}’의 ${won}은 어디서 나온 금액인가?`, (name, won) => `Where does the ${won} of “${name}” come from?`],
+  planIndex: [(count) => `계획 ${count.toLocaleString()}건`, (count) => `${count.toLocaleString()} plans`],
   meet: ["보기", "Show"],
   "meet.two": ["두 지역 비교", "two regions compared"],
   "meet.partners": ["협력 상대", "partners of one region"],

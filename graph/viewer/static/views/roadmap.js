@@ -1,18 +1,23 @@
-/* The landing view: the vision of a roadmap on top, focus areas as lanes of cards, projects as cards with figures. */
+/* The roadmaps, with an index of plans: the vision of a plan on top, focus areas as lanes of cards, projects as cards with figures. */
 
 import { model } from "../data/model.js";
+import { spelling } from "../data/spelling.js";
 import { dom } from "../parts/elements.js";
+import { planindex } from "../parts/planindex.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
+import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
 
 const roadmap = (() => {
   const { element, said, markOf, nodeButton, statusNote, described } = dom;
   const { say, term, nameNode, nameStatus, cite } = wording;
+  // The share of common pairs of letters above which two texts are wordings of one.
+  const ALIKE = 0.6;
 
   function build(host) {
-    const roots = model.roots.filter((id) => isOwn(id) && filters.shows(id));
+    const roots = planindex.plans();
     if (!roots.length) {
       host.replaceChildren(element("p", {}, term("none")));
       return;
@@ -20,12 +25,23 @@ const roadmap = (() => {
     const hasVision = (id) => model.linked(id, "hasVision").length > 0;
     // Roadmaps with a vision come first.
     host.replaceChildren(
+      roots.length > 1 ? indexOf(roots) : "",
       ...[...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))].map((id) => roadmapOf(model.nodes.get(id))),
     );
   }
 
-  /** Not a programme without parts of its own, which is shown as a chip on its roadmaps. */
-  const isOwn = (id) => model.parts.has(id) || !model.incoming.get(id).some((edge) => edge.kind === "programme");
+  // A phone opens it on demand. The choice of the reader stays.
+  let isOpen = window.innerWidth >= 760;
+
+  function indexOf(roots) {
+    const index = element(
+      "details",
+      { class: "index", open: isOpen, ontoggle: () => (isOpen = index.open) },
+      element("summary", {}, term("planIndex")(roots.length)),
+      planindex.draw(commands.openPlan),
+    );
+    return index;
+  }
 
   function roadmapOf(root) {
     const parts = partsOf(root.id).map((id) => model.nodes.get(id));
@@ -39,7 +55,7 @@ const roadmap = (() => {
     }
     return element(
       "article",
-      { class: "roadmap" },
+      { class: "roadmap", "data-roadmap": root.id },
       roadmapHead(root),
       lanes.length ? element("div", { class: "lanes" }, ...lanes.map(laneOf)) : null,
       ...[...loose].map(([kind, nodes]) =>
@@ -64,7 +80,10 @@ const roadmap = (() => {
       .map(({ since }) => since || "")
       .sort()
       .at(-1);
-    const isNewest = ({ since }) => (since || "") === newest;
+    // Of several wordings of one vision, the first is the headline.
+    const fresh = linked.filter(({ since }) => (since || "") === newest);
+    const headlines = fresh.filter((node, at) => !fresh.slice(0, at).some((one) => isAlike(one.label.ko, node.label.ko)));
+    const isNewest = (node) => headlines.includes(node);
     linked.sort((a, b) => (b.since || "").localeCompare(a.since || ""));
     const visions = linked.map((node) =>
       element(
@@ -87,6 +106,37 @@ const roadmap = (() => {
     );
   }
 
+  /** Whether two texts share most of their pairs of letters: they are wordings of one vision. */
+  function isAlike(one, other) {
+    const [left, right] = [one, other].map((text) => {
+      const letters = spelling.fold(text);
+      return new Set([...letters].slice(1).map((letter, at) => letters[at] + letter));
+    });
+    const shared = [...left].filter((pair) => right.has(pair)).length;
+    return (2 * shared) / (left.size + right.size || 1) > ALIKE;
+  }
+
+  /** Amounts and periods of a node, each value once, and those with the label of another with what tells them apart. */
+  function figuresOf(node) {
+    const found = new Map();
+    for (const fact of node.facts || []) {
+      const key = `${say(fact.label)}\u0000${say(fact.value)}`;
+      if ((model.isMoney(fact) || model.isPeriod(fact)) && !found.has(key)) found.set(key, fact);
+    }
+    return [...found.values()].map((fact, _, all) => {
+      const rivals = all.filter((one) => one !== fact && model.isMoney(one) && say(one.label) === say(fact.label));
+      return { fact, date: rivals.length ? noteOf(fact, rivals) : null };
+    });
+  }
+
+  /** What tells an amount from its *rivals*: the date of its source, or else the publisher. */
+  function noteOf({ source }, rivals) {
+    const dateIn = (citation) => citation?.source.issued || citation?.date || "";
+    const differs = rivals.every((one) => dateIn(one.source) !== dateIn(source));
+    const text = differs ? dateIn(source) : source?.source.publisher;
+    return text ? element("small", { class: "dated-note" }, text) : null;
+  }
+
   /** Drivers, legal bases, agencies and money of a roadmap in one list. */
   function contextOf(root) {
     const groups = new Map();
@@ -106,13 +156,13 @@ const roadmap = (() => {
     const items = [...groups].map(([label, links]) =>
       element("div", {}, element("dt", { class: "cap" }, label), element("dd", {}, ...links.map(({ node, edge }) => chipOf(node, edge)))),
     );
-    for (const fact of (root.facts || []).filter((one) => model.isMoney(one) || model.isPeriod(one))) {
+    for (const { fact, date } of figuresOf(root)) {
       items.push(
         element(
           "div",
           { title: cite(fact.source) || null },
           said("dt", fact.label, { class: "cap" }),
-          element("dd", {}, said("span", fact.value), statusNote(fact), ...amountNotes(root, fact)),
+          element("dd", {}, said("span", fact.value), date, statusNote(fact), ...amountNotes(root, fact)),
         ),
       );
     }
@@ -176,18 +226,19 @@ const roadmap = (() => {
   const tokensOf = (node) => [...model.participants(node.id), ...model.technologies(node.id)].map((link) => link.node.id);
 
   function factsLine(node) {
-    const facts = (node.facts || []).filter((fact) => model.isMoney(fact) || model.isPeriod(fact));
+    const facts = figuresOf(node);
     if (!facts.length) return null;
     return element(
       "p",
       { class: "figures" },
-      ...facts.map((fact) =>
+      ...facts.map(({ fact, date }) =>
         element(
           "span",
           { title: cite(fact.source) || null },
           model.isMoney(fact) ? said("span", fact.label) : null,
           model.isMoney(fact) ? " " : null,
           said(model.isMoney(fact) ? "b" : "span", fact.value),
+          date,
           statusNote(fact),
           ...amountNotes(node, fact),
         ),
@@ -279,6 +330,12 @@ const roadmap = (() => {
     ];
   }
 
-  return { builtFor: filters.key, build, rows };
+  /** Scrolls to the chosen plan. */
+  function reveal() {
+    const plan = [...document.querySelectorAll("#view-roadmap .roadmap")].find((part) => part.dataset.roadmap === state.node);
+    plan?.scrollIntoView({ block: "start" });
+  }
+
+  return { builtFor: filters.key, build, rows, reveal };
 })();
 views.set("roadmap", roadmap);

@@ -1,0 +1,80 @@
+"""The roadmaps: an index that leads to each plan, one headline for one vision, and amounts that can be told apart."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.browsers import listen
+
+from graph.knowledge import Knowledge
+from graph.viewer.page import build_page
+from graph.viewer.rendering import render_page
+
+GIMJE = "id:roadmap/gimje-special-vehicles"
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("roadmap") / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened.set_default_timeout(5000)
+    listen(opened, heard, path.as_uri())
+    opened.goto(f"{path.as_uri()}#view=roadmap")
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+def go(tab: Any, fragment: str) -> None:
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+
+
+def read_all(tab: Any, selector: str, name: str) -> list[str]:
+    found: list[str] = tab.eval_on_selector_all(selector, "(all, name) => all.map(one => one.dataset[name])", name)
+    return found
+
+
+@pytest.mark.slow
+def test_the_index_leads_to_every_plan_of_the_view(tab: Any) -> None:
+    go(tab, "#view=roadmap")
+    plans = read_all(tab, ".index [data-plan]", "plan")
+    assert sorted(plans) == sorted(read_all(tab, "#view-roadmap .roadmap", "roadmap"))
+    assert tab.inner_text(".index summary") == f"계획 {len(plans)}건"
+    tab.click(f".index [data-plan='{plans[-1]}']")
+    top = "plan => [...document.querySelectorAll('.roadmap')].find(one => one.dataset.roadmap === plan)"
+    box = tab.evaluate(f"plan => ({top})(plan).getBoundingClientRect().top", plans[-1])
+    assert 0 <= box < 900
+
+
+@pytest.mark.slow
+def test_of_several_wordings_of_one_vision_only_one_is_a_headline(tab: Any) -> None:
+    go(tab, f"#view=roadmap&node={GIMJE}&day=2024-09-06")
+    headlines = f".roadmap[data-roadmap='{GIMJE}'] .vision"
+    assert tab.locator(f"{headlines}:not(.older)").all_inner_texts() != []
+    assert tab.locator(f"{headlines}:not(.older)").count() == 1
+    assert tab.locator(f"{headlines}.older").count() == 2
+    go(tab, "#view=roadmap&node=id:roadmap/daejeon-robot")
+    assert tab.locator(".roadmap[data-roadmap='id:roadmap/daejeon-robot'] .vision:not(.older)").count() == 1
+
+
+@pytest.mark.slow
+def test_amounts_with_one_label_are_told_apart(tab: Any) -> None:
+    go(tab, "#view=roadmap")
+    groups = tab.eval_on_selector_all(
+        "#view-roadmap .roadmap-head, #view-roadmap .card",
+        """all => all.map(one => [...one.querySelectorAll(".context > div, .figures > span")]
+          .map(part => part.innerText.replace(/\\s+/gu, " ").trim()))""",
+    )
+    for texts in groups:
+        assert len(texts) == len(set(texts)), texts
+    assert tab.locator("#view-roadmap .dated-note").count() > 0
+
+
+@pytest.mark.slow
+def test_filters_reach_the_index(tab: Any) -> None:
+    go(tab, "#view=roadmap&in-technology=tech:hydrogen")
+    plans = read_all(tab, ".index [data-plan]", "plan")
+    assert sorted(plans) == sorted(read_all(tab, "#view-roadmap .roadmap", "roadmap"))
+    assert 1 < len(plans) < 30
