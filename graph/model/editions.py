@@ -18,12 +18,13 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 class Issue(NamedTuple):
-    """One source of an edition: its plan, the name of the edition, the date, and the IRI of the stage."""
+    """One source of an edition: its plan, the name of the edition, the date, the IRI of the stage, the preference."""
 
     plan: str
     name: str
     date: str
     stage: str
+    preference: int = 1
 
     @property
     def first(self) -> str:
@@ -40,21 +41,37 @@ class Turn(NamedTuple):
     """The position of an edition among the editions of its plan, from 1, and the day from which it counts.
 
     If that is the first day of its date, ``since`` is the date as printed, so that a month is not shown as a day.
+    No two sources of an edition have the same ``preference``.
     """
 
     order: int
     since: str
+    preference: int
 
 
 def order_editions(issues: Mapping[Key, Issue]) -> dict[Key, Turn]:
-    """The turn of each issue. The sources of one edition have the same position."""
+    """The turn of each issue. The sources of one edition have the same position.
+
+    :param issues: in the order of the files. Sources of the same preference follow each other in this order.
+    """
     turns: dict[Key, Turn] = {}
     for editions in _group(issues).values():
         first = {name: _get_first(issues, keys) for name, keys in editions.items()}
         names = _sort(first)
         for order, (name, since) in enumerate(zip(names, _find_days([first[name] for name in names]), strict=True), 1):
-            turns.update({key: Turn(order, _to_since(issues[key], since)) for key in editions[name]})
+            for key, rank in _rank(issues, editions[name]):
+                turns[key] = Turn(order, _to_since(issues[key], since), rank)
     return turns
+
+
+def _rank(issues: Mapping[Key, Issue], keys: Sequence[Key]) -> Iterator[tuple[Key, int]]:
+    """The sources of one edition in the order of preference, each with a preference that no other one has."""
+    ordered = sorted(keys, key=lambda key: issues[key].preference)
+    rank = issues[ordered[0]].preference
+    for key in ordered:
+        rank = max(rank, issues[key].preference)
+        yield key, rank
+        rank += 1
 
 
 def find_undecided(issues: Mapping[Key, Issue]) -> Iterator[tuple[Key, Key]]:

@@ -151,9 +151,10 @@ def iter_steps(triples: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 
 def iter_turn_triples(edition: str, turn: Turn) -> Iterator[str]:
-    """The triples for the position of an edition and the day from which it counts."""
+    """The triples for the position of an edition, the day from which it counts, and the preference of its source."""
     yield f"<{edition}> <{RM.order}> {to_typed(str(turn.order), XSD.integer)} .\n"
     yield f"<{edition}> <{RM.validFrom}> {to_text(turn.since)} .\n"
+    yield f"<{edition}> <{RM.preference}> {to_typed(str(turn.preference), XSD.integer)} .\n"
 
 
 def ontology_to_nquads() -> str:
@@ -205,14 +206,17 @@ class _Writer:
         date, stage = plan.get_value("date"), plan.get_value("stage")
         term = stage.iri if isinstance(stage, Concept) else mint_iri(stage.path)
         self.issued[edition] = Issue(
-            _mint_reference(plan), plan.get_value("edition"), date.get_value("value").text, term
+            _mint_reference(plan),
+            plan.get_value("edition"),
+            date.get_value("value").text,
+            term,
+            plan.get_value("preference") or 1,
         )
         about = _Place(edition, edition, edition)
         for term in (RM.Edition, PROV.Entity):
             self.add(about, RDF.type, to_iri(term))
         self.add(about, DCTERMS.isVersionOf, to_iri(_mint_reference(plan)))
         self.add(about, DCTERMS.identifier, to_text(plan.get_value("edition")))
-        self.add(about, RM.preference, to_typed(str(plan.get_value("preference") or 1), XSD.integer))
         for field in ("stage", "source"):
             self.write_field(plan, field, about)
         for field in date.values:

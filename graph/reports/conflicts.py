@@ -32,7 +32,10 @@ _ACCOUNTS = SectionSpec(
     "budget-accounts",
     columns=("activity", "kind", "amount", "printed", "preference"),
     basis=("statement",),
-    note=("우선순위가 가장 높은 값(1)을 현재 값으로 쓴다.", "The value with preference 1 is the current one."),
+    note=(
+        "우선순위 숫자가 가장 작은 출처의 값을 현재 값으로 쓴다.",
+        "The value of the source with the lowest preference is the current one.",
+    ),
     none=(
         "출처마다 금액을 다르게 적은 항목이 없다.",
         "No sources of the same edition state different amounts.",
@@ -99,7 +102,7 @@ def conflicts(view: View) -> Report:
     """Sections ``accounts``, ``values``, ``wordings``, ``corrections`` and ``periods``.
 
     If several sources report one edition, the source with the lowest ``preference`` gives the current values. The
-    default is 1.
+    default is 1. Of sources with the same preference, the first in the files comes first.
     """
     words = Wording(view)
     title = words.pick("출처 간 불일치", "Conflicting values")

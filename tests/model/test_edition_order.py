@@ -72,5 +72,14 @@ def test_an_order_that_nothing_decides_is_found(issues: list[Issue]) -> None:
 
 def test_the_editions_of_two_plans_do_not_compete() -> None:
     issues = {1: issue("a", "2024"), 2: issue("b", "2024")._replace(plan="other")}
-    assert order_editions(issues) == {1: Turn(1, "2024"), 2: Turn(1, "2024")}
+    assert order_editions(issues) == {1: Turn(1, "2024", 1), 2: Turn(1, "2024", 1)}
     assert list(find_undecided(issues)) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [((1, 1, 1), [1, 2, 3]), ((1, 2, 3), [1, 2, 3]), ((2, 1, 1), [3, 1, 2]), ((1, 1, 5), [1, 2, 5]), ((3, 3), [3, 4])],
+)
+def test_sources_of_equal_preference_rank_in_their_order(written: tuple[int, ...], expected: list[int]) -> None:
+    issues = {place: issue("one", "2024")._replace(preference=rank) for place, rank in enumerate(written)}
+    assert [turn.preference for _, turn in sorted(order_editions(issues).items())] == expected

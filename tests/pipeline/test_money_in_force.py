@@ -61,13 +61,17 @@ class Entry:
 
 @dataclass
 class Plan:
-    """A roadmap: its activities and their parents, the shares of joint activities, its entries and what they remove."""
+    """A roadmap: its activities and their parents, the shares of joint activities, its entries and what they remove.
+
+    ``tied``: its entries state no preference, and those of one edition rank in their order.
+    """
 
     id: str
     parents: dict[str, str] = field(default_factory=dict)
     shares: dict[str, dict[str, int]] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     removes: dict[int, list[str]] = field(default_factory=dict)
+    tied: bool = False
 
 
 # The reference.
@@ -353,7 +357,9 @@ def make_plan(rng: random.Random, name: str) -> Plan:
 
 def make_set(seed: int) -> Plan:
     rng = random.Random(seed)
-    return make_removals(rng, make_plan(rng, f"z{seed}"))
+    plan = make_removals(rng, make_plan(rng, f"z{seed}"))
+    plan.tied = rng.random() < 0.5
+    return plan
 
 
 def make_removals(rng: random.Random, plan: Plan) -> Plan:
@@ -448,8 +454,9 @@ def write_entry(plan: Plan, entry: Entry) -> dict[str, object]:
         "stage": "final",
         "date": DAYS[entry.edition],
         "source": entry.source,
-        "preference": 1 + "ab".index(entry.source),
     }
+    if not plan.tied:
+        edition["preference"] = 1 + "ab".index(entry.source)
     if entry.edition in plan.removes and entry == next(one for one in plan.entries if one.edition == entry.edition):
         stated["removes"] = plan.removes[entry.edition]
     return stated | edition

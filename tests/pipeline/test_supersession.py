@@ -362,3 +362,11 @@ def test_the_amount_of_a_year_does_not_replace_that_of_all_years(
 ) -> None:
     text = f'{FIRST}    budget: [{{kind: total, amount: "1,050억원"{period}}}]\n{SECOND % f"budget: [{later}]"}'
     assert read_amounts(load_text(HEAD + text)) == held
+
+
+def test_the_first_of_two_sources_without_preference_gives_the_amount(load_text: LoadText) -> None:
+    other = SECOND_ACCOUNT.replace("preference: 2, ", "") % "budget: [{kind: total, amount: 55억원}]"
+    knowledge = load_text(HEAD + FIRST + "    budget: [{kind: total, amount: 50억원}]\n" + other)
+    assert read_amounts(knowledge) == {"50억원"}
+    rows = knowledge.query("budget-accounts").to_dicts()
+    assert [(row["printed"], row["preference"]) for row in rows] == [("50억원", 1), ("55억원", 2)]

@@ -31,7 +31,7 @@ _MOST = 4
     "total",
 )
 def conflict(asked: Asked) -> Found:
-    """One row per source and value; the value with preference 1 is the current one."""
+    """One row per source and value; the value with the lowest preference is the current one."""
     scope = find_scope(asked)
     inside = None if scope is None else set(asked.world.expand(scope.activities))
     words = {to_iri(one) for one in asked.form.filters.words}
