@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from graph.model.dates import fill, is_shorter, to_days
+from graph.model.dates import fill, is_shorter, overlap, to_days
 from graph.model.figures import LOWER, Figure, add_up
 from graph.model.vocabulary import CODE
 from graph.stores import Cell, Iri
@@ -33,7 +33,8 @@ _ORDER = ("edition", "activity", "kind", "statement")
 class Amount:
     """One budget line as an edition states it, less its ``reductions``; ``larger`` are the lines that contain it.
 
-    ``inside`` is the line that contains it as its own account says.
+    ``inside`` is the line that contains it as its own account says. ``issue`` is the plan with the name of the edition,
+    and ``rank`` the preference of the account.
     """
 
     edition: Iri
@@ -48,6 +49,8 @@ class Amount:
     inside: Iri | None
     larger: frozenset[Iri]
     statement: Iri
+    issue: tuple[Cell, Cell]
+    rank: int
     reductions: tuple[Iri, ...] = ()
 
     @property
@@ -60,6 +63,15 @@ class Amount:
         alike = ("activity", "kind", "region", "use", "is_spent")
         return is_shorter(self.period, other.period) and all(
             getattr(self, name) == getattr(other, name) for name in alike
+        )
+
+    def is_restated(self, other: "Amount") -> bool:
+        """Whether *other* is the same money in another account of the edition."""
+        alike = ("issue", "activity", "kind", "region", "use", "is_spent")
+        return (
+            self.edition != other.edition
+            and overlap(self.period, other.period)
+            and all(getattr(self, name) == getattr(other, name) for name in alike)
         )
 
     def shares_period(self, other: "Amount") -> bool:
@@ -116,7 +128,8 @@ def iter_sums(view: View) -> Iterator[Sum]:
 
 def _read_amounts(view: View) -> dict[Iri, Amount]:
     """The amounts by statement, in a stable order. A line with several periods has several rows."""
-    names = {row["edition"]: (row["plan"], row["name"]) for row in view.read("editions")}
+    editions = {row["edition"]: row for row in view.read("editions")}
+    names = {edition: (row["plan"], row["name"]) for edition, row in editions.items()}
     lines = {Iri(row["statement"]): row for row in view.read_all("amounts") if row["edition"] in names}
     larger: dict[Iri, set[Iri]] = defaultdict(set)
     for row in view.read("larger-amounts"):
@@ -127,7 +140,10 @@ def _read_amounts(view: View) -> dict[Iri, Amount]:
         if not (other and names[lines[whole]["edition"]] == names[lines[Iri(inside)]["edition"]]):
             larger[statement].add(whole)
     ordered = sorted(lines.values(), key=lambda row: tuple(str(row[name]) for name in _ORDER))
-    return {Iri(row["statement"]): _to_amount(row, larger[Iri(row["statement"])]) for row in ordered}
+    return {
+        Iri(row["statement"]): _to_amount(row, larger[Iri(row["statement"])], editions[row["edition"]])
+        for row in ordered
+    }
 
 
 def _deduct(amounts: Sequence[Amount]) -> list[Amount]:
@@ -142,7 +158,7 @@ def _deduct(amounts: Sequence[Amount]) -> list[Amount]:
     return found
 
 
-def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri]) -> Amount:
+def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri], edition: Mapping[str, Cell]) -> Amount:
     return Amount(
         edition=Iri(row["edition"]),
         activity=Iri(row["activity"]),
@@ -156,6 +172,8 @@ def _to_amount(row: Mapping[str, Cell], larger: Iterable[Iri]) -> Amount:
         inside=Iri(row["inside"]) if row["inside"] else None,
         larger=frozenset(larger),
         statement=Iri(row["statement"]),
+        issue=(edition["plan"], edition["name"]),
+        rank=int(str(edition["preference"])),
     )
 
 
@@ -201,7 +219,8 @@ class Comparison:
                 groups[total.statement, what].append(amount)
         totals = {amount.statement: amount for amount in self.amounts}
         for (statement, what), parts in groups.items():
-            terms = [part for part in parts if not self._is_in_other(part, parts)]
+            once = _drop_restated(parts, totals[statement].edition)
+            terms = [part for part in once if not self._is_in_other(part, once)]
             if not _is_sample(what, terms, totals[statement]):
                 yield Sum(what, terms, totals[statement], *self._judge(what, terms, totals[statement]))
 
@@ -285,6 +304,15 @@ class Comparison:
         if what == "periods":
             return fill([term.period for term in terms], total.period)
         return len(terms) > 1 and all(term.shares_period(total) for term in terms)
+
+
+def _drop_restated(parts: Sequence[Amount], account: Iri) -> Sequence[Amount]:
+    """What several accounts state once: the figure of *account*, or that of the preferred one."""
+    if len({part.edition for part in parts}) == 1:
+        return parts
+    ranked = sorted(parts, key=lambda part: (part.edition != account, part.rank, part.edition))
+    restated = {part.statement for at, part in enumerate(ranked) if any(map(part.is_restated, ranked[:at]))}
+    return [part for part in parts if part.statement not in restated]
 
 
 def judge(computed: Figure, announced: Figure) -> tuple[str, str]:

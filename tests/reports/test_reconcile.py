@@ -435,3 +435,23 @@ def test_what_is_inside_an_amount_of_another_source_is_compared_with_that_one(lo
         "projects: [{id: q, title: 나, budget: [{kind: total, amount: 50억원, inside: t}]}]"
     )
     assert [(row[1], row[3]) for row in read_money(knowledge)] == [("KRW 5 bn + KRW 4 bn = KRW 9 bn", "confirmed")]
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "line"),
+    [
+        ("30억원", "30억원", "KRW 3 bn + KRW 7 bn = KRW 10 bn"),
+        ("30억원", "33억원", "KRW 3 bn + KRW 7 bn = KRW 10 bn"),
+    ],
+    ids=["the same figure", "another figure"],
+)
+def test_a_part_that_two_sources_print_counts_once(own: str, other: str, line: str, load_text: LoadText) -> None:
+    knowledge = load_text(
+        f"{HEAD}    projects:\n"
+        "      - {id: a, title: 가, budget: [{id: t, kind: total, amount: 100억원}]}\n"
+        f"      - {{id: b, title: 나, budget: [{{kind: total, amount: {own}}}]}}\n"
+        "  - {id: plan, edition: first, stage: final, date: 2022, source: other, preference: 2, projects: "
+        f"[{{id: b, budget: [{{kind: total, amount: {other}, inside: t}}]}}, "
+        "{id: c, title: 다, budget: [{kind: total, amount: 70억원, inside: t}]}]}\n"
+    )
+    assert [(row[1], row[3]) for row in read_money(knowledge)] == [(line, "confirmed")]
