@@ -112,7 +112,12 @@ def _shares(words: Wording) -> Iterator[Check]:
 
 def _stated_shares(words: Wording) -> Iterator[Check]:
     """Compares the share of a region in an amount with what a source states for the region."""
-    pairs = [(entry, stated) for entry, stated in words.view.ledger.shares if stated and entry.amount.covers(stated)]
+    pairs = [
+        (entry, stated)
+        for entry, stated in words.view.ledger.shares
+        # The share in one use is not what the region gets of all uses.
+        if stated and entry.amount.covers(stated) and not entry.amount.use
+    ]
     words.learn(one for entry, _ in pairs for one in (entry.region, entry.amount.kind) if one)
     for entry, stated in pairs:
         verdict, why = judge(entry.figure, stated.figure)

@@ -64,6 +64,7 @@ class Amount:
     stage: Iri | None
     figure: Figure
     region: Iri | None
+    use: str
     divided: bool
     larger: tuple[Iri, ...]
     start: str
@@ -238,6 +239,7 @@ class Landscape:
             Iri(row["stage"]) if row["stage"] else None,
             read_figure(row),
             Iri(row["region"]) if row["region"] else None,
+            str(row["use"] or ""),
             bool(row["use"]) or (activity, kind) in self._larger.get(statement, {}).values(),
             tuple(self._climb_amounts(statement)),
             str(row["start"] or ""),

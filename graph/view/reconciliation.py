@@ -239,7 +239,7 @@ class Comparison:
     def _find_dimension(self, part: Amount, total: Amount) -> str:
         """The dimension in which *part* is a part of *total*, if no source says so; empty if it is none."""
         shorter = part.is_slice(total)
-        if part is total or total.use or not (shorter or part.shares_period(total)):
+        if part is total or total.use or not (shorter or part.shares_period(total)) or self._is_beside(part, total):
             return ""
         if shorter:
             return "periods"
@@ -252,6 +252,16 @@ class Comparison:
             return "uses" if part.use else ""
         general = total.kind == _TOTAL or total.kind in self.structure.broader.get(part.kind, ())
         return "sources" if general and part.kind != _STUDY_PRICE and not part.use else ""
+
+    def _is_beside(self, part: Amount, total: Amount) -> bool:
+        """Whether *part* is for all years of a use, or of a funding source, and *total* for one of several years."""
+        if any(part.period) or not any(total.period):
+            return False
+        alike = ("kind", "region", "use", "is_spent")
+        return bool(part.use) or any(
+            one.period != total.period and all(getattr(one, name) == getattr(total, name) for name in alike)
+            for one in self._by_activity[total.activity]
+        )
 
     def _to_stage(self, amount: Amount) -> object:
         return amount.is_spent if self.across_editions else amount.stage

@@ -354,6 +354,25 @@ APART = {
         "{kind: total, amount: 50억원}]",
         [("funding sources and total", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", "")],
     ),
+    "uses and the years of the same money": (
+        "budget: [{kind: national, amount: 30억원, use: 장비}, {kind: national, amount: 20억원, use: 건축}, "
+        "{kind: national, amount: 25억원, period: 2023}, {kind: national, amount: 25억원, period: 2024}]",
+        [],
+    ),
+    "a use and the only year that is stated": (
+        "budget: [{kind: national, amount: 15억원, use: 장비}, {kind: national, amount: 5억원, period: 2023}]",
+        [],
+    ),
+    "uses and the part of a region": (
+        "budget: [{kind: national, amount: 30억원, use: 장비}, {kind: national, amount: 20억원, use: 건축}, "
+        "{kind: national, amount: 50억원, region: one}]",
+        [],
+    ),
+    "a funding source and the years of the total": (
+        "budget: [{kind: national, amount: 8억원}, {kind: total, amount: 5억원, period: 2023}, "
+        "{kind: total, amount: 6억원, period: 2024}]",
+        [],
+    ),
     "one year and the other funding sources": (
         "budget: [{id: all, kind: national, amount: 50억원}, {kind: national, amount: 20억원, inside: all}, "
         "{kind: total, amount: 50억원}]",
