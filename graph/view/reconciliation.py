@@ -1,12 +1,13 @@
 """Whether amounts add up to the larger amounts that contain them.
 
 The parts of an amount are compared with it dimension by dimension: funding sources, uses, periods, regions or
-activities. Within one account of an edition every figure counts as stated there. Besides, the amounts in force are
-compared if they come from several editions or accounts.
+activities. An activity is compared with the nearest parent that has an amount of its kind. Within one account of an
+edition every figure counts as stated there. Besides, the amounts in force are compared if they come from several
+editions or accounts.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -185,12 +186,27 @@ class Structure:
 
     @cached_property
     def parents(self) -> Mapping[Iri, Iri]:
-        return {Iri(row["part"]): Iri(row["whole"]) for row in self.view.read("stated-parts")}
+        """The parent of each activity, of a grouped strategy its focus area."""
+        stated = {Iri(row["part"]): Iri(row["whole"]) for row in self.view.read("stated-parts")}
+        return stated | {Iri(row["strategy"]): Iri(row["area"]) for row in self.view.read("groupings")}
 
     @cached_property
-    def siblings(self) -> Mapping[Iri, int]:
-        """The number of parts of each parent."""
-        return Counter(self.parents.values())
+    def parts(self) -> Mapping[Iri, Sequence[Iri]]:
+        """The parts of each parent."""
+        found: dict[Iri, list[Iri]] = defaultdict(list)
+        for part, whole in self.parents.items():
+            found[whole].append(part)
+        return found
+
+    def climb(self, activity: Iri) -> Iterator[Iri]:
+        """The parents of *activity*, the nearest first."""
+        while activity := self.parents.get(activity, Iri("")):
+            yield activity
+
+    def covers(self, activities: Set[Iri], whole: Iri) -> bool:
+        """Whether each part of *whole* is among *activities*, or each of its own parts."""
+        parts = self.parts.get(whole, ())
+        return bool(parts) and all(part in activities or self.covers(activities, part) for part in parts)
 
     @cached_property
     def broader(self) -> Mapping[Iri, Sequence[Iri]]:
@@ -230,11 +246,19 @@ class Comparison:
         if named or amount.inside:
             yield from ((total, _name_dimension(amount, total)) for total in named)
             return
-        around = [amount.activity, *filter(None, [self.structure.parents.get(amount.activity)])]
-        for total in (one for activity in around for one in self._by_activity[activity]):
+        for total in self._find_around(amount):
             comparable = self._to_stage(total) == self._to_stage(amount) and not total.larger
             if comparable and (what := self._find_dimension(amount, total)):
                 yield total, what
+
+    def _find_around(self, amount: Amount) -> Iterator[Amount]:
+        """The amounts of the activity and of its parents, up to the first parent with the same kind of money."""
+        yield from self._by_activity.get(amount.activity, ())
+        for parent in self.structure.climb(amount.activity):
+            above = self._by_activity.get(parent, ())
+            yield from above
+            if any(one.kind == amount.kind and not (one.use or one.region) for one in above):
+                return
 
     def _find_dimension(self, part: Amount, total: Amount) -> str:
         """The dimension in which *part* is a part of *total*, if no source says so; empty if it is none."""
@@ -307,8 +331,8 @@ class Comparison:
     def _is_complete(self, what: str, terms: Sequence[Amount], total: Amount) -> bool:
         """Whether the terms claim to be all parts: all parts of an activity, or several within one period."""
         activities = {term.activity for term in terms}
-        if what == "activities" and all(self.structure.parents.get(one) == total.activity for one in activities):
-            return len(activities) == self.structure.siblings[total.activity]
+        if what == "activities" and all(total.activity in self.structure.climb(one) for one in activities):
+            return self.structure.covers(activities, total.activity)
         if what == "regions" and (parts := self.structure.view.landscape.parts.get(total.activity)):
             return {part.region for part in parts} <= {term.region for term in terms}
         if what == "periods":

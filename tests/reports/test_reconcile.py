@@ -325,6 +325,30 @@ SUMS = {
         "{kind: total, amount: 20억원, inside: all, period: 2023/2023}]",
         [("periods and full amount", "KRW 2 bn + KRW 2 bn < KRW 8 bn", "KRW −4 bn", "cannot be checked", NOT_NAMED)],
     ),
+    "parts of a strategy without an amount": (
+        "budget: [{kind: total, amount: 50억원}]\n"
+        "    strategies:\n"
+        "      - {id: a, title: 가, projects: [{id: b, title: 나, budget: [{kind: total, amount: 40억원}]}]}\n"
+        "      - {id: c, title: 다, budget: [{kind: total, amount: 30억원}], projects: "
+        "[{id: d, title: 라, budget: [{kind: total, amount: 30억원}]}]}",
+        [
+            ("parts and parent", "KRW 4 bn + KRW 3 bn > KRW 5 bn", "KRW 2 bn", "unexplained", ""),
+            ("parts and parent", "KRW 3 bn = KRW 3 bn", "KRW 0 bn", "confirmed", ""),
+        ],
+    ),
+    "a strategy of which one part has no amount": (
+        "budget: [{kind: total, amount: 50억원}]\n"
+        "    strategies: [{id: a, title: 가, projects: [{id: b, title: 나, budget: [{kind: total, amount: 40억원}]}, "
+        "{id: c, title: 다}]}]",
+        [("parts and parent", "KRW 4 bn < KRW 5 bn", "KRW −1 bn", "cannot be checked", NOT_NAMED)],
+    ),
+    "strategies that a grouping places under a focus area": (
+        "focus_areas: [{id: f, title: 분야, budget: [{kind: total, amount: 50억원}]}]\n"
+        "    strategies: [{id: a, title: 가, budget: [{kind: total, amount: 20억원}]}, "
+        "{id: b, title: 나, budget: [{kind: total, amount: 40억원}]}]\n"
+        "    groupings: [{focus_area: f, strategies: [a, b], printed: 둘}]",
+        [("parts and parent", "KRW 2 bn + KRW 4 bn > KRW 5 bn", "KRW 1 bn", "unexplained", "")],
+    ),
 }
 # What must not be added to each other.
 APART = {
@@ -348,6 +372,12 @@ APART = {
     "the price of the study": (
         "budget: [{kind: study-price, amount: 8천만원}, {kind: total, amount: 80억원}]",
         [],
+    ),
+    "years of a part and of what contains the part": (
+        "budget: [{kind: total, amount: 50억원}]\n"
+        "    strategies: [{id: a, title: 가, budget: [{kind: total, amount: 50억원, period: 2023/2025}], projects: "
+        "[{id: b, title: 나, budget: [{kind: total, amount: 10억원, period: 2023}]}]}]",
+        [("parts and parent", "KRW 5 bn = KRW 5 bn", "KRW 0 bn", "confirmed", "")],
     ),
     "one region's part and the whole": (
         "budget: [{kind: national, amount: 30억원, region: two}, {kind: national, amount: 50억원}, "
