@@ -184,13 +184,18 @@ class Succession:
         """Whether *line* is one use, region or shorter period of *whole*, an amount of the same activity."""
         if (line.money, line.kind) != (whole.money, whole.kind) or not line.overlaps(whole):
             return False
+        if line.amount[0] < 0 or whole.amount[0] < 0:
+            # A reduction is inside what its source names.
+            return False
         return line.is_slice(whole) or (self._is_divided(line) and not self._is_divided(whole))
 
     def _place(self, stated: Iterable[Line], preferred: Mapping[str, Sequence[str]]) -> None:
         """Records what lines are inside. What one account says also holds for the *preferred* lines of another."""
         for line in stated:
             if line.inside:
-                for one in (line.statement, *preferred.get(line.statement, ())):
+                # Two sources may take a reduction from different amounts.
+                others = preferred.get(line.statement, ()) if line.amount[0] >= 0 else ()
+                for one in (line.statement, *others):
                     self.larger[one] |= {line.inside, *preferred.get(line.inside, ())}
 
     def _hand_on(self, lines: Sequence[Line], successors: Mapping[str, Sequence[Line]]) -> None:
@@ -254,7 +259,8 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         facet=str(row["facet"]),
         spent=row["stage"] == _SPENT,
         amount=(amount, Decimal(str(row["upper"] or amount))),
-        divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]),
+        # A reduction is no figure for all the money of its activity.
+        divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]) or amount < 0,
         is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),
         period=to_days((str(row["start"] or ""), str(row["end"] or ""))),

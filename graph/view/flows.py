@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from graph.model.figures import Figure, add_up
@@ -19,11 +19,11 @@ _STUDY = Iri(mint_code_iri("amount-kind", "study-price"))
 
 @dataclass(frozen=True)
 class Flow:
-    """The planned money of an activity.
+    """The planned money of an activity, less its reductions.
 
     ``funds`` holds one amount for each stated funding source. ``rest`` is the part of the ``total`` without a stated
     source, and ``whole`` the larger of the total and the sum of the funds. ``parts`` groups by region the amounts that
-    regions get of the total or, without a total, of the funds.
+    regions get of the total or, without a total, of the funds, and their reductions.
     """
 
     activity: Iri
@@ -39,7 +39,8 @@ def iter_flows(view: View) -> Iterator[Flow]:
     amounts: dict[Iri, dict[Iri, Amount]] = defaultdict(dict)
     for amount in view.landscape.amounts:
         if not amount.divided and not is_spent(amount) and not amount.region and amount.kind != _STUDY:
-            amounts[amount.activity].setdefault(amount.kind, amount)
+            left = replace(amount, figure=view.landscape.deduct(amount))
+            amounts[amount.activity].setdefault(amount.kind, left)
     entries: dict[Iri, list[Entry]] = defaultdict(list)
     for entry in view.ledger.regional:
         entries[entry.amount.statement].append(entry)
@@ -50,8 +51,10 @@ def iter_flows(view: View) -> Iterator[Flow]:
         whole = total.figure if total and total.won >= named.won else named
         parts: dict[Iri | None, list[Entry]] = defaultdict(list)
         for amount in (total,) if total else funds:
-            for entry in entries[amount.statement]:
-                parts[entry.region].append(entry)
+            reductions = view.landscape.reductions.get(amount.statement, ())
+            for statement in (amount.statement, *(one.statement for one in reductions)):
+                for entry in entries[statement]:
+                    parts[entry.region].append(entry)
         rest = max(total.won - named.won, Decimal(0)) if total else Decimal(0)
         if whole.won > 0:
             yield Flow(activity, total, funds, rest, whole, tuple(map(tuple, parts.values())))

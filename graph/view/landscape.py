@@ -6,12 +6,12 @@ Reports that compare regions read their rows here. This module adds nothing up.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from graph.model.dates import is_shorter, is_within, overlap
-from graph.model.figures import Figure
+from graph.model.figures import Figure, add_up
 from graph.model.identifiers import mint_code_iri
 from graph.model.vocabulary import RM
 from graph.stores import Cell, Iri
@@ -56,7 +56,7 @@ class Amount:
     """One amount that holds on the day of the view.
 
     ``larger`` are the budget lines that contain it, the closest first. A ``divided`` amount is for one use or year of
-    the money of its activity.
+    the money of its activity, or a reduction. A reduction has the kind and stage of the amount that it reduces.
     """
 
     activity: Iri
@@ -229,7 +229,25 @@ class Landscape:
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """Every amount that holds on the day, in the order of activities and kinds."""
-        return tuple(self._to_amount(row) for rows in self.activities.amounts.values() for row in rows)
+        amounts = [self._to_amount(row) for rows in self.activities.amounts.values() for row in rows]
+        if all(amount.won >= 0 for amount in amounts):
+            return tuple(amounts)
+        known = {amount.statement: amount for amount in amounts}
+        return tuple(_deduct_from(_find_reduced(amount, known), amount) for amount in amounts)
+
+    @cached_property
+    def reductions(self) -> Mapping[Iri, Sequence[Amount]]:
+        """The reductions of each amount, by its statement."""
+        known = {amount.statement: amount for amount in self.amounts}
+        found: dict[Iri, list[Amount]] = defaultdict(list)
+        for amount in self.amounts:
+            if reduced := _find_reduced(amount, known):
+                found[reduced.statement].append(amount)
+        return found
+
+    def deduct(self, amount: Amount) -> Figure:
+        """What is left of *amount* after its reductions."""
+        return add_up((amount.figure, *(one.figure for one in self.reductions.get(amount.statement, ()))))
 
     def _to_amount(self, row: Mapping[str, Cell]) -> Amount:
         activity, kind, statement = Iri(row["activity"]), Iri(row["kind"]), Iri(row["statement"])
@@ -240,7 +258,9 @@ class Landscape:
             read_figure(row),
             Iri(row["region"]) if row["region"] else None,
             str(row["use"] or ""),
-            bool(row["use"]) or (activity, kind) in self._larger.get(statement, {}).values(),
+            bool(row["use"])
+            or Decimal(str(row["amount"])) < 0
+            or (activity, kind) in self._larger.get(statement, {}).values(),
             tuple(self._climb_amounts(statement)),
             str(row["start"] or ""),
             str(row["end"] or ""),
@@ -331,6 +351,18 @@ class Landscape:
             technology: Decimal(str(round(min(1.0, math.log(every / count) / most), 3) if most else 1.0))
             for technology, count in counts.items()
         }
+
+
+def _find_reduced(amount: Amount, known: Mapping[Iri, Amount]) -> Amount | None:
+    """The closest of the *known* amounts that *amount* reduces, if it is a reduction."""
+    if amount.won >= 0:
+        return None
+    return next((known[one] for one in amount.larger if one in known and known[one].won >= 0), None)
+
+
+def _deduct_from(reduced: Amount | None, reduction: Amount) -> Amount:
+    """The *reduction* as an amount of the kind and stage that it is deducted from."""
+    return replace(reduction, kind=reduced.kind, stage=reduced.stage) if reduced else reduction
 
 
 def read_figure(row: Mapping[str, Cell], amount: str = "amount", upper: str = "upper") -> Figure:

@@ -137,7 +137,7 @@ def _read_amounts(view: View) -> dict[Iri, Amount]:
         statement, whole = Iri(row["statement"]), Iri(row["larger"])
         inside = lines[statement]["inside"] if statement in lines else None
         # What is inside an amount of one account is not inside another figure of the same edition.
-        other = inside in lines and whole in lines and whole != inside
+        other = inside in lines and whole in lines and whole != inside and read_figure(lines[statement]).won >= 0
         if not (other and names[lines[whole]["edition"]] == names[lines[Iri(inside)]["edition"]]):
             larger[statement].add(whole)
     ordered = sorted(lines.values(), key=lambda row: tuple(str(row[name]) for name in _ORDER))

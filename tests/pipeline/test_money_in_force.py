@@ -26,7 +26,7 @@ Period = tuple[int, int] | None
 
 @dataclass(frozen=True)
 class Line:
-    """One printed amount, in 억 won."""
+    """One printed amount, in 억 won. A reduction is negative."""
 
     of: str
     kind: str
@@ -47,7 +47,7 @@ class Line:
     @property
     def slot(self) -> tuple[object, ...]:
         """What two amounts have in common that state the same money."""
-        return (self.of, self.kind, self.use, self.region, self.period, self.is_spent)
+        return (self.of, self.kind, self.use, self.region, self.period, self.is_spent, self.eok < 0)
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def overlaps(one: Period, other: Period) -> bool:
 def is_part_by_itself(small: Line, large: Line) -> bool:
     """A use, a region or a shorter period of the same activity and funding source."""
     return (
-        (small.of, small.kind, small.is_spent) == (large.of, large.kind, large.is_spent)
+        min(small.eok, large.eok) >= 0
+        and (small.of, small.kind, small.is_spent) == (large.of, large.kind, large.is_spent)
         and large.use in ("", small.use)
         and large.region in ("", small.region)
         and large.slot != small.slot
@@ -196,7 +197,7 @@ class Ledger:
         stated = {line.id: line for entry in self.plan.entries if entry.edition == edition for line in entry.lines}
         for line in stated.values():
             if line.inside:
-                for one in list_stated(line, new):
+                for one in list_stated(line, new) if line.eok >= 0 else [line] if line in new else []:
                     self.larger[one] += list_stated(stated[line.inside], new)
 
     def list_same(self, line: Line, old: list[Line]) -> list[Line]:
@@ -215,7 +216,7 @@ class Ledger:
         if any(other.eok == line.eok for other in same):
             return []
         gone = same
-        if not (line.use or line.region or line in self.slices):
+        if not (line.use or line.region or line.eok < 0 or line in self.slices):
             alike = [other for other in old if (other.of, other.is_spent) == (line.of, line.is_spent)]
             gone = [other for other in alike if overlaps(other.period, line.period)]
             if not any(replace(other, period=line.period).slot == line.slot for other in old):
@@ -232,7 +233,7 @@ class Ledger:
         """Whether an edition repeats the total of the money of *held*."""
         return any(
             (line.of, line.is_spent, line.kind) == (held.of, held.is_spent, "total")
-            and not (line.use or line.region or line in self.slices)
+            and not (line.use or line.region or line.eok < 0 or line in self.slices)
             and overlaps(line.period, held.period)
             and any(other.eok == line.eok for other in self.list_same(line, old))
             for line in new
@@ -241,15 +242,24 @@ class Ledger:
     def list_added(self, lines: list[Line]) -> list[Line]:
         """Those of *lines* that are not inside another one, and not the sum that a region gets from projects.
 
-        What is ``inside:`` such a sum is added like its other parts.
+        What is ``inside:`` such a sum is added like its other parts, and a reduction with what it reduces.
         """
         sums: list[Line] = []
+        amounts = [line for line in lines if line.eok >= 0]
         while True:
-            outer = [line for line in lines if line not in sums and not self.is_inside_any(line, lines, sums)]
-            found = [line for line in outer if line.region and self.list_below(line, lines, sums)]
+            outer = [line for line in amounts if line not in sums and not self.is_inside_any(line, amounts, sums)]
+            found = [line for line in outer if line.region and self.list_below(line, amounts, sums)]
             if not found:
-                return outer
+                return outer + [line for line in lines if line.eok < 0 and self.find_reduced(line) in outer]
             sums += found
+
+    def find_reduced(self, line: Line) -> Line | None:
+        """What a reduction is deducted from."""
+        return next((large for large in self.list_larger(line) if large in self.held), None)
+
+    def find_kind(self, line: Line) -> Line:
+        """The line whose funding source and stage an amount has in sums: of a reduction, what it reduces."""
+        return (self.find_reduced(line) if line.eok < 0 else None) or line
 
     def is_inside_any(self, line: Line, lines: list[Line], sums: list[Line]) -> bool:
         linked = self.list_larger(line)
@@ -295,11 +305,12 @@ def divide(ledger: Ledger, line: Line) -> dict[str, int]:
         return {line.region: line.eok * EOK}
     if line.of in plan.shares:
         parts = split(line.eok * EOK, plan.shares[line.of])
+        claim = replace(line, kind=ledger.find_kind(line).kind, stage=ledger.find_kind(line).stage, eok=1, use="")
         stated = {
             other.region
             for other in ledger.held
             if not other.use
-            and replace(line, region=other.region, period=other.period, use="").slot == other.slot
+            and replace(claim, region=other.region, period=other.period).slot == other.slot
             and (other.period == line.period or is_longer(other.period, line.period))
         }
         return {region: won for region, won in parts.items() if region not in stated}
@@ -313,7 +324,8 @@ Sums = Counter[tuple[str, ...]]
 def add_whole(ledger: Ledger) -> Sums:
     sums: Sums = Counter()
     for line in ledger.list_added(ledger.held):
-        sums[line.of, line.kind, line.stage] += line.eok * EOK
+        counted = ledger.find_kind(line)
+        sums[line.of, counted.kind, counted.stage] += line.eok * EOK
     return sums
 
 
@@ -324,7 +336,8 @@ def add_by_region(ledger: Ledger) -> Sums:
     for region in {region for part in parts.values() for region in part}:
         reaching = [line for line, part in parts.items() if region in part]
         for line in ledger.list_added(reaching):
-            sums[region, line.of, line.kind, line.stage] += parts[line][region]
+            counted = ledger.find_kind(line)
+            sums[region, line.of, counted.kind, counted.stage] += parts[line][region]
     return sums
 
 
@@ -404,7 +417,10 @@ def make_lines(rng: random.Random, plan: Plan, activity: str, *, dated: bool) ->
 
 
 def make_links(rng: random.Random, plan: Plan, lines: list[Line], edition: int, source: str) -> tuple[Line, ...]:
-    """The amounts with ids, some of them ``inside:`` one of the same funding source in an activity above."""
+    """The amounts with ids, some of them ``inside:`` one of the same funding source in an activity above.
+
+    Some are reduced, by an amount of the same or another funding source.
+    """
     named = [
         replace(line, id=f"m{edition}{source}{place}", edition=edition, source=source)
         for place, line in enumerate(lines)
@@ -414,6 +430,10 @@ def make_links(rng: random.Random, plan: Plan, lines: list[Line], edition: int, 
         above = list_above(plan, line.of)
         larger = [one.id for one in named if one.of in above and (one.kind, one.is_spent) == (line.kind, line.is_spent)]
         linked.append(replace(line, inside=rng.choice(larger)) if larger and rng.random() < 0.5 else line)
+        if rng.random() < 0.1:
+            stage = rng.choice((line.stage, line.stage if line.is_spent else ""))
+            less = replace(line, kind=rng.choice(KINDS), eok=-5, stage=stage, id=f"{line.id}-less", inside=line.id)
+            linked.append(less)
     return tuple(linked)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.knowledge import Knowledge
+from graph.view.flows import iter_flows
 
 LoadText = Callable[..., Knowledge]
 HEAD = """
@@ -91,6 +92,25 @@ def test_a_reduction_is_deducted_and_is_no_part(load_text: LoadText) -> None:
     knowledge = load_text(HEAD % f"budget: [{money}]")
     assert read_sums(knowledge) == {"가시": "15억 원"}
     assert knowledge.report("reconcile").sections[0].rows == ()
+
+
+@pytest.mark.parametrize("kind", ["total", "national", "city"])
+def test_a_reduction_is_deducted_everywhere_from_what_it_reduces(kind: str, load_text: LoadText) -> None:
+    money = (
+        "{id: t, kind: total, amount: 100억원, stage: selected}, {kind: national, amount: 60억원, stage: selected}, "
+        f"{{kind: {kind}, amount: △5억원, inside: t}}"
+    )
+    knowledge = load_text(HEAD % f"budget: [{money}]")
+    for by in ("source", "region", "year"):
+        rows = knowledge.report("funding", by=by).sections[0].rows
+        assert sorted(str(row[-1]) for row in rows) == ["60억 원", "95억 원"]
+    assert [str(row[2]) for row in knowledge.report("reconcile").sections[0].rows] == ["60억 원 < 95억 원"]
+    (flow,) = iter_flows(knowledge.view())
+    assert (flow.whole.won, flow.rest) == (95 * 10**8, 35 * 10**8)
+    assert [sum(entry.figure.won for entry in part) for part in flow.parts] == [95 * 10**8]
+    for money, won in (("total", "95억 원"), ("national", "60억 원")):
+        form = {"ask": "amount", "scope": {"activities": ["id:roadmap/g/p"]}, "filters": {"money": [money]}}
+        assert won in knowledge.ask(form).sentence
 
 
 @pytest.mark.parametrize(

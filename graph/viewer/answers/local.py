@@ -85,7 +85,7 @@ def _iter_missing(view: View) -> Iterator[Told]:
 def _iter_flows(view: View) -> Iterator[Told]:
     for flow in iter_flows(view):
         parts = tuple(_to_part(entries) for entries in flow.parts)
-        funds = tuple(amount.statement for amount in flow.funds)
+        funds = tuple((None, amount.figure, amount.statement) for amount in flow.funds)
         total = flow.total.statement if flow.total else None
         yield Told(flow.activity, Row("flows", (flow.activity, flow.whole, total, funds, flow.rest, parts)))
 

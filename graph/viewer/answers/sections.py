@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "compare.strategies": {"region": "node", "what": "text", "count": "number"},
     "coverage": {"role": "edge", "use": "edge"},
     "coverage.others": {"role": "edge", "use": "edge"},
-    "flows": {"activity": "node", "all": "won", "total": "amount", "funds": "amounts", "rest": "won", "parts": "parts"},
+    "flows": {"activity": "node", "all": "won", "total": "amount", "funds": "parts", "rest": "won", "parts": "parts"},
     "funding.amounts": {"group": "group", "amount": "amount", "why": "text"},
     "funding.missing": {"activity": "node", "why": "text", "whole": "node"},
     "funding.sums": {

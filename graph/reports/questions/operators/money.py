@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Lines, to_code
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.days import FOREVER
+from graph.view.landscape import read_figure
 
 COLUMNS = ("activity", "kind", "amount", "printed", "for_region", "use", "amount_stage", "period")
 _SPENT = to_code("stage", "spent")
@@ -30,7 +32,7 @@ def list_kinds(asked: Asked, kinds: Iterable[str]) -> set[Iri]:
 def list_amounts(
     asked: Asked, activity: Iri, kinds: Sequence[str] = (), *, year: str = "", spent: bool = False
 ) -> list[Row]:
-    """The amounts of *activity* that hold on the day.
+    """The amounts of *activity* that hold on the day, less their reductions.
 
     :param kinds: only these kinds of money and, if none has an amount, the narrower ones.
     :param year: only amounts of this year. Otherwise those of single years are left out beside a larger one.
@@ -38,7 +40,8 @@ def list_amounts(
     """
     if year:
         return _list_year(asked, activity, kinds, year, spent)
-    rows = [row for row in asked.world.view.activities.amounts.get(activity, ()) if is_spent(row) == spent]
+    stated = asked.world.view.activities.amounts.get(activity, ())
+    rows = [_deduct(asked, row) for row in stated if is_spent(row) == spent and read_figure(row).won >= 0]
     if not rows:
         rows = _list_last(asked, activity, spent)
     if kinds:
@@ -50,6 +53,18 @@ def list_amounts(
     plain = [row for row in rows if not row["use"] and not row["region"]]
     whole = [row for row in plain if not (row["start"] and row["start"] == row["end"] and len(str(row["start"])) == 4)]
     return whole or plain or rows
+
+
+def _deduct(asked: Asked, row: Row) -> Row:
+    """The row of an amount with what is left of it, and the words printed for it and its reductions."""
+    landscape = asked.world.view.landscape
+    reductions = landscape.reductions.get(Iri(row["statement"]), ())
+    if not reductions:
+        return row
+    words = {one["statement"]: str(one["printed"]) for ones in landscape.activities.amounts.values() for one in ones}
+    left = add_up((read_figure(row), *(one.figure for one in reductions)))
+    printed = " ".join((str(row["printed"]), *(words[one.statement] for one in reductions)))
+    return {**row, "amount": left.won, "upper": left.upper, "qualifier": left.qualifier, "printed": printed}
 
 
 def _list_last(asked: Asked, activity: Iri, spent: bool) -> list[Row]:
@@ -78,7 +93,9 @@ def _list_year(asked: Asked, activity: Iri, kinds: Sequence[str], year: str, spe
 
 def add_rows(asked: Asked, lines: Lines, rows: Iterable[Row]) -> None:
     """Adds *rows* with the columns :data:`COLUMNS`."""
+    reductions = asked.world.view.landscape.reductions
     for row in rows:
+        statement = Iri(row["statement"])
         lines.add(
             row["activity"],
             row["kind"],
@@ -88,7 +105,7 @@ def add_rows(asked: Asked, lines: Lines, rows: Iterable[Row]) -> None:
             row["use"],
             row["stage"],
             asked.span(row),
-            basis=[Iri(row["statement"])],
+            basis=[statement, *(one.statement for one in reductions.get(statement, ()))],
         )
 
 

@@ -18,7 +18,7 @@ const bars = (() => {
   /** The stated sources of an activity of its own with the rest of its total, and the parts of regions. */
   function partsOf(id) {
     const { funds, rest, total, parts } = figures.costsOf(id);
-    const sources = funds.map((one) => ({ key: one.kind, value: one.value, amounts: [one] }));
+    const sources = funds.map(({ value, amount }) => ({ key: amount.kind, value, amounts: [amount] }));
     if (figures.toNumber(rest) > 0) sources.push({ key: flows.REST, value: rest, amounts: [total] });
     return { sources, regions: parts.map(({ region, value, amount }) => ({ key: region, value, amounts: [amount] })) };
   }
