@@ -212,7 +212,12 @@ class _Page:
         ]
         heads: Heads = (self.words.column("vision", "비전", "vision", Kind.THING), "date", "preference")
         columns, lines = trim(heads, lines)
-        heading, note = self.words.pick("비전", "Vision"), self.explain_editions(len(lines))
+        heading, note = self.words.pick("비전", "Vision"), ""
+        if len(lines) > 1:
+            note = self.words.pick(
+                "모든 판의 비전이며 최근 판이 뒤에 온다. 나중 판의 비전은 id가 같은 비전만 대체한다.",
+                "The visions of every edition, the newest last. One replaces only an earlier one of the same id.",
+            )
         return self.words.section("visions", heading, columns, lines, note=note)
 
     def explain_editions(self, count: int) -> str:

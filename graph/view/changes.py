@@ -233,10 +233,8 @@ def _to_fact(account: Account, item: Iri, link: Iri, node: Iri) -> tuple[Key, Fa
         kind = Iri(values[RM.amountKind][0])
         return Key(item, kind, facet), Fact("amount", facet, [_to_entry(account, node)], [node])
     if not facet:
-        # A vision without an id is known by its position, everything else without a facet by its name.
-        label = "".join(to_words(str(values.get(RDFS.label, [""])[0])))
-        part = str(values.get(RM.order, [1])[0]) if what == RM.Vision else label
-        facet = f"{item} {link} {part}"
+        # What has no facet is known by its name. Another vision without an id does not replace this one.
+        facet = f"{item} {link} {''.join(to_words(str(values.get(RDFS.label, [''])[0])))}"
     if what == RM.Vision:
         return Key(item, what, facet), Fact("text", facet, list(values.get(RDFS.label, ())), [node])
     return Key(item, what, facet), Fact("statement", facet, [_to_entry(account, node)], [node])

@@ -329,7 +329,15 @@ CHANGES = {
         "고용 목표값 30000명",
     ),
     "period": ("period: 2019/2023", "period: 2021/2030", "changed", "2019–2023", "2021–2030"),
-    "vision": ("visions: [탄소중립]", "visions: [수소경제]", "reworded", "탄소중립", "수소경제"),
+    "vision": (
+        "visions: [{id: v, title: 탄소중립}]",
+        "visions: [{id: v, title: 수소경제}]",
+        "reworded",
+        "탄소중립",
+        "수소경제",
+    ),
+    "vision without an id": ("visions: [탄소중립, 녹색도시]", "visions: [수소경제]", "stated", "", "수소경제"),
+    "spelling of a vision": ("visions: [탄소 중립]", "visions: [탄소중립]", "spelling", "탄소 중립", "탄소중립"),
     "milestone": (
         "milestones: [{title: 착공, date: 2024}]",
         "milestones: [{title: 착공, date: 2025-03}]",
@@ -403,7 +411,7 @@ def test_each_kind_of_statement_is_compared(
     ]
 
 
-KOREAN = {"changed": "내용 변경", "reworded": "문구 변경", "stated": "새로 명시"}
+KOREAN = {"changed": "내용 변경", "spelling": "표기만 다름", "reworded": "문구 변경", "stated": "새로 명시"}
 
 
 @pytest.mark.parametrize(
