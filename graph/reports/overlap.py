@@ -1,6 +1,6 @@
 """Similar projects of different regions: the same one announced twice, a duplicate, or a basis for partnership."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,9 +45,10 @@ def overlap(view: View, *, region: str = "", limit: str = "20") -> Report:
     ``joint`` lists the activities of several regions with the printed shares and a verdict. ``pairs`` lists activities
     of different regions from two roadmaps that share a technology or have nearly the same title. The regions of an
     activity are that of its roadmap and those with a part in it, so two joint projects of one region are compared if
-    their other regions differ. The order is by descending score, then by descending number of known parts, then by
-    IRI. Columns: score (0 to 100, the mean of the known parts), number of known parts out of five, both activities
-    with their regions, closest shared technology, the parts in percent, verdict.
+    their other regions differ. Regions that became one region by the day are not different. The order is by descending
+    score, then by descending number of known parts, then by IRI. Columns: score (0 to 100, the mean of the known
+    parts), number of known parts out of five, both activities with their regions, closest shared technology, the parts
+    in percent, verdict.
 
     A part is unknown if one side states nothing. The parts are:
 
@@ -147,9 +148,13 @@ class _Overlaps:
 
         If their roadmaps have a region in common, only the other regions count.
         """
-        mine, theirs = (set(self.landscape.homes[one].regions) for one in (activity, other))
-        regions = set(self.list_regions(other)) - mine if mine & theirs else theirs
-        return [part for part in self.list_parts(activity) if part.region in regions]
+        mine, theirs = (set(self.list_heirs(self.landscape.homes[one].regions)) for one in (activity, other))
+        regions = set(self.list_heirs(self.list_regions(other))) - mine if mine & theirs else theirs
+        return [part for part in self.list_parts(activity) if not regions.isdisjoint(self.list_heirs([part.region]))]
+
+    def list_heirs(self, regions: Iterable[Iri]) -> tuple[Iri, ...]:
+        """The regions that *regions* have become by the day, without duplicates."""
+        return tuple(dict.fromkeys(map(self.words.view.succession.find_heir, regions)))
 
     def list_parts(self, activity: Iri) -> list[Part]:
         """The regional parts of the activity and of its parents."""
@@ -161,7 +166,10 @@ class _Overlaps:
         regions = {one: self.list_regions(one) for one in self.compared}
         asked = {one for one in self.compared if self.is_asked(set(regions[one]))}
         homes = self.landscape.homes
-        bounds = {one: ((homes[one].regions, frozenset(some)), homes[one].roadmap) for one, some in regions.items()}
+        bounds = {
+            one: ((self.list_heirs(homes[one].regions), frozenset(self.list_heirs(some))), homes[one].roadmap)
+            for one, some in regions.items()
+        }
         return Pairing(Comparison(self.landscape, self.compared), bounds, asked, self.same)
 
     def to_pair(self, one: Iri, other: Iri) -> _Pair:

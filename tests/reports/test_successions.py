@@ -285,3 +285,22 @@ def test_a_romanised_name_is_shown_in_english_and_marked(country: Knowledge) -> 
     assert report.title == "Hwaseong-si"
     assert ("romanised name (not official)", "Hwaseong-si") in read_cells(report, "names", "what", "name")
     assert country.report("region", "Hwaseong-si").title == "화성시"
+
+
+@pytest.mark.parametrize(("day", "pairs"), [("2020-12-31", 1), ("2021-01-01", 0)], ids=["before", "after"])
+def test_no_overlap_pairs_a_region_with_itself(day: str, pairs: int, load_text: Callable[..., Knowledge]) -> None:
+    merged = ", ".join(f"{{region: {one}, kind: merged, since: 2021-01-01}}" for one in ("aa", "bb"))
+    project = "projects: [{id: %sp, title: 나노 소재 시험평가센터 구축}]"
+    plans = [
+        f"  - {{id: {one}, kind: plan, title: 계획, region: {one}, edition: e, stage: final, date: 2020-01-01, "
+        f"source: s, {project % one}}}\n"
+        for one in ("aa", "bb")
+    ]
+    knowledge = load_text(
+        "sources: [{id: s, title: 글, publisher: P, published: 2020-01-01}]\n"
+        "regions:\n  - {id: aa, name: 가시, level: city}\n  - {id: bb, name: 나시, level: city}\n"
+        f"  - {{id: cc, name: 다시, level: city, since: 2021-01-01, successor_of: [{merged}]}}\n"
+        f"roadmaps:\n{''.join(plans)}"
+    )
+    sections = {section.id: section for section in knowledge.report("overlap", as_of=day).sections}
+    assert len(sections["pairs"].rows) == pairs
