@@ -24,7 +24,7 @@ from graph.reports.result import (
     write_path,
 )
 from graph.reports.sources import SourceList
-from graph.reports.wording import TAXONOMY, Wording
+from graph.reports.wording import Wording
 from graph.stores import Iri
 from graph.view.evidence import iter_chain
 from graph.view.quantities import LINKS, to_measures
@@ -139,10 +139,9 @@ class _Explaining:
                 one = self.reasons[evidence.statement]
                 place = Places((Place(evidence.file, evidence.line),) if evidence.file else ())
                 yield "↳ " * depth + one.label, one.status, one.why, one.source, place
-        taxonomy = self.words.name_taxonomy()
         for path in dict.fromkeys(path for path in row.paths if len(path) > 1 or not row.basis):
-            words = f"{taxonomy}: {write_path(self.paths[path])}"
-            yield words, None, None, Citations(()), Places((TAXONOMY,))
+            words = f"{self.words.name_taxonomy([path])}: {write_path(self.paths[path])}"
+            yield words, None, None, Citations(()), self.words.locate_taxonomy([path])
 
 
 def name_row(row: Row) -> str:

@@ -1,12 +1,13 @@
 """The texts of rows and headings of a report, and the sources of each row. Terms have the labels of the ontology."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from graph.model.figures import Figure
 from graph.model.quantities import WON, format_quantity
+from graph.model.vocabulary import TECH
 from graph.reports.columns import TERMS, Head, Heads
 from graph.reports.result import (
     HELD,
@@ -33,8 +34,8 @@ from graph.stores import Iri
 from graph.view.evidence import Evidence
 from graph.view.view import View
 
-# The file that states the broader technologies.
-TAXONOMY = Place("ontology/technology.ttl")
+# The file of the package that states the technologies and their broader ones.
+_TAXONOMY = Place("ontology/technology.ttl")
 
 # A cell before naming: a thing is its IRI, several things are a tuple of IRIs, paths are a tuple of such tuples.
 RawCell: TypeAlias = "StoreCell | Money | Named | Things | Unstated | tuple[Iri | tuple[Iri, ...], ...]"
@@ -172,9 +173,9 @@ class Wording:
         Evidence and names take one query each, because a query of rdflib takes a third of a second. Evidence that was
         read before is not read again.
         """
-        statements = {one for block in blocks if block.cited for line in block.lines for one in line.basis}
-        if unread := statements - self._evidence.keys():
-            self._evidence.update(self.view.read_evidence(unread))
+        lines = [line for block in blocks if block.cited for line in block.lines]
+        paths = {path for line in lines if not line.basis for path in line.paths}
+        self._learn_evidence({*(one for line in lines for one in line.basis), *_iter_own(paths)})
         evidence = self._evidence
         cells = {cell for block in blocks for line in block.lines for cell in line.cells}
         things = {thing for cell in cells for thing in _iter_things(cell)}
@@ -183,6 +184,10 @@ class Wording:
         terms = [Iri(TERMS[one][0]) for one in headed if one in TERMS]
         self.learn([*things, *terms, *(one.source for one in evidence.values() if one.source)])
         return evidence
+
+    def _learn_evidence(self, statements: Set[Iri]) -> None:
+        if unread := statements - self._evidence.keys():
+            self._evidence.update(self.view.read_evidence(unread))
 
     def _to_section(self, block: Block, sources: SourceList) -> Section:
         heads = [*block.columns, *(("source", "place") if block.cited else ())]
@@ -200,13 +205,23 @@ class Wording:
 
     def _cite(self, line: Line, sources: SourceList) -> tuple[Citations, Places]:
         if line.paths and not line.basis:
-            return Citations((), self.name_taxonomy()), Places((TAXONOMY,))
+            return Citations((), self.name_taxonomy(line.paths)), self.locate_taxonomy(line.paths)
         ends = sources.find_ends(line.basis)
         return sources.cite(ends), sources.locate(ends)
 
-    def name_taxonomy(self) -> str:
-        """The source of a step up the technologies."""
-        return self.pick("기술 분류", "technology taxonomy")
+    def name_taxonomy(self, paths: Iterable[tuple[Iri, ...]]) -> str:
+        """The source of the steps of *paths*: the technologies of the package, or those of data files alone."""
+        if _has_packaged(paths):
+            return self.pick("기술 분류", "technology taxonomy")
+        return self.pick("데이터 파일의 기술", "technologies of the data files")
+
+    def locate_taxonomy(self, paths: Collection[tuple[Iri, ...]]) -> Places:
+        """The files that state the steps of *paths*: that of the package, and those with concepts of their own."""
+        own = dict.fromkeys(_iter_own(paths))
+        self._learn_evidence(own.keys())
+        found = [self._evidence[one] for one in own if one in self._evidence]
+        places = (Place(one.file, one.line) for one in found if one.file)
+        return Places((*((_TAXONOMY,) if _has_packaged(paths) else ()), *places))
 
     def word(self, cell: RawCell, column: Column) -> Cell:
         """The cell with the names of things, yes and no as texts, and ``None`` for an empty text.
@@ -260,3 +275,17 @@ def _iter_things(cell: RawCell) -> Iterator[Iri]:
     elif isinstance(cell, tuple):
         for part in cell:
             yield from _iter_things(part)
+
+
+def _iter_defined(paths: Iterable[tuple[Iri, ...]]) -> Iterator[Iri]:
+    """The technologies whose definitions state the steps of *paths*, or the names of a path without a step."""
+    yield from (one for path in paths for one in path[:-1] or path)
+
+
+def _iter_own(paths: Iterable[tuple[Iri, ...]]) -> Iterator[Iri]:
+    """Those of the technologies that data files define."""
+    yield from (one for one in _iter_defined(paths) if not one.startswith(TECH.base))
+
+
+def _has_packaged(paths: Iterable[tuple[Iri, ...]]) -> bool:
+    return any(one.startswith(TECH.base) for one in _iter_defined(paths))

@@ -11,6 +11,7 @@ from graph.pipeline.assembly import assemble
 from graph.pipeline.checks import check_all
 from graph.pipeline.derivation import derive_apart
 from graph.pipeline.kept.keeper import keep
+from graph.reports.reasons import explain_report
 from graph.stores.folder import open_folder
 
 CONCEPTS = """\
@@ -109,6 +110,18 @@ def test_an_own_role_below_lead_counts_as_a_lead(own: Knowledge) -> None:
 def test_an_own_concept_has_its_place_in_the_files_as_evidence(own: Knowledge) -> None:
     rows = own.query("evidence", statement="id:technology/sky-fuel").to_dicts()
     assert [(row["file"], row["line"]) for row in rows] == [("codes.yaml", 3)]
+
+
+def test_the_names_and_steps_of_an_own_technology_cite_the_file_that_defines_it(own: Knowledge) -> None:
+    names = {one: own.report("technology", one, lang="en").sections[0] for one in ("sky-fuel", "energy")}
+    cited = {one: {tuple(map(str, row.cells[2:])) for row in section.rows} for one, section in names.items()}
+    assert cited == {
+        "sky-fuel": {("technologies of the data files", "codes.yaml:3")},
+        "energy": {("technology taxonomy", "ontology/technology.ttl")},
+    }
+    explained = explain_report(own.view(), own.report("coverage", "energy"))
+    steps = {str(row[-1]) for section in explained.sections if section.explains for row in section.rows if not row[3]}
+    assert steps == {"codes.yaml:3; codes.yaml:2"}
 
 
 def test_deriving_in_several_processes_knows_the_own_concepts_of_all_files(data: Path, own: Knowledge) -> None:
