@@ -43,7 +43,7 @@ STATED = ("participant", "다원", "로봇 제작", "stated")
     ("text", "expected"),
     [
         (write(at_whole=BOTH, at_part=AMR), [LEAD, PARTICIPANT]),
-        (write(at_whole=BOTH, at_part=AMR + C), [LEAD, STATED]),
+        (write(at_whole=BOTH, at_part=AMR + C), [LEAD, PARTICIPANT, STATED]),
         (write(at_whole=BOTH, at_inner=AMR), INNER),
         (write(field="strategies", at_whole=BOTH, at_part=AMR), [LEAD, PARTICIPANT]),
         (write(field="focus_areas", at_whole=BOTH, at_part=AMR), []),
