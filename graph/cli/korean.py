@@ -143,11 +143,11 @@ HELP = {
     "the technology, by any of its names (EV, 전기차, electric vehicle)": (
         "기술. 어느 이름이든 쓸 수 있다(EV, 전기차, electric vehicle)"
     ),
-    "additional roles, separated by commas: owner, funder, consulted ...": (
-        "더 보일 역할. 쉼표로 나눈다: owner, funder, consulted 등"
+    "additional roles by id or label, separated by commas: owner, funder, consulted ...": (
+        "더 보일 역할의 id나 이름. 쉼표로 나눈다: owner, funder, consulted 등"
     ),
-    "the implementing roles to show, separated by commas: lead, participant": (
-        "보일 수행 역할. 쉼표로 나눈다: lead, participant"
+    "the implementing roles to show by id or label, separated by commas: lead, participant": (
+        "보일 수행 역할의 id나 이름. 쉼표로 나눈다: lead, participant"
     ),
     "only activities of this region or of a region in it": "이 지역과 그 안의 지역의 사업만",
     "only the technology itself, or also narrower ones (the default)": "그 기술만, 또는 하위 기술까지(기본값)",

@@ -33,8 +33,8 @@ _COLUMNS = ("role", "agency", "activity", Head("technology", Kind.THINGS), "path
     example=("EV",),
     summary="Agencies that cover a technology, by role, with evidence",
     technology="the technology, by any of its names (EV, 전기차, electric vehicle)",
-    include="additional roles, separated by commas: owner, funder, consulted ...",
-    roles="the implementing roles to show, separated by commas: lead, participant",
+    include="additional roles by id or label, separated by commas: owner, funder, consulted ...",
+    roles="the implementing roles to show by id or label, separated by commas: lead, participant",
     region="only activities of this region or of a region in it",
     exact="only the technology itself, or also narrower ones (the default)",
 )
@@ -58,10 +58,10 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     """
     asked = view.names.get("technology", technology)
     place = view.names.get("region", region) if region else None
-    implementing = _parse_roles(roles, _IMPLEMENTING) or _IMPLEMENTING
+    implementing = _parse_roles(view, roles, _IMPLEMENTING) or _IMPLEMENTING
     words, changes = turn_to(view, place)
     answer = _Answer(asked, words, place, exact, implementing)
-    further = _parse_roles(include, answer.includable)
+    further = _parse_roles(view, include, answer.includable)
     sections = [answer.implementing()]
     if others := [role for role in further if role != "consulted"]:
         sections.append(answer.responsible(others))
@@ -78,12 +78,20 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     return answer.words.report("coverage", title, tuple(parameters), (*changes, *sections))
 
 
-def _parse_roles(text: str, known: Sequence[str]) -> tuple[str, ...]:
-    roles = tuple(dict.fromkeys(role.strip() for role in text.split(",") if role.strip()))
-    for role in roles:
-        if role not in known:
+def _parse_roles(view: View, text: str, known: Sequence[str]) -> tuple[str, ...]:
+    """The codes of the roles in *text*, which names each by its code or a label."""
+    found = []
+    for role in filter(None, map(str.strip, text.split(","))):
+        codes = [role, *(_to_code(one) for one in view.names.find("role", role))]
+        code = next((one for one in codes if one in known), None)
+        if code is None:
             raise UnknownName("role", role, known, closed=True)
-    return roles
+        found.append(code)
+    return tuple(dict.fromkeys(found))
+
+
+def _to_code(role: Iri) -> str:
+    return _ROLE_PATH.split(role)[-1]
 
 
 @dataclass
@@ -103,7 +111,7 @@ class _Answer:
     @cached_property
     def every_role(self) -> dict[str, Iri]:
         """The codes of all roles, with their IRIs."""
-        return {_ROLE_PATH.split(role)[-1]: role for role in self.words.view.names.read("role")}
+        return {_to_code(role): role for role in self.words.view.names.read("role")}
 
     @property
     def includable(self) -> list[str]:
