@@ -12,7 +12,7 @@ from graph.reports.result import Column, Kind, Parameter, Report
 from graph.reports.successions import FORMER, describe_step, to_change_section, turn_to
 from graph.reports.wording import Block, Line, RawCell, Wording
 from graph.stores import Iri
-from graph.view.funding import GROUPINGS, Funding, Group, Key
+from graph.view.funding import GROUPINGS, Funding, Group, Key, Lack
 from graph.view.ledger import Entry, sum_figures
 from graph.view.places import find_regions_within
 from graph.view.view import View
@@ -232,9 +232,9 @@ class _Answer:
 
     def to_missing_section(self) -> Block:
         """The activities without an amount or with unknown shares, and the parent that has an amount."""
+        self.words.learn(one.kind for one in self.money.missing if one.kind)
         lines = [
-            Line((one.region, one.activity, self.words.pick(*LACKS[one.why]), one.whole), one.basis)
-            for one in self.money.missing
+            Line((one.region, one.activity, self.say_lack(one), one.whole), one.basis) for one in self.money.missing
         ]
         columns = (
             Head("region", Kind.THINGS),
@@ -248,6 +248,11 @@ class _Answer:
             f"Not in the sums: {len(lines)}. This does not mean zero.",
         )
         return self.words.section("missing", heading, columns, lines, note=note if lines else self.explain_complete())
+
+    def say_lack(self, lack: Lack) -> str:
+        """What is missing, with the name of a funding source without an amount."""
+        named = [self.words.name(lack.kind).label] if lack.kind else []
+        return ": ".join((self.words.pick(*LACKS[lack.why]), *named))
 
     def explain_complete(self) -> str:
         """Why no amount is missing."""

@@ -95,12 +95,29 @@ class _Search:
         return self.to_section("lead", ("주관 기관", "lead"), self.gaps.without_lead)
 
     def money(self) -> Block:
-        found = self.gaps.without_money
+        found, named = self.gaps.without_money, self.list_named()
         note = self.words.pick(
             "자체 금액도 없고 상위 항목이나 하위 항목의 금액도 없는 항목이다.",
             "Neither these items nor their parents or parts have an amount.",
         )
-        return self.to_section("money", ("금액", "amount"), found, note if found else "")
+        return self.to_section(
+            "money", ("금액", "amount"), found, " ".join(filter(None, (note if found else "", named)))
+        )
+
+    def list_named(self) -> str:
+        """The funding sources without an amount, with their activities."""
+        named = self.gaps.named_sources
+        self.words.learn(one for iri, kinds in named.items() for one in (iri, *kinds))
+        texts = [
+            f"{', '.join(self.words.name(one).label for one in kinds)} ({self.words.name(iri).label})"
+            for iri, kinds in named.items()
+        ]
+        if not texts:
+            return ""
+        listed = "; ".join(texts)
+        return self.words.pick(
+            f"재원만 적혀 있고 금액이 없다: {listed}.", f"Funding sources without an amount: {listed}."
+        )
 
     def technology(self) -> Block:
         return self.to_section("technology", ("기술", "technology"), self.gaps.without_technology)

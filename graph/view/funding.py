@@ -45,8 +45,8 @@ class Lack:
     """An activity that is in no sum.
 
     *region* holds the regions of its plan; a programme has none. *why* is ``amount`` if it has no amount, ``whole`` if
-    only its parent *whole* has one, ``source`` if a funding source is named without an amount, and ``share`` if the
-    share of no region is known.
+    only its parent *whole* has one, ``source`` if the funding source *kind* is named without an amount, and ``share``
+    if the share of no region is known.
     """
 
     activity: Iri
@@ -54,6 +54,7 @@ class Lack:
     why: str
     whole: Iri | None
     basis: tuple[Iri, ...]
+    kind: Iri | None = None
 
 
 @dataclass
@@ -165,13 +166,17 @@ class Funding:
                 continue
             above = [] if activity in landscape.related else landscape.climb(activity)[1:]
             whole = next((one for one in above if one in landscape.priced), None)
+            if not whole and activity in landscape.activities.named_sources:
+                continue
             yield Lack(activity, self._find_home(activity), "whole" if whole else "amount", whole, (activity,))
 
     def _iter_named(self) -> Iterator[Lack]:
         for activity, rows in self.landscape.activities.named_sources.items():
-            if self._is_asked(activity):
-                statements = tuple(Iri(row["statement"]) for row in rows)
-                yield Lack(activity, self._find_home(activity), "source", None, statements)
+            found: dict[Iri, list[Iri]] = {}
+            for row in rows if self._is_asked(activity) else ():
+                found.setdefault(Iri(row["kind"]), []).append(Iri(row["statement"]))
+            for kind, statements in found.items():
+                yield Lack(activity, self._find_home(activity), "source", None, tuple(statements), kind)
 
     def _iter_unshared(self) -> Iterator[Lack]:
         found: dict[Iri, list[Iri]] = {}

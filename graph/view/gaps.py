@@ -4,7 +4,7 @@ A gap is a fact about the sources, not an error in the data. Items are in the or
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,6 +80,14 @@ class Gaps:
             return any(one in activities.amounts for one in near)
 
         return [iri for iri in self.carried if not has_money(iri)]
+
+    @cached_property
+    def named_sources(self) -> Mapping[Iri, Sequence[Iri]]:
+        """The funding sources of activities that are named without an amount."""
+        named = self.view.activities.named_sources
+        return {
+            iri: tuple(dict.fromkeys(Iri(row["kind"]) for row in named[iri])) for iri in self.counted if iri in named
+        }
 
     @cached_property
     def without_technology(self) -> Sequence[Iri]:

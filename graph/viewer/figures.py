@@ -54,6 +54,10 @@ class Figures:
             )
         yield from self.region_amounts()
 
+    def list_named(self) -> list[str]:
+        """The funding sources that are named without an amount."""
+        return [to_code(row["kind"], "amount-kind") for row in self.rows.ask("named-sources")]
+
     @property
     def amount_places(self) -> Mapping[Iri, int]:
         """The index of each amount by its statement."""

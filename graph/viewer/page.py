@@ -60,7 +60,7 @@ def build_page(view: View) -> Page:
         parts=builder.parts(shown),
         statuses=builder.codes("status", ("stated", "inferred", "derived")),
         roles=builder.codes("role", dict.fromkeys(edge.role for edge in edges if edge.role)),
-        funds=builder.codes("amount-kind", dict.fromkeys(amount.kind for amount in amounts)),
+        funds=builder.codes("amount-kind", dict.fromkeys((*(one.kind for one in amounts), *figures.list_named()))),
         stages=builder.codes("amount-stage", dict.fromkeys(amount.stage for amount in amounts if amount.stage)),
         amounts=tuple(amounts),
         reconciliations=tuple(figures.reconciliations()),

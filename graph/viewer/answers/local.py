@@ -79,7 +79,7 @@ def _iter_missing(view: View) -> Iterator[Told]:
         asked += [(to_question(by, region), missing) for by in GROUPINGS for region in regions]
     for question, lacks in asked:
         for one in lacks:
-            yield Told(one.activity, Row("funding.missing", (one.activity, one.why, one.whole), question))
+            yield Told(one.activity, Row("funding.missing", (one.activity, one.why, one.whole, one.kind), question))
 
 
 def _iter_flows(view: View) -> Iterator[Told]:

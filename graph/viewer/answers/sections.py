@@ -29,7 +29,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "coverage.others": {"role": "edge", "use": "edge"},
     "flows": {"activity": "node", "all": "won", "total": "amount", "funds": "parts", "rest": "won", "parts": "parts"},
     "funding.amounts": {"group": "group", "amount": "amount", "why": "text"},
-    "funding.missing": {"activity": "node", "why": "text", "whole": "node"},
+    "funding.missing": {"activity": "node", "why": "text", "whole": "node", "kind": "text"},
     "funding.sums": {
         "group": "group",
         "kind": "text",

@@ -100,9 +100,14 @@ const money = (() => {
         name: "funding.missing",
         folded: true,
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
-        rows: funding
+rows: funding
           .missing(by, state.facets)
-          .map(({ activity, why, whole }) => [homes.of(activity).regions, activity, heading(`lacks.${why}`), whole]),
+          .map(({ activity, why, whole, kind }) => [
+            homes.of(activity).regions,
+            activity,
+            [heading(`lacks.${why}`), kind && nameFund(kind)].filter(Boolean).join(": "),
+            whole,
+          ]),
       }),
     );
   }
