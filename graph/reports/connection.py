@@ -1,7 +1,8 @@
 """How two things are linked: directly, by the shortest path and by the strongest path, or why they are not linked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from graph.errors import SameThing
 from graph.model.vocabulary import CODE, M8G, RM, SKOS, to_prefixed
@@ -58,6 +59,10 @@ def _find_both(words: Wording, one: str, other: str) -> tuple[list[Iri], list[Ir
     return first or ones, second or others
 
 
+# The text of a link, its statement, and the path up the technologies.
+_Link: TypeAlias = tuple[str, str, tuple[Iri, ...]]
+
+
 @dataclass
 class _Answer:
     """The sections of one report. One name can mean several things, such as a city and its government."""
@@ -78,6 +83,7 @@ class _Answer:
                 for other_link, other_basis, other_path in second[activity]:
                     paths = tuple(one for one in (path, other_path) if one)
                     lines.append(Line((Iri(activity), link, other_link), (Iri(basis), Iri(other_basis)), paths))
+        lines += [*self.list_own(self.ones, second, first=True), *self.list_own(self.others, first, first=False)]
         columns = (
             "activity",
             self.words.column("link", "한쪽과의 관계", "link to the one"),
@@ -86,10 +92,19 @@ class _Answer:
         note = "" if lines else self.words.pick("두 대상을 함께 적은 계획 요소가 없다.", "No activity names both.")
         return self.words.section("direct", self.words.pick(*HEADINGS["direct"]), columns, lines, note=note)
 
-    def find_linked(self, things: Sequence[Iri]) -> dict[str, list[tuple[str, str, tuple[Iri, ...]]]]:
+    def list_own(self, asked: Sequence[Iri], linked: Mapping[str, Sequence[_Link]], *, first: bool) -> list[Line]:
+        """The links of the *asked* activities themselves to the other side."""
+        own = self.words.pick("그 자체", "itself")
+        return [
+            Line((activity, own, link) if first else (activity, link, own), (Iri(basis),), (path,) if path else ())
+            for activity in asked
+            for link, basis, path in linked.get(activity, ())
+        ]
+
+    def find_linked(self, things: Sequence[Iri]) -> dict[str, list[_Link]]:
         """Activity -> its links to *things*: the text, the statement, and the path up the technologies."""
         narrower = self.find_narrower(things)
-        found: dict[str, list[tuple[str, str, tuple[Iri, ...]]]] = {}
+        found: dict[str, list[_Link]] = {}
         for activity, target, attributes in self.network.edges(data=True):
             if not attributes["statement"] or (target not in things and target not in narrower):
                 continue

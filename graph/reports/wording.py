@@ -163,6 +163,7 @@ class Wording:
         """The report with the names of all things and numbered sources."""
         blocks = tuple(blocks)
         sources = SourceList(self.view, self.read(blocks))
+        self._tell_apart(blocks)
         sections = tuple(self._to_section(block, sources) for block in blocks)
         asked = tuple(parameters)
         return Report(name, title, self.view.lang, asked, sections, self.view.day, sources.list_sources())
@@ -184,6 +185,12 @@ class Wording:
         terms = [Iri(TERMS[one][0]) for one in headed if one in TERMS]
         self.learn([*things, *terms, *(one.source for one in evidence.values() if one.source)])
         return evidence
+
+    def _tell_apart(self, blocks: Iterable[Block]) -> None:
+        """Names activities of the same title in *blocks* with their roadmap or parent."""
+        cells = {cell for block in blocks for line in block.lines for cell in line.cells}
+        for thing, label in self.view.names.tell_apart({one for cell in cells for one in _iter_things(cell)}).items():
+            self._named[thing] = Named(thing, label)
 
     def _learn_evidence(self, statements: Set[Iri]) -> None:
         if unread := statements - self._evidence.keys():

@@ -178,6 +178,17 @@ def to_kind(thing: Iri) -> str:
     return kind if kind in _TOLD_APART and name and "/" not in name else ""
 
 
+def is_activity(thing: Iri) -> bool:
+    """Whether *thing* is part of a roadmap or programme, whose id is the first part of its own."""
+    kind, _, name = thing.removeprefix(ID.base).partition("/")
+    return kind in ("roadmap", "programme") and name.count("/") == 1
+
+
+def to_plan(activity: Iri) -> Iri:
+    """The roadmap or programme of an activity."""
+    return Iri(activity.rpartition("/")[0])
+
+
 def _rate(row: Mapping[str, Cell], lang: str, day: str) -> tuple[object, ...]:
     """The rank of a name: by day, language, newest edition and preferred account."""
     language, translated = str(row["language"]).lower(), row["property"] == RM.translation

@@ -1,6 +1,7 @@
 """Lookup of things by name and of names by thing, including aliases, abbreviations and former names."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from graph.errors import AmbiguousName, UnknownName
 from graph.model.naming import find_inexact, narrow, qualify, to_key, to_local
 from graph.model.vocabulary import ID
 from graph.stores import Iri, Store
-from graph.view.book import KINDS, Labels, StoreBook, read_names, to_kind
+from graph.view.book import KINDS, Labels, StoreBook, is_activity, read_names, to_kind, to_plan
 from graph.view.days import LATEST
 
 __all__ = ["KINDS", "Labels", "Names", "find_things", "get_thing", "read_all_labels", "read_labels", "read_names"]
@@ -100,12 +101,28 @@ class Names:
         iri = Iri(local if ":" in local else f"{ID.base}{local}")
         if iri in self.read(kind):
             return [iri]
+        if kind == "activity" and (within := self._find_in_plan(local)):
+            return within
         found = called(kind, to_key(text))
+        if not found and kind == "activity":
+            found = self._find_qualified(text)
         if not found and kind in ("agency", "region", "roadmap"):
             found = find_inexact(self.book, kind, text)
         if len(found) > 1:
             found = {one for one in found if self.book.get_id(one) == text} or self._narrow(kind, text, found)
         return sorted(found)
+
+    def _find_in_plan(self, text: str) -> list[Iri]:
+        """The activity with this id after that of its roadmap or programme: ``gimje-special-vehicles/amr``."""
+        every = (Iri(f"{ID.base}{kind}/{text}") for kind in ("roadmap", "programme"))
+        return [one for one in every if is_activity(one) and one in self.read("activity")]
+
+    def _find_qualified(self, text: str) -> set[Iri]:
+        """The activities that :meth:`tell_apart` names so: ``1단계 (육성계획)``."""
+        title, _, mark = text.rstrip(")").rpartition(" (")
+        same = sorted(self.book.get_called("activity", to_key(title))) if title else []
+        self.learn(same)
+        return {one for one, label in self.tell_apart(same).items() if to_key(label) == to_key(text)} if mark else set()
 
     def _narrow(self, kind: str, text: str, found: set[Iri]) -> set[Iri]:
         return narrow(text, {one: self.book.list_spellings(kind, one) for one in sorted(found)}, self.day)
@@ -115,6 +132,31 @@ class Names:
         above = [self[one] for one in self.book.read_above([thing]) if to_kind(one)] if to_kind(thing) else []
         names = [self[thing], *(qualify(self[thing], place) for place in above), self.book.get_id(thing)]
         return next((name for name in names if self.find(kind, name) == [thing]), thing.removeprefix(ID.base))
+
+    def tell_apart(self, things: Iterable[Iri]) -> dict[Iri, str]:
+        """The activities among *things* that share a title, each with its roadmap, its parent or its id."""
+        by_title: dict[str, list[Iri]] = defaultdict(list)
+        for thing in sorted(set(things)):
+            if is_activity(thing) and thing in self:
+                by_title[self[thing]].append(thing)
+        shared = [some for some in by_title.values() if len(some) > 1]
+        marks = self._list_marks([one for some in shared for one in some])
+        found = {}
+        for some in shared:
+            count = Counter(mark for one in some for mark in set(marks[one]))
+            for one in some:
+                telling = next((mark for mark in marks[one] if count[mark] == 1), self.book.get_id(one))
+                found[one] = qualify(self[one], telling)
+        return found
+
+    def _list_marks(self, activities: Collection[Iri]) -> dict[Iri, list[str]]:
+        """The name of the roadmap of each activity and, if others share the roadmap, of what directly contains it."""
+        plans = Counter(map(to_plan, activities))
+        close = {one for one in activities if plans[to_plan(one)] > 1}
+        self.book.read_above(close)
+        places = {one: [to_plan(one), *(self.book.read_above([one]) if one in close else ())] for one in activities}
+        self.learn(place for some in places.values() for place in some)
+        return {one: [self[place] for place in some] for one, some in places.items()}
 
     def find_anything(self, text: str) -> list[Iri]:
         """The agency, region, technology and activity named *text*: a city and its government may share a name.

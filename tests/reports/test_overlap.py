@@ -185,10 +185,12 @@ def test_joint_projects_of_one_home_are_compared_if_their_partners_differ(
     one: str, other: str, title: str, expected: tuple[str, ...] | None, load_text
 ) -> None:
     rows = get_section(load_text(HOMES % (one, title, other)).report("overlap", lang="en"), "pairs").rows
-    found = [(str(row[2]), str(row[4]), row[12]) for row in rows if {str(row[3]), str(row[5])} == {PROJECT, title}]
+    # Activities of one title are named with their roadmaps.
+    pairs = ({PROJECT, title}, {f"{PROJECT} (하나)", f"{title} (둘)"})
+    found = [(str(row[2]), str(row[4]), row[12]) for row in rows if {str(row[3]), str(row[5])} in pairs]
     assert found == ([expected] if expected else [])
     # The other project of the first roadmap is compared with the second roadmap, not with its own.
-    others = [str(row[5]) for row in rows if str(row[3]) == "나노소재 시험장"]
+    others = [str(row[5]).removesuffix(" (둘)") for row in rows if str(row[3]) == "나노소재 시험장"]
     assert others == [title]
 
 

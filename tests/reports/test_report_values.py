@@ -218,9 +218,9 @@ def test_two_things_with_one_name_stay_two(load_text: Callable[..., Knowledge]) 
     cell = row[1]
     assert isinstance(cell, Things)
     assert [(one.iri.rpartition("/")[2], one.label) for one in cell.items] == [
-        ("a", "센터 구축"), ("b", "센터 구축"), ("c", "드론 사업")
+        ("a", "센터 구축 (a)"), ("b", "센터 구축 (b)"), ("c", "드론 사업")
     ]  # fmt: skip
-    assert str(cell) == "센터 구축; 센터 구축; 드론 사업"
+    assert str(cell) == "센터 구축 (a); 센터 구축 (b); 드론 사업"
     shown = json.loads(format_report(report, "json"))["sections"][1]["rows"][0]["activity"]
     assert [one["iri"].rpartition("/")[2] for one in shown] == ["a", "b", "c"]
 

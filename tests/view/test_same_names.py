@@ -224,3 +224,55 @@ def test_a_question_with_an_ambiguous_short_name_offers_what_the_report_offers(c
         "고성군 (강원특별자치도) 예산은?",
         "고성군 (경상남도) 예산은?",
     }
+
+
+PROJECTS = """
+sources: [{id: s, title: 발표, publisher: 신문, published: 2024-05-01}]
+regions: [{id: r, name: 가시, level: city}]
+agencies: [{id: lab, name: 연구원, type: research-institute}]
+roadmaps:
+  - id: a
+    kind: plan
+    title: 가 계획
+    region: r
+    edition: final
+    stage: final
+    date: 2024
+    source: s
+    strategies:
+      - {id: x, title: 전략 하나, projects: [{id: p, title: 시험동, budget: [{kind: total, amount: 1억원}]}]}
+      - {id: y, title: 전략 둘, projects: [{id: q, title: 시험동, budget: [{kind: total, amount: 2억원}]}]}
+  - id: b
+    kind: plan
+    title: 나 계획
+    region: r
+    edition: final
+    stage: final
+    date: 2024
+    source: s
+    projects:
+      - {id: p, title: 시험동, agencies: [{agency: lab, role: lead}], budget: [{kind: total, amount: 3억원}]}
+"""
+SHOWN = {"시험동 (전략 하나)": "a/p", "시험동 (전략 둘)": "a/q", "시험동 (나 계획)": "b/p"}
+
+
+def test_activities_of_the_same_title_are_told_apart_in_a_report(load_text: Callable[..., Knowledge]) -> None:
+    knowledge = load_text(PROJECTS)
+    rows = knowledge.report("funding", by="source").sections[1].rows
+    shown = {str(row[2]): str(row[3]) for row in rows}
+    assert shown == dict(zip(SHOWN, ("1억 원", "2억 원", "3억 원"), strict=True))
+    names = knowledge.view().names
+    for text, found in SHOWN.items():
+        assert names.get("activity", text) == names.get("activity", found)
+        assert names.get("activity", text).endswith(f"/roadmap/{found}")
+
+
+def test_an_agency_is_directly_linked_to_the_activity_that_it_leads(load_text: Callable[..., Knowledge]) -> None:
+    knowledge = load_text(PROJECTS)
+    told = [
+        knowledge.report("connection", *pair, lang="en").sections[0].rows for pair in (("b/p", "lab"), ("lab", "b/p"))
+    ]
+    assert [[tuple(map(str, row[:3])) for row in rows] for rows in told] == [
+        [("시험동", "itself", "lead: 연구원")],
+        [("시험동", "lead: 연구원", "itself")],
+    ]
