@@ -100,7 +100,7 @@ const money = (() => {
         name: "funding.missing",
         folded: true,
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
-rows: funding
+        rows: funding
           .missing(by, state.facets)
           .map(({ activity, why, whole, kind }) => [
             homes.of(activity).regions,
