@@ -38,15 +38,16 @@ class Figures:
     def amounts(self) -> Iterator[Amount]:
         """Budget lines, then the regional parts of them."""
         rows, evidence = self.rows.ask("amounts"), self.rows.evidence
+        lines = {Iri(row["statement"]): row for row in rows}
         for row in rows:
             one = evidence.get(Iri(row["statement"]))
-            days = to_days(row["since"], row["until"])
+            days, counted = to_days(row["since"], row["until"]), _find_counted(row, lines)
             yield Amount(
                 activity=self.to_id(str(row["activity"])),
-                kind=to_code(row["kind"], "amount-kind"),
+                kind=to_code(counted["kind"], "amount-kind"),
                 value=to_figure(read_figure(row)),
                 region=self.to_id(str(row["region"])) if row["region"] else "",
-                stage=to_code(row["stage"], "amount-stage"),
+                stage=to_code(counted["stage"], "amount-stage"),
                 cited=self.cite(one),
                 place=one.place if one else "",
                 since=(one.since if one else "") if row["since"] == FOREVER else days.since,
@@ -73,10 +74,10 @@ class Figures:
             one = evidence.get(Iri(row["statement"]))
             basis = [evidence[step] for step in (one.basis if one else ()) if step in evidence]
             share = next((step for step in basis if step.statement not in lines), None)
-            days, line = to_days(row["since"], row["until"]), lines[Iri(row["line"])]
+            days, line = to_days(row["since"], row["until"]), _find_counted(lines[Iri(row["line"])], lines)
             yield Amount(
                 activity=self.to_id(str(row["activity"])),
-                kind=to_code(row["kind"], "amount-kind"),
+                kind=to_code(line["kind"], "amount-kind"),
                 value=to_figure(read_figure(row)),
                 region=self.to_id(str(row["region"])),
                 stage=to_code(line["stage"], "amount-stage"),
@@ -174,3 +175,9 @@ def _edition_order(row: Row) -> tuple[str, str, int, str]:
 
 def _status(evidence: Evidence | None) -> str:
     return evidence.status.rpartition("-")[2] if evidence else "stated"
+
+
+def _find_counted(row: Row, lines: Mapping[Iri, Row]) -> Row:
+    """The amount with whose kind and stage *row* counts: of a reduction, the one that it reduces."""
+    inside = lines.get(Iri(row["inside"])) if row["inside"] else None
+    return _find_counted(inside, lines) if inside and read_figure(row).won < 0 else row

@@ -6,6 +6,7 @@ import pytest
 
 from graph.knowledge import Knowledge
 from graph.view.flows import iter_flows
+from graph.viewer.page import build_page
 
 LoadText = Callable[..., Knowledge]
 HEAD = """
@@ -108,6 +109,8 @@ def test_a_reduction_is_deducted_everywhere_from_what_it_reduces(kind: str, load
     (flow,) = iter_flows(knowledge.view())
     assert (flow.whole.won, flow.rest) == (95 * 10**8, 35 * 10**8)
     assert [sum(entry.figure.won for entry in part) for part in flow.parts] == [95 * 10**8]
+    shown = {(one.kind, one.stage) for one in build_page(knowledge.view()).amounts if one.value.startswith("-")}
+    assert shown == {("total", "selected")}
     for money, won in (("total", "95억 원"), ("national", "60억 원")):
         form = {"ask": "amount", "scope": {"activities": ["id:roadmap/g/p"]}, "filters": {"money": [money]}}
         assert won in knowledge.ask(form).sentence
