@@ -26,16 +26,17 @@ _NAMED = (
     RM.hasAgreement, RM.hasContextFigure, RM.hasDriver, RM.hasExemption, RM.hasIndicator, RM.hasLegalBasis,
     RM.hasMilestone, RM.hasSite,
 )  # fmt: skip
+_LOWEST = (
+    "우선순위 숫자가 가장 작은 출처의 값을 현재 값으로 쓴다.",
+    "The value of the source with the lowest preference is the current one.",
+)
 _ACCOUNTS = SectionSpec(
     "accounts",
     ("출처마다 다른 금액", "Amounts by source"),
     "budget-accounts",
     columns=("activity", "kind", "amount", "printed", "preference"),
     basis=("statement",),
-    note=(
-        "우선순위 숫자가 가장 작은 출처의 값을 현재 값으로 쓴다.",
-        "The value of the source with the lowest preference is the current one.",
-    ),
+    note=_LOWEST,
     none=(
         "출처마다 금액을 다르게 적은 항목이 없다.",
         "No sources of the same edition state different amounts.",
@@ -47,13 +48,16 @@ _VALUES = SectionSpec(
     "value-accounts",
     columns=(
         "activity",
-        Field(Head("what"), lambda _, row: row["statement"] if row["link"] in _NAMED else row["link"]),
+        Field(
+            Head("what", Kind.THING, "구분", "subject"),
+            lambda _, row: row["statement"] if row["link"] in _NAMED else row["link"],
+        ),
         Field(Head("property", Kind.THING, "항목", "what"), "property"),
         Head("value", Kind.TEXT, "내용", "value"),
         "preference",
     ),
     basis=("statement",),
-    note=("우선순위 1의 값을 현재 값으로 쓴다.", "The value of rank 1 is the current one."),
+    note=_LOWEST,
     none=(
         "같은 판의 출처들이 서로 다르게 적은 기간이나 수치가 없다.",
         "No sources of the same edition state different periods or figures.",

@@ -63,7 +63,7 @@ def describe_use(words: Wording, row: Mapping[str, Cell]) -> str:
 def write_span(row: Mapping[str, Cell]) -> str:
     """``2023–2025`` from ``start`` and ``end``, as precise as stated. The text is empty if both are missing."""
     start, end = row["start"] or "", row["end"] or ""
-    return f"{start}–{end}" if start or end else ""
+    return str(start) if start == end else f"{start}–{end}"
 
 
 def to_cell(things: Iterable[Iri]) -> tuple[Iri, ...]:

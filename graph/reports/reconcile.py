@@ -157,7 +157,12 @@ def _counts(words: Wording) -> Block:
         count, listed = one.count, one.listed
         verdict = "confirmed" if count == listed else "explained" if listed < count else "unexplained"
         gap = (
-            words.pick(f"{count - listed}건은 명칭이 없다", f"{count - listed} are not named") if listed < count else ""
+            words.pick(
+                f"{count - listed}건은 명칭이 없다",
+                f"{count - listed} {'is' if count - listed == 1 else 'are'} not named",
+            )
+            if listed < count
+            else ""
         )
         cells = (one.activity, one.of, count, listed, words.pick(*_VERDICTS[verdict]), gap)
         lines.append(Line(cells, (one.statement,)))

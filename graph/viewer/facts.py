@@ -8,6 +8,7 @@ from functools import cached_property
 from graph.model.figures import Figure, add_up
 from graph.model.quantities import WON, format_quantity
 from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
+from graph.reports.lines import write_span
 from graph.stores import Cell, Iri
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
@@ -98,9 +99,8 @@ class Facts:
         """Resolved years or, if no year is printed, the printed duration."""
         rows, evidence = self.rows.ask("periods"), self.rows.evidence
         for row in rows:
-            span = f"{row['start'] or ''}–{row['end'] or ''}"
-            text = str(row["duration"] or row["printed"] or "")
-            if span != "–":
+            span, text = write_span(row), str(row["duration"] or row["printed"] or "")
+            if span:
                 text = f"{span} ({row['duration']})" if row["duration"] else span
             label, one = self.words.say(Iri(DCTERMS.temporal)), evidence.get(Iri(row["statement"]))
             yield str(row["activity"]), self.to_fact(label, Words(text, text), one, kind="period")
@@ -202,7 +202,7 @@ class Facts:
             is_span = row["property"] in (DCAT.startDate, DCAT.endDate)
             what, said = self.words.say(row["property"]), self.words.say(row["value"])
             if is_span:
-                span = f"{row['start'] or ''}–{row['end'] or ''}"
+                span = write_span(row)
                 what, said = self.words.say(row["link"]), Words(span, span)
             elif measure:
                 subject = self.words.say(row["statement"])

@@ -3,6 +3,7 @@
 import pytest
 from support.report_rows import get_section
 
+from graph.reports.lines import write_span
 from graph.viewer.page import build_page
 
 ACCOUNTS = """
@@ -88,3 +89,11 @@ def test_the_visions_of_the_preferred_source_come_first(load_text) -> None:
         section = get_section(load_text(text).report("roadmap", "x", lang="ko"), "visions")
         assert [str(row[0]) for row in section.rows] == expected
         assert ("preference" in [one.id for one in section.columns]) == (edition == "first")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [("2023", "2025", "2023–2025"), ("2027", "2027", "2027"), ("2023", None, "2023–"), (None, None, "")],
+)
+def test_a_period_of_one_year_is_written_once(start: str | None, end: str | None, text: str) -> None:
+    assert write_span({"start": start, "end": end}) == text

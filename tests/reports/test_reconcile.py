@@ -432,9 +432,10 @@ def test_amounts_of_two_editions_are_not_added(load_text: LoadText) -> None:
     [
         (2, ("projects", "2", "2", "confirmed", "")),
         (5, ("projects", "5", "2", "explained", "3 are not named")),
+        (3, ("projects", "3", "2", "explained", "1 is not named")),
         (1, ("projects", "1", "2", "unexplained", "")),
     ],
-    ids=["all named", "a gap", "more than announced"],
+    ids=["all named", "a gap", "a gap of one", "more than announced"],
 )
 def test_a_count_is_compared_with_what_is_listed(count: int, line: tuple[str, ...], load_text: LoadText) -> None:
     parts = "    projects: [{id: a, title: 가}, {id: b, title: 나}]\n"
