@@ -364,7 +364,7 @@ def make_plan(rng: random.Random, name: str) -> Plan:
                 if rng.random() < 0.6
                 for line in make_lines(rng, plan, activity, dated=dated[activity])
             ]
-            plan.entries.append(Entry(edition, source, make_links(rng, plan, lines, edition, source)))
+            plan.entries.append(Entry(edition, source, make_links(rng, plan, lines, edition, source, reduced=True)))
     return plan
 
 
@@ -416,10 +416,12 @@ def make_lines(rng: random.Random, plan: Plan, activity: str, *, dated: bool) ->
                 yield replace(part, eok=rng.choice((10, 20, 30, 40)))
 
 
-def make_links(rng: random.Random, plan: Plan, lines: list[Line], edition: int, source: str) -> tuple[Line, ...]:
+def make_links(
+    rng: random.Random, plan: Plan, lines: list[Line], edition: int, source: str, *, reduced: bool
+) -> tuple[Line, ...]:
     """The amounts with ids, some of them ``inside:`` one of the same funding source in an activity above.
 
-    Some are reduced, by an amount of the same or another funding source.
+    :param reduced: some are reduced, by an amount of the same or another funding source.
     """
     named = [
         replace(line, id=f"m{edition}{source}{place}", edition=edition, source=source)
@@ -430,7 +432,7 @@ def make_links(rng: random.Random, plan: Plan, lines: list[Line], edition: int, 
         above = list_above(plan, line.of)
         larger = [one.id for one in named if one.of in above and (one.kind, one.is_spent) == (line.kind, line.is_spent)]
         linked.append(replace(line, inside=rng.choice(larger)) if larger and rng.random() < 0.5 else line)
-        if rng.random() < 0.1:
+        if reduced and rng.random() < 0.1:
             stage = rng.choice((line.stage, line.stage if line.is_spent else ""))
             less = replace(line, kind=rng.choice(KINDS), eok=-5, stage=stage, id=f"{line.id}-less", inside=line.id)
             linked.append(less)
@@ -618,7 +620,7 @@ def make_even(rng: random.Random, name: str) -> Plan:
     again = [line for line in lines if rng.random() < 0.5]
     doubled = [replace(line, eok=2 * line.eok) for line in lines]
     for edition, stated in enumerate((lines, again, doubled)):
-        plan.entries.append(Entry(edition, "a", make_links(rng, plan, stated, edition, "a")))
+        plan.entries.append(Entry(edition, "a", make_links(rng, plan, stated, edition, "a", reduced=False)))
     return plan
 
 

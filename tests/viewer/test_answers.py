@@ -22,6 +22,7 @@ from graph.view.days import LATEST
 from graph.view.funding import GROUPINGS, Funding
 from graph.view.gaps import Gaps
 from graph.view.ledger import sum_figures
+from graph.view.names import Names
 from graph.view.places import find_regions_within
 from graph.view.view import View
 from graph.viewer.answers.build import build_answers
@@ -200,7 +201,7 @@ def find_members(days: Days, day: int, region: Iri | None) -> set[object]:
 
 
 def compare_money(days: Days, day: int, by: str, region: Iri | None) -> None:
-    report = days.report(day, "funding", by=by, region=to_name(region))
+    report, view = days.report(day, "funding", by=by, region=to_name(region)), days.views[day]
     question = to_question(by, region)
     group = ("group",) if by == "source" else ("group", "kind")
     start = 2 if by == "source" else 1
@@ -217,7 +218,10 @@ def compare_money(days: Days, day: int, by: str, region: Iri | None) -> None:
     )
     homes = {row.cells[0]: row.cells[3] for row in days.list_rows(day, "homes")}
     missing = [row.cells for row in days.list_rows(day, "funding.missing") if row.question == question]
-    lacks = [(homes[activity], activity, funding.LACKS[why][0], whole) for activity, why, whole in missing]
+    lacks = [
+        (homes[activity], activity, ": ".join((funding.LACKS[why][0], *([view.names[kind]] if kind else []))), whole)
+        for activity, why, whole, kind in missing
+    ]
     assert sorted(tuple(map(to_text, row)) for row in lacks) == read(
         report, "missing", "region", "activity", "why", "whole"
     )
@@ -256,7 +260,7 @@ def compare_regions(days: Days, day: int, pair: tuple[Iri, Iri]) -> None:
     def told(section: str, *columns: str) -> list[Cells]:
         return sorted(
             (row[0], *("; ".join(sorted(set(cell.split("; ")))) for cell in row[1:]))
-            for row in read_as_text(report, section, *columns)
+            for row in read_as_text(report, names, section, *columns)
         )
 
     assert see("shared") == told("shared", "technology", "activities_1", "activities_2")
@@ -277,12 +281,20 @@ def compare_regions(days: Days, day: int, pair: tuple[Iri, Iri]) -> None:
         assert sorted(counts) == read(report, "strategies", "what", f"count_{number}")
 
 
-def read_as_text(report: Report, section: str, *columns: str) -> list[Cells]:
-    """As :func:`read`; all but the first cell in words, since a cell may hold several things."""
+def read_as_text(report: Report, names: Names, section: str, *columns: str) -> list[Cells]:
+    """As :func:`read`; all but the first cell in words, since a cell may hold several things.
+
+    What a report adds to activities of one title to tell them apart is left out.
+    """
+
+    def word(cell: object) -> str:
+        items = cell.items if isinstance(cell, Things) else (cell,)
+        return "; ".join(names[one.iri] if isinstance(one, Named) else str(one or "") for one in items)
+
     found = next(one for one in report.sections if one.id == section)
     places = [[column.id for column in found.columns].index(name) for name in columns]
     return [
-        (to_text(row[places[0]]), *(BLANK.get(str(row[place]), str(row[place] or "")) for place in places[1:]))
+        (to_text(row[places[0]]), *(BLANK.get(str(row[place]), word(row[place])) for place in places[1:]))
         for row in found.rows
     ]
 
