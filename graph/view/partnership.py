@@ -42,7 +42,8 @@ class Partnership:
             theirs = by_region[region]
             joint = mine & theirs
             # A common plan alone is no reason, because its regions are partners already.
-            plans = {one for one in joint if landscape.homes[one].roadmap == one}
+            # A project of a programme has no home.
+            plans = {one for one in joint if (home := landscape.homes.get(one)) and home.roadmap == one}
             shared = {one for one in joint - plans if one in landscape.parts}
             reasons = list(Meeting(landscape, mine - joint, theirs - joint, shared).iter_reasons())
             if reasons:

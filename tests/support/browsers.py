@@ -1,6 +1,12 @@
-"""What a page in a browser logs and asks for."""
+"""A page in a browser: how it is opened and moved, what it logs and asks for."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+from graph.viewer.data import Page
+from graph.viewer.rendering import render_page
 
 
 def listen(tab: Any, heard: list[str], address: str = "") -> None:
@@ -10,3 +16,22 @@ def listen(tab: Any, heard: list[str], address: str = "") -> None:
     if address:
         own = (address, "data:", "blob:")
         tab.on("request", lambda request: request.url.startswith(own) or heard.append(request.url))
+
+
+@contextmanager
+def open_page(browser: Any, page: Page, path: Path) -> Iterator[Any]:
+    """A Korean tab with *page*, which is written to *path*; at the end nothing was logged or asked for."""
+    path.write_text(render_page(page), encoding="utf-8")
+    heard: list[str] = []
+    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
+    opened.set_default_timeout(5000)
+    listen(opened, heard, path.as_uri())
+    opened.goto(path.as_uri())
+    yield opened
+    opened.close()
+    assert heard == []
+
+
+def go(tab: Any, fragment: str) -> None:
+    """Follows an address as a link of the page does."""
+    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import go
 from support.pages import VIEWS
 from support.paths import ROOT
 
@@ -32,10 +33,6 @@ def tab(browser: Any, file: Path) -> Iterator[Any]:
     opened.evaluate(AXE)
     yield opened
     opened.close()
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

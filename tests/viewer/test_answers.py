@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 from support.random_roadmaps import write_roadmaps
+from support.titles import write_plainly
 
 from graph.knowledge import Knowledge
 from graph.model.figures import Figure
@@ -142,7 +143,8 @@ def test_the_rows_of_each_day_are_those_of_all_that_is_known_on_it(days: Days) -
 
 
 def compare_all(days: Days) -> None:
-    read_as_they_are = {"coverage", "coverage.others", "inherited", "reaches", "within"}
+    # The tests of changes and partners compare their rows with the reports.
+    read_as_they_are = {"changes", "coverage", "coverage.others", "inherited", "partners", "reaches", "within"}
     for day, view in days:
         own = set(list_planning(view))
         found = {row for row in days.list_rows(day) if row.section not in read_as_they_are}
@@ -286,15 +288,13 @@ def read_as_text(report: Report, names: Names, section: str, *columns: str) -> l
 
     What a report adds to activities of one title to tell them apart is left out.
     """
-
-    def word(cell: object) -> str:
-        items = cell.items if isinstance(cell, Things) else (cell,)
-        return "; ".join(names[one.iri] if isinstance(one, Named) else str(one or "") for one in items)
-
     found = next(one for one in report.sections if one.id == section)
     places = [[column.id for column in found.columns].index(name) for name in columns]
     return [
-        (to_text(row[places[0]]), *(BLANK.get(str(row[place]), word(row[place])) for place in places[1:]))
+        (
+            to_text(row[places[0]]),
+            *(BLANK.get(str(row[place]), write_plainly(row[place], names)) for place in places[1:]),
+        )
         for row in found.rows
     ]
 

@@ -6,17 +6,18 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, open_page
+from support.titles import write_plainly
 
 from graph.knowledge import Knowledge
 from graph.reports.changes import changes_to_report
 from graph.reports.result import Report
 from graph.view.changes import compare, read_state
 from graph.view.days import LATEST
+from graph.view.names import Names
 from graph.viewer import revisions
 from graph.viewer.data import Page, Revision, Step, Value, Words
 from graph.viewer.page import build_page, to_id
-from graph.viewer.rendering import render_page
 
 LANGUAGES = ("ko", "en")
 
@@ -26,12 +27,10 @@ def page(country: Knowledge) -> Page:
     return build_page(country.view())
 
 
-def read_rows(report: Report, first: int) -> list[tuple[str, ...]]:
-    """The cells from the column numbered *first* on, as they are printed."""
-    return [
-        tuple(str(cell if cell is not None else "") for cell in row)[first : first + 5]
-        for row in report.sections[0].rows
-    ]
+def read_rows(report: Report, first: int, names: Names) -> list[tuple[str, ...]]:
+    """The cells from the column numbered *first* on."""
+    cells = (row[first : first + 5] for row in report.sections[0].rows)
+    return [tuple(write_plainly(cell, names) for cell in row) for row in cells]
 
 
 def name_editions(revision: Revision) -> dict[int, str]:
@@ -89,7 +88,10 @@ def test_every_two_editions_differ_as_the_report_says(country: Knowledge, page: 
         assert len(steps) == len(names) * (len(names) - 1) // 2
         for (before, after), step in steps.items():
             report = country.report("changes", before=names[before], after=names[after], lang=lang)
-            assert rows_of(page, step, lang) == read_rows(report, 3), (names[before], names[after])
+            assert rows_of(page, step, lang) == read_rows(report, 3, country.view(lang=lang).names), (
+                names[before],
+                names[after],
+            )
             compared += len(step.changes)
     assert compared > 500
 
@@ -98,10 +100,10 @@ def test_every_two_editions_differ_as_the_report_says(country: Knowledge, page: 
 def test_each_day_has_the_steps_of_the_report_on_that_day(country: Knowledge, page: Page) -> None:
     differing = 0
     for day in page.days[:-1]:
-        report = country.report("changes", as_of=day)
+        report, view = country.report("changes", as_of=day), country.view(as_of=day)
         expected = [
             (to_id(str(row[0].iri)), *cells)
-            for row, cells in zip(report.sections[0].rows, read_rows(report, 3), strict=True)
+            for row, cells in zip(report.sections[0].rows, read_rows(report, 3, view.names), strict=True)
         ]
         shown = []
         for revision in sorted(page.revisions, key=lambda one: one.plan):
@@ -144,7 +146,7 @@ def test_a_step_has_the_words_of_diff(country: Knowledge, page: Page) -> None:
         views = tuple(country.view(as_of=one) for one in (before, day))
         changes = compare(*map(read_state, views))
         report = changes_to_report((views[0], views[1]), changes, names=("a", "b"))
-        cells = read_rows(report, 0)
+        cells = read_rows(report, 0, views[0].names)
         for revision, step in found:
             plan = [row for row, one in zip(cells, changes, strict=True) if is_in(to_id(one.item), revision.plan)]
             latest = rows_of(page, step, "ko")
@@ -174,19 +176,8 @@ def test_a_plan_with_many_editions_has_only_steps_to_the_edition_before(
 @pytest.fixture(scope="module")
 def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("changes") / "roadmaps.html"
-    path.write_text(render_page(page), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+    with open_page(browser, page, path) as opened:
+        yield opened
 
 
 def flatten(cell: str) -> str:
@@ -209,11 +200,11 @@ def test_the_view_shows_the_rows_of_the_report_for_every_plan(
         *_, before, after = sorted(names)
         go(tab, f"#view=changes&revised={revision.plan}&lang={lang}")
         report = country.report("changes", before=names[before], after=names[after], lang=lang)
-        rows = read_table(tab)
-        assert [row[3:8] for row in rows] == read_rows(report, 3)
+        rows, told = read_table(tab), read_rows(report, 3, country.view(lang=lang).names)
+        assert [row[3:8] for row in rows] == told
         cells = "all => all.map(row => [...row.cells].slice(0, 5).map(cell => cell.innerText))"
         shown = tab.eval_on_selector_all("#view-changes .revised tbody tr", cells)
-        assert [list(map(flatten, row)) for row in shown] == [list(map(flatten, row)) for row in read_rows(report, 3)]
+        assert [list(map(flatten, row)) for row in shown] == [list(map(flatten, row)) for row in told]
         if rows:
             assert all(row[8] for row in rows)
             assert tab.locator("#view-changes .sources li").count() >= 1

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, open_page
 
 from graph.knowledge import Knowledge
 from graph.viewer.page import build_page, to_id
-from graph.viewer.rendering import render_page
 
 DAYS = ("2022-05-31", "2024-11-08", "")
 
@@ -16,19 +15,8 @@ DAYS = ("2022-05-31", "2024-11-08", "")
 @pytest.fixture(scope="module")
 def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("front") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+    with open_page(browser, build_page(country.view()), path) as opened:
+        yield opened
 
 
 def at(day: str) -> str:

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, open_page
 
 import graph.viewer
 from graph.knowledge import Knowledge
 from graph.view.places import find_regions_within
 from graph.viewer.data import Map
 from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page
 
 LAND = json.loads((Path(graph.viewer.__file__).parent / "vendor" / "korea.json").read_text(encoding="utf-8"))
 LINES = [
@@ -87,19 +86,8 @@ def test_a_page_without_regions_of_the_map_has_none(load_text: Callable[..., Kno
 @pytest.fixture(scope="module")
 def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("map") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+    with open_page(browser, build_page(country.view()), path) as opened:
+        yield opened
 
 
 def read_areas(tab: Any) -> dict[str, str]:

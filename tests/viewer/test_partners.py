@@ -4,36 +4,26 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, open_page
+from support.titles import write_plainly
 
 from graph.knowledge import Knowledge
 from graph.viewer.answers import partners
 from graph.viewer.page import build_page, to_id
-from graph.viewer.rendering import render_page
 
 
 @pytest.fixture(scope="module")
 def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("partners") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+    with open_page(browser, build_page(country.view()), path) as opened:
+        yield opened
 
 
 def read_reasons(knowledge: Knowledge, region: str, lang: str) -> list[list[str]]:
     """The reasons of the report: partner, reason, subject, activities here and there, agencies."""
     (section,) = (one for one in knowledge.report("partners", region, lang=lang).sections if one.id == "reasons")
-    return [["" if cell is None else str(cell) for cell in row[:6]] for row in section.rows]
+    names = knowledge.view(lang=lang).names
+    return [[write_plainly(cell, names) for cell in row[:6]] for row in section.rows]
 
 
 @pytest.mark.slow

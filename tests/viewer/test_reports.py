@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import go
 
 from graph.errors import RoadmapError
 from graph.knowledge import Knowledge
@@ -211,10 +212,6 @@ def tab(opened: Any, show: Show) -> Any:
     show("0")
     opened.evaluate("window.location.hash = '#view=roadmap'")
     return opened
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
 
 
 def seen(tab: Any, section: str) -> tuple[str, list[list[str]]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, listen
 
 from graph.knowledge import Knowledge
 from graph.viewer.page import build_page
@@ -25,10 +25,6 @@ def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFacto
     yield opened
     opened.close()
     assert heard == []
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
 
 
 def read_all(tab: Any, selector: str, name: str) -> list[str]:

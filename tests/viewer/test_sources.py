@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, open_page
 from support.pages import DAEGU, sample_page
 
 from graph.knowledge import Knowledge
@@ -25,19 +25,8 @@ def page(country: Knowledge) -> Page:
 @pytest.fixture(scope="module")
 def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("sources") / "roadmaps.html"
-    path.write_text(render_page(page), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
-
-
-def go(tab: Any, fragment: str) -> None:
-    tab.evaluate("hash => { window.location.hash = hash; commands.followAddress(); }", fragment)
+    with open_page(browser, page, path) as opened:
+        yield opened
 
 
 def list_cited(page: Page) -> list[Citation]:
