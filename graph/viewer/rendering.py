@@ -25,9 +25,10 @@ HERE = Path(__file__).parent
 VIS_NETWORK = "vis-network.min.js"
 # In the order of their imports.
 SCRIPTS = (
-    "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js", "data/revisions.js", "data/homes.js",
-    "data/coverage.js", "data/paths.js", "data/facets.js", "data/figures.js", "data/wons.js", "data/search.js",
-    "data/funding.js", "data/flows.js", "data/answers.js", "data/partners.js", "data/land.js", "data/tallies.js",
+    "data/buckets.js", "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js",
+    "data/revisions.js", "data/homes.js", "data/coverage.js", "data/paths.js", "data/facets.js", "data/figures.js",
+    "data/wons.js", "data/search.js", "data/funding.js", "data/flows.js", "data/answers.js", "data/partners.js",
+    "data/land.js", "data/tallies.js",
     "state/phrases.js", "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/filters.js",
     "state/selection.js", "state/address.js", "state/commands.js",
     "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",

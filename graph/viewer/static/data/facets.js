@@ -1,5 +1,6 @@
 /* Filters by region, technology, role, funding source and status: matching activities and related nodes. */
 
+import { buckets } from "./buckets.js";
 import { coverage } from "./coverage.js";
 import { homes } from "./homes.js";
 import { model } from "./model.js";
@@ -21,7 +22,7 @@ const facets = (() => {
   function fundsOf() {
     if (funds.day !== model.day) {
       funds = { day: model.day, map: new Map() };
-      for (const { activity, kind } of model.amounts) funds.map.set(activity, [...(funds.map.get(activity) || model.NOTHING), kind]);
+      for (const { activity, kind } of model.amounts) buckets.add(funds.map, activity, kind);
     }
     return funds.map;
   }

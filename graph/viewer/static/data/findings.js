@@ -1,5 +1,6 @@
 /* The rows that answer questions. Python computed them; here they are read and filtered by day. */
 
+import { buckets } from "./buckets.js";
 import { model } from "./model.js";
 
 const findings = (() => {
@@ -54,21 +55,15 @@ const findings = (() => {
   /** Whether a question has an answer on any day. */
   const isKnown = (question) => setsOf.has(question);
 
-  /** Rows as lists by the value of a column. */
-  function group(found, column) {
-    const groups = new Map();
-    for (const row of found) {
-      if (!groups.has(row[column])) groups.set(row[column], []);
-      groups.get(row[column]).push(row);
-    }
-    return groups;
-  }
-
   /** The rows of a section by the value of a column, grouped once per day of the view. */
   function by(section, column) {
     const found = of(section);
     const key = `${section} by ${column}`;
-    if (!kept.found.has(key)) kept.found.set(key, group(found, column));
+    if (!kept.found.has(key))
+      kept.found.set(
+        key,
+        buckets.by(found, (row) => row[column]),
+      );
     return kept.found.get(key);
   }
 

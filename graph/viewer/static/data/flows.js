@@ -3,6 +3,7 @@
  * adds, so the sums by source and by region are those of the report.
  */
 
+import { buckets } from "./buckets.js";
 import { facets } from "./facets.js";
 import { figures } from "./figures.js";
 import { findings } from "./findings.js";
@@ -16,24 +17,21 @@ const flows = (() => {
 
   /** The added amounts of a grouping by activity. */
   function byActivity(grouping) {
-    const found = new Map();
-    for (const row of findings.of("funding.amounts", grouping).filter(isPlanned)) {
-      const { activity } = row.amount;
-      found.set(activity, [...(found.get(activity) || []), row]);
-    }
-    return found;
+    const added = findings.of("funding.amounts", grouping).filter(isPlanned);
+    return buckets.by(added, ({ amount }) => amount.activity);
   }
 
   /** Sums by key, in the order of first use: ``{ key, value, inferred }``. */
   function sumBy(pairs) {
-    const groups = new Map();
-    for (const [key, amount] of pairs) groups.set(key, [...(groups.get(key) || []), amount]);
-    return [...groups].map(([key, amounts]) => ({
-      key,
-      value: figures.sum(amounts.map((one) => one.value)),
-      inferred: amounts.some((one) => one.share && one.status === "inferred"),
-      amounts,
-    }));
+    return [...buckets.by(pairs, ([key]) => key)].map(([key, same]) => {
+      const amounts = same.map(([, amount]) => amount);
+      return {
+        key,
+        value: figures.sum(amounts.map((one) => one.value)),
+        inferred: amounts.some((one) => one.share && one.status === "inferred"),
+        amounts,
+      };
+    });
   }
 
   const isTotal = ({ amount }) => amount.kind === TOTAL;
@@ -47,16 +45,15 @@ const flows = (() => {
     const [whole, regional] = [byActivity("source"), byActivity("region")];
     const withTotal = new Set([...whole].filter(([, rows]) => rows.some(isTotal)).map(([id]) => id));
     const owner = (id) => [id, ...model.above(id)].find((one) => withTotal.has(one)) || id;
-    const funds = new Map();
-    for (const [id, rows] of whole) {
-      const at = owner(id);
-      funds.set(at, [...(funds.get(at) || []), ...rows.filter((row) => !isTotal(row)).map(({ amount }) => [amount.kind, amount])]);
-    }
+    const owned = buckets.by(whole, ([id]) => owner(id));
+    const fundsOf = (parts) => parts.flatMap(([, rows]) => rows.filter((row) => !isTotal(row)).map(({ amount }) => [amount.kind, amount]));
     const fitting = facets.fitting(chosen);
     const isLeft = (id) => (!plan || id === plan || model.above(id).has(plan)) && (!fitting || fitting.has(id));
-    return [...funds]
+    return [...owned]
       .filter(([id]) => isLeft(id))
-      .map(([id, named]) => flowOf(id, sumBy(named), withTotal.has(id) ? whole.get(id).filter(isTotal) : [], regional.get(id) || []))
+      .map(([id, parts]) =>
+        flowOf(id, sumBy(fundsOf(parts)), withTotal.has(id) ? whole.get(id).filter(isTotal) : [], regional.get(id) || []),
+      )
       .filter(({ whole: all }) => figures.toNumber(all) > 0)
       .sort((a, b) => figures.toNumber(b.whole) - figures.toNumber(a.whole));
   }

@@ -1,5 +1,6 @@
 /* The amounts in groups with their sums, as the report on funding, and within the filters. */
 
+import { buckets } from "./buckets.js";
 import { facets } from "./facets.js";
 import { figures } from "./figures.js";
 import { findings } from "./findings.js";
@@ -28,11 +29,8 @@ const funding = (() => {
   /** The sums by group, funding source and stage: the prepared ones, or those of the amounts that the filters leave. */
   function sums(by, chosen) {
     if (!isNarrower(chosen)) return findings.of("funding.sums", questionOf(by, chosen));
-    const groups = new Map();
-    for (const { group, amount, why } of amounts(by, chosen)) {
-      const key = [group, amount.kind, amount.stage].join("\u0000");
-      if (!why) groups.set(key, [...(groups.get(key) || []), { group, amount }]);
-    }
+    const added = amounts(by, chosen).filter(({ why }) => !why);
+    const groups = buckets.by(added, ({ group, amount }) => [group, amount.kind, amount.stage].join("\u0000"));
     return [...groups.values()].map((rows) => ({
       group: rows[0].group,
       kind: rows[0].amount.kind,
@@ -49,7 +47,17 @@ const funding = (() => {
     return findings.of("funding.missing", questionOf(by, chosen)).filter(({ activity }) => !isNarrower(chosen) || fitting.has(activity));
   };
 
-  return { amounts, sums, missing };
+  /** The kind of money of a sum with its stage: ``total announced``. */
+  const keyOf = ({ kind, stage }) => `${kind} ${stage}`.trim();
+
+  /** The keys of *found* sums, the most frequent first; a sum counts as often as *weigh* says. */
+  function keys(found, weigh = () => 1) {
+    const counts = new Map();
+    for (const one of found) counts.set(keyOf(one), (counts.get(keyOf(one)) || 0) + weigh(one));
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([key]) => key);
+  }
+
+  return { amounts, sums, missing, keyOf, keys };
 })();
 
 export { funding };

@@ -1,5 +1,6 @@
 /* The outlines of the map, and the regions that they belong to on the day of the view. */
 
+import { buckets } from "./buckets.js";
 import { model } from "./model.js";
 
 const land = (() => {
@@ -34,11 +35,8 @@ const land = (() => {
 
   /** The shapes of each municipality, or of each province, that has one on the day of the view. */
   function areas(level) {
-    const found = new Map();
-    for (const shape of shapes) {
-      const id = regionsOf(shape).at(level === "province" ? -1 : 0);
-      if (id) found.set(id, [...(found.get(id) || []), shape]);
-    }
+    const found = buckets.by(shapes, (shape) => regionsOf(shape).at(level === "province" ? -1 : 0));
+    found.delete(undefined);
     return found;
   }
 

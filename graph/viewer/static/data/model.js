@@ -1,5 +1,6 @@
 /* The data of the page: nodes and links as of a day, with their indexes. Changes no element of the document. */
 
+import { buckets } from "./buckets.js";
 import { inflate } from "./inflate.js";
 import { spelling } from "./spelling.js";
 
@@ -71,6 +72,7 @@ const model = (() => {
   const amounts = [];
   const reconciliations = [];
   const spans = [];
+  let spansByNode = new Map();
   let day = ALWAYS;
 
   const holds = ({ since, until }) => (!since || since <= day) && (!until || day < until);
@@ -103,15 +105,10 @@ const model = (() => {
       spans,
       undated.spans.filter((one) => holds(one) && nodes.has(one.node)),
     );
+    spansByNode = buckets.by(spans, (one) => one.node);
     describeKinds(nodeKinds, page.node_kinds, nodes.values());
     describeKinds(edgeKinds, page.edge_kinds, edges);
     findTwins();
-  }
-
-  /** Adds *value* to the list of *key*. */
-  function add(lists, key, value) {
-    if (lists.has(key)) lists.get(key).push(value);
-    else lists.set(key, [value]);
   }
 
   function keep(list, found) {
@@ -157,7 +154,7 @@ const model = (() => {
     twins.clear();
     for (const node of nodes.values()) {
       for (const name of new Set([node.label?.ko, node.label?.en, ...(node.aliases || NOTHING)].map(spelling.fold))) {
-        if (name) add(named, name, node);
+        if (name) buckets.add(named, name, node);
       }
     }
     for (const list of named.values()) {
@@ -246,6 +243,7 @@ const model = (() => {
     amounts,
     reconciliations,
     spans,
+    spansOf: (id) => spansByNode.get(id) || NOTHING,
     twins,
     questions: page.questions || NOTHING,
     UPWARD,

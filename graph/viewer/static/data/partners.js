@@ -1,5 +1,6 @@
 /* The regions that a region could work with, with the reasons, as the report on partners on the latest day. */
 
+import { buckets } from "./buckets.js";
 import { facets } from "./facets.js";
 import { findings } from "./findings.js";
 import { model } from "./model.js";
@@ -34,8 +35,7 @@ const partners = (() => {
 
   /** The partners of a region: each with its reasons in order and their numbers, the closest region first. */
   function of(region, chosen) {
-    const groups = new Map();
-    for (const reason of reasonsOf(region, chosen)) groups.set(reason.region, [...(groups.get(reason.region) || []), reason]);
+    const groups = buckets.by(reasonsOf(region, chosen), (reason) => reason.region);
     const found = [...groups].map(([id, reasons]) => ({
       id,
       reasons: inOrder(reasons),

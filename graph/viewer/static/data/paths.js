@@ -1,5 +1,6 @@
 /* The links between two nodes: direct, by the shortest path, by the strongest. As in graph/reports/connection.py. */
 
+import { buckets } from "./buckets.js";
 import { findings } from "./findings.js";
 import { model } from "./model.js";
 
@@ -109,7 +110,7 @@ const paths = (() => {
       const found = new Map();
       for (const id of near) for (const edge of model.incoming.get(id) || model.NOTHING) if (edge.kind === "broader") near.add(edge.source);
       for (const edge of links().edges) {
-        if (STATEMENTS.has(edge.kind) && near.has(edge.target)) found.set(edge.source, [...(found.get(edge.source) || []), edge]);
+        if (STATEMENTS.has(edge.kind) && near.has(edge.target)) buckets.add(found, edge.source, edge);
       }
       return found;
     });

@@ -3,6 +3,7 @@
  * looked for in the names of a thing, its regions, its technologies, its agencies with their roles, and its kind.
  */
 
+import { buckets } from "./buckets.js";
 import { coverage } from "./coverage.js";
 import { homes } from "./homes.js";
 import { model } from "./model.js";
@@ -46,7 +47,7 @@ const search = (() => {
       all.covered = new Map();
       for (const key of coverage.table(false).cells.keys()) {
         const [who, what] = key.split("\u0000");
-        all.covered.set(who, [...(all.covered.get(who) || model.NOTHING), what]);
+        buckets.add(all.covered, who, what);
       }
     }
     return all.covered.get(agency) || model.NOTHING;

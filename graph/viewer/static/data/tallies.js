@@ -1,5 +1,6 @@
 /* Figures by region for the map: the number of projects or items, and sums as the report on funding has them. */
 
+import { buckets } from "./buckets.js";
 import { facets } from "./facets.js";
 import { figures } from "./figures.js";
 import { findings } from "./findings.js";
@@ -9,15 +10,8 @@ import { model } from "./model.js";
 const tallies = (() => {
   const isProject = ({ kind }) => kind === "Project";
 
-  /** The kinds of money with their stages that the filters leave, the most frequent first: ``total announced``. */
-  function sumKeys(chosen) {
-    const counts = new Map();
-    for (const { kind, stage, count } of funding.sums("source", chosen)) {
-      const key = `${kind} ${stage}`.trim();
-      counts.set(key, (counts.get(key) || 0) + count);
-    }
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([key]) => key);
-  }
+  /** The kinds of money with their stages that the filters leave, those of the most amounts first. */
+  const sumKeys = (chosen) => funding.keys(funding.sums("source", chosen), ({ count }) => count);
 
   /** The figure of each of *regions*, which includes the regions inside it: a number, or an amount as text. */
   function of(measure, regions, chosen) {
@@ -32,7 +26,7 @@ const tallies = (() => {
   /** The sum of one kind of money at one stage in a region; empty if there is none. */
   function sumOf(key, region, chosen) {
     if (!model.nodes.has(region)) return "";
-    const found = funding.sums("source", { ...chosen, region }).filter(({ kind, stage }) => `${kind} ${stage}`.trim() === key);
+    const found = funding.sums("source", { ...chosen, region }).filter((one) => funding.keyOf(one) === key);
     return found.length ? figures.sum(found.map(({ value }) => value)) : "";
   }
 
@@ -40,20 +34,14 @@ const tallies = (() => {
   function links(chosen, toArea) {
     const fitting = facets.fitting(chosen);
     const pairs = new Map();
-    const members = new Map();
-    for (const { activity, region } of findings.of("joint")) {
-      if (!fitting || fitting.has(activity)) members.set(activity, [...(members.get(activity) || []), toArea(region)]);
-    }
-    for (const [activity, regions] of members) {
-      const known = [...new Set(regions)].filter(Boolean).sort();
-      known.forEach((left, at) => {
-        for (const right of known.slice(at + 1)) {
-          const key = `${left} ${right}`;
-          pairs.set(key, [left, right, [...(pairs.get(key)?.[2] || []), activity]]);
-        }
+    const left = findings.of("joint").filter(({ activity }) => !fitting || fitting.has(activity));
+    for (const [activity, parts] of buckets.by(left, (one) => one.activity)) {
+      const known = [...new Set(parts.map(({ region }) => toArea(region)))].filter(Boolean).sort();
+      known.forEach((one, at) => {
+        for (const other of known.slice(at + 1)) buckets.add(pairs, `${one} ${other}`, activity);
       });
     }
-    return [...pairs.values()];
+    return [...pairs].map(([pair, activities]) => [...pair.split(" "), activities]);
   }
 
   return { sumKeys, of, links };

@@ -10,17 +10,7 @@ const catalogue = (() => {
   const { element, markOf, nodeButton } = dom;
   const { say, term, nameNode, factLabel, formatWon } = wording;
 
-  let kept = { day: null };
-
-  /** The periods of each node, collected once per day of the view. */
-  function periodsOf(id) {
-    if (kept.day !== model.day) {
-      kept = { day: model.day, periods: new Map() };
-      for (const one of model.spans) if (!one.label) kept.periods.set(one.node, [...(kept.periods.get(one.node) || model.NOTHING), one]);
-    }
-    return kept.periods.get(id) || model.NOTHING;
-  }
-
+  const periodsOf = (id) => model.spansOf(id).filter((one) => !one.label);
   const dates = (id, end) =>
     periodsOf(id)
       .map((one) => one[end])

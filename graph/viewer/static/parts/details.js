@@ -1,6 +1,7 @@
 /* The panel on the right: facts with source and place, links, evidence of a cell, saved questions. */
 
 import { answers } from "../data/answers.js";
+import { buckets } from "../data/buckets.js";
 import { model } from "../data/model.js";
 import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
@@ -187,13 +188,9 @@ const details = (() => {
   }
 
   function neighbourList(node, refs) {
-    const groups = new Map();
     const shown = new Set(upward(node));
-    for (const edge of model.touching(node.id)) {
-      if (shown.has(edge)) continue;
-      const key = `${edge.kind} ${edge.source === node.id ? "→" : "←"}`;
-      groups.set(key, [...(groups.get(key) || []), edge]);
-    }
+    const left = [...model.touching(node.id)].filter((edge) => !shown.has(edge));
+    const groups = buckets.by(left, (edge) => `${edge.kind} ${edge.source === node.id ? "→" : "←"}`);
     return [...groups].flatMap(([key, edges]) => {
       const arrow = key.slice(-1);
       const kind = model.edgeKinds.get(edges[0].kind);

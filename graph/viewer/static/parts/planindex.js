@@ -1,5 +1,6 @@
 /* The plans by the region that leads them, for pages with many roadmaps. */
 
+import { buckets } from "../data/buckets.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { filters } from "../state/filters.js";
@@ -18,12 +19,7 @@ const planindex = (() => {
 
   /** The plans by region: those of a region in the order of the page, those without a region last. */
   function groups() {
-    const found = new Map();
-    for (const id of plans()) {
-      const region = homes.of(id).region || homes.regionOf(id);
-      found.set(region, [...(found.get(region) || []), id]);
-    }
-    return [...found].sort(([a], [b]) => !a - !b || nameNode(a).localeCompare(nameNode(b), "ko"));
+    return [...buckets.by(plans(), homes.regionOf)].sort(([a], [b]) => !a - !b || nameNode(a).localeCompare(nameNode(b), "ko"));
   }
 
   /** The index as lists of buttons; *open* is called with the plan. */

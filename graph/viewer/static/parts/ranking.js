@@ -1,6 +1,7 @@
 /* Sums of one kind of money as horizontal bars: by region, agency, technology or source from large to small, by year in order. */
 
 import { figures } from "../data/figures.js";
+import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
 import { wording } from "../state/wording.js";
@@ -9,29 +10,16 @@ import { listing } from "./listing.js";
 
 const ranking = (() => {
   const { element, nodeButton } = dom;
-  const { term, nameFund, nameStage, nameGroup, nameSum } = wording;
+  const { term, nameMoney, nameGroup, nameSum } = wording;
   const MOST = 15;
 
-  const keyOf = ({ kind, stage }) => `${kind} ${stage}`.trim();
   const size = ({ value }) => figures.toNumber(value);
-
-  /** The kinds of money of *sums* with their stages, those of most groups first. */
-  function kindsOf(sums) {
-    const counts = new Map();
-    for (const one of sums) counts.set(keyOf(one), (counts.get(keyOf(one)) || 0) + 1);
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([key]) => key);
-  }
-
-  function nameKind(key) {
-    const [kind, stage = ""] = key.split(" ");
-    return [nameFund(kind), nameStage(stage)].filter(Boolean).join(" · ");
-  }
 
   /** The chart of *sums* of the report on funding, for one kind of money, with the choice of it. */
   function of(sums, by, chosen) {
-    const kinds = by === "source" ? [] : kindsOf(sums);
+    const kinds = by === "source" ? [] : funding.keys(sums);
     const kind = kinds.includes(chosen) ? chosen : kinds[0];
-    const left = sums.filter((one) => size(one) > 0 && (by === "source" || keyOf(one) === kind));
+    const left = sums.filter((one) => size(one) > 0 && (by === "source" || funding.keyOf(one) === kind));
     if (!left.length) return [];
     const sorted = by === "year" ? [...left].sort((a, b) => a.group.localeCompare(b.group)) : [...left].sort((a, b) => size(b) - size(a));
     const most = Math.max(...left.map(size));
@@ -41,14 +29,14 @@ const ranking = (() => {
         ? listing.choice({
             id: "sum",
             label: term("funds"),
-            values: kinds.map((one) => [one, nameKind(one)]),
+            values: kinds.map((one) => [one, nameMoney(one)]),
             chosen: kind,
             onChoose: (value) => commands.change({ sum: value }),
           })
         : null,
       element(
         "ol",
-        { class: "ranking", "aria-label": kind ? nameKind(kind) : term("funds") },
+        { class: "ranking", "aria-label": kind ? nameMoney(kind) : term("funds") },
         ...shown.map((one) => lineOf(one, by, most)),
       ),
       sorted.length > shown.length ? element("p", { class: "lead" }, term("moreBelow")(sorted.length - shown.length)) : null,
@@ -56,7 +44,7 @@ const ranking = (() => {
   }
 
   function lineOf(one, by, most) {
-    const group = by === "source" ? nameKind(keyOf(one)) : one.group;
+    const group = by === "source" ? nameMoney(funding.keyOf(one)) : one.group;
     const name = model.nodes.has(group) ? nodeButton(model.nodes.get(group), { class: "link" }) : nameGroup(group) || term("notStated");
     const bar = element("span", { class: "length", "aria-hidden": "true" });
     bar.style.width = `${(size(one) / most) * 100}%`;

@@ -1,5 +1,6 @@
 /* Flows of money as a drawing: funding sources, activities, regions. The colour of a source stays to the end. */
 
+import { buckets } from "../data/buckets.js";
 import { figures } from "../data/figures.js";
 import { flows } from "../data/flows.js";
 import { wording } from "../state/wording.js";
@@ -32,9 +33,7 @@ const sankey = (() => {
 
   /** Parts with the same key as one. */
   function merged(parts) {
-    const groups = new Map();
-    for (const part of parts) groups.set(part.key, [...(groups.get(part.key) || []), part]);
-    return [...groups].map(([key, same]) => ({
+    return [...buckets.by(parts, (part) => part.key)].map(([key, same]) => ({
       key,
       value: figures.sum(same.map((one) => one.value)),
       inferred: same.some((one) => one.inferred),

@@ -1,5 +1,6 @@
 /* The search field with its list of results. */
 
+import { buckets } from "../data/buckets.js";
 import { model } from "../data/model.js";
 import { search } from "../data/search.js";
 import { commands } from "../state/commands.js";
@@ -21,15 +22,7 @@ const searchbox = (() => {
   const options = () => list.querySelectorAll("[role=option]:not([aria-disabled])");
 
   /** The hits by kind; the group with the best hit comes first. */
-  function group(found) {
-    const groups = new Map();
-    for (const hit of found) {
-      const name = hit.check ? CHECKS : hit.node.kind;
-      if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push(hit);
-    }
-    return groups;
-  }
+  const group = (found) => buckets.by(found, (hit) => (hit.check ? CHECKS : hit.node.kind));
 
   function update() {
     const found = search.find(field.value);

@@ -1,5 +1,6 @@
 /* The SPARQL tab: runs a library query with its fields, or the reader's own query, and shows the answer. */
 
+import { buckets } from "../data/buckets.js";
 import { dom } from "../parts/elements.js";
 import { painting } from "../parts/painting.js";
 import { address } from "../state/address.js";
@@ -314,8 +315,7 @@ const sparql = (() => {
 
   /** The queries, grouped by their first tag. */
   function options() {
-    const groups = new Map();
-    for (const one of library.queries) groups.set(one.tags[0], [...(groups.get(one.tags[0]) || []), one]);
+    const groups = buckets.by(library.queries, (one) => one.tags[0]);
     const titled = [...groups].map(([tag, list]) => ({ title: term(`tags.${tag}`) || tag || term("otherTags"), list }));
     titled.sort((a, b) => a.title.localeCompare(b.title, state.lang));
     return [

@@ -9,7 +9,6 @@ import { state } from "./state.js";
 import { views } from "./views.js";
 
 const address = (() => {
-  const NODES = ["node", "from", "left", "right", "plan", "revised", "home"];
   /* The lists of the views; the first is the default. */
   const MODES = {
     by: ["region", "agency", "technology", "source", "year"],
@@ -33,7 +32,7 @@ const address = (() => {
 
   function write() {
     const asked = new URLSearchParams({ view: state.view });
-    for (const key of [...NODES, "day", "before", "after", "start", "stop"]) if (state[key]) asked.set(key, state[key]);
+    for (const key of [...selection.NODES, "day", "before", "after", "start", "stop"]) if (state[key]) asked.set(key, state[key]);
     for (const [key, [usual]] of Object.entries(MODES)) if (state[key] !== usual) asked.set(key, state[key]);
     if (state.question !== null) asked.set("question", String(state.question + 1));
     if (state.cell) ["agency", "technology"].forEach((end, at) => asked.set(end, state.cell.split("\u0000")[at]));
@@ -66,7 +65,7 @@ const address = (() => {
     selection.setDay(asked.get("day") || "");
     for (const key of ["before", "after"]) state[key] = Number(asked.get(key)) || null;
     for (const key of ["start", "stop"]) state[key] = asked.get(key) || "";
-    for (const key of NODES) state[key] = model.nodes.has(asked.get(key)) ? asked.get(key) : null;
+    for (const key of selection.NODES) state[key] = model.nodes.has(asked.get(key)) ? asked.get(key) : null;
     for (const [key, values] of Object.entries(MODES)) state[key] = values.includes(asked.get(key)) ? asked.get(key) : values[0];
     const question = Number(asked.get("question")) - 1;
     state.question = model.questions[question] && !state.node ? question : null;

@@ -10,14 +10,15 @@ import { state } from "./state.js";
 
 const selection = (() => {
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
+  /* The parts of the state that are ids of nodes. */
+  const NODES = ["node", "from", "left", "right", "plan", "revised", "home"];
 
   /** Sets the day of the view to that of the last edition by *day*, and deselects nodes that do not exist on it. */
   function setDay(day) {
     const known = DAY.test(day) ? model.days.findLast((one) => one <= day) || model.days[0] : "";
     state.day = known === model.days.at(-1) ? "" : known;
     model.setDay(state.day);
-    for (const key of ["node", "from", "plan", "left", "right", "revised", "home"])
-      if (state[key] && !model.nodes.has(state[key])) state[key] = null;
+    for (const key of NODES) if (state[key] && !model.nodes.has(state[key])) state[key] = null;
   }
 
   /** Computes the bright nodes: near a node, on a path, in an answer or behind a cell, and within the facets. */
@@ -42,7 +43,7 @@ const selection = (() => {
 
   const narrow = (bright) => new Set([...bright].filter((id) => state.narrowed.has(id) || id === state.node));
 
-  return { setDay, mark };
+  return { NODES, setDay, mark };
 })();
 
 export { selection };

@@ -17,6 +17,11 @@ const wording = (() => {
   const nameStage = (stage) => (stage ? say(model.codes.stages.get(stage)?.label) || stage : "");
   /** An edition of a plan: its stage and date. */
   const nameVersion = ({ stage, issued, inferred }) => `${say(stage)} (${issued}${inferred ? `, ${nameStatus("inferred")}` : ""})`;
+  /** A kind of money with its stage, by the key of data/funding.js. */
+  function nameMoney(key) {
+    const [kind, stage = ""] = key.split(" ");
+    return [nameFund(kind), nameStage(stage)].filter(Boolean).join(" · ");
+  }
   const factLabel = (fact) => (fact.ended ? `${say(fact.label)} · ${term("earlier")}` : say(fact.label));
 
   /** The name of a group of amounts: a thing, a funding source, or a year as it is. */
@@ -101,6 +106,7 @@ const wording = (() => {
     nameSum,
     nameFund,
     nameStage,
+    nameMoney,
     nameGroup,
     nameVersion,
     factLabel,

@@ -15,7 +15,7 @@ import { wording } from "../state/wording.js";
 
 const map = (() => {
   const { element, svg } = dom;
-  const { say, term, nameFund, nameStage, formatWon } = wording;
+  const { say, term, nameMoney, formatWon } = wording;
   const CLASSES = 5;
   const PAD = 12;
   /* The width of the map and the space that a letter and a label need, in pixels. */
@@ -29,10 +29,7 @@ const map = (() => {
   const size = (value) => (typeof value === "number" ? value : figures.toNumber(value));
 
   function measures() {
-    const sums = tallies.sumKeys(state.facets).map((key) => {
-      const [kind, stage = ""] = key.split(" ");
-      return [`sum ${key}`, [nameFund(kind), nameStage(stage)].filter(Boolean).join(" · ")];
-    });
+    const sums = tallies.sumKeys(state.facets).map((key) => [`sum ${key}`, nameMoney(key)]);
     return [["projects", term("projectCount")], ["items", term("itemCount")], ...sums];
   }
 

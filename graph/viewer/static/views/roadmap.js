@@ -1,5 +1,6 @@
 /* The roadmaps, with an index of plans: the vision of a plan on top, focus areas as lanes of cards, projects as cards with figures. */
 
+import { buckets } from "../data/buckets.js";
 import { model } from "../data/model.js";
 import { spelling } from "../data/spelling.js";
 import { dom } from "../parts/elements.js";
@@ -49,10 +50,10 @@ const roadmap = (() => {
     const isLane = (node) =>
       (model.parts.get(node.id) || []).length > 0 && !model.participants(node.id).length && !(node.facts || []).some(model.isMoney);
     const lanes = parts.filter(isLane);
-    const loose = new Map();
-    for (const node of parts.filter((part) => !isLane(part))) {
-      loose.set(node.kind, [...(loose.get(node.kind) || []), node]);
-    }
+    const loose = buckets.by(
+      parts.filter((part) => !isLane(part)),
+      (node) => node.kind,
+    );
     return element(
       "article",
       { class: "roadmap", "data-roadmap": root.id },
@@ -140,10 +141,7 @@ const roadmap = (() => {
   /** Drivers, legal bases, agencies and money of a roadmap in one list. */
   function contextOf(root) {
     const groups = new Map();
-    const add = (label, link) => {
-      const key = say(label);
-      groups.set(key, [...(groups.get(key) || []), link]);
-    };
+    const add = (label, link) => buckets.add(groups, say(label), link);
     for (const kind of ["hasLegalBasis", "hasDriver"]) {
       for (const link of model.linked(root.id, kind)) add(model.nodeKinds.get(link.node.kind).label, link);
     }

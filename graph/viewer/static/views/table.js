@@ -39,7 +39,7 @@ const table = (() => {
     ],
   };
 
-  /** The sections of gaps, each with its catalogue. */
+  /** The sections of gaps, each with its columns. */
   const gapSections = () =>
     answers.GAPS.map((name) => {
       const own = GAP_COLUMNS[name] || [];

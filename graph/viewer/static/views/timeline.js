@@ -1,5 +1,6 @@
 /* Periods of plans and projects as bars, editions and events as dated signs. An edition sets the as-of date. */
 
+import { buckets } from "../data/buckets.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
 import { commands } from "../state/commands.js";
@@ -83,7 +84,7 @@ const timeline = (() => {
       .map((id) => ({
         id,
         periods: periodsOf(id),
-        events: knownSpans().filter((one) => one.node === id && one.label),
+        events: spansOf(id).filter((one) => one.label),
         editions: editions.filter((one) => one.plan === id),
       }))
       .filter((row) => row.periods.length || row.events.length || row.editions.length);
@@ -93,7 +94,8 @@ const timeline = (() => {
   }
 
   const inOrder = (id) => (model.parts.get(id) || []).flatMap((part) => [part, ...inOrder(part)]);
-  const periodsOf = (id) => knownSpans().filter((one) => one.node === id && !one.label);
+  const spansOf = (id) => (filters.shows(id) ? model.spansOf(id) : model.NOTHING);
+  const periodsOf = (id) => spansOf(id).filter((one) => !one.label);
 
   function rowOf({ id, periods, events, editions }, isPlan, percent) {
     const node = model.nodes.get(id);
@@ -144,9 +146,8 @@ const timeline = (() => {
 
   /** Merges the editions of one day into one sign, and moves overlapping signs to rows below each other. */
   function signsOf(editions, events, percent, withPeriods) {
-    const byDay = new Map();
     // The day from which an edition counts, as an imprecise date does not place it.
-    for (const one of editions) byDay.set(one.since, [...(byDay.get(one.since) || []), one]);
+    const byDay = buckets.by(editions, (one) => one.since);
     const signs = [
       ...[...byDay].map(([since, list]) => ({ at: since, made: editionOf(since, list) })),
       ...events.map((one) => ({ at: one.start, made: eventOf(one) })),
