@@ -1,11 +1,12 @@
 """The process that runs an untrusted query.
 
-The process sets its own limits before it runs the query: memory in addition to the data, processor time in case its
-parent dies, and no core dumps. If it holds the data itself, it can open neither files nor connections from then on.
+The process sets its own limits before it runs the query: memory in addition to the data, processor time, and no core
+dumps. It ends with its parent. If it holds the data itself, it can open neither files nor connections from then on.
 Windows has none of these limits. There, only the timeout of the parent and the row limit apply.
 """
 
 import faulthandler
+import multiprocessing
 import os
 import pickle
 import sys
@@ -15,7 +16,7 @@ from multiprocessing.connection import Connection
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
-from graph.stores.children import limit_process, lower_limit
+from graph.stores.children import end_with_parent, limit_process, lower_limit
 
 try:
     import resource
@@ -51,6 +52,8 @@ class Outcome:
 
 def serve(store: Store, query: str, limits: Limits, sender: Connection) -> None:
     """Answers a query in a forked process. Crashes show only in the exit code, not on the console."""
+    if starter := multiprocessing.parent_process():
+        end_with_parent(int(starter.pid or 0))
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
     sender.send_bytes(_answer(store, query, limits))
