@@ -90,22 +90,33 @@ def _watch(parent: int) -> None:
 
 
 def limit_process(*, seconds: int, megabytes: int) -> None:
-    """Limits this process: processor time and memory in addition to what it has taken, and no core dumps.
+    """Limits this process: processor time and memory in addition to what it has taken, see :func:`limit_memory`.
 
     Windows has none of these limits, and only Linux limits memory.
     """
     if resource is None:
         return
-    lower_limit(resource.RLIMIT_CORE, 0)
     lower_limit(resource.RLIMIT_CPU, int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + seconds + 1)
     limit_memory(megabytes)
 
 
 def limit_memory(megabytes: int) -> None:
-    """Limits the memory of this process in addition to what it has taken. Only Linux does."""
-    if resource is not None and sys.platform == "linux":
+    """Limits the memory of this process in addition to what it has taken (Linux only), and allows no core dumps."""
+    if resource is None:
+        return
+    lower_limit(resource.RLIMIT_CORE, 0)
+    if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
             lower_limit(resource.RLIMIT_AS, int(file.read().split()[0]) * resource.getpagesize() + megabytes * 2**20)
+
+
+def limit_next_seconds(seconds: int) -> None:
+    """Ends this process when it takes more than *seconds* of processor time from now on. A later call starts anew."""
+    if resource is not None:
+        taken = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        if hard == resource.RLIM_INFINITY or taken + seconds + 1 < hard:
+            resource.setrlimit(resource.RLIMIT_CPU, (taken + seconds + 1, hard))
 
 
 def lower_limit(what: int, most: int) -> None:
