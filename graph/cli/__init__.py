@@ -18,6 +18,7 @@ from graph.cli.drafting import draft, review, verify
 from graph.cli.faults import OUT_OF_MEMORY, explain_fault
 from graph.cli.language import find_current_language, localize, speak
 from graph.cli.options import (
+    GivenPath,
     answer_options,
     as_of_option,
     data_option,
@@ -104,7 +105,7 @@ def run_app(command: click.Command) -> None:
 @data_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FOLDER",
     default=Path("build"),
     show_default=True,

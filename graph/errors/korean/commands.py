@@ -20,6 +20,8 @@ COMMANDS = {
     "{path} does not end in .xlsx; write a workbook to {file}": (
         "{path}: 이름이 .xlsx로 끝나지 않는다; 통합 문서는 {file}에 쓴다"
     ),
+    "{name} is empty; give a file or folder, or leave it out": "{name} 값이 비어 있다; 파일이나 폴더를 지정하거나 뺀다",
+    "a path is empty; give a file or folder": "빈 경로가 있다; 파일이나 폴더를 지정한다",
     "'{pair}' is not name=value": "'{pair}' 값은 이름=값 꼴이 아니다",
     "'{store}' is an engine and needs no loading; give a folder or a URL": (
         "'{store}'은(는) 엔진이므로 적재하지 않는다; 폴더나 URL을 지정한다"
