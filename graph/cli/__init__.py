@@ -36,6 +36,7 @@ from graph.cli.options import (
 from graph.cli.report_commands import ReportGroup
 from graph.errors import WrongUse
 from graph.errors.messages import Message
+from graph.errors.notices import show_notices
 from graph.pipeline.garbage import skip_last_collection
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def run_app(command: click.Command) -> None:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        with speak(lang):
+        with speak(lang), show_notices(lambda message: click.echo(message.to_text(lang), err=True)):
             localize(command, lang)(obj=lang)
     except MemoryError:  # reported below, after the memory is released
         code, text = 3, OUT_OF_MEMORY.to_text(lang)

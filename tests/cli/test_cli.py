@@ -60,7 +60,7 @@ def test_help_imports_nothing_heavy() -> None:
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
         "'graph.errors.korean.figures', 'graph.errors.korean.sheets', 'graph.errors.korean.words',"
         "'graph.errors.korean.yaml',"
-        "'graph.errors.messages', 'graph.errors.particles',"
+        "'graph.errors.messages', 'graph.errors.notices', 'graph.errors.particles',"
         "'graph.errors.korean.columns', 'graph.errors.spreadsheets', 'graph.errors.suggestions'};"
         "own = {name for name in sys.modules if name.startswith('graph.')} - light;"
         "print(sorted(heavy & set(sys.modules) | own))"
