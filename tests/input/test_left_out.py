@@ -89,7 +89,7 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path, monkeypa
     os.mkfifo(tmp_path / "pipe.yaml")
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(tmp_path / "pipe.yaml")
-    told = "nothing arrives from the pipe within 10 seconds; write to it, or name a file"
+    told = "nothing arrives from the pipe within 5 seconds; write to it, or name a file"
     assert str(caught.value) == f"{tmp_path / 'pipe.yaml'}:1:1: {told}"
 
 
