@@ -7,14 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.errors import EndpointFault, RoadmapError, UnknownName
+from graph.errors import EndpointFault, InvalidQuery, RoadmapError, UnknownName
 from graph.errors.messages import Message
 from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
 from graph.queries import Query, get_query, sort_rows
+from graph.queries.prefixes import add_prefixes, explain_rejection
 from graph.reports import get_report
 from graph.reports.result import Depth, Report
 from graph.stores import Iri, Store, Table, open_store
+from graph.stores.forms import GRAPHS, answer, find_form
 from graph.view.days import LATEST, to_day
 from graph.view.names import KINDS, Names
 from graph.view.view import View
@@ -101,7 +103,10 @@ class Knowledge:
         limits: "Limits | None" = None,
         **parameters: str | Sequence[str],
     ) -> Table:
-        """The rows of a named query of the library, or of a SELECT query given as text.
+        """The rows of a named query of the library, or the answer to a query given as text.
+
+        A text may use the prefixes of :data:`graph.model.vocabulary.PREFIXES` without declaring them. ASK has one row
+        with ``True`` or ``False``, and CONSTRUCT and DESCRIBE have a row per triple, see also :meth:`construct`.
 
         :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.stores.sandbox`.
         :param limits: the limits for an untrusted text. The default is :data:`graph.stores.sandbox.LIMITS`.
@@ -110,12 +115,31 @@ class Knowledge:
         :raises QueryLimit: the query exceeds *limits*.
         :raises UnknownName: there is no such query or parameter, or no entity of the given name.
         """
-        if any(letter.isspace() for letter in name_or_text.strip()):
+        if is_text(name_or_text):
             for name in parameters:
                 raise UnknownName("parameter", name, (), closed=True)
-            return self.store.select(name_or_text) if trusted else _select_untrusted(self.store, name_or_text, limits)
+            table = self._answer(name_or_text, trusted=trusted, limits=limits)
+            return _to_terms_of_triples(table) if find_form(name_or_text) in GRAPHS else table
         query, values, day = self._to_values(name_or_text, parameters)
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
+
+    def construct(self, query: str, *, trusted: bool = False, limits: "Limits | None" = None) -> str:
+        """The triples of a CONSTRUCT or DESCRIBE query as lines of N-Triples, sorted and without duplicates.
+
+        *trusted*, *limits* and errors are those of :meth:`query`.
+        """
+        if find_form(query) not in GRAPHS:
+            raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
+        table = self._answer(query, trusted=trusted, limits=limits)
+        return "".join(f"{line}\n" for (line,) in table.rows)
+
+    def _answer(self, text: str, *, trusted: bool, limits: "Limits | None") -> Table:
+        try:
+            if trusted:
+                return answer(self.store, add_prefixes(text))
+            return _answer_untrusted(self.store, add_prefixes(text), limits)
+        except InvalidQuery as error:
+            raise explain_rejection(text, error) from error
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
         """The text of a query of the library with its parameters bound, for use in any SPARQL tool.
@@ -324,7 +348,22 @@ def _show(report: Report) -> str:
     return render_fragment(report)
 
 
-def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
+def is_text(name_or_text: str) -> bool:
+    """Whether this is the text of a query, and not the name of one.
+
+    >>> is_text("coverage"), is_text("ASK{?s?p?o}")
+    (False, True)
+    """
+    return "{" in name_or_text or any(letter.isspace() for letter in name_or_text.strip())
+
+
+def _to_terms_of_triples(table: Table) -> Table:
+    from graph.stores.oxigraph import to_table
+
+    return to_table(str(line) for (line,) in table.rows)
+
+
+def _answer_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
     # Imported here because reports and --help do not need the modules for processes.
     from graph.stores.sandbox import LIMITS, select
 

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from graph.cli import app
+from graph.model.vocabulary import PREFIXES
 from graph.output.exporters import read_exporters
 from graph.output.formats import read_formats
 from graph.pipeline.files import write_file
@@ -26,7 +27,8 @@ def to_query_page() -> str:
         "# Queries",
         "",
         "Run a query by name: `roadmap-graph query coverage -p asked=EV`. A parameter takes several values, separated",
-        "by commas (`-p role=lead,participant`). A parameter that is not given keeps the example value in the file.",
+        "by commas (`-p role=lead,participant`). A parameter that is not given keeps the example value in the file. A",
+        "message on stderr then says so.",
         "",
         "`--show` prints the query with the parameters and the as-of date filled in. The printed query runs in any",
         "SPARQL tool on `build/roadmaps.nq` if the default graph is the union of all named graphs. The query files",
@@ -34,10 +36,21 @@ def to_query_page() -> str:
         "[`graph/queries/`](../graph/queries/). The files in",
         "[`graph/queries/examples/`](../graph/queries/examples/) are examples for people who write SPARQL.",
         "",
-        "`roadmap-graph query` also runs a `.rq` file or the text of a SELECT query. Such a query can only read this",
-        "graph: SERVICE, FROM and updates are refused. It runs in a separate process with limits of 60 seconds, 2 GB",
-        "of memory in addition to the data (Linux only) and one million rows. `--seconds`, `--megabytes` and `--rows`",
-        "change the limits. `--trusted` removes all restrictions.",
+        "`roadmap-graph query` also runs a `.rq` file or the text of a query:",
+        "",
+        "```console",
+        "$ roadmap-graph query 'SELECT ?agency { ?agency a rm:Agency }' --iris --format csv",
+        "$ roadmap-graph query 'ASK { ?agency rdfs:label \"KITECH\" }'",
+        "$ roadmap-graph query 'DESCRIBE tech:ev' --out build/ev.ttl",
+        "```",
+        "",
+        f"- Prefixes of the vocabulary need no PREFIX line: {', '.join(f'`{name}:`' for name in sorted(PREFIXES))}.",
+        "- SELECT gives rows with names, or with IRIs on request (`--iris`). ASK prints yes or no.",
+        "- CONSTRUCT and DESCRIBE print Turtle. `--out build/ev.nt` writes N-Triples, and `--format` a row per triple.",
+        "",
+        "Such a query can only read this graph: SERVICE, FROM and updates are refused. It runs in a separate process",
+        "with limits of 60 seconds, 2 GB of memory in addition to the data (Linux only) and one million rows.",
+        "`--seconds`, `--megabytes` and `--rows` change the limits. `--trusted` removes all restrictions.",
         "",
         *_list_by_tag(),
     ]

@@ -33,6 +33,7 @@ from graph.cli.options import (
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
+from graph.cli.streams import prepare_streams
 from graph.errors import WrongUse
 from graph.errors.messages import Message
 from graph.pipeline.garbage import skip_last_collection
@@ -83,12 +84,11 @@ def main() -> None:
 def run_app(command: click.Command) -> None:
     """Runs *command* and reports any error as one message with an exit code.
 
-    A character that the console cannot encode is printed as an escape.
+    A character that the console cannot encode is replaced, see :mod:`graph.cli.streams`.
     """
     skip_last_collection()
     lang = find_current_language()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    prepare_streams()
     try:
         with speak(lang):
             localize(command, lang)(obj=lang)
@@ -194,7 +194,7 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
 
 
 @app.command()
-@click.argument("what", help="Name of a query (see: list queries), a .rq file, or the text of a SELECT query.")
+@click.argument("what", help="Name of a query (see: list queries), a .rq file, or the text of a query.")
 @click.option(
     "--parameter",
     "-p",
@@ -203,6 +203,7 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
     metavar="NAME=VALUE",
     help="Parameter of a named query, e.g. asked=EV or role=lead,participant. May be repeated.",
 )
+@click.option("--iris", is_flag=True, help="Write things as IRIs instead of names.")
 @click.option("--show", is_flag=True, help="Print the query with the given parameters instead of running it.")
 @answer_options
 @as_of_option
@@ -219,6 +220,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
     *,
     what: str,
     parameters: tuple[str, ...],
+    iris: bool,
     show: bool,
     data: tuple[Path, ...],
     lang: str,
@@ -233,29 +235,20 @@ def query(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Run a named query, a .rq file or SPARQL text.
 
+    A text may use the prefixes of the vocabulary (rm:, id:, tech: ...) without declaring them. ASK prints yes or no,
+    and CONSTRUCT and DESCRIBE print Turtle unless --format or --out says otherwise.
     A query given as a file or text can only read the graph and has limits (see --trusted).
     """
-    from graph.knowledge import Knowledge
-    from graph.queries import get_query
-    from graph.reports.tables import table_to_report
-    from graph.stores import open_store
+    from graph.cli.querying import Asked, answer, read_query, show_query
     from graph.stores.sandbox import Limits
 
-    text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
     values = group_parameters(parameters)
     if show:
-        query_asked = get_query(what)
-        if as_of and (query_asked.is_dated or "as_of" in {one.name for one in query_asked.parameters}):
-            values.setdefault("as_of", [as_of])
-        # The data are needed only to look up the IRI of a name.
-        named = {name: given for name, given in values.items() if name != "as_of"}
-        knowledge = open_knowledge(data, store) if named else Knowledge(open_store())
-        click.echo(knowledge.bind(what, **values), nl=False)
+        click.echo(show_query(what, values, as_of, lambda: open_knowledge(data, store)), nl=False)
         return
+    asked = Asked(*read_query(what), values, trusted, Limits(seconds, megabytes, rows), iris)
     # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
-    knowledge = open_knowledge(data, store, as_of=as_of)
-    table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
-    _print(table_to_report(knowledge.view(lang=lang), table, name=what), format, out)
+    answer(open_knowledge(data, store, as_of=as_of), asked, lang=lang, format=format, out=out)
 
 
 @app.command("list")

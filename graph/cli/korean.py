@@ -41,14 +41,17 @@ HELP = {
     "How to print the problems: text, json, sarif (SARIF 2.1.0) or github (annotations of GitHub Actions).": (
         "문제의 출력 형식: text, json, sarif(SARIF 2.1.0), github(GitHub Actions 주석)."
     ),
-    "Run a named query, a .rq file or SPARQL text. A query given as a file or text can only read the graph and has "
-    "limits (see --trusted).": (
-        "이름 있는 질의, .rq 파일, SPARQL 글을 실행한다. 파일이나 글로 준 질의는 그래프를 읽기만 하며 제한이 있다"
-        "(--trusted 참조)."
+    "Run a named query, a .rq file or SPARQL text. A text may use the prefixes of the vocabulary (rm:, id:, tech: ...) "
+    "without declaring them. ASK prints yes or no, and CONSTRUCT and DESCRIBE print Turtle unless --format or --out "
+    "says otherwise. A query given as a file or text can only read the graph and has limits (see --trusted).": (
+        "이름 있는 질의, .rq 파일, SPARQL 글을 실행한다. 글에서는 어휘의 접두어(rm:, id:, tech: 등)를 선언 없이 쓸 수 "
+        "있다. ASK는 예·아니요로, CONSTRUCT와 DESCRIBE는 --format이나 --out이 없으면 Turtle로 출력한다. "
+        "파일이나 글로 준 질의는 그래프를 읽기만 하며 제한이 있다(--trusted 참조)."
     ),
-    "Name of a query (see: list queries), a .rq file, or the text of a SELECT query.": (
-        "질의의 이름(list queries 참조), .rq 파일 또는 SELECT 질의의 글."
+    "Name of a query (see: list queries), a .rq file, or the text of a query.": (
+        "질의의 이름(list queries 참조), .rq 파일 또는 질의의 글."
     ),
+    "Write things as IRIs instead of names.": "대상을 이름 대신 IRI로 쓴다.",
     "Parameter of a named query, e.g. asked=EV or role=lead,participant. May be repeated.": (
         "이름 있는 질의의 매개변수. 예: asked=EV, role=lead,participant. 여러 번 쓸 수 있다."
     ),

@@ -81,6 +81,15 @@ class EndpointStore:
         OxigraphStore().select(_refuse_service(query))
         return self._ask(query, self._get_scope())
 
+    def ask(self, query: str) -> bool:
+        OxigraphStore().ask(_refuse_service(query))
+        request = self._to_question(query, _ROWS, self._get_scope())
+        with self._transport.open(request) as answer, self._reading(answer, _ROWS):
+            found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
+            if not isinstance(found, pyoxigraph.QueryBoolean):
+                raise SyntaxError("rows")
+            return bool(found)
+
     def construct(self, query: str) -> str:
         OxigraphStore().construct(_refuse_service(query))
         return "".join(self._iter_triples(query))

@@ -36,11 +36,18 @@ class MemoryStore:
             rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
             return Table(columns, tuple(rows))
 
+    def ask(self, query: str) -> bool:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if answer.type != "ASK":
+                raise InvalidQuery(Message("this is not an ASK query; only ASK gives yes or no"))
+            return bool(answer.askAnswer)
+
     def construct(self, query: str) -> str:
         with _explain_faults(query):
             answer = self._query(query)
-        if answer.type != "CONSTRUCT" or answer.graph is None:
-            raise InvalidQuery(Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples"))
+        if answer.type not in ("CONSTRUCT", "DESCRIBE") or answer.graph is None:
+            raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
         return "".join(f"{' '.join(map(_to_ntriples, triple))} .\n" for triple in answer.graph)
 
     def dump(self) -> str:

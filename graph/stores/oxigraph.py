@@ -1,7 +1,7 @@
 """Oxigraph in this process: the default engine."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -41,11 +41,18 @@ class OxigraphStore:
         lines = text.decode().split("\n")[1:-1]
         return Table(columns, tuple([tuple(map(convert, line.split("\t"))) if columns else () for line in lines]))
 
+    def ask(self, query: str) -> bool:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if not isinstance(answer, pyoxigraph.QueryBoolean):
+                raise InvalidQuery(Message("this is not an ASK query; only ASK gives yes or no"))
+            return bool(answer)
+
     def construct(self, query: str) -> str:
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QueryTriples):
-                raise InvalidQuery(Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples"))
+                raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
             return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
 
     def dump(self) -> str:
@@ -130,6 +137,15 @@ def _find_bare_datatype(term: str) -> str:
     if term in ("true", "false"):
         return XSD.boolean
     return XSD.decimal if "." in term else XSD.integer
+
+
+def to_table(ntriples: Iterable[str]) -> Table:
+    """Lines of N-Triples as rows of subject, predicate and object, in their order."""
+    triples = pyoxigraph.parse("\n".join(ntriples), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return Table(
+        ("subject", "predicate", "object"),
+        tuple((to_plain(one.subject), to_plain(one.predicate), to_plain(one.object)) for one in triples),
+    )
 
 
 def to_plain(term: object) -> Cell:

@@ -60,8 +60,14 @@ class Store(Protocol):
         :raises ServiceFault: it calls another server, and fails.
         """
 
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK.
+
+        :raises InvalidQuery: as in :meth:`select`, and so is :class:`ServiceFault`.
+        """
+
     def construct(self, query: str) -> str:
-        """The triples of a CONSTRUCT as N-Triples lines, in any order and possibly repeated.
+        """The triples of a CONSTRUCT or DESCRIBE as N-Triples lines, in any order and possibly repeated.
 
         :raises InvalidQuery: as in :meth:`select`, and so is :class:`ServiceFault`.
         """

@@ -54,7 +54,7 @@ def test_help_imports_nothing_heavy() -> None:
         "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2',"
         "'openpyxl', 'xlsxwriter'};"
         "light = {'graph.cli', 'graph.cli.authoring', 'graph.cli.drafting', 'graph.errors.korean.drafts',"
-        "'graph.cli.options', 'graph.cli.report_commands',"
+        "'graph.cli.options', 'graph.cli.report_commands', 'graph.cli.streams',"
         "'graph.pipeline',"
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
@@ -283,7 +283,7 @@ def test_the_script_gives_the_report() -> None:
     "arguments",
     [
         ("report", "coverage", "EV"),
-        ("query", "coverage", "-p", "asked=AMR"),
+        ("query", "agency-types"),
         ("list", "roles"),
         ("diff", "gimje-special-vehicles/final", "gimje-special-vehicles/final"),
         ("match", "대구기계부품연구원"),
@@ -291,10 +291,15 @@ def test_the_script_gives_the_report() -> None:
     ids=lambda arguments: arguments[0],
 )
 def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    done = run(*arguments, "--out", str(tmp_path / "answer.json"))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    file = tmp_path / "answer.json"
+    done = run(*arguments, "--out", str(file), "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "")
+    size = file.stat().st_size
+    shown = f"{size} B" if size < 1_000 else f"{size / 1_000:.1f} kB"
+    assert done.stderr.splitlines()[0] == f"{file}: written ({shown})"
+    arguments = (*arguments, "--lang", "en")
     printed = run(*arguments, "--format", "json")
-    assert (tmp_path / "answer.json").read_text(encoding="utf-8") == printed.stdout
+    assert file.read_text(encoding="utf-8") == printed.stdout
 
 
 @pytest.mark.parametrize(

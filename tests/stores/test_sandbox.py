@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from support.engines import EACH_ENGINE
 from support.hostile_texts import SLY
 
 from graph.cli import app, query
@@ -254,12 +255,29 @@ def test_a_refusal_says_what_to_do(text: str, told: str) -> None:
     assert str(caught.value) == f"{told}, or run the query as trusted (--trusted)"
 
 
-@pytest.mark.parametrize(
-    "text", ["ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE ?s { ?s ?p ?o }", " ", "x y"]
-)
-def test_only_select_gives_rows(text: str) -> None:
-    with pytest.raises(InvalidQuery, match=r"^this is not a SELECT query; only SELECT gives rows$"):
+@pytest.mark.parametrize("text", [" ", "x y", "PREFIX a: <urn:a:> a:b { ?s ?p ?o }"])
+def test_only_the_forms_that_read_are_allowed(text: str) -> None:
+    message = "^this is not a SELECT, ASK, CONSTRUCT or DESCRIBE query; only these read the graph$"
+    with pytest.raises(InvalidQuery, match=message):
         check_query(text)
+
+
+@pytest.mark.parametrize("start", ["ASK", "CONSTRUCT { ?a ?b ?c } WHERE", "DESCRIBE ?a"])
+@pytest.mark.parametrize("inside", ["SERVICE <http://127.0.0.1:9/> { ?a ?b ?c }", "} ; CLEAR ALL ; ASK {"])
+def test_every_form_is_held_to_the_policy(start: str, inside: str) -> None:
+    with pytest.raises(NotAllowed):
+        check_query(f"{start} {{ {inside} }}")
+
+
+@EACH_ENGINE
+def test_every_form_has_an_answer_within_the_limits(engine: str) -> None:
+    store = open_store(engine)
+    store.load("".join(f"<urn:{subject}> <urn:b> _:x{subject} <urn:g> .\n" for subject in "ac"))
+    told = {form: select(store, f"{form} {{ ?s ?p ?o }}", LIMITS) for form in ("ASK", "CONSTRUCT WHERE")}
+    triples = (("<urn:a> <urn:b> _:b1 .",), ("<urn:c> <urn:b> _:b2 .",))
+    assert told == {"ASK": (("answer",), ((True,),)), "CONSTRUCT WHERE": (("triple",), triples)}
+    with pytest.raises(QueryLimit, match="more than 1 rows"):
+        select(store, "CONSTRUCT WHERE { ?s ?p ?o }", Limits(rows=1))
 
 
 @given(st.text(alphabet="SERVICfrom <>\"'#?:.\\u0053{}()\n\r@_-1a/", max_size=60) | st.text(max_size=40))

@@ -125,8 +125,25 @@ QUERIES = {
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
     "the query ran longer than {most} seconds": "질의가 {most}초보다 오래 걸렸다",
     "the query returns more than {most} rows": "질의의 결과가 {most}행보다 많다",
-    "this is not a CONSTRUCT query; only CONSTRUCT gives triples": "CONSTRUCT 질의가 아니다; CONSTRUCT만 트리플을 낸다",
+    "this is not a CONSTRUCT or DESCRIBE query; only these give triples": (
+        "CONSTRUCT나 DESCRIBE 질의가 아니다; 이 둘만 트리플을 낸다"
+    ),
     "this is not a SELECT query; only SELECT gives rows": "SELECT 질의가 아니다; SELECT만 행을 낸다",
+    "this is not a SELECT, ASK, CONSTRUCT or DESCRIBE query; only these read the graph": (
+        "SELECT, ASK, CONSTRUCT, DESCRIBE 질의가 아니다; 이 넷만 그래프를 읽는다"
+    ),
+    "this is not an ASK query; only ASK gives yes or no": "ASK 질의가 아니다; ASK만 예, 아니요로 답한다",
+    "unknown prefix '{name}:' at {line}:{column}; {advice}, or declare it: PREFIX {name}: <...>": (
+        "{line}:{column}의 접두어 '{name}:'을(를) 알 수 없다; {advice}, 또는 선언한다: PREFIX {name}: <...>"
+    ),
+    "{character} at {line}:{column}; {advice}": "{line}:{column}에 {character} 문자가 있다; {advice}",
+    "answer to the query": "질의 결과",
+    "{name}={example} is an example; choose with -p {name}=...": (
+        "{name}={example}은(는) 예시 값이다; -p {name}=...로 고른다"
+    ),
+    "{path}: written ({size})": "{path}: 저장함({size})",
+    "known prefixes: {names}": "쓸 수 있는 접두어: {names}",
+    "write {plain}": "{plain} 문자로 적는다",
     "use GRAPH <...> {{ }}": "GRAPH <...> {{ }}를 쓴다",
     "use SELECT": "SELECT를 쓴다",
     "write the character itself": "문자를 그대로 적는다",

@@ -31,7 +31,7 @@ class _End:
 
 
 def select(store: Store, query: str, limits: Limits) -> Table:
-    """The answer of *store* to an untrusted SELECT query.
+    """The answer of *store* to an untrusted query, see :func:`graph.stores.forms.answer`.
 
     :raises NotAllowed: see :func:`graph.stores.sandbox.policy.check_query`.
     :raises InvalidQuery: the engine does not accept the query.

@@ -1,4 +1,4 @@
-"""The policy for untrusted queries: only SELECT, only on this dataset, no calls to other servers.
+"""The policy for untrusted queries: only reading, only on this dataset, no calls to other servers.
 
 The text is split into tokens in one pass, so deep nesting cannot exhaust the check. The engines disagree with each
 other and with the grammar on some texts (``SERVICE:x``, ``1SERVICE``, ``?a<?b#>'``). An ambiguous text is therefore
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.errors import InvalidQuery, QueryLimit
 from graph.errors.messages import Message
+from graph.stores.forms import FORMS
 
 MAX_DEPTH = 100
 _ESCAPE = r"""\\[tbnrf"'\\]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"""
@@ -56,7 +57,7 @@ def check_query(query: str) -> str:
     """*query* with line feeds as line ends, because every engine ends a comment at a line feed.
 
     :raises NotAllowed: the query changes data, contains SERVICE or FROM, or is ambiguous.
-    :raises InvalidQuery: the query is not a SELECT query.
+    :raises InvalidQuery: the query is not a SELECT, ASK, CONSTRUCT or DESCRIBE query.
     :raises QueryLimit: the query nests deeper than :data:`MAX_DEPTH`.
     """
     text = query.replace("\r\n", "\n").replace("\r", "\n")
@@ -66,8 +67,8 @@ def check_query(query: str) -> str:
     words = [token.text.upper() for token in tokens if token.kind == "word"]
     _refuse_updates(words)
     _refuse_other_places(tokens)
-    if next((word for word in words if word not in ("PREFIX", "BASE")), "") != "SELECT":
-        raise InvalidQuery(Message("this is not a SELECT query; only SELECT gives rows"))
+    if next((word for word in words if word not in ("PREFIX", "BASE")), "") not in FORMS:
+        raise InvalidQuery(Message("this is not a SELECT, ASK, CONSTRUCT or DESCRIBE query; only these read the graph"))
     _refuse_depth(tokens)
     return text
 

@@ -16,6 +16,7 @@ from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import limit_process, lower_limit
+from graph.stores.forms import answer
 
 try:
     import resource
@@ -78,7 +79,7 @@ def _answer(store: Store, query: str, limits: Limits) -> bytes:
 
 def _ask(store: Store, query: str, limits: Limits) -> Outcome:
     try:
-        table = store.select(query)
+        table = answer(store, query)
     except RoadmapError as error:
         return Outcome(fault=error.args[0])
     except (MemoryError, RecursionError):

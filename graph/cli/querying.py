@@ -1,0 +1,100 @@
+"""The answer to ``roadmap-graph query`` in the form that fits the query: rows, yes or no, or triples."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from graph.cli.delivery import choose_format, deliver, put
+from graph.errors.messages import Message
+from graph.knowledge import Knowledge, is_text
+from graph.queries import get_query
+from graph.queries.prefixes import iter_odd_characters
+from graph.reports.tables import table_to_report
+from graph.stores import open_store
+from graph.stores.forms import GRAPHS, find_form
+from graph.stores.sandbox import Limits
+
+# The endings that CONSTRUCT and DESCRIBE write as RDF.
+_TURTLE, _NTRIPLES = ".ttl", ".nt"
+_TRUTH = {"ko": ("아니요", "예"), "en": ("no", "yes")}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query as it was given: its text or name, its title, its parameters, and how it runs.
+
+    ``iris`` writes things as IRIs instead of names.
+    """
+
+    text: str
+    title: str
+    values: Mapping[str, Sequence[str]]
+    trusted: bool
+    limits: Limits
+    iris: bool
+
+
+def read_query(what: str) -> tuple[str, str]:
+    """The text of a query or its name, and its title: the name of a file, or nothing for a text.
+
+    :raises InvalidInput: a file cannot be read or is not UTF-8.
+    """
+    path = Path(what)
+    if not what.endswith(".rq") or not path.is_file():
+        return what, "" if is_text(what) else what
+    from graph.errors.problems import Location
+    from graph.input.encodings import decode
+    from graph.input.nodes import read_content
+
+    return decode(read_content(path, name=what), Location(what, 1, 1)), path.name
+
+
+def show_query(
+    what: str, values: Mapping[str, Sequence[str]], as_of: str, get_knowledge: Callable[[], Knowledge]
+) -> str:
+    """The text of the named query *what* with its parameters. Only names need the data."""
+    query = get_query(what)
+    bound = dict(values)
+    if as_of and (query.is_dated or "as_of" in {one.name for one in query.parameters}):
+        bound.setdefault("as_of", [as_of])
+    knowledge = get_knowledge() if set(bound) - {"as_of"} else Knowledge(open_store())
+    return knowledge.bind(what, **bound)
+
+
+def answer(knowledge: Knowledge, asked: Asked, *, lang: str, format: str, out: Path | None) -> None:
+    """Runs the query and writes its answer to *out* or stdout."""
+    form = find_form(asked.text) if is_text(asked.text) else ""
+    if form in GRAPHS and not format and (out is None or out.suffix.lower() in (_TURTLE, _NTRIPLES)):
+        triples = knowledge.construct(asked.text, trusted=asked.trusted, limits=asked.limits)
+        put(_write_triples(triples, out), out, lang=lang)
+        return
+    chosen = choose_format(format, out)
+    table = knowledge.query(asked.text, trusted=asked.trusted, limits=asked.limits, **asked.values)
+    if form == "ASK" and not format and out is None:
+        click.echo(_TRUTH[lang][bool(table.rows[0][0])])
+        return
+    _hint(asked, lang, empty=not table.rows)
+    title = asked.title or Message("answer to the query").to_text(lang)
+    deliver(table_to_report(knowledge.view(lang=lang), table, name=title, iris=asked.iris), chosen, out)
+
+
+def _write_triples(triples: str, out: Path | None) -> bytes:
+    if out is not None and out.suffix.lower() == _NTRIPLES:
+        return triples.encode()
+    from graph.output.turtle import to_turtle
+
+    return to_turtle(triples)
+
+
+def _hint(asked: Asked, lang: str, *, empty: bool) -> None:
+    """Says on stderr which parameters have the value of an example, and why a text may have found nothing."""
+    if not is_text(asked.text):
+        for one in get_query(asked.text).examples:
+            if one.name not in asked.values:
+                said = Message("{name}={example} is an example; choose with -p {name}=...", **one._asdict())
+                click.echo(said.to_text(lang), err=True)
+    elif empty:
+        for odd in iter_odd_characters(asked.text):
+            click.echo(Message("warning: {problem}", problem=odd).to_text(lang), err=True)
