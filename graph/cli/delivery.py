@@ -77,10 +77,19 @@ def put(content: bytes, out: Path | None, *, lang: str, for_people: bool = False
 
 def tell_written(path: Path, size: int, lang: str) -> None:
     """Says on stderr that a file of *size* bytes was written."""
-    unit, divisor = ("B", 1) if size < _KILO else ("kB", _KILO) if size < _KILO**2 else ("MB", _KILO**2)
-    shown = f"{size / divisor:,.{0 if divisor == 1 else 1}f} {unit}"
-    said = Message("{path}: written ({size})", path=escape_unprintable(str(path)), size=shown)
+    said = Message("{path}: written ({size})", path=escape_unprintable(str(path)), size=describe_size(size))
     click.echo(said.to_text(lang), err=True)
+
+
+def describe_size(size: int) -> str:
+    """*size* in bytes with a unit.
+
+    >>> describe_size(126), describe_size(73_110), describe_size(4_200_000)
+    ('126 B', '73.1 kB', '4.2 MB')
+    """
+    if size < _KILO:
+        return f"{size} B"
+    return f"{size / _KILO:.1f} kB" if size < _KILO**2 else f"{size / _KILO**2:,.1f} MB"
 
 
 def deliver_each(

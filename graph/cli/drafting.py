@@ -95,10 +95,10 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     Each value is quoted from the text. What the text does not state is left out, and comments say what is missing.
     Exit code 1 if the text contains no roadmap or lacks its date or region.
     """
+    from graph.cli.delivery import put
     from graph.input.drafting import Given, draft
     from graph.input.drafting.plans import find_relative
     from graph.input.texts import read_text
-    from graph.pipeline.files import write_file
 
     if out is not None:
         expect_new(out)
@@ -108,14 +108,14 @@ def draft(  # noqa: PLR0913 - each is an option of the command
         raise WrongUse(Message("--out and --evidence are the same file"))
     document = read_text(file)
     if text:
-        create(document.content.encode("utf-8", "replace"), out)
+        create(document.content.encode("utf-8", "replace"), out, lang=lang)
         return
     stored = find_relative(file, out) if out is not None else ""
     more = _find_second_reader() if second_reader else None
     made = draft(document, Given(published, publisher, url, region, stored), lang=lang, more=more)
     if evidence is not None:
-        write_file(evidence, made.evidence)
-    create(made.content, out)
+        put(made.evidence, evidence, lang=lang)
+    create(made.content, out, lang=lang)
     for obstacle in made.obstacles:
         click.echo(f"{document.name}: {obstacle.to_text(lang)}", err=True)
     if made.empty:
@@ -157,7 +157,7 @@ def review(*, file: Path, evidence: Path | None, document: Path | None, out: Pat
     target = out or file.with_suffix(".html")
     expect_new(target, example="review.html")
     page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
-    create(page.encode("utf-8", "replace"), target)
+    create(page.encode("utf-8", "replace"), target, lang=lang)
     click.echo(target)
 
 

@@ -93,7 +93,11 @@ def _hint(asked: Asked, lang: str, *, empty: bool) -> None:
     if not is_text(asked.text):
         for one in get_query(asked.text).examples:
             if one.name not in asked.values:
-                said = Message("{name}={example} is an example; choose with -p {name}=...", **one._asdict())
+                said = Message(
+                    "{name} is not given, so {name}={example} applies; choose with -p {name}=...",
+                    name=one.name,
+                    example=one.example,
+                )
                 click.echo(said.to_text(lang), err=True)
     elif empty:
         for odd in iter_odd_characters(asked.text):

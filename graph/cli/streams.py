@@ -55,10 +55,8 @@ def write_bytes(content: bytes, *, for_people: bool = False) -> None:
 
 def _find_encoding(stream: TextIO) -> str:
     """The encoding that whoever reads *stream* expects."""
-    if os.environ.get("PYTHONIOENCODING", "").partition(":")[0]:
-        return stream.encoding
-    if stream.isatty():
-        # The C locale says only that nobody has said anything.
+    if stream.isatty() or os.environ.get("PYTHONIOENCODING", "").partition(":")[0]:
+        # The C locale says only that nobody has said anything, and click writes UTF-8 then, too.
         return _UTF_8 if codecs.lookup(stream.encoding).name == "ascii" else stream.encoding
     return _find_code_page() if sys.platform == "win32" and _is_pipe(stream) else _UTF_8
 

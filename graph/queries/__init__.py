@@ -92,12 +92,14 @@ class Query(NamedTuple):
 
     @property
     def examples(self) -> tuple[Parameter, ...]:
-        """The parameters that have the value of their example if none is given.
+        """The parameters that have the value of their example if none is given. Dates are the latest then.
 
         >>> [one.example for one in get_query("coverage").examples]
         ['EV', 'lead,participant']
         """
-        return tuple(one for one in self.parameters if _replace_values(self.file.text, one.name, "")[1])
+        return tuple(
+            one for one in self.parameters if one.type != "date" and _replace_values(self.file.text, one.name, "")[1]
+        )
 
     @property
     def order(self) -> tuple[tuple[str, bool], ...]:

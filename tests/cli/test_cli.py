@@ -15,6 +15,7 @@ from support.engines import EACH_ENGINE
 from support.paths import ROOT
 
 from graph.cli import main
+from graph.cli.delivery import describe_size
 from graph.cli.versions import describe_versions
 from graph.queries import get_query
 from graph.view.days import LATEST
@@ -294,9 +295,7 @@ def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path
     file = tmp_path / "answer.json"
     done = run(*arguments, "--out", str(file), "--lang", "en")
     assert (done.returncode, done.stdout) == (0, "")
-    size = file.stat().st_size
-    shown = f"{size} B" if size < 1_000 else f"{size / 1_000:.1f} kB"
-    assert done.stderr.splitlines()[0] == f"{file}: written ({shown})"
+    assert done.stderr == f"{file}: written ({describe_size(file.stat().st_size)})\n"
     arguments = (*arguments, "--lang", "en")
     printed = run(*arguments, "--format", "json")
     assert file.read_text(encoding="utf-8") == printed.stdout

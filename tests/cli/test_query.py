@@ -1,5 +1,6 @@
 """``roadmap-graph query`` with SPARQL of the user's own: prefixes, every form, and what is said of a mistake."""
 
+import re
 from pathlib import Path
 
 import pyoxigraph
@@ -8,8 +9,9 @@ from support.commands import run
 from support.engines import EACH_ENGINE
 
 from graph.errors import InvalidQuery
-from graph.knowledge import Knowledge
+from graph.knowledge import Knowledge, to_full_iri
 from graph.model.vocabulary import PREFIXES
+from graph.queries import read_queries
 from graph.queries.prefixes import add_prefixes, explain_rejection
 
 EV = "https://w3id.org/roadmap-graph/technology#ev"
@@ -126,7 +128,7 @@ def test_iris_are_written_on_request() -> None:
 
 def test_the_value_of_an_example_is_named() -> None:
     done = run("query", "coverage", "--format", "csv", "-p", "role=lead", "--lang", "en")
-    assert done.stderr == "asked=EV is an example; choose with -p asked=...\n"
+    assert done.stderr == "asked is not given, so asked=EV applies; choose with -p asked=...\n"
     assert run("query", "coverage", "-p", "asked=EV", "-p", "role=lead", "--format", "csv").stderr == ""
 
 
@@ -153,3 +155,17 @@ def test_a_query_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "질의.rq"
     path.write_text("ASK { ?s a rm:Agency }", encoding="utf-8-sig")
     assert run("query", str(path), "--lang", "en").stdout == "yes\n"
+
+
+def test_the_example_of_a_parameter_is_the_value_in_the_file(real: Knowledge) -> None:
+    """Otherwise the message about it would be wrong."""
+    differing = []
+    for name, query in read_queries().items():
+        for one in query.examples:
+            blocks = [
+                {to_full_iri(term.strip("<>")) if ":" in term else term for term in block.split()}
+                for text in (query.file.text, real.bind(name, **{one.name: one.example}))
+                for block in re.findall(rf"VALUES \?{one.name} \{{([^}}]*)\}}", text)
+            ]
+            differing += [f"{name} {one.name}"] if any(block != blocks[0] for block in blocks) else []
+    assert differing == []

@@ -138,8 +138,8 @@ QUERIES = {
     ),
     "{character} at {line}:{column}; {advice}": "{line}:{column}에 {character} 문자가 있다; {advice}",
     "answer to the query": "질의 결과",
-    "{name}={example} is an example; choose with -p {name}=...": (
-        "{name}={example}은(는) 예시 값이다; -p {name}=...로 고른다"
+    "{name} is not given, so {name}={example} applies; choose with -p {name}=...": (
+        "{name} 값이 없어 예시 {name}={example}로 실행했다; -p {name}=...로 고른다"
     ),
     "{path}: written ({size})": "{path}: 저장함({size})",
     "known prefixes: {names}": "쓸 수 있는 접두어: {names}",
