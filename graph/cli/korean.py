@@ -13,8 +13,8 @@ HELP = {
     "Validate the roadmaps and write the graph in every format, together with a web page.": (
         "로드맵을 검증하고 그래프를 모든 형식과 웹 페이지로 쓴다."
     ),
-    "Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.": (
-        "로드맵 파일 또는 폴더. 여러 번 쓸 수 있다. 기본값: data/roadmaps.yaml."
+    "Roadmap file, folder of them, or - for YAML from stdin. May be repeated. Default: data/roadmaps.yaml.": (
+        "로드맵 파일이나 폴더, 또는 표준 입력의 YAML을 뜻하는 -. 여러 번 쓸 수 있다. 기본값: data/roadmaps.yaml."
     ),
     "Folder for the results.": "결과를 쓸 폴더.",
     "Language of answers, messages and help. Default: ROADMAP_GRAPH_LANG, then an English or Korean locale, then ko.": (

@@ -22,7 +22,7 @@ data_option = click.option(
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE|FOLDER",
-    help="Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.",
+    help="Roadmap file, folder of them, or - for YAML from stdin. May be repeated. Default: data/roadmaps.yaml.",
 )
 language = click.Choice(LANGUAGES)
 lang_option = click.option(

@@ -14,6 +14,7 @@ from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Re
 from graph.input.documents import read_document
 from graph.input.nodes import Node, read_content, read_yaml
 from graph.input.skos import read_skos, to_skos_problem
+from graph.input.stdin import DASH, show_path, spool_stdin
 from graph.model.records import Record
 
 SUFFIXES = (".yaml", ".yml", ".ttl", ".xlsx", ".csv")
@@ -36,13 +37,18 @@ class DataFile:
         """Whether its locations are cells."""
         return bool(self.tables) or self.path.suffix.lower() == ".xlsx"
 
+    @property
+    def shown(self) -> str:
+        """The path as messages show it."""
+        return show_path(self.path)
+
     def read_bytes(self) -> bytes:
         """The contents, by which a change is noticed.
 
         :raises InvalidInput: not readable, or over 64 MiB.
         """
         if not self.tables:
-            return read_content(self.path, name=str(self.path))
+            return read_content(self.path, name=self.shown)
         return b"\0".join(table.name.encode() + read_content(table, name=str(table)) for table in self.tables)
 
 
@@ -66,6 +72,8 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
 
 
 def _find_files_of(path: Path) -> list[DataFile]:
+    if path == DASH:
+        path = spool_stdin()
     if path.is_dir():
         inside = sorted(file for file in path.rglob("*") if _is_data(file))
         if not inside:
@@ -139,4 +147,8 @@ def read_node(file: DataFile, remarks: Remarks) -> Node:
         what = Message("{suffix} files are not read", suffix=suffix)
         place = Location(str(file.path), 1, 1)
         raise InvalidInput([Malformed(location=place, what=what, instead=Message("save it as .xlsx"))])
-    return read_skos(file.path, remarks=remarks) if suffix == ".ttl" else read_yaml(file.path, remarks=remarks)
+    return (
+        read_skos(file.path, remarks=remarks)
+        if suffix == ".ttl"
+        else read_yaml(file.path, name=file.shown, remarks=remarks)
+    )
