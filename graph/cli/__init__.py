@@ -23,6 +23,7 @@ from graph.cli.options import (
     data_option,
     format_option,
     get_paths,
+    group_lang_option,
     group_parameters,
     lang_option,
     language,
@@ -72,6 +73,7 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
     callback=_print_version,
     help="Print the versions of roadmap-graph, Python and the engines, and exit.",
 )
+@group_lang_option
 def app() -> None:
     """The group of all commands."""
 
@@ -387,6 +389,6 @@ def _progress() -> Iterator[Callable[[str], None]]:
 app.add_command(draft)
 app.add_command(review)
 app.add_command(verify)
-app.add_command(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV."))
+app.add_command(group_lang_option(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV.")))
 for command in COMMANDS:
     app.add_command(command)

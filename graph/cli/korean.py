@@ -6,6 +6,7 @@ HELP = {
         "지역 전략 로드맵 지식그래프. 어느 기관이 어느 지역에서 어떤 재원으로 어떤 기술을 다루는지 "
         "사실마다 출처와 함께 보인다. 첫 명령: roadmap-graph build"
     ),
+    "Language, as in each command.": "언어. 명령마다 있는 옵션과 같다.",
     "Print the versions of roadmap-graph, Python and the engines, and exit.": (
         "roadmap-graph, Python, 엔진의 버전을 출력한다."
     ),

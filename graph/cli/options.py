@@ -34,6 +34,10 @@ lang_option = click.option(
 )
 
 
+# The option before the command: find_current_language looks for it anywhere.
+group_lang_option = click.option("--lang", type=language, expose_value=False, help="Language, as in each command.")
+
+
 def _check_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
     from graph.output.formats import get_format
 

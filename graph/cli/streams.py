@@ -94,7 +94,7 @@ def _replace(error: UnicodeError) -> tuple[str, int]:
 
 
 def _iter_alike(text: str) -> Iterator[str]:
-    from graph.output.formats.folding import measure
+    from graph.output.folding import measure
 
     for character in text:
         if 0xD800 <= ord(character) < 0xE000:  # a byte of a file name that is not UTF-8

@@ -14,7 +14,7 @@ from support.paths import ROOT
 
 from graph.cli import streams
 from graph.cli.streams import prepare_streams, write_bytes
-from graph.output.formats.folding import measure
+from graph.output.folding import measure
 
 TABLE = """\
 출력 형식 – 7

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.output.folding import fold, measure
 from graph.output.formats import format_report
-from graph.output.formats.folding import fold, measure
 from graph.reports.result import Column, Kind, Report, Row, Section
 
 TABLE = """\

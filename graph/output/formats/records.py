@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from graph.output.formats.folding import fold, measure, measure_words, split_lines
+from graph.output.folding import fold, measure, measure_words, split_lines
 
 _GAP = "  "
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import zip_longest
 
+from graph.output.folding import fold, measure, measure_words, split_lines
 from graph.output.formats import output_format, strip_controls
-from graph.output.formats.folding import fold, measure, measure_words, split_lines
 from graph.output.formats.records import Records
 from graph.reports.result import Kind, Report, Section, to_text
 
