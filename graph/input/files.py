@@ -15,6 +15,7 @@ from graph.input.documents import read_document
 from graph.input.nodes import Node, read_content, read_yaml
 from graph.input.skos import read_skos, to_skos_problem
 from graph.input.stdin import DASH, show_path, spool_stdin
+from graph.model.filenames import find_long_path, find_windows_fault
 from graph.model.records import Record
 
 SUFFIXES = (".yaml", ".yml", ".ttl", ".xlsx", ".csv")
@@ -74,6 +75,8 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
 def _find_files_of(path: Path) -> list[DataFile]:
     if path == DASH:
         path = spool_stdin()
+    if fault := find_windows_fault(path):
+        raise _unusable(path, fault)
     if path.is_dir():
         inside = sorted(file for file in path.rglob("*") if _is_data(file))
         if not inside:
@@ -86,7 +89,7 @@ def _find_files_of(path: Path) -> list[DataFile]:
         return [*files, *(_join_tables(of, names, of.relative_to(path).as_posix()) for of, names in tables.items())]
     if path.exists():
         return [_join_tables(path.parent, [path], ".") if _is_table(path) else _to_data_file(path, path.name)]
-    raise _unusable(path, Message("no such file or folder"))
+    raise _unusable(path, find_long_path(path) or Message("no such file or folder"))
 
 
 def _is_data(file: Path) -> bool:

@@ -5,6 +5,7 @@ A writer locks the folder, so two builds run one after the other. The next write
 
 import errno
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,6 +14,7 @@ from pathlib import Path
 from graph.errors import RoadmapError
 from graph.errors.characters import find_control
 from graph.errors.messages import Message
+from graph.model.filenames import find_long_path, find_windows_fault
 
 try:
     import fcntl
@@ -34,9 +36,16 @@ class CannotWrite(RoadmapError):
             Message(
                 "{path}: cannot be written ({reason}); the previous file, if any, is unchanged",
                 path=path,
-                reason=error.strerror,
+                reason=_explain(path, error),
             )
         )
+
+
+def _explain(path: Path, error: OSError) -> Message | str | None:
+    """The reason of the system. Windows refuses to replace a file that a program has open, as Excel has."""
+    if sys.platform == "win32" and isinstance(error, PermissionError) and path.is_file():
+        return Message("another program may have it open; close it there")
+    return find_long_path(path) or error.strerror
 
 
 class UnfitName(RoadmapError):
@@ -62,6 +71,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     for name in files:
         _check_name(name)
+        if fault := find_windows_fault(folder / name):
+            raise UnfitName(name, fault)
     staged: dict[Path, str] = {}
     path = folder / next(iter(files), "")
     try:
