@@ -1,8 +1,9 @@
 """The process that runs an untrusted query.
 
 The process sets its own limits before it runs the query: memory in addition to the data, processor time in case its
-parent dies, and no core dumps. If it holds the data itself, it can open neither files nor connections from then on.
-Windows has none of these limits. There, only the timeout of the parent and the row limit apply.
+parent dies, and no core dumps. From then on it can open no connection unless its data are on a server, and no file
+unless its data are in a folder, see :mod:`graph.stores.sandbox.isolation`. Windows has none of these limits. There,
+only the timeout of the parent, the policy and the row limit apply.
 """
 
 import faulthandler
@@ -15,12 +16,8 @@ from multiprocessing.connection import Connection
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
-from graph.stores.children import limit_process, lower_limit
-
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+from graph.stores.children import limit_process
+from graph.stores.sandbox.isolation import isolate
 
 
 @dataclass(frozen=True)
@@ -66,9 +63,10 @@ def _answer(store: Store, query: str, limits: Limits) -> bytes:
     if store.in_process:
         # An engine imports modules at its first query, which must happen before files can no longer be opened.
         store.select("SELECT ?nothing { } LIMIT 0")
+    store.seal()
     limit_process(seconds=limits.seconds, megabytes=limits.megabytes)
-    if store.in_process and resource is not None:
-        lower_limit(resource.RLIMIT_NOFILE, 0)
+    if not store.on_server:
+        isolate(files=not store.in_process)
     try:
         return pickle.dumps(_ask(store, query, limits))
     except (MemoryError, RecursionError) as error:
