@@ -18,12 +18,13 @@ from support.hostile_texts import SLY
 
 from graph.cli import app, query
 from graph.errors import InvalidQuery, QueryLimit, RoadmapError
+from graph.errors.messages import Message
 from graph.knowledge import Knowledge
 from graph.pipeline.kept.drafts import draft_version
 from graph.stores import ENGINES, Store, Table, open_store, sandbox
 from graph.stores.folder import open_folder
 from graph.stores.memory import MemoryStore
-from graph.stores.sandbox import LIMITS, Limits, NotAllowed, check_query, select, worker
+from graph.stores.sandbox import LIMITS, Limits, NotAllowed, check_query, select, select_as, worker
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 QUADS = '<https://a.org/a> <https://a.org/p> "1" <https://a.org/g> .\n'
@@ -402,6 +403,15 @@ HOSTILE = {
 }  # fmt: skip
 
 
+def wait_forever(_: Table) -> bytes:
+    while True:
+        pass
+
+
+def fill_memory(_: Table) -> bytes:
+    return b" " * 400 * 2**20
+
+
 def ask_twice(store: Store, text: str, *, clock: bool) -> tuple[str, Table]:
     """What is told of a hostile query, and the answer to the next one."""
     with pytest.raises(QueryLimit) as caught:
@@ -446,15 +456,48 @@ def test_limits_hold_where_no_process_can_be_forked(
 ) -> None:
     if sys.platform != "linux" and name == "string doubling":
         pytest.skip("only Linux bounds the memory of a process")
-    monkeypatch.setattr(sandbox, "_run_forked", sandbox._run_started)
+    monkeypatch.setattr(sandbox, "_FORKS", False)
     _, text, told = HOSTILE[name]
     assert ask_twice(real.store, text, clock=told.startswith(TIME)) == (told, real.store.select(COUNT))
+
+
+def test_an_answer_has_a_size(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "MAX_ANSWER", 100)
+    with pytest.raises(QueryLimit) as caught:
+        select(store, "SELECT ?s ?p ?o { ?s ?p ?o }", LIMITS)
+    assert str(caught.value) == (f"the answer takes more than 256 MB; select fewer columns or rows{TRUSTED}")
+
+
+@LINUX
+@pytest.mark.slow
+@pytest.mark.parametrize(("convert", "told"), [(wait_forever, TIME), (fill_memory, MEMORY)])
+def test_writing_rows_down_has_the_limits_of_their_query(
+    store: Store, convert: Callable[[Table], bytes], told: str
+) -> None:
+    with pytest.raises(QueryLimit) as caught:
+        select_as(store, COUNT, Limits(seconds=1 if told == TIME else 30, megabytes=300), convert)
+    assert str(caught.value) == told + TRUSTED
+
+
+def test_rows_are_written_down_in_every_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Table) -> bytes:
+        raise NotAllowed(Message("use SELECT"), Message("delete it"))
+
+    for _ in range(2):
+        assert select_as(store, COUNT, LIMITS, lambda table: repr(table.rows).encode()) == b"((1,),)"
+        with pytest.raises(RoadmapError, match=r"^use SELECT; delete it, or run the query as trusted"):
+            select_as(store, COUNT, LIMITS, refuse)
+        monkeypatch.setattr(sandbox, "_FORKS", False)
+
+
+def test_a_limit_may_be_any_number(store: Store) -> None:
+    assert select(store, COUNT, Limits(seconds=10**30, megabytes=10**30, rows=10**30)).rows == ((1,),)
 
 
 def test_an_answer_is_the_same_in_every_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "SELECT ?s ?o (STRLEN(?o) AS ?n) ?none { ?s ?p ?o }"
     forked = select(store, text, LIMITS)
-    monkeypatch.setattr(sandbox, "_run_forked", sandbox._run_started)
+    monkeypatch.setattr(sandbox, "_FORKS", False)
     assert forked == select(store, text, LIMITS) == store.select(text)
     assert [type(cell).__name__ for cell in forked.rows[0]] == ["Iri", "str", "int", "NoneType"]
 

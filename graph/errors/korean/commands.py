@@ -125,6 +125,10 @@ QUERIES = {
     "the engine rejects the query: {reason}": "엔진이 질의를 거부한다: {reason}",
     "the query crashed the engine, probably by its depth": "질의가 엔진을 중단시켰다. 너무 깊은 탓으로 보인다",
     "the query needs more than {most} MB of memory": "질의에 메모리가 {most}MB보다 많이 필요하다",
+    "select fewer columns or rows, or run it as trusted (--trusted)": (
+        "열이나 행을 적게 고르거나 --trusted로 실행한다"
+    ),
+    "the answer takes more than {most} MB": "질의 결과가 {most}MB보다 크다",
     "the query has more than {most} characters": "질의가 {most}자보다 길다",
     "the query is not UTF-8; save it as UTF-8": "질의가 UTF-8이 아니다; UTF-8로 저장한다",
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
