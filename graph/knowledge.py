@@ -1,7 +1,7 @@
 """The entry point of the package: loads roadmap files into a store with derived statements, and answers from it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -110,12 +110,28 @@ class Knowledge:
         :raises QueryLimit: the query exceeds *limits*.
         :raises UnknownName: there is no such query or parameter, or no entity of the given name.
         """
-        if any(letter.isspace() for letter in name_or_text.strip()):
+        if _is_text(name_or_text):
             for name in parameters:
                 raise UnknownName("parameter", name, (), closed=True)
             return self.store.select(name_or_text) if trusted else _select_untrusted(self.store, name_or_text, limits)
         query, values, day = self._to_values(name_or_text, parameters)
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
+
+    def query_as(
+        self,
+        name_or_text: str,
+        convert: Callable[[Table], bytes],
+        *,
+        trusted: bool = False,
+        limits: "Limits | None" = None,
+        **parameters: str | Sequence[str],
+    ) -> bytes:
+        """The rows of :meth:`query` as *convert* writes them down. For an untrusted text, the limits hold there too."""
+        from graph.stores.sandbox import LIMITS, select_as
+
+        if trusted or parameters or not _is_text(name_or_text):
+            return convert(self.query(name_or_text, trusted=trusted, limits=limits, **parameters))
+        return select_as(self.store, name_or_text, limits or LIMITS, convert)
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
         """The text of a query of the library with its parameters bound, for use in any SPARQL tool.
@@ -285,6 +301,11 @@ def connect(address: str) -> Knowledge:
             address, Message("it holds no roadmaps"), Message("roadmap-graph load --store {address}", address=address)
         )
     return Knowledge(store)
+
+
+def _is_text(name_or_text: str) -> bool:
+    """Whether it is the text of a query. Names of queries have no spaces."""
+    return any(letter.isspace() for letter in name_or_text.strip())
 
 
 def _to_terms(names: Names, kind: str, given: str | Sequence[str]) -> list[str]:

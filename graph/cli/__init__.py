@@ -235,10 +235,11 @@ def query(  # noqa: PLR0913 - each is an option of the command
 
     A query given as a file or text can only read the graph and has limits (see --trusted).
     """
+    from graph.cli.delivery import choose_format, deliver_content
     from graph.knowledge import Knowledge
     from graph.queries import get_query
     from graph.reports.tables import table_to_report
-    from graph.stores import open_store
+    from graph.stores import Table, open_store
     from graph.stores.sandbox import Limits
 
     text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
@@ -254,8 +255,13 @@ def query(  # noqa: PLR0913 - each is an option of the command
         return
     # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
     knowledge = open_knowledge(data, store, as_of=as_of)
-    table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
-    _print(table_to_report(knowledge.view(lang=lang), table, name=what), format, out)
+    chosen = choose_format(format, out)
+
+    def convert(table: Table) -> bytes:
+        return chosen.function(table_to_report(knowledge.view(lang=lang), table, name=what))
+
+    limits = Limits(seconds, megabytes, rows)
+    deliver_content(knowledge.query_as(text, convert, trusted=trusted, limits=limits, **values), out)
 
 
 @app.command("list")

@@ -51,7 +51,14 @@ def deliver(report: Report, chosen: Format, out: Path | None = None) -> None:
 
     :raises CannotWrite: see :func:`graph.pipeline.files.write_file`.
     """
-    content = chosen.function(report)
+    deliver_content(chosen.function(report), out)
+
+
+def deliver_content(content: bytes, out: Path | None = None) -> None:
+    """Writes *content* to the file *out*, or to stdout.
+
+    :raises CannotWrite: see :func:`graph.pipeline.files.write_file`.
+    """
     if out is not None:
         from graph.pipeline.files import write_file
 

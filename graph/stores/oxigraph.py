@@ -24,10 +24,14 @@ class OxigraphStore:
         self._store = pyoxigraph.Store() if store is None else store
         self._path = path
         self.in_process = not path
+        self.on_server = False
 
     def load(self, nquads: str) -> None:
         # IRIs are checked when they are read from a file. A second check would double the loading time.
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+
+    def seal(self) -> None:
+        """Nothing to do: FROM reads no files, and calls to servers cannot be switched off here."""
 
     def select(self, query: str) -> Table:
         with _explain_faults(query):
