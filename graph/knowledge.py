@@ -14,7 +14,7 @@ from graph.pipeline.garbage import pause_collector
 from graph.queries import Query, get_query, sort_rows
 from graph.reports import get_report
 from graph.reports.result import Depth, Report
-from graph.stores import Iri, Store, Table, open_store
+from graph.stores import Iri, Store, Table, lift_limits, open_store
 from graph.view.days import LATEST, to_day
 from graph.view.names import KINDS, Names
 from graph.view.view import View
@@ -113,7 +113,9 @@ class Knowledge:
         if _is_text(name_or_text):
             for name in parameters:
                 raise UnknownName("parameter", name, (), closed=True)
-            return self.store.select(name_or_text) if trusted else _select_untrusted(self.store, name_or_text, limits)
+            if trusted:
+                return lift_limits(self.store).select(name_or_text)
+            return _select_untrusted(self.store, name_or_text, limits)
         query, values, day = self._to_values(name_or_text, parameters)
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
 
@@ -293,6 +295,7 @@ def connect(address: str) -> Knowledge:
 
     :param address: a folder such as ``./kept`` or a URL such as ``http://localhost:7878``.
     :raises NoStore: the folder holds no graph.
+    :raises DamagedStore: the graph in the folder is incomplete or has changed.
     :raises EndpointFault: the server does not respond or holds no roadmaps.
     """
     store = open_store(address)

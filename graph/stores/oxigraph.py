@@ -13,6 +13,9 @@ from graph.model.vocabulary import XSD
 from graph.stores.ntriples import is_iri, to_lines
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
+NOT_SELECT = Message("this is not a SELECT query; only SELECT gives rows")
+NOT_CONSTRUCT = Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
+
 
 class OxigraphStore:
     """A :class:`graph.stores.Store` over Oxigraph.
@@ -34,22 +37,23 @@ class OxigraphStore:
         """Nothing to do: FROM reads no files, and calls to servers cannot be switched off here."""
 
     def select(self, query: str) -> Table:
+        return to_table(*self.select_tsv(query))
+
+    def select_tsv(self, query: str) -> tuple[tuple[str, ...], bytes]:
+        """The columns of :meth:`select`, and its answer as TSV (SPARQL 1.1 Query Results TSV Format)."""
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QuerySolutions):
-                raise InvalidQuery(Message("this is not a SELECT query; only SELECT gives rows"))
+                raise InvalidQuery(NOT_SELECT)
             columns = tuple(variable.value for variable in answer.variables)
             # As text, because an object for each term takes half as long again as the query itself (2026-11-29).
-            text = answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
-        convert = _Converted().__getitem__
-        lines = text.decode().split("\n")[1:-1]
-        return Table(columns, tuple([tuple(map(convert, line.split("\t"))) if columns else () for line in lines]))
+            return columns, answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
 
     def construct(self, query: str) -> str:
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QueryTriples):
-                raise InvalidQuery(Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples"))
+                raise InvalidQuery(NOT_CONSTRUCT)
             return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
 
     def dump(self) -> str:
@@ -67,7 +71,8 @@ class OxigraphStore:
         self._store.flush()
 
     def copy_to(self, folder: Path) -> None:
-        """Copies a store from its folder to another folder, with hard links to the files if the disk supports them."""
+        """Writes the present state to another folder, with hard links to the files if the disk supports them."""
+        self._store.flush()
         self._store.backup(str(folder))
 
     def __getstate__(self) -> tuple[str, str]:
@@ -82,6 +87,13 @@ class OxigraphStore:
 
     def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
         return self._store.query(query, use_default_graph_as_union=True)
+
+
+def to_table(columns: tuple[str, ...], tsv: bytes) -> Table:
+    """The answer *tsv* of :meth:`OxigraphStore.select_tsv` as plain values."""
+    convert = _Converted().__getitem__
+    lines = tsv.decode().split("\n")[1:-1]
+    return Table(columns, tuple([tuple(map(convert, line.split("\t"))) if columns else () for line in lines]))
 
 
 @contextmanager

@@ -535,8 +535,8 @@ def test_a_store_goes_to_another_process_as_its_quads(engine: str, quads: str) -
 
 
 def test_a_graph_in_a_folder_is_opened_by_the_process_of_the_query(tmp_path: Path) -> None:
-    with draft_version(tmp_path) as draft:
-        draft.begin(copy=False).open(writable=True).load(QUADS)
+    with draft_version(tmp_path) as draft, draft.begin(copy=False) as (_, store):
+        store.load(QUADS)
     kept = open_folder(tmp_path)
     assert len(pickle.dumps(kept)) < 1_000
     assert select(kept, COUNT, LIMITS).rows == ((1,),)

@@ -194,7 +194,6 @@ STORES = {
     "the answer is incomplete after a timeout": "시간 초과로 응답이 불완전하다",
     "the answer is not well-formed '{wanted}' ({error})": "응답이 올바른 '{wanted}'이(가) 아니다({error})",
     "the answer is truncated to {most} rows": "응답이 {most}행에서 잘렸다",
-    "the graph cannot be read ({error})": "그래프를 읽을 수 없다({error})",
     "the path does not identify the kind of server": "경로만으로는 서버의 종류를 알 수 없다",
     "the request is too large for the server": "요청이 서버에 너무 크다",
     "the server cannot be reached ({error})": "서버에 연결할 수 없다({error})",
@@ -220,6 +219,16 @@ STORES = {
     "write only scheme, host, port and path": "스킴, 호스트, 포트, 경로만 적는다",
     "{address}: {what}; {instead}": "{address}: {what}; {instead}",
     "{count} graphs are too many to name in each request": "그래프가 {count}개라 요청마다 이름을 적을 수 없다",
+    "{folder}: the kept graph is damaged ({what}); build it again with: "
+    "roadmap-graph load --store {folder} --data FILES": (
+        "{folder}: 저장된 그래프가 손상되었다({what}); 다음 명령으로 다시 만든다: "
+        "roadmap-graph load --store {folder} --data 파일"
+    ),
+    "{file} is missing or has changed": "{file} 파일이 없거나 바뀌었다",
+    "reading it took longer than {most} seconds": "읽는 데 {most}초가 넘게 걸렸다",
+    "reading it crashed the engine or took more than {most} MB of memory": (
+        "읽는 중에 엔진이 멈추었거나 메모리가 {most} MB를 넘었다"
+    ),
     "{current} cannot be read": "{current}을(를) 읽을 수 없다",
     "{current} names a missing version": "{current}이(가) 없는 버전을 가리킨다",
     "{folder}: {what}; create it with: roadmap-graph load --store {folder}": (

@@ -1,12 +1,13 @@
 """The process that runs an untrusted query.
 
-The process sets its own limits before it runs the query: memory in addition to the data, processor time in case its
-parent dies, and no core dumps. From then on it can open no connection unless its data are on a server, and no file
+The process sets its own limits before it runs the query: memory in addition to the data, processor time, and no core
+dumps. It ends with its parent. From then on it can open no connection unless its data are on a server, and no file
 unless its data are in a folder, see :mod:`graph.stores.sandbox.isolation`. Windows has none of these limits. There,
 only the timeout of the parent, the policy and the row limit apply.
 """
 
 import faulthandler
+import multiprocessing
 import os
 import pickle
 import sys
@@ -17,7 +18,7 @@ from multiprocessing.connection import Connection
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
-from graph.stores.children import limit_process
+from graph.stores.children import end_with_parent, limit_process
 from graph.stores.sandbox.isolation import isolate
 
 
@@ -54,6 +55,8 @@ class Outcome:
 
 def serve(work: Callable[[], bytes], sender: Connection) -> None:
     """Sends the answer of *work* from a forked process. Crashes show only in the exit code, not on the console."""
+    if starter := multiprocessing.parent_process():
+        end_with_parent(int(starter.pid or 0))
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
     sender.send_bytes(work())
