@@ -31,14 +31,17 @@ def write_csv(report: Report) -> bytes:
         if section.note:
             writer.writerow([defuse(section.note)])
         writer.writerow([defuse(column.heading) for column in section.columns])
-        writer.writerows([_to_csv_cell(cell) for cell in row] for row in section.rows)
+        writer.writerows([to_csv_cell(cell) for cell in row] for row in section.rows)
     return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
 
 
-def _to_csv_cell(cell: Cell) -> str:
+def to_csv_cell(cell: Cell) -> str:
+    """A number as plain digits, which a minus sign may precede, and anything else as a text that is no formula."""
     if isinstance(cell, Money):
         return f"{cell.won:f}"
-    return str(cell) if isinstance(cell, int | Decimal) else defuse(to_text(cell))
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return str(cell) if isinstance(cell, int) else defuse(to_text(cell))
 
 
 def defuse(text: str) -> str:
