@@ -72,7 +72,7 @@ class Page(HTMLParser):
 
 
 def test_the_formats_are_found_by_the_scan_of_their_folder() -> None:
-    assert list(read_formats()) == ["csv", "html", "json", "markdown", "prov", "table", "xlsx"]
+    assert list(read_formats()) == ["csv", "html", "json", "markdown", "prov", "table", "xlsx", "zip"]
     assert len({one.extension for one in read_formats().values()}) == len(read_formats())
 
 
@@ -103,7 +103,7 @@ def test_every_text_format_names_every_agency(real: Knowledge, format: str, monk
 @pytest.mark.parametrize(
     ("name", "format"),
     [("a.csv", "csv"), ("a.HTML", "html"), ("x/a.b.json", "json"), ("a.md", "markdown"), ("a.ttl", "prov"),
-     ("a.txt", "table"), ("a.xlsx", "xlsx")],
+     ("a.txt", "table"), ("a.xlsx", "xlsx"), ("a.zip", "zip")],
 )  # fmt: skip
 def test_the_ending_of_a_file_names_its_format(name: str, format: str) -> None:
     assert find_format(Path(name)).name == format
@@ -114,7 +114,7 @@ def test_an_unknown_ending_is_answered_with_the_known_ones() -> None:
         find_format(Path("a.docx"))
     assert str(caught.value) == (
         "a.docx: no format has this ending; known endings are .csv, .html, .json, .md, .ttl, .txt, .xlsx, "
-        "or give --format"
+        ".zip, or give --format"
     )
 
 

@@ -9,6 +9,7 @@ _WORDS = {
     "contents": ("목차", "Contents"),
     "date": ("날짜", "date"),
     "day": ("기준일", "as of"),
+    "file": ("파일", "file"),
     "latest": ("최신", "latest"),
     "note": ("설명", "note"),
     "number": ("번호", "no."),

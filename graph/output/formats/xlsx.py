@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 
 from graph.output.formats import output_format, strip_controls
 from graph.output.formats.figures import spell_out
+from graph.output.formats.references import list_source_rows
 from graph.output.formats.words import list_facts, word
-from graph.reports.result import Cell, Depth, Measured, Money, Report, Section, Source, to_text
-from graph.reports.sources import list_uses, to_ranges
+from graph.reports.result import Cell, Depth, Measured, Money, Report, Section, to_text
 
 _Value: TypeAlias = str | int | Decimal | None
 
@@ -110,17 +110,8 @@ def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
 
 def _list_sources(report: Report, names: _Names) -> Iterable[_Sheet]:
     if report.sources:
-        columns = ("number", "publisher", "date", "title", "address", "used")
-        headings = tuple(word(report, name) for name in columns)
-        uses = list_uses(report)
-        rows = tuple(_to_source_row(one, uses[one.number]) for one in report.sources)
-        yield _Sheet(names.take(word(report, "sources")), headings, rows)
-
-
-def _to_source_row(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[_Value, ...]:
-    title = "" if source.title == source.url else source.title
-    used = "; ".join(f"{heading}: {to_ranges(rows)}" for heading, rows in uses)
-    return source.number, source.publisher, source.date, title, source.url, used
+        headings, *rows = list_source_rows(report)
+        yield _Sheet(names.take(word(report, "sources")), tuple(map(str, headings)), tuple(rows))
 
 
 def _to_value(cell: Cell) -> _Value:
