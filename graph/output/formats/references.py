@@ -5,6 +5,8 @@ from graph.reports.result import Report
 from graph.reports.sources import list_uses, to_ranges
 
 _COLUMNS = ("number", "publisher", "date", "title", "address", "used")
+# The place of the column of addresses.
+ADDRESS = _COLUMNS.index("address")
 
 
 def list_source_rows(report: Report) -> list[tuple[str | int, ...]]:
@@ -19,3 +21,8 @@ def list_source_rows(report: Report) -> list[tuple[str | int, ...]]:
         used = "; ".join(f"{heading}: {to_ranges(lines)}" for heading, lines in uses[one.number])
         rows.append((one.number, one.publisher, one.date, title, one.url, used))
     return rows
+
+
+def is_web_address(text: str) -> bool:
+    """Whether *text* may become a link: no other scheme, such as one that runs code, does."""
+    return text.casefold().startswith(("http://", "https://"))

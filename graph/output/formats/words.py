@@ -6,9 +6,20 @@ from graph.view.days import LATEST
 _WORDS = {
     "address": ("주소", "address"),
     "as_stated": ("발표대로", "as stated"),
+    "cells_cut": (
+        "셀 {count}개는 Excel 한도(32,767자)를 넘어 뒷부분을 생략하였다.",
+        "The texts of {count} cells are longer than Excel allows (32,767 characters) and were cut.",
+    ),
+    "chart": ("차트", "Chart"),
+    "columns_cut": (
+        "Excel 한도(16,384열)를 넘는 {count}개 열을 생략하였다. csv에는 모두 있다.",
+        "{count} columns beyond the limit of Excel (16,384) were left out; csv has all.",
+    ),
     "contents": ("목차", "Contents"),
+    "cut": (" … [생략됨: 전체 {count}자]", " … [cut: {count} characters in all]"),
     "date": ("날짜", "date"),
     "day": ("기준일", "as of"),
+    "decimals": ("#,##0.0", "#,##0.00"),
     "file": ("파일", "file"),
     "latest": ("최신", "latest"),
     "note": ("설명", "note"),
@@ -16,9 +27,14 @@ _WORDS = {
     "publisher": ("발행처", "publisher"),
     "row": ("행", "row"),
     "rows": ("행 수", "rows"),
+    "rows_cut": (
+        "Excel 한도(1,048,576행)를 넘는 {count}개 행을 생략하였다. csv에는 모두 있다.",
+        "{count} rows beyond the limit of Excel (1,048,576) were left out; csv has all.",
+    ),
     "section": ("구분", "section"),
     "sources": ("출처", "Sources"),
     "title": ("제목", "title"),
+    "units": ("억 원", "KRW bn"),
     "used": ("인용한 행", "cited in rows"),
     "won": ("원", "won"),
 }
