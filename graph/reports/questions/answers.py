@@ -22,10 +22,14 @@ _NOTHING = (None, "", ())
 
 @dataclass(frozen=True)
 class Answered:
-    """The report that answers a form, and the words of the command of a report that shows more."""
+    """The report that answers a form, and the words of the command of a report that shows more.
+
+    *nothing* is whether it says that no source states what is asked for.
+    """
 
     report: Report
     command: tuple[str, ...]
+    nothing: bool = False
 
 
 def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> Answered | Refusal:
@@ -39,7 +43,8 @@ def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> A
         return refused
     pairs = [one for one in found if not isinstance(one, Refusal)]
     report = _to_report(pairs, form, question)
-    return Answered(report, next((one.command for _, one in pairs if one.command), ()))
+    command = next((one.command for _, one in pairs if one.command), ())
+    return Answered(report, command, any(one.nothing for _, one in pairs))
 
 
 def _find(world: World, form: Form, lang: str) -> tuple[Asked, Finding] | Refusal:

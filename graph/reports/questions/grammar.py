@@ -387,7 +387,7 @@ class _Builder:
             why=sentence.has("why"),
             total=sentence.has("sum") or _adds_up(sentence, self.ask),
         )
-        return Parsed(form, self.list_names())
+        return Parsed(form, self.list_names(), groups=tuple(sentence.groups))
 
     def list_names(self) -> tuple[tuple[str, Iri], ...]:
         """The names of the question with the things that they mean."""

@@ -4,6 +4,7 @@
 stands before it in Korean and after it in English.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -82,23 +83,21 @@ def _refers_back(sentence: Sentence, piece: Piece) -> bool:
 
 
 def _read_plan_of_year(sentence: Sentence) -> None:
-    """A year right before the words for a plan names the one that was issued in it: the 2024 shipbuilding strategy."""
+    """A year beside the words for a plan names the one that was issued in it: the 2024 shipbuilding strategy."""
     content = sentence.content
     at = next((at for at, piece in enumerate(content) if piece.figure == "day" and len(piece.value) == 4), None)
     if at is None or sentence.day != content[at].value:
         return
-    end = next((end for end, piece in enumerate(content[at + 1 : at + 5], at + 1) if _PLANS & {*piece.concepts}), None)
-    words = content[at + 1 : end] if end else []
+    end, words = _find_plan_words(sentence, at)
     if end is None or any(sentence.sort_piece(one) not in _WORDS for one in words):
         return
-    issued = ((one, set(sentence.world.expand([one]))) for one in _find_issued(sentence, sentence.day))
-    plans = [one for one, inside in issued if all(_is_in(sentence, piece, inside) for piece in words)]
+    plans = _find_plans(sentence, words)
     if len(plans) != 1:
         return
     name = (f"{content[at].folded}{content[end].folded}", tuple(plans))
     sentence.day = ""
     sentence.apposed.add(content[end].start)
-    sentence.used.add(content[end].start)
+    sentence.used |= {content[end].start, *(one.start for one in content[at:end] if "announced" in one.concepts)}
     place = next((place for place, parts in enumerate(sentence.group_pieces) if set(words) & set(parts)), None)
     kept = [] if place is None else [one for one in sentence.group_pieces[place] if one not in words]
     group = to_group([(sentence.sort_piece(one), one) for one in kept])
@@ -108,6 +107,41 @@ def _read_plan_of_year(sentence: Sentence) -> None:
         sentence.group_pieces.insert(0, kept)
     else:
         sentence.groups[place], sentence.group_pieces[place] = group, kept
+
+
+def _find_plan_words(sentence: Sentence, at: int) -> tuple[int | None, list[Piece]]:
+    """The place of the word for a plan beside the year at *at*, and the words that name the plan.
+
+    2024년에 내놓은 조선 전략, 조선 전략(2024), the shipbuilding strategy of 2024
+    """
+    content = sentence.content
+    before = [end for end in range(max(at - 2, 0), at) if _PLANS & {*content[end].concepts}]
+    if before and all(_is_beside(sentence, one) for one in content[before[-1] + 1 : at]):
+        end = before[-1]
+        first = end
+        while first > 0 and sentence.sort_piece(content[first - 1]) in _WORDS:
+            first -= 1
+        return end, content[first:end]
+    end = next((end for end, piece in enumerate(content[at + 1 : at + 6], at + 1) if _PLANS & {*piece.concepts}), at)
+    return (end if end > at else None), [one for one in content[at + 1 : end] if not _is_beside(sentence, one)]
+
+
+def _is_beside(sentence: Sentence, piece: Piece) -> bool:
+    """Whether a word only says that a plan was issued: 내놓은, published in."""
+    return "announced" in piece.concepts and sentence.sort_piece(piece) == "concept"
+
+
+def _find_plans(sentence: Sentence, words: Sequence[Piece]) -> list[Iri]:
+    """The plans of the year with all *words*; those with the words in their own titles count first."""
+    issued = ((one, set(sentence.world.expand([one]))) for one in _find_issued(sentence, sentence.day))
+    plans = [one for one, inside in issued if all(_is_in(sentence, piece, inside) for piece in words)]
+    titled = [one for one in plans if all(_is_titled(sentence, piece, one) for piece in words)]
+    return titled or plans
+
+
+def _is_titled(sentence: Sentence, piece: Piece, plan: Iri) -> bool:
+    found = sentence.world.find_documents(piece.folded)
+    return any(one.kind == "activity" and one.activity == plan for one in found)
 
 
 def _find_issued(sentence: Sentence, year: str) -> list[Iri]:

@@ -390,4 +390,4 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
         f"{no}{add_particle(subject, '은')} 없다.{near}",
         f"{no}No {subject} {'meet' if not where else 'are stated to meet'} the conditions; none is in the data.{near}",
     )
-    return Finding(sentence.rstrip(".") + _say_unknown(asked), columns, (), command, cited=False)
+    return Finding(sentence.rstrip(".") + _say_unknown(asked), columns, (), command, cited=False, nothing=True)

@@ -246,13 +246,19 @@ def _none(asked: Asked, label: str, others: Sequence[Row]) -> Finding:
             lines.lines,
             _command(asked),
             cited=bool(near),
+            nothing=True,
         )
     what = "spent amount" if spent else f"{kinds} amount" if kinds else "amount of money"
     sentence = f"{'No. ' if asked.form.yes_no else ''}No {what} is stated for {label}; no source gives one".replace(
         "No. No", "No. No"
     )
     return Finding(
-        f"{sentence}. Stated: {near}" if near else sentence, COLUMNS, lines.lines, _command(asked), cited=bool(near)
+        f"{sentence}. Stated: {near}" if near else sentence,
+        COLUMNS,
+        lines.lines,
+        _command(asked),
+        cited=bool(near),
+        nothing=True,
     )
 
 

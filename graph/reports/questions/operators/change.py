@@ -77,6 +77,17 @@ def _yes(asked: Asked, changed: bool) -> str:
     return asked.pick("예. " if changed else "아니오. ", "Yes: " if changed else "No: ")
 
 
+def find_changed(asked: Asked, activities: Sequence[Iri]) -> Finding | None:
+    """The amounts of *activities* that differ between editions; ``None`` if none do."""
+    rows = _read_amounts(asked, activities)
+    known: dict[tuple[object, object], set[object]] = defaultdict(set)
+    for row in rows:
+        known[row["activity"], row["kind"]].add(row["amount"])
+    changed = [one for one in activities if any(key[0] == one and len(some) > 1 for key, some in known.items())]
+    found = _of_amounts(asked, changed) if changed else None
+    return found if isinstance(found, Finding) else None
+
+
 def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     lines = Lines()
     series: dict[tuple[Iri, Iri], list[tuple[str, str]]] = defaultdict(list)
