@@ -21,12 +21,14 @@ def to_filters(
     """The conditions of a form with *ask*; *kinds* begin with the kind that is asked for."""
     joined = any(piece.kind == "joiner" for piece in sentence.pieces)
     money = sentence.money
-    if ask != "amount":
-        money = tuple(one for one in money if one not in {limit.kind for limit in sentence.limits})
+    limited = {limit.kind for limit in sentence.limits}
+    if ask != "amount" or not limited.issuperset(money):
+        # 국비 80억 넘는 과제의 총사업비: the kind of the limit is not the kind that is asked for.
+        money = tuple(one for one in money if one not in limited)
     elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
         # What does it cost, and how much of it is national?
         money = ("total", "national")
-    takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
+    takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme", "amount")
     tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
     roles = sentence.roles
     if ask == "date":

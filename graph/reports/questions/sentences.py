@@ -268,10 +268,12 @@ class Sentence:
 
     @property
     def money(self) -> tuple[str, ...]:
-        """The kinds of money that are named, except those of limits."""
-        return tuple(
-            dict.fromkeys(concept.removeprefix("money:") for concept in self.concepts if concept.startswith("money:"))
-        )
+        """The kinds of money that are named, except those of limits. 합계 beside another kind asks for its sum."""
+        named = [
+            (piece, concept) for piece in self.content for concept in piece.concepts if concept.startswith("money:")
+        ]
+        kinds = [concept for piece, concept in named if "sum" not in piece.concepts]
+        return tuple(dict.fromkeys(one.removeprefix("money:") for one in kinds or [concept for _, concept in named]))
 
     @property
     def types(self) -> tuple[str, ...]:
