@@ -74,7 +74,7 @@ def _find_day(world: World, form: Form) -> str:
     """The as-of day: that of the form, or that of the edition whose stage the form names."""
     if form.day:
         return to_day(form.day)
-    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask == "agencies" else None
+    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask in ("agencies", "check") else None
     if form.editions and scope:
         plans = {world.view.activities.items[one].plan for one in scope.activities}
         stages = {to_code("stage", one) for one in form.editions}

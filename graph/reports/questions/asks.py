@@ -61,7 +61,8 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right spent",
     "change": (
-        f"{_MONEY} {_DONE} agency change conflict compare each-time former from-to how investor kind:* law lead name"
+        f"{_MONEY} {_DONE} agency than change conflict compare each-time former from-to how investor kind:* law lead"
+        " name"
         " participant period role:* small more stage:* times type:* vision when where end start right after early"
         " late source big"
     ),

@@ -1,14 +1,33 @@
-"""The conditions of a form: what restricts the things that a question asks for."""
+"""The conditions of a form: what restricts the things that a question asks for, and the words that none takes."""
 
 import re
 from collections.abc import Sequence
 
+from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.form import Filters, to_id
+from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.world import Document
 from graph.stores import Iri
 
 _AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
+
+
+def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
+    """The content pieces whose concepts the ask does not take."""
+    allowed = COMMON | ALLOWED[ask]
+    return [
+        piece
+        for piece in sentence.content
+        if piece.kind == "content"
+        and sentence.sort_piece(piece) == "concept"
+        and piece.start not in sentence.used
+        and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
+    ]
+
+
+def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
+    return concept in allowed or f"{concept.partition(':')[0]}:*" in allowed
 
 
 def to_filters(
@@ -31,9 +50,15 @@ def to_filters(
     takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme", "amount")
     tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
     roles = sentence.roles
+    if ask == "change" and not money and sentence.has("sum"):
+        # Did the total rise?
+        money = ("total",)
     if ask == "date":
         # 국가예산 확보: the words for money are those of an event.
         money = ()
+    if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
+        # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
+        roles = ("contractor",)
     if ask in ("vision", "law", "drivers") and roles == ("owner",):
         # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
         roles = ()

@@ -6,9 +6,8 @@ Every content word must be used by the form; otherwise the question is declined 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.choosing import choose_ask
-from graph.reports.questions.conditions import split_day, to_filters
+from graph.reports.questions.conditions import find_unused, split_day, to_filters
 from graph.reports.questions.counted import find_unpassed, find_whole, is_part_count_wrong
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
@@ -37,7 +36,7 @@ def parse(sentence: Sentence) -> Parsed | Unread:
         return Unread(reason=("무엇을 묻는지 알 수 없는 질문", "it is not clear what is asked"))
     if ask not in _TAKING_PERCENT and (percent := [one.text for one in sentence.content if one.figure == "percent"]):
         return Unread(tuple(percent))
-    rest = _find_unused(sentence, ask)
+    rest = find_unused(sentence, ask)
     left = tuple(piece.text for piece in rest if not piece.title)
     if left:
         return Unread(left)
@@ -47,26 +46,9 @@ def parse(sentence: Sentence) -> Parsed | Unread:
     return _Builder(sentence, ask).build()
 
 
-def _find_unused(sentence: Sentence, ask: str) -> list[Piece]:
-    """The content pieces whose concepts the ask does not take."""
-    allowed = COMMON | ALLOWED[ask]
-    return [
-        piece
-        for piece in sentence.content
-        if piece.kind == "content"
-        and sentence.sort_piece(piece) == "concept"
-        and piece.start not in sentence.used
-        and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
-    ]
-
-
 def _adds_up(sentence: Sentence, ask: str) -> bool:
     """Whether amounts of several things are asked for together: how much in A and B together."""
     return ask == "amount" and len(sentence.groups) > 1 and sentence.content[-1].folded in ("together", "함께")
-
-
-def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
-    return concept in allowed or f"{concept.partition(':')[0]}:*" in allowed
 
 
 def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
@@ -362,7 +344,10 @@ class _Builder:
     def finish(self, target: str, outer: Sequence[str], found: _Found, documents: Sequence[Document]) -> Parsed:
         sentence = self.sentence
         # An agency has one name wherever it works.
-        places = () if self.ask == "name" else sentence.regions
+        places = [] if self.ask == "name" else sentence.regions
+        if self.ask == "role" and not sentence.agencies and len(places) > 1:
+            # 전남 과제에서 부산이 맡은 일: the other regions say where the activity is.
+            places = places[-1:] if sentence.lexicon.lang == "ko" else places[:1]
         scope = Scope(
             regions=tuple(to_id(things[0]) for _, things in places),
             technologies=tuple(dict.fromkeys(map(to_id, found.technologies))),
@@ -372,7 +357,7 @@ class _Builder:
         day, year = split_day(sentence, self.ask, found.activities)
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
         stages = sentence.stages
-        takes_stages = self.ask in ("change", "agencies", "date", "source", "count")
+        takes_stages = self.ask in ("change", "agencies", "check", "date", "source", "count")
         form = Form(
             ask=self.ask,
             target=find_target(sentence, self.ask),

@@ -13,7 +13,10 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("period", "period"), ("how-many-years", "period"), ("announced", "announced"),
     ),
     "indicator": (("actual", "actual"), ("target", "target")),
-    "change": tuple((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
+    "change": (
+        *((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
+        ("how-much", "money"), ("sum", "money"),
+    ),
     "amount": (
         ("average", "average"), ("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each"),
     ),
