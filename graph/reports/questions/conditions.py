@@ -104,12 +104,25 @@ def _names_role(sentence: Sentence) -> bool:
     )
 
 
+def _is_target_year(sentence: Sentence, year: str, inside: set[Iri]) -> bool:
+    """Whether an indicator is to be reached by or in *year*, or a year that no edition has is to come."""
+    view = sentence.world.view
+    rows = [row for row in view.read("indicators") if row["activity"] in inside]
+    ends = {str(row["end"])[:4] for row in rows if row["end"]}
+    plans = {view.activities.items[one].plan for one in inside if one in view.activities.items}
+    issued = [str(row["issued"])[:4] for row in view.read("editions") if row["plan"] in plans]
+    return year in ends or (bool(issued) and year > max(issued))
+
+
 def split_day(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> tuple[str, str]:
-    """The as-of day, or the year of an amount: a bare year in which an amount of the scope is spent."""
+    """The as-of day, or the year of an amount or target: a bare year of an amount or indicator of the scope."""
     day, world = sentence.day, sentence.world
-    if ask != "amount" or len(day) != 4 or _AS_OF.search(sentence.written):
+    if ask not in ("amount", "indicator") or len(day) != 4 or _AS_OF.search(sentence.written):
         return day, ""
     inside = set(world.expand(activities)) if activities else sentence.find_pool() or set()
+    if ask == "indicator":
+        inside = {*inside, *(whole for one in inside for whole in world.view.activities.iter_wholes(one))}
+        return ("", day) if _is_target_year(sentence, day, inside) else (day, "")
     years = {
         str(row["start"])[:4]
         for row in world.view.read_all("amounts")

@@ -193,7 +193,7 @@ class _Builder:
             match = finder.find(group, None, kinds, every=every)
         if not match.activities and kinds:
             # The words name what contains the things that are asked for.
-            match = finder.find(group, pool, [], every=every)
+            match = self.to_wholes(finder.find(group, pool, [], every=every), outer)
         if not match.activities and self.sentence.has("law") and (lawful := self.find_with_law(group, pool)):
             # The words are those of an ordinance.
             match = Match(tuple(lawful))
@@ -213,6 +213,13 @@ class _Builder:
         found.activities += match.activities
         found.left += match.left if match.activities else [*match.left, *group.words]
         return ()
+
+    def to_wholes(self, match: Match, outer: Sequence[str]) -> Match:
+        """The one plan of what was found if the question names a plan: strategies of the car parts plan."""
+        items = self.sentence.world.view.activities.items
+        plans = tuple(dict.fromkeys(items[one].plan for one in match.activities))
+        named = set(outer) & {"plan", "selection", "zone"} and self.ask in _LISTING
+        return replace(match, activities=plans) if named and len(plans) == 1 and plans[0] in items else match
 
     def find_with_law(self, group: Group, pool: set[Iri] | None) -> list[Iri]:
         """The activities in *pool* with a law that has all words of *group*."""
