@@ -16,6 +16,8 @@ from graph.reports.wording import Line, Wording
 from graph.view.days import to_day
 
 _MOST_CITED = 2
+# What may be asked as it was when an edition of a stage appeared.
+_AT_STAGES = ("agencies", "check", "amount", "vision", "share", "indicator", "law", "activities", "extreme", "role")
 _BILLIONS = re.compile(r"KRW ([0-9]{4,}(?:\.[0-9]+)?) bn")
 _NOTHING = (None, "", ())
 
@@ -74,7 +76,7 @@ def _find_day(world: World, form: Form) -> str:
     """The as-of day: that of the form, or that of the edition whose stage the form names."""
     if form.day:
         return to_day(form.day)
-    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask in ("agencies", "check") else None
+    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask in _AT_STAGES else None
     if form.editions and scope:
         plans = {world.view.activities.items[one].plan for one in scope.activities}
         stages = {to_code("stage", one) for one in form.editions}

@@ -69,6 +69,8 @@ def to_filters(
         # 부산과 경남이 함께 참여하는: regions take part, no agencies.
         roles = ()
     spent = sentence.has("spent") and ask not in ("source", "conflict")
+    # 끝날 때 얼마였나: what was spent is known when a project is closed.
+    spent = spent or (ask == "amount" and "closed" in sentence.then)
     return Filters(
         roles=roles,
         money=money,

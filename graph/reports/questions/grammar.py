@@ -60,6 +60,8 @@ def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
 
 # What may be about a percentage; any other answer would ignore it.
 _TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
+# What asks for or compares editions by their stages; anything else is asked as it was at a stage (선정 때).
+_TAKING_STAGES = ("change", "agencies", "check", "date", "source", "count")
 # What lists or counts activities: the kind that is asked for does not restrict what contains them.
 _LISTING = ("activities", "count", "extreme", "lack")
 # What takes words that are no titles of activities, and the documents they may be.
@@ -362,16 +364,15 @@ class _Builder:
             activities=tuple(dict.fromkeys(map(to_id, found.activities))),
         )
         day, year = split_day(sentence, self.ask, found.activities)
+        stages = sentence.stages if self.ask in _TAKING_STAGES else sentence.then
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
-        stages = sentence.stages
-        takes_stages = self.ask in ("change", "agencies", "check", "date", "source", "count")
         form = Form(
             ask=self.ask,
             target=find_target(sentence, self.ask),
             scope=scope,
             filters=replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without),
             day=day,
-            editions=tuple(dict.fromkeys(stages)) if takes_stages else (),
+            editions=tuple(dict.fromkeys(stages)),
             quantity=tuple(sentence.amounts),
             direction=find_direction(sentence) if self.ask in ("extreme", "compare") else "",
             rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,

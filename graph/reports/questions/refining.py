@@ -20,6 +20,10 @@ from graph.stores import Iri
 _PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
 # X가 아닌: X is left out.
 _IS_NOT = ("아닌", "아니고", "아니라")
+# Words after a stage, and the beginnings of phrases with one, that say when something was so.
+_THEN = ("때", "당시", "당시에", "시", "시점", "무렵")
+_AT = ("atthe", "atselection", "when", "onselection")
+_APPLYING = ("신청", "응모")
 _WORDS = ("title", "technology", "category")
 
 
@@ -31,6 +35,7 @@ def refine(sentence: Sentence) -> Sentence:
     read_seat(sentence)
     _read_appositions(sentence)
     _read_plan_of_year(sentence)
+    _read_then(sentence)
     read_exclusions(sentence)
     return sentence
 
@@ -50,6 +55,33 @@ def _list_bare_days(sentence: Sentence) -> list[Piece]:
     return [
         day for before, day in pairs if day.folded == "날" and day.kind == "content" and not _is_attributive(before)
     ]
+
+
+def _read_then(sentence: Sentence) -> None:
+    """Notes the stages that say when something was so: 선정 때, 끝날 때, at the time of the selection."""
+    pieces = [one for one in sentence.pieces if one.kind != "ending"]
+    for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
+        stage = _find_stage(piece)
+        timed = after is not None and after.folded in _THEN
+        if sentence.lexicon.lang == "en":
+            timed = piece.folded.startswith(_AT)
+        if not stage or not timed:
+            continue
+        sentence.then.append(stage)
+        sentence.used |= {one.start for one in (before, piece, after) if one and _belongs(one, piece)}
+
+
+def _find_stage(piece: Piece) -> str:
+    if piece.folded.startswith(_APPLYING) and "eligible" in piece.concepts:
+        return "applied"
+    if "end" in piece.concepts:
+        return "closed"
+    return next((one.removeprefix("stage:") for one in piece.concepts if one.startswith("stage:")), "")
+
+
+def _belongs(one: Piece, stage: Piece) -> bool:
+    """Whether a word beside a stage only says when: 처음 선정 당시."""
+    return one is stage or "former" in one.concepts
 
 
 def _is_attributive(piece: Piece) -> bool:

@@ -77,6 +77,8 @@ class Sentence:
     excluded_types: list[str] = field(default_factory=list)
     apposed: set[int] = field(default_factory=set)
     excluded_groups: list[Group] = field(default_factory=list)
+    # The stages at which something was so: 선정 때, 신청할 당시, at the selection.
+    then: list[str] = field(default_factory=list)
     # The first and last year of a span.
     years: list[str] = field(default_factory=list)
 

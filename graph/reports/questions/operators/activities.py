@@ -185,6 +185,7 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "total",
     "negated",
     "without",
+    "editions",
     "stated_count",
 )
 def activities(asked: Asked) -> Found:

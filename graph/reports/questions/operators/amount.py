@@ -43,6 +43,7 @@ from graph.view.activities import DERIVED
     "years",
     "yes_no",
     "quantity",
+    "editions",
     "joint",
     "limits",
     "types",
