@@ -28,7 +28,7 @@ _ALLOWED: Mapping[str, str] = {
     "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (
         f"{_AGENCY} cover another-region costs get how joint kind:* money money:* more not-only of:* name"
-        " outside over overlap partner region same seated stage:announced stage:selected under share both"
+        " outside over overlap partner region same seated stage:* under share both event else announced where rest"
     ),
     "amount": (
         f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
@@ -56,7 +56,7 @@ _ALLOWED: Mapping[str, str] = {
     "law": f"{_DONE} basis enact exemption from how law of:* period site when where owner name",
     "drivers": f"{_DONE} costs change driver from how exist name",
     "indicator": (
-        f"{_DONE} actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
+        f"{_DONE} change actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
         " period stage:* target type:* end start when until-when baseline from-to small percent share"
     ),
     "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right spent",

@@ -28,7 +28,8 @@ from graph.reports.questions.cases import (
 )
 from graph.reports.questions.heads import is_head
 from graph.reports.questions.indicators import find_counted_indicator
-from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.segments import Piece
+from graph.reports.questions.sentences import Sentence, find_indicators, get_kind
 from graph.reports.questions.targets import find_counted
 
 Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
@@ -80,6 +81,13 @@ def _names_money(s: Sentence) -> bool:
     return s.has("money", "how-much", "spent", "by-source") or bool(s.money)
 
 
+def _asks_where_else(s: Sentence) -> bool:
+    """Whether the other activities of an agency are asked for: DGIST는 배터리 센터 말고 또 어디에 참여하나요?"""
+    left_out = s.excluded_groups or s.excluded_regions
+    other = s.groups or s.has("who", "agency", "member") or has_amount(s)
+    return bool(left_out) and len(s.agencies) == 1 and s.has(*_TAKING_PART, "undertake", "where", "exist") and not other
+
+
 def _is_definition(s: Sentence) -> bool:
     if s.has("define"):
         return True
@@ -92,8 +100,13 @@ def _is_definition(s: Sentence) -> bool:
     return bool(group.technologies or len(group.words) == 1) and not group.names
 
 
+def _names_number(s: Sentence) -> bool:
+    """Whether 수 stands right after the words of an indicator: 일자리 수."""
+    return any(s.sort_piece(one) == "title" and find_indicators(s, one.folded) for one in _list_numbered(s))
+
+
 def _is_indicator(s: Sentence) -> bool:
-    named = s.has("target", "actual", "indicator")
+    named = s.has("target", "actual", "indicator") or _names_number(s)
     if find_counted_indicator(s):
         return True
     if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
@@ -127,8 +140,21 @@ def _is_comparison(s: Sentence) -> bool:
     return (words and several) or (s.has("compare") and _has_names(s))
 
 
+def _asks_number(s: Sentence) -> bool:
+    """Whether 수 stands right after what is counted: 세부 과제 수는?"""
+    return any(get_kind(one) or "agency" in one.concepts for one in _list_numbered(s))
+
+
+def _list_numbered(s: Sentence) -> list[Piece]:
+    """The content right before 수."""
+    pairs = pairwise(s.pieces)
+    return [one for one, other in pairs if other.kind == "stop" and other.folded == "수" and one.kind == "content"]
+
+
 def _is_count(s: Sentence) -> bool:
     nouns = s.has("agency", "exemption", "eligible", "attended", "count-noun", "institute", "region", "member")
+    if _asks_number(s):
+        return True
     nouns = nouns or s.has(*_ROLES) or any(one.startswith(("kind:", "of:", "type:")) for one in s.concepts)
     return s.has("how-many", "count-noun") and not s.has("when") and nouns
 
@@ -223,6 +249,9 @@ _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
     ("extreme", ranks_sources),
     ("amount", lambda s: s.has("average") and has_amount(s)),
+    ("activities", _asks_where_else),
+    ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
+    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     ("amount", lambda s: s.has("each") and s.has("money", "costs")),
     (
@@ -254,7 +283,7 @@ _RULES: tuple[Rule, ...] = (
     ("members", lambda s: s.has("member") and bool(s.agencies)),
     ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and is_head(s, "agency")),
     ("status", _is_check_of_status),
-    ("site", lambda s: s.has("site") and not s.has("law", "basis", "lead", "participant")),
+    ("site", lambda s: s.has("site") and not (s.has("law", "basis", "lead", "participant", "how-much") or s.money)),
     ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
     ("site", lambda s: s.has("where") and bool(s.groups) and set(s.concepts) - {"where", "exist"} <= set(_KINDS)),
     ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),

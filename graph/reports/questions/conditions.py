@@ -10,6 +10,8 @@ from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.world import Document
 from graph.stores import Iri
 
+# What may be about a percentage; any other answer would ignore it.
+_TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
 _AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
 
 
@@ -38,6 +40,7 @@ def to_filters(
     year: str,
 ) -> Filters:
     """The conditions of a form with *ask*; *kinds* begin with the kind that is asked for."""
+    issued = read_issued(sentence, ask)
     joined = any(piece.kind == "joiner" for piece in sentence.pieces)
     money = sentence.money
     limited = {limit.kind for limit in sentence.limits}
@@ -65,6 +68,9 @@ def to_filters(
     if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
         # 참여하지 않는: nor does it lead.
         roles = ("lead", "participant")
+    if issued:
+        # 지정된, 선정된: what was done to the plan, no agencies.
+        roles = ()
     if _shares_work(sentence, ask):
         # 부산과 경남이 함께 참여하는: regions take part, no agencies.
         roles = ()
@@ -85,7 +91,8 @@ def to_filters(
         joint=sentence.has("joint", "not-only", "another-region"),
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
-        years=tuple(sentence.years),
+        years=() if issued else tuple(sentence.years),
+        issued=issued,
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
     )
@@ -96,6 +103,34 @@ def _shares_work(sentence: Sentence, ask: str) -> bool:
     together = sentence.has("partner", "joint", "both", "overlap") and len(sentence.regions) > 1
     agents = sentence.agencies or sentence.types or sentence.has("agency", "not") or _names_role(sentence)
     return ask == "activities" and together and set(sentence.roles) == {"participant"} and not agents
+
+
+# What was announced, selected or agreed in a time can be listed of these kinds.
+_ISSUED_KINDS = ("", "plan", "selection", "zone", "programme")
+
+
+def read_issued(sentence: Sentence, ask: str) -> tuple[str, ...]:
+    """The time in which something was announced, selected, designated or agreed, if a question lists what was."""
+    act = sentence.stages or sentence.has("announced", "selected", "event", "designating-authority")
+    time = tuple(sentence.years) or (sentence.month and (sentence.month.value,)) or (sentence.day,)
+    kind = sentence.kinds[-1] if sentence.kinds else ""
+    plain = not (sentence.agencies or sentence.groups or sentence.has("before", "after"))
+    listed = ask == "activities" and kind in _ISSUED_KINDS and plain
+    return time if listed and act and any(time) else ()
+
+
+def find_acts(sentence: Sentence) -> list[str]:
+    """The stages of the editions that were issued in a time: 지정된, 선정된, 체결된."""
+    acts = {"designating-authority": "designated", "selected": "selected", "event": "agreement"}
+    named = [stage for concept, stage in acts.items() if sentence.has(concept)]
+    return list(dict.fromkeys([*sentence.stages, *named]))
+
+
+def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
+    """Percentages, and a month without a year, that the ask does not take."""
+    percent = () if ask in _TAKING_PERCENT else (one for one in sentence.content if one.figure == "percent")
+    month = [sentence.month] if sentence.month and not read_issued(sentence, ask) else []
+    return tuple(one.text for one in (*percent, *month))
 
 
 def _names_role(sentence: Sentence) -> bool:

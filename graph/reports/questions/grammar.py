@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.reports.questions.choosing import choose_ask
-from graph.reports.questions.conditions import find_unused, split_day, to_filters
+from graph.reports.questions.conditions import (
+    find_acts,
+    find_unused,
+    list_untaken_figures,
+    read_issued,
+    split_day,
+    to_filters,
+)
 from graph.reports.questions.counted import find_unpassed, find_whole, is_part_count_wrong
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
@@ -34,8 +41,8 @@ def parse(sentence: Sentence) -> Parsed | Unread:
     ask = choose_ask(sentence)
     if not ask:
         return Unread(reason=("무엇을 묻는지 알 수 없는 질문", "it is not clear what is asked"))
-    if ask not in _TAKING_PERCENT and (percent := [one.text for one in sentence.content if one.figure == "percent"]):
-        return Unread(tuple(percent))
+    if untaken := list_untaken_figures(sentence, ask):
+        return Unread(untaken)
     rest = find_unused(sentence, ask)
     left = tuple(piece.text for piece in rest if not piece.title)
     if left:
@@ -58,8 +65,6 @@ def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
     return [*groups[:-1], replace(groups[-1], words=(*groups[-1].words, *words))]
 
 
-# What may be about a percentage; any other answer would ignore it.
-_TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
 # What asks for or compares editions by their stages; anything else is asked as it was at a stage (선정 때).
 _TAKING_STAGES = ("change", "agencies", "check", "date", "source", "count")
 # What lists or counts activities: the kind that is asked for does not restrict what contains them.
@@ -119,7 +124,8 @@ class _Builder:
             elsewhere = self.place(group, pool, target, outer, found)
             if elsewhere:
                 return self.mismatch(elsewhere)
-        if self.sentence.excluded_groups and not self.leave_out(found, pool, target):
+        left_out = sentence.excluded_groups or sentence.excluded_regions
+        if left_out and not self.leave_out(found, pool, target):
             return Unread(tuple(word for one in self.sentence.excluded_groups for word in one.list_texts()))
         if reason := self.find_reason(found):
             return Unread(reason=reason)
@@ -150,7 +156,8 @@ class _Builder:
         apart = not sentence.has("joint", "partner", "both", "overlap", "same")
         if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
-        if self.ask in ("activities", "count") and sentence.day and (sentence.stages or sentence.has("announced")):
+        timed = sentence.day and (sentence.stages or sentence.has("announced"))
+        if self.ask in ("activities", "count") and timed and not read_issued(sentence, self.ask):
             # What was announced in a year is not what was known by its end.
             return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"
         return None
@@ -160,6 +167,8 @@ class _Builder:
         inside = set(self.sentence.world.expand(found.activities)) if found.activities else pool
         kinds = [target] if target else []
         without: list[Iri] = []
+        for region in self.sentence.excluded_regions:
+            without += sorted(self.sentence.world.find_in_region(region))
         for group in self.sentence.excluded_groups:
             match = self.sentence.finder.find(group, inside, kinds)
             if not match.activities or match.left:
@@ -366,11 +375,14 @@ class _Builder:
         day, year = split_day(sentence, self.ask, found.activities)
         stages = sentence.stages if self.ask in _TAKING_STAGES else sentence.then
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
+        filters = replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without)
+        if filters.issued:
+            day, stages = "", find_acts(sentence)
         form = Form(
             ask=self.ask,
             target=find_target(sentence, self.ask),
             scope=scope,
-            filters=replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without),
+            filters=filters,
             day=day,
             editions=tuple(dict.fromkeys(stages)),
             quantity=tuple(sentence.amounts),

@@ -39,6 +39,10 @@ def read_figures(s: Sentence) -> None:
                 s.loose.append(piece)
             s.day = _go_before(piece.value) if before else piece.value
             _check_span(s, piece)
+        elif piece.figure == "month":
+            if s.month:
+                s.loose.append(piece)
+            s.month = piece
         elif piece.figure in ("ordinal", "number", "percent"):
             _read_number(s, at, piece)
         elif piece.figure == "amount":

@@ -230,7 +230,7 @@ def read_exclusions(sentence: Sentence) -> None:
             # 주관하지 않고 참여만 하는: one role is denied, and another one is not.
             others = (one for one in content if one is not near and one is not piece and list_roles(one))
             sentence.loose += [one for one in others if not set(list_roles(one)) & set(list_roles(near))]
-    left_out = sentence.excluded_roles or sentence.excluded_groups
+    left_out = sentence.excluded_roles or sentence.excluded_groups or sentence.excluded_regions
     # R&D 말고 나머지: both words leave out the same.
     sentence.used |= {piece.start for piece in content if left_out and "rest" in piece.concepts}
 
@@ -258,6 +258,13 @@ def _list_types(piece: Piece) -> list[str]:
 
 
 def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    region = next((things for one, things in sentence.regions if one is near), None)
+    if region and sentence.agencies:
+        # 구미 말고 다른 지역
+        sentence.regions = [pair for pair in sentence.regions if pair[0] is not near]
+        sentence.excluded_regions.append(region[0])
+        sentence.used |= {piece.start, near.start}
+        return
     if _list_types(near) and len(sentence.types) > 1:
         _leave_out_types(sentence, piece, near)
         return
@@ -266,7 +273,7 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         sentence.used |= {piece.start, near.start}
         return
     place = next((place for place, parts in enumerate(sentence.group_pieces) if near in parts), None)
-    if place is not None and len(sentence.group_pieces[place]) == 1:
+    if place is not None and (len(sentence.group_pieces[place]) == 1 or _leaves_all(sentence, place)):
         sentence.excluded_groups.append(sentence.groups[place])
         sentence.groups = [one for at, one in enumerate(sentence.groups) if at != place]
         sentence.group_pieces = [one for at, one in enumerate(sentence.group_pieces) if at != place]
@@ -274,6 +281,15 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
     elif place is not None:
         # R&D 말고: the other words of the group name where it is left out.
         _split_group(sentence, place, piece, near)
+
+
+def _leaves_all(sentence: Sentence, place: int) -> bool:
+    """Whether all words of a group are left out: DGIST는 배터리 센터 말고, besides the e-drive project.
+
+    Without an agency, the other words name what something is left out of.
+    """
+    parts = sentence.group_pieces[place]
+    return bool(sentence.agencies) and all(one.end == other.start for one, other in pairwise(parts))
 
 
 def _split_group(sentence: Sentence, place: int, piece: Piece, near: Piece) -> None:

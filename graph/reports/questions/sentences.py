@@ -53,6 +53,8 @@ class Sentence:
     lexicon: Lexicon
     written: str
     day: str = ""
+    # A month without a year: 3월에 발표된.
+    month: Piece | None = None
     limits: list[Limit] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
     ordinal: int = 0
@@ -74,6 +76,7 @@ class Sentence:
     # What is left out, see `exclusions`.
     negated: bool = False
     excluded_roles: list[str] = field(default_factory=list)
+    excluded_regions: list[Iri] = field(default_factory=list)
     excluded_types: list[str] = field(default_factory=list)
     apposed: set[int] = field(default_factory=set)
     excluded_groups: list[Group] = field(default_factory=list)
