@@ -1,5 +1,6 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
+import itertools
 import json
 import time
 import unicodedata
@@ -95,6 +96,18 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
             [("other-agency", "하늘연구원"), ("other-agency", "바다대학교")],
         ),
         ("참여기관은 하늘연구원과 바다대학교다.", [("participant", "하늘연구원"), ("participant", "바다대학교")]),
+        (
+            "※ 하늘연구원 주관, 바다대학교·가람연구원 참여",
+            [("lead", "하늘연구원"), ("participant", "바다대학교"), ("participant", "가람연구원")],
+        ),
+        ("(주관) 하늘연구원, (참여) 바다대학교", [("lead", "하늘연구원"), ("participant", "바다대학교")]),
+        (
+            "하늘연구원과 바다대학교 등 11개 기관·기업이 특구사업자로 참여한다.",
+            [("participant", "하늘연구원"), ("participant", "바다대학교")],
+        ),
+        ("하늘연구원이 운영을 맡는다.", [("other-agency", "하늘연구원")]),
+        ("자문 : 하늘연구원", [("consulted", "하늘연구원")]),
+        ("하늘연구원의 주관 행사가 열린다.", []),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
     ids=[
@@ -111,6 +124,12 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "short form",
         "label",
         "study",
+        "note",
+        "labels in brackets",
+        "operators of a zone",
+        "operator",
+        "advice",
+        "event",
         "list",
         "official",
     ],
@@ -129,8 +148,22 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("3년 연속 1위이며 30년 역사를 가졌다.", "period", []),
         ("지난 26일 보고회를 열었다.", "date", ["지난 26일"]),
         ("시는 12일 이렇게 밝혔다.", "date", ["12일"]),
+        ("2026. 9월 : 시의회 보고", "date", ["2026. 9월"]),
+        ("10월 중간보고회를 거쳐 확정한다.", "date", ["10월"]),
+        ("배포일시 : 2026. 5. 20.(수)", "date", []),
+        ("사업기간 : ’27~’29", "period", ["’27~’29"]),
+        ("협약 기간은 체결일로부터 3년이다.", "period", ["체결일로부터 3년"]),
+        ("내년 2월까지 8개월간 수행한다.", "period", ["내년 2월까지 8개월간"]),
         ("지난해 3월 문을 열었다.", "date", []),
         ("4대 분야 24개 세부 과제를 담았다.", "count", ["4대 분야", "24개 세부 과제"]),
+        ("4대 전략별 주요 과제는 다음과 같다.", "count", []),
+        ("기업 50개사 육성 목표를 세웠다.", "count", []),
+        ("광주 북구 등 7곳을 특구로 지정했다.", "count", ["7곳"]),
+        ("안전요원을 7곳에 둔다.", "count", []),
+        ("기업을 62개에서 2030년 120개로 늘린다.", "indicator", ["기업을 62개에서 2030년 120개"]),
+        ("기업 비중 12% → 35%", "indicator", ["비중 12% → 35%"]),
+        ("5천 명의 고용이 생길 것으로 기대했다.", "indicator", ["5천 명의 고용"]),
+        ("비 전 : 바다를 여는 울산", "vision", ["바다를 여는 울산"]),
         ("일자리 5000개, 방문객 3만명을 목표로 한다.", "indicator", ["일자리 5000개", "방문객 3만명"]),
         ("지방비는 5 대 5 비율로 나눈다.", "share", ["5 대 5"]),
         ("「친환경선박법」에 따라 세웠다.", "legal-basis", ["친환경선박법"]),
@@ -377,3 +410,63 @@ def test_no_control_character_comes_into_a_draft(control: str) -> None:
     text = to_reading(f"{PLAN}시는 ‘수소{control}[31m 실증사업’에 국비 2{control}0억원을 투입한다.").text
     assert control not in draft(text, Given("2026-03-04")).content.decode()
     assert control not in write_scalar(f"가{control}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("도는 착수보고회를 열었다. 10월 중간보고회를 거쳐 확정한다.", "kickoff"),
+        ("시는 위원회에서 계획을 심의·확정했다.", "approved"),
+        ("정부예산안에 국비 10억원이 반영됐다.", "budget-proposal"),
+        ("‘수소 규제자유특구’로 지정됐다.", "designated"),
+        ("시는 참여할 기업을 24일까지 모집한다고 했다.", "announced"),
+        ("부처는 울산과 부산 등 3곳을 선정했다.", "selected"),
+        ("시험센터의 준공식을 열었다.", "completion"),
+        ("시는 착공식을 열 곳을 찾는다.", "groundbreaking"),
+    ],
+)
+def test_the_most_telling_stage(sentence: str, stage: str) -> None:
+    assert list_values(f"울산시의 ‘수소선박 산업 육성 전략’이다. {sentence}", "edition-stage") == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("광주 북구 첨단3지구", ["gwangju", "kr-2417000000"]),
+        ("광주시와 광주광역시는", ["gwangju", "gwangju"]),
+        ("강원특별자치도와 고성군은", ["gangwon", "kr-4282000000"]),
+        ("부산과 울산은 북구에", ["busan", "ulsan"]),
+        ("고성군은", []),
+    ],
+    ids=["beside", "longer name", "only one", "two", "unknown"],
+)
+def test_a_shared_name_is_that_of_the_province_in_the_text(text: str, regions: list[str]) -> None:
+    assert [one.id for one in iter_regions(text)] == regions
+
+
+def to_passages(content: str) -> Text:
+    lines = content.split("\n")
+    ends = list(itertools.accumulate(len(one) + 1 for one in lines))
+    passages = (
+        Passage(end - len(one) - 1, end - 1, "paragraph", "") for one, end in zip(lines, ends, strict=True) if one
+    )
+    return Text(content, tuple(passages), "", "press.txt")
+
+
+@pytest.mark.parametrize("line", ["관련기사", "많이 본 뉴스", "<저작권자 ⓒ 하늘일보, 무단 전재 및 재배포 금지>"])
+def test_what_a_web_page_adds_below_is_not_read(line: str) -> None:
+    reading = read(
+        to_passages(
+            f"{PLAN.strip()}\n{line}\n- 경남도, 수소 단지에 3,800억 원 투입\n‘수소트램 실증사업’에 국비 20억원 투입"
+        )
+    )
+    assert all(one.end <= len(PLAN) for one in reading.found)
+    assert {"3,800억 원", "20억원"} <= {one.quote.removeprefix("국비 ") for one in reading.left_over}
+
+
+def test_towns_in_which_something_is_built_are_its_places() -> None:
+    content = "경상북도는 ‘수소 시험센터 구축사업’에 선정됐다. 구미시에 시험센터를 짓고, 대구시와 협력한다."
+    assert [(one.value, one.rule) for one in list_found(content, "region")] == [
+        ("경상북도", "region of the owner"),
+        ("구미시", "place of an item"),
+    ]

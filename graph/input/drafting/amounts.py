@@ -10,20 +10,13 @@ from decimal import Decimal
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.outlines import PAID
+from graph.input.drafting.purses import LABELS
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 from graph.model.money import parse_amount
 
-# The words before an amount -> the code of its kind.
-LABELS = {
-    "총사업비": "total", "사업비": "total", "총예산": "total", "용역비": "total", "총": "total", "모두": "total",
-    "국비": "national", "국고": "national", "지방비": "local", "도비": "province", "시비": "city", "군비": "county",
-    "구비": "district", "시도비": "regional", "시·도비": "regional", "시군비": "city-county", "시·군비": "city-county",
-    "시·군·구비": "municipal", "민자": "private", "민간": "private", "민간투자": "private", "자부담": "own-share",
-    "기금": "fund", "기타": "other", "지방채": "local-bond", "융자": "loan", "기초금액": "study-price",
-}  # fmt: skip
 _WORDS = "|".join(sorted(LABELS, key=len, reverse=True))
-_LABEL = rf"(?<![가-힣])(?P<label>{_WORDS})(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
+_LABEL = rf"(?<![가-힣])(?P<label>{_WORDS}|총?\s?사\s+업\s+비)(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
 _BEFORE = r"(?:약|최대|최소|모두|총|각각)\s?"
 AMOUNT = re.compile(
     rf"(?:{_LABEL}[\s:]*)?(?P<about>{_BEFORE})?"
@@ -40,7 +33,7 @@ _OTHER_AFTER = re.compile(
     r"|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
 )
 _MONEY = re.compile(
-    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
+    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사\s*업\s*비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
     r"|받는다|받게|으로\s|규모로|기초금액"
 )
 # The subject of a clause about a market, sales or effects.
@@ -132,7 +125,7 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         if is_other_money(one, match) or _is_purse_free(one, match):
             continue
         kind, rule, status = (
-            LABELS.get(match["label"] or (match["about"] or "").strip(), ""),
+            LABELS.get(re.sub(r"\s", "", match["label"] or match["about"] or ""), ""),
             "labelled amount",
             STATED,
         )
@@ -179,7 +172,7 @@ def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
                 continue
             start = one.start + bracket.start("inside") + part.start()
             quote = part[0].strip(" ,.")
-            item = scope.find_item(one, one.start + bracket.start())
+            item = scope.find_item(one, one.start + bracket.start() + 1)
             yield Found("amount", figure, quote, start, "purses in brackets", item, LABELS[part["label"]])
 
 

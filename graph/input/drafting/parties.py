@@ -9,6 +9,7 @@ from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
+    find_region,
     guess_type,
     is_ministry,
     iter_agencies,
@@ -23,8 +24,9 @@ from graph.input.drafting.sentences import Sentence
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
 _LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
-    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
-    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다))"
+    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
+    rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
@@ -36,15 +38,25 @@ _CALLED = re.compile(
 _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업비)[^.]*?지원(?:한다|하|할)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
-    r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    r"^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
+    r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
+_STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|수행하|수행한|진행하)")
+_OPERATES = re.compile(r"^(?:이|가)\s운영(?:을\s맡|한다|하[며고게]|을\s담당)")
+_DECIDES = re.compile(
+    r"^(?:를|을)\s(?:열고|열어|개최해|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
+)
+_DESIGNATES = re.compile(
+    r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
+)
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
 _FORM = re.compile(
-    r"(?<![가-힣])(?:(?P<lead>주\s*관|총\s*괄)|참\s*여|협\s*력)(?:\s?기관|\s?기업|\s?대학)?\s*[:：]\s*(?P<names>[^▲△▷▶◇◆□○:：;\n]+)"
+    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
+    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄))[^▲△▷▶◇◆□○:：;\n])+)"
 )
 _BARE_NAME = re.compile(
     r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
@@ -52,7 +64,9 @@ _BARE_NAME = re.compile(
 # The body that makes a study, named by its part in it.
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
 _HEARD = re.compile(
-    r"^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
+    r"^(?:,\s[^.,]{2,24}){0,3}(?:\s등)?(?:\s[가-힣]*\s?(?:관계자|전문가|위원|임직원))?(?:\s등)?"
+    r"\s?(?:총\s)?[0-9]*여?\s?[명인]?(?:이|가)\s(?:[^.]{0,12}\s)?(?:참석|참여해|자리했|자리를 함께)"
+    r"|^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
     r"|^(?:,\s[^.,]{2,20}){0,3}(?:\s등이|\s등|이|가)\s(?:[^.]{0,12}\s)?(?:참석|자리했|자리를 함께)"
 )
 _PAYS_BEFORE = re.compile(r"(?:국비|국고)(?:는|\s[0-9][^,.]*?(?:은|는))\s$")
@@ -72,11 +86,13 @@ _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,
 def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> Iterator[Found]:
     """The region, owner and agencies of the text, each once for its item and role."""
     seen: set[tuple[str, str, str]] = set()
+    places = list(iter_places(scope, content))
+    homes = {one.kind for one in places if one.kind}
     for found in (
-        *iter_places(scope, content),
+        *places,
         *_iter_roles(scope, short_forms),
         *_iter_officials(scope),
-        *iter_sites(scope),
+        *iter_sites(scope, homes),
     ):
         name = short_forms.get(found.value, found.value)
         who = find_agency(name) or name
@@ -105,15 +121,24 @@ def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
     if scope.main is None or scope.main.kind == "event":
         return
     for match in _FORM.finditer(one.text):
-        role = "lead" if match["lead"] else "participant"
-        names = [name for name in re.finditer(r"[^,/]+", match["names"]) if name[0].strip()]
+        role = "lead" if match["lead"] else "consulted" if match["heard"] else "participant"
+        names = [name for name in re.finditer(r"[^,/]+", _part(match["names"])) if name[0].strip()]
         for name in names:
             text = re.sub(r"\s(?:등|외)(?:\s.*)?$", "", name[0].strip(" .;"))
             start = one.start + match.start("names") + name.start() + name[0].index(text) if text else 0
-            central = re.search(r"(?:부|처|청|위원회)$", text) and role == "lead"
+            central = re.search(r"(?:부|처|청|위원회|[시도군구])$", text) and role == "lead"
             if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
                 continue
             yield Found(role, text, text, start, "label of a role", scope.find_item(one, start), role)
+
+
+def _part(names: str) -> str:
+    """*names* with commas for the dots between agencies: ``하늘연구원·바다대학교``."""
+    agencies = list(iter_agencies(names))
+    dots = [
+        one.end for one in agencies[:-1] if names[one.end] == "·" and any(two.start == one.end + 1 for two in agencies)
+    ]
+    return "".join("," if at in dots else char for at, char in enumerate(names))
 
 
 class _Role(NamedTuple):
@@ -136,6 +161,9 @@ _OWN_ROLES = (
     (True, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", whole=True)),
     (False, _LEAD_AFTER, _LEAD),
     (False, _MANAGES_AFTER, _MANAGING),
+    (False, _OPERATES, _Role("other-agency", "operator", "word for an operator")),
+    (True, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", whole=True)),
+    (True, _DESIGNATES, _Role("other-agency", "designating-authority", "authority that designates", whole=True)),
     (None, _STUDY, _Role("other-agency", "contractor", "contractor of a study", whole=True)),
     (None, _PORTAL, _Role("other-agency", "unspecified", "agency that publishes the call", whole=True)),
 )
@@ -144,6 +172,9 @@ _OWN_ROLES = (
 def _iter_group(one: Sentence, group: list[Mention], scope: Scope) -> Iterator[Found]:
     for agency in group:
         after, before = one.text[agency.end :], one.text[: agency.start]
+        # A province before its municipality is not the one that is named.
+        if find_region(agency.text) and re.match(r"\s[가-힣]{1,6}[시군구](?![가-힣])", after):
+            continue
         found = _find_own_role(agency, before, after)
         if found is None and len(group) > 1 and _SELECTED.match(one.text[group[-1].end :]):
             found = _find_caller(agency, group)
@@ -178,7 +209,9 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
-    made = re.search(r"(?:용역|과업)[은을]\s$", before) and re.match(r"(?:이|가)\s(?:맡|수행|진행)", after)
+    made = re.search(r"(?:용역|과업)[은을]\s$", before) and (
+        re.match(r"(?:이|가)\s(?:맡|수행|진행)", after) or _STUDIED.match(after)
+    )
     if not central and (made or _CONTRACTOR_BEFORE.search(before)):
         return _CONTRACTOR
     if central and _PAYS_BEFORE.search(before) and _PAYS.match(after):
@@ -250,8 +283,8 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
 def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
     """The names between known parties that nothing but their place in the list shows: ``A, B, C와``."""
     found: list[Mention] = []
-    for match in re.finditer(r"(?<=, )[가-힣A-Za-z]{3,20}?(?=, |[과와]\s[‘'“\"「])", text):
-        beside = any(one.end + 2 == match.start() for one in [*known, *found])
+    for match in re.finditer(r"(?:(?<=, )|(?<=[와과] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s)", text):
+        beside = any(0 < match.start() - one.end <= 2 for one in [*known, *found])
         if beside and not any(one.start < match.end() and match.start() < one.end for one in known):
             found.append(Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])))
     return found

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
 from graph.input.drafting.outlines import ITEM, MANY, PAID
+from graph.input.drafting.planned import ACTION, WORK
 from graph.input.drafting.sentences import Sentence
-from graph.input.drafting.titles import ACTION, WORK, YEARLY
+from graph.input.drafting.titles import YEARLY
 from graph.model.naming import to_key
 
 # A selection is about the projects selected, so the call comes after them.
@@ -28,6 +29,8 @@ _BACK = re.compile(
 _TOPIC = re.compile(
     r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s"
 )
+# A figure right after one of several titles is about it: △가 구축 20억원 △나 조성 10억원.
+_BESIDE = re.compile(r"\s?[:：]?\s?(?:총사업비|사업비|국비|도비|시비|총|약)?\s?")
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 # The rules of titles that are parts of a plan.
 LISTED = (*_MANY, ITEM, PAID)
@@ -88,7 +91,9 @@ class Scope:
         # What stands in the brackets after a title is about it: 가 지원(3개 과제, 50억원).
         for title in inside:
             between = one.text[title.end - one.start : position - one.start]
-            if re.match(r"\s?\(", between) and ")" not in between:
+            if (re.match(r"\s?\(", between) and ")" not in between) or (
+                title.rule in _MANY and _BESIDE.fullmatch(between)
+            ):
                 return title.value
         inside = [title for title in inside if title.kind in _OWN]
         listed = [title for title in inside if title.rule in _MANY]
@@ -161,12 +166,17 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
         ends.insert(place, title.end)
         kept.append(title)
     # A longer title names the same thing again if it only has further words in front.
-    titles = [one for one in kept if not _is_repeated(one, kept)]
+    headings = [one for one in sentences[:4] if one.heading]
+    titles = [one for one in kept if not _is_repeated(one, kept, headings)]
     titles.sort(key=lambda one: one.start)
     return titles, _find_main(titles, sentences)
 
 
-def _is_repeated(title: Found, kept: list[Found]) -> bool:
+def _is_repeated(title: Found, kept: list[Found], headings: Sequence[Sentence]) -> bool:
+    if title.rule == "quoted title" and any(one.start <= title.start < one.end for one in headings):
+        # A headline has the short form of a name: ‘수소 벨트’, ‘부울경 수소 벨트 조성 사업’.
+        key = to_key(title.value)
+        return any(one.rule == title.rule and one.start > title.end and key in to_key(one.value) for one in kept)
     if title.rule != "object of a plan's verb":
         return False
     key = to_key(title.value)
