@@ -90,6 +90,12 @@ def make(content: str, folder: Path) -> Draft:
         ),
         ("◇ 추진과제\n 가. 시험소 건립\n  - 사 업 비 : 40억 원", [("시험소 건립", "task")]),
         ("□ 추진과제\n ○ 재정계획 : 총 40억 원\n ○ 시험소 건립", [("시험소 건립", "task")]),
+        ("◆ (전략 1) 제작 역량 확충 : 하늘에 시험소 건립\n□ 시는 이를 마련했다.", [("제작 역량 확충", "strategy")]),
+        ("1. 사업개요\n 마. 사업내용\n  - 시험소 건립 : 5개 과제, 과제당 2억원 이내", [("시험소 건립", "task")]),
+        (
+            "□ 중점 추진과제\n 1. 수소 기반 확충\n  ○ 시험소 건립\n   - 위    치: 나주시 하늘산단",
+            [("수소 기반 확충", "task"), ("시험소 건립", "task")],
+        ),
         (
             "신규 사업은 △시험소 건립(총사업비 40억원) △장비 도입 9억원 등 2건이다.",
             [("시험소 건립", "task"), ("장비 도입", "task")],
@@ -122,6 +128,9 @@ def make(content: str, folder: Path) -> Draft:
         "roman",
         "label with blanks",
         "section",
+        "strategy with its content",
+        "content of a form",
+        "nested",
         "marks with money",
         "enumerated",
         "talks",
@@ -386,3 +395,13 @@ def test_a_long_list_takes_linear_time() -> None:
     began = time.process_time()
     assert len(to_reading(PLAN + lines).found) > 1_600
     assert time.process_time() - began < 5
+
+
+def test_prose_with_a_mark_goes_on_with_the_plan_and_not_with_the_list_before() -> None:
+    content = "◆ (전략 1) 제작 역량 확충 : 하늘에 시험소 건립\n□ 이번 전략은 일자리 300개를 목표로 한다.\n"
+    assert list_values(PLAN + content, "indicator") == [("일자리 300개", "")]
+
+
+def test_the_place_of_an_item_may_stand_after_its_label() -> None:
+    content = "□ 추진과제\n ○ 시험소 건립\n  - 위    치: 나주시 하늘동 하늘산단"
+    assert list_values(PLAN + content, "region") == [("나주시 하늘동 하늘산단", "시험소 건립")]

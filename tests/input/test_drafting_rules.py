@@ -48,6 +48,9 @@ def list_values(content: str, field: str) -> list[str]:
         ("수소버스 차고지에는 국비 10억원, 시비 5억원을 들인다.", []),
         ("차고지 정비에 국비 10억원과 시비 5억원을 투입한다.", []),
         ("수소버스 차고지는 15억원(국비 10, 시비 5)을 들여 짓는다.", []),
+        ("재원은 국비 9천억 원, 민간자본 2조 3천억 원이다.", [("9천억 원", "national"), ("2조 3천억 원", "private")]),
+        ("국비 외에 전주시비 33억원을 투입한다.", [("33억원", "city")]),
+        ("사업비 : 24억원(시비 100%)", [("24억원", "total")]),
         ("이번 계획에는 국비 10억원, 시비 5억원을 들인다.", [("10억원", "national"), ("5억원", "city")]),
     ],
     ids=[
@@ -66,6 +69,9 @@ def list_values(content: str, field: str) -> list[str]:
         "thing",
         "work",
         "thing with brackets",
+        "thousands",
+        "purse of a city",
+        "percent",
         "plan",
     ],
 )
@@ -107,6 +113,15 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         ),
         ("하늘연구원이 운영을 맡는다.", [("other-agency", "하늘연구원")]),
         ("자문 : 하늘연구원", [("consulted", "하늘연구원")]),
+        ("운영기관: 하늘연구원", [("other-agency", "하늘연구원")]),
+        (
+            "하늘연구원이 주관하고 바다모터스, 가람연구원이 참여한다.",
+            [("lead", "하늘연구원"), ("participant", "바다모터스"), ("participant", "가람연구원")],
+        ),
+        (
+            "보고회에는 하늘연구원, 바다대학교, 지역 기업 대표 등 40여 명이 참석했다.",
+            [("consulted", "하늘연구원"), ("consulted", "바다대학교")],
+        ),
         ("하늘연구원의 주관 행사가 열린다.", []),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
@@ -124,13 +139,16 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "short form",
         "label",
         "study",
+        "list",
         "note",
         "labels in brackets",
         "operators of a zone",
         "operator",
         "advice",
+        "label of an operator",
+        "unknown beside known ones",
+        "meeting",
         "event",
-        "list",
         "official",
     ],
 )
@@ -152,10 +170,14 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("10월 중간보고회를 거쳐 확정한다.", "date", ["10월"]),
         ("배포일시 : 2026. 5. 20.(수)", "date", []),
         ("사업기간 : ’27~’29", "period", ["’27~’29"]),
+        ("접수기간 : 2026. 11. 16.(월) ~ 12. 4.(금)", "period", ["2026. 11. 16.(월) ~ 12. 4.(금)"]),
+        ("공고 제2026-1482호", "period", []),
+        ("16일 울산시에 따르면 그렇다.", "date", ["16일"]),
         ("협약 기간은 체결일로부터 3년이다.", "period", ["체결일로부터 3년"]),
         ("내년 2월까지 8개월간 수행한다.", "period", ["내년 2월까지 8개월간"]),
         ("지난해 3월 문을 열었다.", "date", []),
         ("4대 분야 24개 세부 과제를 담았다.", "count", ["4대 분야", "24개 세부 과제"]),
+        ("매출 1조 원 이상 기자재 기업 5개사를 육성할 것으로 기대한다.", "indicator", ["기업 5개사"]),
         ("4대 전략별 주요 과제는 다음과 같다.", "count", []),
         ("기업 50개사 육성 목표를 세웠다.", "count", []),
         ("광주 북구 등 7곳을 특구로 지정했다.", "count", ["7곳"]),
@@ -185,9 +207,12 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         ("3대 전략은 기반 구축, 기업 육성, 인력 양성이다.", ["기반 구축", "기업 육성", "인력 양성"]),
         ("시는 수소 조례 제정, 수소 기업 육성도 한다.", ["수소 조례 제정", "수소 기업 육성"]),
         ("시는 “산업을 반드시 키우겠다”고 말했다.", []),
+        ("2027년도 주요업무 계획 (미래산업국)", ["2027년도 주요업무 계획"]),
+        ("의회는 감사에서 반도체 인력양성 사업의 집행률을 지적했다.", []),
+        ("‘하늘 미래산업 2032’ 발표\n시는 ‘하늘 미래산업 2032’ 전략을 발표했다.", ["하늘 미래산업 2032"]),
         ("이 사업은 관련 사업을 추진하는 사업이다.", []),
     ],
-    ids=["marks", "label", "adopted", "announced", "series", "speech", "generic"],
+    ids=["marks", "label", "adopted", "announced", "series", "speech", "heading", "audit", "headline", "generic"],
 )
 def test_titles(content: str, titles: list[str]) -> None:
     assert list_values(content, "title") == titles
@@ -470,3 +495,13 @@ def test_towns_in_which_something_is_built_are_its_places() -> None:
         ("경상북도", "region of the owner"),
         ("구미시", "place of an item"),
     ]
+
+
+def test_the_government_that_decides_nationally_owns_no_region() -> None:
+    content = "정부는 「수소선박 산업 육성방안」을 의결했다. 산업통상부와 경상남도는 국비 10억원을 투입한다."
+    assert [(one.field, one.value) for one in list_found(content, "owner")] == [("owner", "정부")]
+
+
+def test_the_money_of_one_year_has_its_year() -> None:
+    found = list_found(PLAN + "총사업비 382억 원을 투입한다. 2027년 예산: 96억 원", "amount")
+    assert [(one.value, one.period) for one in found] == [("382억 원", ""), ("96억 원", "2027")]

@@ -18,7 +18,8 @@ _UNNAMED = ("slogan", "wish", "law", "event", "task")
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
 # A list of fields, and not of what a technology is used for.
 _AS_FIELD = re.compile(
-    r"(?:의)?\s?(?:[0-9]+대\s)?(?:제품군|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
+    r"(?:의)?(?:\s등)?\s?(?:[0-9]+대\s)?(?:제품군|미래산업|신산업|첨단산업"
+    r"|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
 )
 # The rest of a list, whose entries may have letters in brackets: ·로봇(R)·항공.
 _REST = re.compile(r"(?:\([A-Z]{1,4}\))?(?:(?:,\s|·|[와과]\s)[가-힣A-Za-z]{2,10}?(?:\([A-Z]{1,4}\)|(?=[·,]|의\s|\s)))*")
@@ -65,11 +66,12 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
     if main is None or main.kind == "event":
         return
     seen: set[str] = set()
+    below = set(scope.above.values())
     order = [
         main,
         *(title for title in scope.titles if title is not main and title.kind not in _UNNAMED and title.rule in _NAMED),
-        # A task of a list has a technology of its own if it has its own money.
-        *(title for title in scope.titles if title is not main and title.rule == PAID),
+        # An item of a list has a technology of its own if it has its own money, or lines below it.
+        *(one for one in scope.titles if one is not main and (one.rule == PAID or one.value in below)),
     ]
     mentions = list(iter_technologies(content))
     counted = Counter(one.id for one in mentions)
@@ -105,7 +107,9 @@ def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[
     listed = [
         pair
         for pair in pairs
-        if re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])
+        if re.fullmatch(
+            r"(?:\([A-Z]{1,4}\))?(?:\s[가-힣]{2,4})?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start]
+        )
     ]
     listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], content) :])]
     for one in dict.fromkeys(one for pair in listed for one in pair):

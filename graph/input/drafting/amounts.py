@@ -16,14 +16,19 @@ from graph.input.drafting.sentences import Sentence
 from graph.model.money import parse_amount
 
 _WORDS = "|".join(sorted(LABELS, key=len, reverse=True))
-_LABEL = rf"(?<![가-힣])(?P<label>{_WORDS}|총?\s?사\s+업\s+비)(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
+_LABEL = (
+    rf"(?<![가-힣])(?:[가-힣]{{2,3}}(?=[시군구도]비))?(?P<label>{_WORDS}|총?\s?사\s+업\s+비)"
+    r"(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
+)
 _BEFORE = r"(?:약|최대|최소|모두|총|각각)\s?"
 AMOUNT = re.compile(
     rf"(?:{_LABEL}[\s:]*)?(?P<about>{_BEFORE})?"
-    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))|(?<=억)(?=\s?[),])))"
+    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[천백]?[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))|(?<=억)(?=\s?[),])))"
 )
 _BRACKET = re.compile(rf"\((?P<inside>(?:{_WORDS})\s?[0-9][^()]*(?:\([^()]*\)[^()]*)*)\)")
-_PART = re.compile(rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천]\s?[0-9,]*)*\s?(?:원)?)")
+_PART = re.compile(
+    rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천]\s?[0-9,]*)*\s?(?:원)?)(?![0-9.]*\s?%)"
+)
 _OTHER = re.compile(
     r"(?:매출|매출액|시장|시장규모|수출|수출액|유발|효과|생산|생산액|투자유치|유치액|자본금|부가가치|거래액|수입액|무역|손실|피해|절감|영업이익"
     r"|경제적|소득|연봉|벌금|과태료|기부|보유|시가총액|부지)[가-힣]{0,3}\s?(?:총|약|연|연간)?\s?\(?$"
@@ -55,6 +60,8 @@ _COUNTED = re.compile(
 )
 # Money that is asked for is not given yet.
 _ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
+# The money of one year: 2027년 예산 : 96억 원.
+_YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
 
 
@@ -136,7 +143,9 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         item = _find_used(one, match, scope) or scope.find_item(one, one.start + start)
         quote = one.text[match.start() : start + len(figure)].strip()
         offset = one.text.index(quote, match.start())
-        yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status)
+        year = _YEARLY.search(one.text[: match.start("figure")])
+        period = year["year"] if year else ""
+        yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status, period=period)
     yield from _iter_bracketed(one, scope)
 
 

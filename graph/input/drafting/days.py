@@ -19,7 +19,7 @@ _SPAN = re.compile(
     r"|(?:협약|계약|체결|착수)일로부터\s(?:약\s)?[0-9]{1,2}(?:년|개월)간?"
     r"|[’'‘][0-9]{2}\.(?:\s?[0-9]{1,2}\.?)?\s?[~∼–-]\s?[’'‘][0-9]{2}\.(?:\s?[0-9]{1,2}\.?)?"
     rf"|{_YEAR}년\s?[0-9]{{1,2}}월\s?[~∼–-]\s?{_YEAR}년\s?[0-9]{{1,2}}월"
-    rf"|{_YEAR}년?\s?[~∼～–-]\s?(?:{_YEAR}|[0-9]{{2}})년?(?:\s?\([0-9]+(?:년|개월)간?\))?"
+    rf"|(?<!제)(?<![0-9]){_YEAR}년?\s?[~∼～–-]\s?(?:{_YEAR}|[0-9]{{2}})년?(?![0-9])(?:\s?\([0-9]+(?:년|개월)간?\))?"
     rf"|(?:올해|내년)부터 [0-9]+년간"
     rf"|(?:앞으로|향후)?\s?[0-9]+년\s?(?:간|동안)(?=[\s,]|$)"
     rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?(?:\s(?:말|상반기|하반기))?까지"
@@ -40,6 +40,7 @@ _DAYS = (
         ),
         "day of the news",
     ),
+    (re.compile(r"(?P<value>(?<![0-9월~∼])(?<!월\s)[0-9]{1,2}일)\s(?=[가-힣]{2,12}에\s따르면)"), "day of the news"),
     (re.compile(r"(?P<value>(?<!지난해 )(?<![0-9년] )(?<![0-9])[0-9]{1,2}월\s?[0-9]{1,2}일)"), "day with its month"),
     (re.compile(r"(?P<value>(?<![0-9월])(?<!월\s)[0-9]{1,2}일\([월화수목금토일]\))"), "day with its weekday"),
     (
@@ -91,6 +92,11 @@ _DAYS = (
 _CALL = re.compile(
     r"(?P<value>(?:오는\s)?(?P<core>(?:[0-9]{1,2}월\s)?[0-9]{1,2}일부터\s(?:이달\s?|다음\s?달\s?|[0-9]{1,2}월\s)?[0-9]{1,2}일까지))"
 )
+# 접수기간 : 2026. 11. 16.(월) ~ 12. 4.(금)
+_CALL_DAYS = re.compile(
+    rf"(?:접수|모집|신청|공고|공모)\s?기간\s?[:：]\s?(?P<core>(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?"
+    rf"\s?[~∼～–-]\s?(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?)"
+)
 _PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}})")
 
 
@@ -117,7 +123,7 @@ def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:
         start = one.start + match.start() + match["value"].index(value)
         rule = "horizon of targets" if has_target(one) else "printed period"
         yield Found("period", value, value, start, rule, scope.find_item(one, start))
-    for match in _CALL.finditer(one.text):
+    for match in (*_CALL.finditer(one.text), *_CALL_DAYS.finditer(one.text)):
         start = one.start + match.start("core")
         yield Found("period", match["core"], match["core"], start, "period of a call", scope.find_item(one, start))
 
@@ -130,7 +136,9 @@ def _is_length_of_work(one: Sentence, match: re.Match[str]) -> bool:
 
 
 def _iter_dates(one: Sentence, scope: Scope) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = [match.span() for match in _CALL.finditer(one.text)]
+    taken: list[tuple[int, int]] = [
+        match.span() for pattern in (_CALL, _CALL_DAYS) for match in pattern.finditer(one.text)
+    ]
     taken += [match.span() for match in _SPAN.finditer(one.text)]
     taken += [(title.start - one.start, title.end - one.start) for title in scope.list_inside(one)]
     for pattern, rule in _DAYS:

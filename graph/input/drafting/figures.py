@@ -11,7 +11,8 @@ from graph.input.drafting.sentences import Sentence
 COUNTED = {
     "분야": "focus-area", "전략": "strategy", "과제": "task", "사업": "project", "프로젝트": "project",
     "단계": "phase", "세트": "project", "부문": "focus-area", "목표": "goal",
-    "기관": "agency", "지역": "region", "전략산업": "industry", "주력산업": "industry",
+    "기관": "agency", "지역": "region", "산업": "industry", "기술": "technology",
+    "전략산업": "industry", "주력산업": "industry",
 }  # fmt: skip
 _NOUNS = "|".join(sorted(COUNTED, key=len, reverse=True))
 _COUNT = re.compile(
@@ -26,7 +27,9 @@ _COUNT = re.compile(
     rf"|(?P<late>(?P<what>(?:공모)?(?:사업|과제))\s(?P<many>[0-9]+)(?:개|건))"
     rf"|(?P<plus>\+(?P<more>[0-9]))(?![0-9])"
 )
-_UNIT = r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|여\s[명개]|\s[명개대곳])"
+_UNIT = (
+    r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|[억만]\s?달러|여\s[명개]|\s[명개대곳])"
+)
 _NOT_COUNTED = r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|의\s(?!효과)))"
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
@@ -136,7 +139,9 @@ def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
         clause = one.text[max(0, match.start() - 14) : match.end() + 14]
         if _PAST.search(clause) or re.search(r"에서\s?$", one.text[: match.end()]):
             continue
-        if re.match(r"(?:에서|한\s|의\s(?!효과))", one.text[match.end() :]):
+        if re.match(
+            r"(?:에서|한\s|의\s(?!효과)|\s?이상(?:의|인)?\s[가-힣]+\s?[가-힣]*\s[0-9])", one.text[match.end() :]
+        ):
             continue
         quote = one.text[match.start() : match.start("figure") + len(figure)]
         start = one.start + match.start()

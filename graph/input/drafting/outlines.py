@@ -27,7 +27,7 @@ _LABEL = re.compile(
 )
 # A heading that items of a plan follow.
 _HEADING = re.compile(
-    rf"^[<\[【]?\s?(?:[0-9]\s?대\s|[0-9]+개\s)?(?:협력|협약|추진|세부|주요|중점|핵심|실천|지원|사업|투자|전략|공동)?\s?"
+    rf"^[<\[【]?\s?(?:[0-9]\s?대\s|[0-9]+개\s)?(?:(?:협력|협약|추진|세부|주요|중점|핵심|실천|지원|사업|투자|전략|공동|신규|분야별)\s?){{0,3}}"
     rf"(?P<noun>{_NOUN}|내용)(?:별)?(?:\s?(?:및|·)\s?(?:[가-힣]+\s){{0,2}}?[가-힣]*(?:{_NOUN}|내용))?(?:\s(?:내용|구성|목록))?\s?[>\]】]?\s?[:：]?$"
 )
 _FOLLOWS = re.compile(
@@ -56,6 +56,8 @@ _ENDS = re.compile(
 _PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
 _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
 _SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
+# Marks of high, middle and low lines, and of notes.
+_RANKS = {mark: rank for rank, marks in enumerate(("□■◆◈◇▢", "○ㅇ●◎❍", "-‣▪•·∙", "※*"), 1) for mark in marks}
 # A list says more than nouns if a word ends like this.
 _PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|하며|하여|한다|했다|된다|됐다|이다|들이|것)$")
 # A heading is shorter than this.
@@ -143,7 +145,9 @@ class _Reader:
 
     def _add_line(self, one: Sentence, mark: str) -> None:
         outline = self.outline
-        while any(level.mark == mark for level in self.levels):
+        while any(level.mark == mark for level in self.levels) or (
+            self.levels and _ends(self.levels[-1].mark, one, mark)
+        ):
             self.levels.pop()
         parent = self.levels[-1] if self.levels else _Level("", opens=self.opens)
         self.parents.append(parent)
@@ -152,6 +156,10 @@ class _Reader:
         if parent.talks:
             outline.talks.add(one.start)
         inherited = next((before.title for before in reversed(self.levels) if before.title), "")
+        if parent.other and not parent.talks and _HEADING.search(_strip(one)[0]):
+            # 사업내용 below 사업개요.
+            parent = replace(parent, other=False)
+            level.other = False
         made = [] if parent.other else list(_read_line(one, parent))
         if len(made) == 1 and made[0].rule != MANY:
             level.title = made[0].value
@@ -181,6 +189,12 @@ def _count_announced(sentences: list[Sentence]) -> dict[int, str]:
         for match in _ANNOUNCED.finditer(one.text):
             found.setdefault(int(match["number"]), set()).add(_NOUNS[match["noun"]])
     return {number: min(kinds) for number, kinds in found.items() if len(kinds) == 1}
+
+
+def _ends(mark: str, one: Sentence, own: str) -> bool:
+    """Whether a line with the mark *own* ends the open line with *mark* above it: ``□`` after ``-``."""
+    old, new = _RANKS.get(mark[:1], 0), _RANKS.get(own[:1], 0)
+    return bool(old and new) and (new < old or (new == old and mark != own and not one.heading))
 
 
 def _find_mark(one: Sentence) -> str:
@@ -232,6 +246,8 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     if label := _LABEL.match(words):
         kind = _NOUNS[label["noun"]]
         offset, words = offset + label.end(), words[label.end() :]
+        # What a strategy does stands after its name.
+        words = re.split(r"\s[:：]\s", words)[0]
     end, paid = find_details(words)
     words, rule = words[:end], PAID if paid else rule
     if _NO_TITLE.search(_join(words)) or _SECTION.fullmatch(words) or not 4 <= len(words) <= 60 or not one.heading:

@@ -26,7 +26,8 @@ _LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
     rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
-    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다)"
+    rf"|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
@@ -47,15 +48,16 @@ _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|
 _STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|수행하|수행한|진행하)")
 _OPERATES = re.compile(r"^(?:이|가)\s운영(?:을\s맡|한다|하[며고게]|을\s담당)")
 _DECIDES = re.compile(
-    r"^(?:를|을)\s(?:열고|열어|개최해|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
+    r"^(?:를|을)\s(?:열고|열어|개최해|개최하고|개최하여|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
 )
 _DESIGNATES = re.compile(
     r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
 )
+_MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
 _FORM = re.compile(
-    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
+    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
     r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄))[^▲△▷▶◇◆□○:：;\n])+)"
 )
 _BARE_NAME = re.compile(
@@ -110,10 +112,30 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
         agencies = _list_agencies(one.text, short_forms)
         for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
+        yield from _iter_joined(one, agencies, scope)
         if agreement and re.search(
-            r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text
+            r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)",
+            one.text,
         ):
             yield from _iter_partners(one, agencies, agreement)
+
+
+def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
+    """The names beside known ones in a list of those who take part: ``하늘연구원, 바다모터스가 참여한다``."""
+    unknown = _list_unknown(one.text, agencies) if agencies and "참여" in one.text else []
+    for group in list_groups(sorted([*agencies, *unknown], key=lambda found: found.start), one.text) if unknown else ():
+        role = _find_shared_role(one, group, scope)
+        if role and role.field == "participant" and any(who in agencies for who in group):
+            yield from (_make(one, who, role, scope) for who in group if who in unknown)
+
+
+# The label of a role -> its field and code.
+_LABELLED = {
+    "lead": ("lead", "lead"),
+    "heard": ("consulted", "consulted"),
+    "run": ("other-agency", "operator"),
+    "managing": ("other-agency", "managing"),
+}
 
 
 def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
@@ -121,15 +143,15 @@ def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
     if scope.main is None or scope.main.kind == "event":
         return
     for match in _FORM.finditer(one.text):
-        role = "lead" if match["lead"] else "consulted" if match["heard"] else "participant"
+        role = next((_LABELLED[name] for name in _LABELLED if match[name]), ("participant", "participant"))
         names = [name for name in re.finditer(r"[^,/]+", _part(match["names"])) if name[0].strip()]
         for name in names:
             text = re.sub(r"\s(?:등|외)(?:\s.*)?$", "", name[0].strip(" .;"))
             start = one.start + match.start("names") + name.start() + name[0].index(text) if text else 0
-            central = re.search(r"(?:부|처|청|위원회|[시도군구])$", text) and role == "lead"
+            central = re.search(r"(?:부|처|청|위원회|[시도군구])$", text) and role[0] == "lead"
             if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
                 continue
-            yield Found(role, text, text, start, "label of a role", scope.find_item(one, start), role)
+            yield Found(role[0], text, text, start, "label of a role", scope.find_item(one, start), role[1])
 
 
 def _part(names: str) -> str:
@@ -157,7 +179,7 @@ _MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 # Whether it holds for central authorities only or for all others only, the words after the name, and the role.
 _OWN_ROLES = (
     (True, _CALLED, _Role("funder", "funder", "ministry of a call", whole=True)),
-    (True, _FUNDS, _Role("funder", "funder", "ministry that gives money", whole=True)),
+    (True, _FUNDS, _Role("funder", "funder", "ministry that gives money")),
     (True, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", whole=True)),
     (False, _LEAD_AFTER, _LEAD),
     (False, _MANAGES_AFTER, _MANAGING),
@@ -234,7 +256,8 @@ def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Rol
         return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
         return _Role("participant", "participant", "word for a participant")
-    if _HEARD.match(after) and scope.main and scope.main.kind in ("event", "study"):
+    met = scope.main and (scope.main.kind in ("event", "study") or _MEETING.search(one.text))
+    if _HEARD.match(after) and met:
         return _Role("consulted", "consulted", "body that was heard", whole=True)
     if len(group) > 1 and _is_study(scope, one) and _CONTRACTED.match(after):
         return _Role("other-agency", "contractor", "bodies that made a study", whole=True, status=INFERRED)
@@ -283,8 +306,9 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
 def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
     """The names between known parties that nothing but their place in the list shows: ``A, B, C와``."""
     found: list[Mention] = []
-    for match in re.finditer(r"(?:(?<=, )|(?<=[와과] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s)", text):
+    for match in re.finditer(r"(?:(?<=, )|(?<=[와과고며] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s)", text):
         beside = any(0 < match.start() - one.end <= 2 for one in [*known, *found])
+        beside = beside or (text[match.end() :].startswith(", ") and any(one.start == match.end() + 2 for one in known))
         if beside and not any(one.start < match.end() and match.start() < one.end for one in known):
             found.append(Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])))
     return found

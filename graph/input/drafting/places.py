@@ -20,16 +20,23 @@ from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
 GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
-SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
+SUBJECT = re.compile(
+    r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`]|에서는\s[^.]{0,90}(?:모집|공모|공고)(?:한다|합니다|하고))"
+)
 _TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
 # A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
 WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
 _SITE = re.compile(
-    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
-    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))"
+    r"(?<![가-힣A-Za-z0-9·])(?P<place>(?:[가-힣]{2,3}\s(?=[가-힣]{2,8}\s국가산))?[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
+    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|국제도시|신도시|혁신지구|경제자유구역|연구개발특구))"
     r"(?=에(?:서|는)?\s)"
 )
-_BUILT = re.compile(r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|만든|만들|마련|삽을|문을")
+_BUILT = re.compile(
+    r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|투입|만든|만들|마련|삽을|문을"
+)
+_LOCATED = re.compile(
+    r"(?:사업\s?)?(?:위\s*치|장\s*소|대\s?상\s?지|소\s?재\s?지)\s*[:：]\s*(?P<place>[가-힣][가-힣A-Za-z0-9·\s-]{1,38}[가-힣0-9])(?=\s*(?:[,(]|$))"
+)
 # Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
 _STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
 _ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
@@ -48,7 +55,7 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
         for one in mentions
         if GOVERNMENT.search(one.text)
         and len(one.text) > 2
-        and (SUBJECT.match(content[one.end : one.end + 24]) or _acts_with(one, content))
+        and (SUBJECT.match(content[one.end : one.end + 120]) or _acts_with(one, content))
     ]
     told = [one for one in scope.sentences if main.value in one.text]
     if any(has_unknown_subject(one) for one in told) and not any(
@@ -62,7 +69,7 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
         # Who selects several regions together does not own their project.
         if not joint:
             yield _make_place("owner", announcing, "authority that acts", main)
-        for place in joint or _list_sites(scope, mentions):
+        for place in joint or _list_sites(scope, mentions) or _list_first(scope, mentions):
             yield _make_place("region", place, "site of a call", main)
     elif not subjects:
         places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
@@ -156,7 +163,9 @@ def _choose_owner(subjects: list[Mention], content: str) -> Mention:
 
 def _find_announcing(scope: Scope) -> Mention | None:
     """The central authority that is the subject of one of the first sentences."""
-    for one in scope.sentences[:6]:
+    for one in (*scope.sentences[:4], *[one for one in scope.sentences if not one.heading][:2]):
+        if match := re.match(r"정부(?=(?:\([^)]*\))?는\s)", one.text):
+            return Mention(match[0], one.start, "", "government")
         first = next((agency for agency in iter_agencies(one.text) if agency.start == 0), None)
         group = list_groups(list(iter_agencies(one.text)), one.text)[0] if first else []
         if first and is_ministry(first) and re.match(r"(?:\([^)]*\))?[은는]", one.text[group[-1].end :]):
@@ -186,6 +195,14 @@ def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
         if len(sites) > 1:
             return sites
     return []
+
+
+def _list_first(scope: Scope, mentions: list[Mention]) -> list[Mention]:
+    """The only region that the headlines name: ``경남을 중심으로 키운다``."""
+    end = next((one.start for one in scope.sentences if not one.heading), 0)
+    inside = [one for one in mentions if one.start < end]
+    outer = [one for one in inside if not set(list_above(one.id)) & {other.id for other in inside}]
+    return outer[:1] if len({one.id for one in outer}) == 1 else []
 
 
 def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
@@ -235,6 +252,9 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
     """
     for one in scope.sentences:
         yield from _iter_towns(one, scope, homes)
+        if (match := _LOCATED.match(one.text)) and scope.main:
+            start = one.start + match.start("place")
+            yield Found("region", match["place"], match["place"], start, PLACED, scope.find_item(one, start))
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]

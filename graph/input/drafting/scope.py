@@ -78,6 +78,9 @@ class Scope:
             ]:
                 # Of several that a sentence lists, none is meant by the next one.
                 focus = "" if sum(title.rule in _MANY for title in owners) > 1 else owners[-1].value
+                # What was selected in a call stays what the text is about.
+                if owners[-1].kind == "programme" and self.main and self.main.value in one.text:
+                    focus = ""
                 last = last | {title.value for title in owners if title.rule in _MANY}
 
     def list_inside(self, one: Sentence) -> list[Found]:
@@ -157,7 +160,12 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
     # The places of the kept titles in order, none of which overlap.
     starts: list[int] = []
     ends: list[int] = []
+    found = list(found)
+    named = {to_key(title.value) for title in found if title.kind != "slogan"}
     for title in found:
+        # The same words may be a title elsewhere: ‘하늘 2032’ 발표, ‘하늘 2032’ 전략을.
+        if title.kind == "slogan" and to_key(title.value) in named:
+            continue
         key, place = to_key(title.value), bisect_left(starts, title.end)
         if not key or key in keys or (place and ends[place - 1] > title.start):
             continue

@@ -36,7 +36,8 @@ _AFTER = (
 )
 _INSIDE = (
     (re.compile(rf"{_STUDY}$"), "study"),
-    (re.compile(rf"{_AGREEMENT}$"), "agreement"),
+    (re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?$"), "agreement"),
+    (re.compile(r"공모(?:전)?$"), "programme"),
     (re.compile(rf"{_EVENT}{_DATED}$"), "event"),
     (re.compile(rf"{PLAN}{_DATED}$"), "plan"),
     (re.compile(rf"(?:{WORK}|{PLACE}|{ACTION})(?:\([^)]*\))?$"), "project"),
@@ -49,7 +50,7 @@ _PLANNED = re.compile(
 )
 # A quoted thing is a project if it is built: ‘수소 시험장’을 북구에 짓는다.
 _BUILDS = re.compile(
-    r"(?:을|를)\s(?:[^.,]{0,30}\s)?(?:구축|조성|건립|설립|설치|신설)(?:하[고며기여]|한다|할|해)|(?:을|를)\s(?:[^.,]{0,30}\s)?(?:짓는다|짓고|지어|세운다|세우고|만든다|만들고)"
+    r"(?:을|를)\s(?:[^.,]{0,30}\s)?(?:구축|조성|건립|설립|설치|신설|구성)(?:하[고며기여]|한다|할|해)|(?:을|를)\s(?:[^.,]{0,30}\s)?(?:짓는다|짓고|지어|세운다|세우고|만든다|만들고)"
 )
 _RISES = re.compile(r"들어서|들어선|들어설|조성된|조성될|구축된|구축될|세워|시작|착공|생긴|문을 연")
 _DEFINED = re.compile(rf"(?:{WORK}|{PLAN})(?=(?:은|는)\s[^.]*(?:사업|계획|프로젝트)이다)")
@@ -114,15 +115,25 @@ _PRINTED = re.compile(
     rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
     rf"(?=(?P<josa>[을를에이가은는의도])?(?P<rest>\s?(?:{ACTION}|본격|공동|최종|확정|발표|선정|착수|공모|시동)|[,…]|$|\s))"
 )
+# Something happens to a plan that a sentence is about.
+_ACTS = re.compile(r"선정|확정|발표|착수|조성|구축|공모|수립|시작|투입|나선|나섰|선포|출범|보고회|착공|준공|협약|밝혔")
 # A document may have its plan for a title: 하늘시 수소 산업 육성계획(2027~2031), 수소 산업 육성계획(안) 요약.
 _HEADED = re.compile(
-    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|[’'‘]?[0-9][^()]*)\))*(?:\s(?:요약|개요|보고))?$"
+    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
 )
 
 
 def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
     """Titles without marks in the first sentences, for a text that gives no other."""
     for one in sentences[:3]:
+        headed = _HEADED.fullmatch(one.text) if one.heading and not one.mark else None
+        if (
+            headed
+            and len(headed["title"].split()) > 2
+            and not re.search(r"(?:[을를은는]|에서|하고)\s", headed["title"])
+        ):
+            yield make_title(one, headed.span("title"), "plan", "title without marks")
+            continue
         spoken = [match.span() for match in _QUOTED.finditer(one.text)]
         for match in _PRINTED.finditer(one.text):
             if any(start < match.start() < end for start, end in spoken):
@@ -132,9 +143,7 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
             bare = re.sub(r"\([^()]*\)$", "", phrase)
             if len(phrase.split()) < 3 or len(phrase) < 10 or COUNTED.search(phrase) or is_generic(bare):
                 continue
-            headed = _HEADED.match(one.text, start) if one.heading and not one.mark else None
-            if headed and headed.end() == len(one.text) and headed.end("title") <= match.end():
-                yield make_title(one, headed.span("title"), "plan", "title without marks")
+            if match["josa"] == "의" and not _ACTS.search(one.text):
                 continue
             if not (match["josa"] or (one.heading and not one.mark and (match["rest"] or "").strip())):
                 continue
