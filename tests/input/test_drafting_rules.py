@@ -9,7 +9,7 @@ import pytest
 
 from graph.input.drafting import Given, draft
 from graph.input.drafting.evidence import Found
-from graph.input.drafting.gazetteer import iter_agencies, iter_regions
+from graph.input.drafting.gazetteer import iter_agencies, iter_regions, iter_technologies
 from graph.input.drafting.layout import write_scalar
 from graph.input.drafting.reading import Reading, read
 from graph.input.drafting.sentences import iter_sentences
@@ -122,6 +122,15 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
             "보고회에는 하늘연구원, 바다대학교, 지역 기업 대표 등 40여 명이 참석했다.",
             [("consulted", "하늘연구원"), ("consulted", "바다대학교")],
         ),
+        (
+            "과제는 하늘대학교 산학협력단의 주관으로 구름모터스, 바람소재, 바다연구원 총 4개 기관의 컨소시엄으로 진행된다.",
+            [
+                ("lead", "하늘대학교 산학협력단"),
+                ("participant", "구름모터스"),
+                ("participant", "바람소재"),
+                ("participant", "바다연구원"),
+            ],
+        ),
         ("하늘연구원의 주관 행사가 열린다.", []),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
@@ -148,6 +157,7 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "label of an operator",
         "unknown beside known ones",
         "meeting",
+        "consortium",
         "event",
         "official",
     ],
@@ -171,6 +181,7 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("배포일시 : 2026. 5. 20.(수)", "date", []),
         ("사업기간 : ’27~’29", "period", ["’27~’29"]),
         ("접수기간 : 2026. 11. 16.(월) ~ 12. 4.(금)", "period", ["2026. 11. 16.(월) ~ 12. 4.(금)"]),
+        ("28일부터 내달 31일(월)까지 공모한다.", "period", ["28일부터 내달 31일(월)까지"]),
         ("공고 제2026-1482호", "period", []),
         ("16일 울산시에 따르면 그렇다.", "date", ["16일"]),
         ("협약 기간은 체결일로부터 3년이다.", "period", ["체결일로부터 3년"]),
@@ -178,6 +189,8 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("지난해 3월 문을 열었다.", "date", []),
         ("4대 분야 24개 세부 과제를 담았다.", "count", ["4대 분야", "24개 세부 과제"]),
         ("매출 1조 원 이상 기자재 기업 5개사를 육성할 것으로 기대한다.", "indicator", ["기업 5개사"]),
+        ("5대 광역시(대구·대전)에 지역 산업을 둔다.", "count", []),
+        ("보급에 필요한 51개 규제를 줄이는 목표다.", "indicator", []),
         ("4대 전략별 주요 과제는 다음과 같다.", "count", []),
         ("기업 50개사 육성 목표를 세웠다.", "count", []),
         ("광주 북구 등 7곳을 특구로 지정했다.", "count", ["7곳"]),
@@ -210,9 +223,36 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         ("2027년도 주요업무 계획 (미래산업국)", ["2027년도 주요업무 계획"]),
         ("의회는 감사에서 반도체 인력양성 사업의 집행률을 지적했다.", []),
         ("‘하늘 미래산업 2032’ 발표\n시는 ‘하늘 미래산업 2032’ 전략을 발표했다.", ["하늘 미래산업 2032"]),
+        ("도는 강원지역산업발전계획을 확정했다.", ["강원지역산업발전계획"]),
+        ("시가 발표한 하늘경제비전 프로젝트는 다음과 같다.", ["하늘경제비전 프로젝트"]),
+        ("하늘 수소 클러스터 구축사업이 예비타당성 조사를 통과했다.", ["하늘 수소 클러스터 구축사업"]),
+        ("‘하늘 수소 기본계획 수립용역 중간보고회’를 열었다.", ["하늘 수소 기본계획 수립용역"]),
+        ("시는 하늘대와 수소 산업 육성을 위한 업무협약을 체결했다.", ["수소 산업 육성을 위한 업무협약"]),
+        ("‘하늘 수소 조성’사업에 선정됐다. ‘하늘 수소 조성사업’은 크다.", ["하늘 수소 조성사업"]),
+        ("시는 수소연료 전지 인증센터를 기반으로 부품을 조성한다.", []),
+        ("“우리 하늘단지에는 모두가 바라는 △수소 인증센터 △전지 특화단지가 들어선다고 본다”고 했다.", []),
         ("이 사업은 관련 사업을 추진하는 사업이다.", []),
     ],
-    ids=["marks", "label", "adopted", "announced", "series", "speech", "heading", "audit", "headline", "generic"],
+    ids=[
+        "marks",
+        "label",
+        "adopted",
+        "announced",
+        "series",
+        "speech",
+        "heading",
+        "audit",
+        "headline",
+        "one word",
+        "announced before",
+        "subject",
+        "report",
+        "agreement",
+        "with its noun",
+        "used",
+        "spoken",
+        "generic",
+    ],
 )
 def test_titles(content: str, titles: list[str]) -> None:
     assert list_values(content, "title") == titles
@@ -446,6 +486,12 @@ def test_no_control_character_comes_into_a_draft(control: str) -> None:
         ("‘수소 규제자유특구’로 지정됐다.", "designated"),
         ("시는 참여할 기업을 24일까지 모집한다고 했다.", "announced"),
         ("부처는 울산과 부산 등 3곳을 선정했다.", "selected"),
+        (
+            "시는 앞으로 협약을 체결할 하늘대와 함께 ‘수소 공모’에 최종 선정됐다. 하늘대와 업무협약을 체결했다.",
+            "selected",
+        ),
+        ("사업이 예비타당성 조사를 최종 통과했다.", "feasibility-passed"),
+        ("사업이 예비타당성조사 대상으로 선정됐다.", "feasibility-admitted"),
         ("시험센터의 준공식을 열었다.", "completion"),
         ("시는 착공식을 열 곳을 찾는다.", "groundbreaking"),
     ],
@@ -505,3 +551,7 @@ def test_the_government_that_decides_nationally_owns_no_region() -> None:
 def test_the_money_of_one_year_has_its_year() -> None:
     found = list_found(PLAN + "총사업비 382억 원을 투입한다. 2027년 예산: 96억 원", "amount")
     assert [(one.value, one.period) for one in found] == [("382억 원", ""), ("96억 원", "2027")]
+
+
+def test_a_short_label_is_no_technology_inside_a_word() -> None:
+    assert [one.text for one in iter_technologies("활성소재와 소재, 그린수소")] == ["소재", "그린수소"]

@@ -16,7 +16,7 @@ COUNTED = {
 }  # fmt: skip
 _NOUNS = "|".join(sorted(COUNTED, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의사소년월국교])\s?(?:(?!이상|[가-힣·]*(?:별|[은는을를]|에서)\s)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
+    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의사소년월국교])\s?(?:(?!이상|[가-힣·()]*(?:별|[은는을를에]|에서)\s)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
     rf"(?P<noun>{_NOUNS}))(?![가-힣]*별)"
     rf"|(?<![0-9.])(?P<places>[0-9]+개\s(?:시·도|시·군·구|시·군|시도|시군))(?=[가이은는의]\s)"
     rf"|(?P<both>(?<![가-힣])(?:두|세|네)\s기관)(?=[은는이]\s)"
@@ -30,7 +30,9 @@ _COUNT = re.compile(
 _UNIT = (
     r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|[억만]\s?달러|여\s[명개]|\s[명개대곳])"
 )
-_NOT_COUNTED = r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|의\s(?!효과)))"
+_NOT_COUNTED = (
+    r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|선도|핵심|중점|추진|주력|신산업|의\s(?!효과)))"
+)
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
     rf"(?P<name>[가-힣A-Za-z](?:[가-힣A-Za-z·]*[가-힣])?)(?P<josa>를|을|이|가|은|는)?\s(?P<figure>(?:(?:연간|연평균|연|매년|누적|평균)\s)?{_FIGURE})"
@@ -50,7 +52,7 @@ _TARGET = re.compile(r"년까지|년의\s모습|목표|늘리|늘려|보급|창�
 _AREA = re.compile(r"(?P<value>[0-9][0-9,.]*만?평\s규모의\s[가-힣]+?)(?=을|를|이|가)")
 _PAST = re.compile(r"지난해|지금|현재|이미|등록된|한때|올해는|넘었|기록했")
 _NO_NAME = re.compile(
-    r"위원$|위원회$|^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$"
+    r"위원$|위원회$|^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$|[가-힣](?:한|할|된|될)$"
 )
 _EFFECT = re.compile(r"유발|효과|고용|일자리|매출|수출|방문객|인구|기업|충전소|생산")
 _RATIO = re.compile(r"(?<![0-9])(?P<value>[0-9]{1,2}(?:\.[0-9])?\s?(?:대|:)\s?[0-9]{1,2}(?:\.[0-9])?)(?![0-9:])")
@@ -134,7 +136,7 @@ def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
         if any(start <= match.start("figure") < end for start, end in changes):
             continue
         money = re.search("원$", figure)
-        if _NO_NAME.search(name) or (money and not _EFFECT.search(name)):
+        if len(name) == 1 or _NO_NAME.search(name) or (money and not _EFFECT.search(name)):
             continue
         clause = one.text[max(0, match.start() - 14) : match.end() + 14]
         if _PAST.search(clause) or re.search(r"에서\s?$", one.text[: match.end()]):

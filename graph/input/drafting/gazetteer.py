@@ -16,6 +16,7 @@ from graph.model.concepts import read_ontology
 from graph.model.naming import to_key
 
 _OLDEST = "2000"
+_SHORTEST = 3
 _HANGUL = re.compile(r"[가-힣]")
 _AFTER = rf"(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))"
 _LEVELS = "특별자치도|특별자치시|특별시|광역시|도|시|군|구"
@@ -226,5 +227,7 @@ def iter_technologies(text: str) -> Iterator[Mention]:
     pattern, known = _read_technologies()
     for match in pattern.finditer(text):
         latin = match[0].isascii() and re.search(r"[A-Za-z]", text[max(match.start() - 1, 0) : match.start()])
-        if not latin:
+        # 활성소재 is no 소재: a short label stands at the beginning of a word.
+        inner = len(match[0]) < _SHORTEST and re.search("[가-힣]", text[max(match.start() - 1, 0) : match.start()])
+        if not latin and not inner:
             yield Mention(match[0], match.start(), known[match[0]])

@@ -1,6 +1,7 @@
 """Regions and agencies with their roles. Each role needs its word: nobody leads because a text names them first."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -39,7 +40,7 @@ _CALLED = re.compile(
 _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업비)[^.]*?지원(?:한다|하|할)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
-    r"^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
@@ -54,6 +55,12 @@ _DESIGNATES = re.compile(
     r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
 )
 _MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
+_SIGNED = re.compile(
+    r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)"
+)
+_BETWEEN_NAMES = re.compile(
+    r"(?:(?<=, )|(?<=[와과고며로] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s|\s(?:총\s)?[0-9]+개\s)"
+)
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
 _FORM = re.compile(
@@ -113,20 +120,17 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
         for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
         yield from _iter_joined(one, agencies, scope)
-        if agreement and re.search(
-            r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)",
-            one.text,
-        ):
-            yield from _iter_partners(one, agencies, agreement)
+        if agreement and (signed := _SIGNED.search(one.text)):
+            yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
 
 
 def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
     """The names beside known ones in a list of those who take part: ``하늘연구원, 바다모터스가 참여한다``."""
-    unknown = _list_unknown(one.text, agencies) if agencies and "참여" in one.text else []
+    unknown = _list_unknown(one.text, agencies) if agencies and re.search("참여|컨소시엄", one.text) else []
     for group in list_groups(sorted([*agencies, *unknown], key=lambda found: found.start), one.text) if unknown else ():
         role = _find_shared_role(one, group, scope)
         if role and role.field == "participant" and any(who in agencies for who in group):
-            yield from (_make(one, who, role, scope) for who in group if who in unknown)
+            yield from (_make(one, who, role, scope) for who in group)
 
 
 # The label of a role -> its field and code.
@@ -280,7 +284,8 @@ def _is_study(scope: Scope, one: Sentence) -> bool:
 
 def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> Iterator[Found]:
     """The parties of an agreement: the agencies and governments of the sentence that reports it."""
-    regions = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
+    end = signed.start() if (signed := _SIGNED.search(one.text)) else len(one.text)
+    regions = [place for place in iter_regions(one.text[:end]) if GOVERNMENT.search(place.text)]
     covered = [
         *agencies,
         *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
@@ -304,14 +309,28 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
 
 
 def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
-    """The names between known parties that nothing but their place in the list shows: ``A, B, C와``."""
-    found: list[Mention] = []
-    for match in re.finditer(r"(?:(?<=, )|(?<=[와과고며] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s)", text):
-        beside = any(0 < match.start() - one.end <= 2 for one in [*known, *found])
-        beside = beside or (text[match.end() :].startswith(", ") and any(one.start == match.end() + 2 for one in known))
-        if beside and not any(one.start < match.end() and match.start() < one.end for one in known):
-            found.append(Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])))
-    return found
+    """The names beside known ones that nothing but their place in the list shows: ``A, B, C와``."""
+    ends = {one.end for one in known}
+    starts = {one.start for one in known}
+    taken = sorted((one.start, one.end) for one in known)
+    free = [match for match in _BETWEEN_NAMES.finditer(text) if not _overlaps(match.span(), taken)]
+    chosen: set[int] = set()
+    for match in free:
+        # A name after a known one, with a comma or a particle between them.
+        if ends & {match.start() - 1, match.start() - 2}:
+            chosen.add(match.start())
+            ends.add(match.end())
+    for match in reversed(free):
+        if text.startswith(", ", match.end()) and match.end() + 2 in starts | chosen:
+            chosen.add(match.start())
+    found = [match for match in free if match.start() in chosen]
+    return [Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])) for match in found]
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span overlaps one of several, which are in order."""
+    number = bisect_left(taken, span[1], key=lambda one: one[0]) - 1
+    return number >= 0 and taken[number][1] > span[0]
 
 
 def _iter_officials(scope: Scope) -> Iterator[Found]:

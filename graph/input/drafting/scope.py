@@ -29,8 +29,9 @@ _BACK = re.compile(
 _TOPIC = re.compile(
     r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s"
 )
-# A figure right after one of several titles is about it: △가 구축 20억원 △나 조성 10억원.
-_BESIDE = re.compile(r"\s?[:：]?\s?(?:총사업비|사업비|국비|도비|시비|총|약)?\s?")
+# △가 구축 20억원(총사업비 30억원) △나 조성 10억원: a piece ends at the next mark, or where its list ends.
+_PIECE = re.compile(r"\s?[:：]?\s?(?:총사업비|사업비|국비|도비|시비|총|약)?\s?[0-9]")
+_NEXT = re.compile(r"[△▲▷▶◇◆①-⑳#]|\s등|[가-힣](?:을|를|에|은|는)\s|이다")
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 # The rules of titles that are parts of a plan.
 LISTED = (*_MANY, ITEM, PAID)
@@ -93,10 +94,7 @@ class Scope:
         inside = [title for title in self.list_inside(one) if title.kind in (*_OWN, "phase")]
         # What stands in the brackets after a title is about it: 가 지원(3개 과제, 50억원).
         for title in inside:
-            between = one.text[title.end - one.start : position - one.start]
-            if (re.match(r"\s?\(", between) and ")" not in between) or (
-                title.rule in _MANY and _BESIDE.fullmatch(between)
-            ):
+            if self._is_beside(one, title, position):
                 return title.value
         inside = [title for title in inside if title.kind in _OWN]
         listed = [title for title in inside if title.rule in _MANY]
@@ -114,6 +112,15 @@ class Scope:
         if own and not _CLAUSE.search(one.text[position - one.start : own[0].start - one.start]):
             return own[0].value
         return self._find_again(one, position) or self._find_topic(one, position) or self._starts.get(one.start) or main
+
+    def _is_beside(self, one: Sentence, title: Found, position: int) -> bool:
+        """Whether *position* is in the brackets after a title, or in the piece of a list with marks that it begins."""
+        if title.end > position:
+            return False
+        between = one.text[title.end - one.start : position - one.start]
+        if re.match(r"\s?\(", between) and ")" not in between:
+            return True
+        return title.rule in _MANY and not _NEXT.search(between) and bool(_PIECE.match(one.text, title.end - one.start))
 
     def _find_again(self, one: Sentence, position: int) -> str:
         """The last title before *position* that the sentence prints again."""
@@ -164,7 +171,9 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
     named = {to_key(title.value) for title in found if title.kind != "slogan"}
     for title in found:
         # The same words may be a title elsewhere: ‘하늘 2032’ 발표, ‘하늘 2032’ 전략을.
-        if title.kind == "slogan" and to_key(title.value) in named:
+        # ‘하늘 조성’사업 is the same as ‘하늘 조성사업’.
+        again = to_key(title.value) in named if title.kind == "slogan" else to_key(f"{title.value}사업") in named
+        if again:
             continue
         key, place = to_key(title.value), bisect_left(starts, title.end)
         if not key or key in keys or (place and ends[place - 1] > title.start):

@@ -20,20 +20,17 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"용역을 (?:발주|공고|입찰)|연구용역 (?:입찰|발주|공고)",
         ),
     ),
-    ("feasibility-passed", (r"(?:예비타당성조사|예타)(?:를|\s최종)?\s?통과(?:했|해|됐|하며)",)),
+    (
+        "feasibility-passed",
+        (r"(?:예비타당성\s?조사|예타)(?:\([^)]*\))?[를을]?\s?(?:최종\s)?통과(?:했|해|됐|하며|…|$)",),
+    ),
     (
         "feasibility-admitted",
-        (rf"(?:예비타당성조사|예타)(?:\([^)]*\))?\s대상\s?(?:사업)?에\s(?:최종\s)?{_CHOSEN}",),
+        (rf"(?:예비타당성\s?조사|예타)(?:\([^)]*\))?\s대상\s?(?:사업)?(?:에|으로)\s(?:최종\s)?{_CHOSEN}",),
     ),
     ("final", (rf"(?:연구용역\s)?최종\s?보고회{_LATER}",)),
     ("interim", (rf"(?:연구용역\s)?중간\s?보고회{_LATER}",)),
     ("kickoff", (rf"(?:연구용역\s)?착수\s?보고회{_LATER}",)),
-    (
-        "agreement",
-        (
-            r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)",
-        ),
-    ),
     ("groundbreaking", (r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )",)),
     (
         "selected",
@@ -50,6 +47,7 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "announced",
         (
             r"(?:모집|공모|공고)합니다|모집\s?공고$",
+            r"(?:과제|사업|공모)[를을]\s(?:신규\s)?공고(?:했|한다)",
             r"신청서를 받|공모에 (?:들어|나섰|나선)|(?:공모|모집)[를을] (?:시작|공고)",
             r"(?:사업자|기업|기관|과제|지자체|지역|대학|팀)[를을] (?:[^.]{0,24}\s)?"
             r"(?:공개\s)?(?:공모|모집)(?:한다|하고|해)",
@@ -83,11 +81,15 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"선포했",
             rf"{_PLAN}(?:\([^()]*\))?[’'”」』\"]?(?:을|를)\s[^.]{{0,8}}(?:발표|확정|공개|마련|수립|내놨)(?:했|해)",
-            rf"(?:{_PLAN}|사업)[^.]{{0,24}}?(?:발표|공개|제시)(?:했|하였)|(?:회견|브리핑)[^.]{{0,120}}?발표했다",
+            rf"(?:{_PLAN}|사업)[^.]{{0,24}}?(?:발표|공개|제시)(?:했|하였)|(?:회견|브리핑)[^.]{{0,120}}?발표(?:했다|한\s)",
             r"청사진을 (?:내놨|내놓|제시|발표)",
             r"계획을 (?:발표|확정|수립해)|(?:전략|로드맵|비전)을 (?:발표|공개|내놨|내놓)",
         ),
     ),
+)
+_AGREED = (
+    "agreement",
+    (r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)",),
 )
 
 
@@ -95,7 +97,10 @@ def iter_stages(scope: Scope) -> Iterator[Found]:
     """The most telling stage that the text names, if it has a main title."""
     if not scope.main:
         return
-    for code, patterns in _STAGES:
+    # A text on something else tells of an agreement, too.
+    agreed = scope.main.kind == "agreement"
+    order = (_AGREED, *_STAGES) if agreed else (*_STAGES, _AGREED)
+    for code, patterns in order:
         pattern = re.compile("|".join(patterns))
         for one in scope.sentences:
             if match := pattern.search(one.text):

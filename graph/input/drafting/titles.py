@@ -19,6 +19,8 @@ _QUOTED = re.compile(
 )
 # The years or the short form after a title: (2023~2027).
 _DATED = r"(?:\s?\([^()]*\))?"
+# Words of somebody, longer than a title.
+_SPEECH = re.compile(r"[“\"][^”\"\n]{30,}[”\"]")
 _EVENT = (
     r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식|엑스포|박람회|전시회|산업전|콘퍼런스"
     r"|컨퍼런스|세미나)"
@@ -52,6 +54,8 @@ _PLANNED = re.compile(
 _BUILDS = re.compile(
     r"(?:을|를)\s(?:[^.,]{0,30}\s)?(?:구축|조성|건립|설립|설치|신설|구성)(?:하[고며기여]|한다|할|해)|(?:을|를)\s(?:[^.,]{0,30}\s)?(?:짓는다|짓고|지어|세운다|세우고|만든다|만들고)"
 )
+# What is there already, and something is planned with it.
+_USED_FOR = re.compile(r"[을를]\s(?:기반|활용|바탕|중심|거점|통해|통한|연계|비롯|토대|발판)")
 _RISES = re.compile(r"들어서|들어선|들어설|조성된|조성될|구축된|구축될|세워|시작|착공|생긴|문을 연")
 _DEFINED = re.compile(rf"(?:{WORK}|{PLAN})(?=(?:은|는)\s[^.]*(?:사업|계획|프로젝트)이다)")
 # A quoted phrase with a verb inside is a headline.
@@ -62,8 +66,20 @@ _SLOGAN = re.compile(r"(?:도시|특별시|메카|허브|중심지|거점|수도
 _WON = re.compile(rf"\s?{WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)")
 _ADOPTED = re.compile(
     rf"(?:{PLAN}|{WORK}|{_STUDY})(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|선포|시작|본격|착수|내놨|내놓)"
+    rf"|(?:이|가)\s[^.]{{0,50}}?(?:선정|뽑|통과|확정|반영)(?:됐|돼|된|되|혔|했|하)"
     rf"|의?\s(?:(?:착수|중간|최종)\s?보고회|착공식|기공식|준공식|선포식|출범식|발대식|공청회|설명회)|에\s(?:최종\s)?(?:선정|뽑))"
 )
+# A plan may have one long word for its name: 강원지역산업발전계획.
+_COMPOUND = re.compile(r"[가-힣]{5,}(?:기본|종합|육성|발전|진흥|시행|실행|추진)계획")
+# 시가 발표한 하늘경제비전 프로젝트는
+_PUBLISHED = re.compile(
+    rf"(?:발표|공개|확정|수립|마련|선포)한\s[‘'“\"]?(?P<title>(?:[가-힣A-Za-z0-9·]+\s){{0,5}}[가-힣A-Za-z0-9·]*(?:{PLAN}|프로젝트|비전))(?=[은는에]\s)"
+)
+# An agreement whose name has no marks: 하늘산업 육성을 위한 업무협약을 체결했다.
+_AGREED = re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?(?=을\s(?:[가-힣]+\s)?(?:맺|체결))")
+_FOR = re.compile(r"[을를]\s위한\s$")
+# What a quoted meeting was about: ‘하늘계획 수립용역 중간보고회’.
+_REPORTED = re.compile(rf"(?P<title>.+(?:{_STUDY}|{PLAN}))\s?(?:(?:착수|중간|최종)\s?보고회|공청회|발표회|선포식)")
 # The plan of one year under a longer one.
 YEARLY = "plan of one year"
 _YEARLY = re.compile(
@@ -100,7 +116,7 @@ def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
     phases = {match[0] for one in sentences for match in _PHASE.finditer(one.text)}
     for one in sentences:
         yield from _iter_quoted(one)
-        yield from iter_listed(one)
+        yield from (title for title in iter_listed(one) if not _is_spoken(one, title))
         yield from _iter_called(one)
         yield from _iter_adopted(one)
         yield from _iter_applied(one)
@@ -151,6 +167,11 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
             yield make_title(one, (start, match.end()), kind, "title without marks")
 
 
+def _is_spoken(one: Sentence, title: Found) -> bool:
+    """Whether a title is part of what somebody says: “하늘에는 △센터 △단지가 있다”고."""
+    return any(match.start() < title.start - one.start < match.end() for match in _SPEECH.finditer(one.text))
+
+
 def _iter_quoted(one: Sentence) -> Iterator[Found]:
     for match in _QUOTED.finditer(one.text):
         inner = next(group for group in match.groups() if group)
@@ -160,6 +181,8 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
         after = one.text[match.end() :]
         if _FORMER.match(after):
             continue
+        if reported := _REPORTED.fullmatch(inner):
+            inner = reported["title"]
         kind = _find_quoted_kind(inner, one.text[: match.start()], after)
         if kind is None:
             continue
@@ -206,12 +229,23 @@ def _iter_adopted(one: Sentence) -> Iterator[Found]:
         title = match["title"].rstrip(" .,")
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(title)), "project")
         yield make_title(one, (match.start("title"), match.start("title") + len(title)), kind, "title after its label")
+    for match in _PUBLISHED.finditer(one.text):
+        if len(match["title"]) > 8 and not is_generic(match["title"]):
+            kind = next((sort for pattern, sort in _INSIDE if pattern.search(match["title"])), "plan")
+            yield make_title(one, match.span("title"), kind, "object of an adoption")
+    for match in _AGREED.finditer(one.text):
+        start = begin_phrase(one.text, match.end())
+        if purpose := _FOR.search(one.text[:start]):
+            start = begin_phrase(one.text, purpose.start())
+        if len(one.text[start : match.end()].split()) > 2:
+            yield make_title(one, (start, match.end()), "agreement", "object of an adoption")
     for match in _YEARLY.finditer(one.text):
         yield make_title(one, match.span("title"), "plan", YEARLY)
     for match in _ADOPTED.finditer(one.text):
         start = begin_phrase(one.text, match.end())
         phrase = one.text[start : match.end()]
-        if len(phrase.split()) < 3 or len(phrase) < 10 or COUNTED.search(phrase) or is_generic(phrase):
+        few = len(phrase.split()) < 3 or len(phrase) < 10
+        if (few and not _COMPOUND.fullmatch(phrase)) or COUNTED.search(phrase) or is_generic(phrase):
             continue
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
         won = kind == "project" and one.text.startswith("에", match.end())
@@ -250,6 +284,8 @@ def _iter_objects(one: Sentence) -> Iterator[Found]:
         if few or len(phrase) < 8 or is_generic(phrase) or one.text[start - 1 : start] in ("·", "-", "(", "’"):
             continue
         subject = one.text[match.end()] in "이가"
+        if _USED_FOR.match(one.text, match.end()):
+            continue
         if (_RISES if subject else _PLANNED).search(one.text[match.end() :]):
             kind = "project" if phrase.endswith(("사업", "프로젝트")) else "task"
             pair = re.search(r"(?<=센터)(?:\s및|와|과)\s", phrase)
