@@ -65,6 +65,7 @@ class DirectStore:
     """
 
     in_process = False
+    on_server = False
 
     def __init__(self, folder: Path, path: Path) -> None:
         self._folder = folder
@@ -72,6 +73,9 @@ class DirectStore:
 
     def load(self, _nquads: str) -> None:
         raise _refuse_writing()
+
+    def seal(self) -> None:
+        """See :meth:`OxigraphStore.seal`."""
 
     def select(self, query: str) -> Table:
         return to_table(*self.select_tsv(query))
@@ -105,6 +109,7 @@ class KeptStore:
     """
 
     in_process = False
+    on_server = False
 
     def __init__(self, folder: Path, path: Path, *, size: int, pin: int | None = None) -> None:
         self._folder = folder
@@ -122,6 +127,9 @@ class KeptStore:
 
     def load(self, _nquads: str) -> None:
         raise _refuse_writing()
+
+    def seal(self) -> None:
+        """Nothing to do: an untrusted query runs on :attr:`direct`, in the process of the sandbox."""
 
     def select(self, query: str) -> Table:
         header, body = self._ask("select_tsv", query)
