@@ -1,7 +1,7 @@
 """The entry point of the package: loads roadmap files into a store with derived statements, and answers from it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -12,11 +12,11 @@ from graph.errors.messages import Message
 from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
 from graph.queries import Query, get_query, sort_rows
-from graph.queries.prefixes import add_prefixes, explain_rejection
+from graph.queries.texts import answer_text, is_text, to_rows, write_answer
 from graph.reports import get_report
 from graph.reports.result import Depth, Report
 from graph.stores import Iri, Store, Table, open_store
-from graph.stores.forms import GRAPHS, answer, find_form
+from graph.stores.forms import GRAPHS, find_form
 from graph.view.days import LATEST, to_day
 from graph.view.names import KINDS, Names
 from graph.view.view import View
@@ -118,28 +118,44 @@ class Knowledge:
         if is_text(name_or_text):
             for name in parameters:
                 raise UnknownName("parameter", name, (), closed=True)
-            table = self._answer(name_or_text, trusted=trusted, limits=limits)
-            return _to_terms_of_triples(table) if find_form(name_or_text) in GRAPHS else table
+            return to_rows(name_or_text, answer_text(self.store, name_or_text, trusted=trusted, limits=limits))
         query, values, day = self._to_values(name_or_text, parameters)
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
+
+    def query_as(
+        self,
+        name_or_text: str,
+        convert: Callable[[Table], bytes],
+        *,
+        trusted: bool = False,
+        limits: "Limits | None" = None,
+        **parameters: str | Sequence[str],
+    ) -> bytes:
+        """The rows of :meth:`query` as *convert* writes them down. For an untrusted text, the limits hold there too."""
+        if trusted or parameters or not is_text(name_or_text):
+            return convert(self.query(name_or_text, trusted=trusted, limits=limits, **parameters))
+        return write_answer(self.store, name_or_text, lambda table: convert(to_rows(name_or_text, table)), limits)
 
     def construct(self, query: str, *, trusted: bool = False, limits: "Limits | None" = None) -> str:
         """The triples of a CONSTRUCT or DESCRIBE query as lines of N-Triples, sorted and without duplicates.
 
         *trusted*, *limits* and errors are those of :meth:`query`.
         """
+        return self.construct_as(query, str.encode, trusted=trusted, limits=limits).decode()
+
+    def construct_as(
+        self, query: str, convert: Callable[[str], bytes], *, trusted: bool = False, limits: "Limits | None" = None
+    ) -> bytes:
+        """The triples of :meth:`construct` as *convert* writes them down, within the limits as in :meth:`query_as`."""
         if find_form(query) not in GRAPHS:
             raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
-        table = self._answer(query, trusted=trusted, limits=limits)
-        return "".join(f"{line}\n" for (line,) in table.rows)
 
-    def _answer(self, text: str, *, trusted: bool, limits: "Limits | None") -> Table:
-        try:
-            if trusted:
-                return answer(self.store, add_prefixes(text))
-            return _answer_untrusted(self.store, add_prefixes(text), limits)
-        except InvalidQuery as error:
-            raise explain_rejection(text, error) from error
+        def write(table: Table) -> bytes:
+            return convert("".join(f"{line}\n" for (line,) in table.rows))
+
+        if trusted:
+            return write(answer_text(self.store, query, trusted=True, limits=limits))
+        return write_answer(self.store, query, write, limits)
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
         """The text of a query of the library with its parameters bound, for use in any SPARQL tool.
@@ -301,6 +317,7 @@ def connect(address: str) -> Knowledge:
 
     :param address: a folder such as ``./kept`` or a URL such as ``http://localhost:7878``.
     :raises NoStore: the folder holds no graph.
+    :raises DamagedStore: the graph in the folder is incomplete or has changed.
     :raises EndpointFault: the server does not respond or holds no roadmaps.
     """
     store = open_store(address)
@@ -346,28 +363,6 @@ def _show(report: Report) -> str:
     from graph.output.formats.html import render_fragment
 
     return render_fragment(report)
-
-
-def is_text(name_or_text: str) -> bool:
-    """Whether this is the text of a query, and not the name of one.
-
-    >>> is_text("coverage"), is_text("ASK{?s?p?o}")
-    (False, True)
-    """
-    return "{" in name_or_text or any(letter.isspace() for letter in name_or_text.strip())
-
-
-def _to_terms_of_triples(table: Table) -> Table:
-    from graph.stores.oxigraph import to_table
-
-    return to_table(str(line) for (line,) in table.rows)
-
-
-def _answer_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
-    # Imported here because reports and --help do not need the modules for processes.
-    from graph.stores.sandbox import LIMITS, select
-
-    return select(store, query, limits or LIMITS)
 
 
 def to_full_iri(text: str) -> Iri:

@@ -59,6 +59,9 @@ HELP = {
     "Print the query with the given parameters instead of running it.": (
         "실행하지 않고 매개변수를 넣은 질의를 출력한다."
     ),
+    "Only this section, by its id or heading; csv then has one table and nothing else. All as files: --out x.zip.": (
+        "아이디나 제목으로 지정한 구분만 출력한다. csv는 표 하나만 담는다. 전체를 파일별로: --out x.zip."
+    ),
     "Output format (see: list formats). Default: the format of the ending of --out, otherwise table.": (
         "출력 형식(list formats 참조). 기본값: --out의 확장자에 맞는 형식, 없으면 table."
     ),

@@ -80,6 +80,12 @@ as_of_option = click.option(
     metavar="DATE",
     help="As-of date: 2022-12-31, or 2022-12 or 2022 for the last day of it. Default: latest.",
 )
+section_option = click.option(
+    "--section",
+    default="",
+    metavar="NAME",
+    help="Only this section, by its id or heading; csv then has one table and nothing else. All as files: --out x.zip.",
+)
 why_option = click.option("--why", is_flag=True, help="Show the evidence of each row, with sources.")
 
 

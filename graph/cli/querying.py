@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from graph.cli.delivery import choose_format, deliver, put
+from graph.cli.delivery import choose_format, put
 from graph.errors.messages import Message
-from graph.knowledge import Knowledge, is_text
+from graph.knowledge import Knowledge
+from graph.output.turtle import to_turtle
 from graph.queries import get_query
 from graph.queries.prefixes import iter_odd_characters
+from graph.queries.texts import is_text
 from graph.reports.tables import table_to_report
-from graph.stores import open_store
+from graph.stores import Table, open_store
 from graph.stores.forms import GRAPHS, find_form
 from graph.stores.sandbox import Limits
 
@@ -67,38 +69,36 @@ def answer(knowledge: Knowledge, asked: Asked, *, lang: str, format: str, out: P
     """Runs the query and writes its answer to *out* or stdout."""
     form = find_form(asked.text) if is_text(asked.text) else ""
     if form in GRAPHS and not format and (out is None or out.suffix.lower() in (_TURTLE, _NTRIPLES)):
-        triples = knowledge.construct(asked.text, trusted=asked.trusted, limits=asked.limits)
-        put(_write_triples(triples, out), out, lang=lang)
+        plain = out is not None and out.suffix.lower() == _NTRIPLES
+        write = str.encode if plain else to_turtle
+        content = knowledge.construct_as(asked.text, write, trusted=asked.trusted, limits=asked.limits)
+        _hint(asked, lang)
+        put(content, out, lang=lang)
         return
     chosen = choose_format(format, out)
-    table = knowledge.query(asked.text, trusted=asked.trusted, limits=asked.limits, **asked.values)
-    if form == "ASK" and not format and out is None:
-        click.echo(_TRUTH[lang][bool(table.rows[0][0])])
-        return
-    _hint(asked, lang, empty=not table.rows)
     title = asked.title or Message("answer to the query").to_text(lang)
-    deliver(table_to_report(knowledge.view(lang=lang), table, name=title, iris=asked.iris), chosen, out)
+
+    def convert(table: Table) -> bytes:
+        if form == "ASK" and not format and out is None:
+            return f"{_TRUTH[lang][bool(table.rows[0][0])]}\n".encode()
+        return chosen.function(table_to_report(knowledge.view(lang=lang), table, name=title, iris=asked.iris))
+
+    content = knowledge.query_as(asked.text, convert, trusted=asked.trusted, limits=asked.limits, **asked.values)
+    _hint(asked, lang)
+    put(content, out, lang=lang, for_people=chosen.name == "table")
 
 
-def _write_triples(triples: str, out: Path | None) -> bytes:
-    if out is not None and out.suffix.lower() == _NTRIPLES:
-        return triples.encode()
-    from graph.output.turtle import to_turtle
-
-    return to_turtle(triples)
-
-
-def _hint(asked: Asked, lang: str, *, empty: bool) -> None:
-    """Says on stderr which parameters have the value of an example, and why a text may have found nothing."""
-    if not is_text(asked.text):
-        for one in get_query(asked.text).examples:
-            if one.name not in asked.values:
-                said = Message(
-                    "{name} is not given, so {name}={example} applies; choose with -p {name}=...",
-                    name=one.name,
-                    example=one.example,
-                )
-                click.echo(said.to_text(lang), err=True)
-    elif empty:
+def _hint(asked: Asked, lang: str) -> None:
+    """Says on stderr which parameters have the value of an example, and which characters of a text look like others."""
+    if is_text(asked.text):
         for odd in iter_odd_characters(asked.text):
             click.echo(Message("warning: {problem}", problem=odd).to_text(lang), err=True)
+        return
+    for one in get_query(asked.text).examples:
+        if one.name not in asked.values:
+            said = Message(
+                "{name} is not given, so {name}={example} applies; choose with -p {name}=...",
+                name=one.name,
+                example=one.example,
+            )
+            click.echo(said.to_text(lang), err=True)

@@ -6,6 +6,7 @@ The text is scanned, not parsed. Only the engine decides whether it is a query.
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from graph.errors import InvalidQuery
 from graph.errors.characters import describe_character, iter_suspects
@@ -34,11 +35,19 @@ def add_prefixes(text: str) -> str:
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in sorted(used & PREFIXES.keys())) + text
 
 
-def explain_rejection(text: str, error: InvalidQuery) -> InvalidQuery:
-    """The reason why an engine rejected :func:`add_prefixes` of *text*, with places of *text*.
+@contextmanager
+def explain_rejection(text: str) -> Iterator[None]:
+    """Explains why an engine rejected :func:`add_prefixes` of *text*, with places of *text*.
 
     An unknown prefix or a hidden character is named, because engines only list what could follow.
     """
+    try:
+        yield
+    except InvalidQuery as error:
+        raise _explain(text, error) from error
+
+
+def _explain(text: str, error: InvalidQuery) -> InvalidQuery:
     said = error.args[0]
     if isinstance(said, Message):  # our own reason
         return error

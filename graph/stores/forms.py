@@ -29,7 +29,7 @@ def find_form(query: str) -> str:
     return word if word in FORMS else ""
 
 
-def answer(store: Store, query: str) -> Table:
+def ask_store(store: Store, query: str) -> Table:
     """The answer of *store* to *query*.
 
     ASK has one row with a truth value in the column ``answer``. CONSTRUCT and DESCRIBE have the column ``triple`` with

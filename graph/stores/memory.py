@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import rdflib
 from pyparsing.exceptions import ParseException
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.plugins.sparql.sparql import Query
 
 from graph.errors import InvalidQuery, RoadmapError, ServiceFault
 from graph.errors.messages import Message
@@ -21,10 +23,15 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.in_process = True
+        self.on_server = False
+        self._sealed = False
         self._dataset = rdflib.Dataset(default_union=True)
 
     def load(self, nquads: str) -> None:
         self._dataset.parse(data=nquads, format="nquads")
+
+    def seal(self) -> None:
+        self._sealed = True
 
     def select(self, query: str) -> Table:
         with _explain_faults(query):
@@ -71,7 +78,24 @@ class MemoryStore:
             if _is_fault_of_query(error):
                 raise InvalidQuery(str(error)) from error
             raise
+        if self._sealed:
+            _refuse_other_places(prepared)
         return self._dataset.query(prepared)
+
+
+def _refuse_other_places(prepared: Query) -> None:
+    """Refuses what rdflib itself has understood as SERVICE or FROM."""
+    if prepared.algebra.datasetClause:
+        raise InvalidQuery(Message("FROM is not allowed in this query; use GRAPH <...> {{ }}"))
+    parts: list[object] = [prepared.algebra]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, CompValue):
+            if part.name == "ServiceGraphPattern":
+                raise InvalidQuery(Message("SERVICE is not allowed in a query; query the other server directly"))
+            parts += part.values()
+        elif isinstance(part, list | tuple | set):
+            parts += part
 
 
 @contextmanager

@@ -13,6 +13,10 @@ from graph.model.vocabulary import XSD
 from graph.stores.ntriples import is_iri, to_lines
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
+NOT_SELECT = Message("this is not a SELECT query; only SELECT gives rows")
+NOT_CONSTRUCT = Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples")
+NOT_ASK = Message("this is not an ASK query; only ASK gives yes or no")
+
 
 class OxigraphStore:
     """A :class:`graph.stores.Store` over Oxigraph.
@@ -24,35 +28,40 @@ class OxigraphStore:
         self._store = pyoxigraph.Store() if store is None else store
         self._path = path
         self.in_process = not path
+        self.on_server = False
 
     def load(self, nquads: str) -> None:
         # IRIs are checked when they are read from a file. A second check would double the loading time.
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
 
+    def seal(self) -> None:
+        """Nothing to do: FROM reads no files, and calls to servers cannot be switched off here."""
+
     def select(self, query: str) -> Table:
+        return to_table(*self.select_tsv(query))
+
+    def select_tsv(self, query: str) -> tuple[tuple[str, ...], bytes]:
+        """The columns of :meth:`select`, and its answer as TSV (SPARQL 1.1 Query Results TSV Format)."""
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QuerySolutions):
-                raise InvalidQuery(Message("this is not a SELECT query; only SELECT gives rows"))
+                raise InvalidQuery(NOT_SELECT)
             columns = tuple(variable.value for variable in answer.variables)
             # As text, because an object for each term takes half as long again as the query itself (2026-11-29).
-            text = answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
-        convert = _Converted().__getitem__
-        lines = text.decode().split("\n")[1:-1]
-        return Table(columns, tuple([tuple(map(convert, line.split("\t"))) if columns else () for line in lines]))
+            return columns, answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
 
     def ask(self, query: str) -> bool:
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QueryBoolean):
-                raise InvalidQuery(Message("this is not an ASK query; only ASK gives yes or no"))
+                raise InvalidQuery(NOT_ASK)
             return bool(answer)
 
     def construct(self, query: str) -> str:
         with _explain_faults(query):
             answer = self._query(query)
             if not isinstance(answer, pyoxigraph.QueryTriples):
-                raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
+                raise InvalidQuery(NOT_CONSTRUCT)
             return (answer.serialize(format=pyoxigraph.RdfFormat.N_TRIPLES) or b"").decode()
 
     def dump(self) -> str:
@@ -70,7 +79,8 @@ class OxigraphStore:
         self._store.flush()
 
     def copy_to(self, folder: Path) -> None:
-        """Copies a store from its folder to another folder, with hard links to the files if the disk supports them."""
+        """Writes the present state to another folder, with hard links to the files if the disk supports them."""
+        self._store.flush()
         self._store.backup(str(folder))
 
     def __getstate__(self) -> tuple[str, str]:
@@ -85,6 +95,13 @@ class OxigraphStore:
 
     def _query(self, query: str) -> pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples:
         return self._store.query(query, use_default_graph_as_union=True)
+
+
+def to_table(columns: tuple[str, ...], tsv: bytes) -> Table:
+    """The answer *tsv* of :meth:`OxigraphStore.select_tsv` as plain values."""
+    convert = _Converted().__getitem__
+    lines = tsv.decode().split("\n")[1:-1]
+    return Table(columns, tuple([tuple(map(convert, line.split("\t"))) if columns else () for line in lines]))
 
 
 @contextmanager
@@ -139,7 +156,7 @@ def _find_bare_datatype(term: str) -> str:
     return XSD.decimal if "." in term else XSD.integer
 
 
-def to_table(ntriples: Iterable[str]) -> Table:
+def triples_to_table(ntriples: Iterable[str]) -> Table:
     """Lines of N-Triples as rows of subject, predicate and object, in their order."""
     triples = pyoxigraph.parse("\n".join(ntriples), format=pyoxigraph.RdfFormat.N_TRIPLES)
     return Table(

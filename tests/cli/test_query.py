@@ -66,8 +66,9 @@ def test_the_place_of_an_error_is_that_of_the_text() -> None:
 
 
 def test_only_the_first_line_is_moved() -> None:
-    error = InvalidQuery("error at 2:31: expected x")
-    assert str(explain_rejection("ASK {\n ?s a rm:b ", error)) == "syntax error at 2:31; one of these is expected: x"
+    with pytest.raises(InvalidQuery) as caught, explain_rejection("ASK {\n ?s a rm:b "):
+        raise InvalidQuery("error at 2:31: expected x")
+    assert str(caught.value) == "syntax error at 2:31; one of these is expected: x"
 
 
 @EACH_ENGINE
@@ -132,7 +133,7 @@ def test_the_value_of_an_example_is_named() -> None:
     assert run("query", "coverage", "-p", "asked=EV", "-p", "role=lead", "--format", "csv").stderr == ""
 
 
-def test_nothing_found_and_a_letter_that_looks_like_another() -> None:
+def test_a_warning_names_a_letter_that_looks_like_another() -> None:
     done = run("query", "SELECT * { ?s a rm:\u0410gency }", "--format", "csv", "--lang", "en")
     message = "warning: U+0410 CYRILLIC CAPITAL LETTER A at 1:20; write the Latin letter 'A'\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, "\ufeffs\n", message)

@@ -72,6 +72,8 @@ def test_a_query_runs_in_a_started_process_where_none_can_be_forked(
     def refuse(*_: object) -> None:
         raise AssertionError("forked")
 
+    # What the module finds out when it is imported.
+    monkeypatch.setattr(sandbox, "_FORKS", False)
     monkeypatch.setattr(sandbox, "_run_forked", refuse)
     store = open_store()
     store.load('<urn:a> <urn:b> "가" <urn:g> .\n')

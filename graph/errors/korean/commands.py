@@ -92,6 +92,7 @@ COMMANDS = {
 QUERIES = {
     "'{text}' calls another server": "'{text}'은(는) 다른 서버를 부른다",
     "'{text}' reads another dataset": "'{text}'은(는) 다른 데이터세트를 읽는다",
+    "FROM is not allowed in this query; use GRAPH <...> {{ }}": "이 질의에 FROM을 쓸 수 없다; GRAPH <...> {{ }}를 쓴다",
     "SERVICE is not allowed in a query; query the other server directly": (
         "질의에 SERVICE를 쓸 수 없다; 다른 서버에 직접 질의한다"
     ),
@@ -99,6 +100,8 @@ QUERIES = {
     "go on without it": (
         "SERVICE를 쓴 질의가 실패했다: {shown}; 주소와 그 서버의 응답을 확인하거나 SERVICE SILENT로 적는다"
     ),
+    "a comment contains \\u....": "주석에 \\u....가 있다",
+    "a string contains the \\u.... of no character": "문자열에 문자가 아닌 \\u....가 있다",
     "an ASCII character is written as \\u....": "ASCII 문자가 \\u....로 적혀 있다",
     "close the string, or write \\\\": "문자열을 닫거나 \\\\로 적는다",
     "put spaces around < and >, or write the IRI in full with scheme and host": (
@@ -122,6 +125,12 @@ QUERIES = {
     "the engine rejects the query: {reason}": "엔진이 질의를 거부한다: {reason}",
     "the query crashed the engine, probably by its depth": "질의가 엔진을 중단시켰다. 너무 깊은 탓으로 보인다",
     "the query needs more than {most} MB of memory": "질의에 메모리가 {most}MB보다 많이 필요하다",
+    "select fewer columns or rows, or run it as trusted (--trusted)": (
+        "열이나 행을 적게 고르거나 --trusted로 실행한다"
+    ),
+    "the answer takes more than {most} MB": "질의 결과가 {most}MB보다 크다",
+    "the query has more than {most} characters": "질의가 {most}자보다 길다",
+    "the query is not UTF-8; save it as UTF-8": "질의가 UTF-8이 아니다; UTF-8로 저장한다",
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
     "the query ran longer than {most} seconds": "질의가 {most}초보다 오래 걸렸다",
     "the query returns more than {most} rows": "질의의 결과가 {most}행보다 많다",
@@ -202,7 +211,6 @@ STORES = {
     "the answer is incomplete after a timeout": "시간 초과로 응답이 불완전하다",
     "the answer is not well-formed '{wanted}' ({error})": "응답이 올바른 '{wanted}'이(가) 아니다({error})",
     "the answer is truncated to {most} rows": "응답이 {most}행에서 잘렸다",
-    "the graph cannot be read ({error})": "그래프를 읽을 수 없다({error})",
     "the path does not identify the kind of server": "경로만으로는 서버의 종류를 알 수 없다",
     "the request is too large for the server": "요청이 서버에 너무 크다",
     "the server cannot be reached ({error})": "서버에 연결할 수 없다({error})",
@@ -228,6 +236,16 @@ STORES = {
     "write only scheme, host, port and path": "스킴, 호스트, 포트, 경로만 적는다",
     "{address}: {what}; {instead}": "{address}: {what}; {instead}",
     "{count} graphs are too many to name in each request": "그래프가 {count}개라 요청마다 이름을 적을 수 없다",
+    "{folder}: the kept graph is damaged ({what}); build it again with: "
+    "roadmap-graph load --store {folder} --data FILES": (
+        "{folder}: 저장된 그래프가 손상되었다({what}); 다음 명령으로 다시 만든다: "
+        "roadmap-graph load --store {folder} --data 파일"
+    ),
+    "{file} is missing or has changed": "{file} 파일이 없거나 바뀌었다",
+    "reading it took longer than {most} seconds": "읽는 데 {most}초가 넘게 걸렸다",
+    "reading it crashed the engine or took more than {most} MB of memory": (
+        "읽는 중에 엔진이 멈추었거나 메모리가 {most} MB를 넘었다"
+    ),
     "{current} cannot be read": "{current}을(를) 읽을 수 없다",
     "{current} names a missing version": "{current}이(가) 없는 버전을 가리킨다",
     "{folder}: {what}; create it with: roadmap-graph load --store {folder}": (

@@ -176,7 +176,12 @@ class Part:
         made: dict[str, Block] = {}
         for found in self._list("count"):
             number = re.search("[0-9]{1,6}", found.value)
-            if found.kind in ("equipment", "goal") or found.kind in made or not number or int(number[0]) == 0:
+            if (
+                found.kind in ("equipment", "goal", "technology")
+                or found.kind in made
+                or not number
+                or int(number[0]) == 0
+            ):
                 self._keep(found)
                 continue
             made[found.kind] = Block({"of": Value(found.kind), "count": Value(str(int(number[0])), found)})

@@ -14,6 +14,7 @@ from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
+from graph.input.drafting.furniture import list_body
 from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.grids import read_grids
 from graph.input.drafting.outlines import read_outline
@@ -61,7 +62,7 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 
 def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
-    sentences = list_without(every, is_aside)
+    sentences = list_without(list_body(every), is_aside)
     outline = read_outline(sentences)
     sentences = [one for one in sentences if one.start not in outline.talks]
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)

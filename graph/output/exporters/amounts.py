@@ -7,7 +7,7 @@ from functools import cache
 
 from graph.model.vocabulary import to_prefixed
 from graph.output.exporters import exporter
-from graph.output.formats.csv import BYTE_ORDER_MARK, defuse
+from graph.output.formats.csv import BYTE_ORDER_MARK, to_csv_cell
 from graph.stores import Cell, Iri, Store
 from graph.view.days import FOREVER
 from graph.view.funding import Funding
@@ -26,7 +26,7 @@ COLUMNS = (
     summary="all amounts of all editions in one table, for spreadsheets and notebooks",
 )
 def export_amounts(store: Store) -> bytes:
-    """One row per amount and region, ordered by item, kind and day, with :data:`COLUMNS`.
+    """One row per amount and region, ordered by item, kind and day, with :data:`COLUMNS`. A reduction is negative.
 
     ``start`` and ``end`` are those of the amount or else of its activity. ``region`` is that of the amount or else the
     only region of the plan, ``region_code`` its newest code. An amount holds from ``valid_from`` until before
@@ -37,11 +37,11 @@ def export_amounts(store: Store) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([defuse(cell) for cell in row] for row in _iter_rows(View(store)))
+    writer.writerows([to_csv_cell(cell) for cell in row] for row in _iter_rows(View(store)))
     return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
 
 
-def _iter_rows(view: View) -> Iterator[tuple[str, ...]]:
+def _iter_rows(view: View) -> Iterator[tuple[Cell, ...]]:
     rows = view.read_all("amounts")
     names, editions = view.names, {row["edition"]: row for row in view.read_all("editions")}
     evidence = view.read_evidence({Iri(row["statement"]) for row in rows})
@@ -77,8 +77,8 @@ def _iter_rows(view: View) -> Iterator[tuple[str, ...]]:
             str(row["use"] or ""),
             str(edition["name"]),
             str(edition["issued"]),
-            str(row["amount"]),
-            str(row["upper"] or ""),
+            row["amount"],
+            row["upper"],
             str(row["qualifier"] or ""),
             str(row["printed"]),
             counted.get(Iri(row["statement"]), "ended") if holds else "other-source",

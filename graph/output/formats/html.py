@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.output.formats import output_format
+from graph.output.formats.references import is_web_address
 from graph.output.formats.words import list_facts, word
 from graph.reports.result import Cell, Citations, Depth, Kind, Report, Section, Source, to_text
 from graph.reports.sources import list_uses, to_ranges
@@ -163,6 +164,6 @@ def _to_source(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]], repo
         date=source.date,
         title="" if source.title == source.url else source.title,
         url=source.url,
-        link=source.url if source.url.casefold().startswith(("http:", "https:")) else "",
+        link=source.url if is_web_address(source.url) else "",
         used=used,
     )

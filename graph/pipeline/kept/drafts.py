@@ -1,35 +1,55 @@
 """Builds the next version of a kept graph beside the current one, which readers use until the next one is complete."""
 
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph
+
 from graph.pipeline.files import CannotWrite, hold_folder, write_file
-from graph.stores.folder import CURRENT, VERSIONS, NoStore, Version, find_version
+from graph.stores.checksums import find_damaged_file, write_checksums
+from graph.stores.folder import CURRENT, VERSIONS, Version, find_version, hold_unread
+from graph.stores.kept import NoStore
+from graph.stores.oxigraph import OxigraphStore
+
+# The folder in a new version that the engine writes to.
+_WORK = "work"
 
 
 @dataclass
 class Draft:
-    """A folder locked for one writer, with the current version, and the next version once it is begun."""
+    """A folder locked for one writer, with the current version if it is undamaged, and the next version once begun."""
 
     folder: Path
     base: Version | None
     begun: Version | None = None
 
-    def begin(self, *, copy: bool) -> Version:
-        """Starts the next version, which is empty or has a copy of the current store."""
-        number = self.base.number + 1 if self.base else 1
+    @contextmanager
+    def begin(self, *, copy: bool) -> Iterator[tuple[Version, OxigraphStore]]:
+        """The next version with its store, which is empty or has a copy of the current store.
+
+        The store becomes part of the version when the context ends. No program ever opens the files of a version for
+        writing, which would change them under its readers.
+        """
         versions = self.folder / VERSIONS
-        _sweep(versions, number - 1)
+        self.begun = None
+        _sweep(versions, keep=_list_kept(_find_named(self.folder)))
+        number = max((int(path.name) for path in versions.iterdir() if path.name.isdecimal()), default=0) + 1
         version = Version(number, versions / f"{number}")
-        version.folder.mkdir()
+        work = version.folder / _WORK
+        work.mkdir(parents=True)
         if copy and self.base:
-            self.base.open(writable=True).copy_to(version.store_folder)
+            _copy_store(self.base.store_folder, work)
+        store = OxigraphStore(pyoxigraph.Store(str(work)), path=str(work))
+        yield version, store
+        store.copy_to(version.store_folder)
+        del store
+        shutil.rmtree(work, ignore_errors=True)
         self.begun = version
-        return version
 
 
 @contextmanager
@@ -42,22 +62,56 @@ def draft_version(folder: Path) -> Iterator[Draft]:
     try:
         versions.mkdir(parents=True, exist_ok=True)
         with hold_folder(versions):
-            base = None
-            with suppress(NoStore):
-                base = find_version(folder)
-            draft = Draft(folder, base)
+            draft = Draft(folder, _find_undamaged(folder))
             yield draft
             if draft.begun:
+                write_checksums(draft.begun.folder)
                 write_file(folder / CURRENT, json.dumps({"version": draft.begun.number}).encode() + b"\n")
-                _sweep(versions, draft.begun.number)
+                _sweep(versions, keep=_list_kept(draft.begun))
     except OSError as error:
         raise CannotWrite(folder, error) from error
 
 
-def _sweep(versions: Path, current: int) -> None:
-    """Removes all versions except the current one and the one before it, which may still have readers."""
+def _find_undamaged(folder: Path) -> Version | None:
+    """The current version, or ``None`` if there is none or a file of it has changed."""
+    found = _find_named(folder)
+    return None if found is None or find_damaged_file(found.folder) else found
+
+
+def _find_named(folder: Path) -> Version | None:
+    """The version that is named as the current one, damaged or not."""
+    with suppress(NoStore):
+        return find_version(folder)
+    return None
+
+
+def _copy_store(store: Path, copy: Path) -> None:
+    """Copies a published store without opening it.
+
+    The engine never changes its data files, so these are linked, which takes no time. It replaces or extends all
+    others.
+    """
+    for path in store.iterdir():
+        if path.suffix == ".sst":
+            try:
+                os.link(path, copy / path.name)
+            except OSError:  # a disk without hard links
+                shutil.copyfile(path, copy / path.name)
+        elif path.name != "LOCK":
+            shutil.copyfile(path, copy / path.name)
+
+
+def _list_kept(current: Version | None) -> list[str]:
+    """The names of the versions that stay: the current one and the one before it, which may still have readers."""
+    return [f"{current.number}", f"{current.number - 1}"] if current else []
+
+
+def _sweep(versions: Path, *, keep: Collection[str]) -> None:
+    """Removes all versions except those to *keep* and those that somebody reads."""
     for other in versions.iterdir():
-        if other.name not in (f"{current}", f"{current - 1}"):
-            # Files that are open in a reader are removed next time.
-            with suppress(OSError):
+        if other.name in keep:
+            continue
+        # Files that are open in a reader are removed next time.
+        with suppress(OSError), hold_unread(other) as unread:
+            if unread:
                 shutil.rmtree(other)

@@ -7,11 +7,13 @@ changed files have errors, or if many files changed, the graph is rebuilt and er
 import hashlib
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version as get_package_version
 from pathlib import Path
 
+from graph.errors import InvalidQuery
 from graph.errors.problems import Problem
 from graph.input.files import DataFile, find_files
 from graph.input.packaged import digest_packaged
@@ -25,7 +27,6 @@ from graph.pipeline.kept.drafts import Draft, draft_version
 from graph.pipeline.kept.revision import Unsettled, revise
 from graph.pipeline.validation import validate
 from graph.stores import Place, get_place
-from graph.stores.folder import Version
 from graph.view.days import LATEST
 
 _CATALOGUE = "catalogue.sqlite"
@@ -33,6 +34,8 @@ _CATALOGUE = "catalogue.sqlite"
 _PACKAGED = "packaged"
 # If a larger part of the files changed, rebuilding the graph is faster.
 _MOST_CHANGED = 0.2
+# The errors of the engine and of the catalogue on files that they cannot read.
+_DAMAGE = (OSError, RuntimeError, InvalidQuery, sqlite3.Error, LookupError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -104,51 +107,58 @@ def keep(folder: Path, paths: Iterable[Path], *, say: Callable[[str], None], lan
         about = {"package": get_package_version("roadmap-graph"), "ontology": _digest_ontology(), "as_of": as_of}
         basis = _Basis(files, digests, about)
         kept = _update(draft, basis, lang=lang) if as_of == LATEST else None
-        return kept or _make(draft.begin(copy=False), basis, say=say, lang=lang)
+        return kept or _make(draft, basis, say=say, lang=lang)
 
 
 def _update(draft: Draft, basis: _Basis, *, lang: str) -> Kept | None:
     """Replaces the changed statements. Returns ``None`` if the graph must be rebuilt."""
-    if draft.base is None or not (draft.base.folder / _CATALOGUE).is_file():
+    if draft.base is None:
         return None
-    with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
-        known = catalogue.read_digests()
-        changed = {name for name in {*known, *basis.digests} if known.get(name) != basis.digests.get(name)}
-        about = catalogue.read_about()
-        packaged = about.pop(_PACKAGED, "")
-        if (
-            about != basis.about
-            or packaged not in ("", digest_packaged())
-            or len(changed) > max(1, _MOST_CHANGED * len(basis.files))
-        ):
-            return None
-        if not changed:
-            return Kept(0, len(basis.files), ())
-        try:
+    try:
+        with Catalogue(draft.base.folder / _CATALOGUE) as catalogue:
+            changed = _find_changed(catalogue, basis)
+            if changed is None:
+                return None
+            if not changed:
+                return Kept(0, len(basis.files), ())
             with pause_collector():
                 revision = revise(draft.base.open(), catalogue, basis.files, basis.digests, changed)
-        except Unsettled:
-            return None
+    except (Unsettled, *_DAMAGE):
+        return None
     findings = validate(revision.dataset, lang=lang)
     if findings.errors:
         return None
     warnings = (*revision.dataset.warnings, *findings.warnings)
     warnings += tuple(run_checks(revision.store, revision.dataset, lang=lang))
-    version = draft.begin(copy=True)
-    version.open(writable=True).exchange(revision.removed, revision.added)
-    shutil.copyfile(draft.base.folder / _CATALOGUE, version.folder / _CATALOGUE)
-    with Catalogue(version.folder / _CATALOGUE) as catalogue:
-        catalogue.remove(revision.gone)
-        catalogue.write(revision.entries)
+    with draft.begin(copy=True) as (version, store):
+        store.exchange(revision.removed, revision.added)
+        shutil.copyfile(draft.base.folder / _CATALOGUE, version.folder / _CATALOGUE)
+        with Catalogue(version.folder / _CATALOGUE) as catalogue:
+            catalogue.remove(revision.gone)
+            catalogue.write(revision.entries)
     return Kept(len(revision.entries), len(basis.files), warnings)
 
 
-def _make(version: Version, basis: _Basis, *, say: Callable[[str], None], lang: str) -> Kept:
-    """Builds the graph in *version*, which is empty. Other arguments are as in :func:`keep`."""
+def _find_changed(catalogue: Catalogue, basis: _Basis) -> set[str] | None:
+    """The names of the files that changed, or ``None`` if the graph must be rebuilt."""
+    known = catalogue.read_digests()
+    changed = {name for name in {*known, *basis.digests} if known.get(name) != basis.digests.get(name)}
+    about = catalogue.read_about()
+    packaged = about.pop(_PACKAGED, "")
+    if about != basis.about or packaged not in ("", digest_packaged()):
+        return None
+    return None if len(changed) > max(1, _MOST_CHANGED * len(basis.files)) else changed
+
+
+def _make(draft: Draft, basis: _Basis, *, say: Callable[[str], None], lang: str) -> Kept:
+    """Builds the graph from all files. Other arguments are as in :func:`keep`."""
     files = list(basis.files.values())
-    with report_all(files, say=say, lang=lang), assemble(files, processes=os.cpu_count() or 1) as assembly:
-        as_of = basis.about["as_of"]
-        warnings = check_dataset(assembly, version.open(writable=True), say=say, lang=lang, as_of=as_of)
+    with (
+        report_all(files, say=say, lang=lang),
+        assemble(files, processes=os.cpu_count() or 1) as assembly,
+        draft.begin(copy=False) as (version, store),
+    ):
+        warnings = check_dataset(assembly, store, say=say, lang=lang, as_of=basis.about["as_of"])
         with Catalogue(version.folder / _CATALOGUE) as catalogue:
             catalogue.write_about({**basis.about, _PACKAGED: digest_packaged() if assembly.packaged else ""})
             catalogue.write(dict(_iter_entries(assembly, basis.digests)))

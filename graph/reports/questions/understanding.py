@@ -12,11 +12,13 @@ from graph.reports.questions.grammar import parse
 from graph.reports.questions.joining import join_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
+from graph.reports.questions.others import find_elsewhere
 from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.places import drop_adjectives
 from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.refining import refine
+from graph.reports.questions.scopes import Finder
 from graph.reports.questions.segments import Piece, segment
 from graph.reports.questions.sentences import Sentence, read_sentence
 from graph.reports.questions.spelling import repair
@@ -162,8 +164,13 @@ class _Asking:
 
     def answer(self, question: str, lang: str, parsed: Parsed, repaired: tuple[tuple[str, str], ...]) -> Result:
         found = answer_form(self.world, parsed.form, lang=lang, question=question)
+        if isinstance(found, Answered) and found.nothing and question:
+            finder = Finder(self.world, read_lexicon(find_language(question)))
+            found = find_elsewhere(finder, parsed, lang, question) or found
         if isinstance(found, Refusal):
             return self.decline(question, lang, found.reason)
+        if found.report.form:
+            parsed = replace(parsed, form=Form.from_dict(found.report.form))
         words = self.world.word(lang)
         names = tuple(Recognised(text, thing, words.name(thing).label) for text, thing in parsed.names)
         command = _to_command(found, parsed.form, lang)
