@@ -240,13 +240,14 @@ print(*done, sep="\\n")
 def test_a_query_on_a_folder_reaches_no_network(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with draft_version(tmp_path) as draft:
-        draft.begin(copy=False).open(writable=True).load(QUADS)
+    with draft_version(tmp_path) as draft, draft.begin(copy=False) as (_, store):
+        store.load(QUADS)
     monkeypatch.setattr(sandbox, "check_query", lambda query: query)
     assert try_anyway(open_folder(tmp_path), SLY[0].format(server.address)) != ""
     assert server.calls == 0
 
 
+@pytest.mark.slow
 def test_a_query_of_any_length_is_checked_in_one_pass() -> None:
     """Each of these took minutes while every word was searched up to the end of the text."""
     for piece in ("1-1", "a.", "-", "a-", "<a:", "@a-", "?a", "''", "a:%41", "<a://b:/>"):
