@@ -1,10 +1,10 @@
 """The command line. Each command loads the graph, calls one function of the package and prints the result.
 
-Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. Exit codes: 0 success,
-1 findings, 2 usage or input error, 3 disk, memory or query limit reached, 4 internal error. Commands import heavy
-packages themselves to keep ``--help`` fast.
+Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. The exit codes are in
+:class:`graph.errors.exits.ExitCode`. Commands import heavy packages themselves to keep ``--help`` fast.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,8 +15,6 @@ import click
 
 from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft, review, verify
-from graph.cli.faults import OUT_OF_MEMORY, explain_fault
-from graph.cli.language import find_current_language, localize, speak
 from graph.cli.options import (
     answer_options,
     as_of_option,
@@ -33,9 +31,10 @@ from graph.cli.options import (
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
+from graph.cli.running import run_app
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
-from graph.pipeline.garbage import skip_last_collection
 
 if TYPE_CHECKING:
     from graph.errors.problems import Problem
@@ -76,28 +75,8 @@ def app() -> None:
 
 
 def main() -> None:
-    """Runs the command line, see :func:`run_app`."""
+    """Runs the command line, see :func:`graph.cli.running.run_app`."""
     run_app(app)
-
-
-def run_app(command: click.Command) -> None:
-    """Runs *command* and reports any error as one message with an exit code.
-
-    A character that the console cannot encode is printed as an escape.
-    """
-    skip_last_collection()
-    lang = find_current_language()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        with speak(lang):
-            localize(command, lang)(obj=lang)
-    except MemoryError:  # reported below, after the memory is released
-        code, text = 3, OUT_OF_MEMORY.to_text(lang)
-    except Exception as error:  # any, so that a user sees one line and never a traceback
-        code, text = explain_fault(error, lang)
-    click.echo(text, err=True)
-    sys.exit(code)
 
 
 @app.command()
@@ -186,10 +165,10 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
         raise click.exceptions.Exit(error.exit_code) from error
     if format != "text":
         _print_problems(warnings, "warning", format, lang)
-        raise click.exceptions.Exit(1 if warnings else 0)
+        raise click.exceptions.Exit(ExitCode.FINDINGS if warnings else ExitCode.DONE)
     if warnings:
         _warn(warnings, lang, err=False)
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
 
@@ -236,13 +215,14 @@ def query(  # noqa: PLR0913 - each is an option of the command
     A query given as a file or text can only read the graph and has limits (see --trusted).
     """
     from graph.cli.delivery import choose_format, deliver_content
+    from graph.cli.files import read_query
     from graph.knowledge import Knowledge
     from graph.queries import get_query
     from graph.reports.tables import table_to_report
     from graph.stores import Table, open_store
     from graph.stores.sandbox import Limits
 
-    text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
+    text = read_query(Path(what)) if what.endswith(".rq") and os.path.isfile(what) else what
     values = group_parameters(parameters)
     if show:
         query_asked = get_query(what)
@@ -290,7 +270,7 @@ def diff(  # noqa: PLR0913 - each is an option of the command
     from graph.view.accounts import find_editions
     from graph.view.changes import compare, compare_editions, read_state
 
-    files = Path(before).exists() and Path(after).exists()
+    files = os.path.exists(before) and os.path.exists(after)
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
     old = open_knowledge(sources[0], store).view(lang=lang)
     new = open_knowledge(sources[1], store).view(lang=lang) if files else old
@@ -317,7 +297,7 @@ def match(  # noqa: PLR0913 - each is an option of the command
     found = match_agencies(view.store, written)
     _print(matches_to_report(view, found, written=written), format, out)
     if not found:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
@@ -339,7 +319,7 @@ def why(  # noqa: PLR0913 - each is an option of the command
     report = knowledge.report("connection", one, other, lang=lang, as_of=as_of, depth=Depth.REASONS)
     _print(knowledge.why(report), format, out)
     if not any(section.rows for section in report.sections):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
@@ -365,7 +345,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     paths = [word for path in data for word in ("--data", str(path))]
     click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
     if answer.report is None:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _print(report: "Report", format: str, out: Path | None) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from graph.errors import RoadmapError
 from graph.errors.characters import find_control
+from graph.errors.exits import ExitCode, find_exit_code, find_reason
 from graph.errors.messages import Message
 
 try:
@@ -22,19 +23,19 @@ except ImportError:  # Windows
 # The limit of most file systems for a name, in bytes. A Hangul syllable takes three.
 _LONGEST_NAME = 255
 _PREFIX, _SUFFIX = ".roadmap-graph-", ".part"
-_LIMITS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM)
 
 
 class CannotWrite(RoadmapError):
     """A file cannot be written. The previous file is unchanged. The exit code is 3 if a limit was reached."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        self.exit_code = 3 if error.errno in _LIMITS else 2
+        limit = find_exit_code(error) is ExitCode.LIMIT
+        self.exit_code = ExitCode.LIMIT if limit else ExitCode.INPUT
         super().__init__(
             Message(
                 "{path}: cannot be written ({reason}); the previous file, if any, is unchanged",
                 path=path,
-                reason=error.strerror,
+                reason=find_reason(error),
             )
         )
 
