@@ -216,6 +216,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
     """
     from graph.cli.delivery import choose_format, deliver_content
     from graph.cli.files import read_query
+    from graph.errors.characters import escape_commands
     from graph.knowledge import Knowledge
     from graph.queries import get_query
     from graph.reports.tables import table_to_report
@@ -231,7 +232,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
         # The data are needed only to look up the IRI of a name.
         named = {name: given for name, given in values.items() if name != "as_of"}
         knowledge = open_knowledge(data, store) if named else Knowledge(open_store())
-        click.echo(knowledge.bind(what, **values), nl=False)
+        click.echo(escape_commands(knowledge.bind(what, **values)), nl=False)
         return
     # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
     knowledge = open_knowledge(data, store, as_of=as_of)
@@ -335,6 +336,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Answer a question in one sentence with its source and rows; exit code 1 if it is declined."""
     from graph.cli.delivery import choose_format, deliver, find_depth
+    from graph.errors.characters import escape_commands
     from graph.reports.questions.wording import describe_understanding
 
     chosen = choose_format(format, out)
@@ -343,7 +345,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     if answer.report is not None:
         deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
     paths = [word for path in data for word in ("--data", str(path))]
-    click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
+    click.echo(escape_commands(describe_understanding(answer.understanding, extra=paths)), err=True)
     if answer.report is None:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 
@@ -361,8 +363,9 @@ def _warn(problems: Iterable["Problem"], lang: str, *, err: bool = True) -> None
 
 def _print_problems(problems: Iterable["Problem"], level: str, format: str, lang: str) -> None:
     from graph.cli.problems import WRITERS, to_findings
+    from graph.errors.characters import escape_commands
 
-    click.echo(WRITERS[format](to_findings(problems, level=level, lang=lang)), nl=False)
+    click.echo(escape_commands(WRITERS[format](to_findings(problems, level=level, lang=lang))), nl=False)
 
 
 @contextmanager

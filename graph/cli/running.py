@@ -1,5 +1,6 @@
 """Runs a command and ends the process with the exit code and at most one message."""
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -69,7 +70,11 @@ def _run(command: click.Command, lang: str) -> int:
             # Not standalone, because click calls any broken pipe and any interruption exit code 1.
             code = localize(command, lang).main(obj=lang, standalone_mode=False)
         except click.ClickException as error:
-            error.show()
+            from graph.errors.characters import escape_lines
+
+            shown = io.StringIO()
+            error.show(shown)
+            click.echo(escape_lines(shown.getvalue()), nl=False, err=True)
             return error.exit_code
         except SystemExit as end:
             # click itself ends the process with 1 after a broken pipe, and then wraps stdout.

@@ -32,7 +32,7 @@ def write_csv(report: Report) -> bytes:
             writer.writerow([defuse(section.note)])
         writer.writerow([defuse(column.heading) for column in section.columns])
         writer.writerows([_to_csv_cell(cell) for cell in row] for row in section.rows)
-    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
+    return (BYTE_ORDER_MARK + buffer.getvalue()).encode("utf-8", "backslashreplace")
 
 
 def _to_csv_cell(cell: Cell) -> str:

@@ -4,7 +4,8 @@ import shutil
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from graph.output.formats import output_format, strip_controls
+from graph.errors.characters import escape_commands
+from graph.output.formats import output_format
 from graph.output.formats.folding import fold, measure, split_lines
 from graph.reports.result import Report, Section, to_text
 
@@ -26,20 +27,20 @@ def write_table(report: Report) -> bytes:
 
 
 def _iter_lines(report: Report, width: int) -> Iterator[str]:
-    yield from fold(strip_controls(report.title), width)
+    yield from fold(escape_commands(report.title), width)
     for section in report.sections:
         yield ""
-        yield from fold(strip_controls(f"{section.heading} ({len(section.rows)})"), width)
+        yield from fold(escape_commands(f"{section.heading} ({len(section.rows)})"), width)
         if section.note:
-            yield from fold(strip_controls(section.note), width)
+            yield from fold(escape_commands(section.note), width)
         if section.rows:
             yield from _draw(section, width)
 
 
 def _draw(section: Section, width: int) -> Iterator[str]:
     """The table of *section*, line by line."""
-    head = [strip_controls(column.heading) for column in section.columns]
-    rows = [[strip_controls(to_text(cell)) for cell in row] for row in section.rows]
+    head = [escape_commands(column.heading) for column in section.columns]
+    rows = [[escape_commands(to_text(cell)) for cell in row] for row in section.rows]
     grid = _Grid([head, *rows], width)
     yield grid.rule("┏━┳┓")
     # A short heading is aligned to the bottom, next to its column.
