@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from graph.cli import app
+from graph.errors.exits import ExitCode
 from graph.model.vocabulary import PREFIXES
 from graph.output.exporters import read_exporters
 from graph.output.formats import read_formats
@@ -151,11 +152,7 @@ def to_command_page() -> str:
         "",
         "# Exit codes",
         "",
-        "- 0: success",
-        "- 1: findings, such as warnings of `validate`, or no answer",
-        "- 2: usage or input error",
-        "- 3: limit of disk, memory or query reached",
-        "- 4: internal error",
+        *(f"- {code.value}: {code.meaning}" for code in ExitCode),
     ]
     return "\n".join(lines) + "\n"
 

@@ -1,10 +1,10 @@
 """The command line. Each command loads the graph, calls one function of the package and prints the result.
 
-Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. Exit codes: 0 success,
-1 findings, 2 usage or input error, 3 disk, memory or query limit reached, 4 internal error. Commands import heavy
-packages themselves to keep ``--help`` fast.
+Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. The exit codes are in
+:class:`graph.errors.exits.ExitCode`. Commands import heavy packages themselves to keep ``--help`` fast.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,8 +15,6 @@ import click
 
 from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft, review, verify
-from graph.cli.faults import OUT_OF_MEMORY, explain_fault
-from graph.cli.language import find_current_language, localize, speak
 from graph.cli.options import (
     answer_options,
     as_of_option,
@@ -34,10 +32,10 @@ from graph.cli.options import (
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
-from graph.cli.streams import prepare_streams
+from graph.cli.running import run_app
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
-from graph.pipeline.garbage import skip_last_collection
 
 if TYPE_CHECKING:
     from graph.errors.problems import Problem
@@ -79,27 +77,8 @@ def app() -> None:
 
 
 def main() -> None:
-    """Runs the command line, see :func:`run_app`."""
+    """Runs the command line, see :func:`graph.cli.running.run_app`."""
     run_app(app)
-
-
-def run_app(command: click.Command) -> None:
-    """Runs *command* and reports any error as one message with an exit code.
-
-    A character that the console cannot encode is replaced, see :mod:`graph.cli.streams`.
-    """
-    skip_last_collection()
-    lang = find_current_language()
-    prepare_streams()
-    try:
-        with speak(lang):
-            localize(command, lang)(obj=lang)
-    except MemoryError:  # reported below, after the memory is released
-        code, text = 3, OUT_OF_MEMORY.to_text(lang)
-    except Exception as error:  # any, so that a user sees one line and never a traceback
-        code, text = explain_fault(error, lang)
-    click.echo(text, err=True)
-    sys.exit(code)
 
 
 @app.command()
@@ -188,10 +167,10 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
         raise click.exceptions.Exit(error.exit_code) from error
     if format != "text":
         _print_problems(warnings, "warning", format, lang)
-        raise click.exceptions.Exit(1 if warnings else 0)
+        raise click.exceptions.Exit(ExitCode.FINDINGS if warnings else ExitCode.DONE)
     if warnings:
         _warn(warnings, lang, err=False)
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
 
@@ -242,11 +221,12 @@ def query(  # noqa: PLR0913 - each is an option of the command
     A query given as a file or text can only read the graph and has limits (see --trusted).
     """
     from graph.cli.querying import Asked, answer, read_query, show_query
+    from graph.errors.characters import escape_commands
     from graph.stores.sandbox import Limits
 
     values = group_parameters(parameters)
     if show:
-        click.echo(show_query(what, values, as_of, lambda: open_knowledge(data, store)), nl=False)
+        click.echo(escape_commands(show_query(what, values, as_of, lambda: open_knowledge(data, store))), nl=False)
         return
     asked = Asked(*read_query(what), values, trusted, Limits(seconds, megabytes, rows), iris)
     # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
@@ -279,7 +259,7 @@ def diff(  # noqa: PLR0913 - each is an option of the command
     from graph.view.accounts import find_editions
     from graph.view.changes import compare, compare_editions, read_state
 
-    files = Path(before).exists() and Path(after).exists()
+    files = os.path.exists(before) and os.path.exists(after)
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
     old = open_knowledge(sources[0], store).view(lang=lang)
     new = open_knowledge(sources[1], store).view(lang=lang) if files else old
@@ -306,7 +286,7 @@ def match(  # noqa: PLR0913 - each is an option of the command
     found = match_agencies(view.store, written)
     _print(matches_to_report(view, found, written=written), format, out)
     if not found:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
@@ -328,7 +308,7 @@ def why(  # noqa: PLR0913 - each is an option of the command
     report = knowledge.report("connection", one, other, lang=lang, as_of=as_of, depth=Depth.REASONS)
     _print(knowledge.why(report), format, out)
     if not any(section.rows for section in report.sections):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
@@ -344,6 +324,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Answer a question in one sentence with its source and rows; exit code 1 if it is declined."""
     from graph.cli.delivery import choose_format, deliver, find_depth
+    from graph.errors.characters import escape_commands
     from graph.reports.questions.wording import describe_understanding
 
     chosen = choose_format(format, out)
@@ -352,9 +333,9 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     if answer.report is not None:
         deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
     paths = [word for path in data for word in ("--data", str(path))]
-    click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
+    click.echo(escape_commands(describe_understanding(answer.understanding, extra=paths)), err=True)
     if answer.report is None:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _print(report: "Report", format: str, out: Path | None) -> None:
@@ -370,8 +351,9 @@ def _warn(problems: Iterable["Problem"], lang: str, *, err: bool = True) -> None
 
 def _print_problems(problems: Iterable["Problem"], level: str, format: str, lang: str) -> None:
     from graph.cli.problems import WRITERS, to_findings
+    from graph.errors.characters import escape_commands
 
-    click.echo(WRITERS[format](to_findings(problems, level=level, lang=lang)), nl=False)
+    click.echo(escape_commands(WRITERS[format](to_findings(problems, level=level, lang=lang))), nl=False)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import click
 
 from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
 
 
@@ -58,7 +59,7 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
         click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=True)
     click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
     if done.problems:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _expect_workbook(file: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from graph.cli.authoring import create, expect_new
 from graph.cli.options import data_option, get_paths, lang_option
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     for obstacle in made.obstacles:
         click.echo(f"{document.name}: {obstacle.to_text(lang)}", err=True)
     if made.empty:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _find_second_reader() -> "Callable[[Reading], Reading]":
@@ -188,7 +189,7 @@ def verify(*, data: tuple[Path, ...], lang: str, format: str) -> None:
             click.echo(problem.to_text(lang))
         click.echo(result.describe().to_text(lang))
     if result.problems:
-        raise click.exceptions.Exit(2 if result.errors else 1)
+        raise click.exceptions.Exit(ExitCode.INPUT if result.errors else ExitCode.FINDINGS)
 
 
 def _to_json(result: "Verification", lang: str) -> str:

@@ -1,11 +1,13 @@
 """The answer to ``roadmap-graph query`` in the form that fits the query: rows, yes or no, or triples."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from graph.cli import files
 from graph.cli.delivery import choose_format, put
 from graph.errors.messages import Message
 from graph.knowledge import Knowledge
@@ -43,14 +45,9 @@ def read_query(what: str) -> tuple[str, str]:
 
     :raises InvalidInput: a file cannot be read or is not UTF-8.
     """
-    path = Path(what)
-    if not what.endswith(".rq") or not path.is_file():
+    if not what.endswith(".rq") or not os.path.isfile(what):
         return what, "" if is_text(what) else what
-    from graph.errors.problems import Location
-    from graph.input.encodings import decode
-    from graph.input.nodes import read_content
-
-    return decode(read_content(path, name=what), Location(what, 1, 1)), path.name
+    return files.read_query(Path(what)), os.path.basename(what)
 
 
 def show_query(

@@ -32,8 +32,12 @@ _ALIKE = {
 def prepare_streams() -> None:
     """Sets the encoding of stdout and stderr. A character that it lacks is replaced, so none stops the command."""
     codecs.register_error(_HANDLER, _replace)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding=_find_encoding(stream), errors=_HANDLER)  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the shell
+            setattr(sys, name, open(os.devnull, "w", encoding=_UTF_8))  # noqa: SIM115 - open until the end
+        else:
+            stream.reconfigure(encoding=_find_encoding(stream), errors=_HANDLER)
 
 
 def write_bytes(content: bytes, *, for_people: bool = False) -> None:

@@ -32,6 +32,8 @@ _LATIN = dict(
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _SUSPECT = re.compile(f"[{_INVISIBLE}{_ODD_BLANKS}{''.join(_LATIN)}]")
 _UNPRINTABLE = re.compile(f"[{_CONTROLS}{_INVISIBLE}\n\r\t]")
+# What changes how a terminal or an editor shows the text around it: controls, and marks of direction (UAX #9).
+_COMMANDS = re.compile(f"[{_CONTROLS}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
 _JOINER, _SELECTORS = "\u200d", "\ufe0e\ufe0f"
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -81,6 +83,17 @@ def escape_lines(text: str) -> str:
 def escape_unprintable(text: str) -> str:
     """*text* for a one-line message. Invisible characters are escaped, as in ``\\u200b``."""
     return _UNPRINTABLE.sub(lambda found: _escape(found.group()), text)
+
+
+def escape_commands(text: str) -> str:
+    """*text* for an output that may be shown in a terminal. Line ends and tabs stay.
+
+    Other control characters and marks of direction are escaped as in JSON and Turtle, which read them back.
+
+    >>> escape_commands("a\\x1b[31mb")
+    'a\\\\u001b[31mb'
+    """
+    return _COMMANDS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def _escape(character: str) -> str:

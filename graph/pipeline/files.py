@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graph.errors import RoadmapError
 from graph.errors.characters import find_control
+from graph.errors.exits import ExitCode, find_exit_code, find_reason
 from graph.errors.messages import Message
 from graph.model.filenames import find_long_path, find_windows_fault
 
@@ -24,14 +25,14 @@ except ImportError:  # Windows
 # The limit of most file systems for a name, in bytes. A Hangul syllable takes three.
 _LONGEST_NAME = 255
 _PREFIX, _SUFFIX = ".roadmap-graph-", ".part"
-_LIMITS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM)
 
 
 class CannotWrite(RoadmapError):
     """A file cannot be written. The previous file is unchanged. The exit code is 3 if a limit was reached."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        self.exit_code = 3 if error.errno in _LIMITS else 2
+        limit = find_exit_code(error) is ExitCode.LIMIT
+        self.exit_code = ExitCode.LIMIT if limit else ExitCode.INPUT
         super().__init__(
             Message(
                 "{path}: cannot be written ({reason}); the previous file, if any, is unchanged",
@@ -41,11 +42,11 @@ class CannotWrite(RoadmapError):
         )
 
 
-def _explain(path: Path, error: OSError) -> Message | str | None:
+def _explain(path: Path, error: OSError) -> Message | str:
     """The reason of the system. Windows refuses to replace a file that a program has open, as Excel has."""
     if sys.platform == "win32" and isinstance(error, PermissionError) and path.is_file():
         return Message("another program may have it open; close it there")
-    return find_long_path(path) or error.strerror
+    return find_long_path(path) or find_reason(error)
 
 
 class UnfitName(RoadmapError):

@@ -15,6 +15,8 @@ from graph.errors.messages import Message
 from graph.stores.ntriples import is_iri, to_iri, to_text, to_typed
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
+# Characters of a reason that are shown, because it may contain a whole value.
+_LONGEST_REASON = 200
 _TERMS = logging.getLogger("rdflib.term")
 
 
@@ -106,13 +108,17 @@ def _explain_faults(query: str) -> Iterator[None]:
         yield
     except (RoadmapError, MemoryError, RecursionError):
         raise
-    # Anything, because what another server answers may make rdflib raise anything, and because of plain Exceptions.
+    # Anything, because rdflib raises anything for values that do not fit their datatype and for the answers of servers.
     except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
         if calls_servers(query):
-            raise ServiceFault(f"{type(error).__name__}: {error}") from error
+            raise ServiceFault(reason) from error
         if _is_fault_of_query(error):
             raise InvalidQuery(str(error)) from error
-        raise
+        shown = " ".join(reason.split())[:_LONGEST_REASON]
+        raise InvalidQuery(
+            Message("rdflib cannot compute a value ({reason}); use --store oxigraph or correct the value", reason=shown)
+        ) from error
     finally:
         _TERMS.disabled = False
 

@@ -55,7 +55,7 @@ def test_help_imports_nothing_heavy() -> None:
         "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2',"
         "'openpyxl', 'xlsxwriter'};"
         "light = {'graph.cli', 'graph.cli.authoring', 'graph.cli.drafting', 'graph.errors.korean.drafts',"
-        "'graph.cli.options', 'graph.cli.report_commands', 'graph.cli.streams', 'graph.cli.formatting',"
+        "'graph.cli.options', 'graph.cli.report_commands', 'graph.cli.streams', 'graph.cli.formatting', 'graph.cli.running', 'graph.errors.exits',"
         "'graph.output', 'graph.output.folding',"
         "'graph.pipeline',"
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"

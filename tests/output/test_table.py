@@ -193,4 +193,4 @@ def test_a_pager_gets_the_width_of_the_terminal(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_table_gives_no_orders_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     text = draw(to_report(("a\x1b[31mb\rc", "[bold]d[/]"), heads=("x", "y")), 80, monkeypatch)
-    assert "│ a[31mbc │ [bold]d[/] │" in text
+    assert "│ a\\u001b[31mb\\u000dc │ [bold]d[/] │" in text

@@ -117,6 +117,15 @@ QUERIES = {
     "roadmap-graph: out of memory; load fewer files at once or raise the memory limit": (
         "roadmap-graph: 메모리 부족; 한 번에 적재하는 파일을 줄이거나 메모리 상한을 올린다"
     ),
+    "rdflib cannot compute a value ({reason}); use --store oxigraph or correct the value": (
+        "rdflib가 값을 계산하지 못한다({reason}); --store oxigraph를 쓰거나 값을 고친다"
+    ),
+    "roadmap-graph: interrupted": "roadmap-graph: 중단됨",
+    "roadmap-graph: {reason}": "roadmap-graph: {reason}",
+    "roadmap-graph: {reason}; free some of it or write elsewhere": (
+        "roadmap-graph: {reason}; 여유를 확보하거나 다른 곳에 쓴다"
+    ),
+    "{path}: {reason}": "{path}: {reason}",
     "warning: {problem}": "경고: {problem}",
     "the page": "웹 페이지",
     "syntax error at {line}:{column}; one of these is expected: {expected}": (

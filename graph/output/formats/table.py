@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import zip_longest
 
+from graph.errors.characters import escape_commands
 from graph.output.folding import fold, measure, measure_words, split_lines
-from graph.output.formats import output_format, strip_controls
+from graph.output.formats import output_format
 from graph.output.formats.records import Records
 from graph.reports.result import Kind, Report, Section, to_text
 
@@ -46,20 +47,20 @@ def _find_width() -> int:
 
 
 def _iter_lines(report: Report, width: int) -> Iterator[str]:
-    yield from fold(strip_controls(report.title), width)
+    yield from fold(escape_commands(report.title), width)
     for section in report.sections:
         yield ""
-        yield from fold(strip_controls(f"{section.heading} ({len(section.rows)})"), width)
+        yield from fold(escape_commands(f"{section.heading} ({len(section.rows)})"), width)
         if section.note:
-            yield from fold(strip_controls(section.note), width)
+            yield from fold(escape_commands(section.note), width)
         if section.rows:
             yield from _draw(section, width)
 
 
 def _draw(section: Section, width: int) -> Iterator[str]:
     """The table of *section*, line by line."""
-    head = [strip_controls(column.heading) for column in section.columns]
-    rows = [[strip_controls(to_text(cell)) for cell in row] for row in section.rows]
+    head = [escape_commands(column.heading) for column in section.columns]
+    rows = [[escape_commands(to_text(cell)) for cell in row] for row in section.rows]
     columns = [set(column) for column in zip(head, *rows, strict=True)]
     # A column has a rule and a space before it and a space after it. One more rule follows the last column.
     room = width - 3 * len(columns) - 1

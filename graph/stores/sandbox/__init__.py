@@ -48,12 +48,13 @@ def select(store: Store, query: str, limits: Limits) -> Table:
 
 
 def select_as(store: Store, query: str, limits: Limits, convert: Callable[[Table], bytes]) -> bytes:
-    """The answer of *store* to an untrusted query as *convert* writes it down, which has limits too (Linux).
+    """The answer of *store* to an untrusted query as *convert* writes it down.
 
-    This process never holds the rows there. See :func:`select` for the errors.
+    For data in memory on Linux, *convert* has the limits too, and this process never holds the rows. See :func:`select`
+    for the errors.
     """
     table = _select(store, query, limits)
-    if not _FORKS or store.on_server:
+    if not _FORKS or not store.in_process:
         return convert(pickle.loads(table))
     return _open_end(_run_forked(lambda: write(table, convert, limits), limits), limits, InvalidAnswer)
 
