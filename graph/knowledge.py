@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.errors import EndpointFault, InvalidQuery, RoadmapError, UnknownName
+from graph.errors import EndpointFault, InvalidQuery, RoadmapError, UnknownName, WrongUse
 from graph.errors.messages import Message
 from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
@@ -301,11 +301,14 @@ def load(*paths: str | Path, engine: str = "oxigraph", as_of: str = "") -> Knowl
     :param engine: ``oxigraph`` or ``memory``, see :func:`graph.stores.open_store`.
     :param as_of: leaves out editions that appeared after this date. A month or year means its last day.
     :raises InvalidInput: a file has errors. The exception lists the errors of all files.
+    :raises WrongUse: a path is empty, which would mean the working directory.
     """
     from graph.model.resources import get_default_data
     from graph.pipeline.assembly import read_dataset
     from graph.pipeline.contents import fill_store
 
+    if "" in paths:
+        raise WrongUse(Message("a path is empty; give a file or folder"))
     with read_dataset(Path(path) for path in paths or (get_default_data(),)) as dataset:
         store = open_store(engine)
         fill_store(store, dataset, as_of=to_day(as_of))

@@ -16,6 +16,7 @@ import click
 from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft, review, verify
 from graph.cli.options import (
+    GivenPath,
     answer_options,
     as_of_option,
     data_option,
@@ -85,7 +86,7 @@ def main() -> None:
 @data_option
 @click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FOLDER",
     default=Path("build"),
     show_default=True,

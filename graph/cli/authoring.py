@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from graph.cli.options import data_option, get_paths, lang_option
+from graph.cli.options import GivenPath, data_option, get_paths, lang_option
 from graph.errors import WrongUse
 from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
@@ -13,7 +13,7 @@ from graph.errors.messages import Message
 
 @click.command()
 @click.argument("region", help="Name of a region in any spelling, e.g. 김제, 'Jung-gu, Busan'.")
-@click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="YAML file to create. Default: stdout.")
+@click.option("--out", type=GivenPath(), metavar="FILE", help="YAML file to create. Default: stdout.")
 @lang_option
 def init(*, region: str, out: Path | None, lang: str) -> None:
     """Write a YAML skeleton for a roadmap of a region, with a comment for each field.
@@ -26,7 +26,7 @@ def init(*, region: str, out: Path | None, lang: str) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), help="Excel workbook to create, e.g. roadmap.xlsx.")
+@click.argument("file", type=GivenPath(), help="Excel workbook to create, e.g. roadmap.xlsx.")
 @lang_option
 def template(*, file: Path, lang: str) -> None:
     """Write an empty workbook to fill in with Excel, with a note for each column and lists of codes.
@@ -40,9 +40,7 @@ def template(*, file: Path, lang: str) -> None:
 
 
 @click.command()
-@click.option(
-    "--xlsx", "file", type=click.Path(path_type=Path), metavar="FILE", required=True, help="Excel workbook to create."
-)
+@click.option("--xlsx", "file", type=GivenPath(), metavar="FILE", required=True, help="Excel workbook to create.")
 @data_option
 @lang_option
 def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli.authoring import create, expect_new
-from graph.cli.options import data_option, get_paths, lang_option
+from graph.cli.options import GivenPath, data_option, get_paths, lang_option
 from graph.errors import WrongUse
 from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
@@ -45,7 +45,7 @@ def _check_url(_context: click.Context, _parameter: click.Parameter, given: str)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), help="Document with the text of a plan or press release.")
+@click.argument("file", type=GivenPath(), help="Document with the text of a plan or press release.")
 @click.option(
     "--published",
     default="",
@@ -62,12 +62,10 @@ def _check_url(_context: click.Context, _parameter: click.Parameter, given: str)
     metavar="NAME",
     help="Region of the roadmap. Default: the region whose government acts in the text.",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft in YAML. Default: stdout."
-)
+@click.option("--out", type=GivenPath(), metavar="FILE", help="File for the draft in YAML. Default: stdout.")
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FILE",
     help="JSON file for the evidence: each value with its quote, offsets and rule, and what is left over.",
 )
@@ -131,22 +129,20 @@ def _find_second_reader() -> "Callable[[Reading], Reading]":
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), help="Draft in YAML, written by draft --out.")
+@click.argument("file", type=GivenPath(), help="Draft in YAML, written by draft --out.")
 @click.option(
     "--evidence",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FILE",
     help="Evidence of the draft. Default: the file beside it that ends in .json.",
 )
 @click.option(
     "--document",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FILE",
     help="Document of the draft. Default: the stored text of its source.",
 )
-@click.option(
-    "--out", type=click.Path(path_type=Path), metavar="FILE", help="HTML file to create. Default: beside the draft."
-)
+@click.option("--out", type=GivenPath(), metavar="FILE", help="HTML file to create. Default: beside the draft.")
 @lang_option
 def review(*, file: Path, evidence: Path | None, document: Path | None, out: Path | None, lang: str) -> None:
     """Write a web page on which you accept, correct or reject each value of a draft beside its text.

@@ -17,10 +17,23 @@ if TYPE_CHECKING:
     from graph.knowledge import Knowledge
 
 
+class GivenPath(click.Path):
+    """A path that is not empty, because an unset variable in a script would mean the working directory."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            name = param.opts[0] if param and param.opts else "path"
+            raise WrongUse(Message("{name} is empty; give a file or folder, or leave it out", name=name))
+        return super().convert(value, param, ctx)
+
+
 data_option = click.option(
     "--data",
     multiple=True,
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FILE|FOLDER",
     help="Roadmap file, folder of them, or - for YAML from stdin. May be repeated. Default: data/roadmaps.yaml.",
 )
@@ -54,7 +67,7 @@ format_option = click.option(
 )
 out_option = click.option(
     "--out",
-    type=click.Path(path_type=Path),
+    type=GivenPath(),
     metavar="FILE",
     help="Output file. Its ending selects the format. Default: stdout.",
 )
@@ -113,7 +126,7 @@ def limit_option(name: str, default: int, help_text: str) -> Callable[[Callable[
 
 
 folder_argument = click.argument(
-    "folder", type=click.Path(path_type=Path), help="Folder for the files. It is created if it does not exist."
+    "folder", type=GivenPath(), help="Folder for the files. It is created if it does not exist."
 )
 
 

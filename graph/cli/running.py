@@ -11,6 +11,7 @@ from graph.cli.faults import INTERRUPTED, OUT_OF_MEMORY, explain_fault
 from graph.cli.language import find_current_language, localize, speak
 from graph.cli.streams import prepare_streams
 from graph.errors.exits import ExitCode
+from graph.errors.notices import show_notices
 from graph.pipeline.garbage import skip_last_collection
 
 
@@ -57,7 +58,7 @@ def _try(command: click.Command, lang: str) -> tuple[int, str]:
 
 def _run(command: click.Command, lang: str) -> int:
     output = sys.stdout
-    with speak(lang):
+    with speak(lang), show_notices(lambda message: click.echo(message.to_text(lang), err=True)):
         try:
             # Not standalone, because click calls any broken pipe and any interruption exit code 1.
             code = localize(command, lang).main(obj=lang, standalone_mode=False)

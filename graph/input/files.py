@@ -3,8 +3,9 @@
 The CSV files of a folder are one file with several sheets, because their rows refer to each other.
 """
 
+import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,7 +58,11 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
     """The data files in *paths*, without duplicates, sorted by name.
 
     :raises NoInput: a path cannot be read or does not exist, or a folder contains no YAML file.
+    :raises InvalidInput: a part of a folder cannot be read, or a name of a data file is not that of a file.
     """
+    paths = list(paths)
+    if left_out := [problem for path in paths for problem in _iter_left_out(path)]:
+        raise InvalidInput(left_out)
     found: dict[Path, DataFile] = {}
     for path in paths:
         try:
@@ -92,8 +97,33 @@ def _find_files_of(path: Path) -> list[DataFile]:
     raise _unusable(path, find_long_path(path) or Message("no such file or folder"))
 
 
+def _iter_left_out(path: Path) -> Iterator[Malformed]:
+    """What would be left out of the folder *path* without a word, as a problem each."""
+    if not os.path.isdir(path):
+        return
+    failed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=failed.append):
+        for name in names:
+            file = Path(folder, name)
+            if _has_data_name(file) and not file.is_file():
+                what = Message("not a file, or a link to nothing")
+                yield _to_problem(file, what, Message("delete it, or replace it by a file"))
+        for link in (Path(folder, name) for name in folders if Path(folder, name).is_symlink()):
+            # A link within the folder leads to files that are read anyway.
+            if not link.resolve().is_relative_to(path.resolve()):
+                what = Message("a link to another folder is not followed")
+                yield _to_problem(link, what, Message("delete it and name that folder with --data"))
+    for error in failed:
+        what = Message("cannot be read ({reason})", reason=error.strerror)
+        yield _to_problem(Path(error.filename), what, Message("check the path and its permissions"))
+
+
+def _has_data_name(file: Path) -> bool:
+    return file.suffix.lower() in SUFFIXES and not file.name.startswith(_LOCK)
+
+
 def _is_data(file: Path) -> bool:
-    return file.suffix.lower() in SUFFIXES and not file.name.startswith(_LOCK) and file.is_file()
+    return _has_data_name(file) and file.is_file()
 
 
 def _is_table(file: Path) -> bool:
@@ -118,7 +148,11 @@ def _to_data_file(path: Path, name: str) -> DataFile:
 
 
 def _unusable(path: Path, what: Message) -> NoInput:
-    return NoInput([Malformed(location=Location(str(path), 1, 1), what=what, instead=Message("check --data"))])
+    return NoInput([_to_problem(path, what, Message("check --data"))])
+
+
+def _to_problem(path: Path, what: Message, instead: Message) -> Malformed:
+    return Malformed(location=Location(str(path), 1, 1), what=what, instead=instead)
 
 
 def read_file(file: DataFile, remarks: Remarks) -> Record:

@@ -16,6 +16,7 @@ from graph.errors.characters import Suspect, describe_character, find_control, i
 from graph.errors.messages import Message
 from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
 from graph.input.encodings import decode
+from graph.input.reading import SECONDS, SilentPipe, read_bounded
 from graph.input.slips import find_cut, find_false_indent, find_false_quotes, find_false_separator
 from graph.input.unparsable import LINE_BREAK, MAX_DEPTH, Loader, explain, refuse, refuse_depth
 
@@ -82,9 +83,11 @@ def read_content(path: Path, *, name: str) -> bytes:
     """
     start = Location(name, 1, 1)
     try:
-        with path.open("rb") as file:
-            # Pipes and devices have no size, so the limit applies while reading.
-            content = file.read(MAX_BYTES + 1)
+        # Pipes and devices have no size, so the limit applies while reading.
+        content = read_bounded(path, MAX_BYTES + 1)
+    except SilentPipe as error:
+        what = Message("nothing arrives from the pipe within {most} seconds", most=SECONDS)
+        raise refuse(start, what, Message("write to it, or name a file")) from error
     except OSError as error:
         raise refuse(
             start,

@@ -42,7 +42,8 @@ print(torn, caught, sorted(path.name for path in folder.iterdir()))
 
 # Twenty times sixteen children write the same files at once, each with its own content; the parent looks on.
 CROWD = """
-import os, sys
+import logging, os, sys
+logging.disable()
 from pathlib import Path
 from graph.pipeline.files import write_files
 folder, names = Path(sys.argv[1]), [f"{letter}.nq" for letter in "abcdefghijkl"]

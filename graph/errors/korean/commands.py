@@ -20,6 +20,15 @@ COMMANDS = {
     "{path} does not end in .xlsx; write a workbook to {file}": (
         "{path}: 이름이 .xlsx로 끝나지 않는다; 통합 문서는 {file}에 쓴다"
     ),
+    "{name} is empty; give a file or folder, or leave it out": "{name} 값이 비어 있다; 파일이나 폴더를 지정하거나 뺀다",
+    "a path is empty; give a file or folder": "빈 경로가 있다; 파일이나 폴더를 지정한다",
+    "{path}: not a file but a device, pipe or socket; give the name of a file": (
+        "{path}: 파일이 아니라 장치, 파이프 또는 소켓이다; 파일 이름을 지정한다"
+    ),
+    "{folder}: another program has held the folder for {seconds} seconds; wait until it ends, then try again": (
+        "{folder}: 다른 프로그램이 {seconds}초 넘게 이 폴더를 쓰고 있다; 끝난 뒤 다시 실행한다"
+    ),
+    "{folder}: waiting for another program that writes here": "{folder}: 다른 프로그램이 쓰고 있어 기다리는 중이다",
     "'{pair}' is not name=value": "'{pair}' 값은 이름=값 꼴이 아니다",
     "'{store}' is an engine and needs no loading; give a folder or a URL": (
         "'{store}'은(는) 엔진이므로 적재하지 않는다; 폴더나 URL을 지정한다"

@@ -8,6 +8,7 @@ from typing import Any
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.input.drafting.evidence import FIELDS, INFERRED, MISSING, STATED, Found
+from graph.input.reading import SilentPipe, read_bounded
 
 MAX_BYTES = 64 * 1024 * 1024
 _TEXTS = ("path", "item", "field", "value", "quote", "status", "rule", "kind")
@@ -53,10 +54,9 @@ def read_evidence(path: Path, *, content: str) -> Stored:
     """
     again = Message("write it again with: roadmap-graph draft FILE --evidence {path}", path=path.name)
     try:
-        with path.open("rb") as file:
-            read = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        what = Message("cannot be read ({reason})", reason=error.strerror)
+        read = read_bounded(path, MAX_BYTES + 1)
+    except (OSError, SilentPipe) as error:
+        what = Message("cannot be read ({reason})", reason=getattr(error, "strerror", None) or "pipe")
         raise UnreadableEvidence(path, what, again) from error
     if len(read) > MAX_BYTES:
         raise UnreadableEvidence(path, Message("file is over 64 MiB"), again)
