@@ -30,6 +30,7 @@ from graph.cli.options import (
     open_knowledge,
     out_option,
     store_option,
+    warn_of_risk,
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
@@ -130,6 +131,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
 
     if get_place(store) is Place.PROCESS:
         raise WrongUse(Message("'{store}' is an engine and needs no loading; give a folder or a URL", store=store))
+    warn_of_risk(store)
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
     _warn(filled.warnings, lang)

@@ -148,6 +148,17 @@ def group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
     return values
 
 
+def warn_of_risk(store: str) -> None:
+    """Warns on stderr if a login would be sent to the server *store* without encryption."""
+    from graph.stores import Place, get_place
+
+    if get_place(store) is Place.SERVER:
+        from graph.stores.servers import to_endpoint
+
+        if risk := to_endpoint(store).risk:
+            click.echo(Message("warning: {problem}", problem=risk).to_text(find_current_language()), err=True)
+
+
 def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Knowledge":
     """The graph given with ``--data`` and ``--store``.
 
@@ -159,6 +170,7 @@ def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Kno
 
     if get_place(store) is Place.PROCESS:
         return load(*get_paths(data), engine=store, as_of=as_of)
+    warn_of_risk(store)
     if data or as_of:
         option = "--data" if data else "--as-of"
         raise WrongUse(

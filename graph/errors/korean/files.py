@@ -235,6 +235,8 @@ DOCUMENTS = {
     "no such file": "파일이 없다",
     "not a file": "파일이 아니다",
     "reading needs more than {most} MB of memory": "읽는 데 메모리가 {most}MB보다 많이 든다",
+    "delete them": "지운다",
+    "more than {most} combining marks in a row": "결합 문자가 잇달아 {most}개보다 많다",
     "reading takes longer than {most} seconds": "읽는 데 {most}초보다 오래 걸린다",
     "save it again with a word processor": "문서 편집기로 다시 저장한다",
     "save it as HWPX": "HWPX로 저장한다",

@@ -82,7 +82,9 @@ def _open_end(end: _End, limits: Limits, fault: type[RoadmapError]) -> bytes:
     if outcome.bug:
         raise RuntimeError(outcome.bug)
     if outcome.content is None:
-        raise fault(outcome.fault)
+        error = fault(outcome.fault)
+        error.exit_code = outcome.exit_code
+        raise error
     return outcome.content
 
 

@@ -44,12 +44,13 @@ MAX_ANSWER = 256 * 2**20
 class Outcome:
     """The answer of a process, or the reason why there is none.
 
-    ``content`` is the pickled table of a query, or a written file. ``fault`` is the engine's message about the query,
-    ``limit`` the limit that was exceeded, and ``bug`` an internal error.
+    ``content`` is the pickled table of a query, or a written file. ``fault`` is the engine's message about the query
+    with its exit code, ``limit`` the limit that was exceeded, and ``bug`` an internal error.
     """
 
     content: bytes | None = None
     fault: Message | str = ""
+    exit_code: int = 0
     limit: str = ""
     bug: str = ""
 
@@ -102,7 +103,7 @@ def _explain_faults(work: Callable[[], Outcome]) -> Outcome:
     try:
         return work()
     except RoadmapError as error:
-        return Outcome(fault=error.args[0])
+        return Outcome(fault=error.args[0], exit_code=error.exit_code)
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
