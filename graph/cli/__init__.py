@@ -348,7 +348,9 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
 
 
 def _warn(problems: Iterable["Problem"], lang: str, *, err: bool = True) -> None:
-    for problem in problems:
+    from graph.errors.capped import cap_problems
+
+    for problem in cap_problems(problems):
         click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=err)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.cli.versions import get_version
+from graph.errors.capped import cap_problems
 from graph.errors.problems import Problem, RuleBroken
 from graph.model.vocabulary import SARIF_SCHEMA
 
@@ -29,8 +30,8 @@ class Finding:
 
 
 def to_findings(problems: Iterable[Problem], *, level: str, lang: str) -> list[Finding]:
-    """*problems* with their texts in *lang*."""
-    return [_to_finding(one, level, lang) for one in problems]
+    """*problems* with their texts in *lang*, see :func:`graph.errors.capped.cap_problems`."""
+    return [_to_finding(one, level, lang) for one in cap_problems(problems)]
 
 
 def _to_finding(problem: Problem, level: str, lang: str) -> Finding:

@@ -1,6 +1,7 @@
 """Processes that the package starts run no file of the working directory, whatever it is called."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +10,21 @@ import pytest
 from support.commands import list_measuring
 from support.paths import DATA, ROOT
 
+from graph.cli import app
 from graph.stores.children import iter_paths
 
 pytestmark = pytest.mark.slow
 
-NAMES = ("yaml", "resource", "pickle", "json", "graph", "struct", "click", "pyoxigraph", "sitecustomize")
+# Modules of Python, of other packages, those that are looked for and may be missing, and our own.
+NAMES = sorted(
+    {
+        *sys.stdlib_module_names,
+        *("yaml", "click", "pyoxigraph", "oxrdflib", "rdflib", "pyshacl", "networkx", "igraph", "jinja2", "markupsafe"),
+        *("rich", "pygments", "rapidfuzz", "xlsxwriter", "openpyxl", "pandas", "numpy", "httpx", "certifi", "olefile"),
+        *("pypdf", "lxml", "html5lib", "isodate", "pyparsing", "sitecustomize", "usercustomize", "coverage", "graph"),
+    }
+)
+WITH_DATA = ("--data", str(DATA))
 # Several processes read and derive; a letter on stderr tells of each that is started or forked.
 PROGRAM = """
 import os, sys
@@ -71,6 +82,68 @@ def test_no_child_runs_a_file_of_the_working_directory(
 ) -> None:
     done = run_in(hostile, "-P", "-c", PROGRAM, way, *command, "--data", str(DATA))
     assert (done.returncode, done.stderr) == (0, told)
+    assert sorted(hostile.glob("*.ran")) == []
+
+
+# Each command, on the real data, and in folders of the test: ``kept`` for a graph, ``plan.txt`` for a document.
+COMMANDS = {
+    "build": ("build", *WITH_DATA),
+    "load": ("load", "--store", "./other", *WITH_DATA),
+    "validate": ("validate", *WITH_DATA),
+    "query": ("query", "counts", *WITH_DATA),
+    "query, text": ("query", COUNT, *WITH_DATA),
+    "query, trusted": ("query", COUNT, "--trusted", *WITH_DATA),
+    "query, memory": ("query", COUNT, "--store", "memory", *WITH_DATA),
+    "query, kept": ("query", "counts", "--store", "./kept"),
+    "query, text, kept": ("query", COUNT, "--store", "./kept"),
+    "list": ("list", "agencies", *WITH_DATA),
+    "diff": ("diff", "gimje-special-vehicles/final", "gimje-special-vehicles/final", *WITH_DATA),
+    "match": ("match", "기계부품연구원", *WITH_DATA),
+    "why": ("why", "EV", "KITECH", *WITH_DATA),
+    "ask": ("ask", "EV를 담당하는 기관은?", *WITH_DATA),
+    "report": ("report", "coverage", "EV", *WITH_DATA),
+    "report, xlsx": ("report", "gaps", "--out", "gaps.xlsx", *WITH_DATA),
+    "report, kept": ("report", "coverage", "EV", "--store", "./kept"),
+    "init": ("init", "김제", "--out", "new.yaml"),
+    "template": ("template", "new.xlsx"),
+    "export": ("export", "--xlsx", "all.xlsx", *WITH_DATA),
+    "draft": ("draft", "plan.txt", "--out", "draft.yaml", "--evidence", "draft.json"),
+    "draft, page": ("draft", "plan.html", "--text"),
+    "review": ("review", "made/draft.yaml", "--evidence", "made/draft.json"),
+    "verify": ("verify", "--data", "made/draft.yaml"),
+}
+TEXT = "울산시는 3일 ‘수소선박 산업 육성 전략’을 마련했다.\n2030년까지 국비 300억원을 투입한다.\n"
+GIVEN = ("--published", "2026-03-04", "--publisher", "하늘일보")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a kept graph, documents and a draft."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "plan.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "plan.html").write_text(f"<p>{TEXT}</p>", encoding="utf-8")
+    (folder / "made").mkdir()
+    for command in (
+        ("load", "--store", "./kept", *WITH_DATA),
+        ("draft", "plan.txt", "--out", "made/draft.yaml", "--evidence", "made/draft.json", *GIVEN),
+    ):
+        run_in(folder, "-P", "-m", "graph.cli", *command)
+    return folder
+
+
+def test_every_command_is_tried() -> None:
+    assert {words[0] for words in COMMANDS.values()} == set(app.commands)
+
+
+@pytest.mark.parametrize("way", ["above", "below"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_command_runs_a_file_of_the_working_directory(name: str, way: str, hostile: Path, prepared: Path) -> None:
+    """Above the size at which processes share the work, and below. Each module of Python and of others is tried."""
+    shutil.copytree(prepared, hostile, dirs_exist_ok=True)
+    program = PROGRAM if way == "above" else "import sys; sys.argv.pop(1); from graph.cli import main; main()"
+    done = run_in(hostile, "-P", "-c", program, "forked", *COMMANDS[name])
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
     assert sorted(hostile.glob("*.ran")) == []
 
 
