@@ -13,6 +13,7 @@ from support.paths import ROOT
 
 FILES = [
     "roadmaps.amounts.csv",
+    "roadmaps.geojson",
     "roadmaps.gexf",
     "roadmaps.graphml",
     "roadmaps.html",

@@ -22,6 +22,7 @@ def exports(real: Knowledge) -> dict[str, bytes]:
 def test_these_are_all_exporters() -> None:
     assert list(read_exporters()) == [
         "amounts",
+        "geojson",
         "gexf",
         "graphml",
         "jsonld",

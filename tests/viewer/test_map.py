@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from support.browsers import go, open_page
 
-import graph.viewer
+import graph.view
 from graph.knowledge import Knowledge
 from graph.view.places import find_regions_within
 from graph.viewer.data import Map
 from graph.viewer.page import build_page
 
-LAND = json.loads((Path(graph.viewer.__file__).parent / "vendor" / "korea.json").read_text(encoding="utf-8"))
+LAND = json.loads((Path(graph.view.__file__).parent / "korea.json").read_text(encoding="utf-8"))
 LINES = [
     [(sum(arc[0 : 2 * at + 1 : 2]), sum(arc[1 : 2 * at + 2 : 2])) for at in range(len(arc) // 2)]
     for arc in LAND["arcs"]
