@@ -207,7 +207,8 @@ _COPULAR = (
 
 
 @cache
-def _get_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def get_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of what may follow a noun, and a form of a verb, within one word."""
     return _build()
 
 
@@ -220,4 +221,4 @@ def is_tail(letters: str, *, after_verb: bool) -> bool:
     >>> is_tail("대가리", after_verb=False), is_tail("경북", after_verb=False)
     (False, False)
     """
-    return _get_patterns()[after_verb].fullmatch(letters) is not None
+    return get_patterns()[after_verb].fullmatch(letters) is not None
