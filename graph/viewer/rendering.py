@@ -13,6 +13,7 @@ from pathlib import Path
 from markupsafe import Markup
 from pyvis.network import Network
 
+from graph.viewer.askable import build_askable
 from graph.viewer.compression import compress, to_block
 from graph.viewer.data import Page
 from graph.viewer.full import NOTHING, Addition
@@ -28,14 +29,14 @@ SCRIPTS = (
     "data/buckets.js", "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js",
     "data/revisions.js", "data/homes.js", "data/coverage.js", "data/paths.js", "data/facets.js", "data/figures.js",
     "data/wons.js", "data/search.js", "data/funding.js", "data/flows.js", "data/answers.js", "data/partners.js",
-    "data/land.js", "data/tallies.js",
+    "data/asking.js", "data/land.js", "data/tallies.js",
     "state/phrases.js", "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/filters.js",
     "state/selection.js", "state/address.js", "state/commands.js",
     "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",
     "parts/notes.js", "parts/references.js", "parts/wordmarks.js", "parts/balance.js", "parts/sankey.js",
     "parts/ranking.js", "parts/catalogue.js", "parts/planindex.js", "parts/matches.js", "parts/connection.js",
-    "parts/details.js", "parts/legend.js", "parts/conditions.js", "parts/searchbox.js", "parts/help.js",
-    "parts/picture.js", "parts/downloads.js",
+    "parts/details.js", "parts/legend.js", "parts/conditions.js", "parts/searchbox.js",
+    "parts/askbox.js", "parts/help.js", "parts/picture.js", "parts/downloads.js",
     "views/front.js", "views/roadmap.js", "views/map.js", "views/network.js", "views/around.js", "views/matrix.js",
     "views/money.js", "views/compare.js", "views/changes.js", "views/timeline.js", "views/table.js",
     "page.js",
@@ -95,9 +96,9 @@ class Document:
     """The values for the template, besides the network from pyvis.
 
     ``policy`` is the content security policy. ``style`` and ``scripts`` are trusted files of this package, inlined
-    unescaped. ``library`` is vis-network, compressed, which a drawing unpacks and runs, and ``licence`` its notice.
-    ``content`` is the page as JSON; ``is_packed`` tells whether it is compressed. ``blocks`` holds texts for scripts by
-    id, in a full page only.
+    unescaped. ``askable`` is the table of the question box, compressed. ``library`` is vis-network, compressed, which a
+    drawing unpacks and runs, and ``licence`` its notice. ``content`` is the page as JSON; ``is_packed`` tells whether
+    it is compressed. ``blocks`` holds texts for scripts by id, in a full page only.
     """
 
     title: str
@@ -106,6 +107,7 @@ class Document:
     scripts: tuple[Markup, ...]
     library: str
     licence: Markup
+    askable: str
     content: Markup
     is_packed: bool
     blocks: Mapping[str, str]
@@ -164,6 +166,7 @@ def _to_document(page: Page, addition: Addition) -> Document:
         scripts=tuple(Markup(script) for script in scripts),
         library=to_block(compress(library.encode())),
         licence=Markup(read_vendored("vis-network.LICENSE")),
+        askable=to_block(compress(build_askable().encode())),
         content=Markup(to_block(compress(content.encode())) if is_packed else content),
         is_packed=is_packed,
         blocks=addition.blocks,

@@ -41,45 +41,14 @@ def to_filters(
 ) -> Filters:
     """The conditions of a form with *ask*; *kinds* begin with the kind that is asked for."""
     issued = read_issued(sentence, ask)
-    joined = any(piece.kind == "joiner" for piece in sentence.pieces)
-    money = sentence.money
-    limited = {limit.kind for limit in sentence.limits}
-    if ask != "amount" or not limited.issuperset(money):
-        # 국비 80억 넘는 과제의 총사업비: the kind of the limit is not the kind that is asked for.
-        money = tuple(one for one in money if one not in limited)
-    elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
-        # What does it cost, and how much of it is national?
-        money = ("total", "national")
     takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme", "amount")
     tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
-    roles = sentence.roles
-    if ask == "change" and not money and sentence.has("sum"):
-        # Did the total rise?
-        money = ("total",)
-    if ask == "date":
-        # 국가예산 확보: the words for money are those of an event.
-        money = ()
-    if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
-        # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
-        roles = ("contractor",)
-    if ask in ("vision", "law", "drivers") and roles == ("owner",):
-        # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
-        roles = ()
-    if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
-        # 참여하지 않는: nor does it lead.
-        roles = ("lead", "participant")
-    if issued:
-        # 지정된, 선정된: what was done to the plan, no agencies.
-        roles = ()
-    if _shares_work(sentence, ask):
-        # 부산과 경남이 함께 참여하는: regions take part, no agencies.
-        roles = ()
     spent = sentence.has("spent") and ask not in ("source", "conflict")
     # 끝날 때 얼마였나: what was spent is known when a project is closed.
     spent = spent or (ask == "amount" and "closed" in sentence.then)
     return Filters(
-        roles=roles,
-        money=money,
+        roles=() if issued else _choose_roles(sentence, ask, kinds),
+        money=_choose_money(sentence, ask),
         # 얼마라고 썼어: what a source writes is not spent.
         stage="spent" if spent else "",
         limits=tuple(sentence.limits),
@@ -96,6 +65,40 @@ def to_filters(
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
     )
+
+
+def _choose_money(sentence: Sentence, ask: str) -> tuple[str, ...]:
+    """The kinds of money that are asked for."""
+    money = sentence.money
+    limited = {limit.kind for limit in sentence.limits}
+    joined = any(piece.kind == "joiner" for piece in sentence.pieces)
+    if ask != "amount" or not limited.issuperset(money):
+        # 국비 80억 넘는 과제의 총사업비: the kind of the limit is not the kind that is asked for.
+        money = tuple(one for one in money if one not in limited)
+    elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
+        # What does it cost, and how much of it is national?
+        return ("total", "national")
+    if ask == "change" and not money and sentence.has("sum"):
+        # Did the total rise?
+        return ("total",)
+    # 국가예산 확보: the words for money are those of an event.
+    return () if ask == "date" else money
+
+
+def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles that restrict what is asked for."""
+    roles = sentence.roles
+    if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
+        # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
+        roles = ("contractor",)
+    if ask in ("vision", "law", "drivers") and roles == ("owner",):
+        # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
+        roles = ()
+    if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
+        # 참여하지 않는: nor does it lead.
+        roles = ("lead", "participant")
+    # 부산과 경남이 함께 참여하는: regions take part, no agencies.
+    return () if _shares_work(sentence, ask) else roles
 
 
 def _shares_work(sentence: Sentence, ask: str) -> bool:

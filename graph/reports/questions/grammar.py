@@ -3,7 +3,7 @@
 Every content word must be used by the form; otherwise the question is declined with the word.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.reports.questions.choosing import choose_ask
@@ -16,6 +16,7 @@ from graph.reports.questions.conditions import (
     to_filters,
 )
 from graph.reports.questions.counted import find_unpassed, find_whole, is_part_count_wrong
+from graph.reports.questions.documents import find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
 from graph.reports.questions.parsed import Parsed, Unread
@@ -69,20 +70,6 @@ def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
 _TAKING_STAGES = ("change", "agencies", "check", "date", "source", "count")
 # What lists or counts activities: the kind that is asked for does not restrict what contains them.
 _LISTING = ("activities", "count", "extreme", "lack")
-# What takes words that are no titles of activities, and the documents they may be.
-_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
-    "date": ("event", "agreement"),
-    "indicator": ("indicator",),
-    "amount": ("use",),
-    # An event, such as a meeting, belongs to the plan.
-    "agencies": ("task", "event"),
-    "role": ("task",),
-    "site": ("site",),
-    "conflict": ("event", "indicator"),
-    "source": ("event", "indicator"),
-    "count": ("indicator", "event"),
-    "change": ("event",),
-}
 # More activities of other regions than these are no answer to a question for one thing.
 _MOST_ELSEWHERE = 3
 # The kinds of activities that a technology may restrict, instead of naming one of them.
@@ -133,7 +120,7 @@ class _Builder:
         found.activities = list(whole or ())
         if whole is None or is_part_count_wrong(sentence, found.activities):
             return Unread(reason=("그런 수의 항목이 없다", "there are not that many"))
-        documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
+        documents, unread = find_documents(sentence, self.ask, [*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]
         left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
@@ -317,32 +304,6 @@ class _Builder:
         """Whether a technology with a kind names a single activity: AMR 사업."""
         pool = None if self.ask == "check" else self.sentence.find_pool()
         return len(self.sentence.finder.find(group, pool, self.sentence.kinds[-1:]).activities) == 1
-
-    # --- words of other things than activities ---
-
-    def find_documents(
-        self, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
-    ) -> tuple[list[Document], list[str]]:
-        """The documents with most of *words* within the scope, and the words that none has."""
-        wanted, world = _DOCUMENTS.get(self.ask, ()), self.sentence.world
-        known = world.view.activities
-        inside = pool
-        if activities:
-            parts = set(world.expand(activities))
-            inside = {*parts, *(whole for one in parts for whole in known.iter_wholes(one))}
-        scored: dict[Document, set[str]] = {}
-        for word in dict.fromkeys(words):
-            same = self.sentence.lexicon.list_same(word)
-            for one in (one for each in same for one in world.find_documents(each)):
-                if one.kind in wanted and (inside is None or one.activity in inside):
-                    scored.setdefault(one, set()).add(word)
-        read = set().union(*scored.values())
-        best = max(map(len, scored.values()), default=0)
-        named = [one for one, own in scored.items() if len(own) == best]
-        if self.ask == "indicator" and (other := read - set().union(*(scored[one] for one in named))):
-            # 매출과 고용 목표: each indicator that is named must be in the answer.
-            named += [one for one, own in scored.items() if own & other]
-        return named, [word for word in words if word not in read]
 
     # --- the form ---
 

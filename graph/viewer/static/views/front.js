@@ -5,6 +5,7 @@ import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
 import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
+import { askbox } from "../parts/askbox.js";
 import { dom } from "../parts/elements.js";
 import { planindex } from "../parts/planindex.js";
 import { references } from "../parts/references.js";
@@ -158,7 +159,7 @@ const front = (() => {
   }
 
   const questionsOf = () =>
-    section("questions", element("ul", {}, ...questions().map(([text, open]) => element("li", {}, button(text, open)))));
+    section("questions", askbox.draw(), element("ul", {}, ...questions().map(([text, open]) => element("li", {}, button(text, open)))));
 
   /* Sources */
 
