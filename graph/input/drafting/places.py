@@ -256,13 +256,10 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
     """
     for one in scope.sentences:
         yield from _iter_towns(one, scope, homes)
-        for match in _TOWN.finditer(one.text):
-            start = one.start + match.start("place")
-            if _BUILT.search(one.text[match.end() :][:70]):
-                yield Found("region", match["place"], match["place"], start, PLACED, scope.find_item(one, start))
-        if (match := _LOCATED.match(one.text)) and scope.main:
-            start = one.start + match.start("place")
-            yield Found("region", match["place"], match["place"], start, PLACED, scope.find_item(one, start))
+        villages = [match for match in _TOWN.finditer(one.text) if _BUILT.search(one.text[match.end() :][:70])]
+        for named in (*villages, *filter(None, [_LOCATED.match(one.text)])):
+            start = one.start + named.start("place")
+            yield Found("region", named["place"], named["place"], start, PLACED, scope.find_item(one, start))
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]
