@@ -60,6 +60,7 @@ _COUNTED = re.compile(
 )
 # Money that is asked for is not given yet.
 _ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
+_PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
 # The money of one year: 2027년 예산 : 96억 원.
 _YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
@@ -136,6 +137,9 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
             "labelled amount",
             STATED,
         )
+        if not match["label"] and (purse := _PURSE_AFTER.match(one.text, match.end())):
+            # 45억 원(군비), 30억원(전액 국비)
+            kind = LABELS[purse["label"]]
         if not kind:
             kind, rule = "total", "amount without a label"
             if parted and kind_before:

@@ -39,7 +39,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "party of an agreement": ("협약 당사자", "party of an agreement"),
     "the state runs it": ("정부가 추진하는 사업", "the state runs it"),
     "head who attended": ("참석한 단체장", "head who attended"),
-    "quoted vision": ("따옴표 안의 비전", "vision in quotation marks"),
+    "quoted vision": ("따옴표나 ‘비전’ 뒤의 말", "vision in quotation marks or after its label"),
     "act that it follows": ("근거로 든 법령", "act that it follows"),
     "words for a stage": ("단계를 나타내는 말", "words for a stage"),
     "technology in a title": ("제목에 있는 기술", "technology in a title"),
