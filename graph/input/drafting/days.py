@@ -98,18 +98,21 @@ _CALL_DAYS = re.compile(
     rf"(?:접수|모집|신청|공고|공모)\s?기간\s?[:：]\s?(?P<core>(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?"
     rf"\s?[~∼～–-]\s?(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?)"
 )
+# A text begins with no more headlines than these.
+_HEADLINES = 6
 _PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}})")
 
 
 def iter_days(scope: Scope) -> Iterator[Found]:
     """The dates and periods of all sentences, each once for its item."""
     seen: set[tuple[str, str, str]] = set()
+    headlines = {one.start for one in scope.sentences[:_HEADLINES] if one.heading}
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         for found in (*_iter_periods(one, scope), *_iter_dates(one, scope)):
             key = (found.field, found.item, "".join(found.value.split()))
             # A headline has only a part of what the text says: 4년간, 2030년까지.
             core = re.sub("간$|동안$|까지$", "", key[2])
-            again = one.heading and any(key[:2] == other[:2] and core in other[2] for other in seen)
+            again = one.start in headlines and any(key[:2] == other[:2] and core in other[2] for other in seen)
             if key not in seen and not again:
                 seen.add(key)
                 yield found
