@@ -49,6 +49,10 @@ def list_values(content: str, field: str) -> list[str]:
         ("차고지 정비에 국비 10억원과 시비 5억원을 투입한다.", []),
         ("수소버스 차고지는 15억원(국비 10, 시비 5)을 들여 짓는다.", []),
         ("재원은 국비 9천억 원, 민간자본 2조 3천억 원이다.", [("9천억 원", "national"), ("2조 3천억 원", "private")]),
+        (
+            "시험장에 45억 원(군비), 센터에 30억원(전액 국비)을 투입한다.",
+            [("45억 원", "county"), ("30억원", "national")],
+        ),
         ("국비 외에 전주시비 33억원을 투입한다.", [("33억원", "city")]),
         ("사업비 : 24억원(시비 100%)", [("24억원", "total")]),
         ("이번 계획에는 국비 10억원, 시비 5억원을 들인다.", [("10억원", "national"), ("5억원", "city")]),
@@ -70,6 +74,7 @@ def list_values(content: str, field: str) -> list[str]:
         "work",
         "thing with brackets",
         "thousands",
+        "purse after it",
         "purse of a city",
         "percent",
         "plan",
@@ -123,8 +128,8 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
             [("consulted", "하늘연구원"), ("consulted", "바다대학교")],
         ),
         (
-            "과제는 하늘대학교 산학협력단의 주관으로 구름모터스, 바람소재, 바다연구원 "
-            "총 4개 기관의 컨소시엄으로 진행된다.",
+            "과제는 하늘대학교 산학협력단의 주관으로 구름모터스, 바람소재, 바다연구원 총 4개 기관의"
+            " 컨소시엄으로 진행된다.",
             [
                 ("lead", "하늘대학교 산학협력단"),
                 ("participant", "구름모터스"),
@@ -132,6 +137,10 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
                 ("participant", "바다연구원"),
             ],
         ),
+        ("※ 하늘연구원 협력", [("participant", "하늘연구원")]),
+        ("하늘연구원과 바다공사가 공동 시행하며 짓는다.", [("participant", "하늘연구원"), ("participant", "바다공사")]),
+        ("하늘연구원은 전담기관으로서 점검한다.", [("other-agency", "하늘연구원")]),
+        ("국토교통부의 산업단지계획 승인·고시를 마쳤다.", [("other-agency", "국토교통부")]),
         ("하늘연구원의 주관 행사가 열린다.", []),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
@@ -159,6 +168,10 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "unknown beside known ones",
         "meeting",
         "consortium",
+        "cooperation",
+        "builders",
+        "managing as a topic",
+        "approval",
         "event",
         "official",
     ],
@@ -183,7 +196,13 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("사업기간 : ’27~’29", "period", ["’27~’29"]),
         ("접수기간 : 2026. 11. 16.(월) ~ 12. 4.(금)", "period", ["2026. 11. 16.(월) ~ 12. 4.(금)"]),
         ("28일부터 내달 31일(월)까지 공모한다.", "period", ["28일부터 내달 31일(월)까지"]),
+        ("사업기간 : 2026. 3월 ~ 2028. 12월", "period", ["2026. 3월 ~ 2028. 12월"]),
+        ("2026. 6. 9.(화) 조간부터 보도 가능", "date", []),
+        ("2027년 착공해 2029년 준공하는 것이 목표다.", "date", ["2027년", "2029년"]),
+        ("지원 규모는 300억 원(국비 50%, 지방비 50%)이다.", "share", ["50%"]),
+        ("기업 매출을 10조 원으로 늘리는 목표다.", "indicator", ["매출을 10조 원"]),
         ("공고 제2026-1482호", "period", []),
+        ("2030년까지 5년간 국비를 투입한다.", "period", ["2030년까지 5년간"]),
         ("16일 울산시에 따르면 그렇다.", "date", ["16일"]),
         ("협약 기간은 체결일로부터 3년이다.", "period", ["체결일로부터 3년"]),
         ("내년 2월까지 8개월간 수행한다.", "period", ["내년 2월까지 8개월간"]),
@@ -232,6 +251,10 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         ("‘하늘 수소 조성’사업에 선정됐다. ‘하늘 수소 조성사업’은 크다.", ["하늘 수소 조성사업"]),
         ("시는 수소연료 전지 인증센터를 기반으로 부품을 조성한다.", []),
         ("“우리 하늘단지에는 모두가 바라는 △수소 인증센터 △전지 특화단지가 들어선다고 본다”고 했다.", []),
+        ("안건: 2026~2028 하늘 드론 실증도시 조성계획(안)", ["하늘 드론 실증도시 조성계획"]),
+        ("하늘 등 7곳을 ‘그린바이오 산업 육성지구’로 지정했다.", ["그린바이오 산업 육성지구"]),
+        ("시는 ‘하늘 수소 스퀘어’ 조성에 나선다. 국비 20억원을 투입한다.", ["하늘 수소 스퀘어"]),
+        ("시는 ‘하늘 수소 스퀘어’ 방문객이 늘었다. 국비 20억원을 투입한다.", []),
         ("이 사업은 관련 사업을 추진하는 사업이다.", []),
     ],
     ids=[
@@ -252,6 +275,10 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         "with its noun",
         "used",
         "spoken",
+        "item of a meeting",
+        "designated",
+        "quoted name",
+        "no plan",
         "generic",
     ],
 )
@@ -556,3 +583,24 @@ def test_the_money_of_one_year_has_its_year() -> None:
 
 def test_a_short_label_is_no_technology_inside_a_word() -> None:
     assert [one.text for one in iter_technologies("활성소재와 소재, 그린수소")] == ["소재", "그린수소"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("울주군 하늘면 바다리 일원에 시험센터를 짓는다.", ["하늘면 바다리", "울주군"]),
+        ("하늘면 일대에서 행사가 열렸다.", []),
+    ],
+)
+def test_villages_in_which_something_is_built(sentence: str, places: list[str]) -> None:
+    found = list_found(PLAN + sentence, "region")
+    assert sorted(one.value for one in found if one.rule == "place of an item") == sorted(places)
+
+
+def test_a_plan_may_begin_with_its_region() -> None:
+    assert list_regions("안건: 울산 수소 산업 육성계획(안)") == [("region", "ulsan")]
+
+
+def test_a_broad_field_is_no_technology_beside_another() -> None:
+    assert list_values("울산시는 ‘블루수소 에너지 전환 로드맵’을 발표했다.", "technology") == ["블루수소"]
+    assert list_values("울산시는 ‘하늘 에너지 전환 로드맵’을 발표했다.", "technology") == ["에너지"]

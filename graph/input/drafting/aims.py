@@ -13,6 +13,7 @@ from graph.input.drafting.stages import iter_stages
 
 # A shorter word after a technology is what it is about.
 _SHORT = 3
+_BROAD = frozenset(("energy", "materials", "environment", "digital-transformation"))
 _UNNAMED = ("slogan", "wish", "law", "event", "task")
 # Lists of many short titles name the technology of the plan again.
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
@@ -77,6 +78,8 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
     counted = Counter(one.id for one in mentions)
     for title in order:
         inside = [one for one in mentions if title.start <= one.start and one.end <= title.end]
+        # 에너지 says little beside 블루수소.
+        inside = [one for one in inside if one.id not in _BROAD or len({two.id for two in inside}) == 1]
         for number, one in enumerate(inside):
             # 바이오 소재 is about 바이오.
             head = number and content[inside[number - 1].end : one.start] == " " and len(one.text) < _SHORT

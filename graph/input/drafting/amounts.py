@@ -39,7 +39,7 @@ _OTHER_AFTER = re.compile(
 )
 _MONEY = re.compile(
     r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사\s*업\s*비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
-    r"|받는다|받게|으로\s|규모로|기초금액"
+    r"|받는다|받게|으로\s|[조억]\s?원\s규모의\s[‘'“]|규모로|기초금액"
 )
 # The subject of a clause about a market, sales or effects.
 _MARKET = re.compile(r"(?:시장(?:규모)?|매출액?|수출액?|효과|생산액|수요)(?:은|는|이|가)\s[^,.]*$|유발|효과")
@@ -60,6 +60,7 @@ _COUNTED = re.compile(
 )
 # Money that is asked for is not given yet.
 _ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
+_PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
 # The money of one year: 2027년 예산 : 96억 원.
 _YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
@@ -136,6 +137,9 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
             "labelled amount",
             STATED,
         )
+        if not match["label"] and (purse := _PURSE_AFTER.match(one.text, match.end())):
+            # 45억 원(군비), 30억원(전액 국비)
+            kind = LABELS[purse["label"]]
         if not kind:
             kind, rule = "total", "amount without a label"
             if parted and kind_before:

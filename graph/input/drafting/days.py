@@ -12,6 +12,7 @@ _YEAR = r"(?:19|20)[0-9]{2}"
 _SPAN = re.compile(
     rf"(?P<value>(?:{_YEAR}년?|내년|올해|금년)(?:\s?[0-9]{{1,2}}월)?부터\s(?:오는\s)?{_YEAR}년?(?:\s?[0-9]{{1,2}}월)?(?:\s?말)?(?:까지)?(?:\s?[0-9]+년(?:간|\s?동안)?)?"
     rf"|{_YEAR}\.\s?[0-9]{{1,2}}\.?\s?[~∼–-]\s?{_YEAR}\.\s?[0-9]{{1,2}}\.?(?:\s?\([0-9]+개월\))?"
+    rf"|{_YEAR}\.\s?[0-9]{{1,2}}월\s?[~∼～–-]\s?{_YEAR}\.\s?[0-9]{{1,2}}월"
     rf"|{_YEAR}년도(?=\s(?:[가-힣]+\s){{0,3}}?[가-힣]*(?:시행|실행|투자)계획)"
     r"|[’'‘`][0-9]{2}년?\s?[~∼～–-]\s?[’'‘`]?[0-9]{2}년?(?![0-9.,])"
     rf"|(?:{_YEAR}년|내년|올해)\s한\s?해(?:\s?동안)?"
@@ -22,7 +23,7 @@ _SPAN = re.compile(
     rf"|(?<!제)(?<![0-9]){_YEAR}년?\s?[~∼～–-]\s?(?:{_YEAR}|[0-9]{{2}})년?(?![0-9])(?:\s?\([0-9]+(?:년|개월)간?\))?"
     rf"|(?:올해|내년)부터 [0-9]+년간"
     rf"|(?:앞으로|향후)?\s?[0-9]+년\s?(?:간|동안)(?=[\s,]|$)"
-    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?(?:\s(?:말|상반기|하반기))?까지"
+    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?(?:\s(?:말|상반기|하반기))?까지(?:\s[0-9]{{1,2}}년(?:간|\s?동안)(?=[\s,]))?"
     rf"|[0-9]+(?:개월)(?=이다|간|\s동안))"
 )
 _LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
@@ -84,7 +85,7 @@ _DAYS = (
     ),
     (
         re.compile(
-            rf"(?P<value>(?<![0-9]){_YEAR}년)(?!\s(?:[가-힣]+\s)?공모)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|하고|을|이))"
+            rf"(?P<value>(?<![0-9]){_YEAR}년)(?!\s(?:[가-힣]+\s)?공모)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|해|하고|하는|하며|할|을|이)|\s(?:착공|준공|완공|개소|개관)(?:,|\s예정))"
         ),
         "year of an event",
     ),
@@ -97,18 +98,21 @@ _CALL_DAYS = re.compile(
     rf"(?:접수|모집|신청|공고|공모)\s?기간\s?[:：]\s?(?P<core>(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?"
     rf"\s?[~∼～–-]\s?(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?)"
 )
+# A text begins with no more headlines than these.
+_HEADLINES = 6
 _PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}})")
 
 
 def iter_days(scope: Scope) -> Iterator[Found]:
     """The dates and periods of all sentences, each once for its item."""
     seen: set[tuple[str, str, str]] = set()
+    headlines = {one.start for one in scope.sentences[:_HEADLINES] if one.heading}
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         for found in (*_iter_periods(one, scope), *_iter_dates(one, scope)):
             key = (found.field, found.item, "".join(found.value.split()))
             # A headline has only a part of what the text says: 4년간, 2030년까지.
             core = re.sub("간$|동안$|까지$", "", key[2])
-            again = one.heading and any(key[:2] == other[:2] and core in other[2] for other in seen)
+            again = one.start in headlines and any(key[:2] == other[:2] and core in other[2] for other in seen)
             if key not in seen and not again:
                 seen.add(key)
                 yield found

@@ -36,7 +36,7 @@ _NOT_COUNTED = (
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
     rf"(?P<name>[가-힣A-Za-z](?:[가-힣A-Za-z·]*[가-힣])?)(?P<josa>를|을|이|가|은|는)?\s(?P<figure>(?:(?:연간|연평균|연|매년|누적|평균)\s)?{_FIGURE})"
-    r"(?=(?:로|까지|를|을|의|이|가|,|\s|이다|다|과|와|$))"
+    r"(?=(?:으로|로|까지|를|을|의|이|가|,|\s|이다|다|과|와|$))"
 )
 # 5천 명의 고용, and from what to what: 기업을 62개에서 2030년 120개로 늘린다, 비중 12% → 35%.
 _TURNED = re.compile(
@@ -62,7 +62,7 @@ _DIVIDED = re.compile(r"비율|분담|부담|나눠|나누")
 # Who pays which part: 비율, 분담, 도비는 1:1.
 _SHARED = re.compile(r"비율|분담|(?<![가-힣])(?:국비|도비|시비|군비|구비|지방비|시·군비|시·도비|사업비)(?:는|은)?\s")
 _PERCENT = re.compile(
-    r"(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)|[가-힣]\s(?P<paid>[0-9]{1,3}(?:\.[0-9]+)?%)(?=\s?\([0-9][^()]*원\))"
+    r"(?:국비|도비|시비|군비|구비|지방비|민자|자부담|지자체|민간)\s?(?P<purse>[0-9]{1,3}(?:\.[0-9]+)?%)(?!\s?(?:이상|증|감))|(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)|[가-힣]\s(?P<paid>[0-9]{1,3}(?:\.[0-9]+)?%)(?=\s?\([0-9][^()]*원\))"
 )
 
 
@@ -160,6 +160,6 @@ def _iter_shares(one: Sentence, scope: Scope) -> Iterator[Found]:
     parts = list(_PART.finditer(one.text)) if ratio and _DIVIDED.search(one.text) else []
     divided = parts if len(parts) > 1 else []
     for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text), *divided):
-        name = "value" if match["value"] else "paid"
+        name = next(name for name, value in match.groupdict().items() if value)
         start = one.start + match.start(name)
         yield Found("share", match[name], match[name], start, "printed share", scope.find_item(one, start))

@@ -56,6 +56,7 @@ _ENDS = re.compile(
 _PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
 _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
 _SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
+_NOTES = ("※", "*", "☞")
 # Marks of high, middle and low lines, and of notes.
 _RANKS = {mark: rank for rank, marks in enumerate(("□■◆◈◇▢", "○ㅇ●◎❍", "-‣▪•·∙", "※*"), 1) for mark in marks}
 # A list says more than nouns if a word ends like this.
@@ -250,7 +251,13 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
         words = re.split(r"\s[:：]\s", words)[0]
     end, paid = find_details(words)
     words, rule = words[:end], PAID if paid else rule
-    if _NO_TITLE.search(_join(words)) or _SECTION.fullmatch(words) or not 4 <= len(words) <= 60 or not one.heading:
+    if (
+        one.mark in _NOTES
+        or _NO_TITLE.search(_join(words))
+        or _SECTION.fullmatch(words)
+        or not 4 <= len(words) <= 60
+        or not one.heading
+    ):
         return
     if kind or (rule == PAID and _is_phrase(words) and not re.search("[:：]", words)):
         kind = kind or _to_kind(words, parent)

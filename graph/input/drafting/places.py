@@ -34,6 +34,8 @@ _SITE = re.compile(
 _BUILT = re.compile(
     r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|투입|만든|만들|마련|삽을|문을"
 )
+# A town or village that the package does not know: 하늘면 바다리 일원에
+_TOWN = re.compile(r"(?<![가-힣])(?P<place>[가-힣]{1,4}[읍면동](?:\s[가-힣]{1,5}리)?)(?=\s?(?:일원|일대)(?:에|의|\s))")
 _LOCATED = re.compile(
     r"(?:사업\s?)?(?:위\s*치|장\s*소|대\s?상\s?지|소\s?재\s?지)\s*[:：]\s*(?P<place>[가-힣][가-힣A-Za-z0-9·\s-]{1,38}[가-힣0-9])(?=\s*(?:[,(]|$))"
 )
@@ -73,6 +75,8 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
             yield _make_place("region", place, "site of a call", main)
     elif not subjects:
         places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
+        # The plan may begin with its region: 하늘 수소 산업 육성계획.
+        places = places or [one for one in mentions if one.start == main.start]
         for place in places:
             rule = "region of a joint plan" if len(places) > 1 else "region of the headline"
             yield _make_place("region", place, rule, main)
@@ -252,9 +256,10 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
     """
     for one in scope.sentences:
         yield from _iter_towns(one, scope, homes)
-        if (match := _LOCATED.match(one.text)) and scope.main:
-            start = one.start + match.start("place")
-            yield Found("region", match["place"], match["place"], start, PLACED, scope.find_item(one, start))
+        villages = [match for match in _TOWN.finditer(one.text) if _BUILT.search(one.text[match.end() :][:70])]
+        for named in (*villages, *filter(None, [_LOCATED.match(one.text)])):
+            start = one.start + named.start("place")
+            yield Found("region", named["place"], named["place"], start, PLACED, scope.find_item(one, start))
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]

@@ -23,7 +23,7 @@ from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, read_tables
-from graph.input.drafting.titles import iter_printed, iter_titles
+from graph.input.drafting.titles import iter_printed, iter_quoted_names, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
@@ -68,6 +68,8 @@ def _read_composed(text: Text) -> Reading:
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
     if main is None or main.rule in LISTED:
         titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
+    if main is None and any(AMOUNT.search(one.text) for one in sentences):
+        titles, main = order_titles([*iter_quoted_names(sentences), *titles], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences, outline.above)
     # Everything else is blank to the rules, so that offsets stay.

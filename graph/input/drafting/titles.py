@@ -34,6 +34,7 @@ _AFTER = (
     (re.compile(rf"\s?(?:을 위한 )?{_AGREEMENT}"), "agreement"),
     (re.compile(rf"\s?{_EVENT}"), "event"),
     (re.compile(rf"\s?{PLAN}"), "plan"),
+    (re.compile(r"(?:로|으로)\s(?:[가-힣]+\s)?지정"), "project"),
     (re.compile(rf"\s?(?:기반구축\s?|구축\s?|조성\s?|공모\s?)?{WORK}"), "project"),
 )
 _INSIDE = (
@@ -92,7 +93,7 @@ _OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-
 _FORMER = re.compile(r"\s?(?:이라는|라는|이란|란)\s(?:이름|명칭)")
 _OBJECT = re.compile(rf"(?:{PLACE}|(?<![가-힣]지원)사업|프로젝트)(?=(?:을|를|도|은|는|이|가)(?:\s|,))")
 _LABELLED = re.compile(
-    r"(?:사\s*업|과\s*제|계\s*획|용\s*역)\s*명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
+    r"(?:(?:사\s*업|과\s*제|계\s*획|용\s*역|안\s*건)\s*명|안\s*건|제\s*목)\s*[:：]\s*(?:20[0-9]{2}\s?[~∼～–-]\s?20[0-9]{2}\s)?\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
 _PHASE = re.compile(r"(?<![0-9])[1-9]단계(?=(?:에서는|에는|로는|로|는|엔|:|\())")
 _ERA = re.compile(r"(?P<list>[가-힣]{1,4}기(?:[-·~,→]\s?[가-힣]{1,4}기)+)(?:로|으로)\s?(?:나누|나눠|구분)")
@@ -128,11 +129,15 @@ def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
 
 # Where a headline or one of the first sentences names a plan without marks.
 _PRINTED = re.compile(
-    rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
+    rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드|(?P<place>{PLACE}))(?:\([^()]*\))?"
     rf"(?=(?P<josa>[을를에이가은는의도])?(?P<rest>\s?(?:{ACTION}|본격|공동|최종|확정|발표|선정|착수|공모|시동)|[,…]|$|\s))"
 )
 # Something happens to a plan that a sentence is about.
 _ACTS = re.compile(r"선정|확정|발표|착수|조성|구축|공모|수립|시작|투입|나선|나섰|선포|출범|보고회|착공|준공|협약|밝혔")
+# What becomes of a thing that has a name in marks.
+_BECOMES = re.compile(
+    r"(?:조성|구축|건립|설립|육성|추진|지정|유치|투입|착공|착수)(?:한다|하기로|할|된다|될|돼|됐|했|에\s나|을\s위해)|선정(?:됐|돼|된)|들어선다|세운다|짓는다|나선다|나섰다"
+)
 # A document may have its plan for a title: 하늘시 수소 산업 육성계획(2027~2031), 수소 산업 육성계획(안) 요약.
 _HEADED = re.compile(
     r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
@@ -159,12 +164,34 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
             bare = re.sub(r"\([^()]*\)$", "", phrase)
             if len(phrase.split()) < 3 or len(phrase) < 10 or COUNTED.search(phrase) or is_generic(bare):
                 continue
-            if match["josa"] == "의" and not _ACTS.search(one.text):
+            if _USED_FOR.match(one.text, match.end()):
+                continue
+            if (match["josa"] == "의" or match["place"]) and not _ACTS.search(one.text):
                 continue
             if not (match["josa"] or (one.heading and not one.mark and (match["rest"] or "").strip())):
                 continue
             kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
             yield make_title(one, (start, match.end()), kind, "title without marks")
+
+
+def iter_quoted_names(sentences: list[Sentence]) -> Iterator[Found]:
+    """Names in marks that end in no word for a plan, if their sentence says what becomes of them.
+
+    For a text of which no other rule knows what it is about.
+    """
+    for one in sentences[:6]:
+        for match in _QUOTED.finditer(one.text):
+            inner = next(group for group in match.groups() if group)
+            outside = one.text[: match.start()] + " " + one.text[match.end() :]
+            named = (
+                len(inner) > 5
+                and " " in inner
+                and is_bare(inner.rsplit(maxsplit=1)[-1])
+                and not _HEADLINE.search(inner)
+            )
+            if named and len(inner) <= 40 and _BECOMES.search(outside) and not is_generic(inner):
+                span = (match.start() + 1, match.start() + 1 + len(inner))
+                yield make_title(one, span, "project", "quoted name", INFERRED)
 
 
 def _is_spoken(one: Sentence, title: Found) -> bool:
@@ -226,7 +253,7 @@ def _iter_called(one: Sentence) -> Iterator[Found]:
 def _iter_adopted(one: Sentence) -> Iterator[Found]:
     """What is adopted, reported or selected without quotation marks, or stands after its label (사업명)."""
     if match := _LABELLED.match(one.text):
-        title = match["title"].rstrip(" .,")
+        title = re.sub(r"\s?\(안\)$", "", match["title"].rstrip(" .,"))
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(title)), "project")
         yield make_title(one, (match.start("title"), match.start("title") + len(title)), kind, "title after its label")
     for match in _PUBLISHED.finditer(one.text):
