@@ -429,7 +429,7 @@ def test_the_matrix_is_saved_with_role_and_source(tab: Any) -> None:
 
 
 def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all")
     text = tab.evaluate("downloads.toSvg()")
     far = """() => { const { items, links, scale } = network.scene(), at = new Map(items.map(item => [item.id, item]));
       return links.filter(({ source, target }) => {
@@ -443,7 +443,7 @@ def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
 
 def test_the_size_of_a_mark_tells_its_links_or_its_amount(tab: Any) -> None:
     read = "Object.fromEntries(network.scene().items.map(({ id, size, x, y }) => [id, [size, x, y]]))"
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all")
     usual = tab.evaluate(read)
     tab.select_option("#size", "links")
     assert "size=links" in tab.evaluate("location.hash")
@@ -465,11 +465,11 @@ def test_the_size_of_a_mark_tells_its_links_or_its_amount(tab: Any) -> None:
 
 
 def test_a_role_that_is_only_derived_is_drawn_where_the_way_goes_over_it(tab: Any) -> None:
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all&dims=1")
     before = tab.evaluate("network.scene().links.length")
-    go(tab, "#view=network&from=id:agency/daegu-city&node=id:agency/kitech")
+    go(tab, "#view=network&open=all&dims=1&from=id:agency/daegu-city&node=id:agency/kitech")
     derived = tab.evaluate("state.route.filter(({ edge }) => edge.status === 'derived').length")
     assert derived > 0
     assert tab.evaluate("network.scene().links.length") == before + derived
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all&dims=1")
     assert tab.evaluate("network.scene().links.length") == before

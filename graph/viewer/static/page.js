@@ -185,6 +185,7 @@ const shell = (() => {
       searchbox.focus();
     } else if (event.key === "?") help.show();
     else if (event.key === "p" && state.node) commands.startPath(state.node);
+    else if (event.key === "f" && state.node && state.view === "network") commands.togglePin(state.node);
     else {
       // 0 is the last view.
       const name = /^\d$/u.test(event.key) && [...views.keys()].at(Number(event.key) - 1);

@@ -177,7 +177,7 @@ const picture = (() => {
   }
 
   /** A drawing of vis-network: links, marks and labels. */
-  function ofScene({ scale, x, y, items, links, written, colours, nodeSet, edgeSet }, host) {
+  function ofScene({ scale, x, y, items, links, areas, written, colours, nodeSet, edgeSet }, host) {
     const width = host.clientWidth;
     const height = host.clientHeight;
     const at = (place) => ({ x: (place.x - x) * scale + width / 2, y: (place.y - y) * scale + height / 2 });
@@ -220,7 +220,11 @@ const picture = (() => {
       const look = { "text-anchor": "middle", "font-size": size, fill, ...outline, "font-weight": bold ? "700" : null };
       return tag("text", { ...place, ...look }, escaped(text));
     });
-    return wrap(width, height, colours.surface, [...lines, ...marks, ...words].join(""));
+    const discs = areas.map((area) => {
+      const place = at(area);
+      return tag("circle", { cx: place.x, cy: place.y, r: area.radius * scale, fill: colours.sunken, stroke: colours.soft });
+    });
+    return wrap(width, height, colours.surface, [...discs, ...lines, ...marks, ...words].join(""));
   }
 
   return { ofElements, ofScene };
