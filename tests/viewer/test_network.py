@@ -157,7 +157,7 @@ def test_places_stay_the_same_on_every_day(tab: Any) -> None:
 def test_the_drawing_has_the_areas_of_open_groups(tab: Any) -> None:
     go(tab, "#view=network&open=all")
     areas = tab.evaluate("network.scene().areas.map(({ label }) => label)")
-    text = tab.evaluate("downloads.toSvg()")
+    text = tab.evaluate("downloads.toSheets()[0].text")
     assert text.count("<circle ") == len(areas) == tab.evaluate("folding.list().length")
 
 

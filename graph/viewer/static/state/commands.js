@@ -137,8 +137,15 @@ const commands = (() => {
     send("page:change", { opens, outdated: isFirst || lang !== state.lang || day !== state.day });
   }
 
+  /** Opens a view by its address without the path. */
+  function openAddress(view) {
+    window.location.hash = view;
+    followAddress();
+  }
+
   return {
     change,
+    openAddress,
     choose,
     pick,
     chooseCell,

@@ -59,8 +59,8 @@ const WORDS = {
     ["Inferred, derived", "Inferred facts are not in a source, derived ones follow from a rule. Both state their reason."],
   ],
   "help.files": [
-    ["내보내기", "링크는 지금 화면의 주소를 복사합니다. CSV·SVG·PNG는 지금 화면을 파일로 저장합니다."],
-    ["Take away", "Link copies the address of this view. CSV, SVG and PNG save it as a file."],
+    ["내보내기", "CSV·SVG·PNG는 지금 화면을, ‘내보내기’는 모든 금액, 주소 조각, 메모·이야기가 담긴 사본을 저장합니다."],
+    ["Take away", "CSV, SVG and PNG save this view. “Take away” has all amounts, the address, and a copy with notes and a story."],
   ],
   all: ["전체", "all"],
   tools: ["도구", "Tools"],
