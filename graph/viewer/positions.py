@@ -1,25 +1,27 @@
 """The positions of the nodes in the network view.
 
 They are computed with a fixed seed when the page is built, so the browser runs no layout and the same page always looks
-the same.
+the same. Each community fills a disc of its own.
 """
 
 import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
+from graph.viewer.communities import Community, to_communities, to_pulls
 from graph.viewer.data import Page
+from graph.viewer.discs import pack_discs
 from graph.viewer.stress import lay_out
 
-SPACING = 80.0
+SPACING = 48.0
 """Typical length of a link in pixels at 100 %."""
 
-SEED = 20241108
 MOST_ROUNDS = 1500
 """Largest number of nodes that are moved apart in many rounds."""
 
-GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 APART = 34.0
 """Least distance in pixels between two nodes, so that marks do not overlap."""
 
@@ -32,22 +34,66 @@ class Point:
     y: int
 
 
-def to_positions(page: Page) -> dict[str, Point]:
-    """The position of every node, in the order of ``page.nodes``.
+@dataclass(frozen=True)
+class Disc:
+    """The area of a community, in integer pixels."""
 
-    The layout (:mod:`graph.viewer.stress`) starts from a spiral in tree order. A hidden vertex links the roots, so that
-    unconnected components stay together.
+    community: Community
+    centre: Point
+    radius: int
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The position of every node, in the order of ``page.nodes``, and the discs of the communities."""
+
+    points: Mapping[str, Point]
+    discs: tuple[Disc, ...]
+
+
+def arrange(page: Page) -> Arrangement:
+    """Places every node of *page*.
+
+    The layout in a disc (:mod:`graph.viewer.stress`) starts from a spiral in tree order.
     """
-    order = _tree_order(page)
-    if not order:
-        return {}
-    numbers = {name: number for number, name in enumerate(order)}
-    ends = ((numbers[edge.source], numbers[edge.target]) for edge in page.edges if edge.source != edge.target)
-    pairs = list(dict.fromkeys((min(pair), max(pair)) for pair in ends))
-    hub = len(order)
-    loose = _anchors(pairs, hub, [numbers[root] for root in page.roots])
-    places = _spread(_settle([*pairs, *((hub, anchor) for anchor in loose)], hub + 1)[:hub])
-    return {node.id: _to_point(places[numbers[node.id]]) for node in page.nodes}
+    communities = to_communities(page)
+    pulls = to_pulls(page.edges)
+    order = {name: place for place, name in enumerate(_tree_order(page))}
+    homes = {name: place for place, one in enumerate(communities) for name in one.members}
+    inner: list[list[tuple[str, str]]] = [[] for _ in communities]
+    links: Counter[tuple[int, int]] = Counter()
+    for pair in pulls:
+        left, right = sorted(homes[end] for end in pair)
+        if left == right:
+            inner[left].append(pair)
+        else:
+            links[left, right] += 1
+    filled = [
+        _fill(sorted(one.members, key=order.__getitem__), own, page)
+        for one, own in zip(communities, inner, strict=True)
+    ]
+    centres = pack_discs([radius for _, radius in filled], links)
+    places = {
+        name: centre + place for (own, _), centre in zip(filled, centres, strict=True) for name, place in own.items()
+    }
+    discs = tuple(
+        Disc(one, _to_point(centre), round(radius))
+        for one, (_, radius), centre in zip(communities, filled, centres, strict=True)
+    )
+    return Arrangement({node.id: _to_point(places[node.id]) for node in page.nodes}, discs)
+
+
+def _fill(members: Sequence[str], pairs: Iterable[tuple[str, str]], page: Page) -> tuple[dict[str, complex], float]:
+    """The positions of the members of a community around its centre, and the radius of their disc."""
+    numbers = {name: number for number, name in enumerate(members)}
+    network: nx.Graph[int] = nx.Graph()
+    network.add_nodes_from(range(len(members)))
+    network.add_edges_from((numbers[left], numbers[right]) for left, right in pairs)
+    places = _spread(_settle(network, [numbers[root] for root in page.roots if root in numbers]))
+    across, down = ([place.real for place in places], [place.imag for place in places])
+    middle = complex(min(across) + max(across), min(down) + max(down)) / 2
+    radius = max(abs(place - middle) for place in places) + APART
+    return {name: places[number] - middle for name, number in numbers.items()}, radius
 
 
 def _tree_order(page: Page) -> list[str]:
@@ -62,41 +108,19 @@ def _tree_order(page: Page) -> list[str]:
     return list(order | dict.fromkeys(node.id for node in page.nodes))
 
 
-def _anchors(pairs: list[tuple[int, int]], count: int, roots: list[int]) -> list[int]:
-    """The roots, and one node of each component without a root."""
-    anchors = set(roots)
-    linked: nx.Graph[int] = nx.Graph(pairs)
-    linked.add_nodes_from(range(count))
-    for component in nx.connected_components(linked):
-        if not anchors.intersection(component):
-            anchors.add(min(component))
-    return sorted(anchors)
-
-
-def _settle(links: list[tuple[int, int]], count: int) -> list[complex]:
+def _settle(network: "nx.Graph[int]", roots: Sequence[int]) -> list[complex]:
     """Positions scaled so that the median link is about :data:`SPACING` long."""
-    start = [*map(_on_spiral, range(count - 1)), complex(0, 0)]
-    places = lay_out(_measure(links, count), start, seed=SEED)
-    lengths = sorted(abs(places[left] - places[right]) for left, right in links)
+    degrees = dict(network.degree())
+    for left, right in network.edges:
+        # Links between hubs are longer, to leave room for their neighbours.
+        network[left][right]["length"] = (degrees[left] * degrees[right]) ** 0.25
+    places = lay_out(network, roots)
+    lengths = sorted(abs(places[left] - places[right]) for left, right in network.edges)
     extent = max(map(abs, places))
     # Large enough for links of median length, and for every node to fit.
     roomy = APART * math.sqrt(len(places)) / max(extent, 1e-6)
-    scale = max(SPACING / max(lengths[len(lengths) // 2], 1e-6), roomy)
-    return [place * scale for place in places]
-
-
-def _measure(links: list[tuple[int, int]], count: int) -> "nx.Graph[int]":
-    """The network with the length of each link; links between hubs are longer, to leave room for their neighbours."""
-    network: nx.Graph[int] = nx.Graph(links)
-    network.add_nodes_from(range(count))
-    degrees = dict(network.degree())
-    for left, right in links:
-        network[left][right]["length"] = (degrees[left] * degrees[right]) ** 0.25
-    return network
-
-
-def _on_spiral(number: int) -> complex:
-    return math.sqrt(number + 0.5) * complex(math.cos(number * GOLDEN_ANGLE), math.sin(number * GOLDEN_ANGLE))
+    wanted = SPACING / max(lengths[len(lengths) // 2], 1e-6) if lengths else 0.0
+    return [place * max(wanted, roomy) for place in places]
 
 
 def _spread(places: list[complex]) -> list[complex]:

@@ -8,11 +8,13 @@ Klimenta and Brandes 2016, A sparse stress model).
 import math
 import random
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import networkx as nx
 
+SEED = 20241108
+GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 # Links weigh more where only pivots stand for the other nodes, or leaves would leave their hub.
 _LINK = 20.0
 _ROUNDS = 15
@@ -27,15 +29,38 @@ _MOST_TERMS = 150_000
 _Term: TypeAlias = tuple[int, int, float, float, float]
 
 
-def lay_out(network: "nx.Graph[int]", start: Sequence[complex], *, seed: int) -> list[complex]:
-    """The position of each node, moved from *start* so that distances come close to lengths of shortest paths.
+def lay_out(network: "nx.Graph[int]", roots: Iterable[int] = ()) -> list[complex]:
+    """The position of each node, so that distances come close to the lengths of shortest paths.
 
-    :param network: connected, with the nodes 0, 1, 2 and so on, and edges with a positive ``length``.
+    It starts from a spiral in the order of the nodes. A hidden node in the centre links *roots* and one node of each
+    component without a root, so that components stay together.
+
+    :param network: has the nodes 0, 1, 2 and so on, and edges with a positive ``length``.
     """
+    hub = len(network)
+    start = [*map(_on_spiral, range(hub)), complex(0, 0)]
+    network = network.copy()
+    network.add_edges_from((hub, anchor, {"length": 1.0}) for anchor in _find_anchors(network, roots))
+    return _reduce_stress(network, start)[:hub]
+
+
+def _find_anchors(network: "nx.Graph[int]", roots: Iterable[int]) -> list[int]:
+    anchors = set(roots)
+    for component in nx.connected_components(network):
+        if not anchors.intersection(component):
+            anchors.add(min(component))
+    return sorted(anchors)
+
+
+def _on_spiral(number: int) -> complex:
+    return math.sqrt(number + 0.5) * complex(math.cos(number * GOLDEN_ANGLE), math.sin(number * GOLDEN_ANGLE))
+
+
+def _reduce_stress(network: "nx.Graph[int]", start: Sequence[complex]) -> list[complex]:
     terms = list(_iter_terms(network))
     x, y = [place.real for place in start], [place.imag for place in start]
     if terms:
-        dice = random.Random(seed)
+        dice = random.Random(SEED)
         for number, step in enumerate(_iter_steps(terms)):
             if number % _SHUFFLED == 0:
                 dice.shuffle(terms)

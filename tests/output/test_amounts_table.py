@@ -11,7 +11,7 @@ import pytest
 
 from graph.knowledge import Knowledge
 from graph.output.exporters import read_exporters
-from graph.output.exporters.amounts import COLUMNS
+from graph.view.amounts import COLUMNS
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-/* The texts of the first view, the partners and the changes in Korean and English. */
+/* The texts of the first view, the partners, the changes and taking away in Korean and English. */
 
 const PHRASES = {
   frontTitle: ["지역 산업전략을 출처와 함께", "Regional strategies with their sources"],
@@ -87,6 +87,53 @@ const PHRASES = {
     "This plan has many editions, so the page compares each with the one before it only.",
   ],
   seeChanges: ["바뀐 점 보기", "What changed"],
+
+  // Taking away
+  takeAway: ["내보내기", "Take away"],
+  takeFiles: ["파일", "Files"],
+  takeSheets: [
+    "CSV·그림은 지금 화면의 내용입니다. 그림은 A4에 맞춰 나누고, 금액표는 조건과 관계없이 모든 판의 모든 금액입니다.",
+    "CSV and pictures hold the present view; pictures are cut into sheets of A4. The table of amounts holds all of all editions.",
+  ],
+  saveAmounts: ["모든 금액 CSV", "All amounts as CSV"],
+  saveAmountsHint: [
+    "한 줄에 금액 하나: 항목, 지역 코드, 연도, 종류, 단계, 판, 금액, 한정어, 출처",
+    "One row per amount: item, region code, year, kind, stage, edition, amount, qualifier, source",
+  ],
+  takeAddress: ["같은 화면 열기", "The same view elsewhere"],
+  takeAddressLead: [
+    "이 파일을 받은 사람은 누구나 아래 주소 조각으로 같은 화면을 엽니다.",
+    "Everybody who has this file opens the same view with this part of the address.",
+  ],
+  fragment: ["이 화면", "This view"],
+  given: ["받은 주소 조각", "A part you were given"],
+  copy: ["복사", "Copy"],
+  open: ["열기", "Open"],
+  fragmentCopied: [
+    "주소 조각을 복사했습니다. 받는 사람은 ‘내보내기’에 붙여 넣습니다.",
+    "Copied the part after #. The recipient pastes it under “Take away”.",
+  ],
+  fragmentSelected: ["선택한 글을 복사하십시오.", "Copy the selected text."],
+  noFragment: ["#으로 시작하는 주소 조각을 넣으십시오.", "Enter a part of an address that begins with #."],
+  takeCopy: ["메모·이야기와 함께 사본 저장", "A copy with notes and a story"],
+  takeCopyLead: [
+    "사본은 지금 화면으로 열리고 메모와 이야기를 담습니다. 저장하지 않으면 사라집니다.",
+    "The copy opens with the present view and keeps the note and the story. They are lost unless you save it.",
+  ],
+  note: ["메모", "Note"],
+  story: ["이야기", "Story"],
+  stepAdd: ["지금 화면을 이야기에 더하기", "Add this view to the story"],
+  copySave: ["사본 저장", "Save a copy"],
+  "step.title": ["제목", "Title"],
+  "step.text": ["한 문장 설명", "A sentence"],
+  "step.see": ["보기", "Show"],
+  "step.up": ["위로", "Move up"],
+  "step.drop": ["지우기", "Remove"],
+  storyBack: ["이전 화면", "Previous view"],
+  storyOn: ["다음 화면", "Next view"],
+  storyEnd: ["이야기 닫기", "Close the story"],
+  "front.note": ["메모", "Note"],
+  "front.story": ["이야기", "Story"],
 };
 
 export { PHRASES };
