@@ -1,20 +1,22 @@
 """The entry point of the package: loads roadmap files into a store with derived statements, and answers from it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.errors import EndpointFault, RoadmapError, UnknownName, WrongUse
+from graph.errors import EndpointFault, InvalidQuery, RoadmapError, UnknownName, WrongUse
 from graph.errors.messages import Message
 from graph.model.vocabulary import PREFIXES, RM
 from graph.pipeline.garbage import pause_collector
 from graph.queries import Query, get_query, sort_rows
+from graph.queries.texts import answer_text, is_text, to_rows, write_answer
 from graph.reports import get_report
 from graph.reports.result import Depth, Report
-from graph.stores import Iri, Store, Table, lift_limits, open_store
+from graph.stores import Iri, Store, Table, open_store
+from graph.stores.forms import GRAPHS, find_form
 from graph.view.days import LATEST, to_day
 from graph.view.names import KINDS, Names
 from graph.view.view import View
@@ -101,7 +103,10 @@ class Knowledge:
         limits: "Limits | None" = None,
         **parameters: str | Sequence[str],
     ) -> Table:
-        """The rows of a named query of the library, or of a SELECT query given as text.
+        """The rows of a named query of the library, or the answer to a query given as text.
+
+        A text may use the prefixes of :data:`graph.model.vocabulary.PREFIXES` without declaring them. ASK has one row
+        with ``True`` or ``False``, and CONSTRUCT and DESCRIBE have a row per triple, see also :meth:`construct`.
 
         :param trusted: runs the text in this process, without the policy and limits of :mod:`graph.stores.sandbox`.
         :param limits: the limits for an untrusted text. The default is :data:`graph.stores.sandbox.LIMITS`.
@@ -110,14 +115,47 @@ class Knowledge:
         :raises QueryLimit: the query exceeds *limits*.
         :raises UnknownName: there is no such query or parameter, or no entity of the given name.
         """
-        if any(letter.isspace() for letter in name_or_text.strip()):
+        if is_text(name_or_text):
             for name in parameters:
                 raise UnknownName("parameter", name, (), closed=True)
-            if trusted:
-                return lift_limits(self.store).select(name_or_text)
-            return _select_untrusted(self.store, name_or_text, limits)
+            return to_rows(name_or_text, answer_text(self.store, name_or_text, trusted=trusted, limits=limits))
         query, values, day = self._to_values(name_or_text, parameters)
         return sort_rows(self.store.select(query.bind(values, day=day)), query.order)
+
+    def query_as(
+        self,
+        name_or_text: str,
+        convert: Callable[[Table], bytes],
+        *,
+        trusted: bool = False,
+        limits: "Limits | None" = None,
+        **parameters: str | Sequence[str],
+    ) -> bytes:
+        """The rows of :meth:`query` as *convert* writes them down. For an untrusted text, the limits hold there too."""
+        if trusted or parameters or not is_text(name_or_text):
+            return convert(self.query(name_or_text, trusted=trusted, limits=limits, **parameters))
+        return write_answer(self.store, name_or_text, lambda table: convert(to_rows(name_or_text, table)), limits)
+
+    def construct(self, query: str, *, trusted: bool = False, limits: "Limits | None" = None) -> str:
+        """The triples of a CONSTRUCT or DESCRIBE query as lines of N-Triples, sorted and without duplicates.
+
+        *trusted*, *limits* and errors are those of :meth:`query`.
+        """
+        return self.construct_as(query, str.encode, trusted=trusted, limits=limits).decode()
+
+    def construct_as(
+        self, query: str, convert: Callable[[str], bytes], *, trusted: bool = False, limits: "Limits | None" = None
+    ) -> bytes:
+        """The triples of :meth:`construct` as *convert* writes them down, within the limits as in :meth:`query_as`."""
+        if find_form(query) not in GRAPHS:
+            raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
+
+        def write(table: Table) -> bytes:
+            return convert("".join(f"{line}\n" for (line,) in table.rows))
+
+        if trusted:
+            return write(answer_text(self.store, query, trusted=True, limits=limits))
+        return write_answer(self.store, query, write, limits)
 
     def bind(self, query: str, **parameters: str | Sequence[str]) -> str:
         """The text of a query of the library with its parameters bound, for use in any SPARQL tool.
@@ -328,13 +366,6 @@ def _show(report: Report) -> str:
     from graph.output.formats.html import render_fragment
 
     return render_fragment(report)
-
-
-def _select_untrusted(store: Store, query: str, limits: "Limits | None") -> Table:
-    # Imported here because reports and --help do not need the modules for processes.
-    from graph.stores.sandbox import LIMITS, select
-
-    return select(store, query, limits or LIMITS)
 
 
 def to_full_iri(text: str) -> Iri:

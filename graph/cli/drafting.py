@@ -10,6 +10,7 @@ import click
 from graph.cli.authoring import create, expect_new
 from graph.cli.options import GivenPath, data_option, get_paths, lang_option
 from graph.errors import WrongUse
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
 
 if TYPE_CHECKING:
@@ -93,10 +94,10 @@ def draft(  # noqa: PLR0913 - each is an option of the command
     Each value is quoted from the text. What the text does not state is left out, and comments say what is missing.
     Exit code 1 if the text contains no roadmap or lacks its date or region.
     """
+    from graph.cli.delivery import put
     from graph.input.drafting import Given, draft
     from graph.input.drafting.plans import find_relative
     from graph.input.texts import read_text
-    from graph.pipeline.files import write_file
 
     if out is not None:
         expect_new(out)
@@ -106,18 +107,18 @@ def draft(  # noqa: PLR0913 - each is an option of the command
         raise WrongUse(Message("--out and --evidence are the same file"))
     document = read_text(file)
     if text:
-        create(document.content.encode("utf-8", "replace"), out)
+        create(document.content.encode("utf-8", "replace"), out, lang=lang)
         return
     stored = find_relative(file, out) if out is not None else ""
     more = _find_second_reader() if second_reader else None
     made = draft(document, Given(published, publisher, url, region, stored), lang=lang, more=more)
     if evidence is not None:
-        write_file(evidence, made.evidence)
-    create(made.content, out)
+        put(made.evidence, evidence, lang=lang)
+    create(made.content, out, lang=lang)
     for obstacle in made.obstacles:
         click.echo(f"{document.name}: {obstacle.to_text(lang)}", err=True)
     if made.empty:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(ExitCode.FINDINGS)
 
 
 def _find_second_reader() -> "Callable[[Reading], Reading]":
@@ -153,7 +154,7 @@ def review(*, file: Path, evidence: Path | None, document: Path | None, out: Pat
     target = out or file.with_suffix(".html")
     expect_new(target, example="review.html")
     page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
-    create(page.encode("utf-8", "replace"), target)
+    create(page.encode("utf-8", "replace"), target, lang=lang)
     click.echo(target)
 
 
@@ -184,7 +185,7 @@ def verify(*, data: tuple[Path, ...], lang: str, format: str) -> None:
             click.echo(problem.to_text(lang))
         click.echo(result.describe().to_text(lang))
     if result.problems:
-        raise click.exceptions.Exit(2 if result.errors else 1)
+        raise click.exceptions.Exit(ExitCode.INPUT if result.errors else ExitCode.FINDINGS)
 
 
 def _to_json(result: "Verification", lang: str) -> str:

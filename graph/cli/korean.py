@@ -6,6 +6,7 @@ HELP = {
         "지역 전략 로드맵 지식그래프. 어느 기관이 어느 지역에서 어떤 재원으로 어떤 기술을 다루는지 "
         "사실마다 출처와 함께 보인다. 첫 명령: roadmap-graph build"
     ),
+    "Language, as in each command.": "언어. 명령마다 있는 옵션과 같다.",
     "Print the versions of roadmap-graph, Python and the engines, and exit.": (
         "roadmap-graph, Python, 엔진의 버전을 출력한다."
     ),
@@ -13,8 +14,8 @@ HELP = {
     "Validate the roadmaps and write the graph in every format, together with a web page.": (
         "로드맵을 검증하고 그래프를 모든 형식과 웹 페이지로 쓴다."
     ),
-    "Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.": (
-        "로드맵 파일 또는 폴더. 여러 번 쓸 수 있다. 기본값: data/roadmaps.yaml."
+    "Roadmap file, folder of them, or - for YAML from stdin. May be repeated. Default: data/roadmaps.yaml.": (
+        "로드맵 파일이나 폴더, 또는 표준 입력의 YAML을 뜻하는 -. 여러 번 쓸 수 있다. 기본값: data/roadmaps.yaml."
     ),
     "Folder for the results.": "결과를 쓸 폴더.",
     "Language of answers, messages and help. Default: ROADMAP_GRAPH_LANG, then an English or Korean locale, then ko.": (
@@ -41,19 +42,25 @@ HELP = {
     "How to print the problems: text, json, sarif (SARIF 2.1.0) or github (annotations of GitHub Actions).": (
         "문제의 출력 형식: text, json, sarif(SARIF 2.1.0), github(GitHub Actions 주석)."
     ),
-    "Run a named query, a .rq file or SPARQL text. A query given as a file or text can only read the graph and has "
-    "limits (see --trusted).": (
-        "이름 있는 질의, .rq 파일, SPARQL 글을 실행한다. 파일이나 글로 준 질의는 그래프를 읽기만 하며 제한이 있다"
-        "(--trusted 참조)."
+    "Run a named query, a .rq file or SPARQL text. A text may use the prefixes of the vocabulary (rm:, id:, tech: ...) "
+    "without declaring them. ASK prints yes or no, and CONSTRUCT and DESCRIBE print Turtle unless --format or --out "
+    "says otherwise. A query given as a file or text can only read the graph and has limits (see --trusted).": (
+        "이름 있는 질의, .rq 파일, SPARQL 글을 실행한다. 글에서는 어휘의 접두어(rm:, id:, tech: 등)를 선언 없이 쓸 수 "
+        "있다. ASK는 예·아니요로, CONSTRUCT와 DESCRIBE는 --format이나 --out이 없으면 Turtle로 출력한다. "
+        "파일이나 글로 준 질의는 그래프를 읽기만 하며 제한이 있다(--trusted 참조)."
     ),
-    "Name of a query (see: list queries), a .rq file, or the text of a SELECT query.": (
-        "질의의 이름(list queries 참조), .rq 파일 또는 SELECT 질의의 글."
+    "Name of a query (see: list queries), a .rq file, or the text of a query.": (
+        "질의의 이름(list queries 참조), .rq 파일 또는 질의의 글."
     ),
+    "Write things as IRIs instead of names.": "대상을 이름 대신 IRI로 쓴다.",
     "Parameter of a named query, e.g. asked=EV or role=lead,participant. May be repeated.": (
         "이름 있는 질의의 매개변수. 예: asked=EV, role=lead,participant. 여러 번 쓸 수 있다."
     ),
     "Print the query with the given parameters instead of running it.": (
         "실행하지 않고 매개변수를 넣은 질의를 출력한다."
+    ),
+    "Only this section, by its id or heading; csv then has one table and nothing else. All as files: --out x.zip.": (
+        "아이디나 제목으로 지정한 구분만 출력한다. csv는 표 하나만 담는다. 전체를 파일별로: --out x.zip."
     ),
     "Output format (see: list formats). Default: the format of the ending of --out, otherwise table.": (
         "출력 형식(list formats 참조). 기본값: --out의 확장자에 맞는 형식, 없으면 table."

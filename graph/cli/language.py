@@ -1,6 +1,7 @@
 """One language for all that a run says: answers, errors, usage errors of click, and help.
 
-``--lang`` comes first, then ``ROADMAP_GRAPH_LANG``, then an English or Korean locale. Otherwise it is Korean.
+``--lang`` comes first, then ``ROADMAP_GRAPH_LANG``, then an English or Korean locale. On Windows without a locale it
+is the language of the menus. Otherwise it is Korean.
 """
 
 import copy
@@ -8,7 +9,6 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from types import ModuleType
 
 import click
 import click.core
@@ -18,15 +18,20 @@ import click.formatting
 import click.parser
 import click.types
 
+from graph.cli.formatting import HelpFormatter
 from graph.cli.korean import CLICK, HELP
 
 LANGUAGES = ("ko", "en")
 _DEFAULT = "ko"
+# Primary language identifiers of Windows.
+_WINDOWS = {0x09: "en", 0x12: "ko"}
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
-def find_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+def find_language(arguments: Sequence[str], environment: Mapping[str, str], system: str = "") -> str:
     """The language of a run, before its options are parsed.
+
+    :param system: the language of a system without locales in the environment.
 
     >>> find_language(["report", "gaps", "--lang", "en"], {"ROADMAP_GRAPH_LANG": "ko"})
     'en'
@@ -37,35 +42,52 @@ def find_language(arguments: Sequence[str], environment: Mapping[str, str]) -> s
     given = [words[at + 1] for at, word in enumerate(arguments) if word == "--lang"]
     given += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
     # Only the first locale that is set counts, as in gettext.
-    locale = next(filter(None, map(environment.get, _LOCALES)), "")
-    wanted = (*given[-1:], environment.get("ROADMAP_GRAPH_LANG", ""), locale[:2])
+    locale = next(filter(None, map(environment.get, _LOCALES)), system)
+    wanted = (*given[-1:], environment.get("ROADMAP_GRAPH_LANG", "")[:2].lower(), locale[:2].lower())
     return next((lang for lang in wanted if lang in LANGUAGES), _DEFAULT)
 
 
 def find_current_language() -> str:
     """The language of this process, which is the default of ``--lang``."""
-    return find_language(sys.argv[1:], os.environ)
+    return find_language(sys.argv[1:], os.environ, _find_system_language() if sys.platform == "win32" else "")
+
+
+def _find_system_language() -> str:
+    """The language of the menus of Windows, empty for any other than those of this program."""
+    try:
+        # The lower ten bits are the language, the others the region.
+        return _WINDOWS.get(_read_windows_language() & 0x3FF, "")
+    except (AttributeError, OSError):
+        return ""
+
+
+def _read_windows_language() -> int:
+    import ctypes
+
+    return int(ctypes.windll.kernel32.GetUserDefaultUILanguage())  # type: ignore[attr-defined]
 
 
 @contextmanager
 def speak(lang: str) -> Iterator[None]:
-    """Words the messages of click in *lang* (ko or en).
+    """Words the messages of click in *lang* (ko or en), and lays out its help.
 
     click looks up its texts with gettext, but only in compiled files of the system. Its modules get our own table
     instead.
     """
-    if lang != "ko":
-        yield
-        return
     modules = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
-    before = [(module, name, found) for module in modules for name, found in _find_lookups(module)]
+    lookups = {"_": _translate, "ngettext": _translate_plural} if lang == "ko" else {}
+    replaced: list[tuple[object, str, object]] = [
+        (module, name, lookups[name]) for module in modules for name in lookups if name in vars(module)
+    ]
+    replaced.append((click.Context, "formatter_class", HelpFormatter))
+    before = [(owner, name, getattr(owner, name)) for owner, name, _ in replaced]
     try:
-        for module, name, _ in before:
-            setattr(module, name, _translate if name == "_" else _translate_plural)
+        for owner, name, value in replaced:
+            setattr(owner, name, value)
         yield
     finally:
-        for module, name, found in before:
-            setattr(module, name, found)
+        for owner, name, value in before:
+            setattr(owner, name, value)
 
 
 def localize(command: click.Command, lang: str) -> click.Command:
@@ -74,8 +96,10 @@ def localize(command: click.Command, lang: str) -> click.Command:
         return command
     spoken = copy.copy(command)
     spoken.help = _to_korean(command.help)
+    spoken.options_metavar = "[옵션]" if command.options_metavar else command.options_metavar
     spoken.params = [_localize_parameter(one) for one in command.params]
     if isinstance(spoken, click.Group):
+        spoken.subcommand_metavar = "명령 [인수]..."
         spoken.commands = {name: localize(one, lang) for name, one in spoken.commands.items()}
     return spoken
 
@@ -90,10 +114,6 @@ def _localize_parameter(parameter: click.Parameter) -> click.Parameter:
 def _to_korean(text: str | None) -> str | None:
     plain = " ".join((text or "").split())
     return HELP.get(plain, text)
-
-
-def _find_lookups(module: ModuleType) -> list[tuple[str, object]]:
-    return [(name, vars(module)[name]) for name in ("_", "ngettext") if name in vars(module)]
 
 
 def _translate(text: str) -> str:

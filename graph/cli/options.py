@@ -35,7 +35,7 @@ data_option = click.option(
     multiple=True,
     type=GivenPath(),
     metavar="FILE|FOLDER",
-    help="Roadmap file, or folder of roadmap files. May be repeated. Default: data/roadmaps.yaml.",
+    help="Roadmap file, folder of them, or - for YAML from stdin. May be repeated. Default: data/roadmaps.yaml.",
 )
 language = click.Choice(LANGUAGES)
 lang_option = click.option(
@@ -45,6 +45,10 @@ lang_option = click.option(
     help="Language of answers, messages and help. "
     "Default: ROADMAP_GRAPH_LANG, then an English or Korean locale, then ko.",
 )
+
+
+# The option before the command: find_current_language looks for it anywhere.
+group_lang_option = click.option("--lang", type=language, expose_value=False, help="Language, as in each command.")
 
 
 def _check_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
@@ -88,6 +92,12 @@ as_of_option = click.option(
     callback=_check_day,
     metavar="DATE",
     help="As-of date: 2022-12-31, or 2022-12 or 2022 for the last day of it. Default: latest.",
+)
+section_option = click.option(
+    "--section",
+    default="",
+    metavar="NAME",
+    help="Only this section, by its id or heading; csv then has one table and nothing else. All as files: --out x.zip.",
 )
 why_option = click.option("--why", is_flag=True, help="Show the evidence of each row, with sources.")
 
@@ -138,6 +148,17 @@ def group_parameters(pairs: Iterable[str]) -> dict[str, list[str]]:
     return values
 
 
+def warn_of_risk(store: str) -> None:
+    """Warns on stderr if a login would be sent to the server *store* without encryption."""
+    from graph.stores import Place, get_place
+
+    if get_place(store) is Place.SERVER:
+        from graph.stores.servers import to_endpoint
+
+        if risk := to_endpoint(store).risk:
+            click.echo(Message("warning: {problem}", problem=risk).to_text(find_current_language()), err=True)
+
+
 def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Knowledge":
     """The graph given with ``--data`` and ``--store``.
 
@@ -149,6 +170,7 @@ def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Kno
 
     if get_place(store) is Place.PROCESS:
         return load(*get_paths(data), engine=store, as_of=as_of)
+    warn_of_risk(store)
     if data or as_of:
         option = "--data" if data else "--as-of"
         raise WrongUse(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from graph.cli.language import localize
-from graph.cli.options import answer_options, as_of_option, open_knowledge, store_option, why_option
+from graph.cli.options import answer_options, as_of_option, open_knowledge, section_option, store_option, why_option
 from graph.pipeline.garbage import pause_collector
 
 if TYPE_CHECKING:
@@ -49,10 +49,12 @@ def _to_command(spec: "ReportSpec", lang: str) -> click.Command:
         out: Path | None,
         as_of: str,
         store: str,
+        section: str,
         why: bool,
         **own: Any,
     ) -> None:
         from graph.cli.delivery import choose_format, deliver, find_depth
+        from graph.reports.sections import select_section
 
         chosen = choose_format(format, out)
         knowledge = open_knowledge(data, store)
@@ -60,9 +62,10 @@ def _to_command(spec: "ReportSpec", lang: str) -> click.Command:
         with pause_collector():
             depth = find_depth(chosen, why=why)
             report = knowledge.report(spec.name, lang=lang, as_of=as_of, depth=depth, **own)
-            deliver(knowledge.why(report) if why else report, chosen, out)
+            explained = knowledge.why(report) if why else report
+            deliver(select_section(explained, section) if section else explained, chosen, out)
 
-    common = (answer_options, as_of_option, store_option, why_option)
+    common = (answer_options, section_option, as_of_option, store_option, why_option)
     own = [_to_decorator(parameter, spec.helps) for parameter in spec.parameters]
     for decorate in reversed([*own, *common]):
         run = decorate(run)

@@ -6,6 +6,7 @@ Errors in input files are collected and carry locations. They are in :mod:`graph
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from graph.errors.exits import ExitCode
 from graph.errors.messages import Message, to_text
 from graph.errors.suggestions import advise, find_same, find_similar, quote
 
@@ -22,7 +23,7 @@ _SYNTAX = re.compile(r"error at ([0-9]+):([0-9]+): expected (?:one of )?(.+)", r
 class RoadmapError(Exception):
     """An error that the user can fix. The command line prints its text and exits with :attr:`exit_code`."""
 
-    exit_code = 2
+    exit_code: int = ExitCode.INPUT
 
     def __init__(self, message: Message | str) -> None:
         super().__init__(message)
@@ -128,7 +129,7 @@ class ServiceFault(RoadmapError):
 class QueryLimit(RoadmapError):
     """A query that exceeded its limit of time, memory, rows or nesting. Later queries still run."""
 
-    exit_code = 3
+    exit_code = ExitCode.LIMIT
 
     def __init__(self, what: Message, instead: Message) -> None:
         super().__init__(Message("{what}; {instead}", what=what, instead=instead))
@@ -173,7 +174,7 @@ class WrongUse(RoadmapError):
 class EndpointLimit(EndpointFault):
     """A limit that the SPARQL server or the client imposes and that a request exceeded."""
 
-    exit_code = 3
+    exit_code = ExitCode.LIMIT
 
 
 def _introduce(reason: str) -> Message:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
+from graph.errors.exits import ExitCode
 from graph.errors.locations import Location
 from graph.errors.messages import Message
 from graph.errors.spreadsheets import name_column, name_sheet, word_for_sheet
@@ -67,6 +68,10 @@ class Malformed(Problem):
 
     def to_message(self) -> Message:
         return Message("{what}; {instead}" if self.instead else "{what}", what=self.what, instead=self.instead)
+
+
+class TooSlow(Malformed):
+    """A file that takes too long to read. The exit code is then that of a limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -378,6 +383,7 @@ class InvalidInput(RoadmapError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sort_problems(problems)
+        self.exit_code = ExitCode.LIMIT if any(isinstance(one, TooSlow) for one in self.problems) else ExitCode.INPUT
         super().__init__("")
 
     def to_text(self, lang: str) -> str:
@@ -391,8 +397,4 @@ class NoInput(InvalidInput):
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems sorted by file, sheet, line and column."""
-
-    def to_key(problem: Problem) -> tuple[str, str, Location, str]:
-        return problem.location.path, problem.location.sheet, problem.location, problem.text
-
-    return tuple(sorted(problems, key=to_key))
+    return tuple(sorted(problems, key=lambda one: (one.location.path, one.location.sheet, one.location, one.text)))

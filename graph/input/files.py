@@ -15,6 +15,8 @@ from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Re
 from graph.input.documents import read_document
 from graph.input.nodes import Node, read_content, read_yaml
 from graph.input.skos import read_skos, to_skos_problem
+from graph.input.stdin import DASH, show_path, spool_stdin
+from graph.model.filenames import find_long_path, find_windows_fault
 from graph.model.records import Record
 
 SUFFIXES = (".yaml", ".yml", ".ttl", ".xlsx", ".csv")
@@ -37,13 +39,18 @@ class DataFile:
         """Whether its locations are cells."""
         return bool(self.tables) or self.path.suffix.lower() == ".xlsx"
 
+    @property
+    def shown(self) -> str:
+        """The path as messages show it."""
+        return show_path(self.path)
+
     def read_bytes(self) -> bytes:
         """The contents, by which a change is noticed.
 
         :raises InvalidInput: not readable, or over 64 MiB.
         """
         if not self.tables:
-            return read_content(self.path, name=str(self.path))
+            return read_content(self.path, name=self.shown)
         return b"\0".join(table.name.encode() + read_content(table, name=str(table)) for table in self.tables)
 
 
@@ -71,6 +78,10 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
 
 
 def _find_files_of(path: Path) -> list[DataFile]:
+    if path == DASH:
+        path = spool_stdin()
+    if fault := find_windows_fault(path):
+        raise _unusable(path, fault)
     if path.is_dir():
         inside = sorted(file for file in path.rglob("*") if _is_data(file))
         if not inside:
@@ -83,7 +94,7 @@ def _find_files_of(path: Path) -> list[DataFile]:
         return [*files, *(_join_tables(of, names, of.relative_to(path).as_posix()) for of, names in tables.items())]
     if path.exists():
         return [_join_tables(path.parent, [path], ".") if _is_table(path) else _to_data_file(path, path.name)]
-    raise _unusable(path, Message("no such file or folder"))
+    raise _unusable(path, find_long_path(path) or Message("no such file or folder"))
 
 
 def _iter_left_out(path: Path) -> Iterator[Malformed]:
@@ -176,4 +187,8 @@ def read_node(file: DataFile, remarks: Remarks) -> Node:
         what = Message("{suffix} files are not read", suffix=suffix)
         place = Location(str(file.path), 1, 1)
         raise InvalidInput([Malformed(location=place, what=what, instead=Message("save it as .xlsx"))])
-    return read_skos(file.path, remarks=remarks) if suffix == ".ttl" else read_yaml(file.path, remarks=remarks)
+    return (
+        read_skos(file.path, remarks=remarks)
+        if suffix == ".ttl"
+        else read_yaml(file.path, name=file.shown, remarks=remarks)
+    )

@@ -63,7 +63,7 @@ def load_files(files: Sequence[DataFile]) -> Roadmaps:
         remarks.errors.extend(_resolve_all(documents, registry))
     if remarks.errors:
         raise InvalidInput(remarks.errors)
-    names = {str(file.path): file.name for file in (*(one.file for one in added), *files)}
+    names = {file.shown: file.name for file in (*(one.file for one in added), *files)}
     return Roadmaps((*documents, *(one.document for one in added)), names, sort_problems(remarks.warnings))
 
 

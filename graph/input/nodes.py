@@ -4,6 +4,7 @@ Scalars stay text, and the model gives them a type. Anchors, aliases, tags and s
 needs them, and they can make a file mean something else than it seems to say.
 """
 
+import time
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
@@ -12,9 +13,16 @@ from typing import NamedTuple
 
 import yaml
 
-from graph.errors.characters import Suspect, describe_character, find_control, iter_suspects
+from graph.errors.characters import (
+    MOST_MARKS,
+    Suspect,
+    describe_character,
+    find_control,
+    find_long_marks,
+    iter_suspects,
+)
 from graph.errors.messages import Message
-from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks
+from graph.errors.problems import Deceptive, Duplicate, InvalidInput, Location, Malformed, Remarks, TooSlow
 from graph.input.encodings import decode
 from graph.input.reading import SECONDS, SilentPipe, read_bounded
 from graph.input.slips import find_cut, find_false_indent, find_false_quotes, find_false_separator
@@ -22,6 +30,8 @@ from graph.input.unparsable import LINE_BREAK, MAX_DEPTH, Loader, explain, refus
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_NODES = 1_000_000
+# For one file. A million keys and values take half a minute (2026-11-30).
+MAX_SECONDS = 300
 _MOST_REMARKS = 1_000
 
 _BLANKS = frozenset(" \t")
@@ -101,6 +111,8 @@ def read_content(path: Path, *, name: str) -> bytes:
 
 def parse_yaml(text: str, *, name: str, remarks: Remarks | None = None) -> Node:
     """The one document in *text*; see :func:`read_yaml`."""
+    if marks := find_long_marks(text):
+        raise _has_marks(_to_place(text, marks.position, name))
     text = unicodedata.normalize("NFC", text)
     if control := find_control(text):
         raise _has_control(_to_place(text, control.position, name), control.character)
@@ -127,6 +139,7 @@ class _Reader:
         self.name = name
         self.remarks = remarks
         self.count = 0
+        self.deadline = time.monotonic() + MAX_SECONDS
         self.misindented: list[Malformed] = []
 
     def read(self, events: Iterator[yaml.Event]) -> Node:
@@ -148,6 +161,9 @@ class _Reader:
                 Message("more than {most} keys and values", most=format(MAX_NODES, ",")),
                 Message("split the file into several"),
             )
+        if time.monotonic() > self.deadline:
+            what = Message("reading takes longer than {most} seconds", most=MAX_SECONDS)
+            raise InvalidInput([TooSlow(location=place, what=what, instead=Message("split the file into several"))])
         if depth > MAX_DEPTH:
             raise refuse_depth(place)
         if isinstance(event, yaml.ScalarEvent):
@@ -211,6 +227,8 @@ class _Reader:
 
     def read_escaped(self, event: yaml.ScalarEvent, place: Location) -> str:
         """Text that may contain escapes. The result is checked and normalized just as the file itself was."""
+        if find_long_marks(event.value):
+            raise _has_marks(place)
         text = unicodedata.normalize("NFC", event.value)
         start, end = event.start_mark, event.end_mark
         written = self.text[start.index : end.index] if start and end else ""
@@ -306,6 +324,10 @@ def _is_marked(event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Locat
             Message("delete it, or quote the value"),
         )
     return refuse(place, Message("tag '{tag}' is not allowed", tag=event.tag), Message("delete it, or quote the value"))
+
+
+def _has_marks(place: Location) -> InvalidInput:
+    return refuse(place, Message("more than {most} combining marks in a row", most=MOST_MARKS), Message("delete them"))
 
 
 def _has_control(place: Location, control: str) -> InvalidInput:

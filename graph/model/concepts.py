@@ -3,7 +3,6 @@
 The loader checks codes and technologies against them. The JSON Schema and the page take their labels from them.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 import pyoxigraph
 
+from graph.errors.characters import compose
 from graph.model.naming import to_key, to_local
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import CODE, RDF, RDFS, RM, SKOS, TECH, to_prefixed
@@ -153,7 +153,7 @@ def _by_language(literals: Iterable[_Object]) -> dict[str, str]:
 
 def fold(text: str) -> str:
     """*text* without case, width and spaces, by which concepts are found."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    return "".join(compose(text, "NFKC").split()).casefold()
 
 
 def _to_object(term: object) -> _Object:

@@ -3,12 +3,12 @@
 import calendar
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.errors import UnreadableValue
+from graph.errors.characters import compose
 from graph.errors.messages import Message
 from graph.model.vocabulary import XSD
 
@@ -65,7 +65,7 @@ def parse_date(text: str) -> PartialDate:
 
 def fold_date(text: str) -> str:
     """*text* in lower case without spaces, with one kind of digits, apostrophes, hyphens and tildes."""
-    return "".join(unicodedata.normalize("NFKC", text.translate(_SIGNS)).split()).casefold()
+    return "".join(compose(text.translate(_SIGNS), "NFKC").split()).casefold()
 
 
 def read_date(folded: str) -> PartialDate | None:

@@ -5,11 +5,11 @@ in a store.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
+from graph.errors.characters import compose
 from graph.model.vocabulary import ID, PREFIXES
 
 T = TypeVar("T", bound=str)
@@ -54,7 +54,7 @@ def without_form(name: str) -> str:
     >>> without_form("㈜ 대동"), without_form("하늘 진흥원(재)")
     ('대동', '하늘 진흥원')
     """
-    return _FORM_LAST.sub("", _FORM_FIRST.sub("", unicodedata.normalize("NFKC", name)))
+    return _FORM_LAST.sub("", _FORM_FIRST.sub("", compose(name, "NFKC")))
 
 
 def to_local(text: str) -> str:
@@ -70,13 +70,13 @@ def to_local(text: str) -> str:
 
 def to_code_key(text: str) -> str:
     """The ten digits of a legal-dong code or of its first two or five digits, otherwise an empty text."""
-    digits = unicodedata.normalize("NFKC", text).strip()
+    digits = compose(text, "NFKC").strip()
     return digits.ljust(10, "0") if digits.isascii() and digits.isdigit() and len(digits) in (2, 5, 10) else ""
 
 
 def iter_parts(text: str) -> list[str]:
     """The words of a name that may be qualified: ``부산 중구``, ``중구 (부산)``, ``Jung-gu, Busan``."""
-    return [part for part in _BETWEEN.split(FORMS.sub(" ", unicodedata.normalize("NFKC", text))) if part]
+    return [part for part in _BETWEEN.split(FORMS.sub(" ", compose(text, "NFKC"))) if part]
 
 
 class Spelling(NamedTuple):

@@ -9,6 +9,7 @@ from decimal import Context, Decimal, Inexact, localcontext
 from math import inf
 
 from graph.errors import UnreadableValue
+from graph.errors.characters import compose
 from graph.errors.messages import Message
 
 _SMALL = {"십": 10, "백": 100, "천": 1_000}
@@ -48,7 +49,7 @@ def fold_figure(text: str) -> str:
 
     :raises NoFigure: a circled or raised digit, or a space inside a number.
     """
-    folded = unicodedata.normalize("NFKC", text)
+    folded = compose(text, "NFKC")
     if _APART.search(folded) or any(unicodedata.category(sign) in _NO_DIGITS for sign in text):
         raise NoFigure(Message("'{text}' is not one number"))
     return "".join(folded.split())

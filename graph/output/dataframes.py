@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from graph.errors import MissingExtra, UnknownName
+from graph.errors import MissingExtra
 from graph.reports.result import Cell, Kind, Money, Report, Unstated
+from graph.reports.sections import get_section
 from graph.stores import Table
 
 if TYPE_CHECKING:
@@ -22,14 +23,9 @@ def to_dataframe(answer: Table | Report, *, section: str = "") -> "pd.DataFrame"
         raise MissingExtra("pandas", "notebook") from error
     if isinstance(answer, Table):
         return pd.DataFrame([list(row) for row in answer.rows], columns=list(answer.columns))
-    found = {one.id: one for one in answer.sections}
-    name = section or answer.sections[0].id
-    if name not in found:
-        raise UnknownName("section", name, found, closed=True)
-    columns = found[name].columns
-    rows = [
-        [_to_value(cell, column.kind) for cell, column in zip(row, columns, strict=True)] for row in found[name].rows
-    ]
+    found = get_section(answer, section) if section else answer.sections[0]
+    columns = found.columns
+    rows = [[_to_value(cell, column.kind) for cell, column in zip(row, columns, strict=True)] for row in found.rows]
     return pd.DataFrame(rows, columns=[column.id for column in columns])
 
 

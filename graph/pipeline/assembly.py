@@ -287,7 +287,7 @@ def _read(file: DataFile, order: _Order) -> tuple[Reading, Mapping[str, Iterable
     declarations = None if order.registry else declare(document)
     unresolved = resolve(document, order.registry or presumed)
     settled = not (remarks.errors or unresolved) and all(is_id(mention.text) for mention in presumed.mentions)
-    fragment = to_fragment(document, {str(file.path): file.name}) if settled else NOTHING
+    fragment = to_fragment(document, {file.shown: file.name}) if settled else NOTHING
     reading = Reading(
         file,
         declarations,

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -14,8 +15,10 @@ from pathlib import Path
 
 from graph.errors import RoadmapError
 from graph.errors.characters import find_control
+from graph.errors.exits import ExitCode, find_exit_code, find_reason
 from graph.errors.messages import Message
 from graph.errors.notices import notify
+from graph.model.filenames import find_long_path, find_windows_fault
 
 try:
     import fcntl
@@ -31,21 +34,28 @@ _PATIENCE, _PAUSE = 2, 0.01
 # The names of the open files of this process.
 _DESCRIPTOR = re.compile(r"/dev/(stdout|stderr)|(?:/dev|/proc/self)/fd/([0-9]{1,9})")
 _STANDARD = {"stdout": 1, "stderr": 2}
-_LIMITS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM)
 
 
 class CannotWrite(RoadmapError):
     """A file cannot be written. The previous file is unchanged. The exit code is 3 if a limit was reached."""
 
     def __init__(self, path: Path, error: OSError) -> None:
-        self.exit_code = 3 if error.errno in _LIMITS else 2
+        limit = find_exit_code(error) is ExitCode.LIMIT
+        self.exit_code = ExitCode.LIMIT if limit else ExitCode.INPUT
         super().__init__(
             Message(
                 "{path}: cannot be written ({reason}); the previous file, if any, is unchanged",
                 path=path,
-                reason=error.strerror,
+                reason=_explain(path, error),
             )
         )
+
+
+def _explain(path: Path, error: OSError) -> Message | str:
+    """The reason of the system. Windows refuses to replace a file that a program has open, as Excel has."""
+    if sys.platform == "win32" and isinstance(error, PermissionError) and path.is_file():
+        return Message("another program may have it open; close it there")
+    return find_long_path(path) or find_reason(error)
 
 
 class UnfitName(RoadmapError):
@@ -110,6 +120,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     for name in files:
         _check_name(name)
+        if fault := find_windows_fault(folder / name):
+            raise UnfitName(name, fault)
     targets: dict[Path, Path] = {}
     path = folder / next(iter(files), "")
     staged: list[tuple[str, Path]] = []

@@ -32,7 +32,7 @@ def find_broken_rules(files: Sequence[DataFile], problems: Iterable[Problem], *,
     """What breaks a rule in *files* beside the *problems* that were found in them. The files are read again."""
     places = {problem.location for problem in problems}
     documents = [_leave_out(document, places) for document in _read(files)]
-    names = {str(file.path): file.name for file in files}
+    names = {file.shown: file.name for file in files}
     triples: dict[str, list[str]] = defaultdict(list)
     found: dict[tuple[str, ...], Location] = {}
     for document in documents:

@@ -91,6 +91,17 @@ class Query(NamedTuple):
         return tuple(computed or plain for computed, plain in _COLUMN.findall(selected))
 
     @property
+    def examples(self) -> tuple[Parameter, ...]:
+        """The parameters that have the value of their example if none is given. Dates are the latest then.
+
+        >>> [one.example for one in get_query("coverage").examples]
+        ['EV', 'lead,participant']
+        """
+        return tuple(
+            one for one in self.parameters if one.type != "date" and _replace_values(self.file.text, one.name, "")[1]
+        )
+
+    @property
     def order(self) -> tuple[tuple[str, bool], ...]:
         """The columns by which rows are sorted. ``True`` means descending order.
 

@@ -83,7 +83,21 @@ _REPORTS: Registry[ReportSpec] = Registry(
 )
 # The parameters and options of every report, in Python, on the command line and of the decorator.
 _TAKEN = frozenset(
-    ("as_of", "data", "depth", "example", "format", "help", "lang", "name", "out", "self", "store", "summary")
+    (
+        "as_of",
+        "data",
+        "depth",
+        "example",
+        "format",
+        "help",
+        "lang",
+        "name",
+        "out",
+        "section",
+        "self",
+        "store",
+        "summary",
+    )
 ) | {"summary_ko", "why"}
 
 

@@ -78,6 +78,12 @@ def coverage(  # noqa: PLR0913 - each is an option of the report
     return answer.words.report("coverage", title, tuple(parameters), (*changes, *sections))
 
 
+def explain_absence(view: View, technology: Iri) -> str:
+    """Why no agency covers *technology*, for readers who have no command line."""
+    words, _ = turn_to(view, None)
+    return _Answer(technology, words, None, False, _IMPLEMENTING, hints=False).explain_absence()
+
+
 def _parse_roles(view: View, text: str, known: Sequence[str]) -> tuple[str, ...]:
     """The codes of the roles in *text*, which names each by its code or a label."""
     found = []
@@ -96,13 +102,14 @@ def _to_code(role: Iri) -> str:
 
 @dataclass
 class _Answer:
-    """The sections of one report. *region*, *exact* and *roles* limit its rows."""
+    """The sections of one report. *region*, *exact* and *roles* limit its rows; *hints* names options in notes."""
 
     asked: Iri
     words: Wording
     region: Iri | None
     exact: bool
     roles: Sequence[str]
+    hints: bool = True
 
     @cached_property
     def label(self) -> str:
@@ -257,10 +264,9 @@ class _Answer:
         if not roles:
             return ""
         named = ", ".join(f"{self.words.name(self.every_role[role]).label} {roles[role]}" for role in roles)
-        asked = ",".join(roles)
+        option = f" (--include {','.join(roles)})" if self.hints else ""
         return self.words.pick(
-            f"다른 역할로 연결된 기관: {named} (--include {asked}).",
-            f"Agencies linked by other roles: {named} (--include {asked}).",
+            f"다른 역할로 연결된 기관: {named}{option}.", f"Agencies linked by other roles: {named}{option}."
         )
 
     def count_without_limits(self) -> str:

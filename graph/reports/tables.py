@@ -68,11 +68,16 @@ _HEADINGS = {
 }
 
 
-def table_to_report(view: View, table: Table, *, name: str) -> Report:
+def table_to_report(view: View, table: Table, *, name: str, iris: bool = False) -> Report:
     """The rows of *table* with the names of things. The headings are the variables of the query.
 
     The kind of a column follows from its cells. A column of things and texts has labels. Any other mixture has texts.
+
+    :param iris: things are their IRIs as texts, without names.
     """
+    if iris:
+        plain = tuple(tuple(str(cell) if isinstance(cell, Iri) else cell for cell in row) for row in table.rows)
+        table = Table(table.columns, plain)
     things = {cell for row in table.rows for cell in row if isinstance(cell, Iri)}
     view.names.learn(things)
     kinds = [_find_kind({type(row[place]) for row in table.rows}) for place in range(len(table.columns))]

@@ -3,6 +3,7 @@
 Queries return plain Python values, so results are comparable across engines.
 """
 
+import os
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def get_place(store: str) -> Place:
         return Place.PROCESS
     if store.lower().startswith(SCHEMES):
         return Place.SERVER
-    if "/" in store or "\\" in store or Path(store).is_dir():
+    if "/" in store or "\\" in store or os.path.isdir(store):
         return Place.FOLDER
     raise UnknownStore(store, ENGINES)
 

@@ -18,6 +18,8 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
+# The most seconds and bytes that every system takes as a limit.
+_MOST_SECONDS, _MOST_BYTES = 2**31, 2**62
 # The folder that this package is imported from.
 _HOME = str(Path(__file__).resolve().parents[2])
 # The number of PR_SET_PDEATHSIG in <sys/prctl.h>.
@@ -96,7 +98,9 @@ def limit_process(*, seconds: int, megabytes: int) -> None:
     """
     if resource is None:
         return
-    lower_limit(resource.RLIMIT_CPU, int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + seconds + 1)
+    lower_limit(
+        resource.RLIMIT_CPU, min(int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2])) + seconds + 1, _MOST_SECONDS)
+    )
     limit_memory(megabytes)
 
 
@@ -107,7 +111,8 @@ def limit_memory(megabytes: int) -> None:
     lower_limit(resource.RLIMIT_CORE, 0)
     if sys.platform == "linux":
         with open("/proc/self/statm", encoding="ascii") as file:
-            lower_limit(resource.RLIMIT_AS, int(file.read().split()[0]) * resource.getpagesize() + megabytes * 2**20)
+            taken = int(file.read().split()[0]) * resource.getpagesize()
+        lower_limit(resource.RLIMIT_AS, min(taken + megabytes * 2**20, _MOST_BYTES))
 
 
 def limit_next_seconds(seconds: int) -> None:

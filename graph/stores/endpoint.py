@@ -32,6 +32,8 @@ _FORM = "application/x-www-form-urlencoded"
 # Comments, IRIs and strings, where SERVICE is not a keyword.
 _NOT_CODE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\#[^\n]*""", re.DOTALL)
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
+# Code points above U+10FFFF do not exist.
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}))")
 # The number of graphs that one request names or moves. Virtuoso 7.2.5 accepted 600 and rejected 1,000 (SQ156).
 _MANY = 500
 # The number of graphs in the VALUES of one query. 1,000 crashed Virtuoso 7.2.5.
@@ -54,6 +56,7 @@ class EndpointStore:
 
     def __init__(self, endpoint: Endpoint, transport: Transport | None = None) -> None:
         self.in_process = False
+        self.on_server = True
         self._endpoint = endpoint
         self._transport = transport or Transport(endpoint)
         self._loaded: set[str] = set()
@@ -77,9 +80,21 @@ class EndpointStore:
         if self._named is not None:
             self._named = tuple(sorted({*self._named, *self._loaded}))
 
+    def seal(self) -> None:
+        """Nothing to do: SERVICE is always refused."""
+
     def select(self, query: str) -> Table:
         OxigraphStore().select(_refuse_service(query))
         return self._ask(query, self._get_scope())
+
+    def ask(self, query: str) -> bool:
+        OxigraphStore().ask(_refuse_service(query))
+        request = self._to_question(query, _ROWS, self._get_scope())
+        with self._transport.open(request) as answer, self._reading(answer, _ROWS):
+            found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
+            if not isinstance(found, pyoxigraph.QueryBoolean):
+                raise SyntaxError("rows")
+            return bool(found)
 
     def construct(self, query: str) -> str:
         OxigraphStore().construct(_refuse_service(query))
@@ -326,6 +341,8 @@ def _is_stage(name: str) -> bool:
 
 
 def _refuse_service(query: str) -> str:
-    if _SERVICE.search(_NOT_CODE.sub(" ", query)):
+    # Servers may replace \u.... before they look for comments and strings (SPARQL 1.1, 19.2).
+    expanded = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), query)
+    if any(_SERVICE.search(_NOT_CODE.sub(" ", text)) for text in (query, expanded)):
         raise InvalidQuery(Message("SERVICE is not allowed in a query; query the other server directly"))
     return query

@@ -22,7 +22,7 @@ import pyoxigraph
 from graph.errors import InvalidQuery, RoadmapError
 from graph.errors.messages import Message
 from graph.stores.children import limit_memory, limit_next_seconds, start_child
-from graph.stores.oxigraph import NOT_CONSTRUCT, NOT_SELECT, OxigraphStore, to_table
+from graph.stores.oxigraph import NOT_ASK, NOT_CONSTRUCT, NOT_SELECT, OxigraphStore, to_table
 from graph.stores.protocol import Table
 
 # The limits of one query on a small graph: processor time, and memory. Large graphs have more, because an honest query
@@ -65,6 +65,7 @@ class DirectStore:
     """
 
     in_process = False
+    on_server = False
 
     def __init__(self, folder: Path, path: Path) -> None:
         self._folder = folder
@@ -73,6 +74,9 @@ class DirectStore:
     def load(self, _nquads: str) -> None:
         raise _refuse_writing()
 
+    def seal(self) -> None:
+        """See :meth:`OxigraphStore.seal`."""
+
     def select(self, query: str) -> Table:
         return to_table(*self.select_tsv(query))
 
@@ -80,6 +84,10 @@ class DirectStore:
         """See :meth:`OxigraphStore.select_tsv`."""
         with _explain_damage(self._folder):
             return self._store.select_tsv(query)
+
+    def ask(self, query: str) -> bool:
+        with _explain_damage(self._folder):
+            return self._store.ask(query)
 
     def construct(self, query: str) -> str:
         with _explain_damage(self._folder):
@@ -105,6 +113,7 @@ class KeptStore:
     """
 
     in_process = False
+    on_server = False
 
     def __init__(self, folder: Path, path: Path, *, size: int, pin: int | None = None) -> None:
         self._folder = folder
@@ -123,9 +132,15 @@ class KeptStore:
     def load(self, _nquads: str) -> None:
         raise _refuse_writing()
 
+    def seal(self) -> None:
+        """Nothing to do: an untrusted query runs on :attr:`direct`, in the process of the sandbox."""
+
     def select(self, query: str) -> Table:
         header, body = self._ask("select_tsv", query)
         return to_table(tuple(header["columns"]), body)
+
+    def ask(self, query: str) -> bool:
+        return bool(self._ask("ask", query)[0]["truth"])
 
     def construct(self, query: str) -> str:
         return self._ask("construct", query)[1].decode()
@@ -153,7 +168,7 @@ class KeptStore:
                 self._engine = None
                 raise
         if "fault" in header:
-            known = {message.to_text("en"): message for message in (NOT_SELECT, NOT_CONSTRUCT)}
+            known = {message.to_text("en"): message for message in (NOT_SELECT, NOT_CONSTRUCT, NOT_ASK)}
             raise InvalidQuery(known.get(header["fault"], header["fault"]))
         if "damage" in header:
             raise DamagedStore(self._folder, header["damage"])
@@ -245,6 +260,8 @@ def _answer(store: DirectStore, name: str, *arguments: str) -> tuple[dict[str, A
         return {"damage": str(error.__cause__)}, b""
     except RoadmapError as error:
         return {"fault": str(error)}, b""
+    if isinstance(answer, bool):
+        return {"truth": answer}, b""
     if isinstance(answer, str):
         return {}, answer.encode()
     return {"columns": answer[0]}, answer[1]

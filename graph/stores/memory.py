@@ -7,12 +7,16 @@ from contextlib import contextmanager
 import rdflib
 from pyparsing.exceptions import ParseException
 from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.parserutils import CompValue
+from rdflib.plugins.sparql.sparql import Query
 
 from graph.errors import InvalidQuery, RoadmapError, ServiceFault
 from graph.errors.messages import Message
 from graph.stores.ntriples import is_iri, to_iri, to_text, to_typed
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
+# Characters of a reason that are shown, because it may contain a whole value.
+_LONGEST_REASON = 200
 _TERMS = logging.getLogger("rdflib.term")
 
 
@@ -21,10 +25,15 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.in_process = True
+        self.on_server = False
+        self._sealed = False
         self._dataset = rdflib.Dataset(default_union=True)
 
     def load(self, nquads: str) -> None:
         self._dataset.parse(data=nquads, format="nquads")
+
+    def seal(self) -> None:
+        self._sealed = True
 
     def select(self, query: str) -> Table:
         with _explain_faults(query):
@@ -36,11 +45,18 @@ class MemoryStore:
             rows = (tuple(_to_cell(term) for term in row) for row in answer if isinstance(row, tuple))
             return Table(columns, tuple(rows))
 
+    def ask(self, query: str) -> bool:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if answer.type != "ASK":
+                raise InvalidQuery(Message("this is not an ASK query; only ASK gives yes or no"))
+            return bool(answer.askAnswer)
+
     def construct(self, query: str) -> str:
         with _explain_faults(query):
             answer = self._query(query)
-        if answer.type != "CONSTRUCT" or answer.graph is None:
-            raise InvalidQuery(Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples"))
+        if answer.type not in ("CONSTRUCT", "DESCRIBE") or answer.graph is None:
+            raise InvalidQuery(Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples"))
         return "".join(f"{' '.join(map(_to_ntriples, triple))} .\n" for triple in answer.graph)
 
     def dump(self) -> str:
@@ -64,7 +80,24 @@ class MemoryStore:
             if _is_fault_of_query(error):
                 raise InvalidQuery(str(error)) from error
             raise
+        if self._sealed:
+            _refuse_other_places(prepared)
         return self._dataset.query(prepared)
+
+
+def _refuse_other_places(prepared: Query) -> None:
+    """Refuses what rdflib itself has understood as SERVICE or FROM."""
+    if prepared.algebra.datasetClause:
+        raise InvalidQuery(Message("FROM is not allowed in this query; use GRAPH <...> {{ }}"))
+    parts: list[object] = [prepared.algebra]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, CompValue):
+            if part.name == "ServiceGraphPattern":
+                raise InvalidQuery(Message("SERVICE is not allowed in a query; query the other server directly"))
+            parts += part.values()
+        elif isinstance(part, list | tuple | set):
+            parts += part
 
 
 @contextmanager
@@ -75,13 +108,17 @@ def _explain_faults(query: str) -> Iterator[None]:
         yield
     except (RoadmapError, MemoryError, RecursionError):
         raise
-    # Anything, because what another server answers may make rdflib raise anything, and because of plain Exceptions.
+    # Anything, because rdflib raises anything for values that do not fit their datatype and for the answers of servers.
     except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
         if calls_servers(query):
-            raise ServiceFault(f"{type(error).__name__}: {error}") from error
+            raise ServiceFault(reason) from error
         if _is_fault_of_query(error):
             raise InvalidQuery(str(error)) from error
-        raise
+        shown = " ".join(reason.split())[:_LONGEST_REASON]
+        raise InvalidQuery(
+            Message("rdflib cannot compute a value ({reason}); use --store oxigraph or correct the value", reason=shown)
+        ) from error
     finally:
         _TERMS.disabled = False
 

@@ -1,7 +1,7 @@
 """Oxigraph in this process: the default engine."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from graph.stores.ntriples import is_iri, to_lines
 from graph.stores.protocol import Cell, Iri, Table, calls_servers, to_cell
 
 NOT_SELECT = Message("this is not a SELECT query; only SELECT gives rows")
-NOT_CONSTRUCT = Message("this is not a CONSTRUCT query; only CONSTRUCT gives triples")
+NOT_CONSTRUCT = Message("this is not a CONSTRUCT or DESCRIBE query; only these give triples")
+NOT_ASK = Message("this is not an ASK query; only ASK gives yes or no")
 
 
 class OxigraphStore:
@@ -27,10 +28,14 @@ class OxigraphStore:
         self._store = pyoxigraph.Store() if store is None else store
         self._path = path
         self.in_process = not path
+        self.on_server = False
 
     def load(self, nquads: str) -> None:
         # IRIs are checked when they are read from a file. A second check would double the loading time.
         self._store.bulk_load(input=nquads.encode(), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+
+    def seal(self) -> None:
+        """Nothing to do: FROM reads no files, and calls to servers cannot be switched off here."""
 
     def select(self, query: str) -> Table:
         return to_table(*self.select_tsv(query))
@@ -44,6 +49,13 @@ class OxigraphStore:
             columns = tuple(variable.value for variable in answer.variables)
             # As text, because an object for each term takes half as long again as the query itself (2026-11-29).
             return columns, answer.serialize(format=pyoxigraph.QueryResultsFormat.TSV) or b""
+
+    def ask(self, query: str) -> bool:
+        with _explain_faults(query):
+            answer = self._query(query)
+            if not isinstance(answer, pyoxigraph.QueryBoolean):
+                raise InvalidQuery(NOT_ASK)
+            return bool(answer)
 
     def construct(self, query: str) -> str:
         with _explain_faults(query):
@@ -142,6 +154,15 @@ def _find_bare_datatype(term: str) -> str:
     if term in ("true", "false"):
         return XSD.boolean
     return XSD.decimal if "." in term else XSD.integer
+
+
+def triples_to_table(ntriples: Iterable[str]) -> Table:
+    """Lines of N-Triples as rows of subject, predicate and object, in their order."""
+    triples = pyoxigraph.parse("\n".join(ntriples), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return Table(
+        ("subject", "predicate", "object"),
+        tuple((to_plain(one.subject), to_plain(one.predicate), to_plain(one.object)) for one in triples),
+    )
 
 
 def to_plain(term: object) -> Cell:

@@ -43,14 +43,22 @@ class Store(Protocol):
 
     A triple in several graphs counts once in some engines and once per graph in others, so use DISTINCT.
     A store can be pickled and used in another process. :attr:`in_process` means that it is in this process's memory.
+    :attr:`on_server` means that each query is sent to a server.
     """
 
     in_process: bool
+    on_server: bool
 
     def load(self, nquads: str) -> None:
         """Adds quads.
 
         :param nquads: N-Quads text. Not every engine checks its IRIs.
+        """
+
+    def seal(self) -> None:
+        """From now on no query calls a server or reads a file, whatever its text, as far as the engine can prevent it.
+
+        A store on a server still sends queries there.
         """
 
     def select(self, query: str) -> Table:
@@ -60,8 +68,14 @@ class Store(Protocol):
         :raises ServiceFault: it calls another server, and fails.
         """
 
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK.
+
+        :raises InvalidQuery: as in :meth:`select`, and so is :class:`ServiceFault`.
+        """
+
     def construct(self, query: str) -> str:
-        """The triples of a CONSTRUCT as N-Triples lines, in any order and possibly repeated.
+        """The triples of a CONSTRUCT or DESCRIBE as N-Triples lines, in any order and possibly repeated.
 
         :raises InvalidQuery: as in :meth:`select`, and so is :class:`ServiceFault`.
         """

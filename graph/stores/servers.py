@@ -3,6 +3,7 @@
 For known kinds of servers, one address is enough. The environment variables ``ROADMAP_GRAPH_*`` configure the rest.
 """
 
+import ipaddress
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -55,7 +56,8 @@ SERVERS: Mapping[str, Server] = {
 class Endpoint:
     """A server at an address, with the URLs of the three SPARQL 1.1 services and the settings for requests.
 
-    ``timeout`` is in seconds. ``chunk`` is the size of one upload in bytes. ``names_graphs``: queries name our graphs.
+    ``timeout`` is in seconds, for a complete answer. ``chunk`` is the size of one upload and ``answer`` that of the
+    largest answer, both in bytes. ``names_graphs``: queries name our graphs.
     """
 
     address: str
@@ -66,9 +68,31 @@ class Endpoint:
     names_graphs: bool
     timeout: int = 300
     chunk: int = 4_000_000
+    answer: int = 256_000_000
     user: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
+
+    @property
+    def risk(self) -> Message | None:
+        """A warning if a login would be sent as plain text over a network."""
+        if not (self.user or self.token):
+            return None
+        for url in (self.query_url, self.update_url, self.graphs_url):
+            parts = urlsplit(url)
+            if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
+                return Message("{url}: the login is sent without encryption; use https", url=url)
+        return None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether *host* is this machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> Endpoint:
@@ -98,6 +122,7 @@ def to_endpoint(address: str, environment: Mapping[str, str] | None = None) -> E
         names_graphs=scope == "graphs",
         timeout=_to_number(variables, "ROADMAP_GRAPH_TIMEOUT", 300),
         chunk=_to_number(variables, "ROADMAP_GRAPH_CHUNK", 4_000_000),
+        answer=_to_number(variables, "ROADMAP_GRAPH_ANSWER", 256_000_000),
         user=variables.get("ROADMAP_GRAPH_USER", ""),
         password=variables.get("ROADMAP_GRAPH_PASSWORD", ""),
         token=_to_token(variables.get("ROADMAP_GRAPH_TOKEN", "")),

@@ -1,4 +1,4 @@
-"""HTTP for the SPARQL protocols: login, timeouts, retries, and error messages that say what to do.
+"""HTTP for the SPARQL protocols: login, deadlines, limits, retries, and error messages that say what to do.
 
 This is the only module that needs httpx (extra ``remote``). It does not depend on RDF.
 """
@@ -16,10 +16,14 @@ from graph.stores.servers import Endpoint
 
 try:
     import httpx
+
+    from graph.stores.deadlines import Clock, to_transport
 except ImportError as missing:
     raise MissingExtra("httpx", "remote") from missing
 
 _CONNECT_SECONDS = 10
+# Bytes. Only the first line of an error is shown.
+_LONGEST_ERROR = 4_000
 # Temporary errors: too many requests, a gateway without its server, a server that is starting.
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _WAITS = (0.5, 2.0)
@@ -66,8 +70,16 @@ class Transport:
         self._endpoint = endpoint
         self._waits = waits
         # Redirects are not followed, because they would send the login to another server.
-        timeout = httpx.Timeout(endpoint.timeout, connect=_CONNECT_SECONDS)
-        self._client = httpx.Client(auth=_to_login(endpoint), timeout=timeout, follow_redirects=False)
+        self._clock = Clock(endpoint.timeout)
+        self._client = httpx.Client(
+            auth=_to_login(endpoint),
+            timeout=httpx.Timeout(endpoint.timeout, connect=_CONNECT_SECONDS),
+            follow_redirects=False,
+            transport=to_transport(self._clock),
+            # A few compressed bytes can become gigabytes.
+            headers={"Accept-Encoding": "identity"},
+            event_hooks={"response": [_limit_response]},
+        )
         # A store need not be closed. Its connections close when it is garbage-collected.
         self.close = weakref.finalize(self, self._client.close)
 
@@ -86,10 +98,11 @@ class Transport:
         :raises EndpointFault: no answer or an error, possibly while the stream is read.
         :raises InvalidQuery: the server rejects the query.
         """
+        self._clock.start()
         response = self._attempt(request)
         try:
             with self._translate(request):
-                yield Answer(response)
+                yield Answer(response, request.url, self._endpoint.answer)
         finally:
             response.close()
 
@@ -196,17 +209,62 @@ def _after_break(request: Request) -> Message:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer that is read as a stream."""
+    """An answer that is read as a stream, up to *most* bytes."""
 
     response: httpx.Response
+    url: str
+    most: int
 
     def get_header(self, name: str) -> str:
         """The value of a header, or an empty text."""
         return str(self.response.headers.get(name, ""))
 
     def to_stream(self) -> io.BufferedReader:
-        """The bytes of the body as they arrive."""
-        return io.BufferedReader(_Body(self.response.iter_bytes()), buffer_size=65_536)
+        """The bytes of the body as they arrive.
+
+        :raises EndpointLimit: there are too many, while the stream is read.
+        """
+        return io.BufferedReader(_Body(self._iter_parts()), buffer_size=65_536)
+
+    def _iter_parts(self) -> Iterator[bytes]:
+        size = 0
+        for part in self.response.iter_bytes():
+            size += len(part)
+            if size > self.most:
+                what = Message("the answer has more than {most} bytes", most=f"{self.most:,}")
+                raise EndpointLimit(self.url, what, Message("query less or increase ROADMAP_GRAPH_ANSWER (bytes)"))
+            yield part
+
+
+class _Short(httpx.SyncByteStream):
+    """The beginning of the body of an error."""
+
+    def __init__(self, stream: httpx.SyncByteStream) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        size = 0
+        for part in self._stream:
+            yield part[: _LONGEST_ERROR - size]
+            size += len(part)
+            if size >= _LONGEST_ERROR:
+                return
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _limit_response(response: httpx.Response) -> None:
+    """Called for each response before its body is read, also for those that only ask for a login."""
+    if response.headers.get("content-encoding", "identity") != "identity":
+        response.close()
+        raise EndpointFault(
+            str(response.request.url.copy_with(query=None)),
+            Message("the answer is compressed, which was not asked for"),
+            Message("switch compression off on the server or on the proxy in front of it"),
+        )
+    if not response.is_success and isinstance(response.stream, httpx.SyncByteStream):
+        response.stream = _Short(response.stream)
 
 
 class _Body(io.RawIOBase):

@@ -46,8 +46,8 @@ def to_network(view: View) -> "nx.MultiDiGraph[str]":
 
     Nodes are IRIs with ``kind`` (the class as a prefixed name, ``rm:Agency``) and ``label``. Edges are keyed by the IRI
     of their statement, or else by their kind. They carry ``kind``, ``label``, ``role``, ``status`` (prefixed names, or
-    empty) and ``statement``. Things that were unknown or dropped on the day of the view are left
-    out.
+    empty), ``statement``, ``since``, the day from which they hold, empty if no edition is dated, and ``weight``, see
+    :func:`get_strength`. Things that were unknown or dropped on the day of the view are left out.
     """
     hidden = _find_later(view) | {Iri(row["item"]) for row in view.read("edition-removals")}
     nodes = [row for row in view.read("nodes") if row["node"] not in hidden]
@@ -60,16 +60,16 @@ def to_network(view: View) -> "nx.MultiDiGraph[str]":
     for row in edges:
         source, target, statement = str(row["source"]), str(row["target"]), str(row["statement"] or "")
         if source in network and target in network:
-            network.add_edge(
-                source,
-                target,
-                key=statement or str(row["kind"]),
-                kind=to_prefixed(str(row["kind"])),
-                label=view.names[Iri(row["role"] or row["kind"])],
-                role=to_prefixed(str(row["role"] or "")),
-                status=to_prefixed(str(row["status"] or "")),
-                statement=statement,
-            )
+            attributes = {
+                "kind": to_prefixed(str(row["kind"])),
+                "label": view.names[Iri(row["role"] or row["kind"])],
+                "role": to_prefixed(str(row["role"] or "")),
+                "status": to_prefixed(str(row["status"] or "")),
+                "statement": statement,
+                "since": str(row["since"] or ""),
+            }
+            weight = get_strength(attributes)
+            network.add_edge(source, target, key=statement or str(row["kind"]), weight=weight, **attributes)
     return network
 
 

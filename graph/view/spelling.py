@@ -5,7 +5,8 @@ import unicodedata
 
 # Units with two spellings, and words that only introduce a short name.
 _SAME_WORD = {"t": "톤", "이하": ""}
-_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*(?:[a-z]+|[가-힣]+)?|[a-z]+|[가-힣]+")
+# A number and its unit, either of which may be missing.
+_WORD = re.compile(r"(?:([0-9]+(?:[.,][0-9]+)*)|(?=[a-z가-힣]))([a-z]+|[가-힣]+|)")
 
 
 def is_same(one: str, other: str) -> bool:
@@ -17,9 +18,5 @@ def is_same(one: str, other: str) -> bool:
 def to_words(text: str) -> list[str]:
     """The words of a text without punctuation. A number keeps its unit, so that both move together."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    words = []
-    for word in _WORD.findall(folded):
-        number = re.match(r"[0-9.,]*", word).group()  # type: ignore[union-attr]  # it matches the empty text
-        unit = word[len(number) :]
-        words.append(number.replace(",", "") + _SAME_WORD.get(unit, unit))
+    words = (number.replace(",", "") + _SAME_WORD.get(unit, unit) for number, unit in _WORD.findall(folded))
     return [word for word in words if word]

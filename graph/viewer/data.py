@@ -335,6 +335,7 @@ class Page:
     last day. ``strengths`` is by kind, role and status of a link (``hasParticipation lead stated``), ``least`` the
     tie-breaker between equal paths. ``headings`` holds the headings of reports, by ``report.section``.
     ``map`` is empty if no region lies on it.
+    ``amount_rows`` is the long table of all amounts, with a heading, see :mod:`graph.view.amounts`.
     ``frames`` holds the words around the figures of inexact amounts, by qualifier.
     """
 
@@ -359,6 +360,7 @@ class Page:
     map: Map = field(default_factory=Map)
     answers: Answers = field(default_factory=Answers)
     days: tuple[str, ...] = ()
+    amount_rows: tuple[tuple[str, ...], ...] = ()
     least: float = 0
     strengths: dict[str, float] = field(default_factory=dict)
     headings: dict[str, Words] = field(default_factory=dict)

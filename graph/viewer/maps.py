@@ -3,19 +3,12 @@
 ``scripts/vendor_map.py`` describes the shapes.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from graph.stores import Iri
+from graph.view.land import find_around, find_shape_regions, read_land
 from graph.view.view import View
 from graph.viewer.data import Map, Place, Shape, Words
-
-_SHAPES = Path(__file__).parent / "vendor" / "korea.json"
-# The file has the digits of a code that tell municipalities apart.
-_DIGITS = 5
 
 
 def build_map(
@@ -28,8 +21,8 @@ def build_map(
     :param say: names a region.
     :param shorten: the id of a region.
     """
-    land = _read_land()
-    regions = _find_regions(view, land["shapes"])
+    land = read_land()
+    regions = find_shape_regions(view)
     views = [view.on(day) for day in days if day < view.day] + [view]
     spans = {code: list(_iter_spans(views, region)) for code, region in regions.items()}
     drawn = list(dict.fromkeys(one for found in spans.values() for _, around in found for one in around))
@@ -37,13 +30,13 @@ def build_map(
         return Map()
     at = {one: place for place, one in enumerate(drawn)}
     return Map(
-        width=land["width"],
-        height=land["height"],
-        arcs=" ".join("/".join(map(str, arc)) for arc in land["arcs"]),
+        width=land.width,
+        height=land.height,
+        arcs=" ".join("/".join(map(str, arc)) for arc in land.arcs),
         places=tuple(Place(shorten(one), say(one)) for one in drawn),
         shapes=tuple(
             Shape(
-                " ".join("/".join(map(str, ring)) for ring in land["shapes"][code]),
+                " ".join("/".join(map(str, ring)) for ring in land.shapes[code]),
                 tuple((since, *(at[one] for one in around)) for since, around in found),
             )
             for code, found in spans.items()
@@ -51,30 +44,11 @@ def build_map(
     )
 
 
-@cache
-def _read_land() -> Mapping[str, Any]:
-    return json.loads(_SHAPES.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def _find_regions(view: View, shapes: Mapping[str, object]) -> dict[str, Iri]:
-    """The region of each shape that the graph knows by its code."""
-    known = {str(row["code"])[:_DIGITS]: Iri(row["region"]) for row in view.read_all("region-codes") if _is_full(row)}
-    return {code: known[code] for code in shapes if code in known}
-
-
-def _is_full(row: Mapping[str, object]) -> bool:
-    """Whether the code is that of a municipality: ten digits, of which the last five are 0."""
-    code = str(row["code"])
-    return len(code) == 2 * _DIGITS and code.endswith("0" * _DIGITS)
-
-
 def _iter_spans(views: Sequence[View], region: Iri) -> Iterator[tuple[str, tuple[Iri, ...]]]:
     """The regions of a shape, the closest first, with the day of *views* from which this is so, empty for the first."""
     last: tuple[Iri, ...] | None = None
     for view in views:
-        heir = view.succession.find_heir(region)
-        around = tuple(view.containment.find_around(heir))
-        found = around if view.succession.has_ended(heir) else (heir, *around)
+        found = find_around(view, region)
         if found != last:
             yield "" if last is None else view.day, found
             last = found

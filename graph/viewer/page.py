@@ -8,6 +8,7 @@ from functools import cached_property
 from graph.model.vocabulary import CODE, DCTERMS, RM, to_prefixed
 from graph.pipeline.garbage import pause_collector
 from graph.stores import Iri
+from graph.view.amounts import COLUMNS, iter_amount_rows
 from graph.view.days import FOREVER
 from graph.view.network import LEAST, get_strength
 from graph.view.view import View
@@ -71,6 +72,10 @@ def build_page(view: View) -> Page:
         revisions=Revisions(builder.rows, builder.citations, shown, to_id).list_revisions(),
         map=build_map(view, builder.days, shown, builder.words.say, to_id),
         answers=places.to_answers(build_answers(view, builder.days)),
+        amount_rows=(
+            COLUMNS,
+            *(tuple("" if cell is None else str(cell) for cell in row) for row in iter_amount_rows(view)),
+        ),
         least=LEAST,
         strengths=builder.strengths(),
         headings=to_headings(),
@@ -224,6 +229,10 @@ class _Builder:
             )
             for whole, found in sorted(parts.items())
         }
+
+
+def _to_texts(row: Iterable[object]) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell) for cell in row)
 
 
 def _find_end(row: Mapping[str, object]) -> str | None:

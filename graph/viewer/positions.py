@@ -1,28 +1,27 @@
 """The positions of the nodes in the network view.
 
-igraph computes them with a fixed seed when the page is built, so the browser runs no layout and the same page always
-looks the same.
+They are computed with a fixed seed when the page is built, so the browser runs no layout and the same page always looks
+the same. Each community fills a disc of its own.
 """
 
 import math
-import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import igraph
+import networkx as nx
 
-from graph.viewer.data import Edge, Page
+from graph.viewer.communities import Community, to_communities, to_pulls
+from graph.viewer.data import Page
+from graph.viewer.discs import pack_discs
+from graph.viewer.stress import lay_out
 
-SPACING = 80.0
+SPACING = 48.0
 """Typical length of a link in pixels at 100 %."""
 
-SEED = 20241108
-MOST_EXACT = 1500
-"""Largest number of nodes for the exact layout (0.2 s for 400 nodes on 2 cores, 2026-11-25)."""
+MOST_ROUNDS = 1500
+"""Largest number of nodes that are moved apart in many rounds."""
 
-MOST_STEPS = 8_000_000
-"""Limit for the spring layout, whose steps move one node and visit all: 50 steps per node for 400 nodes, 6 for 1200."""
-
-GOLDEN_ANGLE = math.pi * (3.0 - math.sqrt(5.0))
 APART = 34.0
 """Least distance in pixels between two nodes, so that marks do not overlap."""
 
@@ -35,24 +34,66 @@ class Point:
     y: int
 
 
-def to_positions(page: Page) -> dict[str, Point]:
-    """The position of every node, in the order of ``page.nodes``.
+@dataclass(frozen=True)
+class Disc:
+    """The area of a community, in integer pixels."""
 
-    The layout follows Kamada and Kawai 1989, for thousands of nodes Fruchterman and Reingold 1991, and starts from a
-    spiral in tree order. A hidden vertex links the roots, so that unconnected components stay together.
+    community: Community
+    centre: Point
+    radius: int
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """The position of every node, in the order of ``page.nodes``, and the discs of the communities."""
+
+    points: Mapping[str, Point]
+    discs: tuple[Disc, ...]
+
+
+def arrange(page: Page) -> Arrangement:
+    """Places every node of *page*.
+
+    The layout in a disc (:mod:`graph.viewer.stress`) starts from a spiral in tree order.
     """
-    order = _tree_order(page)
-    if not order:
-        return {}
-    pulls = _pulls(page.edges)
-    numbers = {name: number for number, name in enumerate(order)}
-    pairs = [(numbers[left], numbers[right]) for left, right in pulls]
-    hub = len(order)
-    loose = _anchors(pairs, hub, [numbers[root] for root in page.roots])
-    network = igraph.Graph(n=hub + 1, edges=[*pairs, *((hub, anchor) for anchor in loose)])
-    weights = [*pulls.values(), *(0.3 for _ in loose)]
-    places = _spread(_settle(network, weights)[:hub])
-    return {node.id: _to_point(places[numbers[node.id]]) for node in page.nodes}
+    communities = to_communities(page)
+    pulls = to_pulls(page.edges)
+    order = {name: place for place, name in enumerate(_tree_order(page))}
+    homes = {name: place for place, one in enumerate(communities) for name in one.members}
+    inner: list[list[tuple[str, str]]] = [[] for _ in communities]
+    links: Counter[tuple[int, int]] = Counter()
+    for pair in pulls:
+        left, right = sorted(homes[end] for end in pair)
+        if left == right:
+            inner[left].append(pair)
+        else:
+            links[left, right] += 1
+    filled = [
+        _fill(sorted(one.members, key=order.__getitem__), own, page)
+        for one, own in zip(communities, inner, strict=True)
+    ]
+    centres = pack_discs([radius for _, radius in filled], links)
+    places = {
+        name: centre + place for (own, _), centre in zip(filled, centres, strict=True) for name, place in own.items()
+    }
+    discs = tuple(
+        Disc(one, _to_point(centre), round(radius))
+        for one, (_, radius), centre in zip(communities, filled, centres, strict=True)
+    )
+    return Arrangement({node.id: _to_point(places[node.id]) for node in page.nodes}, discs)
+
+
+def _fill(members: Sequence[str], pairs: Iterable[tuple[str, str]], page: Page) -> tuple[dict[str, complex], float]:
+    """The positions of the members of a community around its centre, and the radius of their disc."""
+    numbers = {name: number for number, name in enumerate(members)}
+    network: nx.Graph[int] = nx.Graph()
+    network.add_nodes_from(range(len(members)))
+    network.add_edges_from((numbers[left], numbers[right]) for left, right in pairs)
+    places = _spread(_settle(network, [numbers[root] for root in page.roots if root in numbers]))
+    across, down = ([place.real for place in places], [place.imag for place in places])
+    middle = complex(min(across) + max(across), min(down) + max(down)) / 2
+    radius = max(abs(place - middle) for place in places) + APART
+    return {name: places[number] - middle for name, number in numbers.items()}, radius
 
 
 def _tree_order(page: Page) -> list[str]:
@@ -67,64 +108,24 @@ def _tree_order(page: Page) -> list[str]:
     return list(order | dict.fromkeys(node.id for node in page.nodes))
 
 
-def _pulls(edges: tuple[Edge, ...]) -> dict[tuple[str, str], float]:
-    """Strength by pair; weaker at hubs, which would otherwise pull everything together."""
-    pairs = dict.fromkeys((edge.source, edge.target) for edge in edges if edge.source != edge.target)
-    degree: dict[str, int] = {}
-    for pair in pairs:
-        for end in pair:
-            degree[end] = degree.get(end, 0) + 1
-    return {(left, right): 2.0 / math.sqrt(degree[left] + degree[right]) for left, right in pairs}
-
-
-def _anchors(pairs: list[tuple[int, int]], count: int, roots: list[int]) -> list[int]:
-    """The roots, and one node of each component without a root."""
-    anchors = set(roots)
-    for component in igraph.Graph(n=count, edges=pairs).connected_components():
-        if not anchors.intersection(component):
-            anchors.add(min(component))
-    return sorted(anchors)
-
-
-def _settle(network: igraph.Graph, weights: list[float]) -> list[complex]:
+def _settle(network: "nx.Graph[int]", roots: Sequence[int]) -> list[complex]:
     """Positions scaled so that the median link is about :data:`SPACING` long."""
-    start = [*(_on_spiral(number) for number in range(network.vcount() - 1)), [0.0, 0.0]]
-    igraph.set_random_number_generator(random.Random(SEED))
-    try:
-        layout = _by_springs(network, start) if network.vcount() <= MOST_EXACT else _by_forces(network, start, weights)
-    finally:
-        igraph.set_random_number_generator(random)
-    places = [complex(x, y) for x, y in layout.coords]
-    lengths = sorted(abs(places[edge.source] - places[edge.target]) for edge in network.es)
-    extent = max((abs(place) for place in places), default=0.0)
+    degrees = dict(network.degree())
+    for left, right in network.edges:
+        # Links between hubs are longer, to leave room for their neighbours.
+        network[left][right]["length"] = (degrees[left] * degrees[right]) ** 0.25
+    places = lay_out(network, roots)
+    lengths = sorted(abs(places[left] - places[right]) for left, right in network.edges)
+    extent = max(map(abs, places))
     # Large enough for links of median length, and for every node to fit.
     roomy = APART * math.sqrt(len(places)) / max(extent, 1e-6)
-    scale = max(SPACING / max(lengths[len(lengths) // 2], 1e-6), roomy)
-    return [place * scale for place in places]
-
-
-def _by_springs(network: igraph.Graph, start: list[list[float]]) -> igraph.Layout:
-    """Makes links between hubs longer, to leave room for their neighbours."""
-    degrees = network.degree()
-    lengths = [math.sqrt(math.sqrt(degrees[edge.source] * degrees[edge.target])) for edge in network.es]
-    steps = min(50 * network.vcount(), MOST_STEPS // network.vcount())
-    return network.layout_kamada_kawai(seed=start, maxiter=steps, weights=lengths)
-
-
-def _by_forces(network: igraph.Graph, start: list[list[float]], weights: list[float]) -> igraph.Layout:
-    rounds = max(200, 700_000 // network.vcount())
-    heat = math.sqrt(network.vcount()) / 4
-    return network.layout_fruchterman_reingold(weights=weights, niter=rounds, seed=start, start_temp=heat, grid="grid")
-
-
-def _on_spiral(number: int) -> list[float]:
-    radius = math.sqrt(number + 0.5)
-    return [math.cos(number * GOLDEN_ANGLE) * radius, math.sin(number * GOLDEN_ANGLE) * radius]
+    wanted = SPACING / max(lengths[len(lengths) // 2], 1e-6) if lengths else 0.0
+    return [place * max(wanted, roomy) for place in places]
 
 
 def _spread(places: list[complex]) -> list[complex]:
     """Moves *places* apart in a few rounds until almost no two are nearer than :data:`APART`."""
-    for _ in range(12 if len(places) <= MOST_EXACT else 4):
+    for _ in range(12 if len(places) <= MOST_ROUNDS else 4):
         moved = list(places)
         for left, right in _near(places):
             step = places[right] - places[left]

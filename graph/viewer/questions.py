@@ -1,10 +1,10 @@
 """The saved questions of the page, answered from the store when the page is built."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from graph.reports import get_report
+from graph.reports.coverage import explain_absence
 from graph.reports.result import Cell, Report, list_things
 from graph.view.coverage import find_repeated
 from graph.view.gaps import Gaps
@@ -13,8 +13,6 @@ from graph.viewer.data import Question, Words
 
 # The technologies of the questions: their id, and their short name in Korean with its particle and in English.
 _TECHNOLOGIES = (("ev", "EV를", "EV"), ("amr", "AMR을", "AMR"), ("pbm", "PBM을", "PBM"))
-
-_OPTION = re.compile(r" \(--[^)]*\)")
 
 # The page answers these for the day of the view.
 _VIEWED = (
@@ -38,19 +36,21 @@ def _coverage(view: View) -> Iterator[Question]:
         cells = (cell for row in ko.sections[0].rows for cell in row)
         nodes = [str(thing.iri) for cell in cells for thing in list_things(cell)]
         text = Words(f"{korean} 다루는 기관은?", f"Which agencies cover {english}?")
-        note = Words(_word_coverage(ko), _word_coverage(en))
-        yield Question(text, note, tuple(nodes), asked=view.names.get("technology", name), form="coverage")
+        technology = view.names.get("technology", name)
+        # A box of the matrix shows the other roles, so no option of the command is named.
+        why = [explain_absence(one, technology) for one in (view, replace(view, lang="en"))]
+        note = Words(_word_coverage(ko) or why[0], _word_coverage(en) or why[1])
+        yield Question(text, note, tuple(nodes), asked=technology, form="coverage")
 
 
 def _word_coverage(report: Report) -> str:
-    """A line for each role, ``주관: a, b``, or the note that says why there is none."""
+    """A line for each role, ``주관: a, b``."""
     first = report.sections[0]
     by_role: dict[str, list[Cell]] = {}
     for role, agency, *_ in first.rows:
         by_role.setdefault(str(role), []).append(agency)
     lines = [f"{role}: {', '.join(map(str, dict.fromkeys(agencies)))}" for role, agencies in by_role.items()]
-    # The option of the command is of no use here: a box of the matrix shows the other roles.
-    return "\n".join(lines) or _OPTION.sub("", first.note)
+    return "\n".join(lines)
 
 
 def _together(view: View) -> Question:

@@ -8,17 +8,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 from pyvis.network import Network
 
+from graph.viewer.askable import build_askable
 from graph.viewer.compression import compress, to_block
 from graph.viewer.data import Page
 from graph.viewer.full import NOTHING, Addition
 from graph.viewer.inline import to_hash, to_json
 from graph.viewer.packing import Json, pack_page
-from graph.viewer.positions import to_positions
+from graph.viewer.positions import Arrangement, arrange
 from graph.viewer.sources import read_script, read_style, read_vendored
 
 HERE = Path(__file__).parent
@@ -28,14 +30,15 @@ SCRIPTS = (
     "data/buckets.js", "data/inflate.js", "data/spelling.js", "data/model.js", "data/findings.js",
     "data/revisions.js", "data/homes.js", "data/coverage.js", "data/paths.js", "data/facets.js", "data/figures.js",
     "data/wons.js", "data/search.js", "data/funding.js", "data/flows.js", "data/answers.js", "data/partners.js",
-    "data/land.js", "data/tallies.js",
+    "data/asking.js", "data/land.js", "data/tallies.js", "data/communities.js",
     "state/phrases.js", "state/words.js", "state/state.js", "state/wording.js", "state/views.js", "state/filters.js",
-    "state/selection.js", "state/address.js", "state/commands.js",
+    "state/folding.js", "state/keepsake.js", "state/selection.js", "state/address.js", "state/commands.js",
     "parts/elements.js", "parts/painting.js", "parts/listing.js", "parts/labels.js", "parts/chart.js", "parts/bars.js",
     "parts/notes.js", "parts/references.js", "parts/wordmarks.js", "parts/balance.js", "parts/sankey.js",
     "parts/ranking.js", "parts/catalogue.js", "parts/planindex.js", "parts/matches.js", "parts/connection.js",
-    "parts/details.js", "parts/legend.js", "parts/conditions.js", "parts/searchbox.js", "parts/help.js",
-    "parts/picture.js", "parts/downloads.js",
+    "parts/details.js", "parts/legend.js", "parts/conditions.js", "parts/searchbox.js", "parts/askbox.js",
+    "parts/help.js", "parts/networktools.js", "parts/picture.js", "parts/sheets.js", "parts/downloads.js",
+    "parts/storybar.js", "parts/takeaway.js",
     "views/front.js", "views/roadmap.js", "views/map.js", "views/network.js", "views/around.js", "views/matrix.js",
     "views/money.js", "views/compare.js", "views/changes.js", "views/timeline.js", "views/table.js",
     "page.js",
@@ -95,9 +98,9 @@ class Document:
     """The values for the template, besides the network from pyvis.
 
     ``policy`` is the content security policy. ``style`` and ``scripts`` are trusted files of this package, inlined
-    unescaped. ``library`` is vis-network, compressed, which a drawing unpacks and runs, and ``licence`` its notice.
-    ``content`` is the page as JSON; ``is_packed`` tells whether it is compressed. ``blocks`` holds texts for scripts by
-    id, in a full page only.
+    unescaped. ``askable`` is the table of the question box, compressed. ``library`` is vis-network, compressed, which a
+    drawing unpacks and runs, and ``licence`` its notice. ``content`` is the page as JSON; ``is_packed`` tells whether
+    it is compressed. ``blocks`` holds texts for scripts by id, in a full page only.
     """
 
     title: str
@@ -106,6 +109,7 @@ class Document:
     scripts: tuple[Markup, ...]
     library: str
     licence: Markup
+    askable: str
     content: Markup
     is_packed: bool
     blocks: Mapping[str, str]
@@ -119,14 +123,15 @@ def render_page(page: Page, *, addition: Addition = NOTHING) -> str:
     :raises ValueError: an id occurs twice, or an edge, part, root or question names a node that *page* lacks.
     """
     _check_ids(page)
-    network = _to_network(page)
+    arrangement = arrange(page)
+    network = _to_network(page, arrangement)
     network.set_template_dir(str(HERE / "templates"), "page.html")
     environment = network.templateEnv
     environment.autoescape = True
     environment.policies["json.dumps_function"] = to_json
     environment.policies["json.dumps_kwargs"] = {}
     environment.globals["document"] = _to_document(page, addition)
-    environment.globals["to_drawing"] = to_drawing
+    environment.globals["to_drawing"] = partial(to_drawing, arrangement=arrangement)
     return str(network.generate_html())
 
 
@@ -164,6 +169,7 @@ def _to_document(page: Page, addition: Addition) -> Document:
         scripts=tuple(Markup(script) for script in scripts),
         library=to_block(compress(library.encode())),
         licence=Markup(read_vendored("vis-network.LICENSE")),
+        askable=to_block(compress(build_askable().encode())),
         content=Markup(to_block(compress(content.encode())) if is_packed else content),
         is_packed=is_packed,
         blocks=addition.blocks,
@@ -188,7 +194,7 @@ def _to_mark(kind: str) -> Mark:
     return MARKS.get(kind, OTHER_MARK)
 
 
-def _to_network(page: Page) -> Network:
+def _to_network(page: Page, arrangement: Arrangement) -> Network:
     """The network that pyvis passes to our template: positions of nodes, and links with ids and bends.
 
     Edge ids are indexes into ``page.edges``, so parallel edges are kept. The lists of pyvis are filled directly: its
@@ -196,7 +202,7 @@ def _to_network(page: Page) -> Network:
     """
     network = Network(directed=True, cdn_resources="in_line")
     network.options = OPTIONS
-    points = to_positions(page)
+    points = arrangement.points
     network.nodes = [{"id": node.id, "x": points[node.id].x, "y": points[node.id].y} for node in page.nodes]
     pairs: Counter[frozenset[str]] = Counter()
     for index, edge in enumerate(page.edges):
@@ -206,11 +212,22 @@ def _to_network(page: Page) -> Network:
     return network
 
 
-def to_drawing(nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str) -> Json:
-    """The drawing data for the script: positions in node order, and bends of parallel links.
+def to_drawing(
+    nodes: list[dict[str, Json]], edges: list[dict[str, Json]], options: str, *, arrangement: Arrangement
+) -> Json:
+    """The drawing data for the script: positions in node order, bends of parallel links, and the communities.
 
-    Label, shape and colour, which pyvis repeats for each node, follow from the data of the page.
+    A community is the index of its main node (-1 for none), its centre and its radius. ``belongs`` holds the index of
+    the community of each node. Label, shape and colour, which pyvis repeats for each node, follow from the data of the
+    page.
     """
+    numbers = {node["id"]: number for number, node in enumerate(nodes)}
     points: list[Json] = [[node["x"], node["y"]] for node in nodes]
     bends: dict[str, Json] = {str(edge["id"]): edge["bend"] for edge in edges if edge["bend"]}
-    return {"points": points, "bends": bends, "options": json.loads(options)}
+    discs = arrangement.discs
+    groups: list[Json] = [
+        [numbers.get(disc.community.main, -1), disc.centre.x, disc.centre.y, disc.radius] for disc in discs
+    ]
+    at = {name: number for number, disc in enumerate(discs) for name in disc.community.members}
+    belongs: list[Json] = [at[str(node["id"])] for node in nodes]
+    return {"points": points, "bends": bends, "options": json.loads(options), "groups": groups, "belongs": belongs}

@@ -107,7 +107,7 @@ def test_a_terminal_gets_no_control_characters(monkeypatch: pytest.MonkeyPatch) 
             return True
 
     monkeypatch.setattr(sys, "stdout", Terminal())
-    create("가\t나\x1b]0;x\x07\u202e\n다\r".encode(), None)
+    create("가\t나\x1b]0;x\x07\u202e\n다\r".encode(), None, lang="ko")
     assert sys.stdout.getvalue() == "가\t나\\x1b]0;x\\x07\\u202e\n다\\r"
 
 

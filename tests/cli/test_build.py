@@ -13,9 +13,13 @@ from support.paths import ROOT
 
 FILES = [
     "roadmaps.amounts.csv",
+    "roadmaps.geojson",
+    "roadmaps.gexf",
     "roadmaps.graphml",
     "roadmaps.html",
     "roadmaps.jsonld",
+    "roadmaps.links.csv",
+    "roadmaps.nodes.csv",
     "roadmaps.nq",
     "roadmaps.trig",
     "roadmaps.ttl",

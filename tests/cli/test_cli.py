@@ -15,6 +15,7 @@ from support.engines import EACH_ENGINE
 from support.paths import ROOT
 
 from graph.cli import main
+from graph.cli.delivery import describe_size
 from graph.cli.versions import describe_versions
 from graph.queries import get_query
 from graph.view.days import LATEST
@@ -54,7 +55,9 @@ def test_help_imports_nothing_heavy() -> None:
         "heavy = {'rdflib', 'networkx', 'pyshacl', 'pyvis', 'pyoxigraph', 'yaml', 'rich', 'jinja2',"
         "'openpyxl', 'xlsxwriter'};"
         "light = {'graph.cli', 'graph.cli.authoring', 'graph.cli.drafting', 'graph.errors.korean.drafts',"
-        "'graph.cli.options', 'graph.cli.report_commands',"
+        "'graph.cli.options', 'graph.cli.report_commands', 'graph.cli.streams', 'graph.cli.formatting',"
+        "'graph.cli.running', 'graph.errors.exits', 'graph.errors.notices',"
+        "'graph.output', 'graph.output.folding',"
         "'graph.pipeline',"
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
@@ -283,7 +286,7 @@ def test_the_script_gives_the_report() -> None:
     "arguments",
     [
         ("report", "coverage", "EV"),
-        ("query", "coverage", "-p", "asked=AMR"),
+        ("query", "agency-types"),
         ("list", "roles"),
         ("diff", "gimje-special-vehicles/final", "gimje-special-vehicles/final"),
         ("match", "대구기계부품연구원"),
@@ -291,10 +294,13 @@ def test_the_script_gives_the_report() -> None:
     ids=lambda arguments: arguments[0],
 )
 def test_an_answer_can_be_written_to_a_file(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    done = run(*arguments, "--out", str(tmp_path / "answer.json"))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    file = tmp_path / "answer.json"
+    done = run(*arguments, "--out", str(file), "--lang", "en")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"{file}: written ({describe_size(file.stat().st_size)})\n"
+    arguments = (*arguments, "--lang", "en")
     printed = run(*arguments, "--format", "json")
-    assert (tmp_path / "answer.json").read_text(encoding="utf-8") == printed.stdout
+    assert file.read_text(encoding="utf-8") == printed.stdout
 
 
 @pytest.mark.parametrize(

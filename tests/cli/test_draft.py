@@ -11,6 +11,8 @@ import pytest
 from support.commands import run
 from support.paths import ROOT
 
+from graph.cli.delivery import describe_size
+
 PRESS = "울산시는 3일 ‘수소선박 산업 육성 전략’을 마련했다.\n2030년까지 국비 300억원을 투입한다.\n"
 
 
@@ -25,7 +27,9 @@ def test_a_draft_is_written_with_its_evidence_and_is_valid(press: Path, tmp_path
     out, evidence = tmp_path / "plan.yaml", tmp_path / "plan.json"
     words = ["--published", "2026-03-04", "--publisher", "하늘일보", "--url", "https://example.org/1"]
     done = run("draft", str(press), *words, "--out", str(out), "--evidence", str(evidence))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    sizes = [describe_size(one.stat().st_size) for one in (evidence, out)]
+    told = [f"{evidence}: 저장함({sizes[0]})", f"{out}: 저장함({sizes[1]})"]
+    assert (done.returncode, done.stdout, done.stderr.splitlines()) == (0, "", told)
     text = run("draft", str(press), "--text").stdout
     assert text == PRESS
     for one in json.loads(evidence.read_text(encoding="utf-8"))["fields"]:
@@ -69,7 +73,9 @@ def test_why_a_text_gives_no_draft_is_said(content: str, message: str, tmp_path:
     (tmp_path / "empty.txt").write_text(content, encoding="utf-8")
     done = run("draft", str(tmp_path / "empty.txt"), "--out", str(tmp_path / "plan.yaml"), "--lang", "en")
     assert done.returncode == 1
-    assert done.stderr.startswith(message)
+    written, said = done.stderr.splitlines()
+    assert written.startswith(f"{tmp_path / 'plan.yaml'}: written (")
+    assert said.startswith(message)
 
 
 @pytest.mark.parametrize("name", ["ulsan", "울산", "Ulsan", "울산광역시", "31"])

@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import sys
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ from support.commands import run
 
 from graph.cli import app
 from graph.cli.korean import CLICK, HELP
-from graph.cli.language import find_language
+from graph.cli.language import find_current_language, find_language
+from graph.output.folding import measure
 
 HANGUL = re.compile("[가-힣]")
 UNKNOWN = ("report", "coverage", "전기챠")
@@ -30,6 +32,10 @@ UNKNOWN = ("report", "coverage", "전기챠")
         (("--lang", "en"), {"ROADMAP_GRAPH_LANG": "ko"}, "en"),
         (("--lang=en",), {"LANG": "ko_KR"}, "en"),
         (("--lang",), {}, "ko"),
+        (("--lang", "en", "report"), {"LANG": "ko_KR"}, "en"),
+        ((), {"ROADMAP_GRAPH_LANG": "EN"}, "en"),
+        ((), {"ROADMAP_GRAPH_LANG": "en_US.UTF-8", "LANG": "ko_KR"}, "en"),
+        ((), {"LANG": "EN"}, "en"),
         (("--lang", "fr"), {"ROADMAP_GRAPH_LANG": "en"}, "en"),
     ],
 )
@@ -37,6 +43,63 @@ def test_the_option_comes_first_then_the_variable_then_the_locale(
     arguments: tuple[str, ...], environment: dict[str, str], lang: str
 ) -> None:
     assert find_language(arguments, environment) == lang
+
+
+@pytest.mark.parametrize(
+    ("number", "lang"), [(0x0412, "ko"), (0x0409, "en"), (0x0809, "en"), (0x0411, "ko"), (None, "ko")]
+)
+def test_on_windows_the_menus_are_the_locale(number: int | None, lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Korean, American and British English, Japanese, and a system that does not say."""
+
+    def read() -> int:
+        if number is None:
+            raise OSError
+        return number
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys.modules["graph.cli.language"], "_read_windows_language", read)
+    monkeypatch.setattr(sys, "argv", ["roadmap-graph"])
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "ROADMAP_GRAPH_LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert find_current_language() == lang
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert find_current_language() == "en"
+
+
+@pytest.mark.parametrize("arguments", [("--lang", "en", "report", "gaps"), ("report", "--lang", "en", "gaps")])
+def test_the_language_may_stand_before_the_command(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments, "--format", "csv").stdout.startswith("\ufeffWithout a lead\n")
+    assert (
+        run("--lang", "en", "report", "covrage", "EV").stderr == "unknown report 'covrage'; did you mean 'coverage'?\n"
+    )
+    assert run("--lang", "en", "--help").stdout.startswith("Usage: ")
+    assert run("--lang", "fr", "--help").returncode == 0
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_help_fits_the_terminal(width: int, lang: str) -> None:
+    """Hangul takes two cells. A long name of an option or an address may stick out, a text may not."""
+    context = click.Context(app)
+    group = app.commands["report"]
+    assert isinstance(group, click.Group)
+    commands = [
+        (),
+        *((name,) for name in app.list_commands(context)),
+        *(("report", name) for name in list_reports(group)),
+    ]
+    for command in commands:
+        lines = run(*command, "--help", COLUMNS=str(width), ROADMAP_GRAPH_LANG=lang).stdout.splitlines()
+        assert [line for line in lines if measure(line) > width and len(line.split()) > 1] == []
+
+
+def list_reports(group: click.Group) -> list[str]:
+    return group.list_commands(click.Context(group))
+
+
+def test_help_keeps_its_words_at_any_width() -> None:
+    narrow, wide = (run("query", "--help", COLUMNS=width).stdout for width in ("40", "200"))
+    assert "".join(narrow.split()) == "".join(wide.split())
 
 
 @pytest.mark.parametrize(
@@ -57,12 +120,13 @@ def test_the_option_comes_first_then_the_variable_then_the_locale(
          "알 수 없는 묶음 'weather'; 쓸 수 있는 이름: 'agency', 'region', 'source', 'technology', 'year'\n",
          "unknown grouping 'weather'; known names: 'agency', 'region', 'source', 'technology', 'year'\n"),
         (("report", "gaps", "--format", "pdf"),
-         "알 수 없는 출력 형식 'pdf'; 쓸 수 있는 이름: 'csv', 'html', 'json', 'markdown', 'prov', 'table', 'xlsx'\n",
-         "unknown format 'pdf'; known names: 'csv', 'html', 'json', 'markdown', 'prov', 'table', 'xlsx'\n"),
+         "알 수 없는 출력 형식 'pdf'; 쓸 수 있는 이름: 'csv', 'html', 'json', 'markdown', 'prov', 'table', "
+         "'xlsx', 'zip'\n",
+         "unknown format 'pdf'; known names: 'csv', 'html', 'json', 'markdown', 'prov', 'table', 'xlsx', 'zip'\n"),
         (("validate", "--data", "x.yaml"), "x.yaml:1:1: 파일이나 폴더가 없다; --data 값을 확인한다\n",
          "x.yaml:1:1: no such file or folder; check --data\n"),
         (("validate", "--lnag", "x"),
-         "사용법: roadmap-graph validate [OPTIONS]\n도움말: 'roadmap-graph validate --help'\n\n"
+         "사용법: roadmap-graph validate [옵션]\n도움말: 'roadmap-graph validate --help'\n\n"
          "오류: 알 수 없는 옵션 '--lnag'. (비슷한 이름: '--lang')\n",
          "Usage: roadmap-graph validate [OPTIONS]\nTry 'roadmap-graph validate --help' for help.\n\n"
          "Error: No such option '--lnag'. Did you mean '--lang'?\n"),
@@ -89,7 +153,7 @@ def test_errors_of_reading_and_of_rules_are_in_one_language(tmp_path: Path) -> N
 
 def test_help_is_korean_or_english_throughout() -> None:
     words = run("report", "coverage", "--help").stdout
-    assert words.startswith("사용법: roadmap-graph report coverage [OPTIONS] TECHNOLOGY\n")
+    assert words.startswith("사용법: roadmap-graph report coverage [옵션] TECHNOLOGY\n")
     assert "Usage" not in words
     assert "Show this message" not in words
     english = run("report", "coverage", "--help", LANG="en_US.UTF-8").stdout

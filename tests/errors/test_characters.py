@@ -2,7 +2,15 @@
 
 import pytest
 
-from graph.errors.characters import describe_character, escape_unprintable, find_control, iter_suspects
+from graph.errors.characters import (
+    compose,
+    describe_character,
+    escape_commands,
+    escape_unprintable,
+    find_control,
+    find_long_marks,
+    iter_suspects,
+)
 
 
 @pytest.mark.parametrize(
@@ -37,3 +45,43 @@ def test_what_a_terminal_would_obey_or_hide_is_escaped() -> None:
 def test_a_character_is_called_by_its_number_and_name() -> None:
     assert describe_character("\u200b") == "U+200B ZERO WIDTH SPACE"
     assert describe_character("\x07") == "U+0007"
+
+
+def test_each_word_is_read_once() -> None:
+    """32,000 letters took a minute when each letter looked for the ends of its word."""
+    text = f"{'а' * 200_000} {'а' * 200_000}K"
+    assert [suspect.position for suspect in iter_suspects(text)] == list(range(200_001, 400_001))
+
+
+ACUTE, BELOW = "\u0301", "\u0316"
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (f"e{ACUTE * 30}", None),
+        (f"e{ACUTE * 31}", 31),
+        (f"e{ACUTE * 20}e{ACUTE * 20}", None),
+        (f"──{'─' * 40}", None),
+        (f"{'─' * 40}{ACUTE * 31}", 70),
+        (f"{ACUTE * 20}─{ACUTE * 20}", None),
+    ],
+    ids=ascii,
+)
+def test_a_long_run_of_marks_is_found(text: str, position: int | None) -> None:
+    found = find_long_marks(text)
+    assert (found and found.position) == position
+
+
+def test_a_text_is_composed_in_time_that_grows_with_its_length() -> None:
+    """160,000 marks of two classes took half a minute."""
+    marks = (ACUTE + BELOW) * 80_000
+    composed = compose(f"{marks}가{marks}e")
+    assert composed == f"{BELOW * 15}{ACUTE * 15}가{BELOW * 15}{ACUTE * 15}e"
+    assert compose("\u1112\u1161\u11ab") == "한"
+    assert compose("\uff21", "NFKC") == "A"
+
+
+def test_what_changes_the_text_around_it_is_escaped_as_in_json() -> None:
+    text = "가\x1b[2J\u202e\r\n\t\r\u200d\ud800"
+    assert escape_commands(text) == "가\\u001b[2J\\u202e\r\n\t\\u000d\u200d\\ud800"

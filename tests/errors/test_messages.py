@@ -24,6 +24,7 @@ def test_every_message_in_the_code_has_a_korean_text() -> None:
     assert sorted(set(iter_templates()) - KOREAN.keys()) == []
 
 
+@pytest.mark.slow
 def test_every_error_gets_its_text_as_a_message() -> None:
     """A text that is put together where the error is raised exists in one language only."""
     assert list(iter_untranslatable()) == []

@@ -101,6 +101,7 @@ def test_a_code_is_suggested_for_a_misspelling_only(written: str, meant: tuple[s
     assert find_code(written, codes) == meant
 
 
+@pytest.mark.slow
 def test_no_real_name_is_suggested_for_another_one_in_the_data() -> None:
     """Each region, agency and technology is unknown in turn."""
     wrong = []

@@ -43,6 +43,7 @@ def test_every_reference_to_the_own_type_is_checked() -> None:
     assert {link[1:] for link in list_links() if link[0] in activities} == {("same_as", True)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("processes", [1, 2])
 def test_a_cycle_through_several_files_has_all_places(tmp_path: Path, processes: int) -> None:
     for one, other in ("ab", "bc", "ca"):

@@ -1,5 +1,6 @@
 """The rules of drafts, each with a sentence that it reads and one that it must not read."""
 
+import itertools
 import json
 import time
 import unicodedata
@@ -8,7 +9,7 @@ import pytest
 
 from graph.input.drafting import Given, draft
 from graph.input.drafting.evidence import Found
-from graph.input.drafting.gazetteer import iter_agencies, iter_regions
+from graph.input.drafting.gazetteer import iter_agencies, iter_regions, iter_technologies
 from graph.input.drafting.layout import write_scalar
 from graph.input.drafting.reading import Reading, read
 from graph.input.drafting.sentences import iter_sentences
@@ -47,6 +48,13 @@ def list_values(content: str, field: str) -> list[str]:
         ("수소버스 차고지에는 국비 10억원, 시비 5억원을 들인다.", []),
         ("차고지 정비에 국비 10억원과 시비 5억원을 투입한다.", []),
         ("수소버스 차고지는 15억원(국비 10, 시비 5)을 들여 짓는다.", []),
+        ("재원은 국비 9천억 원, 민간자본 2조 3천억 원이다.", [("9천억 원", "national"), ("2조 3천억 원", "private")]),
+        (
+            "시험장에 45억 원(군비), 센터에 30억원(전액 국비)을 투입한다.",
+            [("45억 원", "county"), ("30억원", "national")],
+        ),
+        ("국비 외에 전주시비 33억원을 투입한다.", [("33억원", "city")]),
+        ("사업비 : 24억원(시비 100%)", [("24억원", "total")]),
         ("이번 계획에는 국비 10억원, 시비 5억원을 들인다.", [("10억원", "national"), ("5억원", "city")]),
     ],
     ids=[
@@ -65,6 +73,10 @@ def list_values(content: str, field: str) -> list[str]:
         "thing",
         "work",
         "thing with brackets",
+        "thousands",
+        "purse after it",
+        "purse of a city",
+        "percent",
         "plan",
     ],
 )
@@ -95,6 +107,41 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
             [("other-agency", "하늘연구원"), ("other-agency", "바다대학교")],
         ),
         ("참여기관은 하늘연구원과 바다대학교다.", [("participant", "하늘연구원"), ("participant", "바다대학교")]),
+        (
+            "※ 하늘연구원 주관, 바다대학교·가람연구원 참여",
+            [("lead", "하늘연구원"), ("participant", "바다대학교"), ("participant", "가람연구원")],
+        ),
+        ("(주관) 하늘연구원, (참여) 바다대학교", [("lead", "하늘연구원"), ("participant", "바다대학교")]),
+        (
+            "하늘연구원과 바다대학교 등 11개 기관·기업이 특구사업자로 참여한다.",
+            [("participant", "하늘연구원"), ("participant", "바다대학교")],
+        ),
+        ("하늘연구원이 운영을 맡는다.", [("other-agency", "하늘연구원")]),
+        ("자문 : 하늘연구원", [("consulted", "하늘연구원")]),
+        ("운영기관: 하늘연구원", [("other-agency", "하늘연구원")]),
+        (
+            "하늘연구원이 주관하고 바다모터스, 가람연구원이 참여한다.",
+            [("lead", "하늘연구원"), ("participant", "바다모터스"), ("participant", "가람연구원")],
+        ),
+        (
+            "보고회에는 하늘연구원, 바다대학교, 지역 기업 대표 등 40여 명이 참석했다.",
+            [("consulted", "하늘연구원"), ("consulted", "바다대학교")],
+        ),
+        (
+            "과제는 하늘대학교 산학협력단의 주관으로 구름모터스, 바람소재, 바다연구원 총 4개 기관의"
+            " 컨소시엄으로 진행된다.",
+            [
+                ("lead", "하늘대학교 산학협력단"),
+                ("participant", "구름모터스"),
+                ("participant", "바람소재"),
+                ("participant", "바다연구원"),
+            ],
+        ),
+        ("※ 하늘연구원 협력", [("participant", "하늘연구원")]),
+        ("하늘연구원과 바다공사가 공동 시행하며 짓는다.", [("participant", "하늘연구원"), ("participant", "바다공사")]),
+        ("하늘연구원은 전담기관으로서 점검한다.", [("other-agency", "하늘연구원")]),
+        ("국토교통부의 산업단지계획 승인·고시를 마쳤다.", [("other-agency", "국토교통부")]),
+        ("하늘연구원의 주관 행사가 열린다.", []),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
     ids=[
@@ -112,6 +159,20 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "label",
         "study",
         "list",
+        "note",
+        "labels in brackets",
+        "operators of a zone",
+        "operator",
+        "advice",
+        "label of an operator",
+        "unknown beside known ones",
+        "meeting",
+        "consortium",
+        "cooperation",
+        "builders",
+        "managing as a topic",
+        "approval",
+        "event",
         "official",
     ],
 )
@@ -129,8 +190,35 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("3년 연속 1위이며 30년 역사를 가졌다.", "period", []),
         ("지난 26일 보고회를 열었다.", "date", ["지난 26일"]),
         ("시는 12일 이렇게 밝혔다.", "date", ["12일"]),
+        ("2026. 9월 : 시의회 보고", "date", ["2026. 9월"]),
+        ("10월 중간보고회를 거쳐 확정한다.", "date", ["10월"]),
+        ("배포일시 : 2026. 5. 20.(수)", "date", []),
+        ("사업기간 : ’27~’29", "period", ["’27~’29"]),
+        ("접수기간 : 2026. 11. 16.(월) ~ 12. 4.(금)", "period", ["2026. 11. 16.(월) ~ 12. 4.(금)"]),
+        ("28일부터 내달 31일(월)까지 공모한다.", "period", ["28일부터 내달 31일(월)까지"]),
+        ("사업기간 : 2026. 3월 ~ 2028. 12월", "period", ["2026. 3월 ~ 2028. 12월"]),
+        ("2026. 6. 9.(화) 조간부터 보도 가능", "date", []),
+        ("2027년 착공해 2029년 준공하는 것이 목표다.", "date", ["2027년", "2029년"]),
+        ("지원 규모는 300억 원(국비 50%, 지방비 50%)이다.", "share", ["50%"]),
+        ("기업 매출을 10조 원으로 늘리는 목표다.", "indicator", ["매출을 10조 원"]),
+        ("공고 제2026-1482호", "period", []),
+        ("2030년까지 5년간 국비를 투입한다.", "period", ["2030년까지 5년간"]),
+        ("16일 울산시에 따르면 그렇다.", "date", ["16일"]),
+        ("협약 기간은 체결일로부터 3년이다.", "period", ["체결일로부터 3년"]),
+        ("내년 2월까지 8개월간 수행한다.", "period", ["내년 2월까지 8개월간"]),
         ("지난해 3월 문을 열었다.", "date", []),
         ("4대 분야 24개 세부 과제를 담았다.", "count", ["4대 분야", "24개 세부 과제"]),
+        ("매출 1조 원 이상 기자재 기업 5개사를 육성할 것으로 기대한다.", "indicator", ["기업 5개사"]),
+        ("5대 광역시(대구·대전)에 지역 산업을 둔다.", "count", []),
+        ("보급에 필요한 51개 규제를 줄이는 목표다.", "indicator", []),
+        ("4대 전략별 주요 과제는 다음과 같다.", "count", []),
+        ("기업 50개사 육성 목표를 세웠다.", "count", []),
+        ("광주 북구 등 7곳을 특구로 지정했다.", "count", ["7곳"]),
+        ("안전요원을 7곳에 둔다.", "count", []),
+        ("기업을 62개에서 2030년 120개로 늘린다.", "indicator", ["기업을 62개에서 2030년 120개"]),
+        ("기업 비중 12% → 35%", "indicator", ["비중 12% → 35%"]),
+        ("5천 명의 고용이 생길 것으로 기대했다.", "indicator", ["5천 명의 고용"]),
+        ("비 전 : 바다를 여는 울산", "vision", ["바다를 여는 울산"]),
         ("일자리 5000개, 방문객 3만명을 목표로 한다.", "indicator", ["일자리 5000개", "방문객 3만명"]),
         ("지방비는 5 대 5 비율로 나눈다.", "share", ["5 대 5"]),
         ("「친환경선박법」에 따라 세웠다.", "legal-basis", ["친환경선박법"]),
@@ -152,9 +240,47 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         ("3대 전략은 기반 구축, 기업 육성, 인력 양성이다.", ["기반 구축", "기업 육성", "인력 양성"]),
         ("시는 수소 조례 제정, 수소 기업 육성도 한다.", ["수소 조례 제정", "수소 기업 육성"]),
         ("시는 “산업을 반드시 키우겠다”고 말했다.", []),
+        ("2027년도 주요업무 계획 (미래산업국)", ["2027년도 주요업무 계획"]),
+        ("의회는 감사에서 반도체 인력양성 사업의 집행률을 지적했다.", []),
+        ("‘하늘 미래산업 2032’ 발표\n시는 ‘하늘 미래산업 2032’ 전략을 발표했다.", ["하늘 미래산업 2032"]),
+        ("도는 강원지역산업발전계획을 확정했다.", ["강원지역산업발전계획"]),
+        ("시가 발표한 하늘경제비전 프로젝트는 다음과 같다.", ["하늘경제비전 프로젝트"]),
+        ("하늘 수소 클러스터 구축사업이 예비타당성 조사를 통과했다.", ["하늘 수소 클러스터 구축사업"]),
+        ("‘하늘 수소 기본계획 수립용역 중간보고회’를 열었다.", ["하늘 수소 기본계획 수립용역"]),
+        ("시는 하늘대와 수소 산업 육성을 위한 업무협약을 체결했다.", ["수소 산업 육성을 위한 업무협약"]),
+        ("‘하늘 수소 조성’사업에 선정됐다. ‘하늘 수소 조성사업’은 크다.", ["하늘 수소 조성사업"]),
+        ("시는 수소연료 전지 인증센터를 기반으로 부품을 조성한다.", []),
+        ("“우리 하늘단지에는 모두가 바라는 △수소 인증센터 △전지 특화단지가 들어선다고 본다”고 했다.", []),
+        ("안건: 2026~2028 하늘 드론 실증도시 조성계획(안)", ["하늘 드론 실증도시 조성계획"]),
+        ("하늘 등 7곳을 ‘그린바이오 산업 육성지구’로 지정했다.", ["그린바이오 산업 육성지구"]),
+        ("시는 ‘하늘 수소 스퀘어’ 조성에 나선다. 국비 20억원을 투입한다.", ["하늘 수소 스퀘어"]),
+        ("시는 ‘하늘 수소 스퀘어’ 방문객이 늘었다. 국비 20억원을 투입한다.", []),
         ("이 사업은 관련 사업을 추진하는 사업이다.", []),
     ],
-    ids=["marks", "label", "adopted", "announced", "series", "speech", "generic"],
+    ids=[
+        "marks",
+        "label",
+        "adopted",
+        "announced",
+        "series",
+        "speech",
+        "heading",
+        "audit",
+        "headline",
+        "one word",
+        "announced before",
+        "subject",
+        "report",
+        "agreement",
+        "with its noun",
+        "used",
+        "spoken",
+        "item of a meeting",
+        "designated",
+        "quoted name",
+        "no plan",
+        "generic",
+    ],
 )
 def test_titles(content: str, titles: list[str]) -> None:
     assert list_values(content, "title") == titles
@@ -377,3 +503,104 @@ def test_no_control_character_comes_into_a_draft(control: str) -> None:
     text = to_reading(f"{PLAN}시는 ‘수소{control}[31m 실증사업’에 국비 2{control}0억원을 투입한다.").text
     assert control not in draft(text, Given("2026-03-04")).content.decode()
     assert control not in write_scalar(f"가{control}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stage"),
+    [
+        ("도는 착수보고회를 열었다. 10월 중간보고회를 거쳐 확정한다.", "kickoff"),
+        ("시는 위원회에서 계획을 심의·확정했다.", "approved"),
+        ("정부예산안에 국비 10억원이 반영됐다.", "budget-proposal"),
+        ("‘수소 규제자유특구’로 지정됐다.", "designated"),
+        ("시는 참여할 기업을 24일까지 모집한다고 했다.", "announced"),
+        ("부처는 울산과 부산 등 3곳을 선정했다.", "selected"),
+        (
+            "시는 앞으로 협약을 체결할 하늘대와 함께 ‘수소 공모’에 최종 선정됐다. 하늘대와 업무협약을 체결했다.",
+            "selected",
+        ),
+        ("사업이 예비타당성 조사를 최종 통과했다.", "feasibility-passed"),
+        ("사업이 예비타당성조사 대상으로 선정됐다.", "feasibility-admitted"),
+        ("시험센터의 준공식을 열었다.", "completion"),
+        ("시는 착공식을 열 곳을 찾는다.", "groundbreaking"),
+    ],
+)
+def test_the_most_telling_stage(sentence: str, stage: str) -> None:
+    assert list_values(f"울산시의 ‘수소선박 산업 육성 전략’이다. {sentence}", "edition-stage") == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("광주 북구 첨단3지구", ["gwangju", "kr-2417000000"]),
+        ("광주시와 광주광역시는", ["gwangju", "gwangju"]),
+        ("강원특별자치도와 고성군은", ["gangwon", "kr-4282000000"]),
+        ("부산과 울산은 북구에", ["busan", "ulsan"]),
+        ("고성군은", []),
+    ],
+    ids=["beside", "longer name", "only one", "two", "unknown"],
+)
+def test_a_shared_name_is_that_of_the_province_in_the_text(text: str, regions: list[str]) -> None:
+    assert [one.id for one in iter_regions(text)] == regions
+
+
+def to_passages(content: str) -> Text:
+    lines = content.split("\n")
+    ends = list(itertools.accumulate(len(one) + 1 for one in lines))
+    passages = (
+        Passage(end - len(one) - 1, end - 1, "paragraph", "") for one, end in zip(lines, ends, strict=True) if one
+    )
+    return Text(content, tuple(passages), "", "press.txt")
+
+
+@pytest.mark.parametrize("line", ["관련기사", "많이 본 뉴스", "<저작권자 ⓒ 하늘일보, 무단 전재 및 재배포 금지>"])
+def test_what_a_web_page_adds_below_is_not_read(line: str) -> None:
+    reading = read(
+        to_passages(
+            f"{PLAN.strip()}\n{line}\n- 경남도, 수소 단지에 3,800억 원 투입\n‘수소트램 실증사업’에 국비 20억원 투입"
+        )
+    )
+    assert all(one.end <= len(PLAN) for one in reading.found)
+    assert {"3,800억 원", "20억원"} <= {one.quote.removeprefix("국비 ") for one in reading.left_over}
+
+
+def test_towns_in_which_something_is_built_are_its_places() -> None:
+    content = "경상북도는 ‘수소 시험센터 구축사업’에 선정됐다. 구미시에 시험센터를 짓고, 대구시와 협력한다."
+    assert [(one.value, one.rule) for one in list_found(content, "region")] == [
+        ("경상북도", "region of the owner"),
+        ("구미시", "place of an item"),
+    ]
+
+
+def test_the_government_that_decides_nationally_owns_no_region() -> None:
+    content = "정부는 「수소선박 산업 육성방안」을 의결했다. 산업통상부와 경상남도는 국비 10억원을 투입한다."
+    assert [(one.field, one.value) for one in list_found(content, "owner")] == [("owner", "정부")]
+
+
+def test_the_money_of_one_year_has_its_year() -> None:
+    found = list_found(PLAN + "총사업비 382억 원을 투입한다. 2027년 예산: 96억 원", "amount")
+    assert [(one.value, one.period) for one in found] == [("382억 원", ""), ("96억 원", "2027")]
+
+
+def test_a_short_label_is_no_technology_inside_a_word() -> None:
+    assert [one.text for one in iter_technologies("활성소재와 소재, 그린수소")] == ["소재", "그린수소"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("울주군 하늘면 바다리 일원에 시험센터를 짓는다.", ["하늘면 바다리", "울주군"]),
+        ("하늘면 일대에서 행사가 열렸다.", []),
+    ],
+)
+def test_villages_in_which_something_is_built(sentence: str, places: list[str]) -> None:
+    found = list_found(PLAN + sentence, "region")
+    assert sorted(one.value for one in found if one.rule == "place of an item") == sorted(places)
+
+
+def test_a_plan_may_begin_with_its_region() -> None:
+    assert list_regions("안건: 울산 수소 산업 육성계획(안)") == [("region", "ulsan")]
+
+
+def test_a_broad_field_is_no_technology_beside_another() -> None:
+    assert list_values("울산시는 ‘블루수소 에너지 전환 로드맵’을 발표했다.", "technology") == ["블루수소"]
+    assert list_values("울산시는 ‘하늘 에너지 전환 로드맵’을 발표했다.", "technology") == ["에너지"]

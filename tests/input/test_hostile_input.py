@@ -125,6 +125,32 @@ def test_a_thousand_bombs_take_less_than_50_ms_each() -> None:
     assert sum(bool(outcome.problems) for outcome in outcomes) > 850
 
 
+def test_a_file_that_takes_too_long_is_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0, 1, 301])
+    monkeypatch.setattr("graph.input.nodes.time.monotonic", lambda: next(clock))
+    with pytest.raises(InvalidInput) as caught:
+        parse_yaml("a: 1", name="x.yaml")
+    assert (str(caught.value), caught.value.exit_code) == (
+        "x.yaml:1:1: reading takes longer than 300 seconds; split the file into several",
+        3,
+    )
+
+
+@pytest.mark.parametrize("text", ["# e{}", "a: e{}", '"e{}": 1', "a: |\n  e{}"])
+def test_a_long_run_of_marks_is_refused_where_it_stands(text: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        parse_yaml(text.format("\u0316\u0301" * 160_000), name="x.yaml")
+    line = text.count("\n") + 1
+    column = text.rpartition("\n")[2].index("e") + 32
+    assert str(caught.value) == f"x.yaml:{line}:{column}: more than 30 combining marks in a row; delete them"
+
+
+def test_a_long_run_of_escaped_marks_is_refused() -> None:
+    escaped = "\\u0301" * 31
+    with pytest.raises(InvalidInput, match=r"^x.yaml:1:4: more than 30 combining marks in a row; delete them$"):
+        parse_yaml(f'a: "e{escaped}"', name="x.yaml")
+
+
 def test_more_nodes_than_the_bound_are_refused_where_the_first_too_many_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.input.nodes.MAX_NODES", 1_000)
     with pytest.raises(InvalidInput) as caught:

@@ -81,6 +81,7 @@ def test_the_parts_of_both_sources_give_the_total_once(data: Path) -> None:
     assert str(row[4]) == "confirmed"
 
 
+@pytest.mark.slow
 def test_files_read_in_several_processes_find_the_amount(data: Path) -> None:
     with assemble(find_files([data]), processes=2) as assembly:
         found = "".join(assembly.iter_nquads(LATEST))

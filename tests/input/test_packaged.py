@@ -6,6 +6,7 @@ import pytest
 
 from graph.errors.problems import InvalidInput
 from graph.input.loader import Roadmaps, load_roadmaps
+from graph.input.packaged import get_packaged_names
 from graph.model.resources import get_packaged_data
 from graph.pipeline.assembly import read_dataset
 from graph.pipeline.dataset import to_dataset
@@ -130,3 +131,13 @@ def test_every_region_of_the_package_can_be_named_without_declaring_it(tmp_path:
     for one in ("kr-4611000000", "kr-2420000000", "kr-4772000000"):
         path.write_text(head + plan.format(one), encoding="utf-8")
         assert one in {record.get_value("id") for record in load_roadmaps(path).iter_records("regions")}
+
+
+def test_no_name_of_the_package_means_two_agencies() -> None:
+    """Otherwise nobody could write it in a workbook or find it in a text."""
+    names = get_packaged_names()
+    owners: dict[str, set[str]] = {}
+    for (kind, one), spelt in names.spelt.items():
+        for name in spelt if kind == names.agency else ():
+            owners.setdefault(name.name, set()).add(one)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}

@@ -26,6 +26,7 @@ def test_nothing_else_is_an_id(text: str) -> None:
     assert not is_id(text)
 
 
+@pytest.mark.slow
 @given(st.text())
 def test_every_id_is_ascii(text: str) -> None:
     assert not is_id(text) or text.isascii()

@@ -1,7 +1,9 @@
 """The long table of all amounts: read back by pandas, equal to the query and to the report on funding."""
 
+import csv
 import io
 from collections import defaultdict
+from collections.abc import Callable
 from decimal import Decimal
 
 import pandas as pd
@@ -9,7 +11,7 @@ import pytest
 
 from graph.knowledge import Knowledge
 from graph.output.exporters import read_exporters
-from graph.output.exporters.amounts import COLUMNS
+from graph.view.amounts import COLUMNS
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +53,20 @@ def test_a_replaced_amount_has_its_last_day_and_does_not_count(table: pd.DataFra
     assert (ended["valid_until"] > ended["valid_from"]).all()
     others = table[table["counted"] == "other-source"]
     assert (others["valid_from"] == "").all()
+
+
+def test_a_reduction_is_a_negative_number(load_text: Callable[[str], Knowledge]) -> None:
+    knowledge = load_text(
+        """
+        sources: [{id: s, title: 기사, publisher: 신문}]
+        regions: [{id: r, name: 시, level: city}]
+        roadmaps:
+          - {id: plan, kind: project, title: 사업, region: r, edition: final, stage: final, date: 2024, source: s,
+             budget: [{id: n, kind: national, amount: 20억원}, {kind: national, amount: △5억원, inside: n}]}
+        """
+    )
+    rows = list(csv.DictReader(io.StringIO(read_exporters()["amounts"].function(knowledge.store).decode("utf-8-sig"))))
+    assert [(row["amount_won"], row["printed"], row["counted"]) for row in rows] == [
+        ("2000000000", "20억원", "yes"),
+        ("-500000000", "△5억원", "yes"),
+    ]

@@ -12,7 +12,6 @@ from support.rdf_formats import RDF_FORMATS
 from graph.knowledge import Knowledge
 from graph.model.vocabulary import RM
 from graph.output.exporters import read_exporters
-from graph.view.network import to_network
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +19,19 @@ def exports(real: Knowledge) -> dict[str, bytes]:
     return {name: exporter.function(real.store) for name, exporter in read_exporters().items()}
 
 
-def test_there_are_five_exporters() -> None:
-    assert list(read_exporters()) == ["amounts", "graphml", "jsonld", "nquads", "trig", "turtle"]
+def test_these_are_all_exporters() -> None:
+    assert list(read_exporters()) == [
+        "amounts",
+        "geojson",
+        "gexf",
+        "graphml",
+        "jsonld",
+        "neo4j-links",
+        "neo4j-nodes",
+        "nquads",
+        "trig",
+        "turtle",
+    ]
 
 
 @pytest.mark.slow
@@ -59,16 +69,6 @@ def test_jsonld_has_short_names_and_korean_text(exports) -> None:
     content = json.loads(exports["jsonld"])
     assert content["@context"]["amountKind"] == {"@id": "rm:amountKind", "@type": "@id"}
     assert "대구기계부품연구원" in exports["jsonld"].decode()
-
-
-def test_graphml_reads_back_with_the_same_nodes_and_edges(exports, real: Knowledge) -> None:
-    network = to_network(real.view())
-    found = nx.read_graphml(io.BytesIO(exports["graphml"]), force_multigraph=True)
-    assert (len(found), found.number_of_edges()) == (len(network), network.number_of_edges())
-    assert dict(found.nodes(data=True)) == dict(network.nodes(data=True))
-    assert sorted(label for *_, label in found.edges(data="label")) == sorted(
-        label for *_, label in network.edges(data="label")
-    )
 
 
 def test_characters_that_xml_reserves_survive_graphml(load_text) -> None:

@@ -10,6 +10,7 @@ from support.paths import ROOT
 from support.statements import list_statements
 from support.workbooks import PLAN, YAML, save
 
+from graph.cli.delivery import describe_size
 from graph.input.sheets.cells import join_list, split_list
 from graph.output.sheets.export import export_workbook
 
@@ -122,7 +123,8 @@ def test_the_command_says_what_it_wrote_and_replaces_nothing(tmp_path: Path) -> 
     save(tmp_path / "plan.xlsx", PLAN)
     arguments = ("export", "--xlsx", "out.xlsx", "--data", "plan.xlsx", "--lang", "en")
     done = run(*arguments, cwd=tmp_path)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "out.xlsx: 4 rows\n", "")
+    size = describe_size((tmp_path / "out.xlsx").stat().st_size)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "out.xlsx: 4 rows\n", f"out.xlsx: written ({size})\n")
     assert run(*arguments, cwd=tmp_path).stderr == "out.xlsx exists already; give another file or delete it\n"
 
 

@@ -167,7 +167,10 @@ def test_a_wrong_query_is_no_damage(kept: Path) -> None:
         store.select("SELECT")
     with pytest.raises(InvalidQuery, match=r"^this is not a SELECT query; only SELECT gives rows$"):
         store.select("ASK {}")
-    with pytest.raises(InvalidQuery, match=r"^this is not a CONSTRUCT query; only CONSTRUCT gives triples$"):
+    assert store.ask(f"ASK {{ {TITLES.partition('{')[2]}") is True
+    with pytest.raises(InvalidQuery, match=r"^this is not an ASK query; only ASK gives yes or no$"):
+        store.ask(TITLES)
+    with pytest.raises(InvalidQuery, match=r"^this is not a CONSTRUCT or DESCRIBE query; only these give triples$"):
         store.construct(TITLES)
     with pytest.raises(TypeError):
         store.load("")

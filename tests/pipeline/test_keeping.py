@@ -75,6 +75,7 @@ def test_up_to_date_is_the_same_as_made_anew(name: str, kept: Path) -> None:
     assert open_folder(kept / "store").dump() == load(kept / "data").store.dump()
 
 
+@pytest.mark.slow
 def test_a_cycle_through_a_file_that_did_not_change_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     one, other = (tmp_path / "data" / name for name in ("one.yaml", "other.yaml"))
@@ -104,6 +105,7 @@ def test_a_first_mention_of_a_region_brings_in_its_successors(tmp_path: Path) ->
         assert ("제물포구" in dump) is (region == "인천 동구")
 
 
+@pytest.mark.slow
 def test_a_programme_that_changes_changes_what_follows_for_the_plans_below_it(tmp_path: Path) -> None:
     shared = """
 sources: [{id: paper, title: 기사, publisher: 신문}]

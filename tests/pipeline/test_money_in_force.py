@@ -213,10 +213,8 @@ class Ledger:
     def list_changed(self, line: Line, old: list[Line], new: list[Line]) -> list[Line]:
         """What is no longer in force because the line states a new figure."""
         same = self.list_same(line, old)
-        if any(other.eok == line.eok for other in same):
-            return []
-        gone = same
-        if not (line.use or line.region or line.eok < 0 or line in self.slices):
+        gone = [other for other in same if other.eok != line.eok]
+        if gone == same and not (line.use or line.region or line.eok < 0 or line in self.slices):
             alike = [other for other in old if (other.of, other.is_spent) == (line.of, line.is_spent)]
             gone = [other for other in alike if overlaps(other.period, line.period)]
             if not any(replace(other, period=line.period).slot == line.slot for other in old):

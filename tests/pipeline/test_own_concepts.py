@@ -124,6 +124,7 @@ def test_the_names_and_steps_of_an_own_technology_cite_the_file_that_defines_it(
     assert steps == {"codes.yaml:3; codes.yaml:2"}
 
 
+@pytest.mark.slow
 def test_deriving_in_several_processes_knows_the_own_concepts_of_all_files(data: Path, own: Knowledge) -> None:
     with assemble(find_files([data]), processes=2) as assembly, derive_apart(assembly, as_of="9999-12-30") as derived:
         quads = {line for part in derived for line in part.splitlines()}
@@ -133,6 +134,7 @@ def test_deriving_in_several_processes_knows_the_own_concepts_of_all_files(data:
     assert reached == {*own_ones, f"<{home}technology#energy>"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [

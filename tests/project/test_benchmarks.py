@@ -26,6 +26,7 @@ def ten(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_bytes_and_smaller_sizes_are_beginnings(ten: Path, tmp_path: Path) -> None:
     write_roadmaps(tmp_path / "three", 3)
     three, whole = read_all(tmp_path / "three"), read_all(ten)

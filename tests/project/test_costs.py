@@ -55,9 +55,9 @@ def list_costs(**seconds: tuple[float, str]) -> Bill:
     return bill
 
 
-def test_what_is_not_marked_is_told_by_itself_and_dearest_first() -> None:
+def test_what_is_not_marked_is_told_by_itself_and_dearest_last() -> None:
     bill = list_costs(one=(LIMIT * 2, ""), two=(LIMIT * 3, ""), three=(LIMIT * 4, "module"), four=(LIMIT, ""))
-    assert [cost.test for cost in bill.iter_unmarked(LIMIT)] == ["two", "one"]
+    assert [cost.test for cost in bill.iter_unmarked(LIMIT)] == ["one", "two"]
     assert [*bill.iter_unmarked(MOST)] == []
 
 

@@ -139,6 +139,7 @@ def test_500_things_that_only_the_graph_shows_are_told_in_their_line(
 # --- no false alarm --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [ROOT / "data", DATA], ids=lambda path: path.name)
 def test_the_undamaged_files_raise_no_alarm(path: Path) -> None:
     roadmaps = load_roadmaps(path)

@@ -114,6 +114,7 @@ def list_days(knowledge: Knowledge) -> list[str]:
     return [*sorted({str(row["issued"]) for row in rows if len(str(row["issued"])) == 10})[::4], LATEST]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DATED)
 def test_a_day_in_sparql_leaves_the_rows_that_hold_on_it(country: Knowledge, name: str) -> None:
     every = run_query(country.store, name).to_dicts()

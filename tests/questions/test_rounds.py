@@ -13,15 +13,13 @@ ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 # The right answer has other words than the author expected, or the work of another agency (F17).
 # That no source states a budget or a contractor is an answer (G14, H29).
 OTHERWISE = {"F17", "F35", "F39", "G14", "H29"}
-# Answered with "no source states it", although another plan of the same name or another kind of part has it.
-WRONG = {"L21", "L26", "L38"}
 # How many questions of a round were right last time: of 40, in round 4 of 100.
-REACHED = {"round-1": 34, "round-2": 32, "round-3": 23, "round-4": 94, "round-5": 40, "round-6": 40, "round-7": 33}
+REACHED = {"round-1": 34, "round-2": 32, "round-3": 23, "round-4": 94, "round-5": 40, "round-6": 40, "round-7": 36}
 
 
 @pytest.mark.parametrize("path", ROUNDS, ids=lambda path: str(path.stem))
 def test_no_round_gets_worse(path: Path, real: Knowledge, country: Knowledge) -> None:
     questions: list[dict[str, Any]] = read_plain_yaml(path)
     verdicts = {one["id"]: judge(real if one["data"] == "b" else country, one).verdict for one in questions}
-    assert {name for name, verdict in verdicts.items() if verdict == "wrong"} <= OTHERWISE | WRONG
+    assert {name for name, verdict in verdicts.items() if verdict == "wrong"} <= OTHERWISE
     assert list(verdicts.values()).count("right") >= REACHED[path.stem]

@@ -73,6 +73,7 @@ def list_days(knowledge: Knowledge) -> list[str]:
     return sorted(day.isoformat() for day in days)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", INPUTS.values(), ids=list(INPUTS))
 def test_every_report_answers_around_the_day_of_each_edition(text: str, load_text: LoadText) -> None:
     knowledge = load_text(HEAD + text)

@@ -140,6 +140,7 @@ def test_each_column_has_one_type_of_json_in_all_rows(country: Knowledge, case: 
         assert find_misfits(country.why(run(country, case, as_of=day, lang=lang))) == []
 
 
+@pytest.mark.slow
 def test_a_column_of_a_report_has_one_kind_whatever_is_asked(country: Knowledge) -> None:
     kinds: dict[tuple[str, str, str], set[Kind]] = {}
     for case in CASES:

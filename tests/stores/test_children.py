@@ -39,7 +39,7 @@ from graph.stores import sandbox
 os.cpu_count = lambda: 2
 assembly._WORTH_PROCESSES = contents._WORTH_PROCESSES = 0
 if sys.argv.pop(1) == "started":
-    sandbox._run_forked = sandbox._run_started
+    sandbox._FORKS = False
 from graph.cli import main
 main()
 """
@@ -71,7 +71,7 @@ def run_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ("started", ("build",), "PP"),
         ("started", ("query", COUNT), "PPP"),
         pytest.param(
-            *("forked", ("query", COUNT), "PPF"),
+            *("forked", ("query", COUNT), "PPFF"),
             marks=pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks"),
         ),
     ],

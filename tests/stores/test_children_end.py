@@ -22,7 +22,7 @@ from graph.stores import open_store, sandbox
 store = open_store()
 store.load("".join(f"<x:s{{n}}> <x:p> <x:o> .\\n" for n in range(500)))
 if sys.argv[1] == "started":
-    sandbox._run_forked = sandbox._run_started
+    sandbox._FORKS = False
 sandbox.select(store, {CROSS!r}, sandbox.LIMITS)
 """
 # Work of two processes, each of which would run for a minute.

@@ -125,7 +125,14 @@ def test_a_wrong_password_is_refused_and_not_shown(servers: Callable[[str], Serv
     assert "secret-word" not in f"{caught.value} {store._endpoint!r}"
 
 
-@pytest.mark.parametrize("query", ["SELECT * { SERVICE <urn:x> { ?s ?p ?o } }", "SELECT * { service ?x { ?s ?p ?o } }"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <urn:x> { ?s ?p ?o } }",
+        "SELECT * { service ?x { ?s ?p ?o } }",
+        "SELECT * { #\\u000ASERVICE <urn:x> { ?s ?p ?o }\n }",
+    ],
+)
 def test_a_query_must_not_make_the_server_call_another(served: Served, query: str) -> None:
     with pytest.raises(InvalidQuery, match=r"^SERVICE is not allowed in a query; query the other server directly$"):
         served.open().select(query)

@@ -3,6 +3,7 @@
 import pickle
 import random
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import product
@@ -13,15 +14,18 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from support.engines import EACH_ENGINE
 from support.hostile_texts import SLY
 
 from graph.cli import app, query
 from graph.errors import InvalidQuery, QueryLimit, RoadmapError
+from graph.errors.messages import Message
 from graph.knowledge import Knowledge
 from graph.pipeline.kept.drafts import draft_version
 from graph.stores import ENGINES, Store, Table, open_store, sandbox
 from graph.stores.folder import open_folder
-from graph.stores.sandbox import LIMITS, Limits, NotAllowed, check_query, select, worker
+from graph.stores.memory import MemoryStore
+from graph.stores.sandbox import LIMITS, Limits, NotAllowed, check_query, select, select_as, worker
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 QUADS = '<https://a.org/a> <https://a.org/p> "1" <https://a.org/g> .\n'
@@ -150,18 +154,109 @@ def test_nobody_is_called(store: Store, server: Server, text: str) -> None:
     assert server.calls == 0
 
 
+def try_anyway(store: Store, text: str) -> str:
+    """The error of a query that no policy has checked, if it ends with one."""
+    try:
+        select(store, text, Limits(seconds=20))
+    except (RoadmapError, RuntimeError) as error:
+        return str(error)
+    return ""
+
+
 @LINUX
-@pytest.mark.parametrize(
-    ("engine", "text"),
-    [("oxigraph", SLY[0]), ("oxigraph", SLY[5]), ("memory", SLY[0]), ("memory", SLY[16]), ("memory", SLY[19])],
-)
-def test_the_process_of_a_query_could_call_nobody(
-    server: Server, monkeypatch: pytest.MonkeyPatch, engine: str, text: str
+@pytest.mark.slow
+@pytest.mark.parametrize("text", SLY)
+def test_the_system_stops_a_query_that_no_policy_has_checked(
+    store: Store, server: Server, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setattr(sandbox, "check_query", lambda query: query)
-    with pytest.raises((InvalidQuery, RuntimeError), match=r"Too many open files|Could not load"):
-        select(open_store(engine), text.format(server.address), Limits(seconds=20))
+    monkeypatch.setattr(MemoryStore, "seal", lambda _: None)
+    try_anyway(store, text.format(server.address))
     assert server.calls == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", SLY)
+def test_the_engine_stops_a_query_that_neither_policy_nor_system_has(
+    server: Server, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(sandbox, "check_query", lambda query: query)
+    monkeypatch.setattr(worker, "isolate", lambda **_: False)
+    try_anyway(open_store("memory"), text.format(server.address))
+    assert server.calls == 0
+
+
+def test_what_the_engine_has_understood_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.nt"
+    secret.write_text('<https://a.org/a> <https://a.org/p> "secret" .\n', encoding="utf-8")
+    store = open_store("memory")
+    text = f"SELECT * #\\u000AFROM <{secret.as_uri()}>\n {{ ?s ?p ?o }}"
+    assert store.select(text).rows
+    store.seal()
+    with pytest.raises(InvalidQuery, match=r"^FROM is not allowed in this query; use GRAPH <...> { }$"):
+        store.select(text)
+    with pytest.raises(InvalidQuery, match=r"^SERVICE is not allowed in a query; query the other server directly$"):
+        store.select("SELECT * { OPTIONAL { SELECT ?s { FILTER EXISTS { #\\u000ASERVICE <x:a> { ?s ?p ?o }\n } } } }")
+    assert store.select("SELECT ?x { VALUES ?x { 'FROM SERVICE' } }").rows == (("FROM SERVICE",),)
+
+
+@LINUX
+@pytest.mark.parametrize("files", [True, False])
+def test_an_isolated_process_reaches_no_network_and_starts_nothing(tmp_path: Path, files: bool) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    code = f"""
+import os, socket, threading
+from graph.stores.sandbox.isolation import isolate
+ready, done = threading.Event(), []
+def attempt(name, work):
+    try:
+        work()
+        done.append(f"{{name}} works")
+    except OSError as error:
+        done.append(f"{{name}}: {{error.strerror}}")
+other = threading.Thread(target=lambda: (ready.wait(), attempt("a thread", socket.socket)))
+other.start()
+isolate(files={files})
+attempt("a socket", socket.socket)
+attempt("a pair", socket.socketpair)
+attempt("a program", lambda: os.execv("/bin/true", ["true"]))
+attempt("a file", lambda: open("a.txt"))
+ready.set()
+other.join()
+print(*done, sep="\\n")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=False)
+    refused = "Permission denied"
+    assert done.stdout.splitlines() == [
+        f"a socket: {refused}",
+        f"a pair: {refused}",
+        f"a program: {refused}",
+        "a file works" if files else "a file: Too many open files",
+        f"a thread: {refused}",
+    ]
+
+
+@LINUX
+def test_a_query_on_a_folder_reaches_no_network(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with draft_version(tmp_path) as draft, draft.begin(copy=False) as (_, store):
+        store.load(QUADS)
+    monkeypatch.setattr(sandbox, "check_query", lambda query: query)
+    assert try_anyway(open_folder(tmp_path), SLY[0].format(server.address)) != ""
+    assert server.calls == 0
+
+
+@pytest.mark.slow
+def test_a_query_of_any_length_is_checked_in_one_pass() -> None:
+    """Each of these took minutes while every word was searched up to the end of the text."""
+    for piece in ("1-1", "a.", "-", "a-", "<a:", "@a-", "?a", "''", "a:%41", "<a://b:/>"):
+        with pytest.raises(InvalidQuery):
+            check_query(f"{piece * (490_000 // len(piece))} DROP")
+    with pytest.raises(
+        QueryLimit, match=r"^the query has more than 500,000 characters; split it into several queries$"
+    ):
+        check_query("SELECT * { }" + " " * 500_000)
 
 
 HARMLESS = [
@@ -174,14 +269,15 @@ PIECES = [
     "SERVICE", "service", "SERVICE:g", "<{}>", "x:", ":", "x:a", "?a", "?b", "<", ">", "<?b", "?b>", "'", "''",
     "'''", '"',
     '"""', "#", "#>", "\n", "\r", " ", " ", " ", "{", "}", "(", ")", "{ ?a ?b ?c }", "FILTER", "FILTER(?a<", "BIND(",
-    " AS ?c)", ".", ";", "1", "true", "a", "\\u0053", "\\", "^", "/", "|", "?", "UNION", "OPTIONAL", "GRAPH ?g",
+    " AS ?c)", ".", ";", "1", "true", "a", "\\u0053", "\\u000A", "\\U0000000a", "\\u003c",
+    "#\\u000ASERVICE ", "\\", "^", "/", "|", "?", "UNION", "OPTIONAL", "GRAPH ?g",
     "EXISTS", "VALUES ?v {", "@en", "^^", "_:b", "<#x>", "<http://a:>", "SELECT *", "LIMIT 1", "!", "-", "=", "&&",
 ]  # fmt: skip
 
 
 def make_text(chance: random.Random) -> str:
     """A query with pieces taken out of, put into, or changed in one that calls a server, or only tells of it."""
-    text = chance.choice((*SLY[:16], *HARMLESS)).replace("{{", "{").replace("}}", "}")
+    text = chance.choice((*SLY[:21], *HARMLESS)).replace("{{", "{").replace("}}", "}")
     for _ in range(chance.randint(0, 4)):
         at = chance.randint(0, len(text))
         text = text[:at] + chance.choice(PIECES) + text[at + chance.choice((0, 0, 1, 3, 8)) :]
@@ -245,6 +341,15 @@ def test_a_word_may_stand_where_it_calls_nobody(text: str) -> None:
             "<#x> is ambiguous; put spaces around < and >, or write the IRI in full with scheme and host",
         ),
         ("SELECT ('x AS ?a) { }", "' is unpaired or an invalid escape; close the string, or write \\\\"),
+        ("SELECT * { } # \\u0041", "a comment contains \\u....; delete it"),
+        (
+            "SELECT ('\\uD800' AS ?a) { }",
+            "a string contains the \\u.... of no character; write the character itself",
+        ),
+        (
+            f"SELECT * {{ SERVICE{'a' * 100}:x {{ }} }}",
+            f"'SERVICE{'a' * 53}...' calls another server; query that server directly, or rename the prefix",
+        ),
         ("SELECT ('\\u0041' AS ?a) { }", "an ASCII character is written as \\u....; write the character itself"),
     ],
 )
@@ -254,12 +359,29 @@ def test_a_refusal_says_what_to_do(text: str, told: str) -> None:
     assert str(caught.value) == f"{told}, or run the query as trusted (--trusted)"
 
 
-@pytest.mark.parametrize(
-    "text", ["ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }", "DESCRIBE ?s { ?s ?p ?o }", " ", "x y"]
-)
-def test_only_select_gives_rows(text: str) -> None:
-    with pytest.raises(InvalidQuery, match=r"^this is not a SELECT query; only SELECT gives rows$"):
+@pytest.mark.parametrize("text", [" ", "x y", "PREFIX a: <urn:a:> a:b { ?s ?p ?o }"])
+def test_only_the_forms_that_read_are_allowed(text: str) -> None:
+    message = "^this is not a SELECT, ASK, CONSTRUCT or DESCRIBE query; only these read the graph$"
+    with pytest.raises(InvalidQuery, match=message):
         check_query(text)
+
+
+@pytest.mark.parametrize("start", ["ASK", "CONSTRUCT { ?a ?b ?c } WHERE", "DESCRIBE ?a"])
+@pytest.mark.parametrize("inside", ["SERVICE <http://127.0.0.1:9/> { ?a ?b ?c }", "} ; CLEAR ALL ; ASK {"])
+def test_every_form_is_held_to_the_policy(start: str, inside: str) -> None:
+    with pytest.raises(NotAllowed):
+        check_query(f"{start} {{ {inside} }}")
+
+
+@EACH_ENGINE
+def test_every_form_has_an_answer_within_the_limits(engine: str) -> None:
+    store = open_store(engine)
+    store.load("".join(f"<urn:{subject}> <urn:b> _:x{subject} <urn:g> .\n" for subject in "ac"))
+    told = {form: select(store, f"{form} {{ ?s ?p ?o }}", LIMITS) for form in ("ASK", "CONSTRUCT WHERE")}
+    triples = (("<urn:a> <urn:b> _:b1 .",), ("<urn:c> <urn:b> _:b2 .",))
+    assert told == {"ASK": (("answer",), ((True,),)), "CONSTRUCT WHERE": (("triple",), triples)}
+    with pytest.raises(QueryLimit, match="more than 1 rows"):
+        select(store, "CONSTRUCT WHERE { ?s ?p ?o }", Limits(rows=1))
 
 
 @given(st.text(alphabet="SERVICfrom <>\"'#?:.\\u0053{}()\n\r@_-1a/", max_size=60) | st.text(max_size=40))
@@ -298,6 +420,15 @@ HOSTILE = {
         "the query nests deeper than 100 brackets; split it into several queries",
     ),
 }  # fmt: skip
+
+
+def wait_forever(_: Table) -> bytes:
+    while True:
+        pass
+
+
+def fill_memory(_: Table) -> bytes:
+    return b" " * 400 * 2**20
 
 
 def ask_twice(store: Store, text: str, *, clock: bool) -> tuple[str, Table]:
@@ -344,15 +475,82 @@ def test_limits_hold_where_no_process_can_be_forked(
 ) -> None:
     if sys.platform != "linux" and name == "string doubling":
         pytest.skip("only Linux bounds the memory of a process")
-    monkeypatch.setattr(sandbox, "_run_forked", sandbox._run_started)
+    monkeypatch.setattr(sandbox, "_FORKS", False)
     _, text, told = HOSTILE[name]
     assert ask_twice(real.store, text, clock=told.startswith(TIME)) == (told, real.store.select(COUNT))
+
+
+def test_an_answer_has_a_size(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "MAX_ANSWER", 100)
+    with pytest.raises(QueryLimit) as caught:
+        select(store, "SELECT ?s ?p ?o { ?s ?p ?o }", LIMITS)
+    assert str(caught.value) == (f"the answer takes more than 256 MB; select fewer columns or rows{TRUSTED}")
+
+
+@LINUX
+@pytest.mark.slow
+@pytest.mark.parametrize(("convert", "told"), [(wait_forever, TIME), (fill_memory, MEMORY)])
+def test_writing_rows_down_has_the_limits_of_their_query(
+    store: Store, convert: Callable[[Table], bytes], told: str
+) -> None:
+    with pytest.raises(QueryLimit) as caught:
+        select_as(store, COUNT, Limits(seconds=1 if told == TIME else 30, megabytes=300), convert)
+    assert str(caught.value) == told + TRUSTED
+
+
+def test_rows_are_written_down_in_every_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Table) -> bytes:
+        raise NotAllowed(Message("use SELECT"), Message("delete it"))
+
+    for _ in range(2):
+        assert select_as(store, COUNT, LIMITS, lambda table: repr(table.rows).encode()) == b"((1,),)"
+        with pytest.raises(RoadmapError, match=r"^use SELECT; delete it, or run the query as trusted"):
+            select_as(store, COUNT, LIMITS, refuse)
+        monkeypatch.setattr(sandbox, "_FORKS", False)
+
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f'-"abc"^^<{XSD}integer>',
+        f'YEAR("2020-99-99"^^<{XSD}date>)',
+        f'CEIL("INF"^^<{XSD}float>)',
+        f'ROUND("INF"^^<{XSD}decimal>)',
+        f'SUM("abc"^^<{XSD}integer>)',
+        'REGEX("a", "(")',
+    ],
+)
+def test_a_value_that_does_not_fit_is_no_internal_error(value: str) -> None:
+    """SPARQL leaves the variable without a value, as Oxigraph does. rdflib cannot always do so."""
+    with pytest.raises(InvalidQuery, match=r"^rdflib cannot compute a value \(\w+: .{,200}\); use --store oxigraph"):
+        select(open_store("memory"), f"SELECT ({value} AS ?x) {{ }}", LIMITS)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f'"1e300000000"^^<{XSD}decimal>',
+        f'"1e300000000"^^<{XSD}integer>',
+        f'"-1E+999999999"^^<{XSD}decimal>',
+        f'"{"9" * 4_301}"^^<{XSD}integer>',
+        f'"NaN"^^<{XSD}decimal>',
+    ],
+)
+def test_a_number_of_any_size_takes_as_much_as_its_text(store: Store, value: str) -> None:
+    assert select(store, f"SELECT ({value} AS ?x) {{ }}", LIMITS).rows == ((value.split('"')[1],),)
+
+
+def test_a_limit_may_be_any_number(store: Store) -> None:
+    assert select(store, COUNT, Limits(seconds=10**30, megabytes=10**30, rows=10**30)).rows == ((1,),)
 
 
 def test_an_answer_is_the_same_in_every_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     text = "SELECT ?s ?o (STRLEN(?o) AS ?n) ?none { ?s ?p ?o }"
     forked = select(store, text, LIMITS)
-    monkeypatch.setattr(sandbox, "_run_forked", sandbox._run_started)
+    monkeypatch.setattr(sandbox, "_FORKS", False)
     assert forked == select(store, text, LIMITS) == store.select(text)
     assert [type(cell).__name__ for cell in forked.rows[0]] == ["Iri", "str", "int", "NoneType"]
 

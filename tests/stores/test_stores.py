@@ -181,8 +181,19 @@ class TestContract:
         with pytest.raises(InvalidQuery, match=r"^this is not a SELECT query; only SELECT gives rows$"):
             store.select("ASK { ?a ?b ?c }")
 
+    def test_yes_or_no_is_asked_for_with_ask(self, store: Store) -> None:
+        store.load("<urn:a> <urn:b> <urn:c> <urn:g> .\n")
+        assert store.ask("ASK { <urn:a> ?b ?c }") is True
+        assert store.ask("ASK { <urn:c> ?b ?c }") is False
+        with pytest.raises(InvalidQuery, match=r"^this is not an ASK query; only ASK gives yes or no$"):
+            store.ask("SELECT ?a { ?a ?b ?c }")
+
+    def test_a_thing_is_described_by_its_triples(self, store: Store) -> None:
+        store.load("<urn:a> <urn:b> <urn:c> <urn:g> .\n<urn:c> <urn:b> <urn:d> <urn:g> .\n")
+        assert store.construct("DESCRIBE <urn:a>") == "<urn:a> <urn:b> <urn:c> .\n"
+
     def test_triples_are_asked_for_with_construct(self, store: Store) -> None:
-        with pytest.raises(InvalidQuery, match=r"^this is not a CONSTRUCT query; only CONSTRUCT gives triples$"):
+        with pytest.raises(InvalidQuery, match=r"^this is not a CONSTRUCT or DESCRIBE query; only these give triples$"):
             store.construct("SELECT ?a { ?a ?b ?c }")
 
     @pytest.mark.parametrize("query", ["CONSTRUCT", "INSERT DATA { <urn:a> <urn:b> 1 }", "CONSTRUCT { ?a x:y ?c } {}"])

@@ -1,5 +1,7 @@
 """What goes wrong on the way to a server: each fault is one message with what to do, and only reads are repeated."""
 
+import gzip
+import socket
 import sys
 import threading
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from support.servers import find_port
 
+from graph.cli.options import warn_of_risk
 from graph.errors import EndpointFault, EndpointLimit, InvalidQuery, MissingExtra, RoadmapError, UnknownName
 from graph.stores import open_store
 from graph.stores.endpoint import EndpointStore
@@ -31,6 +34,8 @@ class Fake(ThreadingHTTPServer):
         self.answers: list[tuple[int, dict[str, str], bytes]] = []
         self.asked: list[tuple[str, dict[str, str], bytes]] = []
         self.release = threading.Event()
+        # What follows each answer without end, and the seconds in between.
+        self.endless, self.pause = b"", 0.0
 
     def open(self, **variables: str) -> EndpointStore:
         endpoint = to_endpoint(f"http://127.0.0.1:{self.server_address[1]}", variables)
@@ -52,8 +57,17 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {"Content-Length": str(len(answer)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(answer)
+        self.write(answer)
         self.close_connection = True
+
+    def write(self, answer: bytes) -> None:
+        try:
+            self.wfile.write(answer)
+            while self.server.endless:
+                self.server.release.wait(self.server.pause)
+                self.wfile.write(self.server.endless)
+        except OSError:  # the other side has enough
+            return
 
     def log_message(self, *_: object) -> None:
         pass
@@ -297,3 +311,93 @@ def test_without_httpx_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch
         monkeypatch.delitem(sys.modules, f"graph.stores.{name}")
     with pytest.raises(MissingExtra, match=r"^httpx is not installed; pip install 'roadmap-graph\[remote\]'$"):
         open_store("http://localhost")
+
+
+ENDLESS = {"Content-Type": ROWS, "Content-Length": "1000000000000"}
+START = EMPTY[:-3]
+
+
+def test_an_answer_that_arrives_too_slowly_ends_at_the_deadline(fake: Fake) -> None:
+    """Each byte arrives within the time-out, and none of them is the last."""
+    fake.answers, fake.endless, fake.pause = [(200, ENDLESS, START)], b" ", 0.05
+    with pytest.raises(EndpointLimit, match="no answer within 1 seconds; increase ROADMAP_GRAPH_TIMEOUT"):
+        fake.open(ROADMAP_GRAPH_TIMEOUT="1").select(QUERY)
+
+
+def test_headers_that_arrive_too_slowly_end_at_the_deadline() -> None:
+    stop = threading.Event()
+
+    def drip(listener: socket.socket) -> None:
+        caller, _ = listener.accept()
+        with caller:
+            caller.sendall(b"HTTP/1.1 200 OK\r\nx: ")
+            while not stop.wait(0.05):
+                try:
+                    caller.sendall(b"x")
+                except OSError:
+                    return
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=drip, args=(listener,))
+        thread.start()
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        store = EndpointStore(to_endpoint(address, {"ROADMAP_GRAPH_TIMEOUT": "1"}))
+        with pytest.raises(EndpointLimit, match="no answer within 1 seconds; increase ROADMAP_GRAPH_TIMEOUT"):
+            store.select(QUERY)
+        stop.set()
+        thread.join()
+
+
+def test_an_endless_answer_ends_at_its_size(fake: Fake) -> None:
+    row = b'{"s": {"type": "literal", "value": "1"}},'
+    fake.answers, fake.endless = [(200, ENDLESS, START)], row * 100
+    with pytest.raises(EndpointLimit) as caught:
+        fake.open(ROADMAP_GRAPH_ANSWER="1000000").select(QUERY)
+    assert str(caught.value).endswith(
+        ": the answer has more than 1,000,000 bytes; query less or increase ROADMAP_GRAPH_ANSWER (bytes)"
+    )
+    assert caught.value.exit_code == 3
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 413])
+def test_an_endless_error_is_read_at_its_beginning(fake: Fake, status: int) -> None:
+    fake.answers, fake.endless = [(status, {"Content-Length": "1000000000000"}, b"too much\n")], b"x" * 1_000
+    with pytest.raises(RoadmapError, match="too much"):
+        fake.open(ROADMAP_GRAPH_USER="u", ROADMAP_GRAPH_PASSWORD="p", ROADMAP_GRAPH_SERVER="virtuoso").select(QUERY)
+
+
+@pytest.mark.parametrize("status", [200, 400, 401])
+@pytest.mark.parametrize("encoding", ["gzip", "gzip, gzip", "br", "deflate"])
+def test_a_compressed_answer_is_refused_unread(fake: Fake, status: int, encoding: str) -> None:
+    bomb = gzip.compress(b"0" * 1_000_000)
+    fake.answers = [(status, {"Content-Type": ROWS, "Content-Encoding": encoding}, bomb)]
+    with pytest.raises(EndpointFault, match="the answer is compressed, which was not asked for; switch"):
+        fake.open(ROADMAP_GRAPH_USER="u", ROADMAP_GRAPH_SERVER="virtuoso").select(QUERY)
+    assert fake.asked[0][1]["Accept-Encoding"] == "identity"
+
+
+@pytest.mark.parametrize(
+    ("address", "variables", "risky"),
+    [
+        ("http://a.org", {"ROADMAP_GRAPH_USER": "u"}, True),
+        ("http://10.0.0.1:7878", {"ROADMAP_GRAPH_TOKEN": "t"}, True),
+        ("https://a.org", {"ROADMAP_GRAPH_USER": "u", "ROADMAP_GRAPH_UPDATE_URL": "http://a.org/update"}, True),
+        ("http://a.org", {}, False),
+        ("https://a.org", {"ROADMAP_GRAPH_USER": "u"}, False),
+        ("http://localhost:7878", {"ROADMAP_GRAPH_USER": "u"}, False),
+        ("http://127.0.0.1:7878", {"ROADMAP_GRAPH_TOKEN": "t"}, False),
+        ("http://[::1]:7878", {"ROADMAP_GRAPH_TOKEN": "t"}, False),
+    ],
+)
+def test_a_login_over_plain_http_is_a_risk_unless_it_stays_here(
+    address: str, variables: dict[str, str], risky: bool
+) -> None:
+    assert bool(to_endpoint(address, variables).risk) is risky
+
+
+def test_the_command_warns_of_a_login_without_encryption(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROADMAP_GRAPH_USER", "u")
+    warn_of_risk("http://a.invalid")
+    assert capsys.readouterr().err == (
+        "경고: http://a.invalid/query: 로그인이 암호화되지 않고 전송된다; https를 쓴다\n"
+    )

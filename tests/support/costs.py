@@ -125,9 +125,9 @@ class Bill:
             self.costs += [Cost(*value) for name, value in report.user_properties if name == _PROPERTY]
 
     def iter_unmarked(self, limit: float) -> Iterator[Cost]:
-        """The tests above *limit* that nothing marks, dearest first."""
+        """The tests above *limit* that nothing marks, dearest last, where a cut log still shows it."""
         dear = (cost for cost in self.costs if not cost.marked and cost.seconds > limit)
-        return iter(sorted(dear, key=lambda cost: -cost.seconds))
+        return iter(sorted(dear, key=lambda cost: cost.seconds))
 
     def iter_marked_below(self) -> Iterator[Cost]:
         """What is marked and far below the limit, with all that is marked together."""

@@ -241,6 +241,7 @@ def test_two_files_with_one_content_say_that_nothing_changed(tmp_path: Path) -> 
     assert (done.returncode, done.stdout) == (0, text)
 
 
+@pytest.mark.slow
 def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
     before, after = "daegu-smart-specialization/selected", "daegu-smart-specialization/executed-battery"
     done = run("diff", before, after, "--data", "data", "--format", "json")
@@ -268,6 +269,7 @@ def test_the_difference_of_two_editions_as_json_words_every_change() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_difference_as_a_table_says_what_changed_and_how_often() -> None:
     done = run("diff", INTERIM, FINAL, "--data", "data")
     assert (done.returncode, done.stderr) == (0, "")
@@ -278,6 +280,7 @@ def test_the_difference_as_a_table_says_what_changed_and_how_often() -> None:
     assert kinds == ["추가"] * 7 + ["문구 변경"] * 4 + ["내용 변경"] * 2 + ["새로 명시"] * 12 + ["표기만 다름"] * 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -80,6 +80,8 @@ def test_an_edge_has_role_status_and_statement(network: "nx.MultiDiGraph[str]") 
             "role": "code:role-lead",
             "status": "code:status-stated",
             "statement": statement,
+            "since": "2022-05-04",
+            "weight": 1.0,
         }
     }
 

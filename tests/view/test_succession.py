@@ -37,6 +37,7 @@ def view(load_text: Callable[..., Knowledge], request: pytest.FixtureRequest) ->
     return load_text(TEXT, engine=request.param).view()
 
 
+@pytest.mark.slow
 def test_a_region_becomes_another_one_step_by_step(view: View) -> None:
     heirs = {
         day: "".join(view.on(day).succession.find_heir(to_iri(one))[-1] for one in "abcdefg")
@@ -50,12 +51,14 @@ def test_a_region_becomes_another_one_step_by_step(view: View) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_region_contains_what_has_become_it(view: View) -> None:
     within = {one: to_names(find_regions_within(view, to_iri(one))) for one in "abcdefg"}
     assert within == {"a": "a", "b": "ab", "c": "c", "d": "abcd", "e": "e", "f": "f", "g": "eg"}
     assert to_names(find_regions_within(view.on("2012-06-30"), to_iri("d"))) == "d"
 
 
+@pytest.mark.slow
 def test_a_region_exists_from_its_first_to_its_last_day(view: View) -> None:
     succession = view.succession
     days = {one: (succession.find_start(to_iri(one)), succession.find_end(to_iri(one))) for one in "abcdefg"}
@@ -70,6 +73,7 @@ def test_a_region_exists_from_its_first_to_its_last_day(view: View) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_view_goes_back_to_the_last_day_on_which_all_regions_existed(view: View) -> None:
     days = {names: go_to_regions(view, *map(to_iri, names)).day for names in ("d", "f", "a", "bc", "be", "de")}
     assert days == {

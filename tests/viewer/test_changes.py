@@ -159,6 +159,7 @@ def is_in(item: str, plan: str) -> bool:
     return item == plan or item.startswith(f"{plan}/")
 
 
+@pytest.mark.slow
 def test_a_plan_with_many_editions_has_only_steps_to_the_edition_before(
     country: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,7 +97,7 @@ def test_questions_from_the_data_have_answers(tab: Any, country: Knowledge) -> N
     answered = []
     for number in range(3):
         go(tab, "#view=front")
-        tab.locator("[data-block=questions] button").nth(number).click()
+        tab.locator("[data-block=questions] li button").nth(number).click()
         answered.append(tab.locator("main > section:visible").get_attribute("id"))
         if number == 0:
             region = tab.input_value("#home")

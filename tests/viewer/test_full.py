@@ -182,7 +182,7 @@ def test_the_vendored_engine_is_compressed_and_the_wheel_grows_by_no_more() -> N
 def test_every_block_holds_no_markup(real: Knowledge) -> None:
     text = render_page(sample_page(), addition=build_full(real.store))
     blocks = re.findall(r'<script type="text/plain" id="([\w-]+)">([^<]*)</script>', text)
-    assert [name for name, _ in blocks] == ["vis-network-licence", "vis-network", *BLOCKS]
+    assert [name for name, _ in blocks] == ["vis-network-licence", "vis-network", "askable", *BLOCKS]
     assert all(re.fullmatch(r"[A-Za-z0-9+/=]+", block) for name, block in blocks if not name.endswith("licence"))
     licence = (ROOT / "graph/viewer/vendor/oxigraph.LICENSE").read_text(encoding="utf-8").strip()
     assert dict(blocks)["sparql-licence"] == licence

@@ -36,35 +36,52 @@ def test_a_page_of_3000_nodes_is_within_3_megabytes() -> None:
     assert len(render_page(page).encode()) < 3_000_000
 
 
-def test_a_large_page_opens_on_clusters_and_says_how_many_nodes_they_hold(tab: Any) -> None:
-    items = tab.evaluate("network.scene().items.map(item => [item.kind, item.count || 0])")
-    assert {kind for kind, _ in items} == {"Region", "Concept"}
+def test_a_large_page_opens_on_groups_and_says_how_many_nodes_they_hold(tab: Any) -> None:
+    items = tab.evaluate("network.scene().items.map(item => [item.group || false, item.count || 0])")
+    assert {group for group, _ in items} == {True}
     count = tab.evaluate("model.nodes.size")
     assert sum(number for _, number in items) == count
-    told = f"항목이 많아 {count:,}개 중 {count:,}개를 지역과 기술 {len(items)}묶음으로 접었습니다."
+    told = f"{count:,}개 중 {count:,}개를 {len(items)}묶음으로 접었습니다."
     assert tab.inner_text("#network-hint").startswith(told)
 
 
-def test_every_folded_link_is_counted_in_a_bundle_or_lies_within_a_cluster(tab: Any) -> None:
+def test_every_folded_link_is_counted_in_a_bundle_or_lies_within_a_group(tab: Any) -> None:
     bundled, inside, all_links = tab.evaluate("""() => {
-      const scene = network.scene(), bundled = scene.links.reduce((sum, link) => sum + (link.count || 1), 0);
-      return [bundled, network.inside(), model.edges.length];
+      const bundled = network.scene().links.reduce((sum, link) => sum + (link.count || 1), 0);
+      const of = id => communities.of(model.nodes.get(id)).key;
+      return [bundled, model.edges.filter(edge => of(edge.source) === of(edge.target)).length, model.edges.length];
     }""")
     assert bundled + inside == all_links
 
 
-def test_choosing_a_node_opens_its_cluster_and_all_can_be_unfolded_and_folded(tab: Any) -> None:
-    tab.evaluate("commands.choose('id:project/10')")
+def test_a_group_opens_and_closes_and_all_can_be_unfolded_and_folded(tab: Any) -> None:
+    count = tab.evaluate("model.nodes.size")
+    key = tab.evaluate("communities.of(model.nodes.get('id:project/10')).key")
+    tab.evaluate("key => commands.openGroup(key, true)", key)
     assert tab.evaluate("network.scene().items.some(item => item.id === 'id:project/10')")
     folded = tab.evaluate("network.scene().items.reduce((sum, item) => sum + (item.count || 0), 0)")
     alone = tab.evaluate("network.scene().items.filter(item => item.node).length")
-    assert folded + alone == tab.evaluate("model.nodes.size")
-    assert tab.inner_text("#network-hint").startswith(f"항목이 많아 {folded + alone:,}개 중 {folded:,}개")
-    tab.evaluate("commands.clear()")
-    tab.click("#network-hint button")
-    assert tab.evaluate("network.scene().items.length") == folded + alone
-    tab.click("#network-hint button")
-    assert tab.evaluate("network.scene().items.every(item => item.count)")
+    assert 0 < alone < folded
+    assert folded + alone == count
+    assert tab.inner_text("#network-hint").startswith(f"{count:,}개 중 {folded:,}개")
+    tab.evaluate("key => commands.openGroup(key, false)", key)
+    assert tab.evaluate("network.scene().items.every(item => item.group)")
+    tab.click("#groups")
+    tab.click("#groups-all")
+    assert tab.evaluate("network.scene().items.length") == count
+    assert "open=all" in tab.evaluate("location.hash")
+    tab.click("#groups-all")
+    assert tab.evaluate("network.scene().items.every(item => item.group)")
+
+
+def test_a_chosen_node_is_shown_without_its_group(tab: Any) -> None:
+    tab.evaluate("commands.choose('id:project/10')")
+    shown = set(tab.evaluate("network.scene().items.map(item => item.id)"))
+    assert shown == set(tab.evaluate("[...state.bright]"))
+    tab.evaluate("commands.change({ dims: true })")
+    assert tab.evaluate("network.scene().items.some(item => item.id === 'id:project/10')")
+    assert tab.evaluate("network.scene().items.some(item => item.group)")
+    tab.evaluate("commands.change({ dims: false, node: null })")
 
 
 def test_the_table_of_a_large_page_shows_many_rows_and_says_how_many_more_there_are(tab: Any) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from support.browsers import go, open_page
 
-import graph.viewer
+import graph.view
 from graph.knowledge import Knowledge
 from graph.view.places import find_regions_within
 from graph.viewer.data import Map
 from graph.viewer.page import build_page
 
-LAND = json.loads((Path(graph.viewer.__file__).parent / "vendor" / "korea.json").read_text(encoding="utf-8"))
+LAND = json.loads((Path(graph.view.__file__).parent / "korea.json").read_text(encoding="utf-8"))
 LINES = [
     [(sum(arc[0 : 2 * at + 1 : 2]), sum(arc[1 : 2 * at + 2 : 2])) for at in range(len(arc) // 2)]
     for arc in LAND["arcs"]
@@ -52,6 +52,7 @@ def read_chain(drawn: Map, name: str, day: str) -> list[str]:
     return [drawn.places[int(place)].label.ko for place in found]
 
 
+@pytest.mark.slow
 def test_every_shape_is_a_region_of_the_graph(drawn: Map) -> None:
     assert len(drawn.shapes) == len(LAND["shapes"]) == 230
     provinces = {drawn.places[int(shape.regions[-1][-1])].label.ko for shape in drawn.shapes}
@@ -62,6 +63,7 @@ def test_every_shape_is_a_region_of_the_graph(drawn: Map) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_shape_belongs_to_the_province_of_the_day(drawn: Map) -> None:
     assert read_chain(drawn, "군위군", "2022-06-01") == ["군위군", "경상북도"]
     assert read_chain(drawn, "군위군", "2024-06-01") == ["군위군", "대구광역시"]

@@ -113,6 +113,7 @@ def test_a_page_that_breaks_the_contract_is_refused(broken: Any, message: str) -
         render_page(broken(sample_page()))
 
 
+@pytest.mark.slow
 def test_large_data_are_packed_and_say_the_same(country: Knowledge) -> None:
     page = build_page(country.view())
     text = render_page(page)

@@ -1,13 +1,18 @@
 """Positions are computed before the page is written: the same for the same page, and no mark on another."""
 
 import random
+from collections.abc import Mapping
 from itertools import combinations
 from statistics import mean
 
 from support.pages import sample_page
 
 from graph.viewer.data import Edge, Node, Page, Words
-from graph.viewer.positions import to_positions
+from graph.viewer.positions import Point, arrange
+
+
+def to_positions(page: Page) -> Mapping[str, Point]:
+    return arrange(page).points
 
 
 def test_every_node_has_a_place_of_its_own() -> None:

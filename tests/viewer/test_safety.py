@@ -246,10 +246,10 @@ def test_no_payload_runs_when_typed_into_search_or_filter_or_put_into_the_addres
 
 def test_no_payload_becomes_markup_in_a_saved_drawing(tab: Any) -> None:
     tab.evaluate("() => { window.location.hash = '#view=timeline'; commands.followAddress(); }")
-    drawing = tab.evaluate("downloads.toSvg()")
+    drawing = tab.evaluate("downloads.toSheets()[0].text")
     read = "new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('*')"
     tags = tab.evaluate(f"text => [...new Set([...{read}].map(part => part.tagName))]", drawing)
-    assert set(tags) <= {"svg", "rect", "text", "g", "path"}
+    assert set(tags) <= {"svg", "title", "clipPath", "rect", "text", "g", "path"}
 
 
 def test_no_cell_of_a_table_file_begins_like_a_formula(browser: Any, tmp_path: Path) -> None:

@@ -390,7 +390,7 @@ def test_the_count_of_a_facet_value_is_what_choosing_it_leaves(tab: Any) -> None
 def test_each_view_is_saved_as_a_drawing_with_its_text(tab: Any, view: str) -> None:
     go(tab, f"#view={view}")
     tab.wait_for_timeout(60)
-    drawing = ET.fromstring(tab.evaluate("downloads.toSvg()"))
+    drawing = ET.fromstring(tab.evaluate("downloads.toSheets()[0].text"))
     assert drawing.tag == f"{SVG}svg"
     assert len(drawing.findall(f".//{SVG}text")) > 20
     assert not drawing.findall(f".//{SVG}foreignObject")
@@ -403,9 +403,7 @@ def test_a_picture_is_saved_as_png_in_twice_the_size(tab: Any) -> None:
     content = Path(waiting.value.path()).read_bytes()
     assert waiting.value.suggested_filename == "roadmaps-compare.png"
     assert content.startswith(b"\x89PNG")
-    assert int.from_bytes(content[16:20], "big") == 2 * tab.evaluate(
-        "document.querySelector('#view-compare').scrollWidth"
-    )
+    assert int.from_bytes(content[16:20], "big") == 2 * tab.evaluate("downloads.toSheets()[0].width")
 
 
 def test_the_table_is_saved_as_csv_that_spreadsheets_read(tab: Any, page: Page) -> None:
@@ -429,8 +427,8 @@ def test_the_matrix_is_saved_with_role_and_source(tab: Any) -> None:
 
 
 def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
-    go(tab, "#view=network")
-    text = tab.evaluate("downloads.toSvg()")
+    go(tab, "#view=network&open=all")
+    text = tab.evaluate("downloads.toSheets()[0].text")
     far = """() => { const { items, links, scale } = network.scene(), at = new Map(items.map(item => [item.id, item]));
       return links.filter(({ source, target }) => {
         const [one, other] = [at.get(source), at.get(target)];
@@ -443,7 +441,7 @@ def test_the_network_as_svg_has_an_arrow_head_on_every_link(tab: Any) -> None:
 
 def test_the_size_of_a_mark_tells_its_links_or_its_amount(tab: Any) -> None:
     read = "Object.fromEntries(network.scene().items.map(({ id, size, x, y }) => [id, [size, x, y]]))"
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all")
     usual = tab.evaluate(read)
     tab.select_option("#size", "links")
     assert "size=links" in tab.evaluate("location.hash")
@@ -465,11 +463,11 @@ def test_the_size_of_a_mark_tells_its_links_or_its_amount(tab: Any) -> None:
 
 
 def test_a_role_that_is_only_derived_is_drawn_where_the_way_goes_over_it(tab: Any) -> None:
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all&dims=1")
     before = tab.evaluate("network.scene().links.length")
-    go(tab, "#view=network&from=id:agency/daegu-city&node=id:agency/kitech")
+    go(tab, "#view=network&open=all&dims=1&from=id:agency/daegu-city&node=id:agency/kitech")
     derived = tab.evaluate("state.route.filter(({ edge }) => edge.status === 'derived').length")
     assert derived > 0
     assert tab.evaluate("network.scene().links.length") == before + derived
-    go(tab, "#view=network")
+    go(tab, "#view=network&open=all&dims=1")
     assert tab.evaluate("network.scene().links.length") == before

@@ -101,6 +101,7 @@ COMMANDS = {
 QUERIES = {
     "'{text}' calls another server": "'{text}'은(는) 다른 서버를 부른다",
     "'{text}' reads another dataset": "'{text}'은(는) 다른 데이터세트를 읽는다",
+    "FROM is not allowed in this query; use GRAPH <...> {{ }}": "이 질의에 FROM을 쓸 수 없다; GRAPH <...> {{ }}를 쓴다",
     "SERVICE is not allowed in a query; query the other server directly": (
         "질의에 SERVICE를 쓸 수 없다; 다른 서버에 직접 질의한다"
     ),
@@ -108,6 +109,8 @@ QUERIES = {
     "go on without it": (
         "SERVICE를 쓴 질의가 실패했다: {shown}; 주소와 그 서버의 응답을 확인하거나 SERVICE SILENT로 적는다"
     ),
+    "a comment contains \\u....": "주석에 \\u....가 있다",
+    "a string contains the \\u.... of no character": "문자열에 문자가 아닌 \\u....가 있다",
     "an ASCII character is written as \\u....": "ASCII 문자가 \\u....로 적혀 있다",
     "close the string, or write \\\\": "문자열을 닫거나 \\\\로 적는다",
     "put spaces around < and >, or write the IRI in full with scheme and host": (
@@ -123,6 +126,15 @@ QUERIES = {
     "roadmap-graph: out of memory; load fewer files at once or raise the memory limit": (
         "roadmap-graph: 메모리 부족; 한 번에 적재하는 파일을 줄이거나 메모리 상한을 올린다"
     ),
+    "rdflib cannot compute a value ({reason}); use --store oxigraph or correct the value": (
+        "rdflib가 값을 계산하지 못한다({reason}); --store oxigraph를 쓰거나 값을 고친다"
+    ),
+    "roadmap-graph: interrupted": "roadmap-graph: 중단됨",
+    "roadmap-graph: {reason}": "roadmap-graph: {reason}",
+    "roadmap-graph: {reason}; free some of it or write elsewhere": (
+        "roadmap-graph: {reason}; 여유를 확보하거나 다른 곳에 쓴다"
+    ),
+    "{path}: {reason}": "{path}: {reason}",
     "warning: {problem}": "경고: {problem}",
     "the page": "웹 페이지",
     "syntax error at {line}:{column}; one of these is expected: {expected}": (
@@ -131,11 +143,34 @@ QUERIES = {
     "the engine rejects the query: {reason}": "엔진이 질의를 거부한다: {reason}",
     "the query crashed the engine, probably by its depth": "질의가 엔진을 중단시켰다. 너무 깊은 탓으로 보인다",
     "the query needs more than {most} MB of memory": "질의에 메모리가 {most}MB보다 많이 필요하다",
+    "select fewer columns or rows, or run it as trusted (--trusted)": (
+        "열이나 행을 적게 고르거나 --trusted로 실행한다"
+    ),
+    "the answer takes more than {most} MB": "질의 결과가 {most}MB보다 크다",
+    "the query has more than {most} characters": "질의가 {most}자보다 길다",
+    "the query is not UTF-8; save it as UTF-8": "질의가 UTF-8이 아니다; UTF-8로 저장한다",
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
     "the query ran longer than {most} seconds": "질의가 {most}초보다 오래 걸렸다",
     "the query returns more than {most} rows": "질의의 결과가 {most}행보다 많다",
-    "this is not a CONSTRUCT query; only CONSTRUCT gives triples": "CONSTRUCT 질의가 아니다; CONSTRUCT만 트리플을 낸다",
+    "this is not a CONSTRUCT or DESCRIBE query; only these give triples": (
+        "CONSTRUCT나 DESCRIBE 질의가 아니다; 이 둘만 트리플을 낸다"
+    ),
     "this is not a SELECT query; only SELECT gives rows": "SELECT 질의가 아니다; SELECT만 행을 낸다",
+    "this is not a SELECT, ASK, CONSTRUCT or DESCRIBE query; only these read the graph": (
+        "SELECT, ASK, CONSTRUCT, DESCRIBE 질의가 아니다; 이 넷만 그래프를 읽는다"
+    ),
+    "this is not an ASK query; only ASK gives yes or no": "ASK 질의가 아니다; ASK만 예, 아니요로 답한다",
+    "unknown prefix '{name}:' at {line}:{column}; {advice}, or declare it: PREFIX {name}: <...>": (
+        "{line}:{column}의 접두어 '{name}:'을(를) 알 수 없다; {advice}, 또는 선언한다: PREFIX {name}: <...>"
+    ),
+    "{character} at {line}:{column}; {advice}": "{line}:{column}에 {character} 문자가 있다; {advice}",
+    "answer to the query": "질의 결과",
+    "{name} is not given, so {name}={example} applies; choose with -p {name}=...": (
+        "{name} 값이 없어 예시 {name}={example}로 실행했다; -p {name}=...로 고른다"
+    ),
+    "{path}: written ({size})": "{path}: 저장함({size})",
+    "known prefixes: {names}": "쓸 수 있는 접두어: {names}",
+    "write {plain}": "{plain} 문자로 적는다",
     "use GRAPH <...> {{ }}": "GRAPH <...> {{ }}를 쓴다",
     "use SELECT": "SELECT를 쓴다",
     "write the character itself": "문자를 그대로 적는다",
@@ -154,6 +189,11 @@ STORES = {
     "contains no graph": "그래프가 없다",
     "grant read and write permission on the server, and {login}": "서버에서 읽기·쓰기 권한을 주고 {login}",
     "increase MaxQueryExecutionTime in virtuoso.ini": "virtuoso.ini의 MaxQueryExecutionTime을 늘린다",
+    "query less or increase ROADMAP_GRAPH_ANSWER (bytes)": "질의를 줄이거나 ROADMAP_GRAPH_ANSWER(바이트)를 늘린다",
+    "switch compression off on the server or on the proxy in front of it": "서버나 그 앞 프록시의 압축을 끈다",
+    "the answer has more than {most} bytes": "응답이 {most}바이트보다 크다",
+    "the answer is compressed, which was not asked for": "요청하지 않은 압축으로 응답이 왔다",
+    "{url}: the login is sent without encryption; use https": "{url}: 로그인이 암호화되지 않고 전송된다; https를 쓴다",
     "increase ROADMAP_GRAPH_TIMEOUT (seconds) or query less": "ROADMAP_GRAPH_TIMEOUT(초)을 늘리거나 질의를 줄인다",
     "increase ResultSetMaxRows in virtuoso.ini": "virtuoso.ini의 ResultSetMaxRows를 늘린다",
     "it holds no roadmaps": "로드맵이 없다",

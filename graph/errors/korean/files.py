@@ -153,6 +153,19 @@ FILES = {
     "more than {most} keys and values": "키와 값이 {most}개보다 많다",
     "move it to a separate file": "별도 파일로 옮긴다",
     "nested deeper than {most} levels": "{most}단계보다 깊다",
+    "'{name}' is a device on Windows": "'{name}'은(는) 윈도우에서 장치의 이름이다",
+    "'{name}' contains {character}, which Windows does not allow": (
+        "'{name}'에 윈도우에서 쓸 수 없는 {character} 문자가 있다"
+    ),
+    "'{name}' ends in a period or space, which Windows removes": (
+        "'{name}'이(가) 마침표나 빈칸으로 끝난다. 윈도우는 이를 지운다"
+    ),
+    "the path has {length} characters, and Windows takes {most}": (
+        "경로가 {length}자이다. 윈도우에서는 {most}자까지 쓴다"
+    ),
+    "another program may have it open; close it there": (
+        "다른 프로그램이 파일을 열고 있을 수 있다. 그 프로그램에서 닫는다"
+    ),
     "no such file or folder": "파일이나 폴더가 없다",
     "not YAML: the bracket that opens here lacks a comma or its end by line {line}": (
         "YAML이 아니다: 이곳에서 연 괄호에 {line}행까지 쉼표나 닫는 괄호가 없다"
@@ -225,6 +238,8 @@ DOCUMENTS = {
     "no such file": "파일이 없다",
     "not a file": "파일이 아니다",
     "reading needs more than {most} MB of memory": "읽는 데 메모리가 {most}MB보다 많이 든다",
+    "delete them": "지운다",
+    "more than {most} combining marks in a row": "결합 문자가 잇달아 {most}개보다 많다",
     "reading takes longer than {most} seconds": "읽는 데 {most}초보다 오래 걸린다",
     "save it again with a word processor": "문서 편집기로 다시 저장한다",
     "save it as HWPX": "HWPX로 저장한다",

@@ -7,44 +7,25 @@ from collections.abc import Iterator
 
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import Mention, iter_technologies
+from graph.input.drafting.outlines import PAID
 from graph.input.drafting.scope import Scope
+from graph.input.drafting.stages import iter_stages
 
-# The most telling words come first: a selected project is also announced.
-_STAGES = (
-    (
-        "tender",
-        r"(?:외부 )?(?:전문)?기관을 (?:고르|선정하|찾)는 절차|용역을 (?:발주|공고|입찰)|연구용역 (?:입찰|발주|공고)",
-    ),
-    ("feasibility-passed", r"(?:예비타당성조사|예타)(?:를|\s최종)?\s?통과(?:했|해|됐|하며)"),
-    ("feasibility-admitted", r"(?:예비타당성조사|예타)(?:\([^)]*\))?\s대상\s?(?:사업)?에\s(?:최종\s)?(?:뽑혔|선정)"),
-    ("final", r"(?:연구용역\s)?최종\s?보고회"),
-    ("interim", r"(?:연구용역\s)?중간\s?보고회"),
-    ("kickoff", r"(?:연구용역\s)?착수\s?보고회"),
-    ("agreement", r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)"),
-    ("groundbreaking", r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )"),
-    (
-        "selected",
-        r"최종\s선정|(?:공모|사업)[^.]{0,20}에\s(?:최종\s)?(?:선정|뽑)|[’'”」]?\s?공모(?:사업)?에\s(?:[가-힣0-9]+\s){0,3}(?:선정|뽑)(?:됐|돼|된|되|혔|힌)",
-    ),
-    ("announced", r"신청서를 받|사업자를 (?:공모|모집)"),
-    ("designated", r"(?:특구|특화단지|지구)로\s(?:최종\s)?지정(?:됐|돼|받)"),
-    (
-        "published",
-        r"선포했|(?:계획|전략|로드맵|방안|비전)(?:\([^()]*\))?[’'”」』\"]?(?:을|를)\s[^.]{0,8}(?:발표|확정|공개|마련|수립|내놨)(?:했|해)"
-        r"|청사진을 (?:내놨|내놓|제시|발표)|계획을 (?:발표|확정|수립해)|(?:전략|로드맵|비전)을 (?:발표|공개|내놨|내놓)",
-    ),
-)
+# A shorter word after a technology is what it is about.
+_SHORT = 3
+_BROAD = frozenset(("energy", "materials", "environment", "digital-transformation"))
 _UNNAMED = ("slogan", "wish", "law", "event", "task")
 # Lists of many short titles name the technology of the plan again.
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
 # A list of fields, and not of what a technology is used for.
 _AS_FIELD = re.compile(
-    r"(?:의)?\s?(?:[0-9]+대\s)?(?:제품군|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
+    r"(?:의)?(?:\s등)?\s?(?:[0-9]+대\s)?(?:제품군|미래산업|신산업|첨단산업"
+    r"|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
 )
 # The rest of a list, whose entries may have letters in brackets: ·로봇(R)·항공.
 _REST = re.compile(r"(?:\([A-Z]{1,4}\))?(?:(?:,\s|·|[와과]\s)[가-힣A-Za-z]{2,10}?(?:\([A-Z]{1,4}\)|(?=[·,]|의\s|\s)))*")
 _VISION = re.compile(
-    r"비전(?:은|으로|을)?\s[‘'“\"](?P<first>[^’'”\"\n]{4,60})[’'”\"]|[‘'“\"](?P<second>[^’'”\"\n]{4,40})[’'”\"](?:이|가)\s되는\s길"
+    r"^비\s*전\s?[:：]\s?[‘'“\"]?(?P<label>[^‘’'“”\"\n:：]{4,60})[’'”\"]?$|비전(?:은|으로|을)?\s[‘'“\"](?P<first>[^’'”\"\n]{4,60})[’'”\"]|[‘'“\"](?P<second>[^’'”\"\n]{4,40})[’'”\"](?:이|가)\s되는\s길"
     r"|[‘'“\"](?P<third>[^’'”\"\n]{4,60})[’'”\"](?:을|를|이라는|라는)\s비전"
 )
 _LAW = re.compile(
@@ -62,11 +43,11 @@ _FOLLOWED = re.compile(
 
 def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
     """The stage, visions and legal bases of the text."""
-    yield from _iter_stages(scope)
+    yield from iter_stages(scope)
     main = scope.main.value if scope.main else ""
     for one in scope.sentences:
         for match in _VISION.finditer(one.text):
-            name = next(name for name in ("first", "second", "third") if match[name])
+            name = next(name for name in ("label", "first", "second", "third") if match[name])
             status = INFERRED if name == "second" else STATED
             value, start = match[name], one.start + match.start(name)
             yield Found("vision", value, value, start, "quoted vision", main, status=status)
@@ -80,34 +61,28 @@ def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("legal-basis", match["name"], match["name"], start, "act that it follows", main)
 
 
-def _iter_stages(scope: Scope) -> Iterator[Found]:
-    if not scope.main:
-        return
-    for code, pattern in _STAGES:
-        for one in scope.sentences:
-            if match := re.search(pattern, one.text):
-                start = one.start + match.start()
-                yield Found("edition-stage", code, match[0], start, "words for a stage", scope.main.value, code)
-                return
-
-
 def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
     """The technologies in the titles: of quoted projects all, of other items those that no title before them has."""
     main = scope.main
     if main is None or main.kind == "event":
         return
     seen: set[str] = set()
+    below = set(scope.above.values())
     order = [
         main,
         *(title for title in scope.titles if title is not main and title.kind not in _UNNAMED and title.rule in _NAMED),
+        # An item of a list has a technology of its own if it has its own money, or lines below it.
+        *(one for one in scope.titles if one is not main and (one.rule == PAID or one.value in below)),
     ]
     mentions = list(iter_technologies(content))
     counted = Counter(one.id for one in mentions)
     for title in order:
         inside = [one for one in mentions if title.start <= one.start and one.end <= title.end]
+        # 에너지 says little beside 블루수소.
+        inside = [one for one in inside if one.id not in _BROAD or len({two.id for two in inside}) == 1]
         for number, one in enumerate(inside):
             # 바이오 소재 is about 바이오.
-            head = number and content[inside[number - 1].end : one.start] == " "
+            head = number and content[inside[number - 1].end : one.start] == " " and len(one.text) < _SHORT
             # A quoted project has its own agencies, which cover its technology.
             again = title.kind == "project" and title.rule == "quoted title"
             if (again or one.id not in seen) and not head:
@@ -135,7 +110,9 @@ def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[
     listed = [
         pair
         for pair in pairs
-        if re.fullmatch(r"(?:\([A-Z]{1,4}\))?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start])
+        if re.fullmatch(
+            r"(?:\([A-Z]{1,4}\))?(?:\s[가-힣]{2,4})?(?:,\s|·|와 |과 )", content[pair[0].end : pair[1].start]
+        )
     ]
     listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], content) :])]
     for one in dict.fromkeys(one for pair in listed for one in pair):

@@ -10,27 +10,25 @@ from decimal import Decimal
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.outlines import PAID
+from graph.input.drafting.purses import LABELS
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 from graph.model.money import parse_amount
 
-# The words before an amount -> the code of its kind.
-LABELS = {
-    "총사업비": "total", "사업비": "total", "총예산": "total", "용역비": "total", "총": "total", "모두": "total",
-    "국비": "national", "국고": "national", "지방비": "local", "도비": "province", "시비": "city", "군비": "county",
-    "구비": "district", "시도비": "regional", "시·도비": "regional", "시군비": "city-county", "시·군비": "city-county",
-    "시·군·구비": "municipal", "민자": "private", "민간": "private", "민간투자": "private", "자부담": "own-share",
-    "기금": "fund", "기타": "other", "지방채": "local-bond", "융자": "loan", "기초금액": "study-price",
-}  # fmt: skip
 _WORDS = "|".join(sorted(LABELS, key=len, reverse=True))
-_LABEL = rf"(?<![가-힣])(?P<label>{_WORDS})(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
+_LABEL = (
+    rf"(?<![가-힣])(?:[가-힣]{{2,3}}(?=[시군구도]비))?(?P<label>{_WORDS}|총?\s?사\s+업\s+비)"
+    r"(?:\s?(?:규모|예산|로|는|은|가|만|금액은))?"
+)
 _BEFORE = r"(?:약|최대|최소|모두|총|각각)\s?"
 AMOUNT = re.compile(
     rf"(?:{_LABEL}[\s:]*)?(?P<about>{_BEFORE})?"
-    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))|(?<=억)(?=\s?[),])))"
+    rf"(?P<figure>[0-9][0-9,.]*\s?(?:[천백]?[조억](?:\s?[0-9][0-9,.]*\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|[천백]?만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))|(?<=억)(?=\s?[),])))"
 )
 _BRACKET = re.compile(rf"\((?P<inside>(?:{_WORDS})\s?[0-9][^()]*(?:\([^()]*\)[^()]*)*)\)")
-_PART = re.compile(rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천]\s?[0-9,]*)*\s?(?:원)?)")
+_PART = re.compile(
+    rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천]\s?[0-9,]*)*\s?(?:원)?)(?![0-9.]*\s?%)"
+)
 _OTHER = re.compile(
     r"(?:매출|매출액|시장|시장규모|수출|수출액|유발|효과|생산|생산액|투자유치|유치액|자본금|부가가치|거래액|수입액|무역|손실|피해|절감|영업이익"
     r"|경제적|소득|연봉|벌금|과태료|기부|보유|시가총액|부지)[가-힣]{0,3}\s?(?:총|약|연|연간)?\s?\(?$"
@@ -40,8 +38,8 @@ _OTHER_AFTER = re.compile(
     r"|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
 )
 _MONEY = re.compile(
-    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사업비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
-    r"|받는다|받게|으로\s|규모로|기초금액"
+    r"투입|투자(?!유치)|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사\s*업\s*비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
+    r"|받는다|받게|으로\s|[조억]\s?원\s규모의\s[‘'“]|규모로|기초금액"
 )
 # The subject of a clause about a market, sales or effects.
 _MARKET = re.compile(r"(?:시장(?:규모)?|매출액?|수출액?|효과|생산액|수요)(?:은|는|이|가)\s[^,.]*$|유발|효과")
@@ -62,6 +60,9 @@ _COUNTED = re.compile(
 )
 # Money that is asked for is not given yet.
 _ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
+_PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
+# The money of one year: 2027년 예산 : 96억 원.
+_YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")
 _PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미|앞서|과거|지난 [0-9]+년간")
 
 
@@ -132,10 +133,13 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         if is_other_money(one, match) or _is_purse_free(one, match):
             continue
         kind, rule, status = (
-            LABELS.get(match["label"] or (match["about"] or "").strip(), ""),
+            LABELS.get(re.sub(r"\s", "", match["label"] or match["about"] or ""), ""),
             "labelled amount",
             STATED,
         )
+        if not match["label"] and (purse := _PURSE_AFTER.match(one.text, match.end())):
+            # 45억 원(군비), 30억원(전액 국비)
+            kind = LABELS[purse["label"]]
         if not kind:
             kind, rule = "total", "amount without a label"
             if parted and kind_before:
@@ -143,7 +147,9 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         item = _find_used(one, match, scope) or scope.find_item(one, one.start + start)
         quote = one.text[match.start() : start + len(figure)].strip()
         offset = one.text.index(quote, match.start())
-        yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status)
+        year = _YEARLY.search(one.text[: match.start("figure")])
+        period = year["year"] if year else ""
+        yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status, period=period)
     yield from _iter_bracketed(one, scope)
 
 
@@ -179,7 +185,7 @@ def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
                 continue
             start = one.start + bracket.start("inside") + part.start()
             quote = part[0].strip(" ,.")
-            item = scope.find_item(one, one.start + bracket.start())
+            item = scope.find_item(one, one.start + bracket.start() + 1)
             yield Found("amount", figure, quote, start, "purses in brackets", item, LABELS[part["label"]])
 
 

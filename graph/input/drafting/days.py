@@ -10,15 +10,20 @@ from graph.input.drafting.sentences import Sentence
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SPAN = re.compile(
-    rf"(?P<value>(?:{_YEAR}년?|내년|올해|금년)(?:\s?[0-9]{{1,2}}월)?부터\s(?:오는\s)?{_YEAR}년?(?:\s?[0-9]{{1,2}}월)?(?:까지)?(?:\s?[0-9]+년간)?"
+    rf"(?P<value>(?:{_YEAR}년?|내년|올해|금년)(?:\s?[0-9]{{1,2}}월)?부터\s(?:오는\s)?{_YEAR}년?(?:\s?[0-9]{{1,2}}월)?(?:\s?말)?(?:까지)?(?:\s?[0-9]+년(?:간|\s?동안)?)?"
     rf"|{_YEAR}\.\s?[0-9]{{1,2}}\.?\s?[~∼–-]\s?{_YEAR}\.\s?[0-9]{{1,2}}\.?(?:\s?\([0-9]+개월\))?"
+    rf"|{_YEAR}\.\s?[0-9]{{1,2}}월\s?[~∼～–-]\s?{_YEAR}\.\s?[0-9]{{1,2}}월"
     rf"|{_YEAR}년도(?=\s(?:[가-힣]+\s){{0,3}}?[가-힣]*(?:시행|실행|투자)계획)"
+    r"|[’'‘`][0-9]{2}년?\s?[~∼～–-]\s?[’'‘`]?[0-9]{2}년?(?![0-9.,])"
+    rf"|(?:{_YEAR}년|내년|올해)\s한\s?해(?:\s?동안)?"
+    r"|(?:(?:내년|올해)\s)?[0-9]{1,2}월까지\s(?:약\s)?[0-9]{1,2}개월간"
+    r"|(?:협약|계약|체결|착수)일로부터\s(?:약\s)?[0-9]{1,2}(?:년|개월)간?"
     r"|[’'‘][0-9]{2}\.(?:\s?[0-9]{1,2}\.?)?\s?[~∼–-]\s?[’'‘][0-9]{2}\.(?:\s?[0-9]{1,2}\.?)?"
     rf"|{_YEAR}년\s?[0-9]{{1,2}}월\s?[~∼–-]\s?{_YEAR}년\s?[0-9]{{1,2}}월"
-    rf"|{_YEAR}년?\s?[~∼–-]\s?(?:{_YEAR}|[0-9]{{2}})년?"
+    rf"|(?<!제)(?<![0-9]){_YEAR}년?\s?[~∼～–-]\s?(?:{_YEAR}|[0-9]{{2}})년?(?![0-9])(?:\s?\([0-9]+(?:년|개월)간?\))?"
     rf"|(?:올해|내년)부터 [0-9]+년간"
     rf"|(?:앞으로|향후)?\s?[0-9]+년\s?(?:간|동안)(?=[\s,]|$)"
-    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?까지"
+    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?(?:\s(?:말|상반기|하반기))?까지(?:\s[0-9]{{1,2}}년(?:간|\s?동안)(?=[\s,]))?"
     rf"|[0-9]+(?:개월)(?=이다|간|\s동안))"
 )
 _LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
@@ -31,11 +36,12 @@ _DAYS = (
     (
         re.compile(
             r"(?P<value>(?<![0-9월~∼])(?<!월\s)[0-9]{1,2}일)\s"
-            r"(?=[^.]{0,250}?(?:밝혔다|말했다|발표했다|전했다|열었다|가졌다|맺었다|체결|(?:알|내놓|내놨|서명|확정|공개|개최|선정|공고"
+            r"(?=(?:[^.]|\.(?=[0-9])){0,250}?(?:밝혔다|말했다|발표했다|전했다|열었다|가졌다|맺었다|체결|(?:알|내놓|내놨|서명|확정|공개|개최|선정|공고"
             r"|의결|공표|마련|수립)[가-힣]{0,2}(?:렸|했|았|었|놨)?다))"
         ),
         "day of the news",
     ),
+    (re.compile(r"(?P<value>(?<![0-9월~∼])(?<!월\s)[0-9]{1,2}일)\s(?=[가-힣]{2,12}에\s따르면)"), "day of the news"),
     (re.compile(r"(?P<value>(?<!지난해 )(?<![0-9년] )(?<![0-9])[0-9]{1,2}월\s?[0-9]{1,2}일)"), "day with its month"),
     (re.compile(r"(?P<value>(?<![0-9월])(?<!월\s)[0-9]{1,2}일\([월화수목금토일]\))"), "day with its weekday"),
     (
@@ -45,7 +51,8 @@ _DAYS = (
     (
         re.compile(
             r"(?<![년월]\s)(?<!지난해\s)(?<!작년\s)(?<!지난\s)(?<!매년\s)(?<![0-9])"
-            r"(?P<value>(?:(?:내년|올해|오는)\s)?[0-9]{1,2}월까지|[0-9]{1,2}월(?=에\s[^.]{0,30}?(?:연다|착공|준공|완공|시작|개소|개관|공고|마친)))"
+            r"(?P<value>(?:(?:내년|올해|오는)\s)?[0-9]{1,2}월까지|[0-9]{1,2}월(?=에\s[^.]{0,30}?(?:연다|착공|준공|완공|시작|개소|개관|공고|마친))"
+            r"|[0-9]{1,2}월(?:\s(?:중|초|말|중순|하순|초순))?(?=\s?(?:착수|중간|최종)\s?보고회)|[0-9]{1,2}월\s(?:중|초|말|중순|하순|초순)(?=에|까지|부터|\s))"
         ),
         "month of a step",
     ),
@@ -55,31 +62,58 @@ _DAYS = (
     ),
     (re.compile(r"(?P<value>지난\s?[0-9]{1,2}월)(?!\s?[0-9])"), "last month of this name"),
     (re.compile(r"(?P<value>(?:이달|다음\s?달)\s?(?:말|초|중순)(?:까지)?)"), "part of a month"),
-    (re.compile(r"(?P<value>(?<![0-9.])[0-9]{1,2}\.\s?[0-9]{1,2}\.\s?\([월화수목금토일]\))"), "day in figures"),
+    (
+        re.compile(
+            rf"^(?P<value>(?:[’'‘]?(?:{_YEAR}|[0-9]{{2}})[.년]\s?)(?:[0-9]{{1,2}}[.월](?:\s?[0-9]{{1,2}}[.일]?)?|(?:상|하)반기))(?=\s?[:：]\s)"
+        ),
+        "step of a schedule",
+    ),
+    (
+        re.compile(
+            rf"(?P<value>(?:내년|올해|{_YEAR}년)\s(?:상|하)반기|(?<![년가-힣]\s)(?<![가-힣])(?:상|하)반기)"
+            r"(?=(?:\s중|에|까지)?\s[^.]{0,30}?(?:착공|착수|준공|완공|개소|개관|시작|통과|공모|공고|선정|지정))"
+        ),
+        "half of a year",
+    ),
+    (
+        re.compile(rf"(?P<value>(?<![0-9.])(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.\s?\([월화수목금토일]\))"),
+        "day in figures",
+    ),
     (
         re.compile(rf"(?P<value>(?<![0-9]){_YEAR}년\s[0-9]{{1,2}}월(?:\s[0-9]{{1,2}}일)?)(?!부터|까지)"),
         "year and month",
     ),
     (
         re.compile(
-            rf"(?P<value>(?<![0-9]){_YEAR}년)(?!\s(?:[가-힣]+\s)?공모)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|하고|을|이))"
+            rf"(?P<value>(?<![0-9]){_YEAR}년)(?!\s(?:[가-힣]+\s)?공모)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|해|하고|하는|하며|할|을|이)|\s(?:착공|준공|완공|개소|개관)(?:,|\s예정))"
         ),
         "year of an event",
     ),
 )
 _CALL = re.compile(
-    r"(?P<value>(?:오는\s)?(?P<core>(?:[0-9]{1,2}월\s)?[0-9]{1,2}일부터\s(?:이달\s?|다음\s?달\s?|[0-9]{1,2}월\s)?[0-9]{1,2}일까지))"
+    r"(?P<value>(?:오는\s)?(?P<core>(?:[0-9]{1,2}월\s)?[0-9]{1,2}일(?:\([월화수목금토일]\))?부터\s(?:이달\s?|다음\s?달\s?|내달\s?|[0-9]{1,2}월\s)?[0-9]{1,2}일(?:\([월화수목금토일]\))?까지))"
 )
+# 접수기간 : 2026. 11. 16.(월) ~ 12. 4.(금)
+_CALL_DAYS = re.compile(
+    rf"(?:접수|모집|신청|공고|공모)\s?기간\s?[:：]\s?(?P<core>(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?"
+    rf"\s?[~∼～–-]\s?(?:{_YEAR}\.\s?)?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?(?:\s?\([월화수목금토일]\))?)"
+)
+# A text begins with no more headlines than these.
+_HEADLINES = 6
 _PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}})")
 
 
 def iter_days(scope: Scope) -> Iterator[Found]:
     """The dates and periods of all sentences, each once for its item."""
     seen: set[tuple[str, str, str]] = set()
+    headlines = {one.start for one in scope.sentences[:_HEADLINES] if one.heading}
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         for found in (*_iter_periods(one, scope), *_iter_dates(one, scope)):
             key = (found.field, found.item, "".join(found.value.split()))
-            if key not in seen:
+            # A headline has only a part of what the text says: 4년간, 2030년까지.
+            core = re.sub("간$|동안$|까지$", "", key[2])
+            again = one.start in headlines and any(key[:2] == other[:2] and core in other[2] for other in seen)
+            if key not in seen and not again:
                 seen.add(key)
                 yield found
 
@@ -93,7 +127,7 @@ def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:
         start = one.start + match.start() + match["value"].index(value)
         rule = "horizon of targets" if has_target(one) else "printed period"
         yield Found("period", value, value, start, rule, scope.find_item(one, start))
-    for match in _CALL.finditer(one.text):
+    for match in (*_CALL.finditer(one.text), *_CALL_DAYS.finditer(one.text)):
         start = one.start + match.start("core")
         yield Found("period", match["core"], match["core"], start, "period of a call", scope.find_item(one, start))
 
@@ -106,7 +140,9 @@ def _is_length_of_work(one: Sentence, match: re.Match[str]) -> bool:
 
 
 def _iter_dates(one: Sentence, scope: Scope) -> Iterator[Found]:
-    taken: list[tuple[int, int]] = [match.span() for match in _CALL.finditer(one.text)]
+    taken: list[tuple[int, int]] = [
+        match.span() for pattern in (_CALL, _CALL_DAYS) for match in pattern.finditer(one.text)
+    ]
     taken += [match.span() for match in _SPAN.finditer(one.text)]
     taken += [(title.start - one.start, title.end - one.start) for title in scope.list_inside(one)]
     for pattern, rule in _DAYS:

@@ -11,30 +11,48 @@ from graph.input.drafting.sentences import Sentence
 COUNTED = {
     "분야": "focus-area", "전략": "strategy", "과제": "task", "사업": "project", "프로젝트": "project",
     "단계": "phase", "세트": "project", "부문": "focus-area", "목표": "goal",
-    "기관": "agency", "지역": "region", "전략산업": "industry", "주력산업": "industry",
+    "기관": "agency", "지역": "region", "산업": "industry", "기술": "technology",
+    "전략산업": "industry", "주력산업": "industry",
 }  # fmt: skip
 _NOUNS = "|".join(sorted(COUNTED, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의])\s?(?:(?!이상)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
+    rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의사소년월국교])\s?(?:(?!이상|[가-힣·()]*(?:별|[은는을를에]|에서)\s)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
     rf"(?P<noun>{_NOUNS}))(?![가-힣]*별)"
     rf"|(?<![0-9.])(?P<places>[0-9]+개\s(?:시·도|시·군·구|시·군|시도|시군))(?=[가이은는의]\s)"
     rf"|(?P<both>(?<![가-힣])(?:두|세|네)\s기관)(?=[은는이]\s)"
-    rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비|(?<![가-힣])장비\s[0-9]+(?:종|대|기))"
+    rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비|(?<![가-힣])[가-힣]{{0,6}}장비\s[0-9]+(?:종|대|기))"
+    rf"|(?<![0-9.,])(?P<spots>[0-9]+곳)(?=(?:[을를이가은는에의]|\s[0-9.,]+㎢)?[을를]?\s[^.]{{0,14}}(?:선정|지정|뽑|선발|조성|구축|건립))"
+    rf"|(?<=[가-힣)]\s)(?P<cases>[0-9]+건)(?=이다|을\s|의\s)(?!을\s(?:기록|처리|적발))"
+    rf"|(?<=[모전]두\s|[전총]체\s)(?P<firms>[0-9]+개사)(?=[를을가]\s[^.]{{0,14}}(?:선정|뽑|선발|모집))"
     rf"|(?P<late>(?P<what>(?:공모)?(?:사업|과제))\s(?P<many>[0-9]+)(?:개|건))"
     rf"|(?P<plus>\+(?P<more>[0-9]))(?![0-9])"
 )
-_UNIT = r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|여\s[명개]|\s[명개대곳])"
-_NOT_COUNTED = r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|의\s(?!효과)))"
+_UNIT = (
+    r"(?:개사|개소|개|대|명|곳|건|호|기|톤|t|GW|MW|kW|%|만평|평|[조억만]\s?원|[억만]\s?달러|여\s[명개]|\s[명개대곳])"
+)
+_NOT_COUNTED = (
+    r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|선도|핵심|중점|추진|주력|신산업|의\s(?!효과)))"
+)
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
-    rf"(?P<name>[가-힣A-Za-z](?:[가-힣A-Za-z·]*[가-힣])?)(?P<josa>를|을|이|가|은|는)?\s(?P<figure>(?:연\s)?{_FIGURE})"
-    r"(?=(?:로|까지|를|을|의|이|,|\s|이다|다|과|와|$))"
+    rf"(?P<name>[가-힣A-Za-z](?:[가-힣A-Za-z·]*[가-힣])?)(?P<josa>를|을|이|가|은|는)?\s(?P<figure>(?:(?:연간|연평균|연|매년|누적|평균)\s)?{_FIGURE})"
+    r"(?=(?:으로|로|까지|를|을|의|이|가|,|\s|이다|다|과|와|$))"
+)
+# 5천 명의 고용, and from what to what: 기업을 62개에서 2030년 120개로 늘린다, 비중 12% → 35%.
+_TURNED = re.compile(
+    r"(?P<value>[0-9][0-9,.]*\s?[만천백]*\s?(?:여\s?)?(?:명|개)의\s(?:[가-힣]+\s)?(?:고용|일자리|취업)(?:창출|유발)?)"
+    r"(?=[이가을를]|\s효과)"
+)
+_CHANGED = re.compile(
+    rf"(?P<value>[가-힣A-Za-z][가-힣A-Za-z0-9·]*(?:을|를|이|가|은|는)?\s(?:(?:올해|현재|지난해|[0-9]{{4}}년)\s(?:기준\s)?)?"
+    rf"[0-9][0-9,.]*\s?[조억만천]?\s?{_UNIT}(?:\([^()]*\))?(?:에서\s(?:오는\s)?(?:20[0-9]{{2}}년(?:까지)?\s)?{_FIGURE}(?=(?:으)?로\s(?:늘|높|확대|줄|낮|끌|키|올|확충|육성))"
+    rf"|\s?(?:→|➜|⇒|->)\s?{_FIGURE}))"
 )
 _TARGET = re.compile(r"년까지|년의\s모습|목표|늘리|늘려|보급|창출|달성|유발|효과|확보할|기대|전망|예상|내다|본다|될 것")
 _AREA = re.compile(r"(?P<value>[0-9][0-9,.]*만?평\s규모의\s[가-힣]+?)(?=을|를|이|가)")
 _PAST = re.compile(r"지난해|지금|현재|이미|등록된|한때|올해는|넘었|기록했")
 _NO_NAME = re.compile(
-    r"위원$|위원회$|^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$"
+    r"위원$|위원회$|^(?:약|총|최대|연|모두|까지|규모|이상|지상|연면적|면적|국비|도비|시비|군비|지방비|민자|사업비|총사업비|예산|기타|등|월|년|에|각각|또는|전체)$|까지$|부터$|에서$|으로$|동안$|년간$|[은는]$|[로와과]$|[가-힣](?:한|할|된|될)$"
 )
 _EFFECT = re.compile(r"유발|효과|고용|일자리|매출|수출|방문객|인구|기업|충전소|생산")
 _RATIO = re.compile(r"(?<![0-9])(?P<value>[0-9]{1,2}(?:\.[0-9])?\s?(?:대|:)\s?[0-9]{1,2}(?:\.[0-9])?)(?![0-9:])")
@@ -44,7 +62,7 @@ _DIVIDED = re.compile(r"비율|분담|부담|나눠|나누")
 # Who pays which part: 비율, 분담, 도비는 1:1.
 _SHARED = re.compile(r"비율|분담|(?<![가-힣])(?:국비|도비|시비|군비|구비|지방비|시·군비|시·도비|사업비)(?:는|은)?\s")
 _PERCENT = re.compile(
-    r"(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)|[가-힣]\s(?P<paid>[0-9]{1,3}(?:\.[0-9]+)?%)(?=\s?\([0-9][^()]*원\))"
+    r"(?:국비|도비|시비|군비|구비|지방비|민자|자부담|지자체|민간)\s?(?P<purse>[0-9]{1,3}(?:\.[0-9]+)?%)(?!\s?(?:이상|증|감))|(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)|[가-힣]\s(?P<paid>[0-9]{1,3}(?:\.[0-9]+)?%)(?=\s?\([0-9][^()]*원\))"
 )
 
 
@@ -57,12 +75,17 @@ def has_target(one: Sentence) -> bool:
 def iter_figures(scope: Scope, *, numbers: bool) -> Iterator[Found]:
     """The counts of all sentences, and their indicators and shares if *numbers* is set."""
     seen: set[tuple[str, str]] = set()
-    for one in scope.sentences:
+    figures: set[str] = set()
+    for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         for found in (*_iter_counts(one, scope), *(_iter_numbers(one, scope) if numbers else ())):
             number = "".join(re.findall("[0-9.,%+]+", found.value)) + found.kind
             key = (found.field, number if found.field == "count" else "".join(found.value.split()))
-            if key not in seen:
+            figure = "".join(re.findall("[0-9].*$", found.value)).replace(" ", "")
+            # A headline says in other words what the text says again.
+            again = one.heading and found.field == "indicator" and figure in figures
+            if key not in seen and not again:
                 seen.add(key)
+                figures.add(figure)
                 yield found
 
 
@@ -79,6 +102,12 @@ def _iter_counts(one: Sentence, scope: Scope) -> Iterator[Found]:
             value, kind = match["places"], "region"
         elif match["both"]:
             value, kind = match["both"], "agency"
+        elif match["spots"]:
+            value, kind = match["spots"], "site"
+        elif match["cases"]:
+            value, kind = match["cases"], "project"
+        elif match["firms"]:
+            value, kind = match["firms"], "company"
         elif match["late"]:
             value, kind = match["late"], "project"
         elif match["kit"]:
@@ -95,17 +124,26 @@ def _find_counted(one: Sentence, scope: Scope, start: int) -> str:
 
 
 def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
+    changes = [match.span("value") for match in _CHANGED.finditer(one.text) if "한때" not in match[0]]
+    turned = [match.span("value") for match in _TURNED.finditer(one.text)] if _TARGET.search(one.text) else []
+    for start, end in (*changes, *turned):
+        value, at = one.text[start:end], one.start + start
+        yield Found("indicator", value, value, at, "target with a name", scope.find_item(one, at), "target")
     if not _TARGET.search(one.text):
         return
     for match in _INDICATOR.finditer(one.text):
         name, figure = match["name"], match["figure"].strip()
+        if any(start <= match.start("figure") < end for start, end in changes):
+            continue
         money = re.search("원$", figure)
-        if _NO_NAME.search(name) or (money and not _EFFECT.search(name)):
+        if len(name) == 1 or _NO_NAME.search(name) or (money and not _EFFECT.search(name)):
             continue
         clause = one.text[max(0, match.start() - 14) : match.end() + 14]
         if _PAST.search(clause) or re.search(r"에서\s?$", one.text[: match.end()]):
             continue
-        if re.match(r"(?:에서|한\s|의\s(?!효과))", one.text[match.end() :]):
+        if re.match(
+            r"(?:에서|한\s|의\s(?!효과)|\s?이상(?:의|인)?\s[가-힣]+\s?[가-힣]*\s[0-9])", one.text[match.end() :]
+        ):
             continue
         quote = one.text[match.start() : match.start("figure") + len(figure)]
         start = one.start + match.start()
@@ -122,6 +160,6 @@ def _iter_shares(one: Sentence, scope: Scope) -> Iterator[Found]:
     parts = list(_PART.finditer(one.text)) if ratio and _DIVIDED.search(one.text) else []
     divided = parts if len(parts) > 1 else []
     for match in (*(_RATIO.finditer(one.text) if ratio else ()), *_PERCENT.finditer(one.text), *divided):
-        name = "value" if match["value"] else "paid"
+        name = next(name for name, value in match.groupdict().items() if value)
         start = one.start + match.start(name)
         yield Found("share", match[name], match[name], start, "printed share", scope.find_item(one, start))

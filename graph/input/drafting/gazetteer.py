@@ -16,6 +16,7 @@ from graph.model.concepts import read_ontology
 from graph.model.naming import to_key
 
 _OLDEST = "2000"
+_SHORTEST = 3
 _HANGUL = re.compile(r"[가-힣]")
 _AFTER = rf"(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))"
 _LEVELS = "특별자치도|특별자치시|특별시|광역시|도|시|군|구"
@@ -24,7 +25,9 @@ _TYPES = {
     "산학협력단": "university", "대학교": "university", "대학": "university", "테크노파크": "technopark",
     "테크노밸리": "foundation", "시험원": "test-institute", "시험연구원": "test-institute",
     "인증원": "test-institute", "연구원": "research-institute", "연구소": "research-institute",
-    "기술원": "research-institute", "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
+    "기술원": "research-institute",
+    "개발원": "research-institute",
+    "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
     "개발청": "government", "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
@@ -32,9 +35,11 @@ _TYPES = {
 }  # fmt: skip
 # A name is no longer than this. Without a limit, a run of letters without a blank takes quadratic time.
 _NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]{0,40}"
+# A branch of a body: 한국에너지공단 제주본부.
+_BRANCH = r"(?:\s[가-힣]{2,6}(?:본부|지사|분원))?"
 _ENDINGS = "|".join(sorted(_TYPES, key=len, reverse=True))
 _NEW = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단)))?{_NAME}(?:{_ENDINGS}))(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단)))?{_NAME}(?:{_ENDINGS}){_BRANCH})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
 )
 _COMPANY = re.compile(
     r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
@@ -44,7 +49,7 @@ _NO_UNIVERSITY = re.compile(
     r"(?:확|최|증|현|시|세|과|거|중|연|우|기|교|무|절|상|지|고|부|군|반|침)대$|[0-9]대$|차세대|세대$|공감대|안전지대|교두보대"
 )
 _MINISTRY = re.compile(
-    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외])부|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
+    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외본지학간])부|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
 )
 
 
@@ -64,7 +69,8 @@ class Mention:
 
 
 @cache
-def _read_regions() -> tuple[re.Pattern[str], dict[str, str]]:
+def _read_regions() -> tuple[re.Pattern[str], dict[str, str], dict[str, set[str]]]:
+    """The pattern of all names, those of one region, and the full names that several share."""
     names = get_packaged_names()
     full: dict[str, set[str]] = {}
     short: dict[str, set[str]] = {}
@@ -86,15 +92,34 @@ def _read_regions() -> tuple[re.Pattern[str], dict[str, str]]:
                     full.setdefault(f"{stem}{LARGE_CITY}", set()).add(one)
     # A full name comes before a short one: 광주 is a name of one region and short for another, and 고성 is two.
     known = {word: min(ids) for word, ids in {**short, **full}.items() if len(ids) == 1}
-    words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?<![가-힣])(?:{words}){_AFTER}"), known
+    shared = {word: ids for word, ids in full.items() if len(ids) > 1}
+    words = "|".join(sorted(map(re.escape, {**known, **shared}), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![가-힣])(?:{words}){_AFTER}"), known, shared
 
 
 def iter_regions(text: str) -> Iterator[Mention]:
-    """The regions that *text* names, in order. Names that several regions share are left out."""
-    pattern, known = _read_regions()
-    for match in pattern.finditer(text):
-        yield Mention(match[0], match.start(), known[match[0]])
+    """The regions that *text* names, in order.
+
+    A name that several regions share is that of the region in the one named right before it (``광주 북구``), or else of
+    the only one whose province or longer name the text has. Otherwise it is left out.
+    """
+    pattern, known, shared = _read_regions()
+    matches = list(pattern.finditer(text))
+    named = {known[match[0]] for match in matches if match[0] in known}
+    before: Mention | None = None
+    for match in matches:
+        if not (one := known.get(match[0], "")):
+            beside = {before.id} if before and text[before.end : match.start()] == " " else set()
+            one = _find_within(shared[match[0]], beside) or _find_within(shared[match[0]], named)
+        if one:
+            before = Mention(match[0], match.start(), one)
+            yield before
+
+
+def _find_within(able: set[str], around: set[str]) -> str:
+    """The only one of several regions that is in *around* or in a region there, otherwise empty."""
+    found = [one for one in sorted(able) if around & {one, *list_above(one)}] if around else []
+    return found[0] if len(found) == 1 else ""
 
 
 def find_region(name: str) -> str:
@@ -105,13 +130,18 @@ def find_region(name: str) -> str:
 
 def list_above(region: str) -> list[str]:
     """The regions that contain *region*, the nearest first."""
+    return list(_list_above(region))
+
+
+@cache
+def _list_above(region: str) -> tuple[str, ...]:
     names = get_packaged_names()
     found: list[str] = []
     fresh = [region]
     while fresh and len(found) < 8:
         fresh = [one for thing in fresh for _, one in names.list_above(names.region, thing) if one not in found]
         found += fresh
-    return found
+    return tuple(found)
 
 
 @cache
@@ -124,7 +154,7 @@ def _read_agencies() -> tuple[re.Pattern[str], dict[str, str]]:
                 owners.setdefault(name.name, set()).add(one)
     known = {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
     words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
-    pattern = rf"(?<![가-힣A-Za-z0-9])(?:{words})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    pattern = rf"(?<![가-힣A-Za-z0-9])(?:{words}){_BRANCH}(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
     return re.compile(pattern), known
 
 
@@ -199,5 +229,7 @@ def iter_technologies(text: str) -> Iterator[Mention]:
     pattern, known = _read_technologies()
     for match in pattern.finditer(text):
         latin = match[0].isascii() and re.search(r"[A-Za-z]", text[max(match.start() - 1, 0) : match.start()])
-        if not latin:
+        # 활성소재 is no 소재: a short label stands at the beginning of a word.
+        inner = len(match[0]) < _SHORTEST and re.search("[가-힣]", text[max(match.start() - 1, 0) : match.start()])
+        if not latin and not inner:
             yield Mention(match[0], match.start(), known[match[0]])

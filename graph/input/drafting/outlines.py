@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from graph.input.drafting.details import find_details
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import iter_regions
+from graph.input.drafting.planned import ACTION, PLACE, WORK, make_title
 from graph.input.drafting.sentences import Sentence
-from graph.input.drafting.titles import ACTION, PLACE, WORK
 
 # The rules of titles in such lists.
 ITEM, PAID, MANY = "list item", "list item with its amount", "items on one line"
@@ -24,15 +25,10 @@ _NOUN = "|".join(_NOUNS)
 _LABEL = re.compile(
     rf"[\[【<(]?(?:추진|중점|핵심|세부|전략)?(?P<noun>{_NOUN})\s?(?:[0-9]{{1,2}}|[①-⑳])\s?(?:[.)：:\]】>]\s*|\s)(?=\S)"
 )
-_MONEY = re.compile(
-    r"\s*(?:[:：]\s*(?:[^:：,]{2,16},\s)?|[(（]\s*)(?:총|약)?\s?[0-9][0-9,.]*\s?(?:[조억]|[천백]?만)(?:\s?[0-9][0-9,.]*\s?[억만천백]*)*\s?원?"
-    r"(?:\([^()]*\))?(?:,\s[^()조억]{2,24})?\s*[)）]?$"
-)
-_YEARS = re.compile(r"\s*[(（'’]?\s?(?:20)?[0-9]{2}\.?년?\s?[~∼–-][^()]*[)）]?$")
 # A heading that items of a plan follow.
 _HEADING = re.compile(
-    rf"^[<\[【]?\s?(?:[0-9]\s?대\s|[0-9]+개\s)?(?:협력|협약|추진|세부|주요|중점|핵심|실천|지원|사업|투자|전략|공동)?\s?"
-    rf"(?P<noun>{_NOUN}|내용)(?:별)?(?:\s(?:내용|구성|목록))?\s?[>\]】]?\s?[:：]?$"
+    rf"^[<\[【]?\s?(?:[0-9]\s?대\s|[0-9]+개\s)?(?:(?:협력|협약|추진|세부|주요|중점|핵심|실천|지원|사업|투자|전략|공동|신규|분야별)\s?){{0,3}}"
+    rf"(?P<noun>{_NOUN}|내용)(?:별)?(?:\s?(?:및|·)\s?(?:[가-힣]+\s){{0,2}}?[가-힣]*(?:{_NOUN}|내용))?(?:\s(?:내용|구성|목록))?\s?[>\]】]?\s?[:：]?$"
 )
 _FOLLOWS = re.compile(
     rf"(?P<number>[0-9]+)(?:대|개|가지)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})(?:은|는|을|를)?"
@@ -48,15 +44,29 @@ _OTHER = re.compile(
 _NO_TITLE = re.compile(
     r"(?:사업|총사업|국|도|시|군|구|지방|민간)비$|예산$|기간$|기관$|일시$|장소$|대상$|규모$|금액$|매출|고용|유발|효과|합계|총계|[‘’“”「」]|[.!?]$|다$"
 )
-_ENDS = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE}|확립|운영|개설|교육|확보|강화|표준화|확산|형성|제고|조성|개최)$")
+# The heading of a section, made of general words only: 추진전략 및 과제, 재정계획.
+_SECTION = re.compile(
+    r"(?:(?:추진|기본|재정|재원|투자|자금|조달|향후|세부|소요|예산|연차별|단계별|분야별|실행|운영|주요|중점|핵심|사업|정책|비전|목표|전략|과제|계획|방향"
+    r"|방안|체계|일정|배경|내용|현황|여건|분석|기대|효과|개요|필요성|협조|행정|사항|대상|기간|규모|총괄|지원|및|·|과|와|로드맵)\s?)+"
+)
+_ENDS = re.compile(
+    rf"(?:{ACTION}|{WORK}|{PLACE}|[가-힣]화|확립|개설|신설|증설|설치|건설|교육|확보|확산|형성|제고|개최|시행|실시|구현|실현|대응|활용|재편|이전|판로|수출|홍보|교류"
+    r"|협력|연구|분석|인증|평가|제작|공급|복원|재생|개척|진출|체결|컨설팅|설계|착공|매입|발행|체계|시스템|인프라|네트워크|생태계|기반|모델|프로그램)$"
+)
 _PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
 _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
 _SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
+_NOTES = ("※", "*", "☞")
+# Marks of high, middle and low lines, and of notes.
+_RANKS = {mark: rank for rank, marks in enumerate(("□■◆◈◇▢", "○ㅇ●◎❍", "-‣▪•·∙", "※*"), 1) for mark in marks}
 # A list says more than nouns if a word ends like this.
 _PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|하며|하여|한다|했다|된다|됐다|이다|들이|것)$")
 # A heading is shorter than this.
 _SHORT = 30
-_CLASSES = (("①", "①-⑳➀-➉❶-❿"), ("1", "0-9"), ("가", "가-하"))
+_CLASSES = (
+    ("①", "[①-⑳]"), ("❶", "[❶-❿➊-➓]"), ("➀", "[➀-➉]"), ("Ⅰ", "[Ⅰ-Ⅻ]"), ("1)", r"[0-9]+\)"), ("1", "[0-9]"),
+    ("가)", r"[가-하]\)"), ("가", "[가-하]"), ("(1)", r"\([0-9]"), ("(가)", r"\([가-하]"),
+)  # fmt: skip
 
 
 @dataclass
@@ -136,7 +146,9 @@ class _Reader:
 
     def _add_line(self, one: Sentence, mark: str) -> None:
         outline = self.outline
-        while any(level.mark == mark for level in self.levels):
+        while any(level.mark == mark for level in self.levels) or (
+            self.levels and _ends(self.levels[-1].mark, one, mark)
+        ):
             self.levels.pop()
         parent = self.levels[-1] if self.levels else _Level("", opens=self.opens)
         self.parents.append(parent)
@@ -145,6 +157,10 @@ class _Reader:
         if parent.talks:
             outline.talks.add(one.start)
         inherited = next((before.title for before in reversed(self.levels) if before.title), "")
+        if parent.other and not parent.talks and _HEADING.search(_strip(one)[0]):
+            # 사업내용 below 사업개요.
+            parent = replace(parent, other=False)
+            level.other = False
         made = [] if parent.other else list(_read_line(one, parent))
         if len(made) == 1 and made[0].rule != MANY:
             level.title = made[0].value
@@ -176,13 +192,19 @@ def _count_announced(sentences: list[Sentence]) -> dict[int, str]:
     return {number: min(kinds) for number, kinds in found.items() if len(kinds) == 1}
 
 
+def _ends(mark: str, one: Sentence, own: str) -> bool:
+    """Whether a line with the mark *own* ends the open line with *mark* above it: ``□`` after ``-``."""
+    old, new = _RANKS.get(mark[:1], 0), _RANKS.get(own[:1], 0)
+    return bool(old and new) and (new < old or (new == old and mark != own and not one.heading))
+
+
 def _find_mark(one: Sentence) -> str:
     """The kind of the mark before a line, empty if it has none."""
     mark = one.mark or (match[0].strip() if (match := _LEADING.match(one.text)) else "")
     label = _LABEL.match(_strip(one)[0])
     if label:
         return f"{mark}{label['noun']}"
-    return next((name for name, chars in _CLASSES if re.match(f"[{chars}]", mark)), mark)
+    return next((name for name, pattern in _CLASSES if re.match(pattern, mark)), mark)
 
 
 def _strip(one: Sentence) -> tuple[str, int]:
@@ -210,7 +232,7 @@ def _iter_inline(one: Sentence, opens: str) -> Iterator[Found]:
         # Fewer marks than announced: one of them may hold two items.
         doubtful = number and len(starts) != int(number) and re.search(rf"(?:{ACTION})\s(?:\S+\s){{3}}", words)
         if _ENDS.search(words) and 4 < len(words) <= 80 and not doubtful and not re.search("[:：‘’“”]", words):
-            yield _make(one, (start, start + len(words)), kind, MANY)
+            yield make_title(one, (start, start + len(words)), kind, MANY)
 
 
 def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
@@ -225,18 +247,30 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     if label := _LABEL.match(words):
         kind = _NOUNS[label["noun"]]
         offset, words = offset + label.end(), words[label.end() :]
-    if money := _MONEY.search(words):
-        words, rule = words[: money.start()], PAID
-    words = _YEARS.sub("", words)
-    if _NO_TITLE.search(words) or not 4 <= len(words) <= 60 or not one.heading:
+        # What a strategy does stands after its name.
+        words = re.split(r"\s[:：]\s", words)[0]
+    end, paid = find_details(words)
+    words, rule = words[:end], PAID if paid else rule
+    if (
+        one.mark in _NOTES
+        or _NO_TITLE.search(_join(words))
+        or _SECTION.fullmatch(words)
+        or not 4 <= len(words) <= 60
+        or not one.heading
+    ):
         return
     if kind or (rule == PAID and _is_phrase(words) and not re.search("[:：]", words)):
         kind = kind or _to_kind(words, parent)
-        yield _make(one, (offset, offset + len(words)), kind, rule)
+        yield make_title(one, (offset, offset + len(words)), kind, rule)
     elif _find_place_of(words):
         yield from _iter_placed(one, offset, words)
     elif below and ":" not in words and "：" not in words:
         yield from _iter_tasks(one, (offset, offset + len(words)), several=True, kind=_to_kind(words, parent))
+
+
+def _join(words: str) -> str:
+    """A label without the blanks between its letters: ``사 업 비``."""
+    return words.replace(" ", "") if re.fullmatch(r"[가-힣](?:\s+[가-힣]){1,4}", words) else words
 
 
 def _to_kind(words: str, parent: _Level) -> str:
@@ -275,7 +309,7 @@ def _iter_tasks(one: Sentence, span: tuple[int, int], *, several: bool, kind: st
     if len(texts) > 1 and sum(bool(_ENDS.search(text)) for text in texts) * 2 < len(texts):
         return
     for part in parts:
-        yield _make(one, part, kind, MANY if len(parts) > 1 or not several else ITEM)
+        yield make_title(one, part, kind, MANY if len(parts) > 1 or not several else ITEM)
 
 
 def _find_place_of(words: str) -> str:
@@ -295,15 +329,10 @@ def _iter_placed(one: Sentence, offset: int, words: str) -> Iterator[Found]:
         what = _SIZE.sub("", placed["what"])
         start = offset + colon.end() + placed.start("what")
         if _is_phrase(what) and len(what.split()) > 1:
-            yield _make(one, (start, start + len(what)), "task", ITEM)
+            yield make_title(one, (start, start + len(what)), "task", ITEM)
 
 
 def _is_phrase(words: str) -> bool:
     """Whether all words are nouns, and the title is not just a figure."""
     parts = re.sub(r"\([^()]*\)", "", words).split()
     return bool(parts) and not any(_PARTICLE.search(part) for part in parts)
-
-
-def _make(one: Sentence, span: tuple[int, int], kind: str, rule: str) -> Found:
-    quote = one.text[span[0] : span[1]]
-    return Found("title", quote, quote, one.start + span[0], rule, quote, kind)

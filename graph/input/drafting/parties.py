@@ -1,6 +1,7 @@
 """Regions and agencies with their roles. Each role needs its word: nobody leads because a text names them first."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
+    find_region,
     guess_type,
     is_ministry,
     iter_agencies,
@@ -23,28 +25,48 @@ from graph.input.drafting.sentences import Sentence
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
 _LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
-    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}기관\)|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
-    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다))"
+    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
+    rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다)"
+    rf"|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
-_MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|(?:이|가)?\s?전담기관으로)")
+_MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|[이가은는]?\s?전담기관으로)")
 _MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
 _CALLED = re.compile(
     r"^(?:이|가)\s(?:주관|추진|공모|시행)(?:한|하는)\s[‘'“\"`]?[^.]*?(?:선정|뽑)|^의\s[^.]*?공모[^.]*?(?:선정|뽑)|^\s(?:[^.]{0,20}공모[^.]{0,20}|[^.]{2,40}사업)에\s[^.]*?(?:선정|뽑)"
 )
 _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업비)[^.]*?지원(?:한다|하|할)")
+_APPROVES = re.compile(r"^의\s[^.]{0,24}?(?:승인|고시)(?:[·을를]|\s)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
-    r"^(?:이|가|도|은|는)?\s?(?:\(참여기관\)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로\s)?(?:참여|수행))"
+    r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|\s협력(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로)?\s?(?:참여|수행|시행))"
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
+    r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
+_STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|수행하|수행한|진행하)")
+_OPERATES = re.compile(r"^(?:이|가)\s운영(?:을\s맡|한다|하[며고게]|을\s담당)")
+_DECIDES = re.compile(
+    r"^(?:를|을)\s(?:열고|열어|개최해|개최하고|개최하여|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
+)
+_DESIGNATES = re.compile(
+    r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
+)
+_MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
+_SIGNED = re.compile(
+    r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)"
+)
+_BETWEEN_NAMES = re.compile(
+    r"(?:(?<=, )|(?<=[와과고며로] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s|\s(?:총\s)?[0-9]+개\s)"
+)
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
 _FORM = re.compile(
-    r"(?<![가-힣])(?:(?P<lead>주\s*관|총\s*괄)|참\s*여|협\s*력)(?:\s?기관|\s?기업|\s?대학)?\s*[:：]\s*(?P<names>[^▲△▷▶◇◆□○:：;\n]+)"
+    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
+    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄))[^▲△▷▶◇◆□○:：;\n])+)"
 )
 _BARE_NAME = re.compile(
     r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
@@ -52,7 +74,9 @@ _BARE_NAME = re.compile(
 # The body that makes a study, named by its part in it.
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
 _HEARD = re.compile(
-    r"^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
+    r"^(?:,\s[^.,]{2,24}){0,3}(?:\s등)?(?:\s[가-힣]*\s?(?:관계자|전문가|위원|임직원))?(?:\s등)?"
+    r"\s?(?:총\s)?[0-9]*여?\s?[명인]?(?:이|가)\s(?:[^.]{0,12}\s)?(?:참석|참여해|자리했|자리를 함께)"
+    r"|^(?:\s?등)?에서\s(?:온\s)?[^.]{0,12}(?:전문가|관계자|위원|임직원)[^.]{0,24}(?:나와|나왔|참석|참가|토론)"
     r"|^(?:,\s[^.,]{2,20}){0,3}(?:\s등이|\s등|이|가)\s(?:[^.]{0,12}\s)?(?:참석|자리했|자리를 함께)"
 )
 _PAYS_BEFORE = re.compile(r"(?:국비|국고)(?:는|\s[0-9][^,.]*?(?:은|는))\s$")
@@ -72,11 +96,13 @@ _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,
 def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> Iterator[Found]:
     """The region, owner and agencies of the text, each once for its item and role."""
     seen: set[tuple[str, str, str]] = set()
+    places = list(iter_places(scope, content))
+    homes = {one.kind for one in places if one.kind}
     for found in (
-        *iter_places(scope, content),
+        *places,
         *_iter_roles(scope, short_forms),
         *_iter_officials(scope),
-        *iter_sites(scope),
+        *iter_sites(scope, homes),
     ):
         name = short_forms.get(found.value, found.value)
         who = find_agency(name) or name
@@ -94,10 +120,27 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
         agencies = _list_agencies(one.text, short_forms)
         for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
-        if agreement and re.search(
-            r"(?:업무협약|협약)[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:맺|체결)|에\s(?:최종\s)?서명)", one.text
-        ):
-            yield from _iter_partners(one, agencies, agreement)
+        yield from _iter_joined(one, agencies, scope)
+        if agreement and (signed := _SIGNED.search(one.text)):
+            yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
+
+
+def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
+    """The names beside known ones in a list of those who take part: ``하늘연구원, 바다모터스가 참여한다``."""
+    unknown = _list_unknown(one.text, agencies) if agencies and re.search("참여|컨소시엄", one.text) else []
+    for group in list_groups(sorted([*agencies, *unknown], key=lambda found: found.start), one.text) if unknown else ():
+        role = _find_shared_role(one, group, scope)
+        if role and role.field == "participant" and any(who in agencies for who in group):
+            yield from (_make(one, who, role, scope) for who in group)
+
+
+# The label of a role -> its field and code.
+_LABELLED = {
+    "lead": ("lead", "lead"),
+    "heard": ("consulted", "consulted"),
+    "run": ("other-agency", "operator"),
+    "managing": ("other-agency", "managing"),
+}
 
 
 def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
@@ -105,15 +148,24 @@ def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
     if scope.main is None or scope.main.kind == "event":
         return
     for match in _FORM.finditer(one.text):
-        role = "lead" if match["lead"] else "participant"
-        names = [name for name in re.finditer(r"[^,/]+", match["names"]) if name[0].strip()]
+        role = next((_LABELLED[name] for name in _LABELLED if match[name]), ("participant", "participant"))
+        names = [name for name in re.finditer(r"[^,/]+", _part(match["names"])) if name[0].strip()]
         for name in names:
             text = re.sub(r"\s(?:등|외)(?:\s.*)?$", "", name[0].strip(" .;"))
             start = one.start + match.start("names") + name.start() + name[0].index(text) if text else 0
-            central = re.search(r"(?:부|처|청|위원회)$", text) and role == "lead"
+            central = re.search(r"(?:부|처|청|위원회|[시도군구])$", text) and role[0] == "lead"
             if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
                 continue
-            yield Found(role, text, text, start, "label of a role", scope.find_item(one, start), role)
+            yield Found(role[0], text, text, start, "label of a role", scope.find_item(one, start), role[1])
+
+
+def _part(names: str) -> str:
+    """*names* with commas for the dots between agencies: ``하늘연구원·바다대학교``."""
+    agencies = list(iter_agencies(names))
+    dots = [
+        one.end for one in agencies[:-1] if names[one.end] == "·" and any(two.start == one.end + 1 for two in agencies)
+    ]
+    return "".join("," if at in dots else char for at, char in enumerate(names))
 
 
 class _Role(NamedTuple):
@@ -132,10 +184,14 @@ _MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 # Whether it holds for central authorities only or for all others only, the words after the name, and the role.
 _OWN_ROLES = (
     (True, _CALLED, _Role("funder", "funder", "ministry of a call", whole=True)),
-    (True, _FUNDS, _Role("funder", "funder", "ministry that gives money", whole=True)),
+    (True, _FUNDS, _Role("funder", "funder", "ministry that gives money")),
     (True, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", whole=True)),
     (False, _LEAD_AFTER, _LEAD),
     (False, _MANAGES_AFTER, _MANAGING),
+    (False, _OPERATES, _Role("other-agency", "operator", "word for an operator")),
+    (True, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", whole=True)),
+    (True, _DESIGNATES, _Role("other-agency", "designating-authority", "authority that designates", whole=True)),
+    (True, _APPROVES, _Role("other-agency", "designating-authority", "authority that approves", whole=True)),
     (None, _STUDY, _Role("other-agency", "contractor", "contractor of a study", whole=True)),
     (None, _PORTAL, _Role("other-agency", "unspecified", "agency that publishes the call", whole=True)),
 )
@@ -144,6 +200,9 @@ _OWN_ROLES = (
 def _iter_group(one: Sentence, group: list[Mention], scope: Scope) -> Iterator[Found]:
     for agency in group:
         after, before = one.text[agency.end :], one.text[: agency.start]
+        # A province before its municipality is not the one that is named.
+        if find_region(agency.text) and re.match(r"\s[가-힣]{1,6}[시군구](?![가-힣])", after):
+            continue
         found = _find_own_role(agency, before, after)
         if found is None and len(group) > 1 and _SELECTED.match(one.text[group[-1].end :]):
             found = _find_caller(agency, group)
@@ -178,7 +237,9 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
-    made = re.search(r"(?:용역|과업)[은을]\s$", before) and re.match(r"(?:이|가)\s(?:맡|수행|진행)", after)
+    made = re.search(r"(?:용역|과업)[은을]\s$", before) and (
+        re.match(r"(?:이|가)\s(?:맡|수행|진행)", after) or _STUDIED.match(after)
+    )
     if not central and (made or _CONTRACTOR_BEFORE.search(before)):
         return _CONTRACTOR
     if central and _PAYS_BEFORE.search(before) and _PAYS.match(after):
@@ -201,7 +262,8 @@ def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Rol
         return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
         return _Role("participant", "participant", "word for a participant")
-    if _HEARD.match(after) and scope.main and scope.main.kind in ("event", "study"):
+    met = scope.main and (scope.main.kind in ("event", "study") or _MEETING.search(one.text))
+    if _HEARD.match(after) and met:
         return _Role("consulted", "consulted", "body that was heard", whole=True)
     if len(group) > 1 and _is_study(scope, one) and _CONTRACTED.match(after):
         return _Role("other-agency", "contractor", "bodies that made a study", whole=True, status=INFERRED)
@@ -224,7 +286,8 @@ def _is_study(scope: Scope, one: Sentence) -> bool:
 
 def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> Iterator[Found]:
     """The parties of an agreement: the agencies and governments of the sentence that reports it."""
-    regions = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
+    end = signed.start() if (signed := _SIGNED.search(one.text)) else len(one.text)
+    regions = [place for place in iter_regions(one.text[:end]) if GOVERNMENT.search(place.text)]
     covered = [
         *agencies,
         *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
@@ -248,13 +311,28 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
 
 
 def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
-    """The names between known parties that nothing but their place in the list shows: ``A, B, C와``."""
-    found: list[Mention] = []
-    for match in re.finditer(r"(?<=, )[가-힣A-Za-z]{3,20}?(?=, |[과와]\s[‘'“\"「])", text):
-        beside = any(one.end + 2 == match.start() for one in [*known, *found])
-        if beside and not any(one.start < match.end() and match.start() < one.end for one in known):
-            found.append(Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])))
-    return found
+    """The names beside known ones that nothing but their place in the list shows: ``A, B, C와``."""
+    ends = {one.end for one in known}
+    starts = {one.start for one in known}
+    taken = sorted((one.start, one.end) for one in known)
+    free = [match for match in _BETWEEN_NAMES.finditer(text) if not _overlaps(match.span(), taken)]
+    chosen: set[int] = set()
+    for match in free:
+        # A name after a known one, with a comma or a particle between them.
+        if ends & {match.start() - 1, match.start() - 2}:
+            chosen.add(match.start())
+            ends.add(match.end())
+    for match in reversed(free):
+        if text.startswith(", ", match.end()) and match.end() + 2 in starts | chosen:
+            chosen.add(match.start())
+    found = [match for match in free if match.start() in chosen]
+    return [Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])) for match in found]
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a span overlaps one of several, which are in order."""
+    number = bisect_left(taken, span[1], key=lambda one: one[0]) - 1
+    return number >= 0 and taken[number][1] > span[0]
 
 
 def _iter_officials(scope: Scope) -> Iterator[Found]:

@@ -32,7 +32,7 @@ REASONS = {
     "date of the text": ("글에 적힌 날짜를 판의 날짜로 봄", "a date in the text is taken as that of the edition"),
 }
 _ROLES = ("lead", "participant", "owner", "funder", "consulted", "other-agency")
-_TAIL = re.compile(r"\s?[0-9]+년간$")
+_TAIL = re.compile(r"\s?[0-9]+년(?:간|\s?동안)$")
 _INDICATOR = re.compile(r"(?P<name>.*?[가-힣A-Za-z])(?:를|을|이|가|은|는)?\s(?P<figure>[0-9].*)")
 _AREA = re.compile(r"(?P<figure>[0-9][0-9,.]*만?평)\s규모의\s(?P<name>.+)")
 
@@ -176,7 +176,12 @@ class Part:
         made: dict[str, Block] = {}
         for found in self._list("count"):
             number = re.search("[0-9]{1,6}", found.value)
-            if found.kind in ("equipment", "goal") or found.kind in made or not number or int(number[0]) == 0:
+            if (
+                found.kind in ("equipment", "goal", "technology")
+                or found.kind in made
+                or not number
+                or int(number[0]) == 0
+            ):
                 self._keep(found)
                 continue
             made[found.kind] = Block({"of": Value(found.kind), "count": Value(str(int(number[0])), found)})
@@ -215,7 +220,7 @@ class Part:
 
 def _to_plain_period(printed: str) -> tuple[str, str]:
     """A printed period without words that its parser does not know, and the same as a length."""
-    plain = _TAIL.sub("", printed) if "부터" in printed and "까지" in printed else printed
+    plain = _TAIL.sub("", printed) if "까지" in printed else printed
     plain = re.sub(r"(?<=\s)오는\s", "", plain)
     return plain, re.sub(r"^(?:앞으로|향후)\s?|\s?(?:간|동안)$", "", plain)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from graph.input.drafting.asides import has_unknown_subject
 from graph.input.drafting.evidence import PLACED, Found
@@ -20,16 +20,28 @@ from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
 GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구)$")
-SUBJECT = re.compile(r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`])")
+SUBJECT = re.compile(
+    r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`]|에서는\s[^.]{0,90}(?:모집|공모|공고)(?:한다|합니다|하고))"
+)
 _TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
 # A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
 WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
 _SITE = re.compile(
-    r"(?<![가-힣A-Za-z0-9·])(?P<place>[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
-    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|경제자유구역|연구개발특구))"
+    r"(?<![가-힣A-Za-z0-9·])(?P<place>(?:[가-힣]{2,3}\s(?=[가-힣]{2,8}\s국가산))?[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
+    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|국제도시|신도시|혁신지구|경제자유구역|연구개발특구))"
     r"(?=에(?:서|는)?\s)"
 )
-_BUILT = re.compile(r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|만든|만들|마련|삽을|문을")
+_BUILT = re.compile(
+    r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|투입|만든|만들|마련|삽을|문을"
+)
+# A town or village that the package does not know: 하늘면 바다리 일원에
+_TOWN = re.compile(r"(?<![가-힣])(?P<place>[가-힣]{1,4}[읍면동](?:\s[가-힣]{1,5}리)?)(?=\s?(?:일원|일대)(?:에|의|\s))")
+_LOCATED = re.compile(
+    r"(?:사업\s?)?(?:위\s*치|장\s*소|대\s?상\s?지|소\s?재\s?지)\s*[:：]\s*(?P<place>[가-힣][가-힣A-Za-z0-9·\s-]{1,38}[가-힣0-9])(?=\s*(?:[,(]|$))"
+)
+# Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
+_STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
+_ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
 _LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 
 
@@ -45,7 +57,7 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
         for one in mentions
         if GOVERNMENT.search(one.text)
         and len(one.text) > 2
-        and (SUBJECT.match(content[one.end : one.end + 24]) or _acts_with(one, content))
+        and (SUBJECT.match(content[one.end : one.end + 120]) or _acts_with(one, content))
     ]
     told = [one for one in scope.sentences if main.value in one.text]
     if any(has_unknown_subject(one) for one in told) and not any(
@@ -59,10 +71,12 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
         # Who selects several regions together does not own their project.
         if not joint:
             yield _make_place("owner", announcing, "authority that acts", main)
-        for place in joint or _list_sites(scope, mentions):
+        for place in joint or _list_sites(scope, mentions) or _list_first(scope, mentions):
             yield _make_place("region", place, "site of a call", main)
     elif not subjects:
         places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
+        # The plan may begin with its region: 하늘 수소 산업 육성계획.
+        places = places or [one for one in mentions if one.start == main.start]
         for place in places:
             rule = "region of a joint plan" if len(places) > 1 else "region of the headline"
             yield _make_place("region", place, rule, main)
@@ -80,7 +94,8 @@ def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list
             break
         headed.append(one)
         begin = one.end + (1 if content.startswith("·", one.end) else 0)
-    if not headed or not re.match(r"\s?[,…–-]", content[headed[-1].end :]):
+    named = headed and GOVERNMENT.search(headed[-1].text) and re.match(r"\s[가-힣]", content[headed[-1].end :])
+    if not headed or not (named or re.match(r"\s?[,…–-]", content[headed[-1].end :])):
         return []
     around = {above for one in headed for above in list_above(one.id)}
     return [one for one in headed if one.id not in around]
@@ -152,10 +167,12 @@ def _choose_owner(subjects: list[Mention], content: str) -> Mention:
 
 def _find_announcing(scope: Scope) -> Mention | None:
     """The central authority that is the subject of one of the first sentences."""
-    for one in scope.sentences[:4]:
+    for one in (*scope.sentences[:4], *[one for one in scope.sentences if not one.heading][:2]):
+        if match := re.match(r"정부(?=(?:\([^)]*\))?는\s)", one.text):
+            return Mention(match[0], one.start, "", "government")
         first = next((agency for agency in iter_agencies(one.text) if agency.start == 0), None)
         group = list_groups(list(iter_agencies(one.text)), one.text)[0] if first else []
-        if first and is_ministry(first) and re.match("[은는]", one.text[group[-1].end :]):
+        if first and is_ministry(first) and re.match(r"(?:\([^)]*\))?[은는]", one.text[group[-1].end :]):
             return Mention(first.text, one.start + first.start, first.id, first.type)
     return None
 
@@ -174,11 +191,22 @@ def _find_joint(mentions: list[Mention], content: str) -> list[Mention]:
 
 def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
     """The regions that the first sentence lists, without a province before its own municipality."""
-    first = scope.sentences[0]
-    inside = [one for one in mentions if first.start <= one.start < first.end]
-    around = {above for one in inside for above in list_above(one.id)}
-    sites = [one for one in inside if one.id not in around]
-    return sites if len(sites) > 1 else []
+    chosen = [one for one in scope.sentences[1:6] if re.search("선정|지정|뽑", one.text)]
+    for sentence in (scope.sentences[0], *chosen):
+        inside = [one for one in mentions if sentence.start <= one.start < sentence.end]
+        around = {above for one in inside for above in list_above(one.id)}
+        sites = [one for one in inside if one.id not in around]
+        if len(sites) > 1:
+            return sites
+    return []
+
+
+def _list_first(scope: Scope, mentions: list[Mention]) -> list[Mention]:
+    """The only region that the headlines name: ``경남을 중심으로 키운다``."""
+    end = next((one.start for one in scope.sentences if not one.heading), 0)
+    inside = [one for one in mentions if one.start < end]
+    outer = [one for one in inside if not set(list_above(one.id)) & {other.id for other in inside}]
+    return outer[:1] if len({one.id for one in outer}) == 1 else []
 
 
 def _find_place(owner: Mention, mentions: list[Mention]) -> Mention:
@@ -195,6 +223,21 @@ def find_owners(scope: Scope, content: str) -> list[str]:
     return [found.kind for found in iter_places(scope, content) if found.rule == "government that acts"]
 
 
+def _iter_towns(one: Sentence, scope: Scope, homes: Collection[str]) -> Iterator[Found]:
+    for place in iter_regions(one.text):
+        above = list_above(place.id)
+        start, after = one.start + place.start, one.text[place.end :]
+        titles = [title for title in scope.list_inside(one) if title.end <= start]
+        between = one.text[titles[-1].end - one.start : place.start] if titles else ""
+        # 센터 건립(나주, 40억 원): the place stands in the brackets of the title.
+        bracketed = titles and re.fullmatch(r"\s?\(", between) and re.match(r"\s?[,)/·]", after)
+        built = (_STANDS.match(after) and _BUILT.search(after[:70])) or _ZONED.match(after)
+        if not any(home in above for home in homes) or not (bracketed or built):
+            continue
+        item = titles[-1].value if bracketed else scope.find_item(one, start)
+        yield Found("region", place.text, place.text, start, PLACED, item, place.id)
+
+
 def list_groups(agencies: list[Mention], text: str) -> list[list[Mention]]:
     """Agencies that a text lists side by side."""
     groups: list[list[Mention]] = []
@@ -206,9 +249,17 @@ def list_groups(agencies: list[Mention], text: str) -> list[list[Mention]]:
     return groups
 
 
-def iter_sites(scope: Scope) -> Iterator[Found]:
-    """The complexes in which something is built, and the region that a line of a list is about."""
+def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
+    """The complexes and municipalities in which something is built, and the region that a line of a list is about.
+
+    :param homes: the regions and owners of the plan, in which a municipality must be.
+    """
     for one in scope.sentences:
+        yield from _iter_towns(one, scope, homes)
+        villages = [match for match in _TOWN.finditer(one.text) if _BUILT.search(one.text[match.end() :][:70])]
+        for named in (*villages, *filter(None, [_LOCATED.match(one.text)])):
+            start = one.start + named.start("place")
+            yield Found("region", named["place"], named["place"], start, PLACED, scope.find_item(one, start))
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]

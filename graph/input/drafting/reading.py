@@ -14,6 +14,7 @@ from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
 from graph.input.drafting.figures import iter_figures
+from graph.input.drafting.furniture import list_body
 from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.grids import read_grids
 from graph.input.drafting.outlines import read_outline
@@ -22,7 +23,7 @@ from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, read_tables
-from graph.input.drafting.titles import iter_printed, iter_titles
+from graph.input.drafting.titles import iter_printed, iter_quoted_names, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
@@ -61,12 +62,14 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 
 def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
-    sentences = list_without(every, is_aside)
+    sentences = list_without(list_body(every), is_aside)
     outline = read_outline(sentences)
     sentences = [one for one in sentences if one.start not in outline.talks]
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
     if main is None or main.rule in LISTED:
         titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
+    if main is None and any(AMOUNT.search(one.text) for one in sentences):
+        titles, main = order_titles([*iter_quoted_names(sentences), *titles], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
     scope = Scope(titles, main, sentences, outline.above)
     # Everything else is blank to the rules, so that offsets stay.

@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
 from graph.input.drafting.outlines import ITEM, MANY, PAID
+from graph.input.drafting.planned import ACTION, WORK
 from graph.input.drafting.sentences import Sentence
-from graph.input.drafting.titles import ACTION, WORK, YEARLY
+from graph.input.drafting.titles import YEARLY
 from graph.model.naming import to_key
 
 # A selection is about the projects selected, so the call comes after them.
@@ -28,6 +29,9 @@ _BACK = re.compile(
 _TOPIC = re.compile(
     r"(?:^|,\s|[고며]\s)(?P<topic>(?:[가-힣A-Za-z0-9·]{1,15}\s){0,4}?[가-힣A-Za-z0-9]{2,15}?)(?:은|는|에는|에서는)\s"
 )
+# △가 구축 20억원(총사업비 30억원) △나 조성 10억원: a piece ends at the next mark, or where its list ends.
+_PIECE = re.compile(r"\s?[:：]?\s?(?:총사업비|사업비|국비|도비|시비|총|약)?\s?[0-9]")
+_NEXT = re.compile(r"[△▲▷▶◇◆①-⑳#]|\s등|[가-힣](?:을|를|에|은|는)\s|이다")
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 # The rules of titles that are parts of a plan.
 LISTED = (*_MANY, ITEM, PAID)
@@ -75,6 +79,9 @@ class Scope:
             ]:
                 # Of several that a sentence lists, none is meant by the next one.
                 focus = "" if sum(title.rule in _MANY for title in owners) > 1 else owners[-1].value
+                # What was selected in a call stays what the text is about.
+                if owners[-1].kind == "programme" and self.main and self.main.value in one.text:
+                    focus = ""
                 last = last | {title.value for title in owners if title.rule in _MANY}
 
     def list_inside(self, one: Sentence) -> list[Found]:
@@ -87,8 +94,7 @@ class Scope:
         inside = [title for title in self.list_inside(one) if title.kind in (*_OWN, "phase")]
         # What stands in the brackets after a title is about it: 가 지원(3개 과제, 50억원).
         for title in inside:
-            between = one.text[title.end - one.start : position - one.start]
-            if re.match(r"\s?\(", between) and ")" not in between:
+            if self._is_beside(one, title, position):
                 return title.value
         inside = [title for title in inside if title.kind in _OWN]
         listed = [title for title in inside if title.rule in _MANY]
@@ -106,6 +112,15 @@ class Scope:
         if own and not _CLAUSE.search(one.text[position - one.start : own[0].start - one.start]):
             return own[0].value
         return self._find_again(one, position) or self._find_topic(one, position) or self._starts.get(one.start) or main
+
+    def _is_beside(self, one: Sentence, title: Found, position: int) -> bool:
+        """Whether *position* is in the brackets after a title, or in the piece of a list with marks that it begins."""
+        if title.end > position:
+            return False
+        between = one.text[title.end - one.start : position - one.start]
+        if re.match(r"\s?\(", between) and ")" not in between:
+            return True
+        return title.rule in _MANY and not _NEXT.search(between) and bool(_PIECE.match(one.text, title.end - one.start))
 
     def _find_again(self, one: Sentence, position: int) -> str:
         """The last title before *position* that the sentence prints again."""
@@ -152,7 +167,14 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
     # The places of the kept titles in order, none of which overlap.
     starts: list[int] = []
     ends: list[int] = []
+    found = list(found)
+    named = {to_key(title.value) for title in found if title.kind != "slogan"}
     for title in found:
+        # The same words may be a title elsewhere: ‘하늘 2032’ 발표, ‘하늘 2032’ 전략을.
+        # ‘하늘 조성’사업 is the same as ‘하늘 조성사업’.
+        again = to_key(title.value) in named if title.kind == "slogan" else to_key(f"{title.value}사업") in named
+        if again:
+            continue
         key, place = to_key(title.value), bisect_left(starts, title.end)
         if not key or key in keys or (place and ends[place - 1] > title.start):
             continue
@@ -161,12 +183,17 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
         ends.insert(place, title.end)
         kept.append(title)
     # A longer title names the same thing again if it only has further words in front.
-    titles = [one for one in kept if not _is_repeated(one, kept)]
+    headings = [one for one in sentences[:4] if one.heading]
+    titles = [one for one in kept if not _is_repeated(one, kept, headings)]
     titles.sort(key=lambda one: one.start)
     return titles, _find_main(titles, sentences)
 
 
-def _is_repeated(title: Found, kept: list[Found]) -> bool:
+def _is_repeated(title: Found, kept: list[Found], headings: Sequence[Sentence]) -> bool:
+    if title.rule == "quoted title" and any(one.start <= title.start < one.end for one in headings):
+        # A headline has the short form of a name: ‘수소 벨트’, ‘부울경 수소 벨트 조성 사업’.
+        key = to_key(title.value)
+        return any(one.rule == title.rule and one.start > title.end and key in to_key(one.value) for one in kept)
     if title.rule != "object of a plan's verb":
         return False
     key = to_key(title.value)

@@ -9,7 +9,10 @@ from graph.input.texts import Text
 
 # A stop ends a sentence after a Korean syllable or a closing mark, even if no space follows. 7. 25. is a date.
 _END = re.compile(r"(?<=[가-힣\"”’')\]])[.!?。]+[\"”’']?(?=\s|[가-힣\"“‘'`<(△▲○□◇◆■●▷※]|$)")
-_MARK = re.compile(r"\s*(?:[□○◇◆■●▷▶※✓✔ㅇ•∙ㆍ◦‣◎❍▪-]|[①-⑳❶-❿]|[0-9]{1,2}[.)](?=\s)|[가-하][.)](?=\s))\s*")
+_MARK = re.compile(
+    r"\s*(?:[□○◇◆■●▷▶▸►※✓✔ㅇㅁ•∙ㆍ◦‣◎❍❏▪▢◈⦁⇒☞*-]|[①-⑳❶-❿➊-➓➀-➉]|[oO](?=\s)|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ][.)]?(?=\s)"
+    r"|[0-9]{1,2}[.)](?=\s)|[가-하][.)](?=\s)|\((?:[0-9]{1,2}|[가-하])\)(?=\s))\s*"
+)
 _ENTRY = re.compile(r"[①-⑳◇◆▷▶]")
 # A longer sentence is no prose, and rules that look around would take too long.
 LONGEST = 2_000

@@ -13,11 +13,12 @@ from functools import cached_property
 from itertools import groupby
 
 from graph.errors import UnreadableValue
-from graph.input.drafting.amounts import LABELS, parse_won, to_printed
+from graph.input.drafting.amounts import parse_won, to_printed
 from graph.input.drafting.asides import is_aside, is_elsewhere
 from graph.input.drafting.evidence import TABLE, Found, Leftover
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
 from graph.input.drafting.parts import is_period
+from graph.input.drafting.purses import LABELS
 from graph.input.drafting.sentences import Sentence
 from graph.input.texts import Passage, Text
 from graph.model.money import find_likely_reading, parse_amount

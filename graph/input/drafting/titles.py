@@ -8,22 +8,19 @@ import re
 from collections.abc import Iterator
 
 from graph.input.drafting.evidence import INFERRED, STATED, Found
+from graph.input.drafting.listings import iter_listed, iter_series
 from graph.input.drafting.nouns import begin_phrase, is_bare
+from graph.input.drafting.planned import ACTION, COUNTED, PLACE, PLAN, WORK, is_generic, make_title
 from graph.input.drafting.sentences import Sentence
 
 _QUOTED = re.compile(
     r"[‘'](?P<first>[^‘’'\n]{2,80})[’']|[“\"](?P<second>[^“”\"\n]{2,80})[”\"]|`(?P<third>[^`'\n]{2,80})[`']"
     r"|[「『《〈](?P<fourth>[^」』》〉\n]{2,80})[」』》〉]"
 )
-PLAN = r"(?:기본계획|종합계획|육성계획|추진계획|발전계획|실행계획|시행계획|계획|구상|전략|로드맵|마스터플랜|대책|방안)"
 # The years or the short form after a title: (2023~2027).
 _DATED = r"(?:\s?\([^()]*\))?"
-ACTION = (
-    r"(?:조성|구축|육성|개발|강화|확충|확대|확장|제정|양성|실증|건립|설립|유치|고도화|거점화|활성화|사업화|상용화|국산화|창출|지원|보급|도입"
-    r"|전환|혁신|개선|운영|정비|발굴|수립|마련|연계|추진|집적화|다각화|내실화|선도)"
-)
-WORK = r"(?:사업|프로젝트|과제)"
-PLACE = r"(?:지원센터|테스트베드|센터|클러스터|캠퍼스|플랫폼|특화단지|단지|파크|연구원|허브|특구|협력지구)"
+# Words of somebody, longer than a title.
+_SPEECH = re.compile(r"[“\"][^”\"\n]{30,}[”\"]")
 _EVENT = (
     r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식|엑스포|박람회|전시회|산업전|콘퍼런스"
     r"|컨퍼런스|세미나)"
@@ -37,19 +34,16 @@ _AFTER = (
     (re.compile(rf"\s?(?:을 위한 )?{_AGREEMENT}"), "agreement"),
     (re.compile(rf"\s?{_EVENT}"), "event"),
     (re.compile(rf"\s?{PLAN}"), "plan"),
+    (re.compile(r"(?:로|으로)\s(?:[가-힣]+\s)?지정"), "project"),
     (re.compile(rf"\s?(?:기반구축\s?|구축\s?|조성\s?|공모\s?)?{WORK}"), "project"),
 )
 _INSIDE = (
     (re.compile(rf"{_STUDY}$"), "study"),
-    (re.compile(rf"{_AGREEMENT}$"), "agreement"),
+    (re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?$"), "agreement"),
+    (re.compile(r"공모(?:전)?$"), "programme"),
     (re.compile(rf"{_EVENT}{_DATED}$"), "event"),
     (re.compile(rf"{PLAN}{_DATED}$"), "plan"),
     (re.compile(rf"(?:{WORK}|{PLACE}|{ACTION})(?:\([^)]*\))?$"), "project"),
-)
-_GENERIC = re.compile(
-    r"^예비타당성|^예타|^(?:(?:이|그|본|해당|이번|동|각|여러|다양한|모든|신규|국책|연구|이들|공모|정부|관련|주요|핵심|세부|지원|지역|국가|구축|조성|건립|육성|개발"
-    r"|실증|기반구축|후속|추진|연계|특화|대상|산업|기업|도내|국내|해외)\s?)*(?:사업|프로젝트|과제|센터|단지|클러스터|캠퍼스|플랫폼|파크|연구원"
-    r"|허브|특구|계획|전략|방안|대책)?$"
 )
 _PRAISE = re.compile(
     r"^(?:(?:세계|국내|전국|아시아|동북아|대한민국)\s?(?:최초|최대|최고|처음|유일)\s?|[0-9]+[월일]\s)+"
@@ -57,10 +51,14 @@ _PRAISE = re.compile(
 _PLANNED = re.compile(
     r"유치|조성|구축|건립|설립|만든|만들|세우|세운|추진|들어서|들어설|짓|착공|공사|편다|펼친|갖춘|갖춰|한다|벌인|쓴다|넓힌|시작|(?<![가-힣])(?:둔다|두기로|놓는다|연다)"
 )
+# A quoted thing is a project if it is built: ‘수소 시험장’을 북구에 짓는다.
+_BUILDS = re.compile(
+    r"(?:을|를)\s(?:[^.,]{0,30}\s)?(?:구축|조성|건립|설립|설치|신설|구성)(?:하[고며기여]|한다|할|해)|(?:을|를)\s(?:[^.,]{0,30}\s)?(?:짓는다|짓고|지어|세운다|세우고|만든다|만들고)"
+)
+# What is there already, and something is planned with it.
+_USED_FOR = re.compile(r"[을를]\s(?:기반|활용|바탕|중심|거점|통해|통한|연계|비롯|토대|발판)")
 _RISES = re.compile(r"들어서|들어선|들어설|조성된|조성될|구축된|구축될|세워|시작|착공|생긴|문을 연")
 _DEFINED = re.compile(rf"(?:{WORK}|{PLAN})(?=(?:은|는)\s[^.]*(?:사업|계획|프로젝트)이다)")
-# What a number stands before is counted and not named.
-_COUNTED = re.compile(r"[0-9]+(?:대|개|종|가지)\s")
 # A quoted phrase with a verb inside is a headline.
 _HEADLINE = re.compile(r"[가-힣](?:으로|로) (?:가는|나아가는|도약하는)\s|[가-힣]+(?:하는|되는|여는) ")
 # What a region wants to become stands for the title of a plan without one.
@@ -69,8 +67,20 @@ _SLOGAN = re.compile(r"(?:도시|특별시|메카|허브|중심지|거점|수도
 _WON = re.compile(rf"\s?{WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)")
 _ADOPTED = re.compile(
     rf"(?:{PLAN}|{WORK}|{_STUDY})(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|선포|시작|본격|착수|내놨|내놓)"
+    rf"|(?:이|가)\s[^.]{{0,50}}?(?:선정|뽑|통과|확정|반영)(?:됐|돼|된|되|혔|했|하)"
     rf"|의?\s(?:(?:착수|중간|최종)\s?보고회|착공식|기공식|준공식|선포식|출범식|발대식|공청회|설명회)|에\s(?:최종\s)?(?:선정|뽑))"
 )
+# A plan may have one long word for its name: 강원지역산업발전계획.
+_COMPOUND = re.compile(r"[가-힣]{5,}(?:기본|종합|육성|발전|진흥|시행|실행|추진)계획")
+# 시가 발표한 하늘경제비전 프로젝트는
+_PUBLISHED = re.compile(
+    rf"(?:발표|공개|확정|수립|마련|선포)한\s[‘'“\"]?(?P<title>(?:[가-힣A-Za-z0-9·]+\s){{0,5}}[가-힣A-Za-z0-9·]*(?:{PLAN}|프로젝트|비전))(?=[은는에]\s)"
+)
+# An agreement whose name has no marks: 하늘산업 육성을 위한 업무협약을 체결했다.
+_AGREED = re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?(?=을\s(?:[가-힣]+\s)?(?:맺|체결))")
+_FOR = re.compile(r"[을를]\s위한\s$")
+# What a quoted meeting was about: ‘하늘계획 수립용역 중간보고회’.
+_REPORTED = re.compile(rf"(?P<title>.+(?:{_STUDY}|{PLAN}))\s?(?:(?:착수|중간|최종)\s?보고회|공청회|발표회|선포식)")
 # The plan of one year under a longer one.
 YEARLY = "plan of one year"
 _YEARLY = re.compile(
@@ -82,50 +92,11 @@ _OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-
 # The former name of something: ‘A’라는 이름으로.
 _FORMER = re.compile(r"\s?(?:이라는|라는|이란|란)\s(?:이름|명칭)")
 _OBJECT = re.compile(rf"(?:{PLACE}|(?<![가-힣]지원)사업|프로젝트)(?=(?:을|를|도|은|는|이|가)(?:\s|,))")
-_LISTING = re.compile(
-    r"(?P<number>[0-9]+)(?:대|개|가지)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야|축|목표)(?:은|는|으로는)\s(?P<list>.+?)"
-    r"(?:\s?등)?(?:이다|다|으로|로|을|를)(?=[.\s]|$)"
-)
-_LIST_KINDS = {
-    "전략": "strategy",
-    "과제": "task",
-    "사업": "project",
-    "프로젝트": "project",
-    "분야": "area",
-    "부문": "area",
-    "축": "strategy",
-}
-_ANNOUNCED = re.compile(r"[0-9](?:대|개)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야)(?:은|는|으로)\s?$")
-# The number after the last of a list: 등 3대 전략.
-_NUMBERED = re.compile(
-    r"(?:\s등|의)\s(?P<number>[0-9]{1,2})(?:대|개)\s(?:[가-힣]+\s)?[가-힣]{0,4}?(?P<noun>전략|과제|사업|프로젝트|분야|부문)"
-)
-# Some of the tasks: 주요 과제로는 가 구축, 나 조성 등이 있다.
-_AMONG = re.compile(
-    r"(?:주요|핵심|중점|세부|대표)\s?(?:추진\s?)?(?:과제|사업|내용)(?:으로는|로는|로|은|는|에는)\s(?P<list>[^.]+?)(?:\s등)?"
-    r"(?:이다|이\s있다|가\s있다|을\s|를\s|이\s(?:포함|꼽)|가\s(?:포함|꼽))"
-)
-# A list before its number, which has as many parts: 가, 나, 다의 3개 부문.
-_GROUPED = re.compile(
-    r"(?:[은는]\s|^)(?P<list>[^,.:은는]+(?:, [^,.:]+?)+)(?:의|\s등)\s(?P<number>[0-9]{1,2})(?:개|대|가지)\s"
-    r"(?:[가-힣]+\s)?(?P<noun>부문|분야|축|전략|과제)"
-)
 _LABELLED = re.compile(
-    r"(?:사\s*업|과\s*제|계\s*획|용\s*역)\s*명\s*[:：]\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
+    r"(?:(?:사\s*업|과\s*제|계\s*획|용\s*역|안\s*건)\s*명|안\s*건|제\s*목)\s*[:：]\s*(?:20[0-9]{2}\s?[~∼～–-]\s?20[0-9]{2}\s)?\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
-_TRIANGLE = re.compile(r"[△▲▷▶◇◆①-⑳]\s?([^△▲▷▶◇◆①-⑳\n]+)")
-_DOES = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE})(?:\([^)]*\))?(?:을|를|이|\s등.*)?(?:\s[가-힣]+)?$")
-# A field of a form is no title: 사업기간 : 2027~2030.
-_FIELD = re.compile(r"(?:[가-힣]\s?){2,8}\s?[:：]")
-_TRAIL = re.compile(
-    r"(?:의\s[0-9]+(?:개|대|가지)\s.*|\s등(?:이|을|의|으로|에|도|과)?(?:\s.*)?|(?:을|를)\s[가-힣]+(?:\s[가-힣]+)?다\.?|(?:이다|다)\.?|[.,])$"
-)
-_SERIES = re.compile(rf"(?:{ACTION}|{WORK})(?=(?:\s과제)?(?:을|를|도|은|는|이|가|\s등)(?:\s|을|도))")
 _PHASE = re.compile(r"(?<![0-9])[1-9]단계(?=(?:에서는|에는|로는|로|는|엔|:|\())")
 _ERA = re.compile(r"(?P<list>[가-힣]{1,4}기(?:[-·~,→]\s?[가-힣]{1,4}기)+)(?:로|으로)\s?(?:나누|나눠|구분)")
-_TOGETHER = re.compile(
-    r"(?P<list>[^,.△□○]+(?:, [^,.△□○]+?)+?)의 (?:[가-힣]+ ){0,4}?(?:[0-9]+(?:종 세트|대 [가-힣]+)|\+[0-9])"
-)
 _USED = re.compile(r"[0-9]억\s?원은\s(?P<title>[^,.]{6,60}?)(?=에(?:,|\s쓰|\s투|\s들)|(?:를 위한 연구|$))")
 _CALL = re.compile(
     rf"(?:공모\s?사업|공모|{WORK}|특화단지|특구)(?=\s?[0-9]+(?:개|건|곳)(?:에|을|를)?\s[^.]*?(?:선정|뽑|지정))"
@@ -141,36 +112,49 @@ def find_kind(title: str) -> str:
     return next((kind for pattern, kind in _INSIDE if pattern.search(title)), "")
 
 
-def is_generic(title: str) -> bool:
-    """Whether a title says only 이 사업 or 구축사업 and so on."""
-    return bool(_GENERIC.match(title))
-
-
 def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
     """The titles of all *sentences* in order of their rules. Kinds: plan, project, task, study ..., law."""
     phases = {match[0] for one in sentences for match in _PHASE.finditer(one.text)}
     for one in sentences:
         yield from _iter_quoted(one)
-        yield from _iter_listed(one)
+        yield from (title for title in iter_listed(one) if not _is_spoken(one, title))
         yield from _iter_called(one)
         yield from _iter_adopted(one)
         yield from _iter_applied(one)
         yield from _iter_defined(one)
-        yield from _iter_series(one)
+        yield from iter_series(one)
         yield from _iter_objects(one)
         yield from _iter_phases(one, many=len(phases) > 1)
 
 
 # Where a headline or one of the first sentences names a plan without marks.
 _PRINTED = re.compile(
-    rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드)(?:\([^()]*\))?"
+    rf"(?:계획|전략|로드맵|마스터플랜|{WORK}|클러스터|특화단지|테스트베드|(?P<place>{PLACE}))(?:\([^()]*\))?"
     rf"(?=(?P<josa>[을를에이가은는의도])?(?P<rest>\s?(?:{ACTION}|본격|공동|최종|확정|발표|선정|착수|공모|시동)|[,…]|$|\s))"
+)
+# Something happens to a plan that a sentence is about.
+_ACTS = re.compile(r"선정|확정|발표|착수|조성|구축|공모|수립|시작|투입|나선|나섰|선포|출범|보고회|착공|준공|협약|밝혔")
+# What becomes of a thing that has a name in marks.
+_BECOMES = re.compile(
+    r"(?:조성|구축|건립|설립|육성|추진|지정|유치|투입|착공|착수)(?:한다|하기로|할|된다|될|돼|됐|했|에\s나|을\s위해)|선정(?:됐|돼|된)|들어선다|세운다|짓는다|나선다|나섰다"
+)
+# A document may have its plan for a title: 하늘시 수소 산업 육성계획(2027~2031), 수소 산업 육성계획(안) 요약.
+_HEADED = re.compile(
+    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
 )
 
 
 def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
     """Titles without marks in the first sentences, for a text that gives no other."""
     for one in sentences[:3]:
+        headed = _HEADED.fullmatch(one.text) if one.heading and not one.mark else None
+        if (
+            headed
+            and len(headed["title"].split()) > 2
+            and not re.search(r"(?:[을를은는]|에서|하고)\s", headed["title"])
+        ):
+            yield make_title(one, headed.span("title"), "plan", "title without marks")
+            continue
         spoken = [match.span() for match in _QUOTED.finditer(one.text)]
         for match in _PRINTED.finditer(one.text):
             if any(start < match.start() < end for start, end in spoken):
@@ -178,12 +162,41 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
             start = begin_phrase(one.text, match.end())
             phrase = one.text[start : match.end()]
             bare = re.sub(r"\([^()]*\)$", "", phrase)
-            if len(phrase.split()) < 3 or len(phrase) < 10 or _COUNTED.search(phrase) or _GENERIC.match(bare):
+            if len(phrase.split()) < 3 or len(phrase) < 10 or COUNTED.search(phrase) or is_generic(bare):
+                continue
+            if _USED_FOR.match(one.text, match.end()):
+                continue
+            if (match["josa"] == "의" or match["place"]) and not _ACTS.search(one.text):
                 continue
             if not (match["josa"] or (one.heading and not one.mark and (match["rest"] or "").strip())):
                 continue
             kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
-            yield _make(one, (start, match.end()), kind, "title without marks")
+            yield make_title(one, (start, match.end()), kind, "title without marks")
+
+
+def iter_quoted_names(sentences: list[Sentence]) -> Iterator[Found]:
+    """Names in marks that end in no word for a plan, if their sentence says what becomes of them.
+
+    For a text of which no other rule knows what it is about.
+    """
+    for one in sentences[:6]:
+        for match in _QUOTED.finditer(one.text):
+            inner = next(group for group in match.groups() if group)
+            outside = one.text[: match.start()] + " " + one.text[match.end() :]
+            named = (
+                len(inner) > 5
+                and " " in inner
+                and is_bare(inner.rsplit(maxsplit=1)[-1])
+                and not _HEADLINE.search(inner)
+            )
+            if named and len(inner) <= 40 and _BECOMES.search(outside) and not is_generic(inner):
+                span = (match.start() + 1, match.start() + 1 + len(inner))
+                yield make_title(one, span, "project", "quoted name", INFERRED)
+
+
+def _is_spoken(one: Sentence, title: Found) -> bool:
+    """Whether a title is part of what somebody says: “하늘에는 △센터 △단지가 있다”고."""
+    return any(match.start() < title.start - one.start < match.end() for match in _SPEECH.finditer(one.text))
 
 
 def _iter_quoted(one: Sentence) -> Iterator[Found]:
@@ -195,137 +208,75 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
         after = one.text[match.end() :]
         if _FORMER.match(after):
             continue
-        over = _OVER.search(one.text[: match.start()])
-        kind = ""
-        if _LAW.search(inner):
-            kind = "law"
-        else:
-            for pattern, sort in _AFTER:
-                kind = kind or (sort if pattern.match(after) else "")
-            for pattern, sort in _INSIDE:
-                kind = kind or (sort if pattern.search(inner) else "")
-        if kind and _GENERIC.match(inner):
+        if reported := _REPORTED.fullmatch(inner):
+            inner = reported["title"]
+        kind = _find_quoted_kind(inner, one.text[: match.start()], after)
+        if kind is None:
             continue
-        if _HEADLINE.search(inner) and kind != "law":
-            kind = ""
-        if not kind and _SLOGAN.search(inner):
-            kind = "wish"
-        if kind == "project" and _WON.match(after):
-            kind = "programme"
-        if over and kind != "law":
-            kind = ""
-        yield _make(one, (start, start + len(inner)), kind or "slogan", "quoted title")
+        yield make_title(one, (start, start + len(inner)), kind or "slogan", "quoted title")
+
+
+def _find_quoted_kind(inner: str, before: str, after: str) -> str | None:
+    """The kind of a quoted title by its last words and those around it, ``None`` if it is too general."""
+    if _LAW.search(inner):
+        return "law"
+    patterns = (
+        *((pattern.match(after), kind) for pattern, kind in _AFTER),
+        *((p.search(inner), k) for p, k in _INSIDE),
+    )
+    kind = next((kind for match, kind in patterns if match), "")
+    if kind and is_generic(inner):
+        return None
+    if _HEADLINE.search(inner):
+        kind = ""
+    if not kind and _BUILDS.match(after) and " " in inner and is_bare(inner.rsplit(maxsplit=1)[-1]):
+        kind = "project"
+    if not kind and _SLOGAN.search(inner):
+        kind = "wish"
+    if kind == "project" and _WON.match(after):
+        kind = "programme"
+    return "" if _OVER.search(before) else kind
 
 
 def _iter_called(one: Sentence) -> Iterator[Found]:
     """The call before the number of its selected projects, and the programme named before a quoted project."""
     for match in _CALL.finditer(one.text):
         start = begin_phrase(one.text, match.end())
-        if match.end() - start > 6 and not _GENERIC.match(one.text[start : match.end()]):
-            yield _make(one, (start, match.end()), "programme", "call with selected projects")
+        if match.end() - start > 6 and not is_generic(one.text[start : match.end()]):
+            yield make_title(one, (start, match.end()), "programme", "call with selected projects")
     for match in re.finditer(rf"{WORK}(?=(?:인|의 하나인)\s[`‘'“\"「])", one.text):
         start = begin_phrase(one.text, match.end())
-        if not _GENERIC.match(one.text[start : match.end()]):
-            yield _make(one, (start, match.end()), "programme", "programme before its project")
-
-
-def _iter_listed(one: Sentence) -> Iterator[Found]:
-    if match := _LISTING.search(one.text):
-        parts = _split(match["list"], match.start("list"))
-        if len(parts) > 1 and all(len(one.text[start:end]) <= 60 for start, end in parts):
-            for start, end in parts:
-                yield _make(one, (start, end), _LIST_KINDS.get(match["noun"], "task"), "announced list")
-    if (match := _GROUPED.search(one.text)) and match["noun"] in _LIST_KINDS:
-        parts = _split(match["list"], match.start("list"))
-        if len(parts) == int(match["number"]) and all(len(one.text[start:end]) <= 30 for start, end in parts):
-            for start, end in parts:
-                yield _make(one, (start, end), _LIST_KINDS[match["noun"]], "announced list")
-    for match in _AMONG.finditer(one.text):
-        parts = _split(match["list"], match.start("list"))
-        texts = [one.text[start:end] for start, end in parts]
-        if len(parts) > 1 and all(
-            _DOES.search(text) and len(text) <= 40 and is_bare(text.split()[0]) for text in texts
-        ):
-            for span in parts:
-                yield _make(one, span, "task", "announced list")
-    marked = list(_TRIANGLE.finditer(one.text))
-    announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
-    after = _NUMBERED.search(marked[-1][1]) if marked else None
-    counted = announced or (after if after and int(after["number"]) == len(marked) else None)
-    kind = _LIST_KINDS.get(counted["noun"], "task") if counted else "task"
-    # Without a number before them, things with marks are planned only if one of them says so.
-    planned = counted or any(_DOES.search(match[1].rstrip(" ,.;다")) for match in marked)
-    for match in marked if len(marked) > 1 and planned else ():
-        title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
-        # What a title has in brackets is its number and money.
-        title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?(?:[가-힣]{1,2}(?:\s.*)?)?$", "", title)
-        if 3 < len(title) <= 80 and not _FIELD.match(title):
-            yield _make(one, (match.start(1), match.start(1) + len(title)), kind, "list with marks")
-    if match := _TOGETHER.search(one.text):
-        yield from _iter_together(one)
-
-
-def _iter_together(one: Sentence) -> Iterator[Found]:
-    """Items that are listed before their number: ``A, B, C의 3종 세트``."""
-    for match in _TOGETHER.finditer(one.text):
-        parts = _split(match["list"], match.start("list"))
-        if not parts:
-            continue
-        (start, end), *rest = parts
-        joints = [joint.end() for joint in re.finditer(r"(?:에|와|과|은|는|이|가)\s", one.text[start:end])]
-        spans = [(start + max(joints, default=0), end), *rest]
-        if all(first < last and is_bare(one.text[first:last].split()[-1]) for first, last in spans):
-            for span in spans:
-                yield _make(one, span, "area", "list before its number")
-
-
-def _split(listed: str, offset: int) -> list[tuple[int, int]]:
-    found = [(offset + match.start(1), offset + match.end(1)) for match in re.finditer(r"\s*([^,]*[^,\s])\s*", listed)]
-    return [(start, end) for start, end in found if end > start]
-
-
-def _iter_series(one: Sentence) -> Iterator[Found]:
-    """Several planned things with commas between them, the last of them with a particle: ``A 제정, B 육성도 한다``."""
-    for match in _SERIES.finditer(one.text):
-        chunks = list(re.finditer(r"[^,]+", one.text[: match.end()]))
-        parts = []
-        for chunk in reversed(chunks):
-            end = chunk.start() + len(chunk[0].rstrip())
-            start = begin_phrase(one.text, end)
-            phrase = one.text[start:end]
-            if (
-                not re.search(rf"(?:{ACTION}|{WORK})$", phrase)
-                or len(phrase.split()) < 2
-                or _COUNTED.search(phrase)
-                or _GENERIC.match(phrase)
-            ):
-                break
-            parts.append((start, end))
-            if one.text[chunk.start() : start].strip():
-                break
-        if len(parts) > 1:
-            for start, end in reversed(parts):
-                yield _make(one, (start, end), "task", "series of tasks")
-        elif parts and one.text.startswith(" 과제", match.end()):
-            yield _make(one, parts[0], "task", "task named as such")
+        if not is_generic(one.text[start : match.end()]):
+            yield make_title(one, (start, match.end()), "programme", "programme before its project")
 
 
 def _iter_adopted(one: Sentence) -> Iterator[Found]:
     """What is adopted, reported or selected without quotation marks, or stands after its label (사업명)."""
     if match := _LABELLED.match(one.text):
-        title = match["title"].rstrip(" .,")
+        title = re.sub(r"\s?\(안\)$", "", match["title"].rstrip(" .,"))
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(title)), "project")
-        yield _make(one, (match.start("title"), match.start("title") + len(title)), kind, "title after its label")
+        yield make_title(one, (match.start("title"), match.start("title") + len(title)), kind, "title after its label")
+    for match in _PUBLISHED.finditer(one.text):
+        if len(match["title"]) > 8 and not is_generic(match["title"]):
+            kind = next((sort for pattern, sort in _INSIDE if pattern.search(match["title"])), "plan")
+            yield make_title(one, match.span("title"), kind, "object of an adoption")
+    for match in _AGREED.finditer(one.text):
+        start = begin_phrase(one.text, match.end())
+        if purpose := _FOR.search(one.text[:start]):
+            start = begin_phrase(one.text, purpose.start())
+        if len(one.text[start : match.end()].split()) > 2:
+            yield make_title(one, (start, match.end()), "agreement", "object of an adoption")
     for match in _YEARLY.finditer(one.text):
-        yield _make(one, match.span("title"), "plan", YEARLY)
+        yield make_title(one, match.span("title"), "plan", YEARLY)
     for match in _ADOPTED.finditer(one.text):
         start = begin_phrase(one.text, match.end())
         phrase = one.text[start : match.end()]
-        if len(phrase.split()) < 3 or len(phrase) < 10 or _COUNTED.search(phrase) or _GENERIC.match(phrase):
+        few = len(phrase.split()) < 3 or len(phrase) < 10
+        if (few and not _COMPOUND.fullmatch(phrase)) or COUNTED.search(phrase) or is_generic(phrase):
             continue
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
         won = kind == "project" and one.text.startswith("에", match.end())
-        yield _make(one, (start, match.end()), "programme" if won else kind, "object of an adoption")
+        yield make_title(one, (start, match.end()), "programme" if won else kind, "object of an adoption")
 
 
 def _iter_applied(one: Sentence) -> Iterator[Found]:
@@ -334,8 +285,8 @@ def _iter_applied(one: Sentence) -> Iterator[Found]:
         rf"{WORK}(?=에\s[‘'“\"「`][^’'”\"」`]+[’'”\"」`](?:을|를)\s(?:내|신청|제출|응모))", one.text
     ):
         start = begin_phrase(one.text, match.end())
-        if not _GENERIC.match(one.text[start : match.end()]):
-            yield _make(one, (start, match.end()), "programme", "call of an application")
+        if not is_generic(one.text[start : match.end()]):
+            yield make_title(one, (start, match.end()), "programme", "call of an application")
 
 
 def _iter_defined(one: Sentence) -> Iterator[Found]:
@@ -343,8 +294,8 @@ def _iter_defined(one: Sentence) -> Iterator[Found]:
     for match in _DEFINED.finditer(one.text):
         start = begin_phrase(one.text, match.end())
         phrase = one.text[start : match.end()]
-        if len(phrase.split()) > 1 and len(phrase) >= 8 and not _GENERIC.match(phrase):
-            yield _make(one, (start, match.end()), "project", "title that is explained")
+        if len(phrase.split()) > 1 and len(phrase) >= 8 and not is_generic(phrase):
+            yield make_title(one, (start, match.end()), "project", "title that is explained")
 
 
 def _iter_objects(one: Sentence) -> Iterator[Found]:
@@ -354,35 +305,33 @@ def _iter_objects(one: Sentence) -> Iterator[Found]:
         start += praise.end() if praise else 0
         phrase = one.text[start : match.end()]
         topic = one.text[match.end()] in "은는"
-        if _COUNTED.search(phrase) or phrase[0].isdigit():
+        if COUNTED.search(phrase) or phrase[0].isdigit():
             continue
         few = len(phrase.split()) < (3 if topic else 2)
-        if few or len(phrase) < 8 or _GENERIC.match(phrase) or one.text[start - 1 : start] in ("·", "-", "(", "’"):
+        if few or len(phrase) < 8 or is_generic(phrase) or one.text[start - 1 : start] in ("·", "-", "(", "’"):
             continue
         subject = one.text[match.end()] in "이가"
+        if _USED_FOR.match(one.text, match.end()):
+            continue
         if (_RISES if subject else _PLANNED).search(one.text[match.end() :]):
             kind = "project" if phrase.endswith(("사업", "프로젝트")) else "task"
             pair = re.search(r"(?<=센터)(?:\s및|와|과)\s", phrase)
             first = start + (pair.start() if pair else len(phrase))
             status = INFERRED if topic else STATED
-            yield _make(one, (start, first), kind, "object of a plan's verb", status)
+            yield make_title(one, (start, first), kind, "object of a plan's verb", status)
             if pair:
-                yield _make(one, (start + pair.end(), match.end()), kind, "object of a plan's verb", status)
+                yield make_title(one, (start + pair.end(), match.end()), kind, "object of a plan's verb", status)
 
 
 def _iter_phases(one: Sentence, *, many: bool) -> Iterator[Found]:
     for match in _PHASE.finditer(one.text) if many else ():
-        yield _make(one, match.span(), "phase", "numbered phase")
+        yield make_title(one, match.span(), "phase", "numbered phase")
     if era := _ERA.search(one.text):
         for part in re.finditer(r"[가-힣]{1,4}기", era["list"]):
             start = era.start("list") + part.start()
-            yield _make(one, (start, start + len(part[0])), "phase", "named phases")
+            yield make_title(one, (start, start + len(part[0])), "phase", "named phases")
     for match in _USED.finditer(one.text):
         title = re.sub(r"^.*(?:주관하는|수행하는|맡은)\s", "", match["title"])
-        yield _make(one, (match.end("title") - len(title), match.end("title")), "project", "use of an amount", INFERRED)
-
-
-def _make(one: Sentence, span: tuple[int, int], kind: str, rule: str, status: str = STATED) -> Found:
-    start, end = span
-    quote = one.text[start:end]
-    return Found("title", quote, quote, one.start + start, rule, quote, kind, status)
+        yield make_title(
+            one, (match.end("title") - len(title), match.end("title")), "project", "use of an amount", INFERRED
+        )

@@ -1,10 +1,10 @@
 """The cells of a sheet as text with their addresses, wherever they were read from."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from graph.errors.characters import compose
 from graph.errors.problems import Location
 
 
@@ -18,7 +18,7 @@ class Cell(NamedTuple):
 
 def to_plain_text(text: str) -> str:
     """The text of a cell with composed Hangul, without spaces around it, and with the line breaks of YAML."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return compose(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @dataclass(frozen=True)

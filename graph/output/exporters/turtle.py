@@ -4,6 +4,7 @@ import pyoxigraph
 
 from graph.model.vocabulary import PREFIXES
 from graph.output.exporters import exporter
+from graph.output.turtle import serialize_turtle
 from graph.stores import Store
 
 
@@ -11,8 +12,7 @@ from graph.stores import Store
 def export_turtle(store: Store) -> bytes:
     """The union of all named graphs. It loses the edition of each statement, which TriG and N-Quads keep."""
     quads = pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS)
-    triples = sorted({quad.triple for quad in quads}, key=str)
-    return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return serialize_turtle(quad.triple for quad in quads)
 
 
 @exporter("trig", extension="trig", summary="every named graph: editions, reference, rules and ontology")

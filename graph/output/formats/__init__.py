@@ -1,16 +1,18 @@
 """The formats of a report, with one module per format. Plugins can add more.
 
 A function decorated with :func:`output_format` returns the file as bytes. It escapes text that readers of the format
-would take for markup, a formula or a link. Modules import heavy packages only when they write, because the command line
-imports all formats for its help.
+would take for markup, a formula or a link. Control characters in formats of text are escaped here. Modules import heavy
+packages only when they write, because the command line imports all formats for its help.
 """
 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import update_wrapper
 from pathlib import Path
 
 from graph.errors import RoadmapError
+from graph.errors.characters import escape_commands
 from graph.errors.messages import Message
 from graph.reports.registry import DuplicateName, Registry, expect_bytes
 from graph.reports.result import Depth, Report
@@ -29,6 +31,8 @@ __all__ = [
 _Write = Callable[[Report], bytes]
 # Characters that XML 1.0 forbids, https://www.w3.org/TR/xml/#charsets, and control characters except tab and line ends.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Text without any control character, as nearly all is.
+_PLAIN = re.compile(rb"[\t\n\x20-\x7e]*+")
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,24 @@ def output_format(  # noqa: PLR0913 - the fields of a format
     """
 
     def mark(function: _Write) -> _Write:
-        _FORMATS.add(Format(name, extension, summary, function, binary, depth, summary_ko or summary))
+        safe = function if binary else _escape_output(function)
+        _FORMATS.add(Format(name, extension, summary, safe, binary, depth, summary_ko or summary))
         return function
 
     return mark
+
+
+def _escape_output(function: _Write) -> _Write:
+    """*function* with all control characters of its text escaped, whatever the format."""
+
+    def write(report: Report) -> bytes:
+        content = function(report)
+        if not isinstance(content, bytes) or _PLAIN.fullmatch(content):
+            return content
+        return escape_commands(content.decode("utf-8", "backslashreplace")).encode()
+
+    update_wrapper(write, function)
+    return write
 
 
 def strip_controls(text: str) -> str:

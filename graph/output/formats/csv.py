@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 
 from graph.output.formats import output_format
@@ -20,27 +21,39 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
     summary_ko="쉼표로 구분한 값, 스프레드시트·프로그램용",
 )
 def write_csv(report: Report) -> bytes:
-    """A block of rows per section, with headings if there are several. Amounts are exact numbers of won."""
+    """One table if the report has one section with rows. Several sections follow one another with heading and note.
+
+    Amounts are exact numbers of won.
+    """
+    lines: list[Iterable[Cell]] = []
+    several = len(report.sections) > 1
+    for section in (spell_out(section, report) for section in report.sections):
+        if lines:
+            lines.append(())
+        if several:
+            lines.append((section.heading,))
+        if section.note and (several or not section.rows):
+            lines.append((section.note,))
+        lines += [[column.heading for column in section.columns], *section.rows]
+    return to_csv(lines)
+
+
+def to_csv(lines: Iterable[Iterable[Cell]]) -> bytes:
+    """The file with these lines of cells."""
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    for number, section in enumerate(spell_out(section, report) for section in report.sections):
-        if number:
-            writer.writerow([])
-        if len(report.sections) > 1:
-            writer.writerow([defuse(section.heading)])
-        if section.note:
-            writer.writerow([defuse(section.note)])
-        writer.writerow([defuse(column.heading) for column in section.columns])
-        writer.writerows([_to_csv_cell(cell) for cell in row] for row in section.rows)
-    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
+    csv.writer(buffer, lineterminator="\r\n").writerows([to_csv_cell(cell) for cell in line] for line in lines)
+    return (BYTE_ORDER_MARK + buffer.getvalue()).encode("utf-8", "backslashreplace")
 
 
-def _to_csv_cell(cell: Cell) -> str:
+def to_csv_cell(cell: Cell) -> str:
+    """A number as plain digits, which a minus sign may precede, and anything else as a text that is no formula."""
     if isinstance(cell, Money):
         return f"{cell.won:f}"
-    return str(cell) if isinstance(cell, int | Decimal) else defuse(to_text(cell))
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return str(cell) if isinstance(cell, int) else _defuse(to_text(cell))
 
 
-def defuse(text: str) -> str:
+def _defuse(text: str) -> str:
     """*text* with an apostrophe in front if a spreadsheet would run it as a formula (OWASP, CSV injection)."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

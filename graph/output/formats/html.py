@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from graph.errors.characters import escape_commands
 from graph.output.formats import output_format
+from graph.output.formats.references import is_web_address
 from graph.output.formats.words import list_facts, word
 from graph.reports.result import Cell, Citations, Depth, Kind, Report, Section, Source, to_text
 from graph.reports.sources import list_uses, to_ranges
@@ -100,12 +102,14 @@ def write_html(report: Report) -> bytes:
     style = Markup((_TEMPLATES / "report.css").read_text(encoding="utf-8"))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = Markup("default-src 'none'; style-src 'sha256-{}'").format(digest)
-    return _render("report.html", page=_to_page(report), style=style, policy=policy, linked=True).encode()
+    return _render("report.html", page=_to_page(report), style=style, policy=policy, linked=True).encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def render_fragment(report: Report) -> str:
     """The tables of *report* for a notebook, without a style of their own."""
-    return _render("body.html", page=_to_page(report), linked=False)
+    return escape_commands(_render("body.html", page=_to_page(report), linked=False))
 
 
 def _render(template: str, **values: Any) -> str:
@@ -163,6 +167,6 @@ def _to_source(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]], repo
         date=source.date,
         title="" if source.title == source.url else source.title,
         url=source.url,
-        link=source.url if source.url.casefold().startswith(("http:", "https:")) else "",
+        link=source.url if is_web_address(source.url) else "",
         used=used,
     )

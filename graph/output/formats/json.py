@@ -32,7 +32,7 @@ def write_json(report: Report) -> bytes:
         "sections": [_section_to_json(section) for section in report.sections],
         "sources": [_source_to_json(source) for source in report.sources],
     }
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _section_to_json(section: Section) -> dict[str, object]:

@@ -3,8 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from graph.output.formats import output_format, strip_controls
+from graph.errors.characters import escape_commands
+from graph.output.formats import output_format
 from graph.reports.result import Report, to_text
+
+# Before one of these, an address would become a link on GitHub and in many wikis.
+_ADDRESS = re.compile(
+    r"(?i)(?=://)|(?<=\bmailto)(?=:)|(?<=\bxmpp)(?=:)|(?<=\bwww)(?=\.)|(?<=[\w.+-])(?=@[\w-]+\.\w)", re.ASCII
+)
 
 
 @output_format(
@@ -32,11 +38,12 @@ def _to_row(cells: Iterable[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    """*text* on one line, with the markup characters of Markdown and HTML escaped.
+    """*text* on one line, with the markup characters of Markdown and HTML escaped, and without addresses as links.
 
     An ampersand that starts no character reference and a single tilde are not escaped.
     """
-    text = re.sub(r"([\\|`*_\[\]])", r"\\\1", re.sub(r"[\r\n]+", " ", strip_controls(text)))
+    text = re.sub(r"([\\|`*_\[\]])", r"\\\1", escape_commands(re.sub(r"[\r\n]+", " ", text)))
+    text = _ADDRESS.sub(r"\\", text)
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text)
     if text.count("~") > 1:
         text = text.replace("~", "\\~")

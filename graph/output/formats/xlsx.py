@@ -1,70 +1,27 @@
-"""A workbook for Excel with real numbers, one sheet per section, and a sheet of sources with the rows that cite them.
+"""A workbook for Excel with tables of real numbers, days and links, and a sheet of sources with the rows citing them.
 
-Text is always written as text and never becomes a formula or a link.
+Text is always written as text and never becomes a formula. Only the address of a source becomes a link.
 """
 
 import io
-import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 from graph.output.formats import output_format, strip_controls
-from graph.output.formats.figures import spell_out
+from graph.output.formats.charts import add_chart
+from graph.output.formats.sheets import Link, Names, Sheet, Value, list_rows, set_page, to_sheets
 from graph.output.formats.words import list_facts, word
-from graph.reports.result import Cell, Depth, Measured, Money, Report, Section, Source, to_text
-from graph.reports.sources import list_uses, to_ranges
+from graph.reports.result import Depth, Report
 
-_Value: TypeAlias = str | int | Decimal | None
-
-# Characters that Excel forbids in the name of a sheet.
-_FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\]")
-_LONGEST_NAME = 31
-_LONGEST_TEXT = 32_767
 _NARROWEST, _WIDEST = 6, 60
-# Excel computes in binary floating point and shows 15 digits. A longer number is written as text.
-_EXACT_BELOW = 10**15
 # A workbook contains its date of creation. A fixed date gives the same bytes every time.
 _CREATED = datetime(2000, 1, 1)
-_A4 = 9
-
-
-@dataclass(frozen=True)
-class _Sheet:
-    """A sheet before it is written."""
-
-    name: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[_Value, ...], ...]
-    note: str = ""
-
-
-@dataclass
-class _Names:
-    """Gives each sheet a name that Excel accepts and that is unique regardless of case."""
-
-    taken: set[str] = field(default_factory=lambda: {"history"})  # Excel reserves this name.
-
-    def take(self, wanted: str) -> str:
-        plain = " ".join(_FORBIDDEN_IN_NAME.sub(" ", strip_controls(wanted)).split()).strip("'").strip() or "-"
-        name, number = _shorten(plain, _LONGEST_NAME), 2
-        while name.casefold() in self.taken:
-            ending = f" {number}"
-            name, number = _shorten(plain, _LONGEST_NAME - len(ending)) + ending, number + 1
-        self.taken.add(name.casefold())
-        return name
-
-
-def _shorten(name: str, room: int) -> str:
-    """*name* in at most *room* characters, if possible cut between words."""
-    if len(name) <= room:
-        return name
-    cut = name[: room - 1]
-    between = name[:room].rpartition(" ")[0]
-    return f"{(between if len(between) > room // 2 else cut).rstrip(' ,')}…"
+_TITLE_HEIGHT = 24
+_STYLE = "Table Style Light 1"
 
 
 @output_format(
@@ -76,123 +33,116 @@ def _shorten(name: str, room: int) -> str:
     depth=Depth.SOURCES,
 )
 def write_xlsx(report: Report) -> bytes:
-    """The workbook with an overview, one sheet per section with headings in the first row, and the sources."""
+    """The workbook with an overview, one sheet per section with headings in the first row, and the sources.
+
+    Each sheet has one table of Excel. Where a cell, column or row was cut, the overview says so.
+    """
     import xlsxwriter
 
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as workbook:
         workbook.set_properties({"title": strip_controls(report.title), "created": _CREATED})
-        names = _Names()
-        overview = names.take(word(report, "contents"))
-        sheets = [_to_sheet(section, names.take(section.heading), report) for section in report.sections]
-        _write_overview(workbook, overview, report, sheets)
-        for sheet in (*sheets, *_list_sources(report, names)):
-            _write_sheet(workbook, sheet)
+        styles = _Styles.add_to(workbook, decimals=word(report, "decimals"))
+        names = Names()
+        overview = workbook.add_worksheet(names.take(word(report, "contents")))
+        sheets = to_sheets(report, names)
+        _write_overview(overview, report, sheets[: len(report.sections)], styles)
+        for number, sheet in enumerate(sheets, start=1):
+            _write_sheet(workbook.add_worksheet(sheet.name), sheet, f"table_{number}", styles)
+        add_chart(workbook, report, sheets, names)
     return buffer.getvalue()
 
 
-def _to_sheet(section: Section, name: str, report: Report) -> _Sheet:
-    section = spell_out(section, report)
-    # The sheet of sources refers to rows by number, which must stay correct after sorting.
-    numbered = not section.explains
-    headings = [word(report, "row")] if numbered else []
-    for place, column in enumerate(section.columns):
-        if any(isinstance(row[place], Money) and not isinstance(row[place], Measured) for row in section.rows):
-            headings.append(f"{column.heading} ({word(report, 'won')})")
-        else:
-            headings.append(column.heading)
-    rows = tuple(
-        (*([number] if numbered else ()), *map(_to_value, row)) for number, row in enumerate(section.rows, start=1)
-    )
-    return _Sheet(name, tuple(headings), rows, section.note)
+@dataclass(frozen=True)
+class _Styles:
+    """The formats of cells in a workbook."""
+
+    title: Any
+    heading: Any
+    plain: Any
+    thousands: Any
+    units: Any
+    day: Any
+    link: Any
+
+    @classmethod
+    def add_to(cls, workbook: Any, *, decimals: str) -> "_Styles":
+        top = {"valign": "top"}
+        return cls(
+            title=workbook.add_format({"bold": True, "font_size": 16}),
+            heading=workbook.add_format(
+                {"bold": True, "bg_color": "#E3EAF2", "bottom": 1, "text_wrap": True, "valign": "vcenter",
+                 "align": "left"}
+            ),
+            plain=workbook.add_format({**top, "text_wrap": True}),
+            thousands=workbook.add_format({**top, "num_format": "#,##0"}),
+            units=workbook.add_format({**top, "num_format": decimals}),
+            day=workbook.add_format({**top, "num_format": "yyyy-mm-dd", "align": "left"}),
+            link=workbook.add_format({**top, "font_color": "#0563C1", "underline": 1, "text_wrap": True}),
+        )  # fmt: skip
 
 
-def _list_sources(report: Report, names: _Names) -> Iterable[_Sheet]:
-    if report.sources:
-        columns = ("number", "publisher", "date", "title", "address", "used")
-        headings = tuple(word(report, name) for name in columns)
-        uses = list_uses(report)
-        rows = tuple(_to_source_row(one, uses[one.number]) for one in report.sources)
-        yield _Sheet(names.take(word(report, "sources")), headings, rows)
-
-
-def _to_source_row(source: Source, uses: Iterable[tuple[str, tuple[int, ...]]]) -> tuple[_Value, ...]:
-    title = "" if source.title == source.url else source.title
-    used = "; ".join(f"{heading}: {to_ranges(rows)}" for heading, rows in uses)
-    return source.number, source.publisher, source.date, title, source.url, used
-
-
-def _to_value(cell: Cell) -> _Value:
-    """An amount as its number of won, a number as it is if Excel keeps it exact, and any other value as text."""
-    if isinstance(cell, Money):
-        return _to_value(cell.won)
-    if isinstance(cell, int | Decimal) and Decimal(cell).is_finite():
-        return cell if -_EXACT_BELOW < cell < _EXACT_BELOW else f"{Decimal(cell):f}"
-    return None if cell is None else to_text(cell)
-
-
-def _write_overview(workbook: Any, name: str, report: Report, sheets: Sequence[_Sheet]) -> None:
-    worksheet = workbook.add_worksheet(name)
-    plain = workbook.add_format({"text_wrap": True, "valign": "top"})
-    worksheet.write_string(0, 0, strip_controls(report.title), workbook.add_format({"bold": True, "font_size": 16}))
+def _write_overview(worksheet: Any, report: Report, sheets: Sequence[Sheet], styles: _Styles) -> None:
+    worksheet.set_row(0, _TITLE_HEIGHT)
+    worksheet.write_string(0, 0, strip_controls(report.title), styles.title)
     line = 1
     for fact, value in list_facts(report):
-        worksheet.write_string(line, 0, strip_controls(fact), plain)
-        worksheet.write_string(line, 1, strip_controls(value), plain)
+        worksheet.write_string(line, 0, strip_controls(fact), styles.plain)
+        worksheet.write_string(line, 1, strip_controls(value), styles.plain)
         line += 1
     line += 1
     for column, heading in enumerate(("section", "rows", "note")):
-        worksheet.write_string(line, column, word(report, heading), _format_heading(workbook))
+        worksheet.write_string(line, column, word(report, heading), styles.heading)
     for row, sheet in enumerate(sheets, start=line + 1):
-        worksheet.write_string(row, 0, sheet.name, plain)
-        worksheet.write_number(row, 1, len(sheet.rows), plain)
-        worksheet.write_string(row, 2, strip_controls(sheet.note)[:_LONGEST_TEXT], plain)
+        quoted = sheet.name.replace("'", "''")
+        worksheet.write_url(row, 0, f"internal:'{quoted}'!A1", styles.link, sheet.name)
+        worksheet.write_number(row, 1, len(sheet.rows), styles.plain)
+        worksheet.write_string(row, 2, strip_controls(sheet.note), styles.plain)
     for column, width in enumerate((26, 20, 90)):
         worksheet.set_column(column, column, width)
-    _set_page(worksheet)
+    set_page(worksheet)
 
 
-def _write_sheet(workbook: Any, sheet: _Sheet) -> None:
-    worksheet = workbook.add_worksheet(sheet.name)
-    plain = workbook.add_format({"text_wrap": True, "valign": "top"})
-    thousands = workbook.add_format({"num_format": "#,##0", "valign": "top"})
-    for column, heading in enumerate(sheet.headings):
-        worksheet.write_string(0, column, strip_controls(heading), _format_heading(workbook))
+def _write_sheet(worksheet: Any, sheet: Sheet, name: str, styles: _Styles) -> None:
+    for column in range(len(sheet.headings)):
         worksheet.set_column(column, column, _measure(sheet, column))
+    columns = [{"header": heading, "header_format": styles.heading} for heading in sheet.headings]
+    if columns:
+        # A table has at least one row, which is empty if the section has none.
+        bottom = max(len(sheet.rows), 1)
+        worksheet.add_table(0, 0, bottom, len(columns) - 1, {"name": name, "columns": columns, "style": _STYLE})
     for line, row in enumerate(sheet.rows, start=1):
         for column, value in enumerate(row):
-            if isinstance(value, int | Decimal):
-                # An integral decimal is an amount, even from a query without a unit. An integer may be a year.
-                amount = isinstance(value, Decimal) and value == value.to_integral_value()
-                worksheet.write_number(line, column, value, thousands if amount else plain)
-            elif value:
-                worksheet.write_string(line, column, strip_controls(value)[:_LONGEST_TEXT], plain)
+            _write_value(worksheet, (line, column), value, styles, in_units=column in sheet.units)
     worksheet.freeze_panes(1, 0)
-    worksheet.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
     worksheet.repeat_rows(0)
-    _set_page(worksheet)
+    set_page(worksheet)
 
 
-def _format_heading(workbook: Any) -> Any:
-    return workbook.add_format(
-        {"bold": True, "bg_color": "#E3EAF2", "bottom": 1, "text_wrap": True, "valign": "vcenter", "align": "left"}
-    )
+def _write_value(worksheet: Any, at: tuple[int, int], value: Value, styles: _Styles, *, in_units: bool) -> None:
+    if isinstance(value, int | Decimal):
+        # An integral decimal is an amount, even from a query without a unit. An integer may be a year.
+        amount = isinstance(value, Decimal) and value == value.to_integral_value()
+        worksheet.write_number(*at, value, styles.units if in_units else styles.thousands if amount else styles.plain)
+    elif isinstance(value, date):
+        worksheet.write_datetime(*at, value, styles.day)
+    elif isinstance(value, Link):
+        worksheet.write_url(*at, value.address, styles.link, value.address)
+    elif value:
+        worksheet.write_string(*at, value, styles.plain)
 
 
-def _set_page(worksheet: Any) -> None:
-    """Sets the page to A4 landscape, fitted to its width, with page numbers."""
-    worksheet.set_paper(_A4)
-    worksheet.set_landscape()
-    worksheet.fit_to_pages(1, 0)
-    worksheet.set_footer("&C&P / &N")
-
-
-def _measure(sheet: _Sheet, column: int) -> int:
+def _measure(sheet: Sheet, column: int) -> int:
     """The width of a column in digits, from its longest text. A Korean character counts as two digits."""
-    texts = [sheet.headings[column] + "   "]  # the button of the filter covers some of the heading
-    for row in sheet.rows:
-        value = row[column]
-        texts.append(f"{value:,}" if isinstance(value, int | Decimal) else value or "")
-    widest = max(sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text) for text in texts)
+    texts = [sheet.headings[column] + "   ", *map(_to_shown, list_rows(sheet, column))]  # the button of the filter
+    widest = max(sum(2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text[:200]) for text in texts)
     return min(max(widest + 1, _NARROWEST), _WIDEST)
+
+
+def _to_shown(value: Value) -> str:
+    if isinstance(value, int | Decimal):
+        return f"{value:,}"
+    if isinstance(value, Link):
+        return value.address
+    return "" if value is None else str(value)

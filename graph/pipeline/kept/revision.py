@@ -146,7 +146,7 @@ class _Affected:
         registry = register(read.entry.declarations for _, read in sorted(self.now.items()))
         if registry.problems or any(registry.iter_remaining()) or self.has_new_links() or self.has_new_successions():
             raise Unsettled
-        names = {str(file.path): file.name for file in self.files.values()}
+        names = {file.shown: file.name for file in self.files.values()}
         fragments, entries = [], {}
         for name, read in sorted(self.now.items()):
             witness = _Witness(self.catalogue, registry, set(self.before) | set(self.now))

@@ -16,16 +16,22 @@ from graph.reports.wording import Line, Wording
 from graph.view.days import to_day
 
 _MOST_CITED = 2
+# What may be asked as it was when an edition of a stage appeared.
+_AT_STAGES = ("agencies", "check", "amount", "vision", "share", "indicator", "law", "activities", "extreme", "role")
 _BILLIONS = re.compile(r"KRW ([0-9]{4,}(?:\.[0-9]+)?) bn")
 _NOTHING = (None, "", ())
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The report that answers a form, and the words of the command of a report that shows more."""
+    """The report that answers a form, and the words of the command of a report that shows more.
+
+    *nothing* is whether it says that no source states what is asked for.
+    """
 
     report: Report
     command: tuple[str, ...]
+    nothing: bool = False
 
 
 def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> Answered | Refusal:
@@ -39,7 +45,8 @@ def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> A
         return refused
     pairs = [one for one in found if not isinstance(one, Refusal)]
     report = _to_report(pairs, form, question)
-    return Answered(report, next((one.command for _, one in pairs if one.command), ()))
+    command = next((one.command for _, one in pairs if one.command), ())
+    return Answered(report, command, any(one.nothing for _, one in pairs))
 
 
 def _find(world: World, form: Form, lang: str) -> tuple[Asked, Finding] | Refusal:
@@ -69,7 +76,7 @@ def _find_day(world: World, form: Form) -> str:
     """The as-of day: that of the form, or that of the edition whose stage the form names."""
     if form.day:
         return to_day(form.day)
-    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask == "agencies" else None
+    scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask in _AT_STAGES else None
     if form.editions and scope:
         plans = {world.view.activities.items[one].plan for one in scope.activities}
         stages = {to_code("stage", one) for one in form.editions}

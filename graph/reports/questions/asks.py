@@ -28,11 +28,12 @@ _ALLOWED: Mapping[str, str] = {
     "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (
         f"{_AGENCY} cover another-region costs get how joint kind:* money money:* more not-only of:* name"
-        " outside over overlap partner region same seated stage:announced stage:selected under share both"
+        " outside over overlap partner region same seated stage:* under share both event else announced where rest"
     ),
     "amount": (
         f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
         " average investor partner spent stage:budget stage:selected stage:announced up-to from end start funder"
+        " type:* institute seated outside not agency"
     ),
     "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both compare",
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
@@ -55,12 +56,13 @@ _ALLOWED: Mapping[str, str] = {
     "law": f"{_DONE} basis enact exemption from how law of:* period site when where owner name",
     "drivers": f"{_DONE} costs change driver from how exist name",
     "indicator": (
-        f"{_DONE} actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
+        f"{_DONE} change actual exemption get how how-many how-much indicator kind:* lead more of:* participant"
         " period stage:* target type:* end start when until-when baseline from-to small percent share"
     ),
     "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right spent",
     "change": (
-        f"{_MONEY} {_DONE} agency change conflict compare each-time former from-to how investor kind:* law lead name"
+        f"{_MONEY} {_DONE} agency than change conflict compare each-time former from-to how investor kind:* law lead"
+        " name"
         " participant period role:* small more stage:* times type:* vision when where end start right after early"
         " late source big"
     ),

@@ -9,20 +9,35 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from graph.reports.questions.asks import ROLE_CONCEPTS
+from graph.reports.questions.cases import (
+    asks_derivation,
+    asks_for_shared,
+    asks_kind,
+    asks_task,
+    asks_what_is_shared,
+    asks_where_made,
+    asks_work,
+    has_amount,
+    is_check_of_role,
+    is_choice,
+    is_consortium,
+    is_extreme,
+    is_vision,
+    ranks_sources,
+    splits_money,
+)
 from graph.reports.questions.heads import is_head
+from graph.reports.questions.indicators import find_counted_indicator
+from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, find_indicators, get_kind
 from graph.reports.questions.targets import find_counted
 
 Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
 
-_KINDS = ("kind:project", "kind:plan", "kind:zone", "of:project", "of:task")
+_KINDS = ("kind:project", "kind:plan", "kind:zone", "kind:phase", "of:phase", "of:project", "of:task")
 _ROLES = tuple(ROLE_CONCEPTS)
 # 대구로 오는 국비: what comes to a region.
 _TOWARDS = ("로", "으로", "로는", "으로는", "로만", "으로만")
-# What the words for agencies in a role end in: 주관기관, 시행사.
-_AGENT = ("기관", "업체", "사업자", "주관사", "사")
-# 전략인가요 사업인가요
-_IS_IT = ("인가", "인지", "이야", "예요", "이에요", "입니까", "야")
 _TAKING_PART = ("participant", "involve", "joint", "partner", "lead")
 
 
@@ -37,9 +52,9 @@ def choose_ask(sentence: Sentence) -> str:
 
 def _is_beyond(s: Sentence) -> bool:
     """Whether something is asked that the data do not have or that no operator answers."""
-    # What regions do in an activity.
-    role = s.has("role") and not s.agencies and bool(s.regions)
-    ranked = _is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
+    # What regions do in an activity without a name.
+    role = s.has("role") and not s.agencies and bool(s.regions) and not s.groups
+    ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
     # 2019년에 지정된 특구: what was new in a year is not listed.
     new = bool(s.day) and s.has("designating-authority") and not s.has("who", "agency", "when")
     person = s.has("job") and not s.groups
@@ -50,10 +65,6 @@ def _is_beyond(s: Sentence) -> bool:
 
 def _has_names(s: Sentence) -> bool:
     return bool(s.groups or s.regions or s.agencies)
-
-
-def _has_amount(s: Sentence) -> bool:
-    return s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend") or bool(s.money)
 
 
 def _ranks_otherwise(s: Sentence) -> bool:
@@ -70,6 +81,13 @@ def _names_money(s: Sentence) -> bool:
     return s.has("money", "how-much", "spent", "by-source") or bool(s.money)
 
 
+def _asks_where_else(s: Sentence) -> bool:
+    """Whether the other activities of an agency are asked for: DGIST는 배터리 센터 말고 또 어디에 참여하나요?"""
+    left_out = s.excluded_groups or s.excluded_regions
+    other = s.groups or s.has("who", "agency", "member") or has_amount(s)
+    return bool(left_out) and len(s.agencies) == 1 and s.has(*_TAKING_PART, "undertake", "where", "exist") and not other
+
+
 def _is_definition(s: Sentence) -> bool:
     if s.has("define"):
         return True
@@ -82,8 +100,15 @@ def _is_definition(s: Sentence) -> bool:
     return bool(group.technologies or len(group.words) == 1) and not group.names
 
 
+def _names_number(s: Sentence) -> bool:
+    """Whether 수 stands right after the words of an indicator: 일자리 수."""
+    return any(s.sort_piece(one) == "title" and find_indicators(s, one.folded) for one in _list_numbered(s))
+
+
 def _is_indicator(s: Sentence) -> bool:
-    named = s.has("target", "actual", "indicator")
+    named = s.has("target", "actual", "indicator") or _names_number(s)
+    if find_counted_indicator(s):
+        return True
     if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
         return False
     is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
@@ -115,12 +140,21 @@ def _is_comparison(s: Sentence) -> bool:
     return (words and several) or (s.has("compare") and _has_names(s))
 
 
-def _is_extreme(s: Sentence) -> bool:
-    return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
+def _asks_number(s: Sentence) -> bool:
+    """Whether 수 stands right after what is counted: 세부 과제 수는?"""
+    return any(get_kind(one) or "agency" in one.concepts for one in _list_numbered(s))
+
+
+def _list_numbered(s: Sentence) -> list[Piece]:
+    """The content right before 수."""
+    pairs = pairwise(s.pieces)
+    return [one for one, other in pairs if other.kind == "stop" and other.folded == "수" and one.kind == "content"]
 
 
 def _is_count(s: Sentence) -> bool:
     nouns = s.has("agency", "exemption", "eligible", "attended", "count-noun", "institute", "region", "member")
+    if _asks_number(s):
+        return True
     nouns = nouns or s.has(*_ROLES) or any(one.startswith(("kind:", "of:", "type:")) for one in s.concepts)
     return s.has("how-many", "count-noun") and not s.has("when") and nouns
 
@@ -139,7 +173,7 @@ def _asks_seat(s: Sentence) -> bool:
 
 def _is_check_of_status(s: Sentence) -> bool:
     """Whether a plan or project has reached a stage or is under way."""
-    if not s.polar or s.agencies or s.has("who", "source", "law", "change") or _has_amount(s):
+    if not s.polar or s.agencies or s.has("who", "source", "law", "change") or has_amount(s):
         return False
     done = s.has("announced", "selected") and not s.has("when", "agency")
     return done and _is_scoped_singly(s)
@@ -181,14 +215,14 @@ def _describes_work(s: Sentence) -> bool:
 
 def _is_list_of_work(s: Sentence) -> bool:
     """Whether the work of an agency is asked for: KITECH는 어떤 사업을 주관하나요?"""
-    return bool(s.kinds) and not s.groups and not _has_amount(s) and not s.has("agency", "who", "role", "partner")
+    return bool(s.kinds) and not s.groups and not has_amount(s) and not s.has("agency", "who", "role", "partner")
 
 
 def _is_list_of_activities(s: Sentence) -> bool:
     if s.lexicon.lang == "en" and s.groups and s.has("money:total") and not s.limits:
         # robot plan of Daejeon: total budget?
         return False
-    return bool(s.kinds) and (bool(s.limits) or not _has_amount(s) or is_head(s, "activity"))
+    return bool(s.kinds) and (bool(s.limits) or not has_amount(s) or is_head(s, "activity"))
 
 
 def _is_extreme_date(s: Sentence) -> bool:
@@ -208,74 +242,16 @@ def _asks_which_agency(s: Sentence) -> bool:
         and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
         for one, other in pairwise(s.pieces)
     )
-    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or _has_amount(s))
-
-
-def _is_choice(s: Sentence) -> bool:
-    """Whether one of several agencies is asked for: ETRI와 KATECH 중 로봇 사업에 참여하는 곳은."""
-    which = s.has("who", "where", "agency") or any(piece.folded in ("which", "어느") for piece in s.pieces)
-    return len(s.agencies) > 1 and which and bool(s.groups or s.regions) and not _has_amount(s)
-
-
-def _is_consortium(s: Sentence) -> bool:
-    """Whether the only name is that of a consortium, whose members are asked for."""
-    types = [s.world.types.get(things[0], "") for _, things in s.agencies]
-    return types == ["consortium"] and not s.groups
-
-
-def _asks_kind(s: Sentence) -> bool:
-    """Whether it is asked which of two kinds an activity is: 전략인가요 아니면 추가전략인가요?"""
-    either = s.has("either") or any(piece.kind == "joiner" and piece.folded == "or" for piece in s.pieces)
-    either = either or sum(s.find_ending(one).startswith(_IS_IT) for one in s.content if get_kind(one)) > 1
-    other = s.has("who", "agency", "how-much", "how-many", "when", "where", "not") or s.agencies
-    return either and len(set(s.kinds)) > 1 and bool(s.groups) and not other
-
-
-def _asks_for_shared(s: Sentence) -> bool:
-    """Whether the joint activities of regions are asked for: which project do Daegu and Gangwon share?"""
-    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute")
-    return s.has("share") and len(s.regions) > 1 and bool(s.kinds) and not (s.groups or how or _has_amount(s))
-
-
-def _asks_what_is_shared(s: Sentence) -> bool:
-    """Whether it is asked what regions have in common: what do Daegu and Gimje share?"""
-    money = s.has("percent", "ratio", "how", "compute", "get") or _has_amount(s) or s.amounts
-    return s.has("share") and s.has("what") and len(s.regions) > 1 and not (s.groups or s.kinds or money)
-
-
-def _is_check_of_role(s: Sentence) -> bool:
-    """Whether an agency in a role is stated at all: 주관 기관이 정해져 있나요?"""
-    noun = s.has("agency") or any(piece.folded.endswith(_AGENT) and s.has_role(piece) for piece in s.content)
-    return s.polar and noun and bool(s.roles and s.groups) and not (s.agencies or s.types or s.has("not"))
-
-
-def _asks_derivation(s: Sentence) -> bool:
-    """Whether it is asked how an amount comes about: 어떻게 나온 숫자."""
-    comes = any("from" in one.concepts and "costs" not in one.concepts for one in s.content)
-    return s.has("how") and comes and bool(s.amounts or (_has_names(s) and _has_amount(s)))
-
-
-def _ranks_sources(s: Sentence) -> bool:
-    """Whether the funding source with the most or least money is asked for: 금액이 제일 적은 재원."""
-    return s.has("by-source") and _is_extreme(s) and bool(s.groups) and not s.kinds[1:] and not s.has("sum", "share")
-
-
-def _asks_work(s: Sentence) -> bool:
-    """Whether all that an agency does is asked for: what does DMI do in these plans?"""
-    does = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[1:]) and s.has("what")
-    plain = set(s.concepts) <= {"what", "kind:plan", "kind:any"} and not (s.groups or s.regions)
-    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and plain
-
-
-def _splits_money(s: Sentence) -> bool:
-    """Whether amounts by several funding sources are asked for: 국비·시비·민자로 쪼개서."""
-    return len({one for one in s.money if one != "total"}) > 1 and s.has("share") and not s.has("percent", "ratio")
+    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
 
 
 _RULES: tuple[Rule, ...] = (
-    ("amount", lambda s: s.has("sum") and _has_amount(s) and not s.has("compute", "change")),
-    ("extreme", _ranks_sources),
-    ("amount", lambda s: s.has("average") and _has_amount(s)),
+    ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
+    ("extreme", ranks_sources),
+    ("amount", lambda s: s.has("average") and has_amount(s)),
+    ("activities", _asks_where_else),
+    ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
+    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     ("amount", lambda s: s.has("each") and s.has("money", "costs")),
     (
@@ -287,10 +263,10 @@ _RULES: tuple[Rule, ...] = (
         "compute",
         lambda s: s.has("compute") and bool(s.amounts or _has_names(s)) and (s.has("how") or not s.has("percent")),
     ),
-    ("compute", lambda s: _asks_derivation(s) and not s.has("source", "change", "conflict")),
+    ("compute", lambda s: asks_derivation(s) and not s.has("source", "change", "conflict")),
     ("change", lambda s: s.has("each-time") and _has_names(s)),
     ("change", lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former"))),
-    ("amount", _splits_money),
+    ("amount", splits_money),
     ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("conflict", lambda s: s.has("conflict")),
     ("conflict", lambda s: s.has("right") and s.has("what") and bool(s.amounts)),
@@ -299,14 +275,15 @@ _RULES: tuple[Rule, ...] = (
     ("change", lambda s: s.has("change")),
     ("definition", _is_definition),
     ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not s.has("agency", "role")),
-    ("kind", _asks_kind),
-    ("vision", lambda s: s.has("vision")),
+    ("kind", asks_kind),
+    ("vision", is_vision),
+    ("agencies", asks_where_made),
     ("relation", lambda s: s.has("relation")),
     ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
     ("members", lambda s: s.has("member") and bool(s.agencies)),
     ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and is_head(s, "agency")),
     ("status", _is_check_of_status),
-    ("site", lambda s: s.has("site") and not s.has("law", "basis", "lead", "participant")),
+    ("site", lambda s: s.has("site") and not (s.has("law", "basis", "lead", "participant", "how-much") or s.money)),
     ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
     ("site", lambda s: s.has("where") and bool(s.groups) and set(s.concepts) - {"where", "exist"} <= set(_KINDS)),
     ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),
@@ -320,7 +297,7 @@ _RULES: tuple[Rule, ...] = (
     ("compare", _is_comparison),
     ("compare", lambda s: len(s.groups) > 1 and s.has("percent", "ratio") and s.has("big", "small", "more", "less")),
     ("partners", lambda s: s.has("rest") and not s.excluded_groups and bool(s.agencies) and s.has("who", "agency")),
-    ("extreme", _is_extreme),
+    ("extreme", is_extreme),
     ("extreme", _is_extreme_date),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and is_head(s, "agency")),
     ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
@@ -328,16 +305,16 @@ _RULES: tuple[Rule, ...] = (
     ("indicator", _is_indicator),
     ("count", _is_count),
     ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and is_head(s, "technology")),
-    ("activities", _asks_for_shared),
-    ("overlap", _asks_what_is_shared),
+    ("activities", asks_for_shared),
+    ("overlap", asks_what_is_shared),
     (
         "agencies",
-        lambda s: s.has("who", "agency") and s.has("share") and not (_has_amount(s) or s.has("percent", "how")),
+        lambda s: s.has("who", "agency") and s.has("share") and not (has_amount(s) or s.has("percent", "how")),
     ),
     ("partners", lambda s: s.has("partner") and is_head(s, "region") and bool(s.regions)),
     (
         "members",
-        lambda s: s.has("involve", "participant", "partner") and s.has("who", "where", "agency") and _is_consortium(s),
+        lambda s: s.has("involve", "participant", "partner") and s.has("who", "where", "agency") and is_consortium(s),
     ),
     ("share", lambda s: s.has("share", "percent") or (s.has("ratio") and s.has("how"))),
     ("share", lambda s: s.has("ratio") and bool(s.amounts and s.groups)),
@@ -347,17 +324,18 @@ _RULES: tuple[Rule, ...] = (
     ("partners", _is_partners),
     ("partners", lambda s: s.has("partner") and s.has("region") and bool(s.regions)),
     ("partners", lambda s: s.has("partner") and len(s.regions) == 1 and not s.groups and not s.kinds),
-    ("agencies", _is_check_of_role),
+    ("agencies", is_check_of_role),
     ("check", _is_check_of_agency),
     ("check", _is_check_of_region),
     ("date", lambda s: s.polar and s.has("end") and bool(s.groups)),
-    ("amount", lambda s: s.polar and _has_amount(s) and not (s.has("agency") and not _names_money(s))),
+    ("amount", lambda s: s.polar and has_amount(s) and not (s.has("agency") and not _names_money(s))),
     ("activities", lambda s: s.polar and s.has("exist") and bool(s.kinds)),
-    ("role", lambda s: (s.has("role") and bool(s.agencies)) or _asks_work(s)),
+    ("role", lambda s: bool(s.regions and s.groups) and not s.agencies and (s.has("role") or asks_task(s))),
+    ("role", lambda s: (s.has("role") and bool(s.agencies)) or asks_work(s)),
     ("role", lambda s: bool(s.agencies) and s.has("do") and bool(s.groups or s.kinds) and not s.has("who")),
     ("amount", lambda s: s.has("how-much", "pay", "spent") and not s.limits),
     ("partners", lambda s: bool(s.agencies) and s.has("partner") and is_head(s, "lead")),
-    ("agencies", _is_choice),
+    ("agencies", is_choice),
     ("agencies", lambda s: s.has("who")),
     ("technologies", lambda s: is_head(s, "technology") and _has_names(s) and not s.has("who", "agency")),
     ("exemptions", lambda s: s.has("exemption")),
@@ -373,9 +351,9 @@ _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: is_head(s, "money") and not s.limits),
     ("date", lambda s: s.has("period", "start", "end") and _has_names(s) and not _describes_work(s)),
     ("technologies", lambda s: s.has("technology") and bool(s.regions or s.agencies) and not s.groups),
-    ("activities", lambda s: bool(s.agencies) and not _has_amount(s)),
+    ("activities", lambda s: bool(s.agencies) and not has_amount(s)),
     ("activities", _is_list_of_activities),
-    ("amount", _has_amount),
+    ("amount", has_amount),
     ("agencies", lambda s: s.has("agency", "institute", *_ROLES) and _has_names(s)),
     ("activities", lambda s: s.has("what", "cover") and _has_names(s)),
     ("activities", lambda s: bool(s.groups) and not s.concepts),

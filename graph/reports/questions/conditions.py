@@ -1,14 +1,35 @@
-"""The conditions of a form: what restricts the things that a question asks for."""
+"""The conditions of a form: what restricts the things that a question asks for, and the words that none takes."""
 
 import re
 from collections.abc import Sequence
 
+from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.form import Filters, to_id
+from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.world import Document
 from graph.stores import Iri
 
+# What may be about a percentage; any other answer would ignore it.
+_TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
 _AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
+
+
+def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
+    """The content pieces whose concepts the ask does not take."""
+    allowed = COMMON | ALLOWED[ask]
+    return [
+        piece
+        for piece in sentence.content
+        if piece.kind == "content"
+        and sentence.sort_piece(piece) == "concept"
+        and piece.start not in sentence.used
+        and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
+    ]
+
+
+def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
+    return concept in allowed or f"{concept.partition(':')[0]}:*" in allowed
 
 
 def to_filters(
@@ -19,32 +40,15 @@ def to_filters(
     year: str,
 ) -> Filters:
     """The conditions of a form with *ask*; *kinds* begin with the kind that is asked for."""
-    joined = any(piece.kind == "joiner" for piece in sentence.pieces)
-    money = sentence.money
-    if ask != "amount":
-        money = tuple(one for one in money if one not in {limit.kind for limit in sentence.limits})
-    elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
-        # What does it cost, and how much of it is national?
-        money = ("total", "national")
-    takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme")
+    issued = read_issued(sentence, ask)
+    takes_types = ask in ("agencies", "count", "activities", "check", "role", "change", "extreme", "amount")
     tasks = [one for one in documents if ask not in ("agencies", "count") or one.kind != "event"]
-    roles = sentence.roles
-    if ask == "date":
-        # 국가예산 확보: the words for money are those of an event.
-        money = ()
-    if ask in ("vision", "law", "drivers") and roles == ("owner",):
-        # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
-        roles = ()
-    if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
-        # 참여하지 않는: nor does it lead.
-        roles = ("lead", "participant")
-    if _shares_work(sentence, ask):
-        # 부산과 경남이 함께 참여하는: regions take part, no agencies.
-        roles = ()
     spent = sentence.has("spent") and ask not in ("source", "conflict")
+    # 끝날 때 얼마였나: what was spent is known when a project is closed.
+    spent = spent or (ask == "amount" and "closed" in sentence.then)
     return Filters(
-        roles=roles,
-        money=money,
+        roles=() if issued else _choose_roles(sentence, ask, kinds),
+        money=_choose_money(sentence, ask),
         # 얼마라고 썼어: what a source writes is not spent.
         stage="spent" if spent else "",
         limits=tuple(sentence.limits),
@@ -56,10 +60,45 @@ def to_filters(
         joint=sentence.has("joint", "not-only", "another-region"),
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
-        years=tuple(sentence.years),
+        years=() if issued else tuple(sentence.years),
+        issued=issued,
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
     )
+
+
+def _choose_money(sentence: Sentence, ask: str) -> tuple[str, ...]:
+    """The kinds of money that are asked for."""
+    money = sentence.money
+    limited = {limit.kind for limit in sentence.limits}
+    joined = any(piece.kind == "joiner" for piece in sentence.pieces)
+    if ask != "amount" or not limited.issuperset(money):
+        # 국비 80억 넘는 과제의 총사업비: the kind of the limit is not the kind that is asked for.
+        money = tuple(one for one in money if one not in limited)
+    elif money == ("national",) and sentence.has("costs") and joined and sentence.lexicon.lang == "en":
+        # What does it cost, and how much of it is national?
+        return ("total", "national")
+    if ask == "change" and not money and sentence.has("sum"):
+        # Did the total rise?
+        return ("total",)
+    # 국가예산 확보: the words for money are those of an event.
+    return () if ask == "date" else money
+
+
+def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles that restrict what is asked for."""
+    roles = sentence.roles
+    if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
+        # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
+        roles = ("contractor",)
+    if ask in ("vision", "law", "drivers") and roles == ("owner",):
+        # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
+        roles = ()
+    if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
+        # 참여하지 않는: nor does it lead.
+        roles = ("lead", "participant")
+    # 부산과 경남이 함께 참여하는: regions take part, no agencies.
+    return () if _shares_work(sentence, ask) else roles
 
 
 def _shares_work(sentence: Sentence, ask: str) -> bool:
@@ -67,6 +106,34 @@ def _shares_work(sentence: Sentence, ask: str) -> bool:
     together = sentence.has("partner", "joint", "both", "overlap") and len(sentence.regions) > 1
     agents = sentence.agencies or sentence.types or sentence.has("agency", "not") or _names_role(sentence)
     return ask == "activities" and together and set(sentence.roles) == {"participant"} and not agents
+
+
+# What was announced, selected or agreed in a time can be listed of these kinds.
+_ISSUED_KINDS = ("", "plan", "selection", "zone", "programme")
+
+
+def read_issued(sentence: Sentence, ask: str) -> tuple[str, ...]:
+    """The time in which something was announced, selected, designated or agreed, if a question lists what was."""
+    act = sentence.stages or sentence.has("announced", "selected", "event", "designating-authority")
+    time = tuple(sentence.years) or (sentence.month and (sentence.month.value,)) or (sentence.day,)
+    kind = sentence.kinds[-1] if sentence.kinds else ""
+    plain = not (sentence.agencies or sentence.groups or sentence.has("before", "after"))
+    listed = ask == "activities" and kind in _ISSUED_KINDS and plain
+    return time if listed and act and any(time) else ()
+
+
+def find_acts(sentence: Sentence) -> list[str]:
+    """The stages of the editions that were issued in a time: 지정된, 선정된, 체결된."""
+    acts = {"designating-authority": "designated", "selected": "selected", "event": "agreement"}
+    named = [stage for concept, stage in acts.items() if sentence.has(concept)]
+    return list(dict.fromkeys([*sentence.stages, *named]))
+
+
+def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
+    """Percentages, and a month without a year, that the ask does not take."""
+    percent = () if ask in _TAKING_PERCENT else (one for one in sentence.content if one.figure == "percent")
+    month = [sentence.month] if sentence.month and not read_issued(sentence, ask) else []
+    return tuple(one.text for one in (*percent, *month))
 
 
 def _names_role(sentence: Sentence) -> bool:
@@ -77,12 +144,25 @@ def _names_role(sentence: Sentence) -> bool:
     )
 
 
+def _is_target_year(sentence: Sentence, year: str, inside: set[Iri]) -> bool:
+    """Whether an indicator is to be reached by or in *year*, or a year that no edition has is to come."""
+    view = sentence.world.view
+    rows = [row for row in view.read("indicators") if row["activity"] in inside]
+    ends = {str(row["end"])[:4] for row in rows if row["end"]}
+    plans = {view.activities.items[one].plan for one in inside if one in view.activities.items}
+    issued = [str(row["issued"])[:4] for row in view.read("editions") if row["plan"] in plans]
+    return year in ends or (bool(issued) and year > max(issued))
+
+
 def split_day(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> tuple[str, str]:
-    """The as-of day, or the year of an amount: a bare year in which an amount of the scope is spent."""
+    """The as-of day, or the year of an amount or target: a bare year of an amount or indicator of the scope."""
     day, world = sentence.day, sentence.world
-    if ask != "amount" or len(day) != 4 or _AS_OF.search(sentence.written):
+    if ask not in ("amount", "indicator") or len(day) != 4 or _AS_OF.search(sentence.written):
         return day, ""
     inside = set(world.expand(activities)) if activities else sentence.find_pool() or set()
+    if ask == "indicator":
+        inside = {*inside, *(whole for one in inside for whole in world.view.activities.iter_wholes(one))}
+        return ("", day) if _is_target_year(sentence, day, inside) else (day, "")
     years = {
         str(row["start"])[:4]
         for row in world.view.read_all("amounts")

@@ -24,7 +24,7 @@ _SCALES = {"trillion": 10**12, "tn": 10**12, "billion": 10**9, "bn": 10**9, "mil
 _DATE = re.compile(r"([12][09][0-9]{2})-([0-9]{1,2})(?:-([0-9]{1,2}))?(?![0-9])")
 _YEAR = re.compile(r"([12][09][0-9]{2})\s*년(?:도)?(?:\s*([0-9]{1,2})월(?:\s*([0-9]{1,2})일)?)?(?:\s*말(?!\S*고))?")
 _BARE_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9,.]*[0-9억조만])")
-_MONTHS = [
+MONTHS = [
     "january",
     "february",
     "march",
@@ -38,13 +38,18 @@ _MONTHS = [
     "november",
     "december",
 ]
-_MONTH = re.compile(rf"({'|'.join(_MONTHS)})\s+([0-9]{{1,2}},?\s+)?((?:19|20)[0-9]{{2}})", re.IGNORECASE)
+_MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+([0-9]{{1,2}},?\s+)?((?:19|20)[0-9]{{2}})", re.IGNORECASE)
+_MONTH_ALONE = re.compile(r"(1[0-2]|[1-9])\s*월(?!\s*[0-9]{1,2}\s*일)")
+_IN_MONTH = re.compile(rf"({'|'.join(MONTHS)})\b(?!\s+[0-9])", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure in a question: ``amount``, ``day``, ``number``, ``ordinal`` or ``percent``, and where it ends."""
+    """A figure in a question and where it ends.
+
+    The kinds are ``amount``, ``day``, ``month`` (``-03``), ``number``, ``ordinal`` and ``percent``.
+    """
 
     kind: str
     value: str
@@ -59,12 +64,15 @@ def find_figures(text: Text, at: int, lexicon: Lexicon) -> Iterator[Figure]:
         yield from _find_amounts(text, place)
     if written[place].isdigit():
         yield from _find_days(text, place)
+        yield from _find_month(text, place)
         yield from _find_numbers(text, place, lexicon)
     elif written[place].isalpha():
         if month := _MONTH.match(written, place):
             day = month[2].strip(" ,") if month[2] else ""
-            date = f"{month[3]}-{_MONTHS.index(month[1].casefold()) + 1:02}"
+            date = f"{month[3]}-{MONTHS.index(month[1].casefold()) + 1:02}"
             yield from _to_day(f"{date}-{int(day):02}" if day else date, text.find_end(month.end()))
+        elif written[:place].casefold().endswith("in ") and (alone := _IN_MONTH.match(written, place)):
+            yield Figure("month", f"-{MONTHS.index(alone[1].casefold()) + 1:02}", text.find_end(alone.end()))
         if at in text.breaks and (spoken := AMOUNT.match(written, place)) and (won := read_won(spoken[0])):
             yield Figure("amount", str(won), text.find_end(spoken.end()))
         yield from _find_words(text, at, lexicon)
@@ -89,6 +97,11 @@ def _find_days(text: Text, place: int) -> Iterator[Figure]:
         yield from _to_day("-".join(part.zfill(2) for part in year.groups() if part), text.find_end(year.end()))
     elif bare := _BARE_YEAR.match(text.written, place):
         yield from _to_day(bare[0], text.find_end(bare.end()))
+
+
+def _find_month(text: Text, place: int) -> Iterator[Figure]:
+    if alone := _MONTH_ALONE.match(text.written, place):
+        yield Figure("month", f"-{int(alone[1]):02}", text.find_end(alone.end()))
 
 
 def _to_day(date: str, end: int) -> Iterator[Figure]:

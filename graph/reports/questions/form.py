@@ -62,7 +62,8 @@ class Filters:
     ``kinds`` are classes of activities (``project``, ``strategy``), ``seat`` a region with ``seat_outside`` for its
     complement, ``ordinal`` a position in a list, and ``words`` the rest of a title. ``years`` are the first and the
     last year of a span. With ``negated``, what has agencies in the role is meant, but not such agencies; ``without``
-    are activities that are left out. ``stated_count`` is how many the question says there are.
+    are activities that are left out. ``issued`` is a year or month, the first and the last year, or a month of any year
+    (``-03``) in which something was announced. ``stated_count`` is how many the question says there are.
     """
 
     roles: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Filters:
     words: tuple[str, ...] = ()
     year: str = ""
     years: tuple[str, ...] = ()
+    issued: tuple[str, ...] = ()
     negated: bool = False
     without: tuple[str, ...] = ()
     stated_count: int = 0

@@ -3,13 +3,20 @@
 Every content word must be used by the form; otherwise the question is declined with the word.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.choosing import choose_ask
-from graph.reports.questions.conditions import split_day, to_filters
+from graph.reports.questions.conditions import (
+    find_acts,
+    find_unused,
+    list_untaken_figures,
+    read_issued,
+    split_day,
+    to_filters,
+)
 from graph.reports.questions.counted import find_unpassed, find_whole, is_part_count_wrong
+from graph.reports.questions.documents import find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
 from graph.reports.questions.parsed import Parsed, Unread
@@ -35,9 +42,9 @@ def parse(sentence: Sentence) -> Parsed | Unread:
     ask = choose_ask(sentence)
     if not ask:
         return Unread(reason=("무엇을 묻는지 알 수 없는 질문", "it is not clear what is asked"))
-    if ask not in _TAKING_PERCENT and (percent := [one.text for one in sentence.content if one.figure == "percent"]):
-        return Unread(tuple(percent))
-    rest = _find_unused(sentence, ask)
+    if untaken := list_untaken_figures(sentence, ask):
+        return Unread(untaken)
+    rest = find_unused(sentence, ask)
     left = tuple(piece.text for piece in rest if not piece.title)
     if left:
         return Unread(left)
@@ -47,26 +54,9 @@ def parse(sentence: Sentence) -> Parsed | Unread:
     return _Builder(sentence, ask).build()
 
 
-def _find_unused(sentence: Sentence, ask: str) -> list[Piece]:
-    """The content pieces whose concepts the ask does not take."""
-    allowed = COMMON | ALLOWED[ask]
-    return [
-        piece
-        for piece in sentence.content
-        if piece.kind == "content"
-        and sentence.sort_piece(piece) == "concept"
-        and piece.start not in sentence.used
-        and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
-    ]
-
-
 def _adds_up(sentence: Sentence, ask: str) -> bool:
     """Whether amounts of several things are asked for together: how much in A and B together."""
     return ask == "amount" and len(sentence.groups) > 1 and sentence.content[-1].folded in ("together", "함께")
-
-
-def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
-    return concept in allowed or f"{concept.partition(':')[0]}:*" in allowed
 
 
 def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
@@ -76,24 +66,10 @@ def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
     return [*groups[:-1], replace(groups[-1], words=(*groups[-1].words, *words))]
 
 
-# What may be about a percentage; any other answer would ignore it.
-_TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
+# What asks for or compares editions by their stages; anything else is asked as it was at a stage (선정 때).
+_TAKING_STAGES = ("change", "agencies", "check", "date", "source", "count")
 # What lists or counts activities: the kind that is asked for does not restrict what contains them.
 _LISTING = ("activities", "count", "extreme", "lack")
-# What takes words that are no titles of activities, and the documents they may be.
-_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
-    "date": ("event", "agreement"),
-    "indicator": ("indicator",),
-    "amount": ("use",),
-    # An event, such as a meeting, belongs to the plan.
-    "agencies": ("task", "event"),
-    "role": ("task",),
-    "site": ("site",),
-    "conflict": ("event", "indicator"),
-    "source": ("event", "indicator"),
-    "count": ("indicator", "event"),
-    "change": ("event",),
-}
 # More activities of other regions than these are no answer to a question for one thing.
 _MOST_ELSEWHERE = 3
 # The kinds of activities that a technology may restrict, instead of naming one of them.
@@ -135,7 +111,8 @@ class _Builder:
             elsewhere = self.place(group, pool, target, outer, found)
             if elsewhere:
                 return self.mismatch(elsewhere)
-        if self.sentence.excluded_groups and not self.leave_out(found, pool, target):
+        left_out = sentence.excluded_groups or sentence.excluded_regions
+        if left_out and not self.leave_out(found, pool, target):
             return Unread(tuple(word for one in self.sentence.excluded_groups for word in one.list_texts()))
         if reason := self.find_reason(found):
             return Unread(reason=reason)
@@ -143,7 +120,7 @@ class _Builder:
         found.activities = list(whole or ())
         if whole is None or is_part_count_wrong(sentence, found.activities):
             return Unread(reason=("그런 수의 항목이 없다", "there are not that many"))
-        documents, unread = self.find_documents([*found.left, *indicators], found.activities, pool)
+        documents, unread = find_documents(sentence, self.ask, [*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]
         left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
@@ -166,7 +143,8 @@ class _Builder:
         apart = not sentence.has("joint", "partner", "both", "overlap", "same")
         if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
-        if self.ask in ("activities", "count") and sentence.day and (sentence.stages or sentence.has("announced")):
+        timed = sentence.day and (sentence.stages or sentence.has("announced"))
+        if self.ask in ("activities", "count") and timed and not read_issued(sentence, self.ask):
             # What was announced in a year is not what was known by its end.
             return "그때 발표·선정·지정된 것만 가려내지 않는다", "what was new in a year is not listed"
         return None
@@ -176,6 +154,8 @@ class _Builder:
         inside = set(self.sentence.world.expand(found.activities)) if found.activities else pool
         kinds = [target] if target else []
         without: list[Iri] = []
+        for region in self.sentence.excluded_regions:
+            without += sorted(self.sentence.world.find_in_region(region))
         for group in self.sentence.excluded_groups:
             match = self.sentence.finder.find(group, inside, kinds)
             if not match.activities or match.left:
@@ -211,7 +191,7 @@ class _Builder:
             match = finder.find(group, None, kinds, every=every)
         if not match.activities and kinds:
             # The words name what contains the things that are asked for.
-            match = finder.find(group, pool, [], every=every)
+            match = self.to_wholes(finder.find(group, pool, [], every=every), outer)
         if not match.activities and self.sentence.has("law") and (lawful := self.find_with_law(group, pool)):
             # The words are those of an ordinance.
             match = Match(tuple(lawful))
@@ -231,6 +211,13 @@ class _Builder:
         found.activities += match.activities
         found.left += match.left if match.activities else [*match.left, *group.words]
         return ()
+
+    def to_wholes(self, match: Match, outer: Sequence[str]) -> Match:
+        """The one plan of what was found if the question names a plan: strategies of the car parts plan."""
+        items = self.sentence.world.view.activities.items
+        plans = tuple(dict.fromkeys(items[one].plan for one in match.activities))
+        named = set(outer) & {"plan", "selection", "zone"} and self.ask in _LISTING
+        return replace(match, activities=plans) if named and len(plans) == 1 and plans[0] in items else match
 
     def find_with_law(self, group: Group, pool: set[Iri] | None) -> list[Iri]:
         """The activities in *pool* with a law that has all words of *group*."""
@@ -318,32 +305,6 @@ class _Builder:
         pool = None if self.ask == "check" else self.sentence.find_pool()
         return len(self.sentence.finder.find(group, pool, self.sentence.kinds[-1:]).activities) == 1
 
-    # --- words of other things than activities ---
-
-    def find_documents(
-        self, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
-    ) -> tuple[list[Document], list[str]]:
-        """The documents with most of *words* within the scope, and the words that none has."""
-        wanted, world = _DOCUMENTS.get(self.ask, ()), self.sentence.world
-        known = world.view.activities
-        inside = pool
-        if activities:
-            parts = set(world.expand(activities))
-            inside = {*parts, *(whole for one in parts for whole in known.iter_wholes(one))}
-        scored: dict[Document, set[str]] = {}
-        for word in dict.fromkeys(words):
-            same = self.sentence.lexicon.list_same(word)
-            for one in (one for each in same for one in world.find_documents(each)):
-                if one.kind in wanted and (inside is None or one.activity in inside):
-                    scored.setdefault(one, set()).add(word)
-        read = set().union(*scored.values())
-        best = max(map(len, scored.values()), default=0)
-        named = [one for one, own in scored.items() if len(own) == best]
-        if self.ask == "indicator" and (other := read - set().union(*(scored[one] for one in named))):
-            # 매출과 고용 목표: each indicator that is named must be in the answer.
-            named += [one for one, own in scored.items() if own & other]
-        return named, [word for word in words if word not in read]
-
     # --- the form ---
 
     def find_ambiguous(self) -> Unread | None:
@@ -362,7 +323,10 @@ class _Builder:
     def finish(self, target: str, outer: Sequence[str], found: _Found, documents: Sequence[Document]) -> Parsed:
         sentence = self.sentence
         # An agency has one name wherever it works.
-        places = () if self.ask == "name" else sentence.regions
+        places = [] if self.ask == "name" else sentence.regions
+        if self.ask == "role" and not sentence.agencies and len(places) > 1:
+            # 전남 과제에서 부산이 맡은 일: the other regions say where the activity is.
+            places = places[-1:] if sentence.lexicon.lang == "ko" else places[:1]
         scope = Scope(
             regions=tuple(to_id(things[0]) for _, things in places),
             technologies=tuple(dict.fromkeys(map(to_id, found.technologies))),
@@ -370,16 +334,18 @@ class _Builder:
             activities=tuple(dict.fromkeys(map(to_id, found.activities))),
         )
         day, year = split_day(sentence, self.ask, found.activities)
+        stages = sentence.stages if self.ask in _TAKING_STAGES else sentence.then
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
-        stages = sentence.stages
-        takes_stages = self.ask in ("change", "agencies", "date", "source", "count")
+        filters = replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without)
+        if filters.issued:
+            day, stages = "", find_acts(sentence)
         form = Form(
             ask=self.ask,
             target=find_target(sentence, self.ask),
             scope=scope,
-            filters=replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without),
+            filters=filters,
             day=day,
-            editions=tuple(dict.fromkeys(stages)) if takes_stages else (),
+            editions=tuple(dict.fromkeys(stages)),
             quantity=tuple(sentence.amounts),
             direction=find_direction(sentence) if self.ask in ("extreme", "compare") else "",
             rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,
@@ -387,7 +353,7 @@ class _Builder:
             why=sentence.has("why"),
             total=sentence.has("sum") or _adds_up(sentence, self.ask),
         )
-        return Parsed(form, self.list_names())
+        return Parsed(form, self.list_names(), groups=tuple(sentence.groups))
 
     def list_names(self) -> tuple[tuple[str, Iri], ...]:
         """The names of the question with the things that they mean."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.scopes import Group
@@ -9,10 +10,13 @@ from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, find_indicators
 from graph.stores import Iri
 
+# The syllables of a noun before 하다: 유치 in 유치한.
+_STEM = 2
+
 
 def split_indicators(sentence: Sentence) -> tuple[list[Group], list[str]]:
     """The groups of a question for an indicator without the words that are indicators, and these words."""
-    kept, words = [], []
+    kept, words = [], list(find_counted_indicator(sentence))
     for group in sentence.groups:
         named = (text for text, things in group.names if not _is_plan(sentence, things))
         own = [word for word in (*group.words, *named) if find_indicators(sentence, word)]
@@ -26,6 +30,20 @@ def split_indicators(sentence: Sentence) -> tuple[list[Group], list[str]]:
             rest = rest.leave(uses)
         kept.append(rest)
     return [group for group in kept if not group.is_empty], words
+
+
+def find_counted_indicator(sentence: Sentence) -> tuple[str, ...]:
+    """A word for a type of agency and the verb before it if both are an indicator: 유치한 기업은 몇 개."""
+    if not sentence.has("how-many") or sentence.lexicon.lang == "en":
+        return ()
+    for one, other in pairwise(sentence.content):
+        typed = any(concept.startswith("type:") for concept in other.concepts)
+        verb, noun = one.folded[:_STEM], other.folded
+        if typed and one.kind == "content" and len(one.folded) >= _STEM:
+            found = find_indicators(sentence, noun)
+            if any(document.has(verb) for document in found):
+                return verb, noun
+    return ()
 
 
 def _is_indicator(sentence: Sentence, piece: Piece, words: Sequence[str]) -> bool:

@@ -34,14 +34,13 @@ def join_names(text: Text, pieces: Sequence[Piece], names: Names, lexicon: Lexic
 
 def _split_ending(piece: Piece, lexicon: Lexicon) -> list[Piece]:
     """An unknown Korean word and the particle at its end, as two pieces."""
-    if piece.kind != "unknown" or lexicon.lang != "ko":
+    _, ending = lexicon.split_ending(piece.folded) if piece.kind == "unknown" else ("", "")
+    if not ending:
         return [piece]
-    for size in (3, 2, 1):
-        if len(piece.folded) - size >= 2 and lexicon.is_tail(piece.folded[-size:]):
-            middle = piece.end - size
-            stem = replace(piece, end=middle, text=piece.text[:-size], folded=piece.folded[:-size], value=piece.text)
-            return [stem, Piece("ending", middle, piece.end, piece.text[-size:], piece.folded[-size:])]
-    return [piece]
+    size = len(ending)
+    middle = piece.end - size
+    stem = replace(piece, end=middle, text=piece.text[:-size], folded=piece.folded[:-size], value=piece.text)
+    return [stem, Piece("ending", middle, piece.end, piece.text[-size:], ending)]
 
 
 def _whole(piece: Piece) -> Piece:

@@ -39,6 +39,10 @@ def read_figures(s: Sentence) -> None:
                 s.loose.append(piece)
             s.day = _go_before(piece.value) if before else piece.value
             _check_span(s, piece)
+        elif piece.figure == "month":
+            if s.month:
+                s.loose.append(piece)
+            s.month = piece
         elif piece.figure in ("ordinal", "number", "percent"):
             _read_number(s, at, piece)
         elif piece.figure == "amount":
@@ -49,7 +53,8 @@ def _is_span(s: Sentence) -> bool:
     """Whether two years are the ends of a span: 2021년부터 2023년까지, between 2023 and 2024."""
     days = [one.value for one in s.content if one.figure == "day"]
     plain = len(days) == 2 and all(len(one) == 4 for one in days) and days[0] < days[1]
-    return plain and _SPAN.search(s.written) is not None
+    # 2019년보다 2023년에 얼마나 늘었나: the years are those between which something changed.
+    return plain and (_SPAN.search(s.written) is not None or s.has("change"))
 
 
 def _check_span(s: Sentence, day: Piece) -> None:

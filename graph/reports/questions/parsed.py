@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph.reports.questions.form import Form
+from graph.reports.questions.scopes import Group
 from graph.stores import Iri
 
 
@@ -23,9 +24,10 @@ class Unread:
 class Parsed:
     """The form of a question, with how its names were understood: text and thing.
 
-    *aside* is the text that only introduces the question.
+    *aside* is the text that only introduces the question, and *groups* are the words that name activities.
     """
 
     form: Form
     names: tuple[tuple[str, Iri], ...] = ()
     aside: str = ""
+    groups: tuple[Group, ...] = ()

@@ -1,31 +1,28 @@
-"""Clauses before a question that give its context: ``AMR 기사를 쓰는데, 주관 기관은?``, ``For a story: who leads it?``
+"""Clauses beside a question that give its context: ``AMR 기사를 쓰는데, 주관 기관은?``, ``For a story: who leads it?``
 
-The names, days and amounts of such a clause count, and everything else in it is left aside. A clause with a negation, a
-limit, a superlative, or an agency in a role restricts what is asked, so it is no preface. The question after it must
-ask for something by itself.
+A clause that only says why somebody asks, and has no word that the question could use, is left aside wherever it
+stands: ``기사 쓰다 막혀서요``. Of a clause before the question, the names, days and amounts count, and everything else
+is left aside. With a negation, a limit, a superlative, or an agency in a role it restricts what is asked, so it is no
+preface. The question after it must ask for something by itself.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.reports.questions.lexicon import Lexicon
+from graph.reports.questions.lexicon.korean import gives_reason, introduces, introduces_alone
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind
 from graph.reports.questions.text import Text
 
+# Where a reason stands apart, and how an English one begins.
+_BOUND = re.compile(r"[,.?!;:…]|\s[-–—]\s")
+_ENGLISH_REASON = re.compile(r"^(?:i|we|my|our|it's|this is|asking)\b")
+# Concepts that a reason may have: 기사 쓰다 막혀서요.
+_MILD = frozenset(("source", "weak", "costs", "from", "exist", "same", "announced"))
 _SENTENCE = re.compile(r"[.!:;…]+[\s\"'”’)]|\n|\s[-–—]\s")
 _QUESTION = re.compile(r"[?？]")
-# How a clause ends that only introduces what follows, before a comma.
-_KOREAN = re.compile(
-    r"(?:던데|는데|은데|인데|한데|운데|큰데|건데|텐데|거든|라서|[아어여해봐와워려져]서|려고|니까|느라|더라고|더라구|더니"
-    r"|다며|다면서|라며|라면서|잖아|말이야|관련해|관련해서)요?$"
-)
-# The same without a comma: only reports of what somebody heard or read, and of what somebody is doing.
-_BARE = re.compile(
-    r"(?:(?:듣기로는?|들었는데|들었던데|봤는데|읽었는데|하던데|하던데요|그러던데|그러는데|하는데|쓰는데|보는데|싶은데|려는데)"
-    r"|[다라]던데|있던데|(?:알고|되어|돼|쓰고|하고|보고) 있는데)요?$"
-)
 _ENGLISH = re.compile(
     r"^(?:for (?:a|an|my|our|the|some)\b|i\b|we\b|my\b|our\b|as (?:a|an)\b|writing\b|preparing\b|working\b|quick\b"
     r"|just\b|sorry\b|hello\b|hi\b|thanks\b|reading\b|looking (?:at|into)\b|speaking of\b|regarding\b"
@@ -67,7 +64,53 @@ class Cut:
 def iter_cuts(
     text: Text, pieces: Sequence[Piece], lexicon: Lexicon, read: Callable[[Sequence[Piece]], Sentence]
 ) -> Iterator[Cut]:
-    """The ways to leave a preface aside, the shortest preface first; *read* sorts pieces."""
+    """The ways to leave context aside: without reasons, then also without a preface, the shortest one first.
+
+    *read* sorts pieces.
+    """
+    kept, reasons = _split_reasons(text, pieces, lexicon)
+    if reasons:
+        yield Cut(kept, text.written, reasons)
+    for cut in _iter_prefaces(text, kept, lexicon, read):
+        yield replace(cut, aside=" … ".join(filter(None, (cut.aside, reasons))))
+
+
+def _split_reasons(text: Text, pieces: Sequence[Piece], lexicon: Lexicon) -> tuple[list[Piece], str]:
+    """*pieces* without clauses that only give a reason, if something else is left, and these clauses as written."""
+    clauses = list(_split(text, pieces))
+    reasons = [clause for clause in clauses if _is_reason(text, clause, lexicon)]
+    kept = [clause for clause in clauses if clause not in reasons]
+    if not reasons or not any(map(_has_content, kept)):
+        return list(pieces), ""
+    written = " … ".join(text.cut(clause[0].start, clause[-1].end) for clause in reasons)
+    return [piece for clause in kept for piece in clause], written
+
+
+def _split(text: Text, pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    clause: list[Piece] = []
+    for piece in pieces:
+        if clause and _BOUND.search(text.written[text.places[clause[-1].end - 1] + 1 : text.places[piece.start]]):
+            yield clause
+            clause = []
+        clause.append(piece)
+    yield clause
+
+
+def _has_content(clause: Sequence[Piece]) -> bool:
+    return any(piece.kind in ("content", "figure") for piece in clause)
+
+
+def _is_reason(text: Text, clause: Sequence[Piece], lexicon: Lexicon) -> bool:
+    used = [piece for piece in clause if piece.kind in ("content", "figure") and not _MILD.intersection(piece.concepts)]
+    if used or not any(piece.kind == "unknown" for piece in clause):
+        return False
+    written = text.cut(clause[0].start, clause[-1].end).casefold()
+    return gives_reason(written) if lexicon.lang == "ko" else _ENGLISH_REASON.search(written) is not None
+
+
+def _iter_prefaces(
+    text: Text, pieces: Sequence[Piece], lexicon: Lexicon, read: Callable[[Sequence[Piece]], Sentence]
+) -> Iterator[Cut]:
     for at in _iter_places(text, pieces, lexicon):
         preface, main = list(pieces[:at]), list(pieces[at:])
         written = text.cut(preface[0].start, preface[-1].end)
@@ -99,7 +142,7 @@ def _iter_places(text: Text, pieces: Sequence[Piece], lexicon: Lexicon) -> Itera
         sentence = _SENTENCE.search(gap)
         comma = "," in gap
         if lexicon.lang == "ko":
-            ends = bool((comma and _KOREAN.search(clause)) or (gap and _BARE.search(clause)))
+            ends = (comma and introduces(clause)) or (bool(gap) and introduces_alone(clause))
         else:
             ends = comma and _ENGLISH.search(clause) is not None
         if sentence or ends:

@@ -4,6 +4,7 @@
 stands before it in Korean and after it in English.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +20,10 @@ from graph.stores import Iri
 _PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
 # X가 아닌: X is left out.
 _IS_NOT = ("아닌", "아니고", "아니라")
+# Words after a stage, and the beginnings of phrases with one, that say when something was so.
+_THEN = ("때", "당시", "당시에", "시", "시점", "무렵")
+_AT = ("atthe", "atselection", "when", "onselection")
+_APPLYING = ("신청", "응모")
 _WORDS = ("title", "technology", "category")
 
 
@@ -30,6 +35,7 @@ def refine(sentence: Sentence) -> Sentence:
     read_seat(sentence)
     _read_appositions(sentence)
     _read_plan_of_year(sentence)
+    _read_then(sentence)
     read_exclusions(sentence)
     return sentence
 
@@ -49,6 +55,33 @@ def _list_bare_days(sentence: Sentence) -> list[Piece]:
     return [
         day for before, day in pairs if day.folded == "날" and day.kind == "content" and not _is_attributive(before)
     ]
+
+
+def _read_then(sentence: Sentence) -> None:
+    """Notes the stages that say when something was so: 선정 때, 끝날 때, at the time of the selection."""
+    pieces = [one for one in sentence.pieces if one.kind != "ending"]
+    for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
+        stage = _find_stage(piece)
+        timed = after is not None and after.folded in _THEN
+        if sentence.lexicon.lang == "en":
+            timed = piece.folded.startswith(_AT)
+        if not stage or not timed:
+            continue
+        sentence.then.append(stage)
+        sentence.used |= {one.start for one in (before, piece, after) if one and _belongs(one, piece)}
+
+
+def _find_stage(piece: Piece) -> str:
+    if piece.folded.startswith(_APPLYING) and "eligible" in piece.concepts:
+        return "applied"
+    if "end" in piece.concepts:
+        return "closed"
+    return next((one.removeprefix("stage:") for one in piece.concepts if one.startswith("stage:")), "")
+
+
+def _belongs(one: Piece, stage: Piece) -> bool:
+    """Whether a word beside a stage only says when: 처음 선정 당시."""
+    return one is stage or "former" in one.concepts
 
 
 def _is_attributive(piece: Piece) -> bool:
@@ -82,23 +115,21 @@ def _refers_back(sentence: Sentence, piece: Piece) -> bool:
 
 
 def _read_plan_of_year(sentence: Sentence) -> None:
-    """A year right before the words for a plan names the one that was issued in it: the 2024 shipbuilding strategy."""
+    """A year beside the words for a plan names the one that was issued in it: the 2024 shipbuilding strategy."""
     content = sentence.content
     at = next((at for at, piece in enumerate(content) if piece.figure == "day" and len(piece.value) == 4), None)
     if at is None or sentence.day != content[at].value:
         return
-    end = next((end for end, piece in enumerate(content[at + 1 : at + 5], at + 1) if _PLANS & {*piece.concepts}), None)
-    words = content[at + 1 : end] if end else []
+    end, words = _find_plan_words(sentence, at)
     if end is None or any(sentence.sort_piece(one) not in _WORDS for one in words):
         return
-    issued = ((one, set(sentence.world.expand([one]))) for one in _find_issued(sentence, sentence.day))
-    plans = [one for one, inside in issued if all(_is_in(sentence, piece, inside) for piece in words)]
+    plans = _find_plans(sentence, words)
     if len(plans) != 1:
         return
     name = (f"{content[at].folded}{content[end].folded}", tuple(plans))
     sentence.day = ""
     sentence.apposed.add(content[end].start)
-    sentence.used.add(content[end].start)
+    sentence.used |= {content[end].start, *(one.start for one in content[at:end] if "announced" in one.concepts)}
     place = next((place for place, parts in enumerate(sentence.group_pieces) if set(words) & set(parts)), None)
     kept = [] if place is None else [one for one in sentence.group_pieces[place] if one not in words]
     group = to_group([(sentence.sort_piece(one), one) for one in kept])
@@ -108,6 +139,41 @@ def _read_plan_of_year(sentence: Sentence) -> None:
         sentence.group_pieces.insert(0, kept)
     else:
         sentence.groups[place], sentence.group_pieces[place] = group, kept
+
+
+def _find_plan_words(sentence: Sentence, at: int) -> tuple[int | None, list[Piece]]:
+    """The place of the word for a plan beside the year at *at*, and the words that name the plan.
+
+    2024년에 내놓은 조선 전략, 조선 전략(2024), the shipbuilding strategy of 2024
+    """
+    content = sentence.content
+    before = [end for end in range(max(at - 2, 0), at) if _PLANS & {*content[end].concepts}]
+    if before and all(_is_beside(sentence, one) for one in content[before[-1] + 1 : at]):
+        end = before[-1]
+        first = end
+        while first > 0 and sentence.sort_piece(content[first - 1]) in _WORDS:
+            first -= 1
+        return end, content[first:end]
+    end = next((end for end, piece in enumerate(content[at + 1 : at + 6], at + 1) if _PLANS & {*piece.concepts}), at)
+    return (end if end > at else None), [one for one in content[at + 1 : end] if not _is_beside(sentence, one)]
+
+
+def _is_beside(sentence: Sentence, piece: Piece) -> bool:
+    """Whether a word only says that a plan was issued: 내놓은, published in."""
+    return "announced" in piece.concepts and sentence.sort_piece(piece) == "concept"
+
+
+def _find_plans(sentence: Sentence, words: Sequence[Piece]) -> list[Iri]:
+    """The plans of the year with all *words*; those with the words in their own titles count first."""
+    issued = ((one, set(sentence.world.expand([one]))) for one in _find_issued(sentence, sentence.day))
+    plans = [one for one, inside in issued if all(_is_in(sentence, piece, inside) for piece in words)]
+    titled = [one for one in plans if all(_is_titled(sentence, piece, one) for piece in words)]
+    return titled or plans
+
+
+def _is_titled(sentence: Sentence, piece: Piece, plan: Iri) -> bool:
+    found = sentence.world.find_documents(piece.folded)
+    return any(one.kind == "activity" and one.activity == plan for one in found)
 
 
 def _find_issued(sentence: Sentence, year: str) -> list[Iri]:
@@ -164,7 +230,7 @@ def read_exclusions(sentence: Sentence) -> None:
             # 주관하지 않고 참여만 하는: one role is denied, and another one is not.
             others = (one for one in content if one is not near and one is not piece and list_roles(one))
             sentence.loose += [one for one in others if not set(list_roles(one)) & set(list_roles(near))]
-    left_out = sentence.excluded_roles or sentence.excluded_groups
+    left_out = sentence.excluded_roles or sentence.excluded_groups or sentence.excluded_regions
     # R&D 말고 나머지: both words leave out the same.
     sentence.used |= {piece.start for piece in content if left_out and "rest" in piece.concepts}
 
@@ -192,6 +258,13 @@ def _list_types(piece: Piece) -> list[str]:
 
 
 def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    region = next((things for one, things in sentence.regions if one is near), None)
+    if region and sentence.agencies:
+        # 구미 말고 다른 지역
+        sentence.regions = [pair for pair in sentence.regions if pair[0] is not near]
+        sentence.excluded_regions.append(region[0])
+        sentence.used |= {piece.start, near.start}
+        return
     if _list_types(near) and len(sentence.types) > 1:
         _leave_out_types(sentence, piece, near)
         return
@@ -200,7 +273,7 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         sentence.used |= {piece.start, near.start}
         return
     place = next((place for place, parts in enumerate(sentence.group_pieces) if near in parts), None)
-    if place is not None and len(sentence.group_pieces[place]) == 1:
+    if place is not None and (len(sentence.group_pieces[place]) == 1 or _leaves_all(sentence, place)):
         sentence.excluded_groups.append(sentence.groups[place])
         sentence.groups = [one for at, one in enumerate(sentence.groups) if at != place]
         sentence.group_pieces = [one for at, one in enumerate(sentence.group_pieces) if at != place]
@@ -208,6 +281,15 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
     elif place is not None:
         # R&D 말고: the other words of the group name where it is left out.
         _split_group(sentence, place, piece, near)
+
+
+def _leaves_all(sentence: Sentence, place: int) -> bool:
+    """Whether all words of a group are left out: DGIST는 배터리 센터 말고, besides the e-drive project.
+
+    Without an agency, the other words name what something is left out of.
+    """
+    parts = sentence.group_pieces[place]
+    return bool(sentence.agencies) and all(one.end == other.start for one, other in pairwise(parts))
 
 
 def _split_group(sentence: Sentence, place: int, piece: Piece, near: Piece) -> None:

@@ -53,6 +53,8 @@ class Sentence:
     lexicon: Lexicon
     written: str
     day: str = ""
+    # A month without a year: 3월에 발표된.
+    month: Piece | None = None
     limits: list[Limit] = field(default_factory=list)
     amounts: list[str] = field(default_factory=list)
     ordinal: int = 0
@@ -74,9 +76,12 @@ class Sentence:
     # What is left out, see `exclusions`.
     negated: bool = False
     excluded_roles: list[str] = field(default_factory=list)
+    excluded_regions: list[Iri] = field(default_factory=list)
     excluded_types: list[str] = field(default_factory=list)
     apposed: set[int] = field(default_factory=set)
     excluded_groups: list[Group] = field(default_factory=list)
+    # The stages at which something was so: 선정 때, 신청할 당시, at the selection.
+    then: list[str] = field(default_factory=list)
     # The first and last year of a span.
     years: list[str] = field(default_factory=list)
 
@@ -268,10 +273,12 @@ class Sentence:
 
     @property
     def money(self) -> tuple[str, ...]:
-        """The kinds of money that are named, except those of limits."""
-        return tuple(
-            dict.fromkeys(concept.removeprefix("money:") for concept in self.concepts if concept.startswith("money:"))
-        )
+        """The kinds of money that are named, except those of limits. 합계 beside another kind asks for its sum."""
+        named = [
+            (piece, concept) for piece in self.content for concept in piece.concepts if concept.startswith("money:")
+        ]
+        kinds = [concept for piece, concept in named if "sum" not in piece.concepts]
+        return tuple(dict.fromkeys(one.removeprefix("money:") for one in kinds or [concept for _, concept in named]))
 
     @property
     def types(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
+from graph.reports.questions.figures import MONTHS
 from graph.reports.questions.lexicon import Lexicon
 from graph.reports.questions.text import fold
 from graph.reports.questions.world import World
@@ -52,7 +53,7 @@ def repair(
 def _find(word: str, world: World, lexicon: Lexicon) -> str | None:
     from rapidfuzz.distance import DamerauLevenshtein
 
-    if any(letter.isdigit() for letter in word):
+    if any(letter.isdigit() for letter in word) or _is_known(fold(word), world, lexicon):
         return None
     is_korean = not word.isascii()
     for cut in range(4 if is_korean else 1):
@@ -73,6 +74,11 @@ def _find(word: str, world: World, lexicon: Lexicon) -> str | None:
         if len(set(near.values())) == 1:
             return next(iter(near)) + ending
     return None
+
+
+def _is_known(folded: str, world: World, lexicon: Lexicon) -> bool:
+    """Whether a word is spelt well and only has no place in the question: March is no misspelt match."""
+    return folded in MONTHS or folded in lexicon.words or folded in lexicon.stop or folded in world.readings
 
 
 def _iter_known(world: World, lexicon: Lexicon) -> list[tuple[str, str]]:

@@ -13,7 +13,10 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
         ("period", "period"), ("how-many-years", "period"), ("announced", "announced"),
     ),
     "indicator": (("actual", "actual"), ("target", "target")),
-    "change": tuple((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
+    "change": (
+        *((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
+        ("how-much", "money"), ("sum", "money"),
+    ),
     "amount": (
         ("average", "average"), ("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each"),
     ),
@@ -67,13 +70,20 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
     if ask == "extreme" and ranks_by_agencies(sentence):
         return "agencies-each"
     if ask == "conflict":
-        return find_counted(sentence) if sentence.has("how-many", "exemption") else ""
+        return _find_disputed(sentence)
     if ask == "extreme" and sentence.money:
         return ""
     for concept, target in _TARGETS.get(ask, ()):
         if sentence.has(concept):
             return target
     return "money" if ask == "lack" and sentence.money else ""
+
+
+def _find_disputed(sentence: Sentence) -> str:
+    """What sources may state differently: a number, a period, otherwise any value."""
+    if sentence.has("how-many", "exemption"):
+        return find_counted(sentence)
+    return "period" if sentence.has("period", "start", "end") and not sentence.money else ""
 
 
 def _asks_day_of_edition(sentence: Sentence) -> bool:

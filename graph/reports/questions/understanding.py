@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 from graph.errors.suggestions import find_same
 from graph.reports.questions.answers import Answered, answer_form
-from graph.reports.questions.asides import drop_asides
 from graph.reports.questions.form import Form
 from graph.reports.questions.grammar import parse
 from graph.reports.questions.joining import join_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
+from graph.reports.questions.others import find_elsewhere
 from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.places import drop_adjectives
 from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.refining import refine
+from graph.reports.questions.scopes import Finder
 from graph.reports.questions.segments import Piece, segment
 from graph.reports.questions.sentences import Sentence, read_sentence
 from graph.reports.questions.spelling import repair
@@ -129,10 +130,9 @@ class _Asking:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
-        kept = drop_asides(text, pieces, lexicon)
-        found = self.parse_pieces(kept, lexicon, question)
+        found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
-            found = self.parse_after_preface(text, kept, lexicon) or found
+            found = self.parse_without_context(text, pieces, lexicon) or found
         return found
 
     def parse_pieces(self, pieces: Sequence[Piece], lexicon: Lexicon, question: str) -> Parsed | Unread:
@@ -148,22 +148,30 @@ class _Asking:
             found = pair or (Unread(reason=TWO_TIMES) if twice and isinstance(found, Parsed) else found)
         return found
 
-    def parse_after_preface(self, text: Text, pieces: Sequence[Piece], lexicon: Lexicon) -> Parsed | None:
-        """The form of a question without its preface, if it has one."""
+    def parse_without_context(self, text: Text, pieces: Sequence[Piece], lexicon: Lexicon) -> Parsed | Unread | None:
+        """The form of a question without what only gives its context; otherwise why it has none without reasons."""
 
         def read(some: Sequence[Piece]) -> Sentence:
             return read_sentence(some, self.world, lexicon, text.written)
 
+        unread = None
         for cut in iter_cuts(text, pieces, lexicon, read):
             found = self.parse_pieces(cut.pieces, lexicon, cut.written)
             if isinstance(found, Parsed):
                 return replace(found, aside=cut.aside)
-        return None
+            # The words of a reason are not those that the question lacks.
+            unread = unread or (found if cut.written == text.written else None)
+        return unread
 
     def answer(self, question: str, lang: str, parsed: Parsed, repaired: tuple[tuple[str, str], ...]) -> Result:
         found = answer_form(self.world, parsed.form, lang=lang, question=question)
+        if isinstance(found, Answered) and found.nothing and question:
+            finder = Finder(self.world, read_lexicon(find_language(question)))
+            found = find_elsewhere(finder, parsed, lang, question) or found
         if isinstance(found, Refusal):
             return self.decline(question, lang, found.reason)
+        if found.report.form:
+            parsed = replace(parsed, form=Form.from_dict(found.report.form))
         words = self.world.word(lang)
         names = tuple(Recognised(text, thing, words.name(thing).label) for text, thing in parsed.names)
         command = _to_command(found, parsed.form, lang)
@@ -196,7 +204,7 @@ class _Asking:
         if len(unread.words) > 1 or len(word) < 3:
             return
         count = 0
-        bare, ending = _split_ending(word, lexicon)
+        bare, ending = lexicon.split_ending(word)
         known = {
             one.name
             for some in self.world.readings.values()
@@ -223,20 +231,11 @@ def _has_scope(form: Form) -> bool:
     return bool(scope.regions or scope.technologies or scope.agencies or scope.activities)
 
 
-def _split_ending(word: str, lexicon: Lexicon) -> tuple[str, str]:
-    """A word and the particle at its end."""
-    if lexicon.lang == "ko":
-        for size in (3, 2, 1):
-            if len(word) - size >= 2 and lexicon.is_tail(word[-size:]):
-                return word[:-size], word[-size:]
-    return word, ""
-
-
 def _is_packaged(word: str, lexicon: Lexicon) -> bool:
     """Whether the data of the package, which were not loaded, have something of this name."""
     from graph.input.packaged import is_packaged
 
-    bare, _ = _split_ending(word, lexicon)
+    bare, _ = lexicon.split_ending(word)
     return any(is_packaged(kind, text) for kind in ("Agency", "Region", "Roadmap") for text in (word, bare))
 
 

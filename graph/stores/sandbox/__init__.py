@@ -10,16 +10,22 @@ import signal
 import subprocess
 import sys
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from graph.errors import InvalidQuery, QueryLimit
+from graph.errors import InvalidQuery, QueryLimit, RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import run_child
 from graph.stores.sandbox.policy import NotAllowed, check_query
-from graph.stores.sandbox.worker import LIMITS, Limits, Outcome, main, serve
+from graph.stores.sandbox.worker import LIMITS, MAX_ANSWER, Limits, Outcome, answer, main, serve, write
 
-__all__ = ["LIMITS", "Limits", "NotAllowed", "check_query", "select"]
+__all__ = ["LIMITS", "Limits", "NotAllowed", "check_query", "select", "select_as"]
+
+# A forked process has the data at once. Only Linux forks safely, and a connection to a server cannot be shared.
+_FORKS = sys.platform == "linux"
+# Seconds. A system call waits for at most 24 days.
+_LONGEST_WAIT = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -31,39 +37,68 @@ class _End:
 
 
 def select(store: Store, query: str, limits: Limits) -> Table:
-    """The answer of *store* to an untrusted SELECT query.
+    """The answer of *store* to an untrusted query, see :func:`graph.stores.forms.ask_store`.
 
     :raises NotAllowed: see :func:`graph.stores.sandbox.policy.check_query`.
     :raises InvalidQuery: the engine does not accept the query.
     :raises QueryLimit: the query exceeds *limits* or crashes the engine.
     """
+    table: Table = pickle.loads(_select(store, query, limits))
+    return table
+
+
+def select_as(store: Store, query: str, limits: Limits, convert: Callable[[Table], bytes]) -> bytes:
+    """The answer of *store* to an untrusted query as *convert* writes it down.
+
+    For data in memory on Linux, *convert* has the limits too, and this process never holds the rows. See :func:`select`
+    for the errors.
+    """
+    table = _select(store, query, limits)
+    if not _FORKS or not store.in_process:
+        return convert(pickle.loads(table))
+    return _open_end(_run_forked(lambda: write(table, convert, limits), limits), limits, InvalidAnswer)
+
+
+class InvalidAnswer(RoadmapError):
+    """The rows of a query that cannot be written down in a format."""
+
+
+def _select(store: Store, query: str, limits: Limits) -> bytes:
+    """The pickled table."""
     text = check_query(query)
-    # A forked process has the data at once. Only Linux forks safely, and a connection to a server cannot be shared.
-    run = _run_forked if sys.platform == "linux" and store.in_process else _run_started
-    end = run(store, text, limits)
+    if _FORKS and store.in_process:
+        end = _run_forked(lambda: answer(store, text, limits), limits)
+    else:
+        end = _run_started(store, text, limits)
+    return _open_end(end, limits, InvalidQuery)
+
+
+def _open_end(end: _End, limits: Limits, fault: type[RoadmapError]) -> bytes:
     if not end.answer:
         raise _explain_end(end.code, limits)
-    answer: Outcome = pickle.loads(end.answer)
-    if answer.limit:
-        raise _explain_limit(answer.limit, limits)
-    if answer.bug:
-        raise RuntimeError(answer.bug)
-    if answer.table is None:
-        raise InvalidQuery(answer.fault)
-    return answer.table
+    outcome: Outcome = pickle.loads(end.answer)
+    if outcome.limit:
+        raise _explain_limit(outcome.limit, limits)
+    if outcome.bug:
+        raise RuntimeError(outcome.bug)
+    if outcome.content is None:
+        error = fault(outcome.fault)
+        error.exit_code = outcome.exit_code
+        raise error
+    return outcome.content
 
 
-def _run_forked(store: Store, query: str, limits: Limits) -> _End:
+def _run_forked(work: Callable[[], bytes], limits: Limits) -> _End:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=serve, args=(store, query, limits, sender))
+    worker = context.Process(target=serve, args=(work, sender))
     with warnings.catch_warnings():
         # Other threads are no risk: the child runs one query and is killed if it hangs.
         warnings.simplefilter("ignore", DeprecationWarning)
         worker.start()
     sender.close()
     try:
-        if not receiver.poll(limits.seconds):
+        if not receiver.poll(min(limits.seconds, _LONGEST_WAIT)):
             return _End()
         return _End(receiver.recv_bytes())
     except EOFError:
@@ -79,7 +114,12 @@ def _run_forked(store: Store, query: str, limits: Limits) -> _End:
 def _run_started(store: Store, query: str, limits: Limits) -> _End:
     """Sends the store to the child process as its quads or its address."""
     try:
-        done = run_child(main, pickle.dumps((store, query, limits)), stderr=subprocess.DEVNULL, seconds=limits.seconds)
+        done = run_child(
+            main,
+            pickle.dumps((store, query, limits)),
+            stderr=subprocess.DEVNULL,
+            seconds=min(limits.seconds, _LONGEST_WAIT),
+        )
     except subprocess.TimeoutExpired:
         return _End()
     return _End(done.stdout, done.returncode)
@@ -98,6 +138,11 @@ def _explain_limit(limit: str, limits: Limits) -> QueryLimit:
     if limit == "depth":
         return QueryLimit(
             Message("the query crashed the engine, probably by its depth"), Message("split it into shorter queries")
+        )
+    if limit == "bytes":
+        return QueryLimit(
+            Message("the answer takes more than {most} MB", most=MAX_ANSWER // 2**20),
+            Message("select fewer columns or rows, or run it as trusted (--trusted)"),
         )
     what = {
         "seconds": Message("the query ran longer than {most} seconds", most=f"{limits.seconds:,}"),

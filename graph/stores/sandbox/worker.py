@@ -1,8 +1,9 @@
 """The process that runs an untrusted query.
 
 The process sets its own limits before it runs the query: memory in addition to the data, processor time, and no core
-dumps. It ends with its parent. If it holds the data itself, it can open neither files nor connections from then on.
-Windows has none of these limits. There, only the timeout of the parent and the row limit apply.
+dumps. It ends with its parent. From then on it can open no connection unless its data are on a server, and no file
+unless its data are in a folder, see :mod:`graph.stores.sandbox.isolation`. Windows has none of these limits. There,
+only the timeout of the parent, the policy and the row limit apply.
 """
 
 import faulthandler
@@ -10,23 +11,24 @@ import multiprocessing
 import os
 import pickle
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
-from graph.stores.children import end_with_parent, limit_process, lower_limit
-
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None  # type: ignore[assignment]
+from graph.stores.children import end_with_parent, limit_process
+from graph.stores.forms import ask_store
+from graph.stores.sandbox.isolation import isolate
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a query: elapsed seconds, megabytes of memory in addition to the data, and rows."""
+    """The limits of a query: elapsed seconds, megabytes of memory in addition to the data, and rows.
+
+    Writing the rows down in a format has the same seconds and megabytes once more.
+    """
 
     seconds: int = 60
     megabytes: int = 2_048
@@ -34,59 +36,84 @@ class Limits:
 
 
 LIMITS = Limits()
+# The bytes of an answer on its way to the parent, which has no other limit.
+MAX_ANSWER = 256 * 2**20
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """The table of a query, or the reason why there is none.
+    """The answer of a process, or the reason why there is none.
 
-    ``fault`` is the engine's message about the query, ``limit`` the limit that was exceeded, and ``bug`` an internal
-    error.
+    ``content`` is the pickled table of a query, or a written file. ``fault`` is the engine's message about the query
+    with its exit code, ``limit`` the limit that was exceeded, and ``bug`` an internal error.
     """
 
-    table: Table | None = None
+    content: bytes | None = None
     fault: Message | str = ""
+    exit_code: int = 0
     limit: str = ""
     bug: str = ""
 
 
-def serve(store: Store, query: str, limits: Limits, sender: Connection) -> None:
-    """Answers a query in a forked process. Crashes show only in the exit code, not on the console."""
+def serve(work: Callable[[], bytes], sender: Connection) -> None:
+    """Sends the answer of *work* from a forked process. Crashes show only in the exit code, not on the console."""
     if starter := multiprocessing.parent_process():
         end_with_parent(int(starter.pid or 0))
     faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno() if sys.__stderr__ else 2)
-    sender.send_bytes(_answer(store, query, limits))
+    sender.send_bytes(work())
 
 
 def main() -> None:
-    """Reads a pickled query from stdin and writes the pickled answer to stdout."""
+    """Reads a pickled query from stdin and writes the pickled outcome to stdout."""
     store, query, limits = pickle.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(_answer(store, query, limits))
+    sys.stdout.buffer.write(answer(store, query, limits))
 
 
-def _answer(store: Store, query: str, limits: Limits) -> bytes:
+def answer(store: Store, query: str, limits: Limits) -> bytes:
+    """The pickled :class:`Outcome` of *query*. This process cannot be used for anything else afterwards."""
     if store.in_process:
         # An engine imports modules at its first query, which must happen before files can no longer be opened.
         store.select("SELECT ?nothing { } LIMIT 0")
+    store.seal()
     limit_process(seconds=limits.seconds, megabytes=limits.megabytes)
-    if store.in_process and resource is not None:
-        lower_limit(resource.RLIMIT_NOFILE, 0)
+    if not store.on_server:
+        isolate(files=not store.in_process)
+    return _to_answer(lambda: _ask(store, query, limits))
+
+
+def write(table: bytes, convert: Callable[[Table], bytes], limits: Limits) -> bytes:
+    """The pickled :class:`Outcome` of writing a pickled table down. Afterwards this process has the limits.
+
+    :param convert: gives the content of the file.
+    """
+    limit_process(seconds=limits.seconds, megabytes=limits.megabytes)
+    return _to_answer(lambda: Outcome(convert(pickle.loads(table))))
+
+
+def _to_answer(work: Callable[[], Outcome]) -> bytes:
     try:
-        return pickle.dumps(_ask(store, query, limits))
+        return pickle.dumps(_explain_faults(work))
     except (MemoryError, RecursionError) as error:
         limit = "megabytes" if isinstance(error, MemoryError) else "depth"
     return pickle.dumps(Outcome(limit=limit))
 
 
-def _ask(store: Store, query: str, limits: Limits) -> Outcome:
+def _explain_faults(work: Callable[[], Outcome]) -> Outcome:
     try:
-        table = store.select(query)
+        return work()
     except RoadmapError as error:
-        return Outcome(fault=error.args[0])
+        return Outcome(fault=error.args[0], exit_code=error.exit_code)
     except (MemoryError, RecursionError):
         raise
     except Exception as error:
         # Any, because otherwise the parent would see only an exit code and call it a crash of the engine.
         return Outcome(bug=f"{type(error).__name__}: {error}")
-    return Outcome(table) if len(table.rows) <= limits.rows else Outcome(limit="rows")
+
+
+def _ask(store: Store, query: str, limits: Limits) -> Outcome:
+    table = ask_store(store, query)
+    if len(table.rows) > limits.rows:
+        return Outcome(limit="rows")
+    content = pickle.dumps(table)
+    return Outcome(content) if len(content) <= MAX_ANSWER else Outcome(limit="bytes")

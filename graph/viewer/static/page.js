@@ -8,7 +8,10 @@ import { help } from "./parts/help.js";
 import { legend } from "./parts/legend.js";
 import { painting } from "./parts/painting.js";
 import { searchbox } from "./parts/searchbox.js";
+import { storybar } from "./parts/storybar.js";
+import { takeaway } from "./parts/takeaway.js";
 import { commands } from "./state/commands.js";
+import { keepsake } from "./state/keepsake.js";
 import { state } from "./state/state.js";
 import { views } from "./state/views.js";
 import { wording } from "./state/wording.js";
@@ -64,6 +67,7 @@ const shell = (() => {
     if (outdated) {
       built.clear();
       translate();
+      storybar.draw();
     }
     root.dataset.places = state.places ? "yes" : "no";
     showTabs();
@@ -169,8 +173,8 @@ const shell = (() => {
   /* Keys */
 
   function pressKey(event) {
-    // The help closes itself.
-    if (byId("help").open || event.ctrlKey || event.altKey || event.metaKey) return;
+    // The dialogs close themselves.
+    if (byId("help").open || byId("takeaway").open || event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === "Escape") {
       if (drawerIsOpen()) openDrawer(false);
       else {
@@ -185,6 +189,7 @@ const shell = (() => {
       searchbox.focus();
     } else if (event.key === "?") help.show();
     else if (event.key === "p" && state.node) commands.startPath(state.node);
+    else if (event.key === "f" && state.node && state.view === "network") commands.togglePin(state.node);
     else {
       // 0 is the last view.
       const name = /^\d$/u.test(event.key) && [...views.keys()].at(Number(event.key) - 1);
@@ -192,11 +197,14 @@ const shell = (() => {
     }
   }
 
+  /** Copies the address; without the path if that is on the computer of the reader. */
   async function copyLink() {
     const note = byId("link-told");
+    const { protocol, href, hash } = window.location;
+    const isOwn = !/^https?:$/u.test(protocol);
     try {
-      await navigator.clipboard.writeText(window.location.href);
-      note.textContent = term("linkCopied");
+      await navigator.clipboard.writeText(isOwn ? hash : href);
+      note.textContent = term(isOwn ? "fragmentCopied" : "linkCopied");
     } catch {
       note.textContent = term("linkInAddress");
     }
@@ -246,13 +254,16 @@ const shell = (() => {
     help.listen();
     searchbox.listen();
     downloads.listen();
+    takeaway.listen();
   }
 
   function start() {
+    keepsake.remember();
     listen();
     setTheme(window.matchMedia("(prefers-color-scheme: dark)").matches);
     // The address tells the language, by which everything is translated.
-    commands.followAddress();
+    if (window.location.hash || !keepsake.kept.view) commands.followAddress();
+    else commands.openAddress(keepsake.kept.view);
   }
 
   return { start };

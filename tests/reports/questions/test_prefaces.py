@@ -9,6 +9,7 @@ ASIDE = [
     ("소방본부 쪽에서 물어봐서 그러는데, AMR 사업은 누가 주관하나요?", "소방본부 쪽에서 물어봐서 그러는데"),
     ("의회 질의 준비 중입니다. 대구 AMR 사업 총사업비는 얼마인가요?", "의회 질의 준비 중입니다"),
     ("AMR 플랫폼이 뉴스에 떴던데, 주관 기관은?", "AMR 플랫폼이 뉴스에 떴던데"),
+    ("AMR 사업은 누가 주관하나요? 칼럼 쓰다 막혀서요", "칼럼 쓰다 막혀서요"),
     ("For a colleague's podcast: who leads the AMR project?", "For a colleague's podcast"),
     ("I keep seeing ETRI's name. What is its role?", "I keep seeing ETRI's name"),
 ]

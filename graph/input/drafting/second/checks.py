@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from graph.errors import UnreadableValue
 from graph.errors.characters import find_control, iter_suspects
-from graph.input.drafting.amounts import AMOUNT, LABELS, is_other_money
+from graph.input.drafting.amounts import AMOUNT, is_other_money
 from graph.input.drafting.evidence import INFERRED, SECOND, Found
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions, iter_technologies
 from graph.input.drafting.parts import is_indicator, is_period
+from graph.input.drafting.planned import is_generic
+from graph.input.drafting.purses import LABELS
 from graph.input.drafting.sentences import Sentence
-from graph.input.drafting.titles import find_kind, is_generic
+from graph.input.drafting.titles import find_kind
 from graph.model.money import find_likely_reading, parse_amount
 
 _LONGEST_TITLE = 80

@@ -4,7 +4,6 @@ The address, key and name come from the environment. The key goes into one heade
 """
 
 import http.client
-import ipaddress
 import json
 import os
 import socket
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
+from graph.stores.servers import is_loopback
 
 URL, KEY, NAME = "ROADMAP_GRAPH_MODEL_URL", "ROADMAP_GRAPH_MODEL_KEY", "ROADMAP_GRAPH_MODEL_NAME"
 SECONDS = "ROADMAP_GRAPH_MODEL_TIMEOUT"
@@ -160,15 +160,6 @@ def _check_address(url: str, key: str) -> None:
         raise ModelFault(Message("{name} is not a web address", name=URL), instead)
     if where.username is not None or where.query or where.fragment:
         raise ModelFault(Message("{name} contains a login or a query", name=URL), instead)
-    if key and where.scheme == "http" and not _is_loopback(where.hostname or ""):
+    if key and where.scheme == "http" and not is_loopback(where.hostname or ""):
         what = Message("{name} would send the key without encryption", name=URL)
         raise ModelFault(what, Message("use https, or a server on this machine"))
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

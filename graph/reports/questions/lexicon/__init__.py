@@ -49,6 +49,14 @@ class Lexicon:
             return letters in _ENGLISH_TAILS
         return is_tail(letters, after_verb=after_verb)
 
+    def split_ending(self, word: str) -> tuple[str, str]:
+        """An unknown word and the Korean particle at its end, which leaves at least two letters."""
+        if self.lang == "ko":
+            for size in (3, 2, 1):
+                if len(word) - size >= 2 and self.is_tail(word[-size:]):
+                    return word[:-size], word[-size:]
+        return word, ""
+
     def list_same(self, word: str) -> list[str]:
         """*word* and the words of the same meaning."""
         same = {word: None}

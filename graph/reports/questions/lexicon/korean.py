@@ -207,7 +207,8 @@ _COPULAR = (
 
 
 @cache
-def _get_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def get_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of what may follow a noun, and a form of a verb, within one word."""
     return _build()
 
 
@@ -220,4 +221,65 @@ def is_tail(letters: str, *, after_verb: bool) -> bool:
     >>> is_tail("대가리", after_verb=False), is_tail("경북", after_verb=False)
     (False, False)
     """
-    return _get_patterns()[after_verb].fullmatch(letters) is not None
+    return get_patterns()[after_verb].fullmatch(letters) is not None
+
+
+# --- clauses ---
+
+# What clauses end in that give a reason, and those that report something or say what a question is about.
+_REASONS = ("라서", "려고", "거든", "니까", "느라", "때문에", "습니다", "여쭙니다", "십니다", "합니다")
+_REPORTS = ("더라고", "더라구", "더니", "다며", "다면서", "라며", "라면서", "잖아", "말이야", "관련해", "관련해서")
+# Verbs of hearing, reading and doing, after which no comma is needed, with their class.
+_TOLD = (("듣", "ㄷ"), ("보", ""), ("읽", ""), ("하", ""), ("쓰", ""), ("그러", ""), ("싶", ""))
+_TOLD_ENDINGS = ("는데", "던데", "은데")
+_TOLD_FORMS = (
+    *(
+        f"{form}{ending}"
+        for stem, irregular in _TOLD
+        for form in conjugate(stem, irregular)
+        for ending in _TOLD_ENDINGS
+    ),
+    *("듣기로", "듣기로는", "려는데", "다던데", "라던데", "있던데", "고 있는데", "어 있는데", "돼 있는데"),
+)
+
+
+def gives_reason(clause: str) -> bool:
+    """Whether a clause ends as a reason does: 막혀서요, 쓰려고.
+
+    >>> gives_reason("기사 쓰다 막혀서요"), gives_reason("대구에서")
+    (True, False)
+    """
+    bare = clause.removesuffix("요")
+    return bare.endswith(_REASONS) or _is_infinitive_with(bare, "서")
+
+
+def introduces(clause: str) -> bool:
+    """Whether a clause ends as one does that only introduces what follows, before a comma: 쓰는데, 떴던데.
+
+    >>> introduces("기사를 쓰는데"), introduces("대구의 전자 데이터")
+    (True, False)
+    """
+    bare = clause.removesuffix("요")
+    return gives_reason(clause) or bare.endswith(_REPORTS) or _is_background(bare)
+
+
+def introduces_alone(clause: str) -> bool:
+    """The same without a comma: only what somebody heard, read or is doing."""
+    return clause.removesuffix("요").endswith(_TOLD_FORMS)
+
+
+def _is_background(word: str) -> bool:
+    """Whether a word ends in 데 after ㄴ: 는데, 인데, 큰데, 던데."""
+    return len(word) > 1 and word[-1] == "데" and _is_hangul(word[-2]) and (split_syllable(word[-2])[2] == "ㄴ")
+
+
+def _is_infinitive_with(word: str, ending: str) -> bool:
+    """Whether *ending* follows an infinitive in 아 or 어, also a contracted one: 막혀서, 해서, 와서."""
+    if len(word) < 2 or not word.endswith(ending) or not _is_hangul(word[-2]):
+        return False
+    _, vowel, coda = split_syllable(word[-2])
+    return coda == " " and vowel in "ㅏㅓㅐㅕㅘㅝ"
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"

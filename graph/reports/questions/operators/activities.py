@@ -18,6 +18,7 @@ from graph.reports.questions.operators.holding import (
     say_condition,
     say_negated,
 )
+from graph.reports.questions.operators.issued import find_issued
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.operators.overlap import list_shared
 from graph.reports.questions.operators.roles import (
@@ -185,11 +186,15 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "total",
     "negated",
     "without",
+    "editions",
+    "issued",
     "stated_count",
 )
 def activities(asked: Asked) -> Found:
     """One row per activity with its plan, and the amount or the role that the question names."""
     form = asked.form
+    if form.filters.issued:
+        return find_issued(asked)
     scope = find_scope(asked)
     if scope is None and not (asked.agencies or form.filters.kinds or form.filters.limits):
         return Refusal(asked.pick("무엇의 목록인지 알 수 없다", "the question does not say what to list"))
@@ -210,7 +215,7 @@ def activities(asked: Asked) -> Found:
     if (
         not found
         and asked.agencies
-        and not form.filters.negated
+        and not (form.filters.negated or form.filters.without)
         and not (form.filters.limits or form.filters.ordinal or form.filters.joint)
     ):
         # The agency may be in activities of another kind.
@@ -382,6 +387,8 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
             asked.pick(f" 함께하는 것은 {asked.names(joint)}이다.", f" Joint: {asked.names(joint)}.") if joint else ""
         )
     held = say_condition(asked)
+    if asked.form.filters.without:
+        kind = asked.pick(f"다른 {kind}", f"other {kind}")
     subject = asked.pick(
         f"{where}에 해당하는 {held}{kind}" if where else f"조건에 맞는 {held}{kind}",
         f"{kind}{held} of {where}" if where else f"{kind}{held}",
@@ -390,4 +397,4 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
         f"{no}{add_particle(subject, '은')} 없다.{near}",
         f"{no}No {subject} {'meet' if not where else 'are stated to meet'} the conditions; none is in the data.{near}",
     )
-    return Finding(sentence.rstrip(".") + _say_unknown(asked), columns, (), command, cited=False)
+    return Finding(sentence.rstrip(".") + _say_unknown(asked), columns, (), command, cited=False, nothing=True)

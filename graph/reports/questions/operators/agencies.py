@@ -258,6 +258,7 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
             COLUMNS,
             lines.lines,
             _find_command(asked),
+            nothing=True,
         )
     near = f". {_say(asked, label, others)}" if others else ""
     return Finding(
@@ -266,6 +267,7 @@ def _none(asked: Asked, label: str, role: str, others: list[Role]) -> Finding:
         COLUMNS,
         lines.lines,
         _find_command(asked),
+        nothing=True,
     )
 
 

@@ -1,14 +1,13 @@
 """How much: the amounts of activities, of a region, of a year or a use, by funding source, added up or what remains."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from graph.errors.particles import add_particle
-from graph.model.figures import Figure, add_up
 from graph.model.vocabulary import RM
-from graph.reports.questions.form import to_iri
+from graph.reports.questions.form import Filters, to_iri
+from graph.reports.questions.operators.activities import select_activities
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.gains import find_command, find_no_amount, find_of_regions
 from graph.reports.questions.operators.money import (
     COLUMNS,
     TOTAL,
@@ -25,7 +24,6 @@ from graph.reports.questions.scopes import is_of_kind
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.activities import DERIVED
-from graph.view.ledger import Entry, is_spent, list_told
 
 
 @operator(
@@ -45,11 +43,20 @@ from graph.view.ledger import Entry, is_spent, list_told
     "years",
     "yes_no",
     "quantity",
+    "editions",
     "joint",
+    "limits",
+    "types",
+    "seat",
+    "seat_outside",
+    "negated",
+    "without",
 )
 def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for each kind of scope
     """One row per amount. Planned and spent money are different, and only the one that is asked for is shown."""
     filters = asked.form.filters
+    if _restricts(filters):
+        return _of_restricted(asked)
     if set(filters.roles) & {"lead", "participant"} and not asked.agencies:
         return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
     if filters.words:
@@ -70,15 +77,11 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
     plain = not (scope.named or asked.agencies or asked.technologies or filters.kinds or filters.year or filters.years)
     plain = plain and asked.form.target != "average"
     if plain and asked.regions:
-        return _of_regions(asked)
+        return find_of_regions(asked)
     activities = _find_priced(asked, scope)
     if asked.agencies and not activities:
         return _refuse_agency(asked)
-    if asked.form.total and len(activities) == 1 and filters.kinds[:1] == ("project",):
-        items = asked.world.view.activities.items
-        every = asked.world.view.activities.iter_parts(activities[0])
-        activities = [one for one in every if items[one].kind == RM.Project] or activities
-    derived = derive(asked, scope.label, activities, _command(asked))
+    derived = derive(asked, scope.label, _find_addends(asked, activities), find_command(asked))
     if derived:
         return derived
     if filters.years or asked.form.target == "average":
@@ -86,8 +89,42 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
             asked.pick("셈할 금액이 적혀 있지 않다", "no source states the amounts that would have to be computed")
         )
     if asked.form.target == "rest" or (asked.form.total and not any(_select(asked, one) for one in activities)):
-        return _none(asked, scope.label, [])
+        return find_no_amount(asked, scope.label, [])
     return _list(asked, scope.label, activities)
+
+
+def _restricts(filters: Filters) -> bool:
+    """Whether conditions choose the activities whose amounts are added up: 연구기관이 주관하는 과제의 평균 국비."""
+    restricting = filters.limits or filters.types or filters.seat or filters.negated or filters.without
+    return bool(restricting)
+
+
+def _of_restricted(asked: Asked) -> Found:
+    if asked.form.target != "average" and not asked.form.total:
+        return Refusal(
+            asked.pick(
+                "조건이 있는 여러 사업의 금액은 합계나 평균만 셈한다",
+                "amounts of activities under conditions are only added up or averaged",
+            )
+        )
+    found = select_activities(asked)
+    scope = find_scope(asked)
+    label = asked.pick("조건에 맞는", "that fit")
+    label = " ".join(filter(None, [scope.label if scope else "", label]))
+    return derive(asked, label, found, find_command(asked)) or Refusal(
+        asked.pick("셈할 금액이 적혀 있지 않다", "no source states the amounts that would have to be computed")
+    )
+
+
+def _find_addends(asked: Asked, activities: list[Iri]) -> list[Iri]:
+    """What is added up or averaged: the parts of the kind that is asked for, instead of their only whole."""
+    kinds = asked.form.filters.kinds[:1]
+    if not (asked.form.total or asked.form.target == "average") or len(activities) != 1 or not kinds:
+        return activities
+    items = asked.world.view.activities.items
+    parts = list(asked.world.view.activities.iter_parts(activities[0]))
+    ranked = ([one for one in parts if is_of_kind(items[one], kinds[0]) == rank] for rank in range(6))
+    return next((some for some in ranked if any(_select(asked, one) for one in some)), activities)
 
 
 def _refuse_agency(asked: Asked) -> Refusal:
@@ -102,7 +139,11 @@ def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
     """The activities of the scope whose money is asked for."""
     activities, filters = list(scope.activities), asked.form.filters
     if asked.agencies:
-        activities = [one for one in activities if _has_role(asked, one)]
+        held = [one for one in activities if _has_role(asked, one)]
+        if not held and asked.form.total:
+            # 삼성전자가 메가 클러스터에 투자하는 돈의 합: the agency invests in parts of the plan.
+            held = [one for one in asked.world.expand(activities) if _has_role(asked, one)]
+        activities = held
         if asked.regions and not scope.named:
             # A plan of several regions does not say which of its work is in this one.
             activities = [one for one in activities if _is_in_region(asked, one)]
@@ -177,9 +218,9 @@ def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Found:
         found = [row for one in parts for row in _select(asked, one)]
     if not found and (asked.form.target == "by-source" or (filters.money and filters.money != ("total",))):
         wholes = [row for one in activities for row in _select(asked, one, any_kind=True)]
-        return _none(asked, label, wholes)
+        return find_no_amount(asked, label, wholes)
     if not found:
-        return _none(asked, label, [])
+        return find_no_amount(asked, label, [])
     if asked.form.quantity and not asked.form.yes_no and not _has_quantity(asked, activities):
         money = asked.join(str(asked.words.money(Decimal(one))) for one in asked.form.quantity)
         return Refusal(
@@ -208,7 +249,7 @@ def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Found:
         wanted = {Decimal(one) for one in asked.form.quantity}
         agrees = not wanted or any(Decimal(str(row["amount"])) in wanted for row in found)
         sentence = asked.pick(f"{'예' if agrees else '아니오'}. {sentence}", f"{'Yes' if agrees else 'No'}. {sentence}")
-    return Finding(sentence, COLUMNS, lines.lines, _command(asked))
+    return Finding(sentence, COLUMNS, lines.lines, find_command(asked))
 
 
 def _select(asked: Asked, activity: Iri, *, any_kind: bool = False) -> list[Row]:
@@ -231,39 +272,6 @@ def _select(asked: Asked, activity: Iri, *, any_kind: bool = False) -> list[Row]
     return rows
 
 
-def _none(asked: Asked, label: str, others: Sequence[Row]) -> Finding:
-    lines = Lines()
-    add_rows(asked, lines, others)
-    spent = asked.form.filters.stage == "spent"
-    kinds = asked.join(asked.code("amount-kind", one) for one in asked.form.filters.money)
-    near = asked.join((say_amount(asked, row) for row in others), 4)
-    if asked.lang == "ko":
-        what = "집행한 금액" if spent else f"{kinds} 금액" if kinds else "예산이나 사업비"
-        sentence = f"{'아니오. ' if asked.form.yes_no else ''}{label}의 {add_particle(what, '은')} 적혀 있지 않다"
-        return Finding(
-            f"{sentence}. 적힌 금액은 {near}이다" if near else sentence,
-            COLUMNS,
-            lines.lines,
-            _command(asked),
-            cited=bool(near),
-        )
-    what = "spent amount" if spent else f"{kinds} amount" if kinds else "amount of money"
-    sentence = f"{'No. ' if asked.form.yes_no else ''}No {what} is stated for {label}; no source gives one".replace(
-        "No. No", "No. No"
-    )
-    return Finding(
-        f"{sentence}. Stated: {near}" if near else sentence, COLUMNS, lines.lines, _command(asked), cited=bool(near)
-    )
-
-
-def _command(asked: Asked) -> tuple[str, ...]:
-    if asked.activities:
-        return ("roadmap", str(asked.world.view.activities.items[asked.activities[0]].plan).rpartition("/")[2])
-    if asked.regions:
-        return ("funding", "--region", asked.name(asked.regions[0]))
-    return ("funding",)
-
-
 def _is_part_of(asked: Asked) -> bool:
     """Whether the question names a region that has only a part in the activity and is not the home of its plan."""
     view = asked.world.view
@@ -275,83 +283,13 @@ def _is_part_of(asked: Asked) -> bool:
     )
 
 
-def _of_regions(asked: Asked) -> Found:
-    """The amounts of each region."""
-    every = [_of_region(asked, one) for one in asked.regions]
-    found = [one for one in every if isinstance(one, Finding)]
-    if len(every) == 1 or len(found) < len(every):
-        return every[0]
-    sentence = "; ".join(one.sentence for one in found)
-    lines = [line for one in found for line in one.lines]
-    return replace(found[0], sentence=sentence, lines=lines, cited=any(one.cited for one in found))
-
-
-def _of_region(asked: Asked, region: Iri) -> Found:
-    """The announced amount of the region, or the sum of its parts in all activities."""
-    view, filters = asked.world.view, asked.form.filters
-    within = view.containment.find_within(region)
-    name = asked.name(region)
-    kinds = tuple(one for one in filters.money if one != "total" or len(filters.money) == 1)
-    if filters.stage == "spent":
-        return _none(asked, name, [])
-    wanted = list_kinds(asked, kinds)
-    entries = [
-        entry
-        for entry in view.ledger.regional
-        if entry.region in within and (not wanted or entry.amount.kind in wanted) and not is_spent(entry.amount)
-    ]
-    added, left = view.ledger.settle(entries, list_told(entries))
-    if not added:
-        return _none(asked, name, [])
-    by_kind: dict[Iri, list[Figure]] = {}
-    announced = {entry.amount.kind: entry for entry in (one.entry for one in left if one.why == "sum")}
-    for entry in added:
-        by_kind.setdefault(entry.amount.kind, []).append(entry.figure)
-    lines = _to_lines(asked, [*added, *announced.values()])
-    sums = {asked.name(kind): asked.words.money(add_up(some)) for kind, some in by_kind.items()}
-    listed = asked.join(asked.pick(f"{kind} {money}", f"{money} ({kind})") for kind, money in sums.items())
-    several = len(added) > 1
-    sentence = asked.pick(
-        f"{asked.topic(name)} {add_particle(listed, '을')} 받는다{'(몫의 합계)' if several else ''}",
-        f"{name} gets {listed}{', the sum of its parts' if several else ''}",
-    )
-    if announced and all(add_up(by_kind.get(kind, ())).won == one.figure.won for kind, one in announced.items()):
-        sentence += asked.pick("; 발표한 금액과 같다", ", as announced")
-    if asked.form.yes_no:
-        known = {add_up(some).won for some in by_kind.values()}
-        agrees = {Decimal(one) for one in asked.form.quantity} <= known
-        sentence = asked.pick(f"{'예' if agrees else '아니오'}. {sentence}", f"{'Yes' if agrees else 'No'}. {sentence}")
-    return Finding(sentence, COLUMNS, lines.lines, ("funding", "--by", "source", "--region", name))
-
-
-def _to_lines(asked: Asked, entries: Sequence[Entry]) -> Lines:
-    """The parts of a region, with the words printed for the amounts that they are parts of."""
-    printed = {row["statement"]: row for rows in asked.world.view.activities.amounts.values() for row in rows}
-    lines = Lines()
-    for entry in entries:
-        amount, money = entry.amount, asked.words.money(entry.figure)
-        row = printed.get(amount.statement, {})
-        cells = (
-            amount.activity,
-            amount.kind,
-            money,
-            row.get("printed"),
-            entry.region,
-            row.get("use"),
-            amount.stage,
-            "",
-        )
-        lines.add(*cells, basis=[entry.statement, amount.statement])
-    return lines
-
-
 def _of_study(asked: Asked, label: str, activities: Sequence[Iri]) -> Finding:
     """The price of the study that draws up a plan, which is no money of the plan."""
     items = asked.world.view.activities.items
     studies = [one for one in asked.world.expand(activities) if items[one].kind == RM.Study]
     rows = [row for one in studies for row in list_amounts(asked, one, ("study-price",))]
     if not rows:
-        return _none(asked, asked.pick(f"{label} 용역", f"the study of {label}"), [])
+        return find_no_amount(asked, asked.pick(f"{label} 용역", f"the study of {label}"), [])
     lines = Lines()
     add_rows(asked, lines, rows)
     said = asked.join(f"{asked.name(Iri(row['activity']))} {asked.money(row)}" for row in rows)
@@ -372,11 +310,13 @@ def _of_use(asked: Asked) -> Found:
         rows = [
             row for some in asked.world.view.activities.amounts.values() for row in some if row["statement"] in wanted
         ]
-        return _none(asked, asked.join(str(row["use"]) for row in rows), rows)
+        return find_no_amount(asked, asked.join(str(row["use"]) for row in rows), rows)
     lines = Lines()
     add_rows(asked, lines, rows)
     parts = asked.join(f"{asked.name_activity(Iri(row['activity']))}: {say_amount(asked, row)}" for row in rows)
-    return Finding(asked.pick(f"적힌 금액은 {parts}이다", f"Stated: {parts}"), COLUMNS, lines.lines, _command(asked))
+    return Finding(
+        asked.pick(f"적힌 금액은 {parts}이다", f"Stated: {parts}"), COLUMNS, lines.lines, find_command(asked)
+    )
 
 
 def _of_agency(asked: Asked) -> Found:
@@ -388,5 +328,10 @@ def _of_agency(asked: Asked) -> Found:
         korean = f"{asked.topic(name)} 맡은 사업이 없어 금액도 적혀 있지 않다"
         english = f"No amount is stated: {name} has no activity in this role"
         return find_nothing(asked, korean, english, COLUMNS, ("agency", name))
-    label = asked.pick(f"{name}의 사업", f"the activities of {name}")
-    return _list(asked, label, asked.world.view.activities.sort(activities))
+    label = asked.pick(name, f"the activities of {name}")
+    ordered = asked.world.view.activities.sort(activities)
+    if asked.form.filters.kinds:
+        items = asked.world.view.activities.items
+        ordered = [one for one in ordered if is_of_kind(items[one], asked.form.filters.kinds[0]) >= 0] or ordered
+    derived = derive(asked, label, ordered, ("agency", name))
+    return derived or _list(asked, asked.pick(f"{name}의 사업", label), ordered)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from graph.model.figures import Figure
 from graph.model.vocabulary import RDFS, RM
 from graph.reports.questions.operators.facts import list_plans
 from graph.reports.questions.operators.finding import (
@@ -23,6 +24,7 @@ from graph.stores import Iri
 from graph.view.activities import Held
 from graph.view.changes import compare_editions
 from graph.view.days import FOREVER
+from graph.view.landscape import read_figure
 
 
 @operator(
@@ -77,15 +79,28 @@ def _yes(asked: Asked, changed: bool) -> str:
     return asked.pick("예. " if changed else "아니오. ", "Yes: " if changed else "No: ")
 
 
+def find_changed(asked: Asked, activities: Sequence[Iri]) -> Finding | None:
+    """The amounts of *activities* that differ between editions; ``None`` if none do."""
+    rows = _read_amounts(asked, activities)
+    known: dict[tuple[object, object], set[object]] = defaultdict(set)
+    for row in rows:
+        known[row["activity"], row["kind"]].add(row["amount"])
+    changed = [one for one in activities if any(key[0] == one and len(some) > 1 for key, some in known.items())]
+    found = _of_amounts(asked, changed) if changed else None
+    return found if isinstance(found, Finding) else None
+
+
 def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     lines = Lines()
     series: dict[tuple[Iri, Iri], list[tuple[str, str]]] = defaultdict(list)
+    figures: dict[tuple[Iri, Iri], list[Figure]] = defaultdict(list)
     for row in _choose_years(asked, _read_amounts(asked, _find_priced(asked, activities))):
         money, since = asked.money(row), str(row["since"])
         until = "" if row["until"] == FOREVER else str(row["until"])
         cells = (row["activity"], row["kind"], money, row["printed"], since, until)
         lines.add(*cells, basis=[Iri(row["statement"])])
         series[Iri(row["activity"]), Iri(row["kind"])].append((str(money), since))
+        figures[Iri(row["activity"]), Iri(row["kind"])].append(read_figure(row))
     columns = ("activity", "kind", "amount", "printed", "since", "until")
     if not series:
         name = asked.names(activities)
@@ -93,14 +108,27 @@ def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
         return find_nothing(asked, korean, english, columns, ("changes",))
     parts = []
     changed = False
-    for (activity, kind), values in series.items():
+    ordered = sorted(series.items(), key=lambda pair: len({money for money, _ in pair[1]}) < 2)
+    for (activity, kind), values in ordered:
         plain = [values[0], *(after for before, after in pairwise(values) if before[0] != after[0])]
         changed = changed or len(plain) > 1
         label = f"{asked.name_activity(activity)} {asked.name(kind)}"
         same = asked.pick(f"{plain[0][0]}, 바뀌지 않음", f"{plain[0][0]}, not changed")
-        steps = " → ".join(f"{money} ({day})" for money, day in plain)
+        steps = " → ".join(f"{money} ({day})" for money, day in plain) + _say_difference(asked, figures[activity, kind])
         parts.append(f"{label}: {steps if len(plain) > 1 else same}")
     return Finding(f"{_yes(asked, changed)}{asked.join(parts, 3)}", columns, lines.lines, ("changes",))
+
+
+def _say_difference(asked: Asked, figures: Sequence[Figure]) -> str:
+    """By how much the last amount is larger or smaller than the first, unless one is a span of amounts."""
+    first, last = figures[0], figures[-1]
+    if first.upper is not None or last.upper is not None or first.won == last.won:
+        return ""
+    difference = asked.words.money(abs(last.won - first.won))
+    about = asked.pick("약 ", "about ") if first.qualifier or last.qualifier else ""
+    if last.won > first.won:
+        return asked.pick(f", {about}{difference} 증가", f", {about}{difference} more")
+    return asked.pick(f", {about}{difference} 감소", f", {about}{difference} less")
 
 
 def _find_priced(asked: Asked, activities: Sequence[Iri]) -> list[Iri]:

@@ -133,7 +133,7 @@ def _deny(
         lines.add(one.agency, one.role, one.activity, basis=[one.statement])
     name, claim = asked.name(asked.agencies[0]), _say_claim(asked, label or asked.pick("어느 사업", "any activity"))
     sentence = asked.pick(f"아니오. {claim} 적은 출처는 없다.{near}", f"No, no source states that {claim}{near}")
-    return Finding(sentence, _COLUMNS, lines.lines, ("agency", name), cited=bool(lines.found))
+    return Finding(sentence, _COLUMNS, lines.lines, ("agency", name), cited=bool(lines.found), nothing=True)
 
 
 def _find_holders(asked: Asked, inside: set[Iri] | None, accepted: Sequence[str]) -> list[Role]:

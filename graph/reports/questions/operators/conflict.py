@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
+from graph.reports.questions.operators.change import find_changed
 from graph.reports.questions.operators.exemptions import iter_exemptions
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import list_kinds
-from graph.reports.questions.operators.roles import find_scope
+from graph.reports.questions.operators.roles import Scoped, find_scope
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.quantities import iter_accounts
@@ -36,7 +37,7 @@ def conflict(asked: Asked) -> Found:
     inside = None if scope is None else set(asked.world.expand(scope.activities))
     words = {to_iri(one) for one in asked.form.filters.words}
     differing = _Differing(asked, inside)
-    if asked.form.target:
+    if asked.form.target not in ("", "period"):
         return _of_counts(asked, inside, scope.label if scope else "")
     if not words:
         differing.add_amounts()
@@ -49,6 +50,8 @@ def conflict(asked: Asked) -> Found:
         return Refusal(
             asked.pick("두 값을 나란히 적은 출처는 없다", "no sources of one edition state both of these values")
         )
+    if not differing.lines.found and scope and scope.named and not words and (changed := _find_changed(asked, scope)):
+        return changed
     if not differing.lines.found:
         no = asked.pick("아니오. ", "No. ") if yes else ""
         korean = f"{no}{label + '에 관해 ' if label else ''}출처마다 다르게 적은 값은 없다"
@@ -57,6 +60,37 @@ def conflict(asked: Asked) -> Found:
     listed, so = differing.say(), asked.pick("예. ", "Yes: ") if yes else ""
     sentence = asked.pick(f"{so}출처마다 다르게 적은 값은 {listed}이다", f"{so}sources differ on {listed}")
     return Finding(sentence, columns, differing.lines.lines, ("conflicts",))
+
+
+def _find_changed(asked: Asked, scope: Scoped) -> Finding | None:
+    """What sources of different editions state, if those of one edition agree."""
+    plain = replace(asked, form=replace(asked.form, yes_no=False))
+    by_period = asked.form.target == "period"
+    found = _find_changed_periods(asked, scope) if by_period else find_changed(plain, scope.activities)
+    if found is None:
+        return None
+    yes = asked.pick("예. ", "Yes: ") if asked.form.yes_no else ""
+    listed = found.sentence
+    sentence = asked.pick(
+        f"{yes}판에 따라 다르게 적은 값은 {listed}이다; 한 판 안에서 출처가 서로 다르게 적은 값은 없다",
+        f"{yes}editions differ: {listed}; the sources of one edition agree",
+    )
+    return replace(found, sentence=sentence)
+
+
+def _find_changed_periods(asked: Asked, scope: Scoped) -> Finding | None:
+    """The periods of the activities in each edition, if they differ."""
+    lines, texts = Lines(), []
+    for one in scope.activities:
+        rows = [row for row in asked.world.view.read("periods", ended=True) if row["activity"] == one]
+        rows.sort(key=lambda row: str(row["since"]))
+        spans = dict.fromkeys((asked.span(row), str(row["since"])) for row in rows)
+        if len({span for span, _ in spans}) > 1:
+            texts.append(f"{asked.name_activity(one)}: {' → '.join(f'{span} ({day})' for span, day in spans)}")
+            for row in rows:
+                lines.add(one, asked.span(row), row["printed"], str(row["since"]), basis=[Iri(row["statement"])])
+    columns = ("activity", "period", "printed", "since")
+    return Finding(asked.join(texts), columns, lines.lines, ("changes",)) if texts else None
 
 
 def _of_counts(asked: Asked, inside: set[Iri] | None, label: str) -> Found:

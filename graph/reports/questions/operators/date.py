@@ -1,5 +1,6 @@
 """When: the period of an activity, the date of an event, or the day on which something was announced."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
 
+# The stages that events are named after, and words for events that were still to come.
+_WITH_EVENTS = ("selected", "designated")
+_FUTURE = re.compile(r"예정|목표|결과|\bdue\b|planned|to be|decision", re.IGNORECASE)
 _STAGES = {
     "announced",
     "selected",
@@ -72,8 +76,10 @@ def date(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of 
             asked.pick("무엇의 시기인지 사업이나 행사의 이름이 없다", "the question names no activity or event")
         )
     stages = [one for one in asked.form.editions if one in _STAGES]
+    if "designating-authority" in asked.form.filters.roles and not target:
+        stages = ["designated"]
     if stages and target not in ("start", "end", "period"):
-        found = _of_agreements(asked, near) if "agreement" in stages else None
+        found = _of_agreements(asked, near) if "agreement" in stages else _of_stage_events(asked, near, stages)
         found = found or _of_editions(asked, stages)
         if found or "agreement" in stages:
             return found or Refusal(asked.pick("협약이 적혀 있지 않다", "no source states an agreement"))
@@ -178,6 +184,17 @@ def _of_agreements(asked: Asked, near: Sequence[Iri] | None) -> Finding | None:
     rows = [row for row in asked.world.view.read("events", ended=True) if near is None or row["activity"] in near]
     events = {Iri(row["event"]) for row in rows if row["class"] == RM.Agreement}
     found = _of_events(asked, events, ended=True) if events else None
+    return found if isinstance(found, Finding) else None
+
+
+def _of_stage_events(asked: Asked, near: Sequence[Iri], stages: Sequence[str]) -> Finding | None:
+    """Events named after a stage, such as 공모 선정. They are closer to the fact than the day of an edition."""
+    words = [asked.code("stage", one) for one in stages if one in _WITH_EVENTS]
+    rows = [row for row in asked.world.view.read("events", ended=True) if row["activity"] in near]
+    events = {Iri(row["event"]) for row in rows if row["class"] != RM.Agreement}
+    named = {one for one in events if any(word.casefold() in asked.name(one).casefold() for word in words)}
+    done = {one for one in named if not _FUTURE.search(asked.name(one))}
+    found = _of_events(asked, done, ended=True) if done else None
     return found if isinstance(found, Finding) else None
 
 

@@ -38,6 +38,7 @@ _ORDER = ("첫", "두 ", "세 ", "네 ", "다섯 ")
     "total",
     "joint",
     "yes_no",
+    "editions",
     "without",
 )
 def extreme(asked: Asked) -> Found:

@@ -25,6 +25,7 @@ class Finding:
     :ivar command: the report that shows more, as words of a command line.
     :ivar cited: whether the sources of the rows follow the sentence.
     :ivar note: more about the rows, for readers who go on.
+    :ivar nothing: whether no source states what is asked for, so that other things of the name are tried first.
     """
 
     sentence: str
@@ -33,11 +34,12 @@ class Finding:
     command: tuple[str, ...] = ()
     cited: bool = True
     note: str = ""
+    nothing: bool = False
 
 
 def find_nothing(asked: "Asked", korean: str, english: str, columns: Heads, command: tuple[str, ...] = ()) -> Finding:
     """An answer without rows and sources: that no source states it."""
-    return Finding(asked.pick(korean, english), columns, (), command, cited=False)
+    return Finding(asked.pick(korean, english), columns, (), command, cited=False, nothing=True)
 
 
 @dataclass(frozen=True)

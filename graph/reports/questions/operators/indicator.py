@@ -1,6 +1,6 @@
 """The targets and results of indicators."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from graph.model.quantities import WON
@@ -8,6 +8,8 @@ from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
 from graph.reports.questions.operators.facts import list_near
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.text import split_words
+from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Cell, Iri
 from graph.view.quantities import to_measures
@@ -30,6 +32,7 @@ from graph.view.quantities import to_measures
     "money",
     "total",
     "joint",
+    "year",
 )
 def indicator(asked: Asked) -> Found:
     """One row per indicator, with its baseline, target and result as far as a source states them."""
@@ -37,12 +40,13 @@ def indicator(asked: Asked) -> Found:
     wanted = {to_iri(one) for one in asked.form.filters.words}
     if near is None and not wanted:
         return Refusal(asked.pick("어느 계획의 지표인지 이름이 없다", "the question names no plan"))
-    rows = [
+    rows: Sequence[Row] = [
         row
         for row in asked.world.view.read("indicators")
         if (near is None or row["activity"] in near) and (not wanted or row["indicator"] in wanted)
     ]
     names = asked.names(near[:1]) if near else ""
+    rows, missing = _choose_year(asked, near, rows)
     columns = (
         "activity",
         asked.words.column("indicator", "성과지표", "indicator", Kind.THING),
@@ -74,9 +78,34 @@ def indicator(asked: Asked) -> Found:
             basis=[Iri(row["indicator"])],
         )
         parts.append(_say(asked, row, values))
-    label = asked.names(dict.fromkeys(Iri(row["activity"]) for row in rows), 2)
+    label = missing + asked.names(dict.fromkeys(Iri(row["activity"]) for row in rows), 2)
     listed = asked.join(parts, 4)
     return Finding(asked.pick(f"{label}: {listed}", f"{label}: {listed}"), columns, lines.lines, ())
+
+
+def _choose_year(asked: Asked, near: Sequence[Iri] | None, rows: Sequence[Row]) -> tuple[Sequence[Row], str]:
+    """The *rows* for the year of the form, also of other indicators with the same words; or all, and that none is."""
+    year = asked.form.filters.year
+    own = [row for row in rows if _is_of_year(row, year)]
+    if not year or not rows or own:
+        return own or rows, ""
+    # 수소전기차 보급 2022: the same indicator of the plan has another name.
+    words = {word for row in rows for word in _split(asked, row) if len(word) > 1}
+    every = [row for row in asked.world.view.read("indicators") if near and row["activity"] in near]
+    others = [row for row in every if _is_of_year(row, year) and words & _split(asked, row)]
+    if others or any(not row["end"] for row in rows):
+        return others or rows, ""
+    return rows, asked.pick(f"{year}년의 값은 적혀 있지 않다. ", f"No source states a value for {year}. ")
+
+
+def _split(asked: Asked, row: Row) -> set[str]:
+    """The words of an indicator, and those inside its Korean compounds."""
+    words = split_words(asked.name(Iri(row["indicator"])))
+    return {*words, *(word[at : at + 3] for word in words for at in range(len(word) - 2))}
+
+
+def _is_of_year(row: Row, year: str) -> bool:
+    return str(row["end"] or row["start"] or "")[:4] == year
 
 
 _BESIDE = {

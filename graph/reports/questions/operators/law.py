@@ -9,7 +9,7 @@ from graph.reports.result import Kind
 from graph.stores import Iri
 
 
-@operator("law", "regions", "technologies", "activities", "kinds", "target", "yes_no", "agencies")
+@operator("law", "regions", "technologies", "activities", "kinds", "target", "yes_no", "agencies", "editions")
 def law(asked: Asked) -> Found:
     """One row per law, with its article and the month of its enactment if a source states them."""
     near = list_near(asked)

@@ -1,5 +1,7 @@
 """The role of an agency, in one activity or in all."""
 
+from graph.errors.particles import add_particle
+from graph.model.vocabulary import RM
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.roles import find_scope, is_agency
 from graph.view.activities import DERIVED, Role
@@ -20,6 +22,8 @@ from graph.view.activities import DERIVED, Role
 )
 def role(asked: Asked) -> Found:
     """One row per activity and role of the agency, with its task if a source states one."""
+    if not asked.agencies and asked.regions and asked.activities:
+        return _of_regions(asked)
     if not asked.agencies:
         return Refusal(asked.pick("어느 기관의 역할인지 이름이 없다", "the question names no agency"))
     if len(asked.agencies) > 1:
@@ -28,11 +32,7 @@ def role(asked: Asked) -> Found:
     known = asked.world.view.activities
     scope = find_scope(asked)
     inside = set(asked.world.expand(scope.activities)) if scope else None
-    tasks = {
-        row["statement"]: str(row["value"])
-        for row in asked.world.view.read("details")
-        if str(row["property"]).endswith("#task")
-    }
+    tasks = _read_tasks(asked)
     lines = Lines()
     found: list[Role] = []
     for activity, roles in known.roles.items():
@@ -62,3 +62,31 @@ def role(asked: Asked) -> Found:
         parts.append(asked.pick(f"{work}의 {label}{task}", f"{label} in {work}{task}"))
     sentence = asked.pick(f"{name}의 역할은 {asked.join(parts, 4)}이다", f"The role of {name}: {asked.join(parts, 4)}")
     return Finding(sentence, columns, lines.lines, ("agency", name))
+
+
+def _read_tasks(asked: Asked) -> dict[object, str]:
+    """The task of each participation that has one."""
+    rows = (row for row in asked.world.view.read("details") if row["property"] == RM.task)
+    return {row["statement"]: str(row["value"]) for row in rows}
+
+
+def _of_regions(asked: Asked) -> Found:
+    """What regions do in an activity that several of them share."""
+    view, tasks, lines, texts = asked.world.view, _read_tasks(asked), Lines(), []
+    within = {one for region in asked.regions for one in view.containment.find_within(region)}
+    for activity in asked.activities:
+        for part in view.landscape.parts.get(activity, ()):
+            if part.region in within and (task := tasks.get(part.statement)):
+                lines.add(part.region, activity, task, basis=[part.statement])
+                texts.append(asked.pick(f"{asked.name(activity)}: {task}", f"{task} in {asked.name(activity)}"))
+    names = asked.names(asked.regions)
+    if not texts:
+        return Refusal(
+            asked.pick(
+                f"{add_particle(names, '이')} 맡은 일을 적은 출처가 없다", f"no source states what {names} does in it"
+            )
+        )
+    columns = ("region", "activity", asked.words.column("task", "맡은 일", "task"))
+    listed = asked.join(texts, 4)
+    korean = f"{add_particle(names, '이')} 맡은 일은 {listed}이다"
+    return Finding(asked.pick(korean, f"{names}: {listed}"), columns, lines.lines)

@@ -23,6 +23,7 @@ from graph.stores import Iri
     "yes_no",
     "joint",
     "agencies",
+    "editions",
 )
 def share(asked: Asked) -> Found:
     """One row per region, activity and kind of money; without a region, the kinds of money and the total."""

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from graph.errors.particles import add_particle
 from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Finding, Lines
-from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total, list_amounts, say_amount
+from graph.reports.questions.operators.money import COLUMNS, TOTAL, add_rows, find_total, list_amounts, say_amount
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.landscape import read_figure
@@ -20,6 +20,8 @@ def derive(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[s
         return _add_years(asked, activities, command)
     if asked.form.target == "average":
         return _average(asked, label, activities, command)
+    if asked.form.total and asked.form.target == "by-source":
+        return _add_by_source(asked, label, activities, command)
     if asked.form.total:
         return _add(asked, label, activities, command)
     return _subtract(asked, activities, command) if asked.form.target == "rest" else None
@@ -49,6 +51,28 @@ def _add(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[str
     return Finding(sentence, COLUMNS, lines.lines, command)
 
 
+def _add_by_source(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
+    """The sum of each kind of money over several activities."""
+    kinds = dict.fromkeys(
+        Iri(row["kind"]) for one in activities for row in list_amounts(asked, one) if row["kind"] != TOTAL
+    )
+    lines, texts = Lines(), []
+    for kind in sorted(kinds, key=asked.name):
+        code = str(kind).rpartition("amount-kind-")[2]
+        rows = [row for row in _read(asked, activities, (code,)) if row["kind"] == kind]
+        if rows:
+            add_rows(asked, lines, rows)
+            money = asked.words.money(add_up(read_figure(row) for row in rows))
+            texts.append(
+                asked.pick(f"{asked.name(kind)} {money}({len(rows)}건)", f"{asked.name(kind)} {money} ({len(rows)})")
+            )
+    if len(activities) < 2 or not texts:
+        return None
+    listed = asked.join(texts, 8)
+    sentence = asked.pick(f"{label} 사업의 재원별 합계는 {listed}이다", f"Sums by funding source of {label}: {listed}")
+    return Finding(sentence, COLUMNS, lines.lines, command)
+
+
 def _average(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
     """The average of the activities with a stated amount, and how many have none."""
     kinds = asked.form.filters.money or ("total",)
@@ -58,18 +82,25 @@ def _average(asked: Asked, label: str, activities: Sequence[Iri], command: tuple
     lines = Lines()
     add_rows(asked, lines, rows)
     total = sum((read_figure(row).won for row in rows), Decimal(0))
-    average = (total / len(rows)).quantize(Decimal(1), ROUND_HALF_UP)
+    average = _round(total / len(rows))
+    about = asked.pick("약 ", "about ") if average * len(rows) != total else ""
     kind, left = asked.code("amount-kind", kinds[0]), len(activities) - len(rows)
     without = (
         asked.pick(f", 금액이 적히지 않은 {left}건 제외", f", {left} more without a stated amount") if left else ""
     )
     all_of = asked.words.money(add_up(read_figure(row) for row in rows))
     sentence = asked.pick(
-        f"{label} 사업 {len(rows)}건의 {kind} 평균은 {asked.words.money(average)}이다 (합계 {all_of}{without})",
-        f"The average {kind} amount of {len(rows)} activities of {label} is {asked.words.money(average)}"
+        f"{label} 사업 {len(rows)}건의 {kind} 평균은 {about}{asked.words.money(average)}이다 (합계 {all_of}{without})",
+        f"The average {kind} amount of {len(rows)} activities of {label} is {about}{asked.words.money(average)}"
         f" ({all_of} in all{without})",
     )
     return Finding(sentence, COLUMNS, lines.lines, command)
+
+
+def _round(won: Decimal) -> Decimal:
+    """A quotient to a tenth of 100 million won, or less of smaller amounts."""
+    step = Decimal(10_000_000) if won >= 100_000_000 else Decimal(10_000)
+    return (won / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
 def _subtract(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:

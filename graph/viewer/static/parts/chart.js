@@ -1,6 +1,7 @@
 /*
  * A drawing of marks and links by vis-network at fixed positions, in one host element.
- * An item is {id, x, y, size, kind, label, node?, count?}, a link {id, source, target, edge?, count?}.
+ * An item is {id, x, y, size, kind, label, node?, group?, count?}, a link {id, source, target, edge?, count?, weight?},
+ * an area {x, y, radius, label}. The weight of a bundle of links is from 0 to 1.
  */
 
 import { inflate } from "../data/inflate.js";
@@ -17,9 +18,9 @@ const charts = (() => {
 
   /**
    * The chart of *host*. ``choose`` receives the id of a clicked item, ``guide`` draws the background, ``isLit`` tells
-   * whether an item stays bright.
+   * whether an item stays bright, ``move`` receives the id and the new place of a pinned item.
    */
-  function make(host, { choose, guide, isLit }) {
+  function make(host, { choose, guide, isLit, move }) {
     let chart = null;
     let nodeSet = null;
     let edgeSet = null;
@@ -28,6 +29,7 @@ const charts = (() => {
     let drawn = false;
     let items = new Map();
     let links = [];
+    let areas = [];
     let order = [];
     let painted = null;
     let width = 0;
@@ -37,13 +39,21 @@ const charts = (() => {
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
     /** Replaces the items and links, and creates the chart on the first call. */
-    function load(newItems, newLinks) {
+    function load(newItems, newLinks, newAreas = []) {
+      areas = newAreas;
       items = new Map(newItems.map((item) => [item.id, item]));
       links = newLinks;
       readColours();
       inflate.run("vis-network");
       nodeSet = new vis.DataSet(
-        newItems.map((item) => ({ id: item.id, x: item.x, y: item.y, shape: dom.shapeOf(item.kind), ...nodeLook(item) })),
+        newItems.map((item) => ({
+          id: item.id,
+          x: item.x,
+          y: item.y,
+          shape: dom.shapeOf(item.kind),
+          fixed: !state.pins.has(item.id),
+          ...nodeLook(item),
+        })),
       );
       edgeSet = new vis.DataSet(
         links.map((link) => ({ id: link.id, from: link.source, to: link.target, ...edgeForm(link), ...edgeLook(link) })),
@@ -62,7 +72,7 @@ const charts = (() => {
         if (nodes.length) choose(nodes[0], event?.srcEvent);
         else commands.clear();
       });
-      if (guide) chart.on("beforeDrawing", (context) => guide(context, colours));
+      if (guide) chart.on("beforeDrawing", (context) => guide(context, colours, areas));
       chart.on("afterDrawing", (context) => {
         drawn = true;
         written = labels.draw(context, {
@@ -70,6 +80,7 @@ const charts = (() => {
           items,
           order,
           links,
+          areas,
           colours,
           host,
           isHidden: (id) => nodeSet.get(id)?.hidden,
@@ -81,6 +92,9 @@ const charts = (() => {
       });
       chart.on("blurNode", () => {
         host.classList.remove("pointing");
+      });
+      chart.on("dragEnd", ({ nodes }) => {
+        if (state.pins.has(nodes[0])) move(nodes[0], chart.getPosition(nodes[0]));
       });
       host.addEventListener("keydown", moveByKey);
       [width, height] = [host.clientWidth, host.clientHeight];
@@ -104,6 +118,8 @@ const charts = (() => {
         line: colour("--link-line"),
         accent: colour("--accent"),
         soft: colour("--line"),
+        sunken: colour("--sunken"),
+        group: colour("--soft"),
       };
     }
 
@@ -146,19 +162,22 @@ const charts = (() => {
     function nodeLook(item) {
       const mark = dom.markFor(item.kind);
       const fill = mark.hollow ? colours.surface : mark.colour;
-      const shades = { background: fill, border: mark.hollow ? mark.colour : colours.ink };
+      const isPinned = state.pins.has(item.id);
+      const border = isPinned || item.group ? colours.accent : mark.hollow ? mark.colour : colours.ink;
+      const shades = { background: item.group ? colours.group : fill, border };
       return {
         title: item.node ? dom.described(item.node) : item.label,
         hidden: isOff(item),
         opacity: isLit(item) ? 1 : 0.16,
         size: labels.sizeOf(item),
-        borderWidth: (mark.hollow ? 3 : 1) + (labels.isMarked(item) ? 2 : 0),
+        borderWidth: (mark.hollow || isPinned ? 3 : 1) + (labels.isMarked(item) ? 2 : 0),
         color: { ...shades, hover: shades, highlight: shades },
       };
     }
 
     function edgeForm({ bend, edge }) {
-      const form = {};
+      // A bundle has links in both directions.
+      const form = edge ? {} : { arrows: { to: { enabled: false } } };
       if (edge && edge.status !== "stated") form.dashes = edge.status === "derived" ? [2, 4] : [6, 5];
       if (bend) form.smooth = { enabled: true, type: "curvedCW", roundness: Math.round(bend * 12) / 100 };
       return form;
@@ -176,9 +195,9 @@ const charts = (() => {
         title: link.edge ? edgeHint(link.edge) : term("foldedLinks")(link.count),
         hidden: Boolean(isGone),
         // Thousands of tiny arrow heads take most of the time, so only those at the selection are drawn.
-        ...(links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
-        width: strong ? 2.5 : link.count ? Math.min(8, 1 + Math.log2(link.count)) : 1,
-        color: { color: stroke, hover: stroke, highlight: stroke, opacity: link.count ? 0.3 : lit ? 1 : 0.15 },
+        ...(link.edge && links.length > ARROWS_UP_TO ? { arrows: { to: { enabled: strong } } } : {}),
+        width: strong ? 2.5 : link.count ? 4 + 30 * link.weight : 1,
+        color: { color: stroke, hover: stroke, highlight: stroke, opacity: link.count ? 0.12 + 0.5 * link.weight : lit ? 1 : 0.15 },
       };
     }
 
@@ -196,7 +215,7 @@ const charts = (() => {
       const lit = left.filter(isLit);
       const some = lit.length > 1 && lit.length < left.length / 2 ? lit : left.length ? left : [...items.values()];
       chart.fit({ nodes: some.map((item) => item.id), animation: false, maxZoomLevel: 1.4 });
-      chart.moveTo({ scale: chart.getScale() * 0.88 });
+      chart.moveTo({ scale: chart.getScale() * 0.94 });
     }
 
     function zoom(factor) {
@@ -224,8 +243,19 @@ const charts = (() => {
       const step = STEPS[event.key];
       if (!step) return;
       event.preventDefault();
+      if (event.shiftKey) {
+        shift(state.node, step);
+        return;
+      }
       const next = items.has(state.node) ? neighbourTowards(state.node, step) : [...items.keys()][0];
       if (next) choose(next);
+    }
+
+    /** Moves a pinned item by a tenth of an inch on the screen. */
+    function shift(id, [across, down]) {
+      if (!state.pins.has(id) || !items.has(id)) return;
+      const far = 24 / chart.getScale();
+      move(id, { x: items.get(id).x + across * far, y: items.get(id).y + down * far });
     }
 
     function neighbourTowards(id, [across, down]) {
@@ -252,11 +282,14 @@ const charts = (() => {
       const scale = chart.getScale();
       const { x, y } = chart.getViewPosition();
       const steps = edgeSet.get({ filter: ({ step }) => step }).map(({ id, from, to }) => ({ id, source: from, target: to }));
-      return { scale, x, y, items: [...items.values()], links: [...links, ...steps], written, colours, nodeSet, edgeSet };
+      return { scale, x, y, items: [...items.values()], links: [...links, ...steps], areas, written, colours, nodeSet, edgeSet };
     }
+
+    const allowDragging = (isAllowed) => chart.setOptions({ interaction: { dragNodes: isAllowed } });
 
     return {
       load,
+      allowDragging,
       paint,
       fit,
       zoom,

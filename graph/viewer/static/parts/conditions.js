@@ -64,7 +64,9 @@ const conditions = (() => {
   const clearAll = (count) =>
     count > 1 ? element("button", { type: "button", class: "tool small", onclick: commands.showAll }, term("clearFilters")) : null;
 
-  return { draw };
+  const names = () => list().map(({ text }) => text);
+
+  return { draw, names };
 })();
 
 export { conditions };

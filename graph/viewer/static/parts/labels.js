@@ -10,14 +10,14 @@ const labels = (() => {
   const FONT = '"Noto Sans KR","Noto Sans CJK KR","Malgun Gothic","Apple SD Gothic Neo",system-ui,sans-serif';
   const LINE = 15;
   const WIDTH = 136;
+  const SMALL_LINE = 13;
   const GAP = 4;
   const MOST = 400;
   const SQUARE = 64;
-  const LARGE = 17;
-  const BUTTONS = { width: 168, height: 46 };
   const wrapped = new Map();
 
-  const isMarked = (item) => item.id === state.node || item.id === state.from || Boolean(state.exact?.has(item.id));
+  const isMarked = (item) =>
+    item.id === state.node || item.id === state.from || Boolean(state.exact?.has(item.id)) || state.pins.has(item.id);
   const sizeOf = (item) => item.size * (isMarked(item) ? 1.3 : 1);
   function forget() {
     wrapped.clear();
@@ -76,7 +76,7 @@ const labels = (() => {
   }
 
   /** Draws the labels, and the roles at the selected item; returns the texts for a picture. */
-  function draw(context, { chart, items, order, links, colours, host, isHidden, isLinkHidden }) {
+  function draw(context, { chart, items, order, links, areas, colours, host, isHidden, isLinkHidden }) {
     const scale = chart.getScale();
     const { x, y } = chart.getViewPosition();
     const frame = boxAround(x * scale, y * scale, host.clientWidth / 2 - 3, host.clientHeight / 2 - 3);
@@ -95,12 +95,12 @@ const labels = (() => {
     const marks = makeBoxes();
     const written = [];
     for (const item of seen) marks.add(boxAround(at(item).x, at(item).y, at(item).size, at(item).size));
-    taken.add({ left: frame.right - BUTTONS.width, right: frame.right, top: frame.top, bottom: frame.top + BUTTONS.height });
     context.save();
     context.scale(1 / scale, 1 / scale);
     Object.assign(context, { textAlign: "center", textBaseline: "middle", lineJoin: "round" });
     const pen = { context, taken, marks, frame, colours, written };
-    for (const item of seen.slice(0, MOST)) drawLabel(pen, item, at(item));
+    for (const area of areas) drawHeading(pen, { ...area, x: area.x * scale, y: (area.y - area.radius) * scale });
+    for (const item of seen.slice(0, MOST)) (item.group ? drawGroup : drawLabel)(pen, item, at(item));
     if (items.has(state.node))
       drawRoles(
         pen,
@@ -109,6 +109,55 @@ const labels = (() => {
       );
     context.restore();
     return written;
+  }
+
+  /** The name of an area, above it or at its upper edge. */
+  function drawHeading(pen, { x, y, label }) {
+    pen.context.font = `bold 13px ${FONT}`;
+    const width = pen.context.measureText(label).width;
+    const isFree = (one) => inside(boxAround(x, one, width / 2 + 3, 9), pen.frame) && !pen.taken.hits(boxAround(x, one, width / 2 + 3, 9));
+    const middle = [y - 9, y + 9].find(isFree);
+    if (middle === undefined) return;
+    const box = boxAround(x, middle, width / 2 + 3, 9);
+    pen.taken.add(box);
+    write(pen, label, x, middle, { fill: pen.colours.ink, bold: true, size: 13 });
+  }
+
+  /** The name of a folded group and the number of its items, cut to the size of its mark. */
+  function drawGroup(pen, item, { x, y, size }) {
+    const count = item.count.toLocaleString();
+    pen.context.font = `bold 11.5px ${FONT}`;
+    const lines = [...wrap(pen.context, nameOf(item), size * 1.7, Math.floor((size * 1.5) / SMALL_LINE) - 1), count];
+    lines.forEach((line, index) =>
+      write(pen, line, x, y + (index - (lines.length - 1) / 2) * SMALL_LINE, {
+        fill: pen.colours.ink,
+        bold: index < lines.length - 1,
+        size: 11.5,
+      }),
+    );
+  }
+
+  /** The lines of a text in a width; an ellipsis replaces what does not fit. */
+  function wrap(context, text, width, most) {
+    const lines = [];
+    const fits = (line) => context.measureText(line).width <= width;
+    for (const word of text.split(/[ \n\t]+/u)) {
+      const joined = lines.length ? `${lines.at(-1)} ${word}` : word;
+      if (lines.length && fits(joined)) lines[lines.length - 1] = joined;
+      else lines.push(...pieces(word, fits));
+    }
+    if (lines.length <= most) return lines;
+    return most > 0 ? [...lines.slice(0, most - 1), `${lines[most - 1].slice(0, -1)}…`] : [];
+  }
+
+  /** A word in pieces that fit. */
+  function pieces(word, fits) {
+    const found = [""];
+    for (const letter of word) {
+      if (found.at(-1) && !fits(found.at(-1) + letter)) found.push("");
+      found[found.length - 1] += letter;
+    }
+    return found;
   }
 
   function drawLabel(pen, item, { x, y, size }) {
@@ -134,9 +183,8 @@ const labels = (() => {
         const box = boxAround(left, top, width / 2 + 2, height / 2);
         return inside(box, pen.frame) && !pen.taken.hits(box) && (overMarks || !pen.marks.hits(box));
       };
-    // The name of a plan may cover a mark, because the marks around it need its name.
-    const centre =
-      centres.find(isFree(false)) || (item.size >= LARGE ? centres.find(isFree(true)) : null) || (isChosen ? centres[0] : null);
+    // The name of a chosen item may lie on other marks.
+    const centre = centres.find(isFree(false)) || (isChosen ? centres.find(isFree(true)) || centres[0] : null);
     if (!centre) return;
     pen.taken.add(boxAround(centre[0], centre[1], width / 2 + 2, height / 2));
     if (isChosen) {

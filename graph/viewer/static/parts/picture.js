@@ -1,4 +1,7 @@
-/* A view as SVG: boxes, lines, signs and text that any drawing program can edit. */
+/*
+ * A view as SVG: boxes, lines, signs and text that any drawing program can edit. A picture is {width, height, fill, ink,
+ * pieces, isWhole}, where one that is whole is not divided, and a piece is {markup, top, bottom, isText}.
+ */
 
 import { dom } from "./elements.js";
 import { labels } from "./labels.js";
@@ -20,14 +23,24 @@ const picture = (() => {
     return `<${name} ${written.join(" ")}${content ? `>${content}</${name}>` : "/>"}`;
   }
 
-  const wrap = (width, height, fill, content) =>
-    tag(
+  /** One sheet with the pieces between *top* and *bottom*. Its size is in millimetres, *scale* of them per pixel. */
+  function toSheet({ width, height, scale, fill, ink, shown, top, bottom, margin, caption }) {
+    const size = { width: `${number(width * scale)}mm`, height: `${number(height * scale)}mm` };
+    const inside = { x: 0, y: top, width: width - 2 * margin, height: bottom - top };
+    const clip = tag("clipPath", { id: "sheet" }, tag("rect", inside));
+    const content = tag("g", { "clip-path": "url(#sheet)" }, shown.map(({ markup }) => markup).join(""));
+    const place = { transform: `translate(${number(margin)} ${number(margin - top)})` };
+    const foot = tag("text", { x: margin, y: height - margin * 0.7, "font-size": 11, fill: ink }, escaped(caption));
+    return tag(
       "svg",
-      { xmlns: NAME, width, height, viewBox: `0 0 ${number(width)} ${number(height)}`, "font-family": labels.FONT },
-      tag("rect", { width: "100%", height: "100%", fill }) + content,
+      { xmlns: NAME, ...size, viewBox: `0 0 ${number(width)} ${number(height)}`, "font-family": labels.FONT },
+      tag("title", {}, escaped(caption)) + tag("rect", { width: "100%", height: "100%", fill }) + clip + tag("g", place, content) + foot,
     );
+  }
 
-  const background = () => getComputedStyle(document.documentElement).getPropertyValue("--surface").trim() || "#fff";
+  const colourOf = (name, usual) => getComputedStyle(document.documentElement).getPropertyValue(name).trim() || usual;
+  const shades = () => ({ fill: colourOf("--surface", "#fff"), ink: colourOf("--muted", "#555") });
+  const piece = (markup, top, height, isText = false) => ({ markup, top, bottom: top + height, isText });
 
   /** A view made of elements, in its full height. */
   function ofElements(host) {
@@ -39,7 +52,7 @@ const picture = (() => {
     const at = { left: frame.left, top: frame.top };
     const pieces = [];
     visit(host, at, pieces);
-    return wrap(width, host.scrollHeight, background(), pieces.join(""));
+    return { width, height: host.scrollHeight, ...shades(), pieces };
   }
 
   const HIDDEN = new Set(["INPUT", "SCRIPT", "STYLE"]);
@@ -53,7 +66,8 @@ const picture = (() => {
     const style = getComputedStyle(node);
     if (style.display === "none" || style.visibility === "hidden") return;
     if (node instanceof SVGSVGElement) {
-      pieces.push(copyDrawing(node, at));
+      const box = node.getBoundingClientRect();
+      pieces.push(piece(copyDrawing(node, at), box.top - at.top, box.height));
       return;
     }
     // What is folded has a place although it is not seen.
@@ -67,20 +81,21 @@ const picture = (() => {
     const box = node.getBoundingClientRect();
     if (!box.width || !box.height) return;
     const place = { x: box.left - at.left, y: box.top - at.top, width: box.width, height: box.height };
+    const add = (markup) => pieces.push(piece(markup, place.y, place.height));
     // A hatched piece of a bar gets a dashed outline to distinguish it from solid ones.
     if (style.backgroundImage !== "none") {
       const stroke = style.getPropertyValue("--piece").trim() || style.color;
-      pieces.push(tag("rect", { ...place, fill: "none", stroke, "stroke-width": 1, "stroke-dasharray": "3 2" }));
+      add(tag("rect", { ...place, fill: "none", stroke, "stroke-width": 1, "stroke-dasharray": "3 2" }));
     }
     const line = parseFloat(style.borderTopWidth) || 0;
     const fill = isClear(style.backgroundColor) ? "none" : style.backgroundColor;
     const outline = line && !isClear(style.borderTopColor) && style.borderTopStyle !== "none" ? outlineOf(style, line) : null;
     if (fill !== "none" || outline) {
       const rx = Math.min(parseFloat(style.borderTopLeftRadius) || 0, box.height / 2);
-      pieces.push(tag("rect", { ...place, rx, fill, ...outline, opacity: style.opacity === "1" ? null : style.opacity }));
+      add(tag("rect", { ...place, rx, fill, ...outline, opacity: style.opacity === "1" ? null : style.opacity }));
     }
     const start = parseFloat(style.borderLeftWidth) || 0;
-    if (start > line) pieces.push(tag("rect", { ...place, width: start, fill: style.borderLeftColor }));
+    if (start > line) add(tag("rect", { ...place, width: start, fill: style.borderLeftColor }));
   }
 
   const DASHES = { dashed: "3 2", dotted: "1 2" };
@@ -108,7 +123,7 @@ const picture = (() => {
       const place = upright
         ? { transform: `translate(${number(x + box.width / 2 - size * 0.35)} ${number(y)}) rotate(90)`, textLength: box.height }
         : { x, y: y + box.height / 2 + size * 0.36, textLength: box.width, lengthAdjust: "spacingAndGlyphs" };
-      pieces.push(tag("text", { ...place, ...look }, escaped(text)));
+      pieces.push(piece(tag("text", { ...place, ...look }, escaped(text)), y, box.height, true));
     }
   }
 
@@ -141,7 +156,8 @@ const picture = (() => {
     const box = node.getBoundingClientRect();
     const text = node.selectedOptions[0]?.textContent || "";
     const place = { x: box.left - at.left + 8, y: box.top - at.top + box.height / 2 + 5 };
-    pieces.push(tag("text", { ...place, "font-size": parseFloat(style.fontSize), fill: style.color }, escaped(text)));
+    const look = { "font-size": parseFloat(style.fontSize), fill: style.color };
+    pieces.push(piece(tag("text", { ...place, ...look }, escaped(text)), box.top - at.top, box.height, true));
   }
 
   /** Copies a drawing inside a view, with its computed styles. */
@@ -177,7 +193,7 @@ const picture = (() => {
   }
 
   /** A drawing of vis-network: links, marks and labels. */
-  function ofScene({ scale, x, y, items, links, written, colours, nodeSet, edgeSet }, host) {
+  function ofScene({ scale, x, y, items, links, areas, written, colours, nodeSet, edgeSet }, host) {
     const width = host.clientWidth;
     const height = host.clientHeight;
     const at = (place) => ({ x: (place.x - x) * scale + width / 2, y: (place.y - y) * scale + height / 2 });
@@ -220,10 +236,15 @@ const picture = (() => {
       const look = { "text-anchor": "middle", "font-size": size, fill, ...outline, "font-weight": bold ? "700" : null };
       return tag("text", { ...place, ...look }, escaped(text));
     });
-    return wrap(width, height, colours.surface, [...lines, ...marks, ...words].join(""));
+    const discs = areas.map((area) => {
+      const place = at(area);
+      return tag("circle", { cx: place.x, cy: place.y, r: area.radius * scale, fill: colours.sunken, stroke: colours.soft });
+    });
+    const markup = [...discs, ...lines, ...marks, ...words].join("");
+    return { width, height, ...shades(), fill: colours.surface, pieces: [piece(markup, 0, height)], isWhole: true };
   }
 
-  return { ofElements, ofScene };
+  return { ofElements, ofScene, toSheet };
 })();
 
 export { picture };

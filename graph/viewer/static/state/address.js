@@ -1,5 +1,6 @@
 /* The address of the page, which stores and restores the state. */
 
+import { communities } from "../data/communities.js";
 import { coverage } from "../data/coverage.js";
 import { facets } from "../data/facets.js";
 import { model } from "../data/model.js";
@@ -19,6 +20,7 @@ const address = (() => {
     meet: ["two", "partners"],
     span: ["plan", "days"],
   };
+  const PIN = /^(.+),(-?\d{1,6}),(-?\d{1,6})$/u;
   const LANGUAGES = ["ko", "en"];
   /** The first language of the browser that the page has; English for readers of neither. */
   const PREFERRED =
@@ -43,6 +45,8 @@ const address = (() => {
     if (state.others) asked.set("others", "1");
     if (state.places) asked.set("places", "1");
     if (state.dims) asked.set("dims", "1");
+    if (state.opened) asked.set("open", writeOpened());
+    if (state.pins.size) asked.set("pins", [...state.pins].map(([id, place]) => `${id},${place.join(",")}`).join(" "));
     for (const view of views.values()) view.writeAddress?.(asked);
     if (state.lang !== PREFERRED) asked.set("lang", state.lang);
     const hash = `#${asked}`;
@@ -75,8 +79,23 @@ const address = (() => {
       for (const kind of (asked.get(key) || "").split(" ")) if (known.has(kind)) kinds.add(kind);
     }
     readCell(asked);
+    readNetwork(asked);
     for (const view of views.values()) view.readAddress?.(asked);
     return true;
+  }
+
+  const writeOpened = () => {
+    const keys = communities.list.map((one) => one.key);
+    return keys.every((key) => state.opened.has(key)) ? "all" : [...state.opened].join(" ") || "none";
+  };
+
+  function readNetwork(asked) {
+    const open = asked.get("open");
+    const keys = communities.list.map((one) => one.key);
+    state.opened = open ? new Set(open === "all" ? keys : open.split(" ").filter((key) => keys.includes(key))) : null;
+    const pins = (asked.get("pins") || "").split(" ").map((one) => one.match(PIN) || []);
+    const known = pins.filter(([, id]) => model.nodes.has(id));
+    state.pins = new Map(known.map(([, id, x, y]) => [id, [Number(x), Number(y)]]));
   }
 
   function readFacets(asked) {

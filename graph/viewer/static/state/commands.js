@@ -3,6 +3,7 @@
 import { model } from "../data/model.js";
 import { address } from "./address.js";
 import { filters } from "./filters.js";
+import { folding } from "./folding.js";
 import { selection } from "./selection.js";
 import { state } from "./state.js";
 
@@ -87,6 +88,23 @@ const commands = (() => {
     change({ facets: {} }, { outdated });
   }
 
+  /* The network */
+
+  const openGroups = (keys) => change({ ...NOTHING_CHOSEN, opened: new Set(keys) });
+  const openGroup = (key, open) => openGroups(folding.change(key, open));
+
+  /** Pins a node at *place*, by default where it is. */
+  function pin(id, place) {
+    change({ pins: new Map(state.pins).set(id, place || model.drawing.points[model.nodes.get(id).place]) });
+  }
+
+  function togglePin(id) {
+    if (!state.pins.has(id)) pin(id);
+    else change({ pins: new Map([...state.pins].filter(([other]) => other !== id)) });
+  }
+
+  const clearPins = () => change({ pins: new Map() });
+
   /** Shows or hides in the matrix the roles that do not count as coverage. */
   const showOthers = (others) => change({ others, ...(state.cell ? { cell: null, evidence: null } : {}) });
 
@@ -119,8 +137,15 @@ const commands = (() => {
     send("page:change", { opens, outdated: isFirst || lang !== state.lang || day !== state.day });
   }
 
+  /** Opens a view by its address without the path. */
+  function openAddress(view) {
+    window.location.hash = view;
+    followAddress();
+  }
+
   return {
     change,
+    openAddress,
     choose,
     pick,
     chooseCell,
@@ -138,6 +163,11 @@ const commands = (() => {
     showKind,
     showAll,
     showOthers,
+    openGroup,
+    openGroups,
+    pin,
+    togglePin,
+    clearPins,
     setDay,
     switchLanguage,
     openView,

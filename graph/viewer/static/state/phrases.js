@@ -1,4 +1,4 @@
-/* The texts of the first view, the partners and the changes in Korean and English. */
+/* The texts of the first view, the partners, the changes and taking away in Korean and English. */
 
 const PHRASES = {
   frontTitle: ["지역 산업전략을 출처와 함께", "Regional strategies with their sources"],
@@ -35,6 +35,28 @@ const PHRASES = {
   askPartners: [(name) => `${name}의 협력 상대가 될 만한 지역은?`, (name) => `Who could ${name} work with?`],
   askChanges: [(name) => `‘${name}’에서 바뀐 점은?`, (name) => `What changed in “${name}”?`],
   askAmount: [(name, won) => `‘${name}’의 ${won}은 어디서 나온 금액인가?`, (name, won) => `Where does the ${won} of “${name}” come from?`],
+  askLabel: ["질문", "Question"],
+  askHint: ["예: 대구의 국비는 얼마인가요?", "For example: Who covers EV?"],
+  askOpen: ["열기", "Open"],
+  askUnderstood: ["이렇게 이해함", "Understood as"],
+  "asked.partners": [(name) => `${name}의 협력 상대`, (name) => `partners of ${name}`],
+  "asked.changes": [(name) => `${name}에서 바뀐 점`, (name) => `what changed in ${name}`],
+  "asked.gaps": [(name) => `${name ? `${name}: ` : ""}출처에 없는 것`, (name) => `${name ? `${name}: ` : ""}gaps in the sources`],
+  "asked.money": [(name) => `${name}의 금액`, (name) => `amounts of ${name}`],
+  "asked.facts": [(name) => `${name}에 적힌 사실`, (name) => `facts stated about ${name}`],
+  "asked.agencies": [(name) => `${name}을(를) 다루는 기관`, (name) => `agencies that cover ${name}`],
+  "asked.agencies-of": [(name) => `${name}의 기관과 역할`, (name) => `agencies of ${name} and their roles`],
+  askUnknown: [
+    (words) => `알 수 없는 말: ${words.map((word) => `‘${word}’`).join(", ")}`,
+    (words) => `Words that were not understood: ${words.map((word) => `“${word}”`).join(", ")}`,
+  ],
+  askBeyond: [
+    "이 문서는 협력 상대, 바뀐 점, 출처에 없는 것, 금액, 기관, 한 항목의 사실만 답합니다.",
+    "This page answers questions about partners, changes, gaps, amounts, agencies and the facts of one thing.",
+  ],
+  askNoName: ["무엇에 관한 질문인지 이름이 없습니다.", "The question names nothing that this page has."],
+  askNames: ["어느 것을 말하나요?", "Which one is meant?"],
+  askCommand: ["데이터가 있으면 이 명령이 더 많은 질문에 답합니다:", "With the data, this command answers more questions:"],
   planIndex: [(count) => `계획 ${count.toLocaleString()}건`, (count) => `${count.toLocaleString()} plans`],
   meet: ["보기", "Show"],
   "meet.two": ["두 지역 비교", "two regions compared"],
@@ -65,6 +87,53 @@ const PHRASES = {
     "This plan has many editions, so the page compares each with the one before it only.",
   ],
   seeChanges: ["바뀐 점 보기", "What changed"],
+
+  // Taking away
+  takeAway: ["내보내기", "Take away"],
+  takeFiles: ["파일", "Files"],
+  takeSheets: [
+    "CSV·그림은 지금 화면의 내용입니다. 그림은 A4에 맞춰 나누고, 금액표는 조건과 관계없이 모든 판의 모든 금액입니다.",
+    "CSV and pictures hold the present view; pictures are cut into sheets of A4. The table of amounts holds all of all editions.",
+  ],
+  saveAmounts: ["모든 금액 CSV", "All amounts as CSV"],
+  saveAmountsHint: [
+    "한 줄에 금액 하나: 항목, 지역 코드, 연도, 종류, 단계, 판, 금액, 한정어, 출처",
+    "One row per amount: item, region code, year, kind, stage, edition, amount, qualifier, source",
+  ],
+  takeAddress: ["같은 화면 열기", "The same view elsewhere"],
+  takeAddressLead: [
+    "이 파일을 받은 사람은 누구나 아래 주소 조각으로 같은 화면을 엽니다.",
+    "Everybody who has this file opens the same view with this part of the address.",
+  ],
+  fragment: ["이 화면", "This view"],
+  given: ["받은 주소 조각", "A part you were given"],
+  copy: ["복사", "Copy"],
+  open: ["열기", "Open"],
+  fragmentCopied: [
+    "주소 조각을 복사했습니다. 받는 사람은 ‘내보내기’에 붙여 넣습니다.",
+    "Copied the part after #. The recipient pastes it under “Take away”.",
+  ],
+  fragmentSelected: ["선택한 글을 복사하십시오.", "Copy the selected text."],
+  noFragment: ["#으로 시작하는 주소 조각을 넣으십시오.", "Enter a part of an address that begins with #."],
+  takeCopy: ["메모·이야기와 함께 사본 저장", "A copy with notes and a story"],
+  takeCopyLead: [
+    "사본은 지금 화면으로 열리고 메모와 이야기를 담습니다. 저장하지 않으면 사라집니다.",
+    "The copy opens with the present view and keeps the note and the story. They are lost unless you save it.",
+  ],
+  note: ["메모", "Note"],
+  story: ["이야기", "Story"],
+  stepAdd: ["지금 화면을 이야기에 더하기", "Add this view to the story"],
+  copySave: ["사본 저장", "Save a copy"],
+  "step.title": ["제목", "Title"],
+  "step.text": ["한 문장 설명", "A sentence"],
+  "step.see": ["보기", "Show"],
+  "step.up": ["위로", "Move up"],
+  "step.drop": ["지우기", "Remove"],
+  storyBack: ["이전 화면", "Previous view"],
+  storyOn: ["다음 화면", "Next view"],
+  storyEnd: ["이야기 닫기", "Close the story"],
+  "front.note": ["메모", "Note"],
+  "front.story": ["이야기", "Story"],
 };
 
 export { PHRASES };

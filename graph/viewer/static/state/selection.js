@@ -19,6 +19,7 @@ const selection = (() => {
     state.day = known === model.days.at(-1) ? "" : known;
     model.setDay(state.day);
     for (const key of NODES) if (state[key] && !model.nodes.has(state[key])) state[key] = null;
+    state.pins = new Map([...state.pins].filter(([id]) => model.nodes.has(id)));
   }
 
   /** Computes the bright nodes: near a node, on a path, in an answer or behind a cell, and within the facets. */

@@ -34,6 +34,9 @@ const state = {
   stop: "",
   list: "items",
   size: "kind",
+  // The keys of the open communities of the network, or null for the usual ones, and the places of pinned nodes.
+  opened: null,
+  pins: new Map(),
   facets: {},
   // Whether what the facets leave out is dimmed instead of hidden.
   dims: false,

@@ -59,8 +59,8 @@ const WORDS = {
     ["Inferred, derived", "Inferred facts are not in a source, derived ones follow from a rule. Both state their reason."],
   ],
   "help.files": [
-    ["내보내기", "링크는 지금 화면의 주소를 복사합니다. CSV·SVG·PNG는 지금 화면을 파일로 저장합니다."],
-    ["Take away", "Link copies the address of this view. CSV, SVG and PNG save it as a file."],
+    ["내보내기", "CSV·SVG·PNG는 지금 화면을, ‘내보내기’는 모든 금액, 주소 조각, 메모·이야기가 담긴 사본을 저장합니다."],
+    ["Take away", "CSV, SVG and PNG save this view. “Take away” has all amounts, the address, and a copy with notes and a story."],
   ],
   all: ["전체", "all"],
   tools: ["도구", "Tools"],
@@ -113,14 +113,20 @@ const WORDS = {
   ],
   folded: [
     (some, all, count) =>
-      `항목이 많아 ${all.toLocaleString()}개 중 ${some.toLocaleString()}개를 지역과 기술 ${count.toLocaleString()}묶음으로 접었습니다. 묶음을 누르면 펼쳐집니다.`,
+      `${all.toLocaleString()}개 중 ${some.toLocaleString()}개를 ${count.toLocaleString()}묶음으로 접었습니다. 묶음을 누르면 펼쳐집니다.`,
     (some, all, count) =>
-      `${some.toLocaleString()} of ${all.toLocaleString()} nodes are folded into ${count.toLocaleString()} clusters ` +
-      "by region and technology. Choose a cluster to open it.",
+      `${some.toLocaleString()} of ${all.toLocaleString()} items are folded into ${count.toLocaleString()} groups. ` +
+      "Choose a group to open it.",
   ],
+  groups: [(count) => `묶음 ${count.toLocaleString()}개`, (count) => `${count.toLocaleString()} groups`],
+  "group.rest": ["묶음에 들지 않은 항목", "items in no group"],
+  pin: ["고정", "Pin"],
+  pinHint: [
+    "고른 항목을 늘 보이게 고정 (F). 고정한 항목은 끌거나 Shift+화살표로 옮깁니다.",
+    "Keeps the chosen item in view (F). Drag a pinned item or move it with Shift and the arrow keys.",
+  ],
+  unpin: [(count) => `고정 풀기 ${count}`, (count) => `Unpin ${count}`],
   foldedLinks: [(count) => `접힌 관계 ${count.toLocaleString()}개`, (count) => `${count.toLocaleString()} folded links`],
-  cluster: [(name, count) => `${name} ${count.toLocaleString()}`, (name, count) => `${name} ${count.toLocaleString()}`],
-  noRegion: ["지역 없음", "no region"],
   unfoldAll: ["모두 펼치기", "Unfold all"],
   foldAll: ["다시 접기", "Fold again"],
   moneyTitle: ["예산의 흐름: 재원 → 사업 → 지역", "Money: funding source → project → region"],

@@ -5,11 +5,14 @@ import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
 import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
+import { askbox } from "../parts/askbox.js";
 import { dom } from "../parts/elements.js";
 import { planindex } from "../parts/planindex.js";
 import { references } from "../parts/references.js";
+import { storybar } from "../parts/storybar.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
+import { keepsake } from "../state/keepsake.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
@@ -28,11 +31,29 @@ const front = (() => {
       element("h2", {}, term("frontTitle")),
       element("p", { class: "lead" }, term("frontLead")),
       model.days.length ? element("p", { class: "stand" }, term("stand")(revisions.lastDay(), known().length)) : "",
+      ...keptOf(),
       figuresOf(),
       column(moneyOf(), questionsOf()),
       column(newsOf(), sourcesOf()),
       ...[plansOf()].filter(Boolean),
     );
+  }
+
+  /** The note and the story of a copy. */
+  function keptOf() {
+    const { note, story } = keepsake.kept;
+    const steps = story.map(({ title, text }, place) =>
+      element(
+        "li",
+        {},
+        button(title || `${place + 1}`, () => storybar.tell(place)),
+        text ? element("small", {}, text) : null,
+      ),
+    );
+    return [
+      note ? section("note", element("p", { class: "note" }, note)) : null,
+      story.length ? section("story", element("ol", { class: "story-list" }, ...steps)) : null,
+    ].filter(Boolean);
   }
 
   const section = (name, ...inside) =>
@@ -158,7 +179,7 @@ const front = (() => {
   }
 
   const questionsOf = () =>
-    section("questions", element("ul", {}, ...questions().map(([text, open]) => element("li", {}, button(text, open)))));
+    section("questions", askbox.draw(), element("ul", {}, ...questions().map(([text, open]) => element("li", {}, button(text, open)))));
 
   /* Sources */
 
@@ -208,6 +229,6 @@ const front = (() => {
     ...known().map((citation) => [term("front.sources"), say(citation.source.title) || term("noTitle"), dateOf(citation)]),
   ];
 
-  return { builtFor: filters.key, build, rows };
+  return { builtFor: () => filters.key() + JSON.stringify([keepsake.kept.note, keepsake.kept.story]), build, rows };
 })();
 views.set("front", front);

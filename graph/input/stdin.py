@@ -1,0 +1,38 @@
+"""``--data -``: YAML from standard input, kept in a temporary file because a graph is read in several passes."""
+
+import atexit
+import shutil
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from graph.errors.messages import Message
+from graph.errors.problems import Location, Malformed, NoInput
+from graph.input.nodes import MAX_BYTES
+
+# What stands for standard input on the command line, and in messages.
+DASH, SHOWN = Path("-"), "<stdin>"
+_PREFIX, _NAME = "roadmap-graph-stdin-", "stdin.yaml"
+
+
+@cache
+def spool_stdin() -> Path:
+    """The file with what stdin had, deleted when the process ends. Stdin is read only once.
+
+    :raises NoInput: there is no standard input.
+    """
+    if sys.stdin is None:  # a program without a console on Windows
+        what, instead = Message("no such file or folder"), Message("check --data")
+        raise NoInput([Malformed(location=Location(SHOWN, 1, 1), what=what, instead=instead)])
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / _NAME
+    # One byte over the limit is enough to refuse it like a file.
+    path.write_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
+    return path
+
+
+def show_path(path: Path) -> str:
+    """*path* as messages show it."""
+    return SHOWN if path.name == _NAME and path.parent.name.startswith(_PREFIX) else str(path)

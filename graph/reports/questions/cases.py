@@ -1,0 +1,103 @@
+"""Special cases of what a question asks for, which rules of `choosing` try before the plain ones."""
+
+from graph.reports.questions.sentences import Sentence, get_kind
+
+# What the words for agencies in a role end in: 주관기관, 시행사.
+_AGENT = ("기관", "업체", "사업자", "주관사", "사")
+# 전략인가요 사업인가요
+_IS_IT = ("인가", "인지", "이야", "예요", "이에요", "입니까", "야")
+
+
+def has_amount(s: Sentence) -> bool:
+    """Whether a question has a word for money."""
+    return s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend") or bool(s.money)
+
+
+def is_extreme(s: Sentence) -> bool:
+    """Whether the largest or the smallest is asked for."""
+    return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
+
+
+def is_choice(s: Sentence) -> bool:
+    """Whether one of several agencies is asked for: ETRI와 KATECH 중 로봇 사업에 참여하는 곳은."""
+    which = s.has("who", "where", "agency") or any(piece.folded in ("which", "어느") for piece in s.pieces)
+    return len(s.agencies) > 1 and which and bool(s.groups or s.regions) and not has_amount(s)
+
+
+def is_consortium(s: Sentence) -> bool:
+    """Whether the only name is that of a consortium, whose members are asked for."""
+    types = [s.world.types.get(things[0], "") for _, things in s.agencies]
+    return types == ["consortium"] and not s.groups
+
+
+def asks_kind(s: Sentence) -> bool:
+    """Whether it is asked which of two kinds an activity is: 전략인가요 아니면 추가전략인가요?"""
+    either = s.has("either") or any(piece.kind == "joiner" and piece.folded == "or" for piece in s.pieces)
+    either = either or sum(s.find_ending(one).startswith(_IS_IT) for one in s.content if get_kind(one)) > 1
+    other = s.has("who", "agency", "how-much", "how-many", "when", "where", "not") or s.agencies
+    return either and len(set(s.kinds)) > 1 and bool(s.groups) and not other
+
+
+def asks_for_shared(s: Sentence) -> bool:
+    """Whether the joint activities of regions are asked for: which project do Daegu and Gangwon share?"""
+    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute")
+    return s.has("share") and len(s.regions) > 1 and bool(s.kinds) and not (s.groups or how or has_amount(s))
+
+
+def asks_what_is_shared(s: Sentence) -> bool:
+    """Whether it is asked what regions have in common: what do Daegu and Gimje share?"""
+    money = s.has("percent", "ratio", "how", "compute", "get") or has_amount(s) or s.amounts
+    return s.has("share") and s.has("what") and len(s.regions) > 1 and not (s.groups or s.kinds or money)
+
+
+def is_check_of_role(s: Sentence) -> bool:
+    """Whether an agency in a role is stated at all: 주관 기관이 정해져 있나요?"""
+    noun = s.has("agency") or any(piece.folded.endswith(_AGENT) and s.has_role(piece) for piece in s.content)
+    return s.polar and noun and bool(s.roles and s.groups) and not (s.agencies or s.types or s.has("not"))
+
+
+def asks_derivation(s: Sentence) -> bool:
+    """Whether it is asked how an amount comes about: 어떻게 나온 숫자."""
+    comes = any("from" in one.concepts and "costs" not in one.concepts for one in s.content)
+    return s.has("how") and comes and bool(s.amounts or ((s.groups or s.regions or s.agencies) and has_amount(s)))
+
+
+def ranks_sources(s: Sentence) -> bool:
+    """Whether the funding source with the most or least money is asked for: 금액이 제일 적은 재원."""
+    return s.has("by-source") and is_extreme(s) and bool(s.groups) and not s.kinds[1:] and not s.has("sum", "share")
+
+
+def asks_work(s: Sentence) -> bool:
+    """Whether all that an agency does is asked for: what does DMI do in these plans?"""
+    does = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[1:]) and s.has("what")
+    plain = set(s.concepts) <= {"what", "kind:plan", "kind:any"} and not (s.groups or s.regions)
+    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and plain
+
+
+def splits_money(s: Sentence) -> bool:
+    """Whether amounts by several funding sources are asked for: 국비·시비·민자로 쪼개서."""
+    return len({one for one in s.money if one != "total"}) > 1 and s.has("share") and not s.has("percent", "ratio")
+
+
+def asks_task(s: Sentence) -> bool:
+    """Whether it is asked what a region does: 경남이 맡은 일은, what does Gyeongnam do in the project?"""
+    plain = s.kinds[-1:] == ["any"] and s.has("undertake", "lead") and not s.has("how-many", "who", "agency")
+    does = s.has("what") and any(one.folded == "do" for one in s.pieces if one.kind == "stop")
+    does = does and set(s.concepts) <= {"what", "kind:project", "of:project", "kind:plan"}
+    return (plain if s.lexicon.lang == "ko" else does) and not has_amount(s)
+
+
+def is_vision(s: Sentence) -> bool:
+    """Whether a vision is asked for. It may be the name of a plan: 비전의 10대 사업."""
+    listed = ("kind:project", "kind:strategy", "kind:task", "kind:area")
+    at = next((at for at, piece in enumerate(s.content) if "vision" in piece.concepts), None)
+    if at is None or s.lexicon.lang == "en" or not s.content[at].title:
+        return at is not None
+    return not any(set(listed) & {*piece.concepts} for piece in s.content[at + 1 :])
+
+
+def asks_where_made(s: Sentence) -> bool:
+    """Whether 어디서 asks who made a plan or did a study: 어디서 세운 계획, 용역은 어디서 했나요."""
+    by = any("where" in one.concepts and one.folded.startswith("어디서") for one in s.content)
+    by = by or any("where" in one.concepts and s.find_ending(one) in ("에서", "서") for one in s.content)
+    return by and s.lexicon.lang == "ko" and bool(s.groups) and s.kinds[-1:] in (["plan"], ["study"])

@@ -1,0 +1,47 @@
+"""The words of a question that name other things than activities: events, indicators, uses of money, tasks, sites."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.reports.questions.sentences import Sentence
+from graph.reports.questions.world import Document
+from graph.stores import Iri
+
+# What takes words that are no titles of activities, and the documents they may be.
+_DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "date": ("event", "agreement"),
+    "indicator": ("indicator",),
+    "amount": ("use",),
+    # An event, such as a meeting, belongs to the plan.
+    "agencies": ("task", "event"),
+    "role": ("task",),
+    "site": ("site",),
+    "conflict": ("event", "indicator"),
+    "source": ("event", "indicator"),
+    "count": ("indicator", "event"),
+    "change": ("event",),
+}
+
+
+def find_documents(
+    sentence: Sentence, ask: str, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
+) -> tuple[list[Document], list[str]]:
+    """The documents with most of *words* within the scope, and the words that none has."""
+    wanted, world = _DOCUMENTS.get(ask, ()), sentence.world
+    known = world.view.activities
+    inside = pool
+    if activities:
+        parts = set(world.expand(activities))
+        inside = {*parts, *(whole for one in parts for whole in known.iter_wholes(one))}
+    scored: dict[Document, set[str]] = {}
+    for word in dict.fromkeys(words):
+        same = sentence.lexicon.list_same(word)
+        for one in (one for each in same for one in world.find_documents(each)):
+            if one.kind in wanted and (inside is None or one.activity in inside):
+                scored.setdefault(one, set()).add(word)
+    read = set().union(*scored.values())
+    best = max(map(len, scored.values()), default=0)
+    named = [one for one, own in scored.items() if len(own) == best]
+    if ask == "indicator" and (other := read - set().union(*(scored[one] for one in named))):
+        # 매출과 고용 목표: each indicator that is named must be in the answer.
+        named += [one for one, own in scored.items() if own & other]
+    return named, [word for word in words if word not in read]
