@@ -15,6 +15,7 @@ import click
 
 from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft, review, verify
+from graph.cli.faults import warn
 from graph.cli.options import (
     GivenPath,
     answer_options,
@@ -110,7 +111,7 @@ def build(*, data: tuple[Path, ...], out: Path, lang: str, as_of: str, viewer: s
     with _progress() as say:
         result = build_all(get_paths(data), say=say, lang=lang, as_of=to_day(as_of), viewer=viewer)
         result.write(out)
-    _warn(result.warnings, lang)
+    warn(result.warnings, lang)
     click.echo(result.describe(out, lang=lang))
 
 
@@ -134,7 +135,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     warn_of_risk(store)
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
-    _warn(filled.warnings, lang)
+    warn(filled.warnings, lang)
     click.echo(f"{store}: {filled.describe(lang=lang)}")
 
 
@@ -154,6 +155,7 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
 
     Exit code: 0 no problems, 1 warnings, 2 errors. The findings go to stdout.
     """
+    from graph.errors.capped import to_lines
     from graph.errors.problems import InvalidInput, NoInput
     from graph.pipeline.checks import check_all
 
@@ -164,7 +166,7 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
         if format == "text" and isinstance(error, NoInput):
             raise
         if format == "text":
-            click.echo(error.to_text(lang))
+            click.echo(to_lines(error.problems, lang))
         else:
             _print_problems(error.problems, "error", format, lang)
         raise click.exceptions.Exit(error.exit_code) from error
@@ -172,7 +174,7 @@ def validate(*, data: tuple[Path, ...], lang: str, format: str) -> None:
         _print_problems(warnings, "warning", format, lang)
         raise click.exceptions.Exit(ExitCode.FINDINGS if warnings else ExitCode.DONE)
     if warnings:
-        _warn(warnings, lang, err=False)
+        warn(warnings, lang, err=False)
         raise click.exceptions.Exit(ExitCode.FINDINGS)
     click.echo("오류 및 경고 없음" if lang == "ko" else "no problems")
 
@@ -345,13 +347,6 @@ def _print(report: "Report", format: str, out: Path | None) -> None:
     from graph.cli.delivery import choose_format, deliver
 
     deliver(report, choose_format(format, out), out)
-
-
-def _warn(problems: Iterable["Problem"], lang: str, *, err: bool = True) -> None:
-    from graph.errors.capped import cap_problems
-
-    for problem in cap_problems(problems):
-        click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=err)
 
 
 def _print_problems(problems: Iterable["Problem"], level: str, format: str, lang: str) -> None:

@@ -18,3 +18,8 @@ def cap_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         return shown
     what = Message("{count} more problems from here on", count=f"{len(left):,}")
     return (*shown, Malformed(location=left[0].location, what=what, instead=Message("fix those above first")))
+
+
+def to_lines(problems: Iterable[Problem], lang: str) -> str:
+    """*problems* in *lang*, one per line, see :func:`cap_problems`."""
+    return "\n".join(problem.to_text(lang) for problem in cap_problems(problems))

@@ -387,10 +387,8 @@ class InvalidInput(RoadmapError):
         super().__init__("")
 
     def to_text(self, lang: str) -> str:
-        """The problems in *lang*, one per line, see :func:`graph.errors.capped.cap_problems`."""
-        from graph.errors.capped import cap_problems  # it makes problems itself
-
-        return "\n".join(problem.to_text(lang) for problem in cap_problems(self.problems))
+        """All problems in *lang*, one per line."""
+        return "\n".join(problem.to_text(lang) for problem in self.problems)
 
 
 class NoInput(InvalidInput):

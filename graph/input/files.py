@@ -108,6 +108,9 @@ def _iter_left_out(path: Path) -> Iterator[Malformed]:
             if _has_data_name(file) and not file.is_file():
                 what = Message("not a file, or a link to nothing")
                 yield _to_problem(file, what, Message("delete it, or replace it by a file"))
+            elif file.suffix.lower() in _OTHER_SHEETS and not name.startswith(_LOCK):
+                what = Message("{suffix} files are not read", suffix=file.suffix)
+                yield _to_problem(file, what, Message("save it as .xlsx, or move it to another folder"))
         for link in (Path(folder, name) for name in folders if Path(folder, name).is_symlink()):
             # A link within the folder leads to files that are read anyway.
             if not link.resolve().is_relative_to(path.resolve()):

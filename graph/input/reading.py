@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 
 # Seconds that a pipe may stay silent. Without a limit, a pipe that nobody writes to would be waited for.
-SECONDS = 10
+SECONDS = 5
 
 
 class SilentPipe(Exception):

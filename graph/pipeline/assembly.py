@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from graph.errors.problems import InvalidInput, Location, Problem, Remarks, sort_problems
@@ -34,6 +33,7 @@ from graph.pipeline.dataset import (
     to_fragment,
 )
 from graph.pipeline.garbage import pause_collector
+from graph.pipeline.scratch import scratch_folder
 from graph.pipeline.statements import Statements
 from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
@@ -174,8 +174,8 @@ def assemble(files: Sequence[DataFile], *, processes: int) -> Iterator[Assembly]
 
     :raises InvalidInput: a file has errors. The exception lists the errors of all files.
     """
-    with TemporaryDirectory(prefix="roadmap-graph-") as folder:
-        yield _assemble(files, Path(folder), processes)
+    with scratch_folder() as folder:
+        yield _assemble(files, folder, processes)
 
 
 def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from graph.model.identifiers import REFERENCE_GRAPH
 from graph.pipeline.assembly import Assembly, Extent, Reading
 from graph.pipeline.dataset import find_later, ontology_to_nquads
 from graph.pipeline.rules import iter_derived
+from graph.pipeline.scratch import scratch_folder
 from graph.stores import open_store
 from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
@@ -62,9 +62,9 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
     batches = _to_batches(readings)
     concepts = to_quads("".join(reading.concepts for reading in readings), to_iri(REFERENCE_GRAPH))
     programmes = _find_editions(readings, {programme for batch in batches for programme in batch.above})
-    with TemporaryDirectory(prefix="roadmap-graph-") as folder, ThreadPoolExecutor(max_workers=1) as thread:
+    with scratch_folder() as folder, ThreadPoolExecutor(max_workers=1) as thread:
         orders = [
-            _Order(share, concepts, programmes, Path(folder, f"{number}.nq"))
+            _Order(share, concepts, programmes, folder / f"{number}.nq")
             for number in range(count)
             if (share := tuple(batches[number::count]))
         ]

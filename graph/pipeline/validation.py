@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from tempfile import TemporaryDirectory
 
 import oxrdflib
 import pyoxigraph
@@ -18,6 +17,7 @@ from graph.errors.problems import Location, Problem, RuleBroken, sort_problems
 from graph.model.resources import get_ontology_folder
 from graph.model.vocabulary import RM, SHAPE
 from graph.pipeline.dataset import ontology_to_ntriples
+from graph.pipeline.scratch import scratch_folder
 from graph.pipeline.statements import Statements
 
 # Largest size of N-Triples in bytes that is validated in memory, which takes three times as much. Larger data are
@@ -65,9 +65,9 @@ def validate(dataset: Statements, *, lang: str = "en") -> Findings:
 @contextmanager
 def _merge(dataset: Statements) -> Iterator[pyoxigraph.Store]:
     """All statements and the ontology in one graph of Oxigraph, which is ten times as fast as rdflib here."""
-    with TemporaryDirectory(prefix="roadmap-graph-", ignore_cleanup_errors=True) as folder:
+    with scratch_folder() as folder:
         large = dataset.size > _IN_MEMORY
-        statements = pyoxigraph.Store(folder) if large else pyoxigraph.Store()
+        statements = pyoxigraph.Store(str(folder / "store")) if large else pyoxigraph.Store()
         for part in chain([ontology_to_ntriples()], dataset.iter_triples()):
             statements.bulk_load(
                 input=part.encode(),

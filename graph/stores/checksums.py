@@ -16,6 +16,8 @@ from typing import NamedTuple
 FILE = "checksums.json"
 # A part of a file in bytes, by which it is read.
 _PART = 1024 * 1024
+# The most bytes of the list of checksums, that is, of some 100,000 files.
+_LONGEST = 16 * 2**20
 # Data files of the engine, which are large. The engine has checksums of its own for their blocks.
 _LARGE = ".sst"
 
@@ -58,7 +60,7 @@ def find_damaged_file(folder: Path, *, most: int | None = None) -> str:
 def _read_entries(folder: Path) -> dict[str, _Entry] | None:
     path = folder / FILE
     try:
-        if _find_size(path) is None:
+        if not 0 < (_find_size(path) or 0) <= _LONGEST:
             return None
         found = json.loads(path.read_bytes())
         return {name: _Entry(int(size), str(digest)) for name, (size, digest) in found.items()} or None

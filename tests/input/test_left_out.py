@@ -69,6 +69,15 @@ def test_a_pipe_in_a_folder_is_reported(tmp_path: Path) -> None:
     assert report(tmp_path) == f"data/b.yaml:1:1: {told}"
 
 
+@pytest.mark.parametrize("name", ["b.xls", "b.XLSM", "b.xlsb", "b.ods"])
+def test_other_spreadsheets_are_reported(name: str, tmp_path: Path) -> None:
+    write(tmp_path / "a.yaml")
+    (tmp_path / name).write_bytes(b"")
+    (tmp_path / f"~${name}").write_bytes(b"")
+    told = f".{name.partition('.')[2]} files are not read; save it as .xlsx, or move it to another folder"
+    assert report(tmp_path) == f"data/{name}:1:1: {told}"
+
+
 def test_a_link_to_another_folder_is_reported(tmp_path: Path) -> None:
     write(tmp_path / "data" / "a.yaml")
     write(tmp_path / "elsewhere" / "b.yaml")
@@ -89,7 +98,7 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path, monkeypa
     os.mkfifo(tmp_path / "pipe.yaml")
     with pytest.raises(InvalidInput) as caught:
         load_roadmaps(tmp_path / "pipe.yaml")
-    told = "nothing arrives from the pipe within 10 seconds; write to it, or name a file"
+    told = "nothing arrives from the pipe within 5 seconds; write to it, or name a file"
     assert str(caught.value) == f"{tmp_path / 'pipe.yaml'}:1:1: {told}"
 
 

@@ -140,6 +140,7 @@ FILES = {
     "flatten it": "단계를 줄인다",
     "{count} more problems from here on": "여기부터 문제가 {count}건 더 있다",
     "fix those above first": "위의 문제를 먼저 고친다",
+    "save it as .xlsx, or move it to another folder": ".xlsx로 저장하거나 다른 폴더로 옮긴다",
     "a link to another folder is not followed": "다른 폴더로 가는 링크는 따라가지 않는다",
     "delete it and name that folder with --data": "지우고 그 폴더를 --data로 지정한다",
     "delete it, or replace it by a file": "지우거나 파일로 바꾼다",
