@@ -13,6 +13,8 @@ from support.paths import ROOT
 
 FILES = [
     "roadmaps.amounts.csv",
+    "roadmaps.dataset.jsonld",
+    "roadmaps.dataset.ttl",
     "roadmaps.geojson",
     "roadmaps.gexf",
     "roadmaps.graphml",
