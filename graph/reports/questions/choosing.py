@@ -12,9 +12,11 @@ from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.cases import (
     asks_derivation,
     asks_for_shared,
+    asks_in_role,
     asks_kind,
     asks_task,
     asks_what_is_shared,
+    asks_what_is_undertaken,
     asks_where_made,
     asks_work,
     has_amount,
@@ -245,7 +247,15 @@ def _asks_which_agency(s: Sentence) -> bool:
     return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
 
 
+def _asks_cost(s: Sentence) -> bool:
+    """Whether a sentence with what ends in the verb: what will the plan cost?"""
+    last = s.content[-1]
+    plain = s.lexicon.lang == "en" and s.has("what") and bool(s.groups) and not (s.limits or s.money)
+    return plain and "costs" in last.concepts and len(s.content) > 1
+
+
 _RULES: tuple[Rule, ...] = (
+    ("amount", _asks_cost),
     ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
     ("extreme", ranks_sources),
     ("amount", lambda s: s.has("average") and has_amount(s)),
@@ -265,7 +275,10 @@ _RULES: tuple[Rule, ...] = (
     ),
     ("compute", lambda s: asks_derivation(s) and not s.has("source", "change", "conflict")),
     ("change", lambda s: s.has("each-time") and _has_names(s)),
-    ("change", lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former"))),
+    (
+        "change",
+        lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former") or bool(s.then)),
+    ),
     ("amount", splits_money),
     ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("conflict", lambda s: s.has("conflict")),
@@ -343,6 +356,8 @@ _RULES: tuple[Rule, ...] = (
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
     ("regions", lambda s: is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
     ("agencies", _asks_which_agency),
+    ("agencies", asks_in_role),
+    ("role", asks_what_is_undertaken),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
     ("date", lambda s: s.lexicon.lang == "ko" and is_head(s, "date") and _has_names(s)),
     ("agencies", lambda s: is_head(s, "agency", "lead") and not s.has("most")),

@@ -57,6 +57,8 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
     filters = asked.form.filters
     if _restricts(filters):
         return _of_restricted(asked)
+    if len(asked.agencies) > 1:
+        return Refusal(asked.pick("기관을 둘 이상 물었다", "the question names several agencies"))
     if set(filters.roles) & {"lead", "participant"} and not asked.agencies:
         return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
     if filters.words:

@@ -1,6 +1,6 @@
 """The amounts of activities that several operators read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Lines, to_code
@@ -47,7 +47,11 @@ def list_amounts(
     if kinds:
         exact = {to_code("amount-kind", one) for one in kinds}
         every = list_kinds(asked, kinds)
-        rows = [row for row in rows if row["kind"] in exact] or [row for row in rows if row["kind"] in every]
+        last = () if any(row["kind"] in every for row in rows) else _list_last(asked, activity, spent, every)
+        # What an earlier edition states of this kind of money counts if no later one does.
+        rows = [row for row in (*rows, *last) if row["kind"] in exact] or [
+            row for row in (*rows, *last) if row["kind"] in every
+        ]
     else:
         rows = [row for row in rows if row["kind"] != _STUDY]
     plain = [row for row in rows if not row["use"] and not row["region"]]
@@ -67,13 +71,17 @@ def _deduct(asked: Asked, row: Row) -> Row:
     return {**row, "amount": left.won, "upper": left.upper, "qualifier": left.qualifier, "printed": printed}
 
 
-def _list_last(asked: Asked, activity: Iri, spent: bool) -> list[Row]:
-    """The amounts that an earlier edition stated last, if none holds on the day; *until* is the day of their end."""
+def _list_last(asked: Asked, activity: Iri, spent: bool, kinds: Container[object] = ()) -> list[Row]:
+    """The amounts that an earlier edition stated last, if none holds on the day; *until* is the day of their end.
+
+    :param kinds: only these kinds of money; all if empty.
+    """
     rows = [
         row
         for row in asked.world.view.read("amounts", ended=True)
         if row["activity"] == activity and is_spent(row) == spent and row["since"] != FOREVER
-    ]
+        and (not kinds or row["kind"] in kinds)
+    ]  # fmt: skip
     newest = max((str(row["since"]) for row in rows), default="")
     return [row for row in rows if row["since"] == newest]
 
