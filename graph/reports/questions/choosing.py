@@ -111,6 +111,8 @@ def _is_indicator(s: Sentence) -> bool:
     named = s.has("target", "actual", "indicator") or _names_number(s)
     if find_counted_indicator(s):
         return True
+    if any("how-much" in one.concepts and one.folded.endswith("money") for one in s.content):
+        return False
     if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
         return False
     is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
@@ -291,6 +293,7 @@ _RULES: tuple[Rule, ...] = (
     ("kind", asks_kind),
     ("vision", is_vision),
     ("agencies", asks_where_made),
+    ("agencies", lambda s: s.has("owner") and is_head(s, "agency") and "plan" in s.kinds and bool(s.groups)),
     ("relation", lambda s: s.has("relation")),
     ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
     ("members", lambda s: s.has("member") and bool(s.agencies)),

@@ -47,16 +47,18 @@ def list_amounts(
     if kinds:
         exact = {to_code("amount-kind", one) for one in kinds}
         every = list_kinds(asked, kinds)
-        last = () if any(row["kind"] in every for row in rows) else _list_last(asked, activity, spent, every)
-        # What an earlier edition states of this kind of money counts if no later one does.
-        rows = [row for row in (*rows, *last) if row["kind"] in exact] or [
-            row for row in (*rows, *last) if row["kind"] in every
-        ]
+        rows = [row for row in rows if row["kind"] in exact] or [row for row in rows if row["kind"] in every]
     else:
         rows = [row for row in rows if row["kind"] != _STUDY]
     plain = [row for row in rows if not row["use"] and not row["region"]]
     whole = [row for row in plain if not (row["start"] and row["start"] == row["end"] and len(str(row["start"])) == 4)]
     return whole or plain or rows
+
+
+def list_past(asked: Asked, activity: Iri, kinds: Sequence[str], *, spent: bool = False) -> list[Row]:
+    """The amounts of *kinds* that only an earlier edition states. They are not computed with those that hold."""
+    rows = _list_last(asked, activity, spent, list_kinds(asked, kinds)) if kinds else []
+    return [row for row in rows if not (row["use"] or row["region"])]
 
 
 def _deduct(asked: Asked, row: Row) -> Row:
