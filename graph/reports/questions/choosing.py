@@ -55,6 +55,8 @@ def choose_ask(sentence: Sentence) -> str:
 def _is_beyond(s: Sentence) -> bool:
     """Whether something is asked that the data do not have or that no operator answers."""
     # What regions do in an activity without a name.
+    # 국비와 시비의 차이: no change over time.
+    between = len(set(s.money)) > 1 and any(one.folded.startswith(("차이", "difference")) for one in s.content)
     role = s.has("role") and not s.agencies and bool(s.regions) and not s.groups
     ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
     # 2019년에 지정된 특구: what was new in a year is not listed.
@@ -62,7 +64,7 @@ def _is_beyond(s: Sentence) -> bool:
     person = s.has("job") and not s.groups
     # Are any of the strategies assigned to an agency?
     assigned = s.lexicon.lang == "en" and s.polar and s.has("agency") and not (_names_agencies(s) or s.has("not"))
-    return role or ranked or new or person or assigned
+    return between or role or ranked or new or person or assigned
 
 
 def _has_names(s: Sentence) -> bool:

@@ -57,7 +57,7 @@ def to_filters(
         seat=to_id(sentence.seat) if sentence.seat else "",
         seat_outside=sentence.seat_outside,
         ordinal=sentence.ordinal,
-        joint=sentence.has("joint", "not-only", "another-region"),
+        joint=sentence.has("joint", "not-only", "another-region") or _adds_shared(sentence, ask),
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
         years=() if issued else tuple(sentence.years),
@@ -145,6 +145,11 @@ def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
         until = [one for one in sentence.content if one.figure == "day"]
     month = [sentence.month] if sentence.month and not read_issued(sentence, ask) else []
     return tuple(one.text for one in (*percent, *month, *until))
+
+
+def _adds_shared(sentence: Sentence, ask: str) -> bool:
+    """Whether only what regions do together has the money: 경남과 전남이 같이 하는 과제의 총사업비."""
+    return ask == "amount" and len(sentence.regions) > 1 and sentence.has("partner", "both", "overlap")
 
 
 def _names_role(sentence: Sentence) -> bool:

@@ -101,7 +101,7 @@ class _Builder:
             return ambiguous
         target, outer = self.split_kinds()
         # Whether a region has a part is what a check asks; it is no condition.
-        pool = None if self.ask in ("check", "site") and sentence.groups else sentence.find_pool()
+        pool = None if self.ask == "check" and sentence.groups else sentence.find_pool()
         if self.ask == "name":
             # An agency has one name whatever it works on.
             sentence.groups = [one for one in sentence.groups if one.words or one.names or one.categories]
@@ -198,6 +198,9 @@ class _Builder:
         if not match.activities and self.sentence.has("law") and (lawful := self.find_with_law(group, pool)):
             # The words are those of an ordinance.
             match = Match(tuple(lawful))
+        if not match.activities and self.ask == "site":
+            # The region may be that of the site.
+            match = finder.find(group, None, kinds)
         if not match.activities and pool is not None and not self.sentence.has("law"):
             match = finder.find(group, None, kinds)
             literal = all(finder.has_title(match.activities, word, alone=True) for word in group.words)

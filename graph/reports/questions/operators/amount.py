@@ -77,6 +77,8 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
         return _of_study(asked, scope.label, scope.activities)
     if scope.named and _is_part_of(asked):
         return share(asked)
+    if filters.joint and len(asked.regions) > 1 and not scope.named:
+        return _list(asked, scope.label, select_activities(asked))
     plain = not (scope.named or asked.agencies or asked.technologies or filters.kinds or filters.year or filters.years)
     plain = plain and asked.form.target != "average"
     if plain and asked.regions:
