@@ -10,6 +10,7 @@ from functools import lru_cache
 from graph.errors import UnreadableValue
 from graph.errors.characters import compose
 from graph.errors.messages import Message
+from graph.model.lengths import refuse_length
 from graph.model.vocabulary import XSD
 
 _YEARS_AWAY = {"지난해": -1, "작년": -1, "올해": 0, "금년": 0, "내년": 1, "내후년": 2}
@@ -56,6 +57,7 @@ def parse_date(text: str) -> PartialDate:
 
     :raises UnreadableValue: not a year, month or day, or not a calendar date.
     """
+    refuse_length(text)
     if date := read_date(fold_date(text)):
         return date
     raise UnreadableValue(

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
+from graph.model.lengths import refuse_length
 from graph.model.numerals import FIGURE, LARGE_UNITS, RANGE_MARKS, NoFigure, fold_figure, read_range
 
 # Qualifiers with their English form. The Korean ones stand before the figure, after it, or before its 원.
@@ -80,6 +81,7 @@ def parse_amount(text: str) -> Amount:
 
     :raises UnreadableValue: not one amount of won, or its units do not descend.
     """
+    refuse_length(text)
     _refuse(text, _OTHERS)
     try:
         folded = fold_figure(text).replace("에서", "~").replace("내지", "~")

@@ -5,6 +5,7 @@ import re
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.model.dates import PartialDate, Period, fold_date, parse_date, read_date
+from graph.model.lengths import MOST, refuse_length
 
 _HINT = Message("write 'start/end', e.g. '2023/2025' or '2023-06/2025-12', with the text in 'printed:'")
 # Quarters and halves with their first and last month. The codes are those of EDTF (ISO 8601-2, 4.8).
@@ -44,6 +45,7 @@ def parse_period(text: str) -> Period:
 
     :raises UnreadableValue: not a period, ambiguous, or it ends before it starts.
     """
+    refuse_length(text)
     folded = re.sub("([1-4])/4분기", r"\1분기", fold_date(text))
     if (match := _AROUND.fullmatch(folded)) and (match[1] or match[2]):
         folded = match[1] or match[2]
@@ -102,6 +104,8 @@ def is_duration(text: str) -> bool:
     >>> is_duration("2년"), is_duration("2024년")
     (True, False)
     """
+    if len(text) > MOST:
+        return False
     folded = fold_date(text)
     year = _YEAR_OR_LENGTH.fullmatch(folded) or re.fullmatch("[0-9]{4}년", folded)
     return bool(_DURATION.fullmatch(folded)) and not year

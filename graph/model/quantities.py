@@ -8,6 +8,7 @@ from decimal import Decimal
 from graph.errors import UnreadableValue
 from graph.errors.messages import Message
 from graph.model.figures import Figure
+from graph.model.lengths import refuse_length
 from graph.model.money import AFTER, BEFORE, QUALIFIERS, format_amount
 from graph.model.numerals import LARGE_UNITS, RANGE_MARKS, UNITS, NoFigure, fold_figure, read_range
 
@@ -48,6 +49,7 @@ def parse_quantity(text: str) -> Quantity:
 
     :raises UnreadableValue: not a number with a unit.
     """
+    refuse_length(text)
     _refuse(text)
     around = _AROUND.fullmatch(_narrow(text))
     parts = [_PART.fullmatch(part) for part in _BETWEEN.split(around[2])] if around else []

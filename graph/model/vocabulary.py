@@ -105,6 +105,9 @@ SH = Namespace("sh", "http://www.w3.org/ns/shacl#", "Violation", "Warning", "Inf
 
 SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
+# Media types as IRIs, as DCAT names them.
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+
 ROR = Namespace("ror", "https://ror.org/")
 WIKIDATA = Namespace("wikidata", "http://www.wikidata.org/entity/")
 

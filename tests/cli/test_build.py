@@ -13,6 +13,8 @@ from support.paths import ROOT
 
 FILES = [
     "roadmaps.amounts.csv",
+    "roadmaps.dataset.jsonld",
+    "roadmaps.dataset.ttl",
     "roadmaps.geojson",
     "roadmaps.gexf",
     "roadmaps.graphml",
@@ -149,13 +151,16 @@ import hashlib
 from graph.cli.building import build_all
 from graph.knowledge import load
 from graph.reports import read_reports
+from graph.reports.sections import select_section
 from graph.output.formats import read_formats
 from graph.model.resources import get_default_data
 files = dict(build_all([get_default_data()], say=lambda _: None, lang="ko", viewer="full").files)
 knowledge = load()
 for name, spec in read_reports().items():
     report = knowledge.report(name, *spec.example)
-    files |= {f"{name}.{format}": knowledge.to_bytes(report, format) for format in read_formats()}
+    first = select_section(report, report.sections[0].id)  # parquet holds one table
+    asked = {format: first if format == "parquet" else report for format in read_formats()}
+    files |= {f"{name}.{format}": knowledge.to_bytes(one, format) for format, one in asked.items()}
 for name, content in files.items():
     print(hashlib.sha256(content).hexdigest(), name)
 """

@@ -120,9 +120,10 @@ def test_help_keeps_its_words_at_any_width() -> None:
          "알 수 없는 묶음 'weather'; 쓸 수 있는 이름: 'agency', 'region', 'source', 'technology', 'year'\n",
          "unknown grouping 'weather'; known names: 'agency', 'region', 'source', 'technology', 'year'\n"),
         (("report", "gaps", "--format", "pdf"),
-         "알 수 없는 출력 형식 'pdf'; 쓸 수 있는 이름: 'csv', 'html', 'json', 'markdown', 'prov', 'table', "
-         "'xlsx', 'zip'\n",
-         "unknown format 'pdf'; known names: 'csv', 'html', 'json', 'markdown', 'prov', 'table', 'xlsx', 'zip'\n"),
+         "알 수 없는 출력 형식 'pdf'; 쓸 수 있는 이름: 'csv', 'html', 'json', 'markdown', 'parquet', 'prov', "
+         "'table', 'xlsx', 'zip'\n",
+         "unknown format 'pdf'; known names: 'csv', 'html', 'json', 'markdown', 'parquet', 'prov', 'table', "
+         "'xlsx', 'zip'\n"),
         (("validate", "--data", "x.yaml"), "x.yaml:1:1: 파일이나 폴더가 없다; --data 값을 확인한다\n",
          "x.yaml:1:1: no such file or folder; check --data\n"),
         (("validate", "--lnag", "x"),

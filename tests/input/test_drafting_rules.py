@@ -604,3 +604,9 @@ def test_a_plan_may_begin_with_its_region() -> None:
 def test_a_broad_field_is_no_technology_beside_another() -> None:
     assert list_values("울산시는 ‘블루수소 에너지 전환 로드맵’을 발표했다.", "technology") == ["블루수소"]
     assert list_values("울산시는 ‘하늘 에너지 전환 로드맵’을 발표했다.", "technology") == ["에너지"]
+
+
+def test_the_call_of_a_quoted_project_is_a_programme() -> None:
+    content = "울산시는 ‘2026년 수소 기반구축사업’에 ‘수소 시험센터 구축사업’이 최종 선정됐다고 밝혔다."
+    found = [(one.value, one.kind) for one in list_found(content, "title")]
+    assert found == [("2026년 수소 기반구축사업", "programme"), ("수소 시험센터 구축사업", "project")]

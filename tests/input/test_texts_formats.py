@@ -164,9 +164,38 @@ def page_of(*lines: str, top: float = 780, step: float = 16, left: float = LEFT)
         ([[*page_of(FULL), *page_of("들여쓰기", top=764, left=LEFT + 20)]], [f"page 1: {FULL}", "page 1: 들여쓰기"]),
         ([page_of(FULL, "을 쓴다.")], [f"page 1: {FULL}을 쓴다."]),
         ([page_of("😀 로봇")], ["page 1: 😀 로봇"]),
+        ([page_of(f"{FULL[:-3]}(나)", "다. 뒤")], [f"page 1: {FULL[:-3]}(나)", "page 1: 다. 뒤"]),
+        (
+            [page_of(f"{FULL[:-1]}국", "을 쓰고", FULL[:-2] + " 국", "비다.")],
+            [f"page 1: {FULL[:-1]}국을 쓰고", f"page 1: {FULL[:-2]} 국비다."],
+        ),
     ],
-    ids=["over pages", "page numbers", "items", "short line", "wide gap", "indent", "ending", "two units"],
+    ids=[
+        "over pages",
+        "page numbers",
+        "items",
+        "short line",
+        "wide gap",
+        "indent",
+        "ending",
+        "two units",
+        "letters",
+        "torn",
+    ],
 )
 def test_lines_of_a_pdf_are_put_together(pages: list[list[tuple[float, float, str]]], found: list[str]) -> None:
     assert len(FULL) == WIDTH
     assert read(read_pdf, to_pdf(pages)) == found
+
+
+def test_a_paragraph_goes_on_over_lines_of_a_column_and_not_over_columns() -> None:
+    first, second, third = (
+        "가나다라마바사아자차 카타파하거너",
+        "더러머버서어저처커 터퍼허고노도로",
+        "모보소오조초코토포호 구누두루무부",
+    )
+    lines = (first, second, "끝이다.", third, "또 다른 끝이다.")
+    paragraphs = [f"page 1: {first} {second} 끝이다.", f"page 1: {third} 또 다른 끝이다."]
+    right = page_of(*(line.translate({ord("가"): "각", ord("모"): "목"}) for line in lines), left=LEFT + 230)
+    moved = [one.replace("가", "각").replace("모", "목") for one in paragraphs]
+    assert read(read_pdf, to_pdf([[*page_of(*lines), *right]])) == [*paragraphs, *moved]

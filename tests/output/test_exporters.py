@@ -22,6 +22,8 @@ def exports(real: Knowledge) -> dict[str, bytes]:
 def test_these_are_all_exporters() -> None:
     assert list(read_exporters()) == [
         "amounts",
+        "catalog",
+        "catalog-turtle",
         "geojson",
         "gexf",
         "graphml",

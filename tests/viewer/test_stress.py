@@ -23,7 +23,7 @@ def test_a_path_becomes_a_line_of_its_lengths() -> None:
 
 def test_one_node_is_near_the_centre() -> None:
     (place,) = lay_out(make_path())
-    assert abs(place) == pytest.approx(1.0, rel=0.05)
+    assert abs(place) < 1
 
 
 def test_components_stay_together() -> None:

@@ -274,4 +274,7 @@ STORES = {
     "{folder}: {what}; create it with: roadmap-graph load --store {folder}": (
         "{folder}: {what}; 다음 명령으로 만든다: roadmap-graph load --store {folder}"
     ),
+    "parquet holds one table; choose one with --section: {names}": (
+        "parquet에는 표 하나만 담을 수 있다; --section으로 고른다: {names}"
+    ),
 }

@@ -41,6 +41,8 @@ FIGURES = {
     "'{text}' is not a figure": "'{text}' 값은 수치가 아니다",
     "'{text}' is not a period": "'{text}' 값은 기간이 아니다",
     "'{text}' is not a share": "'{text}' 값은 배분비가 아니다",
+    "'{text}...' has more than {most} characters": "'{text}...' 값이 {most}자보다 길다",
+    "write only the value": "값만 적는다",
     "'{text}' is not an amount": "'{text}' 값은 금액이 아니다",
     "'{text}' is not in won": "'{text}' 값은 원화가 아니다",
     "'{text}' is not one number": "'{text}' 값은 하나의 수가 아니다",

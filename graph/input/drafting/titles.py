@@ -64,7 +64,10 @@ _HEADLINE = re.compile(r"[가-힣](?:으로|로) (?:가는|나아가는|도약�
 # What a region wants to become stands for the title of a plan without one.
 _SLOGAN = re.compile(r"(?:도시|특별시|메카|허브|중심지|거점|수도|밸리)$")
 # A quoted call is a programme, and what was selected in it is the project.
-_WON = re.compile(rf"\s?{WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)")
+_WON = re.compile(
+    rf"\s?{WORK}?(?:에)?\s[^.]{{0,20}}?(?:선정|뽑)"
+    rf"|\s?{WORK}?에(?:서)?\s[‘'“\"「`][^’'”\"」`]+[’'”\"」`](?:을|를|이|가|으로|로)?\s[^.]{{0,12}}?(?:선정|뽑)"
+)
 _ADOPTED = re.compile(
     rf"(?:{PLAN}|{WORK}|{_STUDY})(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|선포|시작|본격|착수|내놨|내놓)"
     rf"|(?:이|가)\s[^.]{{0,50}}?(?:선정|뽑|통과|확정|반영)(?:됐|돼|된|되|혔|했|하)"

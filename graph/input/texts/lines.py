@@ -27,6 +27,14 @@ _NEAR = 1.5
 _FAR = 8.0
 # So many lines, and so large a part of all, show by a common end where the edge of the text is.
 _ENOUGH = 3
+# A right column begins behind this part of the page, a column has so many lines, and few lines go over both.
+_MIDDLE = 0.45
+_COLUMN = 5
+_ACROSS = 0.25
+# Words of one syllable. Another syllable at the end of a line is the beginning of a word, where words are broken.
+_SINGLE = frozenset(
+    "등및수것이그각약총중간또더못안단한두세네첫새전후내외위도시군구본동양매만및즉꼭곧늘참본현구신대주제"
+)
 _PART = 0.03
 
 
@@ -48,6 +56,7 @@ class Line:
     base: float
     page: int
     paper: float
+    column: int = 0
 
     @property
     def text(self) -> str:
@@ -67,7 +76,38 @@ class Line:
 
 def join_lines(lines: Sequence[Line]) -> Iterator[Block]:
     """The paragraphs and tables that *lines* are, in their order."""
-    yield from _Joiner(lines).join(lines)
+    placed = list(_place_columns(lines))
+    yield from _Joiner(placed).join(placed)
+
+
+def _place_columns(lines: Sequence[Line]) -> Iterator[Line]:
+    """*lines* with those of a right column moved to the left one, so that one edge holds for both."""
+    for _, group in groupby(lines, key=lambda line: line.page):
+        own = list(group)
+        gutter = _find_gutter(own)
+        right = [line for line in own if gutter and line.left >= gutter]
+        shift = min(line.left for line in right) - min(line.left for line in own) if right else 0.0
+        for line in own:
+            if line in right:
+                runs = [replace(run, left=run.left - shift, right=run.right - shift) for run in line.runs]
+                yield replace(line, runs=runs, column=1)
+            else:
+                yield line
+
+
+def _find_gutter(lines: Sequence[Line]) -> float:
+    """Where the right one of two columns begins, 0 if the page has one column.
+
+    Some lines at the top may go over both. A table has its columns side by side in one line.
+    """
+    paper = median(line.paper for line in lines)
+    right = [line.left for line in lines if line.left > paper * _MIDDLE]
+    if len(right) < _COLUMN:
+        return 0.0
+    gutter = min(right)
+    left = [line for line in lines if line.right <= gutter]
+    across = [line for line in lines if line.left < gutter < line.right]
+    return gutter if len(left) >= _COLUMN and len(across) <= len(lines) * _ACROSS else 0.0
 
 
 def _find_edge(lines: Sequence[Line]) -> float:
@@ -85,17 +125,23 @@ class _Joiner:
     """Knows how the lines of one document are set.
 
     *edge* is where full lines end, *leading* how far apart the lines of a paragraph are at most, in heights, and
-    *blanks* whether lines end in the blank after their last word, so that one without it breaks inside a word.
+    *blanks* whether lines end in the blank after their last word, so that one without it breaks inside a word, and
+    *broken* whether words are broken at all.
     """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.edge = _find_edge(lines)
         self.leading = _LEADING
         pairs = [(one, other) for one, other in pairwise(lines) if self.continues(one, other)]
-        steps = [(one.base - other.base) / one.height for one, other in pairs if one.page == other.page]
+        steps = [
+            (one.base - other.base) / one.height
+            for one, other in pairs
+            if (one.page, one.column) == (other.page, other.column)
+        ]
         if steps:
             self.leading = min(_LEADING, _WIDER * median(steps))
         self.blanks = any(one.text.endswith(" ") for one, _ in pairs)
+        self.broken = any(_ENDING.match(other.text) for _, other in pairs)
 
     def join(self, lines: Sequence[Line]) -> Iterator[Block]:
         for gapped, group in groupby(lines, key=lambda line: (len(line.runs) > 1) and line.page):
@@ -119,18 +165,26 @@ class _Joiner:
 
     def find_bond(self, one: Line, other: Line) -> str:
         """What stands between a line and its continuation."""
-        inside_word = self.blanks or one.text.endswith(" ") or _ENDING.match(other.text)
+        last = one.text.split()[-1:]
+        torn = self.broken and last and len(last[0]) == 1 and "가" <= last[0] <= "힣" and last[0] not in _SINGLE
+        inside_word = self.blanks or one.text.endswith(" ") or _ENDING.match(other.text) or torn
         return "" if inside_word else " "
 
     def continues(self, one: Line, other: Line) -> bool:
         """Whether *other* continues the paragraph of *one*, which then ends where its first word no longer fits."""
         if len(other.runs) > 1 or _ITEM.match(other.text.lstrip()) or abs(one.height - other.height) > one.height / 4:
             return False
-        if one.page == other.page and not 0 < one.base - other.base < self.leading * one.height:
+        room = self.edge - one.right
+        # The end of a word (했|다.) goes over to the next line only if the line is full. Otherwise it is an item.
+        if re.match(r"다\.\s", other.text) and (room > _NEAR * one.height or not re.search(r"[가-힣]\s*$", one.text)):
+            return False
+        if (one.page, one.column) == (
+            other.page,
+            other.column,
+        ) and not 0 < one.base - other.base < self.leading * one.height:
             return False
         if other.left - one.left > _INDENT * one.height and not _ITEM.match(one.text.lstrip()):
             return False
-        room = self.edge - one.right
         if room < _NEAR * one.height or _SENTENCE.search(one.text):
             return room < _NEAR * one.height
         width = (other.right - other.left) / len(other.text.strip())

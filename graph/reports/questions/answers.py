@@ -17,7 +17,21 @@ from graph.view.days import to_day
 
 _MOST_CITED = 2
 # What may be asked as it was when an edition of a stage appeared.
-_AT_STAGES = ("agencies", "check", "amount", "vision", "share", "indicator", "law", "activities", "extreme", "role")
+_AT_STAGES = (
+    "agencies",
+    "check",
+    "count",
+    "amount",
+    "vision",
+    "share",
+    "indicator",
+    "law",
+    "activities",
+    "extreme",
+    "role",
+)
+# The stages that name no selection or agreement.
+_EARLY = {"tender", "kickoff", "interim", "applied", "final"}
 _BILLIONS = re.compile(r"KRW ([0-9]{4,}(?:\.[0-9]+)?) bn")
 _NOTHING = (None, "", ())
 
@@ -77,6 +91,9 @@ def _find_day(world: World, form: Form) -> str:
     if form.day:
         return to_day(form.day)
     scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask in _AT_STAGES else None
+    if form.ask == "count" and not set(form.editions) & _EARLY:
+        # 선정 과제 수: the word says what is counted.
+        return world.view.day
     if form.editions and scope:
         plans = {world.view.activities.items[one].plan for one in scope.activities}
         stages = {to_code("stage", one) for one in form.editions}

@@ -80,11 +80,13 @@ def splits_money(s: Sentence) -> bool:
 
 
 def asks_task(s: Sentence) -> bool:
-    """Whether it is asked what a region does: 경남이 맡은 일은, what does Gyeongnam do in the project?"""
+    """Whether it is asked what a region does: 경남이 맡은 일은, 부산은 뭘 하나요, what does Busan do in it?"""
     plain = s.kinds[-1:] == ["any"] and s.has("undertake", "lead") and not s.has("how-many", "who", "agency")
     does = s.has("what") and any(one.folded == "do" for one in s.pieces if one.kind == "stop")
     does = does and set(s.concepts) <= {"what", "kind:project", "of:project", "kind:plan"}
-    return (plain if s.lexicon.lang == "ko" else does) and not has_amount(s)
+    named = any(s.find_ending(piece) in ("은", "는", "이", "가") for piece, _ in s.regions)
+    acts = named and (s.has("do") or (s.has("what") and "undertake" in s.content[-1].concepts))
+    return (plain or acts if s.lexicon.lang == "ko" else does) and not has_amount(s)
 
 
 def is_vision(s: Sentence) -> bool:
@@ -101,3 +103,15 @@ def asks_where_made(s: Sentence) -> bool:
     by = any("where" in one.concepts and one.folded.startswith("어디서") for one in s.content)
     by = by or any("where" in one.concepts and s.find_ending(one) in ("에서", "서") for one in s.content)
     return by and s.lexicon.lang == "ko" and bool(s.groups) and s.kinds[-1:] in (["plan"], ["study"])
+
+
+def asks_in_role(s: Sentence) -> bool:
+    """Whether the last noun means the agencies in a role: 평가기관은?"""
+    last = s.content[-1]
+    named = s.has_role(last) and last.folded.endswith(_AGENT) and s.sort_piece(last) == "concept"
+    return s.lexicon.lang == "ko" and named and bool(s.groups) and not (s.agencies or s.polar or has_amount(s))
+
+
+def asks_what_is_undertaken(s: Sentence) -> bool:
+    """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
+    return len(s.agencies) == 1 and bool(s.groups) and s.has("what") and "undertake" in s.content[-1].concepts

@@ -12,9 +12,11 @@ from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.cases import (
     asks_derivation,
     asks_for_shared,
+    asks_in_role,
     asks_kind,
     asks_task,
     asks_what_is_shared,
+    asks_what_is_undertaken,
     asks_where_made,
     asks_work,
     has_amount,
@@ -53,6 +55,8 @@ def choose_ask(sentence: Sentence) -> str:
 def _is_beyond(s: Sentence) -> bool:
     """Whether something is asked that the data do not have or that no operator answers."""
     # What regions do in an activity without a name.
+    # 국비와 시비의 차이: no change over time.
+    between = len(set(s.money)) > 1 and any(one.folded.startswith(("차이", "difference")) for one in s.content)
     role = s.has("role") and not s.agencies and bool(s.regions) and not s.groups
     ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
     # 2019년에 지정된 특구: what was new in a year is not listed.
@@ -60,7 +64,7 @@ def _is_beyond(s: Sentence) -> bool:
     person = s.has("job") and not s.groups
     # Are any of the strategies assigned to an agency?
     assigned = s.lexicon.lang == "en" and s.polar and s.has("agency") and not (_names_agencies(s) or s.has("not"))
-    return role or ranked or new or person or assigned
+    return between or role or ranked or new or person or assigned
 
 
 def _has_names(s: Sentence) -> bool:
@@ -109,6 +113,8 @@ def _is_indicator(s: Sentence) -> bool:
     named = s.has("target", "actual", "indicator") or _names_number(s)
     if find_counted_indicator(s):
         return True
+    if any("how-much" in one.concepts and one.folded.endswith("money") for one in s.content):
+        return False
     if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
         return False
     is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
@@ -245,7 +251,15 @@ def _asks_which_agency(s: Sentence) -> bool:
     return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
 
 
+def _asks_cost(s: Sentence) -> bool:
+    """Whether a sentence with what ends in the verb: what will the plan cost?"""
+    last = s.content[-1]
+    plain = s.lexicon.lang == "en" and s.has("what") and bool(s.groups) and not (s.limits or s.money)
+    return plain and "costs" in last.concepts and len(s.content) > 1
+
+
 _RULES: tuple[Rule, ...] = (
+    ("amount", _asks_cost),
     ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
     ("extreme", ranks_sources),
     ("amount", lambda s: s.has("average") and has_amount(s)),
@@ -265,7 +279,10 @@ _RULES: tuple[Rule, ...] = (
     ),
     ("compute", lambda s: asks_derivation(s) and not s.has("source", "change", "conflict")),
     ("change", lambda s: s.has("each-time") and _has_names(s)),
-    ("change", lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former"))),
+    (
+        "change",
+        lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former") or bool(s.then)),
+    ),
     ("amount", splits_money),
     ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),
     ("conflict", lambda s: s.has("conflict")),
@@ -278,6 +295,7 @@ _RULES: tuple[Rule, ...] = (
     ("kind", asks_kind),
     ("vision", is_vision),
     ("agencies", asks_where_made),
+    ("agencies", lambda s: s.has("owner") and is_head(s, "agency") and "plan" in s.kinds and bool(s.groups)),
     ("relation", lambda s: s.has("relation")),
     ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
     ("members", lambda s: s.has("member") and bool(s.agencies)),
@@ -343,6 +361,8 @@ _RULES: tuple[Rule, ...] = (
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
     ("regions", lambda s: is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
     ("agencies", _asks_which_agency),
+    ("agencies", asks_in_role),
+    ("role", asks_what_is_undertaken),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
     ("date", lambda s: s.lexicon.lang == "ko" and is_head(s, "date") and _has_names(s)),
     ("agencies", lambda s: is_head(s, "agency", "lead") and not s.has("most")),

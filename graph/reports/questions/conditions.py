@@ -57,7 +57,7 @@ def to_filters(
         seat=to_id(sentence.seat) if sentence.seat else "",
         seat_outside=sentence.seat_outside,
         ordinal=sentence.ordinal,
-        joint=sentence.has("joint", "not-only", "another-region"),
+        joint=sentence.has("joint", "not-only", "another-region") or _adds_shared(sentence, ask),
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
         years=() if issued else tuple(sentence.years),
@@ -122,6 +122,12 @@ def read_issued(sentence: Sentence, ask: str) -> tuple[str, ...]:
     return time if listed and act and any(time) else ()
 
 
+def _list_until(sentence: Sentence) -> list[Piece]:
+    """The years up to which something lasts: 2030년까지 하는. They are no as-of dates."""
+    days = (one for one in sentence.content if one.figure == "day")
+    return [one for one in days if sentence.find_ending(one).startswith("까지")]
+
+
 def find_acts(sentence: Sentence) -> list[str]:
     """The stages of the editions that were issued in a time: 지정된, 선정된, 체결된."""
     acts = {"designating-authority": "designated", "selected": "selected", "event": "agreement"}
@@ -132,8 +138,18 @@ def find_acts(sentence: Sentence) -> list[str]:
 def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
     """Percentages, and a month without a year, that the ask does not take."""
     percent = () if ask in _TAKING_PERCENT else (one for one in sentence.content if one.figure == "percent")
+    until = _list_until(sentence) if ask in ("activities", "count", "extreme", "agencies") else []
+    named = sentence.has("when", "until-when", "period", "how-many-years")
+    if ask == "date" and sentence.has("start", "end") and not named and len(sentence.day) == len("2025"):
+        # 2025년에 끝나는 것: what ends in a year is not listed.
+        until = [one for one in sentence.content if one.figure == "day"]
     month = [sentence.month] if sentence.month and not read_issued(sentence, ask) else []
-    return tuple(one.text for one in (*percent, *month))
+    return tuple(one.text for one in (*percent, *month, *until))
+
+
+def _adds_shared(sentence: Sentence, ask: str) -> bool:
+    """Whether only what regions do together has the money: 경남과 전남이 같이 하는 과제의 총사업비."""
+    return ask == "amount" and len(sentence.regions) > 1 and sentence.has("partner", "both", "overlap")
 
 
 def _names_role(sentence: Sentence) -> bool:

@@ -26,6 +26,7 @@ def find_documents(
     sentence: Sentence, ask: str, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
 ) -> tuple[list[Document], list[str]]:
     """The documents with most of *words* within the scope, and the words that none has."""
+    words = [*words, *_list_acts(sentence, ask)]
     wanted, world = _DOCUMENTS.get(ask, ()), sentence.world
     known = world.view.activities
     inside = pool
@@ -44,4 +45,13 @@ def find_documents(
     if ask == "indicator" and (other := read - set().union(*(scored[one] for one in named))):
         # 매출과 고용 목표: each indicator that is named must be in the answer.
         named += [one for one, own in scored.items() if own & other]
-    return named, [word for word in words if word not in read]
+    acts = _list_acts(sentence, ask)
+    return named, [word for word in words if word not in read and word not in acts]
+
+
+def _list_acts(sentence: Sentence, ask: str) -> list[str]:
+    """Words for a start or end that name an event: 준공은 언제. Without such an event, the period is meant."""
+    if ask != "date" or sentence.lexicon.lang == "en":
+        return []
+    acts = (one for one in sentence.content if one.title and {"start", "end"} & {*one.concepts})
+    return [one.folded for one in acts if len(one.folded) > 1]

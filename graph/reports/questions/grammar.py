@@ -101,7 +101,7 @@ class _Builder:
             return ambiguous
         target, outer = self.split_kinds()
         # Whether a region has a part is what a check asks; it is no condition.
-        pool = None if self.ask in ("check", "site") and sentence.groups else sentence.find_pool()
+        pool = None if self.ask == "check" and sentence.groups else sentence.find_pool()
         if self.ask == "name":
             # An agency has one name whatever it works on.
             sentence.groups = [one for one in sentence.groups if one.words or one.names or one.categories]
@@ -130,7 +130,7 @@ class _Builder:
             return Unread(tuple(left))
         return self.finish(target, outer, found, documents)
 
-    def find_reason(self, found: _Found) -> tuple[str, str] | None:
+    def find_reason(self, found: _Found) -> tuple[str, str] | None:  # noqa: PLR0911 - one return for each reason
         """Why a question whose names are known has no answer, if it has none. Goes to what an ordinal names."""
         sentence = self.sentence
         if len(sentence.ordinals) > 1 and not (sentence.ordinal_kind and self.ask != "extreme"):
@@ -140,6 +140,9 @@ class _Builder:
         places = [things[0] for _, things in sentence.regions]
         if self.ask in ("activities", "count", "agencies", "lack") and len(places) > len(set(places)):
             return "같은 지역을 두 번 물었다", "the question names a region twice"
+        kinds = set(sentence.kinds) - {"any"}
+        if self.ask == "amount" and sentence.has("sum") and len(sentence.groups) > 1 and len(kinds) > 1:
+            return "서로 다른 종류의 것을 함께 물었다", "the question names things of different kinds together"
         apart = not sentence.has("joint", "partner", "both", "overlap", "same")
         if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
@@ -195,6 +198,9 @@ class _Builder:
         if not match.activities and self.sentence.has("law") and (lawful := self.find_with_law(group, pool)):
             # The words are those of an ordinance.
             match = Match(tuple(lawful))
+        if not match.activities and self.ask == "site":
+            # The region may be that of the site.
+            match = finder.find(group, None, kinds)
         if not match.activities and pool is not None and not self.sentence.has("law"):
             match = finder.find(group, None, kinds)
             literal = all(finder.has_title(match.activities, word, alone=True) for word in group.words)

@@ -33,9 +33,11 @@ def split_indicators(sentence: Sentence) -> tuple[list[Group], list[str]]:
 
 
 def find_counted_indicator(sentence: Sentence) -> tuple[str, ...]:
-    """A word for a type of agency and the verb before it if both are an indicator: 유치한 기업은 몇 개."""
-    if not sentence.has("how-many") or sentence.lexicon.lang == "en":
+    """A word for a type of agency and the verb beside it if both are an indicator: 유치한 기업은 몇 개."""
+    if not sentence.has("how-many"):
         return ()
+    if sentence.lexicon.lang == "en":
+        return _find_counted_in_english(sentence)
     for one, other in pairwise(sentence.content):
         typed = any(concept.startswith("type:") for concept in other.concepts)
         verb, noun = one.folded[:_STEM], other.folded
@@ -43,6 +45,16 @@ def find_counted_indicator(sentence: Sentence) -> tuple[str, ...]:
             found = find_indicators(sentence, noun)
             if any(document.has(verb) for document in found):
                 return verb, noun
+    return ()
+
+
+def _find_counted_in_english(sentence: Sentence) -> tuple[str, ...]:
+    verbs = [one.folded for one in sentence.content if one.kind == "content" and len(one.folded) > _STEM * 2]
+    for piece in sentence.content:
+        if any(concept.startswith("type:") for concept in piece.concepts):
+            words = {word for document in find_indicators(sentence, piece.folded) for word in document.words}
+            if any(word != piece.folded and word.startswith(verb) for verb in verbs for word in words):
+                return (piece.folded,)
     return ()
 
 

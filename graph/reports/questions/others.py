@@ -28,6 +28,9 @@ def find_elsewhere(finder: Finder, parsed: Parsed, lang: str, question: str) -> 
     :returns: ``None`` if nothing else has an answer, and :class:`Refusal` with the names if more than three have one.
     """
     form = parsed.form
+    if form.ask == "share":
+        # The share of another thing is not the share that is asked for.
+        return None
     for other in _iter_kinds(form):
         found = answer_form(finder.world, other, lang=lang, question=question)
         if isinstance(found, Answered) and not found.nothing:

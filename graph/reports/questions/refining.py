@@ -96,6 +96,10 @@ def _read_appositions(sentence: Sentence) -> None:
             is_type = any(concept.startswith("type:") or concept == "institute" for concept in piece.concepts)
             if is_type and near.start in named and one.end == other.start:
                 sentence.apposed.add(piece.start)
+    for one, other in pairwise(sentence.content):
+        if get_kind(one) == "strategy" and get_kind(other) == "project" and one.text + other.text in sentence.written:
+            # 전략사업 written as one word is a strategy.
+            sentence.apposed.add(other.start)
     sentence.apposed |= {piece.start for piece in sentence.content if _refers_back(sentence, piece)}
     sentence.used |= sentence.apposed
 
@@ -155,7 +159,8 @@ def _find_plan_words(sentence: Sentence, at: int) -> tuple[int | None, list[Piec
             first -= 1
         return end, content[first:end]
     end = next((end for end, piece in enumerate(content[at + 1 : at + 6], at + 1) if _PLANS & {*piece.concepts}), at)
-    return (end if end > at else None), [one for one in content[at + 1 : end] if not _is_beside(sentence, one)]
+    between = (one for one in content[at + 1 : end] if sentence.sort_piece(one) != "region")
+    return (end if end > at else None), [one for one in between if not _is_beside(sentence, one)]
 
 
 def _is_beside(sentence: Sentence, piece: Piece) -> bool:

@@ -278,7 +278,10 @@ class Sentence:
             (piece, concept) for piece in self.content for concept in piece.concepts if concept.startswith("money:")
         ]
         kinds = [concept for piece, concept in named if "sum" not in piece.concepts]
-        return tuple(dict.fromkeys(one.removeprefix("money:") for one in kinds or [concept for _, concept in named]))
+        if self.has("investor") and self.lexicon.lang == "en":
+            # A private investor is no kind of money.
+            kinds = [one for one in kinds if one != "money:private"]
+        return tuple(dict.fromkeys(one.removeprefix("money:") for one in kinds))
 
     @property
     def types(self) -> tuple[str, ...]:

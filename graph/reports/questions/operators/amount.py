@@ -15,6 +15,7 @@ from graph.reports.questions.operators.money import (
     is_priced_kind,
     list_amounts,
     list_kinds,
+    list_past,
     say_amount,
 )
 from graph.reports.questions.operators.roles import Scoped, find_scope, get_code, is_agency
@@ -57,6 +58,8 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
     filters = asked.form.filters
     if _restricts(filters):
         return _of_restricted(asked)
+    if len(asked.agencies) > 1:
+        return Refusal(asked.pick("기관을 둘 이상 물었다", "the question names several agencies"))
     if set(filters.roles) & {"lead", "participant"} and not asked.agencies:
         return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
     if filters.words:
@@ -74,6 +77,8 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
         return _of_study(asked, scope.label, scope.activities)
     if scope.named and _is_part_of(asked):
         return share(asked)
+    if filters.joint and len(asked.regions) > 1 and not scope.named:
+        return _list(asked, scope.label, select_activities(asked))
     plain = not (scope.named or asked.agencies or asked.technologies or filters.kinds or filters.year or filters.years)
     plain = plain and asked.form.target != "average"
     if plain and asked.regions:
@@ -259,9 +264,9 @@ def _select(asked: Asked, activity: Iri, *, any_kind: bool = False) -> list[Row]
     rows: list[Row] = []
     if len(kinds) > 1:
         for kind in kinds:
-            rows += list_amounts(asked, activity, (kind,), year=filters.year, spent=spent)
+            rows += _list_stated(asked, activity, (kind,), spent=spent)
         return rows
-    rows = list_amounts(asked, activity, kinds, year=filters.year, spent=spent)
+    rows = _list_stated(asked, activity, kinds, spent=spent)
     if not kinds and not any_kind and asked.form.target != "by-source":
         return [row for row in rows if row["kind"] == TOTAL] or rows
     if asked.form.target == "by-source" and not any(row["kind"] != TOTAL for row in rows):
@@ -270,6 +275,13 @@ def _select(asked: Asked, activity: Iri, *, any_kind: bool = False) -> list[Row]
         uses = [row for row in known if row["use"] and not spent]
         return [*rows, *uses] if uses or any_kind else []
     return rows
+
+
+def _list_stated(asked: Asked, activity: Iri, kinds: Sequence[str], *, spent: bool) -> list[Row]:
+    """The amounts that hold, otherwise those of the last edition that states such money."""
+    year = asked.form.filters.year
+    rows = list_amounts(asked, activity, kinds, year=year, spent=spent)
+    return rows or ([] if year else list_past(asked, activity, kinds, spent=spent))
 
 
 def _is_part_of(asked: Asked) -> bool:

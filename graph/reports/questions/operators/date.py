@@ -125,7 +125,9 @@ def _find_places(asked: Asked, scope: Scoped) -> list[Iri]:
     elif not scope.named:
         activities = list_plans(asked) or []
     own = [one for one in activities if one in known.periods]
-    wholes = (next((one for one in known.iter_wholes(part) if one in known.periods), None) for part in activities)
+    # The period of a plan is not that of a project beside it.
+    within = (one for one in activities if known.items[one].kind != RM.RelatedProject)
+    wholes = (next((one for one in known.iter_wholes(part) if one in known.periods), None) for part in within)
     above = [] if own else [one for one in dict.fromkeys(wholes) if one]
     parts = (part for one in activities for part in known.iter_parts(one) if part in known.periods)
     return own or above or list(parts)[:5]

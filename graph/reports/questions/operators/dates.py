@@ -3,6 +3,7 @@
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.activities import name_kind, select_activities
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing
+from graph.reports.questions.operators.roles import find_scope
 from graph.stores import Iri
 
 _VERBS = {
@@ -20,16 +21,17 @@ def find_by_date(asked: Asked) -> Found:
     form = asked.form
     if form.rank > 1 or form.filters.money or form.filters.limits:
         return Refusal(asked.pick("날짜로는 첫째나 마지막만 가려낸다", "by date only the first or the last is found"))
-    found = select_activities(asked)
     announced = form.target == "announced"
+    found = _list_plans(asked) if announced and form.filters.kinds[:1] == ("plan",) else select_activities(asked)
     dated = _read_issues(asked, found) if announced else _read_periods(asked, found)
     columns = ("activity", "date" if announced else "period")
     if not dated:
         return find_nothing(asked, "비교할 시기가 적혀 있지 않다", "No source states dates to compare", columns)
+    first = (min if form.direction == "earliest" else max)(day for day, _ in dated.values())
     # 2022 and 2022-05 cannot be ordered within the year.
-    digits = min(len(day) for day, _ in dated.values())
+    digits = min(len(day) for day, _ in dated.values() if day.startswith(first) or first.startswith(day))
     days = {one: day[:digits] for one, (day, _) in dated.items()}
-    wanted = (min if form.direction == "earliest" else max)(days.values())
+    wanted = first[:digits]
     best = [one for one, day in days.items() if day == wanted]
     lines = Lines()
     for one in best:
@@ -48,6 +50,13 @@ def find_by_date(asked: Asked) -> Found:
         f"{names}: {english} ({wanted})",
     )
     return Finding(sentence + all_same + unknown, columns, lines.lines, ("timeline",))
+
+
+def _list_plans(asked: Asked) -> list[Iri]:
+    """All that was announced as a whole: a single project with editions of its own is one of the plans."""
+    scope, items = find_scope(asked), asked.world.view.activities.items
+    pool = items if scope is None else scope.activities
+    return [one for one in pool if items[one].kind == RM.Roadmap]
 
 
 def _read_periods(asked: Asked, found: list[Iri]) -> dict[Iri, tuple[str, Iri]]:

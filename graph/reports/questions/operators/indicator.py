@@ -58,6 +58,9 @@ def indicator(asked: Asked) -> Found:
     )
     wants_actual = asked.form.target == "actual"
     has_wanted = [row for row in rows if row["actual" if wants_actual else "target"] is not None]
+    if rows and not has_wanted:
+        none = ("실적은 적혀 있지 않다. ", "No source states results. ") if wants_actual else ("", "")
+        missing += asked.pick(*none)
     rows = has_wanted or rows
     if not rows:
         return find_nothing(

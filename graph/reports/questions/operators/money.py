@@ -1,6 +1,6 @@
 """The amounts of activities that several operators read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Lines, to_code
@@ -55,6 +55,12 @@ def list_amounts(
     return whole or plain or rows
 
 
+def list_past(asked: Asked, activity: Iri, kinds: Sequence[str], *, spent: bool = False) -> list[Row]:
+    """The amounts of *kinds* that only an earlier edition states. They are not computed with those that hold."""
+    rows = _list_last(asked, activity, spent, list_kinds(asked, kinds)) if kinds else []
+    return [row for row in rows if not (row["use"] or row["region"])]
+
+
 def _deduct(asked: Asked, row: Row) -> Row:
     """The row of an amount with what is left of it, and the words printed for it and its reductions."""
     landscape = asked.world.view.landscape
@@ -67,13 +73,17 @@ def _deduct(asked: Asked, row: Row) -> Row:
     return {**row, "amount": left.won, "upper": left.upper, "qualifier": left.qualifier, "printed": printed}
 
 
-def _list_last(asked: Asked, activity: Iri, spent: bool) -> list[Row]:
-    """The amounts that an earlier edition stated last, if none holds on the day; *until* is the day of their end."""
+def _list_last(asked: Asked, activity: Iri, spent: bool, kinds: Container[object] = ()) -> list[Row]:
+    """The amounts that an earlier edition stated last, if none holds on the day; *until* is the day of their end.
+
+    :param kinds: only these kinds of money; all if empty.
+    """
     rows = [
         row
         for row in asked.world.view.read("amounts", ended=True)
         if row["activity"] == activity and is_spent(row) == spent and row["since"] != FOREVER
-    ]
+        and (not kinds or row["kind"] in kinds)
+    ]  # fmt: skip
     newest = max((str(row["since"]) for row in rows), default="")
     return [row for row in rows if row["since"] == newest]
 

@@ -28,7 +28,7 @@ from graph.stores import Iri
 def share(asked: Asked) -> Found:
     """One row per region, activity and kind of money; without a region, the kinds of money and the total."""
     scope = find_scope(asked)
-    if asked.agencies and not asked.regions:
+    if asked.agencies and not (asked.regions and scope and scope.named):
         return Refusal(asked.pick("몫은 지역별로만 적혀 있다", "shares are stated for regions only"))
     if scope is None:
         return Refusal(asked.pick("무엇의 몫인지 이름이 없다", "the question does not say a share of what"))

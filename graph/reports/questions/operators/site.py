@@ -30,6 +30,15 @@ def site(asked: Asked) -> Found:
         texts.append(f"{place.get('label', '')}{f' ({where})' if where else ''}")
     columns = ("activity", asked.words.column("site", "장소", "site"), "region")
     label = asked.names(near[:1])
+    item = asked.world.view.activities.items.get(near[0]) if near else None
+    if not texts and item and item.places:
+        # Without a site, the regions of the plan are known.
+        homes = asked.names(item.places)
+        for region in item.places:
+            lines.add(near[0], None, region, basis=[near[0]])
+        korean = f"{label}의 장소는 적혀 있지 않다; 지역은 {homes}이다"
+        english = f"No source states a site of {label}; it is of {homes}"
+        return Finding(asked.pick(korean, english), columns, lines.lines, ())
     if not texts:
         return find_nothing(asked, f"{label}의 장소는 적혀 있지 않다", f"No source states a site of {label}", columns)
     return Finding(
