@@ -88,15 +88,12 @@ def _find_unknown_prefix(code: str) -> Message | None:
         return None
     name, at = unknown
     line, column = _find_place(code, at)
-    similar = find_similar(name, sorted(declared - {""}))
-    known = Message("known prefixes: {names}", names=", ".join(sorted(PREFIXES)))
-    return Message(
-        "unknown prefix '{name}:' at {line}:{column}; {advice}, or declare it: PREFIX {name}: <...>",
-        name=name,
-        line=line,
-        column=column,
-        advice=advise(similar, ()) if similar else known,
-    )
+    what = Message("unknown prefix '{name}:' at {line}:{column}", name=name, line=line, column=column)
+    declare = Message("declare it: PREFIX {name}: <...>", name=name)
+    if similar := find_similar(name, sorted(declared - {""})):
+        return Message("{what}; {meant} Otherwise {add}", what=what, meant=advise(similar, ()), add=declare)
+    names = ", ".join(sorted(PREFIXES))
+    return Message("{what}; {add}, or use a known one: {names}", what=what, add=declare, names=names)
 
 
 def _find_odd_character(code: str) -> Message | None:

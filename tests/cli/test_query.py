@@ -43,8 +43,14 @@ def test_a_declaration_of_the_text_counts(engine: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("SELECT * {\n  ?s a rmx:Agency }", "unknown prefix 'rmx:' at 2:8; did you mean 'rm'?"),
-        ("SELECT * { ?s a :Agency }", "unknown prefix ':' at 1:17; known prefixes: code, dc, dcat, "),
+        (
+            "SELECT * {\n  ?s a rmx:Agency }",
+            "unknown prefix 'rmx:' at 2:8; did you mean 'rm'? Otherwise declare it: PREFIX rmx: <...>\n",
+        ),
+        (
+            "SELECT * { ?s a :Agency }",
+            "unknown prefix ':' at 1:17; declare it: PREFIX : <...>, or use a known one: code, ",
+        ),
         ("SELECT * {\n?s\u00a0a rm:Agency }", "U+00A0 NO-BREAK SPACE at 2:3; write a normal space\n"),
         ("\ufeffSELECT * { ?s a rm:Agency }", "U+FEFF ZERO WIDTH NO-BREAK SPACE at 1:1; delete it\n"),
         ("SELECT * { ?s rdfs:label “EV” }", 'U+201C LEFT DOUBLE QUOTATION MARK at 1:26; write "\n'),

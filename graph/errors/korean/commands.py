@@ -160,16 +160,16 @@ QUERIES = {
         "SELECT, ASK, CONSTRUCT, DESCRIBE 질의가 아니다; 이 넷만 그래프를 읽는다"
     ),
     "this is not an ASK query; only ASK gives yes or no": "ASK 질의가 아니다; ASK만 예, 아니요로 답한다",
-    "unknown prefix '{name}:' at {line}:{column}; {advice}, or declare it: PREFIX {name}: <...>": (
-        "{line}:{column}의 접두어 '{name}:'을(를) 알 수 없다; {advice}, 또는 선언한다: PREFIX {name}: <...>"
-    ),
+    "unknown prefix '{name}:' at {line}:{column}": "{line}:{column}의 접두어 '{name}:'을(를) 알 수 없다",
+    "declare it: PREFIX {name}: <...>": "선언한다: PREFIX {name}: <...>",
+    "{what}; {meant} Otherwise {add}": "{what}; {meant}. 아니면 {add}",
+    "{what}; {add}, or use a known one: {names}": "{what}; {add}. 쓸 수 있는 접두어: {names}",
     "{character} at {line}:{column}; {advice}": "{line}:{column}에 {character} 문자가 있다; {advice}",
     "answer to the query": "질의 결과",
     "{name} is not given, so {name}={example} applies; choose with -p {name}=...": (
         "{name} 값이 없어 예시 {name}={example}로 실행했다; -p {name}=...로 고른다"
     ),
     "{path}: written ({size})": "{path}: 저장함({size})",
-    "known prefixes: {names}": "쓸 수 있는 접두어: {names}",
     "write {plain}": "{plain} 문자로 적는다",
     "use GRAPH <...> {{ }}": "GRAPH <...> {{ }}를 쓴다",
     "use SELECT": "SELECT를 쓴다",
