@@ -55,7 +55,7 @@ def test_help_imports_nothing_heavy() -> None:
         "'openpyxl', 'xlsxwriter'};"
         "light = {'graph.cli', 'graph.cli.authoring', 'graph.cli.drafting', 'graph.errors.korean.drafts',"
         "'graph.cli.options', 'graph.cli.report_commands',"
-        "'graph.pipeline',"
+        "'graph.pipeline', 'graph.cli.running', 'graph.errors.exits',"
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
         "'graph.errors.korean', 'graph.errors.korean.commands', 'graph.errors.korean.files',"
         "'graph.errors.korean.figures', 'graph.errors.korean.sheets', 'graph.errors.korean.words',"

@@ -20,7 +20,8 @@ NAMED = "가\\u001b[31m\\u001b]0;x\\u0007\\u009b2J\\u000d나\\u0085\\u2028\\u202
 
 
 @pytest.mark.parametrize("format", ["csv", "html", "json", "markdown", "table"])
-def test_no_text_gives_a_command_to_a_terminal(format: str) -> None:
+def test_no_text_gives_a_command_to_a_terminal(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     report = make_report(COMMANDS, heading=COMMANDS, title=COMMANDS)
     content = format_report(report, format).decode()
     shown = content.replace("\\\\", "\\").replace("\\[", "[").replace("\\]", "]") if format == "markdown" else content
