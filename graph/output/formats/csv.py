@@ -42,7 +42,7 @@ def to_csv(lines: Iterable[Iterable[Cell]]) -> bytes:
     """The file with these lines of cells."""
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\r\n").writerows([to_csv_cell(cell) for cell in line] for line in lines)
-    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
+    return (BYTE_ORDER_MARK + buffer.getvalue()).encode("utf-8", "backslashreplace")
 
 
 def to_csv_cell(cell: Cell) -> str:
