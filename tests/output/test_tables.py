@@ -95,3 +95,11 @@ def test_the_command_line_writes_a_section_and_all_sections(tmp_path: Path) -> N
     assert done.stdout.lstrip("\ufeff").startswith("region,funding source,stage of the amount,amounts,sum")
     run("report", "funding", "--out", str(tmp_path / "all.zip"))
     assert "sums.csv" in read_files((tmp_path / "all.zip").read_bytes())
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "zip"])
+def test_half_a_character_is_written_as_something_else(format: str) -> None:
+    broken = Report(
+        "r", "\ud800", "ko", (), (Section("s", "\ud800", (Column("a", "\ud800"),), (Row(("x\ud800",), ()),)),)
+    )
+    assert b"\xed\xa0" not in format_report(broken, format)

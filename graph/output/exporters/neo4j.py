@@ -67,7 +67,7 @@ def _write(head: Iterable[str], rows: Iterable[Iterable[Cell | float]]) -> bytes
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(head)
     writer.writerows([_to_cell(cell) for cell in row] for row in rows)
-    return buffer.getvalue().encode()
+    return buffer.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _to_cell(cell: Cell | float) -> str:
