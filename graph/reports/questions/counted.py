@@ -50,6 +50,19 @@ def is_part_count_wrong(sentence: Sentence, activities: Sequence[Iri]) -> Piece 
     return None if count in {len(found), len(carried), *stated} else piece
 
 
+def is_condition_dropped(sentence: Sentence) -> bool:
+    """Whether words between the plan and what is counted restrict it: 로봇 계획에서 AI 관련 과제는 몇 개."""
+    if sentence.lexicon.lang == "en":
+        return False
+    kinds = [at for at, piece in enumerate(sentence.content) if get_kind(piece)]
+    named = {piece.start for pieces in sentence.group_pieces for piece in pieces}
+    places = [at for at, piece in enumerate(sentence.content) if piece.start in named]
+    within = [at for at in places if len(kinds) > 1 and kinds[0] < at < kinds[-1]]
+    # 계획 전략 4의 과제: a name is no condition.
+    restricts = any(sentence.sort_piece(sentence.content[at]) != "name" for at in within)
+    return restricts and any(at < kinds[0] for at in places)
+
+
 def find_unpassed(sentence: Sentence, documents: Sequence[Document]) -> Piece | None:
     """A word for passing a study if the events that the other words name do not have it."""
     piece = next((one for one in sentence.content if one.folded.startswith(_PASSED)), None)

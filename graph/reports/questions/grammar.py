@@ -15,7 +15,7 @@ from graph.reports.questions.conditions import (
     split_day,
     to_filters,
 )
-from graph.reports.questions.counted import find_unpassed, find_whole, is_part_count_wrong
+from graph.reports.questions.counted import find_unpassed, find_whole, is_condition_dropped, is_part_count_wrong
 from graph.reports.questions.documents import find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
@@ -146,6 +146,8 @@ class _Builder:
         apart = not sentence.has("joint", "partner", "both", "overlap", "same")
         if self.ask == "count" and len(sentence.regions) > 1 and found.activities and apart:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
+        if self.ask == "count" and is_condition_dropped(sentence):
+            return "계획 안에서 조건에 맞는 것의 수를 물었다", "the question counts what fits a condition within a plan"
         timed = sentence.day and (sentence.stages or sentence.has("announced"))
         if self.ask in ("activities", "count") and timed and not read_issued(sentence, self.ask):
             # What was announced in a year is not what was known by its end.
@@ -194,7 +196,9 @@ class _Builder:
             match = finder.find(group, None, kinds, every=every)
         if not match.activities and kinds:
             # The words name what contains the things that are asked for.
-            match = self.to_wholes(finder.find(group, pool, [], every=every), outer)
+            match = finder.find(group, pool, [], every=every)
+            # 전략 4 of a plan is named itself.
+            match = match if group.names else self.to_wholes(match, outer)
         if not match.activities and self.sentence.has("law") and (lawful := self.find_with_law(group, pool)):
             # The words are those of an ordinance.
             match = Match(tuple(lawful))

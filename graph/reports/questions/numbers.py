@@ -143,11 +143,24 @@ def _read_place(s: Sentence) -> None:
         located = [one.folded for one in after] in (["에", "있는"], ["에", "위치한"], ["에", "소재한"])
         # AMR 사업에 대구 기관이, Daegu agencies in the AMR project: the place of the work is named by the project.
         located = located or (not after and bool(s.groups) and s.sort_piece(near) == "concept" and not s.has("include"))
+        if s.lexicon.lang == "en":
+            # agencies from Daejeon
+            after = s.pieces[s.pieces.index(piece) + 1 : s.pieces.index(near)]
+            if [one.folded for one in after] == ["from"] and _is_agent(piece):
+                known = [pair for pair in s.regions if pair[0] is near]
+                if known and s.seat is None:
+                    s.seat = known[0][1][0]
+                    s.regions = [pair for pair in s.regions if pair is not known[0]]
+            continue
         is_agency = "agency" in near.concepts or any(one.startswith("type:") for one in near.concepts)
         known = [pair for pair in s.regions if pair[0] is piece]
         if located and is_agency and known and s.seat is None:
             s.seat = known[0][1][0]
             s.regions = [pair for pair in s.regions if pair is not known[0]]
+
+
+def _is_agent(piece: Piece) -> bool:
+    return "agency" in piece.concepts or any(one.startswith("type:") for one in piece.concepts)
 
 
 def read_seat(s: Sentence) -> None:
@@ -161,7 +174,12 @@ def read_seat(s: Sentence) -> None:
             after = s.lexicon.lang == "en" or concept == "outside"
             for place in (at + 1, at - 1) if after else (at - 1,):
                 known = [pair for pair in s.regions if 0 <= place < len(content) and pair[0] is content[place]]
-                if known and s.seat is None:
+                if known and concept == "outside" and s.agencies:
+                    # ETRI가 대구 밖에서 하는 사업: the work is elsewhere, whatever the seat.
+                    s.excluded_regions.append(known[0][1][0])
+                    s.regions = [pair for pair in s.regions if pair is not known[0]]
+                    s.used.add(piece.start)
+                elif known and s.seat is None:
                     s.seat = known[0][1][0]
                     s.seat_outside = concept == "outside"
                     s.regions = [pair for pair in s.regions if pair is not known[0]]

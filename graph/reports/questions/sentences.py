@@ -182,7 +182,7 @@ class Sentence:
         if piece.concepts and not (is_capital and kinds) and not (kinds & {"agency"} and len(piece.folded) > 4):
             return "concept"
         if "region" in kinds and "agency" in kinds:
-            return "region"
+            return "agency" if self.is_subject_that_leads(piece) else "region"
         for kind in ("agency", "region"):
             if kind in kinds:
                 return kind
@@ -193,6 +193,12 @@ class Sentence:
         if "category" in kinds:
             return "category"
         return "title" if piece.title else ""
+
+    def is_subject_that_leads(self, piece: Piece) -> bool:
+        """Whether a government is meant, and not its region: 영도구 사업은 부산시가 주관하나요?"""
+        before = self.content[: self.content.index(piece)]
+        placed = any(one.kind == "region" for other in before for one in other.readings)
+        return placed and self.find_ending(piece) in ("이", "가") and self.has("lead")
 
     def is_indicator_word(self, piece: Piece) -> bool:
         """Whether a word for a type of agency is that of an indicator: 기업 목표."""
