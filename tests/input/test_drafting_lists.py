@@ -423,3 +423,15 @@ def test_prose_with_a_mark_goes_on_with_the_plan_and_not_with_the_list_before() 
 def test_the_place_of_an_item_may_stand_after_its_label() -> None:
     content = "□ 추진과제\n ○ 시험소 건립\n  - 위    치: 나주시 하늘동 하늘산단"
     assert list_values(PLAN + content, "region") == [("나주시 하늘동 하늘산단", "시험소 건립")]
+
+
+def test_tabs_part_the_cells_of_a_table() -> None:
+    rows = "과제명\t사업비(억 원)\t주관기관\n시험소 건립\t420\t하늘연구원\n장비 도입\t180\t바다품질원"
+    assert list_values(f"{PLAN}{rows}", "title", "amount", "lead") == [
+        ("시험소 건립", "시험소 건립"),
+        ("420", "시험소 건립"),
+        ("하늘연구원", "시험소 건립"),
+        ("장비 도입", "장비 도입"),
+        ("180", "장비 도입"),
+        ("바다품질원", "장비 도입"),
+    ]

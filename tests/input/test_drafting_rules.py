@@ -48,6 +48,10 @@ def list_values(content: str, field: str) -> list[str]:
         ("수소버스 차고지에는 국비 10억원, 시비 5억원을 들인다.", []),
         ("차고지 정비에 국비 10억원과 시비 5억원을 투입한다.", []),
         ("수소버스 차고지는 15억원(국비 10, 시비 5)을 들여 짓는다.", []),
+        (
+            "전략의 비전은 ‘강국을 이끄는 울산’이며 300억 원(국비 200, 시비 100)을 투자한다.",
+            [("300억 원", "total"), ("200", "national"), ("100", "city")],
+        ),
         ("재원은 국비 9천억 원, 민간자본 2조 3천억 원이다.", [("9천억 원", "national"), ("2조 3천억 원", "private")]),
         (
             "시험장에 45억 원(군비), 센터에 30억원(전액 국비)을 투입한다.",
@@ -73,6 +77,7 @@ def list_values(content: str, field: str) -> list[str]:
         "thing",
         "work",
         "thing with brackets",
+        "vision",
         "thousands",
         "purse after it",
         "purse of a city",
@@ -141,6 +146,16 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         ("하늘연구원과 바다공사가 공동 시행하며 짓는다.", [("participant", "하늘연구원"), ("participant", "바다공사")]),
         ("하늘연구원은 전담기관으로서 점검한다.", [("other-agency", "하늘연구원")]),
         ("국토교통부의 산업단지계획 승인·고시를 마쳤다.", [("other-agency", "국토교통부")]),
+        (
+            "하늘연구원이 주관하고 구름녹십자와 바람제약이 참여한다.",
+            [("lead", "하늘연구원"), ("participant", "구름녹십자"), ("participant", "바람제약")],
+        ),
+        ("하늘연구원이 주관하고 지역 기업이 참여한다.", [("lead", "하늘연구원")]),
+        ("센터 운영은 하늘연구원이 맡는다.", [("other-agency", "하늘연구원")]),
+        (
+            "하늘대학교와 바다연구원이 교육 프로그램을 함께 개발한다.",
+            [("participant", "하늘대학교"), ("participant", "바다연구원")],
+        ),
         ("하늘연구원의 주관 행사가 열린다.", []),
         ("산업통상자원부 장관이 참석했다.", []),
     ],
@@ -172,6 +187,10 @@ def test_amounts(sentence: str, amounts: list[tuple[str, str]]) -> None:
         "builders",
         "managing as a topic",
         "approval",
+        "companies after a lead",
+        "nobody by name",
+        "who runs it",
+        "who makes it together",
         "event",
         "official",
     ],
@@ -201,6 +220,11 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("2027년 착공해 2029년 준공하는 것이 목표다.", "date", ["2027년", "2029년"]),
         ("지원 규모는 300억 원(국비 50%, 지방비 50%)이다.", "share", ["50%"]),
         ("기업 매출을 10조 원으로 늘리는 목표다.", "indicator", ["매출을 10조 원"]),
+        ("2026. 4. 21.(화) 보도자료", "date", []),
+        ("30일 울산에서 협약을 맺는다.", "date", ["30일"]),
+        ("7월 산업통상부에 예비타당성조사를 신청할 계획이다.", "date", ["7월"]),
+        ("문을 열면 연간 200개 기업을 돕는 목표다.", "indicator", []),
+        ("세계 4대 강국을 목표로 한다.", "indicator", []),
         ("공고 제2026-1482호", "period", []),
         ("2030년까지 5년간 국비를 투입한다.", "period", ["2030년까지 5년간"]),
         ("16일 울산시에 따르면 그렇다.", "date", ["16일"]),
@@ -255,6 +279,8 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         ("하늘 등 7곳을 ‘그린바이오 산업 육성지구’로 지정했다.", ["그린바이오 산업 육성지구"]),
         ("시는 ‘하늘 수소 스퀘어’ 조성에 나선다. 국비 20억원을 투입한다.", ["하늘 수소 스퀘어"]),
         ("시는 ‘하늘 수소 스퀘어’ 방문객이 늘었다. 국비 20억원을 투입한다.", []),
+        ("도는 오는 6월까지 분야별 세부 실행계획을 마련한다.", []),
+        ("조례안에는 5년마다 이차전지 산업 종합계획을 수립하고 지원할 수 있다는 내용이 담겼다.", []),
         ("이 사업은 관련 사업을 추진하는 사업이다.", []),
     ],
     ids=[
@@ -279,6 +305,8 @@ def test_other_fields(sentence: str, field: str, values: list[str]) -> None:
         "designated",
         "quoted name",
         "no plan",
+        "section",
+        "what an act allows",
         "generic",
     ],
 )
@@ -589,6 +617,8 @@ def test_a_short_label_is_no_technology_inside_a_word() -> None:
     ("sentence", "places"),
     [
         ("울주군 하늘면 바다리 일원에 시험센터를 짓는다.", ["하늘면 바다리", "울주군"]),
+        ("하늘읍 바다리에 시험센터를 건립한다.", ["하늘읍 바다리"]),
+        ("모든 측면에 힘을 쏟아 시험센터를 건립한다.", []),
         ("하늘면 일대에서 행사가 열렸다.", []),
     ],
 )
@@ -610,3 +640,24 @@ def test_the_call_of_a_quoted_project_is_a_programme() -> None:
     content = "울산시는 ‘2026년 수소 기반구축사업’에 ‘수소 시험센터 구축사업’이 최종 선정됐다고 밝혔다."
     found = [(one.value, one.kind) for one in list_found(content, "title")]
     assert found == [("2026년 수소 기반구축사업", "programme"), ("수소 시험센터 구축사업", "project")]
+
+
+def test_governments_that_begin_a_list_of_agencies_make_the_plan_together() -> None:
+    content = "광주광역시와 전라남도, 하늘연구원은 30일 ‘미래 모빌리티 산업 육성 협약’을 맺었다."
+    found = to_reading(content).found
+    assert [one.value for one in found if one.field == "owner"] == ["광주광역시", "전라남도"]
+    assert [one.value for one in found if one.field == "participant"] == ["하늘연구원"]
+
+
+def test_after_two_projects_money_is_that_of_the_plan() -> None:
+    content = f"{PLAN}\n시는 ‘수소 시험센터’를, 북구는 ‘수소 실증센터’를 각각 짓는다.\n사업비는 국비 20억원을 투입한다."
+    assert [one.item for one in read(to_passages(content)).found if one.field == "amount"] == [
+        "수소선박 산업 육성 전략"
+    ]
+
+
+def test_a_headline_may_shorten_a_name() -> None:
+    headline = "하늘시·바다시 “미래 모빌리티 공동 사업” 시작"
+    content = f"{headline}\n울산시는 하늘대와 ‘미래 모빌리티 산업 공동 육성 사업’을 시작했다."
+    found = [one.value for one in read(to_passages(content)).found if one.field == "title"]
+    assert found == ["미래 모빌리티 산업 공동 육성 사업"]

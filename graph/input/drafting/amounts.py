@@ -51,8 +51,8 @@ _SOURCE = re.compile(rf"(?<![가-힣])(?:{'|'.join(one for one in LABELS if LABE
 _THING = re.compile(r"(?<![가-힣A-Za-z0-9])(?P<thing>[가-힣A-Za-z0-9]+?)(?P<josa>에는|에|은|는)(?=\s)")
 _ACTOR = re.compile(r"(?:시|도|군|구|정부|부)$")
 _WHOLE = re.compile(
-    r"(?:계획|전략|로드맵|대책|방안|돈|자금|재정|비용|사업비|예산|재원|국비|도비|시비|군비|구비|지방비|여기|이곳|년|월|올해|내년|기간|목표|금액)$"
-    r"|^(?:이|사업|프로젝트|과제|용역|추진)$"
+    r"(?:계획|전략|로드맵|비전|대책|방안|돈|자금|재정|비용|사업비|예산|재원|국비|도비|시비|군비|구비|지방비|여기|이곳|년|월|올해|내년|기간|목표|금액)$"
+    r"|^(?:이|사업|프로젝트|과제|용역|추진)$|(?:이끄|만드|키우|갖추|앞당기|높이|늘리|하|되|있|없)$"
 )
 # What is counted is the plan itself: 3대 전략, 9개 과제에.
 _COUNTED = re.compile(
@@ -99,7 +99,7 @@ def _is_of_thing(one: Sentence, scope: Scope) -> bool:
         return False
     first = AMOUNT.search(one.text)
     before = one.text[: min(sources[0].start(), first.start() if first else len(one.text))]
-    before = _COUNTED.sub("", before)
+    before = _COUNTED.sub("", re.sub("[‘“「][^’”」]*[’”」]", "", before))
     return any(
         not _WHOLE.search(match["thing"]) and not (match["josa"] in "은는" and _ACTOR.search(match["thing"]))
         for match in _THING.finditer(before)

@@ -27,7 +27,7 @@ _TYPES = {
     "인증원": "test-institute", "연구원": "research-institute", "연구소": "research-institute",
     "기술원": "research-institute",
     "개발원": "research-institute",
-    "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
+    "품질원": "test-institute", "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
     "개발청": "government", "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",

@@ -1,4 +1,4 @@
-"""Tables that a plain text draws with bars: ``구분 | 2027 | 2028``. Their parts become cells for the rules."""
+"""Tables that a plain text draws with bars or tabs: ``구분 | 2027 | 2028``. Their parts become cells for the rules."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def read_grids(text: Text) -> Text:
     rows: list[Passage] = []
     number = max((one.table for one in text.passages), default=0)
     for one in [*text.passages, None]:
-        drawn = one is not None and one.kind != "cell" and text.content.count("|", one.start, one.end) > 1
+        drawn = one is not None and one.kind != "cell" and _find_bar(text, one) != ""
         if one and drawn and (not rows or _count(text, one) == _count(text, rows[0])):
             rows.append(one)
             continue
@@ -32,11 +32,20 @@ def _count(text: Text, line: Passage) -> int:
     return len(_split(text, line))
 
 
+def _find_bar(text: Text, line: Passage) -> str:
+    """What parts the cells of a line: more than one bar or tab, empty if there are none."""
+    for bar in "|\t":
+        if text.content.count(bar, line.start, line.end) > 1:
+            return bar
+    return ""
+
+
 def _split(text: Text, line: Passage) -> list[tuple[int, int]]:
     """The parts between the bars of a line, without those outside of the first and the last bar."""
     content = text.content[line.start : line.end]
+    bar = re.escape(_find_bar(text, line) or "|")
     outer = int(content.startswith("|")), len(content) - int(content.endswith("|"))
-    parts = re.finditer(r"[^|]*(?:\||$)", content[outer[0] : outer[1]] + "|")
+    parts = re.finditer(rf"[^{bar}]*(?:{bar}|$)", content[outer[0] : outer[1]] + bar[-1])
     spans = [(match.start(), match.end() - 1) for match in parts if match[0]]
     return [(line.start + outer[0] + start, line.start + outer[0] + end) for start, end in spans]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from graph.input.drafting.details import find_details
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import iter_regions
-from graph.input.drafting.planned import ACTION, PLACE, WORK, make_title
+from graph.input.drafting.planned import ACTION, PLACE, WORK, is_section, make_title
 from graph.input.drafting.sentences import Sentence
 
 # The rules of titles in such lists.
@@ -43,11 +43,6 @@ _OTHER = re.compile(
 )
 _NO_TITLE = re.compile(
     r"(?:사업|총사업|국|도|시|군|구|지방|민간)비$|예산$|기간$|기관$|일시$|장소$|대상$|규모$|금액$|매출|고용|유발|효과|합계|총계|[‘’“”「」]|[.!?]$|다$"
-)
-# The heading of a section, made of general words only: 추진전략 및 과제, 재정계획.
-_SECTION = re.compile(
-    r"(?:(?:추진|기본|재정|재원|투자|자금|조달|향후|세부|소요|예산|연차별|단계별|분야별|실행|운영|주요|중점|핵심|사업|정책|비전|목표|전략|과제|계획|방향"
-    r"|방안|체계|일정|배경|내용|현황|여건|분석|기대|효과|개요|필요성|협조|행정|사항|대상|기간|규모|총괄|지원|및|·|과|와|로드맵)\s?)+"
 )
 _ENDS = re.compile(
     rf"(?:{ACTION}|{WORK}|{PLACE}|[가-힣]화|확립|개설|신설|증설|설치|건설|교육|확보|확산|형성|제고|개최|시행|실시|구현|실현|대응|활용|재편|이전|판로|수출|홍보|교류"
@@ -254,7 +249,7 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     if (
         one.mark in _NOTES
         or _NO_TITLE.search(_join(words))
-        or _SECTION.fullmatch(words)
+        or is_section(words)
         or not 4 <= len(words) <= 60
         or not one.heading
     ):

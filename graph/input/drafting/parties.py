@@ -1,7 +1,6 @@
 """Regions and agencies with their roles. Each role needs its word: nobody leads because a text names them first."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -11,7 +10,6 @@ from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
     find_region,
-    guess_type,
     is_ministry,
     iter_agencies,
     iter_regions,
@@ -20,6 +18,7 @@ from graph.input.drafting.nouns import JOSA, is_bare
 from graph.input.drafting.places import GOVERNMENT, SUBJECT, WITH, iter_places, iter_sites, list_groups
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
+from graph.input.drafting.unknown import list_unknown
 
 # What is done together or led may stand before the verb.
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
@@ -43,6 +42,7 @@ _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
     r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|\s협력(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로)?\s?(?:참여|수행|시행))"
     rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
+    r"|^(?:이|가)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
@@ -55,12 +55,13 @@ _DECIDES = re.compile(
 _DESIGNATES = re.compile(
     r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
 )
+_AFTER_LEAD = re.compile(
+    rf"{_LEADS}하고\s(?P<names>[가-힣A-Za-z0-9&]{{2,20}}(?:(?:,\s|[와과]\s|·)[가-힣A-Za-z0-9&]{{2,20}})*?)[이가]\s(?:함께\s)?참여(?:한다|해|하며|한\s)"
+)
+_NOBODY = re.compile(r"(?:기업|대학|기관|업체|주민|시민|학생|전문가|관계자|단체|병원|개사|명|등)$")
 _MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
 _SIGNED = re.compile(
     r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)"
-)
-_BETWEEN_NAMES = re.compile(
-    r"(?:(?<=, )|(?<=[와과고며로] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s|\s(?:총\s)?[0-9]+개\s)"
 )
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
@@ -121,13 +122,14 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
         for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
         yield from _iter_joined(one, agencies, scope)
+        yield from _iter_taking_part(one, scope)
         if agreement and (signed := _SIGNED.search(one.text)):
             yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
 
 
 def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
     """The names beside known ones in a list of those who take part: ``하늘연구원, 바다모터스가 참여한다``."""
-    unknown = _list_unknown(one.text, agencies) if agencies and re.search("참여|컨소시엄", one.text) else []
+    unknown = list_unknown(one.text, agencies) if agencies and re.search("참여|컨소시엄", one.text) else []
     for group in list_groups(sorted([*agencies, *unknown], key=lambda found: found.start), one.text) if unknown else ():
         role = _find_shared_role(one, group, scope)
         if role and role.field == "participant" and any(who in agencies for who in group):
@@ -141,6 +143,17 @@ _LABELLED = {
     "run": ("other-agency", "operator"),
     "managing": ("other-agency", "managing"),
 }
+
+
+def _iter_taking_part(one: Sentence, scope: Scope) -> Iterator[Found]:
+    """Names after the clause on the lead, even if nothing else shows them: ``가 주관하고 나라와 다라가 참여한다``."""
+    for match in _AFTER_LEAD.finditer(one.text):
+        for name in re.finditer(r"[^,·\s]+(?<![와과])", match["names"]):
+            text = re.sub(r"[와과]$", "", name[0])
+            start = one.start + match.start("names") + name.start()
+            if not _NOBODY.search(text):
+                item = scope.find_item(one, start)
+                yield Found("participant", text, text, start, "word for a participant", item, "participant")
 
 
 def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
@@ -237,6 +250,9 @@ def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     central = is_ministry(agency)
     if not central and _LEAD_BEFORE.search(before):
         return _LEAD
+    run = re.search(r"운영은\s$", before) and re.match(r"(?:이|가)\s맡", after)
+    if not central and run:
+        return _Role("other-agency", "operator", "word for an operator")
     made = re.search(r"(?:용역|과업)[은을]\s$", before) and (
         re.match(r"(?:이|가)\s(?:맡|수행|진행)", after) or _STUDIED.match(after)
     )
@@ -292,11 +308,15 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
         *agencies,
         *(place for place in regions if not any(who.start <= place.start < who.end for who in agencies)),
     ]
-    covered += _list_unknown(one.text, covered)
+    covered += list_unknown(one.text, covered)
+    first = 0
     for who in sorted(covered, key=lambda found: found.start):
-        if who.start == 0 and (
-            SUBJECT.match(one.text[who.end :]) or (who in regions and WITH.match(one.text[who.end :]))
+        # The governments with which the sentence begins make the agreement.
+        subject, government = SUBJECT.match(one.text[who.end :]), find_region(who.text)
+        if who.start == first and (
+            (subject and (government or not first)) or (government and WITH.match(one.text[who.end :]))
         ):
+            first = len(one.text) - len(re.sub(r"^(?:[와과]|,)?\s?", "", one.text[who.end :]))
             continue
         if not agreement.start <= one.start + who.start < agreement.end:
             yield Found(
@@ -308,31 +328,6 @@ def _iter_partners(one: Sentence, agencies: list[Mention], agreement: Found) -> 
                 agreement.value,
                 "party",
             )
-
-
-def _list_unknown(text: str, known: list[Mention]) -> list[Mention]:
-    """The names beside known ones that nothing but their place in the list shows: ``A, B, C와``."""
-    ends = {one.end for one in known}
-    starts = {one.start for one in known}
-    taken = sorted((one.start, one.end) for one in known)
-    free = [match for match in _BETWEEN_NAMES.finditer(text) if not _overlaps(match.span(), taken)]
-    chosen: set[int] = set()
-    for match in free:
-        # A name after a known one, with a comma or a particle between them.
-        if ends & {match.start() - 1, match.start() - 2}:
-            chosen.add(match.start())
-            ends.add(match.end())
-    for match in reversed(free):
-        if text.startswith(", ", match.end()) and match.end() + 2 in starts | chosen:
-            chosen.add(match.start())
-    found = [match for match in free if match.start() in chosen]
-    return [Mention(match[0], match.start(), find_agency(match[0]), guess_type(match[0])) for match in found]
-
-
-def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    """Whether a span overlaps one of several, which are in order."""
-    number = bisect_left(taken, span[1], key=lambda one: one[0]) - 1
-    return number >= 0 and taken[number][1] > span[0]
 
 
 def _iter_officials(scope: Scope) -> Iterator[Found]:

@@ -28,14 +28,16 @@ _TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄
 WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
 _SITE = re.compile(
     r"(?<![가-힣A-Za-z0-9·])(?P<place>(?:[가-힣]{2,3}\s(?=[가-힣]{2,8}\s국가산))?[가-힣A-Za-z0-9]{2,14}\s(?:국가|일반|도시첨단)(?:산업단지|산단)"
-    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|국제도시|신도시|혁신지구|경제자유구역|연구개발특구))"
+    r"|(?!(?:국가|일반|도시첨단|지역|노후|첨단|신규|특화|농공)?(?:산단|산업단지))[가-힣A-Za-z0-9]{1,14}(?:산단|산업단지|혁신도시|국제도시|신도시|혁신지구|첨단[0-9]지구|경제자유구역|연구개발특구))"
     r"(?=에(?:서|는)?\s)"
 )
 _BUILT = re.compile(
     r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|투입|만든|만들|마련|삽을|문을"
 )
 # A town or village that the package does not know: 하늘면 바다리 일원에
-_TOWN = re.compile(r"(?<![가-힣])(?P<place>[가-힣]{1,4}[읍면동](?:\s[가-힣]{1,5}리)?)(?=\s?(?:일원|일대)(?:에|의|\s))")
+_TOWN = re.compile(
+    r"(?<![가-힣])(?P<place>[가-힣]{1,4}[읍면동](?:\s[가-힣]{1,5}리)?)(?=\s?(?:일원|일대)(?:에|의|\s))|(?<![가-힣])(?P<village>[가-힣]{1,4}(?<![측전화장국대지평표후내외])[읍면](?:\s[가-힣]{1,5}리)?)(?=에\s)"
+)
 _LOCATED = re.compile(
     r"(?:사업\s?)?(?:위\s*치|장\s*소|대\s?상\s?지|소\s?재\s?지)\s*[:：]\s*(?P<place>[가-힣][가-힣A-Za-z0-9·\s-]{1,38}[가-힣0-9])(?=\s*(?:[,(]|$))"
 )
@@ -116,7 +118,8 @@ def _make_place(field: str, one: Mention, rule: str, main: Found) -> Found:
 
 def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Found) -> Iterator[Found]:
     """The owners and the region of a plan: those of all governments that make it together, or of one."""
-    if beside := _list_beside(owner, mentions, content):
+    beside = _list_beside(owner, mentions, content) or _list_after(owner, mentions, content)
+    if beside:
         for one in (*beside, owner):
             yield _make_place("owner", one, "government that acts", main)
             yield _make_place("region", one, "region of a joint plan", main)
@@ -157,6 +160,27 @@ def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[
         beside.insert(0, one)
         first, begin = one, one.start
     return beside
+
+
+def _list_after(owner: Mention, mentions: list[Mention], content: str) -> list[Mention]:
+    """The governments right after *owner* in a list that ends in agencies: ``광주시와 전라남도, 하늘연구원은``."""
+    after: list[Mention] = []
+    end = owner.end
+    for one in mentions:
+        if one.start <= owner.start:
+            continue
+        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[end : one.start])
+        nested = owner.id in list_above(one.id) or one.id in list_above(owner.id) or one.id == owner.id
+        if (
+            not linked
+            or nested
+            or not GOVERNMENT.search(one.text)
+            or not WITH.match(content[owner.end : owner.end + 120])
+        ):
+            break
+        after.append(one)
+        end = one.end
+    return after
 
 
 def _choose_owner(subjects: list[Mention], content: str) -> Mention:
@@ -258,8 +282,9 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
         yield from _iter_towns(one, scope, homes)
         villages = [match for match in _TOWN.finditer(one.text) if _BUILT.search(one.text[match.end() :][:70])]
         for named in (*villages, *filter(None, [_LOCATED.match(one.text)])):
-            start = one.start + named.start("place")
-            yield Found("region", named["place"], named["place"], start, PLACED, scope.find_item(one, start))
+            group = "place" if named["place"] else "village"
+            start = one.start + named.start(group)
+            yield Found("region", named[group], named[group], start, PLACED, scope.find_item(one, start))
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]
@@ -267,8 +292,8 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
                 continue
             beside = [
                 title.value
-                for title in listed
-                if re.fullmatch(r"에(?:는)?\s", one.text[match.end() : title.start - one.start])
+                for title in scope.list_inside(one)
+                if re.fullmatch(r"에(?:는)?\s[‘'“\"「]?", one.text[match.end() : title.start - one.start])
             ]
             if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
                 item = beside[0] if beside else scope.find_item(one, start)

@@ -23,10 +23,21 @@ _GENERIC = re.compile(
 # What a number stands before is counted and not named.
 COUNTED = re.compile(r"[0-9]+(?:대|개|종|가지)\s")
 
+# The heading of a section, made of general words only: 추진전략 및 과제, 재정계획.
+_SECTION = re.compile(
+    r"(?:(?:추진|기본|재정|재원|투자|자금|조달|향후|세부|소요|예산|연차별|단계별|분야별|실행|운영|주요|중점|핵심|사업|정책|비전|목표|전략|과제|계획|방향"
+    r"|방안|체계|일정|배경|내용|현황|여건|분석|기대|효과|개요|필요성|협조|행정|사항|대상|기간|규모|총괄|지원|및|·|과|와|로드맵)\s?)+"
+)
+
 
 def is_generic(title: str) -> bool:
     """Whether a title says only 이 사업 or 구축사업 and so on."""
     return bool(_GENERIC.match(title))
+
+
+def is_section(title: str) -> bool:
+    """Whether a title is made of general words only: 추진전략 및 과제, 분야별 세부 실행계획."""
+    return bool(_SECTION.fullmatch(title))
 
 
 def make_title(one: Sentence, span: tuple[int, int], kind: str, rule: str, status: str = STATED) -> Found:

@@ -78,11 +78,12 @@ class Scope:
                 if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
             ]:
                 # Of several that a sentence lists, none is meant by the next one.
-                focus = "" if sum(title.rule in _MANY for title in owners) > 1 else owners[-1].value
+                things = [title for title in owners if title.rule in _MANY or title.kind == "project"]
+                focus = "" if len(things) > 1 else owners[-1].value
                 # What was selected in a call stays what the text is about.
                 if owners[-1].kind == "programme" and self.main and self.main.value in one.text:
                     focus = ""
-                last = last | {title.value for title in owners if title.rule in _MANY}
+                last = last | ({title.value for title in things} if len(things) > 1 else set())
 
     def list_inside(self, one: Sentence) -> list[Found]:
         """The titles that stand in the sentence, in order."""
@@ -189,11 +190,19 @@ def order_titles(found: Iterable[Found], sentences: list[Sentence]) -> tuple[lis
     return titles, _find_main(titles, sentences)
 
 
+def _is_in_order(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether all *words* are among *others* in their order."""
+    rest = iter(others)
+    return all(word in rest for word in words)
+
+
 def _is_repeated(title: Found, kept: list[Found], headings: Sequence[Sentence]) -> bool:
     if title.rule == "quoted title" and any(one.start <= title.start < one.end for one in headings):
         # A headline has the short form of a name: ‘수소 벨트’, ‘부울경 수소 벨트 조성 사업’.
         key = to_key(title.value)
-        return any(one.rule == title.rule and one.start > title.end and key in to_key(one.value) for one in kept)
+        later = [one.value for one in kept if one.rule == title.rule and one.start > title.end]
+        words = title.value.split()
+        return any(key in to_key(one) or (len(words) > 2 and _is_in_order(words, one.split())) for one in later)
     if title.rule != "object of a plan's verb":
         return False
     key = to_key(title.value)

@@ -41,8 +41,9 @@ _OTHERS = (
     (re.compile(r"(?:대상|사업)?지역|시·?군|시·?군·?구"), ("region", "")),
     (re.compile(r"(?:총)?(?:사업비|예산액?|소요예산)|총액|합계|계"), ("amount", "total")),
 )
-_UNIT = re.compile(r"(?<![가-힣])(?P<unit>조원|억원|백만원|천만원|만원|천원|원)(?![가-힣])")
-_UNITS_OF = re.compile(r"단위\s?[:：]\s?(?P<unit>조원|억원|백만원|천만원|만원|천원|원)(?![가-힣])")
+_UNIT_WORDS = r"(?P<unit>(?:조|억|백만|천만|만|천)?\s?원)(?![가-힣])"
+_UNIT = re.compile(rf"(?<![가-힣]){_UNIT_WORDS}")
+_UNITS_OF = re.compile(rf"단위\s?[:：]\s?{_UNIT_WORDS}")
 _YEAR = re.compile(r"[’']?(?P<year>20[0-9]{2})(?:년도?)?")
 _SUM = re.compile(r"(?:총|합|소)?\s?계|총괄|합산")
 _FIGURE = re.compile(r"(?:약\s?)?[0-9][0-9,.]*(?:\s?[조억만천백]+)*\s?(?:원)?")
@@ -189,7 +190,7 @@ class _Table:
                 if column in top:
                     (year, purse), (other, fund) = heads[label] or ("", ""), heads[top[column]] or ("", "")
                     kind = (purse if across > 1 else fund) or "total"
-                    head = _Head("amount", kind, unit["unit"])
+                    head = _Head("amount", kind, unit["unit"].replace(" ", ""))
                     for found in self._read(cell, head, main.value):
                         yield replace(found, period=year or other)
 
@@ -268,7 +269,7 @@ class _Table:
         texts = [self.get_text(cell) for cell in cells]
         units = [match["unit"] for text in texts if (match := _UNIT.search(text))]
         caption = _UNITS_OF.search(self.caption)
-        unit = units[-1] if units else caption["unit"] if caption else ""
+        unit = (units[-1] if units else caption["unit"] if caption else "").replace(" ", "")
         for text in reversed(texts):
             plain = _to_plain(text)
             if kind := _find_title(text):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.listings import iter_listed, iter_series
 from graph.input.drafting.nouns import begin_phrase, is_bare
-from graph.input.drafting.planned import ACTION, COUNTED, PLACE, PLAN, WORK, is_generic, make_title
+from graph.input.drafting.planned import ACTION, COUNTED, PLACE, PLAN, WORK, is_generic, is_section, make_title
 from graph.input.drafting.sentences import Sentence
 
 _QUOTED = re.compile(
@@ -137,6 +137,8 @@ _PRINTED = re.compile(
 )
 # Something happens to a plan that a sentence is about.
 _ACTS = re.compile(r"선정|확정|발표|착수|조성|구축|공모|수립|시작|투입|나선|나섰|선포|출범|보고회|착공|준공|협약|밝혔")
+# What an act allows is no plan yet: 5년마다 종합계획을 수립할 수 있다는 조례안.
+_POSSIBLE = re.compile(r"[0-9]년마다|수\s있다는|수\s있도록\s하는|조례안에는|법안에는")
 # What becomes of a thing that has a name in marks.
 _BECOMES = re.compile(
     r"(?:조성|구축|건립|설립|육성|추진|지정|유치|투입|착공|착수)(?:한다|하기로|할|된다|될|돼|됐|했|에\s나|을\s위해)|선정(?:됐|돼|된)|들어선다|세운다|짓는다|나선다|나섰다"
@@ -150,6 +152,8 @@ _HEADED = re.compile(
 def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
     """Titles without marks in the first sentences, for a text that gives no other."""
     for one in sentences[:3]:
+        if _POSSIBLE.search(one.text):
+            continue
         headed = _HEADED.fullmatch(one.text) if one.heading and not one.mark else None
         if (
             headed
@@ -166,6 +170,8 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
             phrase = one.text[start : match.end()]
             bare = re.sub(r"\([^()]*\)$", "", phrase)
             if len(phrase.split()) < 3 or len(phrase) < 10 or COUNTED.search(phrase) or is_generic(bare):
+                continue
+            if is_section(bare):
                 continue
             if _USED_FOR.match(one.text, match.end()):
                 continue
@@ -276,6 +282,8 @@ def _iter_adopted(one: Sentence) -> Iterator[Found]:
         phrase = one.text[start : match.end()]
         few = len(phrase.split()) < 3 or len(phrase) < 10
         if (few and not _COMPOUND.fullmatch(phrase)) or COUNTED.search(phrase) or is_generic(phrase):
+            continue
+        if is_section(phrase) or _POSSIBLE.search(one.text):
             continue
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
         won = kind == "project" and one.text.startswith("에", match.end())
