@@ -21,7 +21,10 @@ OVERLAPS = """() => {
     const part = node.parentElement;
     if (!node.data.trim() || !part.checkVisibility({ visibilityProperty: true })) continue;
     // Of tables that scroll, heads and first columns stay in place above what moves below them.
-    if (part.closest(".unseen, option, noscript, script, style, #definition, .skip, thead, .matrix tbody th")) continue;
+    if (part.closest(".unseen, option, noscript, script, style, #definition, .skip")) continue;
+    if (part.closest("thead, .axis, .matrix tbody th")) continue;
+    // On a phone some texts are for screen readers only.
+    if (getComputedStyle(part).clipPath !== "none") continue;
     range.selectNodeContents(node);
     const frames = ["#main", "#details", "#legend"].map(name => part.closest(name)).filter(Boolean);
     for (let at = part; at; at = at.parentElement) if (at.matches(".scroll, .caption > span")) frames.push(at);

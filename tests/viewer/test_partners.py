@@ -1,6 +1,7 @@
 """Partners: the page shows the rows of report ``partners`` on the latest day, and opens the comparison of each."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,3 +97,18 @@ def test_only_the_regions_with_the_most_activities_have_partners(
     assert partners.list_asked(country.view()) == everything[:5]
     asked = {row.question for row in partners.iter_partners(country.view())}
     assert asked <= {partners.to_question(region) for region in everything[:5]}
+
+
+@pytest.mark.slow
+def test_a_page_holds_the_closest_partners_and_the_number_of_the_others(
+    browser: Any, country: Knowledge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(partners, "MOST_PARTNERS", 2)
+    expected = read_reasons(country, "gimje", "ko")
+    closest = list(dict.fromkeys(row[0] for row in expected))
+    with open_page(browser, build_page(country.view()), tmp_path / "roadmaps.html") as tab:
+        go(tab, "#view=compare&meet=partners&home=id:region/gimje")
+        rows = tab.evaluate("views.get('compare').rows()")[1:]
+        assert [row[1:] for row in rows] == [row for row in expected if row[0] in closest[:2]]
+        told = f"김제시: 협력 상대가 될 만한 지역 2곳 (덜 가까운 {len(closest) - 2}곳은 이 문서에 없음)"
+        assert tab.inner_text("#view-compare [role=status]") == told

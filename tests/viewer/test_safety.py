@@ -249,7 +249,7 @@ def test_no_payload_becomes_markup_in_a_saved_drawing(tab: Any) -> None:
     drawing = tab.evaluate("downloads.toSheets()[0].text")
     read = "new DOMParser().parseFromString(text, 'image/svg+xml').querySelectorAll('*')"
     tags = tab.evaluate(f"text => [...new Set([...{read}].map(part => part.tagName))]", drawing)
-    assert set(tags) <= {"svg", "title", "clipPath", "rect", "text", "g", "path"}
+    assert set(tags) <= {"svg", "title", "rect", "text", "g", "path"}
 
 
 def test_no_cell_of_a_table_file_begins_like_a_formula(browser: Any, tmp_path: Path) -> None:

@@ -397,11 +397,11 @@ def test_each_view_is_saved_as_a_drawing_with_its_text(tab: Any, view: str) -> N
 
 
 def test_a_picture_is_saved_as_png_in_twice_the_size(tab: Any) -> None:
-    go(tab, "#view=compare&left=id:region/gimje&right=id:region/daegu")
+    go(tab, "#view=map")
     with tab.expect_download() as waiting:
         tab.click("#save-png")
     content = Path(waiting.value.path()).read_bytes()
-    assert waiting.value.suggested_filename == "roadmaps-compare.png"
+    assert waiting.value.suggested_filename == "roadmaps-map.png"
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20], "big") == 2 * tab.evaluate("downloads.toSheets()[0].width")
 

@@ -1,6 +1,7 @@
 """Rows about the partners of a region with the reasons, on the latest day only: on every day they would be too many."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from graph.stores import Iri
 from graph.view.partnership import Partnership
@@ -10,6 +11,8 @@ from graph.viewer.answers.local import list_regions
 
 # With more regions, the partners would take more time than the rest of the page.
 MOST_REGIONS = 60
+# Among hundreds of regions almost every one has something in common with every other.
+MOST_PARTNERS = 24
 
 
 def to_question(region: Iri) -> str:
@@ -18,12 +21,18 @@ def to_question(region: Iri) -> str:
 
 
 def iter_partners(view: View) -> Iterator[Row]:
-    """The rows of report ``partners`` for the regions with the most activities."""
+    """The rows of report ``partners`` for the regions with the most activities: the closest partners of each.
+
+    Section ``partners.left`` has the number of the others.
+    """
     for region in list_asked(view):
-        for partner, reasons in Partnership(view, region).reasons.items():
+        found = Partnership(view, region).reasons
+        for partner, reasons in islice(found.items(), MOST_PARTNERS):
             for one in reasons:
                 cells = (partner, one.kind, one.thing, one.mine, one.theirs, one.agencies)
                 yield Row("partners", cells, to_question(region))
+        if len(found) > MOST_PARTNERS:
+            yield Row("partners.left", (len(found) - MOST_PARTNERS,), to_question(region))
 
 
 def list_asked(view: View) -> list[Iri]:

@@ -57,6 +57,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "theirs": "nodes",
         "agencies": "nodes",
     },
+    "partners.left": {"count": "number"},
     "reaches": {"technology": "node", "reached": "nodes"},
     "repeated": {"agency": "node", "activity": "node"},
     "within": {"region": "node", "outer": "node"},

@@ -4,6 +4,7 @@ import { model } from "./data/model.js";
 import { conditions } from "./parts/conditions.js";
 import { details } from "./parts/details.js";
 import { downloads } from "./parts/downloads.js";
+import { fades } from "./parts/fades.js";
 import { help } from "./parts/help.js";
 import { legend } from "./parts/legend.js";
 import { painting } from "./parts/painting.js";
@@ -252,6 +253,7 @@ const shell = (() => {
     const prefersDark = window.matchMedia("(prefers-color-scheme: dark)");
     prefersDark.addEventListener("change", () => setTheme(prefersDark.matches));
     help.listen();
+    fades.listen();
     searchbox.listen();
     downloads.listen();
     takeaway.listen();

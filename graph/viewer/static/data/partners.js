@@ -55,7 +55,10 @@ const partners = (() => {
     return [...reasons].sort(order);
   }
 
-  return { isKnown, regions, of };
+  /** The number of further partners, which the page does not hold. */
+  const leftOf = (region) => findings.of("partners.left", questionOf(region))[0]?.count || 0;
+
+  return { isKnown, regions, of, leftOf };
 })();
 
 export { partners };

@@ -39,7 +39,7 @@ const matches = (() => {
     const found = partners.of(region, state.facets);
     return [
       element("p", { class: "lead" }, heading("partners.note")),
-      element("p", { class: "lead", role: "status" }, term("partnerCount")(nameNode(region), found.length)),
+      element("p", { class: "lead", role: "status" }, term("partnerCount")(nameNode(region), found.length, partners.leftOf(region))),
       ...found.map((one, at) => partnerOf(region, one, at < OPEN, isCompared(region, one.id))),
     ];
   }

@@ -26,15 +26,14 @@ const picture = (() => {
   /** One sheet with the pieces between *top* and *bottom*. Its size is in millimetres, *scale* of them per pixel. */
   function toSheet({ width, height, scale, fill, ink, shown, top, bottom, margin, caption }) {
     const size = { width: `${number(width * scale)}mm`, height: `${number(height * scale)}mm` };
-    const inside = { x: 0, y: top, width: width - 2 * margin, height: bottom - top };
-    const clip = tag("clipPath", { id: "sheet" }, tag("rect", inside));
-    const content = tag("g", { "clip-path": "url(#sheet)" }, shown.map(({ markup }) => markup).join(""));
-    const place = { transform: `translate(${number(margin)} ${number(margin - top)})` };
+    const [wide, tall] = [number(width - 2 * margin), number(bottom - top)];
+    const place = { x: margin, y: margin, width: wide, height: tall, viewBox: `0 ${number(top)} ${wide} ${tall}` };
+    const content = tag("svg", place, shown.map(({ markup }) => markup).join(""));
     const foot = tag("text", { x: margin, y: height - margin * 0.7, "font-size": 11, fill: ink }, escaped(caption));
     return tag(
       "svg",
       { xmlns: NAME, ...size, viewBox: `0 0 ${number(width)} ${number(height)}`, "font-family": labels.FONT },
-      tag("title", {}, escaped(caption)) + tag("rect", { width: "100%", height: "100%", fill }) + clip + tag("g", place, content) + foot,
+      tag("title", {}, escaped(caption)) + tag("rect", { width: "100%", height: "100%", fill }) + content + foot,
     );
   }
 

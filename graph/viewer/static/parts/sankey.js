@@ -40,6 +40,9 @@ const sankey = (() => {
     }));
   }
 
+  // Of a sheet of A4, in pixels.
+  const PAPER = { width: 695, height: 900 };
+
   /** The drawing of *all* flows for *width* pixels; ``root`` makes small flows visible by the square root of their amount. */
   function draw(all, width, scale) {
     const shown = bundle(all);
@@ -78,6 +81,8 @@ const sankey = (() => {
     }
     const frame = element("div", { class: "flow", "aria-hidden": "true" }, drawing, ...captions);
     frame.style.height = `${height}px`;
+    // On paper the flows fit the width of a sheet, and its height.
+    frame.style.setProperty("--paper", String(Math.min(1, PAPER.width / space, PAPER.height / height)));
     return frame;
   }
 

@@ -63,8 +63,10 @@ const PHRASES = {
   "meet.partners": ["협력 상대", "partners of one region"],
   partnersTitle: ["협력 상대", "Partners"],
   partnerCount: [
-    (name, count) => `${name}: 협력 상대가 될 만한 지역 ${count}곳`,
-    (name, count) => `${name}: ${count} ${count === 1 ? "region" : "regions"} to work with`,
+    (name, count, left) => `${name}: 협력 상대가 될 만한 지역 ${count}곳${left ? ` (덜 가까운 ${left}곳은 이 문서에 없음)` : ""}`,
+    (name, count, left) =>
+      `${name}: ${count} ${count === 1 ? "region" : "regions"} to work with` +
+      (left ? ` (${left} less close ones are not on this page)` : ""),
   ],
   partnersLatest: ["협력 상대는 최신 내용으로만 찾습니다.", "Partners are known for the latest content only."],
   showLatest: ["최신으로 보기", "Show the latest"],

@@ -216,6 +216,7 @@ const WORDS = {
   editions: ["판", "Editions"],
   events: ["일정", "Events"],
   periods: ["기간", "Periods"],
+  today: ["오늘", "Today"],
   what: ["내용", "Content"],
   start: ["시작", "Start"],
   end: ["끝", "End"],

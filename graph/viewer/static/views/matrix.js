@@ -13,6 +13,8 @@ import { wording } from "../state/wording.js";
 
 const matrix = (() => {
   const MOST_CELLS = 40000;
+  // Widths in pixels: of a sheet of A4 that lies across, of the names of agencies, and of a column.
+  const PAPER = { sheet: 1010, name: 150, column: 25 };
   const { element, nodeButton } = dom;
   const { say, term, nameNode, nameStatus, citeAll } = wording;
   let more = 1;
@@ -58,11 +60,10 @@ const matrix = (() => {
           element("td", { class: "sum" }, String(total)),
         ),
       );
-    const scroll = element(
-      "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": term("matrixTitle") },
-      element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body)),
-    );
+    const whole = element("table", { class: "matrix" }, element("thead", {}, head), element("tbody", {}, ...body));
+    // On paper all columns fit the width of a sheet.
+    whole.style.setProperty("--paper", String(Math.min(1, PAPER.sheet / (PAPER.name + PAPER.column * head.childElementCount))));
+    const scroll = element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": term("matrixTitle") }, whole);
     if (ranked.length <= most) return [scroll];
     return [
       scroll,

@@ -59,6 +59,7 @@ const timeline = (() => {
       row("sign-edition", term("editions")),
       row("sign-event", term("events")),
       row("sign-period", term("periods")),
+      row("sign-today", `${term("today")} (${today()})`),
     );
   }
 
@@ -70,6 +71,8 @@ const timeline = (() => {
       tick.style.left = percent(year);
       ticks.push(tick);
     }
+    if (isWithin(toYears(today()), percent)) ticks.push(lineAt(toYears(today()), "now-line", percent, term("today")));
+    if (!model.isLatest()) ticks.push(lineAt(toYears(model.day, true), "as-of", percent));
     return element(
       "div",
       { class: "time axis", "aria-hidden": "true" },
@@ -97,6 +100,21 @@ const timeline = (() => {
   const spansOf = (id) => (filters.shows(id) ? model.spansOf(id) : model.NOTHING);
   const periodsOf = (id) => spansOf(id).filter((one) => !one.label);
 
+  /** A line through the track of a row at a day, as a number of years. */
+  function lineAt(years, kind, percent, name = "") {
+    const line = element("span", { class: kind, title: name || null }, name ? element("span", {}, name) : null);
+    line.style.left = percent(years);
+    return line;
+  }
+
+  /** The day of the reader. */
+  function today() {
+    const now = new Date();
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
+  const isWithin = (years, percent) => parseFloat(percent(years)) >= 0 && parseFloat(percent(years)) <= 100;
+
   function rowOf({ id, periods, events, editions }, isPlan, percent) {
     const node = model.nodes.get(id);
     const track = element(
@@ -105,11 +123,8 @@ const timeline = (() => {
       ...periods.map((one) => periodOf(one, percent)),
       ...signsOf(editions, events, percent, periods.length > 0),
     );
-    if (!model.isLatest()) {
-      const line = element("span", { class: "as-of" });
-      line.style.left = percent(toYears(model.day, true));
-      track.append(line);
-    }
+    if (isWithin(toYears(today()), percent)) track.prepend(lineAt(toYears(today()), "now-line", percent));
+    if (!model.isLatest()) track.append(lineAt(toYears(model.day, true), "as-of", percent));
     return element(
       "div",
       { class: isPlan ? "time plan" : "time", "data-node": id, "data-kind": node.kind },

@@ -1,0 +1,90 @@
+"""A phone and a sheet of paper: little above the view, hints of more, lines for today, heads that stay."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.browsers import go, open_page
+from support.pages import VIEWS
+
+from graph.knowledge import Knowledge
+from graph.viewer.page import build_page
+
+HEIGHT = 844
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with open_page(browser, build_page(country.view()), tmp_path_factory.mktemp("phone") / "roadmaps.html") as opened:
+        opened.set_viewport_size({"width": 390, "height": HEIGHT})
+        yield opened
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_at_most_15_percent_of_a_phone_is_above_the_view(tab: Any, view: str, language: str) -> None:
+    go(tab, f"#view={view}&lang={language}")
+    assert tab.evaluate("document.querySelector('#main').getBoundingClientRect().top") <= 0.15 * HEIGHT
+    assert tab.evaluate("document.documentElement.scrollWidth") == 390
+    # What the bar has no room for is among what can be taken away.
+    tab.click("#takeaway-open")
+    assert tab.locator("#take-csv:visible, #take-png:visible, #take-svg:visible, #fragment-copy:visible").count() == 4
+    tab.click("#takeaway-close")
+
+
+def test_a_side_with_more_to_scroll_fades_out(tab: Any) -> None:
+    go(tab, "#view=matrix")
+    tab.wait_for_function("document.querySelector('#view-matrix .scroll').dataset.more === 'right'")
+    mask = "getComputedStyle(document.querySelector('#view-matrix .scroll')).maskImage"
+    assert tab.evaluate(mask).startswith("linear-gradient")
+    tab.evaluate(
+        "() => { const part = document.querySelector('#view-matrix .scroll'); part.scrollLeft = part.scrollWidth; }"
+    )
+    tab.wait_for_function("document.querySelector('#view-matrix .scroll').dataset.more === 'left'")
+    assert tab.evaluate(mask) == "none"
+
+
+def test_the_reasons_of_a_change_use_the_width_of_a_phone(tab: Any) -> None:
+    go(tab, "#view=changes")
+    widths = tab.eval_on_selector_all("#view-changes .revised td:not(:empty)", "all => all.map(one => one.clientWidth)")
+    assert min(widths) > 300
+
+
+def test_the_timeline_has_a_line_for_today_in_every_row_and_its_years_stay_in_view(tab: Any) -> None:
+    go(tab, "#view=timeline")
+    rows, lines = tab.evaluate("""[document.querySelectorAll("#view-timeline .time").length,
+      document.querySelectorAll("#view-timeline .time .now-line").length]""")
+    assert rows == lines > 20
+    assert tab.inner_text("#view-timeline .axis .now-line") == "오늘"
+    # The line stands where a period that ends today would end.
+    expected = tab.evaluate("""() => {
+      const now = new Date(), start = new Date(now.getFullYear(), 0, 1);
+      const years = [...document.querySelectorAll("#view-timeline .axis .tick")];
+      const first = years[0].getBoundingClientRect().left, wide = years[1].getBoundingClientRect().left - first;
+      const from = Number(years[0].textContent), done = (now - start) / (1000 * 60 * 60 * 24 * 366);
+      return first + (now.getFullYear() - from + done) * wide;
+    }""")
+    found = tab.evaluate("document.querySelector('#view-timeline .axis .now-line').getBoundingClientRect().left")
+    assert abs(found - expected) < 2
+    tab.evaluate("document.querySelector('#main').scrollTop = 900")
+    top = tab.evaluate("document.querySelector('#view-timeline .axis').getBoundingClientRect().top")
+    assert abs(top - tab.evaluate("document.querySelector('#main').getBoundingClientRect().top")) < 2
+    tab.evaluate("document.querySelector('#main').scrollTop = 0")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_is_cut_at_the_edge_of_a_sheet(tab: Any, view: str) -> None:
+    """The printed part of a page is 186 mm wide: 703 pixels. The matrix lies across, on 273 mm: 1032 pixels."""
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    go(tab, f"#view={view}")
+    width = 1032 if view == "matrix" else 703
+    tab.set_viewport_size({"width": width, "height": 1000})
+    tab.emulate_media(media="print")
+    tab.evaluate("new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))")
+    over = """width => [...document.querySelectorAll("#main *")].filter(part => part.checkVisibility()
+      && part.getBoundingClientRect().right > width + 2 && part.getBoundingClientRect().width > 0
+      && !part.closest(".unseen, canvas, .vis-network")).map(part => part.outerHTML.slice(0, 90))"""
+    found = tab.evaluate(over, width)
+    tab.emulate_media(media="screen")
+    tab.set_viewport_size({"width": 390, "height": HEIGHT})
+    assert found == []
