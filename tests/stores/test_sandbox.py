@@ -481,7 +481,7 @@ def test_limits_hold_where_no_process_can_be_forked(
 
 
 def test_an_answer_has_a_size(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker, "MAX_ANSWER", 100)
+    monkeypatch.setattr(worker, "MAX_ANSWER", 20)
     with pytest.raises(QueryLimit) as caught:
         select(store, "SELECT ?s ?p ?o { ?s ?p ?o }", LIMITS)
     assert str(caught.value) == (f"the answer takes more than 256 MB; select fewer columns or rows{TRUSTED}")

@@ -17,8 +17,9 @@ from graph.errors import InvalidQuery, QueryLimit, RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import run_child
+from graph.stores.sandbox.answers import UnreadableAnswer, read_outcome, read_table
 from graph.stores.sandbox.policy import NotAllowed, check_query
-from graph.stores.sandbox.worker import LIMITS, MAX_ANSWER, Limits, Outcome, answer, main, serve, write
+from graph.stores.sandbox.worker import LIMITS, MAX_ANSWER, Limits, answer, main, serve, write
 
 __all__ = ["LIMITS", "Limits", "NotAllowed", "check_query", "select", "select_as"]
 
@@ -43,8 +44,7 @@ def select(store: Store, query: str, limits: Limits) -> Table:
     :raises InvalidQuery: the engine does not accept the query.
     :raises QueryLimit: the query exceeds *limits* or crashes the engine.
     """
-    table: Table = pickle.loads(_select(store, query, limits))
-    return table
+    return _open_table(_select(store, query, limits), limits)
 
 
 def select_as(store: Store, query: str, limits: Limits, convert: Callable[[Table], bytes]) -> bytes:
@@ -55,7 +55,7 @@ def select_as(store: Store, query: str, limits: Limits, convert: Callable[[Table
     """
     table = _select(store, query, limits)
     if not _FORKS or not store.in_process:
-        return convert(pickle.loads(table))
+        return convert(_open_table(table, limits))
     return _open_end(_run_forked(lambda: write(table, convert, limits), limits), limits, InvalidAnswer)
 
 
@@ -64,7 +64,7 @@ class InvalidAnswer(RoadmapError):
 
 
 def _select(store: Store, query: str, limits: Limits) -> bytes:
-    """The pickled table."""
+    """The table as :func:`graph.stores.sandbox.answers.write_table` writes it."""
     text = check_query(query)
     if _FORKS and store.in_process:
         end = _run_forked(lambda: answer(store, text, limits), limits)
@@ -76,7 +76,10 @@ def _select(store: Store, query: str, limits: Limits) -> bytes:
 def _open_end(end: _End, limits: Limits, fault: type[RoadmapError]) -> bytes:
     if not end.answer:
         raise _explain_end(end.code, limits)
-    outcome: Outcome = pickle.loads(end.answer)
+    try:
+        outcome = read_outcome(end.answer)
+    except UnreadableAnswer as broken:
+        raise _explain_limit("depth", limits) from broken
     if outcome.limit:
         raise _explain_limit(outcome.limit, limits)
     if outcome.bug:
@@ -86,6 +89,13 @@ def _open_end(end: _End, limits: Limits, fault: type[RoadmapError]) -> bytes:
         error.exit_code = outcome.exit_code
         raise error
     return outcome.content
+
+
+def _open_table(content: bytes, limits: Limits) -> Table:
+    try:
+        return read_table(content)
+    except UnreadableAnswer as error:
+        raise _explain_limit("depth", limits) from error
 
 
 def _run_forked(work: Callable[[], bytes], limits: Limits) -> _End:

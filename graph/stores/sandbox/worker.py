@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
 from graph.errors import RoadmapError
-from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import end_with_parent, limit_process
 from graph.stores.forms import ask_store
+from graph.stores.sandbox.answers import Outcome, read_table, write_outcome, write_table
 from graph.stores.sandbox.isolation import isolate
 
 
@@ -40,21 +40,6 @@ LIMITS = Limits()
 MAX_ANSWER = 256 * 2**20
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The answer of a process, or the reason why there is none.
-
-    ``content`` is the pickled table of a query, or a written file. ``fault`` is the engine's message about the query
-    with its exit code, ``limit`` the limit that was exceeded, and ``bug`` an internal error.
-    """
-
-    content: bytes | None = None
-    fault: Message | str = ""
-    exit_code: int = 0
-    limit: str = ""
-    bug: str = ""
-
-
 def serve(work: Callable[[], bytes], sender: Connection) -> None:
     """Sends the answer of *work* from a forked process. Crashes show only in the exit code, not on the console."""
     if starter := multiprocessing.parent_process():
@@ -65,13 +50,13 @@ def serve(work: Callable[[], bytes], sender: Connection) -> None:
 
 
 def main() -> None:
-    """Reads a pickled query from stdin and writes the pickled outcome to stdout."""
+    """Reads a pickled query from stdin and writes the outcome to stdout."""
     store, query, limits = pickle.load(sys.stdin.buffer)
     sys.stdout.buffer.write(answer(store, query, limits))
 
 
 def answer(store: Store, query: str, limits: Limits) -> bytes:
-    """The pickled :class:`Outcome` of *query*. This process cannot be used for anything else afterwards."""
+    """The :class:`Outcome` of *query* as bytes. This process cannot be used for anything else afterwards."""
     if store.in_process:
         # An engine imports modules at its first query, which must happen before files can no longer be opened.
         store.select("SELECT ?nothing { } LIMIT 0")
@@ -83,20 +68,20 @@ def answer(store: Store, query: str, limits: Limits) -> bytes:
 
 
 def write(table: bytes, convert: Callable[[Table], bytes], limits: Limits) -> bytes:
-    """The pickled :class:`Outcome` of writing a pickled table down. Afterwards this process has the limits.
+    """The :class:`Outcome` of writing a table down, as bytes. Afterwards this process has the limits.
 
     :param convert: gives the content of the file.
     """
     limit_process(seconds=limits.seconds, megabytes=limits.megabytes)
-    return _to_answer(lambda: Outcome(convert(pickle.loads(table))))
+    return _to_answer(lambda: Outcome(convert(read_table(table))))
 
 
 def _to_answer(work: Callable[[], Outcome]) -> bytes:
     try:
-        return pickle.dumps(_explain_faults(work))
+        return write_outcome(_explain_faults(work))
     except (MemoryError, RecursionError) as error:
         limit = "megabytes" if isinstance(error, MemoryError) else "depth"
-    return pickle.dumps(Outcome(limit=limit))
+    return write_outcome(Outcome(limit=limit))
 
 
 def _explain_faults(work: Callable[[], Outcome]) -> Outcome:
@@ -115,5 +100,5 @@ def _ask(store: Store, query: str, limits: Limits) -> Outcome:
     table = ask_store(store, query)
     if len(table.rows) > limits.rows:
         return Outcome(limit="rows")
-    content = pickle.dumps(table)
+    content = write_table(table)
     return Outcome(content) if len(content) <= MAX_ANSWER else Outcome(limit="bytes")
