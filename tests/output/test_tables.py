@@ -60,6 +60,14 @@ def test_a_section_that_is_called_as_another_file_has_a_number() -> None:
     assert list(read_files(format_report(odd, "zip"))) == ["contents.csv", "sources-2.csv", "sums.csv", "sums-2.csv"]
 
 
+def test_no_table_of_a_zip_file_orders_a_terminal() -> None:
+    row = Row(("a\x1b]0;x\x07b\x9b31m",), ())
+    report = Report("r", "t", "en", (), (Section("s", "s", (Column("a", "\x1ba"),), (row,)),))
+    text = read_files(format_report(report, "zip"))["s.csv"]
+    assert not {"\x1b", "\x07", "\x9b"} & set(text)
+    assert text.encode() == format_report(report, "csv")
+
+
 def test_the_sources_are_a_table(real: Knowledge) -> None:
     report = real.report("funding", lang="en")
     with zipfile.ZipFile(io.BytesIO(real.to_bytes(report, "zip"))) as archive:

@@ -20,6 +20,7 @@ from graph.reports.result import Depth, Report
 __all__ = [
     "Format",
     "UnknownEnding",
+    "escape_text",
     "find_format",
     "format_report",
     "get_format",
@@ -97,12 +98,17 @@ def _escape_output(function: _Write) -> _Write:
 
     def write(report: Report) -> bytes:
         content = function(report)
-        if not isinstance(content, bytes) or _PLAIN.fullmatch(content):
-            return content
-        return escape_commands(content.decode("utf-8", "backslashreplace")).encode()
+        return escape_text(content) if isinstance(content, bytes) else content
 
     update_wrapper(write, function)
     return write
+
+
+def escape_text(content: bytes) -> bytes:
+    """The text file *content* with its control characters escaped."""
+    if _PLAIN.fullmatch(content):
+        return content
+    return escape_commands(content.decode("utf-8", "backslashreplace")).encode()
 
 
 def strip_controls(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 
-from graph.output.formats import output_format
+from graph.output.formats import escape_text, output_format
 from graph.output.formats.csv import to_csv
 from graph.output.formats.figures import spell_out
 from graph.output.formats.references import list_source_rows
@@ -35,7 +35,7 @@ def write_zip(report: Report) -> bytes:
         for name, lines in _iter_files(report):
             entry = zipfile.ZipInfo(name, _CREATED)
             entry.external_attr, entry.compress_type = _READABLE, zipfile.ZIP_DEFLATED
-            archive.writestr(entry, to_csv(lines))
+            archive.writestr(entry, escape_text(to_csv(lines)))
     return buffer.getvalue()
 
 
