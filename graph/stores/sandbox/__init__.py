@@ -101,13 +101,17 @@ def _open_table(content: bytes, limits: Limits) -> Table:
 def _run_forked(work: Callable[[], bytes], limits: Limits) -> _End:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=serve, args=(work, sender))
-    with warnings.catch_warnings():
-        # Other threads are no risk: the child runs one query and is killed if it hangs.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        worker.start()
-    sender.close()
+    # A daemon, because otherwise the end of an interrupted process would wait for it.
+    worker = context.Process(target=serve, args=(work, sender), daemon=True)
+    # An interruption must reach this process only, and only when the worker is known and can be ended.
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
+        with warnings.catch_warnings():
+            # Other threads are no risk: the child runs one query and is killed if it hangs.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            worker.start()
+        sender.close()
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
         if not receiver.poll(min(limits.seconds, _LONGEST_WAIT)):
             return _End()
         return _End(receiver.recv_bytes())
@@ -115,8 +119,10 @@ def _run_forked(work: Callable[[], bytes], limits: Limits) -> _End:
         worker.join()
         return _End(code=worker.exitcode)
     finally:
-        worker.kill()
-        worker.join()
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        if worker.pid is not None:
+            worker.kill()
+            worker.join()
         worker.close()
         receiver.close()
 
