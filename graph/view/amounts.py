@@ -14,17 +14,16 @@ COLUMNS = (
     "edition_date", "amount_won", "upper_won", "qualifier", "printed", "counted", "valid_from", "valid_until",
     "publisher", "source", "source_url",
 )  # fmt: skip
+"""``start`` and ``end`` are those of the amount or else of its activity. ``region`` is that of the amount or else the
+only region of the plan, ``region_code`` its newest code. An amount holds from ``valid_from`` until before
+``valid_until``, which is empty if it still holds. ``counted`` is ``yes`` if the report on funding adds the amount
+to the others of its kind and stage, else why it does not: ``inside`` a larger one, the ``sum`` of others, announced
+``twice``, ``ended``, or from ``other-source`` than the preferred one of its edition.
+"""
 
 
 def iter_amount_rows(view: View) -> Iterator[tuple[str, ...]]:
-    """One row per amount and region, ordered by item, kind and day, with :data:`COLUMNS`.
-
-    ``start`` and ``end`` are those of the amount or else of its activity. ``region`` is that of the amount or else the
-    only region of the plan, ``region_code`` its newest code. An amount holds from ``valid_from`` until before
-    ``valid_until``, which is empty if it still holds. ``counted`` is ``yes`` if the report on funding adds the amount
-    to the others of its kind and stage, else why it does not: ``inside`` a larger one, the ``sum`` of others, announced
-    ``twice``, ``ended``, or from ``other-source`` than the preferred one of its edition.
-    """
+    """One row per amount and region, ordered by item, kind and day, with :data:`COLUMNS`."""
     rows = view.read_all("amounts")
     names, editions = view.names, {row["edition"]: row for row in view.read_all("editions")}
     evidence = view.read_evidence({Iri(row["statement"]) for row in rows})
