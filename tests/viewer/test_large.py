@@ -84,6 +84,25 @@ def test_a_chosen_node_is_shown_without_its_group(tab: Any) -> None:
     tab.evaluate("commands.change({ dims: false, node: null })")
 
 
+def test_the_roadmaps_of_a_large_page_are_drawn_when_they_are_looked_at(tab: Any) -> None:
+    tab.evaluate("commands.openView('roadmap')")
+    plans = tab.evaluate("planindex.plans()")
+    drawn = "[...document.querySelectorAll('#view-roadmap .roadmap')].map(one => one.dataset.roadmap)"
+    assert tab.evaluate(drawn) == plans[:60]
+    assert tab.inner_text("#view-roadmap .rest") == f"{len(plans) - 60:,}건 더 있음 – 더 보기"
+    # A plan that is chosen is drawn although others before it are not.
+    tab.evaluate("plan => commands.openPlan(plan)", plans[-1])
+    assert tab.evaluate(drawn) == [*plans[:60], plans[-1]]
+    top = tab.evaluate("document.querySelector('#view-roadmap .roadmap:last-of-type').getBoundingClientRect().top")
+    assert 0 < top < 900
+    tab.evaluate("commands.clear()")
+    tab.click("#view-roadmap .rest button")
+    assert tab.evaluate(drawn) == plans[:120]
+    # A file has the cards of all plans: twenty of each, the last plan has fewer.
+    count = tab.evaluate("[...model.nodes.values()].filter(node => ['Strategy', 'Project'].includes(node.kind)).length")
+    assert tab.evaluate("downloads.toCsv().split('\\r\\n').length - 2") == count
+
+
 def test_the_table_of_a_large_page_shows_many_rows_and_says_how_many_more_there_are(tab: Any) -> None:
     tab.evaluate("commands.openView('table')")
     count = tab.evaluate("model.nodes.size")

@@ -144,7 +144,7 @@ def test_no_caption_of_the_flows_covers_another(tab: Any) -> None:
 @pytest.mark.slow
 def test_a_picture_has_no_text_of_a_folded_section(tab: Any) -> None:
     go(tab, "#view=money")
-    draw = "() => picture.ofElements(document.getElementById('view-money')).match(/<text /gu).length"
+    draw = "() => picture.ofElements(document.getElementById('view-money')).pieces.filter(one => one.isText).length"
     closed = tab.evaluate(draw)
     tab.evaluate("document.querySelectorAll('#view-money details').forEach(one => { one.open = true; })")
     rows = tab.locator("#view-money details tbody tr").count()

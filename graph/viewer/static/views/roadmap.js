@@ -4,6 +4,7 @@ import { buckets } from "../data/buckets.js";
 import { model } from "../data/model.js";
 import { spelling } from "../data/spelling.js";
 import { dom } from "../parts/elements.js";
+import { painting } from "../parts/painting.js";
 import { planindex } from "../parts/planindex.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
@@ -16,6 +17,9 @@ const roadmap = (() => {
   const { say, term, nameNode, nameStatus, cite } = wording;
   // The share of common pairs of letters above which two texts are wordings of one.
   const ALIKE = 0.6;
+  // The plans that are drawn at first, and with each step.
+  const STEP = 60;
+  let most = STEP;
 
   function build(host) {
     const roots = planindex.plans();
@@ -25,10 +29,35 @@ const roadmap = (() => {
     }
     const hasVision = (id) => model.linked(id, "hasVision").length > 0;
     // Roadmaps with a vision come first.
+    const ordered = [...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))];
+    const chosen = planOf(state.node);
+    const shown = ordered.filter((id, at) => at < most || id === chosen);
     host.replaceChildren(
       roots.length > 1 ? indexOf(roots) : "",
-      ...[...roots.filter(hasVision), ...roots.filter((id) => !hasVision(id))].map((id) => roadmapOf(model.nodes.get(id))),
+      ...shown.map((id) => roadmapOf(model.nodes.get(id))),
+      restOf(host, ordered.length - shown.length),
     );
+  }
+
+  /** The plan in which a node lies. */
+  const planOf = (id) => (model.nodes.has(id) ? [id, ...model.above(id)].find((one) => model.roots.includes(one)) || "" : "");
+
+  function restOf(host, count) {
+    if (count <= 0) return "";
+    const show = () => {
+      most += STEP;
+      build(host);
+      painting.paint(host);
+    };
+    return element("p", { class: "rest" }, element("button", { type: "button", class: "tool", onclick: show }, term("moreRows")(count)));
+  }
+
+  /** Draws the plan of the chosen node if it is not drawn yet, and marks the selection. */
+  function paint(host) {
+    const plan = planOf(state.node);
+    const isDrawn = [...host.querySelectorAll(".roadmap")].some((part) => part.dataset.roadmap === plan);
+    if (plan && !isDrawn && planindex.plans().includes(plan)) build(host);
+    painting.paint(host);
   }
 
   // A phone opens it on demand. The choice of the reader stays.
@@ -305,7 +334,13 @@ const roadmap = (() => {
   }
 
   /** The view as rows: each card with parent, lead, technologies and figures. */
+  /** The cards of all plans: those that are not drawn yet are drawn first. */
   function rows(host) {
+    if (host.querySelector(".rest")) {
+      most = Infinity;
+      build(host);
+      painting.paint(host);
+    }
     const shown = [...host.querySelectorAll(".card:not(.faded):not(.off)")].map((card) => model.nodes.get(card.dataset.node));
     const names = (links) => links.map(({ node }) => say(node.label)).join("; ");
     const head = ["kind", "name", "partOf", "lead", "technology", "facts"].map(term);
@@ -334,6 +369,6 @@ const roadmap = (() => {
     plan?.scrollIntoView({ block: "start" });
   }
 
-  return { builtFor: filters.key, build, rows, reveal };
+  return { builtFor: filters.key, build, paint, rows, reveal };
 })();
 views.set("roadmap", roadmap);
