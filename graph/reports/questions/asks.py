@@ -23,7 +23,7 @@ _DONE = "announced cover involve undertake"
 _ALLOWED: Mapping[str, str] = {
     "agencies": (
         f"include {_AGENCY} {_DONE} both former kind:* member outside overlap partner same seated stage:* when"
-        " event get how exist site share"
+        " event get how exist site share each"
     ),
     "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (

@@ -115,3 +115,19 @@ def asks_in_role(s: Sentence) -> bool:
 def asks_what_is_undertaken(s: Sentence) -> bool:
     """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
     return len(s.agencies) == 1 and bool(s.groups) and s.has("what") and "undertake" in s.content[-1].concepts
+
+
+def asks_ratio(s: Sentence) -> bool:
+    """Whether the part of one kind of money in the total is asked for: 총사업비 대비 국비."""
+    parts = [one for one in s.money if one != "total"]
+    named = len(parts) == 1 and "total" in s.money and len(s.groups) < 2 and not (s.amounts or s.limits)
+    if not named:
+        return False
+    if s.lexicon.lang == "en":
+        return s.has("percent", "ratio") and not s.has("compare", "more", "less", "big", "small")
+    # 국비 대비 총사업비 is another ratio.
+    order = [one for one in s.content if any(concept.startswith("money:") for concept in one.concepts)]
+    against = [one for one in s.content if one.folded == "대비"]
+    return (
+        len(against) == 1 and "money:total" in order[0].concepts and order[0].start < against[0].start < order[-1].start
+    )

@@ -14,6 +14,7 @@ from graph.reports.questions.cases import (
     asks_for_shared,
     asks_in_role,
     asks_kind,
+    asks_ratio,
     asks_task,
     asks_what_is_shared,
     asks_what_is_undertaken,
@@ -47,7 +48,7 @@ def choose_ask(sentence: Sentence) -> str:
     """The ask of a question, empty if no rule fits."""
     if sentence.has("why"):
         return "check" if sentence.agencies or sentence.regions else ""
-    if _is_beyond(sentence):
+    if _is_beyond(sentence) and not sentence.several:
         return ""
     return next((ask for ask, fits in _RULES if fits(sentence)), "")
 
@@ -148,7 +149,7 @@ def _is_comparison(s: Sentence) -> bool:
 
 def _asks_number(s: Sentence) -> bool:
     """Whether 수 stands right after what is counted: 세부 과제 수는?"""
-    return any(get_kind(one) or "agency" in one.concepts for one in _list_numbered(s))
+    return any(get_kind(one) or {"agency", "region", "type:government"} & {*one.concepts} for one in _list_numbered(s))
 
 
 def _list_numbered(s: Sentence) -> list[Piece]:
@@ -259,6 +260,9 @@ def _asks_cost(s: Sentence) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
+    ("share", asks_ratio),
+    ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
+    ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
     ("amount", _asks_cost),
     ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
     ("extreme", ranks_sources),

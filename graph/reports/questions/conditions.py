@@ -12,12 +12,19 @@ from graph.stores import Iri
 
 # What may be about a percentage; any other answer would ignore it.
 _TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
+_OUTSIDE_CAPITAL = "비수도권"
 _AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
 
 
 def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
     """The content pieces whose concepts the ask does not take."""
     allowed = COMMON | ALLOWED[ask]
+    if ask == "count" and any(_OUTSIDE_CAPITAL in one.printed for one in sentence.world.counts):
+        # The regions that may apply are counted with these words.
+        allowed |= {"non-capital"} if sentence.has("eligible") else set()
+    if ask == "activities" and sentence.polar:
+        # 전략별 주관기관이 있나
+        allowed |= {"each"}
     return [
         piece
         for piece in sentence.content
@@ -64,6 +71,7 @@ def to_filters(
         issued=issued,
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
+        several=sentence.several,
     )
 
 

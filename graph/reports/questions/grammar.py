@@ -118,7 +118,7 @@ class _Builder:
             return Unread(reason=reason)
         whole = find_whole(sentence, self.ask, found.activities)
         found.activities = list(whole or ())
-        if whole is None or is_part_count_wrong(sentence, found.activities):
+        if whole is None or is_part_count_wrong(sentence, self.ask, found.activities):
             return Unread(reason=("그런 수의 항목이 없다", "there are not that many"))
         documents, unread = find_documents(sentence, self.ask, [*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}

@@ -20,6 +20,17 @@ def drop_adjectives(pieces: Sequence[Piece], world: World) -> list[Piece]:
     return [_to_title(piece, after.get(piece.start), world) for piece in pieces]
 
 
+def read_eligible(pieces: Sequence[Piece]) -> list[Piece]:
+    """*pieces* in which 대상 beside the number of regions means those that may apply: 몇 개 시·도가 대상이었나."""
+    concepts = {one for piece in pieces for one in piece.concepts}
+    if not {"how-many", "region"} <= concepts:
+        return list(pieces)
+    return [
+        replace(one, kind="content", concepts=("eligible",)) if one.kind == "stop" and one.folded == "대상" else one
+        for one in pieces
+    ]
+
+
 def _to_title(piece: Piece, after: Piece | None, world: World) -> Piece:
     plain = piece.folded.isascii() and piece.title and piece.concepts
     if not plain or not all(one.startswith("money:") for one in piece.concepts):

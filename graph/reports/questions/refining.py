@@ -15,6 +15,7 @@ from graph.reports.questions.numbers import read_figures, read_seat
 from graph.reports.questions.places import read_places
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind, to_group
+from graph.reports.questions.several import read_several
 from graph.stores import Iri
 
 _PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
@@ -30,6 +31,7 @@ _WORDS = ("title", "technology", "category")
 def refine(sentence: Sentence) -> Sentence:
     """*sentence* after the second pass."""
     sentence.loose += [*_list_unknown_names(sentence), *_list_bare_days(sentence)]
+    read_several(sentence)
     read_figures(sentence)
     read_places(sentence)
     read_seat(sentence)

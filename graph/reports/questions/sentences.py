@@ -62,6 +62,8 @@ class Sentence:
     ordinal_kind: str = ""
     # How many there are: 대구의 네 과제.
     stated_count: int = 0
+    # In how many activities at least an agency is: 둘 이상의 과제에, in more than one project.
+    several: int = 0
     # Of how many something is asked: 9개 전략 가운데.
     parts_of: tuple[int, Piece] | None = None
     # Words that no slot takes and that may belong to a title.
@@ -228,7 +230,9 @@ class Sentence:
         """The kinds in the order of containment: what stands in the locative contains the others (계획에 있는 전략)."""
         pieces = [piece for piece in self.content if get_kind(piece) and piece.start not in self.apposed]
         outer = [
-            piece for piece in pieces if self.find_ending(piece).startswith(("에", "엔")) and not self.is_asked(piece)
+            piece
+            for piece in pieces[:-1]
+            if self.find_ending(piece).startswith(("에", "엔")) and not self.is_asked(piece)
         ]
         return [get_kind(piece) for piece in (*outer, *(one for one in pieces if one not in outer))]
 

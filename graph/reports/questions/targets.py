@@ -20,7 +20,7 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
     "amount": (
         ("average", "average"), ("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each"),
     ),
-    "share": (("percent", "ratio"), ("ratio", "ratio"), ("share", "share"), ("get", "get")),
+    "share": (("percent", "ratio"), ("ratio", "ratio"), ("compare", "ratio"), ("share", "share"), ("get", "get")),
     "compare": (("percent", "ratio"), ("ratio", "ratio"), ("money", "money")),
     "law": (("enact", "enact"),),
     "name": (("current", "current"), ("former", "former"), ("full", "full")),

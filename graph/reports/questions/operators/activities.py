@@ -13,12 +13,14 @@ from graph.reports.questions.operators.finding import Asked, Finding, Found, Lin
 from graph.reports.questions.operators.holding import (
     has_fitting,
     is_without,
+    list_fitting,
     list_held,
     restricts_agencies,
     say_condition,
     say_negated,
 )
 from graph.reports.questions.operators.issued import find_issued
+from graph.reports.questions.operators.kinds import name_kind, to_singular
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.operators.overlap import list_shared
 from graph.reports.questions.operators.roles import (
@@ -189,6 +191,7 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "editions",
     "issued",
     "stated_count",
+    "several",
 )
 def activities(asked: Asked) -> Found:
     """One row per activity with its plan, and the amount or the role that the question names."""
@@ -230,6 +233,8 @@ def activities(asked: Asked) -> Found:
     for kind in form.filters.money:
         # 민자가 있는 사업: others are no answer.
         found = [one for one in found if kind == "total" or find_total(asked, one, (kind,))]
+    if form.filters.several:
+        found = [one for one in found if len(list_fitting(asked, one)) >= form.filters.several]
     return _to_finding(asked, scope.label if scope else "", found)
 
 
@@ -268,7 +273,7 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
         priced = ((one, find_total(asked, one, (limited,))) for one in found)
         listed = asked.join(f"{asked.name(one)} ({asked.money(row)})" for one, row in priced if row)
     yes = asked.pick("예. ", "Yes: ") if asked.form.yes_no else ""
-    noun = kind if count > 1 or asked.lang == "ko" else _to_singular(kind)
+    noun = kind if count > 1 or asked.lang == "ko" else to_singular(kind)
     of_where = f" of {where}" if where else ""
     of = " " if asked.form.filters.negated and not label else "의 "
     subject = asked.pick(f"{where}{of}{kind}" if where else f"해당하는 {kind}", f"{noun}{of_where}")
@@ -311,43 +316,6 @@ def _find_command(asked: Asked) -> tuple[str, ...]:
 def scope_is_list(asked: Asked, found: Sequence[Iri], label: str) -> bool:
     """Whether the activities that are listed are those that the form names."""
     return bool(found) and bool(label) and set(asked.activities) >= set(found)
-
-
-def name_kind(asked: Asked) -> str:
-    """The kind of activities that is asked for, in the plural in English."""
-    kind = (asked.form.filters.kinds or ("any",))[0]
-    korean = {
-        "project": "사업",
-        "strategy": "전략",
-        "add-on": "추가전략",
-        "task": "세부 과제",
-        "area": "중점분야",
-        "plan": "계획",
-        "phase": "단계",
-        "study": "용역",
-        "programme": "지원 프로그램",
-    }
-    english = {
-        "project": "projects",
-        "strategy": "strategies",
-        "add-on": "add-on strategies",
-        "task": "tasks",
-        "area": "focus areas",
-        "plan": "plans",
-        "phase": "phases",
-        "study": "studies",
-        "programme": "programmes",
-    }
-    return asked.pick(korean.get(kind, "사업과 전략"), english.get(kind, "activities"))
-
-
-def _to_singular(kind: str) -> str:
-    return {
-        "strategies": "strategy",
-        "add-on strategies": "add-on strategy",
-        "studies": "study",
-        "activities": "activity",
-    }.get(kind, kind.removesuffix("s"))
 
 
 def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tuple[str, ...]) -> Finding:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence, Set
 
 from graph.errors.particles import add_particle
-from graph.reports.questions.operators.activities import name_kind
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.kinds import name_kind
 from graph.reports.questions.operators.roles import find_scope
 from graph.reports.questions.scopes import is_of_kind
 from graph.reports.result import Kind

@@ -65,10 +65,11 @@ def _of_regions(asked: Asked, scope: Scoped) -> Found:
     found = _list_parts(asked, set(asked.world.expand(scope.activities)), within)
     if found:
         return found
-    if asked.form.target == "ratio" and (found := _of_whole(asked)):
+    of_kind = any(one != "total" for one in asked.form.filters.money)
+    if asked.form.target == "ratio" and not of_kind and (found := _of_whole(asked)):
         return found
     joint = any(one in asked.world.view.landscape.parts for one in scope.activities)
-    if not joint and any(one != "total" for one in asked.form.filters.money):
+    if not joint and of_kind:
         return _of_money(asked, list(scope.activities))
     if not any(one in asked.world.view.landscape.parts for one in scope.activities):
         return Refusal(asked.pick("지역별로 나눈 사업이 아니다", "the activity is not divided among regions"))
@@ -184,8 +185,8 @@ def _of_money(asked: Asked, activities: list[Iri]) -> Found:
     if not texts:
         return find_nothing(
             asked,
-            "비중을 셈할 금액이 적혀 있지 않다",
-            "No source states the amounts for a share",
+            f"{asked.names(activities, 3)}의 비중을 셈할 금액이 적혀 있지 않다",
+            f"No source states the amounts for a share of {asked.names(activities, 3)}",
             ("region", "activity", "kind", "amount", "share"),
         )
     return Finding(asked.join(texts, 3), ("region", "activity", "kind", "amount", "share"), lines.lines, ())
