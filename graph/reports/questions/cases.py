@@ -4,6 +4,21 @@ from graph.reports.questions.sentences import Sentence, get_kind
 
 # What the words for agencies in a role end in: 주관기관, 시행사.
 _AGENT = ("기관", "업체", "사업자", "주관사", "사")
+# Words for what a source says: 적힌, stated.
+_STATED = (
+    "적혀",
+    "적힌",
+    "적혔",
+    "기재",
+    "발표",
+    "공개",
+    "stated",
+    "given",
+    "reported",
+    "published",
+    "quoted",
+    "printed",
+)
 # 전략인가요 사업인가요
 _IS_IT = ("인가", "인지", "이야", "예요", "이에요", "입니까", "야")
 
@@ -115,6 +130,13 @@ def asks_in_role(s: Sentence) -> bool:
 def asks_what_is_undertaken(s: Sentence) -> bool:
     """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
     return len(s.agencies) == 1 and bool(s.groups) and s.has("what") and "undertake" in s.content[-1].concepts
+
+
+def asks_series(s: Sentence) -> bool:
+    """Whether the amounts stated over a span of years are asked for: 2019년부터 2023년까지 어떻게 적혀 있나."""
+    stated = s.has("how", "what") and any("from" in one.concepts or one.folded in _STATED for one in s.content)
+    stated = stated or any(one.folded.startswith(_STATED) for one in s.pieces)
+    return len(s.years) > 1 and bool(s.money or s.has("money")) and stated and not s.has("sum", "average", "spent")
 
 
 def asks_ratio(s: Sentence) -> bool:

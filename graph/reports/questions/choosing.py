@@ -15,6 +15,7 @@ from graph.reports.questions.cases import (
     asks_in_role,
     asks_kind,
     asks_ratio,
+    asks_series,
     asks_task,
     asks_what_is_shared,
     asks_what_is_undertaken,
@@ -261,6 +262,9 @@ def _asks_cost(s: Sentence) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     ("share", asks_ratio),
+    ("change", asks_series),
+    ("count", lambda s: s.alone and s.has("how-many", "count-noun")),
+    ("activities", lambda s: s.alone and not has_amount(s) and not is_extreme(s)),
     ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
     ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
     ("amount", _asks_cost),

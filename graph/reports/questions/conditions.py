@@ -64,7 +64,9 @@ def to_filters(
         seat=to_id(sentence.seat) if sentence.seat else "",
         seat_outside=sentence.seat_outside,
         ordinal=sentence.ordinal,
-        joint=sentence.has("joint", "not-only", "another-region") or _adds_shared(sentence, ask),
+        joint=not sentence.alone
+        and (sentence.has("joint", "not-only", "another-region") or _adds_shared(sentence, ask)),
+        alone=sentence.alone,
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
         years=() if issued else tuple(sentence.years),
@@ -178,9 +180,23 @@ def _is_target_year(sentence: Sentence, year: str, inside: set[Iri]) -> bool:
     return year in ends or (bool(issued) and year > max(issued))
 
 
+def find_nth_year(sentence: Sentence, activities: Sequence[Iri]) -> str:
+    """The year of 3차년도, counted from the start of the period of the only activity; empty if that is unknown."""
+    if sentence.nth_year is None or len(activities) != 1:
+        return ""
+    known = sentence.world.view.activities
+    for one in (activities[0], *known.iter_wholes(activities[0])):
+        starts = {str(row["start"])[:4] for row in known.periods.get(one, ()) if row["start"]}
+        if starts:
+            return str(int(starts.pop()) + int(sentence.nth_year.value) - 1) if len(starts) == 1 else ""
+    return ""
+
+
 def split_day(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> tuple[str, str]:
     """The as-of day, or the year of an amount or target: a bare year of an amount or indicator of the scope."""
     day, world = sentence.day, sentence.world
+    if sentence.nth_year:
+        return day, find_nth_year(sentence, activities)
     if ask not in ("amount", "indicator") or len(day) != 4 or _AS_OF.search(sentence.written):
         return day, ""
     inside = set(world.expand(activities)) if activities else sentence.find_pool() or set()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.reports.questions.choosing import choose_ask
 from graph.reports.questions.conditions import (
     find_acts,
+    find_nth_year,
     find_unused,
     list_untaken_figures,
     read_issued,
@@ -124,6 +125,9 @@ class _Builder:
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]
         left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
+        nth = sentence.nth_year
+        if nth and (self.ask not in ("amount", "indicator") or not find_nth_year(sentence, found.activities)):
+            left.append(nth.text)
         if self.ask == "date" and (passed := find_unpassed(sentence, documents)):
             left.append(passed.text)
         if left:

@@ -47,6 +47,10 @@ def read_figures(s: Sentence) -> None:
             if s.month:
                 s.loose.append(piece)
             s.month = piece
+        elif piece.figure == "nth-year":
+            if s.nth_year:
+                s.loose.append(piece)
+            s.nth_year = piece
         elif piece.figure in ("ordinal", "number", "percent"):
             _read_number(s, at, piece)
         elif piece.figure == "amount":

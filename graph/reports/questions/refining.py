@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from graph.reports.questions.alone import read_alone
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.directions import TYPE_WORDS
 from graph.reports.questions.lexicon.korean import split_syllable
@@ -39,6 +40,7 @@ def refine(sentence: Sentence) -> Sentence:
     _read_plan_of_year(sentence)
     _read_then(sentence)
     read_exclusions(sentence)
+    read_alone(sentence)
     return sentence
 
 

@@ -62,6 +62,10 @@ class Sentence:
     ordinal_kind: str = ""
     # How many there are: 대구의 네 과제.
     stated_count: int = 0
+    # A year counted from the start: 3차년도.
+    nth_year: Piece | None = None
+    # Whether only work of a single region is meant.
+    alone: bool = False
     # In how many activities at least an agency is: 둘 이상의 과제에, in more than one project.
     several: int = 0
     # Of how many something is asked: 9개 전략 가운데.

@@ -12,7 +12,7 @@ from graph.reports.questions.joining import join_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
 from graph.reports.questions.others import find_elsewhere
-from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair
+from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair, parse_two_days
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.places import drop_adjectives, read_eligible
 from graph.reports.questions.prefaces import iter_cuts
@@ -145,6 +145,8 @@ class _Asking:
             return parse(refine(read_sentence(some, self.world, lexicon, question)))
 
         found = parse_pieces(pieces)
+        if isinstance(found, Unread):
+            found = parse_two_days(read_sentence(pieces, self.world, lexicon, question), parse_pieces) or found
         twice = asks_at_two_times(read_sentence(pieces, self.world, lexicon, question))
         if isinstance(found, Unread) or twice or _asks_twice(found.form):
             pair = parse_pair(read_sentence(pieces, self.world, lexicon, question), parse_pieces)

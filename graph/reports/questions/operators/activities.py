@@ -22,7 +22,7 @@ from graph.reports.questions.operators.holding import (
 from graph.reports.questions.operators.issued import find_issued
 from graph.reports.questions.operators.kinds import name_kind, to_singular
 from graph.reports.questions.operators.money import find_total
-from graph.reports.questions.operators.overlap import list_shared
+from graph.reports.questions.operators.overlap import is_shared, list_shared
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
     Scoped,
@@ -33,6 +33,7 @@ from graph.reports.questions.operators.roles import (
     say_unknown_seats,
 )
 from graph.reports.questions.scopes import is_of_kind
+from graph.reports.questions.world import World
 from graph.reports.result import Kind
 from graph.stores import Iri
 from graph.view.activities import DERIVED
@@ -67,8 +68,8 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         plans = [items[one].plan for one in scope.activities] if scope else []
         found = _of_kind(asked, world.expand(plans), kinds) if plans else found
         found = [one for one in found if items[one].place == form.filters.ordinal]
-    if form.filters.joint:
-        found = [one for one in found if len(world.view.landscape.parts.get(one, ())) > 1]
+    if form.filters.joint or form.filters.alone:
+        found = [one for one in found if _is_joint(world, one, form.filters.alone)]
     if form.filters.negated:
         found = [one for one in found if is_without(asked, one)]
     elif not asked.agencies and restricts_agencies(asked):
@@ -80,6 +81,11 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         for limit in _list_limits(asked):
             found = [one for one in found if _is_within(asked, one, limit)]
     return world.view.activities.sort(found)
+
+
+def _is_joint(world: World, activity: Iri, alone: bool) -> bool:
+    """Whether several regions have a part in an activity, or, if *alone*, neither in it nor in what contains it."""
+    return not is_shared(world, activity) if alone else len(world.view.landscape.parts.get(activity, ())) > 1
 
 
 def _find_joint_plans(asked: Asked, pool: Sequence[Iri], found: Sequence[Iri]) -> list[Iri]:
@@ -192,6 +198,7 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "issued",
     "stated_count",
     "several",
+    "alone",
 )
 def activities(asked: Asked) -> Found:
     """One row per activity with its plan, and the amount or the role that the question names."""
@@ -262,6 +269,8 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
     if asked.form.filters.negated:
         where = say_negated(asked, label)
     kind, command = name_kind(asked), _find_command(asked)
+    if asked.form.filters.alone:
+        kind, where = asked.pick(f"단독 {kind}", kind), asked.pick(where, f"{where} alone".strip())
     items = asked.world.view.activities.items
     wanted = asked.form.filters.kinds[:1]
     if wanted and found and all(is_of_kind(items[one], wanted[0]) < 0 for one in found):
