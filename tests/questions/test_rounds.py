@@ -24,6 +24,7 @@ REACHED = {
     "round-5": 40,
     "round-6": 40,
     "round-7": 37,
+    "round-8": 40,
 }
 
 

@@ -68,7 +68,7 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "conflict": (
         f"{_MONEY} {_DONE} big change conflict early exist from how how-many late period small source start times"
-        " target right share exemption of:* spent"
+        " target right share exemption of:* spent misprint"
     ),
     "definition": "define full how from",
     "name": "agency current define former full how name change when institute type:*",

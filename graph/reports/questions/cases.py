@@ -1,7 +1,11 @@
 """Special cases of what a question asks for, which rules of `choosing` try before the plain ones."""
 
+from itertools import pairwise
+
 from graph.reports.questions.sentences import Sentence, get_kind
 
+_SUPERLATIVES = ("최대", "최다", "최소", "최저", "최고", "최고액", "최저액", "최대규모", "최소규모")
+_RANKED = ("money", "costs", "investor", "kind:")
 # What the words for agencies in a role end in: 주관기관, 시행사.
 _AGENT = ("기관", "업체", "사업자", "주관사", "사")
 # Words for what a source says: 적힌, stated.
@@ -30,7 +34,17 @@ def has_amount(s: Sentence) -> bool:
 
 def is_extreme(s: Sentence) -> bool:
     """Whether the largest or the smallest is asked for."""
-    return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
+    superlative = s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0
+    return s.has("big", "small") and (superlative or _is_superlative(s))
+
+
+def _is_superlative(s: Sentence) -> bool:
+    """Whether a word for the largest stands before money or a kind of activity: 최대 투자 사업."""
+    pairs = pairwise(s.content)
+    return any(
+        one.folded in _SUPERLATIVES and any(concept.startswith(_RANKED) for concept in other.concepts)
+        for one, other in pairs
+    )
 
 
 def is_choice(s: Sentence) -> bool:

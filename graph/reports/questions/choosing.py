@@ -261,6 +261,9 @@ def _asks_cost(s: Sentence) -> bool:
 
 
 _RULES: tuple[Rule, ...] = (
+    ("conflict", lambda s: s.has("misprint") and (bool(s.amounts) or _has_names(s))),
+    ("conflict", lambda s: s.has("exemption") and s.has("source", "conflict")),
+    ("conflict", lambda s: s.has("how-many") and s.has("conflict") and bool(s.groups) and bool(find_counted(s))),
     ("share", asks_ratio),
     ("change", asks_series),
     ("count", lambda s: s.alone and s.has("how-many", "count-noun")),

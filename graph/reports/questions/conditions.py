@@ -101,6 +101,9 @@ def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple
     if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
         # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
         roles = ("contractor",)
+    if ask == "extreme" and roles == ("investor",) and not _names_role(sentence):
+        # 가장 큰 투자: money, and no investor.
+        roles = ()
     if ask in ("vision", "law", "drivers") and roles == ("owner",):
         # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
         roles = ()

@@ -20,6 +20,7 @@ from graph.reports.questions.counted import find_unpassed, find_whole, is_condit
 from graph.reports.questions.documents import find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
+from graph.reports.questions.owning import find_holders
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.scopes import Group, Match, is_of_kind
 from graph.reports.questions.segments import Piece
@@ -121,6 +122,8 @@ class _Builder:
         found.activities = list(whole or ())
         if whole is None or is_part_count_wrong(sentence, self.ask, found.activities):
             return Unread(reason=("그런 수의 항목이 없다", "there are not that many"))
+        holders = find_holders(sentence, self.ask, found.activities)
+        sentence.agencies = [pair for pair in sentence.agencies if pair[0] not in holders]
         documents, unread = find_documents(sentence, self.ask, [*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]

@@ -81,6 +81,8 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
 
 def _find_disputed(sentence: Sentence) -> str:
     """What sources may state differently: a number, a period, otherwise any value."""
+    if sentence.has("misprint"):
+        return "misprint"
     if sentence.has("how-many", "exemption"):
         return find_counted(sentence)
     return "period" if sentence.has("period", "start", "end") and not sentence.money else ""

@@ -4,19 +4,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.reports.questions.segments import Piece
-from graph.reports.questions.text import fold
+from graph.reports.questions.text import Text, fold
 from graph.reports.questions.world import Document, World
 
 # How much of a title must be written so that its words are no words of the question.
 _LEAST_PIECES, _LEAST_LETTERS, _LEAST_PART = 4, 12, 0.6
 _LEAST_OF_PART = 5
+_HYPHENS = "-\u2010\u2011"
 # Concepts that a word of a title keeps: what the title calls itself.
 _KEPT = ("kind:", "type:")
 
 
-def read_titles(pieces: Sequence[Piece], world: World) -> list[Piece]:
-    """*pieces* in which the words of a title that is written in part, but in its order, have no other meaning."""
-    pieces = list(pieces)
+def read_titles(text: Text, pieces: Sequence[Piece], world: World) -> list[Piece]:
+    """*pieces* in which the words of a title that is written in part, but in its order, have no other meaning.
+
+    Neither has the second half of a word with a hyphen that a title has: AI-based.
+    """
+    pieces = [_read_hyphen(text, one) for one in pieces]
     at = 0
     while at < len(pieces):
         end = max((_match(pieces, at, one) for one in _list_titles(pieces[at], world)), default=at)
@@ -24,6 +28,12 @@ def read_titles(pieces: Sequence[Piece], world: World) -> list[Piece]:
             pieces[at:end] = [_to_title(piece, last=place == end - 1) for place, piece in enumerate(pieces[at:end], at)]
         at = max(end, at + 1)
     return pieces
+
+
+def _read_hyphen(text: Text, piece: Piece) -> Piece:
+    before = text.written[text.places[piece.start] - 1] if piece.start else ""
+    joined = piece.kind == "content" and piece.title and before in _HYPHENS and before != ""
+    return replace(piece, concepts=()) if joined and piece.folded.isascii() else piece
 
 
 def _list_titles(piece: Piece, world: World) -> list[Document]:

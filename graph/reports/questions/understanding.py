@@ -132,7 +132,7 @@ class _Asking:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
-        pieces = drop_several(read_eligible(read_titles(pieces, self.world)))
+        pieces = drop_several(read_eligible(read_titles(text, pieces, self.world)))
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found

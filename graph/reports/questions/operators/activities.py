@@ -8,7 +8,7 @@ from operator import eq, ge, gt, le, lt
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.columns import Heads
-from graph.reports.questions.form import Limit, to_iri
+from graph.reports.questions.form import Filters, Limit, to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.holding import (
     has_fitting,
@@ -23,6 +23,7 @@ from graph.reports.questions.operators.issued import find_issued
 from graph.reports.questions.operators.kinds import name_kind, to_singular
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.operators.overlap import is_shared, list_shared
+from graph.reports.questions.operators.role import role
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
     Scoped,
@@ -240,9 +241,28 @@ def activities(asked: Asked) -> Found:
     for kind in form.filters.money:
         # 민자가 있는 사업: others are no answer.
         found = [one for one in found if kind == "total" or find_total(asked, one, (kind,))]
+    if not found and (other := _find_other_role(asked, scope)):
+        return other
     if form.filters.several:
         found = [one for one in found if len(list_fitting(asked, one)) >= form.filters.several]
     return _to_finding(asked, scope.label if scope else "", found)
+
+
+def _find_other_role(asked: Asked, scope: Scoped | None) -> Finding | None:
+    """The role of the only agency in what the question names if it neither leads nor takes part: it was consulted."""
+    filters = asked.form.filters
+    plain = not (filters.negated or filters.without or filters.limits or filters.joint or filters.alone)
+    if len(asked.agencies) != 1 or scope is None or not plain or "lead" in filters.roles:
+        return None
+    held = role(replace(asked, form=replace(asked.form, ask="role", filters=Filters())))
+    if not isinstance(held, Finding) or held.nothing:
+        return None
+    name = asked.name(asked.agencies[0])
+    none = asked.pick(
+        f"{add_particle(name, '이')} 맡은 {name_kind(asked)}은 적혀 있지 않다. ",
+        f"No source states that {name} leads or takes part in {name_kind(asked)} of it. ",
+    )
+    return replace(held, sentence=none + held.sentence)
 
 
 def _find_programmes(asked: Asked, scope: Scoped) -> list[Iri]:
