@@ -33,7 +33,7 @@ _ALLOWED: Mapping[str, str] = {
     "amount": (
         f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
         " average investor partner spent stage:budget stage:selected stage:announced up-to from end start funder"
-        " type:* institute seated outside not agency"
+        " type:* institute seated outside not agency compute"
     ),
     "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both compare",
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",

@@ -4,6 +4,9 @@ from itertools import pairwise
 
 from graph.reports.questions.sentences import Sentence, get_kind
 
+# Verbs that only ask for a sum.
+_CALCULATE = ("산출", "계산", "산정", "셈하", "calculate", "workout", "compute")
+_NAMES_OF_WORK = ("사업명", "과제명", "사업이름", "과제이름", "전략명", "전략이름", "계획명", "계획이름")
 _SUPERLATIVES = ("최대", "최다", "최소", "최저", "최고", "최고액", "최저액", "최대규모", "최소규모")
 _RANKED = ("money", "costs", "investor", "kind:")
 # What the words for agencies in a role end in: 주관기관, 시행사.
@@ -151,6 +154,17 @@ def asks_series(s: Sentence) -> bool:
     stated = s.has("how", "what") and any("from" in one.concepts or one.folded in _STATED for one in s.content)
     stated = stated or any(one.folded.startswith(_STATED) for one in s.pieces)
     return len(s.years) > 1 and bool(s.money or s.has("money")) and stated and not s.has("sum", "average", "spent")
+
+
+def asks_how_computed(s: Sentence) -> bool:
+    """Whether it is asked how an amount comes about, and not for it (합계를 산출해 주세요, calculate the total)."""
+    request = any("compute" in one.concepts and one.folded in _CALCULATE for one in s.content)
+    return s.has("compute") and (s.has("how", "why") or bool(s.amounts) or not request)
+
+
+def names_work(s: Sentence) -> bool:
+    """Whether the names of activities are asked for, and not those of an agency: KITECH가 주관하는 과제명."""
+    return any("name" in one.concepts and one.folded in _NAMES_OF_WORK for one in s.content)
 
 
 def asks_ratio(s: Sentence) -> bool:

@@ -12,6 +12,7 @@ from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.cases import (
     asks_derivation,
     asks_for_shared,
+    asks_how_computed,
     asks_in_role,
     asks_kind,
     asks_ratio,
@@ -27,6 +28,7 @@ from graph.reports.questions.cases import (
     is_consortium,
     is_extreme,
     is_vision,
+    names_work,
     ranks_sources,
     splits_money,
 )
@@ -140,8 +142,11 @@ def _is_lack(s: Sentence) -> bool:
 def _is_comparison(s: Sentence) -> bool:
     several = len(s.groups) > 1 or len(s.regions) > 1
     several = several or (len(set(s.ordinals)) > 1 and s.ordinal_kind == "phase")
+    # A와 B 중 사업비가 큰 쪽
+    ranks = len(s.groups) > 1 and s.has("big", "small") and not is_extreme(s) and has_amount(s)
     words = (
-        s.has("compare", "than")
+        ranks
+        or s.has("compare", "than")
         or (s.has("over") and not (s.limits or s.amounts))
         or (s.has("more", "less") and not s.limits)
     )
@@ -271,12 +276,12 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
     ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
     ("amount", _asks_cost),
-    ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
+    ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
     ("extreme", ranks_sources),
     ("amount", lambda s: s.has("average") and has_amount(s)),
     ("activities", _asks_where_else),
     ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
-    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many") and _is_indicator(s)),
+    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many", "from-to") and _is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     ("amount", lambda s: s.has("each") and s.has("money", "costs")),
     (
@@ -302,7 +307,8 @@ _RULES: tuple[Rule, ...] = (
     ("drivers", lambda s: s.has("driver")),
     ("change", lambda s: s.has("change")),
     ("definition", _is_definition),
-    ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not s.has("agency", "role")),
+    ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not (s.has("agency", "role") or names_work(s))),
+    ("activities", lambda s: names_work(s) and bool(s.agencies) and not (s.groups or has_amount(s) or s.has("change"))),
     ("kind", asks_kind),
     ("vision", is_vision),
     ("agencies", asks_where_made),

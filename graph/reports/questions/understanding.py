@@ -227,7 +227,7 @@ class _Asking:
 
 def _asks_twice(form: Form) -> bool:
     """Whether a form asks for agencies and money at once, which has no answer."""
-    roles = {"lead", "participant"}.intersection(form.filters.roles)
+    roles = {"lead", "participant", "funder", "investor", "contractor"}.intersection(form.filters.roles)
     return form.ask in ("amount", "change") and bool(roles) and not form.scope.agencies
 
 
