@@ -72,7 +72,7 @@ def asks_kind(s: Sentence) -> bool:
 
 def asks_for_shared(s: Sentence) -> bool:
     """Whether the joint activities of regions are asked for: which project do Daegu and Gangwon share?"""
-    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute")
+    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute") or asks_terms(s)
     return s.has("share") and len(s.regions) > 1 and bool(s.kinds) and not (s.groups or how or has_amount(s))
 
 
@@ -165,6 +165,18 @@ def asks_how_computed(s: Sentence) -> bool:
 def names_work(s: Sentence) -> bool:
     """Whether the names of activities are asked for, and not those of an agency: KITECH가 주관하는 과제명."""
     return any("name" in one.concepts and one.folded in _NAMES_OF_WORK for one in s.content)
+
+
+def asks_difference(s: Sentence) -> bool:
+    """Whether the difference between two things is asked for, and no change of one over time."""
+    return any(one.folded.startswith(("차이", "격차", "difference", "gap")) for one in s.content)
+
+
+def asks_terms(s: Sentence) -> bool:
+    """Whether the terms in which something is divided are asked for: 배분 비율, 분담비."""
+    return any(
+        "share" in one.concepts and one.folded.endswith(("비율", "배분비", "분담비", "ratio")) for one in s.content
+    )
 
 
 def asks_ratio(s: Sentence) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.cases import (
     asks_derivation,
+    asks_difference,
     asks_for_shared,
     asks_how_computed,
     asks_in_role,
@@ -18,6 +19,7 @@ from graph.reports.questions.cases import (
     asks_ratio,
     asks_series,
     asks_task,
+    asks_terms,
     asks_what_is_shared,
     asks_what_is_undertaken,
     asks_where_made,
@@ -68,7 +70,10 @@ def _is_beyond(s: Sentence) -> bool:
     person = s.has("job") and not s.groups
     # Are any of the strategies assigned to an agency?
     assigned = s.lexicon.lang == "en" and s.polar and s.has("agency") and not (_names_agencies(s) or s.has("not"))
-    return between or role or ranked or new or person or assigned
+    # Are two agencies the same one?
+    related = s.kinds or s.groups or s.has("partner", "lead", "participant", "involve")
+    identity = s.has("same") and len(s.agencies) > 1 and not related
+    return identity or between or role or ranked or new or person or assigned
 
 
 def _has_names(s: Sentence) -> bool:
@@ -270,6 +275,7 @@ _RULES: tuple[Rule, ...] = (
     ("conflict", lambda s: s.has("exemption") and s.has("source", "conflict")),
     ("conflict", lambda s: s.has("how-many") and s.has("conflict") and bool(s.groups) and bool(find_counted(s))),
     ("share", asks_ratio),
+    ("compare", lambda s: len(s.groups) > 1 and has_amount(s) and not s.years and asks_difference(s)),
     ("change", asks_series),
     ("count", lambda s: s.alone and s.has("how-many", "count-noun")),
     ("activities", lambda s: s.alone and not has_amount(s) and not is_extreme(s)),
@@ -340,6 +346,7 @@ _RULES: tuple[Rule, ...] = (
     ("indicator", _is_indicator),
     ("count", _is_count),
     ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and is_head(s, "technology")),
+    ("share", lambda s: asks_terms(s) and len(s.regions) > 1),
     ("activities", asks_for_shared),
     ("overlap", asks_what_is_shared),
     (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from graph.reports.questions.asks import ALLOWED, COMMON
+from graph.reports.questions.cases import asks_difference
 from graph.reports.questions.form import Filters, to_id
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
@@ -22,6 +23,8 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
     if ask == "count" and any(_OUTSIDE_CAPITAL in one.printed for one in sentence.world.counts):
         # The regions that may apply are counted with these words.
         allowed |= {"non-capital"} if sentence.has("eligible") else set()
+    if ask == "compare" and asks_difference(sentence):
+        allowed |= {"change", "conflict"}
     if ask == "activities" and sentence.polar:
         # 전략별 주관기관이 있나
         allowed |= {"each"}

@@ -68,6 +68,8 @@ def parse_two_days(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed
     if bool(one.form.day) != bool(other.form.day):
         # Only one of the years has an amount of its own, so both are days.
         one, other = _date(one), _date(other)
+    if one.form.ask in ("change", "conflict", "compare"):
+        return None
     # Of several things some may be new on the second day.
     single = one.form.ask == other.form.ask and len(one.form.scope.activities) == 1
     fits = single and _fit(one.form, other.form)

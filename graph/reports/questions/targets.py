@@ -35,6 +35,7 @@ _COUNTED = {
     "institute": "agency",
 }
 _DAYS = ("날", "날짜", "일자")
+_TIMES = (*_DAYS, "시점", "시기", "date", "dates")
 _PLAIN_NOUNS = ("agency", "exemption", "member", "region")
 _COUNT_NOUNS = {"사업수": "project", "과제수": "project", "전략수": "strategy", "기관수": "agency"}
 
@@ -90,7 +91,8 @@ def _find_disputed(sentence: Sentence) -> str:
 
 def _asks_day_of_edition(sentence: Sentence) -> bool:
     """Whether a day is asked for on which a plan reached a stage, and no period: 선정된 날."""
-    return bool(sentence.stages) and any(one.folded in _DAYS for one in sentence.content)
+    days = _TIMES if sentence.has("designating-authority") else _DAYS if sentence.stages else ()
+    return any(one.folded in days for one in sentence.content)
 
 
 def find_counted(sentence: Sentence) -> str:

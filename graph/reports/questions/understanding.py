@@ -14,7 +14,7 @@ from graph.reports.questions.operators import Refusal
 from graph.reports.questions.others import find_elsewhere
 from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair, parse_two_days
 from graph.reports.questions.parsed import Parsed, Unread
-from graph.reports.questions.places import drop_adjectives, read_eligible
+from graph.reports.questions.places import drop_adjectives, read_data_words, read_eligible
 from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.refining import refine
 from graph.reports.questions.scopes import Finder
@@ -132,7 +132,7 @@ class _Asking:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
-        pieces = drop_several(read_eligible(read_titles(text, pieces, self.world)))
+        pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found

@@ -19,6 +19,8 @@ def find_no_amount(asked: Asked, label: str, others: Sequence[Row]) -> Finding:
     add_rows(asked, lines, others)
     spent = asked.form.filters.stage == "spent"
     kinds = asked.join(asked.code("amount-kind", one) for one in asked.form.filters.money)
+    if asked.form.target == "by-source":
+        kinds = asked.pick("재원별", "funding source")
     near = asked.join((say_amount(asked, row) for row in others), 4)
     if year := asked.form.filters.year:
         label = asked.pick(f"{label}의 {year}년", f"{label} in {year}")

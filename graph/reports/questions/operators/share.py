@@ -1,8 +1,10 @@
 """Shares: the part of a region in an activity, or the part of one kind of money in the total."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from graph.reports.questions.form import to_id
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import find_total, list_kinds, say_amount
 from graph.reports.questions.operators.roles import Scoped, find_scope
@@ -55,6 +57,10 @@ def _has_amounts(asked: Asked, activities: Sequence[Iri]) -> bool:
 
 def _of_regions(asked: Asked, scope: Scoped) -> Found:
     containment, parts = asked.world.view.containment, asked.world.view.landscape.parts
+    if len(asked.regions) > 1 and not scope.named and (common := _find_common(asked, scope)):
+        # 대구와 강원의 배분비: of what both do.
+        asked = replace(asked, form=replace(asked.form, scope=replace(asked.form.scope, activities=common)))
+        scope = find_scope(asked) or scope
     inside = set(asked.world.expand(scope.activities))
     holders = {part.region for activity in inside for part in parts.get(activity, ())}
     apart = [one for one in asked.regions if holders.isdisjoint(containment.find_within(one))]
@@ -79,6 +85,17 @@ def _of_regions(asked: Asked, scope: Scoped) -> Found:
         f"{label}에서 {regions}의 몫은 적혀 있지 않다",
         f"No source states a share of {regions} in {label}",
         ("region", "activity", "kind", "amount", "share"),
+    )
+
+
+def _find_common(asked: Asked, scope: Scoped) -> tuple[str, ...]:
+    """The activities in the scope in which all regions of the form have a part."""
+    containment, parts = asked.world.view.containment, asked.world.view.landscape.parts
+    within = [set(containment.find_within(region)) for region in asked.regions]
+    return tuple(
+        to_id(one)
+        for one in scope.activities
+        if all(any(part.region in some for part in parts.get(one, ())) for some in within)
     )
 
 
