@@ -39,7 +39,7 @@ _VERBS = frozenset(
     (
         "exist", "not", "involve", "participant", "lead", "undertake", "change", "right", "get", "conflict", "costs",
         "overlap", "funder", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law", "big", "small",
-        "more", "end", "announced", "selected",
+        "more", "end", "announced", "selected", "over", "under",
     )
 )  # fmt: skip
 
@@ -121,7 +121,9 @@ class Sentence:
         does = tail.kind == "stop" and tail.folded.startswith(("하나", "했", "하죠"))
         # 주관 기관은 KITECH이지?
         is_name = self.sort_piece(last) == "agency" and tail.kind == "ending" and bool(self.roles)
-        return written.endswith(self.lexicon.polar) and (is_verb or does or is_name)
+        # 국비는 60억입니까?
+        is_amount = last.figure == "amount" and tail.kind == "ending" and not self.has("source")
+        return written.endswith(self.lexicon.polar) and (is_verb or does or is_name or is_amount)
 
     def is_request(self, last: Piece) -> bool:
         """Whether a Korean sentence ends in a request (알려 주세요) that does not ask whether (하는지)."""

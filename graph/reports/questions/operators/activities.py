@@ -1,14 +1,12 @@
 """What: the activities of a region, technology or agency, under conditions; and the parts of one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from operator import eq, ge, gt, le, lt
 
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.columns import Heads
-from graph.reports.questions.form import Filters, Limit, to_iri
+from graph.reports.questions.form import Filters, to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.holding import (
     has_fitting,
@@ -21,6 +19,7 @@ from graph.reports.questions.operators.holding import (
 )
 from graph.reports.questions.operators.issued import find_issued
 from graph.reports.questions.operators.kinds import name_kind, to_singular
+from graph.reports.questions.operators.limits import check_limit, is_within, list_limits
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.operators.overlap import is_shared, list_shared
 from graph.reports.questions.operators.role import role
@@ -38,9 +37,6 @@ from graph.reports.questions.world import World
 from graph.reports.result import Kind
 from graph.stores import Iri
 from graph.view.activities import DERIVED
-from graph.view.landscape import read_figure
-
-_SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le, "=": eq}
 
 
 def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
@@ -79,8 +75,8 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         left_out = {to_iri(one) for one in form.filters.without}
         found = [one for one in found if one not in left_out]
     if limited:
-        for limit in _list_limits(asked):
-            found = [one for one in found if _is_within(asked, one, limit)]
+        for limit in list_limits(asked):
+            found = [one for one in found if is_within(asked, one, limit)]
     return world.view.activities.sort(found)
 
 
@@ -97,18 +93,6 @@ def _find_joint_plans(asked: Asked, pool: Sequence[Iri], found: Sequence[Iri]) -
     near = {*found, *(whole for one in found for whole in known.iter_wholes(one))}
     plans = [one for one in list_shared(asked.world, asked.regions) if one in pool and one not in near]
     return [one for one in plans if is_of_kind(known.items[one], "project") >= 0]
-
-
-def _list_limits(asked: Asked) -> Sequence[Limit]:
-    """The limits of the form; an amount beside a kind of money is one too."""
-    form = asked.form
-    exact = [Limit("=", won, form.filters.money[0]) for won in form.quantity if form.filters.money]
-    return [*form.filters.limits, *exact]
-
-
-def _is_within(asked: Asked, activity: Iri, limit: Limit) -> bool:
-    row = find_total(asked, activity, (limit.kind,))
-    return row is not None and _SIGNS[limit.operator](read_figure(row).won, Decimal(limit.won))
 
 
 def _of_kind(asked: Asked, pool: Sequence[Iri], kinds: Sequence[str]) -> list[Iri]:
@@ -209,6 +193,9 @@ def activities(asked: Asked) -> Found:
     scope = find_scope(asked)
     if scope is None and not (asked.agencies or form.filters.kinds or form.filters.limits):
         return Refusal(asked.pick("무엇의 목록인지 알 수 없다", "the question does not say what to list"))
+    single = scope if scope and scope.named and len(scope.activities) == 1 and not form.filters.kinds else None
+    if form.yes_no and single and (checked := check_limit(asked, single.activities[0])):
+        return checked
     programmes = form.filters.kinds[:1] == ("programme",)
     found = _find_programmes(asked, scope) if scope and programmes else select_activities(asked)
     if scope and scope.named and not form.filters.kinds and found == list(scope.activities) and not asked.agencies:
@@ -273,7 +260,7 @@ def _find_programmes(asked: Asked, scope: Scoped) -> list[Iri]:
 
 
 def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
-    limits = _list_limits(asked)
+    limits = list_limits(asked)
     limited = limits[0].kind if limits else ""
     columns = (
         "activity",
@@ -353,13 +340,13 @@ def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tupl
     no = asked.pick("아니오. ", "No. ") if asked.form.yes_no else ""
     without = select_activities(asked, limited=False)
     unpriced = [one for one in asked.form.filters.money if one != "total"]
-    if unpriced and without and not _list_limits(asked):
+    if unpriced and without and not list_limits(asked):
         label = asked.join(asked.code("amount-kind", one) for one in unpriced)
         near = asked.pick(
             f" {label} 조건이 없으면 {len(without)}건이다.",
             f" Without the condition on {label} money there are {len(without)}.",
         )
-    elif _list_limits(asked) and without:
+    elif list_limits(asked) and without:
         near = asked.pick(
             f" 금액 조건이 없으면 {len(without)}건이다.",
             f" Without the condition on the amount there are {len(without)}.",
