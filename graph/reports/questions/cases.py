@@ -193,3 +193,30 @@ def asks_ratio(s: Sentence) -> bool:
     return (
         len(against) == 1 and "money:total" in order[0].concepts and order[0].start < against[0].start < order[-1].start
     )
+
+
+def asks_which_agency(s: Sentence) -> bool:
+    """Whether a word for which stands before one for agencies: 어느 부처 사업."""
+    kinds = ("agency", "institute")
+    which = any(
+        one.folded in ("어느", "무슨", "which", "what")
+        and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
+        for one, other in pairwise(s.pieces)
+    )
+    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
+
+
+def asks_cost(s: Sentence) -> bool:
+    """Whether a sentence with what ends in the verb: what will the plan cost?"""
+    last = s.content[-1]
+    plain = s.lexicon.lang == "en" and s.has("what") and bool(s.groups) and not (s.limits or s.money)
+    return plain and "costs" in last.concepts and len(s.content) > 1
+
+
+def is_extreme_date(s: Sentence) -> bool:
+    """Whether the first or the last of several is asked for: 가장 먼저 시작한 사업."""
+    # The latest edition is no extreme.
+    superlative = s.has("most") or s.lexicon.lang == "en"
+    dated = s.has("start", "end", "announced", "period")
+    order = (s.has("early") and (superlative or dated)) or (s.has("late") and dated and (superlative or s.has("end")))
+    return order and bool(s.kinds) and not s.has("agency", "who")

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.cases import (
+    asks_cost,
     asks_derivation,
     asks_difference,
     asks_for_shared,
@@ -23,12 +24,14 @@ from graph.reports.questions.cases import (
     asks_what_is_shared,
     asks_what_is_undertaken,
     asks_where_made,
+    asks_which_agency,
     asks_work,
     has_amount,
     is_check_of_role,
     is_choice,
     is_consortium,
     is_extreme,
+    is_extreme_date,
     is_vision,
     names_work,
     ranks_sources,
@@ -140,6 +143,9 @@ def _is_indicator(s: Sentence) -> bool:
 
 
 def _is_lack(s: Sentence) -> bool:
+    if any(one.folded in ("아닌", "아니고", "아니라") for one in s.content) and s.regions:
+        # 주관기관이 대구가 아닌 과제: a condition, and nothing that is missing.
+        return False
     what = s.has("agency", "lead", "money", "period", "technology", "undertake", "participant") or bool(s.money)
     return s.has("not", "lack-word") and not (s.polar and s.agencies) and what
 
@@ -243,33 +249,6 @@ def _is_list_of_activities(s: Sentence) -> bool:
     return bool(s.kinds) and (bool(s.limits) or not has_amount(s) or is_head(s, "activity"))
 
 
-def _is_extreme_date(s: Sentence) -> bool:
-    """Whether the first or the last of several is asked for: 가장 먼저 시작한 사업."""
-    # The latest edition is no extreme.
-    superlative = s.has("most") or s.lexicon.lang == "en"
-    dated = s.has("start", "end", "announced", "period")
-    order = (s.has("early") and (superlative or dated)) or (s.has("late") and dated and (superlative or s.has("end")))
-    return order and bool(s.kinds) and not s.has("agency", "who")
-
-
-def _asks_which_agency(s: Sentence) -> bool:
-    """Whether a word for which stands before one for agencies: 어느 부처 사업."""
-    kinds = ("agency", "institute")
-    which = any(
-        one.folded in ("어느", "무슨", "which", "what")
-        and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
-        for one, other in pairwise(s.pieces)
-    )
-    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
-
-
-def _asks_cost(s: Sentence) -> bool:
-    """Whether a sentence with what ends in the verb: what will the plan cost?"""
-    last = s.content[-1]
-    plain = s.lexicon.lang == "en" and s.has("what") and bool(s.groups) and not (s.limits or s.money)
-    return plain and "costs" in last.concepts and len(s.content) > 1
-
-
 _RULES: tuple[Rule, ...] = (
     ("conflict", lambda s: s.has("misprint") and (bool(s.amounts) or _has_names(s))),
     ("conflict", lambda s: s.has("exemption") and s.has("source", "conflict")),
@@ -281,7 +260,7 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: s.alone and not has_amount(s) and not is_extreme(s)),
     ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
     ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
-    ("amount", _asks_cost),
+    ("amount", asks_cost),
     ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
     ("extreme", ranks_sources),
     ("amount", lambda s: s.has("average") and has_amount(s)),
@@ -289,7 +268,10 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
     ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many", "from-to") and _is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
-    ("amount", lambda s: s.has("each") and s.has("money", "costs")),
+    (
+        "amount",
+        lambda s: s.has("each") and has_amount(s) and not (is_extreme(s) or s.has("change", "conflict", "compare")),
+    ),
     (
         "activities",
         lambda s: bool(s.limits) and _has_names(s) and not s.has("how-much", "how-many", "when", "who", "sum"),
@@ -339,7 +321,7 @@ _RULES: tuple[Rule, ...] = (
     ("compare", lambda s: len(s.groups) > 1 and s.has("percent", "ratio") and s.has("big", "small", "more", "less")),
     ("partners", lambda s: s.has("rest") and not s.excluded_groups and bool(s.agencies) and s.has("who", "agency")),
     ("extreme", is_extreme),
-    ("extreme", _is_extreme_date),
+    ("extreme", is_extreme_date),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and is_head(s, "agency")),
     ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and is_head(s, "agency")),
@@ -384,7 +366,7 @@ _RULES: tuple[Rule, ...] = (
     ("regions", lambda s: s.has("region") and s.has("partner", "joint") and not (s.regions or s.agencies or s.groups)),
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
     ("regions", lambda s: is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
-    ("agencies", _asks_which_agency),
+    ("agencies", asks_which_agency),
     ("agencies", asks_in_role),
     ("role", asks_what_is_undertaken),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),

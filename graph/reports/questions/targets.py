@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.reports.questions.heads import ranks_by_agencies
+from graph.reports.questions.cases import has_amount
+from graph.reports.questions.heads import is_head, ranks_by_agencies
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 
@@ -68,8 +69,8 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
         return ""
     if ask == "extreme" and sentence.has("by-source"):
         return "by-source"
-    if ask == "extreme" and ranks_by_agencies(sentence):
-        return "agencies-each"
+    if ask == "extreme" and (ranked := _find_ranked(sentence)):
+        return ranked
     if ask == "conflict":
         return _find_disputed(sentence)
     if ask == "extreme" and sentence.money:
@@ -78,6 +79,15 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
         if sentence.has(concept):
             return target
     return "money" if ask == "lack" and sentence.money else ""
+
+
+def _find_ranked(sentence: Sentence) -> str:
+    """What is ranked by a number: activities by their agencies, or agencies by their activities."""
+    if ranks_by_agencies(sentence):
+        return "agencies-each"
+    many = any(one.folded in ("themost", "fewest") for one in sentence.content)
+    busy = many and bool(sentence.roles) and is_head(sentence, "agency") and not has_amount(sentence)
+    return "agencies" if busy else ""
 
 
 def _find_disputed(sentence: Sentence) -> str:
