@@ -10,6 +10,9 @@ def read_alone(s: Sentence) -> None:
     """Notes that only work of a single region is meant, and which pieces say so."""
     if not s.kinds or s.agencies or s.money or s.types or len(s.regions) > 1 or s.has("agency", "institute", "who"):
         return
+    if any(s.has_role(one) and one.folded.endswith(("기관", "업체", "agency", "agencies")) for one in s.content):
+        # 단독 주관기관: agencies are asked for.
+        return
     plain = [one for one in s.content if s.sort_piece(one) == "concept"]
     alone = [one for one in plain if "alone" in one.concepts or (one.folded == "alone" and _ALONE & {*one.concepts})]
     denied = [one for one in plain if {"not"} & {*one.concepts}]
