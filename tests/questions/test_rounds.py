@@ -10,19 +10,21 @@ from benchmarks.questions import judge
 from graph.knowledge import Knowledge
 
 ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
-# The right answer has other words than the author expected, or the work of another agency (F17).
+# The right answer has other words than the author expected, another form of a word (C046), or the work of another
+# agency (F17).
 # That no source states a budget or a contractor is an answer (G14, H29).
-OTHERWISE = {"F17", "F35", "F39", "G14", "H29"}
+OTHERWISE = {"C046", "F17", "F35", "F39", "G14", "H29"}
 # How many questions of a round were right last time: of 40, in round 4 of 100, of the authors of `ask` of 219.
 REACHED = {
     "authors": 195,
     "round-1": 34,
-    "round-2": 32,
+    "round-2": 34,
     "round-3": 23,
     "round-4": 94,
     "round-5": 40,
     "round-6": 40,
-    "round-7": 37,
+    "round-7": 39,
+    "round-8": 40,
 }
 
 

@@ -9,6 +9,7 @@ from graph.reports.columns import Heads
 from graph.reports.questions.form import Form, to_iri
 from graph.reports.questions.operators import OPERATORS, Asked, Finding, Refusal, list_slots
 from graph.reports.questions.operators.finding import to_code
+from graph.reports.questions.operators.misprints import find_misprint
 from graph.reports.questions.operators.roles import find_scope
 from graph.reports.questions.world import World
 from graph.reports.result import Report
@@ -30,6 +31,8 @@ _AT_STAGES = (
     "extreme",
     "role",
 )
+# The asks that may be about an amount of a question.
+_OF_AMOUNTS = ("amount", "source", "conflict", "check", "compute", "activities")
 # The stages that name no selection or agreement.
 _EARLY = {"tender", "kickoff", "interim", "applied", "final"}
 _BILLIONS = re.compile(r"KRW ([0-9]{4,}(?:\.[0-9]+)?) bn")
@@ -82,7 +85,9 @@ def _find(world: World, form: Form, lang: str) -> tuple[Asked, Finding] | Refusa
     missing = [one for one in form.scope.activities if to_iri(one) not in placed.view.activities.items]
     if missing and len(missing) == len(form.scope.activities):
         return Refusal(asked.pick("그날까지 발표된 판에는 없는 항목이다", "no edition up to this day has this item"))
-    found = operator.function(asked)
+    # An amount as a source misprints it is no amount of another one.
+    misprint = find_misprint(asked) if form.ask in _OF_AMOUNTS else None
+    found = misprint or operator.function(asked)
     return found if isinstance(found, Refusal) else (asked, found)
 
 

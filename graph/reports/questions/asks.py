@@ -23,7 +23,7 @@ _DONE = "announced cover involve undertake"
 _ALLOWED: Mapping[str, str] = {
     "agencies": (
         f"include {_AGENCY} {_DONE} both former kind:* member outside overlap partner same seated stage:* when"
-        " event get how exist site share"
+        " event get how exist site share each"
     ),
     "role": f"include {_AGENCY} {_DONE} how stage:* share name",
     "activities": (
@@ -33,7 +33,7 @@ _ALLOWED: Mapping[str, str] = {
     "amount": (
         f"{_MONEY} {_DONE} actual how kind:* lead more participant ratio rest role:* selected share"
         " average investor partner spent stage:budget stage:selected stage:announced up-to from end start funder"
-        " type:* institute seated outside not agency"
+        " type:* institute seated outside not agency compute"
     ),
     "share": f"{_MONEY} {_DONE} compute how participant percent ratio role:* share rest partner joint both compare",
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
@@ -68,7 +68,7 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "conflict": (
         f"{_MONEY} {_DONE} big change conflict early exist from how how-many late period small source start times"
-        " target right share exemption of:* spent"
+        " target right share exemption of:* spent misprint"
     ),
     "definition": "define full how from",
     "name": "agency current define former full how name change when institute type:*",

@@ -1,9 +1,31 @@
 """Special cases of what a question asks for, which rules of `choosing` try before the plain ones."""
 
+from itertools import pairwise
+
 from graph.reports.questions.sentences import Sentence, get_kind
 
+# Verbs that only ask for a sum.
+_CALCULATE = ("산출", "계산", "산정", "셈하", "calculate", "workout", "compute")
+_NAMES_OF_WORK = ("사업명", "과제명", "사업이름", "과제이름", "전략명", "전략이름", "계획명", "계획이름")
+_SUPERLATIVES = ("최대", "최다", "최소", "최저", "최고", "최고액", "최저액", "최대규모", "최소규모")
+_RANKED = ("money", "costs", "investor", "kind:")
 # What the words for agencies in a role end in: 주관기관, 시행사.
 _AGENT = ("기관", "업체", "사업자", "주관사", "사")
+# Words for what a source says: 적힌, stated.
+_STATED = (
+    "적혀",
+    "적힌",
+    "적혔",
+    "기재",
+    "발표",
+    "공개",
+    "stated",
+    "given",
+    "reported",
+    "published",
+    "quoted",
+    "printed",
+)
 # 전략인가요 사업인가요
 _IS_IT = ("인가", "인지", "이야", "예요", "이에요", "입니까", "야")
 
@@ -15,7 +37,17 @@ def has_amount(s: Sentence) -> bool:
 
 def is_extreme(s: Sentence) -> bool:
     """Whether the largest or the smallest is asked for."""
-    return s.has("big", "small") and (s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0)
+    superlative = s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0
+    return s.has("big", "small") and (superlative or _is_superlative(s))
+
+
+def _is_superlative(s: Sentence) -> bool:
+    """Whether a word for the largest stands before money or a kind of activity: 최대 투자 사업."""
+    pairs = pairwise(s.content)
+    return any(
+        one.folded in _SUPERLATIVES and any(concept.startswith(_RANKED) for concept in other.concepts)
+        for one, other in pairs
+    )
 
 
 def is_choice(s: Sentence) -> bool:
@@ -40,7 +72,7 @@ def asks_kind(s: Sentence) -> bool:
 
 def asks_for_shared(s: Sentence) -> bool:
     """Whether the joint activities of regions are asked for: which project do Daegu and Gangwon share?"""
-    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute")
+    how = s.has("percent", "ratio", "how", "how-much", "how-many", "who", "each", "compute") or asks_terms(s)
     return s.has("share") and len(s.regions) > 1 and bool(s.kinds) and not (s.groups or how or has_amount(s))
 
 
@@ -115,3 +147,76 @@ def asks_in_role(s: Sentence) -> bool:
 def asks_what_is_undertaken(s: Sentence) -> bool:
     """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
     return len(s.agencies) == 1 and bool(s.groups) and s.has("what") and "undertake" in s.content[-1].concepts
+
+
+def asks_series(s: Sentence) -> bool:
+    """Whether the amounts stated over a span of years are asked for: 2019년부터 2023년까지 어떻게 적혀 있나."""
+    stated = s.has("how", "what") and any("from" in one.concepts or one.folded in _STATED for one in s.content)
+    stated = stated or any(one.folded.startswith(_STATED) for one in s.pieces)
+    return len(s.years) > 1 and bool(s.money or s.has("money")) and stated and not s.has("sum", "average", "spent")
+
+
+def asks_how_computed(s: Sentence) -> bool:
+    """Whether it is asked how an amount comes about, and not for it (합계를 산출해 주세요, calculate the total)."""
+    request = any("compute" in one.concepts and one.folded in _CALCULATE for one in s.content)
+    return s.has("compute") and (s.has("how", "why") or bool(s.amounts) or not request)
+
+
+def names_work(s: Sentence) -> bool:
+    """Whether the names of activities are asked for, and not those of an agency: KITECH가 주관하는 과제명."""
+    return any("name" in one.concepts and one.folded in _NAMES_OF_WORK for one in s.content)
+
+
+def asks_difference(s: Sentence) -> bool:
+    """Whether the difference between two things is asked for, and no change of one over time."""
+    return any(one.folded.startswith(("차이", "격차", "difference", "gap")) for one in s.content)
+
+
+def asks_terms(s: Sentence) -> bool:
+    """Whether the terms in which something is divided are asked for: 배분 비율, 분담비."""
+    return any(
+        "share" in one.concepts and one.folded.endswith(("비율", "배분비", "분담비", "ratio")) for one in s.content
+    )
+
+
+def asks_ratio(s: Sentence) -> bool:
+    """Whether the part of one kind of money in the total is asked for: 총사업비 대비 국비."""
+    parts = [one for one in s.money if one != "total"]
+    named = len(parts) == 1 and "total" in s.money and len(s.groups) < 2 and not (s.amounts or s.limits)
+    if not named:
+        return False
+    if s.lexicon.lang == "en":
+        return s.has("percent", "ratio") and not s.has("compare", "more", "less", "big", "small")
+    # 국비 대비 총사업비 is another ratio.
+    order = [one for one in s.content if any(concept.startswith("money:") for concept in one.concepts)]
+    against = [one for one in s.content if one.folded == "대비"]
+    return (
+        len(against) == 1 and "money:total" in order[0].concepts and order[0].start < against[0].start < order[-1].start
+    )
+
+
+def asks_which_agency(s: Sentence) -> bool:
+    """Whether a word for which stands before one for agencies: 어느 부처 사업."""
+    kinds = ("agency", "institute")
+    which = any(
+        one.folded in ("어느", "무슨", "which", "what")
+        and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
+        for one, other in pairwise(s.pieces)
+    )
+    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
+
+
+def asks_cost(s: Sentence) -> bool:
+    """Whether a sentence with what ends in the verb: what will the plan cost?"""
+    last = s.content[-1]
+    plain = s.lexicon.lang == "en" and s.has("what") and bool(s.groups) and not (s.limits or s.money)
+    return plain and "costs" in last.concepts and len(s.content) > 1
+
+
+def is_extreme_date(s: Sentence) -> bool:
+    """Whether the first or the last of several is asked for: 가장 먼저 시작한 사업."""
+    # The latest edition is no extreme.
+    superlative = s.has("most") or s.lexicon.lang == "en"
+    dated = s.has("start", "end", "announced", "period")
+    order = (s.has("early") and (superlative or dated)) or (s.has("late") and dated and (superlative or s.has("end")))
+    return order and bool(s.kinds) and not s.has("agency", "who")

@@ -10,21 +10,30 @@ from typing import TypeAlias
 
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.cases import (
+    asks_cost,
     asks_derivation,
+    asks_difference,
     asks_for_shared,
+    asks_how_computed,
     asks_in_role,
     asks_kind,
+    asks_ratio,
+    asks_series,
     asks_task,
+    asks_terms,
     asks_what_is_shared,
     asks_what_is_undertaken,
     asks_where_made,
+    asks_which_agency,
     asks_work,
     has_amount,
     is_check_of_role,
     is_choice,
     is_consortium,
     is_extreme,
+    is_extreme_date,
     is_vision,
+    names_work,
     ranks_sources,
     splits_money,
 )
@@ -47,7 +56,7 @@ def choose_ask(sentence: Sentence) -> str:
     """The ask of a question, empty if no rule fits."""
     if sentence.has("why"):
         return "check" if sentence.agencies or sentence.regions else ""
-    if _is_beyond(sentence):
+    if _is_beyond(sentence) and not sentence.several:
         return ""
     return next((ask for ask, fits in _RULES if fits(sentence)), "")
 
@@ -64,7 +73,10 @@ def _is_beyond(s: Sentence) -> bool:
     person = s.has("job") and not s.groups
     # Are any of the strategies assigned to an agency?
     assigned = s.lexicon.lang == "en" and s.polar and s.has("agency") and not (_names_agencies(s) or s.has("not"))
-    return between or role or ranked or new or person or assigned
+    # Are two agencies the same one?
+    related = s.kinds or s.groups or s.has("partner", "lead", "participant", "involve")
+    identity = s.has("same") and len(s.agencies) > 1 and not related
+    return identity or between or role or ranked or new or person or assigned
 
 
 def _has_names(s: Sentence) -> bool:
@@ -131,6 +143,9 @@ def _is_indicator(s: Sentence) -> bool:
 
 
 def _is_lack(s: Sentence) -> bool:
+    if any(one.folded in ("아닌", "아니고", "아니라") for one in s.content) and s.regions:
+        # 주관기관이 대구가 아닌 과제: a condition, and nothing that is missing.
+        return False
     what = s.has("agency", "lead", "money", "period", "technology", "undertake", "participant") or bool(s.money)
     return s.has("not", "lack-word") and not (s.polar and s.agencies) and what
 
@@ -138,8 +153,11 @@ def _is_lack(s: Sentence) -> bool:
 def _is_comparison(s: Sentence) -> bool:
     several = len(s.groups) > 1 or len(s.regions) > 1
     several = several or (len(set(s.ordinals)) > 1 and s.ordinal_kind == "phase")
+    # A와 B 중 사업비가 큰 쪽
+    ranks = len(s.groups) > 1 and s.has("big", "small") and not is_extreme(s) and has_amount(s)
     words = (
-        s.has("compare", "than")
+        ranks
+        or s.has("compare", "than")
         or (s.has("over") and not (s.limits or s.amounts))
         or (s.has("more", "less") and not s.limits)
     )
@@ -148,7 +166,7 @@ def _is_comparison(s: Sentence) -> bool:
 
 def _asks_number(s: Sentence) -> bool:
     """Whether 수 stands right after what is counted: 세부 과제 수는?"""
-    return any(get_kind(one) or "agency" in one.concepts for one in _list_numbered(s))
+    return any(get_kind(one) or {"agency", "region", "type:government"} & {*one.concepts} for one in _list_numbered(s))
 
 
 def _list_numbered(s: Sentence) -> list[Piece]:
@@ -231,43 +249,29 @@ def _is_list_of_activities(s: Sentence) -> bool:
     return bool(s.kinds) and (bool(s.limits) or not has_amount(s) or is_head(s, "activity"))
 
 
-def _is_extreme_date(s: Sentence) -> bool:
-    """Whether the first or the last of several is asked for: 가장 먼저 시작한 사업."""
-    # The latest edition is no extreme.
-    superlative = s.has("most") or s.lexicon.lang == "en"
-    dated = s.has("start", "end", "announced", "period")
-    order = (s.has("early") and (superlative or dated)) or (s.has("late") and dated and (superlative or s.has("end")))
-    return order and bool(s.kinds) and not s.has("agency", "who")
-
-
-def _asks_which_agency(s: Sentence) -> bool:
-    """Whether a word for which stands before one for agencies: 어느 부처 사업."""
-    kinds = ("agency", "institute")
-    which = any(
-        one.folded in ("어느", "무슨", "which", "what")
-        and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
-        for one, other in pairwise(s.pieces)
-    )
-    return which and bool(s.groups or s.regions) and not (s.agencies or s.limits or has_amount(s))
-
-
-def _asks_cost(s: Sentence) -> bool:
-    """Whether a sentence with what ends in the verb: what will the plan cost?"""
-    last = s.content[-1]
-    plain = s.lexicon.lang == "en" and s.has("what") and bool(s.groups) and not (s.limits or s.money)
-    return plain and "costs" in last.concepts and len(s.content) > 1
-
-
 _RULES: tuple[Rule, ...] = (
-    ("amount", _asks_cost),
-    ("amount", lambda s: s.has("sum") and has_amount(s) and not s.has("compute", "change")),
+    ("conflict", lambda s: s.has("misprint") and (bool(s.amounts) or _has_names(s))),
+    ("conflict", lambda s: s.has("exemption") and s.has("source", "conflict")),
+    ("conflict", lambda s: s.has("how-many") and s.has("conflict") and bool(s.groups) and bool(find_counted(s))),
+    ("share", asks_ratio),
+    ("compare", lambda s: len(s.groups) > 1 and has_amount(s) and not s.years and asks_difference(s)),
+    ("change", asks_series),
+    ("count", lambda s: s.alone and s.has("how-many", "count-noun")),
+    ("activities", lambda s: s.alone and not has_amount(s) and not is_extreme(s)),
+    ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
+    ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
+    ("amount", asks_cost),
+    ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
     ("extreme", ranks_sources),
     ("amount", lambda s: s.has("average") and has_amount(s)),
     ("activities", _asks_where_else),
     ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
-    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many") and _is_indicator(s)),
+    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many", "from-to") and _is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
-    ("amount", lambda s: s.has("each") and s.has("money", "costs")),
+    (
+        "amount",
+        lambda s: s.has("each") and has_amount(s) and not (is_extreme(s) or s.has("change", "conflict", "compare")),
+    ),
     (
         "activities",
         lambda s: bool(s.limits) and _has_names(s) and not s.has("how-much", "how-many", "when", "who", "sum"),
@@ -291,7 +295,8 @@ _RULES: tuple[Rule, ...] = (
     ("drivers", lambda s: s.has("driver")),
     ("change", lambda s: s.has("change")),
     ("definition", _is_definition),
-    ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not s.has("agency", "role")),
+    ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not (s.has("agency", "role") or names_work(s))),
+    ("activities", lambda s: names_work(s) and bool(s.agencies) and not (s.groups or has_amount(s) or s.has("change"))),
     ("kind", asks_kind),
     ("vision", is_vision),
     ("agencies", asks_where_made),
@@ -316,13 +321,14 @@ _RULES: tuple[Rule, ...] = (
     ("compare", lambda s: len(s.groups) > 1 and s.has("percent", "ratio") and s.has("big", "small", "more", "less")),
     ("partners", lambda s: s.has("rest") and not s.excluded_groups and bool(s.agencies) and s.has("who", "agency")),
     ("extreme", is_extreme),
-    ("extreme", _is_extreme_date),
+    ("extreme", is_extreme_date),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and is_head(s, "agency")),
     ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and is_head(s, "agency")),
     ("indicator", _is_indicator),
     ("count", _is_count),
     ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and is_head(s, "technology")),
+    ("share", lambda s: asks_terms(s) and len(s.regions) > 1),
     ("activities", asks_for_shared),
     ("overlap", asks_what_is_shared),
     (
@@ -360,7 +366,7 @@ _RULES: tuple[Rule, ...] = (
     ("regions", lambda s: s.has("region") and s.has("partner", "joint") and not (s.regions or s.agencies or s.groups)),
     ("regions", lambda s: s.has("region") and not (s.regions or s.agencies) and bool(s.groups) and not s.limits),
     ("regions", lambda s: is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
-    ("agencies", _asks_which_agency),
+    ("agencies", asks_which_agency),
     ("agencies", asks_in_role),
     ("role", asks_what_is_undertaken),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),

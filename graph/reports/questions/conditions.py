@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from graph.reports.questions.asks import ALLOWED, COMMON
+from graph.reports.questions.cases import asks_difference
 from graph.reports.questions.form import Filters, to_id
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
@@ -12,12 +13,21 @@ from graph.stores import Iri
 
 # What may be about a percentage; any other answer would ignore it.
 _TAKING_PERCENT = ("share", "compute", "check", "indicator", "conflict", "source")
+_OUTSIDE_CAPITAL = "비수도권"
 _AS_OF = re.compile(r"as of|기준|당시|현재|시점|년\s*말", re.IGNORECASE)
 
 
 def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
     """The content pieces whose concepts the ask does not take."""
     allowed = COMMON | ALLOWED[ask]
+    if ask == "count" and any(_OUTSIDE_CAPITAL in one.printed for one in sentence.world.counts):
+        # The regions that may apply are counted with these words.
+        allowed |= {"non-capital"} if sentence.has("eligible") else set()
+    if ask == "compare" and asks_difference(sentence):
+        allowed |= {"change", "conflict"}
+    if ask == "activities" and sentence.polar:
+        # 전략별 주관기관이 있나
+        allowed |= {"each"}
     return [
         piece
         for piece in sentence.content
@@ -57,13 +67,16 @@ def to_filters(
         seat=to_id(sentence.seat) if sentence.seat else "",
         seat_outside=sentence.seat_outside,
         ordinal=sentence.ordinal,
-        joint=sentence.has("joint", "not-only", "another-region") or _adds_shared(sentence, ask),
+        joint=not sentence.alone
+        and (sentence.has("joint", "not-only", "another-region") or _adds_shared(sentence, ask)),
+        alone=sentence.alone,
         words=tuple(dict.fromkeys(to_id(one.thing) for one in tasks)),
         year=year,
         years=() if issued else tuple(sentence.years),
         issued=issued,
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
+        several=sentence.several,
     )
 
 
@@ -91,6 +104,9 @@ def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple
     if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
         # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
         roles = ("contractor",)
+    if ask == "extreme" and roles == ("investor",) and not _names_role(sentence):
+        # 가장 큰 투자: money, and no investor.
+        roles = ()
     if ask in ("vision", "law", "drivers") and roles == ("owner",):
         # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
         roles = ()
@@ -170,9 +186,23 @@ def _is_target_year(sentence: Sentence, year: str, inside: set[Iri]) -> bool:
     return year in ends or (bool(issued) and year > max(issued))
 
 
+def find_nth_year(sentence: Sentence, activities: Sequence[Iri]) -> str:
+    """The year of 3차년도, counted from the start of the period of the only activity; empty if that is unknown."""
+    if sentence.nth_year is None or len(activities) != 1:
+        return ""
+    known = sentence.world.view.activities
+    for one in (activities[0], *known.iter_wholes(activities[0])):
+        starts = {str(row["start"])[:4] for row in known.periods.get(one, ()) if row["start"]}
+        if starts:
+            return str(int(starts.pop()) + int(sentence.nth_year.value) - 1) if len(starts) == 1 else ""
+    return ""
+
+
 def split_day(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> tuple[str, str]:
     """The as-of day, or the year of an amount or target: a bare year of an amount or indicator of the scope."""
     day, world = sentence.day, sentence.world
+    if sentence.nth_year:
+        return day, find_nth_year(sentence, activities)
     if ask not in ("amount", "indicator") or len(day) != 4 or _AS_OF.search(sentence.written):
         return day, ""
     inside = set(world.expand(activities)) if activities else sentence.find_pool() or set()

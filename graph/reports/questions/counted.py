@@ -35,19 +35,22 @@ def _has_parts(sentence: Sentence, activity: Iri, count: int) -> bool:
     return count in {kinds.count(one) for one in kinds} or any(one.count == count for one in stated)
 
 
-def is_part_count_wrong(sentence: Sentence, activities: Sequence[Iri]) -> Piece | None:
-    """The number of what something is asked of (9개 전략 가운데) if there are not that many."""
-    if sentence.parts_of is None:
-        return None
-    count, piece = sentence.parts_of
+def is_part_count_wrong(sentence: Sentence, ask: str, activities: Sequence[Iri]) -> bool:
+    """Whether there are not as many as the question says of what it asks about: 9개 전략 가운데, 대구 네 과제의."""
+    if sentence.parts_of is not None:
+        count, piece = sentence.parts_of
+        noun = next((one for one in sentence.content if one.start > piece.start and get_kind(one)), None)
+    elif sentence.stated_count > 1 and ask in _OF_WHOLES and not sentence.groups:
+        count, noun = sentence.stated_count, next((one for one in sentence.content if get_kind(one)), None)
+    else:
+        return False
     world = sentence.world
-    noun = sentence.content[sentence.content.index(piece) + 1]
     inside = set(world.expand(activities)) if activities else sentence.find_pool() or set()
     items = world.view.activities.items
     found = [one for one in inside if is_of_kind(items[one], get_kind(noun)) == 0]
     carried = [one for one in inside if items[one].kind in (RM.Project, RM.Strategy, RM.AddOnStrategy, RM.Task)]
     stated = {one.count for one in world.counts if one.activity in inside}
-    return None if count in {len(found), len(carried), *stated} else piece
+    return count not in {len(found), len(carried), *stated}
 
 
 def is_condition_dropped(sentence: Sentence) -> bool:

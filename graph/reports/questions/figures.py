@@ -41,6 +41,8 @@ MONTHS = [
 _MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+([0-9]{{1,2}},?\s+)?((?:19|20)[0-9]{{2}})", re.IGNORECASE)
 _MONTH_ALONE = re.compile(r"(1[0-2]|[1-9])\s*월(?!\s*[0-9]{1,2}\s*일)")
 _IN_MONTH = re.compile(rf"({'|'.join(MONTHS)})\b(?!\s+[0-9])", re.IGNORECASE)
+_NTH_YEAR = re.compile(r"([1-9][0-9]?)\s*(?:차\s*[년연]도|년\s*차|(?:st|nd|rd|th)[\s-]+year\b)", re.IGNORECASE)
+_YEAR_NUMBER = re.compile(r"year\s+([1-9][0-9]?|one|two|three|four|five|six)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -48,7 +50,8 @@ _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 class Figure:
     """A figure in a question and where it ends.
 
-    The kinds are ``amount``, ``day``, ``month`` (``-03``), ``number``, ``ordinal`` and ``percent``.
+    The kinds are ``amount``, ``day``, ``month`` (``-03``), ``number``, ``ordinal``, ``percent``, and ``nth-year`` for a
+    year counted from the start (3차년도).
     """
 
     kind: str
@@ -112,6 +115,8 @@ def _to_day(date: str, end: int) -> Iterator[Figure]:
 
 
 def _find_numbers(text: Text, place: int, lexicon: Lexicon) -> Iterator[Figure]:
+    if nth := _NTH_YEAR.match(text.written, place):
+        yield Figure("nth-year", nth[1], text.find_end(nth.end()))
     match = _NUMBER.match(text.written, place)
     if not match:
         return
@@ -143,7 +148,13 @@ def _find_words(text: Text, at: int, lexicon: Lexicon) -> Iterator[Figure]:
     """Numerals in words with a counter (두 곳) and ordinals (두번째)."""
     if at not in text.breaks:
         return
+    if numbered := _YEAR_NUMBER.match(text.written, text.places[at]):
+        number = numbered[1].casefold()
+        yield Figure("nth-year", str(lexicon.numerals.get(number, number)), text.find_end(numbered.end()))
     for word, number in lexicon.ordinals.items():
+        for year in ("년도", "연도", "year", "년차"):
+            if text.folded.startswith(word + year, at) and text.is_edge(at + len(word + year)):
+                yield Figure("nth-year", str(number), at + len(word + year))
         if text.folded.startswith(word, at) and text.is_edge(at + len(word)):
             yield Figure("ordinal", str(number), at + len(word))
     for word, number in lexicon.numerals.items():

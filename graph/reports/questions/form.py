@@ -63,7 +63,8 @@ class Filters:
     complement, ``ordinal`` a position in a list, and ``words`` the rest of a title. ``years`` are the first and the
     last year of a span. With ``negated``, what has agencies in the role is meant, but not such agencies; ``without``
     are activities that are left out. ``issued`` is a year or month, the first and the last year, or a month of any year
-    (``-03``) in which something was announced. ``stated_count`` is how many the question says there are.
+    (``-03``) in which something was announced. ``stated_count`` is how many the question says there are,
+    ``alone`` leaves out joint work of several regions, and ``several`` in how many activities at least an agency is.
     """
 
     roles: tuple[str, ...] = ()
@@ -83,6 +84,8 @@ class Filters:
     negated: bool = False
     without: tuple[str, ...] = ()
     stated_count: int = 0
+    several: int = 0
+    alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from graph.reports.questions.choosing import choose_ask
 from graph.reports.questions.conditions import (
     find_acts,
+    find_nth_year,
     find_unused,
     list_untaken_figures,
     read_issued,
@@ -19,6 +20,7 @@ from graph.reports.questions.counted import find_unpassed, find_whole, is_condit
 from graph.reports.questions.documents import find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
+from graph.reports.questions.owning import find_holders
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.scopes import Group, Match, is_of_kind
 from graph.reports.questions.segments import Piece
@@ -118,12 +120,17 @@ class _Builder:
             return Unread(reason=reason)
         whole = find_whole(sentence, self.ask, found.activities)
         found.activities = list(whole or ())
-        if whole is None or is_part_count_wrong(sentence, found.activities):
+        if whole is None or is_part_count_wrong(sentence, self.ask, found.activities):
             return Unread(reason=("그런 수의 항목이 없다", "there are not that many"))
+        holders = find_holders(sentence, self.ask, found.activities)
+        sentence.agencies = [pair for pair in sentence.agencies if pair[0] not in holders]
         documents, unread = find_documents(sentence, self.ask, [*found.left, *indicators], found.activities, pool)
         written = {piece.folded: piece.text for piece in sentence.content}
         left = [written.get(word, word) for word in dict.fromkeys(unread)]
         left += [piece.text for piece in sentence.spans if not self.lasts(found.activities, int(piece.value))]
+        nth = sentence.nth_year
+        if nth and (self.ask not in ("amount", "indicator") or not find_nth_year(sentence, found.activities)):
+            left.append(nth.text)
         if self.ask == "date" and (passed := find_unpassed(sentence, documents)):
             left.append(passed.text)
         if left:
@@ -148,6 +155,8 @@ class _Builder:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
         if self.ask == "count" and is_condition_dropped(sentence):
             return "계획 안에서 조건에 맞는 것의 수를 물었다", "the question counts what fits a condition within a plan"
+        if sentence.has("spent") and set(sentence.then) - {"closed"} and self.ask == "amount":
+            return "서로 다른 때에 관한 두 질문", "two questions about different times"
         timed = sentence.day and (sentence.stages or sentence.has("announced"))
         if self.ask in ("activities", "count") and timed and not read_issued(sentence, self.ask):
             # What was announced in a year is not what was known by its end.

@@ -18,6 +18,10 @@ _SPAN = re.compile(
 )
 _AMONG = ("가운데", "중에", "중에서", "중", "에서")
 _OF = ("of", "among", "amongst")
+# What is asked of parts that are only counted by the way, and what marks them.
+_ASKED_OF_PARTS = ("agency", "lead", "participant", "funder", "money", "costs", "period")
+_OF_EACH = ("에", "의", "마다", "별", "은", "는", "모두", "이", "가")
+_DEFINITE = ("the", "all", "these", "those", "its", "their", "s")
 _YEARS = ("년", "년간", "개년", "years", "year")
 
 
@@ -25,7 +29,7 @@ def read_figures(s: Sentence) -> None:
     """Reads days, ordinals, and amounts with the comparison and the kind of money beside them."""
     content = s.content
     for at, piece in enumerate(content):
-        if piece.kind != "figure":
+        if piece.kind != "figure" or piece.start in s.used:
             continue
         if piece.figure == "day":
             near = content[max(at - 1, 0) : at + 2]
@@ -43,6 +47,10 @@ def read_figures(s: Sentence) -> None:
             if s.month:
                 s.loose.append(piece)
             s.month = piece
+        elif piece.figure == "nth-year":
+            if s.nth_year:
+                s.loose.append(piece)
+            s.nth_year = piece
         elif piece.figure in ("ordinal", "number", "percent"):
             _read_number(s, at, piece)
         elif piece.figure == "amount":
@@ -68,6 +76,9 @@ def _read_number(s: Sentence, at: int, piece: Piece) -> None:
     """An ordinal of a kind (전략 7번, 1단계, strategy 3), or how many there are; any other number is left over."""
     content = s.content
     before, after = (content[place] if 0 <= place < len(content) else None for place in (at - 1, at + 1))
+    if after and s.lexicon.lang == "en" and s.sort_piece(after) in ("region", "agency") and at + 2 < len(content):
+        # the four Daegu projects
+        after = content[at + 2] if get_kind(content[at + 2]) else after
     kinds = [get_kind(one) for one in (before, after)]
     if piece.figure == "ordinal":
         _add_ordinal(s, piece, kinds[1] or kinds[0])
@@ -77,7 +88,9 @@ def _read_number(s: Sentence, at: int, piece: Piece) -> None:
         s.spans.append(piece)
         if before and s.lexicon.lang == "en" and "over" in before.concepts:
             s.used.add(before.start)
-    elif after and get_kind(after) and _is_partitive(s, piece, after):
+    elif (after and get_kind(after) and _is_partitive(s, piece, after)) or (
+        s.polar and after and get_kind(after) and _is_only_said(s, piece, after)
+    ):
         s.parts_of = (int(float(piece.value)), piece)
     elif s.polar and after and any(map(_is_countable, after.concepts)):
         # Does Daegu have five projects? No slot holds a number to confirm.
@@ -97,6 +110,18 @@ def _is_partitive(s: Sentence, number: Piece, noun: Piece) -> bool:
     if s.lexicon.lang == "ko":
         return any(one.folded.startswith(_AMONG) for one in s.pieces[end + 1 : end + 2])
     return any(one.folded in _OF for one in s.pieces[max(at - 2, 0) : at])
+
+
+def _is_only_said(s: Sentence, number: Piece, noun: Piece) -> bool:
+    """Whether a question of yes or no only says by the way how many things it is about: 9개 전략에 예산이 있나."""
+    if not (s.has(*_ASKED_OF_PARTS) or s.money):
+        return False
+    at, end = s.pieces.index(number), s.pieces.index(noun)
+    if s.lexicon.lang == "ko":
+        return any(one.folded.startswith(_OF_EACH) for one in s.pieces[end + 1 : end + 2])
+    return (
+        any(one.folded in _DEFINITE for one in s.pieces[max(at - 2, 0) : at]) or "all" in s.written.casefold().split()
+    )
 
 
 def _add_ordinal(s: Sentence, piece: Piece, kind: str) -> None:

@@ -28,7 +28,7 @@ def find_elsewhere(finder: Finder, parsed: Parsed, lang: str, question: str) -> 
     :returns: ``None`` if nothing else has an answer, and :class:`Refusal` with the names if more than three have one.
     """
     form = parsed.form
-    if form.ask == "share":
+    if form.ask == "share" and not (form.target == "ratio" and form.filters.money):
         # The share of another thing is not the share that is asked for.
         return None
     for other in _iter_kinds(form):

@@ -25,6 +25,8 @@ _GROUPS = {concept: group for group, concepts in _FIELDS.items() for concept in 
 # Question words; twice the same one asks two questions.
 _QUESTION = ("who", "when", "where", "how-much", "how-many")
 TWO_TIMES = ("서로 다른 때에 관한 두 질문", "two questions about different times")
+# What makes two days the ends of a span.
+_SPANNING = ("부터", "에서", "to", "until", "through", "보다")
 _LINKING = ("고", "며", "는데", "은데", "이고", "구")
 
 
@@ -41,6 +43,55 @@ def parse_pair(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed | U
         if isinstance(one, Parsed) and isinstance(other, Parsed) and _fit(one.form, other.form):
             return replace(one, form=replace(one.form, also=(other.form,)))
     return None
+
+
+def parse_two_days(sentence: Sentence, parse: Callable[[Sequence[Piece]], Parsed | Unread]) -> Parsed | None:
+    """The form of one question about two days: 2022년 선정 때와 2023년에 각각, at selection in 2022 and in 2023."""
+    pieces = list(sentence.pieces)
+    days = [at for at, piece in enumerate(pieces) if piece.figure == "day"]
+    if len(days) != 2 or pieces[days[0]].value == pieces[days[1]].value:
+        return None
+    first, second = days
+    # Words between the days and a stage before them only say when.
+    while first > 0 and _says_when(pieces[first - 1]):
+        first -= 1
+    between = pieces[days[0] + 1 : second]
+    if not all(_says_when(piece) for piece in between) or any(piece.folded in _SPANNING for piece in between):
+        return None
+    after = second + 1
+    while after < len(pieces) and _says_when(pieces[after]) and pieces[after].kind == "content":
+        after += 1
+    rest = [[one for one in some if "compare" not in one.concepts] for some in (pieces[:first], pieces[after:])]
+    one, other = (parse([*rest[0], pieces[at], *rest[1]]) for at in days)
+    if not (isinstance(one, Parsed) and isinstance(other, Parsed)):
+        return None
+    if bool(one.form.day) != bool(other.form.day):
+        # Only one of the years has an amount of its own, so both are days.
+        one, other = _date(one), _date(other)
+    if one.form.ask in ("change", "conflict", "compare"):
+        return None
+    # Of several things some may be new on the second day.
+    single = one.form.ask == other.form.ask and len(one.form.scope.activities) == 1
+    fits = single and _fit(one.form, other.form)
+    return replace(one, form=replace(one.form, also=(other.form,))) if fits else None
+
+
+def _date(parsed: Parsed) -> Parsed:
+    form = parsed.form
+    return replace(
+        parsed, form=replace(form, day=form.day or form.filters.year, filters=replace(form.filters, year=""))
+    )
+
+
+def _says_when(piece: Piece) -> bool:
+    """Whether a piece is no content but a stage or a word for then."""
+    if piece.kind in ("ending", "joiner", "stop"):
+        return True
+    return piece.kind == "content" and bool(piece.concepts) and all(map(_is_time, piece.concepts))
+
+
+def _is_time(concept: str) -> bool:
+    return concept.startswith("stage:") or concept in ("selected", "announced", "former", "eligible", "current")
 
 
 def asks_at_two_times(sentence: Sentence) -> bool:

@@ -10,6 +10,9 @@ from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.world import World
 from graph.stores import Iri
 
+# Words that mean what an answer is based on, unless they are part of a name.
+_DATA_WORDS = ("데이터", "정보", "자료")
+
 
 def drop_adjectives(pieces: Sequence[Piece], world: World) -> list[Piece]:
     """*pieces* in which national is a word of a title if a title has it with the word after it, and no kind of money.
@@ -18,6 +21,29 @@ def drop_adjectives(pieces: Sequence[Piece], world: World) -> list[Piece]:
     """
     after = {one.start: other for one, other in pairwise(pieces)}
     return [_to_title(piece, after.get(piece.start), world) for piece in pieces]
+
+
+def read_data_words(pieces: Sequence[Piece]) -> list[Piece]:
+    """*pieces* in which a word such as 데이터 between a name and its kind is one of the name: 바이오 데이터 사업."""
+    found = list(pieces)
+    for at, piece in enumerate(pieces[:-1]):
+        before, after = pieces[at - 1] if at else None, pieces[at + 1]
+        named = before is not None and before.kind == "content" and bool(before.title or before.readings)
+        kind = any(one.startswith("kind:") for one in after.concepts)
+        if piece.kind == "stop" and piece.folded in _DATA_WORDS and named and kind:
+            found[at] = replace(piece, kind="content", title=True)
+    return found
+
+
+def read_eligible(pieces: Sequence[Piece]) -> list[Piece]:
+    """*pieces* in which 대상 beside the number of regions means those that may apply: 몇 개 시·도가 대상이었나."""
+    concepts = {one for piece in pieces for one in piece.concepts}
+    if not {"how-many", "region"} <= concepts:
+        return list(pieces)
+    return [
+        replace(one, kind="content", concepts=("eligible",)) if one.kind == "stop" and one.folded == "대상" else one
+        for one in pieces
+    ]
 
 
 def _to_title(piece: Piece, after: Piece | None, world: World) -> Piece:

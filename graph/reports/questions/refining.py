@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from graph.reports.questions.alone import read_alone
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.directions import TYPE_WORDS
 from graph.reports.questions.lexicon.korean import split_syllable
@@ -15,6 +16,7 @@ from graph.reports.questions.numbers import read_figures, read_seat
 from graph.reports.questions.places import read_places
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind, to_group
+from graph.reports.questions.several import read_several
 from graph.stores import Iri
 
 _PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
@@ -30,6 +32,7 @@ _WORDS = ("title", "technology", "category")
 def refine(sentence: Sentence) -> Sentence:
     """*sentence* after the second pass."""
     sentence.loose += [*_list_unknown_names(sentence), *_list_bare_days(sentence)]
+    read_several(sentence)
     read_figures(sentence)
     read_places(sentence)
     read_seat(sentence)
@@ -37,6 +40,7 @@ def refine(sentence: Sentence) -> Sentence:
     _read_plan_of_year(sentence)
     _read_then(sentence)
     read_exclusions(sentence)
+    read_alone(sentence)
     return sentence
 
 

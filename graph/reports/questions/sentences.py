@@ -39,7 +39,7 @@ _VERBS = frozenset(
     (
         "exist", "not", "involve", "participant", "lead", "undertake", "change", "right", "get", "conflict", "costs",
         "overlap", "funder", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law", "big", "small",
-        "more", "end", "announced", "selected",
+        "more", "end", "announced", "selected", "over", "under",
     )
 )  # fmt: skip
 
@@ -62,6 +62,12 @@ class Sentence:
     ordinal_kind: str = ""
     # How many there are: 대구의 네 과제.
     stated_count: int = 0
+    # A year counted from the start: 3차년도.
+    nth_year: Piece | None = None
+    # Whether only work of a single region is meant.
+    alone: bool = False
+    # In how many activities at least an agency is: 둘 이상의 과제에, in more than one project.
+    several: int = 0
     # Of how many something is asked: 9개 전략 가운데.
     parts_of: tuple[int, Piece] | None = None
     # Words that no slot takes and that may belong to a title.
@@ -115,7 +121,9 @@ class Sentence:
         does = tail.kind == "stop" and tail.folded.startswith(("하나", "했", "하죠"))
         # 주관 기관은 KITECH이지?
         is_name = self.sort_piece(last) == "agency" and tail.kind == "ending" and bool(self.roles)
-        return written.endswith(self.lexicon.polar) and (is_verb or does or is_name)
+        # 국비는 60억입니까?
+        is_amount = last.figure == "amount" and tail.kind == "ending" and not self.has("source")
+        return written.endswith(self.lexicon.polar) and (is_verb or does or is_name or is_amount)
 
     def is_request(self, last: Piece) -> bool:
         """Whether a Korean sentence ends in a request (알려 주세요) that does not ask whether (하는지)."""
@@ -228,7 +236,9 @@ class Sentence:
         """The kinds in the order of containment: what stands in the locative contains the others (계획에 있는 전략)."""
         pieces = [piece for piece in self.content if get_kind(piece) and piece.start not in self.apposed]
         outer = [
-            piece for piece in pieces if self.find_ending(piece).startswith(("에", "엔")) and not self.is_asked(piece)
+            piece
+            for piece in pieces[:-1]
+            if self.find_ending(piece).startswith(("에", "엔")) and not self.is_asked(piece)
         ]
         return [get_kind(piece) for piece in (*outer, *(one for one in pieces if one not in outer))]
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.reports.questions.heads import ranks_by_agencies
+from graph.reports.questions.cases import has_amount
+from graph.reports.questions.heads import is_head, ranks_by_agencies
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 
@@ -20,7 +21,7 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
     "amount": (
         ("average", "average"), ("by-source", "by-source"), ("pay", "by-source"), ("rest", "rest"), ("each", "each"),
     ),
-    "share": (("percent", "ratio"), ("ratio", "ratio"), ("share", "share"), ("get", "get")),
+    "share": (("percent", "ratio"), ("ratio", "ratio"), ("compare", "ratio"), ("share", "share"), ("get", "get")),
     "compare": (("percent", "ratio"), ("ratio", "ratio"), ("money", "money")),
     "law": (("enact", "enact"),),
     "name": (("current", "current"), ("former", "former"), ("full", "full")),
@@ -35,6 +36,7 @@ _COUNTED = {
     "institute": "agency",
 }
 _DAYS = ("날", "날짜", "일자")
+_TIMES = (*_DAYS, "시점", "시기", "date", "dates")
 _PLAIN_NOUNS = ("agency", "exemption", "member", "region")
 _COUNT_NOUNS = {"사업수": "project", "과제수": "project", "전략수": "strategy", "기관수": "agency"}
 
@@ -67,8 +69,8 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
         return ""
     if ask == "extreme" and sentence.has("by-source"):
         return "by-source"
-    if ask == "extreme" and ranks_by_agencies(sentence):
-        return "agencies-each"
+    if ask == "extreme" and (ranked := _find_ranked(sentence)):
+        return ranked
     if ask == "conflict":
         return _find_disputed(sentence)
     if ask == "extreme" and sentence.money:
@@ -79,8 +81,19 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
     return "money" if ask == "lack" and sentence.money else ""
 
 
+def _find_ranked(sentence: Sentence) -> str:
+    """What is ranked by a number: activities by their agencies, or agencies by their activities."""
+    if ranks_by_agencies(sentence):
+        return "agencies-each"
+    many = any(one.folded in ("themost", "fewest") for one in sentence.content)
+    busy = many and bool(sentence.roles) and is_head(sentence, "agency") and not has_amount(sentence)
+    return "agencies" if busy else ""
+
+
 def _find_disputed(sentence: Sentence) -> str:
     """What sources may state differently: a number, a period, otherwise any value."""
+    if sentence.has("misprint"):
+        return "misprint"
     if sentence.has("how-many", "exemption"):
         return find_counted(sentence)
     return "period" if sentence.has("period", "start", "end") and not sentence.money else ""
@@ -88,7 +101,8 @@ def _find_disputed(sentence: Sentence) -> str:
 
 def _asks_day_of_edition(sentence: Sentence) -> bool:
     """Whether a day is asked for on which a plan reached a stage, and no period: 선정된 날."""
-    return bool(sentence.stages) and any(one.folded in _DAYS for one in sentence.content)
+    days = _TIMES if sentence.has("designating-authority") else _DAYS if sentence.stages else ()
+    return any(one.folded in days for one in sentence.content)
 
 
 def find_counted(sentence: Sentence) -> str:

@@ -12,16 +12,18 @@ from graph.reports.questions.joining import join_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
 from graph.reports.questions.others import find_elsewhere
-from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair
+from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair, parse_two_days
 from graph.reports.questions.parsed import Parsed, Unread
-from graph.reports.questions.places import drop_adjectives
+from graph.reports.questions.places import drop_adjectives, read_data_words, read_eligible
 from graph.reports.questions.prefaces import iter_cuts
 from graph.reports.questions.refining import refine
 from graph.reports.questions.scopes import Finder
 from graph.reports.questions.segments import Piece, segment
 from graph.reports.questions.sentences import Sentence, read_sentence
+from graph.reports.questions.several import drop_several
 from graph.reports.questions.spelling import repair
 from graph.reports.questions.text import Text, read_text
+from graph.reports.questions.titles import read_titles
 from graph.reports.questions.world import World
 from graph.reports.result import Report
 from graph.stores import Iri
@@ -130,6 +132,7 @@ class _Asking:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
+        pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found
@@ -142,6 +145,8 @@ class _Asking:
             return parse(refine(read_sentence(some, self.world, lexicon, question)))
 
         found = parse_pieces(pieces)
+        if isinstance(found, Unread):
+            found = parse_two_days(read_sentence(pieces, self.world, lexicon, question), parse_pieces) or found
         twice = asks_at_two_times(read_sentence(pieces, self.world, lexicon, question))
         if isinstance(found, Unread) or twice or _asks_twice(found.form):
             pair = parse_pair(read_sentence(pieces, self.world, lexicon, question), parse_pieces)
@@ -222,7 +227,7 @@ class _Asking:
 
 def _asks_twice(form: Form) -> bool:
     """Whether a form asks for agencies and money at once, which has no answer."""
-    roles = {"lead", "participant"}.intersection(form.filters.roles)
+    roles = {"lead", "participant", "funder", "investor", "contractor"}.intersection(form.filters.roles)
     return form.ask in ("amount", "change") and bool(roles) and not form.scope.agencies
 
 

@@ -1,26 +1,28 @@
 """What: the activities of a region, technology or agency, under conditions; and the parts of one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
-from operator import eq, ge, gt, le, lt
 
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.columns import Heads
-from graph.reports.questions.form import Limit, to_iri
+from graph.reports.questions.form import Filters, to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.holding import (
     has_fitting,
     is_without,
+    list_fitting,
     list_held,
     restricts_agencies,
     say_condition,
     say_negated,
 )
 from graph.reports.questions.operators.issued import find_issued
+from graph.reports.questions.operators.kinds import name_kind, to_singular
+from graph.reports.questions.operators.limits import check_limit, is_within, list_limits
 from graph.reports.questions.operators.money import find_total
-from graph.reports.questions.operators.overlap import list_shared
+from graph.reports.questions.operators.overlap import is_shared, list_shared
+from graph.reports.questions.operators.role import role
 from graph.reports.questions.operators.roles import (
     IMPLEMENTING,
     Scoped,
@@ -31,12 +33,10 @@ from graph.reports.questions.operators.roles import (
     say_unknown_seats,
 )
 from graph.reports.questions.scopes import is_of_kind
+from graph.reports.questions.world import World
 from graph.reports.result import Kind
 from graph.stores import Iri
 from graph.view.activities import DERIVED
-from graph.view.landscape import read_figure
-
-_SIGNS: Mapping[str, Callable[[Decimal, Decimal], bool]] = {">": gt, ">=": ge, "<": lt, "<=": le, "=": eq}
 
 
 def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
@@ -65,8 +65,8 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         plans = [items[one].plan for one in scope.activities] if scope else []
         found = _of_kind(asked, world.expand(plans), kinds) if plans else found
         found = [one for one in found if items[one].place == form.filters.ordinal]
-    if form.filters.joint:
-        found = [one for one in found if len(world.view.landscape.parts.get(one, ())) > 1]
+    if form.filters.joint or form.filters.alone:
+        found = [one for one in found if _is_joint(world, one, form.filters.alone)]
     if form.filters.negated:
         found = [one for one in found if is_without(asked, one)]
     elif not asked.agencies and restricts_agencies(asked):
@@ -75,9 +75,14 @@ def select_activities(asked: Asked, *, limited: bool = True) -> list[Iri]:
         left_out = {to_iri(one) for one in form.filters.without}
         found = [one for one in found if one not in left_out]
     if limited:
-        for limit in _list_limits(asked):
-            found = [one for one in found if _is_within(asked, one, limit)]
+        for limit in list_limits(asked):
+            found = [one for one in found if is_within(asked, one, limit)]
     return world.view.activities.sort(found)
+
+
+def _is_joint(world: World, activity: Iri, alone: bool) -> bool:
+    """Whether several regions have a part in an activity, or, if *alone*, neither in it nor in what contains it."""
+    return not is_shared(world, activity) if alone else len(world.view.landscape.parts.get(activity, ())) > 1
 
 
 def _find_joint_plans(asked: Asked, pool: Sequence[Iri], found: Sequence[Iri]) -> list[Iri]:
@@ -88,18 +93,6 @@ def _find_joint_plans(asked: Asked, pool: Sequence[Iri], found: Sequence[Iri]) -
     near = {*found, *(whole for one in found for whole in known.iter_wholes(one))}
     plans = [one for one in list_shared(asked.world, asked.regions) if one in pool and one not in near]
     return [one for one in plans if is_of_kind(known.items[one], "project") >= 0]
-
-
-def _list_limits(asked: Asked) -> Sequence[Limit]:
-    """The limits of the form; an amount beside a kind of money is one too."""
-    form = asked.form
-    exact = [Limit("=", won, form.filters.money[0]) for won in form.quantity if form.filters.money]
-    return [*form.filters.limits, *exact]
-
-
-def _is_within(asked: Asked, activity: Iri, limit: Limit) -> bool:
-    row = find_total(asked, activity, (limit.kind,))
-    return row is not None and _SIGNS[limit.operator](read_figure(row).won, Decimal(limit.won))
 
 
 def _of_kind(asked: Asked, pool: Sequence[Iri], kinds: Sequence[str]) -> list[Iri]:
@@ -189,6 +182,8 @@ def count_of_region(asked: Asked, region: Iri, kind: str) -> list[Iri]:
     "editions",
     "issued",
     "stated_count",
+    "several",
+    "alone",
 )
 def activities(asked: Asked) -> Found:
     """One row per activity with its plan, and the amount or the role that the question names."""
@@ -198,6 +193,9 @@ def activities(asked: Asked) -> Found:
     scope = find_scope(asked)
     if scope is None and not (asked.agencies or form.filters.kinds or form.filters.limits):
         return Refusal(asked.pick("무엇의 목록인지 알 수 없다", "the question does not say what to list"))
+    single = scope if scope and scope.named and len(scope.activities) == 1 and not form.filters.kinds else None
+    if form.yes_no and single and (checked := check_limit(asked, single.activities[0])):
+        return checked
     programmes = form.filters.kinds[:1] == ("programme",)
     found = _find_programmes(asked, scope) if scope and programmes else select_activities(asked)
     if scope and scope.named and not form.filters.kinds and found == list(scope.activities) and not asked.agencies:
@@ -230,7 +228,28 @@ def activities(asked: Asked) -> Found:
     for kind in form.filters.money:
         # 민자가 있는 사업: others are no answer.
         found = [one for one in found if kind == "total" or find_total(asked, one, (kind,))]
+    if not found and (other := _find_other_role(asked, scope)):
+        return other
+    if form.filters.several:
+        found = [one for one in found if len(list_fitting(asked, one)) >= form.filters.several]
     return _to_finding(asked, scope.label if scope else "", found)
+
+
+def _find_other_role(asked: Asked, scope: Scoped | None) -> Finding | None:
+    """The role of the only agency in what the question names if it neither leads nor takes part: it was consulted."""
+    filters = asked.form.filters
+    plain = not (filters.negated or filters.without or filters.limits or filters.joint or filters.alone)
+    if len(asked.agencies) != 1 or scope is None or not plain or "lead" in filters.roles:
+        return None
+    held = role(replace(asked, form=replace(asked.form, ask="role", filters=Filters())))
+    if not isinstance(held, Finding) or held.nothing:
+        return None
+    name = asked.name(asked.agencies[0])
+    none = asked.pick(
+        f"{add_particle(name, '이')} 맡은 {name_kind(asked)}은 적혀 있지 않다. ",
+        f"No source states that {name} leads or takes part in {name_kind(asked)} of it. ",
+    )
+    return replace(held, sentence=none + held.sentence)
 
 
 def _find_programmes(asked: Asked, scope: Scoped) -> list[Iri]:
@@ -241,7 +260,7 @@ def _find_programmes(asked: Asked, scope: Scoped) -> list[Iri]:
 
 
 def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
-    limits = _list_limits(asked)
+    limits = list_limits(asked)
     limited = limits[0].kind if limits else ""
     columns = (
         "activity",
@@ -257,6 +276,8 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
     if asked.form.filters.negated:
         where = say_negated(asked, label)
     kind, command = name_kind(asked), _find_command(asked)
+    if asked.form.filters.alone:
+        kind, where = asked.pick(f"단독 {kind}", kind), asked.pick(where, f"{where} alone".strip())
     items = asked.world.view.activities.items
     wanted = asked.form.filters.kinds[:1]
     if wanted and found and all(is_of_kind(items[one], wanted[0]) < 0 for one in found):
@@ -268,7 +289,7 @@ def _to_finding(asked: Asked, label: str, found: Sequence[Iri]) -> Finding:
         priced = ((one, find_total(asked, one, (limited,))) for one in found)
         listed = asked.join(f"{asked.name(one)} ({asked.money(row)})" for one, row in priced if row)
     yes = asked.pick("예. ", "Yes: ") if asked.form.yes_no else ""
-    noun = kind if count > 1 or asked.lang == "ko" else _to_singular(kind)
+    noun = kind if count > 1 or asked.lang == "ko" else to_singular(kind)
     of_where = f" of {where}" if where else ""
     of = " " if asked.form.filters.negated and not label else "의 "
     subject = asked.pick(f"{where}{of}{kind}" if where else f"해당하는 {kind}", f"{noun}{of_where}")
@@ -313,56 +334,19 @@ def scope_is_list(asked: Asked, found: Sequence[Iri], label: str) -> bool:
     return bool(found) and bool(label) and set(asked.activities) >= set(found)
 
 
-def name_kind(asked: Asked) -> str:
-    """The kind of activities that is asked for, in the plural in English."""
-    kind = (asked.form.filters.kinds or ("any",))[0]
-    korean = {
-        "project": "사업",
-        "strategy": "전략",
-        "add-on": "추가전략",
-        "task": "세부 과제",
-        "area": "중점분야",
-        "plan": "계획",
-        "phase": "단계",
-        "study": "용역",
-        "programme": "지원 프로그램",
-    }
-    english = {
-        "project": "projects",
-        "strategy": "strategies",
-        "add-on": "add-on strategies",
-        "task": "tasks",
-        "area": "focus areas",
-        "plan": "plans",
-        "phase": "phases",
-        "study": "studies",
-        "programme": "programmes",
-    }
-    return asked.pick(korean.get(kind, "사업과 전략"), english.get(kind, "activities"))
-
-
-def _to_singular(kind: str) -> str:
-    return {
-        "strategies": "strategy",
-        "add-on strategies": "add-on strategy",
-        "studies": "study",
-        "activities": "activity",
-    }.get(kind, kind.removesuffix("s"))
-
-
 def _say_none(asked: Asked, where: str, kind: str, columns: Heads, command: tuple[str, ...]) -> Finding:
     """That there is none, and the condition without which there would be some."""
     near = ""
     no = asked.pick("아니오. ", "No. ") if asked.form.yes_no else ""
     without = select_activities(asked, limited=False)
     unpriced = [one for one in asked.form.filters.money if one != "total"]
-    if unpriced and without and not _list_limits(asked):
+    if unpriced and without and not list_limits(asked):
         label = asked.join(asked.code("amount-kind", one) for one in unpriced)
         near = asked.pick(
             f" {label} 조건이 없으면 {len(without)}건이다.",
             f" Without the condition on {label} money there are {len(without)}.",
         )
-    elif _list_limits(asked) and without:
+    elif list_limits(asked) and without:
         near = asked.pick(
             f" 금액 조건이 없으면 {len(without)}건이다.",
             f" Without the condition on the amount there are {len(without)}.",

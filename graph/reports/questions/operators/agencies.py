@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
+from graph.reports.questions.operators.busy import find_busy
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.parties import list_parties
 from graph.reports.questions.operators.roles import (
@@ -42,6 +43,7 @@ COLUMNS = ("agency", "role", "activity")
     "editions",
     "yes_no",
     "money",
+    "several",
 )
 def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
     """One row per agency, role and activity, closest to the work first.
@@ -50,6 +52,8 @@ def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind
     """
     if asked.form.filters.words:
         return _find_tasks(asked)
+    if asked.form.filters.several:
+        return find_busy(asked)
     scope = find_scope(asked)
     if scope is None and asked.form.filters.seat and not asked.agencies:
         scope = _find_all(asked)

@@ -221,7 +221,7 @@ def _list(asked: Asked, label: str, activities: Sequence[Iri]) -> Found:
     if not found:
         parts = [one for activity in activities for one in asked.world.view.activities.iter_parts(activity)]
         found = [row for one in parts for row in _select(asked, one)]
-    if not found and (asked.form.target == "by-source" or (filters.money and filters.money != ("total",))):
+    if not found and (asked.form.target == "by-source" or filters.money):
         wholes = [row for one in activities for row in _select(asked, one, any_kind=True)]
         return find_no_amount(asked, label, wholes)
     if not found:

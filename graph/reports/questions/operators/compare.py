@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from graph.errors.particles import add_particle
 from graph.model.figures import add_up
-from graph.reports.questions.operators.activities import count_of_region, name_kind
+from graph.reports.questions.operators.activities import count_of_region
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
+from graph.reports.questions.operators.kinds import name_kind
 from graph.reports.questions.operators.money import find_total
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind

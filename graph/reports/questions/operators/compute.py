@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
+from graph.reports.questions.operators.money import list_kinds
 from graph.reports.questions.operators.roles import find_scope
 from graph.stores import Iri
 from graph.view.evidence import read_share_terms
@@ -55,9 +56,12 @@ def _of_reconciliation(asked: Asked, wanted: set[Decimal]) -> Finding | None:
     """The announced amount of a region as the sum of its parts."""
     view = asked.world.view
     terms = read_share_terms(view)
+    kinds = list_kinds(asked, asked.form.filters.money)
     for row in view.read("reconciliation"):
         announced = Decimal(str(row["announced"]))
         if (wanted and announced not in wanted) or (asked.regions and row["region"] not in asked.regions):
+            continue
+        if kinds and row["kind"] not in kinds:
             continue
         lines = Lines()
         parts = []

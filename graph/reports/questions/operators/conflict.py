@@ -9,6 +9,7 @@ from graph.reports.questions.form import to_iri
 from graph.reports.questions.operators.change import find_changed
 from graph.reports.questions.operators.exemptions import iter_exemptions
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.misprints import list_misprints
 from graph.reports.questions.operators.money import list_kinds
 from graph.reports.questions.operators.roles import Scoped, find_scope
 from graph.reports.questions.world import Row
@@ -33,6 +34,8 @@ _MOST = 4
 )
 def conflict(asked: Asked) -> Found:
     """One row per source and value; the value with the lowest preference is the current one."""
+    if asked.form.target == "misprint":
+        return list_misprints(asked)
     scope = find_scope(asked)
     inside = None if scope is None else set(asked.world.expand(scope.activities))
     words = {to_iri(one) for one in asked.form.filters.words}

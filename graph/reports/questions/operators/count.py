@@ -61,6 +61,7 @@ _OF_KIND = {"focus-area": "area", "add-on-strategy": "add-on"}
     "ordinal",
     "negated",
     "without",
+    "alone",
 )
 def count(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing that is counted
     """One row per announced number, with the number that is listed; otherwise one row per thing that is counted."""
@@ -93,6 +94,7 @@ def count(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing t
         asked.agencies
         or asked.technologies
         or asked.form.filters.joint
+        or asked.form.filters.alone
         or asked.form.filters.limits
         or asked.form.filters.roles
         or asked.form.quantity

@@ -1,8 +1,9 @@
 """The first and the last of several activities, by start, end or announcement."""
 
 from graph.model.vocabulary import RM
-from graph.reports.questions.operators.activities import name_kind, select_activities
+from graph.reports.questions.operators.activities import select_activities
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing
+from graph.reports.questions.operators.kinds import name_kind
 from graph.reports.questions.operators.roles import find_scope
 from graph.stores import Iri
 

@@ -10,6 +10,7 @@ from graph.reports.questions.operators.finding import Asked, Finding, Found, Lin
 from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
 from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
 from graph.reports.questions.operators.sourcing import find_source
+from graph.reports.questions.scopes import is_of_kind
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
@@ -62,10 +63,10 @@ def _by_money(asked: Asked) -> Found:
     if (
         asked.form.filters.types
         or asked.form.target == "agencies"
-        or (not (asked.form.filters.kinds or asked.form.filters.money) and asked.form.filters.roles)
+        or (not (asked.form.filters.kinds or asked.form.filters.money) and set(asked.form.filters.roles) - {"investor"})
     ):
         return _of_agencies(asked)
-    found = select_activities(asked)
+    found = _list_compared(asked, select_activities(asked))
     kinds, priced = _price(asked, found)
     if not priced:
         return find_nothing(
@@ -97,6 +98,18 @@ def _by_money(asked: Asked) -> Found:
         else f"{names}: number {rank} by {kind} amount, {money}",
     )
     return Finding(sentence + _say_roles(asked, best), COLUMNS, lines.lines, ("funding",))
+
+
+def _list_compared(asked: Asked, found: list[Iri]) -> list[Iri]:
+    """What is compared: the parts of the only thing that the form names, since one thing is the largest of nothing."""
+    known, kinds = asked.world.view.activities, asked.form.filters.kinds[:1]
+    wholes = [one for one in found if all(other == one or one in known.iter_wholes(other) for other in found)]
+    if not wholes or wholes[0] not in asked.activities or kinds == ("study",) or (len(found) > 1 and kinds != ("any",)):
+        return found
+    parts = [one for one in asked.world.expand(wholes) if one != wholes[0]]
+    if kinds and kinds[0] in ("project", "strategy", "task", "area"):
+        parts = [one for one in parts if is_of_kind(known.items[one], kinds[0]) in (0, 1)]
+    return parts if _price(asked, parts)[1] else found
 
 
 def _price(asked: Asked, found: Sequence[Iri]) -> tuple[tuple[str, ...], dict[Iri, Row]]:

@@ -19,10 +19,15 @@ def find_no_amount(asked: Asked, label: str, others: Sequence[Row]) -> Finding:
     add_rows(asked, lines, others)
     spent = asked.form.filters.stage == "spent"
     kinds = asked.join(asked.code("amount-kind", one) for one in asked.form.filters.money)
+    if asked.form.target == "by-source":
+        kinds = asked.pick("재원별", "funding source")
     near = asked.join((say_amount(asked, row) for row in others), 4)
+    if year := asked.form.filters.year:
+        label = asked.pick(f"{label}의 {year}년", f"{label} in {year}")
     if asked.lang == "ko":
         what = "집행한 금액" if spent else f"{kinds} 금액" if kinds else "예산이나 사업비"
-        sentence = f"{'아니오. ' if asked.form.yes_no else ''}{label}의 {add_particle(what, '은')} 적혀 있지 않다"
+        no, of = "아니오. " if asked.form.yes_no else "", "" if year else "의"
+        sentence = f"{no}{label}{of} {add_particle(what, '은')} 적혀 있지 않다"
         return Finding(
             f"{sentence}. 적힌 금액은 {near}이다" if near else sentence,
             COLUMNS,

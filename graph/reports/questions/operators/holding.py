@@ -15,9 +15,14 @@ def list_held(asked: Asked, activity: Iri) -> list[Iri]:
     return [role.agency for role in held if role.status != DERIVED and get_code(role.general) in roles]
 
 
+def list_fitting(asked: Asked, activity: Iri) -> set[Iri]:
+    """The agencies of the form with a stated role in an activity."""
+    return {one for one in list_held(asked, activity) if fits(asked, one)}
+
+
 def has_fitting(asked: Asked, activity: Iri) -> bool:
     """Whether an agency of the form has a stated role in an activity."""
-    return any(fits(asked, one) for one in list_held(asked, activity))
+    return bool(list_fitting(asked, activity))
 
 
 def is_without(asked: Asked, activity: Iri) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence, Set
 
 from graph.errors.particles import add_particle
-from graph.reports.questions.operators.activities import name_kind
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.kinds import name_kind
+from graph.reports.questions.operators.money import list_amounts
 from graph.reports.questions.operators.roles import find_scope
 from graph.reports.questions.scopes import is_of_kind
 from graph.reports.result import Kind
@@ -50,7 +51,7 @@ def lack(asked: Asked) -> Found:
         lines.add(one, items[one].plan if items[one].plan != one else None, wholes.get(one), basis=[one])
     whole = asked.words.column("whole", "기간이 적힌 상위 항목", "parent with a period", Kind.THING)
     columns = ("activity", "roadmap", whole)
-    label, noun = asked.pick(*_LABELS[target]), name_kind(asked)
+    label, noun = _name_missing(asked, target), name_kind(asked)
     where = scope.label if scope else ""
     if not fitting:
         korean = f"{add_particle(label, '이')} 적히지 않은 {add_particle(noun, '은')} 없다"
@@ -93,7 +94,7 @@ def _select(asked: Asked, target: str, inside: Set[Iri] | None) -> list[Iri]:
     every: Sequence[Iri] = {
         "lead": gaps.without_lead,
         "agency": [one for one in gaps.carried if not _has_agency(held.get(one, ()))],
-        "money": gaps.without_money,
+        "money": _list_without_kind(asked) if _find_kinds(asked) else gaps.without_money,
         "period": [one.activity for one in gaps.without_period],
         "technology": gaps.without_technology,
     }[target]
@@ -101,6 +102,22 @@ def _select(asked: Asked, target: str, inside: Set[Iri] | None) -> list[Iri]:
     # Strategies include add-on strategies.
     ranks = {one: is_of_kind(items[one], kind) for one in every if inside is None or one in inside}
     return [one for one, rank in ranks.items() if rank == 0 or (rank > 0 and kind == "strategy")]
+
+
+def _find_kinds(asked: Asked) -> tuple[str, ...]:
+    """The kinds of money that are missing, if not any money."""
+    return tuple(one for one in asked.form.filters.money if one != "total")
+
+
+def _list_without_kind(asked: Asked) -> list[Iri]:
+    """What is carried out without a stated amount of the kinds of money of the form."""
+    kinds = _find_kinds(asked)
+    return [one for one in asked.world.gaps.carried if not list_amounts(asked, one, kinds)]
+
+
+def _name_missing(asked: Asked, target: str) -> str:
+    kinds = asked.join(asked.code("amount-kind", one) for one in _find_kinds(asked)) if target == "money" else ""
+    return asked.pick(f"{kinds} 금액", f"{kinds} amount") if kinds else asked.pick(*_LABELS[target])
 
 
 def _has_agency(roles: Sequence[Role]) -> bool:

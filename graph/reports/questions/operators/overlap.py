@@ -20,6 +20,12 @@ def list_shared(world: World, regions: Sequence[Iri]) -> list[Iri]:
     return known.sort(one for one in shared if shared.isdisjoint(known.iter_wholes(one)))
 
 
+def is_shared(world: World, activity: Iri) -> bool:
+    """Whether several regions have a part in an activity or in what contains it."""
+    near = (activity, *world.view.activities.iter_wholes(activity))
+    return any(len(world.view.landscape.parts.get(one, ())) > 1 for one in near)
+
+
 @operator("overlap", "regions", "technologies", "kinds", "activities", "yes_no", "roles", "types")
 def overlap(asked: Asked) -> Found:
     """One row per closest technology in common."""

@@ -1,8 +1,10 @@
 """Shares: the part of a region in an activity, or the part of one kind of money in the total."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from graph.reports.questions.form import to_id
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.money import find_total, list_kinds, say_amount
 from graph.reports.questions.operators.roles import Scoped, find_scope
@@ -55,6 +57,10 @@ def _has_amounts(asked: Asked, activities: Sequence[Iri]) -> bool:
 
 def _of_regions(asked: Asked, scope: Scoped) -> Found:
     containment, parts = asked.world.view.containment, asked.world.view.landscape.parts
+    if len(asked.regions) > 1 and not scope.named and (common := _find_common(asked, scope)):
+        # 대구와 강원의 배분비: of what both do.
+        asked = replace(asked, form=replace(asked.form, scope=replace(asked.form.scope, activities=common)))
+        scope = find_scope(asked) or scope
     inside = set(asked.world.expand(scope.activities))
     holders = {part.region for activity in inside for part in parts.get(activity, ())}
     apart = [one for one in asked.regions if holders.isdisjoint(containment.find_within(one))]
@@ -65,10 +71,11 @@ def _of_regions(asked: Asked, scope: Scoped) -> Found:
     found = _list_parts(asked, set(asked.world.expand(scope.activities)), within)
     if found:
         return found
-    if asked.form.target == "ratio" and (found := _of_whole(asked)):
+    of_kind = any(one != "total" for one in asked.form.filters.money)
+    if asked.form.target == "ratio" and not of_kind and (found := _of_whole(asked)):
         return found
     joint = any(one in asked.world.view.landscape.parts for one in scope.activities)
-    if not joint and any(one != "total" for one in asked.form.filters.money):
+    if not joint and of_kind:
         return _of_money(asked, list(scope.activities))
     if not any(one in asked.world.view.landscape.parts for one in scope.activities):
         return Refusal(asked.pick("지역별로 나눈 사업이 아니다", "the activity is not divided among regions"))
@@ -78,6 +85,17 @@ def _of_regions(asked: Asked, scope: Scoped) -> Found:
         f"{label}에서 {regions}의 몫은 적혀 있지 않다",
         f"No source states a share of {regions} in {label}",
         ("region", "activity", "kind", "amount", "share"),
+    )
+
+
+def _find_common(asked: Asked, scope: Scoped) -> tuple[str, ...]:
+    """The activities in the scope in which all regions of the form have a part."""
+    containment, parts = asked.world.view.containment, asked.world.view.landscape.parts
+    within = [set(containment.find_within(region)) for region in asked.regions]
+    return tuple(
+        to_id(one)
+        for one in scope.activities
+        if all(any(part.region in some for part in parts.get(one, ())) for some in within)
     )
 
 
@@ -184,8 +202,8 @@ def _of_money(asked: Asked, activities: list[Iri]) -> Found:
     if not texts:
         return find_nothing(
             asked,
-            "비중을 셈할 금액이 적혀 있지 않다",
-            "No source states the amounts for a share",
+            f"{asked.names(activities, 3)}의 비중을 셈할 금액이 적혀 있지 않다",
+            f"No source states the amounts for a share of {asked.names(activities, 3)}",
             ("region", "activity", "kind", "amount", "share"),
         )
     return Finding(asked.join(texts, 3), ("region", "activity", "kind", "amount", "share"), lines.lines, ())
