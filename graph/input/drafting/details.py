@@ -10,7 +10,7 @@ from graph.input.drafting.gazetteer import iter_regions
 from graph.input.drafting.purses import LABELS
 
 _WON = (
-    r"(?:[가-힣]{1,4}당\s)?(?:총|약|모두|최대)?\s?[0-9][0-9,.]*\s?(?:[천백]?[조억]|[천백]?만)(?:\s?[0-9][0-9,.]*\s?[억만천백]*)*\s?원?"
+    r"(?:[가-힣]{1,4}당\s)?(?:총|약|모두|최대)?\s?[0-9][0-9,.]*(?:\s?천(?:[0-9]{1,3})?)?(?:\s?백(?:[0-9]{1,2})?)?\s?(?:[조억]|만)(?:\s?[0-9][0-9,.]*\s?[억만천백]*)*\s?원?"
     r"(?:\s?(?:규모|이내|내외|수준))?"
 )
 _PURSE = "|".join(sorted(LABELS, key=len, reverse=True))

@@ -44,6 +44,7 @@ _LOCATED = re.compile(
 # Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
 _STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
 _ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
+_BRACKETED = re.compile(r"[△▲]?\s*[\[【<(][^()\[\]]{2,24}[)\]】>]\s?(?=\S)")
 _LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 
 
@@ -298,11 +299,14 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
             if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
                 item = beside[0] if beside else scope.find_item(one, start)
                 yield Found("region", match["place"], match["place"], start, PLACED, item)
-        place = next(iter_regions(one.text), None)
-        if (
-            place
-            and listed
-            and re.fullmatch(r"[△▲]?\s*", one.text[: place.start])
-            and re.match(r"\s?[:：]", one.text[place.end :])
-        ):
+        for place in _list_named(one) if listed else ():
             yield Found("region", place.text, place.text, one.start + place.start, PLACED, listed[0].value, place.id)
+
+
+def _list_named(one: Sentence) -> list[Mention]:
+    """The regions with which a line of a list begins: ``나주 : ...``, ``(나주·영암) ...``."""
+    if bracket := _BRACKETED.match(one.text):
+        return [place for place in iter_regions(one.text) if place.end < bracket.end()]
+    place = next(iter_regions(one.text), None)
+    begins = place and re.fullmatch(r"[△▲]?\s*", one.text[: place.start])
+    return [place] if place and begins and re.match(r"\s?[:：]", one.text[place.end :]) else []

@@ -4,11 +4,13 @@ A title is a noun phrase that ends in a word for something planned. What a quota
 (이 사업, 구축사업) is not a title.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from graph.input.drafting.chief import iter_chief
 from graph.input.drafting.evidence import INFERRED, STATED, Found
-from graph.input.drafting.listings import iter_listed, iter_series
+from graph.input.drafting.listings import iter_continued, iter_listed, iter_series
 from graph.input.drafting.nouns import begin_phrase, is_bare
 from graph.input.drafting.planned import ACTION, COUNTED, PLACE, PLAN, WORK, is_generic, is_section, make_title
 from graph.input.drafting.sentences import Sentence
@@ -90,6 +92,16 @@ _YEARLY = re.compile(
     r"(?<![0-9])(?P<title>20[0-9]{2}년(?:도)?\s(?:[가-힣]+\s){0,4}?[가-힣]*(?:시행|실행|추진|투자)계획)"
     r"(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|심의|의결|내놨|내놓))"
 )
+# What somebody calls a plan is no name of it: ‘졸속 계획’이라고 비판했다.
+_SAID = re.compile(
+    r"\s?(?:이라고|라고|이라며|라며|이라는|라는)\s(?!이름|명칭|비전|계획|전략|사업|구상)(?!(?:[가-힣]+\s)?(?:부르|불리|명명|이름|정했|정하|지었))"
+)
+# A quoted name that ends in 연구 is a study if somebody makes it for money.
+_ORDERED = re.compile(r"(?:의뢰|위탁|발주)한\s$|(?:맡긴|맡은|수행한|수행하는|진행하는)\s$")
+_PRICED = re.compile(r"\s?\((?:용역비|연구비|사업비)|\s?(?:에|은|는)\s(?:용역비|연구비)")
+# A name that ends in its last year is a plan if it is announced: ‘하늘 산업벨트 2030’을 내놨다.
+_DATED_NAME = re.compile(r"[가-힣].*\s20[2-9][0-9]$")
+_ANNOUNCES = re.compile(r"(?:을|를)\s[^.]{0,24}?(?:발표|공개|확정|수립|마련|제시|선포|내놨|내놓|내걸)")
 # What is over before a title: 지난해 끝난 ‘A’.
 _OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-힣]+\s)?(?:끝난|마친|완료한|완료된|종료된)\s$")
 # The former name of something: ‘A’라는 이름으로.
@@ -118,8 +130,11 @@ def find_kind(title: str) -> str:
 def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
     """The titles of all *sentences* in order of their rules. Kinds: plan, project, task, study ..., law."""
     phases = {match[0] for one in sentences for match in _PHASE.finditer(one.text)}
-    for one in sentences:
+    for before, one in itertools.pairwise([None, *sentences]):
+        assert one is not None
         yield from _iter_quoted(one)
+        yield from iter_continued(before, one)
+        yield from iter_chief(one)
         yield from (title for title in iter_listed(one) if not _is_spoken(one, title))
         yield from _iter_called(one)
         yield from _iter_adopted(one)
@@ -215,7 +230,7 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
         if re.search(r"(?:다|요|까)[.!?]?$|[.!?]\s", inner.strip()) or inner != inner.strip() or ":" in inner:
             continue
         after = one.text[match.end() :]
-        if _FORMER.match(after):
+        if _FORMER.match(after) or _SAID.match(after):
             continue
         if reported := _REPORTED.fullmatch(inner):
             inner = reported["title"]
@@ -240,6 +255,10 @@ def _find_quoted_kind(inner: str, before: str, after: str) -> str | None:
         kind = ""
     if not kind and _BUILDS.match(after) and " " in inner and is_bare(inner.rsplit(maxsplit=1)[-1]):
         kind = "project"
+    if not kind and inner.endswith("연구") and (_ORDERED.search(before) or _PRICED.match(after)):
+        kind = "study"
+    if not kind and _DATED_NAME.search(inner) and _ANNOUNCES.match(after):
+        kind = "plan"
     if not kind and _SLOGAN.search(inner):
         kind = "wish"
     if kind == "project" and _WON.match(after):
