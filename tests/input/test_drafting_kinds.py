@@ -185,3 +185,171 @@ def test_who_gives_an_amount_is_its_source(sentence: str, amounts: list[tuple[st
 def test_a_quoted_name_that_is_ordered_is_a_study(sentence: str, study: str) -> None:
     found = [value for value, kind in list_kinds(sentence, "title") if kind == "study"]
     assert found == ([study] if study else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "participants"),
+    [
+        ("하늘연구원과 바다대학교, 지역 조선소 6곳이 컨소시엄으로 참여한다.", ["하늘연구원", "바다대학교"]),
+        ("하늘연구원, 바다진흥원, 부품 기업 12개사가 함께 참여한다.", ["하늘연구원", "바다진흥원"]),
+        ("바다대학교와 교육과정을 공동 운영하며 60명을 뽑는다.", ["바다대학교"]),
+        ("하늘연구원은 항로 통신망을 공동 개발한다.", ["하늘연구원"]),
+        ("시험 분야는 바다진흥원이 공동으로 맡는다.", ["바다진흥원"]),
+        ("하늘연구원과 바다대학교가 컨소시엄을 꾸려 뛰어든다.", ["하늘연구원", "바다대학교"]),
+        ("하늘연구원과 바다대학교가 참여기관으로 함께한다.", ["하늘연구원", "바다대학교"]),
+        ("하늘연구원과 지난달 공동 구매 계약을 마쳤다.", []),
+        ("하늘연구원은 기업 12개사가 어려움을 겪는다고 밝혔다.", []),
+    ],
+)
+def test_who_works_together_takes_part(sentence: str, participants: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "participant")] == participants
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agencies"),
+    [
+        ("하늘재단이 판로를 후원하고 시가 돕는다.", [("하늘재단", "sponsor")]),
+        ("바다은행은 교육비를 후원한다.", [("바다은행", "sponsor")]),
+        (
+            "시는 산업통상자원부와 보건복지부에 국비 사업으로 건의한다.",
+            [("산업통상자원부", "unspecified"), ("보건복지부", "unspecified")],
+        ),
+        ("해양수산부에 예산 지원을 요청했다.", [("해양수산부", "unspecified")]),
+        (
+            "- ’27. 10월 : 해양수산부·하늘진흥원과 사업 협약",
+            [("해양수산부", "unspecified"), ("하늘진흥원", "unspecified")],
+        ),
+        ("해양수산부에 감사 인사를 전했다.", []),
+        ("하늘재단은 후원금을 받는다.", []),
+    ],
+)
+def test_sponsors_and_those_asked_for_support_are_other_agencies(
+    sentence: str, agencies: list[tuple[str, str]]
+) -> None:
+    assert list_kinds(sentence, "other-agency") == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "region"),
+    [
+        ("전남도와 나주시가 ‘나주 전력 육성계획’을 발표했다.", ["전남도", "나주시"], "나주시"),
+        ("경남도와 거제시가 배를 묶은 ‘거제 선박 육성 전략’을 3일 내놨다.", ["경남도", "거제시"], "거제시"),
+        ("충북도와 청주시가 ‘청주 바이오 육성계획’을 수립했다.", ["충북도", "청주시"], "청주시"),
+        ("경상남도와 진주시가 신청한 ‘진주 항공 기반구축사업’이 공모에 선정됐다.", ["경상남도"], "진주시"),
+    ],
+)
+def test_governments_that_announce_a_plan_together_own_it(text: str, owners: list[str], region: str) -> None:
+    found = to_reading(text).found
+    assert [one.value for one in found if one.field == "owner"] == owners
+    assert [one.value for one in found if one.field == "region"] == [region]
+
+
+def test_who_directs_the_work_leads_it() -> None:
+    assert list_pairs("바다테크노파크가 주도해 2029년까지 짓는다.", "lead") == [("바다테크노파크", "")]
+    assert list_pairs("바다테크노파크가 지역 산업을 설명했다.", "lead") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("시는 2030년까지 온실을 18㏊로 늘릴 계획이다.", ["온실을 18㏊로"]),
+        ("부품 자급률도 같은 기간 50%까지 끌어올린다.", ["자급률도 같은 기간 50%"]),
+        ("어민 소득은 2030년 6,200만 원으로 높인다.", ["소득은 2030년 6,200만 원"]),
+        ("인증 기간을 지금은 9개월이 걸리는데 2029년에는 4개월로 줄이겠다고 했다.", ["2029년에는 4개월"]),
+        ("용접 인력 1천500명을 키운다.", ["인력 1천500명"]),
+        ("선박 설계 인재 300명을 길러 낸다.", ["인재 300명"]),
+        ("양식장 8㏊를 2029년 말까지 짓는다.", ["양식장 8㏊"]),
+        (
+            "2310억 원의 생산유발효과와 1480명의 고용유발효과가 생긴다.",
+            ["2310억 원의 생산유발효과", "1480명의 고용유발효과"],
+        ),
+        ("교육생 60명을 뽑는다.", []),
+        ("예산은 8월에 두 배로 늘렸다.", []),
+    ],
+)
+def test_targets_say_to_what_something_is_brought(sentence: str, indicators: list[str]) -> None:
+    found = [value.removesuffix("로") for value, _ in list_pairs(sentence, "indicator")]
+    assert found == [value.removesuffix("로") for value in indicators]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("시는 세 사업을 함께 벌인다.", [("세 사업", "project")]),
+        ("계획은 네 과제로 나뉜다.", [("네 과제", "task")]),
+        ("도는 벨트를 3개 거점으로 나눠 추진한다.", [("3개 거점", "site")]),
+        ("공모에는 11개 지자체가 신청했고 울산을 포함해 3곳이 뽑혔다.", []),
+        ("두 사업가가 만났다.", []),
+    ],
+)
+def test_counts_may_be_words_and_rivals_are_not_counted(sentence: str, counts: list[tuple[str, str]]) -> None:
+    assert list_kinds(sentence, "count") == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shares"),
+    [
+        ("이 가운데 60%인 524억 원은 국비다.", ["60%"]),
+        ("나머지 350억 원은 도와 시가 절반씩 낸다.", ["절반씩"]),
+        ("지방비는 도와 시군이 3:7로 나눠 부담한다.", ["3:7"]),
+        ("시험비의 절반만 아껴도 숨통이 트인다.", []),
+    ],
+)
+def test_shares_of_who_pays(sentence: str, shares: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "share")] == shares
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("시는 10월 시민공청회를 거친다.", ["10월"]),
+        ("2028년 상반기에 정부에 국비 사업으로 건의한다.", ["2028년 상반기"]),
+        ("바다신문 / 2027년 4월 18일자 3면 / 나하늘 기자", []),
+    ],
+)
+def test_days_of_hearings_and_requests_and_not_of_a_newspaper(sentence: str, days: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "date")] == days
+
+
+@pytest.mark.parametrize(
+    ("content", "periods"),
+    [
+        ("사업은 2027년부터 2031년까지 5년 동안 이어지고 총사업비는 9억 원이다.", ["2027년부터 2031년까지 5년 동안"]),
+        ("용역은 2027년 12월까지 10개월간 진행한다.", ["2027년 12월까지 10개월간"]),
+        ("시는 특별구역을 2029년까지 넓혀 달라고 정부에 요청했다.", []),
+    ],
+)
+def test_periods_go_on_and_wishes_have_none(content: str, periods: list[str]) -> None:
+    assert [value for value, _ in list_pairs(content, "period")] == periods
+
+
+def test_a_headline_does_not_repeat_the_years_of_the_text() -> None:
+    text = "울산시, 수소선박 키운다\n- 2027~2031년 90억 원 투입 -\n"
+    text += PLAN + "사업비는 2027년부터 2031년까지 90억 원이다."
+    assert [one.value for one in to_reading(text).found if one.field == "period"] == ["2027년부터 2031년까지"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("고성군은 ‘고성 선박 벨트 2035’를 3일 내놨다. 지난해 협약을 맺은 기업도 참여한다.", ["published"]),
+        ("울산시는 ‘수소선박 산업 육성계획’을 세웠다. 시는 지난해 6월 협약을 체결한 기업을 돕는다.", []),
+        ("울산시는 ‘수소선박 산업 육성계획’을 세웠다. ‘시험선 건조사업’은 정부예산안에 반영됐다.", []),
+        ("‘시험선 건조사업’이 정부예산안에 반영됐다고 울산시는 밝혔다.", ["budget-proposal"]),
+    ],
+)
+def test_a_stage_is_that_of_the_plan(text: str, stage: list[str]) -> None:
+    assert [one.value for one in to_reading(text).found if one.field == "edition-stage"] == stage
+
+
+@pytest.mark.parametrize(
+    ("sentence", "technologies"),
+    [
+        ("시는 암모니아와 액화수소를 연료로 쓰는 배를 시험한다.", ["암모니아", "액화수소"]),
+        ("드론과 도심항공교통(UAM)을 묶은 구상이다.", ["드론", "도심항공교통"]),
+        ("시는 체외진단을 축으로 하는 산업을 키운다.", ["체외진단"]),
+        ("드론은 겨울에 날지 않는다.", []),
+    ],
+)
+def test_technologies_around_which_an_industry_is_built(sentence: str, technologies: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "technology")] == technologies

@@ -503,7 +503,8 @@ def test_a_joint_plan_has_all_its_regions_and_no_part_of_one() -> None:
     ("content", "regions"),
     [
         ("부산시, 울산시와 경상남도는 ‘수소선박 육성 전략’을 마련했다.", ["busan", "ulsan", "gyeongnam"]),
-        ("경상남도와 진주시가 ‘수소선박 육성 전략’을 마련했다.", ["gyeongnam"]),
+        # A province and its city that announce a plan together make it for the city.
+        ("경상남도와 진주시가 ‘수소선박 육성 전략’을 마련했다.", ["kr-4817000000"]),
         ("울산시는 부산시와 협의하며 ‘수소선박 육성 전략’을 마련했다.", ["ulsan"]),
     ],
 )

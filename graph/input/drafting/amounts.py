@@ -86,8 +86,11 @@ _WHOLE = re.compile(
 _COUNTED = re.compile(
     r"[0-9]+(?:대|개|종|가지)\s(?:[가-힣]+\s)?[가-힣]*?(?:과제|전략|사업|분야|부문|프로젝트)(?:에는|에|은|는)"
 )
-# Money that is asked for is not given yet.
-_ASKED = re.compile(r"(?:건의|요청|요구)(?:하|할|한|했|해)")
+# Money that is asked for or estimated is not given yet.
+_ASKED = re.compile(
+    r"(?:건의|요청|요구)(?:하|할|한|했|해)"
+    r"|(?:어림|추산|추정)(?:하고 있|한다|했|된다|됐)|(?:대략|잠정)\s[^.]{0,30}(?:본다|보고 있)"
+)
 _PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
 # The money of one year: 2027년 예산 : 96억 원.
 _YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")

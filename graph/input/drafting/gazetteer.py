@@ -26,9 +26,12 @@ _TYPES = {
     "테크노밸리": "foundation", "시험원": "test-institute", "시험연구원": "test-institute",
     "인증원": "test-institute", "연구원": "research-institute", "연구소": "research-institute",
     "기술원": "research-institute",
-    "개발원": "research-institute",
+    "개발원": "research-institute", "과학원": "research-institute",
     "품질원": "test-institute", "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
-    "개발청": "government", "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
+    "개발청": "government", "진흥청": "government",
+    "중앙회": "association", "은행": "company", "경제지주": "company",
+    "과학고": "school", "고등학교": "school", "마이스터고": "school",
+    "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
     "혁신원": "promotion-agency", "진흥회": "association", "사령부": "government", "평가원": "promotion-agency",
@@ -49,7 +52,7 @@ _NO_UNIVERSITY = re.compile(
     r"(?:확|최|증|현|시|세|과|거|중|연|우|기|교|무|절|상|지|고|부|군|반|침)대$|[0-9]대$|차세대|세대$|공감대|안전지대|교두보대"
 )
 _MINISTRY = re.compile(
-    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외본지학간])부|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
+    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외본지학간])부|[가-힣]{{0,4}}복지부|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
 )
 
 

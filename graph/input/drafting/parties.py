@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from graph.input.drafting.addressed import iter_addressed
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
@@ -26,7 +27,7 @@ _LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
     rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
-    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다)"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담|주도)(?:하[는며고]|해|한다)"
     rf"|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
@@ -41,7 +42,10 @@ _APPROVES = re.compile(r"^의\s[^.]{0,24}?(?:승인|고시)(?:[·을를]|\s)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
     r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|\s협력(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로)?\s?(?:참여|수행|시행))"
-    rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
+    rf"|^(?:이|가|은|는|도)\s{_OBJECT}공동(?:으로)?\s?{_OBJECT}(?:참여|수행|개발|운영|연구|추진|구축|진행|맡)"
+    rf"|^[와과]\s(?:[^.,]{{1,24}}[을를]\s)?(?:공동(?:으로)?|함께)\s?{_OBJECT}(?:수행|개발|운영|연구|구축|진행)(?:한다|하[고며]|해|할)"
+    r"|^,\s[^.,]{2,24}?[0-9]+여?\s?(?:곳|개사|개\s?[가-힣]{1,8})[이가은는도]\s(?:[가-힣]+(?:으로|로)\s)?(?:함께\s)?참여"
+    r"|^(?:\s등)?[이가은는도]\s(?:[가-힣]+\s)?(?:컨소시엄을\s(?:이뤄|꾸려|구성해|맺어)|참여기관으로\s(?:함께|이름))"
     r"|^(?:이|가)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
@@ -123,6 +127,7 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
             yield from _iter_group(one, group, scope)
         yield from _iter_joined(one, agencies, scope)
         yield from _iter_taking_part(one, scope)
+        yield from iter_addressed(one, agencies, scope)
         if agreement and (signed := _SIGNED.search(one.text)):
             yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
 

@@ -44,6 +44,7 @@ _LOCATED = re.compile(
 # Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
 _STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
 _ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
+_ANNOUNCE = re.compile(r"[’'”」』]?(?:을|를)\s[^.]{0,24}?(?:발표|공개|확정|수립|마련|선포|내놨|내놓|내놓았)")
 _BRACKETED = re.compile(r"[△▲]?\s*[\[【<(][^()\[\]]{2,24}[)\]】>]\s?(?=\S)")
 _LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 
@@ -125,13 +126,26 @@ def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Fo
             yield _make_place("owner", one, "government that acts", main)
             yield _make_place("region", one, "region of a joint plan", main)
         return
-    if joined := _find_joined(owner, mentions, content):
+    joined = _find_joined(owner, mentions, content)
+    if joined and _announce(owner, content):
+        for one in (joined, owner):
+            yield _make_place("owner", one, "government that acts", main)
+        inner = joined if owner.id in list_above(joined.id) else owner
+        yield _make_place("region", inner, "region of the owner", main)
+        return
+    if joined:
         rule = "government beside the owner"
         yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
         owner = joined
     yield _make_place("owner", owner, "government that acts", main)
     place = _find_place(owner, mentions)
     yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
+
+
+def _announce(owner: Mention, content: str) -> bool:
+    """Whether the sentence of *owner* announces a plan, which is that of all its subjects."""
+    after = content[owner.end : owner.end + 120].split("다.", 1)[0]
+    return bool(_ANNOUNCE.search(after)) and not re.search("선정|뽑|공모", after)
 
 
 def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
