@@ -353,3 +353,115 @@ def test_a_stage_is_that_of_the_plan(text: str, stage: list[str]) -> None:
 )
 def test_technologies_around_which_an_industry_is_built(sentence: str, technologies: list[str]) -> None:
     assert [value for value, _ in list_pairs(sentence, "technology")] == technologies
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        (
+            "○ 주관 : 하늘연구원 / 참여 : 바다대학교, 나루전력㈜",
+            [("하늘연구원", "lead"), ("바다대학교", "participant"), ("나루전력㈜", "participant")],
+        ),
+        ("○ 주관기관 : 하늘연구원, 참여기관 : 바다대학교", [("하늘연구원", "lead"), ("바다대학교", "participant")]),
+        ("하늘연구원은 실증 연구를 총괄하며 시가 돕는다.", [("하늘연구원", "lead")]),
+        (
+            "주관은 나주시농업기술센터가 하고 바다대 해양과학대학과 하늘공사 나주·영암지사가 참여한다.",
+            [
+                ("나주시농업기술센터", "lead"),
+                ("바다대 해양과학대학", "participant"),
+                ("하늘공사 나주·영암지사", "participant"),
+            ],
+        ),
+        (
+            "하늘진흥원(원장 가나다), 바다대학교(총장 라마바)가 함께 참여한다.",
+            [("하늘진흥원", "participant"), ("바다대학교", "participant")],
+        ),
+        ("바다모터스㈜와 하늘연구원이 참여한다.", [("바다모터스㈜", "participant"), ("하늘연구원", "participant")]),
+        ("하늘연구원은 지난 성과를 설명했다.", []),
+    ],
+)
+def test_roles_stand_in_forms_brackets_and_before_the_mark_of_a_company(
+    line: str, roles: list[tuple[str, str]]
+) -> None:
+    found = [one for one in to_reading(PLAN + line).found if one.field in ("lead", "participant")]
+    assert [(one.value, one.field) for one in found] == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        (
+            "시는 부품 저장센터(하늘면, 210억 원)와 공동 유통망 구축(45억 원)을 추진한다.",
+            [("부품 저장센터", "210억 원"), ("공동 유통망 구축", "45억 원")],
+        ),
+        ("올해는 선박 설계 플랫폼(30억 원)을 먼저 연다.", [("선박 설계 플랫폼", "30억 원")]),
+        (
+            "시험선 건조 지원사업(120억 원), 선원 교육센터(2029년, 60억 원) 등을 벌인다.",
+            [("시험선 건조 지원사업", "120억 원"), ("선원 교육센터", "60억 원")],
+        ),
+        ("수출 규모(20억 원)를 늘린다.", []),
+    ],
+)
+def test_tasks_in_prose_have_their_money_in_brackets(sentence: str, titles: list[tuple[str, str]]) -> None:
+    amounts = list_pairs(sentence, "amount")
+    assert [value for value, _ in list_kinds(sentence, "title")] == [title for title, _ in titles]
+    assert [(item, value) for value, item in amounts if item] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("계획은 「해양산업법」 제3조와 「울산시 선박 조례」에 근거한다.", ["해양산업법", "울산시 선박 조례"]),
+        ("「해양산업법」 제3조에 따라 세웠다.", ["해양산업법"]),
+        ("「가나법」, 「다라법」 및 「마바 조례」에 따른 계획이다.", ["가나법", "다라법", "마바 조례"]),
+        ("「해양산업법」과 관련한 토론을 「다라법」이 막는다.", []),
+    ],
+)
+def test_several_acts_may_be_the_basis(sentence: str, acts: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "legal-basis")] == acts
+
+
+def test_equal_shares_of_different_purses_are_several() -> None:
+    line = "재원은 국비 40%, 도비 15%, 시비 30%(도 30%, 시군 70%), 민자 15%로 한다."
+    assert [value for value, _ in list_pairs(line, "share")] == ["40%", "15%", "30%", "30%", "70%", "15%"]
+
+
+@pytest.mark.parametrize(
+    ("table", "indicators"),
+    [
+        (
+            "성과지표\n지표 | 2026년(현재) | 2030년(목표)\n선박 기업 수 | 38개 | 120개\n수출액 | - | 3억 달러\n",
+            ["선박 기업 수 120개", "수출액 3억 달러"],
+        ),
+        (
+            "지표명 | 단위 | 2026 | 2030\n전문인력 | 명 | 10 | 800\n자급률 | % | 20 | 45\n",
+            ["전문인력 800명", "자급률 45%"],
+        ),
+        ("목표 | 현재 | 최종 목표\n시험선 | 1척 | 누적 5척\n", ["시험선 누적 5척"]),
+        ("구분 | 현재 | 작년\n시험선 | 1척 | 5척\n", []),
+        ("지표 | 1차 목표 | 2차 목표\n시험선 | 1척 | 5척\n", []),
+    ],
+)
+def test_a_table_of_targets_has_one_column_of_them(table: str, indicators: list[str]) -> None:
+    assert [value for value, _ in list_pairs(table, "indicator")] == indicators
+
+
+@pytest.mark.parametrize(
+    ("table", "amounts"),
+    [
+        ("구분 | 계 | 2027 | 2028\n국비 | 30 | 10 | 20\n시비 | 9 | 4 | 5\n(단위: 억 원)\n", 6),
+        ("구분 | 2027 | 2028\n국비 | 10 | 20\n※ 단위 : 억원\n", 2),
+        ("연차별 투자(단위: 백만 원)\n구분 | 2027 | 2028\n국비 | 100 | 200\n", 2),
+        ("구분 | 2027 | 2028\n국비 | 10 | 20\n시는 억 단위로 계산한다.\n", 0),
+    ],
+)
+def test_the_unit_of_a_table_may_stand_below_it(table: str, amounts: int) -> None:
+    assert len(list_pairs(table, "amount")) == amounts
+
+
+def test_the_name_of_a_target_is_a_noun() -> None:
+    assert list_pairs("하루 100t을 포집해 연간 3만t을 바꾸는 것이 목표다.", "indicator") == []
+    assert list_pairs("농가당 연소득을 4천500만 원에서 7천만 원으로 올린다.", "indicator") == [
+        ("연소득을 4천500만 원에서 7천만 원", "")
+    ]
+    assert list_pairs("입주기업에는 연간 3천만 원의 임대료를 지원한다.", "amount") == []

@@ -41,6 +41,8 @@ _LAW = re.compile(
 # What follows the name of an act that a plan is based on.
 _FOLLOWED = re.compile(
     r"[’'”」』\"]?\s?(?:제\s?[0-9]+조(?:의\s?[0-9]+)?(?:\s?제[0-9]+항)?\s?)?"
+    # Other acts may stand between: 「가법」 제3조와 「나 조례」에 근거.
+    r"(?:(?:[와과]|,|\s및)\s?[「『][^」』\n]{2,60}[」』]\s?(?:제\s?[0-9]+조(?:의\s?[0-9]+)?)?)*"
     r"(?:에\s?(?:따라|따른|근거|의거|바탕|터\s?잡)|[을를]\s(?:근거|바탕)|[이가]\s(?:근거|바탕)|[이가]\s법적\s근거)"
 )
 

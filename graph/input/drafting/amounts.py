@@ -42,7 +42,9 @@ _SINGLE = re.compile(
 )
 # 4,900만 원인 청년의 소득, 임대료는 ... 30만 원으로 낮춘다.
 _EARNED = r"(?:소득|임대료|연봉|매출액?|단가|가격|월급|임금|요금|수출액?|생산액)"
-_EARNED_AFTER = re.compile(rf"^(?:인|이던|이었던|에\s그친|에\s머문|수준인)\s[^.,]{{0,24}}{_EARNED}")
+_EARNED_AFTER = re.compile(
+    rf"^(?:의|인|이던|이었던|에\s그친|에\s머문|수준인)\s[^.,]{{0,24}}{_EARNED}|^의\s(?:[가-힣]+\s)?(?:임대료|사용료|수당|지원금|정착금|장학금|보조금|상금|이자|월세)"
+)
 _EARNED_BEFORE = re.compile(rf"{_EARNED}(?:은|는|이|가|을|를)\s[^.]{{0,24}}$")
 _MOVED_AFTER = re.compile(
     r"^\s?(?:수준|이상|규모)?(?:으로|로|까지|에서)\s[^.]{0,24}?(?:높|낮|줄|늘|올|내리|내려|끌|키우|확대|감|커)"
@@ -102,7 +104,7 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
     seen: set[tuple[str, Decimal, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
-        paid = any(title.rule == PAID for title in scope.list_inside(one))
+        paid = any(title.rule in (PAID, "task with its amount") for title in scope.list_inside(one))
         if not (paid or _is_money(one)) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):

@@ -28,7 +28,7 @@ _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
     rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
     rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담|주도)(?:하[는며고]|해|한다)"
-    rf"|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
+    rf"|(?:은|는)\s{_OBJECT}{_LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
@@ -45,7 +45,7 @@ _JOINED = re.compile(
     rf"|^(?:이|가|은|는|도)\s{_OBJECT}공동(?:으로)?\s?{_OBJECT}(?:참여|수행|개발|운영|연구|추진|구축|진행|맡)"
     rf"|^[와과]\s(?:[^.,]{{1,24}}[을를]\s)?(?:공동(?:으로)?|함께)\s?{_OBJECT}(?:수행|개발|운영|연구|구축|진행)(?:한다|하[고며]|해|할)"
     r"|^,\s[^.,]{2,24}?[0-9]+여?\s?(?:곳|개사|개\s?[가-힣]{1,8})[이가은는도]\s(?:[가-힣]+(?:으로|로)\s)?(?:함께\s)?참여"
-    r"|^(?:\s등)?[이가은는도]\s(?:[가-힣]+\s)?(?:컨소시엄을\s(?:이뤄|꾸려|구성해|맺어)|참여기관으로\s(?:함께|이름))"
+    r"|^(?:\s등)?[이가은는도]\s(?:[가-힣]+\s)?(?:컨소시엄을\s(?:이뤄|꾸려|구성해|맺어)|참여기관으로\s(?:함께|이름)|힘을\s(?:보탠다|보태))"
     r"|^(?:이|가)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
@@ -71,10 +71,10 @@ _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시
 # The names after a label of a role.
 _FORM = re.compile(
     r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
-    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄))[^▲△▷▶◇◆□○:：;\n])+)"
+    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄)|\s?[,/·]\s?(?:주관|참여|협력|공동|총괄|자문|운영|전담|후원)(?:\s?기관)?\s?[:：])[^▲△▷▶◇◆□○:：;\n])+)"
 )
 _BARE_NAME = re.compile(
-    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
+    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}㈜?(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
 )
 # The body that makes a study, named by its part in it.
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
@@ -278,7 +278,8 @@ def _gapped_lead(text: str, group: list[Mention]) -> bool:
 
 def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Role | None:
     """The role that the words around a list of agencies give to all of them."""
-    after, before = one.text[group[-1].end :], one.text[: group[0].start]
+    # A head or a place in brackets parts nothing: 하늘진흥원(원장 가나다)이.
+    after, before = re.sub(r"^\([^()]*\)", "", one.text[group[-1].end :]), one.text[: group[0].start]
     if _gapped_lead(one.text, group):
         return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):

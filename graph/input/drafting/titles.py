@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from graph.input.drafting.chief import iter_chief
+from graph.input.drafting.chief import iter_chief, iter_priced
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.listings import iter_continued, iter_listed, iter_series
 from graph.input.drafting.nouns import begin_phrase, is_bare
@@ -135,6 +135,7 @@ def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
         yield from _iter_quoted(one)
         yield from iter_continued(before, one)
         yield from iter_chief(one)
+        yield from (title for title in iter_priced(one) if not _is_spoken(one, title))
         yield from (title for title in iter_listed(one) if not _is_spoken(one, title))
         yield from _iter_called(one)
         yield from _iter_adopted(one)

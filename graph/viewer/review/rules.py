@@ -9,6 +9,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     "list before its number": ("개수 앞의 목록", "list before its number"),
     "series of tasks": ("나열한 과제", "tasks in a series"),
     "task named as such": ("‘과제’라고 적힌 것", "named as a task"),
+    "task with its amount": ("괄호 안에 금액이 적힌 과제", "task with its amount in brackets"),
+    "target in a table": ("표에 적힌 목표", "target in a table"),
     "call with selected projects": ("선정된 사업의 공모", "call with selected projects"),
     "programme before its project": ("사업 앞에 적힌 상위 사업", "programme before its project"),
     "call of an application": ("신청한 공모", "call of an application"),
