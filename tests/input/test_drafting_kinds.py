@@ -465,3 +465,161 @@ def test_the_name_of_a_target_is_a_noun() -> None:
         ("연소득을 4천500만 원에서 7천만 원", "")
     ]
     assert list_pairs("입주기업에는 연간 3천만 원의 임대료를 지원한다.", "amount") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "parties"),
+    [
+        (
+            "울산시는 하늘연구원, 바다대학교와 ‘선박 기술교류 양해각서(MOU)’를 체결했다.",
+            "선박 기술교류 양해각서(MOU)",
+            ["하늘연구원", "바다대학교"],
+        ),
+        ("울산시는 하늘연구원과 ‘수소 시험장 조성 양해각서’를 맺었다.", "수소 시험장 조성 양해각서", ["하늘연구원"]),
+        (
+            "울산시와 나루전력㈜, 바다대학교 남해캠퍼스는 ‘선박 인력 양성 업무협약’을 맺었다.",
+            "선박 인력 양성 업무협약",
+            ["나루전력㈜", "바다대학교"],
+        ),
+        ("울산시는 ‘수소 시험장 조성 양해각서’ 문안을 다듬었다.", "수소 시험장 조성 양해각서", []),
+    ],
+)
+def test_a_memorandum_is_an_agreement(text: str, title: str, parties: list[str]) -> None:
+    made = to_reading(text)
+    assert made.main is not None
+    assert (made.main.value, made.main.kind) == (title, "agreement")
+    assert [one.value for one in made.found if one.kind == "party"] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "region"),
+    [
+        (
+            "충청북도와 충주시, 하늘연구원은 ‘충주 선박 특화단지 조성 업무협약’을 맺었다.",
+            ["충청북도", "충주시"],
+            "충주시",
+        ),
+        ("전라남도와 나주시, 하늘연구원은 ‘나주 전력 육성계획’을 발표했다.", ["전라남도", "나주시"], "나주시"),
+        ("경상남도와 하늘연구원은 ‘경남 선박 육성계획’을 발표했다.", ["경상남도"], "경상남도"),
+    ],
+)
+def test_a_province_and_its_city_may_begin_a_list(text: str, owners: list[str], region: str) -> None:
+    found = to_reading(text).found
+    assert [one.value for one in found if one.field == "owner"] == owners
+    assert [one.value for one in found if one.field == "region"] == [region]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "participants"),
+    [
+        ("참여기관은 바다테크노파크와 ㈜하늘링크다.", ["바다테크노파크", "㈜하늘링크"]),
+        ("하늘연구원, 나루전력㈜ 협력사 12곳이 참여한다.", ["하늘연구원"]),
+        ("한국남부발전·한국동서발전이 공동 개발사로 참여한다.", ["한국남부발전", "한국동서발전"]),
+        ("하늘안전공사는 인증 기준을 공동 마련한다.", ["하늘안전공사"]),
+        ("지역발전에 함께 참여한다.", []),
+    ],
+)
+def test_names_of_companies_end_before_their_particles(sentence: str, participants: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "participant")] == participants
+
+
+def test_the_report_of_a_study_has_the_money_of_its_items_and_of_the_study() -> None:
+    text = (
+        "나주시, 전력산업 계획 세운다\n- 용역 최종보고회… 2028~2031년 940억 원 규모\n"
+        "□ 나주시는 ‘나주 전력산업 육성 종합계획 수립 연구용역’ 최종보고회를 열었다.\n"
+        "□ 용역은 하늘연구원이 지난해 5월부터 8개월간 맡았으며 용역비는 1억 2천만 원이다.\n"
+        "□ 보고서는 2대 전략을 제시했다.\n○ 전략 1. 전력 소재 연구 기반 확충(320억 원)\n"
+        " - 전선 시험센터 건립(90억 원)\n"
+        "□ 재원은 국비 470억 원, 시비 141억 원이다.\n"
+    )
+    found = to_reading(text).found
+    assert [(one.value, one.item) for one in found if one.field == "amount"] == [
+        ("1억 2천만 원", "나주 전력산업 육성 종합계획 수립 연구용역"),
+        ("320억 원", "전력 소재 연구 기반 확충"),
+        ("90억 원", "전선 시험센터 건립"),
+    ]
+    assert [(one.value, one.kind) for one in found if one.field == "other-agency"] == [("하늘연구원", "contractor")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("바다대는 석·박사급 인력 120명을 양성한다.", ["인력 120명"]),
+        ("2030년까지 1,500명 고용이 목표다.", ["1,500명 고용"]),
+        ("올해 인력 120명을 교육장에 보냈다.", []),
+    ],
+)
+def test_people_who_are_trained_or_employed_are_a_target(sentence: str, indicators: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "indicator")] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        (
+            "단지에는 ① 엔진 시험동(420억 원) ② 탱크 인증센터(560억 원)가 조성된다.",
+            [("420억 원", "엔진 시험동"), ("560억 원", "탱크 인증센터")],
+        ),
+        ("△선원 양성(9억 원) △부두 정비(8억 원)를 벌인다.", [("9억 원", "선원 양성"), ("8억 원", "부두 정비")]),
+        ("△선원 양성 △부두 정비를 벌인다. 상가 매출(8억 원)은 그대로다.", []),
+    ],
+)
+def test_money_in_the_brackets_of_a_listed_task_is_its_own(sentence: str, amounts: list[tuple[str, str]]) -> None:
+    assert list_pairs(sentence, "amount") == amounts
+
+
+def test_a_plan_paper_with_numbers_of_two_parts_is_read_whole() -> None:
+    text = (
+        "나주시 2027~2031 전력산업 발전계획(요약)\nⅠ. 추진 전략과 과제\n 전략 1. 생산기반 확충\n"
+        "  1-1. 노후 시험동 현대화 : 4개소, 270억 원\n  1-2. 전선 시범단지 조성 : 36억 원\n"
+        "Ⅱ. 성과 목표\n ○ 국산화율 : (’26) 8% → (’31) 25%\n ○ 수출액 : 2026년 18억 달러 → 2031년 35억 달러\n"
+    )
+    found = to_reading(text).found
+    assert [(one.value, one.kind) for one in found if one.field == "title"] == [
+        ("나주시 2027~2031 전력산업 발전계획", "plan"),
+        ("생산기반 확충", "strategy"),
+        ("노후 시험동 현대화", "task"),
+        ("전선 시범단지 조성", "task"),
+    ]
+    assert [one.value for one in found if one.field == "indicator"] == [
+        "국산화율 : (’26) 8% → (’31) 25%",
+        "수출액 : 2026년 18억 달러 → 2031년 35억 달러",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headline", "regions"),
+    [
+        ("전남 나주시, ‘전력 육성 조례’ 만든다", ["kr-4617000000"]),
+        ("나주시, ‘전력 육성 조례’ 만든다", ["kr-4617000000"]),
+        ("전남도, ‘전력 육성 조례’ 만든다", ["jeonnam"]),
+    ],
+)
+def test_a_headline_begins_with_the_province_of_its_city(headline: str, regions: list[str]) -> None:
+    text = f"{headline}\n시는 올해 ‘전력산업 육성계획’을 세운다."
+    assert [one.kind for one in to_reading(text).found if one.field == "region"] == regions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("하역 생산성은 30% 높이고 배출량은 40% 줄인다.", ["생산성은 30%", "배출량은 40%"]),
+        ("불량률을 30% 낮추는 것이 목표다.", ["불량률을 30%"]),
+        ("2031년까지 로봇과 드론을 3대 축으로 육성한다.", []),
+        ("가격이 30% 올랐다.", []),
+    ],
+)
+def test_parts_by_which_something_changes(sentence: str, indicators: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "indicator")] == indicators
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dates"),
+    [
+        ("2027년 하반기 착공해 2029년 말 준공한다.", ["2027년 하반기", "2029년 말"]),
+        ("센터는 내년 초 착공한다.", ["내년 초"]),
+        ("2029년 말까지 짓는다.", []),
+    ],
+)
+def test_ends_of_years_are_dates_of_steps(sentence: str, dates: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "date")] == dates

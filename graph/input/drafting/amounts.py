@@ -93,10 +93,14 @@ _ASKED = re.compile(
     r"(?:건의|요청|요구)(?:하|할|한|했|해)"
     r"|(?:어림|추산|추정)(?:하고 있|한다|했|된다|됐)|(?:대략|잠정)\s[^.]{0,30}(?:본다|보고 있)"
 )
+_INSIDE = re.compile(r"\s?\((?P<inside>[^()]*)\)")
 _PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
 # The money of one year: 2027년 예산 : 96억 원.
 _YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")
-_PAST = re.compile(r"지난해|작년|재작년|그동안|지금까지|이미(?!\s(?:[가-힣]*예산|추경|확보))|앞서|과거|지난 [0-9]+년간")
+_PAST = re.compile(
+    r"(?:지난해|작년|재작년)(?!\s?(?:[0-9]{1,2}월)?부터)"
+    r"|그동안|지금까지|이미(?!\s(?:[가-힣]*예산|추경|확보))|앞서|과거|지난 [0-9]+년간"
+)
 
 
 def iter_amounts(scope: Scope) -> Iterator[Found]:
@@ -104,7 +108,7 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
     seen: set[tuple[str, Decimal, str]] = set()
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
-        paid = any(title.rule in (PAID, "task with its amount") for title in scope.list_inside(one))
+        paid = any(title.rule == PAID or _is_priced(one, title) for title in scope.list_inside(one))
         if not (paid or _is_money(one)) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
@@ -116,6 +120,12 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
             seen |= {(found.item, won, ""), (found.item, won, found.kind)}
             yield found
             kind_before = found.kind if found.rule == "labelled amount" else kind_before
+
+
+def _is_priced(one: Sentence, title: Found) -> bool:
+    """Whether a title has nothing but its money in brackets, so that the sentence needs no word for money."""
+    bracket = _INSIDE.match(one.text, title.end - one.start)
+    return bool(bracket and title.kind in ("project", "task") and AMOUNT.search(bracket[0]))
 
 
 def _is_money(one: Sentence) -> bool:

@@ -33,6 +33,8 @@ def iter_priced(one: Sentence) -> Iterator[Found]:
         phrase = one.text[start:end]
         if COUNTED.search(phrase) or is_generic(phrase) or is_section(phrase) or " " not in phrase:
             continue
+        if re.search(r"[()①-⑳△▲▷▶◇◆]", phrase):
+            continue
         if find_details(one.text[start : match.end()]) == (end - start, True):
             kind = "project" if re.search(f"(?:{WORK})$", phrase) else "task"
             yield make_title(one, (start, end), kind, "task with its amount")

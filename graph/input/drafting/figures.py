@@ -35,7 +35,8 @@ _UNIT = (
     r"|여\s[명개]|\s[명개대곳])"
 )
 _NOT_COUNTED = (
-    r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|선도|핵심|중점|추진|주력|신산업|의\s(?!효과)))"
+    r"(?!\s?(?:분야|전략|과제|사업|프로젝트|단계|세트|기관|지역|층|선도|핵심|중점|추진|주력|축|거점|신산업"
+    r"|의\s(?!효과)))"
 )
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
@@ -44,7 +45,7 @@ _INDICATOR = re.compile(
 )
 # 5천 명의 고용, and from what to what: 기업을 62개에서 2030년 120개로 늘린다, 비중 12% → 35%.
 _TURNED = re.compile(
-    r"(?P<value>[0-9][0-9,.]*\s?[만천백]*\s?(?:여\s?)?(?:명|개)의\s(?:[가-힣]+\s)?(?:고용|일자리|취업)(?:창출|유발)?(?:효과)?"
+    r"(?P<value>[0-9][0-9,.]*\s?[만천백]*\s?(?:여\s?)?(?:(?:명|개)의\s(?:[가-힣]+\s)?|명\s)(?:고용|일자리|취업)(?:창출|유발)?(?:효과)?"
     r"|[0-9][0-9,.]*\s?[조억만천백]+(?:\s?[0-9][0-9,.]*\s?[억만천백]+)*\s?(?:여\s?)?원의\s(?:생산|부가가치|경제|소득)\s?(?:유발|창출|파급)?\s?효과)"
     r"(?=[이가을를와과]|\s효과)"
 )
@@ -53,11 +54,17 @@ _RAISED = re.compile(
     rf"(?P<value>(?:[가-힣A-Za-z][가-힣A-Za-z·]*(?:을|를|은|는|도)\s"
     rf"(?:(?:같은 기간|오는)\s)?(?:20[0-9]{{2}}년(?:까지|에는|에)?\s)?"
     rf"|20[0-9]{{2}}년(?:까지|에는|에)?\s){_FIGURE})"
-    r"(?=(?:까지|으로|로)\s(?:[가-힣]+\s)?(?:늘[리려린릴]|높[이여인일]|확대[하할한해]|줄[이여인일]|낮[추춰춘출]|끌어|키[우운울워]|올[리려린릴]))"
+    r"(?=(?<=%)\s(?:높[이인일]|줄[이인일]|늘[리린릴]|낮[추춘출]|감축|절감)|(?:까지|으로|로)\s(?:[가-힣]+\s)?(?:늘[리려린릴]|높[이여인일]|확대[하할한해]|줄[이여인일]|낮[추춰춘출]|끌어|키[우운울워]|올[리려린릴]))"
+)
+# From what to what in a line: 보급률 : (’25) 8% → (’30) 25%.
+_DATE = r"(?:\([’'‘]?[0-9]{2,4}년?\)\s?|[’'‘]?[0-9]{2,4}년?\s)?"
+_ARROW = re.compile(
+    rf"(?P<value>[가-힣A-Za-z][가-힣A-Za-z0-9·() ]{{1,24}}?)\s?[:：]\s?"
+    rf"{_DATE}{_FIGURE}\s?(?:→|➜|⇒|->|⟶)\s?{_DATE}{_FIGURE}"
 )
 # Whom a project trains, and what it brings here: 정비 인력 1천500명을 키운다.
 _TRAINED = re.compile(
-    r"(?P<value>[가-힣A-Za-z][가-힣A-Za-z·]*\s[0-9][0-9,.]*\s?[만천백]*[0-9]*\s?여?\s?(?:명|개사|개|곳))(?=[을를]\s(?:[가-힣]+\s)?(?:키[우운울워]|길러|배출[하할한해]))"
+    r"(?P<value>[가-힣A-Za-z][가-힣A-Za-z·]*\s[0-9][0-9,.]*\s?[만천백]*[0-9]*\s?여?\s?(?:명|개사|개|곳))(?=[을를]\s(?:[가-힣]+\s)?(?:키[우운울워]|길러|배출[하할한해]|양성[하할한]))"
     r"|(?P<size>[가-힣A-Za-z][가-힣A-Za-z·]*\s[0-9][0-9,.]*\s?(?:만?㎡|㏊|ha))(?=[을를]\s(?:20[0-9]{2}년[^.,]{0,8}까지\s)?(?:짓는다|지어|조성[하한할]|만든다|늘린다))"
 )
 _CHANGED = re.compile(
@@ -155,7 +162,7 @@ def _find_counted(one: Sentence, scope: Scope, start: int) -> str:
 def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
     changes = [match.span("value") for match in _CHANGED.finditer(one.text) if "한때" not in match[0]]
     turned = [match.span("value") for match in _TURNED.finditer(one.text)] if _TARGET.search(one.text) else []
-    turned += [match.span() for match in (*_RAISED.finditer(one.text), *_TRAINED.finditer(one.text))]
+    turned += [match.span() for pattern in (_RAISED, _TRAINED, _ARROW) for match in pattern.finditer(one.text)]
     turned = [span for span in turned if not any(span[0] < last and first < span[1] for first, last in changes)]
     changes += turned
     for start, end in changes:

@@ -30,6 +30,9 @@ _TYPES = {
     "품질원": "test-institute", "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
     "개발청": "government", "진흥청": "government",
     "중앙회": "association", "은행": "company", "경제지주": "company",
+    "수력원자력": "public-corporation",
+    "남부발전": "public-corporation", "동서발전": "public-corporation", "서부발전": "public-corporation",
+    "중부발전": "public-corporation", "남동발전": "public-corporation", "전력거래소": "public-corporation",
     "과학고": "school", "고등학교": "school", "마이스터고": "school",
     "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
@@ -45,7 +48,7 @@ _NEW = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단|[가-힣]{{2,12}}대학(?!교))))?{_NAME}(?:{_ENDINGS}){_BRANCH})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
 )
 _COMPANY = re.compile(
-    r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
+    r"(?:(?<![가-힣A-Za-z0-9])(?:㈜|\(주\))|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로|다|이다)?(?:[^가-힣A-Za-z0-9&]|$))"
 )
 # A name before the mark of a company: 하늘전력㈜.
 _MARKED = re.compile(

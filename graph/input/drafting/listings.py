@@ -130,7 +130,9 @@ def _iter_marked(one: Sentence) -> Iterator[Found]:
     # Without a number before them, things with marks are planned only if one of them says so.
     texts = [match[1].rstrip(" ,.;다") for match in marked]
     planned = counted or any(_DOES.search(text) or _DOES.search(text[: find_details(text)[0]]) for text in texts)
-    for match in marked if len(marked) > 1 and planned else ():
+    # So are things of which all have their money in brackets. The last one ends in the rest of the sentence.
+    paid = all(re.search(r"\([^()]*\)$", text) and find_details(text)[1] for text in texts[:-1])
+    for match in marked if len(marked) > 1 and (planned or paid) else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
         # What a title has in brackets is its number and money.
         title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?(?:[가-힣]{1,2}(?:\s.*)?)?$", "", title)

@@ -65,7 +65,8 @@ _PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|�
 # A heading is shorter than this.
 _SHORT = 30
 _CLASSES = (
-    ("①", "[①-⑳]"), ("❶", "[❶-❿➊-➓]"), ("➀", "[➀-➉]"), ("Ⅰ", "[Ⅰ-Ⅻ]"), ("1)", r"[0-9]+\)"), ("1", "[0-9]"),
+    ("①", "[①-⑳]"), ("❶", "[❶-❿➊-➓]"), ("➀", "[➀-➉]"), ("Ⅰ", "[Ⅰ-Ⅻ]"), ("1-1", "[0-9]+-[0-9]"),
+    ("1)", r"[0-9]+\)"), ("1", "[0-9]"),
     ("가)", r"[가-하]\)"), ("가", "[가-하]"), ("(1)", r"\([0-9]"), ("(가)", r"\([가-하]"),
 )  # fmt: skip
 
@@ -262,6 +263,8 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     words, rule = words[:end], PAID if paid else rule
     if (
         one.mark in _NOTES
+        # A headline: 최종 보고회… 2031년까지 9억 원.
+        or "…" in words
         or _NO_TITLE.search(_join(words))
         or is_section(words)
         or not 4 <= len(words) <= 60

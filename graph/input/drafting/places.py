@@ -44,7 +44,7 @@ _LOCATED = re.compile(
 # Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
 _STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
 _ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
-_ANNOUNCE = re.compile(r"[’'”」』]?(?:을|를)\s[^.]{0,24}?(?:발표|공개|확정|수립|마련|선포|내놨|내놓|내놓았)")
+_ANNOUNCE = re.compile(r"[’'”」』]?(?:을|를)\s[^.]{0,24}?(?:체결|맺|발표|공개|확정|수립|마련|선포|내놨|내놓|내놓았)")
 _BRACKETED = re.compile(r"[△▲]?\s*[\[【<(][^()\[\]]{2,24}[)\]】>]\s?(?=\S)")
 _LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 
@@ -97,6 +97,12 @@ def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list
         if one.start != begin:
             break
         headed.append(one)
+        # The province before its municipality: 충남 당진시, ...
+        if content.startswith(" ", one.end) and any(
+            two.start == one.end + 1 and one.id in list_above(two.id) for two in mentions
+        ):
+            begin = one.end + 1
+            continue
         begin = one.end + (1 if content.startswith("·", one.end) else 0)
     named = headed and GOVERNMENT.search(headed[-1].text) and re.match(r"\s[가-힣]", content[headed[-1].end :])
     if not headed or not (named or re.match(r"\s?[,…–-]", content[headed[-1].end :])):
@@ -110,7 +116,7 @@ def _acts_with(one: Mention, content: str) -> bool:
     match = WITH.match(content[one.end : one.end + 120])
     names = re.split(r"(?:\([^)]*\))?(?:,\s|[와과]\s)", match["others"]) if match else []
     regions = [name for name in names if find_region(name)]
-    agencies = [name for name in names if any(agency.text == name for agency in iter_agencies(name))]
+    agencies = [name for name in names if any(agency.start == 0 for agency in iter_agencies(name))]
     return bool(set(agencies) - set(regions)) and len({*regions, *agencies}) == len(names)
 
 
@@ -126,7 +132,7 @@ def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Fo
             yield _make_place("owner", one, "government that acts", main)
             yield _make_place("region", one, "region of a joint plan", main)
         return
-    joined = _find_joined(owner, mentions, content)
+    joined = _find_joined(owner, mentions, content) or _find_inside(owner, mentions, content)
     if joined and _announce(owner, content):
         for one in (joined, owner):
             yield _make_place("owner", one, "government that acts", main)
@@ -140,6 +146,15 @@ def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Fo
     yield _make_place("owner", owner, "government that acts", main)
     place = _find_place(owner, mentions)
     yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
+
+
+def _find_inside(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
+    """The municipality right after its province in a list of those who act: ``충청북도와 충주시, 하늘연구원은``."""
+    for one in mentions:
+        linked = one.start > owner.end and re.fullmatch(r"[와과]\s|,\s|·", content[owner.end : one.start])
+        if linked and GOVERNMENT.search(one.text) and owner.id in list_above(one.id):
+            return one
+    return None
 
 
 def _announce(owner: Mention, content: str) -> bool:

@@ -260,18 +260,22 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
 
 def _list_above(titles: list[Found], sentences: list[Sentence]) -> list[Found]:
     """The plans that the projects of the text belong to: ``세 사업을 ‘하늘 2030’ 구상으로 묶어``."""
-    return [
-        title
-        for title in titles
-        for one in sentences
-        if title.kind == "plan"
-        and one.start <= title.start < one.end
-        and _BOUND.match(one.text, title.end - one.start)
-        and re.search(r"(?:사업|과제|프로젝트)(?:을|를)\s", one.text[: title.start - one.start])
-    ]
+    return [title for title in titles if title.kind == "plan" and _binds(title, _find_sentence(title, sentences))]
+
+
+def _binds(title: Found, one: Sentence | None) -> bool:
+    if one is None or not _BOUND.match(one.text, title.end - one.start):
+        return False
+    return bool(re.search(r"(?:사업|과제|프로젝트)(?:을|를)\s", one.text[: title.start - one.start]))
+
+
+def _find_sentence(title: Found, sentences: list[Sentence]) -> Sentence | None:
+    """The sentence in which a title stands."""
+    number = bisect_left(sentences, title.start + 1, key=lambda one: one.start) - 1
+    return sentences[number] if number >= 0 else None
 
 
 def _is_in(title: Found, sentences: list[Sentence], starts: set[int]) -> bool:
     """Whether a title stands in one of the sentences that begin at *starts*."""
-    number = bisect_left(sentences, title.start + 1, key=lambda one: one.start) - 1
-    return number >= 0 and sentences[number].start in starts
+    one = _find_sentence(title, sentences)
+    return one is not None and one.start in starts

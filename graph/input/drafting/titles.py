@@ -28,7 +28,7 @@ _EVENT = (
     r"|컨퍼런스|세미나)"
 )
 _STUDY = r"(?:연구용역|용역)"
-_AGREEMENT = r"(?:업무협약|협약|MOU)"
+_AGREEMENT = r"(?:업무협약|협약|양해각서|MOU)"
 _LAW = re.compile(r"(?:조례|법률|특별법|법|규칙|시행령)(?:\s?제[0-9]+조)?$")
 # What may stand after a closing quotation mark -> kind.
 _AFTER = (
@@ -82,7 +82,7 @@ _PUBLISHED = re.compile(
     rf"(?:발표|공개|확정|수립|마련|선포)한\s[‘'“\"]?(?P<title>(?:[가-힣A-Za-z0-9·]+\s){{0,5}}[가-힣A-Za-z0-9·]*(?:{PLAN}|프로젝트|비전))(?=[은는에]\s)"
 )
 # An agreement whose name has no marks: 하늘산업 육성을 위한 업무협약을 체결했다.
-_AGREED = re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?(?=을\s(?:[가-힣]+\s)?(?:맺|체결))")
+_AGREED = re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?(?=[을를]\s(?:[가-힣]+\s)?(?:맺|체결))")
 _FOR = re.compile(r"[을를]\s위한\s$")
 # What a quoted meeting was about: ‘하늘계획 수립용역 중간보고회’.
 _REPORTED = re.compile(rf"(?P<title>.+(?:{_STUDY}|{PLAN}))\s?(?:(?:착수|중간|최종)\s?보고회|공청회|발표회|선포식)")
@@ -161,7 +161,7 @@ _BECOMES = re.compile(
 )
 # A document may have its plan for a title: 하늘시 수소 산업 육성계획(2027~2031), 수소 산업 육성계획(안) 요약.
 _HEADED = re.compile(
-    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
+    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|초안|요약|개요|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
 )
 
 
