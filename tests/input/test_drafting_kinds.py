@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.input.drafting.amounts import to_printed
 from graph.input.drafting.reading import Reading, read
 from graph.input.texts import Text
 from graph.input.texts.text import to_lines
@@ -623,3 +624,79 @@ def test_parts_by_which_something_changes(sentence: str, indicators: list[str]) 
 )
 def test_ends_of_years_are_dates_of_steps(sentence: str, dates: list[str]) -> None:
     assert [value for value, _ in list_pairs(sentence, "date")] == dates
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        ("- 전선 시험동 건립 : 18,500백만원", ["18,500백만원"]),
+        ("○ 총사업비 : 40,000백만원(국 20,000, 도 6,000, 시 14,000)", ["40,000백만원", "20,000", "6,000", "14,000"]),
+        ("총사업비 90억 원(국 50, 시 40)을 투입한다.", ["90억 원", "50", "40"]),
+        ("시는 진입도로(120억 원)와 용수 시설(350억 원)을 지원한다.", []),
+        ("시는 공장 앞 도로(20억 원)도 지원한다.", []),
+        ("2단계(300억 원)에는 시험장을 짓는 데 투입한다.", ["300억 원"]),
+    ],
+)
+def test_money_in_brackets_and_millions(sentence: str, amounts: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "amount")] == amounts
+
+
+def test_purses_of_a_sum_in_millions_are_in_millions() -> None:
+    text = PLAN + "○ 총사업비 : 40,000백만원(국 20,000, 시 20,000)"
+    found = [one for one in to_reading(text).found if one.field == "amount"]
+    assert [(to_printed(one), one.kind) for one in found] == [
+        ("40,000백만원", "total"),
+        ("20,000백만원", "national"),
+        ("20,000백만원", "city"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("- 수소 생산시설(일 2톤) : 92억 원", "수소 생산시설"),
+        ("- 수소차 보급(버스 30대) : 80억 원", "수소차 보급"),
+        ("- 시험선 건조(길이 20미터급) : 80억 원", "시험선 건조(길이 20미터급)"),
+    ],
+)
+def test_a_size_in_brackets_is_a_detail_of_an_item(line: str, title: str) -> None:
+    assert [value for value, _ in list_kinds(line, "title")] == [title]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        ("하늘공사와 바다공사가 50억 원을 출자했다.", [("하늘공사", "investor"), ("바다공사", "investor")]),
+        ("하늘은행은 특수법인에 출자한다.", [("하늘은행", "investor")]),
+        ("하늘공사가 출자하고 시가 돕는다.", [("하늘공사", "investor")]),
+        ("하늘공사가 출장 일정을 밝혔다.", []),
+    ],
+)
+def test_who_invests_is_an_investor(sentence: str, roles: list[tuple[str, str]]) -> None:
+    assert list_kinds(sentence, "other-agency") == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("우주항공청은 경남·전남 2개 시도와 함께 ‘우주 벨트 조성계획’을 발표했다.", ["경남", "전남"]),
+        ("산림청은 강원·경북 2개 지역과 손잡고 ‘산림 벨트 조성계획’을 발표했다.", ["강원", "경북"]),
+        ("우주항공청은 부산·울산 컨소시엄의 ‘우주 벨트 조성사업’을 선정했다.", ["부산", "울산"]),
+    ],
+)
+def test_authorities_and_regions_that_make_a_plan_together(text: str, regions: list[str]) -> None:
+    assert [one.value for one in to_reading(text).found if one.field == "region"] == regions
+
+
+def test_a_company_may_have_its_short_form_after_its_mark() -> None:
+    sentence = "하늘항공우주㈜(HAI), 나루전력㈜가 참여한다."
+    assert [value for value, _ in list_pairs(sentence, "participant")] == ["하늘항공우주㈜(HAI)", "나루전력㈜"]
+    assert [value for value, _ in list_pairs("바다대와 나루대는 과정을 함께 운영하기로 했다.", "participant")] == [
+        "바다대",
+        "나루대",
+    ]
+
+
+def test_breaking_ground_is_a_stage() -> None:
+    text = "울산시는 ‘수소선박 시험장 조성사업’ 기공식을 열었다."
+    assert [one.value for one in to_reading(text).found if one.field == "edition-stage"] == ["groundbreaking"]

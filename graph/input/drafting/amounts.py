@@ -27,9 +27,10 @@ AMOUNT = re.compile(
     rf"(?:{_LABEL}[\s:]*)?(?P<about>{_BEFORE})?"
     rf"(?P<figure>{_COUNT}\s?(?:[조억](?:\s?{_COUNT}\s?[억만천백]+)*(?:\s?[0-9][0-9,.]*)?|만)\s?(?:여\s?)?(?:원|(?=\s(?:들|투|투입|규모|지원|확보))|(?<=억)(?=\s?[),])))"
 )
-_BRACKET = re.compile(rf"\((?P<inside>(?:{_WORDS})\s?[0-9][^()]*(?:\([^()]*\)[^()]*)*)\)")
+_SHORT = {"국": "national", "도": "province", "시": "city", "군": "county", "구": "district", "민": "private"}
+_BRACKET = re.compile(rf"\((?P<inside>(?:{_WORDS}|국|도|시|군)\s?[0-9][^()]*(?:\([^()]*\)[^()]*)*)\)")
 _PART = re.compile(
-    rf"(?P<label>{_WORDS})\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천백]\s?[0-9,]*)*\s?(?:원)?)(?![0-9.]*\s?%)"
+    rf"(?P<label>{_WORDS}|(?<![가-힣])[국도시군구민](?=\s?[0-9]))\s?(?P<figure>[0-9][0-9,.]*(?:\s?[조억만천백]\s?[0-9,]*)*\s?(?:원)?)(?![0-9.]*\s?%)"
 )
 _OTHER = re.compile(
     r"(?:매출|매출액|시장|시장규모|수출|수출액|유발|효과|생산|생산액|투자유치|유치액|자본금|부가가치|거래액|수입액|무역|손실|피해|절감|영업이익"
@@ -49,7 +50,8 @@ _EARNED_BEFORE = re.compile(rf"{_EARNED}(?:은|는|이|가|을|를)\s[^.]{{0,24}
 _MOVED_AFTER = re.compile(
     r"^\s?(?:수준|이상|규모)?(?:으로|로|까지|에서)\s[^.]{0,24}?(?:높|낮|줄|늘|올|내리|내려|끌|키우|확대|감|커)"
 )
-# Without a unit above 만 and a word for it, an amount is the price of something.
+# Below this and without a word for it, an amount is the price of something.
+_SMALL = 100_000_000
 _SMALL_SPENT = re.compile(
     r"^(?:을|를|의|이|으로|로|가)?\s?[^.,]{0,12}?(?:들|투입|지원|확보|투자|쓴|쓰|반영|편성|배정|교부)"
 )
@@ -174,7 +176,7 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         borne = _find_bearer(one, match)
         if not match["label"] and _REST.search(one.text[: match.start()]) and not borne:
             continue
-        if is_other_money(one, match) or _is_purse_free(one, match):
+        if is_other_money(one, match) or _is_purse_free(one, match) or _is_of_bracket(one, match, scope):
             continue
         kind, rule, status = (
             LABELS.get(re.sub(r"\s", "", match["label"] or match["about"] or ""), ""),
@@ -221,11 +223,24 @@ def is_other_money(one: Sentence, match: re.Match[str]) -> bool:
 
 def _is_purse_free(one: Sentence, match: re.Match[str]) -> bool:
     """Whether the amount is the price of something small or of land, or a part that a sentence subtracts."""
-    small = not match["label"] and not re.search("[조억]", match["figure"])
-    if small and not _SMALL_SPENT.match(one.text[match.end() :]):
+    won = parse_won(match["figure"]) if not match["label"] else None
+    small = won is not None and won < _SMALL
+    if small and not one.mark and not _SMALL_SPENT.match(one.text[match.end() :]):
         return True
     return bool(re.search(r"(?:부지|땅)[^,.]{0,4}\($", one.text[: match.start()])) or bool(
         re.search(r"뺀\s$", one.text[: match.start()])
+    )
+
+
+def _is_of_bracket(one: Sentence, match: re.Match[str], scope: Scope) -> bool:
+    """Whether an amount alone in brackets is that of something without a title: ``진입도로(120억 원)``."""
+    before = one.text[: match.start()]
+    alone = not match["label"] and before.endswith("(") and one.text.startswith(")", match.end())
+    if not alone or not re.search(r"[가-힣]\($", before) or _WHOLE.search(before[:-1]):
+        return False
+    end = one.start + len(before) - 1
+    return not re.search(r"(?:단계|기|사업|전략|과제)$", before[:-1]) and not any(
+        title.end == end for title in scope.list_inside(one)
     )
 
 
@@ -240,7 +255,8 @@ def _find_used(one: Sentence, match: re.Match[str], scope: Scope) -> str:
 def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
     """The purses in brackets after their sum, which may lack the unit: ``367억원(국비191, 도비45)``."""
     for bracket in _BRACKET.finditer(one.text):
-        unit = re.search(r"([조억])\s?원?\s?$", one.text[: bracket.start()])
+        unit = re.search(r"([조억]|백만)\s?원?\s?$", one.text[: bracket.start()])
+        millions = "백만원" if unit and unit[1] == "백만" else ""
         for part in _PART.finditer(bracket["inside"]):
             figure = part["figure"].strip(" ,.")
             if not unit and not re.search("[조억만]", figure):
@@ -248,7 +264,17 @@ def _iter_bracketed(one: Sentence, scope: Scope) -> Iterator[Found]:
             start = one.start + bracket.start("inside") + part.start()
             quote = part[0].strip(" ,.")
             item = scope.find_item(one, one.start + bracket.start() + 1)
-            yield Found("amount", figure, quote, start, "purses in brackets", item, LABELS[part["label"]])
+            kind = LABELS.get(part["label"]) or _SHORT[part["label"]]
+            yield Found(
+                "amount",
+                figure,
+                quote,
+                start,
+                "purses in brackets",
+                item,
+                kind,
+                unit="" if re.search("[조억만]", figure) else millions,
+            )
 
 
 def to_printed(found: Found) -> str:

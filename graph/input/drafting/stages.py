@@ -32,7 +32,7 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("final", (rf"(?:연구용역\s)?최종\s?보고회{_LATER}",)),
     ("interim", (rf"(?:연구용역\s)?중간\s?보고회{_LATER}",)),
     ("kickoff", (rf"(?:연구용역\s)?착수\s?보고회{_LATER}",)),
-    ("groundbreaking", (r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )",)),
+    ("groundbreaking", (r"(?<![가-힣])(?:착공식|기공식)을|공사를 시작했|첫 삽을 (?:떴|뜬 )",)),
     (
         "selected",
         (

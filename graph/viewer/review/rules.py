@@ -80,6 +80,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "body that was heard": ("의견을 내거나 참석한 기관", "body that was heard or attended"),
     "agency of a call": ("공모를 함께 알린 기관", "agency that announced the call"),
     "word for an operator": ("‘운영’이라는 말", "word for an operator"),
+    "word for an investor": ("‘출자’라는 말", "word for an investor"),
     "word for a sponsor": ("‘후원’이라는 말", "word for a sponsor"),
     "agency that is asked for support": ("지원을 건의받은 기관", "agency that is asked for support"),
     "agency of a project agreement": ("사업 협약을 맺는 기관", "agency of a project agreement"),
