@@ -700,3 +700,69 @@ def test_a_company_may_have_its_short_form_after_its_mark() -> None:
 def test_breaking_ground_is_a_stage() -> None:
     text = "울산시는 ‘수소선박 시험장 조성사업’ 기공식을 열었다."
     assert [one.value for one in to_reading(text).found if one.field == "edition-stage"] == ["groundbreaking"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            "하늘텍이 총괄하고 바다테크노파크가 힘을 보태 시험한다.",
+            [("하늘텍", "lead"), ("바다테크노파크", "participant")],
+        ),
+        ("바다대학교 산학협력단이 주관연구기관으로 사업을 이끈다.", [("바다대학교 산학협력단", "lead")]),
+        (
+            "하늘진흥원, ㈜나루텍, 농업회사법인 바다식품㈜가 공동연구기관으로 참여한다.",
+            [("하늘진흥원", "participant"), ("㈜나루텍", "participant"), ("농업회사법인 바다식품㈜", "participant")],
+        ),
+        ("지역기업이 주관하고 시가 돕는다.", []),
+        ("도청이 총괄하고 주민이 돕는다.", []),
+    ],
+)
+def test_leads_and_companies_without_a_known_ending(sentence: str, roles: list[tuple[str, str]]) -> None:
+    found = [one for one in to_reading(PLAN + sentence).found if one.field in ("lead", "participant")]
+    assert [(one.value, one.field) for one in found] == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        (
+            "연차별로는 2027년 15억 원, 2028년 50억 원을 투입한다.",
+            [("15억 원", "2027"), ("50억 원", "2028")],
+        ),
+        ("연도별 투자는 2027년에 3억 원이다.", [("3억 원", "2027")]),
+        ("연차별 사업비는 2027년 4억 원, 2028년 5억 원이다.", [("4억 원", "2027"), ("5억 원", "2028")]),
+        ("시는 2027년 15억 원을 투입한다.", [("15억 원", "")]),
+    ],
+)
+def test_a_sentence_may_give_the_money_of_each_year(sentence: str, amounts: list[tuple[str, str]]) -> None:
+    found = [one for one in to_reading(PLAN + sentence).found if one.field == "amount"]
+    assert [(one.value, one.period) for one in found] == amounts
+
+
+def test_strategies_in_quotation_marks_keep_what_is_said_of_them() -> None:
+    content = (
+        "첫 번째 전략은 ‘시험 기반 고도화’다. 90억 원을 투입한다.\n"
+        "두 번째 전략은 ‘선박 플랫폼 조성’이다. 하늘텍이 총괄하고 바다테크노파크가 참여한다.\n"
+        "세 번째 전략 ‘선원 4천 명 양성’에는 43억 원을 배정했다.\n"
+    )
+    assert list_kinds(content, "title") == [
+        ("시험 기반 고도화", "strategy"),
+        ("선박 플랫폼 조성", "strategy"),
+        ("선원 4천 명 양성", "strategy"),
+    ]
+    assert list_pairs(content, "amount") == [("90억 원", "시험 기반 고도화"), ("43억 원", "선원 4천 명 양성")]
+    assert list_pairs(content, "lead") == [("하늘텍", "선박 플랫폼 조성")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "indicators"),
+    [
+        ("선박 기업 수는 현재 148개에서 2031년 300개로 늘린다.", ["기업 수는 현재 148개에서 2031년 300개"]),
+        ("승인 기간을 평균 14개월에서 10개월로 줄인다.", ["기간을 평균 14개월에서 10개월"]),
+        ("친환경 부품 30종을 개발한다.", ["부품 30종"]),
+        ("회의에 기업 30곳을 불렀다.", []),
+    ],
+)
+def test_the_name_of_a_target_is_whole(sentence: str, indicators: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "indicator")] == indicators

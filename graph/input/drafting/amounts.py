@@ -99,6 +99,7 @@ _INSIDE = re.compile(r"\s?\((?P<inside>[^()]*)\)")
 _PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
 # The money of one year: 2027년 예산 : 96억 원.
 _YEARLY = re.compile(r"(?P<year>20[0-9]{2})년도?\s?(?:예산|사업비|국비)(?:액|안)?\s?[:：]?\s?$")
+_EACH_YEAR = re.compile(r"(?P<year>20[0-9]{2})년도?(?:에|에는)?\s?$")
 _PAST = re.compile(
     r"(?:지난해|작년|재작년)(?!\s?(?:[0-9]{1,2}월)?부터)"
     r"|그동안|지금까지|이미(?!\s(?:[가-힣]*예산|추경|확보))|앞서|과거|지난 [0-9]+년간"
@@ -194,7 +195,8 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
         item = _find_used(one, match, scope) or scope.find_item(one, one.start + start)
         quote = one.text[match.start() : start + len(figure)].strip()
         offset = one.text.index(quote, match.start())
-        year = _YEARLY.search(one.text[: match.start("figure")])
+        every = _EACH_YEAR if re.search(r"연차별|연도별", one.text[: match.start()]) else _YEARLY
+        year = every.search(one.text[: match.start("figure")])
         period = year["year"] if year else ""
         yield Found("amount", figure, quote, one.start + offset, rule, item, kind, status, period=period)
     yield from _iter_bracketed(one, scope)

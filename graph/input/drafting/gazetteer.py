@@ -52,7 +52,7 @@ _COMPANY = re.compile(
 )
 # A name before the mark of a company: 하늘전력㈜.
 _MARKED = re.compile(
-    r"(?<![가-힣A-Za-z0-9㈜)])[가-힣A-Za-z0-9&]{2,24}(?:㈜|\(주\))(?:\([A-Z]{2,8}\))?(?![가-힣A-Za-z0-9]{2,}(?<![은는이가을를의와과도에로]))"
+    r"(?<![가-힣A-Za-z0-9㈜)])(?:(?:농업회사법인|유한회사|영농조합법인)\s)?[가-힣A-Za-z0-9&]{2,24}(?:㈜|\(주\))(?:\([A-Z]{2,8}\))?(?![가-힣A-Za-z0-9]{2,}(?<![은는이가을를의와과도에로]))"
 )
 _UNIVERSITY = re.compile(rf"(?<![가-힣])[가-힣]{{2,6}}대{_AFTER}")
 _NO_UNIVERSITY = re.compile(

@@ -28,7 +28,7 @@ _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
     rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
     rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담|주도)(?:하[는며고]|해|한다)"
-    rf"|(?:은|는)\s{_OBJECT}{_LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
+    rf"|(?:은|는)\s{_OBJECT}{_LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}(?:연구)?기관(?:을\s맡|으로(?:서)?\s[^.]{{0,20}}(?:맡|참여|수행|이끌|이끈|추진)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
@@ -62,6 +62,9 @@ _DESIGNATES = re.compile(
 _AFTER_LEAD = re.compile(
     rf"{_LEADS}하고\s(?P<names>[가-힣A-Za-z0-9&]{{2,20}}(?:(?:,\s|[와과]\s|·)[가-힣A-Za-z0-9&]{{2,20}})*?)[이가]\s(?:함께\s)?참여(?:한다|해|하며|한\s)"
 )
+# A lead that nothing else shows: 하늘텍이 총괄하고.
+_LED = re.compile(rf"(?:^|,\s|[고며]\s)(?P<name>[가-힣A-Za-z&]{{3,16}})[이가]\s{_LEADS}(?:하[고며]|한다|해)")
+_NO_LEAD = re.compile(r"(?:민간|정부|업계|지자체|회사|[시도군구부처청국과])$")
 _NOBODY = re.compile(r"(?:기업|대학|기관|업체|주민|시민|학생|전문가|관계자|단체|병원|개사|명|등)$")
 _MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
 _SIGNED = re.compile(
@@ -153,6 +156,11 @@ _LABELLED = {
 
 def _iter_taking_part(one: Sentence, scope: Scope) -> Iterator[Found]:
     """Names after the clause on the lead, even if nothing else shows them: ``가 주관하고 나라와 다라가 참여한다``."""
+    for match in _LED.finditer(one.text):
+        start = one.start + match.start("name")
+        name = match["name"]
+        if not _NOBODY.search(name) and not _NO_LEAD.search(name) and is_bare(name) and not find_region(name):
+            yield Found("lead", name, name, start, "word for a lead", scope.find_item(one, start), "lead")
     for match in _AFTER_LEAD.finditer(one.text):
         for name in re.finditer(r"[^,·\s]+(?<![와과])", match["names"]):
             text = re.sub(r"[와과]$", "", name[0])

@@ -80,7 +80,8 @@ class Scope:
             if owners := [
                 title
                 for title in inside
-                if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
+                if (title.kind in ("project", "programme", "task") and title.rule != "series of tasks")
+                or (title.kind == "strategy" and title.rule == "quoted title")
             ]:
                 # Of several that a sentence lists, none is meant by the next one.
                 things = [title for title in owners if title.rule in _MANY or title.kind == "project"]

@@ -96,6 +96,8 @@ _YEARLY = re.compile(
 _SAID = re.compile(
     r"\s?(?:이라고|라고|이라며|라며|이라는|라는)\s(?!이름|명칭|비전|계획|전략|사업|구상)(?!(?:[가-힣]+\s)?(?:부르|불리|명명|이름|정했|정하|지었))"
 )
+# 첫 번째 전략은 ‘A’다.
+_STRATEGY = re.compile(r"(?:번째|[0-9])\s?전략(?:은|인|으로는|으로)?\s$")
 # A quoted name that ends in 연구 is a study if somebody makes it for money.
 _ORDERED = re.compile(r"(?:의뢰|위탁|발주)한\s$|(?:맡긴|맡은|수행한|수행하는|진행하는)\s$")
 _PRICED = re.compile(r"\s?\((?:용역비|연구비|사업비)|\s?(?:에|은|는)\s(?:용역비|연구비)")
@@ -252,6 +254,8 @@ def _find_quoted_kind(inner: str, before: str, after: str) -> str | None:
     kind = next((kind for match, kind in patterns if match), "")
     if kind and is_generic(inner):
         return None
+    if _STRATEGY.search(before):
+        return "strategy"
     if _HEADLINE.search(inner):
         kind = ""
     if not kind and _BUILDS.match(after) and " " in inner and is_bare(inner.rsplit(maxsplit=1)[-1]):
