@@ -766,3 +766,32 @@ def test_strategies_in_quotation_marks_keep_what_is_said_of_them() -> None:
 )
 def test_the_name_of_a_target_is_whole(sentence: str, indicators: list[str]) -> None:
     assert [value for value, _ in list_pairs(sentence, "indicator")] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        (
+            "충북 제천시(시장 가나다)와 단양군(군수 라마바), 강원 영월군(군수 사아자)이 ‘약초 벨트 계획’을 발표했다.",
+            ["제천시", "단양군", "영월군"],
+        ),
+        ("부산시(시장 가나다)와 울산시(시장 라마바)는 ‘선박 육성계획’을 마련했다.", ["부산시", "울산시"]),
+        ("나주시(시장 가나다)·영암군(군수 라마바)은 ‘전력 육성계획’을 수립했다.", ["나주시", "영암군"]),
+    ],
+)
+def test_heads_in_brackets_do_not_part_governments(text: str, owners: list[str]) -> None:
+    assert [one.value for one in to_reading(text).found if one.field == "owner"] == owners
+
+
+def test_who_pays_which_part_is_a_share_and_no_target() -> None:
+    line = "분담 비율은 제천 50%, 단양 25%, 영월 25%이며 국비 확보를 목표로 한다."
+    assert list_pairs(line, "indicator") == []
+    assert [value for value, _ in list_pairs(line, "share")] == ["50%", "25%", "25%"]
+
+
+def test_the_name_of_a_company_is_no_technology() -> None:
+    text = "울산시는 ‘항만 기지 투자협약’을 체결했다. 하늘에너지가 짓고 하늘에너지가 운영한다. 바다에너지도 돕는다."
+    assert [one.value for one in to_reading(text).found if one.field == "technology"] == []
+    named = "울산시는 ‘항만 기지 투자협약’을 체결했다. 에너지를 모으고 에너지를 나눈다."
+    assert [one.value for one in to_reading(named).found if one.field == "technology"] == ["에너지"]
+    assert list_pairs("9천억 원을 투자해 연간 25만t을 만들 것으로 기대한다.", "indicator") == []

@@ -81,7 +81,9 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
         *(one for one in scope.titles if one is not main and (one.rule == PAID or one.value in below)),
     ]
     mentions = list(iter_technologies(content))
-    counted = Counter(one.id for one in mentions)
+    # 하늘에너지 is the name of a company.
+    apart = [one for one in mentions if not re.search("[가-힣]", content[max(one.start - 1, 0) : one.start])]
+    counted = Counter(one.id for one in apart)
     for title in order:
         inside = [one for one in mentions if title.start <= one.start and one.end <= title.end]
         # 에너지 says little beside 블루수소.
@@ -97,7 +99,7 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
     yield from _iter_listed(mentions, scope, content, seen)
     if not seen and counted:
         most, number = counted.most_common(1)[0]
-        one = next(mention for mention in mentions if mention.id == most)
+        one = next(mention for mention in apart if mention.id == most)
         if number > 1:
             rule = "most frequent technology"
             yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)

@@ -184,7 +184,7 @@ def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[
             # The province before its municipality: 울산시와 경남 하늘시가.
             begin = one.start
             continue
-        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : begin])
+        linked = re.fullmatch(r"(?:\([^()]*\))?(?:[와과]\s|,\s|·|\s및\s)", content[one.end : begin])
         if not linked or not GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
             break
         if one.id in list_above(owner.id) or owner.id in list_above(one.id):
