@@ -218,7 +218,7 @@ def test_roles_need_their_word(sentence: str, roles: list[tuple[str, str]]) -> N
         ("사업기간 : 2026. 3월 ~ 2028. 12월", "period", ["2026. 3월 ~ 2028. 12월"]),
         ("2026. 6. 9.(화) 조간부터 보도 가능", "date", []),
         ("2027년 착공해 2029년 준공하는 것이 목표다.", "date", ["2027년", "2029년"]),
-        ("지원 규모는 300억 원(국비 50%, 지방비 50%)이다.", "share", ["50%"]),
+        ("지원 규모는 300억 원(국비 50%, 지방비 50%)이다.", "share", ["50%", "50%"]),
         ("기업 매출을 10조 원으로 늘리는 목표다.", "indicator", ["매출을 10조 원"]),
         ("2026. 4. 21.(화) 보도자료", "date", []),
         ("30일 울산에서 협약을 맺는다.", "date", ["30일"]),
@@ -503,7 +503,8 @@ def test_a_joint_plan_has_all_its_regions_and_no_part_of_one() -> None:
     ("content", "regions"),
     [
         ("부산시, 울산시와 경상남도는 ‘수소선박 육성 전략’을 마련했다.", ["busan", "ulsan", "gyeongnam"]),
-        ("경상남도와 진주시가 ‘수소선박 육성 전략’을 마련했다.", ["gyeongnam"]),
+        # A province and its city that announce a plan together make it for the city.
+        ("경상남도와 진주시가 ‘수소선박 육성 전략’을 마련했다.", ["kr-4817000000"]),
         ("울산시는 부산시와 협의하며 ‘수소선박 육성 전략’을 마련했다.", ["ulsan"]),
     ],
 )

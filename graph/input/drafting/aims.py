@@ -20,10 +20,14 @@ _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list b
 # A list of fields, and not of what a technology is used for.
 _AS_FIELD = re.compile(
     r"(?:의)?(?:\s등)?\s?(?:[0-9]+대\s)?(?:제품군|미래산업|신산업|첨단산업"
+    r"|[을를]\s(?:[가-힣]+\s)?(?:축|중심|핵심|주력|양축|주축)으로|[을를]\s(?:연료|원료)로\s"
+    r"|[을를]\s(?:한데\s|함께\s)?(?:묶|엮|결합|융합|접목|아우르|아울러)"
     r"|분야|전략산업|주력산업|특화산업|핵심산업|기술|중심의|산업을|산업 육성)"
 )
 # The rest of a list, whose entries may have letters in brackets: ·로봇(R)·항공.
 _REST = re.compile(r"(?:\([A-Z]{1,4}\))?(?:(?:,\s|·|[와과]\s)[가-힣A-Za-z]{2,10}?(?:\([A-Z]{1,4}\)|(?=[·,]|의\s|\s)))*")
+# What an industry is built around: 체외진단을 축으로 하는, 드론을 중심으로 한.
+_CENTRED = re.compile(r"(?:\([A-Z]{1,4}\))?[을를]\s(?:양\s)?(?:축|중심|핵심|주축)으로\s(?:하는|한|삼)")
 _VISION = re.compile(
     r"^비\s*전\s?[:：]\s?[‘'“\"]?(?P<label>[^‘’'“”\"\n:：]{4,60})[’'”\"]?$|비전(?:은|으로|을)?\s[‘'“\"](?P<first>[^’'”\"\n]{4,60})[’'”\"]|[‘'“\"](?P<second>[^’'”\"\n]{4,40})[’'”\"](?:이|가)\s되는\s길"
     r"|[‘'“\"](?P<third>[^’'”\"\n]{4,60})[’'”\"](?:을|를|이라는|라는)\s비전"
@@ -37,6 +41,8 @@ _LAW = re.compile(
 # What follows the name of an act that a plan is based on.
 _FOLLOWED = re.compile(
     r"[’'”」』\"]?\s?(?:제\s?[0-9]+조(?:의\s?[0-9]+)?(?:\s?제[0-9]+항)?\s?)?"
+    # Other acts may stand between: 「가법」 제3조와 「나 조례」에 근거.
+    r"(?:(?:[와과]|,|\s및)\s?[「『][^」』\n]{2,60}[」』]\s?(?:제\s?[0-9]+조(?:의\s?[0-9]+)?)?)*"
     r"(?:에\s?(?:따라|따른|근거|의거|바탕|터\s?잡)|[을를]\s(?:근거|바탕)|[이가]\s(?:근거|바탕)|[이가]\s법적\s근거)"
 )
 
@@ -75,7 +81,9 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
         *(one for one in scope.titles if one is not main and (one.rule == PAID or one.value in below)),
     ]
     mentions = list(iter_technologies(content))
-    counted = Counter(one.id for one in mentions)
+    # 하늘에너지 is the name of a company.
+    apart = [one for one in mentions if not re.search("[가-힣]", content[max(one.start - 1, 0) : one.start])]
+    counted = Counter(one.id for one in apart)
     for title in order:
         inside = [one for one in mentions if title.start <= one.start and one.end <= title.end]
         # 에너지 says little beside 블루수소.
@@ -91,7 +99,7 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
     yield from _iter_listed(mentions, scope, content, seen)
     if not seen and counted:
         most, number = counted.most_common(1)[0]
-        one = next(mention for mention in mentions if mention.id == most)
+        one = next(mention for mention in apart if mention.id == most)
         if number > 1:
             rule = "most frequent technology"
             yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)
@@ -115,7 +123,8 @@ def _iter_listed(mentions: list[Mention], scope: Scope, content: str, seen: set[
         )
     ]
     listed = [pair for pair in listed if _AS_FIELD.match(content[_find_end(pair[1], content) :])]
-    for one in dict.fromkeys(one for pair in listed for one in pair):
+    centred = [one for one in mentions if _CENTRED.match(content, one.end)]
+    for one in dict.fromkeys((*(one for pair in listed for one in pair), *centred)):
         inside = any(start <= one.start < end for start, end in titled)
         sentence = next((part for part in scope.sentences if part.start <= one.start < part.end), None)
         if one.id in seen or inside or sentence is None:

@@ -10,7 +10,7 @@ from graph.input.drafting.sentences import Sentence
 
 _YEAR = r"(?:19|20)[0-9]{2}"
 _SPAN = re.compile(
-    rf"(?P<value>(?:{_YEAR}년?|내년|올해|금년)(?:\s?[0-9]{{1,2}}월)?부터\s(?:오는\s)?{_YEAR}년?(?:\s?[0-9]{{1,2}}월)?(?:\s?말)?(?:까지)?(?:\s?[0-9]+년(?:간|\s?동안)?)?"
+    rf"(?P<value>(?:{_YEAR}년?|내년|올해|금년)(?:\s?[0-9]{{1,2}}월(?:\s[0-9]{{1,2}}일)?)?부터\s(?:오는\s)?{_YEAR}년?(?:\s?[0-9]{{1,2}}월(?:\s[0-9]{{1,2}}일)?)?(?:\s?말)?(?:까지)?(?:\s?[0-9]+년(?:간|\s?동안)?)?"
     rf"|{_YEAR}\.\s?[0-9]{{1,2}}\.?\s?[~∼–-]\s?{_YEAR}\.\s?[0-9]{{1,2}}\.?(?:\s?\([0-9]+개월\))?"
     rf"|{_YEAR}\.\s?[0-9]{{1,2}}월\s?[~∼～–-]\s?{_YEAR}\.\s?[0-9]{{1,2}}월"
     rf"|{_YEAR}년도(?=\s(?:[가-힣]+\s){{0,3}}?[가-힣]*(?:시행|실행|투자)계획)"
@@ -23,11 +23,11 @@ _SPAN = re.compile(
     rf"|(?<!제)(?<![0-9]){_YEAR}년?\s?[~∼～–-]\s?(?:{_YEAR}|[0-9]{{2}})년?(?![0-9])(?:\s?\([0-9]+(?:년|개월)간?\))?"
     rf"|(?:올해|내년)부터 [0-9]+년간"
     rf"|(?:앞으로|향후)?\s?[0-9]+년\s?(?:간|동안)(?=[\s,]|$)"
-    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?(?:\s(?:말|상반기|하반기))?까지(?:\s[0-9]{{1,2}}년(?:간|\s?동안)(?=[\s,]))?"
+    rf"|{_YEAR}년(?:\s?[0-9]{{1,2}}월)?(?:\s(?:말|상반기|하반기))?까지(?:\s[0-9]{{1,2}}(?:년|개월)(?:간|\s?동안)(?=[\s,]))?"
     rf"|[0-9]+(?:개월)(?=이다|간|\s동안))"
 )
 _LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
-_NO_PERIOD = re.compile(r"연속|역사|경력|동안\s?(?:쌓|이어)|전부터|뒤|만에")
+_NO_PERIOD = re.compile(r"연속|역사|경력|동안\s?(?:쌓|이어(?![지진질짐]))|전부터|뒤|만에")
 _DAYS = (
     (
         re.compile(r"(?P<value>지난\s?(?:[0-9]{1,2}(?:월\s?[0-9]{1,2})?(?:[~∼][0-9]{1,2})?|달\s[0-9]{1,2})일)"),
@@ -52,7 +52,7 @@ _DAYS = (
         re.compile(
             r"(?<![년월]\s)(?<!지난해\s)(?<!작년\s)(?<!지난\s)(?<!매년\s)(?<![0-9])"
             r"(?P<value>(?:(?:내년|올해|오는)\s)?[0-9]{1,2}월까지|[0-9]{1,2}월(?=에\s[^.]{0,30}?(?:연다|착공|준공|완공|시작|개소|개관|공고|마친))"
-            r"|[0-9]{1,2}월(?:\s(?:중|초|말|중순|하순|초순))?(?=\s?(?:착수|중간|최종)\s?보고회)|[0-9]{1,2}월\s(?:중|초|말|중순|하순|초순)(?=에|까지|부터|\s)"
+            r"|[0-9]{1,2}월(?:\s(?:중|초|말|중순|하순|초순))?(?=\s?(?:(?:착수|중간|최종)\s?보고회|(?:[가-힣]{2,3}\s?)?(?:공청회|설명회|토론회)))|[0-9]{1,2}월\s(?:중|초|말|중순|하순|초순)(?=에|까지|부터|\s)"
             r"|[0-9]{1,2}월(?=\s[^.0-9]{0,24}?(?:신청|착수|착공|준공|개소|공고|개최|확정)(?:할|한다|하고)))"
         ),
         "month of a step",
@@ -71,8 +71,8 @@ _DAYS = (
     ),
     (
         re.compile(
-            rf"(?P<value>(?:내년|올해|{_YEAR}년)\s(?:상|하)반기|(?<![년가-힣]\s)(?<![가-힣])(?:상|하)반기)"
-            r"(?=(?:\s중|에|까지)?\s[^.]{0,30}?(?:착공|착수|준공|완공|개소|개관|시작|통과|공모|공고|선정|지정))"
+            rf"(?P<value>(?:내년|올해|{_YEAR}년)\s(?:(?:상|하)반기|(?:말|초)(?!까지|부터))|(?<![년가-힣]\s)(?<![가-힣])(?:상|하)반기)"
+            r"(?=(?:\s중|에|까지)?\s[^.]{0,30}?(?:착공|착수|준공|완공|개소|개관|시작|통과|공모|공고|선정|지정|건의|신청|제출))"
         ),
         "half of a year",
     ),
@@ -81,7 +81,9 @@ _DAYS = (
         "day in figures",
     ),
     (
-        re.compile(rf"(?P<value>(?<![0-9]){_YEAR}년\s[0-9]{{1,2}}월(?:\s[0-9]{{1,2}}일)?)(?!부터|까지)"),
+        re.compile(
+            rf"(?P<value>(?<![0-9]){_YEAR}년\s[0-9]{{1,2}}월(?:\s[0-9]{{1,2}}일)?)(?!부터|까지|자\s|\s[0-9]{{1,2}}일)"
+        ),
         "year and month",
     ),
     (
@@ -111,12 +113,17 @@ def iter_days(scope: Scope) -> Iterator[Found]:
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         for found in (*_iter_periods(one, scope), *_iter_dates(one, scope)):
             key = (found.field, found.item, "".join(found.value.split()))
-            # A headline has only a part of what the text says: 4년간, 2030년까지.
-            core = re.sub("간$|동안$|까지$", "", key[2])
-            again = one.start in headlines and any(key[:2] == other[:2] and core in other[2] for other in seen)
+            again = one.start in headlines and any(key[:2] == other[:2] and _is_in(key[2], other[2]) for other in seen)
             if key not in seen and not again:
                 seen.add(key)
                 yield found
+
+
+def _is_in(value: str, other: str) -> bool:
+    """Whether a headline has only a part of what the text says: 4년간, 2030년까지, 2027~2030년."""
+    years = re.findall(_YEAR, value)
+    same = len(years) > 1 and years == re.findall(_YEAR, other) and not re.search(r"월|\.\s?[0-9]", value)
+    return same or re.sub("간$|동안$|까지$", "", value) in other
 
 
 def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:

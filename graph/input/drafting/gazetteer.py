@@ -26,9 +26,15 @@ _TYPES = {
     "테크노밸리": "foundation", "시험원": "test-institute", "시험연구원": "test-institute",
     "인증원": "test-institute", "연구원": "research-institute", "연구소": "research-institute",
     "기술원": "research-institute",
-    "개발원": "research-institute",
+    "개발원": "research-institute", "과학원": "research-institute", "농업기술센터": "government",
     "품질원": "test-institute", "진흥원": "promotion-agency", "진흥공단": "promotion-agency",
-    "개발청": "government", "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
+    "개발청": "government", "진흥청": "government",
+    "중앙회": "association", "은행": "company", "경제지주": "company",
+    "수력원자력": "public-corporation",
+    "남부발전": "public-corporation", "동서발전": "public-corporation", "서부발전": "public-corporation",
+    "중부발전": "public-corporation", "남동발전": "public-corporation", "전력거래소": "public-corporation",
+    "과학고": "school", "고등학교": "school", "마이스터고": "school",
+    "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
     "혁신원": "promotion-agency", "진흥회": "association", "사령부": "government", "평가원": "promotion-agency",
@@ -36,20 +42,26 @@ _TYPES = {
 # A name is no longer than this. Without a limit, a run of letters without a blank takes quadratic time.
 _NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]{0,40}"
 # A branch of a body: 한국에너지공단 제주본부.
-_BRANCH = r"(?:\s[가-힣]{2,6}(?:본부|지사|분원))?"
+_BRANCH = r"(?:\s[가-힣·]{2,8}(?:본부|지사|분원))?"
 _ENDINGS = "|".join(sorted(_TYPES, key=len, reverse=True))
 _NEW = re.compile(
-    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단)))?{_NAME}(?:{_ENDINGS}){_BRANCH})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단|[가-힣]{{2,12}}대학(?!교))))?{_NAME}(?:{_ENDINGS}){_BRANCH})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
 )
 _COMPANY = re.compile(
-    r"(?:㈜|\(주\)|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로)?(?:[^가-힣A-Za-z0-9&]|$))"
+    r"(?:(?<![가-힣A-Za-z0-9])(?:㈜|\(주\))|주식회사\s)\s?[가-힣A-Za-z0-9&]{1,40}?(?=(?:은|는|이|가|을|를|의|와|과|도|에|로|다|이다)?(?:[^가-힣A-Za-z0-9&]|$))"
+)
+# A name before the mark of a company: 하늘전력㈜.
+_MARKED = re.compile(
+    r"(?<![가-힣A-Za-z0-9㈜)])(?:(?:농업회사법인|유한회사|영농조합법인)\s)?[가-힣A-Za-z0-9&]{2,24}(?:㈜|\(주\))(?:\([A-Z]{2,8}\))?(?![가-힣A-Za-z0-9]{2,}(?<![은는이가을를의와과도에로]))"
 )
 _UNIVERSITY = re.compile(rf"(?<![가-힣])[가-힣]{{2,6}}대{_AFTER}")
 _NO_UNIVERSITY = re.compile(
     r"(?:확|최|증|현|시|세|과|거|중|연|우|기|교|무|절|상|지|고|부|군|반|침)대$|[0-9]대$|차세대|세대$|공감대|안전지대|교두보대"
 )
 _MINISTRY = re.compile(
-    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외본지학간])부|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
+    rf"(?<![가-힣])(?:[가-힣]{{2,10}}(?<![전일내외본지학간])부|[가-힣]{{0,4}}복지부"
+    r"|(?:우주항공|산림|조달|특허|기상|병무|통계|관세|국세|방위사업|해양경찰|소방|질병관리|새만금개발)청"
+    rf"|[가-힣]{{2,8}}(?:처|위원회))(?={JOSA}?(?:[^가-힣]|$))"
 )
 
 
@@ -171,7 +183,13 @@ def iter_agencies(text: str) -> Iterator[Mention]:
     pattern, _ = _read_agencies()
     known = (Mention(match[0], match.start(), find_agency(match[0])) for match in pattern.finditer(text))
     taken = _Taken(list(known))
-    for kind, new in (("", _NEW), ("company", _COMPANY), ("university", _UNIVERSITY), ("government", _MINISTRY)):
+    for kind, new in (
+        ("", _NEW),
+        ("company", _MARKED),
+        ("company", _COMPANY),
+        ("university", _UNIVERSITY),
+        ("government", _MINISTRY),
+    ):
         for match in new.finditer(text):
             if new is _UNIVERSITY and _NO_UNIVERSITY.search(match[0]):
                 continue

@@ -53,6 +53,14 @@ _ENUMERATED = re.compile(
     r"(?:^|[은는]\s)(?P<list>[^,.]{4,60}?(?:, [^,.]{4,60}?)+)\s?(?:등\s)?"
     r"(?P<number>[0-9]{1,2})(?:건|개\s?(?:사업|과제|분야)|가지)(?:이다|다|으로|을|를)"
 )
+# Nothing but a list, whose number the sentence before has: 가 구축, 나 조성, 다 지원 등이다.
+_CONTINUED = re.compile(
+    r"(?:(?:[가-힣]{2,6}\s)?(?:과제|사업|전략|내용)[은는]\s)?"
+    r"(?P<list>[^,.]{4,40}?(?:, [^,.]{4,40}?)+)(?P<more>\s등)?(?:이다|다)\."
+)
+_COUNTS = re.compile(
+    r"(?<![0-9])(?P<number>[0-9]{1,2})(?:대|개|가지)\s(?:[가-힣]+\s){0,2}?[가-힣]{0,4}?(?P<noun>전략|과제|사업|프로젝트|분야|부문|축|목표)"
+)
 _TOGETHER = re.compile(
     r"(?P<list>[^,.△□○]+(?:, [^,.△□○]+?)+?)의 (?:[가-힣]+ ){0,4}?(?:[0-9]+(?:종 세트|대 [가-힣]+)|\+[0-9])"
 )
@@ -74,6 +82,21 @@ def iter_listed(one: Sentence) -> Iterator[Found]:
     yield from _iter_marked(one)
     if match := _TOGETHER.search(one.text):
         yield from _iter_together(one)
+
+
+def iter_continued(before: Sentence | None, one: Sentence) -> Iterator[Found]:
+    """The titles of a sentence that only lists what the one before announces: ``3개 과제를 편다. 가, 나, 다이다.``"""
+    match = _CONTINUED.fullmatch(one.text)
+    if before is None or match is None or before.paragraph != one.paragraph:
+        return
+    announced = list(_COUNTS.finditer(before.text))
+    parts = _split(match["list"], match.start("list"))
+    if not announced or not all(begin_phrase(one.text, end) == start for start, end in parts):
+        return
+    number = int(announced[-1]["number"])
+    if len(parts) == number or (match["more"] and 1 < len(parts) < number):
+        for span in parts:
+            yield make_title(one, span, _LIST_KINDS[announced[-1]["noun"]], "announced list")
 
 
 def _iter_enumerated(one: Sentence) -> Iterator[Found]:
@@ -107,7 +130,9 @@ def _iter_marked(one: Sentence) -> Iterator[Found]:
     # Without a number before them, things with marks are planned only if one of them says so.
     texts = [match[1].rstrip(" ,.;다") for match in marked]
     planned = counted or any(_DOES.search(text) or _DOES.search(text[: find_details(text)[0]]) for text in texts)
-    for match in marked if len(marked) > 1 and planned else ():
+    # So are things of which all have their money in brackets. The last one ends in the rest of the sentence.
+    paid = all(re.search(r"\([^()]*\)$", text) and find_details(text)[1] for text in texts[:-1])
+    for match in marked if len(marked) > 1 and (planned or paid) else ():
         title = _TRAIL.sub("", match[1].rstrip()) if match is marked[-1] else match[1].rstrip(" ,.;")
         # What a title has in brackets is its number and money.
         title = re.sub(r"\s?\([^()]*[0-9][^()]*\)?(?:[가-힣]{1,2}(?:\s.*)?)?$", "", title)

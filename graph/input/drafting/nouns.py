@@ -22,7 +22,7 @@ _VERBS = re.compile(
 )
 # A title never ends before these, and never holds more words than this.
 _MOST_WORDS = 9
-_BREAK = re.compile(r"(?<![0-9])[.,]|[.,](?![0-9])|[;:!?△▲○□…\n]|[‘’“”\"'`「」『』《》<>\[\]]")
+_BREAK = re.compile(r"(?<![0-9])[.,]|[.,](?![0-9])|[;:!?△▲▷▶◇◆○□①-⑳…\n]|[‘’“”\"'`「」『』《》<>\[\]]")
 JOSA = (
     r"(?:은|는|이|가|을|를|의|에|에서|에는|에서는|으로|로|와|과|도|만|까지|부터|이다|다|이며|이고|인|라는|이라는|이란"
     r"|등|에도)"

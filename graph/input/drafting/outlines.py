@@ -25,6 +25,12 @@ _NOUN = "|".join(_NOUNS)
 _LABEL = re.compile(
     rf"[\[【<(]?(?:추진|중점|핵심|세부|전략)?(?P<noun>{_NOUN})\s?(?:[0-9]{{1,2}}|[①-⑳])\s?(?:[.)：:\]】>]\s*|\s)(?=\S)"
 )
+# The number of a part without a noun: (세부 1) 가 구축.
+_NUMBERED = re.compile(r"[\[【<(](?:세부|내역|단위|핵심|중점|추진)\s?[0-9]{1,2}(?:-[0-9]{1,2})?[)\]】>]\s*(?=\S)")
+# The place of an item before its name: (나주) 시험 거점.
+_PLACE_BEFORE = re.compile(r"[\[【<(]\s?(?P<place>[가-힣]{2,8}(?:[·,]\s?[가-힣]{2,8})*)\s?[)\]】>]\s*(?=\S)")
+# What a first sketch has is not planned yet.
+_SKETCH = re.compile(r"초안|(?<![가-힣])구상안|밑그림을\s보면|잠정")
 # A heading that items of a plan follow.
 _HEADING = re.compile(
     rf"^[<\[【]?\s?(?:[0-9]\s?대\s|[0-9]+개\s)?(?:(?:협력|협약|추진|세부|주요|중점|핵심|실천|지원|사업|투자|전략|공동|신규|분야별)\s?){{0,3}}"
@@ -59,7 +65,8 @@ _PARTICLE = re.compile(r"(?:[을를은는]|에서|에게|까지|부터|하고|�
 # A heading is shorter than this.
 _SHORT = 30
 _CLASSES = (
-    ("①", "[①-⑳]"), ("❶", "[❶-❿➊-➓]"), ("➀", "[➀-➉]"), ("Ⅰ", "[Ⅰ-Ⅻ]"), ("1)", r"[0-9]+\)"), ("1", "[0-9]"),
+    ("①", "[①-⑳]"), ("❶", "[❶-❿➊-➓]"), ("➀", "[➀-➉]"), ("Ⅰ", "[Ⅰ-Ⅻ]"), ("1-1", "[0-9]+-[0-9]"),
+    ("1)", r"[0-9]+\)"), ("1", "[0-9]"),
     ("가)", r"[가-하]\)"), ("가", "[가-하]"), ("(1)", r"\([0-9]"), ("(가)", r"\([가-하]"),
 )  # fmt: skip
 
@@ -174,7 +181,11 @@ class _Reader:
             # Where one line has money, those beside it are items, too.
             self.pending.setdefault(run, []).extend(_read_line(one, replace(parent, opens=parent.opens or "task")))
         level.opens = _find_opening(one)
-        level.other = level.other or (one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text)))
+        level.other = (
+            level.other
+            or bool(_SKETCH.search(one.text))
+            or (one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text)))
+        )
         level.talks = level.talks or (level.other and bool(_TALKS.search(one.text)))
 
 
@@ -239,6 +250,10 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
         yield from _iter_tasks(one, (offset + phase.end(), offset + len(words)), several=False)
         return
     kind, rule, below = "", ITEM, bool(parent.title or parent.opens)
+    before = _find_before(words)
+    if before:
+        offset, words = offset + before, words[before:]
+    numbered = bool(before and _NUMBERED.match(_strip(one)[0]))
     if label := _LABEL.match(words):
         kind = _NOUNS[label["noun"]]
         offset, words = offset + label.end(), words[label.end() :]
@@ -248,19 +263,31 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
     words, rule = words[:end], PAID if paid else rule
     if (
         one.mark in _NOTES
+        # A headline: 최종 보고회… 2031년까지 9억 원.
+        or "…" in words
         or _NO_TITLE.search(_join(words))
         or is_section(words)
         or not 4 <= len(words) <= 60
         or not one.heading
     ):
         return
-    if kind or (rule == PAID and _is_phrase(words) and not re.search("[:：]", words)):
+    if kind or numbered or (rule == PAID and _is_phrase(words) and not re.search("[:：]", words)):
         kind = kind or _to_kind(words, parent)
         yield make_title(one, (offset, offset + len(words)), kind, rule)
     elif _find_place_of(words):
         yield from _iter_placed(one, offset, words)
     elif below and ":" not in words and "：" not in words:
         yield from _iter_tasks(one, (offset, offset + len(words)), several=True, kind=_to_kind(words, parent))
+
+
+def _find_before(words: str) -> int:
+    """The length of what stands in brackets before the name of an item: the number of a part, or known places."""
+    if numbered := _NUMBERED.match(words):
+        return numbered.end()
+    placed = _PLACE_BEFORE.match(words)
+    names = re.split(r"[·,]\s?", placed["place"]) if placed else []
+    known = all(any(place.text == name for place in iter_regions(name)) for name in names)
+    return placed.end() if placed and known else 0
 
 
 def _join(words: str) -> str:
@@ -297,6 +324,9 @@ def _iter_tasks(one: Sentence, span: tuple[int, int], *, several: bool, kind: st
             start, words = start + placed.start("what"), placed["what"]
         parts.append((start, start + len(words)))
     texts = [one.text[start:end] for start, end in parts]
+    # What stands before 등 are examples of what follows it, and no tasks.
+    if len(texts) > 1 and any(" 등 " in text for text in texts):
+        return
     if not texts or not _ENDS.search(texts[-1]) or not all(_is_phrase(text) for text in texts):
         return
     if not all(4 <= len(text) <= 60 for text in texts):

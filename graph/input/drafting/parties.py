@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from graph.input.drafting.addressed import iter_addressed
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import (
     Mention,
@@ -26,8 +27,8 @@ _LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
     rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
     rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
-    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담)(?:하[는며고]|해|한다)"
-    rf"|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}기관(?:을\s맡|으로\s[^.]{{0,20}}(?:맡|참여|수행)))"
+    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담|주도)(?:하[는며고]|해|한다)"
+    rf"|(?:은|는)\s{_OBJECT}{_LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}(?:연구)?기관(?:을\s맡|으로(?:서)?\s[^.]{{0,20}}(?:맡|참여|수행|이끌|이끈|추진)))"
 )
 _LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
@@ -40,14 +41,17 @@ _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업
 _APPROVES = re.compile(r"^의\s[^.]{0,24}?(?:승인|고시)(?:[·을를]|\s)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
-    r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|\s협력(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로)?\s?(?:참여|수행|시행))"
-    rf"|^(?:이|가|은|는)\s{_OBJECT}공동(?:으로\s)?{_OBJECT}(?:참여|수행)"
-    r"|^(?:이|가)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며)"
+    r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|\s협력(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:(?:[가-힣]+\s)?[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로)?\s?(?:참여|수행|시행))"
+    rf"|^(?:이|가|은|는|도)\s{_OBJECT}공동(?:으로)?\s?{_OBJECT}(?:참여|수행|개발|운영|연구|추진|구축|진행|마련|맡)"
+    rf"|^[와과]\s(?:[^.,]{{1,24}}[을를]\s)?(?:공동(?:으로)?|함께)\s?{_OBJECT}(?:수행|개발|운영|연구|구축|진행)(?:한다|하[고며]|해|할)"
+    r"|^,\s[^.,]{2,24}?[0-9]+여?\s?(?:곳|개사|개\s?[가-힣]{1,8})[이가은는도]\s(?:[가-힣]+(?:으로|로)\s)?(?:함께\s)?참여"
+    r"|^(?:\s등)?[이가은는도]\s(?:[가-힣]+\s)?(?:컨소시엄을\s(?:이뤄|꾸려|구성해|맺어)|참여기관으로\s(?:함께|이름)|힘을\s(?:보탠다|보태))"
+    r"|^(?:이|가|은|는)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며|하기로)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
-_STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|수행하|수행한|진행하)")
+_STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|맡았|맡고|수행하|수행한|수행했|진행하|진행했)")
 _OPERATES = re.compile(r"^(?:이|가)\s운영(?:을\s맡|한다|하[며고게]|을\s담당)")
 _DECIDES = re.compile(
     r"^(?:를|을)\s(?:열고|열어|개최해|개최하고|개최하여|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
@@ -58,19 +62,22 @@ _DESIGNATES = re.compile(
 _AFTER_LEAD = re.compile(
     rf"{_LEADS}하고\s(?P<names>[가-힣A-Za-z0-9&]{{2,20}}(?:(?:,\s|[와과]\s|·)[가-힣A-Za-z0-9&]{{2,20}})*?)[이가]\s(?:함께\s)?참여(?:한다|해|하며|한\s)"
 )
+# A lead that nothing else shows: 하늘텍이 총괄하고.
+_LED = re.compile(rf"(?:^|,\s|[고며]\s)(?P<name>[가-힣A-Za-z&]{{3,16}})[이가]\s{_LEADS}(?:하[고며]|한다|해)")
+_NO_LEAD = re.compile(r"(?:민간|정부|업계|지자체|회사|[시도군구부처청국과])$")
 _NOBODY = re.compile(r"(?:기업|대학|기관|업체|주민|시민|학생|전문가|관계자|단체|병원|개사|명|등)$")
 _MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
 _SIGNED = re.compile(
-    r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)"
+    r"(?:업무협약|협약|양해각서)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:[을를]\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)"
 )
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
 _FORM = re.compile(
     r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
-    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄))[^▲△▷▶◇◆□○:：;\n])+)"
+    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄)|\s?[,/·]\s?(?:주관|참여|협력|공동|총괄|자문|운영|전담|후원)(?:\s?기관)?\s?[:：])[^▲△▷▶◇◆□○:：;\n])+)"
 )
 _BARE_NAME = re.compile(
-    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
+    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}㈜?(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
 )
 # The body that makes a study, named by its part in it.
 _CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
@@ -91,6 +98,7 @@ _OFFICIAL = re.compile(
     r"(?<![가-힣])[가-힣]{2,4}\s(?P<name>[가-힣]{2,6}(?:시장|군수|구청장|도지사))(?=[,\s과와은는이가을를]|$)"
 )
 _ABBREVIATED = re.compile(r"\(([A-Z]{2,8})\)")
+_SUPPLIERS = re.compile(r"(?:의)?\s(?:협력사|협력업체|협력 업체|부품사|하청)")
 _SHORT = re.compile(r"\(이하\s?[‘'“\"]?(?P<short>[^‘’'“”\"()\s]{2,20})[’'”\"]?\)")
 
 
@@ -123,6 +131,7 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
             yield from _iter_group(one, group, scope)
         yield from _iter_joined(one, agencies, scope)
         yield from _iter_taking_part(one, scope)
+        yield from iter_addressed(one, agencies, scope)
         if agreement and (signed := _SIGNED.search(one.text)):
             yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
 
@@ -147,6 +156,11 @@ _LABELLED = {
 
 def _iter_taking_part(one: Sentence, scope: Scope) -> Iterator[Found]:
     """Names after the clause on the lead, even if nothing else shows them: ``가 주관하고 나라와 다라가 참여한다``."""
+    for match in _LED.finditer(one.text):
+        start = one.start + match.start("name")
+        name = match["name"]
+        if not _NOBODY.search(name) and not _NO_LEAD.search(name) and is_bare(name) and not find_region(name):
+            yield Found("lead", name, name, start, "word for a lead", scope.find_item(one, start), "lead")
     for match in _AFTER_LEAD.finditer(one.text):
         for name in re.finditer(r"[^,·\s]+(?<![와과])", match["names"]):
             text = re.sub(r"[와과]$", "", name[0])
@@ -273,7 +287,8 @@ def _gapped_lead(text: str, group: list[Mention]) -> bool:
 
 def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Role | None:
     """The role that the words around a list of agencies give to all of them."""
-    after, before = one.text[group[-1].end :], one.text[: group[0].start]
+    # A head or a place in brackets parts nothing: 하늘진흥원(원장 가나다)이.
+    after, before = re.sub(r"^\([^()]*\)", "", one.text[group[-1].end :]), one.text[: group[0].start]
     if _gapped_lead(one.text, group):
         return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
@@ -369,8 +384,8 @@ def read_short_forms(content: str) -> dict[str, str]:
 
 
 def _list_agencies(text: str, short_forms: Mapping[str, str]) -> list[Mention]:
-    """The agencies that a sentence names, also by the short forms of this text."""
-    found = list(iter_agencies(text))
+    """The agencies that a sentence names, also by the short forms of this text. Whose suppliers it names is not."""
+    found = [one for one in iter_agencies(text) if not _SUPPLIERS.match(text, one.end)]
     for short, name in short_forms.items():
         for match in re.finditer(rf"(?<![가-힣A-Za-z0-9]){re.escape(short)}(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))", text):
             if not any(one.start < match.end() and match.start() < one.end for one in found):

@@ -23,7 +23,9 @@ GOVERNMENT = re.compile(r"(?:특별자치도|특별자치시|특별시|광역시
 SUBJECT = re.compile(
     r"^(?:\([^)]*\))?(?:은|는|이|가|의\s[‘'“\"`]|에서는\s[^.]{0,90}(?:모집|공모|공고)(?:한다|합니다|하고))"
 )
-_TOGETHER = re.compile(r"^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))")
+_TOGETHER = re.compile(
+    r"^\s(?:등\s)?[0-9]개\s(?:시·?도|시·?군|지자체|지역)(?:[와과]\s(?:함께|공동|손)|[이가]\s)|^\s?(?:컨소시엄|연합체?|공동\s?(?:컨소시엄|신청|유치))"
+)
 # A government and an agency that act together: 하늘시(시장 가나다)와 하늘연구원(원장 라마바)이.
 WITH = re.compile(r"^(?:\([^)]*\))?(?:[와과]|,)\s(?P<others>[^.]{2,80}?)(?:\([^)]*\))?[이가은는]\s")
 _SITE = re.compile(
@@ -44,6 +46,8 @@ _LOCATED = re.compile(
 # Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
 _STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
 _ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
+_ANNOUNCE = re.compile(r"[’'”」』]?(?:을|를)\s[^.]{0,24}?(?:체결|맺|발표|공개|확정|수립|마련|선포|내놨|내놓|내놓았)")
+_BRACKETED = re.compile(r"[△▲]?\s*[\[【<(][^()\[\]]{2,24}[)\]】>]\s?(?=\S)")
 _LINK = re.compile(r"^(?:\([^)]*\))?(?:\s?,\s?|과\s|와\s|·|\s및\s|,\s그리고\s)$")
 
 
@@ -95,6 +99,12 @@ def _list_headed(first: Sentence, mentions: list[Mention], content: str) -> list
         if one.start != begin:
             break
         headed.append(one)
+        # The province before its municipality: 충남 당진시, ...
+        if content.startswith(" ", one.end) and any(
+            two.start == one.end + 1 and one.id in list_above(two.id) for two in mentions
+        ):
+            begin = one.end + 1
+            continue
         begin = one.end + (1 if content.startswith("·", one.end) else 0)
     named = headed and GOVERNMENT.search(headed[-1].text) and re.match(r"\s[가-힣]", content[headed[-1].end :])
     if not headed or not (named or re.match(r"\s?[,…–-]", content[headed[-1].end :])):
@@ -108,7 +118,7 @@ def _acts_with(one: Mention, content: str) -> bool:
     match = WITH.match(content[one.end : one.end + 120])
     names = re.split(r"(?:\([^)]*\))?(?:,\s|[와과]\s)", match["others"]) if match else []
     regions = [name for name in names if find_region(name)]
-    agencies = [name for name in names if any(agency.text == name for agency in iter_agencies(name))]
+    agencies = [name for name in names if any(agency.start == 0 for agency in iter_agencies(name))]
     return bool(set(agencies) - set(regions)) and len({*regions, *agencies}) == len(names)
 
 
@@ -124,13 +134,35 @@ def _iter_owners(owner: Mention, mentions: list[Mention], content: str, main: Fo
             yield _make_place("owner", one, "government that acts", main)
             yield _make_place("region", one, "region of a joint plan", main)
         return
-    if joined := _find_joined(owner, mentions, content):
+    joined = _find_joined(owner, mentions, content) or _find_inside(owner, mentions, content)
+    if joined and _announce(owner, content):
+        for one in (joined, owner):
+            yield _make_place("owner", one, "government that acts", main)
+        inner = joined if owner.id in list_above(joined.id) else owner
+        yield _make_place("region", inner, "region of the owner", main)
+        return
+    if joined:
         rule = "government beside the owner"
         yield Found("participant", owner.text, owner.text, owner.start, rule, main.value, "participant")
         owner = joined
     yield _make_place("owner", owner, "government that acts", main)
     place = _find_place(owner, mentions)
     yield _make_place("region", place, "region of the owner" if place is owner else "place of the work", main)
+
+
+def _find_inside(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
+    """The municipality right after its province in a list of those who act: ``충청북도와 충주시, 하늘연구원은``."""
+    for one in mentions:
+        linked = one.start > owner.end and re.fullmatch(r"[와과]\s|,\s|·", content[owner.end : one.start])
+        if linked and GOVERNMENT.search(one.text) and owner.id in list_above(one.id):
+            return one
+    return None
+
+
+def _announce(owner: Mention, content: str) -> bool:
+    """Whether the sentence of *owner* announces a plan, which is that of all its subjects."""
+    after = content[owner.end : owner.end + 120].split("다.", 1)[0]
+    return bool(_ANNOUNCE.search(after)) and not re.search("선정|뽑|공모", after)
 
 
 def _find_joined(owner: Mention, mentions: list[Mention], content: str) -> Mention | None:
@@ -152,7 +184,7 @@ def _list_beside(owner: Mention, mentions: list[Mention], content: str) -> list[
             # The province before its municipality: 울산시와 경남 하늘시가.
             begin = one.start
             continue
-        linked = re.fullmatch(r"[와과]\s|,\s|·|\s및\s", content[one.end : begin])
+        linked = re.fullmatch(r"(?:\([^()]*\))?(?:[와과]\s|,\s|·|\s및\s)", content[one.end : begin])
         if not linked or not GOVERNMENT.search(one.text) or one.id in {owner.id, *(other.id for other in beside)}:
             break
         if one.id in list_above(owner.id) or owner.id in list_above(one.id):
@@ -298,11 +330,14 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
             if (beside or _BUILT.search(after[:60])) and not re.search(r"[은는]\s[^.]*에서\s(?:열|가졌)", after):
                 item = beside[0] if beside else scope.find_item(one, start)
                 yield Found("region", match["place"], match["place"], start, PLACED, item)
-        place = next(iter_regions(one.text), None)
-        if (
-            place
-            and listed
-            and re.fullmatch(r"[△▲]?\s*", one.text[: place.start])
-            and re.match(r"\s?[:：]", one.text[place.end :])
-        ):
+        for place in _list_named(one) if listed else ():
             yield Found("region", place.text, place.text, one.start + place.start, PLACED, listed[0].value, place.id)
+
+
+def _list_named(one: Sentence) -> list[Mention]:
+    """The regions with which a line of a list begins: ``나주 : ...``, ``(나주·영암) ...``."""
+    if bracket := _BRACKETED.match(one.text):
+        return [place for place in iter_regions(one.text) if place.end < bracket.end()]
+    place = next(iter_regions(one.text), None)
+    begins = place and re.fullmatch(r"[△▲]?\s*", one.text[: place.start])
+    return [place] if place and begins and re.match(r"\s?[:：]", one.text[place.end :]) else []

@@ -17,7 +17,7 @@ from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.furniture import list_body
 from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.grids import read_grids
-from graph.input.drafting.outlines import read_outline
+from graph.input.drafting.outlines import PAID, read_outline
 from graph.input.drafting.parties import iter_parties, read_short_forms
 from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles
@@ -77,7 +77,7 @@ def _read_composed(text: Text) -> Reading:
     short_forms = read_short_forms(content)
     scale = _find_scale(scope)
     if main and main.kind == "study":
-        scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one)], outline.above)
+        scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one, titles)], outline.above)
     owners = find_owners(scope, content)
     here = list_without(scope.sentences, lambda one: is_elsewhere(one, owners))
     if len(here) < len(scope.sentences):
@@ -128,9 +128,10 @@ def _show(content: str, sentences: list[Sentence]) -> str:
     return "".join(shown).ljust(len(content))
 
 
-def _is_foreign(one: Sentence) -> bool:
-    """Whether a sentence of a text on a study is about the money of something else."""
-    return bool(AMOUNT.search(one.text)) and not re.search("용역|기초금액|연구비", one.text)
+def _is_foreign(one: Sentence, titles: list[Found]) -> bool:
+    """Whether a sentence of a text on a study is about the money of something else than an item of a list."""
+    paid = any(one.start <= title.start < one.end and title.rule == PAID for title in titles)
+    return bool(AMOUNT.search(one.text)) and not paid and not re.search("용역|기초금액|연구비", one.text)
 
 
 def _is_sound(one: Found, content: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
 from graph.input.drafting.outlines import ITEM, MANY, PAID
-from graph.input.drafting.planned import ACTION, WORK
+from graph.input.drafting.planned import ACTION, PLACE, PLAN, WORK
 from graph.input.drafting.sentences import Sentence
 from graph.input.drafting.titles import YEARLY
 from graph.model.naming import to_key
@@ -32,6 +32,7 @@ _TOPIC = re.compile(
 # △가 구축 20억원(총사업비 30억원) △나 조성 10억원: a piece ends at the next mark, or where its list ends.
 _PIECE = re.compile(r"\s?[:：]?\s?(?:총사업비|사업비|국비|도비|시비|총|약)?\s?[0-9]")
 _NEXT = re.compile(r"[△▲▷▶◇◆①-⑳#]|\s등|[가-힣](?:을|를|에|은|는)\s|이다")
+_BOUND = re.compile(rf"[’'”\"」』]?\s?{PLAN}?(?:으로|로)\s(?:[가-힣]+\s)?(?:묶|엮|통합|아우)")
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 # The rules of titles that are parts of a plan.
 LISTED = (*_MANY, ITEM, PAID)
@@ -63,7 +64,9 @@ class Scope:
         for one in self.sentences:
             inside = self.list_inside(one)
             goes_on = one.paragraph != paragraph and GOES_ON.match(one.text)
-            if (one.paragraph != paragraph and not goes_on) or _BACK.match(one.text):
+            # Before the main title is named, a project is what 사업은 and 시는 go on with.
+            named = self.main is None or self.main.start < one.end
+            if (one.paragraph != paragraph and not goes_on) or (named and _BACK.match(one.text)):
                 focus = ""
             if goes_on and len(last) > 1:
                 focus = ""
@@ -71,11 +74,14 @@ class Scope:
                 paragraph = one.paragraph
                 last = last if goes_on else set()
             above = self.above.get(one.start, "")
+            if not inside and (again := self._find_begun(one) or self._find_first_topic(one)):
+                focus = again
             self._starts[one.start] = above if above in known else focus
             if owners := [
                 title
                 for title in inside
-                if title.kind in ("project", "programme", "task") and title.rule != "series of tasks"
+                if (title.kind in ("project", "programme", "task") and title.rule != "series of tasks")
+                or (title.kind == "strategy" and title.rule == "quoted title")
             ]:
                 # Of several that a sentence lists, none is meant by the next one.
                 things = [title for title in owners if title.rule in _MANY or title.kind == "project"]
@@ -132,6 +138,21 @@ class Scope:
         last = max(places, key=lambda name: places[name], default="") if len(able) <= _MOST_AGAIN else ""
         return last if last and places[last] >= 0 else ""
 
+    def _find_begun(self, one: Sentence) -> str:
+        """The title before a sentence that begins with its words again: ``시험소 건립 사업으로는 ...``."""
+        main = self.main.value if self.main else ""
+        able = self.titles if len(self.titles) <= _MOST_AGAIN else []
+        begun = [
+            title.value
+            for title in able
+            if title.kind in _OWN and title.start < one.start and " " in title.value and title.value != main
+        ]
+        return max((name for name in begun if one.text.startswith(name)), key=len, default="")
+
+    def _find_first_topic(self, one: Sentence) -> str:
+        topic = _TOPIC.match(one.text)
+        return self._resolve(topic["topic"], one.start) if topic else ""
+
     def find_topics(self, one: Sentence) -> list[str]:
         """The titles before a sentence that its topics name by their thing: ``시험동은``, ``실증단지에는``."""
         topics = (self._resolve(match["topic"], one.start) for match in _TOPIC.finditer(one.text))
@@ -157,7 +178,8 @@ def _is_named(topic: str, title: str) -> bool:
     things = words[:-1] if len(words) > 1 and re.fullmatch(f"(?:{ACTION}|{WORK})+", words[-1]) else words
     own, key = to_key(" ".join(things)), to_key(topic)
     return own == key or (
-        len(key) > 2 and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic))
+        (len(key) > 2 or bool(re.fullmatch(PLACE, topic)))
+        and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic))
     )
 
 
@@ -217,12 +239,14 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
         title for title in titles if title.kind == "event" and title.rule == "quoted title" and title.start < lead
     ]
 
+    above = _list_above(titles, sentences)
+
     def rank(title: Found) -> tuple[int, int, int, int]:
         kind = "call" if title.rule == "call with selected projects" else title.kind
         listed = title.rule in LISTED
         # What a text on an event mentions later, without its name in marks, is not what the text is about.
         beside = title.rule == "object of a plan's verb" and any(one.start < title.start for one in events)
-        late = int(title.start > lead) + 2 * listed + 3 * beside
+        late = int(title.start > lead and title not in above) + 2 * listed + 3 * beside
         # The plan of one year is what a text adopts, and names the longer plan above it.
         return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
 
@@ -235,7 +259,24 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
     return replace(main, kind="plan", status=INFERRED, rule="aim for a title") if main and main.kind == "wish" else main
 
 
+def _list_above(titles: list[Found], sentences: list[Sentence]) -> list[Found]:
+    """The plans that the projects of the text belong to: ``세 사업을 ‘하늘 2030’ 구상으로 묶어``."""
+    return [title for title in titles if title.kind == "plan" and _binds(title, _find_sentence(title, sentences))]
+
+
+def _binds(title: Found, one: Sentence | None) -> bool:
+    if one is None or not _BOUND.match(one.text, title.end - one.start):
+        return False
+    return bool(re.search(r"(?:사업|과제|프로젝트)(?:을|를)\s", one.text[: title.start - one.start]))
+
+
+def _find_sentence(title: Found, sentences: list[Sentence]) -> Sentence | None:
+    """The sentence in which a title stands."""
+    number = bisect_left(sentences, title.start + 1, key=lambda one: one.start) - 1
+    return sentences[number] if number >= 0 else None
+
+
 def _is_in(title: Found, sentences: list[Sentence], starts: set[int]) -> bool:
     """Whether a title stands in one of the sentences that begin at *starts*."""
-    number = bisect_left(sentences, title.start + 1, key=lambda one: one.start) - 1
-    return number >= 0 and sentences[number].start in starts
+    one = _find_sentence(title, sentences)
+    return one is not None and one.start in starts

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.scope import Scope
+from graph.input.drafting.sentences import Sentence
 
 # A meeting that is still to come.
 _LATER = r"(?![^.]{0,40}?(?:거쳐|거친|예정|계획이|할\s계획|한\s뒤|하기로|앞두))"
@@ -31,7 +32,7 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("final", (rf"(?:연구용역\s)?최종\s?보고회{_LATER}",)),
     ("interim", (rf"(?:연구용역\s)?중간\s?보고회{_LATER}",)),
     ("kickoff", (rf"(?:연구용역\s)?착수\s?보고회{_LATER}",)),
-    ("groundbreaking", (r"(?<![가-힣])착공식을|공사를 시작했|첫 삽을 (?:떴|뜬 )",)),
+    ("groundbreaking", (r"(?<![가-힣])(?:착공식|기공식)을|공사를 시작했|첫 삽을 (?:떴|뜬 )",)),
     (
         "selected",
         (
@@ -81,16 +82,21 @@ _STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "published",
         (
             r"선포했",
-            rf"{_PLAN}(?:\([^()]*\))?[’'”」』\"]?(?:을|를)\s[^.]{{0,8}}(?:발표|확정|공개|마련|수립|내놨)(?:했|해|하고|하며|하였)",
+            rf"{_PLAN}(?:\([^()]*\))?[’'”」』\"]?(?:을|를)\s[^.]{{0,8}}(?:(?:발표|확정|공개|마련|수립)(?:했|해|하고|하며|하였)|내놨|내놓았)",
             rf"(?:{_PLAN}|사업)[^.]{{0,24}}?(?:발표|공개|제시)(?:했|하였)|(?:회견|브리핑)[^.]{{0,120}}?발표(?:했다|한\s)",
             r"청사진을 (?:내놨|내놓|제시|발표)",
             r"계획을 (?:발표|확정|수립해)|(?:전략|로드맵|비전)을 (?:발표|공개|내놨|내놓)",
         ),
     ),
 )
+# A plan has these only together with its projects.
+_OF_PROJECTS = ("budget-proposal", "groundbreaking", "completion", "opening")
+_LONG_AGO = re.compile(r"지난해|작년|재작년|(?<![0-9])20[0-9]{2}년")
 _AGREED = (
     "agreement",
-    (r"(?:업무협약|협약)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:을\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)",),
+    (
+        r"(?:업무협약|협약|양해각서)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:[을를]\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)",
+    ),
 )
 
 
@@ -102,9 +108,26 @@ def iter_stages(scope: Scope) -> Iterator[Found]:
     agreed = scope.main.kind == "agreement"
     order = (_AGREED, *_STAGES) if agreed else (*_STAGES, _AGREED)
     for code, patterns in order:
-        pattern = re.compile("|".join(patterns))
+        own = (_to_announced(scope.main.value),) if code == "published" else ()
+        pattern = re.compile("|".join((*patterns, *own)))
         for one in scope.sentences:
-            if match := pattern.search(one.text):
+            match = pattern.search(one.text)
+            if match and not _is_of_another(code, one, match, scope):
                 start = one.start + match.start()
                 yield Found("edition-stage", code, match[0], start, "words for a stage", scope.main.value, code)
                 return
+
+
+def _to_announced(title: str) -> str:
+    """The pattern of a sentence that announces the main title, whatever its last word is."""
+    verb = r"(?:(?:발표|공개|확정|수립|마련|선포|제시)(?:했|하였|하고|하며)|내놨|내놓았)"
+    return rf"{re.escape(title)}(?:\([^()]*\))?[’'”」』\"]?(?:을|를)\s[^.]{{0,24}}?{verb}"
+
+
+def _is_of_another(code: str, one: Sentence, match: re.Match[str], scope: Scope) -> bool:
+    """Whether the words are about one project of a plan, or about an agreement of the past."""
+    if code == "agreement" and scope.main and scope.main.kind != "agreement":
+        return bool(_LONG_AGO.search(one.text[: match.start()][-20:]))
+    quoted = [title for title in scope.list_inside(one) if title.rule == "quoted title" and title.kind == "project"]
+    plan = scope.main is not None and scope.main.kind == "plan"
+    return code in _OF_PROJECTS and plan and bool(quoted) and scope.main not in scope.list_inside(one)

@@ -17,6 +17,7 @@ from graph.input.drafting.amounts import parse_won, to_printed
 from graph.input.drafting.asides import is_aside, is_elsewhere
 from graph.input.drafting.evidence import TABLE, Found, Leftover
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
+from graph.input.drafting.goals import iter_goals
 from graph.input.drafting.parts import is_period
 from graph.input.drafting.purses import LABELS
 from graph.input.drafting.sentences import Sentence
@@ -155,6 +156,15 @@ class _Table:
         words = self.get_text(before) if before and before.kind != "cell" else ""
         return words if len(words) <= 60 else ""
 
+    @cached_property
+    def note(self) -> str:
+        """The unit of all figures as the caption, or the line right after the table, prints it, empty if none does."""
+        number = bisect_left(self.text.passages, self.cells[-1].end, key=lambda one: one.start)
+        after = self.text.passages[number] if number < len(self.text.passages) else None
+        words = self.get_text(after) if after and after.kind != "cell" else ""
+        alone = words if re.fullmatch(r"\W*단위\s?[:：][^\n]{1,12}", words.strip()) else ""
+        return self.caption if _UNITS_OF.search(self.caption) else alone
+
     def is_about_plan(self, owners: list[str]) -> bool:
         """Whether nothing before the table says that it is about the past, an example or another region."""
         sentence = Sentence(self.caption, 0, 0, heading=True)
@@ -168,7 +178,9 @@ class _Table:
         if len(titles) == 1 and len(columns) > 1:
             yield from self._iter_rows(last, columns, titles[0])
         elif not columns:
-            yield from list(self._iter_years(main)) or self._iter_pairs(main)
+            goals = list(iter_goals(self.text, self.grid, self.caption, main.value))
+            self.heads |= set(self.grid[min(self.grid)].values()) if goals else set()
+            yield from goals or list(self._iter_years(main)) or self._iter_pairs(main)
 
     def _iter_years(self, main: Found) -> Iterator[Found]:
         """The amounts of a table with years on one side and purses on the other: ``구분 | 2027 | 2028 | 계``."""
@@ -180,7 +192,7 @@ class _Table:
         across = sum(bool(_YEAR.fullmatch(self._to_plain(cell))) for cell in top.values())
         down = sum(bool(_YEAR.fullmatch(self._to_plain(cell))) for cell in side.values())
         heads = {cell: self._to_part(cell) for cell in (*top.values(), *side.values())}
-        unit = _UNITS_OF.search(self.caption) or _UNITS_OF.search(self.get_text(self.grid[first].get(1, self.cells[0])))
+        unit = _UNITS_OF.search(self.note) or _UNITS_OF.search(self.get_text(self.grid[first].get(1, self.cells[0])))
         # Where both sides have years, or a side says something else, it is not clear what the figures are.
         if (across < 2) == (down < 2) or not unit or not all(heads.values()):
             return
@@ -268,7 +280,7 @@ class _Table:
         """What a column with these headings holds, the lowest first. The unit may be in them or in the caption."""
         texts = [self.get_text(cell) for cell in cells]
         units = [match["unit"] for text in texts if (match := _UNIT.search(text))]
-        caption = _UNITS_OF.search(self.caption)
+        caption = _UNITS_OF.search(self.note)
         unit = (units[-1] if units else caption["unit"] if caption else "").replace(" ", "")
         for text in reversed(texts):
             plain = _to_plain(text)

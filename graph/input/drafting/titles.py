@@ -4,11 +4,13 @@ A title is a noun phrase that ends in a word for something planned. What a quota
 (이 사업, 구축사업) is not a title.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
+from graph.input.drafting.chief import iter_chief, iter_priced
 from graph.input.drafting.evidence import INFERRED, STATED, Found
-from graph.input.drafting.listings import iter_listed, iter_series
+from graph.input.drafting.listings import iter_continued, iter_listed, iter_series
 from graph.input.drafting.nouns import begin_phrase, is_bare
 from graph.input.drafting.planned import ACTION, COUNTED, PLACE, PLAN, WORK, is_generic, is_section, make_title
 from graph.input.drafting.sentences import Sentence
@@ -26,7 +28,7 @@ _EVENT = (
     r"|컨퍼런스|세미나)"
 )
 _STUDY = r"(?:연구용역|용역)"
-_AGREEMENT = r"(?:업무협약|협약|MOU)"
+_AGREEMENT = r"(?:업무협약|협약|양해각서|MOU)"
 _LAW = re.compile(r"(?:조례|법률|특별법|법|규칙|시행령)(?:\s?제[0-9]+조)?$")
 # What may stand after a closing quotation mark -> kind.
 _AFTER = (
@@ -80,7 +82,7 @@ _PUBLISHED = re.compile(
     rf"(?:발표|공개|확정|수립|마련|선포)한\s[‘'“\"]?(?P<title>(?:[가-힣A-Za-z0-9·]+\s){{0,5}}[가-힣A-Za-z0-9·]*(?:{PLAN}|프로젝트|비전))(?=[은는에]\s)"
 )
 # An agreement whose name has no marks: 하늘산업 육성을 위한 업무협약을 체결했다.
-_AGREED = re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?(?=을\s(?:[가-힣]+\s)?(?:맺|체결))")
+_AGREED = re.compile(rf"{_AGREEMENT}(?:\([A-Z]+\))?(?=[을를]\s(?:[가-힣]+\s)?(?:맺|체결))")
 _FOR = re.compile(r"[을를]\s위한\s$")
 # What a quoted meeting was about: ‘하늘계획 수립용역 중간보고회’.
 _REPORTED = re.compile(rf"(?P<title>.+(?:{_STUDY}|{PLAN}))\s?(?:(?:착수|중간|최종)\s?보고회|공청회|발표회|선포식)")
@@ -90,6 +92,18 @@ _YEARLY = re.compile(
     r"(?<![0-9])(?P<title>20[0-9]{2}년(?:도)?\s(?:[가-힣]+\s){0,4}?[가-힣]*(?:시행|실행|추진|투자)계획)"
     r"(?=(?:\([^()]*\))?(?:을|를)\s(?:[가-힣]+\s)?(?:발표|확정|수립|마련|공개|심의|의결|내놨|내놓))"
 )
+# What somebody calls a plan is no name of it: ‘졸속 계획’이라고 비판했다.
+_SAID = re.compile(
+    r"\s?(?:이라고|라고|이라며|라며|이라는|라는)\s(?!이름|명칭|비전|계획|전략|사업|구상)(?!(?:[가-힣]+\s)?(?:부르|불리|명명|이름|정했|정하|지었))"
+)
+# 첫 번째 전략은 ‘A’다.
+_STRATEGY = re.compile(r"(?:번째|[0-9])\s?전략(?:은|인|으로는|으로)?\s$")
+# A quoted name that ends in 연구 is a study if somebody makes it for money.
+_ORDERED = re.compile(r"(?:의뢰|위탁|발주)한\s$|(?:맡긴|맡은|수행한|수행하는|진행하는)\s$")
+_PRICED = re.compile(r"\s?\((?:용역비|연구비|사업비)|\s?(?:에|은|는)\s(?:용역비|연구비)")
+# A name that ends in its last year is a plan if it is announced: ‘하늘 산업벨트 2030’을 내놨다.
+_DATED_NAME = re.compile(r"[가-힣].*\s20[2-9][0-9]$")
+_ANNOUNCES = re.compile(r"(?:을|를)\s[^.]{0,24}?(?:발표|공개|확정|수립|마련|제시|선포|내놨|내놓|내걸)")
 # What is over before a title: 지난해 끝난 ‘A’.
 _OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-힣]+\s)?(?:끝난|마친|완료한|완료된|종료된)\s$")
 # The former name of something: ‘A’라는 이름으로.
@@ -118,8 +132,12 @@ def find_kind(title: str) -> str:
 def iter_titles(sentences: list[Sentence]) -> Iterator[Found]:
     """The titles of all *sentences* in order of their rules. Kinds: plan, project, task, study ..., law."""
     phases = {match[0] for one in sentences for match in _PHASE.finditer(one.text)}
-    for one in sentences:
+    for before, one in itertools.pairwise([None, *sentences]):
+        assert one is not None
         yield from _iter_quoted(one)
+        yield from iter_continued(before, one)
+        yield from iter_chief(one)
+        yield from (title for title in iter_priced(one) if not _is_spoken(one, title))
         yield from (title for title in iter_listed(one) if not _is_spoken(one, title))
         yield from _iter_called(one)
         yield from _iter_adopted(one)
@@ -145,7 +163,7 @@ _BECOMES = re.compile(
 )
 # A document may have its plan for a title: 하늘시 수소 산업 육성계획(2027~2031), 수소 산업 육성계획(안) 요약.
 _HEADED = re.compile(
-    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
+    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|초안|요약|개요|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
 )
 
 
@@ -215,7 +233,7 @@ def _iter_quoted(one: Sentence) -> Iterator[Found]:
         if re.search(r"(?:다|요|까)[.!?]?$|[.!?]\s", inner.strip()) or inner != inner.strip() or ":" in inner:
             continue
         after = one.text[match.end() :]
-        if _FORMER.match(after):
+        if _FORMER.match(after) or _SAID.match(after):
             continue
         if reported := _REPORTED.fullmatch(inner):
             inner = reported["title"]
@@ -236,10 +254,16 @@ def _find_quoted_kind(inner: str, before: str, after: str) -> str | None:
     kind = next((kind for match, kind in patterns if match), "")
     if kind and is_generic(inner):
         return None
+    if _STRATEGY.search(before):
+        return "strategy"
     if _HEADLINE.search(inner):
         kind = ""
     if not kind and _BUILDS.match(after) and " " in inner and is_bare(inner.rsplit(maxsplit=1)[-1]):
         kind = "project"
+    if not kind and inner.endswith("연구") and (_ORDERED.search(before) or _PRICED.match(after)):
+        kind = "study"
+    if not kind and _DATED_NAME.search(inner) and _ANNOUNCES.match(after):
+        kind = "plan"
     if not kind and _SLOGAN.search(inner):
         kind = "wish"
     if kind == "project" and _WON.match(after):
