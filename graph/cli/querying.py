@@ -11,7 +11,7 @@ from graph.cli import files
 from graph.cli.delivery import choose_format, put
 from graph.errors.messages import Message
 from graph.knowledge import Knowledge
-from graph.output.turtle import to_turtle
+from graph.output.turtle import to_ntriples, to_turtle
 from graph.queries import get_query
 from graph.queries.prefixes import iter_odd_characters
 from graph.queries.texts import is_text
@@ -67,7 +67,7 @@ def answer(knowledge: Knowledge, asked: Asked, *, lang: str, format: str, out: P
     form = find_form(asked.text) if is_text(asked.text) else ""
     if form in GRAPHS and not format and (out is None or out.suffix.lower() in (_TURTLE, _NTRIPLES)):
         plain = out is not None and out.suffix.lower() == _NTRIPLES
-        write = str.encode if plain else to_turtle
+        write = to_ntriples if plain else to_turtle
         content = knowledge.construct_as(asked.text, write, trusted=asked.trusted, limits=asked.limits)
         _hint(asked, lang)
         put(content, out, lang=lang)

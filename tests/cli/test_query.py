@@ -9,6 +9,7 @@ from support.commands import run
 from support.engines import EACH_ENGINE
 
 from graph.errors import InvalidQuery
+from graph.errors.characters import escape_commands
 from graph.knowledge import Knowledge, to_full_iri
 from graph.model.vocabulary import PREFIXES
 from graph.queries import read_queries
@@ -114,6 +115,27 @@ def test_triples_are_rows_in_other_formats(tmp_path: Path) -> None:
     for name, form in (("a.ttl", pyoxigraph.RdfFormat.TURTLE), ("a.nt", pyoxigraph.RdfFormat.N_TRIPLES)):
         assert run("query", LABELS, "--out", str(tmp_path / name)).returncode == 0
         assert len(list(pyoxigraph.parse(path=str(tmp_path / name), format=form))) == 2
+
+
+MARKS = "a\u202eb\x1b[31mc\u0085\u061c\u2028\\"
+
+
+@EACH_ENGINE
+def test_triples_have_no_commands_to_a_terminal(engine: str, tmp_path: Path) -> None:
+    literal = MARKS.replace("\\", "\\\\")
+    text = f'CONSTRUCT {{ <http://a> rdfs:label "{literal}" . <http://b\u200f> skos:a\u061c 1 }} {{}}'
+    written = [run("query", text, "--store", engine).stdout.encode()]
+    for name in ("a.ttl", "a.nt"):
+        assert run("query", text, "--store", engine, "--out", str(tmp_path / name)).returncode == 0
+        written.append((tmp_path / name).read_bytes())
+    skos = PREFIXES["skos"]
+    for content, form in zip(written, ("TURTLE", "TURTLE", "N_TRIPLES"), strict=True):
+        assert escape_commands(content.decode()) == content.decode()
+        read = {quad.triple for quad in pyoxigraph.parse(content, format=getattr(pyoxigraph.RdfFormat, form))}
+        assert {(one.subject.value, one.predicate.value, one.object.value) for one in read} == {
+            ("http://a", "http://www.w3.org/2000/01/rdf-schema#label", MARKS),
+            ("http://b\u200f", f"{skos}a\u061c", "1"),
+        }
 
 
 def test_a_select_has_no_triples(real: Knowledge) -> None:

@@ -9,9 +9,11 @@ import pytest
 import rdflib
 from support.rdf_formats import RDF_FORMATS
 
+from graph.errors.characters import escape_commands
 from graph.knowledge import Knowledge
 from graph.model.vocabulary import RM
 from graph.output.exporters import read_exporters
+from graph.stores import open_store
 
 
 @pytest.fixture(scope="module")
@@ -86,3 +88,13 @@ def test_characters_that_xml_reserves_survive_graphml(load_text) -> None:
     content = read_exporters()["graphml"].function(knowledge.store)
     labels = [label for _, label in nx.read_graphml(io.BytesIO(content)).nodes(data="label")]
     assert '<b> & "계획" ]]>' in labels
+
+
+@pytest.mark.parametrize("name", ["nquads", "trig", "turtle"])
+def test_rdf_as_text_has_no_commands_to_a_terminal(name: str) -> None:
+    store = open_store()
+    store.load('<http://a> <http://b> "a\\u202Eb\\u001B[31mc\\u0085\\u061C" <http://g> .\n')
+    content = read_exporters()[name].function(store)
+    assert escape_commands(content.decode()) == content.decode()
+    (read,) = pyoxigraph.parse(content, format=RDF_FORMATS[name][0])
+    assert read.object.value == "a\u202eb\x1b[31mc\u0085\u061c"

@@ -11,8 +11,9 @@ from typing import Any
 import pyoxigraph
 
 from graph.model.dates import to_days
-from graph.model.vocabulary import DCAT, DCTERMS, ID, MEDIA_TYPES, PREFIXES, SCHEMA, XSD
+from graph.model.vocabulary import DCAT, DCTERMS, ID, MEDIA_TYPES, SCHEMA, XSD
 from graph.output.exporters import Exporter, exporter, read_exporters
+from graph.output.turtle import serialize_turtle
 from graph.reports.tables import count_things
 from graph.stores import Iri, Store
 from graph.view.view import View
@@ -50,8 +51,7 @@ def export_catalog(store: Store) -> bytes:
 def export_catalog_turtle(store: Store) -> bytes:
     """The same triples in Turtle."""
     parsed = pyoxigraph.parse(export_catalog(store), format=pyoxigraph.RdfFormat.JSON_LD)
-    triples = sorted((quad.triple for quad in parsed), key=str)
-    return pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return serialize_turtle(quad.triple for quad in parsed)
 
 
 def _describe(store: Store) -> Mapping[str, Any]:

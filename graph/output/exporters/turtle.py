@@ -2,9 +2,8 @@
 
 import pyoxigraph
 
-from graph.model.vocabulary import PREFIXES
 from graph.output.exporters import exporter
-from graph.output.turtle import serialize_turtle
+from graph.output.turtle import serialize_trig, serialize_turtle
 from graph.stores import Store
 
 
@@ -18,6 +17,4 @@ def export_turtle(store: Store) -> bytes:
 @exporter("trig", extension="trig", summary="every named graph: editions, reference, rules and ontology")
 def export_trig(store: Store) -> bytes:
     """All statements by named graph."""
-    quads = list(pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS))
-    quads.sort(key=lambda quad: (str(quad.graph_name), str(quad.triple)))
-    return pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.TRIG, prefixes=PREFIXES) or b""
+    return serialize_trig(pyoxigraph.parse(store.dump(), format=pyoxigraph.RdfFormat.N_QUADS))

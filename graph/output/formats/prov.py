@@ -6,7 +6,7 @@ from urllib.parse import quote
 from graph.errors import RoadmapError
 from graph.errors.messages import Message
 from graph.model.identifiers import mint_iri
-from graph.model.vocabulary import DCTERMS, PREFIXES, PROV, RDF, RDFS, RM, XSD, to_prefixed
+from graph.model.vocabulary import DCTERMS, PROV, RDF, RDFS, RM, XSD, to_prefixed
 from graph.output.formats import output_format
 from graph.reports.reasons import name_row
 from graph.reports.result import Depth, Named, Reason, Report
@@ -40,14 +40,15 @@ def write_prov(report: Report) -> bytes:
     """
     import pyoxigraph
 
+    from graph.output.turtle import serialize_turtle
+
     if report.reasons is None:
         raise NoReasons(report.title)
     lines = set(_iter_row_triples(report))
     for reason in report.reasons.statements:
         lines.update(_iter_reason_triples(reason, report.lang))
     triples = pyoxigraph.parse("".join(sorted(lines)), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    ordered = sorted((quad.triple for quad in triples), key=str)
-    return pyoxigraph.serialize(ordered, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return serialize_turtle(quad.triple for quad in triples)
 
 
 def _to_step(value: Named | str) -> str:
