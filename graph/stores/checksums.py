@@ -34,8 +34,7 @@ def write_checksums(folder: Path) -> None:
     paths = dict(_iter_files(folder))
     digests = _digest_all(list(paths.values()))
     entries = {name: _Entry(path.stat().st_size, digests[path]) for name, path in paths.items()}
-    text = json.dumps(dict(sorted(entries.items())), indent=0)
-    (folder / FILE).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (folder / FILE).write_bytes(_to_text(entries))
 
 
 def find_damaged_file(folder: Path, *, most: int | None = None) -> str:
@@ -62,10 +61,20 @@ def _read_entries(folder: Path) -> dict[str, _Entry] | None:
     try:
         if not 0 < (_find_size(path) or 0) <= _LONGEST:
             return None
-        found = json.loads(path.read_bytes())
-        return {name: _Entry(int(size), str(digest)) for name, (size, digest) in found.items()} or None
+        content = path.read_bytes()
+        entries = {name: _Entry(int(size), str(digest)) for name, (size, digest) in json.loads(content).items()}
+        entries.pop(FILE, None)
+        # Otherwise damage to an entry would look like damage to its file.
+        return entries if entries and _to_text(entries) == content else None
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _to_text(entries: Mapping[str, _Entry]) -> bytes:
+    """The file with *entries*, and with an entry for these entries."""
+    listed = json.dumps(dict(sorted(entries.items())), indent=0).encode()
+    own = {FILE: _Entry(len(listed), hashlib.sha256(listed).hexdigest())}
+    return json.dumps(own | dict(sorted(entries.items())), indent=0).encode() + b"\n"
 
 
 def _find_size(path: Path) -> int | None:

@@ -12,7 +12,9 @@ from support.commands import run
 from support.kept import DAMAGE, TITLES, do_damage, keep_small, list_stored, write_roadmap
 
 from graph.errors import InvalidQuery
+from graph.errors.notices import show_notices
 from graph.knowledge import connect
+from graph.pipeline.kept.drafts import draft_version
 from graph.stores import kept as limits
 from graph.stores.checksums import write_checksums
 from graph.stores.folder import open_folder
@@ -64,8 +66,7 @@ def test_a_damaged_file_is_named_before_the_engine_reads_it(kind: str, kept: Pat
     for path in list_stored(kept / "store" / "versions" / "1"):
         before = path.read_bytes()
         name = path.relative_to(kept / "store" / "versions" / "1").as_posix()
-        # A flipped bit in the checksums is damage to the file whose checksum it is.
-        if name == "checksums.json" or not do_damage(path, kind, random.Random(3)):
+        if not do_damage(path, kind, random.Random(3)):
             path.write_bytes(before)
             continue
         with pytest.raises(DamagedStore) as caught:
@@ -214,6 +215,66 @@ def test_load_rebuilds_a_graph_whose_version_is_lost(damage: Callable[[Path], ob
     damage(kept / "store")
     keep_small(kept)
     assert open_folder(kept / "store").dump() == before
+
+
+def put_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+ODD = {
+    "pipe": put_pipe,
+    "folder": Path.mkdir,
+    "full folder": lambda path: (path.mkdir(), (path / "mine").write_bytes(b"")),
+    "link to nothing": lambda path: path.symlink_to("nothing/here"),
+    "link to itself": lambda path: path.symlink_to(path.name),
+    "link to a device": lambda path: path.symlink_to("/dev/null"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("name", ["current.json", "versions", "versions/1"])
+def test_load_rebuilds_a_graph_with_something_else_in_place_of_a_file(name: str, kind: str, kept: Path) -> None:
+    path = kept / "store" / name
+    (shutil.rmtree if path.is_dir() else os.unlink)(path)
+    ODD[kind](path)
+    with pytest.raises(NoStore):
+        open_folder(kept / "store")
+    assert keep_small(kept).read == 1
+    assert open_folder(kept / "store").select(TITLES).rows == (("계획",),)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
+def test_load_rebuilds_a_graph_with_a_pipe_or_folder_in_place_of_any_file(kept: Path) -> None:
+    folder = kept / "store"
+    for number, path in enumerate(list_stored(folder)):
+        shutil.rmtree(folder)
+        keep_small(kept)
+        path.unlink()
+        (put_pipe, Path.mkdir)[number % 2](path)
+        assert keep_small(kept).read == 1
+        assert open_folder(folder).select(TITLES).rows == (("계획",),)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
+@pytest.mark.parametrize("kind", ODD)
+def test_what_is_in_the_place_of_a_file_is_renamed_with_a_notice(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "current.json.1").touch()
+    ODD[kind](tmp_path / "current.json")
+    before = sorted((tmp_path / "current.json").glob("*"))
+    said: list[str] = []
+    with (
+        show_notices(lambda message: said.append(str(message))),
+        draft_version(tmp_path) as draft,
+        draft.begin(copy=False),
+    ):
+        pass
+    assert said == [f"{tmp_path / 'current.json'}: not a part of the graph; renamed to current.json.2"]
+    assert os.path.lexists(tmp_path / "current.json.2")
+    assert [path.name for path in (tmp_path / "current.json.2").glob("*")] == [path.name for path in before]
+    assert (tmp_path / "current.json").read_bytes() == b'{"version": 1}\n'
 
 
 @pytest.mark.slow

@@ -28,6 +28,9 @@ COMMANDS = {
     "{folder}: another program has held the folder for {seconds} seconds; wait until it ends, then try again": (
         "{folder}: 다른 프로그램이 {seconds}초 넘게 이 폴더를 쓰고 있다; 끝난 뒤 다시 실행한다"
     ),
+    "{path}: not a part of the graph; renamed to {other}": (
+        "{path}: 그래프의 파일이나 폴더가 아니어서 이름을 {other}(으)로 바꾸었다"
+    ),
     "{folder}: waiting for another program that writes here": "{folder}: 다른 프로그램이 쓰고 있어 기다리는 중이다",
     "'{pair}' is not name=value": "'{pair}' 값은 이름=값 꼴이 아니다",
     "'{store}' is an engine and needs no loading; give a folder or a URL": (

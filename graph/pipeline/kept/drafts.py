@@ -3,13 +3,16 @@
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pyoxigraph
 
+from graph.errors.messages import Message
+from graph.errors.notices import notify
 from graph.pipeline.files import CannotWrite, hold_folder, write_file
 from graph.stores.checksums import find_damaged_file, write_checksums
 from graph.stores.folder import CURRENT, VERSIONS, Version, find_version, hold_unread
@@ -60,12 +63,14 @@ def draft_version(folder: Path) -> Iterator[Draft]:
     """
     versions = folder / VERSIONS
     try:
+        _move_aside(versions, unless=Path.is_dir)
         versions.mkdir(parents=True, exist_ok=True)
         with hold_folder(versions):
             draft = Draft(folder, _find_undamaged(folder))
             yield draft
             if draft.begun:
                 write_checksums(draft.begun.folder)
+                _move_aside(folder / CURRENT, unless=Path.is_file)
                 write_file(folder / CURRENT, json.dumps({"version": draft.begun.number}).encode() + b"\n")
                 _sweep(versions, keep=_list_kept(draft.begun))
     except OSError as error:
@@ -83,6 +88,19 @@ def _find_named(folder: Path) -> Version | None:
     with suppress(NoStore):
         return find_version(folder)
     return None
+
+
+def _move_aside(path: Path, *, unless: Callable[[Path], bool]) -> None:
+    """Renames what is in the place of a file or folder of the graph but is of another kind, such as a pipe.
+
+    It is not deleted, because somebody may have put it there.
+    """
+    if unless(path) or not os.path.lexists(path):
+        return
+    others = (path.with_name(f"{path.name}.{number}") for number in count(1))
+    other = next(one for one in others if not os.path.lexists(one))
+    path.rename(other)
+    notify(Message("{path}: not a part of the graph; renamed to {other}", path=path, other=other.name))
 
 
 def _copy_store(store: Path, copy: Path) -> None:
