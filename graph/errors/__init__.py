@@ -157,6 +157,20 @@ class UnknownStore(RoadmapError):
         )
 
 
+class UnknownScheme(UnknownStore):
+    """An address of another kind than http. Its text may contain a login, so only the *scheme* is shown."""
+
+    def __init__(self, scheme: str) -> None:
+        RoadmapError.__init__(
+            self,
+            Message(
+                "an address that begins with '{scheme}' is not a store; give a folder (./kept) or an address that "
+                "begins with http:// or https://",
+                scheme=scheme,
+            ),
+        )
+
+
 class EndpointFault(RoadmapError):
     """A failed request to a SPARQL server, and what to do about it. The message never contains a password."""
 

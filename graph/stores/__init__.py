@@ -4,14 +4,17 @@ Queries return plain Python values, so results are comparable across engines.
 """
 
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 
-from graph.errors import UnknownStore
+from graph.errors import UnknownScheme, UnknownStore
 from graph.stores.protocol import Cell, Iri, Store, Table
 
 ENGINES = ("memory", "oxigraph")
 SCHEMES = ("http://", "https://")
+# The beginning of an address. One letter is a drive of Windows.
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 
 __all__ = ["ENGINES", "Cell", "Iri", "Place", "Store", "Table", "get_place", "lift_limits", "open_store"]
 
@@ -27,14 +30,18 @@ class Place(StrEnum):
 def get_place(store: str) -> Place:
     """The location that *store* names: an engine of :data:`ENGINES`, a SPARQL server, or a folder.
 
-    A folder must exist or be written with a slash, so that a misspelt engine is not mistaken for a folder.
+    A folder must exist or be written with a slash, so that a misspelt engine is not mistaken for a folder. One whose
+    name begins like an address is written with ``./``.
 
     :raises UnknownStore: *store* is none of these.
+    :raises UnknownScheme: *store* is an address, but not of http.
     """
     if store in ENGINES:
         return Place.PROCESS
     if store.lower().startswith(SCHEMES):
         return Place.SERVER
+    if scheme := _SCHEME.match(store):
+        raise UnknownScheme(scheme[0])
     if "/" in store or "\\" in store or os.path.isdir(store):
         return Place.FOLDER
     raise UnknownStore(store, ENGINES)

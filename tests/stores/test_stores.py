@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.servers import SERVERS
 
-from graph.errors import InvalidQuery, UnknownStore
+from graph.errors import InvalidQuery, UnknownScheme, UnknownStore
 from graph.model.vocabulary import XSD
-from graph.stores import ENGINES, Iri, Store, Table, open_store
+from graph.stores import ENGINES, Iri, Place, Store, Table, get_place, open_store
 from graph.stores.ntriples import to_iri, to_text, to_typed
 
 A, B = "https://example.org/a", "https://example.org/b"
@@ -58,6 +58,32 @@ def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownStore) as caught:
         open_store("virtuoso")
     assert str(caught.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("store", "scheme"),
+    [
+        ("ftp://me:secret@x/", "ftp:"),
+        ("file:///tmp/x", "file:"),
+        ("FILE:/tmp/x", "FILE:"),
+        ("http:/localhost/", "http:"),
+        ("httpss://localhost/", "httpss:"),
+        ("git+ssh://x/", "git+ssh:"),
+        ("localhost:7878/", "localhost:"),
+    ],
+)
+def test_an_address_of_another_scheme_is_no_folder(store: str, scheme: str) -> None:
+    with pytest.raises(UnknownScheme) as caught:
+        get_place(store)
+    assert str(caught.value) == (
+        f"an address that begins with '{scheme}' is not a store; give a folder (./kept) or an address that begins "
+        "with http:// or https://"
+    )
+
+
+@pytest.mark.parametrize("folder", ["./ftp:x", "C:/kept", "d:\\kept", "/tmp/a:b", "kept/"])
+def test_a_folder_may_contain_a_colon(folder: str) -> None:
+    assert get_place(folder) is Place.FOLDER
 
 
 class TestContract:

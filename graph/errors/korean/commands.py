@@ -36,6 +36,10 @@ COMMANDS = {
     "'{store}' is an engine and needs no loading; give a folder or a URL": (
         "'{store}'은(는) 엔진이므로 적재하지 않는다; 폴더나 URL을 지정한다"
     ),
+    "an address that begins with '{scheme}' is not a store; give a folder (./kept) or an address that begins with "
+    "http:// or https://": (
+        "'{scheme}'(으)로 시작하는 주소는 저장소가 아니다; 폴더(./kept)나 http://, https://로 시작하는 주소를 쓴다"
+    ),
     "'{store}' is not a store; write {known}, a folder (./kept) or the address of a server (http://...)": (
         "'{store}'은(는) 저장소가 아니다; {known}, 폴더(./kept), 서버 주소(http://...) 중 하나로 적는다"
     ),
