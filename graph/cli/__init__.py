@@ -126,6 +126,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     Other commands read it with --store. If loading fails, the previous graph stays. When a folder already holds a
     graph, load reads only the changed files and the files that they affect.
     """
+    from graph.errors.characters import escape_unprintable
     from graph.pipeline.kept.keeper import fill_place
     from graph.stores import Place, get_place
     from graph.view.days import to_day
@@ -136,7 +137,7 @@ def load_(*, store: str, data: tuple[Path, ...], lang: str, as_of: str) -> None:
     with _progress() as say:
         filled = fill_place(store, get_paths(data), say=say, lang=lang, as_of=to_day(as_of))
     warn(filled.warnings, lang)
-    click.echo(f"{store}: {filled.describe(lang=lang)}")
+    click.echo(f"{escape_unprintable(store)}: {filled.describe(lang=lang)}")
 
 
 @app.command()

@@ -48,6 +48,7 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
 
     Exit code 1 if the workbook cannot hold something. An existing file is never replaced.
     """
+    from graph.errors.characters import escape_unprintable
     from graph.output.sheets.export import export_workbook
 
     _expect_workbook(file)
@@ -55,7 +56,8 @@ def export(*, file: Path, data: tuple[Path, ...], lang: str) -> None:
     create(done.content, file, lang=lang)
     for problem in done.problems:
         click.echo(Message("warning: {problem}", problem=problem.to_text(lang)).to_text(lang), err=True)
-    click.echo(f"{file}: {done.rows:,}행" if lang == "ko" else f"{file}: {done.rows:,} rows")
+    shown = escape_unprintable(str(file))
+    click.echo(f"{shown}: {done.rows:,}행" if lang == "ko" else f"{shown}: {done.rows:,} rows")
     if done.problems:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.errors.characters import escape_unprintable
 from graph.errors.problems import Problem
 from graph.output.exporters import read_exporters
 from graph.pipeline.checks import check_all
@@ -32,8 +33,9 @@ class Build:
         korean = lang == "ko"
         lines = [f"{count:>6}  {name}" for name, count in self.counts.items()]
         lines.append(f"{self.statements:>6}  {'진술' if korean else 'statements'}")
-        lines += ["", *(f"{folder / name}  ({len(content) / 1024:,.0f} kB)" for name, content in self.files.items())]
-        page = folder / "roadmaps.html"
+        shown = {name: escape_unprintable(str(folder / name)) for name in self.files}
+        lines += ["", *(f"{shown[name]}  ({len(content) / 1024:,.0f} kB)" for name, content in self.files.items())]
+        page = shown["roadmaps.html"]
         asked = "roadmap-graph report coverage EV"
         lines += ["", f"웹 페이지: {page}" if korean else f"Open: {page}"]
         lines.append(f"조회 예: {asked}" if korean else f"Try: {asked} --lang en")

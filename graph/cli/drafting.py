@@ -149,13 +149,14 @@ def review(*, file: Path, evidence: Path | None, document: Path | None, out: Pat
 
     The page is one file, works offline and downloads the reviewed roadmap file. An existing file is never replaced.
     """
+    from graph.errors.characters import escape_unprintable
     from graph.viewer.review import build_review, render_review
 
     target = out or file.with_suffix(".html")
     expect_new(target, example="review.html")
     page = render_review(build_review(file, evidence=evidence, document=document, lang=lang))
     create(page.encode("utf-8", "replace"), target, lang=lang)
-    click.echo(target)
+    click.echo(escape_unprintable(str(target)))
 
 
 @click.command()

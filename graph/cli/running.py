@@ -11,6 +11,7 @@ from graph.cli.faults import INTERRUPTED, OUT_OF_MEMORY, explain_fault
 from graph.cli.language import find_current_language, localize, speak
 from graph.cli.streams import prepare_streams
 from graph.errors.exits import ExitCode
+from graph.errors.messages import escape_line_ends
 from graph.errors.notices import show_notices
 from graph.pipeline.garbage import skip_last_collection
 
@@ -63,11 +64,7 @@ def _run(command: click.Command, lang: str) -> int:
             # Not standalone, because click calls any broken pipe and any interruption exit code 1.
             code = localize(command, lang).main(obj=lang, standalone_mode=False)
         except click.ClickException as error:
-            from graph.errors.characters import escape_lines
-
-            shown = io.StringIO()
-            error.show(shown)
-            click.echo(escape_lines(shown.getvalue()), nl=False, err=True)
+            click.echo(_word_usage(error), nl=False, err=True)
             return error.exit_code
         except SystemExit as end:
             # click itself ends the process with 1 after a broken pipe, and then wraps stdout.
@@ -75,6 +72,18 @@ def _run(command: click.Command, lang: str) -> int:
                 raise BrokenPipeError from end
             raise
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _word_usage(error: click.ClickException) -> str:
+    """What click says of wrong arguments, which are on one line each even if they contain line ends."""
+    from graph.errors.characters import escape_lines
+
+    shown = io.StringIO()
+    error.show(shown)
+    text = shown.getvalue()
+    for part in (part for argument in sys.argv[1:] for part in (argument, *argument.partition("="))):
+        text = text.replace(part, escape_line_ends(part)) if part else text
+    return escape_lines(text)
 
 
 def _discard(handle: int) -> None:

@@ -3,10 +3,14 @@
 The English text is written where the error is raised. :mod:`graph.errors.korean` has the Korean one.
 """
 
+import re
 from collections.abc import Mapping
 
 from graph.errors.korean import KOREAN
 from graph.errors.particles import fit_particles
+
+_LINE_END = re.compile("[\n\r]")
+_ESCAPES = {"\n": "\\n", "\r": "\\r"}
 
 
 class Message:
@@ -30,7 +34,7 @@ class Message:
 
     def to_text(self, lang: str = "en") -> str:
         """The text in *lang* (ko or en). A text without Korean stays English."""
-        values = {name: to_text(value, lang) for name, value in self.values.items()}
+        values = {name: _to_value(value, lang) for name, value in self.values.items()}
         template = self.template
         if lang == "ko" and template in KOREAN:
             template = fit_particles(KOREAN[template], r"\{(\w+)\}", lambda gap: values.get(gap[1], ""))
@@ -44,6 +48,20 @@ class Message:
 
     def __hash__(self) -> int:
         return hash(self.to_text())
+
+
+def _to_value(value: object, lang: str) -> str:
+    """The text of a value within a message. Its line ends are escaped, because a line of its own would look like ours.
+
+    Only our own texts have several lines.
+    """
+    text = to_text(value, lang)
+    return text if isinstance(value, Message) else escape_line_ends(text)
+
+
+def escape_line_ends(text: str) -> str:
+    """*text* on one line, with ``\\n`` for each line feed."""
+    return _LINE_END.sub(lambda found: _ESCAPES[found.group()], text)
 
 
 def to_text(value: object, lang: str) -> str:

@@ -39,3 +39,42 @@ def test_every_day_at_once_is_no_as_of_date(command: tuple[str, ...]) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     message = "'all' is not one date; for the rows of every date use: roadmap-graph query NAME -p as_of=all"
     assert done.stderr == f"{message}\n"
+
+
+FORGED = "EV\nfd/x.yaml:1:1: fake"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", FORGED),
+        ("diff", FORGED, "b"),
+        ("match", FORGED),
+        ("init", FORGED),
+        ("report", FORGED),
+        ("report", "coverage", FORGED),
+        ("report", "coverage", "EV", FORGED),
+        ("report", "coverage", "EV", f"--{FORGED}=1"),
+        ("report", "gaps", "--as-of", FORGED),
+        ("report", "gaps", "--section", FORGED),
+        ("list", "agencies", "--store", FORGED),
+        ("list", "agencies", "--format", FORGED),
+        ("list", "agencies", "--out", FORGED),
+        ("query", "roles", "-p", FORGED),
+        ("query", "roles", "-p", f"{FORGED}=1"),
+        ("query", "roles", "--rows", FORGED),
+        ("draft", "README.md", "--region", FORGED),
+        ("draft", "README.md", "--url", FORGED),
+        ("draft", FORGED),
+        ("validate", "--data", FORGED),
+        (FORGED,),
+    ],
+    ids=lambda command: " ".join(command).replace(FORGED, "x"),
+)
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_an_argument_does_not_begin_a_line(command: tuple[str, ...], lang: str) -> None:
+    """Otherwise it could look like a message about a file."""
+    done = run(*command, ROADMAP_GRAPH_LANG=lang)
+    assert done.returncode in (1, 2)
+    assert "EV\\nfd/x.yaml:1:1: fake" in done.stdout + done.stderr
+    assert "\nfd" not in done.stdout + done.stderr

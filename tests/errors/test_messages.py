@@ -1,6 +1,7 @@
 """Every message of an error exists in Korean and in English, and one run speaks one language."""
 
 import string
+from pathlib import Path
 
 import pytest
 from support.messages import iter_templates, iter_untranslatable
@@ -87,3 +88,8 @@ def test_the_reasons_of_an_amount_are_korean(text: str, message: str) -> None:
     with pytest.raises(UnreadableValue) as caught:
         parse_amount(text)
     assert caught.value.to_text("ko") == message
+
+
+def test_a_value_stays_on_one_line_and_our_own_text_may_have_several() -> None:
+    inner = Message("'{text}'\nis not a date", text="a\r\nb")
+    assert Message("{path}: {what}", path=Path("c\nd"), what=inner).to_text() == "c\\nd: 'a\\r\\nb'\nis not a date"

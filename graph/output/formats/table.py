@@ -12,6 +12,7 @@ from contextlib import suppress
 from itertools import zip_longest
 
 from graph.errors.characters import escape_commands
+from graph.errors.messages import escape_line_ends
 from graph.output.folding import fold, measure, measure_words, split_lines
 from graph.output.formats import output_format
 from graph.output.formats.records import Records
@@ -47,14 +48,19 @@ def _find_width() -> int:
 
 
 def _iter_lines(report: Report, width: int) -> Iterator[str]:
-    yield from fold(escape_commands(report.title), width)
+    yield from fold(_to_line(report.title), width)
     for section in report.sections:
         yield ""
-        yield from fold(escape_commands(f"{section.heading} ({len(section.rows)})"), width)
+        yield from fold(_to_line(f"{section.heading} ({len(section.rows)})"), width)
         if section.note:
             yield from fold(escape_commands(section.note), width)
         if section.rows:
             yield from _draw(section, width)
+
+
+def _to_line(text: str) -> str:
+    """A title, which may contain a word of the user, on one line."""
+    return escape_line_ends(escape_commands(text))
 
 
 def _draw(section: Section, width: int) -> Iterator[str]:

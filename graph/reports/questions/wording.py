@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from graph.errors.messages import escape_line_ends
 from graph.reports.questions.understanding import Understanding, quote
 
 
@@ -12,7 +13,7 @@ def describe_understanding(understanding: Understanding, *, extra: Iterable[str]
     :param extra: additional words of each command line, such as ``--data`` with a path.
     """
     korean = understanding.lang == "ko"
-    end = "".join(f" {quote(word)}" for word in extra)
+    end = "".join(f" {escape_line_ends(quote(word))}" for word in extra)
     if understanding.form is None:
         lines = [f"{'답할 수 없는 질문' if korean else 'no answer'}: {understanding.reason}"]
         if understanding.suggestions:
