@@ -247,11 +247,11 @@ def test_load_rebuilds_a_graph_with_something_else_in_place_of_a_file(name: str,
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
-def test_load_rebuilds_a_graph_with_a_pipe_or_folder_in_place_of_any_file(kept: Path) -> None:
+def test_load_rebuilds_a_graph_with_a_pipe_or_folder_in_place_of_any_file(made: Path, kept: Path) -> None:
     folder = kept / "store"
     for number, path in enumerate(list_stored(folder)):
         shutil.rmtree(folder)
-        keep_small(kept)
+        shutil.copytree(made / "store", folder)
         path.unlink()
         (put_pipe, Path.mkdir)[number % 2](path)
         assert keep_small(kept).read == 1
