@@ -394,6 +394,14 @@ def test_any_text_passes_or_is_refused(text: str) -> None:
     assert passed.startswith("SELECT * ") != (len(told) > 10)
 
 
+@pytest.mark.parametrize("sign", ["!", "-", "+", "! ", "-\n", "!-", "! # !\n+"])
+def test_signs_do_not_nest_without_end(sign: str) -> None:
+    assert check_query(f"ASK {{ FILTER({sign * 50}1) }}")
+    with pytest.raises(QueryLimit) as caught:
+        check_query(f"ASK {{ FILTER({sign * 101}1) }}")
+    assert str(caught.value) == SIGNS
+
+
 # --- every query ends ------------------------------------------------------------------------------------------------
 
 GROW = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(40))
@@ -405,6 +413,7 @@ MEMORY = (
 )
 ROWS = "the query returns more than 99 rows; raise the limit with --rows (in Python limits=Limits(rows=...))"
 BROKEN = "the query crashed the engine, probably by its depth; split it into shorter queries"
+SIGNS = "the query nests deeper than 100 signs such as '!'; delete them, because two cancel each other out"
 TRUSTED = ", or run it as trusted (--trusted)"
 HOSTILE = {
     "cartesian product": ("both", CROSS, TIME + TRUSTED),
@@ -412,7 +421,7 @@ HOSTILE = {
     "regular expression": ("memory", f'SELECT (REGEX("{"a" * 40}!", "^(a+)+$") AS ?x) {{ }}', TIME + TRUSTED),
     "string doubling": ("both", f'SELECT (STRLEN(?a40) AS ?n) {{ BIND("aaaaaaa" AS ?a0) {GROW} }}', MEMORY + TRUSTED),
     "long sum": ("oxigraph", f"SELECT (1{'+1' * 100_000} AS ?x) {{ }}", BROKEN),
-    "many negations": ("oxigraph", f"SELECT (({'!' * 200_000}true) AS ?x) {{ }}", BROKEN),
+    "many negations": ("both", f"SELECT (({'!' * 200_000}true) AS ?x) {{ }}", SIGNS),
     "many rows": ("both", "SELECT * { ?s ?p ?o } LIMIT 100", ROWS + TRUSTED),
     "many parentheses": (
         "both",

@@ -156,6 +156,8 @@ QUERIES = {
     "the answer takes more than {most} MB": "질의 결과가 {most}MB보다 크다",
     "the query has more than {most} characters": "질의가 {most}자보다 길다",
     "the query is not UTF-8; save it as UTF-8": "질의가 UTF-8이 아니다; UTF-8로 저장한다",
+    "the query nests deeper than {most} signs such as '!'": "질의에 '!' 같은 부호가 {most}개 넘게 겹쳐 있다",
+    "delete them, because two cancel each other out": "둘씩 상쇄되므로 지운다",
     "the query nests deeper than {most} brackets": "질의의 괄호가 {most}겹보다 깊다",
     "the query ran longer than {most} seconds": "질의가 {most}초보다 오래 걸렸다",
     "the query returns more than {most} rows": "질의의 결과가 {most}행보다 많다",

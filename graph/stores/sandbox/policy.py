@@ -154,8 +154,15 @@ def _refuse_other_places(tokens: list[Token]) -> None:
 
 
 def _refuse_depth(tokens: list[Token]) -> None:
-    depth = 0
+    depth = signs = 0
     for token in tokens:
+        # Engines read each sign before a value inside the one before it.
+        signs = signs + 1 if token.kind == "other" and token.text in "!+-" else 0
+        if signs > MAX_DEPTH:
+            raise QueryLimit(
+                Message("the query nests deeper than {most} signs such as '!'", most=MAX_DEPTH),
+                Message("delete them, because two cancel each other out"),
+            )
         if token.kind == "other":
             depth += (token.text in "([{") - (token.text in ")]}")
         if depth > MAX_DEPTH:
