@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.cli.authoring import create, expect_new
-from graph.cli.options import GivenPath, data_option, get_paths, lang_option
+from graph.cli.options import GivenPath, data_option, get_paths, lang_option, refuse_empty
 from graph.errors import WrongUse
 from graph.errors.exits import ExitCode
 from graph.errors.messages import Message
@@ -18,29 +18,33 @@ if TYPE_CHECKING:
     from graph.input.verification import Verification
 
 
-def _check_published(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+def _check_published(context: click.Context, parameter: click.Parameter, given: str) -> str:
     from graph.model.dates import parse_date
 
+    refuse_empty(context, parameter, given)
     return parse_date(given).text if given else ""
 
 
-def _check_region(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+def _check_region(context: click.Context, parameter: click.Parameter, given: str) -> str:
     from graph.input.packaged import get_region
 
+    refuse_empty(context, parameter, given)
     return get_region(given)[0] if given else ""
 
 
-def _check_publisher(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+def _check_publisher(context: click.Context, parameter: click.Parameter, given: str) -> str:
     from graph.errors.characters import find_control
 
+    refuse_empty(context, parameter, given)
     if find_control(given):
         raise WrongUse(Message("'{text}' contains a control character", text=given))
     return given
 
 
-def _check_url(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+def _check_url(context: click.Context, parameter: click.Parameter, given: str) -> str:
     from graph.input.documents import parse_url
 
+    refuse_empty(context, parameter, given)
     return parse_url(given) if given else ""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from graph.cli.language import LANGUAGES, find_current_language
 from graph.errors import WrongUse
@@ -51,7 +52,15 @@ lang_option = click.option(
 group_lang_option = click.option("--lang", type=language, expose_value=False, help="Language, as in each command.")
 
 
-def _check_format(_context: click.Context, _parameter: click.Parameter, name: str) -> str:
+def refuse_empty(context: click.Context, parameter: click.Parameter, value: str) -> None:
+    """Refuses an option that is given but empty, because an unset variable in a script would mean the default."""
+    given = context.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+    if given and not value:
+        raise WrongUse(Message("{name} is empty; give a value, or leave it out", name=parameter.opts[0]))
+
+
+def _check_format(context: click.Context, parameter: click.Parameter, name: str) -> str:
+    refuse_empty(context, parameter, name)
     from graph.output.formats import get_format
 
     return get_format(name).name if name else ""
@@ -78,7 +87,8 @@ def answer_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return data_option(lang_option(format_option(out_option(function))))
 
 
-def _check_day(_context: click.Context, _parameter: click.Parameter, day: str) -> str:
+def _check_day(context: click.Context, parameter: click.Parameter, day: str) -> str:
+    refuse_empty(context, parameter, day)
     if day.casefold() == "all":
         raise WrongUse(
             Message("'all' is not one date; for the rows of every date use: roadmap-graph query NAME -p as_of=all")
@@ -93,9 +103,17 @@ as_of_option = click.option(
     metavar="DATE",
     help="As-of date: 2022-12-31, or 2022-12 or 2022 for the last day of it. Default: latest.",
 )
+
+
+def _check_section(context: click.Context, parameter: click.Parameter, section: str) -> str:
+    refuse_empty(context, parameter, section)
+    return section
+
+
 section_option = click.option(
     "--section",
     default="",
+    callback=_check_section,
     metavar="NAME",
     help="Only this section, by its id or heading; csv then has one table and nothing else. All as files: --out x.zip.",
 )

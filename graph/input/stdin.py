@@ -20,17 +20,23 @@ _PREFIX, _NAME = "roadmap-graph-stdin-", "stdin.yaml"
 def spool_stdin() -> Path:
     """The file with what stdin had, deleted when the process ends. Stdin is read only once.
 
-    :raises NoInput: there is no standard input.
+    :raises NoInput: there is no standard input, or it is empty.
     """
     if sys.stdin is None:  # a program without a console on Windows
-        what, instead = Message("no such file or folder"), Message("check --data")
-        raise NoInput([Malformed(location=Location(SHOWN, 1, 1), what=what, instead=instead)])
+        raise _refuse(Message("no such file or folder"), Message("check --data"))
+    # One byte over the limit is enough to refuse it like a file.
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if not content.strip():
+        raise _refuse(Message("nothing came from standard input"), Message("write YAML to it, or name a file"))
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     path = folder / _NAME
-    # One byte over the limit is enough to refuse it like a file.
-    path.write_bytes(sys.stdin.buffer.read(MAX_BYTES + 1))
+    path.write_bytes(content)
     return path
+
+
+def _refuse(what: Message, instead: Message) -> NoInput:
+    return NoInput([Malformed(location=Location(SHOWN, 1, 1), what=what, instead=instead)])
 
 
 def show_path(path: Path) -> str:

@@ -51,7 +51,8 @@ def report_all(files: Sequence[DataFile], *, say: Callable[[str], None], lang: s
     try:
         yield
     except InvalidInput as error:
-        if any(isinstance(one, RuleBroken) for one in error.problems):
+        # What a pipe had is gone, so reading it again would only wait.
+        if any(isinstance(one, RuleBroken) for one in error.problems) or any(file.path.is_fifo() for file in files):
             raise
         say("SHACL")
         raise InvalidInput([*error.problems, *find_broken_rules(files, error.problems, lang=lang)]) from error

@@ -1,5 +1,9 @@
 """Which options the commands accept."""
 
+import os
+import select
+from pathlib import Path
+
 import click
 import pytest
 from support.commands import run
@@ -78,3 +82,40 @@ def test_an_argument_does_not_begin_a_line(command: tuple[str, ...], lang: str) 
     assert done.returncode in (1, 2)
     assert "EV\\nfd/x.yaml:1:1: fake" in done.stdout + done.stderr
     assert "\nfd" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        *((("report", "gaps"), option) for option in ("--as-of", "--format", "--section")),
+        *((("draft", "README.md"), option) for option in ("--published", "--region", "--publisher", "--url")),
+    ],
+)
+@pytest.mark.parametrize("given", ["separate", "joined"])
+def test_an_empty_option_is_refused(command: tuple[str, ...], option: str, given: str) -> None:
+    """An unset variable of a script would otherwise mean the default."""
+    arguments = (option, "") if given == "separate" else (f"{option}=",)
+    done = run(*command, *arguments, "--lang", "en")
+    expected = f"{option} is empty; give a value, or leave it out\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
+
+
+@pytest.mark.parametrize("content", ["", "\ufeff\n", "# only a comment\n\n  # and another\n"])
+def test_a_file_without_a_query_is_named(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.rq"
+    path.write_text(content, encoding="utf-8")
+    done = run("query", str(path), "--lang", "en")
+    expected = f"{path}:1:1: the file contains no query; write SPARQL into it\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", expected)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
+def test_a_silent_pipe_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    waits: list[object] = []
+    monkeypatch.setattr(select, "select", lambda *given: waits.append(given) or ([], [], []))
+    done = run("validate", "--data", str(tmp_path / "pipe.yaml"), "--lang", "en")
+    assert (done.returncode, len(waits)) == (2, 1)
+    assert done.stdout.endswith(
+        "pipe.yaml:1:1: nothing arrives from the pipe within 5 seconds; write to it, or name a file\n"
+    )

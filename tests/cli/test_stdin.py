@@ -62,13 +62,15 @@ def test_a_folder_is_filled_and_notices_no_change(monkeypatch: pytest.MonkeyPatc
     ("content", "message"),
     [
         ("agencies: []\n".encode("utf-16"), "<stdin>:1:1: file is UTF-16; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)"),
+        (b"", "<stdin>:1:1: nothing came from standard input; write YAML to it, or name a file"),
+        (b" \n\n", "<stdin>:1:1: nothing came from standard input; write YAML to it, or name a file"),
         (b"a" * (MAX_BYTES + 1), "<stdin>:1:1: file is over 64 MiB; split it into several files"),
     ],
-    ids=["UTF-16", "too large"],
+    ids=["UTF-16", "empty", "blank", "too large"],
 )
 def test_what_is_no_roadmap_is_refused(content: bytes, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     done = pipe(monkeypatch, content, "validate")
-    assert (done.returncode, done.stdout) == (2, f"{message}\n")
+    assert (done.returncode, done.stdout + done.stderr) == (2, f"{message}\n")
 
 
 def test_a_program_without_a_console_has_no_stdin(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,10 @@
 
 SLIPS = {
     "'{cut}' is a comment and not a part of the value": "'{cut}' 부분은 주석으로 읽혀 값에 들어가지 않는다",
+    "the file contains no query": "파일에 질의가 없다",
+    "write SPARQL into it": "SPARQL을 적는다",
+    "nothing came from standard input": "표준 입력으로 들어온 내용이 없다",
+    "write YAML to it, or name a file": "표준 입력에 YAML을 쓰거나 파일을 지정한다",
     "'=' does not follow a key": "키 뒤에 '='를 쓸 수 없다",
     "'：' is a full-width colon": "'：'은 전각 쌍점이다",
     "a value that begins with '{at}' must be quoted": "'{at}'로 시작하는 값은 따옴표로 묶어야 한다",
