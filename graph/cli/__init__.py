@@ -79,9 +79,9 @@ def app() -> None:
     """The group of all commands."""
 
 
-def main() -> None:
+def main(*, ready: Callable[[], None] = lambda: None) -> None:
     """Runs the command line, see :func:`graph.cli.running.run_app`."""
-    run_app(app)
+    run_app(app, ready=ready)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 
 import click
@@ -16,15 +17,17 @@ from graph.errors.notices import show_notices
 from graph.pipeline.garbage import skip_last_collection
 
 
-def run_app(command: click.Command) -> None:
+def run_app(command: click.Command, *, ready: Callable[[], None] = lambda: None) -> None:
     """Runs *command* and reports any error as one message with an exit code.
+
+    :param ready: is called as soon as Ctrl-C is reported, too.
 
     A character that the console cannot encode is replaced, see :mod:`graph.cli.streams`.
     """
     skip_last_collection()
     lang = find_current_language()
     prepare_streams()
-    code, text = _try(command, lang)
+    code, text = _try(command, lang, ready)
     try:
         if text:
             click.echo(text, err=True)
@@ -34,9 +37,10 @@ def run_app(command: click.Command) -> None:
     sys.exit(code)
 
 
-def _try(command: click.Command, lang: str) -> tuple[int, str]:
+def _try(command: click.Command, lang: str, ready: Callable[[], None]) -> tuple[int, str]:
     """The exit code and the last message."""
     try:
+        ready()
         code = _run(command, lang)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader, such as head, has enough

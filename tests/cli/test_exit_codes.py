@@ -150,6 +150,27 @@ def test_an_interrupted_query_ends_with_130_and_one_line(tmp_path: Path) -> None
     assert (process.returncode, said) == (130, "\nroadmap-graph: interrupted\n")
 
 
+@POSIX
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("graph.cli.options", ""), ("graph.cli.lists", "\nroadmap-graph: interrupted\n")],
+    ids=["before the command", "in the command"],
+)
+def test_an_interrupted_import_ends_with_130_and_without_a_traceback(where: str, said: str) -> None:
+    """The import of a module is interrupted, as Ctrl-C does in the first moment of a command."""
+    code = (
+        "import os, signal, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {where!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from graph.start import main; main()"
+    )
+    command = [sys.executable, "-P", "-c", code, "list", "reports"]
+    done = subprocess.run(command, capture_output=True, text=True, env=ENGLISH, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", said)
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

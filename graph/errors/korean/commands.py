@@ -39,7 +39,7 @@ COMMANDS = {
     ),
     "an address that begins with '{scheme}' is not a store; give a folder (./kept) or an address that begins with "
     "http:// or https://": (
-        "'{scheme}'(으)로 시작하는 주소는 저장소가 아니다; 폴더(./kept)나 http://, https://로 시작하는 주소를 쓴다"
+        "'{scheme}'(으)로 시작하는 주소는 저장소가 아니다; 폴더(./kept)나 서버 주소(http://, https://)를 쓴다"
     ),
     "'{store}' is not a store; write {known}, a folder (./kept) or the address of a server (http://...)": (
         "'{store}'은(는) 저장소가 아니다; {known}, 폴더(./kept), 서버 주소(http://...) 중 하나로 적는다"
