@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.errors.problems import Problem
 
 OUT_OF_MEMORY = Message("roadmap-graph: out of memory; load fewer files at once or raise the memory limit")
+CLOSED = Message("roadmap-graph: standard output is closed; open it, or write to a file with --out FILE")
 INTERRUPTED = Message("roadmap-graph: interrupted")
 
 
@@ -41,6 +42,8 @@ def _explain(error: Exception, lang: str) -> tuple[int, str]:
 def _explain_system(error: OSError, code: ExitCode) -> Message:
     if error.errno == errno.ENOMEM:  # a process cannot be started
         return OUT_OF_MEMORY
+    if error.errno == errno.EBADF and error.filename is None:
+        return CLOSED
     reason = find_reason(error)
     if error.filename is not None:
         return Message("{path}: {reason}", path=error.filename, reason=reason)

@@ -5,12 +5,14 @@ wherever they go.
 """
 
 import codecs
+import errno
+import io
 import os
 import stat
 import sys
 import unicodedata
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
 _HANDLER = "roadmap-graph"
 _UTF_8 = "utf-8"
@@ -34,10 +36,35 @@ def prepare_streams() -> None:
     codecs.register_error(_HANDLER, _replace)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is None:  # closed by the shell
-            setattr(sys, name, open(os.devnull, "w", encoding=_UTF_8))  # noqa: SIM115 - open until the end
-        else:
+        if stream is not None:
             stream.reconfigure(encoding=_find_encoding(stream), errors=_HANDLER)
+        elif name == "stdout":
+            sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), encoding=_UTF_8, errors=_HANDLER)
+        else:
+            setattr(sys, name, open(os.devnull, "w", encoding=_UTF_8))  # noqa: SIM115 - open until the end
+
+
+class _Closed(io.RawIOBase):
+    """In place of a stdout that the shell has closed. An answer that is written to it is an error, once."""
+
+    def __init__(self) -> None:
+        self._nothing = os.open(os.devnull, os.O_WRONLY)
+        self._told = False
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return self._nothing
+
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, content: Any, /) -> int:
+        if not self._told:
+            self._told = True
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return len(content)
 
 
 def write_bytes(content: bytes, *, for_people: bool = False) -> None:

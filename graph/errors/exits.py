@@ -34,7 +34,7 @@ _LIMITS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENOMEM, errno.EMFILE, 
 # What a user can correct: names, permissions, and things of another kind than expected.
 _USES = (
     errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.ENOENT, errno.EISDIR, errno.ENOTDIR, errno.EROFS, errno.ELOOP,
-    errno.ENXIO, errno.EIO,
+    errno.ENXIO, errno.EIO, errno.EBADF,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from graph.errors.exits import ExitCode, find_exit_code, find_reason
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits, devices or signals")
 COMMAND = [sys.executable, "-P", "-c", "from graph.cli import main; main()"]
+CLOSED = "roadmap-graph: standard output is closed; open it, or write to a file with --out FILE\n"
 ENGLISH = {**os.environ, "ROADMAP_GRAPH_LANG": "en"}
 # A command that ends with a given error.
 FAILING = "import click; from graph.cli.running import run_app; run_app(click.Command('x', callback=lambda: {work}))"
@@ -125,9 +126,29 @@ def test_a_closed_pipe_is_quiet(arguments: tuple[str, ...]) -> None:
 
 
 @POSIX
-def test_closed_streams_are_quiet() -> None:
-    command = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *COMMAND, "list", "reports"]
-    assert subprocess.run(command, env=ENGLISH, check=False).returncode == 0
+@pytest.mark.parametrize(
+    ("closed", "arguments", "code", "said"),
+    [
+        (">&-", (), 2, CLOSED),
+        (">&-", ("--format", "csv"), 2, CLOSED),
+        (">&- 2>&-", (), 2, ""),
+        ("2>&-", (), 0, ""),
+    ],
+)
+def test_an_answer_that_nobody_can_get_is_an_error(
+    closed: str, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    command = ["sh", "-c", f'exec "$@" {closed}', "sh", *COMMAND, "list", "reports", *arguments]
+    done = subprocess.run(command, env=ENGLISH, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, said)
+
+
+@POSIX
+def test_an_answer_in_a_file_needs_no_stdout(tmp_path: Path) -> None:
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, "list", "reports", "--out", str(tmp_path / "a.csv")]
+    done = subprocess.run(command, env=ENGLISH, capture_output=True, text=True, check=False)
+    size = (tmp_path / "a.csv").stat().st_size
+    assert (done.returncode, done.stderr) == (0, f"{tmp_path / 'a.csv'}: written ({size / 1000:.1f} kB)\n")
 
 
 @POSIX
