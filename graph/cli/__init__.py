@@ -329,7 +329,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     *, question: str, data: tuple[Path, ...], lang: str | None, format: str, out: Path | None, store: str, why: bool
 ) -> None:
     """Answer a question in one sentence with its source and rows; exit code 1 if it is declined."""
-    from graph.cli.delivery import choose_format, deliver, find_depth
+    from graph.cli.delivery import choose_format, deliver, find_depth, fit_terminal
     from graph.errors.characters import escape_commands
     from graph.reports.questions.wording import describe_understanding
 
@@ -339,7 +339,7 @@ def ask(  # noqa: PLR0913 - each is an option of the command
     if answer.report is not None:
         deliver(knowledge.why(answer.report) if why else answer.report, chosen, out)
     paths = [word for path in data for word in ("--data", str(path))]
-    click.echo(escape_commands(describe_understanding(answer.understanding, extra=paths)), err=True)
+    click.echo(fit_terminal(escape_commands(describe_understanding(answer.understanding, extra=paths))), err=True)
     if answer.report is None:
         raise click.exceptions.Exit(ExitCode.FINDINGS)
 

@@ -1,5 +1,6 @@
 """Writes a report to a file, a pipe or the terminal."""
 
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from graph.cli.streams import write_bytes
 from graph.errors import RoadmapError
 from graph.errors.characters import escape_unprintable
 from graph.errors.messages import Message
+from graph.output.folding import fold
 from graph.output.formats import Format, find_format, get_format
 from graph.reports.result import Depth, Report
 
@@ -79,6 +81,15 @@ def tell_written(path: Path, size: int, lang: str) -> None:
     """Says on stderr that a file of *size* bytes was written."""
     said = Message("{path}: written ({size})", path=escape_unprintable(str(path)), size=describe_size(size))
     click.echo(said.to_text(lang), err=True)
+
+
+def fit_terminal(text: str) -> str:
+    """*text* for stderr. If that is a terminal, lines fold between words, except indented ones, which are to copy."""
+    if not sys.stderr.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    lines = ([line] if line.startswith(" ") else fold(line, max(width, 2)) for line in text.split("\n"))
+    return "\n".join(one for folded in lines for one in folded)
 
 
 def describe_size(size: int) -> str:

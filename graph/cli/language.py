@@ -20,9 +20,11 @@ import click.types
 
 from graph.cli.formatting import HelpFormatter
 from graph.cli.korean import CLICK, HELP
+from graph.errors.messages import Message
 
 LANGUAGES = ("ko", "en")
 _DEFAULT = "ko"
+_VARIABLE = "ROADMAP_GRAPH_LANG"
 # Primary language identifiers of Windows.
 _WINDOWS = {0x09: "en", 0x12: "ko"}
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -38,13 +40,27 @@ def find_language(arguments: Sequence[str], environment: Mapping[str, str], syst
     >>> find_language([], {"LANG": "en_US.UTF-8"}), find_language([], {"LANG": "C.UTF-8"})
     ('en', 'ko')
     """
+    given = _list_given(arguments)
+    # Only the first locale that is set counts, as in gettext.
+    locale = next(filter(None, map(environment.get, _LOCALES)), system)
+    wanted = (*given[-1:], environment.get(_VARIABLE, "")[:2].lower(), locale[:2].lower())
+    return next((lang for lang in wanted if lang in LANGUAGES), _DEFAULT)
+
+
+def find_odd_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Message | None:
+    """A warning about a language in the environment that does not exist, unless an option gives one."""
+    wanted = environment.get(_VARIABLE, "")
+    if not wanted or wanted[:2].lower() in LANGUAGES or _list_given(arguments):
+        return None
+    return Message("{variable} is '{wanted}'; write ko or en", variable=_VARIABLE, wanted=wanted)
+
+
+def _list_given(arguments: Sequence[str]) -> list[str]:
+    """What *arguments* give with ``--lang``, in lower case."""
     words = [*arguments, ""]
     given = [words[at + 1] for at, word in enumerate(arguments) if word == "--lang"]
     given += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
-    # Only the first locale that is set counts, as in gettext.
-    locale = next(filter(None, map(environment.get, _LOCALES)), system)
-    wanted = (*given[-1:], environment.get("ROADMAP_GRAPH_LANG", "")[:2].lower(), locale[:2].lower())
-    return next((lang for lang in wanted if lang in LANGUAGES), _DEFAULT)
+    return [one.lower() for one in given]
 
 
 def find_current_language() -> str:

@@ -38,7 +38,7 @@ data_option = click.option(
     metavar="FILE|FOLDER",
     help="Roadmap file, folder of them, or - for YAML from stdin. May be repeated. Default: data/roadmaps.yaml.",
 )
-language = click.Choice(LANGUAGES)
+language = click.Choice(LANGUAGES, case_sensitive=False)
 lang_option = click.option(
     "--lang",
     type=language,

@@ -9,10 +9,10 @@ from contextlib import suppress
 import click
 
 from graph.cli.faults import INTERRUPTED, OUT_OF_MEMORY, explain_fault
-from graph.cli.language import find_current_language, localize, speak
+from graph.cli.language import find_current_language, find_odd_language, localize, speak
 from graph.cli.streams import prepare_streams
 from graph.errors.exits import ExitCode
-from graph.errors.messages import escape_line_ends
+from graph.errors.messages import Message, escape_line_ends
 from graph.errors.notices import show_notices
 from graph.pipeline.garbage import skip_last_collection
 
@@ -63,6 +63,10 @@ def _try(command: click.Command, lang: str, ready: Callable[[], None]) -> tuple[
 
 def _run(command: click.Command, lang: str) -> int:
     output = sys.stdout
+    if odd := find_odd_language(sys.argv[1:], os.environ):
+        from graph.errors.characters import escape_unprintable
+
+        click.echo(escape_unprintable(Message("warning: {problem}", problem=odd).to_text(lang)), err=True)
     with speak(lang), show_notices(lambda message: click.echo(message.to_text(lang), err=True)):
         try:
             # Not standalone, because click calls any broken pipe and any interruption exit code 1.

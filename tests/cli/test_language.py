@@ -36,6 +36,8 @@ UNKNOWN = ("report", "coverage", "전기챠")
         ((), {"ROADMAP_GRAPH_LANG": "EN"}, "en"),
         ((), {"ROADMAP_GRAPH_LANG": "en_US.UTF-8", "LANG": "ko_KR"}, "en"),
         ((), {"LANG": "EN"}, "en"),
+        (("--lang", "EN"), {"ROADMAP_GRAPH_LANG": "ko"}, "en"),
+        ((), {"ROADMAP_GRAPH_LANG": "KO", "LANG": "en_US"}, "ko"),
         (("--lang", "fr"), {"ROADMAP_GRAPH_LANG": "en"}, "en"),
     ],
 )
@@ -187,3 +189,23 @@ def test_the_texts_of_click_are_those_of_the_installed_version() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert sorted(CLICK.keys() - texts) == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("fr", "warning: ROADMAP_GRAPH_LANG is 'fr'; write ko or en\n"),
+        ("fr\n\x1b[2J", "warning: ROADMAP_GRAPH_LANG is 'fr\\n\\x1b[2J'; write ko or en\n"),
+        ("", ""),
+        ("EN", ""),
+        ("ko_KR.UTF-8", ""),
+    ],
+)
+def test_a_language_that_does_not_exist_is_a_warning(wanted: str, said: str) -> None:
+    done = run("list", "reports", "--format", "csv", ROADMAP_GRAPH_LANG=wanted, LANG="en_US.UTF-8", LC_ALL="")
+    assert (done.returncode, done.stderr) == (0, said)
+
+
+def test_an_option_may_be_in_upper_case_and_is_enough() -> None:
+    done = run("list", "xx", "--lang", "EN", ROADMAP_GRAPH_LANG="fr")
+    assert (done.returncode, done.stderr.partition(";")[0]) == (2, "unknown list 'xx'")

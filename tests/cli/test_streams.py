@@ -13,6 +13,7 @@ from support.commands import SETTINGS, list_measuring
 from support.paths import ROOT
 
 from graph.cli import streams
+from graph.cli.delivery import fit_terminal
 from graph.cli.streams import prepare_streams, write_bytes
 from graph.output.folding import measure
 
@@ -158,3 +159,11 @@ def test_the_c_locale_is_no_reason_for_question_marks(tmp_path: Path) -> None:
     for coerced in ("0", "1"):
         done = run_bytes("list", "formats", LC_ALL="C", PYTHONCOERCECLOCALE=coerced, PYTHONUTF8="0")
         assert done.stdout.decode().startswith("형식\n")
+
+
+def test_long_lines_fold_on_a_terminal_but_not_those_to_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "understood as: one two three\n  roadmap-graph report coverage EV"
+    assert fit_terminal(text) == text
+    monkeypatch.setenv("COLUMNS", "20")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert fit_terminal(text) == "understood as: one\ntwo three\n  roadmap-graph report coverage EV"

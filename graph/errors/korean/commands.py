@@ -24,6 +24,7 @@ COMMANDS = {
     "roadmap-graph: standard output is closed; open it, or write to a file with --out FILE": (
         "roadmap-graph: 표준 출력이 닫혀 있다; 열거나 --out FILE로 파일에 쓴다"
     ),
+    "{variable} is '{wanted}'; write ko or en": "{variable} 값이 '{wanted}'이다; ko나 en으로 적는다",
     "{name} is empty; give a value, or leave it out": "{name} 값이 비어 있다; 값을 지정하거나 뺀다",
     "a path is empty; give a file or folder": "빈 경로가 있다; 파일이나 폴더를 지정한다",
     "{path}: not a file but a device, pipe or socket; give the name of a file": (
