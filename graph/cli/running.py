@@ -90,7 +90,7 @@ def _word_usage(error: click.ClickException) -> str:
     error.show(shown)
     text = shown.getvalue()
     for part in (part for argument in sys.argv[1:] for part in (argument, *argument.partition("="))):
-        text = text.replace(part, escape_line_ends(part)) if part else text
+        text = text.replace(part, escape_line_ends(part)) if part.strip() else text
     return escape_lines(text)
 
 

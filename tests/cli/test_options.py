@@ -119,3 +119,8 @@ def test_a_silent_pipe_is_waited_for_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert done.stdout.endswith(
         "pipe.yaml:1:1: nothing arrives from the pipe within 5 seconds; write to it, or name a file\n"
     )
+
+
+def test_an_argument_of_nothing_but_a_line_end_leaves_our_lines_as_they_are() -> None:
+    done = run("report", "coverage", "EV", "\n", "--lang", "en")
+    assert done.stderr.startswith("Usage: roadmap-graph report coverage [OPTIONS] TECHNOLOGY\nTry ")
