@@ -8,6 +8,17 @@ import { WORDS } from "./words.js";
 const wording = (() => {
   const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
   const term = (key) => WORDS[key]?.[state.lang === "en" ? 1 : 0];
+  /** What *make* gives in Korean and in English. */
+  function inBoth(make) {
+    const { lang } = state;
+    const made = ["ko", "en"].map((one) => {
+      state.lang = one;
+      return make();
+    });
+    state.lang = lang;
+    return made;
+  }
+
   /** A heading or note of a report, such as ``gaps.lead``. */
   const heading = (key) => say(model.page.headings?.[key]);
 
@@ -99,6 +110,7 @@ const wording = (() => {
   return {
     say,
     term,
+    inBoth,
     heading,
     nameNode,
     nameStatus,
