@@ -289,3 +289,21 @@ def test_the_changes_of_a_plan_open_from_its_details(tab: Any, show_plan: Callab
 @pytest.fixture
 def show_plan(tab: Any) -> Callable[[str], None]:
     return lambda plan: go(tab, f"#view=roadmap&node={plan}&lang=ko")
+
+
+@pytest.mark.slow
+def test_a_selection_dims_the_changes_only_if_something_of_it_is_among_them(tab: Any) -> None:
+    plan = tab.evaluate("revisions.plans()[0]")
+    rows = "#view-changes tbody tr[data-node]"
+    go(tab, f"#view=changes&span=plan&revised={plan}")
+    shown = set(tab.eval_on_selector_all("#view-changes [data-node]", "all => all.map(one => one.dataset.node)"))
+    related = "id => [...coverage.related(id)]"
+    chosen = {
+        one: set(tab.evaluate(related, one)) & shown for one in tab.evaluate("[...model.nodes.keys()].slice(0, 60)")
+    }
+    alien = next(one for one, near in chosen.items() if not near)
+    go(tab, f"#view=changes&span=plan&revised={plan}&node={alien}")
+    assert tab.locator("#view-changes .faded").count() == 0
+    own = tab.get_attribute(rows, "data-node")
+    go(tab, f"#view=changes&span=plan&revised={plan}&node={own}")
+    assert tab.locator(f"#view-changes tr[data-node='{own}'].faded").count() == 0

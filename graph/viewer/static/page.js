@@ -30,6 +30,8 @@ const shell = (() => {
   function showView() {
     showTabs();
     drawView();
+    // The choices of a view stand among the filters.
+    conditions.draw();
   }
 
   function showTabs() {
