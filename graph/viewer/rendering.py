@@ -41,7 +41,7 @@ SCRIPTS = (
     "parts/glance.js", "parts/askbox.js",
     "parts/help.js", "parts/fades.js", "parts/networktools.js", "parts/picture.js", "parts/sheets.js",
     "parts/downloads.js",
-    "parts/storybar.js", "parts/takeaway.js",
+    "parts/storybar.js", "parts/notestrip.js", "parts/takeaway.js",
     "views/front.js", "views/roadmap.js", "views/map.js", "views/network.js", "views/around.js", "views/matrix.js",
     "views/money.js", "views/compare.js", "views/changes.js", "views/timeline.js", "views/table.js",
     "page.js",

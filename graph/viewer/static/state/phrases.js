@@ -104,7 +104,7 @@ const PHRASES = {
   seeChanges: ["바뀐 점 보기", "What changed"],
 
   // Taking away
-  takeAway: ["내보내기", "Take away"],
+  takeAway: ["내보내기", "Export"],
   takeFiles: ["파일", "Files"],
   takeSheets: [
     "CSV·그림은 지금 화면의 내용입니다. 그림은 A4에 맞춰 나누고, 금액표는 조건과 관계없이 모든 판의 모든 금액입니다.",
@@ -126,7 +126,7 @@ const PHRASES = {
   open: ["열기", "Open"],
   fragmentCopied: [
     "주소 조각을 복사했습니다. 받는 사람은 ‘내보내기’에 붙여 넣습니다.",
-    "Copied the part after #. The recipient pastes it under “Take away”.",
+    "Copied the part after #. The recipient pastes it under “Export”.",
   ],
   fragmentSelected: ["선택한 글을 복사하십시오.", "Copy the selected text."],
   noFragment: ["#으로 시작하는 주소 조각을 넣으십시오.", "Enter a part of an address that begins with #."],
@@ -139,6 +139,7 @@ const PHRASES = {
   story: ["이야기", "Story"],
   stepAdd: ["지금 화면을 이야기에 더하기", "Add this view to the story"],
   copySave: ["사본 저장", "Save a copy"],
+  copySaved: [(name) => `저장했습니다: 내려받기 폴더의 ${name}`, (name) => `Saved: ${name} in the folder of downloads`],
   "step.title": ["제목", "Title"],
   "step.text": ["한 문장 설명", "A sentence"],
   "step.see": ["보기", "Show"],

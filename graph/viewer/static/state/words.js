@@ -60,7 +60,7 @@ const WORDS = {
   ],
   "help.files": [
     ["내보내기", "CSV·SVG·PNG는 지금 화면을, ‘내보내기’는 모든 금액, 주소 조각, 메모·이야기가 담긴 사본을 저장합니다."],
-    ["Take away", "CSV, SVG and PNG save this view. “Take away” has all amounts, the address, and a copy with notes and a story."],
+    ["Export", "CSV, SVG and PNG save this view. “Export” has all amounts, the address, and a copy with notes and a story."],
   ],
   all: ["전체", "all"],
   tools: ["도구", "Tools"],
