@@ -98,7 +98,7 @@ const wording = (() => {
     const sign = whole.startsWith("-") ? "-" : "";
     const digits = whole.replace("-", "").padStart(10, "0");
     const after = `${digits.slice(-9)}${fraction || ""}`.replace(/0+$/u, "");
-    return `${sign}${digits.slice(0, -9).replace(/^0+(?=\d)/u, "")}${after ? `.${after}` : ""}`;
+    return `${sign}${BigInt(digits.slice(0, -9)).toLocaleString("en-US")}${after ? `.${after}` : ""}`;
   }
 
   /** A term of a ratio, marked if it is inferred. */
