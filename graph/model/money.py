@@ -210,6 +210,8 @@ def format_amount(won: Decimal, *, lang: str, qualifier: str = "", upper: Decima
     '71억 5,000만 원'
     >>> format_amount(Decimal("3000000000"), lang="en", qualifier="약")
     'about KRW 3 bn'
+    >>> format_amount(Decimal("58711600000000"), lang="en")
+    'KRW 58,711.6 bn'
     >>> format_amount(Decimal("3000000000"), lang="ko", upper=Decimal("5000000000"))
     '30억~50억 원'
     """
@@ -240,7 +242,7 @@ def frame_amount(qualifier: str, *, lang: str) -> str:
 
 
 def _to_billions(won: Decimal) -> str:
-    return f"{(won / 10**9).normalize():f}"
+    return f"{(won / 10**9).normalize():,f}"
 
 
 def _to_korean(won: Decimal) -> str:

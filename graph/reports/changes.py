@@ -12,7 +12,7 @@ from graph.model.vocabulary import SCHEMA
 from graph.reports import report
 from graph.reports.result import Column, Kind, Report
 from graph.reports.wording import Line, RawCell, Wording
-from graph.stores import Iri
+from graph.stores import Cell, Iri
 from graph.view.accounts import find_editions, read_accounts
 from graph.view.changes import (
     Change,
@@ -186,18 +186,32 @@ def to_cell(side: str | tuple[Iri | Entry, ...], words: Wording) -> RawCell:
         return side
     entries = [one for one in side if isinstance(one, Entry)]
     if entries:
-        return "; ".join(" ".join(_iter_words(entry, words)) for entry in entries)
+        return "; ".join(_to_text(entry, words) for entry in entries)
     return tuple(one for one in side if isinstance(one, Iri))
 
 
-def _iter_words(entry: Entry, words: Wording) -> Iterator[str]:
+def _to_text(entry: Entry, words: Wording) -> str:
+    """The values of an entry, each text once, with commas around those with the name of their property and things."""
+    text, before = "", ""
+    said: set[str] = set()
+    for term, value, word in _iter_words(entry, words):
+        if word in said:
+            continue
+        said.add(word)
+        parted = bool(term or before) or isinstance(value, Iri)
+        text += f"{', ' if parted else ' '}{word}" if text else word
+        before = term
+    return text
+
+
+def _iter_words(entry: Entry, words: Wording) -> Iterator[tuple[str, Cell, str]]:
+    """Each property that has to be named, or an empty text, with its value and the words for both."""
     # The value of a background figure has no property name.
     named = [(term or SCHEMA.value, value) for term, value in entry.fields if term or isinstance(value, int | Decimal)]
     measures = to_measures(dict(named))
     for term, value in entry.fields:
         if measures and term in BESIDE:
             continue
-        if term:
-            yield words.name(Iri(term)).label
         measure = measures.get(term or SCHEMA.value) if isinstance(value, int | Decimal) else None
-        yield measure.write(words.view.lang) if measure else words.say(value)
+        said = measure.write(words.view.lang) if measure else words.say(value)
+        yield term, value, f"{words.name(Iri(term)).label} {said}" if term else said

@@ -15,18 +15,22 @@ HEADINGS = {
     "reasons": ("이유", "Reasons"),
     "joint": ("공동 사업", "joint activities"),
     "common_agencies": ("공통 기관", "common agencies"),
+    "staffed": ("상대 지역에 기관이 있는 공통 기술", "shared technologies with agencies there"),
     "shared": ("공통 기술", "shared technologies"),
     "thing": ("대상", "subject"),
     "activity": ("해당 지역의 계획 요소", "activities here"),
     "other_activity": ("상대 지역의 계획 요소", "activities there"),
     "agency": ("상대 지역의 주관·참여 기관", "leads and participants there"),
     "note": (
-        "공동 사업, 공통 기관, 공통 기술이 많은 지역순이다. 기관은 그 지역의 해당 사업을 주관하거나 "
-        "이에 참여하는 기관이며, 출처에 적혀 있지 않으면 비워 둔다.",
-        "Regions with more joint activities, common agencies and shared technologies come first. The agencies "
-        "lead or take part in these activities there. An empty cell means that the sources name none.",
+        "공동 사업, 공통 기관, 상대 지역에 기관이 있는 공통 기술, 공통 기술이 많은 지역순이다. "
+        "기관은 그 지역의 해당 사업을 주관하거나 이에 참여하는 기관이며, 출처에 적혀 있지 않으면 비워 둔다.",
+        "Regions with more joint activities, common agencies, shared technologies with agencies there, and shared "
+        "technologies come first. The agencies lead or take part in these activities there. An empty cell means that "
+        "the sources name none.",
     ),
 }
+# What is counted, in the order of `count_reasons`.
+COUNTED = ("joint", "common_agencies", "staffed", "shared")
 # The kinds of reason, in order.
 REASONS = {
     "joint": ("공동 사업", "joint activity"),
@@ -46,10 +50,12 @@ REASONS = {
 def partners(view: View, region: str) -> Report:
     """Sections ``regions`` and ``reasons``.
 
-    ``regions`` lists the other regions by descending number of joint activities, common agencies and shared
-    technologies, then by IRI. Columns: region, these three numbers, the technologies, and the agencies that lead or
-    take part in the activities there. ``reasons`` lists each reason with the activities of both regions: a joint
-    activity, an agency active in both, a technology with a lead only in the other region, or a shared technology.
+    ``regions`` lists the other regions by descending number of joint activities, common agencies, shared technologies
+    with agencies there, and all shared technologies, then by IRI. Columns: region, these four numbers, the
+    technologies, and the agencies that lead or take part in the activities there.
+
+    ``reasons`` lists each reason with the activities of both regions: a joint activity, an agency active in both, a
+    technology with a lead only in the other region, or a shared technology.
     Shared technologies are the closest ones, so the two activities share no narrower one.
 
     Regions that contain the region or are in it are not partners.
@@ -80,7 +86,7 @@ class _Partners:
         column = self.words.column
         columns: tuple[str | Head | Column, ...] = (
             "region",
-            *(column(name, *HEADINGS[name], Kind.NUMBER) for name in ("joint", "common_agencies", "shared")),
+            *(column(name, *HEADINGS[name], Kind.NUMBER) for name in COUNTED),
             Head("technology", Kind.THINGS),
             Head("agency", Kind.THINGS),
         )

@@ -51,7 +51,12 @@ class Partnership:
         return dict(sorted(found.items(), key=lambda item: (*(-count for count in count_reasons(item[1])), item[0])))
 
 
-def count_reasons(reasons: Iterable[Reason]) -> tuple[int, int, int]:
-    """The numbers of joint activities, common agencies and shared technologies."""
-    kinds = [reason.kind for reason in reasons]
-    return kinds.count("joint"), kinds.count("agency"), kinds.count("technology")
+def count_reasons(reasons: Iterable[Reason]) -> tuple[int, int, int, int]:
+    """The numbers of joint activities, common agencies, shared technologies with agencies there, and all shared ones.
+
+    A technology for which no source names an agency of the other region gives nobody to work with.
+    """
+    found = list(reasons)
+    kinds = [reason.kind for reason in found]
+    staffed = sum(reason.kind == "technology" and bool(reason.agencies) for reason in found)
+    return kinds.count("joint"), kinds.count("agency"), staffed, kinds.count("technology")

@@ -41,13 +41,14 @@ _ACTIVITIES = (
 )  # fmt: skip
 _AGENCIES = "who agency lead participant owner funder contractor undertake involve cover institute where role:*"
 _MONEY = "money how-much costs by-source money:* each"
+_GAPS = f"{_AGENCIES} money money:total period technology"
 _FACTS = "vision law basis period when until-when start end site where target actual indicator how-many"
 
 # In the order in which they are tried; a question is of the first kind that needs one of its concepts.
 ASKABLE = (
     Askable("partners", ("partners",), ("Region",), "partner", "same region agency who joint"),
-    Askable("changes", ("change",), ("Roadmap",), "change", "money money:* vision times"),
-    Askable("gaps", ("lack",), ("Region",), "not lack-word", f"{_AGENCIES} money money:* period technology", open=True),
+    Askable("changes", ("change",), ("Roadmap",), "change", "money money:total vision times"),
+    Askable("gaps", ("lack",), ("Region",), "not lack-word", _GAPS, open=True),
     Askable("money", ("amount",), ("Region", *_ACTIVITIES), _MONEY, "get spend pay sum"),
     Askable("facts", ("vision", "law", "date", "site", "indicator"), _ACTIVITIES, _FACTS, "undertake announced"),
     Askable("agencies", ("agencies",), ("Concept",), _AGENCIES, "technology"),

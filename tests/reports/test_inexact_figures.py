@@ -74,10 +74,10 @@ def test_conflicts_and_changes_show_both_ends(figures: Knowledge) -> None:
     ]
     changes = figures.report("changes")
     assert read(changes, "changes", "before", "after") == [
-        ("고용 목표값 약 300~500명", "고용 목표값 300~700명"),
+        ("고용, 목표값 약 300~500명", "고용, 목표값 300~700명"),
         (
-            "매출 기준값 약 10억 원 목표값 100억~200억 원 실적 90억 원 이상",
-            "매출 기준값 약 10억 원 목표값 150억 원 이상 실적 90억 원 이상",
+            "매출, 기준값 약 10억 원, 목표값 100억~200억 원, 실적 90억 원 이상",
+            "매출, 기준값 약 10억 원, 목표값 150억 원 이상, 실적 90억 원 이상",
         ),
     ]
 

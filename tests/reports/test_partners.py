@@ -14,8 +14,8 @@ def read(report: Report, section: int, *columns: str) -> list[tuple[object, ...]
 
 def test_gimje_could_work_with_daegu_that_leads_what_gimje_plans_without_a_lead(real: Knowledge) -> None:
     report = real.report("partners", "김제", lang="en")
-    assert read(report, 0, "region", "joint", "common_agencies", "shared", "technology") == [
-        ("Daegu", "0", "0", "1", "electric vehicle")
+    assert read(report, 0, "region", "joint", "common_agencies", "staffed", "shared", "technology") == [
+        ("Daegu", "0", "0", "1", "1", "electric vehicle")
     ]
     assert read(report, 1, "reason", "thing", "activity", "agency")[0] == (
         "only the other region has a lead",
@@ -39,10 +39,21 @@ def test_an_agency_at_work_on_both_sides_is_a_reason(country: Knowledge) -> None
 
 
 def test_the_order_of_the_regions_is_that_of_the_counts(country: Knowledge) -> None:
-    rows = read(country.report("partners", "경남"), 0, "joint", "common_agencies", "shared")
+    rows = read(country.report("partners", "경남"), 0, "joint", "common_agencies", "staffed", "shared")
     counts = [tuple(map(int, row)) for row in rows]
     assert counts == sorted(counts, reverse=True)
-    assert counts[0] >= (1, 0, 0)
+    assert counts[0] >= (1, 0, 0, 0)
+
+
+def test_a_region_with_agencies_comes_before_one_that_names_none(country: Knowledge) -> None:
+    rows = read(country.report("partners", "김제", lang="en"), 0, "region", "staffed", "shared", "agency")
+    assert [row[:3] for row in rows[:4]] == [
+        ("Daegu", "1", "1"),
+        ("Sejong-teukbyeoljachisi", "1", "1"),
+        ("Chungcheongnam-do", "0", "2"),
+        ("Daejeon-gwangyeoksi", "0", "2"),
+    ]
+    assert all(bool(agencies) == (staffed != "0") for _, staffed, _, agencies in rows)
 
 
 NESTED = """

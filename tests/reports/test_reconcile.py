@@ -228,7 +228,7 @@ SUMS = {
         [
             (
                 "uses and full amount",
-                "KRW 1600 bn + KRW 120000 bn < KRW 122000 bn",
+                "KRW 1,600 bn + KRW 120,000 bn < KRW 122,000 bn",
                 "KRW −400 bn",
                 "explained",
                 "rounded to the printed digit",

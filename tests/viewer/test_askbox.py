@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from support.browsers import go, listen
 
+from graph.errors.particles import add_particle
 from graph.knowledge import Knowledge
 from graph.viewer.askable import ASKABLE
 from graph.viewer.page import build_page
@@ -103,10 +104,71 @@ def test_gaps_of_a_region_are_filtered_by_it(tab: Any) -> None:
 
 
 @pytest.mark.slow
-def test_a_question_that_the_page_cannot_answer_names_the_word_and_the_command(tab: Any) -> None:
+def test_a_refusal_names_the_word_and_what_can_be_asked_and_folds_the_command(tab: Any) -> None:
     told = ask(tab, "내년 예산은?")
-    assert told.startswith("알 수 없는 말: ‘내년’")
-    assert 'roadmap-graph ask "내년 예산은?"' in told
+    assert told.startswith("이 페이지로는 답할 수 없는 질문입니다. 알 수 없는 말: ‘내년’")
+    assert "roadmap-graph" not in told
+    assert tab.text_content("#ask-told details code") == 'roadmap-graph ask "내년 예산은?"'
+    tab.click("#ask-told li button")
+    assert tab.input_value("#ask") == "대구의 국비는 얼마인가요?"
+    assert tab.inner_text("#ask-told").startswith("이렇게 이해함: 대구광역시의 국비")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_every_question_that_the_page_offers_is_understood(tab: Any, lang: str) -> None:
+    go(tab, f"#view=front&lang={lang}")
+    offered = tab.eval_on_selector_all("[data-block=questions] > ul button", "all => all.map(one => one.textContent)")
+    hint = tab.get_attribute("#ask", "placeholder").partition(": ")[2]
+    assert len(offered) > 8
+    for shown in ("ko", "en"):
+        go(tab, f"#view=front&lang={shown}")
+        for question in (*offered, hint):
+            tab.fill("#ask", question.upper())
+            tab.press("#ask", "Enter")
+            assert tab.locator("#ask-told .understood button").count() == 1, (shown, question)
+            assert tab.locator("#ask-told .declined").count() == 0, (shown, question)
+    go(tab, "#view=front&lang=ko")
+
+
+@pytest.mark.slow
+def test_an_offered_question_opens_its_answer(tab: Any) -> None:
+    told = ask(tab, "출처에 없는 것은?")
+    assert "주관 기관" in told
+    tab.click("#ask-told button")
+    assert tab.locator("main > section:visible").get_attribute("id") == "view-table"
+    tab.evaluate("commands.clear()")
+
+
+@pytest.mark.slow
+def test_a_kind_of_money_is_kept(tab: Any) -> None:
+    told = ask(tab, "대구의 국비는 얼마인가요?")
+    assert told.startswith("이렇게 이해함: 대구광역시의 국비")
+    tab.click("#ask-told button")
+    assert "in-region=id%3Aregion%2Fdaegu" in tab.url
+    assert "in-fund=national" in tab.url
+    sums = tab.evaluate("funding.sums('source', state.facets).map(one => wording.nameSum(one.value, one.inferred))")
+    assert sums
+    assert all(one in told for one in sums)
+    tab.evaluate("commands.showAll()")
+
+
+@pytest.mark.slow
+def test_the_first_lines_of_the_answer_stand_below_it(tab: Any) -> None:
+    told = ask(tab, "전기차를 다루는 기관은 어디입니까?")
+    assert told.startswith("이렇게 이해함: 전기차를 다루는 기관")
+    assert tab.locator("#ask-told .glance li").first.inner_text().startswith("주관: ")
+
+
+PARTICLES = ("전기차", "특장차산업 육성계획", "AMR", "EV", "PBM", "KITECH", "기술원", "서울", "대구(광역시)", "5G")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("particle", ["을", "으로"])
+def test_particles_are_those_of_messages(tab: Any, particle: str) -> None:
+    pair = {"을": ("을", "를"), "으로": ("으로", "로")}[particle]
+    found = tab.evaluate("([words, pair]) => words.map(one => particles.add(one, ...pair))", [[*PARTICLES], [*pair]])
+    assert found == [add_particle(word, particle) for word in PARTICLES]
 
 
 @pytest.mark.slow

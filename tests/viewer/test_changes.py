@@ -289,3 +289,46 @@ def test_the_changes_of_a_plan_open_from_its_details(tab: Any, show_plan: Callab
 @pytest.fixture
 def show_plan(tab: Any) -> Callable[[str], None]:
     return lambda plan: go(tab, f"#view=roadmap&node={plan}&lang=ko")
+
+
+@pytest.mark.slow
+def test_a_selection_dims_the_changes_only_if_something_of_it_is_among_them(tab: Any) -> None:
+    plan = tab.evaluate("revisions.plans()[0]")
+    rows = "#view-changes tbody tr[data-node]"
+    go(tab, f"#view=changes&span=plan&revised={plan}")
+    shown = set(tab.eval_on_selector_all("#view-changes [data-node]", "all => all.map(one => one.dataset.node)"))
+    related = "id => [...coverage.related(id)]"
+    chosen = {
+        one: set(tab.evaluate(related, one)) & shown for one in tab.evaluate("[...model.nodes.keys()].slice(0, 60)")
+    }
+    alien = next(one for one, near in chosen.items() if not near)
+    go(tab, f"#view=changes&span=plan&revised={plan}&node={alien}")
+    assert tab.locator("#view-changes .faded").count() == 0
+    own = tab.get_attribute(rows, "data-node")
+    go(tab, f"#view=changes&span=plan&revised={plan}&node={own}")
+    assert tab.locator(f"#view-changes tr[data-node='{own}'].faded").count() == 0
+
+
+@pytest.mark.slow
+def test_a_value_says_each_text_once_and_its_entries_stand_on_lines(tab: Any) -> None:
+    go(tab, "#view=changes&span=plan&revised=id:roadmap/gimje-special-vehicles&lang=ko")
+    rows = tab.eval_on_selector_all(
+        "#view-changes tbody tr", "all => all.map(row => [...row.cells].slice(2, 5).map(cell => cell.innerText.trim()))"
+    )
+    after = {what: value for what, _, value in rows}
+    before = {what: value for what, value, _ in rows}
+    assert "디지털 전환" in [value for what, _, value in rows if what == "변화 동인"]
+    assert before["법적 근거"].startswith(
+        "김제시 특장차산업 육성 및 지원 조례, 조항 제5조, 법령과의 관계 근거, 제정일 2023-09, "
+    )
+    first, *others = after["묶음"].split(";\n")
+    assert len(others) == 2
+    assert first.count("기술개발, ") > 1
+
+
+@pytest.mark.slow
+def test_the_choice_of_a_plan_names_its_region(tab: Any) -> None:
+    go(tab, "#view=changes&span=plan&revised=id:roadmap/gimje-special-vehicles&lang=ko")
+    assert tab.evaluate("document.getElementById('revised').selectedOptions[0].text") == "특장차산업 육성계획 (김제시)"
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.id)"
+    assert tab.eval_on_selector_all("#view-changes select", cut) == []

@@ -152,6 +152,21 @@ def test_what_is_left_out_is_hidden_or_dimmed_as_the_reader_chooses(tab: Any) ->
     assert tab.locator(".card").count() == left
 
 
+def test_the_plan_of_the_money_view_is_a_chip_there(tab: Any) -> None:
+    go(tab, "#view=money&plan=id:roadmap/gimje-special-vehicles")
+    tab.select_option("#facet-region", "id:region/jeonnam")
+    chips = tab.locator("#conditions .condition")
+    texts = [text.split("\n")[0].removesuffix("✕") for text in chips.all_inner_texts()]
+    assert texts == ["지역: 전라남도", "로드맵: 특장차산업 육성계획"]
+    tab.click("#tab-map")
+    assert chips.count() == 1
+    tab.click("#tab-money")
+    chips.nth(1).click()
+    assert tab.input_value("#plan") == ""
+    assert chips.count() == 1
+    tab.evaluate("commands.showAll()")
+
+
 def test_chips_show_what_is_active_and_one_click_removes_each_or_all(tab: Any) -> None:
     go(tab, "#view=roadmap")
     assert not tab.locator("#conditions").is_visible()

@@ -112,3 +112,11 @@ def test_a_page_holds_the_closest_partners_and_the_number_of_the_others(
         assert [row[1:] for row in rows] == [row for row in expected if row[0] in closest[:2]]
         told = f"김제시: 협력 상대가 될 만한 지역 2곳 (덜 가까운 {len(closest) - 2}곳은 이 문서에 없음)"
         assert tab.inner_text("#view-compare [role=status]") == told
+
+
+@pytest.mark.slow
+def test_the_heading_of_a_partner_tells_whether_it_has_agencies(tab: Any) -> None:
+    go(tab, "#view=compare&meet=partners&home=id:region/gimje")
+    heads = tab.eval_on_selector_all("#view-compare .partner summary", "all => all.map(one => one.innerText)")
+    assert heads[0].replace("\n", "") == "대구광역시상대 지역에 기관이 있는 공통 기술 1 · 공통 기술 1"
+    assert "충청남도공통 기술 2" in [head.replace("\n", "") for head in heads]

@@ -127,6 +127,24 @@ def test_an_amount_finds_its_check_with_the_terms_and_the_things_that_have_it(ta
     assert groups["로드맵"] == [["스마트특성화 기반구축사업 대구시 선정 과제", "국비 215억 원"]]
 
 
+@pytest.mark.parametrize("typed", ["215", "21.5"])
+def test_a_number_without_a_unit_finds_amounts(tab: Any, typed: str) -> None:
+    assert set(find(tab, "KRW 21.5 bn")) <= set(find(tab, typed))
+
+
+def test_a_number_is_first_of_all_a_part_of_names(tab: Any) -> None:
+    first = tab.evaluate("search.find('4.0')[0]")
+    assert "won" not in first
+
+
+def test_a_short_word_is_no_part_of_another_one(tab: Any) -> None:
+    tab.evaluate("commands.switchLanguage()")
+    found = find(tab, "Daegu EV")
+    tab.evaluate("commands.switchLanguage()")
+    assert "id:roadmap/daegu-smart-specialization/battery-centre" in found
+    assert "id:roadmap/daegu-smart-specialization/nano-value-chain" not in found
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_amount_of_the_query_is_found_as_the_reports_print_it(
     tab: Any, country: Knowledge, language: str

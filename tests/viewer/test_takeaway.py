@@ -123,6 +123,7 @@ def test_a_copy_opens_with_its_view_note_and_story_and_can_be_copied_again(
     tab.click("#takeaway-open")
     tab.click("#step-add")
     copy = save_copy(tab, tmp_path / "copy.html")
+    assert tab.inner_text("#copy-told") == "저장했습니다: 내려받기 폴더의 roadmaps-copy.html"
     tab.click("#takeaway-close")
     pattern = re.compile(r'(?<=id="kept">).*?(?=</script>)')
     # Only the kept part differs from the file.
@@ -131,6 +132,10 @@ def test_a_copy_opens_with_its_view_note_and_story_and_can_be_copied_again(
     assert first == second
     other = open_copy(browser, copy, heard)
     assert other.evaluate("state.view") == "map"
+    for view in VIEWS:
+        other.evaluate("view => commands.openView(view)", view)
+        assert other.locator("#note-strip").is_visible() == (view != "front"), view
+    assert other.text_content("#note-strip .note") == HOSTILE
     other.evaluate("commands.openView('front')")
     assert other.text_content("[data-block=note] .note") == HOSTILE
     other.click("[data-block=story] li button")

@@ -246,11 +246,24 @@ def test_compare_lets_one_choose_both_regions_and_keeps_them_in_the_address(tab:
 def test_the_timeline_shows_every_period_and_edition_and_opens_an_edition(tab: Any, page: Page) -> None:
     go(tab, "#view=timeline")
     periods = [span for span in page.spans if not span.label.ko and not span.until]
-    assert tab.locator(".period").count() == len(periods)
+    assert tab.locator("#view-timeline .plan-times > .time .period").count() == len(periods)
+    assert tab.locator(".plan-times > .time .reach.start").count() == sum(not span.start for span in periods)
+    assert tab.locator(".plan-times > .time .reach.end").count() == sum(not span.end for span in periods)
     assert tab.locator(".edition").count() == len({(one.plan, one.since) for one in page.editions})
     tab.click(".edition[aria-label^='2024-09-06 기준']")
     assert tab.inner_text("#day-told") == "2024-09-06 기준"
     assert tab.locator(".edition[aria-pressed=true]").count() >= 1
+
+
+def test_an_item_without_a_period_has_that_of_its_whole_marked_as_such(tab: Any) -> None:
+    go(tab, "#view=timeline")
+    lent = tab.evaluate("""[...document.querySelectorAll("#view-timeline .lent-times .time")].map(row => [
+      model.spansOf(row.dataset.node).length,
+      [...row.querySelectorAll(".told .status")].every(one => one.textContent === "상위 항목의 기간"),
+      model.spans.some(span => model.above(row.dataset.node).has(span.node)),
+    ])""")
+    assert lent
+    assert all(one == [0, True, True] for one in lent)
 
 
 def test_around_one_node_stand_its_neighbours_and_theirs(tab: Any) -> None:

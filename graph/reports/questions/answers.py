@@ -35,7 +35,7 @@ _AT_STAGES = (
 _OF_AMOUNTS = ("amount", "source", "conflict", "check", "compute", "activities")
 # The stages that name no selection or agreement.
 _EARLY = {"tender", "kickoff", "interim", "applied", "final"}
-_BILLIONS = re.compile(r"KRW ([0-9]{4,}(?:\.[0-9]+)?) bn")
+_BILLIONS = re.compile(r"KRW ([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?) bn")
 _NOTHING = (None, "", ())
 
 
@@ -166,5 +166,5 @@ def _end(sentence: str) -> str:
 
 
 def _write_trillions(match: re.Match[str]) -> str:
-    """``KRW 4436.7 bn`` as ``KRW 4.4367 tn``."""
-    return f"KRW {(Decimal(match[1]) / 1000).normalize():f} tn"
+    """``KRW 4,436.7 bn`` as ``KRW 4.4367 tn``."""
+    return f"KRW {(Decimal(match[1].replace(',', '')) / 1000).normalize():f} tn"

@@ -7,6 +7,7 @@ import { downloads } from "./parts/downloads.js";
 import { fades } from "./parts/fades.js";
 import { help } from "./parts/help.js";
 import { legend } from "./parts/legend.js";
+import { notestrip } from "./parts/notestrip.js";
 import { painting } from "./parts/painting.js";
 import { searchbox } from "./parts/searchbox.js";
 import { storybar } from "./parts/storybar.js";
@@ -30,6 +31,9 @@ const shell = (() => {
   function showView() {
     showTabs();
     drawView();
+    // The choices of a view stand among the filters.
+    conditions.draw();
+    notestrip.draw();
   }
 
   function showTabs() {
@@ -78,6 +82,7 @@ const shell = (() => {
     legend.drawFacets();
     legend.count();
     conditions.draw();
+    notestrip.draw();
     if (opens) openSheet(true);
     if (reveals || (opens && (outside || state.cell))) reveal();
   }
@@ -257,6 +262,7 @@ const shell = (() => {
     searchbox.listen();
     downloads.listen();
     takeaway.listen();
+    byId("takeaway").addEventListener("close", notestrip.draw);
   }
 
   function start() {

@@ -76,7 +76,7 @@ const answers = (() => {
     ];
   }
 
-  return { GAPS, isPrepared, gapsOf, rowsOf, nodesOf };
+  return { GAPS, isPrepared, gapsOf, rowsOf, nodesOf, coverageRows };
 })();
 
 export { answers };

@@ -10,6 +10,7 @@ import { search } from "./search.js";
 
 const asking = (() => {
   const STOP = "-";
+  const FUND = "money:";
   const LONGEST = 40;
   const COSTS = { name: 30, word: 32, stop: 34, unknown: 400 };
   // A letter of a word, of any language.
@@ -115,7 +116,8 @@ const asking = (() => {
     words.every((concepts) => concepts.some((one) => isTaken(one, needs) || isTaken(one, takes)));
 
   /**
-   * What a question means: ``{ kind, nodes }``, where several nodes are a choice. Otherwise ``{ unknown }`` words, or
+   * What a question means: ``{ kind, nodes }``, where several nodes are a choice, for money with the ``funds`` that it
+   * names, each with its word. Otherwise ``{ unknown }`` words, or
    * ``{ kind }`` alone if it names nothing, or nothing at all if the page does not answer such questions.
    */
   function read(question) {
@@ -123,12 +125,23 @@ const asking = (() => {
     const lang = HANGUL.test(question) ? "ko" : "en";
     const steps = cut(text, lang);
     const unknown = steps.filter(({ things, word }) => !things && !word).map(({ part }) => part);
-    const words = steps.filter(({ things, word }) => !things && word?.concepts.length).map(({ word }) => word.concepts);
+    const meant = steps.filter(({ things, word }) => !things && word?.concepts.length);
     const named = steps.filter(({ things }) => things).map(({ things }) => [...things]);
     const titled = unknown.length ? findTitled(unknown, named) : [];
     if (unknown.length && !titled.length) return { unknown };
-    return choose(words, titled.length ? [titled] : named);
+    const chosen = choose(
+      meant.map(({ word }) => word.concepts),
+      titled.length ? [titled] : named,
+    );
+    return chosen.kind === "money" ? { ...chosen, funds: fundsOf(meant) } : chosen;
   }
+
+  /** The kinds of money that a question names, with their words: ``{ fund, part }``. */
+  const fundsOf = (meant) =>
+    meant.flatMap(({ word, part }) => {
+      const found = word.concepts.find((one) => one.startsWith(FUND));
+      return found ? [{ fund: found.slice(FUND.length), part }] : [];
+    });
 
   /** The things whose own names have all *unknown* words, among the things of the region that is named too. */
   function findTitled(unknown, named) {

@@ -8,7 +8,7 @@ import { model } from "./model.js";
 const partners = (() => {
   const KINDS = ["joint", "agency", "lead", "technology"];
   // The kinds that are counted, in the order in which they rank the regions.
-  const COUNTED = ["joint", "agency", "technology"];
+  const COUNTED = ["joint", "agency", "staffed", "technology"];
 
   const questionOf = (region) => `partners ${region}`;
 
@@ -31,7 +31,9 @@ const partners = (() => {
   }
 
   const isTechnology = (kind) => kind === "lead" || kind === "technology";
-  const count = (reasons, kind) => reasons.filter((reason) => reason.kind === kind).length;
+  /** As ``count_reasons``: a technology is staffed if the sources name agencies of the other region. */
+  const isCounted = (reason, kind) => (kind === "staffed" ? reason.kind === "technology" && reason.agencies.length : reason.kind === kind);
+  const count = (reasons, kind) => reasons.filter((reason) => isCounted(reason, kind)).length;
 
   /** The partners of a region: each with its reasons in order and their numbers, the closest region first. */
   function of(region, chosen) {

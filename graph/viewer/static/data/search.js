@@ -17,6 +17,7 @@ const search = (() => {
   const STEP = 10;
   // Slips are looked for if fewer things than this have the words as typed.
   const FEW = 3;
+  const GUESSED = 50;
   let kept = { day: null };
 
   /** Prepared names, and those of related things, computed once per day of the view. */
@@ -103,15 +104,20 @@ const search = (() => {
 
   // Inside another name, as 대구 in 경북대구병원, a word says little about a thing that belongs to it.
   const isTelling = (score) => Math.floor(score / STEP) !== RANKS.inside;
+  // At the start of a longer word, as EV in evaluation, a short word counts only if no other thing has it as a word.
+  const PARTLY = 1000;
+  const isPartly = (score, { typed }) => spelling.isShort(typed) && Math.floor(score / STEP) === RANKS.wordStart;
+  const weigh = (score, word) => score + (isPartly(score, word) ? PARTLY : 0);
 
   /** The score of one of several words for *node*, in its names or in what belongs to it. */
   function scoreWord(node, word, slips) {
     const own = scoreOwn(node, word, slips);
-    if (own < Infinity) return own;
+    if (own < Infinity && !isPartly(own, word)) return own;
     if (word.has?.has(node.id)) return RELATED * STEP;
     const { words, things } = relatedOf(node);
     const scores = things.map((id) => scoreOwn(model.nodes.get(id), word, slips)).filter(isTelling);
-    return Math.min(bestOf(words, word.typed, false)?.score ?? Infinity, ...scores) + RELATED * STEP;
+    const related = [bestOf(words, word.typed, false)?.score ?? Infinity, ...scores].map((score) => weigh(score, word));
+    return Math.min(weigh(own, word), Math.min(...related) + RELATED * STEP);
   }
 
   const toWord = (text) => {
@@ -164,6 +170,15 @@ const search = (() => {
     const won = wons.read(text);
     const hits = [...(won ? findAmounts(won) : []), ...findNamed(phrase, words, false)];
     if (hits.length < FEW && words.some((word) => word.slips)) hits.push(...findNamed(phrase, split(), true));
+    // A number without a unit is first of all a part of names.
+    if (!won)
+      hits.push(
+        ...wons
+          .guess(text)
+          .flatMap(findAmounts)
+          .map((hit) => ({ ...hit, score: hit.score + GUESSED })),
+      );
+    const isWhole = hits.some(({ score }) => score < PARTLY);
     const seen = new Set();
     const isNew = ({ node, check, isTerm }) => {
       const key = `${node.id} ${isTerm ? "term" : check ? "check" : ""}`;
@@ -171,7 +186,10 @@ const search = (() => {
     };
     // Of several things with one name, such as a technology and a driver, the one with more links comes first.
     const links = ({ node }) => model.touching(node.id).length;
-    return hits.sort((a, b) => a.score - b.score || links(b) - links(a)).filter(isNew);
+    return hits
+      .filter(({ score }) => !isWhole || score < PARTLY)
+      .sort((a, b) => a.score - b.score || links(b) - links(a))
+      .filter(isNew);
   }
 
   return { find, fold };

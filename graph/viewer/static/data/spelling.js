@@ -51,16 +51,18 @@ const spelling = (() => {
     return true;
   }
 
+  // One or two Latin letters inside a word mean nothing, as in D(ev)elopment, and little at the start, as in (ai)rcraft.
+  const isShort = (typed) => /^[a-z]{1,2}$/u.test(typed);
+
   /** How well a prepared name agrees with the folded *typed*: one of RANKS, or -1. */
   function match({ text, starts }, typed) {
     let best = -1;
     const end = text.length - typed.length;
-    // One or two Latin letters inside a word mean nothing, as in D(ev)elopment, and little at the start, as in (ai)rcraft.
-    const isShort = /^[a-z]{1,2}$/u.test(typed);
+    const short = isShort(typed);
     for (let place = 0; place <= end; place += 1) {
-      if ((isShort && !starts.has(place)) || !standsAt(text, typed, place)) continue;
+      if ((short && !starts.has(place)) || !standsAt(text, typed, place)) continue;
       const isWord = place === end || starts.has(place + typed.length);
-      if (!place && (isWord || !isShort)) return end ? RANKS.start : RANKS.exact;
+      if (!place && (isWord || !short)) return end ? RANKS.start : RANKS.exact;
       const rank = starts.has(place) ? (isWord ? RANKS.word : RANKS.wordStart) : RANKS.inside;
       if (best < 0 || rank < best) best = rank;
     }
@@ -88,7 +90,7 @@ const spelling = (() => {
     );
   }
 
-  return { RANKS, fold, split, prepare, match, isLong, isNear };
+  return { RANKS, fold, split, prepare, match, isShort, isLong, isNear };
 })();
 
 export { spelling };

@@ -27,6 +27,13 @@ const wons = (() => {
     return won;
   }
 
+  /** The won that a number without a unit may mean: 215 is 215억, and 21.5 is KRW 21.5 bn; empty if *text* is no number. */
+  function guess(text) {
+    const typed = text.normalize("NFKC").replace(/[\s,]/gu, "");
+    if (!/^\d{1,6}(?:\.\d+)?$/u.test(typed)) return [];
+    return [UNITS.억, UNITS.bn].map((zeros) => Math.round(Number(typed) * 10 ** zeros));
+  }
+
   /** Whether *won* is the amount *value*, or lies in it if that is a range. */
   function isIn(value, won) {
     const { won: least, upper } = figures.parse(value);
@@ -39,7 +46,7 @@ const wons = (() => {
   /** The reconciliations that announce *won* or add up to it. */
   const findChecks = (won) => model.reconciliations.filter((one) => isIn(one.announced, won) || isIn(one.computed, won));
 
-  return { read, find, findChecks };
+  return { read, guess, find, findChecks };
 })();
 
 export { wons };

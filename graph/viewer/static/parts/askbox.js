@@ -4,18 +4,22 @@ import { asking } from "../data/asking.js";
 import { commands } from "../state/commands.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
+import { glance } from "./glance.js";
+import { offered } from "./offered.js";
 
 const askbox = (() => {
   const { element } = dom;
-  const { term, nameNode } = wording;
+  const { term, nameNode, nameFund } = wording;
   const MOST = 6;
+  const MOST_EXAMPLES = 3;
+  const NO_LINES = { lines: [], left: 0 };
 
   /** What opens the view that answers each kind of question. */
   const OPEN = {
     partners: (id) => commands.openPartners(id),
     changes: (id) => commands.openChanges(id),
     gaps: (id) => openGaps(id),
-    money: (id, kind) => (kind === "Region" ? openMoneyOf(id) : commands.choose(id)),
+    money: (id, kind, funds) => (kind === "Region" ? openMoneyOf(id, funds) : commands.choose(id)),
     facts: (id) => commands.choose(id),
     agencies: (id) => commands.choose(id),
     "agencies-of": (id) => commands.choose(id),
@@ -26,9 +30,11 @@ const askbox = (() => {
     commands.narrow("region", region);
   }
 
-  function openMoneyOf(region) {
+  /** The sums of a region, of one kind of money if one is asked for. */
+  function openMoneyOf(region, funds) {
     commands.openFunding("source");
     commands.narrow("region", region);
+    if (funds.length === 1) commands.narrow("fund", funds[0]);
   }
 
   function draw() {
@@ -53,33 +59,62 @@ const askbox = (() => {
 
   function answer(question) {
     if (!question.trim()) return [];
-    const { kind, nodes = [], unknown } = asking.read(question);
-    if (unknown) return decline(question, term("askUnknown")(unknown));
-    if (kind === "") return decline(question, term("askNoName"));
+    const own = offered.find(question);
+    if (own) return [understood(own.text, "offered", own.open), ...linesOf(own.index === undefined ? NO_LINES : glance.ofSaved(own.index))];
+    const { kind, nodes = [], unknown, funds = [] } = asking.read(question);
+    if (unknown) return decline(question, `${term("askBeyond")} ${term("askUnknown")(unknown)}`);
+    if (kind === "") return decline(question, `${term("askBeyond")} ${term("askNoName")}`);
     if (!kind) return decline(question, term("askBeyond"));
-    if (nodes.length < 2) return [understood(kind, nodes[0])];
-    return [element("p", {}, term("askNames")), ...nodes.slice(0, MOST).map((node) => understood(kind, node))];
+    const show = (node) => answerOf(kind, node, funds);
+    if (nodes.length < 2) return [...show(nodes[0]), ...linesOf(glance.of(kind, nodes[0], known(funds)))];
+    return [element("p", {}, term("askNames")), ...nodes.slice(0, MOST).flatMap(show)];
   }
 
-  function understood(kind, node) {
-    const text = term(`asked.${kind}`)(node ? nameNode(node.id) : "");
-    return element(
+  /** The funding sources by which the page can split; all of them if it cannot for one. */
+  const known = (funds) => (funds.every(({ fund }) => glance.canSplit(fund)) ? funds.map(({ fund }) => fund) : []);
+
+  function answerOf(kind, node, funds) {
+    const asked = known(funds);
+    const text = term(`asked.${kind}`)(node ? nameNode(node.id) : "", asked.map(nameFund).join(", "));
+    const strange = funds.filter(({ fund }) => !glance.canSplit(fund));
+    return [
+      understood(text, kind, () => OPEN[kind](node?.id, node?.kind, asked)),
+      ...strange.map(({ part }) => element("p", { class: "lead" }, term("askNoSplit")(part))),
+    ];
+  }
+
+  const understood = (text, kind, open) =>
+    element(
       "p",
       { class: "understood" },
       `${term("askUnderstood")}: ${text} `,
-      element(
-        "button",
-        { type: "button", class: "tool small", "data-kind": kind, onclick: () => OPEN[kind](node?.id, node?.kind) },
-        term("askOpen"),
-      ),
+      element("button", { type: "button", class: "tool small", "data-kind": kind, onclick: open }, term("askOpen")),
     );
+
+  function linesOf({ lines, left }) {
+    const items = lines.map((line) => element("li", {}, line));
+    if (left) items.push(element("li", { class: "lead" }, term("askMoreLines")(left)));
+    return items.length ? [element("ul", { class: "glance" }, ...items)] : [];
   }
 
-  /** Why there is no answer, and the command that may have one. */
+  /** Why there is no answer, what can be asked, and the command that may have one. */
   const decline = (question, reason) => [
     element("p", { class: "declined" }, reason),
-    element("p", {}, term("askCommand"), " ", element("code", {}, `roadmap-graph ask ${quote(question)}`)),
+    element("p", {}, term("askCan")),
+    element(
+      "ul",
+      {},
+      ...[term("askHint").replace(/^[^:]*: /u, ""), ...offered.list().map(({ text }) => text)].slice(0, MOST_EXAMPLES).map(exampleOf),
+    ),
+    element("details", {}, element("summary", {}, term("askCommand")), element("code", {}, `roadmap-graph ask ${quote(question)}`)),
   ];
+
+  const exampleOf = (text) => element("li", {}, element("button", { type: "button", class: "link", onclick: () => ask(text) }, text));
+
+  function ask(text) {
+    document.getElementById("ask").value = text;
+    document.getElementById("ask-told").replaceChildren(...answer(text));
+  }
 
   const quote = (text) => `"${text.replace(/["\\$`]/gu, "\\$&")}"`;
 

@@ -30,6 +30,11 @@ const conditions = (() => {
         found.push({ text: term("without")(name), clear: () => commands.showKind(hidden, id, true) });
       }
     }
+    // The choice of a plan stays when the view is left and the filters change.
+    if (state.view === "money" && state.plan) {
+      const name = say(model.nodes.get(state.plan)?.label);
+      found.push({ text: `${say(model.nodeKinds.get("Roadmap")?.label)}: ${name}`, clear: () => commands.change({ plan: null }) });
+    }
     if (state.day) found.push({ text: term("asOf")(state.day), clear: () => commands.setDay("") });
     return found;
   }

@@ -1,5 +1,6 @@
 /* The sections of an answer as tables: things as buttons, formatted amounts, notes on empty sections. */
 
+import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
@@ -100,7 +101,13 @@ const listing = (() => {
     ];
   }
 
-  return { section, choice, show, write, linkRows };
+  /** A plan with its regions, because plans of several regions share a name. */
+  function namePlan(id) {
+    const regions = homes.of(id).regions.map(nameNode).join(", ");
+    return regions ? `${nameNode(id)} (${regions})` : nameNode(id);
+  }
+
+  return { section, choice, namePlan, show, write, linkRows };
 })();
 
 export { listing };

@@ -12,7 +12,7 @@ const matches = (() => {
   const { element, said } = dom;
   const { term, heading, nameNode } = wording;
   const COLUMNS = ["thing", "activity", "other_activity", "agency"];
-  const NUMBERS = { joint: "joint", agency: "common_agencies", technology: "shared" };
+  const NUMBERS = { joint: "joint", agency: "common_agencies", staffed: "staffed", technology: "shared" };
   // The first partners are open, the others only their names and numbers.
   const OPEN = 3;
 

@@ -10,7 +10,7 @@ const notes = (() => {
   const { say, term, heading, nameNode, nameGroup, nameFund, nameStage, sortGroups, nameSum } = wording;
 
   /** The number of rows in each section of the gaps. */
-  const ofGaps = () => answers.GAPS.map((name) => `${heading(`gaps.${name}`)}: ${answers.gapsOf(name, state.facets).length}`);
+  const ofGaps = (chosen) => answers.GAPS.map((name) => `${heading(`gaps.${name}`)}: ${answers.gapsOf(name, chosen).length}`);
 
   /** The sums, one line for each group, funding source and stage. */
   function ofFunding({ mode }) {
@@ -29,7 +29,7 @@ const notes = (() => {
 
   /** The note of *question*: the prepared one if it holds, else one made from its rows. */
   function noteOf(question) {
-    if (question.form === "gaps") return ofGaps().join("\n");
+    if (question.form === "gaps") return ofGaps(state.facets).join("\n");
     if (question.form === "funding") return ofFunding(question).join("\n");
     if (answers.isPrepared(question, state.facets)) return say(question.note);
     const found = answers.rowsOf(question, state.facets);
@@ -37,7 +37,7 @@ const notes = (() => {
     return ofCoverage(found).join("\n") || term("nobody");
   }
 
-  return { noteOf };
+  return { noteOf, ofGaps, ofCoverage };
 })();
 
 export { notes };

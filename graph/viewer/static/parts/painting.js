@@ -23,9 +23,16 @@ const painting = (() => {
     for (const part of host.querySelectorAll("[data-kind]")) {
       if (part.tagName !== "TR") part.classList.toggle("off", hiddenNodes.has(part.dataset.kind));
     }
-    for (const part of host.querySelectorAll("[data-node]")) {
+    const parts = [...host.querySelectorAll("[data-node]")];
+    const hits = new Set(bright ? parts.filter((part) => isHit(part, bright, namesCards ? null : exact)) : []);
+    // A view without anything of the selection has nothing to set off; a filter dims all the same.
+    const dims = hits.size > 0 || Boolean(state.narrowed);
+    // A row is as bright as what it names.
+    const isBright = (part) =>
+      hits.has(part) || (part.tagName === "TR" && [...part.querySelectorAll("[data-node]")].some((one) => hits.has(one)));
+    for (const part of parts) {
       const { node } = part.dataset;
-      part.classList.toggle("faded", Boolean(bright) && !isHit(part, bright, namesCards ? null : exact));
+      part.classList.toggle("faded", Boolean(bright) && dims && !isBright(part));
       part.classList.toggle("hit", Boolean(exact) && exact.has(node));
       if (part.tagName === "BUTTON" && node === chosen) part.setAttribute("aria-current", "true");
       else part.removeAttribute("aria-current");

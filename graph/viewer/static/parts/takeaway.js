@@ -13,6 +13,7 @@ const takeaway = (() => {
   const { term } = wording;
   const box = document.getElementById("takeaway");
   const { kept } = keepsake;
+  const COPY = "roadmaps-copy.html";
 
   const button = (id, text, onclick, more = {}) => element("button", { type: "button", class: "tool", id, onclick, ...more }, text);
 
@@ -101,6 +102,7 @@ const takeaway = (() => {
         { class: "actions" },
         button("step-add", term("stepAdd"), add, { disabled: kept.story.length >= keepsake.MOST_STEPS }),
         button("copy-save", term("copySave"), saveCopy),
+        element("span", { id: "copy-told", role: "status", class: "lead" }),
       ),
     ];
   }
@@ -156,7 +158,10 @@ const takeaway = (() => {
     document.getElementById("step-add").focus();
   }
 
-  const saveCopy = () => downloads.save("roadmaps-copy.html", "text/html;charset=utf-8", keepsake.toCopy(window.location.hash));
+  function saveCopy() {
+    downloads.save(COPY, "text/html;charset=utf-8", keepsake.toCopy(window.location.hash));
+    document.getElementById("copy-told").textContent = term("copySaved")(COPY);
+  }
 
   function listen() {
     document.getElementById("takeaway-open").addEventListener("click", show);

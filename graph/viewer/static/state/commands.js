@@ -85,7 +85,7 @@ const commands = (() => {
     state.hiddenNodes.clear();
     state.hiddenEdges.clear();
     if (outdated) selection.setDay("");
-    change({ facets: {} }, { outdated });
+    change({ facets: {}, plan: null }, { outdated });
   }
 
   /* The network */

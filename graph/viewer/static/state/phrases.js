@@ -1,5 +1,7 @@
 /* The texts of the first view, the partners, the changes and taking away in Korean and English. */
 
+import { particles } from "./particles.js";
+
 const PHRASES = {
   frontTitle: ["지역 산업전략을 출처와 함께", "Regional strategies with their sources"],
   frontLead: [
@@ -42,21 +44,32 @@ const PHRASES = {
   "asked.partners": [(name) => `${name}의 협력 상대`, (name) => `partners of ${name}`],
   "asked.changes": [(name) => `${name}에서 바뀐 점`, (name) => `what changed in ${name}`],
   "asked.gaps": [(name) => `${name ? `${name}: ` : ""}출처에 없는 것`, (name) => `${name ? `${name}: ` : ""}gaps in the sources`],
-  "asked.money": [(name) => `${name}의 금액`, (name) => `amounts of ${name}`],
+  "asked.money": [
+    (name, funds) => `${name}의 ${funds || "금액"}`,
+    (name, funds) => (funds ? `money of ${name}: ${funds}` : `amounts of ${name}`),
+  ],
   "asked.facts": [(name) => `${name}에 적힌 사실`, (name) => `facts stated about ${name}`],
-  "asked.agencies": [(name) => `${name}을(를) 다루는 기관`, (name) => `agencies that cover ${name}`],
+  "asked.agencies": [(name) => `${particles.add(name, "을", "를")} 다루는 기관`, (name) => `agencies that cover ${name}`],
   "asked.agencies-of": [(name) => `${name}의 기관과 역할`, (name) => `agencies of ${name} and their roles`],
   askUnknown: [
     (words) => `알 수 없는 말: ${words.map((word) => `‘${word}’`).join(", ")}`,
     (words) => `Words that were not understood: ${words.map((word) => `“${word}”`).join(", ")}`,
   ],
-  askBeyond: [
-    "이 문서는 협력 상대, 바뀐 점, 출처에 없는 것, 금액, 기관, 한 항목의 사실만 답합니다.",
-    "This page answers questions about partners, changes, gaps, amounts, agencies and the facts of one thing.",
+  askBeyond: ["이 페이지로는 답할 수 없는 질문입니다.", "This page cannot answer this question."],
+  askCan: [
+    "한 지역의 협력 상대, 한 계획의 바뀐 점, 출처에 없는 것, 한 지역이나 사업의 금액, 한 기술이나 사업의 기관, 한 계획의 비전·기간을 물을 수 있습니다. 예:",
+    "You can ask about the partners of a region, what changed in a plan, gaps in the sources, the money of a region or " +
+      "project, the agencies of a technology or project, and the vision or period of a plan. For example:",
   ],
+  askNoFund: [(fund) => `${fund}: 이 항목에 적힌 금액이 출처에 없습니다.`, (fund) => `${fund}: the sources state no such amount here.`],
+  askNoSplit: [
+    (fund) => `이 페이지의 금액은 ‘${fund}’만 따로 나누지 않아, 모든 재원의 금액을 보입니다.`,
+    (fund) => `The page does not split amounts by “${fund}”, so it shows those of all funding sources.`,
+  ],
+  askMoreLines: [(count) => `그 밖에 ${count.toLocaleString()}줄`, (count) => `${count.toLocaleString()} more`],
   askNoName: ["무엇에 관한 질문인지 이름이 없습니다.", "The question names nothing that this page has."],
   askNames: ["어느 것을 말하나요?", "Which one is meant?"],
-  askCommand: ["데이터가 있으면 이 명령이 더 많은 질문에 답합니다:", "With the data, this command answers more questions:"],
+  askCommand: ["데이터를 가진 분석자에게", "For analysts with the data"],
   planIndex: [(count) => `계획 ${count.toLocaleString()}건`, (count) => `${count.toLocaleString()} plans`],
   meet: ["보기", "Show"],
   "meet.two": ["두 지역 비교", "two regions compared"],
@@ -91,7 +104,7 @@ const PHRASES = {
   seeChanges: ["바뀐 점 보기", "What changed"],
 
   // Taking away
-  takeAway: ["내보내기", "Take away"],
+  takeAway: ["내보내기", "Export"],
   takeFiles: ["파일", "Files"],
   takeSheets: [
     "CSV·그림은 지금 화면의 내용입니다. 그림은 A4에 맞춰 나누고, 금액표는 조건과 관계없이 모든 판의 모든 금액입니다.",
@@ -113,7 +126,7 @@ const PHRASES = {
   open: ["열기", "Open"],
   fragmentCopied: [
     "주소 조각을 복사했습니다. 받는 사람은 ‘내보내기’에 붙여 넣습니다.",
-    "Copied the part after #. The recipient pastes it under “Take away”.",
+    "Copied the part after #. The recipient pastes it under “Export”.",
   ],
   fragmentSelected: ["선택한 글을 복사하십시오.", "Copy the selected text."],
   noFragment: ["#으로 시작하는 주소 조각을 넣으십시오.", "Enter a part of an address that begins with #."],
@@ -126,6 +139,7 @@ const PHRASES = {
   story: ["이야기", "Story"],
   stepAdd: ["지금 화면을 이야기에 더하기", "Add this view to the story"],
   copySave: ["사본 저장", "Save a copy"],
+  copySaved: [(name) => `저장했습니다: 내려받기 폴더의 ${name}`, (name) => `Saved: ${name} in the folder of downloads`],
   "step.title": ["제목", "Title"],
   "step.text": ["한 문장 설명", "A sentence"],
   "step.see": ["보기", "Show"],

@@ -8,6 +8,17 @@ import { WORDS } from "./words.js";
 const wording = (() => {
   const say = (words) => (words ? (state.lang === "en" && words.en) || words.ko || words.en || "" : "");
   const term = (key) => WORDS[key]?.[state.lang === "en" ? 1 : 0];
+  /** What *make* gives in Korean and in English. */
+  function inBoth(make) {
+    const { lang } = state;
+    const made = ["ko", "en"].map((one) => {
+      state.lang = one;
+      return make();
+    });
+    state.lang = lang;
+    return made;
+  }
+
   /** A heading or note of a report, such as ``gaps.lead``. */
   const heading = (key) => say(model.page.headings?.[key]);
 
@@ -87,7 +98,7 @@ const wording = (() => {
     const sign = whole.startsWith("-") ? "-" : "";
     const digits = whole.replace("-", "").padStart(10, "0");
     const after = `${digits.slice(-9)}${fraction || ""}`.replace(/0+$/u, "");
-    return `${sign}${digits.slice(0, -9).replace(/^0+(?=\d)/u, "")}${after ? `.${after}` : ""}`;
+    return `${sign}${BigInt(digits.slice(0, -9)).toLocaleString("en-US")}${after ? `.${after}` : ""}`;
   }
 
   /** A term of a ratio, marked if it is inferred. */
@@ -99,6 +110,7 @@ const wording = (() => {
   return {
     say,
     term,
+    inBoth,
     heading,
     nameNode,
     nameStatus,

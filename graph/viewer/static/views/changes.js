@@ -82,7 +82,7 @@ const changes = (() => {
       listing.choice({
         id: "revised",
         label: say(model.nodeKinds.get("Roadmap")?.label),
-        values: knownPlans().map((id) => [id, nameNode(id)]),
+        values: knownPlans().map((id) => [id, listing.namePlan(id)]),
         chosen: plan,
         onChoose: (revised) => commands.change({ revised, before: null, after: null }),
       }),
@@ -200,12 +200,14 @@ const changes = (() => {
 
   const hasText = (side) => side.length === 1 && !side[0].node;
   const showValue = ({ node, text }) =>
-    model.nodes.has(node) ? nodeButton(model.nodes.get(node), { class: "link" }) : said("span", nameValue({ node, text }));
+    model.nodes.has(node) ? nodeButton(model.nodes.get(node), { class: "link" }) : said("span", { ko: inLines(nameValue({ node, text })) });
+  /** A text with each of its entries on a line. */
+  const inLines = (text) => say(text).replaceAll("; ", ";\n");
   const nameValue = ({ node, text }) => (node ? revisions.nameOf(node) : text);
 
   /** Both sides: texts with the words that differ marked, things as buttons. */
   function sidesOf({ before, after }) {
-    if (hasText(before) && hasText(after)) return wordmarks.mark(say(before[0].text), say(after[0].text));
+    if (hasText(before) && hasText(after)) return wordmarks.mark(inLines(before[0].text), inLines(after[0].text));
     return [before, after].map((side) =>
       side.length ? [element("span", { class: "things" }, ...side.map(showValue))] : [element("span", { class: "nothing" }, "–")],
     );

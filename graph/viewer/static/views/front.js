@@ -3,10 +3,10 @@
 import { figures } from "../data/figures.js";
 import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
-import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
 import { askbox } from "../parts/askbox.js";
 import { dom } from "../parts/elements.js";
+import { offered } from "../parts/offered.js";
 import { planindex } from "../parts/planindex.js";
 import { references } from "../parts/references.js";
 import { storybar } from "../parts/storybar.js";
@@ -19,7 +19,7 @@ import { wording } from "../state/wording.js";
 
 const front = (() => {
   const { element } = dom;
-  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, formatWon, dateOf } = wording;
+  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, dateOf } = wording;
   const KINDS = ["Roadmap", "Project", "Region", "Agency", "Concept"];
   const MOST = 6;
 
@@ -164,22 +164,12 @@ const front = (() => {
 
   /* Questions */
 
-  /** Questions from the data, with what answers them, and the saved ones. */
-  function questions() {
-    const sizes = partners.regions().map((id) => [id, partners.of(id, state.facets).length]);
-    const [region] = sizes.filter(([, size]) => size).sort((a, b) => b[1] - a[1])[0] || [];
-    const plan = revisions.plans().find(filters.shows);
-    const check = model.reconciliations.find((one) => filters.shows(one.roadmap));
-    return [
-      region && [term("askPartners")(nameNode(region)), () => commands.openPartners(region)],
-      plan && [term("askChanges")(nameNode(plan)), () => commands.openChanges(plan)],
-      check && [term("askAmount")(nameNode(check.roadmap), formatWon(check.announced)), () => commands.openCheck(check.roadmap)],
-      ...model.questions.map((question, index) => [say(question.text), () => commands.ask(index)]),
-    ].filter(Boolean);
-  }
-
   const questionsOf = () =>
-    section("questions", askbox.draw(), element("ul", {}, ...questions().map(([text, open]) => element("li", {}, button(text, open)))));
+    section(
+      "questions",
+      askbox.draw(),
+      element("ul", {}, ...offered.list().map(({ text, open }) => element("li", {}, button(text, open)))),
+    );
 
   /* Sources */
 

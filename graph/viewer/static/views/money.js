@@ -19,7 +19,7 @@ import { views } from "../state/views.js";
 import { wording } from "../state/wording.js";
 
 const money = (() => {
-  const { element, said, nodeButton } = dom;
+  const { element, nodeButton } = dom;
   const { say, term, heading, nameNode, nameFund, nameStage, sortGroups, citeAll, formatWon } = wording;
 
   const plans = () => model.roots.filter((root) => [root, ...model.below(root)].some(figures.costsOf));
@@ -117,7 +117,7 @@ const money = (() => {
       "select",
       { id: "plan", onchange: () => commands.change({ plan: field.value || null }) },
       element("option", { value: "" }, term("allPlans")),
-      ...plans().map((id) => said("option", model.nodes.get(id).label, { value: id })),
+      ...plans().map((id) => element("option", { value: id }, listing.namePlan(id))),
     );
     field.value = state.plan || "";
     return element("p", { class: "filter" }, element("label", { for: "plan" }, say(model.nodeKinds.get("Roadmap")?.label)), field);

@@ -59,6 +59,7 @@ const timeline = (() => {
       row("sign-edition", term("editions")),
       row("sign-event", term("events")),
       row("sign-period", term("periods")),
+      row("sign-reach", term("openPeriods")),
       row("sign-today", `${term("today")} (${today()})`),
     );
   }
@@ -91,9 +92,33 @@ const timeline = (() => {
         editions: editions.filter((one) => one.plan === id),
       }))
       .filter((row) => row.periods.length || row.events.length || row.editions.length);
-    return own.length
-      ? element("div", { class: "plan-times" }, ...own.map((row) => rowOf(row, model.roots.includes(row.id), percent)))
-      : null;
+    if (!own.length) return null;
+    const draw = (row) => rowOf(row, model.roots.includes(row.id), percent);
+    return element("div", { class: "plan-times" }, ...own.map(draw), lentOf(ids, own, draw));
+  }
+
+  /** The folded items without a period of their own, each with that of the closest whole that has one. */
+  function lentOf(ids, own, draw) {
+    const shown = new Set(own.map(({ id }) => id));
+    const lent = ids
+      .filter((id) => !shown.has(id) && filters.shows(id))
+      .map((id) => ({ id, periods: lentPeriods(id), events: [], editions: [] }))
+      .filter(({ periods }) => periods.length);
+    return lent.length
+      ? element("details", { class: "lent-times" }, element("summary", {}, term("lentItems")(lent.length)), ...lent.map(draw))
+      : "";
+  }
+
+  /** The periods of the closest whole of an item that has some. */
+  function lentPeriods(id) {
+    const seen = new Set([id]);
+    let level = [id];
+    while (level.length) {
+      level = level.flatMap((one) => model.wholes.get(one)).filter((one) => !seen.has(one) && seen.add(one));
+      const found = level.flatMap((whole) => periodsOf(whole).map((one) => ({ ...one, lender: whole })));
+      if (found.length) return found;
+    }
+    return [];
   }
 
   const inOrder = (id) => (model.parts.get(id) || []).flatMap((part) => [part, ...inOrder(part)]);
@@ -120,6 +145,7 @@ const timeline = (() => {
     const track = element(
       "div",
       { class: "track" },
+      ...periods.flatMap((one) => reachesOf(one, percent)),
       ...periods.map((one) => periodOf(one, percent)),
       ...signsOf(editions, events, percent, periods.length > 0),
     );
@@ -138,21 +164,41 @@ const timeline = (() => {
     return printed && printed !== span ? `${span} (${printed})` : span;
   }
 
+  /** Fading bars on the sides on which a period has no date: the item may run there. */
+  function reachesOf(one, percent) {
+    const reach = (side, left, right) => {
+      const bar = element("span", { class: `reach ${side}`, title: term(`${side}Unknown`) });
+      bar.style.left = left;
+      bar.style.right = `calc(100% - ${right})`;
+      return bar;
+    };
+    return [
+      one.start ? null : reach("start", "0%", percent(toYears(one.end))),
+      one.end ? null : reach("end", percent(toYears(one.start, true)), "100%"),
+    ].filter(Boolean);
+  }
+
   /** A bar with its years, which are beside it if it is too short. */
   function periodOf(one, percent) {
     const text = `${one.start || ""}–${one.end || ""}`;
-    const size = ["brief", "longer", "longest"][(text.length > 9) + (one.status !== "stated")];
-    const signs = [one.end ? "" : " open", one.start ? "" : " from-open", one.status === "stated" ? "" : " weak"];
+    const isWeak = Boolean(one.lender) || one.status !== "stated";
+    const size = ["brief", "longer", "longest"][(text.length > 9) + isWeak];
+    const signs = [one.end ? "" : " open", one.start ? "" : " from-open", isWeak ? " weak" : ""];
     const bar = element(
       "span",
       {
         class: `period${signs.join("")} ${size}`,
-        title: [textOf(one), citeAll(one)].filter(Boolean).join(" · "),
+        title: [textOf(one), one.lender && term("lentBy")(nameNode(one.lender)), citeAll(one)].filter(Boolean).join(" · "),
       },
-      element("span", { class: "told" }, element("span", {}, text), statusNote(one)),
+      element(
+        "span",
+        { class: "told" },
+        element("span", {}, text),
+        one.lender ? element("span", { class: "status" }, term("lent")) : statusNote(one),
+      ),
     );
     bar.style.left = percent(toYears(one.start || one.end));
-    const until = one.end ? toYears(one.end, true) : toYears(one.start, true) + 1;
+    const until = toYears(one.end || one.start, true);
     // A bar at the end of the track has no room on its right.
     bar.classList.toggle("late", parseFloat(percent(until)) > 72);
     bar.style.width = `calc(${percent(until)} - ${percent(toYears(one.start || one.end))})`;
