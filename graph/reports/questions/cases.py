@@ -103,7 +103,17 @@ def asks_work(s: Sentence) -> bool:
     """Whether all that an agency does is asked for: what does DMI do in these plans?"""
     does = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[1:]) and s.has("what")
     plain = set(s.concepts) <= {"what", "kind:plan", "kind:any"} and not (s.groups or s.regions)
-    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and plain
+    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and (plain or _asks_task_of_agency(s))
+
+
+def _asks_task_of_agency(s: Sentence) -> bool:
+    """Whether what an agency does in something is asked for: what is KAIST supposed to do in the Daejeon project?"""
+    named = all(one == "what" or one.startswith(("kind:", "of:")) for one in s.concepts)
+    first = s.content[0] if s.content else None
+    # What projects does it do: activities are asked for.
+    what = first is not None and "what" in first.concepts and not get_kind(s.content[1])
+    verb = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[2:])
+    return named and what and verb and bool(s.groups or s.regions)
 
 
 def splits_money(s: Sentence) -> bool:
@@ -128,6 +138,24 @@ def is_vision(s: Sentence) -> bool:
     if at is None or s.lexicon.lang == "en" or not s.content[at].title:
         return at is not None
     return not any(set(listed) & {*piece.concepts} for piece in s.content[at + 1 :])
+
+
+_WISHES = ("want", "wants", "wanted", "say", "says", "hope", "hopes", "aim", "aims", "seek", "seeks", "planto", "plans")
+_BECOMING = ("되려", "되겠", "되고싶", "만들려", "만들겠", "꿈꾸", "지향", "거듭나", "도약")
+
+
+def asks_what_to_become(s: Sentence) -> bool:
+    """Whether it is asked what a region or plan wants to become, which its vision says."""
+    if s.agencies or s.has("who", "when", "how-much", "how-many") or not (s.regions or s.groups):
+        return False
+    if s.lexicon.lang == "en":
+        becomes = any("change" in one.concepts and one.folded in ("become", "turninto") for one in s.content)
+        wishes = any(one.folded.startswith(_WISHES) for one in s.pieces)
+        return becomes and wishes and s.has("what")
+    # 어떤 도시가 되려고, 무엇이 되겠다고
+    asked = s.has("what") or any(one.folded == "어떤" for one in s.pieces)
+    written = s.written.replace(" ", "")
+    return asked and any(one in written for one in _BECOMING) and s.has("region", "what")
 
 
 def asks_where_made(s: Sentence) -> bool:
@@ -199,7 +227,7 @@ def asks_which_agency(s: Sentence) -> bool:
     """Whether a word for which stands before one for agencies: 어느 부처 사업."""
     kinds = ("agency", "institute")
     which = any(
-        one.folded in ("어느", "무슨", "which", "what")
+        one.folded in ("어느", "어떤", "무슨", "which", "what")
         and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
         for one, other in pairwise(s.pieces)
     )

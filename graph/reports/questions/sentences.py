@@ -38,8 +38,8 @@ _ASKING = (
 _VERBS = frozenset(
     (
         "exist", "not", "involve", "participant", "lead", "undertake", "change", "right", "get", "conflict", "costs",
-        "overlap", "funder", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law", "big", "small",
-        "more", "end", "announced", "selected", "over", "under",
+        "overlap", "funder", "investor", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law",
+        "big", "small", "more", "end", "announced", "selected", "over", "under",
     )
 )  # fmt: skip
 

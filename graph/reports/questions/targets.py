@@ -50,10 +50,12 @@ def find_direction(sentence: Sentence) -> str:
     return "most" if sentence.has("big", "more") else ""
 
 
-def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one return for each exception
+def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911, PLR0912 - one return for each exception
     """What of the scope is asked for."""
     if ask == "count":
         return find_counted(sentence)
+    if ask == "amount" and not sentence.agencies and _is_gained(sentence):
+        return "get"
     if ask == "amount" and sentence.agencies and sentence.has("get", "funder", "role:funder", "pay"):
         return "get"
     if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
@@ -79,6 +81,17 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
         if sentence.has(concept):
             return target
     return "money" if ask == "lack" and sentence.money else ""
+
+
+def _is_gained(sentence: Sentence) -> bool:
+    """Whether a region is what gets the money: how much did Daegu secure, 대구가 따낸 국비."""
+    places = [piece for piece, _ in sentence.regions]
+    if sentence.groups or len(places) != 1 or not sentence.has("get"):
+        return False
+    if sentence.lexicon.lang == "ko":
+        return sentence.find_ending(places[0]) in ("이", "가", "은", "는")
+    after = sentence.content[sentence.content.index(places[0]) + 1 :]
+    return bool(after) and "get" in after[0].concepts
 
 
 def _find_ranked(sentence: Sentence) -> str:

@@ -21,6 +21,7 @@ from graph.reports.questions.operators.roles import (
     iter_roles,
     name_role,
     say_unknown_seats,
+    widen,
 )
 from graph.stores import Iri
 from graph.view.activities import Role
@@ -76,7 +77,7 @@ def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind
         )
     if "agreement" in asked.form.editions and not set(asked.form.filters.roles) - {"participant"}:
         return list_parties(asked, asked.world.expand(scope.activities), scope.label)
-    roles = asked.form.filters.roles
+    roles = widen(asked.form.filters.roles)
     if not roles and scope.named and _has_programme(asked, scope.activities):
         roles = ("owner",)
     found = next((some for some in _iter_selections(asked, scope, roles) if some), [])

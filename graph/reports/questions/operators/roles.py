@@ -12,6 +12,11 @@ from graph.view.coverage import read_coverings
 IMPLEMENTING = ("lead", "participant")
 
 
+def widen(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """*roles* with those that include them: whoever invests in something gives money too."""
+    return (*roles, "investor") if "funder" in roles and "investor" not in roles else roles
+
+
 def get_code(iri: Iri | str) -> str:
     """The name of a role code: ``lead``."""
     return str(iri).rpartition("#role-")[2]
