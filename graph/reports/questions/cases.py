@@ -37,7 +37,7 @@ def has_amount(s: Sentence) -> bool:
 
 def is_extreme(s: Sentence) -> bool:
     """Whether the largest or the smallest is asked for."""
-    superlative = s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0
+    superlative = s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0 or s.top > 0
     return s.has("big", "small") and (superlative or _is_superlative(s))
 
 

@@ -261,6 +261,7 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: s.alone and not has_amount(s) and not is_extreme(s)),
     ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
     ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
+    ("agencies", lambda s: bool(s.excluded_agencies) and not (s.has("how-many", "big", "small") or has_amount(s))),
     ("amount", asks_cost),
     ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
     ("extreme", ranks_sources),

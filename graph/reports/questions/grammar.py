@@ -364,6 +364,7 @@ class _Builder:
             quantity=tuple(sentence.amounts),
             direction=find_direction(sentence) if self.ask in ("extreme", "compare") else "",
             rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,
+            top=sentence.top if self.ask == "extreme" else 0,
             yes_no=sentence.polar,
             why=sentence.has("why"),
             total=sentence.has("sum") or adds_up(sentence, self.ask),

@@ -11,9 +11,11 @@ from itertools import pairwise
 from graph.reports.questions.alone import read_alone
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.directions import TYPE_WORDS
+from graph.reports.questions.heads import is_head
 from graph.reports.questions.lexicon.korean import split_syllable
 from graph.reports.questions.numbers import read_figures, read_seat
 from graph.reports.questions.places import read_places
+from graph.reports.questions.ranking import read_top
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind, to_group
 from graph.reports.questions.several import read_several
@@ -26,12 +28,14 @@ _IS_NOT = ("아닌", "아니고", "아니라")
 _THEN = ("때", "당시", "당시에", "시", "시점", "무렵")
 _AT = ("atthe", "atselection", "when", "onselection")
 _APPLYING = ("신청", "응모")
+_AGENTS = ("기관", "업체", "participants", "agencies")
 _WORDS = ("title", "technology", "category")
 
 
 def refine(sentence: Sentence) -> Sentence:
     """*sentence* after the second pass."""
     sentence.loose += [*_list_unknown_names(sentence), *_list_bare_days(sentence)]
+    read_top(sentence)
     read_several(sentence)
     read_figures(sentence)
     read_places(sentence)
@@ -239,7 +243,9 @@ def read_exclusions(sentence: Sentence) -> None:
             # 주관하지 않고 참여만 하는: one role is denied, and another one is not.
             others = (one for one in content if one is not near and one is not piece and list_roles(one))
             sentence.loose += [one for one in others if not set(list_roles(one)) & set(list_roles(near))]
-    left_out = sentence.excluded_roles or sentence.excluded_groups or sentence.excluded_regions
+    left_out = (
+        sentence.excluded_roles or sentence.excluded_agencies or sentence.excluded_groups or sentence.excluded_regions
+    )
     # R&D 말고 나머지: both words leave out the same.
     sentence.used |= {piece.start for piece in content if left_out and "rest" in piece.concepts}
 
@@ -267,6 +273,12 @@ def _list_types(piece: Piece) -> list[str]:
 
 
 def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    agency = next((things for one, things in sentence.agencies if one is near), None)
+    if agency and _lists_agencies(sentence):
+        sentence.agencies = []
+        sentence.excluded_agencies.append(agency[0])
+        sentence.used |= {piece.start, near.start}
+        return
     region = next((things for one, things in sentence.regions if one is near), None)
     if region and sentence.agencies:
         # 구미 말고 다른 지역
@@ -290,6 +302,15 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
     elif place is not None:
         # R&D 말고: the other words of the group name where it is left out.
         _split_group(sentence, place, piece, near)
+
+
+def _lists_agencies(sentence: Sentence) -> bool:
+    """Whether the other agencies in a scope are asked for: which agencies lead EV except KITECH?"""
+    scoped = sentence.groups or sentence.regions
+    asked = sentence.has("agency", "who", "institute") or is_head(sentence, "agency", "lead") or bool(sentence.types)
+    # 참여 기관
+    asked = asked or any(sentence.has_role(one) and one.folded.endswith(_AGENTS) for one in sentence.content)
+    return len(sentence.agencies) == 1 and bool(scoped and asked) and not sentence.has("partner", "how-many")
 
 
 def _leaves_all(sentence: Sentence, place: int) -> bool:

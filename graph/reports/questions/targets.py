@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.reports.questions.cases import has_amount
-from graph.reports.questions.heads import is_head, ranks_by_agencies
+from graph.reports.questions.heads import ranks_by_agencies
+from graph.reports.questions.ranking import ranks_agencies
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 
@@ -98,9 +98,7 @@ def _find_ranked(sentence: Sentence) -> str:
     """What is ranked by a number: activities by their agencies, or agencies by their activities."""
     if ranks_by_agencies(sentence):
         return "agencies-each"
-    many = any(one.folded in ("themost", "fewest") for one in sentence.content)
-    busy = many and bool(sentence.roles) and is_head(sentence, "agency") and not has_amount(sentence)
-    return "agencies" if busy else ""
+    return "agencies" if ranks_agencies(sentence) else ""
 
 
 def _find_disputed(sentence: Sentence) -> str:

@@ -45,6 +45,7 @@ COLUMNS = ("agency", "role", "activity")
     "yes_no",
     "money",
     "several",
+    "without_agencies",
 )
 def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
     """One row per agency, role and activity, closest to the work first.
@@ -140,7 +141,7 @@ def _iter_selections(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> Ite
         yield _select(asked, [*wanted, *wholes], ("owner", "funder"))
     if asked.technologies:
         # A source may give an agency a task with the name of the technology.
-        yield _find_tasks_of(asked)
+        yield [one for one in _find_tasks_of(asked) if fits(asked, one.agency)]
 
 
 def _find_others(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> list[Role]:
@@ -201,6 +202,8 @@ def _to_finding(asked: Asked, label: str, found: list[Role]) -> Finding:
     for role in found:
         lines.add(role.agency, role.role, role.activity, basis=[role.statement])
     said = _say(asked, label, found) + _say_unknown(asked, found=True)
+    if left_out := asked.names(map(to_iri, asked.form.filters.without_agencies)):
+        said += asked.pick(f" ({left_out} 제외)", f" (without {left_out})")
     if asked.form.yes_no:
         said = asked.pick(f"예. {said}", f"Yes. {said}")
     return Finding(said, COLUMNS, lines.lines, _find_command(asked))

@@ -81,6 +81,8 @@ def iter_coverings(asked: Asked, activities: Iterable[Iri], roles: Sequence[str]
 def fits(asked: Asked, agency: Iri) -> bool:
     """Whether an agency has the type and the seat that the form asks for."""
     filters, world = asked.form.filters, asked.world
+    if any(is_agency(asked, agency, to_iri(one)) for one in filters.without_agencies):
+        return False
     if filters.types and world.types.get(agency, "") not in filters.types:
         return False
     if filters.seat:
