@@ -158,6 +158,18 @@ def asks_what_to_become(s: Sentence) -> bool:
     return asked and any(one in written for one in _BECOMING) and s.has("region", "what")
 
 
+# What something does that comes into being: 어디에 생겨요.
+_ARISING = ("생기", "생겨", "생긴", "생길", "생깁", "생겼")
+_KINDS = ("kind:project", "kind:plan", "kind:zone", "kind:phase", "of:phase", "of:project", "of:task")
+
+
+def asks_where(s: Sentence) -> bool:
+    """Whether only the place of something is asked for: 어디에 있나요, 어디에 생겨요."""
+    arising = {one for piece in s.content if piece.folded.startswith(_ARISING) for one in piece.concepts}
+    plain = set(s.concepts) - arising - {"where", "exist"} <= set(_KINDS)
+    return s.has("where") and bool(s.groups) and plain
+
+
 def asks_where_made(s: Sentence) -> bool:
     """Whether 어디서 asks who made a plan or did a study: 어디서 세운 계획, 용역은 어디서 했나요."""
     by = any("where" in one.concepts and one.folded.startswith("어디서") for one in s.content)

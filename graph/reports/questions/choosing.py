@@ -24,6 +24,7 @@ from graph.reports.questions.cases import (
     asks_what_is_shared,
     asks_what_is_undertaken,
     asks_what_to_become,
+    asks_where,
     asks_where_made,
     asks_which_agency,
     asks_work,
@@ -46,7 +47,6 @@ from graph.reports.questions.targets import find_counted
 
 Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
 
-_KINDS = ("kind:project", "kind:plan", "kind:zone", "kind:phase", "of:phase", "of:project", "of:task")
 _ROLES = tuple(ROLE_CONCEPTS)
 # 대구로 오는 국비: what comes to a region.
 _TOWARDS = ("로", "으로", "로는", "으로는", "로만", "으로만")
@@ -212,7 +212,7 @@ def _is_gain(s: Sentence) -> bool:
     """Whether a region gets a part of the money of an activity."""
     asked = s.has("how-much") or bool(s.money)
     gets = s.has("get") or any(s.find_ending(piece) in _TOWARDS for piece, _ in s.regions)
-    return bool(s.regions) and gets and asked and bool(s.groups) and not s.has("who")
+    return bool(s.regions) and gets and asked and bool(s.groups) and not s.has("who", "when", "until-when")
 
 
 def _is_partners(s: Sentence) -> bool:
@@ -312,7 +312,7 @@ _RULES: tuple[Rule, ...] = (
     ("status", _is_check_of_status),
     ("site", lambda s: s.has("site") and not (s.has("law", "basis", "lead", "participant", "how-much") or s.money)),
     ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
-    ("site", lambda s: s.has("where") and bool(s.groups) and set(s.concepts) - {"where", "exist"} <= set(_KINDS)),
+    ("site", asks_where),
     ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),
     ("area", lambda s: s.has("area")),
     ("date", lambda s: s.has("law") and s.has("enact") and s.has("when", "period")),

@@ -29,6 +29,9 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
     if ask == "extreme" and ranks_agencies(sentence) and not sentence.content[0].folded.startswith(("howmany", "몇")):
         # top 3 agencies by number of projects
         allowed |= {"how-many", "count-noun"}
+    if ask == "site" and sentence.has("where"):
+        # 어디에 생겨요
+        allowed |= {"target"}
     if ask == "activities" and sentence.polar:
         # 전략별 주관기관이 있나
         allowed |= {"each"}

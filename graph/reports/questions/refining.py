@@ -28,6 +28,7 @@ _IS_NOT = ("아닌", "아니고", "아니라")
 _THEN = ("때", "당시", "당시에", "시", "시점", "무렵")
 _AT = ("atthe", "atselection", "when", "onselection")
 _APPLYING = ("신청", "응모")
+_BEFORE_VERBS = ("안", "못")
 _AGENTS = ("기관", "업체", "participants", "agencies")
 _WORDS = ("title", "technology", "category")
 
@@ -228,7 +229,11 @@ def read_exclusions(sentence: Sentence) -> None:
     content = sentence.content
     step = -1 if sentence.lexicon.lang == "ko" else 1
     for at, piece in enumerate(content):
-        near = content[at + step] if 0 <= at + step < len(content) else None
+        # 안 끼는: these stand before the verb.
+        after = content[at + 1 : at + 2] if piece.folded in _BEFORE_VERBS else []
+        denied = any(list_roles(one) or "involve" in one.concepts for one in after)
+        place = at + 1 if denied else at + step
+        near = content[place] if 0 <= place < len(content) else None
         if near is None:
             continue
         if "rest" in piece.concepts or (piece.folded in _IS_NOT and not list_roles(near)):
@@ -284,6 +289,11 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         # 구미 말고 다른 지역
         sentence.regions = [pair for pair in sentence.regions if pair[0] is not near]
         sentence.excluded_regions.append(region[0])
+        sentence.used |= {piece.start, near.start}
+        return
+    if get_kind(near) == "add-on" and "strategy" in sentence.kinds:
+        # Strategies are counted and listed without the add-on ones.
+        sentence.apposed.add(near.start)
         sentence.used |= {piece.start, near.start}
         return
     if _list_types(near) and len(sentence.types) > 1:

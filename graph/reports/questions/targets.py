@@ -118,7 +118,9 @@ def _asks_day_of_edition(sentence: Sentence) -> bool:
 
 def find_counted(sentence: Sentence) -> str:
     """The code of what is counted: the last noun in Korean, the first one in English."""
-    nouns = [noun for piece in sentence.content if (noun := _to_noun(piece))]
+    # Strategies without the add-on ones are strategies.
+    kept = (one for one in sentence.content if not ("kind:add-on" in one.concepts and one.start in sentence.apposed))
+    nouns = [noun for piece in kept if (noun := _to_noun(piece))]
     if "eligible-region" in nouns:
         return "eligible-region"
     if not nouns:
