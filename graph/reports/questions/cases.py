@@ -1,5 +1,6 @@
 """Special cases of what a question asks for, which rules of `choosing` try before the plain ones."""
 
+import re
 from itertools import pairwise
 
 from graph.reports.questions.sentences import Sentence, get_kind
@@ -141,6 +142,9 @@ def is_vision(s: Sentence) -> bool:
 
 
 _WISHES = ("want", "wants", "wanted", "say", "says", "hope", "hopes", "aim", "aims", "seek", "seeks", "planto", "plans")
+_TO_BE = re.compile(
+    r"\b(?:want|wish|hope|aim|aspire|seek)s?\s+to\s+(?:be|become|turn into)\s*(?:[?.]|$|by\b|with\b)", re.IGNORECASE
+)
 _BECOMING = ("되려", "되겠", "되고싶", "만들려", "만들겠", "꿈꾸", "지향", "거듭나", "도약")
 
 
@@ -151,7 +155,7 @@ def asks_what_to_become(s: Sentence) -> bool:
     if s.lexicon.lang == "en":
         becomes = any("change" in one.concepts and one.folded in ("become", "turninto") for one in s.content)
         wishes = any(one.folded.startswith(_WISHES) for one in s.pieces)
-        return becomes and wishes and s.has("what")
+        return s.has("what") and ((becomes and wishes) or _TO_BE.search(s.written) is not None)
     # 어떤 도시가 되려고, 무엇이 되겠다고
     asked = s.has("what") or any(one.folded == "어떤" for one in s.pieces)
     written = s.written.replace(" ", "")
@@ -186,7 +190,9 @@ def asks_in_role(s: Sentence) -> bool:
 
 def asks_what_is_undertaken(s: Sentence) -> bool:
     """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
-    return len(s.agencies) == 1 and bool(s.groups) and s.has("what") and "undertake" in s.content[-1].concepts
+    return (
+        len(s.agencies) == 1 and bool(s.groups or s.regions) and s.has("what") and "undertake" in s.content[-1].concepts
+    )
 
 
 def asks_series(s: Sentence) -> bool:

@@ -35,7 +35,7 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
     if ask == "activities" and sentence.polar:
         # 전략별 주관기관이 있나
         allowed |= {"each"}
-    ignored = [*_list_ignored_names(sentence, ask), *_list_unranked(sentence, ask)]
+    ignored = _list_ignored_names(sentence, ask)
     return [
         piece
         for piece in sentence.content
@@ -183,7 +183,7 @@ def find_acts(sentence: Sentence) -> list[str]:
 
 
 def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
-    """Percentages, and a month without a year, that the ask does not take."""
+    """Percentages, a month without a year, and agencies in a ranking by money, that the ask does not take."""
     percent = () if ask in _TAKING_PERCENT else (one for one in sentence.content if one.figure == "percent")
     until = _list_until(sentence) if ask in ("activities", "count", "extreme", "agencies") else []
     named = sentence.has("when", "until-when", "period", "how-many-years")
@@ -191,7 +191,7 @@ def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
         # 2025년에 끝나는 것: what ends in a year is not listed.
         until = [one for one in sentence.content if one.figure == "day"]
     month = [sentence.month] if sentence.month and not read_issued(sentence, ask) else []
-    return tuple(one.text for one in (*percent, *month, *until))
+    return tuple(one.text for one in (*percent, *month, *until, *_list_unranked(sentence, ask)))
 
 
 def _adds_shared(sentence: Sentence, ask: str) -> bool:

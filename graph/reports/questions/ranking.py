@@ -42,6 +42,9 @@ def ranks_agencies(s: Sentence) -> bool:
 
 
 def ranks_agencies_by_money(s: Sentence) -> bool:
-    """Whether agencies are ranked by money, which no source divides among them."""
+    """Whether agencies are ranked by money, which no source divides among them, or by nothing that is named."""
+    if is_head(s, "agency") and not (s.kinds or s.roles or s.types or s.groups or has_amount(s)):
+        # 상위 5개 기관
+        return True
     gets = not s.kinds or s.has("get", "pay")
     return is_head(s, "agency") and has_amount(s) and gets and not s.has("by-source", "investor")

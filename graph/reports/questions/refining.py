@@ -304,7 +304,7 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         sentence.used |= {piece.start, near.start}
         return
     place = next((place for place, parts in enumerate(sentence.group_pieces) if near in parts), None)
-    if place is not None and (len(sentence.group_pieces[place]) == 1 or _leaves_all(sentence, place)):
+    if place is not None and (len(sentence.group_pieces[place]) == 1 or _leaves_all(sentence, place, piece)):
         sentence.excluded_groups.append(sentence.groups[place])
         sentence.groups = [one for at, one in enumerate(sentence.groups) if at != place]
         sentence.group_pieces = [one for at, one in enumerate(sentence.group_pieces) if at != place]
@@ -323,13 +323,15 @@ def _lists_agencies(sentence: Sentence) -> bool:
     return len(sentence.agencies) == 1 and bool(scoped and asked) and not sentence.has("partner", "how-many")
 
 
-def _leaves_all(sentence: Sentence, place: int) -> bool:
+def _leaves_all(sentence: Sentence, place: int, piece: Piece) -> bool:
     """Whether all words of a group are left out: DGIST는 배터리 센터 말고, besides the e-drive project.
 
     Without an agency, the other words name what something is left out of.
     """
     parts = sentence.group_pieces[place]
-    return bool(sentence.agencies) and all(one.end == other.start for one, other in pairwise(parts))
+    # Daegu projects except the AMR platform
+    follows = sentence.lexicon.lang == "en" and bool(sentence.regions) and parts[0].start > piece.start
+    return (bool(sentence.agencies) or follows) and all(one.end == other.start for one, other in pairwise(parts))
 
 
 def _split_group(sentence: Sentence, place: int, piece: Piece, near: Piece) -> None:

@@ -139,7 +139,7 @@ def _iter_selections(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> Ite
     if {"funder", "owner"} & set(roles):
         wholes = [whole for one in wanted for whole in known.iter_wholes(one)]
         yield _select(asked, [*wanted, *wholes], ("owner", "funder"))
-    if asked.technologies:
+    if asked.technologies and not set(roles) - set(IMPLEMENTING):
         # A source may give an agency a task with the name of the technology.
         yield [one for one in _find_tasks_of(asked) if fits(asked, one.agency)]
 
