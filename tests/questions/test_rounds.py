@@ -25,6 +25,7 @@ REACHED = {
     "round-6": 40,
     "round-7": 39,
     "round-8": 40,
+    "round-9": 36,
 }
 
 

@@ -52,7 +52,7 @@ _ALLOWED: Mapping[str, str] = {
     "compare": (
         f"{_MONEY} {_DONE} percent ratio share big compare how kind:* less more small over stage:budget than where both"
     ),
-    "vision": f"{_DONE} how vision target owner name full change define",
+    "vision": f"{_DONE} how vision weak from target owner name full change define",
     "law": f"{_DONE} basis enact exemption from how law of:* period site when where owner name",
     "drivers": f"{_DONE} costs change driver from how exist name",
     "indicator": (
@@ -68,7 +68,7 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "conflict": (
         f"{_MONEY} {_DONE} big change conflict early exist from how how-many late period small source start times"
-        " target right share exemption of:* spent misprint"
+        " target right share exemption of:* spent misprint indicator target"
     ),
     "definition": "define full how from",
     "name": "agency current define former full how name change when institute type:*",

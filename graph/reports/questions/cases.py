@@ -1,5 +1,6 @@
 """Special cases of what a question asks for, which rules of `choosing` try before the plain ones."""
 
+import re
 from itertools import pairwise
 
 from graph.reports.questions.sentences import Sentence, get_kind
@@ -37,7 +38,7 @@ def has_amount(s: Sentence) -> bool:
 
 def is_extreme(s: Sentence) -> bool:
     """Whether the largest or the smallest is asked for."""
-    superlative = s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0
+    superlative = s.has("most") or s.lexicon.lang == "en" or s.ordinal > 0 or s.top > 0
     return s.has("big", "small") and (superlative or _is_superlative(s))
 
 
@@ -103,7 +104,17 @@ def asks_work(s: Sentence) -> bool:
     """Whether all that an agency does is asked for: what does DMI do in these plans?"""
     does = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[1:]) and s.has("what")
     plain = set(s.concepts) <= {"what", "kind:plan", "kind:any"} and not (s.groups or s.regions)
-    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and plain
+    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and (plain or _asks_task_of_agency(s))
+
+
+def _asks_task_of_agency(s: Sentence) -> bool:
+    """Whether what an agency does in something is asked for: what is KAIST supposed to do in the Daejeon project?"""
+    named = all(one == "what" or one.startswith(("kind:", "of:")) for one in s.concepts)
+    first = s.content[0] if s.content else None
+    # What projects does it do: activities are asked for.
+    what = first is not None and "what" in first.concepts and not get_kind(s.content[1])
+    verb = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[2:])
+    return named and what and verb and bool(s.groups or s.regions)
 
 
 def splits_money(s: Sentence) -> bool:
@@ -130,6 +141,39 @@ def is_vision(s: Sentence) -> bool:
     return not any(set(listed) & {*piece.concepts} for piece in s.content[at + 1 :])
 
 
+_WISHES = ("want", "wants", "wanted", "say", "says", "hope", "hopes", "aim", "aims", "seek", "seeks", "planto", "plans")
+_TO_BE = re.compile(
+    r"\b(?:want|wish|hope|aim|aspire|seek)s?\s+to\s+(?:be|become|turn into)\s*(?:[?.]|$|by\b|with\b)", re.IGNORECASE
+)
+_BECOMING = ("되려", "되겠", "되고싶", "만들려", "만들겠", "꿈꾸", "지향", "거듭나", "도약")
+
+
+def asks_what_to_become(s: Sentence) -> bool:
+    """Whether it is asked what a region or plan wants to become, which its vision says."""
+    if s.agencies or s.has("who", "when", "how-much", "how-many") or not (s.regions or s.groups):
+        return False
+    if s.lexicon.lang == "en":
+        becomes = any("change" in one.concepts and one.folded in ("become", "turninto") for one in s.content)
+        wishes = any(one.folded.startswith(_WISHES) for one in s.pieces)
+        return s.has("what") and ((becomes and wishes) or _TO_BE.search(s.written) is not None)
+    # 어떤 도시가 되려고, 무엇이 되겠다고
+    asked = s.has("what") or any(one.folded == "어떤" for one in s.pieces)
+    written = s.written.replace(" ", "")
+    return asked and any(one in written for one in _BECOMING) and s.has("region", "what")
+
+
+# What something does that comes into being: 어디에 생겨요.
+_ARISING = ("생기", "생겨", "생긴", "생길", "생깁", "생겼")
+_KINDS = ("kind:project", "kind:plan", "kind:zone", "kind:phase", "of:phase", "of:project", "of:task")
+
+
+def asks_where(s: Sentence) -> bool:
+    """Whether only the place of something is asked for: 어디에 있나요, 어디에 생겨요."""
+    arising = {one for piece in s.content if piece.folded.startswith(_ARISING) for one in piece.concepts}
+    plain = set(s.concepts) - arising - {"where", "exist"} <= set(_KINDS)
+    return s.has("where") and bool(s.groups) and plain
+
+
 def asks_where_made(s: Sentence) -> bool:
     """Whether 어디서 asks who made a plan or did a study: 어디서 세운 계획, 용역은 어디서 했나요."""
     by = any("where" in one.concepts and one.folded.startswith("어디서") for one in s.content)
@@ -146,7 +190,9 @@ def asks_in_role(s: Sentence) -> bool:
 
 def asks_what_is_undertaken(s: Sentence) -> bool:
     """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
-    return len(s.agencies) == 1 and bool(s.groups) and s.has("what") and "undertake" in s.content[-1].concepts
+    return (
+        len(s.agencies) == 1 and bool(s.groups or s.regions) and s.has("what") and "undertake" in s.content[-1].concepts
+    )
 
 
 def asks_series(s: Sentence) -> bool:
@@ -199,7 +245,7 @@ def asks_which_agency(s: Sentence) -> bool:
     """Whether a word for which stands before one for agencies: 어느 부처 사업."""
     kinds = ("agency", "institute")
     which = any(
-        one.folded in ("어느", "무슨", "which", "what")
+        one.folded in ("어느", "어떤", "무슨", "which", "what")
         and any(concept in kinds or concept.startswith("type:") for concept in other.concepts)
         for one, other in pairwise(s.pieces)
     )

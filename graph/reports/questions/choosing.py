@@ -23,6 +23,8 @@ from graph.reports.questions.cases import (
     asks_terms,
     asks_what_is_shared,
     asks_what_is_undertaken,
+    asks_what_to_become,
+    asks_where,
     asks_where_made,
     asks_which_agency,
     asks_work,
@@ -45,7 +47,6 @@ from graph.reports.questions.targets import find_counted
 
 Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
 
-_KINDS = ("kind:project", "kind:plan", "kind:zone", "kind:phase", "of:phase", "of:project", "of:task")
 _ROLES = tuple(ROLE_CONCEPTS)
 # 대구로 오는 국비: what comes to a region.
 _TOWARDS = ("로", "으로", "로는", "으로는", "로만", "으로만")
@@ -211,7 +212,7 @@ def _is_gain(s: Sentence) -> bool:
     """Whether a region gets a part of the money of an activity."""
     asked = s.has("how-much") or bool(s.money)
     gets = s.has("get") or any(s.find_ending(piece) in _TOWARDS for piece, _ in s.regions)
-    return bool(s.regions) and gets and asked and bool(s.groups) and not s.has("who")
+    return bool(s.regions) and gets and asked and bool(s.groups) and not s.has("who", "when", "until-when")
 
 
 def _is_partners(s: Sentence) -> bool:
@@ -260,6 +261,7 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: s.alone and not has_amount(s) and not is_extreme(s)),
     ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
     ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
+    ("agencies", lambda s: bool(s.excluded_agencies) and not (s.has("how-many", "big", "small") or has_amount(s))),
     ("amount", asks_cost),
     ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
     ("extreme", ranks_sources),
@@ -293,11 +295,13 @@ _RULES: tuple[Rule, ...] = (
     ("conflict", lambda s: s.has("right") and s.has("what") and bool(s.amounts)),
     ("source", lambda s: s.has("source") or (s.has("from") and s.has("where") and bool(s.amounts))),
     ("drivers", lambda s: s.has("driver")),
+    ("vision", asks_what_to_become),
     ("change", lambda s: s.has("change")),
     ("definition", _is_definition),
     ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not (s.has("agency", "role") or names_work(s))),
     ("activities", lambda s: names_work(s) and bool(s.agencies) and not (s.groups or has_amount(s) or s.has("change"))),
     ("kind", asks_kind),
+    ("extreme", lambda s: len(s.groups) > 1 and is_extreme_date(s)),
     ("vision", is_vision),
     ("agencies", asks_where_made),
     ("agencies", lambda s: s.has("owner") and is_head(s, "agency") and "plan" in s.kinds and bool(s.groups)),
@@ -308,7 +312,7 @@ _RULES: tuple[Rule, ...] = (
     ("status", _is_check_of_status),
     ("site", lambda s: s.has("site") and not (s.has("law", "basis", "lead", "participant", "how-much") or s.money)),
     ("site", lambda s: s.has("where") and len(s.agencies) == 1 and _asks_seat(s)),
-    ("site", lambda s: s.has("where") and bool(s.groups) and set(s.concepts) - {"where", "exist"} <= set(_KINDS)),
+    ("site", asks_where),
     ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),
     ("area", lambda s: s.has("area")),
     ("date", lambda s: s.has("law") and s.has("enact") and s.has("when", "period")),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.cases import asks_difference
 from graph.reports.questions.form import Filters, to_id
+from graph.reports.questions.ranking import ranks_agencies, ranks_agencies_by_money
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.world import Document
@@ -25,17 +26,46 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
         allowed |= {"non-capital"} if sentence.has("eligible") else set()
     if ask == "compare" and asks_difference(sentence):
         allowed |= {"change", "conflict"}
+    if ask == "extreme" and ranks_agencies(sentence) and not sentence.content[0].folded.startswith(("howmany", "몇")):
+        # top 3 agencies by number of projects
+        allowed |= {"how-many", "count-noun"}
+    if ask == "site" and sentence.has("where"):
+        # 어디에 생겨요
+        allowed |= {"target"}
     if ask == "activities" and sentence.polar:
         # 전략별 주관기관이 있나
         allowed |= {"each"}
+    ignored = _list_ignored_names(sentence, ask)
     return [
         piece
         for piece in sentence.content
-        if piece.kind == "content"
-        and sentence.sort_piece(piece) == "concept"
-        and piece.start not in sentence.used
-        and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
+        if (piece in ignored and piece.start not in sentence.used)
+        or (
+            piece.kind == "content"
+            and sentence.sort_piece(piece) == "concept"
+            and piece.start not in sentence.used
+            and not any(_is_allowed(concept, allowed) for concept in piece.concepts)
+        )
     ]
+
+
+def _list_ignored_names(sentence: Sentence, ask: str) -> list[Piece]:
+    """Words that leave out a region or agency beside them, which the ask would ignore: 대구를 제외한 지역의 국비."""
+    content, step = sentence.content, -1 if sentence.lexicon.lang == "ko" else 1
+    ignored = []
+    for at, piece in enumerate(content):
+        near = content[at + step] if 0 <= at + step < len(content) else None
+        named = near is not None and sentence.sort_piece(near) in ("region", "agency")
+        if "rest" in piece.concepts and named and ask != "partners":
+            ignored.append(piece)
+    return ignored
+
+
+def _list_unranked(sentence: Sentence, ask: str) -> list[Piece]:
+    """The words for agencies if these would have to be ranked by money."""
+    if ask != "extreme" or not ranks_agencies_by_money(sentence):
+        return []
+    return [one for one in sentence.content if {"agency", "institute", "who"} & {*one.concepts}]
 
 
 def _is_allowed(concept: str, allowed: frozenset[str]) -> bool:
@@ -77,6 +107,7 @@ def to_filters(
         negated=sentence.negated,
         stated_count=sentence.stated_count if ask == "activities" else 0,
         several=sentence.several,
+        without_agencies=tuple(map(to_id, sentence.excluded_agencies)),
     )
 
 
@@ -152,7 +183,7 @@ def find_acts(sentence: Sentence) -> list[str]:
 
 
 def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
-    """Percentages, and a month without a year, that the ask does not take."""
+    """Percentages, a month without a year, and agencies in a ranking by money, that the ask does not take."""
     percent = () if ask in _TAKING_PERCENT else (one for one in sentence.content if one.figure == "percent")
     until = _list_until(sentence) if ask in ("activities", "count", "extreme", "agencies") else []
     named = sentence.has("when", "until-when", "period", "how-many-years")
@@ -160,7 +191,7 @@ def list_untaken_figures(sentence: Sentence, ask: str) -> tuple[str, ...]:
         # 2025년에 끝나는 것: what ends in a year is not listed.
         until = [one for one in sentence.content if one.figure == "day"]
     month = [sentence.month] if sentence.month and not read_issued(sentence, ask) else []
-    return tuple(one.text for one in (*percent, *month, *until))
+    return tuple(one.text for one in (*percent, *month, *until, *_list_unranked(sentence, ask)))
 
 
 def _adds_shared(sentence: Sentence, ask: str) -> bool:

@@ -62,9 +62,10 @@ class Filters:
     ``kinds`` are classes of activities (``project``, ``strategy``), ``seat`` a region with ``seat_outside`` for its
     complement, ``ordinal`` a position in a list, and ``words`` the rest of a title. ``years`` are the first and the
     last year of a span. With ``negated``, what has agencies in the role is meant, but not such agencies; ``without``
-    are activities that are left out. ``issued`` is a year or month, the first and the last year, or a month of any year
-    (``-03``) in which something was announced. ``stated_count`` is how many the question says there are,
-    ``alone`` leaves out joint work of several regions, and ``several`` in how many activities at least an agency is.
+    are activities that are left out, and ``without_agencies`` agencies. ``issued`` is a year or month, the first and
+    the last year, or a month of any year (``-03``) in which something was announced. ``stated_count`` is how many the
+    question says there are, ``alone`` leaves out joint work of several regions, and ``several`` in how many activities
+    at least an agency is.
     """
 
     roles: tuple[str, ...] = ()
@@ -85,6 +86,7 @@ class Filters:
     without: tuple[str, ...] = ()
     stated_count: int = 0
     several: int = 0
+    without_agencies: tuple[str, ...] = ()
     alone: bool = False
 
 
@@ -96,7 +98,8 @@ class Form:
     :ivar day: the as-of date, empty for the latest.
     :ivar editions: two stages to compare.
     :ivar quantity: amounts of won named in the question.
-    :ivar direction: ``most`` or ``least``, ``earliest`` or ``latest``, for superlatives; *rank* counts from 1.
+    :ivar direction: ``most`` or ``least``, ``earliest`` or ``latest``, for superlatives; *rank* counts from 1,
+        and *top* is how many of the first are meant if several are.
     :ivar yes_no: whether the answer begins with yes or no.
     :ivar also: what else is asked of the same thing.
     """
@@ -110,6 +113,7 @@ class Form:
     quantity: tuple[str, ...] = ()
     direction: str = ""
     rank: int = 1
+    top: int = 0
     yes_no: bool = False
     why: bool = False
     total: bool = False

@@ -6,6 +6,7 @@ Every content word must be used by the form; otherwise the question is declined 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from graph.reports.questions.adding import adds_up
 from graph.reports.questions.choosing import choose_ask
 from graph.reports.questions.conditions import (
     find_acts,
@@ -54,11 +55,6 @@ def parse(sentence: Sentence) -> Parsed | Unread:
     sentence.groups = _add_words(sentence.groups, rest)
     sentence.absorbed = tuple(piece.folded for piece in rest)
     return _Builder(sentence, ask).build()
-
-
-def _adds_up(sentence: Sentence, ask: str) -> bool:
-    """Whether amounts of several things are asked for together: how much in A and B together."""
-    return ask == "amount" and len(sentence.groups) > 1 and sentence.content[-1].folded in ("together", "함께")
 
 
 def _add_words(groups: Sequence[Group], pieces: Sequence[Piece]) -> list[Group]:
@@ -368,9 +364,10 @@ class _Builder:
             quantity=tuple(sentence.amounts),
             direction=find_direction(sentence) if self.ask in ("extreme", "compare") else "",
             rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,
+            top=sentence.top if self.ask == "extreme" else 0,
             yes_no=sentence.polar,
             why=sentence.has("why"),
-            total=sentence.has("sum") or _adds_up(sentence, self.ask),
+            total=sentence.has("sum") or adds_up(sentence, self.ask),
         )
         return Parsed(form, self.list_names(), groups=tuple(sentence.groups))
 

@@ -43,7 +43,7 @@ _NEGATED = {
 _RESTRICTING = frozenset(
     (
         "not", "rest", "over", "under", "at-least", "up-to", "outside", "before", "only", "either", "joint", "not-only",
-        "another-region", "most", "early", "late", "than", "less",
+        "another-region", "most", "early", "late", "than", "less", "conflict",
     )
 )  # fmt: skip
 # Concepts that ask for nothing by themselves.

@@ -11,9 +11,11 @@ from itertools import pairwise
 from graph.reports.questions.alone import read_alone
 from graph.reports.questions.asks import ROLE_CONCEPTS
 from graph.reports.questions.directions import TYPE_WORDS
+from graph.reports.questions.heads import is_head
 from graph.reports.questions.lexicon.korean import split_syllable
 from graph.reports.questions.numbers import read_figures, read_seat
 from graph.reports.questions.places import read_places
+from graph.reports.questions.ranking import read_top
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind, to_group
 from graph.reports.questions.several import read_several
@@ -26,12 +28,15 @@ _IS_NOT = ("아닌", "아니고", "아니라")
 _THEN = ("때", "당시", "당시에", "시", "시점", "무렵")
 _AT = ("atthe", "atselection", "when", "onselection")
 _APPLYING = ("신청", "응모")
+_BEFORE_VERBS = ("안", "못")
+_AGENTS = ("기관", "업체", "participants", "agencies")
 _WORDS = ("title", "technology", "category")
 
 
 def refine(sentence: Sentence) -> Sentence:
     """*sentence* after the second pass."""
     sentence.loose += [*_list_unknown_names(sentence), *_list_bare_days(sentence)]
+    read_top(sentence)
     read_several(sentence)
     read_figures(sentence)
     read_places(sentence)
@@ -224,7 +229,11 @@ def read_exclusions(sentence: Sentence) -> None:
     content = sentence.content
     step = -1 if sentence.lexicon.lang == "ko" else 1
     for at, piece in enumerate(content):
-        near = content[at + step] if 0 <= at + step < len(content) else None
+        # 안 끼는: these stand before the verb.
+        after = content[at + 1 : at + 2] if piece.folded in _BEFORE_VERBS else []
+        denied = any(list_roles(one) or "involve" in one.concepts for one in after)
+        place = at + 1 if denied else at + step
+        near = content[place] if 0 <= place < len(content) else None
         if near is None:
             continue
         if "rest" in piece.concepts or (piece.folded in _IS_NOT and not list_roles(near)):
@@ -239,7 +248,9 @@ def read_exclusions(sentence: Sentence) -> None:
             # 주관하지 않고 참여만 하는: one role is denied, and another one is not.
             others = (one for one in content if one is not near and one is not piece and list_roles(one))
             sentence.loose += [one for one in others if not set(list_roles(one)) & set(list_roles(near))]
-    left_out = sentence.excluded_roles or sentence.excluded_groups or sentence.excluded_regions
+    left_out = (
+        sentence.excluded_roles or sentence.excluded_agencies or sentence.excluded_groups or sentence.excluded_regions
+    )
     # R&D 말고 나머지: both words leave out the same.
     sentence.used |= {piece.start for piece in content if left_out and "rest" in piece.concepts}
 
@@ -267,11 +278,22 @@ def _list_types(piece: Piece) -> list[str]:
 
 
 def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
+    agency = next((things for one, things in sentence.agencies if one is near), None)
+    if agency and _lists_agencies(sentence):
+        sentence.agencies = []
+        sentence.excluded_agencies.append(agency[0])
+        sentence.used |= {piece.start, near.start}
+        return
     region = next((things for one, things in sentence.regions if one is near), None)
     if region and sentence.agencies:
         # 구미 말고 다른 지역
         sentence.regions = [pair for pair in sentence.regions if pair[0] is not near]
         sentence.excluded_regions.append(region[0])
+        sentence.used |= {piece.start, near.start}
+        return
+    if get_kind(near) == "add-on" and "strategy" in sentence.kinds:
+        # Strategies are counted and listed without the add-on ones.
+        sentence.apposed.add(near.start)
         sentence.used |= {piece.start, near.start}
         return
     if _list_types(near) and len(sentence.types) > 1:
@@ -282,7 +304,7 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         sentence.used |= {piece.start, near.start}
         return
     place = next((place for place, parts in enumerate(sentence.group_pieces) if near in parts), None)
-    if place is not None and (len(sentence.group_pieces[place]) == 1 or _leaves_all(sentence, place)):
+    if place is not None and (len(sentence.group_pieces[place]) == 1 or _leaves_all(sentence, place, piece)):
         sentence.excluded_groups.append(sentence.groups[place])
         sentence.groups = [one for at, one in enumerate(sentence.groups) if at != place]
         sentence.group_pieces = [one for at, one in enumerate(sentence.group_pieces) if at != place]
@@ -292,13 +314,24 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         _split_group(sentence, place, piece, near)
 
 
-def _leaves_all(sentence: Sentence, place: int) -> bool:
+def _lists_agencies(sentence: Sentence) -> bool:
+    """Whether the other agencies in a scope are asked for: which agencies lead EV except KITECH?"""
+    scoped = sentence.groups or sentence.regions
+    asked = sentence.has("agency", "who", "institute") or is_head(sentence, "agency", "lead") or bool(sentence.types)
+    # 참여 기관
+    asked = asked or any(sentence.has_role(one) and one.folded.endswith(_AGENTS) for one in sentence.content)
+    return len(sentence.agencies) == 1 and bool(scoped and asked) and not sentence.has("partner", "how-many")
+
+
+def _leaves_all(sentence: Sentence, place: int, piece: Piece) -> bool:
     """Whether all words of a group are left out: DGIST는 배터리 센터 말고, besides the e-drive project.
 
     Without an agency, the other words name what something is left out of.
     """
     parts = sentence.group_pieces[place]
-    return bool(sentence.agencies) and all(one.end == other.start for one, other in pairwise(parts))
+    # Daegu projects except the AMR platform
+    follows = sentence.lexicon.lang == "en" and bool(sentence.regions) and parts[0].start > piece.start
+    return (bool(sentence.agencies) or follows) and all(one.end == other.start for one, other in pairwise(parts))
 
 
 def _split_group(sentence: Sentence, place: int, piece: Piece, near: Piece) -> None:

@@ -38,8 +38,8 @@ _ASKING = (
 _VERBS = frozenset(
     (
         "exist", "not", "involve", "participant", "lead", "undertake", "change", "right", "get", "conflict", "costs",
-        "overlap", "funder", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law", "big", "small",
-        "more", "end", "announced", "selected", "over", "under",
+        "overlap", "funder", "investor", "consulted", "cover", "owner", "times", "partner", "site", "basis", "law",
+        "big", "small", "more", "end", "announced", "selected", "over", "under",
     )
 )  # fmt: skip
 
@@ -68,6 +68,8 @@ class Sentence:
     alone: bool = False
     # In how many activities at least an agency is: 둘 이상의 과제에, in more than one project.
     several: int = 0
+    # How many of the first in a ranking are meant: top 3, 상위 3개.
+    top: int = 0
     # Of how many something is asked: 9개 전략 가운데.
     parts_of: tuple[int, Piece] | None = None
     # Words that no slot takes and that may belong to a title.
@@ -83,6 +85,7 @@ class Sentence:
     negated: bool = False
     excluded_roles: list[str] = field(default_factory=list)
     excluded_regions: list[Iri] = field(default_factory=list)
+    excluded_agencies: list[Iri] = field(default_factory=list)
     excluded_types: list[str] = field(default_factory=list)
     apposed: set[int] = field(default_factory=set)
     excluded_groups: list[Group] = field(default_factory=list)

@@ -27,11 +27,11 @@ def drop_several(pieces: Sequence[Piece]) -> list[Piece]:
 
 def read_several(s: Sentence) -> None:
     """Notes how many activities of an agency, or agencies of an activity, are meant at least."""
-    if not _has_agents(s):
+    if s.top or not _has_agents(s):
         return
     pieces = [one for one in s.pieces if one.kind != "ending"]
     for at, piece in enumerate(pieces):
-        count = _read_count(s, piece)
+        count = read_count(s, piece)
         signs = [
             one for one in (*pieces[at + 1 : at + 2], *pieces[max(at - 1, 0) : at]) if _LEAST.keys() & {*one.concepts}
         ]
@@ -50,7 +50,7 @@ def _has_agents(s: Sentence) -> bool:
     )
 
 
-def _read_count(s: Sentence, piece: Piece) -> int:
+def read_count(s: Sentence, piece: Piece) -> int:
     """The number that a piece counts things with, not years or shares."""
     if piece.figure == "number" and not piece.folded.endswith(("년", "년간", "개년", "years", "year")):
         return int(float(piece.value))

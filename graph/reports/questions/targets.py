@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.reports.questions.cases import has_amount
-from graph.reports.questions.heads import is_head, ranks_by_agencies
+from graph.reports.questions.heads import ranks_by_agencies
+from graph.reports.questions.ranking import ranks_agencies
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 
@@ -50,10 +50,12 @@ def find_direction(sentence: Sentence) -> str:
     return "most" if sentence.has("big", "more") else ""
 
 
-def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one return for each exception
+def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911, PLR0912 - one return for each exception
     """What of the scope is asked for."""
     if ask == "count":
         return find_counted(sentence)
+    if ask == "amount" and not sentence.agencies and _is_gained(sentence):
+        return "get"
     if ask == "amount" and sentence.agencies and sentence.has("get", "funder", "role:funder", "pay"):
         return "get"
     if ask == "date" and sentence.has("start", "when") and sentence.has("end", "until-when"):
@@ -81,13 +83,22 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911 - one ret
     return "money" if ask == "lack" and sentence.money else ""
 
 
+def _is_gained(sentence: Sentence) -> bool:
+    """Whether a region is what gets the money: how much did Daegu secure, 대구가 따낸 국비."""
+    places = [piece for piece, _ in sentence.regions]
+    if sentence.groups or len(places) != 1 or not sentence.has("get"):
+        return False
+    if sentence.lexicon.lang == "ko":
+        return sentence.find_ending(places[0]) in ("이", "가", "은", "는")
+    after = sentence.content[sentence.content.index(places[0]) + 1 :]
+    return bool(after) and "get" in after[0].concepts
+
+
 def _find_ranked(sentence: Sentence) -> str:
     """What is ranked by a number: activities by their agencies, or agencies by their activities."""
     if ranks_by_agencies(sentence):
         return "agencies-each"
-    many = any(one.folded in ("themost", "fewest") for one in sentence.content)
-    busy = many and bool(sentence.roles) and is_head(sentence, "agency") and not has_amount(sentence)
-    return "agencies" if busy else ""
+    return "agencies" if ranks_agencies(sentence) else ""
 
 
 def _find_disputed(sentence: Sentence) -> str:
@@ -107,7 +118,9 @@ def _asks_day_of_edition(sentence: Sentence) -> bool:
 
 def find_counted(sentence: Sentence) -> str:
     """The code of what is counted: the last noun in Korean, the first one in English."""
-    nouns = [noun for piece in sentence.content if (noun := _to_noun(piece))]
+    # Strategies without the add-on ones are strategies.
+    kept = (one for one in sentence.content if not ("kind:add-on" in one.concepts and one.start in sentence.apposed))
+    nouns = [noun for piece in kept if (noun := _to_noun(piece))]
     if "eligible-region" in nouns:
         return "eligible-region"
     if not nouns:

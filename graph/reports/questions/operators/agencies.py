@@ -21,6 +21,7 @@ from graph.reports.questions.operators.roles import (
     iter_roles,
     name_role,
     say_unknown_seats,
+    widen,
 )
 from graph.stores import Iri
 from graph.view.activities import Role
@@ -44,6 +45,7 @@ COLUMNS = ("agency", "role", "activity")
     "yes_no",
     "money",
     "several",
+    "without_agencies",
 )
 def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind of scope
     """One row per agency, role and activity, closest to the work first.
@@ -76,7 +78,7 @@ def agencies(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each kind
         )
     if "agreement" in asked.form.editions and not set(asked.form.filters.roles) - {"participant"}:
         return list_parties(asked, asked.world.expand(scope.activities), scope.label)
-    roles = asked.form.filters.roles
+    roles = widen(asked.form.filters.roles)
     if not roles and scope.named and _has_programme(asked, scope.activities):
         roles = ("owner",)
     found = next((some for some in _iter_selections(asked, scope, roles) if some), [])
@@ -137,9 +139,9 @@ def _iter_selections(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> Ite
     if {"funder", "owner"} & set(roles):
         wholes = [whole for one in wanted for whole in known.iter_wholes(one)]
         yield _select(asked, [*wanted, *wholes], ("owner", "funder"))
-    if asked.technologies:
+    if asked.technologies and not set(roles) - set(IMPLEMENTING):
         # A source may give an agency a task with the name of the technology.
-        yield _find_tasks_of(asked)
+        yield [one for one in _find_tasks_of(asked) if fits(asked, one.agency)]
 
 
 def _find_others(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> list[Role]:
@@ -200,6 +202,8 @@ def _to_finding(asked: Asked, label: str, found: list[Role]) -> Finding:
     for role in found:
         lines.add(role.agency, role.role, role.activity, basis=[role.statement])
     said = _say(asked, label, found) + _say_unknown(asked, found=True)
+    if left_out := asked.names(map(to_iri, asked.form.filters.without_agencies)):
+        said += asked.pick(f" ({left_out} 제외)", f" (without {left_out})")
     if asked.form.yes_no:
         said = asked.pick(f"예. {said}", f"Yes. {said}")
     return Finding(said, COLUMNS, lines.lines, _find_command(asked))

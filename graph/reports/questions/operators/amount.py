@@ -83,6 +83,8 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
     plain = plain and asked.form.target != "average"
     if plain and asked.regions:
         return find_of_regions(asked)
+    if asked.form.target == "get" and asked.regions and not (scope.named or asked.technologies or filters.year):
+        return find_of_regions(asked)
     activities = _find_priced(asked, scope)
     if asked.agencies and not activities:
         return _refuse_agency(asked)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from graph.errors.particles import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
-from graph.reports.questions.operators.roles import IMPLEMENTING, find_scope, get_code, is_agency, iter_roles
+from graph.reports.questions.operators.roles import IMPLEMENTING, find_scope, get_code, is_agency, iter_roles, widen
 from graph.stores import Iri
 from graph.view.activities import DERIVED, Role
 
@@ -62,7 +62,7 @@ def _of_agencies(asked: Asked) -> Found:
         inside = set(scope.activities)
     # To take part in something includes leading it.
     wanted = asked.form.filters.roles
-    accepted = IMPLEMENTING if not wanted or wanted == ("participant",) else wanted
+    accepted = IMPLEMENTING if not wanted or wanted == ("participant",) else widen(wanted)
     held = _find_held(asked, asked.agencies[0], inside, accepted)
     if asked.agencies[1:]:
         return _of_pair(asked, held.own)
@@ -138,7 +138,7 @@ def _deny(
 
 def _find_holders(asked: Asked, inside: set[Iri] | None, accepted: Sequence[str]) -> list[Role]:
     """The agencies that have the one role which the question asks for in the activities that it names."""
-    if len(accepted) != 1 or not asked.activities or inside is None:
+    if set(accepted) == set(IMPLEMENTING) or not asked.activities or inside is None:
         return []
     return list(iter_roles(asked, asked.activities, accepted))[:8]
 

@@ -155,8 +155,9 @@ class _Differing:
                 value = measure.write(asked.lang) if measure else str(row["value"])
                 what = row["statement"] if row["link"] == RM.hasIndicator else row["property"]
                 self.lines.add(row["activity"], what, None, value, row["preference"], basis=[Iri(row["statement"])])
-                key = f"{asked.name(Iri(row['activity']))} {asked.name(Iri(row['property']))}"
-                self.texts[key].append(value)
+                is_indicator = row["link"] == RM.hasIndicator
+                named = asked.name(Iri(row["statement"])) if is_indicator else asked.name(Iri(row["activity"]))
+                self.texts[f"{named} {asked.name(Iri(row['property']))}"].append(value)
 
     def add_events(self, words: set[Iri]) -> None:
         """Events of one name with different dates."""

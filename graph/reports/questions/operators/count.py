@@ -170,7 +170,10 @@ def _of_activities(asked: Asked) -> Found:
     items = asked.world.view.activities.items
     for one in found:
         lines.add(one, items[one].plan if items[one].plan != one else None, basis=[one])
-    where = asked.join([*(asked.name(one) for one in asked.agencies), *([scope.label] if scope else [])])
+    names = asked.names(asked.agencies)
+    where = asked.join([*([names] if names else []), *([scope.label] if scope else [])])
+    if asked.form.filters.negated and scope:
+        where = asked.pick(f"{scope.label}({names} 제외)", f"{scope.label} without {names}")
     noun = (
         asked.name(
             to_code(

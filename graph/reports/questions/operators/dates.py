@@ -17,6 +17,10 @@ _VERBS = {
 }
 
 
+# The dates of so many things are all shown.
+_MOST_SIDES = 3
+
+
 def find_by_date(asked: Asked) -> Found:
     """The activities with the earliest or latest date, all of them if several share it."""
     form = asked.form
@@ -25,6 +29,15 @@ def find_by_date(asked: Asked) -> Found:
     announced = form.target == "announced"
     found = _list_plans(asked) if announced and form.filters.kinds[:1] == ("plan",) else select_activities(asked)
     dated = _read_issues(asked, found) if announced else _read_periods(asked, found)
+    compares = announced and not dated
+    if compares:
+        # Projects have no editions of their own.
+        found = _list_sides(asked)
+        dated = _read_issues(asked, found)
+        if len(dated) < 2:
+            return Refusal(
+                asked.pick("어느 계획들의 발표를 비교하는지 알 수 없다", "it is not clear which plans are compared")
+            )
     columns = ("activity", "date" if announced else "period")
     if not dated:
         return find_nothing(asked, "비교할 시기가 적혀 있지 않다", "No source states dates to compare", columns)
@@ -38,7 +51,11 @@ def find_by_date(asked: Asked) -> Found:
     for one in best:
         lines.add(one, dated[one][0], basis=[dated[one][1]])
     korean, english = _VERBS[form.target, form.direction]
-    noun, names, left = name_kind(asked), asked.names(best, 8), len(found) - len(dated)
+    noun, names, left = (
+        asked.pick("것", "") if compares else name_kind(asked),
+        asked.names(best, 8),
+        len(found) - len(dated),
+    )
     same = len(best) == len(dated) > 1
     all_same = (
         asked.pick(f"; 시기가 적힌 {len(best)}건이 모두 같다", f"; all {len(best)} with a date are the same")
@@ -46,11 +63,15 @@ def find_by_date(asked: Asked) -> Found:
         else ""
     )
     unknown = asked.pick(f"; 시기가 적히지 않은 {left}건 제외", f"; {left} more without a date") if left else ""
+    others = [one for one in dated if one not in best] if len(dated) <= _MOST_SIDES else []
+    for one in others:
+        lines.add(one, dated[one][0], basis=[dated[one][1]])
+    rest = "".join(f"; {asked.name(one)} {dated[one][0]}" for one in others)
     sentence = asked.pick(
-        f"{korean} {noun}{'은' if noun[-1] in '업략획역' else '는'} {names}이다({wanted})",
+        f"{korean} {noun}{'은' if noun[-1:] in ('업', '략', '획', '역', '것') else '는'} {names}이다({wanted})",
         f"{names}: {english} ({wanted})",
     )
-    return Finding(sentence + all_same + unknown, columns, lines.lines, ("timeline",))
+    return Finding(sentence + rest + all_same + unknown, columns, lines.lines, ("timeline",))
 
 
 def _list_plans(asked: Asked) -> list[Iri]:
@@ -58,6 +79,21 @@ def _list_plans(asked: Asked) -> list[Iri]:
     scope, items = find_scope(asked), asked.world.view.activities.items
     pool = items if scope is None else scope.activities
     return [one for one in pool if items[one].kind == RM.Roadmap]
+
+
+def _list_sides(asked: Asked) -> list[Iri]:
+    """The plans of the named activities, and the only plan of each other region; none if a region has several."""
+    items, containment = asked.world.view.activities.items, asked.world.view.containment
+    plans = [items[one].plan for one in asked.activities]
+    places = {place for one in plans for place in items[one].places}
+    for region in asked.regions:
+        if not places.isdisjoint(containment.find_within(region)):
+            continue
+        own = [one for one in asked.world.find_in_region(region) if items[one].kind == RM.Roadmap]
+        if len(own) != 1:
+            return []
+        plans += own
+    return list(dict.fromkeys(plans))
 
 
 def _read_periods(asked: Asked, found: list[Iri]) -> dict[Iri, tuple[str, Iri]]:

@@ -7,6 +7,7 @@ from graph.model.vocabulary import RM
 from graph.reports.questions.operators.activities import select_activities
 from graph.reports.questions.operators.dates import find_by_date
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.first import list_first
 from graph.reports.questions.operators.money import COLUMNS, add_rows, find_total
 from graph.reports.questions.operators.roles import IMPLEMENTING, fits, get_code, iter_roles
 from graph.reports.questions.operators.sourcing import find_source
@@ -35,6 +36,7 @@ _ORDER = ("첫", "두 ", "세 ", "네 ", "다섯 ")
     "target",
     "direction",
     "rank",
+    "top",
     "ordinal",
     "total",
     "joint",
@@ -51,6 +53,8 @@ def extreme(asked: Asked) -> Found:
                 "the question does not say whether the largest or the smallest is meant",
             )
         )
+    if asked.form.top > 1 and (asked.form.target in _SPECIAL or asked.form.direction in ("earliest", "latest")):
+        return Refusal(asked.pick("여기서는 첫째만 가려낸다", "only the first of this ranking is found"))
     if special := _SPECIAL.get(asked.form.target):
         return special(asked)
     if asked.form.direction in ("earliest", "latest"):
@@ -75,6 +79,8 @@ def _by_money(asked: Asked) -> Found:
     least = asked.form.direction == "least"
     values = sorted({read_figure(row).won for row in priced.values()}, reverse=not least)
     rank = asked.form.rank
+    if asked.form.top > 1:
+        return list_first(asked, kinds[0], priced)
     if rank > len(values):
         return Refusal(
             asked.pick(f"금액이 적힌 항목이 {len(values)}건뿐이다", f"only {len(values)} different amounts are stated")
@@ -187,18 +193,33 @@ def _of_agencies(asked: Asked) -> Found:
         return find_nothing(
             asked, "맡은 기관이 적혀 있지 않다", "No source names such an agency", ("agency",), ("network",)
         )
-    most = (min if asked.form.direction == "least" else max)(len(some) for some in found.values())
+    least, rank, top = asked.form.direction == "least", asked.form.rank, asked.form.top
+    sizes = sorted({len(some) for some in found.values()}, reverse=not least)
+    if rank > len(sizes):
+        return Refusal(
+            asked.pick(f"서로 다른 수가 {len(sizes)}가지뿐이다", f"only {len(sizes)} different numbers are stated")
+        )
+    busy = sorted(found, key=lambda agency: len(found[agency]), reverse=not least)
+    bound = len(found[busy[min(top, len(busy)) - 1]]) if top else sizes[rank - 1]
+    best = [one for one in busy if len(found[one]) == bound or (top and (len(found[one]) < bound) == least)]
     lines = Lines()
-    best = [agency for agency, some in found.items() if len(some) == most]
-
     for agency in best:
-        lines.add(agency, most, tuple(found[agency]), basis=found[agency].values())
+        lines.add(agency, len(found[agency]), tuple(found[agency]), basis=found[agency].values())
     columns = ("agency", "count", asked.words.column("activities", "해당 항목", "activities", Kind.THINGS))
-    least = asked.form.direction == "least"
-    sentence = asked.pick(
-        f"가장 {'적은' if least else '많은'} 사업을 맡은 기관은 {asked.names(best)}이다({most}건)",
-        f"{asked.names(best)}: the {'fewest' if least else 'most'} activities, {most}",
-    )
+    order = f"{_ORDER[min(rank, len(_ORDER)) - 1]}번째로" if rank > 1 else "가장"
+    word = asked.pick("적은" if least else "많은", "fewest" if least else "most")
+    if top:
+        asked.words.learn(best)
+        listed = asked.join((f"{asked.name(one)} {len(found[one])}" for one in best), len(best))
+        sentence = asked.pick(
+            f"{order} {word} 사업을 맡은 기관은 {listed}이다", f"The agencies with the {word} activities: {listed}"
+        )
+    else:
+        number = f"number {rank} by " if rank > 1 else ""
+        sentence = asked.pick(
+            f"{order} {word} 사업을 맡은 기관은 {asked.names(best)}이다({bound}건)",
+            f"{asked.names(best)}: {number}the {word} activities, {bound}",
+        )
     return Finding(sentence, columns, lines.lines, ("network",))
 
 

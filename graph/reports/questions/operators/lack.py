@@ -134,6 +134,10 @@ def _technologies(asked: Asked) -> Finding:
     for one in found:
         lines.add(one.technology, one.activities, basis=one.uses)
     listed = asked.names((one.technology for one in found), 8)
+    if not found:
+        return find_nothing(
+            asked, "맡은 기관이 없는 기술은 없다", "Every technology has an agency", ("technology",), ("gaps",)
+        )
     columns = ("technology", asked.words.column("activities", "해당 항목", "activities", Kind.THINGS))
     sentence = asked.pick(
         f"맡은 기관이 없는 기술은 {len(found)}가지이다: {listed}", f"{len(found)} technologies have no agency: {listed}"

@@ -12,6 +12,11 @@ from graph.view.coverage import read_coverings
 IMPLEMENTING = ("lead", "participant")
 
 
+def widen(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """*roles* with those that include them: whoever invests in something gives money too."""
+    return (*roles, "investor") if "funder" in roles and "investor" not in roles else roles
+
+
 def get_code(iri: Iri | str) -> str:
     """The name of a role code: ``lead``."""
     return str(iri).rpartition("#role-")[2]
@@ -76,6 +81,8 @@ def iter_coverings(asked: Asked, activities: Iterable[Iri], roles: Sequence[str]
 def fits(asked: Asked, agency: Iri) -> bool:
     """Whether an agency has the type and the seat that the form asks for."""
     filters, world = asked.form.filters, asked.world
+    if any(is_agency(asked, agency, to_iri(one)) for one in filters.without_agencies):
+        return False
     if filters.types and world.types.get(agency, "") not in filters.types:
         return False
     if filters.seat:
