@@ -34,13 +34,13 @@ def test_at_most_15_percent_of_a_phone_is_above_the_view(tab: Any, view: str, la
 
 def test_a_side_with_more_to_scroll_fades_out(tab: Any) -> None:
     go(tab, "#view=matrix")
-    tab.wait_for_function("document.querySelector('#view-matrix .scroll').dataset.more === 'right'")
+    tab.wait_for_selector("#view-matrix .scroll[data-more='right']")
     mask = "getComputedStyle(document.querySelector('#view-matrix .scroll')).maskImage"
     assert tab.evaluate(mask).startswith("linear-gradient")
     tab.evaluate(
         "() => { const part = document.querySelector('#view-matrix .scroll'); part.scrollLeft = part.scrollWidth; }"
     )
-    tab.wait_for_function("document.querySelector('#view-matrix .scroll').dataset.more === 'left'")
+    tab.wait_for_selector("#view-matrix .scroll[data-more='left']")
     assert tab.evaluate(mask) == "none"
 
 
