@@ -41,7 +41,7 @@ class Facts:
         found: dict[str, list[Fact]] = defaultdict(list)
         money = (self.money, self.named_sources, self.reconciliations)
         told = (self.periods, self.shares, self.counts, self.milestones, self.agreements, self.details, self.variants)
-        for make in (*money, *told, self.editions, self.parties, self.plain):
+        for make in (*money, *told, self.editions, self.parties, self.plain, self.background):
             for thing, fact in make():
                 found[thing].append(fact)
         return found
@@ -174,18 +174,36 @@ class Facts:
 
     def details(self) -> Iterator[tuple[str, Fact]]:
         """The values of sites, indicators and the like, each with the name of its thing."""
-        for row, measure in iter_measured(self.rows.ask("details")):
-            if not row["link"]:
+        yield from self._detail(background=False)
+
+    def background(self) -> Iterator[tuple[str, Fact]]:
+        """The figures that are neither a target nor a budget."""
+        yield from self._detail(background=True)
+
+    def _detail(self, *, background: bool) -> Iterator[tuple[str, Fact]]:
+        rows = [(row, it) for row, it in iter_measured(self.rows.ask("details")) if row["link"]]
+        valued = {row["subject"] for row, measure in rows if measure or not self._is_name(row)}
+        for row, measure in rows:
+            if (row["link"] == RM.hasContextFigure) != background:
+                continue
+            is_name = not measure and self._is_name(row)
+            if is_name and row["subject"] in valued:
                 continue
             link, what = self.words.say(row["link"]), self.words.say(row["property"])
-            subject = self.words.say(row["subject"])
+            subject = Words("", "") if is_name else self.words.say(row["subject"])
             said = Words(*map(measure.write, ("ko", "en"))) if measure else self.words.say(row["value"])
             label = Words(f"{link.ko} · {what.ko}", f"{link.en}, {what.en}")
+            # The value of a background figure need not be money.
+            label = link if background and row["property"] == SCHEMA.value else label
             value = Words(_join_value(subject.ko, said.ko), _join_value(subject.en, said.en))
             until = "" if row["until"] == FOREVER else str(row["until"])
             fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
             source = fact.source or self.cite_edition(row["edition"])
             yield str(row["activity"]), replace(fact, source=source, since=str(row["since"]), until=until)
+
+    def _is_name(self, row: Row) -> bool:
+        """Whether a value is the name of its thing, which stands before its other values."""
+        return self.words.say(row["value"]).ko == self.words.say(row["subject"]).ko
 
     def variants(self) -> Iterator[tuple[str, Fact]]:
         """The periods, figures, dates and counts of sources that are not preferred, as far as they differ."""

@@ -68,7 +68,7 @@ def test_a_plan_lists_its_sources_with_links_that_open_in_a_tab_of_their_own(tab
     go(tab, f"#view=roadmap&node={PLAN}")
     sources = tab.locator("#details .sources li")
     assert sources.count() >= 10
-    assert "여성신문 · 2022-05-04" in sources.first.inner_text()
+    assert any("여성신문 · 2022-05-04" in text for text in sources.all_inner_texts())
     texts = sources.all_inner_texts()
     assert any(text.startswith("제목 기록 없음\n핫타임뉴스 · 발표일 기록 없음") for text in texts)
     links = tab.eval_on_selector_all(
@@ -126,3 +126,22 @@ def test_an_address_that_is_not_of_the_web_is_no_link(browser: Any, tmp_path: An
         "#details a", "all => all.map(one => one.href)"
     )
     opened.close()
+
+
+@pytest.mark.slow
+def test_background_figures_come_last_and_say_their_name_once(country: Knowledge) -> None:
+    page = build_page(country.view())
+    found = {
+        node.id: [(fact.label.ko, fact.value.ko) for fact in node.facts if not fact.until]
+        for node in page.nodes
+        if any(fact.label.ko == "배경 수치" for fact in node.facts)
+    }
+    name = "id:roadmap/daegu-smart-specialization/battery-centre"
+    assert ("배경 수치", "연간 사용 후 배터리: 2355") in found[name]
+    doubled = [
+        value for facts in found.values() for _, value in facts if len({*value.split(": ")}) < len(value.split(": "))
+    ]
+    assert doubled == []
+    for facts in found.values():
+        marks = [label.startswith("배경 수치") for label, _ in facts]
+        assert marks == sorted(marks)

@@ -62,6 +62,7 @@ const details = (() => {
           reasonNote(edge),
         ),
       ),
+      ...agencyList(node, refs),
       ...bars.of(node.id),
       ...factList(node, refs),
       ...coverageList(node),
@@ -187,9 +188,26 @@ const details = (() => {
     ];
   }
 
+  const isRoleIn = (node, edge) => edge.kind === "hasParticipation" && edge.source === node.id;
+
+  /** The agencies with a role in *node*, leads first; they are what is asked first about a project. */
+  function agencyList(node, refs) {
+    const found = [...model.touching(node.id)].filter((edge) => isRoleIn(node, edge));
+    return groupList(
+      node,
+      found.sort((a, b) => model.isLead(b) - model.isLead(a)),
+      refs,
+    );
+  }
+
   function neighbourList(node, refs) {
     const shown = new Set(upward(node));
-    const left = [...model.touching(node.id)].filter((edge) => !shown.has(edge));
+    const left = [...model.touching(node.id)].filter((edge) => !shown.has(edge) && !isRoleIn(node, edge));
+    return groupList(node, left, refs);
+  }
+
+  /** The links by kind and direction under headings. */
+  function groupList(node, left, refs) {
     const groups = buckets.by(left, (edge) => `${edge.kind} ${edge.source === node.id ? "→" : "←"}`);
     return [...groups].flatMap(([key, edges]) => {
       const arrow = key.slice(-1);
