@@ -56,22 +56,29 @@ def find_by_date(asked: Asked) -> Found:
         asked.names(best, 8),
         len(found) - len(dated),
     )
-    same = len(best) == len(dated) > 1
-    all_same = (
-        asked.pick(f"; 시기가 적힌 {len(best)}건이 모두 같다", f"; all {len(best)} with a date are the same")
-        if same
-        else ""
-    )
+    all_same = _say_same(asked, best, dated)
     unknown = asked.pick(f"; 시기가 적히지 않은 {left}건 제외", f"; {left} more without a date") if left else ""
-    others = [one for one in dated if one not in best] if len(dated) <= _MOST_SIDES else []
-    for one in others:
-        lines.add(one, dated[one][0], basis=[dated[one][1]])
-    rest = "".join(f"; {asked.name(one)} {dated[one][0]}" for one in others)
+    rest = _add_others(asked, lines, best, dated)
     sentence = asked.pick(
         f"{korean} {noun}{'은' if noun[-1:] in ('업', '략', '획', '역', '것') else '는'} {names}이다({wanted})",
         f"{names}: {english} ({wanted})",
     )
     return Finding(sentence + rest + all_same + unknown, columns, lines.lines, ("timeline",))
+
+
+def _add_others(asked: Asked, lines: Lines, best: list[Iri], dated: dict[Iri, tuple[str, Iri]]) -> str:
+    """Adds the dates of the others to *lines* if only few things are compared, and says them."""
+    others = [one for one in dated if one not in best] if len(dated) <= _MOST_SIDES else []
+    for one in others:
+        lines.add(one, dated[one][0], basis=[dated[one][1]])
+    return "".join(f"; {asked.name(one)} {dated[one][0]}" for one in others)
+
+
+def _say_same(asked: Asked, best: list[Iri], dated: dict[Iri, tuple[str, Iri]]) -> str:
+    """That all that is compared has the same date."""
+    if len(best) < len(dated) or len(dated) < 2:
+        return ""
+    return asked.pick(f"; 시기가 적힌 {len(best)}건이 모두 같다", f"; all {len(best)} with a date are the same")
 
 
 def _list_plans(asked: Asked) -> list[Iri]:
