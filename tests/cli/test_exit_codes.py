@@ -187,7 +187,7 @@ def test_an_interrupted_import_ends_with_130_and_without_a_traceback(where: str,
         "    def find_spec(self, name, *_):\n"
         f"        if name == {where!r}: os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.meta_path.insert(0, Interrupt())\n"
-        "from graph.start import main; main()"
+        "from graph import main; main()"
     )
     command = [sys.executable, "-P", "-c", code, "list", "reports"]
     done = subprocess.run(command, capture_output=True, text=True, env=ENGLISH, check=False)
