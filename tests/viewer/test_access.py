@@ -96,6 +96,10 @@ def test_an_amount_is_traced_to_its_terms_and_a_filter_removed_by_keys_alone(tab
     assert tab.locator(".reconciled .today").is_visible()
     tab.focus("#conditions .condition")
     tab.keyboard.press("Enter")
+    # The plan that the amount opened is left.
+    assert tab.locator("#conditions .condition").count() == 1
+    assert tab.evaluate("document.activeElement.className") == "chip condition"
+    tab.keyboard.press("Enter")
     assert not tab.locator("#conditions").is_visible()
     assert tab.evaluate("document.activeElement.id") == "main"
 
