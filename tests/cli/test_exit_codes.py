@@ -16,6 +16,8 @@ from graph.errors.exits import ExitCode, find_exit_code, find_reason
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits, devices or signals")
 COMMAND = [sys.executable, "-P", "-c", "from graph.cli import main; main()"]
+# What a shell starts in the background ignores Ctrl-C.
+HEEDING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 CLOSED = "roadmap-graph: standard output is closed; open it, or write to a file with --out FILE\n"
 ENGLISH = {**os.environ, "ROADMAP_GRAPH_LANG": "en"}
 # A command that ends with a given error.
@@ -157,7 +159,7 @@ def test_an_answer_in_a_file_needs_no_stdout(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_an_interrupted_query_ends_with_130_and_one_line(tmp_path: Path) -> None:
     started = tmp_path / "started"
-    code = (
+    code = HEEDING + (
         "from pathlib import Path; import graph.stores.sandbox as s; from graph.cli import main; "
         "before = s.check_query; "
         f"s.check_query = lambda text: (Path({str(started)!r}).touch(), before(text))[1]; main()"
@@ -181,8 +183,8 @@ def test_an_interrupted_query_ends_with_130_and_one_line(tmp_path: Path) -> None
 )
 def test_an_interrupted_import_ends_with_130_and_without_a_traceback(where: str, said: str) -> None:
     """The import of a module is interrupted, as Ctrl-C does in the first moment of a command."""
-    code = (
-        "import os, signal, sys\n"
+    code = HEEDING + (
+        "import os, sys\n"
         "class Interrupt:\n"
         "    def find_spec(self, name, *_):\n"
         f"        if name == {where!r}: os.kill(os.getpid(), signal.SIGINT)\n"
