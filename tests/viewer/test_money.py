@@ -150,3 +150,13 @@ def test_a_picture_has_no_text_of_a_folded_section(tab: Any) -> None:
     rows = tab.locator("#view-money details tbody tr").count()
     assert rows > 50
     assert tab.evaluate(draw) >= closed + 5 * rows
+
+
+def test_the_flows_and_the_names_of_regions_fit_the_view(tab: Any) -> None:
+    go(tab, "#view=money")
+    ends = tab.evaluate(
+        "[document.getElementById('view-money'), ...document.querySelectorAll('#view-money .caption.region')]"
+        ".map(one => Math.ceil(one.getBoundingClientRect().right))"
+    )
+    assert len(ends) > 10
+    assert max(ends[1:]) <= ends[0]

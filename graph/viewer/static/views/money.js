@@ -27,6 +27,12 @@ const money = (() => {
   /** The flows of the chosen plan that neither the filters nor the legend hide. */
   const shown = () => flows.of(state.plan, state.facets).filter(({ id }) => !state.hiddenNodes.has(model.nodes.get(id).kind));
 
+  /** The pixels between the left and the right padding of *host*. */
+  function widthIn(host) {
+    const { paddingLeft, paddingRight } = getComputedStyle(host);
+    return Math.max(0, host.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight));
+  }
+
   function build(host) {
     const found = shown();
     host.replaceChildren(
@@ -35,7 +41,7 @@ const money = (() => {
       element("div", { class: "choices" }, planChoice(), scaleChoice()),
     );
     if (!found.length) host.append(element("p", {}, term("none")));
-    else host.append(sankey.draw(found, host.clientWidth || 760, state.scale), tableOf(found));
+    else host.append(sankey.draw(found, widthIn(host) || 760, state.scale), tableOf(found));
     const isLeft = (one) => (!state.plan || one.roadmap === state.plan) && (!state.narrowed || state.narrowed.has(one.roadmap));
     host.append(...model.reconciliations.filter(isLeft).map(balance.of));
     host.append(sumsOf());
