@@ -196,7 +196,8 @@ def test_a_partner_is_the_region_of_the_day(korea: Knowledge) -> None:
         day: read_cells(korea.report("partners", "동시", as_of=day), "regions", "region") for day in ("2025", "2027")
     }
     assert partners == {
-        "2025": [("중구",), ("남도",), ("읍내시",), ("서시",)],
+        # A region with an agency for the shared technology comes first.
+        "2025": [("서시",), ("중구",), ("남도",), ("읍내시",)],
         "2027": [("남서시",), ("중구",), ("읍내시",)],
     }
 
