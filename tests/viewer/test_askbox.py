@@ -4,27 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support.browsers import go, listen
+from support.browsers import go, open_page
 
 from graph.errors.particles import add_particle
 from graph.knowledge import Knowledge
 from graph.viewer.askable import ASKABLE
 from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page
 
 
 @pytest.fixture(scope="module")
 def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("askbox") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
+    with open_page(browser, build_page(country.view()), path) as opened:
+        yield opened
 
 
 # The questions that the page understands: the kind, and the things that they are about.

@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import open_page
 
 from graph.knowledge import Knowledge
 from graph.model.money import format_amount
 from graph.viewer.page import build_page, to_id
-from graph.viewer.rendering import render_page
 
 DAEGU = "id:roadmap/daegu-smart-specialization"
 
@@ -19,15 +18,8 @@ DAEGU = "id:roadmap/daegu-smart-specialization"
 @pytest.fixture(scope="module")
 def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path = tmp_path_factory.mktemp("search") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
+    with open_page(browser, build_page(country.view()), path) as opened:
+        yield opened
 
 
 def find(tab: Any, typed: str) -> list[str]:
