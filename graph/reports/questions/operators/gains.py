@@ -28,20 +28,14 @@ def find_no_amount(asked: Asked, label: str, others: Sequence[Row]) -> Finding:
         what = "집행한 금액" if spent else f"{kinds} 금액" if kinds else "예산이나 사업비"
         no, of = "아니오. " if asked.form.yes_no else "", "" if year else "의"
         sentence = f"{no}{label}{of} {add_particle(what, '은')} 적혀 있지 않다"
-        return Finding(
-            f"{sentence}. 적힌 금액은 {near}이다" if near else sentence,
-            COLUMNS,
-            lines.lines,
-            find_command(asked),
-            cited=bool(near),
-            nothing=True,
-        )
-    what = "spent amount" if spent else f"{kinds} amount" if kinds else "amount of money"
-    sentence = f"{'No. ' if asked.form.yes_no else ''}No {what} is stated for {label}; no source gives one".replace(
-        "No. No", "No. No"
-    )
+        stated = f". 적힌 금액은 {near}이다"
+    else:
+        what = "spent amount" if spent else f"{kinds} amount" if kinds else "amount of money"
+        no = "No. " if asked.form.yes_no else ""
+        sentence = f"{no}No {what} is stated for {label}; no source gives one"
+        stated = f". Stated: {near}"
     return Finding(
-        f"{sentence}. Stated: {near}" if near else sentence,
+        sentence + stated if near else sentence,
         COLUMNS,
         lines.lines,
         find_command(asked),
