@@ -145,7 +145,7 @@ def _iter_selections(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> Ite
 
 
 def _find_others(asked: Asked, scope: Scoped, roles: tuple[str, ...]) -> list[Role]:
-    """What is near if there is no agency: the owners, those of a broader technology, or those in other roles."""
+    """The closest agencies if there is none: the owners, those of a broader technology, or those in other roles."""
     if roles == ("lead",) and not asked.form.filters.types:
         owners = _select(asked, scope.activities, ("owner",))
         if owners and scope.named:
