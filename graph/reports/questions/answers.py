@@ -43,12 +43,14 @@ _NOTHING = (None, "", ())
 class Answered:
     """The report that answers a form, and the words of the command of a report that shows more.
 
-    *nothing* is whether it says that no source states what is asked for.
+    *nothing* is whether a part of it says that no source states what is asked for, and *stated* whether another part
+    states something.
     """
 
     report: Report
     command: tuple[str, ...]
     nothing: bool = False
+    stated: bool = True
 
 
 def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> Answered | Refusal:
@@ -63,7 +65,8 @@ def answer_form(world: World, form: Form, *, lang: str, question: str = "") -> A
     pairs = [one for one in found if not isinstance(one, Refusal)]
     report = _to_report(pairs, form, question)
     command = next((one.command for _, one in pairs if one.command), ())
-    return Answered(report, command, any(one.nothing for _, one in pairs))
+    stated = [not one.nothing for _, one in pairs]
+    return Answered(report, command, nothing=not all(stated), stated=any(stated))
 
 
 def _find(world: World, form: Form, lang: str) -> tuple[Asked, Finding] | Refusal:

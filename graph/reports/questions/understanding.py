@@ -57,7 +57,8 @@ class Understanding:
     """The meaning of a question. ``form`` is ``None`` if the question is declined, with the ``reason``.
 
     ``command`` is the command line of the report that shows more about the answer, possibly empty. ``aside`` is the
-    beginning of the question that only introduces it.
+    beginning of the question that only introduces it. Without ``stated`` the answer only says that no source states
+    what is asked for.
     """
 
     question: str
@@ -69,6 +70,7 @@ class Understanding:
     repaired: tuple[tuple[str, str], ...] = ()
     aside: str = ""
     suggestions: tuple[Suggestion, ...] = ()
+    stated: bool = True
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,9 @@ class _Asking:
         words = self.world.word(lang)
         names = tuple(Recognised(text, thing, words.name(thing).label) for text, thing in parsed.names)
         command = _to_command(found, parsed.form, lang)
-        understood = Understanding(question, lang, "", parsed.form, command, names, repaired, parsed.aside)
+        understood = Understanding(
+            question, lang, "", parsed.form, command, names, repaired, parsed.aside, stated=found.stated
+        )
         return Result(understood, found.report)
 
     def decline(self, question: str, lang: str, reason: str) -> Result:

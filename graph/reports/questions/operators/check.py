@@ -253,6 +253,7 @@ def _of_home(asked: Asked) -> Finding:
         ("region", "activity"),
         lines.lines,
         (),
+        nothing=True,
     )
 
 
