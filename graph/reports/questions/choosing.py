@@ -39,6 +39,7 @@ from graph.reports.questions.cases import (
     ranks_sources,
     splits_money,
 )
+from graph.reports.questions.differences import subtracts
 from graph.reports.questions.heads import is_head
 from graph.reports.questions.indicators import find_counted_indicator
 from graph.reports.questions.segments import Piece
@@ -66,7 +67,7 @@ def _is_beyond(s: Sentence) -> bool:
     """Whether something is asked that the data do not have or that no operator answers."""
     # What regions do in an activity without a name.
     # 국비와 시비의 차이: no change over time.
-    between = len(set(s.money)) > 1 and any(one.folded.startswith(("차이", "difference")) for one in s.content)
+    between = len(set(s.money)) > 1 and asks_difference(s) and not s.groups
     role = s.has("role") and not s.agencies and bool(s.regions) and not s.groups
     ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
     # 2019년에 지정된 특구: what was new in a year is not listed.
@@ -254,6 +255,7 @@ _RULES: tuple[Rule, ...] = (
     ("conflict", lambda s: s.has("misprint") and (bool(s.amounts) or _has_names(s))),
     ("conflict", lambda s: s.has("exemption") and s.has("source", "conflict")),
     ("conflict", lambda s: s.has("how-many") and s.has("conflict") and bool(s.groups) and bool(find_counted(s))),
+    ("amount", subtracts),
     ("share", asks_ratio),
     ("compare", lambda s: len(s.groups) > 1 and has_amount(s) and not s.years and asks_difference(s)),
     ("change", asks_series),
@@ -287,7 +289,11 @@ _RULES: tuple[Rule, ...] = (
     ("change", lambda s: s.has("each-time") and _has_names(s)),
     (
         "change",
-        lambda s: s.has("conflict") and _has_names(s) and (len(set(s.stages)) > 1 or s.has("former") or bool(s.then)),
+        lambda s: (
+            s.has("conflict")
+            and _has_names(s)
+            and (len(set(s.stages)) > 1 or s.has("former") or bool(s.then) or bool(s.years))
+        ),
     ),
     ("amount", splits_money),
     ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),

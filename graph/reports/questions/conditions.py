@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graph.reports.questions.asks import ALLOWED, COMMON
 from graph.reports.questions.cases import asks_difference
+from graph.reports.questions.differences import subtracts
 from graph.reports.questions.form import Filters, to_id
 from graph.reports.questions.ranking import ranks_agencies, ranks_agencies_by_money
 from graph.reports.questions.segments import Piece
@@ -26,6 +27,8 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
         allowed |= {"non-capital"} if sentence.has("eligible") else set()
     if ask == "compare" and asks_difference(sentence):
         allowed |= {"change", "conflict"}
+    if ask == "amount" and subtracts(sentence):
+        allowed |= {"change", "conflict", "compare", "than", "over", "big", "small", "less"}
     if ask == "extreme" and ranks_agencies(sentence) and not sentence.content[0].folded.startswith(("howmany", "몇")):
         # top 3 agencies by number of projects
         allowed |= {"how-many", "count-noun"}

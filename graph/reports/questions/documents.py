@@ -18,7 +18,7 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "conflict": ("event", "indicator"),
     "source": ("event", "indicator"),
     "count": ("indicator", "event"),
-    "change": ("event",),
+    "change": ("event", "use"),
 }
 
 

@@ -40,7 +40,10 @@ MONTHS = [
 ]
 _MONTH = re.compile(rf"({'|'.join(MONTHS)})\s+([0-9]{{1,2}},?\s+)?((?:19|20)[0-9]{{2}})", re.IGNORECASE)
 _MONTH_ALONE = re.compile(r"(1[0-2]|[1-9])\s*월(?!\s*[0-9]{1,2}\s*일)")
-_IN_MONTH = re.compile(rf"({'|'.join(MONTHS)})\b(?!\s+[0-9])", re.IGNORECASE)
+_PLAIN_MONTHS = [one for one in MONTHS if one not in ("march", "may")]
+_IN_MONTH = re.compile(rf"({'|'.join([*map(str.title, MONTHS), *_PLAIN_MONTHS])})\b(?!\s+[0-9])")
+# A month without its year follows one of these words; march and may are months only in capitals.
+_BEFORE_MONTH = re.compile(r"\b(?:in|between|from|since|of|and|to|by|until)\s+$", re.IGNORECASE)
 _NTH_YEAR = re.compile(r"([1-9][0-9]?)\s*(?:차\s*[년연]도|년\s*차|(?:st|nd|rd|th)[\s-]+year\b)", re.IGNORECASE)
 _YEAR_NUMBER = re.compile(r"year\s+([1-9][0-9]?|one|two|three|four|five|six)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -74,7 +77,7 @@ def find_figures(text: Text, at: int, lexicon: Lexicon) -> Iterator[Figure]:
             day = month[2].strip(" ,") if month[2] else ""
             date = f"{month[3]}-{MONTHS.index(month[1].casefold()) + 1:02}"
             yield from _to_day(f"{date}-{int(day):02}" if day else date, text.find_end(month.end()))
-        elif written[:place].casefold().endswith("in ") and (alone := _IN_MONTH.match(written, place)):
+        elif _BEFORE_MONTH.search(written[:place]) and (alone := _IN_MONTH.match(written, place)):
             yield Figure("month", f"-{MONTHS.index(alone[1].casefold()) + 1:02}", text.find_end(alone.end()))
         if at in text.breaks and (spoken := AMOUNT.match(written, place)) and (won := read_won(spoken[0])):
             yield Figure("amount", str(won), text.find_end(spoken.end()))

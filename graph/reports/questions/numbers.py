@@ -58,11 +58,13 @@ def read_figures(s: Sentence) -> None:
 
 
 def _is_span(s: Sentence) -> bool:
-    """Whether two years are the ends of a span: 2021년부터 2023년까지, between 2023 and 2024."""
+    """Whether two days are the ends of a span: 2021년부터 2023년까지, between April and August 2025."""
     days = [one.value for one in s.content if one.figure == "day"]
-    plain = len(days) == 2 and all(len(one) == 4 for one in days) and days[0] < days[1]
-    # 2019년보다 2023년에 얼마나 늘었나: the years are those between which something changed.
-    return plain and (_SPAN.search(s.written) is not None or s.has("change"))
+    if len(days) != 2 or not days[0] < days[1]:
+        return False
+    # 2019년보다 2023년에 얼마나 늘었나: the days are those between which something changed.
+    changed = s.has("change") or (s.has("conflict") and not s.has("source"))
+    return changed or (all(len(one) == 4 for one in days) and _SPAN.search(s.written) is not None)
 
 
 def _check_span(s: Sentence, day: Piece) -> None:

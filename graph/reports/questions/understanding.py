@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from graph.errors.suggestions import find_same
 from graph.reports.questions.answers import Answered, answer_form
+from graph.reports.questions.differences import read_uncovered
 from graph.reports.questions.form import Form
 from graph.reports.questions.grammar import parse
 from graph.reports.questions.joining import join_names, read_short_regions
@@ -23,6 +24,7 @@ from graph.reports.questions.sentences import Sentence, read_sentence
 from graph.reports.questions.several import drop_several
 from graph.reports.questions.spelling import repair
 from graph.reports.questions.text import Text, read_text
+from graph.reports.questions.times import read_times
 from graph.reports.questions.titles import read_titles
 from graph.reports.questions.world import World
 from graph.reports.result import Report
@@ -135,6 +137,7 @@ class _Asking:
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
         pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
+        pieces = read_times(read_uncovered(pieces))
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found

@@ -95,7 +95,9 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
         return Refusal(
             asked.pick("셈할 금액이 적혀 있지 않다", "no source states the amounts that would have to be computed")
         )
-    if asked.form.target == "rest" or (asked.form.total and not any(_select(asked, one) for one in activities)):
+    if asked.form.target in ("rest", "difference") or (
+        asked.form.total and not any(_select(asked, one) for one in activities)
+    ):
         return find_no_amount(asked, scope.label, [])
     return _list(asked, scope.label, activities)
 

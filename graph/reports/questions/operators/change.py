@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from graph.model.figures import Figure
 from graph.model.vocabulary import RDFS, RM
+from graph.reports.questions.form import to_iri
 from graph.reports.questions.operators.facts import list_plans
 from graph.reports.questions.operators.finding import (
     Asked,
@@ -64,11 +65,15 @@ def change(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing 
         return Refusal(asked.pick("기관과 금액을 함께 물었다", "the question asks for agencies and money at once"))
     if form.target in ("lead", "investor", "participant") or roles:
         return _of_roles(asked, scope.activities)
-    if form.filters.years and not (form.filters.money or form.target == "money"):
+    priced = bool(form.filters.money or form.target == "money" or _list_uses(asked))
+    if form.filters.years and not priced:
         return Refusal(
-            asked.pick("두 해 사이의 변화는 금액만 나열한다", "changes between two years are listed for money only")
+            asked.pick(
+                "두 때 사이의 변화는 금액, 기관, 비전만 나열한다",
+                "changes between two days are listed for money, agencies and visions only",
+            )
         )
-    if form.filters.money or form.target == "money":
+    if priced:
         return _of_amounts(asked, scope.activities if scope.named else list_plans(asked) or ())
     return _of_editions(asked, scope.activities)
 
@@ -94,14 +99,14 @@ def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     lines = Lines()
     series: dict[tuple[Iri, Iri], list[tuple[str, str]]] = defaultdict(list)
     figures: dict[tuple[Iri, Iri], list[Figure]] = defaultdict(list)
-    for row in _choose_years(asked, _read_amounts(asked, _find_priced(asked, activities))):
+    for row in _choose_between(asked, _read_amounts(asked, _find_priced(asked, activities)), "activity", "kind"):
         money, since = asked.money(row), str(row["since"])
         until = "" if row["until"] == FOREVER else str(row["until"])
         cells = (row["activity"], row["kind"], money, row["printed"], since, until)
         lines.add(*cells, basis=[Iri(row["statement"])])
         series[Iri(row["activity"]), Iri(row["kind"])].append((str(money), since))
         figures[Iri(row["activity"]), Iri(row["kind"])].append(read_figure(row))
-    columns = ("activity", "kind", "amount", "printed", "since", "until")
+    columns, uses = ("activity", "kind", "amount", "printed", "since", "until"), _list_uses(asked)
     if not series:
         name = asked.names(activities)
         korean, english = f"{name}의 그 금액은 적혀 있지 않다", f"No source states this amount of {name}"
@@ -112,7 +117,7 @@ def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     for (activity, kind), values in ordered:
         plain = [values[0], *(after for before, after in pairwise(values) if before[0] != after[0])]
         changed = changed or len(plain) > 1
-        label = f"{asked.name_activity(activity)} {asked.name(kind)}"
+        label = " ".join([asked.name_activity(activity), *sorted(uses), asked.name(kind)])
         same = asked.pick(f"{plain[0][0]}, 바뀌지 않음", f"{plain[0][0]}, not changed")
         steps = " → ".join(f"{money} ({day})" for money, day in plain) + _say_difference(asked, figures[activity, kind])
         parts.append(f"{label}: {steps if len(plain) > 1 else same}")
@@ -141,25 +146,53 @@ def _find_priced(asked: Asked, activities: Sequence[Iri]) -> list[Iri]:
     return list(dict.fromkeys(found))
 
 
-def _choose_years(asked: Asked, rows: Sequence[Row]) -> Sequence[Row]:
-    """The *rows* that held between the two years of the form."""
+def _choose_between(asked: Asked, rows: Sequence[Row], *key: str) -> list[Row]:
+    """The *rows* that held between the two days of the form.
+
+    If one of those with the same *key* is new on the first day, what held before is left out.
+    """
+    found = [row for row in rows if _is_between(asked, str(row["since"]), str(row["until"] or FOREVER))]
     if not asked.form.filters.years:
-        return rows
+        return found
+    first = asked.form.filters.years[0]
+    starting = {tuple(row[one] for one in key) for row in found if str(row["since"]).startswith(first)}
+    return [row for row in found if str(row["since"]) >= first or tuple(row[one] for one in key) not in starting]
+
+
+def _is_between(asked: Asked, since: str, until: str) -> bool:
+    """Whether something held on or between the two days of the form. These may be years or months."""
+    if not asked.form.filters.years:
+        return True
     first, last = asked.form.filters.years
-    return [row for row in rows if str(row["since"])[:4] <= last and str(row["until"])[:4] >= first]
+    return since[: len(last)] <= last and until[: len(first)] >= first
 
 
 def _read_amounts(asked: Asked, activities: Sequence[Iri]) -> list[Row]:
-    """The planned amounts of all editions, without those of single years and uses, the oldest first."""
-    kinds, wanted = list_kinds(asked, asked.form.filters.money), set(activities)
+    """The planned amounts of all editions, the oldest first: those of the uses that the form names.
+
+    Without uses, those of single years are left out.
+    """
+    kinds, wanted, uses = list_kinds(asked, asked.form.filters.money), set(activities), _list_uses(asked)
     rows = [
         row
         for row in asked.world.view.read_all("amounts")
-        if row["activity"] in wanted and (not kinds or row["kind"] in kinds) and row["since"] != FOREVER
+        if row["activity"] in wanted and row["since"] != FOREVER and not is_spent(row)
     ]
-    plain = (row for row in rows if not is_spent(row) and not row["use"])
-    whole = (row for row in plain if not (row["start"] and row["start"] == row["end"]))
-    return sorted(whole, key=lambda row: (str(row["activity"]), str(row["kind"]), str(row["since"])))
+    if uses:
+        used = [row for row in rows if row["use"] in uses]
+        rows = [row for row in used if row["kind"] in kinds] or used
+    else:
+        whole = (row for row in rows if not row["use"] and not (row["start"] and row["start"] == row["end"]))
+        rows = [row for row in whole if not kinds or row["kind"] in kinds]
+    return sorted(rows, key=lambda row: (str(row["activity"]), str(row["kind"]), str(row["since"])))
+
+
+def _list_uses(asked: Asked) -> set[str]:
+    """The uses of money that the form names by one of their amounts."""
+    wanted = set(map(to_iri, asked.form.filters.words))
+    return {
+        str(row["use"]) for row in asked.world.view.read_all("amounts") if row["statement"] in wanted and row["use"]
+    }
 
 
 def _of_roles(asked: Asked, activities: Sequence[Iri]) -> Found:
@@ -167,7 +200,13 @@ def _of_roles(asked: Asked, activities: Sequence[Iri]) -> Found:
     roles = asked.form.filters.roles or (asked.form.target or "lead",)
     inside = set(asked.world.expand(activities))
     wanted = {*roles, *(("former-investor",) if "investor" in roles else ())}
-    held = [one for one in asked.world.held if one.role.activity in inside and get_code(one.role.general) in wanted]
+    held = [
+        one
+        for one in asked.world.held
+        if one.role.activity in inside
+        and get_code(one.role.general) in wanted
+        and _is_between(asked, one.since, one.until)
+    ]
     held.sort(key=lambda one: ("former" not in get_code(one.role.role), one.since, one.role.agency))
     lines = Lines()
     for one in held:
@@ -248,11 +287,11 @@ def _of_names(asked: Asked) -> Found:
 
 def _of_visions(asked: Asked) -> Found:
     plans = list_plans(asked) or []
-    rows = [row for row in asked.world.view.read("visions", ended=True) if row["plan"] in plans]
-    rows.sort(key=lambda row: (str(row["plan"]), int(str(row["position"])), str(row["edition"])))
+    stated = [row for row in asked.world.view.read("visions", ended=True) if row["plan"] in plans]
+    rows = _choose_between(asked, stated, "plan")
     lines = Lines()
     texts = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (str(row["plan"]), int(str(row["position"])), str(row["edition"]))):
         lines.add(row["plan"], row["wording"], row["translation"], str(row["issued"]), basis=[Iri(row["vision"])])
         texts.append(
             asked.pick(

@@ -24,6 +24,8 @@ def derive(asked: Asked, label: str, activities: Sequence[Iri], command: tuple[s
         return _add_by_source(asked, label, activities, command)
     if asked.form.total:
         return _add(asked, label, activities, command)
+    if asked.form.target == "difference":
+        return _differ(asked, activities, command)
     return _subtract(asked, activities, command) if asked.form.target == "rest" else None
 
 
@@ -126,9 +128,39 @@ def _subtract(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...])
     return Finding(asked.join(parts), COLUMNS, lines.lines, command) if parts else None
 
 
+def _differ(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
+    """By how much one kind of money is more than another one, of each activity that has both."""
+    lines, parts = Lines(), []
+    for one in activities:
+        rows = [row for kind in asked.form.filters.money if (row := find_total(asked, one, (kind,)))]
+        figures = [read_figure(row) for row in rows]
+        if len(rows) < 2 or any(figure.upper is not None for figure in figures):
+            continue
+        add_rows(asked, lines, rows)
+        name, listed = asked.name_activity(one), [say_amount(asked, row) for row in rows]
+        difference = figures[0].won - figures[1].won
+        about = asked.pick("약 ", "about ") if any(figure.qualifier for figure in figures) else ""
+        money = f"{about}{asked.words.money(abs(difference))}"
+        more, less = listed if difference > 0 else listed[::-1]
+        parts.append(
+            asked.pick(
+                f"{name}의 {add_particle(listed[0], '과')} {listed[1]}의 차이는 {money}이다",
+                f"{name}: {more} is {money} more than {less}",
+            )
+            if difference
+            else asked.pick(
+                f"{name}의 {add_particle(listed[0], '과')} {add_particle(listed[1], '은')} 같다",
+                f"{name}: {listed[0]} is as much as {listed[1]}",
+            )
+        )
+    return Finding(asked.join(parts), COLUMNS, lines.lines, command) if parts else None
+
+
 def _add_years(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
     """The amounts of a span of years: one stated for the whole span, otherwise the sum of those of its years."""
     first, last = asked.form.filters.years
+    if len(first) != len("2025") or len(last) != len("2025"):
+        return None
     kinds = asked.form.filters.money or ("total",)
     lines, texts = Lines(), []
     for one in activities:
