@@ -315,18 +315,6 @@ class World:
                 found[Iri(row["source"])].add(Iri(row["target"]))
         return found
 
-    def find_regions_of(self, activity: Iri) -> Set[Iri]:
-        """The regions of the plan of *activity* and those with a part in it."""
-        return self._regions.get(activity, frozenset())
-
-    @cached_property
-    def _regions(self) -> Mapping[Iri, Set[Iri]]:
-        found: dict[Iri, set[Iri]] = defaultdict(set)
-        for region, activities in self.view.landscape.by_region.items():
-            for one in activities:
-                found[one].add(region)
-        return found
-
     def find_in_region(self, region: Iri) -> Set[Iri]:
         """The activities of *region* and of the regions in it."""
         within = self.view.containment.find_within(region)
