@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from support.browsers import go, open_page
 from graph.knowledge import Knowledge
 from graph.view.days import LATEST
 from graph.view.funding import Funding
-from graph.viewer.page import to_id
+from graph.viewer.page import build_page, to_id
 
 READ = """day => {
   const pairs = parts => parts.map(({ key, value }) => [key, value]);
@@ -23,8 +22,9 @@ READ = """day => {
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, page_file: Path) -> Iterator[Any]:
-    with open_page(browser, page_file) as opened:
+def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path = tmp_path_factory.mktemp("money") / "roadmaps.html"
+    with open_page(browser, build_page(country.view()), path) as opened:
         yield opened
 
 

@@ -34,6 +34,6 @@ def iter_addressed(one: Sentence, agencies: list[Mention], scope: Scope) -> Iter
         role = next(((role, rule) for pattern, role, rule in _RULES if pattern.match(after)), None)
         if role is None or (agreement and role[1] == "agency of a project agreement"):
             continue
-        for agency in group:
-            start = one.start + agency.start
-            yield Found("other-agency", agency.text, agency.text, start, role[1], scope.find_item(one, start), role[0])
+        for who in group:
+            start = one.start + who.start
+            yield Found("other-agency", who.text, who.text, start, role[1], scope.find_item(one, start), role[0])

@@ -39,7 +39,7 @@ _ALLOWED: Mapping[str, str] = {
     "compute": f"{_MONEY} {_DONE} compute from how share why big define",
     "count": (
         f"{_AGENCY} cover another-region share attended count-noun eligible exemption get how-many joint kind:*"
-        " member not-only of:* outside partner region seated stage:* event name same announced"
+        " member not-only of:* outside partner region seated stage:* event name same announced target site"
     ),
     "date": (
         f"{_DONE} consulted designating-authority enact end event from get how how-many how-many-years"

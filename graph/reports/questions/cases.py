@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from graph.reports.questions.heads import is_head
 from graph.reports.questions.sentences import Sentence, get_kind
 
 # Verbs that only ask for a sum.
@@ -67,7 +68,7 @@ def asks_kind(s: Sentence) -> bool:
     """Whether it is asked which of two kinds an activity is: 전략인가요 아니면 추가전략인가요?"""
     either = s.has("either") or any(piece.kind == "joiner" and piece.folded == "or" for piece in s.pieces)
     either = either or sum(s.find_ending(one).startswith(_IS_IT) for one in s.content if get_kind(one)) > 1
-    other = s.has("who", "agency", "how-much", "how-many", "when", "where", "not") or s.agencies
+    other = s.has("who", "agency", "how-much", "how-many", "when", "where", "not", "region") or s.agencies
     return either and len(set(s.kinds)) > 1 and bool(s.groups) and not other
 
 
@@ -100,36 +101,9 @@ def ranks_sources(s: Sentence) -> bool:
     return s.has("by-source") and is_extreme(s) and bool(s.groups) and not s.kinds[1:] and not s.has("sum", "share")
 
 
-def asks_work(s: Sentence) -> bool:
-    """Whether all that an agency does is asked for: what does DMI do in these plans?"""
-    does = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[1:]) and s.has("what")
-    plain = set(s.concepts) <= {"what", "kind:plan", "kind:any"} and not (s.groups or s.regions)
-    return len(s.agencies) == 1 and s.lexicon.lang == "en" and does and (plain or _asks_task_of_agency(s))
-
-
-def _asks_task_of_agency(s: Sentence) -> bool:
-    """Whether what an agency does in something is asked for: what is KAIST supposed to do in the Daejeon project?"""
-    named = all(one == "what" or one.startswith(("kind:", "of:")) for one in s.concepts)
-    first = s.content[0] if s.content else None
-    # What projects does it do: activities are asked for.
-    what = first is not None and "what" in first.concepts and not get_kind(s.content[1])
-    verb = any(one.kind == "stop" and one.folded == "do" for one in s.pieces[2:])
-    return named and what and verb and bool(s.groups or s.regions)
-
-
 def splits_money(s: Sentence) -> bool:
     """Whether amounts by several funding sources are asked for: 국비·시비·민자로 쪼개서."""
     return len({one for one in s.money if one != "total"}) > 1 and s.has("share") and not s.has("percent", "ratio")
-
-
-def asks_task(s: Sentence) -> bool:
-    """Whether it is asked what a region does: 경남이 맡은 일은, 부산은 뭘 하나요, what does Busan do in it?"""
-    plain = s.kinds[-1:] == ["any"] and s.has("undertake", "lead") and not s.has("how-many", "who", "agency")
-    does = s.has("what") and any(one.folded == "do" for one in s.pieces if one.kind == "stop")
-    does = does and set(s.concepts) <= {"what", "kind:project", "of:project", "kind:plan"}
-    named = any(s.find_ending(piece) in ("은", "는", "이", "가") for piece, _ in s.regions)
-    acts = named and (s.has("do") or (s.has("what") and "undertake" in s.content[-1].concepts))
-    return (plain or acts if s.lexicon.lang == "ko" else does) and not has_amount(s)
 
 
 def is_vision(s: Sentence) -> bool:
@@ -162,6 +136,22 @@ def asks_what_to_become(s: Sentence) -> bool:
     return asked and any(one in written for one in _BECOMING) and s.has("region", "what")
 
 
+def asks_regions(s: Sentence) -> bool:
+    """Whether the regions of a technology are asked for: which cities have a robot plan, 반도체 계획이 있는 시도는."""
+    only = bool(s.groups) and all(one.technologies and not (one.words or one.names) for one in s.groups)
+    if not only or s.regions or s.agencies or s.limits or has_amount(s):
+        return False
+    if s.has("who", "agency", "when", "how-many", "big", "small", "not", "early", "late"):
+        return False
+    if is_head(s, "region") or any("region" in one.concepts and s.is_asked(one) for one in s.content):
+        return True
+    # Where are there semiconductor plans? A single one has a site.
+    plain = set(s.concepts) - {"weak"} <= {"where", "exist", "undertake", "kind:plan", "kind:project", "of:project"}
+    found = [s.finder.find(one, None, s.kinds[-1:], every=True).activities for one in s.groups]
+    several = all(len(one) > 1 for one in found) or any(get_kind(one) and one.folded.endswith("s") for one in s.content)
+    return s.has("where") and bool(s.kinds) and plain and several
+
+
 # What something does that comes into being: 어디에 생겨요.
 _ARISING = ("생기", "생겨", "생긴", "생길", "생깁", "생겼")
 _KINDS = ("kind:project", "kind:plan", "kind:zone", "kind:phase", "of:phase", "of:project", "of:task")
@@ -177,7 +167,7 @@ def asks_where(s: Sentence) -> bool:
 def asks_where_made(s: Sentence) -> bool:
     """Whether 어디서 asks who made a plan or did a study: 어디서 세운 계획, 용역은 어디서 했나요."""
     by = any("where" in one.concepts and one.folded.startswith("어디서") for one in s.content)
-    by = by or any("where" in one.concepts and s.find_ending(one) in ("에서", "서") for one in s.content)
+    by = by or any("where" in one.concepts and s.find_ending(one) in ("에서", "서", "가") for one in s.content)
     return by and s.lexicon.lang == "ko" and bool(s.groups) and s.kinds[-1:] in (["plan"], ["study"])
 
 
@@ -186,13 +176,6 @@ def asks_in_role(s: Sentence) -> bool:
     last = s.content[-1]
     named = s.has_role(last) and last.folded.endswith(_AGENT) and s.sort_piece(last) == "concept"
     return s.lexicon.lang == "ko" and named and bool(s.groups) and not (s.agencies or s.polar or has_amount(s))
-
-
-def asks_what_is_undertaken(s: Sentence) -> bool:
-    """Whether it is asked what an agency does in something: 공단은 새만금 사업에서 뭘 맡나요?"""
-    return (
-        len(s.agencies) == 1 and bool(s.groups or s.regions) and s.has("what") and "undertake" in s.content[-1].concepts
-    )
 
 
 def asks_series(s: Sentence) -> bool:

@@ -18,16 +18,14 @@ from graph.reports.questions.cases import (
     asks_in_role,
     asks_kind,
     asks_ratio,
+    asks_regions,
     asks_series,
-    asks_task,
     asks_terms,
     asks_what_is_shared,
-    asks_what_is_undertaken,
     asks_what_to_become,
     asks_where,
     asks_where_made,
     asks_which_agency,
-    asks_work,
     has_amount,
     is_check_of_role,
     is_choice,
@@ -39,12 +37,13 @@ from graph.reports.questions.cases import (
     ranks_sources,
     splits_money,
 )
+from graph.reports.questions.counting import is_apart, is_count, is_indicator
 from graph.reports.questions.differences import subtracts
 from graph.reports.questions.heads import is_head
-from graph.reports.questions.indicators import find_counted_indicator
-from graph.reports.questions.segments import Piece
-from graph.reports.questions.sentences import Sentence, find_indicators, get_kind
+from graph.reports.questions.indicators import list_counted, list_printed
+from graph.reports.questions.sentences import Sentence, find_indicators
 from graph.reports.questions.targets import find_counted
+from graph.reports.questions.working import asks_task, asks_work
 
 Rule: TypeAlias = tuple[str, Callable[[Sentence], bool]]
 
@@ -118,32 +117,6 @@ def _is_definition(s: Sentence) -> bool:
     return bool(group.technologies or len(group.words) == 1) and not group.names
 
 
-def _names_number(s: Sentence) -> bool:
-    """Whether 수 stands right after the words of an indicator: 일자리 수."""
-    return any(s.sort_piece(one) == "title" and find_indicators(s, one.folded) for one in _list_numbered(s))
-
-
-def _is_indicator(s: Sentence) -> bool:
-    named = s.has("target", "actual", "indicator") or _names_number(s)
-    if find_counted_indicator(s):
-        return True
-    if any("how-much" in one.concepts and one.folded.endswith("money") for one in s.content):
-        return False
-    if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
-        return False
-    is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
-    sorts = ("title", "name", "technology")
-    if not named and s.kinds and not is_zone and find_counted(s) not in ("", "industry"):
-        # 사업의 고용은 얼마: the word beside the question word is the indicator.
-        return any(
-            s.lexicon.lang == "ko" and {"how-many", "how-much"} & {*other.concepts} and s.sort_piece(one) == "title"
-            and find_indicators(s, one.folded)
-            for one, other in pairwise(s.content)
-        )  # fmt: skip
-    pieces = [piece for piece in s.content if piece.kind == "content" and s.sort_piece(piece) in sorts]
-    return any(find_indicators(s, piece.folded) for piece in pieces)
-
-
 def _is_lack(s: Sentence) -> bool:
     if any(one.folded in ("아닌", "아니고", "아니라") for one in s.content) and s.regions:
         # 주관기관이 대구가 아닌 과제: a condition, and nothing that is missing.
@@ -166,23 +139,10 @@ def _is_comparison(s: Sentence) -> bool:
     return (words and several) or (s.has("compare") and _has_names(s))
 
 
-def _asks_number(s: Sentence) -> bool:
-    """Whether 수 stands right after what is counted: 세부 과제 수는?"""
-    return any(get_kind(one) or {"agency", "region", "type:government"} & {*one.concepts} for one in _list_numbered(s))
-
-
-def _list_numbered(s: Sentence) -> list[Piece]:
-    """The content right before 수."""
-    pairs = pairwise(s.pieces)
-    return [one for one, other in pairs if other.kind == "stop" and other.folded == "수" and one.kind == "content"]
-
-
-def _is_count(s: Sentence) -> bool:
-    nouns = s.has("agency", "exemption", "eligible", "attended", "count-noun", "institute", "region", "member")
-    if _asks_number(s):
-        return True
-    nouns = nouns or s.has(*_ROLES) or any(one.startswith(("kind:", "of:", "type:")) for one in s.concepts)
-    return s.has("how-many", "count-noun") and not s.has("when") and nouns
+def _is_linked_work(s: Sentence) -> bool:
+    """Whether a relation only says which work is meant: the three projects linked to the semiconductor complex."""
+    asked = is_extreme(s) or has_amount(s) or s.has("how-many", "who", "agency", "when", "lead", "participant")
+    return bool(s.kinds and s.groups) and asked
 
 
 def _asks_stage(s: Sentence) -> bool:
@@ -241,7 +201,10 @@ def _describes_work(s: Sentence) -> bool:
 
 def _is_list_of_work(s: Sentence) -> bool:
     """Whether the work of an agency is asked for: KITECH는 어떤 사업을 주관하나요?"""
-    return bool(s.kinds) and not s.groups and not has_amount(s) and not s.has("agency", "who", "role", "partner")
+    # What does KITECH lead in Daegu?
+    verb = s.lexicon.lang == "en" and s.has("what") and s.has("lead", "participant", "undertake")
+    named = bool(s.kinds) or verb
+    return named and not s.groups and not has_amount(s) and not s.has("agency", "who", "role", "partner")
 
 
 def _is_list_of_activities(s: Sentence) -> bool:
@@ -270,7 +233,7 @@ _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: s.has("average") and has_amount(s)),
     ("activities", _asks_where_else),
     ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
-    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many", "from-to") and _is_indicator(s)),
+    ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many", "from-to") and is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),
     (
         "amount",
@@ -296,7 +259,9 @@ _RULES: tuple[Rule, ...] = (
         ),
     ),
     ("amount", splits_money),
-    ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and _is_indicator(s)),
+    ("count", lambda s: bool(list_printed(s))),
+    ("indicator", lambda s: any(find_indicators(s, one.folded) for one in list_counted(s)) and is_apart(s)),
+    ("indicator", lambda s: s.has("target") and s.has("how-much", "how-many") and is_indicator(s)),
     ("conflict", lambda s: s.has("conflict")),
     ("conflict", lambda s: s.has("right") and s.has("what") and bool(s.amounts)),
     ("source", lambda s: s.has("source") or (s.has("from") and s.has("where") and bool(s.amounts))),
@@ -306,12 +271,13 @@ _RULES: tuple[Rule, ...] = (
     ("definition", _is_definition),
     ("name", lambda s: s.has("full", "name") and bool(s.agencies) and not (s.has("agency", "role") or names_work(s))),
     ("activities", lambda s: names_work(s) and bool(s.agencies) and not (s.groups or has_amount(s) or s.has("change"))),
+    ("regions", asks_regions),
     ("kind", asks_kind),
     ("extreme", lambda s: len(s.groups) > 1 and is_extreme_date(s)),
     ("vision", is_vision),
     ("agencies", asks_where_made),
     ("agencies", lambda s: s.has("owner") and is_head(s, "agency") and "plan" in s.kinds and bool(s.groups)),
-    ("relation", lambda s: s.has("relation")),
+    ("relation", lambda s: s.has("relation") and not _is_linked_work(s)),
     ("status", lambda s: s.has("status") or (s.polar is False and _asks_stage(s))),
     ("members", lambda s: s.has("member") and bool(s.agencies)),
     ("agencies", lambda s: bool(s.seat) and not (s.groups or s.kinds) and is_head(s, "agency")),
@@ -335,8 +301,8 @@ _RULES: tuple[Rule, ...] = (
     ("intersect", lambda s: s.has("overlap", "both") and len(s.regions) > 1 and is_head(s, "agency")),
     ("overlap", lambda s: s.has("overlap") and len(s.regions) > 1 and not (s.polar and s.groups)),
     ("intersect", lambda s: s.has("overlap", "both") and len(s.groups) > 1 and is_head(s, "agency")),
-    ("indicator", _is_indicator),
-    ("count", _is_count),
+    ("indicator", is_indicator),
+    ("count", is_count),
     ("overlap", lambda s: s.has("share") and len(s.regions) > 1 and is_head(s, "technology")),
     ("share", lambda s: asks_terms(s) and len(s.regions) > 1),
     ("activities", asks_for_shared),
@@ -378,7 +344,6 @@ _RULES: tuple[Rule, ...] = (
     ("regions", lambda s: is_head(s, "region") and s.has(*_TAKING_PART) and not s.agencies),
     ("agencies", asks_which_agency),
     ("agencies", asks_in_role),
-    ("role", asks_what_is_undertaken),
     ("activities", lambda s: bool(s.agencies) and _is_list_of_work(s)),
     ("date", lambda s: s.lexicon.lang == "ko" and is_head(s, "date") and _has_names(s)),
     ("agencies", lambda s: is_head(s, "agency", "lead") and not s.has("most")),

@@ -27,6 +27,9 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
         allowed |= {"non-capital"} if sentence.has("eligible") else set()
     if ask == "compare" and asks_difference(sentence):
         allowed |= {"change", "conflict"}
+    if ask in ("extreme", "amount", "count", "agencies", "date", "activities") and sentence.kinds and sentence.groups:
+        # projects linked to the complex
+        allowed |= {"relation"}
     if ask == "amount" and subtracts(sentence):
         allowed |= {"change", "conflict", "compare", "than", "over", "big", "small", "less"}
     if ask == "extreme" and ranks_agencies(sentence) and not sentence.content[0].folded.startswith(("howmany", "몇")):
@@ -135,8 +138,9 @@ def _choose_money(sentence: Sentence, ask: str) -> tuple[str, ...]:
 def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """The roles that restrict what is asked for."""
     roles = sentence.roles
-    if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not sentence.has("who"):
-        # 수립 용역은 어디서 했나: a study to draw up a plan is done by its contractor.
+    commissions = any(one.folded.startswith(("commission", "발주")) for one in sentence.content)
+    if ask == "agencies" and kinds[:1] == ("study",) and roles == ("owner",) and not commissions:
+        # 수립 용역은 어디서 했나, who wrote the study: it is done by its contractor.
         roles = ("contractor",)
     if ask == "extreme" and roles == ("investor",) and not _names_role(sentence):
         # 가장 큰 투자: money, and no investor.
@@ -147,6 +151,9 @@ def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple
     if sentence.negated and roles == ("participant",) and not sentence.has("agency") and not _names_role(sentence):
         # 참여하지 않는: nor does it lead.
         roles = ("lead", "participant")
+    if ask == "role" and not _names_role(sentence):
+        # What is it in charge of: whatever its role.
+        roles = ()
     # 부산과 경남이 함께 참여하는: regions take part, no agencies.
     return () if _shares_work(sentence, ask) else roles
 

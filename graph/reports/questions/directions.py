@@ -5,7 +5,7 @@ speaking and no official names, so they are only read in questions and never sho
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.stores import Iri
 
@@ -46,3 +46,13 @@ def iter_compounds(
             for korean, word in _TYPES.items():
                 if name.endswith(korean):
                     yield from ((thing, f"{region} {word}") for region in english.get(name.removesuffix(korean), ()))
+
+
+def iter_national(kind: str, names: Iterable[str]) -> Iterator[str]:
+    """The English names of an agency after Korea, if its Korean name begins with 한국."""
+    if kind == "agency" and any(name.startswith("한국") for name in names):
+        yield from (
+            f"Korea {name}"
+            for name in names
+            if name.isascii() and {" ", "-"} & {*name} and not name.casefold().startswith("korea")
+        )

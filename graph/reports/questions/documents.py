@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from graph.reports.questions.indicators import list_printed
 from graph.reports.questions.sentences import Sentence
 from graph.reports.questions.world import Document
 from graph.stores import Iri
@@ -17,16 +18,19 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "site": ("site",),
     "conflict": ("event", "indicator"),
     "source": ("event", "indicator"),
-    "count": ("indicator", "event"),
+    "count": ("count", "indicator", "event"),
     "change": ("event", "use"),
 }
+# Words that say of nothing which one it is.
+NEW = ("new", "신규", "새", "신설")
 
 
 def find_documents(
     sentence: Sentence, ask: str, words: Sequence[str], activities: Sequence[Iri], pool: set[Iri] | None
 ) -> tuple[list[Document], list[str]]:
     """The documents with most of *words* within the scope, and the words that none has."""
-    words = [*words, *_list_acts(sentence, ask)]
+    acts = _list_acts(sentence, ask)
+    words = [*words, *acts]
     wanted, world = _DOCUMENTS.get(ask, ()), sentence.world
     known = world.view.activities
     inside = pool
@@ -37,7 +41,9 @@ def find_documents(
     for word in dict.fromkeys(words):
         same = sentence.lexicon.list_same(word)
         for one in (one for each in same for one in world.find_documents(each)):
-            if one.kind in wanted and (inside is None or one.activity in inside):
+            fits = one.kind in wanted and (inside is None or one.activity in inside)
+            # A printed number is only that of the word beside how many.
+            if fits and (one.kind != "count" or word in acts):
                 scored.setdefault(one, set()).add(word)
     read = set().union(*scored.values())
     best = max(map(len, scored.values()), default=0)
@@ -45,12 +51,18 @@ def find_documents(
     if ask == "indicator" and (other := read - set().union(*(scored[one] for one in named))):
         # 매출과 고용 목표: each indicator that is named must be in the answer.
         named += [one for one, own in scored.items() if own & other]
-    acts = _list_acts(sentence, ask)
-    return named, [word for word in words if word not in read and word not in acts]
+    # What is to be reached is new anyway.
+    free = (*acts, *(NEW if named and ask in ("indicator", "count") else ()))
+    return named, [word for word in words if word not in read and word not in free]
 
 
 def _list_acts(sentence: Sentence, ask: str) -> list[str]:
-    """Words for a start or end that name an event: 준공은 언제. Without such an event, the period is meant."""
+    """Words that also name something that a source has: a start or end an event (준공은 언제), or a printed number.
+
+    Without such an event, the period is meant.
+    """
+    if ask == "count":
+        return list_printed(sentence)
     if ask != "date" or sentence.lexicon.lang == "en":
         return []
     acts = (one for one in sentence.content if one.title and {"start", "end"} & {*one.concepts})

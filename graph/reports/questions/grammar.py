@@ -18,14 +18,14 @@ from graph.reports.questions.conditions import (
     to_filters,
 )
 from graph.reports.questions.counted import find_unpassed, find_whole, is_condition_dropped, is_part_count_wrong
-from graph.reports.questions.documents import find_documents
+from graph.reports.questions.documents import NEW, find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
 from graph.reports.questions.owning import find_holders
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.scopes import Group, Match, is_of_kind
 from graph.reports.questions.segments import Piece
-from graph.reports.questions.sentences import Sentence
+from graph.reports.questions.sentences import Sentence, get_kind
 from graph.reports.questions.targets import find_direction, find_target
 from graph.reports.questions.text import fold
 from graph.reports.questions.world import Document
@@ -216,7 +216,7 @@ class _Builder:
             literal = literal and len(match.activities) <= _MOST_ELSEWHERE
             if match.activities and literal and not self.has_title_with_region(match.activities):
                 # A word of another kind is no name of something elsewhere.
-                if not set(group.words).intersection(self.sentence.absorbed):
+                if not set(group.words).intersection((*self.sentence.absorbed, *NEW)):
                     return match.activities
                 found.left += group.words
                 return ()
@@ -270,9 +270,11 @@ class _Builder:
     def lists_all(self) -> bool:
         """Whether all activities that fit are meant, and not those that fit best."""
         named = any(group.words or group.names for group in self.sentence.groups)
+        plural = any(get_kind(one) and one.folded.endswith(("s", "들")) for one in self.sentence.content)
         return (
             self.ask in _LISTING
             or self.sentence.has("each")
+            or (self.ask == "amount" and plural and self.sentence.has("sum"))
             or (self.ask in ("amount", "agencies", "check") and not named)
         )
 
@@ -307,13 +309,13 @@ class _Builder:
         """Whether technologies stay technologies instead of naming activities."""
         if group.words or group.names or group.categories or not group.technologies:
             return False
-        if self.ask in ("relation", "overlap", "lack", "partners"):
+        if self.ask in ("relation", "overlap", "lack", "partners", "regions"):
             return True
         if not _WORK.issuperset(self.sentence.kinds):
             return False
         if self.ask in ("agencies", "check"):
             return not (self.sentence.kinds and self.is_single(group))
-        return self.ask in ("activities", "extreme", "regions", "count")
+        return self.ask in ("activities", "extreme", "count")
 
     def is_single(self, group: Group) -> bool:
         """Whether a technology with a kind names a single activity: AMR 사업."""

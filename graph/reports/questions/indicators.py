@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.scopes import Group
 from graph.reports.questions.segments import Piece
-from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.sentences import Sentence, find_indicators, get_kind
 from graph.stores import Iri
 
+# What may stand between how many and what it counts.
+_NEAR = 2
+_VERBS = ("do", "does", "did", "will", "would", "is", "are", "was", "were", "has", "have", "can", "should")
 # The syllables of a noun before 하다: 유치 in 유치한.
 _STEM = 2
 
@@ -46,6 +49,45 @@ def find_counted_indicator(sentence: Sentence) -> tuple[str, ...]:
             if any(document.has(verb) for document in found):
                 return verb, noun
     return ()
+
+
+def list_printed(s: Sentence) -> list[str]:
+    """The words beside how many that a source prints with a number: how many new fabs, 핵심기술은 몇 개."""
+    plans = {thing for group in s.groups for _, things in group.names for thing in things}
+    items = s.world.view.activities.items
+    named = {items[one].plan for one in plans if one in items}
+    return [
+        one.folded
+        for one in list_counted(s)
+        if any(
+            document.kind == "count" and (not named or items[document.activity].plan in named)
+            for word in s.lexicon.list_same(one.folded)
+            for document in s.world.find_documents(word)
+        )
+    ]
+
+
+def list_counted(s: Sentence) -> list[Piece]:
+    """The words of titles right beside how many, if what is counted has no word of its own kind."""
+    at = next((at for at, one in enumerate(s.content) if "how-many" in one.concepts), None)
+    if at is None:
+        return []
+    if s.lexicon.lang == "ko":
+        near = s.content[max(at - _NEAR, 0) : at][::-1] if not get_kind(next(iter(s.content[at + 1 :]), None)) else []
+    else:
+        verb = next((one.start for one in s.pieces if one.start > s.content[at].start and one.folded in _VERBS), None)
+        near = [one for one in s.content[at + 1 : at + 1 + _NEAR] if verb is None or one.start < verb]
+    titles = list(takewhile(lambda one: one.title and not any(map(_is_kind, one.concepts)), near))
+    # how many hydrogen projects
+    return (
+        []
+        if len(titles) < len(near) and any(map(_is_kind, near[len(titles)].concepts)) and s.lexicon.lang == "en"
+        else titles
+    )
+
+
+def _is_kind(concept: str) -> bool:
+    return concept.startswith(("kind:", "of:", "type:")) or concept in ("agency", "region", "exemption", "member")
 
 
 def _find_counted_in_english(sentence: Sentence) -> tuple[str, ...]:

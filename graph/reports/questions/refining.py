@@ -4,8 +4,6 @@
 stands before it in Korean and after it in English.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from graph.reports.questions.alone import read_alone
@@ -15,13 +13,12 @@ from graph.reports.questions.heads import is_head
 from graph.reports.questions.lexicon.korean import split_syllable
 from graph.reports.questions.numbers import read_figures, read_seat
 from graph.reports.questions.places import read_places
+from graph.reports.questions.planyears import read_plans_of_years
 from graph.reports.questions.ranking import read_top
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind, to_group
 from graph.reports.questions.several import read_several
-from graph.stores import Iri
 
-_PLANS = {"kind:plan", "kind:strategy", "kind:selection", "kind:programme", "kind:zone"}
 # X가 아닌: X is left out.
 _IS_NOT = ("아닌", "아니고", "아니라")
 # Words after a stage, and the beginnings of phrases with one, that say when something was so.
@@ -30,19 +27,18 @@ _AT = ("atthe", "atselection", "when", "onselection")
 _APPLYING = ("신청", "응모")
 _BEFORE_VERBS = ("안", "못")
 _AGENTS = ("기관", "업체", "participants", "agencies")
-_WORDS = ("title", "technology", "category")
 
 
 def refine(sentence: Sentence) -> Sentence:
     """*sentence* after the second pass."""
     sentence.loose += [*_list_unknown_names(sentence), *_list_bare_days(sentence)]
+    read_plans_of_years(sentence)
     read_top(sentence)
     read_several(sentence)
     read_figures(sentence)
     read_places(sentence)
     read_seat(sentence)
     _read_appositions(sentence)
-    _read_plan_of_year(sentence)
     _read_then(sentence)
     read_exclusions(sentence)
     read_alone(sentence)
@@ -125,93 +121,6 @@ def _refers_back(sentence: Sentence, piece: Piece) -> bool:
     named = [one for one, _ in sentence.agencies if one.end < piece.start]
     subject = sentence.find_ending(piece) in ("이", "가", "은", "는", "도", "을", "를", "의", "에서", "에")
     return subject and not sentence.is_asked(piece) and len(named) == 1 and named[0].folded.endswith(piece.folded)
-
-
-def _read_plan_of_year(sentence: Sentence) -> None:
-    """A year beside the words for a plan names the one that was issued in it: the 2024 shipbuilding strategy."""
-    content = sentence.content
-    at = next((at for at, piece in enumerate(content) if piece.figure == "day" and len(piece.value) == 4), None)
-    if at is None or sentence.day != content[at].value:
-        return
-    end, words = _find_plan_words(sentence, at)
-    if end is None or any(sentence.sort_piece(one) not in _WORDS for one in words):
-        return
-    plans = _find_plans(sentence, words)
-    if len(plans) != 1:
-        return
-    name = (f"{content[at].folded}{content[end].folded}", tuple(plans))
-    sentence.day = ""
-    sentence.apposed.add(content[end].start)
-    sentence.used |= {content[end].start, *(one.start for one in content[at:end] if "announced" in one.concepts)}
-    place = next((place for place, parts in enumerate(sentence.group_pieces) if set(words) & set(parts)), None)
-    kept = [] if place is None else [one for one in sentence.group_pieces[place] if one not in words]
-    group = to_group([(sentence.sort_piece(one), one) for one in kept])
-    group = replace(group, names=(name, *group.names))
-    if place is None:
-        sentence.groups.insert(0, group)
-        sentence.group_pieces.insert(0, kept)
-    else:
-        sentence.groups[place], sentence.group_pieces[place] = group, kept
-
-
-def _find_plan_words(sentence: Sentence, at: int) -> tuple[int | None, list[Piece]]:
-    """The place of the word for a plan beside the year at *at*, and the words that name the plan.
-
-    2024년에 내놓은 조선 전략, 조선 전략(2024), the shipbuilding strategy of 2024
-    """
-    content = sentence.content
-    before = [end for end in range(max(at - 2, 0), at) if _PLANS & {*content[end].concepts}]
-    if before and all(_is_beside(sentence, one) for one in content[before[-1] + 1 : at]):
-        end = before[-1]
-        first = end
-        while first > 0 and sentence.sort_piece(content[first - 1]) in _WORDS:
-            first -= 1
-        return end, content[first:end]
-    end = next((end for end, piece in enumerate(content[at + 1 : at + 6], at + 1) if _PLANS & {*piece.concepts}), at)
-    between = (one for one in content[at + 1 : end] if sentence.sort_piece(one) != "region")
-    return (end if end > at else None), [one for one in between if not _is_beside(sentence, one)]
-
-
-def _is_beside(sentence: Sentence, piece: Piece) -> bool:
-    """Whether a word only says that a plan was issued: 내놓은, published in."""
-    return "announced" in piece.concepts and sentence.sort_piece(piece) == "concept"
-
-
-def _find_plans(sentence: Sentence, words: Sequence[Piece]) -> list[Iri]:
-    """The plans of the year with all *words*; those with the words in their own titles count first."""
-    issued = ((one, set(sentence.world.expand([one]))) for one in _find_issued(sentence, sentence.day))
-    plans = [one for one, inside in issued if all(_is_in(sentence, piece, inside) for piece in words)]
-    titled = [one for one in plans if all(_is_titled(sentence, piece, one) for piece in words)]
-    return titled or plans
-
-
-def _is_titled(sentence: Sentence, piece: Piece, plan: Iri) -> bool:
-    found = sentence.world.find_documents(piece.folded)
-    return any(one.kind == "activity" and one.activity == plan for one in found)
-
-
-def _find_issued(sentence: Sentence, year: str) -> list[Iri]:
-    """The plans of the regions with an edition of the year."""
-    rows = sentence.world.view.read_all("editions")
-    plans = dict.fromkeys(Iri(row["plan"]) for row in rows if str(row["issued"] or "").startswith(year))
-    items = sentence.world.view.activities.items
-    regions = {things[0] for _, things in sentence.regions}
-    within = {one for region in regions for one in sentence.world.view.containment.find_within(region)}
-    own = [one for one in plans if one in items and within & set(items[one].places)]
-    # The plan of a district is not that of its city.
-    return [one for one in own if regions & set(items[one].places)] or own
-
-
-def _is_in(sentence: Sentence, piece: Piece, inside: set[Iri]) -> bool:
-    """Whether a word or technology belongs to one of the activities."""
-    uses = {
-        activity
-        for one in piece.readings
-        if one.kind == "technology"
-        for activity in sentence.world.find_with_technology(one.thing)
-    }
-    titled = {one.activity for one in sentence.world.find_documents(piece.folded)}
-    return not inside.isdisjoint(uses | titled)
 
 
 def _find_named(sentence: Sentence, at: int, near: Piece) -> Piece:

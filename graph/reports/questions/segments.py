@@ -219,6 +219,9 @@ class _Segmenter:
             ):
                 yield end
             return
+        if at in text.breaks and len(self.lexicon.list_same(folded[at])) > 1:
+            # 팹: a word of one syllable that has synonyms.
+            yield at + 1
         for end in range(at + 2, min(at + _LONGEST_TITLE, len(folded)) + 1):
             if end - 1 in text.breaks:
                 break
@@ -228,7 +231,16 @@ class _Segmenter:
                 if end - at > 3:
                     break
                 continue
-            yield end
+            if not self.is_light(folded[at:end]):
+                yield end
+
+    def is_light(self, word: str) -> bool:
+        """Whether a word is a form of a verb without a meaning of its own, which titles have too: 되는."""
+        cuts = range(1, len(word))
+        return any(
+            self.lexicon.is_verb("stop", word[:cut]) and self.lexicon.is_tail(word[cut:], after_verb=True)
+            for cut in cuts
+        )
 
     def has_documents(self, word: str) -> bool:
         """Whether a title has *word* or a word of the same meaning."""

@@ -21,6 +21,8 @@ _LIGHT_NOUNS = ("것", "거", "건", "게", "걸", "수", "데", "바", "중인"
 _LIGHT = frozenset((*conjugate("하"), *conjugate("되"), *conjugate("계시"), *_LIGHT_NOUNS))
 _WHETHER = ("는지", "은지", "인지", "한지", "된지", "을지", "할지", "될지", "는지요", "은지요", "인지요")
 _WHICH = ("어느", "어떤", "무슨", "which")
+# 무슨 일을, 뭘 하는지 in one word.
+_WHAT_DOES = ("무슨", "무엇", "무얼", "뭐", "뭘")
 _ASKING = (
     "who",
     "what",
@@ -113,6 +115,8 @@ class Sentence:
         if self.has(*_ASKING) or not self.content:
             return False
         if any(piece.kind == "stop" and piece.folded in _WHICH for piece in self.pieces):
+            return False
+        if any("do" in piece.concepts and piece.folded.startswith(_WHAT_DOES) for piece in self.content):
             return False
         written = self.written.strip().rstrip("?？!. ").casefold()
         if self.lexicon.lang == "en":
@@ -214,7 +218,8 @@ class Sentence:
     def is_indicator_word(self, piece: Piece) -> bool:
         """Whether a word for a type of agency is that of an indicator: 기업 목표."""
         typed = any(one.startswith(("type:", "of:")) for one in piece.concepts)
-        return typed and piece.title and self.has("target", "actual") and bool(find_indicators(self, piece.folded))
+        named = any(one.kind == "indicator" for one in self.world.find_documents(piece.folded))
+        return typed and piece.title and self.has("target", "actual") and named
 
     def list_things(self, piece: Piece, kind: str) -> tuple[Iri, ...]:
         """The things of *kind* that a piece may mean, the likeliest alone if there is one."""

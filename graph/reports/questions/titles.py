@@ -70,4 +70,7 @@ def _to_title(piece: Piece, *, last: bool) -> Piece:
     if piece.kind not in ("content", "figure") or (last and any(one.startswith(_KEPT) for one in piece.concepts)):
         return piece
     kept = tuple(one for one in piece.concepts if one.startswith(_KEPT))
+    if piece.folded.isascii() and " " in piece.text and not (kept or piece.readings):
+        # Titles are looked up by single words: linked to.
+        return replace(piece, kind="stop", concepts=())
     return replace(piece, kind="content", concepts=kept, title=True, figure="", value="")

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from graph.model.naming import to_key
 from graph.model.vocabulary import RDFS, RM
-from graph.reports.questions.directions import iter_compounds, iter_directions
+from graph.reports.questions.directions import iter_compounds, iter_directions, iter_national
 from graph.reports.questions.lexicon import stem
 from graph.reports.questions.spoken import spell_letters
 from graph.reports.questions.text import fold, split_words
@@ -30,6 +30,7 @@ DOCUMENTS = ("activity", "event", "indicator", "use", "task", "site", "category"
 _LABELLED = ("event", "indicator", "agreement", "site")
 _NAMED = ("technology", "region", "agency")
 _IN_GROUP = re.compile(r"(?:SK|LG|GS|CJ|HD|KG|DB)\s*([가-힣]{3,})")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _ACRONYM = re.compile(r"([가-힣A-Za-z][가-힣A-Za-z -]*?)\s*\(([A-Z][A-Za-z-]{1,9})\)")
 
 
@@ -126,7 +127,7 @@ class World:
                 if kind == "activity" and thing not in self.view.activities.items:
                     continue
                 own = thing.rpartition("/")[2].rpartition("#")[2]
-                for name in sorted({*names, *_iter_national(kind, names)}):
+                for name in sorted({*names, *iter_national(kind, names)}):
                     if kind in ("activity", "roadmap") and (name == own or _NUMBERED.fullmatch(fold(name))):
                         continue
                     for variant in _iter_variants(kind, name):
@@ -216,6 +217,9 @@ class World:
                 yield "site", Iri(row["subject"]), activity, text
             elif row["property"] in (RM.category, RM.field, RM.track):
                 yield "category", activity, activity, text
+        for one in self.counts:
+            # 총 16개(생산팹 13개, 연구팹 3개)의 신규팹: what is in brackets has other numbers.
+            yield "count", one.statement, one.activity, _BRACKETS.sub("", one.printed)
 
     @cached_property
     def laws(self) -> Sequence[Document]:
@@ -315,6 +319,18 @@ class World:
                 found[Iri(row["source"])].add(Iri(row["target"]))
         return found
 
+    def find_regions_of(self, activity: Iri) -> Set[Iri]:
+        """The regions of the plan of *activity* and those with a part in it."""
+        return self._regions.get(activity, frozenset())
+
+    @cached_property
+    def _regions(self) -> Mapping[Iri, Set[Iri]]:
+        found: dict[Iri, set[Iri]] = defaultdict(set)
+        for region, activities in self.view.landscape.by_region.items():
+            for one in activities:
+                found[one].add(region)
+        return found
+
     def find_in_region(self, region: Iri) -> Set[Iri]:
         """The activities of *region* and of the regions in it."""
         within = self.view.containment.find_within(region)
@@ -347,14 +363,6 @@ def _without_plans(readings: list[Reading]) -> list[Reading]:
     """*readings* without activities that are roadmaps too."""
     plans = {one.thing for one in readings if one.kind == "roadmap"}
     return [one for one in readings if one.kind != "activity" or one.thing not in plans]
-
-
-def _iter_national(kind: str, names: Iterable[str]) -> Iterator[str]:
-    """The English names of an agency after Korea, if its Korean name begins with 한국."""
-    if kind == "agency" and any(name.startswith("한국") for name in names):
-        yield from (
-            f"Korea {name}" for name in names if name.isascii() and " " in name and not name.startswith("Korea")
-        )
 
 
 def _iter_plurals(folded: str) -> list[str]:

@@ -6,6 +6,7 @@ from graph.knowledge import Knowledge
 from graph.reports.questions import Form
 
 LEAD = {"ask": "agencies", "scope": {"activities": ["id:roadmap/daegu-smart-specialization/amr-platform"]}}
+BATTERY = "id:roadmap/daegu-smart-specialization/battery-centre"
 
 
 def read(knowledge: Knowledge, question: str) -> Form:

@@ -1,10 +1,10 @@
 """Compares activities or regions by money or by the number of activities."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from graph.errors.particles import add_particle
-from graph.model.figures import add_up
+from graph.model.figures import Figure, add_up
 from graph.reports.questions.operators.activities import count_of_region
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.kinds import name_kind
@@ -58,12 +58,30 @@ def _of_activities(asked: Asked) -> Found:
             "금액 없음", "no amount stated"
         )
         texts.append(f"{asked.name_plan(one)} {amounts}")
-    firsts = {one: read_figure(rows[0]).won for one, rows in sides.items() if rows}
-    verdict = _name_winner(asked, firsts)
-    if asked.form.yes_no and len(firsts) > 1:
-        texts[0] = f"{_confirm(asked, list(firsts.values()))}{texts[0]}"
+    figures = _find_comparable(sides)
+    verdict = _name_winner(asked, {one: figure.won for one, figure in figures.items()}, _say_gap(asked, figures))
+    if asked.form.yes_no and figures:
+        texts[0] = f"{_confirm(asked, [figure.won for figure in figures.values()])}{texts[0]}"
     sentence = asked.pick(f"{', '.join(texts)}이다{verdict}", f"{'; '.join(texts)}{verdict}")
     return Finding(sentence, columns, lines.lines, ())
+
+
+def _find_comparable(sides: Mapping[Iri, Sequence[Row]]) -> dict[Iri, Figure]:
+    """The amounts of the first kind of money that all sides have; empty if they have none in common."""
+    for kind in dict.fromkeys(row["kind"] for rows in sides.values() for row in rows):
+        found = {one: row for one, rows in sides.items() for row in rows if row["kind"] == kind}
+        if len(found) == len(sides):
+            return {one: read_figure(row) for one, row in found.items()}
+    return {}
+
+
+def _say_gap(asked: Asked, figures: Mapping[Iri, Figure]) -> str:
+    """The difference of two exact amounts, or of about as much."""
+    if len(figures) != 2 or any(figure.upper is not None for figure in figures.values()):
+        return ""
+    one, other = figures.values()
+    about = asked.pick("약 ", "about ") if one.qualifier or other.qualifier else ""
+    return f"{about}{asked.words.money(abs(one.won - other.won))}"
 
 
 def _of_ratios(asked: Asked) -> Found:
@@ -101,7 +119,8 @@ def _confirm(asked: Asked, values: Sequence[Decimal]) -> str:
     return asked.pick("예. " if ahead else "아니오. ", "Yes: " if ahead else "No: ")
 
 
-def _name_winner(asked: Asked, sides: dict[Iri, Decimal]) -> str:
+def _name_winner(asked: Asked, sides: Mapping[Iri, Decimal], gap: str = "") -> str:
+    """Which side is ahead, and by how much if *gap* says so."""
     if len(sides) < 2:
         return ""
     least = asked.form.direction == "least"
@@ -109,9 +128,11 @@ def _name_winner(asked: Asked, sides: dict[Iri, Decimal]) -> str:
     winners = [one for one, won in sides.items() if won == best]
     if len(winners) == len(sides):
         return asked.pick("; 둘이 같다", "; they are equal")
-    name = asked.names(winners)
+    items = asked.world.view.activities.items
+    name = asked.join(asked.name_plan(one) if one in items else asked.name(one) for one in winners)
     return asked.pick(
-        f"; {name} 쪽이 더 {'작다' if least else '크다'}", f"; {name} is {'smaller' if least else 'larger'}"
+        f"; {name} 쪽이 {f'{gap} ' if gap else ''}더 {'작다' if least else '크다'}",
+        f"; {name} is {'smaller' if least else 'larger'}{f' by {gap}' if gap else ''}",
     )
 
 

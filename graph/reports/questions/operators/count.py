@@ -1,6 +1,6 @@
 """How many: announced numbers of items, or the items, agencies or regions that are listed."""
 
-from graph.reports.questions.form import to_iri
+from graph.reports.questions.form import to_id, to_iri
 from graph.reports.questions.operators.activities import select_activities
 from graph.reports.questions.operators.finding import (
     Asked,
@@ -66,6 +66,9 @@ _OF_KIND = {"focus-area": "area", "add-on-strategy": "add-on"}
 def count(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing that is counted
     """One row per announced number, with the number that is listed; otherwise one row per thing that is counted."""
     target = asked.form.target
+    printed = [one for one in asked.world.counts if to_id(one.statement) in asked.form.filters.words]
+    if printed:
+        return _say_counts(asked, printed)
     if (
         target in ("agency",)
         or target.startswith("type:")
@@ -145,10 +148,14 @@ def _say_counts(asked: Asked, found: list[Count]) -> Finding:
         listed = ""
         if one.listed is not None and one.listed != one.count:
             listed = asked.pick(f"(이름이 적힌 것은 {one.listed}건)", f" ({one.listed} of them are named)")
+        unit = "명" if one.of == to_code("count-of", "attendee") else "개"
+        # A word that only the source has.
+        shown = f" ('{one.printed}')" if to_id(one.statement) in asked.form.filters.words else ""
+        name, noun = asked.name(one.activity), asked.name(one.of)
         parts.append(
             asked.pick(
-                f"{asked.topic(asked.name(one.activity) + '의 ' + asked.name(one.of))} {one.count}개{listed}",
-                f"{asked.name(one.activity)}: {one.count} {asked.name(one.of)}{listed}",
+                f"{asked.topic(f'{name}의 {noun}')} {one.count}{unit}{listed}{shown}",
+                f"{name}: {one.count} {noun}{listed}{shown}",
             )
         )
     sentence = asked.pick(f"{asked.join(parts, 4)}이다", asked.join(parts, 4))

@@ -110,7 +110,7 @@ def _list_compared(asked: Asked, found: list[Iri]) -> list[Iri]:
     """What is compared: the parts of the only thing that the form names, since one thing is the largest of nothing."""
     known, kinds = asked.world.view.activities, asked.form.filters.kinds[:1]
     wholes = [one for one in found if all(other == one or one in known.iter_wholes(other) for other in found)]
-    if not wholes or wholes[0] not in asked.activities or kinds == ("study",) or (len(found) > 1 and kinds != ("any",)):
+    if not wholes or wholes[0] not in asked.activities or kinds == ("study",):
         return found
     parts = [one for one in asked.world.expand(wholes) if one != wholes[0]]
     if kinds and kinds[0] in ("project", "strategy", "task", "area"):

@@ -1,6 +1,6 @@
 """The amounts of activities that several operators read."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Lines, to_code
@@ -143,3 +143,6 @@ def find_total(asked: Asked, activity: Iri, kinds: Sequence[str]) -> Row | None:
 def is_priced_kind(asked: Asked, activity: Iri) -> bool:
     """Whether an activity is a project, strategy or task, which are compared by their money."""
     return activity in asked.world.view.landscape.carried_out
+
+
+Totals = Mapping[Iri, Row]

@@ -16,12 +16,14 @@ def regions(asked: Asked) -> Found:
     for one in scope.activities:
         for part in view.landscape.parts.get(one, ()):
             lines.add(part.region, one, part.share, basis=[part.statement])
-    if not lines.found:
-        for one in scope.activities:
-            item = view.activities.items[one]
-            if one in view.landscape.carried_out or scope.named:
-                for region in item.places:
-                    lines.add(region, one, None, basis=[one])
+    with_parts = {line.cells[1] for line in lines.lines}
+    for one in scope.activities:
+        item = view.activities.items[one]
+        # Others that concern the same technology are those of their plans.
+        if one in with_parts or (scope.named and with_parts) or not (one in view.landscape.carried_out or scope.named):
+            continue
+        for place in item.places:
+            lines.add(place, one, None, basis=[one])
     listed = asked.names(lines.column(0), 8)
     label = scope.label
     if not lines.found:
@@ -32,8 +34,9 @@ def regions(asked: Asked) -> Found:
             ("region", "activity", "share"),
         )
     count = len(lines.column(0))
+    taking = "에 참여하는" if scope.named else "에 관한 계획이나 사업이 있는"
     return Finding(
-        asked.pick(f"{label}에 참여하는 지역은 {listed}이다({count}곳)", f"Regions of {label}: {listed} ({count})"),
+        asked.pick(f"{label}{taking} 지역은 {listed}이다({count}곳)", f"Regions of {label}: {listed} ({count})"),
         ("region", "activity", "share"),
         lines.lines,
         (),

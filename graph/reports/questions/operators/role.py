@@ -1,9 +1,11 @@
 """The role of an agency, in one activity or in all."""
 
+from collections.abc import Sequence
+
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
-from graph.reports.questions.operators.roles import find_scope, is_agency
+from graph.reports.questions.operators.roles import find_scope, get_code, is_agency
 from graph.view.activities import DERIVED, Role
 
 
@@ -60,8 +62,20 @@ def role(asked: Asked) -> Found:
         task = f": {tasks[held.statement]}" if held.statement in tasks else ""
         label, work = asked.name(held.role), asked.name(held.activity)
         parts.append(asked.pick(f"{work}의 {label}{task}", f"{label} in {work}{task}"))
-    sentence = asked.pick(f"{name}의 역할은 {asked.join(parts, 4)}이다", f"The role of {name}: {asked.join(parts, 4)}")
-    return Finding(sentence, columns, lines.lines, ("agency", name))
+    listed = asked.join(parts, 4)
+    sentence = asked.pick(f"{name}의 역할은 {listed}이다", f"The role of {name}: {listed}")
+    return Finding(f"{_deny(asked, found)}{sentence}", columns, lines.lines, ("agency", name))
+
+
+def _deny(asked: Asked, found: Sequence[Role]) -> str:
+    """That no source states the role which the question takes for granted: 주관기관인 현대자동차."""
+    wanted = asked.form.filters.roles
+    if not wanted or any({get_code(one.role), get_code(one.general)} & {*wanted} for one in found):
+        return ""
+    name, label = asked.name(asked.agencies[0]), asked.code("role", wanted[0])
+    return asked.pick(
+        f"{add_particle(name, '을')} {label} 기관으로 적은 출처는 없다. ", f"No source states {name} as {label}. "
+    )
 
 
 def _read_tasks(asked: Asked) -> dict[object, str]:
