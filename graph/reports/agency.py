@@ -98,9 +98,7 @@ def agency(view: View, agency: str) -> Report:
         page.names(), page.profile(), page.ties(), page.roles(), page.consulted(), page.former(), page.money(),
         page.partners(), page.agreements(),
     )  # fmt: skip
-    sections = tuple(section for section in every if section.lines or section.note)
-    asked = words.name(page.asked)
-    return words.report("agency", asked.label, (("agency", asked),), sections)
+    return words.report_on("agency", page.asked, every)
 
 
 @dataclass

@@ -132,11 +132,10 @@ def region(view: View, region: str) -> Report:
         page.names(), page.place(), page.inside(), page.roadmaps(), page.stated(), page.joint(), page.shares(),
         page.announced(), page.technologies(), page.seated(), page.acting(),
     )  # fmt: skip
-    named = words.name(asked)
     marked = [mark_former(words, asked, section) for section in every]
     coming = view.succession.is_yet_to_come(asked)
     sections = [section for section in marked if section.lines or (section.note and not coming)]
-    return words.report("region", named.label, (("region", named),), (*changes, *sections))
+    return words.report_on("region", asked, (*changes, *sections))
 
 
 @dataclass

@@ -159,9 +159,7 @@ def roadmap(view: View, roadmap: str) -> Report:
         page.consulted(), page.money(), page.regions(), page.indicators(), *page.timeline(), page.counts(),
         page.details(), page.editions(), *page.conflicts(),
     )  # fmt: skip
-    named = words.name(page.asked)
-    sections = tuple(section for section in every if section.lines or section.note)
-    return words.report("roadmap", named.label, (("roadmap", named),), sections)
+    return words.report_on("roadmap", page.asked, every)
 
 
 @dataclass

@@ -54,9 +54,7 @@ def technology(view: View, technology: str) -> Report:
     every = (
         page.names(), page.taxonomy(), page.stated(), page.agencies(), page.consulted(), page.money(), page.regions(),
     )  # fmt: skip
-    named = words.name(page.asked)
-    sections = tuple(section for section in every if section.lines or section.note)
-    return words.report("technology", named.label, (("technology", named),), sections)
+    return words.report_on("technology", page.asked, every)
 
 
 @dataclass

@@ -168,6 +168,11 @@ class Wording:
         asked = tuple(parameters)
         return Report(name, title, self.view.lang, asked, sections, self.view.day, sources.list_sources())
 
+    def report_on(self, name: str, thing: Iri, blocks: Iterable[Block]) -> Report:
+        """The report *name* on one *thing*, its parameter of that name, with the blocks that have lines or a note."""
+        named = self.name(thing)
+        return self.report(name, named.label, ((name, named),), (one for one in blocks if one.lines or one.note))
+
     def read(self, blocks: Sequence[Block]) -> Mapping[Iri, Evidence]:
         """The evidence of all cited *blocks*. Also reads the names of all things in them.
 
