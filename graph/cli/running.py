@@ -70,7 +70,7 @@ def _run(command: click.Command, lang: str) -> int:
     with speak(lang), show_notices(lambda message: click.echo(message.to_text(lang), err=True)):
         try:
             # Not standalone, because click calls any broken pipe and any interruption exit code 1.
-            code = localize(command, lang).main(obj=lang, standalone_mode=False)
+            code = localize(command, lang).main(prog_name=command.name, obj=lang, standalone_mode=False)
         except click.ClickException as error:
             click.echo(_word_usage(error), nl=False, err=True)
             return error.exit_code

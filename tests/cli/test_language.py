@@ -14,8 +14,10 @@ from graph.cli import app
 from graph.cli.korean import CLICK, HELP
 from graph.cli.language import find_current_language, find_language
 from graph.output.folding import measure
+from graph.output.formats import read_formats
 
 HANGUL = re.compile("[가-힣]")
+FORMATS = ", ".join(map(repr, read_formats()))
 UNKNOWN = ("report", "coverage", "전기챠")
 
 
@@ -122,10 +124,8 @@ def test_help_keeps_its_words_at_any_width() -> None:
          "알 수 없는 묶음 'weather'; 쓸 수 있는 이름: 'agency', 'region', 'source', 'technology', 'year'\n",
          "unknown grouping 'weather'; known names: 'agency', 'region', 'source', 'technology', 'year'\n"),
         (("report", "gaps", "--format", "pdf"),
-         "알 수 없는 출력 형식 'pdf'; 쓸 수 있는 이름: 'csv', 'html', 'json', 'markdown', 'parquet', 'prov', "
-         "'table', 'xlsx', 'zip'\n",
-         "unknown format 'pdf'; known names: 'csv', 'html', 'json', 'markdown', 'parquet', 'prov', 'table', "
-         "'xlsx', 'zip'\n"),
+         f"알 수 없는 출력 형식 'pdf'; 쓸 수 있는 이름: {FORMATS}\n",
+         f"unknown format 'pdf'; known names: {FORMATS}\n"),
         (("validate", "--data", "x.yaml"), "x.yaml:1:1: 파일이나 폴더가 없다; --data 값을 확인한다\n",
          "x.yaml:1:1: no such file or folder; check --data\n"),
         (("validate", "--lnag", "x"),
@@ -140,6 +140,13 @@ def test_errors_are_in_the_language_of_the_run(arguments: tuple[str, ...], korea
     for lang, text in (("ko", korean), ("en", english)):
         done = run(*arguments, ROADMAP_GRAPH_LANG=lang)
         assert (done.returncode, done.stdout, done.stderr) == (2, "", text)
+
+
+def test_usage_names_the_command_however_it_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``python -m``, for which click would write the module that was started."""
+    monkeypatch.setattr(sys.modules["__main__"], "__package__", "graph.cli")
+    done = run("validate", "--lnag", "x", "--lang", "en")
+    assert done.stderr.startswith("Usage: roadmap-graph validate [OPTIONS]\nTry 'roadmap-graph validate --help'")
 
 
 def test_errors_of_reading_and_of_rules_are_in_one_language(tmp_path: Path) -> None:
