@@ -4,6 +4,7 @@ This is the only module that needs httpx (extra ``remote``). It does not depend 
 """
 
 import io
+import os
 import time
 import weakref
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -69,11 +70,15 @@ class Transport:
     def __init__(self, endpoint: Endpoint, *, waits: Sequence[float] = _WAITS) -> None:
         self._endpoint = endpoint
         self._waits = waits
-        # Redirects are not followed, because they would send the login to another server.
         self._clock = Clock(endpoint.timeout)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._owner = os.getpid()
         self._client = httpx.Client(
-            auth=_to_login(endpoint),
-            timeout=httpx.Timeout(endpoint.timeout, connect=_CONNECT_SECONDS),
+            auth=_to_login(self._endpoint),
+            timeout=httpx.Timeout(self._endpoint.timeout, connect=_CONNECT_SECONDS),
+            # A redirect would send the login to another server.
             follow_redirects=False,
             transport=to_transport(self._clock),
             # A few compressed bytes can become gigabytes.
@@ -127,6 +132,9 @@ class Transport:
         return None
 
     def _send_once(self, request: Request) -> httpx.Response:
+        # A forked process must not share the connections of its parent.
+        if self._owner != os.getpid():
+            self._connect()
         built = self._client.build_request(
             request.method,
             request.url,

@@ -39,6 +39,13 @@ def store(request: pytest.FixtureRequest) -> Store:
     return store
 
 
+@pytest.fixture
+def kept(tmp_path: Path) -> Store:
+    with draft_version(tmp_path) as draft, draft.begin(copy=False) as (_, store):
+        store.load(QUADS)
+    return open_folder(tmp_path)
+
+
 class Server:
     """Somebody else's server, which counts who calls it."""
 
@@ -437,7 +444,7 @@ def wait_forever(_: Table) -> bytes:
 
 
 def fill_memory(_: Table) -> bytes:
-    return b" " * 400 * 2**20
+    return bytes(4 * 2**30)
 
 
 def ask_twice(store: Store, text: str, *, clock: bool) -> tuple[str, Table]:
@@ -505,6 +512,18 @@ def test_writing_rows_down_has_the_limits_of_their_query(
     with pytest.raises(QueryLimit) as caught:
         select_as(store, COUNT, Limits(seconds=1 if told == TIME else 30, megabytes=300), convert)
     assert str(caught.value) == told + TRUSTED
+
+
+@LINUX
+@pytest.mark.slow
+@pytest.mark.parametrize(("convert", "told"), [(wait_forever, TIME), (fill_memory, MEMORY)])
+def test_writing_rows_of_a_folder_down_has_the_limits_too(
+    kept: Store, convert: Callable[[Table], bytes], told: str
+) -> None:
+    with pytest.raises(QueryLimit) as caught:
+        select_as(kept, COUNT, Limits(seconds=2 if told == TIME else 30, megabytes=2_000), convert)
+    assert str(caught.value) == told.replace("1 second", "2 second").replace("300 MB", "2,000 MB") + TRUSTED
+    assert kept.select(COUNT).rows == ((1,),)
 
 
 def test_rows_are_written_down_in_every_way(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -596,10 +615,7 @@ def test_a_store_goes_to_another_process_as_its_quads(engine: str, quads: str) -
     assert pickle.loads(pickle.dumps(store)).dump() == quads
 
 
-def test_a_graph_in_a_folder_is_opened_by_the_process_of_the_query(tmp_path: Path) -> None:
-    with draft_version(tmp_path) as draft, draft.begin(copy=False) as (_, store):
-        store.load(QUADS)
-    kept = open_folder(tmp_path)
+def test_a_graph_in_a_folder_is_opened_by_the_process_of_the_query(kept: Store) -> None:
     assert len(pickle.dumps(kept)) < 1_000
     assert select(kept, COUNT, LIMITS).rows == ((1,),)
 
@@ -607,6 +623,12 @@ def test_a_graph_in_a_folder_is_opened_by_the_process_of_the_query(tmp_path: Pat
 def test_a_server_is_asked_anew_by_the_process_of_the_query() -> None:
     again = pickle.loads(pickle.dumps(open_store("http://localhost:1/")))
     assert (again.in_process, again._endpoint) == (False, open_store("http://localhost:1/")._endpoint)
+
+
+def test_writing_down_may_ask_a_folder_for_names(kept: Store) -> None:
+    assert select_as(kept, COUNT, LIMITS, lambda table: repr((table.rows, kept.select(COUNT).rows)).encode()) == (
+        b"(((1,),), ((1,),))"
+    )
 
 
 def test_a_server_that_is_not_there_is_told_as_such() -> None:

@@ -11,9 +11,18 @@ import pytest
 from support.servers import find_port
 
 from graph.cli.options import warn_of_risk
-from graph.errors import EndpointFault, EndpointLimit, InvalidQuery, MissingExtra, RoadmapError, UnknownName
+from graph.errors import (
+    EndpointFault,
+    EndpointLimit,
+    InvalidQuery,
+    MissingExtra,
+    QueryLimit,
+    RoadmapError,
+    UnknownName,
+)
 from graph.stores import open_store
 from graph.stores.endpoint import EndpointStore
+from graph.stores.sandbox import LIMITS, Limits, select_as
 from graph.stores.servers import to_endpoint
 from graph.stores.transport import Transport
 
@@ -83,6 +92,23 @@ def fake() -> Iterator[Fake]:
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def test_rows_of_a_server_are_written_down_with_limits_and_names_from_the_server(fake: Fake) -> None:
+    """A connection that the forked process shared would give one of the two the answer of the other."""
+    store = fake.open()
+    fake.answers = [(200, {"Content-Type": ROWS}, ONE)] * 4
+    assert store.select(QUERY).rows == (("1",),)
+    written = select_as(store, QUERY, LIMITS, lambda table: repr((table.rows, store.select(QUERY).rows)).encode())
+    assert written == b"((('1',),), (('1',),))"
+    assert store.select(QUERY).rows == (("1",),)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
+def test_rows_of_a_server_are_written_down_within_the_time_of_their_query(fake: Fake) -> None:
+    fake.answers = [(200, {"Content-Type": ROWS}, ONE)]
+    with pytest.raises(QueryLimit, match=r"^the query ran longer than 2 seconds"):
+        select_as(fake.open(), QUERY, Limits(seconds=2), lambda _: bytes(threading.Event().wait()))
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])

@@ -50,11 +50,11 @@ def select(store: Store, query: str, limits: Limits) -> Table:
 def select_as(store: Store, query: str, limits: Limits, convert: Callable[[Table], bytes]) -> bytes:
     """The answer of *store* to an untrusted query as *convert* writes it down.
 
-    For data in memory on Linux, *convert* has the limits too, and this process never holds the rows. See :func:`select`
-    for the errors.
+    On Linux, *convert* runs in a forked process and has the limits too, and this process never holds the rows. It may
+    ask the store. See :func:`select` for the errors.
     """
     table = _select(store, query, limits)
-    if not _FORKS or not store.in_process:
+    if not _FORKS:
         return convert(_open_table(table, limits))
     return _open_end(_run_forked(lambda: write(table, convert, limits), limits), limits, InvalidAnswer)
 
