@@ -15,7 +15,7 @@ from graph.errors.problems import InvalidInput, Location, Malformed, NoInput, Re
 from graph.input.documents import read_document
 from graph.input.nodes import Node, read_content, read_yaml
 from graph.input.skos import read_skos, to_skos_problem
-from graph.input.stdin import DASH, show_path, spool_stdin
+from graph.input.spooled import DASH, SHOWN, spool_pipe, spool_stdin
 from graph.model.filenames import find_long_path, find_windows_fault
 from graph.model.records import Record
 
@@ -28,11 +28,15 @@ _LOCK = "~$"
 
 @dataclass(frozen=True)
 class DataFile:
-    """One file to read, with its name relative to the requested path. ``tables`` are the CSV files of a folder."""
+    """One file to read, with its name relative to the requested path. ``tables`` are the CSV files of a folder.
+
+    ``given`` is the pipe whose content is in *path*, as it was named.
+    """
 
     path: Path
     name: str
     tables: tuple[Path, ...] = ()
+    given: str = ""
 
     @property
     def is_spreadsheet(self) -> bool:
@@ -42,7 +46,7 @@ class DataFile:
     @property
     def shown(self) -> str:
         """The path as messages show it."""
-        return show_path(self.path)
+        return self.given or str(self.path)
 
     def read_bytes(self) -> bytes:
         """The contents, by which a change is noticed.
@@ -64,7 +68,8 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
     if left_out := [problem for path in paths for problem in _iter_left_out(path)]:
         raise InvalidInput(left_out)
     found: dict[Path, DataFile] = {}
-    for path in paths:
+    # A pipe that is named twice has its content once.
+    for path in dict.fromkeys(paths):
         try:
             files = _find_files_of(path)
         except OSError as error:
@@ -79,7 +84,7 @@ def find_files(paths: Iterable[Path]) -> list[DataFile]:
 
 def _find_files_of(path: Path) -> list[DataFile]:
     if path == DASH:
-        path = spool_stdin()
+        return [replace(_to_data_file(stdin := spool_stdin(), stdin.name), given=SHOWN)]
     if fault := find_windows_fault(path):
         raise _unusable(path, fault)
     if path.is_dir():
@@ -92,6 +97,11 @@ def _find_files_of(path: Path) -> list[DataFile]:
                 tables.setdefault(file.parent, []).append(file)
         files = [_to_data_file(file, file.relative_to(path).as_posix()) for file in inside if not _is_table(file)]
         return [*files, *(_join_tables(of, names, of.relative_to(path).as_posix()) for of, names in tables.items())]
+    if path.is_fifo():
+        spooled = spool_pipe(path)
+        if _is_table(path):
+            return [_join_tables(path.parent, [spooled], ".")]
+        return [replace(_to_data_file(spooled, path.name), given=str(path))]
     if path.exists():
         return [_join_tables(path.parent, [path], ".") if _is_table(path) else _to_data_file(path, path.name)]
     raise _unusable(path, find_long_path(path) or Message("no such file or folder"))
@@ -182,13 +192,13 @@ def read_node(file: DataFile, remarks: Remarks) -> Node:
     if file.is_spreadsheet:
         from graph.input.sheets.reader import read_sheets
 
-        return read_sheets(file.path, file.tables, remarks)
+        return read_sheets(file.path, file.tables, remarks, name=file.shown)
     if suffix in _OTHER_SHEETS:
         what = Message("{suffix} files are not read", suffix=suffix)
-        place = Location(str(file.path), 1, 1)
+        place = Location(file.shown, 1, 1)
         raise InvalidInput([Malformed(location=place, what=what, instead=Message("save it as .xlsx"))])
     return (
-        read_skos(file.path, remarks=remarks)
+        read_skos(file.path, name=file.shown, remarks=remarks)
         if suffix == ".ttl"
         else read_yaml(file.path, name=file.shown, remarks=remarks)
     )

@@ -35,12 +35,12 @@ _Term = pyoxigraph.NamedNode | pyoxigraph.Literal
 _Triples = Mapping[str, Mapping[str, list[_Term]]]
 
 
-def read_skos(path: Path, *, remarks: Remarks) -> Node:
+def read_skos(path: Path, *, name: str, remarks: Remarks) -> Node:
     """The concepts of a SKOS file as a document. *remarks* receives a warning about each property that is not read.
 
+    :param name: the name of the file in messages.
     :raises InvalidInput: the file cannot be read or is not Turtle.
     """
-    name = str(path)
     text = decode(read_content(path, name=name), Location(name, 1, 1))
     try:
         triples = _group(pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TURTLE))

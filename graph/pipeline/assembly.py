@@ -156,7 +156,13 @@ def read_dataset(paths: Iterable[Path], *, processes: int = 0) -> Iterator[State
     :param processes: the number of processes. The default is one, or the number of cores for large files.
     :raises InvalidInput: a file has errors. The exception lists the errors of all files.
     """
-    files = find_files(paths)
+    with open_dataset(find_files(paths), processes=processes) as dataset:
+        yield dataset
+
+
+@contextmanager
+def open_dataset(files: Sequence[DataFile], *, processes: int = 0) -> Iterator[Statements]:
+    """The statements of *files*, see :func:`read_dataset`."""
     large = sum(file.path.stat().st_size for file in files) > _WORTH_PROCESSES
     count = processes or ((os.cpu_count() or 1) if large else 1)
     if count == 1:

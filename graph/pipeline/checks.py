@@ -11,7 +11,7 @@ from graph.errors.problems import InvalidInput, Problem, RuleBroken
 from graph.input.files import DataFile, find_files
 from graph.model.concepts import fold
 from graph.model.vocabulary import to_prefixed
-from graph.pipeline.assembly import read_dataset
+from graph.pipeline.assembly import open_dataset
 from graph.pipeline.contents import fill_store
 from graph.pipeline.remainder import find_broken_rules
 from graph.pipeline.statements import Statements
@@ -38,8 +38,8 @@ def check_all(paths: Iterable[Path], *, say: Callable[[str], None], lang: str, a
     :param as_of: leaves out editions that appeared after this date.
     :raises InvalidInput: the files have errors. The exception lists all of them, and nothing is written.
     """
-    paths = list(paths)
-    with report_all(find_files(paths), say=say, lang=lang), read_dataset(paths) as dataset:
+    files = find_files(paths)
+    with report_all(files, say=say, lang=lang), open_dataset(files) as dataset:
         store = open_store()
         return Checked(store, check_dataset(dataset, store, say=say, lang=lang, as_of=as_of))
 
@@ -51,8 +51,7 @@ def report_all(files: Sequence[DataFile], *, say: Callable[[str], None], lang: s
     try:
         yield
     except InvalidInput as error:
-        # What a pipe had is gone, so reading it again would only wait.
-        if any(isinstance(one, RuleBroken) for one in error.problems) or any(file.path.is_fifo() for file in files):
+        if any(isinstance(one, RuleBroken) for one in error.problems):
             raise
         say("SHACL")
         raise InvalidInput([*error.problems, *find_broken_rules(files, error.problems, lang=lang)]) from error

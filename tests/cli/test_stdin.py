@@ -1,9 +1,12 @@
-"""``--data -`` reads YAML from standard input, as often as a command needs it, and leaves no file."""
+"""``--data -`` and ``--data PIPE`` read their data once, as often as a command needs them, and leave no file."""
 
 import io
 import json
+import os
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,9 @@ from support.commands import Done, run
 from support.paths import DATA
 
 from graph.input.nodes import MAX_BYTES
-from graph.input.stdin import spool_stdin
+from graph.input.spooled import spool_stdin
 
+PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes among files")
 WRONG = "agencies:\n  - {id: a, nmae: 기관}\n".encode()
 
 
@@ -77,3 +81,44 @@ def test_a_program_without_a_console_has_no_stdin(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "stdin", None)
     done = run("validate", "--data", "-", "--lang", "en")
     assert (done.returncode, done.stderr) == (2, "<stdin>:1:1: no such file or folder; check --data\n")
+
+
+@contextmanager
+def write_to_pipe(path: Path, content: bytes) -> Iterator[str]:
+    """A pipe into which somebody writes *content* once."""
+    os.mkfifo(path)
+    writer = threading.Thread(target=path.write_bytes, args=(content,))
+    writer.start()
+    yield str(path)
+    writer.join()
+
+
+@PIPES
+@pytest.mark.slow
+def test_a_pipe_fills_a_folder_and_is_compared_with_it(tmp_path: Path) -> None:
+    for read in (1, 0):
+        (tmp_path / f"{read}").mkdir()
+        with write_to_pipe(tmp_path / f"{read}" / "roadmaps.yaml", DATA.read_bytes()) as pipe:
+            done = run("load", "--store", f"{tmp_path}/kept", "--data", pipe, "--lang", "en")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == f"{tmp_path}/kept: stored, {read} of 1 files read\n"
+
+
+@PIPES
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("63", b"roadmaps: 1", ":1:11: 'roadmaps' is a list; write each value as '- ...', or all as [..., ...]"),
+        (
+            "a.ttl",
+            b"no",
+            ":1:1: not Turtle; Parser error at line 1 between columns 1 and 3: no is not a valid subject or graph name",
+        ),
+        ("a.xlsx", b"PK", ":1:1: not an Excel workbook; save it as .xlsx in Excel or LibreOffice"),
+        ("a.csv", b"id;type", "!A1: the values are separated by a semicolon; save it as 'CSV UTF-8 (comma delimited)'"),
+    ],
+)
+def test_an_error_names_the_pipe(name: str, content: bytes, message: str, tmp_path: Path) -> None:
+    with write_to_pipe(tmp_path / name, content) as pipe:
+        done = run("validate", "--data", pipe, "--data", pipe, "--lang", "en")
+    assert (done.returncode, done.stdout, done.stderr) == (2, f"{tmp_path / name}{message}\n", "")

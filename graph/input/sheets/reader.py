@@ -13,14 +13,15 @@ from graph.input.sheets.tree import to_node
 from graph.input.sheets.workbook import read_workbook
 
 
-def read_sheets(path: Path, tables: Sequence[Path], remarks: Remarks) -> Node:
+def read_sheets(path: Path, tables: Sequence[Path], remarks: Remarks, *, name: str) -> Node:
     """The document in the workbook *path*, or in the CSV files *tables* of the folder *path*.
 
     :param remarks: receives what is wrong with sheets, columns, rows and cells.
+    :param name: the name of the workbook or folder in messages.
     :raises InvalidInput: the workbook cannot be read.
     """
-    grids = read_tables(str(path), tables, remarks) if tables else read_workbook(path, remarks)
-    start = Location(str(path), 1, 1)
+    grids = read_tables(name, tables, remarks) if tables else read_workbook(path, name, remarks)
+    start = Location(name, 1, 1)
     rows = read_rows(grids, remarks)
     if not rows and not remarks.errors:
         what = Message("no row was read")

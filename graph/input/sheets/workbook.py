@@ -30,9 +30,10 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _RETURN = "_x000D_"
 
 
-def read_workbook(path: Path, remarks: Remarks) -> list[Grid]:
+def read_workbook(path: Path, name: str, remarks: Remarks) -> list[Grid]:
     """The sheets of a workbook in their order. Of a formula, the value that the last program saved is read.
 
+    :param name: the name of the workbook in messages.
     :raises InvalidInput: the file cannot be read, is no workbook, or is over a limit.
     :raises MissingExtra: openpyxl is not installed.
     """
@@ -40,8 +41,8 @@ def read_workbook(path: Path, remarks: Remarks) -> list[Grid]:
         import openpyxl
     except ImportError as error:
         raise MissingExtra("openpyxl", "excel") from error
-    start = Location(str(path), 1, 1)
-    content = read_content(path, name=str(path))
+    start = Location(name, 1, 1)
+    content = read_content(path, name=name)
     has_formulas = check_package(content, start, remarks)
     errors = _list_errors()
     try:

@@ -1,4 +1,4 @@
-"""``--data -``: YAML from standard input, kept in a temporary file because a graph is read in several passes."""
+"""Standard input (``--data -``) and pipes, kept in a temporary file because a graph is read in several passes."""
 
 import atexit
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graph.errors.messages import Message
 from graph.errors.problems import Location, Malformed, NoInput
-from graph.input.nodes import MAX_BYTES
+from graph.input.nodes import MAX_BYTES, read_content
 
 # What stands for standard input on the command line, and in messages.
 DASH, SHOWN = Path("-"), "<stdin>"
@@ -28,17 +28,24 @@ def spool_stdin() -> Path:
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     if not content.strip():
         raise _refuse(Message("nothing came from standard input"), Message("write YAML to it, or name a file"))
+    return _write(_NAME, content)
+
+
+def spool_pipe(path: Path) -> Path:
+    """A file with what the pipe *path* gives now, deleted when the process ends.
+
+    :raises InvalidInput: nothing arrives, or over 64 MiB.
+    """
+    return _write(path.name, read_content(path, name=str(path)))
+
+
+def _write(name: str, content: bytes) -> Path:
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / _NAME
+    path = folder / name
     path.write_bytes(content)
     return path
 
 
 def _refuse(what: Message, instead: Message) -> NoInput:
     return NoInput([Malformed(location=Location(SHOWN, 1, 1), what=what, instead=instead)])
-
-
-def show_path(path: Path) -> str:
-    """*path* as messages show it."""
-    return SHOWN if path.name == _NAME and path.parent.name.startswith(_PREFIX) else str(path)
