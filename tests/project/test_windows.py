@@ -62,7 +62,9 @@ def test_every_command_runs_without_them(arguments: tuple[str, ...], tmp_path: P
     words = [word.replace("{folder}", str(tmp_path)) for word in arguments]
     code = f"import sys; sys.modules.update(dict.fromkeys({POSIX})); from graph.cli import main; main()"
     command = [sys.executable, "-c", code, *words]
-    done = subprocess.run(command, cwd=ROOT, env=SETTINGS, capture_output=True, encoding="utf-8", check=False)
+    # Without locks, another program with locks would take its intermediate files for old ones.
+    settings = {**SETTINGS, "TMPDIR": str(tmp_path)}
+    done = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
 
 
