@@ -132,6 +132,15 @@ def escape_commands(text: str) -> str:
     return _COMMANDS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
+def escape_commands_in_xml(text: str) -> str:
+    """An XML document that may be shown in a terminal: :func:`escape_commands` with the references of XML.
+
+    >>> escape_commands_in_xml("<a>\u202e</a>")
+    '<a>&#x202e;</a>'
+    """
+    return _COMMANDS.sub(lambda found: f"&#x{ord(found.group()):x};", text)
+
+
 def _escape(character: str) -> str:
     if character in _SHORT_ESCAPES:
         return _SHORT_ESCAPES[character]

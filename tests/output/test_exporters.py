@@ -98,3 +98,32 @@ def test_rdf_as_text_has_no_commands_to_a_terminal(name: str) -> None:
     assert escape_commands(content.decode()) == content.decode()
     (read,) = pyoxigraph.parse(content, format=RDF_FORMATS[name][0])
     assert read.object.value == "a\u202eb\x1b[31mc\u0085\u061c"
+
+
+MARKED = "가\u202e나\u2066다\u200f라"
+PLAN_WITH_MARKS = f"""
+    sources: [{{id: s, title: "{MARKED}", publisher: "{MARKED}", published: 2024-05-02}}]
+    regions: [{{id: r, name: "{MARKED}시", level: city}}]
+    agencies: [{{id: a, name: "{MARKED}기관", type: company}}]
+    roadmaps:
+      - {{id: plan, kind: plan, title: "{MARKED}계획", region: r, source: s,
+         edition: final, stage: final, date: 2024-05,
+         projects: [{{id: p, title: "{MARKED}사업", agencies: [{{agency: a, role: lead}}],
+                     budget: [{{kind: national, amount: 20억원}}]}}]}}
+    """
+
+
+def test_no_export_has_commands_to_a_terminal_and_formats_with_an_escape_keep_the_text(load_text) -> None:
+    """CSV has no escape that programs undo, so its text says what was there."""
+    store = load_text(PLAN_WITH_MARKS).store
+    written = {name: one.function(store).decode() for name, one in read_exporters().items()}
+    assert {name: escape_commands(text) for name, text in written.items()} == written
+    assert all(escape_commands(MARKED) in written[name] for name in ("amounts", "neo4j-nodes"))
+    for name in ("graphml", "gexf"):
+        read = getattr(nx, f"read_{name}")(io.BytesIO(written[name].encode()))
+        assert f"{MARKED}사업" in [one["label"] for _, one in read.nodes(data=True)]
+    assert json.loads(written["geojson"])["features"][0]["properties"]["name"] == f"{MARKED}시"
+    assert {quad.object.value for quad in pyoxigraph.parse(written["jsonld"], format=pyoxigraph.RdfFormat.JSON_LD)} >= {
+        f"{MARKED}사업",
+        f"{MARKED}기관",
+    }

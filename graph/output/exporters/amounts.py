@@ -4,6 +4,7 @@ import csv
 import io
 
 from graph.output.exporters import exporter
+from graph.output.formats import escape_text
 from graph.output.formats.csv import BYTE_ORDER_MARK, to_csv_cell
 from graph.stores import Store
 from graph.view.amounts import COLUMNS, iter_amount_rows
@@ -21,4 +22,4 @@ def export_amounts(store: Store) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     writer.writerows([to_csv_cell(cell) for cell in row] for row in iter_amount_rows(View(store)))
-    return (BYTE_ORDER_MARK + buffer.getvalue()).encode()
+    return escape_text((BYTE_ORDER_MARK + buffer.getvalue()).encode("utf-8", "backslashreplace"))

@@ -13,6 +13,7 @@ import pyoxigraph
 from graph.model.dates import to_days
 from graph.model.vocabulary import DCAT, DCTERMS, ID, MEDIA_TYPES, SCHEMA, XSD
 from graph.output.exporters import Exporter, exporter, read_exporters
+from graph.output.formats import escape_text
 from graph.output.turtle import serialize_turtle
 from graph.reports.tables import count_things
 from graph.stores import Iri, Store
@@ -44,7 +45,7 @@ _CONTEXT = {
 def export_catalog(store: Store) -> bytes:
     """JSON-LD that a web page may contain for dataset search."""
     content = {"@context": _CONTEXT, **_describe(store)}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    return escape_text((json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 @exporter("catalog-turtle", extension="dataset.ttl", summary="the same description in Turtle")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from graph.model.vocabulary import to_prefixed
 from graph.output.exporters import exporter
+from graph.output.formats import escape_text
 from graph.stores import Iri, Store
 from graph.view.funding import Funding
 from graph.view.land import draw, find_around, find_shape_regions
@@ -52,7 +53,7 @@ def export_geojson(store: Store) -> bytes:
         for region in regions
     ]
     content = {"type": "FeatureCollection", "features": features}
-    return (json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return escape_text((json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
 
 
 def _read_figures(view: View) -> Mapping[Iri, Mapping[str, int | float]]:

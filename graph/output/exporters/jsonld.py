@@ -6,6 +6,7 @@ import rdflib
 
 from graph.model.schema import to_context
 from graph.output.exporters import exporter
+from graph.output.formats import escape_text
 from graph.stores import Store
 
 
@@ -19,7 +20,7 @@ def export_jsonld(store: Store) -> bytes:
     for named in content["@graph"]:
         named.get("@graph", []).sort(key=lambda node: str(node["@id"]))
     content["@graph"].sort(key=lambda named: str(named["@id"]))
-    return (json.dumps(_sorted(content), ensure_ascii=False, indent=1) + "\n").encode()
+    return escape_text((json.dumps(_sorted(content), ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def _sorted(value: object) -> object:

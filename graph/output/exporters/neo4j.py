@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from graph.model.dates import to_days
 from graph.output.exporters import exporter
+from graph.output.formats import escape_text
 from graph.output.formats.csv import to_csv_cell
 from graph.output.networks import describe_network
 from graph.reports.result import Cell
@@ -67,7 +68,7 @@ def _write(head: Iterable[str], rows: Iterable[Iterable[Cell | float]]) -> bytes
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(head)
     writer.writerows([_to_cell(cell) for cell in row] for row in rows)
-    return buffer.getvalue().encode("utf-8", "backslashreplace")
+    return escape_text(buffer.getvalue().encode("utf-8", "backslashreplace"))
 
 
 def _to_cell(cell: Cell | float) -> str:

@@ -5,6 +5,7 @@ import io
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
+from graph.errors.characters import escape_commands_in_xml
 from graph.model.dates import to_days
 from graph.output.exporters import exporter
 from graph.output.networks import describe_network
@@ -17,7 +18,7 @@ def export_graphml(store: Store) -> bytes:
     """The network with the attributes of :func:`graph.output.networks.describe_network`."""
     buffer = io.BytesIO()
     nx.write_graphml(describe_network(View(store)), buffer)
-    return buffer.getvalue()
+    return _escape(buffer.getvalue())
 
 
 @exporter("gexf", extension="gexf", summary="the same network for Gephi, with the day from which each link holds")
@@ -35,4 +36,8 @@ def export_gexf(store: Store) -> bytes:
     del writer.xml.find("meta").attrib["lastmodifieddate"]
     buffer = io.BytesIO()
     writer.write(buffer)
-    return buffer.getvalue()
+    return _escape(buffer.getvalue())
+
+
+def _escape(document: bytes) -> bytes:
+    return escape_commands_in_xml(document.decode()).encode()
