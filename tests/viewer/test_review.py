@@ -128,6 +128,18 @@ def test_evidence_that_does_not_fit_is_refused(plan: Path, values: dict[str, obj
         build_review(plan, lang="en")
 
 
+@pytest.mark.parametrize("value", [None, True, 1, "a", [], {}, [["a"]], [{"kind": 1}], [None]])
+@pytest.mark.parametrize("name", ["fields", "left_over"])
+def test_evidence_of_another_form_is_refused(plan: Path, name: str, value: object) -> None:
+    evidence = json.loads((plan.parent / "plan.json").read_text(encoding="utf-8")) | {name: value}
+    (plan.parent / "plan.json").write_text(json.dumps(evidence), encoding="utf-8")
+    if value in ([], {}):
+        assert build_review(plan, lang="en").content["fields" if name == "fields" else "left"] == []
+        return
+    with pytest.raises(RoadmapError, match=r"plan\.json: not the evidence of a draft; write it again with: "):
+        build_review(plan, lang="en")
+
+
 def test_a_page_is_written_beside_the_draft_and_never_replaced(plan: Path) -> None:
     done = run("review", str(plan), "--lang", "en")
     assert (done.returncode, done.stdout) == (0, f"{plan.with_suffix('.html')}\n")

@@ -86,6 +86,8 @@ def _to_found(one: Any) -> Found:
 
 
 def _to_rest(one: Any) -> Rest:
+    if not isinstance(one, dict):
+        raise TypeError(one)
     reason, note = (_text(one.get(name, "")) for name in ("reason", "note"))
     return Rest(_text(one["kind"]), _text(one["quote"]), _number(one["start"]), reason, note)
 
