@@ -271,7 +271,7 @@ def _deal(files: Sequence[DataFile], count: int, registry: Registry | None, spoo
 
 def _read_all(orders: Sequence[_Order]) -> dict[str, Reading]:
     """The readings of all orders by file name."""
-    return {reading.file.name: reading for reading in carry_out(read_files, orders)}
+    return {reading.file.name: reading for reading in carry_out(read_files, orders, Reading)}
 
 
 def read_files(order: _Order) -> Iterator[Reading]:

@@ -68,7 +68,7 @@ def derive_apart(assembly: Assembly, *, as_of: str, processes: int = 0) -> Itera
             for number in range(count)
             if (share := tuple(batches[number::count]))
         ]
-        yield _iter_results(thread.submit(carry_out, derive_batches, orders))
+        yield _iter_results(thread.submit(carry_out, derive_batches, orders, Path))
 
 
 def derive_batches(order: _Order) -> Iterator[Path]:

@@ -9,35 +9,32 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from typing import TypeVar
 
 from graph.stores.children import run_child
+from graph.stores.plain import read_line, to_line
 
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
 
 
-def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order]) -> list[Answer]:
+def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order], kind: type[Answer]) -> list[Answer]:
     """What *work* gives for each of *orders*, in their order; each order is carried out by a process of its own.
 
-    :param work: a function of a module; it and what it takes and gives can be pickled.
+    :param work: a function of a module; it and what it takes can be pickled.
+    :param kind: the type of each answer, which comes back as JSON, see :mod:`graph.stores.plain`.
     :raises MemoryError: a process was ended, as systems do where memory ends.
     :raises ChildProcessError: a process ended otherwise, with the end of what it said.
     """
     with ThreadPoolExecutor(max_workers=max(len(orders), 1)) as threads:
-        return [answer for answers in threads.map(lambda order: _run(work, order), orders) for answer in answers]
+        return [answer for answers in threads.map(lambda order: _run(work, order, kind), orders) for answer in answers]
 
 
-def _run(work: Callable[[Order], Iterable[Answer]], order: Order) -> list[Answer]:
+def _run(work: Callable[[Order], Iterable[Answer]], order: Order, kind: type[Answer]) -> list[Answer]:
     done = run_child(serve, pickle.dumps((work, order)))
     if done.returncode:
         raise _explain_end(done.returncode, done.stderr.decode(errors="replace"))
-    given, end = BytesIO(done.stdout), len(done.stdout)
-    answers: list[Answer] = []
-    while given.tell() < end:
-        answers.append(pickle.load(given))
-    return answers
+    return [read_line(line, kind) for line in done.stdout.split(b"\n")[:-1]]
 
 
 def _explain_end(code: int, told: str) -> Exception:
@@ -53,4 +50,4 @@ def serve() -> None:
     # What is made is needed until the end.
     gc.disable()
     for answer in work(order):
-        pickle.dump(answer, sys.stdout.buffer)
+        sys.stdout.buffer.write(to_line(answer) + b"\n")

@@ -29,7 +29,7 @@ sandbox.select(store, {CROSS!r}, sandbox.LIMITS)
 SHARED = """
 import time
 from graph.stores.processes import carry_out
-carry_out(time.sleep, [60, 60])
+carry_out(time.sleep, [60, 60], str)
 """
 
 

@@ -10,12 +10,12 @@ from graph.errors import QueryLimit
 from graph.errors.messages import Message
 from graph.knowledge import Knowledge
 from graph.stores import Iri, Table
+from graph.stores.plain import UnreadableAnswer
 from graph.stores.protocol import Cell
 from graph.stores.sandbox import LIMITS, select
 from graph.stores.sandbox import answers as module
 from graph.stores.sandbox.answers import (
     Outcome,
-    UnreadableAnswer,
     read_outcome,
     read_table,
     write_outcome,

@@ -14,8 +14,9 @@ from graph.errors.messages import Message
 from graph.input.encodings import decode_text
 from graph.input.texts.limits import LIMITS, MAX_FILE, Limits, Unreadable, damaged, too_large
 from graph.input.texts.text import Passage, Text, to_lines
-from graph.input.texts.worker import FORMS, main
+from graph.input.texts.worker import FORMS, Answer, main
 from graph.stores.children import run_child
+from graph.stores.plain import UnreadableAnswer, read_line
 
 _PLAIN = ".txt"
 ENDINGS = (*FORMS, _PLAIN)
@@ -85,20 +86,15 @@ def _read_in_child(ending: str, content: bytes, limits: Limits) -> tuple[str, tu
         raise _too_slow(limits) from error
     if done.returncode or not done.stdout:
         raise _explain_end(done.returncode, form.name, limits)
-    # JSON, because a reader that a hostile file has taken over could make a pickle run code.
-    answer = json.loads(done.stdout)
-    if "what" in answer:
-        raise Unreadable(_to_message(answer["what"]), _to_message(answer["instead"]))
-    if limit := answer.get("limit"):
-        raise _too_slow(limits) if limit == "seconds" else _too_big(limits)
-    return answer["content"], tuple(Passage(*passage) for passage in answer["passages"])
-
-
-def _to_message(parts: list[object]) -> Message:
-    template, values = parts
-    assert isinstance(template, str)
-    assert isinstance(values, dict)
-    return Message(template, **values)
+    try:
+        answer = read_line(done.stdout, Answer)
+    except UnreadableAnswer as error:
+        raise damaged(form.name) from error
+    if answer.what:
+        raise Unreadable(answer.what, answer.instead)
+    if answer.limit:
+        raise _too_big(limits)
+    return answer.content, answer.passages
 
 
 def _explain_end(code: int, form: str, limits: Limits) -> Unreadable:

@@ -9,8 +9,9 @@ from importlib import import_module
 from graph.errors.messages import Message
 from graph.input.texts.blocks import Block
 from graph.input.texts.limits import Unreadable, damaged, too_deep
-from graph.input.texts.text import compose
+from graph.input.texts.text import Passage, compose
 from graph.stores.children import limit_process
+from graph.stores.plain import to_line
 
 # A level of elements takes up to three calls, and elements go 256 levels deep.
 _RECURSION = 5_000
@@ -44,6 +45,17 @@ FORMS = {
 }
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The text of a document with its passages, or the two parts of the message why there is none, or the limit."""
+
+    content: str = ""
+    passages: tuple[Passage, ...] = ()
+    what: Message | str = ""
+    instead: Message | str = ""
+    limit: str = ""
+
+
 def main() -> None:
     """Reads the ending, the limits and the bytes of a document from stdin and writes its text to stdout."""
     ending, seconds, megabytes = json.loads(sys.stdin.buffer.readline())
@@ -51,13 +63,13 @@ def main() -> None:
     sys.setrecursionlimit(_RECURSION)
     limit_process(seconds=seconds, megabytes=megabytes)
     try:
-        answer = json.dumps(answer_with(read, FORMS[ending].name, sys.stdin.buffer.read()), separators=(",", ":"))
+        answer = to_line(answer_with(read, FORMS[ending].name, sys.stdin.buffer.read()))
     except MemoryError:
-        answer = '{"limit":"megabytes"}'
-    sys.stdout.write(answer)
+        answer = to_line(Answer(limit="megabytes"))
+    sys.stdout.buffer.write(answer)
 
 
-def answer_with(read: Callable[[bytes], Iterator[Block]], form: str, content: bytes) -> dict[str, object]:
+def answer_with(read: Callable[[bytes], Iterator[Block]], form: str, content: bytes) -> Answer:
     """The text and passages that *read* finds in *content*, or the two parts of the message why it cannot."""
     try:
         text, passages = compose(read(content))
@@ -66,21 +78,14 @@ def answer_with(read: Callable[[bytes], Iterator[Block]], form: str, content: by
                 Message("the file contains no text"), Message("if it is scanned, run text recognition (OCR) first")
             )
     except Unreadable as error:
-        return _to_answer(error)
+        return Answer(what=error.what, instead=error.instead)
     except RecursionError:
-        return _to_answer(too_deep())
+        deep = too_deep()
+        return Answer(what=deep.what, instead=deep.instead)
     except MemoryError:
         raise
     except Exception:
         # Any, because a library raises anything on a damaged file, and the user can only replace the file.
-        return _to_answer(damaged(form))
-    return {"content": text, "passages": passages}
-
-
-def _to_answer(error: Unreadable) -> dict[str, object]:
-    return {"what": _to_parts(error.what), "instead": _to_parts(error.instead)}
-
-
-def _to_parts(message: Message | str) -> list[object]:
-    assert isinstance(message, Message)
-    return [message.template, message.values]
+        other = damaged(form)
+        return Answer(what=other.what, instead=other.instead)
+    return Answer(text, tuple(passages))

@@ -3,7 +3,6 @@
 It is an SQLite file beside the graph. Answers do not need it. If it is missing, the graph is rebuilt.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
@@ -12,14 +11,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graph.errors.problems import Location
-from graph.input.cycles import Link
-from graph.input.declarations import Account, Declarations, Declared, Issued, Mention, Part, Shared, Word
-from graph.input.names import Above, Named
+from graph.input.declarations import Declarations, Mention
 from graph.input.overlaps import Dated
-from graph.input.successions import Replacement
 from graph.model.editions import Issue
 from graph.model.naming import iter_parts, to_key
+from graph.stores.plain import read_line, to_line
 
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -98,8 +94,8 @@ class Catalogue:
 
     def read_entries(self, names: Iterable[str]) -> dict[str, FileEntry]:
         """The entries of the files called *names* that are in the catalogue."""
-        rows = self._ask("SELECT name, digest, entry FROM file WHERE name IN", [(name,) for name in names])
-        return {name: _to_entry(digest, json.loads(text)) for name, digest, text in rows}
+        rows = self._ask("SELECT name, entry FROM file WHERE name IN", [(name,) for name in names])
+        return {name: read_line(text.encode(), FileEntry) for name, text in rows}
 
     def find_declaring(self, words: Iterable[tuple[str, str]]) -> set[str]:
         """The files that declare any of *words*, which are pairs of type and id or name."""
@@ -113,7 +109,10 @@ class Catalogue:
         """Adds the entries. An entry replaces the earlier entry of the same file."""
         self.remove(entries)
         add = self._database.executemany
-        add("INSERT INTO file VALUES (?, ?, ?)", ((name, one.digest, _to_text(one)) for name, one in entries.items()))
+        add(
+            "INSERT INTO file VALUES (?, ?, ?)",
+            ((name, one.digest, to_line(one).decode()) for name, one in entries.items()),
+        )
         for table, words in (("declared", FileEntry.iter_words), ("mentioned", _iter_mentioned)):
             rows = ((*key, name) for name, one in entries.items() for key in _to_keys(words(one)))
             add(f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)", rows)
@@ -153,68 +152,3 @@ def iter_mentioned(mention: Mention) -> Iterator[tuple[str, str]]:
 def _to_keys(words: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """The words as names are compared. Different words may have one key, so more files than necessary may be found."""
     return sorted({(kind, to_key(word)) for kind, word in words})
-
-
-def _to_text(entry: FileEntry) -> str:
-    made = entry.declarations
-    parts = [[*part[:4], None if part.stated is None else sorted(part.stated)] for part in made.parts]
-    listed = [
-        made.editions,
-        made.plans,
-        made.shared,
-        made.names,
-        made.above,
-        parts,
-        made.accounts,
-        made.dated,
-        made.issues,
-        made.links,
-        made.replacements,
-    ]
-    return json.dumps([listed, entry.mentions, entry.origins, entry.issued], ensure_ascii=False, separators=(",", ":"))
-
-
-def _to_entry(digest: str, values: list[Any]) -> FileEntry:
-    declared, mentions, origins, issued = values
-    editions, plans, shared, names, above, parts, accounts, dated, issues, links, replacements = declared
-    declarations = Declarations(
-        editions=tuple(Declared(kind, name, Location(*place)) for kind, name, place in editions),
-        issues=tuple(Issued(Issue(*issue), Location(*place)) for issue, place in issues),
-        plans=tuple(Declared(kind, name, Location(*place)) for kind, name, place in plans),
-        shared=tuple(
-            Shared(
-                kind, name, Location(*place), {field: Word(text, Location(*at)) for field, (text, at) in said.items()}
-            )
-            for kind, name, place, said in shared
-        ),
-        names=tuple(Named(*name) for name in names),
-        above=tuple(Above(*one) for one in above),
-        parts=tuple(
-            Part((plan, of), kind, name, Location(*place), None if stated is None else frozenset(stated))
-            for (plan, of), kind, name, place, stated in parts
-        ),
-        accounts=tuple(
-            Account((kind, of), edition, source, tuple(lines)) for (kind, of), edition, source, lines in accounts
-        ),
-        dated=tuple(
-            Dated(subject, value, first, last, Location(*place)) for subject, value, first, last, place in dated
-        ),
-        links=tuple(
-            Link(field, kind, owner, target, mutual, Location(*place))
-            for field, kind, owner, target, mutual, place in links
-        ),
-        replacements=tuple(
-            Replacement(region, former, kind, since, Location(*place))
-            for region, former, kind, since, place in replacements
-        ),
-        # A graph is kept only if its files have no errors.
-        unread=frozenset(),
-        problems=(),
-    )
-    return FileEntry(
-        digest,
-        declarations,
-        tuple(Mention(kind, text, (plan, of)) for kind, text, (plan, of) in mentions),
-        {iri: (name, line) for iri, (name, line) in origins.items()},
-        {edition: Issue(*issue) for edition, issue in issued.items()},
-    )

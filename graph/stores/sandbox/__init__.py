@@ -17,7 +17,8 @@ from graph.errors import InvalidQuery, QueryLimit, RoadmapError
 from graph.errors.messages import Message
 from graph.stores import Store, Table
 from graph.stores.children import run_child
-from graph.stores.sandbox.answers import UnreadableAnswer, read_outcome, read_table
+from graph.stores.plain import UnreadableAnswer
+from graph.stores.sandbox.answers import read_outcome, read_table
 from graph.stores.sandbox.policy import NotAllowed, check_query
 from graph.stores.sandbox.worker import LIMITS, MAX_ANSWER, Limits, answer, main, serve, write
 

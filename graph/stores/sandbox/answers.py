@@ -4,20 +4,17 @@ A query that has taken over an engine could send a pickle that runs code in the 
 """
 
 import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from graph.errors.messages import Message
 from graph.stores import Iri, Table
+from graph.stores.plain import UnreadableAnswer, read_message, write_message
 from graph.stores.protocol import Cell
 
 # Two kinds of texts are written with a mark; JSON knows the other kinds of cells.
 _IRI, _DECIMAL = "iri", "decimal"
-# A template may only have names in its gaps: a width in a gap could take all memory.
-_PLAIN_TEMPLATE = re.compile(r"(?:[^{}]|\{\{|\}\}|\{\w+\})*")
 
 
 @dataclass(frozen=True)
@@ -35,15 +32,11 @@ class Outcome:
     bug: str = ""
 
 
-class UnreadableAnswer(ValueError):
-    """An answer that no process of this package writes."""
-
-
 def write_outcome(outcome: Outcome) -> bytes:
     """A line of JSON, followed by the content if there is one."""
     head = {
         "content": outcome.content is not None,
-        "fault": _write_text(outcome.fault),
+        "fault": write_message(outcome.fault),
         "exit_code": outcome.exit_code,
         "limit": outcome.limit,
         "bug": outcome.bug,
@@ -59,7 +52,7 @@ def read_outcome(answer: bytes) -> Outcome:
     line, _, content = answer.partition(b"\n")
     match _parse(line):
         case {"content": bool(filled), "fault": fault, "exit_code": int(code), "limit": str(limit), "bug": str(bug)}:
-            return Outcome(content if filled else None, _read_text(fault), code, limit, bug)
+            return Outcome(content if filled else None, read_message(fault), code, limit, bug)
     raise UnreadableAnswer
 
 
@@ -106,23 +99,4 @@ def _read_cell(cell: object) -> Cell:
                 return Decimal(cell[1])
             except InvalidOperation as error:
                 raise UnreadableAnswer from error
-    raise UnreadableAnswer
-
-
-def _write_text(text: object) -> object:
-    if isinstance(text, Message):
-        return {"template": text.template, "values": {name: _write_text(one) for name, one in text.values.items()}}
-    return {"labels": {name: str(one) for name, one in text.items()}} if isinstance(text, Mapping) else str(text)
-
-
-def _read_text(text: object) -> Any:
-    match text:
-        case str():
-            return text
-        case {"template": str(template), "values": dict(values)} if _PLAIN_TEMPLATE.fullmatch(template):
-            read = {name: _read_text(one) for name, one in values.items()}
-            if set(re.findall(r"\{(\w+)\}", template.replace("{{", "").replace("}}", ""))) <= set(read):
-                return Message(template, **read)
-        case {"labels": {"ko": str(korean), "en": str(english)}}:
-            return {"ko": korean, "en": english}
     raise UnreadableAnswer
