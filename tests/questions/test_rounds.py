@@ -15,18 +15,18 @@ ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 OTHERWISE = {"C046", "F17", "F35"}
 # How many questions of a round were right last time: of 40, in round 4 of 100, of the authors of `ask` of 219.
 REACHED = {
-    "authors": 196,
+    "authors": 197,
     "round-1": 36,
-    "round-2": 36,
+    "round-2": 37,
     "round-3": 24,
-    "round-4": 95,
+    "round-4": 96,
     "round-5": 40,
     "round-6": 40,
     "round-7": 39,
     "round-8": 40,
     "round-9": 37,
     "round-10": 40,
-    "round-11": 39,
+    "round-11": 40,
 }
 
 

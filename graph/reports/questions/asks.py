@@ -88,7 +88,10 @@ _ALLOWED: Mapping[str, str] = {
         " partner region same stage:* start when why name"
     ),
     "technologies": f"{_DONE} how kind:* region technology",
-    "status": f"{_DONE} either after from-to how kind:* period stage:* status where until-when end",
+    "status": (
+        f"{_DONE} designating-authority role:* start when exemption either after from-to how kind:* period stage:*"
+        " status where until-when end"
+    ),
 }
 # The asks in which a word for regions would be another thing to ask for.
 _WITHOUT_REGION = ("amount", "extreme")

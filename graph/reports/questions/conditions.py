@@ -145,6 +145,8 @@ def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple
     if ask == "extreme" and roles == ("investor",) and not _names_role(sentence):
         # 가장 큰 투자: money, and no investor.
         roles = ()
+    if ask == "status":
+        return ()
     if ask in ("vision", "law", "drivers") and roles == ("owner",):
         # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.
         roles = ()

@@ -23,6 +23,7 @@ from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
 from graph.reports.questions.owning import find_holders
 from graph.reports.questions.parsed import Parsed, Unread
+from graph.reports.questions.reaching import find_reached
 from graph.reports.questions.scopes import Group, Match, is_of_kind
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind
@@ -352,6 +353,8 @@ class _Builder:
         )
         day, year = split_day(sentence, self.ask, found.activities)
         stages = sentence.stages if self.ask in _TAKING_STAGES else sentence.then
+        if self.ask == "status":
+            stages = [stage] if (stage := find_reached(sentence)) else []
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
         filters = replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without)
         if filters.issued:
@@ -367,7 +370,7 @@ class _Builder:
             direction=find_direction(sentence) if self.ask in ("extreme", "compare") else "",
             rank=sentence.ordinal or 1 if self.ask == "extreme" else 1,
             top=sentence.top if self.ask == "extreme" else 0,
-            yes_no=sentence.polar,
+            yes_no=sentence.polar or (self.ask == "status" and bool(stages) and not sentence.has("when")),
             why=sentence.has("why"),
             total=sentence.has("sum") or adds_up(sentence, self.ask),
         )

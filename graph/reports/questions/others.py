@@ -12,6 +12,7 @@ from graph.reports.questions.form import Filters, Form, to_id, to_iri
 from graph.reports.questions.operators import Refusal
 from graph.reports.questions.parsed import Parsed
 from graph.reports.questions.scopes import Finder, Group
+from graph.reports.questions.text import split_words
 from graph.stores import Iri
 
 # The kinds of activities that are often named by each other's words.
@@ -93,11 +94,23 @@ def _iter_same(finder: Finder, parsed: Parsed) -> Iterator[Iri]:
     pool: set[Iri] | None = None
     if parsed.form.scope.regions:
         pool = {one for region in parsed.form.scope.regions for one in world.find_in_region(to_iri(region))}
-    for group in parsed.groups:
+    for group in _iter_groups(finder, parsed.groups):
         for kinds in ((), *((one,) for one in _KINDS), ("plan",), ("selection",), ("programme",), ("zone",)):
             found = finder.find(group, pool, kinds)
             if not found.left and _names(group, found.activities):
                 yield from (one for one in found.activities if one not in near)
+
+
+def _iter_groups(finder: Finder, groups: Sequence[Group]) -> Iterator[Group]:
+    """*groups*, and those with the words of a name instead, which others may have too: 용인 클러스터."""
+    readings = finder.world.readings
+    for group in groups:
+        yield group
+        words = [
+            word for text, _ in group.names for one in readings.get(text, ())[:1] for word in split_words(one.name)
+        ]
+        if len(words) > 1:
+            yield replace(group, names=(), words=(*group.words, *words))
 
 
 def _names(group: Group, activities: Sequence[Iri]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from graph.reports.questions.differences import subtracts
 from graph.reports.questions.heads import ranks_by_agencies
 from graph.reports.questions.ranking import ranks_agencies
+from graph.reports.questions.reaching import find_reached
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
 
@@ -55,6 +56,8 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911, PLR0912 
     """What of the scope is asked for."""
     if ask == "count":
         return find_counted(sentence)
+    if ask == "status" and find_reached(sentence):
+        return "reached"
     if ask == "amount" and subtracts(sentence):
         return "difference"
     if ask == "amount" and not sentence.agencies and _is_gained(sentence):

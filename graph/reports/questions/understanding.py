@@ -17,6 +17,7 @@ from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pa
 from graph.reports.questions.parsed import Parsed, Unread
 from graph.reports.questions.places import drop_adjectives, read_data_words, read_eligible
 from graph.reports.questions.prefaces import iter_cuts
+from graph.reports.questions.reaching import read_feasibility
 from graph.reports.questions.refining import refine
 from graph.reports.questions.scopes import Finder
 from graph.reports.questions.segments import Piece, segment
@@ -137,7 +138,7 @@ class _Asking:
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
         pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
-        pieces = read_times(read_uncovered(pieces))
+        pieces = read_feasibility(read_times(read_uncovered(pieces)))
         found = self.parse_pieces(pieces, lexicon, question)
         if isinstance(found, Unread):
             found = self.parse_without_context(text, pieces, lexicon) or found

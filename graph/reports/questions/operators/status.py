@@ -3,6 +3,7 @@
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.facts import list_plans
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
+from graph.reports.questions.operators.reached import find_reached
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
@@ -22,6 +23,8 @@ def status(asked: Asked) -> Found:
         if not plans:
             name = asked.names(asked.regions)
             return Refusal(asked.pick(f"{name}의 계획은 자료에 없다", f"the data have no plan of {name}"))
+    if asked.form.target == "reached" and asked.form.editions:
+        return find_reached(asked, plans)
     newest: dict[Iri, Row] = {}
     for row in sorted(view.read("editions"), key=lambda row: (int(str(row["position"])), -int(str(row["preference"])))):
         if row["plan"] in plans:
