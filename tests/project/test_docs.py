@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from support.commands import list_measuring
+from support import commands
+from support.commands import Done, list_measuring
 from support.pages import VIEWS
 from support.paths import ROOT
 
@@ -50,10 +51,12 @@ RUNNABLE = [
 ]
 
 
-def run(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    words = shlex.split(command.partition(" > ")[0])
-    words[:1] = [sys.executable, "-m", "graph.cli"] if words[0] == "roadmap-graph" else [sys.executable]
-    words = [str(ROOT / word) if word.startswith("scripts/") else word for word in words]
+def run(command: str, cwd: Path) -> Done | subprocess.CompletedProcess[str]:
+    """A command of the project in this process, a script in one of its own."""
+    program, *words = shlex.split(command.partition(" > ")[0])
+    if program == "roadmap-graph":
+        return commands.run(*words, cwd=cwd)
+    words = [sys.executable, *(str(ROOT / word) if word.startswith("scripts/") else word for word in words)]
     environment = {"PATH": "", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **list_measuring()}
     return subprocess.run(
         words, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
