@@ -29,6 +29,7 @@ HEADINGS = {
     "amounts": ("합계를 이루는 금액", "Amounts behind the sums"),
     "missing": ("금액이 적혀 있지 않은 항목", "Without an amount"),
 }
+DOUBT = ("두 번 집계되었을 수 있는 금액", "possibly counted twice")
 WHY = {
     "": ("포함", "added"),
     "inside": ("제외: 더 큰 금액의 부분 금액", "not added: part of a larger amount"),
@@ -57,8 +58,9 @@ NOTES = {
         "Each activity counts once for every stated technology and every broader one, so do not add up technologies.",
     ),
     "source": (
-        "총사업비는 모든 재원을 합한 금액이므로 다른 재원과 합산하지 않는다.",
-        "A total contains the other funding sources, so do not add it to them.",
+        "총사업비는 모든 재원을, 지방비는 도비·시비 등을 포함하므로 그 재원과 합산하지 않는다.",
+        "A total contains the other funding sources, and local money that of provinces and cities, so do not add it to "
+        "them.",
     ),
     "year": (
         "출처에 적힌 금액을 연도별로 나누지 않는다. 금액에 기간이 없으면 사업이나 로드맵의 기간을 적용한다. "
@@ -89,7 +91,8 @@ _BARE = {
 def funding(view: View, *, by: str = "region", region: str = "") -> Report:
     """Sections ``sums``, ``amounts`` and ``missing``.
 
-    ``sums`` has one row per group, funding source and stage, with the number of amounts and their sum in won.
+    ``sums`` has one row per group, funding source and stage, with the number of amounts and their sum in won. Column
+    ``doubt`` names equal amounts of two roadmaps that may be one, see :func:`graph.view.doubles.iter_doubles`.
     ``amounts`` lists the amounts of each group with their activities. An amount is not added if it is part of a larger
     one, if it is the announced sum of its parts, or if another roadmap announces the same activity. ``missing`` lists
     strategies, projects and tasks without an amount of their own and, by region, those with unknown shares.
@@ -161,14 +164,22 @@ class _Answer:
             for (kind, stage), entries in group.sums.items():
                 basis = [one for entry in entries for one in self.find_basis(group.key, entry)]
                 total = self.words.money(sum_figures(entries))
-                cells = (*self.to_key(group.key, kind, stage), len(entries), total, find_status(entries))
+                doubt = self.describe_doubles(group, kind, stage)
+                cells = (*self.to_key(group.key, kind, stage), len(entries), total, doubt, find_status(entries))
                 lines.append(Line(cells, tuple(dict.fromkeys(basis))))
         column = self.words.column
         counts = (column("amounts", "금액 수", "amounts", Kind.NUMBER), column("sum", "합계", "sum", Kind.MONEY))
-        columns, lines = trim((*self.head(), *counts, "status"), lines)
+        columns, lines = trim((*self.head(), *counts, column("doubt", *DOUBT), "status"), lines, last=2)
         heading = self.words.pick(*HEADINGS["sums"])
         note = self.words.add_day(self.explain())
         return self.words.section("sums", heading, columns, lines, note=note, cited=False)
+
+    def describe_doubles(self, group: Group, kind: Iri, stage: Iri | None) -> str:
+        """The amounts that may be in the sum twice, each with the two activities that state it."""
+        return "; ".join(
+            f"{self.words.money(one.figure)} ({', '.join(self.words.name(it).label for it in one.activities)})"
+            for one in self.money.find_doubles(group, kind, stage)
+        )
 
     def explain(self) -> str:
         """How to read the sums, or why there are none."""

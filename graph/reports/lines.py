@@ -42,11 +42,12 @@ def mark(columns: Heads, lines: Sequence[Line], groups: Sequence[Sequence[Coveri
     return (*columns, Head("status", Kind.THINGS)), marked
 
 
-def trim(columns: Heads, lines: Sequence[Line]) -> tuple[Heads, list[Line]]:
-    """*columns* and *lines* without the last column if no line has a value there."""
-    if any(line.cells[-1] for line in lines):
-        return columns, list(lines)
-    return columns[:-1], [line._replace(cells=line.cells[:-1]) for line in lines]
+def trim(columns: Heads, lines: Sequence[Line], last: int = 1) -> tuple[Heads, list[Line]]:
+    """*columns* and *lines* without those of the *last* columns in which no line has a value."""
+    first = len(columns) - last
+    kept = [place for place in range(len(columns)) if place < first or any(line.cells[place] for line in lines)]
+    cut = [line._replace(cells=tuple(line.cells[place] for place in kept)) for line in lines]
+    return tuple(columns[place] for place in kept), cut
 
 
 def find_status(entries: Iterable[Entry]) -> Iri | None:

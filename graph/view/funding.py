@@ -10,10 +10,13 @@ from typing import TypeAlias
 
 from graph.stores import Iri
 from graph.view.activities import LEAD
+from graph.view.doubles import Double, iter_doubles
 from graph.view.landscape import Landscape
 from graph.view.ledger import Entry, Ledger, Left, group_entries, list_told, sum_entries
 from graph.view.view import View
 
+# The reasons for which an entry is left out of a sum that contains its money in a larger amount.
+CONTAINED = ("inside",)
 GROUPINGS = ("region", "agency", "technology", "source", "year")
 
 # A thing, or a period as printed such as ``2023–2025``; empty if no period is stated.
@@ -89,6 +92,17 @@ class Funding:
         grouped = group_entries((key, entry) for entry in self.entries for key in self.iter_keys(entry))
         listed = list_told(self.entries)
         return [Group(key, *self.ledger.settle(entries, listed)) for key, entries in grouped.items()]
+
+    def find_doubles(self, group: Group, kind: Iri, stage: Iri | None) -> list[Double]:
+        """The pairs of amounts that may be one, and that the sum of *kind* and *stage* in *group* contains twice."""
+        told = {entry.amount.statement for entry, why in group.iter_entries() if not why or why in CONTAINED}
+        return [
+            one for one in self._doubles if (one.kind, one.stage) == (kind, stage) and told.issuperset(one.statements)
+        ]
+
+    @cached_property
+    def _doubles(self) -> Sequence[Double]:
+        return [one for one in iter_doubles(self.view) if one.since <= self.view.day < one.until]
 
     @cached_property
     def ungrouped(self) -> Sequence[Entry]:
