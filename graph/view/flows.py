@@ -8,6 +8,7 @@ from decimal import Decimal
 from graph.model.figures import Figure, add_up
 from graph.model.identifiers import mint_code_iri
 from graph.stores import Iri
+from graph.view.generals import find_rests
 from graph.view.landscape import Amount
 from graph.view.ledger import Entry, is_spent
 from graph.view.view import View
@@ -21,9 +22,10 @@ _STUDY = Iri(mint_code_iri("amount-kind", "study-price"))
 class Flow:
     """The planned money of an activity, less its reductions.
 
-    ``funds`` holds one amount for each stated funding source. ``rest`` is the part of the ``total`` without a stated
-    source, and ``whole`` the larger of the total and the sum of the funds. ``parts`` groups by region the amounts that
-    regions get of the total or, without a total, of the funds, and their reductions.
+    ``funds`` holds one amount for each stated funding source. Of a general source it holds what no closer one states,
+    see :func:`graph.view.generals.find_rests`. ``rest`` is the part of the ``total`` without a stated source, and
+    ``whole`` the larger of the total and the sum of the funds. ``parts`` groups by region the amounts that regions get
+    of the total or, without a total, of the funds, and their reductions.
     """
 
     activity: Iri
@@ -46,7 +48,9 @@ def iter_flows(view: View) -> Iterator[Flow]:
         entries[entry.amount.statement].append(entry)
     for activity, by_kind in amounts.items():
         total = by_kind.pop(_TOTAL, None)
-        funds = tuple(by_kind.values())
+        rests = find_rests(view.landscape, by_kind.values())
+        net = (replace(one, figure=rests.get(one.statement, one.figure)) for one in by_kind.values())
+        funds = tuple(one for one in net if one.won or one.statement not in rests)
         named = add_up(fund.figure for fund in funds)
         whole = total.figure if total and total.won >= named.won else named
         parts: dict[Iri | None, list[Entry]] = defaultdict(list)

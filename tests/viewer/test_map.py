@@ -145,3 +145,9 @@ def test_a_region_is_chosen_by_key_and_joint_activities_are_listed(tab: Any) -> 
     rows = tab.eval_on_selector_all("[data-section='map.joint'] tbody tr", "all => all.map(one => one.innerText)")
     assert any("대구광역시" in row and "강원특별자치도" in row for row in rows)
     assert tab.locator("#view-map .joint").count() == len(rows)
+    # A region that became another one keeps its joint activities.
+    for day, name in (("2024-02-22", "전라남도"), ("", "전남광주통합특별시")):
+        go(tab, f"#view=map&day={day}")
+        rows = tab.eval_on_selector_all("[data-section='map.joint'] tbody tr", "all => all.map(one => one.innerText)")
+        ends = {"부산광역시", "경상남도", "충청남도"} if not day else {"부산광역시", "경상남도"}
+        assert {end for end in ends if any(name in row and end in row for row in rows)} == ends, day

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,15 +10,21 @@ import pytest
 from support.browsers import go, open_page
 
 from graph.knowledge import Knowledge
+from graph.model.figures import Figure
+from graph.stores import Iri
 from graph.view.days import LATEST
 from graph.view.funding import Funding
+from graph.view.generals import find_rests
+from graph.view.ledger import sum_figures
+from graph.view.places import find_regions_within
 from graph.viewer.page import build_page, to_id
 
-READ = """day => {
+READ = """([day, region]) => {
   const pairs = parts => parts.map(({ key, value }) => [key, value]);
   selection.setDay(day);
-  const read = ({ id, whole, sources, regions }) => ({ id, whole, sources: pairs(sources), regions: pairs(regions) });
-  return flows.of(null, {}).map(read);
+  const read = ({ id, whole, total, sources, regions }) =>
+    ({ id, whole, total: total?.value, sources: pairs(sources), regions: pairs(regions) });
+  return flows.of(null, { region }).map(read);
 }"""
 
 
@@ -37,49 +44,113 @@ def list_days(tab: Any) -> list[str]:
     return [*tab.evaluate("model.days")[:-1], ""]
 
 
-def read_report(country: Knowledge, by: str, day: str) -> Iterator[tuple[str, str, str, Decimal]]:
-    """Group, activity, kind and won of the amounts of planned money that the report adds."""
-    for group in Funding(country.view().on(day or LATEST), by).groups:
+def read_report(
+    country: Knowledge, by: str, day: str, region: str = ""
+) -> Iterator[tuple[str, str, str, Decimal, Iri]]:
+    """Group, activity, kind, won and statement of the amounts of planned money that the report adds."""
+    view = country.view().on(day or LATEST)
+    scope = find_regions_within(view, view.names.get("region", region)) if region else frozenset()
+    rests: dict[Iri, Figure] = {}
+    money = Funding(view, by, scope)
+    if by == "source":
+        added = [replace(one.amount, figure=one.figure) for group in money.groups for one in group.added]
+        rests = find_rests(view.landscape, added)
+    for group in money.groups:
         for entry in group.added:
             kind = str(entry.amount.kind).rpartition("amount-kind-")[2]
             stage = str(entry.amount.stage or "")
             if kind != "study-price" and not stage.endswith("spent"):
-                yield to_id(str(group.key)), to_id(str(entry.amount.activity)), kind, entry.figure.won
+                won = rests.get(entry.amount.statement, entry.figure).won
+                yield to_id(str(group.key)), to_id(str(entry.amount.activity)), kind, won, entry.amount.statement
 
 
-def test_the_flows_have_the_sums_of_the_report_on_each_day(tab: Any, country: Knowledge) -> None:
+REGIONS = ("", "gyeongnam", "jeonnam", "gyeongbuk", "daegu")
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_the_flows_have_the_sums_of_the_report_on_each_day(tab: Any, country: Knowledge, region: str) -> None:
+    compared = 0
     for day in list_days(tab):
+        asked = f"id:region/{region}" if region else ""
         sources: dict[str, Decimal] = defaultdict(Decimal)
         regions: dict[str, Decimal] = defaultdict(Decimal)
-        totals = {flow["id"] for flow in tab.evaluate(READ, day)}
-        for flow in tab.evaluate(READ, day):
+        flows = tab.evaluate(READ, [day, asked])
+        if region and not tab.evaluate("region => model.nodes.has(region)", asked):
+            continue
+        for flow in flows:
             for key, value in flow["sources"]:
                 sources[key] += to_won(value)
             for key, value in flow["regions"]:
                 regions[key] += to_won(value)
-            assert sum(to_won(value) for _, value in flow["sources"]) >= to_won(flow["whole"])
+            whole = to_won(flow["whole"])
+            # No part of a total is shown twice.
+            assert sum(to_won(value) for _, value in flow["sources"]) == whole, (day, flow)
+            assert flow["total"] is None or to_won(flow["total"]) == whole, (day, flow)
         told: dict[str, Decimal] = defaultdict(Decimal)
         priced = set()
-        for _, activity, kind, won in read_report(country, "source", day):
+        for _, activity, kind, won, _ in read_report(country, "source", day, region):
             told[kind] += won
             priced |= {activity} if kind == "total" else set()
         total = told.pop("total", Decimal(0))
-        assert {key: won for key, won in sources.items() if key != "rest"} == dict(told), day
+        known = {kind: won for kind, won in told.items() if won}
+        assert {key: won for key, won in sources.items() if key != "rest"} == known, day
         assert sources["rest"] <= total
         by_region: dict[str, Decimal] = defaultdict(Decimal)
-        for region, activity, kind, won in read_report(country, "region", day):
-            if activity in totals and (kind == "total") == (activity in priced):
-                by_region[region] += won
+        for group, activity, kind, won, _ in read_report(country, "region", day, region):
+            if activity in {flow["id"] for flow in flows} and (kind == "total") == (activity in priced):
+                by_region[group] += won
         assert dict(regions) == dict(by_region), day
+        compared += bool(flows)
+    assert compared
 
 
 def test_each_amount_of_the_report_by_region_is_in_a_flow(tab: Any, country: Knowledge) -> None:
     """A total that the report adds for a region is not missing, as that of 전라남도 was."""
     for day in list_days(tab):
-        flows = {flow["id"]: dict(flow["regions"]) for flow in tab.evaluate(READ, day)}
-        for region, activity, kind, won in read_report(country, "region", day):
+        flows = {flow["id"]: dict(flow["regions"]) for flow in tab.evaluate(READ, [day, ""])}
+        for region, activity, kind, won, _ in read_report(country, "region", day):
             if kind == "total" and won > 0:
                 assert to_won(flows[activity][region]) >= won, (day, activity)
+
+
+def test_the_money_of_a_part_is_not_added_to_that_of_its_whole(tab: Any) -> None:
+    """A part states local money, which its whole states as that of the city and the province."""
+    flow = next(one for one in tab.evaluate(READ, ["", ""]) if one["id"] == "id:roadmap/gumi-semiconductor-projects")
+    eok = {key: int(value) // 10**8 for key, value in flow["sources"]}
+    assert (int(flow["whole"]) // 10**8, eok) == (367, {"national": 191, "province": 45, "city": 105, "other": 26})
+
+
+REACH = """([day, region]) => {
+  selection.setDay(day);
+  return funding.sums("source", { region }).map(one =>
+    [one.kind, one.stage, one.value, funding.reach(region, one, {})?.own, remarks.ofWithin(region, {}, one)]);
+}"""
+
+
+def test_each_figure_of_a_region_says_whether_it_includes_the_regions_inside(tab: Any, country: Knowledge) -> None:
+    """The bars, the map and the box give the sum of a region with or without those inside it, and name the other."""
+    differing = 0
+    for day in list_days(tab):
+        view = country.view().on(day or LATEST)
+        alone: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+        for group in Funding(view, "region").groups:
+            for (kind, stage), entries in group.sums.items():
+                names = [
+                    str(one or "").rpartition(f"{scheme}-")[2] for one, scheme in ((kind, "kind"), (stage, "stage"))
+                ]
+                alone[to_id(str(group.key)), names[0], names[1]] += sum_figures(entries).won
+        for region in ("gyeongnam", "gyeongbuk", "gangwon", "jeonnam"):
+            node = f"id:region/{region}"
+            if not tab.evaluate("([day, id]) => { selection.setDay(day); return model.nodes.has(id); }", [day, node]):
+                continue
+            for kind, stage, value, own, said in tab.evaluate(REACH, [day, node]):
+                told = alone.get((node, kind, stage), Decimal(0))
+                assert (own is not None) == (to_won(value) != told), (day, region, kind, stage)
+                if own is not None:
+                    assert to_won(own or "0") == told
+                    assert said[0].startswith("안의 시·군·구를 뺀 금액" if own else "모두 안의 시·군·구의 금액")
+                    differing += 1
+    assert differing > 5
 
 
 @pytest.mark.slow
@@ -91,14 +162,15 @@ def test_the_chart_has_the_sums_of_the_report(tab: Any, country: Knowledge, by: 
     kind = "" if by == "source" else tab.eval_on_selector("#sum", "one => one.selectedOptions[0].textContent")
     (section,) = (one for one in country.report("funding", by=by).sections if one.id == "sums")
     named, _, stage = kind.partition(" · ")
+    place = [column.id for column in section.columns].index("sum")
     if by == "source":
         told = {
-            " · ".join([str(row[0]), *([] if str(row[1]) == "적혀 있지 않음" else [str(row[1])])]): str(row[-1])
+            " · ".join([str(row[0]), *([] if str(row[1]) == "적혀 있지 않음" else [str(row[1])])]): str(row[place])
             for row in section.rows
         }
     else:
         told = {
-            str(row[0]).replace("미상", "적혀 있지 않음"): str(row[-1])
+            str(row[0]).replace("미상", "적혀 있지 않음"): str(row[place])
             for row in section.rows
             if str(row[1]) == named and str(row[2]) == (stage or "적혀 있지 않음")
         }

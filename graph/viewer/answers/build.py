@@ -10,10 +10,11 @@ from graph.stores import Cell, Iri
 from graph.view.activities import IMPLEMENTING
 from graph.view.containment import read_all_containment
 from graph.view.days import LATEST
+from graph.view.doubles import iter_doubles
 from graph.view.excerpt import Plans
 from graph.view.view import View
 from graph.viewer.answers.journal import Batch, Journal, Row
-from graph.viewer.answers.local import Grouped, iter_grouped, iter_rows
+from graph.viewer.answers.local import Grouped, iter_grouped, iter_rests, iter_rows
 from graph.viewer.answers.overall import Sums, Work
 from graph.viewer.answers.pairs import Pairs
 from graph.viewer.answers.partners import iter_partners
@@ -41,6 +42,8 @@ def _iter_dated(view: View) -> Iterator[tuple[Row, Mapping[str, Cell]]]:
     """Rows taken from the graph unchanged, each with the query row that bounds its days."""
     for row in view.read_all("inherited-roles"):
         yield Row("inherited", (Iri(row["activity"]), Iri(row["basis"]))), row
+    for pair in iter_doubles(view):
+        yield Row("doubles", pair.statements), {"since": pair.since, "until": pair.until}
     reached: dict[Iri, set[Iri]] = defaultdict(set)
     for row in view.read_all("technology-uses"):
         reached[Iri(row["technology"])].add(Iri(row["reached"]))
@@ -77,6 +80,8 @@ class _Book:
             if (plan := owners[entry.entry.amount.activity]) in changed:
                 grouped[plan].append(entry)
                 rows[plan].append(Row("funding.amounts", (entry.key, entry.entry.statement, entry.why), entry.question))
+        for plan, entries in grouped.items():
+            rows[plan] += iter_rests(view, entries)
         for plan, current in rows.items():
             self.journal.put(plan, current, day)
         self.sums.update(self.journal, grouped, day)

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.stores import Iri
 from graph.view.flows import iter_flows
 from graph.view.funding import GROUPINGS, Funding, Key
 from graph.view.gaps import Gaps
+from graph.view.generals import find_rests
 from graph.view.ledger import Entry, sum_figures
 from graph.view.places import find_regions_around, find_regions_within
 from graph.view.view import View
@@ -68,7 +69,9 @@ def _iter_places(view: View) -> Iterator[Told]:
     for region, activities in landscape.by_region.items():
         yield from (Told(activity, Row("members", (activity, region))) for activity in activities)
     for activity, parts in landscape.parts.items():
-        yield from (Told(activity, Row("joint", (activity, part.region))) for part in parts)
+        # Regions that have become one are one end of a joint activity.
+        regions = dict.fromkeys(view.succession.find_heir(part.region) for part in parts)
+        yield from (Told(activity, Row("joint", (activity, region))) for region in regions)
 
 
 def _iter_missing(view: View) -> Iterator[Told]:
@@ -107,6 +110,19 @@ def iter_grouped(view: View) -> Iterator[Grouped]:
         yield from _group(Funding(view, by), [to_question(by)])
         for scope, regions in list_scopes(view).items():
             yield from _group(Funding(view, by, scope), [to_question(by, region) for region in regions])
+
+
+def iter_rests(view: View, grouped: Sequence[Grouped]) -> Iterator[Row]:
+    """What is left of the added amounts of general funding sources, per question about funding sources."""
+    added: dict[str, list[Entry]] = defaultdict(list)
+    for one in grouped:
+        if not one.why and one.question.split(" ")[0] == "source":
+            added[one.question].append(one.entry)
+    for question, entries in added.items():
+        places = {entry.amount.statement: entry.statement for entry in entries}
+        rests = find_rests(view.landscape, [replace(entry.amount, figure=entry.figure) for entry in entries])
+        for statement, rest in rests.items():
+            yield Row("funding.rests", (places[statement], rest), question)
 
 
 def list_scopes(view: View) -> dict[frozenset[Iri], list[Iri]]:

@@ -27,9 +27,11 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     "compare.strategies": {"region": "node", "what": "text", "count": "number"},
     "coverage": {"role": "edge", "use": "edge"},
     "coverage.others": {"role": "edge", "use": "edge"},
+    "doubles": {"one": "amount", "other": "amount"},
     "flows": {"activity": "node", "all": "won", "total": "amount", "funds": "parts", "rest": "won", "parts": "parts"},
     "funding.amounts": {"group": "group", "amount": "amount", "why": "text"},
     "funding.missing": {"activity": "node", "why": "text", "whole": "node", "kind": "text"},
+    "funding.rests": {"amount": "amount", "won": "won"},
     "funding.sums": {
         "group": "group",
         "kind": "text",

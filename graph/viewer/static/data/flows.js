@@ -4,9 +4,8 @@
  */
 
 import { buckets } from "./buckets.js";
-import { facets } from "./facets.js";
 import { figures } from "./figures.js";
-import { findings } from "./findings.js";
+import { funding } from "./funding.js";
 import { model } from "./model.js";
 
 const flows = (() => {
@@ -15,19 +14,19 @@ const flows = (() => {
   /* The price of a study is not planned money, and money spent is not added to it. */
   const isPlanned = ({ amount, why }) => !why && amount && amount.kind !== "study-price" && amount.stage !== "spent";
 
-  /** The added amounts of a grouping by activity. */
-  function byActivity(grouping) {
-    const added = findings.of("funding.amounts", grouping).filter(isPlanned);
+  /** The added amounts of a grouping by activity, of a chosen region its parts. */
+  function byActivity(grouping, chosen) {
+    const added = funding.amounts(grouping, chosen).filter(isPlanned);
     return buckets.by(added, ({ amount }) => amount.activity);
   }
 
-  /** Sums by key, in the order of first use: ``{ key, value, inferred }``. */
-  function sumBy(pairs) {
+  /** Sums by key, in the order of first use: ``{ key, value, inferred, amounts }``; *toValue* gives what counts of an amount. */
+  function sumBy(pairs, toValue = ({ value }) => value) {
     return [...buckets.by(pairs, ([key]) => key)].map(([key, same]) => {
       const amounts = same.map(([, amount]) => amount);
       return {
         key,
-        value: figures.sum(amounts.map((one) => one.value)),
+        value: figures.sum(amounts.map(toValue)),
         inferred: amounts.some((one) => one.share && one.status === "inferred"),
         amounts,
       };
@@ -42,18 +41,17 @@ const flows = (() => {
    * Funds of parts are sources of the activity whose total contains them. The rest of a total has no stated source.
    */
   function of(plan, chosen) {
-    const [whole, regional] = [byActivity("source"), byActivity("region")];
+    const [whole, regional] = [byActivity("source", chosen), byActivity("region", chosen)];
+    const restOf = funding.rest("source", chosen);
     const withTotal = new Set([...whole].filter(([, rows]) => rows.some(isTotal)).map(([id]) => id));
     const owner = (id) => [id, ...model.above(id)].find((one) => withTotal.has(one)) || id;
     const owned = buckets.by(whole, ([id]) => owner(id));
     const fundsOf = (parts) => parts.flatMap(([, rows]) => rows.filter((row) => !isTotal(row)).map(({ amount }) => [amount.kind, amount]));
-    const fitting = facets.fitting(chosen);
-    const isLeft = (id) => (!plan || id === plan || model.above(id).has(plan)) && (!fitting || fitting.has(id));
+    const sourcesOf = (parts) => sumBy(fundsOf(parts), restOf).filter(({ value }) => figures.toNumber(value));
+    const isLeft = (id) => !plan || id === plan || model.above(id).has(plan);
     return [...owned]
       .filter(([id]) => isLeft(id))
-      .map(([id, parts]) =>
-        flowOf(id, sumBy(fundsOf(parts)), withTotal.has(id) ? whole.get(id).filter(isTotal) : [], regional.get(id) || []),
-      )
+      .map(([id, parts]) => flowOf(id, sourcesOf(parts), withTotal.has(id) ? whole.get(id).filter(isTotal) : [], regional.get(id) || []))
       .filter(({ whole: all }) => figures.toNumber(all) > 0)
       .sort((a, b) => figures.toNumber(b.whole) - figures.toNumber(a.whole));
   }

@@ -47,6 +47,36 @@ const funding = (() => {
     return findings.of("funding.missing", questionOf(by, chosen)).filter(({ activity }) => !isNarrower(chosen) || fitting.has(activity));
   };
 
+  /** What is left of an amount of a general funding source, of which other amounts state a part; else the amount. */
+  const rest = (by, chosen) => {
+    const left = new Map(findings.of("funding.rests", questionOf(by, chosen)).map(({ amount, won }) => [amount, won]));
+    return (amount) => (chosen.fund ? amount.value : (left.get(amount) ?? amount.value));
+  };
+
+  /** The pairs of amounts that may be one and that *sum*, of a grouping, contains twice. */
+  function doubles(by, chosen, { group, kind, stage }) {
+    const pairs = findings.of("doubles").filter(({ one }) => one.kind === kind && (one.stage || "") === stage);
+    if (!pairs.length) return pairs;
+    const told = new Set(
+      amounts(by, chosen)
+        .filter((row) => row.group === group && row.amount.kind === kind && (!row.why || row.why === "inside"))
+        .map(({ amount }) => amount.activity),
+    );
+    return pairs.filter(({ one, other }) => told.has(one.activity) && told.has(other.activity));
+  }
+
+  /** The sum of a region alone and with the regions inside it, if these differ; else null. */
+  function reach(region, { kind, stage }, chosen) {
+    if (!findings.isKnown(questionOf("source", { region }))) return null;
+    const add = (found) => {
+      const alike = found.filter((one) => one.kind === kind && (one.stage || "") === (stage || ""));
+      return alike.length ? figures.sum(alike.map(({ value }) => value)) : "";
+    };
+    const own = add(sums("region", { ...chosen, region: "" }).filter(({ group }) => group === region));
+    const within = add(sums("source", { ...chosen, region }));
+    return within && own !== within ? { own, within } : null;
+  }
+
   /** The kind of money of a sum with its stage: ``total announced``. */
   const keyOf = ({ kind, stage }) => `${kind} ${stage}`.trim();
 
@@ -57,7 +87,7 @@ const funding = (() => {
     return [...counts].sort((a, b) => b[1] - a[1]).map(([key]) => key);
   }
 
-  return { amounts, sums, missing, keyOf, keys };
+  return { amounts, sums, missing, rest, doubles, reach, keyOf, keys };
 })();
 
 export { funding };

@@ -7,6 +7,7 @@ import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
 import { wording } from "../state/wording.js";
 import { notes } from "./notes.js";
+import { remarks } from "./remarks.js";
 
 const glance = (() => {
   const { say, term, heading, nameNode, nameFund, nameStage, nameSum, factLabel } = wording;
@@ -43,7 +44,12 @@ const glance = (() => {
   /** The sums of a region; only those of *funds*, unless it is empty. */
   function sumsOf(region, funds) {
     const asked = funds.length ? funds : [""];
-    return withNothing(asked.flatMap((fund) => funding.sums("source", fund ? { region, fund } : { region })).map(lineOf), funds);
+    const found = asked.flatMap((fund) => funding.sums("source", fund ? { region, fund } : { region }));
+    const lines = found.map((one) => {
+      const said = remarks.ofWithin(region, {}, one);
+      return said.length ? `${lineOf(one)} (${said.join(" · ")})` : lineOf(one);
+    });
+    return withNothing(lines, funds);
   }
 
   /** The amounts of an activity; only those of *funds*, unless it is empty. */

@@ -7,6 +7,7 @@ import { commands } from "../state/commands.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
 import { listing } from "./listing.js";
+import { remarks } from "./remarks.js";
 
 const ranking = (() => {
   const { element, nodeButton } = dom;
@@ -15,10 +16,11 @@ const ranking = (() => {
 
   const size = ({ value }) => figures.toNumber(value);
 
-  /** The chart of *sums* of the report on funding, for one kind of money, with the choice of it. */
-  function of(sums, by, chosen) {
+  /** The chart of the sums of the report on funding within the filters *chosen*, for one kind of money, with the choice of it. */
+  function of(by, chosen, asked) {
+    const sums = funding.sums(by, chosen);
     const kinds = by === "source" ? [] : funding.keys(sums);
-    const kind = kinds.includes(chosen) ? chosen : kinds[0];
+    const kind = kinds.includes(asked) ? asked : kinds[0];
     const left = sums.filter((one) => size(one) > 0 && (by === "source" || funding.keyOf(one) === kind));
     if (!left.length) return [];
     const sorted = by === "year" ? [...left].sort((a, b) => a.group.localeCompare(b.group)) : [...left].sort((a, b) => size(b) - size(a));
@@ -37,13 +39,13 @@ const ranking = (() => {
       element(
         "ol",
         { class: "ranking", "aria-label": kind ? nameMoney(kind) : term("funds") },
-        ...shown.map((one) => lineOf(one, by, most)),
+        ...shown.map((one) => lineOf(one, by, most, remarks.of(by, chosen, one))),
       ),
       sorted.length > shown.length ? element("p", { class: "lead" }, term("moreBelow")(sorted.length - shown.length)) : null,
     ].filter(Boolean);
   }
 
-  function lineOf(one, by, most) {
+  function lineOf(one, by, most, said) {
     const group = by === "source" ? nameMoney(funding.keyOf(one)) : one.group;
     const name = model.nodes.has(group) ? nodeButton(model.nodes.get(group), { class: "link" }) : nameGroup(group) || term("notStated");
     const bar = element("span", { class: "length", "aria-hidden": "true" });
@@ -54,6 +56,7 @@ const ranking = (() => {
       element("span", { class: "name" }, name),
       element("span", { class: "track" }, bar),
       element("b", {}, nameSum(one.value, one.inferred)),
+      said.length ? element("small", { class: "remark" }, said.join(" · ")) : null,
     );
   }
 

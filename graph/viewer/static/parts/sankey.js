@@ -6,6 +6,7 @@ import { flows } from "../data/flows.js";
 import { wording } from "../state/wording.js";
 import { bars } from "./bars.js";
 import { dom } from "./elements.js";
+import { remarks } from "./remarks.js";
 
 const sankey = (() => {
   const { element, svg } = dom;
@@ -18,6 +19,8 @@ const sankey = (() => {
   const TALL = 420;
   const LINE = 21;
   const BESIDE = 38;
+  /* The lines that say of which sources a sum consists. */
+  const MIX = 30;
   const GAP = 10;
 
   const size = (value) => figures.toNumber(value);
@@ -37,6 +40,7 @@ const sankey = (() => {
       key,
       value: figures.sum(same.map((one) => one.value)),
       inferred: same.some((one) => one.inferred),
+      amounts: same.flatMap((one) => one.amounts),
     }));
   }
 
@@ -93,15 +97,16 @@ const sankey = (() => {
     const found = new Map();
     for (const row of rows) {
       for (const part of row[name]) {
-        const one = found.get(part.key) || { key: part.key, values: [], tall: 0, inferred: false };
+        const one = found.get(part.key) || { key: part.key, values: [], amounts: [], tall: 0, inferred: false };
         one.values.push(part.value);
+        one.amounts.push(...part.amounts);
         one.tall += (row.tall * size(part.value)) / size(row.whole);
         one.inferred ||= part.inferred;
         found.set(part.key, one);
       }
     }
     const sorted = [...found.values()]
-      .map((one) => ({ ...one, won: figures.sum(one.values), keys: [one.key] }))
+      .map((one) => ({ ...one, won: figures.sum(one.values), keys: [one.key], mix: name === "regions" ? remarks.ofMix([one]) : "" }))
       .sort((a, b) => b.tall - a.tall);
     if (sorted.length <= MOST + 1) return sorted;
     const others = sorted.slice(MOST);
@@ -118,7 +123,7 @@ const sankey = (() => {
     ];
   }
 
-  const slotOf = ({ tall }) => Math.max(BESIDE, tall + GAP);
+  const slotOf = ({ tall, mix }) => Math.max(BESIDE + (mix ? MIX : 0), tall + GAP);
 
   /** The bars of a column with their places, by each of their keys; *height* is that of the drawing. */
   function place(column, height) {
@@ -184,8 +189,9 @@ const sankey = (() => {
     return made;
   }
 
-  function beside(kind, from, to, { slotTop, slot, won, inferred }, name) {
-    const made = element("div", { class: `caption ${kind}` }, element("span", {}, name), element("b", {}, nameSum(won, inferred)));
+  function beside(kind, from, to, { slotTop, slot, won, inferred, mix }, name) {
+    const said = mix ? element("small", {}, `= ${mix}`) : null;
+    const made = element("div", { class: `caption ${kind}` }, element("span", {}, name), element("b", {}, nameSum(won, inferred)), said);
     Object.assign(made.style, pixels({ left: from, width: to - from, top: slotTop, height: slot }));
     return made;
   }

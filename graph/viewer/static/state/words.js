@@ -1,5 +1,6 @@
 /* The texts of the page in Korean and English. Names of kinds, roles and statuses come with the data. */
 
+import { particles } from "./particles.js";
 import { PHRASES } from "./phrases.js";
 
 const WORDS = {
@@ -131,9 +132,11 @@ const WORDS = {
   foldAll: ["다시 접기", "Fold again"],
   moneyTitle: ["예산의 흐름: 재원 → 사업 → 지역", "Money: funding source → project → region"],
   moneyLead: [
-    "다른 금액에 포함된 금액, 다른 출처의 금액, 집행액은 더하지 않습니다. 지역 몫은 배분비로, 재원 미상은 총사업비에서 밝혀진 재원을 빼서 계산한 값입니다. " +
+    "다른 금액에 포함된 금액, 다른 출처의 금액, 집행액은 더하지 않습니다. 총사업비가 적힌 사업은 총사업비를, 적히지 않은 사업은 적힌 재원을 " +
+      "더하고 단계는 나누지 않으므로, 재원과 단계를 나눈 아래 금액 합계와 다를 수 있습니다. 지역 몫은 배분비로, 재원 미상은 총사업비에서 밝혀진 재원을 빼서 계산한 값입니다. " +
       "지역 쪽의 색은 사업 재원의 비율입니다.",
     "Sums leave out amounts inside other amounts, amounts from other sources, and money spent. " +
+      "They add totals of all stages, and the stated sources of activities without a total, so they may differ from the sums below. " +
       "Regional parts follow from the shares. The amount without a stated funding source is the total minus the stated ones. " +
       "Colours on the side of the regions are the mix of sources of the activity.",
   ],
@@ -144,6 +147,24 @@ const WORDS = {
   moreBelow: [(count) => `${count}건 더 있음 – 아래 표에 모두 있습니다`, (count) => `${count} more in the table below`],
   moneyTable: ["사업별 금액", "Amounts by project"],
   allPlans: ["모든 로드맵", "all roadmaps"],
+  remark: ["비고", "Remark"],
+  withInner: [(won) => `안의 시·군·구 포함 ${won}`, (won) => `${won} with the regions inside`],
+  withoutInner: [(won) => `안의 시·군·구를 뺀 금액 ${won}`, (won) => `${won} without the regions inside`],
+  onlyInner: ["모두 안의 시·군·구의 금액", "all of it in the regions inside"],
+  maybeTwice: [
+    (won, names) => `${won}은 두 번 집계되었을 수 있음 (${names}: 같은 사업이라고 적은 출처 없음)`,
+    (won, names) => `may contain ${won} twice (${names}: no source says that they are one)`,
+  ],
+  becameRegion: [
+    (region, heir, since) =>
+      `${particles.add(region, "은", "는")} ${since} ${particles.add(heir, "으로", "로")} 바뀌었습니다. 여기에는 ${region}의 이름으로 발표된 금액만 있습니다.`,
+    (region, heir, since) => `${region} became part of ${heir} on ${since}. This page shows the amounts announced for ${region} only.`,
+  ],
+  shareUnknown: ["지역별 몫 미상", "regional parts unknown"],
+  unsharedHere: [
+    (region, count) => `${region}의 몫이 적혀 있지 않아 위 흐름과 합계에 넣지 않은 사업 ${count}건: `,
+    (region, count) => `Left out of the flows and sums, because no source states the part of ${region} (${count}): `,
+  ],
   restOfTotal: ["재원 미상", "funding source not stated"],
   activity: ["사업", "Activity"],
   total: ["총사업비", "Total"],
@@ -194,8 +215,8 @@ const WORDS = {
   ],
   mapEmpty: ["지도에 나타낼 지역이 없습니다.", "No region of this page lies on the map."],
   mapNote: [
-    "안에 있는 지역의 값을 포함합니다. 금액은 예산 보고서에서 그 지역을 고른 합계와 같습니다.",
-    "Includes the regions inside. Amounts are the sums of the report on funding for that region.",
+    "값은 안에 있는 시·군·구를 포함합니다. 금액은 그 지역을 조건으로 골랐을 때 예산 보기의 합계와 같습니다.",
+    "Figures include the regions inside. Amounts are the sums of the money view with the filter on that region.",
   ],
   mapNone: ["없음", "none"],
   shade: ["나타낼 값", "Show"],

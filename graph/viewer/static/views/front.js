@@ -9,6 +9,7 @@ import { dom } from "../parts/elements.js";
 import { offered } from "../parts/offered.js";
 import { planindex } from "../parts/planindex.js";
 import { references } from "../parts/references.js";
+import { remarks } from "../parts/remarks.js";
 import { storybar } from "../parts/storybar.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
@@ -22,6 +23,7 @@ const front = (() => {
   const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, dateOf } = wording;
   const KINDS = ["Roadmap", "Project", "Region", "Agency", "Concept"];
   const MOST = 6;
+  const MOST_SOURCES = 3;
 
   const button = (text, onclick, more = {}) => element("button", { type: "button", class: "link", ...more, onclick }, text);
 
@@ -94,33 +96,43 @@ const front = (() => {
     );
   }
 
-  /** The sums of whole projects by stage, as the report on funding has them; the largest first. */
-  const sums = () =>
-    funding
-      .sums("source", state.facets)
-      .filter(({ kind }) => kind === "total")
-      .sort((a, b) => figures.toNumber(b.value) - figures.toNumber(a.value));
+  /** The sums of whole projects by stage, as the report on funding has them, then the largest of single funding sources. */
+  function sums() {
+    const found = [...funding.sums("source", state.facets)].sort((a, b) => figures.toNumber(b.value) - figures.toNumber(a.value));
+    return [...found.filter(({ kind }) => kind === "total"), ...found.filter(({ kind }) => kind !== "total").slice(0, MOST_SOURCES)];
+  }
+
+  const remarksOn = (sum) => remarks.of("source", state.facets, { ...sum, group: sum.kind });
+
+  const nameSumOf = ({ kind, stage }) => [nameFund(kind), nameStage(stage) || term("notStated")].join(" · ");
 
   function moneyOf() {
     const found = sums();
     if (!found.length) return null;
-    const row = ({ kind, stage, count, value, inferred }) =>
+    const row = (sum) =>
       element(
         "tr",
         {},
-        element("th", { scope: "row" }, [nameFund(kind), nameStage(stage) || term("notStated")].join(" · ")),
+        element("th", { scope: "row" }, nameSumOf(sum)),
         element(
           "td",
           { class: "won" },
-          button(nameSum(value, inferred), () => commands.openFunding("source")),
+          button(nameSum(sum.value, sum.inferred), () => commands.openFunding("source")),
         ),
-        element("td", { class: "count" }, term("amountsAdded")(count)),
+        element("td", { class: "count" }, [term("amountsAdded")(sum.count), ...remarksOn(sum)].join(" · ")),
       );
     return section(
       "money",
       element("table", { class: "front-sums" }, element("tbody", {}, ...found.map(row))),
-      element("p", { class: "lead" }, term("frontMoney")),
+      element("p", { class: "lead" }, [term("frontMoney"), unshared()].filter(Boolean).join(" ")),
     );
+  }
+
+  /** How many activities of the filtered region are in no sum because its part is unknown. */
+  function unshared() {
+    const { region } = state.facets;
+    const count = region ? funding.missing("source", state.facets).filter(({ why }) => why === "share").length : 0;
+    return count ? term("unsharedCount")(nameNode(region), count) : "";
   }
 
   /* What is new */

@@ -6,6 +6,7 @@ import { model } from "../data/model.js";
 import { tallies } from "../data/tallies.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
+import { remarks } from "../parts/remarks.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
@@ -36,7 +37,7 @@ const map = (() => {
   const measureOf = (known) => (known.some(([key]) => key === state.shade) ? state.shade : "projects");
 
   function build(host) {
-    host.replaceChildren(element("h2", {}, term("mapTitle")), element("p", { class: "lead" }, term("mapLead")));
+    host.replaceChildren(element("h2", {}, term("mapTitle")), element("p", { class: "lead" }, `${term("mapLead")} ${term("mapNote")}`));
     if (land.isEmpty) {
       host.append(element("p", {}, term("mapEmpty")));
       return;
@@ -74,7 +75,7 @@ const map = (() => {
         ...captions(areas, values, (land.width + 2 * PAD) / Math.min(WIDTH, host.clientWidth || WIDTH)),
       ),
       keyOf(steps, links),
-      ...tables(known.find(([key]) => key === measure)[1], values, links),
+      ...tables(known.find(([key]) => key === measure)[1], measure, values, links),
     );
   }
 
@@ -163,15 +164,20 @@ const map = (() => {
   const sorted = (values) => [...values].sort((a, b) => size(b[1]) - size(a[1]) || nameRegion(a[0]).localeCompare(nameRegion(b[0]), "ko"));
   const toCell = (id) => (model.nodes.has(id) ? id : nameRegion(id));
 
-  function tables(name, values, links) {
+  /** What a reader must know beside the figure of a region. */
+  function remarkOn(measure, id) {
+    const [, kind, stage = ""] = measure.split(" ");
+    return kind && model.nodes.has(id) ? [remarks.ofWithin(id, state.facets, { kind, stage }).join(" · ")] : [""];
+  }
+
+  function tables(name, measure, values, links) {
     const figure = (value) => (typeof value === "number" ? value : { won: value });
     return [
       listing.section({
         name: "map",
         title: name,
-        note: term("mapNote"),
-        heads: [term("region"), name],
-        rows: sorted(values).map(([id, value]) => [toCell(id), figure(value)]),
+        heads: [term("region"), name, term("remark")],
+        rows: sorted(values).map(([id, value]) => [toCell(id), figure(value), ...remarkOn(measure, id)]),
       }),
       listing.section({
         name: "map.joint",

@@ -10,6 +10,7 @@ import { bars } from "../parts/bars.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
 import { ranking } from "../parts/ranking.js";
+import { remarks } from "../parts/remarks.js";
 import { sankey } from "../parts/sankey.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
@@ -38,13 +39,32 @@ const money = (() => {
     host.replaceChildren(
       element("h2", {}, term("moneyTitle")),
       element("p", { class: "lead" }, term("moneyLead")),
+      ...becameOf(),
       element("div", { class: "choices" }, planChoice(), scaleChoice()),
     );
     if (!found.length) host.append(element("p", {}, term("none")));
-    else host.append(sankey.draw(found, widthIn(host) || 760, state.scale), tableOf(found));
+    else host.append(sankey.draw(found, widthIn(host) || 760, state.scale), ...unsharedOf(), tableOf(found));
     const isLeft = (one) => (!state.plan || one.roadmap === state.plan) && (!state.narrowed || state.narrowed.has(one.roadmap));
     host.append(...model.reconciliations.filter(isLeft).map(balance.of));
     host.append(sumsOf());
+  }
+
+  /** What the filtered region has become by the day, because its sums stay under its own name. */
+  function becameOf() {
+    const { region } = state.facets;
+    const steps = (model.incoming.get(region) || []).filter(({ kind }) => kind === "replaces");
+    return steps.map(({ source, since }) =>
+      element("p", { class: "lead became" }, term("becameRegion")(nameNode(region), nameNode(source), since || "")),
+    );
+  }
+
+  /** The activities of the filtered region of which no source states its part, and which the flows therefore leave out. */
+  function unsharedOf() {
+    const { region } = state.facets;
+    const found = region ? funding.missing("source", state.facets).filter(({ why }) => why === "share") : [];
+    if (!found.length) return [];
+    const names = found.flatMap(({ activity }, at) => [at ? ", " : "", nodeButton(model.nodes.get(activity), { class: "link" })]);
+    return [element("p", { class: "lead unshared" }, term("unsharedHere")(nameNode(region), found.length), ...names)];
   }
 
   const scaleChoice = () =>
@@ -79,15 +99,16 @@ const money = (() => {
         chosen: by,
         onChoose: (value) => commands.change({ by: value }),
       }),
-      ...ranking.of(funding.sums(by, state.facets), by, state.sum),
+      ...ranking.of(by, state.facets, state.sum),
       listing.section({
         name: "funding.sums",
         note: heading(`note.${by}`),
-        heads: [...heads, term("amountCount"), term("won")],
+        heads: [...heads, term("amountCount"), term("won"), term("remark")],
         rows: sortGroups(funding.sums(by, state.facets)).map((one) => [
           ...key(one.group, one),
           one.count,
           { won: one.value, inferred: one.inferred },
+          remarks.of(by, state.facets, one).join(" · "),
         ]),
       }),
       listing.section({
@@ -155,7 +176,7 @@ const money = (() => {
       element("td", { class: "name" }, nodeButton(node, { class: "link", withMark: true })),
       element("td", { class: "won" }, total ? element("span", { title: citeAll(total) }, formatWon(whole)) : "–"),
       element("td", {}, bars.ofSources(sources)),
-      element("td", {}, regions.length ? bars.ofRegions(regions) : "–"),
+      element("td", {}, regions.length ? bars.ofRegions(regions) : element("span", { class: "none" }, term("shareUnknown"))),
     );
   }
 
