@@ -171,8 +171,9 @@ def list_bindings(query: Query) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", QUERIES)
 def test_rdflib_gives_the_same_rows_in_the_same_order(real: Knowledge, reference: Knowledge, name: str) -> None:
     assert run_query(reference.store, name) == run_query(real.store, name)
-    for given in list_bindings(get_query(name)):
-        assert reference.query(name, **given) == real.query(name, **given)
+    # The examples without a day are the values in the file, so that this would be the same query again.
+    given = list_bindings(get_query(name))[-1]
+    assert reference.query(name, **given) == real.query(name, **given)
 
 
 @pytest.mark.parametrize("name", sorted(set(QUERIES) - NEED_OWN_DATA))
