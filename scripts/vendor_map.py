@@ -57,7 +57,7 @@ def read_shapes(folder: Path) -> dict[str, BaseGeometry]:
 
 
 def to_city(code: str, name: str) -> str:
-    """The code of the city of a district that is no municipality: those of provinces (codes from 41 on)."""
+    """The code of the city of a district that is not a municipality: those of provinces (codes from 41 on)."""
     return f"{code[:4]}0" if code >= "41" and name.endswith("구") else code
 
 

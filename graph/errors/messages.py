@@ -65,7 +65,7 @@ def escape_line_ends(text: str) -> str:
 
 
 def to_text(value: object, lang: str) -> str:
-    """The text of *value* in *lang*. Whatever is no message and no label has the same text in all languages."""
+    """The text of *value* in *lang*. Anything but a message or a label has the same text in all languages."""
     if isinstance(value, Mapping):
         return str(value[lang])
     return value.to_text(lang) if isinstance(value, Message) else str(value)

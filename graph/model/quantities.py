@@ -14,7 +14,7 @@ from graph.model.numerals import LARGE_UNITS, RANGE_MARKS, UNITS, NoFigure, fold
 
 _AROUND = re.compile(rf"((?:(?:{BEFORE})\s*)*)(.*?)((?:\s*(?:{AFTER}))*)")
 _BETWEEN = re.compile(rf"(?<=\S)\s*[{RANGE_MARKS}]\s*(?=[0-9백천])")
-# A unit has no digits except in names such as CO2 and m2. An exponent is no unit.
+# A unit has no digits except in names such as CO2 and m2. An exponent is not a unit.
 _PART = re.compile(
     rf"(?P<sign>[△▲−+-]?)\s*(?P<number>[0-9][0-9.,{UNITS}\s]*|[백천만]\s*[0-9][0-9.,{UNITS}\s]*|[백천][{LARGE_UNITS}]?)(?P<over>여)?\s*"
     r"(?P<unit>(?![eE][0-9])(?:[^0-9\s(),~]|(?<=[A-Za-z])[0-9])*)"

@@ -259,7 +259,7 @@ def _to_line(row: Mapping[str, Cell]) -> Line:
         facet=str(row["facet"]),
         spent=row["stage"] == _SPENT,
         amount=(amount, Decimal(str(row["upper"] or amount))),
-        # A reduction is no figure for all the money of its activity.
+        # A reduction is not a figure for all the money of its activity.
         divided=bool(row["region"] or row["use"]) or inside == (row["activity"], row["kind"]) or amount < 0,
         is_total=row["kind"] == _TOTAL,
         inside=str(row["inside"] or ""),

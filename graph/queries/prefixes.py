@@ -71,7 +71,7 @@ def iter_odd_characters(text: str) -> Iterator[Message]:
 
 
 def _blank(text: str) -> str:
-    """*text* with spaces for all that is no code. Line ends stay, so places are the same."""
+    """*text* with spaces for everything but code. Line ends stay, so places are the same."""
     return _NOT_CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 

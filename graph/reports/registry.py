@@ -131,7 +131,7 @@ class Registry(Generic[Item]):
         yield from (self._items[name] for name in sorted(self._items.keys() - {item.name for item in own}))
 
     def list_own(self) -> list[Item]:
-        """The items that are no plugins, sorted by name."""
+        """The items that are not plugins, sorted by name."""
         self._read_own()
         return [self._items[name] for name in sorted(self._items.keys() - self._loaded)]
 

@@ -27,7 +27,7 @@ _UNNAMED = frozenset({"statement", "edition", "line", "inside"})
 
 @dataclass(frozen=True)
 class Days:
-    """The first day and the end of validity; an empty ``until`` is no end."""
+    """The first day and the end of validity; an empty ``until`` means no end."""
 
     since: str = ""
     until: str = ""

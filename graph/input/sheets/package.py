@@ -18,7 +18,7 @@ _DECLARATIONS = ("<!DOCTYPE", "<!ENTITY")
 
 
 def check_package(content: bytes, start: Location, remarks: Remarks) -> bool:
-    """Refuses what is no workbook or too large, and warns of macros.
+    """Refuses files that are not workbooks or too large, and warns of macros.
 
     :returns: whether the workbook has formulas.
     :raises InvalidInput: not an .xlsx file, over a limit, or with declarations that could expand.

@@ -34,7 +34,7 @@ def read_workbook(path: Path, name: str, remarks: Remarks) -> list[Grid]:
     """The sheets of a workbook in their order. Of a formula, the value that the last program saved is read.
 
     :param name: the name of the workbook in messages.
-    :raises InvalidInput: the file cannot be read, is no workbook, or is over a limit.
+    :raises InvalidInput: the file cannot be read, is not a workbook, or is over a limit.
     :raises MissingExtra: openpyxl is not installed.
     """
     try:
@@ -107,7 +107,7 @@ def _spread(sheet: "Worksheet", rows: dict[int, dict[int, Cell]], path: str) -> 
         if first is None:
             continue
         for row in range(one.min_row + 1, one.max_row + 1):
-            # A row that is otherwise blank is no row of the table.
+            # A row that is otherwise blank is not a row of the table.
             if row in rows:
                 rows[row][one.min_col] = first._replace(location=first.location._replace(line=row))
         if one.max_col > one.min_col:

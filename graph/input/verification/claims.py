@@ -102,7 +102,7 @@ class Claims:
 
     def _to_named(self, name: str, kind: str, value: Value, written: str) -> Claim:
         known = self._names.get((kind, value.content.id), [])
-        # A name as it is written comes first, an id is no name.
+        # A name as it is written comes first, an id is not a name.
         own = [written] if written and written != value.content.id else []
         return Claim(name, value.location, tuple(dict.fromkeys([*own, *known])) or (value.content.id,), is_a_name=True)
 

@@ -46,7 +46,7 @@ def to_csv(lines: Iterable[Iterable[Cell]]) -> bytes:
 
 
 def to_csv_cell(cell: Cell) -> str:
-    """A number as plain digits, which a minus sign may precede, and anything else as a text that is no formula."""
+    """A number as plain digits, which a minus sign may precede, and anything else as a text that is not a formula."""
     if isinstance(cell, Money):
         return f"{cell.won:f}"
     if isinstance(cell, Decimal):

@@ -58,7 +58,7 @@ class Pairing:
     """Pairs of activities of *comparison*, from two roadmaps each.
 
     ``bounds`` maps each activity to its regions and its roadmap. Two activities with the same regions or the same
-    roadmap are no pair. Each pair has at least one activity of ``asked``. ``stated`` holds the pairs that are stated
+    roadmap are not a pair. Each pair has at least one activity of ``asked``. ``stated`` holds the pairs that are stated
     to be the same activity.
     """
 

@@ -27,7 +27,7 @@ const wons = (() => {
     return won;
   }
 
-  /** The won that a number without a unit may mean: 215 is 215억, and 21.5 is KRW 21.5 bn; empty if *text* is no number. */
+  /** The won that a number without a unit may mean: 215 is 215억, and 21.5 is KRW 21.5 bn; empty if *text* is not a number. */
   function guess(text) {
     const typed = text.normalize("NFKC").replace(/[\s,]/gu, "");
     if (!/^\d{1,6}(?:\.\d+)?$/u.test(typed)) return [];
