@@ -52,12 +52,6 @@ def _is_superlative(s: Sentence) -> bool:
     )
 
 
-def is_choice(s: Sentence) -> bool:
-    """Whether one of several agencies is asked for: ETRI와 KATECH 중 로봇 사업에 참여하는 곳은."""
-    which = s.has("who", "where", "agency") or any(piece.folded in ("which", "어느") for piece in s.pieces)
-    return len(s.agencies) > 1 and which and bool(s.groups or s.regions) and not has_amount(s)
-
-
 def is_consortium(s: Sentence) -> bool:
     """Whether the only name is that of a consortium, whose members are asked for."""
     types = [s.world.types.get(things[0], "") for _, things in s.agencies]
