@@ -99,9 +99,15 @@ def _names_money(s: Sentence) -> bool:
 
 def _asks_where_else(s: Sentence) -> bool:
     """Whether the other activities of an agency are asked for: DGIST는 배터리 센터 말고 또 어디에 참여하나요?"""
-    left_out = s.excluded_groups or s.excluded_regions
+    left_out = s.excluded_groups or s.excluded_regions or _asks_where_it_is(s)
     other = s.groups or s.has("who", "agency", "member") or has_amount(s)
     return bool(left_out) and len(s.agencies) == 1 and s.has(*_TAKING_PART, "undertake", "where", "exist") and not other
+
+
+def _asks_where_it_is(s: Sentence) -> bool:
+    """Whether 어디 means the activities of an agency: ETRI는 어디 참여해?"""
+    subject = any(s.find_ending(piece) in ("은", "는", "이", "가") for piece, _ in s.agencies)
+    return s.lexicon.lang == "ko" and subject and s.has("where") and s.has("participant", "involve")
 
 
 def _is_definition(s: Sentence) -> bool:
@@ -229,6 +235,7 @@ _RULES: tuple[Rule, ...] = (
     ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
     ("extreme", ranks_sources),
     ("activities", _asks_where_else),
+    ("regions", lambda s: bool(s.excluded_regions and s.groups) and not s.agencies and s.has("region", "where")),
     ("activities", lambda s: "agreement" in s.stages and bool(s.day or s.month or s.years) and s.has("what")),
     ("indicator", lambda s: s.has("change") and s.has("how-much", "how-many", "from-to") and is_indicator(s)),
     ("amount", lambda s: s.has("by-source") and _has_names(s)),

@@ -114,6 +114,7 @@ def to_filters(
         stated_count=sentence.stated_count if ask == "activities" else 0,
         several=sentence.several,
         without_agencies=tuple(map(to_id, sentence.excluded_agencies)),
+        without_regions=tuple(map(to_id, sentence.excluded_regions)) if ask == "regions" else (),
     )
 
 
@@ -145,7 +146,9 @@ def _choose_roles(sentence: Sentence, ask: str, kinds: tuple[str, ...]) -> tuple
     if ask == "extreme" and roles == ("investor",) and not _names_role(sentence):
         # 가장 큰 투자: money, and no investor.
         roles = ()
-    if ask == "status":
+    involved = roles == ("participant",) and sentence.has("involve")
+    if ask == "status" or (ask == "activities" and involved and sentence.agencies):
+        # In which projects is it involved: whatever its role.
         return ()
     if ask in ("vision", "law", "drivers") and roles == ("owner",):
         # 김제시가 수립한 계획의 비전: whoever drew up the plan has its vision.

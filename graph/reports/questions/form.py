@@ -61,11 +61,11 @@ class Filters:
 
     ``kinds`` are classes of activities (``project``, ``strategy``), ``seat`` a region with ``seat_outside`` for its
     complement, ``ordinal`` a position in a list, and ``words`` the rest of a title. ``years`` are the first and the
-    last year of a span. With ``negated``, what has agencies in the role is meant, but not such agencies; ``without``
-    are activities that are left out, and ``without_agencies`` agencies. ``issued`` is a year or month, the first and
-    the last year, or a month of any year (``-03``) in which something was announced. ``stated_count`` is how many the
-    question says there are, ``alone`` leaves out joint work of several regions, and ``several`` in how many activities
-    at least an agency is.
+    last year, month or day of a span. With ``negated``, what has agencies in the role is meant, but not such agencies;
+    ``without`` are activities that are left out, ``without_agencies`` agencies, and ``without_regions`` regions.
+    ``issued`` is a year or month, the first and the last year, or a month of any year (``-03``) in which something was
+    announced. ``stated_count`` is how many the question says there are, ``alone`` leaves out joint work of several
+    regions, and ``several`` in how many activities at least an agency is.
     """
 
     roles: tuple[str, ...] = ()
@@ -87,6 +87,7 @@ class Filters:
     stated_count: int = 0
     several: int = 0
     without_agencies: tuple[str, ...] = ()
+    without_regions: tuple[str, ...] = ()
     alone: bool = False
 
 

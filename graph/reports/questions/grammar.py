@@ -165,7 +165,7 @@ class _Builder:
         inside = set(self.sentence.world.expand(found.activities)) if found.activities else pool
         kinds = [target] if target else []
         without: list[Iri] = []
-        for region in self.sentence.excluded_regions:
+        for region in self.sentence.excluded_regions if self.ask != "regions" else ():
             without += sorted(self.sentence.world.find_in_region(region))
         for group in self.sentence.excluded_groups:
             match = self.sentence.finder.find(group, inside, kinds)

@@ -1,4 +1,7 @@
-"""Names in several pieces: ``부산 중구``, ``고성군 (경남)`` and ``경남 고성`` name one thing."""
+"""Names in several pieces, and parts of names that only one agency has.
+
+``부산 중구``, ``고성군 (경남)`` and ``경남 고성`` name one thing. ``삼성`` is an agency if one name begins with it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +10,7 @@ from itertools import pairwise
 
 from graph.reports.questions.lexicon import Lexicon
 from graph.reports.questions.segments import Piece
-from graph.reports.questions.text import Text
+from graph.reports.questions.text import Text, fold
 from graph.reports.questions.world import Reading, World
 from graph.view.names import Names
 
@@ -90,3 +93,47 @@ def _is_plain_title(piece: Piece) -> bool:
 def _read_region(piece: Piece, world: World) -> Piece:
     found = [one for one in world.view.names.find("region", piece.text) if one in world.view.landscape.by_region]
     return replace(piece, readings=(Reading("region", found[0], piece.text),)) if len(found) == 1 else piece
+
+
+# How long the beginning or the end of a name must be.
+_LEAST_KOREAN, _LEAST_REST, _LEAST_LATIN = 2, 4, 5
+
+
+def read_parts_of_names(pieces: Sequence[Piece], world: World) -> list[Piece]:
+    """*pieces* with unknown words that are the beginning of the name of one agency, or the name without its region."""
+    return [_read_part(piece, world) for piece in pieces]
+
+
+def _read_part(piece: Piece, world: World) -> Piece:
+    if piece.kind != "unknown" and not (_is_plain_title(piece) and not _names_other(piece, world)):
+        return piece
+    found = {
+        agency for agency, names in world.active_names.items() if any(_is_part(piece, one, world) for one in names)
+    }
+    if len(found) != 1 or _is_elsewhere(piece):
+        return piece
+    return replace(piece, kind="content", readings=(Reading("agency", found.pop(), piece.text),))
+
+
+def _names_other(piece: Piece, world: World) -> bool:
+    named = ("activity", "event", "agreement", "indicator")
+    return any(one.kind in named for one in world.find_documents(piece.folded))
+
+
+def _is_part(piece: Piece, name: str, world: World) -> bool:
+    word, folded = piece.folded, fold(name)
+    if word.isascii():
+        first = re.split(r"[\s-]", name, maxsplit=1)[0]
+        return len(word) >= _LEAST_LATIN and piece.text[:1].isupper() and fold(first) == word != folded
+    if len(word) >= _LEAST_KOREAN and folded.startswith(word) and len(word) < len(folded):
+        return True
+    region = folded.removesuffix(word)
+    known = any(one.kind == "region" for one in world.readings.get(region, ()))
+    return len(word) >= _LEAST_REST and folded.endswith(word) and known
+
+
+def _is_elsewhere(piece: Piece) -> bool:
+    """Whether a word is a region that the loaded data do not have: 서울 is no 서울대학교."""
+    from graph.input.packaged import is_packaged
+
+    return is_packaged("Region", piece.text)

@@ -194,7 +194,7 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
         sentence.used |= {piece.start, near.start}
         return
     region = next((things for one, things in sentence.regions if one is near), None)
-    if region and sentence.agencies:
+    if region and (sentence.agencies or _asks_regions(sentence)):
         # 구미 말고 다른 지역
         sentence.regions = [pair for pair in sentence.regions if pair[0] is not near]
         sentence.excluded_regions.append(region[0])
@@ -221,6 +221,12 @@ def _leave_out(sentence: Sentence, piece: Piece, near: Piece) -> None:
     elif place is not None:
         # R&D 말고: the other words of the group name where it is left out.
         _split_group(sentence, place, piece, near)
+
+
+def _asks_regions(sentence: Sentence) -> bool:
+    """Whether the other regions of an activity are asked for: AMR 사업에 대구 말고 어느 지역이 참여하나요?"""
+    together = sentence.has("participant", "involve", "partner", "joint", "share")
+    return bool(sentence.groups) and sentence.has("region", "where") and together
 
 
 def _lists_agencies(sentence: Sentence) -> bool:

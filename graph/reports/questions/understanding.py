@@ -9,7 +9,7 @@ from graph.reports.questions.answers import Answered, answer_form
 from graph.reports.questions.differences import read_uncovered
 from graph.reports.questions.form import Form
 from graph.reports.questions.grammar import parse
-from graph.reports.questions.joining import join_names, read_short_regions
+from graph.reports.questions.joining import join_names, read_parts_of_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
 from graph.reports.questions.operators import Refusal
 from graph.reports.questions.others import find_elsewhere
@@ -136,7 +136,8 @@ class _Asking:
     def parse(self, question: str, lexicon: Lexicon) -> Parsed | Unread:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
-        pieces = drop_adjectives(read_short_regions(pieces, self.world), self.world)
+        pieces = read_parts_of_names(read_short_regions(pieces, self.world), self.world)
+        pieces = drop_adjectives(pieces, self.world)
         pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
         pieces = read_feasibility(read_times(read_uncovered(pieces)))
         found = self.parse_pieces(pieces, lexicon, question)

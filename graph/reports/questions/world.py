@@ -306,6 +306,12 @@ class World:
         return {Iri(row["agency"]): str(row["type"]).rpartition("agency-type-")[2] for row in rows}
 
     @cached_property
+    def active_names(self) -> Mapping[Iri, Sequence[str]]:
+        """The names of the agencies with a role on any day, also as their ids write them."""
+        names = self.view.names.read("agency")
+        return {one.role.agency: sorted(names.get(one.role.agency, ())) for one in self.held}
+
+    @cached_property
     def held(self) -> Sequence[Held]:
         """Every role by the day, with its span."""
         return self.view.activities.held

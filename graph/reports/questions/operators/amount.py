@@ -1,6 +1,7 @@
 """How much: the amounts of activities, of a region, of a year or a use, by funding source, added up or what remains."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from graph.model.vocabulary import RM
@@ -55,6 +56,7 @@ from graph.view.activities import DERIVED
 )
 def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for each kind of scope
     """One row per amount. Planned and spent money are different, and only the one that is asked for is shown."""
+    asked = _of_investor(asked)
     filters = asked.form.filters
     if _restricts(filters):
         return _of_restricted(asked)
@@ -100,6 +102,14 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
     ):
         return find_no_amount(asked, scope.label, [])
     return _list(asked, scope.label, activities)
+
+
+def _of_investor(asked: Asked) -> Asked:
+    """The same, of private money if it is asked how much an agency invests."""
+    filters = asked.form.filters
+    if not asked.agencies or filters.roles != ("investor",) or filters.money:
+        return asked
+    return replace(asked, form=replace(asked.form, filters=replace(filters, money=("private",))))
 
 
 def _restricts(filters: Filters) -> bool:
@@ -149,9 +159,12 @@ def _find_priced(asked: Asked, scope: Scoped) -> list[Iri]:
     activities, filters = list(scope.activities), asked.form.filters
     if asked.agencies:
         held = [one for one in activities if _has_role(asked, one)]
-        if not held and asked.form.total:
+        if not held and (asked.form.total or filters.roles == ("investor",)):
             # 삼성전자가 메가 클러스터에 투자하는 돈의 합: the agency invests in parts of the plan.
             held = [one for one in asked.world.expand(activities) if _has_role(asked, one)]
+        if filters.roles == ("investor",):
+            # What several invest together is not divided.
+            held = [one for one in held if _count_investors(asked, one) == 1]
         activities = held
         if asked.regions and not scope.named:
             # A plan of several regions does not say which of its work is in this one.
@@ -191,6 +204,11 @@ def _has_role(asked: Asked, activity: Iri) -> bool:
         is_agency(asked, role.agency, asked.agencies[0]) and get_code(role.general) in roles and role.status != DERIVED
         for role in held
     )
+
+
+def _count_investors(asked: Asked, activity: Iri) -> int:
+    held = asked.world.view.activities.roles.get(activity, ())
+    return len({role.agency for role in held if get_code(role.general) == "investor" and role.status != DERIVED})
 
 
 def _has_quantity(asked: Asked, activities: Sequence[Iri]) -> bool:

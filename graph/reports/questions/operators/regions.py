@@ -1,10 +1,13 @@
 """The regions of an activity."""
 
+from graph.reports.questions.form import to_iri
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, find_nothing, operator
 from graph.reports.questions.operators.roles import Scoped, find_scope
 
 
-@operator("regions", "activities", "technologies", "kinds", "roles", "joint", "yes_no", "regions", "types")
+@operator(
+    "regions", "activities", "technologies", "kinds", "roles", "joint", "yes_no", "regions", "types", "without_regions"
+)
 def regions(asked: Asked) -> Found:
     """One row per region with a part in the activity, with its share; otherwise the region of its plan."""
     scope = find_scope(asked)
@@ -24,6 +27,10 @@ def regions(asked: Asked) -> Found:
             continue
         for place in item.places:
             lines.add(place, one, None, basis=[one])
+    left_out = {
+        one for region in asked.form.filters.without_regions for one in view.containment.find_within(to_iri(region))
+    }
+    lines.found = {cells: line for cells, line in lines.found.items() if cells[0] not in left_out}
     listed = asked.names(lines.column(0), 8)
     label = scope.label
     if not lines.found:
