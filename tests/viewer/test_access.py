@@ -156,4 +156,16 @@ def test_no_text_is_cut_and_no_korean_word_is_broken(tab: Any, view: str) -> Non
       && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== "visible")
       .map(part => part.textContent)"""
     assert tab.evaluate(cut) == []
+    # A choice is as wide as its longest text with the sign beside it; titles of plans may be longer.
+    narrow = """[...document.querySelectorAll("#main .filter select:not(#plan, #revised)")].filter(part => {
+      if (!part.offsetParent) return false;
+      const ruler = document.createElement("span");
+      Object.assign(ruler.style, { font: getComputedStyle(part).font, position: "absolute", whiteSpace: "pre" });
+      document.body.append(ruler);
+      const measure = text => { ruler.textContent = text; return ruler.getBoundingClientRect().width; };
+      const widths = [...part.options].map(one => measure(one.text));
+      ruler.remove();
+      return part.offsetWidth < Math.max(...widths) + 35;
+    }).map(part => part.id)"""
+    assert tab.evaluate(narrow) == []
     assert tab.evaluate("getComputedStyle(document.querySelector('#main')).wordBreak") == "keep-all"

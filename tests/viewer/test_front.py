@@ -55,7 +55,7 @@ def test_the_sums_are_those_of_the_report_on_funding(tab: Any, country: Knowledg
     place = [column.id for column in section.columns].index("sum")
     totals = [row for row in section.rows if str(row[0]) == "총사업비"]
     sources = sorted((row for row in section.rows if row not in totals), key=lambda row: -row[place].won)[:3]
-    expected = {(f"{row[0]} · {row[1]}", str(row[3]), f"{row[2]}건의 합") for row in (*totals, *sources)}
+    expected = {(f"{row[0]} · {row[1]}".replace("적혀", "단계 적혀"), str(row[3]), f"{row[2]}건의 합") for row in (*totals, *sources)}
     cells = "all => all.map(row => [...row.cells].map(cell => cell.innerText))"
     rows = tab.eval_on_selector_all(".front-sums tr", cells)
     shown = {(name, won, count.partition(" · ")[0]) for name, won, count in rows}
@@ -79,6 +79,13 @@ def test_the_sources_are_those_of_the_editions_of_the_day(tab: Any, country: Kno
     days = tab.eval_on_selector_all("[data-block=sources] .date", "all => all.map(one => one.textContent)")
     dated = [one for one in days if one[0].isdigit()]
     assert dated == sorted(dated, reverse=True)
+    # A source without a title says who published it and which plan it is about.
+    untitled = [
+        text.splitlines() for text in tab.locator("[data-block=sources] li").all_inner_texts() if "기록 없음" in text
+    ]
+    titles = [(title, about) for _, title, about in untitled if title.endswith("제목 기록 없음")]
+    assert len(titles) >= (0 if day else 5)
+    assert all(title.removesuffix(" – 제목 기록 없음") != title and about for title, about in titles)
 
 
 @pytest.mark.slow
@@ -119,6 +126,9 @@ def test_the_index_lists_every_plan_under_its_region(tab: Any, country: Knowledg
     go(tab, "#view=front")
     plans = tab.eval_on_selector_all("[data-block=plans] [data-plan]", "all => all.map(one => one.dataset.plan)")
     assert len(plans) == len(set(plans))
+    groups = tab.locator("[data-block=plans] .plan-index > li > b").all_inner_texts()
+    assert groups[-1] == "여러 지역"
+    assert "" not in groups
     roadmaps = {to_id(str(row["node"])) for row in country.view().read("nodes") if str(row["kind"]).endswith("Roadmap")}
     assert roadmaps <= set(plans)
     gimje = tab.locator(".plan-index > li", has_text="김제시").first

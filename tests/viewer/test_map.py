@@ -123,6 +123,30 @@ def test_an_area_has_the_sum_of_the_report_on_funding(tab: Any, country: Knowled
 
 
 @pytest.mark.slow
+def test_the_key_has_the_range_of_each_shade_and_the_names_lie_apart(tab: Any) -> None:
+    for language in ("ko", "en"):
+        go(tab, f"#view=map&level=municipality&lang={language}")
+        named = "all => all.map(one => [one.dataset.node, one.querySelector('path').className.baseVal])"
+        shaded = dict(tab.eval_on_selector_all("#view-map .land [role=button]", named))
+        told = {node: text.rpartition(": ")[2].removesuffix("건") for node, text in read_areas(tab).items()}
+        counts = {node: int(text) for node, text in told.items() if text.isdigit()}
+        ranges = []
+        for shade in sorted({shade for shade in shaded.values() if shade != "bare"}):
+            values = {counts[node] for node, own in shaded.items() if own == shade}
+            ranges.append("–".join(map(str, sorted({min(values), max(values)}))))
+        key = tab.locator("#view-map .map-key li").all_inner_texts()
+        assert [text.removesuffix("건") for text in key[:-1]] == ranges
+        apart = """all => all.map(one => one.getBoundingClientRect()).every((one, at, boxes) =>
+          boxes.slice(at + 1).every(other => Math.min(one.right, other.right) - Math.max(one.left, other.left) <= 1
+            || Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) <= 1))"""
+        assert tab.eval_on_selector_all("#view-map .map-frame .place", apart)
+    # A province that has no type in its name on the map has one in the table beside it.
+    go(tab, "#view=map&lang=en")
+    assert not [text for text in tab.locator(".map-frame .place").all_inner_texts() if "gwangyeoksi" in text]
+    assert "Ulsan-gwangyeoksi" in tab.inner_text("[data-section=map]")
+
+
+@pytest.mark.slow
 def test_filters_reach_the_map(tab: Any, country: Knowledge) -> None:
     go(tab, "#view=map&shade=items&in-technology=tech:battery")
     view = country.view()

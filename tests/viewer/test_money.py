@@ -104,6 +104,15 @@ def test_the_flows_have_the_sums_of_the_report_on_each_day(tab: Any, country: Kn
     assert compared
 
 
+def test_no_name_of_an_activity_covers_its_bar(tab: Any) -> None:
+    go(tab, "#view=money")
+    boxes = """[".flows rect.flow-row", ".flow .caption.row"].map(name =>
+      [...document.querySelectorAll(name)].map(one => one.getBoundingClientRect()))"""
+    gaps = tab.evaluate(f"(([bars, names]) => names.map((name, at) => bars[at].top - name.bottom))({boxes})")
+    assert len(gaps) == 13
+    assert min(gaps) >= 0
+
+
 def test_each_amount_of_the_report_by_region_is_in_a_flow(tab: Any, country: Knowledge) -> None:
     """A total that the report adds for a region is not missing, as that of 전라남도 was."""
     for day in list_days(tab):

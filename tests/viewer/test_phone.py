@@ -72,6 +72,32 @@ def test_the_timeline_has_a_line_for_today_in_every_row_and_its_years_stay_in_vi
     tab.evaluate("document.querySelector('#main').scrollTop = 0")
 
 
+def test_the_details_give_their_place_back_when_nothing_is_chosen(tab: Any) -> None:
+    go(tab, "#view=table&node=id:agency/dmi")
+    tab.locator("#view-table tbody tr button").first.click()
+    assert tab.locator("#details-body").is_visible()
+    go(tab, "#view=money")
+    assert not tab.locator("#details-body").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_heads_of_long_tables_stay_in_view(tab: Any, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": HEIGHT})
+    for view, table in (("table", ".list"), ("matrix", ".matrix"), ("money", ".amounts")):
+        if (view, width) == ("money", 390):
+            continue
+        go(tab, f"#view={view}")
+        at = f"document.querySelector('#view-{view} {table}')"
+        tab.evaluate(f"{at}.parentElement.scrollIntoView()")
+        tab.evaluate(f"{at}.parentElement.scrollTop = 600")
+        tops = f"[{at}.parentElement, {at}.querySelector('thead th')].map(one => one.getBoundingClientRect().top)"
+        frame, head = tab.evaluate(tops)
+        assert abs(head - frame) < 3, view
+        # The frame ends within the window, so that its bar to scroll sideways is there.
+        assert tab.evaluate(f"{at}.parentElement.clientHeight") < HEIGHT - 150, view
+    tab.set_viewport_size({"width": 390, "height": HEIGHT})
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_cut_at_the_edge_of_a_sheet(tab: Any, view: str) -> None:
     """The printed part of a page is 186 mm wide: 703 pixels. The matrix lies across, on 273 mm: 1032 pixels."""

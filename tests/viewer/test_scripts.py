@@ -22,6 +22,7 @@ LISTED = (*LIGHT, *full.SCRIPTS, PAGE)
 # A folder needs only folders that stand before it; views do not need the SPARQL tab, nor it them.
 FOLDERS = ("data", "state", "parts", "views | sparql | review", "")
 LONGEST, MOST_LINES = 140, 400
+WORDS = ("state/words.js", "state/phrases.js", "sparql/words.js")
 
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<code>[\w$]+|\s+|.)""",
@@ -149,6 +150,16 @@ def test_the_page_holds_the_code_of_scripts_without_comments_and_imports() -> No
 
 def list_tokens(text: str) -> list[str]:
     return [token for kind, token in iter_tokens(text) if kind != "comment" and token.strip()]
+
+
+def test_every_text_that_a_script_names_exists() -> None:
+    """A missing text is empty on the page."""
+    known = set(re.findall(r'^  "?([\w.-]+)"?: \[', "".join(SOURCES[name] for name in WORDS), re.MULTILINE))
+    for name in LISTED:
+        named = re.findall(r'\bterm\("([^"]+)"\)', SOURCES[name])
+        for listed in re.findall(r"\[([^\[\]]*)\]\.map\(term\)", SOURCES[name]):
+            named += re.findall(r'"([^"]+)"', listed)
+        assert [one for one in named if one not in known] == [], name
 
 
 def test_no_line_is_too_long_to_read() -> None:

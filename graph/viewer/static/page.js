@@ -84,6 +84,7 @@ const shell = (() => {
     conditions.draw();
     notestrip.draw();
     if (opens) openSheet(true);
+    else if (!state.node && !state.cell && state.question === null) openSheet(false);
     if (reveals || (opens && (outside || state.cell))) reveal();
   }
 
@@ -126,6 +127,8 @@ const shell = (() => {
         part.setAttribute(attribute, term(part.dataset[name]));
       }
     }
+    // A phone has no room for the examples, and no key.
+    if (window.matchMedia("(max-width: 759px)").matches) byId("search").placeholder = term("searchShort");
     for (const name of views.keys()) byId(`tab-${name}`).title = term(`about.${name}`) || "";
     byId("keys").textContent = term("keys")(views.size);
     byId("language").textContent = term("language");

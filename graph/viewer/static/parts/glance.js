@@ -39,7 +39,7 @@ const glance = (() => {
   }
 
   const lineOf = ({ kind, stage, value, inferred }) =>
-    `${[nameFund(kind), nameStage(stage) || term("notStated")].join(" · ")}: ${nameSum(value, inferred)}`;
+    `${[nameFund(kind), nameStage(stage) || term("noStage")].join(" · ")}: ${nameSum(value, inferred)}`;
 
   /** The sums of a region; only those of *funds*, unless it is empty. */
   function sumsOf(region, funds) {

@@ -18,6 +18,12 @@ const listing = (() => {
     return model.nodes.has(cell) ? nodeButton(model.nodes.get(cell), { class: "link" }) : String(cell ?? "");
   }
 
+  const DATE = /^\d{4}-\d{2}(?:-\d{2})?$/u;
+  const isFigure = (cell) => typeof cell === "number" || cell?.won !== undefined;
+
+  const classOf = (cell) => (isFigure(cell) ? "figure" : DATE.test(cell) ? "day-cell" : isEmpty(cell) ? "empty" : null);
+  const isEmpty = (cell) => cell === "" || cell?.length === 0;
+
   /** A cell for a file. */
   function write(cell) {
     if (Array.isArray(cell)) return cell.map(write).join("; ");
@@ -30,14 +36,26 @@ const listing = (() => {
      The heading is that of the report unless *title* is given. */
   function section({ name, title: own, heads, rows, note = "", folded = false }) {
     const title = [own || heading(name), element("span", { class: "count" }, String(rows.length))];
-    const body = element("tbody", {}, ...rows.slice(0, MOST).map(rowOf));
+    const written = (row) => rowOf(row, heads);
+    const body = element("tbody", {}, ...rows.slice(0, MOST).map(written));
     const answer = element(
       "div",
       { class: "scroll", tabindex: "0", role: "region", "aria-label": own || heading(name) },
       element(
         "table",
-        { class: "list answer" },
-        element("thead", {}, element("tr", {}, ...heads.map((head) => element("th", { scope: "col" }, head)))),
+        // On a phone each row of more than two columns is a block with the heads as labels.
+        { class: heads.length > 2 ? "list answer stacked" : "list answer" },
+        element(
+          "thead",
+          {},
+          element(
+            "tr",
+            {},
+            ...heads.map((head, at) =>
+              element("th", { scope: "col", class: rows.some((row) => isFigure(row[at])) ? "figure" : null }, head),
+            ),
+          ),
+        ),
         body,
       ),
     );
@@ -49,7 +67,7 @@ const listing = (() => {
               type: "button",
               class: "tool",
               onclick: () => {
-                body.append(...rows.slice(MOST).map(rowOf));
+                body.append(...rows.slice(MOST).map(written));
                 more.remove();
               },
             },
@@ -66,12 +84,12 @@ const listing = (() => {
       : element("section", { class: "section", "data-section": name }, element("h3", {}, ...title), ...inside.filter(Boolean));
   }
 
-  const rowOf = (cells) => {
+  const rowOf = (cells, heads) => {
     const node = cells.find((cell) => model.nodes.has(cell));
     return element(
       "tr",
       node ? { "data-node": node, "data-kind": model.nodes.get(node).kind } : {},
-      ...cells.map((cell) => element("td", {}, show(cell))),
+      ...cells.map((cell, at) => element("td", { class: classOf(cell), "data-label": at ? heads[at] : null }, show(cell))),
     );
   };
 

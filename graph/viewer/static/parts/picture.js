@@ -43,6 +43,15 @@ const picture = (() => {
 
   /** A view made of elements, in its full height. */
   function ofElements(host) {
+    document.documentElement.dataset.taking = "yes";
+    try {
+      return measure(host);
+    } finally {
+      delete document.documentElement.dataset.taking;
+    }
+  }
+
+  function measure(host) {
     const frame = host.getBoundingClientRect();
     const width = Math.max(
       host.scrollWidth,

@@ -17,21 +17,32 @@ const planindex = (() => {
   /** The plans that the filters leave. */
   const plans = () => model.roots.filter((id) => isOwn(id) && filters.shows(id));
 
-  /** The plans by region: those of a region in the order of the page, those without a region last. */
+  const SEVERAL = "several";
+  const LAST = [SEVERAL, ""];
+
+  const groupOf = (id) => homes.regionOf(id) || (homes.of(id).regions.length ? SEVERAL : "");
+
+  /** The plans by region: those of one region by its name, those of several and those without one last. */
   function groups() {
-    return [...buckets.by(plans(), homes.regionOf)].sort(([a], [b]) => !a - !b || nameNode(a).localeCompare(nameNode(b), "ko"));
+    const order = ([a], [b]) => LAST.indexOf(a) - LAST.indexOf(b) || nameNode(a).localeCompare(nameNode(b), "ko");
+    return [...buckets.by(plans(), groupOf)].sort(order);
   }
+
+  const titleOf = (group) =>
+    LAST.includes(group)
+      ? element("b", {}, term(group === SEVERAL ? "severalRegions" : "noRegion"))
+      : said("b", model.nodes.get(group).label);
 
   /** The index as lists of buttons; *open* is called with the plan. */
   const draw = (open) =>
     element(
       "ul",
       { class: "plan-index" },
-      ...groups().map(([region, some]) =>
+      ...groups().map(([group, some]) =>
         element(
           "li",
           {},
-          region ? said("b", model.nodes.get(region).label) : element("b", {}, term("noRegion")),
+          titleOf(group),
           element(
             "ul",
             {},

@@ -62,7 +62,7 @@ const searchbox = (() => {
       {
         role: "option",
         id: `found-${index}`,
-        class: hit.isTerm ? "term" : null,
+        class: hit.isTerm ? "check term" : hit.check ? "check" : null,
         onmousedown: (event) => {
           event.preventDefault();
           take(index);

@@ -30,6 +30,7 @@ const PHRASES = {
     (count) => `${count.toLocaleString()}건의 합`,
     (count) => (count === 1 ? "one amount" : `sum of ${count.toLocaleString()}`),
   ],
+  noStage: ["단계 적혀 있지 않음", "stage not stated"],
   seeMap: ["지도에서 보기", "See the map"],
   newPlan: ["새 계획", "new plan"],
   newEdition: [
@@ -74,6 +75,8 @@ const PHRASES = {
   askNoName: ["무엇에 관한 질문인지 이름이 없습니다.", "The question names nothing that this page has."],
   askNames: ["어느 것을 말하나요?", "Which one is meant?"],
   askCommand: ["데이터를 가진 분석자에게", "For analysts with the data"],
+  severalRegions: ["여러 지역", "Several regions"],
+  noRegion: ["지역이 적혀 있지 않음", "No region stated"],
   planIndex: [(count) => `계획 ${count.toLocaleString()}건`, (count) => `${count.toLocaleString()} plans`],
   meet: ["보기", "Show"],
   "meet.two": ["두 지역 비교", "two regions compared"],

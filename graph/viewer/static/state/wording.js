@@ -51,6 +51,9 @@ const wording = (() => {
     return [term("noDate"), edition].filter(Boolean).join(", ");
   }
 
+  /** The title of a source; if nobody recorded it, its publisher and that. */
+  const nameSource = ({ title, publisher }) => say(title) || [publisher, term("noTitle")].filter(Boolean).join(" – ");
+
   /** A citation as text: publisher, date and title; empty for none. */
   const cite = (citation) =>
     citation ? `${citation.source.publisher} (${dateOf(citation)}): ${say(citation.source.title) || term("noTitle")}` : "";
@@ -124,6 +127,7 @@ const wording = (() => {
     factLabel,
     sortGroups,
     dateOf,
+    nameSource,
     cite,
     citeAll,
     formatWon,

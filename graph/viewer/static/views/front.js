@@ -1,5 +1,6 @@
 /* The first view: what the page is, as of when, from which sources, its key figures, what is new, and what to ask it. */
 
+import { buckets } from "../data/buckets.js";
 import { figures } from "../data/figures.js";
 import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
@@ -20,7 +21,7 @@ import { wording } from "../state/wording.js";
 
 const front = (() => {
   const { element } = dom;
-  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, dateOf } = wording;
+  const { say, term, nameNode, nameVersion, nameFund, nameStage, nameSum, nameSource, dateOf } = wording;
   const KINDS = ["Roadmap", "Project", "Region", "Agency", "Concept"];
   const MOST = 6;
   const MOST_SOURCES = 3;
@@ -104,7 +105,7 @@ const front = (() => {
 
   const remarksOn = (sum) => remarks.of("source", state.facets, { ...sum, group: sum.kind });
 
-  const nameSumOf = ({ kind, stage }) => [nameFund(kind), nameStage(stage) || term("notStated")].join(" · ");
+  const nameSumOf = ({ kind, stage }) => [nameFund(kind), nameStage(stage) || term("noStage")].join(" · ");
 
   function moneyOf() {
     const found = sums();
@@ -185,27 +186,33 @@ const front = (() => {
 
   /* Sources */
 
-  /** The sources of the editions that the filters leave, the newest first; each once. */
+  /** The sources of the editions that the filters leave, the newest first; each once, with the plans that cite it. */
   function known() {
-    const found = new Map();
-    for (const { plan, cited, issued } of model.editions) {
-      if (cited && model.nodes.has(plan) && model.holds({ since: issued }) && filters.shows(plan)) found.set(cited.source, cited);
-    }
-    return [...found.values()].sort((a, b) => (b.source.issued || "").localeCompare(a.source.issued || ""));
+    const left = model.editions.filter(
+      ({ plan, cited, issued }) => cited && model.nodes.has(plan) && model.holds({ since: issued }) && filters.shows(plan),
+    );
+    const found = [...buckets.by(left, ({ cited }) => cited.source).values()].map((some) => ({
+      citation: some.at(-1).cited,
+      plans: [...new Set(some.map(({ plan }) => plan))],
+    }));
+    return found.sort((a, b) => (b.citation.source.issued || "").localeCompare(a.citation.source.issued || ""));
   }
 
-  const sourceItem = (citation) =>
-    element(
+  /** Below the title stands the publisher; below a source without a title, what it is about. */
+  function sourceItem({ citation, plans }) {
+    const { source } = citation;
+    return element(
       "li",
       { class: "dated" },
       element("span", { class: "date" }, dateOf(citation)),
       element(
         "span",
         {},
-        references.linkTo(citation.source.url, {}, say(citation.source.title) || term("noTitle")),
-        element("small", {}, citation.source.publisher),
+        references.linkTo(source.url, {}, nameSource(source)),
+        element("small", {}, say(source.title) ? source.publisher : plans.map(nameNode).join(", ")),
       ),
     );
+  }
 
   function sourcesOf() {
     const found = known();
@@ -228,7 +235,7 @@ const front = (() => {
     ...KINDS.map((kind) => [term("frontTitle"), say(model.nodeKinds.get(kind)?.label), countOf(kind)]),
     ...sums().map(({ kind, stage, value }) => [term("front.money"), [nameFund(kind), nameStage(stage)].join(" · "), value]),
     ...news().map(({ plan, since }) => [term("front.news"), nameNode(plan), since]),
-    ...known().map((citation) => [term("front.sources"), say(citation.source.title) || term("noTitle"), dateOf(citation)]),
+    ...known().map(({ citation }) => [term("front.sources"), nameSource(citation.source), dateOf(citation)]),
   ];
 
   return { builtFor: () => filters.key() + JSON.stringify([keepsake.kept.note, keepsake.kept.story]), build, rows };

@@ -19,13 +19,18 @@ const map = (() => {
   const { say, term, nameMoney, formatWon } = wording;
   const CLASSES = 5;
   const PAD = 12;
-  /* The width of the map and the space that a letter and a label need, in pixels. */
-  const WIDTH = 620;
+  /* The width of a map that is not shown yet, and the space that a letter and a label need, in pixels. */
+  const WIDTH = 480;
   const LETTER = 11;
-  const LINE = 31;
+  const LINE = 30;
+  /* Where a label may stand, in its own sizes from the centre of its area. */
+  const SHIFTS = [0, -0.4, 0.4, -0.8, 0.8].flatMap((down) => [0, -0.35, 0.35].map((across) => [across, down]));
+
+  /* What a name ends with that the map has no room for, in Korean and romanised. */
+  const TYPE = /(통합)?(특별자치도|특별자치시|특별시|광역시)$|-(tonghap)?(teukbyeoljachido|teukbyeoljachisi|teukbyeolsi|gwangyeoksi)$/u;
 
   const nameRegion = (id) => say(model.nodes.get(id)?.label || land.labelOf(id));
-  const shortName = (id) => nameRegion(id).replace(/(통합)?(특별자치도|특별자치시|특별시|광역시)$/u, "");
+  const shortName = (id) => nameRegion(id).replace(TYPE, "");
   const write = (value) => (typeof value === "number" ? term("count")(value) : formatWon(value));
   const size = (value) => (typeof value === "number" ? value : figures.toNumber(value));
 
@@ -65,18 +70,11 @@ const map = (() => {
         onChoose: (value) => commands.change({ level: value }),
       }),
     );
-    const steps = stepsOf([...values.values()]);
-    host.append(
-      choices,
-      element(
-        "div",
-        { class: "map-frame" },
-        drawing(areas, values, steps, links),
-        ...captions(areas, values, (land.width + 2 * PAD) / Math.min(WIDTH, host.clientWidth || WIDTH)),
-      ),
-      keyOf(steps, links),
-      ...tables(known.find(([key]) => key === measure)[1], measure, values, links),
-    );
+    const classes = classesOf([...values.values()]);
+    const frame = element("div", { class: "map-frame" }, drawing(areas, values, classes, links));
+    const [figuresTable, jointTable] = tables(known.find(([key]) => key === measure)[1], measure, values, links);
+    host.append(choices, element("div", { class: "map-page" }, frame, element("div", {}, keyOf(classes, links), figuresTable)), jointTable);
+    frame.append(...captions(areas, values, (land.width + 2 * PAD) / (frame.clientWidth || WIDTH)));
   }
 
   /** The area on the map that shows a region: itself, or the province or municipality it lies in. */
@@ -87,23 +85,28 @@ const map = (() => {
     return state.level === "province" ? chain.at(-1) : chain[0] === region ? region : shapes.length > 1 ? region : chain[0];
   }
 
-  /** The upper ends of the classes of values: the quantiles, each once. */
-  function stepsOf(values) {
+  /** The classes of values, divided at the quantiles: the least and the largest value in each. */
+  function classesOf(values) {
     const sorted = [...new Set(values.map(size))].sort((a, b) => a - b);
-    const ends = Array.from({ length: CLASSES }, (_, at) => sorted[Math.ceil(((at + 1) * sorted.length) / CLASSES) - 1]);
-    return [...new Set(ends.filter((end) => end !== undefined))];
+    const stops = Array.from({ length: CLASSES }, (_, at) => Math.ceil(((at + 1) * sorted.length) / CLASSES));
+    return [...new Set(stops)].filter(Boolean).map((stop, at, all) => [sorted[at ? all[at - 1] : 0], sorted[stop - 1]]);
   }
 
-  const classOf = (value, steps) => `shade-${CLASSES - steps.length + steps.findIndex((end) => size(value) <= end)}`;
+  const shadeOf = (classes, at) => `shade-${CLASSES - classes.length + at}`;
+  const classOf = (value, classes) =>
+    shadeOf(
+      classes,
+      classes.findIndex(([, most]) => size(value) <= most),
+    );
 
-  function drawing(areas, values, steps, links) {
+  function drawing(areas, values, classes, links) {
     const made = svg("svg", {
       viewBox: `${-PAD} ${-PAD} ${land.width + 2 * PAD} ${land.height + 2 * PAD}`,
       class: "land",
       role: "group",
       "aria-label": term("mapTitle"),
     });
-    for (const [id, area] of areas) made.append(areaOn(id, area, values.get(id), steps));
+    for (const [id, area] of areas) made.append(areaOn(id, area, values.get(id), classes));
     if (state.level !== "province") {
       for (const area of land.areas("province").values()) made.append(svg("path", { d: land.outline(area), class: "border" }));
     }
@@ -117,9 +120,9 @@ const map = (() => {
     return made;
   }
 
-  function areaOn(id, area, value, steps) {
+  function areaOn(id, area, value, classes) {
     const text = `${nameRegion(id)}: ${value ? write(value) : term("mapNone")}`;
-    const shapes = [svg("title", {}, text), svg("path", { d: land.fill(area), class: value ? classOf(value, steps) : "bare" })];
+    const shapes = [svg("title", {}, text), svg("path", { d: land.fill(area), class: value ? classOf(value, classes) : "bare" })];
     if (state.level === "province") shapes.push(svg("path", { d: land.outline(area), class: "border" }));
     if (!model.nodes.has(id)) return svg("g", {}, ...shapes);
     const group = svg("g", { tabindex: 0, role: "button", "aria-label": text, "data-node": id, "data-kind": "Region" }, ...shapes);
@@ -132,28 +135,35 @@ const map = (() => {
     return group;
   }
 
-  /** The names and figures on the map, the largest first, as far as they do not cover each other; *unit* is that of a pixel. */
+  /** The names and figures on the map, the largest first, where they do not cover each other; *unit* is that of a pixel. */
   function captions(areas, values, unit) {
     const placed = [];
-    const found = [];
+    const tall = unit * LINE;
+    const covers = (spot) => placed.some((one) => Math.abs(one.x - spot.x) < one.half + spot.half && Math.abs(one.y - spot.y) < tall);
     for (const [id, value] of [...values].sort((a, b) => size(b[1]) - size(a[1]))) {
       const [x, y] = land.centre(areas.get(id));
-      const wide = (unit * LETTER * Math.max(shortName(id).length, write(value).length * 0.8)) / 2;
-      if (placed.some((one) => Math.abs(one.x - x) < one.wide + wide && Math.abs(one.y - y) < unit * LINE)) continue;
-      placed.push({ x, y, wide });
-      const made = element("span", { class: "place", "aria-hidden": "true" }, shortName(id), element("b", {}, write(value)));
-      made.style.left = `${((x + PAD) / (land.width + 2 * PAD)) * 100}%`;
-      made.style.top = `${((y + PAD) / (land.height + 2 * PAD)) * 100}%`;
-      found.push(made);
+      const half = (unit * LETTER * Math.max(shortName(id).length, write(value).length * 0.8)) / 2;
+      const spots = SHIFTS.map(([across, down]) => ({ id, value, half, x: x + across * 2 * half, y: y + down * tall }));
+      const free = spots.find((spot) => !covers(spot));
+      if (free) placed.push(free);
     }
-    return found;
+    return placed.map(captionOf);
   }
 
-  function keyOf(steps, links) {
-    const written = (end) => (state.shade.startsWith("sum ") ? formatWon(String(end)) : term("count")(end));
-    const boxes = steps.map((end, at) => {
-      const sign = element("span", { class: `box shade-${CLASSES - steps.length + at}`, "aria-hidden": "true" });
-      return element("li", {}, sign, term("upTo")(written(end)));
+  function captionOf({ id, value, x, y }) {
+    const made = element("span", { class: "place", "aria-hidden": "true" }, shortName(id), element("b", {}, write(value)));
+    made.style.left = `${((x + PAD) / (land.width + 2 * PAD)) * 100}%`;
+    made.style.top = `${((y + PAD) / (land.height + 2 * PAD)) * 100}%`;
+    return made;
+  }
+
+  function keyOf(classes, links) {
+    const isMoney = state.shade.startsWith("sum ");
+    const range = (least, most) => (least === most ? most : isMoney ? `${least}/${most}/` : `${least}–${most}`);
+    const written = (value) => (isMoney ? formatWon(String(value)) : term("count")(value));
+    const boxes = classes.map(([least, most], at) => {
+      const sign = element("span", { class: `box ${shadeOf(classes, at)}`, "aria-hidden": "true" });
+      return element("li", {}, sign, written(range(least, most)));
     });
     const joint = links.length
       ? [element("li", {}, element("span", { class: "joint-sign", "aria-hidden": "true" }), term("jointLine"))]

@@ -174,11 +174,13 @@ const money = (() => {
       "tr",
       { "data-node": id, "data-kind": node.kind },
       element("td", { class: "name" }, nodeButton(node, { class: "link", withMark: true })),
-      element("td", { class: "won" }, total ? element("span", { title: citeAll(total) }, formatWon(whole)) : "–"),
+      total ? element("td", { class: "won" }, element("span", { title: citeAll(total) }, formatWon(whole))) : nothing("won"),
       element("td", {}, bars.ofSources(sources)),
       element("td", {}, regions.length ? bars.ofRegions(regions) : element("span", { class: "none" }, term("shareUnknown"))),
     );
   }
+
+  const nothing = (kind = "") => element("td", { class: `${kind} nothing`.trim() }, "–");
 
   const rows = () => [
     [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(term),
