@@ -25,6 +25,8 @@ class Askable:
     :ivar about: the kinds of nodes that such a question is about; with *open*, it may be about everything.
     :ivar needs: concepts, one of which makes a question one of this kind.
     :ivar takes: further concepts that it may have.
+    :ivar within: the kinds of nodes that such a question may name as conditions besides, by which the page filters.
+    :ivar amount: whether it is about an amount of money, not about a node.
     """
 
     name: str
@@ -32,7 +34,9 @@ class Askable:
     about: tuple[str, ...]
     needs: str
     takes: str = ""
+    within: tuple[str, ...] = ()
     open: bool = False
+    amount: bool = False
 
 
 _ACTIVITIES = (
@@ -41,7 +45,8 @@ _ACTIVITIES = (
 )  # fmt: skip
 _AGENCIES = "who agency lead participant owner funder contractor undertake involve cover institute where role:*"
 _MONEY = "money how-much costs by-source money:* each"
-_GAPS = f"{_AGENCIES} money money:total period technology"
+_GAPS = f"{_AGENCIES} money money:total period technology source"
+_ITEMS = "kind:project kind:strategy kind:plan kind:any"
 _FACTS = "vision law basis period when until-when start end site where target actual indicator how-many"
 
 # In the order in which they are tried; a question is of the first kind that needs one of its concepts.
@@ -51,8 +56,10 @@ ASKABLE = (
     Askable("gaps", ("lack",), ("Region",), "not lack-word", _GAPS, open=True),
     Askable("money", ("amount",), ("Region", *_ACTIVITIES), _MONEY, "get spend pay sum"),
     Askable("facts", ("vision", "law", "date", "site", "indicator"), _ACTIVITIES, _FACTS, "undertake announced"),
-    Askable("agencies", ("agencies",), ("Concept",), _AGENCIES, "technology"),
+    Askable("agencies", ("agencies",), ("Concept",), _AGENCIES, "technology region", within=("Region",)),
     Askable("agencies-of", ("agencies",), _ACTIVITIES, _AGENCIES),
+    Askable("check", ("source",), (), "source from", "where get money money:total", amount=True),
+    Askable("items", ("activities",), ("Region",), _ITEMS, "cover technology region", within=("Concept",)),
 )
 
 
@@ -65,6 +72,8 @@ def build_askable() -> str:
             "name": one.name,
             "about": [*one.about],
             "open": one.open,
+            "within": [*one.within],
+            "amount": one.amount,
             "needs": [*one.needs.split()],
             "takes": [*one.takes.split(), *sorted(COMMON - {"only"})],
         }

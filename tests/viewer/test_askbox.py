@@ -9,7 +9,7 @@ from support.browsers import go, open_page
 from graph.errors.particles import add_particle
 from graph.knowledge import Knowledge
 from graph.viewer.askable import ASKABLE
-from graph.viewer.page import build_page
+from graph.viewer.page import build_page, to_id
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +28,11 @@ UNDERSTOOD = {
     "특장차산업 육성계획에서 무엇이 바뀌었나요?": ("changes", ["id:roadmap/gimje-special-vehicles"]),
     "특장차산업 육성계획의 비전은 뭐예요?": ("facts", ["id:roadmap/gimje-special-vehicles"]),
     "특장차산업 육성계획을 수립한 기관은?": ("agencies-of", ["id:roadmap/gimje-special-vehicles"]),
+    "대구에서 전기차를 주관하는 기관은?": ("agencies", ["tech:ev"]),
+    "김제의 협력 상대는?": ("partners", ["id:region/gimje"]),
+    "AMR 사업의 기간은?": ("facts", ["id:roadmap/daegu-smart-specialization/amr-platform"]),
+    "전북의 사업은?": ("items", ["id:region/jeonbuk"]),
+    "215억은 어디서 나왔나?": ("check", []),
     "Who leads the projects on EV?": ("agencies", ["tech:ev"]),
     "How much money does Daegu get?": ("money", ["id:region/daegu"]),
 }
@@ -76,6 +81,54 @@ def ask(tab: Any, question: str) -> str:
     tab.fill("#ask", question)
     tab.press("#ask", "Enter")
     return str(tab.inner_text("#ask-told"))
+
+
+@pytest.mark.slow
+def test_a_region_and_a_role_narrow_the_answer_and_its_view(tab: Any, country: Knowledge) -> None:
+    told = ask(tab, "대구에서 전기차를 주관하는 기관은?")
+    assert told.startswith("이렇게 이해함: 전기차를 다루는 기관 · 지역: 대구광역시 · 역할: 주관")
+    rows = country.query("coverage", asked="전기차").to_dicts()
+    leads = {to_id(str(row["agency"])) for row in rows if str(row["role"]).endswith("role-lead")}
+    lines = tab.locator("#ask-told .glance li")
+    assert {line.locator("button").first.get_attribute("data-node") for line in lines.all()} == leads
+    # Each agency stands with the project that it leads, and both can be chosen.
+    assert all(line.locator("button").count() == 2 for line in lines.all())
+    tab.click("#ask-told .understood button")
+    assert {"in-region=id%3Aregion%2Fdaegu", "in-role=lead"} <= set(tab.url.partition("#")[2].split("&"))
+    tab.evaluate("commands.clear()")
+    tab.evaluate("commands.showAll()")
+
+
+@pytest.mark.slow
+def test_the_filters_of_the_page_hold_for_answers(tab: Any) -> None:
+    everything = ask(tab, "전기차를 다루는 기관은 어디입니까?")
+    assert "참여: " in everything
+    go(tab, "#view=front&in-role=lead")
+    tab.fill("#ask", "전기차를 다루는 기관은 어디입니까?")
+    tab.press("#ask", "Enter")
+    told = tab.inner_text("#ask-told")
+    assert "주관: " in told
+    assert "참여: " not in told
+    assert "적용 중인 조건 안에서의 답" in told
+    go(tab, "#view=front")
+
+
+@pytest.mark.slow
+def test_what_is_asked_of_a_thing_comes_alone(tab: Any) -> None:
+    vision = ask(tab, "충남 자동차 부품산업 종합발전계획의 비전은?").splitlines()
+    assert vision[-1] == "미래 차 5대 핵심기술 역량 강화를 통한 충남경제 활성화 및 일자리 창출"
+    assert len([line for line in vision if line]) == 2
+    assert "기간: 적혀 있지 않음" in ask(tab, "특장차산업 육성계획의 기간은?")
+    assert "주관하거나 참여하는 기관이 출처에 없습니다." in ask(tab, "수소를 다루는 기관은?")
+
+
+@pytest.mark.slow
+def test_an_amount_opens_its_terms(tab: Any) -> None:
+    for question in ("215억은 어디서 나왔나?", "Where does the KRW 21.5 bn come from?"):
+        ask(tab, question)
+        tab.click("#ask-told .understood button")
+        assert tab.locator(".reconciled .today").is_visible()
+    tab.evaluate("commands.clear()")
 
 
 @pytest.mark.slow

@@ -154,10 +154,10 @@ def test_what_is_left_out_is_hidden_or_dimmed_as_the_reader_chooses(tab: Any) ->
 
 def test_the_plan_of_the_money_view_is_a_chip_there(tab: Any) -> None:
     go(tab, "#view=money&plan=id:roadmap/gimje-special-vehicles")
-    tab.select_option("#facet-region", "id:region/jeonnam")
+    tab.select_option("#facet-region", "id:region/jeonbuk")
     chips = tab.locator("#conditions .condition")
     texts = [text.split("\n")[0].removesuffix("✕") for text in chips.all_inner_texts()]
-    assert texts == ["지역: 전라남도", "로드맵: 특장차산업 육성계획"]
+    assert texts == ["지역: 전북특별자치도", "로드맵: 특장차산업 육성계획"]
     tab.click("#tab-map")
     assert chips.count() == 1
     tab.click("#tab-money")
@@ -198,3 +198,60 @@ def test_an_open_cell_closes_when_a_filter_takes_its_evidence(tab: Any) -> None:
     tab.select_option("#facet-region", "id:region/gimje")
     assert tab.locator("#details .evidence").count() == 0
     assert tab.evaluate("state.cell") is None
+
+
+def test_a_filter_ends_earlier_choices_that_it_leaves_out(tab: Any) -> None:
+    go(tab, "#view=table&node=id:region/gimje")
+    tab.evaluate("commands.narrow('region', 'id:region/jeonnam')")
+    assert tab.evaluate("[state.node, document.querySelectorAll('#view-table tr.faded').length]") == [None, 0]
+    tab.evaluate("commands.openCheck('id:roadmap/daegu-smart-specialization')")
+    go(tab, "#view=money&plan=id:roadmap/daegu-smart-specialization")
+    tab.evaluate("commands.narrow('region', 'id:region/jeonnam')")
+    assert tab.input_value("#plan") == ""
+    assert tab.locator("#view-money .amounts tbody tr").count() > 0
+    # What the filter leaves stays chosen.
+    go(tab, "#view=table&node=id:region/jeonnam")
+    tab.evaluate("commands.narrow('region', 'id:region/jeonnam')")
+    assert tab.evaluate("state.node") == "id:region/jeonnam"
+
+
+def test_the_comparison_begins_with_the_region_that_was_chosen_last(tab: Any) -> None:
+    go(tab, "#view=compare&node=id:region/gimje")
+    assert tab.input_value("#region-left") == "id:region/gimje"
+    go(tab, "#view=compare&meet=partners&home=id:region/gimje")
+    tab.evaluate("commands.narrow('region', 'id:region/daegu')")
+    assert tab.input_value("#home") == "id:region/daegu"
+    go(tab, "#view=compare&in-region=id:region/daegu")
+    assert tab.input_value("#region-left") == "id:region/daegu"
+    shared = "one => findings.of('compare.shared', [one, 'id:region/daegu'].sort().join(' ')).length"
+    known = tab.eval_on_selector_all("#region-left option", "all => all.map(one => one.value)")
+    counts = {one: tab.evaluate(shared, one) for one in known if one != "id:region/daegu"}
+    assert counts[tab.input_value("#region-right")] == max(counts.values())
+
+
+def test_the_map_counts_only_activities_of_the_region(tab: Any, country: Knowledge) -> None:
+    inside = list_activities(country, "daegu")
+    go(tab, "#view=map&shade=items&in-region=id:region/daegu")
+    told = tab.eval_on_selector_all(
+        "#view-map .land [role=button]",
+        "all => Object.fromEntries(all.map(one => [one.dataset.node, one.getAttribute('aria-label').split(': ')[1]]))",
+    )
+    assert told["id:region/daegu"] == f"{len(inside)}건"
+    for node, text in told.items():
+        shared = inside & list_activities(country, node.rpartition("/")[2].removeprefix("region/"))
+        assert text == (f"{len(shared)}건" if shared else "없음"), node
+
+
+def test_the_sums_are_those_of_the_chosen_plan(tab: Any, country: Knowledge) -> None:
+    plan = "id:roadmap/daegu-smart-specialization"
+    go(tab, f"#view=money&by=source&plan={plan}")
+    below = {plan, *tab.evaluate("id => [...model.below(id)]", plan)}
+    shown = tab.evaluate("funding.sums('source', { plan: state.plan }).map(one => [one.kind, one.stage, one.count])")
+    counts: dict[tuple[str, str], int] = {}
+    for row in tab.evaluate("findings.of('funding.amounts', 'source').filter(one => !one.why).map(one => one.amount)"):
+        if row["activity"] in below:
+            key = (row["kind"], row.get("stage") or "")
+            counts[key] = counts.get(key, 0) + 1
+    assert {(kind, stage): count for kind, stage, count in shown} == counts
+    assert tab.inner_text("#view-money .sums h2") == "금액 합계: 스마트특성화 기반구축사업 대구시 선정 과제"
+    go(tab, "#view=money")

@@ -118,5 +118,5 @@ def test_a_page_holds_the_closest_partners_and_the_number_of_the_others(
 def test_the_heading_of_a_partner_tells_whether_it_has_agencies(tab: Any) -> None:
     go(tab, "#view=compare&meet=partners&home=id:region/gimje")
     heads = tab.eval_on_selector_all("#view-compare .partner summary", "all => all.map(one => one.innerText)")
-    assert heads[0].replace("\n", "") == "대구광역시상대 지역에 기관이 있는 공통 기술 1 · 공통 기술 1"
+    assert heads[0].replace("\n", "") == "대구광역시공통 기술 1 (그중 상대 지역에 기관이 있는 것 1)"
     assert "충청남도공통 기술 2" in [head.replace("\n", "") for head in heads]

@@ -176,3 +176,11 @@ def test_the_list_stays_in_the_window(tab: Any, width: int, height: int) -> None
     assert box["x"] + box["width"] <= width
     assert box["y"] + box["height"] <= height
     assert box["width"] >= min(300, width - 20)
+
+
+def test_an_agency_is_listed_with_its_roles_in_what_is_looked_for(tab: Any) -> None:
+    tab.fill("#search", "대구 전기차")
+    hits = dict(text.split("\n") for text in tab.locator("#found [role=option]").all_inner_texts() if "\n" in text)
+    assert hits["대구기계부품연구원"] == "주관"
+    assert hits["대구경북과학기술원"] == "참여"
+    tab.keyboard.press("Escape")

@@ -10,6 +10,7 @@ import { legend } from "./parts/legend.js";
 import { notestrip } from "./parts/notestrip.js";
 import { painting } from "./parts/painting.js";
 import { searchbox } from "./parts/searchbox.js";
+import { sheets } from "./parts/sheets.js";
 import { storybar } from "./parts/storybar.js";
 import { takeaway } from "./parts/takeaway.js";
 import { commands } from "./state/commands.js";
@@ -144,8 +145,9 @@ const shell = (() => {
     for (const name of built.keys()) views.get(name).redraw?.();
   }
 
-  /** Prints everything in the light theme, including the canvas. */
+  /** Prints everything in the light theme, including the canvas, with what the paper shows and as of when. */
   function printLight() {
+    byId("printed").textContent = sheets.captionOf();
     const { theme } = root.dataset;
     setTheme(false);
     window.addEventListener("afterprint", () => setTheme(theme === "dark"), { once: true });

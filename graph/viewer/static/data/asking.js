@@ -7,6 +7,7 @@ import { homes } from "./homes.js";
 import { inflate } from "./inflate.js";
 import { model } from "./model.js";
 import { search } from "./search.js";
+import { wons } from "./wons.js";
 
 const asking = (() => {
   const STOP = "-";
@@ -16,6 +17,13 @@ const asking = (() => {
   // A letter of a word, of any language.
   const LETTER = /[\p{L}\p{N}%]/u;
   const HANGUL = /[가-힣]/u;
+  // An amount of money with the particle after it.
+  const UNIT = "(?:조|천억|백억|억|천만|백만|만|tn\\b|bn\\b|trillion|billion)";
+  const AMOUNT = new RegExp(
+    `((?:KRW\\s*)?\\d[\\d,.]*\\s*${UNIT}(?:\\s*\\d[\\d,.]*\\s*${UNIT})*(?:\\s*원)?)(?:은|는|이|가|의|을|를)?`,
+    "iu",
+  );
+  const FACETS = { Region: "region", Concept: "technology" };
   let kept = null;
 
   /** The table of Python, unpacked for the first question. */
@@ -116,24 +124,40 @@ const asking = (() => {
     words.every((concepts) => concepts.some((one) => isTaken(one, needs) || isTaken(one, takes)));
 
   /**
-   * What a question means: ``{ kind, nodes }``, where several nodes are a choice, for money with the ``funds`` that it
-   * names, each with its word. Otherwise ``{ unknown }`` words, or
-   * ``{ kind }`` alone if it names nothing, or nothing at all if the page does not answer such questions.
+   * What a question means: ``{ kind, nodes }``, where several nodes are a choice, with the ``funds`` that it names, each
+   * with its word, the ``limits`` by which the answer is narrowed, and the ``concepts`` that it has; for an amount
+   * ``compared``, its reconciliations. Otherwise ``{ unknown }`` words, or ``{ kind }`` alone if it names nothing, or
+   * nothing at all if the page does not answer such questions.
    */
   function read(question) {
-    const text = fold(question);
+    const { text: rest, won } = takeAmount(question);
+    const text = fold(rest);
     const lang = HANGUL.test(question) ? "ko" : "en";
     const steps = cut(text, lang);
     const unknown = steps.filter(({ things, word }) => !things && !word).map(({ part }) => part);
     const meant = steps.filter(({ things, word }) => !things && word?.concepts.length);
-    const named = steps.filter(({ things }) => things).map(({ things }) => [...things]);
+    const concepts = meant.map(({ word }) => word.concepts);
+    const named = steps.filter(({ things }) => things).map(({ things, part }) => ({ part, things: [...things] }));
+    if (won !== null) return readAmount(question, won, unknown, concepts);
     const titled = unknown.length ? findTitled(unknown, named) : [];
     if (unknown.length && !titled.length) return { unknown };
-    const chosen = choose(
-      meant.map(({ word }) => word.concepts),
-      titled.length ? [titled] : named,
-    );
-    return chosen.kind === "money" ? { ...chosen, funds: fundsOf(meant) } : chosen;
+    const chosen = choose(concepts, titled.length ? [{ part: "", things: titled }] : named);
+    return chosen.kind ? { ...chosen, concepts: concepts.flat(), funds: fundsOf(meant) } : chosen;
+  }
+
+  /** A question without the amount of money that it states, and its won, which are null without one. */
+  function takeAmount(question) {
+    const found = AMOUNT.exec(question.normalize("NFKC"));
+    const won = found && wons.read(found[1]);
+    return won ? { text: question.normalize("NFKC").replace(found[0], " "), won } : { text: question, won: null };
+  }
+
+  /** A question about an amount that is compared with its terms. */
+  function readAmount(question, won, unknown, concepts) {
+    const isAsked = lexicon().kinds.some((kind) => kind.amount && fits(kind, concepts));
+    const compared = wons.findChecks(won);
+    if (isAsked && compared.length && !unknown.length) return { kind: "check", nodes: [], compared };
+    return { unknown: [AMOUNT.exec(question.normalize("NFKC"))[1], ...unknown] };
   }
 
   /** The kinds of money that a question names, with their words: ``{ fund, part }``. */
@@ -146,7 +170,7 @@ const asking = (() => {
   /** The things whose own names have all *unknown* words, among the things of the region that is named too. */
   function findTitled(unknown, named) {
     const hits = search.find(unknown.join(" ")).filter(({ node }) => unknown.every((word) => textOf(node).includes(word)));
-    const regions = named.flat().filter(({ kind }) => kind === "Region");
+    const regions = named.flatMap(({ things }) => things).filter(({ kind }) => kind === "Region");
     const within = hits.filter(({ node }) => regions.every(({ id }) => isIn(node, id)));
     return (within.length ? within : hits).map(({ node }) => node);
   }
@@ -158,13 +182,27 @@ const asking = (() => {
 
   function choose(words, named) {
     for (const kind of lexicon().kinds) {
-      if (!fits(kind, words)) continue;
-      const choices = named.map((things) => things.filter((node) => kind.about.includes(node.kind))).filter((some) => some.length);
-      // Another name would be a condition that no view takes.
-      if (choices.length > 1 || named.length > choices.length) continue;
-      if (choices.length || kind.open) return { kind: kind.name, nodes: choices[0] || [] };
+      if (kind.amount || !fits(kind, words)) continue;
+      const found = assign(kind, named);
+      if (found) return found;
     }
     return named.length ? {} : { kind: "" };
+  }
+
+  /** The names of a question as the thing that it is about and the limits; null if one of them is neither. */
+  function assign(kind, named) {
+    const ofKind = (things, kinds) => things.filter((node) => kinds.includes(node.kind));
+    if (!named.length) return kind.open ? { kind: kind.name, nodes: [], limits: {} } : null;
+    for (const subject of named) {
+      const others = named.filter((one) => one !== subject).map(({ things }) => ofKind(things, kind.within));
+      // A name that is none of the limits would be dropped.
+      if (others.some((things) => things.length !== 1)) continue;
+      const direct = ofKind(subject.things, kind.about);
+      const nodes = direct.length || !subject.part ? direct : ofKind(findTitled([subject.part], []), kind.about);
+      const limits = Object.fromEntries(others.map(([node]) => [FACETS[node.kind], node.id]));
+      if (nodes.length) return { kind: kind.name, nodes, limits };
+    }
+    return null;
   }
 
   return { read };

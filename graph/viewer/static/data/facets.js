@@ -42,11 +42,16 @@ const facets = (() => {
 
   const fits = (row, chosen, except) => NAMES.every((name) => name === except || !chosen[name] || row.values[name].has(chosen[name]));
 
-  /** The number of activities that each value of a facet would leave, given the other facets; only those that *counted* takes. */
-  function counts(name, chosen, counted = () => true) {
+  /** The number of activities that each value of a facet would leave, given the other facets. */
+  const counts = (name, chosen) => count(name, (row) => fits(row, chosen, name));
+
+  /** The number of activities of each value of a facet that all filters leave; only those that *counted* takes. */
+  const tally = (name, chosen, counted = () => true) => count(name, (row) => fits(row, chosen) && counted(row.node));
+
+  function count(name, isCounted) {
     const found = new Map();
     for (const row of rows()) {
-      if (!fits(row, chosen, name) || !counted(row.node)) continue;
+      if (!isCounted(row)) continue;
       for (const value of row.values[name].keys()) found.set(value, (found.get(value) || 0) + 1);
     }
     return found;
@@ -121,7 +126,7 @@ const facets = (() => {
     return { cells: left, agencies: agencies.filter((id) => known.has(id)), technologies: technologies.filter((id) => used.has(id)) };
   }
 
-  return { NAMES, isActive, counts, fitting, matching, isWithin, cover, isActivity };
+  return { NAMES, isActive, counts, tally, fitting, matching, isWithin, cover, isActivity };
 })();
 
 export { facets };

@@ -4,6 +4,7 @@ import { buckets } from "./buckets.js";
 import { facets } from "./facets.js";
 import { figures } from "./figures.js";
 import { findings } from "./findings.js";
+import { model } from "./model.js";
 
 const funding = (() => {
   const questionOf = (by, chosen) => (chosen.region ? `${by} ${chosen.region}` : by);
@@ -13,18 +14,25 @@ const funding = (() => {
     const { fund, status } = chosen;
     const found = findings.of("funding.amounts", questionOf(by, chosen));
     if (!isNarrower(chosen)) return found;
-    const fitting = facets.fitting(chosen);
+    const isLeft = leftBy(chosen);
     return found.filter(
       ({ group, amount }) =>
-        fitting.has(amount.activity) &&
+        isLeft(amount.activity) &&
         (!fund || amount.kind === fund) &&
         (!status || amount.status === status) &&
         (by !== "technology" || facets.isWithin(group, chosen)),
     );
   }
 
-  /** Whether filters other than that by region are set, for which no sums are prepared. */
-  const isNarrower = (chosen) => facets.isActive({ ...chosen, region: "" });
+  /** Whether filters other than that by region, or a plan, are chosen, for which no sums are prepared. */
+  const isNarrower = (chosen) => Boolean(chosen.plan) || facets.isActive({ ...chosen, region: "" });
+
+  /** A function that tells whether the filters and the chosen plan leave an activity. */
+  function leftBy(chosen) {
+    const fitting = facets.fitting(chosen);
+    const { plan } = chosen;
+    return (id) => (!fitting || fitting.has(id)) && (!plan || id === plan || model.above(id).has(plan));
+  }
 
   /** The sums by group, funding source and stage: the prepared ones, or those of the amounts that the filters leave. */
   function sums(by, chosen) {
@@ -43,8 +51,8 @@ const funding = (() => {
 
   /** The activities without an amount, and what they lack. */
   const missing = (by, chosen) => {
-    const fitting = facets.fitting(chosen);
-    return findings.of("funding.missing", questionOf(by, chosen)).filter(({ activity }) => !isNarrower(chosen) || fitting.has(activity));
+    const isLeft = leftBy(chosen);
+    return findings.of("funding.missing", questionOf(by, chosen)).filter(({ activity }) => !isNarrower(chosen) || isLeft(activity));
   };
 
   /** What is left of an amount of a general funding source, of which other amounts state a part; else the amount. */

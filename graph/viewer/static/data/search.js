@@ -192,7 +192,21 @@ const search = (() => {
       .filter(isNew);
   }
 
-  return { find, fold };
+  /** The roles of an agency in the technologies that the words of *text* name. */
+  function rolesOf(agency, text) {
+    const words = text
+      .split(/\s+/u)
+      .map(toWord)
+      .filter(({ typed }) => typed);
+    const isNamed = (id) => words.some((word) => isTelling(scoreOwn(model.nodes.get(id), word, false)) && word.own.get(id) < Infinity);
+    const roles = [...coverage.table(false).cells].flatMap(([key, items]) => {
+      const [who, what] = key.split("\u0000");
+      return who === agency && isNamed(what) ? items.map(({ role }) => role) : [];
+    });
+    return [...new Map(roles.map((role) => [role.role, role])).values()];
+  }
+
+  return { find, fold, rolesOf };
 })();
 
 export { search };

@@ -5,6 +5,7 @@ import { facets } from "./facets.js";
 import { figures } from "./figures.js";
 import { findings } from "./findings.js";
 import { funding } from "./funding.js";
+import { homes } from "./homes.js";
 import { model } from "./model.js";
 
 const tallies = (() => {
@@ -15,7 +16,7 @@ const tallies = (() => {
 
   /** The figure of each of *regions*, which includes the regions inside it: a number, or an amount as text. */
   function of(measure, regions, chosen) {
-    const counts = measure.startsWith("sum ") ? null : facets.counts("region", chosen, measure === "projects" ? isProject : undefined);
+    const counts = measure.startsWith("sum ") ? null : facets.tally("region", chosen, measure === "projects" ? isProject : undefined);
     return new Map(
       regions
         .map((region) => [region, counts ? counts.get(region) || 0 : sumOf(measure.slice(4), region, chosen)])
@@ -25,7 +26,8 @@ const tallies = (() => {
 
   /** The sum of one kind of money at one stage in a region; empty if there is none. */
   function sumOf(key, region, chosen) {
-    if (!model.nodes.has(region)) return "";
+    // Of the sums of other regions nothing is left by a filter.
+    if (!model.nodes.has(region) || (chosen.region && !homes.withOuter(region).includes(chosen.region))) return "";
     const found = funding.sums("source", { ...chosen, region }).filter((one) => funding.keyOf(one) === key);
     return found.length ? figures.sum(found.map(({ value }) => value)) : "";
   }

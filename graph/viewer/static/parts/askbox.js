@@ -1,15 +1,19 @@
 /* The question box: how a question was understood, with a button that opens the view that answers it. */
 
 import { asking } from "../data/asking.js";
+import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
+import { filters } from "../state/filters.js";
+import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
 import { glance } from "./glance.js";
+import { legend } from "./legend.js";
 import { offered } from "./offered.js";
 
 const askbox = (() => {
-  const { element } = dom;
-  const { term, nameNode, nameFund } = wording;
+  const { element, nodeButton } = dom;
+  const { term, nameNode, nameFund, formatWon } = wording;
   const MOST = 6;
   const MOST_EXAMPLES = 3;
   const NO_LINES = { lines: [], left: 0 };
@@ -23,7 +27,13 @@ const askbox = (() => {
     facts: (id) => commands.choose(id),
     agencies: (id) => commands.choose(id),
     "agencies-of": (id) => commands.choose(id),
+    items: (id) => openItems(id),
   };
+
+  function openItems(region) {
+    commands.change({ view: "table", list: "items", node: null });
+    commands.narrow("region", region);
+  }
 
   function openGaps(region) {
     commands.change({ view: "table", list: "gaps" });
@@ -61,26 +71,47 @@ const askbox = (() => {
     if (!question.trim()) return [];
     const own = offered.find(question);
     if (own) return [understood(own.text, "offered", own.open), ...linesOf(own.index === undefined ? NO_LINES : glance.ofSaved(own.index))];
-    const { kind, nodes = [], unknown, funds = [] } = asking.read(question);
+    const { kind, nodes = [], unknown, ...asked } = asking.read(question);
     if (unknown) return decline(question, `${term("askBeyond")} ${term("askUnknown")(unknown)}`);
+    if (kind === "check") return asked.compared.map(checkOf);
     if (kind === "") return decline(question, `${term("askBeyond")} ${term("askNoName")}`);
     if (!kind) return decline(question, term("askBeyond"));
-    const show = (node) => answerOf(kind, node, funds);
-    if (nodes.length < 2) return [...show(nodes[0]), ...linesOf(glance.of(kind, nodes[0], known(funds)))];
+    const show = (node) => answerOf(kind, node, withRole(asked));
+    if (nodes.length < 2) return [...show(nodes[0]), ...linesOf(glance.of(kind, nodes[0], whole(withRole(asked))))];
     return [element("p", {}, term("askNames")), ...nodes.slice(0, MOST).flatMap(show)];
   }
+
+  const checkOf = (one) =>
+    understood(term("askAmount")(nameNode(one.roadmap), formatWon(one.announced)), "check", () => commands.openCheck(one.roadmap));
+
+  /** What a question asks, with the one role that it names as a filter. */
+  function withRole({ limits: own, concepts, funds }) {
+    const roles = concepts.filter((one) => model.codes.roles.has(one));
+    return { limits: roles.length === 1 ? { ...own, role: roles[0] } : own, concepts, funds };
+  }
+
+  /** The filters of the page hold for answers too; those of the question come first. */
+  const whole = ({ limits: own, funds, ...rest }) => ({ ...rest, funds: known(funds), chosen: { ...state.facets, ...own } });
 
   /** The funding sources by which the page can split; all of them if it cannot for one. */
   const known = (funds) => (funds.every(({ fund }) => glance.canSplit(fund)) ? funds.map(({ fund }) => fund) : []);
 
-  function answerOf(kind, node, funds) {
+  function answerOf(kind, node, { limits: own, funds }) {
     const asked = known(funds);
-    const text = term(`asked.${kind}`)(node ? nameNode(node.id) : "", asked.map(nameFund).join(", "));
+    const text = [
+      term(`asked.${kind}`)(node ? nameNode(node.id) : "", asked.map(nameFund).join(", ")),
+      ...Object.entries(own).map(([name, value]) => `${legend.nameFacet(name)}: ${legend.nameValue(name, value)}`),
+    ].join(" · ");
+    const open = () => {
+      for (const [name, value] of Object.entries(own)) commands.narrow(name, value);
+      OPEN[kind](node?.id, node?.kind, asked);
+    };
     const strange = funds.filter(({ fund }) => !glance.canSplit(fund));
     return [
-      understood(text, kind, () => OPEN[kind](node?.id, node?.kind, asked)),
+      understood(text, kind, open),
+      filters.isActive() ? element("p", { class: "lead" }, term("filteredAnswer")) : null,
       ...strange.map(({ part }) => element("p", { class: "lead" }, term("askNoSplit")(part))),
-    ];
+    ].filter(Boolean);
   }
 
   const understood = (text, kind, open) =>
@@ -92,7 +123,8 @@ const askbox = (() => {
     );
 
   function linesOf({ lines, left }) {
-    const items = lines.map((line) => element("li", {}, line));
+    const show = (part) => (part.id ? nodeButton(model.nodes.get(part.id), { class: "link" }) : part);
+    const items = lines.map((line) => element("li", {}, ...line.map(show)));
     if (left) items.push(element("li", { class: "lead" }, term("askMoreLines")(left)));
     return items.length ? [element("ul", { class: "glance" }, ...items)] : [];
   }

@@ -32,6 +32,13 @@ const catalogue = (() => {
       ? element("details", {}, element("summary", {}, term("factCount")(node.facts.length)), element("span", {}, factsText(node)))
       : "";
 
+  /** Region and years below the name, for a screen without room for their columns. */
+  function briefOf(node) {
+    const years = [dates(node.id, "start")[0], dates(node.id, "end").at(-1)].map((day) => day || "").join("–");
+    const text = [regionsText(node), years === "–" ? "" : years].filter(Boolean).join(" · ");
+    return text ? element("small", { class: "brief" }, text) : "";
+  }
+
   /* ``number`` sorts by size, ``down`` first from large to small. Empty values come last in both directions. */
   const LIST = [
     {
@@ -39,7 +46,7 @@ const catalogue = (() => {
       value: dom.kindOf,
       show: (node) => [element("span", {}, markOf(node.kind), element("span", { class: "cap" }, dom.kindOf(node)))],
     },
-    { key: "name", value: (node) => say(node.label), show: (node) => [nodeButton(node, { class: "link" })] },
+    { key: "name", value: (node) => say(node.label), show: (node) => [nodeButton(node, { class: "link" }), briefOf(node)] },
     { key: "region", value: regionsText },
     { key: "amount", value: wonOf, number: figures.toNumber, down: true, show: (node) => [wonOf(node) && formatWon(wonOf(node))] },
     { key: "start", value: ({ id }) => dates(id, "start")[0] || "" },

@@ -35,6 +35,9 @@ const conditions = (() => {
       const name = say(model.nodes.get(state.plan)?.label);
       found.push({ text: `${say(model.nodeKinds.get("Roadmap")?.label)}: ${name}`, clear: () => commands.change({ plan: null }) });
     }
+    // A phone shows the details only on demand.
+    if (state.node && window.matchMedia("(max-width: 759px)").matches)
+      found.push({ text: term("chosenChip")(say(model.nodes.get(state.node).label)), clear: commands.clear });
     if (state.day) found.push({ text: term("asOf")(state.day), clear: () => commands.setDay("") });
     return found;
   }

@@ -34,7 +34,11 @@ const listing = (() => {
 
   /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand.
      The heading is that of the report unless *title* is given. */
-  function section({ name, title: own, heads, rows, note = "", folded = false }) {
+  function section({ name, title: own, heads: all, rows: every, note = "", folded = false }) {
+    // Without a remark there is no column for remarks.
+    const isUsed = (_, at) => all[at] !== term("remark") || every.some((row) => row[at]);
+    const heads = all.filter(isUsed);
+    const rows = every.map((row) => row.filter(isUsed));
     const title = [own || heading(name), element("span", { class: "count" }, String(rows.length))];
     const written = (row) => rowOf(row, heads);
     const body = element("tbody", {}, ...rows.slice(0, MOST).map(written));

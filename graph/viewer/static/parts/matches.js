@@ -47,12 +47,27 @@ const matches = (() => {
   const latestButton = () =>
     element("button", { type: "button", class: "tool small", onclick: () => commands.setDay("") }, term("showLatest"));
 
+  /** The numbers of a partner in words; of the shared technologies, those with agencies there are a part. */
+  function numbersOf({ counts }) {
+    const found = new Map(counts);
+    const staffed = found.get("staffed");
+    const numbers = ["joint", "agency", "technology"].filter((kind) => found.get(kind));
+    return numbers.map((kind) => {
+      const text = `${heading(`partners.${NUMBERS[kind]}`)} ${found.get(kind)}`;
+      return kind === "technology" && staffed ? `${text} (${term("staffedOf")(staffed)})` : text;
+    });
+  }
+
   function partnerOf(region, { id, reasons, counts }, isOpen, isCompared) {
-    const numbers = counts.filter(([, count]) => count).map(([kind, count]) => `${heading(`partners.${NUMBERS[kind]}`)} ${count}`);
     return element(
       "details",
       { class: "section partner", "data-partner": id, open: isOpen },
-      element("summary", {}, said("span", model.nodes.get(id).label), element("span", { class: "count" }, numbers.join(" · "))),
+      element(
+        "summary",
+        {},
+        said("span", model.nodes.get(id).label),
+        element("span", { class: "count" }, numbersOf({ counts }).join(" · ")),
+      ),
       element(
         "p",
         { class: "actions" },
@@ -110,7 +125,7 @@ const matches = (() => {
     ];
   }
 
-  return { home, choice, draw, rows };
+  return { home, choice, draw, rows, numbersOf };
 })();
 
 export { matches };

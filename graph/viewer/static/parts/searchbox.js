@@ -77,7 +77,9 @@ const searchbox = (() => {
   const titleOf = (check) => `${nameNode(check.roadmap)} · ${nameNode(check.region) || check.region} ${nameFund(check.kind)}`;
 
   /** What was found if it is not the name: an amount with its day or funding source, another name. */
-  function hintOf({ won, fund, check, alias }) {
+  function hintOf({ node, won, fund, check, alias }) {
+    if (node.kind === "Agency" && !won)
+      return [...search.rolesOf(node.id, field.value).map(({ label }) => say(label)), alias].filter(Boolean).join(" · ");
     const before = check ? term("announcedOn")(check.since) : fund ? nameFund(fund) : "";
     return won ? [before, formatWon(won)].filter(Boolean).join(" ") : alias || "";
   }

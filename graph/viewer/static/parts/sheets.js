@@ -15,8 +15,8 @@ const sheets = (() => {
   // A picture that is a little too long is made smaller rather than divided.
   const SQUEEZED = 1.35;
 
-  /** What the picture shows: page, view, day, filters, and the number of the sheet. */
-  function captionOf(number, count) {
+  /** What a picture or a print shows: page, view, day, filters, and the number of the sheet. */
+  function captionOf(number = 1, count = 1) {
     const latest = state.day ? "" : term("asOf")(model.days.at(-1) || term("latest"));
     return [say(model.page.title), term(state.view), latest, ...conditions.names(), count > 1 ? `${number}/${count}` : ""]
       .filter(Boolean)
@@ -58,7 +58,7 @@ const sheets = (() => {
     });
   }
 
-  return { lay };
+  return { lay, captionOf };
 })();
 
 export { sheets };

@@ -42,10 +42,16 @@ const takeaway = (() => {
       button("take-csv", term("saveCsv"), downloads.saveCsv),
       button("take-png", term("savePng"), downloads.savePng),
       button("take-svg", term("saveSvg"), downloads.saveSvg),
+      button("take-print", term("printView"), print),
       button("take-amounts", term("saveAmounts"), downloads.saveAmounts, { title: term("saveAmountsHint") }),
     ),
     element("p", { class: "lead" }, term("takeSheets")),
   ];
+
+  function print() {
+    box.close();
+    window.print();
+  }
 
   /** The part of the address after the path, which works in every copy of the file. */
   function addressOf() {

@@ -1,5 +1,6 @@
 /* The actions of a reader. A command changes the state and sends an event, on which the page shows the change. */
 
+import { facets } from "../data/facets.js";
 import { model } from "../data/model.js";
 import { address } from "./address.js";
 import { filters } from "./filters.js";
@@ -44,8 +45,8 @@ const commands = (() => {
     select({ ...shown, question: index, view: view || state.view });
   }
 
-  /** Opens the comparison of the announced amount of a plan with its terms. */
-  const openCheck = (plan) => change({ ...NOTHING_CHOSEN, view: "money", node: plan, plan }, { opens: true, reveals: true });
+  /** Opens the comparison of the announced amount of a plan with its terms, on a phone without the details above it. */
+  const openCheck = (plan) => change({ ...NOTHING_CHOSEN, view: "money", node: plan, plan }, { reveals: true });
 
   /** Opens the list of all items of a kind. */
   function listKind(kind) {
@@ -69,8 +70,24 @@ const commands = (() => {
   /** Opens the changes of a plan between its last two editions. */
   const openChanges = (plan) => change({ view: "changes", span: "plan", revised: plan, before: null, after: null });
 
-  /** Filters by *value* of the facet *name*; an empty value removes the filter. */
-  const narrow = (name, value) => change({ facets: { ...state.facets, [name]: value || undefined } }, { reveals: true });
+  /**
+   * Filters by *value* of the facet *name*; an empty value removes the filter. What was chosen before and is filtered out
+   * now is no longer chosen, and a region replaces the regions that were chosen for comparison.
+   */
+  function narrow(name, value) {
+    const chosen = { ...state.facets, [name]: value || undefined };
+    const left = value && facets.matching(chosen);
+    const isOut = (id) => id && left && !left.has(id);
+    change(
+      {
+        facets: chosen,
+        ...(isOut(state.node) ? NOTHING_CHOSEN : {}),
+        ...(isOut(state.plan) ? { plan: null } : {}),
+        ...(name === "region" && value ? { home: null, left: null, right: null } : {}),
+      },
+      { reveals: true },
+    );
+  }
 
   /** Shows or hides a kind; *hidden* is the set of hidden kinds in the state. */
   function showKind(hidden, kind, shown) {

@@ -34,7 +34,7 @@ const PHRASES = {
   seeMap: ["지도에서 보기", "See the map"],
   newPlan: ["새 계획", "new plan"],
   newEdition: [
-    (name, count) => `새 판: ${name}, 바뀐 점 ${count}건`,
+    (name, count) => `새로 발표: ${name}, 바뀐 점 ${count}건`,
     (name, count) => `new edition: ${name}, ${count} ${count === 1 ? "change" : "changes"}`,
   ],
   allNews: ["바뀐 점 모두 보기", "Show all changes"],
@@ -42,7 +42,7 @@ const PHRASES = {
   askPartners: [(name) => `${name}의 협력 상대가 될 만한 지역은?`, (name) => `Who could ${name} work with?`],
   askChanges: [(name) => `‘${name}’에서 바뀐 점은?`, (name) => `What changed in “${name}”?`],
   askAmount: [(name, won) => `‘${name}’의 ${won}은 어디서 나온 금액인가?`, (name, won) => `Where does the ${won} of “${name}” come from?`],
-  askLabel: ["질문", "Question"],
+  askLabel: ["질문", "Ask"],
   askHint: ["예: 대구의 국비는 얼마인가요?", "For example: Who covers EV?"],
   askOpen: ["열기", "Open"],
   askUnderstood: ["이렇게 이해함", "Understood as"],
@@ -56,15 +56,18 @@ const PHRASES = {
   "asked.facts": [(name) => `${name}에 적힌 사실`, (name) => `facts stated about ${name}`],
   "asked.agencies": [(name) => `${particles.add(name, "을", "를")} 다루는 기관`, (name) => `agencies that cover ${name}`],
   "asked.agencies-of": [(name) => `${name}의 기관과 역할`, (name) => `agencies of ${name} and their roles`],
+  "asked.items": [(name) => `${name}의 계획·사업·전략`, (name) => `plans, projects and strategies of ${name}`],
   askUnknown: [
     (words) => `알 수 없는 말: ${words.map((word) => `‘${word}’`).join(", ")}`,
     (words) => `Words that were not understood: ${words.map((word) => `“${word}”`).join(", ")}`,
   ],
   askBeyond: ["이 페이지로는 답할 수 없는 질문입니다.", "This page cannot answer this question."],
   askCan: [
-    "한 지역의 협력 상대, 한 계획의 바뀐 점, 출처에 없는 것, 한 지역이나 사업의 금액, 한 기술이나 사업의 기관, 한 계획의 비전·기간을 물을 수 있습니다. 예:",
-    "You can ask about the partners of a region, what changed in a plan, gaps in the sources, the money of a region or " +
-      "project, the agencies of a technology or project, and the vision or period of a plan. For example:",
+    "한 지역의 협력 상대와 사업, 한 계획의 바뀐 점, 출처에 없는 것, 한 지역이나 사업의 금액, 한 지역에서 한 기술을 맡은 기관, 한 사업의 기관, " +
+      "한 계획의 비전·기간, 한 금액이 어디서 나왔는지를 물을 수 있습니다. 예:",
+    "You can ask about the partners and projects of a region, what changed in a plan, gaps in the sources, the money of a region " +
+      "or project, the agencies of a technology (in a region) or project, the vision or period of a plan, and where an amount " +
+      "comes from. For example:",
   ],
   askNoFund: [(fund) => `${fund}: 이 항목에 적힌 금액이 출처에 없습니다.`, (fund) => `${fund}: the sources state no such amount here.`],
   askNoSplit: [
@@ -88,6 +91,7 @@ const PHRASES = {
       `${name}: ${count} ${count === 1 ? "region" : "regions"} to work with` +
       (left ? ` (${left} less close ones are not on this page)` : ""),
   ],
+  staffedOf: [(count) => `그중 상대 지역에 기관이 있는 것 ${count}`, (count) => `${count} with agencies there`],
   partnersLatest: ["협력 상대는 최신 내용으로만 찾습니다.", "Partners are known for the latest content only."],
   showLatest: ["최신으로 보기", "Show the latest"],
   openComparison: ["두 지역 비교 열기", "Compare the two regions"],
@@ -101,8 +105,8 @@ const PHRASES = {
   compared: ["비교", "Compare"],
   "span.plan": ["한 계획의 두 판", "two editions of a plan"],
   "span.days": ["모든 계획의 두 날 사이", "all plans between two days"],
-  startDay: ["이 날 다음부터", "After"],
-  stopDay: ["이 날까지", "Up to"],
+  startDay: ["이전 기준일", "From the state of"],
+  stopDay: ["이후 기준일", "to the state of"],
   newPlans: ["처음 발표된 계획", "New plans"],
   notKept: [
     "판이 많은 계획이라, 이 문서에는 바로 앞 판과의 비교만 있습니다.",
@@ -117,6 +121,7 @@ const PHRASES = {
     "CSV·그림은 지금 화면의 내용입니다. 그림은 A4에 맞춰 나누고, 금액표는 조건과 관계없이 모든 판의 모든 금액입니다.",
     "CSV and pictures hold the present view; pictures are cut into sheets of A4. The table of amounts holds all of all editions.",
   ],
+  printView: ["인쇄", "Print"],
   saveAmounts: ["모든 금액 CSV", "All amounts as CSV"],
   saveAmountsHint: [
     "한 줄에 금액 하나: 항목, 지역 코드, 연도, 종류, 단계, 판, 금액, 한정어, 출처",

@@ -14,7 +14,7 @@ const WORDS = {
   roadmap: ["로드맵", "Roadmaps"],
   map: ["지도", "Map"],
   network: ["관계망", "Network"],
-  around: ["이웃", "Neighbours"],
+  around: ["주변 관계", "Neighbours"],
   matrix: ["기관×기술", "Agency × technology"],
   money: ["예산", "Money"],
   compare: ["지역 비교·협력", "Regions and partners"],
@@ -269,6 +269,10 @@ const WORDS = {
     "출처가 밝히지 않은 사항이며 자료의 오류가 아닙니다. 지역을 고르면 그 지역만 표시합니다.",
     "A gap is a fact that the sources do not state, not an error in the data. Filter by region to see one region only.",
   ],
+  uncoveredHere: [
+    "이 지역의 사업에서 맡은 기관이 적혀 있지 않은 기술입니다. 다른 지역의 사업에는 맡은 기관이 있을 수 있습니다.",
+    "Technologies for which the activities of this region name no agency. Activities of other regions may name some.",
+  ],
   announcedCount: ["발표된 수", "Announced"],
   listedCount: ["적힌 수", "Listed"],
   answerCount: [(count) => `${count}건`, (count) => `${count} ${count === 1 ? "row" : "rows"}`],
@@ -283,7 +287,7 @@ const WORDS = {
   dark: ["어두운 화면", "Dark mode"],
   nodeKinds: ["유형", "Types"],
   edgeKinds: ["관계", "Links"],
-  showAll: ["모두 보이기", "Show all"],
+  showAll: ["조건 초기화", "Reset filters"],
   conditions: ["적용 중인 조건", "Active filters"],
   without: [(name) => `${name} 제외`, (name) => `without ${name}`],
   removeFilter: [(name) => `조건 지우기: ${name}`, (name) => `Remove filter: ${name}`],
@@ -371,6 +375,7 @@ const WORDS = {
       `${nodes.toLocaleString()} of ${allNodes.toLocaleString()} nodes, ` +
       `${edges.toLocaleString()} of ${allEdges.toLocaleString()} links shown`,
   ],
+  chosenChip: [(label) => `선택: ${label}`, (label) => `Chosen: ${label}`],
   chosen: [(label, count) => `선택: ${label} (이어진 관계 ${count})`, (label, count) => `Chosen: ${label} (${count} links)`],
   keys: [
     (count) => `/ 검색 · ${count > 9 ? "1–9·0" : `1–${count}`} 보기 · P 경로 · Esc 해제 · ? 사용법`,

@@ -43,22 +43,25 @@ const compare = (() => {
 
   let kept = { asked: null, pair: null };
 
-  /** The two chosen regions, or else the pair that shares most. */
+  /** The two chosen regions, or else the pair that shares most; with the selected region or that of the filter. */
   function pair() {
-    const asked = JSON.stringify([model.day, state.left, state.right]);
+    const asked = JSON.stringify([model.day, ...wanted(), state.right]);
     if (kept.asked !== asked) kept = { asked, pair: findPair() };
     return kept.pair;
   }
 
+  const wanted = () => [state.left, state.node, state.facets.region].filter(Boolean);
+
   function findPair() {
     const known = regions();
-    const { left, right } = state;
-    if (known.includes(left) && known.includes(right)) return [left, right];
+    const { right } = state;
+    const left = wanted().find((id) => known.includes(id));
+    if (left && left !== right && known.includes(right)) return [left, right];
     let best = [known[0], known[1] || known[0]];
     let most = -1;
     for (const one of known) {
       for (const other of known) {
-        if (one >= other) continue;
+        if (one >= other || (left && ![one, other].includes(left))) continue;
         const count = findings.of("compare.shared", questionOf(one, other)).length;
         if (count > most) {
           most = count;
@@ -66,8 +69,7 @@ const compare = (() => {
         }
       }
     }
-    if (known.includes(left)) return [left, best.find((id) => id !== left) || best[1]];
-    return best;
+    return left ? [left, best.find((id) => id !== left) || best[1]] : best;
   }
 
   /** The rows of a section in two lists, for the left and the right region. */

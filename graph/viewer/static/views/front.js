@@ -33,7 +33,7 @@ const front = (() => {
     host.replaceChildren(
       element("h2", {}, term("frontTitle")),
       element("p", { class: "lead" }, term("frontLead")),
-      model.days.length ? element("p", { class: "stand" }, term("stand")(revisions.lastDay(), known().length)) : "",
+      model.days.length ? element("p", { class: "stand" }, term("stand")(lastDay(), known().length)) : "",
       ...keptOf(),
       figuresOf(),
       column(moneyOf(), questionsOf()),
@@ -196,6 +196,17 @@ const front = (() => {
       plans: [...new Set(some.map(({ plan }) => plan))],
     }));
     return found.sort((a, b) => (b.citation.source.issued || "").localeCompare(a.citation.source.issued || ""));
+  }
+
+  /** The day of the newest edition that the filters leave. */
+  function lastDay() {
+    const left = model.editions.filter(({ plan, since }) => model.holds({ since }) && model.nodes.has(plan) && filters.shows(plan));
+    return filters.isActive() && left.length
+      ? left
+          .map(({ since }) => since)
+          .sort()
+          .at(-1)
+      : revisions.lastDay();
   }
 
   /** Below the title stands the publisher; below a source without a title, what it is about. */

@@ -78,8 +78,9 @@ const money = (() => {
 
   /** The sections of the report on funding for the filtered region: sums, amounts, activities without one. */
   function sumsOf() {
-    const { by } = state;
-    const { region } = state.facets;
+    const { by, plan } = state;
+    const chosen = { ...state.facets, plan };
+    const of = [plan, chosen.region].filter(Boolean).map(nameNode).join(", ");
     const group = heading(`group.${by}`);
     const known = (text) => text || term("notStated");
     const heads = by === "source" ? [group, term("stage")] : [group, term("funds"), term("stage")];
@@ -91,7 +92,7 @@ const money = (() => {
     return element(
       "section",
       { class: "sums" },
-      element("h2", {}, `${term("sumsTitle")}${region ? `: ${nameNode(region)}` : ""}`),
+      element("h2", {}, `${term("sumsTitle")}${of ? `: ${of}` : ""}`),
       listing.choice({
         id: "by",
         label: term("by"),
@@ -99,23 +100,23 @@ const money = (() => {
         chosen: by,
         onChoose: (value) => commands.change({ by: value }),
       }),
-      ...ranking.of(by, state.facets, state.sum),
+      ...ranking.of(by, chosen, state.sum),
       listing.section({
         name: "funding.sums",
         note: heading(`note.${by}`),
         heads: [...heads, term("amountCount"), term("won"), term("remark")],
-        rows: sortGroups(funding.sums(by, state.facets)).map((one) => [
+        rows: sortGroups(funding.sums(by, chosen)).map((one) => [
           ...key(one.group, one),
           one.count,
           { won: one.value, inferred: one.inferred },
-          remarks.of(by, state.facets, one).join(" · "),
+          remarks.of(by, chosen, one).join(" · "),
         ]),
       }),
       listing.section({
         name: "funding.amounts",
         folded: true,
         heads: [...heads, term("activity"), term("won"), term("counted"), term("sourceOf")],
-        rows: sortGroups(funding.amounts(by, state.facets)).map(({ group: one, amount, why }) => [
+        rows: sortGroups(funding.amounts(by, chosen)).map(({ group: one, amount, why }) => [
           ...key(one, amount),
           amount.activity,
           { won: amount.value, inferred: amount.share && amount.status === "inferred" },
@@ -128,7 +129,7 @@ const money = (() => {
         folded: true,
         heads: [term("region"), term("activity"), term("lacking"), term("pricedWhole")],
         rows: funding
-          .missing(by, state.facets)
+          .missing(by, chosen)
           .map(({ activity, why, whole, kind }) => [
             homes.of(activity).regions,
             activity,

@@ -46,6 +46,7 @@ const table = (() => {
       const owners = name === "uncovered" ? [] : ["Roadmap", "Region"];
       return {
         name: `gaps.${name}`,
+        note: name === "uncovered" && state.facets.region ? term("uncoveredHere") : "",
         heads: [
           term("name"),
           term("kind"),
