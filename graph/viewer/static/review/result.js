@@ -34,11 +34,11 @@ const result = (() => {
   function noteOf(number) {
     const field = content.fields[number];
     const correction = findCorrection(number);
-    const remarks = [];
-    if (decisions.isOpen(number)) remarks.push(term("yamlOpen").toUpperCase());
-    if (correction) remarks.push(term("yamlCorrected")(field.value));
-    if (field.kind && field.status !== "stated") remarks.push(term(field.status).toLowerCase());
-    return `  ${toComment([...remarks, placeOf(number)].join("; "))}`;
+    const written = [];
+    if (decisions.isOpen(number)) written.push(term("yamlOpen").toUpperCase());
+    if (correction) written.push(term("yamlCorrected")(field.value));
+    if (field.kind && field.status !== "stated") written.push(term(field.status).toLowerCase());
+    return `  ${toComment([...written, placeOf(number)].join("; "))}`;
   }
 
   /** The printed words beside a corrected value: those selected, the value if the text has it, or those of the draft. */

@@ -20,7 +20,8 @@ const PHRASES = {
   "front.plans": ["지역별 계획", "Plans by region"],
   frontMoney: [
     "재원이나 단계가 다른 금액은 더하지 않습니다. 재원 하나의 금액은 총사업비에 들어 있기도 합니다. 예산 보기의 합계와 같습니다.",
-    "Amounts of different sources or stages are not added. A total may contain the amount of a source. The view on money shows the same sums.",
+    "Amounts of different sources or stages are not added. A total may contain the amount of a source. " +
+      "The view on money shows the same sums.",
   ],
   unsharedCount: [
     (region, count) => `${region}의 몫이 적혀 있지 않은 사업 ${count}건은 들어 있지 않습니다.`,

@@ -120,11 +120,15 @@ const front = (() => {
           { class: "won" },
           button(nameSum(sum.value, sum.inferred), () => commands.openFunding("source")),
         ),
-        element("td", { class: "count" }, [term("amountsAdded")(sum.count), ...remarksOn(sum)].join(" · ")),
+        element("td", { class: "count" }, term("amountsAdded")(sum.count)),
       );
+    const remark = (sum) => {
+      const said = remarksOn(sum).join(" · ");
+      return said ? [element("tr", {}, element("td", { class: "remark", colspan: "3" }, said))] : [];
+    };
     return section(
       "money",
-      element("table", { class: "front-sums" }, element("tbody", {}, ...found.map(row))),
+      element("table", { class: "front-sums" }, element("tbody", {}, ...found.flatMap((sum) => [row(sum), ...remark(sum)]))),
       element("p", { class: "lead" }, [term("frontMoney"), unshared()].filter(Boolean).join(" ")),
     );
   }
