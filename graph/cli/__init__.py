@@ -16,6 +16,7 @@ import click
 from graph.cli.authoring import COMMANDS
 from graph.cli.drafting import draft, review, verify
 from graph.cli.faults import warn
+from graph.cli.formatting import Group
 from graph.cli.options import (
     GivenPath,
     answer_options,
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from graph.reports.result import Report
 
 
-class _InOrder(click.Group):
+class _InOrder(Group):
     """A group that lists its commands in the order of definition."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

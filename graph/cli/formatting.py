@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 
 import click
+import click.core
 import click.formatting
 
 from graph.output.folding import fold, measure
@@ -11,6 +12,8 @@ from graph.output.folding import fold, measure
 # As wide as click's own help at most, and never so narrow that no word fits.
 _MOST, _LEAST = 80, 20
 _MARGIN = 2
+# More letters than any sentence has.
+_WHOLE = 10_000
 
 
 class HelpFormatter(click.HelpFormatter):
@@ -46,6 +49,17 @@ class HelpFormatter(click.HelpFormatter):
             if not fits or not lines:
                 self.write(f"{margin}{term}\n")
             self.write("".join(f"{line}\n" for line in _indent(lines, first, indent)))
+
+
+class Group(click.Group):
+    """A group that lists each command with the first sentence of its help, whole. click would cut it to one line."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list of commands."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        rows = [(name, one.get_short_help_str(limit=_WHOLE)) for name, one in commands if one and not one.hidden]
+        with formatter.section(vars(click.core)["_"]("Commands")):
+            formatter.write_dl(rows)
 
 
 def _indent(lines: Iterable[str], first: str, rest: str) -> Iterator[str]:

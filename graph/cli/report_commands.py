@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from graph.cli.formatting import Group
 from graph.cli.language import localize
 from graph.cli.options import answer_options, as_of_option, open_knowledge, section_option, store_option, why_option
 from graph.pipeline.garbage import pause_collector
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from graph.reports import ReportSpec
 
 
-class ReportGroup(click.Group):
+class ReportGroup(Group):
     """A group with one command per report. It imports a report's module only when its command is used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002

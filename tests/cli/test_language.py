@@ -101,9 +101,12 @@ def list_reports(group: click.Group) -> list[str]:
     return group.list_commands(click.Context(group))
 
 
-def test_help_keeps_its_words_at_any_width() -> None:
-    narrow, wide = (run("query", "--help", COLUMNS=width).stdout for width in ("40", "200"))
+@pytest.mark.parametrize("lang", ["ko", "en"])
+@pytest.mark.parametrize("command", [(), ("report",), ("query",)])
+def test_help_keeps_its_words_at_any_width(command: tuple[str, ...], lang: str) -> None:
+    narrow, wide = (run(*command, "--help", COLUMNS=width, ROADMAP_GRAPH_LANG=lang).stdout for width in ("40", "200"))
     assert "".join(narrow.split()) == "".join(wide.split())
+    assert not any(line.endswith("...") for line in wide.splitlines()[1:])
 
 
 @pytest.mark.parametrize(
