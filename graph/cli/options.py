@@ -12,6 +12,7 @@ from click.core import ParameterSource
 
 from graph.cli.language import LANGUAGES, find_current_language
 from graph.errors import WrongUse
+from graph.errors.commands import quote
 from graph.errors.messages import Message
 
 if TYPE_CHECKING:
@@ -195,7 +196,7 @@ def open_knowledge(data: Sequence[Path], store: str, *, as_of: str = "") -> "Kno
             Message(
                 "{option} does not apply to a filled store; use it with: roadmap-graph load --store {store}",
                 option=option,
-                store=store,
+                store=quote(store),
             )
         )
     return connect(store)

@@ -20,6 +20,7 @@ from typing import Any
 import pyoxigraph
 
 from graph.errors import InvalidQuery, RoadmapError
+from graph.errors.commands import name_folder
 from graph.errors.messages import Message
 from graph.stores.children import limit_memory, limit_next_seconds, start_child
 from graph.stores.oxigraph import NOT_ASK, NOT_CONSTRUCT, NOT_SELECT, OxigraphStore, to_table
@@ -38,7 +39,12 @@ class NoStore(RoadmapError):
 
     def __init__(self, folder: Path, what: Message) -> None:
         super().__init__(
-            Message("{folder}: {what}; create it with: roadmap-graph load --store {folder}", folder=folder, what=what)
+            Message(
+                "{folder}: {what}; create it with: roadmap-graph load --store {store}",
+                folder=folder,
+                what=what,
+                store=name_folder(folder),
+            )
         )
 
 
@@ -50,9 +56,10 @@ class DamagedStore(NoStore):
             self,
             Message(
                 "{folder}: the kept graph is damaged ({what}); build it again with: "
-                "roadmap-graph load --store {folder} --data FILES",
+                "roadmap-graph load --store {store} --data FILES",
                 folder=folder,
                 what=what,
+                store=name_folder(folder),
             ),
         )
 

@@ -122,7 +122,7 @@ def test_each_command_reports_damage_in_one_line(name: str, sealed: bool, kept: 
     done = run(*COMMANDS[name], "--store", "./store", "--lang", "en", cwd=kept)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "store: the kept graph is damaged (" in done.stderr
-    assert done.stderr.endswith("build it again with: roadmap-graph load --store store --data FILES\n")
+    assert done.stderr.endswith("build it again with: roadmap-graph load --store ./store --data FILES\n")
 
 
 # --- limited --------------------------------------------------------------------------------------------------------

@@ -198,7 +198,7 @@ def test_the_command_line_fills_a_folder_and_asks_it(kept: Path) -> None:
     refused = ask("report", "coverage", "EV", "--store", "./store", "--data", "data")
     assert refused.returncode == 2
     absent = ask("report", "coverage", "EV", "--store", "./nothing", "--lang", "en")
-    expected = "nothing: contains no graph; create it with: roadmap-graph load --store nothing\n"
+    expected = "nothing: contains no graph; create it with: roadmap-graph load --store ./nothing\n"
     assert (absent.returncode, absent.stderr) == (2, expected)
 
 

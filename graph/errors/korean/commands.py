@@ -274,9 +274,9 @@ STORES = {
     "{address}: {what}; {instead}": "{address}: {what}; {instead}",
     "{count} graphs are too many to name in each request": "그래프가 {count}개라 요청마다 이름을 적을 수 없다",
     "{folder}: the kept graph is damaged ({what}); build it again with: "
-    "roadmap-graph load --store {folder} --data FILES": (
+    "roadmap-graph load --store {store} --data FILES": (
         "{folder}: 저장된 그래프가 손상되었다({what}); 다음 명령으로 다시 만든다: "
-        "roadmap-graph load --store {folder} --data 파일"
+        "roadmap-graph load --store {store} --data 파일"
     ),
     "{file} is missing or has changed": "{file} 파일이 없거나 바뀌었다",
     "reading it took longer than {most} seconds": "읽는 데 {most}초가 넘게 걸렸다",
@@ -285,8 +285,8 @@ STORES = {
     ),
     "{current} cannot be read": "{current}을(를) 읽을 수 없다",
     "{current} names a missing version": "{current}이(가) 없는 버전을 가리킨다",
-    "{folder}: {what}; create it with: roadmap-graph load --store {folder}": (
-        "{folder}: {what}; 다음 명령으로 만든다: roadmap-graph load --store {folder}"
+    "{folder}: {what}; create it with: roadmap-graph load --store {store}": (
+        "{folder}: {what}; 다음 명령으로 만든다: roadmap-graph load --store {store}"
     ),
     "parquet holds one table; choose one with --section: {names}": (
         "parquet에는 표 하나만 담을 수 있다; --section으로 고른다: {names}"

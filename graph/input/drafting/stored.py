@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.errors import RoadmapError
+from graph.errors.commands import quote
 from graph.errors.messages import Message
 from graph.input.drafting.evidence import FIELDS, INFERRED, MISSING, STATED, Found
 from graph.input.reading import SilentPipe, read_bounded
@@ -52,7 +53,7 @@ def read_evidence(path: Path, *, content: str) -> Stored:
     :param content: the text of the document, in which each quote must stand at its offsets.
     :raises UnreadableEvidence: the file is missing, too large or is not the evidence of this text.
     """
-    again = Message("write it again with: roadmap-graph draft FILE --evidence {path}", path=path.name)
+    again = Message("write it again with: roadmap-graph draft FILE --evidence {path}", path=quote(str(path)))
     try:
         read = read_bounded(path, MAX_BYTES + 1)
     except (OSError, SilentPipe) as error:
@@ -65,9 +66,9 @@ def read_evidence(path: Path, *, content: str) -> Stored:
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise UnreadableEvidence(path, Message("not the evidence of a draft"), again) from error
     quotes = [(one.quote, one.start) for one in stored.found]
-    for quote, start in (*quotes, *((one.quote, one.start) for one in stored.left_over)):
-        if start < 0 or not content.startswith(quote, start):
-            what = Message("'{quote}' is not at {start} in the text", quote=quote[:40], start=start)
+    for text, start in (*quotes, *((one.quote, one.start) for one in stored.left_over)):
+        if start < 0 or not content.startswith(text, start):
+            what = Message("'{quote}' is not at {start} in the text", quote=text[:40], start=start)
             raise UnreadableEvidence(path, what, again)
     return stored
 

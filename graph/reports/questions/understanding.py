@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from graph.errors.commands import quote
 from graph.errors.suggestions import find_same
 from graph.reports.questions.answers import Answered, answer_form
 from graph.reports.questions.differences import read_uncovered
@@ -31,7 +32,6 @@ from graph.reports.questions.world import World
 from graph.reports.result import Report
 from graph.stores import Iri
 
-_NEEDS_QUOTES = re.compile(r"[^\w@%+=:,./-]")
 _SUGGESTIONS = 3
 _FOLLOW_UP = re.compile(
     r"^\s*(?:and|what about|how about|그럼|그러면|그리고|그건|거기|그 사업|그 기관)\b", re.IGNORECASE
@@ -82,11 +82,6 @@ class Result:
 
     understanding: Understanding
     report: Report | None = None
-
-
-def quote(word: str) -> str:
-    """*word* quoted for a shell, only if necessary. Hangul needs no quotes."""
-    return "'" + word.replace("'", "'\"'\"'") + "'" if _NEEDS_QUOTES.search(word) or not word else word
 
 
 def ask(world: World, question: str, *, lang: str = "") -> Result:

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable
 
+from graph.errors.commands import quote
 from graph.errors.messages import escape_line_ends
-from graph.reports.questions.understanding import Understanding, quote
+from graph.reports.questions.understanding import Understanding
 
 
 def describe_understanding(understanding: Understanding, *, extra: Iterable[str] = ()) -> str:
