@@ -89,7 +89,8 @@ def run_code(code: str, folder: Path) -> str:
 
 def run_command(*arguments: str, limit: Callable[[], None]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "graph.cli", *arguments]
-    settings = {**SETTINGS, "ROADMAP_GRAPH_LANG": "en"}
+    # Python 3.11 would leave cut bytecode behind where a limit holds.
+    settings = {**SETTINGS, "ROADMAP_GRAPH_LANG": "en", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
         command, env=settings, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=limit
     )
