@@ -33,7 +33,7 @@ from graph.pipeline.dataset import (
     to_fragment,
 )
 from graph.pipeline.garbage import pause_collector
-from graph.pipeline.scratch import scratch_folder
+from graph.pipeline.scratch import name_scratch, scratch_folder
 from graph.pipeline.statements import Statements
 from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
@@ -181,7 +181,9 @@ def assemble(files: Sequence[DataFile], *, processes: int) -> Iterator[Assembly]
     :raises InvalidInput: a file has errors. The exception lists the errors of all files.
     """
     with scratch_folder() as folder:
-        yield _assemble(files, folder, processes)
+        with name_scratch():
+            assembly = _assemble(files, folder, processes)
+        yield assembly
 
 
 def _assemble(files: Sequence[DataFile], folder: Path, count: int) -> Assembly:

@@ -17,7 +17,7 @@ from graph.model.identifiers import REFERENCE_GRAPH
 from graph.pipeline.assembly import Assembly, Extent, Reading
 from graph.pipeline.dataset import find_later, ontology_to_nquads
 from graph.pipeline.rules import iter_derived
-from graph.pipeline.scratch import scratch_folder
+from graph.pipeline.scratch import name_scratch, scratch_folder
 from graph.stores import open_store
 from graph.stores.ntriples import to_iri, to_quads
 from graph.stores.processes import carry_out
@@ -85,7 +85,9 @@ def derive_batches(order: _Order) -> Iterator[Path]:
 
 
 def _iter_results(spools: Future[list[Path]]) -> Iterator[str]:
-    for spool in spools.result():
+    with name_scratch():
+        written = spools.result()
+    for spool in written:
         with spool.open(encoding="utf-8", newline="\n") as lines:
             while part := lines.readlines(_PART):
                 yield "".join(part)

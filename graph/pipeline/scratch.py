@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from graph.pipeline.files import CannotWrite
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -31,6 +33,18 @@ def scratch_folder() -> Iterator[Path]:
         # On Windows, an open file cannot be removed.
         os.close(handle)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def name_scratch() -> Iterator[None]:
+    """Names the temporary folder of the system in errors of writing to a scratch folder.
+
+    :raises CannotWrite: space or permission is missing there.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(Path(tempfile.gettempdir()), error) from error
 
 
 def _create() -> tuple[Path, int]:

@@ -9,13 +9,25 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import TypeVar
 
 from graph.stores.children import run_child
 from graph.stores.plain import read_line, to_line
 
+# The exit code of a process that the system refused something. Its stderr then has a :class:`_Refusal`.
+_REFUSED = 75
 Order = TypeVar("Order")
 Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """An error of the system: its number, its reason, and the file if there is one."""
+
+    number: int
+    reason: str
+    file: str
 
 
 def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order], kind: type[Answer]) -> list[Answer]:
@@ -23,6 +35,7 @@ def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order]
 
     :param work: a function of a module; it and what it takes can be pickled.
     :param kind: the type of each answer, which comes back as JSON, see :mod:`graph.stores.plain`.
+    :raises OSError: the system refused something to a process, such as space on the disk.
     :raises MemoryError: a process was ended, as systems do where memory ends.
     :raises ChildProcessError: a process ended otherwise, with the end of what it said.
     """
@@ -32,6 +45,9 @@ def carry_out(work: Callable[[Order], Iterable[Answer]], orders: Sequence[Order]
 
 def _run(work: Callable[[Order], Iterable[Answer]], order: Order, kind: type[Answer]) -> list[Answer]:
     done = run_child(serve, pickle.dumps((work, order)))
+    if done.returncode == _REFUSED:
+        refusal = read_line(done.stderr, _Refusal)
+        raise OSError(refusal.number, refusal.reason, refusal.file or None)
     if done.returncode:
         raise _explain_end(done.returncode, done.stderr.decode(errors="replace"))
     return [read_line(line, kind) for line in done.stdout.split(b"\n")[:-1]]
@@ -49,5 +65,11 @@ def serve() -> None:
     work, order = pickle.load(sys.stdin.buffer)
     # What is made is needed until the end.
     gc.disable()
-    for answer in work(order):
-        sys.stdout.buffer.write(to_line(answer) + b"\n")
+    try:
+        for answer in work(order):
+            sys.stdout.buffer.write(to_line(answer) + b"\n")
+    except OSError as error:
+        sys.stderr.buffer.write(
+            to_line(_Refusal(error.errno or 0, error.strerror or str(error), str(error.filename or "")))
+        )
+        sys.exit(_REFUSED)

@@ -46,7 +46,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def start(place: Path, *arguments: str) -> "subprocess.Popen[str]":
-    settings = {**SETTINGS, "PYTHONPATH": str(ROOT), "TMPDIR": str(place)}
+    # Python 3.11 would leave cut bytecode behind where a limit holds.
+    settings = {**SETTINGS, "PYTHONPATH": str(ROOT), "TMPDIR": str(place), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-P", "-c", *arguments]
     return subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
@@ -106,3 +107,13 @@ def test_loads_that_are_aborted_leave_nothing_after_the_next(place: Path, tmp_pa
     with start(place, LOAD, *words) as load:
         load.communicate()
     assert (left, load.returncode, list(place.iterdir())) == (3, 0, [])
+
+
+@pytest.mark.slow
+def test_a_temporary_folder_without_space_is_named(place: Path, tmp_path: Path) -> None:
+    limited = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n{LOAD}"
+    with start(place, limited, "load", "--store", f"{tmp_path}/kept", "--data", str(DATA), "--lang", "en") as load:
+        said = load.communicate()
+    told = f"{place}: cannot be written (File too large); the previous file, if any, is unchanged\n"
+    assert (load.returncode, said) == (3, ("", told))
+    assert list(place.iterdir()) == []

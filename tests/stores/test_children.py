@@ -13,6 +13,7 @@ from support.paths import DATA, ROOT
 
 from graph.cli import app
 from graph.stores.children import iter_paths
+from graph.stores.processes import carry_out
 
 pytestmark = pytest.mark.slow
 
@@ -204,3 +205,17 @@ def test_a_working_directory_that_is_gone_is_handed_on_as_nothing(
     monkeypatch.setattr(sys, "path", ["", str(ROOT)])
     gone.rmdir()
     assert list(iter_paths()) == [str(ROOT)]
+
+
+def test_what_the_system_refuses_to_a_process_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError) as caught:
+        carry_out(os.listdir, [str(tmp_path), __file__], str)
+    assert caught.value.filename == __file__
+
+
+def test_an_error_of_a_process_comes_with_its_end() -> None:
+    with pytest.raises(ChildProcessError) as caught:
+        carry_out(len, ["x"], str)  # type: ignore[arg-type]
+    first, *_, last = str(caught.value).splitlines()
+    assert first.startswith("a process of this program ended with 1: ")
+    assert last == "TypeError: 'int' object is not iterable"
