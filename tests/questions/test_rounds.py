@@ -15,11 +15,11 @@ ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 OTHERWISE = {"C046", "F17", "F35"}
 # How many questions of a round were right last time: of 40, in round 4 of 100, of the authors of `ask` of 219.
 REACHED = {
-    "authors": 198,
+    "authors": 199,
     "round-1": 36,
     "round-2": 37,
     "round-3": 25,
-    "round-4": 96,
+    "round-4": 97,
     "round-5": 40,
     "round-6": 40,
     "round-7": 39,

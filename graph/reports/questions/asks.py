@@ -61,10 +61,9 @@ _ALLOWED: Mapping[str, str] = {
     ),
     "source": f"{_MONEY} {_DONE} from how period selected share source stage:* where when right spent",
     "change": (
-        f"{_MONEY} {_DONE} agency than change conflict compare each-time former from-to how investor kind:* law lead"
-        " name"
-        " participant period role:* small more stage:* times type:* vision when where end start right after early"
-        " late source big"
+        f"{_MONEY} {_DONE} area target actual indicator agency than change conflict compare each-time former from-to"
+        " how investor kind:* law lead name participant period role:* small more stage:* times type:* vision when"
+        " where end start right after early late source big"
     ),
     "conflict": (
         f"{_MONEY} {_DONE} big change conflict early exist from how how-many late period small source start times"

@@ -23,7 +23,7 @@ def is_indicator(s: Sentence) -> bool:
         return True
     if any("how-much" in one.concepts and one.folded.endswith("money") for one in s.content):
         return False
-    if not (named or s.has("how-many", "how-much")) or s.has("money", "exemption") or s.money:
+    if not (named or s.has("how-many", "how-much", "from-to")) or s.has("money", "exemption") or s.money:
         return False
     is_zone = s.lexicon.lang == "ko" and s.kinds == ["zone"]
     sorts = ("title", "name", "technology")

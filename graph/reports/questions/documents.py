@@ -19,7 +19,7 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "conflict": ("event", "indicator"),
     "source": ("event", "indicator"),
     "count": ("count", "indicator", "event"),
-    "change": ("event", "use"),
+    "change": ("event", "use", "indicator"),
 }
 # Words that say of nothing which one it is.
 NEW = ("new", "신규", "새", "신설")

@@ -17,7 +17,7 @@ _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
     ),
     "indicator": (("actual", "actual"), ("target", "target")),
     "change": (
-        *((one, one) for one in ("name", "vision", "lead", "investor", "participant", "money")),
+        *((one, one) for one in ("area", "name", "vision", "lead", "investor", "participant", "money")),
         ("how-much", "money"), ("sum", "money"),
     ),
     "amount": (

@@ -18,8 +18,10 @@ from graph.reports.questions.operators.finding import (
     operator,
     to_code,
 )
+from graph.reports.questions.operators.measures import find_areas, find_indicators
 from graph.reports.questions.operators.money import is_spent, list_kinds
 from graph.reports.questions.operators.roles import find_scope, get_code
+from graph.reports.questions.operators.spans import choose_between, is_between
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.activities import Held
@@ -56,6 +58,10 @@ def change(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing 
         return _of_names(asked)
     if scope is None:
         return Refusal(asked.pick("무엇이 바뀌었는지 이름이 없다", "the question does not say of what"))
+    if form.target == "area":
+        return find_areas(asked)
+    if not form.filters.money and (indicators := find_indicators(asked)):
+        return indicators
     if form.target == "vision":
         return _of_visions(asked)
     if form.target == "name":
@@ -99,7 +105,7 @@ def _of_amounts(asked: Asked, activities: Sequence[Iri]) -> Found:
     lines = Lines()
     series: dict[tuple[Iri, Iri], list[tuple[str, str]]] = defaultdict(list)
     figures: dict[tuple[Iri, Iri], list[Figure]] = defaultdict(list)
-    for row in _choose_between(asked, _read_amounts(asked, _find_priced(asked, activities)), "activity", "kind"):
+    for row in choose_between(asked, _read_amounts(asked, _find_priced(asked, activities)), "activity", "kind"):
         money, since = asked.money(row), str(row["since"])
         until = "" if row["until"] == FOREVER else str(row["until"])
         cells = (row["activity"], row["kind"], money, row["printed"], since, until)
@@ -146,27 +152,6 @@ def _find_priced(asked: Asked, activities: Sequence[Iri]) -> list[Iri]:
     return list(dict.fromkeys(found))
 
 
-def _choose_between(asked: Asked, rows: Sequence[Row], *key: str) -> list[Row]:
-    """The *rows* that held between the two days of the form.
-
-    If one of those with the same *key* is new on the first day, what held before is left out.
-    """
-    found = [row for row in rows if _is_between(asked, str(row["since"]), str(row["until"] or FOREVER))]
-    if not asked.form.filters.years:
-        return found
-    first = asked.form.filters.years[0]
-    starting = {tuple(row[one] for one in key) for row in found if str(row["since"]).startswith(first)}
-    return [row for row in found if str(row["since"]) >= first or tuple(row[one] for one in key) not in starting]
-
-
-def _is_between(asked: Asked, since: str, until: str) -> bool:
-    """Whether something held on or between the two days of the form. These may be years or months."""
-    if not asked.form.filters.years:
-        return True
-    first, last = asked.form.filters.years
-    return since[: len(last)] <= last and until[: len(first)] >= first
-
-
 def _read_amounts(asked: Asked, activities: Sequence[Iri]) -> list[Row]:
     """The planned amounts of all editions, the oldest first: those of the uses that the form names.
 
@@ -205,7 +190,7 @@ def _of_roles(asked: Asked, activities: Sequence[Iri]) -> Found:
         for one in asked.world.held
         if one.role.activity in inside
         and get_code(one.role.general) in wanted
-        and _is_between(asked, one.since, one.until)
+        and is_between(asked, one.since, one.until)
     ]
     held.sort(key=lambda one: ("former" not in get_code(one.role.role), one.since, one.role.agency))
     lines = Lines()
@@ -288,7 +273,7 @@ def _of_names(asked: Asked) -> Found:
 def _of_visions(asked: Asked) -> Found:
     plans = list_plans(asked) or []
     stated = [row for row in asked.world.view.read("visions", ended=True) if row["plan"] in plans]
-    rows = _choose_between(asked, stated, "plan")
+    rows = choose_between(asked, stated, "plan")
     lines = Lines()
     texts = []
     for row in sorted(rows, key=lambda row: (str(row["plan"]), int(str(row["position"])), str(row["edition"]))):

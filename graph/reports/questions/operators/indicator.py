@@ -69,7 +69,7 @@ def indicator(asked: Asked) -> Found:
     lines = Lines()
     parts = []
     for row in rows:
-        values = _write(row, asked.lang)
+        values = write_values(row, asked.lang)
         lines.add(
             row["activity"],
             row["indicator"],
@@ -80,7 +80,7 @@ def indicator(asked: Asked) -> Found:
             row["printed"],
             basis=[Iri(row["indicator"])],
         )
-        parts.append(_say(asked, row, values))
+        parts.append(say_indicator(asked, row, values))
     label = missing + asked.names(dict.fromkeys(Iri(row["activity"]) for row in rows), 2)
     listed = asked.join(parts, 4)
     return Finding(asked.pick(f"{label}: {listed}", f"{label}: {listed}"), columns, lines.lines, ())
@@ -120,7 +120,7 @@ _BESIDE = {
 }
 
 
-def _write(row: Mapping[str, Cell], lang: str) -> dict[str, str]:
+def write_values(row: Mapping[str, Cell], lang: str) -> dict[str, str]:
     """The figures of an indicator with unit and qualifier."""
     names = {"baseline": RM.baseline, "target": RM.target, "actual": RM.actual}
     values: dict[str, Cell] = {term: row[name] for name, term in names.items() if row[name] is not None}
@@ -145,7 +145,8 @@ def _write(row: Mapping[str, Cell], lang: str) -> dict[str, str]:
     return found
 
 
-def _say(asked: Asked, row: Mapping[str, Cell], values: Mapping[str, str]) -> str:
+def say_indicator(asked: Asked, row: Mapping[str, Cell], values: Mapping[str, str]) -> str:
+    """An indicator with its figures, as :func:`write_values` writes them, and their period."""
     name = asked.name(Iri(row["indicator"]))
     when = asked.span(row)
     texts = []
