@@ -15,7 +15,7 @@ ROUNDS = sorted((Path(__file__).parent / "rounds").glob("*.yaml"))
 OTHERWISE = {"C046", "F17", "F35"}
 # How many questions of a round were right last time: of 40, in round 4 of 100, of the authors of `ask` of 219.
 REACHED = {
-    "authors": 199,
+    "authors": 201,
     "round-1": 36,
     "round-2": 37,
     "round-3": 25,

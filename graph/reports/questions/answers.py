@@ -98,6 +98,9 @@ def _find_day(world: World, form: Form) -> str:
     """The as-of day: that of the form, or that of the edition whose stage the form names."""
     if form.day:
         return to_day(form.day)
+    if form.target == "difference" and form.filters.stage:
+        # What was planned at the selection, and what is spent now.
+        return world.view.day
     scope = find_scope(Asked(world, form, world.word(world.view.lang))) if form.ask in _AT_STAGES else None
     if form.ask == "count" and not set(form.editions) & _EARLY:
         # 선정 과제 수: the word says what is counted.

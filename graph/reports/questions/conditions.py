@@ -180,7 +180,9 @@ def read_issued(sentence: Sentence, ask: str) -> tuple[str, ...]:
     time = tuple(sentence.years) or (sentence.month and (sentence.month.value,)) or (sentence.day,)
     kind = sentence.kinds[-1] if sentence.kinds else ""
     plain = not (sentence.agencies or sentence.groups or sentence.has("before", "after"))
-    listed = ask == "activities" and kind in _ISSUED_KINDS and plain
+    # What a selection selected is new with it.
+    kinds = (*_ISSUED_KINDS, "project", "task") if sentence.has("selected") else _ISSUED_KINDS
+    listed = ask == "activities" and kind in kinds and plain
     return time if listed and act and any(time) else ()
 
 

@@ -17,10 +17,11 @@ _DENIED = ("아닌", "아니", "않")
 
 
 def subtracts(s: Sentence) -> bool:
-    """Whether the difference of two kinds of money of one thing is asked for."""
+    """Whether the difference of two kinds of money of one thing, or of planned and spent money, is asked for."""
     exceeds = s.has("than") or (s.has("over") and not s.limits)
     differs = exceeds or any(one.folded.startswith(_DIFFERENCES) for one in s.content)
-    return len(s.money) == 2 and len(s.groups) == 1 and differs and not (s.limits or s.amounts or s.years)
+    kinds = len(s.money) == 2 or (len(s.money) == 1 and s.has("spent") and not s.has("times"))
+    return kinds and len(s.groups) == 1 and differs and not (s.limits or s.amounts or s.years)
 
 
 def read_uncovered(pieces: Sequence[Piece]) -> list[Piece]:

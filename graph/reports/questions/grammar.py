@@ -18,6 +18,7 @@ from graph.reports.questions.conditions import (
     to_filters,
 )
 from graph.reports.questions.counted import find_unpassed, find_whole, is_condition_dropped, is_part_count_wrong
+from graph.reports.questions.differences import subtracts
 from graph.reports.questions.documents import NEW, find_documents
 from graph.reports.questions.form import Form, Scope, to_id
 from graph.reports.questions.indicators import split_indicators
@@ -152,7 +153,8 @@ class _Builder:
             return "여러 지역의 수를 함께 물었다", "the question asks for the numbers of several regions at once"
         if self.ask == "count" and is_condition_dropped(sentence):
             return "계획 안에서 조건에 맞는 것의 수를 물었다", "the question counts what fits a condition within a plan"
-        if sentence.has("spent") and set(sentence.then) - {"closed"} and self.ask == "amount":
+        spent = sentence.has("spent") and not subtracts(sentence)
+        if spent and set(sentence.then) - {"closed"} and self.ask == "amount":
             return "서로 다른 때에 관한 두 질문", "two questions about different times"
         timed = sentence.day and (sentence.stages or sentence.has("announced"))
         if self.ask in ("activities", "count") and timed and not read_issued(sentence, self.ask):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.facts import list_plans
 from graph.reports.questions.operators.finding import Asked, Finding, Lines, find_nothing, to_code
+from graph.reports.questions.scopes import is_of_kind
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
@@ -39,11 +40,23 @@ def find_issued(asked: Asked) -> Finding:
         plan, issued = Iri(row["plan"]), str(row["issued"])
         lines.add(plan, row["stage"], issued, basis=[Iri(row["edition"])])
         plans_said.setdefault(plan, []).append(f"{asked.name(Iri(row['stage']))} {issued}")
-    texts = [f"{asked.name_plan(plan)} ({', '.join(dict.fromkeys(days))})" for plan, days in plans_said.items()]
+    texts = [
+        f"{asked.name_plan(plan)} ({', '.join(dict.fromkeys(days))}){_name_parts(asked, plan)}"
+        for plan, days in plans_said.items()
+    ]
     vague = [row for row in editions.values() if _is_vague(asked, row["issued"])]
     names = asked.names(dict.fromkeys(Iri(row["plan"]) for row in vague))
     left = asked.pick(f"; 달이 적히지 않은 것: {names}", f"; without a month: {names}") if vague else ""
     return _to_finding(asked, texts, lines, ("roadmap", "stage", "date"), left)
+
+
+def _name_parts(asked: Asked, plan: Iri) -> str:
+    """The projects of a plan if projects are asked for."""
+    kinds, known = asked.form.filters.kinds[:1], asked.world.view.activities
+    if kinds not in (("project",), ("task",)):
+        return ""
+    parts = [one for one in known.iter_parts(plan) if is_of_kind(known.items[one], kinds[0]) == 0]
+    return f": {asked.names(parts, 5)}" if parts else ""
 
 
 def _to_finding(asked: Asked, texts: Sequence[str], lines: Lines, columns: tuple[object, ...], left: str) -> Finding:

@@ -17,10 +17,10 @@ from graph.view.days import FOREVER
 def find_indicators(asked: Asked) -> Finding | None:
     """One row per indicator that the form names, with its days, the oldest first; ``None`` if it names none."""
     wanted = set(map(to_iri, asked.form.filters.words))
-    rows = [row for row in asked.world.view.read_all("indicators") if row["indicator"] in wanted]
-    if not rows:
+    stated = [row for row in asked.world.view.read_all("indicators") if row["indicator"] in wanted]
+    if not stated:
         return None
-    rows = sorted(choose_between(asked, rows, "activity"), key=lambda row: (str(row["since"]), str(row["indicator"])))
+    rows = sorted(choose_between(asked, stated, "activity"), key=lambda row: (str(row["since"]), str(row["indicator"])))
     asked.words.learn([Iri(row["indicator"]) for row in rows])
     lines, by_day = Lines(), dict[str, list[str]]()
     for row in rows:

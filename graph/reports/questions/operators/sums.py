@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from graph.errors.particles import add_particle
 from graph.model.figures import add_up
-from graph.reports.questions.operators.finding import Asked, Finding, Lines
+from graph.reports.questions.operators.finding import Asked, Finding, Lines, to_code
 from graph.reports.questions.operators.money import COLUMNS, TOTAL, add_rows, find_total, list_amounts, say_amount
 from graph.reports.questions.world import Row
 from graph.stores import Iri
@@ -132,7 +132,10 @@ def _differ(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -
     """By how much one kind of money is more than another one, of each activity that has both."""
     lines, parts = Lines(), []
     for one in activities:
-        rows = [row for kind in asked.form.filters.money if (row := find_total(asked, one, (kind,)))]
+        rows = [row for kind in asked.form.filters.money if (row := find_total(_go_back(asked), one, (kind,)))]
+        if asked.form.filters.stage == "spent":
+            kinds = (asked.form.filters.money[:1], ("total",))
+            rows += next((some for kind in kinds if (some := list_amounts(asked, one, kind, spent=True)[:1])), [])
         figures = [read_figure(row) for row in rows]
         if len(rows) < 2 or any(figure.upper is not None for figure in figures):
             continue
@@ -154,6 +157,21 @@ def _differ(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -
             )
         )
     return Finding(asked.join(parts), COLUMNS, lines.lines, command) if parts else None
+
+
+def _go_back(asked: Asked) -> Asked:
+    """The same at the first edition of the stage at which the planned amount is asked for, if there is one."""
+    stages = {to_code("stage", one) for one in asked.form.editions}
+    plans = {asked.world.view.activities.items[one].plan for one in asked.activities}
+    days = [
+        str(row["since"])
+        for row in asked.world.view.read("editions")
+        if row["plan"] in plans and row["stage"] in stages and row["since"]
+    ]
+    if not days or asked.form.filters.stage != "spent":
+        return asked
+    world = asked.world.on(min(days))
+    return Asked(world, asked.form, world.word(asked.lang))
 
 
 def _add_years(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -> Finding | None:
