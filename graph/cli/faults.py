@@ -18,7 +18,7 @@ CLOSED = Message("roadmap-graph: standard output is closed; open it, or write to
 INTERRUPTED = Message("roadmap-graph: interrupted")
 
 
-def explain_fault(error: Exception, lang: str) -> tuple[int, str]:
+def explain_fault(error: BaseException, lang: str) -> tuple[int, str]:
     """The exit code for *error*, and its message in *lang*. Control characters are escaped.
 
     Errors of this package carry their own message. Any other error is reported as an internal error, unless the system
@@ -30,7 +30,7 @@ def explain_fault(error: Exception, lang: str) -> tuple[int, str]:
     return code, "\n".join(map(escape_unprintable, text.split("\n")))
 
 
-def _explain(error: Exception, lang: str) -> tuple[int, str]:
+def _explain(error: BaseException, lang: str) -> tuple[int, str]:
     if isinstance(error, RoadmapError):
         return error.exit_code, _word(error, lang)
     if isinstance(error, OSError) and (code := find_exit_code(error)) is not ExitCode.OURS:

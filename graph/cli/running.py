@@ -49,7 +49,9 @@ def _try(command: click.Command, lang: str, ready: Callable[[], None]) -> tuple[
         code, text = ExitCode.INTERRUPTED, INTERRUPTED.to_text(lang)
     except MemoryError:  # reported below, after the memory is released
         code, text = ExitCode.LIMIT, OUT_OF_MEMORY.to_text(lang)
-    except Exception as error:  # any, so that a user sees one line and never a traceback
+    except SystemExit:
+        raise
+    except BaseException as error:  # any, also a panic of an engine, so that a user never sees a traceback
         code, text = explain_fault(error, lang)
     else:
         return code, ""

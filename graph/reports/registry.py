@@ -167,9 +167,9 @@ class Registry(Generic[Item]):
         known = self._items.get(plugin.name)
         try:
             plugin.load()
-        except (DuplicateName, MemoryError):
+        except (DuplicateName, MemoryError, KeyboardInterrupt):
             raise
-        except (Exception, SystemExit) as error:  # any, because a plugin is code of others
+        except BaseException as error:  # any, because a plugin is code of others
             raise BrokenPlugin(self.kind, plugin, _describe(error)) from error
         item = self._items.get(plugin.name)
         if item is None:
@@ -186,9 +186,9 @@ class Registry(Generic[Item]):
             try:
                 result = function(*arguments, **options)
                 fault = self._find_fault(result)
-            except (RoadmapError, MemoryError):
+            except (RoadmapError, MemoryError, KeyboardInterrupt):
                 raise
-            except (Exception, SystemExit) as error:  # any, because a plugin is code of others
+            except BaseException as error:  # any, because a plugin is code of others
                 raise BrokenPlugin(self.kind, plugin, _describe(error)) from error
             if fault:
                 raise BrokenPlugin(self.kind, plugin, fault)

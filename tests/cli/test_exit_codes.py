@@ -65,6 +65,8 @@ def test_a_command_ends_with_its_code(arguments: tuple[str, ...], code: ExitCode
     [
         ("print('a')", 0, ""),
         ("1 / 0", 4, "roadmap-graph: internal error: ZeroDivisionError: division by zero; please report it\n"),
+        ("(_ for _ in ()).throw(BaseException('panic'))", 4,
+         "roadmap-graph: internal error: BaseException: panic; please report it\n"),
         ("[].pop", 0, ""),
         ("(_ for _ in ()).throw(MemoryError())", 3,
          "roadmap-graph: out of memory; load fewer files at once or raise the memory limit\n"),

@@ -177,6 +177,7 @@ def test_only_what_is_asked_for_is_loaded(package: Path, install: Install) -> No
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("def broken(:", "SyntaxError: invalid syntax (other_one.py, line 1)"),
         ("raise SystemExit(0)", "SystemExit: 0"),
+        ("raise BaseException(0)", "BaseException: 0"),
         ("", "it defines no exporter of that name"),
         (MODULE.format(name="bee"), "it defines no exporter of that name"),
     ],
@@ -207,6 +208,7 @@ def test_a_fault_while_it_runs_is_that_of_its_distribution(package: Path, instal
         ("return 'text'", "it returns str, not bytes"),
         ("yield b''", "it returns generator, not bytes"),
         ("raise SystemExit(0)", "SystemExit: 0"),
+        ("raise BaseException(0)", "BaseException: 0"),
     ],
 )
 def test_a_result_of_another_type_is_the_fault_of_its_distribution(package, install: Install, done, why) -> None:
