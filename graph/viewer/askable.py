@@ -58,7 +58,7 @@ ASKABLE = (
     Askable("facts", ("vision", "law", "date", "site", "indicator"), _ACTIVITIES, _FACTS, "undertake announced"),
     Askable("agencies", ("agencies",), ("Concept",), _AGENCIES, "technology region", within=("Region",)),
     Askable("agencies-of", ("agencies",), _ACTIVITIES, _AGENCIES),
-    Askable("check", ("source",), (), "source from", "where get money money:total", amount=True),
+    Askable("check", ("source",), (), "source from", "where get money money:*", amount=True),
     Askable("items", ("activities",), ("Region",), _ITEMS, "cover technology region", within=("Concept",)),
 )
 

@@ -1,5 +1,6 @@
 """A phone and a sheet of paper: little above the view, hints of more, lines for today, heads that stay."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -114,3 +115,29 @@ def test_nothing_is_cut_at_the_edge_of_a_sheet(tab: Any, view: str) -> None:
     tab.emulate_media(media="screen")
     tab.set_viewport_size({"width": 390, "height": HEIGHT})
     assert found == []
+
+
+def test_the_matrix_is_printed_across_from_the_first_sheet_on(tab: Any) -> None:
+    """Browsers print no buttons in heads that they repeat, so the names of the columns are written for print."""
+    go(tab, "#view=matrix")
+    tab.emulate_media(media="print")
+    printed = tab.pdf(prefer_css_page_size=True, print_background=True)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
+    assert boxes
+    assert all(float(width) > float(height) for width, height in boxes)
+    heads = "all => all.map(one => [getComputedStyle(one, '::after').content, one.querySelector('button').textContent])"
+    named = tab.eval_on_selector_all("#view-matrix thead [data-name]", heads)
+    tab.emulate_media(media="screen")
+    assert len(named) > 20
+    assert all(written == f'"{name}"' for written, name in named)
+
+
+def test_a_print_tells_what_it_shows_and_as_of_when(tab: Any) -> None:
+    go(tab, "#view=map&day=2024-11-08&in-region=id:region/gimje")
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    tab.emulate_media(media="print")
+    assert tab.inner_text("#printed") == "지도 · 지역: 김제시 · 2024-11-08 기준"
+    tab.emulate_media(media="screen")
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert not tab.locator("#printed").is_visible()
+    go(tab, "#view=map")

@@ -147,7 +147,7 @@ const shell = (() => {
 
   /** Prints everything in the light theme, including the canvas, with what the paper shows and as of when. */
   function printLight() {
-    byId("printed").textContent = sheets.captionOf();
+    byId("printed").textContent = sheets.describe();
     const { theme } = root.dataset;
     setTheme(false);
     window.addEventListener("afterprint", () => setTheme(theme === "dark"), { once: true });

@@ -15,13 +15,15 @@ const sheets = (() => {
   // A picture that is a little too long is made smaller rather than divided.
   const SQUEEZED = 1.35;
 
-  /** What a picture or a print shows: page, view, day, filters, and the number of the sheet. */
-  function captionOf(number = 1, count = 1) {
+  /** What a picture or a print shows: view, day, filters. */
+  function describe() {
     const latest = state.day ? "" : term("asOf")(model.days.at(-1) || term("latest"));
-    return [say(model.page.title), term(state.view), latest, ...conditions.names(), count > 1 ? `${number}/${count}` : ""]
-      .filter(Boolean)
-      .join(" · ");
+    return [term(state.view), latest, ...conditions.names()].filter(Boolean).join(" · ");
   }
+
+  /** The line under a picture, with the number of the sheet. */
+  const captionOf = (number, count) =>
+    [say(model.page.title), describe(), count > 1 ? `${number}/${count}` : ""].filter(Boolean).join(" · ");
 
   /** The heights at which the pieces are cut: none of them through a text. */
   function cutsOf(pieces, height, most) {
@@ -58,7 +60,7 @@ const sheets = (() => {
     });
   }
 
-  return { lay, captionOf };
+  return { lay, describe };
 })();
 
 export { sheets };

@@ -89,7 +89,8 @@ const matrix = (() => {
 
   function headOf(node) {
     const isNarrower = model.outgoing.get(node.id).some((edge) => edge.kind === "broader");
-    return element("th", { scope: "col", class: isNarrower ? "narrower" : null }, nodeButton(node, { class: "link" }));
+    const name = { "data-name": say(node.label) };
+    return element("th", { scope: "col", class: isNarrower ? "narrower" : null, ...name }, nodeButton(node, { class: "link" }));
   }
 
   const rankOf = ({ role, covers }) => (model.isLead(role) ? 0 : covers ? 1 : 2);
