@@ -4,6 +4,7 @@ A term that is not listed raises :class:`AttributeError`, so a misspelt term fai
 Terms are plain strings and need no RDF library.
 """
 
+import re
 from collections.abc import Iterator
 
 
@@ -117,14 +118,16 @@ NAMESPACES: tuple[Namespace, ...] = (
 PREFIXES = {namespace.prefix: namespace.base for namespace in NAMESPACES}
 
 
+# The longest base that an IRI starts with is found first.
+_BASE = re.compile("|".join(re.escape(base) for base in sorted(PREFIXES.values(), key=len, reverse=True)))
+_PREFIX_OF = {base: f"{prefix}:" for prefix, base in PREFIXES.items()}
+
+
 def to_prefixed(iri: str) -> str:
     """The prefixed name of *iri*, such as ``rm:Agency``. An IRI outside the known namespaces is unchanged.
 
     >>> to_prefixed(RM.Agency)
     'rm:Agency'
     """
-    fitting = [namespace for namespace in NAMESPACES if iri.startswith(namespace.base)]
-    if not fitting:
-        return iri
-    closest = max(fitting, key=lambda namespace: len(namespace.base))
-    return f"{closest.prefix}:{iri.removeprefix(closest.base)}"
+    found = _BASE.match(iri)
+    return f"{_PREFIX_OF[found[0]]}{iri[found.end() :]}" if found else iri

@@ -198,7 +198,7 @@ class Wording:
             self._named[thing] = Named(thing, label)
 
     def _learn_evidence(self, statements: Set[Iri]) -> None:
-        if unread := statements - self._evidence.keys():
+        if unread := {one for one in statements if one not in self._evidence}:
             self._evidence.update(self.view.read_evidence(unread))
 
     def _to_section(self, block: Block, sources: SourceList) -> Section:

@@ -81,13 +81,14 @@ class StoreBook:
 
     def learn(self, things: Iterable[Iri]) -> None:
         """Reads the labels of *things*, and all that tells those of one name apart."""
-        fresh = set(things) - self.labels.keys()
+        fresh = {thing for thing in things if thing not in self.labels}
         while fresh:
             rows: dict[Iri, list[Mapping[str, Cell]]] = {thing: [] for thing in sorted(fresh)}
             for row in run_query(self.store, "labels", thing=list(rows)).to_dicts():
                 rows[Iri(row["thing"])].append(row)
             self.labels.update({thing: Labels(thing, found, self) for thing, found in rows.items()})
-            fresh = self._read_namesakes([thing for thing in rows if to_kind(thing)]) - self.labels.keys()
+            others = self._read_namesakes([thing for thing in rows if to_kind(thing)])
+            fresh = {thing for thing in others if thing not in self.labels}
 
     def _read_namesakes(self, things: Sequence[Iri]) -> set[Iri]:
         """Those that share a name with one of *things*, and the parents of both."""

@@ -106,7 +106,9 @@ class Plans:
         """The view of *plans*, and of the plans they depend on, on *day*."""
         needed = frozenset(one for plan in plans for one in self.bases[plan])
         view = self.view
-        return Excerpt(view.store, day, view.lang, _answers=view._answers, source=self, plans=needed)
+        return Excerpt(
+            view.store, day, view.lang, _answers=view._answers, _books=view._books, source=self, plans=needed
+        )
 
 
 @dataclass(frozen=True)

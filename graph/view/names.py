@@ -31,12 +31,14 @@ def read_labels(store: Store, things: Iterable[Iri], *, lang: str, day: str = LA
 
     :param day: the day of the view; a name that changed is that of the day.
     """
-    return {thing: names.choose(lang=lang, day=day) for thing, names in read_all_labels(store, things).items()}
+    return {
+        thing: names.choose(lang=lang, day=day) for thing, names in read_all_labels(StoreBook(store), things).items()
+    }
 
 
-def read_all_labels(store: Store, things: Iterable[Iri]) -> dict[Iri, Labels]:
+def read_all_labels(book: StoreBook, things: Iterable[Iri]) -> dict[Iri, Labels]:
     """All labels of each thing, for callers that need several languages or days; sorted by thing."""
-    wanted, book = sorted(set(things)), StoreBook(store)
+    wanted = sorted(set(things))
     book.learn(wanted)
     return {thing: book.labels[thing] for thing in wanted}
 
@@ -48,12 +50,13 @@ class Names:
     store: Store
     lang: str
     day: str = LATEST
+    shared: StoreBook | None = None
     _labels: dict[Iri, str] = field(default_factory=dict)
 
     @cached_property
     def book(self) -> StoreBook:
-        """The names of every language and day."""
-        return StoreBook(self.store)
+        """The names of every language and day, also those that were read for another language or day."""
+        return self.shared or StoreBook(self.store)
 
     def learn(self, things: Iterable[Iri]) -> None:
         """Reads the names of *things* together."""

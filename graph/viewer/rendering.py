@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -161,22 +161,32 @@ def _iter_references(page: Page) -> Iterable[str]:
 def _to_document(page: Page, addition: Addition) -> Document:
     style = "\n".join(filter(None, (read_style("page.css"), addition.style)))
     *before, last = map(read_script, SCRIPTS)
-    scripts, library = (*before, *addition.scripts, last), read_vendored(VIS_NETWORK)
+    scripts = (*before, *addition.scripts, last)
     marks: Json = {kind: asdict(_to_mark(kind)) for kind in dict.fromkeys(node.kind for node in page.nodes)}
     content = to_json({**pack_page(page), "marks": marks})
     is_packed = len(content) > _LARGE
     return Document(
         title=page.title.ko,
-        policy=_to_policy(style, (library, *scripts), addition),
+        policy=_to_policy(style, (read_vendored(VIS_NETWORK), *scripts), addition),
         style=Markup(style),
         scripts=tuple(Markup(script) for script in scripts),
-        library=to_block(compress(library.encode())),
+        library=_pack_library(),
         licence=Markup(read_vendored("vis-network.LICENSE")),
-        askable=to_block(compress(build_askable().encode())),
+        askable=_pack_askable(),
         content=Markup(to_block(compress(content.encode())) if is_packed else content),
         is_packed=is_packed,
         blocks=addition.blocks,
     )
+
+
+@cache
+def _pack_library() -> str:
+    return to_block(compress(read_vendored(VIS_NETWORK).encode()))
+
+
+@cache
+def _pack_askable() -> str:
+    return to_block(compress(build_askable().encode()))
 
 
 def _to_policy(style: str, scripts: Iterable[str], addition: Addition) -> str:

@@ -82,7 +82,7 @@ class Rows:
     @cached_property
     def words(self) -> Wordbook:
         """The names of all things in the rows and their evidence."""
-        words = Wordbook(self.view.store)
+        words = Wordbook(self.view.book)
         named = [value for row in self._worded() for column, value in row.items() if column not in _UNNAMED]
         cited = [thing for one in self.evidence.values() for thing in (one.source, one.reason, one.rule)]
         words.learn([*named, *cited])

@@ -6,6 +6,7 @@ removed, and each script follows the ones that it imports.
 """
 
 import re
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -14,16 +15,19 @@ _COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.DOTA
 _MODULE = re.compile(r"^(?:import|export) \{[^}]*\}[^;]*;$", re.MULTILINE)
 
 
+@cache
 def read_vendored(name: str) -> str:
     """The unchanged text of a file in ``vendor/``."""
     return (HERE / "vendor" / name).read_text(encoding="utf-8").strip()
 
 
+@cache
 def read_style(name: str) -> str:
     """The style in ``static/`` without indentation and without comments on lines of their own."""
     return _shorten(_read(name))
 
 
+@cache
 def read_script(name: str) -> str:
     """The script in ``static/``, shortened in the same way; in strict mode, without ``import`` and ``export``."""
     return '"use strict";\n' + _shorten(_MODULE.sub("", _read(name)))

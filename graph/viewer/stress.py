@@ -70,15 +70,21 @@ def _reduce_stress(network: "nx.Graph[int]", start: Sequence[complex]) -> list[c
 
 def _move(terms: Sequence[_Term], step: float, x: list[float], y: list[float]) -> None:
     """Moves the nodes of each term towards or away from each other, at most to its length."""
+    sqrt = math.sqrt
     for left, right, length, left_weight, right_weight in terms:
         across, down = x[left] - x[right], y[left] - y[right]
-        distance = math.sqrt(across * across + down * down) or 1e-9
+        distance = sqrt(across * across + down * down) or 1e-9
         share = (distance - length) / (2 * distance)
-        one, other = min(left_weight * step, 1.0) * share, min(right_weight * step, 1.0) * share
-        x[left] -= one * across
-        y[left] -= one * down
-        x[right] += other * across
-        y[right] += other * down
+        weight = left_weight * step
+        # A call of min would take a fifth of the time of the page's layout.
+        move = weight * share if weight < 1.0 else share
+        x[left] -= move * across
+        y[left] -= move * down
+        if right_weight:
+            weight = right_weight * step
+            move = weight * share if weight < 1.0 else share
+            x[right] += move * across
+            y[right] += move * down
 
 
 def _iter_steps(terms: Sequence[_Term]) -> Iterator[float]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.model.vocabulary import RM
-from graph.stores import Cell, Iri, Store
+from graph.stores import Cell, Iri
+from graph.view.book import StoreBook
 from graph.view.days import LATEST
 from graph.view.names import Labels, read_all_labels
 from graph.viewer.data import Name, Words
@@ -14,14 +15,14 @@ from graph.viewer.data import Name, Words
 class Wordbook:
     """Labels in both languages."""
 
-    store: Store
+    book: StoreBook
     _labels: dict[Iri, Labels] = field(default_factory=dict)
     _words: dict[Iri, Words] = field(default_factory=dict)
 
     def learn(self, things: Iterable[object]) -> None:
         """Reads the names of *things* in one query."""
         found = read_all_labels(
-            self.store, {thing for thing in things if isinstance(thing, Iri) and thing not in self._labels}
+            self.book, {thing for thing in things if isinstance(thing, Iri) and thing not in self._labels}
         )
         self._labels.update(found)
         self._words.update({thing: _to_words(labels) for thing, labels in found.items()})

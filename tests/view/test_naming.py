@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from support.paths import ROOT
@@ -176,3 +177,12 @@ def test_a_name_that_only_the_packaged_data_have_comes_with_their_folder(
     with pytest.raises(UnknownName) as caught:
         get_thing(real.store, kind, text)
     assert str(caught.value) == f"unknown {kind} '{text}'; it is known with --data data"
+
+
+def test_views_of_one_graph_read_each_name_once(real: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    view, asked = real.view(), []
+    assert view.names[Iri(EV)] == "전기차"
+    monkeypatch.setattr("graph.view.book.run_query", lambda *given, **_: asked.append(given))
+    assert view.on("2024-12-31").names[Iri(EV)] == "전기차"
+    assert replace(view, lang="en").names[Iri(EV)] == "electric vehicle"
+    assert asked == []
