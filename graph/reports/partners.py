@@ -7,7 +7,7 @@ from graph.reports.columns import Head
 from graph.reports.result import Column, Kind, Report
 from graph.reports.successions import turn_to
 from graph.reports.wording import Block, Line, Wording
-from graph.view.partnership import Partnership, count_reasons
+from graph.view.partnership import Partnership
 from graph.view.view import View
 
 HEADINGS = {
@@ -29,7 +29,7 @@ HEADINGS = {
         "the sources name none.",
     ),
 }
-# What is counted, in the order of `count_reasons`.
+# What is counted, in the order of `Meeting.counts`.
 COUNTED = ("joint", "common_agencies", "staffed", "shared")
 # The kinds of reason, in order.
 REASONS = {
@@ -82,7 +82,7 @@ class _Partners:
             technologies = tuple(one.thing for one in reasons if one.kind == "technology")
             agencies = tuple(dict.fromkeys(agency for one in reasons for agency in one.agencies))
             basis = tuple(dict.fromkeys(one for reason in reasons for one in reason.basis))
-            lines.append(Line((region, *count_reasons(reasons), technologies, agencies), basis))
+            lines.append(Line((region, *self.found.meetings[region].counts, technologies, agencies), basis))
         column = self.words.column
         columns: tuple[str | Head | Column, ...] = (
             "region",

@@ -6,7 +6,7 @@ Reports that compare regions read their rows here. This module adds nothing up.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from graph.stores import Cell, Iri
 from graph.view.activities import IMPLEMENTING, INFERRED, LEAD, Activities, Role, Use
 from graph.view.evidence import climb_technologies, read_technology_steps
 from graph.view.names import read_labels
+from graph.view.profiles import Profile, Reach, read_reach
 from graph.view.snapshot import Snapshot
 
 # The kinds that are carried out. Areas, axes and phases only group them, and a study draws up the plan.
@@ -104,6 +105,10 @@ class Landscape:
 
     snapshot: Snapshot
     activities: Activities
+    _climbed: dict[Iri, Sequence[Iri]] = field(default_factory=dict, init=False)
+    _closest: dict[frozenset[Iri], list[Iri]] = field(default_factory=dict, init=False)
+    _paths: dict[tuple[Iri, Iri], tuple[Iri, ...]] = field(default_factory=dict, init=False)
+    _profiles: dict[frozenset[Iri], Profile] = field(default_factory=dict, init=False)
 
     @cached_property
     def homes(self) -> Mapping[Iri, Home]:
@@ -132,10 +137,12 @@ class Landscape:
         named = {one for one, item in self.activities.items.items() if item.kind == RM.RelatedProject}
         return {one for one in self.activities.items if named & set(self.climb(one))}
 
-    def climb(self, activity: Iri) -> list[Iri]:
+    def climb(self, activity: Iri) -> Sequence[Iri]:
         """*activity* and its parents, or the plan it is related to, the nearest first."""
-        known = activity in self.activities.items
-        return [activity, *self.activities.iter_wholes(activity)] if known else [activity]
+        if activity not in self._climbed:
+            known = activity in self.activities.items
+            self._climbed[activity] = [activity, *self.activities.iter_wholes(activity)] if known else [activity]
+        return self._climbed[activity]
 
     @cached_property
     def uses(self) -> Mapping[Iri, Mapping[Iri, tuple[Use, ...]]]:
@@ -180,10 +187,6 @@ class Landscape:
             known = self._closest[technologies] = sorted(technologies - above)
         return known
 
-    @cached_property
-    def _closest(self) -> dict[frozenset[Iri], list[Iri]]:
-        return {}
-
     def iter_broader(self, technology: Iri) -> list[Iri]:
         """All technologies broader than *technology*, the nearest first."""
         found = [technology]
@@ -191,9 +194,24 @@ class Landscape:
             found += sorted(self.steps.get(one, set()) - set(found))
         return found[1:]
 
+    def profile(self, activities: Set[Iri]) -> Profile:
+        """The technologies and agencies of *activities*."""
+        activities = frozenset(activities)
+        if activities not in self._profiles:
+            self._profiles[activities] = Profile(sorted(activities), self._reach, self.roles)
+        return self._profiles[activities]
+
+    @cached_property
+    def _reach(self) -> Mapping[Iri, Reach]:
+        named = {technology for reached in self.meeting_points.values() for technology in reached}
+        return read_reach(self.meeting_points, {one: set(self.iter_broader(one)) for one in named})
+
     def find_path(self, narrower: Iri, broader: Iri) -> tuple[Iri, ...]:
         """The shortest path from *narrower* up to *broader*, ends included; empty if there is none."""
-        return tuple(climb_technologies(self.steps, narrower, broader))
+        path = self._paths.get((narrower, broader))
+        if path is None:
+            path = self._paths[narrower, broader] = tuple(climb_technologies(self.steps, narrower, broader))
+        return path
 
     @cached_property
     def roles(self) -> Mapping[Iri, tuple[Role, ...]]:

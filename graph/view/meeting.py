@@ -1,6 +1,5 @@
 """The links between the activities of two regions: technologies, agencies, joint activities, missing leads."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,7 @@ from itertools import product
 from graph.stores import Iri
 from graph.view.activities import LEAD, Role, Use
 from graph.view.landscape import Landscape
+from graph.view.profiles import Profile
 
 
 @dataclass(frozen=True)
@@ -37,25 +37,33 @@ class Meeting:
     joint: Set[Iri]
 
     @cached_property
+    def profiles(self) -> tuple[Profile, Profile]:
+        """The technologies and agencies of both sides."""
+        return self.landscape.profile(self.mine), self.landscape.profile(self.theirs)
+
+    @cached_property
     def shared(self) -> Mapping[Iri, tuple[set[Iri], set[Iri]]]:
         """The closest technologies that activities of both sides have in common, with these activities."""
-        found: dict[Iri, tuple[set[Iri], set[Iri]]] = {}
-        # Comparing sets of technologies is cheaper: there are far fewer of them than activities.
-        here, there = self._group(self.mine), self._group(self.theirs)
-        for (reached, ones), (others_reached, others) in product(here.items(), there.items()):
-            for technology in self.landscape.find_closest(reached & others_reached):
-                sides = found.setdefault(technology, (set(), set()))
-                sides[0].update(ones)
-                sides[1].update(others)
-        return dict(sorted(found.items(), key=lambda item: (-len(item[1][0]) - len(item[1][1]), item[0])))
+        here, there = (profile.technologies for profile in self.profiles)
+        found = {one: _find_closest(here[one], there[one]) for one in here.keys() & there.keys()}
+        shared = [(technology, sides) for technology, sides in found.items() if sides[0]]
+        return dict(sorted(shared, key=lambda item: (-len(item[1][0]) - len(item[1][1]), item[0])))
 
-    def _group(self, activities: Iterable[Iri]) -> Mapping[frozenset[Iri], Sequence[Iri]]:
-        """*activities* by the set of technologies that they reach, without those that reach none."""
-        grouped: dict[frozenset[Iri], list[Iri]] = defaultdict(list)
-        for one in activities:
-            if reached := self.landscape.meeting_points.get(one):
-                grouped[frozenset(reached)].append(one)
-        return grouped
+    @cached_property
+    def common_agencies(self) -> Sequence[Iri]:
+        """The agencies that lead or take part in activities of both sides."""
+        here, there = (profile.roles for profile in self.profiles)
+        return sorted(here.keys() & there.keys())
+
+    @cached_property
+    def counts(self) -> tuple[int, int, int, int]:
+        """The numbers of joint activities, common agencies, shared technologies with agencies there, and all shared.
+
+        A technology for which no source names an agency of the other region gives nobody to work with.
+        """
+        roles = self.landscape.roles
+        staffed = sum(not roles.keys().isdisjoint(theirs) for _, theirs in self.shared.values())
+        return len(self.joint), len(self.common_agencies), staffed, len(self.shared)
 
     def find_uses(self, technology: Iri, activities: Iterable[Iri]) -> list[Use]:
         """The uses through which *activities* reach *technology*."""
@@ -99,9 +107,8 @@ class Meeting:
 
     def iter_agency_reasons(self) -> Iterator[Reason]:
         """Agencies that lead or take part in activities of both sides."""
-        here, there = self.find_roles(self.mine), self.find_roles(self.theirs)
-        for agency in sorted({it.agency for _, it in here} & {it.agency for _, it in there}):
-            sides = [[(one, it) for one, it in roles if it.agency == agency] for roles in (here, there)]
+        for agency in self.common_agencies:
+            sides = [profile.roles[agency] for profile in self.profiles]
             mine, theirs = (tuple(dict.fromkeys(one for one, _ in side)) for side in sides)
             basis = tuple(it.statement for side in sides for _, it in side)
             yield Reason("agency", agency, mine, theirs, (agency,), basis)
@@ -117,3 +124,17 @@ class Meeting:
         basis = (*(it.statement for _, it in leads), *(use.statement for use in uses))
         agencies = tuple(dict.fromkeys(it.agency for _, it in leads))
         yield Reason("lead", technology, tuple(open_here), led, agencies, basis, self.find_paths(technology, uses))
+
+
+def _find_closest(
+    mine: Mapping[frozenset[Iri], Sequence[Iri]], theirs: Mapping[frozenset[Iri], Sequence[Iri]]
+) -> tuple[set[Iri], set[Iri]]:
+    """The activities of both sides that share a technology and no narrower one.
+
+    :param mine: narrower technologies -> the activities that reach them beside the technology.
+    """
+    pairs = [(one, other) for one, other in product(mine, theirs) if one.isdisjoint(other)]
+    return (
+        {activity for one in {one for one, _ in pairs} for activity in mine[one]},
+        {activity for other in {other for _, other in pairs} for activity in theirs[other]},
+    )

@@ -1,7 +1,6 @@
 """The regions that a region could work with, each with its reasons."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,34 +28,24 @@ class Partnership:
         return any(self.view.landscape.by_region.get(region) for region in self.within)
 
     @cached_property
-    def reasons(self) -> Mapping[Iri, list[Reason]]:
-        """The other regions with their reasons, the closest first."""
+    def meetings(self) -> Mapping[Iri, Meeting]:
+        """The other regions that have something in common with the region, the closest first."""
         landscape = self.view.landscape
-        by_region: dict[Iri, set[Iri]] = defaultdict(set)
-        for region, activities in landscape.by_region.items():
-            by_region[self.view.succession.find_heir(region)] |= activities
         mine = {one for region in self.within for one in landscape.by_region.get(region, ())}
         own = self.within | set(find_regions_around(self.view, self.place))
-        found = {}
-        for region in sorted(set(by_region) - own):
-            theirs = by_region[region]
-            joint = mine & theirs
-            # A common plan alone is no reason, because its regions are partners already.
-            # A project of a programme has no home.
-            plans = {one for one in joint if (home := landscape.homes.get(one)) and home.roadmap == one}
-            shared = {one for one in joint - plans if one in landscape.parts}
-            reasons = list(Meeting(landscape, mine - joint, theirs - joint, shared).iter_reasons())
-            if reasons:
-                found[region] = reasons
-        return dict(sorted(found.items(), key=lambda item: (*(-count for count in count_reasons(item[1])), item[0])))
+        met = {region: self._meet(mine, theirs) for region, theirs in self.view.by_heir.items() if region not in own}
+        ranked = sorted(met, key=lambda region: (*(-count for count in met[region].counts), region))
+        return {region: met[region] for region in ranked if any(met[region].counts)}
 
+    def _meet(self, mine: Set[Iri], theirs: Set[Iri]) -> Meeting:
+        landscape, joint = self.view.landscape, mine & theirs
+        # A common plan alone is no reason, because its regions are partners already.
+        # A project of a programme has no home.
+        plans = {one for one in joint if (home := landscape.homes.get(one)) and home.roadmap == one}
+        shared = {one for one in joint - plans if one in landscape.parts}
+        return Meeting(landscape, mine - joint, theirs - joint, shared)
 
-def count_reasons(reasons: Iterable[Reason]) -> tuple[int, int, int, int]:
-    """The numbers of joint activities, common agencies, shared technologies with agencies there, and all shared ones.
-
-    A technology for which no source names an agency of the other region gives nobody to work with.
-    """
-    found = list(reasons)
-    kinds = [reason.kind for reason in found]
-    staffed = sum(reason.kind == "technology" and bool(reason.agencies) for reason in found)
-    return kinds.count("joint"), kinds.count("agency"), staffed, kinds.count("technology")
+    @cached_property
+    def reasons(self) -> Mapping[Iri, list[Reason]]:
+        """The other regions with their reasons, the closest first."""
+        return {region: list(meeting.iter_reasons()) for region, meeting in self.meetings.items()}

@@ -26,9 +26,9 @@ def iter_partners(view: View) -> Iterator[Row]:
     Section ``partners.left`` has the number of the others.
     """
     for region in list_asked(view):
-        found = Partnership(view, region).reasons
-        for partner, reasons in islice(found.items(), MOST_PARTNERS):
-            for one in reasons:
+        found = Partnership(view, region).meetings
+        for partner, meeting in islice(found.items(), MOST_PARTNERS):
+            for one in meeting.iter_reasons():
                 cells = (partner, one.kind, one.thing, one.mine, one.theirs, one.agencies)
                 yield Row("partners", cells, to_question(region))
         if len(found) > MOST_PARTNERS:

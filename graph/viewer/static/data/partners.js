@@ -31,7 +31,7 @@ const partners = (() => {
   }
 
   const isTechnology = (kind) => kind === "lead" || kind === "technology";
-  /** As ``count_reasons``: a technology is staffed if the sources name agencies of the other region. */
+  /** As ``Meeting.counts``: a technology is staffed if the sources name agencies of the other region. */
   const isCounted = (reason, kind) => (kind === "staffed" ? reason.kind === "technology" && reason.agencies.length : reason.kind === kind);
   const count = (reasons, kind) => reasons.filter((reason) => isCounted(reason, kind)).length;
 
