@@ -148,7 +148,7 @@ class _Page:
     words: Wording
     asked: Iri
     activities: Activities
-    regions: set[Iri]
+    regions: frozenset[Iri]
     scope: set[Iri]
 
     @cached_property

@@ -64,7 +64,7 @@ class Side:
     """The activities of the regions of *scope*, independent of the other side."""
 
     view: View
-    scope: Set[Iri]
+    scope: frozenset[Iri]
 
     @cached_property
     def activities(self) -> Set[Iri]:
@@ -78,23 +78,27 @@ class Side:
         return {technology for activity in self.activities for technology in uses.get(activity, ())}
 
     @cached_property
-    def stated(self) -> Mapping[Iri, Mapping[Iri, Iri]]:
-        """Technology that the activities name -> statement -> activity."""
+    def stated(self) -> Mapping[Iri, tuple[tuple[Iri, ...], tuple[Iri, ...]]]:
+        """Technology that the activities name -> these activities and their statements."""
         found: dict[Iri, dict[Iri, Iri]] = defaultdict(dict)
         for activity in sorted(self.activities):
             for use in self.view.activities.uses.get(activity, ()):
                 found[use.technology][use.statement] = activity
-        return dict(sorted(found.items()))
+        return {one: (tuple(dict.fromkeys(some.values())), tuple(some)) for one, some in sorted(found.items())}
 
     @cached_property
     def entries(self) -> Sequence[Entry]:
         """The amounts that the regions get."""
-        return [entry for entry in self.view.ledger.regional if entry.region in self.scope]
+        return self.view.ledger.find_regional(self.scope)
 
-    def add_up(self, others: Set[tuple[Iri, Iri]]) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
-        """The entries added, by kind and stage; *others* holds the activities and kinds of the other side's money."""
-        twins = self.view.landscape.same.values()
-        doubtful = frozenset((activity, kind) for activity, kind in others if activity in twins)
+    @cached_property
+    def told_twice(self) -> frozenset[tuple[Iri, Iri]]:
+        """The activities and kinds of the money of activities that another roadmap announces too."""
+        twins = set(self.view.landscape.same.values())
+        return frozenset((activity, kind) for activity, kind in list_told(self.entries) if activity in twins)
+
+    def add_up(self, doubtful: frozenset[tuple[Iri, Iri]]) -> Mapping[tuple[Iri, Iri | None], Sequence[Entry]]:
+        """The entries added, by kind and stage; *doubtful* is :attr:`told_twice` of the other side."""
         if doubtful not in self._sums:
             added, _ = self.view.ledger.settle(self.entries, list_told(self.entries) | doubtful)
             self._sums[doubtful] = sum_entries(added)
@@ -122,7 +126,8 @@ class Side:
     def periods(self) -> Sequence[tuple[Iri, Span]]:
         """The roadmaps of the regions that have a period."""
         landscape = self.view.landscape
-        roadmaps = {home.roadmap for home in landscape.homes.values() if self.scope & set(home.regions)}
+        homes = (landscape.homes[one] for one in self.activities if one in landscape.homes)
+        roadmaps = {home.roadmap for home in homes if not self.scope.isdisjoint(home.regions)}
         return [(one, landscape.spans[one]) for one in sorted(roadmaps) if one in landscape.spans]
 
 
@@ -147,8 +152,8 @@ class Comparison:
         first, second = (find_regions_within(self.view, place) for place in self.places)
         return self._get_side(first - second or first), self._get_side(second - first or second)
 
-    def _get_side(self, scope: Set[Iri]) -> Side:
-        return self.known.setdefault(frozenset(scope), Side(self.view, scope))
+    def _get_side(self, scope: frozenset[Iri]) -> Side:
+        return self.known.setdefault(scope, Side(self.view, scope))
 
     @cached_property
     def meeting(self) -> Meeting:
@@ -168,15 +173,15 @@ class Comparison:
     def iter_only(self) -> Iterator[Only]:
         """The technologies that one side names and no activity of the other side concerns."""
         for place, side, other in zip(self.places, self.sides, self.sides[::-1], strict=True):
-            for technology, statements in side.stated.items():
+            for technology, (activities, statements) in side.stated.items():
                 if technology not in other.reached:
-                    yield Only(place, technology, tuple(dict.fromkeys(statements.values())), tuple(statements))
+                    yield Only(place, technology, activities, statements)
 
     @cached_property
     def sums(self) -> Sequence[Sum]:
         """The amounts added for each region, by kind and stage."""
         first, second = self.sides
-        sums = first.add_up(list_told(second.entries)), second.add_up(list_told(first.entries))
+        sums = first.add_up(second.told_twice), second.add_up(first.told_twice)
         keys = sorted({*sums[0], *sums[1]}, key=lambda key: (key[0], key[1] or ""))
         return [Sum(kind, stage, tuple(side.get((kind, stage), ()) for side in sums)) for kind, stage in keys]
 

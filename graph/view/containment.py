@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.stores import Cell, Iri
 from graph.view.snapshot import Snapshot
@@ -15,14 +15,20 @@ class Containment:
 
     inner: Mapping[Iri, Set[Iri]]
     outer: Mapping[Iri, Set[Iri]]
+    _within: dict[Iri, frozenset[Iri]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _around: dict[Iri, tuple[Iri, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def find_within(self, region: Iri) -> set[Iri]:
+    def find_within(self, region: Iri) -> frozenset[Iri]:
         """*region* and all regions in it, at any depth."""
-        return {region, *climb(self.inner, region)}
+        if region not in self._within:
+            self._within[region] = frozenset({region, *climb(self.inner, region)})
+        return self._within[region]
 
-    def find_around(self, region: Iri) -> list[Iri]:
+    def find_around(self, region: Iri) -> tuple[Iri, ...]:
         """All regions that contain *region*, the closest first."""
-        return climb(self.outer, region)
+        if region not in self._around:
+            self._around[region] = tuple(climb(self.outer, region))
+        return self._around[region]
 
 
 def climb(steps: Mapping[Iri, Set[Iri]], start: Iri) -> list[Iri]:

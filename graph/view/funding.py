@@ -83,7 +83,7 @@ class Funding:
     def entries(self) -> Sequence[Entry]:
         """The parts of the regions in scope, else of all regions if grouped by region, else every amount."""
         if self.scope:
-            return [entry for entry in self.ledger.regional if entry.region in self.scope]
+            return self.ledger.find_regional(self.scope)
         return self.ledger.regional if self.by == "region" else self.ledger.whole
 
     @cached_property
@@ -175,9 +175,8 @@ class Funding:
 
     def _iter_unpriced(self) -> Iterator[Lack]:
         landscape = self.landscape
-        for activity in sorted(landscape.carried_out - landscape.priced):
-            if not self._is_asked(activity):
-                continue
+        asked = self._in_scope & landscape.carried_out if self.scope else landscape.carried_out
+        for activity in sorted(asked - landscape.priced):
             above = [] if activity in landscape.related else landscape.climb(activity)[1:]
             whole = next((one for one in above if one in landscape.priced), None)
             if not whole and activity in landscape.activities.named_sources:

@@ -106,6 +106,17 @@ class Ledger:
                 found.append(Entry(amount, region, amount.figure, amount.statement))
         return found
 
+    def find_regional(self, scope: Set[Iri]) -> Sequence[Entry]:
+        """The parts of the regions in *scope*, in the order of :attr:`regional`."""
+        return [entry for _, entry in sorted(one for region in scope for one in self._by_region.get(region, ()))]
+
+    @cached_property
+    def _by_region(self) -> Mapping[Iri | None, Sequence[tuple[int, Entry]]]:
+        found: dict[Iri | None, list[tuple[int, Entry]]] = defaultdict(list)
+        for place, entry in enumerate(self.regional):
+            found[entry.region].append((place, entry))
+        return found
+
     def _find_common_heir(self, activity: Iri) -> Iri | None:
         """The one region that all regions of a joint activity have become, if they have."""
         joint = next((one for one in self.landscape.climb(activity) if one in self.landscape.parts), None)
@@ -201,6 +212,8 @@ class _Rivals:
         """The amounts of regions of whose parts the group has some that are not inside them: sums of these parts."""
         sums: set[Iri] = set()
         entries = [entry for entry in self.by_statement.values() if entry.amount.region and entry.amount.won >= 0]
+        if not entries:
+            return sums
         while found := {
             entry.amount.statement
             for above in (self._find_wholes_of_loose(sums),)
@@ -214,20 +227,23 @@ class _Rivals:
 
     def _find_wholes_of_loose(self, sums: Set[Iri]) -> Set[Iri]:
         """The parents of undivided amounts that no amount of the group contains except *sums*."""
-        containing = self.by_statement.keys() - sums
         return {
             whole
             for activity, alike in self.at.items()
-            if any(containing.isdisjoint(entry.amount.larger) for entry in alike)
+            if any(not self._is_contained(entry, sums) for entry in alike)
             for whole in _iter_wholes(self.ledger.landscape, activity)
         }
+
+    def _is_contained(self, entry: Entry, sums: Set[Iri]) -> bool:
+        """Whether an amount of the group except *sums* contains *entry*, as its source says."""
+        return any(one in self.by_statement and one not in sums for one in entry.amount.larger)
 
     def _is_inside(self, entry: Entry, sums: Set[Iri]) -> bool:
         """Whether *entry* is part of another amount of the group, where *sums* contain nothing but their own parts."""
         amount = entry.amount
         undivided = self.at.get(amount.activity, ())
         return (
-            not (self.by_statement.keys() - sums).isdisjoint(amount.larger)
+            self._is_contained(entry, sums)
             or not self.shared.isdisjoint(_iter_wholes(self.ledger.landscape, amount.activity))
             or (amount.divided and bool(undivided))
             or any(self._is_part(entry, whole) for whole in undivided)

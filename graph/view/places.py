@@ -17,12 +17,12 @@ def go_to_regions(view: View, *regions: Iri) -> View:
     return view.on(min(map(view.succession.find_end, ended))) if ended else view
 
 
-def find_regions_within(view: View, region: Iri) -> set[Iri]:
+def find_regions_within(view: View, region: Iri) -> frozenset[Iri]:
     """*region* and all regions in it, at any depth."""
     return view.containment.find_within(region)
 
 
-def find_regions_around(view: View, region: Iri) -> list[Iri]:
+def find_regions_around(view: View, region: Iri) -> tuple[Iri, ...]:
     """All regions that contain *region*, the closest first."""
     return view.containment.find_around(region)
 

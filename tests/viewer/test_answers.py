@@ -29,7 +29,7 @@ from graph.view.view import View
 from graph.viewer.answers.build import build_answers
 from graph.viewer.answers.journal import Batch, Row
 from graph.viewer.answers.local import iter_grouped, iter_rows, list_regions, to_question
-from graph.viewer.answers.pairs import iter_pair
+from graph.viewer.answers.pairs import iter_pair, iter_sides
 from graph.viewer.figures import read_days
 from graph.viewer.page import build_page
 from graph.viewer.rows import Rows
@@ -122,7 +122,16 @@ def list_all(view: View) -> set[Row]:
             found.add(Row("gaps.uncovered", (one.technology, tuple(sorted(one.activities))), region or ""))
     for agency, activities in find_repeated(view.landscape.roles).items():
         found |= {Row("repeated", (agency, activity)) for activity in activities}
-    return found.union(*(iter_pair(Comparison(view, pair)) for pair in combinations(list_planning(view), 2)))
+    compared = [Comparison(view, pair) for pair in combinations(list_planning(view), 2)]
+    return found.union(*map(iter_pair, compared), *map(list_sides, compared))
+
+
+def list_sides(compared: Comparison) -> list[Row]:
+    """The rows about one side of a pair."""
+    question = " ".join(compared.places)
+    rows = list(iter_sides([compared]))
+    assert {row.question for row in rows} <= {frozenset({question})}
+    return [row._replace(question=question) for row in rows]
 
 
 def list_planning(view: View) -> list[Iri]:

@@ -1,7 +1,7 @@
 """Records the days on which each row answers each question."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
@@ -13,11 +13,18 @@ Cell: TypeAlias = "Iri | str | int | Decimal | Figure | tuple[Cell, ...] | None"
 
 
 class Row(NamedTuple):
-    """Cells of a section that answer a question such as ``agency`` or ``agency id:region/daegu``, or any if empty."""
+    """Cells of a section that answer a question such as ``agency`` or ``agency id:region/daegu``, or any if empty.
+
+    A row that answers many questions has them as a set, which takes far less time than a row for each.
+    """
 
     section: str
     cells: tuple[Cell, ...]
-    question: str = ""
+    question: str | frozenset[str] = ""
+
+
+# From one day until before another one, and the question or questions that a row answers then.
+_Span: TypeAlias = tuple[int, int, str | frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -51,14 +58,12 @@ class Journal:
 
     def close(self, day: int) -> list[Batch]:
         """All rows until before *day*, in a stable order."""
-        questions: dict[tuple[str, tuple[Cell, ...]], dict[tuple[int, int], set[str]]] = defaultdict(
-            lambda: defaultdict(set)
-        )
+        spans: dict[tuple[str, tuple[Cell, ...]], list[_Span]] = defaultdict(list)
         for row, since, until in self._iter_spans(day):
-            questions[row.section, row.cells][since, until].add(row.question)
+            spans[row.section, row.cells].append((since, until, row.question))
         batches: dict[tuple[str, int, int, tuple[str, ...]], list[tuple[Cell, ...]]] = defaultdict(list)
-        for (section, cells), spans in questions.items():
-            for (since, until), asked in spans.items():
+        for (section, cells), some in spans.items():
+            for (since, until), asked in _gather_questions(some).items():
                 batches[section, since, until, tuple(sorted(asked))].append(cells)
         return [Batch(*key, tuple(sorted(rows, key=str))) for key, rows in sorted(batches.items())]
 
@@ -66,3 +71,31 @@ class Journal:
         yield from self._ended
         for rows in self._open.values():
             yield from ((row, since, day) for row, since in rows.items())
+
+
+def _gather_questions(spans: Iterable[_Span]) -> Mapping[tuple[int, int], Set[str]]:
+    """The questions of each span of a row. If a set of questions changed, those in both sets have one span."""
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    days: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for since, until, asked in spans:
+        if isinstance(asked, str):
+            found[since, until].add(asked)
+        else:
+            for question in asked:
+                days[question].append((since, until))
+    for question, some in days.items():
+        for span in _join_spans(some):
+            found[span].add(question)
+    return found
+
+
+def _join_spans(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """*spans* without breaks between one that ends and another one that begins."""
+    first, *others = sorted(spans)
+    for span in others:
+        if span[0] == first[1]:
+            first = (first[0], span[1])
+        else:
+            yield first
+            first = span
+    yield first

@@ -107,8 +107,9 @@ class Work:
             journal.put(("uncovered", region), self._list_uncovered(inner, region), day)
 
     def _list_uncovered(self, activities: Iterable[Iri], question: str) -> list[Row]:
-        carried = {activity for activity, roles in self._roles.items() if roles}
-        uses = (use for activity in sorted(activities) for use in self._uses[activity])
+        known = sorted(activities)
+        carried = {activity for activity in known if self._roles[activity]}
+        uses = (use for activity in known for use in self._uses[activity])
         return [
             Row("gaps.uncovered", (one.technology, tuple(dict.fromkeys(one.activities))), question)
             for one in list_uncovered(uses, carried)

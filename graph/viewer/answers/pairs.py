@@ -1,10 +1,11 @@
 """Rows about two regions side by side, for each pair of regions with a plan of their own."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from typing import TypeAlias
 
 from graph.stores import Iri
 from graph.view.comparison import Comparison, Side
@@ -15,6 +16,8 @@ from graph.viewer.answers.journal import Journal, Row
 
 # With more regions, the pairs would take more space and time than the rest of the page.
 MOST_REGIONS = 40
+# The regions of one side.
+_Scope: TypeAlias = frozenset[Iri]
 
 
 def to_question(one: Iri, other: Iri) -> str:
@@ -50,18 +53,19 @@ class Pairs:
 
     def update(self, journal: Journal, changed: Set[Iri], day: int, name: str) -> None:
         """Replaces the rows of each pair with a *changed* region from the *day* named *name* on."""
-        pairs = [pair for pair in combinations(self.regions, 2) if not changed.isdisjoint(pair)]
-        if pairs:
-            view, known = self.plans.open(name, self.compared), dict[frozenset[Iri], Side]()
-            for pair in pairs:
-                journal.put(("pair", *pair), iter_pair(Comparison(view, pair, known)), day)
+        if changed.isdisjoint(self.regions):
+            return
+        view, known = self.plans.open(name, self.compared), dict[frozenset[Iri], Side]()
+        compared = [Comparison(view, pair, known) for pair in combinations(self.regions, 2)]
+        for one in compared:
+            if not changed.isdisjoint(one.places):
+                journal.put(("pair", *one.places), iter_pair(one), day)
+        journal.put("sides", iter_sides(compared), day)
 
 
 def iter_pair(found: Comparison) -> Iterator[Row]:
-    """The rows of report ``compare``; a row about one region serves several pairs."""
+    """The rows of report ``compare`` that depend on both regions."""
     question = to_question(*found.places)
-    for place, side in zip(found.places, found.sides, strict=True):
-        yield from (Row("compare.sides", (place, activity), question) for activity in sorted(side.activities))
     for technology, sides in found.meeting.shared.items():
         yield Row("compare.shared", (technology, *(tuple(sorted(side)) for side in sides)), question)
     for reason in found.meeting.iter_agency_reasons():
@@ -72,17 +76,50 @@ def iter_pair(found: Comparison) -> Iterator[Row]:
         )
     for only in found.iter_only():
         yield Row("compare.only", (only.region, only.technology, only.activities), question)
-    for one in found.iter_periods():
-        yield Row("compare.periods", (one.region, one.roadmap, f"{one.span.start}–{one.span.end}"), question)
-    yield from _iter_numbers(found, question)
 
 
-def _iter_numbers(found: Comparison, question: str) -> Iterator[Row]:
-    """The sums and counts of each side."""
-    for side, place in enumerate(found.places):
-        for one in found.sums:
-            if entries := one.entries[side]:
-                inferred = int(any(entry.inferred for entry in entries))
-                yield Row("compare.money", (place, one.kind, one.stage, sum_figures(entries), inferred), question)
-        for count in found.counts:
-            yield Row("compare.strategies", (place, count.what, len(count.activities[side])), question)
+def iter_sides(compared: Iterable[Comparison]) -> Iterator[Row]:
+    """The rows of report ``compare`` about one region, each with its questions among the pairs *compared*."""
+    listed: dict[tuple[Iri, _Scope], set[str]] = defaultdict(set)
+    counted: dict[tuple[Iri, _Scope], set[str]] = defaultdict(set)
+    # What the other side has of money announced twice may change the sums.
+    added: dict[tuple[Iri, _Scope, frozenset[tuple[Iri, Iri]]], set[str]] = defaultdict(set)
+    sides: dict[_Scope, Side] = {}
+    for one in compared:
+        question, are_items = to_question(*one.places), any(side.items for side in one.sides)
+        for place, side, other in zip(one.places, one.sides, one.sides[::-1], strict=True):
+            scope = side.scope
+            sides[scope] = side
+            listed[place, scope].add(question)
+            added[place, scope, other.told_twice].add(question)
+            if are_items:
+                counted[place, scope].add(question)
+    for (place, scope), questions in listed.items():
+        yield from _ask(_iter_listed(place, sides[scope]), questions)
+    for (place, scope), questions in counted.items():
+        yield from _ask(_iter_counts(place, sides[scope]), questions)
+    for (place, scope, doubtful), questions in added.items():
+        yield from _ask(_iter_sums(place, sides[scope], doubtful), questions)
+
+
+def _ask(rows: Iterable[Row], questions: Set[str]) -> Iterator[Row]:
+    asked = frozenset(questions)
+    return (row._replace(question=asked) for row in rows)
+
+
+def _iter_listed(place: Iri, side: Side) -> Iterator[Row]:
+    for activity in sorted(side.activities):
+        yield Row("compare.sides", (place, activity))
+    for plan, span in side.periods:
+        yield Row("compare.periods", (place, plan, f"{span.start}–{span.end}"))
+
+
+def _iter_counts(place: Iri, side: Side) -> Iterator[Row]:
+    for what, items in side.counts.items():
+        yield Row("compare.strategies", (place, what, len(items)))
+
+
+def _iter_sums(place: Iri, side: Side, doubtful: frozenset[tuple[Iri, Iri]]) -> Iterator[Row]:
+    for (kind, stage), entries in side.add_up(doubtful).items():
+        inferred = int(any(entry.inferred for entry in entries))
+        yield Row("compare.money", (place, kind, stage, sum_figures(entries), inferred))
