@@ -14,7 +14,7 @@ _WON = (
     r"(?:\s?(?:규모|이내|내외|수준))?"
 )
 _PURSE = "|".join(sorted(LABELS, key=len, reverse=True))
-_MONEY = re.compile(rf"(?:(?:{_PURSE})\s?)?{_WON}(?:\s?\([^()]*\))?|비예산")
+_MONEY = re.compile(rf"(?:(?:{_PURSE}|소계|합계|계)\s?)?{_WON}(?:\s?\([^()]*\))?|비예산")
 _YEAR = r"(?:[’'‘`]\s?[0-9]{2}|(?:19|20)[0-9]{2})(?:년도?|\.(?:\s?[0-9]{1,2}\.?)?)?(?:\s?[0-9]{1,2}월)?"
 _YEARS = re.compile(rf"{_YEAR}(?:\s?[~∼～–-]\s?(?:{_YEAR}|[0-9]{{2}}년?)?|까지|부터)?|[0-9]{{1,2}}(?:년|개월)간?|계속")
 _COUNTED = re.compile(

@@ -4,12 +4,12 @@ A line is an item if it has a label, its own money, or stands below a heading or
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.details import find_details
 from graph.input.drafting.evidence import Found
-from graph.input.drafting.gazetteer import iter_regions
+from graph.input.drafting.gazetteer import find_region, iter_regions
 from graph.input.drafting.planned import ACTION, PLACE, WORK, is_section, make_title
 from graph.input.drafting.sentences import Sentence
 
@@ -86,17 +86,19 @@ class _Level:
 class Outline:
     """The titles in lists with marks, and the title above each line that has none of its own.
 
-    ``talks`` are the offsets of the lines below a heading on talks, examples or prizes.
+    ``talks`` are the offsets of the lines below a heading on talks, examples or prizes, ``regional`` the titles of the
+    rows of tables by their regions, to which lines such as ``(하늘시) ...`` belong.
     """
 
+    regional: Mapping[str, str] = field(default_factory=dict)
     titles: list[Found] = field(default_factory=list)
     above: dict[int, str] = field(default_factory=dict)
     talks: set[int] = field(default_factory=set)
 
 
-def read_outline(sentences: list[Sentence]) -> Outline:
-    """The lists of a text."""
-    reader = _Reader()
+def read_outline(sentences: list[Sentence], regional: Mapping[str, str]) -> Outline:
+    """The lists of a text, in which the rows of tables have the titles *regional*."""
+    reader = _Reader(Outline(regional))
     for one in sentences:
         reader.add(one)
     reader.finish(_count_announced(sentences))
@@ -107,10 +109,12 @@ def read_outline(sentences: list[Sentence]) -> Outline:
 class _Reader:
     """Reads line by line. A *run* are the lines with one mark below one line."""
 
-    outline: Outline = field(default_factory=Outline)
+    outline: Outline
     levels: list[_Level] = field(default_factory=list)
     paragraph: int = -1
     opens: str = ""
+    # The title above the line that the next sentences go on with.
+    carried: str = ""
     # Run -> the places of its titles, and the titles of lines that may be items.
     runs: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     pending: dict[tuple[int, str], list[Found]] = field(default_factory=dict)
@@ -141,8 +145,11 @@ class _Reader:
             other = one.heading and len(one.text) < _SHORT and bool(_OTHER.search(one.text))
             self.levels = [_Level("", other=True)] if other else []
             self.opens = _find_opening(one)
-        elif follows := _find_opening(one):
-            self.levels[-1].opens = follows
+            self.carried = ""
+        else:
+            self.levels[-1].opens = _find_opening(one) or self.levels[-1].opens
+            if self.carried:
+                self.outline.above[one.start] = self.carried
         if _INLINE.search(one.text) and self.opens:
             self.outline.titles += _iter_inline(one, self.opens)
 
@@ -158,7 +165,7 @@ class _Reader:
         level = _Level(mark, other=parent.other, talks=parent.talks)
         if parent.talks:
             outline.talks.add(one.start)
-        inherited = next((before.title for before in reversed(self.levels) if before.title), "")
+        inherited = self._find_row(one) or next((before.title for before in reversed(self.levels) if before.title), "")
         if parent.other and not parent.talks and _HEADING.search(_strip(one)[0]):
             # 사업내용 below 사업개요.
             parent = replace(parent, other=False)
@@ -170,10 +177,17 @@ class _Reader:
                 self.runs.setdefault(run, []).append(len(outline.titles))
         elif inherited:
             outline.above[one.start] = inherited
+        self.carried = outline.above.get(one.start, "")
         if not made:
             self._open(one, level, parent, run)
         outline.titles += made
         self.levels.append(level)
+
+    def _find_row(self, one: Sentence) -> str:
+        """The title of the row of a table for the region with which a line begins."""
+        placed = _PLACE_BEFORE.match(_strip(one)[0])
+        name = placed["place"] if placed else ""
+        return self.outline.regional.get(name) or self.outline.regional.get(find_region(name), "")
 
     def _open(self, one: Sentence, level: _Level, parent: _Level, run: tuple[int, str]) -> None:
         """What a line without a title says of the lines below it."""

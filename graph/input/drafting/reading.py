@@ -10,6 +10,7 @@ from graph.errors.messages import Message
 from graph.input.drafting.aims import iter_aims, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, is_other_money, iter_amounts
 from graph.input.drafting.asides import is_aside, is_elsewhere, is_part, list_without
+from graph.input.drafting.columns import read_columns
 from graph.input.drafting.composed import compose
 from graph.input.drafting.days import iter_days
 from graph.input.drafting.evidence import FIELDS, Found, Leftover
@@ -17,12 +18,12 @@ from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.furniture import list_body
 from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.grids import read_grids
-from graph.input.drafting.outlines import PAID, read_outline
+from graph.input.drafting.outlines import PAID, Outline, read_outline
 from graph.input.drafting.parties import iter_parties, read_short_forms
 from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
-from graph.input.drafting.tables import Rows, read_tables
+from graph.input.drafting.tables import Rows, list_regional, read_tables
 from graph.input.drafting.titles import iter_printed, iter_quoted_names, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
@@ -53,7 +54,7 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
     :param more: adds to what the rules found, with offsets in the composed text.
     """
     composed = compose(read_grids(text))
-    made = _read_composed(composed.text)
+    made = _read_composed(read_columns(composed.text))
     made = more(made) if more else made
     main = composed.put_back([made.main])[0] if made.main else None
     found, left_over = composed.put_back(made.found), composed.put_back(made.left_over)
@@ -63,7 +64,7 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
     sentences = list_without(list_body(every), is_aside)
-    outline = read_outline(sentences)
+    outline = read_outline(sentences, list_regional(text))
     sentences = [one for one in sentences if one.start not in outline.talks]
     titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
     if main is None or main.rule in LISTED:
@@ -71,13 +72,14 @@ def _read_composed(text: Text) -> Reading:
     if main is None and any(AMOUNT.search(one.text) for one in sentences):
         titles, main = order_titles([*iter_quoted_names(sentences), *titles], sentences)
     titles = [main if main and one.start == main.start else one for one in titles]
-    scope = Scope(titles, main, sentences, outline.above)
+    scope = Scope(titles, main, sentences, _list_above(outline, titles))
     # Everything else is blank to the rules, so that offsets stay.
     content = _show(text.content, sentences)
     short_forms = read_short_forms(content)
     scale = _find_scale(scope)
     if main and main.kind == "study":
-        scope = Scope(titles, main, [one for one in sentences if not _is_foreign(one, titles)], outline.above)
+        own = [one for one in sentences if not _is_foreign(one, titles)]
+        scope = Scope(titles, main, own, _list_above(outline, titles))
     owners = find_owners(scope, content)
     here = list_without(scope.sentences, lambda one: is_elsewhere(one, owners))
     if len(here) < len(scope.sentences):
@@ -85,8 +87,9 @@ def _read_composed(text: Text) -> Reading:
         outside = [one for one in scope.sentences if one.start in elsewhere]
         away = [one for one in titles if any(part.start <= one.start < part.end for part in outside)]
         titles = [one for one in titles if one is main or one not in away]
-    scope = Scope(titles, main, here, outline.above)
-    whole = Scope(titles, main, [one for one in here if not is_part(one, owners)], outline.above)
+    above = _list_above(outline, titles)
+    scope = Scope(titles, main, here, above)
+    whole = Scope(titles, main, [one for one in here if not is_part(one, owners)], above)
     statements = [
         *(title for title in titles if title.kind not in ("law", "slogan", "wish")),
         *iter_parties(scope, content, short_forms),
@@ -106,6 +109,12 @@ def _read_composed(text: Text) -> Reading:
     rest = [*_iter_tables(text, tables.read), *tables.left_over, *unsound, *_iter_left_over(text, kept, named, owners)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
+
+
+def _list_above(outline: Outline, titles: list[Found]) -> dict[int, str]:
+    """The title above each line of a list, without titles that are not kept."""
+    known = {*(title.value for title in titles), *outline.regional.values()}
+    return {start: title for start, title in outline.above.items() if title in known}
 
 
 def _iter_tables(text: Text, read: Collection[int]) -> Iterator[Leftover]:

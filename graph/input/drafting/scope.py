@@ -58,7 +58,6 @@ class Scope:
             inside = self.titles[bisect_left(starts, one.start) : bisect_left(starts, one.end)]
             self._inside[one.start] = inside
         focus, paragraph = "", -1
-        known = {title.value for title in self.titles}
         # The titles that the paragraph lists: it is not clear which of several one means.
         last: set[str] = set()
         for one in self.sentences:
@@ -76,7 +75,7 @@ class Scope:
             above = self.above.get(one.start, "")
             if not inside and (again := self._find_begun(one) or self._find_first_topic(one)):
                 focus = again
-            self._starts[one.start] = above if above in known else focus
+            self._starts[one.start] = above or focus
             if owners := [
                 title
                 for title in inside

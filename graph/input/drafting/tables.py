@@ -7,7 +7,7 @@ merged over two projects belongs to neither, and two amounts of one kind for one
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -18,6 +18,7 @@ from graph.input.drafting.asides import is_aside, is_elsewhere
 from graph.input.drafting.evidence import TABLE, Found, Leftover
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
 from graph.input.drafting.goals import iter_goals
+from graph.input.drafting.headings import OTHERS, SUM, YEAR, find_title, is_sum, to_plain
 from graph.input.drafting.parts import is_period
 from graph.input.drafting.purses import LABELS
 from graph.input.drafting.sentences import Sentence
@@ -29,24 +30,9 @@ from graph.model.naming import to_key
 _MOST_PLACES = 20_000
 # Headings are in the first rows.
 _MOST_HEADS = 5
-_TITLES = (
-    (re.compile(r"(?:세부|단위|추진)?과제명?"), "task"),
-    (re.compile(r"(?:세부|단위|추진|주요)?사업명?|프로젝트명?"), "project"),
-    (re.compile(r"(?:세부|추진)?전략(?:명|과제)?"), "strategy"),
-)
-_OTHERS = (
-    (re.compile(r"(?:주관|총괄)(?:기관|기관명)?"), ("lead", "lead")),
-    (re.compile(r"전담(?:기관|기관명)?"), ("other-agency", "managing")),
-    (re.compile(r"(?:참여|협력|공동)(?:기관|기관명)?"), ("participant", "participant")),
-    (re.compile(r"(?:사업|추진|수행)?기간"), ("period", "")),
-    (re.compile(r"(?:대상|사업)?지역|시·?군|시·?군·?구"), ("region", "")),
-    (re.compile(r"(?:총)?(?:사업비|예산액?|소요예산)|총액|합계|계"), ("amount", "total")),
-)
 _UNIT_WORDS = r"(?P<unit>(?:조|억|백만|천만|만|천)?\s?원)(?![가-힣])"
 _UNIT = re.compile(rf"(?<![가-힣]){_UNIT_WORDS}")
 _UNITS_OF = re.compile(rf"단위\s?[:：]\s?{_UNIT_WORDS}")
-_YEAR = re.compile(r"[’']?(?P<year>20[0-9]{2})(?:년도?)?")
-_SUM = re.compile(r"(?:총|합|소)?\s?계|총괄|합산")
 _FIGURE = re.compile(r"(?:약\s?)?[0-9][0-9,.]*(?:\s?[조억만천백]+)*\s?(?:원)?")
 _BETWEEN = re.compile(r"\s*(?:,|/|·|ㆍ|\s및\s|\n)\s*")
 _NOT_PLANNED = re.compile(r"사례|현황|실적|기존|비교|타\s?(?:시도|지역|지자체)|경과")
@@ -83,7 +69,7 @@ def read_tables(text: Text, known: Iterable[Found], main: Found, owners: Iterabl
     cells = (one for one in text.passages if one.kind == "cell")
     for number, group in groupby(cells, key=lambda one: one.table):
         table = _Table(text, list(group))
-        if table.is_about_plan(list(owners)) and (facts := list(table.iter_facts(main))):
+        if table.is_about_plan(list(owners)) and (facts := list(table.iter_facts(main, _list_totals(before, main)))):
             rows.read.add(number)
             found = _choose(facts, before, rows.left_over)
             before += found
@@ -92,6 +78,11 @@ def read_tables(text: Text, known: Iterable[Found], main: Found, owners: Iterabl
             rest = [cell for cell in table.cells if cell.address not in used and cell not in table.heads]
             rows.left_over += [table.leave(cell) for cell in rest if table.get_text(cell)]
     return rows
+
+
+def _list_totals(known: Iterable[Found], main: Found) -> set[object]:
+    """The won of the sums of the plan that are already known."""
+    return {_to_value(one) for one in known if one.field == "amount" and one.kind == "total" and one.item == main.value}
 
 
 def _choose(facts: list[Found], before: Iterable[Found], left_over: list[Leftover]) -> list[Found]:
@@ -127,6 +118,16 @@ def _to_value(one: Found) -> object:
     if one.field == "amount":
         return parse_won(to_printed(one)) or one.value
     return find_agency(one.value) or to_key(one.value)
+
+
+def list_regional(text: Text) -> dict[str, str]:
+    """The title of each region that has one row in the tables of *text*, by the name in its row and by its id."""
+    titles: dict[str, set[str]] = defaultdict(set)
+    cells = (one for one in text.passages if one.kind == "cell")
+    for _, group in groupby(cells, key=lambda one: one.table):
+        for region, title in _Table(text, list(group)).iter_regional():
+            titles[region].add(title)
+    return {region: min(named) for region, named in titles.items() if region and len(named) == 1}
 
 
 class _Table:
@@ -171,12 +172,16 @@ class _Table:
         aside = is_aside(sentence) or is_elsewhere(sentence, owners) or _NOT_PLANNED.search(self.caption)
         return not aside
 
-    def iter_facts(self, main: Found) -> Iterator[Found]:
-        """The values of all rows, or nothing if the headings are not clear."""
+    def iter_facts(self, main: Found, totals: Collection[object]) -> Iterator[Found]:
+        """The values of all rows, or nothing if the headings are not clear.
+
+        :param totals: the known sums of the plan. A row of sums with one of them is about the whole plan.
+        """
         last, columns = self._read_heads()
         titles = [column for column, head in columns.items() if head.field == "title"]
         if len(titles) == 1 and len(columns) > 1:
             yield from self._iter_rows(last, columns, titles[0])
+            yield from self._iter_sums(last, columns, main, totals)
         elif not columns:
             goals = list(iter_goals(self.text, self.grid, self.caption, main.value))
             self.heads |= set(self.grid[min(self.grid)].values()) if goals else set()
@@ -189,8 +194,8 @@ class _Table:
             return
         top = {column: cell for column, cell in self.grid[first].items() if column > 1}
         side = {row: self.grid[row][1] for row in rest if 1 in self.grid[row]}
-        across = sum(bool(_YEAR.fullmatch(self._to_plain(cell))) for cell in top.values())
-        down = sum(bool(_YEAR.fullmatch(self._to_plain(cell))) for cell in side.values())
+        across = sum(bool(YEAR.fullmatch(self._to_plain(cell))) for cell in top.values())
+        down = sum(bool(YEAR.fullmatch(self._to_plain(cell))) for cell in side.values())
         heads = {cell: self._to_part(cell) for cell in (*top.values(), *side.values())}
         unit = _UNITS_OF.search(self.note) or _UNITS_OF.search(self.get_text(self.grid[first].get(1, self.cells[0])))
         # Where both sides have years, or a side says something else, it is not clear what the figures are.
@@ -207,29 +212,51 @@ class _Table:
                         yield replace(found, period=year or other)
 
     def _to_plain(self, cell: Passage) -> str:
-        return _to_plain(self.get_text(cell))
+        return to_plain(self.get_text(cell))
 
     def _to_part(self, cell: Passage) -> tuple[str, str] | None:
         """The year and the purse of a heading, both empty for the sum of its side. ``None`` if it is neither."""
         plain = self._to_plain(cell)
-        if match := _YEAR.fullmatch(plain):
+        if match := YEAR.fullmatch(plain):
             return match["year"], ""
         if plain in LABELS and plain != "모두":
             return "", LABELS[plain]
-        return ("", "") if _SUM.fullmatch(plain) or plain == "총액" else None
+        return ("", "") if SUM.fullmatch(plain) or plain == "총액" else None
 
     def _iter_rows(self, last: int, columns: Mapping[int, _Head], titled: int) -> Iterator[Found]:
         """The values of the rows below the headings, each for the title of its row."""
         items = {row: cells[titled] for row, cells in self.grid.items() if row > last and titled in cells}
         for row in sorted(items):
             title = self.get_text(items[row]).strip()
-            if _SUM.fullmatch(title) or not _PRINTED_TITLE.fullmatch(title) or _FIGURE.fullmatch(title):
+            if SUM.fullmatch(title) or not _PRINTED_TITLE.fullmatch(title) or _FIGURE.fullmatch(title):
                 continue
             yield self._make(items[row], _Head("title", columns[titled].kind), title, title)
             for column, cell in self.grid[row].items():
                 over = {items[one].start for one in range(cell.row, cell.row + cell.rows) if one in items}
                 if column in columns and column != titled and len(over) == 1 and cell.columns == 1:
                     yield from self._read(cell, columns[column], title)
+
+    def iter_regional(self) -> Iterator[tuple[str, str]]:
+        """The name and the id of the region, each with the title of its row, of each row that has one of both."""
+        last, columns = self._read_heads()
+        named = {head.field: column for column, head in columns.items()}
+        for row, cells in self.grid.items() if {"title", "region"} <= set(named) else ():
+            if row > last and named["title"] in cells and named["region"] in cells:
+                name = self.get_text(cells[named["region"]]).strip()
+                yield from ((one, self.get_text(cells[named["title"]]).strip()) for one in (name, find_region(name)))
+
+    def _iter_sums(
+        self, last: int, columns: Mapping[int, _Head], main: Found, totals: Collection[object]
+    ) -> Iterator[Found]:
+        """The amounts in the row of sums, if its total is that of the plan."""
+        for row, cells in self.grid.items():
+            words = next((words for column in sorted(cells) if (words := self.get_text(cells[column]).strip())), "")
+            if row <= last or not is_sum(words) or words.startswith("소"):
+                continue
+            pairs = [(cells[at], head) for at, head in columns.items() if at in cells and head.field == "amount"]
+            found = [one for cell, head in pairs for one in self._read(cell, head, main.value)]
+            if any(one.kind == "total" and _to_value(one) in totals for one in found):
+                yield from found
 
     def _iter_pairs(self, main: Found) -> Iterator[Found]:
         """The values of a table whose first column has the headings: ``주관기관 | 하늘연구원``."""
@@ -256,7 +283,7 @@ class _Table:
         """The last row of the headings, and what each column holds. A heading may be above those of its columns."""
         rows = sorted(self.grid)[:_MOST_HEADS]
         first = next((row for row in rows if sum(map(bool, map(self._name, self._list(row)))) > 1), 0)
-        if not first or not any(_find_title(self.get_text(cell)) for cell in self._list(first)):
+        if not first or not any(find_title(self.get_text(cell)) for cell in self._list(first)):
             return 0, {}
         last = max(cell.row + cell.rows - 1 for cell in self._list(first) if self._name(cell))
         below = self._list(last + 1) if last + 1 in self.grid else []
@@ -283,12 +310,12 @@ class _Table:
         caption = _UNITS_OF.search(self.note)
         unit = (units[-1] if units else caption["unit"] if caption else "").replace(" ", "")
         for text in reversed(texts):
-            plain = _to_plain(text)
-            if kind := _find_title(text):
+            plain = to_plain(text)
+            if kind := find_title(text):
                 return _Head("title", kind)
             if plain in LABELS and plain not in ("모두",):
                 return _Head("amount", LABELS[plain], unit)
-            for pattern, (name, kind) in _OTHERS:
+            for pattern, (name, kind) in OTHERS:
                 if pattern.fullmatch(plain):
                     return _Head(name, kind, unit)
         return None
@@ -327,15 +354,6 @@ class _Table:
         start = cell.start + text.index(value)
         unit = head.unit if head.field == "amount" and not re.search("[조억만원]", value) else ""
         return Found(head.field, value, value, start, TABLE, item, head.kind, address=cell.address, unit=unit)
-
-
-def _to_plain(text: str) -> str:
-    """A heading without blanks and without what stands in brackets."""
-    return re.sub(r"\s|\([^)]*\)", "", text)
-
-
-def _find_title(text: str) -> str:
-    return next((kind for pattern, kind in _TITLES if pattern.fullmatch(_to_plain(text))), "")
 
 
 def _is_agency(name: str) -> bool:
