@@ -21,7 +21,6 @@ _COUNT = re.compile(
     rf"|(?<![0-9.])(?P<places>[0-9]+개\s(?:시·도|시·군·구|시·군|시도|시군))(?=[가이은는의]\s)"
     rf"|(?<![가-힣])(?P<words>(?:두|세|네|다섯|여섯|일곱)\s(?:개\s)?(?P<named>사업|과제|전략|프로젝트|거점))"
     rf"(?=[을를은는이가]\s|으로\s|로\s)"
-    rf"|(?P<both>(?<![가-힣])(?:두|세|네)\s기관)(?=[은는이]\s)"
     rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비|(?<![가-힣])[가-힣]{{0,6}}장비\s[0-9]+(?:종|대|기))"
     rf"|(?<![0-9.,])(?<!포함해 )(?<!포함한 )(?<!비롯해 )(?P<spots>[0-9]+곳)"
     rf"(?=(?:[을를이가은는에의]|\s[0-9.,]+㎢)?[을를]?\s[^.]{{0,14}}(?:선정|지정|뽑|선발|조성|구축|건립))"
@@ -138,8 +137,6 @@ def _iter_counts(one: Sentence, scope: Scope) -> Iterator[Found]:
             value, kind = match["words"], COUNTED[match["named"]]
         elif match["places"]:
             value, kind = match["places"], "region"
-        elif match["both"]:
-            value, kind = match["both"], "agency"
         elif match["spots"]:
             value, kind = match["spots"], "site"
         elif match["cases"]:

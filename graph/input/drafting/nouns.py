@@ -28,6 +28,11 @@ JOSA = (
     r"|등|에도)"
 )
 
+# Some words of one clause, and an object with its particle: what another one does in the next clause is not meant.
+_WORD = r"(?![가-힣]*(?:고|며|지만)\s)[^\s.,‘’“”]{1,16}"
+CLAUSE = rf"(?:{_WORD}\s){{1,4}}?"
+OBJECT = rf"(?:{_WORD}\s){{0,3}}?{_WORD}(?<=[을를])\s"
+
 
 def is_bare(word: str) -> bool:
     """Whether *word* can stand inside a title, so carries neither a particle nor a verb ending.

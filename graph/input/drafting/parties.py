@@ -15,7 +15,7 @@ from graph.input.drafting.gazetteer import (
     iter_agencies,
     iter_regions,
 )
-from graph.input.drafting.nouns import JOSA, is_bare
+from graph.input.drafting.nouns import JOSA, OBJECT, is_bare
 from graph.input.drafting.places import GOVERNMENT, SUBJECT, WITH, iter_places, iter_sites, list_groups
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
@@ -46,6 +46,8 @@ _JOINED = re.compile(
     rf"|^[와과]\s(?:[^.,]{{1,24}}[을를]\s)?(?:공동(?:으로)?|함께)\s?{_OBJECT}(?:수행|개발|운영|연구|구축|진행)(?:한다|하[고며]|해|할)"
     r"|^,\s[^.,]{2,24}?[0-9]+여?\s?(?:곳|개사|개\s?[가-힣]{1,8})[이가은는도]\s(?:[가-힣]+(?:으로|로)\s)?(?:함께\s)?참여"
     r"|^(?:\s등)?[이가은는도]\s(?:[가-힣]+\s)?(?:컨소시엄을\s(?:이뤄|꾸려|구성해|맺어)|참여기관으로\s(?:함께|이름)|힘을\s(?:보탠다|보태))"
+    r"|^\s공동(?:으로)?\s?(?:개발|운영|연구|수행|추진)(?=[,;/)]|$)"
+    rf"|^(?:이|가|은|는)\s(?!(?:[가-힣]+\s)?(?:운영|용역)){OBJECT}(?:맡는다|맡[고며아]|맡으며|담당(?:한다|하[고며])|책임진다)"
     r"|^(?:이|가|은|는)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며|하기로)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
@@ -54,7 +56,7 @@ _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|
 _STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|맡았|맡고|수행하|수행한|수행했|진행하|진행했)")
 _OPERATES = re.compile(r"^(?:이|가)\s운영(?:을\s맡|한다|하[며고게]|을\s담당)")
 _DECIDES = re.compile(
-    r"^(?:를|을)\s(?:열고|열어|개최해|개최하고|개최하여|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
+    r"^\s(?:심의|의결)|^(?:를|을)\s(?:열고|열어|개최해|개최하고|개최하여|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
 )
 _DESIGNATES = re.compile(
     r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
@@ -73,8 +75,8 @@ _SIGNED = re.compile(
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
 # The names after a label of a role.
 _FORM = re.compile(
-    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
-    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄)|\s?[,/·]\s?(?:주관|참여|협력|공동|총괄|자문|운영|전담|후원)(?:\s?기관)?\s?[:：])[^▲△▷▶◇◆□○:：;\n])+)"
+    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|(?P<hired>위\s*탁|수\s*탁|용역\s?수행|수\s*행(?!\s?기간))|(?P<sponsor>후\s*원)|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
+    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄)|\s?[,/·]\s?(?:주관|참여|협력|공동|총괄|자문|운영|전담|후원|위탁|수행|시행|주최|기간|목표|규모|사업비|용역비)(?:\s?기관)?\s?[:：])[^▲△▷▶◇◆□○:：;\n])+)"
 )
 _BARE_NAME = re.compile(
     r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}㈜?(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
@@ -151,6 +153,8 @@ _LABELLED = {
     "heard": ("consulted", "consulted"),
     "run": ("other-agency", "operator"),
     "managing": ("other-agency", "managing"),
+    "hired": ("other-agency", "contractor"),
+    "sponsor": ("other-agency", "sponsor"),
 }
 
 
