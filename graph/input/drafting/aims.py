@@ -46,6 +46,9 @@ _FOLLOWED = re.compile(
     r"(?:에\s?(?:따라|따른|근거|의거|바탕|터\s?잡)|[을를]\s(?:근거|바탕)|[이가]\s(?:근거|바탕)|[이가]\s법적\s근거)"
 )
 
+# The label of a line with acts: 수립 근거 : 「가법」, 「나 조례」 제4조.
+_BASIS = re.compile(r"(?:(?:수립|추진|법적|설치|제정|관련|사업)\s?)?근거(?:\s?(?:법령|규정))?\s?[:：][^.\n]*$")
+
 
 def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
     """The stage, visions and legal bases of the text."""
@@ -59,7 +62,8 @@ def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
             yield Found("vision", value, value, start, "quoted vision", main, status=status)
     laws = [title for title in scope.titles if title.kind == "law"]
     for law in laws:
-        if _FOLLOWED.match(content, law.end):
+        line = content.rfind("\n", 0, law.start) + 1
+        if _FOLLOWED.match(content, law.end) or _BASIS.search(content, line, law.start):
             yield Found("legal-basis", law.value, law.quote, law.start, "act that it follows", main)
     for one in scope.sentences if not laws else ():
         for match in _LAW.finditer(one.text):

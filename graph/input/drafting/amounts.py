@@ -112,7 +112,7 @@ def iter_amounts(scope: Scope) -> Iterator[Found]:
     kind_before = ""
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
         paid = any(title.rule == PAID or _is_priced(one, title) for title in scope.list_inside(one))
-        if not (paid or _is_money(one)) or _is_of_thing(one, scope):
+        if not (paid or _is_money(one) or _is_piece(one)) or _is_of_thing(one, scope):
             continue
         for found in _iter_amounts_of(one, scope, kind_before):
             won = parse_won(to_printed(found))
@@ -129,6 +129,12 @@ def _is_priced(one: Sentence, title: Found) -> bool:
     """Whether a title has nothing but its money in brackets, so that the sentence needs no word for money."""
     bracket = _INSIDE.match(one.text, title.end - one.start)
     return bool(bracket and title.kind in ("project", "task") and AMOUNT.search(bracket[0]))
+
+
+def _is_piece(one: Sentence) -> bool:
+    """Whether a line of a list has an amount as a piece of its own: ``- 2028년 준공 / 21,400백만원``."""
+    pieces = re.split(r"\s/\s|\s?[:：]\s", re.sub(r"\([^()]*\)", "", one.text)) if one.mark and one.heading else []
+    return any(AMOUNT.fullmatch(piece.split(", ")[0].strip()) for piece in pieces[1:])
 
 
 def _is_money(one: Sentence) -> bool:

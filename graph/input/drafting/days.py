@@ -27,6 +27,8 @@ _SPAN = re.compile(
     rf"|[0-9]+(?:개월)(?=이다|간|\s동안))"
 )
 _LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
+# Who is to be reached until when, and the time of an earlier plan.
+_NOT_OWN = re.compile(r"목표\s?[:：][^/]*$|(?:[1-9]차|기존|이전|종전)\s?(?:[가-힣]+\s)?계획\s?\($")
 _NO_PERIOD = re.compile(r"연속|역사|경력|동안\s?(?:쌓|이어(?![지진질짐]))|전부터|뒤|만에")
 _DAYS = (
     (
@@ -61,8 +63,24 @@ _DAYS = (
         re.compile(r"(?P<value>다음\s?달)(?=(?:에|부터)?\s(?:[가-힣]+\s)?(?:시작|착수|착공|연다|열린다|공고))"),
         "next month",
     ),
-    (re.compile(r"(?P<value>지난\s?[0-9]{1,2}월)(?!\s?[0-9])"), "last month of this name"),
+    (
+        re.compile(r"(?P<value>지난\s?[0-9]{1,2}월)(?!\s?[0-9]|\s(?:[가-힣]+\s)?[가-힣]+[된한은]\s)"),
+        "last month of this name",
+    ),
     (re.compile(r"(?P<value>(?:이달|다음\s?달)\s?(?:말|초|중순)(?:까지)?)"), "part of a month"),
+    (
+        re.compile(
+            rf"^(?P<value>(?:{_YEAR})\.\s?[0-9]{{1,2}}\.(?:\s?[0-9]{{1,2}}\.)?)(?:\s?\([월화수목금토일]\))?$"
+            rf"|^(?:심의|의결|제출|수립|작성|발표|시행|고시|협약|체결|개최)\s?(?:일자|일시|일)\s?[:：]?\s*(?P<labelled>{_YEAR}\.\s?[0-9]{{1,2}}\.\s?[0-9]{{1,2}}\.?)"
+        ),
+        "day in a line of its own",
+    ),
+    (
+        re.compile(
+            rf"(?<![0-9.~∼–-])(?<![~∼–-]\s)(?P<value>(?:[’'‘][0-9]{{2}}|{_YEAR})\.\s?[0-9]{{1,2}}\.(?:\s?[0-9]{{1,2}}\.)?)(?=\s(?!말까지|까지)[가-힣][^.~]{{2,30}}?(?:[,→(/;]|$))"
+        ),
+        "step of a schedule",
+    ),
     (
         re.compile(
             rf"^(?P<value>(?:[’'‘]?(?:{_YEAR}|[0-9]{{2}})[.년]\s?)(?:[0-9]{{1,2}}[.월](?:\s?[0-9]{{1,2}}[.일]?)?|(?:상|하)반기))(?=\s?[:：]\s)"
@@ -71,7 +89,7 @@ _DAYS = (
     ),
     (
         re.compile(
-            rf"(?P<value>(?:내년|올해|{_YEAR}년)\s(?:(?:상|하)반기|(?:말|초)(?!까지|부터))|(?<![년가-힣]\s)(?<![가-힣])(?:상|하)반기)"
+            rf"(?P<value>(?:내년|올해|{_YEAR}년|[’'‘][0-9]{{2}}년)\s(?:(?:상|하)반기|(?:말|초)(?!까지|부터))|(?<![년해]\s)(?<!내년\s)(?<!작년\s)(?<![가-힣])(?:상|하)반기)"
             r"(?=(?:\s중|에|까지)?\s[^.]{0,30}?(?:착공|착수|준공|완공|개소|개관|시작|통과|공모|공고|선정|지정|건의|신청|제출))"
         ),
         "half of a year",
@@ -88,7 +106,7 @@ _DAYS = (
     ),
     (
         re.compile(
-            rf"(?P<value>(?<![0-9]){_YEAR}년)(?!\s(?:[가-힣]+\s)?공모)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|해|하고|하는|하며|할|을|이)|\s(?:착공|준공|완공|개소|개관)(?:,|\s예정))"
+            rf"(?P<value>(?<![0-9]){_YEAR}년)(?!\s(?:[가-힣]+\s)?공모)(?=\s[^.]{{0,40}}?(?:확정|선정|지정|제정|착공|준공|완공|통과|수립)(?:돼|되|됐|했|해|하고|하는|하며|할|을|이)|\s(?:착공|준공|완공|개소|개관)(?:,|\s예정)|\s(?:첫|제1회)\s[가-힣]+)"
         ),
         "year of an event",
     ),
@@ -109,8 +127,8 @@ _PUBLISHED = re.compile(rf"({_YEAR})[-. 년]+([0-9]{{1,2}})[-. 월]+([0-9]{{1,2}
 def iter_days(scope: Scope) -> Iterator[Found]:
     """The dates and periods of all sentences, each once for its item."""
     seen: set[tuple[str, str, str]] = set()
-    headlines = {one.start for one in scope.sentences[:_HEADLINES] if one.heading}
-    for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
+    headlines = {one.start for one in scope.sentences[:_HEADLINES] if one.heading and not re.search("[:：]", one.text)}
+    for one in sorted(scope.sentences, key=lambda sentence: (sentence.start in headlines, sentence.heading)):
         for found in (*_iter_periods(one, scope), *_iter_dates(one, scope)):
             key = (found.field, found.item, "".join(found.value.split()))
             again = one.start in headlines and any(key[:2] == other[:2] and _is_in(key[2], other[2]) for other in seen)
@@ -123,14 +141,19 @@ def _is_in(value: str, other: str) -> bool:
     """Whether a headline has only a part of what the text says: 4년간, 2030년까지, 2027~2030년."""
     years = re.findall(_YEAR, value)
     same = len(years) > 1 and years == re.findall(_YEAR, other) and not re.search(r"월|\.\s?[0-9]", value)
-    return same or re.sub("간$|동안$|까지$", "", value) in other
+    length = bool(re.fullmatch(r"[0-9]{1,2}년\s?(?:간|동안)", value)) and len(re.findall(_YEAR, other)) > 1
+    return same or length or re.sub("간$|동안$|까지$", "", value) in other
 
 
 def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:
     for match in _SPAN.finditer(one.text):
         value = match["value"].strip()
         around = one.text[match.start() : match.end() + 12]
-        if _NO_PERIOD.search(around) or (_LENGTH.match(value) and not _is_length_of_work(one, match)):
+        if (
+            _NO_PERIOD.search(around)
+            or _NOT_OWN.search(one.text[: match.start("value")])
+            or (_LENGTH.match(value) and not _is_length_of_work(one, match))
+        ):
             continue
         start = one.start + match.start() + match["value"].index(value)
         rule = "horizon of targets" if has_target(one) else "printed period"
@@ -155,12 +178,13 @@ def _iter_dates(one: Sentence, scope: Scope) -> Iterator[Found]:
     taken += [(title.start - one.start, title.end - one.start) for title in scope.list_inside(one)]
     for pattern, rule in _DAYS:
         for match in pattern.finditer(one.text):
-            start, end = match.span("value")
+            name = "value" if match["value"] else "labelled"
+            start, end = match.span(name)
             if any(start < last and first < end for first, last in taken):
                 continue
             taken.append((start, end))
             item = scope.find_item(one, one.start + start)
-            yield Found("date", match["value"], match["value"], one.start + start, rule, item)
+            yield Found("date", match[name], match[name], one.start + start, rule, item)
 
 
 def read_published(content: str) -> str:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from graph.input.drafting.evidence import Found
+from graph.input.drafting.nouns import NUMBER_WORDS
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
+from graph.input.drafting.targets import iter_target_spans, list_aimed
 
 # The noun that is counted -> the product's code.
 COUNTED = {
@@ -19,12 +21,13 @@ _COUNT = re.compile(
     rf"(?<![0-9.])(?P<value>(?P<number>[0-9]+)(?:대|개|종|가지)(?![을를은는이가의사소년월국교])\s?(?:(?!이상|[가-힣·()]*(?:별|[은는을를에]|에서)\s)[가-힣A-Z()&＆·]+\s){{0,3}}?[가-힣]{{0,4}}?"
     rf"(?P<noun>{_NOUNS}))(?![가-힣]*별)"
     rf"|(?<![0-9.])(?P<places>[0-9]+개\s(?:시·도|시·군·구|시·군|시도|시군))(?=[가이은는의]\s)"
-    rf"|(?<![가-힣])(?P<words>(?:두|세|네|다섯|여섯|일곱)\s(?:개\s)?(?P<named>사업|과제|전략|프로젝트|거점))"
-    rf"(?=[을를은는이가]\s|으로\s|로\s)"
+    rf"|(?<![가-힣])(?P<words>(?:{NUMBER_WORDS})\s(?:개\s|가지\s)?(?P<named>사업|과제|전략|프로젝트|거점|분야|부문))"
+    rf"(?=(?:[을를은는이가에]|으로|로|에서|다\.)(?:\s|$))"
+    rf"|(?:다음|아래)(?:의|과\s같은)?\s(?P<next>(?:{NUMBER_WORDS})\s가지)(?=[다로를])"
     rf"|(?P<kit>[0-9]+종의\s[가-힣]*장비|(?<![가-힣])[가-힣]{{0,6}}장비\s[0-9]+(?:종|대|기))"
     rf"|(?<![0-9.,])(?<!포함해 )(?<!포함한 )(?<!비롯해 )(?P<spots>[0-9]+곳)"
     rf"(?=(?:[을를이가은는에의]|\s[0-9.,]+㎢)?[을를]?\s[^.]{{0,14}}(?:선정|지정|뽑|선발|조성|구축|건립))"
-    rf"|(?<=[가-힣)]\s)(?P<cases>[0-9]+건)(?=이다|을\s|의\s)(?!을\s(?:기록|처리|적발))"
+    rf"|(?<=[가-힣)]\s)(?P<cases>[0-9]+건)(?=이다|의\s|을\s(?:[가-힣]+\s)?(?:선정|추진|지원|발굴|확정|편|벌))"
     rf"|(?<=[모전]두\s|[전총]체\s)(?P<firms>[0-9]+개사)(?=[를을가]\s[^.]{{0,14}}(?:선정|뽑|선발|모집))"
     rf"|(?P<late>(?P<what>(?:공모)?(?:사업|과제))\s(?P<many>[0-9]+)(?:개|건))"
     rf"|(?P<plus>\+(?P<more>[0-9]))(?![0-9])"
@@ -40,7 +43,7 @@ _NOT_COUNTED = (
 _FIGURE = rf"[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?{_UNIT}" + _NOT_COUNTED
 _INDICATOR = re.compile(
     rf"(?P<name>[가-힣A-Za-z](?:[가-힣A-Za-z·]*[가-힣])?)(?P<josa>를|을|이|가|은|는)?\s(?P<figure>(?:(?:연간|연평균|연|매년|누적|평균)\s)?{_FIGURE})"
-    r"(?=(?:으로|로|까지|를|을|의|이|가|,|\s|이다|다|과|와|$))"
+    r"(?=(?:으로|로|까지|를|을|의|이|가|,|\s|이다|다|과|와|에\s[^.,]{0,16}지원|$))"
 )
 # 5천 명의 고용, and from what to what: 기업을 62개에서 2030년 120개로 늘린다, 비중 12% → 35%.
 _TURNED = re.compile(
@@ -57,9 +60,10 @@ _RAISED = re.compile(
 )
 # From what to what in a line: 보급률 : (’25) 8% → (’30) 25%.
 _DATE = r"(?:\([’'‘]?[0-9]{2,4}년?\)\s?|[’'‘]?[0-9]{2,4}년?\s)?"
+_EACH = r"(?:(?:누적|연간|연평균|연|총|약)\s)?"
 _ARROW = re.compile(
     rf"(?P<value>[가-힣A-Za-z][가-힣A-Za-z0-9·() ]{{1,24}}?)\s?[:：]\s?"
-    rf"{_DATE}{_FIGURE}\s?(?:→|➜|⇒|->|⟶)\s?{_DATE}{_FIGURE}"
+    rf"{_DATE}{_EACH}{_FIGURE}\s?{_DATE}(?:→|➜|⇒|->|⟶)\s?{_DATE}{_EACH}{_FIGURE}"
 )
 # Whom a project trains, and what it brings here: 정비 인력 1천500명을 키운다.
 _TRAINED = re.compile(
@@ -85,7 +89,9 @@ _PART = re.compile(
 )
 _DIVIDED = re.compile(r"비율|분담|부담|나눠|나누")
 # Who pays which part: 비율, 분담, 도비는 1:1.
-_SHARED = re.compile(r"비율|분담|(?<![가-힣])(?:국비|도비|시비|군비|구비|지방비|시·군비|시·도비|사업비)(?:는|은)?\s")
+_SHARED = re.compile(
+    r"비율|분담|비용(?:은|을)|(?<![가-힣])(?:국비|도비|시비|군비|구비|지방비|시·군비|시·도비|사업비)(?:는|은)?\s"
+)
 _PERCENT = re.compile(
     r"(?<=\s)(?P<part>[0-9]{1,3}(?:\.[0-9]+)?%)(?=인\s[0-9][0-9,.천백]*\s?[조억])|(?<=[이가]\s)(?P<half>절반씩)(?=\s(?:낸|내|부담|나눠|분담|댄|대))|"
     r"(?:국비|도비|시비|군비|구비|지방비|민자|자부담|지자체|민간|(?<![가-힣])(?:도|시|군|구|시군|시·군|시도|기업))\s?(?P<purse>[0-9]{1,3}(?:\.[0-9]+)?%)(?!\s?(?:이상|증|감))|(?:원|비)\s?\((?P<value>[0-9]{1,3}(?:\.[0-9]+)?%)\)|[가-힣]\s(?P<paid>[0-9]{1,3}(?:\.[0-9]+)?%)(?=\s?\([0-9][^()]*원\))"
@@ -102,8 +108,9 @@ def iter_figures(scope: Scope, *, numbers: bool) -> Iterator[Found]:
     """The counts of all sentences, and their indicators and shares if *numbers* is set."""
     seen: set[tuple[str, str]] = set()
     figures: set[str] = set()
+    aimed = list_aimed(scope.sentences)
     for one in sorted(scope.sentences, key=lambda sentence: sentence.heading):
-        for found in (*_iter_counts(one, scope), *(_iter_numbers(one, scope) if numbers else ())):
+        for found in (*_iter_counts(one, scope), *(_iter_numbers(one, scope, aimed) if numbers else ())):
             number = "".join(re.findall("[0-9.,%+]+", found.value)) + found.kind
             # 도비 30%, 시비 30% are two shares.
             place = one.text[: found.start - one.start].split(",")[-1] if found.field == "share" else ""
@@ -124,8 +131,8 @@ def iter_figures(scope: Scope, *, numbers: bool) -> Iterator[Found]:
                 yield found
 
 
-def _iter_numbers(one: Sentence, scope: Scope) -> Iterator[Found]:
-    yield from _iter_indicators(one, scope)
+def _iter_numbers(one: Sentence, scope: Scope, aimed: set[int]) -> Iterator[Found]:
+    yield from _iter_indicators(one, scope, aimed)
     yield from _iter_shares(one, scope)
 
 
@@ -135,6 +142,8 @@ def _iter_counts(one: Sentence, scope: Scope) -> Iterator[Found]:
             value, kind = match["value"], COUNTED[match["noun"]]
         elif match["words"]:
             value, kind = match["words"], COUNTED[match["named"]]
+        elif match["next"]:
+            value, kind = match["next"], "task"
         elif match["places"]:
             value, kind = match["places"], "region"
         elif match["spots"]:
@@ -149,7 +158,7 @@ def _iter_counts(one: Sentence, scope: Scope) -> Iterator[Found]:
             value, kind = match["kit"], "equipment"
         else:
             value, kind = match["plus"], "project"
-        start = one.start + match.start()
+        start = one.start + match.start() + match[0].index(value)
         yield Found("count", value, value, start, "announced number", _find_counted(one, scope, start), kind)
 
 
@@ -158,12 +167,17 @@ def _find_counted(one: Sentence, scope: Scope, start: int) -> str:
     return scope.find_item(one, start)
 
 
-def _iter_indicators(one: Sentence, scope: Scope) -> Iterator[Found]:
+def _iter_indicators(one: Sentence, scope: Scope, aimed: set[int]) -> Iterator[Found]:
     changes = [match.span("value") for match in _CHANGED.finditer(one.text) if "한때" not in match[0]]
     turned = [match.span("value") for match in _TURNED.finditer(one.text)] if _TARGET.search(one.text) else []
     turned += [match.span() for pattern in (_RAISED, _TRAINED, _ARROW) for match in pattern.finditer(one.text)]
     turned = [span for span in turned if not any(span[0] < last and first < span[1] for first, last in changes)]
     changes += turned
+    changes += [
+        span
+        for span in iter_target_spans(one, aimed)
+        if not any(span[0] < last and first < span[1] for first, last in changes)
+    ]
     for start, end in changes:
         value, at = one.text[start:end], one.start + start
         yield Found("indicator", value, value, at, "target with a name", scope.find_item(one, at), "target")

@@ -249,6 +249,8 @@ def iter_technologies(text: str) -> Iterator[Mention]:
     for match in pattern.finditer(text):
         latin = match[0].isascii() and re.search(r"[A-Za-z]", text[max(match.start() - 1, 0) : match.start()])
         # 활성소재 is no 소재: a short label stands at the beginning of a word.
-        inner = len(match[0]) < _SHORTEST and re.search("[가-힣]", text[max(match.start() - 1, 0) : match.start()])
+        inner = (len(match[0]) < _SHORTEST or " " in match[0]) and re.search(
+            "[가-힣]", text[max(match.start() - 1, 0) : match.start()]
+        )
         if not latin and not inner:
             yield Mention(match[0], match.start(), known[match[0]])

@@ -33,6 +33,18 @@ _WORD = r"(?![가-힣]*(?:고|며|지만)\s)[^\s.,‘’“”]{1,16}"
 CLAUSE = rf"(?:{_WORD}\s){{1,4}}?"
 OBJECT = rf"(?:{_WORD}\s){{0,3}}?{_WORD}(?<=[을를])\s"
 
+_NUMBERS = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+NUMBER_WORDS = "|".join(_NUMBERS[1:])
+
+
+def to_number(words: str) -> int:
+    """The number that figures or a Korean word stand for.
+
+    >>> to_number("12"), to_number("다섯")
+    (12, 5)
+    """
+    return _NUMBERS.index(words) + 1 if words in _NUMBERS else int(words)
+
 
 def is_bare(word: str) -> bool:
     """Whether *word* can stand inside a title, so carries neither a particle nor a verb ending.

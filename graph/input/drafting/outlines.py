@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from graph.input.drafting.details import find_details
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.gazetteer import find_region, iter_regions
+from graph.input.drafting.nouns import NUMBER_WORDS, to_number
 from graph.input.drafting.planned import ACTION, PLACE, WORK, is_section, make_title
 from graph.input.drafting.sentences import Sentence
 
@@ -40,6 +41,10 @@ _FOLLOWS = re.compile(
     rf"(?P<number>[0-9]+)(?:대|개|가지)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})(?:은|는|을|를)?"
     r"(?:\s(?:다음|아래)[^.]{0,12})?\s?[.:：]?$"
 )
+# 다음 다섯 가지 분야에서 협력하기로 했다.
+_NEXT = re.compile(
+    rf"(?:다음|아래)(?:의|과\s같은)?\s(?P<number>[0-9]+|{NUMBER_WORDS})\s?(?:가지|개|대)(?:\s(?:[가-힣]+\s)?(?P<noun>{_NOUN}))?(?=[가-힣]{{0,3}}[\s.]|$)"
+)
 _ANNOUNCED = re.compile(rf"(?P<number>[0-9]{{1,3}})(?:대|개)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{_NOUN})")
 # Headings of talks and examples. A plan is no talk.
 _TALKS = re.compile(r"^(?!.*(?:계획|전략|사업|과제)).*(?:발표|강연|토론|수상|사례|문의|담당|경과|연혁)")
@@ -48,11 +53,13 @@ _OTHER = re.compile(
     r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|담당|공약|자격|대상|절차"
 )
 _NO_TITLE = re.compile(
-    r"(?:사업|총사업|국|도|시|군|구|지방|민간)비$|예산$|기간$|기관$|일시$|장소$|대상$|규모$|금액$|매출|고용|유발|효과|합계|총계|[‘’“”「」]|[.!?]$|다$"
+    r"(?:사업|총사업|국|도|시|군|구|지방|민간)비$|예산$|기간$|기관$|일시$|장소$|대상$|규모$|금액$|매출|고용|유발|효과|합계|총계|[‘’“”「」]|[.!?/]$|다$"
 )
+# A name in marks inside of a title: 소형위성 ‘하늘샛’ 개발.
+_INNER = re.compile(r"(?<=\s)[‘“][^‘’“”]{1,12}[’”](?=\s)")
 _ENDS = re.compile(
     rf"(?:{ACTION}|{WORK}|{PLACE}|[가-힣]화|확립|개설|신설|증설|설치|건설|교육|확보|확산|형성|제고|개최|시행|실시|구현|실현|대응|활용|재편|이전|판로|수출|홍보|교류"
-    r"|협력|연구|분석|인증|평가|제작|공급|복원|재생|개척|진출|체결|컨설팅|설계|착공|매입|발행|체계|시스템|인프라|네트워크|생태계|기반|모델|프로그램)$"
+    r"|협력|연구|분석|조사|기획|실습|해소|촉진|검증|시험|측정|관리|운용|정착|참여|발사|출시|출범|인증|평가|제작|공급|복원|재생|개척|진출|체결|컨설팅|설계|착공|매입|발행|체계|시스템|인프라|네트워크|생태계|기반|모델|프로그램)$"
 )
 _PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
 _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
@@ -239,7 +246,8 @@ def _find_opening(one: Sentence) -> str:
     words, _ = _strip(one)
     if one.heading and not _OTHER.search(words) and (match := _HEADING.search(words)):
         return _NOUNS.get(match["noun"], "task")
-    return f"{match['number']} {_NOUNS[match['noun']]}" if (match := _FOLLOWS.search(words)) else ""
+    match = _FOLLOWS.search(words) or _NEXT.search(words)
+    return f"{to_number(match['number'])} {_NOUNS.get(match['noun'] or '', 'task')}" if match else ""
 
 
 def _iter_inline(one: Sentence, opens: str) -> Iterator[Found]:
@@ -279,7 +287,7 @@ def _read_line(one: Sentence, parent: _Level) -> Iterator[Found]:
         one.mark in _NOTES
         # A headline: 최종 보고회… 2031년까지 9억 원.
         or "…" in words
-        or _NO_TITLE.search(_join(words))
+        or _NO_TITLE.search(_join(_INNER.sub("", words)))
         or is_section(words)
         or not 4 <= len(words) <= 60
         or not one.heading

@@ -34,8 +34,10 @@ _SITE = re.compile(
     r"(?=에(?:서|는)?\s)"
 )
 _BUILT = re.compile(
-    r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|투입|만든|만들|마련|삽을|문을"
+    r"세우|세운|세워|짓|지어|구축|조성|건립|설치|들어서|들어선|들어설|착공|투입|만든|만들|마련(?!됐|되)|삽을|문을"
 )
+# What is there already.
+_THERE = re.compile(r"(?:준공|완공|조성|지정)(?:된|한)\s$")
 # A town or village that the package does not know: 하늘면 바다리 일원에
 _TOWN = re.compile(
     r"(?<![가-힣])(?P<place>[가-힣]{1,4}[읍면동](?:\s[가-힣]{1,5}리)?)(?=\s?(?:일원|일대)(?:에|의|\s))|(?<![가-힣])(?P<village>[가-힣]{1,4}(?<![측전화장국대지평표후내외])[읍면](?:\s[가-힣]{1,5}리)?)(?=에\s)"
@@ -320,7 +322,7 @@ def iter_sites(scope: Scope, homes: Collection[str]) -> Iterator[Found]:
         listed = [title for title in scope.list_inside(one) if title.rule in (ITEM, PAID, MANY)]
         for match in _SITE.finditer(one.text):
             start, after = one.start + match.start("place"), one.text[match.end() :]
-            if not is_bare(match["place"].split()[0]):
+            if not is_bare(match["place"].split()[0]) or _THERE.search(one.text[: match.start()]):
                 continue
             beside = [
                 title.value

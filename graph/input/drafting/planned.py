@@ -3,6 +3,7 @@
 import re
 
 from graph.input.drafting.evidence import STATED, Found
+from graph.input.drafting.nouns import NUMBER_WORDS
 from graph.input.drafting.sentences import Sentence
 
 PLAN = r"(?:기본계획|종합계획|육성계획|추진계획|발전계획|실행계획|시행계획|계획|구상|전략|로드맵|마스터플랜|대책|방안)"
@@ -21,7 +22,7 @@ _GENERIC = re.compile(
     r"|허브|특구|계획|전략|방안|대책)?$"
 )
 # What a number stands before is counted and not named.
-COUNTED = re.compile(r"[0-9]+(?:대|개|종|가지)\s")
+COUNTED = re.compile(rf"(?:[0-9]+|(?<![가-힣])(?:{NUMBER_WORDS})\s)(?:대|개|종|가지)\s")
 
 # The heading of a section, made of general words only: 추진전략 및 과제, 재정계획.
 _SECTION = re.compile(

@@ -97,7 +97,7 @@ class Scope:
     def find_item(self, one: Sentence, position: int) -> str:
         """The title that a statement at *position* (offset in the text) belongs to."""
         main = self.main.value if self.main else ""
-        inside = [title for title in self.list_inside(one) if title.kind in (*_OWN, "phase")]
+        inside = [title for title in self.list_inside(one) if title.kind in (*_OWN, "phase", "area")]
         # What stands in the brackets after a title is about it: 가 지원(3개 과제, 50억원).
         for title in inside:
             if self._is_beside(one, title, position):

@@ -96,5 +96,6 @@ RULES: Mapping[str, tuple[str, str]] = {
     "month of a step": ("일정의 달", "month of a step"),
     "next month": ("다음 달", "next month"),
     "half of a year": ("반기", "half of a year"),
+    "day in a line of its own": ("따로 적은 날짜", "day in a line of its own"),
     "step of a schedule": ("일정표의 날짜", "step of a schedule"),
 }

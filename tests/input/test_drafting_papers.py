@@ -1,0 +1,84 @@
+"""Plan papers and papers for committees: targets, schedules, legal bases and lists below a sentence."""
+
+import re
+
+import pytest
+
+from graph.input.drafting.reading import read
+from graph.input.texts import Passage, Text
+
+PLAN = "울산 수소선박 산업 육성계획(2027~2031)\n"
+
+
+def list_values(content: str, field: str) -> list[str]:
+    whole = PLAN + content
+    lines = re.finditer(r"[^\n]*\S[^\n]*", whole)
+    passages = tuple(Passage(line.start(), line.end(), "paragraph", f"line {at}") for at, line in enumerate(lines))
+    return [one.value for one in read(Text(whole, passages, "", "paper.txt")).found if one.field == field]
+
+
+@pytest.mark.parametrize(
+    ("lines", "targets"),
+    [
+        ("○ 성과목표 (’31년)\n - 선박 기업 : 18개사(’26년) → 60개사\n - 신규 일자리 1,000개, 시험선 누적 35척\n",
+         ["선박 기업 : 18개사(’26년) → 60개사", "신규 일자리 1,000개", "시험선 누적 35척"]),
+        ("○ 목표\n - 민간 투자유치 2,000억원\n - 전문인력 : 누적 300명 양성\n○ 재원\n - 사업비 : 90억 원\n",
+         ["민간 투자유치 2,000억원", "전문인력 : 누적 300명"]),
+        ("○ 기대효과 : 생산유발 3,120억 원, 취업유발 2,450명\n", ["생산유발 3,120억 원", "취업유발 2,450명"]),
+        ("- 목표 : 매년 30개사, 2029년까지 150개사 / 사업비 : 32억 원\n", ["매년 30개사", "2029년까지 150개사"]),
+        ("① 선박 인력 양성 : 울산대학교, 500명 / 12억 원\n", ["500명"]),
+        ("○ 특허 : 연 180건 → 연 300건\n", ["특허 : 연 180건 → 연 300건"]),
+        ("○ 현황\n - 선박 기업 18개사\n", []),
+        ("○ 성과목표\n - 지표는 추후 정한다.\n", []),
+        ("○ 참석 : 울산대학교, 20명\n", []),
+    ],
+)  # fmt: skip
+def test_targets_stand_below_their_heading_or_behind_their_label(lines: str, targets: list[str]) -> None:
+    assert list_values(lines, "indicator") == targets
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        ("○ ’27. 3. 시행계획 수립 → ’27. 9. 협의체 출범\n", ["’27. 3.", "’27. 9."]),
+        ("○ 2027. 3. 5. 공청회, 2027. 12. 중간 평가\n", ["2027. 3. 5.", "2027. 12."]),
+        ("- 시험동 300㎡, ’28년 상반기 준공 / 9억 원\n", ["’28년 상반기"]),
+        ("- 2028년 첫 대회\n", ["2028년"]),
+        ("심의일자 2027. 1. 29.\n", ["2027. 1. 29."]),
+        ("제출일 : 2027. 1. 20.\n", ["2027. 1. 20."]),
+        ("2027. 2.\n", ["2027. 2."]),
+        ("- 기간 : 2027. 6. ~ 2029. 5.\n", []),
+        ("○ 1차 계획(’21.~’25.)의 집행률\n", []),
+        ("○ 지난 6월 준공된 부두에 있는 기업\n", []),
+    ],
+)
+def test_steps_of_a_schedule_are_days(lines: str, days: list[str]) -> None:
+    assert list_values(lines, "date") == days
+
+
+def test_a_label_names_the_acts_that_a_plan_is_based_on() -> None:
+    line = "○ 수립 근거 : 「수소법」, 「울산광역시 선박 산업 육성 조례」 제4조\n"
+    assert list_values(line, "legal-basis") == ["수소법", "울산광역시 선박 산업 육성 조례"]
+    assert list_values("○ 검토 : 「수소법」 개정안\n", "legal-basis") == []
+
+
+def test_a_heading_repeats_the_period_that_a_line_states() -> None:
+    assert list_values("○ 계획 기간 : 2027년 ~ 2031년 (5년)\n", "period") == ["2027년 ~ 2031년 (5년)"]
+    assert list_values("○ 방향\n", "period") == ["2027~2031"]
+
+
+@pytest.mark.parametrize("number", ["다섯 가지 분야에서", "5개 분야에서", "다섯 가지 과제를"])
+def test_a_sentence_announces_the_numbered_lines_below_it(number: str) -> None:
+    lines = f"기관들은 다음 {number} 함께 추진하기로 했다.\n 1. 시험 기준의 공동 개발\n 2. 장비의 공동 활용\n"
+    assert list_values(lines, "title")[1:] == ["시험 기준의 공동 개발", "장비의 공동 활용"]
+
+
+def test_an_item_may_have_a_name_in_marks_and_an_amount_on_its_own_line() -> None:
+    lines = "【분야 1】 선박 육성 (40억원)\n ① 시험선 ‘하늘호’ 개발 및 발사 (신규)\n  - 설계 완료 / 12억원\n"
+    assert list_values(lines, "title")[1:] == ["선박 육성", "시험선 ‘하늘호’ 개발 및 발사"]
+    assert list_values(lines, "amount") == ["40억원", "12억원"]
+
+
+def test_details_with_a_slash_are_no_title() -> None:
+    lines = "【분야 1】 기업 육성\n ① 창업 지원 (계속)\n  - 울산테크노파크 위탁, 매년 15개사 / 75억원\n"
+    assert list_values(lines, "title")[1:] == ["기업 육성", "창업 지원"]
