@@ -82,3 +82,23 @@ def test_an_item_may_have_a_name_in_marks_and_an_amount_on_its_own_line() -> Non
 def test_details_with_a_slash_are_no_title() -> None:
     lines = "【분야 1】 기업 육성\n ① 창업 지원 (계속)\n  - 울산테크노파크 위탁, 매년 15개사 / 75억원\n"
     assert list_values(lines, "title")[1:] == ["기업 육성", "창업 지원"]
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        ("울산광역시 · 울산테크노파크\n", ["울산광역시"]),
+        ("제출자 : 울산광역시장\n", ["울산광역시"]),
+        ("수립 주체 : 울산광역시 (미래산업과)\n", ["울산광역시"]),
+        ("울산광역시 관계자 참석\n", []),
+        ("울산광역시장 인사말\n", []),
+        ("검토자 : 울산광역시\n", []),
+    ],
+)
+def test_a_paper_without_a_sentence_on_its_maker_names_it_on_a_line(line: str, owners: list[str]) -> None:
+    assert list_values(line + "○ 사업비 : 40억 원\n", "owner") == owners
+
+
+def test_each_project_with_lines_of_its_own_has_its_technology() -> None:
+    lines = "전략 1. 로봇 손 개발\n - 주관 : 울산대학교\n전략 2. 국방 로봇 평가\n - 주관 : 울산대학교\n"
+    assert list_values(lines, "technology") == ["수소선박", "로봇", "로봇"]

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import Mention, iter_technologies
@@ -96,7 +96,7 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
             # 바이오 소재 is about 바이오.
             head = number and content[inside[number - 1].end : one.start] == " " and len(one.text) < _SHORT
             # A quoted project has its own agencies, which cover its technology.
-            again = title.kind == "project" and title.rule == "quoted title"
+            again = (title.kind == "project" and title.rule == "quoted title") or title.value in below
             if (again or one.id not in seen) and not head:
                 seen.add(one.id)
                 yield Found("technology", one.text, one.text, one.start, "technology in a title", title.value, one.id)
@@ -107,6 +107,18 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
         if number > 1:
             rule = "most frequent technology"
             yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)
+
+
+def iter_technologies_in(titles: Iterable[Found]) -> Iterator[Found]:
+    """The technologies in the titles of rows of tables, each once for its title."""
+    for title in titles:
+        seen: set[str] = set()
+        rule = "technology in a title"
+        for one in iter_technologies(title.value):
+            if one.id not in _BROAD and one.id not in seen:
+                seen.add(one.id)
+                start = title.start + one.start
+                yield Found("technology", one.text, one.text, start, rule, title.value, one.id, address=title.address)
 
 
 def _find_end(one: Mention, content: str) -> int:

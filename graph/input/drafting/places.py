@@ -14,6 +14,7 @@ from graph.input.drafting.gazetteer import (
     iter_regions,
     list_above,
 )
+from graph.input.drafting.makers import find_maker
 from graph.input.drafting.nouns import is_bare
 from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.scope import Scope
@@ -81,6 +82,8 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
             yield _make_place("owner", announcing, "authority that acts", main)
         for place in joint or _list_sites(scope, mentions) or _list_first(scope, mentions):
             yield _make_place("region", place, "site of a call", main)
+    elif maker := find_maker(scope.sentences) if not subjects else None:
+        yield from _iter_owners(maker, mentions, content, main)
     elif not subjects:
         places = _list_headed(scope.sentences[0], mentions, content) if scope.sentences else []
         # The plan may begin with its region: 하늘 수소 산업 육성계획.

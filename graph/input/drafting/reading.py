@@ -7,7 +7,7 @@ from itertools import groupby
 
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
-from graph.input.drafting.aims import iter_aims, iter_technologies_of
+from graph.input.drafting.aims import iter_aims, iter_technologies_in, iter_technologies_of
 from graph.input.drafting.amounts import AMOUNT, is_other_money, iter_amounts
 from graph.input.drafting.asides import is_aside, is_elsewhere, is_part, list_without
 from graph.input.drafting.columns import read_columns
@@ -104,6 +104,7 @@ def _read_composed(text: Text) -> Reading:
     held = {to_key(one.value) for one in kept if one.field == "title"}
     named = [one for one in iter_titles(every) if to_key(one.value) not in held]
     tables = read_tables(text, kept, main, owners) if main and scale == "plan" else Rows()
+    tables.found += iter_technologies_in([one for one in tables.found if one.field == "title"])
     kept += [one for one in tables.found if _is_sound(one, text.content)]
     unsound = [Leftover("cell", one.quote, one.start) for one in tables.found if not _is_sound(one, text.content)]
     rest = [*_iter_tables(text, tables.read), *tables.left_over, *unsound, *_iter_left_over(text, kept, named, owners)]
