@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.gazetteer import Mention, iter_technologies
-from graph.input.drafting.outlines import PAID
+from graph.input.drafting.items import PAID
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.stages import iter_stages
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
-from graph.input.drafting.outlines import PAID
+from graph.input.drafting.items import PAID
 from graph.input.drafting.purses import LABELS
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence

@@ -14,9 +14,9 @@ from graph.input.drafting.gazetteer import (
     iter_regions,
     list_above,
 )
+from graph.input.drafting.items import ITEM, MANY, PAID
 from graph.input.drafting.makers import find_maker
 from graph.input.drafting.nouns import is_bare
-from graph.input.drafting.outlines import ITEM, MANY, PAID
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 

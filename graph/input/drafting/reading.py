@@ -18,7 +18,8 @@ from graph.input.drafting.figures import iter_figures
 from graph.input.drafting.furniture import list_body
 from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.grids import read_grids
-from graph.input.drafting.outlines import PAID, Outline, read_outline
+from graph.input.drafting.items import PAID
+from graph.input.drafting.outlines import Outline, read_outline
 from graph.input.drafting.parties import iter_parties, read_short_forms
 from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.asides import GOES_ON
 from graph.input.drafting.evidence import INFERRED, Found
-from graph.input.drafting.outlines import ITEM, MANY, PAID
+from graph.input.drafting.items import ITEM, MANY, PAID
 from graph.input.drafting.planned import ACTION, PLACE, PLAN, WORK
 from graph.input.drafting.sentences import Sentence
 from graph.input.drafting.titles import YEARLY
