@@ -30,6 +30,13 @@ class _Rule(NamedTuple):
     before: re.Pattern[str] = re.compile("")
 
 
+_ASKED = _Rule(
+    re.compile(
+        rf"에\s{_TASK}?(?:국비|국가|예산|사업|지원|반영|심사|승인)[^.,]{{0,16}}?(?:건의|요청|신청|제안)(?:한다|하[고며기]|할|했|해)"
+    ),
+    "unspecified",
+    "agency that is asked for support",
+)
 _RULES = (
     _Rule(re.compile(rf"(?:이|가|은|는)\s{_TASK}?출자(?:한다|했|하[고며]|해)"), "investor", "word for an investor"),
     _Rule(
@@ -66,13 +73,7 @@ _RULES = (
         "ministry that gives money",
         "funder",
     ),
-    _Rule(
-        re.compile(
-            rf"에\s{_TASK}?(?:국비|국가|예산|사업|지원|반영)[^.,]{{0,16}}?(?:건의|요청|신청|제안)(?:한다|하[고며기]|할|했|해)"
-        ),
-        "unspecified",
-        "agency that is asked for support",
-    ),
+    _ASKED,
     _Rule(re.compile(r"\)(?!\s?[,가-힣])"), "unspecified", "agency that is asked for support", before=_ASKED_BEFORE),
 )
 _AGREED = _Rule(
@@ -127,14 +128,14 @@ def _iter_governments(one: Sentence, agencies: list[Mention], scope: Scope) -> I
     both = sorted([*others, *governments], key=lambda who: who.start) if governments else []
     for group in list_groups(both, one.text):
         after = one.text[group[-1].end :]
-        rules = (_TOGETHER, _INVEST, _PAY) if len(group) > 1 else (_LEADS,)
+        rules = (_TOGETHER, _INVEST, _PAY) if len(group) > 1 else (_LEADS, _ASKED)
         rule = next((rule for rule in rules if rule.after.match(after)), None)
         if rule is None or not any(place in group for place in governments):
             continue
         for who in group:
             made = _make(one, who, rule, scope)
             # Who makes the plan owns it and is no partner of itself.
-            if made.field == "funder" or scope.main is None or made.item != scope.main.value:
+            if made.field in ("funder", "other-agency") or scope.main is None or made.item != scope.main.value:
                 yield made
 
 

@@ -91,7 +91,7 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
     for title in order:
         inside = [one for one in mentions if title.start <= one.start and one.end <= title.end]
         # 에너지 says little beside 블루수소.
-        inside = [one for one in inside if one.id not in _BROAD or len({two.id for two in inside}) == 1]
+        inside = [one for one in inside if one.id not in _BROAD or _is_alone(one, inside, content)]
         for number, one in enumerate(inside):
             # 바이오 소재 is about 바이오.
             head = number and content[inside[number - 1].end : one.start] == " " and len(one.text) < _SHORT
@@ -107,6 +107,11 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
         if number > 1:
             rule = "most frequent technology"
             yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)
+
+
+def _is_alone(one: Mention, inside: list[Mention], content: str) -> bool:
+    """Whether a broad technology is the only one of a title and a word of its own: no 소재은행."""
+    return len({two.id for two in inside}) == 1 and not re.match(r"(?!산업|기술)[가-힣]", content[one.end :])
 
 
 def iter_technologies_in(titles: Iterable[Found]) -> Iterator[Found]:

@@ -50,6 +50,8 @@ _EARNED_BEFORE = re.compile(rf"{_EARNED}(?:은|는|이|가|을|를)\s[^.]{{0,24}
 _MOVED_AFTER = re.compile(
     r"^\s?(?:수준|이상|규모)?(?:으로|로|까지|에서)\s[^.]{0,24}?(?:높|낮|줄|늘|올|내리|내려|끌|키우|확대|감|커)"
 )
+# What something comes to, unless it is money that is spent: 투자 규모는 6조 원에 이른다.
+_REACHES = re.compile(r"^에\s(?:[가-힣]+\s)?(?:이른|이르|달[한하했]|육박|그[친쳤])")
 # Below this and without a word for it, an amount is the price of something.
 _SMALL = 100_000_000
 _SMALL_SPENT = re.compile(
@@ -225,6 +227,8 @@ def is_other_money(one: Sentence, match: re.Match[str]) -> bool:
     other = market or _OTHER.search(before[-14:]) or _OTHER_AFTER.match(after)
     if other or match["label"]:
         return bool(other)
+    if _REACHES.match(after) and not re.search(r"사업비|예산|재원|총", before[-30:]):
+        return True
     moved = _EARNED_BEFORE.search(before) and _MOVED_AFTER.match(after)
     return bool(_SINGLE.search(before[-24:]) or _EARNED_AFTER.match(after) or moved)
 

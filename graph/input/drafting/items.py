@@ -34,6 +34,8 @@ _ENDS = re.compile(
     rf"(?:{ACTION}|{WORK}|{PLACE}|[가-힣]화|확립|개설|신설|증설|설치|건설|교육|확보|확산|형성|제고|개최|시행|실시|구현|실현|대응|활용|재편|이전|판로|수출|홍보|교류"
     r"|협력|연구|분석|조사|기획|실습|해소|촉진|검증|시험|측정|관리|운용|정착|참여|발사|출시|출범|인증|평가|제작|공급|복원|재생|개척|진출|체결|컨설팅|설계|착공|매입|발행|체계|시스템|인프라|네트워크|생태계|기반|모델|프로그램)$"
 )
+# Money, and the year of an event.
+_FIGURES = re.compile(r"[0-9]\s?(?:[조억]|백만|천만)\s?원|^[’'‘]?(?:20)?[0-9]{2}[년.]")
 _PHASE = re.compile(r"(?:제?[1-9]단계|[단중장]기)\s?(?:\([^()]*\))?\s?[:：]\s*")
 _AT = re.compile(r"^(?P<place>[가-힣A-Za-z0-9·]+)에\s(?P<what>.+)$")
 _SIZE = re.compile(r"\s?\([^()]*(?:㎡|평|종|대|개|명)\)$")
@@ -106,6 +108,15 @@ def read_line(one: Sentence, opens: str, *, titled: bool) -> Iterator[Found]:
         yield from _iter_tasks(one, (offset, offset + len(words)), several=True, kind=_to_kind(words, opens))
 
 
+def find_strategy(one: Sentence) -> Found | None:
+    """The strategy that a numbered heading names without a label: ``1. 소재 국산화 전략``."""
+    words, offset = strip_mark(one)
+    named = re.fullmatch(r"(?:[가-힣A-Za-z0-9·]+\s){1,5}(?:전략|분야|부문|축)", words)
+    if not named or not re.match(r"[0-9가-하ⅠⅡⅢⅣⅤ①-⑳(]", one.mark) or is_section(words) or not _is_phrase(words):
+        return None
+    return make_title(one, (offset, offset + len(words)), "strategy", ITEM)
+
+
 def _find_before(words: str) -> int:
     """The length of what stands in brackets before the name of an item: the number of a part, or known places."""
     if numbered := _NUMBERED.match(words):
@@ -155,7 +166,7 @@ def _iter_tasks(one: Sentence, span: tuple[int, int], *, several: bool, kind: st
         return
     if not texts or not _ENDS.search(texts[-1]) or not all(_is_phrase(text) for text in texts):
         return
-    if not all(4 <= len(text) <= 60 for text in texts):
+    if not all(4 <= len(text) <= 60 and not _FIGURES.search(text) for text in texts):
         return
     if len(texts) > 1 and sum(bool(_ENDS.search(text)) for text in texts) * 2 < len(texts):
         return

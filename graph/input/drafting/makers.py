@@ -9,7 +9,7 @@ from graph.input.drafting.sentences import Sentence
 # A paper has its maker on one of the first lines.
 _FIRST_LINES = 10
 _LABEL = re.compile(
-    r"(?:제\s?출\s?자|제\s?안\s?자|수립\s?(?:주체|권자|기관)|작성\s?(?:기관|주체)|발행(?:처|기관)?|시행\s?(?:주체|기관))\s?[:：]\s?"
+    r"(?:제\s?출(?:\s?자)?|제\s?안\s?자|수립\s?(?:주체|권자|기관)|작성\s?(?:기관|주체)|발행(?:처|기관)?|시행\s?(?:주체|기관))\s?[:：]\s?"
 )
 _NAME = re.compile(
     r"(?P<name>[가-힣]{1,8}(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구))(?P<head>지사|장|수|청장)?"

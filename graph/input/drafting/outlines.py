@@ -18,6 +18,7 @@ from graph.input.drafting.items import (
     NOUNS,
     PAID,
     PLACE_BEFORE,
+    find_strategy,
     iter_inline,
     read_line,
     strip_mark,
@@ -43,6 +44,11 @@ _NEXT = re.compile(
 _ANNOUNCED = re.compile(rf"(?P<number>[0-9]{{1,3}})(?:대|개)\s(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}(?P<noun>{NOUN})")
 # Headings of talks and examples. A plan is no talk.
 _TALKS = re.compile(r"^(?!.*(?:계획|전략|사업|과제)).*(?:발표|강연|토론|수상|사례|문의|담당|경과|연혁)")
+# What a project has below its name: money, years, a role.
+_DETAILS = re.compile(
+    r"[0-9][0-9,.]*\s?(?:[조억]|백만|천만)\s?원|(?:사업비|예산|기간|기관|주체|주관|참여|총괄|위탁|운영)\s?[:：]"
+    r"|[이가]\s(?:[^.,]{1,20}[을를]\s)?(?:주관|총괄)|에\s(?:[^.,]{1,20}[을를]\s)?위탁|[’'‘]?[0-9]{2}년?\.?\s?[~∼～–-]\s?[’'‘]?(?:20)?[0-9]{2}"
+)
 # A heading that something else follows: what was, who came, what it will bring.
 _OTHER = re.compile(
     r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|담당|공약|자격|대상|절차"
@@ -67,6 +73,9 @@ class _Level:
     opens: str = ""
     other: bool = False
     talks: bool = False
+    # The title that the line is if one below it has its details, and the lines below it so far.
+    likely: Found | None = None
+    below: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -148,6 +157,10 @@ class _Reader:
             self.levels.pop()
         parent = self.levels[-1] if self.levels else _Level("", opens=self.opens)
         self.parents.append(parent)
+        if _DETAILS.search(one.text) and not parent.other:
+            self._accept()
+        for above in self.levels:
+            above.below.append(one.start)
         run = (id(parent) if self.levels else -1, mark)
         level = _Level(mark, other=parent.other, talks=parent.talks)
         if parent.talks:
@@ -170,6 +183,16 @@ class _Reader:
         outline.titles += made
         self.levels.append(level)
 
+    def _accept(self) -> None:
+        """Takes the open lines for titles, from the last one upwards: a line below has their details."""
+        for level in reversed(self.levels):
+            if level.title or level.likely is None:
+                return
+            level.title = level.likely.value
+            self.outline.titles.append(level.likely)
+            for start in level.below:
+                self.outline.above.setdefault(start, level.title)
+
     def _find_row(self, one: Sentence) -> str:
         """The title of the row of a table for the region with which a line begins."""
         placed = PLACE_BEFORE.match(strip_mark(one)[0])
@@ -180,7 +203,10 @@ class _Reader:
         """What a line without a title says of the lines below it."""
         if one.heading and not parent.other:
             # Where one line has money, those beside it are items, too.
-            self.pending.setdefault(run, []).extend(read_line(one, parent.opens or "task", titled=bool(parent.title)))
+            likely = list(read_line(one, parent.opens or "task", titled=bool(parent.title)))
+            self.pending.setdefault(run, []).extend(likely)
+            if len(likely) < 2:
+                level.likely = next(iter(likely), None) or find_strategy(one)
         level.opens = _find_opening(one)
         level.other = (
             level.other

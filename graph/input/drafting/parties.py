@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from graph.input.drafting.addressed import iter_addressed
 from graph.input.drafting.evidence import INFERRED, STATED, Found
+from graph.input.drafting.forms import LEADS, iter_labelled, iter_taking_part
 from graph.input.drafting.gazetteer import (
     Mention,
     find_agency,
@@ -15,7 +16,7 @@ from graph.input.drafting.gazetteer import (
     iter_agencies,
     iter_regions,
 )
-from graph.input.drafting.nouns import JOSA, OBJECT, is_bare
+from graph.input.drafting.nouns import JOSA, OBJECT
 from graph.input.drafting.places import GOVERNMENT, SUBJECT, WITH, iter_places, iter_sites, list_groups
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
@@ -23,14 +24,13 @@ from graph.input.drafting.unknown import list_unknown
 
 # What is done together or led may stand before the verb.
 _OBJECT = r"(?:(?:[가-힣]{1,12}\s){0,2}?[가-힣]{1,12}(?:을|를)\s)?"
-_LEADS = r"(?:주관|총괄)"
 _LEAD_AFTER = re.compile(
-    rf"^(?:\([^)]*\))?(?:\s?\({_LEADS}(?:기관)?\)|\s{_LEADS}(?=[,;)\]·/]|$)"
-    rf"|(?:이|가|의)?\s?{_LEADS}(?:으로|기관으로|을 맡)"
-    rf"|(?:이|가|의)?\s?(?:{_LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{_LEADS}|전담|주도)(?:하[는며고]|해|한다)"
-    rf"|(?:은|는)\s{_OBJECT}{_LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{_LEADS}(?=,)|(?:이|가)\s{_LEADS}(?:연구)?기관(?:을\s맡|으로(?:서)?\s[^.]{{0,20}}(?:맡|참여|수행|이끌|이끈|추진)))"
+    rf"^(?:\([^)]*\))?(?:\s?\({LEADS}(?:기관)?\)|\s{LEADS}(?=[,;)\]·/]|$)"
+    rf"|(?:이|가|의)?\s?{LEADS}(?:으로|기관으로|을 맡)"
+    rf"|(?:이|가|의)?\s?(?:{LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{LEADS}|전담|주도)(?:하[는며고]|해|한다)"
+    rf"|(?:은|는)\s{_OBJECT}{LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{LEADS}(?=,)|(?:이|가)\s{LEADS}(?:연구)?기관(?:을\s맡|으로(?:서)?\s[^.]{{0,20}}(?:맡|참여|수행|이끌|이끈|추진)))"
 )
-_LEAD_BEFORE = re.compile(rf"(?:{_LEADS}기관(?:인|은|으로)|{_LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
+_LEAD_BEFORE = re.compile(rf"(?:{LEADS}기관(?:인|은|으로)|{LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
 _MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|[이가은는]?\s?전담기관으로)")
 _MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
@@ -53,7 +53,7 @@ _JOINED = re.compile(
 )
 _JOINED_BEFORE = re.compile(r"(?:참여|협력)기관(?:은|인|으로는)\s$|(?:참\s*여|협\s*력)(?:\s?기관|\s?기업)?\s*[:：]\s*$")
 _TAKES_PART = re.compile(r"^(?:은|는|이|가)\s[^.]*에\s(?:모두\s|함께\s|다\s)?참여(?:한다|해|하며|하고)")
-_STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡아|맡는다|맡았|맡고|수행하|수행한|수행했|진행하|진행했)")
+_STUDIED = re.compile(r"(?:이|가)\s(?:[^.,]{1,24}\s)?(?:맡|수행|진행)")
 _OPERATES = re.compile(r"^(?:이|가)\s운영(?:을\s맡|한다|하[며고게]|을\s담당)")
 _DECIDES = re.compile(
     r"^\s(?:심의|의결)|^(?:를|을)\s(?:열고|열어|개최해|개최하고|개최하여|거쳐)\s[^.]{0,60}?(?:심의|의결|확정)|^(?:의|에서)\s(?:심의|의결)"
@@ -61,28 +61,15 @@ _DECIDES = re.compile(
 _DESIGNATES = re.compile(
     r"^(?:이|가|은|는)\s(?:[^.]|\.(?=[0-9])){2,80}?(?:특구|단지|지구|구역)(?:로|으로)\s(?:최종\s|신규\s)?지정"
 )
-_AFTER_LEAD = re.compile(
-    rf"{_LEADS}하고\s(?P<names>[가-힣A-Za-z0-9&]{{2,20}}(?:(?:,\s|[와과]\s|·)[가-힣A-Za-z0-9&]{{2,20}})*?)[이가]\s(?:함께\s)?참여(?:한다|해|하며|한\s)"
-)
-# A lead that nothing else shows: 하늘텍이 총괄하고.
-_LED = re.compile(rf"(?:^|,\s|[고며]\s)(?P<name>[가-힣A-Za-z&]{{3,16}})[이가]\s{_LEADS}(?:하[고며]|한다|해)")
-_NO_LEAD = re.compile(r"(?:민간|정부|업계|지자체|회사|[시도군구부처청국과])$")
-_NOBODY = re.compile(r"(?:기업|대학|기관|업체|주민|시민|학생|전문가|관계자|단체|병원|개사|명|등)$")
 _MEETING = re.compile(r"(?:보고회|공청회|토론회|간담회|설명회)(?:에|에는|에서|에서는)\s")
 _SIGNED = re.compile(
     r"(?:업무협약|협약|양해각서)(?:\([A-Z]+\))?[’'”」]?(?:\([A-Z]+\))?(?:[을를]\s(?:[가-힣]+\s)?(?:맺|체결)|에\s(?:최종\s)?서명)"
 )
 _CONTRACTED = re.compile(r"^(?:이|가)?\s(?:공동으로\s)?(?:[^.]{0,12}(?:시작했|수행|맡아|맡았))")
-# The names after a label of a role.
-_FORM = re.compile(
-    r"(?:(?<![가-힣A-Za-z0-9)])(?P<open>[\[(<])|(?<![가-힣(\[<]))(?:(?P<lead>주\s*관|총\s*괄)|(?P<heard>자\s*문)|(?P<run>운\s*영(?=\s?기관))|(?P<managing>전\s*담(?=\s?기관))|(?P<hired>위\s*탁|수\s*탁|용역\s?수행|수\s*행(?!\s?기간))|(?P<sponsor>후\s*원)|참\s*여|협\s*력|공\s*동)(?:\s?연구)?(?:\s?기관|\s?기업|\s?대학)?"
-    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?P<names>(?:(?![\[(<](?:주\s*관|참\s*여|협\s*력|공\s*동|총\s*괄)|\s?[,/·]\s?(?:주관|참여|협력|공동|총괄|자문|운영|전담|후원|위탁|수행|시행|주최|기간|목표|규모|사업비|용역비)(?:\s?기관)?\s?[:：])[^▲△▷▶◇◆□○:：;\n])+)"
-)
-_BARE_NAME = re.compile(
-    r"(?:㈜|\((?:재|주|사)\)\s?)?[가-힣A-Za-z][가-힣A-Za-z0-9&·]{1,30}㈜?(?:\s[가-힣A-Za-z0-9]{2,20}){0,2}(?:\([A-Z]{2,8}\))?"
-)
 # The body that makes a study, named by its part in it.
-_CONTRACTOR_BEFORE = re.compile(r"(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$")
+_CONTRACTOR_BEFORE = re.compile(
+    r"용역[을를]\s(?:수행한|맡은|진행한)\s$|(?:연구|용역|수행)(?:\s?수행)?\s?기관(?:인|은|\s?[:：])\s$"
+)
 _HEARD = re.compile(
     r"^(?:,\s[^.,]{2,24}){0,3}(?:\s등)?(?:\s[가-힣]*\s?(?:관계자|전문가|위원|임직원))?(?:\s등)?"
     r"\s?(?:총\s)?[0-9]*여?\s?[명인]?(?:이|가)\s(?:[^.]{0,12}\s)?(?:참석|참여해|자리했|자리를 함께)"
@@ -127,12 +114,12 @@ def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]
     yield from _iter_state(scope)
     agreement = next((one for one in scope.titles if one.kind == "agreement"), None)
     for one in scope.sentences:
-        yield from _iter_labelled(one, scope)
+        yield from iter_labelled(one, scope)
         agencies = _list_agencies(one.text, short_forms)
         for group in list_groups(agencies, one.text):
             yield from _iter_group(one, group, scope)
         yield from _iter_joined(one, agencies, scope)
-        yield from _iter_taking_part(one, scope)
+        yield from iter_taking_part(one, scope)
         yield from iter_addressed(one, agencies, scope)
         if agreement and (signed := _SIGNED.search(one.text)):
             yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
@@ -147,58 +134,6 @@ def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterat
             yield from (_make(one, who, role, scope) for who in group)
 
 
-# The label of a role -> its field and code.
-_LABELLED = {
-    "lead": ("lead", "lead"),
-    "heard": ("consulted", "consulted"),
-    "run": ("other-agency", "operator"),
-    "managing": ("other-agency", "managing"),
-    "hired": ("other-agency", "contractor"),
-    "sponsor": ("other-agency", "sponsor"),
-}
-
-
-def _iter_taking_part(one: Sentence, scope: Scope) -> Iterator[Found]:
-    """Names after the clause on the lead, even if nothing else shows them: ``가 주관하고 나라와 다라가 참여한다``."""
-    for match in _LED.finditer(one.text):
-        start = one.start + match.start("name")
-        name = match["name"]
-        if not _NOBODY.search(name) and not _NO_LEAD.search(name) and is_bare(name) and not find_region(name):
-            yield Found("lead", name, name, start, "word for a lead", scope.find_item(one, start), "lead")
-    for match in _AFTER_LEAD.finditer(one.text):
-        for name in re.finditer(r"[^,·\s]+(?<![와과])", match["names"]):
-            text = re.sub(r"[와과]$", "", name[0])
-            start = one.start + match.start("names") + name.start()
-            if not _NOBODY.search(text):
-                item = scope.find_item(one, start)
-                yield Found("participant", text, text, start, "word for a participant", item, "participant")
-
-
-def _iter_labelled(one: Sentence, scope: Scope) -> Iterator[Found]:
-    """The names after a label, also those that nothing else shows: ``참여기관 : 가나, ㈜다라``."""
-    if scope.main is None or scope.main.kind == "event":
-        return
-    for match in _FORM.finditer(one.text):
-        role = next((_LABELLED[name] for name in _LABELLED if match[name]), ("participant", "participant"))
-        names = [name for name in re.finditer(r"[^,/]+", _part(match["names"])) if name[0].strip()]
-        for name in names:
-            text = re.sub(r"\s(?:등|외)(?:\s.*)?$", "", name[0].strip(" .;"))
-            start = one.start + match.start("names") + name.start() + name[0].index(text) if text else 0
-            central = re.search(r"(?:부|처|청|위원회|[시도군구])$", text) and role[0] == "lead"
-            if not _BARE_NAME.fullmatch(text) or central or (not find_agency(text) and not is_bare(text.split()[-1])):
-                continue
-            yield Found(role[0], text, text, start, "label of a role", scope.find_item(one, start), role[1])
-
-
-def _part(names: str) -> str:
-    """*names* with commas for the dots between agencies: ``하늘연구원·바다대학교``."""
-    agencies = list(iter_agencies(names))
-    dots = [
-        one.end for one in agencies[:-1] if names[one.end] == "·" and any(two.start == one.end + 1 for two in agencies)
-    ]
-    return "".join("," if at in dots else char for at, char in enumerate(names))
-
-
 class _Role(NamedTuple):
     """The field and role of an agency, the rule that says so, and whether it holds for the whole text."""
 
@@ -210,21 +145,48 @@ class _Role(NamedTuple):
 
 
 _LEAD = _Role("lead", "lead", "word for a lead")
-_CONTRACTOR = _Role("other-agency", "contractor", "contractor of a study", whole=True)
+_PARTICIPANT = _Role("participant", "participant", "word for a participant")
+_CONTRACTOR = _Role("other-agency", "contractor", "contractor of a study", True)
 _MANAGING = _Role("other-agency", "managing", "word for a managing agency")
-# Whether it holds for central authorities only or for all others only, the words after the name, and the role.
+_FUNDER = _Role("funder", "funder", "ministry that gives money", True)
+_OPERATOR = _Role("other-agency", "operator", "word for an operator")
+_ANY = re.compile("")
+
+
+class _Words(NamedTuple):
+    """Words right before and after a name that give it a role.
+
+    *central* says whether they hold for central authorities only, for all others only, or for both if it is ``None``.
+    """
+
+    central: bool | None
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    role: _Role
+
+
 _OWN_ROLES = (
-    (True, _CALLED, _Role("funder", "funder", "ministry of a call", whole=True)),
-    (True, _FUNDS, _Role("funder", "funder", "ministry that gives money")),
-    (True, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", whole=True)),
-    (False, _LEAD_AFTER, _LEAD),
-    (False, _MANAGES_AFTER, _MANAGING),
-    (False, _OPERATES, _Role("other-agency", "operator", "word for an operator")),
-    (True, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", whole=True)),
-    (True, _DESIGNATES, _Role("other-agency", "designating-authority", "authority that designates", whole=True)),
-    (True, _APPROVES, _Role("other-agency", "designating-authority", "authority that approves", whole=True)),
-    (None, _STUDY, _Role("other-agency", "contractor", "contractor of a study", whole=True)),
-    (None, _PORTAL, _Role("other-agency", "unspecified", "agency that publishes the call", whole=True)),
+    _Words(False, _LEAD_BEFORE, _ANY, _LEAD),
+    _Words(False, re.compile(r"운영은\s$"), re.compile(r"(?:이|가)\s맡"), _OPERATOR),
+    _Words(False, re.compile(r"(?:용역|과업)[은을]\s$"), _STUDIED, _CONTRACTOR),
+    _Words(False, _CONTRACTOR_BEFORE, _ANY, _CONTRACTOR),
+    _Words(True, _PAYS_BEFORE, _PAYS, _FUNDER),
+    _Words(False, _MANAGES_BEFORE, _ANY, _MANAGING),
+    _Words(True, _ANY, _CALLED, _Role("funder", "funder", "ministry of a call", True)),
+    _Words(True, _ANY, _FUNDS, _FUNDER._replace(whole=False)),
+    _Words(
+        True, _ANY, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", True)
+    ),
+    _Words(False, _ANY, _LEAD_AFTER, _LEAD),
+    _Words(False, _ANY, _MANAGES_AFTER, _MANAGING),
+    _Words(False, _ANY, re.compile(r"^\s?\((?:참여|협력|공동)(?:\s?기관)?\)"), _PARTICIPANT),
+    _Words(False, re.compile(r"(?:은|는)\s$"), re.compile(r"^[이가]\s맡(?:는다|고|아|기로)"), _PARTICIPANT),
+    _Words(False, _ANY, _OPERATES, _OPERATOR),
+    _Words(True, _ANY, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", True)),
+    _Words(True, _ANY, _DESIGNATES, _Role("other-agency", "designating-authority", "authority that designates", True)),
+    _Words(True, _ANY, _APPROVES, _Role("other-agency", "designating-authority", "authority that approves", True)),
+    _Words(None, _ANY, _STUDY, _CONTRACTOR),
+    _Words(None, _ANY, _PORTAL, _Role("other-agency", "unspecified", "agency that publishes the call", True)),
 )
 
 
@@ -250,8 +212,8 @@ def _find_caller(agency: Mention, group: list[Mention]) -> _Role | None:
     if not any(map(is_ministry, group)):
         return None
     if is_ministry(agency):
-        return _Role("funder", "funder", "ministry of a call", whole=True)
-    return _Role("other-agency", "unspecified", "agency of a call", whole=True)
+        return _Role("funder", "funder", "ministry of a call", True)
+    return _Role("other-agency", "unspecified", "agency of a call", True)
 
 
 def _list_all(one: Sentence, scope: Scope) -> list[str]:
@@ -266,27 +228,14 @@ def _list_all(one: Sentence, scope: Scope) -> list[str]:
 def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     """The role that the words right beside an agency give it."""
     central = is_ministry(agency)
-    if not central and _LEAD_BEFORE.search(before):
-        return _LEAD
-    run = re.search(r"운영은\s$", before) and re.match(r"(?:이|가)\s맡", after)
-    if not central and run:
-        return _Role("other-agency", "operator", "word for an operator")
-    made = re.search(r"(?:용역|과업)[은을]\s$", before) and (
-        re.match(r"(?:이|가)\s(?:맡|수행|진행)", after) or _STUDIED.match(after)
-    )
-    if not central and (made or _CONTRACTOR_BEFORE.search(before)):
-        return _CONTRACTOR
-    if central and _PAYS_BEFORE.search(before) and _PAYS.match(after):
-        return _Role("funder", "funder", "ministry that gives money", whole=True)
-    if not central and _MANAGES_BEFORE.search(before):
-        return _MANAGING
-    return next((role for of, pattern, role in _OWN_ROLES if of in (None, central) and pattern.match(after)), None)
+    able = (words for words in _OWN_ROLES if words.central in (None, central))
+    return next((words.role for words in able if words.before.search(before) and words.after.match(after)), None)
 
 
 def _gapped_lead(text: str, group: list[Mention]) -> bool:
     """Whether the verb of a lead comes after another clause: ``가는 하늘연구원이, 나는 바다연구원이 주관한다``."""
     clause = r"(?:이|가),\s[^,.]{2,30}?(?:은|는)\s[^,.]{2,40}?(?:이|가)"
-    return len(group) == 1 and bool(re.match(rf"(?:{clause})+\s{_LEADS}(?:하[는며고]|해|한다)", text[group[0].end :]))
+    return len(group) == 1 and bool(re.match(rf"(?:{clause})+\s{LEADS}(?:하[는며고]|해|한다)", text[group[0].end :]))
 
 
 def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Role | None:
@@ -296,10 +245,10 @@ def _find_shared_role(one: Sentence, group: list[Mention], scope: Scope) -> _Rol
     if _gapped_lead(one.text, group):
         return _LEAD
     if _TAKES_PART.match(after) or _JOINED.match(after) or _JOINED_BEFORE.search(before):
-        return _Role("participant", "participant", "word for a participant")
+        return _PARTICIPANT
     met = scope.main and (scope.main.kind in ("event", "study") or _MEETING.search(one.text))
     if _HEARD.match(after) and met:
-        return _Role("consulted", "consulted", "body that was heard", whole=True)
+        return _Role("consulted", "consulted", "body that was heard", True)
     if len(group) > 1 and _is_study(scope, one) and _CONTRACTED.match(after):
         return _Role("other-agency", "contractor", "bodies that made a study", whole=True, status=INFERRED)
     return None

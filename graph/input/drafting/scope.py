@@ -218,10 +218,11 @@ def _is_in_order(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _is_repeated(title: Found, kept: list[Found], headings: Sequence[Sentence]) -> bool:
-    if title.rule == "quoted title" and any(one.start <= title.start < one.end for one in headings):
+    headed = any(one.start <= title.start < one.end for one in headings)
+    if headed and title.rule in ("quoted title", "object of an adoption"):
         # A headline has the short form of a name: ‘수소 벨트’, ‘부울경 수소 벨트 조성 사업’.
         key = to_key(title.value)
-        later = [one.value for one in kept if one.rule == title.rule and one.start > title.end]
+        later = [one.value for one in kept if one.rule == "quoted title" and one.start > title.end]
         words = title.value.split()
         return any(key in to_key(one) or (len(words) > 2 and _is_in_order(words, one.split())) for one in later)
     if title.rule != "object of a plan's verb":

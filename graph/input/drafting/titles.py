@@ -109,6 +109,8 @@ _OVER = re.compile(r"(?:(?:지난해|작년|20[0-9]{2}년에?|이미)\s)(?:[가-
 # The former name of something: ‘A’라는 이름으로.
 _FORMER = re.compile(r"\s?(?:이라는|라는|이란|란)\s(?:이름|명칭)")
 _OBJECT = re.compile(rf"(?:{PLACE}|(?<![가-힣]지원)사업|프로젝트)(?=(?:을|를|도|은|는|이|가)(?:\s|,))")
+# What becomes of a plan in a council is no part of its name: 하늘 조성사업 출자 동의안.
+_MOTION = re.compile(r"\s?\(안\)$|\s(?:[가-힣]+\s)?(?:동의|의결|심의|승인|변경|보고)(?:안|의\s건)$")
 _LABELLED = re.compile(
     r"(?:(?:사\s*업|과\s*제|계\s*획|용\s*역|안\s*건)\s*명|안\s*건|제\s*목)\s*[:：]\s*(?:20[0-9]{2}\s?[~∼～–-]\s?20[0-9]{2}\s)?\s*[‘'“\"「]?(?P<title>[가-힣A-Za-z0-9][^‘’'“”\"「」:：\n]{4,80})"
 )
@@ -286,7 +288,7 @@ def _iter_called(one: Sentence) -> Iterator[Found]:
 def _iter_adopted(one: Sentence) -> Iterator[Found]:
     """What is adopted, reported or selected without quotation marks, or stands after its label (사업명)."""
     if match := _LABELLED.match(one.text):
-        title = re.sub(r"\s?\(안\)$", "", match["title"].rstrip(" .,"))
+        title = _MOTION.sub("", match["title"].rstrip(" .,"))
         kind = next((sort for pattern, sort in _INSIDE if pattern.search(title)), "project")
         yield make_title(one, (match.start("title"), match.start("title") + len(title)), kind, "title after its label")
     for match in _PUBLISHED.finditer(one.text):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from graph.input.drafting.gazetteer import Mention, find_agency, guess_type
 
 _BETWEEN_NAMES = re.compile(
-    r"(?:(?<=, )|(?<=[와과고며로] ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s|\s(?:총\s)?[0-9]+개\s)"
+    r"(?:(?<=, )|(?<=[와과고며로] )|(?<=에서 ))[가-힣A-Za-z]{3,20}?(?=, |[과와]\s|[은는이가]\s|\s(?:총\s)?[0-9]+개\s)"
 )
 
 
