@@ -104,3 +104,37 @@ def test_a_line_that_begins_with_the_region_of_a_row_is_about_its_project() -> N
         ("lead", "한국선급", "시험 수조 조성"),
         ("participant", "울산대학교", "시험 수조 조성"),
     ]
+
+
+def test_a_table_goes_on_after_the_name_of_its_part() -> None:
+    table = (
+        "(단위 : 억 원)\n과제명 | 주관 | 계 | ’27 | ’28\n[전략 1] 기반 고도화\n"
+        "1-1 시험 수조 조성 | 울산대학교 | 50 | 20 | 30\n"
+        "[전략 2] 인력 확보\n2-1 선박 인력 양성 | 울산대학교 | 40 | 10 | 30\n합 계 | | 90 | 30 | 60\n"
+    )
+    found = to_reading(PLAN + table).found
+    rows = [(one.field, one.value, one.period, one.item) for one in found if one.rule == "row of a table"]
+    assert rows == [
+        ("title", "시험 수조 조성", "", "시험 수조 조성"),
+        ("lead", "울산대학교", "", "시험 수조 조성"),
+        ("amount", "50", "", "시험 수조 조성"),
+        ("amount", "20", "2027", "시험 수조 조성"),
+        ("amount", "30", "2028", "시험 수조 조성"),
+        ("title", "선박 인력 양성", "", "선박 인력 양성"),
+        ("lead", "울산대학교", "", "선박 인력 양성"),
+        ("amount", "40", "", "선박 인력 양성"),
+        ("amount", "10", "2027", "선박 인력 양성"),
+        ("amount", "30", "2028", "선박 인력 양성"),
+        ("amount", "30", "2027", "수소선박 산업 육성 종합계획"),
+        ("amount", "60", "2028", "수소선박 산업 육성 종합계획"),
+    ]
+    assert [one.value for one in found if one.kind == "strategy" and one.field == "title"] == [
+        "기반 고도화",
+        "인력 확보",
+    ]
+
+
+def test_the_unit_of_a_target_may_stand_in_brackets_after_its_name() -> None:
+    table = "목표 지표\n지표 | ’27년 | ’30년\n선박 국산화율(%) | 18 | 30\n인력 배출(명, 누적) | 900 | 2,000\n"
+    found = to_reading(PLAN + table).found
+    assert [one.value for one in found if one.field == "indicator"] == ["선박 국산화율 30%", "인력 배출 2,000명"]

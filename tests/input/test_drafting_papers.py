@@ -102,3 +102,26 @@ def test_a_paper_without_a_sentence_on_its_maker_names_it_on_a_line(line: str, o
 def test_each_project_with_lines_of_its_own_has_its_technology() -> None:
     lines = "전략 1. 로봇 손 개발\n - 주관 : 울산대학교\n전략 2. 국방 로봇 평가\n - 주관 : 울산대학교\n"
     assert list_values(lines, "technology") == ["수소선박", "로봇", "로봇"]
+
+
+def test_a_paper_is_about_the_plan_of_its_first_line() -> None:
+    lines = "* 종전 「울산 해양 산업 육성계획(2021~2025)」은 이 계획으로 대체함\n"
+    whole = "울산 첨단선박 제조혁신 5개년 계획 [요약]\n" + lines
+    passages = (Passage(0, 24, "paragraph", "line 1"), Passage(25, len(whole), "paragraph", "line 2"))
+    made = read(Text(whole, passages, "", "paper.txt"))
+    assert made.main is not None
+    assert made.main.value == "울산 첨단선박 제조혁신 5개년 계획"
+
+
+def test_a_name_in_brackets_before_prose_is_an_item() -> None:
+    lines = (
+        " ○ (배후항만 확충) 부두를 놓는다. 90억 원이 들며 울산대학교가 주관한다.\n"
+        " ○ (향후 계획) 의견을 더 듣는다.\n"
+        " ○ (울산 북구) 부두를 놓는다.\n"
+    )
+    assert list_values(lines, "title")[1:] == ["배후항만 확충"]
+    whole = PLAN + lines
+    starts = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", whole)]
+    passages = tuple(Passage(*span, "paragraph", "line") for span in starts)
+    found = read(Text(whole, passages, "", "paper.txt")).found
+    assert {one.item for one in found if one.field in ("lead", "amount")} == {"배후항만 확충"}

@@ -13,6 +13,7 @@ from graph.input.texts.blocks import Block, Cell, Paragraph, Table
 from graph.input.texts.text import compose
 from graph.pipeline.checks import check_all
 
+STRATEGY = "수소선박 산업 육성 전략"
 LEAD = "울산시는 3일 ‘수소선박 산업 육성 전략’을 마련했다고 밝혔다."
 
 
@@ -73,16 +74,13 @@ def test_each_row_gives_its_project_what_its_cells_say(tmp_path: Path) -> None:
         ("period", "", "2027년부터 2029년까지", people),
         ("amount", "total", "1,200", people),
         ("amount", "city", "30", people),
+        # The sum of the rows is that of the plan.
+        ("amount", "total", "1,350", STRATEGY),
+        ("amount", "national", "100", STRATEGY),
+        ("amount", "city", "80", STRATEGY),
     ]
     # The participants and the national money are merged over two projects.
-    assert [quote for _, quote, _ in list_left(made)] == [
-        "하늘해양연구원, 울산대학교",
-        "100",
-        "합계",
-        "1,350",
-        "100",
-        "80",
-    ]
+    assert [quote for _, quote, _ in list_left(made)] == ["하늘해양연구원, 울산대학교", "100", "합계"]
     path = tmp_path / "plan.yaml"
     path.write_bytes(made.content)
     warnings = check_all([path], say=lambda _: None, lang="en").warnings

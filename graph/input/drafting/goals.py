@@ -14,6 +14,8 @@ _ABOUT = re.compile(r"지표|목표")
 _FIGURE = re.compile(
     r"(?:누적|연간|연|총|약)?\s?[0-9][0-9,.]*(?:\s?[조억만천백]\s?(?:[0-9][0-9,.]*)?)*\s?(?P<unit>[가-힣㎡㏊㎞%a-zA-Z/]{0,8})"
 )
+# The unit after what is measured: 국산화율(%), 인력 배출(명, 누적).
+_BRACKET = re.compile(r"\s?\((?:단위\s?[:：]\s?)?(?P<unit>[가-힣%㎡㎞a-zA-Z]{1,5})(?:,[^()]*)?\)$")
 _UNIT = re.compile(r"단위")
 
 
@@ -39,7 +41,10 @@ def iter_goals(text: Text, grid: Mapping[int, Mapping[int, Passage]], caption: s
         if 1 not in cells or target not in cells:
             continue
         name, cell = _words(text, cells[1]), cells[target]
+        bracket = _BRACKET.search(name)
         printed, unit = _words(text, cell), _words(text, cells[units]) if units in cells else ""
+        if bracket and not unit:
+            name, unit = name[: bracket.start()], bracket["unit"]
         figure = _FIGURE.fullmatch(printed)
         value = f"{name} {printed}{'' if figure and figure['unit'] else unit}"
         if figure and re.search("[가-힣A-Za-z]", name) and (figure["unit"] or unit) and is_indicator(value):

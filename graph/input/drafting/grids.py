@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graph.input.texts import Passage, Text
 
 _FEWEST_ROWS = 2
+_LABEL = re.compile(r"[\[<【(]?\s?(?:전략|분야|부문|과제|목표)\s?[0-9ⅠⅡⅢ①-⑳]{1,2}[^.|]{2,40}")
 _RULE = re.compile(r"[|+\s:=─━│┼-]+")
 
 
@@ -15,17 +17,31 @@ def read_grids(text: Text) -> Text:
     passages: list[Passage] = []
     rows: list[Passage] = []
     number = max((one.table for one in text.passages), default=0)
-    for one in [*text.passages, None]:
-        drawn = one is not None and one.kind != "cell" and _find_bar(text, one) != ""
+    held: list[Passage] = []
+    for one, following in pairwise([*text.passages, None, None]):
+        drawn = one is not None and _is_drawn(text, one)
         if one and drawn and (not rows or _count(text, one) == _count(text, rows[0])):
             rows.append(one)
             continue
+        if one and rows and following and _is_label(text, one) and _is_drawn(text, following):
+            # The name of a part of the table stands on a line of its own.
+            held.append(one)
+            continue
         made = _to_cells(text, rows, number + 1) if len(rows) >= _FEWEST_ROWS else []
         number += bool(made)
-        passages += made or rows
-        rows = [one] if one and drawn else []
+        passages += sorted([*(made or rows), *held], key=lambda passage: passage.start)
+        rows, held = [one] if one and drawn else [], []
         passages += [one] if one and not drawn else []
     return replace(text, passages=tuple(passages)) if len(passages) != len(text.passages) else text
+
+
+def _is_drawn(text: Text, one: Passage) -> bool:
+    return one.kind != "cell" and _find_bar(text, one) != ""
+
+
+def _is_label(text: Text, one: Passage) -> bool:
+    """Whether a line is the name of a part of a table: ``[전략 1] 기반 고도화``."""
+    return one.kind != "cell" and bool(_LABEL.fullmatch(text.content[one.start : one.end].strip()))
 
 
 def _count(text: Text, line: Passage) -> int:

@@ -17,7 +17,7 @@ OTHERS = (
     (re.compile(r"(?:대상|사업)?지역|시·?군|시·?군·?구"), ("region", "")),
     (re.compile(r"(?:총)?(?:사업비|예산액?|소요예산)|총액|합계|계"), ("amount", "total")),
 )
-YEAR = re.compile(r"[’']?(?P<year>20[0-9]{2})(?:년도?)?")
+_YEAR = re.compile(r"(?:[’'‘](?P<short>[0-9]{2})|[’'‘]?(?P<year>20[0-9]{2}))(?:년도?)?")
 SUM = re.compile(r"(?:총|합|소)?\s?계|총괄|합산")
 
 
@@ -36,9 +36,15 @@ def find_head(heading: str) -> str:
     plain = to_plain(heading)
     if find_title(heading):
         return "title"
-    if YEAR.fullmatch(plain) or (plain in LABELS and plain != "모두"):
+    if find_year(plain) or (plain in LABELS and plain != "모두"):
         return "amount"
     return next((name for pattern, (name, _) in OTHERS if pattern.fullmatch(plain)), "")
+
+
+def find_year(plain: str) -> str:
+    """The year that a heading is, with four figures, empty if it is none."""
+    match = _YEAR.fullmatch(plain)
+    return "" if match is None else match["year"] or f"20{match['short']}"
 
 
 def is_sum(words: str) -> bool:

@@ -23,6 +23,8 @@ LABEL = re.compile(
 )
 # The number of a part without a noun: (세부 1) 가 구축.
 _NUMBERED = re.compile(r"[\[【<(](?:세부|내역|단위|핵심|중점|추진)\s?[0-9]{1,2}(?:-[0-9]{1,2})?[)\]】>]\s*(?=\S)")
+# The name of an item in brackets before what is said of it.
+_NAMED = re.compile(r"[\[【<(]\s?(?P<name>[가-힣A-Za-z0-9·]+(?:\s[가-힣A-Za-z0-9·]+){1,5})\s?[)\]】>]\s?(?=\S)")
 # The place of an item before its name: (나주) 시험 거점.
 PLACE_BEFORE = re.compile(r"[\[【<(]\s?(?P<place>[가-힣]{2,8}(?:[·,]\s?[가-힣]{2,8})*)\s?[)\]】>]\s*(?=\S)")
 _NO_TITLE = re.compile(
@@ -71,6 +73,9 @@ def read_line(one: Sentence, opens: str, *, titled: bool) -> Iterator[Found]:
     :param titled: whether a line above has a title.
     """
     words, offset = strip_mark(one)
+    if named := _find_named(one):
+        yield named
+        return
     if INLINE.search(words):
         yield from iter_inline(one, opens) if opens else _iter_pieces(one)
         return
@@ -106,6 +111,18 @@ def read_line(one: Sentence, opens: str, *, titled: bool) -> Iterator[Found]:
         yield from _iter_placed(one, offset, words)
     elif below and ":" not in words and "：" not in words:
         yield from _iter_tasks(one, (offset, offset + len(words)), several=True, kind=_to_kind(words, opens))
+
+
+def _find_named(one: Sentence) -> Found | None:
+    """The item in brackets with which a line of prose begins: ``(배후항만 확충) 전용 부두를 놓는다.``"""
+    words, offset = strip_mark(one)
+    match = _NAMED.match(words)
+    if match is None or not one.mark or len(words) < match.end() + 8:
+        return None
+    name = match["name"]
+    if not _ENDS.search(name) or not _is_phrase(name) or is_section(name) or _NO_TITLE.search(name):
+        return None
+    return make_title(one, (offset + match.start("name"), offset + match.end("name")), "task", ITEM)
 
 
 def find_strategy(one: Sentence) -> Found | None:

@@ -4,7 +4,7 @@ A line is an item if it has a label, its own money, or stands below a heading or
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from graph.input.drafting.evidence import Found
@@ -92,9 +92,13 @@ class Outline:
     talks: set[int] = field(default_factory=set)
 
 
-def read_outline(sentences: list[Sentence], regional: Mapping[str, str]) -> Outline:
-    """The lists of a text, in which the rows of tables have the titles *regional*."""
-    reader = _Reader(Outline(regional))
+def read_outline(sentences: list[Sentence], regional: Mapping[str, str], tabled: Collection[int]) -> Outline:
+    """The lists of a text.
+
+    :param regional: the titles of the rows of tables by their regions.
+    :param tabled: the paragraphs right before the rows of tables, which belong to the table.
+    """
+    reader = _Reader(Outline(regional), tabled)
     for one in sentences:
         reader.add(one)
     reader.finish(_count_announced(sentences))
@@ -106,6 +110,7 @@ class _Reader:
     """Reads line by line. A *run* are the lines with one mark below one line."""
 
     outline: Outline
+    tabled: Collection[int]
     levels: list[_Level] = field(default_factory=list)
     paragraph: int = -1
     opens: str = ""
@@ -177,11 +182,12 @@ class _Reader:
                 self.runs.setdefault(run, []).append(len(outline.titles))
         elif inherited:
             outline.above[one.start] = inherited
-        self.carried = outline.above.get(one.start, "")
+        self.carried = level.title or outline.above.get(one.start, "")
         if not made:
             self._open(one, level, parent, run)
         outline.titles += made
-        self.levels.append(level)
+        if one.paragraph not in self.tabled:
+            self.levels.append(level)
 
     def _accept(self) -> None:
         """Takes the open lines for titles, from the last one upwards: a line below has their details."""

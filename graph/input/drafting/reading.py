@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graph.errors.characters import find_control, iter_suspects
 from graph.errors.messages import Message
@@ -25,7 +25,7 @@ from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, list_regional, read_tables
-from graph.input.drafting.titles import iter_printed, iter_quoted_names, iter_titles
+from graph.input.drafting.titles import iter_headed, iter_printed, iter_quoted_names, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
@@ -65,9 +65,11 @@ def read(text: Text, *, more: Callable[[Reading], Reading] | None = None) -> Rea
 def _read_composed(text: Text) -> Reading:
     every = list(iter_sentences(text))
     sentences = list_without(list_body(every), is_aside)
-    outline = read_outline(sentences, list_regional(text))
+    outline = read_outline(sentences, list_regional(text), _list_tabled(text))
     sentences = [one for one in sentences if one.start not in outline.talks]
-    titles, main = order_titles([*outline.titles, *iter_titles(sentences)], sentences)
+    able = [*outline.titles, *iter_titles(sentences)]
+    labelled = any(one.kind == "plan" and one.rule == "title after its label" for one in able)
+    titles, main = order_titles([*([] if labelled else iter_headed(sentences)), *able], sentences)
     if main is None or main.rule in LISTED:
         titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
     if main is None and any(AMOUNT.search(one.text) for one in sentences):
@@ -111,6 +113,11 @@ def _read_composed(text: Text) -> Reading:
     rest = [*_iter_tables(text, tables.read), *tables.left_over, *unsound, *_iter_left_over(text, kept, named, owners)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
+
+
+def _list_tabled(text: Text) -> set[int]:
+    """The numbers of the passages right before or between the cells of tables."""
+    return {at for at, (one, two) in enumerate(pairwise(text.passages)) if one.kind != "cell" and two.kind == "cell"}
 
 
 def _list_above(outline: Outline, titles: list[Found]) -> dict[int, str]:

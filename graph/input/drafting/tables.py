@@ -18,7 +18,7 @@ from graph.input.drafting.asides import is_aside, is_elsewhere
 from graph.input.drafting.evidence import TABLE, Found, Leftover
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
 from graph.input.drafting.goals import iter_goals
-from graph.input.drafting.headings import OTHERS, SUM, YEAR, find_title, is_sum, to_plain
+from graph.input.drafting.headings import OTHERS, SUM, find_title, find_year, is_sum, to_plain
 from graph.input.drafting.parts import is_period
 from graph.input.drafting.purses import LABELS
 from graph.input.drafting.sentences import Sentence
@@ -36,16 +36,19 @@ _UNITS_OF = re.compile(rf"단위\s?[:：]\s?{_UNIT_WORDS}")
 _FIGURE = re.compile(r"(?:약\s?)?[0-9][0-9,.]*(?:\s?[조억만천백]+)*\s?(?:원)?")
 _BETWEEN = re.compile(r"\s*(?:,|/|·|ㆍ|\s및\s|\n)\s*")
 _NOT_PLANNED = re.compile(r"사례|현황|실적|기존|비교|타\s?(?:시도|지역|지자체)|경과")
+# The number of a row before its title.
+_NUMBER = re.compile(r"^(?:[0-9]{1,2}(?:-[0-9]{1,2})?[.)]?\s|[①-⑳]\s?|[가-하][.)]\s)")
 _PRINTED_TITLE = re.compile(r"[가-힣A-Za-z0-9].{2,78}[가-힣A-Za-z0-9)]")
 
 
 @dataclass(frozen=True)
 class _Head:
-    """What a column holds, by its headings: a *field* with its *kind*, and the unit of its amounts."""
+    """What a column holds, by its headings: a *field* with its *kind*, and the unit and the year of its amounts."""
 
     field: str
     kind: str
     unit: str = ""
+    year: str = ""
 
 
 @dataclass
@@ -194,8 +197,8 @@ class _Table:
             return
         top = {column: cell for column, cell in self.grid[first].items() if column > 1}
         side = {row: self.grid[row][1] for row in rest if 1 in self.grid[row]}
-        across = sum(bool(YEAR.fullmatch(self._to_plain(cell))) for cell in top.values())
-        down = sum(bool(YEAR.fullmatch(self._to_plain(cell))) for cell in side.values())
+        across = sum(bool(find_year(self._to_plain(cell))) for cell in top.values())
+        down = sum(bool(find_year(self._to_plain(cell))) for cell in side.values())
         heads = {cell: self._to_part(cell) for cell in (*top.values(), *side.values())}
         unit = _UNITS_OF.search(self.note) or _UNITS_OF.search(self.get_text(self.grid[first].get(1, self.cells[0])))
         # Where both sides have years, or a side says something else, it is not clear what the figures are.
@@ -217,8 +220,8 @@ class _Table:
     def _to_part(self, cell: Passage) -> tuple[str, str] | None:
         """The year and the purse of a heading, both empty for the sum of its side. ``None`` if it is neither."""
         plain = self._to_plain(cell)
-        if match := YEAR.fullmatch(plain):
-            return match["year"], ""
+        if year := find_year(plain):
+            return year, ""
         if plain in LABELS and plain != "모두":
             return "", LABELS[plain]
         return ("", "") if SUM.fullmatch(plain) or plain == "총액" else None
@@ -227,7 +230,7 @@ class _Table:
         """The values of the rows below the headings, each for the title of its row."""
         items = {row: cells[titled] for row, cells in self.grid.items() if row > last and titled in cells}
         for row in sorted(items):
-            title = self.get_text(items[row]).strip()
+            title = _NUMBER.sub("", self.get_text(items[row]).strip())
             if SUM.fullmatch(title) or not _PRINTED_TITLE.fullmatch(title) or _FIGURE.fullmatch(title):
                 continue
             yield self._make(items[row], _Head("title", columns[titled].kind), title, title)
@@ -255,8 +258,17 @@ class _Table:
                 continue
             pairs = [(cells[at], head) for at, head in columns.items() if at in cells and head.field == "amount"]
             found = [one for cell, head in pairs for one in self._read(cell, head, main.value)]
-            if any(one.kind == "total" and _to_value(one) in totals for one in found):
+            whole = [_to_value(one) for one in found if one.kind == "total" and not one.period]
+            # Without a known total, the sum of the rows above is that of the plan.
+            if whole and (whole[0] in totals if totals else whole[0] == self._add_up(last, row, columns)):
                 yield from found
+
+    def _add_up(self, last: int, end: int, columns: Mapping[int, _Head]) -> object:
+        """The sum of the totals in the rows between the headings and the row *end*."""
+        column = next((at for at, head in columns.items() if head.kind == "total" and not head.year), 0)
+        cells = [self.grid[row][column] for row in self.grid if last < row < end and column in self.grid[row]]
+        found = [one for cell in cells for one in self._read(cell, columns[column], "")]
+        return sum(won for one in found if (won := parse_won(to_printed(one)))) if len(cells) > 1 else None
 
     def _iter_pairs(self, main: Found) -> Iterator[Found]:
         """The values of a table whose first column has the headings: ``주관기관 | 하늘연구원``."""
@@ -315,6 +327,8 @@ class _Table:
                 return _Head("title", kind)
             if plain in LABELS and plain not in ("모두",):
                 return _Head("amount", LABELS[plain], unit)
+            if year := find_year(plain):
+                return _Head("amount", "total", unit, year)
             for pattern, (name, kind) in OTHERS:
                 if pattern.fullmatch(plain):
                     return _Head(name, kind, unit)
@@ -353,7 +367,8 @@ class _Table:
         text = self.get_text(cell)
         start = cell.start + text.index(value)
         unit = head.unit if head.field == "amount" and not re.search("[조억만원]", value) else ""
-        return Found(head.field, value, value, start, TABLE, item, head.kind, address=cell.address, unit=unit)
+        address = cell.address
+        return Found(head.field, value, value, start, TABLE, item, head.kind, "stated", "", address, unit, head.year)
 
 
 def _is_agency(name: str) -> bool:

@@ -165,7 +165,7 @@ _BECOMES = re.compile(
 )
 # A document may have its plan for a title: 하늘시 수소 산업 육성계획(2027~2031), 수소 산업 육성계획(안) 요약.
 _HEADED = re.compile(
-    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?\((?:안|초안|요약|개요|[’'‘]?[0-9][^()]*|[가-힣]{2,10}[국과실부원])\))*(?:\s(?:요약|개요|보고))?$"
+    r"(?P<title>[^:：,‘’“”]*(?:계획|전략|로드맵|마스터플랜))(?:\s?[(\[<](?:안|초안|요약|개요|요약본|[’'‘]?[0-9][^()\]]*|[가-힣]{2,10}[국과실부원])[)\]>])*(?:\s(?:요약|개요|보고))?$"
 )
 
 
@@ -174,13 +174,8 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
     for one in sentences[:3]:
         if _POSSIBLE.search(one.text):
             continue
-        headed = _HEADED.fullmatch(one.text) if one.heading and not one.mark else None
-        if (
-            headed
-            and len(headed["title"].split()) > 2
-            and not re.search(r"(?:[을를은는]|에서|하고)\s", headed["title"])
-        ):
-            yield make_title(one, headed.span("title"), "plan", "title without marks")
+        if headed := _find_headed(one):
+            yield headed
             continue
         spoken = [match.span() for match in _QUOTED.finditer(one.text)]
         for match in _PRINTED.finditer(one.text):
@@ -201,6 +196,20 @@ def iter_printed(sentences: list[Sentence]) -> Iterator[Found]:
                 continue
             kind = next((sort for pattern, sort in _INSIDE if pattern.search(phrase)), "project")
             yield make_title(one, (start, match.end()), kind, "title without marks")
+
+
+def _find_headed(one: Sentence) -> Found | None:
+    """The plan that is the title of a paper."""
+    match = _HEADED.fullmatch(one.text) if one.heading and not one.mark else None
+    if match is None or len(match["title"].split()) < 3 or re.search(r"(?:[을를은는]|에서|하고)\s", match["title"]):
+        return None
+    return make_title(one, match.span("title"), "plan", "title without marks")
+
+
+def iter_headed(sentences: list[Sentence]) -> Iterator[Found]:
+    """The plan that the first line of a paper names."""
+    if sentences and (headed := _find_headed(sentences[0])):
+        yield headed
 
 
 def iter_quoted_names(sentences: list[Sentence]) -> Iterator[Found]:
