@@ -4,20 +4,21 @@ Governments count here as agencies: one leads a project of its province, several
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from graph.input.drafting.evidence import Found
-from graph.input.drafting.gazetteer import Mention, iter_regions
+from graph.input.drafting.gazetteer import Mention, find_region, is_ministry, iter_regions
 from graph.input.drafting.nouns import CLAUSE, OBJECT
 from graph.input.drafting.places import GOVERNMENT, list_groups
+from graph.input.drafting.roles import find_meaning
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
 _TASK, _THING = rf"(?:{CLAUSE})", rf"(?:{OBJECT})"
 _DOES = r"(?:한다|하[고며기]|했|해|할)"
-# The addressee of a step: 국비사업 신청(하늘부).
-_ASKED_BEFORE = re.compile(r"(?:신청|건의|제출)\s?\($")
+# The body of a step: 국비사업 신청(하늘부), 중간평가(하늘연구원).
+_ASKED_BEFORE, _JUDGED_BEFORE = re.compile(r"(?:신청|건의|제출)\s?\($"), re.compile(r"(?:평가|심의)\s?\($")
 
 
 class _Rule(NamedTuple):
@@ -55,6 +56,7 @@ _RULES = (
     _Rule(
         re.compile(
             rf"(?:이|가|은|는)\s{_TASK}?자문(?:{_DOES}|[을를]\s(?:{_DOES}|맡|제공|담당)|에\s응)"
+            r"|(?:\s등)?(?:\s[가-힣]+){0,2}?(?:\s?[0-9]+여?\s?명)?(?:으로|로)\s자문(?:단|위원회)"
             r"|의\s(?:[가-힣]+\s)?자문을\s(?:받|거|얻|구)|\s자문(?=[,;)/]|$)"
             r"|(?:\s등)?(?:\s[가-힣]+){0,3}?(?:\s?[0-9]+개?(?:사|곳))?(?:이|가|은|는)\s[^.]{0,30}자문(?:단|위원(?:회)?)(?:에|을|으로)"
         ),
@@ -75,6 +77,13 @@ _RULES = (
     ),
     _ASKED,
     _Rule(re.compile(r"\)(?!\s?[,가-힣])"), "unspecified", "agency that is asked for support", before=_ASKED_BEFORE),
+    _Rule(re.compile(r"\)(?!\s?[,가-힣])"), "evaluator", "committee that decides", before=_JUDGED_BEFORE),
+    _Rule(
+        re.compile(r"\s(?:의견\s?(?:조회|수렴|청취)|협의)(?=[\s,;)→]|$)"),
+        "consulted",
+        "body that was heard",
+        "consulted",
+    ),
 )
 _AGREED = _Rule(
     re.compile(r"(?:과|와)\s(?:[가-힣]+\s)?(?:사업\s)?협약(?:[을를]\s(?:맺|체결)|\s체결|$)"),
@@ -107,6 +116,10 @@ _PAY = _Rule(
 )
 
 
+# What each one pays: 경상남도 95억, 하늘시 60억 분담.
+_SHARE = re.compile(r"\s[0-9][0-9,.천백]*\s?[조억](?:\s?원)?(?:,|\s분담|\s부담|·|\))")
+
+
 def iter_addressed(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
     """Those who are commissioned, advise, sponsor, invest, help, pay or are asked, and partners of a project agreement.
 
@@ -119,14 +132,17 @@ def iter_addressed(one: Sentence, agencies: list[Mention], scope: Scope) -> Iter
         before = one.text[: group[0].start]
         rule = next((rule for rule in rules if rule.after.match(after) and rule.before.search(before)), None)
         yield from (_make(one, who, rule, scope) for who in group if rule)
+    if re.search(r"분담|부담", one.text):
+        for who in _add_governments(one, agencies):
+            if _SHARE.match(one.text, who.end):
+                yield _make(one, who, _PAY, scope)
     yield from _iter_governments(one, agencies, scope)
 
 
 def _iter_governments(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
-    governments = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
-    others = [who for who in agencies if not any(place.start < who.end <= place.end for place in governments)]
-    both = sorted([*others, *governments], key=lambda who: who.start) if governments else []
-    for group in list_groups(both, one.text):
+    both = _add_governments(one, agencies)
+    governments = [who for who in both if who not in agencies]
+    for group in list_groups(both, one.text) if governments else ():
         after = one.text[group[-1].end :]
         rules = (_TOGETHER, _INVEST, _PAY) if len(group) > 1 else (_LEADS, _ASKED)
         rule = next((rule for rule in rules if rule.after.match(after)), None)
@@ -137,6 +153,40 @@ def _iter_governments(one: Sentence, agencies: list[Mention], scope: Scope) -> I
             # Who makes the plan owns it and is no partner of itself.
             if made.field in ("funder", "other-agency") or scope.main is None or made.item != scope.main.value:
                 yield made
+
+
+def iter_meant(
+    one: Sentence, agencies: list[Mention], taken: Collection[int], scope: Scope, owners: Collection[str]
+) -> Iterator[Found]:
+    """The bodies and governments whose role only the verb of their clause says.
+
+    :param taken: the places of names in the sentence whose role is known.
+    :param owners: the ids of the regions that own the plan. They have no role beside it.
+    """
+    if scope.main is None or scope.main.kind == "event":
+        return
+    agreement = scope.main.kind == "agreement"
+    for group in list_groups(_add_governments(one, agencies), one.text):
+        if any(who.start in taken for who in group):
+            continue
+        meaning = find_meaning(one.text[group[-1].end :])
+        if meaning is None or (agreement and meaning.field not in ("funder", "consulted")):
+            continue
+        for who in group:
+            region, start = find_region(who.text), one.start + who.start
+            item = scope.find_item(one, start)
+            own = region in owners and not agreement
+            # A ministry runs no project, and a government that is only named does not take part in the plan as such.
+            central = is_ministry(who) and meaning.field in ("lead", "participant")
+            if not own and not central and not (region and meaning.field == "participant" and item == scope.main.value):
+                yield Found(meaning.field, who.text, who.text, start, meaning.rule, item, meaning.role)
+
+
+def _add_governments(one: Sentence, agencies: list[Mention]) -> list[Mention]:
+    """The agencies and the governments that a sentence names, in order."""
+    governments = [place for place in iter_regions(one.text) if GOVERNMENT.search(place.text)]
+    others = [who for who in agencies if not any(place.start < who.end <= place.end for place in governments)]
+    return sorted([*others, *governments], key=lambda who: who.start)
 
 
 def _make(one: Sentence, who: Mention, rule: _Rule, scope: Scope) -> Found:

@@ -19,8 +19,16 @@ _WHEN = (
     r"(?:(?<![가-힣])(?:지난해|작년|재작년)(?=[\s,에])"
     rf"|{_YEAR}(?=\s|에\s|,)(?!\s?[0-9]{{1,2}}월부터)|{_YEAR}까지(?=\s(?:추진|시행|운영|진행)(?:한|했)))"
 )
+# How a plan was made is not about something else.
+_MAKING = re.compile(r"연구용역을|공청회|의견을\s(?:듣|들|수렴)|협의를\s(?:마|거)")
+_ABROAD = (
+    r"(?:싱가포르|중국|일본|미국|독일|덴마크|네덜란드|영국|프랑스|대만|유럽|노르웨이|호주|캐나다|스페인|이스라엘|인도|베트남|핀란드|스웨덴|벨기에"
+    r"|로테르담|상하이|두바이)"
+)
 _ASIDE = re.compile(
-    rf"^[^.]{{0,40}}?{_YEAR}까지\s[^.]{{0,80}}(?:추진|운영|시행)했다\.?$"
+    rf"^(?:한편\s?,?\s|또\s)?{_ABROAD}(?:은|는|의|에서|에서는|도)?\s|(?<![가-힣])종전\s?[「『‘]"
+    r"|(?:사업|계획|로드맵|전략)[과와]는?\s(?:별도로|별개로|무관하게)"
+    rf"|^[^.]{{0,40}}?{_YEAR}까지\s[^.]{{0,80}}(?:추진|운영|시행)했다\.?$"
     rf"|^(?:이에\s|한편\s?,?\s)?앞서|(?<![가-힣])앞서\s[가-힣]|달라고\s[^.]{{0,24}}(?:요청|건의|촉구|호소|요구)|{_OTHERS}"
     rf"|^[^.]{{0,40}}?{_WHEN}[^.]{{0,120}}?(?:{_DID}|(?:{_DONE})[^,.]{{0,6}}\.?$)"
 )
@@ -51,7 +59,7 @@ def list_without(sentences: list[Sentence], is_out: Callable[[Sentence], bool]) 
 
 def is_aside(one: Sentence) -> bool:
     """Whether a sentence tells what was before, or what another city does."""
-    return bool(_ASIDE.search(one.text))
+    return bool(_ASIDE.search(one.text)) and not _MAKING.search(one.text)
 
 
 def is_elsewhere(one: Sentence, owners: Collection[str]) -> bool:

@@ -37,6 +37,7 @@ _TYPES = {
     "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
+    "총연맹": "association", "연합회": "association",
     "창조경제혁신센터": "promotion-agency", "서비스원": "foundation", "의료원": "hospital", "교육원": "school",
     "혁신원": "promotion-agency", "진흥회": "association", "사령부": "government", "평가원": "promotion-agency",
 }  # fmt: skip
@@ -228,7 +229,8 @@ def guess_type(name: str) -> str:
 
 def is_ministry(mention: Mention) -> bool:
     """Whether the agency is a ministry or another central authority."""
-    return bool(re.search(r"(?:(?<!사령)(?<!본)부|처|청|위원회)$", re.sub(r"\([^)]*\)$", "", mention.text)))
+    name = re.sub(r"\([^)]*\)$", "", mention.text)
+    return bool(re.search(r"(?:(?<!사령)(?<!본)(?<!지)부|처|청|위원회)$", name)) and "지방" not in name
 
 
 @cache

@@ -1,11 +1,11 @@
 """Regions and agencies with their roles. Each role needs its word: nobody leads because a text names them first."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from graph.input.drafting.addressed import iter_addressed
+from graph.input.drafting.addressed import iter_addressed, iter_meant
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.forms import LEADS, iter_labelled, iter_taking_part
 from graph.input.drafting.gazetteer import (
@@ -42,12 +42,12 @@ _APPROVES = re.compile(r"^의\s[^.]{0,24}?(?:승인|고시)(?:[·을를]|\s)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
 _JOINED = re.compile(
     r"^(?:\s등)?\s(?:총\s)?[0-9]+개\s?(?:기관|사|기업)(?:의|이)\s컨소시엄|^(?:이|가|도|은|는)?\s?(?:\(참여(?:기관)?\)|\s?(?:공동\s)?참여(?=[,;)\]]|$)|\s협력(?=[,;)\]]|$)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?[가-힣·]{1,12}[이가은는])?\s?(?:(?:[가-힣]+\s)?[가-힣]+(?:으로|로)\s)(?:함께\s)?참여(?:한|해|하)|\s?참여기관(?:으로|이다)|(?:참여|협력|공동)\s?기관(?:으로|이다)|(?:\s등)?(?:\s?(?:총\s)?[0-9]+개\s?(?:기관|기업|대학|사)[이가은는])?\s?(?:함께\s)?참여(?:한|해|하)|협력(?:해|하|한)|공동(?:으로)?\s?(?:참여|수행|시행))"
-    rf"|^(?:이|가|은|는|도)\s{_OBJECT}공동(?:으로)?\s?{_OBJECT}(?:참여|수행|개발|운영|연구|추진|구축|진행|마련|맡)"
+    rf"|^(?:이|가|은|는|도)\s{_OBJECT}공동(?:으로)?\s?{_OBJECT}(?:참여|수행|개발|운영|연구|추진|구축|진행|마련|맡)(?![에의비])"
     rf"|^[와과]\s(?:[^.,]{{1,24}}[을를]\s)?(?:공동(?:으로)?|함께)\s?{_OBJECT}(?:수행|개발|운영|연구|구축|진행)(?:한다|하[고며]|해|할)"
     r"|^,\s[^.,]{2,24}?[0-9]+여?\s?(?:곳|개사|개\s?[가-힣]{1,8})[이가은는도]\s(?:[가-힣]+(?:으로|로)\s)?(?:함께\s)?참여"
     r"|^(?:\s등)?[이가은는도]\s(?:[가-힣]+\s)?(?:컨소시엄을\s(?:이뤄|꾸려|구성해|맺어)|참여기관으로\s(?:함께|이름)|힘을\s(?:보탠다|보태))"
     r"|^\s공동(?:으로)?\s?(?:개발|운영|연구|수행|추진)(?=[,;/)]|$)"
-    rf"|^(?:이|가|은|는)\s(?!(?:[가-힣]+\s)?(?:운영|용역)){OBJECT}(?:맡는다|맡[고며아]|맡으며|담당(?:한다|하[고며])|책임진다)"
+    rf"|^(?:이|가|은|는)\s(?!(?:[가-힣]+\s)?(?:운영|용역|책임|주관|총괄)){OBJECT}(?:맡는다|맡[고며아]|맡으며|담당(?:한다|하[고며])|책임진다)"
     r"|^(?:이|가|은|는)\s(?:[^.,]{2,24}[을를]\s)?함께\s(?:개발|운영|수행|추진)(?:한다|하고|하며|하기로)"
     r"|^(?:이|가|은|는)\s(?:[가-힣·]{2,10}별\s)(?:[가-힣]+\s)?(?:사업|과제|업무)[를을]\s(?:수행|추진|맡)"
 )
@@ -98,7 +98,7 @@ def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> 
     homes = {one.kind for one in places if one.kind}
     for found in (
         *places,
-        *_iter_roles(scope, short_forms),
+        *_iter_roles(scope, short_forms, {one.kind for one in places if one.field == "owner"}),
         *_iter_officials(scope),
         *iter_sites(scope, homes),
     ):
@@ -110,19 +110,22 @@ def iter_parties(scope: Scope, content: str, short_forms: Mapping[str, str]) -> 
             yield found
 
 
-def _iter_roles(scope: Scope, short_forms: Mapping[str, str]) -> Iterator[Found]:
+def _iter_roles(scope: Scope, short_forms: Mapping[str, str], owners: Collection[str]) -> Iterator[Found]:
     yield from _iter_state(scope)
     agreement = next((one for one in scope.titles if one.kind == "agreement"), None)
     for one in scope.sentences:
-        yield from iter_labelled(one, scope)
         agencies = _list_agencies(one.text, short_forms)
-        for group in list_groups(agencies, one.text):
-            yield from _iter_group(one, group, scope)
-        yield from _iter_joined(one, agencies, scope)
-        yield from iter_taking_part(one, scope)
-        yield from iter_addressed(one, agencies, scope)
+        narrow = [
+            *iter_labelled(one, scope),
+            *(found for group in list_groups(agencies, one.text) for found in _iter_group(one, group, scope)),
+            *_iter_joined(one, agencies, scope),
+            *iter_taking_part(one, scope),
+            *iter_addressed(one, agencies, scope),
+        ]
         if agreement and (signed := _SIGNED.search(one.text)):
-            yield from _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
+            narrow += _iter_partners(one, [who for who in agencies if who.start < signed.start()], agreement)
+        yield from narrow
+        yield from iter_meant(one, agencies, {found.start - one.start for found in narrow}, scope, owners)
 
 
 def _iter_joined(one: Sentence, agencies: list[Mention], scope: Scope) -> Iterator[Found]:
@@ -166,7 +169,7 @@ class _Words(NamedTuple):
 
 
 _OWN_ROLES = (
-    _Words(False, _LEAD_BEFORE, _ANY, _LEAD),
+    _Words(False, _LEAD_BEFORE, re.compile(r"(?:\([^)]*\))?(?!에서|의\s|[은는]\s)"), _LEAD),
     _Words(False, re.compile(r"운영은\s$"), re.compile(r"(?:이|가)\s맡"), _OPERATOR),
     _Words(False, re.compile(r"(?:용역|과업)[은을]\s$"), _STUDIED, _CONTRACTOR),
     _Words(False, _CONTRACTOR_BEFORE, _ANY, _CONTRACTOR),
@@ -182,7 +185,7 @@ _OWN_ROLES = (
     _Words(False, _ANY, re.compile(r"^\s?\((?:참여|협력|공동)(?:\s?기관)?\)"), _PARTICIPANT),
     _Words(False, re.compile(r"(?:은|는)\s$"), re.compile(r"^[이가]\s맡(?:는다|고|아|기로)"), _PARTICIPANT),
     _Words(False, _ANY, _OPERATES, _OPERATOR),
-    _Words(True, _ANY, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", True)),
+    _Words(None, _ANY, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", True)),
     _Words(True, _ANY, _DESIGNATES, _Role("other-agency", "designating-authority", "authority that designates", True)),
     _Words(True, _ANY, _APPROVES, _Role("other-agency", "designating-authority", "authority that approves", True)),
     _Words(None, _ANY, _STUDY, _CONTRACTOR),

@@ -25,11 +25,16 @@ from graph.input.drafting.places import find_owners
 from graph.input.drafting.scope import LISTED, Scope, order_titles
 from graph.input.drafting.sentences import Sentence, iter_sentences
 from graph.input.drafting.tables import Rows, list_regional, read_tables
-from graph.input.drafting.titles import iter_headed, iter_printed, iter_quoted_names, iter_titles
+from graph.input.drafting.titles import is_festival, iter_headed, iter_printed, iter_quoted_names, iter_titles
 from graph.input.texts import Text
 from graph.model.naming import to_key
 
 _NUMBER = re.compile(r"[0-9][0-9,.]*(?:\s?[조억만천백])*\s?(?:원|명|개|대|곳|건|%|GW|MW|㎡|평|년|월|일)?")
+
+# What is over: ‘하늘 구축사업’(국비 9억 원)을 마쳤고.
+_ENDED = re.compile(
+    r"[’'”」』]?(?:\([^()\n]*\))?[을를]\s(?:마(?:쳤|친(?!다)|치고)|끝(?:냈|낸|내고)|완료(?:했|한(?!다)))"
+)
 
 
 @dataclass(frozen=True)
@@ -67,14 +72,7 @@ def _read_composed(text: Text) -> Reading:
     sentences = list_without(list_body(every), is_aside)
     outline = read_outline(sentences, list_regional(text), _list_tabled(text))
     sentences = [one for one in sentences if one.start not in outline.talks]
-    able = [*outline.titles, *iter_titles(sentences)]
-    labelled = any(one.kind == "plan" and one.rule == "title after its label" for one in able)
-    titles, main = order_titles([*([] if labelled else iter_headed(sentences)), *able], sentences)
-    if main is None or main.rule in LISTED:
-        titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
-    if main is None and any(AMOUNT.search(one.text) for one in sentences):
-        titles, main = order_titles([*iter_quoted_names(sentences), *titles], sentences)
-    titles = [main if main and one.start == main.start else one for one in titles]
+    titles, main = _find_titles(text, sentences, outline)
     scope = Scope(titles, main, sentences, _list_above(outline, titles))
     # Everything else is blank to the rules, so that offsets stay.
     content = _show(text.content, sentences)
@@ -85,11 +83,7 @@ def _read_composed(text: Text) -> Reading:
         scope = Scope(titles, main, own, _list_above(outline, titles))
     owners = find_owners(scope, content)
     here = list_without(scope.sentences, lambda one: is_elsewhere(one, owners))
-    if len(here) < len(scope.sentences):
-        elsewhere = {one.start for one in scope.sentences} - {one.start for one in here}
-        outside = [one for one in scope.sentences if one.start in elsewhere]
-        away = [one for one in titles if any(part.start <= one.start < part.end for part in outside)]
-        titles = [one for one in titles if one is main or one not in away]
+    titles = _drop_outside(titles, main, scope.sentences, here)
     above = _list_above(outline, titles)
     scope = Scope(titles, main, here, above)
     whole = Scope(titles, main, [one for one in here if not is_part(one, owners)], above)
@@ -113,6 +107,28 @@ def _read_composed(text: Text) -> Reading:
     rest = [*_iter_tables(text, tables.read), *tables.left_over, *unsound, *_iter_left_over(text, kept, named, owners)]
     rest.sort(key=lambda one: (one.start, one.end))
     return Reading(text, tuple(kept), tuple(rest), main, scale, short_forms)
+
+
+def _find_titles(text: Text, sentences: list[Sentence], outline: Outline) -> tuple[list[Found], Found | None]:
+    """The titles of a text and the main one, from broader rules only if narrower ones do not know the main one."""
+    able = [one for one in (*outline.titles, *iter_titles(sentences)) if not _ENDED.match(text.content, one.end)]
+    labelled = any(one.kind == "plan" and one.rule == "title after its label" for one in able)
+    titles, main = order_titles([*([] if labelled else iter_headed(sentences)), *able], sentences)
+    if main is None or main.rule in LISTED:
+        titles, main = order_titles([*titles, *iter_printed(sentences)], sentences)
+    if main is None and any(AMOUNT.search(one.text) for one in sentences):
+        titles, main = order_titles([*iter_quoted_names(sentences), *titles], sentences)
+    main = None if main and is_festival(main) else main
+    return [main if main and one.start == main.start else one for one in titles], main
+
+
+def _drop_outside(
+    titles: list[Found], main: Found | None, sentences: list[Sentence], here: list[Sentence]
+) -> list[Found]:
+    """The titles without those in the sentences that are not *here*, but with the main one."""
+    inside = {one.start for one in here}
+    outside = [one for one in sentences if one.start not in inside]
+    return [one for one in titles if one is main or not any(part.start <= one.start < part.end for part in outside)]
 
 
 def _list_tabled(text: Text) -> set[int]:

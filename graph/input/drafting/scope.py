@@ -33,6 +33,10 @@ _TOPIC = re.compile(
 _PIECE = re.compile(r"\s?[:：]?\s?(?:총사업비|사업비|국비|도비|시비|총|약)?\s?[0-9]")
 _NEXT = re.compile(r"[△▲▷▶◇◆①-⑳#]|\s등|[가-힣](?:을|를|에|은|는)\s|이다")
 _BOUND = re.compile(rf"[’'”\"」』]?\s?{PLAN}?(?:으로|로)\s(?:[가-힣]+\s)?(?:묶|엮|통합|아우)")
+# What a text is based on or goes with is not what it is about.
+_BASED = re.compile(
+    r"[’'”\"」』]?(?:\([^()]*\))?(?:에\s(?:근거|바탕|이어|담긴|따라|따른)|의\s(?:일환|후속|하나로)|[와과]\s(?:연계|맞물|이어|별도|별개))"
+)
 _MANY = ("series of tasks", "announced list", "list with marks", MANY)
 # The rules of titles that are parts of a plan.
 LISTED = (*_MANY, ITEM, PAID)
@@ -243,10 +247,11 @@ def _find_main(titles: list[Found], sentences: list[Sentence]) -> Found | None:
 
     def rank(title: Found) -> tuple[int, int, int, int]:
         kind = "call" if title.rule == "call with selected projects" else title.kind
-        listed = title.rule in LISTED
+        listed, one = title.rule in LISTED, _find_sentence(title, sentences)
         # What a text on an event mentions later, without its name in marks, is not what the text is about.
         beside = title.rule == "object of a plan's verb" and any(one.start < title.start for one in events)
-        late = int(title.start > lead and title not in above) + 2 * listed + 3 * beside
+        based = one is not None and bool(_BASED.match(one.text, title.end - one.start))
+        late = int(title.start > lead and title not in above) + 2 * listed + 3 * beside + 2 * based
         # The plan of one year is what a text adopts, and names the longer plan above it.
         return late, _RANKS.index(kind), int(title.rule != YEARLY and title.kind == "plan"), title.start
 

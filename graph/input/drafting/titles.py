@@ -25,8 +25,11 @@ _DATED = r"(?:\s?\([^()]*\))?"
 _SPEECH = re.compile(r"[“\"][^”\"\n]{30,}[”\"]")
 _EVENT = (
     r"(?:심포지엄|포럼|설명회|보고회|간담회|토론회|공청회|선포식|착공식|엑스포|박람회|전시회|산업전|콘퍼런스"
-    r"|컨퍼런스|세미나)"
+    r"|컨퍼런스|세미나|축제|문화제|페스티벌|마라톤대회)"
 )
+# A festival may have more words after that for it: 하늘 드론제전 with 로봇.
+_FESTIVAL = re.compile(r"축제|제전|문화제|페스티벌")
+_OPENS = re.compile(r"[’'”」』]?(?:을|를|이|가)?\s?(?:연다|열|개최|개막|막)")
 _STUDY = r"(?:연구용역|용역)"
 _AGREEMENT = r"(?:업무협약|협약|양해각서|MOU)"
 _LAW = re.compile(r"(?:조례|법률|특별법|법|규칙|시행령)(?:\s?제[0-9]+조)?$")
@@ -120,6 +123,11 @@ _USED = re.compile(r"[0-9]억\s?원은\s(?P<title>[^,.]{6,60}?)(?=에(?:,|\s쓰|
 _CALL = re.compile(
     rf"(?:공모\s?사업|공모|{WORK}|특화단지|특구)(?=\s?[0-9]+(?:개|건|곳)(?:에|을|를)?\s[^.]*?(?:선정|뽑|지정))"
 )
+
+
+def is_festival(title: Found) -> bool:
+    """Whether a title is that of a festival, of which no draft is made."""
+    return title.kind == "event" and bool(_FESTIVAL.search(title.value))
 
 
 def find_kind(title: str) -> str:
@@ -263,6 +271,8 @@ def _find_quoted_kind(inner: str, before: str, after: str) -> str | None:
         *((p.search(inner), k) for p, k in _INSIDE),
     )
     kind = next((kind for match, kind in patterns if match), "")
+    if not kind and _FESTIVAL.search(inner) and _OPENS.match(after[1:]):
+        kind = "event"
     if kind and is_generic(inner):
         return None
     if _STRATEGY.search(before):

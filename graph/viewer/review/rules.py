@@ -83,6 +83,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     "word for an investor": ("‘출자’라는 말", "word for an investor"),
     "word for a contractor": ("‘위탁’·‘의뢰’라는 말", "word for a contractor"),
     "word for an adviser": ("‘자문’이라는 말", "word for an adviser"),
+    "body that gives money": ("비용을 대는 기관", "body that gives money"),
     "word for a helper": ("‘돕는다’라는 말", "word for a helper"),
     "governments that give money": ("비용을 대는 지방정부", "governments that give money"),
     "word for a sponsor": ("‘후원’이라는 말", "word for a sponsor"),
