@@ -285,7 +285,10 @@ _RULES: tuple[Rule, ...] = (
     ("site", lambda s: s.has("seated") and len(s.agencies) == 1 and not s.regions),
     ("area", lambda s: s.has("area")),
     ("date", lambda s: s.has("law") and s.has("enact") and s.has("when", "period")),
-    ("law", lambda s: s.has("law", "basis")),
+    (
+        "law",
+        lambda s: s.has("law") or any("basis" in one.concepts and "target" not in one.concepts for one in s.content),
+    ),
     ("count", lambda s: s.negated and s.has("how-many") and bool(s.kinds)),
     ("activities", lambda s: s.negated and bool(s.kinds) and not s.polar),
     ("lack", _is_lack),

@@ -24,6 +24,8 @@ _IS_NOT = ("아닌", "아니고", "아니라")
 # Words after a stage, and the beginnings of phrases with one, that say when something was so.
 _THEN = ("때", "당시", "당시에", "시", "시점", "무렵")
 _AT = ("atthe", "atselection", "when", "onselection")
+# The stages of drawing up a plan.
+_DRAWING_UP = ("kickoff", "interim", "final")
 _APPLYING = ("신청", "응모")
 _BEFORE_VERBS = ("안", "못")
 _AGENTS = ("기관", "업체", "participants", "agencies")
@@ -69,7 +71,9 @@ def _read_then(sentence: Sentence) -> None:
         stage = _find_stage(piece)
         timed = after is not None and after.folded in _THEN
         if sentence.lexicon.lang == "en":
-            timed = piece.folded.startswith(_AT)
+            # the final plan
+            plan = stage in _DRAWING_UP and after is not None and get_kind(after) == "plan"
+            timed = piece.folded.startswith(_AT) or plan
         if not stage or not timed:
             continue
         sentence.then.append(stage)

@@ -103,6 +103,10 @@ class Finder:
         same = self.lexicon.list_same(word)
         return {one.activity for each in same for one in self.world.find_documents(each) if one.kind == "activity"}
 
+    def _sited(self, word: str) -> set[Iri]:
+        """The activities with a site of this name, if no title has it."""
+        return {one.activity for one in self.world.find_documents(word) if one.kind == "site"}
+
     def _titled_by_words(self, text: str) -> set[Iri]:
         """The activities with all words of *text* in their titles: semiconductor materials."""
         words = [word for word in split_words(text) if len(word) > 1]
@@ -126,7 +130,7 @@ class Finder:
         tests: list[tuple[str, Set[Iri]]] = [(text, set(things) | self._titled(text)) for text, things in group.names]
         tests += [(text, self._of_category(text) | self._titled(text)) for text in group.categories]
         for word in sorted(group.words, key=lambda word: -len(word)):
-            tests.append((word, self._titled(word)))
+            tests.append((word, self._titled(word) or self._sited(word)))
         for technologies, piece in zip(group.technologies, group.pieces, strict=True):
             using = {one for technology in technologies for one in self.world.find_with_technology(technology)}
             tests.append(("", using | self._titled(piece.folded) | self._titled_by_words(piece.text)))

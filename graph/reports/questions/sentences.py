@@ -216,8 +216,8 @@ class Sentence:
         return placed and self.find_ending(piece) in ("이", "가") and self.has("lead")
 
     def is_indicator_word(self, piece: Piece) -> bool:
-        """Whether a word for a type of agency is that of an indicator: 기업 목표."""
-        typed = any(one.startswith(("type:", "of:")) for one in piece.concepts)
+        """Whether a word for a type of agency or a role is that of an indicator: 기업 목표, 수주 목표액."""
+        typed = any(one.startswith(("type:", "of:")) or one in ROLE_CONCEPTS for one in piece.concepts)
         named = any(one.kind == "indicator" for one in self.world.find_documents(piece.folded))
         return typed and piece.title and self.has("target", "actual") and named
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.model.naming import FORMS
@@ -82,3 +82,12 @@ def split_words(text: str) -> list[str]:
         r"[가-힣]+|[a-z]+(?:'[a-z]+)?|[0-9]+(?:\.[0-9]+)?", unicodedata.normalize("NFKC", text).casefold()
     )
     return [word.removesuffix("'s").replace("'", "") for word in found]
+
+
+def iter_bounds(text: str) -> Iterator[int]:
+    """The places in folded *text* where a word begins or ends."""
+    at = 0
+    yield 0
+    for part in re.split(r"[\s\W_]+|(?<=[가-힣])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[가-힣])", text):
+        at += len(fold(part))
+        yield at

@@ -11,7 +11,7 @@ from graph.model.vocabulary import RDFS, RM
 from graph.reports.questions.directions import iter_compounds, iter_directions, iter_national
 from graph.reports.questions.lexicon import stem
 from graph.reports.questions.spoken import spell_letters
-from graph.reports.questions.text import fold, split_words
+from graph.reports.questions.text import fold, iter_bounds, split_words
 from graph.reports.wording import Wording
 from graph.stores import Cell, Iri
 from graph.view.activities import Held
@@ -30,6 +30,8 @@ DOCUMENTS = ("activity", "event", "indicator", "use", "task", "site", "category"
 _LABELLED = ("event", "indicator", "agreement", "site")
 _NAMED = ("technology", "region", "agency")
 _IN_GROUP = re.compile(r"(?:SK|LG|GS|CJ|HD|KG|DB)\s*([가-힣]{3,})")
+# 남사읍 is 남사 in speech.
+_SMALL_PLACES = re.compile(r"([가-힣]{2,})[읍면동리](?![가-힣])")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ACRONYM = re.compile(r"([가-힣A-Za-z][가-힣A-Za-z -]*?)\s*\(([A-Z][A-Za-z-]{1,9})\)")
 
@@ -64,7 +66,7 @@ class Document:
     @cached_property
     def bounds(self) -> tuple[Set[int], ...]:
         """Where words begin or end in each folded text."""
-        return tuple(frozenset(_iter_bounds(text)) for text in self.texts)
+        return tuple(frozenset(iter_bounds(text)) for text in self.texts)
 
     def has(self, word: str) -> bool:
         """Whether a text has *word*: an English word, or Korean letters that begin or end where a word does."""
@@ -83,14 +85,6 @@ class Document:
                     return True
                 at = folded.find(word, at + 1)
         return False
-
-
-def _iter_bounds(text: str) -> Iterator[int]:
-    at = 0
-    yield 0
-    for part in re.split(r"[\s\W_]+|(?<=[가-힣])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[가-힣])", text):
-        at += len(fold(part))
-        yield at
 
 
 @dataclass
@@ -214,7 +208,7 @@ class World:
             if row["property"] == RM.task and row["statement"]:
                 yield "task", Iri(row["statement"]), activity, text
             elif row["property"] == RDFS.label and row["link"] == RM.hasSite and row["subject"]:
-                yield "site", Iri(row["subject"]), activity, text
+                yield "site", Iri(row["subject"]), activity, _SMALL_PLACES.sub(r"\1", text)
             elif row["property"] in (RM.category, RM.field, RM.track):
                 yield "category", activity, activity, text
         for one in self.counts:
@@ -357,7 +351,8 @@ class World:
         return self.view.day == LATEST
 
 
-_PARTICLES = frozenset("과와의을를은는이가에로도")
+# Particles, and 액 for the amount of something.
+_PARTICLES = frozenset("과와의을를은는이가에로도액")
 
 
 def _without_ids(thing: Iri, names: Iterable[str]) -> tuple[str, ...]:

@@ -81,6 +81,10 @@ def change(asked: Asked) -> Found:  # noqa: PLR0911 - one return for each thing 
         )
     if priced:
         return _of_amounts(asked, scope.activities if scope.named else list_plans(asked) or ())
+    if asked.agencies:
+        return Refusal(
+            asked.pick("그 기관에 관해 바뀐 것은 가려내지 않는다", "changes that concern one agency are not listed")
+        )
     return _of_editions(asked, scope.activities)
 
 

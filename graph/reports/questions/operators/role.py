@@ -1,11 +1,12 @@
 """The role of an agency, in one activity or in all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.errors.particles import add_particle
 from graph.model.vocabulary import RM
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
 from graph.reports.questions.operators.roles import find_scope, get_code, is_agency
+from graph.stores import Iri
 from graph.view.activities import DERIVED, Role
 
 
@@ -57,10 +58,10 @@ def role(asked: Asked) -> Found:
             columns,
             ("agency", name),
         )
-    parts = []
+    parts, printed = [], _read_printed(asked)
     for held in found:
         task = f": {tasks[held.statement]}" if held.statement in tasks else ""
-        label, work = asked.name(held.role), asked.name(held.activity)
+        label, work = _name_role(asked, held, printed), asked.name(held.activity)
         parts.append(asked.pick(f"{work}의 {label}{task}", f"{label} in {work}{task}"))
     listed = asked.join(parts, 4)
     sentence = asked.pick(f"{name}의 역할은 {listed}이다", f"The role of {name}: {listed}")
@@ -84,6 +85,50 @@ def _read_tasks(asked: Asked) -> dict[object, str]:
     return {row["statement"]: str(row["value"]) for row in rows}
 
 
+def _read_printed(asked: Asked) -> dict[object, str]:
+    """The words that a source prints for a participation, unless they are a name of the agency in other words."""
+    rows = [row for row in asked.world.view.read("details") if row["property"] == RM.printedText and row["subject"]]
+    names = asked.world.active_names
+    return {
+        row["statement"]: str(row["value"])
+        for row in rows
+        if (agency := Iri(row["subject"])) in names and not _is_like(str(row["value"]), "".join(names[agency]))
+    }
+
+
+def _is_like(words: str, names: str) -> bool:
+    """Whether two letters that stand together in *words* do so in *names*."""
+    return any(words[at : at + 2] in names for at in range(len(words) - 1) if " " not in words[at : at + 2])
+
+
+def _name_role(asked: Asked, held: Role, printed: Mapping[object, str]) -> str:
+    """A role, with the words that a source has for it."""
+    words = printed.get(held.statement, "")
+    return f"{asked.name(held.role)} ('{words}')" if words else asked.name(held.role)
+
+
+def _list_of_governments(asked: Asked, within: set[Iri]) -> list[Role]:
+    """The roles of the governments of regions in the activities of the form."""
+    world = asked.world
+    return [
+        held
+        for one in asked.activities
+        for held in world.view.activities.roles.get(one, ())
+        if held.status != DERIVED
+        and world.types.get(held.agency) == "government"
+        and world.seats.get(held.agency, ("", None))[1] in within
+    ]
+
+
+def _say_role(asked: Asked, held: Role, tasks: Mapping[object, str], lines: Lines) -> str:
+    task = tasks.get(held.statement, "")
+    label, work = _name_role(asked, held, _read_printed(asked)), asked.name(held.activity)
+    lines.add(held.agency, held.activity, f"{label}{f': {task}' if task else ''}", basis=[held.statement])
+    return asked.pick(
+        f"{work}의 {label}{f': {task}' if task else ''}", f"{label}{f': {task}' if task else ''} in {work}"
+    )
+
+
 def _of_regions(asked: Asked) -> Found:
     """What regions do in an activity that several of them share."""
     view, tasks, lines, texts = asked.world.view, _read_tasks(asked), Lines(), []
@@ -94,6 +139,9 @@ def _of_regions(asked: Asked) -> Found:
                 lines.add(part.region, activity, task, basis=[part.statement])
                 texts.append(asked.pick(f"{asked.name(activity)}: {task}", f"{task} in {asked.name(activity)}"))
     names = asked.names(asked.regions)
+    if not texts:
+        # 울산시는 무슨 역할을 맡나: what its government does.
+        texts = [_say_role(asked, held, tasks, lines) for held in _list_of_governments(asked, within)]
     if not texts:
         return Refusal(
             asked.pick(
