@@ -17,6 +17,7 @@ from graph.view.funding import Funding
 from graph.view.generals import find_rests
 from graph.view.ledger import sum_figures
 from graph.view.places import find_regions_within
+from graph.view.running import iter_runs
 from graph.viewer.page import build_page, to_id
 
 READ = """([day, region]) => {
@@ -132,7 +133,7 @@ def test_the_money_of_a_part_is_not_added_to_that_of_its_whole(tab: Any) -> None
 REACH = """([day, region]) => {
   selection.setDay(day);
   return funding.sums("source", { region }).map(one =>
-    [one.kind, one.stage, one.value, funding.reach(region, one, {})?.own, remarks.ofWithin(region, {}, one)]);
+    [one.kind, one.stage, one.value, funding.reach(region, one, {})?.own, caveats.ofWithin(region, {}, one)]);
 }"""
 
 
@@ -241,3 +242,46 @@ def test_the_flows_and_the_names_of_regions_fit_the_view(tab: Any) -> None:
     )
     assert len(ends) > 10
     assert max(ends[1:]) <= ends[0]
+
+
+# The year
+
+
+def test_the_years_are_those_of_the_activities_on_each_day(tab: Any, country: Knowledge) -> None:
+    read = "day => { selection.setDay(day); return [...facets.counts('year', {})].filter(([one]) => one === '2024'); }"
+    for day in [*list_days(tab)[::6], ""]:
+        shown = tab.evaluate(read, day)
+        view = country.view().on(day or LATEST)
+        this_year = (day or max(str(row["since"]) for row in view.read("editions")))[:4]
+        told = [
+            one.activity
+            for one in iter_runs(view)
+            if (one.start or min(one.known, one.end)) <= "2024" <= (one.end or max(one.start, this_year))
+        ]
+        assert shown == ([["2024", len(told)]] if told else []), day
+
+
+def test_what_runs_in_a_year_in_a_region_and_with_whose_money_takes_three_choices(tab: Any) -> None:
+    go(tab, "#view=front")
+    tab.click("#tab-timeline")
+    tab.select_option("#facet-region", "id:region/jeonnam")
+    tab.select_option("#facet-year", "2024")
+    read = "all => all.map(row => [...row.cells].map(cell => cell.innerText))"
+    rows = {row[0]: row for row in tab.eval_on_selector_all("[data-section=running] tbody tr", read)}
+    assert len(rows) == 5
+    assert rows["8.2GW 해상풍력사업"][2:4] == [
+        "–2030 (시작이 적혀 있지 않음)",
+        "총사업비 48조 5,000억 원 (발표); 민자 (적혀 있지 않음)",
+    ]
+    joint = next(row for name, row in rows.items() if name.startswith("무인이동체"))
+    assert joint[2:4] == ["–2025 (시작이 적혀 있지 않음)", "총사업비 188억 원 (선정)"]
+    engine = next(row for name, row in rows.items() if name.startswith("중소형 선박"))
+    assert engine[3].startswith("상위 항목 ‘2023년 지역거점")
+    assert engine[3].endswith("총사업비 415억 원 (선정); 국비 250억 원 (선정)")
+    # Every row of the timeline has the lines of the years.
+    assert "repeating-linear-gradient" in tab.eval_on_selector(
+        "#view-timeline .time .track", "one => getComputedStyle(one).backgroundImage"
+    )
+    tab.click("#tab-money")
+    assert "한 해가 아니라 전체 기간의 금액" in tab.inner_text("#view-money")
+    go(tab, "#view=money")

@@ -22,7 +22,7 @@ LISTED = (*LIGHT, *full.SCRIPTS, PAGE)
 # A folder needs only folders that stand before it; views do not need the SPARQL tab, nor it them.
 FOLDERS = ("data", "state", "parts", "views | sparql | review", "")
 LONGEST, MOST_LINES = 140, 400
-WORDS = ("state/words.js", "state/phrases.js", "sparql/words.js")
+WORDS = ("state/words.js", "state/phrases.js", "state/moneywords.js", "sparql/words.js")
 
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<code>[\w$]+|\s+|.)""",

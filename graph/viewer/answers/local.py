@@ -12,6 +12,7 @@ from graph.view.gaps import Gaps
 from graph.view.generals import find_rests
 from graph.view.ledger import Entry, sum_figures
 from graph.view.places import find_regions_around, find_regions_within
+from graph.view.running import iter_runs
 from graph.view.view import View
 from graph.viewer.answers.journal import Cell, Row
 
@@ -44,6 +45,8 @@ def iter_rows(view: View) -> Iterator[Told]:
     yield from _iter_places(view)
     yield from _iter_missing(view)
     yield from _iter_flows(view)
+    for run in iter_runs(view):
+        yield Told(run.activity, Row("running", (run.activity, run.start, run.end, run.known, run.whole)))
 
 
 def _iter_gaps(view: View) -> Iterator[Told]:

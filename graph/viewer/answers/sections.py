@@ -61,6 +61,7 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
     },
     "partners.left": {"count": "number"},
     "reaches": {"technology": "node", "reached": "nodes"},
+    "running": {"activity": "node", "start": "text", "end": "text", "known": "text", "whole": "node"},
     "repeated": {"agency": "node", "activity": "node"},
     "within": {"region": "node", "outer": "node"},
 }

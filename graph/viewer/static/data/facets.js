@@ -1,17 +1,19 @@
-/* Filters by region, technology, role, funding source and status: matching activities and related nodes. */
+/* Filters by region, year, technology, role, funding source and status: matching activities and related nodes. */
 
 import { buckets } from "./buckets.js";
 import { coverage } from "./coverage.js";
 import { homes } from "./homes.js";
 import { model } from "./model.js";
+import { operation } from "./operation.js";
 
 const facets = (() => {
-  const NAMES = ["region", "technology", "role", "fund", "status"];
+  const NAMES = ["region", "year", "technology", "role", "fund", "status"];
   const isActivity = (node) => !["Agency", "Region", "Concept", "Driver", "LegalBasis", "Vision"].includes(node.kind);
 
   /** The values of an activity in each facet. */
   const VALUES = {
     region: (node) => homes.regionsOf(node.id),
+    year: (node) => operation.yearsOf(node.id),
     technology: (node) => coverage.usesOf(node.id),
     role: (node) => new Set(model.participants(node.id).map(({ edge }) => edge.role)),
     fund: (node) => new Set(fundsOf().get(node.id) || model.NOTHING),

@@ -10,9 +10,9 @@ import { partners } from "../data/partners.js";
 import { revisions } from "../data/revisions.js";
 import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
+import { caveats } from "./caveats.js";
 import { matches } from "./matches.js";
 import { notes } from "./notes.js";
-import { remarks } from "./remarks.js";
 
 const glance = (() => {
   const { say, term, heading, nameFund, nameStage, nameSum, factLabel } = wording;
@@ -102,7 +102,7 @@ const glance = (() => {
     const asked = funds.length ? funds : [chosen.fund || ""];
     const found = asked.flatMap((fund) => funding.sums("source", { ...chosen, region, fund }));
     const lines = found.map((one) => {
-      const said = remarks.ofWithin(region, chosen, one);
+      const said = caveats.ofWithin(region, chosen, one);
       return said.length ? [`${lineOf(one)[0]} (${said.join(" · ")})`] : lineOf(one);
     });
     return withNothing(lines, funds);

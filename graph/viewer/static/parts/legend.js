@@ -39,12 +39,13 @@ const legend = (() => {
     region: () => model.page.node_kinds?.find((kind) => kind.id === "Region")?.label,
     technology: () => model.page.node_kinds?.find((kind) => kind.id === "Concept")?.label,
   };
-  const nameFacet = (name) => say(LABELS[name]?.()) || term(name === "fund" ? "funds" : name);
+  const nameFacet = (name) => say(LABELS[name]?.()) || term({ fund: "funds", year: "runYear" }[name] || name);
 
   function nameValue(name, value) {
     if (name === "role") return say(model.codes.roles.get(value)?.label) || value;
     if (name === "fund") return nameFund(value);
     if (name === "status") return nameStatus(value);
+    if (name === "year") return term("yearOf")(value);
     return nameNode(value) || value;
   }
 
@@ -61,7 +62,8 @@ const legend = (() => {
         const chosen = state.facets[name] || "";
         const counts = [...facets.counts(name, state.facets)].filter(([value]) => value);
         const collator = new Intl.Collator(state.lang);
-        counts.sort(([a, left], [b, right]) => right - left || collator.compare(nameValue(name, a), nameValue(name, b)));
+        const byName = (a, b) => collator.compare(nameValue(name, a), nameValue(name, b));
+        counts.sort(([a, left], [b, right]) => (name === "year" ? b - a : right - left || byName(a, b)));
         if (!counts.length && !chosen) return null;
         if (chosen && !counts.some(([value]) => value === chosen)) counts.push([chosen, 0]);
         const field = element(

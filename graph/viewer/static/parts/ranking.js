@@ -5,9 +5,9 @@ import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
 import { commands } from "../state/commands.js";
 import { wording } from "../state/wording.js";
+import { caveats } from "./caveats.js";
 import { dom } from "./elements.js";
 import { listing } from "./listing.js";
-import { remarks } from "./remarks.js";
 
 const ranking = (() => {
   const { element, nodeButton } = dom;
@@ -39,7 +39,7 @@ const ranking = (() => {
       element(
         "ol",
         { class: "ranking", "aria-label": kind ? nameMoney(kind) : term("funds") },
-        ...shown.map((one) => lineOf(one, by, most, remarks.of(by, chosen, one))),
+        ...shown.map((one) => lineOf(one, by, most, caveats.of(by, chosen, one))),
       ),
       sorted.length > shown.length ? element("p", { class: "lead" }, term("moreBelow")(sorted.length - shown.length)) : null,
     ].filter(Boolean);

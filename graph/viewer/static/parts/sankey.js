@@ -5,8 +5,8 @@ import { figures } from "../data/figures.js";
 import { flows } from "../data/flows.js";
 import { wording } from "../state/wording.js";
 import { bars } from "./bars.js";
+import { caveats } from "./caveats.js";
 import { dom } from "./elements.js";
-import { remarks } from "./remarks.js";
 
 const sankey = (() => {
   const { element, svg } = dom;
@@ -106,7 +106,7 @@ const sankey = (() => {
       }
     }
     const sorted = [...found.values()]
-      .map((one) => ({ ...one, won: figures.sum(one.values), keys: [one.key], mix: name === "regions" ? remarks.ofMix([one]) : "" }))
+      .map((one) => ({ ...one, won: figures.sum(one.values), keys: [one.key], mix: name === "regions" ? caveats.ofMix([one]) : "" }))
       .sort((a, b) => b.tall - a.tall);
     if (sorted.length <= MOST + 1) return sorted;
     const others = sorted.slice(MOST);

@@ -1,10 +1,11 @@
 /* The texts of the page in Korean and English. Names of kinds, roles and statuses come with the data. */
 
-import { particles } from "./particles.js";
+import { MONEY_WORDS } from "./moneywords.js";
 import { PHRASES } from "./phrases.js";
 
 const WORDS = {
   ...PHRASES,
+  ...MONEY_WORDS,
   skip: ["본문으로 건너뛰기", "Skip to content"],
   views: ["보기", "Views"],
   legend: ["범례", "Legend"],
@@ -130,16 +131,6 @@ const WORDS = {
   foldedLinks: [(count) => `접힌 관계 ${count.toLocaleString()}개`, (count) => `${count.toLocaleString()} folded links`],
   unfoldAll: ["모두 펼치기", "Unfold all"],
   foldAll: ["다시 접기", "Fold again"],
-  moneyTitle: ["예산의 흐름: 재원 → 사업 → 지역", "Money: funding source → project → region"],
-  moneyLead: [
-    "다른 금액에 포함된 금액, 다른 출처의 금액, 집행액은 더하지 않습니다. 총사업비가 적힌 사업은 총사업비를, 적히지 않은 사업은 적힌 재원을 " +
-      "더하고 단계는 나누지 않으므로, 재원과 단계를 나눈 아래 금액 합계와 다를 수 있습니다. 지역 몫은 배분비로, 재원 미상은 총사업비에서 밝혀진 재원을 빼서 계산한 값입니다. " +
-      "지역 쪽의 색은 사업 재원의 비율입니다.",
-    "Sums leave out amounts inside other amounts, amounts from other sources, and money spent. " +
-      "They add totals of all stages, and the stated sources of activities without a total, so they may differ from the sums below. " +
-      "Regional parts follow from the shares. The amount without a stated funding source is the total minus the stated ones. " +
-      "Colours on the side of the regions are the mix of sources of the activity.",
-  ],
   scale: ["굵기", "Thickness"],
   "scale.root": ["작은 금액도 보이게 (제곱근)", "small amounts visible (square root)"],
   "scale.linear": ["금액에 비례", "in proportion"],
@@ -147,24 +138,6 @@ const WORDS = {
   moreBelow: [(count) => `${count}건 더 있음 – 아래 표에 모두 있습니다`, (count) => `${count} more in the table below`],
   moneyTable: ["사업별 금액", "Amounts by project"],
   allPlans: ["모든 로드맵", "all roadmaps"],
-  remark: ["비고", "Remark"],
-  withInner: [(won) => `안의 시·군·구 포함 ${won}`, (won) => `${won} with the regions inside`],
-  withoutInner: [(won) => `안의 시·군·구를 뺀 금액 ${won}`, (won) => `${won} without the regions inside`],
-  onlyInner: ["모두 안의 시·군·구의 금액", "all of it in the regions inside"],
-  maybeTwice: [
-    (won, names) => `${won}은 두 번 집계되었을 수 있음 (${names}: 같은 사업이라고 적은 출처 없음)`,
-    (won, names) => `may contain ${won} twice (${names}: no source says that they are one)`,
-  ],
-  becameRegion: [
-    (region, heir, since) =>
-      `${particles.add(region, "은", "는")} ${since} ${particles.add(heir, "으로", "로")} 바뀌었습니다. 여기에는 ${region}의 이름으로 발표된 금액만 있습니다.`,
-    (region, heir, since) => `${region} became part of ${heir} on ${since}. This page shows the amounts announced for ${region} only.`,
-  ],
-  shareUnknown: ["지역별 몫 미상", "regional parts unknown"],
-  unsharedHere: [
-    (region, count) => `${region}의 몫이 적혀 있지 않아 위 흐름과 합계에 넣지 않은 사업 ${count}건: `,
-    (region, count) => `Left out of the flows and sums, because no source states the part of ${region} (${count}): `,
-  ],
   restOfTotal: ["재원 미상", "funding source not stated"],
   activity: ["사업", "Activity"],
   total: ["총사업비", "Total"],

@@ -6,11 +6,11 @@ import { funding } from "../data/funding.js";
 import { model } from "../data/model.js";
 import { revisions } from "../data/revisions.js";
 import { askbox } from "../parts/askbox.js";
+import { caveats } from "../parts/caveats.js";
 import { dom } from "../parts/elements.js";
 import { offered } from "../parts/offered.js";
 import { planindex } from "../parts/planindex.js";
 import { references } from "../parts/references.js";
-import { remarks } from "../parts/remarks.js";
 import { storybar } from "../parts/storybar.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
@@ -103,7 +103,7 @@ const front = (() => {
     return [...found.filter(({ kind }) => kind === "total"), ...found.filter(({ kind }) => kind !== "total").slice(0, MOST_SOURCES)];
   }
 
-  const remarksOn = (sum) => remarks.of("source", state.facets, { ...sum, group: sum.kind });
+  const remarksOn = (sum) => caveats.of("source", state.facets, { ...sum, group: sum.kind });
 
   const nameSumOf = ({ kind, stage }) => [nameFund(kind), nameStage(stage) || term("noStage")].join(" · ");
 

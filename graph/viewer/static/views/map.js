@@ -4,9 +4,9 @@ import { figures } from "../data/figures.js";
 import { land } from "../data/land.js";
 import { model } from "../data/model.js";
 import { tallies } from "../data/tallies.js";
+import { caveats } from "../parts/caveats.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
-import { remarks } from "../parts/remarks.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
@@ -177,7 +177,7 @@ const map = (() => {
   /** What a reader must know beside the figure of a region. */
   function remarkOn(measure, id) {
     const [, kind, stage = ""] = measure.split(" ");
-    return kind && model.nodes.has(id) ? [remarks.ofWithin(id, state.facets, { kind, stage }).join(" · ")] : [""];
+    return kind && model.nodes.has(id) ? [caveats.ofWithin(id, state.facets, { kind, stage }).join(" · ")] : [""];
   }
 
   function tables(name, measure, values, links) {

@@ -7,10 +7,10 @@ import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
 import { balance } from "../parts/balance.js";
 import { bars } from "../parts/bars.js";
+import { caveats } from "../parts/caveats.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
 import { ranking } from "../parts/ranking.js";
-import { remarks } from "../parts/remarks.js";
 import { sankey } from "../parts/sankey.js";
 import { address } from "../state/address.js";
 import { commands } from "../state/commands.js";
@@ -40,6 +40,7 @@ const money = (() => {
       element("h2", {}, term("moneyTitle")),
       element("p", { class: "lead" }, term("moneyLead")),
       ...becameOf(),
+      state.facets.year ? element("p", { class: "lead" }, term("yearMoney")(state.facets.year)) : "",
       element("div", { class: "choices" }, planChoice(), scaleChoice()),
     );
     if (!found.length) host.append(element("p", {}, term("none")));
@@ -109,7 +110,7 @@ const money = (() => {
           ...key(one.group, one),
           one.count,
           { won: one.value, inferred: one.inferred },
-          remarks.of(by, chosen, one).join(" · "),
+          caveats.of(by, chosen, one).join(" · "),
         ]),
       }),
       listing.section({

@@ -1,8 +1,10 @@
 /* Periods of plans and projects as bars, editions and events as dated signs. An edition sets the as-of date. */
 
 import { buckets } from "../data/buckets.js";
+import { figures } from "../data/figures.js";
 import { model } from "../data/model.js";
 import { dom } from "../parts/elements.js";
+import { yearlist } from "../parts/yearlist.js";
 import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
 import { views } from "../state/views.js";
@@ -10,7 +12,7 @@ import { wording } from "../state/wording.js";
 
 const timeline = (() => {
   const { element, nodeButton, statusNote } = dom;
-  const { say, term, nameNode, cite, citeAll } = wording;
+  const { say, term, nameNode, cite, citeAll, formatWon } = wording;
 
   /** A printed date as a number of years, with *end* the end of its year, month or day. */
   function toYears(text, end) {
@@ -32,14 +34,21 @@ const timeline = (() => {
   function build(host) {
     const editions = knownEditions();
     const scale = range(knownSpans(), editions);
-    host.replaceChildren(element("h2", {}, term("timelineTitle")), element("p", { class: "lead" }, term("timelineLead")));
+    host.replaceChildren(
+      element("h2", {}, term("timelineTitle")),
+      element("p", { class: "lead" }, term("timelineLead")),
+      ...yearlist.draw(),
+    );
     if (!scale) {
       host.append(element("p", {}, term("none")));
       return;
     }
     const [from, to] = scale;
     const percent = (years) => `${(((years - from) / (to - from)) * 100).toFixed(3)}%`;
-    host.append(keyOf(), element("div", { class: "times" }, axisOf(from, to, percent, host.clientWidth), ...groups(editions, percent)));
+    const frame = element("div", { class: "times" }, axisOf(from, to, percent, host.clientWidth), ...groups(editions, percent));
+    // The lines of the years through all rows.
+    frame.style.setProperty("--year", `${(100 * stepOf(from, to, host.clientWidth)) / (to - from)}%`);
+    host.append(keyOf(), frame);
   }
 
   /** The plans with their parts, then dated items outside plans. */
@@ -64,8 +73,11 @@ const timeline = (() => {
     );
   }
 
+  /** How many years there are between two labels of the axis. */
+  const stepOf = (from, to, width) => Math.max(1, Math.ceil((to - from) / Math.max(3, width / 74)));
+
   function axisOf(from, to, percent, width) {
-    const step = Math.max(1, Math.ceil((to - from) / Math.max(3, width / 74)));
+    const step = stepOf(from, to, width);
     const ticks = [];
     for (let year = from; year < to; year += 1) {
       const tick = element("span", { class: (year - from) % step ? "tick minor" : "tick" }, (year - from) % step ? "" : String(year));
@@ -154,9 +166,15 @@ const timeline = (() => {
     return element(
       "div",
       { class: isPlan ? "time plan" : "time", "data-node": id, "data-kind": node.kind },
-      element("div", { class: "time-name" }, nodeButton(node, { class: "plain", withMark: true })),
+      element("div", { class: "time-name" }, nodeButton(node, { class: "plain", withMark: true }), moneyOf(id)),
       track,
     );
+  }
+
+  /** The amount of an activity of its own: its total, or else the sum of its funding sources. */
+  function moneyOf(id) {
+    const all = figures.costsOf(id)?.all;
+    return all ? element("small", { class: "won" }, formatWon(all)) : null;
   }
 
   function textOf({ start, end, printed }) {
@@ -246,7 +264,9 @@ const timeline = (() => {
     return element("span", { class: "event", role: "img", "aria-label": label, title: label });
   }
 
-  const rows = () => [
+  const rows = () => (yearlist.isChosen() ? yearlist.rows() : allRows());
+
+  const allRows = () => [
     ["kind", "name", "what", "start", "end", "printed", "sourceOf"].map(term),
     ...knownEditions().map((one) => [term("editions"), nameNode(one.plan), say(one.stage), one.issued, "", "", cite(one.cited)]),
     ...knownSpans().map((one) => [

@@ -4,7 +4,7 @@ import { figures } from "../data/figures.js";
 import { funding } from "../data/funding.js";
 import { wording } from "../state/wording.js";
 
-const remarks = (() => {
+const caveats = (() => {
   const { term, nameNode, nameFund, formatWon } = wording;
 
   const ofDoubles = (by, chosen, sum) =>
@@ -12,13 +12,13 @@ const remarks = (() => {
       return term("maybeTwice")(formatWon(one.value), [one, other].map(({ activity }) => nameNode(activity)).join(", "));
     });
 
-  /** The remarks on a sum of the report on funding, grouped *by* something. */
+  /** The caveats on a sum of the report on funding, grouped *by* something. */
   function of(by, chosen, sum) {
     const reach = by === "region" ? funding.reach(sum.group, sum, chosen) : null;
     return [...(reach ? [term("withInner")(formatWon(reach.within))] : []), ...ofDoubles(by, chosen, sum)];
   }
 
-  /** The remarks on the sum of a *region* with the regions inside it. */
+  /** The caveats on the sum of a *region* with the regions inside it. */
   function ofWithin(region, chosen, sum) {
     const reach = funding.reach(region, sum, chosen);
     const own = reach ? [reach.own ? term("withoutInner")(formatWon(reach.own)) : term("onlyInner")] : [];
@@ -36,4 +36,4 @@ const remarks = (() => {
   return { of, ofWithin, ofMix };
 })();
 
-export { remarks };
+export { caveats };
