@@ -1,7 +1,7 @@
-"""Every report on each day on which an edition appeared, and on the day before: an answer, or a fault of who asks.
+"""Every report on each day on which an edition appeared, and before the first: an answer, or a fault of who asks.
 
 What takes a region or a roadmap is asked about all of them by turns, so that each comes on several days; ``pytest -m
-faults`` asks about each of them on each day.
+faults`` asks about each of them on each day, and on the day before each, which shows what the edition before it shows.
 """
 
 from collections.abc import Callable, Iterator
@@ -55,9 +55,13 @@ class Question(NamedTuple):
 
 
 def list_days(knowledge: Knowledge) -> list[str]:
-    """The days of all editions and the days before, in order."""
+    """The day before the first edition and the days of all editions, in order."""
     days = {date.fromisoformat(to_day(str(row["issued"]))) for row in knowledge.query("editions").to_dicts()}
-    return sorted(day.isoformat() for day in days | {day - timedelta(1) for day in days})
+    return [to_day_before(min(days).isoformat()), *sorted(day.isoformat() for day in days)]
+
+
+def to_day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
 
 
 def list_always() -> list[Question]:
@@ -115,7 +119,8 @@ def test_every_report_about_everything_answers_on_every_day(
     country: Knowledge, record_property: Callable[[str, object], None]
 ) -> None:
     things = [question for spec in read_reports().values() for question in list_things(country, spec)]
-    days, faults = list_days(country), []
+    days = list_days(country)
+    days, faults = sorted({*days, *map(to_day_before, days)}), []
     for day in days:
         faults += find_faults(country, day, [*list_always(), *things])
     tried = len(days) * (len(list_always()) + len(things))
