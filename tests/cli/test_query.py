@@ -24,6 +24,14 @@ tech:ev skos:prefLabel "electric vehicle"@en , "전기차"@ko .
 LABELS = "CONSTRUCT { tech:ev skos:prefLabel ?name } WHERE { tech:ev skos:prefLabel ?name }"
 
 
+@pytest.fixture(autouse=True)
+def _memory_is_filled_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine of rdflib takes seconds to fill; that a command fills it is tested in ``test_cli.py``."""
+    if "engine" in request.fixturenames and request.getfixturevalue("engine") == "memory":
+        reference = request.getfixturevalue("reference")
+        monkeypatch.setattr("graph.knowledge.load", lambda *_, **__: reference)
+
+
 @pytest.mark.parametrize("prefix", sorted(PREFIXES))
 def test_every_prefix_of_the_vocabulary_is_known(prefix: str) -> None:
     assert add_prefixes(f"ASK {{ ?a a {prefix}:b }}").startswith(f"PREFIX {prefix}: <{PREFIXES[prefix]}> ")

@@ -15,6 +15,7 @@ import pytest
 from markdown_it import MarkdownIt
 from support.poison import POISONS, poison_data
 from support.rdf_formats import RDF_FORMATS
+from support.report_cases import fill
 
 from graph.errors.characters import escape_commands
 from graph.knowledge import Knowledge, load
@@ -39,15 +40,13 @@ ATTRIBUTES = {
 TEXTS = (str, Named, Things, Paths, Citations)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Names are poisoned; ids are not.
-ARGUMENTS = {
-    "agency": ("dmi",),
-    "compare": ("gimje", "daegu"),
-    "connection": ("gimje", "kitech"),
-    "coverage": ("ev",),
-    "partners": ("daegu",),
-    "region": ("daegu",),
-    "roadmap": ("daegu-smart-specialization",),
-    "technology": ("ev",),
+NAMES = {
+    "agency": "dmi",
+    "region": "daegu",
+    "one": "kitech",
+    "other": "gimje",
+    "technology": "ev",
+    "roadmap": "daegu-smart-specialization",
 }
 
 
@@ -78,7 +77,7 @@ def page(poisoned: Knowledge) -> bytes:
 
 @pytest.fixture(scope="module")
 def reports(poisoned: Knowledge) -> list[Report]:
-    given = [poisoned.report(name, *ARGUMENTS.get(name, ())) for name in read_reports()]
+    given = [poisoned.report(name, *fill(spec, **NAMES)) for name, spec in read_reports().items()]
     return [*given, poisoned.why(given[list(read_reports()).index("coverage")])]
 
 

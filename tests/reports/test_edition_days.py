@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from support.report_cases import fill
 
 from graph.errors import UnknownName
 from graph.knowledge import Knowledge
@@ -54,16 +55,9 @@ INPUTS = {
     "everything replaced": PLAN % "2024-02-29" + SECOND % ("2025", f"replaces: all, {AMOUNT}"),
     "files in another order": SECOND % ("2024-12", AMOUNT) + PLAN % "2023",
 }
-ARGUMENTS = {
-    "agency": ["나기관"],
-    "compare": ["가나시", "다라시"],
-    "connection": ["나기관", "ev"],
-    "coverage": ["ev"],
-    "partners": ["가나시"],
-    "region": ["가나시"],
-    "roadmap": ["plan"],
-    "technology": ["ev"],
-}
+NAMES = {
+    "agency": "나기관", "region": "가나시", "one": "나기관", "other": "다라시", "technology": "ev", "roadmap": "plan",
+}  # fmt: skip
 
 
 def list_days(knowledge: Knowledge) -> list[str]:
@@ -77,8 +71,8 @@ def list_days(knowledge: Knowledge) -> list[str]:
 @pytest.mark.parametrize("text", INPUTS.values(), ids=list(INPUTS))
 def test_every_report_answers_around_the_day_of_each_edition(text: str, load_text: LoadText) -> None:
     knowledge = load_text(HEAD + text)
-    asked = [(name, ARGUMENTS.get(name, []), {}) for name in sorted(read_reports())]
-    asked += [("funding", [], {"by": by}) for by in GROUPINGS]
+    asked = [(spec.name, fill(spec, **NAMES), {}) for spec in read_reports().values()]
+    asked += [("funding", (), {"by": by}) for by in GROUPINGS]
     days = list_days(knowledge)
     for day in days:
         for name, arguments, options in asked:

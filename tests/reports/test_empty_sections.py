@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from support.report_cases import fill
 
 from graph.cli.lists import LISTS, list_anything
 from graph.errors import UnreadableValue
@@ -17,39 +18,32 @@ regions: [{id: r, name: 하늘시, level: city}, {id: q, name: 바다시, level:
 agencies: [{id: a, name: 하늘시청, type: government}]
 roadmaps: [{id: plan, kind: plan, title: 하늘 계획, region: r, edition: final, stage: final, date: 2024, source: s}]
 """
-# Values for the required parameters, in the graph above and in the real one.
-ARGUMENTS = {
-    "agency": (("하늘시청",), ("DMI",)),
-    "compare": (("하늘시", "바다시"), ("김제", "대구")),
-    "connection": (("하늘시", "EV"), ("김제", "KITECH")),
-    "coverage": (("EV",), ("EV",)),
-    "partners": (("하늘시",), ("김제",)),
-    "region": (("하늘시",), ("대구",)),
-    "roadmap": (("plan",), ("gimje-special-vehicles",)),
-    "technology": (("EV",), ("EV",)),
-}
+# What reports are asked about there.
+NAMES = {
+    "agency": "하늘시청", "region": "하늘시", "one": "하늘시", "other": "바다시", "technology": "EV", "roadmap": "plan",
+}  # fmt: skip
 OPTIONS = {"coverage": {"include": "owner,funder,consulted"}}
 LANGS = ("ko", "en")
 
 
-def iter_sections(knowledge: Knowledge, name: str, lang: str, place: int) -> Iterator[Section]:
-    arguments = ARGUMENTS.get(name, ((), ()))[place]
+def iter_sections(knowledge: Knowledge, name: str, lang: str, arguments: tuple[str, ...]) -> Iterator[Section]:
     for options in ({}, OPTIONS.get(name, {})):
         yield from knowledge.report(name, *arguments, lang=lang, **options).sections
 
 
-def test_every_report_has_arguments_here() -> None:
-    assert set(ARGUMENTS) == {spec.name for spec in read_reports().values() if spec.example}
+def test_every_report_has_an_example_of_each_parameter_that_it_requires() -> None:
+    required = {spec.name: sum(one.default is one.empty for one in spec.parameters) for spec in read_reports().values()}
+    assert {spec.name: len(spec.example) for spec in read_reports().values()} == required
 
 
 @pytest.mark.parametrize("name", sorted(read_reports()))
 def test_every_section_without_rows_says_why_in_both_languages(name: str, load_text, real: Knowledge) -> None:
-    knowledge = load_text(ALMOST_EMPTY)
+    knowledge, spec = load_text(ALMOST_EMPTY), read_reports()[name]
     notes = {}
     for lang in LANGS:
         # A note on how to read the rows is no reason for their absence.
-        legends = {one.note for one in iter_sections(real, name, lang, 1) if one.rows}
-        empty = [one for one in iter_sections(knowledge, name, lang, 0) if not one.rows]
+        legends = {one.note for one in iter_sections(real, name, lang, spec.example) if one.rows}
+        empty = [one for one in iter_sections(knowledge, name, lang, fill(spec, **NAMES)) if not one.rows]
         assert [one.id for one in empty if not one.note or one.note in legends] == []
         notes[lang] = [(one.id, one.note) for one in empty]
     assert [place for place, _ in notes["ko"]] == [place for place, _ in notes["en"]]
@@ -102,8 +96,7 @@ def test_a_report_of_no_rows_at_all_is_not_asked_for(real: Knowledge, name: str,
         ("funding", (), {"region": "서울", "by": "technology"}), ("timeline", (), {"region": "서울"}),
         ("region", ("서울",), {}), ("partners", ("서울",), {}), ("compare", ("서울", "부산"), {}),
         ("coverage", ("EV",), {"region": "서울", "include": "consulted,funder"}),
-        *((name, arguments, {"as_of": "1990"}) for name, (_, arguments) in sorted(ARGUMENTS.items())),
-        *((name, (), {"as_of": "1990"}) for name in sorted(read_reports()) if name not in ARGUMENTS),
+        *((spec.name, spec.example, {"as_of": "1990"}) for spec in read_reports().values()),
     ],
 )  # fmt: skip
 def test_a_region_or_day_without_plans_leaves_no_section_unexplained(

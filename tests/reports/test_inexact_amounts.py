@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from support.report_cases import fill
 
 from graph.knowledge import Knowledge, load
 from graph.reports import read_reports
@@ -31,10 +32,7 @@ DATA = {
         for number, region in enumerate(("aa", "bb"))
     ],
 }  # fmt: skip
-ARGUMENTS = {
-    "agency": ("own",), "region": ("aa",), "technology": ("ev",), "roadmap": ("r0",), "compare": ("aa", "bb"),
-    "coverage": ("ev",), "partners": ("aa",), "connection": ("aa", "own"),
-}  # fmt: skip
+NAMES = {"agency": "own", "region": "aa", "one": "own", "other": "bb", "technology": "ev", "roadmap": "r0"}
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +44,8 @@ def inexact(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 def test_no_amount_of_a_report_is_exact(inexact: Knowledge) -> None:
     shown = 0
-    for name in read_reports():
-        for section in inexact.report(name, *ARGUMENTS.get(name, ())).sections:
+    for name, spec in read_reports().items():
+        for section in inexact.report(name, *fill(spec, **NAMES)).sections:
             for row in section.rows:
                 for column, cell in zip(section.columns, row, strict=True):
                     if isinstance(cell, Money) and column.id != "difference":

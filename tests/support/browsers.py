@@ -5,9 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graph.viewer.data import Page
-from graph.viewer.rendering import render_page
-
 
 def listen(tab: Any, heard: list[str], address: str = "") -> None:
     """From now on *heard* gets what *tab* logs; with an *address* also each request for anything but the page there."""
@@ -19,14 +16,13 @@ def listen(tab: Any, heard: list[str], address: str = "") -> None:
 
 
 @contextmanager
-def open_page(browser: Any, page: Page, path: Path) -> Iterator[Any]:
-    """A Korean tab with *page*, which is written to *path*; at the end nothing was logged or asked for."""
-    path.write_text(render_page(page), encoding="utf-8")
+def open_page(browser: Any, file: Path, fragment: str = "") -> Iterator[Any]:
+    """A Korean tab with the page in *file* at a fragment of its address; at the end nothing was logged or asked for."""
     heard: list[str] = []
     opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
     opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
+    listen(opened, heard, file.as_uri())
+    opened.goto(file.as_uri() + fragment)
     yield opened
     opened.close()
     assert heard == []

@@ -10,7 +10,6 @@ from graph.model.entities import ENTITY_TYPES
 from graph.model.records import Entity, Field, Kind
 
 # Statements have the id of the activity or document entity that they belong to.
-TOP = {"Source": "sources", "Reason": "reasons", "Region": "regions", "Agency": "agencies", "Programme": "programmes"}
 ACTIVITY = ENTITY_TYPES["Activity"]
 # The codes and references that the rules of the data ask for.
 CODES = {("Roadmap", "kind"): "plan", ("BudgetLine", "kind"): "national", ("Participation", "role"): "participant"}

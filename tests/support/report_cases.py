@@ -6,6 +6,8 @@ Each case has its whole output in ``tests/expected/<case>.ko.md`` and ``.en.md``
 
 from pathlib import Path
 
+from graph.reports import ReportSpec
+
 EXPECTED = Path(__file__).parent.parent / "expected"
 LANGS = ("ko", "en")
 
@@ -50,6 +52,11 @@ CASES: dict[str, tuple[str, tuple[str, ...], dict[str, str | bool]]] = {
     "technology-pbm": ("technology", ("PBM",), {}),
     "timeline": ("timeline", (), {}),
 }
+
+
+def fill(spec: ReportSpec, **names: str) -> tuple[str, ...]:
+    """What a report is asked about: one of *names* for each required parameter, by the name of the parameter."""
+    return tuple(names[one.name] for one in spec.parameters if one.default is one.empty)
 
 
 def main() -> None:

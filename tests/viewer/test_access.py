@@ -9,7 +9,7 @@ from support.browsers import go
 from support.pages import VIEWS
 from support.paths import ROOT
 
-from graph.knowledge import load
+from graph.knowledge import Knowledge
 from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page
 
@@ -19,9 +19,9 @@ RULES = """axe.run(document, { resultTypes: ["violations"] })
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(real: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("access") / "roadmaps.html"
-    path.write_text(render_page(build_page(load().view())), encoding="utf-8")
+    path.write_text(render_page(build_page(real.view())), encoding="utf-8")
     return path
 
 

@@ -1,7 +1,8 @@
 """The answers of the page are those of the reports: on every edition day, for every region, and for two regions."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
@@ -175,6 +176,37 @@ def test_the_links_of_each_day_are_those_of_the_queries(days: Days) -> None:
 
 
 # The reports word the same rows
+
+
+@pytest.mark.slow
+def test_coverage_is_that_of_the_report(days: Days) -> None:
+    compared = 0
+    for day, _ in days:
+        cells, reaches = list_coverings(days, day), dict(row.cells for row in days.list_rows(day, "reaches"))
+        technologies = sorted({one for *_, technology in cells for one in reaches[technology]})
+        for asked in technologies[day % 9 :: 9]:
+            report = days.report(day, "coverage", asked.rpartition("#")[2])
+            found = [(*cells, technology) for *cells, technology in cells if asked in reaches[technology]]
+            expected = read(report, "implementing", "role", "agency", "activity", "technology")
+            assert group(found) == expected, (days.names[day], asked)
+            compared += len(found)
+    assert compared > 500
+
+
+def list_coverings(days: Days, day: int) -> list[tuple[Iri, Iri, Iri, Iri]]:
+    """Role, agency, activity and technology of each cell of the page, which has their statements."""
+    view = days.views[day]
+    roles = {Iri(row["statement"]): (Iri(row["role"]), Iri(row["agency"])) for row in view.read("roles")}
+    uses = {use.statement: (use.activity, use.technology) for some in view.activities.uses.values() for use in some}
+    return [(*roles[role], *uses[use]) for role, use in (row.cells for row in days.list_rows(day, "coverage"))]
+
+
+def group(coverings: Iterable[tuple[Iri, ...]]) -> list[Cells]:
+    """One row per role, agency and activity with all technologies, sorted."""
+    found: dict[tuple[Iri, ...], set[Iri]] = defaultdict(set)
+    for *key, technology in coverings:
+        found[tuple(key)].add(technology)
+    return sorted((*map(to_text, key), to_text(tuple(some))) for key, some in found.items())
 
 
 @pytest.mark.slow

@@ -1,6 +1,7 @@
 """The question box of the page: the same meaning as `ask`, plain about what it cannot answer."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,13 +10,12 @@ from support.browsers import go, open_page
 from graph.errors.particles import add_particle
 from graph.knowledge import Knowledge
 from graph.viewer.askable import ASKABLE
-from graph.viewer.page import build_page, to_id
+from graph.viewer.page import to_id
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("askbox") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

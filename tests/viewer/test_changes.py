@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,11 +21,6 @@ from graph.viewer.data import Page, Revision, Step, Value, Words
 from graph.viewer.page import build_page, to_id
 
 LANGUAGES = ("ko", "en")
-
-
-@pytest.fixture(scope="module")
-def page(country: Knowledge) -> Page:
-    return build_page(country.view())
 
 
 def read_rows(report: Report, first: int, names: Names) -> list[tuple[str, ...]]:
@@ -175,9 +171,8 @@ def test_a_plan_with_many_editions_has_only_steps_to_the_edition_before(
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("changes") / "roadmaps.html"
-    with open_page(browser, page, path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

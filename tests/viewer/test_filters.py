@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,16 +12,16 @@ from support.browsers import go, open_page
 from graph.knowledge import Knowledge
 from graph.stores import Iri
 from graph.view.places import find_regions_within
-from graph.viewer.page import build_page, to_id
+from graph.viewer.data import Page
+from graph.viewer.page import to_id
 
 REGIONS = ("gimje", "daegu", "gyeongnam")
 GROUPINGS = ("region", "agency", "technology", "source", "year")
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("filters") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 
@@ -40,7 +41,7 @@ def read_rows(tab: Any) -> list[list[str]]:
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.parametrize(("number", "technology"), [(1, "EV"), (2, "AMR"), (3, "PBM")])
 def test_an_answer_and_the_matrix_name_only_agencies_of_the_region(
-    tab: Any, country: Knowledge, region: str, number: int, technology: str
+    tab: Any, country: Knowledge, page: Page, region: str, number: int, technology: str
 ) -> None:
     inside = list_activities(country, region)
     rows = country.query("coverage", asked=technology).to_dicts()
@@ -49,7 +50,7 @@ def test_an_answer_and_the_matrix_name_only_agencies_of_the_region(
     named = "parts => parts.map(part => part.dataset.node)"
     assert set(tab.eval_on_selector_all("#details .neighbours [data-kind=Agency]", named)) == agencies
     note = tab.inner_text("#details .note")
-    labels = {node.id: node.label.ko for node in build_page(country.view()).nodes}
+    labels = {node.id: node.label.ko for node in page.nodes}
     assert all(labels[agency] in note for agency in agencies)
     assert agencies or note == "주관하거나 참여하는 기관이 출처에 없습니다."
     concept = to_id(str(country.view().names.get("technology", technology)))

@@ -1,21 +1,21 @@
 """The first view: every number is that of the view or report it links to, and every question has its answer."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.browsers import go, open_page
 
 from graph.knowledge import Knowledge
-from graph.viewer.page import build_page, to_id
+from graph.viewer.page import to_id
 
 DAYS = ("2022-05-31", "2024-11-08", "")
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("front") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

@@ -11,7 +11,7 @@ from support.browsers import go, open_page
 import graph.view
 from graph.knowledge import Knowledge
 from graph.view.places import find_regions_within
-from graph.viewer.data import Map
+from graph.viewer.data import Map, Page
 from graph.viewer.page import build_page
 
 LAND = json.loads((Path(graph.view.__file__).parent / "korea.json").read_text(encoding="utf-8"))
@@ -41,8 +41,8 @@ def test_no_border_belongs_to_more_than_two_municipalities() -> None:
 
 
 @pytest.fixture(scope="module")
-def drawn(country: Knowledge) -> Map:
-    return build_page(country.view()).map
+def drawn(page: Page) -> Map:
+    return page.map
 
 
 def read_chain(drawn: Map, name: str, day: str) -> list[str]:
@@ -86,9 +86,8 @@ def test_a_page_without_regions_of_the_map_has_none(load_text: Callable[..., Kno
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("map") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

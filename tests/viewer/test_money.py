@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from graph.view.generals import find_rests
 from graph.view.ledger import sum_figures
 from graph.view.places import find_regions_within
 from graph.view.running import iter_runs
-from graph.viewer.page import build_page, to_id
+from graph.viewer.page import to_id
 
 READ = """([day, region]) => {
   const pairs = parts => parts.map(({ key, value }) => [key, value]);
@@ -30,9 +31,8 @@ READ = """([day, region]) => {
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("money") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

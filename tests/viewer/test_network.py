@@ -7,9 +7,7 @@ from typing import Any
 import pytest
 from support.browsers import go, open_page
 
-from graph.knowledge import Knowledge
 from graph.viewer.data import Page
-from graph.viewer.page import build_page
 
 EV = "tech:ev"
 IDS = "network.scene().items.filter(item => item.node).map(item => item.id)"
@@ -32,13 +30,8 @@ OVERLAPS = """() => {
 
 
 @pytest.fixture(scope="module")
-def page(country: Knowledge) -> Page:
-    return build_page(country.view())
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with open_page(browser, page, tmp_path_factory.mktemp("network") / "roadmaps.html") as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

@@ -1,15 +1,12 @@
 """On no screen does one text lie on another: every view, in both languages, wide, narrow and on a phone."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from support.browsers import open_page
 from support.pages import VIEWS
-from support.paths import ROOT
-
-from graph.knowledge import load
-from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page
 
 # Pairs of texts whose boxes lie on each other by more than two pixels; drawings on a canvas see to that themselves.
 OVERLAPS = """() => {
@@ -47,13 +44,9 @@ OVERLAPS = """() => {
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("overlap") / "roadmaps.html"
-    path.write_text(render_page(build_page(load(ROOT / "data").view())), encoding="utf-8")
-    opened = browser.new_page()
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

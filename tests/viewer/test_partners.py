@@ -11,12 +11,12 @@ from support.titles import write_plainly
 from graph.knowledge import Knowledge
 from graph.viewer.answers import partners
 from graph.viewer.page import build_page, to_id
+from graph.viewer.rendering import render_page
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("partners") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 
@@ -106,7 +106,9 @@ def test_a_page_holds_the_closest_partners_and_the_number_of_the_others(
     monkeypatch.setattr(partners, "MOST_PARTNERS", 2)
     expected = read_reasons(country, "gimje", "ko")
     closest = list(dict.fromkeys(row[0] for row in expected))
-    with open_page(browser, build_page(country.view()), tmp_path / "roadmaps.html") as tab:
+    path = tmp_path / "roadmaps.html"
+    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
+    with open_page(browser, path) as tab:
         go(tab, "#view=compare&meet=partners&home=id:region/gimje")
         rows = tab.evaluate("views.get('compare').rows()")[1:]
         assert [row[1:] for row in rows] == [row for row in expected if row[0] in closest[:2]]

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from support.browsers import go, open_page
 from support.pages import VIEWS
 
-from graph.knowledge import Knowledge
-from graph.viewer.page import build_page
-
 HEIGHT = 844
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with open_page(browser, build_page(country.view()), tmp_path_factory.mktemp("phone") / "roadmaps.html") as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         opened.set_viewport_size({"width": 390, "height": HEIGHT})
         yield opened
 

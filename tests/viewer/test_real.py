@@ -50,13 +50,8 @@ Session = Callable[[str], Any]
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load(ROOT / "data" / "roadmaps.yaml")
-
-
-@pytest.fixture(scope="module")
-def text(knowledge: Knowledge) -> str:
-    return render_page(build_page(knowledge.view()))
+def text(real: Knowledge) -> str:
+    return render_page(build_page(real.view()))
 
 
 @pytest.fixture
@@ -108,8 +103,8 @@ def test_building_twice_gives_the_same_bytes(text: str) -> None:
     assert render_page(build_page(load(ROOT / "data" / "roadmaps.yaml").view())) == text
 
 
-def test_the_matrix_agrees_with_the_coverage_report_on_ev(watch: Session, text: str, knowledge: Knowledge) -> None:
-    report = json.loads(format_report(knowledge.report("coverage", "EV"), "json"))
+def test_the_matrix_agrees_with_the_coverage_report_on_ev(watch: Session, text: str, real: Knowledge) -> None:
+    report = json.loads(format_report(real.report("coverage", "EV"), "json"))
     reported = {to_id(row["agency"]["iri"]) for row in report["sections"][0]["rows"]}
     assert reported == EV_AGENCIES
     tab = watch(text)
@@ -120,12 +115,12 @@ def test_the_matrix_agrees_with_the_coverage_report_on_ev(watch: Session, text: 
 
 
 def test_the_matrix_agrees_with_the_coverage_query_on_every_technology(
-    watch: Session, text: str, knowledge: Knowledge
+    watch: Session, text: str, real: Knowledge
 ) -> None:
     tab = watch(text)
     go(tab, "#view=matrix")
-    concepts = [node.id for node in build_page(knowledge.view()).nodes if node.kind == "Concept"]
-    asked = {concept: knowledge.query("coverage", asked=concept.partition(":")[2]).to_dicts() for concept in concepts}
+    concepts = [node.id for node in build_page(real.view()).nodes if node.kind == "Concept"]
+    asked = {concept: real.query("coverage", asked=concept.partition(":")[2]).to_dicts() for concept in concepts}
     reported = {concept: {to_id(str(row["agency"])) for row in rows} for concept, rows in asked.items()}
     assert {concept: cells_of(tab, concept) for concept in concepts} == reported
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.browsers import go
+from support.browsers import go, open_page
 
 from graph.errors import RoadmapError
 from graph.knowledge import Knowledge
@@ -26,19 +26,10 @@ Show = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def page(country: Knowledge) -> Page:
-    return build_page(country.view())
-
-
-@pytest.fixture(scope="module")
-def opened(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def opened(browser: Any, page_file: Path) -> Iterator[Any]:
     """The page of the data in a browser."""
-    path = tmp_path_factory.mktemp("reports") / "roadmaps.html"
-    path.write_text(render_page(page), encoding="utf-8")
-    tab = browser.new_page()
-    tab.goto(path.as_uri())
-    yield tab
-    tab.close()
+    with open_page(browser, page_file) as tab:
+        yield tab
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,19 @@
 """The roadmaps: an index that leads to each plan, one headline for one vision, and amounts that can be told apart."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from support.browsers import go, listen
-
-from graph.knowledge import Knowledge
-from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page
+from support.browsers import go, open_page
 
 GIMJE = "id:roadmap/gimje-special-vehicles"
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("roadmap") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900}, locale="ko-KR")
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(f"{path.as_uri()}#view=roadmap")
-    yield opened
-    opened.close()
-    assert heard == []
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file, "#view=roadmap") as opened:
+        yield opened
 
 
 def read_all(tab: Any, selector: str, name: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,15 +11,14 @@ from support.browsers import open_page
 
 from graph.knowledge import Knowledge
 from graph.model.money import format_amount
-from graph.viewer.page import build_page, to_id
+from graph.viewer.page import to_id
 
 DAEGU = "id:roadmap/daegu-smart-specialization"
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("search") / "roadmaps.html"
-    with open_page(browser, build_page(country.view()), path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,21 +12,14 @@ from support.pages import DAEGU, sample_page
 
 from graph.knowledge import Knowledge
 from graph.viewer.data import Citation, Page
-from graph.viewer.page import build_page
 from graph.viewer.rendering import render_page
 
 PLAN = "id:roadmap/daegu-smart-specialization"
 
 
 @pytest.fixture(scope="module")
-def page(country: Knowledge) -> Page:
-    return build_page(country.view())
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    path = tmp_path_factory.mktemp("sources") / "roadmaps.html"
-    with open_page(browser, page, path) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 
@@ -129,8 +123,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link(browser: Any, tmp_path: An
 
 
 @pytest.mark.slow
-def test_background_figures_come_last_and_say_their_name_once(country: Knowledge) -> None:
-    page = build_page(country.view())
+def test_background_figures_come_last_and_say_their_name_once(page: Page) -> None:
     found = {
         node.id: [(fact.label.ko, fact.value.ko) for fact in node.facts if not fact.until]
         for node in page.nodes

@@ -14,7 +14,6 @@ from support.pages import VIEWS
 
 from graph.knowledge import Knowledge
 from graph.output.exporters import read_exporters
-from graph.viewer.page import build_page
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</script><script>window.ran = 1</script><img src=x onerror='window.ran = 2'>\u2028<!--<b>"
@@ -23,13 +22,8 @@ LONG, SHORT = 277, 190
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("takeaway") / "roadmaps.html"
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Any, country: Knowledge, file: Path) -> Iterator[Any]:
-    with open_page(browser, build_page(country.view()), file) as opened:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
+    with open_page(browser, page_file) as opened:
         yield opened
 
 
@@ -109,7 +103,7 @@ def test_a_part_of_an_address_opens_the_same_view_in_another_copy(tab: Any) -> N
 
 
 def test_a_copy_opens_with_its_view_note_and_story_and_can_be_copied_again(
-    browser: Any, tab: Any, file: Path, tmp_path: Path
+    browser: Any, tab: Any, page_file: Path, tmp_path: Path
 ) -> None:
     heard: list[str] = []
     go(tab, "#view=matrix&in-technology=tech:ev")
@@ -127,7 +121,7 @@ def test_a_copy_opens_with_its_view_note_and_story_and_can_be_copied_again(
     tab.click("#takeaway-close")
     pattern = re.compile(r'(?<=id="kept">).*?(?=</script>)')
     # Only the kept part differs from the file.
-    texts = (pattern.sub("{}", path.read_text(encoding="utf-8")) for path in (copy, file))
+    texts = (pattern.sub("{}", path.read_text(encoding="utf-8")) for path in (copy, page_file))
     first, second = (re.findall(r"(<script[^>]*>|<style>)(.*?)</(?:script|style)>", text, re.DOTALL) for text in texts)
     assert first == second
     other = open_copy(browser, copy, heard)
@@ -170,11 +164,13 @@ def test_a_copy_opens_with_its_view_note_and_story_and_can_be_copied_again(
     ],
 )
 def test_what_a_copy_keeps_is_only_texts_and_addresses_of_the_page(
-    browser: Any, tab: Any, file: Path, tmp_path: Path, kept: str
+    browser: Any, tab: Any, page_file: Path, tmp_path: Path, kept: str
 ) -> None:
     heard: list[str] = []
     path = tmp_path / "forged.html"
-    path.write_text(file.read_text(encoding="utf-8").replace('id="kept">{}', f'id="kept">{kept}'), encoding="utf-8")
+    path.write_text(
+        page_file.read_text(encoding="utf-8").replace('id="kept">{}', f'id="kept">{kept}'), encoding="utf-8"
+    )
     other = open_copy(browser, path, heard)
     assert other.evaluate("[keepsake.kept, state.view, window.ran ?? 0]") == [
         {"view": "", "note": "", "story": []},

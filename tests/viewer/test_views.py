@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import open_page
 from support.pages import VIEWS
 from support.paths import ROOT
 
@@ -24,7 +24,6 @@ from graph.view.places import find_regions_within
 from graph.viewer.data import Node, Page
 from graph.viewer.figures import read_days, to_figure
 from graph.viewer.page import build_page, to_id
-from graph.viewer.rendering import render_page
 from graph.viewer.rows import Rows
 
 DAEGU = "id:roadmap/daegu-smart-specialization"
@@ -34,23 +33,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def page(country: Knowledge) -> Page:
-    return build_page(country.view())
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Any, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def tab(browser: Any, page_file: Path) -> Iterator[Any]:
     """The page of all data; it must not log or ask for anything while all these tests use it."""
-    path = tmp_path_factory.mktemp("country") / "roadmaps.html"
-    path.write_text(render_page(page), encoding="utf-8")
-    heard: list[str] = []
-    opened = browser.new_page(viewport={"width": 1440, "height": 900})
-    opened.set_default_timeout(5000)
-    listen(opened, heard, path.as_uri())
-    opened.goto(path.as_uri())
-    yield opened
-    opened.close()
-    assert heard == []
+    with open_page(browser, page_file) as opened:
+        yield opened
 
 
 @pytest.fixture(autouse=True)

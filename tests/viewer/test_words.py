@@ -9,24 +9,13 @@ import pytest
 from support.browsers import listen
 from support.pages import VIEWS
 
-from graph.knowledge import Knowledge
-from graph.viewer.page import build_page
-from graph.viewer.rendering import render_page
-
 # An option, a name of a command, or what a program says for nothing.
 MACHINE = re.compile(r"(?<![\w-])--[a-z]+|roadmap-graph|\b(?:None|undefined|NaN)\b|\[object ")
 SCREENS = ((1440, 900), (1024, 768), (390, 844))
 
 
-@pytest.fixture(scope="module")
-def file(country: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("words") / "roadmaps.html"
-    path.write_text(render_page(build_page(country.view())), encoding="utf-8")
-    return path
-
-
 @pytest.fixture
-def open_page(browser: Any, file: Path) -> Iterator[Any]:
+def open_page(browser: Any, page_file: Path) -> Iterator[Any]:
     """Opens the page in a browser of a language, with a fragment of the address."""
     tabs: list[Any] = []
     heard: list[str] = []
@@ -35,8 +24,8 @@ def open_page(browser: Any, file: Path) -> Iterator[Any]:
         tab = browser.new_page(locale=locale, viewport={"width": width, "height": height})
         tabs.append(tab)
         tab.set_default_timeout(5000)
-        listen(tab, heard, file.as_uri())
-        tab.goto(file.as_uri() + fragment)
+        listen(tab, heard, page_file.as_uri())
+        tab.goto(page_file.as_uri() + fragment)
         return tab
 
     yield open_tab

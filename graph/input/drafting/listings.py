@@ -9,10 +9,7 @@ from graph.input.drafting.nouns import begin_phrase, is_bare
 from graph.input.drafting.planned import ACTION, COUNTED, PLACE, WORK, is_generic, make_title
 from graph.input.drafting.sentences import Sentence
 
-_LISTING = re.compile(
-    r"(?P<number>[0-9]+)(?:대|개|가지)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야|축|목표)(?:은|는|으로는)\s(?P<list>.+?)"
-    r"(?:\s?등)?(?:이다|다|으로|로|을|를)(?=[.\s]|$)"
-)
+# The nouns that lists are of, with the kind of their titles.
 _LIST_KINDS = {
     "전략": "strategy",
     "과제": "task",
@@ -23,13 +20,14 @@ _LIST_KINDS = {
     "축": "strategy",
     "목표": "strategy",
 }
-_ANNOUNCED = re.compile(
-    r"[0-9](?:대|개)\s(?:[가-힣]+\s){0,2}?(?P<noun>전략|과제|사업|프로젝트|분야|목표)(?:은|는|으로는?|로는)\s?$"
-)
+_NOUN = rf"(?P<noun>{'|'.join(_LIST_KINDS)})"
+_NUMBER = r"(?<![0-9])(?P<number>[0-9]{1,2})(?:대|개|가지)\s"
+# The number before a list: 3대 핵심 전략.
+_ANNOUNCEMENT = rf"{_NUMBER}(?:[가-힣]+\s){{0,2}}?{_NOUN}"
+_LISTING = re.compile(rf"{_ANNOUNCEMENT}(?:은|는|으로는)\s(?P<list>.+?)(?:\s?등)?(?:이다|다|으로|로|을|를)(?=[.\s]|$)")
+_ANNOUNCED = re.compile(rf"{_ANNOUNCEMENT}(?:은|는|으로는?|로는)\s?$")
 # The number after the last of a list: 등 3대 전략.
-_NUMBERED = re.compile(
-    r"(?:\s등|의)\s(?P<number>[0-9]{1,2})(?:대|개)\s(?:[가-힣]+\s)?[가-힣]{0,4}?(?P<noun>전략|과제|사업|프로젝트|분야|부문)"
-)
+_NUMBERED = re.compile(rf"(?:\s등|의)\s{_NUMBER}(?:[가-힣]+\s)?[가-힣]{{0,4}}?{_NOUN}")
 # Some of the tasks: 주요 과제로는 가 구축, 나 조성 등이 있다.
 _AMONG = re.compile(
     r"(?:주요|핵심|중점|세부|대표)\s?(?:추진\s?)?(?:과제|사업|내용)(?:으로는|로는|로|은|는|에는)\s(?P<list>[^.]+?)(?:\s등)?"
@@ -37,8 +35,7 @@ _AMONG = re.compile(
 )
 # A list before its number, which has as many parts: 가, 나, 다의 3개 부문.
 _GROUPED = re.compile(
-    r"(?:[은는]\s|^)(?P<list>[^,.:은는]+(?:, [^,.:]+?)+)(?:의|\s등)\s(?P<number>[0-9]{1,2})(?:개|대|가지)\s"
-    r"(?:[가-힣]+\s)?(?P<noun>부문|분야|축|전략|과제)"
+    rf"(?:[은는]\s|^)(?P<list>[^,.:은는]+(?:, [^,.:]+?)+)(?:의|\s등)\s{_NUMBER}(?:[가-힣]+\s)?{_NOUN}"
 )
 _TRIANGLE = re.compile(r"[△▲▷▶◇◆①-⑳]\s?([^△▲▷▶◇◆①-⑳\n]+)")
 _DOES = re.compile(rf"(?:{ACTION}|{WORK}|{PLACE})(?:\([^)]*\))?(?:을|를|이|\s등.*)?(?:\s[가-힣]+)?$")
@@ -58,9 +55,7 @@ _CONTINUED = re.compile(
     r"(?:(?:[가-힣]{2,6}\s)?(?:과제|사업|전략|내용)[은는]\s)?"
     r"(?P<list>[^,.]{4,40}?(?:, [^,.]{4,40}?)+)(?P<more>\s등)?(?:이다|다)\."
 )
-_COUNTS = re.compile(
-    r"(?<![0-9])(?P<number>[0-9]{1,2})(?:대|개|가지)\s(?:[가-힣]+\s){0,2}?[가-힣]{0,4}?(?P<noun>전략|과제|사업|프로젝트|분야|부문|축|목표)"
-)
+_COUNTS = re.compile(rf"{_NUMBER}(?:[가-힣]+\s){{0,2}}?[가-힣]{{0,4}}?{_NOUN}")
 _TOGETHER = re.compile(
     r"(?P<list>[^,.△□○]+(?:, [^,.△□○]+?)+?)의 (?:[가-힣]+ ){0,4}?(?:[0-9]+(?:종 세트|대 [가-힣]+)|\+[0-9])"
 )
@@ -72,8 +67,8 @@ def iter_listed(one: Sentence) -> Iterator[Found]:
         parts = _split(match["list"], match.start("list"))
         if len(parts) > 1 and all(len(one.text[start:end]) <= 60 for start, end in parts):
             for start, end in parts:
-                yield make_title(one, (start, end), _LIST_KINDS.get(match["noun"], "task"), "announced list")
-    if (match := _GROUPED.search(one.text)) and match["noun"] in _LIST_KINDS:
+                yield make_title(one, (start, end), _LIST_KINDS[match["noun"]], "announced list")
+    if match := _GROUPED.search(one.text):
         parts = _split(match["list"], match.start("list"))
         if len(parts) == int(match["number"]) and all(len(one.text[start:end]) <= 30 for start, end in parts):
             for start, end in parts:
@@ -126,7 +121,7 @@ def _iter_marked(one: Sentence) -> Iterator[Found]:
     announced = _ANNOUNCED.search(one.text[: marked[0].start()]) if marked else None
     after = _NUMBERED.search(marked[-1][1]) if marked else None
     counted = announced or (after if after and int(after["number"]) == len(marked) else None)
-    kind = _LIST_KINDS.get(counted["noun"], "task") if counted else "task"
+    kind = _LIST_KINDS[counted["noun"]] if counted else "task"
     # Without a number before them, things with marks are planned only if one of them says so.
     texts = [match[1].rstrip(" ,.;다") for match in marked]
     planned = counted or any(_DOES.search(text) or _DOES.search(text[: find_details(text)[0]]) for text in texts)
