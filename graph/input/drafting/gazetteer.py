@@ -37,6 +37,7 @@ _TYPES = {
     "공단": "public-corporation", "공사": "public-corporation", "재단": "foundation",
     "협회": "association", "협의회": "council", "협의체": "council", "조합": "cooperative", "병원": "hospital",
     "상공회의소": "association", "경제자유구역청": "government", "교육청": "government",
+    "해양수산청": "government", "국토관리청": "government", "환경청": "government", "노동청": "government",
     "총연맹": "association", "연합회": "association",
     "창조경제혁신센터": "promotion-agency", "서비스원": "foundation", "의료원": "hospital", "교육원": "school",
     "혁신원": "promotion-agency", "진흥회": "association", "사령부": "government", "평가원": "promotion-agency",
@@ -44,7 +45,7 @@ _TYPES = {
 # A name is no longer than this. Without a limit, a run of letters without a blank takes quadratic time.
 _NAME = r"(?:(?:\(재\)|\(주\)|㈜|재단법인\s|사단법인\s)\s?)?[가-힣A-Za-z0-9&]{0,40}"
 # A branch of a body: 한국에너지공단 제주본부.
-_BRANCH = r"(?:\s[가-힣·]{2,8}(?:본부|지사|분원))?"
+_BRANCH = r"(?:\s[가-힣·]{2,8}(?:본부|지사|지부|분원))?"
 _ENDINGS = "|".join(sorted(_TYPES, key=len, reverse=True))
 _NEW = re.compile(
     rf"(?<![가-힣A-Za-z0-9])(?P<name>(?:[가-힣]{{1,20}}(?:대학교\s|대\s(?=산학협력단|[가-힣]{{2,12}}대학(?!교))))?{_NAME}(?:{_ENDINGS}){_BRANCH})(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"

@@ -23,6 +23,10 @@ LABEL = re.compile(
 )
 # The number of a part without a noun: (세부 1) 가 구축.
 _NUMBERED = re.compile(r"[\[【<(](?:세부|내역|단위|핵심|중점|추진)\s?[0-9]{1,2}(?:-[0-9]{1,2})?[)\]】>]\s*(?=\S)")
+# What sort of item it is: (인력) 현장 교육.
+_SORT = re.compile(
+    r"\((?:공정|소재|기업|인력|기술|제도|인프라|기반|시장|산업|연구|생태계|금융|규제|창업|수출|시설|장비|안전|환경|신규|계속)\)\s?(?=\S)"
+)
 # The name of an item in brackets before what is said of it.
 _NAMED = re.compile(r"[\[【<(]\s?(?P<name>[가-힣A-Za-z0-9·]+(?:\s[가-힣A-Za-z0-9·]+){1,5})\s?[)\]】>]\s?(?=\S)")
 # The place of an item before its name: (나주) 시험 거점.
@@ -138,6 +142,8 @@ def _find_before(words: str) -> int:
     """The length of what stands in brackets before the name of an item: the number of a part, or known places."""
     if numbered := _NUMBERED.match(words):
         return numbered.end()
+    if (sort := _SORT.match(words)) and _ENDS.search(words):
+        return sort.end()
     placed = PLACE_BEFORE.match(words)
     names = re.split(r"[·,]\s?", placed["place"]) if placed else []
     known = all(any(place.text == name for place in iter_regions(name)) for name in names)

@@ -14,6 +14,8 @@ _LABEL = re.compile(
 _NAME = re.compile(
     r"(?P<name>[가-힣]{1,8}(?:특별자치도|특별자치시|특별시|광역시|도|시|군|구))(?P<head>지사|장|수|청장)?"
 )
+# 2026. 1. 하늘시 (미래과)
+_DATE = re.compile(r"20[0-9]{2}\.\s?[0-9]{1,2}\.(?:\s?[0-9]{1,2}\.)?\s+")
 _BETWEEN = re.compile(r"\s?[·,/]\s?")
 
 
@@ -21,11 +23,17 @@ def find_maker(sentences: Sequence[Sentence]) -> Mention | None:
     """The government of a known region behind a label, or with which a line begins that has only names."""
     for one in sentences[:_FIRST_LINES]:
         label = _LABEL.match(one.text)
-        start = label.end() if label else 0
+        dated = _DATE.match(one.text)
+        start = label.end() if label else dated.end() if dated else 0
         match = _NAME.match(one.text, start)
         region = find_region(match["name"]) if match else ""
         rest = one.text[match.end() :] if match else ""
-        if match and region and one.heading and (_is_end(rest) if label else not match["head"] and _is_list(rest)):
+        if (
+            match
+            and region
+            and one.heading
+            and (_is_end(rest) if label or dated else not match["head"] and _is_list(rest))
+        ):
             return Mention(match["name"], one.start + start, region)
     return None
 

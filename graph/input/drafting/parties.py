@@ -154,6 +154,8 @@ _MANAGING = _Role("other-agency", "managing", "word for a managing agency")
 _FUNDER = _Role("funder", "funder", "ministry that gives money", True)
 _OPERATOR = _Role("other-agency", "operator", "word for an operator")
 _ANY = re.compile("")
+# A role in brackets holds for the names before it that are joined by dots: 하늘연구원·바다대학교(참여).
+_BRACKETED = re.compile(r"^(?:·[가-힣A-Za-z0-9&㈜]{2,20})*\s?\((?:참여|협력|공동)(?:\s?기관)?\)")
 
 
 class _Words(NamedTuple):
@@ -182,7 +184,7 @@ _OWN_ROLES = (
     ),
     _Words(False, _ANY, _LEAD_AFTER, _LEAD),
     _Words(False, _ANY, _MANAGES_AFTER, _MANAGING),
-    _Words(False, _ANY, re.compile(r"^\s?\((?:참여|협력|공동)(?:\s?기관)?\)"), _PARTICIPANT),
+    _Words(False, _ANY, _BRACKETED, _PARTICIPANT),
     _Words(False, re.compile(r"(?:은|는)\s$"), re.compile(r"^[이가]\s맡(?:는다|고|아|기로)"), _PARTICIPANT),
     _Words(False, _ANY, _OPERATES, _OPERATOR),
     _Words(None, _ANY, _DECIDES, _Role("other-agency", "evaluator", "committee that decides", True)),
@@ -231,6 +233,7 @@ def _list_all(one: Sentence, scope: Scope) -> list[str]:
 def _find_own_role(agency: Mention, before: str, after: str) -> _Role | None:
     """The role that the words right beside an agency give it."""
     central = is_ministry(agency)
+    after = re.sub(r"^\s[가-힣]{2,6}캠퍼스", "", after)
     able = (words for words in _OWN_ROLES if words.central in (None, central))
     return next((words.role for words in able if words.before.search(before) and words.after.match(after)), None)
 

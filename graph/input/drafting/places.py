@@ -46,6 +46,7 @@ _TOWN = re.compile(
 _LOCATED = re.compile(
     r"(?:사업\s?)?(?:위\s*치|장\s*소|대\s?상\s?지|소\s?재\s?지)\s*[:：]\s*(?P<place>[가-힣][가-힣A-Za-z0-9·\s-]{1,38}[가-힣0-9])(?=\s*(?:[,(]|$))"
 )
+_AROUND = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,2}?\s(?:일원|일대)(?:에|에서)\s")
 # Where something is built: 나주에 ..., 나주시 하늘동 일원에 ...
 _STANDS = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?(?:\s?(?:일원|일대))?에(?:는)?\s")
 _ZONED = re.compile(r"(?:\s[가-힣0-9·]{2,12}){0,3}?\s?(?:일원|일대)(?:이|가|을|를)\s[^.]{0,60}?지정")
@@ -80,7 +81,8 @@ def iter_places(scope: Scope, content: str) -> Iterator[Found]:
         # Who selects several regions together does not own their project.
         if not joint:
             yield _make_place("owner", announcing, "authority that acts", main)
-        for place in joint or _list_sites(scope, mentions) or _list_first(scope, mentions):
+        sites = joint or _list_sites(scope, mentions) or _list_first(scope, mentions)
+        for place in sites or _list_around(told, mentions, content):
             yield _make_place("region", place, "site of a call", main)
     elif maker := find_maker(scope.sentences) if not subjects else None:
         yield from _iter_owners(maker, mentions, content, main)
@@ -260,6 +262,12 @@ def _list_sites(scope: Scope, mentions: list[Mention]) -> list[Mention]:
         if len(sites) > 1:
             return sites
     return []
+
+
+def _list_around(told: list[Sentence], mentions: list[Mention], content: str) -> list[Mention]:
+    """The region around the site of a project in the sentences that name it: ``하늘시 바다구 새항 일원에서``."""
+    inside = [one for one in mentions if any(part.start <= one.start < part.end for part in told)]
+    return [one for one in inside if _AROUND.match(content, one.end)][:1]
 
 
 def _list_first(scope: Scope, mentions: list[Mention]) -> list[Mention]:

@@ -180,9 +180,13 @@ def _is_named(topic: str, title: str) -> bool:
     words = re.sub(r"\([^()]*\)", "", title).split()
     things = words[:-1] if len(words) > 1 and re.fullmatch(f"(?:{ACTION}|{WORK})+", words[-1]) else words
     own, key = to_key(" ".join(things)), to_key(topic)
-    return own == key or (
-        (len(key) > 2 or bool(re.fullmatch(PLACE, topic)))
-        and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic))
+    return (
+        own == key
+        or (" " in topic and to_key(title).endswith(key))
+        or (
+            (len(key) > 2 or bool(re.fullmatch(PLACE, topic)))
+            and (own.endswith(key) if " " in topic else bool(things) and things[-1].endswith(topic))
+        )
     )
 
 

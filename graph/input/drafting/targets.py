@@ -31,8 +31,10 @@ _PIECE = re.compile(
 )
 # Whom or how many a project reaches: 인력 양성 : 하늘대학교, 500명 / 12억 원.
 _REACHED = re.compile(
-    r"(?P<value>(?:(?:매년|연간|누적|총)\s)?[0-9][0-9,]*\s?(?:명|개사|개팀|팀))(?:\s(?:양성|지원|교육))?"
+    r"(?:[0-9]년간\s)?(?P<value>(?:(?:매년|해마다|연간|누적|총)\s)?[0-9][0-9,]*\s?[만천백]?(?:[0-9]+)?\s?(?:명|개사|개팀|팀))(?:\s(?:양성|지원|교육))?"
 )
+# What only the lines of projects have.
+_OF_PROJECT = re.compile(r"\s/\s|[조억]\s?원|위탁|주관")
 _CUT = re.compile(r"\s/\s|,\s|;\s?|\s?[:：]\s")
 
 
@@ -64,10 +66,10 @@ def iter_target_spans(one: Sentence, aimed: set[int]) -> Iterator[tuple[int, int
         yield from _iter_pieces(label["rest"], label.start("rest"))
     elif one.start in aimed:
         yield from _iter_pieces(one.text, 0)
-    elif one.mark and one.heading and " / " in one.text:
+    elif one.mark and one.heading and _OF_PROJECT.search(one.text):
         for start, end in _iter_parts(one.text, _CUT):
             if match := _REACHED.fullmatch(one.text[start:end]):
-                yield start, start + match.end("value")
+                yield start + match.start("value"), start + match.end("value")
 
 
 def _iter_pieces(words: str, offset: int) -> Iterator[tuple[int, int]]:
