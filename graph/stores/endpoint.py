@@ -31,6 +31,7 @@ _TRIPLES = "application/n-triples"
 _FORM = "application/x-www-form-urlencoded"
 # Comments, IRIs and strings, where SERVICE is not a keyword.
 _NOT_CODE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\#[^\n]*""", re.DOTALL)
+_ALL = re.compile(r"\bSELECT\s+(?:DISTINCT\s+|REDUCED\s+)?\*", re.IGNORECASE)
 _SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 # Code points above U+10FFFF do not exist.
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U(00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4}))")
@@ -84,8 +85,8 @@ class EndpointStore:
         """Nothing to do: SERVICE is always refused."""
 
     def select(self, query: str) -> Table:
-        OxigraphStore().select(_refuse_service(query))
-        return self._ask(query, self._get_scope())
+        expected = OxigraphStore().select(_refuse_service(query)).columns
+        return self._ask(query, self._get_scope(), expected=expected)
 
     def ask(self, query: str) -> bool:
         OxigraphStore().ask(_refuse_service(query))
@@ -229,12 +230,15 @@ class EndpointStore:
     def _is_ours(self, name: str) -> bool:
         return name in self._loaded or (name.startswith(ID.base) and not _is_stage(name) and name != _MARK)
 
-    def _ask(self, query: str, graphs: Sequence[str]) -> Table:
+    def _ask(self, query: str, graphs: Sequence[str], *, expected: Sequence[str] = ()) -> Table:
         with self._transport.open(self._to_question(query, _ROWS, graphs)) as answer, self._reading(answer, _ROWS):
             found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
             if not isinstance(found, pyoxigraph.QuerySolutions):
                 raise SyntaxError("a boolean result")
             columns = tuple(variable.value for variable in found.variables)
+            # For SELECT *, a server may leave out a variable that is never bound.
+            if expected and (set(columns) - set(expected) or (not _ALL.search(query) and len(columns) < len(expected))):
+                raise SyntaxError("other columns than those of the query")
             rows = tuple(tuple(to_plain(solution[name]) for name in columns) for solution in found)
             self._refuse_part(answer, len(rows))
             return Table(columns, rows)

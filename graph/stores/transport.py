@@ -158,11 +158,13 @@ class Transport:
         if status == 400:
             return InvalidQuery(said or Message("the server rejects the query without a reason"))
         if response.is_redirect:
-            where = response.headers.get("location") or Message("elsewhere")
+            where = response.headers.get("location", "")
             return EndpointFault(
                 request.url,
-                Message("the server has moved to {where}", where=where),
-                Message("use that address for --store"),
+                Message("the server has moved to {where}", where=where or Message("elsewhere")),
+                Message("use that address for --store")
+                if where.startswith("http")
+                else Message("correct the address of --store"),
             )
         kind = EndpointLimit if status in _LIMITS else EndpointFault
         what, instead = _ADVICE.get(status, _FAILED)

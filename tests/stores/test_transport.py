@@ -188,6 +188,16 @@ def test_an_answer_that_breaks_off_is_no_answer(fake: Fake, ask: str) -> None:
             b"<p>hello",
             "the answer is 'text/html', not 'application/sparql-results+json'; set ROADMAP_GRAPH_Q",
         ),
+        (
+            ROWS,
+            b'{"head": {"vars": ["other"]}, "results": {"bindings": []}}',
+            "the answer is not well-formed 'application/sparql-results+json' (other columns than those of the query)",
+        ),
+        (
+            ROWS,
+            b'{"head": {"vars": []}, "results": {"bindings": []}}',
+            "the answer is not well-formed 'application/sparql-results+json' (other columns than those of the query)",
+        ),
         (ROWS, b'{"head": [', "the answer is not well-formed 'application/sparql-results+json' ("),
         (
             ROWS,
@@ -201,6 +211,19 @@ def test_an_answer_of_another_form_is_refused(fake: Fake, form: str, body: bytes
     with pytest.raises(EndpointFault) as caught:
         fake.open().select(QUERY)
     assert words in str(caught.value)
+
+
+def test_a_variable_that_is_never_bound_may_be_left_out_of_all_columns(fake: Fake) -> None:
+    fake.answers = [(200, {"Content-Type": ROWS}, ONE)]
+    assert fake.open().select("SELECT * { ?s ?p ?o }").columns == ("s",)
+
+
+@pytest.mark.parametrize("where", ["file:///etc/passwd", "/elsewhere", ""])
+def test_only_an_address_of_the_web_is_one_to_use(fake: Fake, where: str) -> None:
+    fake.answers = [(302, {"Location": where}, b"")]
+    with pytest.raises(EndpointFault) as caught:
+        fake.open().select(QUERY)
+    assert str(caught.value).endswith(f"moved to {where or 'elsewhere'}; correct the address of --store")
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,7 @@ STORES = {
     "then try again": "다시 시도한다",
     "try again, and load again if the error persists": "다시 시도하고, 오류가 이어지면 다시 적재한다",
     "unset it to use {default}": "설정을 지우면 {default}을(를) 쓴다",
+    "correct the address of --store": "--store의 주소를 고친다",
     "use that address for --store": "--store에 그 주소를 쓴다",
     "write only scheme, host, port and path": "스킴, 호스트, 포트, 경로만 적는다",
     "{address}: {what}; {instead}": "{address}: {what}; {instead}",
