@@ -34,7 +34,8 @@ _IS_IT = ("인가", "인지", "이야", "예요", "이에요", "입니까", "야
 
 def has_amount(s: Sentence) -> bool:
     """Whether a question has a word for money."""
-    return s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend") or bool(s.money)
+    named = bool(s.money) or s.has("money:total")
+    return named or s.has("money", "how-much", "spent", "pay", "by-source", "costs", "spend")
 
 
 def is_extreme(s: Sentence) -> bool:

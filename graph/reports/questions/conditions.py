@@ -31,7 +31,7 @@ def find_unused(sentence: Sentence, ask: str) -> list[Piece]:
         # projects linked to the complex
         allowed |= {"relation"}
     if ask == "amount" and subtracts(sentence):
-        allowed |= {"change", "conflict", "compare", "than", "over", "big", "small", "less"}
+        allowed |= {"change", "conflict", "compare", "than", "over", "big", "small", "less", "more"}
     if ask == "extreme" and ranks_agencies(sentence) and not sentence.content[0].folded.startswith(("howmany", "몇")):
         # top 3 agencies by number of projects
         allowed |= {"how-many", "count-noun"}

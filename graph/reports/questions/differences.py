@@ -19,7 +19,9 @@ _DENIED = ("아닌", "아니", "않")
 def subtracts(s: Sentence) -> bool:
     """Whether the difference of two kinds of money of one thing, or of planned and spent money, is asked for."""
     exceeds = s.has("than") or (s.has("over") and not s.limits)
-    differs = exceeds or any(one.folded.startswith(_DIFFERENCES) for one in s.content)
+    # 국비와 시비 중 어느 쪽이 더 많아
+    chooses = len(s.money) == 2 and s.has("more", "less", "big", "small") and not (s.kinds or s.has("who", "agency"))
+    differs = exceeds or chooses or any(one.folded.startswith(_DIFFERENCES) for one in s.content)
     kinds = len(s.money) == 2 or (len(s.money) == 1 and s.has("spent") and not s.has("times"))
     return kinds and len(s.groups) == 1 and differs and not (s.limits or s.amounts or s.years)
 

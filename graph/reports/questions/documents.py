@@ -21,6 +21,8 @@ _DOCUMENTS: Mapping[str, tuple[str, ...]] = {
     "count": ("count", "indicator", "event"),
     "change": ("event", "use", "indicator"),
 }
+# The start or end of anything is no event of that name.
+_PLAIN_ACTS = ("시작", "끝", "종료", "완료", "마감", "개시", "출발")
 # Words that say of nothing which one it is.
 NEW = ("new", "신규", "새", "신설")
 
@@ -66,4 +68,5 @@ def _list_acts(sentence: Sentence, ask: str) -> list[str]:
     if ask != "date" or sentence.lexicon.lang == "en":
         return []
     acts = (one for one in sentence.content if one.title and {"start", "end"} & {*one.concepts})
+    acts = (one for one in acts if not one.folded.startswith(_PLAIN_ACTS))
     return [one.folded for one in acts if len(one.folded) > 1]

@@ -156,6 +156,9 @@ def _iter_cuts(sentence: Sentence) -> Iterator[tuple[list[Piece], list[Piece]]]:
         if _list_times(before) != _list_times(after):
             # What was so in 2022, and what is so now: the day belongs to its half.
             shared = [one for one in shared if one.figure != "day" or not asks_at_two_times(sentence)]
+        if {one for part in after for one in part.concepts} == {"who"}:
+            # When was it designated, and by whom?
+            shared = [*shared, *(one for one in before if sentence.has_role(one))]
         if sentence.lexicon.lang == "ko":
             yield before, [*shared, *after]
         elif shared:

@@ -158,7 +158,7 @@ class Sentence:
         sides = _SUBJECTS if self.has("than") and self.lexicon.lang == "ko" else ()
         for piece in self.pieces:
             kind = self.sort_piece(piece)
-            if piece.kind == "joiner" or "than" in piece.concepts or piece.folded in sides:
+            if piece.kind == "joiner" or "than" in piece.concepts or piece.folded in sides or self.compares(piece):
                 joined = True
                 joins_names = before in ("agency", "region")
                 continue
@@ -181,6 +181,11 @@ class Sentence:
             before = kind
         if open_group:
             self.close_group(open_group)
+
+    def compares(self, piece: Piece) -> bool:
+        """Whether a word such as bigger than stands between two names, and before no amount."""
+        after = next((one for one in self.content if one.start > piece.start), None)
+        return piece.folded.isascii() and piece.folded.endswith("than") and after is not None and after.kind != "figure"
 
     def close_group(self, parts: Sequence[tuple[str, Piece]]) -> None:
         self.groups.append(to_group(parts))

@@ -8,7 +8,7 @@ from graph.model.figures import Figure, add_up
 from graph.reports.questions.operators.activities import count_of_region
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, operator
 from graph.reports.questions.operators.kinds import name_kind
-from graph.reports.questions.operators.money import find_total
+from graph.reports.questions.operators.money import find_total, list_past
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
 from graph.stores import Iri
@@ -48,7 +48,7 @@ def _of_activities(asked: Asked) -> Found:
     lines = Lines()
     sides: dict[Iri, list[Row]] = {}
     for one in asked.activities:
-        sides[one] = [row for kind in kinds if (row := find_total(asked, one, (kind,)))]
+        sides[one] = [row for kind in kinds if (row := _find_amount(asked, one, kind))]
         for row in sides[one]:
             lines.add(one, row["kind"], asked.money(row), basis=[Iri(row["statement"])])
     columns = ("activity", "kind", "amount")
@@ -64,6 +64,13 @@ def _of_activities(asked: Asked) -> Found:
         texts[0] = f"{_confirm(asked, [figure.won for figure in figures.values()])}{texts[0]}"
     sentence = asked.pick(f"{', '.join(texts)}이다{verdict}", f"{'; '.join(texts)}{verdict}")
     return Finding(sentence, columns, lines.lines, ())
+
+
+def _find_amount(asked: Asked, activity: Iri, kind: str) -> Row | None:
+    """The amount that holds, otherwise that of the last edition which states such money."""
+    row = find_total(asked, activity, (kind,))
+    past = list_past(asked, activity, (kind,)) if row is None and asked.form.filters.money else []
+    return row or next(iter(past), None)
 
 
 def _find_comparable(sides: Mapping[Iri, Sequence[Row]]) -> dict[Iri, Figure]:

@@ -96,7 +96,8 @@ def _choose_year(asked: Asked, near: Sequence[Iri] | None, rows: Sequence[Row]) 
     words = {word for row in rows for word in _split(asked, row) if len(word) > 1}
     every = [row for row in asked.world.view.read("indicators") if near and row["activity"] in near]
     others = [row for row in every if _is_of_year(row, year) and words & _split(asked, row)]
-    if others or any(not row["end"] for row in rows):
+    # What was stated later without a year is no value of this one.
+    if others or any(not row["end"] and str(row["since"])[:4] <= year for row in rows):
         return others or rows, ""
     return rows, asked.pick(f"{year}년의 값은 적혀 있지 않다. ", f"No source states a value for {year}. ")
 
