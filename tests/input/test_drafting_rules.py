@@ -342,6 +342,11 @@ def test_agencies_are_whole_names() -> None:
     assert names == ["한국산업기술시험원(KTL)", "㈜하늘", "바다연구원"]
 
 
+def test_a_road_is_no_university() -> None:
+    names = [one.text for one in iter_agencies("하늘대로 일원과 부산대로 119에 하늘대와 부산대가")]
+    assert names == ["하늘대", "부산대"]
+
+
 @pytest.mark.parametrize(
     "text", ["가: 나", "#가", "- 가", "no", "12", "가 #나", "'가", '"', "2024", "", "가\\나", "[가]"]
 )

@@ -19,6 +19,8 @@ _OLDEST = "2000"
 _SHORTEST = 3
 _HANGUL = re.compile(r"[가-힣]")
 _AFTER = rf"(?={JOSA}?(?:[^가-힣A-Za-z0-9]|$))"
+# 창원대로 is a road, and hardly ever 창원대 with a particle.
+_NO_ROAD = r"(?!(?<=대)로(?![가-힣]))"
 _LEVELS = "특별자치도|특별자치시|특별시|광역시|도|시|군|구"
 # The ending of an organization -> the type of a new one.
 _TYPES = {
@@ -57,7 +59,7 @@ _COMPANY = re.compile(
 _MARKED = re.compile(
     r"(?<![가-힣A-Za-z0-9㈜)])(?:(?:농업회사법인|유한회사|영농조합법인)\s)?[가-힣A-Za-z0-9&]{2,24}(?:㈜|\(주\))(?:\([A-Z]{2,8}\))?(?![가-힣A-Za-z0-9]{2,}(?<![은는이가을를의와과도에로]))"
 )
-_UNIVERSITY = re.compile(rf"(?<![가-힣])[가-힣]{{2,6}}대{_AFTER}")
+_UNIVERSITY = re.compile(rf"(?<![가-힣])[가-힣]{{2,6}}대{_NO_ROAD}{_AFTER}")
 _NO_UNIVERSITY = re.compile(
     r"(?:확|최|증|현|시|세|과|거|중|연|우|기|교|무|절|상|지|고|부|군|반|침)대$|[0-9]대$|차세대|세대$|공감대|안전지대|교두보대"
 )
@@ -169,7 +171,7 @@ def _read_agencies() -> tuple[re.Pattern[str], dict[str, str]]:
                 owners.setdefault(name.name, set()).add(one)
     known = {word: next(iter(ids)) for word, ids in owners.items() if len(ids) == 1}
     words = "|".join(sorted(map(re.escape, known), key=lambda word: (-len(word), word)))
-    pattern = rf"(?<![가-힣A-Za-z0-9])(?:{words}){_BRANCH}(?P<short>\([A-Z]{{2,8}}\))?{_AFTER}"
+    pattern = rf"(?<![가-힣A-Za-z0-9])(?:{words}){_BRANCH}(?P<short>\([A-Z]{{2,8}}\))?{_NO_ROAD}{_AFTER}"
     return re.compile(pattern), known
 
 
