@@ -1,12 +1,13 @@
 """A file may mention regions and agencies of the package without declaring them."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from graph.errors.problems import InvalidInput
 from graph.input.loader import Roadmaps, load_roadmaps
-from graph.input.packaged import get_packaged_names
+from graph.input.packaged import find_names, get_packaged_names
 from graph.model.resources import get_packaged_data
 from graph.pipeline.assembly import read_dataset
 from graph.pipeline.dataset import to_dataset
@@ -141,3 +142,32 @@ def test_no_name_of_the_package_means_two_agencies() -> None:
         for name in spelt if kind == names.agency else ():
             owners.setdefault(name.name, set()).add(one)
     assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_the_names_of_an_agency_follow_each_other() -> None:
+    """Two names on one day would leave open which of them a report shows for that day."""
+    names = get_packaged_names()
+    overlapping = []
+    for (kind, one), spelt in names.spelt.items():
+        dated = sorted((name.since, name.until or "9999", name.name) for name in spelt if name.dated)
+        pairs = pairwise(dated)
+        overlapping += [one for former, later in pairs if kind == names.agency and later[0] <= former[1]]
+    assert overlapping == []
+
+
+@pytest.mark.parametrize(
+    ("former", "agency"),
+    [
+        ("지식경제부", "motie"),
+        ("산업통상부", "motie"),
+        ("국토해양부", "molit"),
+        ("미래창조과학부", "msit"),
+        ("중소기업청", "mss"),
+        ("환경부", "mcee"),
+        ("행정자치부", "mois"),
+        ("통계청", "data-ministry"),
+        ("국가균형발전위원회", "local-era-committee"),
+    ],
+)
+def test_an_agency_is_known_by_its_former_names(former: str, agency: str) -> None:
+    assert find_names("Agency", former).keys() == {agency}
