@@ -171,3 +171,35 @@ def test_the_names_of_an_agency_follow_each_other() -> None:
 )
 def test_an_agency_is_known_by_its_former_names(former: str, agency: str) -> None:
     assert find_names("Agency", former).keys() == {agency}
+
+
+def test_all_technoparks_and_innovation_centres_are_known() -> None:
+    seats = [
+        "서울",
+        "부산",
+        "대구",
+        "인천",
+        "광주",
+        "대전",
+        "울산",
+        "세종",
+        "경기",
+        "강원",
+        "충북",
+        "충남",
+        "전북",
+        "전남",
+        "경북",
+        "경남",
+        "제주",
+        "포항",
+    ]
+    missing = [
+        name
+        for name in (
+            *(f"{seat}{kind}" for seat in seats for kind in ("테크노파크", "창조경제혁신센터")),
+            "경기대진테크노파크",
+        )
+        if len(find_names("Agency", name)) != 1
+    ]
+    assert missing == []
