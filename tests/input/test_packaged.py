@@ -167,6 +167,9 @@ def test_the_names_of_an_agency_follow_each_other() -> None:
         ("행정자치부", "mois"),
         ("통계청", "data-ministry"),
         ("국가균형발전위원회", "local-era-committee"),
+        ("국가핵융합연구소", "kfe"),
+        ("한국해양연구원", "kiost"),
+        ("대구경북연구원", "gyeongbuk-institute"),
     ],
 )
 def test_an_agency_is_known_by_its_former_names(former: str, agency: str) -> None:
