@@ -28,7 +28,7 @@ PRESS = """하늘시, 수소선박 육성계획 내놔
 총사업비 1,200억원(국비 600, 시비 400, 민자 200)을 투입한다.
 3대 전략은 실증 기반 구축, 기업 육성, 인력 양성이다.
 ‘수소선박 시험평가센터 구축사업’에는 2027년부터 2029년까지 국비 150억원이 들어간다. \
-한국산업기술시험원이 주관하고 하늘해양연구원, 울산대학교가 참여한다.
+한국산업기술시험원이 주관하고 하늘해양연구원, 바다대학교가 참여한다.
 세계 수소선박 시장은 2030년 20조원 규모로 커질 전망이다.
 부산시는 비슷한 사업에 300억원을 투입한다.
 """
@@ -232,9 +232,9 @@ agencies:
   - id: agency-1
     name: 하늘해양연구원
     type: research-institute
-  # new: 울산대학교 [234:239]
+  # new: 바다대학교 [234:239]
   - id: agency-2
-    name: 울산대학교
+    name: 바다대학교
     type: university
 roadmaps:
   # date as printed: 3일
@@ -296,7 +296,7 @@ roadmaps:
             printed: 하늘해양연구원
           - agency: agency-2
             role: participant
-            printed: 울산대학교
+            printed: 바다대학교
         budget:
           - kind: national
             amount: 150억원

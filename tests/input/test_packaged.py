@@ -170,6 +170,8 @@ def test_the_names_of_an_agency_follow_each_other() -> None:
         ("국가핵융합연구소", "kfe"),
         ("한국해양연구원", "kiost"),
         ("대구경북연구원", "gyeongbuk-institute"),
+        ("안동대학교", "gyeongkuk-university"),
+        ("한경대", "hankyong-university"),
     ],
 )
 def test_an_agency_is_known_by_its_former_names(former: str, agency: str) -> None:
