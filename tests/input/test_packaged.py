@@ -172,6 +172,8 @@ def test_the_names_of_an_agency_follow_each_other() -> None:
         ("대구경북연구원", "gyeongbuk-institute"),
         ("안동대학교", "gyeongkuk-university"),
         ("한경대", "hankyong-university"),
+        ("한국산업기술평가관리원", "keit"),
+        ("한국철도시설공단", "national-railway"),
     ],
 )
 def test_an_agency_is_known_by_its_former_names(former: str, agency: str) -> None:
