@@ -173,7 +173,7 @@ def test_the_names_of_an_agency_follow_each_other() -> None:
         ("안동대학교", "gyeongkuk-university"),
         ("한경대", "hankyong-university"),
         ("한국산업기술평가관리원", "keit"),
-        ("한국철도시설공단", "national-railway"),
+        ("한국철도시설공단", "national-railway-corporation"),
     ],
 )
 def test_an_agency_is_known_by_its_former_names(former: str, agency: str) -> None:

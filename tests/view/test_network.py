@@ -125,6 +125,7 @@ def test_unlinked_things_have_no_way(load_text: Callable[..., Knowledge]) -> Non
           - {id: one, name: 하나, type: company}
           - {id: two, name: 둘, type: company}
           - {id: branch, name: 분원, type: company, unit_of: one}
+          - {id: group, name: 모임, type: consortium, members: [two, branch]}
     """)
     network = to_network(knowledge.view())
     one, two, branch = (mint_iri("agency", name) for name in ("one", "two", "branch"))
@@ -145,3 +146,20 @@ def test_a_technology_that_nothing_concerns_yet_is_not_there(country: Knowledge)
     fire_engine = mint_code_iri("technology", "electric-fire-engine")
     assert fire_engine not in country.network(as_of="2024-01-30")
     assert fire_engine in country.network(as_of="2024-11-08")
+
+
+def test_an_agency_that_nothing_mentions_is_not_there(load_text: Callable[..., Knowledge]) -> None:
+    """The gazetteer has hundreds of them, each with the region of its seat, which would fill the page."""
+    knowledge = load_text("""
+        regions:
+          - {id: here, name: 하늘시, level: city}
+          - {id: there, name: 바다시, level: city}
+        agencies:
+          - {id: parent, name: 본원, type: company, region: here}
+          - {id: unit, name: 분원, type: company, unit_of: parent}
+          - {id: group, name: 모임, type: consortium, members: [unit]}
+          - {id: known, name: 먼 곳, type: company, region: there}
+          - {id: far, name: 먼 곳의 분원, type: company, unit_of: known}
+    """)
+    expected = {mint_iri("agency", "parent"), mint_iri("agency", "unit"), mint_iri("region", "here")}
+    assert set(to_network(knowledge.view())) == expected

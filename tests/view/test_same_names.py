@@ -104,7 +104,7 @@ def test_the_page_names_things_as_the_reports_do(shared: Knowledge) -> None:
     labels = {node.label.ko: node for node in page.nodes if node.kind in ("Region", "Agency", "Roadmap")}
     assert sorted(labels) == [
         "가나도", "경제진흥원 (가나도 남구)", "경제진흥원 (다라도 남구)", "남구 (가나도)", "남구 (다라도)", "다라도",
-        "연구조합 (loose)", "연구조합 (other)", "육성계획 (가나도 남구)", "육성계획 (다라도 남구)", "호산군",
+        "연구조합 (loose)", "연구조합 (other)", "육성계획 (가나도 남구)", "육성계획 (다라도 남구)",
     ]  # fmt: skip
     assert {"남구", "가나도 남구"} <= set(labels["남구 (가나도)"].aliases)
 

@@ -277,7 +277,7 @@ def test_a_fact_of_a_thing_in_two_files_stands_once_with_the_first_place(page: P
     """A thing that several files declare has one place, so that no file is paired with a line of another."""
     [dmi] = [node for node in page.nodes if node.id == "id:agency/dmi"]
     aliases = [(fact.value.ko, fact.place) for fact in dmi.facts if fact.label.en == "alias"]
-    assert aliases == [("대구기계부품소재기술혁신센터", "agencies.yaml:27")]
+    assert aliases == [("대구기계부품소재기술혁신센터", "agencies.yaml:42")]
 
 
 def test_only_the_newest_vision_of_a_plan_is_a_headline(tab: Any, page: Page) -> None:
