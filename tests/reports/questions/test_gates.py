@@ -1,6 +1,7 @@
 """What must never happen: a dropped word, a swapped polarity, a guess instead of a name, a crash."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -117,8 +118,16 @@ def test_corrupted_questions_are_declined_or_understood_otherwise(real: Knowledg
 
 
 @pytest.mark.slow
-def test_ten_thousand_corrupted_questions_are_declined_or_understood_otherwise(country: Knowledge) -> None:
+def test_two_thousand_corrupted_questions_are_declined_or_understood_otherwise(country: Knowledge) -> None:
+    check_corrupted(country, 2_000)
+
+
+@pytest.mark.faults
+def test_ten_thousand_corrupted_questions_are_declined_or_understood_otherwise(
+    country: Knowledge, record_property: Callable[[str, object], None]
+) -> None:
     check_corrupted(country, 10_000)
+    record_property("fault", ("corrupted questions", 10_000, "each declined or understood otherwise"))
 
 
 def test_the_same_question_has_the_same_answer(real: Knowledge) -> None:
