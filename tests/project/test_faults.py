@@ -21,7 +21,7 @@ from graph.input.nodes import read_yaml
 from graph.pipeline.dataset import to_dataset
 from graph.pipeline.validation import validate
 
-FEW, MANY = 5, 500
+FEW, MANY = 3, 500
 
 
 @pytest.fixture
