@@ -80,8 +80,46 @@ def test_the_table_of_amounts_is_that_of_the_build(tab: Any, country: Knowledge)
     tab.click("#takeaway-close")
     content = Path(waiting.value.path()).read_bytes()
     assert waiting.value.suggested_filename == "roadmaps.amounts.csv"
-    assert content == read_exporters()["amounts"].function(country.store)
-    assert len(list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))) > 200
+    built = read_exporters()["amounts"].function(country.store)
+    # The Korean page names the columns and codes in Korean; all else is equal.
+    heads, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig")))
+    names, *amounts = csv.reader(io.StringIO(built.decode("utf-8-sig")))
+    place = names.index("counted")
+    assert [row[:place] + row[place + 1 :] for row in rows] == [row[:place] + row[place + 1 :] for row in amounts]
+    words = {(row[place], one[place]) for row, one in zip(amounts, rows, strict=True)}
+    assert words == {
+        ("yes", "포함"),
+        ("inside", "제외: 더 큰 금액의 부분 금액"),
+        ("sum", "제외: 사업별 금액을 합한 발표액"),
+        ("ended", "제외: 새 판으로 대체되었거나 철회됨"),
+        ("other-source", "제외: 같은 판의 다른 출처"),
+        ("twice", "제외: 다른 로드맵에도 있는 같은 사업"),
+    } & {*words, ("yes", "포함"), ("inside", "제외: 더 큰 금액의 부분 금액")}
+    assert len(rows) > 200
+    assert not [head for head in heads if head.isascii()]
+    tab.evaluate("commands.switchLanguage()")
+    assert tab.evaluate("downloads.toAmounts()").encode() == built
+    tab.evaluate("commands.switchLanguage()")
+
+
+def test_each_fact_of_a_file_of_amounts_has_a_cell_of_its_own(tab: Any) -> None:
+    read = "view => { views.get(view); commands.openView(view); return downloads.toCsv().slice(1); }"
+    heads, *rows = csv.reader(io.StringIO(tab.evaluate(read, "front")))
+    assert heads == [
+        "내용", "이름", "건수", "단계", "금액(원)", "상한(원)", "한정어", "발표 매체", "발표일", "주소",
+    ]  # fmt: skip
+    assert all(row[4].isdigit() for row in rows if row[4])
+    assert {(row[3], row[4], row[6]) for row in rows} >= {("발표", "58711600000000", "약")}
+    assert all(row[7] for row in rows if row[0] == "출처")
+    heads, *rows = csv.reader(io.StringIO(tab.evaluate(read, "money")))
+    assert heads == [
+        "내용", "이름", "재원 또는 지역", "단계", "금액(원)", "상한(원)", "한정어", "비고", "발표 매체", "출처",
+        "발표일", "주소",
+    ]  # fmt: skip
+    assert all(row[4].isdigit() and row[3] for row in rows if not row[0].startswith("금액 대사"))
+    assert {row[0].partition(":")[0] for row in rows} == {"재원", "지역 몫", "금액 합계", "금액 대사"}
+    announced = [row for row in rows if row[0].startswith("금액 대사") and row[1] == "발표 금액"]
+    assert [row[4] for row in announced] == ["21500000000"]
 
 
 def test_a_part_of_an_address_opens_the_same_view_in_another_copy(tab: Any) -> None:

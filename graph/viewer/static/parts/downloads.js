@@ -3,11 +3,13 @@
 import { model } from "../data/model.js";
 import { state } from "../state/state.js";
 import { views } from "../state/views.js";
+import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
 import { picture } from "./picture.js";
 import { sheets } from "./sheets.js";
 
 const downloads = (() => {
+  const { term, heading } = wording;
   const PIXELS = 2;
   const MOST_PIXELS = 16000;
   const CSV = "text/csv;charset=utf-8";
@@ -39,8 +41,14 @@ const downloads = (() => {
 
   const toCsv = () => toText(views.get(state.view).rows(document.getElementById(`view-${state.view}`)));
 
-  /** All amounts of all editions, with the columns of the table that ``build`` writes. */
-  const toAmounts = () => toText(model.page.amount_rows || []);
+  /** All amounts of all editions, with the columns of the table that ``build`` writes; in Korean with Korean heads and codes. */
+  function toAmounts() {
+    const [heads = [], ...rows] = model.page.amount_rows || [];
+    const place = heads.indexOf("counted");
+    const name = (cell, at) => (at === place ? heading(`counted.${cell === "yes" ? "" : cell}`) || term(`counted.${cell}`) || cell : cell);
+    if (state.lang !== "ko") return toText([heads, ...rows]);
+    return toText([heads.map((head) => term(`column.${head}`) || head), ...rows.map((row) => row.map(name))]);
+  }
 
   /** Saves each sheet in a file of its own, with its number if there are several. */
   function saveSheets(extension, write) {

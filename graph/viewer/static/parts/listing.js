@@ -1,13 +1,15 @@
 /* The sections of an answer as tables: things as buttons, formatted amounts, notes on empty sections. */
 
+import { figures } from "../data/figures.js";
 import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
+import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
 import { dom } from "./elements.js";
 
 const listing = (() => {
   const { element, nodeButton } = dom;
-  const { say, term, heading, nameNode, nameStatus, nameSum, citeAll } = wording;
+  const { say, term, heading, nameNode, nameStatus, nameSum, citeAll, dateOf } = wording;
   const MOST = 200;
 
   /** A thing, several things, an amount ``{ won, inferred }``, or a text. */
@@ -30,6 +32,24 @@ const listing = (() => {
     return cell?.won?.includes("/") || cell?.inferred
       ? nameSum(cell.won, cell.inferred)
       : (cell?.won ?? (model.nodes.has(cell) ? nameNode(cell) : cell));
+  }
+
+  const wonHeads = () => ["won", "upperWon", "qualifier"].map(term);
+
+  /** An amount in separate cells: won, the upper end of a range, and the words that qualify it. */
+  function wonCells(value) {
+    const { won, upper, qualifier } = figures.parse(value);
+    return [won, upper, qualifier];
+  }
+
+  const citeHeads = () => ["publisher", "source", "date", "webAddress"].map(term);
+
+  /** The source of a statement in separate cells: publisher, title, date and address. */
+  function citeCells(one) {
+    const { cited, place } = one || {};
+    if (!cited) return ["", state.places ? place || "" : "", "", ""];
+    const title = [say(cited.source.title) || term("noTitle"), state.places && place].filter(Boolean).join(" · ");
+    return [cited.source.publisher, title, dateOf(cited), cited.source.url || ""];
   }
 
   /** One section: its heading with the number of rows, and a table or a note; *folded* ones open on demand.
@@ -129,7 +149,7 @@ const listing = (() => {
     return regions ? `${nameNode(id)} (${regions})` : nameNode(id);
   }
 
-  return { section, choice, namePlan, show, write, linkRows };
+  return { section, choice, namePlan, show, write, linkRows, wonHeads, wonCells, citeHeads, citeCells };
 })();
 
 export { listing };

@@ -39,6 +39,8 @@ const sheets = (() => {
       }
       cuts.push(cut);
     }
+    // A rest without a text, such as the end of a border, needs no sheet of its own.
+    if (cuts.length > 1 && !texts.some(({ bottom }) => bottom > cuts.at(-1))) cuts.pop();
     return [...cuts, height];
   }
 

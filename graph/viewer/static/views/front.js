@@ -8,6 +8,7 @@ import { revisions } from "../data/revisions.js";
 import { askbox } from "../parts/askbox.js";
 import { caveats } from "../parts/caveats.js";
 import { dom } from "../parts/elements.js";
+import { listing } from "../parts/listing.js";
 import { offered } from "../parts/offered.js";
 import { planindex } from "../parts/planindex.js";
 import { references } from "../parts/references.js";
@@ -244,13 +245,25 @@ const front = (() => {
 
   const plansOf = () => (planindex.plans().length ? section("plans", planindex.draw(commands.openPlan)) : null);
 
-  /** The view as rows: the figures, the news and the sources. */
+  /** The view as rows: the figures, the sums, the news and the sources, each fact in a cell of its own. */
   const rows = () => [
-    [term("what"), term("name"), term("amount")],
-    ...KINDS.map((kind) => [term("frontTitle"), say(model.nodeKinds.get(kind)?.label), countOf(kind)]),
-    ...sums().map(({ kind, stage, value }) => [term("front.money"), [nameFund(kind), nameStage(stage)].join(" · "), value]),
-    ...news().map(({ plan, since }) => [term("front.news"), nameNode(plan), since]),
-    ...known().map(({ citation }) => [term("front.sources"), nameSource(citation.source), dateOf(citation)]),
+    [term("what"), term("name"), term("number"), term("stage"), ...listing.wonHeads(), term("publisher"), term("date"), term("webAddress")],
+    ...KINDS.map((kind) => [term("frontTitle"), say(model.nodeKinds.get(kind)?.label), countOf(kind), "", "", "", "", "", "", ""]),
+    ...sums().map((one) => [
+      term("front.money"),
+      nameFund(one.kind),
+      one.count,
+      nameStage(one.stage) || term("noStage"),
+      ...listing.wonCells(one.value),
+      "",
+      "",
+      "",
+    ]),
+    ...news().map(({ plan, since }) => [term("front.news"), nameNode(plan), "", "", "", "", "", "", since, ""]),
+    ...known().map(({ citation }) => {
+      const { source } = citation;
+      return [term("front.sources"), nameSource(source), "", "", "", "", "", source.publisher, dateOf(citation), source.url || ""];
+    }),
   ];
 
   return { builtFor: () => filters.key() + JSON.stringify([keepsake.kept.note, keepsake.kept.story]), build, rows };

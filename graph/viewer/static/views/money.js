@@ -10,6 +10,7 @@ import { bars } from "../parts/bars.js";
 import { caveats } from "../parts/caveats.js";
 import { dom } from "../parts/elements.js";
 import { listing } from "../parts/listing.js";
+import { moneyfile } from "../parts/moneyfile.js";
 import { ranking } from "../parts/ranking.js";
 import { sankey } from "../parts/sankey.js";
 import { address } from "../state/address.js";
@@ -45,8 +46,7 @@ const money = (() => {
     );
     if (!found.length) host.append(element("p", {}, term("none")));
     else host.append(sankey.draw(found, widthIn(host) || 760, state.scale), ...unsharedOf(), tableOf(found));
-    const isLeft = (one) => (!state.plan || one.roadmap === state.plan) && (!state.narrowed || state.narrowed.has(one.roadmap));
-    host.append(...model.reconciliations.filter(isLeft).map(balance.of));
+    host.append(...balances().map(balance.of));
     host.append(sumsOf());
   }
 
@@ -66,6 +66,12 @@ const money = (() => {
     if (!found.length) return [];
     const names = found.flatMap(({ activity }, at) => [at ? ", " : "", nodeButton(model.nodes.get(activity), { class: "link" })]);
     return [element("p", { class: "lead unshared" }, term("unsharedHere")(nameNode(region), found.length), ...names)];
+  }
+
+  /** The reconciliations that neither the chosen plan nor the filters leave out. */
+  function balances() {
+    const isLeft = (one) => (!state.plan || one.roadmap === state.plan) && (!state.narrowed || state.narrowed.has(one.roadmap));
+    return model.reconciliations.filter(isLeft);
   }
 
   const scaleChoice = () =>
@@ -184,13 +190,7 @@ const money = (() => {
 
   const nothing = (kind = "") => element("td", { class: `${kind} nothing`.trim() }, "–");
 
-  const rows = () => [
-    [...HEADS.slice(0, 1), "source", "kind", "won", "sourceOf"].map(term),
-    ...shown().flatMap(({ id, sources, regions }) => [
-      ...sources.map(({ key, value, amounts }) => [nameNode(id), bars.nameSource(key), term("funds"), value, citeAll(amounts[0])]),
-      ...regions.map(({ key, value, amounts }) => [nameNode(id), nameNode(key), term("regionParts"), value, citeAll(amounts[0])]),
-    ]),
-  ];
+  const rows = () => moneyfile.rows(shown(), balances());
 
   /** The inputs: the view is rebuilt only if they change, so that the table keeps the focus. */
   function builtFor() {
