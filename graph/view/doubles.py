@@ -5,9 +5,9 @@ query ``same-activities``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from graph.model.figures import Figure
 from graph.model.identifiers import mint_code_iri
@@ -51,12 +51,11 @@ def iter_doubles(snapshot: Snapshot) -> Iterator[Double]:
     several = [rows for rows in alike.values() if len(rows) > 1]
     work = _Work(snapshot) if several else None
     for rows in several:
-        for one, other in combinations(rows, 2):
-            if work and work.is_alike(Iri(one["activity"]), Iri(other["activity"])):
-                since = max(str(one["since"]), str(other["since"]))
-                until = min(str(one["until"]), str(other["until"]))
-                if since < until:
-                    yield _to_double(one, other, since, until)
+        for one, other in work.pair(rows) if work else ():
+            since = max(str(one["since"]), str(other["since"]))
+            until = min(str(one["until"]), str(other["until"]))
+            if since < until:
+                yield _to_double(one, other, since, until)
 
 
 def _to_double(one: Mapping[str, Cell], other: Mapping[str, Cell], since: str, until: str) -> Double:
@@ -86,14 +85,22 @@ class _Work:
             frozenset((Iri(row["activity"]), Iri(row["same"]))) for row in snapshot.read_all("same-activities")
         }
 
-    def is_alike(self, one: Iri, other: Iri) -> bool:
-        """Whether *one* and *other* may be the same activity of two roadmaps."""
-        return (
-            self._plans.get(one) != self._plans.get(other)
-            and frozenset((one, other)) not in self._same
-            and not self._agencies[one].isdisjoint(self._agencies[other])
-            and not self._find_regions(one).isdisjoint(self._find_regions(other))
-        )
+    def pair(self, rows: Sequence[Mapping[str, Cell]]) -> Iterator[tuple[Mapping[str, Cell], Mapping[str, Cell]]]:
+        """The pairs of *rows*, in their order, whose activities may be one of two roadmaps."""
+        # Many amounts are equal, but few of them have an agency and a region in common.
+        near: dict[tuple[Iri, Iri], list[int]] = defaultdict(list)
+        for place, row in enumerate(rows):
+            activity = Iri(row["activity"])
+            for common in product(self._agencies[activity], self._find_regions(activity)):
+                near[common].append(place)
+        for left, right in sorted({pair for places in near.values() for pair in combinations(places, 2)}):
+            one, other = rows[left], rows[right]
+            if self._are_apart(Iri(one["activity"]), Iri(other["activity"])):
+                yield one, other
+
+    def _are_apart(self, one: Iri, other: Iri) -> bool:
+        """Whether two activities belong to different roadmaps, and no source says that they are the same."""
+        return self._plans.get(one) != self._plans.get(other) and frozenset((one, other)) not in self._same
 
     def _find_regions(self, activity: Iri) -> Set[Iri]:
         return self._parts[activity] or self._homes[self._plans.get(activity, activity)]
