@@ -9,6 +9,7 @@ from support.pages import sample_page
 
 from graph.viewer.communities import Community, to_communities
 from graph.viewer.data import Edge, Node, Page, Words
+from graph.viewer.discs import MOST_PACKED, ROOM, pack_discs
 from graph.viewer.positions import arrange
 
 NONE = Words("", "")
@@ -71,3 +72,12 @@ def test_discs_hold_their_members_and_do_not_overlap() -> None:
     for disc in arrangement.discs:
         points = [arrangement.points[name] for name in disc.community.members]
         assert all(abs(complex(at.x - disc.centre.x, at.y - disc.centre.y)) < disc.radius for at in points)
+
+
+def test_many_discs_lie_in_rows_without_overlap_and_fill_about_a_square() -> None:
+    radii = [60.0 + number % 7 * 10 for number in range(MOST_PACKED)] + [700.0]
+    centres = pack_discs(radii, {(number, MOST_PACKED): 1.0 for number in range(MOST_PACKED)})
+    for (one, radius), (other, further) in combinations(zip(centres, radii, strict=True), 2):
+        assert abs(one - other) >= radius + further + ROOM - 0.01
+    across, down = ({getattr(one, side) for one in centres} for side in ("real", "imag"))
+    assert 0.5 < (max(across) - min(across)) / (max(down) - min(down)) < 2
