@@ -232,7 +232,15 @@ _RULES: tuple[Rule, ...] = (
     ("activities", lambda s: s.several > 0 and is_head(s, "activity") and not s.has("how-many", "not", "big", "small")),
     ("agencies", lambda s: s.several > 0 and not s.has("how-many", "not", "big", "small")),
     ("amount", asks_cost),
-    ("amount", lambda s: s.has("sum") and has_amount(s) and not (s.has("change") or asks_how_computed(s))),
+    (
+        "amount",
+        lambda s: (
+            s.has("sum")
+            and has_amount(s)
+            and not (s.has("change", "percent", "ratio") or asks_how_computed(s))
+            and not (s.has("share") and s.groups)
+        ),
+    ),
     ("extreme", ranks_sources),
     ("activities", _asks_where_else),
     ("regions", lambda s: bool(s.excluded_regions and s.groups) and not s.agencies and s.has("region", "where")),
