@@ -145,3 +145,21 @@ def test_a_name_in_brackets_before_prose_is_an_item() -> None:
 def test_what_papers_say_in_other_words(line: str, field: str, values: list[str]) -> None:
     found = [one for one in list_values(line, field) if one != "2027~2031"]
     assert found == values
+
+
+def test_dashes_part_an_item_from_its_details() -> None:
+    lines = (
+        "★ 핵심 프로젝트\n  (1) 시험 수조 건립 - 42억 원, 울산대학교 주관\n"
+        "  (2) 선박 인력 양성 - 18억 원, 하늘진흥원 운영\n★ 2031년 목표\n  - 선박기업 120개사(2026년 74개사)\n"
+    )
+    assert list_values(lines, "title")[1:] == ["시험 수조 건립", "선박 인력 양성"]
+    assert list_values(lines, "amount") == ["42억 원", "18억 원"]
+    assert list_values(lines, "lead") == ["울산대학교"]
+    assert list_values(lines, "other-agency") == ["하늘진흥원"]
+    assert list_values(lines, "indicator") == ["선박기업 120개사"]
+
+
+def test_the_time_of_a_study_is_its_period() -> None:
+    line = "용역은 울산연구원이 맡아 내년 1월까지 12개월 동안 진행한다.\n"
+    assert "내년 1월까지 12개월 동안" in list_values(line, "period")
+    assert list_values("2027-02-09\n○ 방향\n", "period") == ["2027~2031"]

@@ -39,6 +39,7 @@ _ASKED = _Rule(
     "agency that is asked for support",
 )
 _RULES = (
+    _Rule(re.compile(r"\s운영(?=[,;/]|$)"), "operator", "word for an operator"),
     _Rule(re.compile(rf"(?:이|가|은|는)\s{_TASK}?출자(?:한다|했|하[고며]|해)"), "investor", "word for an investor"),
     _Rule(
         re.compile(rf"(?:이|가|은|는)\s{_THING}?후원(?:한다|하[고며]|해)|\s?후원(?=[,;)/]|$)"),

@@ -54,7 +54,7 @@ _OTHER = re.compile(
     r"발표|현황|경과|성과|실적|참석|문의|일정|행사|효과|사례|개요|연혁|배경|필요성|붙임|참고|인사|수상|강연|토론|질의|담당|공약|자격|대상|절차"
 )
 # Marks of high, middle and low lines, and of notes.
-_RANKS = {mark: rank for rank, marks in enumerate(("□■◆◈◇▢", "○ㅇ●◎❍", "-‣▪•·∙", "※*"), 1) for mark in marks}
+_RANKS = {mark: rank for rank, marks in enumerate(("□■◆◈◇▢★☆▣❖◼◻", "○ㅇ●◎❍", "-‣▪•·∙", "※*"), 1) for mark in marks}
 # A heading is shorter than this.
 _SHORT = 30
 _CLASSES = (

@@ -175,6 +175,7 @@ _OWN_ROLES = (
     _Words(False, re.compile(r"운영은\s$"), re.compile(r"(?:이|가)\s맡"), _OPERATOR),
     _Words(False, re.compile(r"(?:용역|과업)[은을]\s$"), _STUDIED, _CONTRACTOR),
     _Words(False, _CONTRACTOR_BEFORE, _ANY, _CONTRACTOR),
+    _Words(False, _ANY, re.compile(r"[이가]\s(?:수행|진행|맡)(?:한|은)\s(?:[가-힣]+\s)?(?:연구)?용역"), _CONTRACTOR),
     _Words(True, _PAYS_BEFORE, _PAYS, _FUNDER),
     _Words(False, _MANAGES_BEFORE, _ANY, _MANAGING),
     _Words(True, _ANY, _CALLED, _Role("funder", "funder", "ministry of a call", True)),
