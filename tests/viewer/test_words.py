@@ -1,17 +1,42 @@
 """The words of the page: the language of the browser, a help on one screen, no options of commands, a small header."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.browsers import listen
+from support.browsers import go, listen
 from support.pages import VIEWS
 
 # An option, a name of a command, or what a program says for nothing.
 MACHINE = re.compile(r"(?<![\w-])--[a-z]+|roadmap-graph|\b(?:None|undefined|NaN)\b|\[object ")
 SCREENS = ((1440, 900), (1024, 768), (390, 844))
+
+
+Show = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def show(browser: Any, page_file: Path) -> Iterator[Show]:
+    """Shows the page in a tab of a language, which stays open for the next test."""
+    tabs: dict[str, Any] = {}
+    heard: list[str] = []
+
+    def show_tab(locale: str, fragment: str = "#", width: int = 1440, height: int = 900) -> Any:
+        if locale not in tabs:
+            tabs[locale] = browser.new_page(locale=locale)
+            tabs[locale].set_default_timeout(5000)
+            listen(tabs[locale], heard, page_file.as_uri())
+            tabs[locale].goto(page_file.as_uri())
+        tabs[locale].set_viewport_size({"width": width, "height": height})
+        go(tabs[locale], fragment)
+        return tabs[locale]
+
+    yield show_tab
+    for tab in tabs.values():
+        tab.close()
+    assert heard == []
 
 
 @pytest.fixture
@@ -65,8 +90,8 @@ def test_a_chosen_language_stays_in_the_address(open_page: Any) -> None:
 
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
 @pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_the_help_fits_on_one_screen_and_names_every_view(open_page: Any, locale: str, width: int, height: int) -> None:
-    tab = open_page(locale, "", width, height)
+def test_the_help_fits_on_one_screen_and_names_every_view(show: Show, locale: str, width: int, height: int) -> None:
+    tab = show(locale, "#", width, height)
     tab.click("#help-open")
     box = tab.locator("#help")
     assert box.is_visible()
@@ -81,17 +106,18 @@ def test_the_help_fits_on_one_screen_and_names_every_view(open_page: Any, locale
     assert tab.evaluate("state.view") == VIEWS[3]
 
 
-def test_keys_of_the_page_do_nothing_under_the_help(open_page: Any) -> None:
-    tab = open_page("ko-KR", "#view=table")
+def test_keys_of_the_page_do_nothing_under_the_help(show: Show) -> None:
+    tab = show("ko-KR", "#view=table")
     tab.keyboard.press("?")
     tab.keyboard.press("1")
     assert tab.evaluate("state.view") == "table"
+    tab.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
-def test_no_text_is_for_a_machine(open_page: Any, locale: str) -> None:
+def test_no_text_is_for_a_machine(show: Show, locale: str) -> None:
     """Of all views, panels and answers on the latest day and an earlier one."""
-    tab = open_page(locale)
+    tab = show(locale)
     texts = tab.evaluate("""() => {
       const texts = [];
       for (const day of ["", "2022-05-31"]) {
@@ -114,8 +140,8 @@ def test_no_text_is_for_a_machine(open_page: Any, locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
-def test_the_header_takes_at_most_fifteen_percent_of_a_phone(open_page: Any, locale: str) -> None:
-    tab = open_page(locale, "", 390, 844)
+def test_the_header_takes_at_most_fifteen_percent_of_a_phone(show: Show, locale: str) -> None:
+    tab = show(locale, "#", 390, 844)
     assert tab.evaluate("document.querySelector('header').offsetHeight") <= 844 * 0.15
     for view in VIEWS:
         tab.evaluate("view => commands.openView(view)", view)
@@ -124,8 +150,8 @@ def test_the_header_takes_at_most_fifteen_percent_of_a_phone(open_page: Any, loc
 
 
 @pytest.mark.parametrize("locale", ["ko-KR", "en-US"])
-def test_every_tab_says_what_its_view_shows(open_page: Any, locale: str) -> None:
-    tab = open_page(locale)
+def test_every_tab_says_what_its_view_shows(show: Show, locale: str) -> None:
+    tab = show(locale)
     titles = [tab.get_attribute(f"#tab-{view}", "title") for view in VIEWS]
     assert all(titles)
     assert len(set(titles)) == len(VIEWS)
