@@ -67,7 +67,7 @@ def _is_beyond(s: Sentence) -> bool:
     # 국비와 시비의 차이: no change over time.
     between = len(set(s.money)) > 1 and asks_difference(s) and not s.groups
     role = s.has("role") and not s.agencies and bool(s.regions) and not s.groups
-    ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s))
+    ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s) or _ranks_times(s))
     # 2019년에 지정된 특구: what was new in a year is not listed.
     new = bool(s.day) and s.has("designating-authority") and not s.has("who", "agency", "when")
     person = s.has("job") and not s.groups
@@ -87,6 +87,12 @@ def _ranks_otherwise(s: Sentence) -> bool:
     """Whether technologies or a share of money rank the things, and no amount or number of agencies."""
     ratio = s.has("percent", "ratio") or (s.has("share") and any(one != "total" for one in s.money))
     return (s.has("technology") and not _names_money(s)) or (ratio and len(s.groups) < 2)
+
+
+def _ranks_times(s: Sentence) -> bool:
+    """Whether a time is ranked: 총사업비가 가장 컸던 때는?"""
+    last = next((one for one in reversed(s.pieces) if one.kind != "ending"), None)
+    return last is not None and last.folded in ("때", "시점", "시기", "무렵")
 
 
 def _names_agencies(s: Sentence) -> bool:
@@ -206,8 +212,8 @@ def _describes_work(s: Sentence) -> bool:
 
 def _is_list_of_work(s: Sentence) -> bool:
     """Whether the work of an agency is asked for: KITECH는 어떤 사업을 주관하나요?"""
-    # What does KITECH lead in Daegu?
-    verb = s.lexicon.lang == "en" and s.has("what") and s.has("lead", "participant", "undertake")
+    # What does KITECH lead in Daegu, 전남테크노파크는 무엇을 주관하나?
+    verb = s.has("what") and s.has("lead", "participant", "undertake")
     named = bool(s.kinds) or verb
     return named and not s.groups and not has_amount(s) and not s.has("agency", "who", "role", "partner")
 

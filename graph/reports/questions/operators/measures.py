@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from graph.model.vocabulary import RM
 from graph.reports.questions.form import to_iri
-from graph.reports.questions.operators.facts import list_near
 from graph.reports.questions.operators.finding import Asked, Finding, Lines, find_nothing
 from graph.reports.questions.operators.indicator import say_indicator, write_values
+from graph.reports.questions.operators.roles import find_scope
 from graph.reports.questions.operators.spans import choose_between
 from graph.reports.questions.world import Row
 from graph.reports.result import Kind
@@ -51,7 +51,8 @@ def find_indicators(asked: Asked) -> Finding | None:
 
 def find_areas(asked: Asked) -> Finding:
     """One row per area of a site of the scope, with its days, the oldest first."""
-    near = list_near(asked) or []
+    scope = find_scope(asked)
+    near = asked.world.expand(scope.activities) if scope else []
     rows: Sequence[Row] = [
         row
         for row in asked.world.view.read_all("details")
