@@ -49,10 +49,12 @@ class Fact:
     """One line of the details panel.
 
     ``status`` is ``stated``, ``inferred`` or ``derived``. ``reason`` explains an inference or correction, or names the
-    rule of a derivation. ``place`` is ``file:line`` of the YAML. ``target`` is
-    the id of a node, if the value is one. ``kind`` is ``money`` or ``period`` for a fact that cards show, ``variant``
-    for an amount that another source prints instead of the ``money`` before it, else empty. ``printed`` is the text of
-    the source if the value corrects it. The fact holds from ``since`` until before ``until``; empty means no limit.
+    rule of a derivation. ``place`` is ``file:line`` of the YAML. ``target`` is the id of a node, if the value is one.
+    ``kind`` is ``money`` or ``period`` for a fact that cards show, ``variant`` for an amount that another source prints
+    instead of the ``money`` before it, ``translation`` for a translated title, else empty. ``printed`` is the text of
+    the source if the value corrects it. ``compared`` tells how a ``variant`` relates to the amount that counts:
+    ``same``, ``about`` or ``differs``, empty if no amount of the same thing counts. The fact holds from ``since`` until
+    before ``until``; empty means no limit.
     """
 
     label: Words
@@ -66,6 +68,7 @@ class Fact:
     printed: str = ""
     since: str = ""
     until: str = ""
+    compared: str = ""
 
 
 @dataclass(frozen=True)

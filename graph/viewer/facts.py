@@ -1,15 +1,17 @@
 """The lines of the details panel: plain facts, money, periods, names by date, counts, shares, reconciliations."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from graph.model.dates import overlap
 from graph.model.figures import Figure, add_up
 from graph.model.quantities import WON, format_quantity
 from graph.model.vocabulary import DCAT, DCTERMS, PROV, RDFS, RM, SCHEMA, SKOS
 from graph.reports.lines import write_span
 from graph.stores import Cell, Iri
+from graph.view.agreement import compare_figures
 from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
@@ -69,7 +71,9 @@ class Facts:
         """Budget lines, totals first; each amount that counts is followed by the variants of other sources."""
         # A line with several periods has several rows.
         lines, evidence = {row["statement"]: row for row in self.rows.ask("amounts")}, self.rows.evidence
-        for row in sorted(lines.values(), key=_money_order):
+        ordered = sorted(lines.values(), key=_money_order)
+        counting = [row for row in ordered if row["since"] != FOREVER]
+        for row in ordered:
             one = evidence.get(Iri(row["statement"]))
             label, value = self.words.say(row["kind"]), _write_both(read_figure(row))
             if row["region"]:
@@ -84,7 +88,7 @@ class Facts:
                 label = Words(f"{label.ko} · 다른 출처", f"{label.en}, another source")
             fact = self.to_fact(label, value, one, kind=state)
             if state == "variant" and one:
-                fact = replace(fact, since=one.since)
+                fact = replace(fact, since=one.since, compared=_compare(row, counting))
             # A stated amount has a reason only if it corrects the printed text.
             corrects = one is not None and one.reason is not None and fact.status == "stated"
             yield str(row["activity"]), replace(fact, printed=one.printed) if one and corrects else fact
@@ -279,8 +283,22 @@ class Facts:
             since = str(edition["since"]) if edition else ""
             place = f"{row['file']}:{row['line']}"
             until = "" if row["until"] == FOREVER else str(row["until"])
-            fact = Fact(self.words.say(row["property"]), value, source=cited, place=place, since=since, until=until)
+            kind = "translation" if row["property"] == RM.translation else ""
+            label = self.words.say(row["property"])
+            fact = Fact(label, value, kind, source=cited, place=place, since=since, until=until)
             yield str(row["thing"]), fact
+
+
+def _compare(variant: Row, counting: Iterable[Row]) -> str:
+    """How *variant* relates to an amount of the same thing that counts, see :class:`graph.viewer.data.Fact`."""
+    alike = [
+        row
+        for row in counting
+        if all(row[name] == variant[name] for name in ("activity", "kind", "region", "stage", "use"))
+        and overlap(*((str(one["start"] or ""), str(one["end"] or "")) for one in (row, variant)))
+    ]
+    found = {compare_figures(read_figure(row), read_figure(variant)) for row in alike}
+    return next((one for one in ("same", "about", "differs") if one in found), "")
 
 
 def _write(figure: Figure, lang: str) -> str:

@@ -285,3 +285,25 @@ def test_what_runs_in_a_year_in_a_region_and_with_whose_money_takes_three_choice
     tab.click("#tab-money")
     assert "한 해가 아니라 전체 기간의 금액" in tab.inner_text("#view-money")
     go(tab, "#view=money")
+
+
+# The card
+
+
+def read_facts(tab: Any, node: str) -> list[str]:
+    go(tab, f"#view=roadmap&node=id:roadmap/daegu-smart-specialization{node}")
+    return list(tab.locator("#details .fact-list dd").all_inner_texts())
+
+
+def test_the_card_of_a_plan_says_what_an_announced_amount_has_become(tab: Any) -> None:
+    announced = [one for one in read_facts(tab, "") if one.startswith("215억 원")]
+    assert len(announced) == 1
+    assert "최신: 합계 205억 5,500만 원 – 발표보다 9억 4,500만 원 적음" in announced[0]
+
+
+def test_the_card_tells_rounded_amounts_from_different_ones_and_gives_a_reason_once(tab: Any) -> None:
+    facts = read_facts(tab, "/e-drive-parts")
+    marks = {one.split("\n")[0] for one in facts if "같음" in one or "다름" in one}
+    assert marks == {"71억 원 다름", "71억 5,000만 원 같음", "50억 원 같음", "약 48억 원 어림값으로 같음"}
+    assert sum("이유: 같은 기사가 국비를" in one for one in facts) == 1
+    assert not tab.locator("#details dt", has_text="번역 제목").count()

@@ -21,18 +21,31 @@ const balance = (() => {
 
   const percent = ({ whole, value }) => `${Math.round((figures.toNumber(value) / (figures.toNumber(whole) || 1)) * 1000) / 10}%`;
 
-  /** The announced amount of a region, term by term. */
-  function of(one) {
-    const region = nameNode(one.region) || one.region;
+  /** The terms with what they are on the day of the view, and the sum of that; null if nothing is known. */
+  function today(one) {
     const terms = one.terms
       .filter((part) => model.nodes.has(part.activity))
       .map((part) => ({ ...part, now: amountNow(one, part.activity) }));
     const known = terms.map(({ now }) => now).filter(Boolean);
-    const total = known.length ? figures.sum(known) : null;
+    return { terms, total: known.length ? figures.sum(known) : null };
+  }
+
+  /** The sum on the day of the view as a sentence, if it differs from the announced amount. */
+  function writeNow(one) {
+    const { total } = today(one);
+    const difference = total && formatDifference(one.announced, total);
+    return difference ? term("sumNow")(dayOf(), formatWon(total), difference) : "";
+  }
+
+  /** The announced amount of a region, term by term. */
+  function of(one) {
+    const region = nameNode(one.region) || one.region;
+    const { terms, total } = today(one);
     return element(
       "section",
       { class: "reconciled", "data-node": one.roadmap, "data-kind": "Roadmap" },
       element("h3", {}, term("reconciledTitle")(nameNode(one.roadmap), region, nameFund(one.kind))),
+      element("p", { class: "lead" }, term("reconciledLead")(formatWon(one.announced), region)),
       element(
         "table",
         { class: "terms" },
@@ -103,7 +116,7 @@ const balance = (() => {
     );
   }
 
-  return { of };
+  return { of, writeNow };
 })();
 
 export { balance };

@@ -9,6 +9,7 @@ import { commands } from "../state/commands.js";
 import { filters } from "../state/filters.js";
 import { state } from "../state/state.js";
 import { wording } from "../state/wording.js";
+import { balance } from "./balance.js";
 import { bars } from "./bars.js";
 import { connection } from "./connection.js";
 import { dom } from "./elements.js";
@@ -17,7 +18,7 @@ import { references } from "./references.js";
 
 const details = (() => {
   const { element, said, markOf, nodeButton, statusNote, reasonNote } = dom;
-  const { say, term, factLabel } = wording;
+  const { say, term, factLabel, formatWon } = wording;
 
   function draw(panel, body) {
     const { node, cell } = state;
@@ -104,9 +105,10 @@ const details = (() => {
 
   /** Facts with status and source. */
   function factList(node, refs) {
-    const facts = node.facts || [];
+    // A translated title is for readers of the other language.
+    const facts = (node.facts || []).filter(({ kind }) => kind !== "translation" || state.lang !== "ko");
     if (!facts.length) return model.touching(node.id).length ? [] : [element("p", { class: "lead" }, term("noFacts"))];
-    const rows = facts.flatMap((fact) => [
+    const rows = facts.flatMap((fact, at) => [
       element("dt", { class: isElsewhere(fact) ? "cap variant" : fact.ended ? "cap ended" : "cap" }, factLabel(fact)),
       element(
         "dd",
@@ -116,7 +118,8 @@ const details = (() => {
           : write(fact),
         " ",
         statusNote(fact),
-        comparedOf(facts, fact),
+        comparedOf(fact),
+        nowOf(node, fact),
         fact.printed
           ? element(
               "span",
@@ -127,7 +130,8 @@ const details = (() => {
             )
           : null,
         refs.note(fact.source, fact.place),
-        reasonNote(fact),
+        // A reason that was just given is not repeated.
+        [say(facts[at - 1]?.reason), say(fact.value)].includes(say(fact.reason)) ? null : reasonNote(fact),
       ),
     ]);
     return [element("dl", { class: "fact-list" }, ...rows)];
@@ -141,12 +145,15 @@ const details = (() => {
   }
 
   /** A tag that tells whether another source prints the same amount as the one that counts. */
-  function comparedOf(facts, fact) {
-    if (fact.kind !== "variant") return null;
-    const chosen = facts.slice(0, facts.indexOf(fact)).findLast(model.isMoney);
-    if (!chosen) return null;
-    const same = say(chosen.value) === say(fact.value);
-    return element("span", { class: same ? "tag" : "sure" }, term(same ? "sameElsewhere" : "differsHere"));
+  const comparedOf = ({ compared }) =>
+    compared ? element("span", { class: compared === "differs" ? "sure" : "tag" }, term(`compared.${compared}`)) : null;
+
+  /** What the parts of an announced amount add up to on the day of the view, if that differs. */
+  function nowOf(node, fact) {
+    if (!model.isMoney(fact)) return null;
+    const found = model.reconciliations.filter((one) => one.roadmap === node.id && formatWon(one.announced) === say(fact.value));
+    const texts = found.map(balance.writeNow).filter(Boolean);
+    return texts.length ? element("span", { class: "reason" }, texts.join(" ")) : null;
   }
 
   /** The agencies that cover a technology, including narrower ones, or the technologies that an agency covers. */

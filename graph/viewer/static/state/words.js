@@ -149,6 +149,11 @@ const WORDS = {
     (plan, region, fund) => `금액 대사: ${plan} · ${region} ${fund}`,
     (plan, region, fund) => `Reconciliation: ${plan} · ${region}, ${fund}`,
   ],
+  reconciledLead: [
+    (announced, region) =>
+      `발표된 ${announced}이 사업별 금액 가운데 ${region} 몫을 더한 값과 같은지 견주고, 그 뒤 바뀐 금액을 나란히 보입니다.`,
+    (announced, region) => `Compares the announced ${announced} with the parts of ${region} in each project, then and now.`,
+  ],
   ofWhole: [(whole, percent, value) => `${whole} × ${percent} = ${value}`, (whole, percent, value) => `${whole} × ${percent} = ${value}`],
   sum: ["합계", "Sum"],
   announcedOn: [(day) => `${day} 발표`, (day) => `announced ${day}`],
@@ -290,8 +295,9 @@ const WORDS = {
   more: [(count) => `외 ${count}곳`, (count) => `+${count} more`],
   corrected: ["정정", "corrected"],
   differs: ["출처마다 다름", "sources differ"],
-  sameElsewhere: ["같음", "same"],
-  differsHere: ["다름", "differs"],
+  "compared.same": ["같음", "same"],
+  "compared.about": ["어림값으로 같음", "about the same"],
+  "compared.differs": ["다름", "differs"],
   matrixTitle: ["어느 기관이 어떤 기술을 다루는가", "Which agency works on which technology"],
   agency: ["기관", "Agency"],
   technologyCount: ["기술 수", "Technologies"],

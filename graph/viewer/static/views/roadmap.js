@@ -279,7 +279,7 @@ const roadmap = (() => {
     if (fact.printed) {
       signs.push(element("span", { class: "sure", title: `${term("printed")}: ${fact.printed}` }, term("corrected")));
     }
-    const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter((one) => say(one.value) !== say(fact.value)) : [];
+    const differing = model.isMoney(fact) ? model.variantsOf(node.facts, fact).filter(({ compared }) => compared === "differs") : [];
     if (differing.length) {
       const variants = differing.map((one) => `${say(one.value)} (${cite(one.source)})`).join("; ");
       signs.push(element("span", { class: "sure", title: variants }, term("differs")));
