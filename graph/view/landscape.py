@@ -19,6 +19,7 @@ from graph.view.activities import IMPLEMENTING, INFERRED, LEAD, Activities, Role
 from graph.view.evidence import climb_technologies, read_technology_steps
 from graph.view.names import read_labels
 from graph.view.profiles import Profile, Reach, read_reach
+from graph.view.reductions import find_reduced
 from graph.view.snapshot import Snapshot
 
 # The kinds that are carried out. Areas, axes and phases only group them, and a study draws up the plan.
@@ -251,7 +252,7 @@ class Landscape:
         if all(amount.won >= 0 for amount in amounts):
             return tuple(amounts)
         known = {amount.statement: amount for amount in amounts}
-        return tuple(_deduct_from(_find_reduced(amount, known), amount) for amount in amounts)
+        return tuple(_deduct_from(self._find_reduced(amount, known), amount) for amount in amounts)
 
     @cached_property
     def reductions(self) -> Mapping[Iri, Sequence[Amount]]:
@@ -259,9 +260,18 @@ class Landscape:
         known = {amount.statement: amount for amount in self.amounts}
         found: dict[Iri, list[Amount]] = defaultdict(list)
         for amount in self.amounts:
-            if reduced := _find_reduced(amount, known):
+            if reduced := self._find_reduced(amount, known):
                 found[reduced.statement].append(amount)
         return found
+
+    def _find_reduced(self, amount: Amount, known: Mapping[Iri, Amount]) -> Amount | None:
+        """The closest of the *known* amounts that *amount* reduces, if it is a reduction."""
+
+        def find_won(one: Iri) -> Decimal | None:
+            return known[one].won if one in known else None
+
+        found = find_reduced(amount.statement, find_won, lambda one: self._larger.get(one, ()))
+        return known[found[0]] if found else None
 
     def deduct(self, amount: Amount) -> Figure:
         """What is left of *amount* after its reductions."""
@@ -369,13 +379,6 @@ class Landscape:
             technology: Decimal(str(round(min(1.0, math.log(every / count) / most), 3) if most else 1.0))
             for technology, count in counts.items()
         }
-
-
-def _find_reduced(amount: Amount, known: Mapping[Iri, Amount]) -> Amount | None:
-    """The closest of the *known* amounts that *amount* reduces, if it is a reduction."""
-    if amount.won >= 0:
-        return None
-    return next((known[one] for one in amount.larger if one in known and known[one].won >= 0), None)
 
 
 def _deduct_from(reduced: Amount | None, reduction: Amount) -> Amount:

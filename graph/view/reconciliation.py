@@ -17,6 +17,7 @@ from graph.model.figures import LOWER, Figure, add_up
 from graph.model.vocabulary import CODE
 from graph.stores import Cell, Iri
 from graph.view.landscape import read_figure
+from graph.view.reductions import find_reduced
 from graph.view.view import View
 
 _TOTAL = CODE.to_iri("amount-kind-total")
@@ -149,11 +150,19 @@ def _read_amounts(view: View) -> dict[Iri, Amount]:
 
 def _deduct(amounts: Sequence[Amount]) -> list[Amount]:
     """The *amounts* without the reductions among them, which are deducted from what they reduce."""
-    reductions = [one for one in amounts if one.figure.won < 0]
+    known = {one.statement: one for one in amounts}
+    reductions: dict[Iri, list[Amount]] = defaultdict(list)
+    for one in amounts:
+        for reduced in find_reduced(
+            one.statement,
+            lambda it: known[it].figure.won if it in known else None,
+            lambda it: known[it].larger if it in known else (),
+        ):
+            reductions[reduced].append(one)
     found = []
     for amount in amounts:
-        own = [one for one in reductions if amount.statement in one.larger]
         if amount.figure.won >= 0:
+            own = reductions[amount.statement]
             net = add_up((amount.figure, *(one.figure for one in own)))
             found.append(replace(amount, figure=net, reductions=tuple(one.statement for one in own)))
     return found

@@ -16,7 +16,7 @@ from graph.view.counts import read_counts
 from graph.view.days import FOREVER
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
-from graph.view.quantities import iter_accounts, iter_measured
+from graph.view.quantities import LINKS, iter_accounts, iter_measured
 from graph.viewer.citations import Citations
 from graph.viewer.data import Citation, Fact, Words
 from graph.viewer.rows import ALWAYS, Row, Rows, to_days
@@ -199,7 +199,8 @@ class Facts:
             label = Words(f"{link.ko} · {what.ko}", f"{link.en}, {what.en}")
             # The value of a background figure need not be money.
             label = link if background and row["property"] == SCHEMA.value else label
-            value = Words(_join_value(subject.ko, said.ko), _join_value(subject.en, said.en))
+            when = write_span(row) if row["link"] in LINKS else ""
+            value = Words(_join_value(subject.ko, said.ko, when), _join_value(subject.en, said.en, when))
             until = "" if row["until"] == FOREVER else str(row["until"])
             fact = self.to_fact(label, value, self.rows.evidence.get(Iri(row["statement"])))
             source = fact.source or self.cite_edition(row["edition"])
@@ -316,8 +317,10 @@ def _money_order(row: Row) -> tuple[object, ...]:
     return str(row["activity"]), earlier, not kind.endswith("-total"), kind, scope, row["since"] == FOREVER
 
 
-def _join_value(subject: str, value: str) -> str:
-    return f"{subject}: {value}" if subject else value
+def _join_value(subject: str, value: str, when: str = "") -> str:
+    """``subject (when): value``."""
+    named = _join(subject, f"({when})" if when else "")
+    return f"{named}: {value}" if named else value
 
 
 def _join(*words: str) -> str:

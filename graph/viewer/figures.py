@@ -12,6 +12,7 @@ from graph.view.activities import INFERRED
 from graph.view.days import FOREVER, to_day
 from graph.view.evidence import Evidence
 from graph.view.landscape import read_figure
+from graph.view.reductions import find_reduced
 from graph.viewer.data import Amount, Citation, Edition, Reconciliation, Span, Term, Words
 from graph.viewer.facts import Facts
 from graph.viewer.rows import Days, Row, Rows, to_days
@@ -179,5 +180,12 @@ def _status(evidence: Evidence | None) -> str:
 
 def _find_counted(row: Row, lines: Mapping[Iri, Row]) -> Row:
     """The amount with whose kind and stage *row* counts: of a reduction, the one that it reduces."""
-    inside = lines.get(Iri(row["inside"])) if row["inside"] else None
-    return _find_counted(inside, lines) if inside and read_figure(row).won < 0 else row
+
+    def find_won(statement: Iri) -> Decimal | None:
+        return read_figure(lines[statement]).won if statement in lines else None
+
+    def find_larger(statement: Iri) -> list[Iri]:
+        return [Iri(lines[statement]["inside"])] if statement in lines and lines[statement]["inside"] else []
+
+    found = find_reduced(Iri(row["statement"]), find_won, find_larger)
+    return lines[found[0]] if found else row

@@ -130,7 +130,7 @@ def test_background_figures_come_last_and_say_their_name_once(page: Page) -> Non
         if any(fact.label.ko == "배경 수치" for fact in node.facts)
     }
     name = "id:roadmap/daegu-smart-specialization/battery-centre"
-    assert ("배경 수치", "연간 사용 후 배터리: 2355") in found[name]
+    assert ("배경 수치", "연간 사용 후 배터리 (2023): 2355") in found[name]
     doubled = [
         value for facts in found.values() for _, value in facts if len({*value.split(": ")}) < len(value.split(": "))
     ]
