@@ -114,6 +114,7 @@ def test_a_terminal_gets_no_byte_order_mark(monkeypatch: pytest.MonkeyPatch) -> 
 CHARACTERS = st.characters(exclude_categories=["Cs", "Cc"])
 
 
+@pytest.mark.slow
 @given(text=st.text(CHARACTERS, max_size=40), encoding=st.sampled_from(["cp949", "cp437", "euc_kr"]))
 def test_whatever_replaces_a_character_is_as_wide(text: str, encoding: str) -> None:
     with pytest.MonkeyPatch.context() as patch:

@@ -39,6 +39,7 @@ CODE = "codes: [{{system: legal-dong, code: 4521000000{}}}]"
 IN_2 = "in line 2 of 1.yaml; correct one or its 'since' or 'until'"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("periods", "expected"),
     [

@@ -129,6 +129,7 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "make", "message"), CASES.values(), ids=CASES)
 def test_what_cannot_be_read_is_explained_in_one_line(
     name: str, make: Callable[[], bytes], message: str, tmp_path: Path

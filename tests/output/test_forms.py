@@ -88,6 +88,7 @@ def test_reading_the_names_of_the_formats_imports_nothing_heavy() -> None:
     assert done.stdout == "set()\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", sorted(read_formats()))
 def test_a_format_gives_the_same_bytes_each_time(real: Knowledge, format: str) -> None:
     first, second = (

@@ -15,6 +15,7 @@ def read_names(workbook: bytes) -> list[str]:
     return list(openpyxl.load_workbook(io.BytesIO(workbook), read_only=True).sheetnames)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("case", sorted({name: case for case, (name, _, _) in CASES.items()}.values()))
 def test_no_sheet_of_a_report_is_told_from_another_by_a_number(real: Knowledge, case: str, lang: str) -> None:

@@ -569,6 +569,7 @@ def find_differences(
     return list(list_differences(plans, load_text(write_plans(plans))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, 100, 10))
 def test_a_generated_set_is_summed_as_the_docs_say(start: int, load_text: Callable[..., Knowledge]) -> None:
     plans = [make_set(seed) for seed in range(start, start + 10)]
@@ -622,6 +623,7 @@ def make_even(rng: random.Random, name: str) -> Plan:
     return plan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", range(0, 40, 5))
 def test_parts_that_add_up_give_the_total(start: int, load_text: Callable[..., Knowledge]) -> None:
     plans = [make_even(random.Random(seed), f"y{seed}") for seed in range(start, start + 5)]

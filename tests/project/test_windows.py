@@ -30,6 +30,7 @@ def windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
 
 
+@pytest.mark.slow
 def test_modules_that_windows_lacks_are_optional() -> None:
     needed = [
         f"{path.relative_to(ROOT)}: {alias.name}"

@@ -83,6 +83,7 @@ def test_a_query_says_its_order_by_columns_that_it_has() -> None:
     assert unordered == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", QUERIES)
 def test_rows_are_ordered_as_an_engine_orders_them(real: Knowledge, country: Knowledge, name: str) -> None:
     """But for columns of numbers and texts in one, and dates of different precision, which engines do not compare."""

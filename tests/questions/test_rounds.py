@@ -30,6 +30,7 @@ REACHED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ROUNDS, ids=lambda path: str(path.stem))
 def test_no_round_gets_worse(path: Path, real: Knowledge, country: Knowledge) -> None:
     questions: list[dict[str, Any]] = read_plain_yaml(path)

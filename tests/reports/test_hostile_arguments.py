@@ -88,6 +88,7 @@ def try_place(knowledge: Knowledge, names: set[str], where: tuple[str, int | str
 PLACES = list_places()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "place"), PLACES)
 def test_no_argument_is_answered_unless_it_names_what_there_is(
     real: Knowledge, names: set[str], name: str, place: int | str

@@ -414,6 +414,7 @@ APART = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", [*SUMS, *APART])
 def test_each_sum_has_its_arithmetic_its_difference_and_its_verdict(case: str, load_text: LoadText) -> None:
     text, expected = {**SUMS, **APART}[case]

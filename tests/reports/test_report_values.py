@@ -42,6 +42,7 @@ def iter_leaves(value: object) -> Iterator[object]:
         yield value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_a_report_is_made_of_texts_and_numbers_alone(country: Knowledge, case: str) -> None:
     report = country.why(run(country, case))
@@ -137,6 +138,7 @@ def find_misfits(report: Report) -> list[tuple[str, str, object]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_each_column_has_one_type_of_json_in_all_rows(country: Knowledge, case: str) -> None:
     for day, lang in zip(DAYS, LANGS, strict=True):

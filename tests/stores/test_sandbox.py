@@ -391,6 +391,7 @@ def test_every_form_has_an_answer_within_the_limits(engine: str) -> None:
         select(store, "CONSTRUCT WHERE { ?s ?p ?o }", Limits(rows=1))
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="SERVICfrom <>\"'#?:.\\u0053{}()\n\r@_-1a/", max_size=60) | st.text(max_size=40))
 def test_any_text_passes_or_is_refused(text: str) -> None:
     told = ""

@@ -102,6 +102,7 @@ def test_the_rows_of_another_server_are_read(store: Store, address: str) -> None
     assert store.select(ask(f"{address}/rows")[0]).rows == (("1",),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({*ANSWERS, "close"} - {"rows"}))
 def test_an_answer_that_is_none_is_told_in_one_line(store: Store, address: str, name: str) -> None:
     for query in ask(f"{address}/{name}"):

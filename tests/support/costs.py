@@ -1,7 +1,8 @@
 """Plugin that keeps the mark ``slow`` true: it measures what every test costs and says which marks are wrong.
 
-A test is slow above :data:`LIMIT` seconds of processor time. A fixture that a module shares counts by its share, one of
-the session not at all. Tests that are marked together (a function with its cases, a class, a module) count together.
+A test is slow above :data:`LIMIT` seconds of processor time, and so are the cases of a function if they take more than
+three times as much together, so that the quick run stays quick. A fixture that a module shares counts by its share, one
+of the session not at all. Tests that are marked together (a function with its cases, a class, a module) count together.
 Processor time hardly depends on what else the machine does, as time by the clock would.
 """
 
