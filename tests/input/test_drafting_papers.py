@@ -44,6 +44,8 @@ def test_targets_stand_below_their_heading_or_behind_their_label(lines: str, tar
         ("○ 2027. 3. 5. 공청회, 2027. 12. 중간 평가\n", ["2027. 3. 5.", "2027. 12."]),
         ("- 시험동 300㎡, ’28년 상반기 준공 / 9억 원\n", ["’28년 상반기"]),
         ("- 2028년 첫 대회\n", ["2028년"]),
+        ("- 2027. 2월 지방재정 투자심사, 5월 시의회 의결, 7월 사업 착수\n", ["2027. 2월", "5월", "7월"]),
+        ("- 회의는 2월, 5월 두 차례\n", []),
         ("심의일자 2027. 1. 29.\n", ["2027. 1. 29."]),
         ("제출일 : 2027. 1. 20.\n", ["2027. 1. 20."]),
         ("2027. 2.\n", ["2027. 2."]),
@@ -163,3 +165,8 @@ def test_the_time_of_a_study_is_its_period() -> None:
     line = "용역은 울산연구원이 맡아 내년 1월까지 12개월 동안 진행한다.\n"
     assert "내년 1월까지 12개월 동안" in list_values(line, "period")
     assert list_values("2027-02-09\n○ 방향\n", "period") == ["2027~2031"]
+
+
+def test_a_dot_before_a_space_is_a_mark() -> None:
+    lines = "□ 세부 추진계획\n ❶ 제작지원센터 구축\n   · 사업비 : 490억 원 / 기간 : 2027~2029년\n"
+    assert list_values(lines, "title")[1:] == ["제작지원센터 구축"]

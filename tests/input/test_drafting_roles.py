@@ -52,6 +52,8 @@ HIRED, HEARD = ("other-agency", "contractor"), ("consulted", "consulted")
         ("하늘연구원, 바다공사 등 전문가 15명으로 자문단도 꾸렸음", [(*HEARD, "하늘연구원"), (*HEARD, "바다공사")]),
         ("지방비는 경상남도 95억, 창원시 60억 분담",
          [("funder", "funder", "경상남도"), ("funder", "funder", "창원시")]),
+        ("하늘대학교와 바다연구원이 함께한다.",
+         [("participant", "participant", "하늘대학교"), ("participant", "participant", "바다연구원")]),
         ("하늘메탈도 참여기관에 이름을 올렸다.", [("participant", "participant", "하늘메탈")]),
         ("사업 규모와 주관기관은 협의회에서 따로 논의한다.", []),
         ("하늘은행이 20억 원을 벌었다.", []),

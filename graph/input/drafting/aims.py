@@ -111,7 +111,7 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
 
 def _is_alone(one: Mention, inside: list[Mention], content: str) -> bool:
     """Whether a broad technology is the only one of a title and a word of its own: no 소재은행."""
-    return len({two.id for two in inside}) == 1 and not re.match(r"(?!산업|기술)[가-힣]", content[one.end :])
+    return len({two.id for two in inside}) == 1 and not re.match(r"(?!산업|기술)[가-힣·]", content[one.end :])
 
 
 def iter_technologies_in(titles: Iterable[Found]) -> Iterator[Found]:

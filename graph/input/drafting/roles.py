@@ -37,6 +37,7 @@ _CONTRACTOR = Meaning("other-agency", "contractor", "word for a contractor")
 _OPERATOR = Meaning("other-agency", "operator", "word for an operator")
 _HEARD = Meaning("consulted", "consulted", "body that was heard")
 _GIVES = rf"{_verbs('출연', '분담', '부담', '지원', '투자')}|낸다|내[고며기]|댄다|대[고며기]|보탠|보태"
+_JOINS = r"함께(?:한다|하[고며기]|했|해)"
 _WORKS = r"(?:맡아|나눠|함께|공동으로)\s(?:[^\s]+[을를]\s)?[가-힣]{2,6}(?:한|하|할|해|했|함)"
 # The particles after a name, the verb of its clause, and the role.
 _ROLES = (
@@ -46,7 +47,7 @@ _ROLES = (
     ("이가은는", rf"{_verbs('자문', '조언')}|자문에\s응", Meaning("consulted", "consulted", "word for an adviser")),
     (
         "이가은는도",
-        rf"{_verbs('참여', '참가', '협력')}|참여기관(?:에|으로)\s(?:이름|함께|참여|들어)|{_WORKS}",
+        rf"{_verbs('참여', '참가', '협력')}|참여기관(?:에|으로)\s(?:이름|함께|참여|들어)|{_JOINS}|{_WORKS}",
         _PARTICIPANT,
     ),
     ("에", rf"[^.]*?(?:{_verbs('위탁', '의뢰')}|맡[기긴겨겼길])", _CONTRACTOR),
