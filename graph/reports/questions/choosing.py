@@ -65,7 +65,8 @@ def _is_beyond(s: Sentence) -> bool:
     """Whether something is asked that the data do not have or that no operator answers."""
     # What regions do in an activity without a name.
     # 국비와 시비의 차이: no change over time.
-    between = len(set(s.money)) > 1 and asks_difference(s) and not s.groups
+    several = s.stated_count > 1 and has_amount(s) and not (s.years or s.day or s.stages)
+    between = asks_difference(s) and ((len(set(s.money)) > 1 and not s.groups) or several)
     role = s.has("role") and not s.agencies and bool(s.regions) and not s.groups
     ranked = is_extreme(s) and (s.has("region") or _ranks_otherwise(s) or _ranks_times(s))
     # 2019년에 지정된 특구: what was new in a year is not listed.

@@ -30,7 +30,9 @@ def read_uncovered(pieces: Sequence[Piece]) -> list[Piece]:
     """*pieces* in which a negated kind of money leaves it out, as besides does."""
     kinds = {one for piece in pieces for one in piece.concepts if one.startswith("money:") and one != "money:total"}
     denied = [at for at, piece in enumerate(pieces) if "not" in piece.concepts]
-    asked = any("how-much" in piece.concepts or piece.folded.startswith(_PARTS) for piece in pieces)
+    # 국비가 아닌 금액은?
+    korean = any("not" in piece.concepts and piece.folded.startswith(_DENIED) for piece in pieces)
+    asked = korean or any("how-much" in piece.concepts or piece.folded.startswith(_PARTS) for piece in pieces)
     found = list(pieces)
     if asked and len(kinds) == 1 and len(denied) == 1 and (between := _find_between(pieces, denied[0])) is not None:
         found[denied[0]] = replace(pieces[denied[0]], concepts=("rest",))

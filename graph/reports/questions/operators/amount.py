@@ -100,8 +100,16 @@ def amount(asked: Asked) -> Found:  # noqa: PLR0911, PLR0912 - one return for ea
     if asked.form.target in ("rest", "difference") or (
         asked.form.total and not any(_select(asked, one) for one in activities)
     ):
-        return find_no_amount(asked, scope.label, [])
+        return find_no_amount(asked, scope.label, _list_of_kinds(asked, activities))
     return _list(asked, scope.label, activities)
+
+
+def _list_of_kinds(asked: Asked, activities: Sequence[Iri]) -> list[Row]:
+    """The amounts of the kinds whose difference is asked for, also of earlier editions."""
+    if asked.form.target != "difference":
+        return []
+    kinds = [(one, (kind,)) for one in activities for kind in asked.form.filters.money]
+    return [row for one, kind in kinds for row in list_amounts(asked, one, kind) or list_past(asked, one, kind)]
 
 
 def _of_investor(asked: Asked) -> Asked:

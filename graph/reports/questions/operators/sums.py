@@ -6,7 +6,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from graph.errors.particles import add_particle
 from graph.model.figures import add_up
 from graph.reports.questions.operators.finding import Asked, Finding, Lines, to_code
-from graph.reports.questions.operators.money import COLUMNS, TOTAL, add_rows, find_total, list_amounts, say_amount
+from graph.reports.questions.operators.money import (
+    COLUMNS,
+    TOTAL,
+    add_rows,
+    find_total,
+    list_amounts,
+    list_past,
+    say_amount,
+)
 from graph.reports.questions.world import Row
 from graph.stores import Iri
 from graph.view.landscape import read_figure
@@ -132,7 +140,7 @@ def _differ(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -
     """By how much one kind of money is more than another one, of each activity that has both."""
     lines, parts = Lines(), []
     for one in activities:
-        rows = [row for kind in asked.form.filters.money if (row := find_total(_go_back(asked), one, (kind,)))]
+        rows = [row for kind in asked.form.filters.money if (row := _find_stated(_go_back(asked), one, kind))]
         if asked.form.filters.stage == "spent":
             kinds = (asked.form.filters.money[:1], ("total",))
             rows += next((some for kind in kinds if (some := list_amounts(asked, one, kind, spent=True)[:1])), [])
@@ -157,6 +165,11 @@ def _differ(asked: Asked, activities: Sequence[Iri], command: tuple[str, ...]) -
             )
         )
     return Finding(asked.join(parts), COLUMNS, lines.lines, command) if parts else None
+
+
+def _find_stated(asked: Asked, activity: Iri, kind: str) -> Row | None:
+    """The amount that holds, otherwise that of the last edition which states such money."""
+    return find_total(asked, activity, (kind,)) or next(iter(list_past(asked, activity, (kind,))), None)
 
 
 def _go_back(asked: Asked) -> Asked:
