@@ -86,7 +86,7 @@ MARKS = {
     "Milestone": Mark("#D55E00", "triangle", hollow=True),
 }
 # A text of a few roadmaps stays readable in the file.
-_LARGE = 200_000
+_LARGE = 100_000
 OTHER_MARK = Mark("#767676", "dot", hollow=True)
 
 OPTIONS: dict[str, Json] = {
