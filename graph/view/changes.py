@@ -2,7 +2,8 @@
 
 A state is what the editions so far say together: an edition adds its own statements to the state, replaces those with
 the same facet, and drops what it ends. An edition that omits an item has not removed it. A text that differs only in
-spaces, punctuation, units or word order is reported as a change of spelling.
+spaces, punctuation, units or word order is reported as a change of spelling. Notes of editors and fields that an
+edition omits are no changes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,11 @@ from graph.view.spelling import is_same, to_words
 _TYPES = {entity.terms[0]: entity for entity in ENTITY_TYPES.values() if entity.terms}
 _RANKS = {term: rank for rank, term in enumerate(_TYPES)}
 # Properties that say nothing by themselves, or that a more precise change covers.
-_STRUCTURE = frozenset({RDF.type, DCTERMS.hasPart, DCTERMS.isPartOf, RM.hasRelatedProject, RM.order, RM.reason})
+_STRUCTURE = frozenset(
+    {RDF.type, RDFS.comment, DCTERMS.hasPart, DCTERMS.isPartOf, RM.hasRelatedProject, RM.order, RM.reason}
+)
+# Properties of a plan that editions state once and that begin with no edition.
+_TIMELESS = frozenset({RM.region, RM.roadmapKind})
 # Properties that other values of the same statement already say, by its type.
 _PRINTED = frozenset({RM.printedText})
 _SAID: Mapping[type[Entity], frozenset[str]] = {
@@ -286,13 +291,23 @@ def _compare_facts(before: State, after: State) -> Iterator[Change]:
         if key.item not in before.classes or key.item not in after.classes:
             continue
         old, new = before.facts.get(key), after.facts.get(key)
-        if _to_texts(old) == _to_texts(new):
+        if _to_texts(old) == _to_texts(new) or _is_omission(old, new) or (not old and key.what in _TIMELESS):
             continue
         kind = _find_kind(old, new)
         sides = [_to_things(fact) if kind == "role" else _to_side(fact) for fact in (old, new)]
         what = after.classes[key.item] if key.what == RDFS.label else key.what
         basis = tuple(dict.fromkeys(one for fact in (old, new) if fact for one in fact.basis))
         yield Change(kind, key.item, what, sides[0], sides[1], basis)
+
+
+def _is_omission(old: Fact | None, new: Fact | None) -> bool:
+    """Whether the new statements only omit fields of the old ones. What an edition omits it has not removed."""
+    if not old or not new or {old.kind, new.kind} != {"statement"} or len(old.values) != len(new.values):
+        return False
+    fields = [[set(one.fields) for one in side.values if isinstance(one, Entry)] for side in (old, new)]
+    return len(fields[1]) == len(new.values) and all(
+        some and any(some <= one for one in fields[0]) for some in fields[1]
+    )
 
 
 def _find_kind(old: Fact | None, new: Fact | None) -> str:

@@ -382,15 +382,15 @@ CHANGES = {
     "list": ("open_list: yes", "open_list: no", "changed", "예", "아니오"),
     "category": ("category: 미래차", "category: 로봇", "reworded", "미래차", "로봇"),
     "budget": ("", "budget: [{kind: total, amount: 3조 8천억 원}]", "stated", "", "3조 8천억 원"),
-    "number": ("note: 수소 1200대", "note: 수소 2100대", "reworded", "수소 1200대", "수소 2100대"),
+    "number": ("category: 수소 1200대", "category: 수소 2100대", "reworded", "수소 1200대", "수소 2100대"),
     "letters": (
-        "note: 전기차 소방 특구",
-        "note: 전기 소방차 특구",
+        "category: 전기차 소방 특구",
+        "category: 전기 소방차 특구",
         "reworded",
         "전기차 소방 특구",
         "전기 소방차 특구",
     ),
-    "numbers": ("note: 3개 분야 2단계", "note: 2개 분야 3단계", "reworded", "3개 분야 2단계", "2개 분야 3단계"),
+    "numbers": ("category: 3개 분야 2단계", "category: 2개 분야 3단계", "reworded", "3개 분야 2단계", "2개 분야 3단계"),
     "task": (
         "agencies: [{agency: a, role: lead, task: 시험}]",
         "agencies: [{agency: a, role: lead, task: 인증}]",
@@ -501,3 +501,30 @@ def test_what_an_edition_in_between_changed_is_a_difference(load_text: Callable[
     assert [words[:2] for words in to_words(find_changes(knowledge, "g/fin", "g/kick"))] == [
         ("added", "b"), ("removed", "c"), ("amount", "")
     ]  # fmt: skip
+
+
+TWO = """
+sources: [{{id: s, title: 글, publisher: P}}]
+regions: [{{id: aa, name: 가시, level: city}}]
+roadmaps:
+  - {{id: g, kind: plan, title: 계획, region: aa, edition: e, stage: interim, date: 2022-01-01, source: s, {}}}
+  - {{id: g, edition: f, stage: final, date: 2023-01-01, source: s, {}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("note: 편집자의 메모", "note: 다른 메모", []),
+        ("legal_basis: [{title: 가법, article: 제3조}]", "legal_basis: [{title: 가법}]", []),
+        ("legal_basis: [{title: 가법, article: 제3조}]", "legal_basis: [{title: 가법, article: 제4조}]", ["내용 변경"]),
+        ("indicators: [{name: 일자리, unit: 명, target: 60, baseline: 10}]",
+         "indicators: [{name: 일자리, unit: 명, target: 60}]", []),
+    ],
+)  # fmt: skip
+def test_notes_of_editors_and_omitted_fields_are_no_changes(
+    before: str, after: str, kinds: list[str], load_text: Callable[..., Knowledge]
+) -> None:
+    section = load_text(TWO.format(before, after)).report("changes").sections[0]
+    place = [column.id for column in section.columns].index("change")
+    assert [str(row.cells[place]) for row in section.rows] == kinds
