@@ -21,6 +21,7 @@ from graph.view.activities import ROLES
 from graph.view.comparison import Comparison
 from graph.view.coverage import find_repeated, read_coverings
 from graph.view.days import LATEST
+from graph.view.doubles import iter_doubles
 from graph.view.funding import GROUPINGS, Funding
 from graph.view.gaps import Gaps
 from graph.view.ledger import sum_figures
@@ -29,7 +30,7 @@ from graph.view.places import find_regions_within
 from graph.view.view import View
 from graph.viewer.answers.build import build_answers
 from graph.viewer.answers.journal import Batch, Row
-from graph.viewer.answers.local import iter_grouped, iter_rows, list_regions, to_question
+from graph.viewer.answers.local import iter_grouped, iter_rests, iter_rows, list_regions, to_question
 from graph.viewer.answers.pairs import iter_pair, iter_sides
 from graph.viewer.figures import read_days
 from graph.viewer.page import build_page
@@ -112,15 +113,16 @@ def read(report: Report, section: str, *columns: str) -> list[Cells]:
 def list_all(view: View) -> set[Row]:
     """Every row of one day, from all that is known on it."""
     found = {told.row for told in iter_rows(view)}
-    found |= {
-        Row("funding.amounts", (one.key, one.entry.statement, one.why), one.question) for one in iter_grouped(view)
-    }
+    grouped = list(iter_grouped(view))
+    found |= {Row("funding.amounts", (one.key, one.entry.statement, one.why), one.question) for one in grouped}
+    found |= set(iter_rests(view, grouped))
     for region in (None, *list_regions(view)):
         scope = find_regions_within(view, region) if region else frozenset[Iri]()
         found |= {row for by in GROUPINGS for row in list_sums(Funding(view, by, scope), to_question(by, region))}
         inner = {one for place in scope for one in view.landscape.by_region.get(place, ())} if region else None
         for one in Gaps(view, inner).uncovered:
             found.add(Row("gaps.uncovered", (one.technology, tuple(sorted(one.activities))), region or ""))
+    found |= {Row("doubles", one.statements) for one in iter_doubles(view) if one.since <= view.day < one.until}
     for agency, activities in find_repeated(view.landscape.roles).items():
         found |= {Row("repeated", (agency, activity)) for activity in activities}
     compared = [Comparison(view, pair) for pair in combinations(list_planning(view), 2)]
