@@ -144,7 +144,10 @@ def _parse_term(term: str) -> Cell:
         return term[1:-1]
     if term[0] == "_":
         return term
-    # Escapes, languages and datatypes; numbers and truth values stand without quotes.
+    # Numbers and truth values stand without quotes.
+    if "\\" not in term:
+        text, _, kind = term[1:].rpartition('"') if term[0] == '"' else (term, "", f"^^<{_find_bare_datatype(term)}>")
+        return text if kind[0] == "@" else to_cell(text, kind[3:-1])
     literal = term if term[0] == '"' else f'"{term}"^^<{_find_bare_datatype(term)}>'
     (triple,) = pyoxigraph.parse(f"<x:s> <x:p> {literal} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
     return to_plain(triple.object)
