@@ -40,7 +40,9 @@ def pick(words: Words, lang: str) -> str:
 
 
 def name_nodes(page: Page, day: str) -> dict[str, Words]:
-    """The names of the nodes on a day."""
+    """The names of the nodes on a day; the latest view has the usual ones, as the reports."""
+    if day == LATEST:
+        return {node.id: node.label for node in page.nodes}
     known = {node.id: [name.label for name in node.names if name.since <= day] for node in page.nodes}
     return {node.id: known[node.id][-1] if known[node.id] else node.label for node in page.nodes}
 
