@@ -161,5 +161,6 @@ def test_an_agency_that_nothing_mentions_is_not_there(load_text: Callable[..., K
           - {id: known, name: 먼 곳, type: company, region: there}
           - {id: far, name: 먼 곳의 분원, type: company, unit_of: known}
     """)
-    expected = {mint_iri("agency", "parent"), mint_iri("agency", "unit"), mint_iri("region", "here")}
+    agencies = {mint_iri("agency", name) for name in ("parent", "unit", "group")}
+    expected = {*agencies, mint_iri("region", "here")}
     assert set(to_network(knowledge.view())) == expected
