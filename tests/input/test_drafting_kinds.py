@@ -789,9 +789,27 @@ def test_who_pays_which_part_is_a_share_and_no_target() -> None:
     assert [value for value, _ in list_pairs(line, "share")] == ["50%", "25%", "25%"]
 
 
-def test_the_name_of_a_company_is_no_technology() -> None:
-    text = "울산시는 ‘항만 기지 투자협약’을 체결했다. 하늘에너지가 짓고 하늘에너지가 운영한다. 바다에너지도 돕는다."
+@pytest.mark.parametrize(
+    ("title", "technologies"),
+    [
+        ("해상풍력 연계 그린수소 실증단지 조성사업", ["그린수소"]),
+        ("하늘 해상풍력 연계 실증단지 조성사업", ["해상풍력"]),
+        ("원자력 연계 청정수소 생산단지 조성사업", ["청정수소"]),
+        ("목조건축 모듈러 혁신단지 조성사업", []),
+        ("산림바이오소재 혁신단지 조성사업", []),
+        ("하늘 바이오소재 혁신단지 조성사업", ["바이오"]),
+        ("사용후 배터리 자원순환 단지 조성사업", ["사용후 배터리"]),
+        ("하늘 자원순환 단지 조성사업", ["자원순환"]),
+    ],
+)
+def test_a_title_states_the_technology_that_it_builds(title: str, technologies: list[str]) -> None:
+    assert [value for value, _ in list_pairs(f"울산시는 ‘{title}’을 발표했다.", "technology")] == technologies
+
+
+def test_what_a_text_mentions_often_is_no_statement() -> None:
+    text = "울산시는 ‘항만 기지 투자협약’을 체결했다. 하늘에너지가 짓는다. 에너지를 모으고 에너지를 나눈다."
     assert [one.value for one in to_reading(text).found if one.field == "technology"] == []
-    named = "울산시는 ‘항만 기지 투자협약’을 체결했다. 에너지를 모으고 에너지를 나눈다."
-    assert [one.value for one in to_reading(named).found if one.field == "technology"] == ["에너지"]
+
+
+def test_an_amount_of_investment_is_no_target() -> None:
     assert list_pairs("9천억 원을 투자해 연간 25만t을 만들 것으로 기대한다.", "indicator") == []

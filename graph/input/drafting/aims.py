@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from graph.input.drafting.evidence import INFERRED, STATED, Found
@@ -13,7 +12,13 @@ from graph.input.drafting.stages import iter_stages
 
 # A shorter word after a technology is what it is about.
 _SHORT = 3
-_BROAD = frozenset(("energy", "materials", "environment", "digital-transformation"))
+_BROAD = frozenset(("energy", "materials", "environment", "digital-transformation", "circular-economy"))
+# What something is only connected with: 해상풍력 연계 그린수소 단지 is about 그린수소.
+_LINKED = re.compile(r"(?:과의|와의)?\s?연계\s")
+# The middle of a longer word, and the beginning of a loanword, is no name of its own: 산림바이오소재, 모듈러.
+_BEFORE = re.compile("[가-힣]")
+_WITHIN = re.compile(r"(?!산업|기술)[가-힣]{2}")
+_GOES_ON = re.compile(r"러(?![가-힣])|링(?![가-힣])")
 _UNNAMED = ("slogan", "wish", "law", "event", "task")
 # Lists of many short titles name the technology of the plan again.
 _NAMED = ("quoted title", "object of a plan's verb", "use of an amount", "list before its number")
@@ -85,11 +90,8 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
         *(one for one in scope.titles if one is not main and (one.rule == PAID or one.value in below)),
     ]
     mentions = list(iter_technologies(content))
-    # 하늘에너지 is the name of a company.
-    apart = [one for one in mentions if not re.search("[가-힣]", content[max(one.start - 1, 0) : one.start])]
-    counted = Counter(one.id for one in apart)
     for title in order:
-        inside = [one for one in mentions if title.start <= one.start and one.end <= title.end]
+        inside = _list_own([one for one in mentions if title.start <= one.start and one.end <= title.end], content)
         # 에너지 says little beside 블루수소.
         inside = [one for one in inside if one.id not in _BROAD or _is_alone(one, inside, content)]
         for number, one in enumerate(inside):
@@ -101,12 +103,17 @@ def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:
                 seen.add(one.id)
                 yield Found("technology", one.text, one.text, one.start, "technology in a title", title.value, one.id)
     yield from _iter_listed(mentions, scope, content, seen)
-    if not seen and counted:
-        most, number = counted.most_common(1)[0]
-        one = next(mention for mention in apart if mention.id == most)
-        if number > 1:
-            rule = "most frequent technology"
-            yield Found("technology", one.text, one.text, one.start, rule, main.value, one.id)
+
+
+def _list_own(mentions: list[Mention], content: str) -> list[Mention]:
+    """The technologies of a title that are words of their own, without those that it only connects with the next."""
+    named = [one for one in mentions if not _is_inside_word(one, content)]
+    return [one for one in named if one is named[-1] or not _LINKED.match(content, one.end)]
+
+
+def _is_inside_word(one: Mention, content: str) -> bool:
+    within = one.start and _BEFORE.match(content, one.start - 1) and _WITHIN.match(content, one.end)
+    return bool(within or _GOES_ON.match(content, one.end))
 
 
 def _is_alone(one: Mention, inside: list[Mention], content: str) -> bool:
@@ -119,7 +126,7 @@ def iter_technologies_in(titles: Iterable[Found]) -> Iterator[Found]:
     for title in titles:
         seen: set[str] = set()
         rule = "technology in a title"
-        for one in iter_technologies(title.value):
+        for one in _list_own(list(iter_technologies(title.value)), title.value):
             if one.id not in _BROAD and one.id not in seen:
                 seen.add(one.id)
                 start = title.start + one.start

@@ -46,7 +46,6 @@ RULES: Mapping[str, tuple[str, str]] = {
     "words for a stage": ("단계를 나타내는 말", "words for a stage"),
     "technology in a title": ("제목에 있는 기술", "technology in a title"),
     "technologies in a list": ("나열한 기술", "technologies in a list"),
-    "most frequent technology": ("가장 자주 나온 기술", "most frequent technology"),
     "labelled amount": ("재원을 적은 금액", "amount with its label"),
     "amount without a label": ("재원을 적지 않은 금액", "amount without a label"),
     "purses in brackets": ("괄호 안의 재원별 금액", "amounts in brackets"),
