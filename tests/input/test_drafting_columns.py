@@ -138,3 +138,31 @@ def test_the_unit_of_a_target_may_stand_in_brackets_after_its_name() -> None:
     table = "목표 지표\n지표 | ’27년 | ’30년\n선박 국산화율(%) | 18 | 30\n인력 배출(명, 누적) | 900 | 2,000\n"
     found = to_reading(PLAN + table).found
     assert [one.value for one in found if one.field == "indicator"] == ["선박 국산화율 30%", "인력 배출 2,000명"]
+
+
+STRATEGIES = "[전략 1] 수소선박 설계 기반 구축\n 1-1. 시험 수조 조성\n[전략 2] 조선 인력 양성\n 2-1. 교육센터 설립\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        (
+            "합계 90 60 30\n전략 1 50 40 10\n전략 2 40 20 20\n",
+            [
+                ("amount", "total", "50", "수소선박 설계 기반 구축"),
+                ("amount", "national", "40", "수소선박 설계 기반 구축"),
+                ("amount", "city", "10", "수소선박 설계 기반 구축"),
+                ("amount", "total", "40", "조선 인력 양성"),
+                ("amount", "national", "20", "조선 인력 양성"),
+                ("amount", "city", "20", "조선 인력 양성"),
+                ("amount", "national", "60", "수소선박 산업 육성 종합계획"),
+                ("amount", "city", "30", "수소선박 산업 육성 종합계획"),
+            ],
+        ),
+        # No title has this number, and a label that is none says that the rows are something else.
+        ("전략 1 50 40 10\n전략 3 40 20 20\n", []),
+        ("전략 1 50 40 10\n바다시 40 20 20\n", []),
+    ],
+)
+def test_rows_with_the_numbers_of_titles_are_about_them(rows: str, values: list[tuple[str, str, str, str]]) -> None:
+    assert list_rows(f"{STRATEGIES}(단위 : 억 원)\n구분 계 국비 시비\n{rows}") == values

@@ -813,3 +813,30 @@ def test_what_a_text_mentions_often_is_no_statement() -> None:
 
 def test_an_amount_of_investment_is_no_target() -> None:
     assert list_pairs("9천억 원을 투자해 연간 25만t을 만들 것으로 기대한다.", "indicator") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "acts"),
+    [
+        (
+            "□ 수립 근거\n ○ 「하늘산업 육성법」 제4조\n ○ 「울산광역시 하늘산업 조례」 제6조(계획)\n",
+            ["하늘산업 육성법", "울산광역시 하늘산업 조례"],
+        ),
+        ("□ 관련 법령 개정\n ○ 「하늘산업 육성법」 제4조\n", []),
+        ("□ 추진 근거\n ○ 「하늘산업 육성법」 제4조\n□ 여건\n ○ 「바다산업 진흥법」 시행\n", ["하늘산업 육성법"]),
+    ],
+)
+def test_acts_below_the_heading_for_them_are_the_basis(lines: str, acts: list[str]) -> None:
+    assert [value for value, _ in list_pairs(lines, "legal-basis")] == acts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("○ 부산, 대구 등은 이미 하늘산업 로드맵을 마련", []),
+        ("시는 최근 하늘산업 시험센터 구축사업을 시작했다.", ["하늘산업 시험센터 구축사업"]),
+        ("시는 우선 하늘산업 시험센터 구축사업을 시작했다.", ["하늘산업 시험센터 구축사업"]),
+    ],
+)
+def test_no_title_begins_with_an_adverb(sentence: str, titles: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "title")] == titles

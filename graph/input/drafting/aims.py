@@ -53,6 +53,8 @@ _FOLLOWED = re.compile(
 
 # The label of a line with acts: 수립 근거 : 「가법」, 「나 조례」 제4조.
 _BASIS = re.compile(r"(?:(?:수립|추진|법적|설치|제정|관련|사업)\s?)?근거(?:\s?(?:법령|규정))?\s?[:：][^.\n]*$")
+# The heading of lines with acts.
+_BASIS_HEADING = re.compile(r"(?:(?:수립|추진|법적|설치|제정|관련|사업)\s?)?근거(?:\s?(?:법령|규정|법률))?")
 
 
 def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
@@ -66,14 +68,31 @@ def iter_aims(scope: Scope, content: str) -> Iterator[Found]:
             value, start = match[name], one.start + match.start(name)
             yield Found("vision", value, value, start, "quoted vision", main, status=status)
     laws = [title for title in scope.titles if title.kind == "law"]
+    listed = _list_based(scope)
     for law in laws:
         line = content.rfind("\n", 0, law.start) + 1
-        if _FOLLOWED.match(content, law.end) or _BASIS.search(content, line, law.start):
+        based = _BASIS.search(content, line, law.start) or any(start <= law.start < end for start, end in listed)
+        if based or _FOLLOWED.match(content, law.end):
             yield Found("legal-basis", law.value, law.quote, law.start, "act that it follows", main)
     for one in scope.sentences if not laws else ():
         for match in _LAW.finditer(one.text):
             start = one.start + match.start("name")
             yield Found("legal-basis", match["name"], match["name"], start, "act that it follows", main)
+
+
+def _list_based(scope: Scope) -> list[tuple[int, int]]:
+    """The lines with one mark right below a heading for acts."""
+    found: list[tuple[int, int]] = []
+    open_, mark = False, ""
+    for one in scope.sentences:
+        if one.heading and _BASIS_HEADING.fullmatch(one.text.strip(" :：[]<>【】")):
+            open_, mark = True, ""
+        elif open_ and one.heading and one.mark and mark in ("", one.mark):
+            mark = one.mark
+            found.append((one.start, one.end))
+        else:
+            open_ = False
+    return found
 
 
 def iter_technologies_of(scope: Scope, content: str) -> Iterator[Found]:

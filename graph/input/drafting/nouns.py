@@ -69,7 +69,8 @@ def begin_phrase(text: str, end: int) -> int:
         start = stop + match.start()
     phrase = text[start:end]
     leading = re.match(
-        r"(?:[가-힣]{2,9}(?<![전일내외])부\s+|및\s+|등\s+|이번\s+|해당\s+|올해\s+|내년\s+|지난\s+|오는\s+|먼저\s+|[0-9]+[월일]\s+)+",
+        r"(?:[가-힣]{2,9}(?<![전일내외])부\s+|및\s+|등\s+|이번\s+|해당\s+|올해\s+|내년\s+|지난\s+|오는\s+|먼저\s+|[0-9]+[월일]\s+"
+        r"|(?:이미|최근|현재|앞서|새로|다시|처음|직접|각각|우선|조만간|잇따라|일찍이|일찌감치)\s+)+",
         phrase,
     )
     return start + leading.end() if leading else start

@@ -7,7 +7,7 @@ merged over two projects belongs to neither, and two amounts of one kind for one
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby
@@ -19,6 +19,7 @@ from graph.input.drafting.evidence import TABLE, Found, Leftover
 from graph.input.drafting.gazetteer import find_agency, find_region, iter_agencies, iter_regions
 from graph.input.drafting.goals import iter_goals
 from graph.input.drafting.headings import OTHERS, SUM, find_title, find_year, is_sum, to_plain
+from graph.input.drafting.numbered import find_numbered
 from graph.input.drafting.parts import is_period
 from graph.input.drafting.purses import LABELS
 from graph.input.drafting.sentences import Sentence
@@ -71,7 +72,7 @@ def read_tables(text: Text, known: Iterable[Found], main: Found, owners: Iterabl
     before = list(known)
     cells = (one for one in text.passages if one.kind == "cell")
     for number, group in groupby(cells, key=lambda one: one.table):
-        table = _Table(text, list(group))
+        table = _Table(text, list(group), [one for one in before if one.field == "title"])
         if table.is_about_plan(list(owners)) and (facts := list(table.iter_facts(main, _list_totals(before, main)))):
             rows.read.add(number)
             found = _choose(facts, before, rows.left_over)
@@ -134,8 +135,8 @@ def list_regional(text: Text) -> dict[str, str]:
 
 
 class _Table:
-    def __init__(self, text: Text, cells: list[Passage]) -> None:
-        self.text, self.cells = text, cells
+    def __init__(self, text: Text, cells: list[Passage], titles: Sequence[Found] = ()) -> None:
+        self.text, self.cells, self.titles = text, cells, titles
         self.heads: set[Passage] = set()
         self.grid: dict[int, dict[int, Passage]] = defaultdict(dict)
         if sum(one.rows * one.columns for one in cells) <= _MOST_PLACES:
@@ -188,7 +189,8 @@ class _Table:
         elif not columns:
             goals = list(iter_goals(self.text, self.grid, self.caption, main.value))
             self.heads |= set(self.grid[min(self.grid)].values()) if goals else set()
-            yield from goals or list(self._iter_years(main)) or self._iter_pairs(main)
+            read = goals or list(self._iter_years(main)) or list(self._iter_numbered(main, totals))
+            yield from read or self._iter_pairs(main)
 
     def _iter_years(self, main: Found) -> Iterator[Found]:
         """The amounts of a table with years on one side and purses on the other: ``구분 | 2027 | 2028 | 계``."""
@@ -213,6 +215,23 @@ class _Table:
                     head = _Head("amount", kind, unit["unit"].replace(" ", ""))
                     for found in self._read(cell, head, main.value):
                         yield replace(found, period=year or other)
+
+    def _iter_numbered(self, main: Found, totals: Collection[object]) -> Iterator[Found]:
+        """The amounts of a table whose rows are titles by their number: ``전략 1 | 6,350 | 1,900``."""
+        first = min(self.grid, default=0)
+        sides = {row: self.get_text(cells[1]).strip() for row, cells in self.grid.items() if row > first and 1 in cells}
+        items = {row: find_numbered(self.text, self.titles, words) for row, words in sides.items() if not is_sum(words)}
+        top = {column: self._name(cell) for column, cell in self.grid[first].items() if column > 1}
+        heads = {column: head for column, head in top.items() if head and head.field == "amount" and head.unit}
+        # Where one label or heading says something else, it is not clear what the others are.
+        if not heads or len(heads) < len(top) or len(items) < 2 or not all(items.values()):
+            return
+        self.heads |= {*self.grid[first].values(), *(self.grid[row][1] for row in sides)}
+        for row, item in items.items():
+            for column, head in heads.items():
+                if column in self.grid[row]:
+                    yield from self._read(self.grid[row][column], head, item)
+        yield from self._iter_sums(first, heads, main, totals)
 
     def _to_plain(self, cell: Passage) -> str:
         return to_plain(self.get_text(cell))
