@@ -1,5 +1,6 @@
 """Folders for intermediate files. A killed process cannot remove its own, so the next one does."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -17,6 +18,8 @@ except ImportError:  # Windows
 _PREFIX = "roadmap-graph-scratch-"
 # A file in each folder that its process holds locked. Folders without it may belong to somebody else.
 _LOCK = "held.lock"
+# The errors that say something of the folder; others, such as missing memory, do not.
+_OF_FOLDERS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 @contextmanager
@@ -44,6 +47,8 @@ def name_scratch() -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if error.errno not in _OF_FOLDERS:
+            raise
         raise CannotWrite(Path(tempfile.gettempdir()), error) from error
 
 

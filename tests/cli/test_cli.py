@@ -56,7 +56,7 @@ def test_help_imports_nothing_heavy() -> None:
         "'openpyxl', 'xlsxwriter'};"
         "light = {'graph.cli', 'graph.cli.authoring', 'graph.cli.drafting', 'graph.errors.korean.drafts',"
         "'graph.cli.options', 'graph.cli.report_commands', 'graph.cli.streams', 'graph.cli.formatting',"
-        "'graph.cli.running', 'graph.errors.exits', 'graph.errors.notices',"
+        "'graph.cli.running', 'graph.errors.commands', 'graph.errors.exits', 'graph.errors.notices',"
         "'graph.output', 'graph.output.folding',"
         "'graph.pipeline',"
         "'graph.pipeline.garbage', 'graph.cli.faults', 'graph.cli.korean', 'graph.cli.language', 'graph.errors',"
