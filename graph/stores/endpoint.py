@@ -92,10 +92,7 @@ class EndpointStore:
         OxigraphStore().ask(_refuse_service(query))
         request = self._to_question(query, _ROWS, self._get_scope())
         with self._transport.open(request) as answer, self._reading(answer, _ROWS):
-            found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
-            if not isinstance(found, pyoxigraph.QueryBoolean):
-                raise SyntaxError("rows")
-            return bool(found)
+            return _read_boolean(answer)
 
     def construct(self, query: str) -> str:
         OxigraphStore().construct(_refuse_service(query))
@@ -232,16 +229,13 @@ class EndpointStore:
 
     def _ask(self, query: str, graphs: Sequence[str], *, expected: Sequence[str] = ()) -> Table:
         with self._transport.open(self._to_question(query, _ROWS, graphs)) as answer, self._reading(answer, _ROWS):
-            found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
-            if not isinstance(found, pyoxigraph.QuerySolutions):
-                raise SyntaxError("a boolean result")
-            columns = tuple(variable.value for variable in found.variables)
+            table = _read_table(answer)
+            columns = table.columns
             # For SELECT *, a server may leave out a variable that is never bound.
             if expected and (set(columns) - set(expected) or (not _ALL.search(query) and len(columns) < len(expected))):
                 raise SyntaxError("other columns than those of the query")
-            rows = tuple(tuple(to_plain(solution[name]) for name in columns) for solution in found)
-            self._refuse_part(answer, len(rows))
-            return Table(columns, rows)
+            self._refuse_part(answer, len(table.rows))
+            return table
 
     def _iter_triples(self, query: str) -> Iterator[str]:
         request = self._to_question(query, _TRIPLES, self._get_scope())
@@ -338,6 +332,41 @@ def batched(names: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
     rest = iter(names)
     while some := tuple(islice(rest, size)):
         yield some
+
+
+def _read_table(answer: Answer) -> Table:
+    """The rows of an answer in JSON.
+
+    Oxigraph reads them in the thread that called it and no other. An error keeps what its functions refer to until some
+    thread collects it, so the reader is let go before.
+
+    :raises SyntaxError: no rows, or not well-formed.
+    """
+    found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
+    try:
+        if not isinstance(found, pyoxigraph.QuerySolutions):
+            raise SyntaxError("a boolean result")
+        columns = tuple(variable.value for variable in found.variables)
+        rows = []
+        for solution in found:
+            rows.append(tuple(to_plain(solution[name]) for name in columns))
+        return Table(columns, tuple(rows))
+    finally:
+        del found
+
+
+def _read_boolean(answer: Answer) -> bool:
+    """The value of an answer in JSON, see :func:`_read_table`.
+
+    :raises SyntaxError: no boolean, or not well-formed.
+    """
+    found = pyoxigraph.parse_query_results(answer.to_stream(), pyoxigraph.QueryResultsFormat.JSON)
+    try:
+        if not isinstance(found, pyoxigraph.QueryBoolean):
+            raise SyntaxError("rows")
+        return bool(found)
+    finally:
+        del found
 
 
 def _is_stage(name: str) -> bool:
