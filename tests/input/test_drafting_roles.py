@@ -4,6 +4,7 @@ import pytest
 
 from graph.input.drafting.reading import read
 from graph.input.texts import Passage, Text
+from graph.input.texts.text import to_lines
 
 PLAN = "울산시는 ‘수소선박 산업 육성 종합계획’을 마련했다. ‘시험 수조 조성사업’도 그 안에 있다. "
 ROLES = ("lead", "participant", "funder", "consulted", "other-agency")
@@ -98,3 +99,24 @@ def test_each_role_needs_its_word(sentence: str, roles: list[tuple[str, str, str
 )  # fmt: skip
 def test_lines_of_a_form_name_roles_by_their_labels(line: str, roles: list[tuple[str, str, str]]) -> None:
     assert list_roles(line) == roles
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        ("사업 관리는 한국임업진흥원이 맡는다.", [("other-agency", "managing", "한국임업진흥원")]),
+        ("시험장 관리는 한국임업진흥원이 맡는다.", [("participant", "participant", "한국임업진흥원")]),
+        ("조사는 포항테크노파크가 수행한다.", [("other-agency", "contractor", "포항테크노파크")]),
+        (" · 한국전기연구원 : 시험설비 구축, 거점 조성 총괄", [("lead", "lead", "한국전기연구원")]),
+        (" · 한국전기연구원 : 시험설비 구축, 거점 총괄부서 설치", []),
+        (
+            "국비는 방위사업청과 우주항공청의 공모를 통해 확보한다.",
+            [("other-agency", "unspecified", "방위사업청"), ("other-agency", "unspecified", "우주항공청")],
+        ),
+        ("국비는 방위사업청의 지침을 통해 확인한다.", []),
+    ],
+)
+def test_roles_of_parts_of_the_work(line: str, roles: list[tuple[str, str, str]]) -> None:
+    text = "울산시는 ‘수소선박 산업 육성계획’을 마련했다.\n" + line
+    found = read(Text(text, to_lines(text), "0" * 64, "press.txt")).found
+    assert [(one.field, one.kind, one.value) for one in found if one.field in ROLES] == roles

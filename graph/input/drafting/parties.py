@@ -30,6 +30,8 @@ _LEAD_AFTER = re.compile(
     rf"|(?:이|가|의)?\s?(?:{LEADS}|전담)(?:하[는며고]|해|한다)|(?:이|가)\s{_OBJECT}(?:{LEADS}|전담|주도)(?:하[는며고]|해|한다)"
     rf"|(?:은|는)\s{_OBJECT}{LEADS}(?:하[며고]|해|한다)|(?:이|가)\s{LEADS}(?=,)|(?:이|가)\s{LEADS}(?:연구)?기관(?:을\s맡|으로(?:서)?\s[^.]{{0,20}}(?:맡|참여|수행|이끌|이끈|추진)))"
 )
+# The part of a party: 하늘연구원 : 시험설비 구축, 거점 조성 총괄.
+_LEADS_IN_LIST = re.compile(r"^\s?[:：]\s(?:[^:]*,\s)?[가-힣·\s]{0,20}\s(?:총괄|주관)(?=,|$)")
 _LEAD_BEFORE = re.compile(rf"(?:{LEADS}기관(?:인|은|으로)|{LEADS}은|(?:주\s*관|총\s*괄)(?:\s?기관)?\s*[:：])\s*$")
 # Who does the work alone leads it, but a 전담기관 manages the money of a ministry.
 _MANAGES_AFTER = re.compile(r"^(?:\([^)]*\))?(?:\s?\(전담기관\)|[이가은는]?\s?전담기관으로)")
@@ -37,6 +39,8 @@ _MANAGES_BEFORE = re.compile(r"전담기관(?:인|은|으로|\s?[:：])\s$")
 _CALLED = re.compile(
     r"^(?:이|가)\s(?:주관|추진|공모|시행)(?:한|하는)\s[‘'“\"`]?[^.]*?(?:선정|뽑)|^의\s[^.]*?공모[^.]*?(?:선정|뽑)|^\s(?:[^.]{0,20}공모[^.]{0,20}|[^.]{2,40}사업)에\s[^.]*?(?:선정|뽑)"
 )
+# Whose call is still to come: 국비는 하늘부와 바다부의 공모를 통해 확보한다.
+_CALLS = re.compile(r"^(?:[와과]\s[가-힣]{2,12})?의\s공모(?:사업)?[를을]\s통해")
 _FUNDS = re.compile(r"^(?:은|는|이|가)\s[^.]*?(?:국비|국고|예산|사업비)[^.]*?지원(?:한다|하|할)")
 _APPROVES = re.compile(r"^의\s[^.]{0,24}?(?:승인|고시)(?:[·을를]|\s)")
 _FEASIBLE = re.compile(r"^의?\s(?:예비타당성|예타)")
@@ -173,12 +177,17 @@ class _Words(NamedTuple):
 _OWN_ROLES = (
     _Words(False, _LEAD_BEFORE, re.compile(r"(?:\([^)]*\))?(?!에서|의\s|[은는]\s)"), _LEAD),
     _Words(False, re.compile(r"운영은\s$"), re.compile(r"(?:이|가)\s맡"), _OPERATOR),
-    _Words(False, re.compile(r"(?:용역|과업)[은을]\s$"), _STUDIED, _CONTRACTOR),
+    _Words(
+        False, re.compile(r"(?<![가-힣])(?:사업|과제|연구|성과|총괄)\s?관리는\s$"), re.compile(r"[이가]\s맡"), _MANAGING
+    ),
+    _Words(False, re.compile(r"^$"), _LEADS_IN_LIST, _LEAD),
+    _Words(False, re.compile(r"(?:용역[은을]|과업[은을]|(?<![가-힣])(?:타당성\s?)?조사는)\s$"), _STUDIED, _CONTRACTOR),
     _Words(False, _CONTRACTOR_BEFORE, _ANY, _CONTRACTOR),
     _Words(False, _ANY, re.compile(r"[이가]\s(?:수행|진행|맡)(?:한|은)\s(?:[가-힣]+\s)?(?:연구)?용역"), _CONTRACTOR),
     _Words(True, _PAYS_BEFORE, _PAYS, _FUNDER),
     _Words(False, _MANAGES_BEFORE, _ANY, _MANAGING),
     _Words(True, _ANY, _CALLED, _Role("funder", "funder", "ministry of a call", True)),
+    _Words(True, _ANY, _CALLS, _Role("other-agency", "unspecified", "agency of a call", True)),
     _Words(True, _ANY, _FUNDS, _FUNDER._replace(whole=False)),
     _Words(
         True, _ANY, _FEASIBLE, _Role("other-agency", "designating-authority", "ministry of a feasibility study", True)
