@@ -840,3 +840,45 @@ def test_acts_below_the_heading_for_them_are_the_basis(lines: str, acts: list[st
 )
 def test_no_title_begins_with_an_adverb(sentence: str, titles: list[str]) -> None:
     assert [value for value, _ in list_pairs(sentence, "title")] == titles
+
+
+@pytest.mark.parametrize(
+    ("line", "targets"),
+    [
+        ("현재 31%인 스마트 선박 비율이 2030년 45%까지 오른다.", ["31%인 스마트 선박 비율이 2030년 45%"]),
+        ("현재 31%인 스마트 선박 비율이 논란이다.", []),
+        ("관련 기업도 2030년까지 80개사로 늘어날 것으로 기대된다.", ["기업도 2030년까지 80개사"]),
+        ("직접 고용은 400명을 목표로 한다.", ["직접 고용은 400명"]),
+        ("직접 고용은 400명을 넘는다.", []),
+        (" · ㈜하늘셀 : 2029년까지 공장 신축, 120명 신규 채용", ["120명 신규 채용"]),
+        ("지난해 120명 신규 채용 공고가 있었다.", []),
+        (" · 바다대학교 : 계약학과 신설, 석·박사 인력 연 50명 양성", ["석·박사 인력 연 50명"]),
+        ("2031년까지 핵심소재 12종을 국산화하기로 했다.", ["핵심소재 12종"]),
+    ],
+)
+def test_targets_that_are_promised_or_grow(line: str, targets: list[str]) -> None:
+    assert [value for value, _ in list_pairs(line, "indicator")] == targets
+
+
+@pytest.mark.parametrize(
+    ("line", "periods"),
+    [
+        ("관련 기업도 2030년까지 80개사로 늘어날 것으로 기대된다.", []),
+        (" · 한국전기연구원 : 2029년까지 시험장 신축, 일자리 120개 창출", []),
+        ("시는 2030년까지 일자리 500개를 창출한다.", ["2030년까지"]),
+    ],
+)
+def test_the_year_of_a_target_or_of_the_part_of_one_party_is_no_period(line: str, periods: list[str]) -> None:
+    assert [value for value, _ in list_pairs(line, "period")] == periods
+
+
+@pytest.mark.parametrize(
+    ("line", "amounts"),
+    [
+        ("2021년 73억원을 들여 문을 연 시험동이 비어 있다.", []),
+        ("시는 60억 원을 들여 새 시험동을 짓는다.", [("60억 원", "")]),
+        ("○ 지난해 11월 공모를 진행한 결과다.\n ○ 사업기간은 4년이며, 모두 60억 원을 지원한다.", [("60억 원", "")]),
+    ],
+)
+def test_the_cost_of_what_stands_already_is_no_amount(line: str, amounts: list[tuple[str, str]]) -> None:
+    assert list_pairs(line, "amount") == amounts

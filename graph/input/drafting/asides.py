@@ -51,7 +51,9 @@ def list_without(sentences: list[Sentence], is_out: Callable[[Sentence], bool]) 
     kept: list[Sentence] = []
     out = False
     for one in sentences:
-        out = is_out(one) or (out and bool(GOES_ON.match(one.text)))
+        # A line of a list on money or years is about the plan, whatever the line before tells.
+        own = one.mark and one.text.startswith(("사업비", "총사업비", "사업기간"))
+        out = is_out(one) or (out and not own and bool(GOES_ON.match(one.text)))
         if not out:
             kept.append(one)
     return kept

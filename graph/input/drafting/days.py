@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from graph.input.drafting.evidence import Found
 from graph.input.drafting.figures import has_target
+from graph.input.drafting.gazetteer import iter_agencies
 from graph.input.drafting.scope import Scope
 from graph.input.drafting.sentences import Sentence
 
@@ -32,6 +33,11 @@ _LENGTH = re.compile(r"^(?:앞으로|향후)?\s?[0-9]{1,2}(?:년|개월)")
 # Who is to be reached until when, and the time of an earlier plan.
 _NOT_OWN = re.compile(r"목표\s?[:：][^/]*$|(?:[1-9]차|기존|이전|종전)\s?(?:[가-힣]+\s)?계획\s?\($")
 _EACH = re.compile(r"씩\s$")
+# 2029년까지 60개사로, and the party before its part.
+_REACHED = re.compile(
+    r"\s?[0-9][0-9,.]*\s?[조억만천백]*\s?(?:개사|개소|개|명|곳|건|%|톤|대|호)[가-힣]{0,2}\s?(?:늘|줄|높|낮|오르|올|확대|키)"
+)
+_PARTY = re.compile(r"[^:：]{2,24}\s?[:：]\s$")
 _NO_PERIOD = re.compile(r"연속|역사|경력|동안\s?(?:쌓|이어(?![지진질짐]))|전부터|[년월일간]\s?뒤|만에")
 _DAYS = (
     (
@@ -172,11 +178,22 @@ def _iter_periods(one: Sentence, scope: Scope) -> Iterator[Found]:
         ):
             continue
         start = one.start + match.start() + match["value"].index(value)
+        if _is_horizon(one, match):
+            continue
         rule = "horizon of targets" if has_target(one) else "printed period"
         yield Found("period", value, value, start, rule, scope.find_item(one, start))
     for match in (*_CALL.finditer(one.text), *_CALL_DAYS.finditer(one.text)):
         start = one.start + match.start("core")
         yield Found("period", match["core"], match["core"], start, "period of a call", scope.find_item(one, start))
+
+
+def _is_horizon(one: Sentence, match: re.Match[str]) -> bool:
+    """Whether a year is that of the figure right behind it, or of the part of one party: ``하늘셀 : 2028년까지``."""
+    value, before = match["value"].strip(), one.text[: match.start("value")]
+    if not value.endswith("까지") or "부터" in value or not has_target(one):
+        return False
+    party = _PARTY.match(before) and any(iter_agencies(before))
+    return bool(party or _REACHED.match(one.text, match.end()))
 
 
 def _is_length_of_work(one: Sentence, match: re.Match[str]) -> bool:

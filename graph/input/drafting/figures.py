@@ -56,7 +56,7 @@ _RAISED = re.compile(
     rf"(?P<value>(?:[가-힣A-Za-z][가-힣A-Za-z·]*(?:을|를|은|는|도)\s"
     rf"(?:(?:같은 기간|오는|해마다|매년|연간)\s)?(?:20[0-9]{{2}}년(?:까지|에는|에)?\s)?"
     rf"|20[0-9]{{2}}년(?:까지|에는|에)?\s){_FIGURE})"
-    r"(?=(?<=%)\s(?:높[이인일]|줄[이인일]|늘[리린릴]|낮[추춘출]|감축|절감)|(?:까지|으로|로)\s(?:[가-힣]+\s)?(?:늘[리려린릴]|높[이여인일]|확대[하할한해]|줄[이여인일]|낮[추춰춘출]|끌어|키[우운울워]|올[리려린릴]))"
+    r"(?=(?<=%)\s(?:높[이인일]|줄[이인일]|늘[리린릴]|낮[추춘출]|감축|절감)|(?:까지|으로|로)\s(?:[가-힣]+\s)?(?:늘[리려린릴어]|높[이여인일]|확대[하할한해]|줄[이여인일]|낮[추춰춘출]|끌어|키[우운울워]|올[리려린릴]))"
 )
 # From what to what in a line: 보급률 : (’25) 8% → (’30) 25%.
 _DATE = r"(?:\([’'‘]?[0-9]{2,4}년?\)\s?|[’'‘]?[0-9]{2,4}년?\s)?"
@@ -65,9 +65,16 @@ _ARROW = re.compile(
     rf"(?P<value>[가-힣A-Za-z][가-힣A-Za-z0-9·() ]{{1,24}}?)\s?[:：]\s?"
     rf"{_DATE}{_EACH}{_FIGURE}\s?{_DATE}(?:→|➜|⇒|->|⟶)\s?{_DATE}{_EACH}{_FIGURE}"
 )
+# What is aimed for after its present size or as its object, and what parties promise in the lines of their parts.
+_AIMED = re.compile(
+    rf"(?P<value>{_FIGURE}인\s(?:[가-힣]+\s){{0,3}}[가-힣]{{2,12}}[이가은는]\s(?:오는\s)?20[0-9]{{2}}년(?:까지|에)?\s{_FIGURE})(?=까지|으로|로)"
+    rf"|(?P<goal>(?:[가-힣]+\s)?[가-힣]{{2,12}}[은는]\s{_FIGURE})(?=[을를]\s목표로)"
+    r"|(?P<hired>[0-9][0-9,]*\s?[만천백]*\s?여?\s?명(?:을)?\s(?:신규\s|정규직\s)?(?:채용|고용))(?=,|$|하[기고며]|한다)"
+    r"|(?<=[,:]\s)(?P<taught>(?:[가-힣·]+\s)?[가-힣]*인[력재]\s(?:연|매년|연간|해마다)\s[0-9][0-9,]*\s?여?\s?명)(?=\s(?:양성|배출|육성|교육)(?:,|$))"
+)
 # Whom a project trains, and what it brings here: 정비 인력 1천500명을 키운다.
 _TRAINED = re.compile(
-    r"(?P<value>[가-힣A-Za-z][가-힣A-Za-z·]*\s[0-9][0-9,.]*\s?[만천백]*[0-9]*\s?여?\s?(?:명|개사|개|곳|종))(?=[을를]\s(?:[가-힣]+\s)?(?:키[우운울워]|길러|배출[하할한해]|양성[하할한]|개발[하할한]|가르[치친쳐]|교육[하할한해]))"
+    r"(?P<value>[가-힣A-Za-z][가-힣A-Za-z·]*\s[0-9][0-9,.]*\s?[만천백]*[0-9]*\s?여?\s?(?:명|개사|개|곳|종))(?=[을를]\s(?:[가-힣]+\s)?(?:키[우운울워]|길러|배출[하할한해]|양성[하할한]|(?:개발|국산화)[하할한]|가르[치친쳐]|교육[하할한해]))"
     r"|(?P<size>[가-힣A-Za-z][가-힣A-Za-z·]*\s[0-9][0-9,.]*\s?(?:만?㎡|㏊|ha))(?=[을를]\s(?:20[0-9]{2}년[^.,]{0,8}까지\s)?(?:짓는다|지어|조성[하한할]|만든다|늘린다))"
 )
 _CHANGED = re.compile(
@@ -173,7 +180,7 @@ def _find_counted(one: Sentence, scope: Scope, start: int) -> str:
 def _iter_indicators(one: Sentence, scope: Scope, aimed: set[int]) -> Iterator[Found]:
     changes = [match.span("value") for match in _CHANGED.finditer(one.text) if "한때" not in match[0]]
     turned = [match.span("value") for match in _TURNED.finditer(one.text)] if _TARGET.search(one.text) else []
-    turned += [match.span() for pattern in (_RAISED, _TRAINED, _ARROW) for match in pattern.finditer(one.text)]
+    turned += [match.span() for pattern in (_RAISED, _AIMED, _TRAINED, _ARROW) for match in pattern.finditer(one.text)]
     turned = [span for span in turned if not any(span[0] < last and first < span[1] for first, last in changes)]
     changes += turned
     changes += [
