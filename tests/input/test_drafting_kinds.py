@@ -882,3 +882,15 @@ def test_the_year_of_a_target_or_of_the_part_of_one_party_is_no_period(line: str
 )
 def test_the_cost_of_what_stands_already_is_no_amount(line: str, amounts: list[tuple[str, str]]) -> None:
     assert list_pairs(line, "amount") == amounts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "titles"),
+    [
+        ("한 의원은 하늘산업 물류센터(210억 원)가 무산된 일을 들었다.", []),
+        ("‘바다산업 시험센터 구축사업’이 백지화됐다.", []),
+        ("시는 ‘바다산업 시험센터 구축사업’(210억 원)을 시작한다.", ["바다산업 시험센터 구축사업"]),
+    ],
+)
+def test_what_came_to_nothing_is_no_item(sentence: str, titles: list[str]) -> None:
+    assert [value for value, _ in list_pairs(sentence, "title")] == titles

@@ -113,6 +113,20 @@ def test_lines_of_a_form_name_roles_by_their_labels(line: str, roles: list[tuple
             "국비는 방위사업청과 우주항공청의 공모를 통해 확보한다.",
             [("other-agency", "unspecified", "방위사업청"), ("other-agency", "unspecified", "우주항공청")],
         ),
+        (
+            "울산대학교와 울산테크노파크가 컨소시엄에 이름을 올렸다.",
+            [("participant", "participant", "울산대학교"), ("participant", "participant", "울산테크노파크")],
+        ),
+        ("울산대학교와 울산테크노파크가 컨소시엄에 항의했다.", []),
+        (
+            "내년 5월 기획재정부에 예비타당성조사를 신청한다.",
+            [("other-agency", "designating-authority", "기획재정부")],
+        ),
+        ("내년 5월 기획재정부에 결과를 보고한다.", []),
+        (
+            "한국환경공단과 한국전력공사에도 자문을 구하겠다고 했다.",
+            [("consulted", "consulted", "한국환경공단"), ("consulted", "consulted", "한국전력공사")],
+        ),
         ("국비는 방위사업청의 지침을 통해 확인한다.", []),
     ],
 )
