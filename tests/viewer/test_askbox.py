@@ -33,6 +33,7 @@ UNDERSTOOD = {
     "AMR 사업의 기간은?": ("facts", ["id:roadmap/daegu-smart-specialization/amr-platform"]),
     "전북의 사업은?": ("items", ["id:region/jeonbuk"]),
     "215억은 어디서 나왔나?": ("check", []),
+    "대구 전기구동 누가 주관하나요?": ("agencies-of", ["id:roadmap/daegu-smart-specialization/e-drive-parts"]),
     "Who leads the projects on EV?": ("agencies", ["tech:ev"]),
     "How much money does Daegu get?": ("money", ["id:region/daegu"]),
 }
@@ -45,6 +46,7 @@ DECLINED = {
     "부산과 울산 국비는?": {},
     "내년 예산은?": {"unknown": ["내년"]},
     "비전이 뭐예요?": {"kind": ""},
+    "부산 전기구동 주관 기관": {"unknown": ["전기구동"]},
 }
 
 

@@ -167,18 +167,18 @@ const asking = (() => {
       return found ? [{ fund: found.slice(FUND.length), part }] : [];
     });
 
-  /** The things whose own names have all *unknown* words, among the things of the region that is named too. */
+  /** The things whose own names have all *unknown* words and that lie in the regions that are named too. */
   function findTitled(unknown, named) {
-    const hits = search.find(unknown.join(" ")).filter(({ node }) => unknown.every((word) => textOf(node).includes(word)));
-    const regions = named.flatMap(({ things }) => things).filter(({ kind }) => kind === "Region");
-    const within = hits.filter(({ node }) => regions.every(({ id }) => isIn(node, id)));
-    return (within.length ? within : hits).map(({ node }) => node);
+    const regions = named.map(({ things }) => things.find(({ kind }) => kind === "Region"));
+    if (regions.some((region) => !region)) return [];
+    const hits = search.find(unknown.join(" ")).map(({ node }) => node);
+    return hits.filter((node) => unknown.every((word) => textOf(node).includes(word)) && regions.every(({ id }) => isIn(node, id)));
   }
 
   const textOf = (node) => fold(`${node.label.ko} ${node.label.en}`).folded;
 
   /** Whether a thing is of a region or of one within it. */
-  const isIn = (node, region) => homes.regionsOf(node.id).some((one) => homes.withOuter(one).includes(region));
+  const isIn = (node, region) => homes.regionsOf(node.id).has(region);
 
   function choose(words, named) {
     for (const kind of lexicon().kinds) {
