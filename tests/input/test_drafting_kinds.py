@@ -894,3 +894,16 @@ def test_the_cost_of_what_stands_already_is_no_amount(line: str, amounts: list[t
 )
 def test_what_came_to_nothing_is_no_item(sentence: str, titles: list[str]) -> None:
     assert [value for value, _ in list_pairs(sentence, "title")] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        ("‘인허가·임상 실증 패키지’(127억원)는 기업을 지원한다.", [("127억원", "인허가·임상 실증 패키지")]),
+        ("나머지 87억원은 ‘해외인증·수출 가속’에 쓴다.", [("87억원", "해외인증·수출 가속")]),
+        ("나머지 87억원은 ‘해외인증·수출 가속’이라 불린다.", []),
+    ],
+)
+def test_a_name_in_marks_that_gets_money_is_a_task(sentence: str, amounts: list[tuple[str, str]]) -> None:
+    assert list_pairs(sentence, "amount") == amounts
+    assert [value for value, _ in list_pairs(sentence, "title")] == [item for _, item in amounts]

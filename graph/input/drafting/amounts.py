@@ -188,8 +188,9 @@ def _iter_amounts_of(one: Sentence, scope: Scope, kind_before: str) -> Iterator[
             continue
         borne = _find_bearer(one, match)
         rest = not match["label"] and _REST.search(one.text[: match.start()]) and not borne
-        # The rest of an item of a list is its own.
-        if rest and not any(title.rule == ITEM for title in scope.list_inside(one)):
+        # The rest of an item of a list is its own, and so is the rest that goes to a title: 나머지 9억원은 ‘.
+        titles = scope.list_inside(one)
+        if rest and not any(title.rule == ITEM or title.start == one.start + match.end() + 3 for title in titles):
             continue
         if is_other_money(one, match) or _is_purse_free(one, match) or _is_of_bracket(one, match, scope):
             continue

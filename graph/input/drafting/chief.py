@@ -40,6 +40,18 @@ def iter_priced(one: Sentence) -> Iterator[Found]:
             yield make_title(one, (start, end), kind, "task with its amount")
 
 
+# The money of a name in marks: ‘나’(12억 원)는, 나머지 12억 원은 ‘다’에 쓴다.
+_WON = r"[0-9][0-9,.]*\s?[조억]\s?(?:[0-9][0-9,.]*\s?만\s?)?원"
+_PAID_AFTER = re.compile(rf"\s?\({_WON}\)(?:[은는이가에을를]|,)")
+_PAID_BEFORE = re.compile(rf"{_WON}[은을]\s[‘'“\"「]?$")
+_SPENT = re.compile(r"에\s(?:쓴다|쓰[고며기]|쓸|투입|들인다|들이[고며기]|배정|투자)")
+
+
+def is_paid(before: str, after: str) -> bool:
+    """Whether the words around a name in marks say which money it gets."""
+    return bool(_PAID_AFTER.match(after) or (_PAID_BEFORE.search(before) and _SPENT.match(after)))
+
+
 def iter_chief(one: Sentence) -> Iterator[Found]:
     """The tasks that *one* calls the most important, or the contents, of something."""
     for match in _CHIEF.finditer(one.text):

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from graph.input.drafting.chief import iter_chief, iter_priced
+from graph.input.drafting.chief import is_paid, iter_chief, iter_priced
 from graph.input.drafting.evidence import INFERRED, STATED, Found
 from graph.input.drafting.listings import iter_continued, iter_listed, iter_series
 from graph.input.drafting.nouns import begin_phrase, is_bare
@@ -285,6 +285,8 @@ def _find_quoted_kind(inner: str, before: str, after: str) -> str | None:
         kind = "study"
     if not kind and _DATED_NAME.search(inner) and _ANNOUNCES.match(after):
         kind = "plan"
+    if not kind and " " in inner and is_paid(before, after):
+        kind = "task"
     if not kind and _SLOGAN.search(inner):
         kind = "wish"
     if kind == "project" and _WON.match(after):
