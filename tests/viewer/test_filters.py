@@ -192,6 +192,24 @@ def test_chips_show_what_is_active_and_one_click_removes_each_or_all(tab: Any) -
     assert tab.evaluate("location.hash") == "#view=roadmap"
 
 
+def test_one_chip_names_the_only_kind_and_the_money_view_keeps_all_amounts(tab: Any) -> None:
+    go(tab, "#view=money&in-region=id:region/jeonnam&in-year=2024")
+    amounts = "rows => rows.map(row => row.textContent)"
+    whole = tab.eval_on_selector_all("#view-money .amounts tbody tr", amounts)
+    assert any("415억" in row for row in whole)
+    tab.evaluate("commands.listKind('Project')")
+    chips = tab.locator("#conditions .condition")
+    texts = [text.split("\n")[0].removesuffix("✕") for text in chips.all_inner_texts()]
+    assert texts == ["지역: 전라남도", "운영 연도: 2024년", "유형: 사업"]
+    tab.click("#tab-money")
+    assert tab.eval_on_selector_all("#view-money .amounts tbody tr", amounts) == whole
+    assert chips.count() == 2
+    tab.click("#tab-table")
+    chips.nth(2).click()
+    assert tab.evaluate("[state.hiddenNodes.size, state.facets.year]") == [0, "2024"]
+    tab.evaluate("commands.showAll()")
+
+
 def test_an_open_cell_closes_when_a_filter_takes_its_evidence(tab: Any) -> None:
     go(tab, "#view=matrix")
     tab.click("[aria-label^='대구기계부품연구원, 전기차,']")

@@ -21,15 +21,13 @@ const conditions = (() => {
       text: `${legend.nameFacet(name)}: ${legend.nameValue(name, state.facets[name])}`,
       clear: () => commands.narrow(name, ""),
     }));
-    for (const [hidden, kinds] of [
-      [state.hiddenNodes, model.page.node_kinds],
-      [state.hiddenEdges, model.page.edge_kinds],
-    ]) {
-      for (const id of hidden) {
-        const name = say(kinds.find((kind) => kind.id === id)?.label) || id;
-        found.push({ text: term("without")(name), clear: () => commands.showKind(hidden, id, true) });
-      }
-    }
+    // The money view has its amounts whatever kinds are hidden.
+    if (state.view !== "money")
+      for (const [hidden, kinds] of [
+        [state.hiddenNodes, model.page.node_kinds],
+        [state.hiddenEdges, model.page.edge_kinds],
+      ])
+        found.push(...ofKinds(hidden, kinds));
     // The choice of a plan stays when the view is left and the filters change.
     if (state.view === "money" && state.plan) {
       const name = say(model.nodes.get(state.plan)?.label);
@@ -40,6 +38,15 @@ const conditions = (() => {
       found.push({ text: term("chosenChip")(say(model.nodes.get(state.node).label)), clear: commands.clear });
     if (state.day) found.push({ text: term("asOf")(state.day), clear: () => commands.setDay("") });
     return found;
+  }
+
+  /** A chip for each hidden kind; one chip that names the kinds that are left, where these are fewer. */
+  function ofKinds(hidden, kinds) {
+    const nameOf = ({ id, label }) => say(label) || id;
+    const [out, left] = [true, false].map((isHidden) => kinds.filter(({ id }) => hidden.has(id) === isHidden));
+    if (left.length && left.length < out.length)
+      return [{ text: term("onlyKinds")(left.map(nameOf).join(", ")), clear: () => commands.showKinds(hidden) }];
+    return out.map((kind) => ({ text: term("without")(nameOf(kind)), clear: () => commands.showKind(hidden, kind.id, true) }));
   }
 
   function draw() {

@@ -96,6 +96,12 @@ const commands = (() => {
     change({});
   }
 
+  /** Shows all kinds again; *hidden* is the set of hidden kinds in the state. */
+  function showKinds(hidden) {
+    hidden.clear();
+    change({});
+  }
+
   /** Removes all filters and returns to the latest day. */
   function showAll() {
     const outdated = Boolean(state.day);
@@ -178,6 +184,7 @@ const commands = (() => {
     openPartners,
     narrow,
     showKind,
+    showKinds,
     showAll,
     showOthers,
     openGroup,

@@ -268,6 +268,7 @@ const WORDS = {
   showAll: ["조건 초기화", "Reset filters"],
   conditions: ["적용 중인 조건", "Active filters"],
   without: [(name) => `${name} 제외`, (name) => `without ${name}`],
+  onlyKinds: [(names) => `유형: ${names}`, (names) => `Kind: ${names}`],
   removeFilter: [(name) => `조건 지우기: ${name}`, (name) => `Remove filter: ${name}`],
   clearFilters: ["조건 모두 지우기", "Clear all filters"],
   dims: ["나머지는 흐리게 보기", "Dim the rest instead of hiding it"],

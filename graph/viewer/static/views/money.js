@@ -26,8 +26,8 @@ const money = (() => {
 
   const plans = () => model.roots.filter((root) => [root, ...model.below(root)].some(figures.costsOf));
 
-  /** The flows of the chosen plan that neither the filters nor the legend hide. */
-  const shown = () => flows.of(state.plan, state.facets).filter(({ id }) => !state.hiddenNodes.has(model.nodes.get(id).kind));
+  /** The flows of the chosen plan that the filters leave. Kinds do not count: the money of a project may be stated with its plan. */
+  const shown = () => flows.of(state.plan, state.facets);
 
   /** The pixels between the left and the right padding of *host*. */
   function widthIn(host) {
@@ -194,8 +194,8 @@ const money = (() => {
 
   /** The inputs: the view is rebuilt only if they change, so that the table keeps the focus. */
   function builtFor() {
-    const { plan, by, scale, sum, narrowed, hiddenNodes } = state;
-    return JSON.stringify([plan, by, scale, sum, filters.key(), narrowed && [...narrowed], [...hiddenNodes]]);
+    const { plan, by, scale, sum, narrowed } = state;
+    return JSON.stringify([plan, by, scale, sum, filters.key(), narrowed && [...narrowed]]);
   }
 
   return { builtFor, build, rows, followsWidth: true };
