@@ -27,6 +27,7 @@ REACHED = {
     "round-9": 37,
     "round-10": 40,
     "round-11": 40,
+    "round-12": 40,
 }
 
 

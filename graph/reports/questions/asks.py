@@ -84,7 +84,7 @@ _ALLOWED: Mapping[str, str] = {
     "kind": f"{_DONE} either participant involve of:*",
     "check": (
         f"{_AGENCY} {_DONE} costs both change end get joint member money money:* not of:* overlap"
-        " partner region same stage:* start when why name"
+        " partner region same stage:* start when why name event"
     ),
     "technologies": f"{_DONE} how kind:* region technology",
     "status": (

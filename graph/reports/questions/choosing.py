@@ -39,8 +39,10 @@ from graph.reports.questions.counting import is_apart, is_count, is_indicator
 from graph.reports.questions.differences import subtracts
 from graph.reports.questions.heads import is_head
 from graph.reports.questions.indicators import list_counted, list_printed
+from graph.reports.questions.missing import find_missing_part
 from graph.reports.questions.reaching import find_reached
 from graph.reports.questions.sentences import Sentence, find_indicators
+from graph.reports.questions.signing import asks_party
 from graph.reports.questions.targets import find_counted
 from graph.reports.questions.working import asks_task, asks_work
 
@@ -228,7 +230,9 @@ def _is_list_of_activities(s: Sentence) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     ("conflict", lambda s: s.has("misprint") and (bool(s.amounts) or _has_names(s))),
+    ("check", asks_party),
     ("status", lambda s: bool(find_reached(s))),
+    ("lack", lambda s: bool(find_missing_part(s))),
     ("conflict", lambda s: s.has("how-many") and s.has("conflict") and bool(s.groups) and bool(find_counted(s))),
     ("amount", subtracts),
     ("share", asks_ratio),

@@ -28,6 +28,7 @@ from graph.reports.questions.reaching import find_reached
 from graph.reports.questions.scopes import Group, Match, is_of_kind
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence, get_kind
+from graph.reports.questions.sides import Region, pair_regions
 from graph.reports.questions.targets import find_direction, find_target
 from graph.reports.questions.text import fold
 from graph.reports.questions.world import Document
@@ -100,17 +101,17 @@ class _Builder:
         if ambiguous := self.find_ambiguous():
             return ambiguous
         target, outer = self.split_kinds()
-        # Whether a region has a part is what a check asks; it is no condition.
-        pool = None if self.ask == "check" and sentence.groups else sentence.find_pool()
+        pool = self.find_pool(sentence.regions)
         if self.ask == "name":
             # An agency has one name whatever it works on.
             sentence.groups = [one for one in sentence.groups if one.words or one.names or one.categories]
         groups, indicators = split_indicators(sentence) if self.ask == "indicator" else (list(sentence.groups), [])
         found = _Found(left=[])
-        for group in groups:
-            elsewhere = self.place(group, pool, target, outer, found)
+        # Things that each stand with a region of their own are looked up one by one.
+        for group, regions in pair_regions(sentence, groups):
+            elsewhere = self.place(group, regions, target, outer, found)
             if elsewhere:
-                return self.mismatch(elsewhere)
+                return self.mismatch(elsewhere, regions)
         left_out = sentence.excluded_groups or sentence.excluded_regions
         if left_out and not self.leave_out(found, pool, target):
             return Unread(tuple(word for one in self.sentence.excluded_groups for word in one.list_texts()))
@@ -184,14 +185,18 @@ class _Builder:
         rows = (row for one in near for row in known.periods.get(one, ()) if row["start"] and row["end"])
         return any(int(str(row["end"])[:4]) - int(str(row["start"])[:4]) + 1 == years for row in rows)
 
+    def find_pool(self, regions: Sequence[Region]) -> set[Iri] | None:
+        """The activities of *regions*. Whether a region has a part is what a check asks; it is no condition."""
+        return None if self.ask == "check" and self.sentence.groups else self.sentence.find_pool(regions)
+
     def place(
-        self, group: Group, pool: set[Iri] | None, target: str, outer: Sequence[str], found: _Found
+        self, group: Group, regions: Sequence[Region], target: str, outer: Sequence[str], found: _Found
     ) -> Sequence[Iri]:
         """Adds what *group* names to *found*; returns activities of another region that it names, if there are any."""
         if self.keeps_technologies(group):
             found.technologies += [things[0] for things in group.technologies]
             return ()
-        finder, every = self.sentence.finder, self.lists_all
+        finder, every, pool = self.sentence.finder, self.lists_all, self.find_pool(regions)
         kinds = list(outer) if self.ask == "count" else [target] if target else list(outer)
         if self.ask == "count" and "strategy" in kinds:
             # A plan may be called a strategy.
@@ -199,7 +204,7 @@ class _Builder:
         if group.categories and not set(self.sentence.kinds) & _WORK:
             kinds = []
         match = finder.find(group, pool, kinds, every=every)
-        if not match.activities and len(self.sentence.regions) > 1:
+        if not match.activities and len(regions) > 1:
             # The regions may be words of the title.
             match = finder.find(group, None, kinds, every=every)
         if not match.activities and kinds:
@@ -289,10 +294,11 @@ class _Builder:
         words = dict.fromkeys([*self.sentence.words, *pieces])
         return Parsed(Form("definition", " ".join(words), Scope(technologies=technologies)), self.list_names())
 
-    def mismatch(self, activities: Sequence[Iri]) -> Parsed:
+    def mismatch(self, activities: Sequence[Iri], regions: Sequence[Region]) -> Parsed:
         """The activity that is named is of another region: the answer says so."""
-        regions = tuple(to_id(things[0]) for _, things in self.sentence.regions)
-        scope = Scope(regions=regions, activities=tuple(map(to_id, activities)))
+        scope = Scope(
+            regions=tuple(to_id(things[0]) for _, things in regions), activities=tuple(map(to_id, activities))
+        )
         return Parsed(Form("check", target="region", scope=scope, yes_no=True, why=True), self.list_names())
 
     def split_kinds(self) -> tuple[str, list[str]]:
@@ -355,7 +361,8 @@ class _Builder:
         )
         day, year = split_day(sentence, self.ask, found.activities)
         stages = sentence.stages if self.ask in _TAKING_STAGES else sentence.then
-        if self.ask == "status":
+        asked = find_target(sentence, self.ask)
+        if self.ask == "status" or asked == "party":
             stages = [stage] if (stage := find_reached(sentence)) else []
         kinds = tuple(dict.fromkeys([*([target] if target else []), *outer]))
         filters = replace(to_filters(sentence, self.ask, kinds, documents, year), without=found.without)
@@ -363,7 +370,7 @@ class _Builder:
             day, stages = "", find_acts(sentence)
         form = Form(
             ask=self.ask,
-            target=find_target(sentence, self.ask),
+            target=asked,
             scope=scope,
             filters=filters,
             day=day,

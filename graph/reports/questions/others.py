@@ -10,6 +10,7 @@ from dataclasses import replace
 from graph.reports.questions.answers import Answered, answer_form
 from graph.reports.questions.form import Filters, Form, to_id, to_iri
 from graph.reports.questions.operators import Refusal
+from graph.reports.questions.operators.naming import list_unnamed
 from graph.reports.questions.parsed import Parsed
 from graph.reports.questions.scopes import Finder, Group
 from graph.reports.questions.text import split_words
@@ -31,6 +32,11 @@ def find_elsewhere(finder: Finder, parsed: Parsed, lang: str, question: str) -> 
     form = parsed.form
     if form.ask == "share" and not (form.target == "ratio" and form.filters.money):
         # The share of another thing is not the share that is asked for.
+        return None
+    if form.ask == "activities" and list_unnamed(
+        finder.world.counts, {to_iri(one) for one in form.scope.activities}, form.filters.kinds
+    ):
+        # What a source counts without names is nothing else.
         return None
     for other in _iter_kinds(form):
         found = answer_form(finder.world, other, lang=lang, question=question)

@@ -326,11 +326,12 @@ class Sentence:
     def finder(self) -> Finder:
         return Finder(self.world, self.lexicon)
 
-    def find_pool(self) -> set[Iri] | None:
-        """The activities of all regions that are named; ``None`` for all."""
-        if not self.regions:
+    def find_pool(self, regions: Sequence[tuple[Piece, tuple[Iri, ...]]] | None = None) -> set[Iri] | None:
+        """The activities of all *regions*, by default those that are named; ``None`` for all."""
+        named = self.regions if regions is None else regions
+        if not named:
             return None
-        pools = [self.world.find_in_region(one) for _, things in self.regions for one in things[:1]]
+        pools = [self.world.find_in_region(one) for _, things in named for one in things[:1]]
         if len(pools) > 1 and not self.groups:
             return set.union(*map(set, pools))
         common = set.intersection(*map(set, pools))

@@ -78,7 +78,9 @@ def _find(word: str, world: World, lexicon: Lexicon) -> str | None:
 
 def _is_known(folded: str, world: World, lexicon: Lexicon) -> bool:
     """Whether a word is spelt well and only has no place in the question: March is no misspelt match."""
-    return folded in MONTHS or folded in lexicon.words or folded in lexicon.stop or folded in world.readings
+    known = folded in MONTHS or folded in lexicon.words or folded in lexicon.stop or folded in world.readings
+    # parts of a title is no misspelt party
+    return known or (folded.isascii() and bool(world.find_documents(folded)))
 
 
 def _iter_known(world: World, lexicon: Lexicon) -> list[tuple[str, str]]:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from graph.reports.questions.differences import subtracts
 from graph.reports.questions.heads import ranks_by_agencies
+from graph.reports.questions.missing import find_missing_part
 from graph.reports.questions.ranking import ranks_agencies
 from graph.reports.questions.reaching import find_reached
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.sentences import Sentence
+from graph.reports.questions.signing import asks_party
 
 # Ask -> concepts with their targets, the most decisive first.
 _TARGETS: Mapping[str, Sequence[tuple[str, str]]] = {
@@ -58,6 +60,10 @@ def find_target(sentence: Sentence, ask: str) -> str:  # noqa: PLR0911, PLR0912 
         return find_counted(sentence)
     if ask == "status" and find_reached(sentence):
         return "reached"
+    if ask == "check" and asks_party(sentence):
+        return "party"
+    if ask == "lack" and (part := find_missing_part(sentence)):
+        return part
     if ask == "amount" and subtracts(sentence):
         return "difference"
     if ask == "amount" and not sentence.agencies and _is_gained(sentence):

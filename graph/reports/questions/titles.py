@@ -6,10 +6,13 @@ from dataclasses import replace
 from graph.reports.questions.segments import Piece
 from graph.reports.questions.text import Text, fold
 from graph.reports.questions.world import Document, World
+from graph.stores import Iri
 
 # How much of a title must be written so that its words are no words of the question.
 _LEAST_PIECES, _LEAST_LETTERS, _LEAST_PART = 4, 12, 0.6
 _LEAST_OF_PART = 5
+_LEAST_OF_PHRASE, _LEAST_LETTERS_OF_PHRASE = 3, 8
+_CONDITIONS = ("joint", "partner")
 _HYPHENS = "-\u2010\u2011"
 # Concepts that a word of a title keeps: what the title calls itself.
 _KEPT = ("kind:", "type:")
@@ -24,10 +27,33 @@ def read_titles(text: Text, pieces: Sequence[Piece], world: World) -> list[Piece
     at = 0
     while at < len(pieces):
         end = max((_match(pieces, at, one) for one in _list_titles(pieces[at], world)), default=at)
-        if end > at:
+        if end == at:
+            end = _find_phrase(pieces, at, world)
+            pieces[at:end] = [_without_condition(piece) for piece in pieces[at:end]]
+        elif end > at:
             pieces[at:end] = [_to_title(piece, last=place == end - 1) for place, piece in enumerate(pieces[at:end], at)]
         at = max(end, at + 1)
     return pieces
+
+
+def _find_phrase(pieces: Sequence[Piece], at: int, world: World) -> int:
+    """The end of a run of three words or more that stand side by side in the title of one activity alone."""
+    ends: dict[Iri, int] = {}
+    for document in _list_titles(pieces[at], world):
+        for title in map(fold, document.texts):
+            end, phrase = at, ""
+            while end < len(pieces) and pieces[end].kind == "content" and phrase + pieces[end].folded in title:
+                phrase, end = phrase + pieces[end].folded, end + 1
+            if end - at >= _LEAST_OF_PHRASE and len(phrase) >= _LEAST_LETTERS_OF_PHRASE:
+                ends[document.activity] = max(end, ends.get(document.activity, at))
+    longest = [activity for activity, end in ends.items() if end == max(ends.values())]
+    return ends[longest[0]] if len(longest) == 1 else at
+
+
+def _without_condition(piece: Piece) -> Piece:
+    """A word of a title that is no condition: 초광역 in 초광역 협력 플랫폼."""
+    condition = any(one in _CONDITIONS for one in piece.concepts) and piece.title
+    return replace(piece, concepts=()) if condition else piece
 
 
 def _read_hyphen(text: Text, piece: Piece) -> Piece:

@@ -12,6 +12,7 @@ from graph.reports.questions.form import Form
 from graph.reports.questions.grammar import parse
 from graph.reports.questions.joining import join_names, read_parts_of_names, read_short_regions
 from graph.reports.questions.lexicon import Lexicon, find_language, read_lexicon
+from graph.reports.questions.lists import read_lists
 from graph.reports.questions.operators import Refusal
 from graph.reports.questions.others import find_elsewhere
 from graph.reports.questions.pairs import TWO_TIMES, asks_at_two_times, parse_pair, parse_two_days
@@ -132,7 +133,7 @@ class _Asking:
         text = read_text(question)
         pieces = join_names(text, segment(text, self.world, lexicon), self.world.view.names, lexicon)
         pieces = read_parts_of_names(read_short_regions(pieces, self.world), self.world)
-        pieces = drop_adjectives(pieces, self.world)
+        pieces = read_lists(drop_adjectives(pieces, self.world), self.world)
         pieces = drop_several(read_eligible(read_data_words(read_titles(text, pieces, self.world))))
         pieces = read_feasibility(read_times(read_uncovered(pieces)))
         found = self.parse_pieces(pieces, lexicon, question)

@@ -32,6 +32,8 @@ _NAMED = ("technology", "region", "agency")
 _IN_GROUP = re.compile(r"(?:SK|LG|GS|CJ|HD|KG|DB)\s*([가-힣]{3,})")
 # 남사읍 is 남사 in speech.
 _SMALL_PLACES = re.compile(r"([가-힣]{2,})[읍면동리](?![가-힣])")
+# 이(e)모빌리티 is 이모빌리티 in speech.
+_ALIASES = re.compile(r"(?<=[가-힣])\([A-Za-z]+\)(?=[가-힣])")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ACRONYM = re.compile(r"([가-힣A-Za-z][가-힣A-Za-z -]*?)\s*\(([A-Z][A-Za-z-]{1,9})\)")
 
@@ -357,7 +359,8 @@ _PARTICLES = frozenset("과와의을를은는이가에로도액")
 
 def _without_ids(thing: Iri, names: Iterable[str]) -> tuple[str, ...]:
     own = thing.rpartition("/")[2]
-    return tuple(name for name in sorted(set(names)) if name != own)
+    known = sorted(name for name in set(names) if name != own)
+    return tuple(dict.fromkeys([*known, *(_ALIASES.sub("", name) for name in known)]))
 
 
 def _without_plans(readings: list[Reading]) -> list[Reading]:

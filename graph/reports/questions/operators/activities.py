@@ -21,6 +21,7 @@ from graph.reports.questions.operators.issued import find_issued
 from graph.reports.questions.operators.kinds import name_kind, to_singular
 from graph.reports.questions.operators.limits import check_limit, is_within, list_limits
 from graph.reports.questions.operators.money import find_total
+from graph.reports.questions.operators.naming import find_unnamed
 from graph.reports.questions.operators.overlap import is_shared, list_shared
 from graph.reports.questions.operators.role import role
 from graph.reports.questions.operators.roles import (
@@ -224,7 +225,9 @@ def activities(asked: Asked) -> Found:
         # Agencies of the type may be in activities of another kind.
         found = select_activities(replace(asked, form=replace(form, filters=replace(form.filters, kinds=()))))
     if not found and scope and scope.named and not (asked.agencies or form.filters.limits or form.filters.roles):
-        return Refusal(asked.pick("그 이름에 속한 것이 없다", "what the question names has no such part"))
+        return find_unnamed(asked, scope.activities) or Refusal(
+            asked.pick("그 이름에 속한 것이 없다", "what the question names has no such part")
+        )
     for kind in form.filters.money:
         # 민자가 있는 사업: others are no answer.
         found = [one for one in found if kind == "total" or find_total(asked, one, (kind,))]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from graph.errors.particles import add_particle
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
+from graph.reports.questions.operators.parties import check_party
 from graph.reports.questions.operators.roles import IMPLEMENTING, find_scope, get_code, is_agency, iter_roles, widen
 from graph.stores import Iri
 from graph.view.activities import DERIVED, Role
@@ -34,8 +35,8 @@ _COLUMNS = ("agency", "role", "activity")
 )
 def check(asked: Asked) -> Found:
     """One row per role that decides the answer: those that were asked for, else what is stated instead."""
-    if asked.form.target == "region":
-        return _of_home(asked)
+    if asked.form.target in ("region", "party"):
+        return _of_home(asked) if asked.form.target == "region" else check_party(asked)
     if asked.form.quantity and asked.form.why:
         return _of_amount(asked)
     if asked.agencies:

@@ -19,7 +19,10 @@ _LABELS = {
     "money": ("금액", "amount of money"),
     "period": ("기간", "period of its own"),
     "technology": ("기술", "technology"),
+    "task": ("세부과제", "task"),
+    "project": ("사업이나 과제", "project or task"),
 }
+_PARTS = ("task", "project")
 
 
 @operator(
@@ -81,11 +84,21 @@ def _refuse(asked: Asked, target: str) -> Refusal | None:
         )
     elif target not in _LABELS:
         reason = asked.pick("무엇이 없는지 알 수 없다", "the question does not say what is missing")
-    elif kinds not in ((), ("any",), ("project",), ("strategy",), ("add-on",)):
+    elif kinds not in ((), ("any",), ("project",), ("strategy",), ("add-on",)) and target not in _PARTS:
         reason = asked.pick(
             "무엇이 적히지 않았는지는 사업과 전략만 알 수 있다", "gaps are known of projects and strategies only"
         )
     return Refusal(reason) if reason else None
+
+
+def _list_childless(asked: Asked, part: str) -> list[Iri]:
+    """The activities without parts of the kind *part*, or of one that is often called so."""
+    known = asked.world.view.activities
+    return [
+        one
+        for one in known.items
+        if not any(is_of_kind(known.items[other], part) >= 0 for other in known.iter_parts(one))
+    ]
 
 
 def _select(asked: Asked, target: str, inside: Set[Iri] | None) -> list[Iri]:
@@ -97,6 +110,7 @@ def _select(asked: Asked, target: str, inside: Set[Iri] | None) -> list[Iri]:
         "money": _list_without_kind(asked) if _find_kinds(asked) else gaps.without_money,
         "period": [one.activity for one in gaps.without_period],
         "technology": gaps.without_technology,
+        **{part: _list_childless(asked, part) for part in (target,) if part in _PARTS},
     }[target]
     kind = asked.form.filters.kinds[0] if asked.form.filters.kinds else "any"
     # Strategies include add-on strategies.

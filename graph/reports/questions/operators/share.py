@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from graph.reports.questions.form import to_id
 from graph.reports.questions.operators.finding import Asked, Finding, Found, Lines, Refusal, find_nothing, operator
-from graph.reports.questions.operators.money import find_total, list_kinds, say_amount
+from graph.reports.questions.operators.money import TOTAL, find_total, is_spent, list_kinds, say_amount
 from graph.reports.questions.operators.roles import Scoped, find_scope
+from graph.reports.questions.world import Row
 from graph.stores import Iri
 
 
@@ -34,8 +35,11 @@ def share(asked: Asked) -> Found:
         return Refusal(asked.pick("몫은 지역별로만 적혀 있다", "shares are stated for regions only"))
     if scope is None:
         return Refusal(asked.pick("무엇의 몫인지 이름이 없다", "the question does not say a share of what"))
+    of_kind = any(one != "total" for one in asked.form.filters.money)
     if asked.form.quantity and not _has_amounts(asked, asked.world.expand(scope.activities)):
-        return Refusal(asked.pick("그 금액은 적혀 있지 않다", "no source states this amount"))
+        # The amount may be that of the whole: what share of the total goes to the infrastructure?
+        whole = _of_whole(asked) if asked.form.target == "ratio" and not of_kind else None
+        return whole or Refusal(asked.pick("그 금액은 적혀 있지 않다", "no source states this amount"))
     if asked.form.target == "ratio" and not scope.named:
         return Refusal(asked.pick("비중은 사업별로만 셈한다", "shares are worked out of single activities only"))
     if not asked.regions:
@@ -145,13 +149,27 @@ def _list_parts(asked: Asked, activities: set[Iri], regions: set[Iri]) -> Findin
     return Finding(sentence, ("region", "activity", "kind", "amount", "share"), lines.lines, ("reconcile",))
 
 
+def _list_totals(asked: Asked, activity: Iri) -> list[Row]:
+    """The planned totals of an activity that any edition states."""
+    rows = asked.world.view.read("amounts", ended=True)
+    plain = (row for row in rows if row["activity"] == activity and row["kind"] == TOTAL and row["amount"])
+    return [row for row in plain if not (row["use"] or row["region"] or is_spent(row))]
+
+
+def _find_whole(asked: Asked, plan: Iri) -> Row | None:
+    """The total that the question gives in words, otherwise the one that holds."""
+    wanted = {Decimal(one) for one in asked.form.quantity}
+    stated = (row for row in _list_totals(asked, plan) if Decimal(str(row["amount"])) in wanted)
+    return next(stated, None) if wanted else find_total(asked, plan, ("total",))
+
+
 def _of_whole(asked: Asked) -> Finding | None:
     """What part of the total of its plan an activity has."""
     lines = Lines()
     texts = []
     for one in asked.activities:
         plan = asked.world.view.activities.items[one].plan
-        part, total = find_total(asked, one, ("total",)), find_total(asked, plan, ("total",))
+        part, total = find_total(asked, one, ("total",)), _find_whole(asked, plan)
         if plan != one and part and total and total["amount"]:
             percent = Decimal(str(part["amount"])) * 100 / Decimal(str(total["amount"]))
             ratio = f"{percent.quantize(Decimal('0.1')).normalize():f}%"
