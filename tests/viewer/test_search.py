@@ -11,6 +11,7 @@ from support.browsers import open_page
 
 from graph.knowledge import Knowledge
 from graph.model.money import format_amount
+from graph.stores import Iri
 from graph.viewer.page import to_id
 
 DAEGU = "id:roadmap/daegu-smart-specialization"
@@ -184,3 +185,17 @@ def test_an_agency_is_listed_with_its_roles_in_what_is_looked_for(tab: Any) -> N
     assert hits["대구기계부품연구원"] == "주관"
     assert hits["대구경북과학기술원"] == "참여"
     tab.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize(("typed", "technology"), [("대구 전기차", "EV"), ("대구 전기구동", "e-drive-parts")])
+def test_agencies_are_found_by_the_place_of_their_work_and_leads_come_first(
+    tab: Any, country: Knowledge, typed: str, technology: str
+) -> None:
+    view = country.view()
+    inside = view.landscape.by_region[Iri(str(view.names.get("region", "daegu")))]
+    rows = [row for row in country.query("coverage", asked=technology).to_dicts() if row["activity"] in inside]
+    leads = {to_id(str(row["agency"])) for row in rows if str(row["role"]).endswith("#role-lead")}
+    found = [one for one in find(tab, typed) if one.startswith("id:agency/")]
+    assert "id:agency/kitech" in leads
+    assert {to_id(str(row["agency"])) for row in rows} <= set(found)
+    assert set(found[: len(leads)]) == leads

@@ -41,17 +41,11 @@ const search = (() => {
     return names.get(node.id);
   }
 
-  /** The technologies that each agency covers. */
+  /** What an agency covers: pairs of a technology and the evidence. */
   function coveredBy(agency) {
     const all = known();
-    if (!all.covered) {
-      all.covered = new Map();
-      for (const key of coverage.table(false).cells.keys()) {
-        const [who, what] = key.split("\u0000");
-        buckets.add(all.covered, who, what);
-      }
-    }
-    return all.covered.get(agency) || model.NOTHING;
+    all.covered ||= buckets.by([...coverage.table(false).cells], ([key]) => key.split("\u0000")[0]);
+    return (all.covered.get(agency) || model.NOTHING).map(([key, items]) => [key.split("\u0000")[1], items]);
   }
 
   const OUTSIDE = ["Region", "Concept", "Driver", "LegalBasis"];
@@ -64,12 +58,21 @@ const search = (() => {
     for (const edge of model.outgoing.get(node.id)) {
       if (edge.kind === "region") for (const region of homes.withOuter(edge.target)) regions.add(region);
     }
-    if (node.kind === "Agency") return [...regions, ...coveredBy(node.id)];
+    if (node.kind === "Agency") return [...regions, ...coveredBy(node.id).map(([technology]) => technology)];
     const agencies = OUTSIDE.includes(node.kind) ? [] : model.participants(node.id).map((link) => link.node.id);
     return [...regions, ...coverage.usesOf(node.id).keys(), ...agencies];
   }
 
-  /** The words that belong to *node*: names of related things, of its kind and of the roles in it. */
+  /** The regions and technologies of an activity: an agency of another region is found by the place of its work. */
+  const placeAndUse = (activity) => [...homes.regionsOf(activity), ...coverage.usesOf(activity).keys()];
+
+  /** The things that belong to *node* together; for an agency also those of each activity by which it covers a technology. */
+  function setsOf(node) {
+    const works = node.kind === "Agency" ? coveredBy(node.id).flatMap(([, items]) => items.map(({ activity }) => activity)) : [];
+    return [relativesOf(node), ...[...new Set(works)].map(placeAndUse)].map((some) => some.filter((id) => model.nodes.has(id)));
+  }
+
+  /** The words that belong to *node*: names of its kind and of the roles in it, and of the sets of related things. */
   function relatedOf(node) {
     const { related } = known();
     if (!related.has(node.id)) {
@@ -77,7 +80,7 @@ const search = (() => {
       const words = [model.nodeKinds.get(node.kind).label, ...roles].flatMap((label) => [label?.ko, label?.en]);
       related.set(node.id, {
         words: [...new Set(words)].filter(Boolean).map((text) => prepared(text)),
-        things: relativesOf(node).filter((id) => model.nodes.has(id)),
+        sets: setsOf(node),
       });
     }
     return related.get(node.id);
@@ -109,16 +112,19 @@ const search = (() => {
   const isPartly = (score, { typed }) => spelling.isShort(typed) && Math.floor(score / STEP) === RANKS.wordStart;
   const weigh = (score, word) => score + (isPartly(score, word) ? PARTLY : 0);
 
-  /** The score of one of several words for *node*, in its names or in what belongs to it. */
-  function scoreWord(node, word, slips) {
+  /** The score of one of several words for *node*, in its names, its words or among the related *things*. */
+  function scoreWord(node, word, things, slips) {
     const own = scoreOwn(node, word, slips);
     if (own < Infinity && !isPartly(own, word)) return own;
     if (word.has?.has(node.id)) return RELATED * STEP;
-    const { words, things } = relatedOf(node);
+    const { words } = relatedOf(node);
     const scores = things.map((id) => scoreOwn(model.nodes.get(id), word, slips)).filter(isTelling);
     const related = [bestOf(words, word.typed, false)?.score ?? Infinity, ...scores].map((score) => weigh(score, word));
     return Math.min(weigh(own, word), Math.min(...related) + RELATED * STEP);
   }
+
+  /** The score of all *words* for *node* with the same related *things*. */
+  const scoreAll = (node, words, things, slips) => words.reduce((sum, word) => sum + scoreWord(node, word, things, slips), RELATED * STEP);
 
   const toWord = (text) => {
     const won = wons.read(text);
@@ -133,10 +139,7 @@ const search = (() => {
     for (const node of model.nodes.values()) {
       const best = bestOf(namesOf(node), phrase.typed, slips && phrase.slips);
       let score = best?.score ?? Infinity;
-      if (words.length > 1 && !best) {
-        score = RELATED * STEP;
-        for (const word of words) if (score < Infinity) score += scoreWord(node, word, slips);
-      }
+      if (words.length > 1 && !best) score = Math.min(...relatedOf(node).sets.map((things) => scoreAll(node, words, things, slips)));
       // The name is told only if it is not the one that is shown.
       if (score < Infinity) hits.push({ node, score, ...(best?.name.other ? { alias: best.name.raw } : {}) });
     }
@@ -157,19 +160,28 @@ const search = (() => {
     ];
   }
 
+  const split = (text) =>
+    text
+      .split(/\s+/u)
+      .map(toWord)
+      .filter(({ typed }) => typed);
+
+  /** The hits with the agencies that lead in what is looked for before the other agencies found by related words. */
+  function leadsFirst(hits, text) {
+    const isRelated = ({ node, score }) => node.kind === "Agency" && score >= RELATED * STEP && score < PARTLY;
+    const some = hits.filter(isRelated).map((hit) => ({ hit, leads: rolesOf(hit.node.id, text).some(({ role }) => role === "lead") }));
+    const order = [...some.filter(({ leads }) => leads), ...some.filter(({ leads }) => !leads)];
+    return hits.map((hit) => (isRelated(hit) ? order.shift().hit : hit));
+  }
+
   /** The hits for *text*, best first: ``{ node, score }``, with what was found if it is not the name. */
   function find(text) {
     const phrase = toWord(text || "");
     if (!phrase.typed) return [];
-    const split = () =>
-      text
-        .split(/\s+/u)
-        .map(toWord)
-        .filter(({ typed }) => typed);
-    const words = split();
+    const words = split(text);
     const won = wons.read(text);
     const hits = [...(won ? findAmounts(won) : []), ...findNamed(phrase, words, false)];
-    if (hits.length < FEW && words.some((word) => word.slips)) hits.push(...findNamed(phrase, split(), true));
+    if (hits.length < FEW && words.some((word) => word.slips)) hits.push(...findNamed(phrase, split(text), true));
     // A number without a unit is first of all a part of names.
     if (!won)
       hits.push(
@@ -186,24 +198,21 @@ const search = (() => {
     };
     // Of several things with one name, such as a technology and a driver, the one with more links comes first.
     const links = ({ node }) => model.touching(node.id).length;
-    return hits
+    const found = hits
       .filter(({ score }) => !isWhole || score < PARTLY)
       .sort((a, b) => a.score - b.score || links(b) - links(a))
       .filter(isNew);
+    return words.length > 1 ? leadsFirst(found, text) : found;
   }
 
-  /** The roles of an agency in the technologies that the words of *text* name. */
+  /** The roles of an agency in the technologies that the words of *text* name, in the region that they name if it has some there. */
   function rolesOf(agency, text) {
-    const words = text
-      .split(/\s+/u)
-      .map(toWord)
-      .filter(({ typed }) => typed);
+    const words = split(text);
+    const node = model.nodes.get(agency);
     const isNamed = (id) => words.some((word) => isTelling(scoreOwn(model.nodes.get(id), word, false)) && word.own.get(id) < Infinity);
-    const roles = [...coverage.table(false).cells].flatMap(([key, items]) => {
-      const [who, what] = key.split("\u0000");
-      return who === agency && isNamed(what) ? items.map(({ role }) => role) : [];
-    });
-    return [...new Map(roles.map((role) => [role.role, role])).values()];
+    const items = coveredBy(agency).flatMap(([technology, some]) => (isNamed(technology) ? some : []));
+    const there = items.filter(({ activity }) => scoreAll(node, words, placeAndUse(activity), false) < Infinity);
+    return [...new Map((there.length ? there : items).map(({ role }) => [role.role, role])).values()];
   }
 
   return { find, fold, rolesOf };
