@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.browsers import open_page
+from support.browsers import go, open_page
 
 from graph.knowledge import Knowledge
 from graph.model.money import format_amount
@@ -199,3 +199,26 @@ def test_agencies_are_found_by_the_place_of_their_work_and_leads_come_first(
     assert "id:agency/kitech" in leads
     assert {to_id(str(row["agency"])) for row in rows} <= set(found)
     assert set(found[: len(leads)]) == leads
+
+
+def test_the_open_view_follows_what_is_chosen(tab: Any) -> None:
+    gimje = "id:roadmap/gimje-special-vehicles"
+    go(tab, f"#view=money&plan={DAEGU}")
+    tab.fill("#search", "김제시")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("state.node") == "id:region/gimje"
+    assert tab.input_value("#plan") == gimje
+    go(tab, f"#view=changes&revised={DAEGU}")
+    tab.fill("#search", "김제시")
+    tab.keyboard.press("Enter")
+    assert tab.input_value("#revised") == gimje
+    go(tab, "#view=compare&left=id:region/busan&right=id:region/daegu")
+    tab.fill("#search", "특장차산업 육성계획")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("state.node") == gimje
+    assert tab.input_value("#region-left") == "id:region/gimje"
+    # An agency has no plan of its own, so the views stay.
+    go(tab, f"#view=money&plan={DAEGU}")
+    tab.fill("#search", "DMI")
+    tab.keyboard.press("Enter")
+    assert tab.input_value("#plan") == DAEGU

@@ -110,7 +110,7 @@ const searchbox = (() => {
     const hit = hits[index];
     if (!hit) return;
     if (hit.check && !hit.isTerm) commands.openCheck(hit.node.id);
-    else commands.choose(hit.node.id);
+    else commands.seek(hit.node.id);
     show(false);
   }
 

@@ -1,7 +1,9 @@
 /* The actions of a reader. A command changes the state and sends an event, on which the page shows the change. */
 
 import { facets } from "../data/facets.js";
+import { homes } from "../data/homes.js";
 import { model } from "../data/model.js";
+import { revisions } from "../data/revisions.js";
 import { address } from "./address.js";
 import { filters } from "./filters.js";
 import { folding } from "./folding.js";
@@ -28,6 +30,24 @@ const commands = (() => {
 
   const select = (next) => change({ ...NOTHING_CHOSEN, ...next }, { opens: true });
   const choose = (id) => select({ from: state.from, node: id });
+  /** Chooses what was searched for, and lets the views with one plan or region of their own follow it. */
+  function seek(id) {
+    const isRegion = model.nodes.get(id).kind === "Region";
+    const plans = isRegion ? model.roots.filter((root) => homes.regionOf(root) === id) : [homes.of(id).plan].filter(Boolean);
+    const region = isRegion ? id : plans.map(homes.regionOf).find(Boolean);
+    const revised = revisions.plans().find((one) => plans.includes(one));
+    // Elsewhere a plan is no filter: the money view opens with all of them.
+    const isOne = state.view === "money" && plans.length === 1;
+    const plan = plans.includes(state.plan) ? state.plan : isOne ? plans[0] : null;
+    select({
+      from: state.from,
+      node: id,
+      ...(plans.length ? { plan } : {}),
+      ...(revised && revised !== state.revised ? { revised, before: null, after: null } : {}),
+      ...(region ? { home: region, left: region, right: null } : {}),
+    });
+  }
+
   const startPath = (id) => select({ from: id, node: id });
   const chooseCell = (cell) => select({ cell, evidence: filters.covering(state.others).cells.get(cell) });
   const clear = () => change(NOTHING_CHOSEN);
@@ -170,6 +190,7 @@ const commands = (() => {
     change,
     openAddress,
     choose,
+    seek,
     pick,
     chooseCell,
     startPath,

@@ -24,7 +24,8 @@ const money = (() => {
   const { element, nodeButton } = dom;
   const { say, term, heading, nameNode, nameFund, nameStage, sortGroups, citeAll, formatWon } = wording;
 
-  const plans = () => model.roots.filter((root) => [root, ...model.below(root)].some(figures.costsOf));
+  /** The plans with amounts, and the chosen one, which may have none. */
+  const plans = () => model.roots.filter((root) => root === state.plan || [root, ...model.below(root)].some(figures.costsOf));
 
   /** The flows of the chosen plan that the filters leave. Kinds do not count: the money of a project may be stated with its plan. */
   const shown = () => flows.of(state.plan, state.facets);
