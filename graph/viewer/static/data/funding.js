@@ -80,7 +80,8 @@ const funding = (() => {
       const alike = found.filter((one) => one.kind === kind && (one.stage || "") === (stage || ""));
       return alike.length ? figures.sum(alike.map(({ value }) => value)) : "";
     };
-    const own = add(sums("region", { ...chosen, region: "" }).filter(({ group }) => group === region));
+    // Among the groups of all regions, what a region had stands under the region that it became.
+    const own = add(sums("region", { ...chosen, region }).filter(({ group }) => group === region));
     const within = add(sums("source", { ...chosen, region }));
     return within && own !== within ? { own, within } : null;
   }
