@@ -301,7 +301,7 @@ def read_facts(tab: Any, node: str) -> list[str]:
 def test_the_card_of_a_plan_says_what_an_announced_amount_has_become(tab: Any) -> None:
     announced = [one for one in read_facts(tab, "") if one.startswith("215억 원")]
     assert len(announced) == 1
-    assert "최신: 합계 205억 5,500만 원 – 발표보다 9억 4,500만 원 적음" in announced[0]
+    assert "최신: 합계 205억 5,500만 원 (발표보다 9억 4,500만 원 적음)" in announced[0]
 
 
 def test_the_card_tells_rounded_amounts_from_different_ones_and_gives_a_reason_once(tab: Any) -> None:

@@ -156,6 +156,10 @@ def test_the_check_opens_the_view_that_adds_it_up(tab: Any) -> None:
     tab.fill("#search", "215억")
     tab.keyboard.press("Enter")
     assert tab.evaluate("[state.view, state.plan]") == ["money", DAEGU]
+    assert tab.locator("#found").is_hidden()
+    tab.click("#search")
+    assert tab.locator("#found").is_visible()
+    tab.keyboard.press("Escape")
     assert tab.locator(".reconciled").is_visible()
 
 

@@ -141,6 +141,10 @@ const searchbox = (() => {
     field.addEventListener("focus", () => {
       if (field.value) update();
     });
+    // After a choice the field has the focus still.
+    field.addEventListener("click", () => {
+      if (field.value && list.hidden) update();
+    });
     window.visualViewport?.addEventListener("resize", () => list.hidden || fit());
     field.addEventListener("blur", () => show(false));
   }

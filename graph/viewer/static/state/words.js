@@ -162,7 +162,7 @@ const WORDS = {
     (day, computed, announced) => `announced ${day}: sum ${computed} · announced amount ${announced} `,
   ],
   sumNow: [
-    (day, sum, difference) => `${day}: 합계 ${sum}${difference ? ` – 발표보다 ${difference}` : ""}`,
+    (day, sum, difference) => `${day}: 합계 ${sum}${difference ? ` (발표보다 ${difference})` : ""}`,
     (day, sum, difference) => `${day}: sum ${sum}${difference ? `, ${difference} than announced` : ""}`,
   ],
   lessThan: [(won) => `${won} 적음`, (won) => `${won} less`],
