@@ -279,14 +279,25 @@ def test_what_runs_in_a_year_in_a_region_and_with_whose_money_takes_three_choice
     joint = next(row for name, row in rows.items() if name.startswith("무인이동체"))
     assert joint[2:4] == ["–2025 (시작이 적혀 있지 않음)", "총사업비 188억 원 (선정)"]
     engine = next(row for name, row in rows.items() if name.startswith("중소형 선박"))
-    assert engine[3].startswith("상위 항목 ‘2023년 지역거점")
+    assert engine[3].startswith("묶음 전체 ‘2023년 지역거점")
+    assert "’ (행끼리 더하면 겹침): " in engine[3]
+    assert "2024년에 운영되는 계획·사업" in tab.inner_text("[data-section=running]")
     assert engine[3].endswith("총사업비 415억 원 (선정); 국비 250억 원 (선정)")
     # Every row of the timeline has the lines of the years.
     assert "repeating-linear-gradient" in tab.eval_on_selector(
         "#view-timeline .time .track", "one => getComputedStyle(one).backgroundImage"
     )
     tab.click("#tab-money")
-    assert "한 해가 아니라 전체 기간의 금액" in tab.inner_text("#view-money")
+    assert "한 해가 아니라 적힌 기간 전체의 금액" in tab.inner_text("#view-money")
+    assert "2024년 한 해만의 금액은 없습니다" in tab.inner_text("#view-money")
+    # Amounts of a year alone are promised where the sums by period have them, and only there.
+    single = tab.evaluate("funding.sums('year', {}).map(one => one.group).filter(group => /^\\d{4}$/.test(group))")
+    known = [year for year in single if tab.evaluate("year => facets.counts('year', {}).has(year)", year)]
+    assert known
+    for year in known:
+        go(tab, f"#view=money&in-year={year}")
+        has = tab.evaluate("year => funding.sums('year', { year }).some(one => one.group === year)", year)
+        assert (f"기간별로 볼 때 {year}로 나옵니다" in tab.inner_text("#view-money")) == has
     go(tab, "#view=money")
 
 

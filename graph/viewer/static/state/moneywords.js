@@ -33,7 +33,7 @@ const MONEY_WORDS = {
   ],
   runYear: ["운영 연도", "Year of operation"],
   yearOf: [(year) => `${year}년`, (year) => year],
-  runningIn: [(year) => `${year}년에 운영되는 사업`, (year) => `Activities that run in ${year}`],
+  runningIn: [(year) => `${year}년에 운영되는 계획·사업`, (year) => `Plans and projects that run in ${year}`],
   runningNote: [
     (year) =>
       `출처에 적힌 기간이 ${year}년을 포함하는 항목입니다. 시작이나 끝이 적혀 있지 않은 기간은 그 해에 운영될 수 있는 것까지 넣고 표시하였습니다. ` +
@@ -42,15 +42,18 @@ const MONEY_WORDS = {
       `The stated period includes ${year}. Periods without a stated start or end are listed if they may include it, and say so. ` +
       `Amounts are for the whole period unless stated for ${year}.`,
   ],
+  // The last argument tells whether amounts of the year alone are among the sums.
   yearMoney: [
-    (year) =>
-      `${year}년에 운영되는 사업의 금액이며, 대부분 ${year}년 한 해가 아니라 전체 기간의 금액입니다. 한 해의 금액은 아래 합계를 기간별로 볼 때 ${year}로 나옵니다.`,
-    (year) =>
-      `Amounts of activities that run in ${year}, mostly for their whole period. Those for ${year} alone are in the sums by period.`,
+    (year, hasOwn) =>
+      `${year}년에 운영되는 계획·사업의 금액이며, ${hasOwn ? "대부분 " : ""}${year}년 한 해가 아니라 적힌 기간 전체의 금액입니다.` +
+      (hasOwn ? ` 한 해의 금액은 아래 합계를 기간별로 볼 때 ${year}로 나옵니다.` : ` 이 가운데 ${year}년 한 해만의 금액은 없습니다.`),
+    (year, hasOwn) =>
+      `Amounts of plans and projects that run in ${year}, ${hasOwn ? "mostly " : ""}for their whole period. ` +
+      (hasOwn ? `Those for ${year} alone are in the sums by period.` : `None of them is for ${year} alone.`),
   ],
   moneyOfRun: ["금액과 재원 (전체 기간)", "Money and its sources (whole period)"],
   moneyOfYear: [(year) => `${year}년 금액`, (year) => `Amount of ${year}`],
-  moneyOfWhole: [(name) => `상위 항목 ‘${name}’`, (name) => `of the whole “${name}”`],
+  moneyOfWhole: [(name) => `묶음 전체 ‘${name}’ (행끼리 더하면 겹침)`, (name) => `whole of “${name}”, not to be added by row`],
   partOfRegion: [(region) => `${region} 몫`, (region) => `part of ${region}:`],
   "column.item": ["항목", "item"],
   "column.item_id": ["항목 아이디", "item_id"],

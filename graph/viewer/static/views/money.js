@@ -42,13 +42,20 @@ const money = (() => {
       element("h2", {}, term("moneyTitle")),
       element("p", { class: "lead" }, term("moneyLead")),
       ...becameOf(),
-      state.facets.year ? element("p", { class: "lead" }, term("yearMoney")(state.facets.year)) : "",
+      ...yearOf(),
       element("div", { class: "choices" }, planChoice(), scaleChoice()),
     );
     if (!found.length) host.append(element("p", {}, term("none")));
     else host.append(sankey.draw(found, widthIn(host) || 760, state.scale), ...unsharedOf(), tableOf(found));
     host.append(...balances().map(balance.of));
     host.append(sumsOf());
+  }
+
+  /** What the amounts are if a year is chosen, and whether some are of that year alone. */
+  function yearOf() {
+    const { year } = state.facets;
+    const hasOwn = year && funding.sums("year", { ...state.facets, plan: state.plan }).some(({ group }) => group === year);
+    return year ? [element("p", { class: "lead" }, term("yearMoney")(year, hasOwn))] : [];
   }
 
   /** What the filtered region has become by the day, because its sums stay under its own name. */
