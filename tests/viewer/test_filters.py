@@ -217,6 +217,15 @@ def test_an_open_cell_closes_when_a_filter_takes_its_evidence(tab: Any) -> None:
     tab.select_option("#facet-region", "id:region/gimje")
     assert tab.locator("#details .evidence").count() == 0
     assert tab.evaluate("state.cell") is None
+    # Resetting the filters leaves no selection by which fewer things are counted.
+    tab.evaluate("commands.showAll()")
+    whole = tab.inner_text("#counts")
+    for opened in ("#view=matrix&agency=id:agency/dmi&technology=tech:ev", "#view=matrix&question=1"):
+        go(tab, f"{opened}&in-region=id:region/daegu")
+        assert tab.inner_text("#counts") != whole
+        tab.click("#show-all")
+        assert tab.inner_text("#counts") == whole
+        assert "question" not in tab.evaluate("location.hash")
 
 
 def test_a_filter_ends_earlier_choices_that_it_leaves_out(tab: Any) -> None:

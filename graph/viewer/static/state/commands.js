@@ -122,13 +122,13 @@ const commands = (() => {
     change({});
   }
 
-  /** Removes all filters and returns to the latest day. */
+  /** Removes all filters and returns to the latest day; an open question or cell, which narrows the counts as they do, closes. */
   function showAll() {
     const outdated = Boolean(state.day);
     state.hiddenNodes.clear();
     state.hiddenEdges.clear();
     if (outdated) selection.setDay("");
-    change({ facets: {}, plan: null }, { outdated });
+    change({ facets: {}, plan: null, question: null, cell: null, evidence: null }, { outdated });
   }
 
   /* The network */
