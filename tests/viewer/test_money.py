@@ -320,4 +320,6 @@ def test_the_card_tells_rounded_amounts_from_different_ones_and_gives_a_reason_o
     marks = {one.split("\n")[0] for one in facts if "같음" in one or "다름" in one}
     assert marks == {"71억 원 다름", "71억 5,000만 원 같음", "50억 원 같음", "약 48억 원 어림값으로 같음"}
     assert sum("이유: 같은 기사가 국비를" in one for one in facts) == 1
+    titles = tab.eval_on_selector_all("#details dd.variant [title*=견준]", "all => all.map(one => one.textContent)")
+    assert set(titles) == {"같음", "다름", "어림값으로 같음"}
     assert not tab.locator("#details dt", has_text="번역 제목").count()

@@ -146,7 +146,9 @@ const details = (() => {
 
   /** A tag that tells whether another source prints the same amount as the one that counts. */
   const comparedOf = ({ compared }) =>
-    compared ? element("span", { class: compared === "differs" ? "sure" : "tag" }, term(`compared.${compared}`)) : null;
+    compared
+      ? element("span", { class: compared === "differs" ? "sure" : "tag", title: term("compared.with") }, term(`compared.${compared}`))
+      : null;
 
   /** What the parts of an announced amount add up to on the day of the view, if that differs. */
   function nowOf(node, fact) {

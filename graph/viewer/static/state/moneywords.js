@@ -51,6 +51,10 @@ const MONEY_WORDS = {
       `Amounts of plans and projects that run in ${year}, ${hasOwn ? "mostly " : ""}for their whole period. ` +
       (hasOwn ? `Those for ${year} alone are in the sums by period.` : `None of them is for ${year} alone.`),
   ],
+  "compared.with": [
+    "재원, 단계, 지역 몫, 용도가 같고 기간이 겹치는, 집계에 쓰는 금액과 견준 결과",
+    "Compared with the counted amount of the same source, stage, regional part and use in an overlapping period",
+  ],
   moneyOfRun: ["금액과 재원 (전체 기간)", "Money and its sources (whole period)"],
   moneyOfYear: [(year) => `${year}년 금액`, (year) => `Amount of ${year}`],
   moneyOfWhole: [(name) => `묶음 전체 ‘${name}’ (행끼리 더하면 겹침)`, (name) => `whole of “${name}”, not to be added by row`],
